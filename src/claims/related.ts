@@ -1,0 +1,54 @@
+/** What the index knows of the open work: its related reports and their claims. Pure. */
+import type { Claim } from './claim';
+import type { ClaimVerdict } from './verdict';
+import type { WorkId } from './work-id';
+
+/** Why a report is related to the open work. `unknown`: found by id, and no title known to compare. */
+export type Relation = 'examines' | 'cites' | 'unknown';
+
+/** What a page says of the work it shows. The only thing that a page sends to the background for a look-up. */
+export interface PageWork {
+  /** Empty when the page names none (it may still match by title). */
+  readonly works: readonly WorkId[];
+  /** arXiv version that is open, when the page says it. */
+  readonly version?: number;
+  readonly title?: string;
+}
+
+export interface RelatedReport {
+  readonly id: string;
+  readonly title: string;
+  readonly isTitleCut: boolean;
+  readonly publisher: string;
+  readonly date: string;
+  readonly qualityScore: number;
+  readonly claimsExtracted: number;
+  readonly claimsVerified: number;
+  readonly examinedTitle: string;
+  readonly researchQuestion: string;
+  readonly relation: Relation;
+  /** How it was found. A match by title alone is labelled so. */
+  readonly foundBy: 'id' | 'title' | 'id-and-title';
+  /** arXiv version of the open work that the report read, when it says so. */
+  readonly versionRead?: number;
+  /** Its claims, in the order of its table. */
+  readonly claimIds: readonly string[];
+}
+
+/** A claim related to the open page, with the reader's verdict on it. */
+export interface RelatedClaim extends Claim {
+  /** Best relation among the related reports that make it: examines before unknown before cites. */
+  readonly relation: Relation;
+  readonly examinedTitle: string;
+  readonly verdict?: ClaimVerdict;
+  /** Two or more differing verdicts that came to this claim: show all and ask. */
+  readonly conflictingVerdicts?: readonly ClaimVerdict[];
+}
+
+/** Answer to a look-up. Both lists are empty when no report knows the work. */
+export interface Related {
+  /** By relation (examines, unknown, cites), then date, newest first, then id. */
+  readonly reports: readonly RelatedReport[];
+  /** Each claim once, in the order in which the reports list them. */
+  readonly claims: readonly RelatedClaim[];
+}

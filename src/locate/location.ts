@@ -1,0 +1,64 @@
+/** Inputs and outputs of locating and comparing. Positions are UTF-16 offsets. Pure. */
+import type { Relation } from '../claims/related';
+
+export type BlockKind = 'title' | 'heading' | 'paragraph' | 'list-item' | 'caption' | 'table-row';
+
+/** A run of text that a sentence never crosses. */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: BlockKind;
+  readonly isAbstract: boolean;
+}
+
+/** The readable text of a document, in reading order; blocks are separated by `\n`. */
+export interface DocumentText {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+export interface ClaimToLocate {
+  readonly id: string;
+  /** Distinct wordings, the shown one first. */
+  readonly wordings: readonly { readonly text: string; readonly isCut: boolean }[];
+  /** `cites` and `unknown` are located at a stricter threshold. */
+  readonly relation: Relation;
+}
+
+/** A stretch of the claim's shown wording or of the document text that was compared. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type ComparedKind = 'figure' | 'unit' | 'direction' | 'negation' | 'entity';
+
+/** One thing that was compared, with where it stands on each side (absent: it has no partner there). */
+export interface ComparedPart {
+  readonly kind: ComparedKind;
+  readonly isSame: boolean;
+  /** In the claim's shown wording (`claim.text`). */
+  readonly inClaim?: TextSpan;
+  /** In `DocumentText.text`. */
+  readonly inDocument?: TextSpan;
+}
+
+/**
+ * Whether page and claim agree, on what was compared and nothing else: `unclear` with no parts means that there was
+ * nothing to compare.
+ */
+export interface Agreement {
+  readonly kind: 'agrees' | 'differs' | 'unclear';
+  readonly parts: readonly ComparedPart[];
+}
+
+/** Where a claim lies in the document. */
+export interface Location {
+  readonly claimId: string;
+  /** One sentence, or several adjoining ones, without white space at the ends. */
+  readonly span: TextSpan;
+  /** 0 to 1; at least `threshold`. */
+  readonly score: number;
+  readonly threshold: number;
+  readonly agreement: Agreement;
+}

@@ -1,0 +1,56 @@
+/** What an open page tells the popup: which work, how much of it, and where its claims are. */
+import type { Evidence } from '../claims/verdict';
+import type { PageWork } from '../claims/related';
+import type { ComparedKind } from '../locate/location';
+
+/** How much of the paper the page holds. */
+export type Holds = 'abstract' | 'full-text' | 'unknown';
+
+/** What the detector found out about a page. */
+export interface PageDescription extends PageWork {
+  readonly url: string;
+  readonly holds: Holds;
+  /** True when the page's own metadata name two different works of one kind: we abstain, `works` is empty. */
+  readonly isConflicting: boolean;
+  /** Where the full text of the open work is, when the page holds the abstract only. */
+  readonly fullText?: { readonly html?: string; readonly pdf?: string };
+}
+
+/** A compared part with its texts, ready to show. */
+export interface ShownPart {
+  readonly kind: ComparedKind;
+  readonly isSame: boolean;
+  readonly claimText?: string;
+  readonly pageText?: string;
+  /** Offsets in the claim's shown wording. */
+  readonly inClaim?: { readonly start: number; readonly end: number };
+  /** Offsets in `Finding.passage`. */
+  readonly inPassage?: { readonly start: number; readonly end: number };
+}
+
+/** What the page says of one claim. */
+export interface Finding {
+  readonly claimId: string;
+  /** `pending`: the page is still being read. */
+  readonly found: 'yes' | 'no' | 'pending';
+  /** The readable text of the evidence (formulas once, white space folded); only when found. */
+  readonly passage?: string;
+  readonly evidence?: Evidence;
+  /** 0 to 1, only when found. */
+  readonly score?: number;
+  readonly threshold?: number;
+  readonly agreement?: 'agrees' | 'differs' | 'unclear';
+  readonly parts?: readonly ShownPart[];
+}
+
+/** State of a page as its content script knows it. */
+export interface PageState {
+  readonly page: PageDescription;
+  /** `looking-up`: the background was asked; `reading`: claims are being located. */
+  readonly phase: 'looking-up' | 'reading' | 'done';
+  readonly findings: readonly Finding[];
+  /** Set when locating could not be done; says why, in words for the reader. */
+  readonly problem?: string;
+  /** False when marks are switched off everywhere or on this site. */
+  readonly areMarksOn: boolean;
+}
