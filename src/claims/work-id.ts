@@ -9,3 +9,140 @@ export interface WorkMention {
   /** 1 and up; absent when the text names no version. */
   readonly version?: number;
 }
+
+/** arXiv's archives before April 2007, https://info.arxiv.org/help/arxiv_identifier.html and its taxonomy. */
+const archive =
+  '(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)';
+/** Months are 01 to 12; from 2015 on the number has five digits. */
+const newStyle = '\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}';
+const oldStyle = `${archive}(?:\\.[a-z]{2})?/\\d{2}(?:0[1-9]|1[0-2])\\d{3}`;
+const arxivNumber = `(${newStyle}|${oldStyle})(?:v([1-9]\\d?))?`;
+
+const exactArxiv = new RegExp(
+  `^(?:arxiv:\\s?)?/?(?:${archive}/(?=${newStyle}))?${arxivNumber}(?:\\s?\\[[a-z.-]{2,20}\\]|/\\S*)?$`,
+  'i',
+);
+const arxivPath = new RegExp(
+  `^/(?:abs|html|pdf|ps|format|src|e-print|overview|papers|list|resources|audio)/${arxivNumber}(?:\\.pdf|\\.html?)?/?(?:[A-Za-z]\\w*\\.html)?$`,
+  'i',
+);
+const arxivInText = new RegExp(`(?<![\\w./-])(?:arxiv[:.]\\s?|arxiv\\.org/(?:abs|pdf|html)/)${arxivNumber}(?![\\d/])`, 'gi');
+const bareArxivInText = new RegExp(`(?<![\\w./:-])${oldStyle}(?:v[1-9]\\d?)?(?![\\w/])`, 'gi');
+const arxivHosts = /(?:^|\.)(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com)$/;
+const arxivDoi = /^10\.48550\/arxiv\.(.+)$/;
+
+/** https://www.crossref.org/blog/dois-and-matching-regular-expressions/, with any suffix without white space. */
+const exactDoi = /^10\.(?:\d{4,9}|\d{2,3}\.\d+)(?:\.\d+)*\/\S+$/;
+const doiInText = /(?<![\d.])10\.(?:\d{4,9}|\d{2,3}\.\d+)(?:\.\d+)*\/[^\s"“”|\\^`<>]+(?:<[^\s<>]{1,40}>[^\s"“”|\\^`<>]+)*/g;
+
+/**
+ * Read a text that is a work identifier as a whole: an arXiv id, a DOI, or an address that carries one.
+ *
+ * Versions are kept apart, because claims are indexed per work. arXiv's own DOIs are the arXiv work.
+ *
+ * @returns `undefined` if the text is anything else
+ */
+export function parseWorkId(text: string): WorkMention | undefined {
+  const bare = text.trim();
+  if (bare.length > 2_000) return undefined;
+  if (/^https?:\/\//i.test(bare)) return parseAddress(bare);
+  const arxiv = exactArxiv.exec(bare.replace(/\/{2,}/g, '/'));
+  if (arxiv !== null) return arxivMention(arxiv[1], arxiv[2]);
+  const host = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
+  if (host.test(bare)) return parseAddress(`https://${bare}`);
+  return parseDoi(bare.replace(/^(?:info:doi\/|urn:doi:|doi:?\s*)/i, ''));
+}
+
+function parseAddress(address: string): WorkMention | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const path = decoded(url.pathname);
+  if (arxivHosts.test(url.hostname)) {
+    const found = arxivPath.exec(path);
+    if (found !== null) return arxivMention(found[1], found[2]);
+    return undefined;
+  }
+  if (/(?:^|\.)doi\.org$/.test(url.hostname)) {
+    if (!/^(?:dx\.|www\.)?doi\.org$/.test(url.hostname)) return undefined;
+    return parseDoi(path.slice(1).replace(/^doi:\s*/i, '') + decoded(url.search));
+  }
+  const inPath = /\/(10\.\d{4,9}(?:\.\d+)*\/\S+)$/.exec(path)?.[1];
+  if (inPath !== undefined) return parseDoi(withoutPageKind(inPath));
+  for (const [name, value] of url.searchParams) {
+    if (/^(?:id|doi|uri|article)$/i.test(name)) {
+      const mention = parseDoi(value.replace(/^(?:info:doi\/|doi:)/i, ''));
+      if (mention !== undefined) return mention;
+    }
+  }
+  return undefined;
+}
+
+/** Publishers hang the kind of the page behind the DOI: `…/10.3389/x.2020.1/full`, `….full.pdf`, `…v2.full-text`. */
+function withoutPageKind(doi: string): string {
+  const kind =
+    /(?:\/(?:full|abstract|pdf|epub|html|meta|summary|fulltext|full-text|figures|references|citations|metrics|download|asset)|(?:v\d{1,2})?\.(?:full|abstract|full-text|full\.pdf)(?:\+html)?|\.pdf|\.html)\/?$/i;
+  const shortened = doi.replace(/\/$/, '').replace(kind, '');
+  return shortened.startsWith('10.1101/') ? shortened.replace(/v\d{1,2}$/, '') : shortened;
+}
+
+function parseDoi(text: string): WorkMention | undefined {
+  const doi = decoded(text).toLowerCase();
+  if (!exactDoi.test(doi)) return undefined;
+  const arxiv = arxivDoi.exec(doi)?.[1];
+  if (arxiv !== undefined) {
+    const found = exactArxiv.exec(arxiv);
+    return found === null ? undefined : arxivMention(found[1], found[2]);
+  }
+  const trimmed = withoutTrail(doi);
+  // A registrant 10.978… is an ISBN-A, whose suffix is the rest of a book's number.
+  const isMalformedBook = /^10\.97[89]\./.test(trimmed) && !/\/\d+$/.test(trimmed);
+  return exactDoi.test(trimmed) && !isMalformedBook ? { work: `doi:${trimmed}` } : undefined;
+}
+
+/**
+ * Find all work identifiers in a running text, in its order, each work once.
+ *
+ * A number alone, such as 1234.5678, is none: only marked arXiv ids and old-style ones count.
+ */
+export function findWorkIds(text: string): WorkMention[] {
+  const found: { at: number; mention: WorkMention }[] = [];
+  const keep = (at: number, mention: WorkMention | undefined) => mention && found.push({ at, mention });
+  for (const match of text.matchAll(doiInText)) keep(match.index, parseDoi(withoutTrail(match[0])));
+  for (const match of text.matchAll(arxivInText)) keep(match.index, arxivMention(match[1], match[2]));
+  for (const match of text.matchAll(bareArxivInText)) keep(match.index, parseWorkId(match[0]));
+  found.sort((a, b) => a.at - b.at);
+  const once = new Map<WorkId, WorkMention>();
+  for (const { mention } of found) if (!once.has(mention.work)) once.set(mention.work, mention);
+  return [...once.values()];
+}
+
+function arxivMention(number: string | undefined, version: string | undefined): WorkMention | undefined {
+  if (number === undefined) return undefined;
+  // `math.GT/0309136` and `math/0309136` are one work: the subject class is not part of the id.
+  const id = number.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, '$1/');
+  // The new style begins in April 2007, with number 1.
+  if (!id.includes('/') && (id < '0704' || /\.0+$/.test(id)) && !/^9/.test(id)) return undefined;
+  return version === undefined ? { work: `arxiv:${id}` } : { work: `arxiv:${id}`, version: Number(version) };
+}
+
+/** Drop punctuation that belongs to the sentence, and closing brackets that nothing opened. */
+function withoutTrail(doi: string): string {
+  let end = doi.length;
+  for (; end > 0; end -= 1) {
+    const last = doi.charAt(end - 1);
+    if (/[.,;:!?'"’”…*_-]/.test(last)) continue;
+    const opening = { ')': '(', ']': '[', '}': '{' }[last];
+    if (opening === undefined) break;
+    const body = doi.slice(0, end);
+    if (body.split(last).length <= body.split(opening).length) break;
+  }
+  return doi.slice(0, end);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -33,6 +33,8 @@ export interface Finding {
   readonly claimId: string;
   /** `pending`: the page is still being read. */
   readonly found: 'yes' | 'no' | 'pending';
+  /** True when a report that examines this work makes the claim: the badge counts it, located or not. */
+  readonly isExamined: boolean;
   /** The readable text of the evidence (formulas once, white space folded); only when found. */
   readonly passage?: string;
   readonly evidence?: Evidence;

@@ -1,0 +1,29 @@
+/** `npm run bench:detect -- FILE…`: how many work identifiers of peers' test cases are found. One JSON line per file. */
+import { readFileSync } from 'node:fs';
+import { runnerImport } from 'vite';
+
+const { module } = await runnerImport('./src/claims/work-id.ts');
+const isVerbose = process.argv.includes('--verbose');
+
+/** @param {{input: string, mode: string, kind?: string}} testCase */
+function detect({ input, mode, kind }) {
+  const found = mode === 'extract' ? module.findWorkIds(input) : [module.parseWorkId(input)].filter(Boolean);
+  const works = found.map((/** @type {{work: string}} */ mention) => mention.work);
+  // A case of a peer's arXiv reader says nothing of the DOIs in its input.
+  return kind === 'arxiv' && mode === 'extract' ? works.filter((/** @type {string} */ work) => work.startsWith('arxiv:')) : works;
+}
+
+for (const file of process.argv.slice(2).filter((argument) => !argument.startsWith('--'))) {
+  const cases = JSON.parse(readFileSync(file, 'utf8'));
+  const counts = { n: 0, right: 0, missed: 0, wrong: 0 };
+  for (const testCase of cases) {
+    if (testCase.mode === 'html_head') continue;
+    const found = detect(testCase);
+    const isRight = [...found].sort().join(' ') === [...testCase.expected].sort().join(' ');
+    const isMissed = !isRight && found.every((work) => testCase.expected.includes(work));
+    counts.n += 1;
+    counts[isRight ? 'right' : isMissed ? 'missed' : 'wrong'] += 1;
+    if (isVerbose && !isRight) console.error(JSON.stringify({ ...testCase, found }));
+  }
+  console.log(JSON.stringify({ file, ...counts }));
+}

@@ -1,0 +1,61 @@
+/** Answers which reports know a work, and has the second script injected where some do. */
+import browser from 'webextension-polyfill';
+import { lookUpKeys, relate } from '../claims/relate';
+import type { PageWork, Related } from '../claims/related';
+import { parsePageWork } from '../messages/parse-request';
+import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
+import type { PageDescription } from '../page/page-state';
+import { findReports } from '../store/claims-index';
+import { rememberTitle, titlesOf } from '../store/known-titles';
+import { areMarksOnAt, readSettings } from '../store/settings';
+import { verdictsOn } from '../store/verdicts';
+import { injectReading } from './inject';
+import { writeBundledIndex } from './write-bundled-index';
+
+type Sender = ExtensionMessage['sender'];
+
+/** A page of ours or of the web asks for its claims. Throws StorageProblem. */
+export async function openPage(page: PageDescription, sender: Sender): Promise<OpenedPage> {
+  const isPrivate = sender.tab?.incognito ?? false;
+  const work = parsePageWork(page);
+  const related = await lookUp(work, isPrivate);
+  const settings = await readSettings();
+  const areMarksOn = areMarksOnAt(settings, hostOf(sender.url));
+  if (related.reports.length > 0) {
+    if (work.title !== undefined && work.works.length > 0 && !isPrivate) await rememberTitle(work.works, work.title);
+    if (sender.tab?.id !== undefined) await injectReading(sender.tab.id);
+  }
+  return { related, areMarksOn };
+}
+
+/** The popup asks what is known of a work. Throws StorageProblem. */
+export async function findRelated(
+  request: { page: PageWork; tabId?: number },
+  sender: Sender,
+): Promise<Related> {
+  return lookUp(parsePageWork(request.page), await isPrivateTab(request.tabId, sender));
+}
+
+/** Whether a request is about a tab of a private window. */
+export async function isPrivateTab(tabId: number | undefined, sender: Sender): Promise<boolean> {
+  if (tabId === undefined) return sender.tab?.incognito ?? false;
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab?.incognito ?? false;
+}
+
+async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
+  await writeBundledIndex();
+  const reports = await findReports(lookUpKeys(page));
+  if (reports.length === 0) return { reports: [], claims: [] };
+  const knownTitles = page.title === undefined ? await titlesOf(page.works) : [];
+  const bare = relate(page, reports, [], knownTitles);
+  const verdicts = await verdictsOn(
+    bare.claims.map((claim) => claim.group),
+    isPrivate,
+  );
+  return verdicts.length === 0 ? bare : relate(page, reports, verdicts, knownTitles);
+}
+
+function hostOf(url: string | undefined): string {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : '';
+}

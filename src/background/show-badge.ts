@@ -1,0 +1,22 @@
+/** The number on the toolbar button: the open page's claims. */
+import browser from 'webextension-polyfill';
+import type { ExtensionMessage } from '../messages/protocol';
+import type { PageState } from '../page/page-state';
+
+const accent = '#3e63dd';
+
+/** Show how many claims a page has: those of reports that examine it, and of the others those that are located. */
+export async function showBadge(state: PageState, sender: ExtensionMessage['sender']): Promise<void> {
+  const tabId = sender.tab?.id;
+  if (tabId === undefined) return;
+  const count = state.findings.filter((finding) => finding.isExamined || finding.found === 'yes').length;
+  // The tab may be closed by now.
+  await Promise.allSettled([
+    browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: accent }),
+    browser.action.setTitle({
+      tabId,
+      title: count === 0 ? 'Claimlight' : `Claimlight: ${String(count)} ${count === 1 ? 'claim' : 'claims'}`,
+    }),
+  ]);
+}

@@ -1,0 +1,45 @@
+/** Registers the background's listeners. */
+import browser from 'webextension-polyfill';
+import { onMessage } from '../messages/protocol';
+import { readSettings, switchMarks } from '../store/settings';
+import { forgetPrivateVerdicts, restoreVerdicts } from '../store/verdicts';
+import { examineOpenTabs, examineTab } from './inject';
+import { findRelated, openPage } from './look-up';
+import { showBadge } from './show-badge';
+import { tellOfChange } from './tell-of-change';
+import { answerVerdictMessages } from './verdict-messages';
+import { writeBundledIndex } from './write-bundled-index';
+
+/** Register everything; called once, at top level, in each run of the background. */
+export function startBackground(): void {
+  browser.runtime.onInstalled.addListener(() => {
+    void prepare();
+    void examineOpenTabs();
+  });
+  browser.runtime.onStartup.addListener(() => void prepare());
+  browser.windows.onRemoved.addListener(() => void forgetAfterLastPrivateWindow());
+
+  onMessage('openPage', ({ data, sender }) => openPage(data, sender));
+  onMessage('pageChanged', ({ data, sender }) => showBadge(data, sender));
+  onMessage('findRelated', ({ data, sender }) => findRelated(data, sender));
+  onMessage('examineTab', ({ data }) => examineTab(data));
+  onMessage('getSettings', () => readSettings());
+  onMessage('switchMarks', async ({ data }) => {
+    const settings = await switchMarks(data.isOn, data.host);
+    await tellOfChange();
+    return settings;
+  });
+  answerVerdictMessages();
+}
+
+/** Long work that may be stopped at any point: each step takes up where it was left. */
+async function prepare(): Promise<void> {
+  // Chrome lets content scripts read `storage.local` unless told otherwise; only the background needs it.
+  await globalThis.chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  await Promise.allSettled([writeBundledIndex(), restoreVerdicts()]);
+}
+
+async function forgetAfterLastPrivateWindow(): Promise<void> {
+  const windows = await browser.windows.getAll();
+  if (!windows.some((window) => window.incognito)) await forgetPrivateVerdicts();
+}

@@ -1,0 +1,12 @@
+/** Tells pages and extension pages that verdicts or settings have changed. */
+import browser from 'webextension-polyfill';
+import { sendMessage } from '../messages/protocol';
+
+/** Tell everyone; whoever does not listen is left alone. */
+export async function tellOfChange(): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled([
+    sendMessage('dataChanged', undefined),
+    ...tabs.map((tab) => (tab.id === undefined ? undefined : sendMessage('dataChanged', undefined, tab.id))),
+  ]);
+}

@@ -1,0 +1,71 @@
+/** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
+import { mergeClaims } from '../claims/merge-claims';
+import { attachVerdicts, changeVerdict, undoVerdict } from '../claims/verdict';
+import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport } from '../claims/verdict-file';
+import { parseImportChoices, parseVerdictRequest, type VerdictRequest } from '../messages/parse-request';
+import { onMessage } from '../messages/protocol';
+import { findReports } from '../store/claims-index';
+import { allVerdicts, keepVerdicts, verdictsOn } from '../store/verdicts';
+import { isPrivateTab } from './look-up';
+import { tellOfChange } from './tell-of-change';
+
+/** Register the listeners. */
+export function answerVerdictMessages(): void {
+  onMessage('changeVerdict', async ({ data, sender }) => {
+    const request = parseVerdictRequest(data);
+    await judge(request, await isPrivateTab(request.tabId, sender));
+    await tellOfChange();
+  });
+  onMessage('undoVerdict', async ({ data, sender }) => {
+    await undo(String(data.verdictId), await isPrivateTab(data.tabId, sender));
+    await tellOfChange();
+  });
+  onMessage('listVerdicts', ({ sender }) => allVerdicts(sender.tab?.incognito ?? false));
+  onMessage('exportVerdicts', async ({ sender }) =>
+    JSON.stringify(
+      exportVerdicts(await allVerdicts(sender.tab?.incognito ?? false), new Date().toISOString()),
+      undefined,
+      2,
+    ),
+  );
+  onMessage('previewImport', async ({ data, sender }) =>
+    previewImport(fileOf(data), await allVerdicts(sender.tab?.incognito ?? false)),
+  );
+  onMessage('importVerdicts', async ({ data, sender }) => {
+    const isPrivate = sender.tab?.incognito ?? false;
+    const changed = importVerdicts(await allVerdicts(isPrivate), fileOf(data.text), parseImportChoices(data.choices));
+    await keepVerdicts(changed, isPrivate);
+    await tellOfChange();
+    return changed.length;
+  });
+}
+
+/** The claim is read from the index again: what a page says of it is not trusted. */
+async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void> {
+  const group = request.claimId.slice(0, request.claimId.lastIndexOf('-'));
+  const claims = mergeClaims(await findReports([`title:${group}`]));
+  const verdicts = await verdictsOn([group], isPrivate);
+  const attached = attachVerdicts(claims, verdicts).get(request.claimId);
+  const claim = claims.find(({ id }) => id === request.claimId);
+  if (claim === undefined) throw new Error('This claim is no longer in the index. Reload the page.');
+  const now = new Date().toISOString();
+  // Where differing verdicts came to one claim, the reader's answer settles them all.
+  const previous = attached?.length ? attached : [undefined];
+  await keepVerdicts(
+    previous.map((verdict) =>
+      changeVerdict(verdict, claim, { ...request.change, ...(request.evidence && { evidence: request.evidence }) }, now, crypto.randomUUID()),
+    ),
+    isPrivate,
+  );
+}
+
+async function undo(verdictId: string, isPrivate: boolean): Promise<void> {
+  const verdict = (await allVerdicts(isPrivate)).find(({ id }) => id === verdictId);
+  if (verdict !== undefined) await keepVerdicts([undoVerdict(verdict, new Date().toISOString())], isPrivate);
+}
+
+function fileOf(text: string) {
+  const parsed = parseVerdictFile(text);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.file;
+}

@@ -1,0 +1,82 @@
+/** Brings a text into the form in which it is compared, with a map of positions both ways. Pure. */
+
+export interface NormalText {
+  readonly text: string;
+  /** Offset in the original of an offset in `text` (0 to its length). */
+  toOriginal(offset: number): number;
+  /** First offset in `text` that stands for the original's offset or for what follows it. */
+  fromOriginal(offset: number): number;
+}
+
+/** What LaTeX commands of claims stand for; commands that are not here go, their arguments stay. */
+const commands: Readonly<Record<string, string>> = {
+  approx: '≈', sim: '~', times: '×', cdot: '·', pm: '±', leq: '≤', le: '≤', geq: '≥', ge: '≥', neq: '≠',
+  to: '→', rightarrow: '→', infty: '∞', ldots: '…', dots: '…', percent: '%',
+  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', eta: 'η', theta: 'θ', kappa: 'κ', lambda: 'λ',
+  mu: 'μ', nu: 'ν', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω',
+  Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω',
+};
+
+const piece =
+  /(?<latex>\\[A-Za-z]+ ?|\\[%$&#_{}, ]|[${}])|(?<space>[\s\u00A0]+)|(?<dropped>[\u00AD\u200B-\u200D\u2060\uFEFF])|(?<cluster>\P{M}\p{M}{0,8}|\p{M})/gsu;
+
+/**
+ * Normalise a text: LaTeX commands read, NFKC, soft hyphens and zero-width characters dropped, quotes and dashes
+ * unified, white space folded to single spaces. Case stays.
+ *
+ * @param hasLatex whether `\`, `$`, `{` and `}` are mark-up; the text of a page has none
+ */
+export function normalise(text: string, hasLatex = true): NormalText {
+  const parts: string[] = [];
+  const origins: number[] = [];
+  let isAfterSpace = true;
+  for (const match of text.matchAll(piece)) {
+    const groups = match.groups ?? {};
+    const plain = plainOf(match[0], groups, hasLatex);
+    for (const unit of plain) {
+      const isSpace = unit === ' ';
+      if (isSpace && isAfterSpace) continue;
+      isAfterSpace = isSpace;
+      parts.push(unit);
+      for (let at = 0; at < unit.length; at += 1) origins.push(match.index);
+    }
+  }
+  const result = parts.join('');
+  return {
+    text: result,
+    toOriginal: (offset) => origins[Math.max(0, offset)] ?? text.length,
+    fromOriginal: (offset) => firstAtLeast(origins, offset),
+  };
+}
+
+/** The normal form alone. */
+export function normaliseText(text: string, hasLatex = true): string {
+  return normalise(text, hasLatex).text.trimEnd();
+}
+
+function plainOf(source: string, groups: Readonly<Record<string, string | undefined>>, hasLatex: boolean): string {
+  if (groups['space'] !== undefined) return ' ';
+  if (groups['dropped'] !== undefined) return '';
+  if (groups['latex'] !== undefined && hasLatex) {
+    if (!source.startsWith('\\')) return '';
+    const name = source.slice(1).trimEnd();
+    if (/^[^A-Za-z]/.test(name) || name === '') return name.replace(',', ' ') || ' ';
+    return Object.hasOwn(commands, name) ? (commands[name] ?? '') : '';
+  }
+  return (source.length === 1 && source < '\u0080' ? source : source.normalize('NFKC'))
+    .replace(/[\u2018\u2019\u201B\u02BC\u2032]/g, "'")
+    .replace(/[\u201C\u201D\u201F\u2033]/g, '"')
+    .replace(/[\u2010\u2011\u2012\u2013\u2014\u2212]/g, '-')
+    .replace(/[\s\u00A0]/g, ' ');
+}
+
+function firstAtLeast(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

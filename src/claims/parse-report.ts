@@ -1,0 +1,283 @@
+/** Parses report documents, strictly: whatever is not as expected is an error that says where. Pure. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { fingerprint } from './fingerprint';
+import type { Assertion, Report } from './report';
+import { parseWorkId, type WorkMention } from './work-id';
+
+/** One fault of a report document. */
+export interface ReportFault {
+  readonly file: string;
+  /** 1 and up. */
+  readonly line: number;
+  /** What should stand there, in words. */
+  readonly expected: string;
+}
+
+/** All faults of the documents read; the message has one `file:line: expected …` a line. */
+export class ReportError extends Error {
+  override readonly name = 'ReportError';
+  readonly faults: readonly ReportFault[];
+  constructor(faults: readonly ReportFault[]) {
+    super(faults.map(({ file, line, expected }) => `${file}:${String(line)}: expected ${expected}`).join('\n'));
+    this.faults = faults;
+  }
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+const sectionNames = [
+  'Abstract',
+  'Introduction',
+  'Methodology',
+  'Results',
+  'Limitations',
+  'Extracted Claims',
+  'References',
+] as const;
+type SectionName = (typeof sectionNames)[number];
+
+interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+/**
+ * Parse documents and check that no two are the same.
+ *
+ * @param files name and text of each document
+ * @throws {ReportError} with the faults of all documents
+ */
+export function parseReports(files: readonly { readonly name: string; readonly text: string }[]): Report[] {
+  const faults: ReportFault[] = [];
+  const seen = new Map<string, string>();
+  const reports: Report[] = [];
+  for (const { name, text } of files) {
+    try {
+      const report = parseReport(text, name);
+      const twin = seen.get(report.id);
+      if (twin !== undefined) {
+        faults.push({ file: name, line: 1, expected: `a report of its own; this one is the same as ${twin}` });
+      }
+      seen.set(report.id, name);
+      reports.push(report);
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  if (faults.length > 0) throw new ReportError(faults);
+  return reports;
+}
+
+/**
+ * Parse one report document, plain text or with Markdown headings.
+ *
+ * @param file its name, for messages
+ * @throws {ReportError} with every fault found
+ */
+export function parseReport(text: string, file: string): Report {
+  return new Parser(text, file).parse();
+}
+
+class Parser {
+  readonly #faults: ReportFault[] = [];
+  readonly #lines: readonly Line[];
+  readonly #text: string;
+  readonly #file: string;
+
+  constructor(text: string, file: string) {
+    this.#file = file;
+    this.#text = normaliseDocument(text);
+    this.#lines = this.#text
+      .split('\n')
+      .map((line, at) => ({ number: at + 1, text: line.trim() }))
+      .filter((line) => line.text !== '');
+  }
+
+  parse(): Report {
+    const sections = this.#sections();
+    const [title, publisher, date] = this.#head(sections.head);
+    const introduction = oneText(sections.Introduction);
+    const results = oneText(sections.Results);
+    const abstract = oneText(sections.Abstract);
+    const statement = /^This paper examines: (.+?)\. Research question: (.+?)\.?$/s.exec(introduction.text);
+    if (statement === null) {
+      this.#fault(introduction, '“This paper examines: <title>. Research question: <question>”');
+    }
+    const papersRetrieved = this.#number(results, /^(\d+) papers? retrieved\./, '“<n> papers retrieved.”');
+    const claimsExtracted = this.#number(results, /\b(\d+) claims? extracted;/, '“<n> claims extracted;”');
+    const claimsVerified = this.#number(results, /; (\d+) independently verified\./, '“<n> independently verified.”');
+    const qualityScore = this.#score(results);
+    const assertions = this.#assertions(sections['Extracted Claims']);
+    this.#checkCounts(results, assertions, claimsExtracted, claimsVerified);
+    this.#checkRepeats(oneText(sections.Methodology), abstract, {
+      papersRetrieved,
+      claimsExtracted,
+      claimsVerified,
+      qualityScore,
+    });
+    const references = this.#references(sections.References);
+    if (abstract.text === '') this.#fault(abstract, 'the text of the abstract');
+    if (this.#faults.length > 0) throw new ReportError(this.#faults);
+    return {
+      id: bytesToHex(sha256(utf8ToBytes(this.#text))).slice(0, 16),
+      title,
+      // A title cut at a fixed length is the beginning of the question that it was made from.
+      isTitleCut: title !== '' && statement?.[2]?.startsWith(title) === true && statement[2].length > title.length,
+      publisher,
+      date,
+      abstract: abstract.text,
+      examinedTitle: statement?.[1] ?? '',
+      researchQuestion: statement?.[2] ?? '',
+      papersRetrieved,
+      qualityScore,
+      claimsExtracted,
+      claimsVerified,
+      assertions,
+      references,
+    };
+  }
+
+  #sections(): Record<SectionName | 'head', Line[]> {
+    const sections: Record<SectionName | 'head', Line[]> = {
+      head: [],
+      Abstract: [],
+      Introduction: [],
+      Methodology: [],
+      Results: [],
+      Limitations: [],
+      'Extracted Claims': [],
+      References: [],
+    };
+    let current: SectionName | 'head' = 'head';
+    let next = 0;
+    for (const line of this.#lines) {
+      const heading = /^(?:#{1,6} )?(?:\d+\.? )?(\S.*)$/.exec(line.text)?.[1];
+      const found = sectionNames.findIndex((name) => name === heading);
+      if (found === -1) sections[current].push(line);
+      else {
+        if (found !== next) this.#fault(line, `the section “${sectionNames[next] ?? 'end of the document'}”`);
+        current = sectionNames[found] ?? current;
+        next = found + 1;
+      }
+    }
+    if (next < sectionNames.length) this.#fault(this.#lines.at(-1), `the section “${String(sectionNames[next])}”`);
+    return sections;
+  }
+
+  #head(lines: readonly Line[]): [title: string, publisher: string, date: string] {
+    const [title, publisher, date, extra] = lines;
+    if (title === undefined) this.#fault(undefined, 'the title of the report');
+    if (publisher === undefined) this.#fault(title, 'the publisher in the line after the title');
+    const parts = /^([A-Z][a-z]+) (\d{1,2}), (\d{4})$/.exec(date?.text ?? '');
+    const month = months.indexOf(parts?.[1] ?? '') + 1;
+    const iso = `${parts?.[3] ?? ''}-${String(month).padStart(2, '0')}-${(parts?.[2] ?? '').padStart(2, '0')}`;
+    // The day must exist: 31 June would roll over.
+    const isDate = month > 0 && new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso);
+    if (isDate !== true) this.#fault(date ?? publisher, 'a date such as “June 7, 2026”');
+    if (extra !== undefined) this.#fault(extra, 'the section “Abstract” after title, publisher and date');
+    return [(title?.text ?? '').replace(/^#{1,6} /, ''), publisher?.text ?? '', iso];
+  }
+
+  #number(line: Line, pattern: RegExp, expected: string): number {
+    const digits = pattern.exec(line.text)?.[1];
+    if (digits === undefined) this.#fault(line, expected);
+    return Number(digits ?? 0);
+  }
+
+  #score(line: Line): number {
+    const digits = /Quality review score: (\d{1,2}(?:\.\d+)?)\/10\.?$/.exec(line.text)?.[1];
+    const score = Number(digits ?? Number.NaN);
+    if (!(score >= 0 && score <= 10)) this.#fault(line, '“Quality review score: <0 to 10>/10.”');
+    return score;
+  }
+
+  #assertions(lines: readonly Line[]): Assertion[] {
+    const [head, ...rows] = lines;
+    if (head?.text !== 'Claim\tVerified\tConfidence') {
+      this.#fault(head ?? this.#lines.at(-1), 'the table head “Claim<tab>Verified<tab>Confidence”');
+      return [];
+    }
+    const seen = new Map<string, number>();
+    return rows.flatMap((line) => {
+      const cells = line.text.split('\t');
+      const [text = '', mark = '', confidence = ''] = cells.map((cell) => cell.trim());
+      if (cells.length !== 3) this.#fault(line, `three cells set apart by tabs, not ${String(cells.length)}`);
+      else if (text === '') this.#fault(line, 'the text of the claim');
+      else if (mark !== '✓' && mark !== '×') this.#fault(line, '✓ or × as the second cell');
+      else if (seen.has(fingerprint(text))) {
+        this.#fault(line, `a claim of its own, not that of line ${String(seen.get(fingerprint(text)))} again`);
+      } else if (!/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/.test(confidence)) this.#fault(line, 'a confidence from 0 to 1 as the third cell');
+      else {
+        seen.set(fingerprint(text), line.number);
+        return [{ text, isCut: isCut(text), isVerified: mark === '✓', confidence: Number(confidence) }];
+      }
+      return [];
+    });
+  }
+
+  #checkCounts(results: Line, assertions: readonly Assertion[], extracted: number, verified: number): void {
+    const inTable = assertions.filter((assertion) => assertion.isVerified).length;
+    if (assertions.length !== extracted) {
+      this.#fault(results, `${String(assertions.length)} claims extracted, as many as the table has rows, not ${String(extracted)}`);
+    }
+    if (inTable !== verified) {
+      this.#fault(results, `${String(inTable)} independently verified, as many as the table marks ✓, not ${String(verified)}`);
+    }
+  }
+
+  /** Abstract and methodology repeat the counts, where they have them. */
+  #checkRepeats(
+    methodology: Line,
+    abstract: Line,
+    counts: Pick<Report, 'papersRetrieved' | 'claimsExtracted' | 'claimsVerified' | 'qualityScore'>,
+  ): void {
+    const repeats: [line: Line, pattern: RegExp, count: number, what: string][] = [
+      [methodology, /databases yielded (\d+) papers?\./, counts.papersRetrieved, 'papers'],
+      [methodology, /quality score of ([\d.]+)\/10/, counts.qualityScore, 'quality score'],
+      [abstract, /findings from (\d+) peer-reviewed papers?/, counts.papersRetrieved, 'papers'],
+      [abstract, /\b(\d+) claims? (?:was|were) extracted from source/, counts.claimsExtracted, 'claims extracted'],
+      [abstract, /source literature; (\d+) (?:was|were) independently/, counts.claimsVerified, 'claims verified'],
+      [abstract, /produced a score of ([\d.]+)\/10/, counts.qualityScore, 'quality score'],
+    ];
+    for (const [line, pattern, count, what] of repeats) {
+      const repeated = pattern.exec(line.text)?.[1];
+      if (repeated !== undefined && Number(repeated) !== count) {
+        this.#fault(line, `the same number of ${what} as in “Results”: ${String(count)}, not ${repeated}`);
+      }
+    }
+  }
+
+  #references(lines: readonly Line[]): WorkMention[] {
+    if (lines.length === 0) this.#fault(this.#lines.at(-1), 'at least one reference');
+    return lines.flatMap((line) => {
+      const address = /^[-*] <(https?:\/\/[^\s<>]+)>$/.exec(line.text)?.[1];
+      const mention = address === undefined ? undefined : parseWorkId(address);
+      if (mention !== undefined) return [mention];
+      this.#fault(line, '“- <address>” with an arXiv id or a DOI');
+      return [];
+    });
+  }
+
+  #fault(line: Line | undefined, expected: string): void {
+    this.#faults.push({ file: this.#file, line: line?.number ?? 1, expected });
+  }
+}
+
+/** Whether a claim's text lacks its end: no sentence-final mark, closing quotes and brackets aside. */
+export function isCut(text: string): boolean {
+  return !/[.!?…]["'”’)\]]*$/.test(text.trimEnd());
+}
+
+/** Line ends, the byte order mark and Unicode form do not make another report; outer white space neither. */
+function normaliseDocument(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .normalize('NFC')
+    .trimEnd();
+}
+
+function oneText(lines: readonly Line[]): Line {
+  return { number: lines[0]?.number ?? 1, text: lines.map((line) => line.text).join(' ') };
+}

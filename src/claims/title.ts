@@ -1,0 +1,53 @@
+/** Titles of works: when two are the same, and when a title says too little to tell. Pure. */
+import { bareWords, fingerprint } from './fingerprint';
+
+const leastWords = 5;
+const leastLetters = 25;
+/** Such pieces are about another work, or about none. */
+const aboutAnother =
+  /^(?:(?:author |publisher )?(?:correction|corrigendum|erratum|addendum|retraction(?: note)?|withdrawn|expression of concern)\b|(?:a )?(?:reply|response|comments?|rejoinder|discussion) (?:to|on|of)\b|review of\b|supplement(?:ary|al)? )/;
+
+/** A title in the form that is compared: mark-up, case, punctuation and Unicode form away. */
+export function normaliseTitle(title: string): string {
+  return bareWords(withoutMarkup(title));
+}
+
+/**
+ * Fingerprint of a title by which works are found, 16 hex digits.
+ *
+ * @returns `undefined` for a title that matches nothing: of fewer than 5 words or 25 letters, or one of a correction or reply
+ */
+export function titleFingerprint(title: string): string | undefined {
+  return isSpecific(title) ? fingerprint(withoutMarkup(title)) : undefined;
+}
+
+/** The merge group of the reports on a work of this title; defined for every title. */
+export function groupOfTitle(title: string): string {
+  return fingerprint(withoutMarkup(title));
+}
+
+function isSpecific(title: string): boolean {
+  const words = normaliseTitle(title);
+  return (
+    words.split(' ').length >= leastWords &&
+    words.replace(/[^\p{L}]/gu, '').length >= leastLetters &&
+    !aboutAnother.test(words)
+  );
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** Titles in metadata may carry HTML entities and simple tags. */
+function withoutMarkup(title: string): string {
+  return title
+    .replace(/<\/?(?:i|b|em|strong|sub|sup|span|scp|tt)\b[^<>]{0,100}>/gi, '')
+    .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) =>
+      codePoint(decimal, 10) ?? codePoint(hex, 16) ?? entities[String(name).toLowerCase()] ?? whole,
+    );
+}
+
+function codePoint(digits: unknown, radix: number): string | undefined {
+  if (typeof digits !== 'string') return undefined;
+  const code = Number.parseInt(digits, radix);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}

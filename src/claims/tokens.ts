@@ -1,0 +1,89 @@
+/** Words and numbers of a text, with their places. Pure. */
+
+export interface Token {
+  /** Lower case, NFKC, without soft hyphens. */
+  readonly text: string;
+  /** UTF-16 offsets in the text that was given. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]|\.(?=\p{N})(?<=\p{N}\.))*/gu;
+
+/** A word is never longer than this; of a longer run of letters only the beginning counts. */
+const longestToken = 64;
+
+/** Words and numbers in their order; a decimal point within a number belongs to it. */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(word)) {
+    tokens.push({
+      text: normalForm(match[0]),
+      start: match.index,
+      end: match.index + match[0].length,
+    });
+  }
+  return tokens;
+}
+
+function normalForm(source: string): string {
+  const short = source.length > longestToken ? source.slice(0, longestToken) : source;
+  // Nearly all words are plain ASCII, and NFKC is slow.
+  if (/^[\u0020-\u007E]*$/.test(short)) return short.toLowerCase();
+  return short
+    .normalize('NFKC')
+    .replace(/[\u00AD\u200B-\u200D\u2060]/g, '')
+    .toLowerCase();
+}
+
+/** English function words: they carry no topic. */
+const stopWords = new Set(
+  ('a about above after again all also although am an and any are as at be because been before being below between both but by ' +
+    'can could did do does doing down during each either et al few for from further had has have having he her here hers him ' +
+    'his how however i if in into is it its itself just may me might more most must my nor now of off on once only or other ' +
+    'our ours out over own per same she should since so some such than that the their theirs them then there these they this ' +
+    'those through thus to too under until up upon us very via was we were what when where whether which while who whom why ' +
+    'will with within would yet you your').split(' '),
+);
+
+/** Whether a token is a function word. */
+export function isStopWord(token: string): boolean {
+  return stopWords.has(token);
+}
+
+const endings: readonly (readonly [ending: string, replacement: string])[] = [
+  ['ational', 'at'], ['ization', 'iz'], ['isation', 'iz'], ['fulness', 'ful'], ['iveness', 'iv'], ['ements', ''],
+  ['ations', 'at'], ['ingly', ''], ['ation', 'at'], ['ators', 'at'], ['ement', ''], ['ities', ''], ['ments', ''],
+  ['ising', 'iz'], ['izing', 'iz'], ['ised', 'iz'], ['ized', 'iz'], ['ises', 'iz'], ['izes', 'iz'], ['ness', ''],
+  ['ator', 'at'], ['ment', ''], ['ated', 'at'], ['ates', 'at'], ['ions', ''], ['ises', 'is'], ['edly', ''],
+  ['ings', ''], ['ies', 'i'], ['ing', ''], ['ion', ''], ['ity', ''], ['ive', ''], ['ate', 'at'], ['ies', 'i'],
+  ['ers', ''], ['ed', ''], ['er', ''], ['es', ''], ['ly', ''], ['al', ''], ['s', ''], ['e', ''], ['y', 'i'],
+];
+const shortestStem = 3;
+const stems = new Map<string, string>();
+const mostStemsKept = 50_000;
+
+/** A light stem of an English word, so that word forms meet; numbers and short words stay. */
+export function stem(token: string): string {
+  const known = stems.get(token);
+  if (known !== undefined) return known;
+  if (stems.size > mostStemsKept) stems.clear();
+  const made = makeStem(token);
+  stems.set(token, made);
+  return made;
+}
+
+function makeStem(token: string): string {
+  if (token.length <= shortestStem || /\d/.test(token) || token.endsWith('ss')) return token;
+  for (const [ending, replacement] of endings) {
+    if (!token.endsWith(ending)) continue;
+    const base = token.slice(0, token.length - ending.length) + replacement;
+    if (base.length >= shortestStem) return undoubled(base);
+  }
+  return token;
+}
+
+/** `getting` → `get`; `ll`, `ss`, `zz` stay. */
+function undoubled(base: string): string {
+  return /([bcdfgkmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
+}

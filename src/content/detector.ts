@@ -1,0 +1,127 @@
+/** Finds out which work a page shows, and has it read when reports know it. */
+import type { Related } from '../claims/related';
+import { onMessage, sendMessage } from '../messages/protocol';
+import { identifyPage } from '../page/identify';
+import type { PageDescription, PageState } from '../page/page-state';
+import { watchIdentity } from '../page/watch';
+import { type Reading, type ReadingProgress, sharedWorld } from './hand-over';
+import { extensionLifetime, isExtensionThere } from './lifetime';
+
+const notFound: Related = { reports: [], claims: [] };
+
+/** Start once per page. When it runs again (a click, an update), the one that is there looks again. */
+export function startDetector(): void {
+  if (sharedWorld.claimlightExamine !== undefined) {
+    sharedWorld.claimlightExamine();
+    return;
+  }
+  if (!/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) return;
+  const detector = new Detector(extensionLifetime());
+  sharedWorld.claimlightExamine = () => void detector.examine(true);
+  void detector.examine(false);
+}
+
+class Detector {
+  #page: PageDescription | undefined;
+  #related = notFound;
+  #areMarksOn = true;
+  #phase: PageState['phase'] = 'looking-up';
+  #progress: ReadingProgress = { isDone: false, findings: [] };
+  #reading: Reading | undefined;
+  /** Ends the reading of the work that is open. */
+  #work = new AbortController();
+  readonly #lifetime: AbortSignal;
+
+  constructor(lifetime: AbortSignal) {
+    this.#lifetime = lifetime;
+    lifetime.addEventListener('abort', () => {
+      this.#work.abort();
+    });
+    watchIdentity(document, () => void this.examine(false), lifetime);
+    window.addEventListener('pageshow', (event) => event.persisted && void this.#tell(), { signal: lifetime });
+    onMessage('getPageState', () => this.#state());
+    onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
+    onMessage('dataChanged', () => this.#refresh());
+  }
+
+  /** Look which work the page shows, and start anew if that has changed, or if `isForced`. */
+  async examine(isForced: boolean): Promise<void> {
+    if (this.#lifetime.aborted) return;
+    const page = identifyPage(document, location.href);
+    if (!isForced && isSameWork(page, this.#page)) return;
+    const hadReports = this.#related.reports.length > 0;
+    this.#work.abort();
+    const work = new AbortController();
+    this.#work = work;
+    this.#page = page;
+    this.#related = notFound;
+    this.#reading = undefined;
+    this.#progress = { isDone: false, findings: [] };
+    this.#phase = 'looking-up';
+    if (page.works.length > 0 || page.title !== undefined) {
+      try {
+        const opened = await sendMessage('openPage', page);
+        if (work.signal.aborted) return;
+        this.#related = opened.related;
+        this.#areMarksOn = opened.areMarksOn;
+      } catch (error) {
+        if (work.signal.aborted || !isExtensionThere()) return;
+        this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
+      }
+    }
+    if (this.#related.reports.length > 0) this.#read(page, work.signal);
+    else this.#phase = 'done';
+    if (hadReports || this.#related.reports.length > 0) await this.#tell();
+  }
+
+  #read(page: PageDescription, signal: AbortSignal): void {
+    this.#phase = 'reading';
+    this.#reading = sharedWorld.claimlightRead?.({
+      page,
+      related: this.#related,
+      areMarksOn: this.#areMarksOn,
+      signal,
+      onProgress: (progress) => {
+        this.#progress = progress;
+        this.#phase = progress.isDone ? 'done' : 'reading';
+        void this.#tell();
+      },
+    });
+  }
+
+  /** Verdicts or settings have changed. */
+  async #refresh(): Promise<void> {
+    const page = this.#page;
+    const reading = this.#reading;
+    if (page === undefined || reading === undefined) return;
+    const opened = await sendMessage('openPage', page);
+    if (reading !== this.#reading) return;
+    this.#related = opened.related;
+    this.#areMarksOn = opened.areMarksOn;
+    reading.update(opened.related, opened.areMarksOn);
+  }
+
+  #state(): PageState {
+    return {
+      page: this.#page ?? identifyPage(document, location.href),
+      phase: this.#phase,
+      findings: this.#progress.findings,
+      areMarksOn: this.#areMarksOn,
+      ...(this.#progress.problem === undefined ? {} : { problem: this.#progress.problem }),
+    };
+  }
+
+  async #tell(): Promise<void> {
+    if (!isExtensionThere()) return;
+    // The popup may be closed and the background asleep: nobody has to listen.
+    await sendMessage('pageChanged', this.#state()).catch(() => undefined);
+  }
+}
+
+function isSameWork(page: PageDescription, before: PageDescription | undefined): boolean {
+  return before !== undefined && JSON.stringify(page) === JSON.stringify(before);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

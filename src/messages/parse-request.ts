@@ -1,0 +1,53 @@
+/** Parses what pages send: a page's process may be in hostile hands, so the background trusts no message. */
+import * as v from 'valibot';
+import type { PageWork } from '../claims/related';
+import type { Evidence } from '../claims/verdict';
+import type { WorkId } from '../claims/work-id';
+import type { VerdictChange } from './protocol';
+
+const workId = v.custom<WorkId>(
+  (value) => typeof value === 'string' && value.length <= 500 && /^(?:arxiv:|doi:10\.)\S+$/.test(value),
+  'expected a work id',
+);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const shortText = v.pipe(v.string(), v.maxLength(10_000));
+
+const pageWork = v.object({
+  works: v.pipe(v.array(workId), v.maxLength(10)),
+  version: v.exactOptional(count),
+  title: v.exactOptional(shortText),
+});
+
+const evidence = v.object({
+  url: shortText,
+  quote: v.object({ exact: shortText, prefix: shortText, suffix: shortText }),
+  position: v.object({ start: count, end: count }),
+});
+
+const verdictRequest = v.object({
+  claimId: shortText,
+  change: v.object({
+    value: v.exactOptional(v.nullable(v.picklist(['confirmed', 'disputed']))),
+    note: v.exactOptional(shortText),
+  }),
+  evidence: v.exactOptional(evidence),
+  tabId: v.exactOptional(count),
+});
+
+/** What a verdict request asks for. */
+export interface VerdictRequest {
+  readonly claimId: string;
+  readonly change: VerdictChange;
+  readonly evidence?: Evidence;
+  readonly tabId?: number;
+}
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parsePageWork(data: unknown): PageWork {
+  return v.parse(pageWork, data);
+}
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parseVerdictRequest(data: unknown): VerdictRequest {
+  return v.parse(verdictRequest, data);
+}

@@ -1,0 +1,61 @@
+/** Every message between page, background and extension pages: its data and its reply, known at both ends. */
+import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
+import type { PageWork, Related } from '../claims/related';
+import type { Evidence, Verdict, VerdictValue } from '../claims/verdict';
+import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
+import type { PageDescription, PageState } from '../page/page-state';
+import type { Settings } from '../store/settings';
+
+/** What the reader does to a verdict. */
+export interface VerdictChange {
+  /** Absent: the value stays. `null`: it is taken back. */
+  readonly value?: VerdictValue | null;
+  /** Absent: the note stays. */
+  readonly note?: string;
+}
+
+/** What a page needs to show its claims. */
+export interface OpenedPage {
+  readonly related: Related;
+  readonly areMarksOn: boolean;
+}
+
+export interface Protocol {
+  /** Page → background: a page shows this work. When reports know it, the second script is there before the reply. */
+  openPage(page: PageDescription): OpenedPage;
+  /** Page → background, popup: what is known of the page has changed. */
+  pageChanged(state: PageState): void;
+
+  /** Popup → page. */
+  getPageState(): PageState;
+  /** Popup → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
+  showClaim(claimId: string): boolean;
+  /** Background → pages, extension pages: verdicts or settings have changed, ask again. */
+  dataChanged(): void;
+
+  /** Popup → background. `tabId`: the tab that the popup is about; private windows keep verdicts of their own. */
+  findRelated(request: { page: PageWork; tabId?: number }): Related;
+  /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
+  examineTab(tabId: number): boolean;
+
+  /** Popup, page → background. */
+  changeVerdict(request: {
+    claimId: string;
+    change: VerdictChange;
+    evidence?: Evidence;
+    tabId?: number;
+  }): void;
+  undoVerdict(request: { verdictId: string; tabId?: number }): void;
+
+  getSettings(): Settings;
+  switchMarks(request: { isOn: boolean; host?: string }): Settings;
+
+  listVerdicts(): Verdict[];
+  exportVerdicts(): string;
+  previewImport(text: string): ImportPreview;
+  importVerdicts(request: { text: string; choices: ImportChoices }): number;
+}
+
+/** Errors are told by the reply; nothing is logged into the page's console. */
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>({});
+export type { ExtensionMessage };

@@ -1,0 +1,71 @@
+/** The claims index in the database: written from the package part by part, and read by key. */
+import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
+import { keysOfReport } from '../claims/relate';
+import type { Report } from '../claims/report';
+import { database } from './database';
+import { storageProblem } from './storage-problem';
+
+/** Where the bundled index comes from. */
+export interface IndexSource {
+  readManifest(): Promise<ClaimsIndexManifest>;
+  readPart(file: string): Promise<ClaimsIndexPart>;
+}
+
+/**
+ * Make sure that the database holds the bundled index.
+ *
+ * Every part is written in one transaction together with the progress, so a run that is stopped at any point is taken up
+ * at the next part. An index of another hash replaces the old one, beginning with the transaction of its first part.
+ *
+ * @throws {StorageProblem}
+ */
+export async function writeClaimsIndex(source: IndexSource): Promise<void> {
+  try {
+    const open = await database();
+    const manifest = await source.readManifest();
+    const known = await open.get('progress', 'index');
+    const isSame = known?.hash === manifest.hash;
+    if (isSame && known.isComplete) return;
+    for (let at = isSame ? known.partsWritten : 0; at < manifest.parts.length; at += 1) {
+      const file = manifest.parts[at]?.file;
+      if (file !== undefined) await writePart(await source.readPart(file), manifest, at);
+    }
+  } catch (error) {
+    throw storageProblem(error, 'write the claims index');
+  }
+}
+
+async function writePart(part: ClaimsIndexPart, manifest: ClaimsIndexManifest, at: number): Promise<void> {
+  const transaction = (await database()).transaction(['reports', 'keys', 'progress'], 'readwrite');
+  const reports = transaction.objectStore('reports');
+  const keys = transaction.objectStore('keys');
+  const progress = transaction.objectStore('progress');
+  const writes: Promise<unknown>[] = at === 0 ? [reports.clear(), keys.clear()] : [];
+  for (const report of part.reports) writes.push(reports.put(report));
+  for (const [key, ids] of part.keys) writes.push(keys.put({ key, reports: ids }));
+  writes.push(
+    progress.put(
+      { hash: manifest.hash, partsWritten: at + 1, isComplete: at + 1 === manifest.parts.length },
+      'index',
+    ),
+    transaction.done,
+  );
+  await Promise.all(writes);
+}
+
+/** The reports under these keys, and all others that examine the same works as they do. */
+export async function findReports(keys: readonly string[]): Promise<Report[]> {
+  const found = await reportsUnder(keys);
+  const groups = new Set(found.flatMap((report) => keysOfReport(report).filter((key) => key.startsWith('title:'))));
+  const all = new Map(found.map((report) => [report.id, report]));
+  for (const report of await reportsUnder([...groups])) all.set(report.id, report);
+  return [...all.values()];
+}
+
+async function reportsUnder(keys: readonly string[]): Promise<Report[]> {
+  const transaction = (await database()).transaction(['keys', 'reports']);
+  const records = await Promise.all(keys.map((key) => transaction.objectStore('keys').get(key)));
+  const ids = new Set(records.flatMap((record) => record?.reports ?? []));
+  const reports = await Promise.all([...ids].map((id) => transaction.objectStore('reports').get(id)));
+  return reports.filter((report) => report !== undefined);
+}

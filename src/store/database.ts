@@ -1,0 +1,126 @@
+/** The database `claimlight`: its layout, its versions, and opening it. Only the background opens it. */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { Report } from '../claims/report';
+import type { Verdict } from '../claims/verdict';
+import type { WorkId } from '../claims/work-id';
+import { StorageProblem, storageProblem } from './storage-problem';
+
+/** How far the bundled index has been written. */
+export interface IndexProgress {
+  /** Content hash of the index. */
+  readonly hash: string;
+  /** Number of parts that are written. */
+  readonly partsWritten: number;
+  readonly isComplete: boolean;
+}
+
+export interface Layout extends DBSchema {
+  /** The index: a record per report, and a record per work id or title fingerprint that holds report ids. */
+  reports: { key: string; value: Report };
+  keys: { key: string; value: { readonly key: string; readonly reports: readonly string[] } };
+  progress: { key: 'index'; value: IndexProgress };
+  /** The reader's verdicts; apart from the index, which can always be rebuilt. */
+  verdicts: { key: string; value: Verdict; indexes: { group: string } };
+  /** Titles under which a work that the index knows was seen on pages. */
+  titles: { key: WorkId; value: { readonly work: WorkId; readonly titles: readonly string[] } };
+}
+
+export type Database = IDBPDatabase<Layout>;
+type Upgrade = IDBPTransaction<Layout, (keyof Layout & string)[], 'versionchange'>;
+
+/** Step `n` turns version `n` into `n + 1`. A step never changes once it is released. */
+const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
+  (database) => {
+    database.createObjectStore('reports', { keyPath: 'id' });
+    database.createObjectStore('keys', { keyPath: 'key' });
+    database.createObjectStore('progress');
+    database.createObjectStore('verdicts', { keyPath: 'id' });
+  },
+  (database, upgrade) => {
+    upgrade.objectStore('verdicts').createIndex('group', 'group');
+    database.createObjectStore('titles', { keyPath: 'work' });
+  },
+];
+
+export const databaseVersion = migrations.length;
+
+/**
+ * Open the database, bringing an older version up to date.
+ *
+ * @param patience milliseconds to wait for an open that hangs, or is blocked by another connection
+ * @throws {StorageProblem} with a message for the reader
+ */
+export async function openDatabase(patience = 10_000): Promise<Database> {
+  let isBlocked = false;
+  let hasGivenUp = false;
+  const opening = openDB<Layout>('claimlight', databaseVersion, {
+    upgrade(database, from, _to, upgrade) {
+      for (const migrate of migrations.slice(from)) migrate(database, upgrade);
+    },
+    blocked: () => {
+      isBlocked = true;
+    },
+    blocking: (_current, _wanted, event) => {
+      // A newer copy of the extension wants to change the layout: let it.
+      (event.target as IDBDatabase).close();
+      forget();
+    },
+    terminated: forget,
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      hasGivenUp = true;
+      reject(
+        new StorageProblem(
+          isBlocked
+            ? 'Another copy of Claimlight still uses its database. Close its pages, or restart the browser.'
+            : 'The browser does not open Claimlight’s database. Restart the browser and try again.',
+        ),
+      );
+    }, patience);
+  });
+  // An open that succeeds after we gave up must not hold the database.
+  void opening.then(
+    (database) => {
+      if (hasGivenUp) database.close();
+    },
+    () => {},
+  );
+  try {
+    return await Promise.race([opening, timeout]);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'VersionError') {
+      throw new StorageProblem('Claimlight’s database was written by a newer version. Update Claimlight.', {
+        cause: error,
+      });
+    }
+    throw storageProblem(error, 'open Claimlight’s database');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The open connection of this run of the background; a cache, not state: it is opened again whenever it is gone. */
+let connection: Promise<Database> | undefined;
+
+/** The database, opened at most once in a run of the background. Throws as {@link openDatabase} does. */
+export function database(): Promise<Database> {
+  connection ??= openDatabase().catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  return connection;
+}
+
+/** Drop the cached connection, so that the next use opens the database again. */
+function forget(): void {
+  connection = undefined;
+}
+
+/** Close the cached connection, if there is one. */
+export async function closeDatabase(): Promise<void> {
+  const open = connection;
+  forget();
+  (await open?.catch(() => undefined))?.close();
+}

@@ -1,0 +1,23 @@
+/** Titles that pages showed for a work: with them a page that names no title can be compared with a report's. */
+import type { WorkId } from '../claims/work-id';
+import { database } from './database';
+
+const mostTitles = 5;
+
+/** Titles under which these works were seen. */
+export async function titlesOf(works: readonly WorkId[]): Promise<string[]> {
+  const open = await database();
+  const records = await Promise.all(works.map((work) => open.get('titles', work)));
+  return records.flatMap((record) => record?.titles ?? []);
+}
+
+/** Remember that a page showed these works under this title. */
+export async function rememberTitle(works: readonly WorkId[], title: string): Promise<void> {
+  const transaction = (await database()).transaction('titles', 'readwrite');
+  for (const work of works) {
+    const known = (await transaction.store.get(work))?.titles ?? [];
+    if (known.includes(title)) continue;
+    await transaction.store.put({ work, titles: [...known, title].slice(-mostTitles) });
+  }
+  await transaction.done;
+}
