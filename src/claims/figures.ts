@@ -42,7 +42,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
   const figures: Figure[] = [];
   const place = (start: number, end: number) => ({
     start: normal.toOriginal(start),
-    end: end >= source.length ? text.length : Math.max(normal.toOriginal(end - 1) + 1, normal.toOriginal(start) + 1),
+    end: normal.toOriginal(start) + text.slice(normal.toOriginal(start), normal.toOriginal(end)).replace(/[\s$}]+$/, '').length,
   });
   let end = -1;
   for (const match of source.matchAll(number)) {

@@ -1,0 +1,106 @@
+/** Relates reports to the open work. Pure. */
+import type { Claim } from './claim';
+import { mergeClaims } from './merge-claims';
+import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from './related';
+import type { Report } from './report';
+import { groupOfTitle, normaliseTitle, titleFingerprint } from './title';
+import { attachVerdicts, claimVerdict } from './verdict-changes';
+import type { Verdict } from './verdict';
+
+/** Keys under which a report is found: the works it cites, and its merge group. */
+export function keysOfReport(report: Report): string[] {
+  const works = report.references.map((reference) => reference.work);
+  return [...new Set([...works, `title:${groupOfTitle(report.examinedTitle)}`])];
+}
+
+/** Keys to look a page up by. A title that says too little is no key. */
+export function lookUpKeys(page: PageWork): string[] {
+  const print = page.title === undefined ? undefined : titleFingerprint(page.title);
+  return [...page.works, ...(print === undefined ? [] : [`title:${print}`])];
+}
+
+const order: Readonly<Record<Relation, number>> = { examines: 0, unknown: 1, cites: 2 };
+
+/**
+ * What reports say of the open work.
+ *
+ * @param reports those found under the page's keys, and all of their merge groups
+ * @param knownTitles titles under which the page's works were seen before, for a page that names none
+ */
+export function relate(
+  page: PageWork,
+  reports: readonly Report[],
+  verdicts: readonly Verdict[],
+  knownTitles: readonly string[] = [],
+): Related {
+  const claims = mergeClaims(reports);
+  const titles = page.title === undefined ? knownTitles : [page.title];
+  const related = reports
+    .flatMap((report) => relateReport(page, titles, report, claims) ?? [])
+    .sort(
+      (a, b) =>
+        order[a.relation] - order[b.relation] ||
+        b.date.localeCompare(a.date) ||
+        (a.id < b.id ? -1 : 1),
+    );
+  return { reports: related, claims: relateClaims(related, claims, reports, verdicts) };
+}
+
+function relateReport(
+  page: PageWork,
+  titles: readonly string[],
+  report: Report,
+  claims: readonly Claim[],
+): RelatedReport | undefined {
+  const reference = report.references.find(({ work }) => page.works.includes(work));
+  const examined = normaliseTitle(report.examinedTitle);
+  const isSameTitle = titles.some((title) => normaliseTitle(title) === examined);
+  const isFoundByTitle = isSameTitle && titleFingerprint(report.examinedTitle) !== undefined;
+  if (reference === undefined && !isFoundByTitle) return undefined;
+  const relation = isSameTitle ? 'examines' : titles.length === 0 ? 'unknown' : 'cites';
+  const { id, title, isTitleCut, publisher, date, qualityScore, claimsExtracted, claimsVerified } = report;
+  const ids = new Map(
+    claims.flatMap((claim) =>
+      claim.assertions.filter(({ reportId }) => reportId === id).map((assertion) => [assertion.text, claim.id]),
+    ),
+  );
+  return {
+    id, title, isTitleCut, publisher, date, qualityScore, claimsExtracted, claimsVerified,
+    examinedTitle: report.examinedTitle,
+    researchQuestion: report.researchQuestion,
+    relation,
+    foundBy: reference === undefined ? 'title' : isSameTitle ? 'id-and-title' : 'id',
+    ...(reference?.version === undefined ? {} : { versionRead: reference.version }),
+    claimIds: report.assertions.flatMap(({ text }) => ids.get(text) ?? []),
+  };
+}
+
+function relateClaims(
+  related: readonly RelatedReport[],
+  claims: readonly Claim[],
+  reports: readonly Report[],
+  verdicts: readonly Verdict[],
+): RelatedClaim[] {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const titles = new Map(reports.map((report) => [groupOfTitle(report.examinedTitle), report.examinedTitle]));
+  const attached = attachVerdicts(claims, verdicts);
+  const result = new Map<string, RelatedClaim>();
+  // Reports come best relation first, so the first that names a claim decides.
+  for (const { relation, claimIds } of related) {
+    for (const id of claimIds) {
+      const claim = byId.get(id);
+      if (claim === undefined || result.has(id)) continue;
+      const own = (attached.get(id) ?? []).map(claimVerdict);
+      const [verdict] = own;
+      const isConflicting = new Set(own.map(({ value }) => value)).size > 1;
+      result.set(id, {
+        ...claim,
+        relation,
+        examinedTitle: titles.get(claim.group) ?? '',
+        ...(verdict === undefined || isConflicting ? {} : { verdict }),
+        ...(isConflicting ? { conflictingVerdicts: own } : {}),
+      });
+    }
+  }
+  return [...result.values()];
+}

@@ -1,0 +1,106 @@
+/** Giving, taking back and undoing verdicts, and finding the claims they belong to. Pure. */
+import type { Claim } from './claim';
+import type { ClaimVerdict, Evidence, Verdict, VerdictEvent, VerdictValue } from './verdict';
+import { areWordingsCompatible, readWording } from './wording';
+
+/** What the reader does to a verdict. */
+export interface VerdictChange {
+  /** Absent: the value stays. `null`: it is taken back. */
+  readonly value?: VerdictValue | null;
+  /** Absent: the note stays. */
+  readonly note?: string;
+  /** Passage of the page that it was given on. */
+  readonly evidence?: Evidence;
+}
+
+/**
+ * Change a verdict, or give a first one.
+ *
+ * @param now ISO date and time, UTC
+ * @param newId id for a verdict that is not there yet
+ */
+export function changeVerdict(
+  before: Verdict | undefined,
+  claim: Claim & { readonly examinedTitle: string },
+  change: VerdictChange,
+  now: string,
+  newId: string,
+): Verdict {
+  const value = change.value === undefined ? before?.value : (change.value ?? undefined);
+  const note = change.note ?? before?.note ?? '';
+  const evidence = change.evidence ?? before?.evidence;
+  return {
+    id: before?.id ?? newId,
+    group: claim.group,
+    fingerprints: claim.wordings.map((wording) => wording.fingerprint),
+    texts: claim.wordings.map((wording) => wording.text),
+    examinedTitle: claim.examinedTitle,
+    note,
+    updatedAt: later(before?.updatedAt, now),
+    history: [...(before?.history ?? []), event(now, value, note)],
+    ...(value === undefined ? {} : { value }),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+}
+
+/** Go back to the state before the last change; a first verdict is taken back. The step is not kept. */
+export function undoVerdict(verdict: Verdict, now: string): Verdict {
+  const earlier = verdict.history.slice(0, -1);
+  const state = earlier.at(-1);
+  const { value: _value, ...rest } = verdict;
+  return {
+    ...rest,
+    note: state?.note ?? '',
+    updatedAt: later(verdict.updatedAt, now),
+    history: earlier.length > 0 ? earlier : [event(now, undefined, '')],
+    ...(state?.value === undefined ? {} : { value: state.value }),
+  };
+}
+
+/** The clock may stand still or go back; a change must still be the newest. */
+function later(before: string | undefined, now: string): string {
+  if (before === undefined || before < now) return now;
+  return new Date(Date.parse(before) + 1).toISOString();
+}
+
+function event(at: string, value: VerdictValue | undefined, note: string): VerdictEvent {
+  return value === undefined ? { at, note } : { at, value, note };
+}
+
+/** A verdict as it is shown on a claim. */
+export function claimVerdict(verdict: Verdict): ClaimVerdict {
+  const isBlank = verdict.value === undefined && verdict.note === '' && verdict.history.length <= 1;
+  return {
+    verdictId: verdict.id,
+    note: verdict.note,
+    updatedAt: verdict.updatedAt,
+    canUndo: !isBlank,
+    ...(verdict.value === undefined ? {} : { value: verdict.value }),
+  };
+}
+
+/**
+ * The verdicts of each claim, by claim id, newest first: those that were made on one of its wordings, else those whose
+ * wording could be merged with all of its. One that fits two claims by the merge rule is attached to neither.
+ */
+export function attachVerdicts(claims: readonly Claim[], verdicts: readonly Verdict[]): Map<string, Verdict[]> {
+  const attached = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const group = claims.filter((claim) => claim.group === verdict.group);
+    const prints = new Set(verdict.fingerprints);
+    const exact = group.filter((claim) => claim.wordings.some(({ fingerprint }) => prints.has(fingerprint)));
+    const alike = exact.length > 0 ? exact : group.filter((claim) => couldMerge(claim, verdict));
+    if (exact.length === 0 && alike.length !== 1) continue;
+    for (const claim of alike) attached.set(claim.id, [...(attached.get(claim.id) ?? []), verdict]);
+  }
+  for (const list of attached.values()) list.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+  return attached;
+}
+
+function couldMerge(claim: Claim, verdict: Verdict): boolean {
+  const texts = verdict.texts.map((text) => readWording(text, false));
+  return claim.wordings.every(({ text, isCut }) => {
+    const wording = readWording(text, isCut);
+    return texts.every((other) => areWordingsCompatible(wording, other));
+  });
+}

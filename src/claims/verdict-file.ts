@@ -1,0 +1,129 @@
+/** The file that verdicts are exported to and imported from. Its format is described in docs/verdict-file.md. Pure. */
+import * as v from 'valibot';
+import type { Verdict } from './verdict';
+
+const value = v.picklist(['confirmed', 'disputed']);
+const text = v.pipe(v.string(), v.maxLength(20_000));
+const time = v.pipe(v.string(), v.isoTimestamp());
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A verdict from outside: a file, or what the browser has stored. Unknown keys are dropped. */
+export const verdictSchema = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  group: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/)),
+  fingerprints: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\da-f]{16}$/))), v.minLength(1), v.maxLength(1_000)),
+  texts: v.pipe(v.array(text), v.minLength(1), v.maxLength(1_000)),
+  examinedTitle: text,
+  value: v.exactOptional(value),
+  note: text,
+  evidence: v.exactOptional(
+    v.object({
+      url: text,
+      quote: v.object({ exact: text, prefix: text, suffix: text }),
+      position: v.object({ start: offset, end: offset }),
+    }),
+  ),
+  updatedAt: time,
+  history: v.pipe(v.array(v.object({ at: time, value: v.exactOptional(value), note: text })), v.minLength(1)),
+});
+
+const fileSchema = v.object({
+  format: v.literal('claimlight-verdicts'),
+  version: v.literal(1),
+  exportedAt: time,
+  verdicts: v.pipe(v.array(verdictSchema), v.maxLength(100_000)),
+});
+
+export type VerdictFile = v.InferOutput<typeof fileSchema>;
+
+/** Longest file that is read, in characters. */
+const longestFile = 50_000_000;
+
+/** How a verdict of a file stands to those that are here. */
+export type ImportKind = 'new' | 'same' | 'newer-here' | 'newer-there' | 'conflict';
+
+export interface ImportRow {
+  readonly kind: ImportKind;
+  readonly verdict: Verdict;
+  /** The verdict that is here: the same one, or one on the same wording. */
+  readonly here?: Verdict;
+}
+
+export interface ImportPreview {
+  readonly exportedAt: string;
+  readonly rows: readonly ImportRow[];
+}
+
+/** For conflicts, by the file's verdict id: whether to keep what is here or take the file's. */
+export type ImportChoices = Readonly<Record<string, 'here' | 'there'>>;
+
+/** @param now ISO date and time, UTC */
+export function exportVerdicts(verdicts: readonly Verdict[], now: string): VerdictFile {
+  const sorted = [...verdicts].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return v.parse(fileSchema, { format: 'claimlight-verdicts', version: 1, exportedAt: now, verdicts: sorted });
+}
+
+/** Read a file's text; `problem` tells the reader what is wrong with it. */
+export function parseVerdictFile(text: string): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
+  if (text.length > longestFile) return { ok: false, problem: 'The file is too large to be a verdict file.' };
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'The file is not JSON. Choose a file that Claimlight has exported.' };
+  }
+  const parsed = v.safeParse(fileSchema, data);
+  if (parsed.success) return { ok: true, file: parsed.output };
+  const [issue] = parsed.issues;
+  const where = v.getDotPath(issue) ?? 'the beginning';
+  const isNewer = v.is(v.object({ format: v.literal('claimlight-verdicts'), version: v.pipe(v.number(), v.minValue(2)) }), data);
+  return {
+    ok: false,
+    problem: isNewer
+      ? 'The file was written by a newer version of Claimlight. Update Claimlight and try again.'
+      : `The file is not a verdict file of Claimlight: at ${where}: ${issue.message}`,
+  };
+}
+
+/** What an import would do, a row per verdict of the file. */
+export function previewImport(file: VerdictFile, here: readonly Verdict[]): ImportPreview {
+  const byId = new Map(here.map((verdict) => [verdict.id, verdict]));
+  return {
+    exportedAt: file.exportedAt,
+    rows: file.verdicts.map((verdict) => {
+      const same = byId.get(verdict.id);
+      if (same !== undefined) return { kind: compareTimes(verdict, same), verdict, here: same };
+      const rival = here.find((other) => isOnSameClaim(other, verdict));
+      if (rival === undefined) return { kind: 'new', verdict };
+      return { kind: rival.value === verdict.value && rival.note === verdict.note ? 'same' : 'conflict', verdict, here: rival };
+    }),
+  };
+}
+
+/**
+ * Import a file.
+ *
+ * @param choices for conflicts; what is not chosen stays as it is here
+ * @returns the verdicts to keep: new ones and changed ones only
+ */
+export function importVerdicts(here: readonly Verdict[], file: VerdictFile, choices: ImportChoices): Verdict[] {
+  return previewImport(file, here).rows.flatMap(({ kind, verdict, here: rival }) => {
+    if (kind === 'new' || kind === 'newer-there') return [verdict];
+    const isTaken = kind === 'conflict' && Object.hasOwn(choices, verdict.id) && choices[verdict.id] === 'there';
+    // The verdict here keeps its id and its history, so that the choice can be undone.
+    if (!isTaken || rival === undefined) return [];
+    const { value: _value, ...rest } = rival;
+    const history = [...rival.history, ...verdict.history.slice(-1)];
+    const updatedAt = verdict.updatedAt > rival.updatedAt ? verdict.updatedAt : new Date(Date.parse(rival.updatedAt) + 1).toISOString();
+    return [{ ...rest, note: verdict.note, updatedAt, history, ...(verdict.value === undefined ? {} : { value: verdict.value }) }];
+  });
+}
+
+function compareTimes(there: Verdict, here: Verdict): ImportKind {
+  if (there.updatedAt === here.updatedAt) return 'same';
+  return there.updatedAt > here.updatedAt ? 'newer-there' : 'newer-here';
+}
+
+function isOnSameClaim(a: Verdict, b: Verdict): boolean {
+  return a.group === b.group && a.fingerprints.some((print) => b.fingerprints.includes(print));
+}

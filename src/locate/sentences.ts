@@ -1,0 +1,65 @@
+/** Splits a block of text into sentences, in linear time. Pure. */
+import type { TextSpan } from './location';
+
+/** Words after which a full stop does not end a sentence. */
+const abbreviations = new Set(
+  'al fig figs eq eqs sec secs tab tabs ref refs no nos vol pp cf vs etc approx resp ca e.g i.e eg ie dr prof mr mrs ms st jr inc ltd co dept est min max avg std dev inst univ suppl def thm lem prop cor'.split(
+    ' ',
+  ),
+);
+
+/** No sentence is longer: a run of text without full stops is cut here, at white space where there is some. */
+const longestSentence = 2_000;
+
+/** Sentences of `text` between two offsets, in their order, without white space at their ends. */
+export function splitSentences(text: string, from: number, to: number): TextSpan[] {
+  const spans: TextSpan[] = [];
+  const end = /[.!?…]+["'”’)\]]*(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\])?(?=\s|$)/gu;
+  let start = from;
+  const block = text.slice(from, to);
+  const keep = (stop: number) => {
+    for (const span of cutLong(text, start, stop)) spans.push(span);
+    start = stop;
+  };
+  for (const match of block.matchAll(end)) {
+    const stop = from + match.index + match[0].length;
+    if (isSentenceEnd(text, from + match.index, stop, to, match[0])) keep(stop);
+  }
+  keep(to);
+  return spans;
+}
+
+function isSentenceEnd(text: string, mark: number, stop: number, to: number, marks: string): boolean {
+  const next = /\S/u.exec(text.slice(stop, Math.min(to, stop + 8)))?.[0];
+  if (next === undefined) return true;
+  // A sentence begins with a capital, a figure, an opening quote or bracket, or in a script without case.
+  if (/\p{Ll}/u.test(next)) return false;
+  if (!marks.startsWith('.')) return true;
+  const before = text.slice(Math.max(0, mark - 20), mark);
+  const word = /[\p{L}.]+$/u.exec(before)?.[0] ?? '';
+  if (abbreviations.has(word.toLowerCase())) return false;
+  // An initial, as in “J. Smith”, unless it ends a word such as “vitamin C.”
+  return !/^\p{Lu}$/u.test(word) || /\p{Ll}\s\p{Lu}$/u.test(before) === false ? !/^\p{Lu}$/u.test(word) : !/^\p{Lu}/u.test(next);
+}
+
+function* cutLong(text: string, from: number, to: number): Generator<TextSpan> {
+  let start = from;
+  while (start < to) {
+    let stop = to;
+    if (to - start > longestSentence) {
+      const space = text.lastIndexOf(' ', start + longestSentence);
+      stop = space > start ? space : start + longestSentence;
+    }
+    const span = trimmed(text, start, stop);
+    if (span !== undefined) yield span;
+    start = stop;
+  }
+}
+
+function trimmed(text: string, from: number, to: number): TextSpan | undefined {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
+  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  return start < end ? { start, end } : undefined;
+}
