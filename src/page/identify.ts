@@ -1,0 +1,193 @@
+/** Finds out which work a page shows, from its address and metadata; abstains when in doubt. Reads only. */
+import { findWorkIds, parseWorkId, type WorkId, type WorkMention } from '../claims/work-id';
+import type { Holds, PageDescription } from './page-state';
+
+/** Names of `<meta>` elements that give the work's id, in their order of trust. */
+const idNames = [
+  ['citation_doi', 'citation_arxiv_id', 'citation_id'],
+  ['dc.identifier', 'dc.identifier.doi', 'dcterms.identifier', 'dc.identifier.uri'],
+  ['prism.doi', 'prism.url'],
+  ['eprints.id_number', 'eprints.doi', 'eprints.official_url'],
+  ['bepress_citation_doi'],
+  ['og:url', 'doi', 'rft_id', 'publication_doi'],
+];
+const titleNames = ['citation_title', 'bepress_citation_title', 'eprints.title', 'dc.title', 'dcterms.title', 'prism.title', 'og:title'];
+/** What marks a page as that of a paper, so that its canonical link and JSON-LD may name the work. */
+const genericTitle = /^(?:introduction|editorial|abstract|home|untitled|just a moment|preface|contents)\b.{0,10}$/i;
+const leastFullText = 8_000;
+
+/** @param address of the page; its fragment does not matter */
+export function identifyPage(document: Document, address: string): PageDescription {
+  const meta = readMeta(document);
+  const fromAddress = parseWorkId(address);
+  const declared = declaredWorks(document, meta);
+  const isConflicting = areInConflict([fromAddress, ...declared]);
+  const mentions = isConflicting ? [] : withoutRepeats([fromAddress, ...declared, ...headerLinks(document, address)]);
+  const works = oneOfAKind(mentions.map((mention) => mention.work));
+  const title = titleOf(document, meta);
+  const version = mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
+  const holds = holdsOf(document, address);
+  const fullText = holds === 'abstract' ? fullTextLinks(document, address) : undefined;
+  return {
+    url: address.replace(/#.*$/s, ''),
+    works,
+    holds,
+    isConflicting,
+    ...(version === undefined ? {} : { version }),
+    ...(title === undefined || isConflicting ? {} : { title }),
+    ...(fullText === undefined ? {} : { fullText }),
+  };
+}
+
+type Meta = ReadonlyMap<string, readonly string[]>;
+
+function readMeta(document: Document): Meta {
+  const meta = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('meta')) {
+    const name = (element.getAttribute('name') ?? element.getAttribute('property') ?? '').toLowerCase();
+    const content = element.getAttribute('content')?.trim() ?? '';
+    if (name === '' || content === '' || content.length > 2_000) continue;
+    meta.set(name, [...(meta.get(name) ?? []), content]);
+  }
+  return meta;
+}
+
+/** Works that the page's metadata name as the one that it shows. */
+function declaredWorks(document: Document, meta: Meta): WorkMention[] {
+  const declared: WorkMention[] = [];
+  const keep = (text: string) => {
+    const mention = parseWorkId(text);
+    if (mention !== undefined) declared.push(mention);
+  };
+  for (const name of idNames.flat()) for (const content of meta.get(name) ?? []) keep(content);
+  for (const text of jsonLdIds(document)) keep(text);
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  if (canonical !== null && canonical !== undefined) keep(canonical);
+  // An abs page of arXiv names the published version in a row of its own.
+  const related = document.querySelector('td.tablecell.doi a, .metatable .doi a')?.getAttribute('href');
+  if (related !== null && related !== undefined) keep(related);
+  return declared;
+}
+
+/** Identifiers of the article that JSON-LD describes; not those of what it cites. */
+function jsonLdIds(document: Document): string[] {
+  const found: string[] = [];
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const text = script.textContent;
+    if (text.length > 500_000) continue;
+    let data: unknown;
+    try {
+      data = JSON.parse(text);
+    } catch {
+      // Broken JSON-LD is common, and none of our concern.
+      continue;
+    }
+    const graph = isRecord(data) && Array.isArray(data['@graph']) ? (data['@graph'] as unknown[]) : [data].flat();
+    for (const item of graph) {
+      const entity = isRecord(item) && isRecord(item['mainEntity']) ? item['mainEntity'] : item;
+      if (!isRecord(entity) || !/Article|Thesis|Report|Chapter/.test(String(entity['@type']))) continue;
+      if (/NewsArticle|BlogPosting/.test(String(entity['@type']))) continue;
+      for (const key of ['@id', 'url', 'sameAs', 'identifier', 'doi']) {
+        for (const value of [entity[key]].flat()) {
+          if (typeof value === 'string') found.push(value);
+          else if (isRecord(value) && typeof value['value'] === 'string') found.push(value['value']);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** arXiv's HTML pages of 2026 name their id in the header's links alone. */
+function headerLinks(document: Document, address: string): WorkMention[] {
+  if (!/^https:\/\/[^/]*(?:arxiv\.org|ar5iv)/.test(address)) return [];
+  return [...document.querySelectorAll('header a[href*="/abs/"], header a[href*="/pdf/"]')].flatMap((link) => {
+    const mention = parseWorkId(new URL(link.getAttribute('href') ?? '', 'https://arxiv.org').href);
+    return mention ?? [];
+  });
+}
+
+/** Two DOIs or two arXiv ids: the page does not tell which work it shows. One of each is one work. */
+function areInConflict(mentions: readonly (WorkMention | undefined)[]): boolean {
+  const works = new Set(mentions.flatMap((mention) => mention?.work ?? []));
+  return [...works].filter(isDoi).length > 1 || [...works].filter((work) => !isDoi(work)).length > 1;
+}
+
+function isDoi(work: WorkId): boolean {
+  return work.startsWith('doi:');
+}
+
+function oneOfAKind(works: readonly WorkId[]): WorkId[] {
+  return works.filter((work, at) => works.findIndex((other) => isDoi(other) === isDoi(work)) === at);
+}
+
+function withoutRepeats(mentions: readonly (WorkMention | undefined)[]): WorkMention[] {
+  const once = new Map<WorkId, WorkMention>();
+  for (const mention of mentions) {
+    if (mention === undefined) continue;
+    const known = once.get(mention.work);
+    if (known === undefined || known.version === undefined) once.set(mention.work, mention);
+  }
+  return [...once.values()];
+}
+
+function titleOf(document: Document, meta: Meta): string | undefined {
+  const own = document.querySelector('h1.ltx_title_document, h1.title.mathjax, h1.title');
+  const candidates = [
+    ...titleNames.slice(0, -1).map((name) => meta.get(name)?.[0]),
+    own === null ? undefined : headingText(own),
+    meta.get('og:title')?.[0],
+  ];
+  const title = candidates.find((candidate) => candidate !== undefined && candidate.trim() !== '');
+  const plain = title?.replace(/\s+/g, ' ').trim();
+  return plain === undefined || plain.length > 1_000 || genericTitle.test(plain) ? undefined : plain;
+}
+
+/** Text of a heading, each formula once, without notes and the label `Title:`. */
+function headingText(heading: Element): string {
+  const copy = heading.cloneNode(true) as Element;
+  for (const extra of copy.querySelectorAll('annotation, annotation-xml, .ltx_note, .descriptor, script, style, sup.ltx_note_mark')) extra.remove();
+  return copy.textContent;
+}
+
+/** `[v2]` of the submission history on an abs page. */
+function submittedVersion(document: Document): number | undefined {
+  const history = document.querySelector('.submission-history')?.textContent ?? '';
+  const versions = [...history.slice(0, 20_000).matchAll(/\[v(\d{1,2})\]/g)].map((match) => Number(match[1]));
+  return versions.length === 0 ? undefined : Math.max(...versions);
+}
+
+function holdsOf(document: Document, address: string): Holds {
+  if (/^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)) return 'abstract';
+  if (document.querySelector('.ltx_document .ltx_section, .ltx_page_main .ltx_section') !== null) return 'full-text';
+  const article = document.querySelector('article, main, [role="main"]');
+  const sections = article?.querySelectorAll('section, h2').length ?? 0;
+  return sections >= 4 && (article?.textContent.length ?? 0) >= leastFullText ? 'full-text' : 'unknown';
+}
+
+/** Addresses of the full text, as far as the page or arXiv's scheme gives them. */
+function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
+  const link = (selector: string) => {
+    const href = document.querySelector(selector)?.getAttribute('href');
+    return href === null || href === undefined ? undefined : new URL(href, address).href;
+  };
+  const html = link('.full-text a[href*="/html/"], a#latexml-download-link');
+  const pdf = link('.full-text a[href*="/pdf/"]') ?? link('meta[name="citation_pdf_url"]');
+  return { ...(html === undefined ? {} : { html }), ...(pdf === undefined ? {} : { pdf }) };
+}
+
+/** The work that an address alone tells, for tabs that no script can run in, such as PDF files. */
+export function identifyAddress(address: string): PageDescription {
+  const mention = parseWorkId(address) ?? findWorkIds(address)[0];
+  return {
+    url: address,
+    works: mention === undefined ? [] : [mention.work],
+    holds: 'unknown',
+    isConflicting: false,
+    ...(mention?.version === undefined ? {} : { version: mention.version }),
+  };
+}
