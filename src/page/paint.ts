@@ -1,0 +1,149 @@
+/** Paints passages with the CSS Custom Highlight API: the page's DOM stays as it is. */
+import type { Status } from '../claims/claim';
+import { pageScheme, type Scheme } from './scheme';
+
+/** A passage to mark. */
+export interface Mark {
+  readonly claimId: string;
+  readonly status: Status;
+  readonly range: StaticRange;
+  /** Parts of the passage that differ from the claim. */
+  readonly differs: readonly StaticRange[];
+}
+
+const names = {
+  verified: 'claimlight-verified',
+  unverified: 'claimlight-unverified',
+  mixed: 'claimlight-mixed',
+  differs: 'claimlight-differs',
+  focus: 'claimlight-focus',
+} as const;
+
+/** Later ones win where passages overlap. */
+const priorities = { verified: 1, unverified: 2, mixed: 3, focus: 4, differs: 5 } as const;
+
+const colours: Record<Scheme, Record<keyof typeof names, readonly [line: string, tint: string]>> = {
+  light: {
+    verified: ['#18794e', 'rgb(24 121 78 / 12%)'],
+    unverified: ['#9a5b00', 'rgb(154 91 0 / 8%)'],
+    mixed: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
+    differs: ['#ce2c31', 'transparent'],
+    focus: ['#3e63dd', 'rgb(62 99 221 / 18%)'],
+  },
+  dark: {
+    verified: ['#3dd68c', 'rgb(61 214 140 / 16%)'],
+    unverified: ['#ffca16', 'rgb(255 202 22 / 12%)'],
+    mixed: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
+    differs: ['#ff9592', 'transparent'],
+    focus: ['#9eb1ff', 'rgb(158 177 255 / 24%)'],
+  },
+};
+const lines = { verified: 'solid', unverified: 'dotted', mixed: 'dashed', differs: 'wavy', focus: 'double' } as const;
+
+/** The marks of one page. */
+export class Painter {
+  readonly #document: Document;
+  #marks: readonly Mark[] = [];
+  #sheet: CSSStyleSheet | undefined;
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  /** Show these marks and no others. */
+  paint(marks: readonly Mark[]): void {
+    this.clear();
+    this.#marks = marks;
+    if (marks.length === 0) return;
+    this.#useStyles(pageScheme(this.#document, marks[0]?.range.startContainer.parentElement ?? null));
+    for (const status of ['verified', 'unverified', 'mixed'] as const) {
+      this.#set(status, marks.filter((mark) => mark.status === status).map((mark) => mark.range));
+    }
+    this.#set('differs', marks.flatMap((mark) => mark.differs));
+  }
+
+  /** Set off the passage in hand. */
+  focus(range: StaticRange | undefined): void {
+    this.#set('focus', range === undefined ? [] : [range]);
+  }
+
+  /** Take all marks away. */
+  clear(): void {
+    this.#marks = [];
+    for (const name of Object.values(names)) CSS.highlights.delete(name);
+    if (this.#sheet !== undefined) {
+      const sheet = this.#sheet;
+      this.#document.adoptedStyleSheets = this.#document.adoptedStyleSheets.filter((other) => other !== sheet);
+      this.#sheet = undefined;
+    }
+  }
+
+  /** Marks whose passage has the point, in viewport pixels, within it. */
+  marksAt(x: number, y: number): Mark[] {
+    return this.#marks.filter((mark) =>
+      rectsOf(mark.range).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1),
+    );
+  }
+
+  #set(kind: keyof typeof names, ranges: readonly StaticRange[]): void {
+    if (ranges.length === 0) {
+      CSS.highlights.delete(names[kind]);
+      return;
+    }
+    const highlight = new Highlight(...ranges);
+    highlight.priority = priorities[kind];
+    CSS.highlights.set(names[kind], highlight);
+  }
+
+  #useStyles(scheme: Scheme): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styleRules(scheme));
+    this.#sheet = sheet;
+    this.#document.adoptedStyleSheets = [...this.#document.adoptedStyleSheets, sheet];
+  }
+}
+
+/** In forced colours browsers replace the colours: five line styles remain, and offsets below the box would vanish. */
+function styleRules(scheme: Scheme): string {
+  const rules = Object.entries(names).map(([kind, name]) => {
+    const key = kind as keyof typeof names;
+    const [line, tint] = colours[scheme][key];
+    const background = key === 'differs' ? '' : `background-color: ${tint};`;
+    return `::highlight(${name}) { ${background} text-decoration: underline ${lines[key]} ${line} ${key === 'differs' ? '1.5px' : '2px'}; }`;
+  });
+  const forced = Object.entries(names).map(
+    ([kind, name]) => `::highlight(${name}) { text-decoration: underline ${lines[kind as keyof typeof names]} 2px; text-underline-offset: 0; }`,
+  );
+  return `${rules.join('\n')}\n@media (forced-colors: active) { ${forced.join('\n')} }`;
+}
+
+/** Boxes of a range in viewport pixels; empty when its nodes have left the page. */
+export function rectsOf(range: StaticRange): DOMRect[] {
+  const live = liveRange(range);
+  return live === undefined ? [] : [...live.getClientRects()];
+}
+
+/** @returns `undefined` when the nodes have left the page or were shortened */
+export function liveRange(range: StaticRange): Range | undefined {
+  const document = range.startContainer.ownerDocument;
+  if (document === null || !range.startContainer.isConnected || !range.endContainer.isConnected) return undefined;
+  const live = document.createRange();
+  try {
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+  } catch {
+    // The text under it was shortened: the passage is no longer there.
+    return undefined;
+  }
+  return live;
+}
+
+/** Remove what an earlier copy of the extension has left on the page. */
+export function removeStaleMarks(document: Document): void {
+  for (const root of document.querySelectorAll('claimlight-root')) root.remove();
+  for (const name of Object.values(names)) CSS.highlights.delete(name);
+}
