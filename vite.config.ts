@@ -9,7 +9,7 @@ import manifest from './manifest.json' with { type: 'json' };
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
-    build: { outDir: `dist/${browser}`, emptyOutDir: true, target: 'es2022', modulePreload: false },
+    build: { outDir: `dist/${browser}`, emptyOutDir: true, target: 'es2022', modulePreload: false, rolldownOptions: { input: ['src/dashboard/index.html'] } },
     plugins: [
       preact({ devToolsEnabled: false }),
       crx({

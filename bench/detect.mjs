@@ -5,9 +5,13 @@ import { runnerImport } from 'vite';
 const { module } = await runnerImport('./src/claims/work-id.ts');
 const isVerbose = process.argv.includes('--verbose');
 
-/** @param {{input: string, mode: string, kind?: string}} testCase */
+/**
+ * @param {{input: string, mode: string, kind?: string}} testCase
+ * @returns {string[]}
+ */
 function detect({ input, mode, kind }) {
   const found = mode === 'extract' ? module.findWorkIds(input) : [module.parseWorkId(input)].filter(Boolean);
+  /** @type {string[]} */
   const works = found.map((/** @type {{work: string}} */ mention) => mention.work);
   // A case of a peer's arXiv reader says nothing of the DOIs in its input.
   return kind === 'arxiv' && mode === 'extract' ? works.filter((/** @type {string} */ work) => work.startsWith('arxiv:')) : works;
@@ -20,7 +24,7 @@ for (const file of process.argv.slice(2).filter((argument) => !argument.startsWi
     if (testCase.mode === 'html_head') continue;
     const found = detect(testCase);
     const isRight = [...found].sort().join(' ') === [...testCase.expected].sort().join(' ');
-    const isMissed = !isRight && found.every((work) => testCase.expected.includes(work));
+    const isMissed = !isRight && found.every((/** @type {string} */ work) => testCase.expected.includes(work));
     counts.n += 1;
     counts[isRight ? 'right' : isMissed ? 'missed' : 'wrong'] += 1;
     if (isVerbose && !isRight) console.error(JSON.stringify({ ...testCase, found }));

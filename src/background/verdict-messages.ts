@@ -1,7 +1,7 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import { mergeClaims } from '../claims/merge-claims';
-import { attachVerdicts, changeVerdict, undoVerdict } from '../claims/verdict';
-import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport } from '../claims/verdict-file';
+import { attachVerdicts, changeVerdict, undoVerdict } from '../claims/verdict-changes';
+import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport, type VerdictFile } from '../claims/verdict-file';
 import { parseImportChoices, parseVerdictRequest, type VerdictRequest } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
@@ -43,17 +43,19 @@ export function answerVerdictMessages(): void {
 /** The claim is read from the index again: what a page says of it is not trusted. */
 async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void> {
   const group = request.claimId.slice(0, request.claimId.lastIndexOf('-'));
-  const claims = mergeClaims(await findReports([`title:${group}`]));
+  const reports = await findReports([`title:${group}`]);
+  const claims = mergeClaims(reports);
   const verdicts = await verdictsOn([group], isPrivate);
   const attached = attachVerdicts(claims, verdicts).get(request.claimId);
   const claim = claims.find(({ id }) => id === request.claimId);
-  if (claim === undefined) throw new Error('This claim is no longer in the index. Reload the page.');
+  const examinedTitle = reports[0]?.examinedTitle;
+  if (claim === undefined || examinedTitle === undefined) throw new Error('This claim is no longer in the index. Reload the page.');
   const now = new Date().toISOString();
   // Where differing verdicts came to one claim, the reader's answer settles them all.
   const previous = attached?.length ? attached : [undefined];
   await keepVerdicts(
     previous.map((verdict) =>
-      changeVerdict(verdict, claim, { ...request.change, ...(request.evidence && { evidence: request.evidence }) }, now, crypto.randomUUID()),
+      changeVerdict(verdict, { ...claim, examinedTitle }, request.change, now, crypto.randomUUID()),
     ),
     isPrivate,
   );
@@ -64,7 +66,7 @@ async function undo(verdictId: string, isPrivate: boolean): Promise<void> {
   if (verdict !== undefined) await keepVerdicts([undoVerdict(verdict, new Date().toISOString())], isPrivate);
 }
 
-function fileOf(text: string) {
+function fileOf(text: string): VerdictFile {
   const parsed = parseVerdictFile(text);
   if (!parsed.ok) throw new Error(parsed.problem);
   return parsed.file;

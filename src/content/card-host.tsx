@@ -1,1 +1,264 @@
 /** The card and the markers of a page: one host element with a closed shadow root. */
+import { render } from 'preact';
+import type { RelatedClaim } from '../claims/related';
+import type { VerdictChange } from '../claims/verdict-changes';
+import { sendMessage } from '../messages/protocol';
+import type { Finding } from '../page/page-state';
+import { liveRange, type Mark, type Painter, rectsOf } from '../page/paint';
+import { pageScheme } from '../page/scheme';
+import { Card } from '../ui/Card';
+import cardStyles from '../ui/card.css?inline';
+import { Markers } from '../ui/Markers';
+import { type Box, placeCard } from '../ui/place-card';
+import tokens from '../ui/tokens.css?inline';
+import { readableClaim } from '../ui/wording';
+import { isExtensionThere } from './lifetime';
+
+/** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
+const hoverDelay = 250;
+const leaveDelay = 400;
+const cardWidth = 440;
+
+interface OpenCard {
+  readonly claimIds: readonly string[];
+  /** Opened by click or key: it stays until it is closed. */
+  readonly isPinned: boolean;
+  readonly takesFocus: boolean;
+}
+
+export class CardHost {
+  readonly #painter: Painter;
+  readonly #host = document.createElement('claimlight-root');
+  readonly #root: ShadowRoot;
+  readonly #mount = document.createElement('div');
+  #claims = new Map<string, RelatedClaim>();
+  #findings = new Map<string, Finding>();
+  #open: OpenCard | undefined;
+  #problem: string | undefined;
+  #focusBefore: Element | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(painter: Painter, signal: AbortSignal) {
+    this.#painter = painter;
+    this.#root = this.#host.attachShadow({ mode: 'closed' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(tokens + cardStyles);
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.append(this.#mount);
+    const options = { signal, passive: true };
+    document.addEventListener('pointermove', (event) => { this.#hover(event); }, options);
+    document.addEventListener('click', (event) => { this.#click(event); }, options);
+    document.addEventListener('keydown', (event) => { this.#key(event); }, { signal });
+    window.addEventListener('scroll', () => { this.#render(); }, options);
+    window.addEventListener('resize', () => { this.#render(); }, options);
+    signal.addEventListener('abort', () => {
+      clearTimeout(this.#timer);
+      render(null, this.#mount);
+      this.#host.remove();
+    });
+  }
+
+  /** Show these from now on; an open card is brought up to date. */
+  setClaims(claims: readonly RelatedClaim[], findings: readonly Finding[]): void {
+    this.#claims = new Map(claims.map((claim) => [claim.id, claim]));
+    this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
+    if (this.#painter.marks.length === 0) this.#close();
+    // Nothing is added to a page on which nothing is found.
+    else if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    this.#render();
+  }
+
+  /** Scroll to a claim's passage and open its card. @returns false if it has none */
+  show(claimId: string): boolean {
+    const mark = this.#painter.marks.find((candidate) => candidate.claimId === claimId);
+    const range = mark && liveRange(mark.range);
+    if (mark === undefined || range === undefined) return false;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const element = range.startContainer.parentElement;
+    const [rect] = rectsOf(mark.range);
+    if (rect !== undefined && (rect.top < 60 || rect.bottom > innerHeight - 260)) {
+      if (element?.closest('details:not([open])') != null) element.scrollIntoView({ block: 'center' });
+      window.scrollBy({ top: rect.top - innerHeight / 3, behavior: isStill ? 'instant' : 'smooth' });
+    }
+    this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
+    return true;
+  }
+
+  /** Marks in the order of the page. */
+  #inOrder(): Mark[] {
+    return [...this.#painter.marks].sort((a, b) => {
+      const one = liveRange(a.range);
+      const other = liveRange(b.range);
+      return one === undefined || other === undefined ? 0 : one.compareBoundaryPoints(Range.START_TO_START, other);
+    });
+  }
+
+  /** The claim itself first, then the others of the same passage. */
+  #claimsAtPassage(mark: Mark): string[] {
+    const same = this.#painter.marks.filter(
+      (other) =>
+        other !== mark &&
+        other.range.startContainer === mark.range.startContainer &&
+        other.range.startOffset === mark.range.startOffset,
+    );
+    return [mark, ...same].map(({ claimId }) => claimId);
+  }
+
+  #step(step: 1 | -1): void {
+    const order = this.#inOrder().map(({ claimId }) => claimId);
+    if (order.length === 0) return;
+    const at = order.indexOf(this.#open?.claimIds[0] ?? '');
+    const next = at === -1 ? (step === 1 ? 0 : order.length - 1) : (at + step + order.length) % order.length;
+    this.show(order[next] ?? '');
+  }
+
+  #hover(event: PointerEvent): void {
+    if (event.pointerType === 'touch' || this.#open?.isPinned === true || this.#painter.marks.length === 0) return;
+    clearTimeout(this.#timer);
+    if (event.target === this.#host) return;
+    const { clientX, clientY } = event;
+    this.#timer = setTimeout(
+      () => {
+        const ids = this.#painter.marksAt(clientX, clientY).map(({ claimId }) => claimId);
+        if (ids.length > 0) this.#openCard({ claimIds: ids, isPinned: false, takesFocus: false });
+        else this.#close();
+      },
+      this.#open === undefined ? hoverDelay : leaveDelay,
+    );
+  }
+
+  #click(event: MouseEvent): void {
+    if (event.target === this.#host || !event.isTrusted) return;
+    clearTimeout(this.#timer);
+    const isSelecting = document.getSelection()?.isCollapsed === false;
+    const isLink = event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
+    const ids = isSelecting || isLink ? [] : this.#painter.marksAt(event.clientX, event.clientY).map(({ claimId }) => claimId);
+    if (ids.length > 0) this.#openCard({ claimIds: ids, isPinned: true, takesFocus: false });
+    else this.#close();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!event.isTrusted || this.#painter.marks.length === 0) return;
+    if (event.key === 'Escape' && this.#open !== undefined) this.#close();
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.code === 'KeyN' || event.code === 'KeyP') {
+      event.preventDefault();
+      this.#step(event.code === 'KeyN' ? 1 : -1);
+    }
+  }
+
+  #openCard(card: OpenCard): void {
+    if (!isExtensionThere()) return;
+    if (card.takesFocus && this.#open === undefined) this.#focusBefore = document.activeElement;
+    this.#open = card;
+    this.#problem = undefined;
+    this.#render();
+  }
+
+  #close(): void {
+    if (this.#open === undefined) return;
+    const hadFocus = this.#root.activeElement !== null;
+    this.#open = undefined;
+    this.#render();
+    if (hadFocus && this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus();
+  }
+
+  #render(): void {
+    if (!this.#host.isConnected) return;
+    const [first] = this.#painter.marks;
+    this.#host.dataset['scheme'] = pageScheme(document, first?.range.startContainer.parentElement ?? null);
+    const mark = this.#painter.marks.find(({ claimId }) => claimId === this.#open?.claimIds[0]);
+    this.#painter.focus(mark?.range);
+    render(
+      <>
+        <div class="claimlight" style={{ background: 'none' }}>
+          <Markers markers={this.#markers()} onShow={(claimId) => this.show(claimId)} />
+          {this.#forcedColourBoxes(mark)}
+        </div>
+        {mark !== undefined && this.#card(mark)}
+      </>,
+      this.#mount,
+    );
+  }
+
+  #markers() {
+    const height = Math.max(1, document.documentElement.scrollHeight);
+    return this.#inOrder().flatMap((mark) => {
+      const [rect] = rectsOf(mark.range);
+      const claim = this.#claims.get(mark.claimId);
+      if (rect === undefined || claim === undefined) return [];
+      return { claimId: mark.claimId, status: mark.status, label: readableClaim(claim), at: (rect.top + window.scrollY) / height };
+    });
+  }
+
+  /** Browsers replace the colours of all highlights by one in forced colours, so focus and difference get boxes. */
+  #forcedColourBoxes(mark: Mark | undefined) {
+    if (!matchMedia('(forced-colors: active)').matches) return null;
+    const boxes = [
+      ...(mark === undefined ? [] : rectsOf(mark.range).map((rect) => ({ rect, kind: 'is-focus' }))),
+      ...this.#painter.marks.flatMap(({ differs }) => differs.flatMap(rectsOf)).map((rect) => ({ rect, kind: 'is-other' })),
+    ];
+    return boxes.map(({ rect, kind }) => (
+      <div class={`box ${kind}`} style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }} />
+    ));
+  }
+
+  #card(mark: Mark) {
+    const entries = (this.#open?.claimIds ?? []).flatMap((id) => {
+      const claim = this.#claims.get(id);
+      const finding = this.#findings.get(id);
+      return claim === undefined || finding === undefined ? [] : { claim, finding };
+    });
+    const order = this.#inOrder();
+    const { left, top, maxHeight } = placeCard(
+      boxAround(rectsOf(mark.range)),
+      { width: document.documentElement.clientWidth, height: innerHeight },
+      { width: cardWidth, height: 320 * entries.length },
+    );
+    return (
+      <Card
+        entries={entries}
+        place={order.indexOf(mark) + 1}
+        placeCount={order.length}
+        problem={this.#problem}
+        takesFocus={this.#open?.takesFocus === true}
+        style={{ left: `${String(left)}px`, top: `${String(top)}px`, maxHeight: `${String(maxHeight)}px` }}
+        onStep={(step) => { this.#step(step); }}
+        onClose={() => { this.#close(); }}
+        onJudge={(claimId, change) => void this.#judge(claimId, change)}
+        onUndo={(verdictId) => void this.#send(sendMessage('undoVerdict', { verdictId }))}
+      />
+    );
+  }
+
+  async #judge(claimId: string, change: VerdictChange): Promise<void> {
+    const evidence = this.#findings.get(claimId)?.evidence;
+    await this.#send(
+      sendMessage('changeVerdict', { claimId, change: evidence === undefined ? change : { ...change, evidence } }),
+    );
+  }
+
+  async #send(request: Promise<void>): Promise<void> {
+    try {
+      await request;
+      this.#problem = undefined;
+    } catch (error) {
+      const isGone = !isExtensionThere();
+      this.#problem = isGone
+        ? 'Claimlight was updated. Reload the page to go on.'
+        : error instanceof Error
+          ? error.message
+          : String(error);
+      this.#render();
+    }
+  }
+}
+
+function boxAround(rects: readonly DOMRect[]): Box {
+  return {
+    left: Math.min(...rects.map((rect) => rect.left)),
+    top: Math.min(...rects.map((rect) => rect.top)),
+    right: Math.max(...rects.map((rect) => rect.right)),
+    bottom: Math.max(...rects.map((rect) => rect.bottom)),
+  };
+}

@@ -1,15 +1,14 @@
 /** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
 import type { RelatedClaim } from '../claims/related';
 import { locateClaims } from '../locate/locate';
-import type { Location } from '../locate/location';
 import { prepareDocument } from '../locate/prepare';
-import { createPainter, removeStaleMarks } from '../page/paint';
 import type { Finding } from '../page/page-state';
-import { type ReadableText, readText } from '../page/readable-text';
+import { Painter, removeStaleMarks } from '../page/paint';
+import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
 import { CardHost } from './card-host';
-import { describeFinding, type LocatedClaim } from './describe-finding';
+import { describeLocated, type LocatedClaim } from './describe-finding';
 import type { Reading, ReadingTask } from './hand-over';
 
 /** Read the page and show its claims until the task's signal ends it. */
@@ -19,11 +18,11 @@ export function readPage(task: ReadingTask): Reading {
 
 class PageReading implements Reading {
   readonly #task: ReadingTask;
-  readonly #painter = createPainter(document);
+  readonly #painter = new Painter(document);
   readonly #card: CardHost;
   #claims: readonly RelatedClaim[];
   #areMarksOn: boolean;
-  #located = new Map<string, LocatedClaim>();
+  #located: ReadonlyMap<string, LocatedClaim> = new Map();
   /** The reading under way; a new one ends it. */
   #round = new AbortController();
 
@@ -32,7 +31,7 @@ class PageReading implements Reading {
     this.#claims = task.related.claims;
     this.#areMarksOn = task.areMarksOn;
     removeStaleMarks(document);
-    this.#card = new CardHost(task.page, this.#painter, task.signal);
+    this.#card = new CardHost(this.#painter, task.signal);
     task.signal.addEventListener('abort', () => {
       this.#round.abort();
       this.#painter.clear();
@@ -42,43 +41,69 @@ class PageReading implements Reading {
   }
 
   update(related: ReadingTask['related'], areMarksOn: boolean): void {
+    const haveMarksChanged = areMarksOn !== this.#areMarksOn;
     this.#claims = related.claims;
     this.#areMarksOn = areMarksOn;
-    this.#paint();
+    if (haveMarksChanged) this.#paint();
+    this.#card.setClaims(this.#claims, this.#findings('no'));
   }
 
   show(claimId: string): boolean {
-    return this.#card.open(claimId);
+    return this.#card.show(claimId);
   }
 
   async #read(): Promise<void> {
     this.#round.abort();
     const round = new AbortController();
     this.#round = round;
-    this.#tell(false);
+    this.#task.onProgress({ isDone: false, findings: this.#findings('pending') });
     try {
-      const text = await runInSlices(readText(document), { signal: round.signal });
-      this.#located = await this.#locate(text, round.signal);
+      const located = await this.#locate(round.signal);
+      this.#located = located;
       this.#paint();
-      this.#tell(true);
+      this.#finish();
     } catch (error) {
       if (round.signal.aborted) return;
-      this.#tell(true, error instanceof Error ? error.message : String(error));
+      this.#finish(error instanceof Error ? error.message : String(error));
     }
   }
 
-  async #locate(text: ReadableText, signal: AbortSignal): Promise<Map<string, LocatedClaim>> {
+  async #locate(signal: AbortSignal): Promise<Map<string, LocatedClaim>> {
     const located = new Map<string, LocatedClaim>();
+    const text = await runInSlices(readText(document), { signal });
     const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
     const claims = new Map(this.#claims.map((claim) => [claim.id, claim]));
-    const keep = (location: Location) => {
-      const claim = claims.get(location.claimId);
-      if (claim !== undefined) located.set(claim.id, describeFinding(claim, location, text, location.span));
-    };
     await runInSlices(locateClaims(prepared, this.#claims), {
       signal,
-      onValue: (step) => step?.location && keep(step.location),
+      onValue: ({ claimId, location }) => {
+        const claim = claims.get(claimId);
+        if (claim === undefined || location === undefined) return;
+        const described = describeLocated(claim, location, text, this.#task.page.url);
+        if (described !== undefined) located.set(claimId, described);
+      },
     });
     return located;
+  }
+
+  #paint(): void {
+    this.#painter.paint(this.#areMarksOn ? [...this.#located.values()].map(({ mark }) => mark) : []);
+  }
+
+  #finish(problem?: string): void {
+    const findings = this.#findings('no');
+    this.#card.setClaims(this.#claims, findings);
+    this.#task.onProgress({ isDone: true, findings, ...(problem === undefined ? {} : { problem }) });
+  }
+
+  /** @param rest what to say of a claim that has no passage */
+  #findings(rest: 'no' | 'pending'): Finding[] {
+    return this.#claims.map(
+      (claim) =>
+        this.#located.get(claim.id)?.finding ?? {
+          claimId: claim.id,
+          found: rest,
+          isExamined: claim.relation === 'examines',
+        },
+    );
   }
 }

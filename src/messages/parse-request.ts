@@ -1,9 +1,9 @@
 /** Parses what pages send: a page's process may be in hostile hands, so the background trusts no message. */
 import * as v from 'valibot';
 import type { PageWork } from '../claims/related';
-import type { Evidence } from '../claims/verdict';
+import type { VerdictChange } from '../claims/verdict-changes';
+import type { ImportChoices } from '../claims/verdict-file';
 import type { WorkId } from '../claims/work-id';
-import type { VerdictChange } from './protocol';
 
 const workId = v.custom<WorkId>(
   (value) => typeof value === 'string' && value.length <= 500 && /^(?:arxiv:|doi:10\.)\S+$/.test(value),
@@ -29,8 +29,8 @@ const verdictRequest = v.object({
   change: v.object({
     value: v.exactOptional(v.nullable(v.picklist(['confirmed', 'disputed']))),
     note: v.exactOptional(shortText),
+    evidence: v.exactOptional(evidence),
   }),
-  evidence: v.exactOptional(evidence),
   tabId: v.exactOptional(count),
 });
 
@@ -38,8 +38,14 @@ const verdictRequest = v.object({
 export interface VerdictRequest {
   readonly claimId: string;
   readonly change: VerdictChange;
-  readonly evidence?: Evidence;
   readonly tabId?: number;
+}
+
+const importChoices = v.record(v.pipe(v.string(), v.uuid()), v.picklist(['here', 'there']));
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parseImportChoices(data: unknown): ImportChoices {
+  return v.parse(importChoices, data);
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */

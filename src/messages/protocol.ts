@@ -1,18 +1,11 @@
 /** Every message between page, background and extension pages: its data and its reply, known at both ends. */
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
 import type { PageWork, Related } from '../claims/related';
-import type { Evidence, Verdict, VerdictValue } from '../claims/verdict';
+import type { Verdict } from '../claims/verdict';
+import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import type { PageDescription, PageState } from '../page/page-state';
 import type { Settings } from '../store/settings';
-
-/** What the reader does to a verdict. */
-export interface VerdictChange {
-  /** Absent: the value stays. `null`: it is taken back. */
-  readonly value?: VerdictValue | null;
-  /** Absent: the note stays. */
-  readonly note?: string;
-}
 
 /** What a page needs to show its claims. */
 export interface OpenedPage {
@@ -39,12 +32,7 @@ export interface Protocol {
   examineTab(tabId: number): boolean;
 
   /** Popup, page → background. */
-  changeVerdict(request: {
-    claimId: string;
-    change: VerdictChange;
-    evidence?: Evidence;
-    tabId?: number;
-  }): void;
+  changeVerdict(request: { claimId: string; change: VerdictChange; tabId?: number }): void;
   undoVerdict(request: { verdictId: string; tabId?: number }): void;
 
   getSettings(): Settings;

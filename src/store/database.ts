@@ -1,5 +1,5 @@
 /** The database `claimlight`: its layout, its versions, and opening it. Only the background opens it. */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Report } from '../claims/report';
 import type { Verdict } from '../claims/verdict';
 import type { WorkId } from '../claims/work-id';
@@ -26,7 +26,7 @@ export interface Layout extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Layout>;
-type Upgrade = IDBPTransaction<Layout, (keyof Layout & string)[], 'versionchange'>;
+type Upgrade = IDBPTransaction<Layout, StoreNames<Layout>[], 'versionchange'>;
 
 /** Step `n` turns version `n` into `n + 1`. A step never changes once it is released. */
 const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = [

@@ -1,0 +1,57 @@
+/** Turns a location in the text into what is told and painted of it. */
+import type { RelatedClaim } from '../claims/related';
+import type { ComparedPart, Location } from '../locate/location';
+import type { Mark } from '../page/paint';
+import type { Finding, ShownPart } from '../page/page-state';
+import type { ReadableText } from '../page/readable-text';
+
+/** A claim that was located on the page. */
+export interface LocatedClaim {
+  readonly finding: Finding;
+  readonly mark: Mark;
+}
+
+/** @returns `undefined` when the passage cannot be mapped back to the page */
+export function describeLocated(
+  claim: RelatedClaim,
+  location: Location,
+  text: ReadableText,
+  url: string,
+): LocatedClaim | undefined {
+  const { span, agreement } = location;
+  const range = text.toRange(span);
+  const evidence = text.toEvidence(span, url);
+  if (range === undefined || evidence === undefined) return undefined;
+  const passage = text.documentText.text.slice(span.start, span.end);
+  const differing = agreement.parts.filter((part) => !part.isSame);
+  return {
+    finding: {
+      claimId: claim.id,
+      found: 'yes',
+      isExamined: claim.relation === 'examines',
+      passage,
+      evidence,
+      score: location.score,
+      threshold: location.threshold,
+      agreement: agreement.kind,
+      parts: agreement.parts.map((part) => shownPart(part, claim.text, passage, span.start)),
+    },
+    mark: {
+      claimId: claim.id,
+      status: claim.status,
+      range,
+      differs: differing.flatMap((part) => (part.inDocument && text.toRange(part.inDocument)) ?? []),
+    },
+  };
+}
+
+function shownPart(part: ComparedPart, claimText: string, passage: string, start: number): ShownPart {
+  const { kind, isSame, inClaim, inDocument } = part;
+  const inPassage = inDocument && { start: inDocument.start - start, end: inDocument.end - start };
+  return {
+    kind,
+    isSame,
+    ...(inClaim && { inClaim, claimText: claimText.slice(inClaim.start, inClaim.end) }),
+    ...(inPassage && { inPassage, pageText: passage.slice(inPassage.start, inPassage.end) }),
+  };
+}

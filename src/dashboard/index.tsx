@@ -1,0 +1,8 @@
+/** The dashboard's entry point: for now its page of verdicts, `#/verdicts`. */
+import { render } from 'preact';
+import '../ui/dashboard.css';
+import '../ui/tokens.css';
+import { Verdicts } from './Verdicts';
+
+const mount = document.getElementById('dashboard');
+if (mount !== null) render(<Verdicts />, mount);

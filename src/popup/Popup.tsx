@@ -1,0 +1,137 @@
+/** Wires the popup's view to the tab and to the background. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import type { PageWork, Related } from '../claims/related';
+import { parseWorkId } from '../claims/work-id';
+import { onMessage, sendMessage } from '../messages/protocol';
+import { identifyAddress } from '../page/identify';
+import type { PageDescription, PageState } from '../page/page-state';
+import { PopupView, type PopupState } from '../ui/PopupView';
+import { openedTab, stateOfTab } from './opened-tab';
+
+interface Shown {
+  readonly state: PopupState;
+  readonly page?: PageDescription;
+  readonly related: Related;
+  readonly tabState?: PageState;
+  readonly tabId?: number;
+}
+
+const nothing: Related = { reports: [], claims: [] };
+
+export function Popup() {
+  const [shown, setShown] = useState<Shown>({ state: 'pending', related: nothing });
+  const [problem, setProblem] = useState<string>();
+  const [marks, setMarks] = useState({ areMarksOn: true, areMarksOnHere: true });
+  const [lookedUp, setLookedUp] = useState<PageDescription>();
+
+  const load = useCallback(async () => {
+    try {
+      const next = lookedUp === undefined ? await loadTab() : await loadWork(lookedUp);
+      setShown(next);
+      const settings = await sendMessage('getSettings', undefined);
+      const host = hostOf(next.page?.url);
+      setMarks({ areMarksOn: settings.areMarksOn, areMarksOnHere: host === undefined || !settings.sitesOff.includes(host) });
+      setProblem(next.tabState?.problem);
+    } catch (error) {
+      setProblem(messageOf(error));
+      setShown((before) => (before.state === 'pending' ? { ...before, state: 'unknown' } : before));
+    }
+  }, [lookedUp]);
+
+  useEffect(() => {
+    void load();
+    const stops = [onMessage('dataChanged', () => void load()), onMessage('pageChanged', () => void load())];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [load]);
+
+  const attempt = (request: Promise<unknown>) => {
+    request.then(() => { setProblem(undefined); }, (error: unknown) => { setProblem(messageOf(error)); });
+  };
+  const { tabId } = shown;
+  const findings = new Map(shown.tabState?.findings.map((finding) => [finding.claimId, finding]));
+  const tab = tabId === undefined ? {} : { tabId };
+  return (
+    <PopupView
+      state={shown.state}
+      page={shown.page}
+      related={shown.related}
+      findings={findings}
+      isReading={shown.tabState !== undefined && shown.tabState.phase !== 'done'}
+      problem={problem}
+      host={hostOf(shown.page?.url)}
+      areMarksOn={marks.areMarksOn}
+      areMarksOnHere={marks.areMarksOnHere}
+      onJudge={(claimId, change) => {
+        const evidence = findings.get(claimId)?.evidence;
+        attempt(sendMessage('changeVerdict', { claimId, change: { ...change, ...(evidence && { evidence }) }, ...tab }));
+      }}
+      onUndo={(verdictId) => { attempt(sendMessage('undoVerdict', { verdictId, ...tab })); }}
+      onShow={(claimId) => {
+        if (tabId === undefined) return;
+        attempt(sendMessage('showClaim', claimId, tabId).then(() => { window.close(); }));
+      }}
+      onLookUp={(text) => {
+        const mention = parseWorkId(text);
+        if (mention !== undefined) setLookedUp({ url: '', works: [mention.work], holds: 'unknown', isConflicting: false });
+      }}
+      onOpen={(url) => void browser.tabs.create({ url })}
+      onSwitchMarks={(isOn, host) => { attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host })); }}
+      onExport={() => { attempt(saveExport()); }}
+      onImport={() => void browser.tabs.create({ url: browser.runtime.getURL('src/dashboard/index.html#/verdicts') })}
+    />
+  );
+}
+
+async function loadTab(): Promise<Shown> {
+  const tab = await openedTab();
+  if (tab?.id === undefined) return { state: 'not-allowed', related: nothing };
+  const tabState = await stateOfTab(tab.id);
+  if (tabState === undefined) {
+    // A PDF file, or a page that no script may run in: its address may tell the work.
+    const page = identifyAddress(tab.url ?? '');
+    if (page.works.length === 0) return { state: 'not-allowed', related: nothing, tabId: tab.id };
+    return { ...(await loadWork(page, tab.id)), tabId: tab.id };
+  }
+  const { page } = tabState;
+  const isNamed = page.works.length > 0 || page.title !== undefined;
+  const related = isNamed ? await findRelated(page, tab.id) : nothing;
+  const state: PopupState =
+    related.reports.length > 0 ? 'ready' : page.works.length > 0 ? 'unknown' : tabState.phase === 'looking-up' ? 'pending' : 'no-work';
+  return { state, page, related, tabState, tabId: tab.id };
+}
+
+async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
+  const related = await findRelated(page, tabId);
+  const [title] = related.reports.filter((report) => report.relation === 'examines').map((report) => report.examinedTitle);
+  return {
+    state: related.reports.length > 0 ? 'ready' : 'unknown',
+    page: title === undefined ? page : { ...page, title },
+    related,
+  };
+}
+
+async function findRelated(page: PageWork, tabId: number | undefined): Promise<Related> {
+  const { works, version, title } = page;
+  const work: PageWork = { works, ...(version !== undefined && { version }), ...(title !== undefined && { title }) };
+  return sendMessage('findRelated', tabId === undefined ? { page: work } : { page: work, tabId });
+}
+
+async function saveExport(): Promise<void> {
+  const text = await sendMessage('exportVerdicts', undefined);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = `claimlight-verdicts-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => { URL.revokeObjectURL(link.href); }, 10_000);
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:/.test(url) && URL.canParse(url) ? new URL(url).host : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,8 @@
+/** The popup's entry point. */
+import { render } from 'preact';
+import '../ui/popup.css';
+import '../ui/tokens.css';
+import { Popup } from './Popup';
+
+const mount = document.getElementById('popup');
+if (mount !== null) render(<Popup />, mount);

@@ -1,0 +1,29 @@
+/** The tab that the popup is about, and what its script knows. */
+import browser, { type Tabs } from 'webextension-polyfill';
+import { sendMessage } from '../messages/protocol';
+import type { PageState } from '../page/page-state';
+
+/** The active tab; when the popup itself is open as a tab, the one that was used before it. */
+export async function openedTab(): Promise<Tabs.Tab | undefined> {
+  const own = await browser.tabs.getCurrent();
+  if (own === undefined) return (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  const others = (await browser.tabs.query({})).filter((tab) => tab.id !== own.id && /^https?:/.test(tab.url ?? ''));
+  return others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
+}
+
+/**
+ * What the detector of a tab knows. Where it is not there, it is injected: the click on the button allows that.
+ *
+ * @returns `undefined` if no script may run in the tab
+ */
+export async function stateOfTab(tabId: number): Promise<PageState | undefined> {
+  const known = await ask(tabId);
+  if (known !== undefined) return known;
+  const isAllowed = await sendMessage('examineTab', tabId);
+  return isAllowed ? ask(tabId) : undefined;
+}
+
+async function ask(tabId: number): Promise<PageState | undefined> {
+  // No script in the tab: the message has no receiver.
+  return sendMessage('getPageState', undefined, tabId).catch(() => undefined);
+}

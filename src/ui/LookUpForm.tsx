@@ -1,0 +1,30 @@
+/** A box to look up a work by hand. */
+import { useState } from 'preact/hooks';
+import { findWorkIds, parseWorkId } from '../claims/work-id';
+
+export function LookUpForm({ onLookUp }: { onLookUp(text: string): void }) {
+  const [problem, setProblem] = useState<string>();
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = new FormData(event.currentTarget).get('work');
+        const work = typeof text === 'string' ? (parseWorkId(text) ?? findWorkIds(text)[0])?.work : undefined;
+        if (work === undefined) setProblem('This is no arXiv id, DOI or address of a paper. Example: 2504.16584');
+        else {
+          setProblem(undefined);
+          onLookUp(work);
+        }
+      }}
+    >
+      <label>
+        Look up a paper
+        <input type="text" name="work" placeholder="arXiv id, DOI or address" autocomplete="off" spellcheck={false} />
+      </label>
+      {problem !== undefined && <p role="alert">{problem}</p>}
+      <div class="actions">
+        <button type="submit">Look up</button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,162 @@
+/** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
+import { useState } from 'preact/hooks';
+import type { Related, Relation } from '../claims/related';
+import type { Finding, PageDescription } from '../page/page-state';
+import { ClaimRow } from './ClaimRow';
+import { LookUpForm } from './LookUpForm';
+import { PopupMenu, type MenuCallbacks } from './PopupMenu';
+import { ReportItem } from './ReportItem';
+import type { VerdictCallbacks } from './VerdictActions';
+import { countOf, relationHeading, workWords } from './wording';
+
+export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
+
+export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
+  state: PopupState;
+  page: PageDescription | undefined;
+  related: Related;
+  findings: ReadonlyMap<string, Finding>;
+  isReading: boolean;
+  /** Set when something failed; in words for the reader. */
+  problem: string | undefined;
+  onShow(claimId: string): void;
+  onLookUp(text: string): void;
+  onOpen(url: string): void;
+}
+
+type Filter = 'all' | 'verified' | 'unverified' | 'mixed' | 'here';
+
+export function PopupView(props: PopupViewProps) {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [isByClaim, setByClaim] = useState(false);
+  const { state, page, related, findings } = props;
+  const isHere = (id: string) => findings.get(id)?.found === 'yes';
+  const passes = (claim: Related['claims'][number]) =>
+    filter === 'all' || (filter === 'here' ? isHere(claim.id) : claim.status === filter);
+  const claims = related.claims.filter(passes);
+  const count = (wanted: (claim: Related['claims'][number]) => boolean) => related.claims.filter(wanted).length;
+  const chips: [Filter, string, number][] = [
+    ['all', countOf(related.claims.length, 'claim'), related.claims.length],
+    ['verified', `${String(count((claim) => claim.status === 'verified'))} verified`, count((claim) => claim.status === 'verified')],
+    ['unverified', `${String(count((claim) => claim.status === 'unverified'))} unverified`, count((claim) => claim.status === 'unverified')],
+    ['mixed', `${String(count((claim) => claim.status === 'mixed'))} mixed`, count((claim) => claim.status === 'mixed')],
+    ['here', `${String(count((claim) => isHere(claim.id)))} on this page`, count((claim) => isHere(claim.id))],
+  ];
+  return (
+    <main class="claimlight popup" data-works={page?.works.join(' ') ?? ''} data-state={state} onKeyDown={moveBetweenClaims}>
+      <header>
+        <h1>{page?.title ?? 'Claimlight'}</h1>
+        {page !== undefined && page.works.length > 0 && <p class="facts">{workWords(page, related)}</p>}
+        {state === 'ready' && (
+          <div class="chips" role="group" aria-label="Filter claims">
+            {chips
+              .filter(([key, , size]) => size > 0 || key === 'all')
+              .map(([key, label]) => (
+                <button key={key} type="button" aria-pressed={filter === key} onClick={() => { setFilter(key); }}>
+                  {label}
+                </button>
+              ))}
+            <button type="button" aria-pressed={isByClaim} onClick={() => { setByClaim(!isByClaim); }}>
+              Claims only
+            </button>
+          </div>
+        )}
+      </header>
+      <div class="scroll">
+        {props.problem !== undefined && <p class="note" role="alert">{props.problem}</p>}
+        {state === 'ready' && props.isReading && <p class="note" role="status">Still reading the page …</p>}
+        {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
+        {state === 'ready' && isByClaim && (
+          <ul aria-label="Claims">
+            {claims.map((claim) => (
+              <ClaimRow key={claim.id} {...props} claim={claim} finding={findings.get(claim.id)} holds={page?.holds} />
+            ))}
+          </ul>
+        )}
+        {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
+        {state !== 'ready' && <Empty {...props} />}
+      </div>
+      <PopupMenu {...props} />
+    </main>
+  );
+}
+
+/** Arrow keys go from claim to claim. */
+function moveBetweenClaims(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.claim, .report > button')];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[at + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function AbstractNote({ page, related, findings, onOpen }: PopupViewProps) {
+  const missing = related.claims.filter((claim) => findings.get(claim.id)?.found === 'no').length;
+  if (page?.holds !== 'abstract' || missing === 0) return null;
+  const links: [string, string | undefined][] = [
+    ['open HTML', page.fullText?.html],
+    ['open PDF', page.fullText?.pdf],
+  ];
+  return (
+    <p class="note">
+      Only the abstract is here. {countOf(missing, 'claim')} may be in the full text
+      {links.map(([label, url], at) =>
+        url === undefined ? null : (
+          <span key={label}>
+            {at === 0 ? ': ' : ' · '}
+            <a href={url} onClick={(event) => { event.preventDefault(); onOpen(url); }}>
+              {label}
+            </a>
+          </span>
+        ),
+      )}
+    </p>
+  );
+}
+
+function Reports({ passes, ...props }: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
+  const claims = new Map(props.related.claims.map((claim) => [claim.id, claim]));
+  const kinds: Relation[] = ['examines', 'unknown', 'cites'];
+  return (
+    <>
+      {kinds.map((relation) => {
+        const reports = props.related.reports.filter((report) => report.relation === relation);
+        return reports.length === 0 ? null : (
+          <section key={relation}>
+            <h2>{relationHeading(relation, reports.length)}</h2>
+            {reports.map((report) => (
+              <ReportItem
+                key={report.id}
+                report={report}
+                isOpenAtFirst={report === props.related.reports[0]}
+                claims={report.claimIds.flatMap((id) => claims.get(id) ?? []).filter(passes)}
+                {...props}
+              />
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+const explanations: Readonly<Record<Exclude<PopupState, 'ready'>, string>> = {
+  pending: 'Looking which work this page shows …',
+  unknown: 'No report in the index knows this work.',
+  'no-work': 'This page names no paper that Claimlight can recognise.',
+  'not-allowed': 'The browser does not let Claimlight read this page.',
+};
+
+function Empty({ state, page, onLookUp }: PopupViewProps) {
+  if (state === 'ready') return null;
+  const text = page?.isConflicting === true ? 'This page names more than one work as its own, so Claimlight does not guess.' : explanations[state];
+  return (
+    <div class="empty">
+      <p role="status">{text}</p>
+      {state !== 'pending' && <LookUpForm onLookUp={onLookUp} />}
+    </div>
+  );
+}

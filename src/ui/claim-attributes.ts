@@ -1,0 +1,18 @@
+/** The data attributes of a claim, which tests and other tools rely on. */
+import type { RelatedClaim } from '../claims/related';
+import type { Finding } from '../page/page-state';
+
+const longestEvidence = 200;
+
+/** Attributes of an element that shows a claim. */
+export function claimAttributes(claim: RelatedClaim, finding: Finding | undefined): Record<string, string> {
+  const quote = finding?.found === 'yes' ? finding.evidence?.quote.exact : undefined;
+  return {
+    'data-claim-id': claim.id,
+    'data-status': claim.status,
+    'data-verdict': claim.verdict?.value ?? '',
+    'data-found': finding?.found ?? 'no',
+    'data-agreement': finding?.agreement ?? '',
+    ...(quote === undefined ? {} : { 'data-evidence': quote.slice(0, longestEvidence) }),
+  };
+}

@@ -1,0 +1,98 @@
+/** What Claimlight says, as pure functions. A report's status is the report's, the reader's verdict the reader's. */
+import { bandOf } from '../claims/band';
+import type { Claim } from '../claims/claim';
+import { normaliseText } from '../claims/normalise';
+import type { PageWork, Related, RelatedReport, Relation } from '../claims/related';
+import type { Finding, Holds } from '../page/page-state';
+
+/** A count with its noun: `1 claim`, `12 claims`. */
+export function countOf(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A claim's text to read: LaTeX resolved, and an ellipsis where the report cut it. */
+export function readableClaim(claim: { readonly text: string; readonly isCut: boolean }): string {
+  return normaliseText(claim.text) + (claim.isCut ? '…' : '');
+}
+
+/** `Verified by 1 of 4 reports`, `Not verified by 4 reports`. */
+export function statusWords(claim: Claim): { readonly status: string; readonly rest: string } {
+  const all = claim.assertions.length;
+  const verified = claim.assertions.filter((assertion) => assertion.isVerified).length;
+  if (verified === 0) return { status: 'Not verified', rest: `by ${countOf(all, 'report')}` };
+  return { status: 'Verified', rest: `by ${String(verified)} of ${countOf(all, 'report')}` };
+}
+
+/** `confidence 0.21–0.23`, or one figure where all reports give the same. */
+export function confidenceWords(claim: Claim): string {
+  const all = claim.assertions.map((assertion) => assertion.confidence);
+  const [least, most] = [Math.min(...all).toFixed(2), Math.max(...all).toFixed(2)];
+  return `confidence ${least === most ? least : `${least}–${most}`}`;
+}
+
+/** What was compared and how it came out, for a located claim. */
+export function agreementWords(finding: Finding): string {
+  const parts = finding.parts ?? [];
+  const other = parts.find((part) => !part.isSame);
+  if (other !== undefined) {
+    const here = other.pageText ?? 'nothing';
+    const there = normaliseText(other.claimText ?? 'nothing');
+    if (other.kind === 'figure' || other.kind === 'unit') return `figures differ: ${here} here, ${there} in the claim`;
+    if (other.kind === 'direction') return `direction differs: “${here}” here, “${there}” in the claim`;
+    if (other.kind === 'negation') return `one of the two is negated: “${here}” here, “${there}” in the claim`;
+    return `names differ: ${here} here, ${there} in the claim`;
+  }
+  if (parts.some((part) => part.kind === 'figure')) return 'figures match';
+  if (parts.some((part) => part.kind === 'direction')) return 'direction matches, no figures to compare';
+  return 'no figures to compare';
+}
+
+/** Where a claim stands on the page. */
+export function foundWords(finding: Finding | undefined, holds: Holds | undefined): string {
+  if (finding === undefined) return 'not looked for on a page';
+  if (finding.found === 'pending') return 'still reading the page …';
+  if (finding.found === 'yes') return `on this page, ${agreementWords(finding)}`;
+  return holds === 'abstract' ? 'may be in the full text' : 'not found on this page';
+}
+
+const relations: Readonly<Record<Relation, readonly [one: string, many: string, short: string]>> = {
+  examines: ['report examines this paper', 'reports examine this paper', 'examines this paper'],
+  cites: ['report cites this paper', 'reports cite this paper', 'cites this paper; its claims are about another one'],
+  unknown: ['report names this paper', 'reports name this paper', 'names this paper; whether it examines it is not known'],
+};
+
+/** `4 reports examine this paper`. */
+export function relationHeading(relation: Relation, count: number): string {
+  return `${String(count)} ${relations[relation][count === 1 ? 0 : 1]}`;
+}
+
+/** A report's relation, and a label where the title alone found it. */
+export function relationWords(report: RelatedReport): string {
+  return relations[report.relation][2] + (report.foundBy === 'title' ? ' · found by title alone' : '');
+}
+
+/** `score 5.6 (fair)`: the band is our reading. */
+export function scoreWords(score: number): string {
+  return `score ${score.toFixed(1)} (${bandOf(score)})`;
+}
+
+/** `30 May 2026`, from an ISO date. */
+export function dateWords(iso: string): string {
+  return new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
+/** `arXiv:2504.16584`, and the open version against the one that the reports read. */
+export function workWords(page: PageWork, related: Related): string {
+  const ids = page.works.map((work) => work.replace(/^arxiv:/, 'arXiv:').replace(/^doi:/, 'doi:'));
+  const read = [...new Set(related.reports.flatMap((report) => report.versionRead ?? []))];
+  const [version] = read;
+  if (version === undefined || page.version === undefined) return ids.join(' · ');
+  const isSame = read.length === 1 && version === page.version;
+  const reader = `${related.reports.length === 1 ? 'report' : 'reports'} read v${read.join(', v')}`;
+  return [...ids, isSame ? `you read v${String(version)}, the version the reports read` : `${reader}, you read v${String(page.version)}`].join(' · ');
+}

@@ -1,0 +1,159 @@
+/** Drives the built extension in a real browser; one description for Chromium and Firefox. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import { findBrowsers, launchArguments } from '../../scripts/browsers.mjs';
+import { servedPages } from './pages';
+
+export type Family = 'chromium' | 'firefox';
+
+const geckoId = 'claimlight@claimlight.example';
+const geckoUuid = '5d5f6fd2-7c4b-4a54-9e5f-0b6a4b1b7c11';
+
+/** Functions given to `evaluateIn` run in the page: they see the extension's API there. */
+declare const browser: typeof chrome;
+
+/** A running browser with the extension in it. */
+export class Session {
+  readonly family: Family;
+  readonly profile: string;
+  #browser: Browser;
+  #base: string;
+
+  private constructor(family: Family, profile: string, running: Browser, base: string) {
+    this.family = family;
+    this.profile = profile;
+    this.#browser = running;
+    this.#base = base;
+  }
+
+  /** @param profile an earlier session's, to go on with its data */
+  static async open(family: Family, profile = mkdtempSync(join(tmpdir(), 'claimlight-'))): Promise<Session> {
+    const found = findBrowsers().find((candidate) => candidate.family === family);
+    if (found === undefined) throw new Error(`no ${family} is installed`);
+    const extension = resolve(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}`);
+    const common = { executablePath: found.path, headless: true, userDataDir: profile, args: launchArguments(family) };
+    if (family === 'chromium') {
+      const running = await puppeteer.launch({ ...common, pipe: true, enableExtensions: [extension] });
+      const worker = await running.waitForTarget((target) => target.type() === 'service_worker', { timeout: 20_000 });
+      return new Session(family, profile, running, `${new URL(worker.url()).origin}/`);
+    }
+    const running = await puppeteer.launch({
+      ...common,
+      browser: 'firefox',
+      extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: geckoUuid }) },
+    });
+    await running.installExtension(extension);
+    return new Session(family, profile, running, `moz-extension://${geckoUuid}/`);
+  }
+
+  get browser(): Browser {
+    return this.#browser;
+  }
+
+  /** Open an address; what `servedPages` has is served from there, and nothing else leaves the machine. */
+  async open(address: string): Promise<Page> {
+    const page = await this.newPage();
+    await page.goto(address, { waitUntil: 'domcontentloaded' });
+    return page;
+  }
+
+  async newPage(): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.setViewport({ width: 1_000, height: 800 });
+    await page.setRequestInterception(true);
+    page.on('request', (request) => void serve(request));
+    return page;
+  }
+
+  /** Open a page of the extension, such as `src/popup/index.html`. */
+  async openOwn(path: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.setViewport({ width: 420, height: 620 });
+    // Firefox never tells that an extension's page has loaded.
+    void page.goto(this.#base + path, { timeout: 0 }).catch(() => undefined);
+    await page.waitForFunction(
+      (base: string) => location.href.startsWith(base) && document.readyState === 'complete' && document.body.children.length > 0,
+      { timeout: 20_000 },
+      this.#base,
+    );
+    return page;
+  }
+
+  /** The popup for the tab that was in front last, opened as a page, once it shows its final state. */
+  async popup(state = 'ready'): Promise<Page> {
+    const popup = await this.openOwn('src/popup/index.html');
+    await popup.waitForSelector(`[data-state="${state}"]`, { timeout: 20_000 });
+    return popup;
+  }
+
+  /** Text of the toolbar button's badge for the tab of an address. */
+  async badge(own: Page, address: string): Promise<string> {
+    return own.evaluate(async (url: string) => {
+      const api = globalThis.chrome;
+      const tab = (await api.tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+      return tab?.id === undefined ? 'no tab' : await api.action.getBadgeText({ tabId: tab.id });
+    }, address);
+  }
+
+  /** HTML of the closed shadow root in the tab of an address; empty when there is none. */
+  async shadow(own: Page, address: string): Promise<string> {
+    return own.evaluate(async (url: string) => {
+      const api = globalThis.chrome;
+      const tab = (await api.tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+      if (tab?.id === undefined) return 'no tab';
+      const [answer] = await api.scripting.executeScript({
+        target: { tabId: tab.id },
+        func: () => {
+          const host = document.querySelector('claimlight-root') as (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot }) | null;
+          if (host === null) return '';
+          const root = globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot;
+          return root?.innerHTML ?? '';
+        },
+      });
+      return String(answer?.result ?? '');
+    }, address);
+  }
+
+  /** Close the browser and start it again with the same profile. */
+  async restart(): Promise<Session> {
+    await this.#browser.close();
+    return Session.open(this.family, this.profile);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+}
+
+async function serve(request: HTTPRequest): Promise<void> {
+  const address = request.url().replace(/#.*$/, '');
+  const served = Object.hasOwn(servedPages, address) ? servedPages[address] : undefined;
+  if (served === undefined) {
+    if (/^(?:chrome|moz)-extension:|^(?:about|data|blob):/.test(address)) return request.continue();
+    return request.respond({ status: 404, contentType: 'text/plain', body: '' });
+  }
+  await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body: served.body, ...(served.headers && { headers: served.headers }) });
+}
+
+/** Number of ranges under each highlight name, as the page sees them. */
+export async function highlightSizes(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      ['verified', 'unverified', 'mixed', 'differs', 'focus'].map((name) => [name, CSS.highlights.get(`claimlight-${name}`)?.size ?? 0]),
+    ),
+  );
+}
+
+/** Wait until a value is as wanted, and return it; fails with the last value. */
+export async function until<T>(read: () => Promise<T>, isWanted: (value: T) => boolean, patience = 15_000): Promise<T> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const value = await read();
+    if (isWanted(value)) return value;
+    if (Date.now() > end) throw new Error(`not within ${String(patience)} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
