@@ -18,7 +18,7 @@ for (const pair of pairs.split(' ')) {
   for (const [one, other] of [[a, b], [b, a]] as const) opposites.set(one, (opposites.get(one) ?? new Set()).add(other));
 }
 
-const directions = new Set([...opposites.keys()].filter((word) => !/^(?:with(?:out)?|all|none|same|different|encoder|decoder|over|under|before|after|more|most|less|least|always|never|presence|absence|present|absent|benign|malignant|above|below)$/.test(word)));
+const directions = new Set([...opposites.keys()].filter((word) => !/^(?:succe\w*|fail\w*|with(?:out)?|all|none|same|different|encoder|decoder|over|under|before|after|more|most|less|least|always|never|presence|absence|present|absent|benign|malignant|above|below)$/.test(word)));
 
 /** Whether two lower-case words are opposites, by the table or by a prefix: `capable` and `incapable`. */
 export function areOpposite(a: string, b: string): boolean {

@@ -113,6 +113,8 @@ function styleRules(scheme: Scheme): string {
     const key = kind as keyof typeof names;
     const [line, tint] = colours[scheme][key];
     const background = key === 'differs' ? '' : `background-color: ${tint};`;
+    // The passage in hand keeps the line of its status.
+    if (key === 'focus') return `::highlight(${name}) { ${background} }`;
     return `::highlight(${name}) { ${background} text-decoration: underline ${lines[key]} ${line} ${key === 'differs' ? '1.5px' : '2px'}; }`;
   });
   const forced = Object.entries(names).map(

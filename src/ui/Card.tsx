@@ -6,7 +6,7 @@ import type { Finding, ShownPart } from '../page/page-state';
 import { claimAttributes } from './claim-attributes';
 import { StatusIcon } from './StatusIcon';
 import { type VerdictCallbacks, VerdictActions } from './VerdictActions';
-import { agreementWords, dateWords, readableClaim, scoreWords, statusWords } from './wording';
+import { agreementWords, dateWords, readableClaim, statusWords } from './wording';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -119,7 +119,7 @@ function ReportLines({ claim }: { claim: RelatedClaim }) {
         <li key={assertion.reportId} data-report-id={assertion.reportId}>
           <span title={assertion.reportTitle}>{assertion.reportTitle}</span>
           <span>
-            {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · {scoreWords(assertion.qualityScore)} · {dateWords(assertion.reportDate)}
+            {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · score {assertion.qualityScore.toFixed(1)} · {dateWords(assertion.reportDate)}
           </span>
         </li>
       ))}

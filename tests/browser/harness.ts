@@ -37,7 +37,7 @@ export class Session {
     if (family === 'chromium') {
       const running = await puppeteer.launch({ ...common, pipe: true, enableExtensions: [extension] });
       const worker = await running.waitForTarget((target) => target.type() === 'service_worker', { timeout: 20_000 });
-      return new Session(family, profile, running, `${new URL(worker.url()).origin}/`);
+      return new Session(family, profile, running, worker.url().replace(/^(chrome-extension:\/\/[^/]+\/).*$/, '$1'));
     }
     const running = await puppeteer.launch({
       ...common,

@@ -1,0 +1,28 @@
+/** Three suites: unit tests beside their modules, and the built extension in each browser. */
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+
+const browserSuite = (name: 'chromium' | 'firefox') => ({
+  test: {
+    name,
+    root: '.',
+    include: ['tests/browser/**/*.test.ts'],
+    env: { CLAIMLIGHT_FAMILY: name },
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    fileParallelism: false,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [preact()],
+        test: { name: 'unit', root: '.', include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },
+      },
+      browserSuite('chromium'),
+      browserSuite('firefox'),
+    ],
+  },
+});
