@@ -1,15 +1,21 @@
 /** Builds the extension for one browser: `vite build --mode chrome|firefox`. */
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
 import { claimsIndex } from './scripts/vite-claims-index';
 import { withoutPageAccess } from './scripts/vite-without-page-access';
-import manifest from './manifest.json' with { type: 'json' };
 
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
-    build: { outDir: `dist/${browser}`, emptyOutDir: true, target: 'es2022', modulePreload: false, rolldownOptions: { input: ['src/dashboard/index.html'] } },
+    build: {
+      outDir: `dist/${browser}`,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: ['src/dashboard/index.html'] },
+    },
     plugins: [
       preact({ devToolsEnabled: false }),
       crx({

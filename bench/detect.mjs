@@ -14,7 +14,9 @@ function detect({ input, mode, kind }) {
   /** @type {string[]} */
   const works = found.map((/** @type {{work: string}} */ mention) => mention.work);
   // A case of a peer's arXiv reader says nothing of the DOIs in its input.
-  return kind === 'arxiv' && mode === 'extract' ? works.filter((/** @type {string} */ work) => work.startsWith('arxiv:')) : works;
+  return kind === 'arxiv' && mode === 'extract'
+    ? works.filter((/** @type {string} */ work) => work.startsWith('arxiv:'))
+    : works;
 }
 
 for (const file of process.argv.slice(2).filter((argument) => !argument.startsWith('--'))) {
@@ -23,8 +25,10 @@ for (const file of process.argv.slice(2).filter((argument) => !argument.startsWi
   for (const testCase of cases) {
     if (testCase.mode === 'html_head') continue;
     const found = detect(testCase);
-    const isRight = [...found].sort().join(' ') === [...testCase.expected].sort().join(' ');
-    const isMissed = !isRight && found.every((/** @type {string} */ work) => testCase.expected.includes(work));
+    const isRight =
+      found.length === testCase.expected.length && found.every((work) => testCase.expected.includes(work));
+    const isMissed =
+      !isRight && found.every((/** @type {string} */ work) => testCase.expected.includes(work));
     counts.n += 1;
     counts[isRight ? 'right' : isMissed ? 'missed' : 'wrong'] += 1;
     if (isVerbose && !isRight) console.error(JSON.stringify({ ...testCase, found }));

@@ -8,7 +8,16 @@ import { basename, delimiter, join } from 'node:path';
 
 /** Programs by family, the ones that load unpacked extensions without ado first. */
 const programs = {
-  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'brave-browser', 'brave'],
+  chromium: [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+    'microsoft-edge-stable',
+    'brave-browser',
+    'brave',
+  ],
   firefox: ['firefox-esr', 'firefox', 'firefox-developer-edition'],
 };
 const { ProgramFiles = 'C:\\Program Files', LOCALAPPDATA = '', HOME = '' } = process.env;
@@ -53,7 +62,10 @@ export function findBrowsers() {
   }
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const named = [...programs.chromium, ...programs.firefox].flatMap((name) =>
-    folders.map((folder) => join(folder, name)).filter(isProgram).slice(0, 1),
+    folders
+      .map((folder) => join(folder, name))
+      .filter(isProgram)
+      .slice(0, 1),
   );
   const fixed = process.platform === 'win32' ? windows : process.platform === 'darwin' ? macos : [];
   return [...named, ...fixed.filter((path) => existsSync(path))].map((path) => ({
@@ -83,7 +95,10 @@ export function installBrowsers(packages) {
   console.log(`Installing ${packages.join(' and ')} through apt …`);
   try {
     /** @type {import('node:child_process').ExecFileSyncOptions} */
-    const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    const options = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     execFileSync('apt-get', ['update', '-qq'], options);
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
     return true;
@@ -100,6 +115,13 @@ export function installBrowsers(packages) {
  */
 export function launchArguments(family) {
   if (family === 'firefox') return ['--remote-allow-system-access'];
-  const quiet = ['--no-first-run', '--no-default-browser-check', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const quiet = [
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   return process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
 }

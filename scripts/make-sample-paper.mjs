@@ -5,9 +5,11 @@ import { writeFileSync } from 'node:fs';
 const formula = (latex, mathml) =>
   `<math alttext="${latex}" class="ltx_Math" display="inline"><semantics>${mathml}<annotation-xml encoding="MathML-Content"><csymbol>${latex}</csymbol></annotation-xml><annotation encoding="application/x-tex">${latex}</annotation></semantics></math>`;
 /** @param {number} n */
-const cite = (n) => `<cite class="ltx_cite ltx_citemacro_cite">[<a class="ltx_ref" href="#bib.bib${n}">${n}</a>]</cite>`;
+const cite = (n) =>
+  `<cite class="ltx_cite ltx_citemacro_cite">[<a class="ltx_ref" href="#bib.bib${n}">${n}</a>]</cite>`;
 /** @param {string} id @param {string} text */
-const paragraph = (id, text) => `<div class="ltx_para" id="${id}"><p class="ltx_p" id="${id}.1">${text}</p></div>`;
+const paragraph = (id, text) =>
+  `<div class="ltx_para" id="${id}"><p class="ltx_p" id="${id}.1">${text}</p></div>`;
 
 const related = [
   `Work on other languages came first. Farasat and Posegga ${cite(15)} trained classifiers on Python code and achieved an average accuracy of 98.6%, with an F1 score of 94.7%, a precision of 96.2% and a recall of 93.3%, and made their data public.`,
@@ -28,10 +30,54 @@ const data = [
   `Google’s gemini-2.0-flash-thinking-exp-01-21 model was used to generate the synthetic data for the dataset, and two people read every example.`,
 ];
 
-const subjects = ['The build server', 'A reviewer', 'The annotation tool', 'Each team', 'The interpreter', 'Our harness', 'The parser', 'A junior colleague', 'The cache', 'The release process'];
-const verbs = ['keeps a record of', 'looks again at', 'sets aside', 'compares', 'hands over', 'sorts', 'reads through', 'writes down', 'counts', 'passes on'];
-const objects = ['every file that was touched that week', 'the notes of the last meeting', 'those functions that open a socket', 'the branches nobody has merged', 'what the linter had already flagged', 'the imports of third-party packages', 'all literals that look like a path', 'the answers in the order they came', 'those lines that mention a password', 'the tests which had been skipped'];
-const ends = ['before the day is over', 'so that the next person can go on', 'although nobody had asked for it', 'while the machine is idle', 'and tells the owner of the code', 'without a further look at the rest', 'as the handbook of the group says', 'in a file of its own', 'where the history allows it', 'until the queue is empty'];
+const subjects = [
+  'The build server',
+  'A reviewer',
+  'The annotation tool',
+  'Each team',
+  'The interpreter',
+  'Our harness',
+  'The parser',
+  'A junior colleague',
+  'The cache',
+  'The release process',
+];
+const verbs = [
+  'keeps a record of',
+  'looks again at',
+  'sets aside',
+  'compares',
+  'hands over',
+  'sorts',
+  'reads through',
+  'writes down',
+  'counts',
+  'passes on',
+];
+const objects = [
+  'every file that was touched that week',
+  'the notes of the last meeting',
+  'those functions that open a socket',
+  'the branches nobody has merged',
+  'what the linter had already flagged',
+  'the imports of third-party packages',
+  'all literals that look like a path',
+  'the answers in the order they came',
+  'those lines that mention a password',
+  'the tests which had been skipped',
+];
+const ends = [
+  'before the day is over',
+  'so that the next person can go on',
+  'although nobody had asked for it',
+  'while the machine is idle',
+  'and tells the owner of the code',
+  'without a further look at the rest',
+  'as the handbook of the group says',
+  'in a file of its own',
+  'where the history allows it',
+  'until the queue is empty',
+];
 /** Plain sentences about the daily work around such a tool; no two alike. @param {number} seed */
 const filler = (seed) =>
   Array.from({ length: 6 }, (_, at) => {
@@ -49,9 +95,14 @@ const table = `<figure class="ltx_table" id="T1"><figcaption class="ltx_caption"
 <tr class="ltx_tr"><th class="ltx_td">Model</th><th class="ltx_td">Accuracy</th><th class="ltx_td">Recall</th></tr>
 <tr class="ltx_tr"><td class="ltx_td">codegen-mono, base</td><td class="ltx_td">50%</td><td class="ltx_td">0%</td></tr>
 <tr class="ltx_tr"><td class="ltx_td">codegen-mono, tuned</td><td class="ltx_td">99%</td><td class="ltx_td">100%</td></tr></tbody></table></figure>`;
-const bibliography = Array.from({ length: 37 }, (_, at) => `<li class="ltx_bibitem" id="bib.bib${at + 1}"><span class="ltx_tag">[${at + 1}]</span> <span class="ltx_bibblock">A. Sample. On the reading of code, part ${at + 1}: an F1 score of 99% is reported. 20${10 + (at % 15)}.</span></li>`).join('\n');
+const bibliography = Array.from(
+  { length: 37 },
+  (_, at) =>
+    `<li class="ltx_bibitem" id="bib.bib${at + 1}"><span class="ltx_tag">[${at + 1}]</span> <span class="ltx_bibblock">A. Sample. On the reading of code, part ${at + 1}: an F1 score of 99% is reported. 20${10 + (at % 15)}.</span></li>`,
+).join('\n');
 
-const title = 'Case Study: Fine-tuning Small Language Models for Accurate and Private CWE Detection in Python Code';
+const title =
+  'Case Study: Fine-tuning Small Language Models for Accurate and Private CWE Detection in Python Code';
 writeFileSync(
   'tests/sample/html.html',
   `<!DOCTYPE html>

@@ -14,9 +14,11 @@ export function claimsIndex(folder: string): Plugin {
         .filter((name) => /\.(?:txt|md)$/.test(name))
         .sort()
         .map((name) => ({ name: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }));
-      if (files.length === 0) throw new Error(`${folder}: expected report documents (*.txt, *.md), found none`);
+      if (files.length === 0)
+        throw new Error(`${folder}: expected report documents (*.txt, *.md), found none`);
       const { manifest, parts } = buildClaimsIndex(parseReports(files));
-      for (const { file, text } of parts) this.emitFile({ type: 'asset', fileName: `index/${file}`, source: text });
+      for (const { file, text } of parts)
+        this.emitFile({ type: 'asset', fileName: `index/${file}`, source: text });
       this.emitFile({ type: 'asset', fileName: 'index/manifest.json', source: JSON.stringify(manifest) });
     },
   };

@@ -1,5 +1,5 @@
 /** Three suites: unit tests beside their modules, and the built extension in each browser. */
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
 const browserSuite = (name: 'chromium' | 'firefox') => ({

@@ -22,7 +22,7 @@ export async function examineTab(tabId: number): Promise<boolean> {
 /** After install and update: papers that are open already. Firefox does it by itself; twice is harmless. */
 export async function examineOpenTabs(): Promise<void> {
   const tabs = await browser.tabs.query({ url: contentScripts().flatMap((script) => script.matches) });
-  await Promise.all(tabs.map((tab) => (tab.id === undefined ? false : examineTab(tab.id))));
+  await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [examineTab(tab.id)])));
 }
 
 /** The manifest's content scripts: the detector under the name that the build gave it. */

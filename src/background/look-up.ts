@@ -22,7 +22,8 @@ export async function openPage(page: PageDescription, sender: Sender): Promise<O
   const settings = await readSettings();
   const areMarksOn = areMarksOnAt(settings, hostOf(sender.url));
   if (related.reports.length > 0) {
-    if (work.title !== undefined && work.works.length > 0 && !isPrivate) await rememberTitle(work.works, work.title);
+    if (work.title !== undefined && work.works.length > 0 && !isPrivate)
+      await rememberTitle(work.works, work.title);
     if (sender.tab?.id !== undefined) await injectReading(sender.tab.id);
   }
   return { related, areMarksOn };

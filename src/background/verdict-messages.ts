@@ -1,8 +1,19 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import { mergeClaims } from '../claims/merge-claims';
 import { attachVerdicts, changeVerdict, undoVerdict } from '../claims/verdict-changes';
-import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport, type VerdictFile } from '../claims/verdict-file';
-import { parseImportChoices, parseVerdictRequest, type VerdictRequest } from '../messages/parse-request';
+import {
+  exportVerdicts,
+  importVerdicts,
+  parseVerdictFile,
+  previewImport,
+  type VerdictFile,
+} from '../claims/verdict-file';
+import {
+  parseImportChoices,
+  parseVerdictId,
+  parseVerdictRequest,
+  type VerdictRequest,
+} from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
 import { allVerdicts, keepVerdicts, verdictsOn } from '../store/verdicts';
@@ -17,7 +28,7 @@ export function answerVerdictMessages(): void {
     await tellOfChange();
   });
   onMessage('undoVerdict', async ({ data, sender }) => {
-    await undo(String(data.verdictId), await isPrivateTab(data.tabId, sender));
+    await undo(parseVerdictId(data.verdictId), await isPrivateTab(data.tabId, sender));
     await tellOfChange();
   });
   onMessage('listVerdicts', ({ sender }) => allVerdicts(sender.tab?.incognito ?? false));
@@ -33,7 +44,11 @@ export function answerVerdictMessages(): void {
   );
   onMessage('importVerdicts', async ({ data, sender }) => {
     const isPrivate = sender.tab?.incognito ?? false;
-    const changed = importVerdicts(await allVerdicts(isPrivate), fileOf(data.text), parseImportChoices(data.choices));
+    const changed = importVerdicts(
+      await allVerdicts(isPrivate),
+      fileOf(data.text),
+      parseImportChoices(data.choices),
+    );
     await keepVerdicts(changed, isPrivate);
     await tellOfChange();
     return changed.length;
@@ -49,7 +64,8 @@ async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void>
   const attached = attachVerdicts(claims, verdicts).get(request.claimId);
   const claim = claims.find(({ id }) => id === request.claimId);
   const examinedTitle = reports[0]?.examinedTitle;
-  if (claim === undefined || examinedTitle === undefined) throw new Error('This claim is no longer in the index. Reload the page.');
+  if (claim === undefined || examinedTitle === undefined)
+    throw new Error('This claim is no longer in the index. Reload the page.');
   const now = new Date().toISOString();
   // Where differing verdicts came to one claim, the reader's answer settles them all.
   const previous = attached?.length ? attached : [undefined];

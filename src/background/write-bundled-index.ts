@@ -1,6 +1,7 @@
 /** Brings the index that the package carries into the database. */
-import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
+
 import browser from 'webextension-polyfill';
+import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
 import { writeClaimsIndex } from '../store/claims-index';
 
 /** The writing under way in this run of the background, so that two callers do not write at once. */

@@ -22,11 +22,29 @@ export interface Figure {
 const number =
   /(?<![\p{L}\p{N}_.,])(?<sign>-)?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?<fraction>\.\d{1,15})?(?<unit> ?%| ?percentage points?\b| ?percent\b| ?per cent\b| ?×| ?x\b| ?times\b|[- ]?fold\b|[- ]thousand\b|[- ]million\b|[- ]billion\b|[kKMB]\b| ?(?:ms|s|min|h|hours?|days?|weeks?|months?|years?|mm|cm|km|m|nm|kg|mg|g|GB|MB|TB|Hz|kHz|MHz|GHz|°C|K|eV|V|W|kW|dB)\b(?!\/))?/gu;
 
-const scales: Readonly<Record<string, number>> = { thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, billion: 1e9, b: 1e9 };
-const words: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
+const scales: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  b: 1e9,
 };
-const numberWord = /(?<![\p{L}\p{N}-])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\p{L}\p{N}-])/giu;
+const words: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+};
+const numberWord =
+  /(?<![\p{L}\p{N}-])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![\p{L}\p{N}-])/giu;
 const mostFigures = 2_000;
 
 /**
@@ -42,7 +60,9 @@ export function findFigures(text: string, isCut = false): Figure[] {
   const figures: Figure[] = [];
   const place = (start: number, end: number) => ({
     start: normal.toOriginal(start),
-    end: normal.toOriginal(start) + text.slice(normal.toOriginal(start), normal.toOriginal(end)).replace(/[\s$}]+$/, '').length,
+    end:
+      normal.toOriginal(start) +
+      text.slice(normal.toOriginal(start), normal.toOriginal(end)).replace(/[\s$}]+$/, '').length,
   });
   let end = -1;
   for (const match of source.matchAll(number)) {
@@ -53,7 +73,11 @@ export function findFigures(text: string, isCut = false): Figure[] {
     const before = source.slice(Math.max(0, start - 24), start);
     const range = figures.at(-1);
     const isRangeEnd = range !== undefined && end === start && sign !== undefined;
-    if (isPartOfName(source, start, stop) || isLabel(before, source.slice(stop, stop + 1), whole, fraction, unit)) continue;
+    if (
+      isPartOfName(source, start, stop) ||
+      isLabel(before, source.slice(stop, stop + 1), whole, fraction, unit)
+    )
+      continue;
     const named = unitOf(unit);
     const value = Number(whole.replaceAll(',', '') + fraction) * named.scale;
     end = stop;
@@ -65,7 +89,10 @@ export function findFigures(text: string, isCut = false): Figure[] {
       value: sign !== undefined && /(?:^|[\s(=])$/.test(before) ? -value : value,
       unit: named.unit,
       decimals: Math.max(0, fraction.length - 1),
-      isApproximate: /(?:≈|~|∼|about|around|approximately|roughly|nearly|almost|over|more than|up to|at least|less than|<|>|≤|≥) ?$/i.test(before),
+      isApproximate:
+        /(?:≈|~|∼|about|around|approximately|roughly|nearly|almost|over|more than|up to|at least|less than|<|>|≤|≥) ?$/i.test(
+          before,
+        ),
       isCut: isCut && stop >= bare.length,
       ...place(start, stop),
     });
@@ -92,16 +119,23 @@ function isPartOfName(source: string, start: number, stop: number): boolean {
 function isLabel(before: string, after: string, whole: string, fraction: string, unit: string): boolean {
   // Reference marks: [15], [3, 15], [6-9].
   if (/\[[\d,;\s-]*$/.test(before) && /[\],;\s-]/.test(after) && unit.trim() === '') return true;
-  if (/\b(?:sec(?:tion|\.)?|fig(?:ure|\.)?|tab(?:le|\.)?|eq(?:uation|\.)?|chapter|appendix|algorithm|theorem|lemma|top|version|v|no\.|step|layer) ?\(?$/i.test(before)) return true;
+  if (
+    /\b(?:sec(?:tion|\.)?|fig(?:ure|\.)?|tab(?:le|\.)?|eq(?:uation|\.)?|chapter|appendix|algorithm|theorem|lemma|top|version|v|no\.|step|layer) ?\(?$/i.test(
+      before,
+    )
+  )
+    return true;
   return fraction === '' && unit.trim() === '' && /^(?:19|20)\d\d$/.test(whole);
 }
 
 function unitOf(source: string): { unit: Unit; scale: number } {
   const unit = source.trim().replace(/^-/, '').toLowerCase();
   if (unit === '') return { unit: 'plain', scale: 1 };
-  if (unit === '%' || unit.startsWith('per')) return { unit: unit.includes('point') ? 'points' : 'percent', scale: 1 };
+  if (unit === '%' || unit.startsWith('per'))
+    return { unit: unit.includes('point') ? 'points' : 'percent', scale: 1 };
   if (unit === '×' || unit === 'x' || unit === 'times' || unit === 'fold') return { unit: 'times', scale: 1 };
-  if (Object.hasOwn(scales, unit) && source.trim() !== 'm') return { unit: 'plain', scale: scales[unit] ?? 1 };
+  if (Object.hasOwn(scales, unit) && source.trim() !== 'm')
+    return { unit: 'plain', scale: scales[unit] ?? 1 };
   return { unit: unit.replace(/s$/, '') || 's', scale: 1 };
 }
 
@@ -120,7 +154,8 @@ export function isSameFigure(a: Figure, b: Figure): boolean {
   const [percent, plain] = a.unit === 'plain' ? [b, a] : [a, b];
   return (
     isEqualRounded(percent.value, percent.decimals, plain.value, plain.decimals) ||
-    (plain.value <= 1 && isEqualRounded(percent.value, percent.decimals, plain.value * 100, Math.max(0, plain.decimals - 2)))
+    (plain.value <= 1 &&
+      isEqualRounded(percent.value, percent.decimals, plain.value * 100, Math.max(0, plain.decimals - 2)))
   );
 }
 

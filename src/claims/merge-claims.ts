@@ -3,7 +3,7 @@ import type { Claim, ClaimAssertion, Status, Wording } from './claim';
 import { fingerprint } from './fingerprint';
 import type { Report } from './report';
 import { groupOfTitle } from './title';
-import { areWordingsCompatible, readWording, type ReadWording } from './wording';
+import { areWordingsCompatible, type ReadWording, readWording } from './wording';
 
 /** One wording as the reports of a group have it. */
 interface Vertex {
@@ -38,7 +38,9 @@ function byDate(a: Report, b: Report): number {
 
 function mergeGroup(group: string, reports: readonly Report[]): Claim[] {
   const vertices = collectWordings(reports);
-  const neighbours = vertices.map((vertex) => vertices.filter((other) => other !== vertex && canMerge(vertex, other)));
+  const neighbours = vertices.map((vertex) =>
+    vertices.filter((other) => other !== vertex && canMerge(vertex, other)),
+  );
   const isAmbiguous = neighbours.map((near) =>
     near.some((a, at) => near.slice(at + 1).some((b) => !canMerge(a, b))),
   );
@@ -46,7 +48,9 @@ function mergeGroup(group: string, reports: readonly Report[]): Claim[] {
   const done = new Set<Vertex>();
   for (const [at, vertex] of vertices.entries()) {
     if (done.has(vertex)) continue;
-    const near = isAmbiguous[at] ? [] : (neighbours[at] ?? []).filter((other) => !isAmbiguous[vertices.indexOf(other)]);
+    const near = isAmbiguous[at]
+      ? []
+      : (neighbours[at] ?? []).filter((other) => !isAmbiguous[vertices.indexOf(other)]);
     const members = [vertex, ...near];
     for (const member of members) done.add(member);
     claims.push(makeClaim(group, members));
@@ -85,14 +89,23 @@ function collectWordings(reports: readonly Report[]): Vertex[] {
 /** Two assertions of one report never merge. */
 function canMerge(a: Vertex, b: Vertex): boolean {
   const reports = new Set(a.assertions.map((assertion) => assertion.reportId));
-  return !b.assertions.some((assertion) => reports.has(assertion.reportId)) && areWordingsCompatible(a.read, b.read);
+  return (
+    !b.assertions.some((assertion) => reports.has(assertion.reportId)) &&
+    areWordingsCompatible(a.read, b.read)
+  );
 }
 
 function makeClaim(group: string, members: readonly Vertex[]): Claim {
   const assertions = members
     .flatMap((member) => member.assertions)
     .sort((a, b) =>
-      a.reportDate === b.reportDate ? (a.reportId < b.reportId ? -1 : 1) : a.reportDate < b.reportDate ? -1 : 1,
+      a.reportDate === b.reportDate
+        ? a.reportId < b.reportId
+          ? -1
+          : 1
+        : a.reportDate < b.reportDate
+          ? -1
+          : 1,
     );
   const earliest = assertions[0]?.fingerprint;
   const wordings = members

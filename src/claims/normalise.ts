@@ -3,18 +3,56 @@
 export interface NormalText {
   readonly text: string;
   /** Offset in the original of an offset in `text` (0 to its length). */
-  toOriginal(offset: number): number;
+  readonly toOriginal: (offset: number) => number;
   /** First offset in `text` that stands for the original's offset or for what follows it. */
-  fromOriginal(offset: number): number;
+  readonly fromOriginal: (offset: number) => number;
 }
 
 /** What LaTeX commands of claims stand for; commands that are not here go, their arguments stay. */
 const commands: Readonly<Record<string, string>> = {
-  approx: '≈', sim: '~', times: '×', cdot: '·', pm: '±', leq: '≤', le: '≤', geq: '≥', ge: '≥', neq: '≠',
-  to: '→', rightarrow: '→', infty: '∞', ldots: '…', dots: '…', percent: '%',
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', eta: 'η', theta: 'θ', kappa: 'κ', lambda: 'λ',
-  mu: 'μ', nu: 'ν', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω',
-  Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω',
+  approx: '≈',
+  sim: '~',
+  times: '×',
+  cdot: '·',
+  pm: '±',
+  leq: '≤',
+  le: '≤',
+  geq: '≥',
+  ge: '≥',
+  neq: '≠',
+  to: '→',
+  rightarrow: '→',
+  infty: '∞',
+  ldots: '…',
+  dots: '…',
+  percent: '%',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  eta: 'η',
+  theta: 'θ',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Theta: 'Θ',
+  Lambda: 'Λ',
+  Sigma: 'Σ',
+  Phi: 'Φ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
 };
 
 const piece =
@@ -54,7 +92,11 @@ export function normaliseText(text: string, hasLatex = true): string {
   return normalise(text, hasLatex).text.trimEnd();
 }
 
-function plainOf(source: string, groups: Readonly<Record<string, string | undefined>>, hasLatex: boolean): string {
+function plainOf(
+  source: string,
+  groups: Readonly<Record<string, string | undefined>>,
+  hasLatex: boolean,
+): string {
   if (groups['space'] !== undefined) return ' ';
   if (groups['dropped'] !== undefined) return '';
   if (groups['latex'] !== undefined && hasLatex) {

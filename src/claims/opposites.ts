@@ -15,16 +15,31 @@ const pairs =
 const opposites = new Map<string, Set<string>>();
 for (const pair of pairs.split(' ')) {
   const [a = '', b = ''] = pair.split(':');
-  for (const [one, other] of [[a, b], [b, a]] as const) opposites.set(one, (opposites.get(one) ?? new Set()).add(other));
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const)
+    opposites.set(one, (opposites.get(one) ?? new Set()).add(other));
 }
 
-const directions = new Set([...opposites.keys()].filter((word) => !/^(?:succe\w*|fail\w*|with(?:out)?|all|none|same|different|encoder|decoder|over|under|before|after|more|most|less|least|always|never|presence|absence|present|absent|benign|malignant|above|below)$/.test(word)));
+const directions = new Set(
+  [...opposites.keys()].filter(
+    (word) =>
+      !/^(?:succe\w*|fail\w*|with(?:out)?|all|none|same|different|encoder|decoder|over|under|before|after|more|most|less|least|always|never|presence|absence|present|absent|benign|malignant|above|below)$/.test(
+        word,
+      ),
+  ),
+);
 
 /** Whether two lower-case words are opposites, by the table or by a prefix: `capable` and `incapable`. */
 export function areOpposite(a: string, b: string): boolean {
   if (opposites.get(a)?.has(b) === true) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 4 && /^(?:in|im|ir|il|un|dis|non|mis)$/.test(long.slice(0, long.length - short.length)) && long.endsWith(short);
+  return (
+    short.length >= 4 &&
+    /^(?:in|im|ir|il|un|dis|non|mis)$/.test(long.slice(0, long.length - short.length)) &&
+    long.endsWith(short)
+  );
 }
 
 /** Whether a lower-case word tells a direction (`increase`, `higher`, `outperforms`). */
@@ -33,7 +48,9 @@ export function isDirection(word: string): boolean {
 }
 
 const negations = new Set(
-  'not no never none neither nor cannot without fail fails failed failing unable lack lacks lacked lacking t hardly barely rarely'.split(' '),
+  'not no never none neither nor cannot without fail fails failed failing unable lack lacks lacked lacking t hardly barely rarely'.split(
+    ' ',
+  ),
 );
 
 /** Whether a lower-case token negates; `t` is the rest of `n't`. */

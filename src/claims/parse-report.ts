@@ -19,12 +19,16 @@ export class ReportError extends Error {
   override readonly name = 'ReportError';
   readonly faults: readonly ReportFault[];
   constructor(faults: readonly ReportFault[]) {
-    super(faults.map(({ file, line, expected }) => `${file}:${String(line)}: expected ${expected}`).join('\n'));
+    super(
+      faults.map(({ file, line, expected }) => `${file}:${String(line)}: expected ${expected}`).join('\n'),
+    );
     this.faults = faults;
   }
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const sectionNames = [
   'Abstract',
   'Introduction',
@@ -56,7 +60,11 @@ export function parseReports(files: readonly { readonly name: string; readonly t
       const report = parseReport(text, name);
       const twin = seen.get(report.id);
       if (twin !== undefined) {
-        faults.push({ file: name, line: 1, expected: `a report of its own; this one is the same as ${twin}` });
+        faults.push({
+          file: name,
+          line: 1,
+          expected: `a report of its own; this one is the same as ${twin}`,
+        });
       }
       seen.set(report.id, name);
       reports.push(report);
@@ -106,7 +114,11 @@ class Parser {
     }
     const papersRetrieved = this.#number(results, /^(\d+) papers? retrieved\./, '“<n> papers retrieved.”');
     const claimsExtracted = this.#number(results, /\b(\d+) claims? extracted;/, '“<n> claims extracted;”');
-    const claimsVerified = this.#number(results, /; (\d+) independently verified\./, '“<n> independently verified.”');
+    const claimsVerified = this.#number(
+      results,
+      /; (\d+) independently verified\./,
+      '“<n> independently verified.”',
+    );
     const qualityScore = this.#score(results);
     const assertions = this.#assertions(sections['Extracted Claims']);
     this.#checkCounts(results, assertions, claimsExtracted, claimsVerified);
@@ -123,7 +135,8 @@ class Parser {
       id: bytesToHex(sha256(utf8ToBytes(this.#text))).slice(0, 16),
       title,
       // A title cut at a fixed length is the beginning of the question that it was made from.
-      isTitleCut: title !== '' && statement?.[2]?.startsWith(title) === true && statement[2].length > title.length,
+      isTitleCut:
+        title !== '' && statement?.[2]?.startsWith(title) === true && statement[2].length > title.length,
       publisher,
       date,
       abstract: abstract.text,
@@ -161,7 +174,8 @@ class Parser {
         next = found + 1;
       }
     }
-    if (next < sectionNames.length) this.#fault(this.#lines.at(-1), `the section “${String(sectionNames[next])}”`);
+    if (next < sectionNames.length)
+      this.#fault(this.#lines.at(-1), `the section “${String(sectionNames[next])}”`);
     return sections;
   }
 
@@ -173,8 +187,8 @@ class Parser {
     const month = months.indexOf(parts?.[1] ?? '') + 1;
     const iso = `${parts?.[3] ?? ''}-${String(month).padStart(2, '0')}-${(parts?.[2] ?? '').padStart(2, '0')}`;
     // The day must exist: 31 June would roll over.
-    const isDate = month > 0 && new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso);
-    if (isDate !== true) this.#fault(date ?? publisher, 'a date such as “June 7, 2026”');
+    const isDate = month > 0 && new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) === true;
+    if (!isDate) this.#fault(date ?? publisher, 'a date such as “June 7, 2026”');
     if (extra !== undefined) this.#fault(extra, 'the section “Abstract” after title, publisher and date');
     return [(title?.text ?? '').replace(/^#{1,6} /, ''), publisher?.text ?? '', iso];
   }
@@ -206,8 +220,12 @@ class Parser {
       else if (text === '') this.#fault(line, 'the text of the claim');
       else if (mark !== '✓' && mark !== '×') this.#fault(line, '✓ or × as the second cell');
       else if (seen.has(fingerprint(text))) {
-        this.#fault(line, `a claim of its own, not that of line ${String(seen.get(fingerprint(text)))} again`);
-      } else if (!/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/.test(confidence)) this.#fault(line, 'a confidence from 0 to 1 as the third cell');
+        this.#fault(
+          line,
+          `a claim of its own, not that of line ${String(seen.get(fingerprint(text)))} again`,
+        );
+      } else if (!/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/.test(confidence))
+        this.#fault(line, 'a confidence from 0 to 1 as the third cell');
       else {
         seen.set(fingerprint(text), line.number);
         return [{ text, isCut: isCut(text), isVerified: mark === '✓', confidence: Number(confidence) }];
@@ -219,10 +237,16 @@ class Parser {
   #checkCounts(results: Line, assertions: readonly Assertion[], extracted: number, verified: number): void {
     const inTable = assertions.filter((assertion) => assertion.isVerified).length;
     if (assertions.length !== extracted) {
-      this.#fault(results, `${String(assertions.length)} claims extracted, as many as the table has rows, not ${String(extracted)}`);
+      this.#fault(
+        results,
+        `${String(assertions.length)} claims extracted, as many as the table has rows, not ${String(extracted)}`,
+      );
     }
     if (inTable !== verified) {
-      this.#fault(results, `${String(inTable)} independently verified, as many as the table marks ✓, not ${String(verified)}`);
+      this.#fault(
+        results,
+        `${String(inTable)} independently verified, as many as the table marks ✓, not ${String(verified)}`,
+      );
     }
   }
 
@@ -236,8 +260,18 @@ class Parser {
       [methodology, /databases yielded (\d+) papers?\./, counts.papersRetrieved, 'papers'],
       [methodology, /quality score of ([\d.]+)\/10/, counts.qualityScore, 'quality score'],
       [abstract, /findings from (\d+) peer-reviewed papers?/, counts.papersRetrieved, 'papers'],
-      [abstract, /\b(\d+) claims? (?:was|were) extracted from source/, counts.claimsExtracted, 'claims extracted'],
-      [abstract, /source literature; (\d+) (?:was|were) independently/, counts.claimsVerified, 'claims verified'],
+      [
+        abstract,
+        /\b(\d+) claims? (?:was|were) extracted from source/,
+        counts.claimsExtracted,
+        'claims extracted',
+      ],
+      [
+        abstract,
+        /source literature; (\d+) (?:was|were) independently/,
+        counts.claimsVerified,
+        'claims verified',
+      ],
       [abstract, /produced a score of ([\d.]+)\/10/, counts.qualityScore, 'quality score'],
     ];
     for (const [line, pattern, count, what] of repeats) {

@@ -4,8 +4,8 @@ import { mergeClaims } from './merge-claims';
 import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from './related';
 import type { Report } from './report';
 import { groupOfTitle, normaliseTitle, titleFingerprint } from './title';
-import { attachVerdicts, claimVerdict } from './verdict-changes';
 import type { Verdict } from './verdict';
+import { attachVerdicts, claimVerdict } from './verdict-changes';
 
 /** Keys under which a report is found: the works it cites, and its merge group. */
 export function keysOfReport(report: Report): string[] {
@@ -39,9 +39,7 @@ export function relate(
     .flatMap((report) => relateReport(page, titles, report, claims) ?? [])
     .sort(
       (a, b) =>
-        order[a.relation] - order[b.relation] ||
-        b.date.localeCompare(a.date) ||
-        (a.id < b.id ? -1 : 1),
+        order[a.relation] - order[b.relation] || b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1),
     );
   return { reports: related, claims: relateClaims(related, claims, reports, verdicts) };
 }
@@ -61,11 +59,20 @@ function relateReport(
   const { id, title, isTitleCut, publisher, date, qualityScore, claimsExtracted, claimsVerified } = report;
   const ids = new Map(
     claims.flatMap((claim) =>
-      claim.assertions.filter(({ reportId }) => reportId === id).map((assertion) => [assertion.text, claim.id]),
+      claim.assertions
+        .filter(({ reportId }) => reportId === id)
+        .map((assertion) => [assertion.text, claim.id]),
     ),
   );
   return {
-    id, title, isTitleCut, publisher, date, qualityScore, claimsExtracted, claimsVerified,
+    id,
+    title,
+    isTitleCut,
+    publisher,
+    date,
+    qualityScore,
+    claimsExtracted,
+    claimsVerified,
     examinedTitle: report.examinedTitle,
     researchQuestion: report.researchQuestion,
     relation,

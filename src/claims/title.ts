@@ -35,14 +35,23 @@ function isSpecific(title: string): boolean {
   );
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 
 /** Titles in metadata may carry HTML entities and simple tags. */
 function withoutMarkup(title: string): string {
   return title
     .replace(/<\/?(?:i|b|em|strong|sub|sup|span|scp|tt)\b[^<>]{0,100}>/gi, '')
-    .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) =>
-      codePoint(decimal, 10) ?? codePoint(hex, 16) ?? entities[String(name).toLowerCase()] ?? whole,
+    .replace(
+      /&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,6}));/gi,
+      (whole, decimal, hex, name) =>
+        codePoint(decimal, 10) ?? codePoint(hex, 16) ?? entities[String(name).toLowerCase()] ?? whole,
     );
 }
 

@@ -38,12 +38,14 @@ function normalForm(source: string): string {
 
 /** English function words: they carry no topic. */
 const stopWords = new Set(
-  ('a about above after again all also although am an and any are as at be because been before being below between both but by ' +
+  (
+    'a about above after again all also although am an and any are as at be because been before being below between both but by ' +
     'can could did do does doing down during each either et al few for from further had has have having he her here hers him ' +
     'his how however i if in into is it its itself just may me might more most must my nor now of off on once only or other ' +
     'our ours out over own per same she should since so some such than that the their theirs them then there these they this ' +
     'those through thus to too under until up upon us very via was we were what when where whether which while who whom why ' +
-    'will with within would yet you your').split(' '),
+    'will with within would yet you your'
+  ).split(' '),
 );
 
 /** Whether a token is a function word. */
@@ -52,12 +54,50 @@ export function isStopWord(token: string): boolean {
 }
 
 const endings: readonly (readonly [ending: string, replacement: string])[] = [
-  ['ational', 'at'], ['ization', 'iz'], ['isation', 'iz'], ['fulness', 'ful'], ['iveness', 'iv'], ['ements', ''],
-  ['ations', 'at'], ['ingly', ''], ['ation', 'at'], ['ators', 'at'], ['ement', ''], ['ities', ''], ['ments', ''],
-  ['ising', 'iz'], ['izing', 'iz'], ['ised', 'iz'], ['ized', 'iz'], ['ises', 'iz'], ['izes', 'iz'], ['ness', ''],
-  ['ator', 'at'], ['ment', ''], ['ated', 'at'], ['ates', 'at'], ['ions', ''], ['ises', 'is'], ['edly', ''],
-  ['ings', ''], ['ies', 'i'], ['ing', ''], ['ion', ''], ['ity', ''], ['ive', ''], ['ate', 'at'], ['ies', 'i'],
-  ['ers', ''], ['ed', ''], ['er', ''], ['es', ''], ['ly', ''], ['al', ''], ['s', ''], ['e', ''], ['y', 'i'],
+  ['ational', 'at'],
+  ['ization', 'iz'],
+  ['isation', 'iz'],
+  ['fulness', 'ful'],
+  ['iveness', 'iv'],
+  ['ements', ''],
+  ['ations', 'at'],
+  ['ingly', ''],
+  ['ation', 'at'],
+  ['ators', 'at'],
+  ['ement', ''],
+  ['ities', ''],
+  ['ments', ''],
+  ['ising', 'iz'],
+  ['izing', 'iz'],
+  ['ised', 'iz'],
+  ['ized', 'iz'],
+  ['ises', 'iz'],
+  ['izes', 'iz'],
+  ['ness', ''],
+  ['ator', 'at'],
+  ['ment', ''],
+  ['ated', 'at'],
+  ['ates', 'at'],
+  ['ions', ''],
+  ['ises', 'is'],
+  ['edly', ''],
+  ['ings', ''],
+  ['ies', 'i'],
+  ['ing', ''],
+  ['ion', ''],
+  ['ity', ''],
+  ['ive', ''],
+  ['ate', 'at'],
+  ['ies', 'i'],
+  ['ers', ''],
+  ['ed', ''],
+  ['er', ''],
+  ['es', ''],
+  ['ly', ''],
+  ['al', ''],
+  ['s', ''],
+  ['e', ''],
+  ['y', 'i'],
 ];
 const shortestStem = 3;
 const stems = new Map<string, string>();

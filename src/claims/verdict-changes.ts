@@ -83,7 +83,10 @@ export function claimVerdict(verdict: Verdict): ClaimVerdict {
  * The verdicts of each claim, by claim id, newest first: those that were made on one of its wordings, else those whose
  * wording could be merged with all of its. One that fits two claims by the merge rule is attached to neither.
  */
-export function attachVerdicts(claims: readonly Claim[], verdicts: readonly Verdict[]): Map<string, Verdict[]> {
+export function attachVerdicts(
+  claims: readonly Claim[],
+  verdicts: readonly Verdict[],
+): Map<string, Verdict[]> {
   const attached = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     const group = claims.filter((claim) => claim.group === verdict.group);

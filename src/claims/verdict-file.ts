@@ -11,7 +11,11 @@ const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const verdictSchema = v.object({
   id: v.pipe(v.string(), v.uuid()),
   group: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/)),
-  fingerprints: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\da-f]{16}$/))), v.minLength(1), v.maxLength(1_000)),
+  fingerprints: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[\da-f]{16}$/))),
+    v.minLength(1),
+    v.maxLength(1_000),
+  ),
   texts: v.pipe(v.array(text), v.minLength(1), v.maxLength(1_000)),
   examinedTitle: text,
   value: v.exactOptional(value),
@@ -60,11 +64,18 @@ export type ImportChoices = Readonly<Record<string, 'here' | 'there'>>;
 /** @param now ISO date and time, UTC */
 export function exportVerdicts(verdicts: readonly Verdict[], now: string): VerdictFile {
   const sorted = [...verdicts].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return v.parse(fileSchema, { format: 'claimlight-verdicts', version: 1, exportedAt: now, verdicts: sorted });
+  return v.parse(fileSchema, {
+    format: 'claimlight-verdicts',
+    version: 1,
+    exportedAt: now,
+    verdicts: sorted,
+  });
 }
 
 /** Read a file's text; `problem` tells the reader what is wrong with it. */
-export function parseVerdictFile(text: string): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
+export function parseVerdictFile(
+  text: string,
+): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
   if (text.length > longestFile) return { ok: false, problem: 'The file is too large to be a verdict file.' };
   let data: unknown;
   try {
@@ -76,7 +87,10 @@ export function parseVerdictFile(text: string): { ok: true; file: VerdictFile } 
   if (parsed.success) return { ok: true, file: parsed.output };
   const [issue] = parsed.issues;
   const where = v.getDotPath(issue) ?? 'the beginning';
-  const isNewer = v.is(v.object({ format: v.literal('claimlight-verdicts'), version: v.pipe(v.number(), v.minValue(2)) }), data);
+  const isNewer = v.is(
+    v.object({ format: v.literal('claimlight-verdicts'), version: v.pipe(v.number(), v.minValue(2)) }),
+    data,
+  );
   return {
     ok: false,
     problem: isNewer
@@ -95,7 +109,11 @@ export function previewImport(file: VerdictFile, here: readonly Verdict[]): Impo
       if (same !== undefined) return { kind: compareTimes(verdict, same), verdict, here: same };
       const rival = here.find((other) => isOnSameClaim(other, verdict));
       if (rival === undefined) return { kind: 'new', verdict };
-      return { kind: rival.value === verdict.value && rival.note === verdict.note ? 'same' : 'conflict', verdict, here: rival };
+      return {
+        kind: rival.value === verdict.value && rival.note === verdict.note ? 'same' : 'conflict',
+        verdict,
+        here: rival,
+      };
     }),
   };
 }
@@ -106,16 +124,32 @@ export function previewImport(file: VerdictFile, here: readonly Verdict[]): Impo
  * @param choices for conflicts; what is not chosen stays as it is here
  * @returns the verdicts to keep: new ones and changed ones only
  */
-export function importVerdicts(here: readonly Verdict[], file: VerdictFile, choices: ImportChoices): Verdict[] {
+export function importVerdicts(
+  here: readonly Verdict[],
+  file: VerdictFile,
+  choices: ImportChoices,
+): Verdict[] {
   return previewImport(file, here).rows.flatMap(({ kind, verdict, here: rival }) => {
     if (kind === 'new' || kind === 'newer-there') return [verdict];
-    const isTaken = kind === 'conflict' && Object.hasOwn(choices, verdict.id) && choices[verdict.id] === 'there';
+    const isTaken =
+      kind === 'conflict' && Object.hasOwn(choices, verdict.id) && choices[verdict.id] === 'there';
     // The verdict here keeps its id and its history, so that the choice can be undone.
     if (!isTaken || rival === undefined) return [];
     const { value: _value, ...rest } = rival;
     const history = [...rival.history, ...verdict.history.slice(-1)];
-    const updatedAt = verdict.updatedAt > rival.updatedAt ? verdict.updatedAt : new Date(Date.parse(rival.updatedAt) + 1).toISOString();
-    return [{ ...rest, note: verdict.note, updatedAt, history, ...(verdict.value === undefined ? {} : { value: verdict.value }) }];
+    const updatedAt =
+      verdict.updatedAt > rival.updatedAt
+        ? verdict.updatedAt
+        : new Date(Date.parse(rival.updatedAt) + 1).toISOString();
+    return [
+      {
+        ...rest,
+        note: verdict.note,
+        updatedAt,
+        history,
+        ...(verdict.value === undefined ? {} : { value: verdict.value }),
+      },
+    ];
   });
 }
 

@@ -31,7 +31,8 @@ export function readWording(text: string, isCut: boolean): ReadWording {
     const source = plain.slice(start, end);
     const isMark = plain.charAt(start - 1) === '[' && /^\d+$/.test(word);
     if (isMark) names.add(`[${word}]`);
-    else if (/\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)))) names.add(word);
+    else if (/\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source))))
+      names.add(word);
   }
   const words = tokens.map((token) => token.text);
   return {
@@ -78,6 +79,10 @@ function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
 
 function haveOtherNames(a: ReadWording, b: ReadWording): boolean {
   return [...a.names].some(
-    (name) => !b.names.has(name) && !b.words.has(name) && !(name === a.cutWord) && !(b.cutWord !== undefined && name.startsWith(b.cutWord)),
+    (name) =>
+      !b.names.has(name) &&
+      !b.words.has(name) &&
+      !(name === a.cutWord) &&
+      !(b.cutWord !== undefined && name.startsWith(b.cutWord)),
   );
 }

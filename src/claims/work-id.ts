@@ -26,14 +26,18 @@ const arxivPath = new RegExp(
   `^/(?:abs|html|pdf|ps|format|src|e-print|overview|papers|list|resources|audio)/${arxivNumber}(?:\\.pdf|\\.html?)?/?(?:[A-Za-z]\\w*\\.html)?$`,
   'i',
 );
-const arxivInText = new RegExp(`(?<![\\w./-])(?:arxiv[:.]\\s?|arxiv\\.org/(?:abs|pdf|html)/)${arxivNumber}(?![\\d/])`, 'gi');
+const arxivInText = new RegExp(
+  `(?<![\\w./-])(?:arxiv[:.]\\s?|arxiv\\.org/(?:abs|pdf|html)/)${arxivNumber}(?![\\d/])`,
+  'gi',
+);
 const bareArxivInText = new RegExp(`(?<![\\w./:-])${oldStyle}(?:v[1-9]\\d?)?(?![\\w/])`, 'gi');
 const arxivHosts = /(?:^|\.)(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com)$/;
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/;
 
 /** https://www.crossref.org/blog/dois-and-matching-regular-expressions/, with any suffix without white space. */
 const exactDoi = /^10\.(?:\d{4,9}|\d{2,3}\.\d+)(?:\.\d+)*\/\S+$/;
-const doiInText = /(?<![\d.])10\.(?:\d{4,9}|\d{2,3}\.\d+)(?:\.\d+)*\/[^\s"“”|\\^`<>]+(?:<[^\s<>]{1,40}>[^\s"“”|\\^`<>]+)*/g;
+const doiInText =
+  /(?<![\d.])10\.(?:\d{4,9}|\d{2,3}\.\d+)(?:\.\d+)*\/[^\s"“”|\\^`<>]+(?:<[^\s<>]{1,40}>[^\s"“”|\\^`<>]+)*/g;
 
 /**
  * Read a text that is a work identifier as a whole: an arXiv id, a DOI, or an address that carries one.
@@ -121,7 +125,7 @@ function arxivMention(number: string | undefined, version: string | undefined): 
   // `math.GT/0309136` and `math/0309136` are one work: the subject class is not part of the id.
   const id = number.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, '$1/');
   // The new style begins in April 2007, with number 1.
-  if (!id.includes('/') && (id < '0704' || /\.0+$/.test(id)) && !/^9/.test(id)) return undefined;
+  if (!id.includes('/') && (id < '0704' || /\.0+$/.test(id)) && !id.startsWith('9')) return undefined;
   return version === undefined ? { work: `arxiv:${id}` } : { work: `arxiv:${id}`, version: Number(version) };
 }
 

@@ -46,11 +46,41 @@ export class CardHost {
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(this.#mount);
     const options = { signal, passive: true };
-    document.addEventListener('pointermove', (event) => { this.#hover(event); }, options);
-    document.addEventListener('click', (event) => { this.#click(event); }, options);
-    document.addEventListener('keydown', (event) => { this.#key(event); }, { signal });
-    window.addEventListener('scroll', () => { this.#render(); }, options);
-    window.addEventListener('resize', () => { this.#render(); }, options);
+    document.addEventListener(
+      'pointermove',
+      (event) => {
+        this.#hover(event);
+      },
+      options,
+    );
+    document.addEventListener(
+      'click',
+      (event) => {
+        this.#click(event);
+      },
+      options,
+    );
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        this.#key(event);
+      },
+      { signal },
+    );
+    window.addEventListener(
+      'scroll',
+      () => {
+        this.#render();
+      },
+      options,
+    );
+    window.addEventListener(
+      'resize',
+      () => {
+        this.#render();
+      },
+      options,
+    );
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       render(null, this.#mount);
@@ -89,7 +119,9 @@ export class CardHost {
     return [...this.#painter.marks].sort((a, b) => {
       const one = liveRange(a.range);
       const other = liveRange(b.range);
-      return one === undefined || other === undefined ? 0 : one.compareBoundaryPoints(Range.START_TO_START, other);
+      return one === undefined || other === undefined
+        ? 0
+        : one.compareBoundaryPoints(Range.START_TO_START, other);
     });
   }
 
@@ -113,7 +145,8 @@ export class CardHost {
   }
 
   #hover(event: PointerEvent): void {
-    if (event.pointerType === 'touch' || this.#open?.isPinned === true || this.#painter.marks.length === 0) return;
+    if (event.pointerType === 'touch' || this.#open?.isPinned === true || this.#painter.marks.length === 0)
+      return;
     clearTimeout(this.#timer);
     if (event.target === this.#host) return;
     const { clientX, clientY } = event;
@@ -131,8 +164,12 @@ export class CardHost {
     if (event.target === this.#host || !event.isTrusted) return;
     clearTimeout(this.#timer);
     const isSelecting = document.getSelection()?.isCollapsed === false;
-    const isLink = event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
-    const ids = isSelecting || isLink ? [] : this.#painter.marksAt(event.clientX, event.clientY).map(({ claimId }) => claimId);
+    const isLink =
+      event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
+    const ids =
+      isSelecting || isLink
+        ? []
+        : this.#painter.marksAt(event.clientX, event.clientY).map(({ claimId }) => claimId);
     if (ids.length > 0) this.#openCard({ claimIds: ids, isPinned: true, takesFocus: false });
     else this.#close();
   }
@@ -187,7 +224,12 @@ export class CardHost {
       const [rect] = rectsOf(mark.range);
       const claim = this.#claims.get(mark.claimId);
       if (rect === undefined || claim === undefined) return [];
-      return { claimId: mark.claimId, status: mark.status, label: readableClaim(claim), at: (rect.top + window.scrollY) / height };
+      return {
+        claimId: mark.claimId,
+        status: mark.status,
+        label: readableClaim(claim),
+        at: (rect.top + window.scrollY) / height,
+      };
     });
   }
 
@@ -196,10 +238,15 @@ export class CardHost {
     if (!matchMedia('(forced-colors: active)').matches) return null;
     const boxes = [
       ...(mark === undefined ? [] : rectsOf(mark.range).map((rect) => ({ rect, kind: 'is-focus' }))),
-      ...this.#painter.marks.flatMap(({ differs }) => differs.flatMap(rectsOf)).map((rect) => ({ rect, kind: 'is-other' })),
+      ...this.#painter.marks
+        .flatMap(({ differs }) => differs.flatMap(rectsOf))
+        .map((rect) => ({ rect, kind: 'is-other' })),
     ];
     return boxes.map(({ rect, kind }) => (
-      <div class={`box ${kind}`} style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }} />
+      <div
+        class={`box ${kind}`}
+        style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }}
+      />
     ));
   }
 
@@ -223,8 +270,12 @@ export class CardHost {
         problem={this.#problem}
         takesFocus={this.#open?.takesFocus === true}
         style={{ left: `${String(left)}px`, top: `${String(top)}px`, maxHeight: `${String(maxHeight)}px` }}
-        onStep={(step) => { this.#step(step); }}
-        onClose={() => { this.#close(); }}
+        onStep={(step) => {
+          this.#step(step);
+        }}
+        onClose={() => {
+          this.#close();
+        }}
         onJudge={(claimId, change) => void this.#judge(claimId, change)}
         onUndo={(verdictId) => void this.#send(sendMessage('undoVerdict', { verdictId }))}
       />
@@ -234,7 +285,10 @@ export class CardHost {
   async #judge(claimId: string, change: VerdictChange): Promise<void> {
     const evidence = this.#findings.get(claimId)?.evidence;
     await this.#send(
-      sendMessage('changeVerdict', { claimId, change: evidence === undefined ? change : { ...change, evidence } }),
+      sendMessage('changeVerdict', {
+        claimId,
+        change: evidence === undefined ? change : { ...change, evidence },
+      }),
     );
   }
 

@@ -1,8 +1,8 @@
 /** Turns a location in the text into what is told and painted of it. */
 import type { RelatedClaim } from '../claims/related';
 import type { ComparedPart, Location } from '../locate/location';
-import type { Mark } from '../page/paint';
 import type { Finding, ShownPart } from '../page/page-state';
+import type { Mark } from '../page/paint';
 import type { ReadableText } from '../page/readable-text';
 
 /** A claim that was located on the page. */

@@ -38,7 +38,9 @@ class Detector {
       this.#work.abort();
     });
     watchIdentity(document, () => void this.examine(false), lifetime);
-    window.addEventListener('pageshow', (event) => event.persisted && void this.#tell(), { signal: lifetime });
+    window.addEventListener('pageshow', (event) => event.persisted && void this.#tell(), {
+      signal: lifetime,
+    });
     onMessage('getPageState', () => this.#state());
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
     onMessage('dataChanged', () => this.#refresh());

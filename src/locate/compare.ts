@@ -7,7 +7,9 @@ import type { Agreement, ComparedPart, TextSpan } from './location';
 
 /** Verbs of reporting say nothing of what a figure is about. */
 const reporting = new Set(
-  'achieve report obtain yield show reach approximately about average model result use base score rate value percent'.split(' ').map(stem),
+  'achieve report obtain yield show reach approximately about average model result use base score rate value percent'
+    .split(' ')
+    .map(stem),
 );
 /** A direction or a negation is compared only where this many content words beside it are common. */
 const leastSharedContext = 2;
@@ -24,13 +26,14 @@ const contextWords = 5;
  */
 export function compare(claimText: string, isCut: boolean, documentText: string, span: TextSpan): Agreement {
   const passage = documentText.slice(span.start, span.end);
-  const parts = [
-    ...compareFigures(claimText, isCut, passage),
-    ...compareWords(claimText, passage),
-  ].map((part) =>
-    part.inDocument === undefined
-      ? part
-      : { ...part, inDocument: { start: part.inDocument.start + span.start, end: part.inDocument.end + span.start } },
+  const parts = [...compareFigures(claimText, isCut, passage), ...compareWords(claimText, passage)].map(
+    (part) =>
+      part.inDocument === undefined
+        ? part
+        : {
+            ...part,
+            inDocument: { start: part.inDocument.start + span.start, end: part.inDocument.end + span.start },
+          },
   );
   if (parts.some((part) => !part.isSame)) return { kind: 'differs', parts };
   return { kind: parts.length > 0 ? 'agrees' : 'unclear', parts };
@@ -53,7 +56,7 @@ function compareFigures(claimText: string, isCut: boolean, passage: string): Com
     }
   }
   for (const figure of unpaired) {
-    if (figure.isCut || figure.unit === 'plain' && figure.isApproximate) continue;
+    if (figure.isCut || (figure.unit === 'plain' && figure.isApproximate)) continue;
     const topics = topicsOf(claimText, figure);
     const rival = there.find(
       (other) => !used.has(other) && haveLikeUnits(figure, other) && shares(topics, topicsOf(passage, other)),
@@ -101,11 +104,17 @@ function compareWords(claimText: string, passage: string): ComparedPart[] {
     const inClaim = { start: normal.toOriginal(token.start), end: normal.toOriginal(token.end) };
     const context = contextOf(claim, at);
     const rival = page.find(
-      (other, there) => areOpposite(token.text, other.text) && isDirection(other.text) && overlap(context, contextOf(page, there)) >= leastSharedContext,
+      (other, there) =>
+        areOpposite(token.text, other.text) &&
+        isDirection(other.text) &&
+        overlap(context, contextOf(page, there)) >= leastSharedContext,
     );
-    const twin = page.find((other, there) => stem(other.text) === stem(token.text) && overlap(context, contextOf(page, there)) > 0);
+    const twin = page.find(
+      (other, there) => stem(other.text) === stem(token.text) && overlap(context, contextOf(page, there)) > 0,
+    );
     if (twin !== undefined) parts.push({ kind: 'direction', isSame: true, inClaim, inDocument: place(twin) });
-    else if (rival !== undefined) parts.push({ kind: 'direction', isSame: false, inClaim, inDocument: place(rival) });
+    else if (rival !== undefined)
+      parts.push({ kind: 'direction', isSame: false, inClaim, inDocument: place(rival) });
   }
   return [...parts, ...compareNegations(normal, claim, page)];
 }
@@ -122,7 +131,8 @@ function compareNegations(
     if (isStopWord(token.text) || isNegation(token.text) || token.text.length < 4) continue;
     const there = page.findIndex(({ text }) => stem(text) === stem(token.text));
     const other = page[there];
-    if (other === undefined || overlap(contextOf(claim, at), contextOf(page, there)) < leastSharedContext) continue;
+    if (other === undefined || overlap(contextOf(claim, at), contextOf(page, there)) < leastSharedContext)
+      continue;
     const here = negated(claim, at);
     const onPage = negated(page, there);
     if ((here === undefined) === (onPage === undefined)) continue;
@@ -140,7 +150,12 @@ function compareNegations(
 }
 
 function contextOf(tokens: readonly Token[], at: number): Set<string> {
-  return new Set(contentOf([...tokens.slice(Math.max(0, at - contextWords), at), ...tokens.slice(at + 1, at + 1 + contextWords)]));
+  return new Set(
+    contentOf([
+      ...tokens.slice(Math.max(0, at - contextWords), at),
+      ...tokens.slice(at + 1, at + 1 + contextWords),
+    ]),
+  );
 }
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

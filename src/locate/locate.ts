@@ -13,13 +13,23 @@ export const thresholds = { examines: 0.5, unknown: 0.65, cites: 0.65 } as const
 /** Only the best by shared words are looked at closely. */
 const mostCandidates = 24;
 const likeSynonym = 0.8;
-const telling = new Set(['fail', 'unable', 'lack', 'outperform', 'increase', 'decrease', 'reduce', 'improve'].map(stem));
+const telling = new Set(
+  ['fail', 'unable', 'lack', 'outperform', 'increase', 'decrease', 'reduce', 'improve'].map(stem),
+);
 
 /**
  * Weights of the logistic score. Chosen by hand on the reports' own papers and checked on SciFact and SciTLDR; see
  * `npm run bench:locate`.
  */
-const weights = { bias: -7.2, coverage: 8.6, grams: 3.6, overlap: 3.2, figures: 1.6, missingFigures: -1.2, missingNames: -2.2 };
+const weights = {
+  bias: -7.2,
+  coverage: 8.6,
+  grams: 3.6,
+  overlap: 3.2,
+  figures: 1.6,
+  missingFigures: -1.2,
+  missingNames: -2.2,
+};
 
 interface ReadClaim {
   readonly words: readonly string[];
@@ -100,7 +110,9 @@ function readClaim(text: string, isCut: boolean): ReadClaim {
     names: tokens
       .filter(({ start, end }, at) => {
         const source = plain.slice(start, end);
-        return /\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)));
+        return (
+          /\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)))
+        );
       })
       .map((token) => token.text),
   };
@@ -148,12 +160,19 @@ function prefixMatches(document: PreparedDocument, term: string): number[] {
   );
 }
 
-function probabilityOf(document: PreparedDocument, claim: ReadClaim, sentence: PreparedSentence, coverage: number): number {
+function probabilityOf(
+  document: PreparedDocument,
+  claim: ReadClaim,
+  sentence: PreparedSentence,
+  coverage: number,
+): number {
   const text = document.text.slice(sentence.span.start, sentence.span.end);
   const grams = new Set(gramsOf(normaliseText(text, false)));
   const common = [...claim.grams].filter((gram) => grams.has(gram)).length / Math.max(1, claim.grams.size);
   const figures = findFigures(text);
-  const matched = claim.figures.filter((figure) => figures.some((other) => isSameFigure(figure, other))).length;
+  const matched = claim.figures.filter((figure) =>
+    figures.some((other) => isSameFigure(figure, other)),
+  ).length;
   const figureShare = claim.figures.length === 0 ? 0 : matched / claim.figures.length;
   const missingFigures = claim.figures.length > 1 && figures.length > 0 ? 1 - figureShare : 0;
   const missingNames =
@@ -172,7 +191,9 @@ function probabilityOf(document: PreparedDocument, claim: ReadClaim, sentence: P
 }
 
 function hasWord(sentence: PreparedSentence, word: string): boolean {
-  return sentence.words.has(word) || sentence.words.has(`${word}s`) || sentence.words.has(word.replace(/s$/, ''));
+  return (
+    sentence.words.has(word) || sentence.words.has(`${word}s`) || sentence.words.has(word.replace(/s$/, ''))
+  );
 }
 
 function unigramF1(words: readonly string[], sentence: PreparedSentence): number {
@@ -189,5 +210,7 @@ function unigramF1(words: readonly string[], sentence: PreparedSentence): number
 
 function gramsOf(text: string): string[] {
   const bare = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return Array.from({ length: Math.max(0, Math.min(bare.length, 2_000) - 3) }, (_, at) => bare.slice(at, at + 4));
+  return Array.from({ length: Math.max(0, Math.min(bare.length, 2_000) - 3) }, (_, at) =>
+    bare.slice(at, at + 4),
+  );
 }

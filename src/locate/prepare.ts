@@ -64,7 +64,12 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   return { text: document.text, sentences, postings };
 }
 
-function prepareSentence(text: string, span: TextSpan, kind: BlockKind, isAbstract: boolean): PreparedSentence {
+function prepareSentence(
+  text: string,
+  span: TextSpan,
+  kind: BlockKind,
+  isAbstract: boolean,
+): PreparedSentence {
   const tokens = tokenise(text.slice(span.start, span.end));
   const words = new Map<string, number>();
   for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);

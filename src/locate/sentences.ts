@@ -38,8 +38,8 @@ function isSentenceEnd(text: string, mark: number, stop: number, to: number, mar
   const before = text.slice(Math.max(0, mark - 20), mark);
   const word = /[\p{L}.]+$/u.exec(before)?.[0] ?? '';
   if (abbreviations.has(word.toLowerCase())) return false;
-  // An initial, as in “J. Smith”, unless it ends a word such as “vitamin C.”
-  return !/^\p{Lu}$/u.test(word) || /\p{Ll}\s\p{Lu}$/u.test(before) === false ? !/^\p{Lu}$/u.test(word) : !/^\p{Lu}/u.test(next);
+  // An initial, as in “J. Smith”.
+  return !/^\p{Lu}$/u.test(word);
 }
 
 function* cutLong(text: string, from: number, to: number): Generator<TextSpan> {

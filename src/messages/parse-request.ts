@@ -49,6 +49,11 @@ export function parseImportChoices(data: unknown): ImportChoices {
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */
+export function parseVerdictId(data: unknown): string {
+  return v.parse(v.pipe(v.string(), v.uuid()), data);
+}
+
+/** @throws {v.ValiError} when `data` is not of the form */
 export function parsePageWork(data: unknown): PageWork {
   return v.parse(pageWork, data);
 }

@@ -11,9 +11,18 @@ const idNames = [
   ['bepress_citation_doi'],
   ['og:url', 'doi', 'rft_id', 'publication_doi'],
 ];
-const titleNames = ['citation_title', 'bepress_citation_title', 'eprints.title', 'dc.title', 'dcterms.title', 'prism.title', 'og:title'];
+const titleNames = [
+  'citation_title',
+  'bepress_citation_title',
+  'eprints.title',
+  'dc.title',
+  'dcterms.title',
+  'prism.title',
+  'og:title',
+];
 /** What marks a page as that of a paper, so that its canonical link and JSON-LD may name the work. */
-const genericTitle = /^(?:introduction|editorial|abstract|home|untitled|just a moment|preface|contents)\b.{0,10}$/i;
+const genericTitle =
+  /^(?:introduction|editorial|abstract|home|untitled|just a moment|preface|contents)\b.{0,10}$/i;
 const leastFullText = 8_000;
 
 /** @param address of the page; its fragment does not matter */
@@ -22,10 +31,13 @@ export function identifyPage(document: Document, address: string): PageDescripti
   const fromAddress = parseWorkId(address);
   const declared = declaredWorks(document, meta);
   const isConflicting = areInConflict([fromAddress, ...declared]);
-  const mentions = isConflicting ? [] : withoutRepeats([fromAddress, ...declared, ...headerLinks(document, address)]);
+  const mentions = isConflicting
+    ? []
+    : withoutRepeats([fromAddress, ...declared, ...headerLinks(document, address)]);
   const works = oneOfAKind(mentions.map((mention) => mention.work));
   const title = titleOf(document, meta);
-  const version = mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
+  const version =
+    mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
   const holds = holdsOf(document, address);
   const fullText = holds === 'abstract' ? fullTextLinks(document, address) : undefined;
   return {
@@ -82,7 +94,8 @@ function jsonLdIds(document: Document): string[] {
       // Broken JSON-LD is common, and none of our concern.
       continue;
     }
-    const graph = isRecord(data) && Array.isArray(data['@graph']) ? (data['@graph'] as unknown[]) : [data].flat();
+    const graph =
+      isRecord(data) && Array.isArray(data['@graph']) ? (data['@graph'] as unknown[]) : [data].flat();
     for (const item of graph) {
       const entity = isRecord(item) && isRecord(item['mainEntity']) ? item['mainEntity'] : item;
       if (!isRecord(entity) || !/Article|Thesis|Report|Chapter/.test(String(entity['@type']))) continue;
@@ -105,10 +118,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** arXiv's HTML pages of 2026 name their id in the header's links alone. */
 function headerLinks(document: Document, address: string): WorkMention[] {
   if (!/^https:\/\/[^/]*(?:arxiv\.org|ar5iv)/.test(address)) return [];
-  return [...document.querySelectorAll('header a[href*="/abs/"], header a[href*="/pdf/"]')].flatMap((link) => {
-    const mention = parseWorkId(new URL(link.getAttribute('href') ?? '', 'https://arxiv.org').href);
-    return mention ?? [];
-  });
+  return [...document.querySelectorAll('header a[href*="/abs/"], header a[href*="/pdf/"]')].flatMap(
+    (link) => {
+      const mention = parseWorkId(new URL(link.getAttribute('href') ?? '', 'https://arxiv.org').href);
+      return mention ?? [];
+    },
+  );
 }
 
 /** Two DOIs or two arXiv ids: the page does not tell which work it shows. One of each is one work. */
@@ -150,7 +165,10 @@ function titleOf(document: Document, meta: Meta): string | undefined {
 /** Text of a heading, each formula once, without notes and the label `Title:`. */
 function headingText(heading: Element): string {
   const copy = heading.cloneNode(true) as Element;
-  for (const extra of copy.querySelectorAll('annotation, annotation-xml, .ltx_note, .descriptor, script, style, sup.ltx_note_mark')) extra.remove();
+  for (const extra of copy.querySelectorAll(
+    'annotation, annotation-xml, .ltx_note, .descriptor, script, style, sup.ltx_note_mark',
+  ))
+    extra.remove();
   return copy.textContent;
 }
 
@@ -163,7 +181,8 @@ function submittedVersion(document: Document): number | undefined {
 
 function holdsOf(document: Document, address: string): Holds {
   if (/^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)) return 'abstract';
-  if (document.querySelector('.ltx_document .ltx_section, .ltx_page_main .ltx_section') !== null) return 'full-text';
+  if (document.querySelector('.ltx_document .ltx_section, .ltx_page_main .ltx_section') !== null)
+    return 'full-text';
   const article = document.querySelector('article, main, [role="main"]');
   const sections = article?.querySelectorAll('section, h2').length ?? 0;
   return sections >= 4 && (article?.textContent.length ?? 0) >= leastFullText ? 'full-text' : 'unknown';

@@ -1,6 +1,7 @@
 /** What an open page tells the popup: which work, how much of it, and where its claims are. */
-import type { Evidence } from '../claims/verdict';
+
 import type { PageWork } from '../claims/related';
+import type { Evidence } from '../claims/verdict';
 import type { ComparedKind } from '../locate/location';
 
 /** How much of the paper the page holds. */

@@ -38,7 +38,13 @@ const colours: Record<Scheme, Record<keyof typeof names, readonly [line: string,
     focus: ['#9eb1ff', 'rgb(158 177 255 / 24%)'],
   },
 };
-const lines = { verified: 'solid', unverified: 'dotted', mixed: 'dashed', differs: 'wavy', focus: 'double' } as const;
+const lines = {
+  verified: 'solid',
+  unverified: 'dotted',
+  mixed: 'dashed',
+  differs: 'wavy',
+  focus: 'double',
+} as const;
 
 /** The marks of one page. */
 export class Painter {
@@ -61,9 +67,15 @@ export class Painter {
     if (marks.length === 0) return;
     this.#useStyles(pageScheme(this.#document, marks[0]?.range.startContainer.parentElement ?? null));
     for (const status of ['verified', 'unverified', 'mixed'] as const) {
-      this.#set(status, marks.filter((mark) => mark.status === status).map((mark) => mark.range));
+      this.#set(
+        status,
+        marks.filter((mark) => mark.status === status).map((mark) => mark.range),
+      );
     }
-    this.#set('differs', marks.flatMap((mark) => mark.differs));
+    this.#set(
+      'differs',
+      marks.flatMap((mark) => mark.differs),
+    );
   }
 
   /** Set off the passage in hand. */
@@ -77,7 +89,9 @@ export class Painter {
     for (const name of Object.values(names)) CSS.highlights.delete(name);
     if (this.#sheet !== undefined) {
       const sheet = this.#sheet;
-      this.#document.adoptedStyleSheets = this.#document.adoptedStyleSheets.filter((other) => other !== sheet);
+      this.#document.adoptedStyleSheets = this.#document.adoptedStyleSheets.filter(
+        (other) => other !== sheet,
+      );
       this.#sheet = undefined;
     }
   }
@@ -85,7 +99,9 @@ export class Painter {
   /** Marks whose passage has the point, in viewport pixels, within it. */
   marksAt(x: number, y: number): Mark[] {
     return this.#marks.filter((mark) =>
-      rectsOf(mark.range).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1),
+      rectsOf(mark.range).some(
+        (rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1,
+      ),
     );
   }
 
@@ -118,7 +134,8 @@ function styleRules(scheme: Scheme): string {
     return `::highlight(${name}) { ${background} text-decoration: underline ${lines[key]} ${line} ${key === 'differs' ? '1.5px' : '2px'}; }`;
   });
   const forced = Object.entries(names).map(
-    ([kind, name]) => `::highlight(${name}) { text-decoration: underline ${lines[kind as keyof typeof names]} 2px; text-underline-offset: 0; }`,
+    ([kind, name]) =>
+      `::highlight(${name}) { text-decoration: underline ${lines[kind as keyof typeof names]} 2px; text-underline-offset: 0; }`,
   );
   return `${rules.join('\n')}\n@media (forced-colors: active) { ${forced.join('\n')} }`;
 }
@@ -132,7 +149,8 @@ export function rectsOf(range: StaticRange): DOMRect[] {
 /** @returns `undefined` when the nodes have left the page or were shortened */
 export function liveRange(range: StaticRange): Range | undefined {
   const document = range.startContainer.ownerDocument;
-  if (document === null || !range.startContainer.isConnected || !range.endContainer.isConnected) return undefined;
+  if (document === null || !range.startContainer.isConnected || !range.endContainer.isConnected)
+    return undefined;
   const live = document.createRange();
   try {
     live.setStart(range.startContainer, range.startOffset);

@@ -28,7 +28,9 @@ const skipped =
   '#references, .references, .ref-list, .reference-list, #bibliography, .bibliography, .c-article-references, ol.references, section[data-title="References"], ' +
   '.submission-history, .extra-services, .metatable, .arxivlabs, .browse';
 const blockNames = new Set(
-  'P DIV SECTION ARTICLE MAIN BLOCKQUOTE LI DD DT UL OL DL FIGURE FIGCAPTION CAPTION TABLE TBODY THEAD TR PRE H1 H2 H3 H4 H5 H6 BODY HR BR ADDRESS DETAILS SUMMARY'.split(' '),
+  'P DIV SECTION ARTICLE MAIN BLOCKQUOTE LI DD DT UL OL DL FIGURE FIGCAPTION CAPTION TABLE TBODY THEAD TR PRE H1 H2 H3 H4 H5 H6 BODY HR BR ADDRESS DETAILS SUMMARY'.split(
+    ' ',
+  ),
 );
 const cellNames = new Set(['TD', 'TH']);
 /** So many nodes between two pauses. */
@@ -100,7 +102,8 @@ class Reader {
 
   /** A block ends where the next node lies outside of it. */
   #leave(before: Node, next: Node | null): void {
-    let element: Element | null = before.nodeType === Node.ELEMENT_NODE ? (before as Element) : before.parentElement;
+    let element: Element | null =
+      before.nodeType === Node.ELEMENT_NODE ? (before as Element) : before.parentElement;
     while (element !== null && element !== this.#body && !element.contains(next)) {
       if (blockNames.has(element.tagName.toUpperCase())) {
         this.#breakBlock(element.parentElement ?? element);
@@ -111,14 +114,21 @@ class Reader {
   }
 
   #isHidden(element: Element): boolean {
-    if (!blockNames.has(element.tagName.toUpperCase()) && !element.hasAttribute('style') && !element.hasAttribute('class')) return false;
+    if (
+      !blockNames.has(element.tagName.toUpperCase()) &&
+      !element.hasAttribute('style') &&
+      !element.hasAttribute('class')
+    )
+      return false;
     const style = this.#view?.getComputedStyle(element);
     return style?.display === 'none' || style?.visibility === 'hidden';
   }
 
   #readText(node: Text): void {
     const source = node.data;
-    for (const run of source.matchAll(/(?<space>\s+)|[\u00AD\u200B\u2060\uFEFF]+|[^\s\u00AD\u200B\u2060\uFEFF]+/g)) {
+    for (const run of source.matchAll(
+      /(?<space>\s+)|[\u00AD\u200B\u2060\uFEFF]+|[^\s\u00AD\u200B\u2060\uFEFF]+/g,
+    )) {
       const isSpace = run.groups?.['space'] !== undefined;
       if (isSpace) this.#append(' ', node, run.index);
       else if (!/^[\u00AD\u200B\u2060\uFEFF]/.test(run[0])) this.#append(run[0], node, run.index);
@@ -137,7 +147,11 @@ class Reader {
   /** Runs that follow each other without a hole become one piece. */
   #addPiece(node: Text, inNode: number, length: number): void {
     const last = this.#pieces.at(-1);
-    if (last?.node === node && last.inNode + last.length === inNode && last.inText + last.length === this.#length) {
+    if (
+      last?.node === node &&
+      last.inNode + last.length === inNode &&
+      last.inText + last.length === this.#length
+    ) {
       this.#pieces[this.#pieces.length - 1] = { ...last, length: last.length + length };
     } else {
       this.#pieces.push({ node, inNode, inBody: this.#inBody + inNode, inText: this.#length, length });
@@ -180,7 +194,9 @@ function kindOf(owner: Element): BlockKind {
 }
 
 function isAbstract(owner: Element): boolean {
-  return owner.closest('.abstract, .ltx_abstract, #abstract, #Abs1-section, [class*="abstract-content"]') !== null;
+  return (
+    owner.closest('.abstract, .ltx_abstract, #abstract, #Abs1-section, [class*="abstract-content"]') !== null
+  );
 }
 
 class ReadText implements ReadableText {

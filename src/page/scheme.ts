@@ -17,7 +17,9 @@ export function pageScheme(document: Document, element: Element | null): Scheme 
 
 /** Relative luminance, 0 to 1 (WCAG 2.2, without gamma); `undefined` for what is mostly transparent or not rgb. */
 function luminanceOf(colour: string): number | undefined {
-  const [red, green, blue, alpha = 1] = (/^rgba?\(([^)]*)\)$/.exec(colour)?.[1] ?? '').split(/[\s,/]+/).map(Number);
+  const [red, green, blue, alpha = 1] = (/^rgba?\(([^)]*)\)$/.exec(colour)?.[1] ?? '')
+    .split(/[\s,/]+/)
+    .map(Number);
   if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return undefined;
   return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }

@@ -14,7 +14,10 @@ const budget = 12;
  *
  * @throws the signal's reason once it is aborted, and whatever the work throws
  */
-export async function runInSlices<T, R>(work: Generator<T, R>, { signal, onValue }: SliceOptions<T>): Promise<R> {
+export async function runInSlices<T, R>(
+  work: Generator<T, R>,
+  { signal, onValue }: SliceOptions<T>,
+): Promise<R> {
   let started = performance.now();
   for (;;) {
     signal.throwIfAborted();
@@ -38,10 +41,11 @@ async function pause(): Promise<void> {
   if (scheduler?.yield !== undefined) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       port1.close();
       resolve();
-    };
+    });
+    port1.start();
     port2.postMessage(undefined);
   });
 }

@@ -45,7 +45,11 @@ export function watchText(document: Document, onChange: () => void, signal: Abor
     onChange();
   };
   const observer = new MutationObserver((changes) => {
-    const isOurs = changes.every((change) => [...change.addedNodes, ...change.removedNodes].every((node) => node.nodeName === 'CLAIMLIGHT-ROOT') && change.type === 'childList');
+    const isOurs = changes.every(
+      (change) =>
+        [...change.addedNodes, ...change.removedNodes].every((node) => node.nodeName === 'CLAIMLIGHT-ROOT') &&
+        change.type === 'childList',
+    );
     if (!isOurs) timer ??= setTimeout(look, textDelay);
   });
   observer.observe(document.body, { childList: true, subtree: true, characterData: true });

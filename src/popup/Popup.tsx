@@ -6,7 +6,7 @@ import { parseWorkId } from '../claims/work-id';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { identifyAddress } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
-import { PopupView, type PopupState } from '../ui/PopupView';
+import { type PopupState, PopupView } from '../ui/PopupView';
 import { openedTab, stateOfTab } from './opened-tab';
 
 interface Shown {
@@ -31,7 +31,10 @@ export function Popup() {
       setShown(next);
       const settings = await sendMessage('getSettings', undefined);
       const host = hostOf(next.page?.url);
-      setMarks({ areMarksOn: settings.areMarksOn, areMarksOnHere: host === undefined || !settings.sitesOff.includes(host) });
+      setMarks({
+        areMarksOn: settings.areMarksOn,
+        areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
+      });
       setProblem(next.tabState?.problem);
     } catch (error) {
       setProblem(messageOf(error));
@@ -48,7 +51,14 @@ export function Popup() {
   }, [load]);
 
   const attempt = (request: Promise<unknown>) => {
-    request.then(() => { setProblem(undefined); }, (error: unknown) => { setProblem(messageOf(error)); });
+    request.then(
+      () => {
+        setProblem(undefined);
+      },
+      (error: unknown) => {
+        setProblem(messageOf(error));
+      },
+    );
   };
   const { tabId } = shown;
   const findings = new Map(shown.tabState?.findings.map((finding) => [finding.claimId, finding]));
@@ -66,21 +76,40 @@ export function Popup() {
       areMarksOnHere={marks.areMarksOnHere}
       onJudge={(claimId, change) => {
         const evidence = findings.get(claimId)?.evidence;
-        attempt(sendMessage('changeVerdict', { claimId, change: { ...change, ...(evidence && { evidence }) }, ...tab }));
+        attempt(
+          sendMessage('changeVerdict', {
+            claimId,
+            change: { ...change, ...(evidence && { evidence }) },
+            ...tab,
+          }),
+        );
       }}
-      onUndo={(verdictId) => { attempt(sendMessage('undoVerdict', { verdictId, ...tab })); }}
+      onUndo={(verdictId) => {
+        attempt(sendMessage('undoVerdict', { verdictId, ...tab }));
+      }}
       onShow={(claimId) => {
         if (tabId === undefined) return;
-        attempt(sendMessage('showClaim', claimId, tabId).then(() => { window.close(); }));
+        attempt(
+          sendMessage('showClaim', claimId, tabId).then(() => {
+            window.close();
+          }),
+        );
       }}
       onLookUp={(text) => {
         const mention = parseWorkId(text);
-        if (mention !== undefined) setLookedUp({ url: '', works: [mention.work], holds: 'unknown', isConflicting: false });
+        if (mention !== undefined)
+          setLookedUp({ url: '', works: [mention.work], holds: 'unknown', isConflicting: false });
       }}
       onOpen={(url) => void browser.tabs.create({ url })}
-      onSwitchMarks={(isOn, host) => { attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host })); }}
-      onExport={() => { attempt(saveExport()); }}
-      onImport={() => void browser.tabs.create({ url: browser.runtime.getURL('src/dashboard/index.html#/verdicts') })}
+      onSwitchMarks={(isOn, host) => {
+        attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host }));
+      }}
+      onExport={() => {
+        attempt(saveExport());
+      }}
+      onImport={() =>
+        void browser.tabs.create({ url: browser.runtime.getURL('src/dashboard/index.html#/verdicts') })
+      }
     />
   );
 }
@@ -99,13 +128,21 @@ async function loadTab(): Promise<Shown> {
   const isNamed = page.works.length > 0 || page.title !== undefined;
   const related = isNamed ? await findRelated(page, tab.id) : nothing;
   const state: PopupState =
-    related.reports.length > 0 ? 'ready' : page.works.length > 0 ? 'unknown' : tabState.phase === 'looking-up' ? 'pending' : 'no-work';
+    related.reports.length > 0
+      ? 'ready'
+      : page.works.length > 0
+        ? 'unknown'
+        : tabState.phase === 'looking-up'
+          ? 'pending'
+          : 'no-work';
   return { state, page, related, tabState, tabId: tab.id };
 }
 
 async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
   const related = await findRelated(page, tabId);
-  const [title] = related.reports.filter((report) => report.relation === 'examines').map((report) => report.examinedTitle);
+  const [title] = related.reports
+    .filter((report) => report.relation === 'examines')
+    .map((report) => report.examinedTitle);
   return {
     state: related.reports.length > 0 ? 'ready' : 'unknown',
     page: title === undefined ? page : { ...page, title },
@@ -115,7 +152,11 @@ async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
 
 async function findRelated(page: PageWork, tabId: number | undefined): Promise<Related> {
   const { works, version, title } = page;
-  const work: PageWork = { works, ...(version !== undefined && { version }), ...(title !== undefined && { title }) };
+  const work: PageWork = {
+    works,
+    ...(version !== undefined && { version }),
+    ...(title !== undefined && { title }),
+  };
   return sendMessage('findRelated', tabId === undefined ? { page: work } : { page: work, tabId });
 }
 
@@ -125,7 +166,9 @@ async function saveExport(): Promise<void> {
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.download = `claimlight-verdicts-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
-  setTimeout(() => { URL.revokeObjectURL(link.href); }, 10_000);
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 10_000);
 }
 
 function hostOf(url: string | undefined): string | undefined {

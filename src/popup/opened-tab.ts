@@ -7,7 +7,9 @@ import type { PageState } from '../page/page-state';
 export async function openedTab(): Promise<Tabs.Tab | undefined> {
   const own = await browser.tabs.getCurrent();
   if (own === undefined) return (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  const others = (await browser.tabs.query({})).filter((tab) => tab.id !== own.id && /^https?:/.test(tab.url ?? ''));
+  const others = (await browser.tabs.query({})).filter(
+    (tab) => tab.id !== own.id && /^https?:/.test(tab.url ?? ''),
+  );
   return others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }
 

@@ -56,7 +56,9 @@ async function writePart(part: ClaimsIndexPart, manifest: ClaimsIndexManifest, a
 /** The reports under these keys, and all others that examine the same works as they do. */
 export async function findReports(keys: readonly string[]): Promise<Report[]> {
   const found = await reportsUnder(keys);
-  const groups = new Set(found.flatMap((report) => keysOfReport(report).filter((key) => key.startsWith('title:'))));
+  const groups = new Set(
+    found.flatMap((report) => keysOfReport(report).filter((key) => key.startsWith('title:'))),
+  );
   const all = new Map(found.map((report) => [report.id, report]));
   for (const report of await reportsUnder([...groups])) all.set(report.id, report);
   return [...all.values()];

@@ -45,7 +45,8 @@ export async function keepVerdicts(verdicts: readonly Verdict[], isPrivate: bool
     putAll(verdicts),
     browser.storage.local.set(asItems(verdicts)),
   ]);
-  if (inDatabase.status === 'rejected' && inArea.status === 'rejected') throw storageProblem(inDatabase.reason, doing);
+  if (inDatabase.status === 'rejected' && inArea.status === 'rejected')
+    throw storageProblem(inDatabase.reason, doing);
 }
 
 /** Forget the verdicts given in private windows. */

@@ -1,11 +1,12 @@
 /** The card beside a passage: claim and page one under the other, what reports say, the reader's verdict. */
-import type { JSX } from 'preact/jsx-runtime';
+
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { JSX } from 'preact/jsx-runtime';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, ShownPart } from '../page/page-state';
 import { claimAttributes } from './claim-attributes';
 import { StatusIcon } from './StatusIcon';
-import { type VerdictCallbacks, VerdictActions } from './VerdictActions';
+import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
 import { agreementWords, dateWords, readableClaim, statusWords } from './wording';
 
 export interface CardProps extends VerdictCallbacks {
@@ -20,8 +21,8 @@ export interface CardProps extends VerdictCallbacks {
   problem: string | undefined;
   /** True when the reader came by keyboard: the card takes the focus. */
   takesFocus: boolean;
-  onStep(step: 1 | -1): void;
-  onClose(): void;
+  onStep: (step: 1 | -1) => void;
+  onClose: () => void;
 }
 
 export function Card(props: CardProps) {
@@ -49,19 +50,54 @@ export function Card(props: CardProps) {
       }}
     >
       {entries.map((entry, at) => (
-        <ClaimBlock key={entry.claim.id} {...props} {...entry} placeWords={at === 0 ? `claim ${String(place)} of ${String(placeCount)} on this page` : ''} />
+        <ClaimBlock
+          key={entry.claim.id}
+          {...props}
+          {...entry}
+          placeWords={at === 0 ? `claim ${String(place)} of ${String(placeCount)} on this page` : ''}
+        />
       ))}
-      {props.problem !== undefined && <p class="facts is-other" role="alert">{props.problem}</p>}
+      {props.problem !== undefined && (
+        <p class="facts is-other" role="alert">
+          {props.problem}
+        </p>
+      )}
       <p class="step">
-        <button type="button" aria-label="Previous claim" aria-keyshortcuts="p" onClick={() => { onStep(-1); }}>‹ p</button>
-        <button type="button" aria-label="Next claim" aria-keyshortcuts="n" onClick={() => { onStep(1); }}>n ›</button>
+        <button
+          type="button"
+          aria-label="Previous claim"
+          aria-keyshortcuts="p"
+          onClick={() => {
+            onStep(-1);
+          }}
+        >
+          ‹ p
+        </button>
+        <button
+          type="button"
+          aria-label="Next claim"
+          aria-keyshortcuts="n"
+          onClick={() => {
+            onStep(1);
+          }}
+        >
+          n ›
+        </button>
       </p>
-      <button type="button" class="close" aria-label="Close" onClick={onClose}>×</button>
+      <button type="button" class="close" aria-label="Close" onClick={onClose}>
+        ×
+      </button>
     </section>
   );
 }
 
-function ClaimBlock({ claim, finding, placeWords, onJudge, onUndo }: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
+function ClaimBlock({
+  claim,
+  finding,
+  placeWords,
+  onJudge,
+  onUndo,
+}: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
   const { status, rest } = statusWords(claim);
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
@@ -69,7 +105,9 @@ function ClaimBlock({ claim, finding, placeWords, onJudge, onUndo }: CardProps &
         <StatusIcon status={claim.status} /> <b class={`is-${claim.status}`}>{status}</b> {rest}
         {placeWords !== '' && ` · ${placeWords}`}
       </p>
-      {claim.relation !== 'examines' && <p class="facts">A claim about “{claim.examinedTitle}”, by a report that cites this paper.</p>}
+      {claim.relation !== 'examines' && (
+        <p class="facts">A claim about “{claim.examinedTitle}”, by a report that cites this paper.</p>
+      )}
       <dl>
         <dt>Claim</dt>
         <dd>
@@ -77,7 +115,9 @@ function ClaimBlock({ claim, finding, placeWords, onJudge, onUndo }: CardProps &
           {claim.isCut && '… (cut)'}
         </dd>
         <dt>Page</dt>
-        <dd><Compared text={finding.passage ?? ''} parts={finding.parts ?? []} side="inPassage" /></dd>
+        <dd>
+          <Compared text={finding.passage ?? ''} parts={finding.parts ?? []} side="inPassage" />
+        </dd>
       </dl>
       <p class="facts">{agreementWords(finding)}</p>
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} />
@@ -87,7 +127,15 @@ function ClaimBlock({ claim, finding, placeWords, onJudge, onUndo }: CardProps &
 }
 
 /** A text with its compared parts in bold. */
-function Compared({ text, parts, side }: { text: string; parts: readonly ShownPart[]; side: 'inClaim' | 'inPassage' }) {
+function Compared({
+  text,
+  parts,
+  side,
+}: {
+  text: string;
+  parts: readonly ShownPart[];
+  side: 'inClaim' | 'inPassage';
+}) {
   const marks = parts
     .flatMap((part) => {
       const span = part[side];
@@ -100,11 +148,22 @@ function Compared({ text, parts, side }: { text: string; parts: readonly ShownPa
   for (const { start, end, isSame } of marks) {
     if (start < at) continue;
     const before = text.slice(at, start);
-    pieces.push(<>{plain(at, start)}{/\s\$?$/.test(before) && ' '}</>, <b class={isSame ? 'is-same' : 'is-other'}>{plain(start, end)}</b>);
+    pieces.push(
+      <>
+        {plain(at, start)}
+        {/\s\$?$/.test(before) && ' '}
+      </>,
+      <b class={isSame ? 'is-same' : 'is-other'}>{plain(start, end)}</b>,
+    );
     at = end;
   }
   const tail = text.slice(at);
-  pieces.push(<>{at > 0 && /^\$?\s/.test(tail) && ' '}{plain(at, text.length)}</>);
+  pieces.push(
+    <>
+      {at > 0 && /^\$?\s/.test(tail) && ' '}
+      {plain(at, text.length)}
+    </>,
+  );
   return <>{pieces}</>;
 }
 
@@ -119,13 +178,19 @@ function ReportLines({ claim }: { claim: RelatedClaim }) {
         <li key={assertion.reportId} data-report-id={assertion.reportId}>
           <span title={assertion.reportTitle}>{assertion.reportTitle}</span>
           <span>
-            {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · score {assertion.qualityScore.toFixed(1)} · {dateWords(assertion.reportDate)}
+            {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · score{' '}
+            {assertion.qualityScore.toFixed(1)} · {dateWords(assertion.reportDate)}
           </span>
         </li>
       ))}
       {!areAllShown && (
         <li>
-          <button type="button" onClick={() => { setAllShown(true); }}>
+          <button
+            type="button"
+            onClick={() => {
+              setAllShown(true);
+            }}
+          >
             {claim.assertions.length - shownAtFirst} more reports
           </button>
         </li>

@@ -3,14 +3,14 @@ import type { RelatedClaim } from '../claims/related';
 import type { Finding, Holds } from '../page/page-state';
 import { claimAttributes } from './claim-attributes';
 import { StatusIcon } from './StatusIcon';
-import { type VerdictCallbacks, VerdictActions } from './VerdictActions';
+import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
 import { confidenceWords, foundWords, readableClaim, statusWords } from './wording';
 
 export interface ClaimRowProps extends VerdictCallbacks {
   claim: RelatedClaim;
   finding: Finding | undefined;
   holds: Holds | undefined;
-  onShow(claimId: string): void;
+  onShow: (claimId: string) => void;
 }
 
 const verdictWords = { confirmed: 'you confirmed it', disputed: 'you dispute it' } as const;
@@ -29,8 +29,10 @@ export function ClaimRow({ claim, finding, holds, onShow, ...callbacks }: ClaimR
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
         if (event.key === 'Enter' && isHere) show();
-        if (event.key === 'c') callbacks.onJudge(claim.id, { value: claim.verdict?.value === 'confirmed' ? null : 'confirmed' });
-        if (event.key === 'd') callbacks.onJudge(claim.id, { value: claim.verdict?.value === 'disputed' ? null : 'disputed' });
+        if (event.key === 'c')
+          callbacks.onJudge(claim.id, { value: claim.verdict?.value === 'confirmed' ? null : 'confirmed' });
+        if (event.key === 'd')
+          callbacks.onJudge(claim.id, { value: claim.verdict?.value === 'disputed' ? null : 'disputed' });
         if (event.key === 'u' && claim.verdict?.canUndo === true) callbacks.onUndo(claim.verdict.verdictId);
       }}
     >

@@ -6,9 +6,9 @@ import { readableClaim } from './wording';
 export interface ImportViewProps {
   preview: ImportPreview | undefined;
   message: { readonly text: string; readonly isProblem: boolean } | undefined;
-  onChooseFile(file: File): void;
-  onImport(choices: ImportChoices): void;
-  onCancel(): void;
+  onChooseFile: (file: File) => void;
+  onImport: (choices: ImportChoices) => void;
+  onCancel: () => void;
 }
 
 const kinds: Readonly<Record<ImportKind, string>> = {
@@ -25,7 +25,9 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
     <section aria-label="Import verdicts">
       <label
         class="drop"
-        onDragOver={(event) => { event.preventDefault(); }}
+        onDragOver={(event) => {
+          event.preventDefault();
+        }}
         onDrop={(event) => {
           event.preventDefault();
           const file = event.dataTransfer?.files[0];
@@ -42,26 +44,49 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
           }}
         />
       </label>
-      {message !== undefined && <p class={`message ${message.isProblem ? 'is-other' : ''}`} role={message.isProblem ? 'alert' : 'status'}>{message.text}</p>}
+      {message !== undefined && (
+        <p
+          class={`message ${message.isProblem ? 'is-other' : ''}`}
+          role={message.isProblem ? 'alert' : 'status'}
+        >
+          {message.text}
+        </p>
+      )}
       {preview !== undefined && (
         <>
           <h2>What this file holds</h2>
           <table>
             <thead>
-              <tr><th scope="col">Claim</th><th scope="col">In the file</th><th scope="col">Here</th><th scope="col">What happens</th></tr>
+              <tr>
+                <th scope="col">Claim</th>
+                <th scope="col">In the file</th>
+                <th scope="col">Here</th>
+                <th scope="col">What happens</th>
+              </tr>
             </thead>
             <tbody>
               {preview.rows.map(({ kind, verdict, here }) => (
                 <tr key={verdict.id} data-kind={kind}>
                   <td>{readableClaim({ text: verdict.texts[0] ?? '', isCut: false })}</td>
-                  <td>{verdict.value ?? 'taken back'}{verdict.note !== '' && `: ${verdict.note}`}</td>
-                  <td>{here === undefined ? '–' : (here.value ?? 'taken back')}{here !== undefined && here.note !== '' && `: ${here.note}`}</td>
+                  <td>
+                    {verdict.value ?? 'taken back'}
+                    {verdict.note !== '' && `: ${verdict.note}`}
+                  </td>
+                  <td>
+                    {here === undefined ? '–' : (here.value ?? 'taken back')}
+                    {here !== undefined && here.note !== '' && `: ${here.note}`}
+                  </td>
                   <td>
                     {kinds[kind]}
                     {kind === 'conflict' && (
                       <select
                         aria-label="Which verdict to keep"
-                        onChange={(event) => { setChoices({ ...choices, [verdict.id]: event.currentTarget.value === 'there' ? 'there' : 'here' }); }}
+                        onChange={(event) => {
+                          setChoices({
+                            ...choices,
+                            [verdict.id]: event.currentTarget.value === 'there' ? 'there' : 'here',
+                          });
+                        }}
                       >
                         <option value="here">keep mine here</option>
                         <option value="there">take the file’s</option>
@@ -73,8 +98,18 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
             </tbody>
           </table>
           <div class="actions">
-            <button type="button" data-action="import" onClick={() => { onImport(choices); }}>Import</button>
-            <button type="button" onClick={onCancel}>Cancel</button>
+            <button
+              type="button"
+              data-action="import"
+              onClick={() => {
+                onImport(choices);
+              }}
+            >
+              Import
+            </button>
+            <button type="button" onClick={onCancel}>
+              Cancel
+            </button>
           </div>
         </>
       )}

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { findWorkIds, parseWorkId } from '../claims/work-id';
 
-export function LookUpForm({ onLookUp }: { onLookUp(text: string): void }) {
+export function LookUpForm({ onLookUp }: { onLookUp: (text: string) => void }) {
   const [problem, setProblem] = useState<string>();
   return (
     <form
@@ -10,7 +10,8 @@ export function LookUpForm({ onLookUp }: { onLookUp(text: string): void }) {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('work');
         const work = typeof text === 'string' ? (parseWorkId(text) ?? findWorkIds(text)[0])?.work : undefined;
-        if (work === undefined) setProblem('This is no arXiv id, DOI or address of a paper. Example: 2504.16584');
+        if (work === undefined)
+          setProblem('This is no arXiv id, DOI or address of a paper. Example: 2504.16584');
         else {
           setProblem(undefined);
           onLookUp(work);
@@ -19,7 +20,13 @@ export function LookUpForm({ onLookUp }: { onLookUp(text: string): void }) {
     >
       <label>
         Look up a paper
-        <input type="text" name="work" placeholder="arXiv id, DOI or address" autocomplete="off" spellcheck={false} />
+        <input
+          type="text"
+          name="work"
+          placeholder="arXiv id, DOI or address"
+          autocomplete="off"
+          spellcheck={false}
+        />
       </label>
       {problem !== undefined && <p role="alert">{problem}</p>}
       <div class="actions">

@@ -9,7 +9,13 @@ export interface Marker {
   readonly at: number;
 }
 
-export function Markers({ markers, onShow }: { markers: readonly Marker[]; onShow(claimId: string): void }) {
+export function Markers({
+  markers,
+  onShow,
+}: {
+  markers: readonly Marker[];
+  onShow: (claimId: string) => void;
+}) {
   return (
     <div class="markers" role="navigation" aria-label="Claims on this page">
       {markers.map(({ claimId, status, label, at }) => (

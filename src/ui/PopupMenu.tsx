@@ -6,41 +6,81 @@ export interface MenuCallbacks {
   host: string | undefined;
   areMarksOn: boolean;
   areMarksOnHere: boolean;
-  onSwitchMarks(isOn: boolean, host: string | undefined): void;
-  onExport(): void;
-  onImport(): void;
+  onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
+  onExport: () => void;
+  onImport: () => void;
 }
 
-export function PopupMenu({ host, areMarksOn, areMarksOnHere, onSwitchMarks, onExport, onImport }: MenuCallbacks) {
+export function PopupMenu({
+  host,
+  areMarksOn,
+  areMarksOnHere,
+  onSwitchMarks,
+  onExport,
+  onImport,
+}: MenuCallbacks) {
   const [isOpen, setOpen] = useState(false);
   const [isAbout, setAbout] = useState(false);
   return (
     <>
       {isOpen && (
         <div class="menu">
-          <button type="button" aria-pressed={areMarksOn} onClick={() => { onSwitchMarks(!areMarksOn, undefined); }}>
+          <button
+            type="button"
+            aria-pressed={areMarksOn}
+            onClick={() => {
+              onSwitchMarks(!areMarksOn, undefined);
+            }}
+          >
             Marks everywhere: {areMarksOn ? 'on' : 'off'}
           </button>
           {host !== undefined && areMarksOn && (
-            <button type="button" aria-pressed={areMarksOnHere} onClick={() => { onSwitchMarks(!areMarksOnHere, host); }}>
+            <button
+              type="button"
+              aria-pressed={areMarksOnHere}
+              onClick={() => {
+                onSwitchMarks(!areMarksOnHere, host);
+              }}
+            >
               Marks on {host}: {areMarksOnHere ? 'on' : 'off'}
             </button>
           )}
-          <button type="button" onClick={onExport}>Export all verdicts</button>
-          <button type="button" onClick={onImport}>Import verdicts …</button>
-          <button type="button" aria-expanded={isAbout} onClick={() => { setAbout(!isAbout); }}>About and privacy</button>
+          <button type="button" onClick={onExport}>
+            Export all verdicts
+          </button>
+          <button type="button" onClick={onImport}>
+            Import verdicts …
+          </button>
+          <button
+            type="button"
+            aria-expanded={isAbout}
+            onClick={() => {
+              setAbout(!isAbout);
+            }}
+          >
+            About and privacy
+          </button>
           {isAbout && (
             <p class="facts">
-              Claimlight compares papers with an index of claims that it carries. Nothing leaves your browser. Your
-              verdicts are kept in this browser and go when Claimlight is removed: export them to keep them. Reports
-              are machine-written; their verdicts are theirs, not ours.
+              Claimlight compares papers with an index of claims that it carries. Nothing leaves your browser.
+              Your verdicts are kept in this browser and go when Claimlight is removed: export them to keep
+              them. Reports are machine-written; their verdicts are theirs, not ours.
             </p>
           )}
         </div>
       )}
       <footer>
         <span>Unmarked text was not checked</span>
-        <button type="button" aria-expanded={isOpen} aria-label="Menu" onClick={() => { setOpen(!isOpen); }}>⋯</button>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-label="Menu"
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
+          ⋯
+        </button>
       </footer>
     </>
   );

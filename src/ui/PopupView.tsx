@@ -4,7 +4,7 @@ import type { Related, Relation } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { ClaimRow } from './ClaimRow';
 import { LookUpForm } from './LookUpForm';
-import { PopupMenu, type MenuCallbacks } from './PopupMenu';
+import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
 import { countOf, relationHeading, workWords } from './wording';
@@ -19,9 +19,9 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   isReading: boolean;
   /** Set when something failed; in words for the reader. */
   problem: string | undefined;
-  onShow(claimId: string): void;
-  onLookUp(text: string): void;
-  onOpen(url: string): void;
+  onShow: (claimId: string) => void;
+  onLookUp: (text: string) => void;
+  onOpen: (url: string) => void;
 }
 
 type Filter = 'all' | 'verified' | 'unverified' | 'mixed' | 'here';
@@ -34,16 +34,38 @@ export function PopupView(props: PopupViewProps) {
   const passes = (claim: Related['claims'][number]) =>
     filter === 'all' || (filter === 'here' ? isHere(claim.id) : claim.status === filter);
   const claims = related.claims.filter(passes);
-  const count = (wanted: (claim: Related['claims'][number]) => boolean) => related.claims.filter(wanted).length;
+  const count = (wanted: (claim: Related['claims'][number]) => boolean) =>
+    related.claims.filter(wanted).length;
   const chips: [Filter, string, number][] = [
     ['all', countOf(related.claims.length, 'claim'), related.claims.length],
-    ['verified', `${String(count((claim) => claim.status === 'verified'))} verified`, count((claim) => claim.status === 'verified')],
-    ['unverified', `${String(count((claim) => claim.status === 'unverified'))} unverified`, count((claim) => claim.status === 'unverified')],
-    ['mixed', `${String(count((claim) => claim.status === 'mixed'))} mixed`, count((claim) => claim.status === 'mixed')],
-    ['here', `${String(count((claim) => isHere(claim.id)))} on this page`, count((claim) => isHere(claim.id))],
+    [
+      'verified',
+      `${String(count((claim) => claim.status === 'verified'))} verified`,
+      count((claim) => claim.status === 'verified'),
+    ],
+    [
+      'unverified',
+      `${String(count((claim) => claim.status === 'unverified'))} unverified`,
+      count((claim) => claim.status === 'unverified'),
+    ],
+    [
+      'mixed',
+      `${String(count((claim) => claim.status === 'mixed'))} mixed`,
+      count((claim) => claim.status === 'mixed'),
+    ],
+    [
+      'here',
+      `${String(count((claim) => isHere(claim.id)))} on this page`,
+      count((claim) => isHere(claim.id)),
+    ],
   ];
   return (
-    <main class="claimlight popup" data-works={page?.works.join(' ') ?? ''} data-state={state} onKeyDown={moveBetweenClaims}>
+    <main
+      class="claimlight popup"
+      data-works={page?.works.join(' ') ?? ''}
+      data-state={state}
+      onKeyDown={moveBetweenClaims}
+    >
       <header>
         <h1>{page?.title ?? 'Claimlight'}</h1>
         {page !== undefined && page.works.length > 0 && <p class="facts">{workWords(page, related)}</p>}
@@ -52,24 +74,51 @@ export function PopupView(props: PopupViewProps) {
             {chips
               .filter(([key, , size]) => size > 0 || key === 'all')
               .map(([key, label]) => (
-                <button key={key} type="button" aria-pressed={filter === key} onClick={() => { setFilter(key); }}>
+                <button
+                  key={key}
+                  type="button"
+                  aria-pressed={filter === key}
+                  onClick={() => {
+                    setFilter(key);
+                  }}
+                >
                   {label}
                 </button>
               ))}
-            <button type="button" aria-pressed={isByClaim} onClick={() => { setByClaim(!isByClaim); }}>
+            <button
+              type="button"
+              aria-pressed={isByClaim}
+              onClick={() => {
+                setByClaim(!isByClaim);
+              }}
+            >
               Claims only
             </button>
           </div>
         )}
       </header>
       <div class="scroll">
-        {props.problem !== undefined && <p class="note" role="alert">{props.problem}</p>}
-        {state === 'ready' && props.isReading && <p class="note" role="status">Still reading the page …</p>}
+        {props.problem !== undefined && (
+          <p class="note" role="alert">
+            {props.problem}
+          </p>
+        )}
+        {state === 'ready' && props.isReading && (
+          <p class="note" role="status">
+            Still reading the page …
+          </p>
+        )}
         {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
         {state === 'ready' && isByClaim && (
           <ul aria-label="Claims">
             {claims.map((claim) => (
-              <ClaimRow key={claim.id} {...props} claim={claim} finding={findings.get(claim.id)} holds={page?.holds} />
+              <ClaimRow
+                key={claim.id}
+                {...props}
+                claim={claim}
+                finding={findings.get(claim.id)}
+                holds={page?.holds}
+              />
             ))}
           </ul>
         )}
@@ -84,7 +133,12 @@ export function PopupView(props: PopupViewProps) {
 /** Arrow keys go from claim to claim. */
 function moveBetweenClaims(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+  if (
+    step === undefined ||
+    event.target instanceof HTMLTextAreaElement ||
+    event.target instanceof HTMLInputElement
+  )
+    return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.claim, .report > button')];
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[at + step];
@@ -107,7 +161,13 @@ function AbstractNote({ page, related, findings, onOpen }: PopupViewProps) {
         url === undefined ? null : (
           <span key={label}>
             {at === 0 ? ': ' : ' · '}
-            <a href={url} onClick={(event) => { event.preventDefault(); onOpen(url); }}>
+            <a
+              href={url}
+              onClick={(event) => {
+                event.preventDefault();
+                onOpen(url);
+              }}
+            >
               {label}
             </a>
           </span>
@@ -117,7 +177,10 @@ function AbstractNote({ page, related, findings, onOpen }: PopupViewProps) {
   );
 }
 
-function Reports({ passes, ...props }: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
+function Reports({
+  passes,
+  ...props
+}: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
   const claims = new Map(props.related.claims.map((claim) => [claim.id, claim]));
   const kinds: Relation[] = ['examines', 'unknown', 'cites'];
   return (
@@ -152,7 +215,10 @@ const explanations: Readonly<Record<Exclude<PopupState, 'ready'>, string>> = {
 
 function Empty({ state, page, onLookUp }: PopupViewProps) {
   if (state === 'ready') return null;
-  const text = page?.isConflicting === true ? 'This page names more than one work as its own, so Claimlight does not guess.' : explanations[state];
+  const text =
+    page?.isConflicting === true
+      ? 'This page names more than one work as its own, so Claimlight does not guess.'
+      : explanations[state];
   return (
     <div class="empty">
       <p role="status">{text}</p>

@@ -13,7 +13,7 @@ export interface ReportItemProps extends VerdictCallbacks {
   findings: ReadonlyMap<string, Finding>;
   page: PageDescription | undefined;
   isOpenAtFirst: boolean;
-  onShow(claimId: string): void;
+  onShow: (claimId: string) => void;
 }
 
 export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...callbacks }: ReportItemProps) {
@@ -22,17 +22,36 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
   const { claimsVerified, claimsExtracted } = report;
   return (
     <article class="report" data-report-id={report.id} data-relation={report.relation}>
-      <button type="button" aria-expanded={isOpen} aria-controls={list} onClick={() => { setOpen(!isOpen); }}>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={list}
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
+      >
         <h3>{report.title + (report.isTitleCut ? '…' : '')}</h3>
         <span class="facts line">
-          <meter min={0} max={claimsExtracted} value={claimsVerified} aria-label="Claims verified by the report" />
-          {claimsVerified}/{claimsExtracted} verified · {scoreWords(report.qualityScore)} · {dateWords(report.date)}
+          <meter
+            min={0}
+            max={claimsExtracted}
+            value={claimsVerified}
+            aria-label="Claims verified by the report"
+          />
+          {claimsVerified}/{claimsExtracted} verified · {scoreWords(report.qualityScore)} ·{' '}
+          {dateWords(report.date)}
         </span>
         <span class="facts">{relationWords(report)}</span>
       </button>
       <ul id={list} hidden={!isOpen} aria-label="Claims of this report">
         {claims.map((claim) => (
-          <ClaimRow key={claim.id} claim={claim} finding={findings.get(claim.id)} holds={page?.holds} {...callbacks} />
+          <ClaimRow
+            key={claim.id}
+            claim={claim}
+            finding={findings.get(claim.id)}
+            holds={page?.holds}
+            {...callbacks}
+          />
         ))}
         {claims.length === 0 && <li class="claim facts">No claim of this report passes the filter.</li>}
       </ul>

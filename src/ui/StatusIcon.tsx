@@ -1,7 +1,11 @@
 /** A claim's status as an icon: shape and line style as well as colour. */
 import type { Status } from '../claims/claim';
 
-const titles: Readonly<Record<Status, string>> = { verified: 'verified', unverified: 'not verified', mixed: 'mixed' };
+const titles: Readonly<Record<Status, string>> = {
+  verified: 'verified',
+  unverified: 'not verified',
+  mixed: 'mixed',
+};
 
 /** Names the status for assistive technology. */
 export function StatusIcon({ status }: { status: Status }) {

@@ -4,8 +4,8 @@ import type { RelatedClaim } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
 
 export interface VerdictCallbacks {
-  onJudge(claimId: string, change: VerdictChange): void;
-  onUndo(verdictId: string): void;
+  onJudge: (claimId: string, change: VerdictChange) => void;
+  onUndo: (verdictId: string) => void;
 }
 
 /** A pressed button takes its verdict back. */

@@ -7,12 +7,18 @@ export function VerdictList({ verdicts }: { verdicts: readonly Verdict[] }) {
     .filter((verdict) => verdict.value !== undefined || verdict.note !== '')
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   if (given.length === 0) {
-    return <p class="message facts">No verdicts yet. Confirm or dispute a claim in a paper or in the popup.</p>;
+    return (
+      <p class="message facts">No verdicts yet. Confirm or dispute a claim in a paper or in the popup.</p>
+    );
   }
   return (
     <table>
       <thead>
-        <tr><th scope="col">Claim</th><th scope="col">Your verdict</th><th scope="col">Date</th></tr>
+        <tr>
+          <th scope="col">Claim</th>
+          <th scope="col">Your verdict</th>
+          <th scope="col">Date</th>
+        </tr>
       </thead>
       <tbody>
         {given.map((verdict) => (
@@ -21,7 +27,10 @@ export function VerdictList({ verdicts }: { verdicts: readonly Verdict[] }) {
               {readableClaim({ text: verdict.texts[0] ?? '', isCut: false })}
               <p class="facts">{verdict.examinedTitle}</p>
             </td>
-            <td>{verdict.value ?? 'note only'}{verdict.note !== '' && <p class="facts">{verdict.note}</p>}</td>
+            <td>
+              {verdict.value ?? 'note only'}
+              {verdict.note !== '' && <p class="facts">{verdict.note}</p>}
+            </td>
             <td>{dateWords(verdict.updatedAt.slice(0, 10))}</td>
           </tr>
         ))}

@@ -37,9 +37,11 @@ export function agreementWords(finding: Finding): string {
   if (other !== undefined) {
     const here = other.pageText ?? 'nothing';
     const there = normaliseText(other.claimText ?? 'nothing');
-    if (other.kind === 'figure' || other.kind === 'unit') return `figures differ: ${here} here, ${there} in the claim`;
+    if (other.kind === 'figure' || other.kind === 'unit')
+      return `figures differ: ${here} here, ${there} in the claim`;
     if (other.kind === 'direction') return `direction differs: “${here}” here, “${there}” in the claim`;
-    if (other.kind === 'negation') return `one of the two is negated: “${here}” here, “${there}” in the claim`;
+    if (other.kind === 'negation')
+      return `one of the two is negated: “${here}” here, “${there}” in the claim`;
     return `names differ: ${here} here, ${there} in the claim`;
   }
   if (parts.some((part) => part.kind === 'figure')) return 'figures match';
@@ -57,8 +59,16 @@ export function foundWords(finding: Finding | undefined, holds: Holds | undefine
 
 const relations: Readonly<Record<Relation, readonly [one: string, many: string, short: string]>> = {
   examines: ['report examines this paper', 'reports examine this paper', 'examines this paper'],
-  cites: ['report cites this paper', 'reports cite this paper', 'cites this paper; its claims are about another one'],
-  unknown: ['report names this paper', 'reports name this paper', 'names this paper; whether it examines it is not known'],
+  cites: [
+    'report cites this paper',
+    'reports cite this paper',
+    'cites this paper; its claims are about another one',
+  ],
+  unknown: [
+    'report names this paper',
+    'reports name this paper',
+    'names this paper; whether it examines it is not known',
+  ],
 };
 
 /** `4 reports examine this paper`. */
@@ -94,5 +104,10 @@ export function workWords(page: PageWork, related: Related): string {
   if (version === undefined || page.version === undefined) return ids.join(' · ');
   const isSame = read.length === 1 && version === page.version;
   const reader = `${related.reports.length === 1 ? 'report' : 'reports'} read v${read.join(', v')}`;
-  return [...ids, isSame ? `you read v${String(version)}, the version the reports read` : `${reader}, you read v${String(page.version)}`].join(' · ');
+  return [
+    ...ids,
+    isSame
+      ? `you read v${String(version)}, the version the reports read`
+      : `${reader}, you read v${String(page.version)}`,
+  ].join(' · ');
 }

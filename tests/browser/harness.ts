@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import { type Browser, type HTTPRequest, launch, type Page, TargetType } from 'puppeteer-core';
 import { findBrowsers, launchArguments } from '../../scripts/browsers.mjs';
 import { servedPages } from './pages';
 
@@ -10,9 +10,6 @@ export type Family = 'chromium' | 'firefox';
 
 const geckoId = 'claimlight@claimlight.example';
 const geckoUuid = '5d5f6fd2-7c4b-4a54-9e5f-0b6a4b1b7c11';
-
-/** Functions given to `evaluateIn` run in the page: they see the extension's API there. */
-declare const browser: typeof chrome;
 
 /** A running browser with the extension in it. */
 export class Session {
@@ -33,13 +30,25 @@ export class Session {
     const found = findBrowsers().find((candidate) => candidate.family === family);
     if (found === undefined) throw new Error(`no ${family} is installed`);
     const extension = resolve(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}`);
-    const common = { executablePath: found.path, headless: true, userDataDir: profile, args: launchArguments(family) };
+    const common = {
+      executablePath: found.path,
+      headless: true,
+      userDataDir: profile,
+      args: launchArguments(family),
+    };
     if (family === 'chromium') {
-      const running = await puppeteer.launch({ ...common, pipe: true, enableExtensions: [extension] });
-      const worker = await running.waitForTarget((target) => target.type() === 'service_worker', { timeout: 20_000 });
-      return new Session(family, profile, running, worker.url().replace(/^(chrome-extension:\/\/[^/]+\/).*$/, '$1'));
+      const running = await launch({ ...common, pipe: true, enableExtensions: [extension] });
+      const worker = await running.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER, {
+        timeout: 20_000,
+      });
+      return new Session(
+        family,
+        profile,
+        running,
+        worker.url().replace(/^(chrome-extension:\/\/[^/]+\/).*$/, '$1'),
+      );
     }
-    const running = await puppeteer.launch({
+    const running = await launch({
       ...common,
       browser: 'firefox',
       extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: geckoUuid }) },
@@ -74,7 +83,10 @@ export class Session {
     // Firefox never tells that an extension's page has loaded.
     void page.goto(this.#base + path, { timeout: 0 }).catch(() => undefined);
     await page.waitForFunction(
-      (base: string) => location.href.startsWith(base) && document.readyState === 'complete' && document.body.children.length > 0,
+      (base: string) =>
+        location.href.startsWith(base) &&
+        document.readyState === 'complete' &&
+        document.body.children.length > 0,
       { timeout: 20_000 },
       this.#base,
     );
@@ -106,13 +118,15 @@ export class Session {
       const [answer] = await api.scripting.executeScript({
         target: { tabId: tab.id },
         func: () => {
-          const host = document.querySelector('claimlight-root') as (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot }) | null;
+          const host = document.querySelector('claimlight-root') as
+            | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
+            | null;
           if (host === null) return '';
           const root = globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot;
           return root?.innerHTML ?? '';
         },
       });
-      return String(answer?.result ?? '');
+      return answer?.result ?? '';
     }, address);
   }
 
@@ -135,25 +149,38 @@ async function serve(request: HTTPRequest): Promise<void> {
     if (/^(?:chrome|moz)-extension:|^(?:about|data|blob):/.test(address)) return request.continue();
     return request.respond({ status: 404, contentType: 'text/plain', body: '' });
   }
-  await request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body: served.body, ...(served.headers && { headers: served.headers }) });
+  await request.respond({
+    status: 200,
+    contentType: 'text/html; charset=utf-8',
+    body: served.body,
+    ...(served.headers && { headers: served.headers }),
+  });
 }
 
 /** Number of ranges under each highlight name, as the page sees them. */
 export async function highlightSizes(page: Page): Promise<Record<string, number>> {
   return page.evaluate(() =>
     Object.fromEntries(
-      ['verified', 'unverified', 'mixed', 'differs', 'focus'].map((name) => [name, CSS.highlights.get(`claimlight-${name}`)?.size ?? 0]),
+      ['verified', 'unverified', 'mixed', 'differs', 'focus'].map((name) => [
+        name,
+        CSS.highlights.get(`claimlight-${name}`)?.size ?? 0,
+      ]),
     ),
   );
 }
 
 /** Wait until a value is as wanted, and return it; fails with the last value. */
-export async function until<T>(read: () => Promise<T>, isWanted: (value: T) => boolean, patience = 15_000): Promise<T> {
+export async function until<T>(
+  read: () => Promise<T>,
+  isWanted: (value: T) => boolean,
+  patience = 15_000,
+): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
     const value = await read();
     if (isWanted(value)) return value;
-    if (Date.now() > end) throw new Error(`not within ${String(patience)} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`);
+    if (Date.now() > end)
+      throw new Error(`not within ${String(patience)} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -19,7 +19,8 @@ export const addresses = {
   shared: 'https://arxiv.org/html/2109.00859v2',
 } as const;
 
-const codeT5Title = 'CodeT5: Identifier-aware Unified Pre-trained Encoder-Decoder Models for Code Understanding and Generation';
+const codeT5Title =
+  'CodeT5: Identifier-aware Unified Pre-trained Encoder-Decoder Models for Code Understanding and Generation';
 const hostileText = `<p>&lt;img src=x onerror="document.title='hit'"&gt; __proto__ constructor ${'w'.repeat(1_000_000)}</p>${'<p>99% of 98.08% and so on.</p>'.repeat(20_000)}`;
 
 /** Address → page. */
@@ -28,7 +29,9 @@ export const servedPages: Readonly<Record<string, ServedPage>> = {
   [addresses.html]: { body: sample('html.html') },
   [addresses.strict]: {
     body: sample('abs.html'),
-    headers: { 'content-security-policy': "default-src 'none'; style-src 'none'; require-trusted-types-for 'script'" },
+    headers: {
+      'content-security-policy': "default-src 'none'; style-src 'none'; require-trusted-types-for 'script'",
+    },
   },
   [addresses.hostile]: { body: sample('abs.html').replace('</main>', `${hostileText}</main>`) },
   [addresses.unknown]: {

@@ -17,16 +17,26 @@ afterAll(async () => {
 describe('an abstract page that reports examine', () => {
   it('shows the number of claims, marks two sentences by status, and leaves the rest alone', async () => {
     const page = await session.open(addresses.abs);
-    const sizes = await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    const sizes = await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     expect(sizes).toEqual({ verified: 1, unverified: 1, mixed: 0, differs: 0, focus: 0 });
     const popup = await session.popup();
-    expect(await until(() => session.badge(popup, addresses.abs), (text) => text !== '')).toBe('12');
+    expect(
+      await until(
+        () => session.badge(popup, addresses.abs),
+        (text) => text !== '',
+      ),
+    ).toBe('12');
     const evidence = await popup.$$eval('[data-report-id]:first-of-type [data-evidence]', (rows) =>
       rows.map((row) => [row.getAttribute('data-status'), row.getAttribute('data-evidence')]),
     );
     expect(evidence).toHaveLength(2);
     expect(evidence.find(([status]) => status === 'verified')?.[1]).toContain('98.08% precision');
-    expect(evidence.find(([status]) => status === 'unverified')?.[1]).toContain('completely failed to identify');
+    expect(evidence.find(([status]) => status === 'unverified')?.[1]).toContain(
+      'completely failed to identify',
+    );
     expect(JSON.stringify(evidence)).not.toContain('cloud');
     await popup.close();
     await page.close();
@@ -34,10 +44,17 @@ describe('an abstract page that reports examine', () => {
 
   it('lists the four related reports with relation and status, and where the other claims may be', async () => {
     const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     const popup = await session.popup();
-    expect(await popup.$eval('[data-works]', (root) => root.getAttribute('data-works'))).toBe('arxiv:2504.16584');
-    const relations = await popup.$$eval('[data-report-id]', (rows) => rows.map((row) => row.getAttribute('data-relation')));
+    expect(await popup.$eval('[data-works]', (root) => root.getAttribute('data-works'))).toBe(
+      'arxiv:2504.16584',
+    );
+    const relations = await popup.$$eval('[data-report-id]', (rows) =>
+      rows.map((row) => row.getAttribute('data-relation')),
+    );
     expect(relations).toEqual(['examines', 'examines', 'examines', 'examines']);
     const text = await popup.$eval('main', (root) => root.textContent);
     expect(text).toContain('4 reports examine this paper');
@@ -49,30 +66,51 @@ describe('an abstract page that reports examine', () => {
 
   it('opens the card by keyboard, goes on, and closes it', async () => {
     const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     const own = await session.openOwn('src/dashboard/index.html');
     await page.bringToFront();
     await pressAlt(page, 'KeyN');
-    const first = await until(() => session.shadow(own, addresses.abs), (html) => html.includes('role="dialog"'));
+    const first = await until(
+      () => session.shadow(own, addresses.abs),
+      (html) => html.includes('role="dialog"'),
+    );
     expect(first).toContain('claim 1 of 2 on this page');
     expect(first).toContain('Not verified');
     await page.bringToFront();
     await page.keyboard.press('n');
-    const second = await until(() => session.shadow(own, addresses.abs), (html) => html.includes('claim 2 of 2'));
+    const second = await until(
+      () => session.shadow(own, addresses.abs),
+      (html) => html.includes('claim 2 of 2'),
+    );
     expect(second).toContain('figures match');
-    for (const words of ['Structural Causal Model', 'Small Language Model', 'verified 0.22', '30 May 2026', 'score 5.6']) {
+    for (const words of [
+      'Structural Causal Model',
+      'Small Language Model',
+      'verified 0.22',
+      '30 May 2026',
+      'score 5.6',
+    ]) {
       expect(second).toContain(words);
     }
     await page.bringToFront();
     await page.keyboard.press('Escape');
-    await until(() => session.shadow(own, addresses.abs), (html) => !html.includes('role="dialog"'));
+    await until(
+      () => session.shadow(own, addresses.abs),
+      (html) => !html.includes('role="dialog"'),
+    );
     await own.close();
     await page.close();
   });
 
   it('opens the card on hover and on click', async () => {
     const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     const own = await session.openOwn('src/dashboard/index.html');
     await page.bringToFront();
     const place = await page.evaluate(() => {
@@ -83,10 +121,16 @@ describe('an abstract page that reports examine', () => {
       return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
     });
     await page.mouse.move(place.x, place.y);
-    await until(() => session.shadow(own, addresses.abs), (html) => html.includes('claim 1 of 2'));
+    await until(
+      () => session.shadow(own, addresses.abs),
+      (html) => html.includes('claim 1 of 2'),
+    );
     await page.bringToFront();
     await page.mouse.move(900, 20);
-    await until(() => session.shadow(own, addresses.abs), (html) => !html.includes('role="dialog"'));
+    await until(
+      () => session.shadow(own, addresses.abs),
+      (html) => !html.includes('role="dialog"'),
+    );
     await page.bringToFront();
     await page.mouse.click(place.x, place.y);
     await page.mouse.move(900, 20);
@@ -100,7 +144,10 @@ describe('an abstract page that reports examine', () => {
 describe('a verdict', () => {
   it('is given, undone, survives a restart, and can be exported and imported elsewhere', async () => {
     const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     const popup = await session.popup();
     const claim = '[data-claim-id][data-status="verified"]';
     await click(popup, `${claim} [data-action="confirm"]`);
@@ -119,7 +166,11 @@ describe('a verdict', () => {
       const answer = (await globalThis.chrome.runtime.sendMessage(message)) as { res: string };
       return answer.res;
     });
-    expect(JSON.parse(exported)).toMatchObject({ format: 'claimlight-verdicts', version: 1, verdicts: [{ value: 'confirmed' }] });
+    expect(JSON.parse(exported)).toMatchObject({
+      format: 'claimlight-verdicts',
+      version: 1,
+      verdicts: [{ value: 'confirmed' }],
+    });
 
     const other = await Session.open(family);
     try {
@@ -153,12 +204,18 @@ describe('other pages', () => {
 
   it('shows two claims of one passage in one card', async () => {
     const page = await session.open(addresses.shared);
-    const sizes = await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    const sizes = await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     expect(sizes['verified']).toBe(2);
     const own = await session.openOwn('src/dashboard/index.html');
     await page.bringToFront();
     await pressAlt(page, 'KeyN');
-    const html = await until(() => session.shadow(own, addresses.shared), (text) => text.includes('role="dialog"'));
+    const html = await until(
+      () => session.shadow(own, addresses.shared),
+      (text) => text.includes('role="dialog"'),
+    );
     expect(html.match(/data-claim-id/g)).toHaveLength(2);
     await own.close();
     await page.close();
@@ -178,26 +235,40 @@ describe('other pages', () => {
 
   it('paints under a strict CSP', async () => {
     const page = await session.open(addresses.strict);
-    const sizes = await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    const sizes = await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     expect(sizes['unverified']).toBe(1);
     await page.close();
   });
 
   it('reads megabytes of hostile text without running any of it', async () => {
     const page = await session.open(addresses.hostile);
-    await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0, 40_000);
+    await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+      40_000,
+    );
     expect(await page.title()).not.toBe('hit');
     await page.close();
   });
 
   it('follows a page that shows another work, and takes its marks away', async () => {
     const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     await page.evaluate(() => {
-      for (const element of document.querySelectorAll('meta, link[rel="canonical"], h1, .submission-history')) element.remove();
+      for (const element of document.querySelectorAll('meta, link[rel="canonical"], h1, .submission-history'))
+        element.remove();
       history.pushState({}, '', '/abs/2301.00001');
     });
-    await until(() => highlightSizes(page), (value) => value['verified'] === 0 && value['unverified'] === 0);
+    await until(
+      () => highlightSizes(page),
+      (value) => value['verified'] === 0 && value['unverified'] === 0,
+    );
     await page.close();
   });
 });
@@ -205,11 +276,16 @@ describe('other pages', () => {
 describe('the full text', () => {
   it('locates the claims of the sample paper and sees the figure that differs', async () => {
     const page = await session.open(addresses.html);
-    const sizes = await until(() => highlightSizes(page), (value) => (value['verified'] ?? 0) > 0);
+    const sizes = await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
     expect((sizes['verified'] ?? 0) + (sizes['unverified'] ?? 0)).toBeGreaterThanOrEqual(11);
     expect(sizes['differs']).toBe(1);
     const popup = await session.popup();
-    const differing = await popup.$$eval('[data-agreement="differs"]', (rows) => rows.map((row) => row.textContent));
+    const differing = await popup.$$eval('[data-agreement="differs"]', (rows) =>
+      rows.map((row) => row.textContent),
+    );
     expect(new Set(differing).size).toBe(1);
     expect(differing[0]).toContain('figures differ: 0.88 here, 0.86 in the claim');
     await page.close();
@@ -219,7 +295,9 @@ describe('the full text', () => {
 
 describe('the package', () => {
   it('asks for no more than it needs', () => {
-    const manifest = JSON.parse(readFileSync(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}/manifest.json`, 'utf8')) as Record<string, unknown>;
+    const manifest = JSON.parse(
+      readFileSync(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}/manifest.json`, 'utf8'),
+    ) as Record<string, unknown>;
     expect(manifest['permissions']).toEqual(['storage', 'unlimitedStorage', 'activeTab', 'scripting']);
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     expect(JSON.stringify(manifest)).not.toContain('<all_urls>');

@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeClaims } from './merge-claims';
+import { parseReports } from './parse-report';
+import type { Report } from './report';
+
+const folder = new URL('../../reports/', import.meta.url);
+const reports = parseReports(
+  readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })),
+);
+const examinedTitle = 'A study of small models that detect weaknesses in code';
+
+/** A written report with these assertions; `✓` at the end marks a verified one. */
+function written(id: string, date: string, rows: readonly string[]): Report {
+  return {
+    id,
+    title: `Report ${id}`,
+    isTitleCut: false,
+    publisher: 'P',
+    date,
+    abstract: 'A.',
+    examinedTitle,
+    researchQuestion: 'Q',
+    papersRetrieved: 3,
+    qualityScore: 5,
+    claimsExtracted: rows.length,
+    claimsVerified: rows.filter((row) => row.endsWith('✓')).length,
+    assertions: rows.map((row) => ({
+      text: row.replace(/ ✓$/, ''),
+      isCut: !/[.] ?✓?$/.test(row),
+      isVerified: row.endsWith('✓'),
+      confidence: 0.5,
+    })),
+    references: [],
+  };
+}
+
+const texts = (claims: ReturnType<typeof mergeClaims>) =>
+  claims.map((claim) => claim.assertions.map(({ text }) => text).sort()).sort();
+
+describe('the five reports', () => {
+  it('make 12 claims of 48 assertions, and 10 of the other work', () => {
+    const claims = mergeClaims(reports);
+    expect(claims).toHaveLength(22);
+    const groups = Map.groupBy === undefined ? undefined : Map.groupBy(claims, (claim) => claim.group);
+    const four = claims.filter((claim) => claim.assertions.length === 4);
+    expect(four).toHaveLength(12);
+    expect(four.filter((claim) => claim.status === 'verified')).toHaveLength(1);
+    expect(
+      claims.filter((claim) => claim.assertions.length === 1 && claim.status === 'verified'),
+    ).toHaveLength(10);
+    if (groups !== undefined) expect(groups.size).toBe(2);
+  });
+
+  it('join JAVA and Java, of and in, and the wording that leaves out 100', () => {
+    const claims = mergeClaims(reports);
+    const java = claims.find((claim) => claim.text.startsWith('Shestov'));
+    expect(java?.wordings.length).toBeGreaterThan(1);
+    const untuned = claims.find((claim) => claim.text.startsWith('The un-tuned'));
+    expect(untuned?.assertions).toHaveLength(4);
+    expect(untuned?.wordings.some(({ text }) => !text.includes('100'))).toBe(true);
+  });
+});
+
+describe('wordings that must not merge', () => {
+  it.each([
+    [
+      'The small model is capable of detecting all weaknesses in the code.',
+      'The small model is incapable of detecting all weaknesses in the code.',
+    ],
+    [
+      'The tuned model achieved an accuracy of 99% on the test set.',
+      'The tuned model achieved an accuracy of 89% on the test set.',
+    ],
+    [
+      'The tuned model increases the recall of the tool on the test set.',
+      'The tuned model decreases the recall of the tool on the test set.',
+    ],
+    [
+      'The tuned model does find the weakness in the given samples.',
+      'The tuned model does not find the weakness in the given samples.',
+    ],
+    [
+      'Jiang et al. [37] achieved the best score with the model.',
+      'Jiang et al. [38] achieved the best score with the model.',
+    ],
+    [
+      'Latency of the tuned model was 20 ms on the office machine.',
+      'Latency of the tuned model was 20 s on the office machine.',
+    ],
+  ])('%s / %s', (one, other) => {
+    const claims = mergeClaims([written('a', '2026-01-01', [one]), written('b', '2026-01-02', [other])]);
+    expect(claims).toHaveLength(2);
+  });
+});
+
+describe('merging', () => {
+  const base = 'The tuned model achieved an accuracy of 99% on the test set.';
+
+  it('makes `mixed` of a claim that only some reports verified', () => {
+    const [claim] = mergeClaims([
+      written('a', '2026-01-01', [`${base} ✓`]),
+      written('b', '2026-01-02', [base]),
+    ]);
+    expect(claim).toMatchObject({ status: 'mixed' });
+    expect(claim?.assertions).toHaveLength(2);
+  });
+
+  it('leaves a wording alone that fits two that conflict', () => {
+    const between = 'The tuned model achieved a high accuracy on the test set.';
+    const claims = mergeClaims([
+      written('a', '2026-01-01', [base]),
+      written('b', '2026-01-02', [base.replace('99', '89')]),
+      written('c', '2026-01-03', [between]),
+    ]);
+    expect(claims).toHaveLength(3);
+  });
+
+  it('never merges two assertions of one report', () => {
+    expect(
+      mergeClaims([written('a', '2026-01-01', [base, base.replace('test set', 'whole test set')])]),
+    ).toHaveLength(2);
+  });
+
+  const words = fc.constantFrom(
+    'The',
+    'model',
+    'finds',
+    'does',
+    'not',
+    'weakness',
+    '99%',
+    '89%',
+    'recall',
+    'higher',
+    'lower',
+    'Java',
+    'samples',
+    'all',
+    '[3]',
+    '[4]',
+  );
+  const row = fc.array(words, { minLength: 3, maxLength: 9 }).map((list) => `${list.join(' ')}.`);
+  const corpus = fc
+    .uniqueArray(
+      fc.tuple(
+        fc.nat(30),
+        fc.uniqueArray(row, { minLength: 1, maxLength: 4, selector: (text) => text.toLowerCase() }),
+      ),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((list) =>
+      list.map(([day, rows], at) =>
+        written(`r${String(at)}`, `2026-01-${String(day + 1).padStart(2, '0')}`, rows),
+      ),
+    );
+
+  it('does not depend on the order of reports, and twice changes nothing', () => {
+    fc.assert(
+      fc.property(corpus, fc.nat(), (list, turn) => {
+        const turned = [...list.slice(turn % list.length), ...list.slice(0, turn % list.length)].reverse();
+        expect(mergeClaims(turned)).toEqual(mergeClaims(list));
+        expect(mergeClaims([...list, ...list])).toEqual(mergeClaims(list));
+      }),
+    );
+  });
+
+  it('keeps ids unique, and every assertion once', () => {
+    fc.assert(
+      fc.property(corpus, (list) => {
+        const claims = mergeClaims(list);
+        expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
+        expect(claims.flatMap(({ assertions }) => assertions)).toHaveLength(
+          list.flatMap(({ assertions }) => assertions).length,
+        );
+      }),
+    );
+  });
+
+  it('never changes the id of another claim when a report is added', () => {
+    fc.assert(
+      fc.property(corpus, (list) => {
+        const [added, ...rest] = list;
+        if (added === undefined) return;
+        const later = { ...added, date: '2027-01-01', id: 'z' };
+        const after = new Set(mergeClaims([...rest, later]).map(({ id }) => id));
+        for (const claim of mergeClaims(rest)) expect(after).toContain(claim.id);
+      }),
+    );
+  });
+
+  it('gives the same claims for texts that differ in case and white space alone', () => {
+    const shouted = written('b', '2026-01-02', [base.toUpperCase().replaceAll(' ', '  ')]);
+    expect(texts(mergeClaims([written('a', '2026-01-01', [base]), shouted]))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseReport, parseReports, ReportError } from './parse-report';
+
+const folder = new URL('../../reports/', import.meta.url);
+const names = readdirSync(folder).sort();
+const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+const golden = JSON.parse(
+  readFileSync(new URL('./parse-report.golden.json', import.meta.url), 'utf8'),
+) as unknown[];
+const plain = read('000_0f50615986aeb618.txt');
+
+function faultsOf(text: string): { line: number; expected: string }[] {
+  try {
+    parseReport(text, 'r.txt');
+  } catch (error) {
+    if (error instanceof ReportError) return error.faults.map(({ line, expected }) => ({ line, expected }));
+    throw error;
+  }
+  return [];
+}
+
+describe('the five report documents', () => {
+  it('are read as reviewed, field by field', () => {
+    expect(names).toHaveLength(5);
+    expect(parseReports(names.map((name) => ({ name, text: read(name) })))).toEqual(golden);
+  });
+
+  it('keep what is odd about them', () => {
+    const odd = parseReport(read('003_bf9e1751f9aa60c0.txt'), '003');
+    expect(odd).toMatchObject({ isTitleCut: true, papersRetrieved: 11, claimsVerified: 10 });
+    expect(odd.references.map(({ work }) => work)).toHaveLength(3);
+    expect(odd.assertions.at(-1)).toMatchObject({ isCut: true });
+    expect(parseReport(plain, '000').assertions[9]).toMatchObject({
+      isVerified: true,
+      confidence: 0.22,
+      isCut: true,
+    });
+  });
+});
+
+describe('the form of a document', () => {
+  it('does not depend on line ends, a byte order mark or headings as Markdown', () => {
+    const id = parseReport(plain, 'r').id;
+    expect(parseReport(`\uFEFF${plain.replaceAll('\n', '\r\n')}\n\n`, 'r').id).toBe(id);
+    const markdown = plain.replace(
+      /^(\d )?(Abstract|Introduction|Methodology|Results|Limitations|Extracted Claims|References)$/gm,
+      '## $1$2',
+    );
+    expect(parseReport(markdown, 'r').assertions).toEqual(parseReport(plain, 'r').assertions);
+  });
+
+  it.each([
+    [
+      'a count that disagrees with the table',
+      plain.replace('12 claims extracted; 1 indep', '11 claims extracted; 1 indep'),
+      '12 claims extracted',
+    ],
+    [
+      'a verified count that disagrees',
+      plain.replace('extracted; 1 independently', 'extracted; 2 independently'),
+      '1 independently verified',
+    ],
+    ['a confidence above 1', plain.replace('\t0.22', '\t1.22'), 'a confidence from 0 to 1'],
+    ['a mark that is neither', plain.replace('\t✓\t', '\tyes\t'), '✓ or ×'],
+    ['a missing cell', plain.replace('\t✓\t', '\t'), 'three cells'],
+    ['a missing section', plain.replace('4 Limitations', 'Notes'), 'the section “Limitations”'],
+    ['a day that does not exist', plain.replace('June 7, 2026', 'June 31, 2026'), 'a date such as'],
+    [
+      'a reference to nothing',
+      plain.replace('http://arxiv.org/abs/2410.12381v3', 'http://example.org/'),
+      'an arXiv id or a DOI',
+    ],
+    [
+      'a score out of range',
+      plain.replace('Quality review score: 4.3/10', 'Quality review score: 43/10'),
+      'Quality review score',
+    ],
+    [
+      'a methodology that says another number',
+      plain.replace('databases yielded 9', 'databases yielded 8'),
+      'the same number of papers',
+    ],
+    [
+      'the same claim twice',
+      plain.replace(/^Steenhoek.*$/m, (row) => `${row}\n${row}`),
+      'a claim of its own',
+    ],
+    ['nothing at all', '', 'the title of the report'],
+  ])('has an error for %s', (_what, text, expected) => {
+    const faults = faultsOf(text);
+    expect(
+      faults.some((fault) => fault.expected.includes(expected)),
+      JSON.stringify(faults),
+    ).toBe(true);
+    expect(faults.every((fault) => fault.line >= 1)).toBe(true);
+  });
+
+  it('names file and line', () => {
+    expect(() => parseReport(plain.replace('\t0.22', '\tabc'), 'bad.txt')).toThrow(
+      /^bad\.txt:41: expected a confidence/m,
+    );
+  });
+
+  it('refuses a document that is there twice', () => {
+    expect(() =>
+      parseReports([
+        { name: 'a.txt', text: plain },
+        { name: 'b.txt', text: `${plain}\n` },
+      ]),
+    ).toThrow(/b\.txt:1: .*the same as a\.txt/);
+  });
+
+  it('takes hostile text as data', () => {
+    const hostile = plain.replace(
+      /^Bagheri.*$/m,
+      `__proto__ <img onerror=alert(1)> ${'x'.repeat(100_000)}.\t×\t0.03`,
+    );
+    expect(parseReport(hostile, 'r').assertions[1]?.text).toContain('<img onerror=alert(1)>');
+  });
+});

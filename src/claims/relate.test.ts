@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseReports } from './parse-report';
+import { keysOfReport, lookUpKeys, relate } from './relate';
+import { titleFingerprint } from './title';
+
+const folder = new URL('../../reports/', import.meta.url);
+const reports = parseReports(
+  readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })),
+);
+const title =
+  'Case Study: Fine-tuning Small Language Models for Accurate and Private CWE Detection in Python Code';
+
+describe('relate', () => {
+  it('knows the four reports that examine and cite the open work, newest first', () => {
+    const related = relate({ works: ['arxiv:2504.16584'], title, version: 1 }, reports, []);
+    expect(
+      related.reports.map(({ relation, foundBy, versionRead }) => [relation, foundBy, versionRead]),
+    ).toEqual(Array.from({ length: 4 }, () => ['examines', 'id-and-title', 1]));
+    expect(related.reports.map(({ date }) => date)).toEqual([
+      '2026-06-09',
+      '2026-06-07',
+      '2026-06-01',
+      '2026-05-30',
+    ]);
+    expect(related.claims).toHaveLength(12);
+    expect(related.reports.every(({ claimIds }) => claimIds.length === 12)).toBe(true);
+  });
+
+  it('never takes a citing report for an examining one', () => {
+    const cited = { works: ['arxiv:2110.06500'] as const };
+    expect(
+      relate(
+        { ...cited, title: 'Differentially Private Fine-tuning of Language Models' },
+        reports,
+        [],
+      ).reports.map(({ relation }) => relation),
+    ).toEqual(['cites', 'cites']);
+    expect(relate(cited, reports, []).reports.map(({ relation }) => relation)).toEqual([
+      'unknown',
+      'unknown',
+    ]);
+    expect(relate(cited, reports, [], ['Some other title of a paper on models']).reports[0]?.relation).toBe(
+      'cites',
+    );
+  });
+
+  it('finds a report by title alone', () => {
+    const found = relate(
+      {
+        works: ['arxiv:2109.00859'],
+        title:
+          'CodeT5: identifier-aware unified pre-trained encoder–decoder models for code understanding and generation',
+      },
+      reports,
+      [],
+    );
+    expect(found.reports.map(({ relation, foundBy }) => [relation, foundBy])).toEqual([
+      ['examines', 'title'],
+    ]);
+    expect(found.claims).toHaveLength(10);
+  });
+
+  it('finds nothing for a title that is a part of an examined one, or too short', () => {
+    expect(relate({ works: [], title: title.slice(0, 60) }, reports, []).reports).toEqual([]);
+    expect(lookUpKeys({ works: [], title: 'Introduction' })).toEqual([]);
+  });
+
+  it('finds a report under every key that it has', () => {
+    for (const report of reports)
+      expect(keysOfReport(report)).toContain(`title:${titleFingerprint(report.examinedTitle) ?? ''}`);
+  });
+});
+
+describe('titleFingerprint', () => {
+  const long = 'Deep learning for the detection of weaknesses in code';
+  it.each([
+    `Correction to: ${long}`,
+    `Reply to ${long}`,
+    'Editorial',
+    'A study of code',
+    `Erratum: ${long}`,
+    `Comment on “${long}”`,
+  ])('%s matches nothing', (text) => {
+    expect(titleFingerprint(text)).toBeUndefined();
+  });
+
+  it('sees through case, dashes, entities and mark-up', () => {
+    const one = titleFingerprint('H<sub>2</sub>O &amp; CO2: well-known gases in the upper atmosphere');
+    expect(one).toBeDefined();
+    expect(titleFingerprint('H2O & CO2: Well‐Known Gases in the Upper  Atmosphere.')).toBe(one);
+  });
+});

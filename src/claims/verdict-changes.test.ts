@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim } from './claim';
+import { fingerprint } from './fingerprint';
+import type { Verdict } from './verdict';
+import { attachVerdicts, changeVerdict, claimVerdict, undoVerdict } from './verdict-changes';
+import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport } from './verdict-file';
+
+const group = '0123456789abcdef';
+const examinedTitle = 'A study of small models';
+
+function claimOf(...wordings: string[]): Claim & { examinedTitle: string } {
+  const [text = ''] = wordings;
+  return {
+    id: `${group}-${fingerprint(text)}`,
+    group,
+    text,
+    isCut: false,
+    status: 'verified',
+    assertions: [],
+    examinedTitle,
+    wordings: wordings.map((wording) => ({ text: wording, isCut: false, fingerprint: fingerprint(wording) })),
+  };
+}
+
+const claim = claimOf('The tuned model achieved an accuracy of 99% on the test set.');
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+const given = changeVerdict(undefined, claim, { value: 'confirmed' }, at(1), id(1));
+
+describe('a verdict', () => {
+  it('is given, changed, taken back and undone step by step', () => {
+    const disputed = changeVerdict(given, claim, { value: 'disputed', note: 'see table 2' }, at(2), id(9));
+    expect(disputed).toMatchObject({ id: id(1), value: 'disputed', note: 'see table 2' });
+    const cleared = changeVerdict(disputed, claim, { value: null }, at(3), id(9));
+    expect(cleared.value).toBeUndefined();
+    const back = undoVerdict(cleared, at(4));
+    expect(back).toMatchObject({ value: 'disputed', note: 'see table 2' });
+    expect(undoVerdict(back, at(5))).toMatchObject({ value: 'confirmed', note: '' });
+    const blank = undoVerdict(undoVerdict(back, at(5)), at(6));
+    expect(blank.value).toBeUndefined();
+    expect(claimVerdict(blank).canUndo).toBe(false);
+  });
+
+  it('is newer than before even when the clock stands still', () => {
+    expect(changeVerdict(given, claim, { value: 'disputed' }, at(1), id(9)).updatedAt > given.updatedAt).toBe(
+      true,
+    );
+  });
+});
+
+describe('attachVerdicts', () => {
+  it('finds a claim again under another wording', () => {
+    const reworded = claimOf('The tuned model has achieved an accuracy of 99% on the test set.');
+    expect(attachVerdicts([reworded], [given]).get(reworded.id)).toEqual([given]);
+  });
+
+  it('does not follow to a claim whose figure is another', () => {
+    const other = claimOf('The tuned model achieved an accuracy of 89% on the test set.');
+    expect(attachVerdicts([other], [given]).size).toBe(0);
+  });
+
+  it('keeps, after a split, to the claim that has the text', () => {
+    const joined = claimOf(
+      'Accuracy was high in the first test of the model.',
+      'Accuracy was high in the first test of models.',
+    );
+    const verdict = {
+      ...changeVerdict(undefined, joined, { value: 'confirmed' }, at(1), id(2)),
+      fingerprints: [joined.wordings[0]?.fingerprint ?? ''],
+    };
+    const parts = joined.wordings.map(({ text }) => claimOf(text));
+    const attached = attachVerdicts(parts, [verdict]);
+    expect([...attached.keys()]).toEqual([parts[0]?.id]);
+  });
+});
+
+describe('a verdict file', () => {
+  const file = (verdicts: Verdict[]) => JSON.stringify(exportVerdicts(verdicts, at(9)));
+  const read = (text: string) => {
+    const parsed = parseVerdictFile(text);
+    if (!parsed.ok) throw new Error(parsed.problem);
+    return parsed.file;
+  };
+
+  it('comes back as it went', () => {
+    expect(read(file([given])).verdicts).toEqual([given]);
+    expect(importVerdicts([], read(file([given])), {})).toEqual([given]);
+    expect(importVerdicts([given], read(file([given])), {})).toEqual([]);
+  });
+
+  it('replaces only what is older, and asks about conflicts', () => {
+    const newer = changeVerdict(given, claim, { value: 'disputed' }, at(5), id(9));
+    expect(previewImport(read(file([newer])), [given]).rows[0]?.kind).toBe('newer-there');
+    expect(previewImport(read(file([given])), [newer]).rows[0]?.kind).toBe('newer-here');
+    const rival = changeVerdict(undefined, claim, { value: 'disputed' }, at(5), id(3));
+    expect(previewImport(read(file([rival])), [given]).rows[0]?.kind).toBe('conflict');
+    expect(importVerdicts([given], read(file([rival])), {})).toEqual([]);
+    const [taken] = importVerdicts([given], read(file([rival])), { [id(3)]: 'there' });
+    expect(taken).toMatchObject({ id: id(1), value: 'disputed' });
+    expect(undoVerdict(taken ?? given, at(8)).value).toBe('confirmed');
+  });
+
+  it.each([
+    ['{"__proto__":{"x":1}}', 'not a verdict file'],
+    ['nonsense', 'not JSON'],
+    ['{"format":"claimlight-verdicts","version":2}', 'newer version'],
+    [file([given]).replace('"confirmed"', '"true"'), 'not a verdict file'],
+    ['[]', 'not a verdict file'],
+  ])('refuses %s', (text, problem) => {
+    const parsed = parseVerdictFile(text);
+    expect(parsed.ok ? '' : parsed.problem).toContain(problem);
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+});

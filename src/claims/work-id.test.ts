@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findWorkIds, parseWorkId } from './work-id';
+
+describe('parseWorkId', () => {
+  it.each([
+    ['2504.16584', 'arxiv:2504.16584', undefined],
+    ['arXiv:2504.16584v2', 'arxiv:2504.16584', 2],
+    ['https://arxiv.org/abs/2504.16584v1', 'arxiv:2504.16584', 1],
+    ['https://arxiv.org/html/2504.16584v1#S2', 'arxiv:2504.16584', 1],
+    ['https://arxiv.org/pdf/2504.16584v1.pdf', 'arxiv:2504.16584', 1],
+    ['https://export.arxiv.org/abs/hep-th/9901001', 'arxiv:hep-th/9901001', undefined],
+    ['https://browse.arxiv.org/abs/math.GT/0309136v2', 'arxiv:math/0309136', 2],
+    ['https://ar5iv.labs.arxiv.org/html/2504.16584', 'arxiv:2504.16584', undefined],
+    ['https://www.alphaxiv.org/overview/2504.16584v1', 'arxiv:2504.16584', 1],
+    ['https://doi.org/10.48550/arXiv.2504.16584', 'arxiv:2504.16584', undefined],
+    ['https://doi.org/10.1000%2FAbC', 'doi:10.1000/abc', undefined],
+    ['https://dl.acm.org/doi/abs/10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701', undefined],
+    [
+      'https://www.frontiersin.org/articles/10.3389/fnins.2020.00001/full',
+      'doi:10.3389/fnins.2020.00001',
+      undefined,
+    ],
+    [
+      'https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.full',
+      'doi:10.1101/2020.01.01.123456',
+      undefined,
+    ],
+    [
+      'https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0213978',
+      'doi:10.1371/journal.pone.0213978',
+      undefined,
+    ],
+  ])('%s', (text, work, version) => {
+    expect(parseWorkId(text)).toEqual(version === undefined ? { work } : { work, version });
+  });
+
+  it.each([
+    '',
+    '1234',
+    '2513.00001',
+    '0000.00000',
+    'https://arxiv.org/list/cs/new',
+    'https://example.org/',
+    '10.1000',
+    `10.1000/${' '.repeat(3)}`,
+  ])('sees no work in “%s”', (text) => {
+    expect(parseWorkId(text)).toBeUndefined();
+  });
+});
+
+describe('findWorkIds', () => {
+  it('finds each work once, in order, without the punctuation of the sentence', () => {
+    const text = 'See (doi:10.1000/a(b)c), arXiv:2301.00001v3 and https://doi.org/10.1000/a(b)c.';
+    expect(findWorkIds(text)).toEqual([
+      { work: 'doi:10.1000/a(b)c' },
+      { work: 'arxiv:2301.00001', version: 3 },
+    ]);
+  });
+
+  it('takes no time to speak of on text made to hurt it', () => {
+    expect(findWorkIds('10.1000/'.repeat(50_000))).toHaveLength(1);
+    expect(findWorkIds(`10.1000/${'('.repeat(100_000)}`).length).toBeLessThanOrEqual(1);
+  });
+});
+
+const folder = new URL('../../../shared/data/identifiers/', import.meta.url);
+interface PeerCase {
+  input: string;
+  mode: string;
+  kind?: string;
+  expected: string[];
+  policy?: unknown;
+  strict?: boolean;
+}
+
+// docs/identifiers.md tells what is decided on `policy` and `strict` cases.
+describe.skipIf(!existsSync(folder))("peers' test cases", () => {
+  for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+    const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as PeerCase[];
+    it(file, () => {
+      for (const { input, mode, kind, expected, policy, strict } of cases) {
+        if (mode === 'html_head' || policy !== undefined || strict === true) continue;
+        const exact = parseWorkId(input);
+        const found = mode === 'extract' ? findWorkIds(input) : exact === undefined ? [] : [exact];
+        const works = found
+          .map(({ work }) => work)
+          .filter((work) => kind !== 'arxiv' || mode !== 'extract' || work.startsWith('arxiv:'));
+        expect([...works].sort(), input).toEqual([...expected].sort());
+      }
+    });
+  }
+});

@@ -1,0 +1,201 @@
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
+import { buildClaimsIndex } from '../claims/claims-index';
+import { parseReport } from '../claims/parse-report';
+import type { Verdict } from '../claims/verdict';
+import { closeDatabase, database, openDatabase } from './database';
+
+const areas = { local: new Map<string, unknown>(), session: new Map<string, unknown>() };
+const area = (items: Map<string, unknown>) => ({
+  get: async (key: string | null) =>
+    Object.fromEntries([...items].filter(([name]) => key === null || name === key)),
+  set: async (values: object) => {
+    for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
+  },
+  remove: async (keys: string[]) => {
+    for (const key of keys) items.delete(key);
+  },
+});
+vi.mock('webextension-polyfill', () => ({
+  default: { storage: { local: area(areas.local), session: area(areas.session) } },
+}));
+
+const { allVerdicts, forgetPrivateVerdicts, keepVerdicts, restoreVerdicts, verdictsOn } = await import(
+  './verdicts'
+);
+const { findReports, writeClaimsIndex } = await import('./claims-index');
+
+const verdict: Verdict = {
+  id: '00000000-0000-4000-8000-000000000001',
+  group: '0123456789abcdef',
+  fingerprints: ['0123456789abcdef'],
+  texts: ['A claim.'],
+  examinedTitle: 'A title',
+  value: 'confirmed',
+  note: '',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  history: [{ at: '2026-01-01T00:00:00.000Z', value: 'confirmed', note: '' }],
+};
+const names = ['000_0f50615986aeb618.txt', '003_bf9e1751f9aa60c0.txt', '004_5fbdaca84519d821.txt'];
+const reports = names.map((name) =>
+  parseReport(readFileSync(new URL(`../../reports/${name}`, import.meta.url), 'utf8'), name),
+);
+
+function sourceOf(partSize: number, stopAt = Number.POSITIVE_INFINITY) {
+  const { manifest, parts } = buildClaimsIndex(reports, partSize);
+  const reads: string[] = [];
+  return {
+    reads,
+    source: {
+      readManifest: async (): Promise<ClaimsIndexManifest> => manifest,
+      readPart: async (file: string): Promise<ClaimsIndexPart> => {
+        if (reads.length >= stopAt) throw new Error('the worker was stopped');
+        reads.push(file);
+        return JSON.parse(parts.find((part) => part.file === file)?.text ?? '') as ClaimsIndexPart;
+      },
+    },
+  };
+}
+
+/** The layout of version 1, as it was written then, with a verdict in it; never change it. */
+function openVersion1(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('claimlight', 1);
+    request.addEventListener('upgradeneeded', () => {
+      request.result.createObjectStore('reports', { keyPath: 'id' });
+      request.result.createObjectStore('keys', { keyPath: 'key' });
+      request.result.createObjectStore('progress');
+      request.result.createObjectStore('verdicts', { keyPath: 'id' }).add(verdict);
+    });
+    request.addEventListener('success', () => {
+      resolve(request.result);
+    });
+    request.addEventListener('error', () => {
+      reject(new Error('cannot open version 1'));
+    });
+  });
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  areas.local.clear();
+  areas.session.clear();
+});
+afterEach(closeDatabase);
+
+describe('the database', () => {
+  it('brings version 1 up to date and keeps its verdicts', async () => {
+    (await openVersion1()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect([...(await database()).objectStoreNames]).toContain('titles');
+  });
+
+  it('says so when another connection blocks it, and when it was written by a newer version', async () => {
+    const old = await openVersion1();
+    await expect(openDatabase(50)).rejects.toThrow(/Another copy of Claimlight/);
+    old.close();
+    globalThis.indexedDB = new IDBFactory();
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open('claimlight', 99);
+      request.addEventListener('success', () => {
+        request.result.close();
+        resolve();
+      });
+    });
+    await expect(openDatabase(500)).rejects.toThrow(/newer version/);
+  });
+
+  it('gives up on an open that hangs', async () => {
+    globalThis.indexedDB = Object.assign(new IDBFactory(), {
+      open: () => Reflect.construct(IDBOpenDBRequest, []),
+    });
+    await expect(openDatabase(30)).rejects.toThrow(/does not open/);
+  });
+
+  it('makes way for a newer version', async () => {
+    await database();
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open('claimlight', 99);
+      request.addEventListener('success', () => {
+        request.result.close();
+        resolve();
+      });
+      request.addEventListener('blocked', () => {
+        reject(new Error('blocked'));
+      });
+    });
+  });
+});
+
+describe('the claims index', () => {
+  it('is written once, and goes on where it was stopped', async () => {
+    const first = sourceOf(1, 1);
+    await expect(writeClaimsIndex(first.source)).rejects.toThrow();
+    const second = sourceOf(1);
+    await writeClaimsIndex(second.source);
+    expect(second.reads).toHaveLength(2);
+    expect((await findReports(['arxiv:2504.16584'])).map(({ id }) => id).sort()).toEqual(
+      [reports[0]?.id, reports[2]?.id].sort(),
+    );
+    const third = sourceOf(1);
+    await writeClaimsIndex(third.source);
+    expect(third.reads).toEqual([]);
+  });
+
+  it('is replaced by one of another hash', async () => {
+    await writeClaimsIndex(sourceOf(500).source);
+    const other = buildClaimsIndex(reports.slice(1, 2));
+    await writeClaimsIndex({
+      readManifest: async () => other.manifest,
+      readPart: async () => JSON.parse(other.parts[0]?.text ?? '') as ClaimsIndexPart,
+    });
+    expect(await findReports(['arxiv:2504.16584'])).toEqual([]);
+    expect(await findReports(['doi:10.18653/v1/2021.emnlp-main.685'])).toHaveLength(1);
+  });
+
+  it('finds by a cited work also the other reports of the merge group', async () => {
+    await writeClaimsIndex(sourceOf(500).source);
+    expect(await findReports(['arxiv:2510.00071'])).toHaveLength(2);
+  });
+});
+
+describe('verdicts', () => {
+  it('are kept twice, and restored from either copy', async () => {
+    await keepVerdicts([verdict], false);
+    await closeDatabase();
+    globalThis.indexedDB = new IDBFactory();
+    await restoreVerdicts();
+    expect(await (await database()).getAll('verdicts')).toEqual([verdict]);
+    areas.local.set(`verdict:${verdict.id}`, { rubbish: true });
+    await restoreVerdicts();
+    expect(areas.local.get(`verdict:${verdict.id}`)).toEqual(verdict);
+  });
+
+  it('survive a full disk as long as one copy can be written, and say so when none can', async () => {
+    const open = await database();
+    const full = new DOMException('no space', 'QuotaExceededError');
+    const spy = vi.spyOn(open, 'transaction').mockImplementation(() => {
+      throw full;
+    });
+    await keepVerdicts([verdict], false);
+    expect(areas.local.get(`verdict:${verdict.id}`)).toEqual(verdict);
+    const set = vi.spyOn(areas.local, 'set').mockImplementation(() => {
+      throw full;
+    });
+    await expect(keepVerdicts([verdict], false)).rejects.toThrow(/no space left/);
+    spy.mockRestore();
+    set.mockRestore();
+  });
+
+  it('of private windows stay in memory, and go with them', async () => {
+    await keepVerdicts([verdict], true);
+    expect(areas.local.size).toBe(0);
+    expect(await allVerdicts(false)).toEqual([]);
+    expect(await allVerdicts(true)).toEqual([verdict]);
+    await forgetPrivateVerdicts();
+    expect(await allVerdicts(true)).toEqual([]);
+  });
+});
