@@ -1,15 +1,13 @@
 /** Drives the built extension in a real browser; one description for Chromium and Firefox. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { type Browser, type HTTPRequest, launch, type Page, TargetType } from 'puppeteer-core';
-import { findBrowsers, launchArguments } from '../../scripts/browsers.mjs';
+import { join } from 'node:path';
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
+import { findBrowsers } from '../../scripts/browsers.mjs';
+import { openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
 import { servedPages } from './pages';
 
 export type Family = 'chromium' | 'firefox';
-
-const geckoId = 'claimlight@claimlight.example';
-const geckoUuid = '5d5f6fd2-7c4b-4a54-9e5f-0b6a4b1b7c11';
 
 /** A running browser with the extension in it. */
 export class Session {
@@ -29,32 +27,8 @@ export class Session {
   static async open(family: Family, profile = mkdtempSync(join(tmpdir(), 'claimlight-'))): Promise<Session> {
     const found = findBrowsers().find((candidate) => candidate.family === family);
     if (found === undefined) throw new Error(`no ${family} is installed`);
-    const extension = resolve(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}`);
-    const common = {
-      executablePath: found.path,
-      headless: true,
-      userDataDir: profile,
-      args: launchArguments(family),
-    };
-    if (family === 'chromium') {
-      const running = await launch({ ...common, pipe: true, enableExtensions: [extension] });
-      const worker = await running.waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER, {
-        timeout: 20_000,
-      });
-      return new Session(
-        family,
-        profile,
-        running,
-        worker.url().replace(/^(chrome-extension:\/\/[^/]+\/).*$/, '$1'),
-      );
-    }
-    const running = await launch({
-      ...common,
-      browser: 'firefox',
-      extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: geckoUuid }) },
-    });
-    await running.installExtension(extension);
-    return new Session(family, profile, running, `moz-extension://${geckoUuid}/`);
+    const { browser, base } = await openBrowser(found, { profile, headless: true });
+    return new Session(family, profile, browser, base);
   }
 
   get browser(): Browser {
@@ -78,19 +52,7 @@ export class Session {
 
   /** Open a page of the extension, such as `src/popup/index.html`. */
   async openOwn(path: string): Promise<Page> {
-    const page = await this.#browser.newPage();
-    await page.setViewport({ width: 420, height: 620 });
-    // Firefox never tells that an extension's page has loaded.
-    void page.goto(this.#base + path, { timeout: 0 }).catch(() => undefined);
-    await page.waitForFunction(
-      (base: string) =>
-        location.href.startsWith(base) &&
-        document.readyState === 'complete' &&
-        document.body.children.length > 0,
-      { timeout: 20_000 },
-      this.#base,
-    );
-    return page;
+    return openOwnPage({ browser: this.#browser, base: this.#base }, path);
   }
 
   /** The popup for the tab that was in front last, opened as a page, once it shows its final state. */

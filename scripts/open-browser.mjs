@@ -1,0 +1,70 @@
+/** Starts a browser with the built extension, and makes sure that the extension really runs. */
+import { resolve } from 'node:path';
+import { launch, TargetType } from 'puppeteer-core';
+import { launchArguments } from './browsers.mjs';
+
+const geckoId = 'claimlight@claimlight.example';
+/** Firefox gives every installation another address, unless it is told one. */
+const geckoUuid = '5d5f6fd2-7c4b-4a54-9e5f-0b6a4b1b7c11';
+
+/**
+ * @typedef {object} Opened
+ * @property {import('puppeteer-core').Browser} browser
+ * @property {string} base address of the extension's own pages, with a slash at its end
+ */
+
+/**
+ * @param {import('./browsers.mjs').Browser} found
+ * @param {{ profile: string, headless: boolean }} options
+ * @returns {Promise<Opened>}
+ * @throws {Error} when the extension does not run within 20 s
+ */
+export async function openBrowser(found, { profile, headless }) {
+  const extension = resolve(`dist/${found.family === 'firefox' ? 'firefox' : 'chrome'}`);
+  const common = {
+    executablePath: found.path,
+    headless,
+    userDataDir: profile,
+    defaultViewport: null,
+    args: launchArguments(found.family),
+  };
+  if (found.family === 'chromium') {
+    // Branded Chrome ignores --load-extension since 137; this loads over the debugging pipe instead.
+    const browser = await launch({ ...common, pipe: true, enableExtensions: [extension] });
+    const worker = await browser
+      .waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER, { timeout: 20_000 })
+      .catch(async (error) => {
+        await browser.close();
+        throw error;
+      });
+    return { browser, base: worker.url().replace(/^(chrome-extension:\/\/[^/]+\/).*$/, '$1') };
+  }
+  const browser = await launch({
+    ...common,
+    browser: 'firefox',
+    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: geckoUuid }) },
+  });
+  await browser.installExtension(extension);
+  return { browser, base: `moz-extension://${geckoUuid}/` };
+}
+
+/**
+ * Open a page of the extension. Firefox never tells that such a page has loaded, so we look.
+ *
+ * @param {Opened} opened
+ * @param {string} path such as `src/popup/index.html`
+ */
+export async function openOwnPage({ browser, base }, path) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 420, height: 620 });
+  void page.goto(base + path, { timeout: 0 }).catch(() => undefined);
+  await page.waitForFunction(
+    (/** @type {string} */ start) =>
+      location.href.startsWith(start) &&
+      document.readyState === 'complete' &&
+      document.body.children.length > 0,
+    { timeout: 20_000 },
+    base,
+  );
+  return page;
+}

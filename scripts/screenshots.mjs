@@ -1,0 +1,35 @@
+/** `npm run screenshots`: the pictures of the README, in both colour schemes. */
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowsers } from './browsers.mjs';
+import { openCard } from './demo.mjs';
+import { openBrowser, openOwnPage } from './open-browser.mjs';
+import { serveSamples } from './sample-pages.mjs';
+
+const found = findBrowsers().find(({ family }) => family === 'chromium');
+if (found === undefined) throw new Error('The screenshots need Chromium or Chrome.');
+mkdirSync('docs/screenshots', { recursive: true });
+const opened = await openBrowser(found, {
+  profile: mkdtempSync(join(tmpdir(), 'claimlight-')),
+  headless: true,
+});
+for (const scheme of ['light', 'dark']) {
+  const features = [{ name: 'prefers-color-scheme', value: scheme }];
+  const page = await opened.browser.newPage();
+  await page.setViewport({ width: 1000, height: 800 });
+  await page.emulateMediaFeatures(features);
+  await serveSamples(page);
+  await page.goto('https://arxiv.org/abs/2504.16584', { waitUntil: 'domcontentloaded' });
+  await page.waitForFunction(() => (CSS.highlights.get('claimlight-verified')?.size ?? 0) > 0);
+  await openCard(page);
+  await page.screenshot({ path: `docs/screenshots/card-${scheme}.png` });
+  const popup = await openOwnPage(opened, 'src/popup/index.html');
+  await popup.emulateMediaFeatures(features);
+  await popup.waitForSelector('[data-state="ready"] [data-found="yes"]');
+  await popup.setViewport({ width: 400, height: 580 });
+  await popup.screenshot({ path: `docs/screenshots/popup-${scheme}.png` });
+  await popup.close();
+  await page.close();
+}
+await opened.browser.close();
