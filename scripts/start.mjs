@@ -29,7 +29,7 @@ async function openFirst() {
       return await openBrowser(found, { profile, headless: !hasDisplay });
     } catch (error) {
       console.log(
-        `The extension does not run in ${found.name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
+        `The extension does not run in ${found.name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
       );
     }
   }

@@ -20,7 +20,7 @@ export interface Figure {
 }
 
 const number =
-  /(?<![\p{L}\p{N}_.,])(?<sign>-)?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?<fraction>\.\d{1,15})?(?<unit> ?%| ?percentage points?\b| ?percent\b| ?per cent\b| ?×| ?x\b| ?times\b|[- ]?fold\b|[- ]thousand\b|[- ]million\b|[- ]billion\b|[kKMB]\b| ?(?:ms|s|min|h|hours?|days?|weeks?|months?|years?|mm|cm|km|m|nm|kg|mg|g|GB|MB|TB|Hz|kHz|MHz|GHz|°C|K|eV|V|W|kW|dB)\b(?!\/))?/gu;
+  /(?<![\p{L}\p{N}_.,])(?<sign>-)?(?<whole>\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?<fraction>\.\d{1,15})?(?:-(?<upper>\d{1,15}(?:\.\d{1,15})?)(?![\p{L}\p{N}_-]))?(?<unit> ?%| ?percentage points?\b| ?percent\b| ?per cent\b| ?×| ?x\b| ?times\b|[- ]?fold\b|[- ]thousand\b|[- ]million\b|[- ]billion\b|[kKMB]\b| ?(?:ms|s|min|h|hours?|days?|weeks?|months?|years?|mm|cm|km|m|nm|kg|mg|g|GB|MB|TB|Hz|kHz|MHz|GHz|°C|K|eV|V|W|kW|dB)\b(?!\/))?/gu;
 
 const scales: Readonly<Record<string, number>> = {
   thousand: 1e3,
@@ -64,15 +64,12 @@ export function findFigures(text: string, isCut = false): Figure[] {
       normal.toOriginal(start) +
       text.slice(normal.toOriginal(start), normal.toOriginal(end)).replace(/[\s$}]+$/, '').length,
   });
-  let end = -1;
   for (const match of source.matchAll(number)) {
     if (figures.length >= mostFigures) break;
     const start = match.index;
-    const { whole = '', fraction = '', unit = '', sign } = match.groups ?? {};
+    const { whole = '', fraction = '', unit = '', sign, upper } = match.groups ?? {};
     const stop = start + match[0].length;
     const before = source.slice(Math.max(0, start - 24), start);
-    const range = figures.at(-1);
-    const isRangeEnd = range !== undefined && end === start && sign !== undefined;
     if (
       isPartOfName(source, start, stop) ||
       isLabel(before, source.slice(stop, stop + 1), whole, fraction, unit)
@@ -80,11 +77,6 @@ export function findFigures(text: string, isCut = false): Figure[] {
       continue;
     const named = unitOf(unit);
     const value = Number(whole.replaceAll(',', '') + fraction) * named.scale;
-    end = stop;
-    if (isRangeEnd) {
-      figures[figures.length - 1] = { ...range, upper: value, unit: named.unit, end: place(start, stop).end };
-      continue;
-    }
     figures.push({
       value: sign !== undefined && /(?:^|[\s(=])$/.test(before) ? -value : value,
       unit: named.unit,
@@ -95,6 +87,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
         ),
       isCut: isCut && stop >= bare.length,
       ...place(start, stop),
+      ...(upper === undefined ? {} : { upper: Number(upper) * named.scale }),
     });
   }
   for (const match of source.matchAll(numberWord)) {

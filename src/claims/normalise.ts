@@ -56,7 +56,7 @@ const commands: Readonly<Record<string, string>> = {
 };
 
 const piece =
-  /(?<latex>\\[A-Za-z]+ ?|\\[%$&#_{}, ]|[${}])|(?<space>[\s\u00A0]+)|(?<dropped>[\u00AD\u200B-\u200D\u2060\uFEFF])|(?<cluster>\P{M}\p{M}{0,8}|\p{M})/gsu;
+  /(?<latex>\\[A-Za-z]+|\\[%$&#_{}, ]|[${}])|(?<space>[\s\u00A0]+)|(?<dropped>[\u00AD\u200B-\u200D\u2060\uFEFF])|(?<cluster>\P{M}\p{M}{0,8}|\p{M})/gsu;
 
 /**
  * Normalise a text: LaTeX commands read, NFKC, soft hyphens and zero-width characters dropped, quotes and dashes

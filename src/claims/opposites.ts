@@ -25,7 +25,7 @@ for (const pair of pairs.split(' ')) {
 const directions = new Set(
   [...opposites.keys()].filter(
     (word) =>
-      !/^(?:succe\w*|fail\w*|with(?:out)?|all|none|same|different|encoder|decoder|over|under|before|after|more|most|less|least|always|never|presence|absence|present|absent|benign|malignant|above|below)$/.test(
+      !/^(?:strong|weak|fast|slow|high|low|best|worst|sensitive|resistant|succe\w*|fail\w*|with(?:out)?|all|none|same|different|encoder|decoder|over|under|before|after|more|most|less|least|always|never|presence|absence|present|absent|benign|malignant|above|below)$/.test(
         word,
       ),
   ),

@@ -187,7 +187,8 @@ class Parser {
     const month = months.indexOf(parts?.[1] ?? '') + 1;
     const iso = `${parts?.[3] ?? ''}-${String(month).padStart(2, '0')}-${(parts?.[2] ?? '').padStart(2, '0')}`;
     // The day must exist: 31 June would roll over.
-    const isDate = month > 0 && new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) === true;
+    const day = month > 0 ? new Date(`${iso}T00:00:00Z`) : undefined;
+    const isDate = day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso);
     if (!isDate) this.#fault(date ?? publisher, 'a date such as “June 7, 2026”');
     if (extra !== undefined) this.#fault(extra, 'the section “Abstract” after title, publisher and date');
     return [(title?.text ?? '').replace(/^#{1,6} /, ''), publisher?.text ?? '', iso];

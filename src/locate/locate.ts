@@ -13,6 +13,8 @@ export const thresholds = { examines: 0.5, unknown: 0.65, cites: 0.65 } as const
 /** Only the best by shared words are looked at closely. */
 const mostCandidates = 24;
 const likeSynonym = 0.8;
+/** A text with fewer terms says too little to be looked for. */
+const fewestTerms = 3;
 const telling = new Set(
   ['fail', 'unable', 'lack', 'outperform', 'increase', 'decrease', 'reduce', 'improve'].map(stem),
 );
@@ -85,6 +87,7 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
 /** Sentences that share words with a claim, best first. */
 export function rankSentences(document: PreparedDocument, text: string, isCut: boolean): RankedSentence[] {
   const claim = readClaim(text, isCut);
+  if (claim.stems.length < fewestTerms) return [];
   const coverage = coverSentences(document, claim);
   const candidates = [...coverage].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostCandidates);
   return candidates

@@ -65,7 +65,7 @@ export function Card(props: CardProps) {
       <p class="step">
         <button
           type="button"
-          aria-label="Previous claim"
+          aria-label="‹ p: previous claim"
           aria-keyshortcuts="p"
           onClick={() => {
             onStep(-1);
@@ -75,7 +75,7 @@ export function Card(props: CardProps) {
         </button>
         <button
           type="button"
-          aria-label="Next claim"
+          aria-label="n ›: next claim"
           aria-keyshortcuts="n"
           onClick={() => {
             onStep(1);

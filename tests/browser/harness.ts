@@ -92,6 +92,38 @@ export class Session {
     }, address);
   }
 
+  /** Style rules of the closed shadow root in the tab of an address. */
+  async shadowStyles(own: Page, address: string): Promise<string> {
+    return own.evaluate(async (url: string) => {
+      const api = globalThis.chrome;
+      const tab = (await api.tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+      if (tab?.id === undefined) return '';
+      const [answer] = await api.scripting.executeScript({
+        target: { tabId: tab.id },
+        func: () => {
+          const host = document.querySelector('claimlight-root') as
+            | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
+            | null;
+          if (host === null) return '';
+          const root = globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot;
+          return (root?.adoptedStyleSheets ?? [])
+            .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
+            .join('\n');
+        },
+      });
+      return answer?.result ?? '';
+    }, address);
+  }
+
+  /** Stop the extension's service worker, as the browser does when it rests (Chromium only). */
+  async stopWorker(): Promise<void> {
+    const page = await this.openOwn('src/dashboard/index.html');
+    const client = await page.createCDPSession();
+    await client.send('ServiceWorker.enable');
+    await client.send('ServiceWorker.stopAllWorkers');
+    await page.close();
+  }
+
   /** Close the browser and start it again with the same profile. */
   async restart(): Promise<Session> {
     await this.#browser.close();

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeClaims } from '../claims/merge-claims';
+import { parseReports } from '../claims/parse-report';
+import { locateClaim } from './locate';
+import type { DocumentText } from './location';
+import { type PreparedDocument, prepareDocument } from './prepare';
+import { splitSentences } from './sentences';
+
+const folder = new URL('../../reports/', import.meta.url);
+const claims = mergeClaims(
+  parseReports(
+    readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })),
+  ),
+);
+
+/** A document of paragraphs. */
+function documentOf(...paragraphs: string[]): PreparedDocument {
+  let text = '';
+  const blocks: { start: number; end: number; kind: 'paragraph'; isAbstract: boolean }[] = [];
+  for (const paragraph of paragraphs) {
+    blocks.push({
+      start: text.length,
+      end: text.length + paragraph.length,
+      kind: 'paragraph',
+      isAbstract: false,
+    });
+    text += `${paragraph}\n`;
+  }
+  const document: DocumentText = { text, blocks };
+  const work = prepareDocument(document);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function located(document: PreparedDocument, text: string, isCut = false): string | undefined {
+  const location = locateClaim(document, { id: 'c', wordings: [{ text, isCut }], relation: 'examines' });
+  return location && document.text.slice(location.span.start, location.span.end);
+}
+
+const paper = [
+  'We train a small model on the code of one company.',
+  'The rate of false alarms fell from 12% to 3% after the second round of training.',
+  'The base model could not tell weak code from sound code in any of our samples.',
+  'Reading took 20 ms per file on an office machine, and 3 ms on a server.',
+  'Others have studied the same question for programs in C [4].',
+];
+
+describe('locating', () => {
+  it.each([
+    ['verbatim', paper[1] ?? '', 1],
+    ['cut', 'The rate of false alarms fell from 12% to 3% after the sec', 1],
+    [
+      'other words for the figure',
+      'The rate of false alarms fell from 12 percent to 0.03 after the second round of training.',
+      1,
+    ],
+    [
+      'LaTeX',
+      'The rate of false alarms fell from $12\\%$ to $\\approx 3\\%$ after the second round of training.',
+      1,
+    ],
+    [
+      'other words',
+      'The untuned model was not able to tell weak code from sound code in any of the examples.',
+      2,
+    ],
+    ['Unicode forms and soft hyphens', 'Reading took ２０ ms per file on an of\u00ADfice machine.', 3],
+  ])('finds a claim that is %s', (_what, claim, at) => {
+    expect(located(documentOf(...paper), claim, !claim.endsWith('.'))).toBe(paper[at]);
+  });
+
+  it.each([
+    'The model was deployed in forty hospitals and reduced mortality among patients.',
+    'Google’s gemini-2.0-flash-thinking-exp-01-21 model was used to generate synthetic data for the dataset.',
+    'A model.',
+  ])('abstains from “%s”', (claim) => {
+    expect(located(documentOf(...paper), claim)).toBeUndefined();
+  });
+
+  it('finds no claim of a report in a text on something else', () => {
+    const other = documentOf(
+      'The ships left the harbour at dawn. Nobody on the pier could say when they would be back.',
+      'Prices rose by 99% in 1923.',
+    );
+    for (const claim of claims)
+      expect(locateClaim(other, { ...claim, relation: 'examines' })).toBeUndefined();
+  });
+
+  it('is stricter with claims of reports that only cite the work', () => {
+    const document = documentOf(...paper);
+    const claim = { id: 'c', wordings: [{ text: paper[2] ?? '', isCut: false }] };
+    expect(locateClaim(document, { ...claim, relation: 'cites' })?.threshold).toBeGreaterThan(
+      locateClaim(document, { ...claim, relation: 'examines' })?.threshold ?? 1,
+    );
+  });
+});
+
+describe('any document', () => {
+  const word = fc.constantFrom(
+    'model',
+    'code',
+    'reads',
+    'samples',
+    'quickly',
+    'weakness',
+    'office',
+    'server',
+    'rounds',
+    'harbour',
+    'training',
+    'alarms',
+  );
+  const sentence = fc
+    .uniqueArray(word, { minLength: 6, maxLength: 10 })
+    .map((words) => `We ${words.join(' ')}.`);
+
+  it('has its own sentences found verbatim, whatever stands around them', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(sentence, { minLength: 1, maxLength: 8 }), fc.nat(), (sentences, pick) => {
+        const wanted = sentences[pick % sentences.length] ?? '';
+        expect(located(documentOf(...sentences), wanted)).toBe(wanted);
+        const disguised = wanted.toUpperCase().replaceAll(' ', '\u00A0 ').replace('MODEL', 'MO\u00ADDEL');
+        expect(located(documentOf(...sentences), disguised)).toBe(wanted);
+      }),
+    );
+  });
+
+  it.each([
+    ['one word of a megabyte', 'w'.repeat(1_000_000)],
+    ['a hundred thousand figures', '98.08% '.repeat(100_000)],
+    ['one word again and again', 'model '.repeat(200_000)],
+    ['lone surrogates', '\uD800 '.repeat(10_000)],
+    ['brackets', '[([{'.repeat(100_000)],
+  ])('of %s is read to its end', (_what, text) => {
+    const document = documentOf(text, paper[1] ?? '');
+    expect(located(document, paper[1] ?? '')).toBe(paper[1]);
+  });
+});
+
+describe('sentences', () => {
+  const split = (text: string) =>
+    splitSentences(text, 0, text.length).map(({ start, end }) => text.slice(start, end));
+
+  it('end where a reader sees them end', () => {
+    expect(
+      split('Farasat et al. [15] saw 98.6%. See Fig. 3 for more, e.g. J. Smith. “It works.” Done [3, 4]!'),
+    ).toEqual([
+      'Farasat et al. [15] saw 98.6%.',
+      'See Fig. 3 for more, e.g. J. Smith.',
+      '“It works.”',
+      'Done [3, 4]!',
+    ]);
+  });
+
+  it('cover the text without overlap', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'B', '.', ' ', '1', ')', '?', '\n') }), (text) => {
+        const spans = splitSentences(text, 0, text.length);
+        expect(
+          spans
+            .map(({ start, end }) => text.slice(start, end))
+            .join('')
+            .replace(/\s/g, ''),
+        ).toBe(text.replace(/\s/g, ''));
+        for (const [at, span] of spans.entries())
+          expect(span.start).toBeGreaterThanOrEqual(spans[at - 1]?.end ?? 0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { RelatedClaim } from '../claims/related';
+import { placeCard } from './place-card';
+import {
+  agreementWords,
+  confidenceWords,
+  dateWords,
+  foundWords,
+  readableClaim,
+  relationHeading,
+  statusWords,
+} from './wording';
+
+const assertion = (isVerified: boolean, confidence: number) => ({ isVerified, confidence });
+const claim = (...assertions: ReturnType<typeof assertion>[]) => ({ assertions }) as unknown as RelatedClaim;
+const found = { claimId: 'c', found: 'yes', isExamined: true } as const;
+
+describe('wording', () => {
+  it('says whose status it is', () => {
+    expect(statusWords(claim(assertion(true, 0.2), assertion(false, 0.1)))).toEqual({
+      status: 'Verified',
+      rest: 'by 1 of 2 reports',
+    });
+    expect(statusWords(claim(assertion(false, 0.1)))).toEqual({
+      status: 'Not verified',
+      rest: 'by 1 report',
+    });
+    expect(confidenceWords(claim(assertion(true, 0.21), assertion(true, 0.23)))).toBe('confidence 0.21–0.23');
+    expect(confidenceWords(claim(assertion(true, 0.2)))).toBe('confidence 0.20');
+  });
+
+  it('says what was compared, and no more', () => {
+    expect(agreementWords({ ...found, parts: [] })).toBe('no figures to compare');
+    expect(agreementWords({ ...found, parts: [{ kind: 'figure', isSame: true }] })).toBe('figures match');
+    expect(
+      agreementWords({
+        ...found,
+        parts: [{ kind: 'figure', isSame: false, pageText: '99%', claimText: '98.08\\%' }],
+      }),
+    ).toBe('figures differ: 99% here, 98.08% in the claim');
+  });
+
+  it('does not guess where a claim is', () => {
+    expect(foundWords({ ...found, found: 'no' }, 'abstract')).toBe('may be in the full text');
+    expect(foundWords({ ...found, found: 'no' }, 'full-text')).toBe('not found on this page');
+    expect(foundWords({ ...found, found: 'pending' }, 'abstract')).toContain('still reading');
+  });
+
+  it('reads claims, dates and counts aloud', () => {
+    expect(readableClaim({ text: 'precision of $\\approx 98.08\\%$, recal', isCut: true })).toBe(
+      'precision of ≈ 98.08%, recal…',
+    );
+    expect(dateWords('2026-05-30')).toBe('30 May 2026');
+    expect(relationHeading('examines', 4)).toBe('4 reports examine this paper');
+    expect(relationHeading('cites', 1)).toBe('1 report cites this paper');
+  });
+});
+
+describe('placeCard', () => {
+  const viewport = { width: 1000, height: 800 };
+  const size = { width: 440, height: 300 };
+  it.each([
+    ['below', { left: 100, top: 100, right: 500, bottom: 140 }],
+    ['above', { left: 100, top: 700, right: 500, bottom: 740 }],
+  ])('goes %s the passage, never over it', (_where, passage) => {
+    const { left, top } = placeCard(passage, viewport, size);
+    expect(top >= passage.bottom || top + size.height <= passage.top).toBe(true);
+    expect(left).toBeGreaterThanOrEqual(0);
+  });
+
+  it('stays in a narrow window', () => {
+    expect(
+      placeCard({ left: 300, top: 10, right: 360, bottom: 30 }, { width: 360, height: 600 }, size).left,
+    ).toBe(8);
+  });
+});
