@@ -46,7 +46,11 @@ describe('the scripts of a page', () => {
       ),
     ).toBe(0);
     await page.goto(addresses.noPaper, { waitUntil: 'domcontentloaded' });
-    await page.goBack({ waitUntil: 'domcontentloaded' });
+    // As the back button does; Firefox never tells the protocol that a page has come back from its cache.
+    await page.evaluate(() => {
+      history.back();
+    });
+    await page.waitForFunction((url: string) => location.href === url, {}, addresses.abs);
     await until(() => highlightSizes(page), painted);
     const own = await session.openOwn('src/dashboard/index.html');
     expect(

@@ -1,0 +1,150 @@
+/** `npm run bench`: sizes, and times of the built extension in Chromium, in one run. Printed, never asserted. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowsers } from '../scripts/browsers.mjs';
+import { openBrowser, openOwnPage } from '../scripts/open-browser.mjs';
+import { serveSamples } from '../scripts/sample-pages.mjs';
+
+const rounds = 7;
+/** @type {{ what: string, measured: string, goal: string }[]} */
+const rows = [];
+const median = (/** @type {number[]} */ values) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const kB = (/** @type {string} */ file) => `${(statSync(file).size / 1000).toFixed(1)} kB`;
+
+execFileSync('npm', ['run', '--silent', 'package'], { stdio: ['ignore', 'ignore', 'inherit'] });
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+rows.push({
+  what: 'detector, on every page of the table',
+  measured: kB('dist/chrome/src/content/index.js'),
+  goal: '≤ 20 kB',
+});
+rows.push({ what: 'second script', measured: kB('dist/chrome/src/content/reading.js'), goal: '≤ 150 kB' });
+rows.push({
+  what: 'package for Chrome, zipped',
+  measured: kB(`dist/claimlight-${version}-chrome.zip`),
+  goal: '≤ 250 kB',
+});
+
+const found = findBrowsers().find(({ family }) => family === 'chromium');
+if (found === undefined) throw new Error('The bench needs Chromium or Chrome.');
+const opened = await openBrowser(found, {
+  profile: mkdtempSync(join(tmpdir(), 'claimlight-')),
+  headless: true,
+});
+const plain =
+  '<!doctype html><title>x</title><meta name="citation_title" content="A paper that no report has read so far"><body><p>Text.</p>';
+
+/** Milliseconds from DOMContentLoaded to the first mark, and the longest task meanwhile. @param {string} address */
+async function timeToPaint(address) {
+  const page = await opened.browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    const seen = { loaded: 0, painted: 0, longest: 0 };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if (entry.startTime > seen.loaded) seen.longest = Math.max(seen.longest, entry.duration);
+    }).observe({ entryTypes: ['longtask'] });
+    document.addEventListener('DOMContentLoaded', () => {
+      seen.loaded = performance.now();
+      const look = () => {
+        if (CSS.highlights.has('claimlight-verified')) seen.painted = performance.now();
+        else setTimeout(look, 2);
+      };
+      look();
+    });
+  });
+  await serveSamples(page);
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).seen.painted > 0, { timeout: 20_000 });
+  await new Promise((done) => setTimeout(done, 300));
+  const seen = await page.evaluate(
+    () =>
+      /** @type {{ loaded: number, painted: number, longest: number }} */ (
+        /** @type {any} */ (globalThis).seen
+      ),
+  );
+  await page.close();
+  return { time: seen.painted - seen.loaded, longest: seen.longest };
+}
+
+/** Script time of a page that no report knows, from a trace of the isolated world. */
+async function detectorTime() {
+  const page = await opened.browser.newPage();
+  await page.setRequestInterception(true);
+  page.on(
+    'request',
+    (request) => void request.respond({ status: 200, contentType: 'text/html', body: plain }),
+  );
+  await page.tracing.start({ categories: ['devtools.timeline', 'v8.execute'] });
+  await page.goto('https://arxiv.org/abs/2301.00001', { waitUntil: 'load' });
+  await new Promise((done) => setTimeout(done, 500));
+  const trace = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  await page.close();
+  const events =
+    /** @type {{ name: string, ts: number, dur?: number, args?: { data?: { url?: string } } }[]} */ (
+      trace.traceEvents
+    );
+  const own = events.filter(
+    ({ name, args }) =>
+      /^(?:EvaluateScript|FunctionCall|v8\.compile)$/.test(name) &&
+      /^chrome-extension:.*content\/index/.test(args?.data?.url ?? ''),
+  );
+  // A call within another is part of it.
+  const outer = own.filter(
+    (event) =>
+      !own.some((other) => other !== event && other.ts <= event.ts && event.ts < other.ts + (other.dur ?? 0)),
+  );
+  return outer.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
+}
+
+/** Milliseconds from opening the popup to its list. */
+async function popupTime() {
+  const popup = await openOwnPage(opened, 'src/popup/index.html');
+  const time = await popup
+    .waitForSelector('[data-state="ready"] [data-report-id]')
+    .then(() =>
+      popup.evaluate(
+        () =>
+          performance.getEntriesByType('paint').find(({ name }) => name === 'first-contentful-paint')
+            ?.startTime ?? 0,
+      ),
+    );
+  await popup.close();
+  return time;
+}
+
+const paints = [];
+const detectors = [];
+for (let round = 0; round < rounds; round += 1) {
+  paints.push(await timeToPaint('https://arxiv.org/html/2504.16584v1'));
+  detectors.push(await detectorTime());
+}
+const page = await opened.browser.newPage();
+await serveSamples(page);
+await page.goto('https://arxiv.org/abs/2504.16584', { waitUntil: 'domcontentloaded' });
+await page.waitForFunction(() => CSS.highlights.has('claimlight-verified'));
+const popups = [];
+for (let round = 0; round < rounds; round += 1) popups.push(await popupTime());
+await opened.browser.close();
+
+const size = (statSync('tests/sample/html.html').size / 1000).toFixed(0);
+rows.push({
+  what: 'script on a page without reports',
+  measured: `${median(detectors).toFixed(1)} ms`,
+  goal: '≤ 5 ms',
+});
+rows.push({
+  what: `DOM ready to painted, full text of ${size} kB`,
+  measured: `${median(paints.map(({ time }) => time)).toFixed(0)} ms`,
+  goal: '≤ 300 ms',
+});
+rows.push({
+  what: 'longest task meanwhile (those under 50 ms are not told)',
+  measured: `${Math.max(...paints.map(({ longest }) => longest)).toFixed(0)} ms`,
+  goal: '≤ 50 ms',
+});
+rows.push({ what: 'popup painted', measured: `${median(popups).toFixed(0)} ms`, goal: '≤ 100 ms' });
+console.table(rows);
