@@ -144,27 +144,22 @@ function Compared({
     .sort((a, b) => a.start - b.start);
   const pieces: JSX.Element[] = [];
   let at = 0;
-  const plain = (from: number, to: number) => readableClaim({ text: text.slice(from, to), isCut: false });
   for (const { start, end, isSame } of marks) {
     if (start < at) continue;
-    const before = text.slice(at, start);
     pieces.push(
-      <>
-        {plain(at, start)}
-        {/\s\$?$/.test(before) && ' '}
-      </>,
-      <b class={isSame ? 'is-same' : 'is-other'}>{plain(start, end)}</b>,
+      <>{readablePiece(text.slice(at, start))}</>,
+      <b class={isSame ? 'is-same' : 'is-other'}>{readablePiece(text.slice(start, end))}</b>,
     );
     at = end;
   }
-  const tail = text.slice(at);
-  pieces.push(
-    <>
-      {at > 0 && /^\$?\s/.test(tail) && ' '}
-      {plain(at, text.length)}
-    </>,
-  );
+  pieces.push(<>{readablePiece(text.slice(at))}</>);
   return <>{pieces}</>;
+}
+
+/** A stretch of a text, with the white space at its ends that sets it apart from its neighbours. */
+function readablePiece(piece: string): string {
+  const plain = readableClaim({ text: piece, isCut: false });
+  return `${/^\$?\s/.test(piece) ? ' ' : ''}${plain}${plain !== '' && /\s\$?$/.test(piece) ? ' ' : ''}`;
 }
 
 const shownAtFirst = 2;
