@@ -13,14 +13,18 @@ const geckoUuid = '5d5f6fd2-7c4b-4a54-9e5f-0b6a4b1b7c11';
  * @property {string} base address of the extension's own pages, with a slash at its end
  */
 
+/** Folder of the built extension. @param {import('./browsers.mjs').Family} family */
+export function builtExtension(family) {
+  return resolve(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}`);
+}
+
 /**
  * @param {import('./browsers.mjs').Browser} found
- * @param {{ profile: string, headless: boolean }} options
+ * @param {{ profile: string, headless: boolean, extension?: string }} options `extension`: folder of the built extension
  * @returns {Promise<Opened>}
  * @throws {Error} when the extension does not run within 20 s
  */
-export async function openBrowser(found, { profile, headless }) {
-  const extension = resolve(`dist/${found.family === 'firefox' ? 'firefox' : 'chrome'}`);
+export async function openBrowser(found, { profile, headless, extension = builtExtension(found.family) }) {
   const common = {
     executablePath: found.path,
     headless,
@@ -58,13 +62,15 @@ export async function openOwnPage({ browser, base }, path) {
   const page = await browser.newPage();
   await page.setViewport({ width: 420, height: 620 });
   void page.goto(base + path, { timeout: 0 }).catch(() => undefined);
-  await page.waitForFunction(
-    (/** @type {string} */ start) =>
-      location.href.startsWith(start) &&
-      document.readyState === 'complete' &&
-      document.body.children.length > 0,
-    { timeout: 20_000 },
-    base,
-  );
+  const isThere = (/** @type {string} */ start) =>
+    location.href.startsWith(start) &&
+    document.readyState === 'complete' &&
+    document.body.children.length > 0;
+  const end = Date.now() + 20_000;
+  // An evaluation that falls into the navigation fails, and is simply tried again.
+  while (!(await page.evaluate(isThere, base).catch(() => false))) {
+    if (Date.now() > end) throw new Error(`the extension's page ${path} did not open within 20 s`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
   return page;
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
-import { openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
-import { servedPages } from './pages';
+import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
+import { type ServedPage, servedPages } from './pages';
 
 export type Family = 'chromium' | 'firefox';
 
@@ -23,11 +23,18 @@ export class Session {
     this.#base = base;
   }
 
-  /** @param profile an earlier session's, to go on with its data */
-  static async open(family: Family, profile = mkdtempSync(join(tmpdir(), 'claimlight-'))): Promise<Session> {
+  /**
+   * @param profile an earlier session's, to go on with its data
+   * @param extension folder of the built extension
+   */
+  static async open(
+    family: Family,
+    profile = mkdtempSync(join(tmpdir(), 'claimlight-')),
+    extension = builtExtension(family),
+  ): Promise<Session> {
     const found = findBrowsers().find((candidate) => candidate.family === family);
     if (found === undefined) throw new Error(`no ${family} is installed`);
-    const { browser, base } = await openBrowser(found, { profile, headless: true });
+    const { browser, base } = await openBrowser(found, { profile, headless: true, extension });
     return new Session(family, profile, browser, base);
   }
 
@@ -36,17 +43,17 @@ export class Session {
   }
 
   /** Open an address; what `servedPages` has is served from there, and nothing else leaves the machine. */
-  async open(address: string): Promise<Page> {
-    const page = await this.newPage();
+  async open(address: string, served?: ServedPage): Promise<Page> {
+    const page = await this.newPage(served && { [address]: served });
     await page.goto(address, { waitUntil: 'domcontentloaded' });
     return page;
   }
 
-  async newPage(): Promise<Page> {
+  async newPage(extra: Readonly<Record<string, ServedPage>> = {}): Promise<Page> {
     const page = await this.#browser.newPage();
     await page.setViewport({ width: 1_000, height: 800 });
     await page.setRequestInterception(true);
-    page.on('request', (request) => void serve(request));
+    page.on('request', (request) => void serve(request, { ...servedPages, ...extra }));
     return page;
   }
 
@@ -136,9 +143,9 @@ export class Session {
   }
 }
 
-async function serve(request: HTTPRequest): Promise<void> {
+async function serve(request: HTTPRequest, pages: Readonly<Record<string, ServedPage>>): Promise<void> {
   const address = request.url().replace(/#.*$/, '');
-  const served = Object.hasOwn(servedPages, address) ? servedPages[address] : undefined;
+  const served = Object.hasOwn(pages, address) ? pages[address] : undefined;
   if (served === undefined) {
     if (/^(?:chrome|moz)-extension:|^(?:about|data|blob):/.test(address)) return request.continue();
     return request.respond({ status: 404, contentType: 'text/plain', body: '' });

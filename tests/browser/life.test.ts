@@ -1,5 +1,5 @@
 /** What happens to an extension: run twice, a worker that stops, frames, marks switched off, forced colours, accessibility. */
-import axe from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Family, highlightSizes, Session, until } from './harness';
 import { addresses } from './pages';
@@ -158,7 +158,9 @@ async function faultsOf(page: Awaited<ReturnType<Session['open']>>): Promise<str
     await page.evaluate(axe.source);
   }
   return page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { axe: runner } = globalThis as unknown as {
+      axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+    };
     const { violations } = await runner.run(document, {
       rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
     });
