@@ -97,6 +97,7 @@ async function detectorTime() {
     (event) =>
       !own.some((other) => other !== event && other.ts <= event.ts && event.ts < other.ts + (other.dur ?? 0)),
   );
+  if (outer.length === 0) throw new Error('the trace holds no script of the detector');
   return outer.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
 }
 

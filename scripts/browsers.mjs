@@ -87,8 +87,8 @@ export function installBrowsers(packages) {
   if (!isDebian || process.getuid?.() !== 0) {
     console.log(
       isDebian
-        ? `No browser was found. Install one, for example: sudo ${command}`
-        : 'No browser was found. Install Chromium, Chrome, Edge, Brave or Firefox, or set CLAIMLIGHT_BROWSER to one.',
+        ? `Not found: ${packages.join(', ')}. To install: sudo ${command}`
+        : 'A browser is missing. Install Chromium, Chrome, Edge, Brave or Firefox, or set CLAIMLIGHT_BROWSER to one.',
     );
     return false;
   }

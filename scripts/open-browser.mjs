@@ -36,7 +36,11 @@ export async function openBrowser(found, { profile, headless, extension = builtE
     // Branded Chrome ignores --load-extension since 137; this loads over the debugging pipe instead.
     const browser = await launch({ ...common, pipe: true, enableExtensions: [extension] });
     const worker = await browser
-      .waitForTarget((target) => target.type() === TargetType.SERVICE_WORKER, { timeout: 20_000 })
+      .waitForTarget(
+        (target) =>
+          target.type() === TargetType.SERVICE_WORKER && target.url().endsWith('/service-worker-loader.js'),
+        { timeout: 20_000 },
+      )
       .catch(async (error) => {
         await browser.close();
         throw error;
@@ -48,8 +52,17 @@ export async function openBrowser(found, { profile, headless, extension = builtE
     browser: 'firefox',
     extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: geckoUuid }) },
   });
-  await browser.installExtension(extension);
-  return { browser, base: `moz-extension://${geckoUuid}/` };
+  const opened = { browser, base: `moz-extension://${geckoUuid}/` };
+  try {
+    await browser.installExtension(extension);
+    // That its page opens proves that it runs.
+    const page = await openOwnPage(opened, 'src/dashboard/index.html');
+    await page.close();
+    return opened;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 /**

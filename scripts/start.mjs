@@ -7,8 +7,8 @@ import { prepare, stop } from './prepare.mjs';
 const address = 'https://arxiv.org/abs/2504.16584';
 
 prepare();
-if (findBrowsers().length === 0) installBrowsers(['chromium']);
-const browsers = findBrowsers();
+const browsers = listBrowsers();
+if (browsers.length === 0 && installBrowsers(['chromium'])) browsers.push(...listBrowsers());
 if (browsers.length === 0) stop('There is no browser to show the extension in.');
 const hasDisplay =
   process.platform === 'win32' ||
@@ -18,6 +18,14 @@ const hasDisplay =
 const { openBrowser } = await import('./open-browser.mjs');
 const { showDemo } = await import('./demo.mjs');
 const { serveSamples } = await import('./sample-pages.mjs');
+
+function listBrowsers() {
+  try {
+    return findBrowsers();
+  } catch (error) {
+    return stop(error instanceof Error ? error.message : String(error));
+  }
+}
 
 /** The first browser in which the extension really runs. */
 async function openFirst() {
@@ -35,7 +43,8 @@ async function openFirst() {
   }
   return stop(
     'The extension runs in none of the browsers found. Chromium works (set CLAIMLIGHT_BROWSER to its path). By hand: open chrome://extensions, ' +
-      `switch on the developer mode, choose “Load unpacked” and the folder ${resolve('dist/chrome')}.`,
+      `switch on the developer mode, choose “Load unpacked” and the folder ${resolve('dist/chrome')}. In Firefox: about:debugging, ` +
+      `“This Firefox”, “Load Temporary Add-on”, ${resolve('dist/firefox/manifest.json')}.`,
   );
 }
 
@@ -43,7 +52,10 @@ const opened = await openFirst();
 const page = (await opened.browser.pages())[0] ?? (await opened.browser.newPage());
 const isLive = await page
   .goto(address, { timeout: 5_000, waitUntil: 'domcontentloaded' })
-  .then((response) => response?.ok() === true)
+  // A page that asks whether the visitor is a person is not the paper.
+  .then(
+    async (response) => response?.ok() === true && (await page.$('meta[name="citation_arxiv_id"]')) !== null,
+  )
   .catch(() => false);
 if (!isLive) {
   console.log('arxiv.org does not answer: a sample paper written for this project is shown at its address.');

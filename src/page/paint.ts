@@ -51,6 +51,7 @@ export class Painter {
   readonly #document: Document;
   #marks: readonly Mark[] = [];
   #sheet: CSSStyleSheet | undefined;
+  readonly #own = new Map<keyof typeof names, Highlight>();
 
   constructor(document: Document) {
     this.#document = document;
@@ -86,7 +87,7 @@ export class Painter {
   /** Take all marks away. */
   clear(): void {
     this.#marks = [];
-    for (const name of Object.values(names)) CSS.highlights.delete(name);
+    for (const kind of this.#own.keys()) this.#remove(kind);
     if (this.#sheet !== undefined) {
       const sheet = this.#sheet;
       this.#document.adoptedStyleSheets = this.#document.adoptedStyleSheets.filter(
@@ -107,12 +108,20 @@ export class Painter {
 
   #set(kind: keyof typeof names, ranges: readonly StaticRange[]): void {
     if (ranges.length === 0) {
-      CSS.highlights.delete(names[kind]);
+      this.#remove(kind);
       return;
     }
     const highlight = new Highlight(...ranges);
     highlight.priority = priorities[kind];
     CSS.highlights.set(names[kind], highlight);
+    this.#own.set(kind, highlight);
+  }
+
+  /** After an update a newer copy of the extension may have set highlights of its own: they stay. */
+  #remove(kind: keyof typeof names): void {
+    const own = this.#own.get(kind);
+    this.#own.delete(kind);
+    if (own !== undefined && CSS.highlights.get(names[kind]) === own) CSS.highlights.delete(names[kind]);
   }
 
   #useStyles(scheme: Scheme): void {

@@ -53,7 +53,10 @@ export class Session {
     const page = await this.#browser.newPage();
     await page.setViewport({ width: 1_000, height: 800 });
     await page.setRequestInterception(true);
-    page.on('request', (request) => void serve(request, { ...servedPages, ...extra }));
+    page.on('request', (request) => {
+      // A request of a page that was closed meanwhile can no longer be answered.
+      serve(request, { ...servedPages, ...extra }).catch(() => undefined);
+    });
     return page;
   }
 

@@ -105,6 +105,33 @@ describe.runIf(family === 'chromium')('the background', () => {
   });
 });
 
+describe.runIf(family === 'chromium')('an update of the extension', () => {
+  it('makes the old script take its marks away and stop quietly', async () => {
+    const updated = await Session.open(family);
+    try {
+      const page = await updated.open(addresses.abs);
+      const problems: unknown[] = [];
+      page.on('pageerror', (error) => problems.push(error));
+      await until(() => highlightSizes(page), painted);
+      const own = await updated.openOwn('src/dashboard/index.html');
+      await own.evaluate(() => {
+        globalThis.chrome.runtime.reload();
+      });
+      await until(
+        () => highlightSizes(page),
+        (sizes) => !painted(sizes),
+      );
+      expect(await page.$('claimlight-root')).toBeNull();
+      await page.mouse.move(300, 365);
+      await page.mouse.click(300, 365);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(problems).toEqual([]);
+    } finally {
+      await updated.close();
+    }
+  });
+});
+
 describe('accessibility', () => {
   it.each(['light', 'dark'])(
     'popup and card have no fault that axe finds, in the %s scheme',
