@@ -88,7 +88,7 @@ const filler = (seed) =>
 /** @param {number} n @param {string} title @param {string[]} texts @param {number} padding */
 const section = (n, title, texts, padding) =>
   `<section class="ltx_section" id="S${n}"><h2 class="ltx_title ltx_title_section"><span class="ltx_tag ltx_tag_section">${n} </span>${title}</h2>
-${[...texts, ...Array.from({ length: padding }, (_, at) => filler(n * 40 + at))].map((text, at) => paragraph(`S${n}.p${at + 1}`, text)).join('\n')}
+${[...texts, ...Array.from({ length: padding }, (_, at) => filler(n * 60 + at))].map((text, at) => paragraph(`S${n}.p${at + 1}`, text)).join('\n')}
 </section>`;
 
 const table = `<figure class="ltx_table" id="T1"><figcaption class="ltx_caption">Table 1: Results on the held-out samples before and after training.</figcaption><table class="ltx_tabular"><tbody>
@@ -127,13 +127,13 @@ body { margin: 0; font: 16px/1.55 Georgia, serif; color: #1c2024; background: #f
 <h1 class="ltx_title ltx_title_document">${title}</h1>
 <div class="ltx_authors"><span class="ltx_personname">A sample author</span></div>
 <div class="ltx_abstract" id="abstract1"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">Language models can read source code and point at known classes of weaknesses. We ask how far a small model on an office machine can go, and where it stops.</p></div>
-${section(1, 'Introduction', ['Reliance on cloud infrastructure is a concern for teams whose code must stay in the house.'], 34)}
-${section(2, 'Related work', related, 30)}
-${section(3, 'Data', data, 34)}
-${section(4, 'Method', [`We minimise the loss ${formula('\\mathcal{L}=-\\sum_{i}\\log p_{i}', '<mrow><mi>ℒ</mi><mo>=</mo><mo>-</mo><mrow><msub><mo>∑</mo><mi>i</mi></msub><mrow><mi>log</mi><msub><mi>p</mi><mi>i</mi></msub></mrow></mrow></mrow>')} over the answers alone.`], 36)}
-${section(5, 'Results', results, 34)}
+${section(1, 'Introduction', ['Reliance on cloud infrastructure is a concern for teams whose code must stay in the house.'], 55)}
+${section(2, 'Related work', related, 51)}
+${section(3, 'Data', data, 55)}
+${section(4, 'Method', [`We minimise the loss ${formula('\\mathcal{L}=-\\sum_{i}\\log p_{i}', '<mrow><mi>ℒ</mi><mo>=</mo><mo>-</mo><mrow><msub><mo>∑</mo><mi>i</mi></msub><mrow><mi>log</mi><msub><mi>p</mi><mi>i</mi></msub></mrow></mrow></mrow>')} over the answers alone.`], 57)}
+${section(5, 'Results', results, 55)}
 ${table}
-${section(6, 'Discussion', ['Small models are no cure for careless code, and ours has seen one language only.'], 34)}
+${section(6, 'Discussion', ['Small models are no cure for careless code, and ours has seen one language only.'], 55)}
 <section class="ltx_bibliography" id="bib"><h2 class="ltx_title ltx_title_bibliography">References</h2><ul class="ltx_biblist">${bibliography}</ul></section>
 </article></div></div>
 </body>

@@ -115,7 +115,10 @@ describe.runIf(family === 'chromium')('an update of the extension', () => {
       await until(() => highlightSizes(page), painted);
       const own = await updated.openOwn('src/dashboard/index.html');
       await own.evaluate(() => {
-        globalThis.chrome.runtime.reload();
+        // The page goes down with the extension: answer first.
+        setTimeout(() => {
+          globalThis.chrome.runtime.reload();
+        }, 100);
       });
       await until(
         () => highlightSizes(page),
