@@ -16,7 +16,7 @@ import {
 } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
-import { allVerdicts, keepVerdicts, verdictsOn } from '../store/verdicts';
+import { allVerdicts, countUnexported, keepVerdicts, rememberExport, verdictsOn } from '../store/verdicts';
 import { isPrivateTab } from './look-up';
 import { tellOfChange } from './tell-of-change';
 
@@ -32,13 +32,13 @@ export function answerVerdictMessages(): void {
     await tellOfChange();
   });
   onMessage('listVerdicts', ({ sender }) => allVerdicts(sender.tab?.incognito ?? false));
-  onMessage('exportVerdicts', async ({ sender }) =>
-    JSON.stringify(
-      exportVerdicts(await allVerdicts(sender.tab?.incognito ?? false), new Date().toISOString()),
-      undefined,
-      2,
-    ),
-  );
+  onMessage('exportVerdicts', async ({ sender }) => {
+    const now = new Date().toISOString();
+    const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
+    await rememberExport(now);
+    return JSON.stringify(exportVerdicts(verdicts, now), undefined, 2);
+  });
+  onMessage('countUnexported', () => countUnexported());
   onMessage('previewImport', async ({ data, sender }) =>
     previewImport(fileOf(data), await allVerdicts(sender.tab?.incognito ?? false)),
   );

@@ -40,6 +40,8 @@ export interface Protocol {
 
   listVerdicts(): Verdict[];
   exportVerdicts(): string;
+  /** How many verdicts a removal of the extension would lose. */
+  countUnexported(): number;
   previewImport(text: string): ImportPreview;
   importVerdicts(request: { text: string; choices: ImportChoices }): number;
 }

@@ -23,6 +23,7 @@ export function Popup() {
   const [shown, setShown] = useState<Shown>({ state: 'pending', related: nothing });
   const [problem, setProblem] = useState<string>();
   const [marks, setMarks] = useState({ areMarksOn: true, areMarksOnHere: true });
+  const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
 
   const load = useCallback(async () => {
@@ -36,6 +37,7 @@ export function Popup() {
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
       setProblem(next.tabState?.problem);
+      setUnexported(await sendMessage('countUnexported', undefined));
     } catch (error) {
       setProblem(messageOf(error));
       setShown((before) => (before.state === 'pending' ? { ...before, state: 'unknown' } : before));
@@ -71,6 +73,7 @@ export function Popup() {
       findings={findings}
       isReading={shown.tabState !== undefined && shown.tabState.phase !== 'done'}
       problem={problem}
+      unexported={unexported}
       host={hostOf(shown.page?.url)}
       areMarksOn={marks.areMarksOn}
       areMarksOnHere={marks.areMarksOnHere}
@@ -105,7 +108,11 @@ export function Popup() {
         attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host }));
       }}
       onExport={() => {
-        attempt(saveExport());
+        attempt(
+          saveExport().then(() => {
+            setUnexported(0);
+          }),
+        );
       }}
       onImport={() =>
         void browser.tabs.create({ url: browser.runtime.getURL('src/dashboard/index.html#/verdicts') })

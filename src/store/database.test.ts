@@ -23,9 +23,15 @@ vi.mock('webextension-polyfill', () => ({
   default: { storage: { local: area(areas.local), session: area(areas.session) } },
 }));
 
-const { allVerdicts, forgetPrivateVerdicts, keepVerdicts, restoreVerdicts, verdictsOn } = await import(
-  './verdicts'
-);
+const {
+  countUnexported,
+  rememberExport,
+  allVerdicts,
+  forgetPrivateVerdicts,
+  keepVerdicts,
+  restoreVerdicts,
+  verdictsOn,
+} = await import('./verdicts');
 const { findReports, writeClaimsIndex } = await import('./claims-index');
 
 const verdict: Verdict = {
@@ -188,6 +194,13 @@ describe('verdicts', () => {
     await expect(keepVerdicts([verdict], false)).rejects.toThrow(/no space left/);
     spy.mockRestore();
     set.mockRestore();
+  });
+
+  it('are counted until they are exported', async () => {
+    await keepVerdicts([verdict], false);
+    expect(await countUnexported()).toBe(1);
+    await rememberExport('2026-01-02T00:00:00.000Z');
+    expect(await countUnexported()).toBe(0);
   });
 
   it('of private windows stay in memory, and go with them', async () => {

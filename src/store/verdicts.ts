@@ -49,6 +49,21 @@ export async function keepVerdicts(verdicts: readonly Verdict[], isPrivate: bool
     throw storageProblem(inDatabase.reason, doing);
 }
 
+const exportKey = 'verdictsExportedAt';
+
+/** Remember that all verdicts were exported. @param now ISO date and time, UTC */
+export async function rememberExport(now: string): Promise<void> {
+  await browser.storage.local.set({ [exportKey]: now });
+}
+
+/** Number of verdicts that were given or changed since the last export. */
+export async function countUnexported(): Promise<number> {
+  const { [exportKey]: exported } = await browser.storage.local.get(exportKey);
+  const since = typeof exported === 'string' ? exported : '';
+  return (await allVerdicts(false)).filter(({ value, updatedAt }) => value !== undefined && updatedAt > since)
+    .length;
+}
+
 /** Forget the verdicts given in private windows. */
 export async function forgetPrivateVerdicts(): Promise<void> {
   const items = await browser.storage.session.get(null);

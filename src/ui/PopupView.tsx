@@ -17,12 +17,17 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   related: Related;
   findings: ReadonlyMap<string, Finding>;
   isReading: boolean;
+  /** Verdicts that no export holds yet. */
+  unexported: number;
   /** Set when something failed; in words for the reader. */
   problem: string | undefined;
   onShow: (claimId: string) => void;
   onLookUp: (text: string) => void;
   onOpen: (url: string) => void;
 }
+
+/** So many new verdicts are worth an offer to export them: they go when the extension is removed. */
+const manyVerdicts = 10;
 
 type Filter = 'all' | 'verified' | 'unverified' | 'mixed' | 'here';
 
@@ -101,6 +106,14 @@ export function PopupView(props: PopupViewProps) {
         {props.problem !== undefined && (
           <p class="note" role="alert">
             {props.problem}
+          </p>
+        )}
+        {props.unexported >= manyVerdicts && (
+          <p class="note">
+            {countOf(props.unexported, 'verdict')} since the last export. They go when Claimlight is removed.{' '}
+            <button type="button" onClick={props.onExport}>
+              Export
+            </button>
           </p>
         )}
         {state === 'ready' && props.isReading && (

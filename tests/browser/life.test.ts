@@ -105,6 +105,36 @@ describe.runIf(family === 'chromium')('the background', () => {
   });
 });
 
+describe.runIf(family === 'chromium')('the real popup', () => {
+  it('opens over the page, and tells of it', async () => {
+    const page = await session.open(addresses.abs);
+    await until(() => highlightSizes(page), painted);
+    const own = await session.openOwn('src/dashboard/index.html');
+    await page.bringToFront();
+    const worker = await (
+      await session.browser.waitForTarget((target) => target.url().endsWith('/service-worker-loader.js'))
+    ).worker();
+    await worker?.evaluate(() => globalThis.chrome.action.openPopup());
+    const state = await until(
+      () =>
+        own.evaluate(() => {
+          const root = globalThis.chrome.extension
+            .getViews({ type: 'popup' })[0]
+            ?.document.querySelector('main');
+          return [
+            root?.getAttribute('data-state'),
+            root?.getAttribute('data-works'),
+            root?.querySelectorAll('[data-report-id]').length,
+          ];
+        }),
+      ([value]) => value === 'ready',
+    );
+    expect(state).toEqual(['ready', 'arxiv:2504.16584', 4]);
+    await own.close();
+    await page.close();
+  });
+});
+
 describe.runIf(family === 'chromium')('an update of the extension', () => {
   it('makes the old script take its marks away and stop quietly', async () => {
     const updated = await Session.open(family);
