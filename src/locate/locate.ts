@@ -152,15 +152,29 @@ function isTelling(term: string): boolean {
 
 /** Sentences with a word that shares at least four letters and six tenths of its length with the term. */
 function prefixMatches(document: PreparedDocument, term: string): number[] {
-  const near = document.postings.get(`^${term.slice(0, 4)}`) ?? [];
-  return near.filter((index) =>
-    [...(document.sentences[index]?.stems ?? [])].some((other) => {
-      if (!other.startsWith(term.slice(0, 4))) return false;
-      let common = 4;
-      while (common < term.length && common < other.length && term[common] === other[common]) common += 1;
-      return common / Math.max(term.length, other.length) >= 0.6;
-    }),
-  );
+  const near = [...(document.prefixes.get(term.slice(0, 4)) ?? [])].filter((other) => {
+    let common = 4;
+    while (common < term.length && common < other.length && term[common] === other[common]) common += 1;
+    return common / Math.max(term.length, other.length) >= 0.6;
+  });
+  return near.flatMap((other) => document.postings.get(other) ?? []);
+}
+
+interface Features {
+  readonly grams: ReadonlySet<string>;
+  readonly figures: ReturnType<typeof findFigures>;
+}
+
+/** Several claims look at the same sentences: what is costly is read once. */
+const featuresOf = new WeakMap<PreparedSentence, Features>();
+
+function readFeatures(document: PreparedDocument, sentence: PreparedSentence): Features {
+  const known = featuresOf.get(sentence);
+  if (known !== undefined) return known;
+  const text = document.text.slice(sentence.span.start, sentence.span.end);
+  const features = { grams: new Set(gramsOf(normaliseText(text, false))), figures: findFigures(text) };
+  featuresOf.set(sentence, features);
+  return features;
 }
 
 function probabilityOf(
@@ -169,10 +183,8 @@ function probabilityOf(
   sentence: PreparedSentence,
   coverage: number,
 ): number {
-  const text = document.text.slice(sentence.span.start, sentence.span.end);
-  const grams = new Set(gramsOf(normaliseText(text, false)));
+  const { grams, figures } = readFeatures(document, sentence);
   const common = [...claim.grams].filter((gram) => grams.has(gram)).length / Math.max(1, claim.grams.size);
-  const figures = findFigures(text);
   const matched = claim.figures.filter((figure) =>
     figures.some((other) => isSameFigure(figure, other)),
   ).length;

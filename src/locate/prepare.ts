@@ -17,8 +17,10 @@ export interface PreparedSentence {
 export interface PreparedDocument {
   readonly text: string;
   readonly sentences: readonly PreparedSentence[];
-  /** Stem, `#` and synonym group, or `^` and first four letters → indexes of the sentences that have it. */
+  /** Stem, or `#` and synonym group → indexes of the sentences that have it. */
   readonly postings: ReadonlyMap<string, readonly number[]>;
+  /** First four letters → the stems that begin with them. */
+  readonly prefixes: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Words that every paper is full of. */
@@ -43,6 +45,7 @@ export function contentStems(tokens: readonly Token[]): string[] {
 export function* prepareDocument(document: DocumentText): Generator<void, PreparedDocument> {
   const sentences: PreparedSentence[] = [];
   const postings = new Map<string, number[]>();
+  const prefixes = new Map<string, Set<string>>();
   let worked = 0;
   for (const block of document.blocks) {
     if (block.start > longestDocument) break;
@@ -53,6 +56,12 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
         if (list === undefined) postings.set(key, [sentences.length]);
         else list.push(sentences.length);
       }
+      for (const one of sentence.stems) {
+        const prefix = one.slice(0, 4);
+        const known = prefixes.get(prefix);
+        if (known === undefined) prefixes.set(prefix, new Set([one]));
+        else known.add(one);
+      }
       sentences.push(sentence);
       worked += span.end - span.start;
       if (worked > slice) {
@@ -61,7 +70,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
       }
     }
   }
-  return { text: document.text, sentences, postings };
+  return { text: document.text, sentences, postings, prefixes };
 }
 
 function prepareSentence(
@@ -80,7 +89,6 @@ function postingKeys(stems: ReadonlySet<string>): Set<string> {
   const keys = new Set<string>(stems);
   for (const one of stems) {
     for (const group of synonymGroups(one)) keys.add(`#${String(group)}`);
-    if (one.length >= 4) keys.add(`^${one.slice(0, 4)}`);
   }
   return keys;
 }
