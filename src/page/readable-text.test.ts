@@ -1,0 +1,133 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ReadableText, readText } from './readable-text';
+
+// jsdom has no static ranges; the fields are all that is read of them here.
+beforeAll(() => {
+  globalThis.StaticRange ??= class {
+    constructor(init: StaticRangeInit) {
+      Object.assign(this, init);
+    }
+  } as unknown as typeof StaticRange;
+});
+
+function read(html: string): ReadableText {
+  document.body.innerHTML = html;
+  const work = readText(document);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const blocksOf = ({ documentText: { text, blocks } }: ReadableText) =>
+  blocks.map(({ start, end }) => text.slice(start, end));
+
+/** The text of the page between the ends of a range. */
+function underRange(range: StaticRange | undefined): string {
+  const live = document.createRange();
+  if (range === undefined) return '';
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  return live.toString();
+}
+
+describe('readText', () => {
+  it('reads blocks in order, across inline elements, without what is no text of the paper', () => {
+    const text = read(
+      '<nav>Menu</nav><h1>A <em>title</em></h1><div>Loose text<p>First\n  <b>para</b>graph.</p>tail</div><script>no()</script><p hidden>hidden</p><p style="display:none">gone</p><ul class="references"><li>Ref 99%</li></ul><footer>end</footer>',
+    );
+    expect(blocksOf(text)).toEqual(['A title', 'Loose text', 'First paragraph.', 'tail']);
+  });
+
+  it.each([
+    [
+      'LaTeXML',
+      '<math alttext="\\approx 98\\%"><semantics><mrow><mo>≈</mo><mn>98</mn><mo>%</mo></mrow><annotation encoding="application/x-tex">\\approx 98\\%</annotation></semantics></math>',
+    ],
+    [
+      'KaTeX',
+      '<span class="katex"><span class="katex-mathml"><math><mn>98</mn></math></span><span class="katex-html">≈98%</span></span>',
+    ],
+    [
+      'MathJax',
+      '<span class="MathJax_Preview">98</span><span class="MathJax">≈98%</span><script type="math/tex">\\approx 98\\%</script>',
+    ],
+    [
+      'MathJax 3',
+      '<mjx-container>≈98%<mjx-assistive-mml><math><mn>98</mn></math></mjx-assistive-mml></mjx-container>',
+    ],
+  ])('reads a formula of %s once', (_what, formula) => {
+    expect(blocksOf(read(`<p>precision of ${formula} here</p>`))).toEqual(['precision of ≈98% here']);
+  });
+
+  it('knows captions, rows, headings and the abstract', () => {
+    const { documentText } = read(
+      '<div class="ltx_abstract"><p>Short.</p></div><h2>Results</h2><figure><figcaption>Table 1: All.</figcaption><table><tr><td>a</td><td>1</td></tr></table></figure>',
+    );
+    expect(documentText.blocks.map(({ kind, isAbstract }) => [kind, isAbstract])).toEqual([
+      ['paragraph', true],
+      ['heading', false],
+      ['caption', false],
+      ['table-row', false],
+    ]);
+    expect(documentText.text).toContain('a 1');
+  });
+
+  it('goes as deep as the page does', () => {
+    document.body.replaceChildren();
+    let at: HTMLElement = document.body;
+    for (let depth = 0; depth < 3_000; depth += 1) {
+      const inner = document.createElement('span');
+      at.append(inner);
+      at = inner;
+    }
+    at.append('Down here.');
+    const work = readText(document);
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    expect(blocksOf(step.value)).toEqual(['Down here.']);
+  });
+});
+
+describe('the map back to the page', () => {
+  const piece = fc.constantFrom(
+    'word ',
+    'Other',
+    ' \n ',
+    'fi\u00ADne',
+    '98.08%',
+    '<b>bold</b>',
+    '<i>x</i> ',
+    '<script>s()</script>',
+    '<span hidden>no</span>',
+    '</p><p>',
+  );
+
+  it('leads from every span to the nodes, and to its place in body.textContent', () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 20 }),
+        fc.nat(),
+        fc.nat(),
+        (pieces, one, other) => {
+          const text = read(`<p>${pieces.join('')}</p>`);
+          for (const { start, end } of text.documentText.blocks) {
+            const from = start + (one % (end - start));
+            const to = from + 1 + (other % (end - from));
+            const span = { start: from, end: to };
+            const wanted = text.documentText.text.slice(from, to);
+            const bare = (source: string) => source.replace(/[\s\u00AD]|s\(\)|no/g, '');
+            expect(bare(underRange(text.toRange(span)))).toBe(bare(wanted));
+            const evidence = text.toEvidence(span, 'https://example.org/');
+            const { position, quote } = evidence ?? expect.fail();
+            expect(document.body.textContent.slice(position.start, position.end)).toBe(quote.exact);
+            expect(bare(quote.exact)).toBe(bare(wanted));
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
