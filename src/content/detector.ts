@@ -30,6 +30,8 @@ class Detector {
   #reading: Reading | undefined;
   /** Ends the reading of the work that is open. */
   #work = new AbortController();
+  /** Settled when no look-up is under way. */
+  #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
 
   constructor(lifetime: AbortSignal) {
@@ -41,13 +43,22 @@ class Detector {
     window.addEventListener('pageshow', (event) => event.persisted && void this.#tell(), {
       signal: lifetime,
     });
-    onMessage('getPageState', () => this.#state());
+    onMessage('getPageState', async () => {
+      // A popup that asks during the look-up gets its outcome, not a state that nobody would tell it has ended.
+      await this.#examined;
+      return this.#state();
+    });
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
     onMessage('dataChanged', () => this.#refresh());
   }
 
   /** Look which work the page shows, and start anew if that has changed, or if `isForced`. */
   async examine(isForced: boolean): Promise<void> {
+    this.#examined = Promise.all([this.#examined, this.#examine(isForced)]);
+    await this.#examined;
+  }
+
+  async #examine(isForced: boolean): Promise<void> {
     if (this.#lifetime.aborted) return;
     const page = identifyPage(document, location.href);
     if (!isForced && isSameWork(page, this.#page)) return;
