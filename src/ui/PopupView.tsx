@@ -7,7 +7,7 @@ import { LookUpForm } from './LookUpForm';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
-import { countOf, relationHeading, workWords } from './wording';
+import { countOf, holdsWords, relationHeading, workWords } from './wording';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
@@ -73,7 +73,9 @@ export function PopupView(props: PopupViewProps) {
     >
       <header>
         <h1>{page?.title ?? 'Claimlight'}</h1>
-        {page !== undefined && page.works.length > 0 && <p class="facts">{workWords(page, related)}</p>}
+        {page !== undefined && page.works.length > 0 && (
+          <p class="facts">{workWords(page, related) + holdsWords(page.holds)}</p>
+        )}
         {state === 'ready' && (
           <div class="chips" role="group" aria-label="Filter claims">
             {chips

@@ -96,6 +96,11 @@ export function dateWords(iso: string): string {
   });
 }
 
+/** How much of the paper the page holds; nothing where that is not known. */
+export function holdsWords(holds: Holds): string {
+  return { abstract: ' · abstract only', 'full-text': ' · full text', unknown: '' }[holds];
+}
+
 /** `arXiv:2504.16584`, and the open version against the one that the reports read. */
 export function workWords(page: PageWork, related: Related): string {
   const ids = page.works.map((work) => work.replace(/^arxiv:/, 'arXiv:').replace(/^doi:/, 'doi:'));
