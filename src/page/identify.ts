@@ -20,7 +20,7 @@ const titleNames = [
   'prism.title',
   'og:title',
 ];
-/** What marks a page as that of a paper, so that its canonical link and JSON-LD may name the work. */
+/** Titles that many works share, and those of pages that are still being checked. */
 const genericTitle =
   /^(?:introduction|editorial|abstract|home|untitled|just a moment|preface|contents)\b.{0,10}$/i;
 const leastFullText = 8_000;
@@ -56,10 +56,15 @@ type Meta = ReadonlyMap<string, readonly string[]>;
 function readMeta(document: Document): Meta {
   const meta = new Map<string, string[]>();
   for (const element of document.querySelectorAll('meta')) {
-    const name = (element.getAttribute('name') ?? element.getAttribute('property') ?? '').toLowerCase();
+    // Sites write `DC.title`, `dc:title` and `dc_title`.
+    const name = (element.getAttribute('name') ?? element.getAttribute('property') ?? '')
+      .toLowerCase()
+      .replace(/^(dc|dcterms|prism|eprints)[:_]/, '$1.');
     const content = element.getAttribute('content')?.trim() ?? '';
     if (name === '' || content === '' || content.length > 2_000) continue;
-    meta.set(name, [...(meta.get(name) ?? []), content]);
+    const known = meta.get(name);
+    if (known === undefined) meta.set(name, [content]);
+    else known.push(content);
   }
   return meta;
 }
@@ -98,8 +103,10 @@ function jsonLdIds(document: Document): string[] {
       isRecord(data) && Array.isArray(data['@graph']) ? (data['@graph'] as unknown[]) : [data].flat();
     for (const item of graph) {
       const entity = isRecord(item) && isRecord(item['mainEntity']) ? item['mainEntity'] : item;
-      if (!isRecord(entity) || !/Article|Thesis|Report|Chapter/.test(String(entity['@type']))) continue;
-      if (/NewsArticle|BlogPosting/.test(String(entity['@type']))) continue;
+      if (!isRecord(entity)) continue;
+      const kinds = [entity['@type']].flat().filter((kind) => typeof kind === 'string');
+      if (!kinds.some((kind) => /Article|Thesis|Report|Chapter/.test(kind))) continue;
+      if (kinds.some((kind) => /NewsArticle|BlogPosting/.test(kind))) continue;
       for (const key of ['@id', 'url', 'sameAs', 'identifier', 'doi']) {
         for (const value of [entity[key]].flat()) {
           if (typeof value === 'string') found.push(value);
@@ -120,8 +127,8 @@ function headerLinks(document: Document, address: string): WorkMention[] {
   if (!/^https:\/\/[^/]*(?:arxiv\.org|ar5iv)/.test(address)) return [];
   return [...document.querySelectorAll('header a[href*="/abs/"], header a[href*="/pdf/"]')].flatMap(
     (link) => {
-      const mention = parseWorkId(new URL(link.getAttribute('href') ?? '', 'https://arxiv.org').href);
-      return mention ?? [];
+      const target = absolute(link.getAttribute('href'), 'https://arxiv.org');
+      return target === undefined ? [] : (parseWorkId(target) ?? []);
     },
   );
 }
@@ -155,11 +162,19 @@ function titleOf(document: Document, meta: Meta): string | undefined {
   const candidates = [
     ...titleNames.slice(0, -1).map((name) => meta.get(name)?.[0]),
     own === null ? undefined : headingText(own),
-    meta.get('og:title')?.[0],
+    withoutSite(meta.get('og:title')?.[0], meta.get('og:site_name')?.[0]),
   ];
   const title = candidates.find((candidate) => candidate !== undefined && candidate.trim() !== '');
   const plain = title?.replace(/\s+/g, ' ').trim();
   return plain === undefined || plain.length > 1_000 || genericTitle.test(plain) ? undefined : plain;
+}
+
+/** `A title | Site` and `A title - Site` without the site: behind a bar always, behind a dash when the page names it. */
+function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
+  const bar = title?.lastIndexOf(' | ') ?? -1;
+  const bare = bar > 0 ? title?.slice(0, bar) : title;
+  if (bare === undefined || site === undefined || !bare.endsWith(` ${site}`)) return bare;
+  return bare.slice(0, -site.length).replace(/\s[-–—]\s$/, '');
 }
 
 /** Text of a heading, each formula once, without notes and the label `Title:`. */
@@ -191,12 +206,19 @@ function holdsOf(document: Document, address: string): Holds {
 /** Addresses of the full text, as far as the page or arXiv's scheme gives them. */
 function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
   const link = (selector: string) => {
-    const href = document.querySelector(selector)?.getAttribute('href');
-    return href === null || href === undefined ? undefined : new URL(href, address).href;
+    const target = document.querySelector(selector);
+    return absolute(target?.getAttribute('href') ?? target?.getAttribute('content'), address);
   };
   const html = link('.full-text a[href*="/html/"], a#latexml-download-link');
   const pdf = link('.full-text a[href*="/pdf/"]') ?? link('meta[name="citation_pdf_url"]');
   return { ...(html === undefined ? {} : { html }), ...(pdf === undefined ? {} : { pdf }) };
+}
+
+/** @returns `undefined` for what is no address on the web: pages may hold anything, `javascript:` and `http://[` included */
+function absolute(href: string | null | undefined, base: string): string | undefined {
+  if (href === null || href === undefined || !URL.canParse(href, base)) return undefined;
+  const url = new URL(href, base);
+  return /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 /** The work that an address alone tells, for tabs that no script can run in, such as PDF files. */

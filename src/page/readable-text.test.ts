@@ -53,11 +53,40 @@ describe('readText', () => {
       '<span class="MathJax_Preview">98</span><span class="MathJax">≈98%</span><script type="math/tex">\\approx 98\\%</script>',
     ],
     [
-      'MathJax 3',
-      '<mjx-container>≈98%<mjx-assistive-mml><math><mn>98</mn></math></mjx-assistive-mml></mjx-container>',
+      'MathJax 2 as SVG',
+      '<span class="MathJax_SVG"><svg><use></use></svg><span class="MJX_Assistive_MathML"><math><mo>≈</mo><mn>98</mn><mo>%</mo></math></span></span><script type="math/mml">98</script>',
     ],
+    [
+      'MathJax 3, drawn by style sheet',
+      '<mjx-container><mjx-math><mjx-mn><mjx-c class="mjx-c39"></mjx-c></mjx-mn></mjx-math><mjx-assistive-mml><math><mo>≈</mo><mn>98</mn><mo>%</mo></math></mjx-assistive-mml></mjx-container>',
+    ],
+    [
+      'MathJax 4, with speech',
+      '<mjx-container><mjx-math><mjx-mn>≈98%</mjx-mn></mjx-math><mjx-assistive-mml><math><mo>≈</mo><mn>98</mn><mo>%</mo></math></mjx-assistive-mml><mjx-speech>about 98 percent</mjx-speech></mjx-container>',
+    ],
+    ['MathJax 4 alone', '<mjx-container><mjx-math><mjx-mn>≈98%</mjx-mn></mjx-math></mjx-container>'],
   ])('reads a formula of %s once', (_what, formula) => {
     expect(blocksOf(read(`<p>precision of ${formula} here</p>`))).toEqual(['precision of ≈98% here']);
+  });
+
+  it('reads a page that lies in a form as a whole, without its controls', () => {
+    const text = read('<form><label>Search <input></label><p>The paper.</p><button>Go</button></form>');
+    expect(blocksOf(text)).toEqual(['The paper.']);
+  });
+
+  it('counts CDATA sections of XHTML pages as the browser does', () => {
+    const source =
+      '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>One <![CDATA[< two]]> <!-- no --> three.</p></body></html>';
+    const page = new DOMParser().parseFromString(source, 'application/xhtml+xml');
+    const work = readText(page);
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    const { documentText } = step.value;
+    expect(blocksOf(step.value)).toEqual(['One < two three.']);
+    const start = documentText.text.indexOf('three');
+    expect(step.value.toEvidence({ start, end: start + 5 }, 'https://example.org/')?.quote.exact).toBe(
+      'three',
+    );
   });
 
   it('knows captions, rows, headings and the abstract', () => {

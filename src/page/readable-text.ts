@@ -21,10 +21,10 @@ interface Piece {
 }
 
 const skipped =
-  'script, style, noscript, template, nav, header:not(article header):not(main header), footer, aside, form, button, select, textarea, input, dialog, iframe, object, svg, canvas, video, audio, ' +
+  'script, style, noscript, template, nav, header:not(article header):not(main header), footer, aside, button, label, select, textarea, input, dialog, iframe, object, svg, canvas, video, audio, ' +
   '[hidden], [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], claimlight-root, ' +
   '.ltx_bibliography, .ltx_page_navbar, .ltx_TOC, .ltx_page_header, .ltx_page_footer, .ltx_note_outer, .ltx_role_footnotemark, .ltx_ERROR, annotation, annotation-xml, ' +
-  '.MathJax_Preview, .MJX_Assistive_MathML, mjx-assistive-mml, .katex-mathml, ' +
+  '.MathJax_Preview, :not(.MathJax_SVG) > .MJX_Assistive_MathML, mjx-speech, mjx-braille, .katex-mathml, ' +
   '#references, .references, .ref-list, .reference-list, #bibliography, .bibliography, .c-article-references, ol.references, section[data-title="References"], ' +
   '.submission-history, .extra-services, .metatable, .arxivlabs, .browse';
 const blockNames = new Set(
@@ -36,11 +36,13 @@ const cellNames = new Set(['TD', 'TH']);
 /** So many nodes between two pauses. */
 const slice = 400;
 const context = 32;
+/** `textContent` counts CDATA sections, which XHTML pages have, but not comments. */
+const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
 
 /** Read a document; yields regularly. Works without recursion, however deep the nodes lie. */
 export function* readText(document: Document): Generator<void, ReadableText> {
   const reader = new Reader(document);
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.body, shown);
   let seen = 0;
   let node: Node | null = walker.nextNode();
   while (node !== null) {
@@ -70,12 +72,12 @@ class Reader {
 
   /** Take in one node. @returns the node to visit next */
   visit(walker: TreeWalker, node: Node): Node | null {
-    if (node.nodeType === Node.TEXT_NODE) {
+    if (node.nodeType !== Node.ELEMENT_NODE) {
       this.#readText(node as Text);
       return this.#next(walker);
     }
     const element = node as Element;
-    if (element.matches(skipped) || this.#isHidden(element)) {
+    if (element.matches(skipped) || isDrawnFormula(element) || this.#isHidden(element)) {
       // Its text still counts in `body.textContent`.
       this.#inBody += element.textContent.length;
       return this.#nextBeside(walker);
@@ -181,6 +183,11 @@ class Reader {
     this.#closeBlock();
     return new ReadText(this.#parts.join(''), this.#blocks, this.#pieces, this.#body);
   }
+}
+
+/** MathJax 3 and 4 draw a formula by style sheet or SVG; its text is in the MathML beside the drawing. */
+function isDrawnFormula(element: Element): boolean {
+  return element.localName === 'mjx-math' && element.nextElementSibling?.localName === 'mjx-assistive-mml';
 }
 
 function kindOf(owner: Element): BlockKind {

@@ -2,8 +2,10 @@
 
 const identityDelay = 300;
 const textDelay = 1_000;
-/** Share of the text that must have come or gone before the page is read again. */
-const leastChange = 0.02;
+/** A page that never rests is read again ever more seldom, down to this. */
+const longestTextDelay = 30_000;
+/** Characters that must come, go or be replaced at a time: a paragraph counts, a clock or a counter does not. */
+const leastChange = 200;
 
 interface NavigationEvents extends EventTarget {
   readonly currentEntry: unknown;
@@ -12,49 +14,84 @@ interface NavigationEvents extends EventTarget {
 /**
  * Tell when the page may show another work: its address, title or metadata have changed.
  *
- * @param onChange called at most every 300 ms
+ * @param onChange called at most every 300 ms, also while the page goes on changing
  */
 export function watchIdentity(document: Document, onChange: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => signal.aborted || onChange(), identityDelay);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      onChange();
+    }, identityDelay);
   };
-  const view = document.defaultView;
-  view?.addEventListener('popstate', later, { signal });
+  document.defaultView?.addEventListener('popstate', later, { signal });
   const { navigation } = globalThis as { navigation?: NavigationEvents };
   navigation?.addEventListener('currententrychange', later, { signal });
   const observer = new MutationObserver(later);
-  observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+  // Pages that draw themselves change the attributes of the metadata that are there.
+  const attributeFilter = ['content', 'href'];
+  for (const head of document.querySelectorAll('head'))
+    observer.observe(head, { childList: true, subtree: true, characterData: true, attributeFilter });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
   });
 }
 
-/** Tell when a page's text has changed by a fiftieth or more; a page that never rests is told of once a second. */
+/**
+ * Tell when a good part of a page's text has come, gone or been replaced, even by the same text: its nodes are new.
+ *
+ * @param onChange called at most once a second, and down to twice a minute on a page that never rests
+ */
 export function watchText(document: Document, onChange: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let length = document.body.textContent.length;
+  let delay = textDelay;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let length = textLength(document.body);
+  let changed = 0;
   const look = () => {
     timer = undefined;
-    if (signal.aborted) return;
-    const now = document.body.textContent.length;
-    if (Math.abs(now - length) < Math.max(1, length * leastChange)) return;
+    const now = textLength(document.body);
+    const isChanged = changed >= leastChange || Math.abs(now - length) >= leastChange;
+    changed = 0;
+    if (!isChanged) return;
     length = now;
+    toldAt = performance.now();
+    delay = Math.min(delay * 2, longestTextDelay);
     onChange();
   };
   const observer = new MutationObserver((changes) => {
-    const isOurs = changes.every(
-      (change) =>
-        [...change.addedNodes, ...change.removedNodes].every((node) => node.nodeName === 'CLAIMLIGHT-ROOT') &&
-        change.type === 'childList',
-    );
-    if (!isOurs) timer ??= setTimeout(look, textDelay);
+    const size = changedCharacters(changes);
+    if (size === 0) return;
+    changed += size;
+    if (performance.now() - toldAt > 2 * delay) delay = textDelay;
+    timer ??= setTimeout(look, delay);
   });
-  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  // Not the body: some sites replace it as a whole.
+  observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
   });
+}
+
+const withoutText = /^(?:HEAD|SCRIPT|STYLE|NOSCRIPT|TEMPLATE|CLAIMLIGHT-ROOT)$/i;
+
+/** How much text was touched, outside of the head and of our own element; counted no further than matters. */
+function changedCharacters(changes: readonly MutationRecord[]): number {
+  let size = 0;
+  for (const { type, target, addedNodes, removedNodes } of changes) {
+    if (size >= leastChange) break;
+    const element = target instanceof Element ? target : target.parentElement;
+    if (element === null || element.closest('head, script, style, claimlight-root') !== null) continue;
+    // What a text node held before is not told; a long one with a counter in it shall not count alone.
+    if (type === 'characterData') size += Math.min(textLength(target), leastChange / 2);
+    for (const node of [...addedNodes, ...removedNodes])
+      if (!withoutText.test(node.nodeName)) size += textLength(node);
+  }
+  return size;
+}
+
+function textLength(node: Node | null): number {
+  return node?.textContent?.length ?? 0;
 }

@@ -1,0 +1,129 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchIdentity, watchText } from './watch';
+
+const paragraph = 'A sentence of a paper that a reader has open. '.repeat(10);
+let told: ReturnType<typeof vi.fn<() => void>>;
+let end: AbortController;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  document.head.innerHTML = '<meta name="citation_doi" content="10.1000/a">';
+  document.body.innerHTML = `<p id="text">${paragraph}</p><p id="clock">12:00</p>`;
+  told = vi.fn<() => void>();
+  end = new AbortController();
+});
+afterEach(() => {
+  end.abort();
+  vi.useRealTimers();
+});
+
+/** Let observers and timers run. */
+const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+describe('watchText', () => {
+  beforeEach(() => {
+    watchText(document, told, end.signal);
+  });
+
+  it('tells of a paragraph that comes late', async () => {
+    document.body.append(Object.assign(document.createElement('p'), { textContent: paragraph }));
+    await wait(900);
+    expect(told).not.toHaveBeenCalled();
+    await wait(200);
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells when the same text comes in new nodes', async () => {
+    document
+      .querySelector('#text')
+      ?.replaceWith(Object.assign(document.createElement('p'), { textContent: paragraph }));
+    await wait(1_100);
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells when the whole body is replaced', async () => {
+    const body = document.createElement('body');
+    body.textContent = paragraph + paragraph;
+    document.body.replaceWith(body);
+    await wait(1_100);
+    expect(told).toHaveBeenCalledTimes(1);
+    body.textContent = paragraph;
+    await wait(2_100);
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves a clock, scripts, styles and our own element alone', async () => {
+    for (let second = 0; second < 60; second += 1) {
+      const clock = document.querySelector('#clock');
+      if (clock !== null) clock.textContent = `12:00:${String(second)}`;
+      for (const name of ['script', 'style', 'claimlight-root']) {
+        const element = document.createElement(name);
+        if (name === 'script') element.setAttribute('type', 'text/plain');
+        element.textContent = paragraph;
+        document.body.append(element);
+        if (second % 2 === 1) element.remove();
+      }
+      await wait(1_000);
+    }
+    // The length of the text, scripts included, has grown all the same: read again, but not each time.
+    expect(told.mock.calls.length).toBeLessThan(12);
+  });
+
+  it('tells ever more seldom of a page that never rests, and at once after it has rested', async () => {
+    const change = () => {
+      document.querySelector('#text')?.replaceChildren(paragraph);
+    };
+    for (let second = 0; second < 120; second += 1) {
+      change();
+      await wait(1_000);
+    }
+    expect(told.mock.calls.length).toBeGreaterThan(3);
+    expect(told.mock.calls.length).toBeLessThan(12);
+    await wait(120_000);
+    told.mockClear();
+    change();
+    await wait(1_100);
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('is silent after the end', async () => {
+    document.querySelector('#text')?.replaceChildren('gone');
+    await wait(10);
+    end.abort();
+    await wait(5_000);
+    expect(told).not.toHaveBeenCalled();
+  });
+});
+
+describe('watchIdentity', () => {
+  beforeEach(() => {
+    watchIdentity(document, told, end.signal);
+  });
+
+  it('tells of metadata changed in place, of new ones and of a new address', async () => {
+    document.querySelector('meta')?.setAttribute('content', '10.1000/b');
+    await wait(350);
+    expect(told).toHaveBeenCalledTimes(1);
+    document.title = 'Another paper';
+    await wait(350);
+    expect(told).toHaveBeenCalledTimes(2);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await wait(350);
+    expect(told).toHaveBeenCalledTimes(3);
+  });
+
+  it('still tells while the head changes all the time, and is silent after the end', async () => {
+    for (let at = 0; at < 20; at += 1) {
+      document.head.append(document.createElement('style'));
+      await wait(100);
+    }
+    expect(told.mock.calls.length).toBeGreaterThanOrEqual(4);
+    expect(told.mock.calls.length).toBeLessThanOrEqual(7);
+    const before = told.mock.calls.length;
+    end.abort();
+    document.title = 'x';
+    await wait(1_000);
+    expect(told.mock.calls.length).toBe(before);
+  });
+});
