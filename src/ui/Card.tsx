@@ -1,13 +1,14 @@
 /** The card beside a passage: claim and page one under the other, what reports say, the reader's verdict. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { JSX } from 'preact/jsx-runtime';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
-import type { Finding, ShownPart } from '../page/page-state';
+import type { Finding } from '../page/page-state';
+import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
+import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
-import { agreementWords, dateWords, readableClaim, statusWords } from './wording';
+import { aboutWords, agreementWords, statusWords, verdictWords } from './wording';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -45,6 +46,7 @@ export function Card(props: CardProps) {
         event.stopPropagation();
         if (event.key === 'Escape') onClose();
         if (event.target instanceof HTMLTextAreaElement) return;
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.key === 'n') onStep(1);
         if (event.key === 'p') onStep(-1);
       }}
@@ -58,10 +60,16 @@ export function Card(props: CardProps) {
         />
       ))}
       {props.problem !== undefined && (
-        <p class="facts is-other" role="alert">
+        <p class="facts problem" role="alert">
           {props.problem}
         </p>
       )}
+      <p class="unseen" role="status">
+        {entries
+          .map(({ claim }) => claim.verdict?.value && verdictWords[claim.verdict.value])
+          .filter(Boolean)
+          .join(', ')}
+      </p>
       <p class="step">
         <button
           type="button"
@@ -99,97 +107,28 @@ function ClaimBlock({
   onUndo,
 }: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
   const { status, rest } = statusWords(claim);
+  const about = aboutWords(claim);
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
       <p class="facts">
         <StatusIcon status={claim.status} /> <b class={`is-${claim.status}`}>{status}</b> {rest}
         {placeWords !== '' && ` · ${placeWords}`}
       </p>
-      {claim.relation !== 'examines' && (
-        <p class="facts">A claim about “{claim.examinedTitle}”, by a report that cites this paper.</p>
-      )}
+      {about !== undefined && <p class="facts">{about}</p>}
       <dl>
         <dt>Claim</dt>
         <dd>
-          <Compared text={claim.text} parts={finding.parts ?? []} side="inClaim" />
+          <ComparedText text={claim.text} parts={finding.parts ?? []} side="inClaim" />
           {claim.isCut && '… (cut)'}
         </dd>
         <dt>Page</dt>
         <dd>
-          <Compared text={finding.passage ?? ''} parts={finding.parts ?? []} side="inPassage" />
+          <ComparedText text={finding.passage ?? ''} parts={finding.parts ?? []} side="inPassage" />
         </dd>
       </dl>
       <p class="facts">{agreementWords(finding)}</p>
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} />
       <ReportLines claim={claim} />
     </div>
-  );
-}
-
-/** A text with its compared parts in bold. */
-function Compared({
-  text,
-  parts,
-  side,
-}: {
-  text: string;
-  parts: readonly ShownPart[];
-  side: 'inClaim' | 'inPassage';
-}) {
-  const marks = parts
-    .flatMap((part) => {
-      const span = part[side];
-      return span === undefined ? [] : [{ ...span, isSame: part.isSame }];
-    })
-    .sort((a, b) => a.start - b.start);
-  const pieces: JSX.Element[] = [];
-  let at = 0;
-  for (const { start, end, isSame } of marks) {
-    if (start < at) continue;
-    pieces.push(
-      <>{readablePiece(text.slice(at, start))}</>,
-      <b class={isSame ? 'is-same' : 'is-other'}>{readablePiece(text.slice(start, end))}</b>,
-    );
-    at = end;
-  }
-  pieces.push(<>{readablePiece(text.slice(at))}</>);
-  return <>{pieces}</>;
-}
-
-/** A stretch of a text, with the white space at its ends that sets it apart from its neighbours. */
-function readablePiece(piece: string): string {
-  const plain = readableClaim({ text: piece, isCut: false });
-  return `${/^\$?\s/.test(piece) ? ' ' : ''}${plain}${plain !== '' && /\s\$?$/.test(piece) ? ' ' : ''}`;
-}
-
-const shownAtFirst = 2;
-
-function ReportLines({ claim }: { claim: RelatedClaim }) {
-  const [areAllShown, setAllShown] = useState(claim.assertions.length <= shownAtFirst + 2);
-  const shown = areAllShown ? claim.assertions : claim.assertions.slice(0, shownAtFirst);
-  return (
-    <ul class="reports facts" aria-label="What each report says">
-      {shown.map((assertion) => (
-        <li key={assertion.reportId} data-report-id={assertion.reportId}>
-          <span title={assertion.reportTitle}>{assertion.reportTitle}</span>
-          <span>
-            {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · score{' '}
-            {assertion.qualityScore.toFixed(1)} · {dateWords(assertion.reportDate)}
-          </span>
-        </li>
-      ))}
-      {!areAllShown && (
-        <li>
-          <button
-            type="button"
-            onClick={() => {
-              setAllShown(true);
-            }}
-          >
-            {claim.assertions.length - shownAtFirst} more reports
-          </button>
-        </li>
-      )}
-    </ul>
   );
 }

@@ -2,50 +2,70 @@
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, Holds } from '../page/page-state';
 import { claimAttributes } from './claim-attributes';
+import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
-import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
-import { confidenceWords, foundWords, readableClaim, statusWords } from './wording';
+import { toggled, VerdictActions, type VerdictCallbacks } from './VerdictActions';
+import { aboutWords, confidenceWords, foundWords, readableClaim, statusWords, verdictWords } from './wording';
 
 export interface ClaimRowProps extends VerdictCallbacks {
   claim: RelatedClaim;
   finding: Finding | undefined;
   holds: Holds | undefined;
+  /** Outside of a report's own list: say which reports make the claim, and what it is about. */
+  isAlone?: boolean;
   onShow: (claimId: string) => void;
 }
 
-const verdictWords = { confirmed: 'you confirmed it', disputed: 'you dispute it' } as const;
-
-export function ClaimRow({ claim, finding, holds, onShow, ...callbacks }: ClaimRowProps) {
+export function ClaimRow({ claim, finding, holds, isAlone = false, onShow, ...callbacks }: ClaimRowProps) {
   const { status, rest } = statusWords(claim);
-  const isHere = finding?.found === 'yes';
-  const show = () => {
-    onShow(claim.id);
-  };
+  const about = isAlone ? aboutWords(claim) : undefined;
+  const show =
+    finding?.found === 'yes'
+      ? () => {
+          onShow(claim.id);
+        }
+      : undefined;
   return (
     <li
       class="claim"
       tabIndex={0}
+      aria-keyshortcuts="Enter c d n u"
       {...claimAttributes(claim, finding)}
       onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return;
-        if (event.key === 'Enter' && isHere) show();
-        if (event.key === 'c')
-          callbacks.onJudge(claim.id, { value: claim.verdict?.value === 'confirmed' ? null : 'confirmed' });
-        if (event.key === 'd')
-          callbacks.onJudge(claim.id, { value: claim.verdict?.value === 'disputed' ? null : 'disputed' });
-        if (event.key === 'u' && claim.verdict?.canUndo === true) callbacks.onUndo(claim.verdict.verdictId);
+        if (event.target === event.currentTarget && act(event, claim, callbacks, show))
+          event.preventDefault();
       }}
     >
       <StatusIcon status={claim.status} />
       <div>
         <p>{readableClaim(claim)}</p>
+        {about !== undefined && <p class="facts">{about}</p>}
         <p class="facts">
           {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} · {confidenceWords(claim)} ·{' '}
           {foundWords(finding, holds)}
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
         </p>
-        <VerdictActions claim={claim} {...callbacks} onShow={isHere ? show : undefined} />
+        <VerdictActions claim={claim} {...callbacks} onShow={show} />
+        {isAlone && <ReportLines claim={claim} />}
       </div>
     </li>
   );
+}
+
+/** One key, one action. @returns false if the key means nothing here */
+function act(
+  event: KeyboardEvent & { readonly currentTarget: HTMLElement },
+  claim: RelatedClaim,
+  { onJudge, onUndo }: VerdictCallbacks,
+  show: (() => void) | undefined,
+): boolean {
+  // Ctrl+C copies; it judges nothing.
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.key === 'Enter' && show !== undefined) show();
+  else if (event.key === 'c') onJudge(claim.id, toggled(claim, 'confirmed'));
+  else if (event.key === 'd') onJudge(claim.id, toggled(claim, 'disputed'));
+  else if (event.key === 'n') event.currentTarget.querySelector<HTMLElement>('[data-action="note"]')?.click();
+  else if (event.key === 'u' && claim.verdict?.canUndo === true) onUndo(claim.verdict.verdictId);
+  else return false;
+  return true;
 }

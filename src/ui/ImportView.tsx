@@ -1,7 +1,7 @@
 /** Import of a verdict file: choose it, see what it would change, decide conflicts. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ImportChoices, ImportKind, ImportPreview } from '../claims/verdict-file';
-import { readableClaim } from './wording';
+import { importWords, readableClaim } from './wording';
 
 export interface ImportViewProps {
   preview: ImportPreview | undefined;
@@ -21,6 +21,10 @@ const kinds: Readonly<Record<ImportKind, string>> = {
 
 export function ImportView({ preview, message, onChooseFile, onImport, onCancel }: ImportViewProps) {
   const [choices, setChoices] = useState<ImportChoices>({});
+  // What was chosen for one file says nothing of the next one.
+  useEffect(() => {
+    setChoices({});
+  }, [preview]);
   return (
     <section aria-label="Import verdicts">
       <label
@@ -55,6 +59,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
       {preview !== undefined && (
         <>
           <h2>What this file holds</h2>
+          <p class="facts">{importWords(preview.rows)}</p>
           <table>
             <thead>
               <tr>
@@ -81,6 +86,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
                     {kind === 'conflict' && (
                       <select
                         aria-label="Which verdict to keep"
+                        value={choices[verdict.id] ?? 'here'}
                         onChange={(event) => {
                           setChoices({
                             ...choices,

@@ -72,12 +72,12 @@ export function PopupView(props: PopupViewProps) {
       onKeyDown={moveBetweenClaims}
     >
       <header>
-        <h1>{page?.title ?? 'Claimlight'}</h1>
+        <h1 title={page?.title}>{page?.title ?? 'Claimlight'}</h1>
         {page !== undefined && page.works.length > 0 && (
           <p class="facts">{workWords(page, related) + holdsWords(page.holds)}</p>
         )}
         {state === 'ready' && (
-          <div class="chips" role="group" aria-label="Filter claims">
+          <div class="chips" role="group" aria-label="Filter claims" aria-keyshortcuts="/">
             {chips
               .filter(([key, , size]) => size > 0 || key === 'all')
               .map(([key, label]) => (
@@ -133,8 +133,10 @@ export function PopupView(props: PopupViewProps) {
                 claim={claim}
                 finding={findings.get(claim.id)}
                 holds={page?.holds}
+                isAlone
               />
             ))}
+            {claims.length === 0 && <li class="none facts">No claim passes the filter.</li>}
           </ul>
         )}
         {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
@@ -145,19 +147,19 @@ export function PopupView(props: PopupViewProps) {
   );
 }
 
-/** Arrow keys go from claim to claim. */
+/** Arrow keys go from claim to claim, `/` to the filters or, where there are none, to the look-up. */
 function moveBetweenClaims(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (
-    step === undefined ||
-    event.target instanceof HTMLTextAreaElement ||
-    event.target instanceof HTMLInputElement
-  )
-    return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.claim, .report > button')];
+  if (step === undefined && event.key !== '/') return;
+  const root = event.currentTarget;
+  // The claims of a report that is closed cannot take the focus.
+  const rows = [...root.querySelectorAll<HTMLElement>('.claim, .report > button')].filter(
+    (row) => row.closest('[hidden]') === null,
+  );
   const at = rows.findIndex((row) => row.contains(document.activeElement));
-  const next = rows[at + step];
-  if (next === undefined) return;
+  const next = step === undefined ? root.querySelector<HTMLElement>('.chips button, input') : rows[at + step];
+  if (next == null) return;
   event.preventDefault();
   next.focus();
 }

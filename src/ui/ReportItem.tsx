@@ -53,7 +53,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
             {...callbacks}
           />
         ))}
-        {claims.length === 0 && <li class="claim facts">No claim of this report passes the filter.</li>}
+        {claims.length === 0 && <li class="none facts">No claim of this report passes the filter.</li>}
       </ul>
     </article>
   );

@@ -1,7 +1,10 @@
 /** Confirm, dispute, note, undo: the reader's verdict on one claim. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
+import type { VerdictValue } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
+import { ConflictChoice } from './ConflictChoice';
+import { NoteEditor } from './NoteEditor';
 
 export interface VerdictCallbacks {
   onJudge: (claimId: string, change: VerdictChange) => void;
@@ -16,42 +19,45 @@ export function VerdictActions({
   onShow,
 }: VerdictCallbacks & { claim: RelatedClaim; onShow?: (() => void) | undefined }) {
   const [isNoting, setNoting] = useState(false);
+  const confirmButton = useRef<HTMLButtonElement>(null);
+  const noteButton = useRef<HTMLButtonElement>(null);
   const { verdict } = claim;
-  const judge = (value: 'confirmed' | 'disputed') => {
-    onJudge(claim.id, { value: verdict?.value === value ? null : value });
-  };
   const note = verdict?.note ?? '';
+  const isConfirmed = verdict?.value === 'confirmed';
+  const isDisputed = verdict?.value === 'disputed';
+  const closeNote = () => {
+    setNoting(false);
+    noteButton.current?.focus();
+  };
   return (
     <>
-      {claim.conflictingVerdicts !== undefined && (
-        <p class="facts" role="alert">
-          You gave differing verdicts on wordings that are now one claim. Choose one.
-        </p>
-      )}
+      <ConflictChoice claim={claim} onJudge={onJudge} />
       {note !== '' && !isNoting && <p class="facts">Your note: {note}</p>}
       <div class="actions">
         <button
           type="button"
-          data-action={verdict?.value === 'confirmed' ? 'clear' : 'confirm'}
-          aria-pressed={verdict?.value === 'confirmed'}
+          ref={confirmButton}
+          data-action={isConfirmed ? 'clear' : 'confirm'}
+          aria-pressed={isConfirmed}
           onClick={() => {
-            judge('confirmed');
+            onJudge(claim.id, toggled(claim, 'confirmed'));
           }}
         >
-          ✓ {verdict?.value === 'confirmed' ? 'Confirmed' : 'Confirm'}
+          ✓ {isConfirmed ? 'Confirmed' : 'Confirm'}
         </button>
         <button
           type="button"
-          data-action={verdict?.value === 'disputed' ? 'clear' : 'dispute'}
-          aria-pressed={verdict?.value === 'disputed'}
+          data-action={isDisputed ? 'clear' : 'dispute'}
+          aria-pressed={isDisputed}
           onClick={() => {
-            judge('disputed');
+            onJudge(claim.id, toggled(claim, 'disputed'));
           }}
         >
-          {verdict?.value === 'disputed' ? '✗ Disputed' : 'Dispute'}
+          {isDisputed ? '✗ Disputed' : 'Dispute'}
         </button>
         <button
           type="button"
+          ref={noteButton}
           data-action="note"
           aria-expanded={isNoting}
           onClick={() => {
@@ -70,6 +76,8 @@ export function VerdictActions({
             type="button"
             data-action="undo"
             onClick={() => {
+              // This button may go with the last thing to undo; the focus must not go with it.
+              confirmButton.current?.focus();
               onUndo(verdict.verdictId);
             }}
           >
@@ -78,20 +86,20 @@ export function VerdictActions({
         )}
       </div>
       {isNoting && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            const text = new FormData(event.currentTarget).get('note');
-            setNoting(false);
-            onJudge(claim.id, { note: typeof text === 'string' ? text.slice(0, 10_000) : '' });
+        <NoteEditor
+          note={note}
+          onCancel={closeNote}
+          onSave={(text) => {
+            closeNote();
+            onJudge(claim.id, { note: text });
           }}
-        >
-          <textarea name="note" rows={2} aria-label="Your note on this claim" ref={(area) => area?.focus()}>
-            {note}
-          </textarea>
-          <button type="submit">Save note</button>
-        </form>
+        />
       )}
     </>
   );
+}
+
+/** Give a verdict, or take it back where it stands already. */
+export function toggled(claim: RelatedClaim, value: VerdictValue): VerdictChange {
+  return { value: claim.verdict?.value === value ? null : value };
 }

@@ -2,7 +2,8 @@
 import { bandOf } from '../claims/band';
 import type { Claim } from '../claims/claim';
 import { normaliseText } from '../claims/normalise';
-import type { PageWork, Related, RelatedReport, Relation } from '../claims/related';
+import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from '../claims/related';
+import type { ImportKind } from '../claims/verdict-file';
 import type { Finding, Holds } from '../page/page-state';
 
 /** A count with its noun: `1 claim`, `12 claims`. */
@@ -81,6 +82,18 @@ export function relationWords(report: RelatedReport): string {
   return relations[report.relation][2] + (report.foundBy === 'title' ? ' · found by title alone' : '');
 }
 
+/** Whose claim it is, where no report that makes it is known to examine the open paper; else nothing. */
+export function aboutWords(claim: RelatedClaim): string | undefined {
+  if (claim.relation === 'examines') return undefined;
+  const link = claim.relation === 'cites' ? 'cites this paper' : 'names this paper';
+  return `A claim about “${claim.examinedTitle}”, by a report that ${link}.`;
+}
+
+/** The reader's own verdict, as said on a claim. */
+export const verdictWords = { confirmed: 'you confirmed it', disputed: 'you dispute it' } as const;
+/** The same in a list of verdicts. */
+export const verdictNames = { confirmed: 'Confirmed', disputed: 'Disputed' } as const;
+
 /** `score 5.6 (fair)`: the band is our reading. */
 export function scoreWords(score: number): string {
   return `score ${score.toFixed(1)} (${bandOf(score)})`;
@@ -115,4 +128,22 @@ export function workWords(page: PageWork, related: Related): string {
       ? `you read v${String(version)}, the version the reports read`
       : `${reader}, you read v${String(page.version)}`,
   ].join(' · ');
+}
+
+const importKinds: Readonly<Record<ImportKind, string>> = {
+  new: 'new',
+  'newer-there': 'newer in the file',
+  conflict: 'in conflict',
+  'newer-here': 'newer here',
+  same: 'already here',
+};
+
+/** `3 verdicts: 1 new, 2 in conflict`; kinds that do not occur are left out. */
+export function importWords(rows: readonly { readonly kind: ImportKind }[]): string {
+  if (rows.length === 0) return 'no verdicts';
+  const counts = Object.entries(importKinds).flatMap(([kind, words]) => {
+    const size = rows.filter((row) => row.kind === kind).length;
+    return size === 0 ? [] : `${String(size)} ${words}`;
+  });
+  return `${countOf(rows.length, 'verdict')}: ${counts.join(', ')}`;
 }

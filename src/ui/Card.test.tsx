@@ -1,0 +1,154 @@
+// @vitest-environment jsdom
+/** The card: what it says, what it is to assistive technology, and what its keys and buttons do. */
+import axe from 'axe-core';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { citedClaim, figureClaim, figureFinding, sampleClaim } from '../../tests/gallery/samples';
+import type { RelatedClaim } from '../claims/related';
+import type { Finding } from '../page/page-state';
+import { Card, type CardProps } from './Card';
+
+afterEach(() => {
+  render(null, document.body);
+});
+
+function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Finding = figureFinding) {
+  const calls = { onJudge: vi.fn(), onUndo: vi.fn(), onStep: vi.fn(), onClose: vi.fn() };
+  void act(() => {
+    render(
+      <Card
+        entries={[{ claim, finding }]}
+        place={1}
+        placeCount={2}
+        style={{ left: '0px', top: '0px', maxHeight: '400px' }}
+        problem={undefined}
+        takesFocus
+        {...calls}
+        {...change}
+      />,
+      document.body,
+    );
+  });
+  return calls;
+}
+
+const find = (selector: string) => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`Nothing matches ${selector}`);
+  return found;
+};
+const click = (selector: string) => {
+  void act(() => {
+    find(selector).click();
+  });
+};
+const press = (selector: string, key: string, modifiers: KeyboardEventInit = {}) => {
+  void act(() => {
+    find(selector).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...modifiers }));
+  });
+};
+
+describe('Card', () => {
+  it('says status, place, agreement, and what each report says', () => {
+    show(figureClaim);
+    const text = document.body.textContent;
+    expect(text).toContain('Verified by 4 of 4 reports · claim 1 of 2 on this page');
+    expect(text).toContain('figures differ: 99% here, 98.08% in the claim');
+    expect(text).toContain('verified 0.21 · score 5.6 · 30 May 2026');
+    expect(text).not.toMatch(/\b(?:true|false|fake|wrong)\b/i);
+    expect(document.querySelectorAll('[data-report-id]')).toHaveLength(4);
+  });
+
+  it('reads the LaTeX of the claim, leaves the passage as it is, and sets the compared parts apart', () => {
+    show(figureClaim);
+    const [claim, page] = [...document.querySelectorAll('dd')].map((element) => element.textContent);
+    expect(claim).toBe('The tuned model reached a precision of ≈ 98.08% on costs of $5, recal… (cut)');
+    expect(page).toBe('It reached 99% precision at a price of $5 a day.');
+    expect([...document.querySelectorAll('dd b')].map((bold) => [bold.className, bold.textContent])).toEqual([
+      ['is-other', '98.08%'],
+      ['is-other', '99%'],
+    ]);
+  });
+
+  it('says of whom a claim is that the reports on this paper do not make', () => {
+    show(citedClaim);
+    expect(document.body.textContent).toContain('by a report that cites this paper');
+    show({ ...citedClaim, relation: 'unknown' });
+    expect(document.body.textContent).not.toContain('cites this paper');
+    expect(document.body.textContent).toContain('by a report that names this paper');
+  });
+
+  it('shows hostile text as text', () => {
+    const hostile = '<img src=x onerror="globalThis.hit = 1"> __proto__';
+    show(sampleClaim('bad', hostile, false), {}, { ...figureFinding, passage: hostile, parts: [] });
+    expect(document.querySelector('img')).toBeNull();
+    expect(find('dd').textContent).toContain(hostile);
+  });
+
+  it('gives, takes back and undoes a verdict, and says it', () => {
+    let calls = show(figureClaim);
+    click('[data-action="confirm"]');
+    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: 'confirmed' });
+    const verdict = { verdictId: 'v', value: 'confirmed', note: 'n', updatedAt: '', canUndo: true } as const;
+    calls = show({ ...figureClaim, verdict });
+    expect(find('[role="status"]').textContent).toBe('you confirmed it');
+    click('[data-action="clear"]');
+    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: null });
+    click('[data-action="undo"]');
+    expect(calls.onUndo).toHaveBeenCalledWith('v');
+    expect(document.activeElement).toBe(find('[data-action="clear"]'));
+  });
+
+  it('keeps a note, and Escape leaves the note before it closes the card', () => {
+    const calls = show(figureClaim);
+    click('[data-action="note"]');
+    const area = find('textarea') as HTMLTextAreaElement;
+    expect(document.activeElement).toBe(area);
+    press('textarea', 'Escape');
+    expect(document.querySelector('textarea')).toBeNull();
+    expect(calls.onClose).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(find('[data-action="note"]'));
+    click('[data-action="note"]');
+    (find('textarea') as HTMLTextAreaElement).value = 'see table 2';
+    click('[type="submit"]');
+    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { note: 'see table 2' });
+    press('[role="dialog"]', 'Escape');
+    expect(calls.onClose).toHaveBeenCalledOnce();
+  });
+
+  it('steps by key, but leaves the browser its own shortcuts', () => {
+    const { onStep } = show(figureClaim);
+    press('[role="dialog"]', 'n', { ctrlKey: true });
+    expect(onStep).not.toHaveBeenCalled();
+    press('[role="dialog"]', 'n');
+    press('[role="dialog"]', 'p');
+    expect(onStep.mock.calls).toEqual([[1], [-1]]);
+  });
+
+  it('shows differing verdicts and asks which one holds', () => {
+    const conflictingVerdicts = [
+      { verdictId: 'a', value: 'confirmed', note: '', updatedAt: '2026-06-01T00:00:00Z', canUndo: true },
+      { verdictId: 'b', value: 'disputed', note: 'why', updatedAt: '2026-06-02T00:00:00Z', canUndo: true },
+    ] as const;
+    const { onJudge } = show({ ...figureClaim, conflictingVerdicts });
+    expect(find('fieldset').textContent).toContain('Disputed 2 Jun 2026 · why');
+    click('[data-verdict-id="b"]');
+    expect(onJudge).toHaveBeenCalledWith(figureClaim.id, { value: 'disputed', note: 'why' });
+  });
+
+  it('folds away what many reports say', () => {
+    const many = [...figureClaim.assertions, ...citedClaim.assertions];
+    show({ ...figureClaim, assertions: many });
+    expect(document.querySelectorAll('[data-report-id]')).toHaveLength(2);
+    click('.reports button');
+    expect(document.querySelectorAll('[data-report-id]')).toHaveLength(5);
+  });
+
+  it('has no fault that axe finds', async () => {
+    show(figureClaim, { problem: 'The disk is full.' });
+    click('[data-action="note"]');
+    const { violations } = await axe.run(find('[role="dialog"]'));
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+/** Differing verdicts that came to one claim, and the question which of them holds. */
+import type { RelatedClaim } from '../claims/related';
+import type { VerdictCallbacks } from './VerdictActions';
+import { dateWords, verdictNames } from './wording';
+
+export function ConflictChoice({
+  claim,
+  onJudge,
+}: Pick<VerdictCallbacks, 'onJudge'> & { claim: RelatedClaim }) {
+  const verdicts = claim.conflictingVerdicts ?? [];
+  if (verdicts.length === 0) return null;
+  return (
+    <fieldset class="conflict facts">
+      <legend>You gave differing verdicts on wordings that are now one claim. Which one holds?</legend>
+      {verdicts.map(({ verdictId, value, note, updatedAt }) => (
+        <p key={verdictId}>
+          <button
+            type="button"
+            data-verdict-id={verdictId}
+            onClick={() => {
+              onJudge(claim.id, { value: value ?? null, note });
+            }}
+          >
+            {value === undefined ? 'No verdict' : verdictNames[value]}
+          </button>{' '}
+          {dateWords(updatedAt.slice(0, 10))}
+          {note !== '' && ` · ${note}`}
+        </p>
+      ))}
+    </fieldset>
+  );
+}

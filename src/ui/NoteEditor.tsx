@@ -1,0 +1,52 @@
+/** The reader's note on a claim, edited in place. */
+
+/** Longest note that is kept, in UTF-16 units. */
+const longestNote = 10_000;
+
+export function NoteEditor({
+  note,
+  onSave,
+  onCancel,
+}: {
+  note: string;
+  onSave: (note: string) => void;
+  onCancel: () => void;
+}) {
+  return (
+    <form
+      class="note-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = new FormData(event.currentTarget).get('note');
+        onSave(typeof text === 'string' ? text.slice(0, longestNote) : '');
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Escape leaves the note alone; it must not close the card, or the popup, around it.
+        event.preventDefault();
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <textarea
+        name="note"
+        rows={2}
+        maxLength={longestNote}
+        aria-label="Your note on this claim"
+        defaultValue={note}
+        ref={focusOnce}
+      />
+      <div class="actions">
+        <button type="submit">Save note</button>
+        <button type="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Stable, so that a new render does not take the focus again. */
+function focusOnce(area: HTMLTextAreaElement | null): void {
+  area?.focus();
+}

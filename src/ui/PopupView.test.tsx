@@ -1,0 +1,196 @@
+// @vitest-environment jsdom
+/** The popup: relations kept apart, filters, keys, and its states. */
+import axe from 'axe-core';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  citedClaim,
+  figureClaim,
+  sampleFindings,
+  samplePage,
+  sampleRelated,
+} from '../../tests/gallery/samples';
+import { PopupView, type PopupViewProps } from './PopupView';
+
+afterEach(() => {
+  render(null, document.body);
+});
+
+function show(change: Partial<PopupViewProps> = {}) {
+  const calls = {
+    onJudge: vi.fn(),
+    onUndo: vi.fn(),
+    onShow: vi.fn(),
+    onLookUp: vi.fn(),
+    onOpen: vi.fn(),
+    onSwitchMarks: vi.fn(),
+    onExport: vi.fn(),
+    onImport: vi.fn(),
+  };
+  void act(() => {
+    render(
+      <PopupView
+        state="ready"
+        page={samplePage}
+        related={sampleRelated}
+        findings={sampleFindings}
+        isReading={false}
+        unexported={0}
+        problem={undefined}
+        host="arxiv.org"
+        areMarksOn
+        areMarksOnHere
+        {...calls}
+        {...change}
+      />,
+      document.body,
+    );
+  });
+  return calls;
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const find = (selector: string) => {
+  const [found] = all(selector);
+  if (found === undefined) throw new Error(`Nothing matches ${selector}`);
+  return found;
+};
+const clickText = (text: string) => {
+  const button = all('button').find((candidate) => candidate.textContent.includes(text));
+  if (button === undefined) throw new Error(`No button says ${text}`);
+  void act(() => {
+    button.click();
+  });
+};
+const press = (target: Element, key: string, modifiers: KeyboardEventInit = {}) => {
+  void act(() => {
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }),
+    );
+  });
+};
+
+describe('PopupView', () => {
+  it('sorts the reports by relation, and never shows one relation for the other', () => {
+    show();
+    expect(all('h2').map((heading) => heading.textContent)).toEqual([
+      '4 reports examine this paper',
+      '1 report cites this paper',
+    ]);
+    expect(all('article[data-relation="cites"] [data-claim-id]')).toHaveLength(1);
+    expect(find('article[data-relation="examines"]').textContent).toContain(
+      '3/12 verified · score 5.6 (fair)',
+    );
+    expect(find('main').textContent).toContain('found by title alone');
+    expect(find('main').textContent).toContain('you read v1, the version the reports read');
+    expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
+  });
+
+  it('gives each claim its data', () => {
+    show();
+    expect(find(`[data-claim-id="${figureClaim.id}"]`).dataset).toMatchObject({
+      status: 'verified',
+      verdict: '',
+      found: 'yes',
+      agreement: 'differs',
+      evidence: 'It reached 99% precision at a price of $5 a day.',
+    });
+    expect(find(`[data-claim-id="${citedClaim.id}"]`).dataset).not.toHaveProperty('evidence');
+  });
+
+  it('says that unlocated claims may be in the full text, and opens it', () => {
+    const { onOpen } = show();
+    expect(find('.note').textContent).toBe(
+      'Only the abstract is here. 2 claims may be in the full text: open HTML · open PDF',
+    );
+    void act(() => {
+      find('.note a').click();
+    });
+    expect(onOpen).toHaveBeenCalledWith(samplePage.fullText?.html);
+    show({ page: { ...samplePage, holds: 'full-text' } });
+    expect(all('.note')).toHaveLength(0);
+    expect(find('main').textContent).toContain('not found on this page');
+  });
+
+  it('filters by status and by what is on this page', () => {
+    show();
+    clickText('1 on this page');
+    expect(all('article:first-of-type [data-claim-id]').map(({ dataset }) => dataset['claimId'])).toContain(
+      figureClaim.id,
+    );
+    expect(all('[data-claim-id]').every(({ dataset }) => dataset['found'] === 'yes')).toBe(true);
+    clickText('2 unverified');
+    expect(all('[data-claim-id]').every(({ dataset }) => dataset['status'] === 'unverified')).toBe(true);
+  });
+
+  it('lists each claim once with its reports, and says what a cited claim is about', () => {
+    show();
+    clickText('Claims only');
+    expect(all('[data-claim-id]')).toHaveLength(3);
+    expect(all(`[data-claim-id="${figureClaim.id}"] [data-report-id]`)).toHaveLength(4);
+    expect(find(`[data-claim-id="${citedClaim.id}"]`).textContent).toContain(
+      'A claim about “Another paper altogether, on parsing”, by a report that cites this paper.',
+    );
+  });
+
+  it('goes through the open claims by arrow keys, past what is closed', () => {
+    show();
+    const visited: (string | undefined)[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      press(document.activeElement ?? document.body, 'ArrowDown');
+      if (step === 0) press(find('main'), 'ArrowDown');
+      visited.push(document.activeElement?.tagName);
+    }
+    expect(visited).toEqual(['BUTTON', 'LI', 'LI', 'BUTTON', 'BUTTON']);
+    press(find('main'), '/');
+    expect(document.activeElement?.textContent).toBe('3 claims');
+  });
+
+  it('acts on the claim in hand by key, but not on Ctrl+C', () => {
+    const calls = show();
+    const row = find(`[data-claim-id="${figureClaim.id}"]`);
+    press(row, 'c', { ctrlKey: true });
+    expect(calls.onJudge).not.toHaveBeenCalled();
+    press(row, 'c');
+    press(row, 'd');
+    expect(calls.onJudge.mock.calls).toEqual([
+      [figureClaim.id, { value: 'confirmed' }],
+      [figureClaim.id, { value: 'disputed' }],
+    ]);
+    press(row, 'Enter');
+    expect(calls.onShow).toHaveBeenCalledWith(figureClaim.id);
+    press(row, 'n');
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+  });
+
+  it.each([
+    ['pending', 'Looking which work', 0],
+    ['unknown', 'No report in the index knows this work', 1],
+    ['no-work', 'names no paper', 1],
+    ['not-allowed', 'does not let Claimlight read', 1],
+  ] as const)('says what is the matter: %s', (state, words, forms) => {
+    show({ state, related: { reports: [], claims: [] } });
+    expect(find('[role="status"]').textContent).toContain(words);
+    expect(all('form')).toHaveLength(forms);
+  });
+
+  it('looks a work up by hand, and says what it could not read', () => {
+    const { onLookUp } = show({ state: 'no-work', page: undefined, related: { reports: [], claims: [] } });
+    const box = find('input') as HTMLInputElement;
+    box.value = 'nothing of the kind';
+    clickText('Look up');
+    expect(find('[role="alert"]').textContent).toContain('no arXiv id, DOI or address');
+    box.value = 'https://arxiv.org/abs/2504.16584v2';
+    clickText('Look up');
+    expect(onLookUp).toHaveBeenCalledExactlyOnceWith('arxiv:2504.16584');
+  });
+
+  it.each(['ready', 'unknown'] as const)('has no fault that axe finds: %s', async (state) => {
+    show({ state, problem: 'The disk is full.' });
+    find('[aria-label="Menu"]').click();
+    if (state === 'ready') clickText('Claims only');
+    const { violations } = await axe.run(find('main'));
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+/** What each report says of one claim, a line a report. */
+import { useState } from 'preact/hooks';
+import type { RelatedClaim } from '../claims/related';
+import { dateWords } from './wording';
+
+const shownAtFirst = 2;
+/** A fold that hides no more than this many lines is not worth a click. */
+const leastHidden = 3;
+
+export function ReportLines({ claim }: { claim: RelatedClaim }) {
+  const [areAllShown, setAllShown] = useState(claim.assertions.length < shownAtFirst + leastHidden);
+  const shown = areAllShown ? claim.assertions : claim.assertions.slice(0, shownAtFirst);
+  return (
+    <ul class="reports facts" aria-label="What each report says">
+      {shown.map((assertion) => (
+        <li key={assertion.reportId} data-report-id={assertion.reportId}>
+          <span title={assertion.reportTitle}>{assertion.reportTitle}</span>
+          <span>
+            {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · score{' '}
+            {assertion.qualityScore.toFixed(1)} · {dateWords(assertion.reportDate)}
+          </span>
+        </li>
+      ))}
+      {!areAllShown && (
+        <li>
+          <button
+            type="button"
+            onClick={() => {
+              setAllShown(true);
+            }}
+          >
+            {claim.assertions.length - shownAtFirst} more reports
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

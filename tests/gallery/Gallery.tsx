@@ -1,0 +1,78 @@
+/** The views on written data, for looking at them: `npx vite tests/gallery`. */
+import '../../src/ui/tokens.css';
+import '../../src/ui/popup.css';
+import '../../src/ui/card.css';
+import { Card } from '../../src/ui/Card';
+import { PopupView, type PopupViewProps } from '../../src/ui/PopupView';
+import { citedClaim, figureClaim, figureFinding, sampleFindings, samplePage, sampleRelated } from './samples';
+
+const nothing = () => undefined;
+const shared: PopupViewProps = {
+  state: 'ready',
+  page: samplePage,
+  related: sampleRelated,
+  findings: sampleFindings,
+  isReading: false,
+  unexported: 0,
+  problem: undefined,
+  host: 'arxiv.org',
+  areMarksOn: true,
+  areMarksOnHere: true,
+  onJudge: nothing,
+  onUndo: nothing,
+  onShow: nothing,
+  onLookUp: nothing,
+  onOpen: nothing,
+  onSwitchMarks: nothing,
+  onExport: nothing,
+  onImport: nothing,
+};
+const judged = {
+  ...figureClaim,
+  verdict: { verdictId: 'v', value: 'confirmed', note: 'See table 2.', updatedAt: '', canUndo: true },
+} as const;
+const torn = {
+  ...citedClaim,
+  status: 'mixed',
+  assertions: figureClaim.assertions.map((assertion, at) => ({ ...assertion, isVerified: at > 1 })),
+  conflictingVerdicts: [
+    { verdictId: 'a', value: 'confirmed', note: '', updatedAt: '2026-06-01T00:00:00Z', canUndo: true },
+    { verdictId: 'b', value: 'disputed', note: 'why?', updatedAt: '2026-06-02T00:00:00Z', canUndo: true },
+  ],
+} as const;
+const cell = { position: 'relative', display: 'inline-block', verticalAlign: 'top', margin: '8px' } as const;
+const place = { position: 'static', left: '0', top: '0', maxHeight: 'none' };
+
+/** Every view in its less usual states. */
+export function Gallery() {
+  const card = { place: 1, placeCount: 2, problem: undefined, takesFocus: false, style: place };
+  const callbacks = { onJudge: nothing, onUndo: nothing, onStep: nothing, onClose: nothing };
+  return (
+    <>
+      <div style={cell}>
+        <PopupView
+          {...shared}
+          related={{ ...sampleRelated, claims: [judged, ...sampleRelated.claims.slice(1)] }}
+        />
+      </div>
+      <div style={cell}>
+        <PopupView {...shared} state="unknown" related={{ reports: [], claims: [] }} />
+        <PopupView
+          {...shared}
+          page={{ ...samplePage, version: 3, title: 'A title without an end, '.repeat(40) }}
+          related={{ reports: sampleRelated.reports.slice(0, 1), claims: [torn] }}
+          isReading
+        />
+      </div>
+      <div style={cell}>
+        <Card {...card} {...callbacks} entries={[{ claim: figureClaim, finding: figureFinding }]} />
+        <p />
+        <Card
+          {...card}
+          {...callbacks}
+          entries={[{ claim: torn, finding: { ...figureFinding, parts: [] } }]}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+/** Written sample data for component tests and the gallery: two claims of four reports, one report that only cites. */
+import type { ClaimAssertion } from '../../src/claims/claim';
+import type { Related, RelatedClaim, RelatedReport, Relation } from '../../src/claims/related';
+import type { Finding, PageDescription } from '../../src/page/page-state';
+
+const reportTitles = [
+  'Small models for finding leaks',
+  'Tuned leaks',
+  'Leaks and their size',
+  'A fourth view',
+];
+
+function assertion(at: number, text: string, isVerified: boolean, confidence: number): ClaimAssertion {
+  return {
+    reportId: `report-${String(at)}`,
+    reportTitle: reportTitles[at] ?? 'A report that cites',
+    reportDate: `2026-05-3${String(at % 2)}`,
+    qualityScore: 5.6 - at / 2,
+    text,
+    isCut: true,
+    isVerified,
+    confidence,
+    fingerprint: text.slice(0, 16),
+  };
+}
+
+/** A claim as the index gives it; `change` replaces what a test is about. */
+export function sampleClaim(
+  name: string,
+  text: string,
+  isVerified: boolean,
+  change: Partial<RelatedClaim> = {},
+): RelatedClaim {
+  const reports = change.relation === 'cites' ? [4] : [0, 1, 2, 3];
+  return {
+    id: `group-${name}`,
+    group: 'group',
+    text,
+    isCut: true,
+    wordings: [{ text, isCut: true, fingerprint: name }],
+    status: isVerified ? 'verified' : 'unverified',
+    assertions: reports.map((at) => assertion(at, text, isVerified, 0.21 + at / 100)),
+    relation: 'examines',
+    examinedTitle: 'Finding memory leaks with small language models in C',
+    ...change,
+  };
+}
+
+function sampleReport(at: number, relation: Relation, claimIds: string[]): RelatedReport {
+  return {
+    id: `report-${String(at)}`,
+    title: reportTitles[at] ?? 'A report that cites',
+    isTitleCut: at === 1,
+    publisher: 'Sample',
+    date: `2026-05-3${String(at % 2)}`,
+    qualityScore: 5.6 - at / 2,
+    claimsExtracted: 12,
+    claimsVerified: 3,
+    examinedTitle: relation === 'cites' ? 'Another paper altogether, on parsing' : 'Finding memory leaks',
+    researchQuestion: 'Which size is enough?',
+    relation,
+    foundBy: at === 3 ? 'title' : 'id',
+    versionRead: 1,
+    claimIds,
+  };
+}
+
+export const figureClaim = sampleClaim(
+  'figure',
+  'The tuned model reached a precision of $\\approx 98.08\\%$ on costs of \\$5, recal',
+  true,
+);
+export const plainClaim = sampleClaim('plain', 'The base model did not find a single leak in the sam', false);
+export const citedClaim = sampleClaim('cited', 'Recursive descent is slower than tables.', false, {
+  relation: 'cites',
+  examinedTitle: 'Another paper altogether, on parsing',
+  isCut: false,
+});
+
+export const sampleRelated: Related = {
+  reports: [
+    ...[0, 1, 2, 3].map((at) => sampleReport(at, 'examines', [figureClaim.id, plainClaim.id])),
+    sampleReport(4, 'cites', [citedClaim.id]),
+  ],
+  claims: [figureClaim, plainClaim, citedClaim],
+};
+
+const passage = 'It reached 99% precision at a price of $5 a day.';
+
+/** Page and claim differ in a figure. */
+export const figureFinding: Finding = {
+  claimId: figureClaim.id,
+  found: 'yes',
+  isExamined: true,
+  passage,
+  evidence: {
+    url: 'https://arxiv.org/abs/2504.00001',
+    quote: { exact: passage, prefix: '', suffix: '' },
+    position: { start: 10, end: 10 + passage.length },
+  },
+  score: 0.8,
+  threshold: 0.5,
+  agreement: 'differs',
+  parts: [
+    {
+      kind: 'figure',
+      isSame: false,
+      claimText: '98.08\\%',
+      pageText: '99%',
+      inClaim: { start: figureClaim.text.indexOf('98.08'), end: figureClaim.text.indexOf('98.08') + 7 },
+      inPassage: { start: passage.indexOf('99%'), end: passage.indexOf('99%') + 3 },
+    },
+  ],
+};
+
+export const sampleFindings: ReadonlyMap<string, Finding> = new Map<string, Finding>([
+  [figureClaim.id, figureFinding],
+  [plainClaim.id, { claimId: plainClaim.id, found: 'no', isExamined: true }],
+  [citedClaim.id, { claimId: citedClaim.id, found: 'no', isExamined: false }],
+]);
+
+export const samplePage: PageDescription = {
+  url: 'https://arxiv.org/abs/2504.00001',
+  works: ['arxiv:2504.00001'],
+  version: 1,
+  title: 'Finding memory leaks with small language models in C',
+  holds: 'abstract',
+  isConflicting: false,
+  fullText: { html: 'https://arxiv.org/html/2504.00001', pdf: 'https://arxiv.org/pdf/2504.00001' },
+};
