@@ -72,7 +72,7 @@ async function timeToPaint(address) {
   return { time: seen.painted - seen.loaded, longest: seen.longest };
 }
 
-/** Script time of a page that no report knows, from a trace of the isolated world. */
+/** Processor milliseconds of our script on a page that no report knows, from a trace of the isolated world. */
 async function detectorTime() {
   const page = await opened.browser.newPage();
   await page.setRequestInterception(true);
@@ -86,7 +86,7 @@ async function detectorTime() {
   const trace = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
   await page.close();
   const events =
-    /** @type {{ name: string, ts: number, dur?: number, args?: { data?: { url?: string } } }[]} */ (
+    /** @type {{ name: string, ts: number, dur?: number, tdur?: number, args?: { data?: { url?: string } } }[]} */ (
       trace.traceEvents
     );
   const own = events.filter(
@@ -100,7 +100,7 @@ async function detectorTime() {
       !own.some((other) => other !== event && other.ts <= event.ts && event.ts < other.ts + (other.dur ?? 0)),
   );
   if (outer.length === 0) throw new Error('the trace holds no script of the detector');
-  return outer.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1000;
+  return outer.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
 }
 
 /** Milliseconds of locating the claims of the four reports in the sample paper, and of looking for them with a text finder. */
@@ -140,18 +140,21 @@ async function locateAgainstPeer() {
   return { ours: median(times.ours), peer: median(times.peer) };
 }
 
-/** Milliseconds from opening the popup to its list. */
+/** Milliseconds from opening the popup to the painting of its list, the largest thing in it. */
 async function popupTime() {
   const popup = await openOwnPage(opened, 'src/popup/index.html');
-  const time = await popup
-    .waitForSelector('[data-state="ready"] [data-report-id]')
-    .then(() =>
-      popup.evaluate(
-        () =>
-          performance.getEntriesByType('paint').find(({ name }) => name === 'first-contentful-paint')
-            ?.startTime ?? 0,
-      ),
-    );
+  await popup.waitForSelector('[data-state="ready"] [data-report-id]');
+  const time = await popup.evaluate(
+    () =>
+      new Promise((done) => {
+        const observer = new PerformanceObserver((list) => {
+          done(list.getEntries().at(-1)?.startTime ?? Number.NaN);
+          observer.disconnect();
+        });
+        // After a moment, so that the list has been painted.
+        setTimeout(() => observer.observe({ type: 'largest-contentful-paint', buffered: true }), 300);
+      }),
+  );
   await popup.close();
   return time;
 }
@@ -173,12 +176,12 @@ await opened.browser.close();
 const { ours, peer } = await locateAgainstPeer();
 const size = (statSync('tests/sample/html.html').size / 1000).toFixed(0);
 rows.push({
-  what: 'script on a page without reports',
+  what: 'script on a page without reports, processor time',
   measured: `${median(detectors).toFixed(1)} ms`,
   goal: '≤ 5 ms',
 });
 rows.push({
-  what: `DOM ready to painted, full text of ${size} kB`,
+  what: `DOM ready (before idle) to painted, full text of ${size} kB`,
   measured: `${median(paints.map(({ time }) => time)).toFixed(0)} ms`,
   goal: '≤ 300 ms',
 });
@@ -187,7 +190,11 @@ rows.push({
   measured: `${Math.max(...paints.map(({ longest }) => longest)).toFixed(0)} ms`,
   goal: '≤ 50 ms',
 });
-rows.push({ what: 'popup painted', measured: `${median(popups).toFixed(0)} ms`, goal: '≤ 100 ms' });
+rows.push({
+  what: 'popup opened to its list painted',
+  measured: `${median(popups).toFixed(0)} ms`,
+  goal: '≤ 100 ms',
+});
 rows.push({
   what: '12 claims in the full text, prepared and located',
   measured: `${ours.toFixed(0)} ms`,

@@ -20,11 +20,15 @@ export function builtExtension(family) {
 
 /**
  * @param {import('./browsers.mjs').Browser} found
- * @param {{ profile: string, headless: boolean, extension?: string }} options `extension`: folder of the built extension
+ * @param {{ profile: string, headless: boolean, extension?: string, preferences?: Record<string, unknown> }} options
+ *   `extension`: folder of the built extension; `preferences`: Firefox only
  * @returns {Promise<Opened>}
  * @throws {Error} when the extension does not run within 20 s
  */
-export async function openBrowser(found, { profile, headless, extension = builtExtension(found.family) }) {
+export async function openBrowser(
+  found,
+  { profile, headless, extension = builtExtension(found.family), preferences = {} },
+) {
   const common = {
     executablePath: found.path,
     headless,
@@ -50,7 +54,10 @@ export async function openBrowser(found, { profile, headless, extension = builtE
   const browser = await launch({
     ...common,
     browser: 'firefox',
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: geckoUuid }) },
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: geckoUuid }),
+      ...preferences,
+    },
   });
   const opened = { browser, base: `moz-extension://${geckoUuid}/` };
   try {

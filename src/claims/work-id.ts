@@ -11,15 +11,20 @@ export interface WorkMention {
 }
 
 /** arXiv's archives before April 2007, https://info.arxiv.org/help/arxiv_identifier.html and its taxonomy. */
-const archive =
-  '(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con)';
+const archives = new Set(
+  'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con'.split(
+    ' ',
+  ),
+);
+/** Looked up in `archives` afterwards: a pattern of all names would take a page a millisecond to compile. */
+const archive = '[a-z][a-z-]{1,8}';
 /** Months are 01 to 12; from 2015 on the number has five digits. */
 const newStyle = '\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}';
 const oldStyle = `${archive}(?:\\.[a-z]{2})?/\\d{2}(?:0[1-9]|1[0-2])\\d{3}`;
 const arxivNumber = `(${newStyle}|${oldStyle})(?:v([1-9]\\d?))?`;
 
 const exactArxiv = new RegExp(
-  `^(?:arxiv:\\s?)?/?(?:${archive}/(?=${newStyle}))?${arxivNumber}(?:\\s?\\[[a-z.-]{2,20}\\]|/\\S*)?$`,
+  `^(?:arxiv:\\s?)?/?(?:(${archive})/(?=${newStyle}))?${arxivNumber}(?:\\s?\\[[a-z.-]{2,20}\\]|/\\S*)?$`,
   'i',
 );
 const arxivPath = new RegExp(
@@ -51,7 +56,7 @@ export function parseWorkId(text: string): WorkMention | undefined {
   if (bare.length > 2_000) return undefined;
   if (/^https?:\/\//i.test(bare)) return parseAddress(bare);
   const arxiv = exactArxiv.exec(bare.replace(/\/{2,}/g, '/'));
-  if (arxiv !== null) return arxivMention(arxiv[1], arxiv[2]);
+  if (arxiv !== null && isArchive(arxiv[1])) return arxivMention(arxiv[2], arxiv[3]);
   const host = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
   if (host.test(bare)) return parseAddress(`https://${bare}`);
   return parseDoi(bare.replace(/^(?:info:doi\/|urn:doi:|doi:?\s*)/i, ''));
@@ -95,7 +100,7 @@ function parseDoi(text: string): WorkMention | undefined {
   const arxiv = arxivDoi.exec(doi)?.[1];
   if (arxiv !== undefined) {
     const found = exactArxiv.exec(arxiv);
-    return found === null ? undefined : arxivMention(found[1], found[2]);
+    return found === null || !isArchive(found[1]) ? undefined : arxivMention(found[2], found[3]);
   }
   const trimmed = withoutTrail(doi);
   // A registrant 10.978… is an ISBN-A, whose suffix is the rest of a book's number.
@@ -124,9 +129,15 @@ function arxivMention(number: string | undefined, version: string | undefined): 
   if (number === undefined) return undefined;
   // `math.GT/0309136` and `math/0309136` are one work: the subject class is not part of the id.
   const id = number.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, '$1/');
+  if (id.includes('/') && !isArchive(id.slice(0, id.indexOf('/')))) return undefined;
   // The new style begins in April 2007, with number 1.
   if (!id.includes('/') && (id < '0704' || /\.0+$/.test(id)) && !id.startsWith('9')) return undefined;
   return version === undefined ? { work: `arxiv:${id}` } : { work: `arxiv:${id}`, version: Number(version) };
+}
+
+/** True also where no archive is named. */
+function isArchive(name: string | undefined): boolean {
+  return name === undefined || archives.has(name.toLowerCase());
 }
 
 /** Drop punctuation that belongs to the sentence, and closing brackets that nothing opened. */

@@ -1,8 +1,9 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import type { Related } from '../claims/related';
-import { onMessage, sendMessage } from '../messages/protocol';
+import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
 import { identifyPage } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
+import { removeStaleMarks } from '../page/paint';
 import { watchIdentity } from '../page/watch';
 import { type Reading, type ReadingProgress, sharedWorld } from './hand-over';
 import { extensionLifetime, isExtensionThere } from './lifetime';
@@ -16,6 +17,8 @@ export function startDetector(): void {
     return;
   }
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) return;
+  // Firefox ends the scripts of a copy that was updated before they can take their marks away.
+  if (document.querySelector('claimlight-root') !== null) removeStaleMarks(document);
   const detector = new Detector(extensionLifetime());
   sharedWorld.claimlightExamine = () => void detector.examine(true);
   void detector.examine(false);
@@ -29,7 +32,7 @@ class Detector {
   #progress: ReadingProgress = { isDone: false, findings: [] };
   #reading: Reading | undefined;
   /** Ends the reading of the work that is open. */
-  #work = new AbortController();
+  #work: AbortController | undefined;
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
@@ -37,7 +40,7 @@ class Detector {
   constructor(lifetime: AbortSignal) {
     this.#lifetime = lifetime;
     lifetime.addEventListener('abort', () => {
-      this.#work.abort();
+      this.#work?.abort();
     });
     watchIdentity(document, () => void this.examine(false), lifetime);
     window.addEventListener('pageshow', (event) => event.persisted && void this.#tell(), {
@@ -63,7 +66,7 @@ class Detector {
     const page = identifyPage(document, location.href);
     if (!isForced && isSameWork(page, this.#page)) return;
     const hadReports = this.#related.reports.length > 0;
-    this.#work.abort();
+    this.#work?.abort();
     const work = new AbortController();
     this.#work = work;
     this.#page = page;
@@ -73,7 +76,7 @@ class Detector {
     this.#phase = 'looking-up';
     if (page.works.length > 0 || page.title !== undefined) {
       try {
-        const opened = await sendMessage('openPage', page);
+        const opened = await ask(page, work.signal);
         if (work.signal.aborted) return;
         this.#related = opened.related;
         this.#areMarksOn = opened.areMarksOn;
@@ -129,6 +132,29 @@ class Detector {
     // The popup may be closed and the background asleep: nobody has to listen.
     await sendMessage('pageChanged', this.#state()).catch(() => undefined);
   }
+}
+
+/** Milliseconds to wait before a look-up is tried again. */
+const retryDelays = [300, 1_000, 3_000];
+
+/**
+ * Look a page up. The browser may stop the background at any point, a long first writing of the index included, and the
+ * reply is lost then: asked again, the background goes on where it was.
+ */
+async function ask(page: PageDescription, signal: AbortSignal): Promise<OpenedPage> {
+  for (const delay of retryDelays) {
+    try {
+      return await sendMessage('openPage', page);
+    } catch (error) {
+      if (signal.aborted || !isExtensionThere() || isStorageProblem(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+  }
+  return sendMessage('openPage', page);
+}
+
+function isStorageProblem(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StorageProblem';
 }
 
 function isSameWork(page: PageDescription, before: PageDescription | undefined): boolean {

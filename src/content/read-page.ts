@@ -3,7 +3,7 @@ import type { RelatedClaim } from '../claims/related';
 import { locateClaims } from '../locate/locate';
 import { prepareDocument } from '../locate/prepare';
 import type { Finding } from '../page/page-state';
-import { Painter, removeStaleMarks } from '../page/paint';
+import { Painter } from '../page/paint';
 import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
@@ -30,7 +30,6 @@ class PageReading implements Reading {
     this.#task = task;
     this.#claims = task.related.claims;
     this.#areMarksOn = task.areMarksOn;
-    removeStaleMarks(document);
     this.#card = new CardHost(this.#painter, task.signal);
     task.signal.addEventListener('abort', () => {
       this.#round.abort();

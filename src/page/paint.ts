@@ -132,7 +132,10 @@ export class Painter {
   }
 }
 
-/** In forced colours browsers replace the colours: five line styles remain, and offsets below the box would vanish. */
+/**
+ * In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
+ * line that makes way for the letters cannot be told from a dotted one.
+ */
 function styleRules(scheme: Scheme): string {
   const rules = Object.entries(names).map(([kind, name]) => {
     const key = kind as keyof typeof names;
@@ -144,7 +147,7 @@ function styleRules(scheme: Scheme): string {
   });
   const forced = Object.entries(names).map(
     ([kind, name]) =>
-      `::highlight(${name}) { text-decoration: underline ${lines[kind as keyof typeof names]} 2px; text-underline-offset: 0; }`,
+      `::highlight(${name}) { text-decoration: underline ${lines[kind as keyof typeof names]} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
   );
   return `${rules.join('\n')}\n@media (forced-colors: active) { ${forced.join('\n')} }`;
 }

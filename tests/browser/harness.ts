@@ -9,6 +9,15 @@ import { type ServedPage, servedPages } from './pages';
 
 export type Family = 'chromium' | 'firefox';
 
+interface SessionOptions {
+  /** An earlier session's, to go on with its data. */
+  readonly profile?: string;
+  /** Folder of the built extension. */
+  readonly extension?: string;
+  /** Firefox only. */
+  readonly preferences?: Readonly<Record<string, unknown>>;
+}
+
 /** A running browser with the extension in it. */
 export class Session {
   readonly family: Family;
@@ -23,19 +32,16 @@ export class Session {
     this.#base = base;
   }
 
-  /**
-   * @param profile an earlier session's, to go on with its data
-   * @param extension folder of the built extension
-   */
-  static async open(
-    family: Family,
-    profile = mkdtempSync(join(tmpdir(), 'claimlight-')),
-    extension = builtExtension(family),
-  ): Promise<Session> {
+  static async open(family: Family, options: SessionOptions = {}): Promise<Session> {
+    const {
+      profile = mkdtempSync(join(tmpdir(), 'claimlight-')),
+      extension = builtExtension(family),
+      preferences = {},
+    } = options;
     const found = findBrowsers().find((candidate) => candidate.family === family);
     if (found === undefined) throw new Error(`no ${family} is installed`);
-    const { browser, base } = await openBrowser(found, { profile, headless: true, extension });
-    return new Session(family, profile, browser, base);
+    const opened = await openBrowser(found, { profile, headless: true, extension, preferences });
+    return new Session(family, profile, opened.browser, opened.base);
   }
 
   get browser(): Browser {
@@ -137,7 +143,7 @@ export class Session {
   /** Close the browser and start it again with the same profile. */
   async restart(): Promise<Session> {
     await this.#browser.close();
-    return Session.open(this.family, this.profile);
+    return Session.open(this.family, { profile: this.profile });
   }
 
   async close(): Promise<void> {

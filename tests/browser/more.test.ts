@@ -123,7 +123,7 @@ describe('reports with hostile text', () => {
       },
     );
     cpSync(join(base, 'dist'), join(base, 'extension'), { recursive: true });
-    const hostile = await Session.open(family, undefined, join(base, 'extension'));
+    const hostile = await Session.open(family, { extension: join(base, 'extension') });
     try {
       const page = await hostile.open(addresses.abs);
       await until(() => highlightSizes(page), painted);
