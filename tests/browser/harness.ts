@@ -9,7 +9,29 @@ import { type ServedPage, servedPages } from './pages';
 
 export type Family = 'chromium' | 'firefox';
 
+/** How the browser looks; in Firefox set by preferences, in Chromium emulated in every page. */
+export type Look = 'light' | 'dark' | 'forced-colours';
+
+const looks: Record<
+  Look,
+  { feature: { name: string; value: string }; preferences: Record<string, unknown> }
+> = {
+  light: {
+    feature: { name: 'prefers-color-scheme', value: 'light' },
+    preferences: { 'layout.css.prefers-color-scheme.content-override': 1 },
+  },
+  dark: {
+    feature: { name: 'prefers-color-scheme', value: 'dark' },
+    preferences: { 'layout.css.prefers-color-scheme.content-override': 0, 'ui.systemUsesDarkTheme': 1 },
+  },
+  'forced-colours': {
+    feature: { name: 'forced-colors', value: 'active' },
+    preferences: { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 },
+  },
+};
+
 interface SessionOptions {
+  readonly look?: Look;
   /** An earlier session's, to go on with its data. */
   readonly profile?: string;
   /** Folder of the built extension. */
@@ -22,13 +44,20 @@ interface SessionOptions {
 export class Session {
   readonly family: Family;
   readonly profile: string;
-  #browser: Browser;
-  #base: string;
+  readonly #browser: Browser;
+  readonly #base: string;
+  readonly #look: Look;
 
-  private constructor(family: Family, profile: string, running: Browser, base: string) {
+  private constructor(
+    family: Family,
+    profile: string,
+    look: Look,
+    { browser, base }: { browser: Browser; base: string },
+  ) {
     this.family = family;
     this.profile = profile;
-    this.#browser = running;
+    this.#look = look;
+    this.#browser = browser;
     this.#base = base;
   }
 
@@ -36,12 +65,13 @@ export class Session {
     const {
       profile = mkdtempSync(join(tmpdir(), 'claimlight-')),
       extension = builtExtension(family),
-      preferences = {},
+      look = 'light',
     } = options;
+    const preferences = { ...looks[look].preferences, ...options.preferences };
     const found = findBrowsers().find((candidate) => candidate.family === family);
     if (found === undefined) throw new Error(`no ${family} is installed`);
     const opened = await openBrowser(found, { profile, headless: true, extension, preferences });
-    return new Session(family, profile, opened.browser, opened.base);
+    return new Session(family, profile, look, opened);
   }
 
   get browser(): Browser {
@@ -58,6 +88,7 @@ export class Session {
   async newPage(extra: Readonly<Record<string, ServedPage>> = {}): Promise<Page> {
     const page = await this.#browser.newPage();
     await page.setViewport({ width: 1_000, height: 800 });
+    await this.#wearLook(page);
     await page.setRequestInterception(true);
     page.on('request', (request) => {
       // A request of a page that was closed meanwhile can no longer be answered.
@@ -68,7 +99,15 @@ export class Session {
 
   /** Open a page of the extension, such as `src/popup/index.html`. */
   async openOwn(path: string): Promise<Page> {
-    return openOwnPage({ browser: this.#browser, base: this.#base }, path);
+    const page = await openOwnPage({ browser: this.#browser, base: this.#base }, path);
+    await this.#wearLook(page);
+    return page;
+  }
+
+  async #wearLook(page: Page): Promise<void> {
+    if (this.family !== 'chromium') return;
+    const client = await page.createCDPSession();
+    await client.send('Emulation.setEmulatedMedia', { features: [looks[this.#look].feature] });
   }
 
   /** The popup for the tab that was in front last, opened as a page, once it shows its final state. */
@@ -143,7 +182,7 @@ export class Session {
   /** Close the browser and start it again with the same profile. */
   async restart(): Promise<Session> {
     await this.#browser.close();
-    return Session.open(this.family, { profile: this.profile });
+    return Session.open(this.family, { profile: this.profile, look: this.#look });
   }
 
   async close(): Promise<void> {

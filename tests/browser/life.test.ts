@@ -1,8 +1,8 @@
-/** What happens to an extension: run twice, a worker that stops, frames, marks switched off, forced colours, accessibility. */
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
+/** What happens to an extension: run twice, frames, history, marks switched off, a worker that stops, an update, a removal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtExtension } from '../../scripts/open-browser.mjs';
 import { type Family, highlightSizes, Session, until } from './harness';
-import { addresses } from './pages';
+import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 let session: Session;
@@ -80,152 +80,139 @@ describe('the scripts of a page', () => {
   });
 });
 
-describe.runIf(family === 'chromium')('the background', () => {
-  it('may be stopped between messages, and while the index is written', async () => {
-    const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), painted);
-    const popup = await session.popup();
-    await session.stopWorker();
-    await popup.$eval('[data-status="verified"]', (row) => {
-      (row as HTMLElement).focus();
+describe('the background', () => {
+  it('may be stopped between messages', async () => {
+    const resting = await Session.open(family, {
+      preferences: { 'extensions.background.idle.timeout': 500 },
     });
-    await popup.click('[data-status="verified"] [data-action="confirm"]');
-    await popup.waitForSelector('[data-status="verified"][data-verdict="confirmed"]');
-    await popup.close();
-    await page.close();
-
-    const fresh = await Session.open(family);
     try {
-      await fresh.stopWorker();
-      const again = await fresh.open(addresses.abs);
-      await until(() => highlightSizes(again), painted);
+      const page = await resting.open(addresses.abs);
+      await until(() => highlightSizes(page), painted);
+      const popup = await resting.popup();
+      if (family === 'chromium') await resting.stopWorker();
+      else await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await popup.$eval('[data-status="verified"]', (row) => {
+        (row as HTMLElement).focus();
+      });
+      await popup.click('[data-status="verified"] [data-action="confirm"]');
+      await popup.waitForSelector('[data-status="verified"][data-verdict="confirmed"]');
     } finally {
-      await fresh.close();
+      await resting.close();
     }
   });
 });
 
-describe.runIf(family === 'chromium')('the real popup', () => {
-  it('opens over the page, and tells of it', async () => {
-    const page = await session.open(addresses.abs);
+describe('frames', () => {
+  it('are left alone: a page is what its address says', async () => {
+    const framed = (address: string) => `<iframe src="${address}" width="900" height="300"></iframe>`;
+    const abs = servedPages[addresses.abs]?.body ?? '';
+    const page = await session.newPage({
+      [addresses.noPaper]: { body: `<!doctype html><title>Help</title><body>${framed(addresses.abs)}` },
+      [addresses.strict]: { body: abs.replace('</main>', `${framed(addresses.html)}</main>`) },
+    });
+    await page.goto(addresses.strict);
     await until(() => highlightSizes(page), painted);
-    const own = await session.openOwn('src/dashboard/index.html');
-    await page.bringToFront();
-    const worker = await (
-      await session.browser.waitForTarget((target) => target.url().endsWith('/service-worker-loader.js'))
-    ).worker();
-    await worker?.evaluate(() => globalThis.chrome.action.openPopup());
-    const state = await until(
-      () =>
-        own.evaluate(() => {
-          const root = globalThis.chrome.extension
-            .getViews({ type: 'popup' })[0]
-            ?.document.querySelector('main');
-          return [
-            root?.getAttribute('data-state'),
-            root?.getAttribute('data-works'),
-            root?.querySelectorAll('[data-report-id]').length,
-          ];
-        }),
-      ([value]) => value === 'ready',
-    );
-    expect(state).toEqual(['ready', 'arxiv:2504.16584', 4]);
-    await own.close();
+    const inFrame = () =>
+      page
+        .frames()[1]
+        ?.evaluate(() => [
+          document.querySelectorAll('.ltx_p').length > 0,
+          document.querySelectorAll('claimlight-root').length,
+          CSS.highlights.size,
+        ]);
+    expect(await inFrame()).toEqual([true, 0, 0]);
+    expect(await highlightSizes(page)).toMatchObject({ verified: 1, unverified: 1 });
+
+    await page.goto(addresses.noPaper);
+    const popup = await session.popup('no-work');
+    expect(await page.frames()[1]?.evaluate(() => CSS.highlights.size)).toBe(0);
+    await popup.close();
     await page.close();
   });
 });
 
-describe.runIf(family === 'chromium')('an update of the extension', () => {
-  it('makes the old script take its marks away and stop quietly', async () => {
+describe('the real popup', () => {
+  it('opens over the page, and tells of it', async () => {
+    const own = await Session.open(family, {
+      preferences: { 'extensions.openPopupWithoutUserGesture.enabled': true },
+    });
+    try {
+      const page = await own.open(addresses.abs);
+      await until(() => highlightSizes(page), painted);
+      const board = await own.openOwn('src/dashboard/index.html');
+      await page.bringToFront();
+      await board.evaluate(() => globalThis.chrome.action.openPopup());
+      const state = await until(
+        () =>
+          board.evaluate(() => {
+            const root = globalThis.chrome.extension
+              .getViews({ type: 'popup' })[0]
+              ?.document.querySelector('main');
+            return [
+              root?.getAttribute('data-state'),
+              root?.getAttribute('data-works'),
+              root?.querySelectorAll('[data-report-id]').length,
+            ];
+          }),
+        ([value]) => value === 'ready',
+      );
+      expect(state).toEqual(['ready', 'arxiv:2504.16584', 4]);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+describe('an update of the extension', () => {
+  it('replaces the old script with the new one, without an error in the page', async () => {
     const updated = await Session.open(family);
     try {
       const page = await updated.open(addresses.abs);
       const problems: unknown[] = [];
       page.on('pageerror', (error) => problems.push(error));
       await until(() => highlightSizes(page), painted);
-      const own = await updated.openOwn('src/dashboard/index.html');
-      await own.evaluate(() => {
-        // The page goes down with the extension: answer first.
-        setTimeout(() => {
-          globalThis.chrome.runtime.reload();
-        }, 100);
+      await page.evaluate(() => {
+        document.querySelector('claimlight-root')?.setAttribute('data-old', '');
       });
+      // Installed over itself, as an update is.
+      await updated.browser.installExtension(builtExtension(family));
+      await page.waitForFunction(() => document.querySelector('claimlight-root[data-old]') === null);
+      await until(() => highlightSizes(page), painted);
+      expect(await highlightSizes(page)).toMatchObject({ verified: 1, unverified: 1 });
+      expect(await page.$$eval('claimlight-root', (roots) => roots.length)).toBe(1);
+      // Longer than the old script takes to notice that its extension is gone.
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      expect(await highlightSizes(page)).toMatchObject({ verified: 1, unverified: 1 });
+      const fresh = await updated.openOwn('src/dashboard/index.html');
+      await page.bringToFront();
+      await page.keyboard.down('Alt');
+      await page.keyboard.press('KeyN');
+      await page.keyboard.up('Alt');
       await until(
-        () => highlightSizes(page),
-        (sizes) => !painted(sizes),
+        () => updated.shadow(fresh, addresses.abs),
+        (html) => html.includes('claim 1 of 2'),
       );
-      expect(await page.$('claimlight-root')).toBeNull();
-      await page.mouse.move(300, 365);
-      await page.mouse.click(300, 365);
-      await new Promise((resolve) => setTimeout(resolve, 500));
       expect(problems).toEqual([]);
     } finally {
       await updated.close();
     }
   });
-});
 
-describe('accessibility', () => {
-  it.each(['light', 'dark'])(
-    'popup and card have no fault that axe finds, in the %s scheme',
-    async (scheme) => {
-      const page = await session.newPage();
-      // Firefox cannot be told a scheme over this protocol: there the system's is checked twice.
-      if (family === 'chromium')
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await page.goto(addresses.abs, { waitUntil: 'domcontentloaded' });
+  // Firefox ends the scripts of an extension with it: marks stay until the page is loaded again.
+  it.runIf(family === 'chromium')('takes marks away with the extension', async () => {
+    const removed = await Session.open(family);
+    try {
+      const page = await removed.open(addresses.abs);
       await until(() => highlightSizes(page), painted);
-      const popup = await session.popup();
-      if (family === 'chromium')
-        await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      expect(await faultsOf(popup)).toEqual([]);
-
-      await page.bringToFront();
-      await page.keyboard.down('Alt');
-      await page.keyboard.press('KeyN');
-      await page.keyboard.up('Alt');
-      const card = await until(
-        () => session.shadow(popup, addresses.abs),
-        (html) => html.includes('role="dialog"'),
+      const [id] = [...(await removed.browser.extensions()).keys()];
+      await removed.browser.uninstallExtension(id ?? '');
+      await until(
+        () => highlightSizes(page),
+        (sizes) => !painted(sizes),
       );
-      const styles = await session.shadowStyles(popup, addresses.abs);
-      // Axe cannot see into a closed shadow root: the same markup and styles are put into an open one.
-      const copy = await session.newPage();
-      await copy.goto(addresses.noPaper, { waitUntil: 'domcontentloaded' });
-      await copy.evaluate(
-        (html: string, css: string, wanted: string) => {
-          document.documentElement.lang = 'en';
-          document.body.replaceChildren(document.createElement('main'));
-          const host = document.createElement('div');
-          host.dataset['scheme'] = wanted;
-          document.querySelector('main')?.append(host);
-          const root = host.attachShadow({ mode: 'open' });
-          root.setHTMLUnsafe(`<style>${css}</style>${html}`);
-        },
-        card,
-        styles,
-        family === 'chromium' ? scheme : 'light',
-      );
-      expect(await faultsOf(copy)).toEqual([]);
-      for (const opened of [copy, popup, page]) await opened.close();
-    },
-  );
-});
-
-/** Rules that axe finds broken, with the elements. */
-async function faultsOf(page: Awaited<ReturnType<Session['open']>>): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) {
-    await page.evaluate(axe.source);
-  }
-  return page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as {
-      axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
-    };
-    const { violations } = await runner.run(document, {
-      rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
-    });
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    );
+      expect(await page.$('claimlight-root')).toBeNull();
+    } finally {
+      await removed.close();
+    }
   });
-}
+});
