@@ -7,7 +7,7 @@ import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
 import type { PageDescription } from '../page/page-state';
 import { findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
-import { areMarksOnAt, readSettings } from '../store/settings';
+import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { injectReading } from './inject';
 import { writeBundledIndex } from './write-bundled-index';
@@ -19,14 +19,13 @@ export async function openPage(page: PageDescription, sender: Sender): Promise<O
   const isPrivate = sender.tab?.incognito ?? false;
   const work = parsePageWork(page);
   const related = await lookUp(work, isPrivate);
-  const settings = await readSettings();
-  const areMarksOn = areMarksOnAt(settings, hostOf(sender.url));
+  const look = lookAt(await readSettings(), hostOf(sender.url));
   if (related.reports.length > 0) {
     if (work.title !== undefined && work.works.length > 0 && !isPrivate)
       await rememberTitle(work.works, work.title);
     if (sender.tab?.id !== undefined) await injectReading(sender.tab.id);
   }
-  return { related, areMarksOn };
+  return { related, look };
 }
 
 /** The popup asks what is known of a work. Throws StorageProblem. */

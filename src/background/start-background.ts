@@ -1,7 +1,7 @@
 /** Registers the background's listeners. */
 import browser from 'webextension-polyfill';
 import { onMessage } from '../messages/protocol';
-import { readSettings, switchMarks } from '../store/settings';
+import { readSettings, switchMarks, switchStrip } from '../store/settings';
 import { forgetPrivateVerdicts, restoreVerdicts } from '../store/verdicts';
 import { examineOpenTabs, examineTab } from './inject';
 import { findRelated, openPage } from './look-up';
@@ -25,9 +25,12 @@ export function startBackground(): void {
   onMessage('examineTab', ({ data }) => examineTab(data));
   onMessage('getSettings', () => readSettings());
   onMessage('switchMarks', async ({ data }) => {
-    const settings = await switchMarks(data.isOn, data.host);
+    await switchMarks(data.isOn, data.host);
     await tellOfChange();
-    return settings;
+  });
+  onMessage('switchStrip', async ({ data }) => {
+    await switchStrip(data);
+    await tellOfChange();
   });
   answerVerdictMessages();
 }

@@ -1,6 +1,6 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import { mergeClaims } from '../claims/merge-claims';
-import { attachVerdicts, changeVerdict, undoVerdict } from '../claims/verdict-changes';
+import { attachVerdicts, changedTogether, changeVerdict, undoVerdict } from '../claims/verdict-changes';
 import {
   exportVerdicts,
   importVerdicts,
@@ -78,8 +78,14 @@ async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void>
 }
 
 async function undo(verdictId: string, isPrivate: boolean): Promise<void> {
-  const verdict = (await allVerdicts(isPrivate)).find(({ id }) => id === verdictId);
-  if (verdict !== undefined) await keepVerdicts([undoVerdict(verdict, new Date().toISOString())], isPrivate);
+  const verdicts = await allVerdicts(isPrivate);
+  const verdict = verdicts.find(({ id }) => id === verdictId);
+  if (verdict === undefined) return;
+  const now = new Date().toISOString();
+  await keepVerdicts(
+    changedTogether(verdict, verdicts).map((one) => undoVerdict(one, now)),
+    isPrivate,
+  );
 }
 
 function fileOf(text: string): VerdictFile {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Claim } from './claim';
 import { fingerprint } from './fingerprint';
 import type { Verdict } from './verdict';
-import { attachVerdicts, changeVerdict, claimVerdict, undoVerdict } from './verdict-changes';
+import { attachVerdicts, changedTogether, changeVerdict, claimVerdict, undoVerdict } from './verdict-changes';
 import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport } from './verdict-file';
 
 const group = '0123456789abcdef';
@@ -28,6 +28,18 @@ const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toIS
 const given = changeVerdict(undefined, claim, { value: 'confirmed' }, at(1), id(1));
 
 describe('a verdict', () => {
+  it('is undone together with those that the same act changed, and with no others', () => {
+    const second = changeVerdict(undefined, claim, { value: 'disputed' }, at(2), id(2));
+    const third = changeVerdict(undefined, claim, { value: 'disputed' }, at(3), id(3));
+    const settled = [given, second].map((one) =>
+      changeVerdict(one, claim, { value: 'confirmed' }, at(5), id(9)),
+    );
+    const [first] = settled;
+    if (first === undefined) throw new Error('nothing was settled');
+    const together = changedTogether(first, [...settled, third]);
+    expect(together.map((one) => undoVerdict(one, at(6)).value)).toEqual(['confirmed', 'disputed']);
+  });
+
   it('is given, changed, taken back and undone step by step', () => {
     const disputed = changeVerdict(given, claim, { value: 'disputed', note: 'see table 2' }, at(2), id(9));
     expect(disputed).toMatchObject({ id: id(1), value: 'disputed', note: 'see table 2' });

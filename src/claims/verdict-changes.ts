@@ -57,6 +57,12 @@ export function undoVerdict(verdict: Verdict, now: string): Verdict {
   };
 }
 
+/** The verdict and those that the same act changed: settling a conflict changes several, and undoing it must too. */
+export function changedTogether(verdict: Verdict, all: readonly Verdict[]): Verdict[] {
+  const at = verdict.history.at(-1)?.at;
+  return all.filter((other) => other.group === verdict.group && other.history.at(-1)?.at === at);
+}
+
 /** The clock may stand still or go back; a change must still be the newest. */
 function later(before: string | undefined, now: string): string {
   if (before === undefined || before < now) return now;

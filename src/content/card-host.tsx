@@ -35,6 +35,7 @@ export class CardHost {
   #findings = new Map<string, Finding>();
   #open: OpenCard | undefined;
   #problem: string | undefined;
+  #isStripOn = true;
   #focusBefore: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -89,7 +90,8 @@ export class CardHost {
   }
 
   /** Show these from now on; an open card is brought up to date. */
-  setClaims(claims: readonly RelatedClaim[], findings: readonly Finding[]): void {
+  setClaims(claims: readonly RelatedClaim[], findings: readonly Finding[], isStripOn: boolean): void {
+    this.#isStripOn = isStripOn;
     this.#claims = new Map(claims.map((claim) => [claim.id, claim]));
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (this.#painter.marks.length === 0) this.#close();
@@ -209,7 +211,7 @@ export class CardHost {
     render(
       <>
         <div class="claimlight" style={{ background: 'none' }}>
-          <Markers markers={this.#markers()} onShow={(claimId) => this.show(claimId)} />
+          {this.#isStripOn && <Markers markers={this.#markers()} onShow={(claimId) => this.show(claimId)} />}
           {this.#forcedColourBoxes(mark)}
         </div>
         {mark !== undefined && this.#card(mark)}

@@ -5,6 +5,7 @@ import { identifyPage } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
 import { removeStaleMarks } from '../page/paint';
 import { watchIdentity } from '../page/watch';
+import type { PageLook } from '../store/settings';
 import { type Reading, type ReadingProgress, sharedWorld } from './hand-over';
 import { extensionLifetime, isExtensionThere } from './lifetime';
 
@@ -27,7 +28,7 @@ export function startDetector(): void {
 class Detector {
   #page: PageDescription | undefined;
   #related = notFound;
-  #areMarksOn = true;
+  #look: PageLook = { areMarksOn: true, isStripOn: true };
   #phase: PageState['phase'] = 'looking-up';
   #progress: ReadingProgress = { isDone: false, findings: [] };
   #reading: Reading | undefined;
@@ -79,7 +80,7 @@ class Detector {
         const opened = await ask(page, work.signal);
         if (work.signal.aborted) return;
         this.#related = opened.related;
-        this.#areMarksOn = opened.areMarksOn;
+        this.#look = opened.look;
       } catch (error) {
         if (work.signal.aborted || !isExtensionThere()) return;
         this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
@@ -95,7 +96,7 @@ class Detector {
     this.#reading = sharedWorld.claimlightRead?.({
       page,
       related: this.#related,
-      areMarksOn: this.#areMarksOn,
+      look: this.#look,
       signal,
       onProgress: (progress) => {
         this.#progress = progress;
@@ -113,8 +114,8 @@ class Detector {
     const opened = await sendMessage('openPage', page);
     if (reading !== this.#reading) return;
     this.#related = opened.related;
-    this.#areMarksOn = opened.areMarksOn;
-    reading.update(opened.related, opened.areMarksOn);
+    this.#look = opened.look;
+    reading.update(opened.related, opened.look);
   }
 
   #state(): PageState {
@@ -122,7 +123,6 @@ class Detector {
       page: this.#page ?? identifyPage(document, location.href),
       phase: this.#phase,
       findings: this.#progress.findings,
-      areMarksOn: this.#areMarksOn,
       ...(this.#progress.problem === undefined ? {} : { problem: this.#progress.problem }),
     };
   }

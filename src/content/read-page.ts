@@ -7,6 +7,7 @@ import { Painter } from '../page/paint';
 import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
+import type { PageLook } from '../store/settings';
 import { CardHost } from './card-host';
 import { describeLocated, type LocatedClaim } from './describe-finding';
 import type { Reading, ReadingTask } from './hand-over';
@@ -21,7 +22,7 @@ class PageReading implements Reading {
   readonly #painter = new Painter(document);
   readonly #card: CardHost;
   #claims: readonly RelatedClaim[];
-  #areMarksOn: boolean;
+  #look: PageLook;
   #located: ReadonlyMap<string, LocatedClaim> = new Map();
   /** The reading under way; a new one ends it. */
   #round = new AbortController();
@@ -29,7 +30,7 @@ class PageReading implements Reading {
   constructor(task: ReadingTask) {
     this.#task = task;
     this.#claims = task.related.claims;
-    this.#areMarksOn = task.areMarksOn;
+    this.#look = task.look;
     this.#card = new CardHost(this.#painter, task.signal);
     task.signal.addEventListener('abort', () => {
       this.#round.abort();
@@ -39,12 +40,12 @@ class PageReading implements Reading {
     void this.#read();
   }
 
-  update(related: ReadingTask['related'], areMarksOn: boolean): void {
-    const haveMarksChanged = areMarksOn !== this.#areMarksOn;
+  update(related: ReadingTask['related'], look: PageLook): void {
+    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn;
     this.#claims = related.claims;
-    this.#areMarksOn = areMarksOn;
+    this.#look = look;
     if (haveMarksChanged) this.#paint();
-    this.#card.setClaims(this.#claims, this.#findings('no'));
+    this.#card.setClaims(this.#claims, this.#findings('no'), look.isStripOn);
   }
 
   show(claimId: string): boolean {
@@ -85,12 +86,12 @@ class PageReading implements Reading {
   }
 
   #paint(): void {
-    this.#painter.paint(this.#areMarksOn ? [...this.#located.values()].map(({ mark }) => mark) : []);
+    this.#painter.paint(this.#look.areMarksOn ? [...this.#located.values()].map(({ mark }) => mark) : []);
   }
 
   #finish(problem?: string): void {
     const findings = this.#findings('no');
-    this.#card.setClaims(this.#claims, findings);
+    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
     this.#task.onProgress({ isDone: true, findings, ...(problem === undefined ? {} : { problem }) });
   }
 

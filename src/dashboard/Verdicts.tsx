@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Verdict } from '../claims/verdict';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import { onMessage, sendMessage } from '../messages/protocol';
+import { saveVerdicts } from '../messages/save-verdicts';
 import { ImportView } from '../ui/ImportView';
 import { VerdictList } from '../ui/VerdictList';
 
@@ -57,7 +58,15 @@ export function Verdicts() {
           setOpened(undefined);
         }}
       />
-      <VerdictList verdicts={verdicts} />
+      <VerdictList
+        verdicts={verdicts}
+        onExport={() =>
+          void attempt(async () => {
+            await saveVerdicts();
+            return undefined;
+          })
+        }
+      />
     </main>
   );
 }

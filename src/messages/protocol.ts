@@ -5,12 +5,12 @@ import type { Verdict } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import type { PageDescription, PageState } from '../page/page-state';
-import type { Settings } from '../store/settings';
+import type { PageLook, Settings } from '../store/settings';
 
 /** What a page needs to show its claims. */
 export interface OpenedPage {
   readonly related: Related;
-  readonly areMarksOn: boolean;
+  readonly look: PageLook;
 }
 
 export interface Protocol {
@@ -36,7 +36,8 @@ export interface Protocol {
   undoVerdict(request: { verdictId: string; tabId?: number }): void;
 
   getSettings(): Settings;
-  switchMarks(request: { isOn: boolean; host?: string }): Settings;
+  switchMarks(request: { isOn: boolean; host?: string }): void;
+  switchStrip(isOn: boolean): void;
 
   listVerdicts(): Verdict[];
   exportVerdicts(): string;

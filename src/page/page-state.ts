@@ -54,6 +54,4 @@ export interface PageState {
   readonly findings: readonly Finding[];
   /** Set when locating could not be done; says why, in words for the reader. */
   readonly problem?: string;
-  /** False when marks are switched off everywhere or on this site. */
-  readonly areMarksOn: boolean;
 }

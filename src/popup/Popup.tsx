@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import type { PageWork, Related } from '../claims/related';
 import { parseWorkId } from '../claims/work-id';
 import { onMessage, sendMessage } from '../messages/protocol';
+import { saveVerdicts } from '../messages/save-verdicts';
 import { identifyAddress } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
 import { type PopupState, PopupView } from '../ui/PopupView';
@@ -22,7 +23,7 @@ const nothing: Related = { reports: [], claims: [] };
 export function Popup() {
   const [shown, setShown] = useState<Shown>({ state: 'pending', related: nothing });
   const [problem, setProblem] = useState<string>();
-  const [marks, setMarks] = useState({ areMarksOn: true, areMarksOnHere: true });
+  const [marks, setMarks] = useState({ areMarksOn: true, areMarksOnHere: true, isStripOn: true });
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
 
@@ -34,6 +35,7 @@ export function Popup() {
       const host = hostOf(next.page?.url);
       setMarks({
         areMarksOn: settings.areMarksOn,
+        isStripOn: settings.isStripOn,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
       setProblem(next.tabState?.problem);
@@ -75,8 +77,7 @@ export function Popup() {
       problem={problem}
       unexported={unexported}
       host={hostOf(shown.page?.url)}
-      areMarksOn={marks.areMarksOn}
-      areMarksOnHere={marks.areMarksOnHere}
+      {...marks}
       onJudge={(claimId, change) => {
         const evidence = findings.get(claimId)?.evidence;
         attempt(
@@ -107,9 +108,12 @@ export function Popup() {
       onSwitchMarks={(isOn, host) => {
         attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host }));
       }}
+      onSwitchStrip={(isOn) => {
+        attempt(sendMessage('switchStrip', isOn));
+      }}
       onExport={() => {
         attempt(
-          saveExport().then(() => {
+          saveVerdicts().then(() => {
             setUnexported(0);
           }),
         );
@@ -165,17 +169,6 @@ async function findRelated(page: PageWork, tabId: number | undefined): Promise<R
     ...(title !== undefined && { title }),
   };
   return sendMessage('findRelated', tabId === undefined ? { page: work } : { page: work, tabId });
-}
-
-async function saveExport(): Promise<void> {
-  const text = await sendMessage('exportVerdicts', undefined);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = `claimlight-verdicts-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 10_000);
 }
 
 function hostOf(url: string | undefined): string | undefined {

@@ -5,11 +5,21 @@ import browser from 'webextension-polyfill';
 const settingsSchema = v.object({
   /** Marks in pages, everywhere. */
   areMarksOn: v.fallback(v.boolean(), true),
+  /** The strip at the edge of pages that shows where claims lie. */
+  isStripOn: v.fallback(v.boolean(), true),
   /** Hosts on which marks are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** What is drawn in a page, as the reader has set it. */
+export interface PageLook {
+  /** False when marks are switched off everywhere or on this site. */
+  readonly areMarksOn: boolean;
+  /** The strip at the edge that shows where claims lie. */
+  readonly isStripOn: boolean;
+}
 
 const key = 'settings';
 
@@ -21,7 +31,7 @@ export async function readSettings(): Promise<Settings> {
 }
 
 /** Switch marks on or off, everywhere or on one host. */
-export async function switchMarks(isOn: boolean, host: string | undefined): Promise<Settings> {
+export async function switchMarks(isOn: boolean, host: string | undefined): Promise<void> {
   const settings = await readSettings();
   const others = settings.sitesOff.filter((site) => site !== host);
   const changed: Settings =
@@ -29,10 +39,14 @@ export async function switchMarks(isOn: boolean, host: string | undefined): Prom
       ? { ...settings, areMarksOn: isOn }
       : { ...settings, sitesOff: isOn ? others : [...others, host] };
   await browser.storage.local.set({ [key]: changed });
-  return changed;
 }
 
-/** Whether passages of a page on `host` are to be marked. */
-export function areMarksOnAt(settings: Settings, host: string): boolean {
-  return settings.areMarksOn && !settings.sitesOff.includes(host);
+/** Switch the strip at the edge of pages on or off. */
+export async function switchStrip(isOn: boolean): Promise<void> {
+  await browser.storage.local.set({ [key]: { ...(await readSettings()), isStripOn: isOn } });
+}
+
+/** What is to be drawn in a page on `host`. */
+export function lookAt({ areMarksOn, isStripOn, sitesOff }: Settings, host: string): PageLook {
+  return { areMarksOn: areMarksOn && !sitesOff.includes(host), isStripOn };
 }

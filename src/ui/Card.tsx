@@ -3,12 +3,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding } from '../page/page-state';
+import { AgreementFacts } from './AgreementFacts';
 import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
-import { aboutWords, agreementWords, statusWords, verdictWords } from './wording';
+import { aboutWords, statusWords, verdictWords } from './wording';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -126,7 +127,9 @@ function ClaimBlock({
           <ComparedText text={finding.passage ?? ''} parts={finding.parts ?? []} side="inPassage" />
         </dd>
       </dl>
-      <p class="facts">{agreementWords(finding)}</p>
+      <p class="facts">
+        <AgreementFacts finding={finding} />
+      </p>
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} />
       <ReportLines claim={claim} />
     </div>

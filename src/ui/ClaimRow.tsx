@@ -1,11 +1,19 @@
 /** One claim in a list: status, text, a line of facts, and actions for the claim in hand. */
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, Holds } from '../page/page-state';
+import { AgreementFacts } from './AgreementFacts';
 import { claimAttributes } from './claim-attributes';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { toggled, VerdictActions, type VerdictCallbacks } from './VerdictActions';
-import { aboutWords, confidenceWords, foundWords, readableClaim, statusWords, verdictWords } from './wording';
+import {
+  aboutWords,
+  confidenceWords,
+  notFoundWords,
+  readableClaim,
+  statusWords,
+  verdictWords,
+} from './wording';
 
 export interface ClaimRowProps extends VerdictCallbacks {
   claim: RelatedClaim;
@@ -42,13 +50,22 @@ export function ClaimRow({ claim, finding, holds, isAlone = false, onShow, ...ca
         {about !== undefined && <p class="facts">{about}</p>}
         <p class="facts">
           {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} · {confidenceWords(claim)} ·{' '}
-          {foundWords(finding, holds)}
+          <FoundFacts finding={finding} holds={holds} />
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
         </p>
         <VerdictActions claim={claim} {...callbacks} onShow={show} />
         {isAlone && <ReportLines claim={claim} />}
       </div>
     </li>
+  );
+}
+
+function FoundFacts({ finding, holds }: Pick<ClaimRowProps, 'finding' | 'holds'>) {
+  if (finding?.found !== 'yes') return <>{notFoundWords(finding, holds)}</>;
+  return (
+    <>
+      on this page, <AgreementFacts finding={finding} />
+    </>
   );
 }
 

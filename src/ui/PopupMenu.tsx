@@ -6,7 +6,9 @@ export interface MenuCallbacks {
   host: string | undefined;
   areMarksOn: boolean;
   areMarksOnHere: boolean;
+  isStripOn: boolean;
   onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
+  onSwitchStrip: (isOn: boolean) => void;
   onExport: () => void;
   onImport: () => void;
 }
@@ -15,7 +17,9 @@ export function PopupMenu({
   host,
   areMarksOn,
   areMarksOnHere,
+  isStripOn,
   onSwitchMarks,
+  onSwitchStrip,
   onExport,
   onImport,
 }: MenuCallbacks) {
@@ -43,6 +47,17 @@ export function PopupMenu({
               }}
             >
               Marks on {host}: {areMarksOnHere ? 'on' : 'off'}
+            </button>
+          )}
+          {areMarksOn && (
+            <button
+              type="button"
+              aria-pressed={isStripOn}
+              onClick={() => {
+                onSwitchStrip(!isStripOn);
+              }}
+            >
+              Strip at the page’s edge: {isStripOn ? 'on' : 'off'}
             </button>
           )}
           <button type="button" onClick={onExport}>

@@ -24,6 +24,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onShow: vi.fn(),
     onLookUp: vi.fn(),
     onOpen: vi.fn(),
+    onSwitchStrip: vi.fn(),
     onSwitchMarks: vi.fn(),
     onExport: vi.fn(),
     onImport: vi.fn(),
@@ -41,6 +42,7 @@ function show(change: Partial<PopupViewProps> = {}) {
         host="arxiv.org"
         areMarksOn
         areMarksOnHere
+        isStripOn
         {...calls}
         {...change}
       />,
@@ -111,6 +113,16 @@ describe('PopupView', () => {
     show({ page: { ...samplePage, holds: 'full-text' } });
     expect(all('.note')).toHaveLength(0);
     expect(find('main').textContent).toContain('not found on this page');
+  });
+
+  it('lists what stands on this page first', () => {
+    show({ related: { ...sampleRelated, claims: [...sampleRelated.claims].reverse() } });
+    clickText('Claims only');
+    expect(find('[data-claim-id]').dataset['found']).toBe('yes');
+    expect(all('h2').map((heading) => heading.textContent)).toEqual([
+      '2 claims about this paper',
+      '1 claim of reports that cite this paper',
+    ]);
   });
 
   it('filters by status and by what is on this page', () => {

@@ -1,13 +1,13 @@
 /** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
 import { useState } from 'preact/hooks';
-import type { Related, Relation } from '../claims/related';
+import type { Related, RelatedClaim, Relation } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { ClaimRow } from './ClaimRow';
 import { LookUpForm } from './LookUpForm';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
-import { countOf, holdsWords, relationHeading, workWords } from './wording';
+import { claimsHeading, countOf, holdsWords, relationHeading, workWords } from './wording';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
@@ -124,21 +124,7 @@ export function PopupView(props: PopupViewProps) {
           </p>
         )}
         {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
-        {state === 'ready' && isByClaim && (
-          <ul aria-label="Claims">
-            {claims.map((claim) => (
-              <ClaimRow
-                key={claim.id}
-                {...props}
-                claim={claim}
-                finding={findings.get(claim.id)}
-                holds={page?.holds}
-                isAlone
-              />
-            ))}
-            {claims.length === 0 && <li class="none facts">No claim passes the filter.</li>}
-          </ul>
-        )}
+        {state === 'ready' && isByClaim && <Claims {...props} claims={foundFirst(claims, findings)} />}
         {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
         {state !== 'ready' && <Empty {...props} />}
       </div>
@@ -194,15 +180,51 @@ function AbstractNote({ page, related, findings, onOpen }: PopupViewProps) {
   );
 }
 
+const relationOrder: readonly Relation[] = ['examines', 'unknown', 'cites'];
+
+/** Each claim once, with all its reports. */
+function Claims({ claims, ...props }: PopupViewProps & { claims: readonly RelatedClaim[] }) {
+  return (
+    <>
+      {relationOrder.map((relation) => {
+        const own = claims.filter((claim) => claim.relation === relation);
+        return own.length === 0 ? null : (
+          <section key={relation}>
+            <h2>{claimsHeading(relation, own.length)}</h2>
+            <ul>
+              {own.map((claim) => (
+                <ClaimRow
+                  key={claim.id}
+                  {...props}
+                  claim={claim}
+                  finding={props.findings.get(claim.id)}
+                  holds={props.page?.holds}
+                  isAlone
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {claims.length === 0 && <p class="none facts">No claim passes the filter.</p>}
+    </>
+  );
+}
+
+/** Claims that stand on the page come first, else in their order. */
+function foundFirst(claims: readonly RelatedClaim[], findings: ReadonlyMap<string, Finding>): RelatedClaim[] {
+  const place = (claim: RelatedClaim) => (findings.get(claim.id)?.found === 'yes' ? 0 : 1);
+  return [...claims].sort((a, b) => place(a) - place(b));
+}
+
 function Reports({
   passes,
   ...props
 }: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
   const claims = new Map(props.related.claims.map((claim) => [claim.id, claim]));
-  const kinds: Relation[] = ['examines', 'unknown', 'cites'];
   return (
     <>
-      {kinds.map((relation) => {
+      {relationOrder.map((relation) => {
         const reports = props.related.reports.filter((report) => report.relation === relation);
         return reports.length === 0 ? null : (
           <section key={relation}>
@@ -212,7 +234,10 @@ function Reports({
                 key={report.id}
                 report={report}
                 isOpenAtFirst={report === props.related.reports[0]}
-                claims={report.claimIds.flatMap((id) => claims.get(id) ?? []).filter(passes)}
+                claims={foundFirst(
+                  report.claimIds.flatMap((id) => claims.get(id) ?? []).filter(passes),
+                  props.findings,
+                )}
                 {...props}
               />
             ))}

@@ -2,7 +2,7 @@
 import type { Verdict } from '../claims/verdict';
 import { dateWords, readableClaim } from './wording';
 
-export function VerdictList({ verdicts }: { verdicts: readonly Verdict[] }) {
+export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict[]; onExport: () => void }) {
   const given = verdicts
     .filter((verdict) => verdict.value !== undefined || verdict.note !== '')
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
@@ -12,29 +12,36 @@ export function VerdictList({ verdicts }: { verdicts: readonly Verdict[] }) {
     );
   }
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Claim</th>
-          <th scope="col">Your verdict</th>
-          <th scope="col">Date</th>
-        </tr>
-      </thead>
-      <tbody>
-        {given.map((verdict) => (
-          <tr key={verdict.id} data-verdict={verdict.value ?? ''}>
-            <td>
-              {readableClaim({ text: verdict.texts[0] ?? '', isCut: false })}
-              <p class="facts">{verdict.examinedTitle}</p>
-            </td>
-            <td>
-              {verdict.value ?? 'note only'}
-              {verdict.note !== '' && <p class="facts">{verdict.note}</p>}
-            </td>
-            <td>{dateWords(verdict.updatedAt.slice(0, 10))}</td>
+    <section aria-label="All verdicts">
+      <div class="actions">
+        <button type="button" data-action="export" onClick={onExport}>
+          Export all verdicts
+        </button>
+      </div>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Claim</th>
+            <th scope="col">Your verdict</th>
+            <th scope="col">Date</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {given.map((verdict) => (
+            <tr key={verdict.id} data-verdict={verdict.value ?? ''}>
+              <td>
+                {readableClaim({ text: verdict.texts[0] ?? '', isCut: false })}
+                <p class="facts">{verdict.examinedTitle}</p>
+              </td>
+              <td>
+                {verdict.value ?? 'note only'}
+                {verdict.note !== '' && <p class="facts">{verdict.note}</p>}
+              </td>
+              <td>{dateWords(verdict.updatedAt.slice(0, 10))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

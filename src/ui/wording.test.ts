@@ -5,7 +5,7 @@ import {
   agreementWords,
   confidenceWords,
   dateWords,
-  foundWords,
+  notFoundWords,
   readableClaim,
   relationHeading,
   statusWords,
@@ -38,12 +38,17 @@ describe('wording', () => {
         parts: [{ kind: 'figure', isSame: false, pageText: '99%', claimText: '98.08\\%' }],
       }),
     ).toBe('figures differ: 99% here, 98.08% in the claim');
+    const other = (pageText: string) =>
+      ({ kind: 'figure', isSame: false, pageText, claimText: '7' }) as const;
+    expect(agreementWords({ ...found, parts: ['1', '2', '3', '4', '5'].map(other) })).toBe(
+      'figures differ: 1 here, 7 in the claim; figures differ: 2 here, 7 in the claim; figures differ: 3 here, 7 in the claim; 2 more',
+    );
   });
 
   it('does not guess where a claim is', () => {
-    expect(foundWords({ ...found, found: 'no' }, 'abstract')).toBe('may be in the full text');
-    expect(foundWords({ ...found, found: 'no' }, 'full-text')).toBe('not found on this page');
-    expect(foundWords({ ...found, found: 'pending' }, 'abstract')).toContain('still reading');
+    expect(notFoundWords({ ...found, found: 'no' }, 'abstract')).toBe('may be in the full text');
+    expect(notFoundWords({ ...found, found: 'no' }, 'full-text')).toBe('not found on this page');
+    expect(notFoundWords({ ...found, found: 'pending' }, 'abstract')).toContain('still reading');
   });
 
   it('reads claims, dates and counts aloud', () => {

@@ -4,7 +4,7 @@ import type { Claim } from '../claims/claim';
 import { normaliseText } from '../claims/normalise';
 import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from '../claims/related';
 import type { ImportKind } from '../claims/verdict-file';
-import type { Finding, Holds } from '../page/page-state';
+import type { Finding, Holds, ShownPart } from '../page/page-state';
 
 /** A count with its noun: `1 claim`, `12 claims`. */
 export function countOf(count: number, noun: string): string {
@@ -31,30 +31,37 @@ export function confidenceWords(claim: Claim): string {
   return `confidence ${least === most ? least : `${least}–${most}`}`;
 }
 
-/** What was compared and how it came out, for a located claim. */
+const mostDifferences = 3;
+
+/** What was compared and how it came out, for a located claim: every part that differs, up to three. */
 export function agreementWords(finding: Finding): string {
   const parts = finding.parts ?? [];
-  const other = parts.find((part) => !part.isSame);
-  if (other !== undefined) {
-    const here = other.pageText ?? 'nothing';
-    const there = normaliseText(other.claimText ?? 'nothing');
-    if (other.kind === 'figure' || other.kind === 'unit')
-      return `figures differ: ${here} here, ${there} in the claim`;
-    if (other.kind === 'direction') return `direction differs: “${here}” here, “${there}” in the claim`;
-    if (other.kind === 'negation')
-      return `one of the two is negated: “${here}” here, “${there}” in the claim`;
-    return `names differ: ${here} here, ${there} in the claim`;
+  const others = parts.filter((part) => !part.isSame);
+  if (others.length > 0) {
+    const more = others.length - mostDifferences;
+    return [
+      ...others.slice(0, mostDifferences).map(differenceWords),
+      ...(more > 0 ? [`${String(more)} more`] : []),
+    ].join('; ');
   }
   if (parts.some((part) => part.kind === 'figure')) return 'figures match';
   if (parts.some((part) => part.kind === 'direction')) return 'direction matches, no figures to compare';
   return 'no figures to compare';
 }
 
-/** Where a claim stands on the page. */
-export function foundWords(finding: Finding | undefined, holds: Holds | undefined): string {
+function differenceWords({ kind, pageText, claimText }: ShownPart): string {
+  const here = pageText ?? 'nothing';
+  const there = normaliseText(claimText ?? 'nothing');
+  if (kind === 'figure' || kind === 'unit') return `figures differ: ${here} here, ${there} in the claim`;
+  if (kind === 'direction') return `direction differs: “${here}” here, “${there}” in the claim`;
+  if (kind === 'negation') return `one of the two is negated: “${here}” here, “${there}” in the claim`;
+  return `names differ: ${here} here, ${there} in the claim`;
+}
+
+/** Where a claim stands that was not found on the page, or is still looked for. */
+export function notFoundWords(finding: Finding | undefined, holds: Holds | undefined): string {
   if (finding === undefined) return 'not looked for on a page';
   if (finding.found === 'pending') return 'still reading the page …';
-  if (finding.found === 'yes') return `on this page, ${agreementWords(finding)}`;
   return holds === 'abstract' ? 'may be in the full text' : 'not found on this page';
 }
 
@@ -75,6 +82,16 @@ const relations: Readonly<Record<Relation, readonly [one: string, many: string, 
 /** `4 reports examine this paper`. */
 export function relationHeading(relation: Relation, count: number): string {
   return `${String(count)} ${relations[relation][count === 1 ? 0 : 1]}`;
+}
+
+/** `12 claims about this paper`. */
+export function claimsHeading(relation: Relation, count: number): string {
+  const about = {
+    examines: 'about this paper',
+    cites: 'of reports that cite this paper',
+    unknown: 'of reports that name this paper',
+  };
+  return `${countOf(count, 'claim')} ${about[relation]}`;
 }
 
 /** A report's relation, and a label where the title alone found it. */

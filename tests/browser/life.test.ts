@@ -75,6 +75,14 @@ describe('the scripts of a page', () => {
     );
     await popup.click('.menu button:first-child');
     await until(() => highlightSizes(page), painted);
+    const strip = () => session.shadow(popup, addresses.abs).then((html) => html.includes('class="markers"'));
+    expect(await strip()).toBe(true);
+    await popup.evaluate(() => {
+      for (const button of document.querySelectorAll<HTMLElement>('.menu button'))
+        if (button.textContent.startsWith('Strip')) button.click();
+    });
+    await until(strip, (isThere) => !isThere);
+    expect(painted(await highlightSizes(page))).toBe(true);
     await popup.close();
     await page.close();
   });

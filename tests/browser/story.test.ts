@@ -187,6 +187,24 @@ describe('a verdict', () => {
       await board.waitForSelector('tr[data-kind="new"]');
       await board.click('[data-action="import"]');
       await board.waitForSelector('tr[data-verdict="confirmed"]');
+      const saved = await board.evaluate(
+        () =>
+          new Promise<[string, string]>((resolve) => {
+            // A download cannot be seen from here: the link that would start it is read instead.
+            HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+              const name = this.download;
+              void fetch(this.href)
+                .then((response) => response.text())
+                .then((text) => {
+                  resolve([name, text]);
+                });
+            };
+            document.querySelector<HTMLElement>('[data-action="export"]')?.click();
+          }),
+      );
+      expect(saved[0]).toMatch(/^claimlight-verdicts-\d{4}-\d{2}-\d{2}\.json$/);
+      const verdictsOf = (text: string) => (JSON.parse(text) as { verdicts: unknown }).verdicts;
+      expect(verdictsOf(saved[1])).toEqual(verdictsOf(exported));
     } finally {
       await other.close();
     }
