@@ -4,7 +4,6 @@ import { lookUpKeys, relate } from '../claims/relate';
 import type { PageWork, Related } from '../claims/related';
 import { parsePageWork } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
-import type { PageDescription } from '../page/page-state';
 import { findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
@@ -14,18 +13,24 @@ import { writeBundledIndex } from './write-bundled-index';
 
 type Sender = ExtensionMessage['sender'];
 
-/** A page of ours or of the web asks for its claims. Throws StorageProblem. */
-export async function openPage(page: PageDescription, sender: Sender): Promise<OpenedPage> {
-  const isPrivate = sender.tab?.incognito ?? false;
-  const work = parsePageWork(page);
-  const related = await lookUp(work, isPrivate);
-  const look = lookAt(await readSettings(), hostOf(sender.url));
-  if (related.reports.length > 0) {
-    if (work.title !== undefined && work.works.length > 0 && !isPrivate)
-      await rememberTitle(work.works, work.title);
+/** A page asks for its claims; where there are any, the second script is there before the answer. Throws StorageProblem. */
+export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
+  const opened = await refreshPage(page, sender);
+  if (opened.related.reports.length > 0) {
+    const { works, title } = parsePageWork(page);
+    if (title !== undefined && works.length > 0 && sender.tab?.incognito !== true)
+      await rememberTitle(works, title);
     if (sender.tab?.id !== undefined) await injectReading(sender.tab.id);
   }
-  return { related, look };
+  return opened;
+}
+
+/** A page that is being read asks again: verdicts or settings have changed. Throws StorageProblem. */
+export async function refreshPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
+  return {
+    related: await lookUp(parsePageWork(page), sender.tab?.incognito ?? false),
+    look: lookAt(await readSettings(), hostOf(sender.url)),
+  };
 }
 
 /** The popup asks what is known of a work. Throws StorageProblem. */

@@ -4,7 +4,7 @@ import { onMessage } from '../messages/protocol';
 import { readSettings, switchMarks, switchStrip } from '../store/settings';
 import { forgetPrivateVerdicts, restoreVerdicts } from '../store/verdicts';
 import { examineOpenTabs, examineTab } from './inject';
-import { findRelated, openPage } from './look-up';
+import { findRelated, openPage, refreshPage } from './look-up';
 import { showBadge } from './show-badge';
 import { tellOfChange } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
@@ -20,6 +20,7 @@ export function startBackground(): void {
   browser.windows.onRemoved.addListener(() => void forgetAfterLastPrivateWindow());
 
   onMessage('openPage', ({ data, sender }) => openPage(data, sender));
+  onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
   onMessage('pageChanged', ({ data, sender }) => showBadge(data, sender));
   onMessage('findRelated', ({ data, sender }) => findRelated(data, sender));
   onMessage('examineTab', ({ data }) => examineTab(data));

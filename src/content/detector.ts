@@ -111,7 +111,7 @@ class Detector {
     const page = this.#page;
     const reading = this.#reading;
     if (page === undefined || reading === undefined) return;
-    const opened = await sendMessage('openPage', page);
+    const opened = await sendMessage('refreshPage', page);
     if (reading !== this.#reading) return;
     this.#related = opened.related;
     this.#look = opened.look;

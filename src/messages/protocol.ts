@@ -4,7 +4,7 @@ import type { PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
-import type { PageDescription, PageState } from '../page/page-state';
+import type { PageState } from '../page/page-state';
 import type { PageLook, Settings } from '../store/settings';
 
 /** What a page needs to show its claims. */
@@ -15,7 +15,9 @@ export interface OpenedPage {
 
 export interface Protocol {
   /** Page → background: a page shows this work. When reports know it, the second script is there before the reply. */
-  openPage(page: PageDescription): OpenedPage;
+  openPage(page: PageWork): OpenedPage;
+  /** Page → background: the same again for a page that is being read. */
+  refreshPage(page: PageWork): OpenedPage;
   /** Page → background, popup: what is known of the page has changed. */
   pageChanged(state: PageState): void;
 
