@@ -1,6 +1,7 @@
 /** What `npm start` and `npm test` need first: a Node that fits, the locked packages, the built extension. Plain Node. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { findBrowsers } from './browsers.mjs';
 
 /** Ends with a message for the developer, without a stack. @param {string} message @returns {never} */
 export function stop(message) {
@@ -16,13 +17,19 @@ export function checkNode(version = process.versions.node) {
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
-/** @param {string[]} args @param {boolean} isQuiet */
-function run(args, isQuiet = false) {
-  execFileSync(npm, args, {
-    stdio: isQuiet ? ['ignore', 'ignore', 'pipe'] : 'inherit',
-    shell: process.platform === 'win32',
-  });
+/** @param {string[]} args @throws {Error} with what npm wrote to its error output */
+function run(args) {
+  try {
+    execFileSync(npm, args, { stdio: ['ignore', 'ignore', 'pipe'], shell: process.platform === 'win32' });
+  } catch (error) {
+    throw new Error(
+      error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error),
+    );
+  }
 }
+
+/** What Node and npm call a network that cannot be reached. */
+const unreachable = /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/;
 
 /** Installs the locked packages when they are missing, or older than the lock file. */
 function installPackages() {
@@ -30,12 +37,31 @@ function installPackages() {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
   console.log('Installing the locked packages …');
   try {
-    run(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  } catch {
+    // Npm's own patience with a registry that does not answer is more than a minute.
+    const patience = ['--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000'];
+    run(['ci', '--no-audit', '--no-fund', '--loglevel=error', ...patience]);
+  } catch (error) {
+    const output = messageOf(error);
     stop(
-      'The locked packages could not be installed: is the package registry reachable? Try again when it is.',
+      unreachable.test(output)
+        ? 'The package registry cannot be reached, so the locked packages could not be installed: try again when it can.'
+        : `The locked packages could not be installed.\n${output}`,
     );
   }
+}
+
+/** Installed browsers, the best choice first; ends the process when CLAIMLIGHT_BROWSER names none. */
+export function listBrowsers() {
+  try {
+    return findBrowsers();
+  } catch (error) {
+    return stop(messageOf(error));
+  }
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Make everything ready; ends the process with a message when something cannot be had. */
@@ -45,9 +71,8 @@ export function prepare() {
   installPackages();
   console.log('Building the extension …');
   try {
-    run(['run', '--silent', 'build'], true);
+    run(['run', '--silent', 'build']);
   } catch (error) {
-    const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-    stop(`The build failed.\n${output.trim()}`);
+    stop(`The build failed.\n${messageOf(error)}`);
   }
 }

@@ -1,8 +1,8 @@
 /** `npm start`: shows the extension at work, in a window or, where there is no display, as a table and pictures. Plain Node. */
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findBrowsers, installBrowsers } from './browsers.mjs';
-import { prepare, stop } from './prepare.mjs';
+import { installBrowsers } from './browsers.mjs';
+import { listBrowsers, prepare, stop } from './prepare.mjs';
 
 const address = 'https://arxiv.org/abs/2504.16584';
 
@@ -18,14 +18,6 @@ const hasDisplay =
 const { openBrowser } = await import('./open-browser.mjs');
 const { showDemo } = await import('./demo.mjs');
 const { serveSamples } = await import('./sample-pages.mjs');
-
-function listBrowsers() {
-  try {
-    return findBrowsers();
-  } catch (error) {
-    return stop(error instanceof Error ? error.message : String(error));
-  }
-}
 
 /** The first browser in which the extension really runs. */
 async function openFirst() {

@@ -3,15 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowsers, installBrowsers } from './browsers.mjs';
-import { prepare } from './prepare.mjs';
+import { installBrowsers } from './browsers.mjs';
+import { listBrowsers, prepare } from './prepare.mjs';
 
 prepare();
 const isCi = process.env['CI'] === 'true' || process.env['CI'] === '1';
 /** @type {Record<'chromium' | 'firefox', string>} */
 const packages = { chromium: 'chromium', firefox: 'firefox-esr' };
 const families = /** @type {const} */ (['chromium', 'firefox']);
-const missing = families.filter((family) => !findBrowsers().some((browser) => browser.family === family));
+const missing = families.filter((family) => !listBrowsers().some((browser) => browser.family === family));
 if (missing.length > 0 && !process.env['CLAIMLIGHT_BROWSER'])
   installBrowsers(missing.map((family) => packages[family]));
 
@@ -62,7 +62,7 @@ runCheck('check');
 runCheck('lint:firefox');
 runSuite('unit');
 for (const family of families) {
-  if (findBrowsers().some((browser) => browser.family === family)) runSuite(family);
+  if (listBrowsers().some((browser) => browser.family === family)) runSuite(family);
   else skippedSuites.push(family);
 }
 for (const suite of skippedSuites) console.log(`Skipped: the ${suite} suite, because no ${suite} was found.`);
