@@ -24,6 +24,7 @@ function run(args) {
   } catch (error) {
     throw new Error(
       error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error),
+      { cause: error },
     );
   }
 }
