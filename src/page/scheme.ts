@@ -15,11 +15,26 @@ export function pageScheme(document: Document, element: Element | null): Scheme 
   return declared.includes('dark') && (prefersDark || !declared.includes('light')) ? 'dark' : 'light';
 }
 
-/** Relative luminance, 0 to 1 (WCAG 2.2, without gamma); `undefined` for what is mostly transparent or not rgb. */
-function luminanceOf(colour: string): number | undefined {
-  const [red, green, blue, alpha = 1] = (/^rgba?\(([^)]*)\)$/.exec(colour)?.[1] ?? '')
-    .split(/[\s,/]+/)
-    .map(Number);
-  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return undefined;
-  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+/**
+ * Lightness of a computed colour, about 0 to 1; `undefined` for what is mostly transparent. How browsers write computed
+ * colours: https://www.w3.org/TR/css-color-4/#serializing-color-values
+ */
+export function luminanceOf(colour: string): number | undefined {
+  const [, form, values = ''] = /^([a-z]+)\(([^)]*)\)$/.exec(colour) ?? [];
+  const [first = '', ...rest] = values.split(/[\s,/]+/).filter(Boolean);
+  // `color(srgb 0 0 0)`: the first word names the space, and channels go to 1.
+  const isInSpace = form === 'color';
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN, alpha = 1] = (
+    isInSpace ? rest : [first, ...rest]
+  ).map((value) => (value === 'none' ? 0 : Number.parseFloat(value)));
+  if (Number.isNaN(a + b + c) || alpha < 0.5) return undefined;
+  if (form === 'oklab' || form === 'oklch') return a;
+  if (form === 'lab' || form === 'lch') return a / 100;
+  if (isInSpace) return weighed(a, b, c);
+  return form === 'rgb' || form === 'rgba' ? weighed(a, b, c) / 255 : undefined;
+}
+
+/** WCAG 2.2's weights of relative luminance, on channels that are not made linear: only light and dark are told apart. */
+function weighed(red: number, green: number, blue: number): number {
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
