@@ -106,6 +106,8 @@ describe('a verdict file', () => {
     expect(previewImport(read(file([given])), [newer]).rows[0]?.kind).toBe('newer-here');
     const rival = changeVerdict(undefined, claim, { value: 'disputed' }, at(5), id(3));
     expect(previewImport(read(file([rival])), [given]).rows[0]?.kind).toBe('conflict');
+    const edited: Verdict = { ...given, value: 'disputed' };
+    expect(previewImport(read(file([edited])), [given]).rows[0]?.kind).toBe('conflict');
     expect(importVerdicts([given], read(file([rival])), {})).toEqual([]);
     const [taken] = importVerdicts([given], read(file([rival])), { [id(3)]: 'there' });
     expect(taken).toMatchObject({ id: id(1), value: 'disputed' });

@@ -110,7 +110,7 @@ export function previewImport(file: VerdictFile, here: readonly Verdict[]): Impo
       const rival = here.find((other) => isOnSameClaim(other, verdict));
       if (rival === undefined) return { kind: 'new', verdict };
       return {
-        kind: rival.value === verdict.value && rival.note === verdict.note ? 'same' : 'conflict',
+        kind: saysTheSame(rival, verdict) ? 'same' : 'conflict',
         verdict,
         here: rival,
       };
@@ -154,8 +154,12 @@ export function importVerdicts(
 }
 
 function compareTimes(there: Verdict, here: Verdict): ImportKind {
-  if (there.updatedAt === here.updatedAt) return 'same';
+  if (there.updatedAt === here.updatedAt) return saysTheSame(there, here) ? 'same' : 'conflict';
   return there.updatedAt > here.updatedAt ? 'newer-there' : 'newer-here';
+}
+
+function saysTheSame(a: Verdict, b: Verdict): boolean {
+  return a.value === b.value && a.note === b.note;
 }
 
 function isOnSameClaim(a: Verdict, b: Verdict): boolean {

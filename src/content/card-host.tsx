@@ -18,6 +18,8 @@ import { isExtensionThere } from './lifetime';
 const hoverDelay = 250;
 const leaveDelay = 400;
 const cardWidth = 440;
+/** Up to this width the card is a sheet at the bottom; card.css has the same. */
+const narrowWidth = 480;
 
 interface OpenCard {
   readonly claimIds: readonly string[];
@@ -108,9 +110,13 @@ export class CardHost {
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const element = range.startContainer.parentElement;
     const [rect] = rectsOf(mark.range);
-    if (rect !== undefined && (rect.top < 60 || rect.bottom > innerHeight - 260)) {
+    // In a narrow window the card covers the lower part: see card.css.
+    const isNarrow = innerWidth <= narrowWidth;
+    const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;
+    if (rect !== undefined && (rect.top < 60 || rect.bottom > room)) {
       if (element?.closest('details:not([open])') != null) element.scrollIntoView({ block: 'center' });
-      window.scrollBy({ top: rect.top - innerHeight / 3, behavior: isStill ? 'instant' : 'smooth' });
+      const top = rect.top - innerHeight / (isNarrow ? 8 : 3);
+      window.scrollBy({ top, behavior: isStill ? 'instant' : 'smooth' });
     }
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;

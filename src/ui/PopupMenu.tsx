@@ -36,7 +36,7 @@ export function PopupMenu({
               onSwitchMarks(!areMarksOn, undefined);
             }}
           >
-            Marks everywhere: {areMarksOn ? 'on' : 'off'}
+            <span>Marks everywhere</span> <b>{areMarksOn ? 'on' : 'off'}</b>
           </button>
           {host !== undefined && areMarksOn && (
             <button
@@ -46,7 +46,7 @@ export function PopupMenu({
                 onSwitchMarks(!areMarksOnHere, host);
               }}
             >
-              Marks on {host}: {areMarksOnHere ? 'on' : 'off'}
+              <span>Marks on {host}</span> <b>{areMarksOnHere ? 'on' : 'off'}</b>
             </button>
           )}
           {areMarksOn && (
@@ -57,7 +57,7 @@ export function PopupMenu({
                 onSwitchStrip(!isStripOn);
               }}
             >
-              Strip at the page’s edge: {isStripOn ? 'on' : 'off'}
+              <span>Strip at the page’s edge</span> <b>{isStripOn ? 'on' : 'off'}</b>
             </button>
           )}
           <button type="button" onClick={onExport}>

@@ -13,6 +13,7 @@ export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict
   }
   return (
     <section aria-label="All verdicts">
+      <h2>All verdicts</h2>
       <div class="actions">
         <button type="button" data-action="export" onClick={onExport}>
           Export all verdicts
