@@ -5,8 +5,11 @@ import type { PageState } from '../page/page-state';
 
 /** The active tab; when the popup itself is open as a tab, the one that was used before it. */
 export async function openedTab(): Promise<Tabs.Tab | undefined> {
-  const own = await browser.tabs.getCurrent();
-  if (own === undefined) return (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+  const [own, [active]] = await Promise.all([
+    browser.tabs.getCurrent(),
+    browser.tabs.query({ active: true, currentWindow: true }),
+  ]);
+  if (own === undefined) return active;
   const others = (await browser.tabs.query({})).filter(
     (tab) => tab.id !== own.id && /^https?:/.test(tab.url ?? ''),
   );

@@ -1,5 +1,5 @@
 /** A related report: its facts, and its claims when it is opened. */
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { RelatedClaim, RelatedReport } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { ClaimRow } from './ClaimRow';
@@ -18,6 +18,10 @@ export interface ReportItemProps extends VerdictCallbacks {
 
 export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...callbacks }: ReportItemProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    setPainted(true);
+  }, []);
   const list = useId();
   const { claimsVerified, claimsExtracted } = report;
   return (
@@ -44,15 +48,17 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
         <span class="facts">{relationWords(report)}</span>
       </button>
       <ul id={list} hidden={!isOpen} aria-label="Claims of this report">
-        {claims.map((claim) => (
-          <ClaimRow
-            key={claim.id}
-            claim={claim}
-            finding={findings.get(claim.id)}
-            holds={page?.holds}
-            {...callbacks}
-          />
-        ))}
+        {/* The first paint need not wait for lists that are closed. */}
+        {(isOpen || isPainted) &&
+          claims.map((claim) => (
+            <ClaimRow
+              key={claim.id}
+              claim={claim}
+              finding={findings.get(claim.id)}
+              holds={page?.holds}
+              {...callbacks}
+            />
+          ))}
         {claims.length === 0 && <li class="none facts">No claim of this report passes the filter.</li>}
       </ul>
     </article>

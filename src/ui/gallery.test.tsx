@@ -2,6 +2,7 @@
 /** Every view of the gallery at once: accessible, and in words that judge nothing. */
 import axe from 'axe-core';
 import { render } from 'preact';
+import { act } from 'preact/test-utils';
 import { afterEach, expect, it } from 'vitest';
 import { Gallery } from '../../tests/gallery/Gallery';
 
@@ -10,7 +11,9 @@ afterEach(() => {
 });
 
 it('has no fault that axe finds, and none of the words that Claimlight does not use', async () => {
-  render(<Gallery />, document.body);
+  void act(() => {
+    render(<Gallery />, document.body);
+  });
   expect(document.querySelectorAll('[data-claim-id]').length).toBeGreaterThan(8);
   // A page has one main part and one title; the gallery has several of each.
   const severalViews = [
