@@ -8,7 +8,7 @@ import { liveRange, type Mark, type Painter, rectsOf } from '../page/paint';
 import { pageScheme } from '../page/scheme';
 import { Card } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
-import { Markers } from '../ui/Markers';
+import { type Marker, Markers } from '../ui/Markers';
 import { type Box, placeCard } from '../ui/place-card';
 import tokens from '../ui/tokens.css?inline';
 import { readableClaim } from '../ui/wording';
@@ -38,6 +38,9 @@ export class CardHost {
   #open: OpenCard | undefined;
   #problem: string | undefined;
   #isStripOn = true;
+  /** The painter's marks in the order of the page. */
+  #order: readonly Mark[] = [];
+  #strip: readonly Marker[] = [];
   #focusBefore: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,21 +73,27 @@ export class CardHost {
       },
       { signal },
     );
-    window.addEventListener(
+    // Scrolling moves the card with its passage; the strip stays as it is.
+    document.addEventListener(
       'scroll',
       () => {
-        this.#render();
+        if (this.#open !== undefined || isForcedColours()) this.#render();
       },
-      options,
+      { ...options, capture: true },
     );
     window.addEventListener(
       'resize',
       () => {
-        this.#render();
+        this.#lay();
       },
       options,
     );
+    const layout = new ResizeObserver(() => {
+      this.#lay();
+    });
+    layout.observe(document.documentElement);
     signal.addEventListener('abort', () => {
+      layout.disconnect();
       clearTimeout(this.#timer);
       render(null, this.#mount);
       this.#host.remove();
@@ -99,6 +108,13 @@ export class CardHost {
     if (this.#painter.marks.length === 0) this.#close();
     // Nothing is added to a page on which nothing is found.
     else if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    this.#lay();
+  }
+
+  /** Find out anew in which order and where the marks lie: too much for every move of the page. */
+  #lay(): void {
+    this.#order = inOrder(this.#painter.marks);
+    this.#strip = this.#isStripOn ? this.#markers() : [];
     this.#render();
   }
 
@@ -122,17 +138,6 @@ export class CardHost {
     return true;
   }
 
-  /** Marks in the order of the page. */
-  #inOrder(): Mark[] {
-    return [...this.#painter.marks].sort((a, b) => {
-      const one = liveRange(a.range);
-      const other = liveRange(b.range);
-      return one === undefined || other === undefined
-        ? 0
-        : one.compareBoundaryPoints(Range.START_TO_START, other);
-    });
-  }
-
   /** The claim itself first, then the others of the same passage. */
   #claimsAtPassage(mark: Mark): string[] {
     const same = this.#painter.marks.filter(
@@ -145,7 +150,7 @@ export class CardHost {
   }
 
   #step(step: 1 | -1): void {
-    const order = this.#inOrder().map(({ claimId }) => claimId);
+    const order = this.#order.map(({ claimId }) => claimId);
     if (order.length === 0) return;
     const at = order.indexOf(this.#open?.claimIds[0] ?? '');
     const next = at === -1 ? (step === 1 ? 0 : order.length - 1) : (at + step + order.length) % order.length;
@@ -217,7 +222,7 @@ export class CardHost {
     render(
       <>
         <div class="claimlight" style={{ background: 'none' }}>
-          {this.#isStripOn && <Markers markers={this.#markers()} onShow={(claimId) => this.show(claimId)} />}
+          {this.#isStripOn && <Markers markers={this.#strip} onShow={(claimId) => this.show(claimId)} />}
           {this.#forcedColourBoxes(mark)}
         </div>
         {mark !== undefined && this.#card(mark)}
@@ -226,9 +231,9 @@ export class CardHost {
     );
   }
 
-  #markers() {
+  #markers(): Marker[] {
     const height = Math.max(1, document.documentElement.scrollHeight);
-    return this.#inOrder().flatMap((mark) => {
+    return this.#order.flatMap((mark) => {
       const [rect] = rectsOf(mark.range);
       const claim = this.#claims.get(mark.claimId);
       if (rect === undefined || claim === undefined) return [];
@@ -243,7 +248,7 @@ export class CardHost {
 
   /** Browsers replace the colours of all highlights by one in forced colours, so focus and difference get boxes. */
   #forcedColourBoxes(mark: Mark | undefined) {
-    if (!matchMedia('(forced-colors: active)').matches) return null;
+    if (!isForcedColours()) return null;
     const boxes = [
       ...(mark === undefined ? [] : rectsOf(mark.range).map((rect) => ({ rect, kind: 'is-focus' }))),
       ...this.#painter.marks
@@ -264,7 +269,7 @@ export class CardHost {
       const finding = this.#findings.get(id);
       return claim === undefined || finding === undefined ? [] : { claim, finding };
     });
-    const order = this.#inOrder();
+    const order = this.#order;
     const { left, top, maxHeight } = placeCard(
       boxAround(rectsOf(mark.range)),
       { width: document.documentElement.clientWidth, height: innerHeight },
@@ -314,6 +319,20 @@ export class CardHost {
       this.#render();
     }
   }
+}
+
+function isForcedColours(): boolean {
+  return matchMedia('(forced-colors: active)').matches;
+}
+
+/** Marks in the order of the page; those that have left it come last. */
+function inOrder(marks: readonly Mark[]): Mark[] {
+  const placed = marks.map((mark) => ({ mark, range: liveRange(mark.range) }));
+  placed.sort((a, b) => {
+    if (a.range === undefined || b.range === undefined) return Number(!a.range) - Number(!b.range);
+    return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
+  });
+  return placed.map(({ mark }) => mark);
 }
 
 function boxAround(rects: readonly DOMRect[]): Box {

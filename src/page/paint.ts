@@ -133,7 +133,7 @@ export class Painter {
 }
 
 /**
- * In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
+ * On paper nothing explains the marks: they are for the screen. In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
  * line that makes way for the letters cannot be told from a dotted one.
  */
 function styleRules(scheme: Scheme): string {
@@ -149,7 +149,7 @@ function styleRules(scheme: Scheme): string {
     ([kind, name]) =>
       `::highlight(${name}) { text-decoration: underline ${lines[kind as keyof typeof names]} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
   );
-  return `${rules.join('\n')}\n@media (forced-colors: active) { ${forced.join('\n')} }`;
+  return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
 }
 
 /** Boxes of a range in viewport pixels; empty when its nodes have left the page. */

@@ -1,6 +1,6 @@
 /** The card beside a passage: claim and page one under the other, what reports say, the reader's verdict. */
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding } from '../page/page-state';
 import { AgreementFacts } from './AgreementFacts';
@@ -31,7 +31,8 @@ export function Card(props: CardProps) {
   const { entries, place, placeCount, onStep, onClose } = props;
   const root = useRef<HTMLElement>(null);
   const first = entries[0]?.claim.id;
-  useEffect(() => {
+  // At once, not after the next frame: the next key is the card's already.
+  useLayoutEffect(() => {
     if (props.takesFocus) root.current?.focus();
   }, [props.takesFocus, first]);
   return (

@@ -105,6 +105,46 @@ describe('an abstract page that reports examine', () => {
     await page.close();
   });
 
+  it('can be judged by keyboard alone, and the focus returns', async () => {
+    const alone = await Session.open(family);
+    const page = await alone.open(addresses.abs);
+    await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
+    const own = await alone.openOwn('src/dashboard/index.html');
+    const shadow = () => alone.shadow(own, addresses.abs);
+    await page.bringToFront();
+    await page.focus('nav a');
+    await pressAlt(page, 'KeyN');
+    await until(shadow, (html) => html.includes('claim 1 of 2'));
+    await page.bringToFront();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(shadow, (html) => html.includes('data-verdict="confirmed"'));
+    await page.bringToFront();
+    // Dispute, then Note.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('n is no shortcut here');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(shadow, (html) => html.includes('Your note: n is no shortcut here'));
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await until(shadow, (html) => !html.includes('role="dialog"'));
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('arXiv');
+    await pressAlt(page, 'KeyN');
+    await until(shadow, (html) => html.includes('claim 1 of 2'));
+    await page.bringToFront();
+    // Confirm, Dispute, Note, Undo.
+    for (let tabs = 0; tabs < 4; tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(shadow, (html) => html.includes('data-verdict="confirmed"') && !html.includes('Your note'));
+    await alone.close();
+  });
+
   it('opens the card on hover and on click', async () => {
     const page = await session.open(addresses.abs);
     await until(
