@@ -102,6 +102,15 @@ describe('readText', () => {
     expect(documentText.text).toContain('a 1');
   });
 
+  it('leaves out what stands under a heading of other works, up to the next heading of its level', () => {
+    const text = read(
+      '<h1>Title</h1><h2>Results</h2><p>Ours.</p><h2><span>References</span> (79)</h2><p>Smith, 2001.</p><h3>A cited title</h3><div>Phys. Rev.</div><h2>Appendix</h2><p>More of ours.</p><h3>7. Recommended articles</h3><p>Theirs.</p>',
+    );
+    expect(blocksOf(text)).toEqual(['Title', 'Results', 'Ours.', 'Appendix', 'More of ours.']);
+    expect(blocksOf(read('<h2>References to memory are costly</h2><p>Ours.</p>'))).toHaveLength(2);
+    expect(blocksOf(read('<h2>Related work</h2><p>Ours on theirs.</p>'))).toHaveLength(2);
+  });
+
   it('goes as deep as the page does', () => {
     document.body.replaceChildren();
     let at: HTMLElement = document.body;

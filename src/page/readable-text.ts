@@ -33,6 +33,9 @@ const blockNames = new Set(
   ),
 );
 const cellNames = new Set(['TD', 'TH']);
+/** What stands under these headings, up to the next one of their level, is about other works. */
+const otherWorksHeading =
+  /^(?:\d{1,2}\.?\s)?(?:references|bibliography|literature cited|works cited|reference list|notes and references|cited by|citing articles|(?:related|recommended|similar) (?:articles|papers|content))(?:\s?\(\d{1,4}\))?[:.]?$/i;
 /** So many nodes between two pauses. */
 const slice = 400;
 const context = 32;
@@ -63,6 +66,8 @@ class Reader {
   #blockStart = 0;
   #blockOwner: Element | undefined;
   #endsInSpace = true;
+  /** Level of the heading under which other works are listed; 0 outside of such lists. */
+  #otherWorks = 0;
   readonly #body: HTMLElement;
 
   constructor(document: Document) {
@@ -168,8 +173,7 @@ class Reader {
   #closeBlock(): void {
     const end = this.#endsInSpace && this.#length > this.#blockStart ? this.#length - 1 : this.#length;
     if (end > this.#blockStart) {
-      const owner = this.#blockOwner ?? this.#body;
-      this.#blocks.push({ start: this.#blockStart, end, kind: kindOf(owner), isAbstract: isAbstract(owner) });
+      this.#addBlock(this.#blockOwner ?? this.#body, this.#blockStart, end);
     }
     if (this.#length > this.#blockStart) {
       this.#parts.push('\n');
@@ -177,6 +181,18 @@ class Reader {
       this.#endsInSpace = true;
     }
     this.#blockStart = this.#length;
+  }
+
+  #addBlock(owner: Element, start: number, end: number): void {
+    const heading = owner.closest('h1, h2, h3, h4, h5, h6');
+    if (heading !== null) {
+      const level = Number(heading.tagName.charAt(1));
+      if (level <= this.#otherWorks) this.#otherWorks = 0;
+      const text = heading.textContent.replace(/\s+/g, ' ').trim();
+      if (this.#otherWorks === 0 && otherWorksHeading.test(text)) this.#otherWorks = level;
+    }
+    if (this.#otherWorks === 0)
+      this.#blocks.push({ start, end, kind: kindOf(owner, heading), isAbstract: isAbstract(owner) });
   }
 
   finish(): ReadableText {
@@ -190,10 +206,10 @@ function isDrawnFormula(element: Element): boolean {
   return element.localName === 'mjx-math' && element.nextElementSibling?.localName === 'mjx-assistive-mml';
 }
 
-function kindOf(owner: Element): BlockKind {
+function kindOf(owner: Element, heading: Element | null): BlockKind {
   const name = owner.tagName.toUpperCase();
-  if (name === 'H1' || owner.classList.contains('ltx_title_document')) return 'title';
-  if (/^H[2-6]$/.test(name)) return 'heading';
+  if (heading?.localName === 'h1' || owner.classList.contains('ltx_title_document')) return 'title';
+  if (heading !== null) return 'heading';
   if (name === 'LI' || name === 'DD') return 'list-item';
   if (name === 'TR') return 'table-row';
   if (owner.closest('figcaption, caption, .caption') !== null) return 'caption';
