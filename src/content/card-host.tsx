@@ -123,7 +123,6 @@ export class CardHost {
     const mark = this.#painter.marks.find((candidate) => candidate.claimId === claimId);
     const range = mark && liveRange(mark.range);
     if (mark === undefined || range === undefined) return false;
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const element = range.startContainer.parentElement;
     const [rect] = rectsOf(mark.range);
     // In a narrow window the card covers the lower part: see card.css.
@@ -131,8 +130,8 @@ export class CardHost {
     const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;
     if (rect !== undefined && (rect.top < 60 || rect.bottom > room)) {
       if (element?.closest('details:not([open])') != null) element.scrollIntoView({ block: 'center' });
-      const top = rect.top - innerHeight / (isNarrow ? 8 : 3);
-      window.scrollBy({ top, behavior: isStill ? 'instant' : 'smooth' });
+      // At once: nothing of ours moves, and browsers do not scroll smoothly in tabs that are behind.
+      window.scrollBy({ top: rect.top - innerHeight / (isNarrow ? 8 : 3), behavior: 'instant' });
     }
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;

@@ -39,6 +39,12 @@ export function ClaimRow({ claim, finding, holds, isAlone = false, onShow, ...ca
       tabIndex={0}
       aria-keyshortcuts="Enter c d n u"
       {...claimAttributes(claim, finding)}
+      onClick={(event) => {
+        // A click on the text leads to the passage; one that ends a selection, or is meant for a button, does not.
+        const isOnText =
+          event.target instanceof Element && event.target.closest('button, form, fieldset') === null;
+        if (isOnText && document.getSelection()?.isCollapsed !== false) show?.();
+      }}
       onKeyDown={(event) => {
         if (event.target === event.currentTarget && act(event, claim, callbacks, show))
           event.preventDefault();

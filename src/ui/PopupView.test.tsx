@@ -125,6 +125,20 @@ describe('PopupView', () => {
     ]);
   });
 
+  it('goes to the passage on a click on a claim that stands on this page, not on one on its buttons', () => {
+    const { onShow } = show();
+    const row = find(`[data-claim-id="${figureClaim.id}"]`);
+    void act(() => {
+      row.querySelector<HTMLElement>('[data-action="note"]')?.click();
+    });
+    expect(onShow).not.toHaveBeenCalled();
+    void act(() => {
+      row.querySelector<HTMLElement>('p')?.click();
+      find(`[data-claim-id="${citedClaim.id}"]`).querySelector<HTMLElement>('p')?.click();
+    });
+    expect(onShow.mock.calls).toEqual([[figureClaim.id]]);
+  });
+
   it('filters by status and by what is on this page', () => {
     show();
     clickText('1 on this page');

@@ -13,6 +13,7 @@ export const addresses = {
   html: 'https://arxiv.org/html/2504.16584v1',
   strict: 'https://arxiv.org/abs/2504.16584v1',
   hostile: 'https://arxiv.org/abs/2504.16584v2',
+  late: 'https://export.arxiv.org/abs/2504.16584',
   unknown: 'https://arxiv.org/abs/2301.00001',
   noPaper: 'https://arxiv.org/help',
   codeT5: 'https://arxiv.org/abs/2109.00859',
@@ -34,6 +35,14 @@ export const servedPages: Readonly<Record<string, ServedPage>> = {
     },
   },
   [addresses.hostile]: { body: sample('abs.html').replace('</main>', `${hostileText}</main>`) },
+  // As pages do that draw themselves: what is there at first says nothing.
+  [addresses.late]: {
+    body: sample('abs.html').replace(
+      /<body>(.*)<\/body>/s,
+      (_whole, content: string) =>
+        `<body><p>Loading …</p><template>${content}</template><script>setTimeout(() => document.body.append(document.querySelector('template').content), 1500)</script></body>`,
+    ),
+  },
   [addresses.unknown]: {
     body: '<!doctype html><title>x</title><meta name="citation_title" content="A paper that no report has read so far"><body><p>Nothing.</p>',
   },

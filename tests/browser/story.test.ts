@@ -312,6 +312,25 @@ describe('other pages', () => {
     await page.close();
   });
 
+  it('marks text that comes late, and text that is replaced', async () => {
+    const page = await session.open(addresses.late);
+    await until(
+      () => highlightSizes(page),
+      (value) => value['verified'] === 1 && value['unverified'] === 1,
+    );
+    // The same text in new nodes: the marks must go with it.
+    await page.evaluate(() => {
+      const main = document.querySelector('main');
+      if (main !== null) main.replaceWith(main.cloneNode(true));
+    });
+    const isPainted = () =>
+      page.evaluate(
+        () => [...(CSS.highlights.get('claimlight-verified') ?? [])][0]?.startContainer.isConnected === true,
+      );
+    await until(isPainted, (value) => value);
+    await page.close();
+  });
+
   it('follows a page that shows another work, and takes its marks away', async () => {
     const page = await session.open(addresses.abs);
     await until(
@@ -332,6 +351,39 @@ describe('other pages', () => {
 });
 
 describe('the full text', () => {
+  it('is scrolled to the passage on a click in the popup, and the passage is set off', async () => {
+    const page = await session.open(addresses.html);
+    await until(
+      () => highlightSizes(page),
+      (value) => (value['verified'] ?? 0) > 0,
+    );
+    const own = await session.openOwn('src/dashboard/index.html');
+    await page.bringToFront();
+    const popup = await session.popup();
+    await popup.click('[data-status="verified"][data-found="yes"] p');
+    await page.bringToFront();
+    await until(
+      () => session.shadow(own, addresses.html),
+      (html) => html.includes('role="dialog"') && html.includes('Verified'),
+    );
+    const place = await until(
+      () =>
+        page.evaluate(() => {
+          const [range] = CSS.highlights.get('claimlight-focus') ?? [];
+          if (range === undefined) return undefined;
+          const live = document.createRange();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          return { top: live.getBoundingClientRect().top, text: live.toString(), scrolled: scrollY };
+        }),
+      (value) => value !== undefined && value.top > 0 && value.top < 700,
+    );
+    expect(place?.text).toContain('98.08');
+    expect(place?.scrolled).toBeGreaterThan(1_000);
+    await own.close();
+    await page.close();
+  });
+
   it('locates the claims of the sample paper and sees the figure that differs', async () => {
     const page = await session.open(addresses.html);
     const sizes = await until(
