@@ -85,6 +85,13 @@ export class Session {
     return page;
   }
 
+  /** Open a paper that reports know, and wait until its claims are marked. */
+  async openPainted(address: string, patience?: number): Promise<Page> {
+    const page = await this.open(address);
+    await until(() => highlightSizes(page), isPainted, patience);
+    return page;
+  }
+
   async newPage(extra: Readonly<Record<string, ServedPage>> = {}): Promise<Page> {
     const page = await this.#browser.newPage();
     await page.setViewport({ width: 1_000, height: 800 });
@@ -128,45 +135,33 @@ export class Session {
 
   /** HTML of the closed shadow root in the tab of an address; empty when there is none. */
   async shadow(own: Page, address: string): Promise<string> {
-    return own.evaluate(async (url: string) => {
-      const api = globalThis.chrome;
-      const tab = (await api.tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
-      if (tab?.id === undefined) return 'no tab';
-      const [answer] = await api.scripting.executeScript({
-        target: { tabId: tab.id },
-        func: () => {
-          const host = document.querySelector('claimlight-root') as
-            | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-            | null;
-          if (host === null) return '';
-          const root = globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot;
-          return root?.innerHTML ?? '';
-        },
-      });
-      return answer?.result ?? '';
-    }, address);
+    return (await this.#shadow(own, address)).html;
   }
 
   /** Style rules of the closed shadow root in the tab of an address. */
   async shadowStyles(own: Page, address: string): Promise<string> {
+    return (await this.#shadow(own, address)).styles;
+  }
+
+  #shadow(own: Page, address: string): Promise<{ html: string; styles: string }> {
     return own.evaluate(async (url: string) => {
       const api = globalThis.chrome;
       const tab = (await api.tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
-      if (tab?.id === undefined) return '';
+      const nothing = { html: '', styles: '' };
+      if (tab?.id === undefined) return nothing;
       const [answer] = await api.scripting.executeScript({
         target: { tabId: tab.id },
         func: () => {
           const host = document.querySelector('claimlight-root') as
             | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
             | null;
-          if (host === null) return '';
-          const root = globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot;
-          return (root?.adoptedStyleSheets ?? [])
-            .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
-            .join('\n');
+          const root =
+            host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
+          const rules = [...(root?.adoptedStyleSheets ?? [])].flatMap((sheet) => [...sheet.cssRules]);
+          return { html: root?.innerHTML ?? '', styles: rules.map((rule) => rule.cssText).join('\n') };
         },
       });
-      return answer?.result ?? '';
+      return answer?.result ?? nothing;
     }, address);
   }
 
@@ -216,6 +211,11 @@ export async function highlightSizes(page: Page): Promise<Record<string, number>
       ]),
     ),
   );
+}
+
+/** Whether claims are marked; all sample papers have a verified one. */
+export function isPainted(sizes: Readonly<Record<string, number>>): boolean {
+  return (sizes['verified'] ?? 0) > 0;
 }
 
 /** Wait until a value is as wanted, and return it; fails with the last value. */

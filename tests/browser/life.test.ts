@@ -1,7 +1,7 @@
 /** What happens to an extension: run twice, frames, history, marks switched off, a worker that stops, an update, a removal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtExtension } from '../../scripts/open-browser.mjs';
-import { type Family, highlightSizes, Session, until } from './harness';
+import { type Family, highlightSizes, isPainted, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -14,12 +14,9 @@ afterAll(async () => {
   await session.close();
 });
 
-const painted = (sizes: Record<string, number>) => (sizes['verified'] ?? 0) > 0;
-
 describe('the scripts of a page', () => {
   it('run twice without doing anything twice', async () => {
-    const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), painted);
+    const page = await session.openPainted(addresses.abs);
     const own = await session.openOwn('src/dashboard/index.html');
     await own.evaluate(async (url: string) => {
       const api = globalThis.chrome;
@@ -30,15 +27,14 @@ describe('the scripts of a page', () => {
       }
     }, addresses.abs);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(await until(() => highlightSizes(page), painted)).toMatchObject({ verified: 1, unverified: 1 });
+    expect(await until(() => highlightSizes(page), isPainted)).toMatchObject({ verified: 1, unverified: 1 });
     expect(await page.$$eval('claimlight-root', (roots) => roots.length)).toBe(1);
     await own.close();
     await page.close();
   });
 
   it('come back with the page from history, and leave the page otherwise as it was', async () => {
-    const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), painted);
+    const page = await session.openPainted(addresses.abs);
     expect(
       await page.$eval(
         'body',
@@ -51,7 +47,7 @@ describe('the scripts of a page', () => {
       history.back();
     });
     await page.waitForFunction((url: string) => location.href === url, {}, addresses.abs);
-    await until(() => highlightSizes(page), painted);
+    await until(() => highlightSizes(page), isPainted);
     const own = await session.openOwn('src/dashboard/index.html');
     expect(
       await until(
@@ -64,17 +60,16 @@ describe('the scripts of a page', () => {
   });
 
   it('take marks away when they are switched off, and bring them back', async () => {
-    const page = await session.open(addresses.abs);
-    await until(() => highlightSizes(page), painted);
+    const page = await session.openPainted(addresses.abs);
     const popup = await session.popup();
     await popup.click('button[aria-label="Menu"]');
     await popup.click('.menu button:first-child');
     await until(
       () => highlightSizes(page),
-      (sizes) => !painted(sizes),
+      (sizes) => !isPainted(sizes),
     );
     await popup.click('.menu button:first-child');
-    await until(() => highlightSizes(page), painted);
+    await until(() => highlightSizes(page), isPainted);
     const strip = () => session.shadow(popup, addresses.abs).then((html) => html.includes('class="markers"'));
     expect(await strip()).toBe(true);
     await popup.evaluate(() => {
@@ -82,7 +77,7 @@ describe('the scripts of a page', () => {
         if (button.textContent.startsWith('Strip')) button.click();
     });
     await until(strip, (isThere) => !isThere);
-    expect(painted(await highlightSizes(page))).toBe(true);
+    expect(isPainted(await highlightSizes(page))).toBe(true);
     await popup.close();
     await page.close();
   });
@@ -94,8 +89,7 @@ describe('the background', () => {
       preferences: { 'extensions.background.idle.timeout': 500 },
     });
     try {
-      const page = await resting.open(addresses.abs);
-      await until(() => highlightSizes(page), painted);
+      await resting.openPainted(addresses.abs);
       const popup = await resting.popup();
       if (family === 'chromium') await resting.stopWorker();
       else await new Promise((resolve) => setTimeout(resolve, 2_000));
@@ -119,7 +113,7 @@ describe('frames', () => {
       [addresses.strict]: { body: abs.replace('</main>', `${framed(addresses.html)}</main>`) },
     });
     await page.goto(addresses.strict);
-    await until(() => highlightSizes(page), painted);
+    await until(() => highlightSizes(page), isPainted);
     const inFrame = () =>
       page
         .frames()[1]
@@ -145,8 +139,7 @@ describe('the real popup', () => {
       preferences: { 'extensions.openPopupWithoutUserGesture.enabled': true },
     });
     try {
-      const page = await own.open(addresses.abs);
-      await until(() => highlightSizes(page), painted);
+      const page = await own.openPainted(addresses.abs);
       const board = await own.openOwn('src/dashboard/index.html');
       await page.bringToFront();
       await board.evaluate(() => globalThis.chrome.action.openPopup());
@@ -178,14 +171,14 @@ describe('an update of the extension', () => {
       const page = await updated.open(addresses.abs);
       const problems: unknown[] = [];
       page.on('pageerror', (error) => problems.push(error));
-      await until(() => highlightSizes(page), painted);
+      await until(() => highlightSizes(page), isPainted);
       await page.evaluate(() => {
         document.querySelector('claimlight-root')?.setAttribute('data-old', '');
       });
       // Installed over itself, as an update is.
       await updated.browser.installExtension(builtExtension(family));
       await page.waitForFunction(() => document.querySelector('claimlight-root[data-old]') === null);
-      await until(() => highlightSizes(page), painted);
+      await until(() => highlightSizes(page), isPainted);
       expect(await highlightSizes(page)).toMatchObject({ verified: 1, unverified: 1 });
       expect(await page.$$eval('claimlight-root', (roots) => roots.length)).toBe(1);
       // Longer than the old script takes to notice that its extension is gone.
@@ -210,13 +203,12 @@ describe('an update of the extension', () => {
   it.runIf(family === 'chromium')('takes marks away with the extension', async () => {
     const removed = await Session.open(family);
     try {
-      const page = await removed.open(addresses.abs);
-      await until(() => highlightSizes(page), painted);
+      const page = await removed.openPainted(addresses.abs);
       const [id] = [...(await removed.browser.extensions()).keys()];
       await removed.browser.uninstallExtension(id ?? '');
       await until(
         () => highlightSizes(page),
-        (sizes) => !painted(sizes),
+        (sizes) => !isPainted(sizes),
       );
       expect(await page.$('claimlight-root')).toBeNull();
     } finally {

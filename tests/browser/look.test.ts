@@ -2,7 +2,7 @@
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, type Look, Session, until } from './harness';
+import { type Family, type Look, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -10,11 +10,7 @@ const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 /** Open the sample paper in a browser of this look, with its claims marked. */
 async function openPainted(look: Look): Promise<{ session: Session; page: Page }> {
   const session = await Session.open(family, { look });
-  const page = await session.open(addresses.abs);
-  await until(
-    () => highlightSizes(page),
-    (sizes) => (sizes['verified'] ?? 0) > 0,
-  );
+  const page = await session.openPainted(addresses.abs);
   return { session, page };
 }
 

@@ -4,11 +4,10 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, Session, until } from './harness';
+import { type Family, highlightSizes, isPainted, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
-const painted = (sizes: Record<string, number>) => (sizes['verified'] ?? 0) > 0;
 let session: Session;
 
 beforeAll(async () => {
@@ -57,10 +56,10 @@ describe.runIf(family === 'chromium')('a page that is not of the table', () => {
     const body = readFileSync(new URL('../sample/abs.html', import.meta.url), 'utf8');
     const page = await session.open('https://elsewhere.example/paper', { body });
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(painted(await highlightSizes(page))).toBe(false);
+    expect(isPainted(await highlightSizes(page))).toBe(false);
     const [extension] = [...(await session.browser.extensions()).values()];
     await extension?.triggerAction(page);
-    await until(() => highlightSizes(page), painted);
+    await until(() => highlightSizes(page), isPainted);
     await page.close();
   });
 });
@@ -97,8 +96,7 @@ describe('reports with hostile text', () => {
     cpSync(join(base, 'dist'), join(base, 'extension'), { recursive: true });
     const hostile = await Session.open(family, { extension: join(base, 'extension') });
     try {
-      const page = await hostile.open(addresses.abs);
-      await until(() => highlightSizes(page), painted);
+      const page = await hostile.openPainted(addresses.abs);
       const popup = await hostile.popup();
       expect(await popup.$eval('main', (root) => root.textContent)).toContain('<img src=x onerror=');
       expect(await popup.$('main img, main script')).toBeNull();

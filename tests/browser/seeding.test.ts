@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { builtExtension } from '../../scripts/open-browser.mjs';
 import { buildClaimsIndex } from '../../src/claims/claims-index';
 import { parseReport } from '../../src/claims/parse-report';
-import { type Family, highlightSizes, Session, until } from './harness';
+import { type Family, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -75,12 +75,7 @@ it('goes on where it was stopped, and answers when it is complete', async () => 
     );
     expect(stopped.after?.isComplete).toBe(false);
 
-    const page = await session.open(addresses.abs);
-    await until(
-      () => highlightSizes(page),
-      (sizes) => (sizes['verified'] ?? 0) > 0,
-      60_000,
-    );
+    await session.openPainted(addresses.abs, 60_000);
     expect(await progress()).toMatchObject({ partsWritten: partCount, isComplete: true });
   } finally {
     await session.close();

@@ -16,11 +16,8 @@ afterAll(async () => {
 
 describe('an abstract page that reports examine', () => {
   it('shows the number of claims, marks two sentences by status, and leaves the rest alone', async () => {
-    const page = await session.open(addresses.abs);
-    const sizes = await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.abs);
+    const sizes = await highlightSizes(page);
     expect(sizes).toEqual({ verified: 1, unverified: 1, mixed: 0, differs: 0, focus: 0 });
     const popup = await session.popup();
     expect(
@@ -43,11 +40,7 @@ describe('an abstract page that reports examine', () => {
   });
 
   it('lists the four related reports with relation and status, and where the other claims may be', async () => {
-    const page = await session.open(addresses.abs);
-    await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.abs);
     const popup = await session.popup();
     expect(await popup.$eval('[data-works]', (root) => root.getAttribute('data-works'))).toBe(
       'arxiv:2504.16584',
@@ -65,11 +58,7 @@ describe('an abstract page that reports examine', () => {
   });
 
   it('opens the card by keyboard, goes on, and closes it', async () => {
-    const page = await session.open(addresses.abs);
-    await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.abs);
     const own = await session.openOwn('src/dashboard/index.html');
     await page.bringToFront();
     await pressAlt(page, 'KeyN');
@@ -107,11 +96,7 @@ describe('an abstract page that reports examine', () => {
 
   it('can be judged by keyboard alone, and the focus returns', async () => {
     const alone = await Session.open(family);
-    const page = await alone.open(addresses.abs);
-    await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await alone.openPainted(addresses.abs);
     const own = await alone.openOwn('src/dashboard/index.html');
     const shadow = () => alone.shadow(own, addresses.abs);
     await page.bringToFront();
@@ -146,11 +131,7 @@ describe('an abstract page that reports examine', () => {
   });
 
   it('opens the card on hover and on click', async () => {
-    const page = await session.open(addresses.abs);
-    await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.abs);
     const own = await session.openOwn('src/dashboard/index.html');
     await page.bringToFront();
     const place = await page.evaluate(() => {
@@ -183,11 +164,7 @@ describe('an abstract page that reports examine', () => {
 
 describe('a verdict', () => {
   it('is given, undone, survives a restart, and can be exported and imported elsewhere', async () => {
-    const page = await session.open(addresses.abs);
-    await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    await session.openPainted(addresses.abs);
     const popup = await session.popup();
     const claim = '[data-claim-id][data-status="verified"]';
     await click(popup, `${claim} [data-action="confirm"]`);
@@ -261,11 +238,8 @@ describe('other pages', () => {
   });
 
   it('shows two claims of one passage in one card', async () => {
-    const page = await session.open(addresses.shared);
-    const sizes = await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.shared);
+    const sizes = await highlightSizes(page);
     expect(sizes['verified']).toBe(2);
     const own = await session.openOwn('src/dashboard/index.html');
     await page.bringToFront();
@@ -292,22 +266,14 @@ describe('other pages', () => {
   });
 
   it('paints under a strict CSP', async () => {
-    const page = await session.open(addresses.strict);
-    const sizes = await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.strict);
+    const sizes = await highlightSizes(page);
     expect(sizes['unverified']).toBe(1);
     await page.close();
   });
 
   it('reads megabytes of hostile text without running any of it', async () => {
-    const page = await session.open(addresses.hostile);
-    await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-      40_000,
-    );
+    const page = await session.openPainted(addresses.hostile, 40_000);
     expect(await page.title()).not.toBe('hit');
     await page.close();
   });
@@ -332,11 +298,7 @@ describe('other pages', () => {
   });
 
   it('follows a page that shows another work, and takes its marks away', async () => {
-    const page = await session.open(addresses.abs);
-    await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.abs);
     await page.evaluate(() => {
       for (const element of document.querySelectorAll('meta, link[rel="canonical"], h1, .submission-history'))
         element.remove();
@@ -352,11 +314,7 @@ describe('other pages', () => {
 
 describe('the full text', () => {
   it('is scrolled to the passage on a click in the popup, and the passage is set off', async () => {
-    const page = await session.open(addresses.html);
-    await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.html);
     const own = await session.openOwn('src/dashboard/index.html');
     await page.bringToFront();
     const popup = await session.popup();
@@ -385,11 +343,8 @@ describe('the full text', () => {
   });
 
   it('locates the claims of the sample paper and sees the figure that differs', async () => {
-    const page = await session.open(addresses.html);
-    const sizes = await until(
-      () => highlightSizes(page),
-      (value) => (value['verified'] ?? 0) > 0,
-    );
+    const page = await session.openPainted(addresses.html);
+    const sizes = await highlightSizes(page);
     expect((sizes['verified'] ?? 0) + (sizes['unverified'] ?? 0)).toBeGreaterThanOrEqual(11);
     expect(sizes['differs']).toBe(1);
     const popup = await session.popup();
