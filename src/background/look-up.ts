@@ -18,8 +18,9 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
   const opened = await refreshPage(page, sender);
   if (opened.related.reports.length > 0) {
     const { works, title } = parsePageWork(page);
+    // Of use some other time: a disk that is full must not keep the claims away now.
     if (title !== undefined && works.length > 0 && sender.tab?.incognito !== true)
-      await rememberTitle(works, title);
+      await rememberTitle(works, title).catch(() => undefined);
     if (sender.tab?.id !== undefined) await injectReading(sender.tab.id);
   }
   return opened;

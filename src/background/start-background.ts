@@ -5,6 +5,7 @@ import { readSettings, switchMarks, switchStrip } from '../store/settings';
 import { forgetPrivateVerdicts, restoreVerdicts } from '../store/verdicts';
 import { examineOpenTabs, examineTab } from './inject';
 import { findRelated, openPage, refreshPage } from './look-up';
+import { onOwnMessage } from './own-pages';
 import { showBadge } from './show-badge';
 import { tellOfChange } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
@@ -22,15 +23,15 @@ export function startBackground(): void {
   onMessage('openPage', ({ data, sender }) => openPage(data, sender));
   onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
   onMessage('pageChanged', ({ data, sender }) => showBadge(data, sender));
-  onMessage('findRelated', ({ data, sender }) => findRelated(data, sender));
-  onMessage('examineTab', ({ data }) => examineTab(data));
-  onMessage('getSettings', () => readSettings());
-  onMessage('switchMarks', async ({ data }) => {
-    await switchMarks(data.isOn, data.host);
+  onOwnMessage('findRelated', findRelated);
+  onOwnMessage('examineTab', (tabId) => examineTab(tabId));
+  onOwnMessage('getSettings', () => readSettings());
+  onOwnMessage('switchMarks', async ({ isOn, host }) => {
+    await switchMarks(isOn, host);
     await tellOfChange();
   });
-  onMessage('switchStrip', async ({ data }) => {
-    await switchStrip(data);
+  onOwnMessage('switchStrip', async (isOn) => {
+    await switchStrip(isOn);
     await tellOfChange();
   });
   answerVerdictMessages();

@@ -18,6 +18,7 @@ import { onMessage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
 import { allVerdicts, countUnexported, keepVerdicts, rememberExport, verdictsOn } from '../store/verdicts';
 import { isPrivateTab } from './look-up';
+import { onOwnMessage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
 
 /** Register the listeners. */
@@ -31,24 +32,20 @@ export function answerVerdictMessages(): void {
     await undo(parseVerdictId(data.verdictId), await isPrivateTab(data.tabId, sender));
     await tellOfChange();
   });
-  onMessage('listVerdicts', ({ sender }) => allVerdicts(sender.tab?.incognito ?? false));
-  onMessage('exportVerdicts', async ({ sender }) => {
+  onOwnMessage('listVerdicts', (_, sender) => allVerdicts(sender.tab?.incognito ?? false));
+  onOwnMessage('exportVerdicts', async (_, sender) => {
     const now = new Date().toISOString();
     const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
     await rememberExport(now);
     return JSON.stringify(exportVerdicts(verdicts, now), undefined, 2);
   });
-  onMessage('countUnexported', () => countUnexported());
-  onMessage('previewImport', async ({ data, sender }) =>
-    previewImport(fileOf(data), await allVerdicts(sender.tab?.incognito ?? false)),
+  onOwnMessage('countUnexported', () => countUnexported());
+  onOwnMessage('previewImport', async (text, sender) =>
+    previewImport(fileOf(text), await allVerdicts(sender.tab?.incognito ?? false)),
   );
-  onMessage('importVerdicts', async ({ data, sender }) => {
+  onOwnMessage('importVerdicts', async ({ text, choices }, sender) => {
     const isPrivate = sender.tab?.incognito ?? false;
-    const changed = importVerdicts(
-      await allVerdicts(isPrivate),
-      fileOf(data.text),
-      parseImportChoices(data.choices),
-    );
+    const changed = importVerdicts(await allVerdicts(isPrivate), fileOf(text), parseImportChoices(choices));
     await keepVerdicts(changed, isPrivate);
     await tellOfChange();
     return changed.length;

@@ -189,7 +189,8 @@ export class CardHost {
   #key(event: KeyboardEvent): void {
     if (!event.isTrusted || this.#painter.marks.length === 0) return;
     if (event.key === 'Escape' && this.#open !== undefined) this.#close();
-    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    // Where text is written, Alt+N may be a letter.
+    if (!event.altKey || event.ctrlKey || event.metaKey || isWriting(event)) return;
     if (event.code === 'KeyN' || event.code === 'KeyP') {
       event.preventDefault();
       this.#step(event.code === 'KeyN' ? 1 : -1);
@@ -198,6 +199,8 @@ export class CardHost {
 
   #openCard(card: OpenCard): void {
     if (!isExtensionThere()) return;
+    // A page that draws itself anew may have thrown the host away.
+    if (!this.#host.isConnected) document.documentElement.append(this.#host);
     if (card.takesFocus && this.#open === undefined) this.#focusBefore = document.activeElement;
     this.#open = card;
     this.#problem = undefined;
@@ -318,6 +321,13 @@ export class CardHost {
       this.#render();
     }
   }
+}
+
+function isWriting(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
 }
 
 function isForcedColours(): boolean {

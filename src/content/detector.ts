@@ -17,6 +17,11 @@ export function startDetector(): void {
     sharedWorld.claimlightExamine();
     return;
   }
+  if ((document as { prerendering?: boolean }).prerendering === true) {
+    // Nobody has opened it yet, and messages and scripts for its tab would reach the page that is open.
+    document.addEventListener('prerenderingchange', startDetector, { once: true });
+    return;
+  }
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) return;
   // Firefox ends the scripts of a copy that was updated before they can take their marks away.
   if (document.querySelector('claimlight-root') !== null) removeStaleMarks(document);
@@ -92,8 +97,14 @@ class Detector {
   }
 
   #read(page: PageDescription, signal: AbortSignal): void {
+    if (sharedWorld.claimlightRead === undefined) {
+      this.#phase = 'done';
+      const problem = 'Claimlight could not read this page. Reload it to try again.';
+      this.#progress = { isDone: true, findings: [], problem };
+      return;
+    }
     this.#phase = 'reading';
-    this.#reading = sharedWorld.claimlightRead?.({
+    this.#reading = sharedWorld.claimlightRead({
       page,
       related: this.#related,
       look: this.#look,

@@ -64,6 +64,36 @@ describe.runIf(family === 'chromium')('a page that is not of the table', () => {
   });
 });
 
+describe('a page in hostile hands', () => {
+  it('gets nothing of what the reader has judged elsewhere', async () => {
+    const page = await session.openPainted(addresses.abs);
+    const own = await session.openOwn('src/dashboard/index.html');
+    const answers = await own.evaluate(async (url: string) => {
+      const api = globalThis.chrome;
+      const tab = (await api.tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+      const [answer] = await api.scripting.executeScript({
+        target: { tabId: tab?.id ?? 0 },
+        // Our script in the page, as one who has taken over the page's process could use it.
+        func: async () => {
+          const types = ['exportVerdicts', 'listVerdicts', 'findRelated', 'importVerdicts', 'getSettings'];
+          const data = { page: { works: ['arxiv:2504.16584'] }, text: '', choices: {} };
+          return Promise.all(
+            types.map((type) => globalThis.chrome.runtime.sendMessage({ id: 1, type, data, timestamp: 1 })),
+          );
+        },
+      });
+      return answer?.result as { res?: unknown; err?: { message: string } }[];
+    }, addresses.abs);
+    expect(answers).toHaveLength(5);
+    for (const { res, err } of answers) {
+      expect(res).toBeUndefined();
+      expect(err?.message).toContain('Only pages of Claimlight');
+    }
+    await own.close();
+    await page.close();
+  });
+});
+
 describe('reports with hostile text', () => {
   it('are shown as text, and do nothing', async () => {
     const base = mkdtempSync(join(tmpdir(), 'claimlight-hostile-'));

@@ -319,7 +319,15 @@ describe('the full text', () => {
     await page.bringToFront();
     const popup = await session.popup();
     await popup.click('[data-status="verified"][data-found="yes"] p');
-    await page.bringToFront();
+    // The popup closes itself; Firefox may be told to leave it for another tab while it goes.
+    await until(
+      () =>
+        page.bringToFront().then(
+          () => true,
+          () => false,
+        ),
+      (isInFront) => isInFront,
+    );
     await until(
       () => session.shadow(own, addresses.html),
       (html) => html.includes('role="dialog"') && html.includes('Verified'),

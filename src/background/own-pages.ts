@@ -1,0 +1,21 @@
+/** Messages that only the extension's own pages may send. */
+import browser from 'webextension-polyfill';
+import { type ExtensionMessage, onMessage, type Protocol } from '../messages/protocol';
+
+type Data<Type extends keyof Protocol> = Parameters<Protocol[Type]>[0];
+type Reply<Type extends keyof Protocol> = ReturnType<Protocol[Type]>;
+
+/**
+ * Listen to a message of popup and dashboard. A web page's process may be in hostile hands, and with it our script in that
+ * page: it must not get at what the reader has read and judged elsewhere. The browser tells the sender's address.
+ */
+export function onOwnMessage<Type extends keyof Protocol>(
+  type: Type,
+  answer: (data: Data<Type>, sender: ExtensionMessage['sender']) => Reply<Type> | Promise<Reply<Type>>,
+): void {
+  onMessage(type, ({ sender, data }) => {
+    if (sender.url?.startsWith(browser.runtime.getURL('')) !== true)
+      throw new Error('Only pages of Claimlight may ask for this.');
+    return answer(data, sender);
+  });
+}
