@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import { onMessage } from '../messages/protocol';
 import { readSettings, switchMarks, switchStrip } from '../store/settings';
-import { forgetPrivateVerdicts, restoreVerdicts } from '../store/verdicts';
+import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { examineOpenTabs, examineTab } from './inject';
 import { findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
@@ -41,7 +41,7 @@ export function startBackground(): void {
 async function prepare(): Promise<void> {
   // Chrome lets content scripts read `storage.local` unless told otherwise; only the background needs it.
   await globalThis.chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  await Promise.allSettled([writeBundledIndex(), restoreVerdicts()]);
+  await Promise.allSettled([writeBundledIndex(), healVerdicts()]);
 }
 
 async function forgetAfterLastPrivateWindow(): Promise<void> {

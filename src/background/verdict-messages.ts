@@ -25,11 +25,13 @@ import { tellOfChange } from './tell-of-change';
 export function answerVerdictMessages(): void {
   onMessage('changeVerdict', async ({ data, sender }) => {
     const request = parseVerdictRequest(data);
-    await judge(request, await isPrivateTab(request.tabId, sender));
+    const isPrivate = await isPrivateTab(request.tabId, sender);
+    await oneByOne(() => judge(request, isPrivate));
     await tellOfChange();
   });
   onMessage('undoVerdict', async ({ data, sender }) => {
-    await undo(parseVerdictId(data.verdictId), await isPrivateTab(data.tabId, sender));
+    const isPrivate = await isPrivateTab(data.tabId, sender);
+    await oneByOne(() => undo(parseVerdictId(data.verdictId), isPrivate));
     await tellOfChange();
   });
   onOwnMessage('listVerdicts', (_, sender) => allVerdicts(sender.tab?.incognito ?? false));
@@ -45,11 +47,20 @@ export function answerVerdictMessages(): void {
   );
   onOwnMessage('importVerdicts', async ({ text, choices }, sender) => {
     const isPrivate = sender.tab?.incognito ?? false;
-    const changed = importVerdicts(await allVerdicts(isPrivate), fileOf(text), parseImportChoices(choices));
-    await keepVerdicts(changed, isPrivate);
+    const changed = await oneByOne(async () => {
+      const here = await allVerdicts(isPrivate);
+      const imported = importVerdicts(here, fileOf(text), parseImportChoices(choices));
+      await keepVerdicts(imported, isPrivate);
+      return imported;
+    });
     await tellOfChange();
     return changed.length;
   });
+}
+
+/** Change verdicts in turn: of two clicks in a row the second must see what the first has written. */
+function oneByOne<T>(change: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('verdicts', change);
 }
 
 /** The claim is read from the index again: what a page says of it is not trusted. */

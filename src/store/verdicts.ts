@@ -70,14 +70,22 @@ export async function forgetPrivateVerdicts(): Promise<void> {
   await browser.storage.session.remove(Object.keys(items).filter((key) => key.startsWith(prefix)));
 }
 
-/** The database, after its verdicts and their second copy were made equal once in this run of the background. */
+/** The database, after its verdicts and their second copy were made equal. */
 async function healed(): ReturnType<typeof database> {
+  await healVerdicts();
+  return database();
+}
+
+/**
+ * Make both copies of the verdicts equal, once in a run of the background and before anything is read or changed: later it
+ * could write an older verdict over a newer one.
+ */
+export function healVerdicts(): Promise<void> {
   healing ??= restoreVerdicts().catch((error: unknown) => {
     healing = undefined;
     throw error;
   });
-  await healing;
-  return database();
+  return healing;
 }
 let healing: Promise<void> | undefined;
 

@@ -104,6 +104,30 @@ describe('the background', () => {
   });
 });
 
+describe('verdicts', () => {
+  it('that come at the same time are changes of one', async () => {
+    const hasty = await Session.open(family);
+    try {
+      await hasty.openPainted(addresses.abs);
+      const popup = await hasty.popup();
+      const history = await popup.evaluate(async () => {
+        const ask = (type: string, data?: unknown) =>
+          globalThis.chrome.runtime.sendMessage({ id: 1, type, data, timestamp: 1 });
+        const claimId = document.querySelector<HTMLElement>('[data-claim-id]')?.dataset['claimId'];
+        const values = ['confirmed', 'disputed', 'confirmed', 'disputed'];
+        await Promise.all(values.map((value) => ask('changeVerdict', { claimId, change: { value } })));
+        const { res } = (await ask('exportVerdicts')) as { res: string };
+        return (JSON.parse(res) as { verdicts: { history: unknown[] }[] }).verdicts.map(
+          (verdict) => verdict.history.length,
+        );
+      });
+      expect(history).toEqual([4]);
+    } finally {
+      await hasty.close();
+    }
+  });
+});
+
 describe('frames', () => {
   it('are left alone: a page is what its address says', async () => {
     const framed = (address: string) => `<iframe src="${address}" width="900" height="300"></iframe>`;
