@@ -226,6 +226,7 @@ class ReadText implements ReadableText {
   readonly documentText: DocumentText;
   readonly #pieces: readonly Piece[];
   readonly #body: HTMLElement;
+  #whole: string | undefined;
 
   constructor(text: string, blocks: readonly Block[], pieces: readonly Piece[], body: HTMLElement) {
     this.documentText = { text, blocks };
@@ -254,7 +255,9 @@ class ReadText implements ReadableText {
     const [first, last] = ends;
     const start = first.piece.inBody + first.offset - first.piece.inNode;
     const end = last.piece.inBody + last.offset - last.piece.inNode;
-    const whole = this.#body.textContent;
+    // Once for all claims: pages may hold megabytes.
+    this.#whole ??= this.#body.textContent;
+    const whole = this.#whole;
     return {
       url,
       quote: {
