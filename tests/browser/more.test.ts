@@ -1,10 +1,9 @@
-/** Real pages, the click that `activeTab` asks for, and reports with hostile text. */
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The click that `activeTab` asks for, pages in hostile hands, and reports with hostile text. */
+import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseReport } from '../../src/claims/parse-report';
 import { type Family, highlightSizes, isPainted, Session, until } from './harness';
+import { extensionWith } from './other-index';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -15,39 +14,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await session.close();
-});
-
-const folder = new URL('../../../shared/pages/', import.meta.url);
-interface SavedPage {
-  file: string;
-  url: string | null;
-  expected: string[];
-}
-
-describe.skipIf(!existsSync(folder))('saved pages', () => {
-  const pages = existsSync(folder)
-    ? (JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as SavedPage[]).filter(({ url }) =>
-        /^https:\/\/(?:arxiv\.org|aclanthology\.org|link\.springer\.com|journals\.plos\.org|peerj\.com)\//.test(
-          url ?? '',
-        ),
-      )
-    : [];
-
-  it('are recognised, told to be unknown, and left as they are', async () => {
-    expect(pages.length).toBeGreaterThan(5);
-    for (const { file, url, expected } of pages) {
-      const body = readFileSync(new URL(file, folder), 'utf8');
-      const page = await session.open(url ?? '', { body });
-      const popup = await session.popup(expected.length > 0 ? 'unknown' : 'no-work');
-      expect(await popup.$eval('[data-works]', (root) => root.getAttribute('data-works')), file).toBe(
-        expected.join(' '),
-      );
-      expect(await page.$('claimlight-root'), file).toBeNull();
-      expect(await highlightSizes(page), file).toMatchObject({ verified: 0, unverified: 0, mixed: 0 });
-      await popup.close();
-      await page.close();
-    }
-  });
 });
 
 // No protocol clicks on Firefox's toolbar, and a popup that a script opens grants no `activeTab`.
@@ -96,35 +62,14 @@ describe('a page in hostile hands', () => {
 
 describe('reports with hostile text', () => {
   it('are shown as text, and do nothing', async () => {
-    const base = mkdtempSync(join(tmpdir(), 'claimlight-hostile-'));
-    const dist = family === 'firefox' ? 'firefox' : 'chrome';
-    const report = readFileSync('reports/000_0f50615986aeb618.txt', 'utf8')
+    const text = readFileSync('reports/000_0f50615986aeb618.txt', 'utf8')
       .replace(/^Structural.*$/m, '<img src=x onerror="document.title=\'hit\'"> __proto__ report')
       .replace(
         /^Steenhoek[^\t]*/m,
         `<script>document.title='hit'</script> constructor ${'w'.repeat(50_000)}.`,
       );
-    writeFileSync(join(base, 'hostile.txt'), report);
-    execFileSync(
-      'npx',
-      [
-        'vite',
-        'build',
-        '--mode',
-        dist,
-        '--logLevel',
-        'error',
-        '--outDir',
-        join(base, 'dist'),
-        '--emptyOutDir',
-      ],
-      {
-        env: { ...process.env, CLAIMLIGHT_REPORTS: base, NODE_ENV: 'production' },
-        stdio: 'ignore',
-      },
-    );
-    cpSync(join(base, 'dist'), join(base, 'extension'), { recursive: true });
-    const hostile = await Session.open(family, { extension: join(base, 'extension') });
+    const extension = extensionWith(family, [parseReport(text, 'hostile.txt')]);
+    const hostile = await Session.open(family, { extension });
     try {
       const page = await hostile.openPainted(addresses.abs);
       const popup = await hostile.popup();
@@ -134,7 +79,7 @@ describe('reports with hostile text', () => {
       expect([await popup.title(), await page.title()]).not.toContain('hit');
     } finally {
       await hostile.close();
-      rmSync(base, { recursive: true, force: true });
+      rmSync(extension, { recursive: true, force: true });
     }
   });
 });

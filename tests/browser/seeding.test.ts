@@ -1,50 +1,32 @@
 /** The claims index of many parts, and a background that is stopped while it writes them. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { builtExtension } from '../../scripts/open-browser.mjs';
-import { buildClaimsIndex } from '../../src/claims/claims-index';
-import { parseReport } from '../../src/claims/parse-report';
+import type { Report } from '../../src/claims/report';
 import { type Family, Session, until } from './harness';
+import { bundledReport, extensionWith } from './other-index';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 /** Enough parts of one report each that the writing takes seconds. */
 const partCount = 1_000;
 
-/** The built extension with another index in it. */
-function extensionWithManyParts(base: string): string {
-  const extension = join(base, 'extension');
-  cpSync(builtExtension(family), extension, { recursive: true });
-  const reports = readdirSync('reports').map((name) =>
-    parseReport(readFileSync(join('reports', name), 'utf8'), name),
-  );
-  const [first] = reports;
-  if (first === undefined) throw new Error('there are no reports');
-  while (reports.length < partCount) {
-    const number = String(reports.length);
-    const id = number.padStart(16, '0');
-    reports.push({
-      ...first,
-      id,
-      references: [],
-      examinedTitle: `Another work than that of the report, number ${number}`,
-    });
-  }
-  const { manifest, parts } = buildClaimsIndex(reports, 1);
-  rmSync(join(extension, 'index'), { recursive: true });
-  cpSync(join(builtExtension(family), 'index'), join(extension, 'index'), { recursive: true });
-  for (const { file, text } of parts) writeFileSync(join(extension, 'index', file), text);
-  writeFileSync(join(extension, 'index', 'manifest.json'), JSON.stringify(manifest));
-  return extension;
+/** Reports on as many works, after the bundled one. */
+function manyReports(): Report[] {
+  const first = bundledReport();
+  const others = Array.from({ length: partCount - 1 }, (_, at) => ({
+    ...first,
+    id: String(at).padStart(16, '0'),
+    references: [],
+    examinedTitle: `Another work than that of the report, number ${String(at)}`,
+  }));
+  return [first, ...others];
 }
 
 it('goes on where it was stopped, and answers when it is complete', async () => {
-  const base = mkdtempSync(join(tmpdir(), 'claimlight-parts-'));
+  const extension = extensionWith(family, manyReports(), 1);
   // Firefox puts a background to sleep that has had no event for so many milliseconds.
   const session = await Session.open(family, {
-    extension: extensionWithManyParts(base),
+    extension,
     preferences: { 'extensions.background.idle.timeout': 1_000 },
   });
   try {
@@ -79,6 +61,6 @@ it('goes on where it was stopped, and answers when it is complete', async () => 
     expect(await progress()).toMatchObject({ partsWritten: partCount, isComplete: true });
   } finally {
     await session.close();
-    rmSync(base, { recursive: true, force: true });
+    rmSync(extension, { recursive: true, force: true });
   }
 });
