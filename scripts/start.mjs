@@ -56,7 +56,7 @@ if (!isLive) {
 }
 if (hasDisplay) {
   console.log(
-    'Claimlight runs. Click its button in the toolbar for the related claims; close the browser to end.',
+    'Claimlight runs. Click its button in the toolbar (behind the puzzle piece, until it is pinned) for the related claims; close the browser to end.',
   );
   await new Promise((done) => opened.browser.once('disconnected', done));
 } else {

@@ -18,6 +18,8 @@ import { isExtensionThere } from './lifetime';
 const hoverDelay = 250;
 const leaveDelay = 400;
 const cardWidth = 440;
+/** Of a card with one claim and four reports. */
+const usualHeight = 370;
 /** Up to this width the card is a sheet at the bottom; card.css has the same. */
 const narrowWidth = 480;
 
@@ -272,10 +274,10 @@ export class CardHost {
       return claim === undefined || finding === undefined ? [] : { claim, finding };
     });
     const order = this.#order;
-    const { left, top, maxHeight } = placeCard(
+    const { left, top, bottom, maxHeight } = placeCard(
       boxAround(rectsOf(mark.range)),
       { width: document.documentElement.clientWidth, height: innerHeight },
-      { width: cardWidth, height: 320 * entries.length },
+      { width: cardWidth, height: usualHeight * entries.length },
     );
     return (
       <Card
@@ -284,7 +286,7 @@ export class CardHost {
         placeCount={order.length}
         problem={this.#problem}
         takesFocus={this.#open?.takesFocus === true}
-        style={{ left: `${String(left)}px`, top: `${String(top)}px`, maxHeight: `${String(maxHeight)}px` }}
+        style={{ left: px(left), top: px(top), bottom: px(bottom), maxHeight: px(maxHeight) }}
         onStep={(step) => {
           this.#step(step);
         }}
@@ -342,6 +344,10 @@ function inOrder(marks: readonly Mark[]): Mark[] {
     return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
   });
   return placed.map(({ mark }) => mark);
+}
+
+function px(length: number | undefined): string {
+  return length === undefined ? 'auto' : `${String(length)}px`;
 }
 
 function boxAround(rects: readonly DOMRect[]): Box {

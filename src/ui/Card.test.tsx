@@ -21,7 +21,7 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
         entries={[{ claim, finding }]}
         place={1}
         placeCount={2}
-        style={{ left: '0px', top: '0px', maxHeight: '400px' }}
+        style={{ left: '0px', top: '0px', bottom: 'auto', maxHeight: '400px' }}
         problem={undefined}
         takesFocus
         {...calls}

@@ -18,7 +18,7 @@ export interface CardProps extends VerdictCallbacks {
   place: number;
   placeCount: number;
   /** Place in the viewport, in CSS lengths. */
-  style: { left: string; top: string; maxHeight: string };
+  style: { left: string; top: string; bottom: string; maxHeight: string };
   /** Set when something failed; in words for the reader. */
   problem: string | undefined;
   /** True when the reader came by keyboard: the card takes the focus. */

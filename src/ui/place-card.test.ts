@@ -1,7 +1,7 @@
 /** The card's place, for any passage in any window. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeCard } from './place-card';
+import { type CardPlace, placeCard } from './place-card';
 
 const arrangement = fc.record({
   viewport: fc.record({
@@ -14,7 +14,27 @@ const arrangement = fc.record({
   size: fc.record({ width: fc.constant(440), height: fc.integer({ min: 100, max: 900 }) }),
 });
 
+/** Upper and lower edge in the viewport of a card that wants to be so high. */
+function edgesOf({ top, bottom, maxHeight }: CardPlace, viewport: number, wanted: number): [number, number] {
+  const height = Math.min(wanted, maxHeight);
+  return top === undefined
+    ? [viewport - (bottom ?? 0) - height, viewport - (bottom ?? 0)]
+    : [top, top + height];
+}
+
 describe('placeCard', () => {
+  it('lies at the passage on either side, however high the card turns out to be', () => {
+    const viewport = { width: 1000, height: 800 };
+    const size = { width: 440, height: 300 };
+    const under = placeCard({ left: 100, top: 100, right: 500, bottom: 140 }, viewport, size);
+    expect(edgesOf(under, 800, 200)[0]).toBe(148);
+    const over = placeCard({ left: 100, top: 700, right: 500, bottom: 740 }, viewport, size);
+    expect(edgesOf(over, 800, 200)[1]).toBe(692);
+    expect(edgesOf(over, 800, 500)[1]).toBe(692);
+    const narrow = { width: 360, height: 600 };
+    expect(placeCard({ left: 300, top: 10, right: 360, bottom: 30 }, narrow, size).left).toBe(8);
+  });
+
   it('leaves the passage free wherever there is room above or below', () => {
     fc.assert(
       fc.property(arrangement, ({ viewport, left, top, height, size }) => {
@@ -22,10 +42,10 @@ describe('placeCard', () => {
         const room = Math.max(passage.top, viewport.height - passage.bottom) - 16;
         fc.pre(passage.bottom <= viewport.height && room >= Math.min(size.height, 160));
         const place = placeCard(passage, viewport, size);
-        const bottom = place.top + Math.min(size.height, place.maxHeight);
-        expect(place.top >= passage.bottom || bottom <= passage.top).toBe(true);
-        expect(place.top).toBeGreaterThanOrEqual(0);
-        expect(bottom).toBeLessThanOrEqual(viewport.height);
+        const [upper, lower] = edgesOf(place, viewport.height, size.height);
+        expect(upper >= passage.bottom || lower <= passage.top).toBe(true);
+        expect(upper).toBeGreaterThanOrEqual(0);
+        expect(lower).toBeLessThanOrEqual(viewport.height);
       }),
     );
   });

@@ -10,6 +10,14 @@ export interface Box {
 const gap = 8;
 const leastHeight = 160;
 
+/** Distances from the viewport's edges in pixels: from the top when the card lies below the passage, from the bottom when above. */
+export interface CardPlace {
+  readonly left: number;
+  readonly top?: number;
+  readonly bottom?: number;
+  readonly maxHeight: number;
+}
+
 /**
  * @param passage box of the passage in viewport pixels
  * @param size of the card as it wants to be
@@ -18,13 +26,15 @@ export function placeCard(
   passage: Box,
   viewport: { readonly width: number; readonly height: number },
   size: { readonly width: number; readonly height: number },
-): { left: number; top: number; maxHeight: number } {
+): CardPlace {
   const left = Math.max(gap, Math.min(passage.left, viewport.width - size.width - 2 * gap));
   const below = viewport.height - passage.bottom - 2 * gap;
   const above = passage.top - 2 * gap;
   if (below >= Math.min(size.height, leastHeight) && (below >= size.height || below >= above)) {
     return { left, top: passage.bottom + gap, maxHeight: Math.max(leastHeight, below) };
   }
-  const height = Math.min(size.height, Math.max(above, leastHeight));
-  return { left, top: Math.max(gap, passage.top - gap - height), maxHeight: Math.max(above, leastHeight) };
+  // Held by its lower edge, the card stays at the passage however high it turns out to be.
+  const maxHeight = Math.max(above, leastHeight);
+  const bottom = Math.min(viewport.height - passage.top + gap, viewport.height - gap - maxHeight);
+  return { left, bottom, maxHeight };
 }

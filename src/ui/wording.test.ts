@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { RelatedClaim } from '../claims/related';
-import { placeCard } from './place-card';
 import {
   agreementWords,
   confidenceWords,
@@ -58,24 +57,5 @@ describe('wording', () => {
     expect(dateWords('2026-05-30')).toBe('30 May 2026');
     expect(relationHeading('examines', 4)).toBe('4 reports examine this paper');
     expect(relationHeading('cites', 1)).toBe('1 report cites this paper');
-  });
-});
-
-describe('placeCard', () => {
-  const viewport = { width: 1000, height: 800 };
-  const size = { width: 440, height: 300 };
-  it.each([
-    ['below', { left: 100, top: 100, right: 500, bottom: 140 }],
-    ['above', { left: 100, top: 700, right: 500, bottom: 740 }],
-  ])('goes %s the passage, never over it', (_where, passage) => {
-    const { left, top } = placeCard(passage, viewport, size);
-    expect(top >= passage.bottom || top + size.height <= passage.top).toBe(true);
-    expect(left).toBeGreaterThanOrEqual(0);
-  });
-
-  it('stays in a narrow window', () => {
-    expect(
-      placeCard({ left: 300, top: 10, right: 360, bottom: 30 }, { width: 360, height: 600 }, size).left,
-    ).toBe(8);
   });
 });

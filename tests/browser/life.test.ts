@@ -182,6 +182,15 @@ describe('the real popup', () => {
         ([value]) => value === 'ready',
       );
       expect(state).toEqual(['ready', 'arxiv:2504.16584', 4]);
+      const size = () =>
+        board.evaluate(() => {
+          const [view] = globalThis.chrome.extension.getViews({ type: 'popup' });
+          return [view?.innerWidth ?? 0, view?.innerHeight ?? 0];
+        });
+      // A popup grows with what it holds, which must not be made to fit the popup.
+      const [, height] = await until(size, ([width = 0]) => width >= 400);
+      expect(height).toBeGreaterThan(400);
+      expect(height).toBeLessThanOrEqual(600);
     } finally {
       await own.close();
     }

@@ -43,7 +43,7 @@ const torn = {
   ],
 } as const;
 const cell = { position: 'relative', display: 'inline-block', verticalAlign: 'top', margin: '8px' } as const;
-const place = { position: 'static', left: '0', top: '0', maxHeight: 'none' };
+const place = { position: 'static', left: '0', top: '0', bottom: 'auto', maxHeight: 'none' };
 
 /** Every view in its less usual states. */
 export function Gallery() {
