@@ -6,6 +6,11 @@ const samples = new Map([
   ['https://arxiv.org/html/2504.16584v1', 'html.html'],
 ]);
 
+/** Whether the sample has a page for this address. @param {string} url */
+export function isSample(url) {
+  return samples.has(url.replace(/[#?].*$/, ''));
+}
+
 /**
  * From now on, this tab gets the sample pages, and nothing of arxiv.org from the network.
  *

@@ -17,7 +17,7 @@ const hasDisplay =
 
 const { openBrowser } = await import('./open-browser.mjs');
 const { showDemo } = await import('./demo.mjs');
-const { serveSamples } = await import('./sample-pages.mjs');
+const { isSample, serveSamples } = await import('./sample-pages.mjs');
 
 /** The first browser in which the extension really runs. */
 async function openFirst() {
@@ -52,7 +52,21 @@ const isLive = await page
 if (!isLive) {
   console.log('arxiv.org does not answer: a sample paper written for this project is shown at its address.');
   await serveSamples(page);
+  // The popup opens the full text in a tab of its own.
+  opened.browser.on('targetcreated', (target) => void serveNewTab(target).catch(() => undefined));
   await page.goto(address, { waitUntil: 'domcontentloaded' });
+}
+
+/** @param {import('puppeteer-core').Target} target */
+async function serveNewTab(target) {
+  const tab = await target.page();
+  // At first a new tab has no address.
+  for (let tries = 0; tries < 20 && !isSample(target.url()); tries += 1)
+    await new Promise((done) => setTimeout(done, 100));
+  if (tab === null || !isSample(target.url())) return;
+  await serveSamples(tab);
+  // It was asked for before it could be served.
+  await tab.goto(target.url());
 }
 if (hasDisplay) {
   console.log(

@@ -104,7 +104,7 @@ export function Popup() {
         if (mention !== undefined)
           setLookedUp({ url: '', works: [mention.work], holds: 'unknown', isConflicting: false });
       }}
-      onOpen={(url) => void browser.tabs.create({ url })}
+      onOpen={openInTab}
       onSwitchMarks={(isOn, host) => {
         attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host }));
       }}
@@ -118,11 +118,18 @@ export function Popup() {
           }),
         );
       }}
-      onImport={() =>
-        void browser.tabs.create({ url: browser.runtime.getURL('src/dashboard/index.html#/verdicts') })
-      }
+      onImport={() => {
+        openInTab(browser.runtime.getURL('src/dashboard/index.html#/verdicts'));
+      }}
     />
   );
+}
+
+/** Firefox leaves the popup open over the new tab. */
+function openInTab(url: string): void {
+  void browser.tabs.create({ url }).then(() => {
+    window.close();
+  });
 }
 
 async function loadTab(): Promise<Shown> {
