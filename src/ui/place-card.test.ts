@@ -47,6 +47,7 @@ describe('placeCard', () => {
         expect(upper).toBeGreaterThanOrEqual(0);
         expect(lower).toBeLessThanOrEqual(viewport.height);
       }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -30,11 +30,12 @@ export function placeCard(
   const left = Math.max(gap, Math.min(passage.left, viewport.width - size.width - 2 * gap));
   const below = viewport.height - passage.bottom - 2 * gap;
   const above = passage.top - 2 * gap;
-  if (below >= Math.min(size.height, leastHeight) && (below >= size.height || below >= above)) {
-    return { left, top: passage.bottom + gap, maxHeight: Math.max(leastHeight, below) };
+  const enough = Math.min(size.height, leastHeight);
+  if (below >= enough && (below >= size.height || below >= above)) {
+    return { left, top: passage.bottom + gap, maxHeight: below };
   }
   // Held by its lower edge, the card stays at the passage however high it turns out to be.
-  const maxHeight = Math.max(above, leastHeight);
+  const maxHeight = above >= enough ? above : leastHeight;
   const bottom = Math.min(viewport.height - passage.top + gap, viewport.height - gap - maxHeight);
   return { left, bottom, maxHeight };
 }
