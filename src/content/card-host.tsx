@@ -11,7 +11,7 @@ import cardStyles from '../ui/card.css?inline';
 import { type Marker, Markers } from '../ui/Markers';
 import { type Box, placeCard } from '../ui/place-card';
 import tokens from '../ui/tokens.css?inline';
-import { readableClaim } from '../ui/wording';
+import { markerWords } from '../ui/wording';
 import { isExtensionThere } from './lifetime';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
@@ -175,8 +175,15 @@ export class CardHost {
   }
 
   #click(event: MouseEvent): void {
-    if (event.target === this.#host || !event.isTrusted) return;
+    if (!event.isTrusted) return;
     clearTimeout(this.#timer);
+    if (event.target === this.#host) {
+      // Who works in a card that came by hovering wants it to stay.
+      if (this.#open !== undefined) this.#open = { ...this.#open, isPinned: true };
+      return;
+    }
+    // A note that is being written must not go with a click beside the card.
+    if (this.#root.querySelector('textarea') !== null) return;
     const isSelecting = document.getSelection()?.isCollapsed === false;
     const isLink =
       event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
@@ -184,7 +191,7 @@ export class CardHost {
       isSelecting || isLink
         ? []
         : this.#painter.marksAt(event.clientX, event.clientY).map(({ claimId }) => claimId);
-    if (ids.length > 0) this.#openCard({ claimIds: ids, isPinned: true, takesFocus: false });
+    if (ids.length > 0) this.#openCard({ claimIds: ids, isPinned: true, takesFocus: true });
     else this.#close();
   }
 
@@ -203,7 +210,8 @@ export class CardHost {
     if (!isExtensionThere()) return;
     // A page that draws itself anew may have thrown the host away.
     if (!this.#host.isConnected) document.documentElement.append(this.#host);
-    if (card.takesFocus && this.#open === undefined) this.#focusBefore = document.activeElement;
+    if (card.takesFocus && this.#focusBefore === null)
+      this.#focusBefore = this.#root.activeElement ?? document.activeElement;
     this.#open = card;
     this.#problem = undefined;
     this.#render();
@@ -214,7 +222,10 @@ export class CardHost {
     const hadFocus = this.#root.activeElement !== null;
     this.#open = undefined;
     this.#render();
-    if (hadFocus && this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus();
+    // Back to where the reader was, without leaving the passage.
+    if (hadFocus && this.#focusBefore instanceof HTMLElement)
+      this.#focusBefore.focus({ preventScroll: true });
+    this.#focusBefore = null;
   }
 
   #render(): void {
@@ -244,7 +255,7 @@ export class CardHost {
       return {
         claimId: mark.claimId,
         status: mark.status,
-        label: readableClaim(claim),
+        label: markerWords(claim),
         at: (rect.top + window.scrollY) / height,
       };
     });

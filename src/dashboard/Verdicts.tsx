@@ -42,6 +42,7 @@ export function Verdicts() {
         message={message}
         onChooseFile={(file) =>
           void attempt(async () => {
+            setOpened(undefined);
             const text = await file.text();
             setOpened({ text, preview: await sendMessage('previewImport', text) });
             return undefined;

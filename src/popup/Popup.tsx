@@ -18,6 +18,7 @@ interface Shown {
   readonly tabId?: number;
 }
 
+const notShown = 'The passage cannot be shown: marks are switched off here, or it has left the page.';
 const nothing: Related = { reports: [], claims: [] };
 
 export function Popup() {
@@ -42,7 +43,6 @@ export function Popup() {
       setUnexported(await sendMessage('countUnexported', undefined));
     } catch (error) {
       setProblem(messageOf(error));
-      setShown((before) => (before.state === 'pending' ? { ...before, state: 'unknown' } : before));
     }
   }, [lookedUp]);
 
@@ -94,7 +94,8 @@ export function Popup() {
       onShow={(claimId) => {
         if (tabId === undefined) return;
         attempt(
-          sendMessage('showClaim', claimId, tabId).then(() => {
+          sendMessage('showClaim', claimId, tabId).then((isShown) => {
+            if (!isShown) throw new Error(notShown);
             window.close();
           }),
         );

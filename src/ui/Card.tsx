@@ -33,7 +33,7 @@ export function Card(props: CardProps) {
   const first = entries[0]?.claim.id;
   // At once, not after the next frame: the next key is the card's already.
   useLayoutEffect(() => {
-    if (props.takesFocus) root.current?.focus();
+    if (props.takesFocus) root.current?.focus({ preventScroll: true });
   }, [props.takesFocus, first]);
   return (
     <section
@@ -49,8 +49,9 @@ export function Card(props: CardProps) {
         if (event.key === 'Escape') onClose();
         if (event.target instanceof HTMLTextAreaElement) return;
         if (event.ctrlKey || event.metaKey || event.altKey) return;
-        if (event.key === 'n') onStep(1);
-        if (event.key === 'p') onStep(-1);
+        const key = event.key.toLowerCase();
+        if (key === 'n') onStep(1);
+        if (key === 'p') onStep(-1);
       }}
     >
       {entries.map((entry, at) => (

@@ -84,11 +84,12 @@ function act(
 ): boolean {
   // Ctrl+C copies; it judges nothing.
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (event.key === 'Enter' && show !== undefined) show();
-  else if (event.key === 'c') onJudge(claim.id, toggled(claim, 'confirmed'));
-  else if (event.key === 'd') onJudge(claim.id, toggled(claim, 'disputed'));
-  else if (event.key === 'n') event.currentTarget.querySelector<HTMLElement>('[data-action="note"]')?.click();
-  else if (event.key === 'u' && claim.verdict?.canUndo === true) onUndo(claim.verdict.verdictId);
+  const key = event.key.toLowerCase();
+  if (key === 'enter' && show !== undefined) show();
+  else if (key === 'c') onJudge(claim.id, toggled(claim, 'confirmed'));
+  else if (key === 'd') onJudge(claim.id, toggled(claim, 'disputed'));
+  else if (key === 'n') event.currentTarget.querySelector<HTMLElement>('[data-action="note"]')?.click();
+  else if (key === 'u' && claim.verdict?.canUndo === true) onUndo(claim.verdict.verdictId);
   else return false;
   return true;
 }

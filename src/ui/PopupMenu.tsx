@@ -79,7 +79,8 @@ export function PopupMenu({
             <p class="facts">
               Claimlight compares papers with an index of claims that it carries. Nothing leaves your browser.
               Your verdicts are kept in this browser and go when Claimlight is removed: export them to keep
-              them. Reports are machine-written; their verdicts are theirs, not ours.
+              them. Reports are machine-written; their findings are theirs, not ours; the words beside a score
+              (low, fair …) are our reading of it.
             </p>
           )}
         </div>

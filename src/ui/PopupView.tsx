@@ -255,8 +255,11 @@ const explanations: Readonly<Record<Exclude<PopupState, 'ready'>, string>> = {
   'not-allowed': 'The browser does not let Claimlight read this page.',
 };
 
-function Empty({ state, page, onLookUp }: PopupViewProps) {
+function Empty({ state, page, problem, onLookUp }: PopupViewProps) {
   if (state === 'ready') return null;
+  // What went wrong is said above; nothing else is known.
+  if (state === 'pending' && problem !== undefined)
+    return <p class="empty">Open this popup again to try once more.</p>;
   const text =
     page?.isConflicting === true
       ? 'This page names more than one work as its own, so Claimlight does not guess.'

@@ -13,7 +13,7 @@ export function ReportLines({ claim }: { claim: RelatedClaim }) {
   return (
     <ul class="reports facts" aria-label="What each report says">
       {shown.map((assertion) => (
-        <li key={assertion.reportId} data-report-id={assertion.reportId}>
+        <li key={assertion.reportId} data-report-id={assertion.reportId} data-relation={claim.relation}>
           <span title={assertion.reportTitle}>{assertion.reportTitle}</span>
           <span>
             {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · score{' '}

@@ -56,7 +56,6 @@ describe.each(['light', 'dark', 'forced-colours'] as const)('with %s', (look) =>
         pictures.push(await line?.screenshot({ encoding: 'base64' }));
       }
       expect(pictures.at(-1)).toBe(pictures.at(-2));
-      // In forced colours the passage in hand is set off by a box of ours instead; see below.
       expect(new Set(pictures).size).toBe(names.length - 1);
     } finally {
       await session.close();
