@@ -62,7 +62,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
     start: normal.toOriginal(start),
     end:
       normal.toOriginal(start) +
-      text.slice(normal.toOriginal(start), normal.toOriginal(end)).replace(/[\s$}]+$/, '').length,
+      lengthWithoutTail(text.slice(normal.toOriginal(start), normal.toOriginal(end))),
   });
   for (const match of source.matchAll(number)) {
     if (figures.length >= mostFigures) break;
@@ -97,6 +97,13 @@ export function findFigures(text: string, isCut = false): Figure[] {
     figures.push({ value, unit: 'plain', decimals: 0, isApproximate: true, isCut: false, ...where });
   }
   return figures.sort((a, b) => a.start - b.start);
+}
+
+/** Length without white space and ends of formulas. A pattern anchored at the end would take quadratic time. */
+function lengthWithoutTail(text: string): number {
+  let length = text.length;
+  while (length > 0 && /[\s$}]/.test(text.charAt(length - 1))) length -= 1;
+  return length;
 }
 
 /** `GPT-4`, `Llama 2-7b`, `CWE-79`, `3D`, `exp-01-21`: the run of characters around it has letters beside a hyphen. */

@@ -39,6 +39,20 @@ function written(id: string, date: string, rows: readonly string[]): Report {
 const texts = (claims: ReturnType<typeof mergeClaims>) =>
   claims.map((claim) => claim.assertions.map(({ text }) => text));
 
+it('keeps the ids of claims when a later report repeats wordings of two of them', () => {
+  const vague = 'The tuned model achieved a high accuracy on the test set.';
+  const high = 'The tuned model achieved an accuracy of 99% on the test set.';
+  const low = 'The tuned model achieved an accuracy of 89% on the test set.';
+  const before = [
+    written('1', '2026-01-01', [vague]),
+    written('2', '2026-01-02', [high]),
+    written('3', '2026-01-03', [low]),
+  ];
+  const ids = (list: readonly Report[]) => mergeClaims(list).map(({ id }) => id);
+  const after = ids([...before, written('4', '2026-02-01', [vague, high])]);
+  expect(after).toEqual(ids(before));
+});
+
 describe('the five reports', () => {
   it('make 12 claims of 48 assertions, and 10 of the other work', () => {
     const claims = mergeClaims(reports);

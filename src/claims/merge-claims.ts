@@ -39,11 +39,14 @@ function byDate(a: Report, b: Report): number {
 function mergeGroup(group: string, reports: readonly Report[]): Claim[] {
   const vertices = collectWordings(reports);
   const neighbours = vertices.map((vertex) =>
-    vertices.filter((other) => other !== vertex && canMerge(vertex, other)),
+    vertices.filter((other) => other !== vertex && areWordingsCompatible(vertex.read, other.read)),
   );
-  const isAmbiguous = neighbours.map((near) =>
-    near.some((a, at) => near.slice(at + 1).some((b) => !canMerge(a, b))),
-  );
+  // By wording alone, so that a later report can only make more of them ambiguous: it may split a claim, but never
+  // free a wording to merge with another claim.
+  const isAmbiguous = vertices.map((vertex, at) => {
+    const near = [vertex, ...(neighbours[at] ?? [])];
+    return near.some((a, place) => near.slice(place + 1).some((b) => !canMerge(a, b)));
+  });
   const claims: Claim[] = [];
   const done = new Set<Vertex>();
   for (const [at, vertex] of vertices.entries()) {

@@ -48,12 +48,12 @@ export function isDirection(word: string): boolean {
 }
 
 const negations = new Set(
-  'not no never none neither nor cannot without fail fails failed failing unable lack lacks lacked lacking t hardly barely rarely'.split(
+  'not no never none neither nor cannot without fail fails failed failing unable lack lacks lacked lacking don doesn didn isn aren wasn weren couldn wouldn shouldn hasn haven hadn hardly barely rarely'.split(
     ' ',
   ),
 );
 
-/** Whether a lower-case token negates; `t` is the rest of `n't`. */
+/** Whether a lower-case token negates; `didn` is what stands before the apostrophe of `didn't`. */
 export function isNegation(token: string): boolean {
   return negations.has(token);
 }

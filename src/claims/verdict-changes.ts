@@ -1,5 +1,6 @@
 /** Giving, taking back and undoing verdicts, and finding the claims they belong to. Pure. */
 import type { Claim } from './claim';
+import { isCut } from './parse-report';
 import type { ClaimVerdict, Evidence, Verdict, VerdictEvent, VerdictValue } from './verdict';
 import { areWordingsCompatible, readWording } from './wording';
 
@@ -107,9 +108,9 @@ export function attachVerdicts(
 }
 
 function couldMerge(claim: Claim, verdict: Verdict): boolean {
-  const texts = verdict.texts.map((text) => readWording(text, false));
-  return claim.wordings.every(({ text, isCut }) => {
-    const wording = readWording(text, isCut);
+  const texts = verdict.texts.map((text) => readWording(text, isCut(text)));
+  return claim.wordings.every((own) => {
+    const wording = readWording(own.text, own.isCut);
     return texts.every((other) => areWordingsCompatible(wording, other));
   });
 }

@@ -129,13 +129,18 @@ function compareNegations(
     tokens.slice(Math.max(0, at - 3), at).find(({ text }) => isNegation(text));
   for (const [at, token] of claim.entries()) {
     if (isStopWord(token.text) || isNegation(token.text) || token.text.length < 4) continue;
-    const there = page.findIndex(({ text }) => stem(text) === stem(token.text));
-    const other = page[there];
-    if (other === undefined || overlap(contextOf(claim, at), contextOf(page, there)) < leastSharedContext)
-      continue;
+    const context = contextOf(claim, at);
     const here = negated(claim, at);
-    const onPage = negated(page, there);
-    if ((here === undefined) === (onPage === undefined)) continue;
+    const rivals = page.flatMap((other, there) =>
+      stem(other.text) === stem(token.text) && overlap(context, contextOf(page, there)) >= leastSharedContext
+        ? { other, onPage: negated(page, there) }
+        : [],
+    );
+    const [rival] = rivals;
+    // One place that says it the same way is enough.
+    if (rival === undefined || rivals.some(({ onPage }) => (onPage === undefined) === (here === undefined)))
+      continue;
+    const { other, onPage } = rival;
     const mark = here ?? token;
     return [
       {

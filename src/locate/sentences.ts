@@ -14,7 +14,8 @@ const longestSentence = 2_000;
 /** Sentences of `text` between two offsets, in their order, without white space at their ends. */
 export function splitSentences(text: string, from: number, to: number): TextSpan[] {
   const spans: TextSpan[] = [];
-  const end = /[.!?…]+["'”’)\]]*(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\])?(?=\s|$)/gu;
+  // Not from within a run of stops: that would take time by the square of its length.
+  const end = /(?<![.!?…])[.!?…]+["'”’)\]]*(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\])?(?=\s|$)/gu;
   let start = from;
   const block = text.slice(from, to);
   const keep = (stop: number) => {
