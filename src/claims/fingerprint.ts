@@ -1,25 +1,44 @@
 /** Short stable names for texts. Pure. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { normaliseText } from './normalise';
 
 /**
- * Fingerprint of a text: 16 hex digits (64 bits of its SHA-256), equal for texts that differ in case, white space,
- * punctuation, LaTeX mark-up or Unicode form only.
+ * Fingerprint of a claim's text: 16 hex digits (64 bits of its SHA-256), equal for texts that differ in case, white space,
+ * LaTeX mark-up, Unicode form or such punctuation only as says nothing. Signs that change what is claimed stay: `-0.45`,
+ * `p < 0.05`, `±`, `C++`.
  */
 export function fingerprint(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(bareWords(text)))).slice(0, 16);
+  return shortHash(
+    plainLetters(text)
+      .replace(/<=/g, '≤')
+      .replace(/>=/g, '≥')
+      // A hyphen is a sign where it stands before a figure and behind nothing.
+      .replace(/(?<![\s([=<>≤≥±~≈,:;])-|-(?![\p{N}.])/gu, (hyphen, at) => (at === 0 ? hyphen : ' '))
+      .replace(/[^\p{L}\p{M}\p{N}.%<>≤≥±+#-]+/gu, ' ')
+      .replace(/[<>≤≥±]/g, ' $& ')
+      .replace(/(?<!\p{L}\+?)[+#]|[+#](?=[\p{L}\p{N}])/gu, ' ')
+      .replace(/(?<!\p{N})\.|\.(?!\p{N})/gu, ' ')
+      .replace(/\s+%/g, '%')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
-/** Words and figures alone, lower case, set apart by single spaces; a sign or a decimal point within a figure stays. */
+/** Words and figures alone, lower case, set apart by single spaces; a decimal point within a figure stays. */
 export function bareWords(text: string): string {
-  return text
-    .replace(/\\([%$&#_{}])/g, '$1')
-    .replace(/\\[a-z]+/gi, ' ')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+  return plainLetters(text)
     .replace(/[^\p{L}\p{M}\p{N}.%]+/gu, ' ')
     .replace(/(?<!\p{N})\.|\.(?!\p{N})/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
+}
+
+/** First 64 bits of the SHA-256 of a text, 16 hex digits. */
+export function shortHash(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
+}
+
+function plainLetters(text: string): string {
+  return normaliseText(text).toLowerCase();
 }

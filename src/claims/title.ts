@@ -1,5 +1,5 @@
 /** Titles of works: when two are the same, and when a title says too little to tell. Pure. */
-import { bareWords, fingerprint } from './fingerprint';
+import { bareWords, shortHash } from './fingerprint';
 
 const leastWords = 5;
 const leastLetters = 25;
@@ -18,12 +18,12 @@ export function normaliseTitle(title: string): string {
  * @returns `undefined` for a title that matches nothing: of fewer than 5 words or 25 letters, or one of a correction or reply
  */
 export function titleFingerprint(title: string): string | undefined {
-  return isSpecific(title) ? fingerprint(withoutMarkup(title)) : undefined;
+  return isSpecific(title) ? groupOfTitle(title) : undefined;
 }
 
 /** The merge group of the reports on a work of this title; defined for every title. */
 export function groupOfTitle(title: string): string {
-  return fingerprint(withoutMarkup(title));
+  return shortHash(normaliseTitle(title));
 }
 
 function isSpecific(title: string): boolean {

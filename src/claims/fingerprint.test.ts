@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fingerprint } from './fingerprint';
+
+describe('fingerprint', () => {
+  it.each([
+    ['The accuracy  was 98 %.', 'the accuracy was 98%'],
+    ['precision of $\\approx 98.08\\%$', 'precision of ≈ 98.08%'],
+    ['p<0.05', 'p < 0.05'],
+    ['p <= 0.05', 'p ≤ 0.05'],
+    ['p \\leq 0.05', 'p ≤ 0.05'],
+    ['a state-of-the-art model', 'A state of the art model'],
+    ['GPT-4 and Llama 2-7b', 'GPT 4 and Llama 2 7b'],
+    ['a β-blocker', 'A $\\beta$ blocker'],
+    ['“soft\u00ADware”', 'software'],
+    ['r = −0.45', 'r = -0.45'],
+    ['from 5–6%', 'from 5-6%'],
+  ])('is the same for %j and %j', (one, other) => {
+    expect(fingerprint(one)).toBe(fingerprint(other));
+  });
+
+  it.each([
+    ['The effect was -0.45', 'The effect was 0.45'],
+    ['-0.45 it was', '0.45 it was'],
+    ['p < 0.05', 'p > 0.05'],
+    ['It is written in C++.', 'It is written in C.'],
+    ['C# is slower', 'C is slower'],
+    ['α receptors rose', 'β receptors rose'],
+    ['$\\alpha$ receptors rose', '$\\beta$ receptors rose'],
+    ['98%', '98'],
+    ['9.8 s', '98 s'],
+  ])('tells %j from %j', (one, other) => {
+    expect(fingerprint(one)).not.toBe(fingerprint(other));
+  });
+
+  it('is 16 hex digits for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(fingerprint(text)).toMatch(/^[\da-f]{16}$/);
+        expect(fingerprint(` ${text}\n`)).toBe(fingerprint(text));
+      }),
+    );
+  });
+});
