@@ -17,9 +17,9 @@ type Sender = ExtensionMessage['sender'];
 export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   const opened = await refreshPage(page, sender);
   if (opened.related.reports.length > 0) {
-    const { works, title } = parsePageWork(page);
+    const { works, title, namesBoth } = parsePageWork(page);
     // Of use some other time: a disk that is full must not keep the claims away now.
-    if (title !== undefined && works.length > 0 && sender.tab?.incognito !== true)
+    if (title !== undefined && namesBoth === true && sender.tab?.incognito !== true)
       await rememberTitle(works, title).catch(() => undefined);
     if (sender.tab?.id !== undefined) await injectReading(sender.tab.id);
   }

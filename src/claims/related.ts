@@ -13,6 +13,8 @@ export interface PageWork {
   /** arXiv version that is open, when the page says it. */
   readonly version?: number;
   readonly title?: string;
+  /** True when the page itself, not its address alone, names both works and title: they belong together. */
+  readonly namesBoth?: boolean;
 }
 
 export interface RelatedReport {

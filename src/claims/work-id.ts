@@ -89,9 +89,12 @@ function parseAddress(address: string): WorkMention | undefined {
 /** Publishers hang the kind of the page behind the DOI: `…/10.3389/x.2020.1/full`, `….full.pdf`, `…v2.full-text`. */
 function withoutPageKind(doi: string): string {
   const kind =
-    /(?:\/(?:full|abstract|pdf|epub|html|meta|summary|fulltext|full-text|figures|references|citations|metrics|download|asset)|(?:v\d{1,2})?\.(?:full|abstract|full-text|full\.pdf)(?:\+html)?|\.pdf|\.html)\/?$/i;
+    /(?:\/(?:full|abstract|pdf|epub|html|meta|summary|fulltext|full-text|figures(?:\/\d{1,3})?|references|citations|metrics|download|asset)|(?:v\d{1,2})?\.(?:full|abstract|full-text|full\.pdf)(?:\+html)?|\.pdf|\.html)\/?$/i;
   const shortened = doi.replace(/\/$/, '').replace(kind, '');
-  return shortened.startsWith('10.1101/') ? shortened.replace(/v\d{1,2}$/, '') : shortened;
+  // The prefixes of bioRxiv and medRxiv.
+  return /^10\.(?:1101|64898)\//.test(shortened)
+    ? shortened.replace(/v\d{1,2}(?:\.[a-z-]{2,20})?$/, '')
+    : shortened;
 }
 
 function parseDoi(text: string): WorkMention | undefined {

@@ -4,15 +4,16 @@ import type { RelatedClaim } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
 import { sendMessage } from '../messages/protocol';
 import type { Finding } from '../page/page-state';
-import { liveRange, type Mark, type Painter, rectsOf } from '../page/paint';
+import type { Mark, Painter } from '../page/paint';
+import { liveRange, rectsOf } from '../page/ranges';
 import { pageScheme } from '../page/scheme';
 import { Card } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
-import { type Marker, Markers } from '../ui/Markers';
+import { Boxes, type Marker, Markers } from '../ui/Markers';
 import { type Box, placeCard } from '../ui/place-card';
 import tokens from '../ui/tokens.css?inline';
-import { markerWords } from '../ui/wording';
 import { isExtensionThere } from './lifetime';
+import { boxAround, forcedColourBoxes, inOrder, isForcedColours, stripMarkers } from './mark-places';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
 const hoverDelay = 250;
@@ -43,6 +44,8 @@ export class CardHost {
   /** The painter's marks in the order of the page. */
   #order: readonly Mark[] = [];
   #strip: readonly Marker[] = [];
+  /** Where the open card's passage was last. */
+  #box: Box | undefined;
   #focusBefore: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -107,22 +110,39 @@ export class CardHost {
     this.#isStripOn = isStripOn;
     this.#claims = new Map(claims.map((claim) => [claim.id, claim]));
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
-    if (this.#painter.marks.length === 0) this.#close();
+    if (!this.#mayStayOpen()) this.#close();
     // Nothing is added to a page on which nothing is found.
-    else if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    if (this.#painter.marks.length > 0 && !this.#host.isConnected)
+      document.documentElement.append(this.#host);
     this.#lay();
+  }
+
+  /** The open card goes with its passage, but not while that is looked for again, nor with a note that is being written. */
+  #mayStayOpen(): boolean {
+    const id = this.#open?.claimIds[0] ?? '';
+    return (
+      this.#isWritingNote() || this.#markOf(id) !== undefined || this.#findings.get(id)?.found === 'pending'
+    );
+  }
+
+  #isWritingNote(): boolean {
+    return this.#root.querySelector('textarea') !== null;
+  }
+
+  #markOf(claimId: string): Mark | undefined {
+    return this.#painter.marks.find((mark) => mark.claimId === claimId);
   }
 
   /** Find out anew in which order and where the marks lie: too much for every move of the page. */
   #lay(): void {
     this.#order = inOrder(this.#painter.marks);
-    this.#strip = this.#isStripOn ? this.#markers() : [];
+    this.#strip = this.#isStripOn ? stripMarkers(this.#order, this.#claims) : [];
     this.#render();
   }
 
   /** Scroll to a claim's passage and open its card. @returns false if it has none */
   show(claimId: string): boolean {
-    const mark = this.#painter.marks.find((candidate) => candidate.claimId === claimId);
+    const mark = this.#markOf(claimId);
     const range = mark && liveRange(mark.range);
     if (mark === undefined || range === undefined) return false;
     const element = range.startContainer.parentElement;
@@ -183,7 +203,7 @@ export class CardHost {
       return;
     }
     // A note that is being written must not go with a click beside the card.
-    if (this.#root.querySelector('textarea') !== null) return;
+    if (this.#isWritingNote()) return;
     const isSelecting = document.getSelection()?.isCollapsed === false;
     const isLink =
       event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
@@ -232,68 +252,37 @@ export class CardHost {
     if (!this.#host.isConnected) return;
     const [first] = this.#painter.marks;
     this.#host.dataset['scheme'] = pageScheme(document, first?.range.startContainer.parentElement ?? null);
-    const mark = this.#painter.marks.find(({ claimId }) => claimId === this.#open?.claimIds[0]);
+    const mark = this.#markOf(this.#open?.claimIds[0] ?? '');
     this.#painter.focus(mark?.range);
     render(
       <>
         <div class="claimlight" style={{ background: 'none' }}>
           {this.#isStripOn && <Markers markers={this.#strip} onShow={(claimId) => this.show(claimId)} />}
-          {this.#forcedColourBoxes(mark)}
+          {isForcedColours() && <Boxes boxes={forcedColourBoxes(mark, this.#painter.marks)} />}
         </div>
-        {mark !== undefined && this.#card(mark)}
+        {(mark !== undefined || this.#isWritingNote()) && this.#card(mark)}
       </>,
       this.#mount,
     );
   }
 
-  #markers(): Marker[] {
-    const height = Math.max(1, document.documentElement.scrollHeight);
-    return this.#order.flatMap((mark) => {
-      const [rect] = rectsOf(mark.range);
-      const claim = this.#claims.get(mark.claimId);
-      if (rect === undefined || claim === undefined) return [];
-      return {
-        claimId: mark.claimId,
-        status: mark.status,
-        label: markerWords(claim),
-        at: (rect.top + window.scrollY) / height,
-      };
-    });
-  }
-
-  /** Browsers replace the colours of all highlights by one in forced colours, so focus and difference get boxes. */
-  #forcedColourBoxes(mark: Mark | undefined) {
-    if (!isForcedColours()) return null;
-    const boxes = [
-      ...(mark === undefined ? [] : rectsOf(mark.range).map((rect) => ({ rect, kind: 'is-focus' }))),
-      ...this.#painter.marks
-        .flatMap(({ differs }) => differs.flatMap(rectsOf))
-        .map((rect) => ({ rect, kind: 'is-other' })),
-    ];
-    return boxes.map(({ rect, kind }) => (
-      <div
-        class={`box ${kind}`}
-        style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }}
-      />
-    ));
-  }
-
-  #card(mark: Mark) {
+  #card(mark: Mark | undefined) {
     const entries = (this.#open?.claimIds ?? []).flatMap((id) => {
       const claim = this.#claims.get(id);
       const finding = this.#findings.get(id);
       return claim === undefined || finding === undefined ? [] : { claim, finding };
     });
     const order = this.#order;
+    this.#box = boxAround(mark === undefined ? [] : rectsOf(mark.range)) ?? this.#box;
     const { left, top, bottom, maxHeight } = placeCard(
-      boxAround(rectsOf(mark.range)),
+      this.#box ?? { left: 0, top: 0, right: 0, bottom: 0 },
       { width: document.documentElement.clientWidth, height: innerHeight },
       { width: cardWidth, height: usualHeight * entries.length },
     );
     return (
       <Card
         entries={entries}
-        place={order.indexOf(mark) + 1}
+        place={mark === undefined ? 0 : order.indexOf(mark) + 1}
         placeCount={order.length}
         problem={this.#problem}
         takesFocus={this.#open?.takesFocus === true}
@@ -343,29 +332,6 @@ function isWriting(event: KeyboardEvent): boolean {
   );
 }
 
-function isForcedColours(): boolean {
-  return matchMedia('(forced-colors: active)').matches;
-}
-
-/** Marks in the order of the page; those that have left it come last. */
-function inOrder(marks: readonly Mark[]): Mark[] {
-  const placed = marks.map((mark) => ({ mark, range: liveRange(mark.range) }));
-  placed.sort((a, b) => {
-    if (a.range === undefined || b.range === undefined) return Number(!a.range) - Number(!b.range);
-    return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
-  });
-  return placed.map(({ mark }) => mark);
-}
-
 function px(length: number | undefined): string {
   return length === undefined ? 'auto' : `${String(length)}px`;
-}
-
-function boxAround(rects: readonly DOMRect[]): Box {
-  return {
-    left: Math.min(...rects.map((rect) => rect.left)),
-    top: Math.min(...rects.map((rect) => rect.top)),
-    right: Math.max(...rects.map((rect) => rect.right)),
-    bottom: Math.max(...rects.map((rect) => rect.bottom)),
-  };
 }

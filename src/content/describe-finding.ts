@@ -11,7 +11,7 @@ export interface LocatedClaim {
   readonly mark: Mark;
 }
 
-/** @returns `undefined` when the passage cannot be mapped back to the page */
+/** @returns `undefined` when the page no longer holds the passage as it was read */
 export function describeLocated(
   claim: RelatedClaim,
   location: Location,
@@ -21,7 +21,7 @@ export function describeLocated(
   const { span, agreement } = location;
   const range = text.toRange(span);
   const evidence = text.toEvidence(span, url);
-  if (range === undefined || evidence === undefined) return undefined;
+  if (range === undefined) return undefined;
   const passage = text.documentText.text.slice(span.start, span.end);
   const differing = agreement.parts.filter((part) => !part.isSame);
   return {
@@ -30,7 +30,7 @@ export function describeLocated(
       found: 'yes',
       isExamined: claim.relation === 'examines',
       passage,
-      evidence,
+      ...(evidence && { evidence }),
       score: location.score,
       threshold: location.threshold,
       agreement: agreement.kind,

@@ -1,20 +1,21 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import type { Related } from '../claims/related';
 import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
-import { identifyPage } from '../page/identify';
+import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
 import { removeStaleMarks } from '../page/paint';
 import { watchIdentity } from '../page/watch';
 import type { PageLook } from '../store/settings';
-import { type Reading, type ReadingProgress, sharedWorld } from './hand-over';
+import { type Reading, type ReadingProgress, shared, sharedWorld } from './hand-over';
 import { extensionLifetime, isExtensionThere } from './lifetime';
 
 const notFound: Related = { reports: [], claims: [] };
 
 /** Start once per page. When it runs again (a click, an update), the one that is there looks again. */
 export function startDetector(): void {
-  if (sharedWorld.claimlightExamine !== undefined) {
-    sharedWorld.claimlightExamine();
+  const examine = shared('claimlightExamine');
+  if (examine !== undefined) {
+    examine();
     return;
   }
   if ((document as { prerendering?: boolean }).prerendering === true) {
@@ -31,6 +32,7 @@ export function startDetector(): void {
 }
 
 class Detector {
+  readonly #identity = new PageIdentity();
   #page: PageDescription | undefined;
   #related = notFound;
   #look: PageLook = { areMarksOn: true, isStripOn: true };
@@ -49,7 +51,7 @@ class Detector {
       this.#work?.abort();
     });
     watchIdentity(document, () => void this.examine(false), lifetime);
-    window.addEventListener('pageshow', (event) => event.persisted && void this.#tell(), {
+    window.addEventListener('pageshow', (event) => event.persisted && void this.#comeBack(), {
       signal: lifetime,
     });
     onMessage('getPageState', async () => {
@@ -69,8 +71,14 @@ class Detector {
 
   async #examine(isForced: boolean): Promise<void> {
     if (this.#lifetime.aborted) return;
-    const page = identifyPage(document, location.href);
-    if (!isForced && isSameWork(page, this.#page)) return;
+    const page = this.#identity.identify(document, location.href);
+    if (!isForced && isSameWork(page, this.#page)) {
+      // Its address or the amount of its text may be other than before.
+      const isTold = this.#reading !== undefined && JSON.stringify(page) !== JSON.stringify(this.#page);
+      this.#page = page;
+      if (isTold) await this.#tell();
+      return;
+    }
     const hadReports = this.#related.reports.length > 0;
     this.#work?.abort();
     const work = new AbortController();
@@ -91,21 +99,21 @@ class Detector {
         this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
       }
     }
-    if (this.#related.reports.length > 0) this.#read(page, work.signal);
+    if (this.#related.reports.length > 0) this.#read(work.signal);
     else this.#phase = 'done';
     if (hadReports || this.#related.reports.length > 0) await this.#tell();
   }
 
-  #read(page: PageDescription, signal: AbortSignal): void {
-    if (sharedWorld.claimlightRead === undefined) {
+  #read(signal: AbortSignal): void {
+    const readPage = shared('claimlightRead');
+    if (readPage === undefined) {
       this.#phase = 'done';
       const problem = 'Claimlight could not read this page. Reload it to try again.';
       this.#progress = { isDone: true, findings: [], problem };
       return;
     }
     this.#phase = 'reading';
-    this.#reading = sharedWorld.claimlightRead({
-      page,
+    this.#reading = readPage({
       related: this.#related,
       look: this.#look,
       signal,
@@ -115,6 +123,12 @@ class Detector {
         void this.#tell();
       },
     });
+  }
+
+  /** From the back/forward cache: verdicts and settings may have changed while nobody could tell the page. */
+  async #comeBack(): Promise<void> {
+    await this.#refresh().catch(() => undefined);
+    await this.#tell();
   }
 
   /** Verdicts or settings have changed. */
@@ -131,7 +145,7 @@ class Detector {
 
   #state(): PageState {
     return {
-      page: this.#page ?? identifyPage(document, location.href),
+      page: this.#page ?? this.#identity.identify(document, location.href),
       phase: this.#phase,
       findings: this.#progress.findings,
       ...(this.#progress.problem === undefined ? {} : { problem: this.#progress.problem }),
@@ -168,8 +182,11 @@ function isStorageProblem(error: unknown): boolean {
   return error instanceof Error && error.name === 'StorageProblem';
 }
 
+/** Whether a look-up and a reading would give the same again. */
 function isSameWork(page: PageDescription, before: PageDescription | undefined): boolean {
-  return before !== undefined && JSON.stringify(page) === JSON.stringify(before);
+  const key = ({ works, title, version, isConflicting }: PageDescription) =>
+    JSON.stringify([works, title, version, isConflicting]);
+  return before !== undefined && key(page) === key(before);
 }
 
 function messageOf(error: unknown): string {

@@ -1,11 +1,10 @@
 /** What the two scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
 import type { Related } from '../claims/related';
-import type { Finding, PageDescription } from '../page/page-state';
+import type { Finding } from '../page/page-state';
 import type { PageLook } from '../store/settings';
 
 /** What the second script needs to read a page. */
 export interface ReadingTask {
-  readonly page: PageDescription;
   readonly related: Related;
   readonly look: PageLook;
   /** Told whenever findings have changed. */
@@ -34,3 +33,8 @@ interface SharedWorld {
 }
 
 export const sharedWorld: SharedWorld = globalThis as SharedWorld;
+
+/** A function that the other script has set. An element of the page with that id is another thing of the same name. */
+export function shared<Name extends keyof SharedWorld>(name: Name): SharedWorld[Name] | undefined {
+  return typeof sharedWorld[name] === 'function' ? sharedWorld[name] : undefined;
+}

@@ -4,13 +4,18 @@ import { locateClaims } from '../locate/locate';
 import { prepareDocument } from '../locate/prepare';
 import type { Finding } from '../page/page-state';
 import { Painter } from '../page/paint';
-import { readText } from '../page/readable-text';
+import { readText, TextChanged } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
 import type { PageLook } from '../store/settings';
 import { CardHost } from './card-host';
 import { describeLocated, type LocatedClaim } from './describe-finding';
 import type { Reading, ReadingTask } from './hand-over';
+
+/** A page that changes while it is read is read so many times at once; the next change tells of itself. */
+const mostAttempts = 3;
+/** Milliseconds between them. */
+const retryDelay = 200;
 
 /** Read the page and show its claims until the task's signal ends it. */
 export function readPage(task: ReadingTask): Reading {
@@ -36,7 +41,11 @@ class PageReading implements Reading {
       this.#round.abort();
       this.#painter.clear();
     });
-    watchText(document, () => void this.#read(), task.signal);
+    watchText(
+      document,
+      { onTouch: () => this.#dropChanged(), onChange: () => void this.#read() },
+      task.signal,
+    );
     void this.#read();
   }
 
@@ -69,20 +78,47 @@ class PageReading implements Reading {
   }
 
   async #locate(signal: AbortSignal): Promise<Map<string, LocatedClaim>> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#locateOnce(signal);
+      } catch (error) {
+        if (!(error instanceof TextChanged) || attempt >= mostAttempts) throw error;
+        await new Promise((resolve) => setTimeout(resolve, retryDelay));
+      }
+    }
+  }
+
+  /** Throws TextChanged. */
+  async #locateOnce(signal: AbortSignal): Promise<Map<string, LocatedClaim>> {
     const located = new Map<string, LocatedClaim>();
     const text = await runInSlices(readText(document), { signal });
     const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
     const claims = new Map(this.#claims.map((claim) => [claim.id, claim]));
+    const address = location.href.replace(/#.*$/s, '');
     await runInSlices(locateClaims(prepared, this.#claims), {
       signal,
       onValue: ({ claimId, location }) => {
         const claim = claims.get(claimId);
         if (claim === undefined || location === undefined) return;
-        const described = describeLocated(claim, location, text, this.#task.page.url);
-        if (described !== undefined) located.set(claimId, described);
+        const described = describeLocated(claim, location, text, address);
+        if (described === undefined)
+          throw new TextChanged('This page changes while it is being read. Reload it to try again.');
+        located.set(claimId, described);
       },
     });
     return located;
+  }
+
+  /** @returns whether a marked passage was changed */
+  #dropChanged(): boolean {
+    const dropped = this.#painter.dropChanged();
+    if (dropped.length === 0) return false;
+    const gone = new Set(dropped.map(({ claimId }) => claimId));
+    this.#located = new Map([...this.#located].filter(([claimId]) => !gone.has(claimId)));
+    const findings = this.#findings('pending');
+    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
+    this.#task.onProgress({ isDone: false, findings });
+    return true;
   }
 
   #paint(): void {

@@ -16,6 +16,7 @@ const pageWork = v.object({
   works: v.pipe(v.array(workId), v.maxLength(10)),
   version: v.exactOptional(count),
   title: v.exactOptional(shortText),
+  namesBoth: v.exactOptional(v.boolean()),
 });
 
 const evidence = v.object({

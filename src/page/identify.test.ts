@@ -37,6 +37,27 @@ describe('identifyPage', () => {
     expect(identify(head).works).toEqual(['doi:10.1000/x']);
   });
 
+  it.each([
+    ['https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.article-info', '10.1101/2020.01.01.123456'],
+    ['https://www.biorxiv.org/content/10.64898/2026.01.01.123456v1', '10.64898/2026.01.01.123456'],
+    ['https://journals.example.org/10.1371/journal.pone.0123456.g001', '10.1371/journal.pone.0123456'],
+    ['https://example.org/doi/10.1000/x/figures/1', '10.1000/x'],
+  ])('knows %s as a part of %s', (address, doi) => {
+    const page = identify(`<meta name="citation_doi" content="${doi}">`, '', address);
+    expect(page).toMatchObject({ works: [`doi:${doi}`], isConflicting: false });
+    const other = identify(`<meta name="citation_doi" content="${doi}7">`, '', address);
+    expect(other).toMatchObject({ works: [], isConflicting: true });
+  });
+
+  it('tells whether the page itself names both work and title', () => {
+    const title = '<meta name="citation_title" content="A study of things">';
+    const address = 'https://example.org/doi/10.1000/x';
+    expect(identify(title, '', address)).toMatchObject({ works: ['doi:10.1000/x'], namesBoth: false });
+    const doi = '<meta name="citation_doi" content="10.1000/x">';
+    expect(identify(doi, '', address).namesBoth).toBe(false);
+    expect(identify(title + doi, '', address).namesBoth).toBe(true);
+  });
+
   it('does not take what a page cites for what it is', () => {
     expect(
       identify(
@@ -103,6 +124,7 @@ describe('identifyPage', () => {
       title: 'On the reading of x',
       holds: 'abstract',
       isConflicting: false,
+      namesBoth: false,
       fullText: { pdf: 'https://arxiv.org/pdf/2301.00001' },
     });
   });

@@ -28,12 +28,11 @@ const leastFullText = 8_000;
 /** @param address of the page; its fragment does not matter */
 export function identifyPage(document: Document, address: string): PageDescription {
   const meta = readMeta(document);
-  const fromAddress = parseWorkId(address);
   const declared = declaredWorks(document, meta);
+  const fromAddress = withoutPart(parseWorkId(address), declared);
   const isConflicting = areInConflict([fromAddress, ...declared]);
-  const mentions = isConflicting
-    ? []
-    : withoutRepeats([fromAddress, ...declared, ...headerLinks(document, address)]);
+  const own = [...declared, ...headerLinks(document, address)];
+  const mentions = isConflicting ? [] : withoutRepeats([fromAddress, ...own]);
   const works = oneOfAKind(mentions.map((mention) => mention.work));
   const title = titleOf(document, meta);
   const version =
@@ -45,10 +44,27 @@ export function identifyPage(document: Document, address: string): PageDescripti
     works,
     holds,
     isConflicting,
+    namesBoth: !isConflicting && title !== undefined && own.length > 0,
     ...(version === undefined ? {} : { version }),
     ...(title === undefined || isConflicting ? {} : { title }),
     ...(fullText === undefined ? {} : { fullText }),
   };
+}
+
+/** Addresses of a figure, a table or a kind of page hang something behind the DOI that the page declares: `….g001`. */
+function withoutPart(
+  fromAddress: WorkMention | undefined,
+  declared: readonly WorkMention[],
+): WorkMention | undefined {
+  const whole = declared.find(
+    ({ work }) =>
+      isDoi(work) && fromAddress?.work.startsWith(work) === true && isPart(fromAddress.work, work),
+  );
+  return whole ?? fromAddress;
+}
+
+function isPart(work: WorkId, whole: WorkId): boolean {
+  return /^(?:[./]|v\d)/.test(work.slice(whole.length));
 }
 
 type Meta = ReadonlyMap<string, readonly string[]>;
@@ -229,6 +245,7 @@ export function identifyAddress(address: string): PageDescription {
     works: mention === undefined ? [] : [mention.work],
     holds: 'unknown',
     isConflicting: false,
+    namesBoth: false,
     ...(mention?.version === undefined ? {} : { version: mention.version }),
   };
 }

@@ -13,6 +13,7 @@ export interface PageDescription extends PageWork {
   readonly holds: Holds;
   /** True when the page's own metadata name two different works of one kind: we abstain, `works` is empty. */
   readonly isConflicting: boolean;
+  readonly namesBoth: boolean;
   /** Where the full text of the open work is, when the page holds the abstract only. */
   readonly fullText?: { readonly html?: string; readonly pdf?: string };
 }

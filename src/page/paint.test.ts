@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { liveRange, type Mark, Painter, rectsOf, removeStaleMarks } from './paint';
+import { type Mark, Painter, removeStaleMarks } from './paint';
+import { liveRange, rectsOf } from './ranges';
 
 /** What jsdom lacks of the CSS Custom Highlight API and of constructed style sheets. */
 class FakeHighlight extends Set<AbstractRange> {
@@ -89,6 +90,25 @@ it('takes away what it painted, and only that', () => {
   painter.clear();
   expect(document.adoptedStyleSheets).toEqual([other]);
   expect([...highlights]).toEqual([['claimlight-verified', newer]]);
+});
+
+it('drops the marks whose text was changed in place or replaced, at once', () => {
+  document.body.innerHTML = '<p>one two three</p><p id="b">four five six</p>';
+  const other = document.querySelector('#b');
+  const node = other?.firstChild;
+  if (other === null || !(node instanceof Text)) throw new Error('the page is empty');
+  const second = new StaticRange({ startContainer: node, startOffset: 0, endContainer: node, endOffset: 9 });
+  const painter = new Painter(document);
+  const marks = [mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', second)];
+  painter.paint(marks);
+  expect(painter.dropChanged()).toEqual([]);
+  node.data = 'four FIVE six';
+  expect(painter.dropChanged()).toEqual([marks[1]]);
+  expect([...highlights.keys()]).toEqual(['claimlight-verified']);
+  document.querySelector('p')?.replaceChildren('one two three');
+  expect(painter.dropChanged()).toEqual([marks[0]]);
+  expect(highlights.size).toBe(0);
+  expect(painter.marks).toEqual([]);
 });
 
 it('knows when a passage has left the page, or was shortened', () => {

@@ -1,5 +1,6 @@
 /** Paints passages with the CSS Custom Highlight API: the page's DOM stays as it is. */
 import type { Status } from '../claims/claim';
+import { liveRange, rectsOf } from './ranges';
 import { pageScheme, type Scheme } from './scheme';
 
 /** A passage to mark. */
@@ -50,6 +51,8 @@ const lines = {
 export class Painter {
   readonly #document: Document;
   #marks: readonly Mark[] = [];
+  /** Text of each mark when it was painted. */
+  #texts = new Map<Mark, string | undefined>();
   #sheet: CSSStyleSheet | undefined;
   readonly #own = new Map<keyof typeof names, Highlight>();
 
@@ -65,6 +68,7 @@ export class Painter {
   paint(marks: readonly Mark[]): void {
     this.clear();
     this.#marks = marks;
+    this.#texts = new Map(marks.map((mark) => [mark, textOf(mark)]));
     if (marks.length === 0) return;
     this.#useStyles(pageScheme(this.#document, marks[0]?.range.startContainer.parentElement ?? null));
     for (const status of ['verified', 'unverified', 'mixed'] as const) {
@@ -77,6 +81,17 @@ export class Painter {
       'differs',
       marks.flatMap((mark) => mark.differs),
     );
+  }
+
+  /**
+   * Take away the marks whose text was changed or has left the page: what stands there now was not compared.
+   *
+   * @returns those that went
+   */
+  dropChanged(): Mark[] {
+    const changed = this.#marks.filter((mark) => textOf(mark) !== this.#texts.get(mark));
+    if (changed.length > 0) this.paint(this.#marks.filter((mark) => !changed.includes(mark)));
+    return changed;
   }
 
   /** Set off the passage in hand. */
@@ -152,26 +167,8 @@ function styleRules(scheme: Scheme): string {
   return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
 }
 
-/** Boxes of a range in viewport pixels; empty when its nodes have left the page. */
-export function rectsOf(range: StaticRange): DOMRect[] {
-  const live = liveRange(range);
-  return live === undefined ? [] : [...live.getClientRects()];
-}
-
-/** @returns `undefined` when the nodes have left the page or were shortened */
-export function liveRange(range: StaticRange): Range | undefined {
-  const document = range.startContainer.ownerDocument;
-  if (document === null || !range.startContainer.isConnected || !range.endContainer.isConnected)
-    return undefined;
-  const live = document.createRange();
-  try {
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-  } catch {
-    // The text under it was shortened: the passage is no longer there.
-    return undefined;
-  }
-  return live;
+function textOf(mark: Mark): string | undefined {
+  return liveRange(mark.range)?.toString();
 }
 
 /** Remove what an earlier copy of the extension has left on the page. */

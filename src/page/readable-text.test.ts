@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ReadableText, readText } from './readable-text';
+import { type ReadableText, readText, TextChanged } from './readable-text';
 
 // jsdom has no static ranges; the fields are all that is read of them here.
 beforeAll(() => {
@@ -74,6 +74,18 @@ describe('readText', () => {
     expect(blocksOf(text)).toEqual(['The paper.']);
   });
 
+  it('reads forms whose fields are named like methods', () => {
+    const text = read(
+      '<form><input name="matches"><input name="contains"><input name="closest">Loose<p>The paper.</p></form>',
+    );
+    expect(blocksOf(text)).toEqual(['Loose', 'The paper.']);
+  });
+
+  it('takes time in proportion to a heading that holds the page', () => {
+    const text = read(`<h2>${'<div>References to memory are costly.</div>'.repeat(4_000)}</h2>`);
+    expect(text.documentText.blocks).toHaveLength(4_000);
+  });
+
   it('counts CDATA sections of XHTML pages as the browser does', () => {
     const source =
       '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>One <![CDATA[< two]]> <!-- no --> three.</p></body></html>';
@@ -124,6 +136,36 @@ describe('readText', () => {
     let step = work.next();
     while (step.done !== true) step = work.next();
     expect(blocksOf(step.value)).toEqual(['Down here.']);
+  });
+});
+
+describe('a page that changes', () => {
+  const paragraphs = Array.from({ length: 600 }, (_, at) => `<p id="p${String(at)}">Text ${String(at)}.</p>`);
+
+  it('is not read half when the place that is being read goes during a pause', () => {
+    document.body.innerHTML = `<main>${paragraphs.join('')}</main>`;
+    const work = readText(document);
+    expect(work.next().done).toBe(false);
+    document.querySelector('main')?.remove();
+    expect(() => work.next()).toThrow(TextChanged);
+  });
+
+  it('gives no range for text that was changed since, and no evidence that was moved', () => {
+    const text = read('<p id="a">First of all.</p><p id="b">Second of all.</p>');
+    const start = text.documentText.text.indexOf('Second');
+    const span = { start, end: start + 'Second of all.'.length };
+    const url = 'https://example.org/';
+    expect(text.toRange(span)).toBeDefined();
+    document.querySelector('#a')?.prepend('Now ');
+    expect(text.toRange(span)).toBeDefined();
+    expect(text.toEvidence(span, url)).toBeUndefined();
+    const node = document.querySelector('#b')?.firstChild as Text;
+    node.data = 'Third, of all.';
+    expect(text.toRange(span)).toBeUndefined();
+    node.data = 'Second of all.';
+    expect(text.toRange(span)).toBeDefined();
+    node.remove();
+    expect(text.toRange(span)).toBeUndefined();
   });
 });
 

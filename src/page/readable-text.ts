@@ -1,12 +1,13 @@
 /** The readable text of a page in reading order, with a map back to its nodes. Changes nothing. */
 import type { Evidence } from '../claims/verdict';
 import type { Block, BlockKind, DocumentText, TextSpan } from '../locate/location';
+import { liveRange } from './ranges';
 
 export interface ReadableText {
   readonly documentText: DocumentText;
-  /** The nodes that a span of the text comes from. */
+  /** The nodes that a span of the text comes from; `undefined` once they hold another text or have left the page. */
   toRange(span: TextSpan): StaticRange | undefined;
-  /** W3C selectors of a span, counted in `body.textContent`. */
+  /** W3C selectors of a span, counted in `body.textContent`; `undefined` once the page has changed before it. */
   toEvidence(span: TextSpan, url: string): Evidence | undefined;
 }
 
@@ -18,6 +19,13 @@ interface Piece {
   readonly inBody: number;
   readonly inText: number;
   readonly length: number;
+}
+
+/** An end of a span: the piece's number, the piece, and the offset in its node. */
+interface PieceEnd {
+  readonly at: number;
+  readonly piece: Piece;
+  readonly offset: number;
 }
 
 const skipped =
@@ -36,22 +44,38 @@ const cellNames = new Set(['TD', 'TH']);
 /** What stands under these headings, up to the next one of their level, is about other works. */
 const otherWorksHeading =
   /^(?:\d{1,2}\.?\s)?(?:references|bibliography|literature cited|works cited|reference list|notes and references|cited by|citing articles|(?:related|recommended|similar) (?:articles|papers|content))(?:\s?\(\d{1,4}\))?[:.]?$/i;
+/** White space included, in characters: no heading of other works is longer. */
+const longestHeading = 200;
 /** So many nodes between two pauses. */
 const slice = 400;
 const context = 32;
 /** `textContent` counts CDATA sections, which XHTML pages have, but not comments. */
 const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
 
-/** Read a document; yields regularly. Works without recursion, however deep the nodes lie. */
+/** The page was changed at the very place that was being read: it must be read from its beginning. */
+export class TextChanged extends Error {
+  override readonly name = 'TextChanged';
+}
+
+/**
+ * Read a document; yields regularly. Works without recursion, however deep the nodes lie.
+ *
+ * @throws {TextChanged} when the next node leaves the page during a pause
+ */
 export function* readText(document: Document): Generator<void, ReadableText> {
+  const { body } = document;
   const reader = new Reader(document);
-  const walker = document.createTreeWalker(document.body, shown);
+  const walker = document.createTreeWalker(body, shown);
   let seen = 0;
   let node: Node | null = walker.nextNode();
   while (node !== null) {
     node = reader.visit(walker, node);
     seen += 1;
-    if (seen % slice === 0) yield;
+    if (seen % slice === 0) {
+      yield;
+      if (node !== null && !contains(body, node))
+        throw new TextChanged('This page changes while it is being read. Reload it to try again.');
+    }
   }
   return reader.finish();
 }
@@ -68,6 +92,7 @@ class Reader {
   #endsInSpace = true;
   /** Level of the heading under which other works are listed; 0 outside of such lists. */
   #otherWorks = 0;
+  #heading: Element | undefined;
   readonly #body: HTMLElement;
 
   constructor(document: Document) {
@@ -82,7 +107,7 @@ class Reader {
       return this.#next(walker);
     }
     const element = node as Element;
-    if (element.matches(skipped) || isDrawnFormula(element) || this.#isHidden(element)) {
+    if (matches(element, skipped) || isDrawnFormula(element) || this.#isHidden(element)) {
       // Its text still counts in `body.textContent`.
       this.#inBody += element.textContent.length;
       return this.#nextBeside(walker);
@@ -111,7 +136,7 @@ class Reader {
   #leave(before: Node, next: Node | null): void {
     let element: Element | null =
       before.nodeType === Node.ELEMENT_NODE ? (before as Element) : before.parentElement;
-    while (element !== null && element !== this.#body && !element.contains(next)) {
+    while (element !== null && element !== this.#body && !contains(element, next)) {
       if (blockNames.has(element.tagName.toUpperCase())) {
         this.#breakBlock(element.parentElement ?? element);
         return;
@@ -184,21 +209,38 @@ class Reader {
   }
 
   #addBlock(owner: Element, start: number, end: number): void {
-    const heading = owner.closest('h1, h2, h3, h4, h5, h6');
-    if (heading !== null) {
-      const level = Number(heading.tagName.charAt(1));
-      if (level <= this.#otherWorks) this.#otherWorks = 0;
-      const text = heading.textContent.replace(/\s+/g, ' ').trim();
-      if (this.#otherWorks === 0 && otherWorksHeading.test(text)) this.#otherWorks = level;
-    }
+    const heading = closest(owner, 'h1, h2, h3, h4, h5, h6');
+    // A heading is read once, however many blocks it holds.
+    if (heading !== null && heading !== this.#heading) this.#readHeading(heading);
     if (this.#otherWorks === 0)
       this.#blocks.push({ start, end, kind: kindOf(owner, heading), isAbstract: isAbstract(owner) });
+  }
+
+  #readHeading(heading: Element): void {
+    this.#heading = heading;
+    const level = Number(heading.tagName.charAt(1));
+    if (level <= this.#otherWorks) this.#otherWorks = 0;
+    const text = heading.textContent.slice(0, longestHeading).replace(/\s+/g, ' ').trim();
+    if (this.#otherWorks === 0 && otherWorksHeading.test(text)) this.#otherWorks = level;
   }
 
   finish(): ReadableText {
     this.#closeBlock();
     return new ReadText(this.#parts.join(''), this.#blocks, this.#pieces, this.#body);
   }
+}
+
+/** By the prototype's method: in a form that has a field named `matches`, `form.matches` is that field. */
+function matches(element: Element, selector: string): boolean {
+  return Element.prototype.matches.call(element, selector);
+}
+
+function contains(node: Node, other: Node | null): boolean {
+  return Node.prototype.contains.call(node, other);
+}
+
+function closest(element: Element, selector: string): Element | null {
+  return Element.prototype.closest.call(element, selector);
 }
 
 /** MathJax 3 and 4 draw a formula by style sheet or SVG; its text is in the MathML beside the drawing. */
@@ -212,13 +254,13 @@ function kindOf(owner: Element, heading: Element | null): BlockKind {
   if (heading !== null) return 'heading';
   if (name === 'LI' || name === 'DD') return 'list-item';
   if (name === 'TR') return 'table-row';
-  if (owner.closest('figcaption, caption, .caption') !== null) return 'caption';
+  if (closest(owner, 'figcaption, caption, .caption') !== null) return 'caption';
   return 'paragraph';
 }
 
 function isAbstract(owner: Element): boolean {
   return (
-    owner.closest('.abstract, .ltx_abstract, #abstract, #Abs1-section, [class*="abstract-content"]') !== null
+    closest(owner, '.abstract, .ltx_abstract, #abstract, #Abs1-section, [class*="abstract-content"]') !== null
   );
 }
 
@@ -236,32 +278,33 @@ class ReadText implements ReadableText {
 
   toRange(span: TextSpan): StaticRange | undefined {
     const ends = this.#ends(span);
-    if (ends === undefined) return undefined;
-    const [first, last] = ends;
-    // A node that was changed since may be shorter.
-    const startOffset = Math.min(first.offset, first.piece.node.length);
-    const endOffset = Math.min(last.offset, last.piece.node.length);
+    if (ends === undefined || !this.#areUnchanged(ends.first.at, ends.last.at)) return undefined;
+    const { first, last } = ends;
     return new StaticRange({
       startContainer: first.piece.node,
-      startOffset,
+      startOffset: first.offset,
       endContainer: last.piece.node,
-      endOffset,
+      endOffset: last.offset,
     });
   }
 
   toEvidence(span: TextSpan, url: string): Evidence | undefined {
     const ends = this.#ends(span);
     if (ends === undefined) return undefined;
-    const [first, last] = ends;
+    const { first, last } = ends;
     const start = first.piece.inBody + first.offset - first.piece.inNode;
     const end = last.piece.inBody + last.offset - last.piece.inNode;
     // Once for all claims: pages may hold megabytes.
     this.#whole ??= this.#body.textContent;
     const whole = this.#whole;
+    const exact = whole.slice(start, end);
+    const range = this.toRange(span);
+    // Places were counted while the page was read: what came or went before them since has moved them.
+    if (range === undefined || liveRange(range)?.toString() !== exact) return undefined;
     return {
       url,
       quote: {
-        exact: whole.slice(start, end),
+        exact,
         prefix: whole.slice(Math.max(0, start - context), start),
         suffix: whole.slice(end, end + context),
       },
@@ -269,18 +312,29 @@ class ReadText implements ReadableText {
     };
   }
 
-  #ends(span: TextSpan): [{ piece: Piece; offset: number }, { piece: Piece; offset: number }] | undefined {
-    const first = this.#pieceAt(span.start);
-    const last = this.#pieceAt(span.end - 1);
+  /** The pieces that hold the ends of a span, by their numbers. */
+  #ends(span: TextSpan): { first: PieceEnd; last: PieceEnd } | undefined {
+    const from = this.#pieceAt(span.start);
+    const to = this.#pieceAt(span.end - 1);
+    const first = this.#pieces[from];
+    const last = this.#pieces[to];
     if (first === undefined || last === undefined) return undefined;
-    return [
-      { piece: first, offset: first.inNode + Math.max(0, span.start - first.inText) },
-      { piece: last, offset: last.inNode + Math.min(last.length, span.end - last.inText) },
-    ];
+    return {
+      first: { at: from, piece: first, offset: first.inNode + Math.max(0, span.start - first.inText) },
+      last: { at: to, piece: last, offset: last.inNode + Math.min(last.length, span.end - last.inText) },
+    };
   }
 
-  /** The piece that holds an offset of the text, or the one before it. */
-  #pieceAt(offset: number): Piece | undefined {
+  /** Whether these pieces' nodes still hold what was read. */
+  #areUnchanged(from: number, to: number): boolean {
+    return this.#pieces.slice(from, to + 1).every(({ node, inNode, inText, length }) => {
+      const now = node.data.slice(inNode, inNode + length).replace(/\s/g, ' ');
+      return node.isConnected && now === this.documentText.text.slice(inText, inText + length);
+    });
+  }
+
+  /** Number of the piece that holds an offset of the text, or of the one before it. */
+  #pieceAt(offset: number): number {
     let low = 0;
     let high = this.#pieces.length;
     while (low < high) {
@@ -288,6 +342,6 @@ class ReadText implements ReadableText {
       if ((this.#pieces[middle]?.inText ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    return this.#pieces[Math.max(0, low - 1)];
+    return Math.max(0, low - 1);
   }
 }

@@ -5,6 +5,7 @@ import { watchIdentity, watchText } from './watch';
 const paragraph = 'A sentence of a paper that a reader has open. '.repeat(10);
 let told: ReturnType<typeof vi.fn<() => void>>;
 let end: AbortController;
+let isTouched: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,7 +24,19 @@ const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
 describe('watchText', () => {
   beforeEach(() => {
-    watchText(document, told, end.signal);
+    isTouched = false;
+    watchText(document, { onTouch: () => isTouched, onChange: told }, end.signal);
+  });
+
+  it('tells of the smallest change when it is told that it matters', async () => {
+    const node = document.querySelector('#text')?.firstChild;
+    if (node instanceof Text) node.data = node.data.replace('reader', 'writer');
+    await wait(1_100);
+    expect(told).not.toHaveBeenCalled();
+    isTouched = true;
+    if (node instanceof Text) node.data = '';
+    await wait(1_100);
+    expect(told).toHaveBeenCalledTimes(1);
   });
 
   it('tells of a paragraph that comes late', async () => {

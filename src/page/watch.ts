@@ -38,22 +38,27 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
   });
 }
 
-/**
- * Tell when a good part of a page's text has come, gone or been replaced, even by the same text: its nodes are new.
- *
- * @param onChange called at most once a second, and down to twice a minute on a page that never rests
- */
-export function watchText(document: Document, onChange: () => void, signal: AbortSignal): void {
+interface TextWatcher {
+  /** Called at once after every batch of changes. @returns true if the text must be read again, however little changed */
+  readonly onTouch: () => boolean;
+  /** The text has to be read again: at most once a second, and down to twice a minute on a page that never rests. */
+  readonly onChange: () => void;
+}
+
+/** Tell when a good part of a page's text has come, gone or been replaced, even by the same text: its nodes are new. */
+export function watchText(document: Document, { onTouch, onChange }: TextWatcher, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let delay = textDelay;
   let toldAt = Number.NEGATIVE_INFINITY;
   let length = textLength(document.body);
   let changed = 0;
+  let isDue = false;
   const look = () => {
     timer = undefined;
     const now = textLength(document.body);
-    const isChanged = changed >= leastChange || Math.abs(now - length) >= leastChange;
+    const isChanged = isDue || changed >= leastChange || Math.abs(now - length) >= leastChange;
     changed = 0;
+    isDue = false;
     if (!isChanged) return;
     length = now;
     toldAt = performance.now();
@@ -64,6 +69,7 @@ export function watchText(document: Document, onChange: () => void, signal: Abor
     const size = changedCharacters(changes);
     if (size === 0) return;
     changed += size;
+    if (onTouch()) isDue = true;
     if (performance.now() - toldAt > 2 * delay) delay = textDelay;
     timer ??= setTimeout(look, delay);
   });
@@ -85,7 +91,7 @@ function changedCharacters(changes: readonly MutationRecord[]): number {
     const element = target instanceof Element ? target : target.parentElement;
     if (element === null || element.closest('head, script, style, claimlight-root') !== null) continue;
     // What a text node held before is not told; a long one with a counter in it shall not count alone.
-    if (type === 'characterData') size += Math.min(textLength(target), leastChange / 2);
+    if (type === 'characterData') size += Math.max(1, Math.min(textLength(target), leastChange / 2));
     for (const node of [...addedNodes, ...removedNodes])
       if (!withoutText.test(node.nodeName)) size += textLength(node);
   }

@@ -103,7 +103,13 @@ export function Popup() {
       onLookUp={(text) => {
         const mention = parseWorkId(text);
         if (mention !== undefined)
-          setLookedUp({ url: '', works: [mention.work], holds: 'unknown', isConflicting: false });
+          setLookedUp({
+            url: '',
+            works: [mention.work],
+            holds: 'unknown',
+            isConflicting: false,
+            namesBoth: false,
+          });
       }}
       onOpen={openInTab}
       onSwitchMarks={(isOn, host) => {

@@ -14,7 +14,7 @@ import { aboutWords, statusWords, verdictWords } from './wording';
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
   entries: readonly { claim: RelatedClaim; finding: Finding }[];
-  /** Place of the first among the page's located claims, from 1. */
+  /** Place of the first among the page's located claims, from 1; 0 while its passage is not there. */
   place: number;
   placeCount: number;
   /** Place in the viewport, in CSS lengths. */
@@ -59,7 +59,9 @@ export function Card(props: CardProps) {
           key={entry.claim.id}
           {...props}
           {...entry}
-          placeWords={at === 0 ? `claim ${String(place)} of ${String(placeCount)} on this page` : ''}
+          placeWords={
+            at === 0 && place > 0 ? `claim ${String(place)} of ${String(placeCount)} on this page` : ''
+          }
         />
       ))}
       {props.problem !== undefined && (
@@ -126,12 +128,18 @@ function ClaimBlock({
         </dd>
         <dt>Page</dt>
         <dd>
-          <ComparedText text={finding.passage ?? ''} parts={finding.parts ?? []} side="inPassage" />
+          {finding.passage === undefined ? (
+            'The passage has changed or left the page.'
+          ) : (
+            <ComparedText text={finding.passage} parts={finding.parts ?? []} side="inPassage" />
+          )}
         </dd>
       </dl>
-      <p class="facts">
-        <AgreementFacts finding={finding} />
-      </p>
+      {finding.passage !== undefined && (
+        <p class="facts">
+          <AgreementFacts finding={finding} />
+        </p>
+      )}
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} />
       <ReportLines claim={claim} />
     </div>

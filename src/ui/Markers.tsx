@@ -1,4 +1,4 @@
-/** A strip at the page's edge that shows where claims lie. */
+/** What lies over the page: a strip at its edge that shows where claims are, and boxes for forced colours. */
 import type { Status } from '../claims/claim';
 
 export interface Marker {
@@ -32,5 +32,24 @@ export function Markers({
         />
       ))}
     </div>
+  );
+}
+
+/** A box around a part of the page, in viewport pixels. */
+export interface ColourBox {
+  readonly rect: DOMRect;
+  readonly kind: 'is-focus' | 'is-other';
+}
+
+export function Boxes({ boxes }: { boxes: readonly ColourBox[] }) {
+  return (
+    <>
+      {boxes.map(({ rect, kind }) => (
+        <div
+          class={`box ${kind}`}
+          style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }}
+        />
+      ))}
+    </>
   );
 }

@@ -277,39 +277,6 @@ describe('other pages', () => {
     expect(await page.title()).not.toBe('hit');
     await page.close();
   });
-
-  it('marks text that comes late, and text that is replaced', async () => {
-    const page = await session.open(addresses.late);
-    await until(
-      () => highlightSizes(page),
-      (value) => value['verified'] === 1 && value['unverified'] === 1,
-    );
-    // The same text in new nodes: the marks must go with it.
-    await page.evaluate(() => {
-      const main = document.querySelector('main');
-      if (main !== null) main.replaceWith(main.cloneNode(true));
-    });
-    const isPainted = () =>
-      page.evaluate(
-        () => [...(CSS.highlights.get('claimlight-verified') ?? [])][0]?.startContainer.isConnected === true,
-      );
-    await until(isPainted, (value) => value);
-    await page.close();
-  });
-
-  it('follows a page that shows another work, and takes its marks away', async () => {
-    const page = await session.openPainted(addresses.abs);
-    await page.evaluate(() => {
-      for (const element of document.querySelectorAll('meta, link[rel="canonical"], h1, .submission-history'))
-        element.remove();
-      history.pushState({}, '', '/abs/2301.00001');
-    });
-    await until(
-      () => highlightSizes(page),
-      (value) => value['verified'] === 0 && value['unverified'] === 0,
-    );
-    await page.close();
-  });
 });
 
 describe('the full text', () => {

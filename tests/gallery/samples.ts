@@ -126,5 +126,6 @@ export const samplePage: PageDescription = {
   title: 'Finding memory leaks with small language models in C',
   holds: 'abstract',
   isConflicting: false,
+  namesBoth: true,
   fullText: { html: 'https://arxiv.org/html/2504.00001', pdf: 'https://arxiv.org/pdf/2504.00001' },
 };

@@ -1,0 +1,46 @@
+/** Follows which work a page shows while its address and its metadata change. */
+import { parseWorkId, type WorkId } from '../claims/work-id';
+import { identifyPage } from './identify';
+import type { PageDescription } from './page-state';
+
+/** What a page said, and the work that its address named. */
+interface Seen {
+  readonly addressed: WorkId | undefined;
+  readonly page: PageDescription;
+}
+
+/**
+ * Pages that draw themselves change their address first and their metadata later, and some leave them as they are. So
+ * after the address has gone over to another work, metadata count only once title and ids both differ from what they were
+ * for the work before.
+ */
+export class PageIdentity {
+  #last: Seen | undefined;
+  /** The last state of the work that the address has left, until the metadata change. */
+  #left: Seen | undefined;
+
+  /** @param address of the page; its fragment does not matter */
+  identify(document: Document, address: string): PageDescription {
+    const page = identifyPage(document, address);
+    const addressed = parseWorkId(address)?.work;
+    const last = this.#last;
+    this.#last = { addressed, page };
+    if (last?.addressed !== undefined && last.addressed !== addressed) this.#left ??= last;
+    const left = this.#left;
+    // Neither has the conflict of old metadata with the new address told anything of the new work.
+    if (left === undefined || page.isConflicting) return page;
+    const isSameWork = addressed !== undefined && left.page.works.includes(addressed);
+    if (isSameWork || !haveCommonMetadata(this.#last, left)) {
+      this.#left = undefined;
+      return page;
+    }
+    const { title: _title, fullText: _fullText, version: _version, ...rest } = page;
+    return { ...rest, works: addressed === undefined ? [] : [addressed], namesBoth: false };
+  }
+}
+
+function haveCommonMetadata(now: Seen, left: Seen): boolean {
+  const declared = ({ addressed, page }: Seen) => page.works.filter((work) => work !== addressed);
+  const isSameTitle = now.page.title !== undefined && now.page.title === left.page.title;
+  return isSameTitle || declared(now).some((work) => declared(left).includes(work));
+}
