@@ -1,6 +1,6 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import { mergeClaims } from '../claims/merge-claims';
-import { attachVerdicts, changedTogether, changeVerdict, undoVerdict } from '../claims/verdict-changes';
+import { changedTogether, judgeClaim, undoVerdict } from '../claims/verdict-changes';
 import {
   exportVerdicts,
   importVerdicts,
@@ -16,7 +16,14 @@ import {
 } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
-import { allVerdicts, countUnexported, keepVerdicts, rememberExport, verdictsOn } from '../store/verdicts';
+import {
+  allVerdicts,
+  countDamaged,
+  countUnexported,
+  keepVerdicts,
+  rememberExport,
+  verdictsOn,
+} from '../store/verdicts';
 import { isPrivateTab } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
@@ -38,8 +45,9 @@ export function answerVerdictMessages(): void {
   onOwnMessage('exportVerdicts', async (_, sender) => {
     const now = new Date().toISOString();
     const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
+    const text = JSON.stringify(exportVerdicts(verdicts, now), undefined, 2);
     await rememberExport(now);
-    return JSON.stringify(exportVerdicts(verdicts, now), undefined, 2);
+    return { text, damaged: await countDamaged() };
   });
   onOwnMessage('countUnexported', () => countUnexported());
   onOwnMessage('previewImport', async (text, sender) =>
@@ -68,21 +76,13 @@ async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void>
   const group = request.claimId.slice(0, request.claimId.lastIndexOf('-'));
   const reports = await findReports([`title:${group}`]);
   const claims = mergeClaims(reports);
-  const verdicts = await verdictsOn([group], isPrivate);
-  const attached = attachVerdicts(claims, verdicts).get(request.claimId);
   const claim = claims.find(({ id }) => id === request.claimId);
   const examinedTitle = reports[0]?.examinedTitle;
   if (claim === undefined || examinedTitle === undefined)
     throw new Error('This claim is no longer in the index. Reload the page.');
-  const now = new Date().toISOString();
-  // Where differing verdicts came to one claim, the reader's answer settles them all.
-  const previous = attached?.length ? attached : [undefined];
-  await keepVerdicts(
-    previous.map((verdict) =>
-      changeVerdict(verdict, { ...claim, examinedTitle }, request.change, now, crypto.randomUUID()),
-    ),
-    isPrivate,
-  );
+  const act = { change: request.change, now: new Date().toISOString(), newId: () => crypto.randomUUID() };
+  const verdicts = await verdictsOn([group], isPrivate);
+  await keepVerdicts(judgeClaim({ ...claim, examinedTitle }, claims, verdicts, act), isPrivate);
 }
 
 async function undo(verdictId: string, isPrivate: boolean): Promise<void> {

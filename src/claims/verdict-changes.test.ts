@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Claim } from './claim';
 import { fingerprint } from './fingerprint';
 import type { Verdict } from './verdict';
-import { attachVerdicts, changedTogether, changeVerdict, claimVerdict, undoVerdict } from './verdict-changes';
+import {
+  attachVerdicts,
+  changedTogether,
+  changeVerdict,
+  claimVerdict,
+  judgeClaim,
+  undoVerdict,
+} from './verdict-changes';
 import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport } from './verdict-file';
 
 const group = '0123456789abcdef';
@@ -57,6 +64,44 @@ describe('a verdict', () => {
     expect(changeVerdict(given, claim, { value: 'disputed' }, at(1), id(9)).updatedAt > given.updatedAt).toBe(
       true,
     );
+  });
+});
+
+describe('judgeClaim', () => {
+  const one = 'Accuracy was high in the first test of the model.';
+  const other = 'Accuracy was high in the first test of models.';
+  let next = 10;
+  const act = (value: 'confirmed' | 'disputed' | null, second: number) => ({
+    change: { value },
+    now: at(second),
+    newId: () => id((next += 1)),
+  });
+
+  it('leaves the verdict of the other half of a claim that fell apart as it was', () => {
+    const before = changeVerdict(undefined, claimOf(one, other), { value: 'confirmed' }, at(1), id(1));
+    const [left, right] = [claimOf(one), claimOf(other)];
+    const kept = judgeClaim(left, [left, right], [before], act('disputed', 2));
+    const attached = attachVerdicts([left, right], kept);
+    expect(attached.get(left.id)?.map(({ value }) => value)).toEqual(['disputed']);
+    expect(attached.get(right.id)?.map(({ value }) => value)).toEqual(['confirmed']);
+    expect(new Set(kept.map((verdict) => verdict.id)).size).toBe(2);
+    const [mine] = attached.get(left.id) ?? [];
+    const undone = changedTogether(mine ?? before, kept).map((verdict) => undoVerdict(verdict, at(3)));
+    expect(undone.map(({ value }) => value)).toEqual(['confirmed']);
+    // The same record is judged again, and no further copy is made.
+    const again = judgeClaim(left, [left, right], kept, act(null, 4));
+    expect(again.map((verdict) => verdict.id)).toEqual([mine?.id]);
+    expect(exportVerdicts(kept, at(9)).verdicts).toHaveLength(2);
+  });
+
+  it('settles all verdicts on one claim', () => {
+    const rival = changeVerdict(undefined, claim, { value: 'disputed' }, at(2), id(2));
+    const kept = judgeClaim(claim, [claim], [given, rival], act('confirmed', 5));
+    expect(kept.map((verdict) => [verdict.id, verdict.value])).toEqual([
+      [id(2), 'confirmed'],
+      [id(1), 'confirmed'],
+    ]);
+    expect(judgeClaim(claim, [claim], [], act('confirmed', 5))).toHaveLength(1);
   });
 });
 

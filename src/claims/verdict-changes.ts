@@ -1,5 +1,6 @@
 /** Giving, taking back and undoing verdicts, and finding the claims they belong to. Pure. */
 import type { Claim } from './claim';
+import { fingerprint } from './fingerprint';
 import { isCut } from './parse-report';
 import type { ClaimVerdict, Evidence, Verdict, VerdictEvent, VerdictValue } from './verdict';
 import { areWordingsCompatible, readWording } from './wording';
@@ -41,6 +42,49 @@ export function changeVerdict(
     history: [...(before?.history ?? []), event(now, value, note)],
     ...(value === undefined ? {} : { value }),
     ...(evidence === undefined ? {} : { evidence }),
+  };
+}
+
+/** What the reader does, when, and where new ids come from. */
+interface VerdictAct {
+  readonly change: VerdictChange;
+  /** ISO date and time, UTC. */
+  readonly now: string;
+  readonly newId: () => string;
+}
+
+/**
+ * Judge one claim of a group. Where differing verdicts came to it, the answer settles them all. A verdict that was given
+ * before its claim fell into several stays with the others as it was; this claim gets a copy with the same history.
+ *
+ * @param claims all of the group
+ * @param verdicts all on the group
+ * @returns the verdicts to keep
+ */
+export function judgeClaim(
+  claim: Claim & { readonly examinedTitle: string },
+  claims: readonly Claim[],
+  verdicts: readonly Verdict[],
+  { change, now, newId }: VerdictAct,
+): Verdict[] {
+  const attached = attachVerdicts(claims, verdicts);
+  const own = attached.get(claim.id);
+  if (own === undefined) return [changeVerdict(undefined, claim, change, now, newId())];
+  return own.flatMap((verdict) => {
+    const isShared = [...attached].some(([id, list]) => id !== claim.id && list.includes(verdict));
+    const judged = changeVerdict(verdict, claim, change, now, newId());
+    return isShared ? [withoutClaim(verdict, claim, now), { ...judged, id: newId() }] : [judged];
+  });
+}
+
+/** The verdict for the other claims that it is attached to. */
+function withoutClaim(verdict: Verdict, claim: Claim, now: string): Verdict {
+  const prints = new Set(claim.wordings.map((wording) => wording.fingerprint));
+  return {
+    ...verdict,
+    fingerprints: verdict.fingerprints.filter((print) => !prints.has(print)),
+    texts: verdict.texts.filter((text) => !prints.has(fingerprint(text))),
+    updatedAt: later(verdict.updatedAt, now),
   };
 }
 

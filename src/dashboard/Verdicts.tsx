@@ -6,6 +6,7 @@ import { onMessage, sendMessage } from '../messages/protocol';
 import { saveVerdicts } from '../messages/save-verdicts';
 import { ImportView } from '../ui/ImportView';
 import { VerdictList } from '../ui/VerdictList';
+import { damagedWords } from '../ui/wording';
 
 interface Opened {
   readonly text: string;
@@ -61,12 +62,7 @@ export function Verdicts() {
       />
       <VerdictList
         verdicts={verdicts}
-        onExport={() =>
-          void attempt(async () => {
-            await saveVerdicts();
-            return undefined;
-          })
-        }
+        onExport={() => void attempt(async () => damagedWords(await saveVerdicts()))}
       />
     </main>
   );

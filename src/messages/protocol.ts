@@ -42,7 +42,8 @@ export interface Protocol {
   switchStrip(isOn: boolean): void;
 
   listVerdicts(): Verdict[];
-  exportVerdicts(): string;
+  /** The text of the verdict file, and how many stored verdicts are damaged and therefore not in it. */
+  exportVerdicts(): { readonly text: string; readonly damaged: number };
   /** How many verdicts a removal of the extension would lose. */
   countUnexported(): number;
   previewImport(text: string): ImportPreview;

@@ -8,6 +8,7 @@ import { saveVerdicts } from '../messages/save-verdicts';
 import { identifyAddress } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
 import { type PopupState, PopupView } from '../ui/PopupView';
+import { damagedWords } from '../ui/wording';
 import { openedTab, stateOfTab } from './opened-tab';
 
 interface Shown {
@@ -120,8 +121,10 @@ export function Popup() {
       }}
       onExport={() => {
         attempt(
-          saveVerdicts().then(() => {
+          saveVerdicts().then((damaged) => {
             setUnexported(0);
+            const notice = damagedWords(damaged);
+            if (notice !== undefined) throw new Error(notice);
           }),
         );
       }}

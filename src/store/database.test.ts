@@ -27,6 +27,7 @@ const {
   countUnexported,
   rememberExport,
   allVerdicts,
+  countDamaged,
   forgetPrivateVerdicts,
   keepVerdicts,
   restoreVerdicts,
@@ -188,12 +189,34 @@ describe('verdicts', () => {
     });
     await keepVerdicts([verdict], false);
     expect(areas.local.get(`verdict:${verdict.id}`)).toEqual(verdict);
+    spy.mockRestore();
+    // The next click must see this one, not make a rival.
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await verdictsOn(['fedcba9876543210'], false)).toEqual([]);
+    expect(await allVerdicts(false)).toEqual([verdict]);
+    const later = { ...verdict, value: 'disputed' as const, updatedAt: '2026-01-02T00:00:00.000Z' };
+    await keepVerdicts([later], false);
+    expect(await allVerdicts(false)).toEqual([later]);
+    const again = vi.spyOn(open, 'transaction').mockImplementation(() => {
+      throw full;
+    });
     const set = vi.spyOn(areas.local, 'set').mockImplementation(() => {
       throw full;
     });
     await expect(keepVerdicts([verdict], false)).rejects.toThrow(/no space left/);
-    spy.mockRestore();
+    again.mockRestore();
     set.mockRestore();
+  });
+
+  it('that are damaged in both copies keep nobody from the others, and are counted and kept', async () => {
+    await keepVerdicts([verdict], false);
+    const damaged = { id: 'x', group: verdict.group, note: 7 };
+    await (await database()).put('verdicts', damaged as unknown as Verdict);
+    areas.local.set('verdict:y', null);
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await allVerdicts(false)).toEqual([verdict]);
+    expect(await countDamaged()).toBe(2);
+    expect(await (await database()).get('verdicts', 'x')).toEqual(damaged);
   });
 
   it('are counted until they are exported', async () => {

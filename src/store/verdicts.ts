@@ -15,17 +15,34 @@ const prefix = 'verdict:';
 export async function verdictsOn(groups: readonly string[], isPrivate: boolean): Promise<Verdict[]> {
   const open = await healed();
   const lists = await Promise.all(
-    [...new Set(groups)].map((group) => open.getAllFromIndex('verdicts', 'group', group)),
+    [...new Set(groups)].map((group): Promise<unknown[]> => open.getAllFromIndex('verdicts', 'group', group)),
   );
   const wanted = new Set(groups);
-  const secret = isPrivate ? (await readArea('session')).filter((verdict) => wanted.has(verdict.group)) : [];
-  return newest([...lists.flat(), ...secret]);
+  const others = [...onlyInArea.values(), ...(isPrivate ? await readArea('session') : [])];
+  return newest([
+    ...lists.flat().filter(isVerdict),
+    ...others.filter((verdict) => wanted.has(verdict.group)),
+  ]);
 }
 
 /** Every verdict, in no particular order. */
 export async function allVerdicts(isPrivate: boolean): Promise<Verdict[]> {
-  const kept = await (await healed()).getAll('verdicts');
-  return newest([...kept, ...(isPrivate ? await readArea('session') : [])]);
+  const kept: unknown[] = await (await healed()).getAll('verdicts');
+  return newest([
+    ...kept.filter(isVerdict),
+    ...onlyInArea.values(),
+    ...(isPrivate ? await readArea('session') : []),
+  ]);
+}
+
+/** Number of stored verdicts that are damaged in both copies. They are left as they are: nothing is known to be better. */
+export async function countDamaged(): Promise<number> {
+  const open = await healed();
+  const stored = await open.getAllKeys('verdicts');
+  const mirrored = Object.keys(await browser.storage.local.get(null)).filter((key) => key.startsWith(prefix));
+  const sound = new Set((await allVerdicts(false)).map(({ id }) => id));
+  const all = new Set([...stored, ...mirrored.map((key) => key.slice(prefix.length))]);
+  return [...all].filter((id) => !sound.has(id)).length;
 }
 
 /**
@@ -47,6 +64,20 @@ export async function keepVerdicts(verdicts: readonly Verdict[], isPrivate: bool
   ]);
   if (inDatabase.status === 'rejected' && inArea.status === 'rejected')
     throw storageProblem(inDatabase.reason, doing);
+  rememberOnlyInArea(verdicts, inDatabase.status === 'rejected');
+}
+
+/**
+ * Verdicts that could be written to `storage.local` alone in this run of the background: readers of the database need them.
+ * The next run finds them again when it makes both copies equal.
+ */
+const onlyInArea = new Map<string, Verdict>();
+
+function rememberOnlyInArea(verdicts: readonly Verdict[], isOnlyThere: boolean): void {
+  for (const verdict of verdicts) {
+    if (isOnlyThere) onlyInArea.set(verdict.id, verdict);
+    else onlyInArea.delete(verdict.id);
+  }
 }
 
 const exportKey = 'verdictsExportedAt';
@@ -102,10 +133,12 @@ export async function restoreVerdicts(): Promise<void> {
     const times = new Map(copy.map((verdict) => [verdict.id, verdict.updatedAt]));
     return all.filter((verdict) => times.get(verdict.id) !== verdict.updatedAt);
   };
-  await Promise.allSettled([
-    putAll(missingFrom(kept)),
+  const restored = missingFrom(kept);
+  const [inDatabase] = await Promise.allSettled([
+    putAll(restored),
     browser.storage.local.set(asItems(missingFrom(mirrored))),
   ]);
+  rememberOnlyInArea(restored, inDatabase.status === 'rejected');
 }
 
 async function putAll(verdicts: readonly Verdict[]): Promise<void> {

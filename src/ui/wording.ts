@@ -171,3 +171,9 @@ export function importWords(rows: readonly { readonly kind: ImportKind }[]): str
   });
   return `${countOf(rows.length, 'verdict')}: ${counts.join(', ')}`;
 }
+
+/** What an export leaves out; nothing where it leaves out nothing. */
+export function damagedWords(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return `${countOf(count, 'stored verdict')} can no longer be read and ${count === 1 ? 'is' : 'are'} not in the file.`;
+}

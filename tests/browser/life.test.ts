@@ -116,8 +116,8 @@ describe('verdicts', () => {
         const claimId = document.querySelector<HTMLElement>('[data-claim-id]')?.dataset['claimId'];
         const values = ['confirmed', 'disputed', 'confirmed', 'disputed'];
         await Promise.all(values.map((value) => ask('changeVerdict', { claimId, change: { value } })));
-        const { res } = (await ask('exportVerdicts')) as { res: string };
-        return (JSON.parse(res) as { verdicts: { history: unknown[] }[] }).verdicts.map(
+        const { res } = (await ask('exportVerdicts')) as { res: { text: string } };
+        return (JSON.parse(res.text) as { verdicts: { history: unknown[] }[] }).verdicts.map(
           (verdict) => verdict.history.length,
         );
       });

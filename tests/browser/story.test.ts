@@ -180,8 +180,8 @@ describe('a verdict', () => {
     await again.waitForSelector(`${claim}[data-verdict="confirmed"]`);
     const exported = await again.evaluate(async () => {
       const message = { id: 1, type: 'exportVerdicts', timestamp: Date.now() };
-      const answer = (await globalThis.chrome.runtime.sendMessage(message)) as { res: string };
-      return answer.res;
+      const answer = (await globalThis.chrome.runtime.sendMessage(message)) as { res: { text: string } };
+      return answer.res.text;
     });
     expect(JSON.parse(exported)).toMatchObject({
       format: 'claimlight-verdicts',
