@@ -27,7 +27,7 @@ describe('findFigures', () => {
       'three times, 5 ms, 10-fold',
       [
         [3, 'plain'],
-        [5, 'm'],
+        [0.005, 'time'],
         [10, 'times'],
       ],
     ],

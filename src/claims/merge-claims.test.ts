@@ -102,9 +102,66 @@ describe('wordings that must not merge', () => {
       'Latency of the tuned model was 20 ms on the office machine.',
       'Latency of the tuned model was 20 s on the office machine.',
     ],
+    [
+      'Precision of the tuned model was 98% and its recall was 93%.',
+      'Precision of the tuned model was 93% and its recall was 98%.',
+    ],
+    [
+      'Accuracy of the tuned model was 98% on the test set.',
+      'Recall of the tuned model was 98% on the test set.',
+    ],
+    [
+      'CodeT5 finds weaknesses in the given samples of code.',
+      'PLBART finds weaknesses in the given samples of code.',
+    ],
+    [
+      'Codegen finds weaknesses in the given samples of code.',
+      'Plbart finds weaknesses in the given samples of code.',
+    ],
+    [
+      'GPT-4o finds weaknesses in the given samples of code.',
+      'GPT-4T finds weaknesses in the given samples of code.',
+    ],
+    [
+      'GPT-4 outperforms Llama on the test set of the study.',
+      'Llama outperforms GPT-4 on the test set of the study.',
+    ],
+    ['Scores of men were higher than scores of women.', 'Scores of women were higher than scores of men.'],
+    [
+      'The effect on recall was -0.45 in the whole test set.',
+      'The effect on recall was 0.45 in the whole test set.',
+    ],
+    [
+      'Two tuned models were tested on the whole test set.',
+      'Three tuned models were tested on the whole test set.',
+    ],
+    [
+      'The model does not fail to find the weakness in samples.',
+      'The model does not find the weakness in the given samples.',
+    ],
   ])('%s / %s', (one, other) => {
     const claims = mergeClaims([written('a', '2026-01-01', [one]), written('b', '2026-01-02', [other])]);
     expect(claims).toHaveLength(2);
+  });
+});
+
+describe('wordings that must merge', () => {
+  it.each([
+    [
+      'The tuned model achieved an accuracy of 99% on the test set.',
+      'The tuned model reported an accuracy of 99 percent on the test set.',
+    ],
+    [
+      'Neither GPT-4 nor Llama finds the weakness in the given samples.',
+      'Neither GPT-4 nor Llama finds weaknesses in any of the given samples.',
+    ],
+    [
+      'Synthetic data for the set was generated with a larger model.',
+      'A larger model was used to generate synthetic data for the set.',
+    ],
+  ])('%s / %s', (one, other) => {
+    const claims = mergeClaims([written('a', '2026-01-01', [one]), written('b', '2026-01-02', [other])]);
+    expect(claims).toHaveLength(1);
   });
 });
 

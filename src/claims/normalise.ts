@@ -4,6 +4,8 @@ export interface NormalText {
   readonly text: string;
   /** Offset in the original of an offset in `text` (0 to its length). */
   readonly toOriginal: (offset: number) => number;
+  /** The stretch of the original that a stretch of `text` comes from, without white space and ends of formulas behind it. */
+  readonly spanInOriginal: (span: { start: number; end: number }) => { start: number; end: number };
   /** First offset in `text` that stands for the original's offset or for what follows it. */
   readonly fromOriginal: (offset: number) => number;
 }
@@ -80,11 +82,23 @@ export function normalise(text: string, hasLatex = true): NormalText {
     }
   }
   const result = parts.join('');
+  const toOriginal = (offset: number) => origins[Math.max(0, offset)] ?? text.length;
   return {
     text: result,
-    toOriginal: (offset) => origins[Math.max(0, offset)] ?? text.length,
+    toOriginal,
+    spanInOriginal: ({ start, end }) => ({
+      start: toOriginal(start),
+      end: endWithoutTail(text, toOriginal(start), toOriginal(end)),
+    }),
     fromOriginal: (offset) => firstAtLeast(origins, offset),
   };
+}
+
+/** A pattern anchored at the end would take quadratic time. */
+function endWithoutTail(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && /[\s${}]/.test(text.charAt(last - 1))) last -= 1;
+  return last;
 }
 
 /** The normal form alone. */

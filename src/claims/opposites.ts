@@ -1,16 +1,64 @@
-/** Negations and opposite words. Pure. */
+/** Directions, opposite words and negations. Pure. */
 
+/** A side of a family of directions: words of one side say the same, words of the two sides the opposite. */
+export interface Direction {
+  readonly family: string;
+  readonly side: 'up' | 'down';
+}
+
+/** Verbs in their base form; `verb>form>form` gives irregular forms. */
+const verbs: Readonly<Record<string, readonly [up: string, down: string]>> = {
+  amount: [
+    'increase elevate enhance boost raise rise>rose>risen grow>grew>grown promote stimulate induce upregulate augment',
+    'decrease decline reduce diminish fall>fell>fallen drop>dropped>dropping inhibit suppress attenuate downregulate lower lessen',
+  ],
+  quality: ['improve ameliorate', 'worsen degrade deteriorate impair'],
+  rank: ['outperform exceed surpass beat>beaten', 'underperform trail'],
+  speed: ['accelerate', 'decelerate delay slow'],
+};
+const others: Readonly<Record<string, readonly [up: string, down: string]>> = {
+  amount: [
+    'higher more greater larger increasingly upregulation enhancement elevation promotion',
+    'fewer less smaller reduction downregulation inhibition suppression attenuation diminution',
+  ],
+  quality: ['better improvement superior', 'worse degradation deterioration impairment inferior'],
+  rank: ['superior', 'inferior'],
+  speed: ['faster', 'slower'],
+  strength: ['stronger', 'weaker'],
+  length: ['longer', 'shorter'],
+  place: ['above', 'below'],
+  sign: ['positive positively', 'negative negatively'],
+};
+
+const directions = new Map<string, Direction>();
+for (const [families, read] of [
+  [verbs, formsOf],
+  [others, (word: string) => [word]],
+] as const) {
+  for (const [family, sides] of Object.entries(families)) {
+    for (const [at, side] of (['up', 'down'] as const).entries())
+      for (const word of (sides[at] ?? '').split(' ').flatMap(read)) directions.set(word, { family, side });
+  }
+}
+
+function formsOf(entry: string): string[] {
+  const [base = '', ...irregular] = entry.split('>');
+  const root = base.replace(/e$/, '');
+  return [base, `${base}s`, `${root}ing`, ...(irregular.length > 0 ? irregular : [`${root}ed`])];
+}
+
+/** The direction that a lower-case word tells (`increase`, `higher`, `outperforms`). */
+export function directionOf(word: string): Direction | undefined {
+  return directions.get(word);
+}
+
+/** Words that tell no direction and yet exclude each other. */
 const pairs =
-  'increase:decrease increases:decreases increased:decreased increasing:decreasing rise:fall rises:falls rose:fell rising:falling gain:loss gains:losses grow:shrink ' +
-  'improve:worsen improves:worsens improved:worsened improves:degrades improved:degraded improve:degrade improvement:degradation ' +
-  'higher:lower highest:lowest high:low more:less most:least larger:smaller largest:smallest greater:smaller greater:lesser better:worse best:worst ' +
-  'faster:slower fast:slow stronger:weaker strong:weak longer:shorter above:below over:under before:after ' +
-  'outperform:underperform outperforms:underperforms outperformed:underperformed outperforming:underperforming ' +
-  'exceed:trail surpass:trail positive:negative positively:negatively upregulated:downregulated upregulates:downregulates promote:inhibit promotes:inhibits promoted:inhibited ' +
-  'activate:suppress activates:suppresses enable:prevent enables:prevents allow:prevent allows:prevents accept:reject accepts:rejects accepted:rejected ' +
-  'raise:lower raises:lowers raised:lowered accelerate:delay accelerates:delays enhance:reduce enhances:reduces enhanced:reduced increase:reduce increases:reduces increased:reduced ' +
-  'success:failure succeed:fail succeeds:fails succeeded:failed with:without presence:absence present:absent all:none always:never same:different ' +
-  'sensitive:resistant significant:insignificant benign:malignant maximum:minimum maximize:minimize encoder:decoder';
+  'highest:lowest best:worst most:least largest:smallest greatest:least high:low strong:weak fast:slow long:short ' +
+  'all:none always:never same:different with:without presence:absence present:absent before:after early:late ' +
+  'accept:reject accepts:rejects accepted:rejected allow:prevent allows:prevents enable:prevent enables:prevents ' +
+  'succeed:fail succeeds:fails succeeded:failed success:failure sensitive:resistant sensitivity:resistance ' +
+  'benign:malignant maximum:minimum maximize:minimize encoder:decoder male:female gain:loss gains:losses';
 
 const opposites = new Map<string, Set<string>>();
 for (const pair of pairs.split(' ')) {
@@ -22,33 +70,31 @@ for (const pair of pairs.split(' ')) {
     opposites.set(one, (opposites.get(one) ?? new Set()).add(other));
 }
 
-const directions = new Set(
-  [...opposites.keys()].filter(
-    (word) =>
-      !/^(?:strong|weak|fast|slow|high|low|best|worst|sensitive|resistant|succe\w*|fail\w*|with(?:out)?|all|none|same|different|encoder|decoder|over|under|before|after|more|most|less|least|always|never|presence|absence|present|absent|benign|malignant|above|below)$/.test(
-        word,
-      ),
-  ),
-);
+/** Whether a lower-case word has an opposite in the table, other than by its direction. */
+export function hasOpposite(word: string): boolean {
+  return opposites.has(word);
+}
 
-/** Whether two lower-case words are opposites, by the table or by a prefix: `capable` and `incapable`. */
+/** Words whose first letters are no prefix: `inform` is not the opposite of `form`. */
+const noNegation =
+  /^(?:inform|improv|import|impact|inten|inside|incom|invest|insur|impress|discharg|discover|display|distribut|diseas|until|mistak|intact|discuss|instal|unit|unif|immun|index|inter|dispos|illumin|irrig|disk|mission|missil)/;
+
+/** Whether two lower-case words are opposites: by direction, by the table, or by a prefix: `capable` and `incapable`. */
 export function areOpposite(a: string, b: string): boolean {
+  const [one, other] = [directions.get(a), directions.get(b)];
+  if (one !== undefined && one.family === other?.family && one.side !== other.side) return true;
   if (opposites.get(a)?.has(b) === true) return true;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (
     short.length >= 4 &&
+    !noNegation.test(long) &&
     /^(?:in|im|ir|il|un|dis|non|mis)$/.test(long.slice(0, long.length - short.length)) &&
     long.endsWith(short)
   );
 }
 
-/** Whether a lower-case word tells a direction (`increase`, `higher`, `outperforms`). */
-export function isDirection(word: string): boolean {
-  return directions.has(word);
-}
-
 const negations = new Set(
-  'not no never none neither nor cannot without fail fails failed failing unable lack lacks lacked lacking don doesn didn isn aren wasn weren couldn wouldn shouldn hasn haven hadn hardly barely rarely'.split(
+  'not no never none neither nor cannot without fail fails failed failing failure unable incapable zero non lack lacks lacked lacking don doesn didn isn aren wasn weren couldn wouldn shouldn hasn haven hadn hardly barely rarely'.split(
     ' ',
   ),
 );

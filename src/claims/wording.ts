@@ -1,8 +1,8 @@
 /** Whether two wordings can be of one claim. Pure. */
-import { type Figure, findFigures, haveLikeUnits, isSameFigure } from './figures';
+import { type Figure, findFigures, relateFigures } from './figures';
 import { normaliseText } from './normalise';
-import { areOpposite, isNegation } from './opposites';
-import { tokenise } from './tokens';
+import { areOpposite, directionOf, isNegation } from './opposites';
+import { isStopWord, stem, tokenise } from './tokens';
 
 /** A wording, read once for many comparisons. */
 export interface ReadWording {
@@ -11,8 +11,12 @@ export interface ReadWording {
   readonly cutWord: string | undefined;
   readonly figures: readonly Figure[];
   readonly negations: number;
-  /** Reference marks, and words with capitals inside, digits, or a capital that does not begin the text. */
+  /** Reference marks, and words with capitals inside, digits, or a capital that is not the text's first letter. */
   readonly names: ReadonlySet<string>;
+  /** Stems of the content words, in their order. */
+  readonly content: readonly string[];
+  /** Stem of each content word with those on its sides, as `left|right` → the words that stand so. */
+  readonly slots: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
@@ -21,6 +25,10 @@ export interface ReadWording {
  */
 const leastOverlap = 0.6;
 const leastWords = 3;
+/** Reports use these for each other. */
+const sayings = new Set(
+  'achieve report obtain reach attain yield show demonstrate find note state observe'.split(' ').map(stem),
+);
 
 /** Read a wording. @param isCut whether it lacks its end */
 export function readWording(text: string, isCut: boolean): ReadWording {
@@ -35,18 +43,37 @@ export function readWording(text: string, isCut: boolean): ReadWording {
       names.add(word);
   }
   const words = tokens.map((token) => token.text);
+  const content = words.filter((word) => !isStopWord(word)).map(stem);
   return {
     words: new Set(words),
     cutWord: isCut ? words.at(-1) : undefined,
     figures: findFigures(plain, isCut),
-    negations: words.filter(isNegation).length,
+    negations: countNegations(words),
     names,
+    content,
+    // Figures are compared by their values.
+    slots: slotsOf(content.filter((word) => !sayings.has(word) && !/^[\d.]+$/.test(word))),
   };
 }
 
+/** `neither … nor` is one. */
+function countNegations(words: readonly string[]): number {
+  const count = words.filter(isNegation).length;
+  return words.includes('neither') && words.includes('nor') ? count - 1 : count;
+}
+
+function slotsOf(content: readonly string[]): Map<string, Set<string>> {
+  const slots = new Map<string, Set<string>>();
+  for (const [at, word] of content.entries()) {
+    const slot = `${content[at - 1] ?? '^'}|${content[at + 1] ?? '$'}`;
+    slots.set(slot, (slots.get(slot) ?? new Set()).add(word));
+  }
+  return slots;
+}
+
 /**
- * Whether two wordings say alike: most words are common, and neither figure, unit, negation, direction nor entity is in
- * conflict. Something that only one of them has is no conflict.
+ * Whether two wordings say alike: most words are common, and neither figure, unit, negation, direction, entity nor the word
+ * in a like place is in conflict. Something that only one of them has is no conflict.
  */
 export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
   const onlyA = missingFrom(a, b);
@@ -54,10 +81,11 @@ export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
   const shorter = Math.min(a.words.size, b.words.size);
   const common = shorter - Math.min(onlyA.length, onlyB.length);
   if (common < Math.min(leastWords, shorter) || common / Math.max(1, shorter) < leastOverlap) return false;
-  if (a.negations % 2 !== b.negations % 2) return false;
+  if (a.negations !== b.negations) return false;
   if (onlyA.some((word) => onlyB.some((other) => areOpposite(word, other)))) return false;
   if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
-  return !(haveOtherNames(a, b) && haveOtherNames(b, a));
+  if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
+  return !haveOtherWords(a, b) && !haveFiguresSwapped(a, b) && !haveSidesSwapped(a, b);
 }
 
 function missingFrom(a: ReadWording, b: ReadWording): string[] {
@@ -70,11 +98,7 @@ function missingFrom(a: ReadWording, b: ReadWording): string[] {
 }
 
 function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
-  return a.figures.some(
-    (figure) =>
-      !b.figures.some((other) => isSameFigure(figure, other) && haveLikeUnits(figure, other)) &&
-      !(figure.isCut && b.figures.some((other) => isSameFigure(figure, other))),
-  );
+  return a.figures.some((figure) => !b.figures.some((other) => relateFigures(figure, other) === 'same'));
 }
 
 function haveOtherNames(a: ReadWording, b: ReadWording): boolean {
@@ -85,4 +109,59 @@ function haveOtherNames(a: ReadWording, b: ReadWording): boolean {
       !(name === a.cutWord) &&
       !(b.cutWord !== undefined && name.startsWith(b.cutWord)),
   );
+}
+
+/** Between the same two content words one has another word than the other: `accuracy was 98%`, `precision was 98%`. */
+function haveOtherWords(a: ReadWording, b: ReadWording): boolean {
+  const [inA, inB] = [new Set(a.content), new Set(b.content)];
+  const cuts = [a.cutWord, b.cutWord].flatMap((word) => (word === undefined ? [] : stem(word)));
+  for (const [slot, words] of a.slots) {
+    const rivals = b.slots.get(slot);
+    if (rivals === undefined) continue;
+    const own = [...words].filter((word) => !inB.has(word) && !cuts.includes(word));
+    const theirs = [...rivals].filter((word) => !inA.has(word) && !cuts.includes(word));
+    if (own.some((word) => theirs.some((other) => !areForms(word, other)))) return true;
+  }
+  return false;
+}
+
+/** Stems of one word family: `generat` and `gener`. */
+function areForms(a: string, b: string): boolean {
+  let common = 0;
+  while (common < a.length && common < b.length && a[common] === b[common]) common += 1;
+  return common >= 4 && common / Math.max(a.length, b.length) >= 0.6;
+}
+
+/** The figures that both have, of one kind, come in another order: `precision 98%, recall 93%` and `93%, … 98%`. */
+function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
+  const shared = (own: ReadWording, other: ReadWording) =>
+    own.figures.filter((figure) => other.figures.some((rival) => relateFigures(figure, rival) === 'same'));
+  const [left, right] = [shared(a, b), shared(b, a)];
+  return (
+    left.length === right.length &&
+    left.some((figure, at) => {
+      const other = right[at];
+      return other !== undefined && relateFigures(figure, other) === 'other';
+    })
+  );
+}
+
+/** What stands on the sides of a direction or of `than` has changed its side: `A outperforms B`, `B outperforms A`. */
+function haveSidesSwapped(a: ReadWording, b: ReadWording): boolean {
+  const isTurn = (word: string) => word === 'than' || directionOf(word) !== undefined;
+  const sides = (own: ReadWording, word: string) => {
+    const words = [...own.words];
+    const at = words.indexOf(word);
+    return [new Set(words.slice(0, at)), new Set(words.slice(at + 1))] as const;
+  };
+  return [...a.words].some((turn) => {
+    if (!isTurn(turn) || !b.words.has(turn)) return false;
+    const [before, after] = sides(a, turn);
+    const [beforeThere, afterThere] = sides(b, turn);
+    const isContent = (word: string) => !isStopWord(word);
+    const hasMoved = [...before].some((word) => isContent(word) && afterThere.has(word) && !after.has(word));
+    return (
+      hasMoved && [...after].some((word) => isContent(word) && beforeThere.has(word) && !before.has(word))
+    );
+  });
 }

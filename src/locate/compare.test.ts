@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from './compare';
 
@@ -62,12 +63,142 @@ describe('compare', () => {
   it('lets a figure that is cut go on', () => {
     expect(compared('The accuracy was 98.', 'The accuracy was 98.08%.', true).kind).not.toBe('differs');
   });
+
+  it('gives places in the texts as they were given', () => {
+    const claim = 'precision of $\\approx 98.08\\%$, recall of 93\\%';
+    const page = 'x precision of\u00A0≈ 77.08\u2009%, recall\u00AD of 93%';
+    const { parts } = compare(claim, false, page, { start: 2, end: page.length });
+    expect(
+      parts.map(({ isSame, inClaim, inDocument }) => [
+        isSame,
+        claim.slice(inClaim?.start, inClaim?.end),
+        page.slice(inDocument?.start, inDocument?.end),
+      ]),
+    ).toEqual([
+      [true, '93\\%', '93%'],
+      [false, '98.08\\%', '77.08\u2009%'],
+    ]);
+  });
 });
 
-it.each([
-  'The drug increased T cell proliferation, and the proliferation of T cells by 20%.',
-  'Compared to patients without diabetes, patients with diabetes had higher mortality.',
-  'Group means were compared by Student’s t-test, and means of the groups did not differ.',
-])('finds no difference between a sentence and itself: %s', (text) => {
-  expect(compare(text, false, text, { start: 0, end: text.length }).kind).not.toBe('differs');
+describe('comparing figures', () => {
+  it.each([
+    ['Precision was 98% and recall was 93%.', 'Precision was 93% and recall was 98%.', 'differs'],
+    ['Precision was 98% and recall was 93%.', 'Recall was 93% and precision was 98%.', 'agrees'],
+    [
+      'Precision and recall of 98% and 93%, respectively.',
+      'A precision of 98% and a recall of 93% were seen.',
+      'agrees',
+    ],
+    ['20 (69%) and 54 (47%) were positive.', '20 (47%) and 54 (69%) were positive.', 'unclear'],
+    ['Error fell from 5% to 3% in the test.', 'Error fell from 3% to 5% in the test.', 'differs'],
+    ['The model saw 2000 samples in training.', 'The model saw 3000 samples in training.', 'differs'],
+    ['The model of 2019 saw 500 samples.', 'The model of 2020 saw 500 samples.', 'agrees'],
+    ['Accuracy was over 90% in the test.', 'Accuracy was 92.3% in the test.', 'agrees'],
+    ['Accuracy was over 90% in the test.', 'Accuracy was 85% in the test.', 'differs'],
+    ['Accuracy was 92.3% in the test.', 'Accuracy was over 90% in the test.', 'unclear'],
+    ['Trained on 10 000 snippets of code.', 'Trained on 10,000 snippets of code.', 'agrees'],
+    ['Trained on 1.2 million snippets of code.', 'Trained on 1.23 million snippets of code.', 'agrees'],
+    ['Trained on 1.2 million snippets of code.', 'Trained on 1.4 million snippets of code.', 'differs'],
+    ['Sales changed by 5% in winter.', 'Sales changed by -5% in winter.', 'unclear'],
+    ['Recall was 50% in the test.', 'Recall was seen in 50 patients of the test.', 'unclear'],
+    ['Two models were trained on code.', 'Three models were trained on code.', 'differs'],
+    ['Two models were trained on code.', 'Both of the 2 models were trained on code.', 'agrees'],
+    ['Latency was 20 ms on the laptop.', 'Latency was 20 s on the laptop.', 'differs'],
+    ['Latency was 20 ms on the laptop.', 'Latency was 0.02 s on the laptop.', 'agrees'],
+    ['Mortality was 3.1% in women.', 'Mortality was 3·1% in women.', 'agrees'],
+    ['It was popular in the 1990s with readers.', 'It was popular for 1990 s with readers.', 'unclear'],
+    ['Accuracy was 99% and recall 93%.', 'Accuracy was 99% in the test.', 'unclear'],
+    ['Accuracy was about 98% in the test.', 'Accuracy was 97% in the test.', 'unclear'],
+  ] as const)('%s / %s', (claim, page, kind) => {
+    expect(compared(claim, page).kind).toBe(kind);
+  });
+
+  it('calls a like number of another unit a difference of units', () => {
+    const { parts } = compared('Latency was 20 ms on the laptop.', 'Latency was 20 s on the laptop.');
+    expect(parts).toEqual([['unit', false, '20 s']]);
+  });
+});
+
+describe('comparing directions and negations', () => {
+  it.each([
+    ['The drug lowered the risk of stroke.', 'The drug raised the risk of stroke.', 'differs'],
+    ['The drug lowered the risk of stroke.', 'The drug reduced the risk of stroke.', 'agrees'],
+    ['Mortality in men was higher than in women.', 'Mortality in women was lower than in men.', 'unclear'],
+    ['The risk of stroke was significant.', 'The risk of stroke was insignificant.', 'differs'],
+    ['It increases speed and decreases the cost.', 'It decreases cost and increases the speed.', 'unclear'],
+    ['The tool is not only fast but finds weak code.', 'The tool is fast and finds weak code.', 'unclear'],
+    [
+      'The model was capable of finding weak code.',
+      'The model was incapable of finding weak code.',
+      'differs',
+    ],
+    ['Accuracy of 99% was reached by the model.', 'Accuracy of 99% was not reached by the model.', 'unclear'],
+    [
+      'It is fast, but finds weak code in samples.',
+      'It is not fast, but finds weak code in samples.',
+      'differs',
+    ],
+    ['diet-induced obesity rose in mice with age.', 'diet-induced obesity rose in mice with age.', 'agrees'],
+  ] as const)('%s / %s', (claim, page, kind) => {
+    expect(compared(claim, page).kind).toBe(kind);
+  });
+});
+
+describe('comparing names', () => {
+  it.each([
+    ['GPT-4o found weak code in 80% of samples.', 'GPT-4T found weak code in 80% of samples.', 'differs'],
+    ['GPT-4o found weak code in 80% of samples.', 'GPT‑4o found weak code in 80% of samples.', 'agrees'],
+    ['CodeT5 found weak code in 80% of samples.', 'PLBART found weak code in 80% of samples.', 'unclear'],
+    ['CodeT5 found weak code in 80% of samples.', 'Our model found weak code in 80% of samples.', 'agrees'],
+    [
+      'The LLM found weak code in 80% of samples.',
+      'The large language model found weak code in 80% of samples, unlike CWEs.',
+      'agrees',
+    ],
+  ] as const)('%s / %s', (claim, page, kind) => {
+    expect(compared(claim, page).kind).toBe(kind);
+  });
+
+  it('gives the name that stands in its place', () => {
+    expect(
+      compared('GPT-4o found weak code in samples.', 'GPT-4T found weak code in samples.').parts,
+    ).toEqual([['entity', false, 'GPT-4T']]);
+  });
+});
+
+describe('a text and itself', () => {
+  it.each([
+    'The drug increased T cell proliferation, and the proliferation of T cells by 20%.',
+    'Compared to patients without diabetes, patients with diabetes had higher mortality.',
+    'Group means were compared by Student’s t-test, and means of the groups did not differ.',
+  ])('do not differ: %s', (text) => {
+    expect(compare(text, false, text, { start: 0, end: text.length }).kind).not.toBe('differs');
+  });
+
+  const word = fc.constantFrom(
+    ...'the model not 98% 93% 0.98 from to 5 20 ms s and , ; ( ) higher lower than increases reduces recall precision GPT-4o GPT-4T over about two three respectively 2019 1,000 10 000 patients without fails -5%'.split(
+      ' ',
+    ),
+  );
+  it('never differ, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), (words) => {
+        const text = `${words.join(' ')}.`;
+        expect(compare(text, false, text, { start: 0, end: text.length }).kind).not.toBe('differs');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never differ when the claim is cut', () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 5, maxLength: 30 }), fc.nat(100), (words, cut) => {
+        const text = `${words.join(' ')}.`;
+        const claim = text.slice(0, Math.max(1, text.length - (cut % (text.length - 1))));
+        expect(compare(claim, true, text, { start: 0, end: text.length }).kind).not.toBe('differs');
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

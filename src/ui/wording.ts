@@ -51,8 +51,10 @@ export function agreementWords(finding: Finding): string {
       ...(more > 0 ? [`${String(more)} more`] : []),
     ].join('; ');
   }
-  if (parts.some((part) => part.kind === 'figure')) return 'figures match';
-  if (parts.some((part) => part.kind === 'direction')) return 'direction matches, no figures to compare';
+  const isSure = finding.agreement === 'agrees';
+  if (parts.some((part) => part.kind === 'figure')) return isSure ? 'figures match' : 'some figures match';
+  if (parts.some((part) => part.kind === 'direction') && isSure)
+    return 'direction matches, no figures to compare';
   return 'no figures to compare';
 }
 

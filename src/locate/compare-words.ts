@@ -1,0 +1,169 @@
+/** Compares the directions and negations of a claim and a passage. Pure. */
+import { areOpposite, directionOf, hasOpposite, isNegation } from '../claims/opposites';
+import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
+import type { Compared } from './compare';
+import { clauseOf, contextOf, sharedAround, sharedBeside } from './context';
+import type { ComparedPart, TextSpan } from './location';
+
+/** A direction is compared only where this many content words on the same side of it are common. */
+const leastSharedBeside = 2;
+/** A negation is compared only on a word with this many content words around it in common. */
+const leastSharedAround = 3;
+
+interface Read {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+/** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end: its last word may be another */
+export function compareWords(claim: string, isCut: boolean, passage: string): Compared {
+  const here = { text: claim, tokens: isCut ? tokenise(claim).slice(0, -1) : tokenise(claim) };
+  const there = { text: passage, tokens: tokenise(passage) };
+  const directions = compareDirections(here, there);
+  // A negation more on one side may be of no matter, but nothing agrees for certain then.
+  const isUneven = countNegations(here) !== countNegations(there);
+  const negation = isUneven ? compareNegations(here, there) : undefined;
+  return {
+    parts: [...directions.parts, ...(negation === undefined ? [] : [negation])],
+    isOpen: directions.isOpen || isUneven,
+  };
+}
+
+function compareDirections(here: Read, there: Read): Compared {
+  const parts: ComparedPart[] = [];
+  let isOpen = false;
+  const own = new Set(here.tokens.map(({ text }) => text));
+  for (const [at, token] of here.tokens.entries()) {
+    const direction = directionOf(token.text);
+    if (isStopWord(token.text) && direction === undefined && !hasOpposite(token.text)) continue;
+    if (isCompound(here, at)) continue;
+    const twin = closest(here, at, there, (word) => {
+      const other = directionOf(word);
+      return direction === undefined
+        ? stem(word) === stem(token.text)
+        : other?.family === direction.family && other.side === direction.side;
+    });
+    // Who says both `stable` and `unstable` opposes neither to the other text.
+    const rival = closest(
+      here,
+      at,
+      there,
+      (word) => areOpposite(token.text, word) && (direction !== undefined || !own.has(word)),
+    );
+    const isRival = rival !== undefined && rival.shared > (twin?.shared ?? 0);
+    const match = isRival ? rival : twin;
+    const isTold = isRival ? direction !== undefined || twin === undefined : direction !== undefined;
+    if (match === undefined || !isTold) continue;
+    if (match.shared < leastSharedBeside) {
+      isOpen ||= isRival;
+      continue;
+    }
+    // “X is higher than Y” and “Y is lower than X” say the same.
+    if (haveSidesSwapped(here.tokens, at, there.tokens, match.at)) isOpen = true;
+    else
+      parts.push({
+        kind: 'direction',
+        isSame: !isRival,
+        inClaim: place(token),
+        inDocument: place(match.token),
+      });
+  }
+  return { parts, isOpen };
+}
+
+/** The second half of a word such as `diet-induced`: it tells what something is, not what happens. */
+function isCompound({ text, tokens }: Read, at: number): boolean {
+  return text.charAt((tokens[at]?.start ?? 0) - 1) === '-';
+}
+
+/** The wanted word whose context is most like that of a word of the claim. */
+function closest(
+  here: Read,
+  at: number,
+  there: Read,
+  isWanted: (word: string) => boolean,
+): { token: Token; at: number; shared: number } | undefined {
+  const context = clauseOf(here.text, here.tokens, at);
+  let best: { token: Token; at: number; shared: number } | undefined;
+  for (const [otherAt, token] of there.tokens.entries()) {
+    if (!isWanted(token.text) || isCompound(there, otherAt)) continue;
+    const shared = sharedBeside(context, clauseOf(there.text, there.tokens, otherAt));
+    if (best === undefined || shared > best.shared) best = { token, at: otherAt, shared };
+  }
+  return best;
+}
+
+function place({ start, end }: TextSpan): TextSpan {
+  return { start, end };
+}
+
+/** Whether a content word from before the one place stands behind the other, and one from behind stands before. */
+function haveSidesSwapped(
+  here: readonly Token[],
+  at: number,
+  there: readonly Token[],
+  otherAt: number,
+): boolean {
+  const sides = (tokens: readonly Token[], middle: number) => {
+    const content = (part: readonly Token[]) =>
+      new Set(part.filter(({ text }) => !isStopWord(text)).map(({ text }) => stem(text)));
+    return { before: content(tokens.slice(0, middle)), after: content(tokens.slice(middle + 1)) };
+  };
+  const [one, other] = [sides(here, at), sides(there, otherAt)];
+  const hasMoved = (from: ReadonlySet<string>, to: ReadonlySet<string>, stayed: ReadonlySet<string>) =>
+    [...from].some((word) => to.has(word) && !stayed.has(word));
+  return hasMoved(one.before, other.after, other.before) && hasMoved(one.after, other.before, other.after);
+}
+
+/** A negation reaches over so many words. */
+const reach = 3;
+
+function countNegations({ tokens }: Read): number {
+  return tokens.filter((_, at) => isNegationAt(tokens, at)).length;
+}
+
+/** @returns the first difference; one place of the passage that says it the same way is enough for none */
+function compareNegations(here: Read, there: Read): ComparedPart | undefined {
+  for (const [at, token] of here.tokens.entries()) {
+    if (isStopWord(token.text) || isNegation(token.text) || token.text.length < 4) continue;
+    const context = contextOf(here.tokens, at);
+    const own = negationOf(here, at);
+    const least = Math.min(leastSharedAround, Math.max(2, context.before.size + context.after.size));
+    const places = there.tokens.flatMap((other, otherAt) =>
+      stem(other.text) === stem(token.text) &&
+      sharedAround(context, contextOf(there.tokens, otherAt)) >= least
+        ? { other, negation: negationOf(there, otherAt) }
+        : [],
+    );
+    const [first] = places;
+    const isAlike = places.some(({ negation }) => (negation === undefined) === (own === undefined));
+    if (first === undefined || isAlike) continue;
+    return {
+      kind: 'negation',
+      isSame: false,
+      inClaim: place(own ?? token),
+      inDocument: place(first.negation ?? first.other),
+    };
+  }
+  return undefined;
+}
+
+/** The negation that reaches a word: up to three words before it, not over punctuation, `but` and `while`. */
+function negationOf({ text, tokens }: Read, at: number): Token | undefined {
+  for (let back = 1; back <= reach; back += 1) {
+    const token = tokens[at - back];
+    const next = tokens[at - back + 1];
+    if (token === undefined || next === undefined) return undefined;
+    const isEnd =
+      /[.,;:()]/.test(text.slice(token.end, next.start)) || /^(?:but|while|whereas)$/.test(token.text);
+    if (isEnd) return undefined;
+    // `non-` reaches the word that it is joined to.
+    if (isNegationAt(tokens, at - back)) return token.text === 'non' && back > 1 ? undefined : token;
+  }
+  return undefined;
+}
+
+/** `not only` and `not just` negate nothing. */
+function isNegationAt(tokens: readonly Token[], at: number): boolean {
+  return isNegation(tokens[at]?.text ?? '') && !/^(?:only|just|merely)$/.test(tokens[at + 1]?.text ?? '');
+}
