@@ -190,7 +190,7 @@ function isYear(before: string, after: string, match: RegExpExecArray): boolean 
   if (unit === 's' && /^(?:1[5-9]|20)\d0$/.test(whole)) return true;
   if (fraction !== undefined || unit.trim() !== '' || !/^(?:19|20)\d\d$/.test(whole)) return false;
   const isDated =
-    /(?:\b(?:in|since|from|until|till|during|by|between|early|late|mid|year|after|before|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)[ -]|[(\[,;/-] ?)$/i.test(
+    /(?:\b(?:in|since|from|until|till|during|by|between|early|late|mid|year|after|before|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)[ -]|[([,;/-] ?)$/i.test(
       before,
     );
   return isDated || !/^ [a-z-]+(?: [a-z-]+)?s\b/.test(after);
