@@ -86,7 +86,18 @@ describe('the form of a document', () => {
       plain.replace(/^Steenhoek.*$/m, (row) => `${row}\n${row}`),
       'a claim of its own',
     ],
-    ['nothing at all', '', 'the title of the report'],
+    ['nothing at all', '', 'the section “Abstract”'],
+    [
+      'a section without text',
+      plain.replace(/(4 Limitations\n)[\s\S]*?(?=Extracted Claims)/, '$1'),
+      'text in the section “Limitations”',
+    ],
+    ['a claim without end', plain.replace(/^Steenhoek/m, 'x'.repeat(2_001)), 'at most 2000 characters'],
+    [
+      'the same reference twice',
+      plain.replace(/^(- <http:\/\/arxiv\.org\/abs\/2410\.12381)v3>$/m, '$1v3>\n$1v1>'),
+      'a reference of its own',
+    ],
   ])('has an error for %s', (_what, text, expected) => {
     const faults = faultsOf(text);
     expect(
@@ -102,19 +113,32 @@ describe('the form of a document', () => {
     );
   });
 
-  it('refuses a document that is there twice', () => {
+  it.each([
+    ['as it is', `${plain}\n`],
+    ['with Markdown headings', plain.replace(/^(4 Limitations|References)$/gm, '## $1')],
+    ['with other white space', plain.replaceAll('\n', '\n\n').replace(' retrieved', '  retrieved')],
+  ])('refuses a document that is there twice, %s', (_how, text) => {
     expect(() =>
       parseReports([
         { name: 'a.txt', text: plain },
-        { name: 'b.txt', text: `${plain}\n` },
+        { name: 'b.txt', text },
       ]),
     ).toThrow(/b\.txt:1: .*the same as a\.txt/);
+  });
+
+  it('names an empty section where it stands, and nothing that follows from it', () => {
+    const line = plain.split('\n').findIndex((text) => text.trim() === 'Abstract') + 1;
+    const faults = faultsOf(plain.replace(/(^Abstract\n)[\s\S]*?(?=^(?:1 )?Introduction)/m, '$1'));
+    expect(faults).toEqual([{ line, expected: 'text in the section “Abstract”' }]);
+    expect(faultsOf(plain.replace(/^(?:\d )?Results$/m, 'Findings'))).toEqual([
+      { line: expect.any(Number) as number, expected: 'the section “Results”' },
+    ]);
   });
 
   it('takes hostile text as data', () => {
     const hostile = plain.replace(
       /^Bagheri.*$/m,
-      `__proto__ <img onerror=alert(1)> ${'x'.repeat(100_000)}.\t×\t0.03`,
+      `__proto__ <img onerror=alert(1)> ${'x'.repeat(1_900)}.\t×\t0.03`,
     );
     expect(parseReport(hostile, 'r').assertions[1]?.text).toContain('<img onerror=alert(1)>');
   });

@@ -45,6 +45,9 @@ interface Line {
   readonly text: string;
 }
 
+/** Longest text of a claim, in characters: no sentence of a paper is longer, and no passage that is looked at. */
+const longestClaim = 2_000;
+
 /**
  * Parse documents and check that no two are the same.
  *
@@ -58,7 +61,8 @@ export function parseReports(files: readonly { readonly name: string; readonly t
   for (const { name, text } of files) {
     try {
       const report = parseReport(text, name);
-      const twin = seen.get(report.id);
+      const key = contentOf(text);
+      const twin = seen.get(key);
       if (twin !== undefined) {
         faults.push({
           file: name,
@@ -66,7 +70,7 @@ export function parseReports(files: readonly { readonly name: string; readonly t
           expected: `a report of its own; this one is the same as ${twin}`,
         });
       }
-      seen.set(report.id, name);
+      seen.set(key, name);
       reports.push(report);
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
@@ -104,6 +108,8 @@ class Parser {
 
   parse(): Report {
     const sections = this.#sections();
+    // Whatever else is missing follows from a section that is.
+    if (this.#faults.length > 0) throw new ReportError(this.#faults);
     const [title, publisher, date] = this.#head(sections.head);
     const introduction = oneText(sections.Introduction);
     const results = oneText(sections.Results);
@@ -129,7 +135,6 @@ class Parser {
       qualityScore,
     });
     const references = this.#references(sections.References);
-    if (abstract.text === '') this.#fault(abstract, 'the text of the abstract');
     if (this.#faults.length > 0) throw new ReportError(this.#faults);
     return {
       id: bytesToHex(sha256(utf8ToBytes(this.#text))).slice(0, 16),
@@ -164,16 +169,24 @@ class Parser {
     };
     let current: SectionName | 'head' = 'head';
     let next = 0;
+    let heading: Line | undefined;
+    const close = () => {
+      if (heading !== undefined && sections[current].length === 0)
+        this.#fault(heading, `text in the section “${current}”`);
+    };
     for (const line of this.#lines) {
-      const heading = /^(?:#{1,6} )?(?:\d+\.? )?(\S.*)$/.exec(line.text)?.[1];
-      const found = sectionNames.findIndex((name) => name === heading);
+      const words = /^(?:#{1,6} )?(?:\d+\.? )?(\S.*)$/.exec(line.text)?.[1];
+      const found = sectionNames.findIndex((name) => name === words);
       if (found === -1) sections[current].push(line);
       else {
+        close();
+        heading = line;
         if (found !== next) this.#fault(line, `the section “${sectionNames[next] ?? 'end of the document'}”`);
         current = sectionNames[found] ?? current;
         next = found + 1;
       }
     }
+    close();
     if (next < sectionNames.length)
       this.#fault(this.#lines.at(-1), `the section “${String(sectionNames[next])}”`);
     return sections;
@@ -219,6 +232,11 @@ class Parser {
       const [text = '', mark = '', confidence = ''] = cells.map((cell) => cell.trim());
       if (cells.length !== 3) this.#fault(line, `three cells set apart by tabs, not ${String(cells.length)}`);
       else if (text === '') this.#fault(line, 'the text of the claim');
+      else if (text.length > longestClaim)
+        this.#fault(
+          line,
+          `a claim of at most ${String(longestClaim)} characters, not ${String(text.length)}`,
+        );
       else if (mark !== '✓' && mark !== '×') this.#fault(line, '✓ or × as the second cell');
       else if (seen.has(fingerprint(text))) {
         this.#fault(
@@ -284,12 +302,18 @@ class Parser {
   }
 
   #references(lines: readonly Line[]): WorkMention[] {
-    if (lines.length === 0) this.#fault(this.#lines.at(-1), 'at least one reference');
+    const seen = new Map<string, number>();
     return lines.flatMap((line) => {
       const address = /^[-*] <(https?:\/\/[^\s<>]+)>$/.exec(line.text)?.[1];
       const mention = address === undefined ? undefined : parseWorkId(address);
-      if (mention !== undefined) return [mention];
-      this.#fault(line, '“- <address>” with an arXiv id or a DOI');
+      const first = seen.get(mention?.work ?? '');
+      if (mention === undefined) this.#fault(line, '“- <address>” with an arXiv id or a DOI');
+      else if (first !== undefined)
+        this.#fault(line, `a reference of its own, not the work of line ${String(first)} again`);
+      else {
+        seen.set(mention.work, line.number);
+        return [mention];
+      }
       return [];
     });
   }
@@ -311,6 +335,20 @@ function normaliseDocument(text: string): string {
     .replace(/\r\n?/g, '\n')
     .normalize('NFC')
     .trimEnd();
+}
+
+/** What a document says: Markdown marks and white space do not make another report of it. */
+function contentOf(text: string): string {
+  return normaliseDocument(text)
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/^#{1,6} /, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function oneText(lines: readonly Line[]): Line {
