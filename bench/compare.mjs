@@ -7,13 +7,13 @@ import { readFileSync } from 'node:fs';
 import { runnerImport } from 'vite';
 
 const { module: comparing } = await runnerImport('./src/locate/compare.ts');
-const { module: parsing } = await runnerImport('./src/claims/parse-report.ts');
+const { module: cutting } = await runnerImport('./src/claims/cut.ts');
 
 /** @typedef {{ claim: string, sentence: string }} Pair */
 
 /** @param {Pair} pair @returns {{ kind: string, parts: { kind: string, isSame: boolean }[] }} */
 function compare({ claim, sentence }) {
-  return comparing.compare(claim, parsing.isCut(claim), sentence, { start: 0, end: sentence.length });
+  return comparing.compare(claim, cutting.isCut(claim), sentence, { start: 0, end: sentence.length });
 }
 
 const flips = Object.entries({

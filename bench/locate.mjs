@@ -10,7 +10,7 @@ import { runnerImport } from 'vite';
 
 const { module: locating } = await runnerImport('./src/locate/locate.ts');
 const { module: preparing } = await runnerImport('./src/locate/prepare.ts');
-const { module: parsing } = await runnerImport('./src/claims/parse-report.ts');
+const { module: cutting } = await runnerImport('./src/claims/cut.ts');
 
 /** @typedef {{ id: string, claim: string, sentences: string[], gold: number[] }} Row */
 /** @typedef {{ ranking: number[], marked: number[] }} Answer ranking: sentence indexes, best first */
@@ -34,7 +34,7 @@ function claimlight(row) {
   const document = step.value;
   const indexOf = (/** @type {{ start: number }} */ span) =>
     blocks.findIndex((block) => span.start >= block.start && span.start < block.end);
-  const isCut = parsing.isCut(row.claim);
+  const isCut = cutting.isCut(row.claim);
   /** @type {{ index: number }[]} */
   const ranked = locating.rankSentences(document, row.claim, isCut);
   const location = locating.locateClaim(document, {

@@ -1,6 +1,7 @@
 /** Parses report documents, strictly: whatever is not as expected is an error that says where. Pure. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { isCut } from './cut';
 import { fingerprint } from './fingerprint';
 import type { Assertion, Report } from './report';
 import { parseWorkId, type WorkMention } from './work-id';
@@ -321,11 +322,6 @@ class Parser {
   #fault(line: Line | undefined, expected: string): void {
     this.#faults.push({ file: this.#file, line: line?.number ?? 1, expected });
   }
-}
-
-/** Whether a claim's text lacks its end: no sentence-final mark, closing quotes and brackets aside. */
-export function isCut(text: string): boolean {
-  return !/[.!?…]["'”’)\]]*$/.test(text.trimEnd());
 }
 
 /** Line ends, the byte order mark and Unicode form do not make another report; outer white space neither. */

@@ -163,7 +163,8 @@ describe('a verdict file', () => {
     ['{"__proto__":{"x":1}}', 'not a verdict file'],
     ['nonsense', 'not JSON'],
     ['{"format":"claimlight-verdicts","version":2}', 'newer version'],
-    [file([given]).replace('"confirmed"', '"true"'), 'not a verdict file'],
+    [file([given]).replace('"confirmed"', '"true"'), 'Verdict 1 of the file is damaged: its “value”'],
+    [file([given]).replace(/"verdicts":\[.*\]/, '"verdicts":[null]'), 'Verdict 1 of the file is damaged.'],
     ['[]', 'not a verdict file'],
   ])('refuses %s', (text, problem) => {
     const parsed = parseVerdictFile(text);

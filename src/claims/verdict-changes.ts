@@ -1,7 +1,7 @@
 /** Giving, taking back and undoing verdicts, and finding the claims they belong to. Pure. */
 import type { Claim } from './claim';
+import { isCut } from './cut';
 import { fingerprint } from './fingerprint';
-import { isCut } from './parse-report';
 import type { ClaimVerdict, Evidence, Verdict, VerdictEvent, VerdictValue } from './verdict';
 import { areWordingsCompatible, readWording } from './wording';
 

@@ -85,8 +85,6 @@ export function parseVerdictFile(
   }
   const parsed = v.safeParse(fileSchema, data);
   if (parsed.success) return { ok: true, file: parsed.output };
-  const [issue] = parsed.issues;
-  const where = v.getDotPath(issue) ?? 'the beginning';
   const isNewer = v.is(
     v.object({ format: v.literal('claimlight-verdicts'), version: v.pipe(v.number(), v.minValue(2)) }),
     data,
@@ -95,8 +93,16 @@ export function parseVerdictFile(
     ok: false,
     problem: isNewer
       ? 'The file was written by a newer version of Claimlight. Update Claimlight and try again.'
-      : `The file is not a verdict file of Claimlight: at ${where}: ${issue.message}`,
+      : faultWords(v.getDotPath(parsed.issues[0]) ?? ''),
   };
+}
+
+/** @param path of the first fault, such as `verdicts.3.value` */
+function faultWords(path: string): string {
+  const [, place, key] = /^verdicts\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
+  if (place === undefined) return 'This is not a verdict file. Choose a file that Claimlight has exported.';
+  const what = key === undefined ? '' : `: its “${key}” is not as Claimlight writes it`;
+  return `Verdict ${String(Number(place) + 1)} of the file is damaged${what}. Nothing was imported.`;
 }
 
 /** What an import would do, a row per verdict of the file. */

@@ -30,8 +30,14 @@ export function Popup() {
   const [lookedUp, setLookedUp] = useState<PageDescription>();
 
   const load = useCallback(async () => {
+    // Before anything is known of it, or if nothing can be known.
+    const showPage = (page: PageDescription, tabId: number) => {
+      setShown((now) =>
+        now.state === 'pending' ? { state: 'pending', page, related: nothing, tabId } : now,
+      );
+    };
     try {
-      const next = lookedUp === undefined ? await loadTab() : await loadWork(lookedUp);
+      const next = lookedUp === undefined ? await loadTab(showPage) : await loadWork(lookedUp);
       setShown(next);
       const settings = await sendMessage('getSettings', undefined);
       const host = hostOf(next.page?.url);
@@ -112,6 +118,10 @@ export function Popup() {
             namesBoth: false,
           });
       }}
+      onRetry={() => {
+        setProblem(undefined);
+        void load();
+      }}
       onOpen={openInTab}
       onSwitchMarks={(isOn, host) => {
         attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host }));
@@ -142,7 +152,8 @@ function openInTab(url: string): void {
   });
 }
 
-async function loadTab(): Promise<Shown> {
+/** @param onPage told the page before it is looked up */
+async function loadTab(onPage: (page: PageDescription, tabId: number) => void): Promise<Shown> {
   const tab = await openedTab();
   if (tab?.id === undefined) return { state: 'not-allowed', related: nothing };
   const tabState = await stateOfTab(tab.id);
@@ -150,9 +161,11 @@ async function loadTab(): Promise<Shown> {
     // A PDF file, or a page that no script may run in: its address may tell the work.
     const page = identifyAddress(tab.url ?? '');
     if (page.works.length === 0) return { state: 'not-allowed', related: nothing, tabId: tab.id };
+    onPage(page, tab.id);
     return { ...(await loadWork(page, tab.id)), tabId: tab.id };
   }
   const { page } = tabState;
+  onPage(page, tab.id);
   const isNamed = page.works.length > 0 || page.title !== undefined;
   const related = isNamed ? await findRelated(page, tab.id) : nothing;
   const state: PopupState =

@@ -92,7 +92,7 @@ describe('Card', () => {
     expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: 'confirmed' });
     const verdict = { verdictId: 'v', value: 'confirmed', note: 'n', updatedAt: '', canUndo: true } as const;
     calls = show({ ...figureClaim, verdict });
-    expect(find('[role="status"]').textContent).toBe('you confirmed it');
+    expect(find('[role="status"]:not(#claim-in-hand)').textContent).toBe('you confirmed it');
     click('[data-action="clear"]');
     expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: null });
     click('[data-action="undo"]');
@@ -115,6 +115,28 @@ describe('Card', () => {
     expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { note: 'see table 2' });
     press('[role="dialog"]', 'Escape');
     expect(calls.onClose).toHaveBeenCalledOnce();
+  });
+
+  it('tells a screen reader which claim is in hand', () => {
+    show(figureClaim);
+    const said = () => find(`#${find('[role="dialog"]').getAttribute('aria-describedby') ?? ''}`).textContent;
+    expect(said()).toContain('Claim 1 of 2. Verified: The tuned model reached');
+    show(citedClaim, { place: 2 });
+    expect(said()).toContain('Claim 2 of 2. ');
+    expect(find('#claim-in-hand').getAttribute('role')).toBe('status');
+  });
+
+  it('says so when its passage has left the page', () => {
+    show(figureClaim, { place: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
+    expect(document.body.textContent).toContain('The passage has changed or left the page.');
+    expect(document.body.textContent).not.toContain('no figures to compare');
+    expect(document.body.textContent).not.toContain('claim 0');
+  });
+
+  it('keeps the lines of a note', () => {
+    const verdict = { verdictId: 'v', note: 'one\ntwo', updatedAt: '', canUndo: true } as const;
+    show({ ...figureClaim, verdict });
+    expect(find('.written').textContent).toBe('Your note: one\ntwo');
   });
 
   it('steps by key, but leaves the browser its own shortcuts', () => {

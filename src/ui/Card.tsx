@@ -9,7 +9,7 @@ import { claimAttributes } from './claim-attributes';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
-import { aboutWords, statusWords, verdictWords } from './wording';
+import { aboutWords, readableClaim, statusWords, verdictWords } from './wording';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -41,6 +41,7 @@ export function Card(props: CardProps) {
       class="claimlight card"
       role="dialog"
       aria-label="Claim of literature reports"
+      aria-describedby="claim-in-hand"
       tabIndex={-1}
       style={props.style}
       onKeyDown={(event) => {
@@ -69,6 +70,14 @@ export function Card(props: CardProps) {
           {props.problem}
         </p>
       )}
+      <p class="unseen" role="status" id="claim-in-hand">
+        {entries.map(({ claim }, at) => (
+          <span key={claim.id}>
+            {at === 0 && place > 0 && `Claim ${String(place)} of ${String(placeCount)}. `}
+            {statusWords(claim).status}: {readableClaim(claim)}{' '}
+          </span>
+        ))}
+      </p>
       <p class="unseen" role="status">
         {entries
           .map(({ claim }) => claim.verdict?.value && verdictWords[claim.verdict.value])

@@ -13,7 +13,7 @@ export function ConflictChoice({
     <fieldset class="conflict facts">
       <legend>You gave differing verdicts on wordings that are now one claim. Which one holds?</legend>
       {verdicts.map(({ verdictId, value, note, updatedAt }) => (
-        <p key={verdictId}>
+        <p key={verdictId} class="written">
           <button
             type="button"
             data-verdict-id={verdictId}

@@ -1,7 +1,7 @@
 /** Import of a verdict file: choose it, see what it would change, decide conflicts. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ImportChoices, ImportKind, ImportPreview } from '../claims/verdict-file';
-import { importWords, readableClaim } from './wording';
+import { importWords, judgedText } from './wording';
 
 export interface ImportViewProps {
   preview: ImportPreview | undefined;
@@ -72,12 +72,12 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
             <tbody>
               {preview.rows.map(({ kind, verdict, here }) => (
                 <tr key={verdict.id} data-kind={kind}>
-                  <td>{readableClaim({ text: verdict.texts[0] ?? '', isCut: false })}</td>
-                  <td>
+                  <td>{judgedText(verdict)}</td>
+                  <td class="written">
                     {verdict.value ?? 'taken back'}
                     {verdict.note !== '' && `: ${verdict.note}`}
                   </td>
-                  <td>
+                  <td class="written">
                     {here === undefined ? '–' : (here.value ?? 'taken back')}
                     {here !== undefined && here.note !== '' && `: ${here.note}`}
                   </td>

@@ -1,5 +1,5 @@
 /** The popup's footer and its small menu. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuCallbacks {
   /** Host of the open page, when it can have marks. */
@@ -25,10 +25,52 @@ export function PopupMenu({
 }: MenuCallbacks) {
   const [isOpen, setOpen] = useState(false);
   const [isAbout, setAbout] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!isOpen) return undefined;
+    menu.current?.querySelector('button')?.focus();
+    const closeBeside = ({ target }: Event) => {
+      if (target instanceof Node && menu.current?.parentElement?.contains(target) === false) setOpen(false);
+    };
+    document.addEventListener('click', closeBeside);
+    return () => {
+      document.removeEventListener('click', closeBeside);
+    };
+  }, [isOpen]);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
-    <>
+    <footer
+      onFocusOut={(event) => {
+        // A click has no new target where nothing takes the focus, in the menu too.
+        const next = event.relatedTarget;
+        if (next instanceof Node && !event.currentTarget.contains(next)) setOpen(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        // Escape would close the popup.
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <span>Unmarked text was not checked</span>
+      <button
+        type="button"
+        ref={button}
+        aria-expanded={isOpen}
+        aria-label="Menu"
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
+      >
+        ⋯
+      </button>
       {isOpen && (
-        <div class="menu">
+        <div class="menu" ref={menu}>
           <button
             type="button"
             aria-pressed={areMarksOn}
@@ -85,19 +127,6 @@ export function PopupMenu({
           )}
         </div>
       )}
-      <footer>
-        <span>Unmarked text was not checked</span>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-label="Menu"
-          onClick={() => {
-            setOpen(!isOpen);
-          }}
-        >
-          ⋯
-        </button>
-      </footer>
-    </>
+    </footer>
   );
 }

@@ -23,6 +23,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onUndo: vi.fn(),
     onShow: vi.fn(),
     onLookUp: vi.fn(),
+    onRetry: vi.fn(),
     onOpen: vi.fn(),
     onSwitchStrip: vi.fn(),
     onSwitchMarks: vi.fn(),
@@ -192,13 +193,70 @@ describe('PopupView', () => {
 
   it.each([
     ['pending', 'Looking which work', 0],
-    ['unknown', 'No report in the index knows this work', 1],
+    ['unknown', 'No report in the index knows arXiv:2504.00001', 1],
     ['no-work', 'names no paper', 1],
     ['not-allowed', 'does not let Claimlight read', 1],
   ] as const)('says what is the matter: %s', (state, words, forms) => {
     show({ state, related: { reports: [], claims: [] } });
     expect(find('[role="status"]').textContent).toContain(words);
     expect(all('form')).toHaveLength(forms);
+  });
+
+  it('says no more than it knows when a look-up has failed, and offers to try again', () => {
+    const nothing = { reports: [], claims: [] };
+    const { onRetry } = show({ state: 'pending', related: nothing, problem: 'The database does not open.' });
+    expect(find('[role="alert"]').textContent).toBe('The database does not open.');
+    expect(find('main').textContent).not.toContain('No report');
+    expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'pending' });
+    clickText('Try again');
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+
+  it('leads the focus to the reports that a look-up by hand has found', () => {
+    show({ state: 'unknown', related: { reports: [], claims: [] } });
+    const box = find('input') as HTMLInputElement;
+    box.focus();
+    box.value = '2504.16584';
+    clickText('Look up');
+    show();
+    expect(document.activeElement).toBe(find('.report > button'));
+  });
+
+  it('tells a screen reader what was judged, and how many claims are here', () => {
+    show();
+    const said = () => all('[role="status"]').map(({ textContent }) => textContent);
+    expect(said()).toEqual(['3 claims, 1 on this page', '']);
+    const verdict = {
+      verdictId: 'v',
+      value: 'disputed',
+      note: '',
+      updatedAt: '2026-06-01',
+      canUndo: true,
+    } as const;
+    const [first, ...rest] = sampleRelated.claims;
+    if (first === undefined) throw new Error('there is no sample');
+    show({ related: { ...sampleRelated, claims: [{ ...first, verdict }, ...rest] } });
+    expect(said()[1]).toContain('you dispute it: ');
+  });
+
+  it('opens the menu over the list, goes into it, and comes back on Escape or a click beside', () => {
+    show();
+    const button = find('[aria-label="Menu"]');
+    const open = () => {
+      void act(() => {
+        button.click();
+      });
+    };
+    open();
+    expect(document.activeElement?.textContent).toBe('Marks everywhere on');
+    press(document.activeElement ?? document.body, 'Escape');
+    expect(all('.menu')).toHaveLength(0);
+    expect(document.activeElement).toBe(button);
+    open();
+    void act(() => {
+      find('h1').click();
+    });
+    expect(all('.menu')).toHaveLength(0);
   });
 
   it('looks a work up by hand, and says what it could not read', () => {

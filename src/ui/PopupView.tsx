@@ -1,5 +1,5 @@
 /** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Related, RelatedClaim, Relation } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { ClaimRow } from './ClaimRow';
@@ -7,7 +7,15 @@ import { LookUpForm } from './LookUpForm';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
-import { claimsHeading, countOf, holdsWords, relationHeading, workWords } from './wording';
+import {
+  claimsHeading,
+  countOf,
+  holdsWords,
+  readableClaim,
+  relationHeading,
+  verdictWords,
+  workWords,
+} from './wording';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
@@ -23,6 +31,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   problem: string | undefined;
   onShow: (claimId: string) => void;
   onLookUp: (text: string) => void;
+  /** Look again after a look-up has failed. */
+  onRetry: () => void;
   onOpen: (url: string) => void;
 }
 
@@ -35,6 +45,14 @@ export function PopupView(props: PopupViewProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const [isByClaim, setByClaim] = useState(false);
   const { state, page, related, findings } = props;
+  const root = useRef<HTMLElement>(null);
+  const isAsked = useRef(false);
+  // The box that had the focus goes when a look-up by hand succeeds.
+  useEffect(() => {
+    if (!isAsked.current || state !== 'ready') return;
+    isAsked.current = false;
+    root.current?.querySelector<HTMLElement>('.report > button')?.focus();
+  }, [state]);
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
   const passes = (claim: Related['claims'][number]) =>
     filter === 'all' || (filter === 'here' ? isHere(claim.id) : claim.status === filter);
@@ -66,6 +84,7 @@ export function PopupView(props: PopupViewProps) {
   ];
   return (
     <main
+      ref={root}
       class="claimlight popup"
       data-works={page?.works.join(' ') ?? ''}
       data-state={state}
@@ -118,16 +137,30 @@ export function PopupView(props: PopupViewProps) {
             </button>
           </p>
         )}
-        {state === 'ready' && props.isReading && (
-          <p class="note" role="status">
-            Still reading the page …
-          </p>
-        )}
+        {state === 'ready' && props.isReading && <p class="note">Still reading the page …</p>}
         {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
         {state === 'ready' && isByClaim && <Claims {...props} claims={foundFirst(claims, findings)} />}
         {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
-        {state !== 'ready' && <Empty {...props} />}
+        {state !== 'ready' && (
+          <Empty
+            {...props}
+            onLookUp={(text) => {
+              isAsked.current = true;
+              props.onLookUp(text);
+            }}
+          />
+        )}
       </div>
+      <p class="unseen" role="status">
+        {state !== 'ready'
+          ? emptyWords(props)
+          : props.isReading
+            ? 'Still reading the page …'
+            : `${countOf(related.claims.length, 'claim')}, ${String(count((claim) => isHere(claim.id)))} on this page`}
+      </p>
+      <p class="unseen" role="status">
+        {lastVerdictWords(related.claims)}
+      </p>
       <PopupMenu {...props} />
     </main>
   );
@@ -248,25 +281,44 @@ function Reports({
   );
 }
 
-const explanations: Readonly<Record<Exclude<PopupState, 'ready'>, string>> = {
+const explanations: Readonly<Record<Exclude<PopupState, 'ready' | 'unknown'>, string>> = {
   pending: 'Looking which work this page shows …',
-  unknown: 'No report in the index knows this work.',
   'no-work': 'This page names no paper that Claimlight can recognise.',
   'not-allowed': 'The browser does not let Claimlight read this page.',
 };
 
-function Empty({ state, page, problem, onLookUp }: PopupViewProps) {
-  if (state === 'ready') return null;
-  // What went wrong is said above; nothing else is known.
-  if (state === 'pending' && problem !== undefined)
-    return <p class="empty">Open this popup again to try once more.</p>;
-  const text =
-    page?.isConflicting === true
-      ? 'This page names more than one work as its own, so Claimlight does not guess.'
-      : explanations[state];
+/** What is the matter where there is no report to show; nothing where the problem says it. */
+function emptyWords({ state, page, related, problem }: PopupViewProps): string {
+  if (state === 'ready' || (state === 'pending' && problem !== undefined)) return '';
+  if (page?.isConflicting === true)
+    return 'This page names more than one work as its own, so Claimlight does not guess.';
+  if (state !== 'unknown') return explanations[state];
+  return `No report in the index knows ${page === undefined ? 'this work' : workWords(page, related)}.`;
+}
+
+/** The verdict that was changed last, for readers who do not see its button change. */
+function lastVerdictWords(claims: readonly RelatedClaim[]): string {
+  const [last] = claims
+    .flatMap((claim) => (claim.verdict === undefined ? [] : { claim, verdict: claim.verdict }))
+    .sort((a, b) => b.verdict.updatedAt.localeCompare(a.verdict.updatedAt));
+  if (last === undefined) return '';
+  const { value } = last.verdict;
+  return `${value === undefined ? 'no verdict' : verdictWords[value]}: ${readableClaim(last.claim)}`;
+}
+
+function Empty(props: PopupViewProps) {
+  const { state, problem, onLookUp, onRetry } = props;
+  const isFailed = state === 'pending' && problem !== undefined;
   return (
     <div class="empty">
-      <p role="status">{text}</p>
+      {!isFailed && <p>{emptyWords(props)}</p>}
+      {isFailed && (
+        <div class="actions">
+          <button type="button" onClick={onRetry}>
+            Try again
+          </button>
+        </div>
+      )}
       {state !== 'pending' && <LookUpForm onLookUp={onLookUp} />}
     </div>
   );

@@ -32,7 +32,7 @@ export function VerdictActions({
   return (
     <>
       <ConflictChoice claim={claim} onJudge={onJudge} />
-      {note !== '' && !isNoting && <p class="facts">Your note: {note}</p>}
+      {note !== '' && !isNoting && <p class="facts written">Your note: {note}</p>}
       <div class="actions">
         <button
           type="button"

@@ -1,6 +1,6 @@
 /** All verdicts of the reader, newest first. */
 import type { Verdict } from '../claims/verdict';
-import { dateWords, readableClaim } from './wording';
+import { dateWords, judgedText } from './wording';
 
 export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict[]; onExport: () => void }) {
   const given = verdicts
@@ -29,14 +29,14 @@ export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict
         </thead>
         <tbody>
           {given.map((verdict) => (
-            <tr key={verdict.id} data-verdict={verdict.value ?? ''}>
+            <tr key={verdict.id} data-claim-id={claimIdOf(verdict)} data-verdict={verdict.value ?? ''}>
               <td>
-                {readableClaim({ text: verdict.texts[0] ?? '', isCut: false })}
+                {judgedText(verdict)}
                 <p class="facts">{verdict.examinedTitle}</p>
               </td>
               <td>
                 {verdict.value ?? 'note only'}
-                {verdict.note !== '' && <p class="facts">{verdict.note}</p>}
+                {verdict.note !== '' && <p class="facts written">{verdict.note}</p>}
               </td>
               <td>{dateWords(verdict.updatedAt.slice(0, 10))}</td>
             </tr>
@@ -45,4 +45,9 @@ export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict
       </table>
     </section>
   );
+}
+
+/** The claim as it was called when it was judged: its shown wording comes first. */
+function claimIdOf(verdict: Verdict): string {
+  return `${verdict.group}-${verdict.fingerprints[0] ?? ''}`;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RelatedClaim } from '../claims/related';
+import type { Verdict } from '../claims/verdict';
 import {
   agreementWords,
   confidenceWords,
+  damagedWords,
   dateWords,
+  judgedText,
   notFoundWords,
   readableClaim,
   relationHeading,
@@ -30,7 +33,9 @@ describe('wording', () => {
 
   it('says what was compared, and no more', () => {
     expect(agreementWords({ ...found, parts: [] })).toBe('no figures to compare');
-    expect(agreementWords({ ...found, parts: [{ kind: 'figure', isSame: true }] })).toBe('figures match');
+    const same = { ...found, parts: [{ kind: 'figure', isSame: true }] } as const;
+    expect(agreementWords({ ...same, agreement: 'agrees' })).toBe('figures match');
+    expect(agreementWords({ ...same, agreement: 'unclear' })).toBe('figures match as far as compared');
     expect(
       agreementWords({
         ...found,
@@ -42,6 +47,17 @@ describe('wording', () => {
     expect(agreementWords({ ...found, parts: ['1', '2', '3', '4', '5'].map(other) })).toBe(
       'figures differ: 1 here, 7 in the claim; figures differ: 2 here, 7 in the claim; figures differ: 3 here, 7 in the claim; 2 more',
     );
+  });
+
+  it('shows a judged text with an ellipsis where the report cut it', () => {
+    const verdict = { texts: ['recall of $93\\%$ and prec'] } as unknown as Verdict;
+    expect(judgedText(verdict)).toBe('recall of 93% and prec…');
+  });
+
+  it('says what an export leaves out', () => {
+    expect(damagedWords(0)).toBeUndefined();
+    expect(damagedWords(1)).toBe('1 stored verdict can no longer be read and is not in the file.');
+    expect(damagedWords(2)).toContain('2 stored verdicts can no longer be read and are not');
   });
 
   it('does not guess where a claim is', () => {

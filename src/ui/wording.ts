@@ -1,8 +1,10 @@
 /** What Claimlight says, as pure functions. A report's status is the report's, the reader's verdict the reader's. */
 import { bandOf } from '../claims/band';
 import type { Claim } from '../claims/claim';
+import { isCut } from '../claims/cut';
 import { normaliseText } from '../claims/normalise';
 import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from '../claims/related';
+import type { Verdict } from '../claims/verdict';
 import type { ImportKind } from '../claims/verdict-file';
 import type { Finding, Holds, ShownPart } from '../page/page-state';
 
@@ -14,6 +16,12 @@ export function countOf(count: number, noun: string): string {
 /** A claim's text to read: LaTeX resolved, and an ellipsis where the report cut it. */
 export function readableClaim(claim: { readonly text: string; readonly isCut: boolean }): string {
   return normaliseText(claim.text) + (claim.isCut ? '…' : '');
+}
+
+/** The text that a verdict was given on, to read. */
+export function judgedText({ texts }: Verdict): string {
+  const [text = ''] = texts;
+  return readableClaim({ text, isCut: isCut(text) });
 }
 
 /** `Verified by 1 of 4 reports`, `Not verified by 4 reports`. */
@@ -52,7 +60,8 @@ export function agreementWords(finding: Finding): string {
     ].join('; ');
   }
   const isSure = finding.agreement === 'agrees';
-  if (parts.some((part) => part.kind === 'figure')) return isSure ? 'figures match' : 'some figures match';
+  if (parts.some((part) => part.kind === 'figure'))
+    return isSure ? 'figures match' : 'figures match as far as compared';
   if (parts.some((part) => part.kind === 'direction') && isSure)
     return 'direction matches, no figures to compare';
   return 'no figures to compare';

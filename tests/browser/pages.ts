@@ -34,7 +34,15 @@ export const servedPages: Readonly<Record<string, ServedPage>> = {
       'content-security-policy': "default-src 'none'; style-src 'none'; require-trusted-types-for 'script'",
     },
   },
-  [addresses.hostile]: { body: sample('abs.html').replace('</main>', `${hostileText}</main>`) },
+  [addresses.hostile]: {
+    body: sample('abs.html')
+      .replace('</main>', `${hostileText}</main>`)
+      // In a passage that is marked, so that the card shows it.
+      .replace(
+        '98.08% precision',
+        '98.08% precision &lt;img src=x onerror="document.title=\'hit\'"&gt; __proto__',
+      ),
+  },
   // As pages do that draw themselves: what is there at first says nothing.
   [addresses.late]: {
     body: sample('abs.html').replace(

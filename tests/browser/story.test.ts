@@ -274,7 +274,19 @@ describe('other pages', () => {
 
   it('reads megabytes of hostile text without running any of it', async () => {
     const page = await session.openPainted(addresses.hostile, 40_000);
+    const own = await session.openOwn('src/dashboard/index.html');
+    await page.bringToFront();
+    await pressAlt(page, 'KeyP');
+    const html = await until(
+      async () => {
+        await page.keyboard.press('p');
+        return session.shadow(own, addresses.hostile);
+      },
+      (text) => text.includes('&lt;img src=x onerror='),
+    );
+    expect(html).not.toContain('<img');
     expect(await page.title()).not.toBe('hit');
+    await own.close();
     await page.close();
   });
 });

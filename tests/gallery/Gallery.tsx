@@ -23,6 +23,7 @@ const shared: PopupViewProps = {
   onUndo: nothing,
   onShow: nothing,
   onLookUp: nothing,
+  onRetry: nothing,
   onOpen: nothing,
   onSwitchMarks: nothing,
   onSwitchStrip: nothing,
