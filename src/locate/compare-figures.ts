@@ -47,7 +47,7 @@ export function compareFigures(claim: string, isCut: boolean, passage: string): 
   for (const one of here) {
     if (paired.has(one) || one.figure.isCut) continue;
     isOpen = true;
-    const rival = unused.some((other) => mayBe(one.figure, other.figure))
+    const rival = unused.some((other) => mayBe(one, other))
       ? undefined
       : [...free].find((other) => isRival(one, other));
     if (rival === undefined) continue;
@@ -121,9 +121,11 @@ function isRival(one: Labelled, other: Labelled): boolean {
 }
 
 /** Whether one may stand for the other: roughly the same, or the same number where one side leaves the unit out. */
-function mayBe(one: Figure, other: Figure): boolean {
-  const relation = relateFigures(one, other);
-  return relation === 'near' || (relation === 'unlike' && one.written === other.written);
+function mayBe(one: Labelled, other: Labelled): boolean {
+  const relation = relateFigures(one.figure, other.figure);
+  const isAlike =
+    relation === 'near' || (relation === 'unlike' && one.figure.written === other.figure.written);
+  return isAlike && (closeness(one, other) > 0 || one.topics.size === 0 || other.topics.size === 0);
 }
 
 /** How much two figures are about the same: 0 for nothing. */

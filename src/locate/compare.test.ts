@@ -109,6 +109,11 @@ describe('comparing figures', () => {
     ['Mortality was 3.1% in women.', 'Mortality was 3·1% in women.', 'agrees'],
     ['It was popular in the 1990s with readers.', 'It was popular for 1990 s with readers.', 'unclear'],
     ['Accuracy was 99% and recall 93%.', 'Accuracy was 99% in the test.', 'unclear'],
+    [
+      'It reached an accuracy of 99%, precision of ≈ 98.08%.',
+      'It reached 99% accuracy, 71.25% precision, 100% recall.',
+      'differs',
+    ],
     ['Accuracy was about 98% in the test.', 'Accuracy was 97% in the test.', 'unclear'],
   ] as const)('%s / %s', (claim, page, kind) => {
     expect(compared(claim, page).kind).toBe(kind);
