@@ -144,8 +144,9 @@ describe('Card', () => {
     press('[role="dialog"]', 'n', { ctrlKey: true });
     expect(onStep).not.toHaveBeenCalled();
     press('[role="dialog"]', 'n');
-    press('[role="dialog"]', 'p');
-    expect(onStep.mock.calls).toEqual([[1], [-1]]);
+    press('[role="dialog"]', 'P');
+    press('[role="dialog"]', 'ñ', { altKey: true, code: 'KeyN' });
+    expect(onStep.mock.calls).toEqual([[1], [-1], [1]]);
   });
 
   it('shows differing verdicts and asks which one holds', () => {

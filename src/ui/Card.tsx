@@ -49,8 +49,9 @@ export function Card(props: CardProps) {
         event.stopPropagation();
         if (event.key === 'Escape') onClose();
         if (event.target instanceof HTMLTextAreaElement) return;
-        if (event.ctrlKey || event.metaKey || event.altKey) return;
-        const key = event.key.toLowerCase();
+        if (event.ctrlKey || event.metaKey) return;
+        // With Alt as on the page, where some layouts make another letter of it.
+        const key = event.altKey ? event.code.replace(/^Key/, '').toLowerCase() : event.key.toLowerCase();
         if (key === 'n') onStep(1);
         if (key === 'p') onStep(-1);
       }}

@@ -1,0 +1,120 @@
+// @vitest-environment jsdom
+/** When the detector looks a page up, reads it, and leaves it alone. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Related } from '../claims/related';
+import type { Reading, ReadingTask } from './hand-over';
+
+const sendMessage = vi.fn();
+const listeners = new Map<string, (message: { data: unknown }) => unknown>();
+vi.mock('../messages/protocol', () => ({
+  sendMessage,
+  onMessage: (type: string, listen: (message: { data: unknown }) => unknown) => listeners.set(type, listen),
+}));
+const { startDetector } = await import('./detector');
+const { sharedWorld } = await import('./hand-over');
+
+const related = { reports: [{ id: 'r' }], claims: [] } as unknown as Related;
+const look = { areMarksOn: true, isStripOn: true };
+const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
+let tasks: ReadingTask[];
+let update: ReturnType<typeof vi.fn<Reading['update']>>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  sendMessage.mockReset().mockResolvedValue({ related, look });
+  tasks = [];
+  update = vi.fn<Reading['update']>();
+  sharedWorld.claimlightRead = (task) => {
+    tasks.push(task);
+    return { update, show: () => false };
+  };
+  document.head.innerHTML =
+    '<meta name="citation_doi" content="10.1000/a"><meta name="citation_title" content="A study of things">';
+  document.body.innerHTML = '<p>Text.</p>';
+});
+afterEach(async () => {
+  // The extension goes: everything ends.
+  vi.stubGlobal('chrome', { runtime: {} });
+  await vi.advanceTimersByTimeAsync(3_000);
+  delete sharedWorld.claimlightExamine;
+  delete sharedWorld.claimlightRead;
+  Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(400);
+
+describe('the detector', () => {
+  it('looks a page up once, and reads it', async () => {
+    startDetector();
+    await settle();
+    expect(asked('openPage')).toHaveLength(1);
+    expect(tasks).toHaveLength(1);
+    document.head.append(document.createElement('style'));
+    await settle();
+    expect(asked('openPage')).toHaveLength(1);
+    expect(tasks).toHaveLength(1);
+  });
+
+  it('waits until a page that is prerendered is opened', async () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    startDetector();
+    await settle();
+    expect(sendMessage).not.toHaveBeenCalled();
+    Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await settle();
+    expect(asked('openPage')).toHaveLength(1);
+  });
+
+  it('goes on reading when the page has more text or another address of the same work', async () => {
+    startDetector();
+    await settle();
+    const [task] = tasks;
+    document.body.innerHTML = `<main>${'<h2>More</h2><p>Text of the paper. </p>'.repeat(400)}</main>`;
+    document.head.append(document.createElement('style'));
+    await settle();
+    expect(tasks).toHaveLength(1);
+    expect(task?.signal.aborted).toBe(false);
+    const state = (await listeners.get('getPageState')?.({ data: undefined })) as {
+      page: { holds: string };
+    };
+    expect(state.page.holds).toBe('full-text');
+    document.querySelector('meta')?.setAttribute('content', '10.1000/b');
+    await settle();
+    expect(task?.signal.aborted).toBe(true);
+    expect(tasks).toHaveLength(2);
+  });
+
+  it('asks again for verdicts and settings when it comes back from the cache', async () => {
+    startDetector();
+    await settle();
+    const back = new Event('pageshow');
+    Object.defineProperty(back, 'persisted', { value: true });
+    window.dispatchEvent(back);
+    await settle();
+    expect(asked('refreshPage')).toHaveLength(1);
+    expect(update).toHaveBeenCalledWith(related, look);
+  });
+
+  it('tries again when the background was stopped before it answered', async () => {
+    sendMessage.mockRejectedValueOnce(new Error('The message port closed before a response was received.'));
+    startDetector();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked('openPage')).toHaveLength(2);
+    expect(tasks).toHaveLength(1);
+  });
+
+  it('is not stopped by an element that is called like it', async () => {
+    delete sharedWorld.claimlightRead;
+    document.body.innerHTML = '<i id="claimlightExamine"></i><i id="claimlightRead"></i>';
+    Object.assign(globalThis, { claimlightExamine: document.querySelector('i') });
+    startDetector();
+    await settle();
+    expect(asked('openPage')).toHaveLength(1);
+    const state = (await listeners.get('getPageState')?.({ data: undefined })) as { problem?: string };
+    expect(state.problem).toContain('could not read this page');
+  });
+});

@@ -1,0 +1,141 @@
+/** The card in hand: what opens it, what leaves it open, and where the focus goes. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Family, highlightSizes, isPainted, Session, until } from './harness';
+import { addresses, servedPages } from './pages';
+
+const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
+let session: Session;
+let own: Page;
+
+beforeAll(async () => {
+  session = await Session.open(family);
+  own = await session.openOwn('src/dashboard/index.html');
+});
+afterAll(async () => {
+  await session.close();
+});
+
+const card = (address: string) => session.shadow(own, address);
+const isOpen = (html: string) => html.includes('role="dialog"');
+
+async function pressAlt(page: Page, key: 'KeyN' | 'KeyP'): Promise<void> {
+  await page.bringToFront();
+  await page.keyboard.down('Alt');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Alt');
+}
+
+/** A point in the first line of a marked passage, in viewport pixels. */
+function passagePlace(page: Page): Promise<{ x: number; y: number }> {
+  return page.evaluate(() => {
+    const [range] = CSS.highlights.get('claimlight-verified') ?? [];
+    const live = document.createRange();
+    if (range === undefined) throw new Error('nothing is marked');
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    const [rect] = live.getClientRects();
+    return { x: (rect?.x ?? 0) + 20, y: (rect?.y ?? 0) + (rect?.height ?? 0) / 2 };
+  });
+}
+
+/** A point in the text of the open card: it lies below or above its passage. */
+function placeInCard(html: string): { x: number; y: number } {
+  const style = /role="dialog"[^>]*style="([^"]*)"/.exec(html)?.[1] ?? '';
+  const edge = (name: string) => Number(new RegExp(`\\b${name}: ([\\d.]+)px`).exec(style)?.[1] ?? Number.NaN);
+  const viewportHeight = 800;
+  return {
+    x: edge('left') + 24,
+    y: Number.isNaN(edge('top')) ? viewportHeight - edge('bottom') - 16 : edge('top') + 16,
+  };
+}
+
+describe('the card', () => {
+  it('stays once the reader works in it, and keeps a note through a click beside it', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await page.bringToFront();
+    const { x, y } = await passagePlace(page);
+    await page.mouse.move(x, y);
+    const html = await until(() => card(addresses.abs), isOpen);
+    await page.bringToFront();
+    const inside = placeInCard(html);
+    await page.mouse.move(inside.x, inside.y);
+    await page.mouse.click(inside.x, inside.y);
+    await page.mouse.move(990, 20);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await card(addresses.abs)).toContain('claim 2 of 2');
+
+    await pressAlt(page, 'KeyN');
+    await until(
+      () => card(addresses.abs),
+      (html) => html.includes('claim 1 of 2'),
+    );
+    await page.bringToFront();
+    // Confirm, Dispute, Note.
+    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('not lost');
+    await page.mouse.click(990, 790);
+    expect(await card(addresses.abs)).toContain('<textarea');
+    await page.close();
+  });
+
+  it('does not open while the reader writes in the page', async () => {
+    const body = (servedPages[addresses.abs]?.body ?? '').replace(
+      '</main>',
+      '<input id="box"><p contenteditable="true" id="edit">x</p></main>',
+    );
+    const page = await session.newPage({ [addresses.abs]: { body } });
+    await page.goto(addresses.abs, { waitUntil: 'domcontentloaded' });
+    await until(() => highlightSizes(page), isPainted);
+    for (const selector of ['#box', '#edit']) {
+      await page.focus(selector);
+      await pressAlt(page, 'KeyN');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(isOpen(await card(addresses.abs))).toBe(false);
+    }
+    await page.close();
+  });
+
+  it('gives the focus back without leaving the passage', async () => {
+    const page = await session.openPainted(addresses.html);
+    await page.focus('a');
+    await pressAlt(page, 'KeyP');
+    await until(() => card(addresses.html), isOpen);
+    const scrolled = await page.evaluate(() => scrollY);
+    expect(scrolled).toBeGreaterThan(1_000);
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await until(
+      () => card(addresses.html),
+      (html) => !isOpen(html),
+    );
+    expect(await page.evaluate(() => [document.activeElement?.tagName, scrollY])).toEqual(['A', scrolled]);
+    await page.close();
+  });
+});
+
+describe('a click in the popup while marks are off', () => {
+  it('says why nothing is shown', async () => {
+    const page = await session.openPainted(addresses.abs);
+    const popup = await session.popup();
+    const switchMarks = async () => {
+      await popup.click('button[aria-label="Menu"]');
+      await popup.click('.menu button:first-child');
+      await popup.keyboard.press('Escape');
+    };
+    await switchMarks();
+    await until(
+      () => highlightSizes(page),
+      (sizes) => !isPainted(sizes),
+    );
+    await popup.click('[data-found="yes"] p');
+    await popup.waitForSelector('[role="alert"]');
+    expect(await popup.$eval('[role="alert"]', (alert) => alert.textContent)).toContain(
+      'marks are switched off here',
+    );
+    await switchMarks();
+    await until(() => highlightSizes(page), isPainted);
+    await page.close();
+  });
+});
