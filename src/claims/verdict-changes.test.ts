@@ -111,6 +111,16 @@ describe('attachVerdicts', () => {
     expect(attachVerdicts([reworded], [given]).get(reworded.id)).toEqual([given]);
   });
 
+  it('finds a claim again whose wordings were cut at other places', () => {
+    const cut = claimOf('The tuned model achieved an accuracy of 99% on the test set and a reca');
+    const verdict = changeVerdict(undefined, cut, { value: 'confirmed' }, at(1), id(4));
+    const other = claimOf('The tuned model has achieved an accuracy of 99% on the test set and a recall of');
+    const [wording] = other.wordings;
+    if (wording === undefined) throw new Error('no wording');
+    const reworded = { ...other, isCut: true, wordings: [{ ...wording, isCut: true }] };
+    expect(attachVerdicts([reworded], [verdict]).get(reworded.id)).toEqual([verdict]);
+  });
+
   it('does not follow to a claim whose figure is another', () => {
     const other = claimOf('The tuned model achieved an accuracy of 89% on the test set.');
     expect(attachVerdicts([other], [given]).size).toBe(0);

@@ -79,6 +79,14 @@ it('draws a differing part over the passage in hand, and that over every status'
   expect(new Set([...highlights.values()].map(({ priority }) => priority)).size).toBe(5);
 });
 
+it('marks the screen alone: on paper nothing explains the marks', () => {
+  new Painter(document).paint([mark('a', 'verified', rangeOf(0, 3))]);
+  const [sheet] = document.adoptedStyleSheets as unknown as FakeSheet[];
+  const rules = sheet?.text.split('\n@media') ?? [];
+  expect(sheet?.text).toContain('::highlight(claimlight-verified)');
+  expect(rules.every((rule) => /^(?:@media)? screen\b/.test(rule))).toBe(true);
+});
+
 it('takes away what it painted, and only that', () => {
   const other = new FakeSheet();
   document.adoptedStyleSheets = [other as unknown as CSSStyleSheet];

@@ -57,7 +57,13 @@ describe('Card', () => {
     expect(text).toContain('figures differ: 99% here, 98.08% in the claim');
     expect(text).toContain('verified 0.21 · score 5.6 · 30 May 2026');
     expect(text).not.toMatch(/\b(?:true|false|fake|wrong)\b/i);
-    expect(document.querySelectorAll('[data-report-id]')).toHaveLength(4);
+    const lines = [...document.querySelectorAll<HTMLElement>('[data-report-id]')];
+    expect(lines.map(({ dataset }) => dataset['relation'])).toEqual([
+      'examines',
+      'examines',
+      'examines',
+      'examines',
+    ]);
   });
 
   it('reads the LaTeX of the claim, leaves the passage as it is, and sets the compared parts apart', () => {

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Verdict } from '../claims/verdict';
 import type { ImportPreview } from '../claims/verdict-file';
 import { ImportView } from './ImportView';
+import { VerdictList } from './VerdictList';
 
 afterEach(() => {
   render(null, document.body);
@@ -48,6 +49,25 @@ function choose(value: string): void {
     select.dispatchEvent(new Event('change', { bubbles: true }));
   });
 }
+
+describe('VerdictList', () => {
+  it('lists what was judged, with the claim it was given on and the lines of its note', () => {
+    void act(() => {
+      render(<VerdictList verdicts={[{ ...verdict, note: 'one\ntwo' }]} onExport={vi.fn()} />, document.body);
+    });
+    const row = document.querySelector<HTMLElement>('tbody tr');
+    expect(row?.dataset).toMatchObject({ claimId: 'group-f', verdict: 'disputed' });
+    expect(row?.textContent).toContain('A precision of 98%…');
+    expect(row?.querySelector('.written')?.textContent).toBe('one\ntwo');
+  });
+
+  it('says what to do when there is none', () => {
+    void act(() => {
+      render(<VerdictList verdicts={[]} onExport={vi.fn()} />, document.body);
+    });
+    expect(document.body.textContent).toContain('No verdicts yet.');
+  });
+});
 
 describe('ImportView', () => {
   it('says what the file holds, and hands over what was chosen', () => {

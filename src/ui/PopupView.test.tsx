@@ -180,7 +180,7 @@ describe('PopupView', () => {
     press(row, 'c', { ctrlKey: true });
     expect(calls.onJudge).not.toHaveBeenCalled();
     press(row, 'c');
-    press(row, 'd');
+    press(row, 'D');
     expect(calls.onJudge.mock.calls).toEqual([
       [figureClaim.id, { value: 'confirmed' }],
       [figureClaim.id, { value: 'disputed' }],
