@@ -38,9 +38,14 @@ function byDate(a: Report, b: Report): number {
 
 function mergeGroup(group: string, reports: readonly Report[]): Claim[] {
   const vertices = collectWordings(reports);
-  const neighbours = vertices.map((vertex) =>
-    vertices.filter((other) => other !== vertex && areWordingsCompatible(vertex.read, other.read)),
-  );
+  const neighbours: Vertex[][] = vertices.map(() => []);
+  for (const [at, vertex] of vertices.entries()) {
+    for (const [later, other] of vertices.slice(at + 1).entries()) {
+      if (!areWordingsCompatible(vertex.read, other.read)) continue;
+      neighbours[at]?.push(other);
+      neighbours[at + 1 + later]?.push(vertex);
+    }
+  }
   // By wording alone, so that a later report can only make more of them ambiguous: it may split a claim, but never
   // free a wording to merge with another claim.
   const isAmbiguous = vertices.map((vertex, at) => {

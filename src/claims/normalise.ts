@@ -57,8 +57,9 @@ const commands: Readonly<Record<string, string>> = {
   Omega: 'Ω',
 };
 
+/** Most text is runs of plain characters, which stay as they are. */
 const piece =
-  /(?<latex>\\[A-Za-z]+|\\[%$&#_{}, ]|[${}])|(?<space>[\s\u00A0]+)|(?<dropped>[\u00AD\u200B-\u200D\u2060\uFEFF])|(?<cluster>\P{M}\p{M}{0,8}|\p{M})/gsu;
+  /(?<plain>[!-#%-[\]-z|~]+(?!\p{M}))|(?<latex>\\[A-Za-z]+|\\[%$&#_{}, ]|[${}])|(?<space>[\s\u00A0]+)|(?<dropped>[\u00AD\u200B-\u200D\u2060\uFEFF])|(?<cluster>\P{M}\p{M}{0,8}|\p{M})/gsu;
 
 /**
  * Normalise a text: LaTeX commands read, NFKC, soft hyphens and zero-width characters dropped, quotes and dashes
@@ -72,8 +73,13 @@ export function normalise(text: string, hasLatex = true): NormalText {
   let isAfterSpace = true;
   for (const match of text.matchAll(piece)) {
     const groups = match.groups ?? {};
-    const plain = plainOf(match[0], groups, hasLatex);
-    for (const unit of plain) {
+    if (groups['plain'] !== undefined) {
+      isAfterSpace = false;
+      parts.push(match[0]);
+      for (let at = 0; at < match[0].length; at += 1) origins.push(match.index + at);
+      continue;
+    }
+    for (const unit of plainOf(match[0], groups, hasLatex)) {
       const isSpace = unit === ' ';
       if (isSpace && isAfterSpace) continue;
       isAfterSpace = isSpace;

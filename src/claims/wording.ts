@@ -76,9 +76,11 @@ function slotsOf(content: readonly string[]): Map<string, Set<string>> {
  * in a like place is in conflict. Something that only one of them has is no conflict.
  */
 export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
+  const shorter = Math.min(a.words.size, b.words.size);
+  // Most pairs end here. A word that is cut may be one more in common.
+  if (countCommon(a, b) + 2 < leastOverlap * shorter) return false;
   const onlyA = missingFrom(a, b);
   const onlyB = missingFrom(b, a);
-  const shorter = Math.min(a.words.size, b.words.size);
   const common = shorter - Math.min(onlyA.length, onlyB.length);
   if (common < Math.min(leastWords, shorter) || common / Math.max(1, shorter) < leastOverlap) return false;
   if (a.negations !== b.negations) return false;
@@ -86,6 +88,12 @@ export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
   if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
   if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
   return !haveOtherWords(a, b) && !haveFiguresSwapped(a, b) && !haveSidesSwapped(a, b);
+}
+
+function countCommon(a: ReadWording, b: ReadWording): number {
+  let count = 0;
+  for (const word of a.words) if (b.words.has(word)) count += 1;
+  return count;
 }
 
 function missingFrom(a: ReadWording, b: ReadWording): string[] {
