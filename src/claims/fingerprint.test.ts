@@ -10,7 +10,8 @@ describe('fingerprint', () => {
     ['p <= 0.05', 'p ≤ 0.05'],
     ['p \\leq 0.05', 'p ≤ 0.05'],
     ['a state-of-the-art model', 'A state of the art model'],
-    ['GPT-4 and Llama 2-7b', 'GPT 4 and Llama 2 7b'],
+    ['GPT-4 and CodeLlama-7b', 'GPT 4 and CodeLlama 7b'],
+    ['5 – 10%', '5-10 %'],
     ['a β-blocker', 'A $\\beta$ blocker'],
     ['“soft\u00ADware”', 'software'],
     ['r = −0.45', 'r = -0.45'],
@@ -29,8 +30,18 @@ describe('fingerprint', () => {
     ['$\\alpha$ receptors rose', '$\\beta$ receptors rose'],
     ['98%', '98'],
     ['9.8 s', '98 s'],
+    ['$10^{-3}$ of all', '$10^{3}$ of all'],
+    ['a score of .5', 'a score of 5'],
+    ['5 mW', '5 MW'],
+    ['$x \\neq 0$', '$x = 0$'],
+    ['5 – 10%', '5, 10%'],
   ])('tells %j from %j', (one, other) => {
     expect(fingerprint(one)).not.toBe(fingerprint(other));
+  });
+
+  it('takes time in proportion to hostile texts', () => {
+    for (const unit of ['.', ' %', '- ', '+', '<', '1-', '\\', '{'])
+      expect(fingerprint(unit.repeat(100_000))).toMatch(/^[\da-f]{16}$/);
   });
 
   it('is 16 hex digits for any text', () => {

@@ -10,24 +10,30 @@ import { normaliseText } from './normalise';
  */
 export function fingerprint(text: string): string {
   return shortHash(
-    plainLetters(text)
+    normaliseText(text)
+      // The only prefix that case alone tells from another.
+      .replace(/(?<=\p{N} ?)M(?=(?:W|Hz|V|Pa|J)\b)/gu, 'mega')
+      .toLowerCase()
       .replace(/<=/g, '≤')
       .replace(/>=/g, '≥')
-      // A hyphen is a sign where it stands before a figure and behind nothing.
-      .replace(/(?<![\s([=<>≤≥±~≈,:;])-|-(?![\p{N}.])/gu, (hyphen, at) => (at === 0 ? hyphen : ' '))
-      .replace(/[^\p{L}\p{M}\p{N}.%<>≤≥±+#-]+/gu, ' ')
-      .replace(/[<>≤≥±]/g, ' $& ')
+      .replace(/(?<=\p{N}) ?- ?(?=\p{N})/gu, ' to ')
+      // Else a hyphen is a sign where it stands before a figure and behind nothing.
+      .replace(/(?<![\s([=<>≤≥±~≈,:;^])-|-(?![\p{N}.])/gu, (hyphen, at) => (at === 0 ? hyphen : ' '))
+      .replace(/[^\p{L}\p{M}\p{N}.%<>≤≥≠±+#-]+/gu, ' ')
+      .replace(/[<>≤≥≠±]/g, ' $& ')
       .replace(/(?<!\p{L}\+?)[+#]|[+#](?=[\p{L}\p{N}])/gu, ' ')
-      .replace(/(?<!\p{N})\.|\.(?!\p{N})/gu, ' ')
-      .replace(/\s+%/g, '%')
-      .replace(/\s+/g, ' ')
+      // A point stays within a figure and before one.
+      .replace(/\.(?!\p{N})|(?<=[\p{L}.])\./gu, ' ')
+      .replace(/ {2,}/g, ' ')
+      .replace(/ %/g, '%')
       .trim(),
   );
 }
 
 /** Words and figures alone, lower case, set apart by single spaces; a decimal point within a figure stays. */
 export function bareWords(text: string): string {
-  return plainLetters(text)
+  return normaliseText(text)
+    .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}.%]+/gu, ' ')
     .replace(/(?<!\p{N})\.|\.(?!\p{N})/gu, ' ')
     .replace(/ {2,}/g, ' ')
@@ -37,8 +43,4 @@ export function bareWords(text: string): string {
 /** First 64 bits of the SHA-256 of a text, 16 hex digits. */
 export function shortHash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
-}
-
-function plainLetters(text: string): string {
-  return normaliseText(text).toLowerCase();
 }

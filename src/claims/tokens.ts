@@ -8,7 +8,9 @@ export interface Token {
   readonly end: number;
 }
 
-const word = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]|\.(?=\p{N})(?<=\p{N}\.))*/gu;
+/** `C++` and `C#` are words; in `CD4+` the sign is none of a name. */
+const word =
+  /(?<![\p{L}\p{N}])[CFJ](?:\+\+|#)(?![\p{L}\p{N}+#])|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]|\.(?=\p{N})(?<=\p{N}\.))*/giu;
 
 /** A word is never longer than this; of a longer run of letters only the beginning counts. */
 const longestToken = 64;

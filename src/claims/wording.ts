@@ -1,5 +1,6 @@
 /** Whether two wordings can be of one claim. Pure. */
 import { type Figure, findFigures, relateFigures } from './figures';
+import { findRuns, isName, wordsAndJoins } from './names';
 import { normaliseText } from './normalise';
 import { areOpposite, directionOf, isNegation } from './opposites';
 import { isStopWord, stem, tokenise } from './tokens';
@@ -9,14 +10,26 @@ export interface ReadWording {
   readonly words: ReadonlySet<string>;
   /** Last word of a cut text: perhaps only its beginning. */
   readonly cutWord: string | undefined;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly Placed[];
   readonly negations: number;
-  /** Reference marks, and words with capitals inside, digits, or a capital that is not the text's first letter. */
+  /** Reference marks, numbers that are no figures, and names, also those with a capital that is not the text's first letter. */
   readonly names: ReadonlySet<string>;
-  /** Stems of the content words, in their order. */
+  /** Words, and neighbouring ones as one. */
+  readonly joins: ReadonlySet<string>;
+  /** `all`, `few`, …: two different ones conflict. */
+  readonly quantifiers: ReadonlySet<string>;
+  /** What changes a statement by being there: `only`, `not all`, `outperformed by`. */
+  readonly turns: ReadonlySet<string>;
+  /** Content words as stems, without figures and words of saying, in their order. */
   readonly content: readonly string[];
-  /** Stem of each content word with those on its sides, as `left|right` → the words that stand so. */
+  /** The content words on a word's two sides, as `left|right` → the words that stand so. */
   readonly slots: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A figure with the preposition before it, where that tells what it is: `by 20%` is not `to 20%`. */
+interface Placed {
+  readonly figure: Figure;
+  readonly role: string | undefined;
 }
 
 /**
@@ -34,26 +47,55 @@ const sayings = new Set(
 export function readWording(text: string, isCut: boolean): ReadWording {
   const plain = normaliseText(text);
   const tokens = tokenise(plain);
-  const names = new Set<string>();
-  for (const [at, { text: word, start, end }] of tokens.entries()) {
-    const source = plain.slice(start, end);
-    const isMark = plain.charAt(start - 1) === '[' && /^\d+$/.test(word);
-    if (isMark) names.add(`[${word}]`);
-    else if (/\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source))))
-      names.add(word);
-  }
   const words = tokens.map((token) => token.text);
-  const content = words.filter((word) => !isStopWord(word)).map(stem);
+  const figures = findFigures(plain, isCut);
+  const content = words
+    .filter((word) => !isStopWord(word) && !/^[\d.]+$/.test(word))
+    .map(stem)
+    .filter((word) => !sayings.has(word));
   return {
     words: new Set(words),
     cutWord: isCut ? words.at(-1) : undefined,
-    figures: findFigures(plain, isCut),
+    figures: figures.map((figure) => ({
+      figure,
+      role: /\b(?:by|to|from|under|over|below|above) $/i
+        .exec(plain.slice(Math.max(0, figure.start - 8), figure.start))?.[0]
+        .toLowerCase(),
+    })),
     negations: countNegations(words),
-    names,
+    names: namesOf(plain, figures),
+    joins: wordsAndJoins(plain),
+    quantifiers: new Set(words.filter((word) => quantifiers.has(word))),
+    turns: turnsOf(plain),
     content,
-    // Figures are compared by their values.
-    slots: slotsOf(content.filter((word) => !sayings.has(word) && !/^[\d.]+$/.test(word))),
+    slots: slotsOf(content),
   };
+}
+
+const quantifiers = new Set('all every each most many some few several none both half'.split(' '));
+
+function namesOf(plain: string, figures: readonly Figure[]): Set<string> {
+  const names = new Set<string>();
+  for (const run of findRuns(plain)) {
+    const isMark = plain.charAt(run.start - 1) === '[' && /^\d+$/.test(run.source);
+    if (isMark) names.add(`[${run.key}]`);
+    else if (/^[\d.]+$/.test(run.source)) {
+      // Years, and the numbers of tables and versions.
+      if (!figures.some(({ start, end }) => start <= run.start && run.end <= end)) names.add(run.key);
+    } else if (isName(run) || (run.start > 0 && /^\p{Lu}/u.test(run.source))) names.add(run.key);
+  }
+  return names;
+}
+
+function turnsOf(plain: string): Set<string> {
+  const turns = plain
+    .toLowerCase()
+    .matchAll(
+      /\b(?:only|not (?:all|every|each|both)|(?:is|are|was|were|be|been|being) (?:\w+ )?(\w+ed) by)\b/g,
+    );
+  return new Set(
+    [...turns].map(([phrase, passive]) => (passive === undefined ? phrase : `${stem(passive)} by`)),
+  );
 }
 
 /** `neither … nor` is one. */
@@ -87,7 +129,10 @@ export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
   if (onlyA.some((word) => onlyB.some((other) => areOpposite(word, other)))) return false;
   if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
   if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
-  return !haveOtherWords(a, b) && !haveFiguresSwapped(a, b) && !haveSidesSwapped(a, b);
+  if (haveOthers(a.quantifiers, b.quantifiers) && haveOthers(b.quantifiers, a.quantifiers)) return false;
+  if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
+  if (haveOtherWords(a, b) || haveNeighboursSwapped(a, b)) return false;
+  return !haveFiguresSwapped(a, b) && !haveSidesSwapped(a, b);
 }
 
 function countCommon(a: ReadWording, b: ReadWording): number {
@@ -106,31 +151,61 @@ function missingFrom(a: ReadWording, b: ReadWording): string[] {
 }
 
 function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
-  return a.figures.some((figure) => !b.figures.some((other) => relateFigures(figure, other) === 'same'));
+  return a.figures.some(
+    ({ figure, role }) =>
+      !b.figures.some(
+        (other) =>
+          relateFigures(figure, other.figure) === 'same' &&
+          (role === undefined || other.role === undefined || role === other.role),
+      ),
+  );
 }
 
 function haveOtherNames(a: ReadWording, b: ReadWording): boolean {
   return [...a.names].some(
     (name) =>
       !b.names.has(name) &&
-      !b.words.has(name) &&
-      !(name === a.cutWord) &&
+      !b.joins.has(name) &&
+      !(a.cutWord !== undefined && name.endsWith(a.cutWord)) &&
       !(b.cutWord !== undefined && name.startsWith(b.cutWord)),
   );
 }
 
-/** Between the same two content words one has another word than the other: `accuracy was 98%`, `precision was 98%`. */
+function haveOthers(own: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...own].some((word) => !others.has(word));
+}
+
+/** A turn that the other lacks, though it is not cut before it. */
+function haveOtherTurns(a: ReadWording, b: ReadWording): boolean {
+  return b.cutWord === undefined && haveOthers(a.turns, b.turns);
+}
+
+/**
+ * Between the same two content words one has another word than the other: `accuracy was 98%`, `precision was 98%`; also when
+ * each has the other's word elsewhere: `obesity causes depression`, `depression causes obesity`.
+ */
 function haveOtherWords(a: ReadWording, b: ReadWording): boolean {
-  const [inA, inB] = [new Set(a.content), new Set(b.content)];
   const cuts = [a.cutWord, b.cutWord].flatMap((word) => (word === undefined ? [] : stem(word)));
   for (const [slot, words] of a.slots) {
     const rivals = b.slots.get(slot);
     if (rivals === undefined) continue;
-    const own = [...words].filter((word) => !inB.has(word) && !cuts.includes(word));
-    const theirs = [...rivals].filter((word) => !inA.has(word) && !cuts.includes(word));
+    const own = [...words].filter((word) => !rivals.has(word) && !cuts.includes(word));
+    const theirs = [...rivals].filter((word) => !words.has(word) && !cuts.includes(word));
     if (own.some((word) => theirs.some((other) => !areForms(word, other)))) return true;
   }
   return false;
+}
+
+/** Two neighbours have changed their places: `from Java to Python`, `from Python to Java`. */
+function haveNeighboursSwapped(a: ReadWording, b: ReadWording): boolean {
+  const fours = (content: readonly string[], turned: boolean) =>
+    content.slice(1).map((second, at) => {
+      const first = content[at] ?? '';
+      const [left, right] = [content[at - 1] ?? '^', content[at + 2] ?? '$'];
+      return first === second ? '' : [left, ...(turned ? [second, first] : [first, second]), right].join('|');
+    });
+  const turned = new Set(fours(b.content, true));
+  return fours(a.content, false).some((four) => four !== '' && turned.has(four));
 }
 
 /** Stems of one word family: `generat` and `gener`. */
@@ -143,7 +218,9 @@ function areForms(a: string, b: string): boolean {
 /** The figures that both have, of one kind, come in another order: `precision 98%, recall 93%` and `93%, … 98%`. */
 function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
   const shared = (own: ReadWording, other: ReadWording) =>
-    own.figures.filter((figure) => other.figures.some((rival) => relateFigures(figure, rival) === 'same'));
+    own.figures
+      .map(({ figure }) => figure)
+      .filter((figure) => other.figures.some((rival) => relateFigures(figure, rival.figure) === 'same'));
   const [left, right] = [shared(a, b), shared(b, a)];
   return (
     left.length === right.length &&
