@@ -1,6 +1,6 @@
 /** Texts that a report has cut at a fixed length. Pure. */
 
-/** Whether a claim's text lacks its end: no sentence-final mark, closing quotes and brackets aside. */
+/** Whether a claim's text lacks its end: no sentence-final mark, closing quotes and brackets aside. An ellipsis ends nothing. */
 export function isCut(text: string): boolean {
-  return !/[.!?…]["'”’)\]]*$/.test(text.trimEnd());
+  return /(?:\.\.\.|…)["'”’)\]]*$/.test(text.trimEnd()) || !/[.!?]["'”’)\]]*$/.test(text.trimEnd());
 }

@@ -21,6 +21,8 @@ export interface Figure {
   readonly isApproximate: boolean;
   /** A whole number of things: `12 patients`, `two models`. */
   readonly isCount: boolean;
+  /** What stands behind `±`. */
+  readonly isSpread: boolean;
   /** True if the text ends within it: `98.` or `7` at a cut end may go on. */
   readonly isCut: boolean;
   /** UTF-16 offsets in the text that was given, unit included. */
@@ -29,13 +31,13 @@ export interface Figure {
 }
 
 const unitNames =
-  'ms|µs|μs|ns|s|secs?|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|nm|mm|cm|km|m|kg|mg|g|[KMGT]B|bytes?|Hz|kHz|MHz|GHz|°C|K|eV|V|mW|kW|W|dB';
+  'ms|µs|μs|ns|s|secs?|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|nm|mm|cm|km|m|kg|mg|g|[KMGT]B|bytes?|Hz|kHz|MHz|GHz|°C|K|eV|mV|V|mW|MW|kW|W|dB|[nmµμ]M|[mµμ]?L|mmol|mol|IU|ppm|ppb|bp|kb';
 const number = new RegExp(
   '(?<![\\p{L}\\p{N}_.,])(?<sign>-)?' +
     '(?<whole>\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,3}(?: \\d{3})+(?![.,]?\\d)|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
-    '(?:-(?<upper>\\d{1,15}(?:\\.\\d{1,15})?)(?![\\p{L}\\p{N}_-]))?' +
+    '(?:-(?<upper>\\d{1,15}(?:[.·]\\d{1,15})?)(?![\\p{L}\\p{N}_-]))?' +
     '(?<unit> ?%| ?percentage points?\\b| ?percent\\b| ?per cent\\b| ?×| ?x\\b| ?times\\b|[- ]?fold\\b|[- ]thousand\\b|[- ]million\\b|[- ]billion\\b|[kKMB]\\b' +
-    `|[- ]?(?:${unitNames})\\b(?!\\/))?`,
+    `|[- ]?(?:${unitNames})\\b)?(?<per>(?: ?\\/ ?| per )\\p{L}[\\p{L}\\p{N}²³]{0,11})?`,
   'gu',
 );
 
@@ -81,8 +83,17 @@ const measures: Readonly<Record<string, readonly [unit: Unit, size: number]>> = 
   mhz: ['frequency', 1e6],
   ghz: ['frequency', 1e9],
   mw: ['power', 1e-3],
+  MW: ['power', 1e6],
   w: ['power', 1],
   kw: ['power', 1e3],
+  nM: ['molar', 1e-9],
+  μM: ['molar', 1e-6],
+  mM: ['molar', 1e-3],
+  μl: ['volume', 1e-6],
+  ml: ['volume', 1e-3],
+  l: ['volume', 1],
+  mmol: ['amount', 1e-3],
+  mol: ['amount', 1],
 };
 const words: Readonly<Record<string, readonly [value: number, unit: Unit]>> = {
   ...Object.fromEntries(
@@ -95,7 +106,7 @@ const words: Readonly<Record<string, readonly [value: number, unit: Unit]>> = {
       .split(' ')
       .map((word, at) => [word, [(at + 2) * 10, 'plain']]),
   ),
-  half: [0.5, 'plain'],
+  half: [50, 'percent'],
   twice: [2, 'times'],
   twofold: [2, 'times'],
   threefold: [3, 'times'],
@@ -118,13 +129,11 @@ const mostFigures = 2_000;
 export function findFigures(text: string, isCut = false): Figure[] {
   const normal = normalise(text, /[\\$]/.test(text));
   const source = normal.text;
-  const bareEnd = source.trimEnd().length;
-  const figures: Figure[] = [];
-  const place = (start: number, end: number) => normal.spanInOriginal({ start, end });
+  const figures: Raw[] = [];
   for (const match of source.matchAll(number)) {
     if (figures.length >= mostFigures) break;
     const start = match.index;
-    const { whole = '', fraction = '', unit = '', sign, upper } = match.groups ?? {};
+    const { whole = '', fraction = '', unit = '', per = '', sign, upper } = match.groups ?? {};
     const stop = start + match[0].length;
     const before = source.slice(Math.max(0, start - 24), start);
     const after = source.slice(stop, stop + 40);
@@ -135,15 +144,17 @@ export function findFigures(text: string, isCut = false): Figure[] {
     const isNegative = sign !== undefined && /(?:^|[\s(=])$/.test(before);
     figures.push({
       value: (isNegative ? -written : written) * named.size,
-      unit: named.unit,
+      unit: named.unit + per.replace(/ per |\s/g, (part) => (part === ' ' ? '' : '/')).toLowerCase(),
       step: 10 ** -Math.max(0, fraction.length - 1) * named.size,
+      size: named.size,
       written,
       ...boundOf(before, named.unit),
-      isCount: named.unit === 'plain' && fraction === '' && countsThings(after),
-      // `1,00` and `1 00` are the beginning of `1,000`.
-      isCut: isCut && (stop >= bareEnd || (bareEnd - stop < 4 && /^[., ]\d*\s*$/.test(source.slice(stop)))),
-      ...place(start, stop),
-      ...(upper === undefined ? {} : { upper: Number(upper) * named.size }),
+      isCount: named.unit === 'plain' && per === '' && fraction === '' && countsThings(after),
+      isSpread: false,
+      isCut: mayGoOn(unit, source.slice(stop), isCut, source.length),
+      start,
+      end: stop,
+      ...(upper === undefined ? {} : { upper: Number(upper.replace('·', '.')) * named.size }),
     });
   }
   for (const match of source.matchAll(numberWord)) {
@@ -155,14 +166,65 @@ export function findFigures(text: string, isCut = false): Figure[] {
       value: value * size,
       unit: measured,
       step: size,
+      size,
       written: value,
       ...boundOf(source.slice(Math.max(0, match.index - 24), match.index), measured),
-      isCount: measured === 'plain' && value >= 1 && countsThings(source.slice(stop, stop + 40)),
+      isCount: measured === 'plain' && countsThings(source.slice(stop, stop + 40)),
+      isSpread: false,
       isCut: false,
-      ...place(match.index, stop),
+      start: match.index,
+      end: stop,
     });
   }
-  return figures.sort((a, b) => a.start - b.start);
+  figures.sort((one, other) => one.start - other.start);
+  return joinNeighbours(figures, source).map(({ size: _size, ...figure }) => ({
+    ...figure,
+    ...normal.spanInOriginal(figure),
+  }));
+}
+
+/** A figure with its place in the normal form, and the size of its unit in the base. */
+interface Raw extends Figure {
+  readonly size: number;
+}
+
+/** Text from a claim's length on may be cut right behind the point of a number. */
+const leastCutLength = 85;
+
+/** Whether a number may go on behind what stands here: `1,00` and `1 00` are the beginning of `1,000`. */
+function mayGoOn(unit: string, rest: string, isCut: boolean, length: number): boolean {
+  if (rest.length > 6 || (unit !== '' && !(isCut && /\p{L}$/u.test(unit)))) return false;
+  if (isCut) return /^(?:[., ]\d{0,2})?\s*$/.test(rest);
+  return length >= leastCutLength && /^(?:\.{1,3}|…)\s*$/.test(rest);
+}
+
+/**
+ * Read figures that belong together: the unit of `12.3, 15.1 and 20.4 ms` is that of all, `5 to 10 ms` is a range, and
+ * what stands behind `±` is a spread.
+ */
+function joinNeighbours(figures: readonly Raw[], source: string): Raw[] {
+  const joined: Raw[] = [];
+  for (const figure of [...figures].reverse()) {
+    const next = joined.at(-1);
+    const between = next === undefined ? '' : source.slice(figure.end, next.start);
+    if (next === undefined || between.length > 8) {
+      joined.push(figure);
+      continue;
+    }
+    const { unit, size } = next;
+    const isBare = figure.unit === 'plain' && !figure.isCount && unit !== 'plain';
+    const alike: Raw = isBare
+      ? { ...figure, unit, size, value: figure.value * size, step: figure.step * size }
+      : figure;
+    if (/^ ?(?:±|\+\/?-) ?$/.test(between)) {
+      joined[joined.length - 1] = { ...next, isSpread: true };
+      joined.push(alike);
+    } else if (/^ to $/.test(between) && isBare && !/\bfrom $/i.test(source.slice(0, figure.start).slice(-8)))
+      joined[joined.length - 1] = { ...alike, upper: next.value, end: next.end };
+    else if (/^(?:, | and |, and | or | to | vs\.? | versus )$/.test(between)) joined.push(alike);
+    else joined.push(figure);
+  }
+  return joined.reverse();
 }
 
 /** `GPT-4`, `Llama 2-7b`, `CWE-79`, `3D`, `exp-01-21`: the run of characters around it has letters beside a hyphen. */
@@ -227,8 +289,11 @@ function unitOf(source: string): { unit: Unit; size: number } {
   if (/^(?:×|x|times|fold)$/.test(lower)) return { unit: 'times', size: 1 };
   if (Object.hasOwn(scales, lower) && unit !== 'm' && !/^[- ]K$/.test(source))
     return { unit: 'plain', size: scales[lower] ?? 1 };
-  const name = lower.replace('µ', 'μ');
-  const [measured, size] = measures[name] ?? measures[name.replace(/s$/, '')] ?? [unit, 1];
+  const name = unit.replace('µ', 'μ');
+  const small = name.toLowerCase();
+  const [measured, size] = measures[name] ??
+    measures[small] ??
+    measures[small.replace(/s$/, '')] ?? [unit, 1];
   return { unit: measured, size };
 }
 
@@ -250,9 +315,12 @@ export type FigureRelation = 'same' | 'near' | 'other' | 'unlike';
 
 /** Two figures with `about` are not told apart when they lie no further apart than this share of the greater. */
 const approximateShare = 0.05;
+/** A bound is kept to in earnest by what lies within this share of it: `up to 85%` says little of 12%. */
+const boundShare = 0.25;
 
 /** @param a the claim's; a bound on it that `b` keeps to is the same */
 export function relateFigures(a: Figure, b: Figure): FigureRelation {
+  if (a.isSpread !== b.isSpread) return 'unlike';
   if (a.isCut || b.isCut) return relateCut(a, b);
   if (a.unit === b.unit) return relateValues(a, b);
   const units = new Set([a.unit, b.unit]);
@@ -304,8 +372,16 @@ function relateValues(a: Figure, b: Figure): FigureRelation {
   // `−5%` and `fell by 5%` may be one thing.
   if (isEqualRounded(a, { ...b, value: -b.value })) return 'near';
   const gap = Math.abs(a.value - b.value);
+  if (gap <= Math.max(vagueness(a), vagueness(b))) return 'near';
   const isClose = gap <= approximateShare * Math.max(Math.abs(a.value), Math.abs(b.value));
   return (a.isApproximate || b.isApproximate) && isClose ? 'near' : 'other';
+}
+
+/** How far a round number may lie from what it stands for: half of its last place that is not zero, all of it with `about`. */
+function vagueness({ written, step, isApproximate }: Figure): number {
+  const zeros = /0+$/.exec(String(written))?.[0].length ?? 0;
+  if (!Number.isInteger(written) || zeros === 0 || (zeros < 2 && !isApproximate)) return 0;
+  return step * 10 ** zeros * (isApproximate ? 1 : 0.5);
 }
 
 function relateRanges(a: Figure, b: Figure): FigureRelation {
@@ -325,7 +401,8 @@ function relateBounds(a: Figure, b: Figure): FigureRelation {
   const [bound, exact] = a.bound === undefined ? [b, a] : [a, b];
   const isKept = bound.bound === 'least' ? exact.value >= bound.value : exact.value <= bound.value;
   if (!isKept && !isEqual) return 'other';
-  return bound === a ? 'same' : 'near';
+  const isClose = Math.abs(exact.value - bound.value) <= boundShare * Math.abs(bound.value);
+  return bound === a && isClose ? 'same' : 'near';
 }
 
 /** Within half of the coarser step; figures of the same step must be equal. */

@@ -54,8 +54,8 @@ export function directionOf(word: string): Direction | undefined {
 
 /** Words that tell no direction and yet exclude each other. */
 const pairs =
-  'highest:lowest best:worst most:least largest:smallest greatest:least high:low strong:weak fast:slow long:short ' +
-  'all:none always:never same:different with:without presence:absence present:absent before:after early:late ' +
+  'highest:lowest best:worst largest:smallest high:low strong:weak fast:slow long:short ' +
+  'all:none always:never same:different presence:absence present:absent before:after early:late ' +
   'accept:reject accepts:rejects accepted:rejected allow:prevent allows:prevents enable:prevent enables:prevents ' +
   'succeed:fail succeeds:fails succeeded:failed success:failure sensitive:resistant sensitivity:resistance ' +
   'benign:malignant maximum:minimum maximize:minimize encoder:decoder male:female gain:loss gains:losses';
@@ -93,8 +93,17 @@ export function areOpposite(a: string, b: string): boolean {
   );
 }
 
+/** Words that turn what an effect means: less of an inhibitor is more. */
+const reversing =
+  /^(?:loss|lack\w*|knock(?:down|out)\w*|deficien\w*|deplet\w*|ablat\w*|inhibit\w*|inhibition|silenc\w*|placebo|controls?|without|absen\w*|overexpress\w*|interrupt\w*|block\w*|antagonist\w*|withdrawal|unexposed|untreated)$/;
+
+/** Whether a lower-case word may turn an effect into its opposite. */
+export function isReversing(word: string): boolean {
+  return reversing.test(word);
+}
+
 const negations = new Set(
-  'not no never none neither nor cannot without fail fails failed failing failure unable incapable zero non lack lacks lacked lacking don doesn didn isn aren wasn weren couldn wouldn shouldn hasn haven hadn hardly barely rarely'.split(
+  'not no never none neither nor cannot without fail fails failed failing unable incapable zero non lack lacks lacked lacking don doesn didn isn aren wasn weren couldn wouldn shouldn hasn haven hadn hardly barely rarely poorly seldom'.split(
     ' ',
   ),
 );

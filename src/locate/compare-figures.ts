@@ -1,5 +1,6 @@
 /** Aligns the figures of a claim and of a passage. Pure. */
 import { type Figure, findFigures, relateFigures } from '../claims/figures';
+import { findRuns, isName } from '../claims/names';
 import { tokenise } from '../claims/tokens';
 import type { Compared } from './compare';
 import { contentOf, overlap } from './context';
@@ -8,12 +9,13 @@ import type { ComparedPart, TextSpan } from './location';
 /** A figure with what it is about. */
 interface Labelled {
   readonly figure: Figure;
-  /** Content words of its clause, which ends at commas, semicolons, brackets and `and`. */
+  /** Content words and names of its clause, which ends at commas, semicolons, brackets and `and`. */
   readonly topics: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
   /** What it counts: the content words behind it. */
   readonly counted: ReadonlySet<string>;
-  /** `from 5 to 3`: where it stands in a change. */
-  readonly role: 'from' | 'to' | undefined;
+  /** Where it stands in a change: `from 5 to 3`, `by 2`. */
+  readonly role: string | undefined;
 }
 
 interface Pair {
@@ -31,25 +33,30 @@ export function compareFigures(claim: string, isCut: boolean, passage: string): 
   const pairs = pairUp(here, there);
   // Figures in a list of their own belong to what stands elsewhere: their order is all there is.
   const isList = /\brespectively\b/i.test(claim) || /\brespectively\b/i.test(passage);
+  const paired = new Set(pairs.flatMap((pair) => [pair.here, pair.there]));
+  const unused = there.filter((one) => !paired.has(one));
   const parts: ComparedPart[] = [];
   let isOpen = here.length === mostCompared;
   for (const pair of pairs) {
     const rivals = pairs.filter((other) => relateFigures(pair.here.figure, other.here.figure) === 'other');
     const swapped = isList ? undefined : rivals.find((rival) => areSwapped(pair, rival));
     if (swapped !== undefined) parts.push(partOf(pair.here, swapped.there, false));
-    else if (rivals.some((rival) => isOrderLost(pair, rival))) isOpen = true;
-    else if (!isList && isDoubtful(pair, there)) isOpen = true;
-    else parts.push(partOf(pair.here, pair.there, true));
+    else if (rivals.some((rival) => (isList ? areTurned(pair, rival) : isOrderLost(pair, rival))))
+      isOpen = true;
+    else if (!isList && isDoubtful(pair, unused)) isOpen = true;
+    // What is cut may go on as another number: it tells nothing.
+    else if (!pair.here.figure.isCut) parts.push(partOf(pair.here, pair.there, true));
   }
-  const paired = new Set(pairs.flatMap((pair) => [pair.here, pair.there]));
-  const unused = there.filter((one) => !paired.has(one));
+  if (isList && haveListsTurned(claim, passage)) isOpen = true;
   const free = new Set(unused);
   for (const one of here) {
-    if (paired.has(one) || one.figure.isCut) continue;
+    if (paired.has(one)) continue;
     isOpen = true;
-    const rival = unused.some((other) => mayBe(one, other))
-      ? undefined
-      : [...free].find((other) => isRival(one, other));
+    if (one.figure.isCut) continue;
+    const rival =
+      unused.some((other) => mayBe(one, other)) || isReckoned(one.figure, unused)
+        ? undefined
+        : [...free].find((other) => isRival(one, other));
     if (rival === undefined) continue;
     free.delete(rival);
     parts.push(partOf(one, rival, false));
@@ -100,24 +107,68 @@ function areSwapped(a: Pair, b: Pair): boolean {
   );
 }
 
-/** The values come in another order, and nothing beside them tells which is which. */
+/** The values come in another order, or could as well belong to each other's place, and nothing tells which is which. */
 function isOrderLost(a: Pair, b: Pair): boolean {
+  const own = closeness(a.here, a.there) + closeness(b.here, b.there);
+  const cross = closeness(a.here, b.there) + closeness(b.here, a.there);
   const isTurned = a.here.figure.start < b.here.figure.start !== a.there.figure.start < b.there.figure.start;
-  return (
-    isTurned &&
-    closeness(a.here, a.there) + closeness(b.here, b.there) <=
-      closeness(a.here, b.there) + closeness(b.here, a.there)
+  if (isTurned) return own <= cross;
+  const isWhole = own >= a.here.topics.size + b.here.topics.size;
+  return cross > own || (cross === own && cross > 0 && !isWhole);
+}
+
+function areTurned(a: Pair, b: Pair): boolean {
+  return a.here.figure.start < b.here.figure.start !== a.there.figure.start < b.there.figure.start;
+}
+
+/**
+ * The equal value stands for something else: nothing beside the two is common, their clauses name different things, or
+ * another value that is left over is as much about it.
+ */
+function isDoubtful({ here, there }: Pair, unused: readonly Labelled[]): boolean {
+  const own = closeness(here, there);
+  const isApart = here.names.size > 0 && there.names.size > 0 && overlap(here.names, there.names) === 0;
+  if (isApart || (own === 0 && here.topics.size > 0 && there.topics.size > 0)) return true;
+  return unused.some((other) => isRival(here, other) && closeness(here, other) >= own);
+}
+
+/** With “respectively” the order of what is listed tells: two words that have changed places. */
+function haveListsTurned(claim: string, passage: string): boolean {
+  const [here, there] = [claim, passage].map((text) => contentOf(tokenise(text)));
+  if (here === undefined || there === undefined) return true;
+  return here.some((word, at) => {
+    const next = here[at + 1];
+    return (
+      next !== undefined &&
+      next !== word &&
+      there.indexOf(next) !== -1 &&
+      there.indexOf(next) < there.indexOf(word)
+    );
+  });
+}
+
+/** The figure is the sum, the difference or the change in percent of two that are left over. */
+function isReckoned(figure: Figure, unused: readonly Labelled[]): boolean {
+  const values = unused
+    .map((other) => other.figure)
+    .filter(({ unit }) => unit === figure.unit || figure.unit === 'percent');
+  const isIt = (value: number) => Math.abs(value - Math.abs(figure.value)) <= figure.step / 2 + 1e-9;
+  return values.some((one, at) =>
+    values.slice(at + 1).some((other) => {
+      if (one.unit !== other.unit) return false;
+      const gap = Math.abs(one.value - other.value);
+      const isChange =
+        figure.unit === 'percent' && [one, other].some(({ value }) => isIt((gap / Math.abs(value)) * 100));
+      return isChange || (one.unit === figure.unit && (isIt(gap) || isIt(one.value + other.value)));
+    }),
   );
 }
 
-/** The passage gives another value for what the claim's figure is about, and this one for something else. */
-function isDoubtful({ here, there: own }: Pair, there: readonly Labelled[]): boolean {
-  return closeness(here, own) === 0 && there.some((other) => isRival(here, other));
-}
-
-/** Another value of a like unit, not used otherwise, for the same thing. */
+/** Another value of a like unit, not used otherwise, for the same thing; 95% who do and 5% who do not are no contradiction. */
 function isRival(one: Labelled, other: Labelled): boolean {
-  return relateFigures(one.figure, other.figure) === 'other' && closeness(one, other) > 0;
+  const isRest =
+    one.figure.unit === 'percent' && Math.abs(one.figure.value + other.figure.value - 100) < 1e-9;
+  return !isRest && relateFigures(one.figure, other.figure) === 'other' && closeness(one, other) > 0;
 }
 
 /** Whether one may stand for the other: roughly the same, or the same number where one side leaves the unit out. */
@@ -130,7 +181,11 @@ function mayBe(one: Labelled, other: Labelled): boolean {
 
 /** How much two figures are about the same: 0 for nothing. */
 function closeness(a: Labelled, b: Labelled): number {
-  if (a.role !== b.role && a.role !== undefined && b.role !== undefined) return 0;
+  if (
+    a.role !== b.role &&
+    ((a.role !== undefined && b.role !== undefined) || a.role === 'by' || b.role === 'by')
+  )
+    return 0;
   if (a.figure.isCount && b.figure.isCount) return overlap(a.counted, b.counted);
   return overlap(a.topics, b.topics) + (a.role !== undefined && a.role === b.role ? 1 : 0);
 }
@@ -141,12 +196,13 @@ function labelled(text: string, figures: readonly Figure[]): Labelled[] {
     const after = text.slice(figure.end, figure.end + 60);
     const left = /[^,;:()]*$/u.exec(before.split(/\band\b/).at(-1) ?? '')?.[0] ?? '';
     const right = /^[^,;:()]*/u.exec(after.split(/\band\b/)[0] ?? '')?.[0] ?? '';
-    const role = /\b(from|to) (?:about |approximately |only )?$/i.exec(before)?.[1]?.toLowerCase();
+    const names = findRuns(`${left} ${right}`).filter(isName);
     return {
       figure,
-      topics: new Set(contentOf(tokenise(`${left} ${right}`))),
+      topics: new Set([...contentOf(tokenise(`${left} ${right}`)), ...names.map(({ key }) => key)]),
+      names: new Set(names.map(({ key }) => key)),
       counted: new Set(contentOf(tokenise(right).slice(0, 3))),
-      role: role === 'from' || role === 'to' ? role : undefined,
+      role: /\b(from|to|by) (?:about |approximately |only )?$/i.exec(before)?.[1]?.toLowerCase(),
     };
   });
 }

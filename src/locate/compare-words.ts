@@ -1,5 +1,5 @@
 /** Compares the directions and negations of a claim and a passage. Pure. */
-import { areOpposite, directionOf, hasOpposite, isNegation } from '../claims/opposites';
+import { areOpposite, directionOf, hasOpposite, isNegation, isReversing } from '../claims/opposites';
 import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
 import type { Compared } from './compare';
 import { clauseOf, contextOf, sharedAround, sharedBeside } from './context';
@@ -30,7 +30,8 @@ export function compareWords(claim: string, isCut: boolean, passage: string): Co
 }
 
 function compareDirections(here: Read, there: Read): Compared {
-  const parts: ComparedPart[] = [];
+  const same: ComparedPart[] = [];
+  const other: ComparedPart[] = [];
   let isOpen = false;
   const own = new Set(here.tokens.map(({ text }) => text));
   for (const [at, token] of here.tokens.entries()) {
@@ -38,10 +39,10 @@ function compareDirections(here: Read, there: Read): Compared {
     if (isStopWord(token.text) && direction === undefined && !hasOpposite(token.text)) continue;
     if (isCompound(here, at)) continue;
     const twin = closest(here, at, there, (word) => {
-      const other = directionOf(word);
+      const otherDirection = directionOf(word);
       return direction === undefined
         ? stem(word) === stem(token.text)
-        : other?.family === direction.family && other.side === direction.side;
+        : otherDirection?.family === direction.family && otherDirection.side === direction.side;
     });
     // Who says both `stable` and `unstable` opposes neither to the other text.
     const rival = closest(
@@ -54,21 +55,37 @@ function compareDirections(here: Read, there: Read): Compared {
     const match = isRival ? rival : twin;
     const isTold = isRival ? direction !== undefined || twin === undefined : direction !== undefined;
     if (match === undefined || !isTold) continue;
-    if (match.shared < leastSharedBeside) {
-      isOpen ||= isRival;
-      continue;
-    }
+    const part: ComparedPart = {
+      kind: 'direction',
+      isSame: !isRival,
+      inClaim: place(token),
+      inDocument: place(match.token),
+    };
     // “X is higher than Y” and “Y is lower than X” say the same.
     if (haveSidesSwapped(here.tokens, at, there.tokens, match.at)) isOpen = true;
-    else
-      parts.push({
-        kind: 'direction',
-        isSame: !isRival,
-        inClaim: place(token),
-        inDocument: place(match.token),
-      });
+    else if (match.shared < leastSharedBeside) isOpen ||= isRival;
+    else if (!isRival) same.push(part);
+    else if ((negationOf(here, at) === undefined) !== (negationOf(there, match.at) === undefined))
+      isOpen = true;
+    else other.push(part);
   }
-  return { parts, isOpen };
+  // Two turns undo each other, and a turn of what an effect is of turns the effect.
+  if (other.length % 2 === 0 || haveOtherTurns(here, there))
+    return { parts: same, isOpen: isOpen || other.length > 0 };
+  return { parts: [...same, ...other], isOpen };
+}
+
+/** Whether one side alone compares with something, or speaks of the loss of what the other speaks of. */
+function haveOtherTurns(here: Read, there: Read): boolean {
+  const turns = ({ tokens }: Read) =>
+    new Set(
+      tokens
+        .map(({ text }) => text)
+        .filter((word) => word === 'than' || isReversing(word))
+        .map(stem),
+    );
+  const [one, other] = [turns(here), turns(there)];
+  return one.size !== other.size || [...one].some((word) => !other.has(word));
 }
 
 /** The second half of a word such as `diet-induced`: it tells what something is, not what happens. */
@@ -163,7 +180,9 @@ function negationOf({ text, tokens }: Read, at: number): Token | undefined {
   return undefined;
 }
 
-/** `not only` and `not just` negate nothing. */
+/** `not only`, `not just` and `zero-shot` negate nothing. */
 function isNegationAt(tokens: readonly Token[], at: number): boolean {
-  return isNegation(tokens[at]?.text ?? '') && !/^(?:only|just|merely)$/.test(tokens[at + 1]?.text ?? '');
+  return (
+    isNegation(tokens[at]?.text ?? '') && !/^(?:only|just|merely|shot)$/.test(tokens[at + 1]?.text ?? '')
+  );
 }
