@@ -58,7 +58,8 @@ const pairs =
   'all:none always:never same:different presence:absence present:absent before:after early:late ' +
   'accept:reject accepts:rejects accepted:rejected allow:prevent allows:prevents enable:prevent enables:prevents ' +
   'succeed:fail succeeds:fails succeeded:failed success:failure sensitive:resistant sensitivity:resistance ' +
-  'benign:malignant maximum:minimum maximize:minimize encoder:decoder male:female gain:loss gains:losses';
+  'benign:malignant maximum:minimum maximize:minimize encoder:decoder male:female gain:loss gains:losses ' +
+  'die:survive dies:survives died:survived death:survival deaths:survivors dead:alive';
 
 const opposites = new Map<string, Set<string>>();
 for (const pair of pairs.split(' ')) {

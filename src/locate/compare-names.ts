@@ -12,6 +12,8 @@ interface Name extends TextSpan {
 }
 
 const leastSharedContext = 2;
+/** So many names of each side are compared. */
+const mostNames = 60;
 
 /** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end */
 export function compareNames(claim: string, isCut: boolean, passage: string): Compared {
@@ -53,6 +55,7 @@ function place({ start, end }: TextSpan): TextSpan {
 function namesOf(text: string): Name[] {
   return findRuns(text)
     .filter(isName)
+    .slice(0, mostNames)
     .map(({ key, start, end }) => {
       const around = [
         ...tokenise(text.slice(Math.max(0, start - 60), start)).slice(-4),

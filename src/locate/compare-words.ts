@@ -13,12 +13,32 @@ const leastSharedAround = 3;
 interface Read {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** Stem → places of its words. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end: its last word may be another */
+/** So many words of each side are compared, and so many places of one word: the work grows by the square. */
+const mostWords = 400;
+const mostPlaces = 24;
+
+function read(text: string, isCut: boolean): Read {
+  const tokens = tokenise(text).slice(0, mostWords);
+  // The last word of a cut text may be another.
+  if (isCut) tokens.pop();
+  const places = new Map<string, number[]>();
+  for (const [at, token] of tokens.entries()) {
+    const key = stem(token.text);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [at]);
+    else if (known.length < mostPlaces) known.push(at);
+  }
+  return { text, tokens, places };
+}
+
+/** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end */
 export function compareWords(claim: string, isCut: boolean, passage: string): Compared {
-  const here = { text: claim, tokens: isCut ? tokenise(claim).slice(0, -1) : tokenise(claim) };
-  const there = { text: passage, tokens: tokenise(passage) };
+  const here = read(claim, isCut);
+  const there = read(passage, false);
   const directions = compareDirections(here, there);
   // A negation more on one side may be of no matter, but nothing agrees for certain then.
   const isUneven = countNegations(here) !== countNegations(there);
@@ -38,12 +58,6 @@ function compareDirections(here: Read, there: Read): Compared {
     const direction = directionOf(token.text);
     if (isStopWord(token.text) && direction === undefined && !hasOpposite(token.text)) continue;
     if (isCompound(here, at)) continue;
-    const twin = closest(here, at, there, (word) => {
-      const otherDirection = directionOf(word);
-      return direction === undefined
-        ? stem(word) === stem(token.text)
-        : otherDirection?.family === direction.family && otherDirection.side === direction.side;
-    });
     // Who says both `stable` and `unstable` opposes neither to the other text.
     const rival = closest(
       here,
@@ -51,6 +65,13 @@ function compareDirections(here: Read, there: Read): Compared {
       there,
       (word) => areOpposite(token.text, word) && (direction !== undefined || !own.has(word)),
     );
+    if (direction === undefined && rival === undefined) continue;
+    const twin = closest(here, at, there, (word) => {
+      const otherDirection = directionOf(word);
+      return direction === undefined
+        ? stem(word) === stem(token.text)
+        : otherDirection?.family === direction.family && otherDirection.side === direction.side;
+    });
     const isRival = rival !== undefined && rival.shared > (twin?.shared ?? 0);
     const match = isRival ? rival : twin;
     const isTold = isRival ? direction !== undefined || twin === undefined : direction !== undefined;
@@ -102,10 +123,15 @@ function closest(
 ): { token: Token; at: number; shared: number } | undefined {
   const context = clauseOf(here.text, here.tokens, at);
   let best: { token: Token; at: number; shared: number } | undefined;
-  for (const [otherAt, token] of there.tokens.entries()) {
-    if (!isWanted(token.text) || isCompound(there, otherAt)) continue;
-    const shared = sharedBeside(context, clauseOf(there.text, there.tokens, otherAt));
-    if (best === undefined || shared > best.shared) best = { token, at: otherAt, shared };
+  for (const places of there.places.values()) {
+    for (const otherAt of places) {
+      const token = there.tokens[otherAt];
+      if (token === undefined || !isWanted(token.text) || isCompound(there, otherAt)) continue;
+      const shared = sharedBeside(context, clauseOf(there.text, there.tokens, otherAt));
+      const isCloser =
+        best === undefined || shared > best.shared || (shared === best.shared && otherAt < best.at);
+      if (isCloser) best = { token, at: otherAt, shared };
+    }
   }
   return best;
 }
@@ -146,12 +172,12 @@ function compareNegations(here: Read, there: Read): ComparedPart | undefined {
     const context = contextOf(here.tokens, at);
     const own = negationOf(here, at);
     const least = Math.min(leastSharedAround, Math.max(2, context.before.size + context.after.size));
-    const places = there.tokens.flatMap((other, otherAt) =>
-      stem(other.text) === stem(token.text) &&
-      sharedAround(context, contextOf(there.tokens, otherAt)) >= least
+    const places = (there.places.get(stem(token.text)) ?? []).flatMap((otherAt) => {
+      const other = there.tokens[otherAt];
+      return other !== undefined && sharedAround(context, contextOf(there.tokens, otherAt)) >= least
         ? { other, negation: negationOf(there, otherAt) }
-        : [],
-    );
+        : [];
+    });
     const [first] = places;
     const isAlike = places.some(({ negation }) => (negation === undefined) === (own === undefined));
     if (first === undefined || isAlike) continue;
@@ -165,7 +191,7 @@ function compareNegations(here: Read, there: Read): ComparedPart | undefined {
   return undefined;
 }
 
-/** The negation that reaches a word: up to three words before it, not over punctuation, `but` and `while`. */
+/** The negation that reaches a word: up to three words before it, not over punctuation, `but`, `while` and content words. */
 function negationOf({ text, tokens }: Read, at: number): Token | undefined {
   for (let back = 1; back <= reach; back += 1) {
     const token = tokens[at - back];
@@ -176,6 +202,7 @@ function negationOf({ text, tokens }: Read, at: number): Token | undefined {
     if (isEnd) return undefined;
     // `non-` reaches the word that it is joined to.
     if (isNegationAt(tokens, at - back)) return token.text === 'non' && back > 1 ? undefined : token;
+    if (!isStopWord(token.text) && !token.text.endsWith('ly')) return undefined;
   }
   return undefined;
 }

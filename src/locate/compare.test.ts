@@ -172,6 +172,100 @@ describe('comparing names', () => {
   });
 });
 
+describe('a true pair does not differ', () => {
+  it.each([
+    ['Patients who were not vaccinated had higher mortality.', 'Unvaccinated patients had higher mortality.'],
+    [
+      'The effect on mortality was not significant in men.',
+      'The effect on mortality was insignificant in men.',
+    ],
+    [
+      'Accuracy of the model dropped on unseen code.',
+      'Accuracy of the model did not increase on unseen code but dropped.',
+    ],
+    [
+      'Deep networks trained without weight transport can be harder to fool.',
+      'Deep networks trained with feedback alignment, which do not use weight transport, can be harder to fool.',
+    ],
+    ['Mortality was lower in patients without diabetes.', 'Mortality was higher in patients with diabetes.'],
+    ['Inhibition of EGFR reduces tumor growth.', 'EGFR activity increases tumor growth.'],
+    ['Lower doses reduce the risk of stroke.', 'Higher doses increase the risk of stroke.'],
+    [
+      'Mortality was significantly lower in the statin group.',
+      'Mortality was significantly higher in the placebo group than in the statin group.',
+    ],
+    [
+      'Heart failure patients given dapagliflozin had fewer deaths.',
+      'HF patients given dapagliflozin had fewer deaths.',
+    ],
+    [
+      'The model hardly generalises to unseen code in Java.',
+      'The model generalises poorly to unseen code in Java.',
+    ],
+    ['At least half of patients with sepsis died.', 'Most patients with sepsis died.'],
+    ['Latency of the tool decreases by 40 ms.', 'Latency of the tool decreases from 100 ms to 60 ms.'],
+    ['It improves accuracy of the model by 5.2%.', 'It improves accuracy of the model from 80.0% to 85.2%.'],
+    [
+      'Error rates fell by 20% in the trained group.',
+      'Error rates fell from 50% to 40% in the trained group.',
+    ],
+    [
+      'The dataset contains 10,000 samples.',
+      'The dataset contains 8,000 training samples and 2,000 test samples.',
+    ],
+    ['The mean age of patients was 45 years.', 'The mean age of patients was 45.2 ± 10.1 years.'],
+    ['Mean latency of the tool was 12 ms.', 'Mean latency of the tool was 12.3, 15.1 and 20.4 ms.'],
+    ['Latency of the tool of 7 ms was seen.', 'Latency of the tool of 5 to 10 ms was seen.'],
+    ['It was trained on approximately 100,000 samples.', 'It was trained on 113,918 samples.'],
+    ['The study enrolled 1,200 patients with sepsis.', 'The study enrolled 1203 patients with sepsis.'],
+    [
+      'Celecoxib selectively inhibits COX-2 activity in tissue.',
+      'Celecoxib inhibits cyclooxygenase-2, but not COX-1 activity in tissue.',
+    ],
+    [
+      'In the end the fine-tuned model of the study reaches on the held-out code samples an F1 of 98.',
+      'In the end the fine-tuned model reaches on the held-out code samples an F1 of 98.7 points.',
+    ],
+  ])('%s / %s', (claim, page) => {
+    expect(compared(claim, page)).not.toMatchObject({ kind: 'differs' });
+  });
+});
+
+describe('a false pair does not agree', () => {
+  it.each([
+    ['GPT-3 found weak code in 80% of samples.', 'GPT-3.5 found weak code in 80% of samples.'],
+    ['BERT found weak code in 80% of samples.', 'RoBERTa found weak code in 80% of samples.'],
+    ['T5 found weak code in 80% of samples.', 'CodeT5 found weak code in 80% of samples.'],
+    ['IL-2 levels rose by 80% in the patients.', 'IL-23 levels rose by 80% in the patients.'],
+    ['GPT-4 achieves 85% accuracy.', 'GPT-3.5 achieves 85% accuracy, whereas GPT-4 achieves only 70%.'],
+    ['Adults had a risk of 5%.', 'Children had a risk of 5%, adults one of 9%.'],
+    ['CodeT5 outperforms PLBART by 5%.', 'PLBART outperforms CodeT5 by 5%.'],
+    ['The treatment group had 12%, placebo 20%.', 'The placebo group had 12%, treatment 20%.'],
+    [
+      'Sensitivity and specificity were 90% and 80%, respectively.',
+      'Specificity and sensitivity were 90% and 80%, respectively.',
+    ],
+    ['The model reached 98% precision.', 'The model reached 98% recall.'],
+    ['12 of 50 patients died in the study.', '12 of 50 patients survived in the study.'],
+    ['The error rate dropped by 70%.', 'The error rate dropped to 70%.'],
+    ['Patients were given 5 mg/kg of the drug.', 'Patients were given 5 g/kg of the drug.'],
+    ['Cells were given 5 nM of the drug.', 'Cells were given 5 μM of the drug.'],
+    ['Patients were given 5 mg per day of the drug.', 'Patients were given 5 mg per week of the drug.'],
+    ['It finds up to 85% of bugs.', 'It finds 12% of bugs.'],
+    ['It finds fewer than 10 bugs in Java.', 'It finds 12 bugs in Java and 7 in C.'],
+    ['Half of the patients died.', '0.5% of the patients died.'],
+  ])('%s / %s', (claim, page) => {
+    expect(compared(claim, page)).not.toMatchObject({ kind: 'agrees' });
+  });
+
+  it.each([
+    ['It reached an accuracy of 9', 'It reached an accuracy of 93.2%.'],
+    ['Training took a loss of 0', 'Training took a loss of 0.93.'],
+  ])('%s / %s, cut', (claim, page) => {
+    expect(compared(claim, page, true)).not.toMatchObject({ kind: 'agrees' });
+  });
+});
+
 describe('a text and itself', () => {
   it.each([
     'The drug increased T cell proliferation, and the proliferation of T cells by 20%.',
