@@ -1,6 +1,6 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import { mergeClaims } from '../claims/merge-claims';
-import { changedTogether, judgeClaim, undoVerdict } from '../claims/verdict-changes';
+import { judgeClaim, undoOnClaim } from '../claims/verdict-changes';
 import {
   exportVerdicts,
   importVerdicts,
@@ -9,6 +9,7 @@ import {
   type VerdictFile,
 } from '../claims/verdict-file';
 import {
+  parseClaimId,
   parseImportChoices,
   parseVerdictId,
   parseVerdictRequest,
@@ -38,7 +39,8 @@ export function answerVerdictMessages(): void {
   });
   onMessage('undoVerdict', async ({ data, sender }) => {
     const isPrivate = await isPrivateTab(data.tabId, sender);
-    await oneByOne(() => undo(parseVerdictId(data.verdictId), isPrivate));
+    const claimId = parseClaimId(data.claimId);
+    await oneByOne(() => undo(parseVerdictId(data.verdictId), claimId, isPrivate));
     await tellOfChange();
   });
   onOwnMessage('listVerdicts', (_, sender) => allVerdicts(sender.tab?.incognito ?? false));
@@ -85,15 +87,13 @@ async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void>
   await keepVerdicts(judgeClaim({ ...claim, examinedTitle }, claims, verdicts, act), isPrivate);
 }
 
-async function undo(verdictId: string, isPrivate: boolean): Promise<void> {
+async function undo(verdictId: string, claimId: string, isPrivate: boolean): Promise<void> {
   const verdicts = await allVerdicts(isPrivate);
   const verdict = verdicts.find(({ id }) => id === verdictId);
   if (verdict === undefined) return;
-  const now = new Date().toISOString();
-  await keepVerdicts(
-    changedTogether(verdict, verdicts).map((one) => undoVerdict(one, now)),
-    isPrivate,
-  );
+  const claims = mergeClaims(await findReports([`title:${verdict.group}`]));
+  const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID() };
+  await keepVerdicts(undoOnClaim(claimId, verdict, claims, verdicts, act), isPrivate);
 }
 
 function fileOf(text: string): VerdictFile {

@@ -8,6 +8,7 @@ import {
   changeVerdict,
   claimVerdict,
   judgeClaim,
+  undoOnClaim,
   undoVerdict,
 } from './verdict-changes';
 import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport } from './verdict-file';
@@ -94,6 +95,20 @@ describe('judgeClaim', () => {
     expect(exportVerdicts(kept, at(9)).verdicts).toHaveLength(2);
   });
 
+  it('is undone on one half alone', () => {
+    const before = changeVerdict(undefined, claimOf(one, other), { value: 'confirmed' }, at(1), id(1));
+    const claims = [claimOf(one), claimOf(other)];
+    const [left, right] = claims;
+    const kept = undoOnClaim(left?.id ?? '', before, claims, [before], act(null, 2));
+    const attached = attachVerdicts(claims, kept);
+    expect(attached.get(left?.id ?? '')?.map(({ value }) => value)).toEqual([undefined]);
+    expect(attached.get(right?.id ?? '')?.map(({ value }) => value)).toEqual(['confirmed']);
+    const whole = claimOf(one, other);
+    const undone = undoOnClaim(whole.id, before, [whole], [before], act(null, 2));
+    expect(undone.map((verdict) => [verdict.id, verdict.value])).toEqual([[id(1), undefined]]);
+    expect(undoOnClaim(whole.id, before, [], [before], act(null, 2))).toHaveLength(1);
+  });
+
   it('settles all verdicts on one claim', () => {
     const rival = changeVerdict(undefined, claim, { value: 'disputed' }, at(2), id(2));
     const kept = judgeClaim(claim, [claim], [given, rival], act('confirmed', 5));
@@ -119,6 +134,12 @@ describe('attachVerdicts', () => {
     if (wording === undefined) throw new Error('no wording');
     const reworded = { ...other, isCut: true, wordings: [{ ...wording, isCut: true }] };
     expect(attachVerdicts([reworded], [verdict]).get(reworded.id)).toEqual([verdict]);
+  });
+
+  it('finds a claim again by its text when fingerprints were made in another way', () => {
+    const old = { ...given, fingerprints: ['0000000000000000'] };
+    const alike = claimOf('The tuned model achieved an accuracy of 99% on the whole test set.');
+    expect([...attachVerdicts([claim, alike], [old]).keys()]).toEqual([claim.id]);
   });
 
   it('does not follow to a claim whose figure is another', () => {

@@ -77,6 +77,33 @@ export function judgeClaim(
   });
 }
 
+/**
+ * Undo the last act on a claim's verdict, with those that the same act changed. One that is shared with other claims stays
+ * with them as it was; this claim gets a copy that goes a step back.
+ *
+ * @param claims all of the group; empty if the index no longer has it
+ * @param verdicts all of the reader's
+ * @returns the verdicts to keep
+ */
+export function undoOnClaim(
+  claimId: string,
+  verdict: Verdict,
+  claims: readonly Claim[],
+  verdicts: readonly Verdict[],
+  { now, newId }: Omit<VerdictAct, 'change'>,
+): Verdict[] {
+  const attached = attachVerdicts(claims, verdicts);
+  const claim = claims.find(({ id }) => id === claimId);
+  return changedTogether(verdict, verdicts).flatMap((one) => {
+    const isHere = attached.get(claimId)?.includes(one) === true;
+    const isShared = isHere && [...attached].some(([id, list]) => id !== claimId && list.includes(one));
+    if (claim === undefined || !isShared) return [undoVerdict(one, now)];
+    const own = claim.wordings.map((wording) => wording.fingerprint);
+    const copy = { ...one, id: newId(), fingerprints: own, texts: claim.wordings.map(({ text }) => text) };
+    return [withoutClaim(one, claim, now), undoVerdict(copy, now)];
+  });
+}
+
 /** The verdict for the other claims that it is attached to. */
 function withoutClaim(verdict: Verdict, claim: Claim, now: string): Verdict {
   const prints = new Set(claim.wordings.map((wording) => wording.fingerprint));
@@ -141,8 +168,11 @@ export function attachVerdicts(
   const attached = new Map<string, Verdict[]>();
   for (const verdict of verdicts) {
     const group = claims.filter((claim) => claim.group === verdict.group);
-    const prints = new Set(verdict.fingerprints);
-    const exact = group.filter((claim) => claim.wordings.some(({ fingerprint }) => prints.has(fingerprint)));
+    const madeOn = (prints: readonly string[]) =>
+      group.filter((claim) => claim.wordings.some((wording) => prints.includes(wording.fingerprint)));
+    const byPrint = madeOn(verdict.fingerprints);
+    // An earlier version may have made other fingerprints of the same texts.
+    const exact = byPrint.length > 0 ? byPrint : madeOn(verdict.texts.map(fingerprint));
     const alike = exact.length > 0 ? exact : group.filter((claim) => couldMerge(claim, verdict));
     if (exact.length === 0 && alike.length !== 1) continue;
     for (const claim of alike) attached.set(claim.id, [...(attached.get(claim.id) ?? []), verdict]);

@@ -294,7 +294,7 @@ export class CardHost {
           this.#close();
         }}
         onJudge={(claimId, change) => void this.#judge(claimId, change)}
-        onUndo={(verdictId) => void this.#send(sendMessage('undoVerdict', { verdictId }))}
+        onUndo={(claimId, verdictId) => void this.#send(sendMessage('undoVerdict', { claimId, verdictId }))}
       />
     );
   }

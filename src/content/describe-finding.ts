@@ -3,6 +3,7 @@ import type { RelatedClaim } from '../claims/related';
 import type { ComparedPart, Location } from '../locate/location';
 import type { Finding, ShownPart } from '../page/page-state';
 import type { Mark } from '../page/paint';
+import { liveRange } from '../page/ranges';
 import type { ReadableText } from '../page/readable-text';
 
 /** A claim that was located on the page. */
@@ -40,6 +41,7 @@ export function describeLocated(
       claimId: claim.id,
       status: claim.status,
       range,
+      text: liveRange(range)?.toString() ?? '',
       differs: differing.flatMap((part) => (part.inDocument && text.toRange(part.inDocument)) ?? []),
     },
   };

@@ -65,7 +65,8 @@ class Detector {
 
   /** Look which work the page shows, and start anew if that has changed, or if `isForced`. */
   async examine(isForced: boolean): Promise<void> {
-    this.#examined = Promise.all([this.#examined, this.#examine(isForced)]);
+    // One that fails must not keep the next from being waited for.
+    this.#examined = Promise.allSettled([this.#examined, this.#examine(isForced)]);
     await this.#examined;
   }
 

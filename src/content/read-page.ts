@@ -3,7 +3,7 @@ import type { RelatedClaim } from '../claims/related';
 import { locateClaims } from '../locate/locate';
 import { prepareDocument } from '../locate/prepare';
 import type { Finding } from '../page/page-state';
-import { Painter } from '../page/paint';
+import { isUnchanged, Painter } from '../page/paint';
 import { readText, TextChanged } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
@@ -80,16 +80,16 @@ class PageReading implements Reading {
   async #locate(signal: AbortSignal): Promise<Map<string, LocatedClaim>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#locateOnce(signal);
+        return await this.#locateOnce(signal, attempt === mostAttempts);
       } catch (error) {
-        if (!(error instanceof TextChanged) || attempt >= mostAttempts) throw error;
+        if (!(error instanceof TextChanged) || attempt === mostAttempts) throw error;
         await new Promise((resolve) => setTimeout(resolve, retryDelay));
       }
     }
   }
 
-  /** Throws TextChanged. */
-  async #locateOnce(signal: AbortSignal): Promise<Map<string, LocatedClaim>> {
+  /** @param isLast whether passages that were changed meanwhile are left out; else throws TextChanged */
+  async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<Map<string, LocatedClaim>> {
     const located = new Map<string, LocatedClaim>();
     const text = await runInSlices(readText(document), { signal });
     const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
@@ -101,20 +101,22 @@ class PageReading implements Reading {
         const claim = claims.get(claimId);
         if (claim === undefined || location === undefined) return;
         const described = describeLocated(claim, location, text, address);
-        if (described === undefined)
-          throw new TextChanged('This page changes while it is being read. Reload it to try again.');
-        located.set(claimId, described);
+        if (described !== undefined) located.set(claimId, described);
+        else if (!isLast) throw changing();
       },
     });
-    return located;
+    // What was located first may have changed while the rest was looked for.
+    const kept = new Map([...located].filter(([, { mark }]) => isUnchanged(mark)));
+    if (kept.size < located.size && !isLast) throw changing();
+    return kept;
   }
 
-  /** @returns whether a marked passage was changed */
+  /** Let go of passages that were changed: what stands there now was not compared. @returns whether there were any */
   #dropChanged(): boolean {
-    const dropped = this.#painter.dropChanged();
-    if (dropped.length === 0) return false;
-    const gone = new Set(dropped.map(({ claimId }) => claimId));
-    this.#located = new Map([...this.#located].filter(([claimId]) => !gone.has(claimId)));
+    const kept = [...this.#located].filter(([, { mark }]) => isUnchanged(mark));
+    if (kept.length === this.#located.size) return false;
+    this.#located = new Map(kept);
+    this.#paint();
     const findings = this.#findings('pending');
     this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
     this.#task.onProgress({ isDone: false, findings });
@@ -142,4 +144,8 @@ class PageReading implements Reading {
         },
     );
   }
+}
+
+function changing(): TextChanged {
+  return new TextChanged('This page changes while it is being read. Reload it to try again.');
 }

@@ -50,6 +50,11 @@ export function parseImportChoices(data: unknown): ImportChoices {
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */
+export function parseClaimId(data: unknown): string {
+  return v.parse(shortText, data);
+}
+
+/** @throws {v.ValiError} when `data` is not of the form */
 export function parseVerdictId(data: unknown): string {
   return v.parse(v.pipe(v.string(), v.uuid()), data);
 }

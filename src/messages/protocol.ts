@@ -35,7 +35,8 @@ export interface Protocol {
 
   /** Popup, page → background. */
   changeVerdict(request: { claimId: string; change: VerdictChange; tabId?: number }): void;
-  undoVerdict(request: { verdictId: string; tabId?: number }): void;
+  /** `claimId`: the claim it was undone on, should the verdict be shared with others. */
+  undoVerdict(request: { verdictId: string; claimId: string; tabId?: number }): void;
 
   getSettings(): Settings;
   switchMarks(request: { isOn: boolean; host?: string }): void;

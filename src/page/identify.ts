@@ -56,15 +56,13 @@ function withoutPart(
   fromAddress: WorkMention | undefined,
   declared: readonly WorkMention[],
 ): WorkMention | undefined {
-  const whole = declared.find(
-    ({ work }) =>
-      isDoi(work) && fromAddress?.work.startsWith(work) === true && isPart(fromAddress.work, work),
-  );
+  const whole = declared.find(({ work }) => fromAddress !== undefined && isPartOf(fromAddress.work, work));
   return whole ?? fromAddress;
 }
 
-function isPart(work: WorkId, whole: WorkId): boolean {
-  return /^(?:[./]|v\d)/.test(work.slice(whole.length));
+/** Whether a DOI is another one with the name of a figure, a table, a version or a kind of page behind it. */
+export function isPartOf(work: WorkId, whole: WorkId): boolean {
+  return isDoi(whole) && work.startsWith(whole) && /^(?:[./]|v\d)/.test(work.slice(whole.length));
 }
 
 type Meta = ReadonlyMap<string, readonly string[]>;

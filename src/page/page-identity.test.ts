@@ -70,6 +70,29 @@ describe('a page that draws itself', () => {
     ]);
   });
 
+  it('stays with an article whose figures have addresses of their own', () => {
+    const article = 'https://journals.example.org/article/10.1371/journal.pone.0000001';
+    show(article, 'A first paper', '10.1371/journal.pone.0000001');
+    expect(show(`${article}/figure/1`, 'A first paper', '10.1371/journal.pone.0000001')).toEqual([
+      'A first paper',
+      'doi:10.1371/journal.pone.0000001',
+    ]);
+  });
+
+  it('waits for new metadata where addresses name no work, too', () => {
+    const forum = (id: string, more = '') => `https://openreview.example/forum?id=${id}${more}`;
+    show(forum('a'), 'A first paper');
+    expect(show(forum('a', '&noteId=7'), 'A first paper')).toEqual(['A first paper']);
+    expect(show(forum('b'), 'A first paper')).toEqual([undefined]);
+    expect(show(forum('b'), 'A second paper')).toEqual(['A second paper']);
+    const document = 'https://xplore.example/document/1';
+    expect(show(document, 'A second paper')).toEqual([undefined]);
+    expect(show(document, 'A third paper')).toEqual(['A third paper']);
+    expect(show(`${document}/figures`, 'A third paper')).toEqual(['A third paper']);
+    expect(show('https://xplore.example/document/2', 'A third paper')).toEqual([undefined]);
+    expect(show(document, 'A third paper')).toEqual(['A third paper']);
+  });
+
   it('believes what does not come from an address', () => {
     expect(show('https://www.example.org/', 'A first paper')).toEqual(['A first paper']);
     expect(show(first, 'A first paper')).toEqual(['A first paper', 'arxiv:2301.00001']);

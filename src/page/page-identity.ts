@@ -1,11 +1,12 @@
 /** Follows which work a page shows while its address and its metadata change. */
 import { parseWorkId, type WorkId } from '../claims/work-id';
-import { identifyPage } from './identify';
+import { identifyPage, isPartOf } from './identify';
 import type { PageDescription } from './page-state';
 
-/** What a page said, and the work that its address named. */
+/** What a page said, at which place, and the work that its address named. */
 interface Seen {
   readonly addressed: WorkId | undefined;
+  readonly place: string;
   readonly page: PageDescription;
 }
 
@@ -24,19 +25,42 @@ export class PageIdentity {
     const page = identifyPage(document, address);
     const addressed = parseWorkId(address)?.work;
     const last = this.#last;
-    this.#last = { addressed, page };
-    if (last?.addressed !== undefined && last.addressed !== addressed) this.#left ??= last;
+    this.#last = { addressed, place: placeOf(address), page };
+    if (last !== undefined && isElsewhere(this.#last, last)) this.#left ??= last;
     const left = this.#left;
     // Neither has the conflict of old metadata with the new address told anything of the new work.
     if (left === undefined || page.isConflicting) return page;
-    const isSameWork = addressed !== undefined && left.page.works.includes(addressed);
-    if (isSameWork || !haveCommonMetadata(this.#last, left)) {
+    const isSameWork = left.page.works.some(
+      (work) => addressed !== undefined && (work === addressed || isPartOf(addressed, work)),
+    );
+    const isBack = left.addressed === undefined && !isElsewhere(this.#last, left);
+    if (isSameWork || isBack || !haveCommonMetadata(this.#last, left)) {
       this.#left = undefined;
       return page;
     }
     const { title: _title, fullText: _fullText, version: _version, ...rest } = page;
     return { ...rest, works: addressed === undefined ? [] : [addressed], namesBoth: false };
   }
+}
+
+/** Path and the parameters that name something; others switch tabs and sort lists. */
+function placeOf(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const { pathname, searchParams } = new URL(address);
+  const names = [...searchParams].filter(([name]) =>
+    /^(?:id|pid|paper|paperid|article|doc|docid|forum)$/i.test(name),
+  );
+  return `${pathname.replace(/\/$/, '')}?${names.map((pair) => pair.join('=')).join('&')}`;
+}
+
+/** Whether the address has gone over to another work, or from one place without a work to another that is no part of it. */
+function isElsewhere(now: Seen, before: Seen): boolean {
+  if (before.addressed !== undefined || now.addressed !== undefined)
+    return before.addressed !== undefined && before.addressed !== now.addressed;
+  const [path = '', names] = now.place.split('?');
+  const [pathBefore = '', namesBefore] = before.place.split('?');
+  const isPart = path.startsWith(pathBefore) || pathBefore.startsWith(path);
+  return names !== namesBefore || !isPart;
 }
 
 function haveCommonMetadata(now: Seen, left: Seen): boolean {

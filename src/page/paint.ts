@@ -8,6 +8,8 @@ export interface Mark {
   readonly claimId: string;
   readonly status: Status;
   readonly range: StaticRange;
+  /** Text of the range when it was compared with the claim. */
+  readonly text: string;
   /** Parts of the passage that differ from the claim. */
   readonly differs: readonly StaticRange[];
 }
@@ -51,8 +53,6 @@ const lines = {
 export class Painter {
   readonly #document: Document;
   #marks: readonly Mark[] = [];
-  /** Text of each mark when it was painted. */
-  #texts = new Map<Mark, string | undefined>();
   #sheet: CSSStyleSheet | undefined;
   readonly #own = new Map<keyof typeof names, Highlight>();
 
@@ -68,7 +68,6 @@ export class Painter {
   paint(marks: readonly Mark[]): void {
     this.clear();
     this.#marks = marks;
-    this.#texts = new Map(marks.map((mark) => [mark, textOf(mark)]));
     if (marks.length === 0) return;
     this.#useStyles(pageScheme(this.#document, marks[0]?.range.startContainer.parentElement ?? null));
     for (const status of ['verified', 'unverified', 'mixed'] as const) {
@@ -81,17 +80,6 @@ export class Painter {
       'differs',
       marks.flatMap((mark) => mark.differs),
     );
-  }
-
-  /**
-   * Take away the marks whose text was changed or has left the page: what stands there now was not compared.
-   *
-   * @returns those that went
-   */
-  dropChanged(): Mark[] {
-    const changed = this.#marks.filter((mark) => textOf(mark) !== this.#texts.get(mark));
-    if (changed.length > 0) this.paint(this.#marks.filter((mark) => !changed.includes(mark)));
-    return changed;
   }
 
   /** Set off the passage in hand. */
@@ -167,8 +155,9 @@ function styleRules(scheme: Scheme): string {
   return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
 }
 
-function textOf(mark: Mark): string | undefined {
-  return liveRange(mark.range)?.toString();
+/** Whether a mark's passage still holds the text that was compared. */
+export function isUnchanged(mark: Mark): boolean {
+  return liveRange(mark.range)?.toString() === mark.text;
 }
 
 /** Remove what an earlier copy of the extension has left on the page. */

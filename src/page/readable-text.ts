@@ -49,6 +49,8 @@ const longestHeading = 200;
 /** So many nodes between two pauses. */
 const slice = 400;
 const context = 32;
+/** Longest quote that is kept as evidence, in UTF-16 units. */
+const longestQuote = 8_000;
 /** `textContent` counts CDATA sections, which XHTML pages have, but not comments. */
 const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
 
@@ -298,6 +300,8 @@ class ReadText implements ReadableText {
     this.#whole ??= this.#body.textContent;
     const whole = this.#whole;
     const exact = whole.slice(start, end);
+    // Hidden text within a passage belongs to its quote; such a quote is of no use.
+    if (exact.length > longestQuote) return undefined;
     const range = this.toRange(span);
     // Places were counted while the page was read: what came or went before them since has moved them.
     if (range === undefined || liveRange(range)?.toString() !== exact) return undefined;

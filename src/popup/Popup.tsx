@@ -95,8 +95,8 @@ export function Popup() {
           }),
         );
       }}
-      onUndo={(verdictId) => {
-        attempt(sendMessage('undoVerdict', { verdictId, ...tab }));
+      onUndo={(claimId, verdictId) => {
+        attempt(sendMessage('undoVerdict', { claimId, verdictId, ...tab }));
       }}
       onShow={(claimId) => {
         if (tabId === undefined) return;

@@ -102,7 +102,7 @@ describe('Card', () => {
     click('[data-action="clear"]');
     expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: null });
     click('[data-action="undo"]');
-    expect(calls.onUndo).toHaveBeenCalledWith('v');
+    expect(calls.onUndo).toHaveBeenCalledWith(figureClaim.id, 'v');
     expect(document.activeElement).toBe(find('[data-action="clear"]'));
   });
 

@@ -8,7 +8,7 @@ import { NoteEditor } from './NoteEditor';
 
 export interface VerdictCallbacks {
   onJudge: (claimId: string, change: VerdictChange) => void;
-  onUndo: (verdictId: string) => void;
+  onUndo: (claimId: string, verdictId: string) => void;
 }
 
 /** A pressed button takes its verdict back. */
@@ -78,7 +78,7 @@ export function VerdictActions({
             onClick={() => {
               // This button may go with the last thing to undo; the focus must not go with it.
               confirmButton.current?.focus();
-              onUndo(verdict.verdictId);
+              onUndo(claim.id, verdict.verdictId);
             }}
           >
             Undo
