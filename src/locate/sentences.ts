@@ -12,22 +12,18 @@ const abbreviations = new Set(
 const longestSentence = 2_000;
 
 /** Sentences of `text` between two offsets, in their order, without white space at their ends. */
-export function splitSentences(text: string, from: number, to: number): TextSpan[] {
-  const spans: TextSpan[] = [];
+export function* splitSentences(text: string, from: number, to: number): Generator<TextSpan> {
   // Not from within a run of stops: that would take time by the square of its length.
   const end = /(?<![.!?…])[.!?…]+["'”’)\]]*(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3}){0,9}\])?(?=\s|$)/gu;
   let start = from;
   const block = text.slice(from, to);
-  const keep = (stop: number) => {
-    for (const span of cutLong(text, start, stop)) spans.push(span);
-    start = stop;
-  };
   for (const match of block.matchAll(end)) {
     const stop = from + match.index + match[0].length;
-    if (isSentenceEnd(text, from + match.index, stop, to, match[0])) keep(stop);
+    if (!isSentenceEnd(text, from + match.index, stop, to, match[0])) continue;
+    yield* cutLong(text, start, stop);
+    start = stop;
   }
-  keep(to);
-  return spans;
+  yield* cutLong(text, start, to);
 }
 
 function isSentenceEnd(text: string, mark: number, stop: number, to: number, marks: string): boolean {

@@ -150,6 +150,23 @@ describe('a page that changes', () => {
     expect(() => work.next()).toThrow(TextChanged);
   });
 
+  it('reads one endless text node in parts, without a seam', () => {
+    const words = Array.from({ length: 12_000 }, (_, at) => `word${String(at)}`).join(' ');
+    document.body.innerHTML = `<p>${words}</p>`;
+    const work = readText(document);
+    let pauses = 0;
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) pauses += 1;
+    expect(pauses).toBeGreaterThan(4);
+    expect(blocksOf(step.value)).toEqual([words]);
+    const start = words.indexOf('word11999');
+    expect(underRange(step.value.toRange({ start, end: words.length }))).toBe('word11999');
+    const changed = readText(document);
+    changed.next();
+    document.querySelector('p')?.firstChild?.remove();
+    expect(() => changed.next()).toThrow(TextChanged);
+  });
+
   it('gives no range for text that was changed since, and no evidence that was moved', () => {
     const text = read('<p id="a">First of all.</p><p id="b">Second of all.</p>');
     const start = text.documentText.text.indexOf('Second');

@@ -48,6 +48,8 @@ const otherWorksHeading =
 const longestHeading = 200;
 /** So many nodes between two pauses. */
 const slice = 400;
+/** A text node is read in parts of so many characters. */
+const longestPart = 20_000;
 const context = 32;
 /** Longest quote that is kept as evidence, in UTF-16 units. */
 const longestQuote = 8_000;
@@ -71,15 +73,23 @@ export function* readText(document: Document): Generator<void, ReadableText> {
   let seen = 0;
   let node: Node | null = walker.nextNode();
   while (node !== null) {
+    if (node instanceof CharacterData && node.length > longestPart) {
+      yield* reader.readLong(node as Text, body);
+      node = reader.next(walker);
+      continue;
+    }
     node = reader.visit(walker, node);
     seen += 1;
     if (seen % slice === 0) {
       yield;
-      if (node !== null && !contains(body, node))
-        throw new TextChanged('This page changes while it is being read. Reload it to try again.');
+      if (node !== null && !contains(body, node)) throw changing();
     }
   }
   return reader.finish();
+}
+
+function changing(): TextChanged {
+  return new TextChanged('This page changes while it is being read. Reload it to try again.');
 }
 
 class Reader {
@@ -106,7 +116,7 @@ class Reader {
   visit(walker: TreeWalker, node: Node): Node | null {
     if (node.nodeType !== Node.ELEMENT_NODE) {
       this.#readText(node as Text);
-      return this.#next(walker);
+      return this.next(walker);
     }
     const element = node as Element;
     if (matches(element, skipped) || isDrawnFormula(element) || this.#isHidden(element)) {
@@ -116,10 +126,10 @@ class Reader {
     }
     if (blockNames.has(element.tagName.toUpperCase())) this.#breakBlock(element);
     else if (cellNames.has(element.tagName.toUpperCase())) this.#append(' ');
-    return this.#next(walker);
+    return this.next(walker);
   }
 
-  #next(walker: TreeWalker): Node | null {
+  next(walker: TreeWalker): Node | null {
     const before = walker.currentNode;
     const next = walker.nextNode();
     this.#leave(before, next);
@@ -158,16 +168,31 @@ class Reader {
     return style?.display === 'none' || style?.visibility === 'hidden';
   }
 
-  #readText(node: Text): void {
-    const source = node.data;
-    for (const run of source.matchAll(
-      /(?<space>\s+)|[\u00AD\u200B\u2060\uFEFF]+|[^\s\u00AD\u200B\u2060\uFEFF]+/g,
-    )) {
-      const isSpace = run.groups?.['space'] !== undefined;
-      if (isSpace) this.#append(' ', node, run.index);
-      else if (!/^[\u00AD\u200B\u2060\uFEFF]/.test(run[0])) this.#append(run[0], node, run.index);
+  /** Take in a long text node, with pauses. Throws TextChanged. */
+  *readLong(node: Text, body: HTMLElement): Generator<void, void> {
+    const { length } = node;
+    for (let from = 0; from < length; from += longestPart) {
+      if (node.length !== length || !contains(body, node)) throw changing();
+      this.#readPart(node, from, from + longestPart);
+      yield;
     }
-    this.#inBody += source.length;
+    this.#inBody += length;
+  }
+
+  #readText(node: Text): void {
+    this.#readPart(node, 0, node.length);
+    this.#inBody += node.length;
+  }
+
+  #readPart(node: Text, from: number, to: number): void {
+    for (const run of node.data
+      .slice(from, to)
+      .matchAll(/(?<space>\s+)|[\u00AD\u200B\u2060\uFEFF]+|[^\s\u00AD\u200B\u2060\uFEFF]+/g)) {
+      const isSpace = run.groups?.['space'] !== undefined;
+      const at = from + run.index;
+      if (isSpace) this.#append(' ', node, at);
+      else if (!/^[\u00AD\u200B\u2060\uFEFF]/.test(run[0])) this.#append(run[0], node, at);
+    }
   }
 
   #append(text: string, node?: Text, inNode = 0): void {
