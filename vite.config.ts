@@ -13,7 +13,8 @@ export default defineConfig(({ mode }) => {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
       target: 'es2022',
-      modulePreload: false,
+      // The popup's chunks load side by side; browsers that run it need no polyfill.
+      modulePreload: { polyfill: false },
       rolldownOptions: { input: ['src/dashboard/index.html'] },
     },
     plugins: [

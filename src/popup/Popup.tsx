@@ -1,5 +1,5 @@
 /** Wires the popup's view to the tab and to the background. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { PageWork, Related } from '../claims/related';
 import { parseWorkId } from '../claims/work-id';
@@ -53,7 +53,8 @@ export function Popup() {
     }
   }, [lookedUp]);
 
-  useEffect(() => {
+  // Before the first paint: a frame later the reader would wait a frame longer.
+  useLayoutEffect(() => {
     void load();
     const stops = [onMessage('dataChanged', () => void load()), onMessage('pageChanged', () => void load())];
     return () => {
