@@ -197,6 +197,35 @@ describe('the real popup', () => {
   });
 });
 
+describe('the menu of a real popup', () => {
+  it('is seen as a whole over a list that is short', async () => {
+    const own = await Session.open(family, {
+      preferences: { 'extensions.openPopupWithoutUserGesture.enabled': true },
+    });
+    try {
+      const page = await own.open(addresses.unknown);
+      const board = await own.openOwn('src/dashboard/index.html');
+      await page.bringToFront();
+      await board.evaluate(() => globalThis.chrome.action.openPopup());
+      const menu = () =>
+        board.evaluate(() => {
+          const [view] = globalThis.chrome.extension.getViews({ type: 'popup' });
+          const root = view?.document.querySelector('[data-state="unknown"]');
+          if (view === undefined || root == null) return undefined;
+          if (root.querySelector('.menu') === null)
+            root.querySelector<HTMLElement>('button[aria-label="Menu"]')?.click();
+          const box = root.querySelector('.menu')?.getBoundingClientRect();
+          return box && { top: box.top, bottom: box.bottom, height: view.innerHeight };
+        });
+      const box = await until(menu, (value) => value !== undefined && value.height >= value.bottom);
+      expect(box?.top).toBeGreaterThanOrEqual(0);
+      expect(box?.height).toBeGreaterThan(300);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe('an update of the extension', () => {
   it('replaces the old script with the new one, without an error in the page', async () => {
     const updated = await Session.open(family);
