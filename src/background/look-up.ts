@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { lookUpKeys, relate } from '../claims/relate';
 import type { PageWork, Related } from '../claims/related';
+import { groupOfTitle } from '../claims/title';
 import { parsePageWork } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
@@ -54,12 +55,8 @@ async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
   const reports = await findReports(lookUpKeys(page));
   if (reports.length === 0) return { reports: [], claims: [] };
   const knownTitles = page.title === undefined ? await titlesOf(page.works) : [];
-  const bare = relate(page, reports, [], knownTitles);
-  const verdicts = await verdictsOn(
-    bare.claims.map((claim) => claim.group),
-    isPrivate,
-  );
-  return verdicts.length === 0 ? bare : relate(page, reports, verdicts, knownTitles);
+  const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
+  return relate(page, reports, await verdictsOn(groups, isPrivate), knownTitles);
 }
 
 function hostOf(url: string | undefined): string {
