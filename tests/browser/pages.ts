@@ -22,7 +22,8 @@ export const addresses = {
 
 const codeT5Title =
   'CodeT5: Identifier-aware Unified Pre-trained Encoder-Decoder Models for Code Understanding and Generation';
-const hostileText = `<p>&lt;img src=x onerror="document.title='hit'"&gt; __proto__ constructor ${'w'.repeat(1_000_000)}</p>${'<p>99% of 98.08% and so on.</p>'.repeat(20_000)}`;
+/** Five megabytes. */
+const hostileText = `<p>&lt;img src=x onerror="document.title='hit'"&gt; __proto__ constructor ${'w'.repeat(1_000_000)}</p>${`<p>${'99% of 98.08% and so on. '.repeat(20)}</p>`.repeat(8_200)}`;
 
 /** Address → page. */
 export const servedPages: Readonly<Record<string, ServedPage>> = {
