@@ -89,7 +89,7 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
   const claim = readClaim(text, isCut);
   if (claim.stems.length < fewestTerms) return [];
   const coverage = coverSentences(document, claim);
-  const candidates = [...coverage].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostCandidates);
+  const candidates = bestOf(coverage, mostCandidates);
   return candidates
     .flatMap(([index, share]) => {
       const sentence = document.sentences[index];
@@ -98,6 +98,27 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
         : [{ index, probability: probabilityOf(document, claim, sentence, share) }];
     })
     .sort((a, b) => b.probability - a.probability || a.index - b.index);
+}
+
+/** The entries with the greatest shares, best first, those of earlier sentences before equals. A sort of all would take long. */
+function bestOf(
+  shares: ReadonlyMap<number, number>,
+  count: number,
+): (readonly [index: number, share: number])[] {
+  const best: (readonly [number, number])[] = [];
+  for (const [index, share] of shares) {
+    const worst = best.at(-1);
+    if (
+      best.length >= count &&
+      worst !== undefined &&
+      (share < worst[1] || (share === worst[1] && index > worst[0]))
+    )
+      continue;
+    const at = best.findIndex((other) => share > other[1] || (share === other[1] && index < other[0]));
+    best.splice(at === -1 ? best.length : at, 0, [index, share]);
+    if (best.length > count) best.pop();
+  }
+  return best;
 }
 
 function readClaim(text: string, isCut: boolean): ReadClaim {

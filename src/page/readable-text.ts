@@ -48,6 +48,8 @@ const otherWorksHeading =
 const longestHeading = 200;
 /** So many nodes between two pauses. */
 const slice = 400;
+/** So many words and spaces are joined at a time. */
+const mostParts = 10_000;
 /** A text node is read in parts of so many characters. */
 const longestPart = 20_000;
 const context = 32;
@@ -95,7 +97,9 @@ function changing(): TextChanged {
 class Reader {
   readonly #pieces: Piece[] = [];
   readonly #blocks: Block[] = [];
-  readonly #parts: string[] = [];
+  /** Words and spaces that are not joined yet. */
+  #parts: string[] = [];
+  readonly #chunks: string[] = [];
   readonly #view: Window | null;
   #length = 0;
   #inBody = 0;
@@ -199,8 +203,16 @@ class Reader {
     if (text === ' ' && this.#endsInSpace) return;
     this.#endsInSpace = text === ' ';
     if (node !== undefined) this.#addPiece(node, inNode, text.length);
+    this.#push(text);
+  }
+
+  /** A page may have a million words: joined at the end all at once they would take long. */
+  #push(text: string): void {
     this.#parts.push(text);
     this.#length += text.length;
+    if (this.#parts.length < mostParts) return;
+    this.#chunks.push(this.#parts.join(''));
+    this.#parts = [];
   }
 
   /** Runs that follow each other without a hole become one piece. */
@@ -228,8 +240,7 @@ class Reader {
       this.#addBlock(this.#blockOwner ?? this.#body, this.#blockStart, end);
     }
     if (this.#length > this.#blockStart) {
-      this.#parts.push('\n');
-      this.#length += 1;
+      this.#push('\n');
       this.#endsInSpace = true;
     }
     this.#blockStart = this.#length;
@@ -253,7 +264,8 @@ class Reader {
 
   finish(): ReadableText {
     this.#closeBlock();
-    return new ReadText(this.#parts.join(''), this.#blocks, this.#pieces, this.#body);
+    const text = this.#chunks.join('') + this.#parts.join('');
+    return new ReadText(text, this.#blocks, this.#pieces, this.#body);
   }
 }
 
