@@ -1,7 +1,7 @@
 /** The card in hand: what opens it, what leaves it open, and where the focus goes. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, isPainted, Session, until } from './harness';
+import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -18,13 +18,6 @@ afterAll(async () => {
 
 const card = (address: string) => session.shadow(own, address);
 const isOpen = (html: string) => html.includes('role="dialog"');
-
-async function pressAlt(page: Page, key: 'KeyN' | 'KeyP'): Promise<void> {
-  await page.bringToFront();
-  await page.keyboard.down('Alt');
-  await page.keyboard.press(key);
-  await page.keyboard.up('Alt');
-}
 
 /** A point in the first line of a marked passage, in viewport pixels. */
 function passagePlace(page: Page): Promise<{ x: number; y: number }> {

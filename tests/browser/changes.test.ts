@@ -1,6 +1,6 @@
 /** Pages that change under the reader, and pages whose names clash with ours. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, isPainted, Session, until } from './harness';
+import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -69,10 +69,7 @@ describe('a page that changes', () => {
     const page = await session.openPainted(addresses.abs);
     const own = await session.openOwn('src/dashboard/index.html');
     const shadow = () => session.shadow(own, addresses.abs);
-    await page.bringToFront();
-    await page.keyboard.down('Alt');
-    await page.keyboard.press('KeyN');
-    await page.keyboard.up('Alt');
+    await pressAlt(page, 'KeyN');
     await until(shadow, (html) => html.includes('claim 1 of 2'));
     await page.bringToFront();
     // Confirm, Dispute, Note.

@@ -213,6 +213,14 @@ export async function highlightSizes(page: Page): Promise<Record<string, number>
   );
 }
 
+/** Go to the next or the previous claim, as a reader does on the page. */
+export async function pressAlt(page: Page, key: 'KeyN' | 'KeyP'): Promise<void> {
+  await page.bringToFront();
+  await page.keyboard.down('Alt');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Alt');
+}
+
 /** Whether claims are marked; all sample papers have a verified one. */
 export function isPainted(sizes: Readonly<Record<string, number>>): boolean {
   return (sizes['verified'] ?? 0) > 0;

@@ -1,7 +1,7 @@
 /** What happens to an extension: run twice, frames, history, marks switched off, a worker that stops, an update, a removal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtExtension } from '../../scripts/open-browser.mjs';
-import { type Family, highlightSizes, isPainted, Session, until } from './harness';
+import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -247,10 +247,7 @@ describe('an update of the extension', () => {
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       expect(await highlightSizes(page)).toMatchObject({ verified: 1, unverified: 1 });
       const fresh = await updated.openOwn('src/dashboard/index.html');
-      await page.bringToFront();
-      await page.keyboard.down('Alt');
-      await page.keyboard.press('KeyN');
-      await page.keyboard.up('Alt');
+      await pressAlt(page, 'KeyN');
       await until(
         () => updated.shadow(fresh, addresses.abs),
         (html) => html.includes('claim 1 of 2'),

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseReport } from '../../src/claims/parse-report';
-import { type Family, highlightSizes, isPainted, Session, until } from './harness';
+import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { extensionWith } from './other-index';
 import { addresses } from './pages';
 
@@ -79,10 +79,7 @@ describe('reports with hostile text', () => {
       expect(await popup.$eval('main', (root) => root.textContent)).toContain('<img src=x onerror=');
       expect(await popup.$('main img, main script')).toBeNull();
       expect(await popup.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      await page.bringToFront();
-      await page.keyboard.down('Alt');
-      await page.keyboard.press('KeyN');
-      await page.keyboard.up('Alt');
+      await pressAlt(page, 'KeyN');
       const card = await until(
         async () => {
           await page.keyboard.press('n');

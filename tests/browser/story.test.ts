@@ -1,7 +1,7 @@
 /** The reader's story: badge, marks, card, popup, verdicts, in the built extension. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, Session, until } from './harness';
+import { type Family, highlightSizes, pressAlt, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -60,7 +60,6 @@ describe('an abstract page that reports examine', () => {
   it('opens the card by keyboard, goes on, and closes it', async () => {
     const page = await session.openPainted(addresses.abs);
     const own = await session.openOwn('src/dashboard/index.html');
-    await page.bringToFront();
     await pressAlt(page, 'KeyN');
     const first = await until(
       () => session.shadow(own, addresses.abs),
@@ -242,7 +241,6 @@ describe('other pages', () => {
     const sizes = await highlightSizes(page);
     expect(sizes['verified']).toBe(2);
     const own = await session.openOwn('src/dashboard/index.html');
-    await page.bringToFront();
     await pressAlt(page, 'KeyN');
     const html = await until(
       () => session.shadow(own, addresses.shared),
@@ -275,7 +273,6 @@ describe('other pages', () => {
   it('reads megabytes of hostile text without running any of it', async () => {
     const page = await session.openPainted(addresses.hostile, 40_000);
     const own = await session.openOwn('src/dashboard/index.html');
-    await page.bringToFront();
     await pressAlt(page, 'KeyP');
     const html = await until(
       async () => {
@@ -355,12 +352,6 @@ describe('the package', () => {
     expect(JSON.stringify(manifest)).not.toContain('<all_urls>');
   });
 });
-
-async function pressAlt(page: Awaited<ReturnType<Session['open']>>, key: 'KeyN' | 'KeyP'): Promise<void> {
-  await page.keyboard.down('Alt');
-  await page.keyboard.press(key);
-  await page.keyboard.up('Alt');
-}
 
 /** Actions show on the claim in hand only: go there as a reader does. */
 async function click(page: Awaited<ReturnType<Session['open']>>, selector: string): Promise<void> {
