@@ -40,8 +40,8 @@ const fileSchema = v.object({
 
 export type VerdictFile = v.InferOutput<typeof fileSchema>;
 
-/** Longest file that is read, in characters. */
-const longestFile = 50_000_000;
+/** Longest file that is read, in characters or bytes; messages between parts of an extension hold 64 MB. */
+export const longestFile = 30_000_000;
 
 /** How a verdict of a file stands to those that are here. */
 export type ImportKind = 'new' | 'same' | 'newer-here' | 'newer-there' | 'conflict';
@@ -76,7 +76,8 @@ export function exportVerdicts(verdicts: readonly Verdict[], now: string): Verdi
 export function parseVerdictFile(
   text: string,
 ): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
-  if (text.length > longestFile) return { ok: false, problem: 'The file is too large to be a verdict file.' };
+  if (text.length > longestFile)
+    return { ok: false, problem: 'The file is larger than 30 MB: no verdict file that Claimlight can read.' };
   let data: unknown;
   try {
     data = JSON.parse(text);

@@ -5,12 +5,12 @@ import type { VerdictChange } from '../claims/verdict-changes';
 import { sendMessage } from '../messages/protocol';
 import type { Finding } from '../page/page-state';
 import type { Mark, Painter } from '../page/paint';
-import { liveRange, rectsOf } from '../page/ranges';
+import { liveRange, rectsOf, scrollersOf, scrollTo } from '../page/ranges';
 import { pageScheme } from '../page/scheme';
 import { Card } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
 import { Boxes, type Marker, Markers } from '../ui/Markers';
-import { type Box, placeCard } from '../ui/place-card';
+import { type Box, narrowWidth, placeCard } from '../ui/place-card';
 import tokens from '../ui/tokens.css?inline';
 import { isExtensionThere } from './lifetime';
 import { boxAround, forcedColourBoxes, inOrder, isForcedColours, stripMarkers } from './mark-places';
@@ -21,8 +21,6 @@ const leaveDelay = 400;
 const cardWidth = 440;
 /** Of a card with one claim and four reports. */
 const usualHeight = 370;
-/** Up to this width the card is a sheet at the bottom; card.css has the same. */
-const narrowWidth = 480;
 
 interface OpenCard {
   readonly claimIds: readonly string[];
@@ -55,50 +53,66 @@ export class CardHost {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(tokens + cardStyles);
     this.#root.adoptedStyleSheets = [sheet];
+    // The card is English, whatever the page around it is.
+    this.#mount.lang = 'en';
+    this.#mount.dir = 'ltr';
     this.#root.append(this.#mount);
-    const options = { signal, passive: true };
-    document.addEventListener(
-      'pointermove',
-      (event) => {
-        this.#hover(event);
-      },
-      options,
-    );
-    document.addEventListener(
+    // What is typed and clicked in the card is nothing to the page's own shortcuts.
+    for (const type of [
+      'keydown',
+      'keypress',
+      'keyup',
+      'beforeinput',
+      'input',
+      'copy',
+      'cut',
+      'paste',
       'click',
-      (event) => {
-        this.#click(event);
-      },
-      options,
-    );
-    document.addEventListener(
+    ])
+      this.#root.addEventListener(type, (event) => {
+        event.stopPropagation();
+      });
+    const options = { signal, passive: true, capture: true };
+    // First of all, on the window: some pages stop the events that they handle.
+    const listen = <Type extends keyof WindowEventMap>(
+      type: Type,
+      answer: (event: WindowEventMap[Type]) => void,
+      more: AddEventListenerOptions = {},
+    ) => {
+      window.addEventListener(type, answer, { ...options, ...more });
+    };
+    listen('pointermove', (event) => {
+      this.#hover(event);
+    });
+    listen('click', (event) => {
+      this.#click(event);
+    });
+    listen(
       'keydown',
       (event) => {
         this.#key(event);
       },
-      { signal },
+      { passive: false },
     );
     // Scrolling moves the card with its passage; the strip stays as it is.
-    document.addEventListener(
-      'scroll',
-      () => {
-        if (this.#open !== undefined || isForcedColours()) this.#render();
-      },
-      { ...options, capture: true },
-    );
-    window.addEventListener(
-      'resize',
-      () => {
-        this.#lay();
-      },
-      options,
-    );
-    const layout = new ResizeObserver(() => {
-      this.#lay();
+    listen('scroll', () => {
+      if (this.#open !== undefined || isForcedColours()) this.#render();
     });
+    const lay = () => {
+      this.#lay();
+    };
+    listen('resize', lay);
+    const layout = new ResizeObserver(lay);
     layout.observe(document.documentElement);
+    // A switch of the page's theme changes such attributes.
+    const theme = new MutationObserver(lay);
+    for (const element of [document.documentElement, document.body])
+      theme.observe(element, { attributes: true });
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', lay, { signal });
     signal.addEventListener('abort', () => {
       layout.disconnect();
+      theme.disconnect();
       clearTimeout(this.#timer);
       render(null, this.#mount);
       this.#host.remove();
@@ -135,6 +149,7 @@ export class CardHost {
 
   /** Find out anew in which order and where the marks lie: too much for every move of the page. */
   #lay(): void {
+    this.#painter.restyle();
     this.#order = inOrder(this.#painter.marks);
     this.#strip = this.#isStripOn ? stripMarkers(this.#order, this.#claims) : [];
     this.#render();
@@ -145,16 +160,17 @@ export class CardHost {
     const mark = this.#markOf(claimId);
     const range = mark && liveRange(mark.range);
     if (mark === undefined || range === undefined) return false;
-    const element = range.startContainer.parentElement;
-    const [rect] = rectsOf(mark.range);
-    // In a narrow window the card covers the lower part: see card.css.
+    // In a narrow window the card covers the lower part: see place-card.ts.
     const isNarrow = innerWidth <= narrowWidth;
     const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;
-    if (rect !== undefined && (rect.top < 60 || rect.bottom > room)) {
-      if (element?.closest('details:not([open])') != null) element.scrollIntoView({ block: 'center' });
-      // At once: nothing of ours moves, and browsers do not scroll smoothly in tabs that are behind.
-      window.scrollBy({ top: rect.top - innerHeight / (isNarrow ? 8 : 3), behavior: 'instant' });
-    }
+    const isInView = scrollersOf(range).every((scroller) => {
+      const box = scroller.getBoundingClientRect();
+      const [own] = rectsOf(range);
+      return own !== undefined && own.top >= box.top && own.bottom <= box.bottom;
+    });
+    const [rect] = rectsOf(mark.range);
+    if (rect === undefined) return false;
+    if (!isInView || rect.top < 60 || rect.bottom > room) scrollTo(mark.range, isNarrow ? 1 / 8 : 1 / 3);
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;
   }
@@ -174,8 +190,12 @@ export class CardHost {
     const order = this.#order.map(({ claimId }) => claimId);
     if (order.length === 0) return;
     const at = order.indexOf(this.#open?.claimIds[0] ?? '');
-    const next = at === -1 ? (step === 1 ? 0 : order.length - 1) : (at + step + order.length) % order.length;
-    this.show(order[next] ?? '');
+    const first = at === -1 ? (step === 1 ? 0 : order.length - 1) : (at + step + order.length) % order.length;
+    // Past those that lie in a closed part of the page.
+    for (let tries = 0; tries < order.length; tries += 1) {
+      const next = (first + tries * step + tries * order.length) % order.length;
+      if (this.show(order[next] ?? '')) return;
+    }
   }
 
   #hover(event: PointerEvent): void {
@@ -217,6 +237,8 @@ export class CardHost {
 
   #key(event: KeyboardEvent): void {
     if (!event.isTrusted || this.#painter.marks.length === 0) return;
+    // The card answers to its keys by itself.
+    if (this.#root.activeElement?.closest('.card') != null) return;
     if (event.key === 'Escape' && this.#open !== undefined) this.#close();
     // Where text is written, Alt+N may be a letter.
     if (!event.altKey || event.ctrlKey || event.metaKey || isWriting(event)) return;
@@ -253,6 +275,7 @@ export class CardHost {
     const [first] = this.#painter.marks;
     this.#host.dataset['scheme'] = pageScheme(document, first?.range.startContainer.parentElement ?? null);
     const mark = this.#markOf(this.#open?.claimIds[0] ?? '');
+    const isThere = mark !== undefined && rectsOf(mark.range).length > 0;
     this.#painter.focus(mark?.range);
     render(
       <>
@@ -260,7 +283,7 @@ export class CardHost {
           {this.#isStripOn && <Markers markers={this.#strip} onShow={(claimId) => this.show(claimId)} />}
           {isForcedColours() && <Boxes boxes={forcedColourBoxes(mark, this.#painter.marks)} />}
         </div>
-        {(mark !== undefined || this.#isWritingNote()) && this.#card(mark)}
+        {(isThere || this.#isWritingNote()) && this.#card(mark)}
       </>,
       this.#mount,
     );

@@ -1,7 +1,7 @@
 /** Where the marks of a page lie: their order, their places on the strip, the boxes that forced colours need. */
 import type { RelatedClaim } from '../claims/related';
 import type { Mark } from '../page/paint';
-import { liveRange, rectsOf } from '../page/ranges';
+import { liveRange, rectsOf, scrollersOf } from '../page/ranges';
 import type { ColourBox, Marker } from '../ui/Markers';
 import type { Box } from '../ui/place-card';
 import { markerWords } from '../ui/wording';
@@ -16,9 +16,8 @@ export function inOrder(marks: readonly Mark[]): Mark[] {
   return placed.map(({ mark }) => mark);
 }
 
-/** Markers of the strip, each at its passage's part of the page's height. */
+/** Markers of the strip, each at its passage's part of the height of the page, or of the part of it that scrolls. */
 export function stripMarkers(order: readonly Mark[], claims: ReadonlyMap<string, RelatedClaim>): Marker[] {
-  const height = Math.max(1, document.documentElement.scrollHeight);
   return order.flatMap((mark) => {
     const [rect] = rectsOf(mark.range);
     const claim = claims.get(mark.claimId);
@@ -27,9 +26,20 @@ export function stripMarkers(order: readonly Mark[], claims: ReadonlyMap<string,
       claimId: mark.claimId,
       status: mark.status,
       label: markerWords(claim),
-      at: (rect.top + window.scrollY) / height,
+      at: placeOnStrip(mark, rect),
     };
   });
+}
+
+/** 0 (top) to 1. */
+function placeOnStrip({ range }: Mark, rect: DOMRect): number {
+  // The outermost counts: that is where the reader scrolls the paper.
+  const scroller = scrollersOf(range).findLast(({ clientHeight }) => clientHeight > innerHeight / 2);
+  const [top, height] =
+    scroller === undefined
+      ? [rect.top + window.scrollY, document.documentElement.scrollHeight]
+      : [rect.top - scroller.getBoundingClientRect().top + scroller.scrollTop, scroller.scrollHeight];
+  return Math.min(1, Math.max(0, top / Math.max(1, height)));
 }
 
 export function isForcedColours(): boolean {

@@ -54,6 +54,7 @@ export class Painter {
   readonly #document: Document;
   #marks: readonly Mark[] = [];
   #sheet: CSSStyleSheet | undefined;
+  #scheme: Scheme | undefined;
   readonly #own = new Map<keyof typeof names, Highlight>();
 
   constructor(document: Document) {
@@ -100,13 +101,25 @@ export class Painter {
     }
   }
 
-  /** Marks whose passage has the point, in viewport pixels, within it. */
+  /** Marks whose passage is to be seen at a point, in viewport pixels: not clipped away there nor covered. */
   marksAt(x: number, y: number): Mark[] {
-    return this.#marks.filter((mark) =>
-      rectsOf(mark.range).some(
-        (rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1,
-      ),
+    const seen = this.#document.elementFromPoint(x, y);
+    return this.#marks.filter(
+      (mark) =>
+        isPartOf(seen, mark.range) &&
+        rectsOf(mark.range).some(
+          (rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1,
+        ),
     );
+  }
+
+  /** Follow a page that has gone over to another scheme. */
+  restyle(): void {
+    const [first] = this.#marks;
+    if (this.#sheet === undefined || first === undefined) return;
+    const scheme = pageScheme(this.#document, first.range.startContainer.parentElement);
+    if (scheme !== this.#scheme) this.#sheet.replaceSync(styleRules(scheme));
+    this.#scheme = scheme;
   }
 
   #set(kind: keyof typeof names, ranges: readonly StaticRange[]): void {
@@ -131,6 +144,7 @@ export class Painter {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styleRules(scheme));
     this.#sheet = sheet;
+    this.#scheme = scheme;
     this.#document.adoptedStyleSheets = [...this.#document.adoptedStyleSheets, sheet];
   }
 }
@@ -153,6 +167,14 @@ function styleRules(scheme: Scheme): string {
       `::highlight(${name}) { text-decoration: underline ${lines[kind as keyof typeof names]} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
   );
   return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
+}
+
+/** Whether an element lies in a range or right around it. */
+function isPartOf(element: Element | null, range: StaticRange): boolean {
+  const around = liveRange(range)?.commonAncestorContainer;
+  const holder = around instanceof Element ? around : around?.parentElement;
+  if (element === null || holder == null) return false;
+  return holder.contains(element) || element === holder.parentElement;
 }
 
 /** Whether a mark's passage still holds the text that was compared. */

@@ -1,9 +1,38 @@
 /** Static ranges as they lie in the page now. */
 
-/** Boxes of a range in viewport pixels; empty when its nodes have left the page. */
+/** Boxes of a range in viewport pixels; empty when its nodes have left the page or lie in a closed part of it. */
 export function rectsOf(range: StaticRange): DOMRect[] {
   const live = liveRange(range);
-  return live === undefined ? [] : [...live.getClientRects()];
+  if (live === undefined || range.startContainer.parentElement?.checkVisibility?.() === false) return [];
+  return [...live.getClientRects()];
+}
+
+/** Elements around a range that scroll by themselves, the innermost first. */
+export function scrollersOf(range: StaticRange): Element[] {
+  const scrollers: Element[] = [];
+  const { body, documentElement } = document;
+  for (
+    let at = range.startContainer.parentElement;
+    at !== null && at !== body && at !== documentElement;
+    at = at.parentElement
+  ) {
+    if (at.scrollHeight > at.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(at).overflowY))
+      scrollers.push(at);
+  }
+  return scrollers;
+}
+
+/** Bring a range into view, in every part of the page that scrolls. @param share of the window's height that it goes to */
+export function scrollTo(range: StaticRange, share: number): void {
+  for (const scroller of scrollersOf(range)) {
+    const box = scroller.getBoundingClientRect();
+    const [rect] = rectsOf(range);
+    if (rect !== undefined && (rect.top < box.top || rect.bottom > box.bottom))
+      scroller.scrollBy({ top: rect.top - box.top - box.height * share, behavior: 'instant' });
+  }
+  const [rect] = rectsOf(range);
+  // At once: nothing of ours moves, and browsers do not scroll smoothly in tabs that are behind.
+  if (rect !== undefined) window.scrollBy({ top: rect.top - innerHeight * share, behavior: 'instant' });
 }
 
 /** @returns `undefined` when the nodes have left the page or were shortened */

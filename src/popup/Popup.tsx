@@ -19,7 +19,8 @@ interface Shown {
   readonly tabId?: number;
 }
 
-const notShown = 'The passage cannot be shown: marks are switched off here, or it has left the page.';
+const notShown =
+  'The passage cannot be shown: marks are switched off here, it lies in a closed part of the page, or it has left the page.';
 const nothing: Related = { reports: [], claims: [] };
 
 export function Popup() {
@@ -37,7 +38,7 @@ export function Popup() {
       );
     };
     try {
-      const next = lookedUp === undefined ? await loadTab(showPage) : await loadWork(lookedUp);
+      const next = lookedUp === undefined ? await loadTab(showPage) : await loadByHand(lookedUp);
       setShown(next);
       const settings = await sendMessage('getSettings', undefined);
       const host = hostOf(next.page?.url);
@@ -178,6 +179,13 @@ async function loadTab(onPage: (page: PageDescription, tabId: number) => void): 
           ? 'pending'
           : 'no-work';
   return { state, page, related, tabState, tabId: tab.id };
+}
+
+/** A work that is not the tab's; the tab still tells whether the window is private. */
+async function loadByHand(page: PageDescription): Promise<Shown> {
+  const tab = await openedTab();
+  const shown = await loadWork(page, tab?.id);
+  return tab?.id === undefined ? shown : { ...shown, tabId: tab.id };
 }
 
 async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {

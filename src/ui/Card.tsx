@@ -45,8 +45,6 @@ export function Card(props: CardProps) {
       tabIndex={-1}
       style={props.style}
       onKeyDown={(event) => {
-        // The page's own shortcuts must not act on what is typed here.
-        event.stopPropagation();
         if (event.key === 'Escape') onClose();
         if (event.target instanceof HTMLTextAreaElement) return;
         if (event.ctrlKey || event.metaKey) return;

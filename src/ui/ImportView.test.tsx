@@ -88,6 +88,24 @@ describe('ImportView', () => {
     expect(onImport).toHaveBeenCalledWith({});
   });
 
+  it('shows no endless list, but every conflict, and what to do above it', () => {
+    const rows = Array.from({ length: 250 }, (_, at) => ({
+      kind: at < 240 ? ('new' as const) : ('conflict' as const),
+      verdict: { ...verdict, id: String(at) },
+      ...(at < 240 ? {} : { here }),
+    }));
+    show({ exportedAt: '', rows });
+    expect(document.querySelectorAll('tbody tr')).toHaveLength(100);
+    expect(document.querySelectorAll('tr[data-kind="conflict"]')).toHaveLength(10);
+    expect(document.body.textContent).toContain('The first 100 are shown');
+    const button = importButton();
+    const table = document.querySelector('table');
+    if (button === null || table === null) throw new Error('nothing is shown');
+    expect(button.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    show({ exportedAt: '', rows: [] });
+    expect(importButton()?.hasAttribute('disabled')).toBe(true);
+  });
+
   it('tells of a file that cannot be read', () => {
     show(undefined, { text: 'The file is not JSON.', isProblem: true });
     expect(document.querySelector('[role="alert"]')?.textContent).toBe('The file is not JSON.');

@@ -11,6 +11,9 @@ export interface ImportViewProps {
   onCancel: () => void;
 }
 
+/** So many rows are shown, and all that are in conflict. */
+const mostRows = 100;
+
 const kinds: Readonly<Record<ImportKind, string>> = {
   new: 'new',
   same: 'already here',
@@ -25,6 +28,11 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
   useEffect(() => {
     setChoices({});
   }, [preview]);
+  // Conflicts ask for a choice: they must not be missed.
+  const rows = [...(preview?.rows ?? [])].sort(
+    (a, b) => Number(b.kind === 'conflict') - Number(a.kind === 'conflict'),
+  );
+  const shown = rows.slice(0, Math.max(mostRows, rows.filter(({ kind }) => kind === 'conflict').length));
   return (
     <section aria-label="Import verdicts">
       <label
@@ -45,6 +53,8 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
             if (file !== undefined) onChooseFile(file);
+            // The same file can be chosen again, and none is named that is not open.
+            event.currentTarget.value = '';
           }}
         />
       </label>
@@ -60,6 +70,21 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
         <>
           <h2>What this file holds</h2>
           <p class="facts">{importWords(preview.rows)}</p>
+          <div class="actions">
+            <button
+              type="button"
+              data-action="import"
+              disabled={preview.rows.length === 0}
+              onClick={() => {
+                onImport(choices);
+              }}
+            >
+              Import
+            </button>
+            <button type="button" onClick={onCancel}>
+              Cancel
+            </button>
+          </div>
           <table>
             <thead>
               <tr>
@@ -70,7 +95,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
               </tr>
             </thead>
             <tbody>
-              {preview.rows.map(({ kind, verdict, here }) => (
+              {shown.map(({ kind, verdict, here }) => (
                 <tr key={verdict.id} data-kind={kind}>
                   <td>{judgedText(verdict)}</td>
                   <td class="written">
@@ -103,20 +128,9 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
               ))}
             </tbody>
           </table>
-          <div class="actions">
-            <button
-              type="button"
-              data-action="import"
-              onClick={() => {
-                onImport(choices);
-              }}
-            >
-              Import
-            </button>
-            <button type="button" onClick={onCancel}>
-              Cancel
-            </button>
-          </div>
+          {shown.length < preview.rows.length && (
+            <p class="facts">The first {shown.length} are shown, those in conflict before the others.</p>
+          )}
         </>
       )}
     </section>

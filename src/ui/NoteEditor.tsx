@@ -5,10 +5,13 @@ const longestNote = 10_000;
 
 export function NoteEditor({
   note,
+  onDraft,
   onSave,
   onCancel,
 }: {
   note: string;
+  /** Told what stands in the box whenever that changes. */
+  onDraft: (note: string) => void;
   onSave: (note: string) => void;
   onCancel: () => void;
 }) {
@@ -34,6 +37,9 @@ export function NoteEditor({
         maxLength={longestNote}
         aria-label="Your note on this claim"
         defaultValue={note}
+        onInput={(event) => {
+          onDraft(event.currentTarget.value);
+        }}
         ref={focusOnce}
       />
       <div class="actions">

@@ -166,12 +166,54 @@ describe('PopupView', () => {
     const visited: (string | undefined)[] = [];
     for (let step = 0; step < 5; step += 1) {
       press(document.activeElement ?? document.body, 'ArrowDown');
-      if (step === 0) press(find('main'), 'ArrowDown');
       visited.push(document.activeElement?.tagName);
     }
     expect(visited).toEqual(['BUTTON', 'LI', 'LI', 'BUTTON', 'BUTTON']);
     press(find('main'), '/');
     expect(document.activeElement?.textContent).toBe('3 claims');
+  });
+
+  it('has the focus from the first moment, so that keys work', () => {
+    show();
+    expect(document.activeElement).toBe(find('main'));
+  });
+
+  it('keeps the actions of a claim until another one is in hand', () => {
+    show();
+    const [first, second] = all('.claim');
+    const over = (target: Element | undefined) => {
+      void act(() => {
+        target?.dispatchEvent(new MouseEvent('pointerover', { bubbles: true }));
+      });
+    };
+    over(first?.querySelector('p') ?? undefined);
+    over(find('h2'));
+    expect(all('.claim[data-open]')).toEqual([first]);
+    over(second);
+    expect(all('.claim[data-open]')).toEqual([second]);
+  });
+
+  it('keeps a note that is being written when a filter hides its claim for a while', () => {
+    show();
+    const note = () => find(`[data-claim-id="${figureClaim.id}"] [data-action="note"]`);
+    void act(() => {
+      note().click();
+    });
+    const area = find('textarea') as HTMLTextAreaElement;
+    area.value = 'half a no';
+    void act(() => {
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    clickText('2 unverified');
+    expect(all('textarea')).toHaveLength(0);
+    clickText('3 claims');
+    expect((find('textarea') as HTMLTextAreaElement).value).toBe('half a no');
+    clickText('Cancel');
+    void act(() => {
+      note().click();
+    });
+    expect((find('textarea') as HTMLTextAreaElement).value).toBe('');
+    clickText('Cancel');
   });
 
   it('acts on the claim in hand by key, but not on Ctrl+C', () => {

@@ -47,6 +47,10 @@ export function PopupView(props: PopupViewProps) {
   const { state, page, related, findings } = props;
   const root = useRef<HTMLElement>(null);
   const isAsked = useRef(false);
+  // Keys go to what has the focus: from the first moment on.
+  useEffect(() => {
+    root.current?.focus();
+  }, []);
   // The box that had the focus goes when a look-up by hand succeeds.
   useEffect(() => {
     if (!isAsked.current || state !== 'ready') return;
@@ -88,7 +92,10 @@ export function PopupView(props: PopupViewProps) {
       class="claimlight popup"
       data-works={page?.works.join(' ') ?? ''}
       data-state={state}
+      tabIndex={-1}
       onKeyDown={moveBetweenClaims}
+      onPointerOver={takeInHand}
+      onFocusIn={takeInHand}
     >
       <header>
         <h1 title={page?.title}>{page?.title ?? 'Claimlight'}</h1>
@@ -164,6 +171,17 @@ export function PopupView(props: PopupViewProps) {
       <PopupMenu {...props} />
     </main>
   );
+}
+
+/**
+ * The claim that the pointer or the focus was on last shows its actions, until another one is: if they went as soon as the
+ * pointer leaves, all below would move up under it.
+ */
+function takeInHand({ target, currentTarget }: Event & { readonly currentTarget: HTMLElement }): void {
+  const row = target instanceof Element ? target.closest('.claim') : null;
+  if (row === null || row.hasAttribute('data-open')) return;
+  for (const other of currentTarget.querySelectorAll('.claim[data-open]')) other.removeAttribute('data-open');
+  row.setAttribute('data-open', '');
 }
 
 /** Arrow keys go from claim to claim, `/` to the filters or, where there are none, to the look-up. */

@@ -11,6 +11,12 @@ export interface VerdictCallbacks {
   onUndo: (claimId: string, verdictId: string) => void;
 }
 
+/** A note that may need scrolling, by keyboard too. */
+const longNote = 150;
+
+/** Claim id → a note that is being written: it outlives its card or row until it is saved or cancelled. */
+const drafts = new Map<string, string>();
+
 /** A pressed button takes its verdict back. */
 export function VerdictActions({
   claim,
@@ -18,7 +24,7 @@ export function VerdictActions({
   onUndo,
   onShow,
 }: VerdictCallbacks & { claim: RelatedClaim; onShow?: (() => void) | undefined }) {
-  const [isNoting, setNoting] = useState(false);
+  const [isNoting, setNoting] = useState(drafts.has(claim.id));
   const confirmButton = useRef<HTMLButtonElement>(null);
   const noteButton = useRef<HTMLButtonElement>(null);
   const { verdict } = claim;
@@ -26,13 +32,18 @@ export function VerdictActions({
   const isConfirmed = verdict?.value === 'confirmed';
   const isDisputed = verdict?.value === 'disputed';
   const closeNote = () => {
+    drafts.delete(claim.id);
     setNoting(false);
     noteButton.current?.focus();
   };
   return (
     <>
       <ConflictChoice claim={claim} onJudge={onJudge} />
-      {note !== '' && !isNoting && <p class="facts written">Your note: {note}</p>}
+      {note !== '' && !isNoting && (
+        <p class="facts written note-text" {...(note.length > longNote ? { tabIndex: 0 } : {})}>
+          Your note: {note}
+        </p>
+      )}
       <div class="actions">
         <button
           type="button"
@@ -61,7 +72,8 @@ export function VerdictActions({
           data-action="note"
           aria-expanded={isNoting}
           onClick={() => {
-            setNoting(!isNoting);
+            if (isNoting) closeNote();
+            else setNoting(true);
           }}
         >
           Note
@@ -87,7 +99,10 @@ export function VerdictActions({
       </div>
       {isNoting && (
         <NoteEditor
-          note={note}
+          note={drafts.get(claim.id) ?? note}
+          onDraft={(text) => {
+            drafts.set(claim.id, text);
+          }}
           onCancel={closeNote}
           onSave={(text) => {
             closeNote();

@@ -36,7 +36,7 @@ export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict
               </td>
               <td>
                 {verdict.value ?? 'note only'}
-                {verdict.note !== '' && <p class="facts written">{verdict.note}</p>}
+                {verdict.note !== '' && <p class="facts written note-text">{verdict.note}</p>}
               </td>
               <td>{dateWords(verdict.updatedAt.slice(0, 10))}</td>
             </tr>

@@ -31,8 +31,17 @@ describe('placeCard', () => {
     const over = placeCard({ left: 100, top: 700, right: 500, bottom: 740 }, viewport, size);
     expect(edgesOf(over, 800, 200)[1]).toBe(692);
     expect(edgesOf(over, 800, 500)[1]).toBe(692);
-    const narrow = { width: 360, height: 600 };
-    expect(placeCard({ left: 300, top: 10, right: 360, bottom: 30 }, narrow, size).left).toBe(8);
+    const small = { width: 500, height: 600 };
+    expect(placeCard({ left: 300, top: 10, right: 360, bottom: 30 }, small, size).left).toBe(44);
+  });
+
+  it('is a sheet in a narrow window, at the lower edge while the passage lies above it', () => {
+    const viewport = { width: 420, height: 700 };
+    const size = { width: 440, height: 370 };
+    const upper = placeCard({ left: 10, top: 100, right: 400, bottom: 160 }, viewport, size);
+    expect(upper).toEqual({ left: 0, bottom: 0, maxHeight: 420 });
+    const lower = placeCard({ left: 10, top: 560, right: 400, bottom: 620 }, viewport, size);
+    expect(lower).toEqual({ left: 0, top: 0, maxHeight: 420 });
   });
 
   it('leaves the passage free wherever there is room above or below', () => {
@@ -56,8 +65,7 @@ describe('placeCard', () => {
       fc.property(arrangement, ({ viewport, left, top, height, size }) => {
         const place = placeCard({ left, top, right: left + 100, bottom: top + height }, viewport, size);
         expect(place.left).toBeGreaterThanOrEqual(0);
-        if (viewport.width >= size.width + 16)
-          expect(place.left + size.width).toBeLessThanOrEqual(viewport.width);
+        if (viewport.width > 480) expect(place.left + size.width).toBeLessThanOrEqual(viewport.width);
       }),
     );
   });
