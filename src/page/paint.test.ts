@@ -88,6 +88,19 @@ it('marks the screen alone: on paper nothing explains the marks', () => {
   expect(rules.every((rule) => /^(?:@media)? screen\b/.test(rule))).toBe(true);
 });
 
+it('goes over to the colours of the dark scheme with the page', () => {
+  const painter = new Painter(document);
+  painter.paint([mark('a', 'verified', rangeOf(0, 3))]);
+  const text = () => (document.adoptedStyleSheets as unknown as FakeSheet[])[0]?.text ?? '';
+  const light = text();
+  document.body.style.background = 'rgb(17, 17, 17)';
+  painter.restyle();
+  expect(text()).not.toBe(light);
+  document.body.style.background = '';
+  painter.restyle();
+  expect(text()).toBe(light);
+});
+
 it('takes away what it painted, and only that', () => {
   const other = new FakeSheet();
   document.adoptedStyleSheets = [other as unknown as CSSStyleSheet];
