@@ -17,7 +17,7 @@ const opened = await openBrowser(found, {
 for (const scheme of ['light', 'dark']) {
   const features = [{ name: 'prefers-color-scheme', value: scheme }];
   const page = await opened.browser.newPage();
-  await page.setViewport({ width: 1000, height: 800 });
+  await page.setViewport({ width: 1000, height: 880 });
   await page.emulateMediaFeatures(features);
   await serveSamples(page);
   await page.goto('https://arxiv.org/abs/2504.16584', { waitUntil: 'domcontentloaded' });

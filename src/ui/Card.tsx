@@ -29,20 +29,18 @@ export interface CardProps extends VerdictCallbacks {
 
 export function Card(props: CardProps) {
   const { entries, place, placeCount, onStep, onClose } = props;
-  const root = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const first = entries[0]?.claim.id;
   // At once, not after the next frame: the next key is the card's already.
   useLayoutEffect(() => {
-    if (props.takesFocus) root.current?.focus({ preventScroll: true });
+    if (props.takesFocus) body.current?.focus({ preventScroll: true });
   }, [props.takesFocus, first]);
   return (
     <section
-      ref={root}
       class="claimlight card"
       role="dialog"
       aria-label="Claim of literature reports"
       aria-describedby="claim-in-hand"
-      tabIndex={-1}
       style={props.style}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
@@ -54,21 +52,24 @@ export function Card(props: CardProps) {
         if (key === 'p') onStep(-1);
       }}
     >
-      {entries.map((entry, at) => (
-        <ClaimBlock
-          key={entry.claim.id}
-          {...props}
-          {...entry}
-          placeWords={
-            at === 0 && place > 0 ? `claim ${String(place)} of ${String(placeCount)} on this page` : ''
-          }
-        />
-      ))}
-      {props.problem !== undefined && (
-        <p class="facts problem" role="alert">
-          {props.problem}
-        </p>
-      )}
+      {/* It scrolls, by keys too, while the way on and out stays in view. */}
+      <div class="body" ref={body} tabIndex={-1}>
+        {entries.map((entry, at) => (
+          <ClaimBlock
+            key={entry.claim.id}
+            {...props}
+            {...entry}
+            placeWords={
+              at === 0 && place > 0 ? `claim ${String(place)} of ${String(placeCount)} on this page` : ''
+            }
+          />
+        ))}
+        {props.problem !== undefined && (
+          <p class="facts problem" role="alert">
+            {props.problem}
+          </p>
+        )}
+      </div>
       <p class="unseen" role="status" id="claim-in-hand">
         {entries.map(({ claim }, at) => (
           <span key={claim.id}>
