@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFigures, isSameFigure } from './figures';
+import { findFigures } from './figures';
 import { normalise } from './normalise';
+import { isSameFigure } from './relate-figures';
 
 const values = (text: string) => findFigures(text).map(({ value, unit }) => [value, unit]);
 

@@ -1,4 +1,4 @@
-/** The figures of a text: values with units, rounding and place, and how two of them stand to each other. Pure. */
+/** The figures of a text: values with units, rounding and place. Pure. */
 import { normalise } from './normalise';
 import { isStopWord } from './tokens';
 
@@ -17,6 +17,8 @@ export interface Figure {
   readonly written: number;
   /** `over 90%` is the least, `up to 90%` the most. */
   readonly bound?: 'least' | 'most';
+  /** Where it stands in a change: `from 5 to 3`, `by 2`. */
+  readonly role?: 'from' | 'to' | 'by';
   /** Written with `about`, `≈`, `nearly`. */
   readonly isApproximate: boolean;
   /** A whole number of things: `12 patients`, `two models`. */
@@ -149,6 +151,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
       size: named.size,
       written,
       ...boundOf(before, named.unit),
+      ...roleOf(before),
       isCount: named.unit === 'plain' && per === '' && fraction === '' && countsThings(after),
       isSpread: false,
       isCut: mayGoOn(unit, source.slice(stop), isCut, source.length),
@@ -161,6 +164,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
     if (figures.length >= mostFigures) break;
     const [value, unit] = words[match[0].toLowerCase()] ?? [0, 'plain'];
     const stop = match.index + match[0].length;
+    const before = source.slice(Math.max(0, match.index - 24), match.index);
     const { unit: measured, size } = unitAfter(source.slice(stop, stop + 24), unit);
     figures.push({
       value: value * size,
@@ -168,7 +172,8 @@ export function findFigures(text: string, isCut = false): Figure[] {
       step: size,
       size,
       written: value,
-      ...boundOf(source.slice(Math.max(0, match.index - 24), match.index), measured),
+      ...boundOf(before, measured),
+      ...roleOf(before),
       isCount: measured === 'plain' && countsThings(source.slice(stop, stop + 40)),
       isSpread: false,
       isCut: false,
@@ -219,7 +224,7 @@ function joinNeighbours(figures: readonly Raw[], source: string): Raw[] {
     if (/^ ?(?:±|\+\/?-) ?$/.test(between)) {
       joined[joined.length - 1] = { ...next, isSpread: true };
       joined.push(alike);
-    } else if (/^ to $/.test(between) && isBare && !/\bfrom $/i.test(source.slice(0, figure.start).slice(-8)))
+    } else if (/^ to $/.test(between) && isBare && figure.role !== 'from')
       joined[joined.length - 1] = { ...alike, upper: next.value, end: next.end };
     else if (/^(?:, | and |, and | or | to | vs\.? | versus )$/.test(between)) joined.push(alike);
     else joined.push(figure);
@@ -272,6 +277,11 @@ function boundOf(before: string, unit: Unit): { isApproximate: boolean; bound?: 
   return { isApproximate };
 }
 
+function roleOf(before: string): Pick<Figure, 'role'> {
+  const role = /\b(from|to|by) (?:about |approximately |only )?$/i.exec(before)?.[1]?.toLowerCase();
+  return role === 'from' || role === 'to' || role === 'by' ? { role } : {};
+}
+
 /** Whether a content word follows at once: then the number counts it. */
 function countsThings(after: string): boolean {
   const word = /^[ -](?:of (?:the|all|our|these|those) )?(\p{L}{3,})/u.exec(after)?.[1]?.toLowerCase();
@@ -304,111 +314,4 @@ function unitAfter(after: string, unit: Unit): { unit: Unit; size: number } {
       after,
     )?.[0];
   return next === undefined || unit !== 'plain' ? { unit, size: 1 } : unitOf(next);
-}
-
-/**
- * How two figures stand to each other. `same`: equal after rounding to the coarser one, a fraction of 1 being the same as
- * its percentage. `near`: neither the same nor in contradiction. `other`: they cannot both be true of one thing. `unlike`:
- * they measure different things.
- */
-export type FigureRelation = 'same' | 'near' | 'other' | 'unlike';
-
-/** Two figures with `about` are not told apart when they lie no further apart than this share of the greater. */
-const approximateShare = 0.05;
-/** A bound is kept to in earnest by what lies within this share of it: `up to 85%` says little of 12%. */
-const boundShare = 0.25;
-
-/** @param a the claim's; a bound on it that `b` keeps to is the same */
-export function relateFigures(a: Figure, b: Figure): FigureRelation {
-  if (a.isSpread !== b.isSpread) return 'unlike';
-  if (a.isCut || b.isCut) return relateCut(a, b);
-  if (a.unit === b.unit) return relateValues(a, b);
-  const units = new Set([a.unit, b.unit]);
-  if (units.has('percent') && units.has('plain')) return relatePercent(a, b);
-  const isEqual = a.written === b.written;
-  if (units.has('percent') && units.has('times')) return isEqual ? 'other' : 'unlike';
-  if (isEqual && (units.has('points') || units.has('times')) && (units.has('percent') || units.has('plain')))
-    return 'near';
-  return 'unlike';
-}
-
-/** Whether two figures say the same. */
-export function isSameFigure(a: Figure, b: Figure): boolean {
-  return relateFigures(a, b) === 'same';
-}
-
-/** A figure at a cut end may go on: it is the beginning of the other, or tells nothing. */
-function relateCut(a: Figure, b: Figure): FigureRelation {
-  const [cut, whole] = a.isCut ? [a, b] : [b, a];
-  if (a.isCut && b.isCut) return a.written === b.written ? 'same' : 'near';
-  return String(whole.written).startsWith(String(cut.written)) ? 'same' : 'near';
-}
-
-/** A table may leave the percent sign out, and a share may be written as a fraction; a count is no percentage. */
-function relatePercent(a: Figure, b: Figure): FigureRelation {
-  const plain = a.unit === 'plain' ? a : b;
-  if (plain.isCount) return 'unlike';
-  const isFraction = Math.abs(plain.value) <= 1 && plain.step < 1;
-  const asPercent = (figure: Figure): Figure =>
-    figure === plain && isFraction
-      ? { ...figure, value: figure.value * 100, step: figure.step * 100 }
-      : figure;
-  const relation = relateValues(asPercent(a), asPercent(b));
-  // A bare number beside a percentage mostly is something else.
-  return relation === 'other' && !isFraction ? 'unlike' : relation;
-}
-
-function relateValues(a: Figure, b: Figure): FigureRelation {
-  if (a.unit === 'plain' && b.unit === 'plain') {
-    if (a.isCount !== b.isCount && isEqualRounded(a, b)) return 'near';
-    if (a.isCount !== b.isCount) return 'unlike';
-    // A score between 0 and 1 is no rank, size or count.
-    const isScore = (figure: Figure) => Math.abs(figure.value) <= 1 && figure.step < 1;
-    if (isScore(a) !== isScore(b)) return 'unlike';
-  }
-  if (a.upper !== undefined || b.upper !== undefined) return relateRanges(a, b);
-  if (a.bound !== undefined || b.bound !== undefined) return relateBounds(a, b);
-  if (isEqualRounded(a, b)) return 'same';
-  // `−5%` and `fell by 5%` may be one thing.
-  if (isEqualRounded(a, { ...b, value: -b.value })) return 'near';
-  const gap = Math.abs(a.value - b.value);
-  if (gap <= Math.max(vagueness(a), vagueness(b))) return 'near';
-  const isClose = gap <= approximateShare * Math.max(Math.abs(a.value), Math.abs(b.value));
-  return (a.isApproximate || b.isApproximate) && isClose ? 'near' : 'other';
-}
-
-/** How far a round number may lie from what it stands for: half of its last place that is not zero, all of it with `about`. */
-function vagueness({ written, step, isApproximate }: Figure): number {
-  const zeros = /0+$/.exec(String(written))?.[0].length ?? 0;
-  if (!Number.isInteger(written) || zeros === 0 || (zeros < 2 && !isApproximate)) return 0;
-  return step * 10 ** zeros * (isApproximate ? 1 : 0.5);
-}
-
-function relateRanges(a: Figure, b: Figure): FigureRelation {
-  if (a.upper !== undefined && b.upper !== undefined)
-    return a.upper === b.upper && a.value === b.value ? 'same' : 'other';
-  // One end of a range may be written apart: `76% to 85%`.
-  return 'near';
-}
-
-function relateBounds(a: Figure, b: Figure): FigureRelation {
-  const isEqual = isEqualRounded(a, b);
-  if (a.bound === b.bound) return isEqual ? 'same' : 'near';
-  if (a.bound !== undefined && b.bound !== undefined) {
-    const [low, high] = a.bound === 'least' ? [a, b] : [b, a];
-    return low.value < high.value ? 'near' : 'other';
-  }
-  const [bound, exact] = a.bound === undefined ? [b, a] : [a, b];
-  const isKept = bound.bound === 'least' ? exact.value >= bound.value : exact.value <= bound.value;
-  if (!isKept && !isEqual) return 'other';
-  const isClose = Math.abs(exact.value - bound.value) <= boundShare * Math.abs(bound.value);
-  return bound === a && isClose ? 'same' : 'near';
-}
-
-/** Within half of the coarser step; figures of the same step must be equal. */
-function isEqualRounded(a: Figure, b: Figure): boolean {
-  const step = Math.max(a.step, b.step);
-  // A hair for binary fractions.
-  const hair = 1e-9 * Math.max(1, Math.abs(a.value));
-  return Math.abs(a.value - b.value) <= (a.step === b.step ? hair : step / 2 + hair);
 }

@@ -21,7 +21,7 @@ const others: Readonly<Record<string, readonly [up: string, down: string]>> = {
     'higher more greater larger increasingly upregulation enhancement elevation promotion',
     'fewer less smaller reduction downregulation inhibition suppression attenuation diminution',
   ],
-  quality: ['better improvement superior', 'worse degradation deterioration impairment inferior'],
+  quality: ['better improvement', 'worse degradation deterioration impairment'],
   rank: ['superior', 'inferior'],
   speed: ['faster', 'slower'],
   strength: ['stronger', 'weaker'],
@@ -96,7 +96,7 @@ export function areOpposite(a: string, b: string): boolean {
 
 /** Words that turn what an effect means: less of an inhibitor is more. */
 const reversing =
-  /^(?:loss|lack\w*|knock(?:down|out)\w*|deficien\w*|deplet\w*|ablat\w*|inhibit\w*|inhibition|silenc\w*|placebo|controls?|without|absen\w*|overexpress\w*|interrupt\w*|block\w*|antagonist\w*|withdrawal|unexposed|untreated)$/;
+  /^(?:loss|lack\w*|knock(?:down|out)\w*|deficien\w*|deplet\w*|ablat\w*|inhibit\w*|silenc\w*|placebo|controls?|without|absen\w*|overexpress\w*|interrupt\w*|block\w*|antagonist\w*|withdrawal|unexposed|untreated)$/;
 
 /** Whether a lower-case word may turn an effect into its opposite. */
 export function isReversing(word: string): boolean {

@@ -71,9 +71,10 @@ export function judgeClaim(
   const own = attached.get(claim.id);
   if (own === undefined) return [changeVerdict(undefined, claim, change, now, newId())];
   return own.flatMap((verdict) => {
-    const isShared = [...attached].some(([id, list]) => id !== claim.id && list.includes(verdict));
     const judged = changeVerdict(verdict, claim, change, now, newId());
-    return isShared ? [withoutClaim(verdict, claim, now), { ...judged, id: newId() }] : [judged];
+    return isShared(verdict, claim.id, attached)
+      ? [withoutClaim(verdict, claim, now), { ...judged, id: newId() }]
+      : [judged];
   });
 }
 
@@ -95,13 +96,21 @@ export function undoOnClaim(
   const attached = attachVerdicts(claims, verdicts);
   const claim = claims.find(({ id }) => id === claimId);
   return changedTogether(verdict, verdicts).flatMap((one) => {
-    const isHere = attached.get(claimId)?.includes(one) === true;
-    const isShared = isHere && [...attached].some(([id, list]) => id !== claimId && list.includes(one));
-    if (claim === undefined || !isShared) return [undoVerdict(one, now)];
+    if (claim === undefined || !isShared(one, claimId, attached)) return [undoVerdict(one, now)];
     const own = claim.wordings.map((wording) => wording.fingerprint);
     const copy = { ...one, id: newId(), fingerprints: own, texts: claim.wordings.map(({ text }) => text) };
     return [withoutClaim(one, claim, now), undoVerdict(copy, now)];
   });
+}
+
+/** Whether a verdict is attached to this claim and to others as well. */
+function isShared(
+  verdict: Verdict,
+  claimId: string,
+  attached: ReadonlyMap<string, readonly Verdict[]>,
+): boolean {
+  const ids = [...attached].flatMap(([id, list]) => (list.includes(verdict) ? id : []));
+  return ids.length > 1 && ids.includes(claimId);
 }
 
 /** The verdict for the other claims that it is attached to. */

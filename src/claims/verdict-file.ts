@@ -1,6 +1,6 @@
 /** The file that verdicts are exported to and imported from. Its format is described in docs/verdict-file.md. Pure. */
 import * as v from 'valibot';
-import type { Verdict } from './verdict';
+import { fileTooLong, longestVerdictFile, type Verdict } from './verdict';
 
 const value = v.picklist(['confirmed', 'disputed']);
 const text = v.pipe(v.string(), v.maxLength(20_000));
@@ -40,9 +40,6 @@ const fileSchema = v.object({
 
 export type VerdictFile = v.InferOutput<typeof fileSchema>;
 
-/** Longest file that is read, in characters or bytes; messages between parts of an extension hold 64 MB. */
-export const longestFile = 30_000_000;
-
 /** How a verdict of a file stands to those that are here. */
 export type ImportKind = 'new' | 'same' | 'newer-here' | 'newer-there' | 'conflict';
 
@@ -76,8 +73,7 @@ export function exportVerdicts(verdicts: readonly Verdict[], now: string): Verdi
 export function parseVerdictFile(
   text: string,
 ): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
-  if (text.length > longestFile)
-    return { ok: false, problem: 'The file is larger than 30 MB: no verdict file that Claimlight can read.' };
+  if (text.length > longestVerdictFile) return { ok: false, problem: fileTooLong };
   let data: unknown;
   try {
     data = JSON.parse(text);

@@ -45,3 +45,8 @@ export interface ClaimVerdict {
   /** True when the history holds an earlier state to go back to. */
   readonly canUndo: boolean;
 }
+
+/** Longest verdict file that is read, in characters or bytes: messages between parts of an extension hold 64 MB. */
+export const longestVerdictFile = 30_000_000;
+/** What to say of a longer one. */
+export const fileTooLong = 'The file is larger than 30 MB: no verdict file that Claimlight can read.';

@@ -1,8 +1,10 @@
 /** Whether two wordings can be of one claim. Pure. */
-import { type Figure, findFigures, relateFigures } from './figures';
+import { type Figure, findFigures } from './figures';
 import { findRuns, isName, wordsAndJoins } from './names';
 import { normaliseText } from './normalise';
 import { areOpposite, directionOf, isNegation } from './opposites';
+import { relateFigures } from './relate-figures';
+import { haveChangedSides, type Sides } from './sides';
 import { isStopWord, stem, tokenise } from './tokens';
 
 /** A wording, read once for many comparisons. */
@@ -10,7 +12,7 @@ export interface ReadWording {
   readonly words: ReadonlySet<string>;
   /** Last word of a cut text: perhaps only its beginning. */
   readonly cutWord: string | undefined;
-  readonly figures: readonly Placed[];
+  readonly figures: readonly Figure[];
   readonly negations: number;
   /** Reference marks, numbers that are no figures, and names, also those with a capital that is not the text's first letter. */
   readonly names: ReadonlySet<string>;
@@ -24,12 +26,6 @@ export interface ReadWording {
   readonly content: readonly string[];
   /** The content words on a word's two sides, as `left|right` → the words that stand so. */
   readonly slots: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-/** A figure with the preposition before it, where that tells what it is: `by 20%` is not `to 20%`. */
-interface Placed {
-  readonly figure: Figure;
-  readonly role: string | undefined;
 }
 
 /**
@@ -56,12 +52,7 @@ export function readWording(text: string, isCut: boolean): ReadWording {
   return {
     words: new Set(words),
     cutWord: isCut ? words.at(-1) : undefined,
-    figures: figures.map((figure) => ({
-      figure,
-      role: /\b(?:by|to|from|under|over|below|above) $/i
-        .exec(plain.slice(Math.max(0, figure.start - 8), figure.start))?.[0]
-        .toLowerCase(),
-    })),
+    figures,
     negations: countNegations(words),
     names: namesOf(plain, figures),
     joins: wordsAndJoins(plain),
@@ -150,13 +141,14 @@ function missingFrom(a: ReadWording, b: ReadWording): string[] {
   );
 }
 
+/** `by 20%` is not `to 20%`. */
 function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
   return a.figures.some(
-    ({ figure, role }) =>
+    (figure) =>
       !b.figures.some(
         (other) =>
-          relateFigures(figure, other.figure) === 'same' &&
-          (role === undefined || other.role === undefined || role === other.role),
+          relateFigures(figure, other) === 'same' &&
+          (figure.role === undefined || other.role === undefined || figure.role === other.role),
       ),
   );
 }
@@ -218,9 +210,7 @@ function areForms(a: string, b: string): boolean {
 /** The figures that both have, of one kind, come in another order: `precision 98%, recall 93%` and `93%, … 98%`. */
 function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
   const shared = (own: ReadWording, other: ReadWording) =>
-    own.figures
-      .map(({ figure }) => figure)
-      .filter((figure) => other.figures.some((rival) => relateFigures(figure, rival.figure) === 'same'));
+    own.figures.filter((figure) => other.figures.some((rival) => relateFigures(figure, rival) === 'same'));
   const [left, right] = [shared(a, b), shared(b, a)];
   return (
     left.length === right.length &&
@@ -234,19 +224,14 @@ function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
 /** What stands on the sides of a direction or of `than` has changed its side: `A outperforms B`, `B outperforms A`. */
 function haveSidesSwapped(a: ReadWording, b: ReadWording): boolean {
   const isTurn = (word: string) => word === 'than' || directionOf(word) !== undefined;
-  const sides = (own: ReadWording, word: string) => {
-    const words = [...own.words];
-    const at = words.indexOf(word);
-    return [new Set(words.slice(0, at)), new Set(words.slice(at + 1))] as const;
-  };
-  return [...a.words].some((turn) => {
-    if (!isTurn(turn) || !b.words.has(turn)) return false;
-    const [before, after] = sides(a, turn);
-    const [beforeThere, afterThere] = sides(b, turn);
-    const isContent = (word: string) => !isStopWord(word);
-    const hasMoved = [...before].some((word) => isContent(word) && afterThere.has(word) && !after.has(word));
-    return (
-      hasMoved && [...after].some((word) => isContent(word) && beforeThere.has(word) && !before.has(word))
-    );
-  });
+  return [...a.words].some(
+    (turn) => isTurn(turn) && b.words.has(turn) && haveChangedSides(sidesOf(a, turn), sidesOf(b, turn)),
+  );
+}
+
+function sidesOf({ words }: ReadWording, turn: string): Sides {
+  const all = [...words];
+  const at = all.indexOf(turn);
+  const content = (part: readonly string[]) => new Set(part.filter((word) => !isStopWord(word)));
+  return { before: content(all.slice(0, at)), after: content(all.slice(at + 1)) };
 }

@@ -5,8 +5,7 @@ import type { VerdictChange } from '../claims/verdict-changes';
 import { sendMessage } from '../messages/protocol';
 import type { Finding } from '../page/page-state';
 import type { Mark, Painter } from '../page/paint';
-import { liveRange, rectsOf, scrollersOf, scrollTo } from '../page/ranges';
-import { pageScheme } from '../page/scheme';
+import { isInView, rectsOf, scrollTo } from '../page/ranges';
 import { Card } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
 import { Boxes, type Marker, Markers } from '../ui/Markers';
@@ -104,12 +103,15 @@ export class CardHost {
     listen('resize', lay);
     const layout = new ResizeObserver(lay);
     layout.observe(document.documentElement);
-    // A switch of the page's theme changes such attributes.
-    const theme = new MutationObserver(lay);
+    // A switch of the page's theme changes such attributes, and so do animations.
+    const followTheme = () => {
+      if (this.#painter.restyle()) this.#render();
+    };
+    const theme = new MutationObserver(followTheme);
     for (const element of [document.documentElement, document.body])
       theme.observe(element, { attributes: true });
     const system = matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', lay, { signal });
+    system.addEventListener('change', followTheme, { signal });
     signal.addEventListener('abort', () => {
       layout.disconnect();
       theme.disconnect();
@@ -149,28 +151,19 @@ export class CardHost {
 
   /** Find out anew in which order and where the marks lie: too much for every move of the page. */
   #lay(): void {
-    this.#painter.restyle();
     this.#order = inOrder(this.#painter.marks);
     this.#strip = this.#isStripOn ? stripMarkers(this.#order, this.#claims) : [];
     this.#render();
   }
 
-  /** Scroll to a claim's passage and open its card. @returns false if it has none */
+  /** Scroll to a claim's passage and open its card. @returns false if it has none that is to be seen */
   show(claimId: string): boolean {
     const mark = this.#markOf(claimId);
-    const range = mark && liveRange(mark.range);
-    if (mark === undefined || range === undefined) return false;
+    if (mark === undefined || rectsOf(mark.range).length === 0) return false;
     // In a narrow window the card covers the lower part: see place-card.ts.
     const isNarrow = innerWidth <= narrowWidth;
     const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;
-    const isInView = scrollersOf(range).every((scroller) => {
-      const box = scroller.getBoundingClientRect();
-      const [own] = rectsOf(range);
-      return own !== undefined && own.top >= box.top && own.bottom <= box.bottom;
-    });
-    const [rect] = rectsOf(mark.range);
-    if (rect === undefined) return false;
-    if (!isInView || rect.top < 60 || rect.bottom > room) scrollTo(mark.range, isNarrow ? 1 / 8 : 1 / 3);
+    if (!isInView(mark.range, 60, room)) scrollTo(mark.range, isNarrow ? 1 / 8 : 1 / 3);
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;
   }
@@ -256,6 +249,8 @@ export class CardHost {
       this.#focusBefore = this.#root.activeElement ?? document.activeElement;
     this.#open = card;
     this.#problem = undefined;
+    // A theme may be switched on any element around the passage.
+    this.#painter.restyle();
     this.#render();
   }
 
@@ -272,8 +267,7 @@ export class CardHost {
 
   #render(): void {
     if (!this.#host.isConnected) return;
-    const [first] = this.#painter.marks;
-    this.#host.dataset['scheme'] = pageScheme(document, first?.range.startContainer.parentElement ?? null);
+    this.#host.dataset['scheme'] = this.#painter.scheme;
     const mark = this.#markOf(this.#open?.claimIds[0] ?? '');
     const isThere = mark !== undefined && rectsOf(mark.range).length > 0;
     this.#painter.focus(mark?.range);

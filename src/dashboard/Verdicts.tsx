@@ -1,7 +1,7 @@
 /** All verdicts, and the import of a file with a preview. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Verdict } from '../claims/verdict';
-import { type ImportChoices, type ImportPreview, longestFile } from '../claims/verdict-file';
+import { fileTooLong, longestVerdictFile, type Verdict } from '../claims/verdict';
+import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { saveVerdicts } from '../messages/save-verdicts';
 import { ImportView } from '../ui/ImportView';
@@ -44,8 +44,7 @@ export function Verdicts() {
         onChooseFile={(file) =>
           void attempt(async () => {
             setOpened(undefined);
-            if (file.size > longestFile)
-              throw new Error('The file is larger than 30 MB: no verdict file that Claimlight can read.');
+            if (file.size > longestVerdictFile) throw new Error(fileTooLong);
             setMessage({ text: 'Reading the file …', isProblem: false });
             const text = await file.text();
             setOpened({ text, preview: await sendMessage('previewImport', text) });

@@ -1,10 +1,11 @@
 /** Aligns the figures of a claim and of a passage. Pure. */
-import { type Figure, findFigures, relateFigures } from '../claims/figures';
+import { type Figure, findFigures } from '../claims/figures';
 import { findRuns, isName } from '../claims/names';
+import { relateFigures } from '../claims/relate-figures';
 import { tokenise } from '../claims/tokens';
 import type { Compared } from './compare';
-import { contentOf, overlap } from './context';
-import type { ComparedPart, TextSpan } from './location';
+import { contentOf, overlap, placeOf } from './context';
+import type { ComparedPart } from './location';
 
 /** A figure with what it is about. */
 interface Labelled {
@@ -14,8 +15,6 @@ interface Labelled {
   readonly names: ReadonlySet<string>;
   /** What it counts: the content words behind it. */
   readonly counted: ReadonlySet<string>;
-  /** Where it stands in a change: `from 5 to 3`, `by 2`. */
-  readonly role: string | undefined;
 }
 
 interface Pair {
@@ -69,13 +68,9 @@ function partOf(here: Labelled, there: Labelled, isSame: boolean): ComparedPart 
   return {
     kind: !isSame && isUnit ? 'unit' : 'figure',
     isSame,
-    inClaim: place(here.figure),
-    inDocument: place(there.figure),
+    inClaim: placeOf(here.figure),
+    inDocument: placeOf(there.figure),
   };
-}
-
-function place({ start, end }: TextSpan): TextSpan {
-  return { start, end };
 }
 
 /** Pair figures that say the same, those first that are about the same. */
@@ -111,8 +106,7 @@ function areSwapped(a: Pair, b: Pair): boolean {
 function isOrderLost(a: Pair, b: Pair): boolean {
   const own = closeness(a.here, a.there) + closeness(b.here, b.there);
   const cross = closeness(a.here, b.there) + closeness(b.here, a.there);
-  const isTurned = a.here.figure.start < b.here.figure.start !== a.there.figure.start < b.there.figure.start;
-  if (isTurned) return own <= cross;
+  if (areTurned(a, b)) return own <= cross;
   const isWhole = own >= a.here.topics.size + b.here.topics.size;
   return cross > own || (cross === own && cross > 0 && !isWhole);
 }
@@ -181,13 +175,12 @@ function mayBe(one: Labelled, other: Labelled): boolean {
 
 /** How much two figures are about the same: 0 for nothing. */
 function closeness(a: Labelled, b: Labelled): number {
-  if (
-    a.role !== b.role &&
-    ((a.role !== undefined && b.role !== undefined) || a.role === 'by' || b.role === 'by')
-  )
-    return 0;
-  if (a.figure.isCount && b.figure.isCount) return overlap(a.counted, b.counted);
-  return overlap(a.topics, b.topics) + (a.role !== undefined && a.role === b.role ? 1 : 0);
+  const [one, other] = [a.figure, b.figure];
+  const isApart = one.role !== undefined && other.role !== undefined && one.role !== other.role;
+  // What something changes by is never a value that it has.
+  if (isApart || (one.role === 'by') !== (other.role === 'by')) return 0;
+  if (one.isCount && other.isCount) return overlap(a.counted, b.counted);
+  return overlap(a.topics, b.topics) + (one.role !== undefined && one.role === other.role ? 1 : 0);
 }
 
 function labelled(text: string, figures: readonly Figure[]): Labelled[] {
@@ -202,7 +195,6 @@ function labelled(text: string, figures: readonly Figure[]): Labelled[] {
       topics: new Set([...contentOf(tokenise(`${left} ${right}`)), ...names.map(({ key }) => key)]),
       names: new Set(names.map(({ key }) => key)),
       counted: new Set(contentOf(tokenise(right).slice(0, 3))),
-      role: /\b(from|to|by) (?:about |approximately |only )?$/i.exec(before)?.[1]?.toLowerCase(),
     };
   });
 }

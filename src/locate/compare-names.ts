@@ -2,7 +2,7 @@
 import { findRuns, isName, wordsAndJoins } from '../claims/names';
 import { isStopWord, tokenise } from '../claims/tokens';
 import type { Compared } from './compare';
-import { contentOf, overlap } from './context';
+import { contentOf, overlap, placeOf } from './context';
 import type { ComparedPart, TextSpan } from './location';
 
 interface Name extends TextSpan {
@@ -39,17 +39,13 @@ export function compareNames(claim: string, isCut: boolean, passage: string): Co
             areKin(name.key, other.key) && overlap(name.context, other.context) >= leastSharedContext,
         );
     if (rival !== undefined)
-      parts.push({ kind: 'entity', isSame: false, inClaim: place(name), inDocument: place(rival) });
+      parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(name), inDocument: placeOf(rival) });
   }
   return { parts, isOpen };
 }
 
 function count(names: readonly Name[], key: string): number {
   return names.filter((name) => name.key === key).length;
-}
-
-function place({ start, end }: TextSpan): TextSpan {
-  return { start, end };
 }
 
 function namesOf(text: string): Name[] {

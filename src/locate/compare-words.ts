@@ -1,9 +1,10 @@
 /** Compares the directions and negations of a claim and a passage. Pure. */
 import { areOpposite, directionOf, hasOpposite, isNegation, isReversing } from '../claims/opposites';
+import { haveChangedSides, type Sides } from '../claims/sides';
 import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
 import type { Compared } from './compare';
-import { clauseOf, contextOf, sharedAround, sharedBeside } from './context';
-import type { ComparedPart, TextSpan } from './location';
+import { clauseOf, contextOf, placeOf, sharedAround, sharedBeside } from './context';
+import type { ComparedPart } from './location';
 
 /** A direction is compared only where this many content words on the same side of it are common. */
 const leastSharedBeside = 2;
@@ -79,11 +80,11 @@ function compareDirections(here: Read, there: Read): Compared {
     const part: ComparedPart = {
       kind: 'direction',
       isSame: !isRival,
-      inClaim: place(token),
-      inDocument: place(match.token),
+      inClaim: placeOf(token),
+      inDocument: placeOf(match.token),
     };
     // “X is higher than Y” and “Y is lower than X” say the same.
-    if (haveSidesSwapped(here.tokens, at, there.tokens, match.at)) isOpen = true;
+    if (haveChangedSides(sidesOf(here.tokens, at), sidesOf(there.tokens, match.at))) isOpen = true;
     else if (match.shared < leastSharedBeside) isOpen ||= isRival;
     else if (!isRival) same.push(part);
     else if ((negationOf(here, at) === undefined) !== (negationOf(there, match.at) === undefined))
@@ -136,26 +137,11 @@ function closest(
   return best;
 }
 
-function place({ start, end }: TextSpan): TextSpan {
-  return { start, end };
-}
-
-/** Whether a content word from before the one place stands behind the other, and one from behind stands before. */
-function haveSidesSwapped(
-  here: readonly Token[],
-  at: number,
-  there: readonly Token[],
-  otherAt: number,
-): boolean {
-  const sides = (tokens: readonly Token[], middle: number) => {
-    const content = (part: readonly Token[]) =>
-      new Set(part.filter(({ text }) => !isStopWord(text)).map(({ text }) => stem(text)));
-    return { before: content(tokens.slice(0, middle)), after: content(tokens.slice(middle + 1)) };
-  };
-  const [one, other] = [sides(here, at), sides(there, otherAt)];
-  const hasMoved = (from: ReadonlySet<string>, to: ReadonlySet<string>, stayed: ReadonlySet<string>) =>
-    [...from].some((word) => to.has(word) && !stayed.has(word));
-  return hasMoved(one.before, other.after, other.before) && hasMoved(one.after, other.before, other.after);
+/** All content words on the two sides of a place. */
+function sidesOf(tokens: readonly Token[], at: number): Sides {
+  const content = (part: readonly Token[]) =>
+    new Set(part.filter(({ text }) => !isStopWord(text)).map(({ text }) => stem(text)));
+  return { before: content(tokens.slice(0, at)), after: content(tokens.slice(at + 1)) };
 }
 
 /** A negation reaches over so many words. */
@@ -184,8 +170,8 @@ function compareNegations(here: Read, there: Read): ComparedPart | undefined {
     return {
       kind: 'negation',
       isSame: false,
-      inClaim: place(own ?? token),
-      inDocument: place(first.negation ?? first.other),
+      inClaim: placeOf(own ?? token),
+      inDocument: placeOf(first.negation ?? first.other),
     };
   }
   return undefined;

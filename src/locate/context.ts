@@ -1,5 +1,7 @@
 /** What stands around a word or a figure. Pure. */
+import type { Sides } from '../claims/sides';
 import { isStopWord, stem, type Token } from '../claims/tokens';
+import type { TextSpan } from './location';
 
 /** Verbs and nouns of reporting say nothing of what a figure is about. */
 const reporting = new Set(
@@ -19,14 +21,8 @@ export function contentOf(tokens: readonly Token[]): string[] {
 const contextWords = 5;
 const clauseWords = 5;
 
-/** Content words on each side of one. */
-export interface Context {
-  readonly before: ReadonlySet<string>;
-  readonly after: ReadonlySet<string>;
-}
-
 /** Content of the five tokens on each side of one. */
-export function contextOf(tokens: readonly Token[], at: number): Context {
+export function contextOf(tokens: readonly Token[], at: number): Sides {
   return {
     before: new Set(contentOf(tokens.slice(Math.max(0, at - contextWords), at))),
     after: new Set(contentOf(tokens.slice(at + 1, at + 1 + contextWords))),
@@ -34,7 +30,7 @@ export function contextOf(tokens: readonly Token[], at: number): Context {
 }
 
 /** The same within the clause, which ends at punctuation, `and`, `but`, `while` and the like. */
-export function clauseOf(text: string, tokens: readonly Token[], at: number): Context {
+export function clauseOf(text: string, tokens: readonly Token[], at: number): Sides {
   const isBound = (one: Token | undefined, next: Token | undefined) =>
     one === undefined ||
     next === undefined ||
@@ -56,12 +52,12 @@ export function clauseOf(text: string, tokens: readonly Token[], at: number): Co
 }
 
 /** Number of words that two contexts share on the same side. */
-export function sharedBeside(a: Context, b: Context): number {
+export function sharedBeside(a: Sides, b: Sides): number {
   return overlap(a.before, b.before) + overlap(a.after, b.after);
 }
 
 /** Number of words that two contexts share on whichever side. */
-export function sharedAround(a: Context, b: Context): number {
+export function sharedAround(a: Sides, b: Sides): number {
   return overlap(new Set([...a.before, ...a.after]), new Set([...b.before, ...b.after]));
 }
 
@@ -70,4 +66,9 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   let count = 0;
   for (const word of a) if (b.has(word)) count += 1;
   return count;
+}
+
+/** The place alone of something that has more to it. */
+export function placeOf({ start, end }: TextSpan): TextSpan {
+  return { start, end };
 }

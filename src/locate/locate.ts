@@ -1,6 +1,7 @@
 /** Finds the sentence of a document that a claim refers to, or abstains. Pure. */
-import { findFigures, isSameFigure } from '../claims/figures';
+import { findFigures } from '../claims/figures';
 import { normaliseText } from '../claims/normalise';
+import { isSameFigure } from '../claims/relate-figures';
 import { stem, tokenise } from '../claims/tokens';
 import { compare } from './compare';
 import type { ClaimToLocate, Location } from './location';

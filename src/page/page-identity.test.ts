@@ -89,7 +89,8 @@ describe('a page that draws itself', () => {
     expect(show(document, 'A second paper')).toEqual([undefined]);
     expect(show(document, 'A third paper')).toEqual(['A third paper']);
     expect(show(`${document}/figures`, 'A third paper')).toEqual(['A third paper']);
-    expect(show('https://xplore.example/document/2', 'A third paper')).toEqual([undefined]);
+    // Not a part of document/1.
+    expect(show('https://xplore.example/document/12', 'A third paper')).toEqual([undefined]);
     expect(show(document, 'A third paper')).toEqual(['A third paper']);
   });
 

@@ -6,7 +6,7 @@ import type { PageDescription } from './page-state';
 /** What a page said, at which place, and the work that its address named. */
 interface Seen {
   readonly addressed: WorkId | undefined;
-  readonly place: string;
+  readonly place: Place;
   readonly page: PageDescription;
 }
 
@@ -43,24 +43,28 @@ export class PageIdentity {
   }
 }
 
-/** Path and the parameters that name something; others switch tabs and sort lists. */
-function placeOf(address: string): string {
-  if (!URL.canParse(address)) return address;
+/** Where in a site: the path, and the parameters that name something; others switch tabs and sort lists. */
+interface Place {
+  readonly path: string;
+  readonly names: string;
+}
+
+function placeOf(address: string): Place {
+  if (!URL.canParse(address)) return { path: address, names: '' };
   const { pathname, searchParams } = new URL(address);
-  const names = [...searchParams].filter(([name]) =>
+  const naming = [...searchParams].filter(([name]) =>
     /^(?:id|pid|paper|paperid|article|doc|docid|forum)$/i.test(name),
   );
-  return `${pathname.replace(/\/$/, '')}?${names.map((pair) => pair.join('=')).join('&')}`;
+  return { path: pathname.replace(/\/$/, ''), names: JSON.stringify(naming) };
 }
 
 /** Whether the address has gone over to another work, or from one place without a work to another that is no part of it. */
 function isElsewhere(now: Seen, before: Seen): boolean {
   if (before.addressed !== undefined || now.addressed !== undefined)
     return before.addressed !== undefined && before.addressed !== now.addressed;
-  const [path = '', names] = now.place.split('?');
-  const [pathBefore = '', namesBefore] = before.place.split('?');
-  const isPart = path.startsWith(pathBefore) || pathBefore.startsWith(path);
-  return names !== namesBefore || !isPart;
+  const isWithin = (inner: Place, outer: Place) => `${inner.path}/`.startsWith(`${outer.path}/`);
+  const isPart = isWithin(now.place, before.place) || isWithin(before.place, now.place);
+  return now.place.names !== before.place.names || !isPart;
 }
 
 function haveCommonMetadata(now: Seen, left: Seen): boolean {

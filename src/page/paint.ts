@@ -54,7 +54,7 @@ export class Painter {
   readonly #document: Document;
   #marks: readonly Mark[] = [];
   #sheet: CSSStyleSheet | undefined;
-  #scheme: Scheme | undefined;
+  #scheme: Scheme = 'light';
   readonly #own = new Map<keyof typeof names, Highlight>();
 
   constructor(document: Document) {
@@ -113,13 +113,20 @@ export class Painter {
     );
   }
 
-  /** Follow a page that has gone over to another scheme. */
-  restyle(): void {
+  /** The scheme that the marks are painted in. */
+  get scheme(): Scheme {
+    return this.#scheme;
+  }
+
+  /** Follow a page that has gone over to another scheme. @returns whether it has */
+  restyle(): boolean {
     const [first] = this.#marks;
-    if (this.#sheet === undefined || first === undefined) return;
+    if (this.#sheet === undefined || first === undefined) return false;
     const scheme = pageScheme(this.#document, first.range.startContainer.parentElement);
-    if (scheme !== this.#scheme) this.#sheet.replaceSync(styleRules(scheme));
+    if (scheme === this.#scheme) return false;
     this.#scheme = scheme;
+    this.#sheet.replaceSync(styleRules(scheme));
+    return true;
   }
 
   #set(kind: keyof typeof names, ranges: readonly StaticRange[]): void {

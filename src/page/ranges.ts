@@ -22,6 +22,16 @@ export function scrollersOf(range: StaticRange): Element[] {
   return scrollers;
 }
 
+/** Whether the first line of a range is to be seen, between two heights of the window, in pixels. */
+export function isInView(range: StaticRange, top: number, bottom: number): boolean {
+  const [rect] = rectsOf(range);
+  const boxes = scrollersOf(range).map((scroller) => scroller.getBoundingClientRect());
+  return (
+    rect !== undefined &&
+    [{ top, bottom }, ...boxes].every((box) => rect.top >= box.top && rect.bottom <= box.bottom)
+  );
+}
+
 /** Bring a range into view, in every part of the page that scrolls. @param share of the window's height that it goes to */
 export function scrollTo(range: StaticRange, share: number): void {
   for (const scroller of scrollersOf(range)) {

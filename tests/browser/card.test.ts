@@ -1,7 +1,16 @@
 /** The card in hand: what opens it, what leaves it open, and where the focus goes. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import {
+  type Family,
+  hasCard,
+  highlightSizes,
+  isPainted,
+  passagePlace,
+  pressAlt,
+  Session,
+  until,
+} from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -17,20 +26,6 @@ afterAll(async () => {
 });
 
 const card = (address: string) => session.shadow(own, address);
-const isOpen = (html: string) => html.includes('role="dialog"');
-
-/** A point in the first line of a marked passage, in viewport pixels. */
-function passagePlace(page: Page): Promise<{ x: number; y: number }> {
-  return page.evaluate(() => {
-    const [range] = CSS.highlights.get('claimlight-verified') ?? [];
-    const live = document.createRange();
-    if (range === undefined) throw new Error('nothing is marked');
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    const [rect] = live.getClientRects();
-    return { x: (rect?.x ?? 0) + 20, y: (rect?.y ?? 0) + (rect?.height ?? 0) / 2 };
-  });
-}
 
 /** A point in the text of the open card: it lies below or above its passage. */
 function placeInCard(html: string): { x: number; y: number } {
@@ -49,7 +44,7 @@ describe('the card', () => {
     await page.bringToFront();
     const { x, y } = await passagePlace(page);
     await page.mouse.move(x, y);
-    const html = await until(() => card(addresses.abs), isOpen);
+    const html = await until(() => card(addresses.abs), hasCard);
     await page.bringToFront();
     const inside = placeInCard(html);
     await page.mouse.move(inside.x, inside.y);
@@ -85,7 +80,7 @@ describe('the card', () => {
       await page.focus(selector);
       await pressAlt(page, 'KeyN');
       await new Promise((resolve) => setTimeout(resolve, 300));
-      expect(isOpen(await card(addresses.abs))).toBe(false);
+      expect(hasCard(await card(addresses.abs))).toBe(false);
     }
     await page.close();
   });
@@ -94,14 +89,14 @@ describe('the card', () => {
     const page = await session.openPainted(addresses.html);
     await page.focus('a');
     await pressAlt(page, 'KeyP');
-    await until(() => card(addresses.html), isOpen);
+    await until(() => card(addresses.html), hasCard);
     const scrolled = await page.evaluate(() => scrollY);
     expect(scrolled).toBeGreaterThan(1_000);
     await page.bringToFront();
     await page.keyboard.press('Escape');
     await until(
       () => card(addresses.html),
-      (html) => !isOpen(html),
+      (html) => !hasCard(html),
     );
     expect(await page.evaluate(() => [document.activeElement?.tagName, scrollY])).toEqual(['A', scrolled]);
     await page.close();

@@ -221,6 +221,24 @@ export async function pressAlt(page: Page, key: 'KeyN' | 'KeyP'): Promise<void> 
   await page.keyboard.up('Alt');
 }
 
+/** A point in the first line of the first verified passage, in viewport pixels. */
+export function passagePlace(page: Page): Promise<{ x: number; y: number }> {
+  return page.evaluate(() => {
+    const [range] = CSS.highlights.get('claimlight-verified') ?? [];
+    const live = document.createRange();
+    if (range === undefined) throw new Error('nothing is marked');
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    const [rect] = live.getClientRects();
+    return { x: (rect?.x ?? 0) + 20, y: (rect?.y ?? 0) + (rect?.height ?? 0) / 2 };
+  });
+}
+
+/** Whether the shadow root's HTML has an open card. */
+export function hasCard(html: string): boolean {
+  return html.includes('role="dialog"');
+}
+
 /** Whether claims are marked; all sample papers have a verified one. */
 export function isPainted(sizes: Readonly<Record<string, number>>): boolean {
   return (sizes['verified'] ?? 0) > 0;

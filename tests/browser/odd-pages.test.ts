@@ -1,7 +1,16 @@
 /** Pages that scroll inside themselves, hide and cover text, restyle every element, stop events, or are read from right to left. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import {
+  type Family,
+  hasCard,
+  highlightSizes,
+  isPainted,
+  passagePlace,
+  pressAlt,
+  Session,
+  until,
+} from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -15,8 +24,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await session.close();
 });
-
-const isOpen = (html: string) => html.includes('role="dialog"');
 
 /** The sample at this address, changed. */
 async function openChanged(address: string, change: (body: string) => string): Promise<Page> {
@@ -36,19 +43,6 @@ function focusPlace(page: Page): Promise<{ top: number; bottom: number } | undef
     live.setEnd(range.endContainer, range.endOffset);
     const { top, bottom } = live.getBoundingClientRect();
     return { top, bottom };
-  });
-}
-
-/** Middle of the first line of a marked passage. */
-function passagePlace(page: Page): Promise<{ x: number; y: number }> {
-  return page.evaluate(() => {
-    const [range] = CSS.highlights.get('claimlight-verified') ?? [];
-    const live = document.createRange();
-    if (range === undefined) throw new Error('nothing is marked');
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    const [rect] = live.getClientRects();
-    return { x: (rect?.x ?? 0) + 20, y: (rect?.y ?? 0) + (rect?.height ?? 0) / 2 };
   });
 }
 
@@ -85,11 +79,11 @@ describe('text that is not to be seen', () => {
     );
     await pressAlt(page, 'KeyN');
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(isOpen(await session.shadow(own, addresses.abs))).toBe(false);
+    expect(hasCard(await session.shadow(own, addresses.abs))).toBe(false);
     await page.bringToFront();
     await page.click('summary');
     await pressAlt(page, 'KeyN');
-    await until(() => session.shadow(own, addresses.abs), isOpen);
+    await until(() => session.shadow(own, addresses.abs), hasCard);
     await page.close();
   });
 
@@ -102,13 +96,13 @@ describe('text that is not to be seen', () => {
     await page.mouse.move(x, y);
     await page.mouse.click(x, y);
     await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(isOpen(await session.shadow(own, addresses.abs))).toBe(false);
+    expect(hasCard(await session.shadow(own, addresses.abs))).toBe(false);
     await page.bringToFront();
     await page.$eval('#cover', (cover) => {
       cover.remove();
     });
     await page.mouse.click(x, y);
-    await until(() => session.shadow(own, addresses.abs), isOpen);
+    await until(() => session.shadow(own, addresses.abs), hasCard);
     await page.close();
   });
 });
@@ -124,7 +118,7 @@ describe('a page with rules and habits of its own', () => {
         ),
     );
     await pressAlt(page, 'KeyN');
-    await until(() => session.shadow(own, addresses.abs), isOpen);
+    await until(() => session.shadow(own, addresses.abs), hasCard);
     expect(await session.shadow(own, addresses.abs)).toContain('dir="ltr"');
     const style = await page.$eval('claimlight-root', (host) => {
       const { visibility, letterSpacing, textTransform } = getComputedStyle(host);
@@ -150,7 +144,7 @@ describe('a page with rules and habits of its own', () => {
     await page.bringToFront();
     const { x, y } = await passagePlace(page);
     await page.mouse.click(x, y);
-    await until(() => session.shadow(own, addresses.abs), isOpen);
+    await until(() => session.shadow(own, addresses.abs), hasCard);
     await page.bringToFront();
     // Confirm, Dispute, Note.
     for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
@@ -159,7 +153,7 @@ describe('a page with rules and habits of its own', () => {
     await page.keyboard.type('js');
     expect(await page.evaluate(() => (globalThis as unknown as { heard: number }).heard)).toBe(before);
     await page.keyboard.press('Escape');
-    expect(isOpen(await session.shadow(own, addresses.abs))).toBe(true);
+    expect(hasCard(await session.shadow(own, addresses.abs))).toBe(true);
     await page.close();
   });
 
@@ -182,7 +176,7 @@ describe('a narrow window', () => {
     const page = await openChanged(addresses.abs, (body) => body);
     await page.setViewport({ width: 420, height: 700 });
     await pressAlt(page, 'KeyN');
-    const html = await until(() => session.shadow(own, addresses.abs), isOpen);
+    const html = await until(() => session.shadow(own, addresses.abs), hasCard);
     const place = await focusPlace(page);
     const style = /role="dialog"[^>]*style="([^"]*)"/.exec(html)?.[1] ?? '';
     const value = (name: string) => Number(new RegExp(`${name}: ([\\d.]+)px`).exec(style)?.[1] ?? Number.NaN);
