@@ -4,7 +4,7 @@ import type { ComparedPart, Location } from '../locate/location';
 import type { Finding, ShownPart } from '../page/page-state';
 import type { Mark } from '../page/paint';
 import { liveRange } from '../page/ranges';
-import type { ReadableText } from '../page/readable-text';
+import type { ReadableText } from '../page/text-map';
 
 /** A claim that was located on the page. */
 export interface LocatedClaim {

@@ -102,12 +102,12 @@ class PageReading implements Reading {
         if (claim === undefined || location === undefined) return;
         const described = describeLocated(claim, location, text, address);
         if (described !== undefined) located.set(claimId, described);
-        else if (!isLast) throw changing();
+        else if (!isLast) throw new TextChanged();
       },
     });
     // What was located first may have changed while the rest was looked for.
     const kept = new Map([...located].filter(([, { mark }]) => isUnchanged(mark)));
-    if (kept.size < located.size && !isLast) throw changing();
+    if (kept.size < located.size && !isLast) throw new TextChanged();
     return kept;
   }
 
@@ -144,8 +144,4 @@ class PageReading implements Reading {
         },
     );
   }
-}
-
-function changing(): TextChanged {
-  return new TextChanged('This page changes while it is being read. Reload it to try again.');
 }

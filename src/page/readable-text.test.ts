@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ReadableText, readText, TextChanged } from './readable-text';
+import { readText, TextChanged } from './readable-text';
+import type { ReadableText } from './text-map';
 
 // jsdom has no static ranges; the fields are all that is read of them here.
 beforeAll(() => {

@@ -1,32 +1,6 @@
-/** The readable text of a page in reading order, with a map back to its nodes. Changes nothing. */
-import type { Evidence } from '../claims/verdict';
-import type { Block, BlockKind, DocumentText, TextSpan } from '../locate/location';
-import { liveRange } from './ranges';
-
-export interface ReadableText {
-  readonly documentText: DocumentText;
-  /** The nodes that a span of the text comes from; `undefined` once they hold another text or have left the page. */
-  toRange(span: TextSpan): StaticRange | undefined;
-  /** W3C selectors of a span, counted in `body.textContent`; `undefined` once the page has changed before it. */
-  toEvidence(span: TextSpan, url: string): Evidence | undefined;
-}
-
-/** A run of text that comes from one text node: without holes on either side. */
-interface Piece {
-  readonly node: Text;
-  /** Where the run begins: in the node, in `body.textContent`, in the readable text. */
-  readonly inNode: number;
-  readonly inBody: number;
-  readonly inText: number;
-  readonly length: number;
-}
-
-/** An end of a span: the piece's number, the piece, and the offset in its node. */
-interface PieceEnd {
-  readonly at: number;
-  readonly piece: Piece;
-  readonly offset: number;
-}
+/** Reads the text of a page in reading order. Changes nothing. */
+import type { Block, BlockKind } from '../locate/location';
+import { type Piece, ReadableText } from './text-map';
 
 const skipped =
   'script, style, noscript, template, nav, header:not(article header):not(main header), footer, aside, button, label, select, textarea, input, dialog, iframe, object, svg, canvas, video, audio, ' +
@@ -52,15 +26,15 @@ const slice = 400;
 const mostParts = 10_000;
 /** A text node is read in parts of so many characters. */
 const longestPart = 20_000;
-const context = 32;
-/** Longest quote that is kept as evidence, in UTF-16 units. */
-const longestQuote = 8_000;
 /** `textContent` counts CDATA sections, which XHTML pages have, but not comments. */
 const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
 
 /** The page was changed at the very place that was being read: it must be read from its beginning. */
 export class TextChanged extends Error {
   override readonly name = 'TextChanged';
+  constructor() {
+    super('This page changes while it is being read. Reload it to try again.');
+  }
 }
 
 /**
@@ -84,14 +58,10 @@ export function* readText(document: Document): Generator<void, ReadableText> {
     seen += 1;
     if (seen % slice === 0) {
       yield;
-      if (node !== null && !contains(body, node)) throw changing();
+      if (node !== null && !contains(body, node)) throw new TextChanged();
     }
   }
   return reader.finish();
-}
-
-function changing(): TextChanged {
-  return new TextChanged('This page changes while it is being read. Reload it to try again.');
 }
 
 class Reader {
@@ -176,7 +146,7 @@ class Reader {
   *readLong(node: Text, body: HTMLElement): Generator<void, void> {
     const { length } = node;
     for (let from = 0; from < length; from += longestPart) {
-      if (node.length !== length || !contains(body, node)) throw changing();
+      if (node.length !== length || !contains(body, node)) throw new TextChanged();
       this.#readPart(node, from, from + longestPart);
       yield;
     }
@@ -265,7 +235,7 @@ class Reader {
   finish(): ReadableText {
     this.#closeBlock();
     const text = this.#chunks.join('') + this.#parts.join('');
-    return new ReadText(text, this.#blocks, this.#pieces, this.#body);
+    return new ReadableText(text, this.#blocks, this.#pieces, this.#body);
   }
 }
 
@@ -301,88 +271,4 @@ function isAbstract(owner: Element): boolean {
   return (
     closest(owner, '.abstract, .ltx_abstract, #abstract, #Abs1-section, [class*="abstract-content"]') !== null
   );
-}
-
-class ReadText implements ReadableText {
-  readonly documentText: DocumentText;
-  readonly #pieces: readonly Piece[];
-  readonly #body: HTMLElement;
-  #whole: string | undefined;
-
-  constructor(text: string, blocks: readonly Block[], pieces: readonly Piece[], body: HTMLElement) {
-    this.documentText = { text, blocks };
-    this.#pieces = pieces;
-    this.#body = body;
-  }
-
-  toRange(span: TextSpan): StaticRange | undefined {
-    const ends = this.#ends(span);
-    if (ends === undefined || !this.#areUnchanged(ends.first.at, ends.last.at)) return undefined;
-    const { first, last } = ends;
-    return new StaticRange({
-      startContainer: first.piece.node,
-      startOffset: first.offset,
-      endContainer: last.piece.node,
-      endOffset: last.offset,
-    });
-  }
-
-  toEvidence(span: TextSpan, url: string): Evidence | undefined {
-    const ends = this.#ends(span);
-    if (ends === undefined) return undefined;
-    const { first, last } = ends;
-    const start = first.piece.inBody + first.offset - first.piece.inNode;
-    const end = last.piece.inBody + last.offset - last.piece.inNode;
-    // Once for all claims: pages may hold megabytes.
-    this.#whole ??= this.#body.textContent;
-    const whole = this.#whole;
-    const exact = whole.slice(start, end);
-    // Hidden text within a passage belongs to its quote; such a quote is of no use.
-    if (exact.length > longestQuote) return undefined;
-    const range = this.toRange(span);
-    // Places were counted while the page was read: what came or went before them since has moved them.
-    if (range === undefined || liveRange(range)?.toString() !== exact) return undefined;
-    return {
-      url,
-      quote: {
-        exact,
-        prefix: whole.slice(Math.max(0, start - context), start),
-        suffix: whole.slice(end, end + context),
-      },
-      position: { start, end },
-    };
-  }
-
-  /** The pieces that hold the ends of a span, by their numbers. */
-  #ends(span: TextSpan): { first: PieceEnd; last: PieceEnd } | undefined {
-    const from = this.#pieceAt(span.start);
-    const to = this.#pieceAt(span.end - 1);
-    const first = this.#pieces[from];
-    const last = this.#pieces[to];
-    if (first === undefined || last === undefined) return undefined;
-    return {
-      first: { at: from, piece: first, offset: first.inNode + Math.max(0, span.start - first.inText) },
-      last: { at: to, piece: last, offset: last.inNode + Math.min(last.length, span.end - last.inText) },
-    };
-  }
-
-  /** Whether these pieces' nodes still hold what was read. */
-  #areUnchanged(from: number, to: number): boolean {
-    return this.#pieces.slice(from, to + 1).every(({ node, inNode, inText, length }) => {
-      const now = node.data.slice(inNode, inNode + length).replace(/\s/g, ' ');
-      return node.isConnected && now === this.documentText.text.slice(inText, inText + length);
-    });
-  }
-
-  /** Number of the piece that holds an offset of the text, or of the one before it. */
-  #pieceAt(offset: number): number {
-    let low = 0;
-    let high = this.#pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#pieces[middle]?.inText ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
-  }
 }

@@ -3,19 +3,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Related, RelatedClaim, Relation } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { ClaimRow } from './ClaimRow';
-import { LookUpForm } from './LookUpForm';
+import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
-import {
-  claimsHeading,
-  countOf,
-  holdsWords,
-  readableClaim,
-  relationHeading,
-  verdictWords,
-  workWords,
-} from './wording';
+import { claimsHeading, countOf, holdsWords, lastVerdictWords, relationHeading, workWords } from './wording';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
@@ -149,7 +141,7 @@ export function PopupView(props: PopupViewProps) {
         {state === 'ready' && isByClaim && <Claims {...props} claims={foundFirst(claims, findings)} />}
         {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
         {state !== 'ready' && (
-          <Empty
+          <PopupEmpty
             {...props}
             onLookUp={(text) => {
               isAsked.current = true;
@@ -296,48 +288,5 @@ function Reports({
         );
       })}
     </>
-  );
-}
-
-const explanations: Readonly<Record<Exclude<PopupState, 'ready' | 'unknown'>, string>> = {
-  pending: 'Looking which work this page shows …',
-  'no-work': 'This page names no paper that Claimlight can recognise.',
-  'not-allowed': 'The browser does not let Claimlight read this page.',
-};
-
-/** What is the matter where there is no report to show; nothing where the problem says it. */
-function emptyWords({ state, page, related, problem }: PopupViewProps): string {
-  if (state === 'ready' || (state === 'pending' && problem !== undefined)) return '';
-  if (page?.isConflicting === true)
-    return 'This page names more than one work as its own, so Claimlight does not guess.';
-  if (state !== 'unknown') return explanations[state];
-  return `No report in the index knows ${page === undefined ? 'this work' : workWords(page, related)}.`;
-}
-
-/** The verdict that was changed last, for readers who do not see its button change. */
-function lastVerdictWords(claims: readonly RelatedClaim[]): string {
-  const [last] = claims
-    .flatMap((claim) => (claim.verdict === undefined ? [] : { claim, verdict: claim.verdict }))
-    .sort((a, b) => b.verdict.updatedAt.localeCompare(a.verdict.updatedAt));
-  if (last === undefined) return '';
-  const { value } = last.verdict;
-  return `${value === undefined ? 'no verdict' : verdictWords[value]}: ${readableClaim(last.claim)}`;
-}
-
-function Empty(props: PopupViewProps) {
-  const { state, problem, onLookUp, onRetry } = props;
-  const isFailed = state === 'pending' && problem !== undefined;
-  return (
-    <div class="empty">
-      {!isFailed && <p>{emptyWords(props)}</p>}
-      {isFailed && (
-        <div class="actions">
-          <button type="button" onClick={onRetry}>
-            Try again
-          </button>
-        </div>
-      )}
-      {state !== 'pending' && <LookUpForm onLookUp={onLookUp} />}
-    </div>
   );
 }

@@ -188,3 +188,13 @@ export function damagedWords(count: number): string | undefined {
   if (count === 0) return undefined;
   return `${countOf(count, 'stored verdict')} can no longer be read and ${count === 1 ? 'is' : 'are'} not in the file.`;
 }
+
+/** The verdict that was changed last, for readers who do not see its button change. */
+export function lastVerdictWords(claims: readonly RelatedClaim[]): string {
+  const [last] = claims
+    .flatMap((claim) => (claim.verdict === undefined ? [] : { claim, verdict: claim.verdict }))
+    .sort((a, b) => b.verdict.updatedAt.localeCompare(a.verdict.updatedAt));
+  if (last === undefined) return '';
+  const { value } = last.verdict;
+  return `${value === undefined ? 'no verdict' : verdictWords[value]}: ${readableClaim(last.claim)}`;
+}

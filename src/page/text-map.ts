@@ -1,0 +1,112 @@
+/** A page's readable text, with a map back to its nodes. */
+import type { Evidence } from '../claims/verdict';
+import type { Block, DocumentText, TextSpan } from '../locate/location';
+import { liveRange } from './ranges';
+
+/** A run of text that comes from one text node: without holes on either side. */
+export interface Piece {
+  readonly node: Text;
+  /** Where the run begins: in the node, in `body.textContent`, in the readable text. */
+  readonly inNode: number;
+  readonly inBody: number;
+  readonly inText: number;
+  readonly length: number;
+}
+
+/** An end of a span: the piece's number, the piece, and the offset in its node. */
+interface PieceEnd {
+  readonly at: number;
+  readonly piece: Piece;
+  readonly offset: number;
+}
+
+const context = 32;
+/** Longest quote that is kept as evidence, in UTF-16 units. */
+const longestQuote = 8_000;
+
+/** The readable text of a page. */
+export class ReadableText {
+  readonly documentText: DocumentText;
+  readonly #pieces: readonly Piece[];
+  readonly #body: HTMLElement;
+  #whole: string | undefined;
+
+  constructor(text: string, blocks: readonly Block[], pieces: readonly Piece[], body: HTMLElement) {
+    this.documentText = { text, blocks };
+    this.#pieces = pieces;
+    this.#body = body;
+  }
+
+  /** The nodes that a span of the text comes from; `undefined` once they hold another text or have left the page. */
+  toRange(span: TextSpan): StaticRange | undefined {
+    const ends = this.#ends(span);
+    if (ends === undefined || !this.#areUnchanged(ends.first.at, ends.last.at)) return undefined;
+    const { first, last } = ends;
+    return new StaticRange({
+      startContainer: first.piece.node,
+      startOffset: first.offset,
+      endContainer: last.piece.node,
+      endOffset: last.offset,
+    });
+  }
+
+  /** W3C selectors of a span, counted in `body.textContent`; `undefined` once the page has changed before it. */
+  toEvidence(span: TextSpan, url: string): Evidence | undefined {
+    const ends = this.#ends(span);
+    if (ends === undefined) return undefined;
+    const { first, last } = ends;
+    const start = first.piece.inBody + first.offset - first.piece.inNode;
+    const end = last.piece.inBody + last.offset - last.piece.inNode;
+    // Once for all claims: pages may hold megabytes.
+    this.#whole ??= this.#body.textContent;
+    const whole = this.#whole;
+    const exact = whole.slice(start, end);
+    // Hidden text within a passage belongs to its quote; such a quote is of no use.
+    if (exact.length > longestQuote) return undefined;
+    const range = this.toRange(span);
+    // Places were counted while the page was read: what came or went before them since has moved them.
+    if (range === undefined || liveRange(range)?.toString() !== exact) return undefined;
+    return {
+      url,
+      quote: {
+        exact,
+        prefix: whole.slice(Math.max(0, start - context), start),
+        suffix: whole.slice(end, end + context),
+      },
+      position: { start, end },
+    };
+  }
+
+  /** The pieces that hold the ends of a span, by their numbers. */
+  #ends(span: TextSpan): { first: PieceEnd; last: PieceEnd } | undefined {
+    const from = this.#pieceAt(span.start);
+    const to = this.#pieceAt(span.end - 1);
+    const first = this.#pieces[from];
+    const last = this.#pieces[to];
+    if (first === undefined || last === undefined) return undefined;
+    return {
+      first: { at: from, piece: first, offset: first.inNode + Math.max(0, span.start - first.inText) },
+      last: { at: to, piece: last, offset: last.inNode + Math.min(last.length, span.end - last.inText) },
+    };
+  }
+
+  /** Whether these pieces' nodes still hold what was read. */
+  #areUnchanged(from: number, to: number): boolean {
+    return this.#pieces.slice(from, to + 1).every(({ node, inNode, inText, length }) => {
+      const now = node.data.slice(inNode, inNode + length).replace(/\s/g, ' ');
+      return node.isConnected && now === this.documentText.text.slice(inText, inText + length);
+    });
+  }
+
+  /** Number of the piece that holds an offset of the text, or of the one before it. */
+  #pieceAt(offset: number): number {
+    let low = 0;
+    let high = this.#pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#pieces[middle]?.inText ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+}

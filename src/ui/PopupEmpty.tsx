@@ -1,0 +1,37 @@
+/** The popup where there is no report to show: what is the matter, and what can be done. */
+import { LookUpForm } from './LookUpForm';
+import type { PopupState, PopupViewProps } from './PopupView';
+import { workWords } from './wording';
+
+const explanations: Readonly<Record<Exclude<PopupState, 'ready' | 'unknown'>, string>> = {
+  pending: 'Looking which work this page shows …',
+  'no-work': 'This page names no paper that Claimlight can recognise.',
+  'not-allowed': 'The browser does not let Claimlight read this page.',
+};
+
+/** What is the matter where there is no report to show; nothing where the problem says it. */
+export function emptyWords({ state, page, related, problem }: PopupViewProps): string {
+  if (state === 'ready' || (state === 'pending' && problem !== undefined)) return '';
+  if (page?.isConflicting === true)
+    return 'This page names more than one work as its own, so Claimlight does not guess.';
+  if (state !== 'unknown') return explanations[state];
+  return `No report in the index knows ${page === undefined ? 'this work' : workWords(page, related)}.`;
+}
+
+export function PopupEmpty(props: PopupViewProps) {
+  const { state, problem, onLookUp, onRetry } = props;
+  const isFailed = state === 'pending' && problem !== undefined;
+  return (
+    <div class="empty">
+      {!isFailed && <p>{emptyWords(props)}</p>}
+      {isFailed && (
+        <div class="actions">
+          <button type="button" onClick={onRetry}>
+            Try again
+          </button>
+        </div>
+      )}
+      {state !== 'pending' && <LookUpForm onLookUp={onLookUp} />}
+    </div>
+  );
+}
