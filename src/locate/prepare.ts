@@ -1,42 +1,60 @@
 /** Reads a document once, so that any number of claims can be looked for. Pure. */
 import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
+import { findAbbreviations } from './abbreviations';
+import { isOnMethods, isProposal, type Part, partOpenedBy } from './cues';
 import type { BlockKind, DocumentText, TextSpan } from './location';
 import { splitSentences } from './sentences';
-import { synonymGroups } from './synonyms';
+import { findPhrases, synonymGroups } from './synonyms';
 
 export interface PreparedSentence {
   readonly span: TextSpan;
   readonly kind: BlockKind;
   readonly isAbstract: boolean;
+  /** Part of the paper that it stands in, by the last label or heading before it. */
+  readonly part: Part;
   /** Lower-case words with their counts, function words included. */
   readonly words: ReadonlyMap<string, number>;
+  /** Number of words. */
   readonly length: number;
-  readonly stems: ReadonlySet<string>;
+  /** Content words in their order. */
+  readonly stems: readonly string[];
 }
 
 export interface PreparedDocument {
   readonly text: string;
   readonly sentences: readonly PreparedSentence[];
-  /** Stem, or `#` and synonym group → indexes of the sentences that have it. */
+  /** Stem → indexes of the sentences that have it, ascending. */
   readonly postings: ReadonlyMap<string, readonly number[]>;
+  /** Synonym group → indexes of the sentences that have one of its words or phrases, ascending. */
+  readonly groups: ReadonlyMap<number, readonly number[]>;
   /** First four letters → the stems that begin with them. */
-  readonly prefixes: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly prefixes: ReadonlyMap<string, readonly string[]>;
+  /** Abbreviation → stems of its long form. */
+  readonly abbreviations: ReadonlyMap<string, readonly string[]>;
+  /** Share of sentences that propose something of the authors' own: high in papers on methods. */
+  readonly proposing: number;
+  /** Share of sentences that speak of models, methods, training, tasks. */
+  readonly onMethods: number;
+  /** Mean number of content words in a sentence. */
+  readonly meanLength: number;
 }
 
 /** Words that every paper is full of. */
 const emptyWords = new Set(['author', 'paper', 'study', 'work', 'et', 'al']);
-const prefixes = new Set(['un', 'non']);
+const negativePrefixes = new Set(['un', 'non']);
 /** So much work, in characters, between two pauses: about 2 ms. */
 const slice = 8_000;
 /** Longest document that is read, in characters; what lies behind is not searched. */
 export const longestDocument = 6_000_000;
+/** Longest text in which abbreviations are looked for at once, in characters. */
+const longestLook = 40_000;
 
 /** Content words of a token list, as stems; `un-tuned` is one word. */
 export function contentStems(tokens: readonly Token[]): string[] {
   return tokens.flatMap(({ text, start }, at) => {
     const before = tokens[at - 1];
-    const isPrefixed = before !== undefined && before.end === start - 1 && prefixes.has(before.text);
-    if (prefixes.has(text) || isStopWord(text) || emptyWords.has(text)) return [];
+    const isPrefixed = before !== undefined && before.end === start - 1 && negativePrefixes.has(before.text);
+    if (negativePrefixes.has(text) || isStopWord(text) || emptyWords.has(text)) return [];
     return [stem(isPrefixed ? before.text + text : text)];
   });
 }
@@ -45,23 +63,28 @@ export function contentStems(tokens: readonly Token[]): string[] {
 export function* prepareDocument(document: DocumentText): Generator<void, PreparedDocument> {
   const sentences: PreparedSentence[] = [];
   const postings = new Map<string, number[]>();
-  const prefixes = new Map<string, Set<string>>();
+  const groups = new Map<number, number[]>();
+  const prefixes = new Map<string, string[]>();
   let worked = 0;
+  let proposing = 0;
+  let onMethods = 0;
+  let words = 0;
+  let part: Part = 'none';
   for (const block of document.blocks) {
     if (block.start > longestDocument) break;
     for (const span of splitSentences(document.text, block.start, block.end)) {
-      const sentence = prepareSentence(document.text, span, block.kind, block.isAbstract);
-      for (const key of postingKeys(sentence.stems)) {
-        const list = postings.get(key);
-        if (list === undefined) postings.set(key, [sentences.length]);
-        else list.push(sentences.length);
+      const text = document.text.slice(span.start, span.end);
+      part = partOpenedBy(text) ?? part;
+      const sentence = prepareSentence(text, span, block.kind, block.isAbstract, part);
+      const index = sentences.length;
+      for (const one of new Set(sentence.stems)) {
+        if (!postings.has(one)) append(prefixes, one.slice(0, 4), one);
+        append(postings, one, index);
       }
-      for (const one of sentence.stems) {
-        const prefix = one.slice(0, 4);
-        const known = prefixes.get(prefix);
-        if (known === undefined) prefixes.set(prefix, new Set([one]));
-        else known.add(one);
-      }
+      for (const group of groupsOf(sentence.stems)) append(groups, group, index);
+      if (isProposal(text)) proposing += 1;
+      if (isOnMethods(text)) onMethods += 1;
+      words += sentence.stems.length;
       sentences.push(sentence);
       worked += span.end - span.start;
       if (worked > slice) {
@@ -70,7 +93,31 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
       }
     }
   }
-  return { text: document.text, sentences, postings, prefixes };
+  const abbreviations = new Map<string, readonly string[]>();
+  const readable = Math.min(document.text.length, longestDocument);
+  for (let from = 0; from < readable; from += longestLook) {
+    for (const { short, long } of findAbbreviations(document.text.slice(from, from + longestLook)))
+      if (!abbreviations.has(short)) abbreviations.set(short, long.map(stem));
+    yield;
+  }
+  const count = Math.max(1, sentences.length);
+  return {
+    text: document.text,
+    sentences,
+    postings,
+    groups,
+    prefixes,
+    abbreviations,
+    proposing: proposing / count,
+    onMethods: onMethods / count,
+    meanLength: words / count,
+  };
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
 }
 
 function prepareSentence(
@@ -78,17 +125,18 @@ function prepareSentence(
   span: TextSpan,
   kind: BlockKind,
   isAbstract: boolean,
+  part: Part,
 ): PreparedSentence {
-  const tokens = tokenise(text.slice(span.start, span.end));
+  const tokens = tokenise(text);
   const words = new Map<string, number>();
   for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);
-  return { span, kind, isAbstract, words, length: tokens.length, stems: new Set(contentStems(tokens)) };
+  return { span, kind, isAbstract, part, words, length: tokens.length, stems: contentStems(tokens) };
 }
 
-function postingKeys(stems: ReadonlySet<string>): Set<string> {
-  const keys = new Set<string>(stems);
-  for (const one of stems) {
-    for (const group of synonymGroups(one)) keys.add(`#${String(group)}`);
-  }
-  return keys;
+/** Synonym groups of which a run of stems has a word or a phrase. */
+export function groupsOf(stems: readonly string[]): Set<number> {
+  const groups = new Set<number>();
+  for (const one of stems) for (const group of synonymGroups(one)) groups.add(group);
+  for (const { phrase } of findPhrases(stems)) groups.add(phrase.group);
+  return groups;
 }

@@ -1,50 +1,65 @@
-/** Words that scientific prose uses for each other. A hand-made table; locating only, never comparing. Pure. */
+/** Words and phrases that scientific prose uses for each other. Locating only, never comparing. Pure. */
 import { stem } from '../claims/tokens';
+import table from './synonyms.txt?raw';
 
-const groups = `
-achieve reach obtain yield attain accomplish
-detect identify recognize recognise discover find
-show demonstrate reveal report indicate suggest find
-outperform surpass exceed beat
-improve enhance boost increase raise
-reduce decrease lower diminish decline drop
-use employ utilize utilise apply adopt leverage exploit
-propose introduce present develop devise
-base untuned vanilla baseline original
-sample snippet example instance
-create generate produce construct build
-select choose pick
-method approach technique algorithm
-model system network architecture
-mortality death fatality
-patient subject participant individual
-drug medication treatment therapy
-risk odds hazard
-cancer tumor tumour carcinoma
-big large huge
-small little compact
-quick fast rapid
-evaluate assess measure test
-examine investigate study explore analyze analyse
-need require demand
-cause induce trigger lead
-inhibit suppress block
-help assist aid support
-enable allow permit
-begin start initiate
-fail unable incapable
-bug defect fault vulnerability weakness
-`;
+/** A phrase of several words that belongs to a group. */
+export interface Phrase {
+  /** Stems in their order, at least two. */
+  readonly stems: readonly string[];
+  readonly group: number;
+}
 
-const groupsOf = new Map<string, number[]>();
-for (const [at, line] of groups.trim().split('\n').entries()) {
-  for (const word of line.split(' ')) {
-    const key = stem(word);
-    groupsOf.set(key, [...(groupsOf.get(key) ?? []), at]);
+interface Table {
+  readonly groups: ReadonlyMap<string, readonly number[]>;
+  /** First stem → phrases that begin with it. */
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** Groups of words that are related only. */
+  readonly related: ReadonlySet<number>;
+}
+
+let read: Table | undefined;
+
+function readTable(): Table {
+  const groups = new Map<string, number[]>();
+  const phrases = new Map<string, Phrase[]>();
+  const related = new Set<number>();
+  for (const [group, line] of table.trim().split('\n').entries()) {
+    const isRelated = line.startsWith('~ ');
+    if (isRelated) related.add(group);
+    for (const entry of new Set((isRelated ? line.slice(2) : line).split(' '))) {
+      const stems = entry.split(/[_-]/).map(stem);
+      const [first = ''] = stems;
+      if (stems.length === 1) add(groups, first, group);
+      else add(phrases, first, { stems, group });
+    }
   }
+  return { groups, phrases, related };
+}
+
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else if (!known.includes(value)) known.push(value);
 }
 
 /** Numbers of the groups that a stem belongs to. */
 export function synonymGroups(stemmed: string): readonly number[] {
-  return groupsOf.get(stemmed) ?? [];
+  read ??= readTable();
+  return read.groups.get(stemmed) ?? [];
+}
+
+/** Whether the words of a group are related only: cause and sign, whole and part. */
+export function isRelatedOnly(group: number): boolean {
+  read ??= readTable();
+  return read.related.has(group);
+}
+
+/** Phrases of the table in a run of stems, with the places of their first words. */
+export function* findPhrases(stems: readonly string[]): Generator<{ at: number; phrase: Phrase }> {
+  read ??= readTable();
+  for (const [at, first] of stems.entries()) {
+    for (const phrase of read.phrases.get(first) ?? []) {
+      if (phrase.stems.every((one, offset) => stems[at + offset] === one)) yield { at, phrase };
+    }
+  }
 }

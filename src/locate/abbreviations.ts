@@ -1,0 +1,55 @@
+/** Abbreviations that a document defines: `chronic obstructive pulmonary disease (COPD)`. Pure. */
+import { isStopWord, tokenise } from '../claims/tokens';
+
+export interface Abbreviation {
+  /** As tokens are: lower case. */
+  readonly short: string;
+  /** Lower-case words of the long form, in their order. */
+  readonly long: readonly string[];
+}
+
+const inBrackets = /[([](\p{L}[\p{L}\p{N}-]{1,11})(?:[;,][^()[\]]{0,40})?[)\]]/gu;
+/** Letters before the bracket in which the long form is looked for. */
+const farthest = 110;
+const mostAbbreviations = 400;
+
+/** Abbreviations defined in a text, in their order; the first definition of each counts. */
+export function findAbbreviations(text: string): Abbreviation[] {
+  const found = new Map<string, Abbreviation>();
+  for (const match of text.matchAll(inBrackets)) {
+    if (found.size >= mostAbbreviations) break;
+    const written = (match[1] ?? '').replace(/(?<=\p{Lu})s$/u, '');
+    // Two capitals, or a capital after the first letter: `mTECs`, `miRNA`.
+    if (!/\p{Lu}.*\p{Lu}|.\p{Lu}/u.test(written)) continue;
+    const before = tokenise(text.slice(Math.max(0, match.index - farthest), match.index)).map((token) => token.text);
+    const long = longForm(written.toLowerCase().replace(/-/g, ''), before);
+    const short = tokenise(written).map((token) => token.text).join('');
+    if (long !== undefined && !found.has(short)) found.set(short, { short, long });
+  }
+  return [...found.values()];
+}
+
+/**
+ * The fewest words before the bracket whose letters hold the abbreviation's in their order, the first letter at the
+ * beginning of the first word (Schwartz and Hearst, 2003).
+ */
+function longForm(short: string, before: readonly string[]): string[] | undefined {
+  const most = Math.min(short.length + 5, short.length * 2, before.length);
+  for (let count = Math.min(2, most); count <= most; count += 1) {
+    const words = before.slice(before.length - count);
+    if (isStopWord(words[0] ?? '') || words[0]?.startsWith(short.charAt(0)) !== true) continue;
+    if (holdsInOrder(words, short)) return words.filter((word) => !isStopWord(word));
+  }
+  return undefined;
+}
+
+/** Most letters must begin a word: `interleukin` alone would hold nearly any three letters. */
+function holdsInOrder(words: readonly string[], short: string): boolean {
+  let at = 0;
+  let initials = 0;
+  for (const word of words) {
+    if (at < short.length && word.startsWith(short.charAt(at))) initials += 1;
+    for (const letter of word) if (at < short.length && letter === short.charAt(at)) at += 1;
+  }
+  return at === short.length && initials * 2 >= Math.min(short.length, 4);
+}

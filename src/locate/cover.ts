@@ -1,0 +1,151 @@
+/** Which sentences share words with a claim, by the document's inverted lists. Pure. */
+import type { PreparedDocument } from './prepare';
+import type { ReadClaim, Term } from './read-claim';
+import { isRelatedOnly } from './synonyms';
+
+/** How a sentence has a word of the claim. */
+export type How = 'same' | 'abbreviation' | 'synonym' | 'form' | 'related';
+
+interface Match {
+  readonly how: How;
+  /** 0 to 1. */
+  readonly likeness: number;
+  readonly sentences: readonly number[];
+}
+
+/** What of the claim one sentence has: per term, 0 to 1. */
+export interface Cover {
+  readonly index: number;
+  readonly likeness: Float64Array;
+  readonly how: readonly (How | undefined)[];
+}
+
+export interface Covers {
+  /** The sentences looked at closely, best by shared words first. */
+  readonly candidates: readonly number[];
+  /** Those and their neighbours. */
+  readonly covers: ReadonlyMap<number, Cover>;
+  /** Bits of the terms that a sentence has in full or nearly; 0 for sentences without any. */
+  readonly termsAt: (index: number) => number;
+}
+
+const likeness = { same: 1, abbreviation: 0.9, synonym: 0.75, related: 0.4 } as const;
+/** Least likeness at which a term counts as met around a sentence. */
+const met = 0.5;
+const shortestPrefix = 4;
+const leastCommon = 0.6;
+/** A stem that begins like more others than this says too little. */
+const mostForms = 12;
+
+/** @param most so many candidates at most */
+export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: number): Covers {
+  const matches = claim.terms.map((term) => [...matchesOf(document, claim, term)]);
+  const sums = new Map<number, number>();
+  const bits = new Map<number, number>();
+  for (const [at, term] of claim.terms.entries()) {
+    // Better kinds come first: a sentence counts once a term.
+    const seen = new Set<number>();
+    for (const match of matches[at] ?? []) {
+      for (const index of match.sentences) {
+        if (seen.has(index)) continue;
+        seen.add(index);
+        sums.set(index, (sums.get(index) ?? 0) + match.likeness * term.weight);
+        if (match.likeness >= met) bits.set(index, (bits.get(index) ?? 0) | (1 << at));
+      }
+    }
+  }
+  const candidates = bestOf(sums, document, most);
+  const covers = new Map<number, Cover>();
+  for (const index of candidates) {
+    for (const near of [index - 1, index, index + 1]) {
+      if (document.sentences[near] !== undefined && !covers.has(near))
+        covers.set(near, {
+          index: near,
+          likeness: new Float64Array(claim.terms.length),
+          how: claim.terms.map(() => undefined),
+        });
+    }
+  }
+  for (const [at, kinds] of matches.entries()) {
+    for (const match of kinds) {
+      for (const index of match.sentences) {
+        const cover = covers.get(index);
+        if (cover === undefined || (cover.likeness[at] ?? 0) >= match.likeness) continue;
+        cover.likeness[at] = match.likeness;
+        (cover.how as (How | undefined)[])[at] = match.how;
+      }
+    }
+  }
+  return { candidates, covers, termsAt: (index) => bits.get(index) ?? 0 };
+}
+
+function* matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {
+  const { postings, groups, abbreviations } = document;
+  const same = postings.get(term.stem);
+  if (same !== undefined) yield { how: 'same', likeness: likeness.same, sentences: same };
+  for (const [short, long] of abbreviations) {
+    // The claim has the long form, the page goes on with the short one; or the reverse.
+    if (long.includes(term.stem) && long.every((one) => claim.terms.some(({ stem }) => stem === one)))
+      yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: postings.get(short) ?? [] };
+    if (short === term.stem && long.length > 0)
+      yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: inAll(document, long) };
+  }
+  for (const related of [false, true]) {
+    if (related) yield* formsOf(document, term);
+    for (const group of term.groups) {
+      const sentences = groups.get(group);
+      if (sentences !== undefined && isRelatedOnly(group) === related) {
+        const how = related ? 'related' : 'synonym';
+        yield { how, likeness: likeness[how], sentences };
+      }
+    }
+  }
+}
+
+/** Sentences with a word that shares at least four letters and six tenths of its length with the term. */
+function* formsOf(document: PreparedDocument, term: Term): Generator<Match> {
+  if (term.stem.length < shortestPrefix || /^\d/.test(term.stem)) return;
+  let forms = 0;
+  for (const other of document.prefixes.get(term.stem.slice(0, shortestPrefix)) ?? []) {
+    if (other === term.stem) continue;
+    let common = shortestPrefix;
+    while (common < term.stem.length && common < other.length && term.stem[common] === other[common]) common += 1;
+    const isWhole = term.isCutOff && common === term.stem.length;
+    const share = common / Math.max(term.stem.length, other.length);
+    if (!isWhole && share < leastCommon) continue;
+    yield {
+      how: 'form',
+      likeness: isWhole ? 0.9 : 0.7 * share + 0.1,
+      sentences: document.postings.get(other) ?? [],
+    };
+    forms += 1;
+    if (forms === mostForms) return;
+  }
+}
+
+function inAll(document: PreparedDocument, stems: readonly string[]): number[] {
+  const lists = stems.map((one) => document.postings.get(one) ?? []);
+  const [first = [], ...others] = lists.sort((a, b) => a.length - b.length);
+  const sets = others.map((list) => new Set(list));
+  return first.filter((index) => sets.every((set) => set.has(index)));
+}
+
+/** The sentences with the greatest sums, headings and titles aside, best first, earlier ones before equals. */
+function bestOf(sums: ReadonlyMap<number, number>, document: PreparedDocument, most: number): number[] {
+  const best: { index: number; sum: number }[] = [];
+  for (const [index, sum] of sums) {
+    const kind = document.sentences[index]?.kind;
+    if (kind === 'title' || kind === 'heading') continue;
+    const worst = best.at(-1);
+    if (best.length >= most && worst !== undefined && isBetter(worst, { index, sum })) continue;
+    let at = best.length;
+    while (at > 0 && isBetter({ index, sum }, best[at - 1] ?? { index, sum })) at -= 1;
+    best.splice(at, 0, { index, sum });
+    if (best.length > most) best.pop();
+  }
+  return best.map(({ index }) => index);
+}
+
+function isBetter(a: { index: number; sum: number }, b: { index: number; sum: number }): boolean {
+  return a.sum > b.sum || (a.sum === b.sum && a.index < b.index);
+}

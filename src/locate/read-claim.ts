@@ -1,0 +1,90 @@
+/** Reads a claim into what is looked for. Pure. */
+import { type Figure, findFigures } from '../claims/figures';
+import { normaliseText } from '../claims/normalise';
+import { tokenise } from '../claims/tokens';
+import { rarity } from './background';
+import { contentStems, type PreparedDocument } from './prepare';
+import { findPhrases, synonymGroups } from './synonyms';
+
+/** A content word of the claim. */
+export interface Term {
+  readonly stem: string;
+  /** Synonym groups of the word, and of phrases that it is part of. */
+  readonly groups: readonly number[];
+  /** How much it tells: common words of papers little, rare ones much. At least 0.3. */
+  readonly weight: number;
+  /** The last word of a cut text: it may be any word that begins like it. */
+  readonly isCutOff: boolean;
+}
+
+export interface ReadClaim {
+  readonly terms: readonly Term[];
+  /** Sum of the terms' weights. */
+  readonly weight: number;
+  /** Lower-case words, function words included. */
+  readonly words: readonly string[];
+  readonly grams: readonly number[];
+  readonly figures: readonly Figure[];
+  /** Lower-case words that are names: letters with digits or inner capitals, or a capital within the sentence. */
+  readonly names: readonly string[];
+  /** The authors speak: `We propose`. */
+  readonly isFirstPerson: boolean;
+  /** Names another work: `Smith et al. [12]`. */
+  readonly cites: boolean;
+}
+
+/** Bits of a number that tells which terms were met. */
+export const mostTerms = 30;
+const localShare = 0.3;
+const longestRead = 1_500;
+
+/** @param isCut whether the text lacks its end */
+export function readClaim(text: string, isCut: boolean, document: PreparedDocument): ReadClaim {
+  const plain = normaliseText(text.slice(0, longestRead));
+  const tokens = tokenise(plain);
+  const stems = contentStems(tokens);
+  const cutOff = isCut ? contentStems(tokens.slice(-1))[0] : undefined;
+  const groups = new Map(stems.map((stem) => [stem, [...synonymGroups(stem)]]));
+  for (const { phrase } of findPhrases(stems)) {
+    for (const part of phrase.stems) {
+      const known = groups.get(part);
+      if (known?.includes(phrase.group) === false) known.push(phrase.group);
+    }
+  }
+  const total = document.sentences.length;
+  const highest = Math.log(1 + total);
+  const terms = [...groups].slice(0, mostTerms).map(([stem, own]): Term => {
+    const local = Math.log((1 + total) / (1 + (document.postings.get(stem)?.length ?? 0))) / Math.max(1, highest);
+    const weight = (1 - localShare) * rarity(stem) + localShare * local;
+    return { stem, groups: own, weight: Math.max(0.05, weight), isCutOff: stem === cutOff };
+  });
+  return {
+    terms,
+    weight: terms.reduce((sum, { weight }) => sum + weight, 0),
+    words: tokens.map((token) => token.text),
+    grams: [...new Set(gramsOf(plain))],
+    figures: findFigures(plain, isCut),
+    names: tokens
+      .filter(({ start, end }, at) => {
+        const source = plain.slice(start, end);
+        return /\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)));
+      })
+      .map((token) => token.text),
+    isFirstPerson: /\b(?:we|our)\b/i.test(plain),
+    cites: /\bet al\b|\[\d/.test(plain),
+  };
+}
+
+const longestGrams = 2_000;
+
+/** Runs of four characters, as numbers: letters and digits in lower case, anything else as one space. */
+export function gramsOf(text: string): number[] {
+  const bare = ` ${text.slice(0, longestGrams).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const grams: number[] = [];
+  let rolling = 0;
+  for (let at = 0; at < bare.length; at += 1) {
+    rolling = ((rolling << 8) ^ (bare.charCodeAt(at) & 0xff_ff)) | 0;
+    if (at >= 3) grams.push(rolling);
+  }
+  return grams;
+}
