@@ -21,9 +21,13 @@ export function findAbbreviations(text: string): Abbreviation[] {
     const written = (match[1] ?? '').replace(/(?<=\p{Lu})s$/u, '');
     // Two capitals, or a capital after the first letter: `mTECs`, `miRNA`.
     if (!/\p{Lu}.*\p{Lu}|.\p{Lu}/u.test(written)) continue;
-    const before = tokenise(text.slice(Math.max(0, match.index - farthest), match.index)).map((token) => token.text);
+    const before = tokenise(text.slice(Math.max(0, match.index - farthest), match.index)).map(
+      (token) => token.text,
+    );
     const long = longForm(written.toLowerCase().replace(/-/g, ''), before);
-    const short = tokenise(written).map((token) => token.text).join('');
+    const short = tokenise(written)
+      .map((token) => token.text)
+      .join('');
     if (long !== undefined && !found.has(short)) found.set(short, { short, long });
   }
   return [...found.values()];

@@ -20,11 +20,13 @@ export interface Cover {
   readonly how: readonly (How | undefined)[];
 }
 
+interface MutableCover extends Cover {
+  readonly how: (How | undefined)[];
+}
+
 export interface Covers {
   /** The sentences looked at closely, best by shared words first. */
-  readonly candidates: readonly number[];
-  /** Those and their neighbours. */
-  readonly covers: ReadonlyMap<number, Cover>;
+  readonly candidates: readonly Cover[];
   /** Bits of the terms that a sentence has in full or nearly; 0 for sentences without any. */
   readonly termsAt: (index: number) => number;
 }
@@ -54,29 +56,23 @@ export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: n
       }
     }
   }
-  const candidates = bestOf(sums, document, most);
-  const covers = new Map<number, Cover>();
-  for (const index of candidates) {
-    for (const near of [index - 1, index, index + 1]) {
-      if (document.sentences[near] !== undefined && !covers.has(near))
-        covers.set(near, {
-          index: near,
-          likeness: new Float64Array(claim.terms.length),
-          how: claim.terms.map(() => undefined),
-        });
-    }
-  }
+  const covers = new Map(
+    bestOf(sums, document, most).map((index): [number, MutableCover] => [
+      index,
+      { index, likeness: new Float64Array(claim.terms.length), how: [] },
+    ]),
+  );
   for (const [at, kinds] of matches.entries()) {
     for (const match of kinds) {
       for (const index of match.sentences) {
         const cover = covers.get(index);
         if (cover === undefined || (cover.likeness[at] ?? 0) >= match.likeness) continue;
         cover.likeness[at] = match.likeness;
-        (cover.how as (How | undefined)[])[at] = match.how;
+        cover.how[at] = match.how;
       }
     }
   }
-  return { candidates, covers, termsAt: (index) => bits.get(index) ?? 0 };
+  return { candidates: [...covers.values()], termsAt: (index) => bits.get(index) ?? 0 };
 }
 
 function* matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {
@@ -109,7 +105,8 @@ function* formsOf(document: PreparedDocument, term: Term): Generator<Match> {
   for (const other of document.prefixes.get(term.stem.slice(0, shortestPrefix)) ?? []) {
     if (other === term.stem) continue;
     let common = shortestPrefix;
-    while (common < term.stem.length && common < other.length && term.stem[common] === other[common]) common += 1;
+    while (common < term.stem.length && common < other.length && term.stem[common] === other[common])
+      common += 1;
     const isWhole = term.isCutOff && common === term.stem.length;
     const share = common / Math.max(term.stem.length, other.length);
     if (!isWhole && share < leastCommon) continue;

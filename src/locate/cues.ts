@@ -18,23 +18,39 @@ export interface Cues {
   readonly pointsBack: boolean;
   /** Contrasts what others could not do: `however`, `in contrast`. */
   readonly isContrast: boolean;
+  /** The authors speak: `we`, `our`, `this paper`. */
+  readonly isFirstPerson: boolean;
 }
 
 const parts: readonly (readonly [Part, RegExp])[] = [
-  ['background', /^(?:background|introduction|context|importance|rationale|related works?|prior work|literature review)$/i],
+  [
+    'background',
+    /^(?:background|introduction|context|importance|rationale|related works?|prior work|literature review)$/i,
+  ],
   ['aim', /^(?:objectives?|aims?|purpose|goals?|hypothesis|aims? and objectives?)$/i],
   [
     'methods',
     /^(?:methods?|materials? and methods?|methods? and materials?|patients and methods|subjects and methods|methodology|design|study design|setting|participants?|patients|subjects|interventions?|main outcome measures?|outcome measures?|measurements?|data sources?|study selection|data extraction|data synthesis|experimental design|experimental set-?up|experiments?|approach|design and setting|study population|search strategy|selection criteria)$/i,
   ],
-  ['results', /^(?:results?|findings?|main results?|principal findings|methods and findings|methodology\/principal findings|results and discussion)$/i],
-  ['conclusion', /^(?:conclusions?|interpretation|discussion|significance|conclusions?\/significance|summary|implications|concluding remarks|conclusions? and (?:future work|relevance|implications)|clinical relevance)$/i],
-  ['other', /^(?:funding|trial registration|acknowledg?ments?|registration|references|bibliography|limitations|author summary|keywords?|competing interests|conflicts? of interest|supplementary (?:material|information))$/i],
+  [
+    'results',
+    /^(?:results?|findings?|main results?|principal findings|methods and findings|methodology\/principal findings|results and discussion)$/i,
+  ],
+  [
+    'conclusion',
+    /^(?:conclusions?|interpretation|discussion|significance|conclusions?\/significance|summary|implications|concluding remarks|conclusions? and (?:future work|relevance|implications)|clinical relevance)$/i,
+  ],
+  [
+    'other',
+    /^(?:funding|trial registration|acknowledg?ments?|registration|references|bibliography|limitations|author summary|keywords?|competing interests|conflicts? of interest|supplementary (?:material|information))$/i,
+  ],
 ];
 
 const capitalLabel = /^\s*([A-Z][A-Z/&, -]{3,60}?)(?:\s*[:.–-]|(?=\s+(?:[A-Z0-9(“"'‘≥≤<>~]|$)))/;
-const wordLabel = /^\s*((?:Background|Objectives?|Aims?|Purpose|Methods?|Results?|Findings|Conclusions?|Interpretation|Design|Setting|Context|Methods and Findings|Methodology\/Principal Findings|Conclusions?\/Significance|Significance|Introduction|Discussion|Importance|Funding|Summary))(?:\s*[:.]\s|\s{2,}|\s+(?=[A-Z][a-z]+ed\b|We\b|The\b|In\b|Our\b|This\b|Of\b|To\b|A\b|An\b|These\b|There\b))/;
-const heading = /^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|[IVX]{1,4}\.\s+)?([\p{L}][\p{L} &/-]{2,50})[.:]?\s*$/u;
+const wordLabel =
+  /^\s*((?:Background|Objectives?|Aims?|Purpose|Methods?|Results?|Findings|Conclusions?|Interpretation|Design|Setting|Context|Methods and Findings|Methodology\/Principal Findings|Conclusions?\/Significance|Significance|Introduction|Discussion|Importance|Funding|Summary))(?:\s*[:.]\s|\s{2,}|\s+(?=[A-Z][a-z]+ed\b|We\b|The\b|In\b|Our\b|This\b|Of\b|To\b|A\b|An\b|These\b|There\b))/;
+const heading =
+  /^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|[IVX]{1,4}\.\s+)?([\p{L}][\p{L} &/-]{2,50})[.:]?\s*$/u;
 
 function partNamed(label: string): Part | undefined {
   const plain = label.trim().replace(/\s*&\s*/g, ' and ');
@@ -53,7 +69,8 @@ export function partOpenedBy(text: string): Part | undefined {
   return alone === undefined ? undefined : partNamed(alone);
 }
 
-const we = "(?:we|the authors|this (?:study|paper|work|article|review|report|thesis)|the present (?:study|work|paper))";
+const we =
+  '(?:we|the authors|this (?:study|paper|work|article|review|report|thesis)|the present (?:study|work|paper))';
 const aim = new RegExp(
   `^\\W{0,3}(?:(?:[A-Z/]{3,}|Objectives?|Aims?|Purpose|Methods?|Design)\\W{1,3})?(?:(?:here|therefore|thus|in this (?:study|paper|work|article)|to this end|accordingly),? )?(?:to (?:determine|investigate|examine|assess|evaluate|test|explore|study|address|identify|compare|estimate|analy[sz]e|describe|characteri[sz]e|measure|clarify|elucidate|understand|establish|quantify)\\b|${we} (?:aim|sought|investigat|examin|assess|evaluat|test|explor|stud(?:y|ied)|hypothesi|address|analy|consider|compar|perform|conduct|recruit|enrol|us(?:e|ed)\\b|measur|collect|search|identif|review|appl|randomi|included|obtained|determined|estimated)|(?:the|our) (?:\\w+ )?(?:aim|objective|purpose|goal)s?\\b|(?:data|patients|participants|samples|studies|subjects|mice|cells) were\\b)`,
   'i',
@@ -64,15 +81,14 @@ const conclusion =
   /\b(?:we conclude|in conclusion|(?:these|our|the present|the current|this) (?:\w+ )?(?:results?|data|findings?|observations?|stud(?:y|ies)|work|analys[ie]s|experiments?) (?:\w+ )?(?:suggest|indicate|show|demonstrate|reveal|support|provide|identif|establish|highlight|confirm|implicate|impl)|taken together|together,|collectively|in summary|therefore|thus|hence|overall|our (?:results|findings|data)|conclusions?|altogether|suggest(?:s|ing)? that|indicat(?:e|es|ing) that)\b/i;
 const finding =
   /\b(?:we (?:\w+ )?(?:show|demonstrate|find|found|observe|report|reveal|discover|identified|showed|demonstrated|observed|prove|establish|detected)|(?:was|were|is|are) (?:\w+ )?(?:associated|correlated|increased|decreased|reduced|higher|lower|found|observed|linked|related|elevated|required|necessary|sufficient)|significant(?:ly)?|resulted in|led to|leads to|results in|compared (?:with|to)|outperform\w*|achiev\w+|improv\w+)\b/i;
-const proposal = new RegExp(
-  `\\b(?:${we} (?:\\w+ )?(?:propos|introduc|present|develop|describ|design|provid|offer)|(?:is|are) (?:proposed|introduced|presented)|outperform\\w*|our (?:\\w+ )?(?:method|approach|model|framework|algorithm|technique|architecture|system|network|solution)|state[- ]of[- ]the[- ]art|novel (?:method|approach|model|framework|algorithm|technique|architecture))`,
-  'i',
-);
 const citation =
   /\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}\]|\bet al\b|\((?:[^()]{0,60}?\b(?:19|20)\d\d[a-z]?(?:[;,][^()]{0,80})?)\)|\b\p{Lu}\p{L}+ \((?:19|20)\d\d[a-z]?\)/u;
 const back =
   /^\W{0,3}(?:(?:however|moreover|furthermore|in addition|additionally|thus|therefore|hence|finally|instead|by contrast|in contrast|also|then|similarly|consequently|but|and|yet|nevertheless|specifically|in particular|conversely|interestingly|importantly|notably|remarkably),? )?(?:it|they|its|their|this|these|those|such|both|the (?:former|latter|same|resulting|proposed))\b/i;
-const contrast = /\b(?:however|in contrast|by contrast|whereas|although|but not|conversely|despite|instead)\b/i;
+const contrast =
+  /\b(?:however|in contrast|by contrast|whereas|although|but not|conversely|despite|instead)\b/i;
+
+const firstPerson = /\b(?:we|our|this (?:paper|work))\b/i;
 
 /** No more of a sentence is looked at, in characters. */
 const longestRead = 700;
@@ -83,11 +99,6 @@ const making =
 /** Whether a sentence speaks of what is made and tried out, as papers on methods do. */
 export function isOnMethods(sentence: string): boolean {
   return making.test(sentence.length > longestRead ? sentence.slice(0, longestRead) : sentence);
-}
-
-/** Whether a sentence proposes something of the authors' own: `we propose`, `our method`. */
-export function isProposal(sentence: string): boolean {
-  return proposal.test(sentence.length > longestRead ? sentence.slice(0, longestRead) : sentence);
 }
 
 /** Read the cues of one sentence. */
@@ -101,5 +112,6 @@ export function readCues(sentence: string): Cues {
     cites: citation.test(text),
     pointsBack: back.test(text),
     isContrast: contrast.test(text),
+    isFirstPerson: firstPerson.test(text),
   };
 }

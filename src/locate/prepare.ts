@@ -1,10 +1,12 @@
 /** Reads a document once, so that any number of claims can be looked for. Pure. */
 import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
 import { findAbbreviations } from './abbreviations';
-import { isOnMethods, isProposal, type Part, partOpenedBy } from './cues';
+import { isOnMethods, type Part, partOpenedBy } from './cues';
 import type { BlockKind, DocumentText, TextSpan } from './location';
 import { splitSentences } from './sentences';
 import { findPhrases, synonymGroups } from './synonyms';
+
+export type { Part };
 
 export interface PreparedSentence {
   readonly span: TextSpan;
@@ -31,8 +33,6 @@ export interface PreparedDocument {
   readonly prefixes: ReadonlyMap<string, readonly string[]>;
   /** Abbreviation → stems of its long form. */
   readonly abbreviations: ReadonlyMap<string, readonly string[]>;
-  /** Share of sentences that propose something of the authors' own: high in papers on methods. */
-  readonly proposing: number;
   /** Share of sentences that speak of models, methods, training, tasks. */
   readonly onMethods: number;
   /** Mean number of content words in a sentence. */
@@ -66,7 +66,6 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   const groups = new Map<number, number[]>();
   const prefixes = new Map<string, string[]>();
   let worked = 0;
-  let proposing = 0;
   let onMethods = 0;
   let words = 0;
   let part: Part = 'none';
@@ -82,7 +81,6 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
         append(postings, one, index);
       }
       for (const group of groupsOf(sentence.stems)) append(groups, group, index);
-      if (isProposal(text)) proposing += 1;
       if (isOnMethods(text)) onMethods += 1;
       words += sentence.stems.length;
       sentences.push(sentence);
@@ -108,7 +106,6 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     groups,
     prefixes,
     abbreviations,
-    proposing: proposing / count,
     onMethods: onMethods / count,
     meanLength: words / count,
   };

@@ -19,16 +19,16 @@ export interface Term {
 
 export interface ReadClaim {
   readonly terms: readonly Term[];
-  /** Sum of the terms' weights. */
+  /** Sum of the terms' weights; never 0. */
   readonly weight: number;
-  /** Lower-case words, function words included. */
-  readonly words: readonly string[];
+  /** Lower-case words with their counts, function words included. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Number of words. */
+  readonly length: number;
   readonly grams: readonly number[];
   readonly figures: readonly Figure[];
   /** Lower-case words that are names: letters with digits or inner capitals, or a capital within the sentence. */
   readonly names: readonly string[];
-  /** The authors speak: `We propose`. */
-  readonly isFirstPerson: boolean;
   /** Names another work: `Smith et al. [12]`. */
   readonly cites: boolean;
 }
@@ -51,26 +51,34 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
       if (known?.includes(phrase.group) === false) known.push(phrase.group);
     }
   }
+  const words = new Map<string, number>();
+  for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);
   const total = document.sentences.length;
   const highest = Math.log(1 + total);
   const terms = [...groups].slice(0, mostTerms).map(([stem, own]): Term => {
-    const local = Math.log((1 + total) / (1 + (document.postings.get(stem)?.length ?? 0))) / Math.max(1, highest);
+    const local =
+      Math.log((1 + total) / (1 + (document.postings.get(stem)?.length ?? 0))) / Math.max(1, highest);
     const weight = (1 - localShare) * rarity(stem) + localShare * local;
     return { stem, groups: own, weight: Math.max(0.05, weight), isCutOff: stem === cutOff };
   });
   return {
     terms,
-    weight: terms.reduce((sum, { weight }) => sum + weight, 0),
-    words: tokens.map((token) => token.text),
+    weight: Math.max(
+      Number.MIN_VALUE,
+      terms.reduce((sum, { weight }) => sum + weight, 0),
+    ),
+    words,
+    length: tokens.length,
     grams: [...new Set(gramsOf(plain))],
     figures: findFigures(plain, isCut),
     names: tokens
       .filter(({ start, end }, at) => {
         const source = plain.slice(start, end);
-        return /\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)));
+        return (
+          /\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)))
+        );
       })
       .map((token) => token.text),
-    isFirstPerson: /\b(?:we|our)\b/i.test(plain),
     cites: /\bet al\b|\[\d/.test(plain),
   };
 }
@@ -79,7 +87,11 @@ const longestGrams = 2_000;
 
 /** Runs of four characters, as numbers: letters and digits in lower case, anything else as one space. */
 export function gramsOf(text: string): number[] {
-  const bare = ` ${text.slice(0, longestGrams).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const bare = ` ${text
+    .slice(0, longestGrams)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
   const grams: number[] = [];
   let rolling = 0;
   for (let at = 0; at < bare.length; at += 1) {

@@ -1,0 +1,34 @@
+/** Saved pages as the extension reads them, without a browser: their sentences with kinds. */
+import { readFileSync } from 'node:fs';
+import { JSDOM, VirtualConsole } from 'jsdom';
+import { runnerImport } from 'vite';
+import { finish } from './finish.mjs';
+
+/** @typedef {{ text: string, sentences: { text: string, kind: string }[] }} ReadPage */
+
+/** @param {string | URL} file @returns {Promise<ReadPage>} */
+export async function readPage(file) {
+  const isXml = String(file).endsWith('.xhtml');
+  const { window } = new JSDOM(readFileSync(file, 'utf8'), {
+    contentType: isXml ? 'application/xhtml+xml' : 'text/html',
+    virtualConsole: new VirtualConsole(),
+  });
+  const { Node, Element, CharacterData, NodeFilter } = window;
+  Object.assign(globalThis, { Node, Element, CharacterData, NodeFilter });
+  // jsdom's own takes minutes on such pages; what style sheets hide is read here.
+  window.getComputedStyle = () =>
+    /** @type {CSSStyleDeclaration} */ ({ display: 'block', visibility: 'visible' });
+  const { module: reading } = await runnerImport('./src/page/readable-text.ts');
+  const { module: preparing } = await runnerImport('./src/locate/prepare.ts');
+  const { documentText } = finish(reading.readText(window.document));
+  const { sentences } = finish(preparing.prepareDocument(documentText));
+  return {
+    text: documentText.text,
+    sentences: sentences.map(
+      (/** @type {{ span: { start: number, end: number }, kind: string }} */ { span, kind }) => ({
+        text: documentText.text.slice(span.start, span.end),
+        kind,
+      }),
+    ),
+  };
+}

@@ -1,0 +1,89 @@
+/** From scores to probabilities: whether a sentence is the one meant, and whether the document states the claim at all. Pure. */
+import { type Candidate, featureNames, type Gates } from './features';
+import type { ReadClaim } from './read-claim';
+
+const told = [
+  'coverage',
+  'synonym',
+  'related',
+  'rarest',
+  'grams',
+  'overlap',
+  'recall',
+  'around',
+  'near',
+  'density',
+  'order',
+  'figures',
+  'otherFigures',
+  'missingNames',
+  'foreignCitation',
+  'aim',
+  'background',
+] as const;
+const places = told.map((name) => featureNames.indexOf(name));
+
+/** Names of what the two probabilities are made of, in the order of their values. */
+export const inputNames = [
+  'score',
+  // To the next best, and to the best, each at most 4.
+  'margin',
+  'gap',
+  'isFirst',
+  // Logarithm of the number of content words.
+  'words',
+  'claimCites',
+  'claimFigures',
+  'onMethods',
+  'long',
+  'scoreLong',
+  'coverageLong',
+  'marginLong',
+  'recallLong',
+  ...told,
+] as const;
+
+/** So many sentences of a ranking are judged. */
+export const mostJudged = 3;
+const farthest = 4;
+
+/** @returns the best sentences with what is known of them, best first; `at`: place in `candidates` */
+export function judgeInputs(
+  candidates: readonly Candidate[],
+  scores: readonly number[],
+  claim: ReadClaim,
+  { onMethods, long }: Gates,
+): { at: number; inputs: Float64Array }[] {
+  const order = candidates
+    .map((_, at) => at)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+    .slice(0, mostJudged + 1);
+  const best = scores[order[0] ?? 0] ?? 0;
+  return order.slice(0, mostJudged).map((at, place) => {
+    const score = scores[at] ?? 0;
+    const next = order[place + 1];
+    const margin = next === undefined ? farthest : Math.min(farthest, score - (scores[next] ?? 0));
+    const own = places.map((index) => candidates[at]?.features[index] ?? 0);
+    const [coverage = 0] = own;
+    const recall = own[told.indexOf('recall')] ?? 0;
+    return {
+      at,
+      inputs: Float64Array.from([
+        score,
+        margin,
+        Math.min(farthest, best - score),
+        Number(place === 0),
+        Math.log1p(claim.terms.length),
+        Number(claim.cites),
+        Number(claim.figures.length > 0),
+        onMethods,
+        long,
+        score * long,
+        coverage * long,
+        margin * long,
+        recall * long,
+        ...own,
+      ]),
+    };
+  });
+}
