@@ -55,7 +55,9 @@ async function readLists() {
     for (const [at, row] of rows.entries()) {
       lists.push(listOf(set, row, row.document, row.gold, false));
       // Each claim on a document of its set that it is not about.
-      const others = documents.filter((other) => other !== row.document && foldOf(other) === foldOf(row.document));
+      const others = documents.filter(
+        (other) => other !== row.document && foldOf(other) === foldOf(row.document),
+      );
       const other = others[(at * 7919) % Math.max(1, others.length)];
       if (other !== undefined) lists.push(listOf(set, row, other, [], true));
     }
@@ -82,7 +84,9 @@ async function readLists() {
             ...plain.map((value) => value * gates.long),
           ]),
         ),
-        gold: candidates.map((/** @type {{ index: number }} */ { index }) => gold.includes(rowOf[index] ?? -1)),
+        gold: candidates.map((/** @type {{ index: number }} */ { index }) =>
+          gold.includes(rowOf[index] ?? -1),
+        ),
       };
     }
   }
@@ -95,7 +99,8 @@ function spreadOf(rows) {
   const mean = new Float64Array(size);
   const spread = new Float64Array(size);
   for (const row of rows) for (let at = 0; at < size; at += 1) mean[at] += row[at] / rows.length;
-  for (const row of rows) for (let at = 0; at < size; at += 1) spread[at] += (row[at] - mean[at]) ** 2 / rows.length;
+  for (const row of rows)
+    for (let at = 0; at < size; at += 1) spread[at] += (row[at] - mean[at]) ** 2 / rows.length;
   return { mean, spread: spread.map((value) => Math.sqrt(value) || 1) };
 }
 
@@ -103,7 +108,9 @@ function spreadOf(rows) {
 function learnRanking(lists) {
   const usable = lists.filter(({ gold }) => gold.includes(true));
   const { mean, spread } = spreadOf(usable.flatMap(({ inputs }) => inputs));
-  const scaled = usable.map(({ inputs }) => inputs.map((row) => row.map((value, at) => (value - mean[at]) / spread[at])));
+  const scaled = usable.map(({ inputs }) =>
+    inputs.map((row) => row.map((value, at) => (value - mean[at]) / spread[at])),
+  );
   const size = mean.length;
   const plain = features.featureNames.length;
   const found = minimise((weights, gradient) => {
@@ -137,24 +144,27 @@ function learnLogistic(cases) {
   const { mean, spread } = spreadOf(cases.map(({ inputs }) => inputs));
   const size = mean.length;
   const scaled = cases.map(({ inputs }) => inputs.map((value, at) => (value - mean[at]) / spread[at]));
-  const found = minimise((weights, gradient) => {
-    let loss = 0;
-    gradient.fill(0);
-    for (let at = 0; at < size; at += 1) {
-      loss += (judgePenalty * weights[at] ** 2) / 2;
-      gradient[at] = judgePenalty * weights[at];
-    }
-    for (const [which, { isTrue, weight }] of cases.entries()) {
-      const row = scaled[which] ?? new Float64Array();
-      const sum = dot(weights, row) + weights[size];
-      const chance = 1 / (1 + Math.exp(-sum));
-      loss -= weight * Math.log(Math.max(1e-12, isTrue ? chance : 1 - chance));
-      const push = weight * (chance - Number(isTrue));
-      for (let k = 0; k < size; k += 1) gradient[k] += push * row[k];
-      gradient[size] += push;
-    }
-    return loss;
-  }, new Float64Array(size + 1));
+  const found = minimise(
+    (weights, gradient) => {
+      let loss = 0;
+      gradient.fill(0);
+      for (let at = 0; at < size; at += 1) {
+        loss += (judgePenalty * weights[at] ** 2) / 2;
+        gradient[at] = judgePenalty * weights[at];
+      }
+      for (const [which, { isTrue, weight }] of cases.entries()) {
+        const row = scaled[which] ?? new Float64Array();
+        const sum = dot(weights, row) + weights[size];
+        const chance = 1 / (1 + Math.exp(-sum));
+        loss -= weight * Math.log(Math.max(1e-12, isTrue ? chance : 1 - chance));
+        const push = weight * (chance - Number(isTrue));
+        for (let k = 0; k < size; k += 1) gradient[k] += push * row[k];
+        gradient[size] += push;
+      }
+      return loss;
+    },
+    new Float64Array(size + 1),
+  );
   const plain = Float64Array.from(found);
   for (let at = 0; at < size; at += 1) {
     plain[at] /= spread[at];
@@ -174,17 +184,21 @@ function dot(weights, row) {
 function learnJudging(lists) {
   const cases = lists.flatMap((list) => {
     const judged = judging.judgeInputs(list.candidates, list.scores, list.claim, list.gates);
-    return judged.map((/** @type {{ at: number, inputs: Float64Array }} */ { at, inputs }, /** @type {number} */ place) => ({
-      inputs,
-      place,
-      isTrue: list.gold[at] === true,
-      states: list.hasGold,
-      weight: list.set === 'real' ? 3 : list.set === 'SciTLDR' ? 0.5 : 1,
-    }));
+    return judged.map(
+      (/** @type {{ at: number, inputs: Float64Array }} */ { at, inputs }, /** @type {number} */ place) => ({
+        inputs,
+        place,
+        isTrue: list.gold[at] === true,
+        states: list.hasGold,
+        weight: list.set === 'real' ? 3 : list.set === 'SciTLDR' ? 0.5 : 1,
+      }),
+    );
   });
   return {
     right: learnLogistic(cases),
-    states: learnLogistic(cases.filter(({ place }) => place === 0).map((one) => ({ ...one, isTrue: one.states }))),
+    states: learnLogistic(
+      cases.filter(({ place }) => place === 0).map((one) => ({ ...one, isTrue: one.states })),
+    ),
   };
 }
 
@@ -195,10 +209,13 @@ const inputNames = [...judging.inputNames];
 const measured = [];
 for (let fold = 0; fold < folds; fold += 1) {
   const learned = learnRanking(lists.filter((list) => list.fold !== fold));
-  for (const list of lists.filter((one) => one.fold === fold)) list.scores = list.inputs.map((row) => dot(learned, row));
+  for (const list of lists.filter((one) => one.fold === fold))
+    list.scores = list.inputs.map((row) => dot(learned, row));
 }
 for (let fold = 0; fold < folds; fold += 1) {
-  const { right, states } = learnJudging(lists.filter((list) => list.fold !== fold && list.candidates.length > 0));
+  const { right, states } = learnJudging(
+    lists.filter((list) => list.fold !== fold && list.candidates.length > 0),
+  );
   for (const list of lists.filter((one) => one.fold === fold)) {
     const judged = judging.judgeInputs(list.candidates, list.scores, list.claim, list.gates);
     /** @param {Float64Array} weights @param {Float64Array} inputs */
@@ -220,11 +237,16 @@ if (!process.argv.includes('--check')) {
     '{',
     '  "ranking": {',
     names
-      .map((name, at) => `    "${name}": [${[0, 1, 2].map((gate) => round(ranking[at + gate * names.length])).join(', ')}]`)
+      .map(
+        (name, at) =>
+          `    "${name}": [${[0, 1, 2].map((gate) => round(ranking[at + gate * names.length])).join(', ')}]`,
+      )
       .join(',\n'),
     '  },',
     '  "judging": {',
-    [...inputNames, 'constant'].map((name, at) => `    "${name}": [${round(right[at])}, ${round(states[at])}]`).join(',\n'),
+    [...inputNames, 'constant']
+      .map((name, at) => `    "${name}": [${round(right[at])}, ${round(states[at])}]`)
+      .join(',\n'),
     '  }',
     '}',
   ];
@@ -232,19 +254,30 @@ if (!process.argv.includes('--check')) {
 }
 
 function report() {
-  const share = (/** @type {boolean[]} */ values) => `${(values.filter(Boolean).length / Math.max(1, values.length)).toFixed(3)} of ${values.length}`;
+  const share = (/** @type {boolean[]} */ values) =>
+    `${(values.filter(Boolean).length / Math.max(1, values.length)).toFixed(3)} of ${values.length}`;
   for (const set of Object.keys(weightOf)) {
     const own = measured.filter((list) => list.set === set);
     const stated = own.filter(({ hasGold }) => hasGold);
     const first = (/** @type {typeof own[number]} */ list) => list.gold[list.order[0] ?? -1] === true;
     console.log(`${set}: first-ranked right ${share(stated.map(first))}`);
     const related = own.filter(({ isUnrelated }) => !isUnrelated);
-    console.log(`  existence AUC ${auc(related.map((list) => [list.states, list.hasGold])).toFixed(3)}, with unrelated ${auc(own.map((list) => [list.states, list.hasGold])).toFixed(3)}; rank AUC ${auc(related.map((list) => [list.right[0] ?? 0, first(list)])).toFixed(3)}`);
+    console.log(
+      `  existence AUC ${auc(related.map((list) => [list.states, list.hasGold])).toFixed(3)}, with unrelated ${auc(own.map((list) => [list.states, list.hasGold])).toFixed(3)}; rank AUC ${auc(related.map((list) => [list.right[0] ?? 0, first(list)])).toFixed(3)}`,
+    );
     for (const threshold of [0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9]) {
       const marked = related.filter((list) => (list.right[0] ?? 0) >= threshold);
       const unrelated = own.filter((list) => list.isUnrelated);
       const absent = related.filter(({ hasGold }) => !hasGold);
-      const kinds = set === 'real' ? ['verbatim', 'light', 'figure', 'strong', 'altered', 'cited'].map((kind) => `${kind} ${share(stated.filter((list) => list.kind === kind).map((list) => (list.right[0] ?? 0) >= threshold && first(list)))}`).join(', ') : '';
+      const kinds =
+        set === 'real'
+          ? ['verbatim', 'light', 'figure', 'strong', 'altered', 'cited']
+              .map(
+                (kind) =>
+                  `${kind} ${share(stated.filter((list) => list.kind === kind).map((list) => (list.right[0] ?? 0) >= threshold && first(list)))}`,
+              )
+              .join(', ')
+          : '';
       console.log(
         `  ${threshold}: precision ${share(marked.map(first))}; stated claims located right ${share(stated.map((list) => (list.right[0] ?? 0) >= threshold && first(list)))}; absent marked ${share(absent.map((list) => (list.right[0] ?? 0) >= threshold))}; unrelated marked ${share(unrelated.map((list) => (list.right[0] ?? 0) >= threshold))} ${kinds}`,
       );

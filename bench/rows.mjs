@@ -47,7 +47,11 @@ export async function readRealRows(use) {
   for (const { id, page, kind, claim, gold } of claims) {
     const file = new URL(`pages/${page}.html`, shared);
     if (!existsSync(file)) return [];
-    if (!pages.has(page)) pages.set(page, (await readPage(file)).sentences.map(({ text }) => text));
+    if (!pages.has(page))
+      pages.set(
+        page,
+        (await readPage(file)).sentences.map(({ text }) => text),
+      );
     /** @type {string[]} */
     const sentences = pages.get(page);
     const hashes = sentences.map(hashOf);

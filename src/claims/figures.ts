@@ -1,5 +1,6 @@
 /** The figures of a text: values with units, rounding and place. Pure. */
 import { normalise } from './normalise';
+import { findNumberWords } from './number-words';
 import { isStopWord } from './tokens';
 
 /** `points`: percentage points; `plain`: without a unit; the others are what is measured (`time`, `length`, …). */
@@ -97,29 +98,6 @@ const measures: Readonly<Record<string, readonly [unit: Unit, size: number]>> = 
   mmol: ['amount', 1e-3],
   mol: ['amount', 1],
 };
-const words: Readonly<Record<string, readonly [value: number, unit: Unit]>> = {
-  ...Object.fromEntries(
-    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-      .split(' ')
-      .map((word, at) => [word, [at + 2, 'plain']]),
-  ),
-  ...Object.fromEntries(
-    'twenty thirty forty fifty sixty seventy eighty ninety'
-      .split(' ')
-      .map((word, at) => [word, [(at + 2) * 10, 'plain']]),
-  ),
-  half: [50, 'percent'],
-  twice: [2, 'times'],
-  twofold: [2, 'times'],
-  threefold: [3, 'times'],
-  fourfold: [4, 'times'],
-  fivefold: [5, 'times'],
-  tenfold: [10, 'times'],
-};
-const numberWord = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:${Object.keys(words).join('|')})(?![\\p{L}\\p{N}-])`,
-  'giu',
-);
 const mostFigures = 2_000;
 
 /**
@@ -160,25 +138,25 @@ export function findFigures(text: string, isCut = false): Figure[] {
       ...(upper === undefined ? {} : { upper: Number(upper.replace('·', '.')) * named.size }),
     });
   }
-  for (const match of source.matchAll(numberWord)) {
+  for (const { value, unit, isApproximate, start, end } of findNumberWords(source)) {
     if (figures.length >= mostFigures) break;
-    const [value, unit] = words[match[0].toLowerCase()] ?? [0, 'plain'];
-    const stop = match.index + match[0].length;
-    const before = source.slice(Math.max(0, match.index - 24), match.index);
-    const { unit: measured, size } = unitAfter(source.slice(stop, stop + 24), unit);
+    const before = source.slice(Math.max(0, start - 24), start);
+    const { unit: measured, size } = unitAfter(source.slice(end, end + 24), unit);
+    const bound = boundOf(before, measured);
     figures.push({
       value: value * size,
       unit: measured,
       step: size,
       size,
       written: value,
-      ...boundOf(before, measured),
+      ...bound,
+      isApproximate: isApproximate || bound.isApproximate,
       ...roleOf(before),
-      isCount: measured === 'plain' && countsThings(source.slice(stop, stop + 40)),
+      isCount: measured === 'plain' && countsThings(source.slice(end, end + 40)),
       isSpread: false,
       isCut: false,
-      start: match.index,
-      end: stop,
+      start,
+      end,
     });
   }
   figures.sort((one, other) => one.start - other.start);

@@ -4,7 +4,7 @@ import type { ReadClaim, Term } from './read-claim';
 import { isRelatedOnly } from './synonyms';
 
 /** How a sentence has a word of the claim. */
-export type How = 'same' | 'abbreviation' | 'synonym' | 'form' | 'related';
+export type How = 'same' | 'abbreviation' | 'synonym' | 'form' | 'related' | 'rounded';
 
 interface Match {
   readonly how: How;
@@ -31,7 +31,7 @@ export interface Covers {
   readonly termsAt: (index: number) => number;
 }
 
-const likeness = { same: 1, abbreviation: 0.9, synonym: 0.75, related: 0.4 } as const;
+const likeness = { same: 1, abbreviation: 0.9, synonym: 0.75, related: 0.4, rounded: 0.8 } as const;
 /** Least likeness at which a term counts as met around a sentence. */
 const met = 0.5;
 const shortestPrefix = 4;
@@ -77,6 +77,11 @@ export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: n
 
 function* matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {
   const { postings, groups, abbreviations } = document;
+  if (term.numbers !== undefined) {
+    yield { how: 'same', likeness: likeness.same, sentences: term.numbers.equal };
+    yield { how: 'rounded', likeness: likeness.rounded, sentences: term.numbers.rounded };
+    return;
+  }
   const same = postings.get(term.stem);
   if (same !== undefined) yield { how: 'same', likeness: likeness.same, sentences: same };
   for (const [short, long] of abbreviations) {

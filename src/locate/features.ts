@@ -16,6 +16,8 @@ export const featureNames = [
   'related',
   // The claim's most telling word.
   'rarest',
+  // Its figures, those that few sentences have before all.
+  'rareFigures',
   // Runs of four characters; unigram F1 and recall with function words; BM25 relative to the best of the document.
   'grams',
   'overlap',
@@ -65,10 +67,14 @@ export interface Candidate {
 const mostCandidates = 40;
 /** Sentences on each side that are looked at for the rest of the claim. */
 const reach = 8;
+/** So many rare figures in common are enough. */
+const tellingFigures = 3;
 /** What a word in a neighbouring sentence is worth, per sentence of distance. */
 const decay = 0.8;
 /** Longest document, in sentences, that is taken for an abstract. */
 const longestAbstract = 40;
+/** What a figure counts that may stand for the claim's. */
+const nearFigure = 0.5;
 /** Content words of a sentence that says hardly anything, and of one that says much. */
 const few = 5;
 const many = 40;
@@ -121,6 +127,7 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
       shared.synonym,
       shared.related,
       shared.rarest,
+      shared.rareFigures,
       ...wordFeatures(document, claim, cover, shared.bm25 / bestBm25),
       ...neighbourFeatures(document, claim, covers, cover),
       ...orderFeatures(document, claim, cover, shared.coverage),
@@ -137,17 +144,20 @@ interface Shared {
   readonly related: number;
   readonly rarest: number;
   readonly bm25: number;
+  readonly rareFigures: number;
 }
 
 function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Shared {
-  const sums = { all: 0, same: 0, abbreviation: 0, synonym: 0, form: 0, related: 0 };
+  const sums = { all: 0, same: 0, abbreviation: 0, synonym: 0, form: 0, related: 0, rounded: 0 };
+  let figures = 0;
   let rarest = 0;
   let greatest = 0;
-  for (const [at, { weight, isCutOff }] of claim.terms.entries()) {
+  for (const [at, { weight, isCutOff, numbers }] of claim.terms.entries()) {
     const likeness = cover.likeness[at] ?? 0;
     const how = cover.how[at];
     sums.all += weight * likeness;
     if (how !== undefined) sums[how] += weight;
+    if (numbers !== undefined) figures += weight * likeness;
     if (weight > greatest && !isCutOff) {
       greatest = weight;
       rarest = likeness;
@@ -163,6 +173,7 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
     synonym: sums.synonym / whole,
     related: sums.related / whole,
     rarest,
+    rareFigures: Math.min(1, figures / tellingFigures),
     bm25: (coverage * 2.2) / (1 + 1.2 * length),
   };
 }
@@ -251,6 +262,7 @@ function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover
   for (const figure of claim.figures) {
     const relations = figures.map((there) => relateFigures(figure, there));
     if (relations.includes('same')) same += 1;
+    else if (relations.includes('near')) same += nearFigure;
     else if (relations.includes('other')) other += 1;
   }
   const missing = claim.names.filter((name) => !hasWord(sentence, name)).length;

@@ -7,6 +7,7 @@ const told = [
   'synonym',
   'related',
   'rarest',
+  'rareFigures',
   'grams',
   'overlap',
   'recall',

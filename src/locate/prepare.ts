@@ -3,6 +3,7 @@ import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
 import { findAbbreviations } from './abbreviations';
 import { isOnMethods, type Part, partOpenedBy } from './cues';
 import type { BlockKind, DocumentText, TextSpan } from './location';
+import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
 import { splitSentences } from './sentences';
 import { findPhrases, synonymGroups } from './synonyms';
 
@@ -31,6 +32,8 @@ export interface PreparedDocument {
   readonly groups: ReadonlyMap<number, readonly number[]>;
   /** First four letters → the stems that begin with them. */
   readonly prefixes: ReadonlyMap<string, readonly string[]>;
+  /** By value. */
+  readonly numbers: readonly DocumentNumber[];
   /** Abbreviation → stems of its long form. */
   readonly abbreviations: ReadonlyMap<string, readonly string[]>;
   /** Share of sentences that speak of models, methods, training, tasks. */
@@ -65,6 +68,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   const postings = new Map<string, number[]>();
   const groups = new Map<number, number[]>();
   const prefixes = new Map<string, string[]>();
+  const numbers: DocumentNumber[] = [];
   let worked = 0;
   let onMethods = 0;
   let words = 0;
@@ -81,6 +85,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
         append(postings, one, index);
       }
       for (const group of groupsOf(sentence.stems)) append(groups, group, index);
+      for (const value of valuesIn(text)) if (numbers.length < mostNumbers) numbers.push({ value, index });
       if (isOnMethods(text)) onMethods += 1;
       words += sentence.stems.length;
       sentences.push(sentence);
@@ -105,6 +110,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     postings,
     groups,
     prefixes,
+    numbers: numbers.sort((a, b) => a.value - b.value),
     abbreviations,
     onMethods: onMethods / count,
     meanLength: words / count,

@@ -3,15 +3,19 @@ import { type Figure, findFigures } from '../claims/figures';
 import { normaliseText } from '../claims/normalise';
 import { tokenise } from '../claims/tokens';
 import { rarity } from './background';
+import { findNumbers, type NumberMatches } from './numbers';
 import { contentStems, type PreparedDocument } from './prepare';
 import { findPhrases, synonymGroups } from './synonyms';
 
-/** A content word of the claim. */
+/** A content word or a figure of the claim. */
 export interface Term {
+  /** Empty for a figure. */
   readonly stem: string;
+  /** Sentences that have the figure. */
+  readonly numbers?: NumberMatches;
   /** Synonym groups of the word, and of phrases that it is part of. */
   readonly groups: readonly number[];
-  /** How much it tells: common words of papers little, rare ones much. At least 0.3. */
+  /** How much it tells: common words of papers little, rare ones much; 0.05 to 1. */
   readonly weight: number;
   /** The last word of a cut text: it may be any word that begins like it. */
   readonly isCutOff: boolean;
@@ -36,13 +40,17 @@ export interface ReadClaim {
 /** Bits of a number that tells which terms were met. */
 export const mostTerms = 30;
 const localShare = 0.3;
+const leastWeight = 0.05;
 const longestRead = 1_500;
 
 /** @param isCut whether the text lacks its end */
 export function readClaim(text: string, isCut: boolean, document: PreparedDocument): ReadClaim {
   const plain = normaliseText(text.slice(0, longestRead));
   const tokens = tokenise(plain);
-  const stems = contentStems(tokens);
+  const figures = findFigures(plain, isCut);
+  const isInFigure = ({ start }: { start: number }) =>
+    figures.some((figure) => figure.start <= start && start < figure.end);
+  const stems = contentStems(tokens.filter((token) => !isInFigure(token)));
   const cutOff = isCut ? contentStems(tokens.slice(-1))[0] : undefined;
   const groups = new Map(stems.map((stem) => [stem, [...synonymGroups(stem)]]));
   for (const { phrase } of findPhrases(stems)) {
@@ -54,13 +62,29 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
   const words = new Map<string, number>();
   for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);
   const total = document.sentences.length;
-  const highest = Math.log(1 + total);
-  const terms = [...groups].slice(0, mostTerms).map(([stem, own]): Term => {
-    const local =
-      Math.log((1 + total) / (1 + (document.postings.get(stem)?.length ?? 0))) / Math.max(1, highest);
-    const weight = (1 - localShare) * rarity(stem) + localShare * local;
-    return { stem, groups: own, weight: Math.max(0.05, weight), isCutOff: stem === cutOff };
-  });
+  const localRarity = (count: number) =>
+    Math.log((1 + total) / (1 + count)) / Math.log(Math.max(3, 1 + total));
+  const weightOf = (share: number, count: number) =>
+    Math.max(leastWeight, (1 - localShare) * share + localShare * localRarity(count));
+  const numbers = figures
+    .filter((figure) => !figure.isCut)
+    .map((figure) => findNumbers(document.numbers, figure));
+  const terms = [
+    ...[...groups].map(([stem, own]): Term => {
+      const count = document.postings.get(stem)?.length ?? 0;
+      return { stem, groups: own, weight: weightOf(rarity(stem), count), isCutOff: stem === cutOff };
+    }),
+    ...numbers.map((matches): Term => {
+      const count = matches.equal.length + matches.rounded.length;
+      return {
+        stem: '',
+        groups: [],
+        numbers: matches,
+        weight: weightOf(localRarity(count), count),
+        isCutOff: false,
+      };
+    }),
+  ].slice(0, mostTerms);
   return {
     terms,
     weight: Math.max(
@@ -70,7 +94,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     words,
     length: tokens.length,
     grams: [...new Set(gramsOf(plain))],
-    figures: findFigures(plain, isCut),
+    figures,
     names: tokens
       .filter(({ start, end }, at) => {
         const source = plain.slice(start, end);

@@ -1,0 +1,98 @@
+/** Numbers that are written as words: `eighty-three`, `two thirds`, `three in ten`, `sevenfold`. English. Pure. */
+
+export interface NumberWord {
+  readonly value: number;
+  readonly unit: 'plain' | 'percent' | 'times';
+  /** A share in words is seldom exact: `a third` may stand for 34%. */
+  readonly isApproximate: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+const units = 'one two three four five six seven eight nine'.split(' ');
+const teens = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const parts: Readonly<Record<string, number>> = {
+  half: 2,
+  halves: 2,
+  third: 3,
+  quarter: 4,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+};
+const multiples: Readonly<Record<string, number>> = {
+  twice: 2,
+  twofold: 2,
+  doubled: 2,
+  tripled: 3,
+  quadrupled: 4,
+};
+const values = new Map<string, number>([
+  ...units.map((word, at): [string, number] => [word, at + 1]),
+  ...teens.map((word, at): [string, number] => [word, at + 10]),
+  ...tens.map((word, at): [string, number] => [word, (at + 2) * 10]),
+]);
+
+const small = `(?:(?:${tens.join('|')})(?:[- ](?:${units.join('|')}))?|${teens.join('|')}|${units.join('|')})`;
+const pattern = new RegExp(
+  '(?<![\\p{L}\\p{N}-])(?:' +
+    `(?<multiple>${Object.keys(multiples).join('|')}|(?<times>${small})-?fold)|` +
+    `(?<ratio>(?<some>${small}) (?:in|out of)(?: every)? (?<whole>${small}|a hundred))|` +
+    `(?<share>(?:(?<count>a|${units.join('|')})[- ])?(?<part>${Object.keys(parts).join('|')})(?<plural>s?))|` +
+    `(?<hundreds>(?:a|${units.join('|')})[- ]hundred)(?:(?: and)?[- ](?<rest>${small}))?|` +
+    `(?<plain>${small})` +
+    ')(?![\\p{L}\\p{N}-])',
+  'giu',
+);
+
+/** Find the number words of a text. `one`, and ordinals such as `the third`, are left out. */
+export function* findNumberWords(text: string): Generator<NumberWord> {
+  for (const match of text.matchAll(pattern)) {
+    const found = readMatch(
+      match,
+      text.slice(match.index + match[0].length, match.index + match[0].length + 4),
+    );
+    if (found !== undefined) yield { ...found, start: match.index, end: match.index + match[0].length };
+  }
+}
+
+function readMatch(match: RegExpExecArray, after: string): Omit<NumberWord, 'start' | 'end'> | undefined {
+  const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
+  const { multiple, times, some, whole, part, count, plural, hundreds, rest, plain } = Object.fromEntries(
+    Object.entries(groups).map(([name, value]) => [name, value?.toLowerCase()]),
+  );
+  if (multiple !== undefined)
+    return { value: multiples[multiple] ?? valueOf(times), unit: 'times', isApproximate: false };
+  if (some !== undefined && whole !== undefined) {
+    const [a, b] = [valueOf(some), whole === 'a hundred' ? 100 : valueOf(whole)];
+    return a < b ? { value: Math.round((100 * a) / b), unit: 'percent', isApproximate: true } : undefined;
+  }
+  if (part !== undefined) {
+    const isShare = part.startsWith('hal') || plural === 's' || (count !== undefined && /^ of\b/.test(after));
+    const share = ((count === undefined || count === 'a' ? 1 : valueOf(count)) / (parts[part] ?? 1)) * 100;
+    return isShare && share < 100
+      ? { value: Math.round(share), unit: 'percent', isApproximate: true }
+      : undefined;
+  }
+  if (hundreds !== undefined) {
+    const [first = ''] = hundreds.split(/[- ]/);
+    return {
+      value: (first === 'a' ? 1 : valueOf(first)) * 100 + (rest === undefined ? 0 : valueOf(rest)),
+      unit: 'plain',
+      isApproximate: false,
+    };
+  }
+  // “One” mostly is no number.
+  if (plain === undefined || plain === 'one') return undefined;
+  return { value: valueOf(plain), unit: 'plain', isApproximate: false };
+}
+
+/** `eighty-three` → 83. */
+function valueOf(words: string | undefined): number {
+  return (words ?? '').split(/[- ]/).reduce((sum, word) => sum + (values.get(word) ?? 0), 0);
+}
