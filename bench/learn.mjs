@@ -93,7 +93,10 @@ async function readLists() {
   return lists;
 }
 
-/** Bring inputs to a spread of one. @param {Float64Array[]} rows */
+/** A feature that is seldom anything but 0 must not get a great weight from a few cases. */
+const leastSpread = 0.08;
+
+/** @param {Float64Array[]} rows */
 function spreadOf(rows) {
   const size = rows[0]?.length ?? 0;
   const mean = new Float64Array(size);
@@ -101,7 +104,10 @@ function spreadOf(rows) {
   for (const row of rows) for (let at = 0; at < size; at += 1) mean[at] += row[at] / rows.length;
   for (const row of rows)
     for (let at = 0; at < size; at += 1) spread[at] += (row[at] - mean[at]) ** 2 / rows.length;
-  return { mean, spread: spread.map((value) => Math.sqrt(value) || 1) };
+  return {
+    mean,
+    spread: spread.map((value) => (value < 1e-12 ? Infinity : Math.max(leastSpread, Math.sqrt(value)))),
+  };
 }
 
 /** @param {List[]} lists @returns {Float64Array} weights of the plain inputs */

@@ -1,10 +1,9 @@
 /** Which sentences share words with a claim, by the document's inverted lists. Pure. */
 import type { PreparedDocument } from './prepare';
 import type { ReadClaim, Term } from './read-claim';
-import { isRelatedOnly } from './synonyms';
 
 /** How a sentence has a word of the claim. */
-export type How = 'same' | 'abbreviation' | 'synonym' | 'form' | 'related' | 'rounded';
+export type How = 'same' | 'abbreviation' | 'synonym' | 'form' | 'rounded';
 
 interface Match {
   readonly how: How;
@@ -31,7 +30,7 @@ export interface Covers {
   readonly termsAt: (index: number) => number;
 }
 
-const likeness = { same: 1, abbreviation: 0.9, synonym: 0.75, related: 0.4, rounded: 0.8 } as const;
+const likeness = { same: 1, abbreviation: 0.9, synonym: 0.75, rounded: 0.8 } as const;
 /** Least likeness at which a term counts as met around a sentence. */
 const met = 0.5;
 const shortestPrefix = 4;
@@ -91,16 +90,9 @@ function* matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): G
     if (short === term.stem && long.length > 0)
       yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: inAll(document, long) };
   }
-  for (const related of [false, true]) {
-    if (related) yield* formsOf(document, term);
-    for (const group of term.groups) {
-      const sentences = groups.get(group);
-      if (sentences !== undefined && isRelatedOnly(group) === related) {
-        const how = related ? 'related' : 'synonym';
-        yield { how, likeness: likeness[how], sentences };
-      }
-    }
-  }
+  for (const group of term.groups)
+    yield { how: 'synonym', likeness: likeness.synonym, sentences: groups.get(group) ?? [] };
+  yield* formsOf(document, term);
 }
 
 /** Sentences with a word that shares at least four letters and six tenths of its length with the term. */

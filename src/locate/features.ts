@@ -13,8 +13,9 @@ export const featureNames = [
   'coverage',
   'abbreviation',
   'synonym',
-  'related',
   // The claim's most telling word.
+  // What the sentence lacks and other sentences have.
+  'elsewhere',
   'rarest',
   // Its figures, those that few sentences have before all.
   'rareFigures',
@@ -125,7 +126,7 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
       shared.coverage,
       shared.abbreviation,
       shared.synonym,
-      shared.related,
+      shared.elsewhere,
       shared.rarest,
       shared.rareFigures,
       ...wordFeatures(document, claim, cover, shared.bm25 / bestBm25),
@@ -141,22 +142,24 @@ interface Shared {
   readonly coverage: number;
   readonly abbreviation: number;
   readonly synonym: number;
-  readonly related: number;
+  readonly elsewhere: number;
   readonly rarest: number;
   readonly bm25: number;
   readonly rareFigures: number;
 }
 
 function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Shared {
-  const sums = { all: 0, same: 0, abbreviation: 0, synonym: 0, form: 0, related: 0, rounded: 0 };
+  const sums = { all: 0, same: 0, abbreviation: 0, synonym: 0, form: 0, rounded: 0 };
   let figures = 0;
+  let elsewhere = 0;
   let rarest = 0;
   let greatest = 0;
-  for (const [at, { weight, isCutOff, numbers }] of claim.terms.entries()) {
+  for (const [at, { stem, weight, isCutOff, numbers }] of claim.terms.entries()) {
     const likeness = cover.likeness[at] ?? 0;
     const how = cover.how[at];
     sums.all += weight * likeness;
     if (how !== undefined) sums[how] += weight;
+    else if (document.postings.has(stem)) elsewhere += weight;
     if (numbers !== undefined) figures += weight * likeness;
     if (weight > greatest && !isCutOff) {
       greatest = weight;
@@ -171,7 +174,7 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
     coverage,
     abbreviation: sums.abbreviation / whole,
     synonym: sums.synonym / whole,
-    related: sums.related / whole,
+    elsewhere: elsewhere / whole,
     rarest,
     rareFigures: Math.min(1, figures / tellingFigures),
     bm25: (coverage * 2.2) / (1 + 1.2 * length),

@@ -5,7 +5,7 @@ import type { ReadClaim } from './read-claim';
 const told = [
   'coverage',
   'synonym',
-  'related',
+  'elsewhere',
   'rarest',
   'rareFigures',
   'grams',

@@ -5,7 +5,7 @@ import { isOnMethods, type Part, partOpenedBy } from './cues';
 import type { BlockKind, DocumentText, TextSpan } from './location';
 import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
 import { splitSentences } from './sentences';
-import { findPhrases, synonymGroups } from './synonyms';
+import { synonymGroups } from './synonyms';
 
 export type { Part };
 
@@ -28,7 +28,7 @@ export interface PreparedDocument {
   readonly sentences: readonly PreparedSentence[];
   /** Stem → indexes of the sentences that have it, ascending. */
   readonly postings: ReadonlyMap<string, readonly number[]>;
-  /** Synonym group → indexes of the sentences that have one of its words or phrases, ascending. */
+  /** Synonym group → indexes of the sentences that have one of its words, ascending. */
   readonly groups: ReadonlyMap<number, readonly number[]>;
   /** First four letters → the stems that begin with them. */
   readonly prefixes: ReadonlyMap<string, readonly string[]>;
@@ -84,7 +84,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
         if (!postings.has(one)) append(prefixes, one.slice(0, 4), one);
         append(postings, one, index);
       }
-      for (const group of groupsOf(sentence.stems)) append(groups, group, index);
+      for (const group of new Set(sentence.stems.flatMap(synonymGroups))) append(groups, group, index);
       for (const value of valuesIn(text)) if (numbers.length < mostNumbers) numbers.push({ value, index });
       if (isOnMethods(text)) onMethods += 1;
       words += sentence.stems.length;
@@ -134,12 +134,4 @@ function prepareSentence(
   const words = new Map<string, number>();
   for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);
   return { span, kind, isAbstract, part, words, length: tokens.length, stems: contentStems(tokens) };
-}
-
-/** Synonym groups of which a run of stems has a word or a phrase. */
-export function groupsOf(stems: readonly string[]): Set<number> {
-  const groups = new Set<number>();
-  for (const one of stems) for (const group of synonymGroups(one)) groups.add(group);
-  for (const { phrase } of findPhrases(stems)) groups.add(phrase.group);
-  return groups;
 }

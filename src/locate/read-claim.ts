@@ -5,7 +5,7 @@ import { tokenise } from '../claims/tokens';
 import { rarity } from './background';
 import { findNumbers, type NumberMatches } from './numbers';
 import { contentStems, type PreparedDocument } from './prepare';
-import { findPhrases, synonymGroups } from './synonyms';
+import { synonymGroups } from './synonyms';
 
 /** A content word or a figure of the claim. */
 export interface Term {
@@ -13,7 +13,6 @@ export interface Term {
   readonly stem: string;
   /** Sentences that have the figure. */
   readonly numbers?: NumberMatches;
-  /** Synonym groups of the word, and of phrases that it is part of. */
   readonly groups: readonly number[];
   /** How much it tells: common words of papers little, rare ones much; 0.05 to 1. */
   readonly weight: number;
@@ -52,13 +51,6 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     figures.some((figure) => figure.start <= start && start < figure.end);
   const stems = contentStems(tokens.filter((token) => !isInFigure(token)));
   const cutOff = isCut ? contentStems(tokens.slice(-1))[0] : undefined;
-  const groups = new Map(stems.map((stem) => [stem, [...synonymGroups(stem)]]));
-  for (const { phrase } of findPhrases(stems)) {
-    for (const part of phrase.stems) {
-      const known = groups.get(part);
-      if (known?.includes(phrase.group) === false) known.push(phrase.group);
-    }
-  }
   const words = new Map<string, number>();
   for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);
   const total = document.sentences.length;
@@ -70,9 +62,14 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     .filter((figure) => !figure.isCut)
     .map((figure) => findNumbers(document.numbers, figure));
   const terms = [
-    ...[...groups].map(([stem, own]): Term => {
+    ...[...new Set(stems)].map((stem): Term => {
       const count = document.postings.get(stem)?.length ?? 0;
-      return { stem, groups: own, weight: weightOf(rarity(stem), count), isCutOff: stem === cutOff };
+      return {
+        stem,
+        groups: synonymGroups(stem),
+        weight: weightOf(rarity(stem), count),
+        isCutOff: stem === cutOff,
+      };
     }),
     ...numbers.map((matches): Term => {
       const count = matches.equal.length + matches.rounded.length;
