@@ -72,7 +72,9 @@ function* voteForPlaces(text: string, pattern: string, width: number): Generator
     const left = at >= length ? Math.imul(leaving, text.charCodeAt(at - length)) : 0;
     hash = (Math.imul(hash, base) + text.charCodeAt(at) - left) | 0;
     if (at % slice === slice - 1) yield;
-    const piece = pieces[(table[hash & (tableSize - 1)] ?? 0) - 1];
+    const number = table[hash & (tableSize - 1)] ?? 0;
+    if (number === 0) continue;
+    const piece = pieces[number - 1];
     const start = at + 1 - length;
     if (piece === undefined || !text.startsWith(piece.text, start)) continue;
     const strip = Math.floor((start - piece.at + pattern.length) / width);
