@@ -127,6 +127,12 @@ describe('AnchoringText', () => {
     expect(anchor?.[1]).toBe(changed);
   });
 
+  it('takes nothing from a heading that stands right before a changed passage', () => {
+    const near = sentence.replace('98.08', '97.1');
+    const quote = { exact: sentence, prefix: 'of it.Results', suffix: 'Figure 1: All' };
+    expect(found(`An end of it.Results${near}Figure 1: All`, { quote })?.[1]).toBe(near);
+  });
+
   it('takes no word from beside a passage that has lost its end', () => {
     const text = `Before it. ${sentence.replace('theses.', 'thesis')}\n\nAnother one.`;
     expect(found(text, { quote: { exact: sentence } })?.[1]).toBe(sentence.replace('theses.', 'thesis'));

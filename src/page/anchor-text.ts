@@ -85,13 +85,12 @@ export class AnchoringText {
     if (here.best !== undefined) return { span: here.best, found: 'quote' };
     if (here.isTied) return undefined;
     this.#folded ??= yield* foldText(this.text);
-    return yield* findFolded(this.#folded, this.text, passage, exact);
+    return yield* findFolded(this.#folded, passage, exact);
   }
 }
 
 function* findFolded(
   folded: FoldedText,
-  original: string,
   { quote, position }: StoredPassage,
   exact: string,
 ): Generator<void, TextAnchor | undefined> {
@@ -109,7 +108,7 @@ function* findFolded(
   for (const { span, errors } of likely)
     ranking.add(betweenContext(folded.text, span, errors, wanted), errors);
   const nearly = ranking.best;
-  return nearly && { span: wholeWords(original, folded.spanInOriginal(nearly)), found: 'approximate' };
+  return nearly && { span: folded.spanInOriginal(nearly), found: 'approximate' };
 }
 
 function* bestOf(
@@ -242,18 +241,6 @@ function bestAround(offset: number, distance: number, agreedAt: (offset: number)
     if (agreed > most) [best, most] = [at, agreed];
   }
   return best;
-}
-
-/** Errors at the ends of a passage may have cost it parts of its words. */
-function wholeWords(text: string, { start, end }: TextSpan): TextSpan {
-  const before = /[\p{L}\p{N}]+$/u.exec(text.slice(Math.max(0, start - contextLength), start))?.[0];
-  const after = /^[\p{L}\p{N}]+/u.exec(text.slice(end, end + contextLength))?.[0];
-  const isWord = (at: number) => /^[\p{L}\p{N}]/u.test(text.slice(at, at + 2));
-  const isWordBefore = /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, end - 2), end));
-  return {
-    start: before !== undefined && isWord(start) ? start - before.length : start,
-    end: after !== undefined && isWordBefore ? end + after.length : end,
-  };
 }
 
 /** Every offset of a pattern, overlapping ones too, in one pass over the text (Knuth, Morris, Pratt). */
