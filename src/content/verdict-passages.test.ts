@@ -1,9 +1,13 @@
 // @vitest-environment jsdom
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
 import type { RelatedClaim } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
 import type { Location } from '../locate/location';
+import { prepareDocument } from '../locate/prepare';
+import { AnchoringText } from '../page/anchor-text';
 import { readText } from '../page/readable-text';
 import type { ReadableText } from '../page/text-map';
 import { findVerdictPassages, passageOf } from './verdict-passages';
@@ -117,5 +121,37 @@ describe('passageOf', () => {
     const located = locatedAt(0, 10);
     expect(passageOf(figureClaim, undefined, located, documentText)).toBe(located);
     expect(passageOf(figureClaim, undefined, undefined, documentText)).toBeUndefined();
+  });
+});
+
+// Paths, not URLs: file functions do not know the URLs of jsdom.
+const folder = join(import.meta.dirname, '../../../shared/pages');
+
+describe.skipIf(!existsSync(folder))('passages of saved pages', () => {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('html')) : [];
+
+  it.each(files.filter((_, at) => at % 6 === 0))('%s', (file) => {
+    const page = new DOMParser().parseFromString(readFileSync(join(folder, file), 'utf8'), 'text/html');
+    const text = finish(readText(page));
+    const { sentences } = finish(prepareDocument(text.documentText));
+    const before = 'This was not there before. ';
+    const later = new AnchoringText(before + text.bodyText);
+    for (const { span } of sentences.filter((_, at) => at % Math.ceil(sentences.length / 30) === 0)) {
+      const { quote, position } = text.toEvidence(span, url) ?? expect.fail();
+      const spanNow = (exact: string) => {
+        const anchor = finish(later.find({ quote: { ...quote, exact }, position }));
+        return (
+          anchor &&
+          text.fromBody({ start: anchor.span.start - before.length, end: anchor.span.end - before.length })
+        );
+      };
+      expect(spanNow(quote.exact)).toEqual(span);
+      expect(spanNow(quote.exact.replace(/\s+/g, '\n  '))).toEqual(span);
+      // With another word in it, it is found or not, but never elsewhere.
+      const middle = Math.floor(quote.exact.length / 2);
+      expect([span, undefined]).toContainEqual(
+        spanNow(`${quote.exact.slice(0, middle)}xyz${quote.exact.slice(middle + 2)}`),
+      );
+    }
   });
 });

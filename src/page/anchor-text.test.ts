@@ -47,6 +47,28 @@ describe('findQuotesIn', () => {
   });
 });
 
+describe('quoteOf', () => {
+  const contextOf = (before: string, after: string) => {
+    const start = before.length;
+    const { prefix, suffix } = quoteOf(`${before}yes${after}`, { start, end: start + 3 });
+    return [prefix, suffix];
+  };
+
+  it('has so much context as there is, up to 32 units beside white space, and no endless white space', () => {
+    expect(contextOf('a ', '')).toEqual(['a ', '']);
+    expect(contextOf('b'.repeat(90), 'c'.repeat(90))).toEqual(['b'.repeat(32), 'c'.repeat(32)]);
+    expect(contextOf('left    \n    ', '\n\n\n   right')).toEqual(['left    \n    ', '\n\n\n   right']);
+    expect(contextOf(`left${' '.repeat(900)}`, '')).toEqual([' '.repeat(128), '']);
+  });
+
+  it('cuts no pair', () => {
+    expect(contextOf(`${'😃'.repeat(20)}b`, `c${'😃'.repeat(20)}`)).toEqual([
+      `${'😃'.repeat(15)}b`,
+      `c${'😃'.repeat(15)}`,
+    ]);
+  });
+});
+
 describe('AnchoringText', () => {
   it('takes the stored place where quote and context stand there', () => {
     const text = `${sentence} ${sentence} ${sentence}`;

@@ -25,8 +25,10 @@ export interface TextAnchor {
   readonly found: 'position' | 'quote' | 'folded' | 'approximate';
 }
 
-/** So much of what stands before and after a passage is kept with it, and compared. */
-export const contextLength = 32;
+/** So much of what stands before and after a passage is kept with it, and compared; white space aside, of which pages have a lot. */
+const contextLength = 32;
+/** Units of context, white space included. */
+const longestContext = 128;
 /** A quote that is shorter may stand anywhere: so much of what stood around it must be there too. */
 const tellingLength = 32;
 const tellingContext = 8;
@@ -38,13 +40,23 @@ const slice = 5_000;
 
 /** The quote of a span, with what stands around it. */
 export function quoteOf(text: string, { start, end }: TextSpan): Required<Quote> {
-  const before = Math.max(0, start - contextLength);
-  const after = Math.min(text.length, end + contextLength);
+  const before = contextEnd(text, start - 1, -1) + 1;
+  const after = contextEnd(text, end, 1);
   return {
     exact: text.slice(start, end),
     prefix: text.slice(isWithinPair(text, before) ? before + 1 : before, start),
     suffix: text.slice(end, isWithinPair(text, after) ? after - 1 : after),
   };
+}
+
+/** The first offset, in one direction, that is no more of the context. */
+function contextEnd(text: string, from: number, step: 1 | -1): number {
+  let at = from;
+  for (let seen = 0; seen < contextLength && at >= 0 && at < text.length; at += step) {
+    if (Math.abs(at - from) >= longestContext) break;
+    if (!isSpace(text.charCodeAt(at))) seen += 1;
+  }
+  return at;
 }
 
 /** Every place where a quote stands with all of its prefix and suffix, in order; places may overlap. */
@@ -145,8 +157,8 @@ class Ranking {
 
   constructor(text: string, { exact, prefix = '', suffix = '' }: Quote, near: number | undefined) {
     this.#text = text;
-    this.#prefix = prefix.slice(-contextLength);
-    this.#suffix = suffix.slice(0, contextLength);
+    this.#prefix = prefix.slice(-longestContext);
+    this.#suffix = suffix.slice(0, longestContext);
     const context = (this.#prefix + this.#suffix).replace(/\s/g, '').length;
     this.#leastAgreed = exact.length < tellingLength ? Math.min(tellingContext, context) : 0;
     this.#near = near;
@@ -184,13 +196,13 @@ function compareRanks(one: Ranked, other: Ranked): number {
 }
 
 /** White space of a page may be longer than its text. */
-const mostSteps = 4 * contextLength;
+const mostSteps = 4 * longestContext;
 
 /** Number of units in which a text and a context agree from two offsets on, in one direction, white space aside. */
 function agreement(text: string, inText: number, context: string, inContext: number, step: 1 | -1): number {
   let agreed = 0;
   let [here, there] = [inText, inContext];
-  for (let steps = 0; steps < mostSteps; steps += 1) {
+  for (let steps = 0; steps < mostSteps && agreed < contextLength; steps += 1) {
     const wanted = context.charCodeAt(there);
     const unit = text.charCodeAt(here);
     if (isSpace(wanted)) there += step;
