@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TextSpan } from '../locate/location';
-import { isWithinPair, type Quote, quoteOf, type StoredPassage } from './anchor-text';
+import type { StoredPassage } from './anchor-text';
 import { type Anchor, anchor, CountedText, findQuotes } from './anchoring';
 import { fold } from './fold-text';
+import { isWithinPair, type Quote, quoteOf } from './quotes';
 
 // jsdom has no static ranges; the fields are all that is read of them here.
 beforeAll(() => {

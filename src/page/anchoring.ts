@@ -1,13 +1,7 @@
 /** Finds stored passages in the open document. Changes nothing. */
 import type { TextSpan } from '../locate/location';
-import {
-  AnchoringText,
-  findQuotesIn,
-  isWithinPair,
-  type Quote,
-  type StoredPassage,
-  type TextAnchor,
-} from './anchor-text';
+import { AnchoringText, type StoredPassage, type TextAnchor } from './anchor-text';
+import { findQuotesIn, isWithinPair, type Quote } from './quotes';
 
 /** Where a passage stands in the document now. */
 export interface Anchor extends TextAnchor {

@@ -1,7 +1,7 @@
 /** A page's readable text, with a map back to its nodes. */
 import type { Evidence } from '../claims/verdict';
 import type { Block, DocumentText, TextSpan } from '../locate/location';
-import { quoteOf } from './anchor-text';
+import { quoteOf } from './quotes';
 import { liveRange } from './ranges';
 
 /** A run of text that comes from one text node: without holes on either side. */
