@@ -1,6 +1,6 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
-import { lookUpKeys, relate } from '../claims/relate';
+import { lookUpKeys, relate, withEvidence } from '../claims/relate';
 import type { PageWork, Related } from '../claims/related';
 import { groupOfTitle } from '../claims/title';
 import { parsePageWork } from '../messages/parse-request';
@@ -30,7 +30,7 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
 /** A page that is being read asks again: verdicts or settings have changed. Throws StorageProblem. */
 export async function refreshPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   return {
-    related: await lookUp(parsePageWork(page), sender.tab?.incognito ?? false),
+    related: await lookUp(parsePageWork(page), sender.tab?.incognito ?? false, sender.url),
     look: lookAt(await readSettings(), hostOf(sender.url)),
   };
 }
@@ -50,13 +50,16 @@ export async function isPrivateTab(tabId: number | undefined, sender: Sender): P
   return tab?.incognito ?? false;
 }
 
-async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
+/** @param url of the page that asks, as the browser tells it: it gets the passages of its verdicts */
+async function lookUp(page: PageWork, isPrivate: boolean, url?: string): Promise<Related> {
   await writeBundledIndex();
   const reports = await findReports(lookUpKeys(page));
   if (reports.length === 0) return { reports: [], claims: [] };
   const knownTitles = page.title === undefined ? await titlesOf(page.works) : [];
   const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
-  return relate(page, reports, await verdictsOn(groups, isPrivate), knownTitles);
+  const verdicts = await verdictsOn(groups, isPrivate);
+  const related = relate(page, reports, verdicts, knownTitles);
+  return url === undefined ? related : withEvidence(related, verdicts, url.replace(/#.*$/s, ''));
 }
 
 function hostOf(url: string | undefined): string {

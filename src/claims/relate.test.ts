@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseReports } from './parse-report';
-import { keysOfReport, lookUpKeys, relate } from './relate';
+import { keysOfReport, lookUpKeys, relate, withEvidence } from './relate';
 import { titleFingerprint } from './title';
+import { changeVerdict } from './verdict-changes';
 
 const folder = new URL('../../reports/', import.meta.url);
 const reports = parseReports(
@@ -69,6 +70,43 @@ describe('relate', () => {
   it('finds a report under every key that it has', () => {
     for (const report of reports)
       expect(keysOfReport(report)).toContain(`title:${titleFingerprint(report.examinedTitle) ?? ''}`);
+  });
+});
+
+describe('withEvidence', () => {
+  const url = 'https://arxiv.org/abs/2504.16584';
+  const page = { works: ['arxiv:2504.16584'] as const, title };
+  const evidence = {
+    url,
+    quote: { exact: 'It is so.', prefix: '', suffix: '' },
+    position: { start: 0, end: 9 },
+  };
+  const [claim] = relate(page, reports, []).claims;
+  const judged = (value: 'confirmed' | null, note = '') => {
+    const verdict = changeVerdict(
+      undefined,
+      claim ?? expect.fail(),
+      { value, note, evidence },
+      '2026-07-01T00:00:00.000Z',
+      'v',
+    );
+    const related = relate(page, reports, [verdict]);
+    // The passage is no part of what every page gets.
+    expect(JSON.stringify(related)).not.toContain('It is so.');
+    return (from: string) =>
+      withEvidence(related, [verdict], from).claims.find(({ id }) => id === claim?.id)?.verdict;
+  };
+
+  it('gives the passage of a verdict to the page that it was given on alone', () => {
+    const verdictFor = judged('confirmed');
+    expect(verdictFor(url)).toMatchObject({ value: 'confirmed', evidence });
+    expect(verdictFor(`${url}v2`)).toMatchObject({ value: 'confirmed' });
+    expect(verdictFor(`${url}v2`)).not.toHaveProperty('evidence');
+  });
+
+  it('gives none for a verdict that was taken back, unless a note is left', () => {
+    expect(judged(null)(url)).not.toHaveProperty('evidence');
+    expect(judged(null, 'See table 2.')(url)).toHaveProperty('evidence', evidence);
   });
 });
 

@@ -44,6 +44,26 @@ export function relate(
   return { reports: related, claims: relateClaims(related, claims, reports, verdicts) };
 }
 
+/**
+ * The same with the passages that the reader's verdicts were given on, where they are of one page. Those of other pages are
+ * none of its business.
+ *
+ * @param url address of the page that asks, without fragment
+ */
+export function withEvidence(related: Related, verdicts: readonly Verdict[], url: string): Related {
+  const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
+  const claims = related.claims.map((claim) => {
+    const { verdict } = claim;
+    const evidence = verdict && byId.get(verdict.verdictId)?.evidence;
+    // One that was taken back, without a note, leaves the passage to the locator.
+    const isBlank = verdict?.value === undefined && verdict?.note === '';
+    return verdict === undefined || evidence?.url !== url || isBlank
+      ? claim
+      : { ...claim, verdict: { ...verdict, evidence } };
+  });
+  return { ...related, claims };
+}
+
 function relateReport(
   page: PageWork,
   titles: readonly string[],

@@ -44,6 +44,8 @@ export interface ClaimVerdict {
   readonly updatedAt: string;
   /** True when the history holds an earlier state to go back to. */
   readonly canUndo: boolean;
+  /** Passage of the page that asked; absent when it was given elsewhere. */
+  readonly evidence?: Evidence;
 }
 
 /** Longest verdict file that is read, in characters or bytes: messages between parts of an extension hold 64 MB. */

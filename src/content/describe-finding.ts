@@ -12,14 +12,18 @@ export interface LocatedClaim {
   readonly mark: Mark;
 }
 
+/** Where a claim is shown: as it was located, or at the passage of the reader's verdict, which may have no score. */
+export type Passage = Pick<Location, 'span' | 'agreement'> &
+  Partial<Pick<Location, 'score' | 'threshold'>> & { readonly isOfVerdict?: boolean };
+
 /** @returns `undefined` when the page no longer holds the passage as it was read */
 export function describeLocated(
   claim: RelatedClaim,
-  location: Location,
+  location: Passage,
   text: ReadableText,
   url: string,
 ): LocatedClaim | undefined {
-  const { span, agreement } = location;
+  const { span, agreement, score, threshold, isOfVerdict = false } = location;
   const range = text.toRange(span);
   const evidence = text.toEvidence(span, url);
   if (range === undefined) return undefined;
@@ -32,8 +36,9 @@ export function describeLocated(
       isExamined: claim.relation === 'examines',
       passage,
       ...(evidence && { evidence }),
-      score: location.score,
-      threshold: location.threshold,
+      ...(score !== undefined && { score }),
+      ...(threshold !== undefined && { threshold }),
+      ...(isOfVerdict && { isOfVerdict }),
       agreement: agreement.kind,
       parts: agreement.parts.map((part) => shownPart(part, claim.text, passage, span.start)),
     },

@@ -11,6 +11,7 @@ import type { PageLook } from '../store/settings';
 import { CardHost } from './card-host';
 import { describeLocated, type LocatedClaim } from './describe-finding';
 import type { Reading, ReadingTask } from './hand-over';
+import { findVerdictPassages, passageOf } from './verdict-passages';
 
 /** A page that changes while it is read is read so many times at once; the next change tells of itself. */
 const mostAttempts = 3;
@@ -95,12 +96,14 @@ class PageReading implements Reading {
     const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
     const claims = new Map(this.#claims.map((claim) => [claim.id, claim]));
     const address = location.href.replace(/#.*$/s, '');
+    const own = await runInSlices(findVerdictPassages(this.#claims, text, address), { signal });
     await runInSlices(locateClaims(prepared, this.#claims), {
       signal,
       onValue: ({ claimId, location }) => {
         const claim = claims.get(claimId);
-        if (claim === undefined || location === undefined) return;
-        const described = describeLocated(claim, location, text, address);
+        const passage = claim && passageOf(claim, own.get(claimId), location, text.documentText);
+        if (claim === undefined || passage === undefined) return;
+        const described = describeLocated(claim, passage, text, address);
         if (described !== undefined) located.set(claimId, described);
         else if (!isLast) throw new TextChanged();
       },

@@ -40,7 +40,9 @@ export interface Finding {
   /** The readable text of the evidence (formulas once, white space folded); only when found. */
   readonly passage?: string;
   readonly evidence?: Evidence;
-  /** 0 to 1, only when found. */
+  /** True when the passage is the one that the reader's verdict was given on, whatever the locator says. */
+  readonly isOfVerdict?: boolean;
+  /** 0 to 1, only when located. */
   readonly score?: number;
   readonly threshold?: number;
   readonly agreement?: 'agrees' | 'differs' | 'unclear';

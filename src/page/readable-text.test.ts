@@ -187,6 +187,30 @@ describe('a page that changes', () => {
   });
 });
 
+describe('the map back from the page', () => {
+  const text = () => read('<p>A <b>first</b>  sen\u00ADtence.</p><p hidden>Not this.</p><p>A second.</p>');
+  const readable = (quote: string) => {
+    const one = text();
+    const start = one.bodyText.indexOf(quote);
+    const span = one.fromBody({ start, end: start + quote.length });
+    return span && one.documentText.text.slice(span.start, span.end);
+  };
+
+  it('goes across elements, white space, soft hyphens and hidden text', () => {
+    expect(readable('first')).toBe('first');
+    expect(readable('st  sen\u00ADtence')).toBe('st sentence');
+    expect(readable('  sen\u00AD')).toBe('sen');
+    expect(readable('sen\u00ADtence.Not this.A second')).toBe('sentence.\nA second');
+  });
+
+  it('has nothing for what is hidden, begins or ends there, or is white space', () => {
+    for (const quote of ['Not this.', 'this.A second', 'tence.Not', '  ', '\u00AD'])
+      expect(readable(quote)).toBeUndefined();
+    expect(text().fromBody({ start: 900, end: 905 })).toBeUndefined();
+    expect(text().fromBody({ start: 5, end: 5 })).toBeUndefined();
+  });
+});
+
 describe('the map back to the page', () => {
   const piece = fc.constantFrom(
     'word ',
@@ -220,6 +244,13 @@ describe('the map back to the page', () => {
             const { position, quote } = evidence ?? expect.fail();
             expect(document.body.textContent.slice(position.start, position.end)).toBe(quote.exact);
             expect(bare(quote.exact)).toBe(bare(wanted));
+            const words = {
+              start: to - wanted.trimStart().length,
+              end: from + wanted.trimEnd().length,
+            };
+            if (words.start >= words.end) continue;
+            const ofWords = text.toEvidence(words, 'https://example.org/') ?? expect.fail();
+            expect(text.fromBody(ofWords.position)).toEqual(words);
           }
         },
       ),

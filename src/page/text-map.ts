@@ -1,6 +1,7 @@
 /** A page's readable text, with a map back to its nodes. */
 import type { Evidence } from '../claims/verdict';
 import type { Block, DocumentText, TextSpan } from '../locate/location';
+import { quoteOf } from './quotes';
 import { liveRange } from './ranges';
 
 /** A run of text that comes from one text node: without holes on either side. */
@@ -20,9 +21,10 @@ interface PieceEnd {
   readonly offset: number;
 }
 
-const context = 32;
 /** Longest quote that is kept as evidence, in UTF-16 units. */
 const longestQuote = 8_000;
+/** White space and what is not to be seen. */
+const unread = /[\s\u00AD\u200B\u2060\uFEFF]/;
 
 /** The readable text of a page. */
 export class ReadableText {
@@ -50,6 +52,29 @@ export class ReadableText {
     });
   }
 
+  /** `body.textContent`; read once for all claims, since pages may hold megabytes. */
+  get bodyText(): string {
+    this.#whole ??= this.#body.textContent;
+    return this.#whole;
+  }
+
+  /**
+   * What is readable of a span of `bodyText`, white space at its ends aside; `undefined` when it begins or ends in text that
+   * is not, such as hidden text.
+   */
+  fromBody(span: TextSpan): TextSpan | undefined {
+    let { start, end } = span;
+    while (start < end && unread.test(this.bodyText.charAt(start))) start += 1;
+    while (end > start && unread.test(this.bodyText.charAt(end - 1))) end -= 1;
+    if (start >= end) return undefined;
+    const first = this.#pieces[this.#pieceAt(start, 'inBody')];
+    const last = this.#pieces[this.#pieceAt(end - 1, 'inBody')];
+    if (first === undefined || last === undefined) return undefined;
+    const [from, to] = [start - first.inBody, end - last.inBody];
+    if (from < 0 || from >= first.length || to > last.length) return undefined;
+    return { start: first.inText + from, end: last.inText + to };
+  }
+
   /** W3C selectors of a span, counted in `body.textContent`; `undefined` once the page has changed before it. */
   toEvidence(span: TextSpan, url: string): Evidence | undefined {
     const ends = this.#ends(span);
@@ -57,9 +82,7 @@ export class ReadableText {
     const { first, last } = ends;
     const start = first.piece.inBody + first.offset - first.piece.inNode;
     const end = last.piece.inBody + last.offset - last.piece.inNode;
-    // Once for all claims: pages may hold megabytes.
-    this.#whole ??= this.#body.textContent;
-    const whole = this.#whole;
+    const whole = this.bodyText;
     const exact = whole.slice(start, end);
     // Hidden text within a passage belongs to its quote; such a quote is of no use.
     if (exact.length > longestQuote) return undefined;
@@ -68,11 +91,7 @@ export class ReadableText {
     if (range === undefined || liveRange(range)?.toString() !== exact) return undefined;
     return {
       url,
-      quote: {
-        exact,
-        prefix: whole.slice(Math.max(0, start - context), start),
-        suffix: whole.slice(end, end + context),
-      },
+      quote: quoteOf(whole, { start, end }),
       position: { start, end },
     };
   }
@@ -98,13 +117,13 @@ export class ReadableText {
     });
   }
 
-  /** Number of the piece that holds an offset of the text, or of the one before it. */
-  #pieceAt(offset: number): number {
+  /** Number of the piece that holds an offset of one of the texts, or of the one before it. */
+  #pieceAt(offset: number, side: 'inText' | 'inBody' = 'inText'): number {
     let low = 0;
     let high = this.#pieces.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#pieces[middle]?.inText ?? 0) <= offset) low = middle + 1;
+      if ((this.#pieces[middle]?.[side] ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
     return Math.max(0, low - 1);

@@ -66,6 +66,18 @@ describe('Card', () => {
     ]);
   });
 
+  it('says that a passage is that of the verdict, as long as there is one', () => {
+    const words = 'the passage of your verdict';
+    const verdict = { verdictId: 'v', value: 'confirmed' as const, note: '', updatedAt: '', canUndo: true };
+    const finding = { ...figureFinding, isOfVerdict: true };
+    show({ ...figureClaim, verdict }, {}, finding);
+    expect(document.body.textContent).toContain(words);
+    show(figureClaim, {}, finding);
+    expect(document.body.textContent).not.toContain(words);
+    show({ ...figureClaim, verdict });
+    expect(document.body.textContent).not.toContain(words);
+  });
+
   it('reads the LaTeX of the claim, leaves the passage as it is, and sets the compared parts apart', () => {
     show(figureClaim);
     const [claim, page] = [...document.querySelectorAll('dd')].map((element) => element.textContent);

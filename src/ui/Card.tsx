@@ -147,6 +147,9 @@ function ClaimBlock({
       {finding.passage !== undefined && (
         <p class="facts">
           <AgreementFacts finding={finding} />
+          {finding.isOfVerdict === true &&
+            claim.verdict?.value !== undefined &&
+            ' · the passage of your verdict'}
         </p>
       )}
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} />
