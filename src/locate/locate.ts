@@ -4,6 +4,7 @@ import { normaliseText } from '../claims/normalise';
 import { isSameFigure } from '../claims/relate-figures';
 import { stem, tokenise } from '../claims/tokens';
 import { compare } from './compare';
+import { explain } from './explain';
 import type { ClaimToLocate, Location } from './location';
 import { contentStems, type PreparedDocument, type PreparedSentence } from './prepare';
 import { synonymGroups } from './synonyms';
@@ -69,9 +70,10 @@ export function* locateClaims(
 
 /** @returns `undefined` if no sentence is probable enough */
 export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): Location | undefined {
-  const best = claim.wordings
-    .flatMap(({ text, isCut }) => rankSentences(document, text, isCut).slice(0, 1))
-    .sort((a, b) => b.probability - a.probability)[0];
+  const ranked = claim.wordings
+    .flatMap(({ text, isCut }) => rankSentences(document, text, isCut).slice(0, 2))
+    .sort((a, b) => b.probability - a.probability);
+  const [best] = ranked;
   const sentence = best === undefined ? undefined : document.sentences[best.index];
   const threshold = thresholds[claim.relation];
   if (best === undefined || sentence === undefined || best.probability < threshold) return undefined;
@@ -82,6 +84,7 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
     score: best.probability,
     threshold,
     agreement: compare(shown?.text ?? '', shown?.isCut ?? false, document.text, sentence.span),
+    explanation: explain(document, shown, sentence.span, ranked),
   };
 }
 
