@@ -25,6 +25,7 @@ import {
   rememberExport,
   verdictsOn,
 } from '../store/verdicts';
+import { findClaim } from './find-claim';
 import { isPrivateTab } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
@@ -73,18 +74,11 @@ function oneByOne<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('verdicts', change);
 }
 
-/** The claim is read from the index again: what a page says of it is not trusted. */
 async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void> {
-  const group = request.claimId.slice(0, request.claimId.lastIndexOf('-'));
-  const reports = await findReports([`title:${group}`]);
-  const claims = mergeClaims(reports);
-  const claim = claims.find(({ id }) => id === request.claimId);
-  const examinedTitle = reports[0]?.examinedTitle;
-  if (claim === undefined || examinedTitle === undefined)
-    throw new Error('This claim is no longer in the index. Reload the page.');
+  const { claim, claims } = await findClaim(request.claimId);
   const act = { change: request.change, now: new Date().toISOString(), newId: () => crypto.randomUUID() };
-  const verdicts = await verdictsOn([group], isPrivate);
-  await keepVerdicts(judgeClaim({ ...claim, examinedTitle }, claims, verdicts, act), isPrivate);
+  const verdicts = await verdictsOn([claim.group], isPrivate);
+  await keepVerdicts(judgeClaim(claim, claims, verdicts, act), isPrivate);
 }
 
 async function undo(verdictId: string, claimId: string, isPrivate: boolean): Promise<void> {

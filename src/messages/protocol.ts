@@ -1,11 +1,20 @@
 /** Every message between page, background and extension pages: its data and its reply, known at both ends. */
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
+import type { RejectedPassage, Rejection } from '../claims/rejection';
 import type { PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import type { PageState } from '../page/page-state';
 import type { PageLook, Settings } from '../store/settings';
+
+/** Asks that a claim's mark goes from a page, and does not come back. */
+export interface PassageRejection {
+  readonly claimId: string;
+  /** Address of the page. */
+  readonly url: string;
+  readonly passage: RejectedPassage;
+}
 
 /** What a page needs to show its claims. */
 export interface OpenedPage {
@@ -37,6 +46,12 @@ export interface Protocol {
   changeVerdict(request: { claimId: string; change: VerdictChange; tabId?: number }): void;
   /** `claimId`: the claim it was undone on, should the verdict be shared with others. */
   undoVerdict(request: { verdictId: string; claimId: string; tabId?: number }): void;
+
+  /** Page → background. The reply is the id to undo it by. */
+  rejectPassage(request: PassageRejection): string;
+  /** Popup, dashboard, page → background: undo rejections; a page can undo those on its own site. */
+  restorePassage(request: { rejectionIds: readonly string[]; tabId?: number }): void;
+  listRejections(): Rejection[];
 
   getSettings(): Settings;
   switchMarks(request: { isOn: boolean; host?: string }): void;

@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 import type { PageWork, Related } from '../claims/related';
 import { parseWorkId } from '../claims/work-id';
 import { onMessage, sendMessage } from '../messages/protocol';
-import { saveVerdicts } from '../messages/save-verdicts';
+import { saveVerdicts } from '../messages/save-files';
 import { identifyAddress } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
 import { type PopupState, PopupView } from '../ui/PopupView';
@@ -109,6 +109,9 @@ export function Popup() {
           }),
         );
       }}
+      onRestore={(rejectionIds) => {
+        attempt(sendMessage('restorePassage', { rejectionIds, ...tab }));
+      }}
       onLookUp={(text) => {
         const mention = parseWorkId(text);
         if (mention !== undefined)
@@ -201,9 +204,10 @@ async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
 }
 
 async function findRelated(page: PageWork, tabId: number | undefined): Promise<Related> {
-  const { works, version, title } = page;
+  const { works, version, title, url = '' } = page;
   const work: PageWork = {
     works,
+    ...(url !== '' && { url }),
     ...(version !== undefined && { version }),
     ...(title !== undefined && { title }),
   };
