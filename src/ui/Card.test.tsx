@@ -14,7 +14,14 @@ afterEach(() => {
 });
 
 function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Finding = figureFinding) {
-  const calls = { onJudge: vi.fn(), onUndo: vi.fn(), onStep: vi.fn(), onClose: vi.fn() };
+  const calls = {
+    onJudge: vi.fn(),
+    onUndo: vi.fn(),
+    onStep: vi.fn(),
+    onClose: vi.fn(),
+    onShowRunnerUp: vi.fn(),
+    onReject: vi.fn(),
+  };
   void act(() => {
     render(
       <Card
@@ -24,6 +31,7 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
         style={{ left: '0px', top: '0px', bottom: 'auto', maxHeight: '400px' }}
         problem={undefined}
         takesFocus
+        runnerUpOf={undefined}
         {...calls}
         {...change}
       />,

@@ -22,6 +22,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onJudge: vi.fn(),
     onUndo: vi.fn(),
     onShow: vi.fn(),
+    onRestore: vi.fn(),
     onLookUp: vi.fn(),
     onRetry: vi.fn(),
     onOpen: vi.fn(),

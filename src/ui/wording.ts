@@ -4,9 +4,8 @@ import type { Claim } from '../claims/claim';
 import { isCut } from '../claims/cut';
 import { normaliseText } from '../claims/normalise';
 import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from '../claims/related';
-import type { Verdict } from '../claims/verdict';
 import type { ImportKind } from '../claims/verdict-file';
-import type { Finding, Holds, ShownPart } from '../page/page-state';
+import type { Finding, Holds, ShownPart, ShownTerm } from '../page/page-state';
 
 /** A count with its noun: `1 claim`, `12 claims`. */
 export function countOf(count: number, noun: string): string {
@@ -18,8 +17,8 @@ export function readableClaim(claim: { readonly text: string; readonly isCut: bo
   return normaliseText(claim.text) + (claim.isCut ? '…' : '');
 }
 
-/** The text that a verdict was given on, to read. */
-export function judgedText({ texts }: Verdict): string {
+/** The text that a verdict was given on, or a passage rejected for, to read. */
+export function judgedText({ texts }: { readonly texts: readonly string[] }): string {
   const [text = ''] = texts;
   return readableClaim({ text, isCut: isCut(text) });
 }
@@ -76,9 +75,36 @@ function differenceWords({ kind, pageText, claimText }: ShownPart): string {
   return `names differ: ${here} here, ${there} in the claim`;
 }
 
+/** A compared figure: what page and claim say, once where they write it alike. */
+export function figureWords({ isSame, pageText, claimText }: ShownPart): string {
+  const here = pageText ?? 'nothing';
+  const there = normaliseText(claimText ?? 'nothing');
+  if (isSame && here === there) return here;
+  return `${here} here, ${there} in the claim`;
+}
+
+/** A word of the claim, with that of the page where it is another. */
+export function termWords({ how, claimText, pageText }: ShownTerm): string {
+  return how === 'same' || pageText === undefined ? claimText : `${claimText} (here: ${pageText})`;
+}
+
+/** Cut rather than rounded: only what is certain is 1.00, and nothing seems to reach a threshold that does not. */
+export function probabilityWords(probability: number): string {
+  return (Math.floor(probability * 100 + 1e-9) / 100).toFixed(2);
+}
+
+/** `score 0.91, marked from 0.60`. */
+export function locatedWords({ score = 0, threshold = 0 }: Finding): string {
+  return `score ${probabilityWords(score)}, marked from ${probabilityWords(threshold)}`;
+}
+
+/** What is said once a mark was taken away. */
+export const rejectedWords = 'You took its mark away on this page';
+
 /** Where a claim stands that was not found on the page, or is still looked for. */
 export function notFoundWords(finding: Finding | undefined, holds: Holds | undefined): string {
   if (finding === undefined) return 'not looked for on a page';
+  if (finding.isRejected === true) return rejectedWords.replace(/^Y/, 'y');
   if (finding.found === 'pending') return 'still reading the page …';
   return holds === 'abstract' ? 'may be in the full text' : 'not found on this page';
 }
