@@ -47,7 +47,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
           );
         })}
         <div>
-          <dt>Score</dt>
+          <dt>How sure</dt>
           <dd>{locatedWords(finding)}</dd>
         </div>
         <div>
@@ -61,7 +61,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
                 <button
                   type="button"
                   data-action="show-runner-up"
-                  aria-pressed={isRunnerUpShown}
+                  aria-label={isRunnerUpShown ? 'Back to the passage' : 'Show the next best sentence'}
                   onClick={onShowRunnerUp}
                 >
                   {isRunnerUpShown ? 'Back' : 'Show'}
@@ -82,7 +82,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
         >
           Wrong passage
         </button>
-        <span>takes the mark away on this page; you can undo it</span>
+        <span>takes the mark away on this page</span>
       </div>
     </div>
   );

@@ -90,6 +90,7 @@ export function termWords({ how, claimText, pageText }: ShownTerm): string {
 
 /** Cut rather than rounded: only what is certain is 1.00, and nothing seems to reach a threshold that does not. */
 export function probabilityWords(probability: number): string {
+  if (probability < 0.01) return 'under 0.01';
   return (Math.floor(probability * 100 + 1e-9) / 100).toFixed(2);
 }
 
