@@ -24,7 +24,9 @@ vi.mock('./tell-of-change', () => ({ tellOfChange: async () => undefined }));
 vi.mock('../store/rejections', () => ({
   allRejections: async () => [...kept.values()],
   rejectionsOn: async (url: string) => [...kept.values()].filter((one) => one.url === url),
-  keepRejection: async (one: Rejection) => kept.set(one.id, one),
+  keepRejections: async (list: Rejection[]) => {
+    for (const one of list) kept.set(one.id, one);
+  },
   undoRejections: async (list: Rejection[]) => {
     for (const { id } of list) kept.delete(id);
   },

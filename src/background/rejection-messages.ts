@@ -3,7 +3,7 @@ import { attach } from '../claims/attach';
 import { type Rejection, withoutFragment } from '../claims/rejection';
 import { parsePassageRejection, parseRejectionIds } from '../messages/parse-request';
 import { onMessage, type PassageRejection } from '../messages/protocol';
-import { allRejections, keepRejection, rejectionsOn, undoRejections } from '../store/rejections';
+import { allRejections, keepRejections, rejectionsOn, undoRejections } from '../store/rejections';
 import { findClaim } from './find-claim';
 import { isOfSender, isPrivateTab } from './look-up';
 import { isOwnPage, onOwnMessage } from './own-pages';
@@ -55,6 +55,6 @@ async function reject({ claimId, url, passage }: PassageRejection, isPrivate: bo
     ...passage,
     rejectedAt: new Date().toISOString(),
   };
-  await keepRejection(rejection, isPrivate);
+  await keepRejections([rejection], isPrivate);
   return rejection;
 }

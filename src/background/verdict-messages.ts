@@ -6,6 +6,7 @@ import {
   importVerdicts,
   parseVerdictFile,
   previewImport,
+  rejectionsToImport,
   type VerdictFile,
 } from '../claims/verdict-file';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
+import { allRejections, keepRejections } from '../store/rejections';
 import {
   allVerdicts,
   countDamaged,
@@ -48,24 +50,28 @@ export function answerVerdictMessages(): void {
   onOwnMessage('exportVerdicts', async (_, sender) => {
     const now = new Date().toISOString();
     const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
-    const text = JSON.stringify(exportVerdicts(verdicts, now), undefined, 2);
+    const rejections = await allRejections(sender.tab?.incognito ?? false);
+    const text = JSON.stringify(exportVerdicts(verdicts, now, rejections), undefined, 2);
     await rememberExport(now);
     return { text, damaged: await countDamaged() };
   });
   onOwnMessage('countUnexported', () => countUnexported());
-  onOwnMessage('previewImport', async (text, sender) =>
-    previewImport(fileOf(text), await allVerdicts(sender.tab?.incognito ?? false)),
-  );
+  onOwnMessage('previewImport', async (text, sender) => {
+    const isPrivate = sender.tab?.incognito ?? false;
+    return previewImport(fileOf(text), await allVerdicts(isPrivate), await allRejections(isPrivate));
+  });
   onOwnMessage('importVerdicts', async ({ text, choices }, sender) => {
     const isPrivate = sender.tab?.incognito ?? false;
-    const changed = await oneByOne(async () => {
-      const here = await allVerdicts(isPrivate);
-      const imported = importVerdicts(here, fileOf(text), parseImportChoices(choices));
-      await keepVerdicts(imported, isPrivate);
-      return imported;
+    const file = fileOf(text);
+    const imported = await oneByOne(async () => {
+      const verdicts = importVerdicts(await allVerdicts(isPrivate), file, parseImportChoices(choices));
+      await keepVerdicts(verdicts, isPrivate);
+      const rejections = rejectionsToImport(file, await allRejections(isPrivate));
+      await keepRejections(rejections, isPrivate);
+      return { verdicts: verdicts.length, rejections: rejections.length };
     });
     await tellOfChange();
-    return changed.length;
+    return imported;
   });
 }
 

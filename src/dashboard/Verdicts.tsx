@@ -8,7 +8,7 @@ import { saveTestCases, saveVerdicts } from '../messages/save-files';
 import { ImportView } from '../ui/ImportView';
 import { RejectionList } from '../ui/RejectionList';
 import { VerdictList } from '../ui/VerdictList';
-import { damagedWords } from '../ui/wording';
+import { damagedWords, importedWords } from '../ui/wording';
 
 interface Opened {
   readonly text: string;
@@ -57,9 +57,9 @@ export function Verdicts() {
         }
         onImport={(choices: ImportChoices) =>
           void attempt(async () => {
-            const count = await sendMessage('importVerdicts', { text: opened?.text ?? '', choices });
+            const counts = await sendMessage('importVerdicts', { text: opened?.text ?? '', choices });
             setOpened(undefined);
-            return `${String(count)} ${count === 1 ? 'verdict was' : 'verdicts were'} imported.`;
+            return importedWords(counts);
           })
         }
         onCancel={() => {

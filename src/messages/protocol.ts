@@ -16,6 +16,12 @@ export interface PassageRejection {
   readonly passage: RejectedPassage;
 }
 
+/** How much of a file was new or changed something here. */
+export interface ImportedCounts {
+  readonly verdicts: number;
+  readonly rejections: number;
+}
+
 /** What a page needs to show its claims. */
 export interface OpenedPage {
   readonly related: Related;
@@ -63,7 +69,8 @@ export interface Protocol {
   /** How many verdicts a removal of the extension would lose. */
   countUnexported(): number;
   previewImport(text: string): ImportPreview;
-  importVerdicts(request: { text: string; choices: ImportChoices }): number;
+  /** The reply tells how many of each were kept. */
+  importVerdicts(request: { text: string; choices: ImportChoices }): ImportedCounts;
 }
 
 /** Errors are told by the reply; nothing is logged into the page's console. */

@@ -35,7 +35,7 @@ const {
   verdictsOn,
 } = await import('./verdicts');
 const { findReports, writeClaimsIndex } = await import('./claims-index');
-const { allRejections, forgetPrivateRejections, keepRejection, rejectionsOn, undoRejections } = await import(
+const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
   './rejections'
 );
 
@@ -145,7 +145,7 @@ describe('the database', () => {
     (await openVersion2()).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
     expect(await (await database()).getAll('titles')).toHaveLength(1);
-    await keepRejection(rejection, false);
+    await keepRejections([rejection], false);
     expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
   });
 
@@ -287,7 +287,7 @@ describe('verdicts', () => {
 
 describe('rejections', () => {
   it('are kept by page, and undone for good', async () => {
-    await keepRejection(rejection, false);
+    await keepRejections([rejection], false);
     expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
     expect(await rejectionsOn(`${rejection.url}v1`, false)).toEqual([]);
     await undoRejections([rejection], false);
@@ -296,7 +296,7 @@ describe('rejections', () => {
   });
 
   it('that are damaged keep nobody from the others', async () => {
-    await keepRejection(rejection, false);
+    await keepRejections([rejection], false);
     const damaged = { id: 'x', url: rejection.url };
     await (await database()).put('rejections', damaged as unknown as Rejection);
     expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
@@ -305,8 +305,8 @@ describe('rejections', () => {
 
   it('of private windows stay in memory, and so does what is undone there', async () => {
     const own = { ...rejection, id: '00000000-0000-4000-8000-000000000003' };
-    await keepRejection(rejection, false);
-    await keepRejection(own, true);
+    await keepRejections([rejection], false);
+    await keepRejections([own], true);
     expect(await allRejections(false)).toEqual([rejection]);
     expect(await rejectionsOn(rejection.url, true)).toEqual([rejection, own]);
     await undoRejections([rejection, own], true);
@@ -319,8 +319,10 @@ describe('rejections', () => {
 
   it('say so when the disk is full', async () => {
     const open = await database();
-    const spy = vi.spyOn(open, 'put').mockRejectedValue(new DOMException('no space', 'QuotaExceededError'));
-    await expect(keepRejection(rejection, false)).rejects.toThrow(/no space left/);
+    const spy = vi.spyOn(open, 'transaction').mockImplementation(() => {
+      throw new DOMException('no space', 'QuotaExceededError');
+    });
+    await expect(keepRejections([rejection], false)).rejects.toThrow(/no space left/);
     spy.mockRestore();
   });
 });

@@ -22,11 +22,15 @@ export async function allRejections(isPrivate: boolean): Promise<Rejection[]> {
   return standing(kept, isPrivate, () => true);
 }
 
-/** Keep a rejection. @throws {StorageProblem} */
-export async function keepRejection(rejection: Rejection, isPrivate: boolean): Promise<void> {
+/** Keep rejections. @throws {StorageProblem} */
+export async function keepRejections(rejections: readonly Rejection[], isPrivate: boolean): Promise<void> {
   await attempt(async () => {
-    if (isPrivate) await browser.storage.session.set({ [prefix + rejection.id]: rejection });
-    else await (await database()).put('rejections', rejection);
+    if (isPrivate) {
+      await browser.storage.session.set(asItems(rejections));
+      return;
+    }
+    const transaction = (await database()).transaction('rejections', 'readwrite');
+    await Promise.all([...rejections.map((one) => transaction.store.put(one)), transaction.done]);
   });
 }
 
@@ -38,8 +42,7 @@ export async function keepRejection(rejection: Rejection, isPrivate: boolean): P
 export async function undoRejections(rejections: readonly Rejection[], isPrivate: boolean): Promise<void> {
   await attempt(async () => {
     if (isPrivate) {
-      const items = rejections.map((one) => [prefix + one.id, { ...one, isUndone: true }]);
-      await browser.storage.session.set(Object.fromEntries(items));
+      await browser.storage.session.set(asItems(rejections.map((one) => ({ ...one, isUndone: true }))));
       return;
     }
     const transaction = (await database()).transaction('rejections', 'readwrite');
@@ -65,6 +68,10 @@ async function standing(
   );
   const byId = new Map([...kept, ...own].filter(isRejection).map((one) => [one.id, one]));
   return [...byId.values()].filter((one) => one.isUndone !== true && isWanted(one));
+}
+
+function asItems(rejections: readonly Rejection[]): Record<string, Rejection> {
+  return Object.fromEntries(rejections.map((one) => [prefix + one.id, one]));
 }
 
 function isRejection(value: unknown): value is Rejection {

@@ -7,6 +7,7 @@ import {
   damagedWords,
   dateWords,
   figureWords,
+  importedWords,
   judgedText,
   locatedWords,
   notFoundWords,
@@ -48,6 +49,13 @@ describe('wording', () => {
     const figure = { kind: 'figure', isSame: true, claimText: '99\\%' } as const;
     expect(figureWords({ ...figure, pageText: '99%' })).toBe('99%');
     expect(figureWords({ ...figure, pageText: '0.99' })).toBe('0.99 here, 99% in the claim');
+  });
+
+  it('says what was imported', () => {
+    expect(importedWords({ verdicts: 1, rejections: 0 })).toBe('1 verdict was imported.');
+    expect(importedWords({ verdicts: 0, rejections: 2 })).toBe(
+      '0 verdicts and 2 new passages called wrong were imported.',
+    );
   });
 
   it('says what was compared, and no more', () => {

@@ -5,6 +5,7 @@ import { isCut } from '../claims/cut';
 import { normaliseText } from '../claims/normalise';
 import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from '../claims/related';
 import type { ImportKind } from '../claims/verdict-file';
+import type { ImportedCounts } from '../messages/protocol';
 import type { Finding, Holds, ShownPart, ShownTerm } from '../page/page-state';
 
 /** A count with its noun: `1 claim`, `12 claims`. */
@@ -200,14 +201,31 @@ const importKinds: Readonly<Record<ImportKind, string>> = {
   same: 'already here',
 };
 
-/** `3 verdicts: 1 new, 2 in conflict`; kinds that do not occur are left out. */
-export function importWords(rows: readonly { readonly kind: ImportKind }[]): string {
-  if (rows.length === 0) return 'no verdicts';
+/** `3 verdicts: 1 new, 2 in conflict`; what does not occur is left out. */
+export function importWords({
+  rows,
+  newRejections,
+}: {
+  readonly rows: readonly { readonly kind: ImportKind }[];
+  readonly newRejections: number;
+}): string {
+  const passages = newRejections === 0 ? '' : `; ${newPassages(newRejections)}`;
+  if (rows.length === 0) return `no verdicts${passages}`;
   const counts = Object.entries(importKinds).flatMap(([kind, words]) => {
     const size = rows.filter((row) => row.kind === kind).length;
     return size === 0 ? [] : `${String(size)} ${words}`;
   });
-  return `${countOf(rows.length, 'verdict')}: ${counts.join(', ')}`;
+  return `${countOf(rows.length, 'verdict')}: ${counts.join(', ')}${passages}`;
+}
+
+/** `1 verdict was imported.`, and the passages where there were any. */
+export function importedWords({ verdicts, rejections }: ImportedCounts): string {
+  const passages = rejections === 0 ? '' : ` and ${newPassages(rejections)}`;
+  return `${countOf(verdicts, 'verdict')}${passages} ${verdicts === 1 && rejections === 0 ? 'was' : 'were'} imported.`;
+}
+
+function newPassages(count: number): string {
+  return `${countOf(count, 'new passage')} called wrong`;
 }
 
 /** What an export leaves out; nothing where it leaves out nothing. */
