@@ -12,7 +12,6 @@ import { Boxes, type Marker, Markers } from '../ui/Markers';
 import { type Box, narrowWidth, placeCard } from '../ui/place-card';
 import { Toast } from '../ui/Toast';
 import tokens from '../ui/tokens.css?inline';
-import { rejectedWords } from '../ui/wording';
 import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere } from './lifetime';
 import { boxAround, forcedColourBoxes, inOrder, isForcedColours, stripMarkers } from './mark-places';
@@ -417,7 +416,7 @@ export class CardHost {
     await this.#send(
       sendMessage('rejectPassage', request).then((id) => {
         this.#close();
-        this.#say({ text: `${rejectedWords}.`, takesFocus: isByKey, rejectionIds: [id] });
+        this.#say({ text: 'You took the mark away on this page.', takesFocus: isByKey, rejectionIds: [id] });
       }),
     );
   }

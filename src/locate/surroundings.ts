@@ -3,7 +3,7 @@ import type { TextSpan } from './location';
 import type { PreparedDocument } from './prepare';
 
 /** So many sentences are taken before a passage, and behind it. */
-export const sentencesAround = 10;
+const sentencesAround = 10;
 
 export interface Surroundings {
   readonly sentences: readonly string[];

@@ -75,7 +75,9 @@ export function ClaimRow({
             <button
               type="button"
               data-action="restore-passage"
-              onClick={() => {
+              onClick={(event) => {
+                // This button goes; the focus must not go with it.
+                event.currentTarget.closest<HTMLElement>('.claim')?.focus();
                 onRestore(rejectionIds);
               }}
             >

@@ -100,13 +100,10 @@ export function locatedWords({ score = 0, threshold = 0 }: Finding): string {
   return `score ${probabilityWords(score)}, marked from ${probabilityWords(threshold)}`;
 }
 
-/** What is said once a mark was taken away. */
-export const rejectedWords = 'You took its mark away on this page';
-
 /** Where a claim stands that was not found on the page, or is still looked for. */
 export function notFoundWords(finding: Finding | undefined, holds: Holds | undefined): string {
   if (finding === undefined) return 'not looked for on a page';
-  if (finding.isRejected === true) return rejectedWords.replace(/^Y/, 'y');
+  if (finding.isRejected === true) return 'you took its mark away on this page';
   if (finding.found === 'pending') return 'still reading the page …';
   return holds === 'abstract' ? 'may be in the full text' : 'not found on this page';
 }
