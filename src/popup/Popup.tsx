@@ -25,7 +25,9 @@ const nothing: Related = { reports: [], claims: [] };
 
 export function Popup() {
   const [shown, setShown] = useState<Shown>({ state: 'pending', related: nothing });
+  /** Of the reader's last act; loading again, as every change of the page makes it, does not take it away. */
   const [problem, setProblem] = useState<string>();
+  const [loadProblem, setLoadProblem] = useState<string>();
   const [marks, setMarks] = useState({ areMarksOn: true, areMarksOnHere: true, isStripOn: true });
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
@@ -47,10 +49,10 @@ export function Popup() {
         isStripOn: settings.isStripOn,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
-      setProblem(next.tabState?.problem);
+      setLoadProblem(next.tabState?.problem);
       setUnexported(await sendMessage('countUnexported', undefined));
     } catch (error) {
-      setProblem(messageOf(error));
+      setLoadProblem(messageOf(error));
     }
   }, [lookedUp]);
 
@@ -83,7 +85,7 @@ export function Popup() {
       related={shown.related}
       findings={findings}
       isReading={shown.tabState !== undefined && shown.tabState.phase !== 'done'}
-      problem={problem}
+      problem={problem ?? loadProblem}
       unexported={unexported}
       host={hostOf(shown.page?.url)}
       {...marks}
@@ -125,6 +127,7 @@ export function Popup() {
       }}
       onRetry={() => {
         setProblem(undefined);
+        setLoadProblem(undefined);
         void load();
       }}
       onOpen={openInTab}
