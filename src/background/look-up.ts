@@ -1,5 +1,6 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
+import { withoutFragment } from '../claims/rejection';
 import { lookUpKeys, relate, withEvidence } from '../claims/relate';
 import type { PageWork, Related } from '../claims/related';
 import { groupOfTitle } from '../claims/title';
@@ -7,6 +8,7 @@ import { parsePageWork } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
+import { rejectionsOn } from '../store/rejections';
 import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { injectReading } from './inject';
@@ -29,8 +31,11 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
 
 /** A page that is being read asks again: verdicts or settings have changed. Throws StorageProblem. */
 export async function refreshPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
+  const { url, ...work } = parsePageWork(page);
+  // What was judged and rejected on other sites is nothing to this one.
+  const own = url !== undefined && isOfSender(url, sender) ? { ...work, url } : work;
   return {
-    related: await lookUp(parsePageWork(page), sender.tab?.incognito ?? false, sender.url),
+    related: await lookUp(own, sender.tab?.incognito ?? false),
     look: lookAt(await readSettings(), hostOf(sender.url)),
   };
 }
@@ -50,16 +55,24 @@ export async function isPrivateTab(tabId: number | undefined, sender: Sender): P
   return tab?.incognito ?? false;
 }
 
-/** @param url of the page that asks, as the browser tells it: it gets the passages of its verdicts */
-async function lookUp(page: PageWork, isPrivate: boolean, url?: string): Promise<Related> {
+/** A page gets the passages of verdicts and the rejections of its own address. */
+async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
   await writeBundledIndex();
   const reports = await findReports(lookUpKeys(page));
   if (reports.length === 0) return { reports: [], claims: [] };
   const knownTitles = page.title === undefined ? await titlesOf(page.works) : [];
   const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
   const verdicts = await verdictsOn(groups, isPrivate);
-  const related = relate(page, reports, verdicts, knownTitles);
-  return url === undefined ? related : withEvidence(related, verdicts, url.replace(/#.*$/s, ''));
+  if (page.url === undefined) return relate(page, reports, verdicts, knownTitles);
+  const url = withoutFragment(page.url);
+  const rejections = await rejectionsOn(url, isPrivate);
+  return withEvidence(relate(page, reports, verdicts, knownTitles, rejections), verdicts, url);
+}
+
+/** Whether an address is on the site of the page that has sent a message; the browser tells the latter. */
+export function isOfSender(url: string, { url: own }: Sender): boolean {
+  if (own === undefined || !URL.canParse(own) || !URL.canParse(url)) return false;
+  return new URL(url).origin === new URL(own).origin;
 }
 
 function hostOf(url: string | undefined): string {

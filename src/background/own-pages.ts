@@ -14,8 +14,12 @@ export function onOwnMessage<Type extends keyof Protocol>(
   answer: (data: Data<Type>, sender: ExtensionMessage['sender']) => Reply<Type> | Promise<Reply<Type>>,
 ): void {
   onMessage(type, ({ sender, data }) => {
-    if (sender.url?.startsWith(browser.runtime.getURL('')) !== true)
-      throw new Error('Only pages of Claimlight may ask for this.');
+    if (!isOwnPage(sender)) throw new Error('Only pages of Claimlight may ask for this.');
     return answer(data, sender);
   });
+}
+
+/** Whether a message comes from a page of the extension. */
+export function isOwnPage({ url }: ExtensionMessage['sender']): boolean {
+  return url?.startsWith(browser.runtime.getURL('')) === true;
 }

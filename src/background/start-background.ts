@@ -1,11 +1,13 @@
 /** Registers the background's listeners. */
 import browser from 'webextension-polyfill';
 import { onMessage } from '../messages/protocol';
+import { forgetPrivateRejections } from '../store/rejections';
 import { readSettings, switchMarks, switchStrip } from '../store/settings';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { examineOpenTabs, examineTab } from './inject';
 import { findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
+import { answerRejectionMessages } from './rejection-messages';
 import { showBadge } from './show-badge';
 import { tellOfChange } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
@@ -35,6 +37,7 @@ export function startBackground(): void {
     await tellOfChange();
   });
   answerVerdictMessages();
+  answerRejectionMessages();
 }
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
@@ -46,5 +49,6 @@ async function prepare(): Promise<void> {
 
 async function forgetAfterLastPrivateWindow(): Promise<void> {
   const windows = await browser.windows.getAll();
-  if (!windows.some((window) => window.incognito)) await forgetPrivateVerdicts();
+  if (windows.some((window) => window.incognito)) return;
+  await Promise.allSettled([forgetPrivateVerdicts(), forgetPrivateRejections()]);
 }

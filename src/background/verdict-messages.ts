@@ -6,6 +6,7 @@ import {
   importVerdicts,
   parseVerdictFile,
   previewImport,
+  rejectionsToImport,
   type VerdictFile,
 } from '../claims/verdict-file';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
+import { allRejections, keepRejections } from '../store/rejections';
 import {
   allVerdicts,
   countDamaged,
@@ -25,6 +27,7 @@ import {
   rememberExport,
   verdictsOn,
 } from '../store/verdicts';
+import { findClaim } from './find-claim';
 import { isPrivateTab } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
@@ -47,24 +50,28 @@ export function answerVerdictMessages(): void {
   onOwnMessage('exportVerdicts', async (_, sender) => {
     const now = new Date().toISOString();
     const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
-    const text = JSON.stringify(exportVerdicts(verdicts, now), undefined, 2);
+    const rejections = await allRejections(sender.tab?.incognito ?? false);
+    const text = JSON.stringify(exportVerdicts(verdicts, now, rejections), undefined, 2);
     await rememberExport(now);
     return { text, damaged: await countDamaged() };
   });
   onOwnMessage('countUnexported', () => countUnexported());
-  onOwnMessage('previewImport', async (text, sender) =>
-    previewImport(fileOf(text), await allVerdicts(sender.tab?.incognito ?? false)),
-  );
+  onOwnMessage('previewImport', async (text, sender) => {
+    const isPrivate = sender.tab?.incognito ?? false;
+    return previewImport(fileOf(text), await allVerdicts(isPrivate), await allRejections(isPrivate));
+  });
   onOwnMessage('importVerdicts', async ({ text, choices }, sender) => {
     const isPrivate = sender.tab?.incognito ?? false;
-    const changed = await oneByOne(async () => {
-      const here = await allVerdicts(isPrivate);
-      const imported = importVerdicts(here, fileOf(text), parseImportChoices(choices));
-      await keepVerdicts(imported, isPrivate);
-      return imported;
+    const file = fileOf(text);
+    const imported = await oneByOne(async () => {
+      const verdicts = importVerdicts(await allVerdicts(isPrivate), file, parseImportChoices(choices));
+      await keepVerdicts(verdicts, isPrivate);
+      const rejections = rejectionsToImport(file, await allRejections(isPrivate));
+      await keepRejections(rejections, isPrivate);
+      return { verdicts: verdicts.length, rejections: rejections.length };
     });
     await tellOfChange();
-    return changed.length;
+    return imported;
   });
 }
 
@@ -73,18 +80,11 @@ function oneByOne<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('verdicts', change);
 }
 
-/** The claim is read from the index again: what a page says of it is not trusted. */
 async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void> {
-  const group = request.claimId.slice(0, request.claimId.lastIndexOf('-'));
-  const reports = await findReports([`title:${group}`]);
-  const claims = mergeClaims(reports);
-  const claim = claims.find(({ id }) => id === request.claimId);
-  const examinedTitle = reports[0]?.examinedTitle;
-  if (claim === undefined || examinedTitle === undefined)
-    throw new Error('This claim is no longer in the index. Reload the page.');
+  const { claim, claims } = await findClaim(request.claimId);
   const act = { change: request.change, now: new Date().toISOString(), newId: () => crypto.randomUUID() };
-  const verdicts = await verdictsOn([group], isPrivate);
-  await keepVerdicts(judgeClaim({ ...claim, examinedTitle }, claims, verdicts, act), isPrivate);
+  const verdicts = await verdictsOn([claim.group], isPrivate);
+  await keepVerdicts(judgeClaim(claim, claims, verdicts, act), isPrivate);
 }
 
 async function undo(verdictId: string, claimId: string, isPrivate: boolean): Promise<void> {

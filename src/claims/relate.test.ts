@@ -46,6 +46,32 @@ describe('relate', () => {
     );
   });
 
+  it('says which claims had their marks taken away on the page, by any of their wordings', () => {
+    const page = { works: ['arxiv:2504.16584'] as const, title };
+    const claims = relate(page, reports, []).claims;
+    const worded = claims.find(({ wordings }) => wordings.length > 1) ?? claims[0];
+    if (worded === undefined) throw new Error('there is no claim');
+    const last = worded.wordings.at(-1);
+    const rejection = {
+      id: '00000000-0000-4000-8000-000000000002',
+      url: 'https://arxiv.org/abs/2504.16584',
+      group: worded.group,
+      // Of the last wording alone: the claim's id is made of another one.
+      fingerprints: [last?.fingerprint ?? ''],
+      texts: [last?.text ?? ''],
+      isCut: true,
+      sentences: ['A passage.'],
+      wrong: [0],
+      score: 0.9,
+      threshold: 0.5,
+      rejectedAt: '2026-01-01T00:00:00.000Z',
+    };
+    const rejected = relate(page, reports, [], [], [rejection]).claims.filter(
+      ({ rejectionIds }) => rejectionIds !== undefined,
+    );
+    expect(rejected.map(({ id, rejectionIds }) => [id, rejectionIds])).toEqual([[worded.id, [rejection.id]]]);
+  });
+
   it('finds a report by title alone', () => {
     const found = relate(
       {

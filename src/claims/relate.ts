@@ -1,6 +1,8 @@
 /** Relates reports to the open work. Pure. */
+import { attach } from './attach';
 import type { Claim } from './claim';
 import { mergeClaims } from './merge-claims';
+import type { Rejection } from './rejection';
 import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from './related';
 import type { Report } from './report';
 import { groupOfTitle, normaliseTitle, titleFingerprint } from './title';
@@ -26,12 +28,14 @@ const order: Readonly<Record<Relation, number>> = { examines: 0, unknown: 1, cit
  *
  * @param reports those found under the page's keys, and all of their merge groups
  * @param knownTitles titles under which the page's works were seen before, for a page that names none
+ * @param rejections those of the open page
  */
 export function relate(
   page: PageWork,
   reports: readonly Report[],
   verdicts: readonly Verdict[],
   knownTitles: readonly string[] = [],
+  rejections: readonly Rejection[] = [],
 ): Related {
   const claims = mergeClaims(reports);
   const titles = page.title === undefined ? knownTitles : [page.title];
@@ -41,7 +45,7 @@ export function relate(
       (a, b) =>
         order[a.relation] - order[b.relation] || b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1),
     );
-  return { reports: related, claims: relateClaims(related, claims, reports, verdicts) };
+  return { reports: related, claims: relateClaims(related, claims, reports, { verdicts, rejections }) };
 }
 
 /**
@@ -106,18 +110,20 @@ function relateClaims(
   related: readonly RelatedReport[],
   claims: readonly Claim[],
   reports: readonly Report[],
-  verdicts: readonly Verdict[],
+  said: { readonly verdicts: readonly Verdict[]; readonly rejections: readonly Rejection[] },
 ): RelatedClaim[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const titles = new Map(reports.map((report) => [groupOfTitle(report.examinedTitle), report.examinedTitle]));
-  const attached = attachVerdicts(claims, verdicts);
+  const verdicts = attachVerdicts(claims, said.verdicts);
+  const rejections = attach(claims, said.rejections);
   const result = new Map<string, RelatedClaim>();
   // Reports come best relation first, so the first that names a claim decides.
   for (const { relation, claimIds } of related) {
     for (const id of claimIds) {
       const claim = byId.get(id);
       if (claim === undefined || result.has(id)) continue;
-      const own = (attached.get(id) ?? []).map(claimVerdict);
+      const own = (verdicts.get(id) ?? []).map(claimVerdict);
+      const rejectionIds = rejections.get(id)?.map((rejection) => rejection.id);
       const [verdict] = own;
       const isConflicting = new Set(own.map(({ value }) => value)).size > 1;
       result.set(id, {
@@ -126,6 +132,7 @@ function relateClaims(
         examinedTitle: titles.get(claim.group) ?? '',
         ...(verdict === undefined || isConflicting ? {} : { verdict }),
         ...(isConflicting ? { conflictingVerdicts: own } : {}),
+        ...(rejectionIds && { rejectionIds }),
       });
     }
   }

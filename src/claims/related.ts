@@ -13,6 +13,8 @@ export interface PageWork {
   /** arXiv version that is open, when the page says it. */
   readonly version?: number;
   readonly title?: string;
+  /** Address of the page, where one is open: marks may have been taken away on it. */
+  readonly url?: string;
   /** True when the page itself, not its address alone, names both works and title: they belong together. */
   readonly namesBoth?: boolean;
 }
@@ -45,6 +47,8 @@ export interface RelatedClaim extends Claim {
   readonly verdict?: ClaimVerdict;
   /** Two or more differing verdicts that came to this claim: show all and ask. */
   readonly conflictingVerdicts?: readonly ClaimVerdict[];
+  /** Ids of the rejections that keep its mark away from the open page; absent when there is none. */
+  readonly rejectionIds?: readonly string[];
 }
 
 /** Answer to a look-up. Both lists are empty when no report knows the work. */

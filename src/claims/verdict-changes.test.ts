@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from './claim';
 import { fingerprint } from './fingerprint';
+import type { Rejection } from './rejection';
 import type { Verdict } from './verdict';
 import {
   attachVerdicts,
@@ -11,7 +12,13 @@ import {
   undoOnClaim,
   undoVerdict,
 } from './verdict-changes';
-import { exportVerdicts, importVerdicts, parseVerdictFile, previewImport } from './verdict-file';
+import {
+  exportVerdicts,
+  importVerdicts,
+  parseVerdictFile,
+  previewImport,
+  rejectionsToImport,
+} from './verdict-file';
 
 const group = '0123456789abcdef';
 const examinedTitle = 'A study of small models';
@@ -174,6 +181,29 @@ describe('a verdict file', () => {
     expect(read(file([given])).verdicts).toEqual([given]);
     expect(importVerdicts([], read(file([given])), {})).toEqual([given]);
     expect(importVerdicts([given], read(file([given])), {})).toEqual([]);
+  });
+
+  it('brings the passages that were called wrong, too, and refuses one that is damaged', () => {
+    const rejection: Rejection = {
+      id: id(4),
+      url: 'https://arxiv.org/abs/2504.16584',
+      group,
+      fingerprints: claim.wordings.map(({ fingerprint: print }) => print),
+      texts: [claim.text],
+      isCut: false,
+      sentences: ['A passage.'],
+      wrong: [0],
+      score: 0.9,
+      threshold: 0.5,
+      rejectedAt: at(4),
+    };
+    const text = JSON.stringify(exportVerdicts([], at(9), [rejection]));
+    expect(rejectionsToImport(read(text), [])).toEqual([rejection]);
+    expect(rejectionsToImport(read(text), [rejection])).toEqual([]);
+    expect(previewImport(read(text), []).newRejections).toBe(1);
+    expect(rejectionsToImport(read(file([given])), [])).toEqual([]);
+    const damaged = parseVerdictFile(text.replace('"wrong":[0]', '"wrong":["x"]'));
+    expect(damaged.ok ? '' : damaged.problem).toContain('Passage 1 of the file is damaged: its “wrong”');
   });
 
   it('replaces only what is older, and asks about conflicts', () => {

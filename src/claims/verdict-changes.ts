@@ -1,9 +1,8 @@
 /** Giving, taking back and undoing verdicts, and finding the claims they belong to. Pure. */
+import { attach } from './attach';
 import type { Claim } from './claim';
-import { isCut } from './cut';
 import { fingerprint } from './fingerprint';
 import type { ClaimVerdict, Evidence, Verdict, VerdictEvent, VerdictValue } from './verdict';
-import { areWordingsCompatible, readWording } from './wording';
 
 /** What the reader does to a verdict. */
 export interface VerdictChange {
@@ -166,34 +165,12 @@ export function claimVerdict(verdict: Verdict): ClaimVerdict {
   };
 }
 
-/**
- * The verdicts of each claim, by claim id, newest first: those that were made on one of its wordings, else those whose
- * wording could be merged with all of its. One that fits two claims by the merge rule is attached to neither.
- */
+/** The verdicts of each claim, by claim id, newest first. */
 export function attachVerdicts(
   claims: readonly Claim[],
   verdicts: readonly Verdict[],
 ): Map<string, Verdict[]> {
-  const attached = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const group = claims.filter((claim) => claim.group === verdict.group);
-    const madeOn = (prints: readonly string[]) =>
-      group.filter((claim) => claim.wordings.some((wording) => prints.includes(wording.fingerprint)));
-    const byPrint = madeOn(verdict.fingerprints);
-    // An earlier version may have made other fingerprints of the same texts.
-    const exact = byPrint.length > 0 ? byPrint : madeOn(verdict.texts.map(fingerprint));
-    const alike = exact.length > 0 ? exact : group.filter((claim) => couldMerge(claim, verdict));
-    if (exact.length === 0 && alike.length !== 1) continue;
-    for (const claim of alike) attached.set(claim.id, [...(attached.get(claim.id) ?? []), verdict]);
-  }
+  const attached = attach(claims, verdicts);
   for (const list of attached.values()) list.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   return attached;
-}
-
-function couldMerge(claim: Claim, verdict: Verdict): boolean {
-  const texts = verdict.texts.map((text) => readWording(text, isCut(text)));
-  return claim.wordings.every((own) => {
-    const wording = readWording(own.text, own.isCut);
-    return texts.every((other) => areWordingsCompatible(wording, other));
-  });
 }

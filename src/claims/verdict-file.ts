@@ -1,5 +1,6 @@
 /** The file that verdicts are exported to and imported from. Its format is described in docs/verdict-file.md. Pure. */
 import * as v from 'valibot';
+import { type Rejection, rejectionSchema } from './rejection';
 import { fileTooLong, longestVerdictFile, type Verdict } from './verdict';
 
 const value = v.picklist(['confirmed', 'disputed']);
@@ -36,6 +37,8 @@ const fileSchema = v.object({
   version: v.literal(1),
   exportedAt: time,
   verdicts: v.pipe(v.array(verdictSchema), v.maxLength(100_000)),
+  /** Absent in files of versions that had none. */
+  rejections: v.exactOptional(v.pipe(v.array(rejectionSchema), v.maxLength(100_000))),
 });
 
 export type VerdictFile = v.InferOutput<typeof fileSchema>;
@@ -53,19 +56,26 @@ export interface ImportRow {
 export interface ImportPreview {
   readonly exportedAt: string;
   readonly rows: readonly ImportRow[];
+  /** Number of rejected passages that are not here. */
+  readonly newRejections: number;
 }
 
 /** For conflicts, by the file's verdict id: whether to keep what is here or take the file's. */
 export type ImportChoices = Readonly<Record<string, 'here' | 'there'>>;
 
 /** @param now ISO date and time, UTC */
-export function exportVerdicts(verdicts: readonly Verdict[], now: string): VerdictFile {
-  const sorted = [...verdicts].sort((a, b) => (a.id < b.id ? -1 : 1));
+export function exportVerdicts(
+  verdicts: readonly Verdict[],
+  now: string,
+  rejections: readonly Rejection[] = [],
+): VerdictFile {
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   return v.parse(fileSchema, {
     format: 'claimlight-verdicts',
     version: 1,
     exportedAt: now,
-    verdicts: sorted,
+    verdicts: [...verdicts].sort(byId),
+    ...(rejections.length > 0 && { rejections: [...rejections].sort(byId) }),
   });
 }
 
@@ -94,19 +104,24 @@ export function parseVerdictFile(
   };
 }
 
-/** @param path of the first fault, such as `verdicts.3.value` */
+/** @param path of the first fault, such as `verdicts.3.value` or `rejections.0.url` */
 function faultWords(path: string): string {
-  const [, place, key] = /^verdicts\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
+  const [, list, place, key] = /^(verdicts|rejections)\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
   if (place === undefined) return 'This is not a verdict file. Choose a file that Claimlight has exported.';
   const what = key === undefined ? '' : `: its “${key}” is not as Claimlight writes it`;
-  return `Verdict ${String(Number(place) + 1)} of the file is damaged${what}. Nothing was imported.`;
+  return `${list === 'verdicts' ? 'Verdict' : 'Passage'} ${String(Number(place) + 1)} of the file is damaged${what}. Nothing was imported.`;
 }
 
 /** What an import would do, a row per verdict of the file. */
-export function previewImport(file: VerdictFile, here: readonly Verdict[]): ImportPreview {
+export function previewImport(
+  file: VerdictFile,
+  here: readonly Verdict[],
+  rejections: readonly Rejection[] = [],
+): ImportPreview {
   const byId = new Map(here.map((verdict) => [verdict.id, verdict]));
   return {
     exportedAt: file.exportedAt,
+    newRejections: rejectionsToImport(file, rejections).length,
     rows: file.verdicts.map((verdict) => {
       const same = byId.get(verdict.id);
       if (same !== undefined) return { kind: compareTimes(verdict, same), verdict, here: same };
@@ -154,6 +169,12 @@ export function importVerdicts(
       },
     ];
   });
+}
+
+/** The rejected passages of a file that are not here. */
+export function rejectionsToImport(file: VerdictFile, here: readonly Rejection[]): Rejection[] {
+  const known = new Set(here.map(({ id }) => id));
+  return (file.rejections ?? []).filter(({ id }) => !known.has(id));
 }
 
 function compareTimes(there: Verdict, here: Verdict): ImportKind {

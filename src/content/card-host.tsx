@@ -4,13 +4,15 @@ import type { RelatedClaim } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
 import { sendMessage } from '../messages/protocol';
 import type { Finding } from '../page/page-state';
-import type { Mark, Painter } from '../page/paint';
+import { isUnchanged, type Mark, type Painter } from '../page/paint';
 import { isInView, rectsOf, scrollTo } from '../page/ranges';
 import { Card } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
 import { Boxes, type Marker, Markers } from '../ui/Markers';
 import { type Box, narrowWidth, placeCard } from '../ui/place-card';
+import { Toast } from '../ui/Toast';
 import tokens from '../ui/tokens.css?inline';
+import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere } from './lifetime';
 import { boxAround, forcedColourBoxes, inOrder, isForcedColours, stripMarkers } from './mark-places';
 
@@ -26,10 +28,27 @@ interface OpenCard {
   /** Opened by click or key: it stays until it is closed. */
   readonly isPinned: boolean;
   readonly takesFocus: boolean;
+  /** Claim whose runner-up is shown for the time being; its mark stays where it is. */
+  readonly runnerUpOf?: string | undefined;
+}
+
+/** A message over the page. */
+interface Message {
+  readonly text: string;
+  readonly takesFocus: boolean;
+  /** Ids of the rejections that it offers to undo. */
+  readonly rejectionIds: readonly string[];
+}
+
+/** What the card needs to know of the page beyond its findings. */
+interface PageSide {
+  readonly located: (claimId: string) => LocatedClaim | undefined;
+  readonly address: () => string;
 }
 
 export class CardHost {
   readonly #painter: Painter;
+  readonly #page: PageSide;
   readonly #host = document.createElement('claimlight-root');
   readonly #root: ShadowRoot;
   readonly #mount = document.createElement('div');
@@ -37,6 +56,7 @@ export class CardHost {
   #findings = new Map<string, Finding>();
   #open: OpenCard | undefined;
   #problem: string | undefined;
+  #message: Message | undefined;
   #isStripOn = true;
   /** The painter's marks in the order of the page. */
   #order: readonly Mark[] = [];
@@ -46,8 +66,9 @@ export class CardHost {
   #focusBefore: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(painter: Painter, signal: AbortSignal) {
+  constructor(painter: Painter, signal: AbortSignal, page: PageSide) {
     this.#painter = painter;
+    this.#page = page;
     this.#root = this.#host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(tokens + cardStyles);
@@ -160,10 +181,7 @@ export class CardHost {
   show(claimId: string): boolean {
     const mark = this.#markOf(claimId);
     if (mark === undefined || rectsOf(mark.range).length === 0) return false;
-    // In a narrow window the card covers the lower part: see place-card.ts.
-    const isNarrow = innerWidth <= narrowWidth;
-    const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;
-    if (!isInView(mark.range, 60, room)) scrollTo(mark.range, isNarrow ? 1 / 8 : 1 / 3);
+    bringIntoView(mark.range);
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;
   }
@@ -229,7 +247,9 @@ export class CardHost {
   }
 
   #key(event: KeyboardEvent): void {
-    if (!event.isTrusted || this.#painter.marks.length === 0) return;
+    if (!event.isTrusted) return;
+    if (event.key === 'Escape' && this.#open === undefined) this.#closeMessage();
+    if (this.#painter.marks.length === 0) return;
     // The card answers to its keys by itself.
     if (this.#root.activeElement?.closest('.card') != null) return;
     if (event.key === 'Escape' && this.#open !== undefined) this.#close();
@@ -259,9 +279,45 @@ export class CardHost {
     const hadFocus = this.#root.activeElement !== null;
     this.#open = undefined;
     this.#render();
+    if (hadFocus) this.#returnFocus();
+    this.#focusBefore = null;
+  }
+
+  /** To the claim's runner-up, or back to its passage. */
+  #showRunnerUp(claimId: string): void {
+    if (this.#open === undefined) return;
+    const runnerUpOf = this.#open.runnerUpOf === claimId ? undefined : claimId;
+    this.#open = { ...this.#open, isPinned: true, runnerUpOf };
+    const range = this.#rangeInHand(this.#markOf(this.#open.claimIds[0] ?? ''));
+    if (range !== undefined) bringIntoView(range);
+    this.#render();
+  }
+
+  /** The part of the page that the card lies at: the passage, or the runner-up for the time being. */
+  #rangeInHand(mark: Mark | undefined): StaticRange | undefined {
+    const other = this.#page.located(this.#open?.runnerUpOf ?? '')?.runnerUp;
+    const isThere = other !== undefined && isUnchanged(other) && rectsOf(other.range).length > 0;
+    return isThere ? other.range : mark?.range;
+  }
+
+  /** Say something; the focus returns to where it was. */
+  #say(message: Message): void {
+    if (message.takesFocus && this.#focusBefore === null) this.#focusBefore = document.activeElement;
+    this.#message = message;
+    this.#render();
+  }
+
+  #closeMessage(): void {
+    if (this.#message === undefined) return;
+    const hadFocus = this.#root.activeElement?.closest('.toast') != null;
+    this.#message = undefined;
+    this.#render();
+    if (hadFocus) this.#returnFocus();
+  }
+
+  #returnFocus(): void {
     // Back to where the reader was, without leaving the passage.
-    if (hadFocus && this.#focusBefore instanceof HTMLElement)
-      this.#focusBefore.focus({ preventScroll: true });
+    if (this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus({ preventScroll: true });
     this.#focusBefore = null;
   }
 
@@ -270,16 +326,36 @@ export class CardHost {
     this.#host.dataset['scheme'] = this.#painter.scheme;
     const mark = this.#markOf(this.#open?.claimIds[0] ?? '');
     const isThere = mark !== undefined && rectsOf(mark.range).length > 0;
-    this.#painter.focus(mark?.range);
+    const range = this.#rangeInHand(mark);
+    this.#painter.focus(range);
     render(
       <>
         <div class="claimlight" style={{ background: 'none' }}>
           {this.#isStripOn && <Markers markers={this.#strip} onShow={(claimId) => this.show(claimId)} />}
-          {isForcedColours() && <Boxes boxes={forcedColourBoxes(mark, this.#painter.marks)} />}
+          {isForcedColours() && <Boxes boxes={forcedColourBoxes(range, this.#painter.marks)} />}
+          <div role="status">{this.#toast()}</div>
         </div>
         {(isThere || this.#isWritingNote()) && this.#card(mark)}
       </>,
       this.#mount,
+    );
+  }
+
+  #toast() {
+    const message = this.#message;
+    if (message === undefined) return null;
+    const { text, takesFocus, rejectionIds } = message;
+    return (
+      <Toast
+        // A new message begins anew, though it may say the same.
+        key={`${text} ${rejectionIds.join(' ')}`}
+        text={text}
+        takesFocus={takesFocus}
+        onUndo={rejectionIds.length === 0 ? undefined : () => void this.#restore(message)}
+        onClose={() => {
+          this.#closeMessage();
+        }}
+      />
     );
   }
 
@@ -290,7 +366,8 @@ export class CardHost {
       return claim === undefined || finding === undefined ? [] : { claim, finding };
     });
     const order = this.#order;
-    this.#box = boxAround(mark === undefined ? [] : rectsOf(mark.range)) ?? this.#box;
+    const range = this.#rangeInHand(mark);
+    this.#box = boxAround(range === undefined ? [] : rectsOf(range)) ?? this.#box;
     const { left, top, bottom, maxHeight } = placeCard(
       this.#box ?? { left: 0, top: 0, right: 0, bottom: 0 },
       { width: document.documentElement.clientWidth, height: innerHeight },
@@ -304,6 +381,11 @@ export class CardHost {
         problem={this.#problem}
         takesFocus={this.#open?.takesFocus === true}
         style={{ left: px(left), top: px(top), bottom: px(bottom), maxHeight: px(maxHeight) }}
+        runnerUpOf={this.#open?.runnerUpOf}
+        onShowRunnerUp={(claimId) => {
+          this.#showRunnerUp(claimId);
+        }}
+        onReject={(claimId, isByKey) => void this.#reject(claimId, isByKey)}
         onStep={(step) => {
           this.#step(step);
         }}
@@ -326,20 +408,51 @@ export class CardHost {
     );
   }
 
+  /** Take a claim's mark away from this page, for good unless it is undone. */
+  async #reject(claimId: string, isByKey: boolean): Promise<void> {
+    const passage = this.#page.located(claimId)?.passage;
+    if (passage === undefined) return;
+    const request = { claimId, url: this.#page.address(), passage };
+    await this.#send(
+      sendMessage('rejectPassage', request).then((id) => {
+        this.#close();
+        this.#say({ text: 'You took the mark away on this page.', takesFocus: isByKey, rejectionIds: [id] });
+      }),
+    );
+  }
+
+  async #restore({ rejectionIds }: Message): Promise<void> {
+    this.#closeMessage();
+    try {
+      await sendMessage('restorePassage', { rejectionIds });
+      this.#say({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] });
+    } catch (error) {
+      this.#say({ text: problemOf(error), takesFocus: false, rejectionIds });
+    }
+  }
+
   async #send(request: Promise<void>): Promise<void> {
     try {
       await request;
       this.#problem = undefined;
     } catch (error) {
-      const isGone = !isExtensionThere();
-      this.#problem = isGone
-        ? 'Claimlight was updated. Reload the page to go on.'
-        : error instanceof Error
-          ? error.message
-          : String(error);
+      this.#problem = problemOf(error);
       this.#render();
     }
   }
+}
+
+/** What went wrong, in words for the reader. */
+function problemOf(error: unknown): string {
+  if (!isExtensionThere()) return 'Claimlight was updated. Reload the page to go on.';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function bringIntoView(range: StaticRange): void {
+  // In a narrow window the card covers the lower part: see place-card.ts.
+  const isNarrow = innerWidth <= narrowWidth;
+  const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;
+  if (!isInView(range, 60, room)) scrollTo(range, isNarrow ? 1 / 8 : 1 / 3);
 }
 
 function isWriting(event: KeyboardEvent): boolean {

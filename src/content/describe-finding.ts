@@ -1,8 +1,12 @@
 /** Turns a location in the text into what is told and painted of it. */
+
+import type { RejectedPassage } from '../claims/rejection';
 import type { RelatedClaim } from '../claims/related';
 import type { ComparedPart, Location } from '../locate/location';
-import type { Finding, ShownPart } from '../page/page-state';
-import type { Mark } from '../page/paint';
+import type { PreparedDocument } from '../locate/prepare';
+import { surroundingsOf } from '../locate/surroundings';
+import type { Finding, ShownExplanation, ShownPart } from '../page/page-state';
+import type { Mark, MarkedText } from '../page/paint';
 import { liveRange } from '../page/ranges';
 import type { ReadableText } from '../page/text-map';
 
@@ -10,17 +14,24 @@ import type { ReadableText } from '../page/text-map';
 export interface LocatedClaim {
   readonly finding: Finding;
   readonly mark: Mark;
+  /** The sentence that came second. */
+  readonly runnerUp?: MarkedText;
+  /** What is kept should the reader say that it is the wrong passage. */
+  readonly passage: RejectedPassage;
 }
 
 /** Where a claim is shown: as it was located, or at the passage of the reader's verdict, which may have no score. */
-export type Passage = Pick<Location, 'span' | 'agreement'> &
+export type Passage = Omit<Location, 'claimId' | 'score' | 'threshold'> &
   Partial<Pick<Location, 'score' | 'threshold'>> & { readonly isOfVerdict?: boolean };
+
+/** Longest text of a runner-up that is shown, in UTF-16 units. */
+const longestRunnerUp = 160;
 
 /** @returns `undefined` when the page no longer holds the passage as it was read */
 export function describeLocated(
   claim: RelatedClaim,
   location: Passage,
-  text: ReadableText,
+  { text, prepared }: { readonly text: ReadableText; readonly prepared: PreparedDocument },
   url: string,
 ): LocatedClaim | undefined {
   const { span, agreement, score, threshold, isOfVerdict = false } = location;
@@ -28,6 +39,8 @@ export function describeLocated(
   const evidence = text.toEvidence(span, url);
   if (range === undefined) return undefined;
   const passage = text.documentText.text.slice(span.start, span.end);
+  const next = location.explanation.runnerUp && text.toRange(location.explanation.runnerUp.span);
+  const { sentences, passage: wrong } = surroundingsOf(prepared, span);
   const differing = agreement.parts.filter((part) => !part.isSame);
   return {
     finding: {
@@ -41,6 +54,7 @@ export function describeLocated(
       ...(isOfVerdict && { isOfVerdict }),
       agreement: agreement.kind,
       parts: agreement.parts.map((part) => shownPart(part, claim.text, passage, span.start)),
+      explanation: shownExplanation(location, claim.text, text.documentText.text),
     },
     mark: {
       claimId: claim.id,
@@ -48,6 +62,13 @@ export function describeLocated(
       range,
       text: liveRange(range)?.toString() ?? '',
       differs: differing.flatMap((part) => (part.inDocument && text.toRange(part.inDocument)) ?? []),
+    },
+    ...(next && { runnerUp: { range: next, text: liveRange(next)?.toString() ?? '' } }),
+    passage: {
+      sentences,
+      wrong,
+      ...(score !== undefined && { score }),
+      ...(threshold !== undefined && { threshold }),
     },
   };
 }
@@ -61,4 +82,32 @@ function shownPart(part: ComparedPart, claimText: string, passage: string, start
     ...(inClaim && { inClaim, claimText: claimText.slice(inClaim.start, inClaim.end) }),
     ...(inPassage && { inPassage, pageText: passage.slice(inPassage.start, inPassage.end) }),
   };
+}
+
+function shownExplanation(
+  { explanation: { terms, runnerUp } }: Passage,
+  claimText: string,
+  documentText: string,
+): ShownExplanation {
+  return {
+    terms: terms.map(({ how, inClaim, inDocument }) => ({
+      how,
+      claimText: claimText.slice(inClaim.start, inClaim.end),
+      ...(inDocument && { pageText: documentText.slice(inDocument.start, inDocument.end) }),
+    })),
+    ...(runnerUp && {
+      runnerUp: {
+        text: shortened(documentText.slice(runnerUp.span.start, runnerUp.span.end)),
+        score: runnerUp.score,
+      },
+    }),
+  };
+}
+
+/** Cut between two words, where there are any. */
+function shortened(text: string): string {
+  if (text.length <= longestRunnerUp) return text;
+  const cut = text.slice(0, longestRunnerUp);
+  const space = cut.lastIndexOf(' ');
+  return `${space > longestRunnerUp / 2 ? cut.slice(0, space) : cut}…`;
 }

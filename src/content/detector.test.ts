@@ -88,6 +88,21 @@ describe('the detector', () => {
     expect(tasks).toHaveLength(2);
   });
 
+  it('asks again for what was taken away when the work goes on at another address', async () => {
+    const before = location.pathname;
+    startDetector();
+    await settle();
+    history.replaceState(null, '', '#part');
+    document.head.append(document.createElement('style'));
+    await settle();
+    expect(asked('refreshPage')).toHaveLength(0);
+    history.replaceState(null, '', '/full');
+    document.head.append(document.createElement('style'));
+    await settle();
+    expect(asked('refreshPage').map(([, page]) => (page as { url: string }).url)).toEqual([location.href]);
+    history.replaceState(null, '', before);
+  });
+
   it('asks again for verdicts and settings when it comes back from the cache', async () => {
     startDetector();
     await settle();

@@ -76,7 +76,10 @@ class Detector {
     if (!isForced && isSameWork(page, this.#page)) {
       // Its address or the amount of its text may be other than before.
       const isTold = this.#reading !== undefined && JSON.stringify(page) !== JSON.stringify(this.#page);
+      const hasMoved = page.url !== this.#page?.url;
       this.#page = page;
+      // What the reader took away is kept by address.
+      if (hasMoved) await this.#refresh().catch(() => undefined);
       if (isTold) await this.#tell();
       return;
     }

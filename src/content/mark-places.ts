@@ -47,8 +47,8 @@ export function isForcedColours(): boolean {
 }
 
 /** Browsers replace the colours of all highlights by one in forced colours, so focus and difference get boxes. */
-export function forcedColourBoxes(inHand: Mark | undefined, marks: readonly Mark[]): ColourBox[] {
-  const focus = inHand === undefined ? [] : rectsOf(inHand.range);
+export function forcedColourBoxes(inHand: StaticRange | undefined, marks: readonly Mark[]): ColourBox[] {
+  const focus = inHand === undefined ? [] : rectsOf(inHand);
   const differing = marks.flatMap(({ differs }) => differs.flatMap(rectsOf));
   return [
     ...focus.map((rect) => ({ rect, kind: 'is-focus' as const })),

@@ -1,4 +1,5 @@
 /** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
+import { withoutFragment } from '../claims/rejection';
 import type { RelatedClaim } from '../claims/related';
 import { locateClaims } from '../locate/locate';
 import { prepareDocument } from '../locate/prepare';
@@ -32,12 +33,16 @@ class PageReading implements Reading {
   #located: ReadonlyMap<string, LocatedClaim> = new Map();
   /** The reading under way; a new one ends it. */
   #round = new AbortController();
+  #isReading = false;
 
   constructor(task: ReadingTask) {
     this.#task = task;
     this.#claims = task.related.claims;
     this.#look = task.look;
-    this.#card = new CardHost(this.#painter, task.signal);
+    this.#card = new CardHost(this.#painter, task.signal, {
+      located: (claimId) => this.#located.get(claimId),
+      address: pageAddress,
+    });
     task.signal.addEventListener('abort', () => {
       this.#round.abort();
       this.#painter.clear();
@@ -51,11 +56,19 @@ class PageReading implements Reading {
   }
 
   update(related: ReadingTask['related'], look: PageLook): void {
-    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn;
+    const wasRejected = new Set(this.#claims.filter(isRejected).map(({ id }) => id));
+    const isRestored = related.claims.some((claim) => wasRejected.has(claim.id) && !isRejected(claim));
+    const located = withoutRejected(this.#located, related.claims);
+    const isDropped = located.size < this.#located.size;
+    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn || isDropped;
     this.#claims = related.claims;
     this.#look = look;
+    this.#located = located;
     if (haveMarksChanged) this.#paint();
-    this.#card.setClaims(this.#claims, this.#findings('no'), look.isStripOn);
+    // What the reader wants back has to be looked for again.
+    if (isRestored) void this.#read();
+    else if (isDropped && !this.#isReading) this.#finish();
+    else this.#card.setClaims(this.#claims, this.#findings('no'), look.isStripOn);
   }
 
   show(claimId: string): boolean {
@@ -66,10 +79,11 @@ class PageReading implements Reading {
     this.#round.abort();
     const round = new AbortController();
     this.#round = round;
+    this.#isReading = true;
     this.#task.onProgress({ isDone: false, findings: this.#findings('pending') });
     try {
       const located = await this.#locate(round.signal);
-      this.#located = located;
+      this.#located = withoutRejected(located, this.#claims);
       this.#paint();
       this.#finish();
     } catch (error) {
@@ -95,15 +109,16 @@ class PageReading implements Reading {
     const text = await runInSlices(readText(document), { signal });
     const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
     const claims = new Map(this.#claims.map((claim) => [claim.id, claim]));
-    const address = location.href.replace(/#.*$/s, '');
-    const own = await runInSlices(findVerdictPassages(this.#claims, text, address), { signal });
-    await runInSlices(locateClaims(prepared, this.#claims), {
+    const address = pageAddress();
+    const wanted = this.#claims.filter((claim) => !isRejected(claim));
+    const own = await runInSlices(findVerdictPassages(wanted, text, address), { signal });
+    await runInSlices(locateClaims(prepared, wanted), {
       signal,
       onValue: ({ claimId, location }) => {
         const claim = claims.get(claimId);
-        const passage = claim && passageOf(claim, own.get(claimId), location, text.documentText);
+        const passage = claim && passageOf(claim, own.get(claimId), location, prepared.text);
         if (claim === undefined || passage === undefined) return;
-        const described = describeLocated(claim, passage, text, address);
+        const described = describeLocated(claim, passage, { text, prepared }, address);
         if (described !== undefined) located.set(claimId, described);
         else if (!isLast) throw new TextChanged();
       },
@@ -131,6 +146,7 @@ class PageReading implements Reading {
   }
 
   #finish(problem?: string): void {
+    this.#isReading = false;
     const findings = this.#findings('no');
     this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
     this.#task.onProgress({ isDone: true, findings, ...(problem === undefined ? {} : { problem }) });
@@ -142,9 +158,27 @@ class PageReading implements Reading {
       (claim) =>
         this.#located.get(claim.id)?.finding ?? {
           claimId: claim.id,
-          found: rest,
+          found: isRejected(claim) ? 'no' : rest,
           isExamined: claim.relation === 'examines',
+          ...(isRejected(claim) && { isRejected: true }),
         },
     );
   }
+}
+
+function isRejected({ rejectionIds }: RelatedClaim): boolean {
+  return rejectionIds !== undefined;
+}
+
+/** Without the claims whose marks the reader took away on this page. */
+function withoutRejected(
+  located: ReadonlyMap<string, LocatedClaim>,
+  claims: readonly RelatedClaim[],
+): Map<string, LocatedClaim> {
+  const rejected = new Set(claims.filter(isRejected).map(({ id }) => id));
+  return new Map([...located].filter(([id]) => !rejected.has(id)));
+}
+
+function pageAddress(): string {
+  return withoutFragment(location.href);
 }

@@ -90,7 +90,7 @@ describe('findVerdictPassages', () => {
 
 describe('passageOf', () => {
   const text = `${sentence} Another sentence.`;
-  const documentText = { text, blocks: [] };
+
   const own = { start: 4, end: sentence.length };
   const agreement = { kind: 'unclear', parts: [] } as const;
   const locatedAt = (start: number, end: number): Location => ({
@@ -99,28 +99,29 @@ describe('passageOf', () => {
     score: 0.8,
     threshold: 0.5,
     agreement,
+    explanation: { terms: [] },
   });
 
   it('prefers the own passage, and compares it', () => {
-    expect(passageOf(figureClaim, own, undefined, documentText)).toMatchObject({
+    expect(passageOf(figureClaim, own, undefined, text)).toMatchObject({
       span: own,
       isOfVerdict: true,
     });
-    expect(passageOf(figureClaim, own, undefined, documentText)?.agreement.parts).not.toEqual([]);
+    expect(passageOf(figureClaim, own, undefined, text)?.agreement.parts).not.toEqual([]);
   });
 
   it('has the score of the locator where that found the same sentence', () => {
-    const same = passageOf(figureClaim, own, locatedAt(0, sentence.length), documentText);
+    const same = passageOf(figureClaim, own, locatedAt(0, sentence.length), text);
     expect(same).toMatchObject({ span: own, score: 0.8, threshold: 0.5 });
-    const other = passageOf(figureClaim, own, locatedAt(sentence.length + 1, text.length), documentText);
+    const other = passageOf(figureClaim, own, locatedAt(sentence.length + 1, text.length), text);
     expect(other).toMatchObject({ span: own });
     expect(other).not.toHaveProperty('score');
   });
 
   it('leaves the located passage where there is no other', () => {
     const located = locatedAt(0, 10);
-    expect(passageOf(figureClaim, undefined, located, documentText)).toBe(located);
-    expect(passageOf(figureClaim, undefined, undefined, documentText)).toBeUndefined();
+    expect(passageOf(figureClaim, undefined, located, text)).toBe(located);
+    expect(passageOf(figureClaim, undefined, undefined, text)).toBeUndefined();
   });
 });
 

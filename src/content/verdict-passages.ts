@@ -1,7 +1,8 @@
 /** Finds the passages that the reader's verdicts were given on, so that their claims stay where they were judged. */
 import type { RelatedClaim } from '../claims/related';
 import { compare } from '../locate/compare';
-import type { DocumentText, Location, TextSpan } from '../locate/location';
+import { explainTerms } from '../locate/explain';
+import type { Location, TextSpan } from '../locate/location';
 import { AnchoringText } from '../page/anchor-text';
 import type { ReadableText } from '../page/text-map';
 import type { Passage } from './describe-finding';
@@ -40,13 +41,17 @@ export function passageOf(
   claim: RelatedClaim,
   own: TextSpan | undefined,
   located: Location | undefined,
-  { text }: DocumentText,
+  documentText: string,
 ): Passage | undefined {
   if (own === undefined) return located;
   const isLocated = located !== undefined && located.span.start < own.end && own.start < located.span.end;
   return {
     span: own,
-    agreement: compare(claim.text, claim.isCut, text, own),
+    agreement: compare(claim.text, claim.isCut, documentText, own),
+    explanation: {
+      terms: explainTerms(claim.text, claim.isCut, documentText, own),
+      ...(located && !isLocated && { runnerUp: { span: located.span, score: located.score } }),
+    },
     isOfVerdict: true,
     ...(isLocated && { score: located.score, threshold: located.threshold }),
   };

@@ -1,12 +1,14 @@
-/** All verdicts, and the import of a file with a preview. */
+/** All verdicts, the passages that were called wrong, and the import of a file with a preview. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Rejection } from '../claims/rejection';
 import { fileTooLong, longestVerdictFile, type Verdict } from '../claims/verdict';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import { onMessage, sendMessage } from '../messages/protocol';
-import { saveVerdicts } from '../messages/save-verdicts';
+import { saveTestCases, saveVerdicts } from '../messages/save-files';
 import { ImportView } from '../ui/ImportView';
+import { RejectionList } from '../ui/RejectionList';
 import { VerdictList } from '../ui/VerdictList';
-import { damagedWords } from '../ui/wording';
+import { damagedWords, importedWords } from '../ui/wording';
 
 interface Opened {
   readonly text: string;
@@ -15,6 +17,7 @@ interface Opened {
 
 export function Verdicts() {
   const [verdicts, setVerdicts] = useState<readonly Verdict[]>([]);
+  const [rejections, setRejections] = useState<readonly Rejection[]>([]);
   const [opened, setOpened] = useState<Opened>();
   const [message, setMessage] = useState<{ readonly text: string; readonly isProblem: boolean }>();
   const attempt = async (work: () => Promise<string | undefined>) => {
@@ -27,6 +30,7 @@ export function Verdicts() {
   };
   const load = useCallback(async () => {
     setVerdicts(await sendMessage('listVerdicts', undefined));
+    setRejections(await sendMessage('listRejections', undefined));
   }, []);
   useEffect(() => {
     void attempt(async () => {
@@ -53,9 +57,9 @@ export function Verdicts() {
         }
         onImport={(choices: ImportChoices) =>
           void attempt(async () => {
-            const count = await sendMessage('importVerdicts', { text: opened?.text ?? '', choices });
+            const counts = await sendMessage('importVerdicts', { text: opened?.text ?? '', choices });
             setOpened(undefined);
-            return `${String(count)} ${count === 1 ? 'verdict was' : 'verdicts were'} imported.`;
+            return importedWords(counts);
           })
         }
         onCancel={() => {
@@ -65,6 +69,18 @@ export function Verdicts() {
       <VerdictList
         verdicts={verdicts}
         onExport={() => void attempt(async () => damagedWords(await saveVerdicts()))}
+      />
+      <RejectionList
+        rejections={rejections}
+        onRestore={(rejectionId) =>
+          void attempt(async () => {
+            await sendMessage('restorePassage', { rejectionIds: [rejectionId] });
+            return 'The mark comes back.';
+          })
+        }
+        onExport={() => {
+          saveTestCases(rejections);
+        }}
       />
     </main>
   );

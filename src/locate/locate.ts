@@ -1,5 +1,6 @@
 /** Finds the sentence of a document that a claim refers to, or abstains. Pure. */
 import { compare } from './compare';
+import { explain } from './explain';
 import { featureNames, type Gates, gatesOf, measure } from './features';
 import { inputNames, judgeInputs } from './judge';
 import type { ClaimToLocate, Location } from './location';
@@ -53,9 +54,10 @@ export function* locateClaims(
 
 /** @returns `undefined` if no sentence is probable enough */
 export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): Location | undefined {
-  const best = claim.wordings
-    .flatMap(({ text, isCut }) => rankSentences(document, text, isCut).sentences.slice(0, 1))
-    .sort((a, b) => b.probability - a.probability)[0];
+  const ranked = claim.wordings
+    .flatMap(({ text, isCut }) => rankSentences(document, text, isCut).sentences.slice(0, 2))
+    .sort((a, b) => b.probability - a.probability);
+  const [best] = ranked;
   const sentence = best === undefined ? undefined : document.sentences[best.index];
   const threshold = thresholds[claim.relation];
   if (best === undefined || sentence === undefined || best.probability < threshold) return undefined;
@@ -66,6 +68,7 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
     score: best.probability,
     threshold,
     agreement: compare(shown?.text ?? '', shown?.isCut ?? false, document.text, sentence.span),
+    explanation: explain(document, shown, sentence.span, ranked),
   };
 }
 

@@ -52,6 +52,29 @@ export interface Agreement {
   readonly parts: readonly ComparedPart[];
 }
 
+/**
+ * How a word of the claim stands in the passage: as it is, in another form of it, by a word that is used for it, spelled out or
+ * abbreviated, or not at all.
+ */
+export type TermMatch = 'same' | 'form' | 'synonym' | 'abbreviation' | 'missing';
+
+/** A content word of the claim, or several that one abbreviation stands for. */
+export interface ExplainedTerm {
+  /** In the claim's shown wording (`claim.text`). */
+  readonly inClaim: TextSpan;
+  /** In `DocumentText.text`; absent: not in the passage. */
+  readonly inDocument?: TextSpan;
+  readonly how: TermMatch;
+}
+
+/** Why a claim was located where it was; the figures are in its agreement. */
+export interface Explanation {
+  /** In the order of the claim, each word once. */
+  readonly terms: readonly ExplainedTerm[];
+  /** The second best sentence; absent when no other shares a word with the claim. */
+  readonly runnerUp?: { readonly span: TextSpan; readonly score: number };
+}
+
 /** Where a claim lies in the document. */
 export interface Location {
   readonly claimId: string;
@@ -61,4 +84,5 @@ export interface Location {
   readonly score: number;
   readonly threshold: number;
   readonly agreement: Agreement;
+  readonly explanation: Explanation;
 }

@@ -1,9 +1,11 @@
 /** Parses what pages send: a page's process may be in hostile hands, so the background trusts no message. */
 import * as v from 'valibot';
+import { rejectedPassageSchema } from '../claims/rejection';
 import type { PageWork } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices } from '../claims/verdict-file';
 import type { WorkId } from '../claims/work-id';
+import type { PassageRejection } from './protocol';
 
 const workId = v.custom<WorkId>(
   (value) => typeof value === 'string' && value.length <= 500 && /^(?:arxiv:|doi:10\.)\S+$/.test(value),
@@ -16,6 +18,7 @@ const pageWork = v.object({
   works: v.pipe(v.array(workId), v.maxLength(10)),
   version: v.exactOptional(count),
   title: v.exactOptional(shortText),
+  url: v.exactOptional(shortText),
   namesBoth: v.exactOptional(v.boolean()),
 });
 
@@ -42,6 +45,9 @@ export interface VerdictRequest {
   readonly tabId?: number;
 }
 
+const passageRejection = v.object({ claimId: shortText, url: shortText, passage: rejectedPassageSchema });
+const rejectionIds = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(1_000));
+
 const importChoices = v.record(v.pipe(v.string(), v.uuid()), v.picklist(['here', 'there']));
 
 /** @throws {v.ValiError} when `data` is not of the form */
@@ -67,4 +73,14 @@ export function parsePageWork(data: unknown): PageWork {
 /** @throws {v.ValiError} when `data` is not of the form */
 export function parseVerdictRequest(data: unknown): VerdictRequest {
   return v.parse(verdictRequest, data);
+}
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parsePassageRejection(data: unknown): PassageRejection {
+  return v.parse(passageRejection, data);
+}
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parseRejectionIds(data: unknown): string[] {
+  return v.parse(rejectionIds, data);
 }

@@ -1,11 +1,26 @@
 /** Every message between page, background and extension pages: its data and its reply, known at both ends. */
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
+import type { RejectedPassage, Rejection } from '../claims/rejection';
 import type { PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import type { PageState } from '../page/page-state';
 import type { PageLook, Settings } from '../store/settings';
+
+/** Asks that a claim's mark goes from a page, and does not come back. */
+export interface PassageRejection {
+  readonly claimId: string;
+  /** Address of the page. */
+  readonly url: string;
+  readonly passage: RejectedPassage;
+}
+
+/** How much of a file was new or changed something here. */
+export interface ImportedCounts {
+  readonly verdicts: number;
+  readonly rejections: number;
+}
 
 /** What a page needs to show its claims. */
 export interface OpenedPage {
@@ -38,6 +53,12 @@ export interface Protocol {
   /** `claimId`: the claim it was undone on, should the verdict be shared with others. */
   undoVerdict(request: { verdictId: string; claimId: string; tabId?: number }): void;
 
+  /** Page → background. The reply is the id to undo it by. */
+  rejectPassage(request: PassageRejection): string;
+  /** Popup, dashboard, page → background: undo rejections; a page can undo those on its own site. */
+  restorePassage(request: { rejectionIds: readonly string[]; tabId?: number }): void;
+  listRejections(): Rejection[];
+
   getSettings(): Settings;
   switchMarks(request: { isOn: boolean; host?: string }): void;
   switchStrip(isOn: boolean): void;
@@ -48,7 +69,8 @@ export interface Protocol {
   /** How many verdicts a removal of the extension would lose. */
   countUnexported(): number;
   previewImport(text: string): ImportPreview;
-  importVerdicts(request: { text: string; choices: ImportChoices }): number;
+  /** The reply tells how many of each were kept. */
+  importVerdicts(request: { text: string; choices: ImportChoices }): ImportedCounts;
 }
 
 /** Errors are told by the reply; nothing is logged into the page's console. */

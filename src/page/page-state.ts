@@ -2,7 +2,7 @@
 
 import type { PageWork } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
-import type { ComparedKind } from '../locate/location';
+import type { ComparedKind, TermMatch } from '../locate/location';
 
 /** How much of the paper the page holds. */
 export type Holds = 'abstract' | 'full-text' | 'unknown';
@@ -30,6 +30,20 @@ export interface ShownPart {
   readonly inPassage?: { readonly start: number; readonly end: number };
 }
 
+/** A word of the claim, ready to show. */
+export interface ShownTerm {
+  readonly how: TermMatch;
+  readonly claimText: string;
+  /** Absent: not in the passage. */
+  readonly pageText?: string;
+}
+
+/** Why the passage was taken, ready to show. */
+export interface ShownExplanation {
+  readonly terms: readonly ShownTerm[];
+  readonly runnerUp?: { readonly text: string; readonly score: number };
+}
+
 /** What the page says of one claim. */
 export interface Finding {
   readonly claimId: string;
@@ -47,6 +61,9 @@ export interface Finding {
   readonly threshold?: number;
   readonly agreement?: 'agrees' | 'differs' | 'unclear';
   readonly parts?: readonly ShownPart[];
+  readonly explanation?: ShownExplanation;
+  /** The reader took its mark away on this page, where it is not looked for any more. */
+  readonly isRejected?: true;
 }
 
 /** State of a page as its content script knows it. */

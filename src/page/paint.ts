@@ -3,13 +3,17 @@ import type { Status } from '../claims/claim';
 import { liveRange, rectsOf } from './ranges';
 import { pageScheme, type Scheme } from './scheme';
 
-/** A passage to mark. */
-export interface Mark {
-  readonly claimId: string;
-  readonly status: Status;
+/** A part of the page, and what stood there when it was read. */
+export interface MarkedText {
   readonly range: StaticRange;
   /** Text of the range when it was compared with the claim. */
   readonly text: string;
+}
+
+/** A passage to mark. */
+export interface Mark extends MarkedText {
+  readonly claimId: string;
+  readonly status: Status;
   /** Parts of the passage that differ from the claim. */
   readonly differs: readonly StaticRange[];
 }
@@ -184,9 +188,9 @@ function isPartOf(element: Element | null, range: StaticRange): boolean {
   return holder.contains(element) || element === holder.parentElement;
 }
 
-/** Whether a mark's passage still holds the text that was compared. */
-export function isUnchanged(mark: Mark): boolean {
-  return liveRange(mark.range)?.toString() === mark.text;
+/** Whether a part of the page still holds the text that was compared. */
+export function isUnchanged({ range, text }: MarkedText): boolean {
+  return liveRange(range)?.toString() === text;
 }
 
 /** Remove what an earlier copy of the extension has left on the page. */

@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 import type { PageWork, Related } from '../claims/related';
 import { parseWorkId } from '../claims/work-id';
 import { onMessage, sendMessage } from '../messages/protocol';
-import { saveVerdicts } from '../messages/save-verdicts';
+import { saveVerdicts } from '../messages/save-files';
 import { identifyAddress } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
 import { type PopupState, PopupView } from '../ui/PopupView';
@@ -25,7 +25,9 @@ const nothing: Related = { reports: [], claims: [] };
 
 export function Popup() {
   const [shown, setShown] = useState<Shown>({ state: 'pending', related: nothing });
+  /** Of the reader's last act; loading again, as every change of the page makes it, does not take it away. */
   const [problem, setProblem] = useState<string>();
+  const [loadProblem, setLoadProblem] = useState<string>();
   const [marks, setMarks] = useState({ areMarksOn: true, areMarksOnHere: true, isStripOn: true });
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
@@ -47,10 +49,10 @@ export function Popup() {
         isStripOn: settings.isStripOn,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
-      setProblem(next.tabState?.problem);
+      setLoadProblem(next.tabState?.problem);
       setUnexported(await sendMessage('countUnexported', undefined));
     } catch (error) {
-      setProblem(messageOf(error));
+      setLoadProblem(messageOf(error));
     }
   }, [lookedUp]);
 
@@ -83,7 +85,7 @@ export function Popup() {
       related={shown.related}
       findings={findings}
       isReading={shown.tabState !== undefined && shown.tabState.phase !== 'done'}
-      problem={problem}
+      problem={problem ?? loadProblem}
       unexported={unexported}
       host={hostOf(shown.page?.url)}
       {...marks}
@@ -109,6 +111,9 @@ export function Popup() {
           }),
         );
       }}
+      onRestore={(rejectionIds) => {
+        attempt(sendMessage('restorePassage', { rejectionIds, ...tab }));
+      }}
       onLookUp={(text) => {
         const mention = parseWorkId(text);
         if (mention !== undefined)
@@ -122,6 +127,7 @@ export function Popup() {
       }}
       onRetry={() => {
         setProblem(undefined);
+        setLoadProblem(undefined);
         void load();
       }}
       onOpen={openInTab}
@@ -201,9 +207,10 @@ async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
 }
 
 async function findRelated(page: PageWork, tabId: number | undefined): Promise<Related> {
-  const { works, version, title } = page;
+  const { works, version, title, url = '' } = page;
   const work: PageWork = {
     works,
+    ...(url !== '' && { url }),
     ...(version !== undefined && { version }),
     ...(title !== undefined && { title }),
   };

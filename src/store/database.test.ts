@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
 import { buildClaimsIndex } from '../claims/claims-index';
 import { parseReport } from '../claims/parse-report';
+import type { Rejection } from '../claims/rejection';
 import type { Verdict } from '../claims/verdict';
 import { closeDatabase, database, openDatabase } from './database';
 
@@ -34,6 +35,9 @@ const {
   verdictsOn,
 } = await import('./verdicts');
 const { findReports, writeClaimsIndex } = await import('./claims-index');
+const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
+  './rejections'
+);
 
 const verdict: Verdict = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -45,6 +49,19 @@ const verdict: Verdict = {
   note: '',
   updatedAt: '2026-01-01T00:00:00.000Z',
   history: [{ at: '2026-01-01T00:00:00.000Z', value: 'confirmed', note: '' }],
+};
+const rejection: Rejection = {
+  id: '00000000-0000-4000-8000-000000000002',
+  url: 'https://arxiv.org/abs/2504.16584',
+  group: verdict.group,
+  fingerprints: verdict.fingerprints,
+  texts: verdict.texts,
+  isCut: false,
+  sentences: ['Before.', 'The passage.', 'Behind.'],
+  wrong: [1],
+  score: 0.9,
+  threshold: 0.5,
+  rejectedAt: '2026-01-01T00:00:00.000Z',
 };
 const names = ['000_0f50615986aeb618.txt', '003_bf9e1751f9aa60c0.txt', '004_5fbdaca84519d821.txt'];
 const reports = names.map((name) =>
@@ -86,6 +103,30 @@ function openVersion1(): Promise<IDBDatabase> {
   });
 }
 
+/** The layout of version 2, as it was written then, with a verdict and a title in it; never change it. */
+function openVersion2(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('claimlight', 2);
+    request.addEventListener('upgradeneeded', () => {
+      request.result.createObjectStore('reports', { keyPath: 'id' });
+      request.result.createObjectStore('keys', { keyPath: 'key' });
+      request.result.createObjectStore('progress');
+      const verdicts = request.result.createObjectStore('verdicts', { keyPath: 'id' });
+      verdicts.createIndex('group', 'group');
+      verdicts.add(verdict);
+      request.result
+        .createObjectStore('titles', { keyPath: 'work' })
+        .add({ work: 'arxiv:2504.16584', titles: ['A title'] });
+    });
+    request.addEventListener('success', () => {
+      resolve(request.result);
+    });
+    request.addEventListener('error', () => {
+      reject(new Error('cannot open version 2'));
+    });
+  });
+}
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   areas.local.clear();
@@ -98,6 +139,14 @@ describe('the database', () => {
     (await openVersion1()).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
     expect([...(await database()).objectStoreNames]).toContain('titles');
+  });
+
+  it('brings version 2 up to date and keeps its verdicts and titles', async () => {
+    (await openVersion2()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await (await database()).getAll('titles')).toHaveLength(1);
+    await keepRejections([rejection], false);
+    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
   });
 
   it('says so when another connection blocks it, and when it was written by a newer version', async () => {
@@ -233,5 +282,47 @@ describe('verdicts', () => {
     expect(await allVerdicts(true)).toEqual([verdict]);
     await forgetPrivateVerdicts();
     expect(await allVerdicts(true)).toEqual([]);
+  });
+});
+
+describe('rejections', () => {
+  it('are kept by page, and undone for good', async () => {
+    await keepRejections([rejection], false);
+    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
+    expect(await rejectionsOn(`${rejection.url}v1`, false)).toEqual([]);
+    await undoRejections([rejection], false);
+    expect(await allRejections(false)).toEqual([]);
+    expect(await (await database()).getAll('rejections')).toEqual([]);
+  });
+
+  it('that are damaged keep nobody from the others', async () => {
+    await keepRejections([rejection], false);
+    const damaged = { id: 'x', url: rejection.url };
+    await (await database()).put('rejections', damaged as unknown as Rejection);
+    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
+    expect(await allRejections(false)).toEqual([rejection]);
+  });
+
+  it('of private windows stay in memory, and so does what is undone there', async () => {
+    const own = { ...rejection, id: '00000000-0000-4000-8000-000000000003' };
+    await keepRejections([rejection], false);
+    await keepRejections([own], true);
+    expect(await allRejections(false)).toEqual([rejection]);
+    expect(await rejectionsOn(rejection.url, true)).toEqual([rejection, own]);
+    await undoRejections([rejection, own], true);
+    expect(await rejectionsOn(rejection.url, true)).toEqual([]);
+    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
+    await forgetPrivateRejections();
+    expect(areas.session.size).toBe(0);
+    expect(await allRejections(true)).toEqual([rejection]);
+  });
+
+  it('say so when the disk is full', async () => {
+    const open = await database();
+    const spy = vi.spyOn(open, 'transaction').mockImplementation(() => {
+      throw new DOMException('no space', 'QuotaExceededError');
+    });
+    await expect(keepRejections([rejection], false)).rejects.toThrow(/no space left/);
+    spy.mockRestore();
   });
 });

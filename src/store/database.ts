@@ -1,5 +1,6 @@
 /** The database `claimlight`: its layout, its versions, and opening it. Only the background opens it. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { Rejection } from '../claims/rejection';
 import type { Report } from '../claims/report';
 import type { Verdict } from '../claims/verdict';
 import type { WorkId } from '../claims/work-id';
@@ -23,6 +24,8 @@ export interface Layout extends DBSchema {
   verdicts: { key: string; value: Verdict; indexes: { group: string } };
   /** Titles under which a work that the index knows was seen on pages. */
   titles: { key: WorkId; value: { readonly work: WorkId; readonly titles: readonly string[] } };
+  /** Marks that the reader took away, by the page they stood on. */
+  rejections: { key: string; value: Rejection; indexes: { url: string } };
 }
 
 export type Database = IDBPDatabase<Layout>;
@@ -39,6 +42,9 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   (database, upgrade) => {
     upgrade.objectStore('verdicts').createIndex('group', 'group');
     database.createObjectStore('titles', { keyPath: 'work' });
+  },
+  (database) => {
+    database.createObjectStore('rejections', { keyPath: 'id' }).createIndex('url', 'url');
   },
 ];
 

@@ -14,7 +14,14 @@ afterEach(() => {
 });
 
 function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Finding = figureFinding) {
-  const calls = { onJudge: vi.fn(), onUndo: vi.fn(), onStep: vi.fn(), onClose: vi.fn() };
+  const calls = {
+    onJudge: vi.fn(),
+    onUndo: vi.fn(),
+    onStep: vi.fn(),
+    onClose: vi.fn(),
+    onShowRunnerUp: vi.fn(),
+    onReject: vi.fn(),
+  };
   void act(() => {
     render(
       <Card
@@ -24,6 +31,7 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
         style={{ left: '0px', top: '0px', bottom: 'auto', maxHeight: '400px' }}
         problem={undefined}
         takesFocus
+        runnerUpOf={undefined}
         {...calls}
         {...change}
       />,
@@ -102,6 +110,14 @@ describe('Card', () => {
     show(sampleClaim('bad', hostile, false), {}, { ...figureFinding, passage: hostile, parts: [] });
     expect(document.querySelector('img')).toBeNull();
     expect(find('dd').textContent).toContain(hostile);
+    const explanation = {
+      terms: [{ how: 'form', claimText: hostile, pageText: hostile }],
+      runnerUp: { text: hostile, score: 0.1 },
+    } as const;
+    show(figureClaim, {}, { ...figureFinding, explanation });
+    click('[data-action="explain"]');
+    expect(document.querySelector('img')).toBeNull();
+    expect(find('.explanation').textContent.split('<img').length).toBe(4);
   });
 
   it('gives, takes back and undoes a verdict, and says it', () => {
@@ -167,6 +183,54 @@ describe('Card', () => {
     expect(onStep.mock.calls).toEqual([[1], [-1], [1]]);
   });
 
+  it('tells why the passage was taken, once it is asked', () => {
+    show(figureClaim);
+    const button = find('[data-action="explain"]');
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    expect(document.querySelector('.explanation')).toBeNull();
+    click('[data-action="explain"]');
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(find(`#${button.getAttribute('aria-controls') ?? ''}`)).toBe(find('.explanation'));
+    const rows = [...document.querySelectorAll('.explanation dl > div')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    expect(rows).toEqual([
+      ['Same words', 'reached, precision'],
+      ['Near-synonyms', 'costs (here: price)'],
+      ['Not in the passage', 'tuned, model'],
+      ['Figures that differ', '99% here, 98.08% in the claim'],
+      ['How sure', 'score 0.80, marked from 0.50'],
+      [
+        'Next best',
+        '“The precision of the tuned model is told in table 2 <b>for all sizes</b>.” · score 0.31 Show',
+      ],
+    ]);
+    click('[data-action="explain"]');
+    expect(document.querySelector('.explanation')).toBeNull();
+  });
+
+  it('has no explanation for a passage that has left the page', () => {
+    show(figureClaim, { place: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
+    expect(document.querySelector('[data-action="explain"]')).toBeNull();
+  });
+
+  it('goes to the runner-up and back, and calls the passage wrong by key or pointer', () => {
+    let calls = show(figureClaim);
+    click('[data-action="explain"]');
+    click('[data-action="show-runner-up"]');
+    expect(calls.onShowRunnerUp).toHaveBeenCalledWith(figureClaim.id);
+    calls = show(figureClaim, { runnerUpOf: figureClaim.id });
+    expect(find('[data-action="show-runner-up"]').textContent).toBe('Back');
+    click('[data-action="wrong-passage"]');
+    expect(calls.onReject).toHaveBeenLastCalledWith(figureClaim.id, true);
+    void act(() => {
+      find('[data-action="wrong-passage"]').dispatchEvent(
+        new MouseEvent('click', { bubbles: true, detail: 1 }),
+      );
+    });
+    expect(calls.onReject).toHaveBeenLastCalledWith(figureClaim.id, false);
+  });
+
   it('shows differing verdicts and asks which one holds', () => {
     const conflictingVerdicts = [
       { verdictId: 'a', value: 'confirmed', note: '', updatedAt: '2026-06-01T00:00:00Z', canUndo: true },
@@ -189,6 +253,7 @@ describe('Card', () => {
   it('has no fault that axe finds', async () => {
     show(figureClaim, { problem: 'The disk is full.' });
     click('[data-action="note"]');
+    click('[data-action="explain"]');
     const { violations } = await axe.run(find('[role="dialog"]'));
     expect(violations.map(({ id }) => id)).toEqual([]);
   });

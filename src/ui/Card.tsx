@@ -1,11 +1,12 @@
 /** The card beside a passage: claim and page one under the other, what reports say, the reader's verdict. */
 
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding } from '../page/page-state';
 import { AgreementFacts } from './AgreementFacts';
 import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
+import { ExplanationPanel } from './ExplanationPanel';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
@@ -23,8 +24,13 @@ export interface CardProps extends VerdictCallbacks {
   problem: string | undefined;
   /** True when the reader came by keyboard: the card takes the focus. */
   takesFocus: boolean;
+  /** Claim whose runner-up is shown instead of its passage. */
+  runnerUpOf: string | undefined;
   onStep: (step: 1 | -1) => void;
   onClose: () => void;
+  onShowRunnerUp: (claimId: string) => void;
+  /** The passage is the wrong one. @param isByKey whether the focus has to go on from here */
+  onReject: (claimId: string, isByKey: boolean) => void;
 }
 
 export function Card(props: CardProps) {
@@ -117,11 +123,17 @@ function ClaimBlock({
   claim,
   finding,
   placeWords,
+  runnerUpOf,
   onJudge,
   onUndo,
+  onShowRunnerUp,
+  onReject,
 }: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
   const { status, rest } = statusWords(claim);
   const about = aboutWords(claim);
+  const [isExplained, setExplained] = useState(false);
+  const panel = useId();
+  const canExplain = finding.explanation !== undefined;
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
       <p class="facts">
@@ -152,7 +164,35 @@ function ClaimBlock({
             ' · the passage of your verdict'}
         </p>
       )}
-      <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} />
+      <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo}>
+        {canExplain && (
+          <button
+            type="button"
+            class="why"
+            data-action="explain"
+            aria-expanded={isExplained}
+            {...(isExplained && { 'aria-controls': panel })}
+            onClick={() => {
+              setExplained(!isExplained);
+            }}
+          >
+            Why this passage?
+          </button>
+        )}
+      </VerdictActions>
+      {canExplain && isExplained && (
+        <ExplanationPanel
+          id={panel}
+          finding={finding}
+          isRunnerUpShown={runnerUpOf === claim.id}
+          onShowRunnerUp={() => {
+            onShowRunnerUp(claim.id);
+          }}
+          onReject={(isByKey) => {
+            onReject(claim.id, isByKey);
+          }}
+        />
+      )}
       <ReportLines claim={claim} />
     </div>
   );

@@ -22,10 +22,21 @@ export interface ClaimRowProps extends VerdictCallbacks {
   /** Outside of a report's own list: say which reports make the claim, and what it is about. */
   isAlone?: boolean;
   onShow: (claimId: string) => void;
+  /** The mark that the reader took away shall come back. */
+  onRestore: (rejectionIds: readonly string[]) => void;
 }
 
-export function ClaimRow({ claim, finding, holds, isAlone = false, onShow, ...callbacks }: ClaimRowProps) {
+export function ClaimRow({
+  claim,
+  finding,
+  holds,
+  isAlone = false,
+  onShow,
+  onRestore,
+  ...callbacks
+}: ClaimRowProps) {
   const { status, rest } = statusWords(claim);
+  const { rejectionIds } = claim;
   const about = isAlone ? aboutWords(claim) : undefined;
   const show =
     finding?.found === 'yes'
@@ -59,7 +70,21 @@ export function ClaimRow({ claim, finding, holds, isAlone = false, onShow, ...ca
           <FoundFacts finding={finding} holds={holds} />
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
         </p>
-        <VerdictActions claim={claim} {...callbacks} onShow={show} />
+        <VerdictActions claim={claim} {...callbacks} onShow={show}>
+          {rejectionIds !== undefined && (
+            <button
+              type="button"
+              data-action="restore-passage"
+              onClick={(event) => {
+                // This button goes; the focus must not go with it.
+                event.currentTarget.closest<HTMLElement>('.claim')?.focus();
+                onRestore(rejectionIds);
+              }}
+            >
+              Bring the mark back
+            </button>
+          )}
+        </VerdictActions>
         {isAlone && <ReportLines claim={claim} />}
       </div>
     </li>

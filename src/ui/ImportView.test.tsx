@@ -27,6 +27,7 @@ const verdict: Verdict = {
 const here: Verdict = { ...verdict, value: 'confirmed' };
 const preview = (): ImportPreview => ({
   exportedAt: '2026-06-02T00:00:00.000Z',
+  newRejections: 0,
   rows: [
     { kind: 'conflict', verdict, here },
     { kind: 'new', verdict: { ...verdict, id: 'w' } },
@@ -94,7 +95,7 @@ describe('ImportView', () => {
       verdict: { ...verdict, id: String(at) },
       ...(at < 240 ? {} : { here }),
     }));
-    show({ exportedAt: '', rows });
+    show({ exportedAt: '', rows, newRejections: 0 });
     expect(document.querySelectorAll('tbody tr')).toHaveLength(100);
     expect(document.querySelectorAll('tr[data-kind="conflict"]')).toHaveLength(10);
     expect(document.body.textContent).toContain('The first 100 are shown');
@@ -102,8 +103,11 @@ describe('ImportView', () => {
     const table = document.querySelector('table');
     if (button === null || table === null) throw new Error('nothing is shown');
     expect(button.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
-    show({ exportedAt: '', rows: [] });
+    show({ exportedAt: '', rows: [], newRejections: 0 });
     expect(importButton()?.hasAttribute('disabled')).toBe(true);
+    show({ exportedAt: '', rows: [], newRejections: 1 });
+    expect(importButton()?.hasAttribute('disabled')).toBe(false);
+    expect(document.body.textContent).toContain('no verdicts; 1 new passage called wrong');
   });
 
   it('tells of a file that cannot be read', () => {

@@ -69,12 +69,12 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
       {preview !== undefined && (
         <>
           <h2>What this file holds</h2>
-          <p class="facts">{importWords(preview.rows)}</p>
+          <p class="facts">{importWords(preview)}</p>
           <div class="actions">
             <button
               type="button"
               data-action="import"
-              disabled={preview.rows.length === 0}
+              disabled={preview.rows.length + preview.newRejections === 0}
               onClick={() => {
                 onImport(choices);
               }}

@@ -22,6 +22,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onJudge: vi.fn(),
     onUndo: vi.fn(),
     onShow: vi.fn(),
+    onRestore: vi.fn(),
     onLookUp: vi.fn(),
     onRetry: vi.fn(),
     onOpen: vi.fn(),
@@ -299,6 +300,27 @@ describe('PopupView', () => {
       find('h1').click();
     });
     expect(all('.menu')).toHaveLength(0);
+  });
+
+  it('says which mark the reader took away, does not look for it elsewhere, and brings it back', () => {
+    const rejectionIds = ['00000000-0000-4000-8000-000000000002'];
+    const [figure, plain, ...others] = sampleRelated.claims;
+    if (figure === undefined || plain === undefined) throw new Error('there is no claim');
+    const findings = new Map([
+      ...sampleFindings,
+      [plain.id, { claimId: plain.id, found: 'no', isExamined: true, isRejected: true }] as const,
+    ]);
+    const related = { ...sampleRelated, claims: [figure, { ...plain, rejectionIds }, ...others] };
+    const { onRestore } = show({ related, findings });
+    const row = find(`[data-claim-id="${plain.id}"]`);
+    expect(row.textContent).toContain('you took its mark away on this page');
+    expect(row.dataset['found']).toBe('no');
+    expect(document.body.textContent).toContain('1 claim may be in the full text');
+    row.querySelector<HTMLElement>('[data-action="restore-passage"]')?.click();
+    expect(onRestore).toHaveBeenCalledExactlyOnceWith(rejectionIds);
+    expect(
+      find(`[data-claim-id="${figure.id}"]`).querySelector('[data-action="restore-passage"]'),
+    ).toBeNull();
   });
 
   it('looks a work up by hand, and says what it could not read', () => {

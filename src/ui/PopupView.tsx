@@ -22,6 +22,7 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   /** Set when something failed; in words for the reader. */
   problem: string | undefined;
   onShow: (claimId: string) => void;
+  onRestore: (rejectionIds: readonly string[]) => void;
   onLookUp: (text: string) => void;
   /** Look again after a look-up has failed. */
   onRetry: () => void;
@@ -194,7 +195,10 @@ function moveBetweenClaims(event: KeyboardEvent & { readonly currentTarget: HTML
 }
 
 function AbstractNote({ page, related, findings, onOpen }: PopupViewProps) {
-  const missing = related.claims.filter((claim) => findings.get(claim.id)?.found === 'no').length;
+  const missing = related.claims.filter((claim) => {
+    const finding = findings.get(claim.id);
+    return finding?.found === 'no' && finding.isRejected !== true;
+  }).length;
   if (page?.holds !== 'abstract' || missing === 0) return null;
   const links: [string, string | undefined][] = [
     ['open HTML', page.fullText?.html],

@@ -14,6 +14,7 @@ export interface ReportItemProps extends VerdictCallbacks {
   page: PageDescription | undefined;
   isOpenAtFirst: boolean;
   onShow: (claimId: string) => void;
+  onRestore: (rejectionIds: readonly string[]) => void;
 }
 
 export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...callbacks }: ReportItemProps) {

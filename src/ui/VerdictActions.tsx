@@ -1,4 +1,5 @@
 /** Confirm, dispute, note, undo: the reader's verdict on one claim. */
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { VerdictValue } from '../claims/verdict';
@@ -23,7 +24,13 @@ export function VerdictActions({
   onJudge,
   onUndo,
   onShow,
-}: VerdictCallbacks & { claim: RelatedClaim; onShow?: (() => void) | undefined }) {
+  children,
+}: VerdictCallbacks & {
+  claim: RelatedClaim;
+  onShow?: (() => void) | undefined;
+  /** Further buttons, behind those of the verdict. */
+  children?: ComponentChildren;
+}) {
   const [isNoting, setNoting] = useState(drafts.has(claim.id));
   const confirmButton = useRef<HTMLButtonElement>(null);
   const noteButton = useRef<HTMLButtonElement>(null);
@@ -96,6 +103,7 @@ export function VerdictActions({
             Undo
           </button>
         )}
+        {children}
       </div>
       {isNoting && (
         <NoteEditor

@@ -6,11 +6,16 @@ import {
   confidenceWords,
   damagedWords,
   dateWords,
+  figureWords,
+  importedWords,
   judgedText,
+  locatedWords,
   notFoundWords,
+  probabilityWords,
   readableClaim,
   relationHeading,
   statusWords,
+  termWords,
 } from './wording';
 
 const assertion = (isVerified: boolean, confidence: number) => ({ isVerified, confidence });
@@ -29,6 +34,28 @@ describe('wording', () => {
     });
     expect(confidenceWords(claim(assertion(true, 0.21), assertion(true, 0.23)))).toBe('confidence 0.21–0.23');
     expect(confidenceWords(claim(assertion(true, 0.2)))).toBe('confidence 0.20');
+  });
+
+  it('says how sure a passage is, and never more than is so', () => {
+    expect(locatedWords({ ...found, score: 0.9999, threshold: 0.65 })).toBe('score 0.99, marked from 0.65');
+    expect(locatedWords({ ...found, score: 1, threshold: 0.29 })).toBe('score 1.00, marked from 0.29');
+    expect(probabilityWords(0.004)).toBe('under 0.01');
+  });
+
+  it('says each word and figure once where page and claim write it alike', () => {
+    expect(termWords({ how: 'same', claimText: 'Model', pageText: 'model' })).toBe('Model');
+    expect(termWords({ how: 'form', claimText: 'CWE', pageText: 'CWEs' })).toBe('CWE (here: CWEs)');
+    expect(termWords({ how: 'missing', claimText: 'code' })).toBe('code');
+    const figure = { kind: 'figure', isSame: true, claimText: '99\\%' } as const;
+    expect(figureWords({ ...figure, pageText: '99%' })).toBe('99%');
+    expect(figureWords({ ...figure, pageText: '0.99' })).toBe('0.99 here, 99% in the claim');
+  });
+
+  it('says what was imported', () => {
+    expect(importedWords({ verdicts: 1, rejections: 0 })).toBe('1 verdict was imported.');
+    expect(importedWords({ verdicts: 0, rejections: 2 })).toBe(
+      '0 verdicts and 2 new passages called wrong were imported.',
+    );
   });
 
   it('says what was compared, and no more', () => {

@@ -4,9 +4,9 @@ import type { Claim } from '../claims/claim';
 import { isCut } from '../claims/cut';
 import { normaliseText } from '../claims/normalise';
 import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from '../claims/related';
-import type { Verdict } from '../claims/verdict';
 import type { ImportKind } from '../claims/verdict-file';
-import type { Finding, Holds, ShownPart } from '../page/page-state';
+import type { ImportedCounts } from '../messages/protocol';
+import type { Finding, Holds, ShownPart, ShownTerm } from '../page/page-state';
 
 /** A count with its noun: `1 claim`, `12 claims`. */
 export function countOf(count: number, noun: string): string {
@@ -18,8 +18,8 @@ export function readableClaim(claim: { readonly text: string; readonly isCut: bo
   return normaliseText(claim.text) + (claim.isCut ? '…' : '');
 }
 
-/** The text that a verdict was given on, to read. */
-export function judgedText({ texts }: Verdict): string {
+/** The text that a verdict was given on, or a passage rejected for, to read. */
+export function judgedText({ texts }: { readonly texts: readonly string[] }): string {
   const [text = ''] = texts;
   return readableClaim({ text, isCut: isCut(text) });
 }
@@ -76,9 +76,36 @@ function differenceWords({ kind, pageText, claimText }: ShownPart): string {
   return `names differ: ${here} here, ${there} in the claim`;
 }
 
+/** A compared figure: what page and claim say, once where they write it alike. */
+export function figureWords({ isSame, pageText, claimText }: ShownPart): string {
+  const here = pageText ?? 'nothing';
+  const there = normaliseText(claimText ?? 'nothing');
+  if (isSame && here === there) return here;
+  return `${here} here, ${there} in the claim`;
+}
+
+/** A word of the claim, with that of the page where it is another. */
+export function termWords({ how, claimText, pageText }: ShownTerm): string {
+  return how === 'same' || pageText === undefined ? claimText : `${claimText} (here: ${pageText})`;
+}
+
+/** Cut rather than rounded: only what is certain is 1.00, and nothing seems to reach a threshold that does not. */
+export function probabilityWords(probability: number): string {
+  if (probability < 0.01) return 'under 0.01';
+  return (Math.floor(probability * 100 + 1e-9) / 100).toFixed(2);
+}
+
+/** `score 0.91, marked from 0.60`. */
+export function locatedWords({ score, threshold }: Finding): string {
+  return score === undefined || threshold === undefined
+    ? 'the passage of your verdict'
+    : `score ${probabilityWords(score)}, marked from ${probabilityWords(threshold)}`;
+}
+
 /** Where a claim stands that was not found on the page, or is still looked for. */
 export function notFoundWords(finding: Finding | undefined, holds: Holds | undefined): string {
   if (finding === undefined) return 'not looked for on a page';
+  if (finding.isRejected === true) return 'you took its mark away on this page';
   if (finding.found === 'pending') return 'still reading the page …';
   return holds === 'abstract' ? 'may be in the full text' : 'not found on this page';
 }
@@ -173,14 +200,31 @@ const importKinds: Readonly<Record<ImportKind, string>> = {
   same: 'already here',
 };
 
-/** `3 verdicts: 1 new, 2 in conflict`; kinds that do not occur are left out. */
-export function importWords(rows: readonly { readonly kind: ImportKind }[]): string {
-  if (rows.length === 0) return 'no verdicts';
+/** `3 verdicts: 1 new, 2 in conflict`; what does not occur is left out. */
+export function importWords({
+  rows,
+  newRejections,
+}: {
+  readonly rows: readonly { readonly kind: ImportKind }[];
+  readonly newRejections: number;
+}): string {
+  const passages = newRejections === 0 ? '' : `; ${newPassages(newRejections)}`;
+  if (rows.length === 0) return `no verdicts${passages}`;
   const counts = Object.entries(importKinds).flatMap(([kind, words]) => {
     const size = rows.filter((row) => row.kind === kind).length;
     return size === 0 ? [] : `${String(size)} ${words}`;
   });
-  return `${countOf(rows.length, 'verdict')}: ${counts.join(', ')}`;
+  return `${countOf(rows.length, 'verdict')}: ${counts.join(', ')}${passages}`;
+}
+
+/** `1 verdict was imported.`, and the passages where there were any. */
+export function importedWords({ verdicts, rejections }: ImportedCounts): string {
+  const passages = rejections === 0 ? '' : ` and ${newPassages(rejections)}`;
+  return `${countOf(verdicts, 'verdict')}${passages} ${verdicts === 1 && rejections === 0 ? 'was' : 'were'} imported.`;
+}
+
+function newPassages(count: number): string {
+  return `${countOf(count, 'new passage')} called wrong`;
 }
 
 /** What an export leaves out; nothing where it leaves out nothing. */

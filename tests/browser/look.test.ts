@@ -83,7 +83,15 @@ it.each(['light', 'dark'] as const)(
         await popup.evaluate((name: string) => matchMedia(`(prefers-color-scheme: ${name})`).matches, look),
       ).toBe(true);
       expect(await faultsOf(popup)).toEqual([]);
-      const card = await openCard(session, page, popup);
+      await openCard(session, page, popup);
+      await page.bringToFront();
+      // Confirm, Dispute, Note, Why this passage?
+      for (let tabs = 0; tabs < 4; tabs += 1) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      const card = await until(
+        () => session.shadow(popup, addresses.abs),
+        (html) => html.includes('class="explanation'),
+      );
       const styles = await session.shadowStyles(popup, addresses.abs);
       expect(card.length * styles.length).toBeGreaterThan(0);
       // Axe cannot see into a closed shadow root: the same markup and styles are put into an open one.

@@ -22,6 +22,7 @@ const shared: PopupViewProps = {
   onJudge: nothing,
   onUndo: nothing,
   onShow: nothing,
+  onRestore: nothing,
   onLookUp: nothing,
   onRetry: nothing,
   onOpen: nothing,
@@ -48,8 +49,22 @@ const place = { position: 'static', left: '0', top: '0', bottom: 'auto', maxHeig
 
 /** Every view in its less usual states. */
 export function Gallery() {
-  const card = { place: 1, placeCount: 2, problem: undefined, takesFocus: false, style: place };
-  const callbacks = { onJudge: nothing, onUndo: nothing, onStep: nothing, onClose: nothing };
+  const card = {
+    place: 1,
+    placeCount: 2,
+    problem: undefined,
+    takesFocus: false,
+    runnerUpOf: undefined,
+    style: place,
+  };
+  const callbacks = {
+    onJudge: nothing,
+    onUndo: nothing,
+    onStep: nothing,
+    onClose: nothing,
+    onShowRunnerUp: nothing,
+    onReject: nothing,
+  };
   return (
     <>
       <div style={cell}>

@@ -111,6 +111,19 @@ export const figureFinding: Finding = {
       inPassage: { start: passage.indexOf('99%'), end: passage.indexOf('99%') + 3 },
     },
   ],
+  explanation: {
+    terms: [
+      { how: 'missing', claimText: 'tuned' },
+      { how: 'missing', claimText: 'model' },
+      { how: 'same', claimText: 'reached', pageText: 'reached' },
+      { how: 'same', claimText: 'precision', pageText: 'precision' },
+      { how: 'synonym', claimText: 'costs', pageText: 'price' },
+    ],
+    runnerUp: {
+      text: 'The precision of the tuned model is told in table 2 <b>for all sizes</b>.',
+      score: 0.311,
+    },
+  },
 };
 
 export const sampleFindings: ReadonlyMap<string, Finding> = new Map<string, Finding>([

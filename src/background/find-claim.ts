@@ -1,0 +1,26 @@
+/** Finds a claim that a message is about. */
+import type { Claim } from '../claims/claim';
+import { mergeClaims } from '../claims/merge-claims';
+import { findReports } from '../store/claims-index';
+
+interface FoundClaim {
+  readonly claim: Claim & { readonly examinedTitle: string };
+  /** All of its group. */
+  readonly claims: readonly Claim[];
+}
+
+/**
+ * Read a claim from the index again: what a page says of it is not trusted.
+ *
+ * @throws if it is not there, in words for the reader
+ */
+export async function findClaim(claimId: string): Promise<FoundClaim> {
+  const group = claimId.slice(0, claimId.lastIndexOf('-'));
+  const reports = await findReports([`title:${group}`]);
+  const claims = mergeClaims(reports);
+  const claim = claims.find(({ id }) => id === claimId);
+  const examinedTitle = reports[0]?.examinedTitle;
+  if (claim === undefined || examinedTitle === undefined)
+    throw new Error('This claim is no longer in the index. Reload the page.');
+  return { claim: { ...claim, examinedTitle }, claims };
+}

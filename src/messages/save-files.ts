@@ -1,0 +1,33 @@
+/** Saves what the reader has said as files of the reader's. */
+import { asTestCases, type Rejection } from '../claims/rejection';
+import { sendMessage } from './protocol';
+
+/** Time for the browser to take the file over before its address is withdrawn, in milliseconds. */
+const patience = 10_000;
+
+/**
+ * Ask the background for the verdict file and hand it to the browser as a download.
+ *
+ * @returns number of stored verdicts that are damaged and therefore not in the file
+ * @throws what the background throws
+ */
+export async function saveVerdicts(): Promise<number> {
+  const { text, damaged } = await sendMessage('exportVerdicts', undefined);
+  save(text, 'claimlight-verdicts', { type: 'application/json', ending: 'json' });
+  return damaged;
+}
+
+/** Save rejected passages as rows of the locating benchmark. */
+export function saveTestCases(rejections: readonly Rejection[]): void {
+  save(asTestCases(rejections), 'claimlight-passages', { type: 'application/x-ndjson', ending: 'jsonl' });
+}
+
+function save(text: string, name: string, { type, ending }: { type: string; ending: string }): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = `${name}-${new Date().toISOString().slice(0, 10)}.${ending}`;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, patience);
+}

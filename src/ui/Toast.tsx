@@ -1,0 +1,65 @@
+/** A short message over the page, with a way back; it goes by itself. */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** Milliseconds that a message stays while nobody is at it. */
+const patience = 12_000;
+
+export interface ToastProps {
+  text: string;
+  /** Absent: there is nothing to undo. */
+  onUndo?: (() => void) | undefined;
+  onClose: () => void;
+  /** True when the reader came by keyboard: what had the focus is gone. */
+  takesFocus: boolean;
+}
+
+/** Stands in an element of `role="status"` that is there before it. */
+export function Toast({ text, onUndo, onClose, takesFocus }: ToastProps) {
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [hasFocus, setFocused] = useState(false);
+  const first = useRef<HTMLButtonElement>(null);
+  const isHeld = isPointedAt || hasFocus;
+  useLayoutEffect(() => {
+    if (takesFocus) first.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  useEffect(() => {
+    if (isHeld) return undefined;
+    const timer = setTimeout(onClose, patience);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isHeld]);
+  return (
+    <div
+      class="toast"
+      onPointerEnter={() => {
+        setPointedAt(true);
+      }}
+      onPointerLeave={() => {
+        setPointedAt(false);
+      }}
+      onFocusIn={() => {
+        setFocused(true);
+      }}
+      onFocusOut={() => {
+        setFocused(false);
+      }}
+    >
+      <span>{text}</span>
+      {onUndo !== undefined && (
+        <button type="button" ref={first} data-action="restore-passage" onClick={onUndo}>
+          Undo
+        </button>
+      )}
+      <button
+        type="button"
+        class="close"
+        aria-label="Close the message"
+        {...(onUndo === undefined ? { ref: first } : {})}
+        onClick={onClose}
+      >
+        ×
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,219 @@
+/** Why a passage was taken, and the way to say that it is the wrong one: gone for good on its page, and back again. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import { addresses, servedPages } from './pages';
+
+const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
+let session: Session;
+let own: Page;
+
+beforeAll(async () => {
+  session = await Session.open(family);
+  own = await session.openOwn('src/dashboard/index.html');
+});
+afterAll(async () => {
+  await session.close();
+});
+
+const shadow = (address: string) => session.shadow(own, address);
+const untilShadow = (address: string, isWanted: (html: string) => boolean) =>
+  until(() => shadow(address), isWanted);
+const untilUnverified = (page: Page, wanted: number) =>
+  until(
+    () => highlightSizes(page),
+    (sizes) => isPainted(sizes) && sizes['unverified'] === wanted,
+  );
+const hasToast = (html: string) => html.includes('class="toast"');
+
+async function pressTab(page: Page, times: number): Promise<void> {
+  for (let tabs = 0; tabs < times; tabs += 1) await page.keyboard.press('Tab');
+}
+
+/** Open the card of the first claim, and in it the explanation. @returns the markup */
+async function openExplanation(page: Page, address: string): Promise<string> {
+  await pressAlt(page, 'KeyN');
+  await untilShadow(address, (html) => html.includes('claim 1 of 2'));
+  await page.bringToFront();
+  // Confirm, Dispute, Note, Why this passage?
+  await pressTab(page, 4);
+  await page.keyboard.press('Enter');
+  return untilShadow(address, (html) => html.includes('class="explanation'));
+}
+
+/** The same, and press “Wrong passage”. */
+async function reject(page: Page, address: string): Promise<void> {
+  await openExplanation(page, address);
+  await page.bringToFront();
+  // Show, Wrong passage.
+  await pressTab(page, 2);
+  await page.keyboard.press('Enter');
+  await untilShadow(address, (html) => !hasCard(html) && hasToast(html));
+  await untilUnverified(page, 0);
+}
+
+describe('“Why this passage?”', () => {
+  it('tells words, score and runner-up, and shows the runner-up without moving the mark', async () => {
+    const page = await session.openPainted(addresses.abs);
+    const html = await openExplanation(page, addresses.abs);
+    for (const words of [
+      'aria-expanded="true"',
+      'codegen, mono, model, failed',
+      'CWE (here: CWEs)',
+      'detect (here: identify)',
+      'Not in the passage',
+      'marked from 0.50',
+      'As a starting point we take codegen-mono',
+    ])
+      expect(html).toContain(words);
+    const focused = () =>
+      page.evaluate(() => {
+        const [range] = CSS.highlights.get('claimlight-focus') ?? [];
+        const live = document.createRange();
+        if (range === undefined) return '';
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        return live.toString();
+      });
+    expect(await focused()).toContain('completely failed');
+    await page.bringToFront();
+    await pressTab(page, 1);
+    await page.keyboard.press('Enter');
+    await until(focused, (text) => text.startsWith('As a starting point'));
+    expect((await highlightSizes(page))['unverified']).toBe(1);
+    await page.keyboard.press('Enter');
+    await until(focused, (text) => text.includes('completely failed'));
+    await page.close();
+  });
+
+  it('shows text of the page as text', async () => {
+    const hostile = '&lt;img src=x onerror="document.title=\'hit\'"&gt;';
+    const body = (servedPages[addresses.abs]?.body ?? '').replace(
+      'codegen-mono, a model',
+      `codegen-mono, ${hostile} a model`,
+    );
+    const page = await session.open(addresses.abs, { body });
+    await untilUnverified(page, 1);
+    const html = await openExplanation(page, addresses.abs);
+    expect(html).toContain('&lt;img src=x');
+    expect(html).not.toContain('<img');
+    expect(await page.title()).not.toBe('hit');
+    await page.close();
+  });
+});
+
+describe('“Wrong passage”', () => {
+  it('takes the mark away in every tab of the page, for good, and leaves other pages alone', async () => {
+    const page = await session.openPainted(addresses.abs);
+    const other = await session.openPainted(addresses.strict);
+    const twin = await session.newPage();
+    await twin.goto(`${addresses.abs}#part`, { waitUntil: 'domcontentloaded' });
+    await untilUnverified(twin, 1);
+    await page.bringToFront();
+    await reject(page, addresses.abs);
+    await untilUnverified(twin, 0);
+    await untilUnverified(other, 1);
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await untilUnverified(page, 0);
+    await other.reload({ waitUntil: 'domcontentloaded' });
+    await untilUnverified(other, 1);
+    await twin.close();
+    await other.close();
+
+    await page.bringToFront();
+    const popup = await session.popup();
+    const row = await popup.waitForSelector('[data-claim-id]:has([data-action="restore-passage"])');
+    expect(await row?.evaluate((element) => element.textContent)).toContain(
+      'you took its mark away on this page',
+    );
+    expect(await row?.evaluate((element) => element.getAttribute('data-found'))).toBe('no');
+    expect(await popup.$eval('main', (root) => root.textContent)).toContain('10 claims may be in the full');
+    await row?.evaluate((element) => {
+      if (element instanceof HTMLElement) element.focus();
+    });
+    await popup.click('[data-action="restore-passage"]');
+    await untilUnverified(page, 1);
+    await until(
+      () => popup.$$('[data-action="restore-passage"]'),
+      (buttons) => buttons.length === 0,
+    );
+    await popup.close();
+    await page.close();
+  });
+
+  it('is undone by the message, which takes the focus and is left by Escape', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await page.bringToFront();
+    await page.focus('nav a');
+    await reject(page, addresses.abs);
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await untilShadow(addresses.abs, (html) => !hasToast(html));
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A');
+    const popup = await session.popup();
+    await popup.waitForSelector('[data-action="restore-passage"]');
+    await popup.$eval('[data-action="restore-passage"]', (button) => {
+      button.closest<HTMLElement>('[data-claim-id]')?.focus();
+    });
+    await popup.click('[data-action="restore-passage"]');
+    await popup.close();
+    await untilUnverified(page, 1);
+
+    await reject(page, addresses.abs);
+    await page.bringToFront();
+    // The focus is on Undo.
+    await page.keyboard.press('Enter');
+    await untilUnverified(page, 1);
+    await untilShadow(addresses.abs, (html) => html.includes('The mark comes back.'));
+    await page.close();
+  });
+
+  it('survives a restart, is listed in the dashboard, exported as a test case, and undone there', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await reject(page, addresses.abs);
+    session = await session.restart();
+    own = await session.openOwn('src/dashboard/index.html#/verdicts');
+    await own.waitForSelector('[data-rejection-id]');
+    expect(await own.$eval('[data-rejection-id] a', (link) => link.textContent)).toBe(addresses.abs);
+    const [name, text] = await own.evaluate(
+      () =>
+        new Promise<[string, string]>((resolve) => {
+          // A download cannot be seen from here: the link that would start it is read instead.
+          HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+            const file = this.download;
+            void fetch(this.href)
+              .then((response) => response.text())
+              .then((content) => {
+                resolve([file, content]);
+              });
+          };
+          document.querySelector<HTMLElement>('[data-action="export-test-cases"]')?.click();
+        }),
+    );
+    expect(name).toMatch(/^claimlight-passages-\d{4}-\d{2}-\d{2}\.jsonl$/);
+    const rows = text.trimEnd().split('\n');
+    expect(rows).toHaveLength(1);
+    const row = JSON.parse(rows[0] ?? '') as {
+      claim: string;
+      sentences: string[];
+      gold: number[];
+      wrong: number[];
+      url: string;
+    };
+    expect(row).toMatchObject({ gold: [], url: addresses.abs });
+    expect(row.claim).toContain('failed to detect');
+    expect(row.wrong.map((at) => row.sentences[at])).toEqual([
+      expect.stringContaining('completely failed to identify'),
+    ]);
+    const again = await session.open(addresses.abs);
+    await untilUnverified(again, 0);
+    await own.bringToFront();
+    await own.click('[data-action="restore-passage"]');
+    await until(
+      () => own.$$('[data-rejection-id]'),
+      (left) => left.length === 0,
+    );
+    await untilUnverified(again, 1);
+    await again.close();
+  });
+});
