@@ -19,7 +19,7 @@ const folds = 5;
 const rankPenalty = 10;
 /** Weights that are for one kind of document only are held smaller. */
 const gatedPenalty = 30;
-const judgePenalty = 3;
+const judgePenalty = 10;
 /** What a row of each set counts. */
 const weightOf = { SciFact: 1, SciTLDR: 1, 'CL-SciSumm': 1, real: 1.5 };
 
@@ -186,13 +186,18 @@ function dot(weights, row) {
   return sum;
 }
 
+/** Inputs weigh otherwise in long documents. @param {Float64Array} inputs @param {{ long: number }} gates */
+function gated(inputs, { long }) {
+  return Float64Array.from([...inputs, ...inputs.map((value) => value * long)]);
+}
+
 /** @param {List[]} lists scored @returns {{ right: Float64Array, states: Float64Array }} */
 function learnJudging(lists) {
   const cases = lists.flatMap((list) => {
     const judged = judging.judgeInputs(list.candidates, list.scores, list.claim, list.gates);
     return judged.map(
       (/** @type {{ at: number, inputs: Float64Array }} */ { at, inputs }, /** @type {number} */ place) => ({
-        inputs,
+        inputs: gated(inputs, list.gates),
         place,
         isTrue: list.gold[at] === true,
         states: list.hasGold,
@@ -225,7 +230,10 @@ for (let fold = 0; fold < folds; fold += 1) {
   for (const list of lists.filter((one) => one.fold === fold)) {
     const judged = judging.judgeInputs(list.candidates, list.scores, list.claim, list.gates);
     /** @param {Float64Array} weights @param {Float64Array} inputs */
-    const chance = (weights, inputs) => 1 / (1 + Math.exp(-(dot(weights, inputs) + weights[inputs.length])));
+    const chance = (weights, plain) => {
+      const inputs = gated(plain, list.gates);
+      return 1 / (1 + Math.exp(-(dot(weights, inputs) + weights[inputs.length])));
+    };
     measured.push({
       ...list,
       states: judged.length === 0 ? 0 : chance(states, judged[0].inputs),
@@ -251,7 +259,10 @@ if (!process.argv.includes('--check')) {
     '  },',
     '  "judging": {',
     [...inputNames, 'constant']
-      .map((name, at) => `    "${name}": [${round(right[at])}, ${round(states[at])}]`)
+      .map((name, at) => {
+        const places = name === 'constant' ? [2 * inputNames.length] : [at, at + inputNames.length];
+        return `    "${name}": [${[right, states].flatMap((weights) => places.map((place) => round(weights[place]))).join(', ')}]`;
+      })
       .join(',\n'),
     '  }',
     '}',

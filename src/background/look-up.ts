@@ -1,9 +1,9 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
-import { withoutFragment } from '../claims/rejection';
 import { lookUpKeys, relate, withEvidence } from '../claims/relate';
 import type { PageWork, Related } from '../claims/related';
 import { groupOfTitle } from '../claims/title';
+import { withoutFragment } from '../claims/verdict';
 import { parsePageWork } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
 import { findReports } from '../store/claims-index';

@@ -1,6 +1,7 @@
 /** Answers what the reader says of passages: that a mark stands at the wrong one, and that it may come back. */
 import { attach } from '../claims/attach';
-import { type Rejection, withoutFragment } from '../claims/rejection';
+import type { Rejection } from '../claims/rejection';
+import { withoutFragment } from '../claims/verdict';
 import { parsePassageRejection, parseRejectionIds } from '../messages/parse-request';
 import { onMessage, type PassageRejection } from '../messages/protocol';
 import { allRejections, keepRejections, rejectionsOn, undoRejections } from '../store/rejections';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { asTestCases, type Rejection, rejectedText, withoutFragment } from './rejection';
+import { asTestCases, type Rejection, rejectedText } from './rejection';
+import { withoutFragment } from './verdict';
 
 const rejection: Rejection = {
   id: '00000000-0000-4000-8000-000000000002',

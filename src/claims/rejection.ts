@@ -56,11 +56,6 @@ export const rejectionSchema = v.object({
   isUndone: v.exactOptional(v.boolean()),
 });
 
-/** The address that a page's rejections are kept under. */
-export function withoutFragment(url: string): string {
-  return url.replace(/#.*$/s, '');
-}
-
 /** The passage itself. */
 export function rejectedText({ sentences, wrong }: RejectedPassage): string {
   return wrong.flatMap((at) => sentences[at] ?? []).join(' ');

@@ -48,6 +48,11 @@ export interface ClaimVerdict {
   readonly evidence?: Evidence;
 }
 
+/** The address that what is kept of a page is kept under. */
+export function withoutFragment(url: string): string {
+  return url.replace(/#.*$/s, '');
+}
+
 /** Longest verdict file that is read, in characters or bytes: messages between parts of an extension hold 64 MB. */
 export const longestVerdictFile = 30_000_000;
 /** What to say of a longer one. */

@@ -1,6 +1,7 @@
 /** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
-import { withoutFragment } from '../claims/rejection';
+
 import type { RelatedClaim } from '../claims/related';
+import { withoutFragment } from '../claims/verdict';
 import { locateClaims } from '../locate/locate';
 import { prepareDocument } from '../locate/prepare';
 import type { Finding } from '../page/page-state';

@@ -4,7 +4,7 @@ import { type Token, tokenise } from '../claims/tokens';
 import { placeOf } from './context';
 import type { ExplainedTerm, Explanation, TermMatch, TextSpan } from './location';
 import { contentStems, type PreparedDocument } from './prepare';
-import { synonymGroups } from './synonyms';
+import { synonymGroups } from './word-tables';
 
 /** So much of each side is read, in characters of the normal form. */
 const longestText = 4_000;

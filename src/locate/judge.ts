@@ -37,10 +37,6 @@ export const inputNames = [
   'claimFigures',
   'onMethods',
   'long',
-  'scoreLong',
-  'coverageLong',
-  'marginLong',
-  'recallLong',
   ...told,
 ] as const;
 
@@ -65,8 +61,6 @@ export function judgeInputs(
     const next = order[place + 1];
     const margin = next === undefined ? farthest : Math.min(farthest, score - (scores[next] ?? 0));
     const own = places.map((index) => candidates[at]?.features[index] ?? 0);
-    const [coverage = 0] = own;
-    const recall = own[told.indexOf('recall')] ?? 0;
     return {
       at,
       inputs: Float64Array.from([
@@ -79,10 +73,6 @@ export function judgeInputs(
         Number(claim.figures.length > 0),
         onMethods,
         long,
-        score * long,
-        coverage * long,
-        margin * long,
-        recall * long,
         ...own,
       ]),
     };

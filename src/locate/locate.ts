@@ -18,7 +18,7 @@ export const thresholds = { examines: 0.7, unknown: 0.8, cites: 0.8 } as const;
 const fewestTerms = 3;
 
 const ranking = featureNames.map((name) => weights.ranking[name]);
-const judging = [...inputNames, 'constant' as const].map((name) => weights.judging[name]);
+const judging = inputNames.map((name) => weights.judging[name]);
 
 export interface RankedSentence {
   readonly index: number;
@@ -79,12 +79,12 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
   const candidates = claim.terms.length < fewestTerms ? [] : measure(document, claim);
   const scores = candidates.map(({ features }) => scoreOf(features, gates));
   const judged = judgeInputs(candidates, scores, claim, gates);
-  const right = new Map(judged.map(({ at, inputs }) => [at, chanceOf(inputs, 0)]));
+  const right = new Map(judged.map(({ at, inputs }) => [at, chanceOf(inputs, gates, 0)]));
   return {
     sentences: candidates
       .map(({ index }, at) => ({ index, score: scores[at] ?? 0, probability: right.get(at) ?? 0 }))
       .sort((a, b) => b.score - a.score || a.index - b.index),
-    isStated: judged[0] === undefined ? 0 : chanceOf(judged[0].inputs, 1),
+    isStated: judged[0] === undefined ? 0 : chanceOf(judged[0].inputs, gates, 1),
   };
 }
 
@@ -96,8 +96,11 @@ function scoreOf(features: Float64Array, { onMethods, long }: Gates): number {
 }
 
 /** @param which 0: this is the sentence meant; 1: the document states the claim */
-function chanceOf(inputs: Float64Array, which: 0 | 1): number {
-  let sum = judging[inputs.length]?.[which] ?? 0;
-  for (const [at, value] of inputs.entries()) sum += value * (judging[at]?.[which] ?? 0);
+function chanceOf(inputs: Float64Array, { long }: Gates, which: 0 | 1): number {
+  let sum = weights.judging.constant[which] ?? 0;
+  for (const [at, value] of inputs.entries()) {
+    const [plain = 0, inLong = 0] = judging[at]?.slice(2 * which, 2 * which + 2) ?? [];
+    sum += value * (plain + inLong * long);
+  }
   return 1 / (1 + Math.exp(-sum));
 }

@@ -5,7 +5,7 @@ import { isOnMethods, type Part, partOpenedBy } from './cues';
 import type { BlockKind, DocumentText, TextSpan } from './location';
 import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
 import { splitSentences } from './sentences';
-import { synonymGroups } from './synonyms';
+import { synonymGroups } from './word-tables';
 
 export type { Part };
 

@@ -2,10 +2,9 @@
 import { type Figure, findFigures } from '../claims/figures';
 import { normaliseText } from '../claims/normalise';
 import { tokenise } from '../claims/tokens';
-import { rarity } from './background';
 import { findNumbers, type NumberMatches } from './numbers';
 import { contentStems, type PreparedDocument } from './prepare';
-import { synonymGroups } from './synonyms';
+import { rarity, synonymGroups } from './word-tables';
 
 /** A content word or a figure of the claim. */
 export interface Term {
