@@ -50,6 +50,17 @@ const pattern = new RegExp(
   'giu',
 );
 
+/** Whether a lower-case word can be in a number: a quick look before the long one. */
+export function isNumberWord(word: string): boolean {
+  return (
+    values.has(word) ||
+    Object.hasOwn(parts, word.endsWith('s') ? word.slice(0, -1) : word) ||
+    Object.hasOwn(multiples, word) ||
+    word.endsWith('fold') ||
+    word === 'hundred'
+  );
+}
+
 /** Find the number words of a text. `one`, and ordinals such as `the third`, are left out. */
 export function* findNumberWords(text: string): Generator<NumberWord> {
   for (const match of text.matchAll(pattern)) {

@@ -15,11 +15,12 @@ interface Match {
 /** What of the claim one sentence has: per term, 0 to 1. */
 export interface Cover {
   readonly index: number;
-  readonly likeness: Float64Array;
+  readonly likeness: readonly number[];
   readonly how: readonly (How | undefined)[];
 }
 
 interface MutableCover extends Cover {
+  readonly likeness: number[];
   readonly how: (How | undefined)[];
 }
 
@@ -41,41 +42,44 @@ const mostForms = 12;
 /** @param most so many candidates at most */
 export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: number): Covers {
   const matches = claim.terms.map((term) => [...matchesOf(document, claim, term)]);
-  const sums = new Map<number, number>();
-  const bits = new Map<number, number>();
-  for (const [at, term] of claim.terms.entries()) {
-    // Better kinds come first: a sentence counts once a term.
-    const seen = new Set<number>();
+  const total = document.sentences.length;
+  const sums = new Float64Array(total);
+  const bits = new Int32Array(total);
+  // The term that a sentence was last seen with: better kinds come first, and a sentence counts once a term.
+  const seenWith = new Int32Array(total);
+  const touched: number[] = [];
+  for (const [at, { weight }] of claim.terms.entries()) {
     for (const match of matches[at] ?? []) {
+      const worth = match.likeness * weight;
+      const bit = match.likeness >= met ? 1 << at : 0;
       for (const index of match.sentences) {
-        if (seen.has(index)) continue;
-        seen.add(index);
-        sums.set(index, (sums.get(index) ?? 0) + match.likeness * term.weight);
-        if (match.likeness >= met) bits.set(index, (bits.get(index) ?? 0) | (1 << at));
+        const before = seenWith[index];
+        if (before === at + 1) continue;
+        if (before === 0) touched.push(index);
+        seenWith[index] = at + 1;
+        sums[index] = (sums[index] ?? 0) + worth;
+        bits[index] = (bits[index] ?? 0) | bit;
       }
     }
   }
-  const covers = new Map(
-    bestOf(sums, document, most).map((index): [number, MutableCover] => [
-      index,
-      { index, likeness: new Float64Array(claim.terms.length), how: [] },
-    ]),
-  );
+  const covers = new Map<number, MutableCover>();
+  for (const index of bestOf(touched, sums, document, most))
+    covers.set(index, { index, likeness: claim.terms.map(() => 0), how: claim.terms.map(() => undefined) });
   for (const [at, kinds] of matches.entries()) {
     for (const match of kinds) {
       for (const index of match.sentences) {
-        const cover = covers.get(index);
+        const cover = seenWith[index] === 0 ? undefined : covers.get(index);
         if (cover === undefined || (cover.likeness[at] ?? 0) >= match.likeness) continue;
         cover.likeness[at] = match.likeness;
         cover.how[at] = match.how;
       }
     }
   }
-  return { candidates: [...covers.values()], termsAt: (index) => bits.get(index) ?? 0 };
+  return { candidates: [...covers.values()], termsAt: (index) => bits[index] ?? 0 };
 }
 
 function* matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {
-  const { postings, groups, abbreviations } = document;
+  const { postings, groups, abbreviations, shortForms } = document;
   if (term.numbers !== undefined) {
     yield { how: 'same', likeness: likeness.same, sentences: term.numbers.equal };
     yield { how: 'rounded', likeness: likeness.rounded, sentences: term.numbers.rounded };
@@ -83,13 +87,15 @@ function* matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): G
   }
   const same = postings.get(term.stem);
   if (same !== undefined) yield { how: 'same', likeness: likeness.same, sentences: same };
-  for (const [short, long] of abbreviations) {
-    // The claim has the long form, the page goes on with the short one; or the reverse.
-    if (long.includes(term.stem) && long.every((one) => claim.terms.some(({ stem }) => stem === one)))
+  // The claim has the long form, the page goes on with the short one; or the reverse.
+  for (const short of shortForms.get(term.stem) ?? []) {
+    const long = abbreviations.get(short) ?? [];
+    if (long.every((one) => claim.terms.some(({ stem }) => stem === one)))
       yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: postings.get(short) ?? [] };
-    if (short === term.stem && long.length > 0)
-      yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: inAll(document, long) };
   }
+  const long = abbreviations.get(term.stem);
+  if (long !== undefined && long.length > 0)
+    yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: inAll(document, long) };
   for (const group of term.groups)
     yield { how: 'synonym', likeness: likeness.synonym, sentences: groups.get(group) ?? [] };
   yield* formsOf(document, term);
@@ -125,9 +131,16 @@ function inAll(document: PreparedDocument, stems: readonly string[]): number[] {
 }
 
 /** The sentences with the greatest sums, headings and titles aside, best first, earlier ones before equals. */
-function bestOf(sums: ReadonlyMap<number, number>, document: PreparedDocument, most: number): number[] {
+function bestOf(
+  touched: readonly number[],
+  sums: Float64Array,
+  document: PreparedDocument,
+  most: number,
+): number[] {
   const best: { index: number; sum: number }[] = [];
-  for (const [index, sum] of sums) {
+  for (const index of touched) {
+    const sum = sums[index] ?? 0;
+    if (best.length >= most && sum < (best.at(-1)?.sum ?? 0)) continue;
     const kind = document.sentences[index]?.kind;
     if (kind === 'title' || kind === 'heading') continue;
     const worst = best.at(-1);

@@ -1,11 +1,10 @@
 /** What is measured of a claim and a sentence; src/locate/weights.json says what each is worth. Pure. */
 import { type Figure, findFigures } from '../claims/figures';
-import { normaliseText } from '../claims/normalise';
 import { relateFigures } from '../claims/relate-figures';
 import { type Cover, type Covers, coverClaim } from './cover';
 import { type Cues, readCues } from './cues';
 import type { Part, PreparedDocument, PreparedSentence } from './prepare';
-import { gramsOf, type ReadClaim } from './read-claim';
+import type { ReadClaim, Term } from './read-claim';
 
 /** Names of the features, in the order of their values. All are shares from 0 to 1, or 0 and 1 for no and yes. */
 export const featureNames = [
@@ -62,10 +61,10 @@ export interface Candidate {
   readonly index: number;
   readonly cover: Cover;
   /** In the order of `featureNames`. */
-  readonly features: Float64Array;
+  readonly features: readonly number[];
 }
 
-const mostCandidates = 40;
+const mostCandidates = 24;
 /** Sentences on each side that are looked at for the rest of the claim. */
 const reach = 8;
 /** So many rare figures in common are enough. */
@@ -92,26 +91,28 @@ export function gatesOf(document: PreparedDocument): Gates {
   return { onMethods: document.onMethods, long: Number(document.sentences.length > longestAbstract) };
 }
 
-interface Read {
-  readonly grams: ReadonlySet<number>;
-  readonly figures: readonly Figure[];
-  readonly cues: Cues;
+/** Several claims look at the same sentences: what is costly is read once, and only when it is asked for. */
+const knownCues = new WeakMap<PreparedSentence, Cues>();
+const knownFigures = new WeakMap<PreparedSentence, readonly Figure[]>();
+
+function cuesOf(document: PreparedDocument, sentence: PreparedSentence): Cues {
+  const known = knownCues.get(sentence);
+  if (known !== undefined) return known;
+  const cues = readCues(textOf(document, sentence));
+  knownCues.set(sentence, cues);
+  return cues;
 }
 
-/** Several claims look at the same sentences: what is costly is read once. */
-const known = new WeakMap<PreparedSentence, Read>();
+function figuresOf(document: PreparedDocument, sentence: PreparedSentence): readonly Figure[] {
+  const known = knownFigures.get(sentence);
+  if (known !== undefined) return known;
+  const figures = findFigures(textOf(document, sentence));
+  knownFigures.set(sentence, figures);
+  return figures;
+}
 
-function read(document: PreparedDocument, sentence: PreparedSentence): Read {
-  const before = known.get(sentence);
-  if (before !== undefined) return before;
-  const text = document.text.slice(sentence.span.start, sentence.span.end);
-  const made = {
-    grams: new Set(gramsOf(normaliseText(text, false))),
-    figures: findFigures(text),
-    cues: readCues(text),
-  };
-  known.set(sentence, made);
-  return made;
+function textOf({ text }: PreparedDocument, { span }: PreparedSentence): string {
+  return text.slice(span.start, span.end);
 }
 
 /** The candidates for a claim with their features, those with most shared words first. */
@@ -122,7 +123,7 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
   return candidates.map(({ cover, shared }) => ({
     index: cover.index,
     cover,
-    features: Float64Array.from([
+    features: [
       shared.coverage,
       shared.abbreviation,
       shared.synonym,
@@ -134,7 +135,7 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
       ...orderFeatures(document, claim, cover, shared.coverage),
       ...factFeatures(document, claim, cover),
       ...placeFeatures(document, cover),
-    ]),
+    ],
   }));
 }
 
@@ -154,7 +155,8 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
   let elsewhere = 0;
   let rarest = 0;
   let greatest = 0;
-  for (const [at, { stem, weight, isCutOff, numbers }] of claim.terms.entries()) {
+  for (let at = 0; at < claim.terms.length; at += 1) {
+    const { stem, weight, isCutOff, numbers } = claim.terms[at] as Term;
     const likeness = cover.likeness[at] ?? 0;
     const how = cover.how[at];
     sums.all += weight * likeness;
@@ -188,9 +190,7 @@ function wordFeatures(
   bm25: number,
 ): [grams: number, overlap: number, recall: number, bm25: number] {
   const sentence = sentenceOf(document, cover);
-  const { grams } = read(document, sentence);
-  let sharedGrams = 0;
-  for (const gram of claim.grams) if (grams.has(gram)) sharedGrams += 1;
+  const sharedGrams = countCommon(claim.grams, sentence.grams);
   let common = 0;
   for (const [word, count] of claim.words) common += Math.min(count, sentence.words.get(word) ?? 0);
   return [
@@ -214,18 +214,21 @@ function neighbourFeatures(
     const fresh = (covers.termsAt(cover.index - step) | covers.termsAt(cover.index + step)) & ~seen;
     if (fresh === 0) continue;
     seen |= fresh;
-    let gain = 0;
-    for (const [at, { weight }] of claim.terms.entries()) if (((fresh >> at) & 1) === 1) gain += weight;
+    const gain = weightOf(claim, fresh);
     around += gain;
     near += gain * decay ** step;
   }
-  const { cues } = read(document, sentenceOf(document, cover));
-  let added = 0;
-  if (cues.pointsBack) {
-    const missing = covers.termsAt(cover.index - 1) & ~covers.termsAt(cover.index);
-    for (const [at, { weight }] of claim.terms.entries()) if (((missing >> at) & 1) === 1) added += weight;
-  }
+  const added = cuesOf(document, sentenceOf(document, cover)).pointsBack
+    ? weightOf(claim, covers.termsAt(cover.index - 1) & ~covers.termsAt(cover.index))
+    : 0;
   return [around / claim.weight, near / claim.weight, added / claim.weight];
+}
+
+/** Weight of the terms whose bits are set. */
+function weightOf({ terms }: ReadClaim, bits: number): number {
+  let sum = 0;
+  for (let at = 0; at < terms.length; at += 1) if (((bits >> at) & 1) === 1) sum += terms[at]?.weight ?? 0;
+  return sum;
 }
 
 function orderFeatures(
@@ -239,8 +242,8 @@ function orderFeatures(
   let inOrder = 0;
   let pairs = 0;
   let last = -1;
-  for (const { stem } of claim.terms) {
-    const place = stems.indexOf(stem);
+  for (let at = 0; at < claim.terms.length; at += 1) {
+    const place = cover.how[at] === 'same' ? stems.indexOf(claim.terms[at]?.stem ?? '') : -1;
     if (place === -1) {
       last = -2;
       continue;
@@ -259,7 +262,8 @@ function orderFeatures(
 
 function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover): number[] {
   const sentence = sentenceOf(document, cover);
-  const { figures, cues } = read(document, sentence);
+  const cues = cuesOf(document, sentence);
+  const figures = claim.figures.length === 0 ? [] : figuresOf(document, sentence);
   let same = 0;
   let other = 0;
   for (const figure of claim.figures) {
@@ -298,6 +302,17 @@ function placeFeatures(document: PreparedDocument, cover: Cover): number[] {
     Number(sentence.stems.length < few),
     Math.min(1, sentence.stems.length / many),
   ];
+}
+
+/** How many values two ascending lists have in common. */
+function countCommon(a: Int32Array, b: Int32Array): number {
+  let common = 0;
+  let inB = 0;
+  for (const value of a) {
+    while (inB < b.length && (b[inB] ?? 0) < value) inB += 1;
+    if (inB < b.length && b[inB] === value) common += 1;
+  }
+  return common;
 }
 
 function sentenceOf(document: PreparedDocument, { index }: Cover): PreparedSentence {

@@ -50,7 +50,7 @@ export function judgeInputs(
   scores: readonly number[],
   claim: ReadClaim,
   { onMethods, long }: Gates,
-): { at: number; inputs: Float64Array }[] {
+): { at: number; inputs: number[] }[] {
   const order = candidates
     .map((_, at) => at)
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
@@ -63,7 +63,7 @@ export function judgeInputs(
     const own = places.map((index) => candidates[at]?.features[index] ?? 0);
     return {
       at,
-      inputs: Float64Array.from([
+      inputs: [
         score,
         margin,
         Math.min(farthest, best - score),
@@ -74,7 +74,7 @@ export function judgeInputs(
         onMethods,
         long,
         ...own,
-      ]),
+      ],
     };
   });
 }

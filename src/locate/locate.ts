@@ -88,15 +88,17 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
   };
 }
 
-function scoreOf(features: Float64Array, { onMethods, long }: Gates): number {
+function scoreOf(features: readonly number[], { onMethods, long }: Gates): number {
   let sum = 0;
-  for (const [at, [plain = 0, inMethods = 0, inLong = 0]] of ranking.entries())
+  for (let at = 0; at < ranking.length; at += 1) {
+    const [plain = 0, inMethods = 0, inLong = 0] = ranking[at] ?? [];
     sum += (features[at] ?? 0) * (plain + inMethods * onMethods + inLong * long);
+  }
   return sum;
 }
 
 /** @param which 0: this is the sentence meant; 1: the document states the claim */
-function chanceOf(inputs: Float64Array, { long }: Gates, which: 0 | 1): number {
+function chanceOf(inputs: readonly number[], { long }: Gates, which: 0 | 1): number {
   let sum = weights.judging.constant[which] ?? 0;
   for (const [at, value] of inputs.entries()) {
     const [plain = 0, inLong = 0] = judging[at]?.slice(2 * which, 2 * which + 2) ?? [];

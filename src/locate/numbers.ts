@@ -1,6 +1,6 @@
 /** The numbers of a document, so that a figure finds its sentence in other words: `83` and `eighty-three`, `22,000` and `21 934`. Pure. */
 import type { Figure } from '../claims/figures';
-import { findNumberWords } from '../claims/number-words';
+import { findNumberWords, isNumberWord } from '../claims/number-words';
 
 /** A number with the index of its sentence. */
 export interface DocumentNumber {
@@ -12,11 +12,21 @@ const written = /\d{1,3}(?:[, \u00A0\u2009]\d{3})+(?!\d)|\d{1,15}(?:[.·]\d{1,15
 /** Tables may hold any number of them. */
 export const mostNumbers = 100_000;
 
-/** Values of the numbers of a sentence, digits and words, as they are written: `5%` and `5 ms` are both 5. */
-export function* valuesIn(sentence: string): Generator<number> {
+/**
+ * Values of the numbers of a sentence, digits and words, as they are written: `5%` and `5 ms` are both 5.
+ *
+ * @param words those of the sentence
+ */
+export function* valuesIn(sentence: string, words: ReadonlyMap<string, number>): Generator<number> {
   for (const [digits] of sentence.matchAll(written))
     yield Number(digits.replace(/[, \u00A0\u2009]/g, '').replace('·', '.'));
+  if (!hasNumberWord(words)) return;
   for (const { value } of findNumberWords(sentence)) yield value;
+}
+
+function hasNumberWord(words: ReadonlyMap<string, number>): boolean {
+  for (const word of words.keys()) if (isNumberWord(word)) return true;
+  return false;
 }
 
 /** Sentences with a number that a claim's figure may be: equal, or what it is rounded from. */

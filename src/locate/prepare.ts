@@ -21,6 +21,8 @@ export interface PreparedSentence {
   readonly length: number;
   /** Content words in their order. */
   readonly stems: readonly string[];
+  /** Runs of four characters, each once. */
+  readonly grams: Int32Array;
 }
 
 export interface PreparedDocument {
@@ -36,6 +38,8 @@ export interface PreparedDocument {
   readonly numbers: readonly DocumentNumber[];
   /** Abbreviation → stems of its long form. */
   readonly abbreviations: ReadonlyMap<string, readonly string[]>;
+  /** Stem → abbreviations whose long form has it. */
+  readonly shortForms: ReadonlyMap<string, readonly string[]>;
   /** Share of sentences that speak of models, methods, training, tasks. */
   readonly onMethods: number;
   /** Mean number of content words in a sentence. */
@@ -85,7 +89,8 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
         append(postings, one, index);
       }
       for (const group of new Set(sentence.stems.flatMap(synonymGroups))) append(groups, group, index);
-      for (const value of valuesIn(text)) if (numbers.length < mostNumbers) numbers.push({ value, index });
+      for (const value of valuesIn(text, sentence.words))
+        if (numbers.length < mostNumbers) numbers.push({ value, index });
       if (isOnMethods(text)) onMethods += 1;
       words += sentence.stems.length;
       sentences.push(sentence);
@@ -103,6 +108,8 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
       if (!abbreviations.has(short)) abbreviations.set(short, long.map(stem));
     yield;
   }
+  const shortForms = new Map<string, string[]>();
+  for (const [short, long] of abbreviations) for (const one of new Set(long)) append(shortForms, one, short);
   const count = Math.max(1, sentences.length);
   return {
     text: document.text,
@@ -112,6 +119,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     prefixes,
     numbers: numbers.sort((a, b) => a.value - b.value),
     abbreviations,
+    shortForms,
     onMethods: onMethods / count,
     meanLength: words / count,
   };
@@ -133,5 +141,31 @@ function prepareSentence(
   const tokens = tokenise(text);
   const words = new Map<string, number>();
   for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);
-  return { span, kind, isAbstract, part, words, length: tokens.length, stems: contentStems(tokens) };
+  const stems = contentStems(tokens);
+  return { span, kind, isAbstract, part, words, length: tokens.length, stems, grams: gramsOf(tokens) };
+}
+
+const longestGrams = 2_000;
+
+/** Runs of four characters of the words, one space between them, as numbers; each once, ascending. */
+export function gramsOf(tokens: readonly Token[]): Int32Array {
+  const bare = ` ${tokens.map(({ text }) => text).join(' ')} `;
+  const length = Math.min(bare.length, longestGrams);
+  const grams = new Int32Array(Math.max(0, length - 3));
+  let rolling = 0;
+  for (let at = 0; at < length; at += 1) {
+    // The shift drops what is four characters back.
+    rolling = (rolling << 8) ^ bare.charCodeAt(at);
+    if (at >= 3) grams[at - 3] = rolling;
+  }
+  grams.sort();
+  let kept = 0;
+  for (let at = 0; at < grams.length; at += 1) {
+    const gram = grams[at] ?? 0;
+    if (at === 0 || gram !== grams[kept - 1]) {
+      grams[kept] = gram;
+      kept += 1;
+    }
+  }
+  return grams.slice(0, kept);
 }

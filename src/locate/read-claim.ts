@@ -3,7 +3,7 @@ import { type Figure, findFigures } from '../claims/figures';
 import { normaliseText } from '../claims/normalise';
 import { tokenise } from '../claims/tokens';
 import { findNumbers, type NumberMatches } from './numbers';
-import { contentStems, type PreparedDocument } from './prepare';
+import { contentStems, gramsOf, type PreparedDocument } from './prepare';
 import { rarity, synonymGroups } from './word-tables';
 
 /** A content word or a figure of the claim. */
@@ -24,10 +24,11 @@ export interface ReadClaim {
   /** Sum of the terms' weights; never 0. */
   readonly weight: number;
   /** Lower-case words with their counts, function words included. */
-  readonly words: ReadonlyMap<string, number>;
+  readonly words: readonly (readonly [word: string, count: number])[];
   /** Number of words. */
   readonly length: number;
-  readonly grams: readonly number[];
+  /** Runs of four characters, ascending. */
+  readonly grams: Int32Array;
   readonly figures: readonly Figure[];
   /** Lower-case words that are names: letters with digits or inner capitals, or a capital within the sentence. */
   readonly names: readonly string[];
@@ -87,9 +88,9 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
       Number.MIN_VALUE,
       terms.reduce((sum, { weight }) => sum + weight, 0),
     ),
-    words,
+    words: [...words],
     length: tokens.length,
-    grams: [...new Set(gramsOf(plain))],
+    grams: gramsOf(tokens),
     figures,
     names: tokens
       .filter(({ start, end }, at) => {
@@ -101,22 +102,4 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
       .map((token) => token.text),
     cites: /\bet al\b|\[\d/.test(plain),
   };
-}
-
-const longestGrams = 2_000;
-
-/** Runs of four characters, as numbers: letters and digits in lower case, anything else as one space. */
-export function gramsOf(text: string): number[] {
-  const bare = ` ${text
-    .slice(0, longestGrams)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
-  const grams: number[] = [];
-  let rolling = 0;
-  for (let at = 0; at < bare.length; at += 1) {
-    rolling = ((rolling << 8) ^ (bare.charCodeAt(at) & 0xff_ff)) | 0;
-    if (at >= 3) grams.push(rolling);
-  }
-  return grams;
 }
