@@ -35,8 +35,8 @@ function foldOf(text) {
 }
 
 /**
- * Every row as a list of candidates with what is measured of them, and each claim once more on a document of its set that
- * it is not about. The pages kept for measuring are not among them.
+ * Every row as a list of candidates with what is measured of them; each claim once more on a document of its set that it is
+ * not about (`isUnrelated`), and on its page without the sentences that state it (`isReduced`). The pages kept for measuring are not among them.
  */
 export async function readLists() {
   const lists = [];
@@ -50,11 +50,16 @@ export async function readLists() {
     const prepared = new Map(rows.map((row) => [row.document, prepareRow(row.sentences)]));
     const documents = [...prepared.keys()];
     for (const [at, row] of rows.entries()) {
-      lists.push({ set, isUnrelated: false, ...listOf(row, prepared.get(row.document), row.gold) });
+      lists.push({ set, isUnrelated: false, isReduced: false, ...listOf(row, prepared.get(row.document), row.gold) });
       const others = documents.filter((key) => key !== row.document && foldOf(key) === foldOf(row.document));
       const other = others[(at * 7919) % Math.max(1, others.length)];
       if (other !== undefined)
-        lists.push({ set, isUnrelated: true, ...listOf(row, prepared.get(other), []) });
+        lists.push({ set, isUnrelated: true, isReduced: false, ...listOf(row, prepared.get(other), []) });
+      // A page that speaks of the claim's subject and does not state it: its own without the gold sentences.
+      if (set === 'real' && row.gold.length > 0) {
+        const rest = row.sentences.filter((_, place) => !row.gold.includes(place));
+        lists.push({ set, isUnrelated: false, isReduced: true, ...listOf(row, prepareRow(rest), []) });
+      }
     }
   }
   return lists;

@@ -33,6 +33,7 @@ export const featureNames = [
   'order',
   'pairs',
   'figures',
+  'everyFigure',
   'otherFigures',
   'missingNames',
   'foreignCitation',
@@ -68,7 +69,7 @@ const mostCandidates = 24;
 /** Sentences on each side that are looked at for the rest of the claim. */
 const reach = 8;
 /** So many rare figures in common are enough. */
-const tellingFigures = 3;
+const tellingFigures = 2;
 /** What a word in a neighbouring sentence is worth, per sentence of distance. */
 const decay = 0.8;
 /** Longest document, in sentences, that is taken for an abstract. */
@@ -275,6 +276,7 @@ function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover
   const missing = claim.names.filter((name) => !hasWord(sentence, name)).length;
   return [
     same / Math.max(1, claim.figures.length),
+    Number(claim.figures.length > 1 && same === claim.figures.length),
     other / Math.max(1, claim.figures.length),
     missing / Math.max(1, claim.names.length),
     Number(cues.cites && !claim.cites),

@@ -16,6 +16,7 @@ const told = [
   'density',
   'order',
   'figures',
+  'everyFigure',
   'otherFigures',
   'missingNames',
   'foreignCitation',

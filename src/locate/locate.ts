@@ -12,7 +12,7 @@ import weights from './weights.json';
  * Least probability at which a passage is marked; stricter for claims that are not about the open work. Chosen on the
  * training pages for a precision of at least .97: see docs/locating.md.
  */
-export const thresholds = { examines: 0.75, unknown: 0.85, cites: 0.85 } as const;
+export const thresholds = { examines: 0.5, unknown: 0.65, cites: 0.65 } as const;
 
 /** A text with fewer terms says too little to be looked for. */
 const fewestTerms = 3;

@@ -41,7 +41,8 @@ export function findNumbers(numbers: readonly DocumentNumber[], figure: Figure):
   const equal = new Set<number>();
   const rounded = new Set<number>();
   for (const { value, step } of values) {
-    const slack = Math.max(step / 2, figure.isApproximate ? Math.abs(value) * approximateShare : 0);
+    const vague = Math.abs(value) * approximateShare;
+    const slack = Math.max(Math.min(step / 2, vague), figure.isApproximate ? vague : 0);
     for (let at = firstAtLeast(numbers, value - slack); at < numbers.length; at += 1) {
       const number = numbers[at];
       if (number === undefined || number.value > value + slack) break;
@@ -52,7 +53,7 @@ export function findNumbers(numbers: readonly DocumentNumber[], figure: Figure):
   return { equal: ascending(equal), rounded: ascending(rounded).filter((index) => !equal.has(index)) };
 }
 
-/** How far `about` reaches. */
+/** How far `about` and round numbers reach: 200 is no 230. */
 const approximateShare = 0.03;
 /** A number that so many sentences have tells nothing. */
 const mostMatches = 200;
