@@ -16,7 +16,6 @@ import {
 
 /** Parts of the method, for the table of what each brings. */
 const parts = {
-  'near-synonyms': ['synonym'],
   abbreviations: ['abbreviation'],
   figures: ['figures', 'rareFigures', 'otherFigures'],
   'literal overlap': ['overlap', 'recall', 'grams', 'pairs', 'order'],

@@ -50,7 +50,12 @@ export async function readLists() {
     const prepared = new Map(rows.map((row) => [row.document, prepareRow(row.sentences)]));
     const documents = [...prepared.keys()];
     for (const [at, row] of rows.entries()) {
-      lists.push({ set, isUnrelated: false, isReduced: false, ...listOf(row, prepared.get(row.document), row.gold) });
+      lists.push({
+        set,
+        isUnrelated: false,
+        isReduced: false,
+        ...listOf(row, prepared.get(row.document), row.gold),
+      });
       const others = documents.filter((key) => key !== row.document && foldOf(key) === foldOf(row.document));
       const other = others[(at * 7919) % Math.max(1, others.length)];
       if (other !== undefined)
