@@ -46,7 +46,7 @@ const parts: readonly (readonly [Part, RegExp])[] = [
   ],
 ];
 
-const capitalLabel = /^\s*([A-Z][A-Z/&, -]{3,60}?)(?:\s*[:.–-]|(?=\s+(?:[A-Z0-9(“"'‘≥≤<>~]|$)))/;
+const capitalLabel = /^\s*([A-Z][A-Z/&, -]{3,60})(?:\s*[:.–-]|(?=\s+(?:[A-Z0-9(“"'‘≥≤<>~]|$)))/;
 const wordLabel =
   /^\s*((?:Background|Objectives?|Aims?|Purpose|Methods?|Results?|Findings|Conclusions?|Interpretation|Design|Setting|Context|Methods and Findings|Methodology\/Principal Findings|Conclusions?\/Significance|Significance|Introduction|Discussion|Importance|Funding|Summary))(?:\s*[:.]\s|\s{2,}|\s+(?=[A-Z][a-z]+ed\b|We\b|The\b|In\b|Our\b|This\b|Of\b|To\b|A\b|An\b|These\b|There\b))/;
 const heading =

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReports } from '../claims/parse-report';
-import { locateClaim } from './locate';
+import { locateClaim, rankSentences } from './locate';
 import type { DocumentText } from './location';
 import { type PreparedDocument, prepareDocument } from './prepare';
 import { splitSentences } from './sentences';
@@ -73,6 +73,40 @@ describe('locating', () => {
     expect(located(documentOf(...paper), claim, !claim.endsWith('.'))).toBe(paper[at]);
   });
 
+  const phenomena = [
+    'To find out whether the drug lowers blood pressure, 83 patients were given it for half a year.',
+    'Chronic kidney disease (CKD) was present in 29 of them at the beginning.',
+    'The drug lowered blood pressure by 12 mmHg on average, and no one had to stop taking it.',
+    'In CKD the effect was twice as large.',
+    'It was lost again within four weeks of the last dose.',
+    'About a third of the patients reported headaches, which were never severe.',
+    'Death rates did not change in the 21 934 people whose records we could read.',
+    'Table 2: sodium 141 mmol/L, potassium 4.2 mmol/L.',
+    'Whether the drug acts on blood pressure in children remains unknown.',
+    'Women were as likely to be helped as men were.',
+  ];
+
+  it.each([
+    ['number words', 'Eighty-three patients took part in the trial for six months.', 0],
+    ['the figure of a share', 'Headaches were reported by one in three participants.', 5],
+    ['rounded figures', 'Mortality was unchanged in nearly 22,000 people.', 6],
+    ['an abbreviation spelled out', 'Patients with chronic kidney disease had an effect twice as large.', 3],
+    ['near-synonyms', 'Mortality remained unaltered among the individuals with legible records.', 6],
+    [
+      'word families',
+      'A reduction of blood pressure by 12 mmHg on average was seen under the medication.',
+      2,
+    ],
+    ['what “it” stands for', 'The effect of the drug was lost within four weeks of the last dose.', 4],
+    ['a result, not the aim nor what is unknown', 'Blood pressure was reduced by the drug on average.', 2],
+    ['a table', 'Potassium was 4.2 mmol/L and sodium 141 mmol/L.', 7],
+    ['another order of words', 'Men were helped as likely as women were.', 9],
+    ['a cut word', 'No one had to stop taking the drug, which lowered blood press', 2],
+  ])('ranks the right sentence first by %s', (_what, claim, at) => {
+    const [first] = rankSentences(documentOf(...phenomena), claim, !claim.endsWith('.')).sentences;
+    expect(phenomena[first?.index ?? -1]).toBe(phenomena[at]);
+  });
+
   it.each([
     'The model was deployed in forty hospitals and reduced mortality among patients.',
     'Google’s gemini-2.0-flash-thinking-exp-01-21 model was used to generate synthetic data for the dataset.',
@@ -126,6 +160,25 @@ describe('any document', () => {
         const disguised = wanted.toUpperCase().replaceAll(' ', '\u00A0 ').replace('MODEL', 'MO\u00ADDEL');
         expect(located(documentOf(...sentences), disguised)).toBe(wanted);
       }),
+    );
+  });
+
+  it('has a verbatim sentence found as before when unrelated ones are added', () => {
+    const other = fc
+      .uniqueArray(fc.constantFrom('tide', 'harvest', 'violin', 'castle', 'saffron', 'meadow', 'lantern'), {
+        minLength: 4,
+        maxLength: 6,
+      })
+      .map((words) => `Old ${words.join(' ')}.`);
+    fc.assert(
+      fc.property(
+        sentence,
+        fc.array(other, { maxLength: 12 }),
+        fc.array(other, { maxLength: 12 }),
+        (wanted, before, after) => {
+          expect(located(documentOf(...before, wanted, ...after), wanted)).toBe(wanted);
+        },
+      ),
     );
   });
 
