@@ -10,7 +10,7 @@ export interface DocumentNumber {
 
 const written = /\d{1,3}(?:[, \u00A0\u2009]\d{3})+(?!\d)|\d{1,15}(?:[.·]\d{1,15})?/g;
 /** Tables may hold any number of them. */
-export const mostNumbers = 100_000;
+export const mostNumbers = 40_000;
 
 /**
  * Values of the numbers of a sentence, digits and words, as they are written: `5%` and `5 ms` are both 5.
