@@ -1,6 +1,8 @@
 /** Why a passage was taken, and the way to say that it is the wrong one: gone for good on its page, and back again. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { thresholds } from '../../src/locate/locate';
+import { probabilityWords } from '../../src/ui/wording';
 import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
@@ -58,11 +60,11 @@ describe('“Why this passage?”', () => {
     const html = await openExplanation(page, addresses.abs);
     for (const words of [
       'aria-expanded="true"',
-      'codegen, mono, model, failed',
+      'un-tuned, codegen, mono, model, failed',
       'CWE (here: CWEs)',
       'detect (here: identify)',
       'Not in the passage',
-      'marked from 0.50',
+      `marked from ${probabilityWords(thresholds.examines)}`,
       'As a starting point we take codegen-mono',
     ])
       expect(html).toContain(words);
