@@ -30,7 +30,10 @@ it('takes fewer at the ends, and knows a passage of several sentences', () => {
 
 it('takes a passage that is no part of any sentence by itself', () => {
   const bare = { ...document, sentences: [] };
-  expect(surroundingsOf(bare, spanOf(sentences[3] ?? ''))).toEqual({ sentences: [sentences[3]], passage: [0] });
+  expect(surroundingsOf(bare, spanOf(sentences[3] ?? ''))).toEqual({
+    sentences: [sentences[3]],
+    passage: [0],
+  });
 });
 
 it('keeps no more of a passage than is taken as a rejected one', () => {

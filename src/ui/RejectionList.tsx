@@ -35,7 +35,7 @@ export function RejectionList({
         </thead>
         <tbody>
           {sorted.map((rejection) => (
-            <tr key={rejection.id} data-rejection-id={rejection.id}>
+            <tr key={rejection.id} data-rejection-id={rejection.id} tabIndex={-1}>
               <td>
                 {judgedText(rejection)}
                 <p class="facts passage">Passage: “{rejectedText(rejection)}”</p>
@@ -49,7 +49,8 @@ export function RejectionList({
                   <button
                     type="button"
                     data-action="restore-passage"
-                    onClick={() => {
+                    onClick={({ currentTarget }) => {
+                      focusBeside(currentTarget);
                       onRestore(rejection.id);
                     }}
                   >
@@ -63,6 +64,13 @@ export function RejectionList({
       </table>
     </section>
   );
+}
+
+/** A row goes with its button; the focus must not go with it. */
+function focusBeside(button: HTMLElement): void {
+  const row = button.closest('tr');
+  const next = row?.nextElementSibling ?? row?.previousElementSibling ?? button.closest('main');
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /** An address comes from a page: only one of the web is a link. */

@@ -170,6 +170,28 @@ describe('“Wrong passage”', () => {
     await page.close();
   });
 
+  it('holds for the address of the page alone, wherever the page goes by itself', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await reject(page, addresses.abs);
+    const go = (to: string) =>
+      page.evaluate((path) => {
+        history.pushState({}, '', path);
+      }, to);
+    await go('/abs/2504.16584?context=cs');
+    await untilUnverified(page, 1);
+    await go('/abs/2504.16584');
+    await untilUnverified(page, 0);
+    await page.bringToFront();
+    const popup = await session.popup();
+    await popup.$eval('[data-action="restore-passage"]', (button) => {
+      button.closest<HTMLElement>('[data-claim-id]')?.focus();
+    });
+    await popup.click('[data-action="restore-passage"]');
+    await untilUnverified(page, 1);
+    await popup.close();
+    await page.close();
+  });
+
   it('survives a restart, is listed in the dashboard, exported as a test case, and undone there', async () => {
     const page = await session.openPainted(addresses.abs);
     await reject(page, addresses.abs);
@@ -217,5 +239,36 @@ describe('“Wrong passage”', () => {
     );
     await untilUnverified(again, 1);
     await again.close();
+  });
+
+  it('takes the mark from the passage of a verdict, and undoing brings it back there', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await pressAlt(page, 'KeyN');
+    await untilShadow(addresses.abs, (html) => html.includes('claim 1 of 2'));
+    await page.bringToFront();
+    await pressTab(page, 1);
+    await page.keyboard.press('Enter');
+    await untilShadow(addresses.abs, (html) => html.includes('data-verdict="confirmed"'));
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await untilUnverified(page, 1);
+    await pressAlt(page, 'KeyN');
+    await untilShadow(addresses.abs, (html) => html.includes('the passage of your verdict'));
+    await page.bringToFront();
+    // Confirm, Dispute, Note, Undo, Why this passage?
+    await pressTab(page, 5);
+    await page.keyboard.press('Enter');
+    const html = await untilShadow(addresses.abs, (text) => text.includes('class="explanation'));
+    expect(html).toContain('As a starting point we take codegen-mono');
+    await page.bringToFront();
+    await pressTab(page, 2);
+    await page.keyboard.press('Enter');
+    await untilUnverified(page, 0);
+    await untilShadow(addresses.abs, hasToast);
+    await page.bringToFront();
+    await page.keyboard.press('Enter');
+    await untilUnverified(page, 1);
+    await pressAlt(page, 'KeyN');
+    await untilShadow(addresses.abs, (text) => text.includes('the passage of your verdict'));
+    await page.close();
   });
 });
