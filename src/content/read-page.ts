@@ -198,8 +198,13 @@ function isRejected(claim: RelatedClaim | undefined): boolean {
   return claim?.rejectionIds !== undefined;
 }
 
+/** What stands around a passage may have changed since. */
 function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return (
+    one?.url === other?.url &&
+    one?.quote.exact === other?.quote.exact &&
+    one?.position.start === other?.position.start
+  );
 }
 
 /** Without the claims whose marks the reader took away on this page. */

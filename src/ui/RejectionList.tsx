@@ -39,12 +39,6 @@ export function RejectionList({
               <td>
                 {judgedText(rejection)}
                 <p class="facts passage">Passage: “{rejectedText(rejection)}”</p>
-              </td>
-              <td>
-                <Address url={rejection.url} />
-              </td>
-              <td>
-                {dateWords(rejection.rejectedAt.slice(0, 10))}
                 <div class="actions">
                   <button
                     type="button"
@@ -58,6 +52,10 @@ export function RejectionList({
                   </button>
                 </div>
               </td>
+              <td>
+                <Address url={rejection.url} />
+              </td>
+              <td>{dateWords(rejection.rejectedAt.slice(0, 10))}</td>
             </tr>
           ))}
         </tbody>

@@ -162,6 +162,8 @@ describe('“Wrong passage”', () => {
     await untilUnverified(page, 1);
 
     await reject(page, addresses.abs);
+    // The browser lets the background rest at any time.
+    if (family === 'chromium') await session.stopWorker();
     await page.bringToFront();
     // The focus is on Undo.
     await page.keyboard.press('Enter');
