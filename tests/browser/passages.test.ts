@@ -88,6 +88,21 @@ describe('“Why this passage?”', () => {
     await page.close();
   });
 
+  it('says so when the runner-up lies in a closed part of the page', async () => {
+    const body = (servedPages[addresses.abs]?.body ?? '')
+      .replace('As a starting', '</blockquote><details><summary>More</summary><p>As a starting')
+      .replace('people checked. ', 'people checked.</p></details><blockquote class="abstract">');
+    const page = await session.open(addresses.abs, { body });
+    await untilUnverified(page, 1);
+    await openExplanation(page, addresses.abs);
+    await page.bringToFront();
+    await pressTab(page, 1);
+    await page.keyboard.press('Enter');
+    const html = await untilShadow(addresses.abs, (text) => text.includes('cannot be shown'));
+    expect(html).toContain('Show the next best sentence');
+    await page.close();
+  });
+
   it('shows text of the page as text', async () => {
     const hostile = '&lt;img src=x onerror="document.title=\'hit\'"&gt;';
     const body = (servedPages[addresses.abs]?.body ?? '').replace(
