@@ -11,7 +11,9 @@ const { module: tokens } = await runnerImport('./src/claims/tokens.ts');
 /** @returns {string} what packed-tables.ts has to be */
 export function packTables() {
   const read = (/** @type {string} */ name) =>
-    readFileSync(new URL(`../src/locate/tables/${name}`, import.meta.url), 'utf8').trim().split('\n');
+    readFileSync(new URL(`../src/locate/tables/${name}`, import.meta.url), 'utf8')
+      .trim()
+      .split('\n');
   const groups = read('synonyms.txt')
     .map((line) => [...new Set(line.split(' ').map((word) => tokens.stem(word)))].join(' '))
     .filter((line) => line.includes(' '));

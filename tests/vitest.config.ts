@@ -19,7 +19,13 @@ export default defineConfig({
     projects: [
       {
         plugins: [preact()],
-        test: { name: 'unit', root: '.', include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          root: '.',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          // Whole papers are read in some: a slow machine is no fault.
+          testTimeout: 60_000,
+        },
       },
       browserSuite('chromium'),
       browserSuite('firefox'),

@@ -12,6 +12,7 @@ import { rejectionsOn } from '../store/rejections';
 import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { injectReading } from './inject';
+import { isOwnPage } from './own-pages';
 import { writeBundledIndex } from './write-bundled-index';
 
 type Sender = ExtensionMessage['sender'];
@@ -48,9 +49,9 @@ export async function findRelated(
   return lookUp(parsePageWork(request.page), await isPrivateTab(request.tabId, sender));
 }
 
-/** Whether a request is about a tab of a private window. */
+/** Whether a request is about a tab of a private window. A page speaks of its own tab, whatever it says. */
 export async function isPrivateTab(tabId: number | undefined, sender: Sender): Promise<boolean> {
-  if (tabId === undefined) return sender.tab?.incognito ?? false;
+  if (tabId === undefined || !isOwnPage(sender)) return sender.tab?.incognito ?? false;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   return tab?.incognito ?? false;
 }
@@ -72,7 +73,10 @@ async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
 /** Whether an address is on the site of the page that has sent a message; the browser tells the latter. */
 export function isOfSender(url: string, { url: own }: Sender): boolean {
   if (own === undefined || !URL.canParse(own) || !URL.canParse(url)) return false;
-  return new URL(url).origin === new URL(own).origin;
+  const { origin } = new URL(own);
+  // Files have no site, and are nothing to each other.
+  if (origin === 'null') return withoutFragment(url) === withoutFragment(own);
+  return new URL(url).origin === origin;
 }
 
 function hostOf(url: string | undefined): string {

@@ -5,6 +5,8 @@ import type { Rejection } from '../claims/rejection';
 type Answer = (message: { data: unknown; sender: object }) => Promise<unknown>;
 const answers = new Map<string, Answer>();
 const kept = new Map<string, Rejection>();
+const undoneIn: string[] = [];
+const privateTab = 7;
 const claim = {
   id: '0123456789abcdef-0000000000000001',
   group: '0123456789abcdef',
@@ -16,7 +18,10 @@ vi.mock('../messages/protocol', () => ({
   onMessage: (type: string, answer: Answer) => answers.set(type, answer),
 }));
 vi.mock('webextension-polyfill', () => ({
-  default: { runtime: { getURL: () => 'chrome-extension://x/' }, tabs: { get: async () => undefined } },
+  default: {
+    runtime: { getURL: () => 'chrome-extension://x/' },
+    tabs: { get: async (id: number) => ({ incognito: id === privateTab }) },
+  },
 }));
 vi.mock('./find-claim', () => ({ findClaim: async () => ({ claim, claims: [claim] }) }));
 vi.mock('./inject', () => ({}));
@@ -27,7 +32,8 @@ vi.mock('../store/rejections', () => ({
   keepRejections: async (list: Rejection[]) => {
     for (const one of list) kept.set(one.id, one);
   },
-  undoRejections: async (list: Rejection[]) => {
+  undoRejections: async (list: Rejection[], isPrivate: boolean) => {
+    undoneIn.push(isPrivate ? 'private' : 'normal');
     for (const { id } of list) kept.delete(id);
   },
 }));
@@ -43,6 +49,7 @@ const reject = (from: string, url: string) => ask('rejectPassage', from, { claim
 
 beforeEach(() => {
   kept.clear();
+  undoneIn.length = 0;
 });
 
 describe('a rejected passage', () => {
@@ -59,7 +66,10 @@ describe('a rejected passage', () => {
     await expect(reject('https://evil.example/', site)).rejects.toThrow(/own passages/);
     await expect(reject('', site)).rejects.toThrow(/own passages/);
     await expect(ask('rejectPassage', site, { claimId: claim.id, url: site })).rejects.toThrow();
+    await expect(reject('file:///tmp/a.html', 'file:///tmp/b.html')).rejects.toThrow(/own passages/);
     expect(kept.size).toBe(0);
+    await reject('file:///tmp/a.html#S1', 'file:///tmp/a.html');
+    expect(kept.size).toBe(1);
   });
 
   it('comes back for its own site and for pages of the extension', async () => {
@@ -72,6 +82,15 @@ describe('a rejected passage', () => {
     await reject(site, site);
     await undo('chrome-extension://x/src/popup/index.html');
     expect(kept.size).toBe(0);
+  });
+
+  it('comes back in the page’s own window, whatever tab it names', async () => {
+    await reject(site, site);
+    const request = { rejectionIds: [...kept.keys()], tabId: privateTab };
+    await ask('restorePassage', site, request);
+    expect(undoneIn).toEqual(['normal']);
+    await ask('restorePassage', 'chrome-extension://x/src/popup/index.html', request);
+    expect(undoneIn).toEqual(['normal', 'private']);
   });
 
   it('is listed for pages of the extension only', async () => {

@@ -63,15 +63,18 @@ export function answerVerdictMessages(): void {
   onOwnMessage('importVerdicts', async ({ text, choices }, sender) => {
     const isPrivate = sender.tab?.incognito ?? false;
     const file = fileOf(text);
-    const imported = await oneByOne(async () => {
-      const verdicts = importVerdicts(await allVerdicts(isPrivate), file, parseImportChoices(choices));
-      await keepVerdicts(verdicts, isPrivate);
-      const rejections = rejectionsToImport(file, await allRejections(isPrivate));
-      await keepRejections(rejections, isPrivate);
-      return { verdicts: verdicts.length, rejections: rejections.length };
-    });
-    await tellOfChange();
-    return imported;
+    try {
+      return await oneByOne(async () => {
+        const verdicts = importVerdicts(await allVerdicts(isPrivate), file, parseImportChoices(choices));
+        await keepVerdicts(verdicts, isPrivate);
+        const rejections = rejectionsToImport(file, await allRejections(isPrivate));
+        await keepRejections(rejections, isPrivate);
+        return { verdicts: verdicts.length, rejections: rejections.length };
+      });
+    } finally {
+      // The verdicts may be kept, though the rejections could not be.
+      await tellOfChange();
+    }
   });
 }
 

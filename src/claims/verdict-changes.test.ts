@@ -55,6 +55,26 @@ describe('a verdict', () => {
     expect(together.map((one) => undoVerdict(one, at(6)).value)).toEqual(['confirmed', 'disputed']);
   });
 
+  it('keeps the passage that it was given on, until another is given', () => {
+    const on = (url: string) => ({
+      evidence: { url, quote: { exact: 'x', prefix: '', suffix: '' }, position: { start: 0, end: 1 } },
+    });
+    const first = changeVerdict(undefined, claim, { value: 'confirmed', ...on('v1') }, at(1), id(1));
+    const noted = changeVerdict(first, claim, { note: 'see v2', ...on('v2') }, at(2), id(9));
+    expect(noted.evidence?.url).toBe('v1');
+    const cleared = changeVerdict(first, claim, { value: null, ...on('v2') }, at(2), id(9));
+    expect(undoVerdict(cleared, at(3)).evidence?.url).toBe('v1');
+    const disputed = changeVerdict(noted, claim, { value: 'disputed', ...on('v2') }, at(3), id(9));
+    expect(disputed.evidence?.url).toBe('v2');
+    // Nothing is said any more: a note is given on the page where it is written.
+    expect(changeVerdict(cleared, claim, { note: 'new', ...on('v3') }, at(4), id(9)).evidence?.url).toBe(
+      'v3',
+    );
+    expect(changeVerdict(undefined, claim, { note: 'new', ...on('v3') }, at(4), id(9)).evidence?.url).toBe(
+      'v3',
+    );
+  });
+
   it('is given, changed, taken back and undone step by step', () => {
     const disputed = changeVerdict(given, claim, { value: 'disputed', note: 'see table 2' }, at(2), id(9));
     expect(disputed).toMatchObject({ id: id(1), value: 'disputed', note: 'see table 2' });
@@ -202,6 +222,9 @@ describe('a verdict file', () => {
     expect(rejectionsToImport(read(text), [rejection])).toEqual([]);
     expect(previewImport(read(text), []).newRejections).toBe(1);
     expect(rejectionsToImport(read(file([given])), [])).toEqual([]);
+    const undone = text.replace('"isCut"', '"isUndone": true, "isCut"');
+    expect(read(undone).rejections).toEqual([{ ...rejection, isUndone: true }]);
+    expect(rejectionsToImport(read(undone), [])).toEqual([]);
     const damaged = parseVerdictFile(text.replace('"wrong":[0]', '"wrong":["x"]'));
     expect(damaged.ok ? '' : damaged.problem).toContain('Passage 1 of the file is damaged: its “wrong”');
   });

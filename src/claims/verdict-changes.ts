@@ -29,7 +29,10 @@ export function changeVerdict(
 ): Verdict {
   const value = change.value === undefined ? before?.value : (change.value ?? undefined);
   const note = change.note ?? before?.note ?? '';
-  const evidence = change.evidence ?? before?.evidence;
+  // A verdict stays where it was given, wherever a note is added to it or it is taken back.
+  const isSaid = before !== undefined && (before.value !== undefined || before.note !== '');
+  const isMovedOn = change.value != null || !isSaid;
+  const evidence = isMovedOn ? (change.evidence ?? before?.evidence) : (before.evidence ?? change.evidence);
   return {
     id: before?.id ?? newId,
     group: claim.group,

@@ -174,7 +174,7 @@ export function importVerdicts(
 /** The rejected passages of a file that are not here. */
 export function rejectionsToImport(file: VerdictFile, here: readonly Rejection[]): Rejection[] {
   const known = new Set(here.map(({ id }) => id));
-  return (file.rejections ?? []).filter(({ id }) => !known.has(id));
+  return (file.rejections ?? []).filter(({ id, isUndone }) => isUndone !== true && !known.has(id));
 }
 
 function compareTimes(there: Verdict, here: Verdict): ImportKind {

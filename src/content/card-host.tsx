@@ -23,6 +23,9 @@ const cardWidth = 440;
 /** Of a card with one claim and four reports. */
 const usualHeight = 370;
 
+const notShown =
+  'The next best sentence cannot be shown: it lies in a closed part of the page, or has left the page.';
+
 interface OpenCard {
   readonly claimIds: readonly string[];
   /** Opened by click or key: it stays until it is closed. */
@@ -149,8 +152,7 @@ export class CardHost {
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (!this.#mayStayOpen()) this.#close();
     // Nothing is added to a page on which nothing is found.
-    if (this.#painter.marks.length > 0 && !this.#host.isConnected)
-      document.documentElement.append(this.#host);
+    if (this.#painter.marks.length > 0) this.#connect();
     this.#lay();
   }
 
@@ -263,8 +265,7 @@ export class CardHost {
 
   #openCard(card: OpenCard): void {
     if (!isExtensionThere()) return;
-    // A page that draws itself anew may have thrown the host away.
-    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    this.#connect();
     if (card.takesFocus && this.#focusBefore === null)
       this.#focusBefore = this.#root.activeElement ?? document.activeElement;
     this.#open = card;
@@ -286,25 +287,39 @@ export class CardHost {
   /** To the claim's runner-up, or back to its passage. */
   #showRunnerUp(claimId: string): void {
     if (this.#open === undefined) return;
-    const runnerUpOf = this.#open.runnerUpOf === claimId ? undefined : claimId;
+    const isBack = this.#open.runnerUpOf === claimId;
+    this.#problem = isBack || this.#runnerUpOf(claimId) !== undefined ? undefined : notShown;
+    const runnerUpOf = isBack || this.#problem !== undefined ? undefined : claimId;
     this.#open = { ...this.#open, isPinned: true, runnerUpOf };
     const range = this.#rangeInHand(this.#markOf(this.#open.claimIds[0] ?? ''));
     if (range !== undefined) bringIntoView(range);
     this.#render();
   }
 
+  /** Where a claim's runner-up is to be seen. */
+  #runnerUpOf(claimId: string): StaticRange | undefined {
+    const other = this.#page.located(claimId)?.runnerUp;
+    return other !== undefined && isUnchanged(other) && rectsOf(other.range).length > 0
+      ? other.range
+      : undefined;
+  }
+
   /** The part of the page that the card lies at: the passage, or the runner-up for the time being. */
   #rangeInHand(mark: Mark | undefined): StaticRange | undefined {
-    const other = this.#page.located(this.#open?.runnerUpOf ?? '')?.runnerUp;
-    const isThere = other !== undefined && isUnchanged(other) && rectsOf(other.range).length > 0;
-    return isThere ? other.range : mark?.range;
+    return this.#runnerUpOf(this.#open?.runnerUpOf ?? '') ?? mark?.range;
   }
 
   /** Say something; the focus returns to where it was. */
   #say(message: Message): void {
     if (message.takesFocus && this.#focusBefore === null) this.#focusBefore = document.activeElement;
     this.#message = message;
+    this.#connect();
     this.#render();
+  }
+
+  /** A page that draws itself anew may have thrown the host away. */
+  #connect(): void {
+    if (!this.#host.isConnected) document.documentElement.append(this.#host);
   }
 
   #closeMessage(): void {

@@ -114,6 +114,19 @@ describe('the detector', () => {
     expect(update).toHaveBeenCalledWith(related, look);
   });
 
+  it('goes by what it has asked for last, whichever answer comes first', async () => {
+    startDetector();
+    await settle();
+    const answers: ((opened: unknown) => void)[] = [];
+    sendMessage.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+    const told = [1, 2].map(() => listeners.get('dataChanged')?.({ data: undefined }));
+    const later = { ...related, claims: [{ id: 'c' }] };
+    answers[1]?.({ related: later, look });
+    answers[0]?.({ related, look });
+    await Promise.all(told);
+    expect(update.mock.calls).toEqual([[later, look]]);
+  });
+
   it('tries again when the background was stopped before it answered', async () => {
     sendMessage.mockRejectedValueOnce(new Error('The message port closed before a response was received.'));
     startDetector();

@@ -39,6 +39,8 @@ class Detector {
   #phase: PageState['phase'] = 'looking-up';
   #progress: ReadingProgress = { isDone: false, findings: [] };
   #reading: Reading | undefined;
+  /** The question for changes that was asked last. */
+  #refreshing: symbol | undefined;
   /** Ends the reading of the work that is open. */
   #work: AbortController | undefined;
   /** Settled when no look-up is under way. */
@@ -140,8 +142,11 @@ class Detector {
     const page = this.#page;
     const reading = this.#reading;
     if (page === undefined || reading === undefined) return;
+    const turn = Symbol('turn');
+    this.#refreshing = turn;
     const opened = await sendMessage('refreshPage', page);
-    if (reading !== this.#reading) return;
+    // An answer may come after that to a later question.
+    if (reading !== this.#reading || turn !== this.#refreshing) return;
     this.#related = opened.related;
     this.#look = opened.look;
     reading.update(opened.related, opened.look);

@@ -1,7 +1,7 @@
 /** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
 
 import type { RelatedClaim } from '../claims/related';
-import { withoutFragment } from '../claims/verdict';
+import { type Evidence, withoutFragment } from '../claims/verdict';
 import { locateClaims } from '../locate/locate';
 import { prepareDocument } from '../locate/prepare';
 import type { Finding } from '../page/page-state';
@@ -34,7 +34,10 @@ class PageReading implements Reading {
   #located: ReadonlyMap<string, LocatedClaim> = new Map();
   /** The reading under way; a new one ends it. */
   #round = new AbortController();
+  /** From a change that takes a passage away, or the beginning of a round, to its end. */
   #isReading = false;
+  /** Address that the page was read under last. */
+  #address = pageAddress();
 
   constructor(task: ReadingTask) {
     this.#task = task;
@@ -57,19 +60,32 @@ class PageReading implements Reading {
   }
 
   update(related: ReadingTask['related'], look: PageLook): void {
-    const wasRejected = new Set(this.#claims.filter(isRejected).map(({ id }) => id));
-    const isRestored = related.claims.some((claim) => wasRejected.has(claim.id) && !isRejected(claim));
+    const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
+    const isOutdated =
+      this.#address !== pageAddress() ||
+      related.claims.some((claim) => this.#hasToBeLookedFor(claim, before.get(claim.id)));
+    const isRejectedAnew = related.claims.some(
+      (claim) => isRejected(claim) && !isRejected(before.get(claim.id)),
+    );
     const located = withoutRejected(this.#located, related.claims);
-    const isDropped = located.size < this.#located.size;
-    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn || isDropped;
+    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
     this.#claims = related.claims;
     this.#look = look;
     this.#located = located;
     if (haveMarksChanged) this.#paint();
-    // What the reader wants back has to be looked for again.
-    if (isRestored) void this.#read();
-    else if (isDropped && !this.#isReading) this.#finish();
-    else this.#card.setClaims(this.#claims, this.#findings('no'), look.isStripOn);
+    if (isOutdated) void this.#read();
+    else if (isRejectedAnew) this.#tell();
+    else this.#showClaims();
+  }
+
+  /** Whether the reader wants its mark back, or has judged it on another passage of this page: in another tab. */
+  #hasToBeLookedFor(claim: RelatedClaim, before: RelatedClaim | undefined): boolean {
+    if (isRejected(claim)) return false;
+    const evidence = claim.verdict?.evidence;
+    const isKnown =
+      isSame(evidence, before?.verdict?.evidence) ||
+      isSame(evidence, this.#located.get(claim.id)?.finding.evidence);
+    return isRejected(before) || (evidence !== undefined && !isKnown);
   }
 
   show(claimId: string): boolean {
@@ -81,7 +97,8 @@ class PageReading implements Reading {
     const round = new AbortController();
     this.#round = round;
     this.#isReading = true;
-    this.#task.onProgress({ isDone: false, findings: this.#findings('pending') });
+    this.#address = pageAddress();
+    this.#tell();
     try {
       const located = await this.#locate(round.signal);
       this.#located = withoutRejected(located, this.#claims);
@@ -135,10 +152,9 @@ class PageReading implements Reading {
     const kept = [...this.#located].filter(([, { mark }]) => isUnchanged(mark));
     if (kept.length === this.#located.size) return false;
     this.#located = new Map(kept);
+    this.#isReading = true;
     this.#paint();
-    const findings = this.#findings('pending');
-    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
-    this.#task.onProgress({ isDone: false, findings });
+    this.#tell();
     return true;
   }
 
@@ -148,13 +164,24 @@ class PageReading implements Reading {
 
   #finish(problem?: string): void {
     this.#isReading = false;
-    const findings = this.#findings('no');
-    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
-    this.#task.onProgress({ isDone: true, findings, ...(problem === undefined ? {} : { problem }) });
+    this.#tell(problem);
   }
 
-  /** @param rest what to say of a claim that has no passage */
-  #findings(rest: 'no' | 'pending'): Finding[] {
+  #tell(problem?: string): void {
+    const findings = this.#showClaims();
+    const isDone = !this.#isReading;
+    this.#task.onProgress({ isDone, findings, ...(problem === undefined ? {} : { problem }) });
+  }
+
+  /** Bring the card up to date. @returns what is known of each claim now */
+  #showClaims(): Finding[] {
+    const findings = this.#findings();
+    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
+    return findings;
+  }
+
+  #findings(): Finding[] {
+    const rest = this.#isReading ? 'pending' : 'no';
     return this.#claims.map(
       (claim) =>
         this.#located.get(claim.id)?.finding ?? {
@@ -167,8 +194,17 @@ class PageReading implements Reading {
   }
 }
 
-function isRejected({ rejectionIds }: RelatedClaim): boolean {
-  return rejectionIds !== undefined;
+function isRejected(claim: RelatedClaim | undefined): boolean {
+  return claim?.rejectionIds !== undefined;
+}
+
+/** What stands around a passage may have changed since. */
+function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean {
+  return (
+    one?.url === other?.url &&
+    one?.quote.exact === other?.quote.exact &&
+    one?.position.start === other?.position.start
+  );
 }
 
 /** Without the claims whose marks the reader took away on this page. */

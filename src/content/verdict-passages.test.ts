@@ -118,6 +118,16 @@ describe('passageOf', () => {
     expect(other).not.toHaveProperty('score');
   });
 
+  it('names the next best sentence, whichever of the two the locator took', () => {
+    const next = { span: { start: sentence.length + 1, end: text.length }, score: 0.1 };
+    const same = { ...locatedAt(0, sentence.length), explanation: { terms: [], runnerUp: next } };
+    expect(passageOf(figureClaim, own, same, text)?.explanation.runnerUp).toEqual(next);
+    const within = { ...same, explanation: { terms: [], runnerUp: { span: own, score: 0.1 } } };
+    expect(passageOf(figureClaim, own, within, text)?.explanation.runnerUp).toBeUndefined();
+    const other = locatedAt(next.span.start, next.span.end);
+    expect(passageOf(figureClaim, own, other, text)?.explanation.runnerUp).toEqual({ ...next, score: 0.8 });
+  });
+
   it('leaves the located passage where there is no other', () => {
     const located = locatedAt(0, 10);
     expect(passageOf(figureClaim, undefined, located, text)).toBe(located);

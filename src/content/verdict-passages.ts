@@ -44,13 +44,15 @@ export function passageOf(
   documentText: string,
 ): Passage | undefined {
   if (own === undefined) return located;
-  const isLocated = located !== undefined && located.span.start < own.end && own.start < located.span.end;
+  const isApart = ({ start, end }: TextSpan) => start >= own.end || end <= own.start;
+  const isLocated = located !== undefined && !isApart(located.span);
+  const next = isLocated ? located.explanation.runnerUp : located;
   return {
     span: own,
     agreement: compare(claim.text, claim.isCut, documentText, own),
     explanation: {
       terms: explainTerms(claim.text, claim.isCut, documentText, own),
-      ...(located && !isLocated && { runnerUp: { span: located.span, score: located.score } }),
+      ...(next && isApart(next.span) && { runnerUp: { span: next.span, score: next.score } }),
     },
     isOfVerdict: true,
     ...(isLocated && { score: located.score, threshold: located.threshold }),

@@ -40,7 +40,7 @@ export function Verdicts() {
     return onMessage('dataChanged', () => void load());
   }, [load]);
   return (
-    <main class="claimlight dashboard">
+    <main class="claimlight dashboard" tabIndex={-1}>
       <h1>Your verdicts</h1>
       <ImportView
         preview={opened?.preview}

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { expect, it } from 'vitest';
+import { rejectedPassageSchema } from '../claims/rejection';
 import { prepareDocument } from './prepare';
 import { surroundingsOf } from './surroundings';
 
@@ -24,4 +26,27 @@ it('takes ten sentences before a passage and ten behind it', () => {
 it('takes fewer at the ends, and knows a passage of several sentences', () => {
   const around = surroundingsOf(document, spanOf(sentences[1] ?? '', sentences[2] ?? ''));
   expect(around).toEqual({ sentences: sentences.slice(0, 13), passage: [1, 2] });
+});
+
+it('takes a passage that is no part of any sentence by itself', () => {
+  const bare = { ...document, sentences: [] };
+  expect(surroundingsOf(bare, spanOf(sentences[3] ?? ''))).toEqual({
+    sentences: [sentences[3]],
+    passage: [0],
+  });
+});
+
+it('keeps no more of a passage than is taken as a rejected one', () => {
+  const { length } = sentences;
+  const many = Array.from({ length: 5 }, (_, at) =>
+    document.sentences.map((sentence) => ({
+      ...sentence,
+      span: { start: sentence.span.start + at * text.length, end: sentence.span.end + at * text.length },
+    })),
+  ).flat();
+  const long = { ...document, text: text.repeat(5), sentences: many };
+  const around = surroundingsOf(long, { start: text.length, end: 4 * text.length });
+  expect(around.passage[0]).toBe(10);
+  expect(around.passage.length).toBeGreaterThan(length);
+  expect(v.is(rejectedPassageSchema, { sentences: around.sentences, wrong: around.passage })).toBe(true);
 });

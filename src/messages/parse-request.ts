@@ -12,13 +12,14 @@ const workId = v.custom<WorkId>(
   'expected a work id',
 );
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const shortText = v.pipe(v.string(), v.maxLength(10_000));
+const longestShort = 10_000;
+const shortText = v.pipe(v.string(), v.maxLength(longestShort));
 
 const pageWork = v.object({
   works: v.pipe(v.array(workId), v.maxLength(10)),
   version: v.exactOptional(count),
   title: v.exactOptional(shortText),
-  url: v.exactOptional(shortText),
+  url: v.exactOptional(v.string()),
   namesBoth: v.exactOptional(v.boolean()),
 });
 
@@ -65,9 +66,14 @@ export function parseVerdictId(data: unknown): string {
   return v.parse(v.pipe(v.string(), v.uuid()), data);
 }
 
-/** @throws {v.ValiError} when `data` is not of the form */
+/**
+ * Nothing is kept under an address of more than ten thousand characters: it is left out.
+ *
+ * @throws {v.ValiError} when `data` is not of the form
+ */
 export function parsePageWork(data: unknown): PageWork {
-  return v.parse(pageWork, data);
+  const { url, ...work } = v.parse(pageWork, data);
+  return url === undefined || url.length > longestShort ? work : { ...work, url };
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */

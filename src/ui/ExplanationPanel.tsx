@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { normaliseText } from '../claims/normalise';
 import type { TermMatch } from '../locate/location';
 import type { Finding, ShownTerm } from '../page/page-state';
-import { figureWords, locatedWords, probabilityWords, termWords } from './wording';
+import { figureWords, locatedWords, noRunnerUpWords, probabilityWords, termWords } from './wording';
 
 export interface ExplanationPanelProps {
   id: string;
@@ -54,7 +54,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
           <dt>Next best</dt>
           <dd>
             {runnerUp === undefined ? (
-              'no other sentence shares words with the claim'
+              noRunnerUpWords(finding)
             ) : (
               <>
                 “{runnerUp.text}” · score {probabilityWords(runnerUp.score)}{' '}

@@ -30,7 +30,7 @@ function show(rejections: readonly Rejection[]) {
   const calls = { onRestore: vi.fn(), onExport: vi.fn() };
   void act(() => {
     render(
-      <main>
+      <main tabIndex={-1}>
         <RejectionList rejections={rejections} {...calls} />
       </main>,
       document.body,
@@ -56,6 +56,20 @@ it('lists claim, page and date, newest first, and undoes each', async () => {
   expect(onExport).toHaveBeenCalledOnce();
   const { violations } = await axe.run(document.body);
   expect(violations.map(({ id }) => id).filter((id) => id !== 'page-has-heading-one')).toEqual([]);
+});
+
+it('leaves the focus in the list, and in the page after the last one', () => {
+  const later = { ...rejection, id: '00000000-0000-4000-8000-000000000003' };
+  show([rejection, later]);
+  const press = (at: number) => {
+    document.querySelectorAll<HTMLElement>('[data-action="restore-passage"]')[at]?.click();
+    return document.activeElement;
+  };
+  const rows = document.querySelectorAll('[data-rejection-id]');
+  expect(press(0)).toBe(rows[1]);
+  expect(press(1)).toBe(rows[0]);
+  show([rejection]);
+  expect(press(0)).toBe(document.querySelector('main'));
 });
 
 it('shows hostile text as text, and links to the web only', () => {

@@ -35,21 +35,16 @@ export function RejectionList({
         </thead>
         <tbody>
           {sorted.map((rejection) => (
-            <tr key={rejection.id} data-rejection-id={rejection.id}>
+            <tr key={rejection.id} data-rejection-id={rejection.id} tabIndex={-1}>
               <td>
                 {judgedText(rejection)}
                 <p class="facts passage">Passage: “{rejectedText(rejection)}”</p>
-              </td>
-              <td>
-                <Address url={rejection.url} />
-              </td>
-              <td>
-                {dateWords(rejection.rejectedAt.slice(0, 10))}
                 <div class="actions">
                   <button
                     type="button"
                     data-action="restore-passage"
-                    onClick={() => {
+                    onClick={({ currentTarget }) => {
+                      focusBeside(currentTarget);
                       onRestore(rejection.id);
                     }}
                   >
@@ -57,12 +52,23 @@ export function RejectionList({
                   </button>
                 </div>
               </td>
+              <td>
+                <Address url={rejection.url} />
+              </td>
+              <td>{dateWords(rejection.rejectedAt.slice(0, 10))}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+/** A row goes with its button; the focus must not go with it. */
+function focusBeside(button: HTMLElement): void {
+  const row = button.closest('tr');
+  const next = row?.nextElementSibling ?? row?.previousElementSibling ?? button.closest('main');
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /** An address comes from a page: only one of the web is a link. */

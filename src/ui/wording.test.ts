@@ -10,6 +10,7 @@ import {
   importedWords,
   judgedText,
   locatedWords,
+  noRunnerUpWords,
   notFoundWords,
   probabilityWords,
   readableClaim,
@@ -40,6 +41,12 @@ describe('wording', () => {
     expect(locatedWords({ ...found, score: 0.9999, threshold: 0.65 })).toBe('score 0.99, marked from 0.65');
     expect(locatedWords({ ...found, score: 1, threshold: 0.29 })).toBe('score 1.00, marked from 0.29');
     expect(probabilityWords(0.004)).toBe('under 0.01');
+    expect(locatedWords(found)).toBe('the passage that you judged it on');
+  });
+
+  it('says of no other sentence more than the locator has found out', () => {
+    expect(noRunnerUpWords({ ...found, score: 0.9, threshold: 0.7 })).toContain('shares words');
+    expect(noRunnerUpWords({ ...found, isOfVerdict: true })).not.toContain('shares words');
   });
 
   it('says each word and figure once where page and claim write it alike', () => {

@@ -98,8 +98,16 @@ export function probabilityWords(probability: number): string {
 /** `score 0.91, marked from 0.60`. */
 export function locatedWords({ score, threshold }: Finding): string {
   return score === undefined || threshold === undefined
-    ? 'the passage of your verdict'
+    ? 'the passage that you judged it on'
     : `score ${probabilityWords(score)}, marked from ${probabilityWords(threshold)}`;
+}
+
+/** What there is to say of the sentence that came second where there is none. */
+export function noRunnerUpWords({ score }: Finding): string {
+  // Without a score the locator itself had found nothing: the reader's verdict had put the mark.
+  return score === undefined
+    ? 'no sentence is likely enough to be marked by itself'
+    : 'no other sentence shares words with the claim';
 }
 
 /** Where a claim stands that was not found on the page, or is still looked for. */

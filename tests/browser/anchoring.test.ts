@@ -104,4 +104,38 @@ describe('a claim that the reader has judged', () => {
     await gone.close();
     await own.close();
   });
+
+  it('keeps its passage to the address that it was judged on', async () => {
+    const { body: _body, ...rest } = servedPages[address] ?? {};
+    const page = await openServed(original);
+    const own = await session.openOwn('src/dashboard/index.html');
+    if (!(await session.shadow(own, address)).includes('(you confirmed it)'))
+      await pressFirstButton(page, () => session.shadow(own, address));
+    await page.close();
+
+    const here = await openServed(changed);
+    expect(await verifiedText(here)).toContain('However');
+    // The same paper under another address, as pages go there that draw themselves.
+    const go = (to: string) =>
+      here.evaluate((path) => {
+        history.pushState({}, '', path);
+      }, to);
+    await go('/abs/2504.16584?context=cs');
+    await until(
+      () => verifiedText(here),
+      (text) => text !== '' && !text.includes('However'),
+    );
+    await go('/abs/2504.16584');
+    await until(
+      () => verifiedText(here),
+      (text) => text.includes('However'),
+    );
+    await here.close();
+
+    const elsewhere = await session.open(addresses.strict, { ...rest, body: changed });
+    await until(() => highlightSizes(elsewhere), isPainted);
+    expect(await verifiedText(elsewhere)).not.toContain('However');
+    await elsewhere.close();
+    await own.close();
+  });
 });

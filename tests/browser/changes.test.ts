@@ -65,6 +65,24 @@ describe('a page that changes', () => {
     await page.close();
   });
 
+  it('brings the card back with a passage that is looked for again, whatever else is told meanwhile', async () => {
+    const page = await session.openPainted(addresses.abs);
+    const own = await session.openOwn('src/dashboard/index.html');
+    const shadow = () => session.shadow(own, addresses.abs);
+    await pressAlt(page, 'KeyN');
+    await until(shadow, (html) => html.includes('claim 1 of 2'));
+    await page.evaluate(() => {
+      const text = document.querySelector('blockquote em')?.previousSibling;
+      if (text?.nodeValue != null) text.nodeValue = text.nodeValue.replace('completely', 'utterly');
+    });
+    await own.evaluate(() =>
+      globalThis.chrome.runtime.sendMessage({ id: 1, type: 'switchStrip', data: true, timestamp: 1 }),
+    );
+    await until(shadow, (html) => html.includes('claim 1 of 2') && html.includes('utterly failed'));
+    await own.close();
+    await page.close();
+  });
+
   it('keeps a note that is being written when it draws itself anew', async () => {
     const page = await session.openPainted(addresses.abs);
     const own = await session.openOwn('src/dashboard/index.html');

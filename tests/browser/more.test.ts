@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseReport } from '../../src/claims/parse-report';
 import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { extensionWith } from './other-index';
-import { addresses } from './pages';
+import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 let session: Session;
@@ -74,7 +74,13 @@ describe('reports with hostile text', () => {
     const extension = extensionWith(family, [parseReport(text, 'hostile.txt')]);
     const hostile = await Session.open(family, { extension });
     try {
-      const page = await hostile.openPainted(addresses.abs);
+      // The page says the same, so that the claim is found on it.
+      const body = (servedPages[addresses.abs]?.body ?? '').replace(
+        '99% accuracy',
+        `99% accuracy ${markup.replaceAll('<', '&lt;')}`,
+      );
+      const page = await hostile.open(addresses.abs, { body });
+      await until(() => highlightSizes(page), isPainted);
       const popup = await hostile.popup();
       expect(await popup.$eval('main', (root) => root.textContent)).toContain('<img src=x onerror=');
       expect(await popup.$('main img, main script')).toBeNull();

@@ -1,6 +1,8 @@
 /** Why a passage was taken, and the way to say that it is the wrong one: gone for good on its page, and back again. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { thresholds } from '../../src/locate/locate';
+import { probabilityWords } from '../../src/ui/wording';
 import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
@@ -58,11 +60,11 @@ describe('“Why this passage?”', () => {
     const html = await openExplanation(page, addresses.abs);
     for (const words of [
       'aria-expanded="true"',
-      'codegen, mono, model, failed',
+      'un-tuned, codegen, mono, model, failed',
       'CWE (here: CWEs)',
       'detect (here: identify)',
       'Not in the passage',
-      'marked from 0.50',
+      `marked from ${probabilityWords(thresholds.examines)}`,
       'As a starting point we take codegen-mono',
     ])
       expect(html).toContain(words);
@@ -83,6 +85,21 @@ describe('“Why this passage?”', () => {
     expect((await highlightSizes(page))['unverified']).toBe(1);
     await page.keyboard.press('Enter');
     await until(focused, (text) => text.includes('completely failed'));
+    await page.close();
+  });
+
+  it('says so when the runner-up lies in a closed part of the page', async () => {
+    const body = (servedPages[addresses.abs]?.body ?? '')
+      .replace('As a starting', '</blockquote><details><summary>More</summary><p>As a starting')
+      .replace('people checked. ', 'people checked.</p></details><blockquote class="abstract">');
+    const page = await session.open(addresses.abs, { body });
+    await untilUnverified(page, 1);
+    await openExplanation(page, addresses.abs);
+    await page.bringToFront();
+    await pressTab(page, 1);
+    await page.keyboard.press('Enter');
+    const html = await untilShadow(addresses.abs, (text) => text.includes('cannot be shown'));
+    expect(html).toContain('Show the next best sentence');
     await page.close();
   });
 
@@ -160,11 +177,35 @@ describe('“Wrong passage”', () => {
     await untilUnverified(page, 1);
 
     await reject(page, addresses.abs);
+    // The browser lets the background rest at any time.
+    if (family === 'chromium') await session.stopWorker();
     await page.bringToFront();
     // The focus is on Undo.
     await page.keyboard.press('Enter');
     await untilUnverified(page, 1);
     await untilShadow(addresses.abs, (html) => html.includes('The mark comes back.'));
+    await page.close();
+  });
+
+  it('holds for the address of the page alone, wherever the page goes by itself', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await reject(page, addresses.abs);
+    const go = (to: string) =>
+      page.evaluate((path) => {
+        history.pushState({}, '', path);
+      }, to);
+    await go('/abs/2504.16584?context=cs');
+    await untilUnverified(page, 1);
+    await go('/abs/2504.16584');
+    await untilUnverified(page, 0);
+    await page.bringToFront();
+    const popup = await session.popup();
+    await popup.$eval('[data-action="restore-passage"]', (button) => {
+      button.closest<HTMLElement>('[data-claim-id]')?.focus();
+    });
+    await popup.click('[data-action="restore-passage"]');
+    await untilUnverified(page, 1);
+    await popup.close();
     await page.close();
   });
 
@@ -215,5 +256,36 @@ describe('“Wrong passage”', () => {
     );
     await untilUnverified(again, 1);
     await again.close();
+  });
+
+  it('takes the mark from the passage of a verdict, and undoing brings it back there', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await pressAlt(page, 'KeyN');
+    await untilShadow(addresses.abs, (html) => html.includes('claim 1 of 2'));
+    await page.bringToFront();
+    await pressTab(page, 1);
+    await page.keyboard.press('Enter');
+    await untilShadow(addresses.abs, (html) => html.includes('data-verdict="confirmed"'));
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await untilUnverified(page, 1);
+    await pressAlt(page, 'KeyN');
+    await untilShadow(addresses.abs, (html) => html.includes('the passage of your verdict'));
+    await page.bringToFront();
+    // Confirm, Dispute, Note, Undo, Why this passage?
+    await pressTab(page, 5);
+    await page.keyboard.press('Enter');
+    const html = await untilShadow(addresses.abs, (text) => text.includes('class="explanation'));
+    expect(html).toContain('As a starting point we take codegen-mono');
+    await page.bringToFront();
+    await pressTab(page, 2);
+    await page.keyboard.press('Enter');
+    await untilUnverified(page, 0);
+    await untilShadow(addresses.abs, hasToast);
+    await page.bringToFront();
+    await page.keyboard.press('Enter');
+    await untilUnverified(page, 1);
+    await pressAlt(page, 'KeyN');
+    await untilShadow(addresses.abs, (text) => text.includes('the passage of your verdict'));
+    await page.close();
   });
 });
