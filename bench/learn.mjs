@@ -32,7 +32,9 @@ const lists = await readLists();
 
 /** @param {string[]} [without] */
 function hits(without) {
-  const measured = crossValidate(lists, without).filter((list) => list.goldCount > 0);
+  const measured = crossValidate(lists, without).filter(
+    (list) => list.goldCount > 0 && list.variant === undefined,
+  );
   return sets.map((set) => {
     const own = measured.filter((list) => list.set === set);
     return own.filter(isFirstRight).length / own.length;

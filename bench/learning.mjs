@@ -36,7 +36,7 @@ function foldOf(text) {
 
 /**
  * Every row as a list of candidates with what is measured of them; each claim once more on a document of its set that it is
- * not about (`isUnrelated`), and on its page without the sentences that state it (`isReduced`). The pages kept for measuring are not among them.
+ * not about (`isUnrelated`), and those on pages as variants of these (`variant`). The pages kept for measuring are not among them.
  */
 export async function readLists() {
   const lists = [];
@@ -53,21 +53,46 @@ export async function readLists() {
       lists.push({
         set,
         isUnrelated: false,
-        isReduced: false,
         ...listOf(row, prepared.get(row.document), row.gold),
       });
       const others = documents.filter((key) => key !== row.document && foldOf(key) === foldOf(row.document));
       const other = others[(at * 7919) % Math.max(1, others.length)];
       if (other !== undefined)
-        lists.push({ set, isUnrelated: true, isReduced: false, ...listOf(row, prepared.get(other), []) });
-      // A page that speaks of the claim's subject and does not state it: its own without the gold sentences.
-      if (set === 'real' && row.gold.length > 0) {
-        const rest = row.sentences.filter((_, place) => !row.gold.includes(place));
-        lists.push({ set, isUnrelated: false, isReduced: true, ...listOf(row, prepareRow(rest), []) });
-      }
+        lists.push({ set, isUnrelated: true, ...listOf(row, prepared.get(other), []) });
+      if (set === 'real') lists.push(...variantsOf(row, at));
     }
   }
   return lists;
+}
+
+/** Sentences of a piece of a page that is as long as an abstract. */
+const pieceLength = 10;
+
+/**
+ * A claim's page without the sentences that state it, which still speaks of its subject; and a piece of the page, as
+ * pages that show abstracts alone are, with and without those sentences.
+ */
+function variantsOf(row, at) {
+  const { sentences, gold } = row;
+  const middle = gold[0] ?? (at * 7919) % sentences.length;
+  const from = Math.max(0, Math.min(sentences.length - pieceLength, middle - (at % pieceLength)));
+  const piece = Array.from({ length: Math.min(pieceLength, sentences.length) }, (_, place) => from + place);
+  const rest = (places) => places.filter((place) => !gold.includes(place));
+  const list = (places, variant) => ({
+    set: 'real',
+    isUnrelated: false,
+    variant,
+    ...listOf(
+      row,
+      prepareRow(places.map((place) => sentences[place])),
+      places.flatMap((place, index) => (gold.includes(place) ? [index] : [])),
+    ),
+  });
+  const whole = sentences.map((_, place) => place);
+  return [
+    list(piece, 'piece'),
+    ...(gold.length === 0 ? [] : [list(rest(whole), 'reduced'), list(rest(piece), 'reduced piece')]),
+  ];
 }
 
 function listOf(row, { document, rowOf }, gold) {
