@@ -19,8 +19,21 @@ const { module: cutting } = await runnerImport('./src/claims/cut.ts');
 /** @typedef {{ claim: string, sentences: string[], gold: number[], label?: string }} Row */
 
 /** @param {Pair} pair @returns {{ kind: string, parts: { kind: string, isSame: boolean }[] }} */
-function compare({ claim, sentence }) {
-  return comparing.compare(claim, cutting.isCut(claim), sentence, { start: 0, end: sentence.length });
+function compare({ claim, sentence, sentences }) {
+  const around = textOf(sentences);
+  return comparing.compare(claim, cutting.isCut(claim), `${sentence}\n${around}`, {
+    start: 0,
+    end: sentence.length,
+  });
+}
+
+/** @type {Map<readonly string[], string>} */
+const texts = new Map();
+/** @param {readonly string[]} sentences */
+function textOf(sentences) {
+  const text = texts.get(sentences) ?? sentences.join('\n');
+  texts.set(sentences, text);
+  return text;
 }
 
 const isMeasuring = process.argv.includes('--measure');
