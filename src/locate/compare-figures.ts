@@ -84,7 +84,7 @@ export function compareFigures(
         Math.abs(figure.start - one.figure.start) < 20 && relateFigures(figure, one.figure) === 'same',
     );
     const isThere = unused.some(
-      ({ figure }) => figure.written === one.figure.written && figure.unit === one.figure.unit,
+      ({ figure }) => figure.value === one.figure.value && figure.unit === one.figure.unit,
     );
     const rival =
       isTwice || isThere || isReckoned(one.figure, unused)

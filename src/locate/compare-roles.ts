@@ -36,20 +36,28 @@ export function compareRoles(
       if (names.length === 1 && rivals.length === 1) swaps.push({ gap, name, rival });
       continue;
     }
-    const [only, otherOnly] = [
-      names.find((one) => !isKnown(one, alignment.there)),
-      rivals.find((one) => !isKnown(one, alignment.here)),
-    ];
+    const only = names.find((one) => isExtra(one, alignment.here, alignment.there));
+    const otherOnly = rivals.find((one) => isExtra(one, alignment.there, alignment.here));
     if (only === undefined || otherOnly === undefined) continue;
     isOpen = true;
+    const isAlone = gap.here.length === 1 && gap.there.length === 1;
+    // Names that the texts have elsewhere, too, or that only say again what stands before them.
+    const isWeak =
+      theirs.has(only.key) ||
+      own.has(otherOnly.key) ||
+      isBracketed(only, claim) ||
+      isBracketed(otherOnly, passage);
     const isPlain =
       besides(gap.here, names) <= mostBeside &&
       besides(gap.there, rivals) <= mostBeside &&
       Math.abs(names.length - rivals.length) <= 1;
-    const isSure = gap.support >= leastSupport && isPlain && areAlike(only, otherOnly);
+    const isSure = gap.support >= leastSupport && (isWeak ? isAlone : isPlain) && areAlike(only, otherOnly);
     if (!isSure || areOneThing(only, otherOnly, gap, documentText)) continue;
     parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(only), inDocument: placeOf(otherOnly) });
   }
+  isOpen ||=
+    namesIn(alignment.here, claim).some((one) => isExtra(one, alignment.here, alignment.there)) &&
+    namesIn(alignment.there, passage).some((one) => isExtra(one, alignment.there, alignment.here));
   for (const { name, rival, gap } of swaps) {
     const back = swaps.find((other) => other.name.key === rival.key && other.rival.key === name.key);
     if (back === undefined) continue;
@@ -100,8 +108,7 @@ function namesIn(runs: readonly Run[], text: string): Run[] {
   const isTitle = isTitleCase(text);
   return runs.filter((run) => {
     const shape = shapeOf(run);
-    // What stands in brackets is another word for what stands before them.
-    if (shape === undefined || isBracketed(run, text)) return false;
+    if (shape === undefined) return false;
     return shape !== 'capital' || (!isTitle && isWithin(run, text) && !isStopWord(run.source.toLowerCase()));
   });
 }
@@ -128,18 +135,20 @@ function besides(runs: readonly Run[], names: readonly Run[]): number {
   ).length;
 }
 
-/** Whether the other text has the name, a form of it, or another word for it. */
-function isKnown(name: Run, others: readonly Run[]): boolean {
+/** Whether one text has a name more often than the other has it, a form of it, or another word for it. */
+function isExtra(name: Run, side: readonly Run[], others: readonly Run[]): boolean {
+  const known = countOf(name, others);
+  return known < countOf(name, side) && !(known === 0 && isSpelledOutIn(name.source, others));
+}
+
+function countOf(name: Run, runs: readonly Run[]): number {
   const word = name.source.toLowerCase();
-  return (
-    others.some(
-      (other, at) =>
-        areForms(name, other) ||
-        areOneMember(word, other.source.toLowerCase()) ||
-        `${other.key}${others[at + 1]?.key ?? ''}` === name.key ||
-        name.key === `${other.key}s`,
-    ) || isSpelledOutIn(name.source, others)
-  );
+  return runs.filter(
+    (other, at) =>
+      areForms(name, other) ||
+      areOneMember(word, other.source.toLowerCase()) ||
+      `${other.key}${runs[at + 1]?.key ?? ''}` === name.key,
+  ).length;
 }
 
 /**
@@ -219,5 +228,5 @@ const symmetric =
 function isSymmetric(text: string, name: Run, other: Run): boolean {
   const between = text.slice(name.end, other.start);
   const isList = !/\p{L}{4,}/u.test(between);
-  return isList || symmetric.test(text.slice(Math.max(0, name.start - 40), other.end + 20));
+  return isList || symmetric.test(text.slice(Math.max(0, name.start - 20), other.end));
 }

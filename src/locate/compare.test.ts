@@ -138,7 +138,7 @@ describe('comparing directions and negations', () => {
       'The model was incapable of finding weak code.',
       'differs',
     ],
-    ['Accuracy of 99% was reached by the model.', 'Accuracy of 99% was not reached by the model.', 'unclear'],
+    ['Accuracy of 99% was reached by the model.', 'Accuracy of 99% was not reached by the model.', 'differs'],
     [
       'It is fast, but finds weak code in samples.',
       'It is not fast, but finds weak code in samples.',

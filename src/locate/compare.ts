@@ -33,7 +33,7 @@ export function compare(claimText: string, isCut: boolean, documentText: string,
   const alignment = align(here, isShort, there);
   const results = [
     compareFigures(here, isShort, there, alignment),
-    compareWords(here, isShort, there),
+    compareWords(here, isShort, there, alignment),
     compareNames(here, isShort, there, alignment, documentText),
   ];
   const parts = results.flatMap((result) =>
