@@ -160,7 +160,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
       ...roleOf(before),
       isCount: named.unit === 'plain' && per === '' && fraction === '' && countsThings(after),
       isSpread: false,
-      isCut: mayGoOn(unit, source.slice(stop), isCut, source.length),
+      isCut: mayGoOn(unit, source.slice(stop), isCut, whole.length < 5 ? source.length : 0),
       start,
       end: stop,
       ...(upper === undefined ? {} : { upper: Number(upper.replace('·', '.')) * named.size }),
@@ -199,7 +199,7 @@ interface Raw extends Figure {
   readonly size: number;
 }
 
-/** Text from a claim's length on may be cut right behind the point of a number. */
+/** Text from a claim's length on may be cut right behind the point of a number; long ones have no point. */
 const leastCutLength = 85;
 
 /** Whether a number may go on behind what stands here: `1,00` and `1 00` are the beginning of `1,000`. */
@@ -250,6 +250,8 @@ function isPartOfName(source: string, start: number, stop: number): boolean {
   const before = /[\p{L}\p{N}_.\-/]{1,40}$/u.exec(source.slice(Math.max(0, start - 40), start))?.[0] ?? '';
   if (/\p{L}[\p{L}\p{N}_.\-/]*[-_/.]$/u.test(before)) return true;
   const after = /^-[\p{L}\p{N}]+/u.exec(source.slice(stop, stop + 24))?.[0] ?? '';
+  // `1-octen-3-ol`, `2,4-dimethyl-1-hepten`
+  if (/^(?:,\d+){0,4}-\p{L}{2,20}-\d/u.test(source.slice(stop, stop + 40))) return true;
   // `2-7b` is a name, `5-6%` a range, `350-million` a figure, `10-fold` taken with its unit.
   return /^-\d+(?:\.\d+)?[a-zA-Z]/.test(after) && !/^-\d+(?:\.\d+)?(?:ms|s|h|k|x)$/.test(after);
 }

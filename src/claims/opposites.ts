@@ -66,7 +66,7 @@ export function directionOf(word: string): Direction | undefined {
 const pairs =
   'highest:lowest best:worst largest:smallest longest:shortest strongest:weakest fastest:slowest earliest:latest oldest:youngest ' +
   'biggest:smallest high:low wide:narrow deep:shallow thick:thin increasing:decreasing rich:poor easy:difficult ' +
-  'easier:harder common:rare likely:unlikely similar:different ' +
+  'easier:harder common:rare likely:unlikely similar:different strict:relaxed strict:loose fixed:variable linear:nonlinear direct:indirect ' +
   ' strong:weak fast:slow long:short ' +
   'all:none always:never same:different presence:absence present:absent before:after early:late ' +
   'accept:reject accepts:rejects accepted:rejected allow:prevent allows:prevents enable:prevent enables:prevents ' +

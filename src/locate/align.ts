@@ -25,7 +25,7 @@ export interface Alignment {
 /** So many words of each side are aligned: the work grows by the square. */
 const mostAligned = 300;
 /** Words on each side of a gap that are close to it. */
-const closeWords = 5;
+const closeWords = 8;
 
 /** @param isCut whether the claim lacks its end: the last word of it may be another */
 export function align(claim: string, isCut: boolean, passage: string): Alignment {

@@ -33,7 +33,8 @@ const mostCompared = 60;
 /** A place between common words counts with so many of them close to it, and so few others in it. */
 const leastSupport = 2;
 const longestGap = 5;
-const leastCoverage = 0.6;
+const leastCoverage = 0.5;
+const mostFound = 2;
 
 /** @param isCut whether the claim lacks its end; places are those in `claim` and in `passage` */
 export function compareFigures(
@@ -86,10 +87,12 @@ export function compareFigures(
     const isThere = unused.some(
       ({ figure }) => figure.value === one.figure.value && figure.unit === one.figure.unit,
     );
+    const slot = inSlot(one, left);
+    const isPut = slot !== undefined && isExact(one.place);
     const rival =
-      isTwice || isThere || isReckoned(one.figure, unused)
+      isTwice || isThere || (!isPut && isReckoned(one.figure, unused))
         ? undefined
-        : (inSlot(one, left) ??
+        : (slot ??
           inOtherUnit(one, left) ??
           (isExcused
             ? undefined
@@ -101,6 +104,7 @@ export function compareFigures(
                 one,
                 here.filter((other) => !paired.has(other)),
                 unused,
+                pairs,
                 alignment,
               ))));
     if (rival === undefined) continue;
@@ -127,6 +131,11 @@ function inSlot(one: Labelled, free: readonly Labelled[]): Labelled | undefined 
   const [rival] = rivals;
   if (rival === undefined || rivals.length > 1) return undefined;
   return isContrary(one, rival) ? rival : undefined;
+}
+
+/** Whether nothing but one word is another: then what stands there is no sum or difference of what stands elsewhere. */
+function isExact(place: Gap | Run | undefined): boolean {
+  return place !== undefined && 'here' in place && place.here.length === 1 && place.there.length === 1;
 }
 
 /** Whether two figures in the same place cannot both be meant there, though both might be true. */
@@ -216,19 +225,25 @@ function areListed(text: string, one: Figure, other: Figure): boolean {
   return /^(?:, | and |, and | or )$/.test(text.slice(first.end, second.start));
 }
 
-/** The only figure of its kind that either side has left over, where nearly all else of the claim is in the passage. */
+/**
+ * The only figure of its kind that either side has left over, where nearly all else of the claim is in the passage: its
+ * words, or its other figures.
+ */
 function onlyOne(
   one: Labelled,
   unpaired: readonly Labelled[],
   unused: readonly Labelled[],
+  pairs: readonly Pair[],
   { coverage }: Alignment,
 ): Labelled | undefined {
   const isAlike = ({ figure }: Labelled) =>
     figure.unit === one.figure.unit && figure.isCount === one.figure.isCount;
+  const isMostFound = unpaired.length === 1 && pairs.length >= mostFound;
+  if (coverage < (isMostFound ? leastCoverage / 2 : leastCoverage) || unpaired.filter(isAlike).length > 1)
+    return undefined;
   const [rival, another] = unused.filter(isAlike);
-  if (rival === undefined || another !== undefined || coverage < leastCoverage) return undefined;
-  if (unpaired.filter(isAlike).length > 1 || !areCompatible(one, rival)) return undefined;
-  return relateFigures(one.figure, rival.figure) === 'other' ? rival : undefined;
+  if (rival === undefined || another !== undefined || !areCompatible(one, rival)) return undefined;
+  return isContrary(one, rival) ? rival : undefined;
 }
 
 /** Pair figures that say the same, those first that are about the same. */

@@ -9,6 +9,7 @@ import type { ComparedPart } from './location';
 
 /** A place counts with so many common words close to it. */
 const leastSupport = 2;
+const framedSupport = 5;
 /** Words in a place beside its name: of more, another may be what the name stands for. */
 const mostBeside = 2;
 
@@ -36,11 +37,15 @@ export function compareRoles(
       if (names.length === 1 && rivals.length === 1) swaps.push({ gap, name, rival });
       continue;
     }
-    const only = names.find((one) => isExtra(one, alignment.here, alignment.there));
-    const otherOnly = rivals.find((one) => isExtra(one, alignment.there, alignment.here));
+    const isAlone = gap.here.length === 1 && gap.there.length === 1;
+    // Where all around is common, it matters not that both texts have both names.
+    const isFramed = isAlone && gap.isEnclosed && gap.support >= framedSupport;
+    const isLeft = (one: Run, side: readonly Run[], others: readonly Run[]) =>
+      isFramed ? !areForms(name, rival) : isExtra(one, side, others);
+    const only = names.find((one) => isLeft(one, alignment.here, alignment.there));
+    const otherOnly = rivals.find((one) => isLeft(one, alignment.there, alignment.here));
     if (only === undefined || otherOnly === undefined) continue;
     isOpen = true;
-    const isAlone = gap.here.length === 1 && gap.there.length === 1;
     // Names that the texts have elsewhere, too, or that only say again what stands before them.
     const isWeak =
       theirs.has(only.key) ||
@@ -77,7 +82,7 @@ const drug =
   /^\p{Ll}{2,}(?:mab|nib|statin|gatran|farin|olol|pril|sartan|cillin|azole|mycin|platin|gliptin|gliflozin|formin|xaban|tidine|prazole|vir)$/u;
 const roman = /^[IVX]{1,5}$/;
 
-type Shape = 'exclusive' | 'roman' | 'drug' | 'sign' | 'capital';
+type Shape = 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
 
 /** Names are told apart only by others that are written like them. */
 function shapeOf({ source }: Run): Shape | undefined {
@@ -107,10 +112,17 @@ function isCapitalised({ source }: Run): boolean {
 function namesIn(runs: readonly Run[], text: string): Run[] {
   const isTitle = isTitleCase(text);
   return runs.filter((run) => {
-    const shape = shapeOf(run);
+    const shape = shapeOf(run) ?? (isSpecies(run, text) ? 'species' : undefined);
     if (shape === undefined) return false;
     return shape !== 'capital' || (!isTitle && isWithin(run, text) && !isStopWord(run.source.toLowerCase()));
   });
+}
+
+/** `P. reflexa` */
+function isSpecies({ source, start }: Run, text: string): boolean {
+  return (
+    /^\p{Ll}{4,}$/u.test(source) && /(?<!\p{L})\p{Lu}\. $/u.test(text.slice(Math.max(0, start - 4), start))
+  );
 }
 
 function isBracketed({ start, end }: Run, text: string): boolean {
@@ -158,6 +170,7 @@ function countOf(name: Run, runs: readonly Run[]): number {
 function areForms(one: Run, other: Run): boolean {
   const [a, b] = [one.key.replace(/0/g, 'o'), other.key.replace(/0/g, 'o')];
   if (a === b) return true;
+  if (roman.test(one.source) || roman.test(other.source)) return false;
   const [parts, otherParts] = [partsOf(one), partsOf(other)];
   if (parts.every((part) => otherParts.includes(part)) || otherParts.every((part) => parts.includes(part)))
     return true;
