@@ -90,7 +90,7 @@ export function compareFigures(
     const slot = inSlot(one, left);
     const isPut = slot !== undefined && isExact(one.place);
     const rival =
-      isTwice || isThere || (!isPut && isReckoned(one.figure, unused))
+      isTwice || (!isPut && (isThere || isReckoned(one.figure, unused)))
         ? undefined
         : (slot ??
           inOtherUnit(one, left) ??

@@ -38,10 +38,8 @@ export function compareRoles(
       continue;
     }
     const isAlone = gap.here.length === 1 && gap.there.length === 1;
-    // Where all around is common, it matters not that both texts have both names.
-    const isFramed = isAlone && gap.isEnclosed && gap.support >= framedSupport;
     const isLeft = (one: Run, side: readonly Run[], others: readonly Run[]) =>
-      isFramed ? !areForms(name, rival) : isExtra(one, side, others);
+      isFramed(gap) ? !areForms(name, rival) : isExtra(one, side, others);
     const only = names.find((one) => isLeft(one, alignment.here, alignment.there));
     const otherOnly = rivals.find((one) => isLeft(one, alignment.there, alignment.here));
     if (only === undefined || otherOnly === undefined) continue;
@@ -65,13 +63,21 @@ export function compareRoles(
     namesIn(alignment.there, passage).some((one) => isExtra(one, alignment.there, alignment.here));
   for (const { name, rival, gap } of swaps) {
     const back = swaps.find((other) => other.name.key === rival.key && other.rival.key === name.key);
-    if (back === undefined) continue;
+    if (back === undefined && areForms(name, rival)) continue;
     isOpen = true;
-    const isTold = gap.support >= leastSupport && !isSymmetric(claim, name, back.name);
-    if (isTold && name.start < back.name.start)
+    const isTold =
+      back === undefined
+        ? isFramed(gap) && areAlike(name, rival)
+        : gap.support >= leastSupport && name.start < back.name.start && !isSymmetric(claim, name, back.name);
+    if (isTold && !areOneThing(name, rival, gap, documentText))
       parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(name), inDocument: placeOf(rival) });
   }
   return { parts, isOpen };
+}
+
+/** Where all around is common, it matters not that both texts have both names. */
+function isFramed({ here, there, support, isEnclosed }: Gap): boolean {
+  return here.length === 1 && there.length === 1 && isEnclosed && support >= framedSupport;
 }
 
 function keysOf(runs: readonly Run[]): Set<string> {
@@ -137,7 +143,7 @@ function isWithin({ start }: Run, text: string): boolean {
 /** Whether nearly every long word has a capital. */
 function isTitleCase(text: string): boolean {
   const words = text.slice(0, 400).match(/\p{L}{4,}/gu) ?? [];
-  return words.filter((word) => /^\p{Lu}/u.test(word)).length * 2 > words.length;
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length * 4 > words.length * 3;
 }
 
 /** Content words of a place that are no names; what stands in brackets behind a name says it again. */
@@ -172,8 +178,8 @@ function areForms(one: Run, other: Run): boolean {
   if (a === b) return true;
   if (roman.test(one.source) || roman.test(other.source)) return false;
   const [parts, otherParts] = [partsOf(one), partsOf(other)];
-  if (parts.every((part) => otherParts.includes(part)) || otherParts.every((part) => parts.includes(part)))
-    return true;
+  const [few, many] = parts.length < otherParts.length ? [parts, otherParts] : [otherParts, parts];
+  if (few.length < many.length && few.every((part) => many.includes(part))) return true;
   const [digits, otherDigits] = [a, b].map((key) => key.replace(/[^\d]/g, ''));
   if (digits !== '' || otherDigits !== '')
     return digits === otherDigits && a[0] === b[0] && a.length !== b.length;
