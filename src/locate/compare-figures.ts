@@ -33,8 +33,7 @@ const mostCompared = 60;
 /** A place between common words counts with so many of them close to it, and so few others in it. */
 const leastSupport = 2;
 const longestGap = 5;
-const leastCoverage = 0.5;
-const mostFound = 2;
+const leastCoverage = 0.6;
 
 /** @param isCut whether the claim lacks its end; places are those in `claim` and in `passage` */
 export function compareFigures(
@@ -104,7 +103,6 @@ export function compareFigures(
                 one,
                 here.filter((other) => !paired.has(other)),
                 unused,
-                pairs,
                 alignment,
               ))));
     if (rival === undefined) continue;
@@ -225,22 +223,16 @@ function areListed(text: string, one: Figure, other: Figure): boolean {
   return /^(?:, | and |, and | or )$/.test(text.slice(first.end, second.start));
 }
 
-/**
- * The only figure of its kind that either side has left over, where nearly all else of the claim is in the passage: its
- * words, or its other figures.
- */
+/** The only figure of its kind that either side has left over, where nearly all else of the claim is in the passage. */
 function onlyOne(
   one: Labelled,
   unpaired: readonly Labelled[],
   unused: readonly Labelled[],
-  pairs: readonly Pair[],
   { coverage }: Alignment,
 ): Labelled | undefined {
   const isAlike = ({ figure }: Labelled) =>
     figure.unit === one.figure.unit && figure.isCount === one.figure.isCount;
-  const isMostFound = unpaired.length === 1 && pairs.length >= mostFound;
-  if (coverage < (isMostFound ? leastCoverage / 2 : leastCoverage) || unpaired.filter(isAlike).length > 1)
-    return undefined;
+  if (coverage < leastCoverage || unpaired.filter(isAlike).length > 1) return undefined;
   const [rival, another] = unused.filter(isAlike);
   if (rival === undefined || another !== undefined || !areCompatible(one, rival)) return undefined;
   return isContrary(one, rival) ? rival : undefined;

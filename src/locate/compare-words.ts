@@ -153,7 +153,7 @@ function loneNegation(
     if (/^(?:more|less|fewer|longer|later|greater)$/.test(runs[at + 1]?.source ?? '')) continue;
     const target = runs.findIndex(
       ({ source }, next) =>
-        next > at && !isStopWord(source.toLowerCase()) && !/ly$/.test(source) && !isNegation(source),
+        next > at && !isStopWord(source.toLowerCase()) && !source.endsWith('ly') && !isNegation(source),
     );
     const partner = partners[target] ?? -1;
     const other = others[partner];
