@@ -143,6 +143,8 @@ function isContrary(
 ): boolean {
   if (one.unit === other.unit && one.bound !== undefined && one.bound === other.bound)
     return relateFigures(withoutBound(one), withoutBound(other)) === 'other';
+  // A unit that is left out, or cut off, is none that is another.
+  if (one.written === other.written && (one.unit === 'plain' || other.unit === 'plain')) return false;
   const relation = relateFigures(one, other);
   if (relation === 'other' || one.unit === other.unit) return relation === 'other';
   if (isBare(one) || isBare(other)) return isBare(one) ? isFar(one, other) : isFar(other, one);

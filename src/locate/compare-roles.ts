@@ -10,6 +10,9 @@ import type { ComparedPart } from './location';
 /** A place counts with so many common words close to it. */
 const leastSupport = 2;
 const framedSupport = 5;
+/** So many names of each side are looked for in the other. */
+const mostNames = 60;
+const mostInPlace = 6;
 /** Words in a place beside its name: of more, another may be what the name stands for. */
 const mostBeside = 2;
 
@@ -29,8 +32,8 @@ export function compareRoles(
   let isOpen = false;
   const swaps: { gap: Gap; name: Run; rival: Run }[] = [];
   for (const gap of alignment.gaps) {
-    const names = namesIn(gap.here, claim);
-    const rivals = namesIn(gap.there, passage);
+    const names = namesIn(gap.here, claim).slice(0, mostInPlace);
+    const rivals = namesIn(gap.there, passage).slice(0, mostInPlace);
     const [name, rival] = [names[0], rivals[0]];
     if (name === undefined || rival === undefined) continue;
     if (names.every((one) => theirs.has(one.key)) && rivals.every((one) => own.has(one.key))) {
@@ -59,8 +62,12 @@ export function compareRoles(
     parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(only), inDocument: placeOf(otherOnly) });
   }
   isOpen ||=
-    namesIn(alignment.here, claim).some((one) => isExtra(one, alignment.here, alignment.there)) &&
-    namesIn(alignment.there, passage).some((one) => isExtra(one, alignment.there, alignment.here));
+    namesIn(alignment.here, claim)
+      .slice(0, mostNames)
+      .some((one) => isExtra(one, alignment.here, alignment.there)) &&
+    namesIn(alignment.there, passage)
+      .slice(0, mostNames)
+      .some((one) => isExtra(one, alignment.there, alignment.here));
   for (const { name, rival, gap } of swaps) {
     const back = swaps.find((other) => other.name.key === rival.key && other.rival.key === name.key);
     if (back === undefined && areForms(name, rival)) continue;
