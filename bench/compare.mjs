@@ -1,158 +1,192 @@
 /**
  * `npm run bench:compare -- FILE…`: how often claim and passage are called different although they are not, and how often
- * a changed claim is noticed. Pairs are a claim with a gold sentence, and a sentence with itself; changes are made by rules
- * of this file alone. One JSON line per file and kind of change.
+ * a changed claim is noticed. Pairs are a claim with a gold sentence, and a sentence with itself; of the saved pages'
+ * claims, some were changed by hand. One JSON line per set and kind of change, and a table of all at the end.
+ *
+ * `--show` prints what failed, `--show=KIND` of one kind; `--measure` reads the pages that are kept for measuring.
  */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { runnerImport } from 'vite';
+import { changes } from './alter.mjs';
+import { prepareRow, readRealRows } from './rows.mjs';
 
 const { module: comparing } = await runnerImport('./src/locate/compare.ts');
+const { module: locating } = await runnerImport('./src/locate/locate.ts');
 const { module: cutting } = await runnerImport('./src/claims/cut.ts');
 
-/** @typedef {{ claim: string, sentence: string }} Pair */
+/** @typedef {{ claim: string, sentence: string, sentences: readonly string[] }} Pair */
 /** @typedef {{ claim: string, sentences: string[], gold: number[], label?: string }} Row */
 
 /** @param {Pair} pair @returns {{ kind: string, parts: { kind: string, isSame: boolean }[] }} */
-function compare({ claim, sentence }) {
-  return comparing.compare(claim, cutting.isCut(claim), sentence, { start: 0, end: sentence.length });
+function compare({ claim, sentence, sentences }) {
+  const around = textOf(sentences);
+  return comparing.compare(claim, cutting.isCut(claim), `${sentence}\n${around}`, {
+    start: 0,
+    end: sentence.length,
+  });
 }
 
-const flips = Object.entries({
-  increases: 'decreases',
-  increased: 'decreased',
-  increase: 'decrease',
-  higher: 'lower',
-  reduces: 'increases',
-  reduced: 'increased',
-  reduce: 'increase',
-  decreases: 'increases',
-  decreased: 'increased',
-  decrease: 'increase',
-  lower: 'higher',
-  outperforms: 'underperforms',
-  outperform: 'underperform',
-  improves: 'worsens',
-  improved: 'worsened',
-  improve: 'worsen',
-  better: 'worse',
-  faster: 'slower',
-  promotes: 'inhibits',
-  inhibits: 'promotes',
-  positive: 'negative',
-  smaller: 'larger',
-  larger: 'smaller',
-  more: 'less',
-  fewer: 'more',
-  longer: 'shorter',
-  exceeds: 'trails',
-});
+/** @type {Map<readonly string[], string>} */
+const texts = new Map();
+/** @param {readonly string[]} sentences */
+function textOf(sentences) {
+  const text = texts.get(sentences) ?? sentences.join('\n');
+  texts.set(sentences, text);
+  return text;
+}
 
-/** Each gives changed texts; a text that has nothing to change gives none. */
-const changes = {
-  /** Another figure in place of one. @param {string} text */
-  figure: (text) =>
-    [...text.matchAll(/(?<![\p{L}\p{N}_.,[/-])\d+(?:\.\d+)?(?![\p{L}\p{N}_\]/-]|[.,]\d)/gu)].flatMap(
-      (match) => {
-        const [written] = match;
-        if (/^(?:19|20)\d\d$/.test(written)) return [];
-        const decimals = written.split('.')[1]?.length ?? 0;
-        const value = Number(written);
-        const other = decimals > 0 ? (value * 0.7).toFixed(decimals) : String(Math.round(value * 1.4) + 1);
-        return other === written
-          ? []
-          : [text.slice(0, match.index) + other + text.slice(match.index + written.length)];
-      },
-    ),
-  /** @param {string} text */
-  direction: (text) =>
-    flips.flatMap(([from, to]) => {
-      const pattern = new RegExp(`\\b${from}\\b`);
-      return pattern.test(text) ? [text.replace(pattern, to)] : [];
-    }),
-  /** @param {string} text */
-  negation: (text) => {
-    if (/\b(?:not|no|never|fail\w*|cannot|without|nor)\b/i.test(text)) return [];
-    return [/\b(is|are|was|were|can|does|has|have)\b/]
-      .filter((pattern) => pattern.test(text))
-      .map((pattern) => text.replace(pattern, '$1 not'));
-  },
-  /** Two figures of one kind change their places. @param {string} text */
-  swap: (text) => {
-    const found = [...text.matchAll(/(?<![\p{L}\p{N}_.,[/-])\d+(?:\.\d+)?%/gu)];
-    const [one, other] = found;
-    if (one === undefined || other === undefined || one[0] === other[0]) return [];
-    return [
-      text.slice(0, one.index) +
-        other[0] +
-        text.slice(one.index + one[0].length, other.index) +
-        one[0] +
-        text.slice(other.index + other[0].length),
-    ];
-  },
-  /** The last digit or letter of a name such as GPT-4. @param {string} text */
-  entity: (text) => {
-    const match = /\b[A-Z][A-Za-z]*-?\d(?![\d.])/.exec(text);
-    if (match === null) return [];
-    const digit = Number(match[0].at(-1));
-    return [
-      text.slice(0, match.index + match[0].length - 1) +
-        String((digit + 3) % 10) +
-        text.slice(match.index + match[0].length),
-    ];
-  },
-};
+const isMeasuring = process.argv.includes('--measure');
+const show = process.argv.find((argument) => argument.startsWith('--show'))?.replace(/--show=?/, '');
 
-/** @param {string} name @param {Pair[]} pairs @param {string} [fault] the outcome that is one: with `--show` those pairs are printed */
-function report(name, pairs, fault) {
+/** @type {Map<string, { kind: string, n: number, agrees: number, differs: number, unclear: number }[]>} */
+const table = new Map();
+
+/**
+ * @param {string} set
+ * @param {string} name
+ * @param {Pair[]} pairs
+ * @param {(kind: string) => boolean} isFault with `--show` such pairs are printed
+ */
+function report(set, name, pairs, isFault) {
+  if (pairs.length === 0) return;
   /** @type {Record<string, number>} */
   const counts = { agrees: 0, differs: 0, unclear: 0 };
-  /** @type {Pair[]} */
-  const shown = [];
   for (const pair of pairs) {
-    const { kind } = compare(pair);
+    const { kind, parts } = compare(pair);
     counts[kind] = (counts[kind] ?? 0) + 1;
-    if (process.argv.includes('--show') && kind === fault) shown.push(pair);
-  }
-  console.log(JSON.stringify({ pairs: name, n: pairs.length, ...counts }));
-  for (const pair of shown.slice(0, 25)) {
-    const parts = compare(pair).parts.filter((part) => part.isSame === (fault === 'agrees'));
+    if (show === undefined || !isFault(kind) || !name.includes(show)) continue;
     const text = (/** @type {any} */ part) => [
       part.kind,
+      part.isSame,
       pair.claim.slice(part.inClaim?.start, part.inClaim?.end),
       pair.sentence.slice(part.inDocument?.start, part.inDocument?.end),
     ];
-    console.log('   C', pair.claim, '\n   S', pair.sentence, '\n   ', JSON.stringify(parts.map(text)));
+    console.log(
+      `   ${kind}\n   C`,
+      pair.claim,
+      '\n   S',
+      pair.sentence,
+      '\n   ',
+      JSON.stringify(parts.map(text)),
+    );
+  }
+  console.log(JSON.stringify({ set, pairs: name, n: pairs.length, ...counts }));
+  const { agrees = 0, differs = 0, unclear = 0 } = counts;
+  table.set(set, [...(table.get(set) ?? []), { kind: name, n: pairs.length, agrees, differs, unclear }]);
+}
+
+const isAlarm = (/** @type {string} */ kind) => kind === 'differs';
+const isMissed = (/** @type {string} */ kind) => kind !== 'differs';
+
+/** @param {string} set @param {string} name @param {readonly Pair[]} pairs */
+function reportChanges(set, name, pairs) {
+  for (const [kind, change] of Object.entries(changes)) {
+    const changed = pairs.flatMap((pair) =>
+      change(pair.claim, pair.sentence, pair.sentences).map((claim) => ({ ...pair, claim })),
+    );
+    report(set, `${name}, ${kind} changed`, changed, isMissed);
   }
 }
 
-for (const file of process.argv.slice(2).filter((argument) => !argument.startsWith('--'))) {
+for (const file of isMeasuring
+  ? []
+  : process.argv.slice(2).filter((argument) => !argument.startsWith('--'))) {
   /** @type {Row[]} */
   const rows = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-  console.log(file);
+  const set = basename(file);
   /** @param {(row: Row) => boolean} isWanted */
   const gold = (isWanted) =>
     rows
       .filter(isWanted)
       .flatMap(({ claim, sentences, gold: places }) =>
-        places.map((at) => ({ claim, sentence: sentences[at] ?? '' })),
+        places.map((at) => ({ claim, sentence: sentences[at] ?? '', sentences })),
       );
-  const itself = rows
-    .flatMap((row) => row.sentences.slice(0, 40))
-    .map((sentence) => ({ claim: sentence, sentence }));
+  const itself = rows.flatMap(({ sentences }) =>
+    sentences.slice(0, 40).map((sentence) => ({ claim: sentence, sentence, sentences })),
+  );
   const supported = gold((row) => row.label !== 'CONTRADICT');
   const contradicted = gold((row) => row.label === 'CONTRADICT');
-  report('a sentence with itself, unchanged', itself, 'differs');
-  report('claim and gold, unchanged', supported, 'differs');
-  report('claim and gold that contradicts it', contradicted, 'agrees');
-  const some = itself.filter((_, at) => at % 5 === 0);
-  const agreeing = supported.filter((pair) => compare(pair).kind === 'agrees');
-  for (const [kind, change] of Object.entries(changes)) {
-    const changed = (/** @type {Pair[]} */ pairs) =>
-      pairs.flatMap(({ claim, sentence }) => change(claim).map((other) => ({ claim: other, sentence })));
-    report(`a sentence with itself, ${kind} changed`, changed(some), 'agrees');
-    report(`claim and gold, ${kind} changed`, changed(agreeing), 'agrees');
+  report(set, 'a sentence with itself, unchanged', itself, isAlarm);
+  report(set, 'claim and gold, unchanged', supported, isAlarm);
+  report(set, 'claim and gold that contradicts it', contradicted, (kind) => kind === 'agrees');
+  reportChanges(
+    set,
+    'a sentence with itself',
+    itself.filter((_, at) => at % 5 === 0),
+  );
+  reportChanges(set, 'claim and gold', supported);
+}
+
+/** The gold sentence that would be marked: the one that is ranked first. @param {Row} row @returns {Pair} */
+function pairOf({ claim, sentences, gold }) {
+  const { document, rowOf } = prepared(sentences);
+  const ranked = locating.rankSentences(document, claim, cutting.isCut(claim)).sentences;
+  const best = ranked
+    .map((/** @type {{ index: number }} */ { index }) => rowOf[index] ?? -1)
+    .find((/** @type {number} */ at) => gold.includes(at));
+  return { claim, sentence: sentences[best ?? gold[0] ?? 0] ?? '', sentences };
+}
+
+/** @type {Map<readonly string[], ReturnType<typeof prepareRow>>} */
+const documents = new Map();
+/** @param {readonly string[]} sentences */
+function prepared(sentences) {
+  const known = documents.get(sentences) ?? prepareRow(sentences);
+  documents.set(sentences, known);
+  return known;
+}
+
+const real = await readRealRows(isMeasuring ? 'measure' : 'train');
+if (real.length > 0) {
+  const set = `saved pages (${isMeasuring ? 'measure' : 'train'})`;
+  /** What was changed by hand. @type {Map<string, string>} */
+  const altered = new Map(
+    readFileSync(new URL('data/real-claims.jsonl', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line))
+      .map(({ id, altered: kind }) => [id, kind]),
+  );
+  const pairs = real.flatMap((row) =>
+    row.gold.length === 0 || row.kind === 'absent'
+      ? []
+      : [{ ...pairOf(/** @type {any} */ (row)), kind: row.kind ?? '', altered: altered.get(row.id) }],
+  );
+  for (const kind of ['verbatim', 'light', 'figure', 'cited', 'strong'])
+    report(
+      set,
+      `${kind}, unchanged`,
+      pairs.filter((pair) => pair.kind === kind),
+      isAlarm,
+    );
+  for (const kind of ['figure', 'direction', 'negation', 'entity', 'unit'])
+    report(
+      set,
+      `${kind} changed by hand`,
+      pairs.filter((pair) => pair.altered === kind),
+      isMissed,
+    );
+  const sources = pairs.filter(({ kind }) => /^(?:verbatim|light|figure)$/.test(kind));
+  reportChanges(set, 'claim and gold', sources);
+}
+
+const share = (/** @type {number} */ part, /** @type {number} */ n) =>
+  n === 0 ? '–' : (part / n).toFixed(3);
+console.log(`\n${'kind'.padEnd(44)}     n  noticed  agrees  false alarms`);
+for (const [set, lines] of table) {
+  console.log(set);
+  for (const { kind, n, agrees, differs } of lines) {
+    const isTrue = kind.endsWith('unchanged');
+    const cells = isTrue
+      ? ['', '', `${share(differs, n)} (${differs})`]
+      : [share(differs, n), String(agrees), ''];
+    const [noticed = '', wrong = '', alarms = ''] = cells;
+    console.log(
+      `  ${kind.padEnd(40)} ${String(n).padStart(7)}  ${noticed.padStart(7)} ${wrong.padStart(7)}  ${alarms}`,
+    );
   }
 }

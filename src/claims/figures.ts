@@ -34,7 +34,7 @@ export interface Figure {
 }
 
 const unitNames =
-  'ms|µs|μs|ns|s|secs?|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|nm|mm|cm|km|m|kg|mg|g|[KMGT]B|bytes?|Hz|kHz|MHz|GHz|°C|K|eV|mV|V|mW|MW|kW|W|dB|[nmµμ]M|[mµμ]?L|mmol|mol|IU|ppm|ppb|bp|kb';
+  'ms|µs|μs|ns|ps|fs|s|secs?|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|nm|[µμ]m|Å|mm|cm|km|m|kg|mg|[µμ]g|ng|pg|g|tons?|tonnes?|[KMGT]B|bytes?|Hz|kHz|MHz|GHz|THz|°C|°F|K|[mkMG]?eV|[kMGm]?Pa|[kM]?J|kcal|mV|V|mA|mW|MW|kW|W|dB|[pnmµμ]M|[mµμ]?L|[mµμ]l|[nµμm]?mol|IU|ppm|ppb|bp|kb';
 const number = new RegExp(
   '(?<![\\p{L}\\p{N}_.,])(?<sign>-)?' +
     '(?<whole>\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,3}(?: \\d{3})+(?![.,]?\\d)|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
@@ -55,6 +55,8 @@ const scales: Readonly<Record<string, number>> = {
 /** Unit, lower case and singular unless case tells it from another → what it measures, and its size in the base. */
 const measures: Readonly<Record<string, readonly [unit: Unit, size: number]>> = {
   ns: ['time', 1e-9],
+  fs: ['time', 1e-15],
+  ps: ['time', 1e-12],
   μs: ['time', 1e-6],
   ms: ['time', 1e-3],
   s: ['time', 1],
@@ -69,13 +71,20 @@ const measures: Readonly<Record<string, readonly [unit: Unit, size: number]>> = 
   month: ['months', 1],
   year: ['months', 12],
   nm: ['length', 1e-9],
+  å: ['length', 1e-10],
+  μm: ['length', 1e-6],
   mm: ['length', 1e-3],
   cm: ['length', 1e-2],
   m: ['length', 1],
   km: ['length', 1e3],
+  pg: ['mass', 1e-15],
+  ng: ['mass', 1e-12],
+  μg: ['mass', 1e-9],
   mg: ['mass', 1e-6],
   g: ['mass', 1e-3],
   kg: ['mass', 1],
+  ton: ['mass', 1e3],
+  tonne: ['mass', 1e3],
   byte: ['bytes', 1],
   kb: ['bytes', 1e3],
   mb: ['bytes', 1e6],
@@ -85,16 +94,35 @@ const measures: Readonly<Record<string, readonly [unit: Unit, size: number]>> = 
   khz: ['frequency', 1e3],
   mhz: ['frequency', 1e6],
   ghz: ['frequency', 1e9],
+  thz: ['frequency', 1e12],
+  meV: ['energy', 1e-3],
+  eV: ['energy', 1],
+  keV: ['energy', 1e3],
+  MeV: ['energy', 1e6],
+  GeV: ['energy', 1e9],
+  j: ['work', 1],
+  kj: ['work', 1e3],
+  MJ: ['work', 1e6],
+  mPa: ['pressure', 1e-3],
+  pa: ['pressure', 1],
+  kpa: ['pressure', 1e3],
+  MPa: ['pressure', 1e6],
+  gpa: ['pressure', 1e9],
+  mV: ['voltage', 1e-3],
+  v: ['voltage', 1],
   mw: ['power', 1e-3],
   MW: ['power', 1e6],
   w: ['power', 1],
   kw: ['power', 1e3],
+  pM: ['molar', 1e-12],
   nM: ['molar', 1e-9],
   μM: ['molar', 1e-6],
   mM: ['molar', 1e-3],
   μl: ['volume', 1e-6],
   ml: ['volume', 1e-3],
   l: ['volume', 1],
+  nmol: ['amount', 1e-9],
+  μmol: ['amount', 1e-6],
   mmol: ['amount', 1e-3],
   mol: ['amount', 1],
 };
@@ -132,7 +160,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
       ...roleOf(before),
       isCount: named.unit === 'plain' && per === '' && fraction === '' && countsThings(after),
       isSpread: false,
-      isCut: mayGoOn(unit, source.slice(stop), isCut, source.length),
+      isCut: mayGoOn(unit, source.slice(stop), isCut, whole.length < 5 ? source.length : 0),
       start,
       end: stop,
       ...(upper === undefined ? {} : { upper: Number(upper.replace('·', '.')) * named.size }),
@@ -171,7 +199,7 @@ interface Raw extends Figure {
   readonly size: number;
 }
 
-/** Text from a claim's length on may be cut right behind the point of a number. */
+/** Text from a claim's length on may be cut right behind the point of a number; long ones have no point. */
 const leastCutLength = 85;
 
 /** Whether a number may go on behind what stands here: `1,00` and `1 00` are the beginning of `1,000`. */
@@ -182,7 +210,7 @@ function mayGoOn(unit: string, rest: string, isCut: boolean, length: number): bo
 }
 
 /**
- * Read figures that belong together: the unit of `12.3, 15.1 and 20.4 ms` is that of all, `5 to 10 ms` is a range, and
+ * Read figures that belong together: the unit of `12.3, 15.1 and 20.4 ms` is that of all, `5 to 10 ms` and `between 5 and 10` are ranges, and
  * what stands behind `±` is a spread.
  */
 function joinNeighbours(figures: readonly Raw[], source: string): Raw[] {
@@ -204,10 +232,16 @@ function joinNeighbours(figures: readonly Raw[], source: string): Raw[] {
       joined.push(alike);
     } else if (/^ to $/.test(between) && isBare && figure.role !== 'from')
       joined[joined.length - 1] = { ...alike, upper: next.value, end: next.end };
+    else if (between === ' and ' && isBetween(source, figure) && (isBare || unit === figure.unit))
+      joined[joined.length - 1] = { ...alike, upper: next.value, end: next.end };
     else if (/^(?:, | and |, and | or | to | vs\.? | versus )$/.test(between)) joined.push(alike);
     else joined.push(figure);
   }
   return joined.reverse();
+}
+
+function isBetween(source: string, { start }: Raw): boolean {
+  return /\bbetween (?:about |roughly )?$/i.test(source.slice(Math.max(0, start - 20), start));
 }
 
 /** `GPT-4`, `Llama 2-7b`, `CWE-79`, `3D`, `exp-01-21`: the run of characters around it has letters beside a hyphen. */
@@ -216,6 +250,8 @@ function isPartOfName(source: string, start: number, stop: number): boolean {
   const before = /[\p{L}\p{N}_.\-/]{1,40}$/u.exec(source.slice(Math.max(0, start - 40), start))?.[0] ?? '';
   if (/\p{L}[\p{L}\p{N}_.\-/]*[-_/.]$/u.test(before)) return true;
   const after = /^-[\p{L}\p{N}]+/u.exec(source.slice(stop, stop + 24))?.[0] ?? '';
+  // `1-octen-3-ol`, `2,4-dimethyl-1-hepten`
+  if (/^(?:,\d+){0,4}-\p{L}{2,20}-\d/u.test(source.slice(stop, stop + 40))) return true;
   // `2-7b` is a name, `5-6%` a range, `350-million` a figure, `10-fold` taken with its unit.
   return /^-\d+(?:\.\d+)?[a-zA-Z]/.test(after) && !/^-\d+(?:\.\d+)?(?:ms|s|h|k|x)$/.test(after);
 }

@@ -42,8 +42,9 @@ const small = `(?:(?:${tens.join('|')})(?:[- ](?:${units.join('|')}))?|${teens.j
 const pattern = new RegExp(
   '(?<![\\p{L}\\p{N}-])(?:' +
     `(?<multiple>${Object.keys(multiples).join('|')}|(?<times>${small})-?fold)|` +
-    `(?<ratio>(?<some>${small}) (?:in|out of)(?: every)? (?<whole>${small}|a hundred))|` +
+    `(?<ratio>(?<some>${small}) (?:in|out of|of(?: the)?)(?: every)? (?<whole>${small}|a hundred)(?![- ]hundred))|` +
     `(?<share>(?:(?<count>a|${units.join('|')})[- ])?(?<part>${Object.keys(parts).join('|')})(?<plural>s?))|` +
+    `(?:(?<dozens>a|${units.join('|')}) )?(?<dozen>dozens?)|` +
     `(?<hundreds>(?:a|${units.join('|')})[- ]hundred)(?:(?: and)?[- ](?<rest>${small}))?|` +
     `(?<plain>${small})` +
     ')(?![\\p{L}\\p{N}-])',
@@ -57,6 +58,7 @@ export function isNumberWord(word: string): boolean {
     Object.hasOwn(parts, word.endsWith('s') ? word.slice(0, -1) : word) ||
     Object.hasOwn(multiples, word) ||
     word.endsWith('fold') ||
+    word === 'dozen' ||
     word === 'hundred'
   );
 }
@@ -74,9 +76,8 @@ export function* findNumberWords(text: string): Generator<NumberWord> {
 
 function readMatch(match: RegExpExecArray, after: string): Omit<NumberWord, 'start' | 'end'> | undefined {
   const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
-  const { multiple, times, some, whole, part, count, plural, hundreds, rest, plain } = Object.fromEntries(
-    Object.entries(groups).map(([name, value]) => [name, value?.toLowerCase()]),
-  );
+  const { multiple, times, some, whole, part, count, plural, dozens, dozen, hundreds, rest, plain } =
+    Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, value?.toLowerCase()]));
   if (multiple !== undefined)
     return { value: multiples[multiple] ?? valueOf(times), unit: 'times', isApproximate: false };
   if (some !== undefined && whole !== undefined) {
@@ -89,6 +90,10 @@ function readMatch(match: RegExpExecArray, after: string): Omit<NumberWord, 'sta
     return isShare && share < 100
       ? { value: Math.round(share), unit: 'percent', isApproximate: true }
       : undefined;
+  }
+  if (dozen !== undefined) {
+    const count = dozens === undefined || dozens === 'a' ? 1 : valueOf(dozens);
+    return dozen === 'dozens' ? undefined : { value: 12 * count, unit: 'plain', isApproximate: true };
   }
   if (hundreds !== undefined) {
     const [first = ''] = hundreds.split(/[- ]/);

@@ -15,6 +15,9 @@ const verbs: Readonly<Record<string, readonly [up: string, down: string]>> = {
   quality: ['improve ameliorate', 'worsen degrade deteriorate impair'],
   rank: ['outperform exceed surpass beat>beaten', 'underperform trail'],
   speed: ['accelerate', 'decelerate delay slow'],
+  width: ['widen broaden', 'narrow'],
+  length: ['lengthen prolong', 'shorten'],
+  strength: ['strengthen', 'weaken'],
 };
 const others: Readonly<Record<string, readonly [up: string, down: string]>> = {
   amount: [
@@ -26,6 +29,13 @@ const others: Readonly<Record<string, readonly [up: string, down: string]>> = {
   speed: ['faster', 'slower'],
   strength: ['stronger', 'weaker'],
   length: ['longer', 'shorter'],
+  width: ['wider broader', 'narrower'],
+  age: ['older', 'younger'],
+  warmth: ['warmer hotter', 'cooler colder'],
+  depth: ['deeper', 'shallower'],
+  thickness: ['thicker', 'thinner'],
+  weight: ['heavier', 'lighter'],
+  time: ['earlier sooner', 'later'],
   place: ['above', 'below'],
   sign: ['positive positively', 'negative negatively'],
 };
@@ -54,7 +64,10 @@ export function directionOf(word: string): Direction | undefined {
 
 /** Words that tell no direction and yet exclude each other. */
 const pairs =
-  'highest:lowest best:worst largest:smallest high:low strong:weak fast:slow long:short ' +
+  'highest:lowest best:worst largest:smallest longest:shortest strongest:weakest fastest:slowest earliest:latest oldest:youngest ' +
+  'biggest:smallest high:low wide:narrow deep:shallow thick:thin increasing:decreasing rich:poor easy:difficult ' +
+  'easier:harder common:rare likely:unlikely similar:different strict:relaxed strict:loose fixed:variable linear:nonlinear direct:indirect ' +
+  ' strong:weak fast:slow long:short ' +
   'all:none always:never same:different presence:absence present:absent before:after early:late ' +
   'accept:reject accepts:rejects accepted:rejected allow:prevent allows:prevents enable:prevent enables:prevents ' +
   'succeed:fail succeeds:fails succeeded:failed success:failure sensitive:resistant sensitivity:resistance ' +
@@ -101,6 +114,25 @@ const reversing =
 /** Whether a lower-case word may turn an effect into its opposite. */
 export function isReversing(word: string): boolean {
   return reversing.test(word);
+}
+
+/** Words that say that nothing is more or less. */
+const even = new Set('same equal identical similar comparable unchanged alike'.split(' '));
+
+/** Whether one lower-case word says that things are alike and the other that one is more: `the same`, `a smaller`. */
+export function isEvenAgainst(a: string, b: string): boolean {
+  return (even.has(a) && directions.has(b)) || (even.has(b) && directions.has(a));
+}
+
+const hedges = new Set(
+  'may might could possibly perhaps probably potentially presumably likely suggest suggests suggested appear appears appeared seem seems seemed'.split(
+    ' ',
+  ),
+);
+
+/** Whether a lower-case word says that something is not certain. */
+export function isHedge(word: string): boolean {
+  return hedges.has(word);
 }
 
 const negations = new Set(

@@ -1,8 +1,10 @@
 /** Aligns the figures of a claim and of a passage. Pure. */
 import { type Figure, findFigures } from '../claims/figures';
-import { findRuns, isName } from '../claims/names';
+import { findRuns, isName, type Run } from '../claims/names';
+import { directionOf } from '../claims/opposites';
 import { relateFigures } from '../claims/relate-figures';
 import { tokenise } from '../claims/tokens';
+import type { Alignment, Gap } from './align';
 import type { Compared } from './compare';
 import { contentOf, overlap, placeOf } from './context';
 import type { ComparedPart } from './location';
@@ -15,6 +17,10 @@ interface Labelled {
   readonly names: ReadonlySet<string>;
   /** What it counts: the content words behind it. */
   readonly counted: ReadonlySet<string>;
+  /** Whether its clause tells of a change or a difference. */
+  readonly isChange: boolean;
+  /** Where it stands in the alignment: the same object on both sides for the same place. */
+  readonly place?: Gap | Run;
 }
 
 interface Pair {
@@ -24,21 +30,36 @@ interface Pair {
 
 /** So many figures of each side are compared: the work grows by the square. */
 const mostCompared = 60;
+/** A place between common words counts with so many of them close to it, and so few others in it. */
+const leastSupport = 2;
+const longestGap = 5;
+const leastCoverage = 0.6;
 
 /** @param isCut whether the claim lacks its end; places are those in `claim` and in `passage` */
-export function compareFigures(claim: string, isCut: boolean, passage: string): Compared {
-  const here = labelled(claim, findFigures(claim, isCut).slice(0, mostCompared));
-  const there = labelled(passage, findFigures(passage).slice(0, mostCompared));
+export function compareFigures(
+  claim: string,
+  isCut: boolean,
+  passage: string,
+  alignment: Alignment,
+): Compared {
+  const places = placesOf(alignment);
+  const here = labelled(claim, findFigures(claim, isCut).slice(0, mostCompared), places.here);
+  const there = labelled(passage, findFigures(passage).slice(0, mostCompared), places.there);
   const pairs = pairUp(here, there);
   // Figures in a list of their own belong to what stands elsewhere: their order is all there is.
-  const isList = /\brespectively\b/i.test(claim) || /\brespectively\b/i.test(passage);
+  const isListed = (text: string) => /\brespectively\b/i.test(text);
+  const isList = isListed(claim) || isListed(passage);
   const paired = new Set(pairs.flatMap((pair) => [pair.here, pair.there]));
   const unused = there.filter((one) => !paired.has(one));
   const parts: ComparedPart[] = [];
   let isOpen = here.length === mostCompared;
   for (const pair of pairs) {
     const rivals = pairs.filter((other) => relateFigures(pair.here.figure, other.here.figure) === 'other');
-    const swapped = isList ? undefined : rivals.find((rival) => areSwapped(pair, rival));
+    const swapped = rivals.find((rival) =>
+      isList && !(isListed(claim) && isListed(passage))
+        ? false
+        : areInOtherSlots(pair, rival) || (!isList && areSwapped(pair, rival)),
+    );
     if (swapped !== undefined) parts.push(partOf(pair.here, swapped.there, false));
     else if (rivals.some((rival) => (isList ? areTurned(pair, rival) : isOrderLost(pair, rival))))
       isOpen = true;
@@ -52,10 +73,38 @@ export function compareFigures(claim: string, isCut: boolean, passage: string): 
     if (paired.has(one)) continue;
     isOpen = true;
     if (one.figure.isCut) continue;
+    const left = [...free];
+    const isOther = (other: Labelled) => relateFigures(one.figure, other.figure) === 'other';
+    const isExcused = unused.some(
+      (other) => other.figure.written === one.figure.written || mayBe(one, other),
+    );
+    // `Ten percent (10%)`: said twice.
+    const isTwice = pairs.some(
+      ({ here: { figure } }) =>
+        Math.abs(figure.start - one.figure.start) < 20 && relateFigures(figure, one.figure) === 'same',
+    );
+    const isThere = unused.some(
+      ({ figure }) => figure.value === one.figure.value && figure.unit === one.figure.unit,
+    );
+    const slot = inSlot(one, left);
+    const isPut = slot !== undefined && isExact(one.place);
     const rival =
-      unused.some((other) => mayBe(one, other)) || isReckoned(one.figure, unused)
+      isTwice || (!isPut && (isThere || isReckoned(one.figure, unused)))
         ? undefined
-        : [...free].find((other) => isRival(one, other));
+        : (slot ??
+          inOtherUnit(one, left) ??
+          (isExcused
+            ? undefined
+            : (left.find((other) => isRival(one, other)) ??
+              left.find(
+                (other) => isOther(other) && isBesideSame(one, other, pairs, { here, there, claim, passage }),
+              ) ??
+              onlyOne(
+                one,
+                here.filter((other) => !paired.has(other)),
+                unused,
+                alignment,
+              ))));
     if (rival === undefined) continue;
     free.delete(rival);
     parts.push(partOf(one, rival, false));
@@ -71,6 +120,124 @@ function partOf(here: Labelled, there: Labelled, isSame: boolean): ComparedPart 
     inClaim: placeOf(here.figure),
     inDocument: placeOf(there.figure),
   };
+}
+
+/** The one figure of the passage in the same place between the same words, if it contradicts this one. */
+function inSlot(one: Labelled, free: readonly Labelled[]): Labelled | undefined {
+  if (one.place === undefined) return undefined;
+  const rivals = free.filter((other) => other.place === one.place && areCompatible(one, other));
+  const [rival] = rivals;
+  if (rival === undefined || rivals.length > 1) return undefined;
+  return isContrary(one, rival) ? rival : undefined;
+}
+
+/** Whether nothing but one word is another: then what stands there is no sum or difference of what stands elsewhere. */
+function isExact(place: Gap | Run | undefined): boolean {
+  return place !== undefined && 'here' in place && place.here.length === 1 && place.there.length === 1;
+}
+
+/** Whether two figures in the same place cannot both be meant there, though both might be true. */
+function isContrary(
+  { figure: one, isChange }: Labelled,
+  { figure: other, isChange: isOtherChange }: Labelled,
+): boolean {
+  if (one.unit === other.unit && one.bound !== undefined && one.bound === other.bound)
+    return relateFigures(withoutBound(one), withoutBound(other)) === 'other';
+  // A unit that is left out, or cut off, is none that is another.
+  if (one.written === other.written && (one.unit === 'plain' || other.unit === 'plain')) return false;
+  const relation = relateFigures(one, other);
+  if (relation === 'other' || one.unit === other.unit) return relation === 'other';
+  if (isBare(one) || isBare(other)) return isBare(one) ? isFar(one, other) : isFar(other, one);
+  const isEqual = one.written === other.written && isMeasured(one) && isMeasured(other);
+  // What is said to rise by points often is written as percent.
+  return isEqual && !(hasPoints(one, other) && (isChange || isOtherChange));
+}
+
+function isBare({ unit, isCount, bound, upper, step }: Figure): boolean {
+  return unit === 'plain' && !isCount && bound === undefined && upper === undefined && step === 1;
+}
+
+/** A number whose unit is left out is none of the other one's: `age 92`, `65 years`. */
+function isFar(bare: Figure, { value, written, step, unit, ...rest }: Figure): boolean {
+  const size = value / written;
+  return (
+    /^(?:months|time|length|mass)$/.test(unit) &&
+    relateFigures(
+      { ...bare, unit: 'plain' },
+      { ...rest, written, unit: 'plain', value: written, step: step / size },
+    ) === 'other'
+  );
+}
+
+function withoutBound({ bound: _bound, ...figure }: Figure): Figure {
+  return figure;
+}
+
+function hasPoints(one: Figure, other: Figure): boolean {
+  return one.unit === 'points' || other.unit === 'points';
+}
+
+/** The one like number in another unit; of a small one, what stands beside it must be like, too. */
+function inOtherUnit(one: Labelled, free: readonly Labelled[]): Labelled | undefined {
+  const { written, unit } = one.figure;
+  const [rival, another] = free.filter(
+    (other) => other.figure.written === written && areCompatible(one, other) && isContrary(one, other),
+  );
+  if (rival === undefined || another !== undefined || !isMeasured(one.figure)) return undefined;
+  const isLike = unit === rival.figure.unit || hasPoints(one.figure, rival.figure);
+  return (isLike && written >= 10) || closeness(one, rival) > 0 ? rival : undefined;
+}
+
+/** What changes by something is not what has it. */
+function areCompatible(one: Labelled, other: Labelled): boolean {
+  return (one.figure.role === 'by') === (other.figure.role === 'by') && !isRest(one, other);
+}
+
+function isMeasured({ unit }: Figure): boolean {
+  return unit !== 'plain' && unit !== 'times';
+}
+
+interface Sides {
+  readonly here: readonly Labelled[];
+  readonly there: readonly Labelled[];
+  readonly claim: string;
+  readonly passage: string;
+}
+
+/** Both stand in a list beside figures that say the same: `10, 5 and 1 Pa`, `10, 8 and 1 Pa`. */
+function isBesideSame(one: Labelled, other: Labelled, pairs: readonly Pair[], sides: Sides): boolean {
+  const at = sides.here.indexOf(one);
+  const otherAt = sides.there.indexOf(other);
+  return [-1, 1].some((step) => {
+    const [next, otherNext] = [sides.here[at + step], sides.there[otherAt + step]];
+    if (next === undefined || otherNext === undefined) return false;
+    return (
+      next.figure.unit === one.figure.unit &&
+      areListed(sides.claim, one.figure, next.figure) &&
+      areListed(sides.passage, other.figure, otherNext.figure) &&
+      pairs.some((pair) => pair.here === next && pair.there === otherNext)
+    );
+  });
+}
+
+function areListed(text: string, one: Figure, other: Figure): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return /^(?:, | and |, and | or )$/.test(text.slice(first.end, second.start));
+}
+
+/** The only figure of its kind that either side has left over, where nearly all else of the claim is in the passage. */
+function onlyOne(
+  one: Labelled,
+  unpaired: readonly Labelled[],
+  unused: readonly Labelled[],
+  { coverage }: Alignment,
+): Labelled | undefined {
+  const isAlike = ({ figure }: Labelled) =>
+    figure.unit === one.figure.unit && figure.isCount === one.figure.isCount;
+  if (coverage < leastCoverage || unpaired.filter(isAlike).length > 1) return undefined;
+  const [rival, another] = unused.filter(isAlike);
+  if (rival === undefined || another !== undefined || !areCompatible(one, rival)) return undefined;
+  return isContrary(one, rival) ? rival : undefined;
 }
 
 /** Pair figures that say the same, those first that are about the same. */
@@ -99,6 +266,17 @@ function areSwapped(a: Pair, b: Pair): boolean {
   return (
     closeness(a.here, b.there) > closeness(a.here, a.there) &&
     closeness(b.here, a.there) > closeness(b.here, b.there)
+  );
+}
+
+/** Each stands where the other's value stands in the passage. */
+function areInOtherSlots(a: Pair, b: Pair): boolean {
+  return (
+    a.here.place !== undefined &&
+    b.here.place !== undefined &&
+    a.here.place !== b.here.place &&
+    a.here.place === b.there.place &&
+    b.here.place === a.there.place
   );
 }
 
@@ -160,9 +338,13 @@ function isReckoned(figure: Figure, unused: readonly Labelled[]): boolean {
 
 /** Another value of a like unit, not used otherwise, for the same thing; 95% who do and 5% who do not are no contradiction. */
 function isRival(one: Labelled, other: Labelled): boolean {
-  const isRest =
-    one.figure.unit === 'percent' && Math.abs(one.figure.value + other.figure.value - 100) < 1e-9;
-  return !isRest && relateFigures(one.figure, other.figure) === 'other' && closeness(one, other) > 0;
+  return (
+    !isRest(one, other) && relateFigures(one.figure, other.figure) === 'other' && closeness(one, other) > 0
+  );
+}
+
+function isRest({ figure: one }: Labelled, { figure: other }: Labelled): boolean {
+  return one.unit === 'percent' && Math.abs(one.value + other.value - 100) < 1e-9;
 }
 
 /** Whether one may stand for the other: roughly the same, or the same number where one side leaves the unit out. */
@@ -183,15 +365,43 @@ function closeness(a: Labelled, b: Labelled): number {
   return overlap(a.topics, b.topics) + (one.role !== undefined && one.role === other.role ? 1 : 0);
 }
 
-function labelled(text: string, figures: readonly Figure[]): Labelled[] {
+/** A word with the place that it has in the alignment. */
+interface Placed {
+  readonly run: Run;
+  readonly place: Gap | Run;
+}
+
+/** Places between common words, and common numbers themselves: of those, the unit may be another. */
+function placesOf({ here, there, partners, gaps, coverage }: Alignment): Record<'here' | 'there', Placed[]> {
+  const sure = gaps.filter(
+    (gap) => gap.support >= leastSupport && gap.here.length <= longestGap && gap.there.length <= longestGap,
+  );
+  const inGaps = (side: 'here' | 'there') =>
+    sure.flatMap((gap) => gap[side].map((run): Placed => ({ run, place: gap })));
+  const common = partners.flatMap((partner, at) => {
+    const [run, place] = [here[at], there[partner]];
+    return run === undefined || place === undefined || coverage < leastCoverage ? [] : { run, place };
+  });
+  return {
+    here: [...inGaps('here'), ...common],
+    there: [...inGaps('there'), ...common.map(({ place }) => ({ run: place, place }))],
+  };
+}
+
+function labelled(text: string, figures: readonly Figure[], placed: readonly Placed[]): Labelled[] {
   return figures.map((figure) => {
     const before = text.slice(Math.max(0, figure.start - 80), figure.start);
     const after = text.slice(figure.end, figure.end + 60);
     const left = /[^,;:()]*$/u.exec(before.split(/\band\b/).at(-1) ?? '')?.[0] ?? '';
     const right = /^[^,;:()]*/u.exec(after.split(/\band\b/)[0] ?? '')?.[0] ?? '';
     const names = findRuns(`${left} ${right}`).filter(isName);
+    const place = placed.find(({ run }) => run.start < figure.end && figure.start < run.end)?.place;
     return {
       figure,
+      ...(place && { place }),
+      isChange: tokenise(`${left} ${right}`).some(
+        ({ text: word }) => directionOf(word) !== undefined || /^(?:gain|loss|chang|differ|reduc)/.test(word),
+      ),
       topics: new Set([...contentOf(tokenise(`${left} ${right}`)), ...names.map(({ key }) => key)]),
       names: new Set(names.map(({ key }) => key)),
       counted: new Set(contentOf(tokenise(right).slice(0, 3))),

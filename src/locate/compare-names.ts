@@ -1,7 +1,9 @@
 /** Compares the names of a claim and a passage. Pure. */
 import { findRuns, isName, wordsAndJoins } from '../claims/names';
 import { isStopWord, tokenise } from '../claims/tokens';
+import type { Alignment } from './align';
 import type { Compared } from './compare';
+import { compareRoles } from './compare-roles';
 import { contentOf, overlap, placeOf } from './context';
 import type { ComparedPart, TextSpan } from './location';
 
@@ -16,7 +18,13 @@ const leastSharedContext = 2;
 const mostNames = 60;
 
 /** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end */
-export function compareNames(claim: string, isCut: boolean, passage: string): Compared {
+export function compareNames(
+  claim: string,
+  isCut: boolean,
+  passage: string,
+  alignment: Alignment,
+  documentText: string,
+): Compared {
   const here = namesOf(claim).filter((name) => !(isCut && name.end >= claim.trimEnd().length));
   const there = namesOf(passage);
   const words = wordsAndJoins(passage);
@@ -41,7 +49,9 @@ export function compareNames(claim: string, isCut: boolean, passage: string): Co
     if (rival !== undefined)
       parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(name), inDocument: placeOf(rival) });
   }
-  return { parts, isOpen };
+  const roles = compareRoles(claim, passage, alignment, documentText);
+  const isNew = (part: ComparedPart) => !parts.some(({ inClaim }) => inClaim?.start === part.inClaim?.start);
+  return { parts: [...parts, ...roles.parts.filter(isNew)], isOpen: isOpen || roles.isOpen };
 }
 
 function count(names: readonly Name[], key: string): number {

@@ -1,7 +1,18 @@
 /** Compares the directions and negations of a claim and a passage. Pure. */
-import { areOpposite, directionOf, hasOpposite, isNegation, isReversing } from '../claims/opposites';
+
+import type { Run } from '../claims/names';
+import {
+  areOpposite,
+  directionOf,
+  hasOpposite,
+  isEvenAgainst,
+  isHedge,
+  isNegation,
+  isReversing,
+} from '../claims/opposites';
 import { haveChangedSides, type Sides } from '../claims/sides';
 import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
+import type { Alignment } from './align';
 import type { Compared } from './compare';
 import { clauseOf, contextOf, placeOf, sharedAround, sharedBeside } from './context';
 import type { ComparedPart } from './location';
@@ -37,17 +48,126 @@ function read(text: string, isCut: boolean): Read {
 }
 
 /** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end */
-export function compareWords(claim: string, isCut: boolean, passage: string): Compared {
+export function compareWords(claim: string, isCut: boolean, passage: string, alignment: Alignment): Compared {
   const here = read(claim, isCut);
   const there = read(passage, false);
   const directions = compareDirections(here, there);
+  const turned = directionInPlace(here, there, alignment);
+  const isNew = directions.parts.every(
+    (part) => part.isSame || part.inClaim?.start !== turned?.inClaim?.start,
+  );
   // A negation more on one side may be of no matter, but nothing agrees for certain then.
   const isUneven = countNegations(here) !== countNegations(there);
-  const negation = isUneven ? compareNegations(here, there) : undefined;
+  const negation = isUneven
+    ? (compareNegations(here, there) ?? negationInPlace(here, there, alignment))
+    : undefined;
+  const sure = turned === undefined || !isNew ? [] : [turned];
+  const same = directions.parts.filter(
+    (part) => !part.isSame || sure.every(({ inClaim }) => inClaim?.start !== part.inClaim?.start),
+  );
   return {
-    parts: [...directions.parts, ...(negation === undefined ? [] : [negation])],
-    isOpen: directions.isOpen || isUneven,
+    parts: [...same, ...sure, ...(negation === undefined ? [] : [negation])],
+    isOpen: directions.isOpen || isUneven || isHedged(here) !== isHedged(there),
   };
+}
+
+function isHedged({ tokens }: Read): boolean {
+  return tokens.some(({ text }) => isHedge(text));
+}
+
+/** A place between common words counts with so many of them close to it, and so few others in it. */
+const leastSupport = 2;
+const longestGap = 4;
+
+/** Opposite words in the same place; neither text has the other's word, so that it is no matter of order. */
+function directionInPlace(here: Read, there: Read, { gaps }: Alignment): ComparedPart | undefined {
+  const hasTurn = ({ tokens }: Read, other: Read) =>
+    tokens.some(({ text }) => isReversing(text) && !other.places.has(stem(text)));
+  if (hasTurn(here, there) || hasTurn(there, here)) return undefined;
+  const turns = gaps.flatMap((gap): ComparedPart[] => {
+    if (gap.support < leastSupport || gap.here.length > longestGap || gap.there.length > longestGap)
+      return [];
+    if (gap.here.some(isNegationRun) !== gap.there.some(isNegationRun)) return [];
+    for (const run of gap.here) {
+      const word = run.source.toLowerCase();
+      if (there.places.has(stem(word))) continue;
+      const rival = gap.there.find(({ source }) => {
+        const other = source.toLowerCase();
+        if (here.places.has(stem(other))) return false;
+        return areOpposite(word, other) || (gap.support > leastSupport && isEvenAgainst(word, other));
+      });
+      if (rival !== undefined)
+        return [{ kind: 'direction', isSame: false, inClaim: placeOf(run), inDocument: placeOf(rival) }];
+    }
+    return [];
+  });
+  // Two turns undo each other.
+  return turns.length === 1 ? turns[0] : undefined;
+}
+
+function isNegationRun({ source }: Run): boolean {
+  return isNegation(source.toLowerCase());
+}
+
+/** So far a negation is looked for before a word, and so many common words stand around it. */
+const negationReach = 5;
+const leastCommon = 3;
+
+/** `non-` and `without` say what something is, and seldom that a statement is not true. */
+const plainNegation = /^(?:not|no|never|cannot|don|doesn|didn|isn|aren|wasn|weren|couldn|hasn|haven|hadn)$/;
+
+/** A negation before a common word that has none on the other side. */
+function negationInPlace(here: Read, there: Read, alignment: Alignment): ComparedPart | undefined {
+  const { here: own, there: theirs, partners } = alignment;
+  const back = theirs.map(() => -1);
+  for (const [at, partner] of partners.entries()) if (partner !== -1) back[partner] = at;
+  const inClaim = loneNegation(here, own, partners, theirs);
+  if (inClaim !== undefined)
+    return {
+      kind: 'negation',
+      isSame: false,
+      inClaim: placeOf(inClaim.run),
+      inDocument: placeOf(inClaim.other),
+    };
+  const inPassage = loneNegation(there, theirs, back, own);
+  if (inPassage === undefined) return undefined;
+  return {
+    kind: 'negation',
+    isSame: false,
+    inClaim: placeOf(inPassage.other),
+    inDocument: placeOf(inPassage.run),
+  };
+}
+
+function loneNegation(
+  { tokens }: Read,
+  runs: readonly Run[],
+  partners: readonly number[],
+  others: readonly Run[],
+): { run: Run; other: Run } | undefined {
+  const negated = new Set(tokens.filter((_, at) => isNegationAt(tokens, at)).map(({ start }) => start));
+  for (const [at, run] of runs.entries()) {
+    const word = run.source.toLowerCase();
+    if (!plainNegation.test(word) || !negated.has(run.start) || partners[at] !== -1) continue;
+    // `no more than` bounds.
+    if (/^(?:more|less|fewer|longer|later|greater)$/.test(runs[at + 1]?.source ?? '')) continue;
+    const target = runs.findIndex(
+      ({ source }, next) =>
+        next > at && !isStopWord(source.toLowerCase()) && !source.endsWith('ly') && !isNegation(source),
+    );
+    const partner = partners[target] ?? -1;
+    const other = others[partner];
+    if (other === undefined || target - at > negationReach) continue;
+    const isNegated = others.slice(Math.max(0, partner - negationReach), partner + 2).some(isNegationRun);
+    const common = partners
+      .slice(Math.max(0, at - negationReach), at + negationReach + 1)
+      .filter((to, near) => {
+        const beside = runs[Math.max(0, at - negationReach) + near]?.source.toLowerCase() ?? '';
+        return to !== -1 && !isStopWord(beside) && Math.abs(to - partner) <= 2 * negationReach;
+      });
+    if (!isNegated && common.length >= leastCommon) return { run, other };
+  }
+  return undefined;
 }
 
 function compareDirections(here: Read, there: Read): Compared {

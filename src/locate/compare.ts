@@ -1,5 +1,6 @@
 /** Compares a claim with the passage it was located at. Pure. */
 import { normalise } from '../claims/normalise';
+import { align } from './align';
 import { compareFigures } from './compare-figures';
 import { compareNames } from './compare-names';
 import { compareWords } from './compare-words';
@@ -29,10 +30,11 @@ export function compare(claimText: string, isCut: boolean, documentText: string,
   const passage = normalise(documentText.slice(span.start, span.end), false);
   const [here, there] = [claim.text.slice(0, longestText), passage.text.slice(0, longestText)];
   const isShort = isCut || here.length < claim.text.length;
+  const alignment = align(here, isShort, there);
   const results = [
-    compareFigures(here, isShort, there),
-    compareWords(here, isShort, there),
-    compareNames(here, isShort, there),
+    compareFigures(here, isShort, there, alignment),
+    compareWords(here, isShort, there, alignment),
+    compareNames(here, isShort, there, alignment, documentText),
   ];
   const parts = results.flatMap((result) =>
     result.parts.map(({ inClaim, inDocument, ...part }) => ({
