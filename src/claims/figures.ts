@@ -152,7 +152,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
     const isNegative = sign !== undefined && /(?:^|[\s(=])$/.test(before);
     figures.push({
       value: (isNegative ? -written : written) * named.size,
-      unit: named.unit + per.replace(/ per |\s/g, (part) => (part === ' ' ? '' : '/')).toLowerCase(),
+      unit: named.unit + rateOf(per),
       step: 10 ** -Math.max(0, fraction.length - 1) * named.size,
       size: named.size,
       written,
@@ -174,7 +174,8 @@ export function findFigures(text: string, isCut = false): Figure[] {
     figures.push({
       value: value * size,
       unit: measured,
-      step: size,
+      // A share in words is a round one: `nearly a quarter` may be 23%.
+      step: isApproximate && unit === 'percent' ? roundShare : size,
       size,
       written: value,
       ...bound,
@@ -193,6 +194,9 @@ export function findFigures(text: string, isCut = false): Figure[] {
     ...normal.spanInOriginal(figure),
   }));
 }
+
+/** What a share in words is rounded to, in percent. */
+const roundShare = 5;
 
 /** A figure with its place in the normal form, and the size of its unit in the base. */
 interface Raw extends Figure {
@@ -302,6 +306,27 @@ function countsThings(after: string): boolean {
   return (
     word !== undefined && !isStopWord(word) && !/^(?:using|versus|compared|based|respectively)$/.test(word)
   );
+}
+
+const rates: Readonly<Record<string, string>> = {
+  sec: 's',
+  second: 's',
+  minute: 'min',
+  hour: 'h',
+  day: 'd',
+  year: 'y',
+  yr: 'y',
+  kilogram: 'kg',
+  gram: 'g',
+  litre: 'l',
+  liter: 'l',
+};
+
+/** `/s` for ` per second`. */
+function rateOf(per: string): string {
+  const name = per.replace(/^(?: ?\/ ?| per )/, '').toLowerCase();
+  const single = name.length > 2 ? name.replace(/s$/, '') : name;
+  return name === '' ? '' : `/${rates[single] ?? single}`;
 }
 
 function unitOf(source: string): { unit: Unit; size: number } {

@@ -42,7 +42,7 @@ const small = `(?:(?:${tens.join('|')})(?:[- ](?:${units.join('|')}))?|${teens.j
 const pattern = new RegExp(
   '(?<![\\p{L}\\p{N}-])(?:' +
     `(?<multiple>${Object.keys(multiples).join('|')}|(?<times>${small})-?fold)|` +
-    `(?<ratio>(?<some>${small}) (?:in|out of|of(?: the)?)(?: every)? (?<whole>${small}|a hundred)(?![- ]hundred))|` +
+    `(?<ratio>(?<some>${small}) (?:in|out of)(?: every)? (?<whole>${small}|a hundred)(?![- ]hundred))|` +
     `(?<share>(?:(?<count>a|${units.join('|')})[- ])?(?<part>${Object.keys(parts).join('|')})(?<plural>s?))|` +
     `(?:(?<dozens>a|${units.join('|')}) )?(?<dozen>dozens?)|` +
     `(?<hundreds>(?:a|${units.join('|')})[- ]hundred)(?:(?: and)?[- ](?<rest>${small}))?|` +

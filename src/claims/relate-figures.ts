@@ -68,8 +68,14 @@ function relateValues(a: Figure, b: Figure): FigureRelation {
   if (isEqualRounded(a, { ...b, value: -b.value })) return 'near';
   const gap = Math.abs(a.value - b.value);
   if (gap <= Math.max(vagueness(a), vagueness(b))) return 'near';
+  if (mayBePower(a) || mayBePower(b)) return 'near';
   const isClose = gap <= approximateShare * Math.max(Math.abs(a.value), Math.abs(b.value));
   return (a.isApproximate || b.isApproximate) && isClose ? 'near' : 'other';
+}
+
+/** Text that is copied from a page writes 10³ as 103. */
+function mayBePower({ unit, written }: Figure): boolean {
+  return unit === 'plain' && /^10(?:[2-9]|1[0-2])$/.test(String(written));
 }
 
 /** How far a round number may lie from what it stands for: half of its last place that is not zero, all of it with `about`. */

@@ -224,7 +224,10 @@ function isSpelledOutIn(short: string, others: readonly Run[]): boolean {
 function areOneThing(name: Run, rival: Run, gap: Gap, documentText: string): boolean {
   if (doExclude(name.source.toLowerCase(), rival.source.toLowerCase())) return false;
   const [one, other] = [name.source, rival.source];
+  // Formulas that a page holds twice, drawn and to be read out: `ΛΛCDM`.
+  const single = ({ key }: Run) => key.replace(/(\p{L})\1/gu, '$1');
   return (
+    single(name) === single(rival) ||
     isShortFor(one, gap.there) ||
     isShortFor(other, gap.here) ||
     [`${one} (${other}`, `${other} (${one}`, `${one}, or ${other}`, `${other}, or ${one}`].some((both) =>
