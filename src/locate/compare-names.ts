@@ -73,8 +73,7 @@ function namesOf(text: string): Name[] {
 
 /** A name that has a family and a member: `gpt` and `4o`. */
 function kinOf(key: string): { family: string; member: string } | undefined {
-  const { family, member } =
-    /^(?<family>\p{L}{2,})(?<member>\p{N}[\p{L}\p{N}]{0,3})$/u.exec(key)?.groups ?? {};
+  const { family, member } = /^(?<family>\p{L}+)(?<member>\p{N}[\p{L}\p{N}]{0,3})$/u.exec(key)?.groups ?? {};
   return family === undefined || member === undefined ? undefined : { family, member };
 }
 

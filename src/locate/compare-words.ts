@@ -3,6 +3,7 @@
 import type { Run } from '../claims/names';
 import {
   areOpposite,
+  type Direction,
   directionOf,
   hasOpposite,
   isEvenAgainst,
@@ -173,6 +174,8 @@ function loneNegation(
 function compareDirections(here: Read, there: Read): Compared {
   const same: ComparedPart[] = [];
   const other: ComparedPart[] = [];
+  const turned: ComparedPart[] = [];
+  const turnedDirections: Direction[] = [];
   let isOpen = false;
   const own = new Set(here.tokens.map(({ text }) => text));
   for (const [at, token] of here.tokens.entries()) {
@@ -204,17 +207,41 @@ function compareDirections(here: Read, there: Read): Compared {
       inDocument: placeOf(match.token),
     };
     // “X is higher than Y” and “Y is lower than X” say the same.
-    if (haveChangedSides(sidesOf(here.tokens, at), sidesOf(there.tokens, match.at))) isOpen = true;
-    else if (match.shared < leastSharedBeside) isOpen ||= isRival;
+    if (haveChangedSides(sidesOf(here.tokens, at), sidesOf(there.tokens, match.at))) {
+      isOpen = true;
+      // “X is higher than Y” and “Y is higher than X” do not.
+      if (
+        !isRival &&
+        comparesOnce(here) &&
+        comparesOnce(there) &&
+        countNegations(here) === countNegations(there)
+      )
+        turned.push({ ...part, isSame: false });
+    } else if (match.shared < leastSharedBeside) isOpen ||= isRival;
     else if (!isRival) same.push(part);
     else if ((negationOf(here, at) === undefined) !== (negationOf(there, match.at) === undefined))
       isOpen = true;
-    else other.push(part);
+    else {
+      other.push(part);
+      if (direction !== undefined) turnedDirections.push(direction);
+    }
   }
-  // Two turns undo each other, and a turn of what an effect is of turns the effect.
-  if (other.length % 2 === 0 || haveOtherTurns(here, there))
-    return { parts: same, isOpen: isOpen || other.length > 0 };
-  return { parts: [...same, ...other], isOpen };
+  if (haveOtherTurns(here, there)) return { parts: same, isOpen: isOpen || other.length + turned.length > 0 };
+  if (turned.length === 1 && other.length === 0) return { parts: [...same, ...turned], isOpen };
+  // Two turns undo each other, but not `less of this and more of that`.
+  const isUndone = other.length % 2 === 0 && !areOpposed(turnedDirections);
+  return isUndone
+    ? { parts: same, isOpen: isOpen || other.length > 0 }
+    : { parts: [...same, ...other], isOpen };
+}
+
+function comparesOnce({ tokens }: Read): boolean {
+  return tokens.filter(({ text }) => text === 'than').length === 1;
+}
+
+/** Two directions of one kind to opposite sides. */
+function areOpposed([one, other, ...more]: readonly Direction[]): boolean {
+  return more.length === 0 && one !== undefined && one.family === other?.family && one.side !== other.side;
 }
 
 /** Whether one side alone compares with something, or speaks of the loss of what the other speaks of. */

@@ -90,6 +90,9 @@ describe('comparing figures', () => {
       'A precision of 98% and a recall of 93% were seen.',
       'agrees',
     ],
+    ['Nearly a quarter of the patients had it.', 'Of the patients, 23% had it.', 'agrees'],
+    ['It moved at 6.5 mm per second.', 'It moved at 6.5 mm/s.', 'agrees'],
+    ['Ten thousand cells were given.', 'Then 104 cells were given.', 'unclear'],
     ['20 (69%) and 54 (47%) were positive.', '20 (47%) and 54 (69%) were positive.', 'differs'],
     ['Error fell from 5% to 3% in the test.', 'Error fell from 3% to 5% in the test.', 'differs'],
     ['The model saw 2000 samples in training.', 'The model saw 3000 samples in training.', 'differs'],
@@ -130,6 +133,16 @@ describe('comparing directions and negations', () => {
     ['The drug lowered the risk of stroke.', 'The drug raised the risk of stroke.', 'differs'],
     ['The drug lowered the risk of stroke.', 'The drug reduced the risk of stroke.', 'agrees'],
     ['Mortality in men was higher than in women.', 'Mortality in women was lower than in men.', 'unclear'],
+    [
+      'Mortality of the men was higher than that of the women.',
+      'Mortality of the women was higher than that of the men.',
+      'differs',
+    ],
+    [
+      'Patients were less likely to have had heart failure and more likely to have diabetes.',
+      'Patients were more likely to have had heart failure and less likely to have diabetes.',
+      'differs',
+    ],
     ['The risk of stroke was significant.', 'The risk of stroke was insignificant.', 'differs'],
     ['It increases speed and decreases the cost.', 'It decreases cost and increases the speed.', 'unclear'],
     ['The tool is not only fast but finds weak code.', 'The tool is fast and finds weak code.', 'unclear'],
@@ -154,6 +167,12 @@ describe('comparing names', () => {
   it.each([
     ['GPT-4o found weak code in 80% of samples.', 'GPT-4T found weak code in 80% of samples.', 'differs'],
     ['GPT-4o found weak code in 80% of samples.', 'GPT‑4o found weak code in 80% of samples.', 'agrees'],
+    [
+      'It differs from the natural product at C10 only.',
+      'It differs from the natural product at C4 only.',
+      'differs',
+    ],
+    ['The standard ΛCDM model fits the data.', 'The standard ΛΛCDM model fits the data.', 'unclear'],
     ['CodeT5 found weak code in 80% of samples.', 'PLBART found weak code in 80% of samples.', 'differs'],
     ['CodeT5 found weak code in 80% of samples.', 'Our model found weak code in 80% of samples.', 'agrees'],
     [
