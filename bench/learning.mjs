@@ -4,17 +4,11 @@
  * any gold sentence being first); the two probabilities are logistic regressions on what the best sentences of held-out
  * folds look like. All with an L2 penalty. Folds are by document: none is both learned from and measured on.
  */
-import { runnerImport } from 'vite';
 import { minimise } from './minimise.mjs';
-import { files, prepareRow, readRealRows, readRows } from './rows.mjs';
+import { files, locating, prepareRow, readRealRows, readRows } from './rows.mjs';
 
-const { module: features } = await runnerImport('./src/locate/features.ts');
-const { module: claims } = await runnerImport('./src/locate/read-claim.ts');
-const { module: judging } = await runnerImport('./src/locate/judge.ts');
-const { module: cutting } = await runnerImport('./src/claims/cut.ts');
-
-export const featureNames = [...features.featureNames];
-export const inputNames = [...judging.inputNames];
+export const featureNames = [...locating.featureNames];
+export const inputNames = [...locating.inputNames];
 
 const folds = 5;
 const rankPenalty = 10;
@@ -96,9 +90,9 @@ function variantsOf(row, at) {
 }
 
 function listOf(row, { document, rowOf }, gold) {
-  const claim = claims.readClaim(row.claim, cutting.isCut(row.claim), document);
-  const gates = features.gatesOf(document);
-  const candidates = features.measure(document, claim);
+  const claim = locating.readClaim(row.claim, locating.isCut(row.claim), document);
+  const gates = locating.gatesOf(document);
+  const candidates = locating.measure(document, claim);
   return {
     kind: row.kind ?? row.label ?? '',
     fold: foldOf(row.document),
@@ -219,7 +213,7 @@ export function learnJudging(lists) {
 
 /** The best candidates with their inputs, which weigh otherwise in long documents. */
 function judged({ candidates, scores, claim, gates }) {
-  return judging.judgeInputs(candidates, scores, claim, gates).map(({ at, inputs }) => ({
+  return locating.judgeInputs(candidates, scores, claim, gates).map(({ at, inputs }) => ({
     at,
     inputs: [...inputs, ...inputs.map((value) => value * gates.long)],
   }));

@@ -4,12 +4,8 @@
  * there, beside known text finders in the same run.
  */
 import { existsSync } from 'node:fs';
-import { runnerImport } from 'vite';
 import { peers } from './peers.mjs';
-import { files, prepareRow, readRealRows, readRows } from './rows.mjs';
-
-const { module: locating } = await runnerImport('./src/locate/locate.ts');
-const { module: cutting } = await runnerImport('./src/claims/cut.ts');
+import { files, locating, prepareRow, readRealRows, readRows } from './rows.mjs';
 
 /** @typedef {import('./rows.mjs').Row} Row */
 /** @typedef {{ ranking: number[], marked: number[], isStated: number, probability: number }} Answer ranking: sentence indexes, best first */
@@ -17,7 +13,7 @@ const { module: cutting } = await runnerImport('./src/claims/cut.ts');
 /** What the extension does. @param {Pick<Row, 'claim' | 'sentences'>} row @returns {Answer} */
 function claimlight({ claim, sentences }) {
   const { document, rowOf } = prepareRow(sentences);
-  const isCut = cutting.isCut(claim);
+  const isCut = locating.isCut(claim);
   const ranked = locating.rankSentences(document, claim, isCut);
   const location = locating.locateClaim(document, {
     id: '',

@@ -6,8 +6,8 @@ import { finish } from './finish.mjs';
 
 /** @typedef {{ text: string, sentences: { text: string, kind: string }[] }} ReadPage */
 
-/** @param {string | URL} file @returns {Promise<ReadPage>} */
-export async function readPage(file) {
+/** @param {string | URL} file @param {any} locating @returns {Promise<ReadPage>} */
+export async function readPage(file, locating) {
   const isXml = String(file).endsWith('.xhtml');
   const { window } = new JSDOM(readFileSync(file, 'utf8'), {
     contentType: isXml ? 'application/xhtml+xml' : 'text/html',
@@ -18,10 +18,10 @@ export async function readPage(file) {
   // jsdom's own takes minutes on such pages; what style sheets hide is read here.
   window.getComputedStyle = () =>
     /** @type {CSSStyleDeclaration} */ ({ display: 'block', visibility: 'visible' });
+  // Not before: it asks for the nodes of a document when it is loaded.
   const { module: reading } = await runnerImport('./src/page/readable-text.ts');
-  const { module: preparing } = await runnerImport('./src/locate/prepare.ts');
   const { documentText } = finish(reading.readText(window.document));
-  const { sentences } = finish(preparing.prepareDocument(documentText));
+  const { sentences } = finish(locating.prepareDocument(documentText));
   return {
     text: documentText.text,
     sentences: sentences.map(

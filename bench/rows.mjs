@@ -50,7 +50,7 @@ export async function readRealRows(use) {
     if (!pages.has(page))
       pages.set(
         page,
-        (await readPage(file)).sentences.map(({ text }) => text),
+        (await readPage(file, locating)).sentences.map(({ text }) => text),
       );
     /** @type {string[]} */
     const sentences = pages.get(page);
@@ -70,7 +70,7 @@ function hashOf(sentence) {
   return createHash('sha256').update(plain).digest('hex').slice(0, 12);
 }
 
-const { module: preparing } = await runnerImport('./src/locate/prepare.ts');
+export const { module: locating } = await runnerImport('./bench/locating.ts');
 
 /**
  * @param {readonly string[]} sentences
@@ -84,7 +84,7 @@ export function prepareRow(sentences) {
     return { start, end: start + sentence.length, kind: 'paragraph', isAbstract: false };
   });
   /** @type {Prepared} */
-  const document = finish(preparing.prepareDocument({ text, blocks }));
+  const document = finish(locating.prepareDocument({ text, blocks }));
   let at = 0;
   const rowOf = document.sentences.map(({ span }) => {
     while (span.start >= (blocks[at]?.end ?? Infinity)) at += 1;

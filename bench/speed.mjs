@@ -1,10 +1,7 @@
 /** `npm run bench:speed`: how long it takes to prepare a text and to locate claims in it, and what a known text finder takes. */
 import search from 'approx-string-match';
-import { runnerImport } from 'vite';
 import { makeClaims, makeSentences } from './made-text.mjs';
-import { prepareRow } from './rows.mjs';
-
-const { module: locating } = await runnerImport('./src/locate/locate.ts');
+import { locating, prepareRow } from './rows.mjs';
 
 const rounds = 7;
 

@@ -21,6 +21,7 @@ export default defineConfig({
         plugins: [preact()],
         test: {
           name: 'unit',
+          setupFiles: ['tests/load-word-tables.ts'],
           root: '.',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           // Whole papers are read in some: a slow machine is no fault.

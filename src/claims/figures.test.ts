@@ -83,4 +83,11 @@ describe('normalise', () => {
       }),
     );
   });
+
+  it('takes a year for a year, wherever the text is cut', () => {
+    expect(findFigures('2019 respectively')).toEqual([]);
+    expect(findFigures('2019 res', true)).toEqual([]);
+    expect(findFigures('2019 mice', true)).toEqual([]);
+    expect(findFigures('We had 2019 patients here')).toHaveLength(1);
+  });
 });

@@ -144,7 +144,9 @@ export function findFigures(text: string, isCut = false): Figure[] {
     const { whole = '', fraction = '', unit = '', per = '', sign, upper } = match.groups ?? {};
     const stop = start + match[0].length;
     const before = source.slice(Math.max(0, start - 24), start);
-    const after = source.slice(stop, stop + 40);
+    const rest = source.slice(stop, stop + 40);
+    // The last word of a cut text may go on.
+    const after = isCut && stop + 40 >= source.length ? rest.replace(/\S*$/, '') : rest;
     if (isPartOfName(source, start, stop) || isReference(before, after, unit) || isYear(before, after, match))
       continue;
     const named = unitOf(unit);

@@ -4,6 +4,7 @@ import type { RelatedClaim } from '../claims/related';
 import { type Evidence, withoutFragment } from '../claims/verdict';
 import { locateClaims } from '../locate/locate';
 import { prepareDocument } from '../locate/prepare';
+import { loadWordTables } from '../locate/word-tables';
 import type { Finding } from '../page/page-state';
 import { isUnchanged, Painter } from '../page/paint';
 import { readText, TextChanged } from '../page/readable-text';
@@ -124,6 +125,7 @@ class PageReading implements Reading {
   /** @param isLast whether passages that were changed meanwhile are left out; else throws TextChanged */
   async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<Map<string, LocatedClaim>> {
     const located = new Map<string, LocatedClaim>();
+    await loadWordTables();
     const text = await runInSlices(readText(document), { signal });
     const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
     const claims = new Map(this.#claims.map((claim) => [claim.id, claim]));

@@ -68,9 +68,6 @@ export function contentStems(tokens: readonly Token[]): string[] {
 
 /** Prepare a document; yields about every 2 ms of work. */
 export function* prepareDocument(document: DocumentText): Generator<void, PreparedDocument> {
-  // The word tables are unpacked at their first use: in a step of their own.
-  synonymGroups('');
-  yield;
   const sentences: PreparedSentence[] = [];
   const postings = new Map<string, number[]>();
   const groups = new Map<number, number[]>();

@@ -1,5 +1,4 @@
 /** The word tables of locating: near-synonyms, and how rare words are. Locating only, never comparing. Pure. */
-import { gunzipSync, strFromU8 } from 'fflate';
 import { packed } from './packed-tables';
 
 interface Tables {
@@ -10,9 +9,16 @@ interface Tables {
 
 let tables: Tables | undefined;
 
-function unpack(): Tables {
+/** Has to be done before anything is located: the tables are packed, and unpacking takes a moment. */
+export async function loadWordTables(): Promise<void> {
+  if (tables !== undefined) return;
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const [synonyms = '', background = ''] = strFromU8(gunzipSync(bytes)).split('\n\n');
+  const unpacked = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
+  tables = readTables(await new Response(unpacked).text());
+}
+
+function readTables(text: string): Tables {
+  const [synonyms = '', background = ''] = text.split('\n\n');
   const groups = new Map<string, number[]>();
   for (const [group, line] of synonyms.split('\n').entries()) {
     for (const stem of line.split(' ')) {
@@ -29,16 +35,19 @@ function unpack(): Tables {
   return { groups, rarities };
 }
 
+function loaded(): Tables {
+  if (tables === undefined) throw new Error('loadWordTables has not been done');
+  return tables;
+}
+
 const none: readonly number[] = [];
 
 /** Numbers of the groups of near-synonyms that a stem belongs to. */
 export function synonymGroups(stem: string): readonly number[] {
-  tables ??= unpack();
-  return tables.groups.get(stem) ?? none;
+  return loaded().groups.get(stem) ?? none;
 }
 
 /** 0 (in every abstract) to 1 (not among the thousand commonest stems), by the share of abstracts that have the stem. */
 export function rarity(stem: string): number {
-  tables ??= unpack();
-  return tables.rarities.get(stem) ?? 1;
+  return loaded().rarities.get(stem) ?? 1;
 }

@@ -1,0 +1,11 @@
+/** What the benchmarks use of locating, with its tables loaded. */
+import { loadWordTables } from '../src/locate/word-tables';
+
+export { isCut } from '../src/claims/cut';
+export { featureNames, gatesOf, measure } from '../src/locate/features';
+export { inputNames, judgeInputs } from '../src/locate/judge';
+export { locateClaim, locateClaims, rankSentences, thresholds } from '../src/locate/locate';
+export { prepareDocument } from '../src/locate/prepare';
+export { readClaim } from '../src/locate/read-claim';
+
+await loadWordTables();
