@@ -12,9 +12,9 @@ export const featureNames = [
   'coverage',
   'abbreviation',
   'synonym',
-  // The claim's most telling word.
   // What the sentence lacks and other sentences have.
   'elsewhere',
+  // The claim's most telling word.
   'rarest',
   // Its figures, those that few sentences have before all.
   'rareFigures',
