@@ -17,7 +17,7 @@ import {
 /** Parts of the method, for the table of what each brings. */
 const parts = {
   abbreviations: ['abbreviation'],
-  figures: ['figures', 'rareFigures', 'otherFigures'],
+  figures: ['figures', 'everyFigure', 'rareFigures', 'otherFigures'],
   'literal overlap': ['overlap', 'recall', 'grams', 'pairs', 'order'],
   BM25: ['bm25'],
   'sentences around': ['around', 'near', 'pointedAt'],

@@ -7,6 +7,19 @@ import { isSameFigure } from './relate-figures';
 const values = (text: string) => findFigures(text).map(({ value, unit }) => [value, unit]);
 
 describe('findFigures', () => {
+  it('reads rates, however they are written', () => {
+    const units = ['5 mg/kg', '5 mg kg−1', '5 mg·kg⁻¹', '5 mg per kg'].map(
+      (text) => findFigures(text)[0]?.unit,
+    );
+    expect(new Set(units)).toEqual(new Set(['mass/kg']));
+  });
+
+  it('takes no list of numbers for one number', () => {
+    const text = Array.from({ length: 400 }, (_, at) => 100 + at);
+    for (const between of [' ', ','])
+      for (const { value } of findFigures(text.join(between))) expect(value).toBeLessThan(1e16);
+  });
+
   it.each([
     [
       'an accuracy of 98.6%, F1 score of 0.94',

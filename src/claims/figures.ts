@@ -37,10 +37,10 @@ const unitNames =
   'ms|µs|μs|ns|ps|fs|s|secs?|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|nm|[µμ]m|Å|mm|cm|km|m|kg|mg|[µμ]g|ng|pg|g|tons?|tonnes?|[KMGT]B|bytes?|Hz|kHz|MHz|GHz|THz|°C|°F|K|[mkMG]?eV|[kMGm]?Pa|[kM]?J|kcal|mV|V|mA|mW|MW|kW|W|dB|[pnmµμ]M|[mµμ]?L|[mµμ]l|[nµμm]?mol|IU|ppm|ppb|bp|kb';
 const number = new RegExp(
   '(?<![\\p{L}\\p{N}_.,])(?<sign>-)?' +
-    '(?<whole>\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,3}(?: \\d{3})+(?![.,]?\\d)|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
+    '(?<whole>\\d{1,3}(?:,\\d{3}){1,4}(?!\\d)|\\d{1,3}(?: \\d{3}){1,4}(?![.,]?\\d| \\d{3}(?!\\d))|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
     '(?:-(?<upper>\\d{1,15}(?:[.·]\\d{1,15})?)(?![\\p{L}\\p{N}_-]))?' +
     '(?<unit> ?%| ?percentage points?\\b| ?percent\\b| ?per cent\\b| ?×| ?x\\b| ?times\\b|[- ]?fold\\b|[- ]thousand\\b|[- ]million\\b|[- ]billion\\b|[kKMB]\\b' +
-    `|[- ]?(?:${unitNames})\\b)?(?<per>(?: ?\\/ ?| per )\\p{L}[\\p{L}\\p{N}²³]{0,11})?`,
+    `|[- ]?(?:${unitNames})\\b)?(?<per>(?: ?\\/ ?| per )\\p{L}[\\p{L}\\p{N}²³]{0,11}|[ ·](?:kg|g|m?[lL]|s|min|h|d|day|yr?)-1(?!\\p{N}))?`,
   'gu',
 );
 
@@ -133,13 +133,14 @@ const mostFigures = 2_000;
  * the numbers of sections, figures, tables and equations.
  *
  * @param isCut whether the text lacks its end
+ * @param most so many at most; those in digits come first
  */
-export function findFigures(text: string, isCut = false): Figure[] {
+export function findFigures(text: string, isCut = false, most = mostFigures): Figure[] {
   const normal = normalise(text, /[\\$]/.test(text));
   const source = normal.text;
   const figures: Raw[] = [];
   for (const match of source.matchAll(number)) {
-    if (figures.length >= mostFigures) break;
+    if (figures.length >= most) break;
     const start = match.index;
     const { whole = '', fraction = '', unit = '', per = '', sign, upper } = match.groups ?? {};
     const stop = start + match[0].length;
@@ -169,7 +170,7 @@ export function findFigures(text: string, isCut = false): Figure[] {
     });
   }
   for (const { value, unit, isApproximate, start, end } of findNumberWords(source)) {
-    if (figures.length >= mostFigures) break;
+    if (figures.length >= most) break;
     const before = source.slice(Math.max(0, start - 24), start);
     const { unit: measured, size } = unitAfter(source.slice(end, end + 24), unit);
     const bound = boundOf(before, measured);
@@ -324,9 +325,9 @@ const rates: Readonly<Record<string, string>> = {
   liter: 'l',
 };
 
-/** `/s` for ` per second`. */
+/** `/s` for ` per second` and ` s-1`. */
 function rateOf(per: string): string {
-  const name = per.replace(/^(?: ?\/ ?| per )/, '').toLowerCase();
+  const name = per.replace(/^(?: ?\/ ?| per |[ ·])|-1$/g, '').toLowerCase();
   const single = name.length > 2 ? name.replace(/s$/, '') : name;
   return name === '' ? '' : `/${rates[single] ?? single}`;
 }

@@ -5,6 +5,7 @@ describe('number words', () => {
   it.each([
     ['eighty-three genes from twenty-nine species', [83, 29]],
     ['Fifty-seven of two hundred and six', [57, 206]],
+    ['twelve hundred mice, a hundred', [1200, 100]],
     ['a hundred mice, nine hundred cells', [100, 900]],
     ['two thirds of the lions and a quarter of the hyenas', [67, 25]],
     ['almost half, three-quarters', [50, 75]],

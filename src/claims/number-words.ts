@@ -45,7 +45,7 @@ const pattern = new RegExp(
     `(?<ratio>(?<some>${small}) (?:in|out of)(?: every)? (?<whole>${small}|a hundred)(?![- ]hundred))|` +
     `(?<share>(?:(?<count>a|${units.join('|')})[- ])?(?<part>${Object.keys(parts).join('|')})(?<plural>s?))|` +
     `(?:(?<dozens>a|${units.join('|')}) )?(?<dozen>dozens?)|` +
-    `(?<hundreds>(?:a|${units.join('|')})[- ]hundred)(?:(?: and)?[- ](?<rest>${small}))?|` +
+    `(?<hundreds>(?:a|${units.join('|')}|${teens.join('|')})[- ]hundred)(?:(?: and)?[- ](?<rest>${small}))?|` +
     `(?<plain>${small})` +
     ')(?![\\p{L}\\p{N}-])',
   'giu',

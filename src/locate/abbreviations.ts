@@ -11,13 +11,22 @@ export interface Abbreviation {
 const inBrackets = /[([](\p{L}[\p{L}\p{N}-]{1,11})(?:[;,][^()[\]]{0,40})?[)\]]/gu;
 /** Letters before the bracket in which the long form is looked for. */
 const farthest = 110;
+/** What the pattern may hold at most. */
+const longestBracket = 60;
 const mostAbbreviations = 400;
 
-/** Abbreviations defined in a text, in their order; the first definition of each counts. */
-export function findAbbreviations(text: string): Abbreviation[] {
+/**
+ * Abbreviations defined in a text, in their order; the first definition of each counts.
+ *
+ * @param from only those whose bracket opens between this offset and `to`; what stands around is read, too
+ */
+export function findAbbreviations(source: string, from = 0, to = source.length): Abbreviation[] {
   const found = new Map<string, Abbreviation>();
+  const start = Math.max(0, from - farthest);
+  const text = source.slice(start, to + longestBracket);
   for (const match of text.matchAll(inBrackets)) {
-    if (found.size >= mostAbbreviations) break;
+    if (found.size >= mostAbbreviations || start + match.index >= to) break;
+    if (start + match.index < from) continue;
     const written = (match[1] ?? '').replace(/(?<=\p{Lu})s$/u, '');
     // Two capitals, or a capital after the first letter: `mTECs`, `miRNA`.
     if (!/\p{Lu}.*\p{Lu}|.\p{Lu}/u.test(written)) continue;

@@ -28,21 +28,23 @@ export function compareNames(
   const here = namesOf(claim).filter((name) => !(isCut && name.end >= claim.trimEnd().length));
   const there = namesOf(passage);
   const words = wordsAndJoins(passage);
+  const initials = { claim: initialsOf(claim), passage: initialsOf(passage) };
   const known = (name: Name) =>
-    words.has(name.key) || count(there, name.key) > 0 || isSpelledOut(name.key, passage);
+    words.has(name.key) || count(there, name.key) > 0 || isSpelledOut(name.key, initials.passage);
+  // Names that the passage has more often than the claim.
+  const extra = there.filter(
+    ({ key }) => count(there, key) > count(here, key) && !isSpelledOut(key, initials.claim),
+  );
   const parts: ComparedPart[] = [];
-  let isOpen = false;
+  let isOpen = isCut && hasOtherEnd(alignment, claim, passage);
   for (const name of here) {
     if (known(name)) continue;
-    const others = there.filter(
-      (other) => count(there, other.key) > count(here, other.key) && !isSpelledOut(other.key, claim),
-    );
-    if (others.length > 0) isOpen = true;
+    if (extra.length > 0) isOpen = true;
     const member = kinOf(name.key)?.member ?? '';
     // “Interleukin 6” beside `IL-8` may be `IL-6`.
     const rival = words.has(member)
       ? undefined
-      : others.find(
+      : extra.find(
           (other) =>
             areKin(name.key, other.key) && overlap(name.context, other.context) >= leastSharedContext,
         );
@@ -52,6 +54,16 @@ export function compareNames(
   const roles = compareRoles(claim, passage, alignment, documentText);
   const isNew = (part: ComparedPart) => !parts.some(({ inClaim }) => inClaim?.start === part.inClaim?.start);
   return { parts: [...parts, ...roles.parts.filter(isNew)], isOpen: isOpen || roles.isOpen };
+}
+
+/** Whether a claim is cut within or behind a capitalised word that none of the passage begins like. */
+function hasOtherEnd({ there }: Alignment, claim: string, passage: string): boolean {
+  const last = findRuns(claim).at(-1);
+  if (last === undefined || last.end < claim.trimEnd().length || !/^\p{Lu}/u.test(last.source)) return false;
+  return (
+    !there.some(({ key }) => key.startsWith(last.key)) &&
+    ![...wordsAndJoins(passage)].some((word) => word.startsWith(last.key))
+  );
 }
 
 function count(names: readonly Name[], key: string): number {
@@ -83,13 +95,16 @@ function areKin(a: string, b: string): boolean {
   return family !== undefined && family === kinOf(b)?.family;
 }
 
-/** Whether content words of the text, one after the other, begin with the letters of an abbreviation. */
-function isSpelledOut(key: string, text: string): boolean {
-  const letters = key.replace(/s$/, '');
-  if (!/^\p{L}{3,8}$/u.test(letters)) return false;
-  const initials = tokenise(text)
+/** First letters of a text's content words. */
+function initialsOf(text: string): string {
+  return tokenise(text)
     .filter(({ text: word }) => !isStopWord(word))
     .map(({ text: word }) => word.charAt(0))
     .join('');
-  return initials.includes(letters);
+}
+
+/** Whether words, one after the other, begin with the letters of an abbreviation. */
+function isSpelledOut(key: string, initials: string): boolean {
+  const letters = key.replace(/s$/, '');
+  return /^\p{L}{3,8}$/u.test(letters) && initials.includes(letters);
 }

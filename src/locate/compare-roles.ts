@@ -1,6 +1,7 @@
 /** Compares the names that stand in the same place of a claim and a passage, between the same words. Pure. */
 import { areOneMember, doExclude, isExclusive } from '../claims/exclusive';
 import type { Run } from '../claims/names';
+import { areOpposite, directionOf } from '../claims/opposites';
 import { isStopWord } from '../claims/tokens';
 import type { Alignment, Gap } from './align';
 import type { Compared } from './compare';
@@ -13,6 +14,8 @@ const framedSupport = 5;
 /** So many names of each side are looked for in the other. */
 const mostNames = 60;
 const mostInPlace = 6;
+/** So often the whole document is searched for two names beside each other. */
+const mostSearched = 12;
 /** Words in a place beside its name: of more, another may be what the name stands for. */
 const mostBeside = 2;
 
@@ -30,6 +33,12 @@ export function compareRoles(
   const [own, theirs] = [keysOf(alignment.here), keysOf(alignment.there)];
   const parts: ComparedPart[] = [];
   let isOpen = false;
+  let searched = 0;
+  // A document may be long: names that are not looked up any more do not differ for certain.
+  const mayBeOne = (name: Run, rival: Run, gap: Gap) => {
+    searched += 1;
+    return searched > mostSearched || areOneThing(name, rival, gap, documentText);
+  };
   const swaps: { gap: Gap; name: Run; rival: Run }[] = [];
   for (const gap of alignment.gaps) {
     const names = namesIn(gap.here, claim).slice(0, mostInPlace);
@@ -58,7 +67,7 @@ export function compareRoles(
       besides(gap.there, rivals) <= mostBeside &&
       Math.abs(names.length - rivals.length) <= 1;
     const isSure = gap.support >= leastSupport && (isWeak ? isAlone : isPlain) && areAlike(only, otherOnly);
-    if (!isSure || areOneThing(only, otherOnly, gap, documentText)) continue;
+    if (!isSure || mayBeOne(only, otherOnly, gap)) continue;
     parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(only), inDocument: placeOf(otherOnly) });
   }
   isOpen ||=
@@ -68,6 +77,12 @@ export function compareRoles(
     namesIn(alignment.there, passage)
       .slice(0, mostNames)
       .some((one) => isExtra(one, alignment.there, alignment.here));
+  // “X is higher than Y” and “Y is lower than X”.
+  const hasTurned = alignment.gaps.some(({ here, there }) =>
+    here.some((one) =>
+      there.some((other) => directionsDiffer(one.source.toLowerCase(), other.source.toLowerCase())),
+    ),
+  );
   for (const { name, rival, gap } of swaps) {
     const back = swaps.find((other) => other.name.key === rival.key && other.rival.key === name.key);
     if (back === undefined && areForms(name, rival)) continue;
@@ -75,11 +90,18 @@ export function compareRoles(
     const isTold =
       back === undefined
         ? isFramed(gap) && areAlike(name, rival)
-        : gap.support >= leastSupport && name.start < back.name.start && !isSymmetric(claim, name, back.name);
-    if (isTold && !areOneThing(name, rival, gap, documentText))
+        : gap.support >= leastSupport &&
+          name.start < back.name.start &&
+          !isSymmetric(claim, name, back.name) &&
+          !hasTurned;
+    if (isTold && !mayBeOne(name, rival, gap))
       parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(name), inDocument: placeOf(rival) });
   }
   return { parts, isOpen };
+}
+
+function directionsDiffer(a: string, b: string): boolean {
+  return directionOf(a) !== undefined && directionOf(b) !== undefined && areOpposite(a, b);
 }
 
 /** Where all around is common, it matters not that both texts have both names. */

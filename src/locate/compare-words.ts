@@ -1,5 +1,6 @@
 /** Compares the directions and negations of a claim and a passage. Pure. */
 
+import { findFigures } from '../claims/figures';
 import type { Run } from '../claims/names';
 import {
   areOpposite,
@@ -28,6 +29,8 @@ interface Read {
   readonly tokens: readonly Token[];
   /** Stem → places of its words. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** The clause around a place, which is read once. */
+  readonly clauseAt: (at: number) => Sides;
 }
 
 /** So many words of each side are compared, and so many places of one word: the work grows by the square. */
@@ -45,7 +48,13 @@ function read(text: string, isCut: boolean): Read {
     if (known === undefined) places.set(key, [at]);
     else if (known.length < mostPlaces) known.push(at);
   }
-  return { text, tokens, places };
+  const clauses = new Map<number, Sides>();
+  const clauseAt = (at: number) => {
+    const clause = clauses.get(at) ?? clauseOf(text, tokens, at);
+    clauses.set(at, clause);
+    return clause;
+  };
+  return { text, tokens, places, clauseAt };
 }
 
 /** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end */
@@ -59,9 +68,10 @@ export function compareWords(claim: string, isCut: boolean, passage: string, ali
   );
   // A negation more on one side may be of no matter, but nothing agrees for certain then.
   const isUneven = countNegations(here) !== countNegations(there);
-  const negation = isUneven
-    ? (compareNegations(here, there) ?? negationInPlace(here, there, alignment))
-    : undefined;
+  const negation =
+    isUneven && !haveRest(claim, passage)
+      ? (compareNegations(here, there) ?? negationInPlace(here, there, alignment))
+      : undefined;
   const sure = turned === undefined || !isNew ? [] : [turned];
   const same = directions.parts.filter(
     (part) => !part.isSame || sure.every(({ inClaim }) => inClaim?.start !== part.inClaim?.start),
@@ -70,6 +80,15 @@ export function compareWords(claim: string, isCut: boolean, passage: string, ali
     parts: [...same, ...sure, ...(negation === undefined ? [] : [negation])],
     isOpen: directions.isOpen || isUneven || isHedged(here) !== isHedged(there),
   };
+}
+
+/** `75% did` and `25% did not`. */
+function haveRest(claim: string, passage: string): boolean {
+  const [own, theirs] = [claim, passage].map((text) =>
+    findFigures(text).flatMap(({ unit, value }) => (unit === 'percent' ? value : [])),
+  );
+  const others = new Set(theirs);
+  return own?.some((value) => value !== 50 && !others.has(value) && others.has(100 - value)) === true;
 }
 
 function isHedged({ tokens }: Read): boolean {
@@ -92,9 +111,9 @@ function directionInPlace(here: Read, there: Read, { gaps }: Alignment): Compare
     for (const run of gap.here) {
       const word = run.source.toLowerCase();
       if (there.places.has(stem(word))) continue;
-      const rival = gap.there.find(({ source }) => {
+      const rival = gap.there.find(({ source, start }) => {
         const other = source.toLowerCase();
-        if (here.places.has(stem(other))) return false;
+        if (here.places.has(stem(other)) || isTurnedRound(here, run.start, there, start)) return false;
         return areOpposite(word, other) || (gap.support > leastSupport && isEvenAgainst(word, other));
       });
       if (rival !== undefined)
@@ -104,6 +123,19 @@ function directionInPlace(here: Read, there: Read, { gaps }: Alignment): Compare
   });
   // Two turns undo each other.
   return turns.length === 1 ? turns[0] : undefined;
+}
+
+/** “X is higher than Y” against “Y is lower than X”. */
+function isTurnedRound(here: Read, start: number, there: Read, otherStart: number): boolean {
+  const at = here.tokens.findIndex((token) => token.start === start);
+  const otherAt = there.tokens.findIndex((token) => token.start === otherStart);
+  return (
+    at !== -1 &&
+    otherAt !== -1 &&
+    comparesOnce(here) &&
+    comparesOnce(there) &&
+    haveChangedSides(sidesOf(here.tokens, at), sidesOf(there.tokens, otherAt))
+  );
 }
 
 function isNegationRun({ source }: Run): boolean {
@@ -269,13 +301,13 @@ function closest(
   there: Read,
   isWanted: (word: string) => boolean,
 ): { token: Token; at: number; shared: number } | undefined {
-  const context = clauseOf(here.text, here.tokens, at);
+  const context = here.clauseAt(at);
   let best: { token: Token; at: number; shared: number } | undefined;
   for (const places of there.places.values()) {
     for (const otherAt of places) {
       const token = there.tokens[otherAt];
       if (token === undefined || !isWanted(token.text) || isCompound(there, otherAt)) continue;
-      const shared = sharedBeside(context, clauseOf(there.text, there.tokens, otherAt));
+      const shared = sharedBeside(context, there.clauseAt(otherAt));
       const isCloser =
         best === undefined || shared > best.shared || (shared === best.shared && otherAt < best.at);
       if (isCloser) best = { token, at: otherAt, shared };

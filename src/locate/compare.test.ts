@@ -349,6 +349,20 @@ describe('a true pair does not differ', () => {
       'The model generalises poorly to unseen code in Java.',
     ],
     ['At least half of patients with sepsis died.', 'Most patients with sepsis died.'],
+    ['Women had lower risk than men in both arms.', 'Men had higher risk than women in both arms.'],
+    [
+      'The new method is faster than the old one on all graphs.',
+      'The old method is slower than the new one on all graphs.',
+    ],
+    ['Male rats ran faster than female rats.', 'Female rats ran slower than male rats.'],
+    ['Most participants (75%) completed the survey.', '25% of participants did not complete the survey.'],
+    [
+      'Three quarters of participants completed the survey.',
+      'A quarter of participants did not complete the survey.',
+    ],
+    ['The dose was 5 mg/kg per day in mice.', 'The dose was 5 mg kg−1 per day in mice.'],
+    ['The dose was 5 mg/kg per day in mice.', 'The dose was 5 mg·kg⁻¹·d⁻¹ in mice.'],
+    ['Twelve hundred participants completed the survey.', '1,200 participants completed the survey.'],
     ['Gold is the most inert of the transition metals.', 'Au is the most inert of the transition metals.'],
     ['African lions live in groups in the west.', 'Lions of Africa live in groups in the west.'],
     ['RAS-driven tumors respond to the drug in mice.', 'Kras-mutant tumors respond to the drug in mice.'],
@@ -418,6 +432,7 @@ describe('a false pair does not agree', () => {
   });
 
   it.each([
+    ['CodeSage reports 43% fewer warnings than Mypy', 'CodeSage reports 43% fewer warnings than Pylint.'],
     ['It reached an accuracy of 9', 'It reached an accuracy of 93.2%.'],
     ['Training took a loss of 0', 'Training took a loss of 0.93.'],
   ])('%s / %s, cut', (claim, page) => {
@@ -425,7 +440,29 @@ describe('a false pair does not agree', () => {
   });
 });
 
+describe('comparing takes a bounded time', () => {
+  const name = (at: number, first: string) =>
+    `${first}${String.fromCharCode(65 + (at % 26), 65 + ((at / 26) % 26))}Q`;
+  const list = (first: string, between: string) =>
+    Array.from({ length: 600 }, (_, at) => name(at, first)).join(between);
+
+  it.each([
+    ['names', list('A', ' '), list('B', ' '), ''],
+    ['names between common words', list('A', ' likes '), list('B', ' likes '), 'Y'.repeat(4_000_000)],
+    ['directions', 'higher lower increased '.repeat(150), 'lower higher decreased '.repeat(150), ''],
+  ])('on %s', (_, claim, page, rest) => {
+    const started = performance.now();
+    compare(claim, false, `${page}\n${rest}`, { start: 0, end: page.length });
+    expect(performance.now() - started).toBeLessThan(250);
+  });
+});
+
 describe('a text and itself', () => {
+  it('do not differ where numbers of three digits make a long list', () => {
+    const text = `It had ${Array.from({ length: 400 }, (_, at) => 100 + at).join(' ')} and 7 of them.`;
+    expect(compare(text, false, text, { start: 0, end: text.length }).kind).not.toBe('differs');
+  });
+
   it.each([
     'The drug increased T cell proliferation, and the proliferation of T cells by 20%.',
     'Compared to patients without diabetes, patients with diabetes had higher mortality.',

@@ -12,9 +12,9 @@ export const featureNames = [
   'coverage',
   'abbreviation',
   'synonym',
-  // The claim's most telling word.
   // What the sentence lacks and other sentences have.
   'elsewhere',
+  // The claim's most telling word.
   'rarest',
   // Its figures, those that few sentences have before all.
   'rareFigures',
@@ -80,6 +80,10 @@ const nearFigure = 0.5;
 const few = 5;
 const many = 40;
 
+/** So many figures of the claim and of a sentence are set against each other: the work grows by their product. */
+const mostOwnFigures = 30;
+const mostFigures = 120;
+
 /** How much a document is of a kind in which features weigh otherwise, 0 to 1 each. */
 export interface Gates {
   /** Papers on methods, whose summaries say what is proposed; others say what was found. */
@@ -107,7 +111,7 @@ function cuesOf(document: PreparedDocument, sentence: PreparedSentence): Cues {
 function figuresOf(document: PreparedDocument, sentence: PreparedSentence): readonly Figure[] {
   const known = knownFigures.get(sentence);
   if (known !== undefined) return known;
-  const figures = findFigures(textOf(document, sentence));
+  const figures = findFigures(textOf(document, sentence), false, mostFigures);
   knownFigures.set(sentence, figures);
   return figures;
 }
@@ -267,7 +271,8 @@ function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover
   const figures = claim.figures.length === 0 ? [] : figuresOf(document, sentence);
   let same = 0;
   let other = 0;
-  for (const figure of claim.figures) {
+  const own = claim.figures.slice(0, mostOwnFigures);
+  for (const figure of own) {
     const relations = figures.map((there) => relateFigures(figure, there));
     if (relations.includes('same')) same += 1;
     else if (relations.includes('near')) same += nearFigure;
@@ -275,9 +280,9 @@ function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover
   }
   const missing = claim.names.filter((name) => !hasWord(sentence, name)).length;
   return [
-    same / Math.max(1, claim.figures.length),
-    Number(claim.figures.length > 1 && same === claim.figures.length),
-    other / Math.max(1, claim.figures.length),
+    same / Math.max(1, own.length),
+    Number(own.length > 1 && same === own.length),
+    other / Math.max(1, own.length),
     missing / Math.max(1, claim.names.length),
     Number(cues.cites && !claim.cites),
     Number(cues.isAim),

@@ -133,6 +133,40 @@ describe('locating', () => {
   });
 });
 
+describe('the work between two pauses', () => {
+  /** How often preparing pauses. */
+  function pausesIn(text: string): number {
+    let start = 0;
+    const blocks = text.split('\n').map((line) => {
+      const block = { start, end: start + line.length, kind: 'paragraph', isAbstract: false } as const;
+      start += line.length + 1;
+      return block;
+    });
+    const work = prepareDocument({ text, blocks });
+    let pauses = 0;
+    while (work.next().done !== true) pauses += 1;
+    return pauses;
+  }
+
+  it.each([
+    ['empty blocks', '\n', 20],
+    ['sentences of one mark', '. ', 20],
+    ['numbers', 'two ', 20],
+    ['brackets', '(AB) ', 10],
+  ])('is small on %s', (_, part, least) => {
+    expect(pausesIn(part.repeat(20_000))).toBeGreaterThan(least);
+  });
+
+  it('grows little with the figures of a claim and of a page', () => {
+    const numbers = Array.from({ length: 6_000 }, (_, at) => `${at % 977}%`).join(' ');
+    const document = documentOf(numbers);
+    rankSentences(document, numbers, false);
+    const started = performance.now();
+    rankSentences(document, numbers, false);
+    expect(performance.now() - started).toBeLessThan(150);
+  });
+});
+
 describe('any document', () => {
   const word = fc.constantFrom(
     'model',

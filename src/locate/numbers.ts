@@ -8,7 +8,7 @@ export interface DocumentNumber {
   readonly index: number;
 }
 
-const written = /\d{1,3}(?:[, \u00A0\u2009]\d{3})+(?!\d)|\d{1,15}(?:[.·]\d{1,15})?/g;
+const written = /\d{1,3}(?:[, \u00A0\u2009]\d{3}){1,4}(?!\d)|\d{1,15}(?:[.·]\d{1,15})?/g;
 /** Tables may hold any number of them. */
 export const mostNumbers = 40_000;
 

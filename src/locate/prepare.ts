@@ -51,10 +51,12 @@ const emptyWords = new Set(['author', 'paper', 'study', 'work', 'et', 'al']);
 const negativePrefixes = new Set(['un', 'non']);
 /** So much work, in characters, between two pauses: about 2 ms. */
 const slice = 8_000;
+/** What a block, a sentence and a number cost beside their characters. */
+const costOfPart = 20;
 /** Longest document that is read, in characters; what lies behind is not searched. */
 export const longestDocument = 6_000_000;
 /** Longest text in which abbreviations are looked for at once, in characters. */
-const longestLook = 40_000;
+const longestLook = 10_000;
 
 /** Content words of a token list, as stems; `un-tuned` is one word. */
 export function contentStems(tokens: readonly Token[]): string[] {
@@ -79,6 +81,11 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   let part: Part = 'none';
   for (const block of document.blocks) {
     if (block.start > longestDocument) break;
+    worked += costOfPart;
+    if (worked > slice) {
+      worked = 0;
+      yield;
+    }
     for (const span of splitSentences(document.text, block.start, block.end)) {
       const text = document.text.slice(span.start, span.end);
       part = partOpenedBy(text) ?? part;
@@ -89,12 +96,14 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
         append(postings, one, index);
       }
       for (const group of new Set(sentence.stems.flatMap(synonymGroups))) append(groups, group, index);
-      for (const value of valuesIn(text, sentence.words))
+      for (const value of valuesIn(text, sentence.words)) {
         if (numbers.length < mostNumbers) numbers.push({ value, index });
+        worked += costOfPart;
+      }
       if (isOnMethods(text)) onMethods += 1;
       words += sentence.stems.length;
       sentences.push(sentence);
-      worked += span.end - span.start;
+      worked += span.end - span.start + costOfPart;
       if (worked > slice) {
         worked = 0;
         yield;
@@ -104,7 +113,8 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   const abbreviations = new Map<string, readonly string[]>();
   const readable = Math.min(document.text.length, longestDocument);
   for (let from = 0; from < readable; from += longestLook) {
-    for (const { short, long } of findAbbreviations(document.text.slice(from, from + longestLook)))
+    const to = Math.min(readable, from + longestLook);
+    for (const { short, long } of findAbbreviations(document.text, from, to))
       if (!abbreviations.has(short)) abbreviations.set(short, long.map(stem));
     yield;
   }

@@ -60,6 +60,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     Math.max(leastWeight, (1 - localShare) * share + localShare * localRarity(count));
   const numbers = figures
     .filter((figure) => !figure.isCut)
+    .slice(0, mostTerms)
     .map((figure) => findNumbers(document.numbers, figure));
   const terms = [
     ...[...new Set(stems)].map((stem): Term => {
