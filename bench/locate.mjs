@@ -163,7 +163,7 @@ async function measureAll() {
   console.log('SciFact, folds: sentences with at least a probability, up to three a claim\n');
   printTable(
     ['least probability', 'precision', 'recall', 'F1'],
-    [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, locating.thresholds.examines].map((least) => {
+    [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, locating.thresholds.examines].map((least) => {
       const told = scifact.flatMap((list) =>
         list.right.flatMap((/** @type {number} */ chance, /** @type {number} */ at) =>
           chance >= least ? [list.gold[list.order[at]]] : [],
@@ -197,8 +197,8 @@ async function measureAll() {
     ],
     kinds.map((kind) => {
       const lists = folded.filter((list) => list.kind === kind);
-      const isMarked = (/** @type {{ right: number[] }} */ list) =>
-        (list.right[0] ?? 0) >= locating.thresholds.examines;
+      const isMarked = (/** @type {{ right: number[], states: number }} */ list) =>
+        (list.right[0] ?? 0) >= locating.thresholds.examines && list.states >= locating.leastStated;
       const rows = answers.filter(({ row }) => row.kind === kind);
       const isRight = (/** @type {typeof answers[number]} */ { row, marked }) =>
         row.gold.includes(marked[0] ?? -1);

@@ -4,7 +4,7 @@ import { loadWordTables } from '../src/locate/word-tables';
 export { isCut } from '../src/claims/cut';
 export { featureNames, gatesOf, measure } from '../src/locate/features';
 export { inputNames, judgeInputs } from '../src/locate/judge';
-export { locateClaim, locateClaims, rankSentences, thresholds } from '../src/locate/locate';
+export { leastStated, locateClaim, locateClaims, rankSentences, thresholds } from '../src/locate/locate';
 export { prepareDocument } from '../src/locate/prepare';
 export { readClaim } from '../src/locate/read-claim';
 

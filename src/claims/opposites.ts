@@ -69,7 +69,7 @@ const pairs =
   'easier:harder common:rare likely:unlikely similar:different strict:relaxed strict:loose fixed:variable linear:nonlinear direct:indirect ' +
   ' strong:weak fast:slow long:short ' +
   'all:none always:never same:different presence:absence present:absent before:after early:late ' +
-  'accept:reject accepts:rejects accepted:rejected allow:prevent allows:prevents enable:prevent enables:prevents ' +
+  'accept:reject accepts:rejects accepted:rejected confirm:reject confirms:rejects confirmed:rejected allow:prevent allows:prevents enable:prevent enables:prevents ' +
   'succeed:fail succeeds:fails succeeded:failed success:failure sensitive:resistant sensitivity:resistance ' +
   'benign:malignant maximum:minimum maximize:minimize encoder:decoder male:female gain:loss gains:losses ' +
   'die:survive dies:survives died:survived death:survival deaths:survivors dead:alive';

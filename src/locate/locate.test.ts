@@ -107,6 +107,16 @@ describe('locating', () => {
     expect(phenomena[first?.index ?? -1]).toBe(phenomena[at]);
   });
 
+  it('prefers what stands there word by word to what it is for', () => {
+    const abstract = [
+      'OBJECTIVES To determine the prevalence of the infection in men in one city at the beginning of the epidemic.',
+      'METHODS Blood of 2,000 men was read again.',
+      'CONCLUSIONS The prevalence of the infection in men in one city was high at the beginning of the epidemic.',
+    ];
+    const claim = 'To determine the prevalence of the infection in men in one city at the begin';
+    expect(located(documentOf(...abstract), claim, true)).toBe(abstract[0]);
+  });
+
   it.each([
     'The model was deployed in forty hospitals and reduced mortality among patients.',
     'Google’s gemini-2.0-flash-thinking-exp-01-21 model was used to generate synthetic data for the dataset.',

@@ -5,14 +5,17 @@ import { featureNames, type Gates, gatesOf, measure } from './features';
 import { inputNames, judgeInputs } from './judge';
 import type { ClaimToLocate, Location } from './location';
 import type { PreparedDocument } from './prepare';
-import { readClaim } from './read-claim';
+import { type ReadClaim, readClaim } from './read-claim';
 import weights from './weights.json';
 
 /**
- * Least probability at which a passage is marked; stricter for claims that are not about the open work. Chosen on the
- * training pages for a precision of at least .97: see docs/locating.md.
+ * Least probability that a sentence is the one meant, at which it is marked; stricter for claims that are not about the
+ * open work. Chosen on the training pages for a precision of at least .97: see docs/locating.md.
  */
 export const thresholds = { examines: 0.5, unknown: 0.65, cites: 0.65 } as const;
+
+/** Least probability that the document states the claim at all. */
+export const leastStated = 0.6;
 
 /** A text with fewer terms says too little to be looked for. */
 const fewestTerms = 3;
@@ -55,7 +58,9 @@ export function* locateClaims(
 /** @returns `undefined` if no sentence is probable enough */
 export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): Location | undefined {
   const ranked = claim.wordings
-    .flatMap(({ text, isCut }) => rankSentences(document, text, isCut).sentences.slice(0, 2))
+    .map(({ text, isCut }) => rankSentences(document, text, isCut))
+    .filter(({ isStated }) => isStated >= leastStated)
+    .flatMap(({ sentences }) => sentences.slice(0, 2))
     .sort((a, b) => b.probability - a.probability);
   const [best] = ranked;
   const sentence = best === undefined ? undefined : document.sentences[best.index];
@@ -77,7 +82,9 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
   const claim = readClaim(text, isCut, document);
   const gates = gatesOf(document);
   const candidates = claim.terms.length < fewestTerms ? [] : measure(document, claim);
-  const scores = candidates.map(({ features }) => scoreOf(features, gates));
+  const scores = candidates.map(
+    ({ features }) => scoreOf(features, gates) + (isVerbatim(features, claim) ? verbatimBonus : 0),
+  );
   const judged = judgeInputs(candidates, scores, claim, gates);
   const right = new Map(judged.map(({ at, inputs }) => [at, chanceOf(inputs, gates, 0)]));
   return {
@@ -86,6 +93,19 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
       .sort((a, b) => b.score - a.score || a.index - b.index),
     isStated: judged[0] === undefined ? 0 : chanceOf(judged[0].inputs, gates, 1),
   };
+}
+
+/** What stands in a sentence word by word is meant by it, whatever else the sentence is. */
+const verbatimBonus = 20;
+/** A claim of fewer words may stand anywhere. */
+const fewestVerbatim = 6;
+/** Runs of four characters that hold the end of a cut word. */
+const lastGrams = 1;
+const gramsAt = featureNames.indexOf('grams');
+
+function isVerbatim(features: readonly number[], { grams, length }: ReadClaim): boolean {
+  const missing = Math.round((1 - (features[gramsAt] ?? 0)) * grams.length);
+  return length >= fewestVerbatim && missing <= lastGrams;
 }
 
 function scoreOf(features: readonly number[], { onMethods, long }: Gates): number {
