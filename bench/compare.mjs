@@ -7,13 +7,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { runnerImport } from 'vite';
 import { changes } from './alter.mjs';
-import { prepareRow, readRealRows } from './rows.mjs';
-
-const { module: comparing } = await runnerImport('./src/locate/compare.ts');
-const { module: locating } = await runnerImport('./src/locate/locate.ts');
-const { module: cutting } = await runnerImport('./src/claims/cut.ts');
+import { locating, prepareRow, readRealRows } from './rows.mjs';
 
 /** @typedef {{ claim: string, sentence: string, sentences: readonly string[] }} Pair */
 /** @typedef {{ claim: string, sentences: string[], gold: number[], label?: string }} Row */
@@ -21,7 +16,7 @@ const { module: cutting } = await runnerImport('./src/claims/cut.ts');
 /** @param {Pair} pair @returns {{ kind: string, parts: { kind: string, isSame: boolean }[] }} */
 function compare({ claim, sentence, sentences }) {
   const around = textOf(sentences);
-  return comparing.compare(claim, cutting.isCut(claim), `${sentence}\n${around}`, {
+  return locating.compare(claim, locating.isCut(claim), `${sentence}\n${around}`, {
     start: 0,
     end: sentence.length,
   });
@@ -124,7 +119,7 @@ for (const file of isMeasuring
 /** The gold sentence that would be marked: the one that is ranked first. @param {Row} row @returns {Pair} */
 function pairOf({ claim, sentences, gold }) {
   const { document, rowOf } = prepared(sentences);
-  const ranked = locating.rankSentences(document, claim, cutting.isCut(claim)).sentences;
+  const ranked = locating.rankSentences(document, claim, locating.isCut(claim)).sentences;
   const best = ranked
     .map((/** @type {{ index: number }} */ { index }) => rowOf[index] ?? -1)
     .find((/** @type {number} */ at) => gold.includes(at));

@@ -2,6 +2,7 @@
 import { loadWordTables } from '../src/locate/word-tables';
 
 export { isCut } from '../src/claims/cut';
+export { compare } from '../src/locate/compare';
 export { featureNames, gatesOf, measure } from '../src/locate/features';
 export { inputNames, judgeInputs } from '../src/locate/judge';
 export { leastStated, locateClaim, locateClaims, rankSentences, thresholds } from '../src/locate/locate';
