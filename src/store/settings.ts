@@ -31,19 +31,24 @@ export async function readSettings(): Promise<Settings> {
 }
 
 /** Switch marks on or off, everywhere or on one host. */
-export async function switchMarks(isOn: boolean, host: string | undefined): Promise<void> {
-  const settings = await readSettings();
-  const others = settings.sitesOff.filter((site) => site !== host);
-  const changed: Settings =
-    host === undefined
-      ? { ...settings, areMarksOn: isOn }
-      : { ...settings, sitesOff: isOn ? others : [...others, host] };
-  await browser.storage.local.set({ [key]: changed });
+export function switchMarks(isOn: boolean, host: string | undefined): Promise<void> {
+  return changeSettings((settings) => {
+    if (host === undefined) return { ...settings, areMarksOn: isOn };
+    const others = settings.sitesOff.filter((site) => site !== host);
+    return { ...settings, sitesOff: isOn ? others : [...others, host] };
+  });
 }
 
 /** Switch the strip at the edge of pages on or off. */
-export async function switchStrip(isOn: boolean): Promise<void> {
-  await browser.storage.local.set({ [key]: { ...(await readSettings()), isStripOn: isOn } });
+export function switchStrip(isOn: boolean): Promise<void> {
+  return changeSettings((settings) => ({ ...settings, isStripOn: isOn }));
+}
+
+/** One change after the other: of two at the same time, the second would undo the first. */
+function changeSettings(change: (settings: Settings) => Settings): Promise<void> {
+  return navigator.locks.request('settings', async () => {
+    await browser.storage.local.set({ [key]: change(await readSettings()) });
+  });
 }
 
 /** What is to be drawn in a page on `host`. */

@@ -72,10 +72,11 @@ describe('the scripts of a page', () => {
     await until(() => highlightSizes(page), isPainted);
     const strip = () => session.shadow(popup, addresses.abs).then((html) => html.includes('class="markers"'));
     expect(await strip()).toBe(true);
-    await popup.evaluate(() => {
-      for (const button of document.querySelectorAll<HTMLElement>('.menu button'))
-        if (button.textContent.startsWith('Strip')) button.click();
-    });
+    // The menu has the strip only while marks are on, and learns of that on its own.
+    const stripSwitch = await popup.waitForSelector(
+      '::-p-xpath(//*[@class="menu"]/button[starts-with(., "Strip")])',
+    );
+    await stripSwitch?.click();
     await until(strip, (isThere) => !isThere);
     expect(isPainted(await highlightSizes(page))).toBe(true);
     await popup.close();
@@ -101,6 +102,23 @@ describe('the background', () => {
     } finally {
       await resting.close();
     }
+  });
+});
+
+describe('settings', () => {
+  it('that are changed at the same time are both kept', async () => {
+    const page = await session.openOwn('src/dashboard/index.html');
+    const settings = await page.evaluate(async () => {
+      const ask = (type: string, data: unknown) =>
+        globalThis.chrome.runtime.sendMessage({ id: 1, type, data, timestamp: 1 });
+      const key = 'settings';
+      await Promise.all([ask('switchMarks', { isOn: false }), ask('switchStrip', false)]);
+      const changed = (await globalThis.chrome.storage.local.get(key))[key];
+      await Promise.all([ask('switchMarks', { isOn: true }), ask('switchStrip', true)]);
+      return changed;
+    });
+    expect(settings).toMatchObject({ areMarksOn: false, isStripOn: false });
+    await page.close();
   });
 });
 
