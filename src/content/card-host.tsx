@@ -397,6 +397,7 @@ export class CardHost {
         takesFocus={this.#open?.takesFocus === true}
         style={{ left: px(left), top: px(top), bottom: px(bottom), maxHeight: px(maxHeight) }}
         runnerUpOf={this.#open?.runnerUpOf}
+        termsOf={(claimId) => this.#page.located(claimId)?.terms() ?? []}
         onShowRunnerUp={(claimId) => {
           this.#showRunnerUp(claimId);
         }}

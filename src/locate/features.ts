@@ -2,8 +2,8 @@
 import { type Figure, findFigures } from '../claims/figures';
 import { relateFigures } from '../claims/relate-figures';
 import { type Cover, type Covers, coverClaim } from './cover';
-import { type Cues, readCues } from './cues';
-import type { Part, PreparedDocument, PreparedSentence } from './prepare';
+import { type Cues, type Part, readCues } from './cues';
+import type { PreparedDocument, PreparedSentence } from './prepare';
 import type { ReadClaim, Term } from './read-claim';
 
 /** Names of the features, in the order of their values. All are shares from 0 to 1, or 0 and 1 for no and yes. */
@@ -155,7 +155,9 @@ interface Shared {
 }
 
 function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Shared {
-  const sums = { all: 0, same: 0, abbreviation: 0, synonym: 0, form: 0, rounded: 0 };
+  let all = 0;
+  let abbreviation = 0;
+  let synonym = 0;
   let figures = 0;
   let elsewhere = 0;
   let rarest = 0;
@@ -164,9 +166,10 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
     const { stem, weight, isCutOff, numbers } = claim.terms[at] as Term;
     const likeness = cover.likeness[at] ?? 0;
     const how = cover.how[at];
-    sums.all += weight * likeness;
-    if (how !== undefined) sums[how] += weight;
-    else if (document.postings.has(stem)) elsewhere += weight;
+    all += weight * likeness;
+    if (how === 'abbreviation') abbreviation += weight;
+    if (how === 'synonym') synonym += weight;
+    if (how === undefined && document.postings.has(stem)) elsewhere += weight;
     if (numbers !== undefined) figures += weight * likeness;
     if (weight > greatest && !isCutOff) {
       greatest = weight;
@@ -174,13 +177,13 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
     }
   }
   const whole = claim.weight;
-  const coverage = sums.all / whole;
+  const coverage = all / whole;
   // k1 = 1.2, b = 0.75 (Robertson and Zaragoza, 2009). A word that comes twice in a sentence says no more.
   const length = (sentenceOf(document, cover).stems.length / Math.max(1, document.meanLength)) * 0.75 + 0.25;
   return {
     coverage,
-    abbreviation: sums.abbreviation / whole,
-    synonym: sums.synonym / whole,
+    abbreviation: abbreviation / whole,
+    synonym: synonym / whole,
     elsewhere: elsewhere / whole,
     rarest,
     rareFigures: Math.min(1, figures / tellingFigures),

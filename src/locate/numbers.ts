@@ -1,5 +1,7 @@
 /** The numbers of a document, so that a figure finds its sentence in other words: `83` and `eighty-three`, `22,000` and `21 934`. Pure. */
+
 import type { Figure } from '../claims/figures';
+import { firstWhere } from '../claims/first-where';
 import { findNumberWords, isNumberWord } from '../claims/number-words';
 
 /** A number with the index of its sentence. */
@@ -43,7 +45,8 @@ export function findNumbers(numbers: readonly DocumentNumber[], figure: Figure):
   for (const { value, step } of values) {
     const vague = Math.abs(value) * approximateShare;
     const slack = Math.max(Math.min(step / 2, vague), figure.isApproximate ? vague : 0);
-    for (let at = firstAtLeast(numbers, value - slack); at < numbers.length; at += 1) {
+    const first = firstWhere(numbers.length, (at) => (numbers[at]?.value ?? 0) >= value - slack);
+    for (let at = first; at < numbers.length; at += 1) {
       const number = numbers[at];
       if (number === undefined || number.value > value + slack) break;
       (number.value === value ? equal : rounded).add(number.index);
@@ -73,15 +76,4 @@ function asWritten({ value, written: plain, step, unit }: Figure): { value: numb
 
 function ascending(values: ReadonlySet<number>): number[] {
   return [...values].sort((a, b) => a - b);
-}
-
-function firstAtLeast(numbers: readonly DocumentNumber[], wanted: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle]?.value ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

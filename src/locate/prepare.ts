@@ -7,8 +7,6 @@ import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
 import { splitSentences } from './sentences';
 import { synonymGroups } from './word-tables';
 
-export type { Part };
-
 export interface PreparedSentence {
   readonly span: TextSpan;
   readonly kind: BlockKind;

@@ -37,7 +37,7 @@ export interface ReadClaim {
 }
 
 /** Bits of a number that tells which terms were met. */
-export const mostTerms = 30;
+const mostTerms = 30;
 const localShare = 0.3;
 const leastWeight = 0.05;
 const longestRead = 1_500;
