@@ -19,11 +19,6 @@ export interface Cover {
   readonly how: readonly (How | undefined)[];
 }
 
-interface MutableCover extends Cover {
-  readonly likeness: number[];
-  readonly how: (How | undefined)[];
-}
-
 export interface Covers {
   /** The sentences looked at closely, best by shared words first. */
   readonly candidates: readonly Cover[];
@@ -39,7 +34,7 @@ const leastCommon = 0.6;
 /** A stem that begins like more others than this says too little. */
 const mostForms = 12;
 
-/** @param most so many candidates at most */
+/** @param most so many candidates at most; no more than 255 */
 export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: number): Covers {
   const matches = claim.terms.map((term) => [...matchesOf(document, claim, term)]);
   const total = document.sentences.length;
@@ -62,20 +57,36 @@ export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: n
       }
     }
   }
-  const covers = new Map<number, MutableCover>();
-  for (const index of bestOf(touched, sums, document, most))
-    covers.set(index, { index, likeness: claim.terms.map(() => 0), how: claim.terms.map(() => undefined) });
+  const candidates = coversOf(bestOf(touched, sums, document, most), matches, total);
+  return { candidates, termsAt: (index) => bits[index] ?? 0 };
+}
+
+/** How each of these sentences has each term: in the likest way. */
+function coversOf(
+  indexes: readonly number[],
+  matches: readonly (readonly Match[])[],
+  total: number,
+): readonly Cover[] {
+  const covers = indexes.map((index) => ({
+    index,
+    likeness: matches.map(() => 0),
+    how: matches.map((): How | undefined => undefined),
+  }));
+  // Place in `covers`, from 1, of a sentence; lists are long, and few of their sentences are wanted.
+  const places = new Uint8Array(total);
+  for (const [place, index] of indexes.entries()) places[index] = place + 1;
   for (const [at, kinds] of matches.entries()) {
     for (const match of kinds) {
       for (const index of match.sentences) {
-        const cover = seenWith[index] === 0 ? undefined : covers.get(index);
+        const place = places[index] ?? 0;
+        const cover = place === 0 ? undefined : covers[place - 1];
         if (cover === undefined || (cover.likeness[at] ?? 0) >= match.likeness) continue;
         cover.likeness[at] = match.likeness;
         cover.how[at] = match.how;
       }
     }
   }
-  return { candidates: [...covers.values()], termsAt: (index) => bits[index] ?? 0 };
+  return covers;
 }
 
 function* matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {

@@ -114,9 +114,9 @@ const fewestVerbatim = 6;
 const lastGrams = 1;
 const gramsAt = featureNames.indexOf('grams');
 
-function isVerbatim(features: readonly number[], { grams, length }: ReadClaim): boolean {
+function isVerbatim(features: readonly number[], { grams, words }: ReadClaim): boolean {
   const missing = Math.round((1 - (features[gramsAt] ?? 0)) * grams.length);
-  return length >= fewestVerbatim && missing <= lastGrams;
+  return words.length >= fewestVerbatim && missing <= lastGrams;
 }
 
 function scoreOf(features: readonly number[], { onMethods, long }: Gates): number {

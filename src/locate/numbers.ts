@@ -3,6 +3,7 @@
 import type { Figure } from '../claims/figures';
 import { firstWhere } from '../claims/first-where';
 import { findNumberWords, isNumberWord } from '../claims/number-words';
+import type { Token } from '../claims/tokens';
 
 /** A number with the index of its sentence. */
 export interface DocumentNumber {
@@ -17,18 +18,13 @@ export const mostNumbers = 40_000;
 /**
  * Values of the numbers of a sentence, digits and words, as they are written: `5%` and `5 ms` are both 5.
  *
- * @param words those of the sentence
+ * @param tokens those of the sentence
  */
-export function* valuesIn(sentence: string, words: ReadonlyMap<string, number>): Generator<number> {
+export function* valuesIn(sentence: string, tokens: readonly Token[]): Generator<number> {
   for (const [digits] of sentence.matchAll(written))
     yield Number(digits.replace(/[, \u00A0\u2009]/g, '').replace('·', '.'));
-  if (!hasNumberWord(words)) return;
+  if (!tokens.some(({ text }) => isNumberWord(text))) return;
   for (const { value } of findNumberWords(sentence)) yield value;
-}
-
-function hasNumberWord(words: ReadonlyMap<string, number>): boolean {
-  for (const word of words.keys()) if (isNumberWord(word)) return true;
-  return false;
 }
 
 /** Sentences with a number that a claim's figure may be: equal, or what it is rounded from. */
