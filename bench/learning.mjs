@@ -18,6 +18,8 @@ const judgePenalty = 10;
 /** What a row of each set counts in ranking and in judging: the summaries' gold is a guess by shared words, real pages are what it is for. */
 const weightOf = { SciFact: [1, 1], SciTLDR: [1, 0.5], 'CL-SciSumm': [1, 1], real: [1.5, 3] };
 export const sets = Object.keys(weightOf);
+/** Pieces of pages are made, and as short as abstracts: with the weight of pages they would speak for all abstracts. */
+const pieceWeight = 0.5;
 /** A feature that is seldom anything but 0 must not get a great weight from a few cases. */
 const leastSpread = 0.08;
 
@@ -204,7 +206,7 @@ export function learnJudging(lists) {
       place,
       isTrue: list.gold[at],
       isStated: list.goldCount > 0,
-      weight: weightOf[list.set][1],
+      weight: list.variant?.includes('piece') === true ? pieceWeight : weightOf[list.set][1],
     })),
   );
   const first = cases.filter(({ place }) => place === 0).map((one) => ({ ...one, isTrue: one.isStated }));

@@ -15,9 +15,9 @@ export function packTables() {
       .trim()
       .split('\n');
   const groups = read('synonyms.txt')
-    .map((line) => [...new Set(line.split(' ').map((word) => tokens.stem(word)))].join(' '))
+    .map((line) => [...new Set(line.split(' ').map((word) => String(tokens.stem(word))))].sort().join(' '))
     .filter((line) => line.includes(' '));
-  // Sorted lines pack better; an empty line parts the tables.
+  // Sorted words and lines pack better; an empty line parts the tables.
   const text = [...[...new Set(groups)].sort(), '', ...read('background.txt')].join('\n');
   const packed = gzipSync(text, { level: 9 }).toString('base64');
   return [

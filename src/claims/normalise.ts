@@ -1,4 +1,5 @@
 /** Brings a text into the form in which it is compared, with a map of positions both ways. Pure. */
+import { firstWhere } from './first-where';
 
 export interface NormalText {
   readonly text: string;
@@ -68,6 +69,7 @@ const piece =
  * @param hasLatex whether `\`, `$`, `{` and `}` are mark-up; the text of a page has none
  */
 export function normalise(text: string, hasLatex = true): NormalText {
+  if (isNormal(text)) return unchanged(text);
   const parts: string[] = [];
   const origins: number[] = [];
   let isAfterSpace = true;
@@ -96,7 +98,25 @@ export function normalise(text: string, hasLatex = true): NormalText {
       start: toOriginal(start),
       end: endWithoutTail(text, toOriginal(start), toOriginal(end)),
     }),
-    fromOriginal: (offset) => firstAtLeast(origins, offset),
+    fromOriginal: (offset) => firstWhere(origins.length, (at) => (origins[at] ?? 0) >= offset),
+  };
+}
+
+/** Whether a text is in its normal form to be told at once: plain characters with single spaces between them. */
+function isNormal(text: string): boolean {
+  return /^[ !-#%-[\]-z|~]*$/.test(text) && !text.startsWith(' ') && !text.includes('  ');
+}
+
+function unchanged(text: string): NormalText {
+  const within = (offset: number) => Math.min(Math.max(0, offset), text.length);
+  return {
+    text,
+    toOriginal: within,
+    spanInOriginal: ({ start, end }) => ({
+      start: within(start),
+      end: endWithoutTail(text, within(start), within(end)),
+    }),
+    fromOriginal: within,
   };
 }
 
@@ -130,15 +150,4 @@ function plainOf(
     .replace(/[\u201C\u201D\u201F\u2033]/g, '"')
     .replace(/[\u2010\u2011\u2012\u2013\u2014\u2212]/g, '-')
     .replace(/[\s\u00A0]/g, ' ');
-}
-
-function firstAtLeast(sorted: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -8,6 +8,7 @@ import { isUnchanged, type Mark, type Painter } from '../page/paint';
 import { isInView, rectsOf, scrollTo } from '../page/ranges';
 import { Card } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
+import darkTokens from '../ui/dark-tokens.css?inline';
 import { Boxes, type Marker, Markers } from '../ui/Markers';
 import { type Box, narrowWidth, placeCard } from '../ui/place-card';
 import { Toast } from '../ui/Toast';
@@ -74,7 +75,7 @@ export class CardHost {
     this.#page = page;
     this.#root = this.#host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(tokens + cardStyles);
+    sheet.replaceSync(tokens + darkTokens + cardStyles);
     this.#root.adoptedStyleSheets = [sheet];
     // The card is English, whatever the page around it is.
     this.#mount.lang = 'en';
@@ -397,6 +398,7 @@ export class CardHost {
         takesFocus={this.#open?.takesFocus === true}
         style={{ left: px(left), top: px(top), bottom: px(bottom), maxHeight: px(maxHeight) }}
         runnerUpOf={this.#open?.runnerUpOf}
+        termsOf={(claimId) => this.#page.located(claimId)?.terms() ?? []}
         onShowRunnerUp={(claimId) => {
           this.#showRunnerUp(claimId);
         }}

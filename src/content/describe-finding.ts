@@ -2,10 +2,11 @@
 
 import type { RejectedPassage } from '../claims/rejection';
 import type { RelatedClaim } from '../claims/related';
-import type { ComparedPart, Location } from '../locate/location';
+import { explainTerms } from '../locate/explain';
+import type { ComparedPart, Location, TextSpan } from '../locate/location';
 import type { PreparedDocument } from '../locate/prepare';
 import { surroundingsOf } from '../locate/surroundings';
-import type { Finding, ShownExplanation, ShownPart } from '../page/page-state';
+import type { Finding, ShownPart, ShownTerm } from '../page/page-state';
 import type { Mark, MarkedText } from '../page/paint';
 import { liveRange } from '../page/ranges';
 import type { ReadableText } from '../page/text-map';
@@ -16,6 +17,8 @@ export interface LocatedClaim {
   readonly mark: Mark;
   /** The sentence that came second. */
   readonly runnerUp?: MarkedText;
+  /** The words of the claim and how the passage has them; found out when it is first asked for. */
+  readonly terms: () => readonly ShownTerm[];
   /** What is kept should the reader say that it is the wrong passage. */
   readonly passage: RejectedPassage;
 }
@@ -39,7 +42,9 @@ export function describeLocated(
   const evidence = text.toEvidence(span, url);
   if (range === undefined) return undefined;
   const passage = text.documentText.text.slice(span.start, span.end);
-  const next = location.explanation.runnerUp && text.toRange(location.explanation.runnerUp.span);
+  const { runnerUp } = location;
+  const next = runnerUp && text.toRange(runnerUp.span);
+  let terms: readonly ShownTerm[] | undefined;
   const { sentences, passage: wrong } = surroundingsOf(prepared, span);
   const differing = agreement.parts.filter((part) => !part.isSame);
   return {
@@ -54,7 +59,12 @@ export function describeLocated(
       ...(isOfVerdict && { isOfVerdict }),
       agreement: agreement.kind,
       parts: agreement.parts.map((part) => shownPart(part, claim.text, passage, span.start)),
-      explanation: shownExplanation(location, claim.text, text.documentText.text),
+      ...(runnerUp && {
+        runnerUp: {
+          text: shortened(text.documentText.text.slice(runnerUp.span.start, runnerUp.span.end)),
+          score: runnerUp.score,
+        },
+      }),
     },
     mark: {
       claimId: claim.id,
@@ -64,6 +74,10 @@ export function describeLocated(
       differs: differing.flatMap((part) => (part.inDocument && text.toRange(part.inDocument)) ?? []),
     },
     ...(next && { runnerUp: { range: next, text: liveRange(next)?.toString() ?? '' } }),
+    terms: () => {
+      terms ??= shownTerms(claim, text.documentText.text, span);
+      return terms;
+    },
     passage: {
       sentences,
       wrong,
@@ -84,24 +98,12 @@ function shownPart(part: ComparedPart, claimText: string, passage: string, start
   };
 }
 
-function shownExplanation(
-  { explanation: { terms, runnerUp } }: Passage,
-  claimText: string,
-  documentText: string,
-): ShownExplanation {
-  return {
-    terms: terms.map(({ how, inClaim, inDocument }) => ({
-      how,
-      claimText: claimText.slice(inClaim.start, inClaim.end),
-      ...(inDocument && { pageText: documentText.slice(inDocument.start, inDocument.end) }),
-    })),
-    ...(runnerUp && {
-      runnerUp: {
-        text: shortened(documentText.slice(runnerUp.span.start, runnerUp.span.end)),
-        score: runnerUp.score,
-      },
-    }),
-  };
+function shownTerms(claim: RelatedClaim, documentText: string, span: TextSpan): ShownTerm[] {
+  return explainTerms(claim.text, claim.isCut, documentText, span).map(({ how, inClaim, inDocument }) => ({
+    how,
+    claimText: claim.text.slice(inClaim.start, inClaim.end),
+    ...(inDocument && { pageText: documentText.slice(inDocument.start, inDocument.end) }),
+  }));
 }
 
 /** Cut between two words, where there are any. */

@@ -99,7 +99,6 @@ describe('passageOf', () => {
     score: 0.8,
     threshold: 0.5,
     agreement,
-    explanation: { terms: [] },
   });
 
   it('prefers the own passage, and compares it', () => {
@@ -120,12 +119,12 @@ describe('passageOf', () => {
 
   it('names the next best sentence, whichever of the two the locator took', () => {
     const next = { span: { start: sentence.length + 1, end: text.length }, score: 0.1 };
-    const same = { ...locatedAt(0, sentence.length), explanation: { terms: [], runnerUp: next } };
-    expect(passageOf(figureClaim, own, same, text)?.explanation.runnerUp).toEqual(next);
-    const within = { ...same, explanation: { terms: [], runnerUp: { span: own, score: 0.1 } } };
-    expect(passageOf(figureClaim, own, within, text)?.explanation.runnerUp).toBeUndefined();
+    const same = { ...locatedAt(0, sentence.length), runnerUp: next };
+    expect(passageOf(figureClaim, own, same, text)?.runnerUp).toEqual(next);
+    const within = { ...same, runnerUp: { span: own, score: 0.1 } };
+    expect(passageOf(figureClaim, own, within, text)?.runnerUp).toBeUndefined();
     const other = locatedAt(next.span.start, next.span.end);
-    expect(passageOf(figureClaim, own, other, text)?.explanation.runnerUp).toEqual({ ...next, score: 0.8 });
+    expect(passageOf(figureClaim, own, other, text)?.runnerUp).toEqual({ ...next, score: 0.8 });
   });
 
   it('leaves the located passage where there is no other', () => {

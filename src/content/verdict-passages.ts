@@ -1,7 +1,6 @@
 /** Finds the passages that the reader's verdicts were given on, so that their claims stay where they were judged. */
 import type { RelatedClaim } from '../claims/related';
 import { compare } from '../locate/compare';
-import { explainTerms } from '../locate/explain';
 import type { Location, TextSpan } from '../locate/location';
 import { AnchoringText } from '../page/anchor-text';
 import type { ReadableText } from '../page/text-map';
@@ -46,14 +45,11 @@ export function passageOf(
   if (own === undefined) return located;
   const isApart = ({ start, end }: TextSpan) => start >= own.end || end <= own.start;
   const isLocated = located !== undefined && !isApart(located.span);
-  const next = isLocated ? located.explanation.runnerUp : located;
+  const next = isLocated ? located.runnerUp : located;
   return {
     span: own,
     agreement: compare(claim.text, claim.isCut, documentText, own),
-    explanation: {
-      terms: explainTerms(claim.text, claim.isCut, documentText, own),
-      ...(next && isApart(next.span) && { runnerUp: { span: next.span, score: next.score } }),
-    },
+    ...(next && isApart(next.span) && { runnerUp: { span: next.span, score: next.score } }),
     isOfVerdict: true,
     ...(isLocated && { score: located.score, threshold: located.threshold }),
   };

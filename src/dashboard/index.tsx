@@ -1,7 +1,7 @@
 /** The dashboard's entry point: for now its page of verdicts, `#/verdicts`. */
 import { render } from 'preact';
 import '../ui/dashboard.css';
-import '../ui/tokens.css';
+import '../ui/page.css';
 import { Verdicts } from './Verdicts';
 
 const mount = document.getElementById('dashboard');

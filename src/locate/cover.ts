@@ -19,11 +19,6 @@ export interface Cover {
   readonly how: readonly (How | undefined)[];
 }
 
-interface MutableCover extends Cover {
-  readonly likeness: number[];
-  readonly how: (How | undefined)[];
-}
-
 export interface Covers {
   /** The sentences looked at closely, best by shared words first. */
   readonly candidates: readonly Cover[];
@@ -38,47 +33,50 @@ const shortestPrefix = 4;
 const leastCommon = 0.6;
 /** A stem that begins like more others than this says too little. */
 const mostForms = 12;
+/** A page may define any number of abbreviations of one word; the number of a way fits a byte. */
+const mostWays = 200;
 
 /** @param most so many candidates at most */
 export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: number): Covers {
   const matches = claim.terms.map((term) => [...matchesOf(document, claim, term)]);
   const total = document.sentences.length;
+  const terms = claim.terms.length;
   const sums = new Float64Array(total);
   const bits = new Int32Array(total);
-  // The term that a sentence was last seen with: better kinds come first, and a sentence counts once a term.
-  const seenWith = new Int32Array(total);
+  // By sentence and term, the match that it was seen with first, from 1: the likest, and it counts alone.
+  const seen = new Uint8Array(total * terms);
   const touched: number[] = [];
   for (const [at, { weight }] of claim.terms.entries()) {
-    for (const match of matches[at] ?? []) {
+    for (const [number, match] of (matches[at] ?? []).entries()) {
       const worth = match.likeness * weight;
       const bit = match.likeness >= met ? 1 << at : 0;
       for (const index of match.sentences) {
-        const before = seenWith[index];
-        if (before === at + 1) continue;
-        if (before === 0) touched.push(index);
-        seenWith[index] = at + 1;
+        const slot = index * terms + at;
+        if (seen[slot] !== 0) continue;
+        seen[slot] = number + 1;
+        if (sums[index] === 0) touched.push(index);
         sums[index] = (sums[index] ?? 0) + worth;
         bits[index] = (bits[index] ?? 0) | bit;
       }
     }
   }
-  const covers = new Map<number, MutableCover>();
-  for (const index of bestOf(touched, sums, document, most))
-    covers.set(index, { index, likeness: claim.terms.map(() => 0), how: claim.terms.map(() => undefined) });
-  for (const [at, kinds] of matches.entries()) {
-    for (const match of kinds) {
-      for (const index of match.sentences) {
-        const cover = seenWith[index] === 0 ? undefined : covers.get(index);
-        if (cover === undefined || (cover.likeness[at] ?? 0) >= match.likeness) continue;
-        cover.likeness[at] = match.likeness;
-        cover.how[at] = match.how;
-      }
-    }
-  }
-  return { candidates: [...covers.values()], termsAt: (index) => bits[index] ?? 0 };
+  const candidates = bestOf(touched, sums, document, most).map((index) => {
+    const own = matches.map((kinds, at) => kinds[(seen[index * terms + at] ?? 0) - 1]);
+    return {
+      index,
+      likeness: own.map((match) => match?.likeness ?? 0),
+      how: own.map((match) => match?.how),
+    };
+  });
+  return { candidates, termsAt: (index) => bits[index] ?? 0 };
 }
 
-function* matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {
+/** The ways in which sentences may have a term, the likest first. */
+function matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Match[] {
+  return [...waysOf(document, claim, term)].sort((a, b) => b.likeness - a.likeness).slice(0, mostWays);
+}
+
+function* waysOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {
   const { postings, groups, abbreviations, shortForms } = document;
   if (term.numbers !== undefined) {
     yield { how: 'same', likeness: likeness.same, sentences: term.numbers.equal };

@@ -1,9 +1,9 @@
-/** Says why a claim was located where it was: which of its words the passage has, and which sentence came next. Pure. */
+/** Says why a claim was located where it was: which of its words the passage has. Pure. */
 import { normalise } from '../claims/normalise';
 import { type Token, tokenise } from '../claims/tokens';
 import { placeOf } from './context';
-import type { ExplainedTerm, Explanation, TermMatch, TextSpan } from './location';
-import { contentStems, type PreparedDocument } from './prepare';
+import type { ExplainedTerm, TermMatch, TextSpan } from './location';
+import { contentStems } from './prepare';
 import { synonymGroups } from './word-tables';
 
 /** So much of each side is read, in characters of the normal form. */
@@ -20,31 +20,6 @@ interface ReadText {
 interface ContentWord extends TextSpan {
   readonly text: string;
   readonly stem: string;
-}
-
-/**
- * Explain a passage.
- *
- * @param shown the claim's shown wording
- * @param span the passage
- * @param ranked sentences, best first; one that the passage holds is no runner-up
- */
-export function explain(
-  document: PreparedDocument,
-  shown: { readonly text: string; readonly isCut: boolean } | undefined,
-  span: TextSpan,
-  ranked: readonly { readonly index: number; readonly probability: number }[],
-): Explanation {
-  const next = ranked
-    .flatMap(({ index, probability }) => {
-      const other = document.sentences[index]?.span;
-      return other === undefined ? [] : { span: other, score: probability };
-    })
-    .find(({ span: other }) => other.start >= span.end || other.end <= span.start);
-  return {
-    terms: shown === undefined ? [] : explainTerms(shown.text, shown.isCut, document.text, span),
-    ...(next && { runnerUp: next }),
-  };
 }
 
 /** The content words of a claim, figures aside, each once, and how the passage has them. */

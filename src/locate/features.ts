@@ -2,8 +2,9 @@
 import { type Figure, findFigures } from '../claims/figures';
 import { relateFigures } from '../claims/relate-figures';
 import { type Cover, type Covers, coverClaim } from './cover';
-import { type Cues, readCues } from './cues';
-import type { Part, PreparedDocument, PreparedSentence } from './prepare';
+import { type Cues, type Part, readCues } from './cues';
+import { NumberTable } from './number-table';
+import type { PreparedDocument, PreparedSentence } from './prepare';
 import type { ReadClaim, Term } from './read-claim';
 
 /** Names of the features, in the order of their values. All are shares from 0 to 1, or 0 and 1 for no and yes. */
@@ -124,6 +125,8 @@ function textOf({ text }: PreparedDocument, { span }: PreparedSentence): string 
 export function measure(document: PreparedDocument, claim: ReadClaim): Candidate[] {
   const covers = coverClaim(document, claim, mostCandidates);
   const candidates = covers.candidates.map((cover) => ({ cover, shared: shareOf(document, claim, cover) }));
+  const grams = new NumberTable(claim.grams);
+  const words = new NumberTable(claim.words);
   const bestBm25 = Math.max(Number.MIN_VALUE, ...candidates.map(({ shared }) => shared.bm25));
   return candidates.map(({ cover, shared }) => ({
     index: cover.index,
@@ -135,7 +138,8 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
       shared.elsewhere,
       shared.rarest,
       shared.rareFigures,
-      ...wordFeatures(document, claim, cover, shared.bm25 / bestBm25),
+      ...wordFeatures(sentenceOf(document, cover), grams, words),
+      shared.bm25 / bestBm25,
       ...neighbourFeatures(document, claim, covers, cover),
       ...orderFeatures(document, claim, cover, shared.coverage),
       ...factFeatures(document, claim, cover),
@@ -155,7 +159,9 @@ interface Shared {
 }
 
 function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Shared {
-  const sums = { all: 0, same: 0, abbreviation: 0, synonym: 0, form: 0, rounded: 0 };
+  let all = 0;
+  let abbreviation = 0;
+  let synonym = 0;
   let figures = 0;
   let elsewhere = 0;
   let rarest = 0;
@@ -164,9 +170,10 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
     const { stem, weight, isCutOff, numbers } = claim.terms[at] as Term;
     const likeness = cover.likeness[at] ?? 0;
     const how = cover.how[at];
-    sums.all += weight * likeness;
-    if (how !== undefined) sums[how] += weight;
-    else if (document.postings.has(stem)) elsewhere += weight;
+    all += weight * likeness;
+    if (how === 'abbreviation') abbreviation += weight;
+    if (how === 'synonym') synonym += weight;
+    if (how === undefined && document.postings.has(stem)) elsewhere += weight;
     if (numbers !== undefined) figures += weight * likeness;
     if (weight > greatest && !isCutOff) {
       greatest = weight;
@@ -174,13 +181,13 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
     }
   }
   const whole = claim.weight;
-  const coverage = sums.all / whole;
+  const coverage = all / whole;
   // k1 = 1.2, b = 0.75 (Robertson and Zaragoza, 2009). A word that comes twice in a sentence says no more.
   const length = (sentenceOf(document, cover).stems.length / Math.max(1, document.meanLength)) * 0.75 + 0.25;
   return {
     coverage,
-    abbreviation: sums.abbreviation / whole,
-    synonym: sums.synonym / whole,
+    abbreviation: abbreviation / whole,
+    synonym: synonym / whole,
     elsewhere: elsewhere / whole,
     rarest,
     rareFigures: Math.min(1, figures / tellingFigures),
@@ -188,21 +195,17 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
   };
 }
 
+/** @param grams those of the claim @param words those of the claim */
 function wordFeatures(
-  document: PreparedDocument,
-  claim: ReadClaim,
-  cover: Cover,
-  bm25: number,
-): [grams: number, overlap: number, recall: number, bm25: number] {
-  const sentence = sentenceOf(document, cover);
-  const sharedGrams = countCommon(claim.grams, sentence.grams);
-  let common = 0;
-  for (const [word, count] of claim.words) common += Math.min(count, sentence.words.get(word) ?? 0);
+  sentence: PreparedSentence,
+  grams: NumberTable,
+  words: NumberTable,
+): [grams: number, overlap: number, recall: number] {
+  const common = words.countCommon(sentence.words);
   return [
-    sharedGrams / Math.max(1, claim.grams.length),
-    (2 * common) / Math.max(1, claim.length + sentence.length),
-    common / Math.max(1, claim.length),
-    bm25,
+    grams.countCommon(sentence.grams) / Math.max(1, grams.length),
+    (2 * common) / Math.max(1, words.length + sentence.words.length),
+    common / Math.max(1, words.length),
   ];
 }
 
@@ -278,7 +281,7 @@ function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover
     else if (relations.includes('near')) same += nearFigure;
     else if (relations.includes('other')) other += 1;
   }
-  const missing = claim.names.filter((name) => !hasWord(sentence, name)).length;
+  const missing = claim.names.filter((name) => !name.some((one) => sentence.words.includes(one))).length;
   return [
     same / Math.max(1, own.length),
     Number(own.length > 1 && same === own.length),
@@ -311,23 +314,8 @@ function placeFeatures(document: PreparedDocument, cover: Cover): number[] {
   ];
 }
 
-/** How many values two ascending lists have in common. */
-function countCommon(a: Int32Array, b: Int32Array): number {
-  let common = 0;
-  let inB = 0;
-  for (const value of a) {
-    while (inB < b.length && (b[inB] ?? 0) < value) inB += 1;
-    if (inB < b.length && b[inB] === value) common += 1;
-  }
-  return common;
-}
-
 function sentenceOf(document: PreparedDocument, { index }: Cover): PreparedSentence {
   const sentence = document.sentences[index];
   if (sentence === undefined) throw new RangeError(`No sentence ${String(index)}`);
   return sentence;
-}
-
-function hasWord({ words }: PreparedSentence, word: string): boolean {
-  return words.has(word) || words.has(`${word}s`) || words.has(word.replace(/s$/, ''));
 }

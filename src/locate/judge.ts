@@ -42,7 +42,7 @@ export const inputNames = [
 ] as const;
 
 /** So many sentences of a ranking are judged. */
-export const mostJudged = 3;
+const mostJudged = 3;
 const farthest = 4;
 
 /** @returns the best sentences with what is known of them, best first; `at`: place in `candidates` */

@@ -1,9 +1,8 @@
 /** Finds the sentence of a document that a claim refers to, or abstains. Pure. */
 import { compare } from './compare';
-import { explain } from './explain';
 import { featureNames, type Gates, gatesOf, measure } from './features';
 import { inputNames, judgeInputs } from './judge';
-import type { ClaimToLocate, Location } from './location';
+import type { ClaimToLocate, Location, RunnerUp } from './location';
 import type { PreparedDocument } from './prepare';
 import { type ReadClaim, readClaim } from './read-claim';
 import weights from './weights.json';
@@ -67,14 +66,26 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
   const threshold = thresholds[claim.relation];
   if (best === undefined || sentence === undefined || best.probability < threshold) return undefined;
   const [shown] = claim.wordings;
+  const runnerUp = nextBest(document, ranked, best.index);
   return {
     claimId: claim.id,
     span: sentence.span,
     score: best.probability,
     threshold,
     agreement: compare(shown?.text ?? '', shown?.isCut ?? false, document.text, sentence.span),
-    explanation: explain(document, shown, sentence.span, ranked),
+    ...(runnerUp && { runnerUp }),
   };
+}
+
+/** The best of the ranked sentences that is another than the one that was taken. */
+function nextBest(
+  document: PreparedDocument,
+  ranked: readonly RankedSentence[],
+  taken: number,
+): RunnerUp | undefined {
+  const next = ranked.find(({ index }) => index !== taken);
+  const span = next === undefined ? undefined : document.sentences[next.index]?.span;
+  return next && span && { span, score: next.probability };
 }
 
 /** @param isCut whether the text lacks its end */
@@ -103,9 +114,9 @@ const fewestVerbatim = 6;
 const lastGrams = 1;
 const gramsAt = featureNames.indexOf('grams');
 
-function isVerbatim(features: readonly number[], { grams, length }: ReadClaim): boolean {
+function isVerbatim(features: readonly number[], { grams, words }: ReadClaim): boolean {
   const missing = Math.round((1 - (features[gramsAt] ?? 0)) * grams.length);
-  return length >= fewestVerbatim && missing <= lastGrams;
+  return words.length >= fewestVerbatim && missing <= lastGrams;
 }
 
 function scoreOf(features: readonly number[], { onMethods, long }: Gates): number {
@@ -121,8 +132,8 @@ function scoreOf(features: readonly number[], { onMethods, long }: Gates): numbe
 function chanceOf(inputs: readonly number[], { long }: Gates, which: 0 | 1): number {
   let sum = weights.judging.constant[which] ?? 0;
   for (const [at, value] of inputs.entries()) {
-    const [plain = 0, inLong = 0] = judging[at]?.slice(2 * which, 2 * which + 2) ?? [];
-    sum += value * (plain + inLong * long);
+    const worth = judging[at];
+    sum += value * ((worth?.[2 * which] ?? 0) + (worth?.[2 * which + 1] ?? 0) * long);
   }
   return 1 / (1 + Math.exp(-sum));
 }

@@ -67,12 +67,10 @@ export interface ExplainedTerm {
   readonly how: TermMatch;
 }
 
-/** Why a claim was located where it was; the figures are in its agreement. */
-export interface Explanation {
-  /** In the order of the claim, each word once. */
-  readonly terms: readonly ExplainedTerm[];
-  /** The second best sentence; absent when no other shares a word with the claim. */
-  readonly runnerUp?: { readonly span: TextSpan; readonly score: number };
+export interface RunnerUp {
+  readonly span: TextSpan;
+  /** 0 to 1. */
+  readonly score: number;
 }
 
 /** Where a claim lies in the document. */
@@ -84,5 +82,6 @@ export interface Location {
   readonly score: number;
   readonly threshold: number;
   readonly agreement: Agreement;
-  readonly explanation: Explanation;
+  /** The second best sentence; absent when no other shares a word with the claim. */
+  readonly runnerUp?: RunnerUp;
 }

@@ -1,6 +1,9 @@
 /** The numbers of a document, so that a figure finds its sentence in other words: `83` and `eighty-three`, `22,000` and `21 934`. Pure. */
+
 import type { Figure } from '../claims/figures';
+import { firstWhere } from '../claims/first-where';
 import { findNumberWords, isNumberWord } from '../claims/number-words';
+import type { Token } from '../claims/tokens';
 
 /** A number with the index of its sentence. */
 export interface DocumentNumber {
@@ -15,18 +18,13 @@ export const mostNumbers = 40_000;
 /**
  * Values of the numbers of a sentence, digits and words, as they are written: `5%` and `5 ms` are both 5.
  *
- * @param words those of the sentence
+ * @param tokens those of the sentence
  */
-export function* valuesIn(sentence: string, words: ReadonlyMap<string, number>): Generator<number> {
+export function* valuesIn(sentence: string, tokens: readonly Token[]): Generator<number> {
   for (const [digits] of sentence.matchAll(written))
     yield Number(digits.replace(/[, \u00A0\u2009]/g, '').replace('·', '.'));
-  if (!hasNumberWord(words)) return;
+  if (!tokens.some(({ text }) => isNumberWord(text))) return;
   for (const { value } of findNumberWords(sentence)) yield value;
-}
-
-function hasNumberWord(words: ReadonlyMap<string, number>): boolean {
-  for (const word of words.keys()) if (isNumberWord(word)) return true;
-  return false;
 }
 
 /** Sentences with a number that a claim's figure may be: equal, or what it is rounded from. */
@@ -43,7 +41,8 @@ export function findNumbers(numbers: readonly DocumentNumber[], figure: Figure):
   for (const { value, step } of values) {
     const vague = Math.abs(value) * approximateShare;
     const slack = Math.max(Math.min(step / 2, vague), figure.isApproximate ? vague : 0);
-    for (let at = firstAtLeast(numbers, value - slack); at < numbers.length; at += 1) {
+    const first = firstWhere(numbers.length, (at) => (numbers[at]?.value ?? 0) >= value - slack);
+    for (let at = first; at < numbers.length; at += 1) {
       const number = numbers[at];
       if (number === undefined || number.value > value + slack) break;
       (number.value === value ? equal : rounded).add(number.index);
@@ -73,15 +72,4 @@ function asWritten({ value, written: plain, step, unit }: Figure): { value: numb
 
 function ascending(values: ReadonlySet<number>): number[] {
   return [...values].sort((a, b) => a - b);
-}
-
-function firstAtLeast(numbers: readonly DocumentNumber[], wanted: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle]?.value ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -7,18 +7,14 @@ import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
 import { splitSentences } from './sentences';
 import { synonymGroups } from './word-tables';
 
-export type { Part };
-
 export interface PreparedSentence {
   readonly span: TextSpan;
   readonly kind: BlockKind;
   readonly isAbstract: boolean;
   /** Part of the paper that it stands in, by the last label or heading before it. */
   readonly part: Part;
-  /** Lower-case words with their counts, function words included. */
-  readonly words: ReadonlyMap<string, number>;
-  /** Number of words. */
-  readonly length: number;
+  /** Numbers of its words in the document's vocabulary, in their order; function words included. */
+  readonly words: Int32Array;
   /** Content words in their order. */
   readonly stems: readonly string[];
   /** Runs of four characters, each once. */
@@ -28,6 +24,8 @@ export interface PreparedSentence {
 export interface PreparedDocument {
   readonly text: string;
   readonly sentences: readonly PreparedSentence[];
+  /** Lower-case word → its number. */
+  readonly vocabulary: ReadonlyMap<string, number>;
   /** Stem → indexes of the sentences that have it, ascending. */
   readonly postings: ReadonlyMap<string, readonly number[]>;
   /** Synonym group → indexes of the sentences that have one of its words, ascending. */
@@ -71,6 +69,7 @@ export function contentStems(tokens: readonly Token[]): string[] {
 /** Prepare a document; yields about every 2 ms of work. */
 export function* prepareDocument(document: DocumentText): Generator<void, PreparedDocument> {
   const sentences: PreparedSentence[] = [];
+  const vocabulary = new Map<string, number>();
   const postings = new Map<string, number[]>();
   const groups = new Map<number, number[]>();
   const prefixes = new Map<string, string[]>();
@@ -89,19 +88,29 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     for (const span of splitSentences(document.text, block.start, block.end)) {
       const text = document.text.slice(span.start, span.end);
       part = partOpenedBy(text) ?? part;
-      const sentence = prepareSentence(text, span, block.kind, block.isAbstract, part);
+      const tokens = tokenise(text);
+      const stems = contentStems(tokens);
+      const sentence = {
+        span,
+        kind: block.kind,
+        isAbstract: block.isAbstract,
+        part,
+        words: numbered(tokens, vocabulary),
+        stems,
+        grams: gramsOf(tokens),
+      };
       const index = sentences.length;
-      for (const one of new Set(sentence.stems)) {
+      for (const one of new Set(stems)) {
         if (!postings.has(one)) append(prefixes, one.slice(0, 4), one);
         append(postings, one, index);
       }
-      for (const group of new Set(sentence.stems.flatMap(synonymGroups))) append(groups, group, index);
-      for (const value of valuesIn(text, sentence.words)) {
+      for (const group of new Set(stems.flatMap(synonymGroups))) append(groups, group, index);
+      for (const value of valuesIn(text, tokens)) {
         if (numbers.length < mostNumbers) numbers.push({ value, index });
         worked += costOfPart;
       }
       if (isOnMethods(text)) onMethods += 1;
-      words += sentence.stems.length;
+      words += stems.length;
       sentences.push(sentence);
       worked += span.end - span.start + costOfPart;
       if (worked > slice) {
@@ -124,6 +133,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   return {
     text: document.text,
     sentences,
+    vocabulary,
     postings,
     groups,
     prefixes,
@@ -141,18 +151,14 @@ function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   else known.push(value);
 }
 
-function prepareSentence(
-  text: string,
-  span: TextSpan,
-  kind: BlockKind,
-  isAbstract: boolean,
-  part: Part,
-): PreparedSentence {
-  const tokens = tokenise(text);
-  const words = new Map<string, number>();
-  for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);
-  const stems = contentStems(tokens);
-  return { span, kind, isAbstract, part, words, length: tokens.length, stems, grams: gramsOf(tokens) };
+/** The numbers of words; those that are new get the next. */
+function numbered(tokens: readonly Token[], vocabulary: Map<string, number>): Int32Array {
+  return Int32Array.from(tokens, ({ text }) => {
+    const known = vocabulary.get(text);
+    if (known !== undefined) return known;
+    vocabulary.set(text, vocabulary.size);
+    return vocabulary.size - 1;
+  });
 }
 
 const longestGrams = 2_000;

@@ -23,21 +23,22 @@ export interface ReadClaim {
   readonly terms: readonly Term[];
   /** Sum of the terms' weights; never 0. */
   readonly weight: number;
-  /** Lower-case words with their counts, function words included. */
-  readonly words: readonly (readonly [word: string, count: number])[];
-  /** Number of words. */
-  readonly length: number;
+  /** Numbers of its words in the document's vocabulary, function words included; -1 for words that it has not. */
+  readonly words: Int32Array;
   /** Runs of four characters, ascending. */
   readonly grams: Int32Array;
   readonly figures: readonly Figure[];
-  /** Lower-case words that are names: letters with digits or inner capitals, or a capital within the sentence. */
-  readonly names: readonly string[];
+  /**
+   * Its names, each with the numbers of its singular and plural in the document's vocabulary: words that have letters with
+   * digits or inner capitals, or a capital within the sentence.
+   */
+  readonly names: readonly (readonly number[])[];
   /** Names another work: `Smith et al. [12]`. */
   readonly cites: boolean;
 }
 
 /** Bits of a number that tells which terms were met. */
-export const mostTerms = 30;
+const mostTerms = 30;
 const localShare = 0.3;
 const leastWeight = 0.05;
 const longestRead = 1_500;
@@ -51,8 +52,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     figures.some((figure) => figure.start <= start && start < figure.end);
   const stems = contentStems(tokens.filter((token) => !isInFigure(token)));
   const cutOff = isCut ? contentStems(tokens.slice(-1))[0] : undefined;
-  const words = new Map<string, number>();
-  for (const token of tokens) words.set(token.text, (words.get(token.text) ?? 0) + 1);
+  const numberOf = (word: string) => document.vocabulary.get(word) ?? -1;
   const total = document.sentences.length;
   const localRarity = (count: number) =>
     Math.log((1 + total) / (1 + count)) / Math.log(Math.max(3, 1 + total));
@@ -89,8 +89,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
       Number.MIN_VALUE,
       terms.reduce((sum, { weight }) => sum + weight, 0),
     ),
-    words: [...words],
-    length: tokens.length,
+    words: Int32Array.from(tokens, (token) => numberOf(token.text)),
     grams: gramsOf(tokens),
     figures,
     names: tokens
@@ -100,7 +99,9 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
           /\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)))
         );
       })
-      .map((token) => token.text),
+      .map(({ text: name }) =>
+        [name, `${name}s`, name.replace(/s$/, '')].map(numberOf).filter((number) => number !== -1),
+      ),
     cites: /\bet al\b|\[\d/.test(plain),
   };
 }

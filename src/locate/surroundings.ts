@@ -1,6 +1,7 @@
 /** The sentences around a passage: enough to try locating again without the page. Pure. */
+import { firstWhere } from '../claims/first-where';
 import type { TextSpan } from './location';
-import type { PreparedDocument } from './prepare';
+import type { PreparedDocument, PreparedSentence } from './prepare';
 
 /** So many sentences are taken before a passage, and behind it. */
 const sentencesAround = 10;
@@ -15,19 +16,25 @@ export interface Surroundings {
 
 /** @param span the passage: one sentence of the document, several adjoining ones, or text that is in none */
 export function surroundingsOf({ text, sentences }: PreparedDocument, span: TextSpan): Surroundings {
-  const own = sentences
-    .flatMap((sentence, at) => (sentence.span.start < span.end && sentence.span.end > span.start ? at : []))
-    .slice(0, longestPassage);
-  const [first, last] = [own[0], own.at(-1)];
+  const first = firstWhere(sentences.length, (at) => endOf(sentences[at]) > span.start);
+  const behind = firstWhere(sentences.length, (at) => startOf(sentences[at]) >= span.end);
+  const count = Math.min(behind - first, longestPassage);
   // A list of other works is no sentence's place, but the reader may have judged a claim on it.
-  if (first === undefined || last === undefined)
-    return { sentences: [text.slice(span.start, span.end)], passage: [0] };
+  if (count <= 0) return { sentences: [text.slice(span.start, span.end)], passage: [0] };
   const from = Math.max(0, first - sentencesAround);
-  const to = last + 1 + sentencesAround;
+  const to = first + count + sentencesAround;
   return {
     sentences: sentences
       .slice(from, to)
       .map((sentence) => text.slice(sentence.span.start, sentence.span.end)),
-    passage: own.map((at) => at - from),
+    passage: Array.from({ length: count }, (_, at) => first - from + at),
   };
+}
+
+function startOf(sentence: PreparedSentence | undefined): number {
+  return sentence?.span.start ?? 0;
+}
+
+function endOf(sentence: PreparedSentence | undefined): number {
+  return sentence?.span.end ?? 0;
 }

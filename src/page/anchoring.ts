@@ -1,4 +1,5 @@
 /** Finds stored passages in the open document. Changes nothing. */
+import { firstWhere } from '../claims/first-where';
 import type { TextSpan } from '../locate/location';
 import { AnchoringText, type StoredPassage, type TextAnchor } from './anchor-text';
 import { findQuotesIn, isWithinPair, type Quote } from './quotes';
@@ -55,15 +56,9 @@ export class CountedText {
   /** @param isEnd where two nodes meet: the end of the one instead of the beginning of the other */
   #point(offset: number, isEnd: boolean): { node: Text; offset: number } | undefined {
     const wanted = isEnd ? offset : offset + 1;
-    let low = 0;
-    let high = this.#ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#ends[middle] ?? 0) < wanted) low = middle + 1;
-      else high = middle;
-    }
-    const node = this.#nodes[low];
-    return node && { node, offset: offset - (this.#ends[low] ?? 0) + node.length };
+    const at = firstWhere(this.#ends.length, (index) => (this.#ends[index] ?? 0) >= wanted);
+    const node = this.#nodes[at];
+    return node && { node, offset: offset - (this.#ends[at] ?? 0) + node.length };
   }
 }
 

@@ -1,4 +1,5 @@
 /** A text in the form in which passages are looked for again: without white space, and with one form for each letter. Pure. */
+import { firstWhere } from '../claims/first-where';
 import { normalise } from '../claims/normalise';
 import type { TextSpan } from '../locate/location';
 
@@ -36,14 +37,7 @@ export class FoldedText {
 
   /** First offset in `text` that stands for the original's offset or for what follows it. */
   fromOriginal(offset: number): number {
-    let low = 0;
-    let high = this.#origins.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#origin(middle) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(this.#origins.length, (at) => this.#origin(at) >= offset);
   }
 
   #origin(at: number): number {

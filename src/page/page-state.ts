@@ -38,12 +38,6 @@ export interface ShownTerm {
   readonly pageText?: string;
 }
 
-/** Why the passage was taken, ready to show. */
-export interface ShownExplanation {
-  readonly terms: readonly ShownTerm[];
-  readonly runnerUp?: { readonly text: string; readonly score: number };
-}
-
 /** What the page says of one claim. */
 export interface Finding {
   readonly claimId: string;
@@ -61,7 +55,8 @@ export interface Finding {
   readonly threshold?: number;
   readonly agreement?: 'agrees' | 'differs' | 'unclear';
   readonly parts?: readonly ShownPart[];
-  readonly explanation?: ShownExplanation;
+  /** The sentence that came second. */
+  readonly runnerUp?: { readonly text: string; readonly score: number };
   /** The reader took its mark away on this page, where it is not looked for any more. */
   readonly isRejected?: true;
 }

@@ -1,4 +1,5 @@
 /** A page's readable text, with a map back to its nodes. */
+import { firstWhere } from '../claims/first-where';
 import type { Evidence } from '../claims/verdict';
 import type { Block, DocumentText, TextSpan } from '../locate/location';
 import { quoteOf } from './quotes';
@@ -119,13 +120,7 @@ export class ReadableText {
 
   /** Number of the piece that holds an offset of one of the texts, or of the one before it. */
   #pieceAt(offset: number, side: 'inText' | 'inBody' = 'inText'): number {
-    let low = 0;
-    let high = this.#pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#pieces[middle]?.[side] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    const next = firstWhere(this.#pieces.length, (at) => (this.#pieces[at]?.[side] ?? 0) > offset);
+    return Math.max(0, next - 1);
   }
 }

@@ -1,7 +1,7 @@
 /** The popup's entry point. */
 import { render } from 'preact';
 import '../ui/popup.css';
-import '../ui/tokens.css';
+import '../ui/page.css';
 import { Popup } from './Popup';
 
 const mount = document.getElementById('popup');

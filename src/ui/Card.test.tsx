@@ -4,7 +4,13 @@ import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { citedClaim, figureClaim, figureFinding, sampleClaim } from '../../tests/gallery/samples';
+import {
+  citedClaim,
+  figureClaim,
+  figureFinding,
+  figureTerms,
+  sampleClaim,
+} from '../../tests/gallery/samples';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding } from '../page/page-state';
 import { Card, type CardProps } from './Card';
@@ -32,6 +38,7 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
         problem={undefined}
         takesFocus
         runnerUpOf={undefined}
+        termsOf={() => figureTerms}
         {...calls}
         {...change}
       />,
@@ -110,11 +117,8 @@ describe('Card', () => {
     show(sampleClaim('bad', hostile, false), {}, { ...figureFinding, passage: hostile, parts: [] });
     expect(document.querySelector('img')).toBeNull();
     expect(find('dd').textContent).toContain(hostile);
-    const explanation = {
-      terms: [{ how: 'form', claimText: hostile, pageText: hostile }],
-      runnerUp: { text: hostile, score: 0.1 },
-    } as const;
-    show(figureClaim, {}, { ...figureFinding, explanation });
+    const termsOf = () => [{ how: 'form', claimText: hostile, pageText: hostile } as const];
+    show(figureClaim, { termsOf }, { ...figureFinding, runnerUp: { text: hostile, score: 0.1 } });
     click('[data-action="explain"]');
     expect(document.querySelector('img')).toBeNull();
     expect(find('.explanation').textContent.split('<img').length).toBe(4);

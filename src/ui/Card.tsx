@@ -2,7 +2,7 @@
 
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
-import type { Finding } from '../page/page-state';
+import type { Finding, ShownTerm } from '../page/page-state';
 import { AgreementFacts } from './AgreementFacts';
 import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
@@ -26,6 +26,8 @@ export interface CardProps extends VerdictCallbacks {
   takesFocus: boolean;
   /** Claim whose runner-up is shown instead of its passage. */
   runnerUpOf: string | undefined;
+  /** The words of a claim and how its passage has them; asked for once the reader wants to know. */
+  termsOf: (claimId: string) => readonly ShownTerm[];
   onStep: (step: 1 | -1) => void;
   onClose: () => void;
   onShowRunnerUp: (claimId: string) => void;
@@ -124,6 +126,7 @@ function ClaimBlock({
   finding,
   placeWords,
   runnerUpOf,
+  termsOf,
   onJudge,
   onUndo,
   onShowRunnerUp,
@@ -133,7 +136,7 @@ function ClaimBlock({
   const about = aboutWords(claim);
   const [isExplained, setExplained] = useState(false);
   const panel = useId();
-  const canExplain = finding.explanation !== undefined;
+  const canExplain = finding.passage !== undefined;
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
       <p class="facts">
@@ -184,6 +187,7 @@ function ClaimBlock({
         <ExplanationPanel
           id={panel}
           finding={finding}
+          terms={termsOf(claim.id)}
           isRunnerUpShown={runnerUpOf === claim.id}
           onShowRunnerUp={() => {
             onShowRunnerUp(claim.id);

@@ -8,6 +8,8 @@ import { figureWords, locatedWords, noRunnerUpWords, probabilityWords, termWords
 export interface ExplanationPanelProps {
   id: string;
   finding: Finding;
+  /** The words of the claim and how the passage has them. */
+  terms: readonly ShownTerm[];
   /** Whether the page is scrolled to the runner-up. */
   isRunnerUpShown: boolean;
   /** Go to the runner-up, or back to the passage. */
@@ -25,8 +27,8 @@ const headings: readonly (readonly [how: TermMatch, heading: string])[] = [
 ];
 
 export function ExplanationPanel(props: ExplanationPanelProps) {
-  const { id, finding, isRunnerUpShown, onShowRunnerUp, onReject } = props;
-  const { terms = [], runnerUp } = finding.explanation ?? {};
+  const { id, finding, terms, isRunnerUpShown, onShowRunnerUp, onReject } = props;
+  const { runnerUp } = finding;
   const figures = (finding.parts ?? []).filter(({ kind }) => kind === 'figure' || kind === 'unit');
   const panel = useRef<HTMLDivElement>(null);
   // The card scrolls by itself; what was asked for must be seen.

@@ -1,10 +1,18 @@
 /** The views on written data, for looking at them: `npx vite tests/gallery`. */
-import '../../src/ui/tokens.css';
+import '../../src/ui/page.css';
 import '../../src/ui/popup.css';
 import '../../src/ui/card.css';
 import { Card } from '../../src/ui/Card';
 import { PopupView, type PopupViewProps } from '../../src/ui/PopupView';
-import { citedClaim, figureClaim, figureFinding, sampleFindings, samplePage, sampleRelated } from './samples';
+import {
+  citedClaim,
+  figureClaim,
+  figureFinding,
+  figureTerms,
+  sampleFindings,
+  samplePage,
+  sampleRelated,
+} from './samples';
 
 const nothing = () => undefined;
 const shared: PopupViewProps = {
@@ -64,6 +72,7 @@ export function Gallery() {
     onClose: nothing,
     onShowRunnerUp: nothing,
     onReject: nothing,
+    termsOf: () => figureTerms,
   };
   return (
     <>

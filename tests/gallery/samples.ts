@@ -1,7 +1,7 @@
 /** Written sample data for component tests and the gallery: two claims of four reports, one report that only cites. */
 import type { ClaimAssertion } from '../../src/claims/claim';
 import type { Related, RelatedClaim, RelatedReport, Relation } from '../../src/claims/related';
-import type { Finding, PageDescription } from '../../src/page/page-state';
+import type { Finding, PageDescription, ShownTerm } from '../../src/page/page-state';
 
 const reportTitles = [
   'Small models for finding leaks',
@@ -111,20 +111,20 @@ export const figureFinding: Finding = {
       inPassage: { start: passage.indexOf('99%'), end: passage.indexOf('99%') + 3 },
     },
   ],
-  explanation: {
-    terms: [
-      { how: 'missing', claimText: 'tuned' },
-      { how: 'missing', claimText: 'model' },
-      { how: 'same', claimText: 'reached', pageText: 'reached' },
-      { how: 'same', claimText: 'precision', pageText: 'precision' },
-      { how: 'synonym', claimText: 'costs', pageText: 'price' },
-    ],
-    runnerUp: {
-      text: 'The precision of the tuned model is told in table 2 <b>for all sizes</b>.',
-      score: 0.311,
-    },
+  runnerUp: {
+    text: 'The precision of the tuned model is told in table 2 <b>for all sizes</b>.',
+    score: 0.311,
   },
 };
+
+/** How the passage of `figureFinding` has the words of its claim. */
+export const figureTerms: readonly ShownTerm[] = [
+  { how: 'missing', claimText: 'tuned' },
+  { how: 'missing', claimText: 'model' },
+  { how: 'same', claimText: 'reached', pageText: 'reached' },
+  { how: 'same', claimText: 'precision', pageText: 'precision' },
+  { how: 'synonym', claimText: 'costs', pageText: 'price' },
+];
 
 export const sampleFindings: ReadonlyMap<string, Finding> = new Map<string, Finding>([
   [figureClaim.id, figureFinding],
