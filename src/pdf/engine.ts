@@ -216,7 +216,8 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pag
 
 async function readMetadata(document: PDFDocumentProxy): Promise<PdfMetadata> {
   const { info, metadata } = await document.getMetadata();
-  const read = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined);
+  const read = (value: unknown) =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   const own = info as Record<string, unknown>;
   const title = read(own['Title']) ?? read(metadata?.get('dc:title'));
   const author = read(own['Author']);

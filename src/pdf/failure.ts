@@ -42,5 +42,7 @@ export function failureOfStatus(status: number): FailureKind {
 /** Whether the beginning of a file is that of a web page: what servers send that want a login first. */
 export function isWebPage(start: string): boolean {
   const text = start.slice(0, 1_024).trimStart().toLowerCase();
-  return ['<!doctype html', '<html', '<head', '<!--', '<script', '<?xml'].some((mark) => text.startsWith(mark));
+  return ['<!doctype html', '<html', '<head', '<!--', '<script', '<?xml'].some((mark) =>
+    text.startsWith(mark),
+  );
 }

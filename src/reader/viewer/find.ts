@@ -25,10 +25,13 @@ export class Find {
   readonly #bus: EventBus;
   readonly #listeners = new Set<(result: FindResult) => void>();
   #result = nothing;
+  #query: FindQuery | undefined;
 
   constructor(bus: EventBus) {
     this.#bus = bus;
-    bus.on('updatefindmatchescount', ({ matchesCount }: { matchesCount: Counts }) => this.#tell(matchesCount));
+    bus.on('updatefindmatchescount', ({ matchesCount }: { matchesCount: Counts }) =>
+      this.#tell(matchesCount),
+    );
     bus.on('updatefindcontrolstate', ({ state, matchesCount }: { state: number; matchesCount: Counts }) =>
       this.#tell(matchesCount, {
         isSearching: state === FindState.PENDING,
@@ -37,14 +40,23 @@ export class Find {
     );
   }
 
+  /** The last one, also after its highlights are gone. */
+  get query(): FindQuery | undefined {
+    return this.#query;
+  }
+
   /** Search anew: from the page in view on. An empty text takes all highlights away. */
   start(query: FindQuery): void {
+    this.#query = query;
+    this.#result = nothing;
     this.#send('', query, false);
   }
 
-  /** Go to the next match, or to the previous one. */
-  step(query: FindQuery, isBackwards: boolean): void {
-    this.#send('again', query, isBackwards);
+  /** Go to the next match of the last search, or to the previous one. @returns false when nothing was searched for */
+  repeat(isBackwards: boolean): boolean {
+    if (this.#query === undefined || this.#query.text === '') return false;
+    this.#send('again', this.#query, isBackwards);
+    return true;
   }
 
   /** Take the highlights away. */

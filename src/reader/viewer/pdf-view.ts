@@ -10,6 +10,7 @@ import {
 } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import type { ViewablePdf } from '../../pdf/engine';
 import type { ItemSpan } from '../../pdf/page-items';
+import { DarkPages } from './dark-pages';
 import { Find } from './find';
 import { Jumps, type ViewPlace } from './jumps';
 import { type ItemPlace, placeOf, rangeOf } from './text-places';
@@ -66,6 +67,7 @@ export class PdfView {
   readonly #viewer: PDFViewer;
   readonly #links: PDFLinkService;
   readonly #jumps = new Jumps();
+  readonly #dark: DarkPages;
   readonly #closing = new AbortController();
   readonly #pageListeners = new Set<Listener<[page: number]>>();
   readonly #moveListeners = new Set<Listener<[]>>();
@@ -106,6 +108,7 @@ export class PdfView {
       ...{ abortSignal: this.#closing.signal },
     });
     this.find = new Find(this.#bus);
+    this.#dark = new DarkPages(this.#bus, () => this.#viewer.getCachedPageViews() as Set<PDFPageView>);
     this.#links.setViewer(this.#viewer);
     this.#links.setHistory(this.#history());
     this.#listen(options);
@@ -143,6 +146,16 @@ export class PdfView {
 
   set rotation(degrees: Rotation) {
     this.#viewer.pagesRotation = degrees;
+  }
+
+  /** Dark paper and light ink; images stay as they are. */
+  get hasDarkPages(): boolean {
+    return this.#dark.isOn;
+  }
+
+  set hasDarkPages(isOn: boolean) {
+    this.#dark.isOn = isOn;
+    this.scroller.classList.toggle('has-dark-pages', isOn);
   }
 
   get state(): ViewState {
@@ -362,17 +375,22 @@ export class PdfView {
       this.rotation = start.rotation;
       this.#goToPlace(start.place);
     });
-    bus.on('updateviewarea', ({ location }: { location: { pageNumber: number; left: number; top: number } }) => {
-      this.#place = { page: location.pageNumber, left: location.left, top: location.top };
-      this.#tellMove();
-    });
-    for (const name of ['pagechanging', 'scalechanging', 'rotationchanging']) bus.on(name, () => this.#tellMove());
+    bus.on(
+      'updateviewarea',
+      ({ location }: { location: { pageNumber: number; left: number; top: number } }) => {
+        this.#place = { page: location.pageNumber, left: location.left, top: location.top };
+        this.#tellMove();
+      },
+    );
+    for (const name of ['pagechanging', 'scalechanging', 'rotationchanging'])
+      bus.on(name, () => this.#tellMove());
     const tell = ({ pageNumber }: { pageNumber: number }) => this.#tellPage(pageNumber);
     for (const name of ['textlayerrendered', 'pagerendered']) bus.on(name, tell);
     // Finding splits text nodes; -1 stands for all pages.
     bus.on('updatetextlayermatches', ({ pageIndex }: { pageIndex: number }) => {
       if (pageIndex >= 0) this.#tellPage(pageIndex + 1);
-      else for (const { id } of this.#viewer.getCachedPageViews() as Set<PDFPageView>) this.#tellPage(id ?? 0);
+      else
+        for (const { id } of this.#viewer.getCachedPageViews() as Set<PDFPageView>) this.#tellPage(id ?? 0);
     });
     this.#watchReleases();
     document.addEventListener('copy', (event) => this.#copy(event, onCopy), { capture: true, signal });
@@ -393,7 +411,8 @@ export class PdfView {
 
   #copy(event: ClipboardEvent, onCopy: ViewOptions['onCopy']): void {
     const selection = document.getSelection();
-    if (onCopy === undefined || selection === null || selection.isCollapsed || selection.rangeCount === 0) return;
+    if (onCopy === undefined || selection === null || selection.isCollapsed || selection.rangeCount === 0)
+      return;
     const range = selection.getRangeAt(0);
     const start = this.itemAt(range.startContainer, range.startOffset);
     const end = this.itemAt(range.endContainer, range.endOffset);
@@ -408,7 +427,8 @@ export class PdfView {
 /** Links of a file lead within it, or to the web and mail; whatever else they are is left dead. */
 class SafeLinks extends PDFLinkService {
   override addLinkAttributes(link: HTMLAnchorElement, address: string): void {
-    const isSafe = URL.canParse(address) && ['http:', 'https:', 'mailto:'].includes(new URL(address).protocol);
+    const isSafe =
+      URL.canParse(address) && ['http:', 'https:', 'mailto:'].includes(new URL(address).protocol);
     if (isSafe) super.addLinkAttributes(link, address, true);
   }
 

@@ -64,7 +64,8 @@ export function placeOf(
   const parent = node instanceof Element ? node : node.parentElement;
   const item = elements.findIndex((element) => element === parent || element.contains(parent));
   const element = elements[item];
-  if (element !== undefined && element !== layer) return { item, offset: offsetWithin(element, { node, offset }) };
+  if (element !== undefined && element !== layer)
+    return { item, offset: offsetWithin(element, { node, offset }) };
   return endBefore(elements, { node, offset });
 }
 
