@@ -1,6 +1,6 @@
 /** Opens a PDF with pdf.js: with the viewer's components (src/reader/viewer) the only place that knows pdf.js. */
+// The build for browsers of some years: the other one needs methods that came in 2025.
 import {
-  GlobalWorkerOptions,
   getDocument,
   InvalidPDFException,
   PasswordResponses,
@@ -10,8 +10,6 @@ import {
   PDFWorker,
   ResponseException,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
-// The build for browsers of some years: the other one needs methods that came in 2025.
-import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { failureOfStatus, isWebPage, PdfFailure } from './failure';
 import { type PageItems, readItems } from './page-items';
 
@@ -88,8 +86,7 @@ const safely = {
  */
 export async function openPdf(source: PdfSource, options: OpenOptions = {}): Promise<ViewablePdf> {
   if ('file' in source && source.file.size === 0) throw new PdfFailure('empty');
-  GlobalWorkerOptions.workerSrc = workerAddress;
-  const port = new Worker(workerAddress, { type: 'module' });
+  const { port, whenDead } = startWorker();
   const worker = PDFWorker.create({ port });
   const task = getDocument({
     ...safely,
@@ -100,22 +97,54 @@ export async function openPdf(source: PdfSource, options: OpenOptions = {}): Pro
     wasmUrl: `${assets()}wasm/`,
     iccUrl: `${assets()}iccs/`,
   });
+  const closing = new AbortController();
   const release = async () => {
-    await task.destroy();
+    closing.abort();
+    // A worker that is dead answers no more.
+    await Promise.race([
+      task.destroy().catch(() => undefined),
+      whenDead(AbortSignal.timeout(longestGoodbye)),
+    ]);
     worker.destroy();
     port.terminate();
   };
   try {
-    const crash = new Promise<never>((_resolve, reject) => {
+    const failed = new Promise<never>((_resolve, reject) => {
       port.addEventListener('error', () => reject(new PdfFailure('crashed')), { once: true });
     });
-    const document = await Promise.race([waitFor(task, options), crash]);
+    const document = await Promise.race([waitFor(task, options), failed]);
+    const crash = Promise.race([
+      failed,
+      whenDead(closing.signal).then((isDead) =>
+        isDead ? Promise.reject(new PdfFailure('crashed')) : new Promise<never>(() => undefined),
+      ),
+    ]);
+    // It is told to whoever waits for something, and to `onCrash`.
+    crash.catch(() => undefined);
     if (document.numPages === 0) throw new PdfFailure('empty');
     return toFile(document, { crash, release, source });
   } catch (error) {
     await release();
     throw await explain(error, source);
   }
+}
+
+/** Milliseconds that a closed file's worker has to put its things in order. */
+const longestGoodbye = 2_000;
+
+interface RunningWorker {
+  readonly port: Worker;
+  /** Resolves to true when the worker has died, to false when the signal came first. Not before it has answered once. */
+  readonly whenDead: (signal: AbortSignal) => Promise<boolean>;
+}
+
+function startWorker(): RunningWorker {
+  // The lock that it holds while it lives: src/pdf/worker.ts.
+  const name = `pdf-worker-${crypto.randomUUID()}`;
+  const port = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
+  const whenDead = (signal: AbortSignal) =>
+    navigator.locks.request(name, { signal }, () => true).catch(() => false);
+  return { port, whenDead };
 }
 
 /**

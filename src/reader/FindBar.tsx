@@ -1,5 +1,5 @@
 /** Finding words in the file. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Tool } from './Toolbar';
 import type { FindQuery, FindResult } from './viewer/find';
 import type { PdfView } from './viewer/pdf-view';
@@ -24,7 +24,8 @@ export function FindBar({ view, asked, onClose }: FindBarProps) {
   const [result, setResult] = useState<FindResult>();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => find.onResult(setResult), [find]);
-  useEffect(() => {
+  // Before anything is typed: it would be taken for the reader's keys.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, [asked]);

@@ -5,6 +5,7 @@ import type { ViewablePdf } from '../pdf/engine';
 import { runCommand } from './commands';
 import { FindBar } from './FindBar';
 import { listenToKeys } from './key-listening';
+import { scanWords } from './messages';
 import type { NamedSource } from './opening';
 import { openOriginal } from './original';
 import { Printing } from './Printing';
@@ -12,6 +13,7 @@ import { placeStorage } from './place-storage';
 import { recallPlace, rememberPlace } from './remember-place';
 import { type Heading, type Panel, SidePanel } from './SidePanel';
 import { saveFile } from './save';
+import { hasText } from './scan';
 import { Toolbar, useView } from './Toolbar';
 import { fileTitle } from './tab-title';
 import { PdfView, type ViewOptions } from './viewer/pdf-view';
@@ -63,6 +65,7 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
   const [finding, setFinding] = useState(0);
   const [isPrinting, setPrinting] = useState(false);
   const [hasDarkPages, setDarkPages] = useDarkPages(view);
+  const [isScan, setScan] = useScan(file);
   const title = useTitle(file, named.name, parts.title);
   useView(view);
   const actions = useMemo(
@@ -96,18 +99,42 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
           {parts.tools}
         </Toolbar>
       )}
+      {view && finding > 0 && <FindBar view={view} asked={finding} onClose={() => setFinding(0)} />}
       <div class="desk">
         {view && isPanelOpen && (
           <SidePanel file={file} view={view} headings={parts.headings ?? []} panels={parts.panels ?? []} />
         )}
         <main class="pages" ref={place}>
-          {view && finding > 0 && <FindBar view={view} asked={finding} onClose={() => setFinding(0)} />}
+          {isScan && (
+            <p class="scan-note" role="status">
+              {scanWords}{' '}
+              <button type="button" onClick={() => setScan(false)}>
+                Understood
+              </button>
+            </p>
+          )}
           {parts.overlay}
         </main>
       </div>
       {isPrinting && <Printing file={file} name={title} onDone={() => setPrinting(false)} />}
     </>
   );
+}
+
+/** Whether the file is a scan, until the note is read. */
+function useScan(file: ViewablePdf): [boolean, (isScan: boolean) => void] {
+  const [isScan, setScan] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    void hasText(file)
+      // A page that cannot be read tells nothing.
+      .catch(() => true)
+      .then((has) => isCurrent && setScan(!has));
+    return () => {
+      isCurrent = false;
+    };
+  }, [file]);
+  return [isScan, setScan];
 }
 
 interface About {

@@ -124,6 +124,7 @@ function ZoomTools({ view }: { view: PdfView }) {
           view.zoom = toZoom(currentTarget.value);
         }}
       >
+        <option value="auto">Automatic</option>
         <option value="page-width">Fit width</option>
         <option value="page-fit">Fit page</option>
         {isOdd && <option value={value}>{percent}%</option>}
@@ -139,7 +140,7 @@ function ZoomTools({ view }: { view: PdfView }) {
 }
 
 function toZoom(value: string): Zoom {
-  return value === 'page-width' || value === 'page-fit' ? value : Number(value) / 100;
+  return value === 'auto' || value === 'page-width' || value === 'page-fit' ? value : Number(value) / 100;
 }
 
 interface ToolProps {

@@ -11,7 +11,7 @@ const stateSchema = v.object({
   place: v.object({ page: v.pipe(v.number(), v.integer(), v.minValue(1)), left: finite, top: finite }),
   zoom: v.union([
     v.pipe(v.number(), v.minValue(0.1), v.maxValue(10)),
-    v.picklist(['page-width', 'page-fit']),
+    v.picklist(['auto', 'page-width', 'page-fit']),
   ]),
   rotation: v.picklist([0, 90, 180, 270]),
 });

@@ -14,6 +14,7 @@ import { DarkPages } from './dark-pages';
 import { Find } from './find';
 import { Jumps, type ViewPlace } from './jumps';
 import { type ItemPlace, placeOf, rangeOf } from './text-places';
+import { zoomByGestures } from './zoom-gestures';
 
 /** A height on a page: points from the top of the page as it is shown unrotated by hand. */
 export interface PagePlace {
@@ -23,8 +24,8 @@ export interface PagePlace {
   readonly bottom: number;
 }
 
-/** A factor (1 = 100%), or one that follows the window. */
-export type Zoom = number | 'page-width' | 'page-fit';
+/** A factor (1 = 100%), or one that follows the window; `auto` fits the width, too, but at most at 125%. */
+export type Zoom = number | 'auto' | 'page-width' | 'page-fit';
 
 /** Clockwise, in degrees. */
 export type Rotation = 0 | 90 | 180 | 270;
@@ -52,6 +53,8 @@ const [smallestZoom, largestZoom] = [0.1, 10];
 const zoomStep = 1.1;
 /** Pixels of one page's canvas; beyond it pdf.js draws the part in view on a second canvas. Its own default. */
 const mostCanvasPixels = 2 ** 25;
+/** Milliseconds without zooming after which pages are drawn anew; until then what is there is stretched. */
+const drawingPause = 400;
 /** Milliseconds after which `reveal` gives up waiting for a page that does not get drawn. */
 const longestWait = 10_000;
 
@@ -124,7 +127,7 @@ export class PdfView {
   /** As chosen; `scale` has the factor. */
   get zoom(): Zoom {
     const value: unknown = this.#viewer.currentScaleValue;
-    if (value === 'page-width' || value === 'page-fit') return value;
+    if (value === 'auto' || value === 'page-width' || value === 'page-fit') return value;
     return this.scale;
   }
 
@@ -169,10 +172,11 @@ export class PdfView {
 
   /** Zoom by a factor, as with a pinch. */
   scaleBy(factor: number, origin?: readonly [number, number]): void {
+    const { left, top } = this.scroller.getBoundingClientRect();
     this.#viewer.updateScale({
-      drawingDelay: 400,
+      drawingDelay: drawingPause,
       scaleFactor: factor,
-      ...(origin && { origin: [...origin] }),
+      ...(origin && { origin: [origin[0] - left, origin[1] - top] }),
     });
   }
 
@@ -370,7 +374,7 @@ export class PdfView {
     const bus = this.#bus;
     const { signal } = this.#closing;
     bus.on('pagesinit', () => {
-      this.zoom = start?.zoom ?? 'page-width';
+      this.zoom = start?.zoom ?? 'auto';
       if (start === undefined) return;
       this.rotation = start.rotation;
       this.#goToPlace(start.place);
@@ -393,6 +397,8 @@ export class PdfView {
         for (const { id } of this.#viewer.getCachedPageViews() as Set<PDFPageView>) this.#tellPage(id ?? 0);
     });
     this.#watchReleases();
+    this.#followWindow();
+    zoomByGestures(this.scroller, (factor, origin) => this.scaleBy(factor, origin), signal);
     document.addEventListener('copy', (event) => this.#copy(event, onCopy), { capture: true, signal });
   }
 
@@ -406,6 +412,17 @@ export class PdfView {
       }
     });
     observer.observe(this.scroller, { childList: true, subtree: true });
+    this.#closing.signal.addEventListener('abort', () => observer.disconnect());
+  }
+
+  /** A zoom that follows the window does so. */
+  #followWindow(): void {
+    const observer = new ResizeObserver(() => {
+      const { zoom } = this;
+      if (typeof zoom !== 'number') this.zoom = zoom;
+      this.#viewer.update();
+    });
+    observer.observe(this.scroller);
     this.#closing.signal.addEventListener('abort', () => observer.disconnect());
   }
 
