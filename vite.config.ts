@@ -4,6 +4,7 @@ import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { claimsIndex } from './scripts/vite-claims-index';
+import { pdfAssets } from './scripts/vite-pdf-assets';
 import { withoutPageAccess } from './scripts/vite-without-page-access';
 
 export default defineConfig(({ mode }) => {
@@ -15,7 +16,7 @@ export default defineConfig(({ mode }) => {
       target: 'es2022',
       // The popup's chunks load side by side; browsers that run it need no polyfill.
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: ['src/dashboard/index.html'] },
+      rolldownOptions: { input: ['src/dashboard/index.html', 'src/reader/index.html'] },
     },
     plugins: [
       preact({ devToolsEnabled: false }),
@@ -25,6 +26,7 @@ export default defineConfig(({ mode }) => {
         contentScripts: { standaloneFiles: ['src/content/index.ts'] },
       }),
       claimsIndex(process.env['CLAIMLIGHT_REPORTS'] ?? 'reports'),
+      pdfAssets(),
       withoutPageAccess(),
     ],
   };

@@ -1,0 +1,117 @@
+/** Printing: which pages, how far they are, and then the browser's own dialog. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ViewablePdf } from '../pdf/engine';
+import { printPages } from './print';
+
+interface PrintingProps {
+  readonly file: ViewablePdf;
+  readonly name: string;
+  readonly onDone: () => void;
+}
+
+/** Pages at once: as many pictures have to be kept until the printer has them. */
+const mostPages = 300;
+
+export function Printing({ file, name, onDone }: PrintingProps) {
+  const { pageCount } = file;
+  const [first, setFirst] = useState(1);
+  const [last, setLast] = useState(Math.min(pageCount, mostPages));
+  const [done, setDone] = useState<number>();
+  const [problem, setProblem] = useState<string>();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const running = useRef<AbortController | undefined>(undefined);
+  useEffect(() => {
+    dialog.current?.showModal();
+    return () => running.current?.abort();
+  }, []);
+  const count = last - first + 1;
+  const isPossible = first >= 1 && last <= pageCount && count >= 1 && count <= mostPages;
+  const start = async () => {
+    const control = new AbortController();
+    running.current = control;
+    setDone(0);
+    try {
+      await printPages(file, {
+        first,
+        last,
+        signal: control.signal,
+        onPage: setDone,
+        before: () => dialog.current?.close(),
+      });
+      onDone();
+    } catch {
+      if (control.signal.aborted) return;
+      setDone(undefined);
+      setProblem(
+        'A page could not be drawn for printing. Leave it out, or save the file and print it elsewhere.',
+      );
+    }
+  };
+  return (
+    <dialog ref={dialog} class="printing" aria-labelledby="printing-title" onCancel={onDone}>
+      <h2 id="printing-title">Print {name}</h2>
+      {done === undefined ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isPossible) void start();
+          }}
+        >
+          <p class="range">
+            <NumberField label="Pages from" value={first} most={pageCount} onChange={setFirst} />
+            <NumberField label="to" value={last} most={pageCount} onChange={setLast} />
+            <span class="facts">of {pageCount}</span>
+          </p>
+          {count > mostPages && <p class="facts">At most {mostPages} pages at once.</p>}
+          {problem !== undefined && (
+            <p class="problem" role="alert">
+              {problem}
+            </p>
+          )}
+          <p class="actions">
+            <button type="submit" class="main" disabled={!isPossible}>
+              Print …
+            </button>
+            <button type="button" onClick={onDone}>
+              Cancel
+            </button>
+          </p>
+        </form>
+      ) : (
+        <>
+          <progress aria-label="Pages prepared" max={count} value={done} />
+          <p class="facts" role="status">
+            {done} of {count} pages prepared
+          </p>
+          <p class="actions">
+            <button type="button" onClick={onDone}>
+              Cancel
+            </button>
+          </p>
+        </>
+      )}
+    </dialog>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly most: number;
+  readonly onChange: (value: number) => void;
+}
+
+function NumberField({ label, value, most, onChange }: NumberFieldProps) {
+  return (
+    <label>
+      {label}{' '}
+      <input
+        type="number"
+        min={1}
+        max={most}
+        value={value}
+        onInput={({ currentTarget }) => onChange(Math.trunc(currentTarget.valueAsNumber) || 0)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,126 @@
+/** Opening a file, from its address or from this computer, step by step. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { openPdf, type PdfSource, type ViewablePdf } from '../pdf/engine';
+import { PdfFailure } from '../pdf/failure';
+import { findAccess, requestAccess } from './access';
+import { type AskedFile, fileNameOf } from './source';
+
+/** The file that is shown, or is to be. */
+export interface NamedSource {
+  readonly source: PdfSource;
+  readonly name: string;
+}
+
+export type Stage =
+  | { readonly kind: 'start'; readonly problem?: string }
+  | { readonly kind: 'permission'; readonly address: string }
+  | { readonly kind: 'local-file' }
+  | { readonly kind: 'loading'; readonly loaded: number; readonly total: number | undefined }
+  | { readonly kind: 'password'; readonly isWrong: boolean; readonly answer: (password?: string) => void }
+  | { readonly kind: 'failed'; readonly failure: PdfFailure }
+  | { readonly kind: 'open'; readonly file: ViewablePdf };
+
+export interface Opening {
+  readonly stage: Stage;
+  /** Absent on the start page. */
+  readonly named: NamedSource | undefined;
+  readonly openFile: (file: File) => void;
+  /** Ask the browser for the permission to fetch; from a click. */
+  readonly allow: () => void;
+  readonly stop: () => void;
+  readonly retry: () => void;
+}
+
+/** @param asked what the page's address asks for */
+export function useOpening(asked: AskedFile): Opening {
+  const [stage, setStage] = useState<Stage>(() => firstStage(asked));
+  const [named, setNamed] = useState<NamedSource | undefined>(() => firstSource(asked));
+  const running = useRef<AbortController | undefined>(undefined);
+  const opened = useRef<ViewablePdf | undefined>(undefined);
+
+  const open = useCallback((next: NamedSource) => {
+    running.current?.abort();
+    void opened.current?.close();
+    opened.current = undefined;
+    const control = new AbortController();
+    running.current = control;
+    setNamed(next);
+    setStage({ kind: 'loading', loaded: 0, total: undefined });
+    // What an opening that was given up still tells is nobody's business any more.
+    const show = (to: Stage) => {
+      if (running.current === control) setStage(to);
+    };
+    void run(next, control.signal, show).then((file) => {
+      if (file === undefined) return;
+      if (running.current !== control) return void file.close();
+      opened.current = file;
+      file.onCrash(() => show({ kind: 'failed', failure: new PdfFailure('crashed') }));
+      show({ kind: 'open', file });
+    });
+  }, []);
+
+  useEffect(() => {
+    if (named !== undefined) open(named);
+    return () => {
+      running.current?.abort();
+      void opened.current?.close();
+    };
+    // Only what the page was opened with; later files are opened by hand.
+  }, [open]);
+
+  const retry = useCallback(() => {
+    if (named !== undefined) open(named);
+  }, [named, open]);
+  return {
+    stage,
+    named,
+    openFile: (file) => open({ source: { file }, name: file.name }),
+    allow: () => {
+      if (stage.kind !== 'permission') return;
+      void requestAccess(stage.address).then((isAllowed) => isAllowed && retry());
+    },
+    stop: () => running.current?.abort(),
+    retry,
+  };
+}
+
+/** @returns the open file, or undefined when another stage was shown instead */
+async function run(
+  { source }: NamedSource,
+  signal: AbortSignal,
+  show: (stage: Stage) => void,
+): Promise<ViewablePdf | undefined> {
+  try {
+    if ('address' in source) {
+      const access = await findAccess(source.address);
+      if (access === 'no-files') return void show({ kind: 'local-file' });
+      if (access === 'askable') return void show({ kind: 'permission', address: source.address });
+    }
+    return await openPdf(source, {
+      signal,
+      onProgress: (loaded, total) => show({ kind: 'loading', loaded, total }),
+      onPassword: (isWrong) =>
+        new Promise((resolve) => {
+          show({ kind: 'password', isWrong, answer: resolve });
+        }),
+    });
+  } catch (error) {
+    if (!(error instanceof PdfFailure)) throw error;
+    show({ kind: 'failed', failure: error });
+    return undefined;
+  }
+}
+
+function firstStage(asked: AskedFile): Stage {
+  if (asked.kind === 'address') return { kind: 'loading', loaded: 0, total: undefined };
+  if (asked.kind === 'none') return { kind: 'start' };
+  return {
+    kind: 'start',
+    problem: `This is no address of a PDF that can be read here: ${asked.asked.slice(0, 200)}`,
+  };
+}
+
+function firstSource(asked: AskedFile): NamedSource | undefined {
+  if (asked.kind !== 'address') return undefined;
+  return { source: { address: asked.address }, name: fileNameOf(asked.address) };
+}
