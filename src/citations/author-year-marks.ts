@@ -22,7 +22,8 @@ interface NamesBefore {
 const reach = 240;
 const mostNames = 8;
 const mostWords = 5;
-const anyYear = /(?<![\p{L}\d.,/:–-])(?:1[5-9]\d\d|20\d\d)(?:[a-z](?![\p{L}\d]))?(?![\p{L}\d/]|[–-]\d|[.,]\d)/gu;
+const anyYear =
+  /(?<![\p{L}\d.,/:–-])(?:1[5-9]\d\d|20\d\d)(?:[a-z](?![\p{L}\d]))?(?![\p{L}\d/]|[–-]\d|[.,]\d)/gu;
 const furtherLetter = /\s?(?:,|&|;|and|–|-)\s?([a-z])(?![\p{L}\p{M}\d.'’])/uy;
 const others = new Set(['colleagues', 'coworkers', 'collaborators', 'others', 'associates']);
 const joins = new Set(['and', 'und', 'et', 'y', 'e', 'og', 'och', 'en', 'with']);

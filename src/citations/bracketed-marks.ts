@@ -10,11 +10,13 @@ export type BracketPair = '[]' | '()';
 const longestMark = 240;
 /** So many characters are read between two pauses. */
 const pause = 20_000;
-/** What numbers in brackets are, when one of these words stands before them. */
-const otherNumber =
-  /(?:^|[^\p{L}])(?:eqs?|eqns?|equations?|figs?|figures?|tables?|steps?|cases?|sections?|secs?|conditions?|types?|lines?|interval|intervals|range|ranges|domain|segment|items?|axiom|assumptions?|rules?|inequalit(?:y|ies)|property|properties|theorem|lemma|formula|formulae|formulas|expression|level|stage|class|phase)\.?\s?$/iu;
+/** Behind these words a bracket holds the number of something else, or an interval. */
+const otherNumber = /(?:^|[^\p{L}])(?:eqs?|eqns?|figs?|intervals?)\.?\s?$/iu;
+/** The same for round brackets, which hold any number. */
+const otherRound =
+  /(?:^|[^\p{L}])(?:eqs?|eqns?|equations?|figs?|figures?|tables?|steps?|cases?|sections?|secs?|conditions?|types?|lines?|interval|intervals|range|ranges|items?|axiom|assumptions?|rules?|inequalit(?:y|ies)|property|properties|theorem|lemma|formula|formulae|formulas|expressions?|level|stage|class|phase|problem|relation|system|identity|bound)\.?\s?$/iu;
 /** Signs of a formula before or behind a bracket. */
-const formulaBefore = /[∈∉=<>≤≥±×·+*/^_∪∩→⊂⊆∼≈|%$\\−]\s?$|(?<![\p{L}\p{M}\d'’])[\p{L}]$/u;
+const formulaBefore = /[∈∉=<>≤≥±×·+/^_∪∩→⊂⊆∼≈|$\\−]\s?$|(?<!\p{L})\*\s?$|(?<![\p{L}\p{M}\d'’])[\p{L}]$/u;
 const formulaBehind = /^\s?[=×^∪∩→⊂⊆^_*]|^[\p{L}\d]|^\s?[<>≤≥≈±]\s?\d/u;
 
 /** Pairs of brackets that hold no others, in a stretch; yields `undefined` now and then. */
@@ -88,8 +90,9 @@ export function resolveNumbers(inner: string, offset: number, index: EntryIndex)
 function isAmongProse(text: string, bracket: TextSpan, stretch: TextSpan, pair: BracketPair): boolean {
   const before = text.slice(Math.max(stretch.start, bracket.start - 24), bracket.start);
   const behind = text.slice(bracket.end, Math.min(stretch.end, bracket.end + 4));
-  if (otherNumber.test(before) || formulaBefore.test(before)) return false;
-  if (pair === '[]') return !formulaBehind.test(behind);
+  if (formulaBefore.test(before)) return false;
+  if (pair === '[]') return !otherNumber.test(before) && !formulaBehind.test(behind);
+  if (otherRound.test(before)) return false;
   // Numbers of equations stand alone at an end, those of lists at a beginning.
   const isAtBeginning = before.trim() === '' || /[:;]\s$/.test(before);
   return !isAtBeginning && /^(?:[\s.,;:)]|$)/.test(behind) && /[\p{L}\d.,;)%”"’]\s?$/u.test(before);

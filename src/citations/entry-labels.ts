@@ -1,4 +1,5 @@
 /** The labels that a bibliography's entries begin with, and which of them form its list. Pure. */
+import { canOnlyBegin } from './entry-beginnings';
 
 /** How labels are printed: `[1]`, `(1)`, `1.`, `1)`, `1`, or a text in brackets such as `[Wan21]`. */
 export type LabelStyle = 'brackets' | 'parentheses' | 'stop' | 'half' | 'bare' | 'text';
@@ -35,6 +36,9 @@ export function labelAt(text: string, at: number, style: LabelStyle): Label | un
   return { start: at, end: at + found[0].length, label: style === 'text' ? label : String(Number(label)) };
 }
 
+/** So many numbers may be missing in a row, and so many in all. */
+const mostMissing = { inRow: 3, inAll: 20 };
+
 /** Labels of a style within a stretch, one behind the other, that carry a count on: `from`, `from + 1`, …, below `to`. */
 export function* countOn(
   text: string,
@@ -42,31 +46,61 @@ export function* countOn(
   style: LabelStyle,
   { from, to }: { readonly from: number; readonly to: number },
 ): Generator<Label | undefined> {
-  let next = from;
-  let seen = 0;
-  const opening = style === 'brackets' ? '[' : style === 'parentheses' ? '(' : '';
-  for (let at = stretch.start; at < stretch.end && next < to; at += 1) {
-    seen += 1;
-    if (seen % 20_000 === 0) yield undefined;
-    const sought = opening === '' ? String(next) : opening;
-    at = text.indexOf(sought, at);
-    if (at < 0 || at >= stretch.end) return;
-    if (!canStartAt(text, at, stretch.start, style)) continue;
-    const label = labelAt(text, at, style);
-    if (label?.label !== String(next) || label.end > stretch.end) continue;
+  let at = stretch.start;
+  const missing = { inRow: 0, inAll: 0 };
+  for (let next = from; next < to; next += 1) {
+    const label = yield* nextLabel(text, { start: stretch.start, end: stretch.end }, at, { style, next });
+    if (label === undefined) {
+      missing.inRow += 1;
+      missing.inAll += 1;
+      if (missing.inRow > mostMissing.inRow || missing.inAll > mostMissing.inAll) return;
+      continue;
+    }
+    missing.inRow = 0;
     yield label;
-    next += 1;
-    at = label.end - 1;
+    at = label.end;
   }
 }
 
-/** A bracketed number within a block needs a space before it; a plain one also the end of a sentence, and a name behind it. */
-function canStartAt(text: string, at: number, start: number, style: LabelStyle): boolean {
-  if (at === start) return true;
-  if (!/\s/.test(text.charAt(at - 1))) return false;
+/** The first label of a number from an offset on. */
+function* nextLabel(
+  text: string,
+  stretch: { readonly start: number; readonly end: number },
+  from: number,
+  { style, next }: { readonly style: LabelStyle; readonly next: number },
+): Generator<undefined, Label | undefined> {
+  const opening = style === 'brackets' ? '[' : style === 'parentheses' ? '(' : String(next);
+  let seen = 0;
+  for (
+    let at = text.indexOf(opening, from);
+    at >= 0 && at < stretch.end;
+    at = text.indexOf(opening, at + 1)
+  ) {
+    seen += 1;
+    if (seen % 20_000 === 0) yield;
+    const label = labelAt(text, at, style);
+    if (label?.label !== String(next) || label.end > stretch.end) continue;
+    if (canStartAt(text, label, stretch, style)) return label;
+  }
+  return undefined;
+}
+
+/** Within a block a bracketed number needs a space before it; a plain one also the end of a sentence, or authors behind it. */
+function canStartAt(
+  text: string,
+  { start, end }: Label,
+  stretch: { readonly start: number; readonly end: number },
+  style: LabelStyle,
+): boolean {
+  if (start === stretch.start) return true;
+  if (!/\s/.test(text.charAt(start - 1))) return false;
   if (style === 'brackets' || style === 'text') return true;
-  const before = text.slice(Math.max(start, at - 3), at).trimEnd();
-  return /[.)\]”"’/]$|\d$/.test(before);
+  const before = text.slice(Math.max(stretch.start, start - 3), start).trimEnd();
+  if (!/[.)\]”"’/\d]$/.test(before)) return canOnlyBegin(text, end, stretch.end);
+  // `vol. 2. Springer`
+  const word =
+    /\p{L}{0,5}\.?\s?$/u.exec(text.slice(Math.max(stretch.start, start - 8), start))?.[0].trim() ?? '';
+  return !/^(?:vols?|no|nos|pp?|ch|chap|part|ser|ed|issue|art)\.$/i.test(word);
 }
 
 /** The longest run of rising numbers: labels that a continued line only seems to have fall out. */

@@ -50,7 +50,9 @@ function listBehind(text: string, block: Block): Block | undefined {
   if (end - start <= longestHeading && isListHeading(text.slice(start, end))) return { ...block, start: end };
   if (kind === 'heading' || kind === 'title') return undefined;
   // `References [1] …`: the heading ran into the list.
-  const head = /^(?:\p{Lu}[\p{L} ]{4,30}?)[:.]?\s(?=[[(]?1[\].)\s])/u.exec(text.slice(start, start + 50))?.[0];
+  const head = /^(?:\p{Lu}[\p{L} ]{4,30}?)[:.]?\s(?=[[(]?1[\].)\s])/u.exec(
+    text.slice(start, start + 50),
+  )?.[0];
   if (head === undefined || !isListHeading(head)) return undefined;
   return styleAt(text, start + head.length) === undefined
     ? undefined
@@ -71,7 +73,10 @@ function blocksBehind(text: string, blocks: readonly Block[], from: number): Blo
     const block = blocks[at];
     if (block === undefined) break;
     const heading = text.slice(block.start, Math.min(block.end, block.start + 200));
-    if (block.kind === 'caption' || (block.kind === 'table-row' && found.at(-1)?.kind !== 'table-row' && found.length > 0))
+    if (
+      block.kind === 'caption' ||
+      (block.kind === 'table-row' && found.at(-1)?.kind !== 'table-row' && found.length > 0)
+    )
       continue;
     if (block.end - block.start <= longestHeading && isListHeading(heading)) break;
     if (isEnd(block, heading) && !goesOn(text, blocks, at, found)) break;
@@ -104,7 +109,11 @@ function goesOn(text: string, blocks: readonly Block[], at: number, before: read
 function looksLikeEntry(text: string, { start, end }: Block): boolean {
   if (end - start < 30 || end - start > 1_500) return false;
   const entry = text.slice(start, end);
-  return hasYear.test(entry) && /^(?:[[(]?\d{1,4}[\]).\s]|\[|[a-z]{0,3}\s?\p{Lu}|[—–])/u.test(entry) && /,|\./.test(entry.slice(0, 60));
+  return (
+    hasYear.test(entry) &&
+    /^(?:[[(]?\d{1,4}[\]).\s]|\[|[a-z]{0,3}\s?\p{Lu}|[—–])/u.test(entry) &&
+    /,|\./.test(entry.slice(0, 60))
+  );
 }
 
 /** The last run of blocks that are entries one and all. */
@@ -126,6 +135,9 @@ function isCertainEntry(text: string, block: Block | undefined): boolean {
   if (block === undefined || block.kind === 'heading' || block.kind === 'title') return false;
   if (block.kind === 'caption' || block.kind === 'table-row') return false;
   const head = text.slice(block.start, Math.min(block.end, block.start + 80));
-  const isNamed = /^(?:[[(]?\d{1,4}[\]).]\s?|\[[^\]]{2,20}\]\s?)?(?:\p{Lu}\p{Ll}?\.\s?){0,3}[\p{L}'’-]{2,30},?\s(?:\p{Lu}|and\s)/u.test(head);
+  const isNamed =
+    /^(?:[[(]?\d{1,4}[\]).]\s?|\[[^\]]{2,20}\]\s?)?(?:\p{Lu}\p{Ll}?\.\s?){0,3}[\p{L}'’-]{2,30},?\s(?:\p{Lu}|and\s)/u.test(
+      head,
+    );
   return isNamed && looksLikeEntry(text, block) && block.end - block.start < 800;
 }

@@ -25,6 +25,8 @@ const mostMarks = 200_000;
 /** Plain brackets are marks only where they name this share of a list of at least so many entries. */
 const leastShare = 0.5;
 const leastEntries = 8;
+/** Share of marks behind a space above which the others are taken for something else. */
+const leastFree = 0.75;
 
 /** The marks of the text outside of the lists, in its order. */
 export function* findMarks(
@@ -35,13 +37,15 @@ export function* findMarks(
   const { text } = document;
   const { index, entries } = cited;
   const blocks = document.blocks.filter(
-    ({ start, kind }) => kind !== 'title' && !cited.lists.some((list) => start >= list.start && start < list.end),
+    ({ start, kind }) =>
+      kind !== 'title' && !cited.lists.some((list) => start >= list.start && start < list.end),
   );
   const numbered = entries.filter(({ label }) => label !== undefined && /^\d+$/.test(label)).length;
   const labelled = entries.filter(({ label }) => label !== undefined).length;
   const collect = (find: Finder) => collectMarks(blocks, find);
   if (numbered > labelled / 2 && numbered > 0) {
-    const inBrackets = yield* collect((block) => numberMarks(text, block, '[]', index));
+    const all = yield* collect((block) => numberMarks(text, block, '[]', index));
+    const inBrackets = withoutSubscripts(text, all);
     const inRound = yield* collect((block) => numberMarks(text, block, '()', index));
     const raised = yield* collect(raisedIn(text, superscripts, index));
     const best = bestStyle(inBrackets, inRound, raised, numbered);
@@ -64,6 +68,16 @@ function bestStyle(
   const isRound = entries >= leastEntries && rounds >= entries * leastShare;
   if (isRound && rounds > squares * 2 && rounds > highs * 2) return inRound;
   return highs > squares ? raised : inBrackets;
+}
+
+/** Where nearly all marks stand behind a space, those at the end of a short word are part of it, as in `t[1]`. */
+function withoutSubscripts(text: string, citations: readonly Citation[]): readonly Citation[] {
+  const isAttached = ({ span }: Citation) => {
+    const bracket = text.lastIndexOf('[', span.start);
+    return /(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,3}$/u.test(text.slice(Math.max(0, bracket - 4), bracket));
+  };
+  const free = citations.filter((citation) => !isAttached(citation));
+  return free.length >= citations.length * leastFree ? free : citations;
 }
 
 function namedEntries(citations: readonly Citation[]): number {

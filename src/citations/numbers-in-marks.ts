@@ -12,10 +12,12 @@ export interface MarkedNumber {
 const mostNumbers = 60;
 const widestRange = 100;
 const lead = /\s*(?:(?:see|see also|cf\.?|e\.\s?g\.,?|i\.\s?e\.,?|and|also|&|refs?\.?)\s+)?/iy;
-const number = /(?:\[\s?)?(\d{1,4})(?:[a-e](?![\p{L}\d]))?(?:\s?\])?(?:\s?[-–—‑‐−]\s?(?:\[\s?)?(\d{1,4})(?:\s?\])?)?\s*/uy;
+const number =
+  /(?:\[\s?)?(\d{1,4})(?:[a-e](?![\p{L}\d]))?(?:\s?\])?(?:\s?[-–—‑‐−]\s?(?:\[\s?)?(\d{1,4})(?:\s?\])?)?\s*/uy;
 const separator = /(?:[,;]|and\b|&)\s*/y;
+/** `p. 4`, `Theorem 2.1`, `§3`, `and references therein`: what may stand behind a number. A single letter may be a formula's. */
 const locator =
-  /\s*(?:§|¶|(?:pp?|pages?|secs?|sections?|sects?|chap|chaps|chapters?|ch|thm|thms|theorems?|lem|lemmas?|lemmata|props?|propositions?|cor|corollary|corollaries|defs?|defn|definitions?|eqs?|eqns?|equations?|figs?|figures?|tables?|tab|app|appendix|examples?|ex|exercise|remarks?|rem|alg|algorithms?|vol|volume|part|notes?|supplementary|and references|and refs|for|among)(?![\p{L}]))[^;[\]]{0,80}/iuy;
+  /\s*(?:[§¶]|\p{L}{1,14}\.?\s?(?=[\dIVXLC§(])|(?:pp?\.|\p{Lu}\p{L}{1,14}\.?|and refs|and references|for|among|supplementary|appendix|therein)(?![\p{L}]))[^;[\]]{0,80}/uy;
 
 /** The numbers of a mark's inner text, with their places in it plus `offset`; `undefined` when it holds anything else. */
 export function readNumbers(inner: string, offset: number): MarkedNumber[] | undefined {

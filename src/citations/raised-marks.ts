@@ -9,6 +9,7 @@ const longestMark = 120;
 /** Raised figures behind these are powers. */
 const measured =
   /(?:^|[^\p{L}])(?:\p{L}|[kcmµμndfGMT]?m|km|cm|mm|nm|µm|μm|kg|mg|ms|Hz|kHz|MHz|GHz|eV|keV|MeV|GeV|mol|sec|min|log|cos|sin|tan|exp|ft|in|rad|sr|arcmin|arcsec|deg|pc|kpc|Mpc|inch|inches|meters?|metres?)$/u;
+const formula = /[\d=<>≤≥±×·+*/^∼~≈|∂−–-]$/u;
 
 /** Find the raised marks in a block whose numbers all have entries; `raised` are the spans within it, in order. */
 export function* raisedMarks(
@@ -18,13 +19,19 @@ export function* raisedMarks(
   index: EntryIndex,
 ): Generator<Citation | undefined> {
   if (raised.length === 0 || !isProse(text, block)) return;
+  let lastEnd = -1;
   for (const span of joinRaised(text, raised)) {
     yield undefined;
     const before = text.slice(Math.max(block.start, span.start - 16), span.start).trimEnd();
-    if (before === '' || /[\d=<>≤≥±×·+*/^∼~≈|∂−–-]$/u.test(before) || measured.test(before)) continue;
+    // `1 2 3`: the first one was seen to be a mark.
+    const goesOn = lastEnd >= block.start && text.slice(lastEnd, span.start).trim() === '';
+    if (!goesOn && (before === '' || formula.test(before) || measured.test(before))) continue;
     const inner = text.slice(span.start, span.end);
     const bare = inner.replace(/^[[(]|[\])]$/g, ' ');
-    yield* resolveNumbers(bare.trimEnd(), span.start, index) ?? [];
+    const marks = resolveNumbers(bare.trimEnd(), span.start, index);
+    if (marks === undefined) continue;
+    yield* marks;
+    lastEnd = span.end;
   }
 }
 

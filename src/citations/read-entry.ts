@@ -22,7 +22,8 @@ interface Year {
 const longestAuthors = 2_500;
 const longestEntry = 5_000;
 /** Not within a number, an id, an address or a range of pages. */
-const anyYear = /(?<![\p{L}\d.,/:_–‐‑-]|\d\s[–-]\s)(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\p{L}\d/_–‐‑-]|[.,:]\d)/gu;
+const anyYear =
+  /(?<![\p{L}\d.,/:_–‐‑-]|\d\s[–-]\s)(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\p{L}\d/_–‐‑-]|[.,:]\d)/gu;
 const joining = /^(?:and|und|et|e|y|og|och|en|with|al|eds?|others|jr|sr)$/;
 const opensTitle = /["“”„«‘]|,,/;
 const visited = /\b(?:accessed|retrieved|visited|last checked|abgerufen|zugriff|consult[ée])\b/i;
@@ -110,6 +111,9 @@ function titleAfter(entry: string, masked: string, from: number): string | undef
 }
 
 function tidy(title: string): string | undefined {
-  const plain = title.replace(/\s+/g, ' ').replace(/[\s,.;:]+$/, '').trim();
+  const plain = title
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,.;:]+$/, '')
+    .trim();
   return plain.length >= 8 && /\s/.test(plain) && /\p{L}{3}/u.test(plain) ? plain : undefined;
 }

@@ -1,8 +1,8 @@
 /** Splits the blocks of a bibliography into its entries. Pure. */
 import type { Block, TextSpan } from '../locate/location';
-import { countOn, type Label, labelAt, type LabelStyle, risingLabels, styleAt } from './entry-labels';
-import { isInitials, isNameWord, isParticle } from './names';
-import { endOfAuthors } from './read-entry';
+import { beginsEntry, canOnlyBegin } from './entry-beginnings';
+import { countOn, type Label, type LabelStyle, labelAt, risingLabels, styleAt } from './entry-labels';
+import { isInitials } from './names';
 
 /** One entry as it is printed. */
 export interface PrintedEntry {
@@ -166,32 +166,6 @@ function* startsWithin(text: string, start: number, end: number): Generator<numb
 
 function wordBeforeStop(text: string, stop: number): string {
   return /[^\s,;]*$/.exec(text.slice(Math.max(0, stop - 12), stop + 1))?.[0] ?? '';
-}
-
-/** Whether a text begins as entries do: with a name, a capital, or a dash for the author of the entry before. */
-function beginsEntry(text: string, start: number, end: number): boolean {
-  const word = /^\S{1,60}/.exec(text.slice(start, Math.min(end, start + 60)))?.[0] ?? '';
-  return isNameWord(word) || isInitials(word) || isParticle(word) || /^["“[(—–_]/.test(word);
-}
-
-const inverted =
-  /^(?:[a-z'’]{1,4}\s){0,3}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{2,40}(?:\s[\p{L}\p{M}'’‐‑-]{2,40}){0,2},\s(?:\p{Lu}\p{Ll}?\.|\p{Lu}{1,3}[,.;]|\p{Lu}\s)/u;
-const initialsFirst =
-  /^(?:\p{Lu}\p{Ll}?\.[\s‐-]?){1,4}(?:[a-z'’]{1,4}\s){0,3}\p{Lu}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{1,40}(?:,|\sand\s|\s&\s|\set\sal)/u;
-const vancouver =
-  /^(?:[a-z'’]{1,4}\s){0,3}\p{Lu}[\p{L}\p{M}'’‐‑-]{1,40}\s\p{Lu}{1,3}(?:,|\.|\s(?:and|\d{4}))\s?/u;
-const sameAuthor = /^(?:[—–]{2,}|[_-]{3,}|———)/;
-const yearNext = /^[\s.,;]*[([]?(?:1[5-9]|20)\d\d[a-z]?[)\].,:;]/;
-
-/** Whether what stands here can be nothing but the beginning of an entry: authors as lists of references have them. */
-function canOnlyBegin(text: string, at: number, end: number): boolean {
-  const head = text.slice(at, Math.min(end, at + 140));
-  if (inverted.test(head) || initialsFirst.test(head) || vancouver.test(head) || sameAuthor.test(head))
-    return true;
-  // `Jane Doe and John Roe. 2020.`
-  const long = text.slice(at, Math.min(end, at + 400));
-  const stop = endOfAuthors(long);
-  return stop > 4 && yearNext.test(long.slice(stop)) && /\s/.test(long.slice(0, stop));
 }
 
 /** Give each entry its text: up to the next one, over as many blocks as belong to it. */
