@@ -110,7 +110,9 @@ function namesBefore(text: string, year: number, floor: number): NamesBefore | u
 }
 
 /** Where the names before `et al.` end. */
-function moreBefore(text: string, end: number, floor: number): number | undefined {
+function moreBefore(text: string, from: number, floor: number): number | undefined {
+  // `et al.’s (2021)`
+  const end = /\.['’]s$/.test(text.slice(Math.max(floor, from - 3), from)) ? from - 2 : from;
   const stop = text.charAt(end - 1) === '.' ? end - 1 : end;
   const word = wordBefore(text, stop, floor);
   if (word === undefined) return undefined;

@@ -111,14 +111,14 @@ export function* labelMarks(
     }
     const start = bracket.start + 1;
     const inner = text.slice(start, bracket.end - 1);
-    const whole = index.byLabel(inner, start);
+    const whole = /\p{L}/u.test(inner) ? index.byLabel(inner, start) : undefined;
     if (whole !== undefined) {
       yield { span: bracket, entries: [whole] };
       continue;
     }
     const marks: Citation[] = [];
     for (const part of inner.matchAll(/[^,;]+/g)) {
-      const entry = index.byLabel(part[0], start);
+      const entry = /\p{L}/u.test(part[0]) ? index.byLabel(part[0], start) : undefined;
       if (entry === undefined) break;
       const from = start + part.index + (part[0].length - part[0].trimStart().length);
       marks.push({ span: { start: from, end: from + part[0].trim().length }, entries: [entry] });

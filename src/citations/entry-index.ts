@@ -56,6 +56,9 @@ export class EntryIndex {
   byAuthor(first: string, mark: AuthorYear, offset: number): number | 'several' | undefined {
     const named = (this.#byAuthor.get(first) ?? []).filter((at) => this.#hasAuthors(at, mark.others));
     const found = this.#ofYear(named, mark.year);
+    // Letters tell these apart, and the mark has none.
+    if (found.length > 1 && found.every((at) => this.#entries[at]?.facts.year !== mark.year))
+      return 'several';
     const fitting = found.filter((at) => this.#fitsCount(at, mark));
     const left = fitting.length > 0 ? fitting : found;
     if (left.length <= 1) return left[0];

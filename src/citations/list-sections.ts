@@ -136,7 +136,7 @@ function isCertainEntry(text: string, block: Block | undefined): boolean {
   if (block.kind === 'caption' || block.kind === 'table-row') return false;
   const head = text.slice(block.start, Math.min(block.end, block.start + 80));
   const isNamed =
-    /^(?:[[(]?\d{1,4}[\]).]\s?|\[[^\]]{2,20}\]\s?)?(?:\p{Lu}\p{Ll}?\.\s?){0,3}[\p{L}'’-]{2,30},?\s(?:\p{Lu}|and\s)/u.test(
+    /^(?:[[(]?\d{1,4}[\]).]\s?|\[[^\]]{2,20}\]\s?)?(?:\p{Lu}\p{Ll}?\.\s?){0,3}[\p{L}'’-]{2,30}[.,]?\s(?:\p{Lu}|and\s|et\s|&\s)/u.test(
       head,
     );
   return isNamed && looksLikeEntry(text, block) && block.end - block.start < 800;

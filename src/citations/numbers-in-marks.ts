@@ -17,7 +17,7 @@ const number =
 const separator = /(?:[,;]|and\b|&)\s*/y;
 /** `p. 4`, `Theorem 2.1`, `§3`, `and references therein`: what may stand behind a number. A single letter may be a formula's. */
 const locator =
-  /\s*(?:[§¶]|\p{L}{1,14}\.?\s?(?=[\dIVXLC§(])|(?:pp?\.|\p{Lu}\p{L}{1,14}\.?|and refs|and references|for|among|supplementary|appendix|therein)(?![\p{L}]))[^;[\]]{0,80}/uy;
+  /\s*(?:[§¶]|\p{L}{1,14}\.?\s?(?=[\dIVXLC§(])|(?:pp?\.|\p{Lu}\p{L}{1,14}\.?|(?:and )?ref(?:s|erences)|for|among|supplementary|appendix|therein)(?![\p{L}]))[^;[\]]{0,80}/uy;
 
 /** The numbers of a mark's inner text, with their places in it plus `offset`; `undefined` when it holds anything else. */
 export function readNumbers(inner: string, offset: number): MarkedNumber[] | undefined {

@@ -44,32 +44,55 @@ export function readEntry(entry: string): EntryFacts {
   };
 }
 
-/** Where the list of authors ends: at the title's quote, a colon, a full stop, a year, or the first word that no name has. */
+const authorToken = /[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+\.?|\S/gu;
+
+/**
+ * Where the list of authors ends: at the title's quote, a colon, a full stop, a year, the first word that no name has, or,
+ * where initials stand behind the family names, at what follows them without a comma.
+ */
 export function endOfAuthors(text: string): number {
+  const list = text.slice(0, longestAuthors);
+  const isInverted = familyFirst.test(list.slice(0, 120));
   let lastStop = 0;
   let names = 0;
-  for (const match of text.slice(0, longestAuthors).matchAll(/[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+\.?|\S/gu)) {
-    const [token] = match;
-    const at = match.index;
-    const end = at + token.length;
-    if (opensTitle.test(token) || token === ':' || token === '(' || token === '[' || /^[\d~]/.test(token))
-      return at;
-    const word = token.replace(/\.$/, '');
-    if (/^[,;&.…*†‡/]$/.test(token)) {
+  let endOfInitials: number | undefined;
+  for (const { 0: token, index: at } of list.matchAll(authorToken)) {
+    const kind = kindOfToken(token);
+    if (kind === 'end' || (kind === 'stop' && names > 0 && text.charAt(at - 1) !== '.')) return at;
+    if (kind === 'sign') {
       if (token === ',') lastStop = at;
-      if (token === '.' && names > 0 && !/\.\s?$/.test(text.slice(at - 2, at))) return at;
-      continue;
-    }
-    if (/^\p{Ll}/u.test(word) && !isNameWord(word)) {
-      if (!isParticle(word) && !joining.test(word)) return lastStop > 0 ? lastStop : at;
-      continue;
-    }
-    if (token.endsWith('.') && !isInitials(token) && !/^(?:Jr|Sr|St|Dr|Ed|Eds)$/.test(word)) {
-      if (names > 0 || word.length > 3) return end - 1;
-    } else if (token.endsWith('.') && /^\p{L}{2}$/u.test(word)) lastStop = end - 1;
-    names += 1;
+      endOfInitials = undefined;
+    } else if (kind === 'foreign') return lastStop > 0 ? lastStop : at;
+    else if (kind === 'name' || kind === 'initials') {
+      if (kind === 'name' && endOfInitials !== undefined) return endOfInitials;
+      if (isLastName(token, names)) return at + token.length - 1;
+      if (kind === 'initials' && isInverted && names > 0 && token.endsWith('.'))
+        endOfInitials = at + token.length - 1;
+      if (token.endsWith('.') && /^\p{L}{2}\.$/u.test(token)) lastStop = at + token.length - 1;
+      names += 1;
+    } else endOfInitials = undefined;
   }
-  return lastStop > 0 ? lastStop : Math.min(text.length, longestAuthors);
+  return lastStop > 0 ? lastStop : list.length;
+}
+
+/** `Doe, J.` */
+const familyFirst =
+  /^(?:[a-z'’]{1,4}\s){0,3}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{2,40}(?:\s[\p{L}\p{M}'’‐‑-]{2,40}){0,2},\s\p{Lu}\p{Ll}?\./u;
+
+function kindOfToken(token: string): 'end' | 'stop' | 'sign' | 'join' | 'foreign' | 'initials' | 'name' {
+  if (opensTitle.test(token) || /^[:([\d~]/.test(token)) return 'end';
+  if (token === '.') return 'stop';
+  if (/^[,;&…*†‡/]$/.test(token)) return 'sign';
+  const word = token.replace(/\.$/, '');
+  if (joining.test(word)) return 'join';
+  if (/^\p{Ll}/u.test(word) && !isNameWord(word)) return isParticle(word) ? 'join' : 'foreign';
+  return isInitials(token) ? 'initials' : 'name';
+}
+
+/** Whether the full stop behind a word ends the list. */
+function isLastName(token: string, names: number): boolean {
+  if (!token.endsWith('.') || isInitials(token) || /^(?:Jr|Sr|St|Dr|Ed|Eds)\.$/.test(token)) return false;
+  return names > 0 || token.length > 4;
 }
 
 function yearsOf(text: string): Year[] {

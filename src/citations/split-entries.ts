@@ -28,6 +28,8 @@ interface Start {
 }
 
 const mostEntries = 5_000;
+/** Characters; a shorter stretch is no entry. */
+const leastEntry = 24;
 /** Characters; what follows an entry longer than that does not belong to it. */
 const longestEntry = 3_000;
 const longestContinuation = 600;
@@ -156,7 +158,7 @@ function* startsWithin(text: string, start: number, end: number): Generator<numb
     seen += 1;
     if (seen % 200 === 0) yield undefined;
     const at = match.index + match[0].length;
-    if (at - last < 40 || !hasYear.test(stretch.slice(last, at).slice(-longestEntry))) continue;
+    if (at - last < leastEntry || !hasYear.test(stretch.slice(last, at).slice(-longestEntry))) continue;
     if (!isInitials(wordBeforeStop(stretch, match.index)) && canOnlyBegin(stretch, at, stretch.length)) {
       yield start + at;
       last = at;
