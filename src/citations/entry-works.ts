@@ -36,9 +36,10 @@ function mendIds(entry: string): string {
   );
 }
 
-/** `abs/1706.03762` and `arXiv preprint 1706.03762` name an arXiv work as `arXiv:1706.03762` does. */
+/** `abs/1706.03762`, `arXiv preprint 1706.03762` and arXiv's addresses name a work as `arXiv:1706.03762` does. */
 function markArxiv(text: string): string {
   return text
+    .replace(/\b(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\//gi, 'arXiv:')
     .replace(/(?<![\w./])abs\/(?=\d{4}\.\d{4,5}(?!\d))/g, 'arXiv:')
     .replace(/\barxiv\s?:\s/gi, 'arXiv:')
     .replace(/\barxiv(?:\s(?:e-?prints?|preprint|id))?,?\s(?=\d{4}\.\d{4,5}(?!\d))/gi, 'arXiv:');

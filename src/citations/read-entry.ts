@@ -58,6 +58,7 @@ export function endOfAuthors(text: string): number {
   let endOfInitials: number | undefined;
   for (const { 0: token, index: at } of list.matchAll(authorToken)) {
     const kind = kindOfToken(token);
+    if (token === 'al.' || token === 'al') return at + 2;
     if (kind === 'end' || (kind === 'stop' && names > 0 && text.charAt(at - 1) !== '.')) return at;
     if (kind === 'sign') {
       if (token === ',') lastStop = at;
@@ -79,7 +80,9 @@ export function endOfAuthors(text: string): number {
 const familyFirst =
   /^(?:[a-z'’]{1,4}\s){0,3}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{2,40}(?:\s[\p{L}\p{M}'’‐‑-]{2,40}){0,2},\s\p{Lu}\p{Ll}?\./u;
 
-function kindOfToken(token: string): 'end' | 'stop' | 'sign' | 'join' | 'foreign' | 'initials' | 'name' {
+function kindOfToken(full: string): 'end' | 'stop' | 'sign' | 'join' | 'foreign' | 'initials' | 'name' {
+  // `J.-P.` is two tokens.
+  const token = full.replace(/^[‐‑-](?=.)/, '');
   if (opensTitle.test(token) || /^[:([\d~]/.test(token)) return 'end';
   if (token === '.') return 'stop';
   if (/^[,;&…*†‡/]$/.test(token)) return 'sign';
@@ -91,7 +94,12 @@ function kindOfToken(token: string): 'end' | 'stop' | 'sign' | 'join' | 'foreign
 
 /** Whether the full stop behind a word ends the list. */
 function isLastName(token: string, names: number): boolean {
-  if (!token.endsWith('.') || isInitials(token) || /^(?:Jr|Sr|St|Dr|Ed|Eds)\.$/.test(token)) return false;
+  if (
+    !token.endsWith('.') ||
+    isInitials(token.replace(/^[‐‑-]/, '')) ||
+    /^(?:Jr|Sr|St|Dr|Ed|Eds)\.$/.test(token)
+  )
+    return false;
   return names > 0 || token.length > 4;
 }
 
