@@ -237,6 +237,16 @@ describe('lists', () => {
     ]);
   });
 
+  it('are split where full names run together and years stand at the ends', () => {
+    const text =
+      'Ada C. Quill, Bob Reed, and Cleo van der Stone. Slow rivers at night. Journal of Streams, 30(3):60–69, 2019. Karl Thorn. Pebbles in valleys. Air Press, Oslo, Norway, 2020. URL https://a.example/b. J. Umber and Eve Vane. Warm wind. arXiv preprint arXiv:1701.15288, 2017.';
+    expect(entriesIn('Text.', '# References', text).map(({ authors, year }) => [...authors, year])).toEqual([
+      ['Quill', 'Reed', 'van der Stone', '2019'],
+      ['Thorn', '2020'],
+      ['Umber', 'Vane', '2017'],
+    ]);
+  });
+
   it('hold an entry that a page’s end cuts in two', () => {
     const list = [...numbered];
     list.splice(
@@ -332,6 +342,7 @@ describe('hostile texts', () => {
     'References ',
     'et al. ',
     'https://',
+    '2019. Jane Doe. ',
     '\u0308',
     '[1]–',
   ])(

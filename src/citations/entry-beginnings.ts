@@ -2,6 +2,9 @@
 import { isInitials, isNameWord, isParticle } from './names';
 import { endOfAuthors } from './read-entry';
 
+/** Characters of title and place that stand between the authors and a year that ends an entry. */
+const leastBehindAuthors = 30;
+
 const inverted =
   /^(?:[a-z'’]{1,4}\s){0,3}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{2,40}(?:\s[\p{L}\p{M}'’‐‑-]{2,40}){0,2},\s(?:\p{Lu}\p{Ll}?\.|\p{Lu}{1,3}[,.;]|\p{Lu}\s)/u;
 const initialsFirst =
@@ -26,4 +29,23 @@ export function canOnlyBegin(text: string, at: number, end: number): boolean {
   const long = text.slice(at, Math.min(end, at + 400));
   const stop = endOfAuthors(long);
   return stop > 4 && yearNext.test(long.slice(stop)) && /\s/.test(long.slice(0, stop));
+}
+
+const behindYear = /(?:1[5-9]|20)\d\d[a-z]?\)?\.\s$/;
+const goesOn =
+  /^(?:In|URL|DOI|ISBN|ISSN|Available|Accessed|Online|Retrieved|Published|Version|PMID|PMLR|ACM|IEEE|Preprint|Paper|Note|Arxiv|ArXiv)\b/;
+
+/**
+ * Whether an entry that began at `from` ends with a year before `at`, and names follow: `… 2019. Jane Doe. Title.`
+ *
+ * A year behind the authors ends no entry.
+ */
+export function beginsBehindYear(text: string, from: number, at: number): boolean {
+  if (!behindYear.test(text.slice(Math.max(from, at - 8), at))) return false;
+  const entry = text.slice(from, at);
+  if (entry.length - endOfAuthors(entry) < leastBehindAuthors) return false;
+  const head = text.slice(at, at + 400);
+  if (goesOn.test(head)) return false;
+  const stop = endOfAuthors(head);
+  return stop > 4 && stop < head.length && /^[.,:]/.test(head.slice(stop)) && /\s/.test(head.slice(0, stop));
 }

@@ -55,7 +55,7 @@ export class EntryIndex {
   /** The entry by this first author that a mark names; `undefined` when there is none. */
   byAuthor(first: string, mark: AuthorYear, offset: number): number | 'several' | undefined {
     const named = (this.#byAuthor.get(first) ?? []).filter((at) => this.#hasAuthors(at, mark.others));
-    const found = this.#ofYear(named, mark.year);
+    const found = this.#ofYear(named, mark);
     // Letters tell these apart, and the mark has none.
     if (found.length > 1 && found.every((at) => this.#entries[at]?.facts.year !== mark.year))
       return 'several';
@@ -71,19 +71,22 @@ export class EntryIndex {
     return others.every((name) => words?.has(name) === true);
   }
 
-  /** Entries of the year as printed, letter and all; else those that have it besides another one. */
-  #ofYear(entries: readonly number[], year: string): number[] {
+  /** Entries of the year as printed, letter and all; else those of as many authors that have it besides another one. */
+  #ofYear(entries: readonly number[], mark: AuthorYear): number[] {
+    const { year } = mark;
     const exact = entries.filter((at) => this.#entries[at]?.facts.year === year);
-    if (exact.length > 0) return exact;
-    if (/[a-z]$/.test(year)) return [];
+    if (exact.length > 0 || /[a-z]$/.test(year)) return exact;
     const lettered = entries.filter((at) => this.#entries[at]?.facts.year?.slice(0, 4) === year);
     if (lettered.length > 0) return lettered;
-    return entries.filter((at) => this.#entries[at]?.facts.years.includes(year));
+    return entries.filter(
+      (at) => this.#entries[at]?.facts.years.includes(year) === true && this.#fitsCount(at, mark),
+    );
   }
 
   #fitsCount(at: number, { others, hasMore }: AuthorYear): boolean {
     const count = this.#entries[at]?.facts.authors.count;
-    if (hasMore) return count === undefined || count > others.length + 1;
+    // Two authors are named both, whatever the style.
+    if (hasMore) return count === undefined || count >= Math.max(3, others.length + 2);
     return count === others.length + 1;
   }
 

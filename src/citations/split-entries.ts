@@ -1,6 +1,6 @@
 /** Splits the blocks of a bibliography into its entries. Pure. */
 import type { Block, TextSpan } from '../locate/location';
-import { beginsEntry, canOnlyBegin } from './entry-beginnings';
+import { beginsBehindYear, beginsEntry, canOnlyBegin } from './entry-beginnings';
 import { countOn, type Label, type LabelStyle, labelAt, risingLabels, styleAt } from './entry-labels';
 import { isInitials } from './names';
 
@@ -159,7 +159,8 @@ function* startsWithin(text: string, start: number, end: number): Generator<numb
     if (seen % 200 === 0) yield undefined;
     const at = match.index + match[0].length;
     if (at - last < leastEntry || !hasYear.test(stretch.slice(last, at).slice(-longestEntry))) continue;
-    if (!isInitials(wordBeforeStop(stretch, match.index)) && canOnlyBegin(stretch, at, stretch.length)) {
+    if (isInitials(wordBeforeStop(stretch, match.index))) continue;
+    if (canOnlyBegin(stretch, at, stretch.length) || beginsBehindYear(stretch, last, at)) {
       yield start + at;
       last = at;
     }
