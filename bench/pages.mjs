@@ -6,8 +6,12 @@ import { finish } from './finish.mjs';
 
 /** @typedef {{ text: string, sentences: { text: string, kind: string }[] }} ReadPage */
 
-/** @param {string | URL} file @param {any} locating @returns {Promise<ReadPage>} */
-export async function readPage(file, locating) {
+/**
+ * A saved page, with the globals that reading it asks for.
+ *
+ * @param {string | URL} file
+ */
+export async function openPage(file) {
   const isXml = String(file).endsWith('.xhtml');
   const { window } = new JSDOM(readFileSync(file, 'utf8'), {
     contentType: isXml ? 'application/xhtml+xml' : 'text/html',
@@ -20,7 +24,12 @@ export async function readPage(file, locating) {
     /** @type {CSSStyleDeclaration} */ ({ display: 'block', visibility: 'visible' });
   // Not before: it asks for the nodes of a document when it is loaded.
   const { module: reading } = await runnerImport('./src/page/readable-text.ts');
-  const { documentText } = finish(reading.readText(window.document));
+  return { document: window.document, read: () => finish(reading.readText(window.document)) };
+}
+
+/** @param {string | URL} file @param {any} locating @returns {Promise<ReadPage>} */
+export async function readPage(file, locating) {
+  const { documentText } = (await openPage(file)).read();
   const { sentences } = finish(locating.prepareDocument(documentText));
   return {
     text: documentText.text,

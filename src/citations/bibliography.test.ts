@@ -1,0 +1,400 @@
+/** Marks and bibliographies as papers print them. All names and works are invented. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, BlockKind, DocumentText, TextSpan } from '../locate/location';
+import { type Bibliography, citationAt, findCitations } from './bibliography';
+
+/** A document of blocks: `# ` begins a heading, `* ` an item of a list, `| ` a row, `^` stands around what is raised. */
+function documentOf(...parts: readonly string[]): { document: DocumentText; superscripts: TextSpan[] } {
+  const blocks: Block[] = [];
+  const superscripts: TextSpan[] = [];
+  let text = '';
+  const kinds: Readonly<Record<string, BlockKind>> = {
+    '# ': 'heading',
+    '* ': 'list-item',
+    '| ': 'table-row',
+  };
+  for (const part of parts) {
+    if (text !== '') text += '\n';
+    const kind = kinds[part.slice(0, 2)];
+    const start = text.length;
+    for (const [at, run] of (kind === undefined ? part : part.slice(2)).split('^').entries()) {
+      if (at % 2 === 1) superscripts.push({ start: text.length, end: text.length + run.length });
+      text += run;
+    }
+    blocks.push({ start, end: text.length, kind: kind ?? 'paragraph', isAbstract: false });
+  }
+  return { document: { text, blocks }, superscripts };
+}
+
+function run(document: DocumentText, superscripts: readonly TextSpan[] = []): Bibliography {
+  const work = findCitations(document, { superscripts });
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Each mark as printed, with what it names: labels, or first authors and years. */
+function marksIn(...parts: readonly string[]): string[] {
+  const { document, superscripts } = documentOf(...parts);
+  const { entries, citations } = run(document, superscripts);
+  return citations.map(({ span, entries: named }) => {
+    const names = named.map((at) => {
+      const entry = entries[at];
+      return entry?.label ?? `${entry?.authors[0]} ${entry?.year}`;
+    });
+    return `${document.text.slice(span.start, span.end)} → ${names.join(' ')}`;
+  });
+}
+
+function entriesIn(...parts: readonly string[]) {
+  return run(documentOf(...parts).document).entries;
+}
+
+const numbered = [
+  '# References',
+  '[1] A. Quill and B. Reed. Slow rivers in dry years. Journal of Streams, 12(3):45–67, 2019.',
+  '[2] C. Stone, D. Thorn, and E. Umber. A catalogue of pebbles. In Stones, pages 1–10, 2020.',
+  '[3] F. Vane. Weathercocks. Air Press, 2001.',
+  '[4] G. Wold et al. Deep wells. arXiv:2104.08663, 2021.',
+  '[5] H. Yarrow. Herbs of the north. Botanica 3, 2011.',
+];
+const named = [
+  '# References',
+  'Wang, A., Stone, D., and Reed, B. Learning from pebbles. In Stones, 2021.',
+  'Smith, J. and Jones, K. L. Two rivers. Streams, 12:1–9, 2020.',
+  'Zhao, P. Sand. Grains 3, 2019a.',
+  'Zhao, P. More sand. Grains 4, 2019b.',
+  'van der Berg, H. and Müller, Ö. Peaks. Hills 1, 2018.',
+  'Saint-Clair, M. (2017). Clear water. Springs, 4(2), 11–19.',
+  'Smith, J. (2018). One river. Streams, 10, 2–8.',
+  'O’Hara, S., Li, T., & Poe, U. (2016). Lakes. Waters, 8, 1–3.',
+  'Ferro, D. Iron hills. Ores 2, 2015.',
+  'Ferro, M. Iron vales. Ores 2, 2015.',
+];
+
+describe('numbers in brackets', () => {
+  it.each([
+    ['Rivers are slow [1].', ['[1] → 1']],
+    ['Rivers are slow [1, 2].', ['1 → 1', '2 → 2']],
+    ['Rivers are slow [1,3–5].', ['1 → 1', '3–5 → 3 4 5']],
+    ['Rivers are slow [3]–[5], they say.', ['[3]–[5] → 3 4 5']],
+    ['Rivers are slow [3]-[5].', ['[3]-[5] → 3 4 5']],
+    ['As shown by Stone [2, p. 4].', ['[2, p. 4] → 2']],
+    ['As shown in [2, Theorem 3.1; 4, §2].', ['2 → 2', '4 → 4']],
+    ['Rivers [see 1, and references therein] are slow.', ['[see 1, and references therein] → 1']],
+    ['Quill and Reed[1] say so, and the others[2] and theirs[3].', ['[1] → 1', '[2] → 2', '[3] → 3']],
+    ['Known [1][2].', ['[1] → 1', '[2] → 2']],
+    ['Values lie in [0, 1] here.', []],
+    ['We take the interval [1, 2] here.', []],
+    ['With x ∈ [1, 2] and y = [3] we have z.', []],
+    ['Let a[1] be the first and b[2] × [3] be small.', []],
+    ['From [2.5, 3] to [−1, 1] or [1, n].', []],
+    ['There are more in [6] and [2, 9].', []],
+    ['See Eq. [3] and Fig. [2].', []],
+    ['This (1) is an equation, (2) as well, in (2019).', []],
+  ])('%s', (text, expected) => {
+    expect(marksIn('The text begins here and goes on.', text, ...numbered)).toEqual(expected);
+  });
+
+  it('reads rows of tables, and nothing in the list itself', () => {
+    expect(marksIn('| Wold [4] 12.5 0.3', ...numbered, '[6] I. Zand. A reply to [1]. Talk 2, 2022.')).toEqual(
+      ['[4] → 4'],
+    );
+  });
+
+  it('takes round brackets for marks where the list is cited by them', () => {
+    const list = Array.from(
+      { length: 10 },
+      (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
+    );
+    const text = 'Rivers are slow (1, 2), dry (3–6), cold (7), deep (8) or wide (9, 10), by Eq. (2).';
+    expect(marksIn(text, '# References', ...list)).toEqual([
+      '1 → 1',
+      '2 → 2',
+      '(3–6) → 3 4 5 6',
+      '(7) → 7',
+      '(8) → 8',
+      '9 → 9',
+      '10 → 10',
+    ]);
+  });
+});
+
+describe('raised numbers', () => {
+  const list = [
+    '1. Quill A. Rivers. Streams 2001;1:2–3.',
+    '2. Reed B. Lakes. Waters 2002;1:2–3.',
+    '3. Stone C. Rocks. Hills 2003;4:5–6.',
+    '4. Thorn D. Thorns. Hedges 2004;1:1–2.',
+  ];
+  it.each([
+    ['The rivers are as slow as they were before.^1^', ['1 → 1']],
+    ['The rivers are as slow^1,3^ as they were before.', ['1 → 1', '3 → 3']],
+    ['The rivers are as slow^2–4^ as they were before.', ['2–4 → 2 3 4']],
+    ['The rivers are as slow^1^ ^2^ as they were before.', ['1 → 1', '2 → 2']],
+    ['The rivers are as slow^1^,^2^ as they were before.', ['1 → 1', '2 → 2']],
+    ['The rivers cover 10^3^ km^2^ and x^2^ as before now.', []],
+    ['The rivers are as slow^9^ as they were before.', []],
+    ['Ada Quill^1^, Bob Reed^2^, Cleo Stone^3^, Dan Thorn^1^', []],
+    ['^1^ This is a note that stands at the foot of the page.', []],
+  ])('%s', (text, expected) => {
+    expect(marksIn(text, '# References', ...list)).toEqual(expected);
+  });
+
+  it('asks to be told what is raised', () => {
+    expect(marksIn('The rivers are as slow as before1.', '# References', ...list)).toEqual([]);
+  });
+});
+
+describe('labels of letters', () => {
+  const list = [
+    '# Bibliography',
+    '[BCE+15] A. Brook, B. Cole, and C. Elm. Trees and streams. Woods 3, 2015.',
+    '[Wan21] D. Wander. Walks. Paths 1, 2021.',
+    '[Wan21b] D. Wander. More walks. Paths 2, 2021.',
+  ];
+  it.each([
+    ['As in [Wan21].', ['[Wan21] → Wan21']],
+    ['As in [BCE+15, Wan21b].', ['BCE+15 → BCE+15', 'Wan21b → Wan21b']],
+    ['As in [BCE + 15, p. 3].', ['BCE + 15 → BCE+15']],
+    ['As in [Xyz99] and [BOS].', []],
+  ])('%s', (text, expected) => {
+    expect(marksIn(text, ...list)).toEqual(expected);
+  });
+});
+
+describe('authors and years', () => {
+  it.each([
+    ['Slow (Wang et al., 2021).', ['Wang et al., 2021 → Wang 2021']],
+    ['Wang et al. (2021) show it.', ['Wang et al. (2021) → Wang 2021']],
+    ['Wang et al.’s (2021) work.', ['Wang et al.’s (2021) → Wang 2021']],
+    ['Slow [Wang et al., 2021].', ['Wang et al., 2021 → Wang 2021']],
+    [
+      'Smith and Jones (2020) and Smith (2018).',
+      ['Smith and Jones (2020) → Smith 2020', 'Smith (2018) → Smith 2018'],
+    ],
+    ['Smith’s (2018) river.', ['Smith’s (2018) → Smith 2018']],
+    [
+      'Slow (Smith & Jones, 2020; Zhao, 2019a,b).',
+      ['Smith & Jones, 2020 → Smith 2020', 'Zhao, 2019a → Zhao 2019a', 'b → Zhao 2019b'],
+    ],
+    [
+      'Slow (see Smith 2018, pp. 3–4; Saint-Clair 2017).',
+      ['Smith 2018 → Smith 2018', 'Saint-Clair 2017 → Saint-Clair 2017'],
+    ],
+    ['By van der Berg and Müller (2018).', ['van der Berg and Müller (2018) → van der Berg 2018']],
+    [
+      'By Van der Berg and Mu\u0308ller (2018).',
+      ['Van der Berg and Mu\u0308ller (2018) → van der Berg 2018'],
+    ],
+    ['By Berg and M¨uller (2018).', ['Berg and M¨uller (2018) → van der Berg 2018']],
+    ["O'Hara, Li, and Poe (2016) write.", ["O'Hara, Li, and Poe (2016) → O’Hara 2016"]],
+    ['In Paris, Smith and Jones (2020) met.', ['Smith and Jones (2020) → Smith 2020']],
+    ['However Wang et al. (2021) did.', ['Wang et al. (2021) → Wang 2021']],
+    ['Zhao (2019) could be either.', []],
+    ['Ferro (2015) could be either.', []],
+    ['Nobody et al. (2021), Smith (2007), in 2021, (2020).', []],
+    ['Since Reed and Wang (2021) nothing came.', []],
+    ['From the Wang dynasty in 2021 on.', []],
+  ])('%s', (text, expected) => {
+    expect(marksIn('The text begins.', text, ...named)).toEqual(expected);
+  });
+});
+
+describe('lists', () => {
+  it('are split where they run together', () => {
+    const [heading, ...list] = numbered;
+    const whole = entriesIn('Text.', heading ?? '', list.join(' '));
+    expect(whole.map(({ label }) => label)).toEqual(['1', '2', '3', '4', '5']);
+    expect(whole[2]?.text).toBe('F. Vane. Weathercocks. Air Press, 2001.');
+  });
+
+  it('are split where they run together without labels', () => {
+    const [heading, ...list] = named;
+    const whole = entriesIn('Text.', heading ?? '', list.slice(0, 5).join(' '), list.slice(5).join(' '));
+    expect(whole.map(({ authors, year }) => `${authors[0]} ${year}`)).toEqual([
+      'Wang 2021',
+      'Smith 2020',
+      'Zhao 2019a',
+      'Zhao 2019b',
+      'van der Berg 2018',
+      'Saint-Clair 2017',
+      'Smith 2018',
+      'O’Hara 2016',
+      'Ferro 2015',
+      'Ferro 2015',
+    ]);
+  });
+
+  it('are split where full names run together', () => {
+    const text =
+      'Ada Quill and Bob Reed. 2020. Slow rivers at night. In Proceedings of Streams, pages 1–12, Oslo, Norway. Cleo Stone, Dan Thorn, and Eve Umber. 2019. Pebbles. Stones, 4:1–9.';
+    expect(entriesIn('Text.', '# References', text).map(({ authors }) => authors)).toEqual([
+      ['Quill', 'Reed'],
+      ['Stone', 'Thorn', 'Umber'],
+    ]);
+  });
+
+  it('are split where full names run together and years stand at the ends', () => {
+    const text =
+      'Ada C. Quill, Bob Reed, and Cleo van der Stone. Slow rivers at night. Journal of Streams, 30(3):60–69, 2019. Karl Thorn. Pebbles in valleys. Air Press, Oslo, Norway, 2020. URL https://a.example/b. J. Umber and Eve Vane. Warm wind. arXiv preprint arXiv:1701.15288, 2017.';
+    expect(entriesIn('Text.', '# References', text).map(({ authors, year }) => [...authors, year])).toEqual([
+      ['Quill', 'Reed', 'van der Stone', '2019'],
+      ['Thorn', '2020'],
+      ['Umber', 'Vane', '2017'],
+    ]);
+  });
+
+  it('hold an entry that a page’s end cuts in two', () => {
+    const list = [...numbered];
+    list.splice(
+      2,
+      1,
+      '[2] C. Stone, D. Thorn, and E. Umber. A catalogue of',
+      'pebbles. In Stones, pages 1–10, 2020.',
+    );
+    const entries = entriesIn('Text [2].', ...list);
+    expect(entries).toHaveLength(5);
+    expect(entries[1]?.text).toBe(
+      'C. Stone, D. Thorn, and E. Umber. A catalogue of pebbles. In Stones, pages 1–10, 2020.',
+    );
+  });
+
+  it.each([
+    ['# REFERENCES'],
+    ['# R EFERENCES'],
+    ['6. References'],
+    ['# VII. Literature Cited'],
+    ['Literaturverzeichnis'],
+    ['# 参考文献'],
+  ])('are found under %s', (heading) => {
+    expect(marksIn('Text [3].', heading, ...numbered.slice(1))).toEqual(['[3] → 3']);
+  });
+
+  it('are found where their heading runs into them, and where they have none', () => {
+    const [, ...list] = numbered;
+    expect(marksIn('Text [3].', `References ${list.join(' ')}`)).toEqual(['[3] → 3']);
+    expect(marksIn('Text [3].', ...list)).toEqual(['[3] → 3']);
+  });
+
+  it('end at the next heading, behind which marks are found again', () => {
+    const found = run(documentOf('Text.', ...numbered, '# A Proofs', 'By [2] all is well.').document);
+    expect(found.entries).toHaveLength(5);
+    expect(found.entries[4]?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3, 2011.');
+    expect(found.citations).toHaveLength(1);
+  });
+
+  it('serve the chapter before them where each chapter has its own', () => {
+    const other = ['# References', '[1] Z. Last. Ends. Edge 1, 1999.', '[2] Y. Late. Dusk. Edge 2, 1998.'];
+    const { entries, citations } = run(
+      documentOf('One [2].', ...numbered, '# Two', 'Two [2].', ...other).document,
+    );
+    expect(citations.map(({ entries: [at] }) => entries[at ?? -1]?.authors[0])).toEqual(['Stone', 'Late']);
+  });
+
+  it('are one where a second one carries the count on', () => {
+    const more = ['# References', '[6] Z. Last. Ends. Edge 1, 1999.', '[7] Y. Late. Dusk. Edge 2, 1998.'];
+    expect(marksIn('One [2].', ...numbered, '# Methods', 'Two [6, 1].', ...more)).toEqual([
+      '[2] → 2',
+      '6 → 6',
+      '1 → 1',
+    ]);
+  });
+
+  it('are not there in a text without them', () => {
+    expect(run(documentOf('Text [1] by Smith (2018).', '# Results', 'More.').document)).toEqual({
+      entries: [],
+      citations: [],
+    });
+  });
+});
+
+describe('citationAt', () => {
+  const { document } = documentOf('Rivers [1], lakes [2, 3].', ...numbered);
+  const bibliography = run(document);
+  it.each([
+    ['[1]', 0, [0]],
+    ['[1]', 2, [0]],
+    ['2, 3', 0, [1]],
+    ['3]', 0, [2]],
+    ['lakes', 2, undefined],
+  ])('%s + %i', (at, plus, entries) => {
+    expect(citationAt(bibliography, document.text.indexOf(at) + plus)?.entries).toEqual(entries);
+  });
+});
+
+describe('hostile texts', () => {
+  const long = 1_000_000;
+  it.each([
+    '[',
+    'A',
+    '(Wang, ',
+    '[1',
+    ']',
+    '2020 ',
+    '(Wang, 2020) ',
+    '1. A. ',
+    'Wang, A. ',
+    '10.1/',
+    '[1] ',
+    'References ',
+    'et al. ',
+    'https://',
+    '2019. Jane Doe. ',
+    '\u0308',
+    '[1]–',
+  ])(
+    'of %s without end are read to their end',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(long / piece.length));
+      const { document } = documentOf(text, '# References', text, ...named.slice(1));
+      expect(run(document).entries.length).toBeLessThanOrEqual(10_000);
+    },
+    60_000,
+  );
+
+  it('of a hundred thousand blocks are read to their end', () => {
+    const { document } = documentOf(
+      ...Array.from({ length: 100_000 }, (_, at) => (at % 2 === 0 ? '# References' : '[1] A.')),
+    );
+    expect(run(document).entries.length).toBeLessThanOrEqual(10_000);
+  }, 60_000);
+});
+
+it('gives marks in order, without overlaps, within blocks, and only of entries that are there', () => {
+  const word = fc.constantFrom(
+    '[1]',
+    '[2, 3]',
+    '(Smith, 2018)',
+    'Smith',
+    '2018',
+    '[',
+    ']',
+    '(',
+    'et al.',
+    'x',
+    '–',
+    '^1^',
+    '# References',
+    'and',
+    'Zhao (2019a)',
+  );
+  const block = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '));
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 8 }), fc.boolean(), (blocks, isNumbered) => {
+      const { document, superscripts } = documentOf(...blocks, ...(isNumbered ? numbered : named));
+      const { entries, citations } = run(document, superscripts);
+      let last = 0;
+      for (const { span, entries: named } of citations) {
+        expect(span.start).toBeGreaterThanOrEqual(last);
+        expect(span.end).toBeGreaterThan(span.start);
+        expect(document.blocks.some(({ start, end }) => start <= span.start && span.end <= end)).toBe(true);
+        expect(named.length).toBeGreaterThan(0);
+        for (const at of named) expect(entries[at]).toBeDefined();
+        last = span.end;
+      }
+    }),
+  );
+});

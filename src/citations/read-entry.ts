@@ -1,0 +1,150 @@
+/** Reads authors, year and title of one bibliography entry. Pure. */
+import { isInitials, isNameWord, isParticle } from './names';
+import { type Authors, readAuthors } from './read-authors';
+
+export interface EntryFacts {
+  readonly authors: Authors;
+  /** With its letter, as in `2021a`. */
+  readonly year: string | undefined;
+  /** All years of the entry that may be meant, with the letter of the first. */
+  readonly years: readonly string[];
+  readonly title: string | undefined;
+}
+
+/** A year of print, and where it stands in the entry. */
+interface Year {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Authors are looked for in so many characters, and years in so many. */
+const longestAuthors = 2_500;
+const longestEntry = 5_000;
+/** Not within a number, an id, an address or a range of pages. */
+const anyYear =
+  /(?<![\p{L}\d.,/:_–‐‑-]|\d\s[–-]\s)(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\p{L}\d/_–‐‑-]|[.,:]\d)/gu;
+const joining = /^(?:and|und|et|e|y|og|och|en|with|al|eds?|others|jr|sr)$/;
+const opensTitle = /["“”„«‘]|,,/;
+const visited = /\b(?:accessed|retrieved|visited|last checked|abgerufen|zugriff|consult[ée])\b/i;
+const address = /\b(?:https?:\/\/|www\.|doi\.org\/|doi:\s?|arxiv:\s?)\S+/gi;
+
+/** Read what can be told of an entry without its label. */
+export function readEntry(entry: string): EntryFacts {
+  const text = entry.slice(0, longestEntry).replace(address, (found) => '~'.repeat(found.length));
+  const end = endOfAuthors(text);
+  const years = yearsOf(text);
+  const early = years.find((year) => year.start >= end - 1 && isBeside(text, end, year.start));
+  const year = early ?? lateYear(text, years);
+  return {
+    authors: readAuthors(text.slice(0, end)),
+    year: year?.text,
+    years: years.map(({ text }) => text),
+    title: titleAfter(entry, text, early === undefined ? end : early.end),
+  };
+}
+
+const authorToken = /[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+\.?|\S/gu;
+
+/**
+ * Where the list of authors ends: at the title's quote, a colon, a full stop, a year, the first word that no name has, or,
+ * where initials stand behind the family names, at what follows them without a comma.
+ */
+export function endOfAuthors(text: string): number {
+  const list = text.slice(0, longestAuthors);
+  const isInverted = familyFirst.test(list.slice(0, 120));
+  let lastStop = 0;
+  let names = 0;
+  let endOfInitials: number | undefined;
+  for (const { 0: token, index: at } of list.matchAll(authorToken)) {
+    const kind = kindOfToken(token);
+    if (token === 'al.' || token === 'al') return at + 2;
+    if (kind === 'end' || (kind === 'stop' && names > 0 && text.charAt(at - 1) !== '.')) return at;
+    if (kind === 'sign') {
+      if (token === ',') lastStop = at;
+      endOfInitials = undefined;
+    } else if (kind === 'foreign') return lastStop > 0 ? lastStop : at;
+    else if (kind === 'name' || kind === 'initials') {
+      if (kind === 'name' && endOfInitials !== undefined) return endOfInitials;
+      if (isLastName(token, names)) return at + token.length - 1;
+      if (kind === 'initials' && isInverted && names > 0 && token.endsWith('.'))
+        endOfInitials = at + token.length - 1;
+      if (token.endsWith('.') && /^\p{L}{2}\.$/u.test(token)) lastStop = at + token.length - 1;
+      names += 1;
+    } else endOfInitials = undefined;
+  }
+  return lastStop > 0 ? lastStop : list.length;
+}
+
+/** `Doe, J.` */
+const familyFirst =
+  /^(?:[a-z'’]{1,4}\s){0,3}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{2,40}(?:\s[\p{L}\p{M}'’‐‑-]{2,40}){0,2},\s\p{Lu}\p{Ll}?\./u;
+
+function kindOfToken(full: string): 'end' | 'stop' | 'sign' | 'join' | 'foreign' | 'initials' | 'name' {
+  // `J.-P.` is two tokens.
+  const token = full.replace(/^[‐‑-](?=.)/, '');
+  if (opensTitle.test(token) || /^[:([\d~]/.test(token)) return 'end';
+  if (token === '.') return 'stop';
+  if (/^[,;&…*†‡/]$/.test(token)) return 'sign';
+  const word = token.replace(/\.$/, '');
+  if (joining.test(word)) return 'join';
+  if (/^\p{Ll}/u.test(word) && !isNameWord(word)) return isParticle(word) ? 'join' : 'foreign';
+  return isInitials(token) ? 'initials' : 'name';
+}
+
+/** Whether the full stop behind a word ends the list. */
+function isLastName(token: string, names: number): boolean {
+  if (
+    !token.endsWith('.') ||
+    isInitials(token.replace(/^[‐‑-]/, '')) ||
+    /^(?:Jr|Sr|St|Dr|Ed|Eds)\.$/.test(token)
+  )
+    return false;
+  return names > 0 || token.length > 4;
+}
+
+function yearsOf(text: string): Year[] {
+  const cut = visited.exec(text)?.index ?? text.length;
+  const found: Year[] = [];
+  for (const match of text.matchAll(anyYear)) {
+    if (match.index >= cut && found.length > 0) break;
+    found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** Nothing but a month or `in press` stands between the authors and the year. */
+function isBeside(text: string, end: number, start: number): boolean {
+  const between = text.slice(end, start);
+  return between.length <= 24 && /^[\s.,;:([]*(?:\p{L}{3,9}\.?\s)?(?:\d{1,2},?\s)?[([]?$/u.test(between);
+}
+
+/** The last year in brackets, else the last one. */
+function lateYear(text: string, years: readonly Year[]): Year | undefined {
+  const bracketed = years.findLast(
+    ({ start, end }) => /[([,\p{L}.]\s?$/u.test(text.slice(0, start).slice(-2)) && text.charAt(end) === ')',
+  );
+  return bracketed ?? years.at(-1);
+}
+
+/** The title behind the authors and the year: what is quoted, else the first sentence. */
+function titleAfter(entry: string, masked: string, from: number): string | undefined {
+  const quoted = /[“"„«]([^“”"„«»]{8,400})[”"“»]/.exec(entry.slice(from, from + 600))?.[1];
+  if (quoted !== undefined) return tidy(quoted);
+  const begin = from + (/^[\s.,;:)\]’a-z]{0,4}[\s.,;:)\]]*/.exec(masked.slice(from))?.[0].length ?? 0);
+  const rest = entry.slice(begin, begin + 400);
+  for (const match of rest.matchAll(/[.?!](?=\s|$)/g)) {
+    const before = /\S+$/.exec(rest.slice(Math.max(0, match.index - 30), match.index))?.[0] ?? '';
+    if (match[0] === '.' && (isInitials(before) || /^(?:vs|No|St|Vol|al)$/i.test(before))) continue;
+    return tidy(rest.slice(0, match.index + (match[0] === '.' ? 0 : 1)));
+  }
+  return undefined;
+}
+
+function tidy(title: string): string | undefined {
+  const plain = title
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,.;:]+$/, '')
+    .trim();
+  return plain.length >= 8 && /\s/.test(plain) && /\p{L}{3}/u.test(plain) ? plain : undefined;
+}
