@@ -3,11 +3,11 @@ import type { Status } from '../claims/claim';
 import { liveRange, rectsOf } from './ranges';
 import { pageScheme, type Scheme } from './scheme';
 
-/** A part of the page, and what stood there when it was read. */
+/** A part of the document, and whether it is still what was compared with the claim. */
 export interface MarkedText {
-  readonly range: StaticRange;
-  /** Text of the range when it was compared with the claim. */
-  readonly text: string;
+  /** Where it stands now, in its order; empty while that part of the document is not drawn. */
+  readonly ranges: readonly StaticRange[];
+  readonly isUnchanged: () => boolean;
 }
 
 /** A passage to mark. */
@@ -15,25 +15,39 @@ export interface Mark extends MarkedText {
   readonly claimId: string;
   readonly status: Status;
   /** Parts of the passage that differ from the claim. */
-  readonly differs: readonly StaticRange[];
+  readonly differs: readonly MarkedText[];
 }
 
 const names = {
   verified: 'claimlight-verified',
   unverified: 'claimlight-unverified',
   mixed: 'claimlight-mixed',
+  confirmed: 'claimlight-confirmed',
+  disputed: 'claimlight-disputed',
   differs: 'claimlight-differs',
   focus: 'claimlight-focus',
 } as const;
 
 /** Later ones win where passages overlap. */
-const priorities = { verified: 1, unverified: 2, mixed: 3, focus: 4, differs: 5 } as const;
+const priorities = {
+  verified: 1,
+  unverified: 2,
+  mixed: 3,
+  confirmed: 4,
+  disputed: 5,
+  focus: 6,
+  differs: 7,
+} as const;
+/** What a passage is marked with. */
+const kinds = ['verified', 'unverified', 'mixed', 'confirmed', 'disputed'] as const;
 
 const colours: Record<Scheme, Record<keyof typeof names, readonly [line: string, tint: string]>> = {
   light: {
     verified: ['#18794e', 'rgb(24 121 78 / 12%)'],
     unverified: ['#9a5b00', 'rgb(154 91 0 / 8%)'],
     mixed: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
+    confirmed: ['#3e63dd', 'rgb(62 99 221 / 10%)'],
+    disputed: ['#ce2c31', 'rgb(206 44 49 / 8%)'],
     differs: ['#ce2c31', 'transparent'],
     focus: ['#3e63dd', 'rgb(62 99 221 / 18%)'],
   },
@@ -41,6 +55,8 @@ const colours: Record<Scheme, Record<keyof typeof names, readonly [line: string,
     verified: ['#3dd68c', 'rgb(61 214 140 / 16%)'],
     unverified: ['#ffca16', 'rgb(255 202 22 / 12%)'],
     mixed: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
+    confirmed: ['#9eb1ff', 'rgb(158 177 255 / 14%)'],
+    disputed: ['#ff9592', 'rgb(255 149 146 / 12%)'],
     differs: ['#ff9592', 'transparent'],
     focus: ['#9eb1ff', 'rgb(158 177 255 / 24%)'],
   },
@@ -49,9 +65,14 @@ const lines = {
   verified: 'solid',
   unverified: 'dotted',
   mixed: 'dashed',
+  confirmed: 'double',
+  disputed: 'solid',
   differs: 'wavy',
   focus: 'double',
 } as const;
+
+type Verdicts = ReadonlyMap<string, 'confirmed' | 'disputed' | undefined>;
+const noVerdicts: Verdicts = new Map();
 
 /** The marks of one page. */
 export class Painter {
@@ -60,36 +81,36 @@ export class Painter {
   #sheet: CSSStyleSheet | undefined;
   #scheme: Scheme = 'light';
   readonly #own = new Map<keyof typeof names, Highlight>();
+  readonly #showsVerdicts: boolean;
 
-  constructor(document: Document) {
+  /**
+   * @param showsVerdicts whether the reader's verdict goes before the status. A web page's scripts can read highlights: there
+   *   it is false.
+   */
+  constructor(document: Document, showsVerdicts = false) {
     this.#document = document;
+    this.#showsVerdicts = showsVerdicts;
   }
 
   get marks(): readonly Mark[] {
     return this.#marks;
   }
 
-  /** Show these marks and no others. */
-  paint(marks: readonly Mark[]): void {
+  /** Show these marks and no others. @param verdicts of the reader, by claim id */
+  paint(marks: readonly Mark[], verdicts: Verdicts = noVerdicts): void {
     this.clear();
     this.#marks = marks;
     if (marks.length === 0) return;
-    this.#useStyles(pageScheme(this.#document, marks[0]?.range.startContainer.parentElement ?? null));
-    for (const status of ['verified', 'unverified', 'mixed'] as const) {
-      this.#set(
-        status,
-        marks.filter((mark) => mark.status === status).map((mark) => mark.range),
-      );
-    }
-    this.#set(
-      'differs',
-      marks.flatMap((mark) => mark.differs),
-    );
+    this.#useStyles(this.#schemeOfMarks());
+    const kindOf = ({ claimId, status }: Mark) =>
+      (this.#showsVerdicts ? verdicts.get(claimId) : undefined) ?? status;
+    for (const kind of kinds) this.#set(kind, rangesOf(marks.filter((mark) => kindOf(mark) === kind)));
+    this.#set('differs', rangesOf(marks.flatMap((mark) => mark.differs)));
   }
 
   /** Set off the passage in hand. */
-  focus(range: StaticRange | undefined): void {
-    this.#set('focus', range === undefined ? [] : [range]);
+  focus(ranges: readonly StaticRange[]): void {
+    this.#set('focus', ranges);
   }
 
   /** Take all marks away. */
@@ -110,9 +131,12 @@ export class Painter {
     const seen = this.#document.elementFromPoint(x, y);
     return this.#marks.filter(
       (mark) =>
-        isPartOf(seen, mark.range) &&
-        rectsOf(mark.range).some(
-          (rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1,
+        mark.ranges.some(
+          (range) =>
+            isPartOf(seen, range) &&
+            rectsOf([range]).some(
+              (rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1,
+            ),
         ),
     );
   }
@@ -124,13 +148,18 @@ export class Painter {
 
   /** Follow a page that has gone over to another scheme. @returns whether it has */
   restyle(): boolean {
-    const [first] = this.#marks;
-    if (this.#sheet === undefined || first === undefined) return false;
-    const scheme = pageScheme(this.#document, first.range.startContainer.parentElement);
+    if (this.#sheet === undefined || this.#marks.length === 0) return false;
+    const scheme = this.#schemeOfMarks();
     if (scheme === this.#scheme) return false;
     this.#scheme = scheme;
     this.#sheet.replaceSync(styleRules(scheme));
     return true;
+  }
+
+  /** That of the first mark that is to be seen. */
+  #schemeOfMarks(): Scheme {
+    const [range] = rangesOf(this.#marks);
+    return pageScheme(this.#document, range?.startContainer.parentElement ?? null);
   }
 
   #set(kind: keyof typeof names, ranges: readonly StaticRange[]): void {
@@ -171,7 +200,8 @@ function styleRules(scheme: Scheme): string {
     const background = key === 'differs' ? '' : `background-color: ${tint};`;
     // The passage in hand keeps the line of its status.
     if (key === 'focus') return `::highlight(${name}) { ${background} }`;
-    return `::highlight(${name}) { ${background} text-decoration: underline ${lines[key]} ${line} ${key === 'differs' ? '1.5px' : '2px'}; }`;
+    const sides = key === 'disputed' ? 'underline overline' : 'underline';
+    return `::highlight(${name}) { ${background} text-decoration: ${sides} ${lines[key]} ${line} ${key === 'differs' ? '1.5px' : '2px'}; }`;
   });
   const forced = Object.entries(names).map(
     ([kind, name]) =>
@@ -188,9 +218,8 @@ function isPartOf(element: Element | null, range: StaticRange): boolean {
   return holder.contains(element) || element === holder.parentElement;
 }
 
-/** Whether a part of the page still holds the text that was compared. */
-export function isUnchanged({ range, text }: MarkedText): boolean {
-  return liveRange(range)?.toString() === text;
+function rangesOf(marked: readonly MarkedText[]): StaticRange[] {
+  return marked.flatMap(({ ranges }) => [...ranges]);
 }
 
 /** Remove what an earlier copy of the extension has left on the page. */

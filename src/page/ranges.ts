@@ -1,10 +1,12 @@
 /** Static ranges as they lie in the page now. */
 
-/** Boxes of a range in viewport pixels; empty when its nodes have left the page or lie in a closed part of it. */
-export function rectsOf(range: StaticRange): DOMRect[] {
-  const live = liveRange(range);
-  if (live === undefined || range.startContainer.parentElement?.checkVisibility?.() === false) return [];
-  return [...live.getClientRects()];
+/** Boxes of ranges in viewport pixels; none of those whose nodes have left the page or lie in a closed part of it. */
+export function rectsOf(ranges: readonly StaticRange[]): DOMRect[] {
+  return ranges.flatMap((range) => {
+    const live = liveRange(range);
+    if (live === undefined || range.startContainer.parentElement?.checkVisibility?.() === false) return [];
+    return [...live.getClientRects()];
+  });
 }
 
 /** Elements around a range that scroll by themselves, the innermost first. */
@@ -24,7 +26,7 @@ export function scrollersOf(range: StaticRange): Element[] {
 
 /** Whether the first line of a range is to be seen, between two heights of the window, in pixels. */
 export function isInView(range: StaticRange, top: number, bottom: number): boolean {
-  const [rect] = rectsOf(range);
+  const [rect] = rectsOf([range]);
   const boxes = scrollersOf(range).map((scroller) => scroller.getBoundingClientRect());
   return (
     rect !== undefined &&
@@ -36,11 +38,11 @@ export function isInView(range: StaticRange, top: number, bottom: number): boole
 export function scrollTo(range: StaticRange, share: number): void {
   for (const scroller of scrollersOf(range)) {
     const box = scroller.getBoundingClientRect();
-    const [rect] = rectsOf(range);
+    const [rect] = rectsOf([range]);
     if (rect !== undefined && (rect.top < box.top || rect.bottom > box.bottom))
       scroller.scrollBy({ top: rect.top - box.top - box.height * share, behavior: 'instant' });
   }
-  const [rect] = rectsOf(range);
+  const [rect] = rectsOf([range]);
   // At once: nothing of ours moves, and browsers do not scroll smoothly in tabs that are behind.
   if (rect !== undefined) window.scrollBy({ top: rect.top - innerHeight * share, behavior: 'instant' });
 }

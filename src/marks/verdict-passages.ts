@@ -3,8 +3,8 @@ import type { RelatedClaim } from '../claims/related';
 import { compare } from '../locate/compare';
 import type { Location, TextSpan } from '../locate/location';
 import { AnchoringText } from '../page/anchor-text';
-import type { ReadableText } from '../page/text-map';
 import type { Passage } from './describe-finding';
+import type { ReadableDocument } from './open-document';
 
 /**
  * Passages of verdicts that were given on this page, by claim id, as far as they are still there to read; yields regularly.
@@ -13,7 +13,7 @@ import type { Passage } from './describe-finding';
  */
 export function* findVerdictPassages(
   claims: readonly RelatedClaim[],
-  text: ReadableText,
+  text: ReadableDocument,
   url: string,
 ): Generator<void, ReadonlyMap<string, TextSpan>> {
   const passages = new Map<string, TextSpan>();

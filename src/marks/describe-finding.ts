@@ -8,8 +8,7 @@ import type { PreparedDocument } from '../locate/prepare';
 import { surroundingsOf } from '../locate/surroundings';
 import type { Finding, ShownPart, ShownTerm } from '../page/page-state';
 import type { Mark, MarkedText } from '../page/paint';
-import { liveRange } from '../page/ranges';
-import type { ReadableText } from '../page/text-map';
+import type { ReadableDocument } from './open-document';
 
 /** A claim that was located on the page. */
 export interface LocatedClaim {
@@ -34,16 +33,16 @@ const longestRunnerUp = 160;
 export function describeLocated(
   claim: RelatedClaim,
   location: Passage,
-  { text, prepared }: { readonly text: ReadableText; readonly prepared: PreparedDocument },
+  { text, prepared }: { readonly text: ReadableDocument; readonly prepared: PreparedDocument },
   url: string,
 ): LocatedClaim | undefined {
   const { span, agreement, score, threshold, isOfVerdict = false } = location;
-  const range = text.toRange(span);
+  const marked = text.toMarkedText(span);
   const evidence = text.toEvidence(span, url);
-  if (range === undefined) return undefined;
+  if (marked === undefined) return undefined;
   const passage = text.documentText.text.slice(span.start, span.end);
   const { runnerUp } = location;
-  const next = runnerUp && text.toRange(runnerUp.span);
+  const next = runnerUp && text.toMarkedText(runnerUp.span);
   let terms: readonly ShownTerm[] | undefined;
   const { sentences, passage: wrong } = surroundingsOf(prepared, span);
   const differing = agreement.parts.filter((part) => !part.isSame);
@@ -66,14 +65,13 @@ export function describeLocated(
         },
       }),
     },
-    mark: {
+    // A part of a PDF is asked anew where it stands whenever it is painted.
+    mark: Object.assign(Object.create(marked) as MarkedText, {
       claimId: claim.id,
       status: claim.status,
-      range,
-      text: liveRange(range)?.toString() ?? '',
-      differs: differing.flatMap((part) => (part.inDocument && text.toRange(part.inDocument)) ?? []),
-    },
-    ...(next && { runnerUp: { range: next, text: liveRange(next)?.toString() ?? '' } }),
+      differs: differing.flatMap((part) => (part.inDocument && text.toMarkedText(part.inDocument)) ?? []),
+    }),
+    ...(next && { runnerUp: next }),
     terms: () => {
       terms ??= shownTerms(claim, text.documentText.text, span);
       return terms;

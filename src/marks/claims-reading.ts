@@ -1,0 +1,238 @@
+/** Finds the claims of an open document, marks them, and keeps card and findings up to date. */
+import type { RelatedClaim } from '../claims/related';
+import type { Evidence } from '../claims/verdict';
+import { locateClaims } from '../locate/locate';
+import { prepareDocument } from '../locate/prepare';
+import { loadWordTables } from '../locate/word-tables';
+import type { Finding } from '../page/page-state';
+import type { Painter } from '../page/paint';
+import { TextChanged } from '../page/readable-text';
+import { runInSlices } from '../page/slices';
+import type { PageLook } from '../store/settings';
+import { CardHost } from './card-host';
+import { describeLocated, type LocatedClaim } from './describe-finding';
+import type { OpenDocument, ReadableDocument } from './open-document';
+import type { ReadingTask } from './reading-task';
+import { findVerdictPassages, passageOf } from './verdict-passages';
+
+/** A document that changes while it is read is read so many times at once; the next change tells of itself. */
+const mostAttempts = 3;
+/** Milliseconds between them. */
+const retryDelay = 200;
+
+/** Reads until its task's signal ends it. */
+export class ClaimsReading {
+  readonly #task: ReadingTask;
+  readonly #document: OpenDocument;
+  readonly #painter: Painter;
+  readonly #card: CardHost;
+  #claims: readonly RelatedClaim[];
+  #look: PageLook;
+  #located: ReadonlyMap<string, LocatedClaim> = new Map();
+  /** The reading under way; a new one ends it. */
+  #round = new AbortController();
+  /** From a change that takes a passage away, or the beginning of a round, to its end. */
+  #isReading = false;
+  /** Address that the document was read under last. */
+  #address: string;
+
+  constructor(task: ReadingTask, document: OpenDocument, painter: Painter) {
+    this.#task = task;
+    this.#document = document;
+    this.#painter = painter;
+    this.#claims = task.related.claims;
+    this.#look = task.look;
+    this.#address = document.address();
+    this.#card = new CardHost(painter, task.signal, {
+      located: (claimId) => this.#located.get(claimId),
+      address: document.address,
+      places: document.places,
+    });
+    task.signal.addEventListener('abort', () => {
+      this.#round.abort();
+      painter.clear();
+    });
+  }
+
+  /** Verdicts or settings have changed; the claims are the same. */
+  update(related: ReadingTask['related'], look: PageLook): void {
+    const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
+    const isOutdated =
+      this.#address !== this.#document.address() ||
+      related.claims.some((claim) => this.#hasToBeLookedFor(claim, before.get(claim.id)));
+    const isRejectedAnew = related.claims.some(
+      (claim) => isRejected(claim) && !isRejected(before.get(claim.id)),
+    );
+    const located = withoutRejected(this.#located, related.claims);
+    const haveMarksChanged =
+      look.areMarksOn !== this.#look.areMarksOn ||
+      located.size < this.#located.size ||
+      related.claims.some((claim) => claim.verdict?.value !== before.get(claim.id)?.verdict?.value);
+    this.#claims = related.claims;
+    this.#look = look;
+    this.#located = located;
+    if (haveMarksChanged) this.repaint();
+    if (isOutdated) void this.read();
+    else if (isRejectedAnew) this.#tell();
+    else this.#showClaims();
+  }
+
+  /** Scroll to a claim and open its card; false if it is not to be seen. */
+  show(claimId: string): Promise<boolean> {
+    return this.#card.show(claimId);
+  }
+
+  /** Read the document anew. */
+  async read(): Promise<void> {
+    this.#round.abort();
+    const round = new AbortController();
+    this.#round = round;
+    this.#isReading = true;
+    this.#address = this.#document.address();
+    this.#tell();
+    try {
+      await this.#locate(round.signal);
+      this.#finish();
+    } catch (error) {
+      if (round.signal.aborted) return;
+      this.#finish(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Let go of passages that were changed: what stands there now was not compared. @returns whether there were any */
+  dropChanged(): boolean {
+    const kept = [...this.#located].filter(([, { mark }]) => mark.isUnchanged());
+    if (kept.length === this.#located.size) return false;
+    this.#located = new Map(kept);
+    this.#isReading = true;
+    this.repaint();
+    this.#tell();
+    return true;
+  }
+
+  /** Paint the marks where they stand now. */
+  repaint(): void {
+    const marks = [...this.#located.values()].map(({ mark }) => mark);
+    const verdicts = new Map(this.#claims.map(({ id, verdict }) => [id, verdict?.value]));
+    this.#painter.paint(this.#look.areMarksOn ? marks : [], verdicts);
+  }
+
+  /** Bring card and strip to where the marks are now. */
+  lay(): void {
+    this.#card.lay();
+  }
+
+  async #locate(signal: AbortSignal): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.#locateOnce(signal, attempt === mostAttempts);
+        return;
+      } catch (error) {
+        if (!(error instanceof TextChanged) || attempt === mostAttempts) throw error;
+        await new Promise((resolve) => setTimeout(resolve, retryDelay));
+      }
+    }
+  }
+
+  /** @param isLast whether passages that were changed meanwhile are left out; else throws TextChanged */
+  async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<void> {
+    await loadWordTables();
+    for await (const text of this.#document.texts(signal)) {
+      const located = await this.#locateIn(text, signal, isLast);
+      this.#located = withoutRejected(located, this.#claims);
+      this.repaint();
+      this.#tell();
+    }
+  }
+
+  async #locateIn(
+    text: ReadableDocument,
+    signal: AbortSignal,
+    isLast: boolean,
+  ): Promise<Map<string, LocatedClaim>> {
+    const located = new Map<string, LocatedClaim>();
+    const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
+    const claims = new Map(this.#claims.map((claim) => [claim.id, claim]));
+    const address = this.#document.address();
+    const wanted = this.#claims.filter((claim) => !isRejected(claim));
+    const own = await runInSlices(findVerdictPassages(wanted, text, address), { signal });
+    await runInSlices(locateClaims(prepared, wanted), {
+      signal,
+      onValue: ({ claimId, location }) => {
+        const claim = claims.get(claimId);
+        const passage = claim && passageOf(claim, own.get(claimId), location, prepared.text);
+        if (claim === undefined || passage === undefined) return;
+        const described = describeLocated(claim, passage, { text, prepared }, address);
+        if (described !== undefined) located.set(claimId, described);
+        else if (!isLast) throw new TextChanged();
+      },
+    });
+    // What was located first may have changed while the rest was looked for.
+    const kept = new Map([...located].filter(([, { mark }]) => mark.isUnchanged()));
+    if (kept.size < located.size && !isLast) throw new TextChanged();
+    return kept;
+  }
+
+  /** Whether the reader wants its mark back, or has judged it on another passage of this document: in another tab. */
+  #hasToBeLookedFor(claim: RelatedClaim, before: RelatedClaim | undefined): boolean {
+    if (isRejected(claim)) return false;
+    const evidence = claim.verdict?.evidence;
+    const isKnown =
+      isSame(evidence, before?.verdict?.evidence) ||
+      isSame(evidence, this.#located.get(claim.id)?.finding.evidence);
+    return isRejected(before) || (evidence !== undefined && !isKnown);
+  }
+
+  #finish(problem?: string): void {
+    this.#isReading = false;
+    this.#tell(problem);
+  }
+
+  #tell(problem?: string): void {
+    const findings = this.#showClaims();
+    const isDone = !this.#isReading;
+    this.#task.onProgress({ isDone, findings, ...(problem === undefined ? {} : { problem }) });
+  }
+
+  /** Bring the card up to date. @returns what is known of each claim now */
+  #showClaims(): Finding[] {
+    const findings = this.#findings();
+    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
+    return findings;
+  }
+
+  #findings(): Finding[] {
+    const rest = this.#isReading ? 'pending' : 'no';
+    return this.#claims.map(
+      (claim) =>
+        this.#located.get(claim.id)?.finding ?? {
+          claimId: claim.id,
+          found: isRejected(claim) ? 'no' : rest,
+          isExamined: claim.relation === 'examines',
+          ...(isRejected(claim) && { isRejected: true }),
+        },
+    );
+  }
+}
+
+function isRejected(claim: RelatedClaim | undefined): boolean {
+  return claim?.rejectionIds !== undefined;
+}
+
+/** What stands around a passage may have changed since. */
+function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean {
+  return (
+    one?.url === other?.url &&
+    one?.quote.exact === other?.quote.exact &&
+    one?.position.start === other?.position.start
+  );
+}
+
+/** Without the claims whose marks the reader took away on this page. */
+function withoutRejected(
+  located: ReadonlyMap<string, LocatedClaim>,
+  claims: readonly RelatedClaim[],
+): Map<string, LocatedClaim> {
+  const rejected = new Set(claims.filter(isRejected).map(({ id }) => id));
+  return new Map([...located].filter(([id]) => !rejected.has(id)));
+}

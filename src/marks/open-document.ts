@@ -1,0 +1,40 @@
+/** What claims are read in: an open page or an open PDF, behind one type. */
+import type { Evidence } from '../claims/verdict';
+import type { DocumentText, TextSpan } from '../locate/location';
+import type { Mark, MarkedText } from '../page/paint';
+
+/** The text of an open document, or of the part of it that has been read so far. */
+export interface ReadableDocument {
+  readonly documentText: DocumentText;
+  /** The text that evidence is counted in. */
+  readonly bodyText: string;
+  /** What is readable of a span of `bodyText`; `undefined` when it begins or ends in text that is not. */
+  fromBody(span: TextSpan): TextSpan | undefined;
+  /** W3C selectors of a span of `documentText`; `undefined` once the document has changed. */
+  toEvidence(span: TextSpan, url: string): Evidence | undefined;
+  /** Where a span of `documentText` stands; `undefined` once the document has changed. */
+  toMarkedText(span: TextSpan): MarkedText | undefined;
+}
+
+/** Where marks lie on the screen. */
+export interface MarkPlaces {
+  /** Marks in the order of the document. */
+  inOrder(marks: readonly Mark[]): readonly Mark[];
+  /** 0 (top) to 1 along the document's height; `undefined` for a mark that is not to be seen. */
+  placeOnStrip(mark: Mark): number | undefined;
+  /** Scroll to it. @returns false if it is not to be seen */
+  bringIntoView(marked: MarkedText): Promise<boolean>;
+}
+
+/** An open document. */
+export interface OpenDocument {
+  /** What verdicts and rejections are kept under, without fragment. */
+  readonly address: () => string;
+  readonly places: MarkPlaces;
+  /**
+   * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
+   *
+   * @throws TextChanged, when it has to be read again
+   */
+  readonly texts: (signal: AbortSignal) => AsyncIterable<ReadableDocument>;
+}
