@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { brokenPdfs, hostilePdfs, readSpecialPdf, specialPapers } from './special';
+import { brokenPdfs, hostilePdfs, leakHost, readSpecialPdf, specialPapers } from './special';
 
 const parts = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const opened: PDFDocumentProxy[] = [];
@@ -202,6 +202,7 @@ describe('hostile files', () => {
       'OpenAction',
     ]);
     expect(await file.hasJSActions()).toBe(true);
+    expect(JSON.stringify(await file.getJSActions())).toContain(`https://${leakHost}/`);
   });
 
   it('give no address that a link may lead to, but for the harmless ones', async () => {
