@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['tests/load-word-tables.ts'],
           root: '.',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/pdfs/**/*.test.ts'],
           // Whole papers are read in some: a slow machine is no fault.
           testTimeout: 60_000,
         },

@@ -1,5 +1,6 @@
 /** Finds out which work a page shows, from its address and metadata; abstains when in doubt. Reads only. */
-import { findWorkIds, parseWorkId, type WorkId, type WorkMention } from '../claims/work-id';
+import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../claims/mentions';
+import { findWorkIds, parseWorkId, type WorkMention } from '../claims/work-id';
 import type { Holds, PageDescription } from './page-state';
 
 /** Names of `<meta>` elements that give the work's id, in their order of trust. */
@@ -58,11 +59,6 @@ function withoutPart(
 ): WorkMention | undefined {
   const whole = declared.find(({ work }) => fromAddress !== undefined && isPartOf(fromAddress.work, work));
   return whole ?? fromAddress;
-}
-
-/** Whether a DOI is another one with the name of a figure, a table, a version or a kind of page behind it. */
-export function isPartOf(work: WorkId, whole: WorkId): boolean {
-  return isDoi(whole) && work.startsWith(whole) && /^(?:[./]|v\d)/.test(work.slice(whole.length));
 }
 
 type Meta = ReadonlyMap<string, readonly string[]>;
@@ -145,30 +141,6 @@ function headerLinks(document: Document, address: string): WorkMention[] {
       return target === undefined ? [] : (parseWorkId(target) ?? []);
     },
   );
-}
-
-/** Two DOIs or two arXiv ids: the page does not tell which work it shows. One of each is one work. */
-function areInConflict(mentions: readonly (WorkMention | undefined)[]): boolean {
-  const works = new Set(mentions.flatMap((mention) => mention?.work ?? []));
-  return [...works].filter(isDoi).length > 1 || [...works].filter((work) => !isDoi(work)).length > 1;
-}
-
-function isDoi(work: WorkId): boolean {
-  return work.startsWith('doi:');
-}
-
-function oneOfAKind(works: readonly WorkId[]): WorkId[] {
-  return works.filter((work, at) => works.findIndex((other) => isDoi(other) === isDoi(work)) === at);
-}
-
-function withoutRepeats(mentions: readonly (WorkMention | undefined)[]): WorkMention[] {
-  const once = new Map<WorkId, WorkMention>();
-  for (const mention of mentions) {
-    if (mention === undefined) continue;
-    const known = once.get(mention.work);
-    if (known === undefined || known.version === undefined) once.set(mention.work, mention);
-  }
-  return [...once.values()];
 }
 
 function titleOf(document: Document, meta: Meta): string | undefined {

@@ -1,6 +1,7 @@
 /** Follows which work a page shows while its address and its metadata change. */
+import { isPartOf } from '../claims/mentions';
 import { parseWorkId, type WorkId } from '../claims/work-id';
-import { identifyPage, isPartOf } from './identify';
+import { identifyPage } from './identify';
 import type { PageDescription } from './page-state';
 
 /** What a page said, at which place, and the work that its address named. */

@@ -1,0 +1,57 @@
+/** Whether a title that a PDF gives itself is one that a reader would call the paper by. Pure. */
+import { parseWorkId } from '../claims/work-id';
+
+const mostLetters = 500;
+/** What programs and templates write into a file whose author gave it no title. */
+const placeholder =
+  /^(?:untitled|no title|no job name|title|(?:the )?title (?:of|goes|here)\b.*|(?:conference |ieee |full |your )?paper(?: title)?|(?:the )?(?:manuscript|article|document|draft|final|main|template|preprint|paper|layout|print|cover|proof|slide|page|figure|presentation|powerpoint presentation|pdf|full text|abstract|introduction|contents|table of contents|research article|original article|review|editorial|letter)(?: (?:final|draft|revised|revision|version|title|template|clean))?|proceedings template\b.*|(?:bare )?demo of ieeetran\b.*|preparation of (?:a )?(?:papers?|brief)\b.*|(?:formatting )?instructions for\b.{0,40}\b(?:proceedings|neurips|nips|icml|iclr|cvpr|authors?|submissions?)\b.*|the name of the title is hope)[\s*.:_#-]{0,5}\d{0,4}$/i;
+/** `Microsoft Word - final.doc`, `Paper.dvi`, `C:\texts\a.tex`, `https://…`. */
+const fromProgram =
+  /^(?:microsoft (?:word|powerpoint|excel)|powerpoint|adobe|latex|tex output|openoffice|libreoffice|pii:|doi:|https?:|file:|www\.|[a-z]:\\|\/\w)/i;
+const fileName =
+  /\.(?:pdf|docx?|docm|tex|dvi|ps|eps|rtf|odt|indd|qxd|qxp|fm|p65|pptx?|xlsx?|wpd|pages|3d|xml|html?|txt|md|ltx|ipynb)\b\W{0,3}$/i;
+/** Typesetters' names with the pages behind: `nature12345 1..6`, `S0140-6736 pp. 1-8`. */
+const withPages = /^\S{1,40} (?:pp?\.? ?)?\d{1,5} ?(?:\.\.|-|–) ?\d{1,5}$/i;
+
+/**
+ * Tell titles from what programs put in their place: file names, numbers of works, names of templates, broken characters.
+ *
+ * @param title of any length, from a hostile file
+ */
+export function isSensibleTitle(title: string): boolean {
+  if (title.length > 4 * mostLetters) return false;
+  const plain = title.replace(/\s+/g, ' ').trim();
+  const letters = plain.replace(/[^\p{L}]/gu, '');
+  if (plain.length > mostLetters || letters.length < 3) return false;
+  if (/[\p{Cc}\p{Co}\ufffd]/u.test(plain)) return false;
+  if (placeholder.test(plain) || fromProgram.test(plain) || fileName.test(plain) || withPages.test(plain))
+    return false;
+  if (isNumberOfWork(plain)) return false;
+  // A word with figures or underscores, such as `acl2023_main`, is a file's name; of more words, most is to be letters.
+  const isOneWord = !plain.includes(' ');
+  const isIdeographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(
+    plain,
+  );
+  if (isOneWord && !isIdeographic) return /^\p{Lu}[\p{L}’'-]+[?!]?$/u.test(plain);
+  return letters.length * 2 >= plain.replaceAll(' ', '').length;
+}
+
+/** An arXiv number or a DOI alone, or arXiv's stamp. */
+function isNumberOfWork(text: string): boolean {
+  return /^arxiv\s?:/i.test(text) || parseWorkId(text) !== undefined;
+}
+
+/**
+ * The title to call a PDF by, white space folded: the printed one, else the one that its metadata give.
+ *
+ * @returns `undefined` when neither is sensible
+ */
+export function titleOfPdf(titles: {
+  readonly title?: string;
+  readonly metadataTitle?: string;
+}): string | undefined {
+  const sensible = [titles.title, titles.metadataTitle].find(
+    (title) => title !== undefined && isSensibleTitle(title),
+  );
+  return sensible?.replace(/\s+/g, ' ').trim();
+}
