@@ -2,7 +2,8 @@
 /** When the detector looks a page up, reads it, and leaves it alone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Related } from '../claims/related';
-import type { Reading, ReadingTask } from './hand-over';
+import type { ReadingTask } from '../marks/reading-task';
+import type { Reading } from './hand-over';
 
 const sendMessage = vi.fn();
 const listeners = new Map<string, (message: { data: unknown }) => unknown>();
@@ -27,7 +28,7 @@ beforeEach(() => {
   update = vi.fn<Reading['update']>();
   sharedWorld.claimlightRead = (task) => {
     tasks.push(task);
-    return { update, show: () => false };
+    return { update, show: () => Promise.resolve(false) };
   };
   document.head.innerHTML =
     '<meta name="citation_doi" content="10.1000/a"><meta name="citation_title" content="A study of things">';

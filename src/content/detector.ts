@@ -1,13 +1,14 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import type { Related } from '../claims/related';
+import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
+import type { ReadingProgress } from '../marks/reading-task';
 import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
 import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
 import { removeStaleMarks } from '../page/paint';
 import { watchIdentity } from '../page/watch';
 import type { PageLook } from '../store/settings';
-import { type Reading, type ReadingProgress, shared, sharedWorld } from './hand-over';
-import { extensionLifetime, isExtensionThere } from './lifetime';
+import { type Reading, shared, sharedWorld } from './hand-over';
 
 const notFound: Related = { reports: [], claims: [] };
 

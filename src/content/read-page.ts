@@ -1,223 +1,31 @@
 /** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
-
-import type { RelatedClaim } from '../claims/related';
-import { type Evidence, withoutFragment } from '../claims/verdict';
-import { locateClaims } from '../locate/locate';
-import { prepareDocument } from '../locate/prepare';
-import { loadWordTables } from '../locate/word-tables';
-import type { Finding } from '../page/page-state';
-import { isUnchanged, Painter } from '../page/paint';
-import { readText, TextChanged } from '../page/readable-text';
+import { withoutFragment } from '../claims/verdict';
+import { ClaimsReading } from '../marks/claims-reading';
+import type { OpenDocument } from '../marks/open-document';
+import type { ReadingTask } from '../marks/reading-task';
+import { Painter } from '../page/paint';
+import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
-import type { PageLook } from '../store/settings';
-import { CardHost } from './card-host';
-import { describeLocated, type LocatedClaim } from './describe-finding';
-import type { Reading, ReadingTask } from './hand-over';
-import { findVerdictPassages, passageOf } from './verdict-passages';
+import type { Reading } from './hand-over';
+import { pagePlaces } from './page-places';
 
-/** A page that changes while it is read is read so many times at once; the next change tells of itself. */
-const mostAttempts = 3;
-/** Milliseconds between them. */
-const retryDelay = 200;
+const openPage: OpenDocument = {
+  address: () => withoutFragment(location.href),
+  places: pagePlaces,
+  async *texts(signal) {
+    yield await runInSlices(readText(document), { signal });
+  },
+};
 
 /** Read the page and show its claims until the task's signal ends it. */
 export function readPage(task: ReadingTask): Reading {
-  return new PageReading(task);
-}
-
-class PageReading implements Reading {
-  readonly #task: ReadingTask;
-  readonly #painter = new Painter(document);
-  readonly #card: CardHost;
-  #claims: readonly RelatedClaim[];
-  #look: PageLook;
-  #located: ReadonlyMap<string, LocatedClaim> = new Map();
-  /** The reading under way; a new one ends it. */
-  #round = new AbortController();
-  /** From a change that takes a passage away, or the beginning of a round, to its end. */
-  #isReading = false;
-  /** Address that the page was read under last. */
-  #address = pageAddress();
-
-  constructor(task: ReadingTask) {
-    this.#task = task;
-    this.#claims = task.related.claims;
-    this.#look = task.look;
-    this.#card = new CardHost(this.#painter, task.signal, {
-      located: (claimId) => this.#located.get(claimId),
-      address: pageAddress,
-    });
-    task.signal.addEventListener('abort', () => {
-      this.#round.abort();
-      this.#painter.clear();
-    });
-    watchText(
-      document,
-      { onTouch: () => this.#dropChanged(), onChange: () => void this.#read() },
-      task.signal,
-    );
-    void this.#read();
-  }
-
-  update(related: ReadingTask['related'], look: PageLook): void {
-    const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
-    const isOutdated =
-      this.#address !== pageAddress() ||
-      related.claims.some((claim) => this.#hasToBeLookedFor(claim, before.get(claim.id)));
-    const isRejectedAnew = related.claims.some(
-      (claim) => isRejected(claim) && !isRejected(before.get(claim.id)),
-    );
-    const located = withoutRejected(this.#located, related.claims);
-    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
-    this.#claims = related.claims;
-    this.#look = look;
-    this.#located = located;
-    if (haveMarksChanged) this.#paint();
-    if (isOutdated) void this.#read();
-    else if (isRejectedAnew) this.#tell();
-    else this.#showClaims();
-  }
-
-  /** Whether the reader wants its mark back, or has judged it on another passage of this page: in another tab. */
-  #hasToBeLookedFor(claim: RelatedClaim, before: RelatedClaim | undefined): boolean {
-    if (isRejected(claim)) return false;
-    const evidence = claim.verdict?.evidence;
-    const isKnown =
-      isSame(evidence, before?.verdict?.evidence) ||
-      isSame(evidence, this.#located.get(claim.id)?.finding.evidence);
-    return isRejected(before) || (evidence !== undefined && !isKnown);
-  }
-
-  show(claimId: string): boolean {
-    return this.#card.show(claimId);
-  }
-
-  async #read(): Promise<void> {
-    this.#round.abort();
-    const round = new AbortController();
-    this.#round = round;
-    this.#isReading = true;
-    this.#address = pageAddress();
-    this.#tell();
-    try {
-      const located = await this.#locate(round.signal);
-      this.#located = withoutRejected(located, this.#claims);
-      this.#paint();
-      this.#finish();
-    } catch (error) {
-      if (round.signal.aborted) return;
-      this.#finish(error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  async #locate(signal: AbortSignal): Promise<Map<string, LocatedClaim>> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#locateOnce(signal, attempt === mostAttempts);
-      } catch (error) {
-        if (!(error instanceof TextChanged) || attempt === mostAttempts) throw error;
-        await new Promise((resolve) => setTimeout(resolve, retryDelay));
-      }
-    }
-  }
-
-  /** @param isLast whether passages that were changed meanwhile are left out; else throws TextChanged */
-  async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<Map<string, LocatedClaim>> {
-    const located = new Map<string, LocatedClaim>();
-    await loadWordTables();
-    const text = await runInSlices(readText(document), { signal });
-    const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
-    const claims = new Map(this.#claims.map((claim) => [claim.id, claim]));
-    const address = pageAddress();
-    const wanted = this.#claims.filter((claim) => !isRejected(claim));
-    const own = await runInSlices(findVerdictPassages(wanted, text, address), { signal });
-    await runInSlices(locateClaims(prepared, wanted), {
-      signal,
-      onValue: ({ claimId, location }) => {
-        const claim = claims.get(claimId);
-        const passage = claim && passageOf(claim, own.get(claimId), location, prepared.text);
-        if (claim === undefined || passage === undefined) return;
-        const described = describeLocated(claim, passage, { text, prepared }, address);
-        if (described !== undefined) located.set(claimId, described);
-        else if (!isLast) throw new TextChanged();
-      },
-    });
-    // What was located first may have changed while the rest was looked for.
-    const kept = new Map([...located].filter(([, { mark }]) => isUnchanged(mark)));
-    if (kept.size < located.size && !isLast) throw new TextChanged();
-    return kept;
-  }
-
-  /** Let go of passages that were changed: what stands there now was not compared. @returns whether there were any */
-  #dropChanged(): boolean {
-    const kept = [...this.#located].filter(([, { mark }]) => isUnchanged(mark));
-    if (kept.length === this.#located.size) return false;
-    this.#located = new Map(kept);
-    this.#isReading = true;
-    this.#paint();
-    this.#tell();
-    return true;
-  }
-
-  #paint(): void {
-    this.#painter.paint(this.#look.areMarksOn ? [...this.#located.values()].map(({ mark }) => mark) : []);
-  }
-
-  #finish(problem?: string): void {
-    this.#isReading = false;
-    this.#tell(problem);
-  }
-
-  #tell(problem?: string): void {
-    const findings = this.#showClaims();
-    const isDone = !this.#isReading;
-    this.#task.onProgress({ isDone, findings, ...(problem === undefined ? {} : { problem }) });
-  }
-
-  /** Bring the card up to date. @returns what is known of each claim now */
-  #showClaims(): Finding[] {
-    const findings = this.#findings();
-    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
-    return findings;
-  }
-
-  #findings(): Finding[] {
-    const rest = this.#isReading ? 'pending' : 'no';
-    return this.#claims.map(
-      (claim) =>
-        this.#located.get(claim.id)?.finding ?? {
-          claimId: claim.id,
-          found: isRejected(claim) ? 'no' : rest,
-          isExamined: claim.relation === 'examines',
-          ...(isRejected(claim) && { isRejected: true }),
-        },
-    );
-  }
-}
-
-function isRejected(claim: RelatedClaim | undefined): boolean {
-  return claim?.rejectionIds !== undefined;
-}
-
-/** What stands around a passage may have changed since. */
-function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean {
-  return (
-    one?.url === other?.url &&
-    one?.quote.exact === other?.quote.exact &&
-    one?.position.start === other?.position.start
+  const reading = new ClaimsReading(task, openPage, new Painter(document));
+  watchText(
+    document,
+    { onTouch: () => reading.dropChanged(), onChange: () => void reading.read() },
+    task.signal,
   );
-}
-
-/** Without the claims whose marks the reader took away on this page. */
-function withoutRejected(
-  located: ReadonlyMap<string, LocatedClaim>,
-  claims: readonly RelatedClaim[],
-): Map<string, LocatedClaim> {
-  const rejected = new Set(claims.filter(isRejected).map(({ id }) => id));
-  return new Map([...located].filter(([id]) => !rejected.has(id)));
-}
-
-function pageAddress(): string {
-  return withoutFragment(location.href);
+  void reading.read();
+  return reading;
 }

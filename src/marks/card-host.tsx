@@ -4,18 +4,19 @@ import type { RelatedClaim } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
 import { sendMessage } from '../messages/protocol';
 import type { Finding } from '../page/page-state';
-import { isUnchanged, type Mark, type Painter } from '../page/paint';
-import { isInView, rectsOf, scrollTo } from '../page/ranges';
+import type { Mark, MarkedText, Painter } from '../page/paint';
+import { rectsOf } from '../page/ranges';
 import { Card } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
 import darkTokens from '../ui/dark-tokens.css?inline';
 import { Boxes, type Marker, Markers } from '../ui/Markers';
-import { type Box, narrowWidth, placeCard } from '../ui/place-card';
+import { type Box, placeCard } from '../ui/place-card';
 import { Toast } from '../ui/Toast';
 import tokens from '../ui/tokens.css?inline';
 import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere } from './lifetime';
-import { boxAround, forcedColourBoxes, inOrder, isForcedColours, stripMarkers } from './mark-places';
+import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './mark-places';
+import type { MarkPlaces } from './open-document';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
 const hoverDelay = 250;
@@ -48,6 +49,7 @@ interface Message {
 interface PageSide {
   readonly located: (claimId: string) => LocatedClaim | undefined;
   readonly address: () => string;
+  readonly places: MarkPlaces;
 }
 
 export class CardHost {
@@ -123,7 +125,7 @@ export class CardHost {
       if (this.#open !== undefined || isForcedColours()) this.#render();
     });
     const lay = () => {
-      this.#lay();
+      this.lay();
     };
     listen('resize', lay);
     const layout = new ResizeObserver(lay);
@@ -154,7 +156,7 @@ export class CardHost {
     if (!this.#mayStayOpen()) this.#close();
     // Nothing is added to a page on which nothing is found.
     if (this.#painter.marks.length > 0) this.#connect();
-    this.#lay();
+    this.lay();
   }
 
   /** The open card goes with its passage, but not while that is looked for again, nor with a note that is being written. */
@@ -174,33 +176,37 @@ export class CardHost {
   }
 
   /** Find out anew in which order and where the marks lie: too much for every move of the page. */
-  #lay(): void {
-    this.#order = inOrder(this.#painter.marks);
-    this.#strip = this.#isStripOn ? stripMarkers(this.#order, this.#claims) : [];
+  lay(): void {
+    const { places } = this.#page;
+    this.#order = places.inOrder(this.#painter.marks);
+    this.#strip = this.#isStripOn ? stripMarkers(this.#order, this.#claims, places) : [];
     this.#render();
   }
 
   /** Scroll to a claim's passage and open its card. @returns false if it has none that is to be seen */
-  show(claimId: string): boolean {
+  async show(claimId: string): Promise<boolean> {
     const mark = this.#markOf(claimId);
-    if (mark === undefined || rectsOf(mark.range).length === 0) return false;
-    bringIntoView(mark.range);
+    if (mark === undefined || !(await this.#page.places.bringIntoView(mark.passage))) return false;
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;
   }
 
   /** The claim itself first, then the others of the same passage. */
   #claimsAtPassage(mark: Mark): string[] {
-    const same = this.#painter.marks.filter(
-      (other) =>
+    const [start] = mark.passage.ranges;
+    const same = this.#painter.marks.filter((other) => {
+      const [range] = other.passage.ranges;
+      return (
         other !== mark &&
-        other.range.startContainer === mark.range.startContainer &&
-        other.range.startOffset === mark.range.startOffset,
-    );
+        range !== undefined &&
+        range.startContainer === start?.startContainer &&
+        range.startOffset === start.startOffset
+      );
+    });
     return [mark, ...same].map(({ claimId }) => claimId);
   }
 
-  #step(step: 1 | -1): void {
+  async #step(step: 1 | -1): Promise<void> {
     const order = this.#order.map(({ claimId }) => claimId);
     if (order.length === 0) return;
     const at = order.indexOf(this.#open?.claimIds[0] ?? '');
@@ -208,7 +214,7 @@ export class CardHost {
     // Past those that lie in a closed part of the page.
     for (let tries = 0; tries < order.length; tries += 1) {
       const next = (first + tries * step + tries * order.length) % order.length;
-      if (this.show(order[next] ?? '')) return;
+      if (await this.show(order[next] ?? '')) return;
     }
   }
 
@@ -260,7 +266,7 @@ export class CardHost {
     if (!event.altKey || event.ctrlKey || event.metaKey || isWriting(event)) return;
     if (event.code === 'KeyN' || event.code === 'KeyP') {
       event.preventDefault();
-      this.#step(event.code === 'KeyN' ? 1 : -1);
+      void this.#step(event.code === 'KeyN' ? 1 : -1);
     }
   }
 
@@ -292,22 +298,24 @@ export class CardHost {
     this.#problem = isBack || this.#runnerUpOf(claimId) !== undefined ? undefined : notShown;
     const runnerUpOf = isBack || this.#problem !== undefined ? undefined : claimId;
     this.#open = { ...this.#open, isPinned: true, runnerUpOf };
-    const range = this.#rangeInHand(this.#markOf(this.#open.claimIds[0] ?? ''));
-    if (range !== undefined) bringIntoView(range);
+    const inHand = this.#inHand(this.#markOf(this.#open.claimIds[0] ?? ''));
     this.#render();
+    // What is far away in a PDF takes a moment to be drawn.
+    if (inHand !== undefined)
+      void this.#page.places.bringIntoView(inHand).then(() => {
+        this.#render();
+      });
   }
 
   /** Where a claim's runner-up is to be seen. */
-  #runnerUpOf(claimId: string): StaticRange | undefined {
+  #runnerUpOf(claimId: string): MarkedText | undefined {
     const other = this.#page.located(claimId)?.runnerUp;
-    return other !== undefined && isUnchanged(other) && rectsOf(other.range).length > 0
-      ? other.range
-      : undefined;
+    return other?.isUnchanged() === true && this.#page.places.canShow(other) ? other : undefined;
   }
 
   /** The part of the page that the card lies at: the passage, or the runner-up for the time being. */
-  #rangeInHand(mark: Mark | undefined): StaticRange | undefined {
-    return this.#runnerUpOf(this.#open?.runnerUpOf ?? '') ?? mark?.range;
+  #inHand(mark: Mark | undefined): MarkedText | undefined {
+    return this.#runnerUpOf(this.#open?.runnerUpOf ?? '') ?? mark?.passage;
   }
 
   /** Say something; the focus returns to where it was. */
@@ -341,14 +349,14 @@ export class CardHost {
     if (!this.#host.isConnected) return;
     this.#host.dataset['scheme'] = this.#painter.scheme;
     const mark = this.#markOf(this.#open?.claimIds[0] ?? '');
-    const isThere = mark !== undefined && rectsOf(mark.range).length > 0;
-    const range = this.#rangeInHand(mark);
-    this.#painter.focus(range);
+    const isThere = mark !== undefined && rectsOf(mark.passage.ranges).length > 0;
+    const inHand = this.#inHand(mark)?.ranges ?? [];
+    this.#painter.focus(inHand);
     render(
       <>
         <div class="claimlight" style={{ background: 'none' }}>
-          {this.#isStripOn && <Markers markers={this.#strip} onShow={(claimId) => this.show(claimId)} />}
-          {isForcedColours() && <Boxes boxes={forcedColourBoxes(range, this.#painter.marks)} />}
+          {this.#isStripOn && <Markers markers={this.#strip} onShow={(claimId) => void this.show(claimId)} />}
+          {isForcedColours() && <Boxes boxes={forcedColourBoxes(inHand, this.#painter.marks)} />}
           <div role="status">{this.#toast()}</div>
         </div>
         {(isThere || this.#isWritingNote()) && this.#card(mark)}
@@ -382,8 +390,7 @@ export class CardHost {
       return claim === undefined || finding === undefined ? [] : { claim, finding };
     });
     const order = this.#order;
-    const range = this.#rangeInHand(mark);
-    this.#box = boxAround(range === undefined ? [] : rectsOf(range)) ?? this.#box;
+    this.#box = boxAround(rectsOf(this.#inHand(mark)?.ranges ?? [])) ?? this.#box;
     const { left, top, bottom, maxHeight } = placeCard(
       this.#box ?? { left: 0, top: 0, right: 0, bottom: 0 },
       { width: document.documentElement.clientWidth, height: innerHeight },
@@ -404,7 +411,7 @@ export class CardHost {
         }}
         onReject={(claimId, isByKey) => void this.#reject(claimId, isByKey)}
         onStep={(step) => {
-          this.#step(step);
+          void this.#step(step);
         }}
         onClose={() => {
           this.#close();
@@ -463,13 +470,6 @@ export class CardHost {
 function problemOf(error: unknown): string {
   if (!isExtensionThere()) return 'Claimlight was updated. Reload the page to go on.';
   return error instanceof Error ? error.message : String(error);
-}
-
-function bringIntoView(range: StaticRange): void {
-  // In a narrow window the card covers the lower part: see place-card.ts.
-  const isNarrow = innerWidth <= narrowWidth;
-  const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;
-  if (!isInView(range, 60, room)) scrollTo(range, isNarrow ? 1 / 8 : 1 / 3);
 }
 
 function isWriting(event: KeyboardEvent): boolean {

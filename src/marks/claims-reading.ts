@@ -101,7 +101,7 @@ export class ClaimsReading {
 
   /** Let go of passages that were changed: what stands there now was not compared. @returns whether there were any */
   dropChanged(): boolean {
-    const kept = [...this.#located].filter(([, { mark }]) => mark.isUnchanged());
+    const kept = [...this.#located].filter(([, { mark }]) => mark.passage.isUnchanged());
     if (kept.length === this.#located.size) return false;
     this.#located = new Map(kept);
     this.#isReading = true;
@@ -168,7 +168,7 @@ export class ClaimsReading {
       },
     });
     // What was located first may have changed while the rest was looked for.
-    const kept = new Map([...located].filter(([, { mark }]) => mark.isUnchanged()));
+    const kept = new Map([...located].filter(([, { mark }]) => mark.passage.isUnchanged()));
     if (kept.size < located.size && !isLast) throw new TextChanged();
     return kept;
   }

@@ -65,12 +65,12 @@ export function describeLocated(
         },
       }),
     },
-    // A part of a PDF is asked anew where it stands whenever it is painted.
-    mark: Object.assign(Object.create(marked) as MarkedText, {
+    mark: {
       claimId: claim.id,
       status: claim.status,
+      passage: marked,
       differs: differing.flatMap((part) => (part.inDocument && text.toMarkedText(part.inDocument)) ?? []),
-    }),
+    },
     ...(next && { runnerUp: next }),
     terms: () => {
       terms ??= shownTerms(claim, text.documentText.text, span);

@@ -22,6 +22,8 @@ export interface MarkPlaces {
   inOrder(marks: readonly Mark[]): readonly Mark[];
   /** 0 (top) to 1 along the document's height; `undefined` for a mark that is not to be seen. */
   placeOnStrip(mark: Mark): number | undefined;
+  /** Whether it can be brought into view. */
+  canShow(marked: MarkedText): boolean;
   /** Scroll to it. @returns false if it is not to be seen */
   bringIntoView(marked: MarkedText): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { isUnchanged, type Mark, Painter, removeStaleMarks } from './paint';
+import { type Mark, markedRange, Painter, removeStaleMarks } from './paint';
 import { liveRange, rectsOf } from './ranges';
 
 /** What jsdom lacks of the CSS Custom Highlight API and of constructed style sheets. */
@@ -49,8 +49,7 @@ function rangeOf(start: number, end: number): StaticRange {
 const mark = (claimId: string, status: Mark['status'], range: StaticRange): Mark => ({
   claimId,
   status,
-  range,
-  text: liveRange(range)?.toString() ?? '',
+  passage: markedRange(range),
   differs: [],
 });
 
@@ -58,9 +57,9 @@ it('puts each range into the highlight of its status, and no empty ones into the
   const painter = new Painter(document);
   painter.paint([mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', rangeOf(4, 7))]);
   expect([...highlights.keys()].sort()).toEqual(['claimlight-unverified', 'claimlight-verified']);
-  painter.focus(rangeOf(0, 3));
+  painter.focus([rangeOf(0, 3)]);
   expect(highlights.get('claimlight-focus')?.size).toBe(1);
-  painter.focus(undefined);
+  painter.focus([]);
   expect(highlights.has('claimlight-focus')).toBe(false);
 });
 
@@ -68,11 +67,11 @@ it('draws a differing part over the passage in hand, and that over every status'
   const painter = new Painter(document);
   const range = rangeOf(0, 7);
   painter.paint([
-    { ...mark('a', 'mixed', range), differs: [rangeOf(0, 3)] },
+    { ...mark('a', 'mixed', range), differs: [markedRange(rangeOf(0, 3))] },
     mark('b', 'verified', range),
     mark('c', 'unverified', range),
   ]);
-  painter.focus(range);
+  painter.focus([range]);
   const order = [...highlights].sort(([, a], [, b]) => a.priority - b.priority).map(([name]) => name);
   expect(order).toEqual(
     ['verified', 'unverified', 'mixed', 'focus', 'differs'].map((kind) => `claimlight-${kind}`),
@@ -116,15 +115,15 @@ it('takes away what it painted, and only that', () => {
 
 it('knows whether a passage still holds what was compared', () => {
   const range = rangeOf(4, 7);
-  const own = mark('a', 'verified', range);
-  expect(isUnchanged(own)).toBe(true);
+  const own = markedRange(range);
+  expect(own.isUnchanged()).toBe(true);
   const node = range.startContainer as Text;
   node.data = 'one TWO three';
-  expect(isUnchanged(own)).toBe(false);
+  expect(own.isUnchanged()).toBe(false);
   node.data = 'one two, too';
-  expect(isUnchanged(own)).toBe(true);
+  expect(own.isUnchanged()).toBe(true);
   document.querySelector('p')?.replaceChildren('one two three');
-  expect(isUnchanged(own)).toBe(false);
+  expect(own.isUnchanged()).toBe(false);
 });
 
 it('knows when a passage has left the page, or was shortened', () => {
@@ -135,7 +134,7 @@ it('knows when a passage has left the page, or was shortened', () => {
   expect(liveRange(range)).toBeUndefined();
   node.parentElement?.remove();
   expect(liveRange(range)).toBeUndefined();
-  expect(rectsOf(range)).toEqual([]);
+  expect(rectsOf([range])).toEqual([]);
 });
 
 it('removes what an earlier copy has left', () => {
@@ -144,4 +143,14 @@ it('removes what an earlier copy has left', () => {
   removeStaleMarks(document);
   expect(document.querySelector('claimlight-root')).toBeNull();
   expect([...highlights.keys()]).toEqual(['theirs']);
+});
+
+it('lets the verdict go before the status only where no web page can read it', () => {
+  const marks = [mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', rangeOf(4, 7))];
+  const verdicts = new Map([['a', 'disputed' as const]]);
+  new Painter(document).paint(marks, verdicts);
+  expect([...highlights.keys()]).toEqual(['claimlight-verified', 'claimlight-unverified']);
+  highlights.clear();
+  new Painter(document, true).paint(marks, verdicts);
+  expect([...highlights.keys()]).toEqual(['claimlight-unverified', 'claimlight-disputed']);
 });

@@ -11,9 +11,10 @@ export interface MarkedText {
 }
 
 /** A passage to mark. */
-export interface Mark extends MarkedText {
+export interface Mark {
   readonly claimId: string;
   readonly status: Status;
+  readonly passage: MarkedText;
   /** Parts of the passage that differ from the claim. */
   readonly differs: readonly MarkedText[];
 }
@@ -104,7 +105,10 @@ export class Painter {
     this.#useStyles(this.#schemeOfMarks());
     const kindOf = ({ claimId, status }: Mark) =>
       (this.#showsVerdicts ? verdicts.get(claimId) : undefined) ?? status;
-    for (const kind of kinds) this.#set(kind, rangesOf(marks.filter((mark) => kindOf(mark) === kind)));
+    for (const kind of kinds) {
+      const own = marks.filter((mark) => kindOf(mark) === kind);
+      this.#set(kind, rangesOf(own.map(({ passage }) => passage)));
+    }
     this.#set('differs', rangesOf(marks.flatMap((mark) => mark.differs)));
   }
 
@@ -129,15 +133,14 @@ export class Painter {
   /** Marks whose passage is to be seen at a point, in viewport pixels: not clipped away there nor covered. */
   marksAt(x: number, y: number): Mark[] {
     const seen = this.#document.elementFromPoint(x, y);
-    return this.#marks.filter(
-      (mark) =>
-        mark.ranges.some(
-          (range) =>
-            isPartOf(seen, range) &&
-            rectsOf([range]).some(
-              (rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1,
-            ),
-        ),
+    return this.#marks.filter((mark) =>
+      mark.passage.ranges.some(
+        (range) =>
+          isPartOf(seen, range) &&
+          rectsOf([range]).some(
+            (rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1,
+          ),
+      ),
     );
   }
 
@@ -158,7 +161,7 @@ export class Painter {
 
   /** That of the first mark that is to be seen. */
   #schemeOfMarks(): Scheme {
-    const [range] = rangesOf(this.#marks);
+    const [range] = rangesOf(this.#marks.map(({ passage }) => passage));
     return pageScheme(this.#document, range?.startContainer.parentElement ?? null);
   }
 
@@ -216,6 +219,12 @@ function isPartOf(element: Element | null, range: StaticRange): boolean {
   const holder = around instanceof Element ? around : around?.parentElement;
   if (element === null || holder == null) return false;
   return holder.contains(element) || element === holder.parentElement;
+}
+
+/** What stands in a range of the page now. */
+export function markedRange(range: StaticRange): MarkedText {
+  const text = liveRange(range)?.toString() ?? '';
+  return { ranges: [range], isUnchanged: () => liveRange(range)?.toString() === text };
 }
 
 function rangesOf(marked: readonly MarkedText[]): StaticRange[] {

@@ -2,7 +2,7 @@
 import { firstWhere } from '../claims/first-where';
 import type { Evidence } from '../claims/verdict';
 import type { Block, DocumentText, TextSpan } from '../locate/location';
-import type { MarkedText } from './paint';
+import { type MarkedText, markedRange } from './paint';
 import { quoteOf } from './quotes';
 import { liveRange } from './ranges';
 
@@ -57,9 +57,7 @@ export class ReadableText {
   /** Where a span of the text stands, and whether it is still there as it was read. */
   toMarkedText(span: TextSpan): MarkedText | undefined {
     const range = this.toRange(span);
-    if (range === undefined) return undefined;
-    const text = liveRange(range)?.toString();
-    return { ranges: [range], isUnchanged: () => liveRange(range)?.toString() === text };
+    return range && markedRange(range);
   }
 
   /** `body.textContent`; read once for all claims, since pages may hold megabytes. */

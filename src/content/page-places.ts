@@ -1,0 +1,47 @@
+/** Where the marks of a web page lie. */
+import type { MarkPlaces } from '../marks/open-document';
+import type { Mark, MarkedText } from '../page/paint';
+import { isInView, liveRange, rectsOf, scrollersOf, scrollTo } from '../page/ranges';
+import { narrowWidth } from '../ui/place-card';
+
+export const pagePlaces: MarkPlaces = {
+  inOrder(marks) {
+    const placed = marks.map((mark) => ({ mark, range: firstRange(mark.passage) }));
+    // Those that have left the page come last.
+    placed.sort((a, b) => {
+      if (a.range === undefined || b.range === undefined) return Number(!a.range) - Number(!b.range);
+      return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
+    });
+    return placed.map(({ mark }) => mark);
+  },
+  placeOnStrip(mark: Mark) {
+    const [range] = mark.passage.ranges;
+    const [rect] = rectsOf(mark.passage.ranges);
+    return range === undefined || rect === undefined ? undefined : shareOfHeight(range, rect);
+  },
+  canShow: ({ ranges }) => rectsOf(ranges).length > 0,
+  async bringIntoView(marked) {
+    const [range] = marked.ranges;
+    if (range === undefined || !pagePlaces.canShow(marked)) return false;
+    // In a narrow window the card covers the lower part: see place-card.ts.
+    const isNarrow = innerWidth <= narrowWidth;
+    const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;
+    if (!isInView(range, 60, room)) scrollTo(range, isNarrow ? 1 / 8 : 1 / 3);
+    return true;
+  },
+};
+
+function firstRange({ ranges: [range] }: MarkedText): Range | undefined {
+  return range && liveRange(range);
+}
+
+/** 0 (top) to 1, of the page or of the part of it that scrolls. */
+function shareOfHeight(range: StaticRange, rect: DOMRect): number {
+  // The outermost counts: that is where the reader scrolls the paper.
+  const scroller = scrollersOf(range).findLast(({ clientHeight }) => clientHeight > innerHeight / 2);
+  const [top, height] =
+    scroller === undefined
+      ? [rect.top + window.scrollY, document.documentElement.scrollHeight]
+      : [rect.top - scroller.getBoundingClientRect().top + scroller.scrollTop, scroller.scrollHeight];
+  return Math.min(1, Math.max(0, top / Math.max(1, height)));
+}
