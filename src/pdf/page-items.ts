@@ -39,7 +39,12 @@ export interface ItemSpan {
 /** The part of pdf.js's text content that is read; with `disableNormalization`, as its text layer has it. */
 interface TextContent {
   readonly items: readonly (
-    | { readonly str: string; readonly transform: readonly number[]; readonly width: number; readonly fontName: string }
+    | {
+        readonly str: string;
+        readonly transform: readonly number[];
+        readonly width: number;
+        readonly fontName: string;
+      }
     | { readonly type: string }
   )[];
 }

@@ -1,6 +1,16 @@
 /** The text of a PDF in reading order, with a map to the items that draw it. Pure. */
-import type { DocumentText, TextSpan } from '../locate/location';
+import type { Block, DocumentText, TextSpan } from '../locate/location';
+import { BlockBuilder, type LineBlock } from './blocks';
+import { bodyStyleOf } from './body-style';
+import { joinFlow } from './flow';
+import { isAbstractHeading, levelsOf, startsAbstract } from './headings';
+import type { PageLayout } from './layout';
 import type { ItemSpan } from './page-items';
+import { type ReadLine, readLine } from './read-line';
+import { findRunningHeads } from './running-heads';
+import { TextWriter } from './text-writer';
+import { markTitle } from './title';
+import { endsInHyphen, Words } from './words';
 
 /** A heading of the paper; its title is none. */
 export interface PdfHeading {
@@ -139,4 +149,110 @@ function isBefore(piece: TextPiece, page: number, item: number, offset: number):
 
 function withoutSpan({ text, blocks }: DocumentText, { start, end }: TextSpan): DocumentText {
   return { text, blocks: blocks.filter((block) => block.end <= start || block.start >= end) };
+}
+
+/** So many blocks are written between two pauses. */
+const slice = 40;
+
+/**
+ * The text of consecutive pages, in their order; any part of a file. Work is done in steps of a page or some blocks, with a
+ * pause after each.
+ */
+export function* assembleText(layouts: readonly PageLayout[]): Generator<undefined, PdfText> {
+  const style = bodyStyleOf(layouts);
+  const heads = findRunningHeads(layouts);
+  yield;
+  const words = new Words();
+  const builder = new BlockBuilder(style);
+  let column = 0;
+  for (const layout of layouts) {
+    for (const { left, right, lines } of layout.columns) {
+      column += 1;
+      const read = lines
+        .filter((line) => !heads.has(line))
+        .map((line) => readLine(layout, line, { left, right, column }));
+      addWords(words, read);
+      builder.addColumn(read);
+    }
+    yield;
+  }
+  markTitle(builder.blocks, style);
+  const blocks = joinFlow(builder.blocks, style);
+  yield;
+  return yield* write(blocks, words, layouts.find(({ stamp }) => stamp !== undefined)?.stamp);
+}
+
+function addWords(words: Words, lines: readonly ReadLine[]): void {
+  let isBroken = false;
+  for (const { text } of lines) {
+    words.add(text, isBroken);
+    isBroken = endsInHyphen(text);
+  }
+}
+
+function* write(
+  lineBlocks: readonly LineBlock[],
+  words: Words,
+  stamp: string | undefined,
+): Generator<undefined, PdfText> {
+  const writer = new TextWriter();
+  const written: { block: Block; source: LineBlock }[] = [];
+  for (const [at, source] of lineBlocks.entries()) {
+    const span = writer.writeBlock(source.lines, words, source.kind === 'list-item');
+    if (span !== undefined)
+      written.push({ block: { ...span, kind: source.kind, isAbstract: false }, source });
+    if (at % slice === slice - 1) yield;
+  }
+  const text = writer.toText();
+  const blocks = withAbstract(text, written);
+  const title = blocks.find(({ kind }) => kind === 'title');
+  const parts: TextParts = {
+    documentText: { text, blocks },
+    bibliography: bibliographyOf(written),
+    headings: headingsOf(text, written),
+    title: title === undefined ? undefined : text.slice(title.start, title.end),
+    stamp,
+    superscripts: writer.superscripts,
+  };
+  return new PdfText(parts, writer.pieces);
+}
+
+type Written = readonly { readonly block: Block; readonly source: LineBlock }[];
+
+/** The abstract goes up to the next heading; notes and captions among it are none of it. */
+function withAbstract(text: string, written: Written): Block[] {
+  let isAbstract = false;
+  return written.map(({ block, source }) => {
+    const own = text.slice(block.start, block.end);
+    if (block.kind === 'heading' || block.kind === 'title') {
+      isAbstract = isAbstractHeading(own);
+      return block;
+    }
+    if (startsAbstract(own)) return { ...block, isAbstract: true };
+    return { ...block, isAbstract: isAbstract && !source.isAside };
+  });
+}
+
+/** From the first entry to the last one before the next heading. */
+function bibliographyOf(written: Written): TextSpan | undefined {
+  const entries = written.filter(({ source }) => source.isEntry);
+  const [first, last] = [entries[0], entries.at(-1)];
+  return first === undefined || last === undefined
+    ? undefined
+    : { start: first.block.start, end: last.block.end };
+}
+
+function headingsOf(text: string, written: Written): PdfHeading[] {
+  const found = written.flatMap(({ block: { start, end, kind }, source: { lines } }) => {
+    const [first] = lines;
+    if (kind !== 'heading' || first === undefined) return [];
+    const { page, line } = first;
+    return [
+      { text: text.slice(start, end), page: page.source.page, y: line.top, span: { start, end }, line },
+    ];
+  });
+  const levels = levelsOf(
+    found.map((heading) => ({ text: heading.text, size: heading.line.size, font: heading.line.font })),
+  );
+  return found.map(({ line: _line, ...heading }, at) => ({ ...heading, level: levels[at] ?? 1 }));
 }
