@@ -30,6 +30,10 @@ const indent = 0.6;
 const shortBy = 1.5;
 /** In times the size of the body: smaller lines are notes or words of figures. */
 const noteSize = 0.93;
+/** Larger text is set in the middle, as titles are: its lines begin anywhere. */
+const largeSize = 1.15;
+/** A note has no more lines. */
+const longestNote = 14;
 /** A line that ends a sentence. */
 const terminal = /[.?!:;…]["'”’)\]]{0,3}$/u;
 
@@ -40,6 +44,8 @@ export class BlockBuilder {
   #isBibliography = false;
   #open: LineBlock | undefined;
   #column = -1;
+  /** Base of the lowest line of the column that is as large as the body; below it there are notes only. */
+  #lowest = Infinity;
 
   constructor(style: BodyStyle) {
     this.#style = style;
@@ -48,6 +54,11 @@ export class BlockBuilder {
   /** Take in the lines of one column. */
   addColumn(lines: readonly ReadLine[]): void {
     const tabular = findRows(lines);
+    const large = lines.filter(({ line }) => line.size > noteSize * this.#style.size);
+    this.#lowest = large.reduce(
+      (lowest, { line }) => Math.max(lowest, line.base),
+      large.length > 0 ? 0 : Infinity,
+    );
     const outer = lines.reduce((least, { line }) => Math.min(least, line.left), Infinity);
     for (const [at, line] of lines.entries()) {
       if (line.parts.length === 0) continue;
@@ -99,11 +110,12 @@ export class BlockBuilder {
     if (!block.isAside && isListLine(first)) block.kind = 'list-item';
   }
 
+  /** Notes stand below the text of their column; an abstract in small print does not. */
   #classifySmall(block: LineBlock, first: ReadLine): void {
     if (first.line.size > noteSize * this.#style.size) return;
     const isWordy = block.lines.some(({ text }) => text.length > 30) || terminal.test(first.text);
-    block.isAside = true;
     if (!isWordy) block.kind = 'table-row';
+    block.isAside = !isWordy || (this.#lowest < first.line.base && block.lines.length <= longestNote);
   }
 
   /** Whether a line begins a block, seen from the line before it in its column. */
@@ -120,6 +132,7 @@ export class BlockBuilder {
       return true;
     if (this.#isBibliography) return beginsEntry(line, before, first, outer);
     if (isOtherFont(open.lines, line)) return true;
+    if (size > largeSize * this.#style.size || captionLine.test(first.text)) return false;
     return beginsParagraph(line, before, first);
   }
 }

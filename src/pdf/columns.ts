@@ -1,6 +1,6 @@
 /** Finds the columns of a page and their order. Pure. */
 import type { Fragment } from './fragments';
-import { findGutters, type Gutter } from './gutters';
+import { commonest, findGutters, type Gutter } from './gutters';
 import type { Column } from './layout';
 import { type Line, toLines } from './lines';
 
@@ -15,6 +15,10 @@ interface Region {
 const overfull = 2.5;
 /** Share of a column's width that one of its lines fills at least. */
 const filled = 0.55;
+/** In points: the edges of lines are rounded. */
+const atEdge = 1.5;
+/** In times the size: the lines of one block of text are no further apart. */
+const nextLine = 1.5;
 /** In times the size: a strip without text that is as high parts a table from columns. */
 const strip = 1;
 
@@ -63,12 +67,10 @@ interface Band {
 /** From top to bottom: what stands across the gutter, and what stands beside it. */
 function toBands(fragments: readonly Fragment[], gutter: Gutter): Band[] {
   const sorted = [...fragments].sort((one, other) => one.base - other.base);
-  const across = sorted.filter((fragment) => isAcross(fragment, gutter));
+  const across = acrossOf(sorted, gutter);
   const bands: { fragments: Fragment[]; isAcross: boolean }[] = [];
-  let at = 0;
   for (const fragment of sorted) {
-    while (at < across.length && (across[at]?.bottom ?? 0) < fragment.base) at += 1;
-    const isSpanning = isAcross(fragment, gutter) || isBeside(fragment, across[at]);
+    const isSpanning = across.has(fragment);
     const last = bands.at(-1);
     if (last?.isAcross === isSpanning) last.fragments.push(fragment);
     else bands.push({ fragments: [fragment], isAcross: isSpanning });
@@ -76,9 +78,39 @@ function toBands(fragments: readonly Fragment[], gutter: Gutter): Band[] {
   return bands.flatMap((band) => (band.isAcross ? [band] : withoutTables(band.fragments, gutter)));
 }
 
-/** Whether a fragment is on the line of one that stands across. */
-function isBeside(fragment: Fragment, across: Fragment | undefined): boolean {
-  return across !== undefined && Math.abs(across.base - fragment.base) < 0.3 * fragment.size;
+/** Fragments across the gutter, what is on a line with them, and the short last lines of such a text. */
+function acrossOf(sorted: readonly Fragment[], gutter: Gutter): Set<Fragment> {
+  const found = new Set(sorted.filter((fragment) => isAcross(fragment, gutter)));
+  let above: Fragment | undefined;
+  for (const row of rowsOf(sorted)) {
+    const [first] = row;
+    const spanning = row.find((fragment) => found.has(fragment));
+    const isEnd = first !== undefined && above !== undefined && row.length === 1 && isLastLine(first, above);
+    if (spanning !== undefined || isEnd) for (const fragment of row) found.add(fragment);
+    above = spanning ?? (isEnd ? first : undefined);
+  }
+  return found;
+}
+
+function isLastLine(line: Fragment, above: Fragment): boolean {
+  const step = line.base - above.base;
+  const isAlike = Math.abs(line.size - above.size) < 0.06 * above.size && line.font === above.font;
+  return (
+    isAlike && step < nextLine * line.size && line.left >= above.left - 1 && line.right <= above.right + 1
+  );
+}
+
+/** Fragments that are on one base line. */
+function rowsOf(sorted: readonly Fragment[]): Fragment[][] {
+  const rows: Fragment[][] = [];
+  for (const fragment of sorted) {
+    const row = rows.at(-1);
+    const [first] = row ?? [];
+    if (row !== undefined && first !== undefined && fragment.base - first.base < 0.3 * fragment.size)
+      row.push(fragment);
+    else rows.push([fragment]);
+  }
+  return rows;
 }
 
 function isAcross({ left, right, size }: Fragment, { middle }: Gutter): boolean {
@@ -120,9 +152,14 @@ function isTable(fragments: readonly Fragment[], { middle }: Gutter): boolean {
   return tabular.length * 2 > lines.length;
 }
 
-function isFull({ left, right }: Fragment, { middle, leftEdge, rightEdge }: Gutter): boolean {
-  const width = (left + right) / 2 < middle ? middle - leftEdge : rightEdge - middle;
-  return right - left >= filled * width;
+/** A line of a column begins or ends at its edge and is long. */
+function isFull(
+  { left, right }: Fragment,
+  { middle, leftEdge, leftEnd, rightStart, rightEdge }: Gutter,
+): boolean {
+  const [from, to] = (left + right) / 2 < middle ? [leftEdge, leftEnd] : [rightStart, rightEdge];
+  const isAtEdge = Math.abs(left - from) <= atEdge || Math.abs(right - to) <= atEdge;
+  return isAtEdge && right - left >= filled * (to - from);
 }
 
 function splitAtStrips(fragments: readonly Fragment[]): Fragment[][] {
@@ -155,28 +192,5 @@ function withEdges(columns: readonly { region: Region; lines: Line[] }[]): Colum
 function edgesOf(lines: readonly Line[]): { left: number; right: number } {
   const widest = lines.reduce((most, { left, right }) => Math.max(most, right - left), 0);
   const wide = lines.filter(({ left, right }) => right - left > widest / 2);
-  return {
-    left: commonest(
-      wide.map(({ left }) => left),
-      Math.min,
-    ),
-    right: commonest(
-      wide.map(({ right }) => right),
-      Math.max,
-    ),
-  };
-}
-
-/** The value, to a point, that comes most often; of several, the outer one. */
-function commonest(values: readonly number[], outer: (one: number, other: number) => number): number {
-  const counts = new Map<number, number>();
-  let best = Math.round(values[0] ?? 0);
-  for (const value of values) {
-    const key = Math.round(value);
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    const most = counts.get(best) ?? 0;
-    if (count > most || (count === most && outer(key, best) === key)) best = key;
-  }
-  return best;
+  return { left: commonest(wide.map(({ left }) => left)), right: commonest(wide.map(({ right }) => right)) };
 }

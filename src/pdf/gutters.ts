@@ -5,6 +5,8 @@ export interface Gutter {
   readonly middle: number;
   /** Where the columns on its two sides begin and end, in points. */
   readonly leftEdge: number;
+  readonly leftEnd: number;
+  readonly rightStart: number;
   readonly rightEdge: number;
 }
 
@@ -94,11 +96,24 @@ function peakOf(votes: Int32Array): { middle: number; votes: number } | undefine
 }
 
 function toGutter(middle: number, gaps: readonly Gap[]): Gutter {
-  let [leftEdge, rightEdge] = [Infinity, -Infinity];
-  for (const { left, right } of gaps) {
-    if (left.right > middle + 1 || right.left < middle - 1) continue;
-    leftEdge = Math.min(leftEdge, left.left);
-    rightEdge = Math.max(rightEdge, right.right);
+  const beside = gaps.filter(({ left, right }) => left.right <= middle + 1 && right.left >= middle - 1);
+  return {
+    middle,
+    leftEdge: commonest(beside.map(({ left }) => left.left)),
+    leftEnd: commonest(beside.map(({ left }) => left.right)),
+    rightStart: commonest(beside.map(({ right }) => right.left)),
+    rightEdge: commonest(beside.map(({ right }) => right.right)),
+  };
+}
+
+/** The value, to a point, that comes most often. */
+export function commonest(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  let best = Math.round(values[0] ?? 0);
+  for (const value of values) {
+    const key = Math.round(value);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if ((counts.get(key) ?? 0) > (counts.get(best) ?? 0)) best = key;
   }
-  return { middle, leftEdge, rightEdge };
+  return best;
 }

@@ -50,6 +50,11 @@ function depthOf(text: string): number | undefined {
   return found?.split('.').length;
 }
 
+/** Whether a text is the name of a part that most papers have, or is numbered as sections are. */
+export function isKnownHeading(text: string): boolean {
+  return wellKnown.test(text) || number.test(text);
+}
+
 /** Whether a heading opens the abstract. */
 export function isAbstractHeading(text: string): boolean {
   return /^(?:abstract|summary|a b s t r a c t)[:.]?$/i.test(text);

@@ -60,16 +60,19 @@ function isRaisedBeside(mark: Fragment, row: readonly Fragment[]): boolean {
 function toLine(row: Fragment[]): Line {
   const sorted = row.sort((one, other) => one.left - other.left);
   const main = sorted.reduce((best, one) => (one.right - one.left > best.right - best.left ? one : best));
-  let [right, wideGaps] = [-Infinity, 0];
-  for (const fragment of sorted) {
-    if (fragment.left - right > cellGap * main.size && right > -Infinity) wideGaps += 1;
+  let right = sorted[0]?.right ?? main.right;
+  const gaps: number[] = [];
+  for (const fragment of sorted.slice(1)) {
+    gaps.push(fragment.left - right);
     right = Math.max(right, fragment.right);
   }
+  // A line that is stretched to fill its column has even gaps.
+  const isStretched = gaps.length > 1 && Math.max(...gaps) - Math.min(...gaps) < 0.15 * main.size;
   return {
     ...main,
     items: sorted.flatMap(({ items }) => items),
     left: sorted[0]?.left ?? main.left,
     right,
-    wideGaps,
+    wideGaps: isStretched ? 0 : gaps.filter((gap) => gap > cellGap * main.size).length,
   };
 }

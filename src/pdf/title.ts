@@ -1,6 +1,7 @@
 /** Finds the paper's title on its first page. Pure. */
 import type { LineBlock } from './blocks';
 import type { BodyStyle } from './body-style';
+import { isKnownHeading, startsAbstract } from './headings';
 
 /** In times the size of the body: a title is larger at least by so much. */
 const larger = 1.15;
@@ -22,4 +23,15 @@ export function markTitle(blocks: readonly LineBlock[], style: BodyStyle): void 
   if (best === undefined) return;
   best.kind = 'title';
   best.isAside = false;
+  dropNames(blocks.slice(blocks.indexOf(best) + 1));
+}
+
+/** What stands between the title and the text are names and places, however large. */
+function dropNames(blocks: readonly LineBlock[]): void {
+  for (const block of blocks) {
+    const text = block.lines.map((line) => line.text).join(' ');
+    if (isKnownHeading(text) || startsAbstract(text)) return;
+    if (block.kind === 'paragraph' && block.lines.length > 2) return;
+    if (block.kind === 'heading') block.kind = 'paragraph';
+  }
 }
