@@ -213,11 +213,17 @@ function isInOneFont({ page, line }: ReadLine): boolean {
   return line.items.every((at) => page.items[at]?.font === line.font);
 }
 
+/** A line of text with one wide space, as between two sentences. */
+function isFullLine({ line, left, right, text }: ReadLine): boolean {
+  const isFull = Math.abs(line.left - left) < 1.5 && Math.abs(line.right - right) < 1.5;
+  return isFull && line.wideGaps === 1 && text.length * line.size > 1.2 * (right - left);
+}
+
 /** Lines with cells: at least two of them below each other. */
 function findRows(lines: readonly ReadLine[]): Set<ReadLine> {
   const found = new Set<ReadLine>();
   for (const [at, line] of lines.entries()) {
-    if (line.line.wideGaps === 0) continue;
+    if (line.line.wideGaps === 0 || isFullLine(line)) continue;
     const near = [lines[at - 1], lines[at + 1]].some(
       (other) =>
         other !== undefined &&

@@ -15,6 +15,8 @@ export interface Fragment {
   /** Size in points, and font, of most of its characters. */
   readonly size: number;
   readonly font: string;
+  /** Whether it is more than one word. */
+  readonly hasSpaces: boolean;
 }
 
 /** The following are shares of the size of the font. */
@@ -22,6 +24,8 @@ export interface Fragment {
 const widestGap = 0.9;
 /** An accent is drawn before its letter, which then begins further left. */
 const widestOverlap = 1.2;
+/** Narrower gaps part no words; TeX shrinks spaces to .22. */
+export const leastSpace = 0.17;
 /** Base lines that are closer are one. */
 const sameBase = 0.15;
 /** Raised and lowered marks are nearer to their line, */
@@ -101,7 +105,12 @@ function toFragment(items: readonly TextItem[], numbers: readonly number[]): Fra
     bottom: main.y + descent * main.size,
     size: main.size,
     font: main.font,
+    hasSpaces: found.some((item, at) => /\S\s+\S/u.test(item.text) || isParted(found[at - 1], item)),
   };
+}
+
+function isParted(before: TextItem | undefined, { x, size }: TextItem): boolean {
+  return before !== undefined && x - before.x - before.width > leastSpace * size;
 }
 
 /** The first item in the size and font in which most characters are. */

@@ -7,8 +7,8 @@ export interface Line extends Fragment {
   readonly wideGaps: number;
 }
 
-/** In times the size: the least gap between cells. */
-const cellGap = 1.2;
+/** In times the size: the least gap between cells; LaTeX's is 1 to 1.2. */
+const cellGap = 0.95;
 /** In times the size: base lines that are closer belong to one line. */
 const sameLine = 0.3;
 
@@ -67,7 +67,10 @@ function toLine(row: Fragment[]): Line {
     right = Math.max(right, fragment.right);
   }
   // A line that is stretched to fill its column has even gaps.
-  const isStretched = gaps.length > 1 && Math.max(...gaps) - Math.min(...gaps) < 0.15 * main.size;
+  const isStretched =
+    sorted.every(({ hasSpaces }) => !hasSpaces) &&
+    gaps.length > 1 &&
+    Math.max(...gaps) - Math.min(...gaps) < 0.15 * main.size;
   return {
     ...main,
     items: sorted.flatMap(({ items }) => items),

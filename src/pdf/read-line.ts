@@ -1,5 +1,6 @@
 /** Reads the text of a line: spaces from gaps, accents set on their letters, marks apart from words. Pure. */
 
+import { leastSpace } from './fragments';
 import type { PageLayout } from './layout';
 import type { Line } from './lines';
 import type { TextItem } from './page-items';
@@ -29,9 +30,7 @@ export interface ReadLine {
   readonly endsSoftly: boolean;
 }
 
-/** The following are shares of the size of the font. Narrower gaps part no words; TeX shrinks spaces to .22. */
-const leastSpace = 0.17;
-/** Where the file itself has a space. */
+/** The following are shares of the size of the font: a space that the file itself has is as wide. */
 const leastWrittenSpace = 0.08;
 /** A mark's base line is higher by so much at least. */
 const leastRaise = 0.12;

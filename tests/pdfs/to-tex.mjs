@@ -126,5 +126,5 @@ export function formulas() {
 
 /** The same names in the other encoding must be other sentences. @param {readonly string[]} paragraph */
 export function again(paragraph) {
-  return paragraph.map((sentence) => `Again: ${sentence}`);
+  return paragraph.map((sentence) => `Again, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`);
 }
