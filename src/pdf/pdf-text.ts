@@ -1,0 +1,258 @@
+/** The text of a PDF in reading order, with a map to the items that draw it. Pure. */
+import type { Block, DocumentText, TextSpan } from '../locate/location';
+import { BlockBuilder, type LineBlock } from './blocks';
+import { bodyStyleOf } from './body-style';
+import { joinFlow } from './flow';
+import { isAbstractHeading, levelsOf, startsAbstract } from './headings';
+import type { PageLayout } from './layout';
+import type { ItemSpan } from './page-items';
+import { type ReadLine, readLine } from './read-line';
+import { findRunningHeads } from './running-heads';
+import { TextWriter } from './text-writer';
+import { markTitle } from './title';
+import { endsInHyphen, Words } from './words';
+
+/** A heading of the paper; its title is none. */
+export interface PdfHeading {
+  /** As in the text, its number included. */
+  readonly text: string;
+  /** From 1. */
+  readonly level: number;
+  /** Counted from 1. */
+  readonly page: number;
+  /** Top of its first line, in points from the page's top. */
+  readonly y: number;
+  /** In the document's text. */
+  readonly span: TextSpan;
+}
+
+/** A run of text that one item draws: without holes on either side. */
+export interface TextPiece {
+  /** Counted from 1. */
+  readonly page: number;
+  readonly item: number;
+  /** Where the run begins: in the item's text, in the document's. */
+  readonly inItem: number;
+  readonly inText: number;
+  readonly length: number;
+  /** Of the piece's line, in points from the page's top. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What is found while the text is put together. */
+export interface TextParts {
+  readonly documentText: DocumentText;
+  readonly bibliography: TextSpan | undefined;
+  readonly headings: readonly PdfHeading[];
+  readonly title: string | undefined;
+  readonly stamp: string | undefined;
+  readonly superscripts: readonly TextSpan[];
+}
+
+/** The text of consecutive pages. */
+export class PdfText {
+  /** Every block in reading order, those of the bibliography too. */
+  readonly documentText: DocumentText;
+  /** The same text without the blocks of the bibliography, which is about other works: for locating claims. */
+  readonly ownText: DocumentText;
+  /** In order; the paper's title is not among them. */
+  readonly headings: readonly PdfHeading[];
+  /** The paper's title as printed on page 1; `undefined` without that page. */
+  readonly title: string | undefined;
+  /** What runs along the margin of the first page that has such text, as arXiv's stamp does. */
+  readonly stamp: string | undefined;
+  /** Raised figures and marks, in order; they stay in the text, apart from the words before them. */
+  readonly superscripts: readonly TextSpan[];
+  /** In the order of the text. */
+  readonly #pieces: readonly TextPiece[];
+  /** Numbers of pieces in the order of their items, in one item in the order of its text. */
+  readonly #byItem: readonly number[];
+
+  constructor(parts: TextParts, pieces: readonly TextPiece[]) {
+    const { documentText, bibliography } = parts;
+    this.documentText = documentText;
+    this.ownText = bibliography === undefined ? documentText : withoutSpan(documentText, bibliography);
+    this.headings = parts.headings;
+    this.title = parts.title;
+    this.stamp = parts.stamp;
+    this.superscripts = parts.superscripts;
+    this.#pieces = pieces;
+    this.#byItem = pieces.map((_, at) => at).sort((one, other) => compare(pieces[one], pieces[other]));
+  }
+
+  /** Parts of items that draw a span of the text, in reading order; spaces and hyphens that were left out aside. */
+  toPieces(span: TextSpan): ItemSpan[] {
+    const found: ItemSpan[] = [];
+    for (let at = Math.max(0, this.#after(span.start) - 1); at < this.#pieces.length; at += 1) {
+      const piece = this.#pieces[at];
+      if (piece === undefined || piece.inText >= span.end) break;
+      const start = Math.max(0, span.start - piece.inText);
+      const end = Math.min(piece.length, span.end - piece.inText);
+      if (start >= end) continue;
+      const { page, item, inItem } = piece;
+      found.push({ page, item, start: inItem + start, end: inItem + end });
+    }
+    return found;
+  }
+
+  /**
+   * Where a place of the text is drawn: its page, counted from 1, and top and bottom of its line in points from the page's
+   * top. `undefined` outside of the text.
+   */
+  placeOf(offset: number): { page: number; top: number; bottom: number } | undefined {
+    if (offset < 0 || offset > this.documentText.text.length) return undefined;
+    const piece = this.#pieces[Math.max(0, this.#after(offset) - 1)];
+    return piece && { page: piece.page, top: piece.top, bottom: piece.bottom };
+  }
+
+  /** Offset in the text of a place in an item; `undefined` for what is not in the text, such as a running head. */
+  fromItem(page: number, item: number, offset: number): number | undefined {
+    let low = 0;
+    let high = this.#byItem.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const piece = this.#pieces[this.#byItem[middle] ?? 0];
+      if (piece !== undefined && isBefore(piece, page, item, offset)) low = middle + 1;
+      else high = middle;
+    }
+    const piece = this.#pieces[this.#byItem[low - 1] ?? -1];
+    if (piece === undefined || piece.page !== page || piece.item !== item) return undefined;
+    const inPiece = offset - piece.inItem;
+    return inPiece <= piece.length ? piece.inText + inPiece : undefined;
+  }
+
+  /** Number of the first piece that begins after an offset. */
+  #after(offset: number): number {
+    let low = 0;
+    let high = this.#pieces.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#pieces[middle]?.inText ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function compare(one: TextPiece | undefined, other: TextPiece | undefined): number {
+  if (one === undefined || other === undefined) return 0;
+  return one.page - other.page || one.item - other.item || one.inItem - other.inItem;
+}
+
+/** Whether a piece begins at or before a place in an item. */
+function isBefore(piece: TextPiece, page: number, item: number, offset: number): boolean {
+  if (piece.page !== page) return piece.page < page;
+  if (piece.item !== item) return piece.item < item;
+  return piece.inItem <= offset;
+}
+
+function withoutSpan({ text, blocks }: DocumentText, { start, end }: TextSpan): DocumentText {
+  return { text, blocks: blocks.filter((block) => block.end <= start || block.start >= end) };
+}
+
+/** So many blocks are written between two pauses. */
+const slice = 40;
+
+/**
+ * The text of consecutive pages, in their order; any part of a file. Work is done in steps of a page or some blocks, with a
+ * pause after each.
+ */
+export function* assembleText(layouts: readonly PageLayout[]): Generator<undefined, PdfText> {
+  const style = bodyStyleOf(layouts);
+  const heads = findRunningHeads(layouts);
+  yield;
+  const words = new Words();
+  const builder = new BlockBuilder(style);
+  let column = 0;
+  for (const layout of layouts) {
+    for (const { left, right, lines } of layout.columns) {
+      column += 1;
+      const read = lines
+        .filter((line) => !heads.has(line))
+        .map((line) => readLine(layout, line, { left, right, column }));
+      addWords(words, read);
+      builder.addColumn(read);
+    }
+    yield;
+  }
+  markTitle(builder.blocks, style);
+  const blocks = joinFlow(builder.blocks, style);
+  yield;
+  return yield* write(blocks, words, layouts.find(({ stamp }) => stamp !== undefined)?.stamp);
+}
+
+function addWords(words: Words, lines: readonly ReadLine[]): void {
+  let isBroken = false;
+  for (const { text } of lines) {
+    words.add(text, isBroken);
+    isBroken = endsInHyphen(text);
+  }
+}
+
+function* write(
+  lineBlocks: readonly LineBlock[],
+  words: Words,
+  stamp: string | undefined,
+): Generator<undefined, PdfText> {
+  const writer = new TextWriter();
+  const written: { block: Block; source: LineBlock }[] = [];
+  for (const [at, source] of lineBlocks.entries()) {
+    const span = writer.writeBlock(source.lines, words, source.kind === 'list-item');
+    if (span !== undefined)
+      written.push({ block: { ...span, kind: source.kind, isAbstract: false }, source });
+    if (at % slice === slice - 1) yield;
+  }
+  const text = writer.toText();
+  const blocks = withAbstract(text, written);
+  const title = blocks.find(({ kind }) => kind === 'title');
+  const parts: TextParts = {
+    documentText: { text, blocks },
+    bibliography: bibliographyOf(written),
+    headings: headingsOf(text, written),
+    title: title === undefined ? undefined : text.slice(title.start, title.end),
+    stamp,
+    superscripts: writer.superscripts,
+  };
+  return new PdfText(parts, writer.pieces);
+}
+
+type Written = readonly { readonly block: Block; readonly source: LineBlock }[];
+
+/** The abstract goes up to the next heading; notes and captions among it are none of it. */
+function withAbstract(text: string, written: Written): Block[] {
+  let isAbstract = false;
+  return written.map(({ block, source }) => {
+    const own = text.slice(block.start, block.end);
+    if (block.kind === 'heading' || block.kind === 'title') {
+      isAbstract = isAbstractHeading(own);
+      return block;
+    }
+    if (startsAbstract(own)) return { ...block, isAbstract: true };
+    return { ...block, isAbstract: isAbstract && !source.isAside };
+  });
+}
+
+/** From the first entry to the last one before the next heading. */
+function bibliographyOf(written: Written): TextSpan | undefined {
+  const entries = written.filter(({ source }) => source.isEntry);
+  const [first, last] = [entries[0], entries.at(-1)];
+  return first === undefined || last === undefined
+    ? undefined
+    : { start: first.block.start, end: last.block.end };
+}
+
+function headingsOf(text: string, written: Written): PdfHeading[] {
+  const found = written.flatMap(({ block: { start, end, kind }, source: { lines } }) => {
+    const [first] = lines;
+    if (kind !== 'heading' || first === undefined) return [];
+    const { page, line } = first;
+    return [
+      { text: text.slice(start, end), page: page.source.page, y: line.top, span: { start, end }, line },
+    ];
+  });
+  const levels = levelsOf(
+    found.map((heading) => ({ text: heading.text, size: heading.line.size, font: heading.line.font })),
+  );
+  return found.map(({ line: _line, ...heading }, at) => ({ ...heading, level: levels[at] ?? 1 }));
+}

@@ -1,0 +1,202 @@
+/** Reads the text of a line: spaces from gaps, accents set on their letters, marks apart from words. Pure. */
+
+import { leastSpace } from './fragments';
+import type { PageLayout } from './layout';
+import type { Line } from './lines';
+import type { TextItem } from './page-items';
+
+/** A run of an item's text: as drawn, or one letter with the accent that is drawn over it. */
+export interface LinePart {
+  readonly item: number;
+  /** In the item's text; as many units as `text` has. */
+  readonly start: number;
+  readonly text: string;
+  readonly isRaised: boolean;
+  readonly hasSpaceBefore: boolean;
+}
+
+/** A line with its text, and where it stands. */
+export interface ReadLine {
+  readonly page: PageLayout;
+  readonly line: Line;
+  /** Edges of its column, in points. */
+  readonly left: number;
+  readonly right: number;
+  /** Tells the columns of all pages apart. */
+  readonly column: number;
+  readonly parts: readonly LinePart[];
+  readonly text: string;
+  /** Whether a soft hyphen, which is not in `text`, is drawn at its end. */
+  readonly endsSoftly: boolean;
+}
+
+/** The following are shares of the size of the font: a space that the file itself has is as wide. */
+const leastWrittenSpace = 0.08;
+/** A mark's base line is higher by so much at least. */
+const leastRaise = 0.12;
+const smallSize = 0.86;
+/** In a line of single letters, times the gap that is usual between them. */
+const widerThanLetters = 1.6;
+
+/** Accent drawn by itself → the one that combines with a letter. */
+const accents: ReadonlyMap<string, string> = new Map([
+  ['´', '\u0301'],
+  ['¨', '\u0308'],
+  ['ˆ', '\u0302'],
+  ['˜', '\u0303'],
+  ['ˇ', '\u030C'],
+  ['˘', '\u0306'],
+  ['˙', '\u0307'],
+  ['˚', '\u030A'],
+  ['¸', '\u0327'],
+  ['¯', '\u0304'],
+  ['˝', '\u030B'],
+  ['`', '\u0300'],
+]);
+/** Of code and keyboards, too: an accent only where the next letter is drawn below it. */
+const plainSigns = new Set(['`', '¯']);
+
+interface Unit {
+  readonly item: number;
+  readonly start: number;
+  readonly text: string;
+}
+
+/** @param place edges and number of the line's column */
+export function readLine(
+  page: PageLayout,
+  line: Line,
+  place: { left: number; right: number; column: number },
+): ReadLine {
+  const units = withAccents(
+    page.items,
+    line.items.flatMap((at) => unitsOf(page.items[at], at)),
+  );
+  const widest = letterGap(page.items, line);
+  const parts: LinePart[] = [];
+  for (const unit of units) parts.push(toPart(page.items, line, parts.at(-1), unit, widest));
+  const kept = trimmed(parts);
+  const text = kept
+    .map((part) => (part.hasSpaceBefore ? ` ${part.text}` : part.text))
+    .join('')
+    .trim();
+  const last = page.items[line.items.at(-1) ?? -1]?.text ?? '';
+  return { page, line, ...place, parts: kept, text, endsSoftly: last.trimEnd().endsWith('\u00AD') };
+}
+
+/** Runs without what is not to be seen; white space is one space each. */
+function unitsOf(item: TextItem | undefined, number: number): Unit[] {
+  if (item === undefined) return [];
+  const isSpaced = /^\p{L}(?: \p{L}){3,200}$/u.test(item.text.trim());
+  // biome-ignore lint: control characters are meant
+  const runs = item.text.matchAll(
+    /\s+|[\u0000-\u001f\u00AD\u200B\u2060\uFEFF]+|[´¨ˆ˜ˇ˘˙˚¸¯˝`]|[^\s\u0000-\u001f\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+/g,
+  );
+  return [...runs].flatMap(({ 0: run, index }) => {
+    // biome-ignore lint: control characters are meant
+    if (/^[\u0000-\u0008\u000e-\u001f\u00AD\u200B\u2060\uFEFF]/.test(run)) return [];
+    if (/^\s/.test(run)) return isSpaced ? [] : [{ item: number, start: index, text: ' ' }];
+    return [{ item: number, start: index, text: run }];
+  });
+}
+
+/** TeX's older fonts have accents and letters apart, the accent first. */
+function withAccents(items: readonly TextItem[], units: readonly Unit[]): Unit[] {
+  const found: Unit[] = [];
+  let accent: Unit | undefined;
+  for (const unit of units) {
+    const letter = accent === undefined ? undefined : composed(items, accent, unit);
+    if (letter !== undefined) {
+      found.push({ ...unit, text: letter });
+      if (unit.text.length > 1) found.push({ ...unit, start: unit.start + 1, text: unit.text.slice(1) });
+      accent = undefined;
+      continue;
+    }
+    if (accent !== undefined) found.push(accent);
+    accent = accents.has(unit.text) ? unit : undefined;
+    if (accent === undefined) found.push(unit);
+  }
+  if (accent !== undefined) found.push(accent);
+  return found;
+}
+
+/** The letter with the accent, if they are drawn in one place and there is such a letter. */
+function composed(items: readonly TextItem[], accent: Unit, unit: Unit): string | undefined {
+  const [from, to] = [items[accent.item], items[unit.item]];
+  if (from === undefined || to === undefined) return undefined;
+  const isOver = accent.item !== unit.item && to.x < from.x + from.width - 0.1 * to.size;
+  if (!isOver && (accent.item !== unit.item || plainSigns.has(accent.text))) return undefined;
+  const first = unit.text.charAt(0);
+  const letter = first === 'ı' ? 'i' : first === 'ȷ' ? 'j' : first;
+  const both = `${letter}${accents.get(accent.text) ?? ''}`.normalize('NFC');
+  return both.length === 1 && /\p{L}/u.test(both) ? both : undefined;
+}
+
+function toPart(
+  items: readonly TextItem[],
+  line: Line,
+  before: LinePart | undefined,
+  unit: Unit,
+  letters: number,
+): LinePart {
+  const item = items[unit.item];
+  const isRaised = item !== undefined && isMark(item, line) && unit.text !== ' ';
+  const isSpace = before === undefined || before.text === ' ' || unit.text === ' ';
+  const hasSpaceBefore =
+    !isSpace && before.item !== unit.item && hasGap(items, line, before, { ...unit, isRaised }, letters);
+  return { ...unit, isRaised, hasSpaceBefore };
+}
+
+function isMark(item: TextItem, line: Line): boolean {
+  return (
+    item.size < smallSize * line.size &&
+    line.base - item.y > leastRaise * line.size &&
+    !accents.has(item.text.trim())
+  );
+}
+
+function hasGap(
+  items: readonly TextItem[],
+  line: Line,
+  before: LinePart,
+  unit: Unit & { isRaised: boolean },
+  letters: number,
+): boolean {
+  const [from, to] = [items[before.item], items[unit.item]];
+  if (from === undefined || to === undefined) return false;
+  const gap = to.x - from.x - from.width;
+  if (gap > Math.max(leastSpace * line.size, letters)) return true;
+  if (letters === 0 && gap > leastWrittenSpace * line.size && isSpaceBetween(items, before.item, unit.item))
+    return true;
+  if (unit.isRaised && !before.isRaised) return isApart(before.text);
+  // What follows a mark of a note is another word; what follows an exponent is not.
+  return (
+    before.isRaised && !unit.isRaised && line.items[0] === before.item && /^[\p{L}\p{N}]/u.test(unit.text)
+  );
+}
+
+function isSpaceBetween(items: readonly TextItem[], from: number, to: number): boolean {
+  return to === from + 2 && /^\s+$/.test(items[from + 1]?.text ?? '');
+}
+
+/** Marks stand apart from words and stops; exponents and primes stay with figures, single letters and brackets. */
+function isApart(before: string): boolean {
+  return /(?:\p{L}{2}|[.,;:!?”"’)\]])$/u.test(before) || /\p{L}{3}\d$/u.test(before);
+}
+
+/** The widest gap between letters that are drawn one by one and spaced, in points; 0 in other lines. */
+function letterGap(items: readonly TextItem[], { items: numbers }: Line): number {
+  const found = numbers.flatMap((at) => items[at] ?? []);
+  const single = found.filter(({ text }) => /^\s*\p{L}\s*$/u.test(text));
+  if (found.length < 5 || single.length < 0.8 * found.length) return 0;
+  const gaps = found.slice(1).map(({ x }, at) => x - (found[at]?.x ?? 0) - (found[at]?.width ?? 0));
+  return Math.max(0, gaps.sort((one, other) => one - other)[gaps.length >> 1] ?? 0) * widerThanLetters;
+}
+
+/** Without white space at its ends. */
+function trimmed(parts: LinePart[]): LinePart[] {
+  let [from, to] = [0, parts.length];
+  while (from < to && parts[from]?.text === ' ') from += 1;
+  while (to > from && parts[to - 1]?.text === ' ') to -= 1;
+  return parts.slice(from, to);
+}

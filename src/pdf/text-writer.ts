@@ -1,0 +1,128 @@
+/** Writes the text of blocks, and where each run of it comes from. Pure. */
+import type { TextSpan } from '../locate/location';
+import { bulletOf } from './blocks';
+import type { TextPiece } from './pdf-text';
+import type { ReadLine } from './read-line';
+import type { Words } from './words';
+
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+export class TextWriter {
+  readonly pieces: TextPiece[] = [];
+  readonly superscripts: TextSpan[] = [];
+  readonly #parts: string[] = [];
+  #length = 0;
+
+  /** So many UTF-16 units are written. */
+  get length(): number {
+    return this.#length;
+  }
+
+  toText(): string {
+    return this.#parts.join('');
+  }
+
+  /** A block's text, without white space at its ends. @returns where it stands; `undefined` if it has none */
+  writeBlock(lines: readonly ReadLine[], words: Words, isListItem: boolean): TextSpan | undefined {
+    if (this.#length > 0) this.#push('\n');
+    const start = this.#length;
+    for (const [at, line] of lines.entries()) {
+      const next = lines[at + 1];
+      const join = next === undefined ? 'nothing' : joinOf(line, next, words);
+      const isBullet = at === 0 && isListItem && bulletOf(line) !== undefined;
+      this.#writeLine(isBullet ? { ...line, parts: withoutBullet(line) } : line, join === 'hyphen');
+      if (join === 'space') this.#push(' ');
+    }
+    if (this.#length > start) return { start, end: this.#length };
+    // The break before it was none.
+    if (this.#parts.at(-1) === '\n') this.#length -= this.#parts.pop()?.length ?? 0;
+    return undefined;
+  }
+
+  #writeLine({ page, line, parts }: ReadLine, isCut: boolean): void {
+    for (const [at, part] of parts.entries()) {
+      if (part.hasSpaceBefore && at > 0) this.#push(' ');
+      const text = isCut && at === parts.length - 1 ? part.text.slice(0, -1) : part.text;
+      if (text === '') continue;
+      const { top, bottom } = placeOf(page, line, part.item);
+      if (part.isRaised) this.#addSuperscript(text.length);
+      this.#addPiece({
+        page: page.source.page,
+        item: part.item,
+        inItem: part.start,
+        inText: this.#length,
+        length: text.length,
+        top,
+        bottom,
+      });
+      this.#push(text);
+    }
+  }
+
+  #addSuperscript(length: number): void {
+    const last = this.superscripts.at(-1);
+    const end = this.#length + length;
+    if (last?.end === this.#length)
+      this.superscripts[this.superscripts.length - 1] = { start: last.start, end };
+    else this.superscripts.push({ start: this.#length, end });
+  }
+
+  #addPiece(piece: TextPiece): void {
+    const last = this.pieces.at(-1);
+    const follows =
+      last?.page === piece.page &&
+      last.item === piece.item &&
+      last.inItem + last.length === piece.inItem &&
+      last.inText + last.length === piece.inText;
+    if (follows) this.pieces[this.pieces.length - 1] = { ...last, length: last.length + piece.length };
+    else this.pieces.push(piece);
+  }
+
+  #push(text: string): void {
+    this.#parts.push(text);
+    this.#length += text.length;
+  }
+}
+
+function withoutBullet({ parts }: ReadLine): ReadLine['parts'] {
+  const rest = parts.slice(1);
+  return rest[0]?.text === ' ' ? rest.slice(1) : rest;
+}
+
+/** In points from the page's top; turned text is measured along the page. */
+function placeOf(
+  { turn, source }: ReadLine['page'],
+  line: ReadLine['line'],
+  at: number,
+): { top: number; bottom: number } {
+  const item = source.items[at];
+  if (turn === 0 || item === undefined) return { top: line.top, bottom: line.bottom };
+  if (turn === 90) return { top: item.y, bottom: item.y + item.width };
+  if (turn === -90) return { top: item.y - item.width, bottom: item.y };
+  return { top: item.y - 0.22 * item.size, bottom: item.y + 0.75 * item.size };
+}
+
+/** How a line is joined with the next one: `hyphen` drops the one at its end. */
+function joinOf(line: ReadLine, next: ReadLine, words: Words): 'hyphen' | 'space' | 'nothing' {
+  const { text } = line;
+  if (line.endsSoftly) return 'nothing';
+  const [end, start] = [text.slice(-1), next.text.charAt(0)];
+  if (/[-\u2010]$/u.test(text) && /[\p{L}\p{N}]/u.test(text.slice(-2, -1)) && /[\p{L}\p{N}]/u.test(start))
+    return words.keepsHyphen(text, next.text) ? 'nothing' : 'hyphen';
+  if (/\p{N}[–-]$/u.test(text.slice(-3)) && /\p{N}/u.test(start)) return 'nothing';
+  if (end === '—' || start === '—') return /\s.$/u.test(text.slice(-2)) ? 'space' : 'nothing';
+  return wide.test(end) && wide.test(start)
+    ? 'nothing'
+    : isInitial(line)
+      ? initialJoin(line, next, words)
+      : 'space';
+}
+
+function isInitial({ line, text, page }: ReadLine): boolean {
+  return text.length === 1 && (page.items[line.items[0] ?? -1]?.size ?? 0) > 1.8 * line.size;
+}
+
+function initialJoin({ text }: ReadLine, next: ReadLine, words: Words): 'space' | 'nothing' {
+  const word = /^[\p{L}]+/u.exec(next.text)?.[0] ?? '';
+  return words.has(text + word) || !words.has(word) ? 'nothing' : 'space';
+}
