@@ -111,7 +111,11 @@ export class PdfView {
       ...{ abortSignal: this.#closing.signal },
     });
     this.find = new Find(this.#bus);
-    this.#dark = new DarkPages(this.#bus, () => this.#viewer.getCachedPageViews() as Set<PDFPageView>);
+    this.#dark = new DarkPages(
+      this.#bus,
+      (page) => this.#pageView(page),
+      () => this.#viewer.getCachedPageViews() as Set<PDFPageView>,
+    );
     this.#links.setViewer(this.#viewer);
     this.#links.setHistory(this.#history());
     this.#listen(options);
