@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encryptedPdf } from './encrypted-pdf';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
@@ -116,11 +116,7 @@ describe('the reader', () => {
     const page = await openReader('/paper.pdf');
     await page.waitForSelector('.linkAnnotation a');
     const links = await page.$$eval('.linkAnnotation a', (all) =>
-      all.map((link) => [
-        (link as HTMLAnchorElement).href,
-        (link as HTMLAnchorElement).target,
-        (link as HTMLAnchorElement).rel,
-      ]),
+      all.map((link) => [link.href, link.target, link.rel]),
     );
     expect(links.find(([address]) => address === 'https://example.org/paper')).toEqual([
       'https://example.org/paper',
@@ -177,9 +173,7 @@ describe('the reader', () => {
       () => pageBox(again),
       (value) => value === '9',
     );
-    expect(await again.$eval('select[aria-label="Zoom"]', (box) => (box as HTMLSelectElement).value)).toBe(
-      '150',
-    );
+    expect(await again.$eval('select[aria-label="Zoom"]', (box) => box.value)).toBe('150');
     await again.close();
   });
 });
@@ -343,7 +337,7 @@ describe('a file of this computer', () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimlight-files-'));
     writeFileSync(join(folder, 'mine.pdf'), makePdf({ pages: [{ lines: ['My own notes'] }] }));
     const page = await session.openOwn('src/reader/index.html');
-    const picker = (await page.$('input[type="file"]')) as ElementHandle<HTMLInputElement> | null;
+    const picker = await page.$('input[type="file"]');
     await picker?.uploadFile(join(folder, 'mine.pdf'));
     await page.waitForSelector('.textLayer .endOfContent');
     expect(await page.$eval('.textLayer', (layer) => layer.textContent)).toContain('My own notes');

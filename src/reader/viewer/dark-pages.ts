@@ -77,7 +77,7 @@ export class DarkPages {
     const operators = this.#operators.get(page);
     if (operators === undefined) return [];
     const { width, height, transform } = page.viewport;
-    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform as number[];
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform;
     const base = [a / width, b / height, c / width, d / height, e / width, f / height] as const;
     return imagePlaces(operators, base, OPS);
   }

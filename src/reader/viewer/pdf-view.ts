@@ -95,7 +95,8 @@ export class PdfView {
       ignoreDestinationZoom: true,
     });
     const findController = new PDFFindController({ eventBus: this.#bus, linkService: this.#links });
-    this.#viewer = new PDFViewer({
+    // Its types leave out the signal that ends its listeners.
+    const viewing: ConstructorParameters<typeof PDFViewer>[0] & { readonly abortSignal: AbortSignal } = {
       container: scroller,
       viewer: pages,
       eventBus: this.#bus,
@@ -107,9 +108,9 @@ export class PdfView {
       enableDetailCanvas: true,
       // Text that merely looks like an address is not made a link.
       enableAutoLinking: false,
-      supportsPinchToZoom: true,
-      ...{ abortSignal: this.#closing.signal },
-    });
+      abortSignal: this.#closing.signal,
+    };
+    this.#viewer = new PDFViewer(viewing);
     this.find = new Find(this.#bus);
     this.#dark = new DarkPages(
       this.#bus,

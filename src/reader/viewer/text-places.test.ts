@@ -21,10 +21,8 @@ function makeLayer() {
 
 describe('rangeOf', () => {
   // jsdom has no StaticRange.
-  globalThis.StaticRange ??= class {
-    constructor(init: StaticRangeInit) {
-      Object.assign(this, init);
-    }
+  globalThis.StaticRange ??= function StaticRange(this: object, init: StaticRangeInit) {
+    Object.assign(this, init);
   } as unknown as typeof StaticRange;
   const textOf = (range: StaticRange | undefined) => {
     if (range === undefined) return undefined;
