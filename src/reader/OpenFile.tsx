@@ -127,16 +127,13 @@ function useScan(file: ViewablePdf, view: PdfView | undefined): [boolean, (isSca
   useEffect(() => {
     if (view === undefined) return undefined;
     let isCurrent = true;
-    const look = async () => {
-      stop();
+    void view.whenDrawn
+      .then(() => hasText(file))
       // A page that cannot be read tells nothing.
-      const has = await hasText(file).catch(() => true);
-      if (isCurrent) setScan(!has);
-    };
-    const stop = view.onPageChange(() => void look());
+      .catch(() => true)
+      .then((has) => isCurrent && setScan(!has));
     return () => {
       isCurrent = false;
-      stop();
     };
   }, [file, view]);
   return [isScan, setScan];

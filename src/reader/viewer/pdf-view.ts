@@ -66,6 +66,8 @@ export class PdfView {
   /** The element that scrolls. Marks beside the scroll bar go over it, not into it. */
   readonly scroller: HTMLElement;
   readonly find: Find;
+  /** Resolves when the first page is drawn, or cannot be: what the reader waits for comes before all other work. */
+  readonly whenDrawn: Promise<void>;
   readonly #bus = new EventBus();
   readonly #viewer: PDFViewer;
   readonly #links: PDFLinkService;
@@ -121,6 +123,7 @@ export class PdfView {
     this.#links.setHistory(this.#history());
     this.#listen(options);
     this.#viewer.setDocument(file.document);
+    this.whenDrawn = Promise.resolve(this.#viewer.onePageRendered).then(() => undefined);
     this.#links.setDocument(file.document);
   }
 
