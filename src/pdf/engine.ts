@@ -9,6 +9,7 @@ import {
   type PDFDocumentProxy,
   PDFWorker,
   ResponseException,
+  VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { failureOfStatus, isWebPage, PdfFailure } from './failure';
 import { type PageItems, readItems } from './page-items';
@@ -77,6 +78,8 @@ const safely = {
   enableXfa: false,
   maxImageSize: mostImagePixels,
   canvasMaxAreaInBytes: mostCanvasBytes,
+  // Faults of files are no faults of ours.
+  verbosity: VerbosityLevel.ERRORS,
 } as const;
 
 /**

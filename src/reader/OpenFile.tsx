@@ -65,7 +65,7 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
   const [finding, setFinding] = useState(0);
   const [isPrinting, setPrinting] = useState(false);
   const [hasDarkPages, setDarkPages] = useDarkPages(view);
-  const [isScan, setScan] = useScan(file);
+  const [isScan, setScan] = useScan(file, view);
   const title = useTitle(file, named.name, parts.title);
   useView(view);
   const actions = useMemo(
@@ -121,19 +121,21 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
   );
 }
 
-/** Whether the file is a scan, until the note is read. */
-function useScan(file: ViewablePdf): [boolean, (isScan: boolean) => void] {
+/** Whether the file is a scan, until the note is read. Looked for once a page is drawn, which comes first. */
+function useScan(file: ViewablePdf, view: PdfView | undefined): [boolean, (isScan: boolean) => void] {
   const [isScan, setScan] = useState(false);
   useEffect(() => {
+    if (view === undefined) return undefined;
     let isCurrent = true;
-    void hasText(file)
+    void view.whenDrawn
+      .then(() => hasText(file))
       // A page that cannot be read tells nothing.
       .catch(() => true)
       .then((has) => isCurrent && setScan(!has));
     return () => {
       isCurrent = false;
     };
-  }, [file]);
+  }, [file, view]);
   return [isScan, setScan];
 }
 

@@ -85,7 +85,7 @@ function StandIn({ opening, onChoose }: { opening: Opening; onChoose: () => void
           onOriginal={onOriginal}
         />
       );
-    case 'open':
+    default:
       return null;
   }
 }

@@ -11,7 +11,17 @@ export function Thumbnails({ file, view }: { file: ViewablePdf; view: PdfView })
   const list = useRef<HTMLOListElement>(null);
   const pages = useMemo(() => Array.from({ length: file.pageCount }, (_, index) => index + 1), [file]);
   const { pageInView } = view;
-  useEffect(() => (list.current ? drawInView(list.current, file) : undefined), [file]);
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isGone = false;
+    void view.whenDrawn.then(() => {
+      if (list.current && !isGone) stop = drawInView(list.current, file);
+    });
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [file, view]);
   useEffect(() => {
     list.current?.children[pageInView - 1]?.scrollIntoView({ block: 'nearest' });
   }, [pageInView]);

@@ -18,6 +18,8 @@ export function listenToKeys(scroller: HTMLElement, run: (command: Command) => b
   const hear = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const target = event.target instanceof HTMLElement ? event.target : document.body;
+    // A dialog has the keys to itself.
+    if (target.closest('dialog') !== null) return;
     // In a panel, arrows and letters are the panel's; so they are in a menu or list.
     const isTyping =
       target.closest('input, textarea, select, [role="tree"], [role="listbox"], [role="menu"]') !== null;

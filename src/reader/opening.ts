@@ -52,7 +52,10 @@ export function useOpening(asked: AskedFile): Opening {
     };
     void run(next, control.signal, show).then((file) => {
       if (file === undefined) return;
-      if (running.current !== control) return void file.close();
+      if (running.current !== control) {
+        void file.close();
+        return;
+      }
       opened.current = file;
       file.onCrash(() => show({ kind: 'failed', failure: new PdfFailure('crashed') }));
       show({ kind: 'open', file });
@@ -91,10 +94,10 @@ async function run(
   show: (stage: Stage) => void,
 ): Promise<ViewablePdf | undefined> {
   try {
-    if ('address' in source) {
-      const access = await findAccess(source.address);
-      if (access === 'no-files') return void show({ kind: 'local-file' });
-      if (access === 'askable') return void show({ kind: 'permission', address: source.address });
+    const hindrance = 'address' in source ? await findHindrance(source.address) : undefined;
+    if (hindrance !== undefined) {
+      show(hindrance);
+      return undefined;
     }
     return await openPdf(source, {
       signal,
@@ -109,6 +112,13 @@ async function run(
     show({ kind: 'failed', failure: error });
     return undefined;
   }
+}
+
+/** What is to be done before a file can be fetched. */
+async function findHindrance(address: string): Promise<Stage | undefined> {
+  const access = await findAccess(address);
+  if (access === 'no-files') return { kind: 'local-file' };
+  return access === 'askable' ? { kind: 'permission', address } : undefined;
 }
 
 function firstStage(asked: AskedFile): Stage {

@@ -39,7 +39,7 @@ export function fileNameOf(address: string): string {
 /** A name to save the file under: without what file systems refuse, and ending in `.pdf`. */
 export function savedName(name: string): string {
   const safe = name
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]/g, '_')
+    .replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, '_')
     .slice(-120)
     .replace(/^\.+/, '');
   return safe.toLowerCase().endsWith('.pdf') ? safe : `${safe || 'paper'}.pdf`;

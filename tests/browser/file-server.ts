@@ -12,7 +12,7 @@ type Answer = Buffer | ((response: ServerResponse) => void);
 export interface FileServer {
   /** Of a path such as `/paper.pdf`. */
   readonly address: (path: string) => string;
-  /** Paths asked for, in order. */
+  /** Paths asked for, in order, without what follows a question mark. */
   readonly asked: readonly string[];
   readonly close: () => void;
 }
@@ -21,7 +21,8 @@ export interface FileServer {
 export async function serveFiles(answers: Readonly<Record<string, Answer>>): Promise<FileServer> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
-    const path = request.url ?? '/';
+    // What follows the path tells one reading of a file from another, as far as the reader knows.
+    const path = (request.url ?? '/').replace(/\?.*$/, '');
     asked.push(path);
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
     if (answer === undefined) response.writeHead(404).end();

@@ -66,6 +66,8 @@ export class PdfView {
   /** The element that scrolls. Marks beside the scroll bar go over it, not into it. */
   readonly scroller: HTMLElement;
   readonly find: Find;
+  /** Resolves when the first page is drawn, or cannot be: what the reader waits for comes before all other work. */
+  readonly whenDrawn: Promise<void>;
   readonly #bus = new EventBus();
   readonly #viewer: PDFViewer;
   readonly #links: PDFLinkService;
@@ -95,7 +97,8 @@ export class PdfView {
       ignoreDestinationZoom: true,
     });
     const findController = new PDFFindController({ eventBus: this.#bus, linkService: this.#links });
-    this.#viewer = new PDFViewer({
+    // Its types leave out the signal that ends its listeners.
+    const viewing: ConstructorParameters<typeof PDFViewer>[0] & { readonly abortSignal: AbortSignal } = {
       container: scroller,
       viewer: pages,
       eventBus: this.#bus,
@@ -107,15 +110,20 @@ export class PdfView {
       enableDetailCanvas: true,
       // Text that merely looks like an address is not made a link.
       enableAutoLinking: false,
-      supportsPinchToZoom: true,
-      ...{ abortSignal: this.#closing.signal },
-    });
+      abortSignal: this.#closing.signal,
+    };
+    this.#viewer = new PDFViewer(viewing);
     this.find = new Find(this.#bus);
-    this.#dark = new DarkPages(this.#bus, () => this.#viewer.getCachedPageViews() as Set<PDFPageView>);
+    this.#dark = new DarkPages(
+      this.#bus,
+      (page) => this.#pageView(page),
+      () => this.#viewer.getCachedPageViews() as Set<PDFPageView>,
+    );
     this.#links.setViewer(this.#viewer);
     this.#links.setHistory(this.#history());
     this.#listen(options);
     this.#viewer.setDocument(file.document);
+    this.whenDrawn = Promise.resolve(this.#viewer.onePageRendered).then(() => undefined);
     this.#links.setDocument(file.document);
   }
 

@@ -37,5 +37,6 @@ export function zoomByGestures(
     if (before > 0) zoom(after / before, [x, y]);
   };
   // Its types say that it takes no listener.
-  new TouchManager({ container: scroller, signal, ...({ onPinching } as object) });
+  const fingers = new TouchManager({ container: scroller, signal, ...({ onPinching } as object) });
+  signal.addEventListener('abort', () => fingers.destroy());
 }

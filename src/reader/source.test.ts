@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { isOriginalAsked, markOriginal } from './original';
+import { fileNameOf, readerAddress, readSource, savedName } from './source';
+
+describe('readSource', () => {
+  it('takes what readerAddress makes, without the fragment', () => {
+    const address = readerAddress(
+      'https://extension.example/',
+      'https://arxiv.org/pdf/2504.16584v1?a=1&b=ü#page=2',
+    );
+    expect(readSource(new URL(address).search)).toEqual({
+      kind: 'address',
+      address: 'https://arxiv.org/pdf/2504.16584v1?a=1&b=%C3%BC',
+    });
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'data:application/pdf,x',
+    'blob:https://a.example/1',
+    'no address',
+    'https://me:secret@a.example/',
+  ])('refuses %s', (asked) => {
+    expect(readSource(`?file=${encodeURIComponent(asked)}`)).toEqual({ kind: 'refused', asked });
+  });
+
+  it('knows that no file is asked for', () => {
+    expect(readSource('')).toEqual({ kind: 'none' });
+    expect(readSource('?file=')).toEqual({ kind: 'none' });
+  });
+});
+
+describe('names of files', () => {
+  it('are the last part of the path, else the host', () => {
+    expect(fileNameOf('https://arxiv.org/pdf/2504.16584v1')).toBe('2504.16584v1');
+    expect(fileNameOf('https://a.example/x/A%20paper.pdf')).toBe('A paper.pdf');
+    expect(fileNameOf('https://a.example/100%.pdf')).toBe('100%.pdf');
+    expect(fileNameOf('https://a.example/')).toBe('a.example');
+  });
+
+  it('are made safe to save under', () => {
+    expect(savedName('2504.16584v1')).toBe('2504.16584v1.pdf');
+    expect(savedName('../..\\up:down\u202efdp.exe')).toBe('_.._up_down_fdp.exe.pdf');
+    expect(savedName('')).toBe('paper.pdf');
+    expect(savedName(`${'x'.repeat(500)}.pdf`)).toHaveLength(120);
+  });
+});
+
+describe('the way to the original', () => {
+  it('is marked in the fragment, once, and keeps what is there', () => {
+    const marked = markOriginal('https://a.example/p.pdf#page=3');
+    expect(marked).toBe('https://a.example/p.pdf#page=3&claimlight=original');
+    expect(markOriginal(marked)).toBe(marked);
+    expect(isOriginalAsked(marked)).toBe(true);
+  });
+
+  it('is not seen where nobody marked it', () => {
+    expect(isOriginalAsked('https://a.example/p.pdf?claimlight=original')).toBe(false);
+    expect(isOriginalAsked('https://a.example/p.pdf#claimlight=originally')).toBe(false);
+    expect(isOriginalAsked('nothing')).toBe(false);
+  });
+});
