@@ -25,7 +25,8 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
     // Of use some other time: a disk that is full must not keep the claims away now.
     if (title !== undefined && namesBoth === true && sender.tab?.incognito !== true)
       await rememberTitle(works, title).catch(() => undefined);
-    if (sender.tab?.id !== undefined) await injectReading(sender.tab.id);
+    // Our own reader page brings its scripts along.
+    if (sender.tab?.id !== undefined && !isOwnPage(sender)) await injectReading(sender.tab.id);
   }
   return opened;
 }
@@ -34,10 +35,10 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
 export async function refreshPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   const { url, ...work } = parsePageWork(page);
   // What was judged and rejected on other sites is nothing to this one.
-  const own = url !== undefined && isOfSender(url, sender) ? { ...work, url } : work;
+  const own = url !== undefined && maySpeakOf(url, sender) ? { ...work, url } : work;
   return {
     related: await lookUp(own, sender.tab?.incognito ?? false),
-    look: lookAt(await readSettings(), hostOf(sender.url)),
+    look: lookAt(await readSettings(), hostOf(isOwnPage(sender) ? url : sender.url)),
   };
 }
 
@@ -70,8 +71,13 @@ async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
   return withEvidence(relate(page, reports, verdicts, knownTitles, rejections), verdicts, url);
 }
 
+/** A page speaks of its own site; our reader page of any file that is open in it. */
+export function maySpeakOf(url: string, sender: Sender): boolean {
+  return isOwnPage(sender) || isOfSender(url, sender);
+}
+
 /** Whether an address is on the site of the page that has sent a message; the browser tells the latter. */
-export function isOfSender(url: string, { url: own }: Sender): boolean {
+function isOfSender(url: string, { url: own }: Sender): boolean {
   if (own === undefined || !URL.canParse(own) || !URL.canParse(url)) return false;
   const { origin } = new URL(own);
   // Files have no site, and are nothing to each other.

@@ -1,10 +1,11 @@
 /** The reader's entry point: `src/reader/index.html?file=<encoded address of a PDF>`, or without it to choose a file. */
 import { render } from 'preact';
-import '../ui/tokens.css';
+import '../ui/claim-list.css';
+import '../ui/page.css';
 import './reader.css';
 import './viewer/layers.css';
-import { Reader } from './Reader';
+import { ClaimsReader } from './ClaimsReader';
 import { readSource } from './source';
 
 const mount = document.getElementById('reader');
-if (mount !== null) render(<Reader source={readSource(location.search)} />, mount);
+if (mount !== null) render(<ClaimsReader source={readSource(location.search)} />, mount);

@@ -2,7 +2,14 @@
 import { useState } from 'preact/hooks';
 import { findWorkIds, parseWorkId } from '../claims/work-id';
 
-export function LookUpForm({ onLookUp }: { onLookUp: (text: string) => void }) {
+interface LookUpFormProps {
+  onLookUp: (text: string) => void;
+  /** What the box is for, and what its button does. */
+  label?: string;
+  button?: string;
+}
+
+export function LookUpForm({ onLookUp, label = 'Look up a paper', button = 'Look up' }: LookUpFormProps) {
   const [problem, setProblem] = useState<string>();
   return (
     <form
@@ -19,7 +26,7 @@ export function LookUpForm({ onLookUp }: { onLookUp: (text: string) => void }) {
       }}
     >
       <label>
-        Look up a paper
+        {label}
         <input
           type="text"
           name="work"
@@ -30,7 +37,7 @@ export function LookUpForm({ onLookUp }: { onLookUp: (text: string) => void }) {
       </label>
       {problem !== undefined && <p role="alert">{problem}</p>}
       <div class="actions">
-        <button type="submit">Look up</button>
+        <button type="submit">{button}</button>
       </div>
     </form>
   );

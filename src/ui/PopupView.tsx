@@ -1,13 +1,13 @@
 /** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Related, RelatedClaim, Relation } from '../claims/related';
+import type { Related } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
-import { ClaimRow } from './ClaimRow';
+import { ClaimList, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
-import { claimsHeading, countOf, holdsWords, lastVerdictWords, relationHeading, workWords } from './wording';
+import { countOf, holdsWords, lastVerdictWords, relationHeading, workWords } from './wording';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
@@ -123,7 +123,7 @@ export function PopupView(props: PopupViewProps) {
           </div>
         )}
       </header>
-      <div class="scroll">
+      <div class="scroll claim-list">
         {props.problem !== undefined && (
           <p class="note" role="alert">
             {props.problem}
@@ -139,7 +139,7 @@ export function PopupView(props: PopupViewProps) {
         )}
         {state === 'ready' && props.isReading && <p class="note">Still reading the page …</p>}
         {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
-        {state === 'ready' && isByClaim && <Claims {...props} claims={foundFirst(claims, findings)} />}
+        {state === 'ready' && isByClaim && <ClaimList {...props} claims={foundFirst(claims, findings)} />}
         {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
         {state !== 'ready' && (
           <PopupEmpty
@@ -164,17 +164,6 @@ export function PopupView(props: PopupViewProps) {
       <PopupMenu {...props} />
     </main>
   );
-}
-
-/**
- * The claim that the pointer or the focus was on last shows its actions, until another one is: if they went as soon as the
- * pointer leaves, all below would move up under it.
- */
-function takeInHand({ target, currentTarget }: Event & { readonly currentTarget: HTMLElement }): void {
-  const row = target instanceof Element ? target.closest('.claim') : null;
-  if (row === null || row.hasAttribute('data-open')) return;
-  for (const other of currentTarget.querySelectorAll('.claim[data-open]')) other.removeAttribute('data-open');
-  row.setAttribute('data-open', '');
 }
 
 /** Arrow keys go from claim to claim, `/` to the filters or, where there are none, to the look-up. */
@@ -225,43 +214,6 @@ function AbstractNote({ page, related, findings, onOpen }: PopupViewProps) {
       )}
     </p>
   );
-}
-
-const relationOrder: readonly Relation[] = ['examines', 'unknown', 'cites'];
-
-/** Each claim once, with all its reports. */
-function Claims({ claims, ...props }: PopupViewProps & { claims: readonly RelatedClaim[] }) {
-  return (
-    <>
-      {relationOrder.map((relation) => {
-        const own = claims.filter((claim) => claim.relation === relation);
-        return own.length === 0 ? null : (
-          <section key={relation}>
-            <h2>{claimsHeading(relation, own.length)}</h2>
-            <ul>
-              {own.map((claim) => (
-                <ClaimRow
-                  key={claim.id}
-                  {...props}
-                  claim={claim}
-                  finding={props.findings.get(claim.id)}
-                  holds={props.page?.holds}
-                  isAlone
-                />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      {claims.length === 0 && <p class="none facts">No claim passes the filter.</p>}
-    </>
-  );
-}
-
-/** Claims that stand on the page come first, else in their order. */
-function foundFirst(claims: readonly RelatedClaim[], findings: ReadonlyMap<string, Finding>): RelatedClaim[] {
-  const place = (claim: RelatedClaim) => (findings.get(claim.id)?.found === 'yes' ? 0 : 1);
-  return [...claims].sort((a, b) => place(a) - place(b));
 }
 
 function Reports({

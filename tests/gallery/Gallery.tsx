@@ -1,5 +1,6 @@
 /** The views on written data, for looking at them: `npx vite tests/gallery`. */
 import '../../src/ui/page.css';
+import '../../src/ui/claim-list.css';
 import '../../src/ui/popup.css';
 import '../../src/ui/card.css';
 import { Card } from '../../src/ui/Card';

@@ -1,0 +1,92 @@
+/** The reader page with the claims of the file that is open. */
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { sendMessage } from '../messages/protocol';
+import { ClaimsPanel } from './claims/ClaimsPanel';
+import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
+import type { OpenedPdf, ReaderParts } from './OpenFile';
+import { Reader } from './Reader';
+import type { AskedFile } from './source';
+
+export function ClaimsReader({ source }: { source: AskedFile }) {
+  const claims = useRef<PdfClaims | undefined>(undefined);
+  const [state, setState] = useState<PdfClaimsState>();
+  const [problem, setProblem] = useState<string>();
+  const onOpened = useCallback((opened: OpenedPdf) => {
+    const own = new PdfClaims(opened, drawnTogether(setState));
+    claims.current = own;
+    setState(own.state);
+    return () => {
+      own.close();
+      claims.current = undefined;
+      setState(undefined);
+    };
+  }, []);
+  const onCopy = useCallback<NonNullable<ReaderParts['onCopy']>>(({ start, end }) => {
+    const text = claims.current?.state.text;
+    const from = text?.fromItem(start.page, start.item, start.offset);
+    const to = text?.fromItem(end.page, end.item, end.offset);
+    if (text === undefined || from === undefined || to === undefined || from >= to) return undefined;
+    return text.documentText.text.slice(from, to);
+  }, []);
+  const attempt = useCallback((request: Promise<unknown>) => {
+    request.then(
+      () => setProblem(undefined),
+      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+    );
+  }, []);
+  const text = state?.text;
+  const headings = useMemo(
+    () =>
+      text?.headings.map(({ text: words, level, page, y }) => ({ text: words, level, page, top: y })) ?? [],
+    [text],
+  );
+  const findings = state?.findings;
+  const panel = state && {
+    id: 'claims',
+    label: 'Claims',
+    content: (
+      <ClaimsPanel
+        state={state}
+        problem={problem}
+        onSetWork={(work) => claims.current?.setWork(work)}
+        onShow={(claimId) => void claims.current?.show(claimId)}
+        onJudge={(claimId, change) => {
+          const evidence = findings?.find((finding) => finding.claimId === claimId)?.evidence;
+          attempt(
+            sendMessage('changeVerdict', { claimId, change: { ...change, ...(evidence && { evidence }) } }),
+          );
+        }}
+        onUndo={(claimId, verdictId) => attempt(sendMessage('undoVerdict', { claimId, verdictId }))}
+        onRestore={(rejectionIds) => attempt(sendMessage('restorePassage', { rejectionIds }))}
+      />
+    ),
+  };
+  const title = state?.page?.title;
+  return (
+    <Reader
+      source={source}
+      parts={{
+        onOpened,
+        onCopy,
+        headings,
+        panels: panel === undefined ? [] : [panel],
+        ...(title !== undefined && { title }),
+      }}
+    />
+  );
+}
+
+/** Of many changes in one frame the last is drawn; a tab that is behind draws none. */
+function drawnTogether<T>(draw: (value: T) => void): (value: T) => void {
+  let latest: T;
+  let isAsked = false;
+  return (value) => {
+    latest = value;
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      draw(latest);
+    });
+  };
+}

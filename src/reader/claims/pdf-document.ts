@@ -1,0 +1,105 @@
+/** An open PDF as claims are read in it: its text, and where marks lie in its view. */
+import { firstWhere } from '../../claims/first-where';
+import type { Evidence } from '../../claims/verdict';
+import type { TextSpan } from '../../locate/location';
+import type { MarkPlaces, ReadableDocument } from '../../marks/open-document';
+import type { Mark, MarkedText } from '../../page/paint';
+import { quoteOf } from '../../page/quotes';
+import type { ItemSpan } from '../../pdf/page-items';
+import type { PdfText } from '../../pdf/pdf-text';
+import type { PagePlace, PdfView } from '../viewer/pdf-view';
+
+/** The part of the view that is needed to find a piece of text on the screen. */
+type TextView = Pick<PdfView, 'toRange'>;
+
+/** A stretch of a PDF's text. Its ranges are those of the pages whose text is drawn just now. */
+export class PdfPassage implements MarkedText {
+  readonly place: PagePlace;
+  /** Offset in the paper's text. */
+  readonly start: number;
+  readonly #lines: readonly (readonly [first: ItemSpan, last: ItemSpan])[];
+  readonly #view: TextView;
+
+  constructor(text: PdfText, span: TextSpan, place: PagePlace, view: TextView) {
+    this.place = place;
+    this.start = span.start;
+    this.#lines = joinNeighbours(text.toPieces(span));
+    this.#view = view;
+  }
+
+  get ranges(): readonly StaticRange[] {
+    return this.#lines.flatMap(([first, last]) => this.#view.toRange(first, last) ?? []);
+  }
+
+  // A file does not change while it is open.
+  isUnchanged = () => true;
+}
+
+/** Items that follow each other in one page's text layer are one range. */
+function joinNeighbours(pieces: readonly ItemSpan[]): (readonly [first: ItemSpan, last: ItemSpan])[] {
+  const joined: [first: ItemSpan, last: ItemSpan][] = [];
+  for (const piece of pieces) {
+    const run = joined.at(-1);
+    const last = run?.[1];
+    const follows =
+      last !== undefined &&
+      last.page === piece.page &&
+      (piece.item === last.item + 1 || (piece.item === last.item && piece.start >= last.end));
+    if (run !== undefined && follows) run[1] = piece;
+    else joined.push([piece, piece]);
+  }
+  return joined;
+}
+
+/** The text of a PDF, or of the part of it that has been read. */
+export class PdfReadable implements ReadableDocument {
+  readonly #text: PdfText;
+  readonly #view: TextView;
+
+  constructor(text: PdfText, view: TextView) {
+    this.#text = text;
+    this.#view = view;
+  }
+
+  /** Without the bibliography, which is about other works. */
+  get documentText() {
+    return this.#text.ownText;
+  }
+
+  get bodyText(): string {
+    return this.#text.documentText.text;
+  }
+
+  fromBody(span: TextSpan): TextSpan | undefined {
+    const { blocks } = this.documentText;
+    const block = blocks[firstWhere(blocks.length, (at) => (blocks[at]?.end ?? 0) > span.start)];
+    return block !== undefined && block.start <= span.start ? span : undefined;
+  }
+
+  toEvidence(span: TextSpan, url: string): Evidence {
+    return { url, quote: quoteOf(this.bodyText, span), position: { start: span.start, end: span.end } };
+  }
+
+  toMarkedText(span: TextSpan): PdfPassage | undefined {
+    const place = this.#text.placeOf(span.start);
+    return place && new PdfPassage(this.#text, span, place, this.#view);
+  }
+}
+
+/** Where marks lie in a view. All of them are passages of a PDF. */
+export function placesIn(view: PdfView): MarkPlaces {
+  const passageOf = ({ passage }: Mark) => (passage instanceof PdfPassage ? passage : undefined);
+  return {
+    inOrder: (marks) => [...marks].sort((a, b) => (passageOf(a)?.start ?? 0) - (passageOf(b)?.start ?? 0)),
+    placeOnStrip: (mark) => {
+      const passage = passageOf(mark);
+      return passage && view.placeOnStrip(passage.place);
+    },
+    canShow: (marked) => marked instanceof PdfPassage,
+    bringIntoView: async (marked) => {
+      if (!(marked instanceof PdfPassage)) return false;
+      await view.reveal(marked.place);
+      return true;
+    },
+  };
+}

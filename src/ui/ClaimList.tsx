@@ -1,0 +1,65 @@
+/** Claims under headings that say what the reports have to do with the open work: each once, with all its reports. */
+import type { RelatedClaim, Relation } from '../claims/related';
+import type { Finding, PageDescription } from '../page/page-state';
+import { ClaimRow } from './ClaimRow';
+import type { VerdictCallbacks } from './VerdictActions';
+import { claimsHeading } from './wording';
+
+export interface ClaimListProps extends VerdictCallbacks {
+  claims: readonly RelatedClaim[];
+  findings: ReadonlyMap<string, Finding>;
+  page: PageDescription | undefined;
+  onShow: (claimId: string) => void;
+  onRestore: (rejectionIds: readonly string[]) => void;
+}
+
+/** Reports on the open work come first. */
+export const relationOrder: readonly Relation[] = ['examines', 'unknown', 'cites'];
+
+export function ClaimList({ claims, findings, page, ...callbacks }: ClaimListProps) {
+  return (
+    <>
+      {relationOrder.map((relation) => {
+        const own = claims.filter((claim) => claim.relation === relation);
+        return own.length === 0 ? null : (
+          <section key={relation}>
+            <h2>{claimsHeading(relation, own.length)}</h2>
+            <ul>
+              {own.map((claim) => (
+                <ClaimRow
+                  key={claim.id}
+                  {...callbacks}
+                  claim={claim}
+                  finding={findings.get(claim.id)}
+                  holds={page?.holds}
+                  isAlone
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {claims.length === 0 && <p class="none facts">No claim passes the filter.</p>}
+    </>
+  );
+}
+
+/** Claims that stand on the page come first, else in their order. */
+export function foundFirst(
+  claims: readonly RelatedClaim[],
+  findings: ReadonlyMap<string, Finding>,
+): RelatedClaim[] {
+  const place = (claim: RelatedClaim) => (findings.get(claim.id)?.found === 'yes' ? 0 : 1);
+  return [...claims].sort((a, b) => place(a) - place(b));
+}
+
+/**
+ * The claim that the pointer or the focus was on last shows its actions, until another one is: if they went as soon as the
+ * pointer leaves, all below would move up under it.
+ */
+export function takeInHand({ target, currentTarget }: Event & { readonly currentTarget: HTMLElement }): void {
+  const row = target instanceof Element ? target.closest('.claim') : null;
+  if (row === null || row.hasAttribute('data-open')) return;
+  for (const other of currentTarget.querySelectorAll('.claim[data-open]')) other.removeAttribute('data-open');
+  row.setAttribute('data-open', '');
+}
