@@ -65,8 +65,8 @@ export class DarkPages {
     if (wrapper == null || canvas == null) return;
     const images = this.#images(page);
     if (!isDetail) wrapper.append(...cutOut(canvas, wholePage, images));
-    const detail = wrapper.querySelector<HTMLCanvasElement>('canvas.detailView');
-    if (detail === null) return;
+    const { canvas: detail } = (page.detailView ?? {}) as { canvas?: HTMLCanvasElement | null };
+    if (detail == null) return;
     const pieces = cutOut(detail, boxOfDetail(detail), images);
     for (const piece of pieces) piece.classList.add('of-detail');
     wrapper.append(...pieces);
