@@ -90,7 +90,7 @@ const safely = {
 export async function openPdf(source: PdfSource, options: OpenOptions = {}): Promise<ViewablePdf> {
   if ('file' in source && source.file.size === 0) throw new PdfFailure('empty');
   const { port, whenDead } = startWorker();
-  const worker = PDFWorker.create({ port });
+  const worker = PDFWorker.create({ port, verbosity: safely.verbosity });
   const task = getDocument({
     ...safely,
     ...('address' in source ? fetched(source.address) : sliced(source.file)),

@@ -65,8 +65,8 @@ export class DarkPages {
     if (wrapper == null || canvas == null) return;
     const images = this.#images(page);
     if (!isDetail) wrapper.append(...cutOut(canvas, wholePage, images));
-    const detail = wrapper.querySelector<HTMLCanvasElement>('canvas.detailView');
-    if (detail === null) return;
+    const { canvas: detail } = (page.detailView ?? {}) as { canvas?: HTMLCanvasElement | null };
+    if (detail == null) return;
     const pieces = cutOut(detail, boxOfDetail(detail), images);
     for (const piece of pieces) piece.classList.add('of-detail');
     wrapper.append(...pieces);
@@ -79,8 +79,16 @@ export class DarkPages {
     const { width, height, transform } = page.viewport;
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform;
     const base = [a / width, b / height, c / width, d / height, e / width, f / height] as const;
-    return imagePlaces(operators, base, OPS);
+    return imagePlaces(operators, base, OPS).filter((box) => !isPaper(box));
   }
+}
+
+/** An image that is nearly all of its page is a scan of paper, which is to be dark like other paper. */
+const shareOfPaper = 0.9;
+
+function isPaper([left, top, right, bottom]: Box): boolean {
+  const within = (share: number) => Math.min(1, Math.max(0, share));
+  return (within(right) - within(left)) * (within(bottom) - within(top)) >= shareOfPaper;
 }
 
 function wrapperOf(page: PDFPageView): HTMLElement | null | undefined {

@@ -16,12 +16,14 @@ import { Jumps, type ViewPlace } from './jumps';
 import { type ItemPlace, placeOf, rangeOf } from './text-places';
 import { zoomByGestures } from './zoom-gestures';
 
-/** A height on a page: points from the top of the page as it is shown unrotated by hand. */
+/** A place on a page: points from the left and from the top of the page as it is shown unrotated by hand. */
 export interface PagePlace {
   /** Counted from 1. */
   readonly page: number;
   readonly top: number;
   readonly bottom: number;
+  /** Where its text begins: what is needed where the page is wider than the window, or lies on its side. */
+  readonly left?: number;
 }
 
 /** A factor (1 = 100%), or one that follows the window; `auto` fits the width, too, but at most at 125%. */
@@ -270,7 +272,7 @@ export class PdfView {
    */
   async reveal(place: PagePlace): Promise<void> {
     // Pages that have not been seen have the first one's size until they are asked for.
-    await this.#viewer.pagesPromise;
+    await Promise.resolve(this.#viewer.pagesPromise).catch(() => undefined);
     if (!this.#isWellInView(place)) {
       this.#jumps.leave(this.#place);
       this.#scrollTo(place);
@@ -280,8 +282,8 @@ export class PdfView {
   }
 
   /** How far down the whole file a place is: 0 at its top, 1 at its end. */
-  placeOnStrip(place: Pick<PagePlace, 'page' | 'top'>): number {
-    const y = this.#heightOf(place.page, place.top);
+  placeOnStrip({ page, top, left }: Omit<PagePlace, 'bottom'>): number {
+    const { y } = this.#pointOf(page, top, left);
     return Math.min(1, Math.max(0, y / Math.max(1, this.scroller.scrollHeight)));
   }
 
@@ -306,28 +308,37 @@ export class PdfView {
     return isDrawn && elements != null ? { layer, elements } : undefined;
   }
 
-  /** Pixels from the top of all pages to a height on one of them. */
-  #heightOf(page: number, top: number): number {
+  /** Pixels from the left and from the top of all pages to a place on one of them. */
+  #pointOf(page: number, top: number, left = 0): { readonly x: number; readonly y: number } {
     const view = this.#pageView(page);
-    if (view === undefined) return 0;
+    if (view === undefined) return { x: 0, y: 0 };
     const { viewport } = view;
     const unrotated = viewport.clone({ scale: 1, rotation: (viewport.rotation - this.rotation + 360) % 360 });
-    const [x = 0, y = 0] = unrotated.convertToPdfPoint(0, top) as number[];
-    const [, shown = 0] = viewport.convertToViewportPoint(x, y) as number[];
+    const [inX = 0, inY = 0] = unrotated.convertToPdfPoint(left, top) as number[];
+    const [x = 0, y = 0] = viewport.convertToViewportPoint(inX, inY) as number[];
     const { div } = view as { div: HTMLElement };
-    return div.offsetTop + div.clientTop + shown;
+    return { x: div.offsetLeft + div.clientLeft + x, y: div.offsetTop + div.clientTop + y };
   }
 
-  #isWellInView({ page, top, bottom }: PagePlace): boolean {
-    const { scrollTop, clientHeight } = this.scroller;
+  #isWellInView({ page, top, bottom, left }: PagePlace): boolean {
+    const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.scroller;
     const margin = Math.min(80, clientHeight / 8);
-    const isIn = (y: number) => y >= scrollTop + margin && y <= scrollTop + clientHeight - margin;
-    return isIn(this.#heightOf(page, top)) && isIn(this.#heightOf(page, bottom));
+    return [top, bottom].every((height) => {
+      const { x, y } = this.#pointOf(page, height, left);
+      const isBeside = left !== undefined && (x < scrollLeft || x > scrollLeft + clientWidth);
+      return y >= scrollTop + margin && y <= scrollTop + clientHeight - margin && !isBeside;
+    });
   }
 
   /** A third from the top: what comes before the passage is read with it. */
-  #scrollTo({ page, top }: PagePlace): void {
-    this.scroller.scrollTop = this.#heightOf(page, top) - this.scroller.clientHeight / 3;
+  #scrollTo({ page, top, left }: PagePlace): void {
+    const { clientHeight, clientWidth, scrollLeft } = this.scroller;
+    const { x, y } = this.#pointOf(page, top, left);
+    const isBeside = left !== undefined && (x < scrollLeft || x > scrollLeft + clientWidth / 2);
+    this.scroller.scrollTo({
+      top: y - clientHeight / 3,
+      ...(isBeside && { left: x - clientWidth / 4 }),
+    });
   }
 
   #untilDrawn(page: number): Promise<void> {
