@@ -24,7 +24,12 @@ export interface Measured {
   readonly lost: readonly string[];
 }
 
-export const made = ['two-columns-tex', 'two-columns-chromium', 'formulas-tex', 'one-column-chromium'] as const;
+export const made = [
+  'two-columns-tex',
+  'two-columns-chromium',
+  'formulas-tex',
+  'one-column-chromium',
+] as const;
 
 /** @param name of a file in this folder, or a path */
 export async function readPages(name: string): Promise<PageItems[]> {
@@ -61,7 +66,9 @@ export async function readMade(name: string): Promise<PdfText> {
 }
 
 export function measure(text: PdfText, { body, aside }: Source): Measured {
-  const blocks = text.documentText.blocks.map(({ start, end }) => fold(text.documentText.text.slice(start, end)));
+  const blocks = text.documentText.blocks.map(({ start, end }) =>
+    fold(text.documentText.text.slice(start, end)),
+  );
   const whole = blocks.join('\n');
   const lost = [...body, ...aside].filter((sentence) => !whole.includes(fold(sentence)));
   const places = body.map((sentence) => whole.indexOf(fold(sentence))).filter((place) => place >= 0);
