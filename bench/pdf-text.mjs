@@ -29,7 +29,8 @@ for (const name of isMade ? measuring.made : files) {
     'layout (ms)': (laidOut - started).toFixed(0),
     'text (ms)': (done - laidOut).toFixed(0),
   });
-  if (process.argv.includes('--lost')) for (const sentence of found?.lost ?? []) console.log(`${name}: ${sentence}`);
+  if (process.argv.includes('--lost'))
+    for (const sentence of found?.lost ?? []) console.log(`${name}: ${sentence}`);
   if (process.argv.includes('--text')) print(text);
 }
 console.table(rows);
@@ -38,5 +39,9 @@ console.table(rows);
 function print({ documentText, headings, title, stamp }) {
   for (const { start, end, kind, isAbstract } of documentText.blocks)
     console.log(`${kind}${isAbstract ? ' (abstract)' : ''}: ${documentText.text.slice(start, end)}`);
-  console.log({ title, stamp, headings: headings.map(({ text, level, page }) => `${level} p${page} ${text}`) });
+  console.log({
+    title,
+    stamp,
+    headings: headings.map(({ text, level, page }) => `${level} p${page} ${text}`),
+  });
 }

@@ -2,7 +2,7 @@
 import type { BlockKind } from '../locate/location';
 import { type BodyStyle, isLike } from './body-style';
 import { isHeading } from './headings';
-import type { ReadLine } from './read-line';
+import { initialSize, type ReadLine } from './read-line';
 
 export interface LineBlock {
   readonly lines: ReadLine[];
@@ -188,16 +188,14 @@ export function startsRaised({ parts }: ReadLine): boolean {
   return parts[0]?.isRaised === true;
 }
 
-/** The sign before an item of a list, if it is one that says nothing. */
-export function bulletOf(line: ReadLine): string | undefined {
-  const text = line.parts[0]?.text ?? '';
-  return bullet.test(text) && line.parts.length > 1 ? text : undefined;
-}
-
 /** Lines beside a large initial are indented by it. */
 function isBesideInitial({ line: first, page }: ReadLine, { line }: ReadLine): boolean {
   const initial = page.items[first.items[0] ?? -1];
-  return initial !== undefined && initial.size > 1.8 * first.size && line.base <= initial.y + 0.3 * line.size;
+  return (
+    initial !== undefined &&
+    initial.size > initialSize * first.size &&
+    line.base <= initial.y + 0.3 * line.size
+  );
 }
 
 /** A heading of the size of the text differs in its font from what follows. */

@@ -28,6 +28,8 @@ const widestOverlap = 1.2;
 export const leastSpace = 0.17;
 /** Base lines that are closer are one. */
 const sameBase = 0.15;
+/** Letters within a word are lowered by less, as in the names of TeX and its kin. */
+const sunken = 0.35;
 /** Raised and lowered marks are nearer to their line, */
 const furthestRaise = 0.75;
 /** and smaller than it. */
@@ -80,9 +82,15 @@ function followsOn(last: TextItem, item: TextItem, around: number): boolean {
   const off = Math.abs(item.y - last.y);
   if (off <= sameBase * size) return gap <= 0.4 * size || ratio(last.size, item.size) > smallSize * smallSize;
   if (isAccent(last.text) || isAccent(item.text)) return off < 0.4 * size;
+  if (off <= sunken * size && gap < leastSpace * size && (isShort(last.text) || isShort(item.text)))
+    return true;
   return (
     off <= furthestRaise * size && (ratio(last.size, item.size) < smallSize || item.size < smallSize * around)
   );
+}
+
+function isShort(text: string): boolean {
+  return text.trim().length <= 2;
 }
 
 function ratio(one: number, other: number): number {

@@ -16,7 +16,8 @@ export function isHeading(lines: readonly ReadLine[], style: BodyStyle): boolean
   const [first] = lines;
   if (first === undefined || lines.length > mostLines) return false;
   const text = lines.map((line) => line.text).join(' ');
-  if (text.length > longest || !/\p{L}{2}/u.test(text)) return false;
+  // Dots lead to a page's number in a table of contents.
+  if (text.length > longest || !/\p{L}{2}/u.test(text) || /\. ?\. ?\. ?\./.test(text)) return false;
   const { size } = first.line;
   if (wellKnown.test(text.replace(number, ''))) return size > 0.9 * style.size;
   if (size < 0.97 * style.size || /[,;]$/.test(text)) return false;

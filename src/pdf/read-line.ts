@@ -35,6 +35,8 @@ const leastWrittenSpace = 0.08;
 /** A mark's base line is higher by so much at least. */
 const leastRaise = 0.12;
 const smallSize = 0.86;
+/** In times the size of the text: a large initial. */
+export const initialSize = 1.8;
 /** In a line of single letters, times the gap that is usual between them. */
 const widerThanLetters = 1.6;
 
@@ -84,20 +86,31 @@ export function readLine(
   return { page, line, ...place, parts: kept, text, endsSoftly: last.trimEnd().endsWith('\u00AD') };
 }
 
-/** Runs without what is not to be seen; white space is one space each. */
+/** Runs of text with single spaces; other white space; what is not to be seen; signs that may be accents. */
+const runs =
+  // biome-ignore lint: control characters are meant
+  /[^\s\u0000-\u001f\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+(?: [^\s\u0000-\u001f\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+)*|(?<space>\s+)|(?<dropped>[\u0000-\u001f\u00AD\u200B\u2060\uFEFF]+)|[´¨ˆ˜ˇ˘˙˚¸¯˝`]/g;
+/** Longer items are none of a line of text, in UTF-16 units. */
+const longestItem = 20_000;
+
+/** An item's text without what is not to be seen; white space is one space each. */
 function unitsOf(item: TextItem | undefined, number: number): Unit[] {
   if (item === undefined) return [];
-  const isSpaced = /^\p{L}(?: \p{L}){3,200}$/u.test(item.text.trim());
-  // biome-ignore lint: control characters are meant
-  const runs = item.text.matchAll(
-    /\s+|[\u0000-\u001f\u00AD\u200B\u2060\uFEFF]+|[´¨ˆ˜ˇ˘˙˚¸¯˝`]|[^\s\u0000-\u001f\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+/g,
-  );
-  return [...runs].flatMap(({ 0: run, index }) => {
-    // biome-ignore lint: control characters are meant
-    if (/^[\u0000-\u0008\u000e-\u001f\u00AD\u200B\u2060\uFEFF]/.test(run)) return [];
-    if (/^\s/.test(run)) return isSpaced ? [] : [{ item: number, start: index, text: ' ' }];
-    return [{ item: number, start: index, text: run }];
+  const text = item.text.slice(0, longestItem);
+  if (/^\s*\p{L}(?: \p{L}){3,200}\s*$/u.test(text)) return lettersOf(text, number);
+  return [...text.matchAll(runs)].flatMap(({ 0: run, index, groups = {} }) => {
+    if (groups['dropped'] !== undefined) return [];
+    return [{ item: number, start: index, text: groups['space'] === undefined ? run : ' ' }];
   });
+}
+
+/** Of a word that is written with spaces between its letters. */
+function lettersOf(text: string, number: number): Unit[] {
+  return [...text.matchAll(/\p{L}/gu)].map(({ 0: letter, index }) => ({
+    item: number,
+    start: index,
+    text: letter,
+  }));
 }
 
 /** TeX's older fonts have accents and letters apart, the accent first. */
@@ -165,6 +178,8 @@ function hasGap(
   const [from, to] = [items[before.item], items[unit.item]];
   if (from === undefined || to === undefined) return false;
   const gap = to.x - from.x - from.width;
+  if (from.size > initialSize * to.size && /^\p{L}$/u.test(from.text))
+    return isWord(from.text) && gap > 0.35 * to.size;
   if (gap > Math.max(leastSpace * line.size, letters)) return true;
   if (letters === 0 && gap > leastWrittenSpace * line.size && isSpaceBetween(items, before.item, unit.item))
     return true;
@@ -182,6 +197,11 @@ function isSpaceBetween(items: readonly TextItem[], from: number, to: number): b
 /** Marks stand apart from words and stops; exponents and primes stay with figures, single letters and brackets. */
 function isApart(before: string): boolean {
   return /(?:\p{L}{2}|[.,;:!?”"’)\]])$/u.test(before) || /\p{L}{3}\d$/u.test(before);
+}
+
+/** Large initials begin a word, but these may be one. */
+function isWord(initial: string): boolean {
+  return initial === 'A' || initial === 'I';
 }
 
 /** The widest gap between letters that are drawn one by one and spaced, in points; 0 in other lines. */

@@ -1,8 +1,7 @@
 /** Writes the text of blocks, and where each run of it comes from. Pure. */
 import type { TextSpan } from '../locate/location';
-import { bulletOf } from './blocks';
 import type { TextPiece } from './pdf-text';
-import type { ReadLine } from './read-line';
+import type { LinePart, ReadLine } from './read-line';
 import type { Words } from './words';
 
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -29,8 +28,8 @@ export class TextWriter {
     for (const [at, line] of lines.entries()) {
       const next = lines[at + 1];
       const join = next === undefined ? 'nothing' : joinOf(line, next, words);
-      const isBullet = at === 0 && isListItem && bulletOf(line) !== undefined;
-      this.#writeLine(isBullet ? { ...line, parts: withoutBullet(line) } : line, join === 'hyphen');
+      const isFirst = at === 0 && isListItem;
+      this.#writeLine(isFirst ? { ...line, parts: withoutBullet(line) } : line, join === 'hyphen');
       if (join === 'space') this.#push(' ');
     }
     if (this.#length > start) return { start, end: this.#length };
@@ -84,8 +83,13 @@ export class TextWriter {
   }
 }
 
-function withoutBullet({ parts }: ReadLine): ReadLine['parts'] {
-  const rest = parts.slice(1);
+/** Without the sign before an item of a list, if it is one that says nothing. */
+function withoutBullet({ parts }: ReadLine): readonly LinePart[] {
+  const [first, ...rest] = parts;
+  if (first === undefined || rest.length + first.text.length < 2) return parts;
+  const sign = /^[•◦▪●○‣■□►–∗*·](?: |$)/u.exec(first.text)?.[0] ?? '';
+  if (sign.length < first.text.length)
+    return [{ ...first, start: first.start + sign.length, text: first.text.slice(sign.length) }, ...rest];
   return rest[0]?.text === ' ' ? rest.slice(1) : rest;
 }
 
@@ -111,18 +115,5 @@ function joinOf(line: ReadLine, next: ReadLine, words: Words): 'hyphen' | 'space
     return words.keepsHyphen(text, next.text) ? 'nothing' : 'hyphen';
   if (/\p{N}[–-]$/u.test(text.slice(-3)) && /\p{N}/u.test(start)) return 'nothing';
   if (end === '—' || start === '—') return /\s.$/u.test(text.slice(-2)) ? 'space' : 'nothing';
-  return wide.test(end) && wide.test(start)
-    ? 'nothing'
-    : isInitial(line)
-      ? initialJoin(line, next, words)
-      : 'space';
-}
-
-function isInitial({ line, text, page }: ReadLine): boolean {
-  return text.length === 1 && (page.items[line.items[0] ?? -1]?.size ?? 0) > 1.8 * line.size;
-}
-
-function initialJoin({ text }: ReadLine, next: ReadLine, words: Words): 'space' | 'nothing' {
-  const word = /^[\p{L}]+/u.exec(next.text)?.[0] ?? '';
-  return words.has(text + word) || !words.has(word) ? 'nothing' : 'space';
+  return wide.test(end) && wide.test(start) ? 'nothing' : 'space';
 }

@@ -20,10 +20,24 @@ export function markTitle(blocks: readonly LineBlock[], style: BodyStyle): void 
     const isWordy = /\p{L}{2,}\s+(?:\S+\s+)?\p{L}{2,}/u.test(text) && text.length <= longest;
     if (isWordy && first.line.size > (best?.lines[0]?.line.size ?? 0) * 1.02) best = block;
   }
+  best = shortTitle(blocks, best) ?? best;
   if (best === undefined) return;
   best.kind = 'title';
   best.isAside = false;
   dropNames(blocks.slice(blocks.indexOf(best) + 1));
+}
+
+/** A title of one word is larger than the names below it, and opens the page. */
+function shortTitle(blocks: readonly LineBlock[], best: LineBlock | undefined): LineBlock | undefined {
+  const [first] = blocks;
+  const [line] = first?.lines ?? [];
+  if (line === undefined || line.page.source.page !== 1 || !/^[\p{L}-]{4,40}$/u.test(line.text))
+    return undefined;
+  const other = best?.lines[0];
+  const isName = other === undefined || other.text.split(' ').length <= 4;
+  return isName && line.line.size > larger * (other?.line.size ?? 0) && first?.lines.length === 1
+    ? first
+    : undefined;
 }
 
 /** What stands between the title and the text are names and places, however large. */
