@@ -2,6 +2,7 @@
 import type { Related } from '../claims/related';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
+import { claimActions } from '../messages/claim-actions';
 import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
 import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
@@ -123,6 +124,7 @@ class Detector {
     this.#reading = readPage({
       related: this.#related,
       look: this.#look,
+      actions: claimActions,
       signal,
       onProgress: (progress) => {
         this.#progress = progress;

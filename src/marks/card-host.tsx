@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import type { RelatedClaim } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
-import { sendMessage } from '../messages/protocol';
+import type { ClaimActions } from '../messages/claim-actions';
 import type { Finding } from '../page/page-state';
 import type { Mark, MarkedText, Painter } from '../page/paint';
 import { rectsOf } from '../page/ranges';
@@ -54,6 +54,7 @@ interface PageSide {
 
 export class CardHost {
   readonly #painter: Painter;
+  readonly #actions: ClaimActions;
   readonly #page: PageSide;
   readonly #host = document.createElement('claimlight-root');
   readonly #root: ShadowRoot;
@@ -72,8 +73,9 @@ export class CardHost {
   #focusBefore: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(painter: Painter, signal: AbortSignal, page: PageSide) {
+  constructor(painter: Painter, signal: AbortSignal, actions: ClaimActions, page: PageSide) {
     this.#painter = painter;
+    this.#actions = actions;
     this.#page = page;
     this.#root = this.#host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();
@@ -417,19 +419,15 @@ export class CardHost {
           this.#close();
         }}
         onJudge={(claimId, change) => void this.#judge(claimId, change)}
-        onUndo={(claimId, verdictId) => void this.#send(sendMessage('undoVerdict', { claimId, verdictId }))}
+        onUndo={(claimId, verdictId) => void this.#send(this.#actions.undo(claimId, verdictId))}
       />
     );
   }
 
   async #judge(claimId: string, change: VerdictChange): Promise<void> {
     const evidence = this.#findings.get(claimId)?.evidence;
-    await this.#send(
-      sendMessage('changeVerdict', {
-        claimId,
-        change: evidence === undefined ? change : { ...change, evidence },
-      }),
-    );
+    const whole = evidence === undefined ? change : { ...change, evidence };
+    await this.#send(this.#actions.judge(claimId, whole));
   }
 
   /** Take a claim's mark away from this page, for good unless it is undone. */
@@ -438,7 +436,7 @@ export class CardHost {
     if (passage === undefined) return;
     const request = { claimId, url: this.#page.address(), passage };
     await this.#send(
-      sendMessage('rejectPassage', request).then((id) => {
+      this.#actions.reject(request).then((id) => {
         this.#close();
         this.#say({ text: 'You took the mark away on this page.', takesFocus: isByKey, rejectionIds: [id] });
       }),
@@ -448,7 +446,7 @@ export class CardHost {
   async #restore({ rejectionIds }: Message): Promise<void> {
     this.#closeMessage();
     try {
-      await sendMessage('restorePassage', { rejectionIds });
+      await this.#actions.restore(rejectionIds);
       this.#say({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] });
     } catch (error) {
       this.#say({ text: problemOf(error), takesFocus: false, rejectionIds });

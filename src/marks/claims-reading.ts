@@ -43,7 +43,7 @@ export class ClaimsReading {
     this.#claims = task.related.claims;
     this.#look = task.look;
     this.#address = document.address();
-    this.#card = new CardHost(painter, task.signal, {
+    this.#card = new CardHost(painter, task.signal, task.actions, {
       located: (claimId) => this.#located.get(claimId),
       address: document.address,
       places: document.places,

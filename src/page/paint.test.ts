@@ -151,6 +151,7 @@ it('lets the verdict go before the status only where no web page can read it', (
   new Painter(document).paint(marks, verdicts);
   expect([...highlights.keys()]).toEqual(['claimlight-verified', 'claimlight-unverified']);
   highlights.clear();
-  new Painter(document, true).paint(marks, verdicts);
+  const style = { priority: 4, line: 'underline', light: ['red', 'red'], dark: ['red', 'red'] } as const;
+  new Painter(document, { confirmed: style, disputed: style }).paint(marks, verdicts);
   expect([...highlights.keys()]).toEqual(['claimlight-unverified', 'claimlight-disputed']);
 });

@@ -19,60 +19,59 @@ export interface Mark {
   readonly differs: readonly MarkedText[];
 }
 
-const names = {
-  verified: 'claimlight-verified',
-  unverified: 'claimlight-unverified',
-  mixed: 'claimlight-mixed',
-  confirmed: 'claimlight-confirmed',
-  disputed: 'claimlight-disputed',
-  differs: 'claimlight-differs',
-  focus: 'claimlight-focus',
-} as const;
+/** How a kind of mark looks. */
+export interface MarkStyle {
+  /** Later ones win where passages overlap. */
+  readonly priority: number;
+  /** Line and style of `text-decoration`. */
+  readonly line: string;
+  /** Colours of the line and of the tint; one or the other may be left out. */
+  readonly light: MarkColours;
+  readonly dark: MarkColours;
+}
 
-/** Later ones win where passages overlap. */
-const priorities = {
-  verified: 1,
-  unverified: 2,
-  mixed: 3,
-  confirmed: 4,
-  disputed: 5,
-  focus: 6,
-  differs: 7,
-} as const;
-/** What a passage is marked with. */
-const kinds = ['verified', 'unverified', 'mixed', 'confirmed', 'disputed'] as const;
+type MarkColours = readonly [line: string | undefined, tint: string | undefined];
 
-const colours: Record<Scheme, Record<keyof typeof names, readonly [line: string, tint: string]>> = {
-  light: {
-    verified: ['#18794e', 'rgb(24 121 78 / 12%)'],
-    unverified: ['#9a5b00', 'rgb(154 91 0 / 8%)'],
-    mixed: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
-    confirmed: ['#3e63dd', 'rgb(62 99 221 / 10%)'],
-    disputed: ['#ce2c31', 'rgb(206 44 49 / 8%)'],
-    differs: ['#ce2c31', 'transparent'],
-    focus: ['#3e63dd', 'rgb(62 99 221 / 18%)'],
+const ownStyles = {
+  verified: {
+    priority: 1,
+    line: 'underline solid',
+    light: ['#18794e', 'rgb(24 121 78 / 12%)'],
+    dark: ['#3dd68c', 'rgb(61 214 140 / 16%)'],
   },
-  dark: {
-    verified: ['#3dd68c', 'rgb(61 214 140 / 16%)'],
-    unverified: ['#ffca16', 'rgb(255 202 22 / 12%)'],
-    mixed: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
-    confirmed: ['#9eb1ff', 'rgb(158 177 255 / 14%)'],
-    disputed: ['#ff9592', 'rgb(255 149 146 / 12%)'],
-    differs: ['#ff9592', 'transparent'],
-    focus: ['#9eb1ff', 'rgb(158 177 255 / 24%)'],
+  unverified: {
+    priority: 2,
+    line: 'underline dotted',
+    light: ['#9a5b00', 'rgb(154 91 0 / 8%)'],
+    dark: ['#ffca16', 'rgb(255 202 22 / 12%)'],
   },
-};
-const lines = {
-  verified: 'solid',
-  unverified: 'dotted',
-  mixed: 'dashed',
-  confirmed: 'double',
-  disputed: 'solid',
-  differs: 'wavy',
-  focus: 'double',
-} as const;
+  mixed: {
+    priority: 3,
+    line: 'underline dashed',
+    light: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
+    dark: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
+  },
+  // The passage in hand keeps the line of its status.
+  focus: {
+    priority: 8,
+    line: 'underline double',
+    light: [undefined, 'rgb(62 99 221 / 18%)'],
+    dark: [undefined, 'rgb(158 177 255 / 24%)'],
+  },
+  differs: {
+    priority: 9,
+    line: 'underline wavy',
+    light: ['#ce2c31', undefined],
+    dark: ['#ff9592', undefined],
+  },
+} as const satisfies Record<string, MarkStyle>;
 
-type Verdicts = ReadonlyMap<string, 'confirmed' | 'disputed' | undefined>;
+type VerdictKind = 'confirmed' | 'disputed';
+/** Marks that tell the reader's verdict in place of the status. */
+export type VerdictStyles = Readonly<Record<VerdictKind, MarkStyle>>;
+type Kind = keyof typeof ownStyles | VerdictKind;
+
+type Verdicts = ReadonlyMap<string, VerdictKind | undefined>;
 const noVerdicts: Verdicts = new Map();
 
 /** The marks of one page. */
@@ -81,16 +80,14 @@ export class Painter {
   #marks: readonly Mark[] = [];
   #sheet: CSSStyleSheet | undefined;
   #scheme: Scheme = 'light';
-  readonly #own = new Map<keyof typeof names, Highlight>();
-  readonly #showsVerdicts: boolean;
+  readonly #own = new Map<Kind, Highlight>();
+  readonly #styles: ReadonlyMap<Kind, MarkStyle>;
 
-  /**
-   * @param showsVerdicts whether the reader's verdict goes before the status. A web page's scripts can read highlights: there
-   *   it is false.
-   */
-  constructor(document: Document, showsVerdicts = false) {
+  /** @param verdictStyles left out where the scripts of a web page can read highlights: they need not know verdicts */
+  constructor(document: Document, verdictStyles?: VerdictStyles) {
     this.#document = document;
-    this.#showsVerdicts = showsVerdicts;
+    const styles: Partial<Record<Kind, MarkStyle>> = { ...ownStyles, ...verdictStyles };
+    this.#styles = new Map(Object.entries(styles) as [Kind, MarkStyle][]);
   }
 
   get marks(): readonly Mark[] {
@@ -103,9 +100,11 @@ export class Painter {
     this.#marks = marks;
     if (marks.length === 0) return;
     this.#useStyles(this.#schemeOfMarks());
-    const kindOf = ({ claimId, status }: Mark) =>
-      (this.#showsVerdicts ? verdicts.get(claimId) : undefined) ?? status;
-    for (const kind of kinds) {
+    const kindOf = ({ claimId, status }: Mark): Kind => {
+      const verdict = verdicts.get(claimId);
+      return verdict !== undefined && this.#styles.has(verdict) ? verdict : status;
+    };
+    for (const kind of this.#styles.keys()) {
       const own = marks.filter((mark) => kindOf(mark) === kind);
       this.#set(kind, rangesOf(own.map(({ passage }) => passage)));
     }
@@ -155,7 +154,7 @@ export class Painter {
     const scheme = this.#schemeOfMarks();
     if (scheme === this.#scheme) return false;
     this.#scheme = scheme;
-    this.#sheet.replaceSync(styleRules(scheme));
+    this.#sheet.replaceSync(styleRules(this.#styles, scheme));
     return true;
   }
 
@@ -165,27 +164,27 @@ export class Painter {
     return pageScheme(this.#document, range?.startContainer.parentElement ?? null);
   }
 
-  #set(kind: keyof typeof names, ranges: readonly StaticRange[]): void {
+  #set(kind: Kind, ranges: readonly StaticRange[]): void {
     if (ranges.length === 0) {
       this.#remove(kind);
       return;
     }
     const highlight = new Highlight(...ranges);
-    highlight.priority = priorities[kind];
-    CSS.highlights.set(names[kind], highlight);
+    highlight.priority = this.#styles.get(kind)?.priority ?? 0;
+    CSS.highlights.set(nameOf(kind), highlight);
     this.#own.set(kind, highlight);
   }
 
   /** After an update a newer copy of the extension may have set highlights of its own: they stay. */
-  #remove(kind: keyof typeof names): void {
+  #remove(kind: Kind): void {
     const own = this.#own.get(kind);
     this.#own.delete(kind);
-    if (own !== undefined && CSS.highlights.get(names[kind]) === own) CSS.highlights.delete(names[kind]);
+    if (own !== undefined && CSS.highlights.get(nameOf(kind)) === own) CSS.highlights.delete(nameOf(kind));
   }
 
   #useStyles(scheme: Scheme): void {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styleRules(scheme));
+    sheet.replaceSync(styleRules(this.#styles, scheme));
     this.#sheet = sheet;
     this.#scheme = scheme;
     this.#document.adoptedStyleSheets = [...this.#document.adoptedStyleSheets, sheet];
@@ -196,21 +195,23 @@ export class Painter {
  * On paper nothing explains the marks: they are for the screen. In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
  * line that makes way for the letters cannot be told from a dotted one.
  */
-function styleRules(scheme: Scheme): string {
-  const rules = Object.entries(names).map(([kind, name]) => {
-    const key = kind as keyof typeof names;
-    const [line, tint] = colours[scheme][key];
-    const background = key === 'differs' ? '' : `background-color: ${tint};`;
-    // The passage in hand keeps the line of its status.
-    if (key === 'focus') return `::highlight(${name}) { ${background} }`;
-    const sides = key === 'disputed' ? 'underline overline' : 'underline';
-    return `::highlight(${name}) { ${background} text-decoration: ${sides} ${lines[key]} ${line} ${key === 'differs' ? '1.5px' : '2px'}; }`;
+function styleRules(styles: ReadonlyMap<Kind, MarkStyle>, scheme: Scheme): string {
+  const rules = [...styles].map(([kind, { line, [scheme]: colours }]) => {
+    const [ink, tint] = colours;
+    const background = tint === undefined ? '' : `background-color: ${tint};`;
+    const width = kind === 'differs' ? '1.5px' : '2px';
+    const decoration = ink === undefined ? '' : `text-decoration: ${line} ${ink} ${width};`;
+    return `::highlight(${nameOf(kind)}) { ${background} ${decoration} }`;
   });
-  const forced = Object.entries(names).map(
-    ([kind, name]) =>
-      `::highlight(${name}) { text-decoration: underline ${lines[kind as keyof typeof names]} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
+  const forced = [...styles].map(
+    ([kind, { line }]) =>
+      `::highlight(${nameOf(kind)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
   );
   return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
+}
+
+function nameOf(kind: string): string {
+  return `claimlight-${kind}`;
 }
 
 /** Whether an element lies in a range or right around it. */
@@ -234,5 +235,5 @@ function rangesOf(marked: readonly MarkedText[]): StaticRange[] {
 /** Remove what an earlier copy of the extension has left on the page. */
 export function removeStaleMarks(document: Document): void {
   for (const root of document.querySelectorAll('claimlight-root')) root.remove();
-  for (const name of Object.values(names)) CSS.highlights.delete(name);
+  for (const kind of Object.keys(ownStyles)) CSS.highlights.delete(nameOf(kind));
 }

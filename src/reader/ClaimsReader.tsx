@@ -1,6 +1,6 @@
 /** The reader page with the claims of the file that is open. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import { sendMessage } from '../messages/protocol';
+import { claimActions } from '../messages/claim-actions';
 import { ClaimsPanel } from './claims/ClaimsPanel';
 import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
 import type { OpenedPdf, ReaderParts } from './OpenFile';
@@ -52,12 +52,10 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
         onShow={(claimId) => void claims.current?.show(claimId)}
         onJudge={(claimId, change) => {
           const evidence = findings?.find((finding) => finding.claimId === claimId)?.evidence;
-          attempt(
-            sendMessage('changeVerdict', { claimId, change: { ...change, ...(evidence && { evidence }) } }),
-          );
+          attempt(claimActions.judge(claimId, { ...change, ...(evidence && { evidence }) }));
         }}
-        onUndo={(claimId, verdictId) => attempt(sendMessage('undoVerdict', { claimId, verdictId }))}
-        onRestore={(rejectionIds) => attempt(sendMessage('restorePassage', { rejectionIds }))}
+        onUndo={(claimId, verdictId) => attempt(claimActions.undo(claimId, verdictId))}
+        onRestore={(rejectionIds) => attempt(claimActions.restore(rejectionIds))}
       />
     ),
   };

@@ -2,6 +2,7 @@
 import type { Related } from '../../claims/related';
 import { ClaimsReading } from '../../marks/claims-reading';
 import type { ReadingProgress } from '../../marks/reading-task';
+import { claimActions } from '../../messages/claim-actions';
 import { onMessage, sendMessage } from '../../messages/protocol';
 import type { Finding, PageDescription, PageState } from '../../page/page-state';
 import { Painter } from '../../page/paint';
@@ -10,6 +11,7 @@ import type { OpenedPdf } from '../OpenFile';
 import { placeStorage } from '../place-storage';
 import { PagesText, type SearchProgress } from './pages-text';
 import { PdfReadable, placesIn } from './pdf-document';
+import { verdictStyles } from './verdict-styles';
 import { addressOfFile, identifyFile, recallWork, rememberWork } from './work-of-file';
 
 const nothing: Related = { reports: [], claims: [] };
@@ -119,9 +121,9 @@ export class PdfClaims {
     signal: AbortSignal;
   }): void {
     const { file, view, address } = this.#opened;
-    const painter = new Painter(document, true);
+    const painter = new Painter(document, verdictStyles);
     const reading = new ClaimsReading(
-      { ...task, onProgress: (progress) => this.#progress(progress) },
+      { ...task, actions: claimActions, onProgress: (progress) => this.#progress(progress) },
       {
         address: () => addressOfFile(file, address),
         places: placesIn(view),

@@ -1,0 +1,19 @@
+/** What the reader does with a claim, as messages to the background. All reject with an error in words. */
+import type { VerdictChange } from '../claims/verdict-changes';
+import { type PassageRejection, sendMessage } from './protocol';
+
+/** The script that draws the card gets them from the one that talks to the background. */
+export interface ClaimActions {
+  readonly judge: (claimId: string, change: VerdictChange) => Promise<void>;
+  readonly undo: (claimId: string, verdictId: string) => Promise<void>;
+  /** The reply is the id to undo it by. */
+  readonly reject: (rejection: PassageRejection) => Promise<string>;
+  readonly restore: (rejectionIds: readonly string[]) => Promise<void>;
+}
+
+export const claimActions: ClaimActions = {
+  judge: (claimId, change) => sendMessage('changeVerdict', { claimId, change }),
+  undo: (claimId, verdictId) => sendMessage('undoVerdict', { claimId, verdictId }),
+  reject: (rejection) => sendMessage('rejectPassage', rejection),
+  restore: (rejectionIds) => sendMessage('restorePassage', { rejectionIds }),
+};
