@@ -21,6 +21,8 @@ const captionLine =
   /^(?:(?:supplementary |extended data )?(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|box|plate|chart))\s?(?:\d{1,3}|[A-Z]\d{0,2}|[IVX]{1,5})(?:\.\d{1,2})?\s?(?<stop>[.:|–—])?/i;
 const otherWorks =
   /^(?:(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.?\s)?(?:references|bibliography|literature cited|works cited|reference list|references and notes|notes and references)[:.]?$/i;
+/** So many lines between two pauses. */
+const slice = 200;
 /** In times the usual leading: lines of one paragraph are no further apart. */
 const widestLeading = 1.35;
 /** The same for a caption that begins without another sign. */
@@ -51,8 +53,8 @@ export class BlockBuilder {
     this.#style = style;
   }
 
-  /** Take in the lines of one column. */
-  addColumn(lines: readonly ReadLine[]): void {
+  /** Take in the lines of one column, with pauses. */
+  *addColumn(lines: readonly ReadLine[]): Generator<undefined, void> {
     const tabular = findRows(lines);
     const large = lines.filter(({ line }) => line.size > noteSize * this.#style.size);
     this.#lowest = large.reduce(
@@ -69,6 +71,7 @@ export class BlockBuilder {
       else this.#open?.lines.push(line);
       this.#column = line.column;
       if (isRow || at === lines.length - 1) this.#close();
+      if (at % slice === slice - 1) yield;
     }
   }
 

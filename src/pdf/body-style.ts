@@ -9,14 +9,17 @@ export interface BodyStyle {
   readonly leading: number;
 }
 
+const mostPages = 50;
 /** In times the size: lines of one paragraph are no closer and no further apart. */
 const closest = 0.8;
 const furthest = 2.2;
 
-/** By the number of characters. */
-export function bodyStyleOf(pages: readonly PageLayout[]): BodyStyle {
+/** By the number of characters; of a long document some pages tell it. */
+export function bodyStyleOf(all: readonly PageLayout[]): BodyStyle {
   const sizes = new Map<number, number>();
   const fonts = new Map<string, number>();
+  const step = Math.max(1, Math.floor(all.length / mostPages));
+  const pages = all.filter((_, at) => at % step === 0);
   const lines = pages.flatMap(({ columns, items }) =>
     columns.flatMap((column) => column.lines.map((line) => ({ line, length: lengthOf(line.items, items) }))),
   );

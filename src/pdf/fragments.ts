@@ -58,8 +58,7 @@ export function joinItems({ items }: TurnedPage): Fragment[] {
 
 /** Control characters stand for the parts of drawn lines. */
 export function hasInk({ text }: TextItem): boolean {
-  // biome-ignore lint: control characters are meant
-  return /[^\s\u0000-\u001f\u00AD\u200B\u2060\uFEFF]/.test(text);
+  return /[^\s\p{Cc}\u00AD\u200B\u2060\uFEFF]/u.test(text);
 }
 
 /** Bold letters are drawn twice where the font has none. */

@@ -66,8 +66,8 @@ export class PdfText {
   readonly superscripts: readonly TextSpan[];
   /** In the order of the text. */
   readonly #pieces: readonly TextPiece[];
-  /** Numbers of pieces in the order of their items, in one item in the order of its text. */
-  readonly #byItem: readonly number[];
+  /** Page → its pieces in the order of their items, in one item in the order of its text. */
+  readonly #byItem = new Map<number, TextPiece[]>();
 
   constructor(parts: TextParts, pieces: readonly TextPiece[]) {
     const { documentText, bibliography } = parts;
@@ -78,7 +78,6 @@ export class PdfText {
     this.stamp = parts.stamp;
     this.superscripts = parts.superscripts;
     this.#pieces = pieces;
-    this.#byItem = pieces.map((_, at) => at).sort((one, other) => compare(pieces[one], pieces[other]));
   }
 
   /** Parts of items that draw a span of the text, in reading order; spaces and hyphens that were left out aside. */
@@ -108,18 +107,29 @@ export class PdfText {
 
   /** Offset in the text of a place in an item; `undefined` for what is not in the text, such as a running head. */
   fromItem(page: number, item: number, offset: number): number | undefined {
+    const pieces = this.#ofPage(page);
     let low = 0;
-    let high = this.#byItem.length;
+    let high = pieces.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const piece = this.#pieces[this.#byItem[middle] ?? 0];
-      if (piece !== undefined && isBefore(piece, page, item, offset)) low = middle + 1;
+      const piece = pieces[middle];
+      if (piece !== undefined && isBefore(piece, item, offset)) low = middle + 1;
       else high = middle;
     }
-    const piece = this.#pieces[this.#byItem[low - 1] ?? -1];
-    if (piece === undefined || piece.page !== page || piece.item !== item) return undefined;
+    const piece = pieces[low - 1];
+    if (piece === undefined || piece.item !== item) return undefined;
     const inPiece = offset - piece.inItem;
     return inPiece <= piece.length ? piece.inText + inPiece : undefined;
+  }
+
+  /** Sorted when first asked for: most pages never are. */
+  #ofPage(page: number): readonly TextPiece[] {
+    const known = this.#byItem.get(page);
+    if (known !== undefined) return known;
+    const found = this.#pieces.filter((piece) => piece.page === page);
+    found.sort((one, other) => one.item - other.item || one.inItem - other.inItem);
+    this.#byItem.set(page, found);
+    return found;
   }
 
   /** Number of the first piece that begins after an offset. */
@@ -135,24 +145,17 @@ export class PdfText {
   }
 }
 
-function compare(one: TextPiece | undefined, other: TextPiece | undefined): number {
-  if (one === undefined || other === undefined) return 0;
-  return one.page - other.page || one.item - other.item || one.inItem - other.inItem;
-}
-
-/** Whether a piece begins at or before a place in an item. */
-function isBefore(piece: TextPiece, page: number, item: number, offset: number): boolean {
-  if (piece.page !== page) return piece.page < page;
-  if (piece.item !== item) return piece.item < item;
-  return piece.inItem <= offset;
+/** Whether a piece begins at or before a place in an item of its page. */
+function isBefore(piece: TextPiece, item: number, offset: number): boolean {
+  return piece.item === item ? piece.inItem <= offset : piece.item < item;
 }
 
 function withoutSpan({ text, blocks }: DocumentText, { start, end }: TextSpan): DocumentText {
   return { text, blocks: blocks.filter((block) => block.end <= start || block.start >= end) };
 }
 
-/** So many blocks are written between two pauses. */
-const slice = 40;
+/** So many lines are read, and blocks are written, between two pauses. */
+const slice = 100;
 
 /**
  * The text of consecutive pages, in their order; any part of a file. Work is done in steps of a page or some blocks, with a
@@ -160,19 +163,20 @@ const slice = 40;
  */
 export function* assembleText(layouts: readonly PageLayout[]): Generator<undefined, PdfText> {
   const style = bodyStyleOf(layouts);
-  const heads = findRunningHeads(layouts);
-  yield;
+  const heads = yield* findRunningHeads(layouts);
   const words = new Words();
   const builder = new BlockBuilder(style);
   let column = 0;
   for (const layout of layouts) {
     for (const { left, right, lines } of layout.columns) {
       column += 1;
-      const read = lines
-        .filter((line) => !heads.has(line))
-        .map((line) => readLine(layout, line, { left, right, column }));
+      const read: ReadLine[] = [];
+      for (const line of lines) {
+        if (!heads.has(line)) read.push(readLine(layout, line, { left, right, column }));
+        if (read.length % slice === slice - 1) yield;
+      }
       addWords(words, read);
-      builder.addColumn(read);
+      yield* builder.addColumn(read);
     }
     yield;
   }

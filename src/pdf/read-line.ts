@@ -88,8 +88,7 @@ export function readLine(
 
 /** Runs of text with single spaces; other white space; what is not to be seen; signs that may be accents. */
 const runs =
-  // biome-ignore lint: control characters are meant
-  /[^\s\u0000-\u001f\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+(?: [^\s\u0000-\u001f\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+)*|(?<space>\s+)|(?<dropped>[\u0000-\u001f\u00AD\u200B\u2060\uFEFF]+)|[´¨ˆ˜ˇ˘˙˚¸¯˝`]/g;
+  /[^\s\p{Cc}\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+(?: [^\s\p{Cc}\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+)*|(?<space>\s+)|(?<dropped>[\p{Cc}\u00AD\u200B\u2060\uFEFF]+)|[´¨ˆ˜ˇ˘˙˚¸¯˝`]/gu;
 /** Longer items are none of a line of text, in UTF-16 units. */
 const longestItem = 20_000;
 

@@ -21,8 +21,8 @@ interface Candidate {
   readonly page: number;
 }
 
-/** Lines of the pages that are no part of the text. */
-export function findRunningHeads(pages: readonly PageLayout[]): Set<Line> {
+/** Lines of the pages that are no part of the text; pauses after each page. */
+export function* findRunningHeads(pages: readonly PageLayout[]): Generator<undefined, Set<Line>> {
   const found = new Set<Line>();
   const seen = new Map<string, Candidate[]>();
   for (const layout of pages) {
@@ -42,6 +42,7 @@ export function findRunningHeads(pages: readonly PageLayout[]): Set<Line> {
         seen.set(place, [...others.slice(-2), candidate]);
       }
     }
+    yield;
   }
   return found;
 }
