@@ -10,14 +10,15 @@ import puppeteer from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { plainOf } from './marks.mjs';
 import * as paper from './paper.mjs';
+import { samplePaper } from './sample-to-tex.mjs';
 import { toHtml } from './to-html.mjs';
 import { again, formulas, twoColumns } from './to-tex.mjs';
 
 /** @param {string} name */
 const beside = (name) => new URL(name, import.meta.url).pathname;
 
-/** Twice, for what refers to other pages. @param {string} name @param {string} source */
-function writeTex(name, source) {
+/** Twice, for what refers to other pages. @param {string} name @param {string} source @param {string} [file] where it goes */
+function writeTex(name, source, file = beside(`${name}.pdf`)) {
   const folder = mkdtempSync(join(tmpdir(), 'make-pdfs-'));
   try {
     writeFileSync(join(folder, `${name}.tex`), source);
@@ -31,7 +32,7 @@ function writeTex(name, source) {
           env: environment,
         },
       );
-    copyFileSync(join(folder, `${name}.pdf`), beside(`${name}.pdf`));
+    copyFileSync(join(folder, `${name}.pdf`), file);
   } catch (error) {
     const { stdout } = /** @type {{ stdout?: Buffer }} */ (error);
     throw new Error(`pdflatex failed on ${name}.\n${stdout?.toString().slice(-2_000) ?? ''}`, {
@@ -89,6 +90,7 @@ const abstract = paper.abstract.map(plainOf);
 const body = [...abstract, ...bodyOf(paper.sections)];
 const sentences = (/** @type {string} */ text) => text.split(/(?<=\.) (?=[A-Z])/);
 
+writeTex('sample', samplePaper(), beside('../sample/pdf.pdf'));
 writeTex('two-columns-tex', twoColumns());
 writeSentences('two-columns-tex', body, [
   ...paper.notes,
