@@ -4,7 +4,7 @@ import {
   EventBus,
   LinkTarget,
   PDFFindController,
-  PDFLinkService,
+  type PDFLinkService,
   type PDFPageView,
   PDFViewer,
 } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
@@ -13,6 +13,8 @@ import type { ItemSpan } from '../../pdf/page-items';
 import { DarkPages } from './dark-pages';
 import { Find } from './find';
 import { Jumps, type ViewPlace } from './jumps';
+import { watchReleases } from './released-pages';
+import { SafeLinks } from './safe-links';
 import { type ItemPlace, placeOf, rangeOf } from './text-places';
 import { zoomByGestures } from './zoom-gestures';
 
@@ -78,6 +80,8 @@ export class PdfView {
   readonly #closing = new AbortController();
   readonly #pageListeners = new Set<Listener<[page: number]>>();
   readonly #moveListeners = new Set<Listener<[]>>();
+  /** Resolves when the sizes of all pages are known, as far as they can be. */
+  readonly #sized: Promise<void>;
   #place: ViewPlace = { page: 1, left: 0, top: 0 };
 
   /**
@@ -127,6 +131,7 @@ export class PdfView {
     this.#viewer.setDocument(file.document);
     this.whenDrawn = Promise.resolve(this.#viewer.onePageRendered).then(() => undefined);
     this.#links.setDocument(file.document);
+    this.#sized = this.#sizePages(file).catch(() => undefined);
   }
 
   /** The page that most of the window shows, counted from 1. */
@@ -272,7 +277,7 @@ export class PdfView {
    */
   async reveal(place: PagePlace): Promise<void> {
     // Pages that have not been seen have the first one's size until they are asked for.
-    await Promise.resolve(this.#viewer.pagesPromise).catch(() => undefined);
+    await this.#sized;
     if (!this.#isWellInView(place)) {
       this.#jumps.leave(this.#place);
       this.#scrollTo(place);
@@ -293,6 +298,17 @@ export class PdfView {
     this.#links.setDocument(null);
     this.#closing.abort();
     this.scroller.remove();
+  }
+
+  /** pdf.js asks for all pages by itself, unless the file is read piece by piece: then they have to be asked for. */
+  async #sizePages({ document: pdf }: ViewablePdf): Promise<void> {
+    await this.whenDrawn;
+    await this.#viewer.pagesPromise;
+    for (let number = 1; number <= this.pageCount && !this.#closing.signal.aborted; number += 1) {
+      const view = this.#pageView(number);
+      if (view !== undefined && view.pdfPage == null) view.setPdfPage(await pdf.getPage(number));
+    }
+    this.#tellMove();
   }
 
   #pageView(page: number): PDFPageView | undefined {
@@ -415,23 +431,10 @@ export class PdfView {
       else
         for (const { id } of this.#viewer.getCachedPageViews() as Set<PDFPageView>) this.#tellPage(id ?? 0);
     });
-    this.#watchReleases();
+    watchReleases(this.scroller, (page) => this.#tellPage(page), signal);
     this.#followWindow();
     zoomByGestures(this.scroller, (factor, origin) => this.scaleBy(factor, origin), signal);
     document.addEventListener('copy', (event) => this.#copy(event, onCopy), { capture: true, signal });
-  }
-
-  /** pdf.js tells of no page that it releases: its text layer leaves the document. */
-  #watchReleases(): void {
-    const observer = new MutationObserver((records) => {
-      for (const { target, removedNodes } of records) {
-        const hasLost = [...removedNodes].some((node) => (node as Element).className === 'textLayer');
-        const page = hasLost ? Number((target as HTMLElement).dataset['pageNumber']) : NaN;
-        if (Number.isInteger(page)) this.#tellPage(page);
-      }
-    });
-    observer.observe(this.scroller, { childList: true, subtree: true });
-    this.#closing.signal.addEventListener('abort', () => observer.disconnect());
   }
 
   /** A zoom that follows the window does so. */
@@ -457,20 +460,6 @@ export class PdfView {
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
     event.stopImmediatePropagation();
-  }
-}
-
-/** Links of a file lead within it, or to the web and mail; whatever else they are is left dead. */
-class SafeLinks extends PDFLinkService {
-  override addLinkAttributes(link: HTMLAnchorElement, address: string): void {
-    const isSafe =
-      URL.canParse(address) && ['http:', 'https:', 'mailto:'].includes(new URL(address).protocol);
-    if (isSafe) super.addLinkAttributes(link, address, true);
-  }
-
-  /** Showing and hiding layers by a link is left out: nothing in a file acts. */
-  override async executeSetOCGState(): Promise<void> {
-    return Promise.resolve();
   }
 }
 
