@@ -51,7 +51,7 @@ export class Words {
     if (this.#count(last + right) > 0) return false;
     if (prefixes.has(last.toLowerCase()) || suffixes.has(right))
       return last !== left && this.has(right) && !suffixes.has(right);
-    if (last !== left) return this.has(right);
+    if (last !== left || /(?:ed|ing|ly)$/u.test(last)) return this.has(right);
     return last.length >= 3 && right.length >= 3 && this.has(last) && this.has(right);
   }
 }
