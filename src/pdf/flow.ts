@@ -58,7 +58,9 @@ function goesOn(open: LineBlock, block: LineBlock, isBehindAside: boolean, style
   if (block.isEntry ? isEntryLine(first) : isListLine(first)) return false;
   if (block.isEntry && open.lines[0] !== undefined && isEntryLine(open.lines[0])) return true;
   if (endsInHyphen(last.text) || last.endsSoftly) return /^\p{L}/u.test(first.text);
-  if (ended.test(last.text) || !isBrokenOff(last, first)) return false;
+  if (ended.test(last.text)) return false;
+  if (block.isEntry) return true;
+  if (!isBrokenOff(last, first)) return false;
   const isIndented = first.line.left > first.left + 0.6 * first.line.size;
   return /^[\p{Ll}]/u.test(first.text) || !isIndented;
 }

@@ -22,6 +22,8 @@ const rowHeight = 3;
 const narrowest = 8;
 /** Points of height that a gutter needs: four lines of small print. */
 const lowest = 34;
+/** The same where the columns are drawn one after the other: a line and a half. */
+const lowestDrawn = 14;
 /** A second gutter is as high as the first one by this share. */
 const likeFirst = 0.4;
 /** In points: gutters are further apart. */
@@ -38,12 +40,25 @@ export function findGutters(fragments: readonly Fragment[], width: number): Gutt
   let first = 0;
   while (gutters.length < mostGutters) {
     const peak = peakOf(votes);
-    if (peak === undefined || peak.votes * rowHeight < lowest || peak.votes < likeFirst * first) break;
+    if (peak === undefined || peak.votes < likeFirst * first) break;
+    const height = peak.votes * rowHeight;
+    if (height < lowestDrawn || (height < lowest && !isDrawnByColumns(fragments, peak.middle))) break;
     first = Math.max(first, peak.votes);
     gutters.push(toGutter(peak.middle, gaps));
     votes.fill(0, Math.max(0, Math.floor(peak.middle - apart)), Math.ceil(peak.middle + apart));
   }
   return gutters;
+}
+
+/** Whether the wide fragments on the left are all drawn before those on the right, which begin further up. */
+function isDrawnByColumns(fragments: readonly Fragment[], middle: number): boolean {
+  const beside = fragments.filter(
+    (fragment) => isWide(fragment) && (fragment.right <= middle + 1 || fragment.left >= middle - 1),
+  );
+  const first = beside.findIndex(({ left }) => left >= middle - 1);
+  const [before, behind] = [beside[first - 1], beside[first]];
+  if (before === undefined || behind === undefined || behind.base > before.base) return false;
+  return beside.slice(first).every(({ left }) => left >= middle - 1);
 }
 
 function findGaps(fragments: readonly Fragment[]): Gap[] {

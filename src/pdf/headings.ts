@@ -19,7 +19,7 @@ export function isHeading(lines: readonly ReadLine[], style: BodyStyle): boolean
   // Dots lead to a page's number in a table of contents.
   if (text.length > longest || !/\p{L}{2}/u.test(text) || /\. ?\. ?\. ?\./.test(text)) return false;
   const { size } = first.line;
-  if (wellKnown.test(text.replace(number, ''))) return size > 0.9 * style.size;
+  if (wellKnown.test(text.replace(number, ''))) return size > 0.8 * style.size;
   if (size < 0.97 * style.size || /[,;]$/.test(text)) return false;
   if (size > larger * style.size) return /^[\p{Lu}\d"“‘(]/u.test(text);
   if (/[.?!]$/u.test(text) || !/^[\p{Lu}\d]/u.test(text) || lines.length > 2) return false;

@@ -58,6 +58,24 @@ const accents: ReadonlyMap<string, string> = new Map([
 /** Of code and keyboards, too: an accent only where the next letter is drawn below it. */
 const plainSigns = new Set(['`', '¯']);
 
+/** Places in TeX's fonts, the older (OT1) and the newer (T1) ones, that are no characters elsewhere. */
+const texSigns: ReadonlyMap<number, string> = new Map([
+  [0x0b, 'ﬀ'],
+  [0x0c, 'ﬁ'],
+  [0x0d, 'ﬂ'],
+  [0x0e, 'ﬃ'],
+  [0x0f, 'ﬄ'],
+  [0x10, '“'],
+  [0x11, '”'],
+  [0x15, '–'],
+  [0x16, '—'],
+  [0x1b, 'ﬀ'],
+  [0x1c, 'ﬁ'],
+  [0x1d, 'ﬂ'],
+  [0x1e, 'ﬃ'],
+  [0x1f, 'ﬄ'],
+]);
+
 interface Unit {
   readonly item: number;
   readonly start: number;
@@ -95,12 +113,20 @@ const longestItem = 20_000;
 /** An item's text without what is not to be seen; white space is one space each. */
 function unitsOf(item: TextItem | undefined, number: number): Unit[] {
   if (item === undefined) return [];
-  const text = item.text.slice(0, longestItem);
+  const text = withLigatures(item.text.slice(0, longestItem));
   if (/^\s*\p{L}(?: \p{L}){3,200}\s*$/u.test(text)) return lettersOf(text, number);
   return [...text.matchAll(runs)].flatMap(({ 0: run, index, groups = {} }) => {
     if (groups['dropped'] !== undefined) return [];
     return [{ item: number, start: index, text: groups['space'] === undefined ? run : ' ' }];
   });
+}
+
+/** Control characters within words are signs of TeX's fonts that the file does not name. */
+function withLigatures(text: string): string {
+  return text.replace(
+    /(?<=[\p{L}\p{N}])\p{Cc}|\p{Cc}(?=[\p{L}\p{N}])/gu,
+    (sign) => texSigns.get(sign.charCodeAt(0)) ?? sign,
+  );
 }
 
 /** Of a word that is written with spaces between its letters. */

@@ -11,6 +11,7 @@ describe('a hyphen at the end of a line', () => {
   it.each([
     ['hyphen-', 'ation of words', false],
     ['a state-of-the-', 'art method', true],
+    ['a state-', 'of-the-art method', true],
     ['in 2019-', 'style', true],
     ['the anti-', 'American', true],
     ['some inter-', 'esting', false],

@@ -47,11 +47,13 @@ export class Words {
     if (!/^\p{Ll}/u.test(right) || !/\p{L}{2}$/u.test(left)) return true;
     const [joined, hyphenated] = [this.#count(left + right), this.#count(`${left}-${right}`)];
     if (joined > 0 || hyphenated > 0) return hyphenated > joined;
+    // The next word has a hyphen itself, as in “of-the-art”.
+    if (/^[-\u2010\u2011]\p{L}/u.test(behind.slice(right.length)) && this.has(right)) return true;
     const last = left.slice(left.search(/[^-\u2010\u2011]*$/u));
     if (this.#count(last + right) > 0) return false;
     if (prefixes.has(last.toLowerCase()) || suffixes.has(right))
       return last !== left && this.has(right) && !suffixes.has(right);
-    if (last !== left) return this.has(right);
+    if (last !== left || /(?:ed|ing|ly)$/u.test(last)) return this.has(right);
     return last.length >= 3 && right.length >= 3 && this.has(last) && this.has(right);
   }
 }
