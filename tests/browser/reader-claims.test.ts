@@ -73,10 +73,7 @@ const sizesOf = (page: Page) =>
 describe('the claims of a PDF', () => {
   it('are known by the stamp, found in two columns, and compared', async () => {
     const page = await openSearched('/paper.pdf');
-    expect(await page.$eval('.claim-list', (list) => ({ ...(list as HTMLElement).dataset }))).toMatchObject({
-      works: 'arxiv:2504.16584',
-      state: 'ready',
-    });
+    expect(await page.$('.claim-list[data-works="arxiv:2504.16584"][data-state="ready"]')).not.toBeNull();
     expect(await page.title()).toMatch(/^Case Study: Fine-tuning Small Language Models/);
     const claims = await claimsOf(page);
     expect(claims).toHaveLength(12);
@@ -117,12 +114,9 @@ describe('the claims of a PDF', () => {
     );
     await page.close();
     const again = await openSearched('/paper.pdf');
-    expect(
-      (await claimsOf(again))
-        .map(({ verdict }) => verdict)
-        .filter(Boolean)
-        .sort(),
-    ).toEqual(['confirmed', 'disputed']);
+    const verdicts = (await claimsOf(again)).map(({ verdict }) => verdict);
+    expect(verdicts.filter((verdict) => verdict === 'confirmed')).toHaveLength(1);
+    expect(verdicts.filter((verdict) => verdict === 'disputed')).toHaveLength(1);
     await again.close();
   });
 });
