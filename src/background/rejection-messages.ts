@@ -6,15 +6,15 @@ import { parsePassageRejection, parseRejectionIds } from '../messages/parse-requ
 import { onMessage, type PassageRejection } from '../messages/protocol';
 import { allRejections, keepRejections, rejectionsOn, undoRejections } from '../store/rejections';
 import { findClaim } from './find-claim';
-import { isOfSender, isPrivateTab } from './look-up';
-import { isOwnPage, onOwnMessage } from './own-pages';
+import { canSpeakOf, isPrivateTab } from './look-up';
+import { onOwnMessage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
 
 /** Register the listeners. */
 export function answerRejectionMessages(): void {
   onMessage('rejectPassage', async ({ data, sender }) => {
     const request = parsePassageRejection(data);
-    if (!isOfSender(request.url, sender)) throw new Error('A page can speak of its own passages only.');
+    if (!canSpeakOf(request.url, sender)) throw new Error('A page can speak of its own passages only.');
     const isPrivate = sender.tab?.incognito ?? false;
     const { id } = await oneByOne(() => reject(request, isPrivate));
     // Not waited for: a tab that the browser has put to rest may take long, and the reader waits for the way back.
@@ -26,7 +26,7 @@ export function answerRejectionMessages(): void {
     const isPrivate = await isPrivateTab(data.tabId, sender);
     await oneByOne(async () => {
       const wanted = (await allRejections(isPrivate)).filter(
-        ({ id, url }) => ids.has(id) && (isOwnPage(sender) || isOfSender(url, sender)),
+        ({ id, url }) => ids.has(id) && canSpeakOf(url, sender),
       );
       await undoRejections(wanted, isPrivate);
     });
