@@ -131,6 +131,24 @@ describe('the popup', () => {
   });
 });
 
+describe('a page of the extension', () => {
+  it('asks for the claims of whatever file it shows, and gets the look that its site has', async () => {
+    const reader = await session.openOwn('src/reader/index.html');
+    const opened = (url: string) =>
+      reader.evaluate(async (address) => {
+        const api = globalThis.chrome.runtime;
+        const ask = (type: string, data: unknown) => api.sendMessage({ id: 1, type, data, timestamp: 1 });
+        await ask('switchMarks', { isOn: false, host: 'arxiv.org' });
+        const { res, err } = await ask('openPage', { works: ['arxiv:2504.16584'], url: address });
+        await ask('switchMarks', { isOn: true, host: 'arxiv.org' });
+        return { reports: res?.related.reports.length, areMarksOn: res?.look.areMarksOn, err };
+      }, url);
+    expect(await opened(pdf)).toMatchObject({ reports: 4, areMarksOn: false });
+    expect(await opened('pdf:0123456789abcdef')).toMatchObject({ reports: 4, areMarksOn: true });
+    await reader.close();
+  });
+});
+
 describe('the setting', () => {
   beforeAll(() => switchPdfs(true));
   afterAll(() => switchPdfs(false));
