@@ -25,7 +25,7 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
     // Of use some other time: a disk that is full must not keep the claims away now.
     if (title !== undefined && namesBoth === true && sender.tab?.incognito !== true)
       await rememberTitle(works, title).catch(() => undefined);
-    // Our own reader page brings its scripts along.
+    // The reader page has its own.
     if (sender.tab?.id !== undefined && !isOwnPage(sender)) await injectReading(sender.tab.id);
   }
   return opened;
@@ -35,7 +35,7 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
 export async function refreshPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   const { url, ...work } = parsePageWork(page);
   // What was judged and rejected on other sites is nothing to this one.
-  const own = url !== undefined && maySpeakOf(url, sender) ? { ...work, url } : work;
+  const own = url !== undefined && canSpeakOf(url, sender) ? { ...work, url } : work;
   return {
     related: await lookUp(own, sender.tab?.incognito ?? false),
     look: lookAt(await readSettings(), hostOf(isOwnPage(sender) ? url : sender.url)),
@@ -57,8 +57,10 @@ export async function isPrivateTab(tabId: number | undefined, sender: Sender): P
   return tab?.incognito ?? false;
 }
 
-/** A page gets the passages of verdicts and the rejections of its own address. */
-async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
+/**
+ * What is known of a work; a page gets the passages of verdicts and the rejections of its own address. Throws StorageProblem.
+ */
+export async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
   await writeBundledIndex();
   const reports = await findReports(lookUpKeys(page));
   if (reports.length === 0) return { reports: [], claims: [] };
@@ -71,13 +73,13 @@ async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
   return withEvidence(relate(page, reports, verdicts, knownTitles, rejections), verdicts, url);
 }
 
-/** A page speaks of its own site; our reader page of any file that is open in it. */
-export function maySpeakOf(url: string, sender: Sender): boolean {
-  return isOwnPage(sender) || isOfSender(url, sender);
-}
-
-/** Whether an address is on the site of the page that has sent a message; the browser tells the latter. */
-function isOfSender(url: string, { url: own }: Sender): boolean {
+/**
+ * Whether an address is on the site of the page that has sent a message; the browser tells the latter. Pages of the extension
+ * speak for any: the reader page for the file that it shows, which may have no address of its own.
+ */
+export function canSpeakOf(url: string, sender: Sender): boolean {
+  const { url: own } = sender;
+  if (isOwnPage(sender)) return true;
   if (own === undefined || !URL.canParse(own) || !URL.canParse(url)) return false;
   const { origin } = new URL(own);
   // Files have no site, and are nothing to each other.

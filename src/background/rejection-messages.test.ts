@@ -72,6 +72,18 @@ describe('a rejected passage', () => {
     expect(kept.size).toBe(1);
   });
 
+  it('is taken from the reader page for whatever it shows', async () => {
+    const reader = 'chrome-extension://x/src/reader/index.html?file=a';
+    for (const url of ['https://example.org/a.pdf', 'file:///tmp/a.pdf', 'pdf:0123'])
+      await reject(reader, url);
+    expect([...kept.values()].map(({ url }) => url)).toEqual([
+      'https://example.org/a.pdf',
+      'file:///tmp/a.pdf',
+      'pdf:0123',
+    ]);
+    await expect(reject('chrome-extension://y/src/reader/index.html', site)).rejects.toThrow(/own passages/);
+  });
+
   it('comes back for its own site and for pages of the extension', async () => {
     const undo = async (from: string) => ask('restorePassage', from, { rejectionIds: [...kept.keys()] });
     await reject(site, site);

@@ -6,7 +6,7 @@ import { parsePassageRejection, parseRejectionIds } from '../messages/parse-requ
 import { onMessage, type PassageRejection } from '../messages/protocol';
 import { allRejections, keepRejections, rejectionsOn, undoRejections } from '../store/rejections';
 import { findClaim } from './find-claim';
-import { isPrivateTab, maySpeakOf } from './look-up';
+import { canSpeakOf, isPrivateTab } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
 
@@ -14,7 +14,7 @@ import { tellOfChange } from './tell-of-change';
 export function answerRejectionMessages(): void {
   onMessage('rejectPassage', async ({ data, sender }) => {
     const request = parsePassageRejection(data);
-    if (!maySpeakOf(request.url, sender)) throw new Error('A page can speak of its own passages only.');
+    if (!canSpeakOf(request.url, sender)) throw new Error('A page can speak of its own passages only.');
     const isPrivate = sender.tab?.incognito ?? false;
     const { id } = await oneByOne(() => reject(request, isPrivate));
     // Not waited for: a tab that the browser has put to rest may take long, and the reader waits for the way back.
@@ -26,7 +26,7 @@ export function answerRejectionMessages(): void {
     const isPrivate = await isPrivateTab(data.tabId, sender);
     await oneByOne(async () => {
       const wanted = (await allRejections(isPrivate)).filter(
-        ({ id, url }) => ids.has(id) && maySpeakOf(url, sender),
+        ({ id, url }) => ids.has(id) && canSpeakOf(url, sender),
       );
       await undoRejections(wanted, isPrivate);
     });

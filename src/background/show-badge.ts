@@ -10,6 +10,11 @@ export async function showBadge(state: PageState, sender: ExtensionMessage['send
   const tabId = sender.tab?.id;
   if (tabId === undefined) return;
   const count = state.findings.filter((finding) => finding.isExamined || finding.found === 'yes').length;
+  await showCount(tabId, count);
+}
+
+/** Show a number of claims on a tab's button; none when it is 0. */
+export async function showCount(tabId: number, count: number): Promise<void> {
   // The tab may be closed by now.
   await Promise.allSettled([
     browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) }),

@@ -2,11 +2,12 @@
 import browser from 'webextension-polyfill';
 import { onMessage } from '../messages/protocol';
 import { forgetPrivateRejections } from '../store/rejections';
-import { readSettings, switchMarks, switchStrip } from '../store/settings';
+import { readSettings, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { examineOpenTabs, examineTab } from './inject';
 import { findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
+import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
 import { showBadge } from './show-badge';
 import { tellOfChange } from './tell-of-change';
@@ -36,6 +37,11 @@ export function startBackground(): void {
     await switchStrip(isOn);
     await tellOfChange();
   });
+  onOwnMessage('switchPdfs', async (isOn) => {
+    await switchPdfs(isOn);
+    await tellOfChange();
+  });
+  watchPdfTabs();
   answerVerdictMessages();
   answerRejectionMessages();
 }

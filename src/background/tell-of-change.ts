@@ -2,9 +2,11 @@
 import browser from 'webextension-polyfill';
 import { sendMessage } from '../messages/protocol';
 
-/** Tell everyone; whoever does not listen is left alone. */
+/** Tell everyone once; whoever does not listen is left alone. */
 export async function tellOfChange(): Promise<void> {
-  const tabs = await browser.tabs.query({});
+  const own = browser.runtime.getURL('');
+  // The first message reaches pages of ours in tabs, too.
+  const tabs = (await browser.tabs.query({})).filter(({ url }) => url?.startsWith(own) !== true);
   await Promise.allSettled([
     sendMessage('dataChanged', undefined),
     ...tabs.map((tab) => (tab.id === undefined ? undefined : sendMessage('dataChanged', undefined, tab.id))),

@@ -62,6 +62,8 @@ export interface Protocol {
   getSettings(): Settings;
   switchMarks(request: { isOn: boolean; host?: string }): void;
   switchStrip(isOn: boolean): void;
+  /** Whether PDFs of papers open in the reader page by themselves. */
+  switchPdfs(isOn: boolean): void;
 
   listVerdicts(): Verdict[];
   /** The text of the verdict file, and how many stored verdicts are damaged and therefore not in it. */

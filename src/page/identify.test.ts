@@ -93,6 +93,15 @@ describe('identifyPage', () => {
     expect(JSON.stringify(page)).not.toContain('javascript:');
   });
 
+  it('knows the PDF that any page names, and no other full text there', () => {
+    const head =
+      '<meta name="citation_doi" content="10.1000/x"><meta name="citation_pdf_url" content="/x.pdf">';
+    const link = '<div class="full-text"><a href="/html/x">x</a></div>';
+    const page = identify(head, '', 'https://www.example.org/article/x');
+    expect(page).toMatchObject({ holds: 'unknown', fullText: { pdf: 'https://www.example.org/x.pdf' } });
+    expect(identify('', link, 'https://www.example.org/article/x')).not.toHaveProperty('fullText');
+  });
+
   it.each([
     ['A study of things | Nature', 'Nature', 'A study of things'],
     ['A study of things - ScienceDirect', 'ScienceDirect', 'A study of things'],

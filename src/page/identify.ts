@@ -39,7 +39,7 @@ export function identifyPage(document: Document, address: string): PageDescripti
   const version =
     mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
   const holds = holdsOf(document, address);
-  const fullText = holds === 'abstract' ? fullTextLinks(document, address) : undefined;
+  const fullText = fullTextLinks(document, address);
   return {
     url: address.replace(/#.*$/s, ''),
     works,
@@ -48,7 +48,7 @@ export function identifyPage(document: Document, address: string): PageDescripti
     namesBoth: !isConflicting && title !== undefined && own.length > 0,
     ...(version === undefined ? {} : { version }),
     ...(title === undefined || isConflicting ? {} : { title }),
-    ...(fullText === undefined ? {} : { fullText }),
+    ...(holds === 'abstract' || fullText.pdf !== undefined ? { fullText } : {}),
   };
 }
 

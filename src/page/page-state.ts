@@ -14,7 +14,7 @@ export interface PageDescription extends PageWork {
   /** True when the page's own metadata name two different works of one kind: we abstain, `works` is empty. */
   readonly isConflicting: boolean;
   readonly namesBoth: boolean;
-  /** Where the full text of the open work is, when the page holds the abstract only. */
+  /** Where the full text of the open work is, besides this page, as the page says. */
   readonly fullText?: { readonly html?: string; readonly pdf?: string };
 }
 

@@ -2,25 +2,21 @@
 /** The popup's wiring: which tab its requests are about. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sampleRelated } from '../../tests/gallery/samples';
 
 const sendMessage = vi.fn();
+const update = vi.fn(async () => undefined);
+const tab = { id: 7, url: 'https://www.example.org/', incognito: false };
+const stateOfTab = vi.fn();
+const settings = { areMarksOn: true, isStripOn: true, opensPdfs: false, sitesOff: [] };
 vi.mock('../messages/protocol', () => ({ sendMessage, onMessage: () => () => undefined }));
-vi.mock('webextension-polyfill', () => ({ default: { runtime: { getURL: (path: string) => path } } }));
+vi.mock('webextension-polyfill', () => ({
+  default: { runtime: { getURL: (path: string) => `chrome-extension://x/${path}` }, tabs: { update } },
+}));
 vi.mock('./opened-tab', () => ({
-  openedTab: async () => ({ id: 7, url: 'https://www.example.org/' }),
-  stateOfTab: async () => ({
-    page: {
-      url: 'https://www.example.org/',
-      works: [],
-      holds: 'unknown',
-      isConflicting: false,
-      namesBoth: false,
-    },
-    phase: 'done',
-    findings: [],
-  }),
+  openedTab: async () => tab,
+  stateOfTab,
 }));
 const { Popup } = await import('./Popup');
 
@@ -28,19 +24,29 @@ afterEach(() => {
   render(null, document.body);
 });
 
-it('tells the tab of a look-up by hand, too: private windows keep verdicts of their own', async () => {
+beforeEach(() => {
+  vi.clearAllMocks();
+  // jsdom would take the document away.
+  vi.spyOn(window, 'close').mockReturnValue();
+  tab.url = 'https://www.example.org/';
+  stateOfTab.mockResolvedValue({
+    page: { url: tab.url, works: [], holds: 'unknown', isConflicting: false, namesBoth: false },
+    phase: 'done',
+    findings: [],
+  });
   sendMessage.mockImplementation((type: string) =>
-    Promise.resolve(
-      type === 'findRelated'
-        ? sampleRelated
-        : type === 'getSettings'
-          ? { areMarksOn: true, isStripOn: true, sitesOff: [] }
-          : 0,
-    ),
+    Promise.resolve(type === 'findRelated' ? sampleRelated : type === 'getSettings' ? settings : 0),
   );
-  const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+});
+
+const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+async function open() {
   render(<Popup />, document.body);
   await settle();
+}
+
+it('tells the tab of a look-up by hand, too: private windows keep verdicts of their own', async () => {
+  await open();
   const box = document.querySelector('input');
   if (box === null) throw new Error('there is no box');
   box.value = '2504.16584';
@@ -52,4 +58,28 @@ it('tells the tab of a look-up by hand, too: private windows keep verdicts of th
   await settle();
   const judged = sendMessage.mock.calls.filter(([type]) => type === 'changeVerdict');
   expect(judged).toEqual([['changeVerdict', expect.objectContaining({ tabId: 7 })]]);
+});
+
+it('knows the work of a PDF from its address, and takes the tab on to the reader', async () => {
+  tab.url = 'https://arxiv.org/pdf/2504.16584v1';
+  stateOfTab.mockResolvedValue(undefined);
+  await open();
+  const root = document.querySelector<HTMLElement>('main');
+  expect(root?.dataset).toMatchObject({ state: 'ready', works: 'arxiv:2504.16584' });
+  document.querySelector<HTMLElement>('[data-action="read"]')?.click();
+  await settle();
+  const url = `chrome-extension://x/src/reader/index.html?file=${encodeURIComponent(tab.url)}`;
+  expect(update.mock.calls).toEqual([[7, { url }]]);
+  expect(window.close).toHaveBeenCalledOnce();
+});
+
+it('shows over the reader what its file is, before the reader itself tells', async () => {
+  const file = encodeURIComponent('https://arxiv.org/pdf/2504.16584v1');
+  tab.url = `chrome-extension://x/src/reader/index.html?file=${file}`;
+  stateOfTab.mockResolvedValue(undefined);
+  await open();
+  expect(stateOfTab).toHaveBeenCalledWith(7, true);
+  expect(document.querySelector('header')?.textContent).toContain('full text');
+  expect(document.querySelector<HTMLElement>('main')?.dataset['works']).toBe('arxiv:2504.16584');
+  expect(document.querySelector('[data-action="read"]')).toBeNull();
 });

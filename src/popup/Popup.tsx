@@ -7,9 +7,13 @@ import { onMessage, sendMessage } from '../messages/protocol';
 import { saveVerdicts } from '../messages/save-files';
 import { identifyAddress } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
+import { shownFile } from '../reader/shown-file';
+import type { AskedFile } from '../reader/source';
 import { type PopupState, PopupView } from '../ui/PopupView';
+import type { ReaderOffer } from '../ui/ReadOffer';
 import { damagedWords } from '../ui/wording';
 import { openedTab, stateOfTab } from './opened-tab';
+import { offerReader } from './reader-offer';
 
 interface Shown {
   readonly state: PopupState;
@@ -17,6 +21,7 @@ interface Shown {
   readonly related: Related;
   readonly tabState?: PageState;
   readonly tabId?: number;
+  readonly offer?: ReaderOffer | undefined;
 }
 
 const notShown =
@@ -28,7 +33,12 @@ export function Popup() {
   /** Of the reader's last act; loading again, as every change of the page makes it, does not take it away. */
   const [problem, setProblem] = useState<string>();
   const [loadProblem, setLoadProblem] = useState<string>();
-  const [marks, setMarks] = useState({ areMarksOn: true, areMarksOnHere: true, isStripOn: true });
+  const [menu, setMenu] = useState({
+    areMarksOn: true,
+    areMarksOnHere: true,
+    isStripOn: true,
+    opensPdfs: false,
+  });
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
 
@@ -41,12 +51,14 @@ export function Popup() {
     };
     try {
       const next = lookedUp === undefined ? await loadTab(showPage) : await loadByHand(lookedUp);
-      setShown(next);
+      // What the tab shows can be read, whatever is looked up by hand.
+      setShown((now) => (lookedUp === undefined ? next : { ...next, offer: now.offer }));
       const settings = await sendMessage('getSettings', undefined);
       const host = hostOf(next.page?.url);
-      setMarks({
+      setMenu({
         areMarksOn: settings.areMarksOn,
         isStripOn: settings.isStripOn,
+        opensPdfs: settings.opensPdfs,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
       setLoadProblem(next.tabState?.problem);
@@ -88,7 +100,8 @@ export function Popup() {
       problem={problem ?? loadProblem}
       unexported={unexported}
       host={hostOf(shown.page?.url)}
-      {...marks}
+      offer={shown.offer}
+      {...menu}
       onJudge={(claimId, change) => {
         const evidence = findings.get(claimId)?.evidence;
         attempt(
@@ -137,6 +150,15 @@ export function Popup() {
       onSwitchStrip={(isOn) => {
         attempt(sendMessage('switchStrip', isOn));
       }}
+      onSwitchPdfs={(isOn) => {
+        attempt(sendMessage('switchPdfs', isOn));
+      }}
+      onRead={() => {
+        const { offer } = shown;
+        if (offer === undefined) return;
+        if (offer.kind === 'linked') openInTab(offer.address);
+        else if (tabId !== undefined) attempt(goOn(tabId, offer.address));
+      }}
       onExport={() => {
         attempt(
           saveVerdicts().then((damaged) => {
@@ -160,17 +182,32 @@ function openInTab(url: string): void {
   });
 }
 
+/** The tab goes on to the reader page, and its back button leads back. */
+async function goOn(tabId: number, url: string): Promise<void> {
+  await browser.tabs.update(tabId, { url });
+  window.close();
+}
+
 /** @param onPage told the page before it is looked up */
 async function loadTab(onPage: (page: PageDescription, tabId: number) => void): Promise<Shown> {
   const tab = await openedTab();
   if (tab?.id === undefined) return { state: 'not-allowed', related: nothing };
-  const tabState = await stateOfTab(tab.id);
+  const base = browser.runtime.getURL('');
+  const file = shownFile(tab.url ?? '', base);
+  const tabState = await stateOfTab(tab.id, file !== undefined);
+  const offer = offerReader(tab, tabState?.page, base);
   if (tabState === undefined) {
     // A PDF file, or a page that no script may run in: its address may tell the work.
-    const page = identifyAddress(tab.url ?? '');
-    if (page.works.length === 0) return { state: 'not-allowed', related: nothing, tabId: tab.id };
+    const page = pageOf(tab.url ?? '', file);
+    if (page.works.length === 0)
+      return {
+        state: file === undefined ? 'not-allowed' : 'no-work',
+        related: nothing,
+        tabId: tab.id,
+        offer,
+      };
     onPage(page, tab.id);
-    return { ...(await loadWork(page, tab.id)), tabId: tab.id };
+    return { ...(await loadWork(page, tab.id)), tabId: tab.id, offer };
   }
   const { page } = tabState;
   onPage(page, tab.id);
@@ -184,7 +221,13 @@ async function loadTab(onPage: (page: PageDescription, tabId: number) => void): 
         : tabState.phase === 'looking-up'
           ? 'pending'
           : 'no-work';
-  return { state, page, related, tabState, tabId: tab.id };
+  return { state, page, related, tabState, tabId: tab.id, offer };
+}
+
+/** What an address tells of its page. @param file that the reader page shows there, before it tells more itself */
+function pageOf(address: string, file: AskedFile | undefined): PageDescription {
+  if (file === undefined) return identifyAddress(address);
+  return { ...identifyAddress(file.kind === 'address' ? file.address : ''), holds: 'full-text' };
 }
 
 /** A work that is not the tab's; the tab still tells whether the window is private. */

@@ -2,6 +2,7 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import { sendMessage } from '../messages/protocol';
 import type { PageState } from '../page/page-state';
+import { shownFile } from '../reader/shown-file';
 
 /** The active tab; when the popup itself is open as a tab, the one that was used before it. */
 export async function openedTab(): Promise<Tabs.Tab | undefined> {
@@ -10,20 +11,21 @@ export async function openedTab(): Promise<Tabs.Tab | undefined> {
     browser.tabs.query({ active: true, currentWindow: true }),
   ]);
   if (own === undefined) return active;
-  const others = (await browser.tabs.query({})).filter(
-    (tab) => tab.id !== own.id && /^https?:/.test(tab.url ?? ''),
-  );
+  const base = browser.runtime.getURL('');
+  const isPage = (url: string) => /^https?:/.test(url) || shownFile(url, base) !== undefined;
+  const others = (await browser.tabs.query({})).filter((tab) => tab.id !== own.id && isPage(tab.url ?? ''));
   return others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }
 
 /**
  * What the detector of a tab knows. Where it is not there, it is injected: the click on the button allows that.
  *
+ * @param isReader whether it is the reader page, which answers for itself
  * @returns `undefined` if no script may run in the tab
  */
-export async function stateOfTab(tabId: number): Promise<PageState | undefined> {
+export async function stateOfTab(tabId: number, isReader: boolean): Promise<PageState | undefined> {
   const known = await ask(tabId);
-  if (known !== undefined) return known;
+  if (known !== undefined || isReader) return known;
   const isAllowed = await sendMessage('examineTab', tabId);
   return isAllowed ? ask(tabId) : undefined;
 }

@@ -7,6 +7,8 @@ const settingsSchema = v.object({
   areMarksOn: v.fallback(v.boolean(), true),
   /** The strip at the edge of pages that shows where claims lie. */
   isStripOn: v.fallback(v.boolean(), true),
+  /** PDFs of papers open in the reader page by themselves. */
+  opensPdfs: v.fallback(v.boolean(), false),
   /** Hosts on which marks are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
 });
@@ -42,6 +44,11 @@ export function switchMarks(isOn: boolean, host: string | undefined): Promise<vo
 /** Switch the strip at the edge of pages on or off. */
 export function switchStrip(isOn: boolean): Promise<void> {
   return changeSettings((settings) => ({ ...settings, isStripOn: isOn }));
+}
+
+/** Have PDFs of papers open in the reader page by themselves, or not. */
+export function switchPdfs(isOn: boolean): Promise<void> {
+  return changeSettings((settings) => ({ ...settings, opensPdfs: isOn }));
 }
 
 /** One change after the other: of two at the same time, the second would undo the first. */

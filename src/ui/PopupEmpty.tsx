@@ -9,11 +9,16 @@ const explanations: Readonly<Record<Exclude<PopupState, 'ready' | 'unknown'>, st
   'not-allowed': 'The browser does not let Claimlight read this page.',
 };
 
+const unknownPdf =
+  'No extension can look into the browser’s PDF viewer, and the address does not tell which paper this is. ' +
+  '“Read with claims” opens the PDF in Claimlight’s own reader, which looks on its first page.';
+
 /** What is the matter where there is no report to show; nothing where the problem says it. */
-export function emptyWords({ state, page, related, problem }: PopupViewProps): string {
+export function emptyWords({ state, page, related, problem, offer }: PopupViewProps): string {
   if (state === 'ready' || (state === 'pending' && problem !== undefined)) return '';
   if (page?.isConflicting === true)
     return 'This page names more than one work as its own, so Claimlight does not guess.';
+  if (state === 'not-allowed' && offer?.kind === 'here') return unknownPdf;
   if (state !== 'unknown') return explanations[state];
   return `No report in the index knows ${page === undefined ? 'this work' : workWords(page, related)}.`;
 }

@@ -7,8 +7,10 @@ export interface MenuCallbacks {
   areMarksOn: boolean;
   areMarksOnHere: boolean;
   isStripOn: boolean;
+  opensPdfs: boolean;
   onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
   onSwitchStrip: (isOn: boolean) => void;
+  onSwitchPdfs: (isOn: boolean) => void;
   onExport: () => void;
   onImport: () => void;
 }
@@ -18,8 +20,10 @@ export function PopupMenu({
   areMarksOn,
   areMarksOnHere,
   isStripOn,
+  opensPdfs,
   onSwitchMarks,
   onSwitchStrip,
+  onSwitchPdfs,
   onExport,
   onImport,
 }: MenuCallbacks) {
@@ -102,6 +106,20 @@ export function PopupMenu({
               <span>Strip at the page’s edge</span> <b>{isStripOn ? 'on' : 'off'}</b>
             </button>
           )}
+          <button
+            type="button"
+            aria-pressed={opensPdfs}
+            aria-describedby="pdfs-explained"
+            onClick={() => {
+              onSwitchPdfs(!opensPdfs);
+            }}
+          >
+            <span>Open PDFs of papers here by themselves</span> <b>{opensPdfs ? 'on' : 'off'}</b>
+          </button>
+          <p class="facts" id="pdfs-explained">
+            On the sites that Claimlight may read, a PDF whose address names the paper opens in Claimlight’s
+            reader. Its “Open the original” and the back button lead to the file.
+          </p>
           <button type="button" onClick={onExport}>
             Export all verdicts
           </button>

@@ -22,11 +22,13 @@ function show(change: Partial<PopupViewProps> = {}) {
     onJudge: vi.fn(),
     onUndo: vi.fn(),
     onShow: vi.fn(),
+    onRead: vi.fn(),
     onRestore: vi.fn(),
     onLookUp: vi.fn(),
     onRetry: vi.fn(),
     onOpen: vi.fn(),
     onSwitchStrip: vi.fn(),
+    onSwitchPdfs: vi.fn(),
     onSwitchMarks: vi.fn(),
     onExport: vi.fn(),
     onImport: vi.fn(),
@@ -45,6 +47,8 @@ function show(change: Partial<PopupViewProps> = {}) {
         areMarksOn
         areMarksOnHere
         isStripOn
+        opensPdfs={false}
+        offer={undefined}
         {...calls}
         {...change}
       />,
@@ -115,6 +119,54 @@ describe('PopupView', () => {
     show({ page: { ...samplePage, holds: 'full-text' } });
     expect(all('.note')).toHaveLength(0);
     expect(find('main').textContent).toContain('not found on this page');
+  });
+
+  it('reads the PDF that the page names in the reader, from the note or else from the head', () => {
+    const offer = { kind: 'linked', address: 'chrome-extension://x/src/reader/index.html?file=a' } as const;
+    const inNote = show({ offer });
+    expect(all('[data-action="read"]').map(({ textContent }) => textContent)).toEqual([
+      'read PDF with claims',
+    ]);
+    expect(find('.note').textContent).toContain('open HTML · read PDF with claims');
+    void act(() => {
+      find('.note [data-action="read"]').click();
+    });
+    expect(inNote.onRead).toHaveBeenCalledOnce();
+    expect(inNote.onOpen).not.toHaveBeenCalled();
+    show({ offer, page: { ...samplePage, holds: 'full-text' } });
+    expect(all('[data-action="read"]').map(({ textContent }) => textContent)).toEqual(['PDF with claims']);
+    expect(find('header [data-action="read"]').getAttribute('href')).toBe(offer.address);
+    show({ offer, isReading: true });
+    expect(all('[data-action="read"]')).toHaveLength(0);
+  });
+
+  it('reads the PDF of the tab, and says what to do where its address names no work', () => {
+    const related = { reports: [], claims: [] };
+    const address = 'chrome-extension://x/src/reader/index.html?file=a';
+    const { onRead } = show({
+      state: 'not-allowed',
+      related,
+      page: undefined,
+      offer: { kind: 'here', address },
+    });
+    clickText('Read with claims');
+    expect(onRead).toHaveBeenCalledOnce();
+    expect(find('main').textContent).toContain('the address does not tell which paper this is');
+    expect(find('.read').textContent).not.toContain('If this is a PDF');
+    show({ state: 'not-allowed', related, page: undefined, offer: { kind: 'perhaps-here', address } });
+    expect(find('.read').textContent).toBe('If this is a PDF: Read with claims');
+    show();
+    expect(all('[data-action="read"]')).toHaveLength(0);
+  });
+
+  it('switches the opening of PDFs, and says what that does', () => {
+    const { onSwitchPdfs } = show();
+    void act(() => {
+      find('[aria-label="Menu"]').click();
+    });
+    clickText('Open PDFs of papers here by themselves off');
+    expect(onSwitchPdfs).toHaveBeenCalledExactlyOnceWith(true);
+    expect(find('#pdfs-explained').textContent).toContain('the back button lead to the file');
   });
 
   it('lists what stands on this page first', () => {
@@ -335,7 +387,8 @@ describe('PopupView', () => {
   });
 
   it.each(['ready', 'unknown'] as const)('has no fault that axe finds: %s', async (state) => {
-    show({ state, problem: 'The disk is full.' });
+    const offer = { kind: 'here', address: 'chrome-extension://x/src/reader/index.html?file=a' } as const;
+    show({ state, offer, problem: 'The disk is full.' });
     find('[aria-label="Menu"]').click();
     if (state === 'ready') clickText('Claims only');
     const { violations } = await axe.run(find('main'));

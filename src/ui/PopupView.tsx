@@ -2,9 +2,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Related } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
+import { AbstractNote, missingClaims } from './AbstractNote';
 import { ClaimList, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
+import { type ReaderOffer, ReadHere, ReadLink } from './ReadOffer';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
 import { countOf, holdsWords, lastVerdictWords, relationHeading, workWords } from './wording';
@@ -21,6 +23,9 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   unexported: number;
   /** Set when something failed; in words for the reader. */
   problem: string | undefined;
+  /** The PDF that can be read in the reader page. */
+  offer: ReaderOffer | undefined;
+  onRead: () => void;
   onShow: (claimId: string) => void;
   onRestore: (rejectionIds: readonly string[]) => void;
   onLookUp: (text: string) => void;
@@ -93,8 +98,17 @@ export function PopupView(props: PopupViewProps) {
       <header>
         <h1 title={page?.title}>{page?.title ?? 'Claimlight'}</h1>
         {page !== undefined && page.works.length > 0 && (
-          <p class="facts">{workWords(page, related) + holdsWords(page.holds)}</p>
+          <p class="facts">
+            {workWords(page, related) + holdsWords(page.holds)}
+            {hasQuietOffer(props) && (
+              <>
+                {' · '}
+                <ReadLink {...props} label="PDF with claims" />
+              </>
+            )}
+          </p>
         )}
+        <ReadHere {...props} />
         {state === 'ready' && (
           <div class="chips" role="group" aria-label="Filter claims" aria-keyshortcuts="/">
             {chips
@@ -183,37 +197,11 @@ function moveBetweenClaims(event: KeyboardEvent & { readonly currentTarget: HTML
   next.focus();
 }
 
-function AbstractNote({ page, related, findings, onOpen }: PopupViewProps) {
-  const missing = related.claims.filter((claim) => {
-    const finding = findings.get(claim.id);
-    return finding?.found === 'no' && finding.isRejected !== true;
-  }).length;
-  if (page?.holds !== 'abstract' || missing === 0) return null;
-  const links: [string, string | undefined][] = [
-    ['open HTML', page.fullText?.html],
-    ['open PDF', page.fullText?.pdf],
-  ];
-  return (
-    <p class="note">
-      Only the abstract is here. {countOf(missing, 'claim')} may be in the full text
-      {links.map(([label, url], at) =>
-        url === undefined ? null : (
-          <span key={label}>
-            {at === 0 ? ': ' : ' · '}
-            <a
-              href={url}
-              onClick={(event) => {
-                event.preventDefault();
-                onOpen(url);
-              }}
-            >
-              {label}
-            </a>
-          </span>
-        ),
-      )}
-    </p>
-  );
+/** Where the note on the abstract offers the PDF, or will when the page is read, once is enough. */
+function hasQuietOffer(props: PopupViewProps): boolean {
+  const { state, page, isReading, offer } = props;
+  const hasNote = state === 'ready' && page?.holds === 'abstract' && (isReading || missingClaims(props) > 0);
+  return offer?.kind === 'linked' && !hasNote;
 }
 
 function Reports({

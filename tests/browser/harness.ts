@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
+import { withoutFragment } from '../../src/claims/verdict';
 import { type ServedPage, servedPages } from './pages';
 
 export type Family = 'chromium' | 'firefox';
@@ -92,14 +93,22 @@ export class Session {
     return page;
   }
 
-  async newPage(extra: Readonly<Record<string, ServedPage>> = {}): Promise<Page> {
+  /** @param extra further pages, and @param pdfs files, by address */
+  async newPage(
+    extra: Readonly<Record<string, ServedPage>> = {},
+    pdfs: Readonly<Record<string, Buffer>> = {},
+  ): Promise<Page> {
     const page = await this.#browser.newPage();
     await page.setViewport({ width: 1_000, height: 800 });
     await this.#wearLook(page);
     await page.setRequestInterception(true);
     page.on('request', (request) => {
       // A request of a page that was closed meanwhile can no longer be answered.
-      serve(request, { ...servedPages, ...extra }).catch(() => undefined);
+      const pdf = pdfs[withoutFragment(request.url())];
+      const answer = pdf
+        ? request.respond({ status: 200, contentType: 'application/pdf', body: pdf })
+        : serve(request, { ...servedPages, ...extra });
+      answer.catch(() => undefined);
     });
     return page;
   }
@@ -187,7 +196,7 @@ export class Session {
 }
 
 async function serve(request: HTTPRequest, pages: Readonly<Record<string, ServedPage>>): Promise<void> {
-  const address = request.url().replace(/#.*$/, '');
+  const address = withoutFragment(request.url());
   const served = Object.hasOwn(pages, address) ? pages[address] : undefined;
   if (served === undefined) {
     if (/^(?:chrome|moz)-extension:|^(?:about|data|blob):/.test(address)) return request.continue();

@@ -1,0 +1,32 @@
+/** Whether the popup offers to read a PDF in the reader page, and which. Pure. */
+import type { PageDescription } from '../page/page-state';
+import { isPdfAddress, pdfFileAddress } from '../page/pdf-address';
+import { canShowReader, shownFile } from '../reader/shown-file';
+import { readerAddress } from '../reader/source';
+import type { ReaderOffer } from '../ui/ReadOffer';
+
+interface OfferedTab {
+  readonly url?: string | undefined;
+  readonly incognito: boolean;
+}
+
+/**
+ * @param page what our script in the tab tells; `undefined` where none runs, as in the browsers' own PDF viewers
+ * @param base the extension's own address
+ */
+export function offerReader(
+  tab: OfferedTab,
+  page: PageDescription | undefined,
+  base: string,
+): ReaderOffer | undefined {
+  const { url = '' } = tab;
+  if (!canShowReader(tab, base) || shownFile(url, base) !== undefined) return undefined;
+  const offer = (kind: ReaderOffer['kind'], file: string) => ({ kind, address: readerAddress(base, file) });
+  if (page !== undefined) {
+    // The page is no PDF itself, but may name one, or be a publisher's viewer.
+    const file = page.fullText?.pdf ?? (isPdfAddress(url) ? pdfFileAddress(url) : undefined);
+    return file === undefined ? undefined : offer('linked', file);
+  }
+  if (isPdfAddress(url)) return offer('here', pdfFileAddress(url));
+  return /^(?:https?|file):\/\//.test(url) ? offer('perhaps-here', url) : undefined;
+}
