@@ -1,6 +1,7 @@
 /** What `npm start` shows where there is no display: a table of the claims, the popup's list, and pictures in demo/. */
 import { mkdirSync } from 'node:fs';
 import { openOwnPage } from './open-browser.mjs';
+import { serveSamples } from './sample-pages.mjs';
 
 /**
  * @param {import('./open-browser.mjs').Opened} opened
@@ -37,7 +38,38 @@ export async function showDemo(opened, page) {
   );
   console.log('\nRelated reports');
   for (const [relation, title, facts] of reports) console.log(`- ${relation}: ${title} (${facts})`);
-  console.log('\nPictures: demo/page.png, demo/card.png, demo/popup.png');
+  const reader = await openReader(opened);
+  await openCard(reader);
+  await reader.screenshot({ path: 'demo/reader.png' });
+  const search = await reader.$$eval('.claim-list .about', (lines) => lines.map((line) => line.textContent));
+  console.log(`\nThe PDF in the reader: ${search.slice(0, 2).join('; ')}`);
+  console.log('\nPictures: demo/page.png, demo/card.png, demo/popup.png, demo/reader.png');
+}
+
+/**
+ * The sample paper's PDF in the reader page, once all of it is searched.
+ *
+ * @param {import('./open-browser.mjs').Opened} opened
+ * @param {import('puppeteer-core').MediaFeature[]} [features]
+ */
+export async function openReader(opened, features = []) {
+  const page = await openOwnPage(opened, 'src/dashboard/index.html');
+  await page.setViewport({ width: 1300, height: 880 });
+  await page.emulateMediaFeatures(features);
+  await serveSamples(page);
+  const file = encodeURIComponent('https://arxiv.org/pdf/2504.16584v1');
+  // Firefox never tells that a page of the extension has loaded.
+  void page.goto(`${opened.base}src/reader/index.html?file=${file}`, { timeout: 0 }).catch(() => undefined);
+  const end = Date.now() + 60_000;
+  const isSearched = () =>
+    page
+      .$eval('.claim-list', (list) => /All \d+ pages searched/.test(list.textContent ?? ''))
+      .catch(() => false);
+  while (!(await isSearched())) {
+    if (Date.now() > end) throw new Error('the PDF was not searched within a minute');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return page;
 }
 
 /** By keyboard, as a reader may: Alt+N goes to the first claim, again to the next. @param {import('puppeteer-core').Page} page */

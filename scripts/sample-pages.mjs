@@ -1,14 +1,19 @@
 /** Serves the sample paper at its arXiv addresses, where the network is not there. */
 import { readFileSync } from 'node:fs';
 
+const [html, pdf] = ['text/html; charset=utf-8', 'application/pdf'];
+/** Address → file, and what the server calls it. */
 const samples = new Map([
-  ['https://arxiv.org/abs/2504.16584', 'abs.html'],
-  ['https://arxiv.org/html/2504.16584v1', 'html.html'],
+  ['https://arxiv.org/abs/2504.16584', { file: 'abs.html', contentType: html }],
+  ['https://arxiv.org/html/2504.16584v1', { file: 'html.html', contentType: html }],
+  ['https://arxiv.org/pdf/2504.16584', { file: 'pdf.pdf', contentType: pdf }],
+  ['https://arxiv.org/pdf/2504.16584v1', { file: 'pdf.pdf', contentType: pdf }],
 ]);
 
-/** Whether the sample has a page for this address. @param {string} url */
+/** Whether the sample has what an address shows; the reader page shows the file that its address names. @param {string} url */
 export function isSample(url) {
-  return samples.has(url.replace(/[#?].*$/, ''));
+  const file = URL.canParse(url) ? new URL(url).searchParams.get('file') : null;
+  return samples.has((file ?? url).replace(/[#?].*$/, ''));
 }
 
 /**
@@ -22,8 +27,8 @@ export async function serveSamples(page) {
     const url = request.url().replace(/[#?].*$/, '');
     const sample = samples.get(url);
     if (sample !== undefined) {
-      const body = readFileSync(new URL(`../tests/sample/${sample}`, import.meta.url), 'utf8');
-      void request.respond({ status: 200, contentType: 'text/html; charset=utf-8', body });
+      const body = readFileSync(new URL(`../tests/sample/${sample.file}`, import.meta.url));
+      void request.respond({ status: 200, contentType: sample.contentType, body });
     } else if (url.startsWith('https://arxiv.org/'))
       void request.respond({ status: 404, contentType: 'text/plain', body: '' });
     else void request.continue();

@@ -52,8 +52,9 @@ const isLive = await page
 if (!isLive) {
   console.log('arxiv.org does not answer: a sample paper written for this project is shown at its address.');
   await serveSamples(page);
-  // The popup opens the full text in a tab of its own.
-  opened.browser.on('targetcreated', (target) => void serveNewTab(target).catch(() => undefined));
+  // The popup opens the full text, or the reader page, in a tab of its own.
+  if (hasDisplay)
+    opened.browser.on('targetcreated', (target) => void serveNewTab(target).catch(() => undefined));
   await page.goto(address, { waitUntil: 'domcontentloaded' });
 }
 
