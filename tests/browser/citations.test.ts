@@ -226,7 +226,7 @@ describe('by keyboard', () => {
     await page.keyboard.press('c');
     await until(
       () => page.$eval('.citation-card [role="status"]', (status) => status.textContent),
-      (words) => words === 'Cited here, 2 of 2',
+      (words) => words === 'cited here, 2 of 2',
     );
     expect(await page.$eval('.citation-card', (card) => card.contains(document.activeElement))).toBe(true);
     await page.keyboard.press('Escape');

@@ -27,7 +27,7 @@ function cited(index: number, change: Partial<BibliographyEntry> = {}): CitedEnt
     works: ['arxiv:2504.16584'],
     ...change,
   };
-  return { index, entry, markCount: 3, markPlace: 2, placeWords: 'Cited here, 2 of 3' };
+  return { index, entry, markCount: 3, markPlace: 2, placeWords: 'cited here, 2 of 3' };
 }
 
 /** What was asked for is answered, and the answer drawn. */

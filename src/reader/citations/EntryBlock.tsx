@@ -14,7 +14,7 @@ export interface CitedEntry {
   readonly markCount: number;
   /** Which of them the card stands at, from 1; 0 for none. */
   readonly markPlace: number;
-  /** `Cited here, 2 of 4`; empty where there is nothing to say. */
+  /** `cited here, 2 of 4`; empty where there is nothing to say. */
   readonly placeWords: string;
 }
 
@@ -61,8 +61,8 @@ export function EntryBlock({ cited, isOpenAtFirst, ...callbacks }: EntryBlockPro
       {isOpen && (
         <div id={details}>
           <EntryLinks links={entryLinks(entry)} readerFor={callbacks.readerFor} />
-          <EntryReports index={index} entry={entry} findReports={callbacks.findReports} />
           <EntryWays cited={cited} {...callbacks} />
+          <EntryReports index={index} entry={entry} findReports={callbacks.findReports} />
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { BibliographyEntry } from '../../citations/bibliography';
 import { countOf } from '../../ui/wording';
-import { entryName, labelWords, shortened } from './describe-entry';
+import { entryName, labelWords, shortened, timesWords } from './describe-entry';
 
 interface ReferencesPanelProps {
   /** In the order of the list; undefined until some pages are read. */
@@ -60,7 +60,6 @@ interface EntryRowProps extends Pick<ReferencesPanelProps, 'timesCited' | 'count
 }
 
 function EntryRow({ entry, index, isInHand, onFocus, timesCited, counts, onOpen }: EntryRowProps) {
-  const times = timesCited(index);
   const known = counts?.[index] ?? 0;
   return (
     <li>
@@ -77,11 +76,7 @@ function EntryRow({ entry, index, isInHand, onFocus, timesCited, counts, onOpen 
         </span>
         {entry.title !== undefined && <span class="entry-title">{shortened(entry.title, 200)}</span>}
         <span class="facts">
-          {times === 0
-            ? 'no mark of it was found'
-            : times === 1
-              ? 'cited once'
-              : `cited ${String(times)} times`}
+          {timesWords(timesCited(index))}
           {known > 0 && (
             <>
               {' · '}

@@ -113,3 +113,9 @@ export function unknownEntryWords(asked: PageWork | undefined): string {
 export function labelWords({ label }: BibliographyEntry): string {
   return label === undefined ? '' : `[${label}]`;
 }
+
+/** `cited once`, `cited 3 times`. */
+export function timesWords(times: number): string {
+  if (times === 0) return 'no mark of it was found';
+  return times === 1 ? 'cited once' : `cited ${String(times)} times`;
+}

@@ -259,9 +259,13 @@ export class PdfCitations {
   }
 }
 
+/** Pixels between panel and card. */
+const gap = 8;
+
 /** The card of an entry in the panel stands beside it, over the pages. */
 function boxBeside(element: HTMLElement): Box | undefined {
   if (!element.isConnected) return undefined;
   const { top, right } = element.getBoundingClientRect();
-  return { left: right, right, top, bottom: top };
+  const edge = element.closest('.side-panel')?.getBoundingClientRect().right ?? right;
+  return { left: edge + gap, right: edge + gap, top, bottom: top };
 }

@@ -9,6 +9,7 @@ import type { Panel } from '../SidePanel';
 import { readerAddress } from '../source';
 import { CitationCard } from './CitationCard';
 import './citations.css';
+import { timesWords } from './describe-entry';
 import type { CitedEntry } from './EntryBlock';
 import { type OpenCitation, PdfCitations, type PdfCitationsState } from './pdf-citations';
 import { ReferencesPanel } from './ReferencesPanel';
@@ -108,7 +109,8 @@ function describe({ cited, citation }: OpenCitation, index: number): CitedEntry[
   const marks = cited.marksOf(index);
   const markPlace = marks.indexOf(citation?.index ?? -1) + 1;
   const count = String(marks.length);
-  const placeWords = markPlace > 0 ? `Cited here, ${String(markPlace)} of ${count}` : `Cited ${count} ×`;
+  const placeWords =
+    markPlace > 0 ? `cited here, ${String(markPlace)} of ${count}` : timesWords(marks.length);
   return [{ index, entry, markCount: marks.length, markPlace, placeWords }];
 }
 
