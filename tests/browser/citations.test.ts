@@ -43,12 +43,28 @@ const paper = makePdf({
   ],
 });
 
+/** A paper that bundled reports examine, with a citation in the passage of a claim. */
+const examined = makePdf({
+  title:
+    'Case Study: Fine-tuning Small Language Models for Accurate and Private CWE Detection in Python Code',
+  pages: [
+    {
+      lines: [
+        'Models for the detection of weaknesses were tuned by many others before.',
+        'Jiang et al. [1] achieved the best F1 score of 87% using the Llama 2-7b model.',
+        'Some others [2-3] did not come as far as that with models of their own.',
+      ],
+    },
+    { lines: ['References', ...references] },
+  ],
+});
+
 let session: Session;
 let server: FileServer;
 const extension = grantedExtension(family);
 
 beforeAll(async () => {
-  server = await serveFiles({ '/paper.pdf': paper });
+  server = await serveFiles({ '/paper.pdf': paper, '/examined.pdf': examined });
   session = await Session.open(family, { extension });
 });
 afterAll(async () => {
@@ -59,16 +75,16 @@ afterAll(async () => {
 
 let readings = 0;
 
-/** The paper, once its references are known. */
-async function openPaper(): Promise<Page> {
+/** A paper, once its references are known. */
+async function openPaper(path = '/paper.pdf'): Promise<Page> {
   readings += 1;
-  const file = encodeURIComponent(server.address(`/paper.pdf?${String(readings)}`));
+  const file = encodeURIComponent(server.address(`${path}?${String(readings)}`));
   const page = await session.openOwn(`src/reader/index.html?file=${file}`);
   await page.setViewport({ width: 1_200, height: 800 });
   await page.waitForSelector('#tab-references', { timeout: 30_000 });
   await page.click('#tab-references');
   await page.waitForSelector('.references [data-entry="7"]', { timeout: 30_000 });
-  await page.waitForSelector('.page[data-page-number="1"] .linkAnnotation a');
+  await page.waitForSelector('.page[data-page-number="1"] .textLayer .endOfContent');
   return page;
 }
 
@@ -255,6 +271,7 @@ describe('by keyboard', () => {
 
   it('a link over a mark opens the card, too', async () => {
     const page = await openPaper();
+    await page.waitForSelector('.page[data-page-number="1"] .linkAnnotation a');
     await page.focus('.page[data-page-number="1"] .linkAnnotation a');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.citation-card[aria-label="Reference [1]"]');
@@ -262,6 +279,34 @@ describe('by keyboard', () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A');
     await page.close();
   });
+});
+
+it('of the cards of claims and citations one is open', async () => {
+  const page = await openPaper('/examined.pdf');
+  const sizeOf = (name: string) =>
+    page.evaluate((highlight) => CSS.highlights.get(`claimlight-${highlight}`)?.size ?? 0, name);
+  const isClaimOpen = async () => (await sizeOf('focus')) > 0;
+  await until(
+    () => sizeOf('unverified'),
+    (ranges) => ranges > 0,
+  );
+  const word = await placeOf(page, 'achieved');
+  await page.mouse.click(word.x, word.y);
+  await until(isClaimOpen, Boolean);
+  expect(await cards(page)).toBe(0);
+  await clickText(page, '[1]');
+  await page.waitForSelector('.citation-card');
+  expect(await isClaimOpen()).toBe(false);
+  // A card that comes by hovering does not take its place.
+  await page.mouse.move(word.x, word.y);
+  await page.mouse.move(word.x + 4, word.y);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(await cards(page)).toBe(1);
+  expect(await isClaimOpen()).toBe(false);
+  await page.mouse.click(word.x, word.y);
+  await until(isClaimOpen, Boolean);
+  expect(await cards(page)).toBe(0);
+  await page.close();
 });
 
 it('a narrow window has the card as a sheet, and axe finds nothing', async () => {
@@ -284,5 +329,5 @@ it('a narrow window has the card as a sheet, and axe finds nothing', async () =>
 
 it('nothing was asked for but the files', () => {
   expect(server.asked.length).toBe(readings);
-  expect(new Set(server.asked)).toEqual(new Set(['/paper.pdf']));
+  expect(new Set(server.asked)).toEqual(new Set(['/paper.pdf', '/examined.pdf']));
 });

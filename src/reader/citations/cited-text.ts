@@ -17,6 +17,8 @@ export interface PlacedCitation extends Citation {
   readonly index: number;
   /** Of its beginning. */
   readonly place: PagePlace;
+  /** Page of its end, counted from 1. */
+  readonly lastPage: number;
 }
 
 /** Does not change: what is shown of it stays right while more pages are read. */
@@ -29,26 +31,21 @@ export class CitedText {
   /** For each entry the numbers of its marks, in order. */
   readonly #byEntry: readonly (readonly number[])[];
 
-  constructor(text: CitableText, { entries, citations }: Bibliography) {
+  /** @param placed in the order of the text, numbered from 0 */
+  constructor(text: CitableText, entries: readonly BibliographyEntry[], placed: readonly PlacedCitation[]) {
     this.text = text;
     this.entries = entries;
+    this.citations = placed;
     const byPage = new Map<number, PlacedCitation[]>();
     const byEntry = entries.map((): number[] => []);
-    const placed: PlacedCitation[] = [];
-    for (const citation of citations) {
-      const place = text.placeOf(citation.span.start);
-      if (place === undefined) continue;
-      const own = { ...citation, place, index: placed.length };
-      placed.push(own);
-      const last = text.placeOf(citation.span.end - 1)?.page ?? place.page;
-      for (const page of new Set([place.page, last])) {
+    for (const citation of placed) {
+      for (const page of new Set([citation.place.page, citation.lastPage])) {
         const others = byPage.get(page);
-        if (others === undefined) byPage.set(page, [own]);
-        else others.push(own);
+        if (others === undefined) byPage.set(page, [citation]);
+        else others.push(citation);
       }
-      for (const entry of new Set(citation.entries)) byEntry[entry]?.push(own.index);
+      for (const entry of new Set(citation.entries)) byEntry[entry]?.push(citation.index);
     }
-    this.citations = placed;
     this.#byPage = byPage;
     this.#byEntry = byEntry;
   }
@@ -64,10 +61,22 @@ export class CitedText {
   }
 }
 
+/** So many marks are placed between two pauses. */
+const slice = 500;
+
 /** Find the citations of a text; to be run in slices. */
 export function* readCitedText(text: CitableText): Generator<undefined, CitedText> {
   const { documentText, superscripts } = text;
-  return new CitedText(text, yield* findCitations(documentText, { superscripts }));
+  const { entries, citations } = yield* findCitations(documentText, { superscripts });
+  const placed: PlacedCitation[] = [];
+  for (const [at, citation] of citations.entries()) {
+    if (at % slice === slice - 1) yield;
+    const place = text.placeOf(citation.span.start);
+    if (place === undefined) continue;
+    const lastPage = text.placeOf(citation.span.end - 1)?.page ?? place.page;
+    placed.push({ ...citation, place, lastPage, index: placed.length });
+  }
+  return new CitedText(text, entries, placed);
 }
 
 /** What of the file is to be seen. */

@@ -17,6 +17,9 @@ interface PageBox {
 /** Pixels around a mark that belong to it: raised figures are small. */
 const margin = 2;
 
+/** No page that is meant to be read has more marks; what a hostile one has beyond them is not to be clicked. */
+const mostOnPage = 2_000;
+
 /** Of one open view. */
 export class DrawnCitations {
   readonly #view: PdfView;
@@ -81,14 +84,17 @@ export class DrawnCitations {
   #measure(number: number, page: { left: number; top: number; width: number; height: number }): PageBox[] {
     const cited = this.#cited;
     if (cited === undefined) return [];
-    return cited.onPage(number).flatMap((citation) =>
-      rectsOf(this.rangesOf(cited, citation.span)).map((rect) => ({
-        citation,
-        left: (rect.left - page.left) / page.width,
-        top: (rect.top - page.top) / page.height,
-        right: (rect.right - page.left) / page.width,
-        bottom: (rect.bottom - page.top) / page.height,
-      })),
-    );
+    return cited
+      .onPage(number)
+      .slice(0, mostOnPage)
+      .flatMap((citation) =>
+        rectsOf(this.rangesOf(cited, citation.span)).map((rect) => ({
+          citation,
+          left: (rect.left - page.left) / page.width,
+          top: (rect.top - page.top) / page.height,
+          right: (rect.right - page.left) / page.width,
+          bottom: (rect.bottom - page.top) / page.height,
+        })),
+      );
   }
 }
