@@ -13,6 +13,7 @@ import { Boxes, type Marker, Markers } from '../ui/Markers';
 import { type Box, placeCard } from '../ui/place-card';
 import { Toast } from '../ui/Toast';
 import tokens from '../ui/tokens.css?inline';
+import { endTurn, takeTurn } from './card-turns';
 import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere } from './lifetime';
 import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './mark-places';
@@ -273,7 +274,7 @@ export class CardHost {
   }
 
   #openCard(card: OpenCard): void {
-    if (!isExtensionThere()) return;
+    if (!isExtensionThere() || !takeTurn(this, card.isPinned, () => this.#giveWay())) return;
     this.#connect();
     if (card.takesFocus && this.#focusBefore === null)
       this.#focusBefore = this.#root.activeElement ?? document.activeElement;
@@ -284,7 +285,15 @@ export class CardHost {
     this.#render();
   }
 
+  /** Another card wants to open. @returns false while a note is being written */
+  #giveWay(): boolean {
+    if (this.#isWritingNote()) return false;
+    this.#close();
+    return true;
+  }
+
   #close(): void {
+    endTurn(this);
     if (this.#open === undefined) return;
     const hadFocus = this.#root.activeElement !== null;
     this.#open = undefined;

@@ -26,6 +26,8 @@ export interface PdfClaimsState {
   readonly search: SearchProgress;
   /** Text of the pages read so far. */
   readonly text?: PdfText;
+  /** Whether that is all of it: nothing can be found that is not found yet. */
+  readonly isTextWhole: boolean;
   readonly isSetByHand: boolean;
   readonly problem?: string;
 }
@@ -56,6 +58,7 @@ export class PdfClaims {
       findings: [],
       phase: 'looking-up',
       search: this.#pages.progress,
+      isTextWhole: false,
       isSetByHand: false,
     };
     this.#listen();
@@ -111,7 +114,7 @@ export class PdfClaims {
 
   /** Without claims the text is still wanted, for outline, citations and copying. */
   async #readAlone(signal: AbortSignal): Promise<void> {
-    for await (const text of this.#pages.texts(signal)) this.#change({ text });
+    for await (const text of this.#pages.texts(signal)) this.#takeText(text);
     this.#change({ phase: 'done' });
   }
 
@@ -152,9 +155,13 @@ export class PdfClaims {
 
   async *#readable(signal: AbortSignal): AsyncGenerator<PdfReadable, void> {
     for await (const text of this.#pages.texts(signal)) {
-      this.#change({ text });
+      this.#takeText(text);
       yield new PdfReadable(text, this.#opened.view);
     }
+  }
+
+  #takeText(text: PdfText): void {
+    this.#change({ text, isTextWhole: text === this.#pages.whole });
   }
 
   #progress({ isDone, findings, problem }: ReadingProgress): void {
