@@ -1,7 +1,7 @@
 /** Which mark lies where, and which one comes next. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CitableText, CitedText, readCitedText, stepToCitation, type Window } from './cited-text';
+import { type CitableText, type CitedText, readCitedText, stepToCitation, type Window } from './cited-text';
 
 const lines = [
   'Lamps were examined [1] and compared [2, 3].',

@@ -1,10 +1,5 @@
 /** The text of a PDF with its bibliography, and which mark lies on which page. */
-import {
-  type Bibliography,
-  type BibliographyEntry,
-  type Citation,
-  findCitations,
-} from '../../citations/bibliography';
+import { type BibliographyEntry, type Citation, findCitations } from '../../citations/bibliography';
 import type { PdfText } from '../../pdf/pdf-text';
 import type { PagePlace } from '../viewer/pdf-view';
 
@@ -17,37 +12,50 @@ export interface PlacedCitation extends Citation {
   readonly index: number;
   /** Of its beginning. */
   readonly place: PagePlace;
-  /** Page of its end, counted from 1. */
-  readonly lastPage: number;
 }
 
-/** Does not change: what is shown of it stays right while more pages are read. */
+/** Once it is read it does not change: what is shown of it stays right while more pages are read. */
 export class CitedText {
   readonly text: CitableText;
   readonly entries: readonly BibliographyEntry[];
-  /** In the order of the text. */
-  readonly citations: readonly PlacedCitation[];
-  readonly #byPage: ReadonlyMap<number, readonly PlacedCitation[]>;
+  readonly #citations: PlacedCitation[] = [];
+  readonly #byPage = new Map<number, PlacedCitation[]>();
   /** For each entry the numbers of its marks, in order. */
-  readonly #byEntry: readonly (readonly number[])[];
+  readonly #byEntry: readonly number[][];
 
-  /** @param placed in the order of the text, numbered from 0 */
-  constructor(text: CitableText, entries: readonly BibliographyEntry[], placed: readonly PlacedCitation[]) {
+  constructor(text: CitableText, entries: readonly BibliographyEntry[]) {
     this.text = text;
     this.entries = entries;
-    this.citations = placed;
-    const byPage = new Map<number, PlacedCitation[]>();
-    const byEntry = entries.map((): number[] => []);
-    for (const citation of placed) {
-      for (const page of new Set([citation.place.page, citation.lastPage])) {
-        const others = byPage.get(page);
-        if (others === undefined) byPage.set(page, [citation]);
-        else others.push(citation);
-      }
-      for (const entry of new Set(citation.entries)) byEntry[entry]?.push(citation.index);
+    this.#byEntry = entries.map(() => []);
+  }
+
+  /** In the order of the text. */
+  get citations(): readonly PlacedCitation[] {
+    return this.#citations;
+  }
+
+  /** Add the next mark of the text; one that is drawn nowhere is left out. */
+  add(citation: Citation): void {
+    const { span, entries } = citation;
+    const place = this.text.placeOf(span.start);
+    if (place === undefined) return;
+    const index = this.#citations.length;
+    const placed = { ...citation, place, index };
+    this.#citations.push(placed);
+    const last = this.text.placeOf(span.end - 1)?.page ?? place.page;
+    this.#addTo(place.page, placed);
+    if (last !== place.page) this.#addTo(last, placed);
+    for (const entry of entries) {
+      const marks = this.#byEntry[entry];
+      // A mark may name an entry twice.
+      if (marks?.at(-1) !== index) marks?.push(index);
     }
-    this.#byPage = byPage;
-    this.#byEntry = byEntry;
+  }
+
+  #addTo(page: number, citation: PlacedCitation): void {
+    const others = this.#byPage.get(page);
+    if (others === undefined) this.#byPage.set(page, [citation]);
+    else others.push(citation);
   }
 
   /** Marks that are drawn on a page, counted from 1. */
@@ -68,15 +76,12 @@ const slice = 500;
 export function* readCitedText(text: CitableText): Generator<undefined, CitedText> {
   const { documentText, superscripts } = text;
   const { entries, citations } = yield* findCitations(documentText, { superscripts });
-  const placed: PlacedCitation[] = [];
+  const cited = new CitedText(text, entries);
   for (const [at, citation] of citations.entries()) {
+    cited.add(citation);
     if (at % slice === slice - 1) yield;
-    const place = text.placeOf(citation.span.start);
-    if (place === undefined) continue;
-    const lastPage = text.placeOf(citation.span.end - 1)?.page ?? place.page;
-    placed.push({ ...citation, place, lastPage, index: placed.length });
   }
-  return new CitedText(text, entries, placed);
+  return cited;
 }
 
 /** What of the file is to be seen. */
