@@ -71,6 +71,8 @@ export class CardHost {
   #strip: readonly Marker[] = [];
   /** Where the open card's passage was last. */
   #box: Box | undefined;
+  /** Claim that was gone to last: the next step goes on from there, though the card was closed. */
+  #last = '';
   #focusBefore: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -190,6 +192,7 @@ export class CardHost {
   async show(claimId: string): Promise<boolean> {
     const mark = this.#markOf(claimId);
     if (mark === undefined || !(await this.#page.places.bringIntoView(mark.passage))) return false;
+    this.#last = claimId;
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;
   }
@@ -212,7 +215,7 @@ export class CardHost {
   async #step(step: 1 | -1): Promise<void> {
     const order = this.#order.map(({ claimId }) => claimId);
     if (order.length === 0) return;
-    const at = order.indexOf(this.#open?.claimIds[0] ?? '');
+    const at = order.indexOf(this.#open?.claimIds[0] ?? this.#last);
     const first = at === -1 ? (step === 1 ? 0 : order.length - 1) : (at + step + order.length) % order.length;
     // Past those that lie in a closed part of the page.
     for (let tries = 0; tries < order.length; tries += 1) {
