@@ -1,6 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, it } from 'vitest';
 import { makeLongWord, makeManyLinks } from '../../tests/pdfs/long-pdf.mjs';
+import { readSpecialPdf } from '../../tests/pdfs/special';
 import { boundPages, boundText } from './bounded-pages';
 
 async function open(data: Uint8Array) {
@@ -74,4 +75,21 @@ it('keeps a word of a million letters, and two thousand of many links', async ()
   const links = await open(new Uint8Array(makeManyLinks(3_000)));
   expect(await (await links.getPage(1)).getAnnotations()).toHaveLength(2_000);
   await links.loadingTask.destroy();
+});
+
+it('cuts pages that are larger than the format allows, and no others', async () => {
+  const document = await open(readSpecialPdf('huge-page'));
+  const sizes = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { width, height } = (await document.getPage(number)).getViewport({ scale: 1 });
+    sizes.push([width, height]);
+  }
+  // pdf.js makes a page of no size a letter.
+  expect(sizes).toEqual([
+    [14_400, 14_400],
+    [612, 792],
+    [14_400, 14_400],
+    [612, 792],
+  ]);
+  await document.loadingTask.destroy();
 });

@@ -8,6 +8,9 @@ const mostCharacters = 2_000_000;
 /** Links and notes of one page, each an element or more: an index of a large book has some hundred. */
 const mostAnnotations = 2_000;
 
+/** Points of a page's longer side: 200 inches, the most that the format allows (ISO 32000, annex C). The page is cut there. */
+const longestSide = 14_400;
+
 /** The part of pdf.js's chunk of text that is counted. */
 interface TextChunk {
   readonly items: readonly object[];
@@ -26,6 +29,8 @@ export function boundPages(document: PDFDocumentProxy): void {
 }
 
 function boundPage(page: PDFPageProxy): void {
+  const view = boundView(page.view, page.userUnit);
+  Object.defineProperty(page, 'view', { value: view });
   const streamText = page.streamTextContent.bind(page);
   page.streamTextContent = (options) => boundText(streamText(options) as ReadableStream<TextChunk>);
   const getAnnotations = page.getAnnotations.bind(page);
@@ -33,6 +38,13 @@ function boundPage(page: PDFPageProxy): void {
     const all: unknown[] = await getAnnotations(options);
     return all.slice(0, mostAnnotations);
   };
+}
+
+/** @param view left, bottom, right, top @param unit points of one of its units */
+function boundView(view: readonly number[], unit: number): readonly number[] {
+  const [left = 0, bottom = 0, right = 0, top = 0] = view;
+  const longest = longestSide / unit;
+  return [left, bottom, Math.min(right, left + longest), Math.min(top, bottom + longest)];
 }
 
 /**
