@@ -15,6 +15,8 @@ import { verdictStyles } from './verdict-styles';
 import { addressOfFile, identifyFile, recallWork, rememberWork } from './work-of-file';
 
 const nothing: Related = { reports: [], claims: [] };
+/** Milliseconds that the first page may take before its text is read all the same. */
+const longestDrawing = 3_000;
 
 /** What the reader page shows of it. */
 export interface PdfClaimsState {
@@ -90,10 +92,13 @@ export class PdfClaims {
     const work = new AbortController();
     this.#work = work;
     this.#reading = undefined;
-    const { file, address } = this.#opened;
+    const { file, address, view } = this.#opened;
     const byHand = recallWork(placeStorage(), file.fingerprint);
     this.#change({ related: nothing, findings: [], phase: 'looking-up', isSetByHand: byHand !== undefined });
     try {
+      // What the reader waits for comes first: one worker reads and draws. A tab in the background draws nothing.
+      await Promise.race([view.whenDrawn, new Promise((resolve) => setTimeout(resolve, longestDrawing))]);
+      work.signal.throwIfAborted();
       const first = await this.#pages.firstPage(work.signal);
       const page = await identifyFile(file, address, first, byHand);
       work.signal.throwIfAborted();
