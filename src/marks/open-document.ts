@@ -6,6 +6,8 @@ import type { Mark, MarkedText } from '../page/paint';
 /** The text of an open document, or of the part of it that has been read so far. */
 export interface ReadableDocument {
   readonly documentText: DocumentText;
+  /** Whether more of the document is still to come. */
+  readonly isPart?: boolean;
   /** The text that evidence is counted in. */
   readonly bodyText: string;
   /** What is readable of a span of `bodyText`; `undefined` when it begins or ends in text that is not. */
