@@ -1,5 +1,6 @@
 /** The claims of an open PDF: which work it is, what reports say of it, where each claim stands. */
 import type { Related } from '../../claims/related';
+import { askForClaims } from '../../marks/ask-for-claims';
 import { ClaimsReading } from '../../marks/claims-reading';
 import type { ReadingProgress } from '../../marks/reading-task';
 import { claimActions } from '../../messages/claim-actions';
@@ -14,6 +15,9 @@ import { PdfReadable, placesIn } from './pdf-document';
 import { verdictStyles } from './verdict-styles';
 import { addressOfFile, identifyFile, recallWork, rememberWork } from './work-of-file';
 
+/** Milliseconds that the first page has for itself. */
+const longestHead = 1_000;
+
 const nothing: Related = { reports: [], claims: [] };
 
 /** What the reader page shows of it. */
@@ -27,7 +31,7 @@ export interface PdfClaimsState {
   /** Text of the pages read so far. */
   readonly text?: PdfText;
   readonly isSetByHand: boolean;
-  readonly problem?: string;
+  readonly problem?: string | undefined;
 }
 
 /** Works from its making to `close`. */
@@ -77,6 +81,11 @@ export class PdfClaims {
     void this.#start();
   }
 
+  /** Look the work up again, after that has failed. */
+  retry(): void {
+    void this.#start();
+  }
+
   close(): void {
     this.#work.abort();
     this.#life.abort();
@@ -89,7 +98,13 @@ export class PdfClaims {
     this.#reading = undefined;
     const { file, address } = this.#opened;
     const byHand = recallWork(placeStorage(), file.fingerprint);
-    this.#change({ related: nothing, findings: [], phase: 'looking-up', isSetByHand: byHand !== undefined });
+    this.#change({
+      related: nothing,
+      findings: [],
+      phase: 'looking-up',
+      isSetByHand: byHand !== undefined,
+      problem: undefined,
+    });
     try {
       const first = await this.#pages.firstPage(work.signal);
       const page = await identifyFile(file, address, first, byHand);
@@ -97,7 +112,7 @@ export class PdfClaims {
       this.#change({ page, text: this.#state.text ?? first });
       const isNamed = page.works.length > 0 || page.title !== undefined;
       const { related, look } = isNamed
-        ? await sendMessage('openPage', page)
+        ? await askForClaims(page, work.signal)
         : { related: nothing, look: undefined };
       work.signal.throwIfAborted();
       this.#change({ related });
@@ -105,13 +120,20 @@ export class PdfClaims {
       else this.#readClaims({ related, look, signal: work.signal });
     } catch (error) {
       if (work.signal.aborted) return;
-      this.#change({ phase: 'done', problem: error instanceof Error ? error.message : String(error) });
+      this.#change({ problem: error instanceof Error ? error.message : String(error) });
+      // What is no concern of the background is there all the same.
+      await this.#readAlone(work.signal).catch(() => {
+        if (!work.signal.aborted) this.#change({ phase: 'done' });
+      });
     }
   }
 
   /** Without claims the text is still wanted, for outline, citations and copying. */
   async #readAlone(signal: AbortSignal): Promise<void> {
+    this.#change({ phase: 'reading' });
+    await this.#untilDrawn();
     for await (const text of this.#pages.texts(signal)) this.#change({ text });
+    signal.throwIfAborted();
     this.#change({ phase: 'done' });
   }
 
@@ -139,21 +161,37 @@ export class PdfClaims {
       isAsked = true;
       requestAnimationFrame(() => {
         isAsked = false;
+        if (task.signal.aborted) return;
         reading.repaint();
         reading.lay();
       });
     };
-    const stops = [view.onPageChange(repaint)];
+    // Places on the strip are parts of a height that zooming, turning and sizes that become known change.
+    let height = 0;
+    const follow = () => {
+      const { scrollHeight } = view.scroller;
+      if (scrollHeight === height) return;
+      height = scrollHeight;
+      repaint();
+    };
+    const stops = [view.onPageChange(repaint), view.onMove(follow), watchPaper(view.scroller, repaint)];
     task.signal.addEventListener('abort', () => {
       for (const stop of stops) stop();
     });
     void reading.read();
   }
 
+  /** The page that the reader waits for comes before the search; in a tab that is behind, none is drawn. */
+  async #untilDrawn(): Promise<void> {
+    const timer = new Promise((resolve) => setTimeout(resolve, longestHead));
+    await Promise.race([this.#opened.view.whenDrawn, timer]);
+  }
+
   async *#readable(signal: AbortSignal): AsyncGenerator<PdfReadable, void> {
+    await this.#untilDrawn();
     for await (const text of this.#pages.texts(signal)) {
       this.#change({ text });
-      yield new PdfReadable(text, this.#opened.view);
+      yield new PdfReadable(text, this.#opened.view, text !== this.#pages.whole);
     }
   }
 
@@ -161,7 +199,7 @@ export class PdfClaims {
     this.#change({
       findings,
       phase: isDone ? 'done' : 'reading',
-      ...(problem !== undefined && { problem }),
+      problem,
     });
   }
 
@@ -212,4 +250,11 @@ export class PdfClaims {
     if (page !== before.page || phase !== before.phase || findings !== before.findings)
       void sendMessage('pageChanged', this.#pageState()).catch(() => undefined);
   }
+}
+
+/** Dark pages need other colours. @returns ends it */
+function watchPaper(scroller: HTMLElement, onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(scroller, { attributes: true, attributeFilter: ['class'] });
+  return () => observer.disconnect();
 }
