@@ -56,6 +56,7 @@ export class ClaimsReading {
       located: (claimId) => this.#located.get(claimId),
       address: document.address,
       places: document.places,
+      isOwnPage: document.isOwnPage,
     });
     task.signal.addEventListener('abort', () => {
       this.#round.abort();

@@ -35,6 +35,8 @@ export interface OpenDocument {
   /** What verdicts and rejections are kept under, without fragment. */
   readonly address: () => string;
   readonly places: MarkPlaces;
+  /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
+  readonly isOwnPage?: boolean;
   /**
    * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
    *

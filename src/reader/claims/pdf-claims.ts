@@ -149,6 +149,7 @@ export class PdfClaims {
       {
         address: () => addressOfFile(file, address),
         places: placesIn(view),
+        isOwnPage: true,
         texts: (signal) => this.#readable(signal),
       },
       painter,
