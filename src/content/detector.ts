@@ -1,9 +1,10 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import type { Related } from '../claims/related';
+import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
 import { claimActions } from '../messages/claim-actions';
-import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
+import { onMessage, sendMessage } from '../messages/protocol';
 import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
 import { removeStaleMarks } from '../page/paint';
@@ -98,7 +99,7 @@ class Detector {
     this.#phase = 'looking-up';
     if (page.works.length > 0 || page.title !== undefined) {
       try {
-        const opened = await ask(page, work.signal);
+        const opened = await askForClaims(page, work.signal);
         if (work.signal.aborted) return;
         this.#related = opened.related;
         this.#look = opened.look;
@@ -169,29 +170,6 @@ class Detector {
     // The popup may be closed and the background asleep: nobody has to listen.
     await sendMessage('pageChanged', this.#state()).catch(() => undefined);
   }
-}
-
-/** Milliseconds to wait before a look-up is tried again. */
-const retryDelays = [300, 1_000, 3_000];
-
-/**
- * Look a page up. The browser may stop the background at any point, a long first writing of the index included, and the
- * reply is lost then: asked again, the background goes on where it was.
- */
-async function ask(page: PageDescription, signal: AbortSignal): Promise<OpenedPage> {
-  for (const delay of retryDelays) {
-    try {
-      return await sendMessage('openPage', page);
-    } catch (error) {
-      if (signal.aborted || !isExtensionThere() || isStorageProblem(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, delay));
-    }
-  }
-  return sendMessage('openPage', page);
-}
-
-function isStorageProblem(error: unknown): boolean {
-  return error instanceof Error && error.name === 'StorageProblem';
 }
 
 /** Whether a look-up and a reading would give the same again. */

@@ -51,10 +51,12 @@ interface PageSide {
   readonly located: (claimId: string) => LocatedClaim | undefined;
   readonly address: () => string;
   readonly places: MarkPlaces;
+  readonly isOwnPage?: boolean | undefined;
 }
 
 export class CardHost {
   readonly #painter: Painter;
+  readonly #signal: AbortSignal;
   readonly #actions: ClaimActions;
   readonly #page: PageSide;
   readonly #host = document.createElement('claimlight-root');
@@ -63,6 +65,8 @@ export class CardHost {
   #claims = new Map<string, RelatedClaim>();
   #findings = new Map<string, Finding>();
   #open: OpenCard | undefined;
+  /** The claim that is being brought into view: what is far away in a PDF takes a moment. */
+  #goingTo: { readonly claimId: string } | undefined;
   #problem: string | undefined;
   #message: Message | undefined;
   #isStripOn = true;
@@ -78,6 +82,7 @@ export class CardHost {
 
   constructor(painter: Painter, signal: AbortSignal, actions: ClaimActions, page: PageSide) {
     this.#painter = painter;
+    this.#signal = signal;
     this.#actions = actions;
     this.#page = page;
     this.#root = this.#host.attachShadow({ mode: 'closed' });
@@ -101,7 +106,7 @@ export class CardHost {
       'click',
     ])
       this.#root.addEventListener(type, (event) => {
-        event.stopPropagation();
+        if (page.isOwnPage !== true || !isCommand(event)) event.stopPropagation();
       });
     const options = { signal, passive: true, capture: true };
     // First of all, on the window: some pages stop the events that they handle.
@@ -191,7 +196,14 @@ export class CardHost {
   /** Scroll to a claim's passage and open its card. @returns false if it has none that is to be seen */
   async show(claimId: string): Promise<boolean> {
     const mark = this.#markOf(claimId);
-    if (mark === undefined || !(await this.#page.places.bringIntoView(mark.passage))) return false;
+    if (mark === undefined) return false;
+    const going = { claimId };
+    this.#goingTo = going;
+    const isInView = await this.#page.places.bringIntoView(mark.passage);
+    // Another one was asked for meanwhile, or none any more.
+    if (this.#goingTo !== going) return isInView;
+    this.#goingTo = undefined;
+    if (!isInView) return false;
     this.#last = claimId;
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;
@@ -215,7 +227,7 @@ export class CardHost {
   async #step(step: 1 | -1): Promise<void> {
     const order = this.#order.map(({ claimId }) => claimId);
     if (order.length === 0) return;
-    const at = order.indexOf(this.#open?.claimIds[0] ?? this.#last);
+    const at = order.indexOf(this.#goingTo?.claimId ?? this.#open?.claimIds[0] ?? this.#last);
     const first = at === -1 ? (step === 1 ? 0 : order.length - 1) : (at + step + order.length) % order.length;
     // Past those that lie in a closed part of the page.
     for (let tries = 0; tries < order.length; tries += 1) {
@@ -257,12 +269,14 @@ export class CardHost {
       isSelecting || isLink
         ? []
         : this.#painter.marksAt(event.clientX, event.clientY).map(({ claimId }) => claimId);
+    this.#goingTo = undefined;
     if (ids.length > 0) this.#openCard({ claimIds: ids, isPinned: true, takesFocus: true });
     else this.#close();
   }
 
   #key(event: KeyboardEvent): void {
     if (!event.isTrusted) return;
+    if (event.key === 'Escape') this.#goingTo = undefined;
     if (event.key === 'Escape' && this.#open === undefined) this.#closeMessage();
     if (this.#painter.marks.length === 0) return;
     // The card answers to its keys by itself.
@@ -342,7 +356,7 @@ export class CardHost {
 
   /** A page that draws itself anew may have thrown the host away. */
   #connect(): void {
-    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    if (!this.#signal.aborted && !this.#host.isConnected) document.documentElement.append(this.#host);
   }
 
   #closeMessage(): void {
@@ -487,6 +501,11 @@ function isWriting(event: KeyboardEvent): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
   );
+}
+
+/** Whether an event is a key that no text is written with, such as Ctrl+F: what the page around the card does, too. */
+function isCommand(event: Event): boolean {
+  return event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || /^F\d/.test(event.key));
 }
 
 function px(length: number | undefined): string {

@@ -2,7 +2,7 @@
 import type { RelatedClaim } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
 import { locateClaims } from '../locate/locate';
-import { prepareDocument } from '../locate/prepare';
+import { type PreparedDocument, prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
 import type { Finding } from '../page/page-state';
 import type { Painter } from '../page/paint';
@@ -19,6 +19,15 @@ import { findVerdictPassages, passageOf } from './verdict-passages';
 const mostAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
+
+/** One text that claims are looked for in. */
+interface Round {
+  readonly text: ReadableDocument;
+  readonly prepared: PreparedDocument;
+  readonly signal: AbortSignal;
+  /** Whether passages that were changed meanwhile are left out; else throws TextChanged. */
+  readonly isLast: boolean;
+}
 
 /** Reads until its task's signal ends it. */
 export class ClaimsReading {
@@ -47,6 +56,7 @@ export class ClaimsReading {
       located: (claimId) => this.#located.get(claimId),
       address: document.address,
       places: document.places,
+      isOwnPage: document.isOwnPage,
     });
     task.signal.addEventListener('abort', () => {
       this.#round.abort();
@@ -56,6 +66,7 @@ export class ClaimsReading {
 
   /** Verdicts or settings have changed; the claims are the same. */
   update(related: ReadingTask['related'], look: PageLook): void {
+    if (this.#task.signal.aborted) return;
     const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
     const isOutdated =
       this.#address !== this.#document.address() ||
@@ -84,6 +95,7 @@ export class ClaimsReading {
 
   /** Read the document anew. */
   async read(): Promise<void> {
+    if (this.#task.signal.aborted) return;
     this.#round.abort();
     const round = new AbortController();
     this.#round = round;
@@ -112,6 +124,8 @@ export class ClaimsReading {
 
   /** Paint the marks where they stand now. */
   repaint(): void {
+    // Whoever asks late must not bring back what was taken away.
+    if (this.#task.signal.aborted) return;
     const marks = [...this.#located.values()].map(({ mark }) => mark);
     const verdicts = new Map(this.#claims.map(({ id, verdict }) => [id, verdict?.value]));
     this.#painter.paint(this.#look.areMarksOn ? marks : [], verdicts);
@@ -139,7 +153,9 @@ export class ClaimsReading {
     await loadWordTables();
     for await (const text of this.#document.texts(signal)) {
       const located = await this.#locateIn(text, signal, isLast);
-      this.#located = withoutRejected(located, this.#claims);
+      // One part of a document need not have what another one has.
+      const all = text.isPart === true ? withEarlier(located, this.#located) : located;
+      this.#located = withoutRejected(all, this.#claims);
       this.repaint();
       this.#tell();
     }
@@ -152,14 +168,38 @@ export class ClaimsReading {
   ): Promise<Map<string, LocatedClaim>> {
     const located = new Map<string, LocatedClaim>();
     const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
-    const claims = new Map(this.#claims.map((claim) => [claim.id, claim]));
+    const round = { text, prepared, signal, isLast };
+    let known = this.#claims;
+    await this.#locateAll(known, round, located);
+    // Marks of an earlier part may be judged meanwhile: their claims stay where they were judged.
+    for (
+      let late = judgedSince(known, this.#claims);
+      late.length > 0;
+      late = judgedSince(known, this.#claims)
+    ) {
+      known = this.#claims;
+      await this.#locateAll(late, round, located);
+    }
+    // What was located first may have changed while the rest was looked for.
+    const kept = new Map([...located].filter(([, { mark }]) => mark.passage.isUnchanged()));
+    if (kept.size < located.size && !isLast) throw new TextChanged();
+    return kept;
+  }
+
+  /** @param located takes what is found */
+  async #locateAll(
+    claims: readonly RelatedClaim[],
+    { text, prepared, signal, isLast }: Round,
+    located: Map<string, LocatedClaim>,
+  ): Promise<void> {
+    const byId = new Map(claims.map((claim) => [claim.id, claim]));
     const address = this.#document.address();
-    const wanted = this.#claims.filter((claim) => !isRejected(claim));
+    const wanted = claims.filter((claim) => !isRejected(claim));
     const own = await runInSlices(findVerdictPassages(wanted, text, address), { signal });
     await runInSlices(locateClaims(prepared, wanted), {
       signal,
       onValue: ({ claimId, location }) => {
-        const claim = claims.get(claimId);
+        const claim = byId.get(claimId);
         const passage = claim && passageOf(claim, own.get(claimId), location, prepared.text);
         if (claim === undefined || passage === undefined) return;
         const described = describeLocated(claim, passage, { text, prepared }, address);
@@ -167,10 +207,6 @@ export class ClaimsReading {
         else if (!isLast) throw new TextChanged();
       },
     });
-    // What was located first may have changed while the rest was looked for.
-    const kept = new Map([...located].filter(([, { mark }]) => mark.passage.isUnchanged()));
-    if (kept.size < located.size && !isLast) throw new TextChanged();
-    return kept;
   }
 
   /** Whether the reader wants its mark back, or has judged it on another passage of this document: in another tab. */
@@ -226,6 +262,27 @@ function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean
     one?.quote.exact === other?.quote.exact &&
     one?.position.start === other?.position.start
   );
+}
+
+/** Claims whose passage the reader has set since. */
+function judgedSince(before: readonly RelatedClaim[], now: readonly RelatedClaim[]): RelatedClaim[] {
+  const known = new Map(before.map(({ id, verdict }) => [id, verdict?.evidence]));
+  return now.filter(
+    ({ id, verdict }) => verdict?.evidence !== undefined && !isSame(verdict.evidence, known.get(id)),
+  );
+}
+
+/** What was found, and of what was found earlier what it has not, or not where the reader judged it. */
+function withEarlier(
+  located: ReadonlyMap<string, LocatedClaim>,
+  earlier: ReadonlyMap<string, LocatedClaim>,
+): Map<string, LocatedClaim> {
+  const isJudged = (found: LocatedClaim | undefined) => found?.finding.isOfVerdict === true;
+  const kept = [...earlier].filter(([id, found]) => {
+    const now = located.get(id);
+    return now === undefined || (isJudged(found) && !isJudged(now));
+  });
+  return new Map([...located, ...kept]);
 }
 
 /** Without the claims whose marks the reader took away on this page. */

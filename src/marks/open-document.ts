@@ -6,6 +6,8 @@ import type { Mark, MarkedText } from '../page/paint';
 /** The text of an open document, or of the part of it that has been read so far. */
 export interface ReadableDocument {
   readonly documentText: DocumentText;
+  /** Whether more of the document is still to come. */
+  readonly isPart?: boolean;
   /** The text that evidence is counted in. */
   readonly bodyText: string;
   /** What is readable of a span of `bodyText`; `undefined` when it begins or ends in text that is not. */
@@ -33,6 +35,8 @@ export interface OpenDocument {
   /** What verdicts and rejections are kept under, without fragment. */
   readonly address: () => string;
   readonly places: MarkPlaces;
+  /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
+  readonly isOwnPage?: boolean;
   /**
    * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
    *

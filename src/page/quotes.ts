@@ -13,6 +13,9 @@ export const contextLength = 32;
 /** Units of context, white space included. */
 export const longestContext = 128;
 
+/** Longest quote that is kept as evidence, in UTF-16 units. */
+export const longestQuote = 8_000;
+
 /** The quote of a span, with what stands around it. */
 export function quoteOf(text: string, { start, end }: TextSpan): Required<Quote> {
   const before = contextEnd(text, start - 1, -1) + 1;

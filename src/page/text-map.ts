@@ -3,7 +3,7 @@ import { firstWhere } from '../claims/first-where';
 import type { Evidence } from '../claims/verdict';
 import type { Block, DocumentText, TextSpan } from '../locate/location';
 import { type MarkedText, markedRange } from './paint';
-import { quoteOf } from './quotes';
+import { longestQuote, quoteOf } from './quotes';
 import { liveRange } from './ranges';
 
 /** A run of text that comes from one text node: without holes on either side. */
@@ -23,8 +23,6 @@ interface PieceEnd {
   readonly offset: number;
 }
 
-/** Longest quote that is kept as evidence, in UTF-16 units. */
-const longestQuote = 8_000;
 /** White space and what is not to be seen. */
 const unread = /[\s\u00AD\u200B\u2060\uFEFF]/;
 

@@ -8,6 +8,8 @@ import type { OpenedPdf, ReaderParts } from './OpenFile';
 import { Reader } from './Reader';
 import type { AskedFile } from './source';
 
+const notShown = 'The passage cannot be shown: marks are switched off for this file.';
+
 export function ClaimsReader({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
   const [state, setState] = useState<PdfClaimsState>();
@@ -15,16 +17,19 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
   const { onOpened: onCitable, onText, panel: references, overlay } = useCitations();
   const onOpened = useCallback((opened: OpenedPdf) => {
     const leaveCitations = onCitable(opened);
-    const draw = drawnTogether(setState);
+    const end = new AbortController();
+    const draw = drawnTogether(setState, end.signal);
     const own = new PdfClaims(opened, (next) => {
       onText(next.text, next.isTextWhole);
       draw(next);
     });
     claims.current = own;
     setState(own.state);
+    setProblem(undefined);
     return () => {
       leaveCitations();
       own.close();
+      end.abort();
       claims.current = undefined;
       setState(undefined);
     };
@@ -58,7 +63,13 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
         state={state}
         problem={problem}
         onSetWork={(work) => claims.current?.setWork(work)}
-        onShow={(claimId) => void claims.current?.show(claimId)}
+        onRetry={() => claims.current?.retry()}
+        onShow={(claimId) => {
+          const shown = claims.current?.show(claimId).then((isShown) => {
+            if (!isShown) throw new Error(notShown);
+          });
+          if (shown !== undefined) attempt(shown);
+        }}
         onJudge={(claimId, change) => {
           const evidence = findings?.find((finding) => finding.claimId === claimId)?.evidence;
           attempt(claimActions.judge(claimId, { ...change, ...(evidence && { evidence }) }));
@@ -85,7 +96,7 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
 }
 
 /** Of many changes in one frame the last is drawn; a tab that is behind draws none. */
-function drawnTogether<T>(draw: (value: T) => void): (value: T) => void {
+function drawnTogether<T>(draw: (value: T) => void, end: AbortSignal): (value: T) => void {
   let latest: T;
   let isAsked = false;
   return (value) => {
@@ -94,7 +105,7 @@ function drawnTogether<T>(draw: (value: T) => void): (value: T) => void {
     isAsked = true;
     requestAnimationFrame(() => {
       isAsked = false;
-      draw(latest);
+      if (!end.aborted) draw(latest);
     });
   };
 }

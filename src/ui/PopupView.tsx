@@ -4,6 +4,7 @@ import type { Related } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { ClaimList, foundFirst, relationOrder, takeInHand } from './ClaimList';
+import { isWriting, moveBetweenClaims, useKeptFocus } from './claim-focus';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { type ReaderOffer, ReadHere, ReadLink } from './ReadOffer';
@@ -44,6 +45,7 @@ export function PopupView(props: PopupViewProps) {
   const [isByClaim, setByClaim] = useState(false);
   const { state, page, related, findings } = props;
   const root = useRef<HTMLElement>(null);
+  useKeptFocus();
   const isAsked = useRef(false);
   // Keys go to what has the focus: from the first moment on.
   useEffect(() => {
@@ -91,7 +93,7 @@ export function PopupView(props: PopupViewProps) {
       data-works={page?.works.join(' ') ?? ''}
       data-state={state}
       tabIndex={-1}
-      onKeyDown={moveBetweenClaims}
+      onKeyDown={answerKey}
       onPointerOver={takeInHand}
       onFocusIn={takeInHand}
     >
@@ -181,18 +183,10 @@ export function PopupView(props: PopupViewProps) {
 }
 
 /** Arrow keys go from claim to claim, `/` to the filters or, where there are none, to the look-up. */
-function moveBetweenClaims(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
-  if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined && event.key !== '/') return;
-  const root = event.currentTarget;
-  // The claims of a report that is closed cannot take the focus.
-  const rows = [...root.querySelectorAll<HTMLElement>('.claim, .report > button')].filter(
-    (row) => row.closest('[hidden]') === null,
-  );
-  const at = rows.findIndex((row) => row.contains(document.activeElement));
-  const next = step === undefined ? root.querySelector<HTMLElement>('.chips button, input') : rows[at + step];
-  if (next == null) return;
+function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  if (moveBetweenClaims(event) || event.key !== '/' || isWriting(event)) return;
+  const next = event.currentTarget.querySelector<HTMLElement>('.chips button, input');
+  if (next === null) return;
   event.preventDefault();
   next.focus();
 }

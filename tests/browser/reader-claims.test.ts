@@ -30,7 +30,7 @@ async function openSearched(path: string): Promise<Page> {
   await page.waitForFunction(
     () =>
       /^All \d+ pages searched/.test(
-        document.querySelector('.claim-list [role="status"]')?.textContent ?? '',
+        document.querySelector('.claim-list > [role="status"]')?.textContent ?? '',
       ),
     { timeout: 60_000 },
   );

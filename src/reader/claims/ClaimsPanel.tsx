@@ -1,9 +1,9 @@
 /** The claims of an open PDF, beside its pages. */
 
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
+import { moveBetweenClaims, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
 import { countOf, workWords } from '../../ui/wording';
-import type { SearchProgress } from './pages-text';
 import type { PdfClaimsState } from './pdf-claims';
 
 interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 'page'> {
@@ -12,13 +12,21 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   problem: string | undefined;
   /** @param work undefined: what the file says counts again */
   onSetWork: (work: string | undefined) => void;
+  /** Look the paper up again, after that has failed. */
+  onRetry: () => void;
 }
 
-export function ClaimsPanel({ state, problem, onSetWork, ...callbacks }: ClaimsPanelProps) {
+export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }: ClaimsPanelProps) {
+  useKeptFocus();
   const { page, related, findings, phase, search, isSetByHand } = state;
   const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
   const found = findings.filter((finding) => finding.found === 'yes').length;
   const failure = problem ?? state.problem;
+  const hasClaims = related.reports.length > 0;
+  // Nothing is known of the paper then, not even that no report knows it.
+  const hasFailed = state.problem !== undefined && !hasClaims;
+  const isSearching = phase === 'looking-up' || (hasClaims && phase !== 'done');
+  const words = hasClaims || isSearching ? progressWords(state) : hasFailed ? '' : unknownWords(state);
   return (
     <div
       class="claim-list"
@@ -26,34 +34,40 @@ export function ClaimsPanel({ state, problem, onSetWork, ...callbacks }: ClaimsP
       data-state={panelState(state)}
       onPointerOver={takeInHand}
       onFocusIn={takeInHand}
+      onKeyDown={answerKey}
     >
       {failure !== undefined && (
         <p class="note" role="alert">
-          {failure}
+          {failure}{' '}
+          {hasFailed && (
+            <button type="button" onClick={onRetry}>
+              Try again
+            </button>
+          )}
         </p>
       )}
-      {related.reports.length > 0 && (
+      {hasClaims && (
         <p class="facts about">
           {countOf(related.claims.length, 'claim')} of {countOf(related.reports.length, 'report')},{' '}
           {String(found)} found in this file
         </p>
       )}
-      <p class="facts about" role="status">
-        {phase === 'looking-up' ? 'Looking which paper this is …' : searchWords(search)}
+      {/* Not every page that is searched is worth saying aloud. */}
+      <p class="unseen" role="status">
+        {hasClaims && phase === 'reading' ? 'Searching this file …' : words}
       </p>
-      {phase !== 'done' && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
-      {related.reports.length > 0 ? (
+      {words !== '' && <p class="facts about">{words}</p>}
+      {isSearching && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
+      {hasClaims && (
         <ClaimList
           {...callbacks}
           claims={foundFirst(related.claims, byClaim)}
           findings={byClaim}
           page={page}
         />
-      ) : (
-        page !== undefined && phase !== 'looking-up' && <p class="about">{unknownWords(state)}</p>
       )}
       {page !== undefined && phase !== 'looking-up' && (
-        <details class="about" open={related.reports.length === 0}>
+        <details class="about" open={!hasClaims}>
           <summary>{isSetByHand ? 'You have set which paper this is' : 'Is this another paper?'}</summary>
           <LookUpForm label="This file is" button="Set" onLookUp={onSetWork} />
           {isSetByHand && (
@@ -67,9 +81,16 @@ export function ClaimsPanel({ state, problem, onSetWork, ...callbacks }: ClaimsP
   );
 }
 
-function panelState({ page, phase, related }: PdfClaimsState): string {
+/** Letters are the list's own: the reader would turn pages by them. */
+function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  if (moveBetweenClaims(event)) event.stopPropagation();
+  const hasModifier = event.ctrlKey || event.altKey || event.metaKey;
+  if (!hasModifier && /^[a-z]$/i.test(event.key)) event.stopPropagation();
+}
+
+function panelState({ page, phase, related, problem }: PdfClaimsState): string {
   if (related.reports.length > 0) return 'ready';
-  if (page === undefined || phase === 'looking-up') return 'pending';
+  if (page === undefined || phase === 'looking-up' || problem !== undefined) return 'pending';
   return page.works.length > 0 ? 'unknown' : 'no-work';
 }
 
@@ -84,8 +105,12 @@ function unknownWords({ page, related }: PdfClaimsState): string {
 }
 
 /** What is not yet searched is said to be so. */
-function searchWords({ read, total, unreadable }: SearchProgress): string {
+function progressWords({ phase, search: { read, total, unreadable } }: PdfClaimsState): string {
+  if (phase === 'looking-up') return 'Looking which paper this is …';
   const left = unreadable.length === 0 ? '' : ` ${countOf(unreadable.length, 'page')} could not be read.`;
   if (read < total) return `Searched ${String(read)} of ${String(total)} pages …${left}`;
-  return `All ${countOf(total, 'page')} searched.${left}`;
+  // The last ones are read, but claims are still being looked for in them.
+  return phase === 'done'
+    ? `All ${countOf(total, 'page')} searched.${left}`
+    : `Searching the last pages …${left}`;
 }

@@ -20,9 +20,12 @@ const growth = 4;
 export class PagesText {
   readonly #file: PdfFile;
   readonly #pageInView: () => number;
+  /** Of the pages read, until the whole text is made of them: those of a long file take much memory. */
   readonly #layouts = new Map<number, PageLayout>();
+  readonly #read = new Set<number>();
   readonly #unreadable = new Set<number>();
   readonly #onProgress: (progress: SearchProgress) => void;
+  #first: PdfText | undefined;
   #whole: PdfText | undefined;
 
   /** @param pageInView where reading begins, counted from 1 */
@@ -34,14 +37,14 @@ export class PagesText {
 
   get progress(): SearchProgress {
     const unreadable = [...this.#unreadable].sort((a, b) => a - b);
-    return { read: this.#layouts.size + unreadable.length, total: this.#file.pageCount, unreadable };
+    return { read: this.#read.size, total: this.#file.pageCount, unreadable };
   }
 
   /** The text of the first page alone, which tells what the file is. */
   async firstPage(signal: AbortSignal): Promise<PdfText> {
-    await this.#read(1, signal);
-    const layout = this.#layouts.get(1);
-    return runInSlices(assembleText(layout === undefined ? [] : [layout]), { signal });
+    await this.#readPage(1, signal);
+    this.#first ??= await this.#assemble(1, 1, signal);
+    return this.#first;
   }
 
   /**
@@ -54,9 +57,10 @@ export class PagesText {
       const page = this.#nearestUnread();
       if (page === undefined) {
         this.#whole = await this.#assemble(1, this.#file.pageCount, signal);
+        this.#layouts.clear();
         break;
       }
-      await this.#read(page, signal);
+      await this.#readPage(page, signal);
       if (this.progress.read < next || this.progress.read === this.#file.pageCount) continue;
       next = this.progress.read * growth;
       const [from, to] = this.#stretchInView();
@@ -70,7 +74,7 @@ export class PagesText {
     return this.#whole;
   }
 
-  async #read(page: number, signal: AbortSignal): Promise<void> {
+  async #readPage(page: number, signal: AbortSignal): Promise<void> {
     if (this.#isRead(page)) return;
     try {
       this.#layouts.set(page, layOutPage(await this.#file.readPage(page)));
@@ -78,12 +82,13 @@ export class PagesText {
       // One page that is broken leaves the others readable.
       if (!signal.aborted) this.#unreadable.add(page);
     }
+    if (!signal.aborted || this.#layouts.has(page)) this.#read.add(page);
     signal.throwIfAborted();
     this.#onProgress(this.progress);
   }
 
   #isRead(page: number): boolean {
-    return this.#layouts.has(page) || this.#unreadable.has(page);
+    return this.#read.has(page);
   }
 
   /** The unread page that is nearest to the one in view; that behind it before that above it. */

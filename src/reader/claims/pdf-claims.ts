@@ -1,5 +1,6 @@
 /** The claims of an open PDF: which work it is, what reports say of it, where each claim stands. */
 import type { Related } from '../../claims/related';
+import { askForClaims } from '../../marks/ask-for-claims';
 import { ClaimsReading } from '../../marks/claims-reading';
 import type { ReadingProgress } from '../../marks/reading-task';
 import { claimActions } from '../../messages/claim-actions';
@@ -14,9 +15,10 @@ import { PdfReadable, placesIn } from './pdf-document';
 import { verdictStyles } from './verdict-styles';
 import { addressOfFile, identifyFile, recallWork, rememberWork } from './work-of-file';
 
+/** Milliseconds that the first page has for itself. */
+const longestHead = 1_000;
+
 const nothing: Related = { reports: [], claims: [] };
-/** Milliseconds that the first page may take before its text is read all the same. */
-const longestDrawing = 3_000;
 
 /** What the reader page shows of it. */
 export interface PdfClaimsState {
@@ -31,7 +33,7 @@ export interface PdfClaimsState {
   /** Whether that is all of it: nothing can be found that is not found yet. */
   readonly isTextWhole: boolean;
   readonly isSetByHand: boolean;
-  readonly problem?: string;
+  readonly problem?: string | undefined;
 }
 
 /** Works from its making to `close`. */
@@ -82,6 +84,11 @@ export class PdfClaims {
     void this.#start();
   }
 
+  /** Look the work up again, after that has failed. */
+  retry(): void {
+    void this.#start();
+  }
+
   close(): void {
     this.#work.abort();
     this.#life.abort();
@@ -92,20 +99,23 @@ export class PdfClaims {
     const work = new AbortController();
     this.#work = work;
     this.#reading = undefined;
-    const { file, address, view } = this.#opened;
+    const { file, address } = this.#opened;
     const byHand = recallWork(placeStorage(), file.fingerprint);
-    this.#change({ related: nothing, findings: [], phase: 'looking-up', isSetByHand: byHand !== undefined });
+    this.#change({
+      related: nothing,
+      findings: [],
+      phase: 'looking-up',
+      isSetByHand: byHand !== undefined,
+      problem: undefined,
+    });
     try {
-      // What the reader waits for comes first: one worker reads and draws. A tab in the background draws nothing.
-      await Promise.race([view.whenDrawn, new Promise((resolve) => setTimeout(resolve, longestDrawing))]);
-      work.signal.throwIfAborted();
       const first = await this.#pages.firstPage(work.signal);
       const page = await identifyFile(file, address, first, byHand);
       work.signal.throwIfAborted();
       this.#change({ page, text: this.#state.text ?? first });
       const isNamed = page.works.length > 0 || page.title !== undefined;
       const { related, look } = isNamed
-        ? await sendMessage('openPage', page)
+        ? await askForClaims(page, work.signal)
         : { related: nothing, look: undefined };
       work.signal.throwIfAborted();
       this.#change({ related });
@@ -113,13 +123,20 @@ export class PdfClaims {
       else this.#readClaims({ related, look, signal: work.signal });
     } catch (error) {
       if (work.signal.aborted) return;
-      this.#change({ phase: 'done', problem: error instanceof Error ? error.message : String(error) });
+      this.#change({ problem: error instanceof Error ? error.message : String(error) });
+      // What is no concern of the background is there all the same.
+      await this.#readAlone(work.signal).catch(() => {
+        if (!work.signal.aborted) this.#change({ phase: 'done' });
+      });
     }
   }
 
   /** Without claims the text is still wanted, for outline, citations and copying. */
   async #readAlone(signal: AbortSignal): Promise<void> {
+    this.#change({ phase: 'reading' });
+    await this.#untilDrawn();
     for await (const text of this.#pages.texts(signal)) this.#takeText(text);
+    signal.throwIfAborted();
     this.#change({ phase: 'done' });
   }
 
@@ -135,6 +152,7 @@ export class PdfClaims {
       {
         address: () => addressOfFile(file, address),
         places: placesIn(view),
+        isOwnPage: true,
         texts: (signal) => this.#readable(signal),
       },
       painter,
@@ -147,21 +165,37 @@ export class PdfClaims {
       isAsked = true;
       requestAnimationFrame(() => {
         isAsked = false;
+        if (task.signal.aborted) return;
         reading.repaint();
         reading.lay();
       });
     };
-    const stops = [view.onPageChange(repaint)];
+    // Places on the strip are parts of a height that zooming, turning and sizes that become known change.
+    let height = 0;
+    const follow = () => {
+      const { scrollHeight } = view.scroller;
+      if (scrollHeight === height) return;
+      height = scrollHeight;
+      repaint();
+    };
+    const stops = [view.onPageChange(repaint), view.onMove(follow), watchPaper(view.scroller, repaint)];
     task.signal.addEventListener('abort', () => {
       for (const stop of stops) stop();
     });
     void reading.read();
   }
 
+  /** The page that the reader waits for comes before the search; in a tab that is behind, none is drawn. */
+  async #untilDrawn(): Promise<void> {
+    const timer = new Promise((resolve) => setTimeout(resolve, longestHead));
+    await Promise.race([this.#opened.view.whenDrawn, timer]);
+  }
+
   async *#readable(signal: AbortSignal): AsyncGenerator<PdfReadable, void> {
+    await this.#untilDrawn();
     for await (const text of this.#pages.texts(signal)) {
       this.#takeText(text);
-      yield new PdfReadable(text, this.#opened.view);
+      yield new PdfReadable(text, this.#opened.view, text !== this.#pages.whole);
     }
   }
 
@@ -173,7 +207,7 @@ export class PdfClaims {
     this.#change({
       findings,
       phase: isDone ? 'done' : 'reading',
-      ...(problem !== undefined && { problem }),
+      problem,
     });
   }
 
@@ -224,4 +258,11 @@ export class PdfClaims {
     if (page !== before.page || phase !== before.phase || findings !== before.findings)
       void sendMessage('pageChanged', this.#pageState()).catch(() => undefined);
   }
+}
+
+/** Dark pages need other colours. @returns ends it */
+function watchPaper(scroller: HTMLElement, onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(scroller, { attributes: true, attributeFilter: ['class'] });
+  return () => observer.disconnect();
 }

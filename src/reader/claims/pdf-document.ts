@@ -4,7 +4,7 @@ import type { Evidence } from '../../claims/verdict';
 import type { TextSpan } from '../../locate/location';
 import type { MarkPlaces, ReadableDocument } from '../../marks/open-document';
 import type { Mark, MarkedText } from '../../page/paint';
-import { quoteOf } from '../../page/quotes';
+import { longestQuote, quoteOf } from '../../page/quotes';
 import type { ItemSpan } from '../../pdf/page-items';
 import type { PdfText } from '../../pdf/pdf-text';
 import type { PagePlace, PdfView } from '../viewer/pdf-view';
@@ -53,10 +53,13 @@ function joinNeighbours(pieces: readonly ItemSpan[]): (readonly [first: ItemSpan
 
 /** The text of a PDF, or of the part of it that has been read. */
 export class PdfReadable implements ReadableDocument {
+  readonly isPart: boolean;
   readonly #text: PdfText;
   readonly #view: TextView;
 
-  constructor(text: PdfText, view: TextView) {
+  /** @param isPart whether more pages are to come */
+  constructor(text: PdfText, view: TextView, isPart: boolean) {
+    this.isPart = isPart;
     this.#text = text;
     this.#view = view;
   }
@@ -76,7 +79,8 @@ export class PdfReadable implements ReadableDocument {
     return block !== undefined && block.start <= span.start ? span : undefined;
   }
 
-  toEvidence(span: TextSpan, url: string): Evidence {
+  toEvidence(span: TextSpan, url: string): Evidence | undefined {
+    if (span.end - span.start > longestQuote) return undefined;
     return { url, quote: quoteOf(this.bodyText, span), position: { start: span.start, end: span.end } };
   }
 
@@ -86,11 +90,17 @@ export class PdfReadable implements ReadableDocument {
   }
 }
 
+/** Offsets of passages that were found in different parts of a file cannot be compared; on one page they nearly always can. */
+function compareOrder(a: PdfPassage | undefined, b: PdfPassage | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a.place.page - b.place.page || a.start - b.start;
+}
+
 /** Where marks lie in a view. All of them are passages of a PDF. */
 export function placesIn(view: PdfView): MarkPlaces {
   const passageOf = ({ passage }: Mark) => (passage instanceof PdfPassage ? passage : undefined);
   return {
-    inOrder: (marks) => [...marks].sort((a, b) => (passageOf(a)?.start ?? 0) - (passageOf(b)?.start ?? 0)),
+    inOrder: (marks) => [...marks].sort((a, b) => compareOrder(passageOf(a), passageOf(b))),
     placeOnStrip: (mark) => {
       const passage = passageOf(mark);
       return passage && view.placeOnStrip(passage.place);

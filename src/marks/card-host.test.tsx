@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+/** The card of a document in which a passage takes a moment to come into view. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { figureClaim, plainClaim } from '../../tests/gallery/samples';
+import type { Mark, Painter } from '../page/paint';
+import { CardHost } from './card-host';
+
+const claims = [figureClaim, plainClaim, { ...figureClaim, id: 'group-third' }];
+let root: ShadowRoot | undefined;
+let life: AbortController;
+/** Claim id → lets its passage come into view. */
+const arrivals = new Map<string, () => void>();
+
+beforeEach(() => {
+  document.body.innerHTML = claims.map(({ id }) => `<p id="${id}">A passage.</p>`).join('');
+  vi.stubGlobal(
+    'CSSStyleSheet',
+    class {
+      replaceSync() {}
+    },
+  );
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
+  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  Range.prototype.getClientRects = () => [new DOMRect(10, 10, 100, 20)] as unknown as DOMRectList;
+  const attach = Element.prototype.attachShadow;
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element) {
+    root = attach.call(this, { mode: 'open' });
+    return root;
+  });
+  arrivals.clear();
+  life = new AbortController();
+});
+afterEach(() => {
+  life.abort();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const marks = claims.map(({ id, status }): Mark => {
+  const range = () => {
+    const node = document.getElementById(id)?.firstChild ?? document.body;
+    return { startContainer: node, startOffset: 0, endContainer: node, endOffset: 3, collapsed: false };
+  };
+  const passage = {
+    get ranges() {
+      return [range()];
+    },
+    isUnchanged: () => true,
+  };
+  return { claimId: id, status, passage, differs: [] };
+});
+
+function open(isOwnPage = false): CardHost {
+  const painter = { marks, scheme: 'light', focus: () => undefined, restyle: () => false };
+  const host = new CardHost(painter as unknown as Painter, life.signal, {} as never, {
+    located: () => undefined,
+    address: () => 'pdf:0',
+    isOwnPage,
+    places: {
+      inOrder: (all) => all,
+      placeOnStrip: () => 0,
+      canShow: () => true,
+      bringIntoView: (marked) =>
+        new Promise((resolve) => {
+          const id = marks.find(({ passage }) => passage === marked)?.claimId ?? '';
+          arrivals.set(id, () => resolve(true));
+        }),
+    },
+  });
+  const findings = claims.map(({ id }) => ({ claimId: id, found: 'yes' as const, isExamined: true }));
+  host.setClaims(claims, findings, true);
+  return host;
+}
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+async function arrive(id: string): Promise<void> {
+  arrivals.get(id)?.();
+  await settle();
+}
+const inHand = () => root?.querySelector('.claim-block')?.getAttribute('data-claim-id');
+function press(key: string, more: KeyboardEventInit = {}) {
+  const body = root?.querySelector('.card .body') ?? expect.fail('no card');
+  body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, ...more }));
+}
+
+it('opens the card of the claim that was asked for last, whichever comes into view first', async () => {
+  const host = open();
+  const first = host.show(figureClaim.id);
+  void host.show(plainClaim.id);
+  await arrive(plainClaim.id);
+  expect(inHand()).toBe(plainClaim.id);
+  await arrive(figureClaim.id);
+  expect(inHand()).toBe(plainClaim.id);
+  // It was found, and given up for another one.
+  expect(await first).toBe(true);
+});
+
+it('counts every step, also those pressed while a passage is on its way', async () => {
+  const host = open();
+  void host.show(figureClaim.id);
+  await arrive(figureClaim.id);
+  press('n');
+  press('n');
+  await arrive(plainClaim.id);
+  await arrive('group-third');
+  expect(inHand()).toBe('group-third');
+});
+
+it('does not come back once the document is closed', async () => {
+  const host = open();
+  void host.show(figureClaim.id);
+  life.abort();
+  await arrive(figureClaim.id);
+  expect(document.querySelector('claimlight-root')).toBeNull();
+});
+
+it.each([
+  [true, 1],
+  [false, 0],
+])('leaves keys with Ctrl to the page only where the page is ours: %s', async (isOwnPage, times) => {
+  const host = open(isOwnPage);
+  void host.show(figureClaim.id);
+  await arrive(figureClaim.id);
+  const heard = vi.fn();
+  document.addEventListener('keydown', heard);
+  press('f', { ctrlKey: true });
+  press('n');
+  expect(heard).toHaveBeenCalledTimes(times);
+  document.removeEventListener('keydown', heard);
+});

@@ -1,0 +1,157 @@
+// @vitest-environment jsdom
+/** Claims in a document that is read part by part, as PDFs are. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { figureClaim } from '../../tests/gallery/samples';
+import type { RelatedClaim } from '../claims/related';
+import type { Evidence } from '../claims/verdict';
+import type { TextSpan } from '../locate/location';
+import type { Finding } from '../page/page-state';
+import type { Mark, Painter } from '../page/paint';
+import { quoteOf } from '../page/quotes';
+import type { OpenDocument, ReadableDocument } from './open-document';
+
+vi.mock('./card-host', () => ({
+  CardHost: class {
+    setClaims() {}
+    lay() {}
+  },
+}));
+const { ClaimsReading } = await import('./claims-reading');
+
+const url = 'pdf:0123';
+const rough = 'The tuned model reached a precision of 98.08% on costs of $5 here.';
+const exact = 'The tuned model reached a precision of 98.08% on costs of $5, recalled at once.';
+const rest = 'The weather was fine on that day. Nothing else was measured in this part of the work.';
+
+/** A text of paragraphs, each a block. */
+class FakeText implements ReadableDocument {
+  readonly documentText;
+  readonly isPart;
+  constructor(paragraphs: readonly string[], isPart: boolean) {
+    const text = paragraphs.join('\n');
+    let start = 0;
+    const blocks = paragraphs.map((paragraph) => {
+      const block = { start, end: start + paragraph.length, kind: 'paragraph' as const, isAbstract: false };
+      start = block.end + 1;
+      return block;
+    });
+    this.documentText = { text, blocks };
+    this.isPart = isPart;
+  }
+  get bodyText() {
+    return this.documentText.text;
+  }
+  fromBody = (span: TextSpan) => span;
+  toEvidence = (span: TextSpan, address: string): Evidence => ({
+    url: address,
+    quote: quoteOf(this.bodyText, span),
+    position: { start: span.start, end: span.end },
+  });
+  toMarkedText() {
+    return { ranges: [], isUnchanged: () => true };
+  }
+}
+
+let painted: readonly Mark[] = [];
+const painter = {
+  paint: (marks: readonly Mark[]) => {
+    painted = marks;
+  },
+  clear: () => {
+    painted = [];
+  },
+} as unknown as Painter;
+const look = { areMarksOn: true, isStripOn: true };
+let life: AbortController;
+
+beforeEach(() => {
+  painted = [];
+  life = new AbortController();
+});
+
+/** @param texts asked for one by one; each may be held back */
+function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly RelatedClaim[] = [figureClaim]) {
+  let findings: readonly Finding[] = [];
+  const related = { reports: [], claims };
+  const openDocument: OpenDocument = {
+    address: () => url,
+    places: {
+      inOrder: (marks) => marks,
+      placeOnStrip: () => 0,
+      canShow: () => true,
+      bringIntoView: async () => true,
+    },
+    texts,
+  };
+  const onProgress = (progress: { findings: readonly Finding[] }) => {
+    findings = progress.findings;
+  };
+  const task = { related, look, actions: {} as never, onProgress, signal: life.signal };
+  const reading = new ClaimsReading(task, openDocument, painter);
+  return { reading, done: reading.read(), passage: () => findings[0]?.passage };
+}
+
+function judged(evidence: Evidence): RelatedClaim {
+  const verdict = { verdictId: 'v', value: 'confirmed' as const, note: '', updatedAt: '', canUndo: true };
+  return { ...figureClaim, verdict: { ...verdict, evidence } };
+}
+
+describe('a document that is read part by part', () => {
+  it('keeps a claim where it was judged, though a better sentence comes later', async () => {
+    const whole = new FakeText([rest, exact, rest, rough], false);
+    const part = new FakeText([rough], true);
+    const place = part.bodyText.indexOf(rough);
+    const evidence = part.toEvidence({ start: place, end: place + rough.length }, url);
+    const before: (string | undefined)[] = [];
+    // While the whole is looked through, the reader judges the claim where it is marked.
+    vi.spyOn(whole, 'toMarkedText').mockImplementationOnce(() => {
+      before.push(opened.passage());
+      opened.reading.update({ reports: [], claims: [judged(evidence)] }, look);
+      return { ranges: [], isUnchanged: () => true };
+    });
+    const opened = read(async function* () {
+      yield part;
+      yield whole;
+    });
+    await opened.done;
+    expect(before).toEqual([rough]);
+    expect(opened.passage()).toBe(rough);
+  });
+
+  it('keeps what was found in a part that is not in the next one', async () => {
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { done, passage } = read(async function* () {
+      yield new FakeText([exact], true);
+      yield new FakeText([rest], true);
+      await held;
+      yield new FakeText([rest], false);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(passage()).toBe(exact);
+    expect(painted).toHaveLength(1);
+    goOn();
+    await done;
+    expect(passage()).toBeUndefined();
+    expect(painted).toEqual([]);
+  });
+
+  it('marks nothing any more once it has ended', async () => {
+    const { reading, done } = read(async function* () {
+      yield new FakeText([exact], false);
+    });
+    await done;
+    expect(painted).toHaveLength(1);
+    life.abort();
+    expect(painted).toEqual([]);
+    reading.repaint();
+    reading.update(
+      { reports: [], claims: [{ ...figureClaim, status: 'verified' }] },
+      { ...look, areMarksOn: false },
+    );
+    reading.update({ reports: [], claims: [figureClaim] }, look);
+    expect(painted).toEqual([]);
+  });
+});

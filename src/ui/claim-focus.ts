@@ -1,0 +1,34 @@
+/** The keyboard's place in a list of claims. */
+import { useLayoutEffect } from 'preact/hooks';
+
+type KeyIn = KeyboardEvent & { readonly currentTarget: HTMLElement };
+
+/** Arrow keys go from claim to claim. @returns whether the key was one of them */
+export function moveBetweenClaims(event: KeyIn): boolean {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || isWriting(event) || event.ctrlKey || event.altKey || event.metaKey) return false;
+  // The claims of a report that is closed cannot take the focus.
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('.claim, .report > button')].filter(
+    (row) => row.closest('[hidden]') === null,
+  );
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[at + step];
+  if (next === undefined) return true;
+  event.preventDefault();
+  next.focus();
+  return true;
+}
+
+/** Whether a key goes to a field that text is written in. */
+export function isWriting({ target }: Event): boolean {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+}
+
+/** Claims that are found go up in their list, and an element that is moved would lose the focus. */
+export function useKeptFocus(): void {
+  const before = document.activeElement;
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body && before !== document.body;
+    if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  });
+}
