@@ -122,7 +122,7 @@ function watch() {
     );
     if (isMarked) note('first mark');
     if (isMarked && found === 12) note('all marks');
-    if (/^All /.test(document.querySelector('.claim-list [role="status"]')?.textContent ?? ''))
+    if ((document.querySelector('.claim-list [role="status"]')?.textContent ?? '').startsWith('All '))
       note('searched');
   };
   document.addEventListener('DOMContentLoaded', () => {

@@ -39,7 +39,7 @@ function panel(): HTMLElement {
 
 function show(change: Partial<PdfClaimsState> = {}, problem?: string) {
   const nothing = () => undefined;
-  act(() => {
+  void act(() => {
     render(
       <ClaimsPanel
         state={{ ...state, ...change }}

@@ -15,7 +15,7 @@ function pageOf(page: number): PageItems {
     font: 'f',
     angle: 0,
   });
-  const name = String.fromCharCode(...[...String(page)].map((digit) => 97 + Number(digit)));
+  const name = String.fromCharCode(...Array.from(String(page), (digit) => 97 + Number(digit)));
   const items = ['ma', 'lo', 'ki', 'su', 'ne'].map((word, at) =>
     line(`The ${word}${name} of ${word.repeat(2)}${name} is number ${String(page)} here.`, 300 + 40 * at),
   );
