@@ -57,7 +57,7 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
   const panel = state && {
     id: 'claims',
     label: 'Claims',
-    isEmpty: state.phase !== 'looking-up' && state.related.reports.length === 0,
+    isQuiet: state.phase !== 'looking-up' && state.related.reports.length === 0,
     content: (
       <ClaimsPanel
         state={state}

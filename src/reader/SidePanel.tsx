@@ -21,8 +21,8 @@ export interface Panel {
   readonly id: string;
   readonly label: string;
   readonly content: ComponentChildren;
-  /** Has nothing of its own to show: it opens when it is chosen. */
-  readonly isEmpty?: boolean;
+  /** It opens when it is chosen, not by itself. */
+  readonly isQuiet?: boolean;
 }
 
 interface SidePanelProps {
@@ -42,7 +42,7 @@ export function SidePanel({ file, view, headings, panels }: SidePanelProps) {
   const [chosen, choose] = useState<string>();
   const isOutlineEmpty = outline !== undefined && outline.entries.length === 0;
   const byDefault =
-    panels.find(({ isEmpty }) => isEmpty !== true)?.id ?? (isOutlineEmpty ? 'pages' : 'outline');
+    panels.find(({ isQuiet }) => isQuiet !== true)?.id ?? (isOutlineEmpty ? 'pages' : 'outline');
   const open = all.find(({ id }) => id === (chosen ?? byDefault)) ?? all[0];
   return (
     <aside class="side-panel" aria-label="Side panel">

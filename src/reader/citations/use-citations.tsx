@@ -45,6 +45,7 @@ export function useCitations(): CitationParts {
   const panel = state && {
     id: 'references',
     label: 'References',
+    isQuiet: true,
     content: (
       <ReferencesPanel
         entries={cited?.entries}
