@@ -1,8 +1,10 @@
 /** Parts the lines of columns into paragraphs, headings, captions, rows and notes. Pure. */
 import type { BlockKind } from '../locate/location';
 import { type BodyStyle, isLike } from './body-style';
+import { hasInk } from './fragments';
 import { isHeading } from './headings';
 import { initialSize, type ReadLine } from './read-line';
+import { findRows } from './table-rows';
 
 export interface LineBlock {
   readonly lines: ReadLine[];
@@ -36,6 +38,8 @@ const noteSize = 0.93;
 const largeSize = 1.15;
 /** A note has no more lines. */
 const longestNote = 14;
+/** Lines of algorithms and programs are numbered so. */
+const codeLine = /^\d{1,3}:\s/u;
 /** A line that ends a sentence. */
 const terminal = /[.?!:;…]["'”’)\]]{0,3}$/u;
 
@@ -55,7 +59,7 @@ export class BlockBuilder {
 
   /** Take in the lines of one column, with pauses. */
   *addColumn(lines: readonly ReadLine[]): Generator<undefined, void> {
-    const tabular = findRows(lines);
+    const tabular = findRows(lines, this.#style);
     const large = lines.filter(({ line }) => line.size > noteSize * this.#style.size);
     this.#lowest = large.reduce(
       (lowest, { line }) => Math.max(lowest, line.base),
@@ -91,8 +95,8 @@ export class BlockBuilder {
   #classify(block: LineBlock): void {
     const [first] = block.lines;
     if (first === undefined) return;
-    if (captionLine.exec(first.text)?.groups?.['stop'] !== undefined) {
-      block.kind = 'caption';
+    if (startsCaption(first) || codeLine.test(first.text)) {
+      block.kind = codeLine.test(first.text) ? 'table-row' : 'caption';
       block.isAside = true;
       return;
     }
@@ -118,7 +122,8 @@ export class BlockBuilder {
     if (first.line.size > noteSize * this.#style.size) return;
     const isWordy = block.lines.some(({ text }) => text.length > 30) || terminal.test(first.text);
     if (!isWordy) block.kind = 'table-row';
-    block.isAside = !isWordy || (this.#lowest < first.line.base && block.lines.length <= longestNote);
+    const isBelow = this.#lowest < first.line.base || startsRaised(first);
+    block.isAside = !isWordy || (isBelow && block.lines.length <= longestNote);
   }
 
   /** Whether a line begins a block, seen from the line before it in its column. */
@@ -131,13 +136,26 @@ export class BlockBuilder {
     const { size } = line.line;
     const leading = Math.max(this.#style.leading * (size / this.#style.size), 1.1 * size);
     if (step > widestLeading * leading || step < -size || !isLike(size, before.line.size)) return true;
-    if (captionLine.exec(line.text)?.groups?.['stop'] !== undefined && step > captionLeading * leading)
-      return true;
+    if (startsCaption(line) && (step > captionLeading * leading || isLabelApart(line))) return true;
+    if (codeLine.test(line.text) || codeLine.test(first.text)) return true;
     if (this.#isBibliography) return beginsEntry(line, before, first, outer);
     if (isOtherFont(open.lines, line)) return true;
     if (size > largeSize * this.#style.size || captionLine.test(first.text)) return false;
     return beginsParagraph(line, before, first);
   }
+}
+
+/** `Figure 3:`, or the same without a sign behind it in a font of its own. */
+function startsCaption(line: ReadLine): boolean {
+  const found = captionLine.exec(line.text);
+  return found !== null && (found.groups?.['stop'] !== undefined || isLabelApart(line));
+}
+
+/** Whether the label of a caption, such as “Algorithm 1”, is drawn in another font than what follows it. */
+function isLabelApart({ line, page, text }: ReadLine): boolean {
+  const [first, second] = line.items.flatMap((at) => page.items[at] ?? []).filter(hasInk);
+  if (first === undefined || second === undefined || first.font === second.font) return false;
+  return captionLine.exec(text)?.[0].trim() === first.text.trim();
 }
 
 /** What follows the bibliography has a heading like that of other sections. */
@@ -155,7 +173,7 @@ function beginsParagraph(line: ReadLine, before: ReadLine, first: ReadLine): boo
   if (startsRaised(line) && line.line.size < before.line.size * 1.02 && (isEnded || isShort)) return true;
   const isIndented = line.line.left > before.line.left + indent * size;
   // Lines of an item stand further right than its mark.
-  if (isListLine(first) && before === first) return false;
+  if ((isListLine(first) || startsRaised(first)) && before === first) return false;
   return (
     isIndented &&
     line.line.left > line.left + indent * size &&
@@ -212,26 +230,4 @@ function isOtherFont(lines: readonly ReadLine[], line: ReadLine): boolean {
 
 function isInOneFont({ page, line }: ReadLine): boolean {
   return line.items.every((at) => page.items[at]?.font === line.font);
-}
-
-/** A line of text with one wide space, as between two sentences. */
-function isFullLine({ line, left, right, text }: ReadLine): boolean {
-  const isFull = Math.abs(line.left - left) < 1.5 && Math.abs(line.right - right) < 1.5;
-  return isFull && line.wideGaps === 1 && text.length * line.size > 1.2 * (right - left);
-}
-
-/** Lines with cells: at least two of them below each other. */
-function findRows(lines: readonly ReadLine[]): Set<ReadLine> {
-  const found = new Set<ReadLine>();
-  for (const [at, line] of lines.entries()) {
-    if (line.line.wideGaps === 0 || isFullLine(line)) continue;
-    const near = [lines[at - 1], lines[at + 1]].some(
-      (other) =>
-        other !== undefined &&
-        other.line.wideGaps > 0 &&
-        Math.abs(other.line.base - line.line.base) < 3 * line.line.size,
-    );
-    if (near || line.line.wideGaps > 1) found.add(line);
-  }
-  return found;
 }

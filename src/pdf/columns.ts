@@ -19,6 +19,8 @@ const filled = 0.55;
 const atEdge = 1.5;
 /** In times the size: the lines of one block of text are no further apart. */
 const nextLine = 1.5;
+/** In times the size: the line above may be the first one of its paragraph. */
+const indent = 2;
 /** In times the size: a strip without text that is as high parts a table from columns. */
 const strip = 1;
 
@@ -96,7 +98,10 @@ function isLastLine(line: Fragment, above: Fragment): boolean {
   const step = line.base - above.base;
   const isAlike = Math.abs(line.size - above.size) < 0.06 * above.size && line.font === above.font;
   return (
-    isAlike && step < nextLine * line.size && line.left >= above.left - 1 && line.right <= above.right + 1
+    isAlike &&
+    step < nextLine * line.size &&
+    line.left >= above.left - indent * line.size &&
+    line.right <= above.right + 1
   );
 }
 
