@@ -4,7 +4,7 @@ import { type BodyStyle, isLike } from './body-style';
 import { hasInk } from './fragments';
 import { isHeading } from './headings';
 import { initialSize, type ReadLine } from './read-line';
-import { findRows } from './table-rows';
+import { findRows, isWordy } from './table-rows';
 
 export interface LineBlock {
   readonly lines: ReadLine[];
@@ -25,6 +25,8 @@ const otherWorks =
   /^(?:(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.?\s)?(?:references|bibliography|literature cited|works cited|reference list|references and notes|notes and references)[:.]?$/i;
 /** So many lines between two pauses. */
 const slice = 200;
+/** Fewer that are counted may be steps of a list. */
+const fewestEntries = 3;
 /** In times the usual leading: lines of one paragraph are no further apart. */
 const widestLeading = 1.35;
 /** The same for a caption that begins without another sign. */
@@ -66,10 +68,15 @@ export class BlockBuilder {
       large.length > 0 ? 0 : Infinity,
     );
     const outer = lines.reduce((least, { line }) => Math.min(least, line.left), Infinity);
+    const unheaded = this.#isBibliography ? -1 : findUnheadedList(lines);
     for (const [at, line] of lines.entries()) {
       if (line.parts.length === 0) continue;
+      if (at === unheaded) {
+        this.#close();
+        this.#isBibliography = true;
+      }
       const before = this.#open?.lines.at(-1);
-      const isRow = tabular.has(line);
+      const isRow = tabular.has(line) && !(this.#isBibliography && isWordy(line));
       if (before === undefined || isRow || this.#column !== line.column || this.#begins(line, before, outer))
         this.#start(line, isRow);
       else this.#open?.lines.push(line);
@@ -136,10 +143,10 @@ export class BlockBuilder {
     const { size } = line.line;
     const leading = Math.max(this.#style.leading * (size / this.#style.size), 1.1 * size);
     if (step > widestLeading * leading || step < -size || !isLike(size, before.line.size)) return true;
-    if (startsCaption(line) && (step > captionLeading * leading || isLabelApart(line))) return true;
+    if (startsCaption(line) && (step > captionLeading * leading || isLabelApart(line) || isLabelAlone(line))) return true;
     if (codeLine.test(line.text) || codeLine.test(first.text)) return true;
     if (this.#isBibliography) return beginsEntry(line, before, first, outer);
-    if (isOtherFont(open.lines, line)) return true;
+    if (!startsCaption(first) && isOtherFont(open.lines, line)) return true;
     if (size > largeSize * this.#style.size || captionLine.test(first.text)) return false;
     return beginsParagraph(line, before, first);
   }
@@ -148,7 +155,13 @@ export class BlockBuilder {
 /** `Figure 3:`, or the same without a sign behind it in a font of its own. */
 function startsCaption(line: ReadLine): boolean {
   const found = captionLine.exec(line.text);
-  return found !== null && (found.groups?.['stop'] !== undefined || isLabelApart(line));
+  return found !== null && (found.groups?.['stop'] !== undefined || isLabelApart(line) || isLabelAlone(line));
+}
+
+/** Whether the label of a caption, such as “TABLE IV”, stands alone in the middle of its column. */
+function isLabelAlone({ line, left, right, text }: ReadLine): boolean {
+  if (captionLine.exec(text)?.[0].length !== text.length) return false;
+  return Math.abs(line.left - left - (right - line.right)) < line.size && line.left - left > 2 * line.size;
 }
 
 /** Whether the label of a caption, such as “Algorithm 1”, is drawn in another font than what follows it. */
@@ -194,6 +207,19 @@ function beginsEntry(line: ReadLine, before: ReadLine, first: ReadLine, outer: n
   const isOuter = line.line.left < outer + indent * size;
   if (isHanging && before.line.left > outer + indent * size) return isOuter;
   return terminal.test(before.text) && before.line.right < before.right - shortBy * size;
+}
+
+/** Where entries are counted from `[1]` on, as below a rule instead of a heading; -1 if nowhere. */
+function findUnheadedList(lines: readonly ReadLine[]): number {
+  let next = 1;
+  let first = -1;
+  for (const [at, { text }] of lines.entries()) {
+    if (!text.startsWith(`[${next}] `)) continue;
+    if (next === 1) first = at;
+    if (next === fewestEntries) return first;
+    next += 1;
+  }
+  return -1;
 }
 
 export function isListLine({ text, parts }: ReadLine): boolean {

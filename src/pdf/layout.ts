@@ -40,7 +40,7 @@ export function layOutPage(source: PageItems): PageLayout {
   const turned = turnPage(source, turn);
   const fragments = withoutLineNumbers(joinItems(turned), turned.items);
   const columns =
-    fragments.length > mostFragments ? asDrawn(fragments) : readColumns(fragments, turned.width);
+    fragments.length > mostFragments ? asDrawn(fragments) : readColumns(fragments, turned);
   return { source, ...turned, turn, columns, stamp: turn === 0 ? stampOf(source) : undefined };
 }
 

@@ -12,6 +12,8 @@ const atEdge = 1.5;
 const deepestIndent = 3;
 /** A line that is stretched to fill a narrow column has no more wide spaces: behind sentences, and around formulas. */
 const mostWide = 4;
+/** Letters for each em of a line's width: rows of tables have fewer. */
+const densest = 1.2;
 /** The number of a section, with a wide space behind it. */
 const sectionNumber = /^(?:(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})[.)]?$/u;
 
@@ -34,26 +36,31 @@ export function findRows(lines: readonly ReadLine[], style: BodyStyle): Set<Read
   return found;
 }
 
-/** A line that fills its column above or below another one that does so without wide spaces: text. */
+/** A line that fills its column, as one above or below it does without wide spaces: text. */
 function isStretched(lines: readonly ReadLine[], at: number): boolean {
   const line = lines[at];
-  if (line === undefined || !isFull(line) || line.line.wideGaps > mostWide) return false;
-  if (line.line.wideGaps === 1 && line.line.left < line.left + atEdge) return true;
-  return [lines[at - 1], lines[at + 1]].some(
-    (other) =>
-      other !== undefined &&
-      other.line.wideGaps === 0 &&
-      other.line.font === line.line.font &&
-      isFull(other) &&
-      Math.abs(other.line.base - line.line.base) < nextLine * line.line.size,
-  );
+  if (line === undefined || !isDense(line) || line.line.wideGaps > mostWide) return false;
+  const isFull = Math.abs(line.line.left - line.left) < atEdge && Math.abs(line.line.right - line.right) < atEdge;
+  if (line.line.wideGaps === 1 && isFull) return true;
+  return [lines[at - 1], lines[at + 1]].some((other) => other !== undefined && isBesideText(line, other));
 }
 
-/** From edge to edge of its column, the first line's indent aside, and dense with letters. */
-function isFull({ line, left, right, text }: ReadLine): boolean {
-  const indent = line.left - left;
-  if (indent < -atEdge || indent > deepestIndent * line.size) return false;
-  return Math.abs(line.right - right) < atEdge && text.length * line.size > 1.2 * (right - left);
+/** Whether two lines end alike, and begin alike but for the indent of a paragraph's first line. */
+function isBesideText({ line }: ReadLine, other: ReadLine): boolean {
+  const { left, right, base, font, wideGaps } = other.line;
+  if (wideGaps > 0 || font !== line.font || !isDense(other)) return false;
+  const isBelow = Math.abs(base - line.base) < nextLine * line.size;
+  return isBelow && Math.abs(right - line.right) < atEdge && Math.abs(left - line.left) < deepestIndent * line.size;
+}
+
+function isDense({ line, text }: ReadLine): boolean {
+  return text.length * line.size > densest * (line.right - line.left);
+}
+
+/** Whether a line with wide spaces is of words rather than of figures: such are no rows in a bibliography. */
+export function isWordy(line: ReadLine): boolean {
+  const words = line.text.split(' ');
+  return isDense(line) && words.filter((word) => /\p{L}{2}/u.test(word)).length * 2 >= words.length;
 }
 
 /** A heading, whose number stands apart. */
