@@ -20,7 +20,7 @@ const bulletLine = /^[•◦▪●○‣■□►]\s?/u;
 const numberedLine = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]|[–∗*·-])\s/u;
 const entryLine = /^(?:\[[\w+.-]{1,12}\]|\d{1,3}\.)\s/u;
 const captionLine =
-  /^(?:(?:supplementary |extended data )?(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|box|plate|chart))\s?(?:\d{1,3}|[A-Z]\d{0,2}|[IVX]{1,5})(?:\.\d{1,2})?\s?(?<stop>[.:|–—])?/i;
+  /^(?:(?:supplementary |extended data )?(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|box|plate|chart))\s?(?:\d{1,3}|[IVX]{1,5}|[A-Z]\d{0,2})(?!\p{L})(?:\.\d{1,2})?\s?(?<stop>[.:|–—])?/iu;
 const otherWorks =
   /^(?:(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.?\s)?(?:references|bibliography|literature cited|works cited|reference list|references and notes|notes and references)[:.]?$/i;
 /** So many lines between two pauses. */
@@ -142,6 +142,8 @@ export class BlockBuilder {
     if (isBesideInitial(first, line)) return false;
     const { size } = line.line;
     const leading = Math.max(this.#style.leading * (size / this.#style.size), 1.1 * size);
+    // The caption below may be in small capitals.
+    if (open.lines.length === 1 && isLabelAlone(first) && step > 0 && step < widestLeading * leading) return false;
     if (step > widestLeading * leading || step < -size || !isLike(size, before.line.size)) return true;
     if (startsCaption(line) && (step > captionLeading * leading || isLabelApart(line) || isLabelAlone(line))) return true;
     if (codeLine.test(line.text) || codeLine.test(first.text)) return true;

@@ -60,7 +60,7 @@ function isDense({ line, text }: ReadLine): boolean {
 /** Whether a line with wide spaces is of words rather than of figures: such are no rows in a bibliography. */
 export function isWordy(line: ReadLine): boolean {
   const words = line.text.split(' ');
-  return isDense(line) && words.filter((word) => /\p{L}{2}/u.test(word)).length * 2 >= words.length;
+  return isDense(line) && words.filter((word) => /^[“(]?\p{L}/u.test(word)).length * 2 > words.length;
 }
 
 /** A heading, whose number stands apart. */
