@@ -62,9 +62,11 @@ function rowsFrom(lines: readonly Line[]): { line: Line; isAlone: boolean }[] {
   let base = -Infinity;
   let wasAlone = false;
   for (const [at, line] of lines.entries()) {
-    if (Math.abs(line.base - base) > sameHeight) rows += 1;
+    if (Math.abs(line.base - base) > sameHeight) {
+      rows += 1;
+      base = line.base;
+    }
     if (rows > mostRows) break;
-    base = line.base;
     const next = lines.slice(at + 1, at + 9).find((other) => Math.abs(other.base - base) > sameHeight);
     wasAlone ||= next === undefined || Math.abs(next.base - base) > alone * Math.max(line.size, next.size);
     found.push({ line, isAlone: wasAlone });
