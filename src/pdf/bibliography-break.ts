@@ -20,9 +20,13 @@ export function findBibliographyBreak(
   );
   if (first === undefined) return undefined;
   const height = first.top - 1;
-  const [left, right] = [isLeft, isRight].map((isSide) => endsAt(fragments, height, (one) => isSide(one, gutter)));
+  const [left, right] = [isLeft, isRight].map((isSide) =>
+    endsAt(fragments, height, (one) => isSide(one, gutter)),
+  );
   const isFree = (side: Strip | undefined) =>
-    side !== undefined && height - side.bottom > leastStrip * first.size - 1 && side.top - height < sameHeight * first.size;
+    side !== undefined &&
+    height - side.bottom > leastStrip * first.size - 1 &&
+    side.top - height < sameHeight * first.size;
   return isFree(left) && isFree(right) ? height : undefined;
 }
 

@@ -143,9 +143,11 @@ export class BlockBuilder {
     const { size } = line.line;
     const leading = Math.max(this.#style.leading * (size / this.#style.size), 1.1 * size);
     // The caption below may be in small capitals.
-    if (open.lines.length === 1 && isLabelAlone(first) && step > 0 && step < widestLeading * leading) return false;
+    if (open.lines.length === 1 && isLabelAlone(first) && step > 0 && step < widestLeading * leading)
+      return false;
     if (step > widestLeading * leading || step < -size || !isLike(size, before.line.size)) return true;
-    if (startsCaption(line) && (step > captionLeading * leading || isLabelApart(line) || isLabelAlone(line))) return true;
+    if (startsCaption(line) && (step > captionLeading * leading || isLabelApart(line) || isLabelAlone(line)))
+      return true;
     if (codeLine.test(line.text) || codeLine.test(first.text)) return true;
     if (this.#isBibliography) return beginsEntry(line, before, first, outer);
     if (!startsCaption(first) && isOtherFont(open.lines, line)) return true;

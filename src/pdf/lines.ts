@@ -55,7 +55,8 @@ function withRaised(rows: readonly Fragment[][]): Fragment[][] {
 function isRaisedBeside(mark: Fragment, row: readonly Fragment[]): boolean {
   const near = row.find(
     (fragment) =>
-      fragment.base - mark.base < 0.75 * fragment.size && isSmaller(mark.size, fragment, fragment.base - mark.base),
+      fragment.base - mark.base < 0.75 * fragment.size &&
+      isSmaller(mark.size, fragment, fragment.base - mark.base),
   );
   if (near === undefined || mark.items.length > 2) return false;
   return row.every((fragment) => mark.left >= fragment.right - 1 || mark.right <= fragment.left + 1);

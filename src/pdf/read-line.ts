@@ -186,7 +186,9 @@ function toPart(
 
 function isMark(item: TextItem, line: Line): boolean {
   const raise = line.base - item.y;
-  return raise > leastRaise * line.size && isSmaller(item.size, line, raise) && !accents.has(item.text.trim());
+  return (
+    raise > leastRaise * line.size && isSmaller(item.size, line, raise) && !accents.has(item.text.trim())
+  );
 }
 
 function hasGap(

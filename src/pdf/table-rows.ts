@@ -22,7 +22,9 @@ export function findRows(lines: readonly ReadLine[], style: BodyStyle): Set<Read
   const found = new Set<ReadLine>();
   const isSpaced = (at: number): boolean => {
     const line = lines[at];
-    return line !== undefined && line.line.wideGaps > 0 && !isStretched(lines, at) && !isNumbered(line, style);
+    return (
+      line !== undefined && line.line.wideGaps > 0 && !isStretched(lines, at) && !isNumbered(line, style)
+    );
   };
   for (const [at, line] of lines.entries()) {
     if (!isSpaced(at)) continue;
@@ -40,7 +42,8 @@ export function findRows(lines: readonly ReadLine[], style: BodyStyle): Set<Read
 function isStretched(lines: readonly ReadLine[], at: number): boolean {
   const line = lines[at];
   if (line === undefined || !isDense(line) || line.line.wideGaps > mostWide) return false;
-  const isFull = Math.abs(line.line.left - line.left) < atEdge && Math.abs(line.line.right - line.right) < atEdge;
+  const isFull =
+    Math.abs(line.line.left - line.left) < atEdge && Math.abs(line.line.right - line.right) < atEdge;
   if (line.line.wideGaps === 1 && isFull) return true;
   return [lines[at - 1], lines[at + 1]].some((other) => other !== undefined && isBesideText(line, other));
 }
@@ -50,7 +53,9 @@ function isBesideText({ line }: ReadLine, other: ReadLine): boolean {
   const { left, right, base, font, wideGaps } = other.line;
   if (wideGaps > 0 || font !== line.font || !isDense(other)) return false;
   const isBelow = Math.abs(base - line.base) < nextLine * line.size;
-  return isBelow && Math.abs(right - line.right) < atEdge && Math.abs(left - line.left) < deepestIndent * line.size;
+  return (
+    isBelow && Math.abs(right - line.right) < atEdge && Math.abs(left - line.left) < deepestIndent * line.size
+  );
 }
 
 function isDense({ line, text }: ReadLine): boolean {
