@@ -188,6 +188,8 @@ function beginsParagraph(line: ReadLine, before: ReadLine, first: ReadLine): boo
   if (bulletLine.test(line.text)) return true;
   if (numberedLine.test(line.text) && (isEnded || isShort)) return true;
   if (startsRaised(line) && line.line.size < before.line.size * 1.02 && (isEnded || isShort)) return true;
+  // The first line of a hanging paragraph stands further left.
+  if (!isEnded && !isShort && /^\p{Ll}/u.test(line.text)) return false;
   const isIndented = line.line.left > before.line.left + indent * size;
   // Lines of an item stand further right than its mark.
   if ((isListLine(first) || startsRaised(first)) && before === first) return false;
