@@ -76,7 +76,7 @@ export class BlockBuilder {
         this.#isBibliography = true;
       }
       const before = this.#open?.lines.at(-1);
-      const isRow = tabular.has(line) && !(this.#isBibliography && isWordy(line));
+      const isRow = tabular.has(line) && !(this.#isInBibliography() && isWordy(line));
       if (before === undefined || isRow || this.#column !== line.column || this.#begins(line, before, outer))
         this.#start(line, isRow);
       else this.#open?.lines.push(line);
@@ -84,6 +84,12 @@ export class BlockBuilder {
       if (isRow || at === lines.length - 1) this.#close();
       if (at % slice === slice - 1) yield;
     }
+  }
+
+  /** Also right below its heading, which is still open. */
+  #isInBibliography(): boolean {
+    const last = this.#open?.lines.at(-1);
+    return this.#isBibliography || (last !== undefined && otherWorks.test(last.text));
   }
 
   #start(line: ReadLine, isRow: boolean): void {
