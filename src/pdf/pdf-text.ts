@@ -155,7 +155,7 @@ function withoutSpan({ text, blocks }: DocumentText, { start, end }: TextSpan): 
 }
 
 /** So many items are read or written between two pauses. */
-const slice = 2_000;
+const slice = 500;
 
 /**
  * The text of consecutive pages, in their order; any part of a file. Work is done in steps of a page or some blocks, with a
