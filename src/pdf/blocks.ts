@@ -1,8 +1,10 @@
 /** Parts the lines of columns into paragraphs, headings, captions, rows and notes. Pure. */
 import type { BlockKind } from '../locate/location';
 import { type BodyStyle, isLike } from './body-style';
+import { hasInk } from './fragments';
 import { isHeading } from './headings';
 import { initialSize, type ReadLine } from './read-line';
+import { findRows, isWordy } from './table-rows';
 
 export interface LineBlock {
   readonly lines: ReadLine[];
@@ -18,11 +20,13 @@ const bulletLine = /^[•◦▪●○‣■□►]\s?/u;
 const numberedLine = /^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[).]|[–∗*·-])\s/u;
 const entryLine = /^(?:\[[\w+.-]{1,12}\]|\d{1,3}\.)\s/u;
 const captionLine =
-  /^(?:(?:supplementary |extended data )?(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|box|plate|chart))\s?(?:\d{1,3}|[A-Z]\d{0,2}|[IVX]{1,5})(?:\.\d{1,2})?\s?(?<stop>[.:|–—])?/i;
+  /^(?:(?:supplementary |extended data )?(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|box|plate|chart))\s?(?:\d{1,3}|[IVX]{1,5}|[A-Z]\d{0,2})(?!\p{L})(?:\.\d{1,2})?\s?(?<stop>[.:|–—])?/iu;
 const otherWorks =
   /^(?:(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.?\s)?(?:references|bibliography|literature cited|works cited|reference list|references and notes|notes and references)[:.]?$/i;
 /** So many lines between two pauses. */
 const slice = 200;
+/** Fewer that are counted may be steps of a list. */
+const fewestEntries = 3;
 /** In times the usual leading: lines of one paragraph are no further apart. */
 const widestLeading = 1.35;
 /** The same for a caption that begins without another sign. */
@@ -36,6 +40,8 @@ const noteSize = 0.93;
 const largeSize = 1.15;
 /** A note has no more lines. */
 const longestNote = 14;
+/** Lines of algorithms and programs are numbered so. */
+const codeLine = /^\d{1,3}:\s/u;
 /** A line that ends a sentence. */
 const terminal = /[.?!:;…]["'”’)\]]{0,3}$/u;
 
@@ -55,17 +61,22 @@ export class BlockBuilder {
 
   /** Take in the lines of one column, with pauses. */
   *addColumn(lines: readonly ReadLine[]): Generator<undefined, void> {
-    const tabular = findRows(lines);
+    const tabular = findRows(lines, this.#style);
     const large = lines.filter(({ line }) => line.size > noteSize * this.#style.size);
     this.#lowest = large.reduce(
       (lowest, { line }) => Math.max(lowest, line.base),
       large.length > 0 ? 0 : Infinity,
     );
     const outer = lines.reduce((least, { line }) => Math.min(least, line.left), Infinity);
+    const unheaded = this.#isBibliography ? -1 : findUnheadedList(lines);
     for (const [at, line] of lines.entries()) {
       if (line.parts.length === 0) continue;
+      if (at === unheaded) {
+        this.#close();
+        this.#isBibliography = true;
+      }
       const before = this.#open?.lines.at(-1);
-      const isRow = tabular.has(line);
+      const isRow = tabular.has(line) && !(this.#isInBibliography() && isWordy(line));
       if (before === undefined || isRow || this.#column !== line.column || this.#begins(line, before, outer))
         this.#start(line, isRow);
       else this.#open?.lines.push(line);
@@ -73,6 +84,12 @@ export class BlockBuilder {
       if (isRow || at === lines.length - 1) this.#close();
       if (at % slice === slice - 1) yield;
     }
+  }
+
+  /** Also right below its heading, which is still open. */
+  #isInBibliography(): boolean {
+    const last = this.#open?.lines.at(-1);
+    return this.#isBibliography || (last !== undefined && otherWorks.test(last.text));
   }
 
   #start(line: ReadLine, isRow: boolean): void {
@@ -91,8 +108,8 @@ export class BlockBuilder {
   #classify(block: LineBlock): void {
     const [first] = block.lines;
     if (first === undefined) return;
-    if (captionLine.exec(first.text)?.groups?.['stop'] !== undefined) {
-      block.kind = 'caption';
+    if (startsCaption(first) || codeLine.test(first.text)) {
+      block.kind = codeLine.test(first.text) ? 'table-row' : 'caption';
       block.isAside = true;
       return;
     }
@@ -118,7 +135,8 @@ export class BlockBuilder {
     if (first.line.size > noteSize * this.#style.size) return;
     const isWordy = block.lines.some(({ text }) => text.length > 30) || terminal.test(first.text);
     if (!isWordy) block.kind = 'table-row';
-    block.isAside = !isWordy || (this.#lowest < first.line.base && block.lines.length <= longestNote);
+    const isBelow = this.#lowest < first.line.base || startsRaised(first);
+    block.isAside = !isWordy || (isBelow && block.lines.length <= longestNote);
   }
 
   /** Whether a line begins a block, seen from the line before it in its column. */
@@ -130,14 +148,37 @@ export class BlockBuilder {
     if (isBesideInitial(first, line)) return false;
     const { size } = line.line;
     const leading = Math.max(this.#style.leading * (size / this.#style.size), 1.1 * size);
+    // The caption below may be in small capitals.
+    if (open.lines.length === 1 && isLabelAlone(first) && step > 0 && step < widestLeading * leading)
+      return false;
     if (step > widestLeading * leading || step < -size || !isLike(size, before.line.size)) return true;
-    if (captionLine.exec(line.text)?.groups?.['stop'] !== undefined && step > captionLeading * leading)
+    if (startsCaption(line) && (step > captionLeading * leading || isLabelApart(line) || isLabelAlone(line)))
       return true;
+    if (codeLine.test(line.text) || codeLine.test(first.text)) return true;
     if (this.#isBibliography) return beginsEntry(line, before, first, outer);
-    if (isOtherFont(open.lines, line)) return true;
+    if (!startsCaption(first) && isOtherFont(open.lines, line)) return true;
     if (size > largeSize * this.#style.size || captionLine.test(first.text)) return false;
     return beginsParagraph(line, before, first);
   }
+}
+
+/** `Figure 3:`, or the same without a sign behind it in a font of its own. */
+function startsCaption(line: ReadLine): boolean {
+  const found = captionLine.exec(line.text);
+  return found !== null && (found.groups?.['stop'] !== undefined || isLabelApart(line) || isLabelAlone(line));
+}
+
+/** Whether the label of a caption, such as “TABLE IV”, stands alone in the middle of its column. */
+function isLabelAlone({ line, left, right, text }: ReadLine): boolean {
+  if (captionLine.exec(text)?.[0].length !== text.length) return false;
+  return Math.abs(line.left - left - (right - line.right)) < line.size && line.left - left > 2 * line.size;
+}
+
+/** Whether the label of a caption, such as “Algorithm 1”, is drawn in another font than what follows it. */
+function isLabelApart({ line, page, text }: ReadLine): boolean {
+  const [first, second] = line.items.flatMap((at) => page.items[at] ?? []).filter(hasInk);
+  if (first === undefined || second === undefined || first.font === second.font) return false;
+  return captionLine.exec(text)?.[0].trim() === first.text.trim();
 }
 
 /** What follows the bibliography has a heading like that of other sections. */
@@ -153,9 +194,11 @@ function beginsParagraph(line: ReadLine, before: ReadLine, first: ReadLine): boo
   if (bulletLine.test(line.text)) return true;
   if (numberedLine.test(line.text) && (isEnded || isShort)) return true;
   if (startsRaised(line) && line.line.size < before.line.size * 1.02 && (isEnded || isShort)) return true;
+  // The first line of a hanging paragraph stands further left.
+  if (!isEnded && !isShort && /^\p{Ll}/u.test(line.text)) return false;
   const isIndented = line.line.left > before.line.left + indent * size;
   // Lines of an item stand further right than its mark.
-  if (isListLine(first) && before === first) return false;
+  if ((isListLine(first) || startsRaised(first)) && before === first) return false;
   return (
     isIndented &&
     line.line.left > line.left + indent * size &&
@@ -176,6 +219,19 @@ function beginsEntry(line: ReadLine, before: ReadLine, first: ReadLine, outer: n
   const isOuter = line.line.left < outer + indent * size;
   if (isHanging && before.line.left > outer + indent * size) return isOuter;
   return terminal.test(before.text) && before.line.right < before.right - shortBy * size;
+}
+
+/** Where entries are counted from `[1]` on, as below a rule instead of a heading; -1 if nowhere. */
+function findUnheadedList(lines: readonly ReadLine[]): number {
+  let next = 1;
+  let first = -1;
+  for (const [at, { text }] of lines.entries()) {
+    if (!text.startsWith(`[${next}] `)) continue;
+    if (next === 1) first = at;
+    if (next === fewestEntries) return first;
+    next += 1;
+  }
+  return -1;
 }
 
 export function isListLine({ text, parts }: ReadLine): boolean {
@@ -212,26 +268,4 @@ function isOtherFont(lines: readonly ReadLine[], line: ReadLine): boolean {
 
 function isInOneFont({ page, line }: ReadLine): boolean {
   return line.items.every((at) => page.items[at]?.font === line.font);
-}
-
-/** A line of text with one wide space, as between two sentences. */
-function isFullLine({ line, left, right, text }: ReadLine): boolean {
-  const isFull = Math.abs(line.left - left) < 1.5 && Math.abs(line.right - right) < 1.5;
-  return isFull && line.wideGaps === 1 && text.length * line.size > 1.2 * (right - left);
-}
-
-/** Lines with cells: at least two of them below each other. */
-function findRows(lines: readonly ReadLine[]): Set<ReadLine> {
-  const found = new Set<ReadLine>();
-  for (const [at, line] of lines.entries()) {
-    if (line.line.wideGaps === 0 || isFullLine(line)) continue;
-    const near = [lines[at - 1], lines[at + 1]].some(
-      (other) =>
-        other !== undefined &&
-        other.line.wideGaps > 0 &&
-        Math.abs(other.line.base - line.line.base) < 3 * line.line.size,
-    );
-    if (near || line.line.wideGaps > 1) found.add(line);
-  }
-  return found;
 }

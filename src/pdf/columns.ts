@@ -1,8 +1,10 @@
 /** Finds the columns of a page and their order. Pure. */
+import { findBibliographyBreak } from './bibliography-break';
 import type { Fragment } from './fragments';
 import { commonest, findGutters, type Gutter } from './gutters';
 import type { Column } from './layout';
 import { type Line, toLines } from './lines';
+import type { TurnedPage } from './turn';
 
 /** Fragments that are read as one column, and between which x it lies, in points. */
 interface Region {
@@ -19,13 +21,19 @@ const filled = 0.55;
 const atEdge = 1.5;
 /** In times the size: the lines of one block of text are no further apart. */
 const nextLine = 1.5;
+/** In times the size: the line above may be the first one of its paragraph. */
+const indent = 2;
 /** In times the size: a strip without text that is as high parts a table from columns. */
 const strip = 1;
 
-/** @param width of the page, in points */
-export function readColumns(fragments: readonly Fragment[], width: number): Column[] {
+export function readColumns(fragments: readonly Fragment[], { items, width }: TurnedPage): Column[] {
   const gutters = findGutters(fragments, width);
-  const regions = readRegion({ fragments, from: 0, to: width }, gutters);
+  const height = findBibliographyBreak(fragments, items, gutters[0]);
+  const parts =
+    height === undefined
+      ? [fragments]
+      : [fragments.filter(({ base }) => base <= height), fragments.filter(({ base }) => base > height)];
+  const regions = parts.flatMap((part) => readRegion({ fragments: part, from: 0, to: width }, gutters));
   return withEdges(regions.map((region) => ({ region, lines: toLines(region.fragments) })));
 }
 
@@ -96,7 +104,10 @@ function isLastLine(line: Fragment, above: Fragment): boolean {
   const step = line.base - above.base;
   const isAlike = Math.abs(line.size - above.size) < 0.06 * above.size && line.font === above.font;
   return (
-    isAlike && step < nextLine * line.size && line.left >= above.left - 1 && line.right <= above.right + 1
+    isAlike &&
+    step < nextLine * line.size &&
+    line.left >= above.left - indent * line.size &&
+    line.right <= above.right + 1
   );
 }
 

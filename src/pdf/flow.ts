@@ -11,7 +11,8 @@ const nearEdge = 3;
 /** or the next word did not fit behind it: the width of its letters and of the space before it. */
 const letterWidth = 0.45;
 const spaceWidth = 0.25;
-const ended = /[.?!:;…]["'”’)\]]{0,3}$/u;
+/** A semicolon ends items of lists only. */
+const ended = /[.?!:…]["'”’)\]]{0,3}$/u;
 
 /** The blocks in reading order; what stood between two parts of a paragraph follows it. */
 export function joinFlow(blocks: readonly LineBlock[], style: BodyStyle): LineBlock[] {

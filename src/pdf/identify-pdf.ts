@@ -95,10 +95,19 @@ const bibliography =
 const ownCitation =
   /\b(?:cite (?:this|as)|citation:|to cite|reference format|how to cite|preprint doi|published (?:online|in|by)|article doi|digital object identifier)/i;
 /** An entry of a bibliography or a note that cites: `[3] A. Author`, `3. Author, A.`. */
-const entry = /^\W{0,3}(?:\[[\w+ ]{1,12}\]|\d{1,3}[.)]?\s+\p{Lu}[\p{L}’'-]+,? (?:\p{Lu}\.|et al))/u;
+const entry =
+  /^\W{0,3}(?:\[[\w+ ]{1,12}\]|\d{1,3}[.)]?\s+\p{Lu}[\p{L}’'-]+,? (?:\p{Lu}{1,3}[.,]|et al)|(?:\d{1,3}[.)]?\s+)?(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{L}+(?:,| and | & ))/u;
+/** Without a number: `Author, A., & Other, B. (2011).` */
+const plainEntry = /^\p{Lu}[\p{L}’'-]+,? (?:\p{Lu}\.|\p{Lu}{1,3},)/u;
+/** What a publisher prints with the paper's own DOI. */
+const imprint =
+  /©|\(c\) ?\d{4}|\bcopyright\b|\bis[sb]n\b|\bthis version posted\b|\b(?:received|accepted|published|posted)(?: online| on)?:? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+/** A line that is no sentence has fewer words beside a DOI, and fewer of them in lower case. */
+const mostWords = 7;
+const mostLower = 2;
 /** Things that belong to a paper and have DOIs of their own. */
 const aboutOther =
-  /\b(?:(?:data ?sets?|data|code|software|materials?)(?::|\b[^.;|]{0,60}\b(?:available|archived|deposited|hosted|found|released|accessible|provided))|repository|archived|supplement\w*|preregist\w*|pre-registration|erratum|corrigendum|correction (?:to|of)|retract\w*|comment on|reply to|see|adapted from|reprinted|previous(?:ly)? version|companion)(?!\w)/i;
+  /\b(?:(?:data ?sets?|data|code|software|materials?)(?::|\b[^.;|]{0,60}\b(?:available|archived|deposited|hosted|found|released|accessible|provided))|repository|archived|supplement\w*|preregist\w*|pre-registration|erratum|corrigendum|correction (?:to|of)|retract\w*|comment on|reply to|see|refers? to|original (?:article|paper|publication)|related article|earlier version|appeared (?:in|as)|adapted from|reprinted|previous(?:ly)? version|companion)(?!\w)/i;
 /** DOIs of data, code and projects, and those that templates hold until the publisher has given one. */
 const neverPaper =
   /^doi:(?:10\.(?:5281\/zenodo|6084\/m9\.figshare|5061\/dryad|7910\/dvn|17632\/|17605\/osf\.io|24433\/co|18112\/openneuro|13039\/)|.*(?:n{5,}|x{5,})|10\.1145\/1122445|10\.1109\/(?:access\.20..\.doi|.*\.0000000))/;
@@ -107,22 +116,29 @@ const longestLine = 450;
 
 /** DOIs by which the first page may mean itself, those with the best right to it alone. */
 function printedDois(edges: string, text: string): WorkMention[] {
-  const inEdges = doisOf(edges.split('\n')).labelled;
+  const inEdges = doisOf(edges.split('\n'), true).labelled;
   if (inEdges.length > 0) return inEdges;
   const lines = text.split('\n');
   const end = lines.findIndex((line) => bibliography.test(line.trim()));
-  const { labelled, other } = doisOf(end < 0 ? lines : lines.slice(0, end));
+  const { labelled, other } = doisOf(end < 0 ? lines : lines.slice(0, end), false);
   return labelled.length > 0 ? labelled : other;
 }
 
-/** Labelled are `doi:…`, `https://doi.org/…` and those in which the paper says how to cite it. */
-function doisOf(lines: readonly string[]): { labelled: WorkMention[]; other: WorkMention[] } {
+/**
+ * Labelled are `doi:…`, `https://doi.org/…` and those in which the paper says how to cite it. A DOI in a sentence is that of
+ * another work, since papers speak of others: but for head and foot, lines with one have hardly a word beside it.
+ */
+function doisOf(
+  lines: readonly string[],
+  isEdge: boolean,
+): { labelled: WorkMention[]; other: WorkMention[] } {
   const labelled: WorkMention[] = [];
   const other: WorkMention[] = [];
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const whole = joinBrokenDois(line);
-    const isOwn = ownCitation.test(whole);
+    const isOwn = ownCitation.test(whole) || isCitationHead(lines[at - 1] ?? '');
     if (!isOwn && (whole.length > longestLine || entry.test(whole.trim()))) continue;
+    if (!isOwn && !isEdge && !isImprint(whole.trim())) continue;
     for (const mention of findWorkIds(whole)) {
       if (!isDoi(mention.work) || neverPaper.test(mention.work)) continue;
       const before = textBefore(whole, mention.work);
@@ -132,6 +148,20 @@ function doisOf(lines: readonly string[]): { labelled: WorkMention[]; other: Wor
     }
   }
   return { labelled: withoutParts(labelled), other: withoutParts(other) };
+}
+
+/** `ACM Reference Format:` and its like, with the citation on the next line. */
+function isCitationHead(line: string): boolean {
+  return line.length < 40 && ownCitation.test(line) && line.trimEnd().endsWith(':');
+}
+
+function isImprint(line: string): boolean {
+  if (plainEntry.test(line)) return false;
+  if (imprint.test(line)) return true;
+  const words = (line.replace(/\S*10\.\d{4,9}\/\S*/g, ' ').match(/\p{L}{2,}/gu) ?? []).filter(
+    (word) => !/^(?:doi|https?|org|dx)$/i.test(word),
+  );
+  return words.length <= mostWords && words.filter((word) => /^\p{Ll}/u.test(word)).length <= mostLower;
 }
 
 /** What stands on the line before a DOI that was found in it. */

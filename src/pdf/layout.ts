@@ -39,8 +39,7 @@ export function layOutPage(source: PageItems): PageLayout {
   const turn = turnOf(source.items);
   const turned = turnPage(source, turn);
   const fragments = withoutLineNumbers(joinItems(turned), turned.items);
-  const columns =
-    fragments.length > mostFragments ? asDrawn(fragments) : readColumns(fragments, turned.width);
+  const columns = fragments.length > mostFragments ? asDrawn(fragments) : readColumns(fragments, turned);
   return { source, ...turned, turn, columns, stamp: turn === 0 ? stampOf(source) : undefined };
 }
 

@@ -12,6 +12,9 @@ const cellGap = 0.95;
 /** In times the size: base lines that are closer belong to one line. */
 const sameLine = 0.3;
 
+/** In times the size: by more, nothing but a mark is raised. */
+const highRaise = 0.25;
+
 /** Lines from top to bottom; fragments that lie beside each other become one. */
 export function toLines(fragments: readonly Fragment[]): Line[] {
   const sorted = [...fragments].sort((one, other) => one.base - other.base || one.left - other.left);
@@ -51,10 +54,17 @@ function withRaised(rows: readonly Fragment[][]): Fragment[][] {
 
 function isRaisedBeside(mark: Fragment, row: readonly Fragment[]): boolean {
   const near = row.find(
-    (fragment) => fragment.base - mark.base < 0.75 * fragment.size && mark.size < 0.86 * fragment.size,
+    (fragment) =>
+      fragment.base - mark.base < 0.75 * fragment.size &&
+      isSmaller(mark.size, fragment, fragment.base - mark.base),
   );
   if (near === undefined || mark.items.length > 2) return false;
   return row.every((fragment) => mark.left >= fragment.right - 1 || mark.right <= fragment.left + 1);
+}
+
+/** The less a mark is raised, the smaller it is: those of notes are hardly smaller than the notes. */
+export function isSmaller(size: number, line: { readonly size: number }, raise: number): boolean {
+  return size < (raise > highRaise * line.size ? 0.93 : 0.86) * line.size;
 }
 
 function toLine(row: Fragment[]): Line {

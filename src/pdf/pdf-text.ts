@@ -154,8 +154,8 @@ function withoutSpan({ text, blocks }: DocumentText, { start, end }: TextSpan): 
   return { text, blocks: blocks.filter((block) => block.end <= start || block.start >= end) };
 }
 
-/** So many lines are read, and blocks are written, between two pauses. */
-const slice = 100;
+/** So many items are read or written between two pauses. */
+const slice = 500;
 
 /**
  * The text of consecutive pages, in their order; any part of a file. Work is done in steps of a page or some blocks, with a
@@ -171,9 +171,13 @@ export function* assembleText(layouts: readonly PageLayout[]): Generator<undefin
     for (const { left, right, lines } of layout.columns) {
       column += 1;
       const read: ReadLine[] = [];
+      let items = 0;
       for (const line of lines) {
         if (!heads.has(line)) read.push(readLine(layout, line, { left, right, column }));
-        if (read.length % slice === slice - 1) yield;
+        items += line.items.length;
+        if (items < slice) continue;
+        items = 0;
+        yield;
       }
       addWords(words, read);
       yield* builder.addColumn(read);
@@ -201,14 +205,20 @@ function* write(
 ): Generator<undefined, PdfText> {
   const writer = new TextWriter();
   const written: { block: Block; source: LineBlock }[] = [];
-  for (const [at, source] of lineBlocks.entries()) {
+  let items = 0;
+  for (const source of lineBlocks) {
     const span = writer.writeBlock(source.lines, words, source.kind === 'list-item');
     if (span !== undefined)
       written.push({ block: { ...span, kind: source.kind, isAbstract: false }, source });
-    if (at % slice === slice - 1) yield;
+    items += source.lines.reduce((sum, { line }) => sum + line.items.length, 1);
+    if (items < slice) continue;
+    items = 0;
+    yield;
   }
   const text = writer.toText();
+  yield;
   const blocks = withAbstract(text, written);
+  yield;
   const title = blocks.find(({ kind }) => kind === 'title');
   const parts: TextParts = {
     documentText: { text, blocks },

@@ -2,7 +2,7 @@
 
 import { leastSpace } from './fragments';
 import type { PageLayout } from './layout';
-import type { Line } from './lines';
+import { isSmaller, type Line } from './lines';
 import type { TextItem } from './page-items';
 
 /** A run of an item's text: as drawn, or one letter with the accent that is drawn over it. */
@@ -34,7 +34,6 @@ export interface ReadLine {
 const leastWrittenSpace = 0.08;
 /** A mark's base line is higher by so much at least. */
 const leastRaise = 0.12;
-const smallSize = 0.86;
 /** In times the size of the text: a large initial. */
 export const initialSize = 1.8;
 /** In a line of single letters, times the gap that is usual between them. */
@@ -186,10 +185,9 @@ function toPart(
 }
 
 function isMark(item: TextItem, line: Line): boolean {
+  const raise = line.base - item.y;
   return (
-    item.size < smallSize * line.size &&
-    line.base - item.y > leastRaise * line.size &&
-    !accents.has(item.text.trim())
+    raise > leastRaise * line.size && isSmaller(item.size, line, raise) && !accents.has(item.text.trim())
   );
 }
 

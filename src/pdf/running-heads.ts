@@ -60,13 +60,16 @@ function rowsFrom(lines: readonly Line[]): { line: Line; isAlone: boolean }[] {
   const found: { line: Line; isAlone: boolean }[] = [];
   let rows = 0;
   let base = -Infinity;
+  let wasAlone = false;
   for (const [at, line] of lines.entries()) {
-    if (Math.abs(line.base - base) > sameHeight) rows += 1;
+    if (Math.abs(line.base - base) > sameHeight) {
+      rows += 1;
+      base = line.base;
+    }
     if (rows > mostRows) break;
-    base = line.base;
     const next = lines.slice(at + 1, at + 9).find((other) => Math.abs(other.base - base) > sameHeight);
-    const isAlone = next === undefined || Math.abs(next.base - base) > alone * Math.max(line.size, next.size);
-    found.push({ line, isAlone: isAlone || found.some((other) => other.isAlone) });
+    wasAlone ||= next === undefined || Math.abs(next.base - base) > alone * Math.max(line.size, next.size);
+    found.push({ line, isAlone: wasAlone });
   }
   return found;
 }
