@@ -1,5 +1,5 @@
 /** The claims of an open PDF, beside its pages. */
-
+import { useMemo, useState } from 'preact/hooks';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { LookUpForm } from '../../ui/LookUpForm';
 import { countOf, workWords } from '../../ui/wording';
@@ -14,9 +14,19 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   onSetWork: (work: string | undefined) => void;
 }
 
+/** Claims listed until all are asked for: thousands of rows take seconds. */
+const mostRows = 300;
+
 export function ClaimsPanel({ state, problem, onSetWork, ...callbacks }: ClaimsPanelProps) {
   const { page, related, findings, phase, search, isSetByHand } = state;
-  const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
+  const [isWhole, setWhole] = useState(false);
+  // The search tells of every page; the list is drawn anew only when it changes. The callbacks change with the findings alone.
+  const list = useMemo(() => {
+    const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
+    const claims = foundFirst(related.claims, byClaim);
+    const shown = isWhole ? claims : claims.slice(0, mostRows);
+    return <ClaimList {...callbacks} claims={shown} findings={byClaim} page={page} />;
+  }, [related, findings, page, isWhole]);
   const found = findings.filter((finding) => finding.found === 'yes').length;
   const failure = problem ?? state.problem;
   return (
@@ -42,15 +52,15 @@ export function ClaimsPanel({ state, problem, onSetWork, ...callbacks }: ClaimsP
         {phase === 'looking-up' ? 'Looking which paper this is …' : searchWords(search)}
       </p>
       {phase !== 'done' && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
-      {related.reports.length > 0 ? (
-        <ClaimList
-          {...callbacks}
-          claims={foundFirst(related.claims, byClaim)}
-          findings={byClaim}
-          page={page}
-        />
-      ) : (
-        page !== undefined && phase !== 'looking-up' && <p class="about">{unknownWords(state)}</p>
+      {related.reports.length > 0
+        ? list
+        : page !== undefined && phase !== 'looking-up' && <p class="about">{unknownWords(state)}</p>}
+      {!isWhole && related.claims.length > mostRows && (
+        <p class="about">
+          <button type="button" onClick={() => setWhole(true)}>
+            Show all {countOf(related.claims.length, 'claim')}
+          </button>
+        </p>
       )}
       {page !== undefined && phase !== 'looking-up' && (
         <details class="about" open={related.reports.length === 0}>
