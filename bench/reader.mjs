@@ -117,12 +117,11 @@ function watch() {
     // It is put there when the page's canvas is complete.
     if (document.querySelector('.page .textLayer')) requestAnimationFrame(() => note('drawn'));
     const found = document.querySelectorAll('.claim-list [data-found="yes"]').length;
-    const isMarked = ['verified', 'unverified', 'mixed', 'differs'].some((name) =>
-      CSS.highlights.has(`claimlight-${name}`),
-    );
-    if (isMarked) note('first mark');
-    if (isMarked && found === 12) note('all marks');
-    if ((document.querySelector('.claim-list [role="status"]')?.textContent ?? '').startsWith('All '))
+    if (found > 0) note('first claim found');
+    if (found === 12) note('all 12 claims found');
+    const names = ['verified', 'unverified', 'mixed', 'differs'];
+    if (names.some((name) => CSS.highlights.has(`claimlight-${name}`))) note('page in view marked');
+    if ((document.querySelector('.claim-list .search')?.textContent ?? '').startsWith('All '))
       note('searched');
   };
   document.addEventListener('DOMContentLoaded', () => {
@@ -178,6 +177,17 @@ async function measure(opened, which, path, ...awaited) {
       ),
     ]),
   );
+}
+
+/** Leave the sample paper at a claim, so that it is opened there again: on its first pages is none. @param {Opened} at */
+async function goToClaim(at) {
+  const { page } = await show(at, 'reader', '/sample.pdf', 'all 12 claims found');
+  await page.keyboard.down('Alt');
+  await page.keyboard.press('KeyN');
+  await page.keyboard.up('Alt');
+  await page.waitForFunction(() => CSS.highlights.has('claimlight-focus'), { timeout: 20_000 });
+  await new Promise((done) => setTimeout(done, 1_500));
+  await page.close();
 }
 
 /** What is private to the processes that show pages, in bytes: all of them, since a worker may have its own. */
@@ -259,15 +269,17 @@ for (const [path, name] of samples) {
     '≤ 1.2 times',
   );
 }
-const { reader: claims = {} } = await measure(opened, ['reader'], '/sample.pdf', 'all marks', 'searched');
-for (const step of ['first mark', 'all marks', 'searched']) {
+await goToClaim(opened);
+const steps = ['first claim found', 'page in view marked', 'all 12 claims found', 'searched'];
+const { reader: claims = {} } = await measure(opened, ['reader'], '/sample.pdf', ...steps);
+for (const step of steps) {
   const time = claims[step] ?? Number.NaN;
   row(
-    `sample paper: ${step}, from the first page on`,
+    `sample paper: ${step}, after the first page`,
     ms(time - (claims['drawn'] ?? Number.NaN)),
     '–',
     `${ms(time)} from the start`,
-    step === 'all marks' ? '≤ 2,000 ms' : '–',
+    step === 'all 12 claims found' ? '≤ 2,000 ms' : '–',
   );
 }
 await opened.close();

@@ -74,8 +74,7 @@ async function goTo(page: Page, number: number): Promise<void> {
   );
 }
 
-const searchWords = (page: Page) =>
-  page.$eval('.claim-list [role="status"]', (words) => words.textContent ?? '');
+const searchWords = (page: Page) => page.$eval('.claim-list .search', (words) => words.textContent ?? '');
 const canvasSizes = (page: Page) =>
   page.$$eval('.pdfViewer canvas', (all) => all.map(({ width, height }) => width * height));
 
@@ -87,7 +86,7 @@ describe('a hostile file', () => {
       const page = await openReader(name);
       expect(await textOf(page, 1), about).toContain(texts[1]);
       await page.waitForFunction(() =>
-        (document.querySelector('.claim-list [role="status"]')?.textContent ?? '').startsWith('All '),
+        (document.querySelector('.claim-list .search')?.textContent ?? '').startsWith('All '),
       );
       expect(await page.title()).not.toMatch(/hit|leak/);
       // Fragments lead within the file.

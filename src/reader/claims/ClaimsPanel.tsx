@@ -1,5 +1,5 @@
 /** The claims of an open PDF, beside its pages. */
-
+import { useMemo, useState } from 'preact/hooks';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { moveBetweenClaims, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
@@ -16,17 +16,27 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   onRetry: () => void;
 }
 
+/** Claims listed until all are asked for: thousands of rows take seconds. */
+const mostRows = 300;
+
 export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }: ClaimsPanelProps) {
   useKeptFocus();
   const { page, related, findings, phase, search, isSetByHand } = state;
-  const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
+  const [isWhole, setWhole] = useState(false);
+  // The search tells of every page; the list is drawn anew only when it changes. The callbacks change with the findings alone.
+  const list = useMemo(() => {
+    const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
+    const claims = foundFirst(related.claims, byClaim);
+    const shown = isWhole ? claims : claims.slice(0, mostRows);
+    return <ClaimList {...callbacks} claims={shown} findings={byClaim} page={page} />;
+  }, [related, findings, page, isWhole]);
   const found = findings.filter((finding) => finding.found === 'yes').length;
   const failure = problem ?? state.problem;
   const hasClaims = related.reports.length > 0;
   // Nothing is known of the paper then, not even that no report knows it.
   const hasFailed = state.problem !== undefined && !hasClaims;
-  const isSearching = phase === 'looking-up' || (hasClaims && phase !== 'done');
-  const words = hasClaims || isSearching ? progressWords(state) : hasFailed ? '' : unknownWords(state);
+  const progress = hasFailed ? '' : progressWords(state);
+  const unknown = hasClaims || hasFailed || phase === 'looking-up' ? '' : unknownWords(state);
   return (
     <div
       class="claim-list"
@@ -54,17 +64,18 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
       )}
       {/* Not every page that is searched is worth saying aloud. */}
       <p class="unseen" role="status">
-        {hasClaims && phase === 'reading' ? 'Searching this file …' : words}
+        {hasClaims && phase === 'reading' ? 'Searching this file …' : unknown || progress}
       </p>
-      {words !== '' && <p class="facts about">{words}</p>}
-      {isSearching && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
-      {hasClaims && (
-        <ClaimList
-          {...callbacks}
-          claims={foundFirst(related.claims, byClaim)}
-          findings={byClaim}
-          page={page}
-        />
+      {unknown !== '' && <p class="about">{unknown}</p>}
+      {progress !== '' && <p class="facts about search">{progress}</p>}
+      {phase !== 'done' && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
+      {hasClaims && list}
+      {!isWhole && related.claims.length > mostRows && (
+        <p class="about">
+          <button type="button" onClick={() => setWhole(true)}>
+            Show all {countOf(related.claims.length, 'claim')}
+          </button>
+        </p>
       )}
       {page !== undefined && phase !== 'looking-up' && (
         <details class="about" open={!hasClaims}>
