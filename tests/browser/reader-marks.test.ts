@@ -197,14 +197,13 @@ describe('marks of a PDF', () => {
     await page.waitForFunction(() => document.querySelector('.claim-list') === null);
     expect((await marked(page)).all).toBe(0);
     expect((await cardOf(page)).isHostThere).toBe(false);
-    await new Promise((r) => setTimeout(r, 5000));
-    await page.screenshot({ path: `/tmp/h8/shots/${family}-local.png` });
     await searched(page);
     const { claim } = await openFirst(page);
     await press(page, '[data-action="confirm"]');
     await page.waitForSelector(`[data-claim-id="${claim ?? ''}"][data-verdict="confirmed"]`);
     await page.close();
     const again = await session.openOwn('src/reader/index.html');
+    await again.setViewport({ width: 1_300, height: 850 });
     await chooseLocal(again);
     await searched(again);
     await until(
