@@ -4,9 +4,9 @@ import { lookUpKeys, relate, withEvidence } from '../claims/relate';
 import type { PageWork, Related } from '../claims/related';
 import { groupOfTitle } from '../claims/title';
 import { withoutFragment } from '../claims/verdict';
-import { parsePageWork } from '../messages/parse-request';
+import { parsePageWork, parsePageWorks } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
-import { findReports } from '../store/claims-index';
+import { countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
 import { rejectionsOn } from '../store/rejections';
 import { lookAt, readSettings } from '../store/settings';
@@ -48,6 +48,13 @@ export async function findRelated(
   sender: Sender,
 ): Promise<Related> {
   return lookUp(parsePageWork(request.page), await isPrivateTab(request.tabId, sender));
+}
+
+/** The reader page asks for all entries of a bibliography at once. Throws StorageProblem. */
+export async function countReportsOf(works: readonly PageWork[]): Promise<number[]> {
+  const parsed = parsePageWorks(works);
+  await writeBundledIndex();
+  return countReports(parsed.map(lookUpKeys));
 }
 
 /** Whether a request is about a tab of a private window. A page speaks of its own tab, whatever it says. */

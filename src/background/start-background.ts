@@ -5,7 +5,7 @@ import { forgetPrivateRejections } from '../store/rejections';
 import { readSettings, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { examineOpenTabs, examineTab } from './inject';
-import { findRelated, openPage, refreshPage } from './look-up';
+import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
@@ -27,6 +27,7 @@ export function startBackground(): void {
   onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
   onMessage('pageChanged', ({ data, sender }) => showBadge(data, sender));
   onOwnMessage('findRelated', findRelated);
+  onOwnMessage('countReports', countReportsOf);
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));
   onOwnMessage('getSettings', () => readSettings());
   onOwnMessage('switchMarks', async ({ isOn, host }) => {

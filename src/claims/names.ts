@@ -35,6 +35,8 @@ export function isName({ source }: Run): boolean {
 
 /** A name as it is compared. */
 function bareKey(source: string): string {
+  // Nearly all runs are plain words, and NFKC is slow.
+  if (/^[A-Za-z0-9]*$/.test(source)) return source.toLowerCase();
   return source
     .normalize('NFKC')
     .toLowerCase()

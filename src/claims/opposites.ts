@@ -101,9 +101,9 @@ export function areOpposite(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (
     short.length >= 4 &&
-    !noNegation.test(long) &&
+    long.endsWith(short) &&
     /^(?:in|im|ir|il|un|dis|non|mis)$/.test(long.slice(0, long.length - short.length)) &&
-    long.endsWith(short)
+    !noNegation.test(long)
   );
 }
 

@@ -29,6 +29,7 @@ beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
   vi.stubGlobal('chrome', { runtime: { id: 'x' } });
   Range.prototype.getClientRects = () => [new DOMRect(10, 10, 100, 20)] as unknown as DOMRectList;
+  // oxlint-disable-next-line typescript/unbound-method -- called with its element below
   const attach = Element.prototype.attachShadow;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element) {
     root = attach.call(this, { mode: 'open' });

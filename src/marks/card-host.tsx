@@ -14,6 +14,7 @@ import { type Box, placeCard } from '../ui/place-card';
 import { Toast } from '../ui/Toast';
 import tokens from '../ui/tokens.css?inline';
 import { hereWords } from '../ui/wording';
+import { endTurn, takeTurn } from './card-turns';
 import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere } from './lifetime';
 import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './mark-places';
@@ -75,6 +76,8 @@ export class CardHost {
   #strip: readonly Marker[] = [];
   /** Where the open card's passage was last. */
   #box: Box | undefined;
+  /** Claim that was gone to last: the next step goes on from there, though the card was closed. */
+  #last = '';
   #focusBefore: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -202,6 +205,7 @@ export class CardHost {
     if (this.#goingTo !== going) return isInView;
     this.#goingTo = undefined;
     if (!isInView) return false;
+    this.#last = claimId;
     this.#openCard({ claimIds: this.#claimsAtPassage(mark), isPinned: true, takesFocus: true });
     return true;
   }
@@ -224,7 +228,7 @@ export class CardHost {
   async #step(step: 1 | -1): Promise<void> {
     const order = this.#order.map(({ claimId }) => claimId);
     if (order.length === 0) return;
-    const at = order.indexOf(this.#goingTo?.claimId ?? this.#open?.claimIds[0] ?? '');
+    const at = order.indexOf(this.#goingTo?.claimId ?? this.#open?.claimIds[0] ?? this.#last);
     const first = at === -1 ? (step === 1 ? 0 : order.length - 1) : (at + step + order.length) % order.length;
     // Past those that lie in a closed part of the page.
     for (let tries = 0; tries < order.length; tries += 1) {
@@ -288,7 +292,7 @@ export class CardHost {
   }
 
   #openCard(card: OpenCard): void {
-    if (!isExtensionThere()) return;
+    if (!isExtensionThere() || !takeTurn(this, card.isPinned, () => this.#giveWay())) return;
     this.#connect();
     if (card.takesFocus && this.#focusBefore === null)
       this.#focusBefore = this.#root.activeElement ?? document.activeElement;
@@ -299,7 +303,15 @@ export class CardHost {
     this.#render();
   }
 
+  /** Another card wants to open. @returns false while a note is being written */
+  #giveWay(): boolean {
+    if (this.#isWritingNote()) return false;
+    this.#close();
+    return true;
+  }
+
   #close(): void {
+    endTurn(this);
     if (this.#open === undefined) return;
     const hadFocus = this.#root.activeElement !== null;
     this.#open = undefined;

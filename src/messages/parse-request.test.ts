@@ -1,6 +1,6 @@
 /** What the background takes from pages. */
 import { expect, it } from 'vitest';
-import { parsePageWork } from './parse-request';
+import { parsePageWork, parsePageWorks } from './parse-request';
 
 it('takes a page whose address is too long to keep anything under it', () => {
   const page = { works: ['arxiv:2504.16584'], url: 'https://arxiv.org/abs/2504.16584' };
@@ -11,4 +11,11 @@ it('takes a page whose address is too long to keep anything under it', () => {
 it('takes no page that is not of the form', () => {
   for (const page of [{ works: ['x'] }, { works: [], url: 1 }, { works: [], title: 'x'.repeat(10_001) }])
     expect(() => parsePageWork(page)).toThrow();
+});
+
+it('takes as many works at a time as a long list of references is asked for in', () => {
+  const work = { works: ['doi:10.1000/one'], title: 'A title' };
+  expect(parsePageWorks(Array.from({ length: 500 }, () => work))).toHaveLength(500);
+  expect(() => parsePageWorks(Array.from({ length: 501 }, () => work))).toThrow();
+  expect(() => parsePageWorks([work, { works: ['10.1000/one'] }])).toThrow();
 });

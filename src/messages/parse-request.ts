@@ -23,6 +23,10 @@ const pageWork = v.object({
   namesBoth: v.exactOptional(v.boolean()),
 });
 
+/** So many works are asked for in one message at most. */
+const mostWorks = 500;
+const pageWorks = v.pipe(v.array(pageWork), v.maxLength(mostWorks));
+
 const evidence = v.object({
   url: shortText,
   quote: v.object({ exact: shortText, prefix: shortText, suffix: shortText }),
@@ -74,6 +78,11 @@ export function parseVerdictId(data: unknown): string {
 export function parsePageWork(data: unknown): PageWork {
   const { url, ...work } = v.parse(pageWork, data);
   return url === undefined || url.length > longestShort ? work : { ...work, url };
+}
+
+/** @throws {v.ValiError} when `data` is not of the form, or more than 500 works */
+export function parsePageWorks(data: unknown): PageWork[] {
+  return v.parse(pageWorks, data);
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */

@@ -45,6 +45,8 @@ export interface Protocol {
 
   /** Popup → background. `tabId`: the tab that the popup is about; private windows keep verdicts of their own. */
   findRelated(request: { page: PageWork; tabId?: number }): Related;
+  /** Reader page → background: how many reports know each of these works, in their order; at most 500 at a time. */
+  countReports(works: readonly PageWork[]): number[];
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab(tabId: number): boolean;
 

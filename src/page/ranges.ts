@@ -5,7 +5,8 @@ export function rectsOf(ranges: readonly StaticRange[]): DOMRect[] {
   return ranges.flatMap((range) => {
     const live = liveRange(range);
     if (live === undefined || range.startContainer.parentElement?.checkVisibility?.() === false) return [];
-    return [...live.getClientRects()];
+    // A line's end between two pieces of a PDF's text has an empty box, in the corner of the page.
+    return [...live.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
   });
 }
 

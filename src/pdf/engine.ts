@@ -11,8 +11,10 @@ import {
   ResponseException,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { boundPages } from './bounded-pages';
 import { failureOfStatus, isWebPage, PdfFailure } from './failure';
 import { type PageItems, readItems } from './page-items';
+import { startWorker } from './running-worker';
 
 /** What the file says about itself; empty texts are left out. */
 export interface PdfMetadata {
@@ -35,14 +37,19 @@ export interface PdfFile {
   readonly pageCount: number;
   /** Of the file's content: the same for every copy of it. */
   readonly fingerprint: string;
-  /** Text of a page without drawing it; item numbers are those of the text layer. @param page counted from 1 */
+  /**
+   * Text of a page without drawing it, up to the bounds of `bounded-pages`; item numbers are those of the text layer.
+   *
+   * @param page counted from 1
+   * @throws when it cannot be read, or takes too long
+   */
   readPage(page: number): Promise<PageItems>;
   metadata(): Promise<PdfMetadata>;
   /** Empty when the file has none. */
   outline(): Promise<readonly OutlineEntry[]>;
   /** The file's bytes as they came. */
   getData(): Promise<Uint8Array>;
-  /** Told once, when the worker that reads the file dies. Nothing works after that. */
+  /** Told once, when the worker that reads the file dies or answers no more. Nothing works after that. */
   onCrash(listener: () => void): void;
   close(): Promise<void>;
 }
@@ -89,7 +96,7 @@ const safely = {
  */
 export async function openPdf(source: PdfSource, options: OpenOptions = {}): Promise<ViewablePdf> {
   if ('file' in source && source.file.size === 0) throw new PdfFailure('empty');
-  const { port, whenDead } = startWorker();
+  const { port, whenDead, whenSilent } = startWorker();
   const worker = PDFWorker.create({ port, verbosity: safely.verbosity });
   const task = getDocument({
     ...safely,
@@ -118,13 +125,13 @@ export async function openPdf(source: PdfSource, options: OpenOptions = {}): Pro
     const document = await Promise.race([waitFor(task, options), failed]);
     const crash = Promise.race([
       failed,
-      whenDead(closing.signal).then((isDead) =>
-        isDead ? Promise.reject(new PdfFailure('crashed')) : new Promise<never>(() => undefined),
-      ),
+      whenDead(closing.signal).then((isDead) => (isDead ? lost() : new Promise<never>(() => undefined))),
+      whenSilent(closing.signal).then(lost),
     ]);
     // It is told to whoever waits for something, and to `onCrash`.
     crash.catch(() => undefined);
     if (document.numPages === 0) throw new PdfFailure('empty');
+    boundPages(document);
     return toFile(document, { crash, release, source });
   } catch (error) {
     await release();
@@ -132,23 +139,10 @@ export async function openPdf(source: PdfSource, options: OpenOptions = {}): Pro
   }
 }
 
+const lost = () => Promise.reject(new PdfFailure('crashed'));
+
 /** Milliseconds that a closed file's worker has to put its things in order. */
 const longestGoodbye = 2_000;
-
-interface RunningWorker {
-  readonly port: Worker;
-  /** Resolves to true when the worker has died, to false when the signal came first. Not before it has answered once. */
-  readonly whenDead: (signal: AbortSignal) => Promise<boolean>;
-}
-
-function startWorker(): RunningWorker {
-  // The lock that it holds while it lives: src/pdf/worker.ts.
-  const name = `pdf-worker-${crypto.randomUUID()}`;
-  const port = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
-  const whenDead = (signal: AbortSignal) =>
-    navigator.locks.request(name, { signal }, () => true).catch(() => false);
-  return { port, whenDead };
-}
 
 /**
  * Publishers know their readers by cookies, so they are sent as the browser would send them for the same address; the host

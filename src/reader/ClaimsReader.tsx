@@ -1,6 +1,7 @@
 /** The reader page with the claims of the file that is open. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { claimActions } from '../messages/claim-actions';
+import { useCitations } from './citations/use-citations';
 import { ClaimsPanel } from './claims/ClaimsPanel';
 import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
 import type { OpenedPdf, ReaderParts } from './OpenFile';
@@ -13,13 +14,20 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
   const [state, setState] = useState<PdfClaimsState>();
   const [problem, setProblem] = useState<string>();
+  const { onOpened: onCitable, onText, panel: references, overlay } = useCitations();
   const onOpened = useCallback((opened: OpenedPdf) => {
+    const leaveCitations = onCitable(opened);
     const end = new AbortController();
-    const own = new PdfClaims(opened, drawnTogether(setState, end.signal));
+    const draw = drawnTogether(setState, end.signal);
+    const own = new PdfClaims(opened, (next) => {
+      onText(next.text, next.isTextWhole);
+      draw(next);
+    });
     claims.current = own;
     setState(own.state);
     setProblem(undefined);
     return () => {
+      leaveCitations();
       own.close();
       end.abort();
       claims.current = undefined;
@@ -79,7 +87,8 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
         onOpened,
         onCopy,
         headings,
-        panels: panel === undefined ? [] : [panel],
+        panels: [panel, references].filter((one) => one !== undefined),
+        overlay,
         ...(title !== undefined && { title }),
       }}
     />

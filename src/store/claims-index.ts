@@ -64,6 +64,17 @@ export async function findReports(keys: readonly string[]): Promise<Report[]> {
   return [...all.values()];
 }
 
+/** How many reports there are under each set of keys, in their order: what {@link findReports} would find by them alone. */
+export async function countReports(sets: readonly (readonly string[])[]): Promise<number[]> {
+  const { store } = (await database()).transaction('keys');
+  return Promise.all(
+    sets.map(async (keys) => {
+      const records = await Promise.all(keys.map((key) => store.get(key)));
+      return new Set(records.flatMap((record) => record?.reports ?? [])).size;
+    }),
+  );
+}
+
 async function reportsUnder(keys: readonly string[]): Promise<Report[]> {
   const transaction = (await database()).transaction(['keys', 'reports']);
   const records = await Promise.all(keys.map((key) => transaction.objectStore('keys').get(key)));

@@ -34,7 +34,7 @@ const {
   restoreVerdicts,
   verdictsOn,
 } = await import('./verdicts');
-const { findReports, writeClaimsIndex } = await import('./claims-index');
+const { countReports, findReports, writeClaimsIndex } = await import('./claims-index');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
   './rejections'
 );
@@ -215,6 +215,20 @@ describe('the claims index', () => {
   it('finds by a cited work also the other reports of the merge group', async () => {
     await writeClaimsIndex(sourceOf(500).source);
     expect(await findReports(['arxiv:2510.00071'])).toHaveLength(2);
+  });
+
+  it('counts the reports under several keys, each once', async () => {
+    await writeClaimsIndex(sourceOf(500).source);
+    const work = reports[0]?.references[0]?.work ?? 'none';
+    const found = await findReports([work]);
+    const citing = found.filter(({ references }) => references.some((reference) => reference.work === work));
+    expect(citing.length).toBeGreaterThan(0);
+    expect(await countReports([[work], [work, work], ['doi:10.1000/none'], []])).toEqual([
+      citing.length,
+      citing.length,
+      0,
+      0,
+    ]);
   });
 });
 

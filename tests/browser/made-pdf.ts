@@ -9,8 +9,12 @@ export interface MadePage {
     readonly y: number;
     readonly rgb: readonly [number, number, number];
   };
-  /** Links over lines, counted from 0. */
-  readonly links?: readonly { readonly line: number; readonly action: string }[];
+  /** Links over lines, counted from 0; 228 points wide from the left margin on, or from one place to another. */
+  readonly links?: readonly {
+    readonly line: number;
+    readonly action: string;
+    readonly across?: readonly [left: number, right: number];
+  }[];
 }
 
 export interface MadePdf {
@@ -79,9 +83,9 @@ function addPage(objects: Map<number, string>, number: number, { lines, image, l
       '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceRGB /BitsPerComponent 8';
     objects.set(picture, stream(colour, String.fromCharCode(...rgb, ...rgb, ...rgb, ...rgb)));
   }
-  const rectangles = links.map(({ line, action }) => {
+  const rectangles = links.map(({ line, action, across: [left, right] = [72, 300] }) => {
     const y = 720 - leading * line;
-    return `<< /Type /Annot /Subtype /Link /Rect [72 ${String(y - 4)} 300 ${String(y + 12)}] /Border [0 0 0] ${action} >>`;
+    return `<< /Type /Annot /Subtype /Link /Rect [${String(left)} ${String(y - 4)} ${String(right)} ${String(y + 12)}] /Border [0 0 0] ${action} >>`;
   });
   objects.set(notes, `[${rectangles.join(' ')}]`);
 }

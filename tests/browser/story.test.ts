@@ -119,7 +119,10 @@ describe('an abstract page that reports examine', () => {
     await page.keyboard.press('Escape');
     await until(shadow, (html) => !html.includes('role="dialog"'));
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('arXiv');
+    // It goes on from where the reader was, and back again.
     await pressAlt(page, 'KeyN');
+    await until(shadow, (html) => html.includes('claim 2 of 2'));
+    await pressAlt(page, 'KeyP');
     await until(shadow, (html) => html.includes('claim 1 of 2'));
     await page.bringToFront();
     // Confirm, Dispute, Note, Undo.

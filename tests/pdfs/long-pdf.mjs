@@ -112,12 +112,14 @@ export function makeLongWord(letters) {
  * Forms that draw forms: each level draws the next one ten times, the last one a word.
  *
  * @param {number} levels ten draw ten thousand million words
+ * @param {{ isSilent?: boolean }} options isSilent: the last one draws nothing
  */
-export function makeFormBomb(levels) {
+export function makeFormBomb(levels, { isSilent = false } = {}) {
   const file = new PdfFile();
   const font = file.add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
   const head = '/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources';
-  let inner = file.stream('BT /F1 8 Tf 72 600 Td (again) Tj ET', `${head} << /Font << /F1 ${font} 0 R >> >>`);
+  const word = isSilent ? '' : 'BT /F1 8 Tf 72 600 Td (again) Tj ET';
+  let inner = file.stream(word, `${head} << /Font << /F1 ${font} 0 R >> >>`);
   for (let level = 1; level < levels; level += 1)
     inner = file.stream('/X1 Do\n'.repeat(10), `${head} << /XObject << /X1 ${inner} 0 R >> >>`);
   file.page(`${line('Before the forms', 72, 700)}/X1 Do`, { resources: `/XObject << /X1 ${inner} 0 R >>` });

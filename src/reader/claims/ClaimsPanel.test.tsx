@@ -20,6 +20,7 @@ const state: PdfClaimsState = {
   findings: [],
   phase: 'reading',
   search: { read: 4, total: 300, unreadable: [] },
+  isTextWhole: false,
   isSetByHand: false,
 };
 const onRetry = vi.fn();
@@ -38,7 +39,7 @@ function panel(): HTMLElement {
 
 function show(change: Partial<PdfClaimsState> = {}, problem?: string) {
   const nothing = () => undefined;
-  act(() => {
+  void act(() => {
     render(
       <ClaimsPanel
         state={{ ...state, ...change }}

@@ -77,15 +77,13 @@ export class PagesText {
   async #readPage(page: number, signal: AbortSignal): Promise<void> {
     if (this.#isRead(page)) return;
     try {
-      const items = await this.#file.readPage(page);
-      signal.throwIfAborted();
-      this.#layouts.set(page, layOutPage(items));
+      this.#layouts.set(page, layOutPage(await this.#file.readPage(page)));
     } catch {
-      signal.throwIfAborted();
       // One page that is broken leaves the others readable.
-      this.#unreadable.add(page);
+      if (!signal.aborted) this.#unreadable.add(page);
     }
-    this.#read.add(page);
+    if (!signal.aborted || this.#layouts.has(page)) this.#read.add(page);
+    signal.throwIfAborted();
     this.#onProgress(this.progress);
   }
 

@@ -30,6 +30,8 @@ export interface PdfClaimsState {
   readonly search: SearchProgress;
   /** Text of the pages read so far. */
   readonly text?: PdfText;
+  /** Whether that is all of it: nothing can be found that is not found yet. */
+  readonly isTextWhole: boolean;
   readonly isSetByHand: boolean;
   readonly problem?: string | undefined;
 }
@@ -60,6 +62,7 @@ export class PdfClaims {
       findings: [],
       phase: 'looking-up',
       search: this.#pages.progress,
+      isTextWhole: false,
       isSetByHand: false,
     };
     this.#listen();
@@ -132,7 +135,7 @@ export class PdfClaims {
   async #readAlone(signal: AbortSignal): Promise<void> {
     this.#change({ phase: 'reading' });
     await this.#untilDrawn();
-    for await (const text of this.#pages.texts(signal)) this.#change({ text });
+    for await (const text of this.#pages.texts(signal)) this.#takeText(text);
     signal.throwIfAborted();
     this.#change({ phase: 'done' });
   }
@@ -191,9 +194,13 @@ export class PdfClaims {
   async *#readable(signal: AbortSignal): AsyncGenerator<PdfReadable, void> {
     await this.#untilDrawn();
     for await (const text of this.#pages.texts(signal)) {
-      this.#change({ text });
+      this.#takeText(text);
       yield new PdfReadable(text, this.#opened.view, text !== this.#pages.whole);
     }
+  }
+
+  #takeText(text: PdfText): void {
+    this.#change({ text, isTextWhole: text === this.#pages.whole });
   }
 
   #progress({ isDone, findings, problem }: ReadingProgress): void {

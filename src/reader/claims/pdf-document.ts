@@ -20,7 +20,7 @@ export class PdfPassage implements MarkedText {
   readonly #lines: readonly (readonly [first: ItemSpan, last: ItemSpan])[];
   readonly #view: TextView;
 
-  constructor(text: PdfText, span: TextSpan, place: PagePlace, view: TextView) {
+  constructor(text: Pick<PdfText, 'toPieces'>, span: TextSpan, place: PagePlace, view: TextView) {
     this.place = place;
     this.start = span.start;
     this.#lines = joinNeighbours(text.toPieces(span));

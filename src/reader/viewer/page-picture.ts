@@ -12,6 +12,8 @@ interface PictureOptions {
 
 /** Pixels of one picture: a page may claim to be as large as a house. */
 const mostPixels = 16_000_000;
+/** Of one side: more has no canvas in any browser. */
+const longestSide = 16_384;
 
 export interface PagePicture {
   readonly canvas: HTMLCanvasElement;
@@ -35,7 +37,10 @@ export async function drawPage(
   signal.throwIfAborted();
   const size = proxy.getViewport({ scale: 1 });
   const wanted = width === undefined ? scale : width / size.width;
-  const largest = Math.sqrt(mostPixels / (size.width * size.height));
+  const largest = Math.min(
+    Math.sqrt(mostPixels / (size.width * size.height)),
+    longestSide / Math.max(size.width, size.height),
+  );
   const viewport = proxy.getViewport({ scale: Math.min(wanted, largest) });
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.floor(viewport.width));

@@ -57,6 +57,8 @@ const [smallestZoom, largestZoom] = [0.1, 10];
 const zoomStep = 1.1;
 /** Pixels of one page's canvas; beyond it pdf.js draws the part in view on a second canvas. Its own default. */
 const mostCanvasPixels = 2 ** 25;
+/** CSS pixels of a page's longer side: pdf.js makes a canvas an eighth as large at the least, even where that is too large. */
+const longestPageSide = 8 * Math.sqrt(mostCanvasPixels);
 /** Milliseconds without zooming after which pages are drawn anew; until then what is there is stretched. */
 const drawingPause = 400;
 /** Milliseconds after which `reveal` gives up waiting for a page that does not get drawn. */
@@ -149,7 +151,7 @@ export class PdfView {
   set zoom(zoom: Zoom) {
     const isNumber = typeof zoom === 'number';
     this.#viewer.currentScaleValue = isNumber
-      ? String(Math.min(largestZoom, Math.max(smallestZoom, zoom)))
+      ? String(Math.min(this.#largestZoom(), Math.max(smallestZoom, zoom)))
       : zoom;
   }
 
@@ -190,7 +192,7 @@ export class PdfView {
     const { left, top } = this.scroller.getBoundingClientRect();
     this.#viewer.updateScale({
       drawingDelay: drawingPause,
-      scaleFactor: factor,
+      scaleFactor: Math.min(factor, this.#largestZoom() / this.scale),
       ...(origin && { origin: [origin[0] - left, origin[1] - top] }),
     });
   }
@@ -309,6 +311,16 @@ export class PdfView {
       if (view !== undefined && view.pdfPage == null) view.setPdfPage(await pdf.getPage(number));
     }
     this.#tellMove();
+  }
+
+  /** Posters cannot be zoomed as far as papers. */
+  #largestZoom(): number {
+    const sides = Array.from({ length: this.pageCount }, (_, index) => {
+      const { viewport } = this.#pageView(index + 1) ?? {};
+      return viewport === undefined ? 0 : Math.max(viewport.width, viewport.height);
+    });
+    const longest = sides.reduce((most, side) => Math.max(most, side), 1) / this.scale;
+    return Math.max(1, Math.min(largestZoom, longestPageSide / longest));
   }
 
   #pageView(page: number): PDFPageView | undefined {

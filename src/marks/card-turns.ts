@@ -1,0 +1,31 @@
+/** One card at a time, whoever shows it. */
+
+interface Turn {
+  readonly owner: object;
+  readonly isPinned: boolean;
+  /** Closes the owner's card, unless it cannot go now. */
+  readonly giveWay: () => boolean;
+}
+
+let turn: Turn | undefined;
+
+/**
+ * Ask to open a card: another one gives way, but one that the reader has opened not to one that comes by hovering.
+ *
+ * @param owner asks again for each change of its own card
+ * @param giveWay closes the card; false if it has to stay
+ * @returns whether the card may open
+ */
+export function takeTurn(owner: object, isPinned: boolean, giveWay: () => boolean): boolean {
+  if (turn !== undefined && turn.owner !== owner) {
+    if (turn.isPinned && !isPinned) return false;
+    if (!turn.giveWay()) return false;
+  }
+  turn = { owner, isPinned, giveWay };
+  return true;
+}
+
+/** The owner's card is closed. */
+export function endTurn(owner: object): void {
+  if (turn?.owner === owner) turn = undefined;
+}

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { boundOperators, boundWork, longestWork, mostOperators } from './worker-bounds';
+
+const from = { sourceName: 'worker', targetName: 'page' };
+const operators = (count: number, streamId = 1, lastChunk = false) => ({
+  ...from,
+  stream: 4,
+  streamId,
+  chunk: { fnArray: { length: count }, lastChunk },
+});
+
+it('passes all messages on, up to a page with too many operators, which fails once', () => {
+  const sent: unknown[] = [];
+  const post = boundOperators((message, transfers) => sent.push([message, transfers]));
+  const others = [
+    { ...from, stream: 4, streamId: 1, chunk: { items: [] } },
+    { ...from, action: 'ready' },
+    'pong',
+    null,
+  ];
+  for (const message of others) post(message, ['buffer']);
+  expect(sent).toEqual(others.map((message) => [message, ['buffer']]));
+  sent.length = 0;
+  post(operators(mostOperators));
+  post(operators(5, 2));
+  post(operators(1));
+  post(operators(1));
+  post(operators(1, 1, true));
+  expect(sent).toEqual([
+    [operators(mostOperators), undefined],
+    [operators(5, 2), undefined],
+    [{ ...from, stream: 5, streamId: 1, reason: expect.any(Error) as Error }, undefined],
+  ]);
+});
+
+it('counts each page for itself', () => {
+  const sent: unknown[] = [];
+  const post = boundOperators((message) => sent.push(message));
+  for (let streamId = 1; streamId <= 5; streamId += 1) post(operators(mostOperators, streamId, true));
+  // The next file numbers its streams from 1 again.
+  post(operators(mostOperators, 1, true));
+  expect(sent).toHaveLength(6);
+});
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+it('makes work fail that hears nothing for too long, until it does', () => {
+  const clock = { now: () => 42 };
+  const hear = boundWork(clock);
+  vi.advanceTimersByTime(longestWork);
+  expect(clock.now()).toBe(42);
+  vi.advanceTimersByTime(1);
+  expect(() => clock.now()).toThrow('too long');
+  expect(() => clock.now()).toThrow('too long');
+  hear();
+  expect(clock.now()).toBe(42);
+});
