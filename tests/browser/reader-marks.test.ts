@@ -106,10 +106,10 @@ const openFirst = async (page: Page) => {
   await pressAlt(page, 'KeyN');
   return until(() => cardOf(page), isOpen);
 };
-const openAgain = async (page: Page, claim = '') => {
+const openAgain = async (page: Page, claim: string | null | undefined) => {
   await page.evaluate(
     (id) => document.querySelector<HTMLElement>(`[data-claim-id="${id}"] p`)?.click(),
-    claim,
+    claim ?? '',
   );
   await until(() => cardOf(page), isOpen);
 };
