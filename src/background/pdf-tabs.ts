@@ -64,6 +64,9 @@ async function isOpenPdf(tabId: number, address: string): Promise<boolean> {
 async function countClaims(tabId: number, address: string, isPrivate: boolean): Promise<void> {
   const { works, version } = identifyAddress(address);
   const { claims } = await lookUp({ works, ...(version !== undefined && { version }) }, isPrivate);
+  // The first look-up writes the index, which takes its time: the tab may show something else by now.
+  const now = await browser.tabs.get(tabId).catch(() => undefined);
+  if (now?.url !== address) return;
   await showCount(tabId, claims.filter(({ relation }) => relation === 'examines').length);
 }
 

@@ -13,6 +13,7 @@ import { Boxes, type Marker, Markers } from '../ui/Markers';
 import { type Box, placeCard } from '../ui/place-card';
 import { Toast } from '../ui/Toast';
 import tokens from '../ui/tokens.css?inline';
+import { hereWords } from '../ui/wording';
 import { endTurn, takeTurn } from './card-turns';
 import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere } from './lifetime';
@@ -383,7 +384,13 @@ export class CardHost {
     render(
       <>
         <div class="claimlight" style={{ background: 'none' }}>
-          {this.#isStripOn && <Markers markers={this.#strip} onShow={(claimId) => void this.show(claimId)} />}
+          {this.#isStripOn && (
+            <Markers
+              markers={this.#strip}
+              label={`Claims ${this.#here()}`}
+              onShow={(claimId) => void this.show(claimId)}
+            />
+          )}
           {isForcedColours() && <Boxes boxes={forcedColourBoxes(inHand, this.#painter.marks)} />}
           <div role="status">{this.#toast()}</div>
         </div>
@@ -391,6 +398,10 @@ export class CardHost {
       </>,
       this.#mount,
     );
+  }
+
+  #here(): string {
+    return hereWords(this.#page.places.pageOf !== undefined);
   }
 
   #toast() {
@@ -464,7 +475,11 @@ export class CardHost {
     await this.#send(
       this.#actions.reject(request).then((id) => {
         this.#close();
-        this.#say({ text: 'You took the mark away on this page.', takesFocus: isByKey, rejectionIds: [id] });
+        this.#say({
+          text: `You took the mark away ${this.#here()}.`,
+          takesFocus: isByKey,
+          rejectionIds: [id],
+        });
       }),
     );
   }

@@ -239,15 +239,23 @@ export class ClaimsReading {
 
   #findings(): Finding[] {
     const rest = this.#isReading ? 'pending' : 'no';
-    return this.#claims.map(
-      (claim) =>
-        this.#located.get(claim.id)?.finding ?? {
-          claimId: claim.id,
-          found: isRejected(claim) ? 'no' : rest,
-          isExamined: claim.relation === 'examines',
-          ...(isRejected(claim) && { isRejected: true }),
-        },
-    );
+    return this.#claims.map((claim) => {
+      const located = this.#located.get(claim.id);
+      const finding = located?.finding ?? {
+        claimId: claim.id,
+        found: isRejected(claim) ? 'no' : rest,
+        isExamined: claim.relation === 'examines',
+        ...(isRejected(claim) && { isRejected: true }),
+      };
+      return { ...finding, ...this.#inFile(located) };
+    });
+  }
+
+  #inFile(located: LocatedClaim | undefined): Pick<Finding, 'inFile'> {
+    const { places } = this.#document;
+    if (places.pageOf === undefined) return {};
+    const page = located && places.pageOf(located.mark.passage);
+    return { inFile: page === undefined ? {} : { page } };
   }
 }
 

@@ -24,6 +24,8 @@ export interface MarkPlaces {
   inOrder(marks: readonly Mark[]): readonly Mark[];
   /** 0 (top) to 1 along the document's height; `undefined` for a mark that is not to be seen. */
   placeOnStrip(mark: Mark): number | undefined;
+  /** Which page of a file it is on, counted from 1; a web page has none. */
+  pageOf?(marked: MarkedText): number | undefined;
   /** Whether it can be brought into view. */
   canShow(marked: MarkedText): boolean;
   /** Scroll to it. @returns false if it is not to be seen */

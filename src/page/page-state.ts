@@ -57,6 +57,8 @@ export interface Finding {
   readonly parts?: readonly ShownPart[];
   /** The sentence that came second. */
   readonly runnerUp?: { readonly text: string; readonly score: number };
+  /** In a PDF, and on which of its pages, counted from 1, once it is found; absent on a web page. */
+  readonly inFile?: { readonly page?: number };
   /** The reader took its mark away on this page, where it is not looked for any more. */
   readonly isRejected?: true;
 }

@@ -47,7 +47,14 @@ export function SidePanel({ file, view, headings, panels }: SidePanelProps) {
   return (
     <aside class="side-panel" aria-label="Side panel">
       <Tabs panels={all} openId={open?.id} onChoose={choose} />
-      <div class="panel-content" role="tabpanel" id="panel-content" aria-labelledby={`tab-${open?.id ?? ''}`}>
+      <div
+        class="panel-content"
+        role="tabpanel"
+        id="panel-content"
+        aria-labelledby={`tab-${open?.id ?? ''}`}
+        // Who works in a panel has chosen it: it must not make way for another one.
+        onFocusIn={() => choose(open?.id)}
+      >
         {open?.content}
       </div>
     </aside>

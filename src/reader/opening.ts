@@ -99,14 +99,20 @@ async function run(
       show(hindrance);
       return undefined;
     }
-    return await openPdf(source, {
+    let isOpen = false;
+    const file = await openPdf(source, {
       signal,
-      onProgress: (loaded, total) => show({ kind: 'loading', loaded, total }),
+      // More of the file goes on coming while it is read.
+      onProgress: (loaded, total) => {
+        if (!isOpen) show({ kind: 'loading', loaded, total });
+      },
       onPassword: (isWrong) =>
         new Promise((resolve) => {
           show({ kind: 'password', isWrong, answer: resolve });
         }),
     });
+    isOpen = true;
+    return file;
   } catch (error) {
     if (!(error instanceof PdfFailure)) throw error;
     show({ kind: 'failed', failure: error });

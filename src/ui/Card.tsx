@@ -10,7 +10,7 @@ import { ExplanationPanel } from './ExplanationPanel';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
-import { aboutWords, readableClaim, statusWords, verdictWords } from './wording';
+import { aboutWords, hereWords, readableClaim, statusWords, verdictWords } from './wording';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -68,7 +68,9 @@ export function Card(props: CardProps) {
             {...props}
             {...entry}
             placeWords={
-              at === 0 && place > 0 ? `claim ${String(place)} of ${String(placeCount)} on this page` : ''
+              at === 0 && place > 0
+                ? `claim ${String(place)} of ${String(placeCount)} ${hereWords(entry.finding.inFile !== undefined)}`
+                : ''
             }
           />
         ))}
@@ -150,7 +152,7 @@ function ClaimBlock({
           <ComparedText text={claim.text} parts={finding.parts ?? []} side="inClaim" />
           {claim.isCut && '… (cut)'}
         </dd>
-        <dt>Page</dt>
+        <dt>Page{finding.inFile?.page !== undefined && ` ${String(finding.inFile.page)}`}</dt>
         <dd>
           {finding.passage === undefined ? (
             'The passage has changed or left the page.'

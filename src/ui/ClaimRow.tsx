@@ -10,6 +10,7 @@ import {
   aboutWords,
   confidenceWords,
   notFoundWords,
+  placeWords,
   readableClaim,
   statusWords,
   verdictWords,
@@ -95,7 +96,7 @@ function FoundFacts({ finding, holds }: Pick<ClaimRowProps, 'finding' | 'holds'>
   if (finding?.found !== 'yes') return <>{notFoundWords(finding, holds)}</>;
   return (
     <>
-      on this page, <AgreementFacts finding={finding} />
+      {placeWords(finding)}, <AgreementFacts finding={finding} />
     </>
   );
 }

@@ -3,7 +3,14 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { normaliseText } from '../claims/normalise';
 import type { TermMatch } from '../locate/location';
 import type { Finding, ShownTerm } from '../page/page-state';
-import { figureWords, locatedWords, noRunnerUpWords, probabilityWords, termWords } from './wording';
+import {
+  figureWords,
+  hereWords,
+  locatedWords,
+  noRunnerUpWords,
+  probabilityWords,
+  termWords,
+} from './wording';
 
 export interface ExplanationPanelProps {
   id: string;
@@ -84,7 +91,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
         >
           Wrong passage
         </button>
-        <span>takes the mark away on this page</span>
+        <span>takes the mark away {hereWords(finding.inFile !== undefined)}</span>
       </div>
     </div>
   );

@@ -17,7 +17,7 @@ it('has a button for each claim at its place, told apart by name and class, that
     { claimId: 'a', status: 'verified', label: markerWords({ ...figureClaim, verdict }), at: 0.25 },
     { claimId: 'b', status: 'mixed', label: markerWords(figureClaim), at: 0.5 },
   ] as const;
-  render(<Markers markers={markers} onShow={onShow} />, document.body);
+  render(<Markers markers={markers} label="Claims on this page" onShow={onShow} />, document.body);
   const buttons = [...document.querySelectorAll('button')];
   expect(buttons.map((button) => [button.className, button.style.top])).toEqual([
     ['is-verified', '25%'],

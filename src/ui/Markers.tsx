@@ -11,13 +11,16 @@ export interface Marker {
 
 export function Markers({
   markers,
+  label: name,
   onShow,
 }: {
   markers: readonly Marker[];
+  /** What the strip is called. */
+  label: string;
   onShow: (claimId: string) => void;
 }) {
   return (
-    <div class="markers" role="navigation" aria-label="Claims on this page">
+    <div class="markers" role="navigation" aria-label={name}>
       {markers.map(({ claimId, status, label, at }) => (
         <button
           key={claimId}

@@ -10,7 +10,7 @@ import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { type ReaderOffer, ReadHere, ReadLink } from './ReadOffer';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
-import { countOf, holdsWords, lastVerdictWords, relationHeading, workWords } from './wording';
+import { countOf, hereWords, holdsWords, lastVerdictWords, relationHeading, workWords } from './wording';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
@@ -57,6 +57,8 @@ export function PopupView(props: PopupViewProps) {
     isAsked.current = false;
     root.current?.querySelector<HTMLElement>('.report > button')?.focus();
   }, [state]);
+  const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
+  const stillReading = isFile ? 'Still searching the file …' : 'Still reading the page …';
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
   const passes = (claim: Related['claims'][number]) =>
     filter === 'all' || (filter === 'here' ? isHere(claim.id) : claim.status === filter);
@@ -82,7 +84,7 @@ export function PopupView(props: PopupViewProps) {
     ],
     [
       'here',
-      `${String(count((claim) => isHere(claim.id)))} on this page`,
+      `${String(count((claim) => isHere(claim.id)))} ${hereWords(isFile)}`,
       count((claim) => isHere(claim.id)),
     ],
   ];
@@ -153,7 +155,7 @@ export function PopupView(props: PopupViewProps) {
             </button>
           </p>
         )}
-        {state === 'ready' && props.isReading && <p class="note">Still reading the page …</p>}
+        {state === 'ready' && props.isReading && <p class="note">{stillReading}</p>}
         {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
         {state === 'ready' && isByClaim && <ClaimList {...props} claims={foundFirst(claims, findings)} />}
         {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
@@ -171,8 +173,8 @@ export function PopupView(props: PopupViewProps) {
         {state !== 'ready'
           ? emptyWords(props)
           : props.isReading
-            ? 'Still reading the page …'
-            : `${countOf(related.claims.length, 'claim')}, ${String(count((claim) => isHere(claim.id)))} on this page`}
+            ? stillReading
+            : `${countOf(related.claims.length, 'claim')}, ${String(count((claim) => isHere(claim.id)))} ${hereWords(isFile)}`}
       </p>
       <p class="unseen" role="status">
         {lastVerdictWords(related.claims)}

@@ -12,6 +12,7 @@ import {
   locatedWords,
   noRunnerUpWords,
   notFoundWords,
+  placeWords,
   probabilityWords,
   readableClaim,
   relationHeading,
@@ -97,6 +98,12 @@ describe('wording', () => {
   it('does not guess where a claim is', () => {
     expect(notFoundWords({ ...found, found: 'no' }, 'abstract')).toBe('may be in the full text');
     expect(notFoundWords({ ...found, found: 'no' }, 'full-text')).toBe('not found on this page');
+    expect(notFoundWords({ ...found, found: 'no', inFile: {} }, 'full-text')).toBe('not found in this file');
+    expect(notFoundWords({ ...found, found: 'pending', inFile: {} }, 'full-text')).toBe(
+      'still searching the file …',
+    );
+    expect(placeWords({ ...found, inFile: { page: 8 } })).toBe('on page 8');
+    expect(placeWords(found)).toBe('on this page');
     expect(notFoundWords({ ...found, found: 'pending' }, 'abstract')).toContain('still reading');
   });
 

@@ -113,9 +113,25 @@ export function noRunnerUpWords({ score }: Finding): string {
 /** Where a claim stands that was not found on the page, or is still looked for. */
 export function notFoundWords(finding: Finding | undefined, holds: Holds | undefined): string {
   if (finding === undefined) return 'not looked for on a page';
-  if (finding.isRejected === true) return 'you took its mark away on this page';
-  if (finding.found === 'pending') return 'still reading the page …';
-  return holds === 'abstract' ? 'may be in the full text' : 'not found on this page';
+  const here = hereWords(finding.inFile !== undefined);
+  if (finding.isRejected === true) return `you took its mark away ${here}`;
+  if (finding.found === 'pending') return readingWords(finding.inFile !== undefined);
+  return holds === 'abstract' ? 'may be in the full text' : `not found ${here}`;
+}
+
+/** Where claims are looked for: a web page, or a PDF. */
+export function hereWords(isFile: boolean): string {
+  return isFile ? 'in this file' : 'on this page';
+}
+
+/** That not all is looked through yet. */
+function readingWords(isFile: boolean): string {
+  return isFile ? 'still searching the file …' : 'still reading the page …';
+}
+
+/** Where a claim was found: `on page 8` of a PDF. */
+export function placeWords({ inFile }: Finding): string {
+  return inFile?.page === undefined ? hereWords(inFile !== undefined) : `on page ${String(inFile.page)}`;
 }
 
 const relations: Readonly<Record<Relation, readonly [one: string, many: string, short: string]>> = {

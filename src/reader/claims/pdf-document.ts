@@ -105,6 +105,7 @@ export function placesIn(view: PdfView): MarkPlaces {
       const passage = passageOf(mark);
       return passage && view.placeOnStrip(passage.place);
     },
+    pageOf: (marked) => (marked instanceof PdfPassage ? marked.place.page : undefined),
     canShow: (marked) => marked instanceof PdfPassage,
     bringIntoView: async (marked) => {
       if (!(marked instanceof PdfPassage)) return false;

@@ -1,5 +1,5 @@
 /** Which work an open PDF is: told by its address and first page, or set by hand. */
-import { parseWorkId } from '../../claims/work-id';
+import { parseWorkId, type WorkId } from '../../claims/work-id';
 import { identifyAddress } from '../../page/identify';
 import type { PageDescription } from '../../page/page-state';
 import type { ViewablePdf } from '../../pdf/engine';
@@ -43,7 +43,8 @@ export async function identifyFile(
   const mention = byHand === undefined ? undefined : parseWorkId(byHand);
   if (mention !== undefined)
     return {
-      ...shown,
+      // Who says that the file is not what it calls itself does not mean the paper of its title.
+      ...(isAnother(mention.work, found.works) ? { url: shown.url, holds: shown.holds } : shown),
       works: [mention.work],
       isConflicting: false,
       namesBoth: false,
@@ -51,6 +52,12 @@ export async function identifyFile(
     };
   const { works, version, isConflicting, namesBoth } = found;
   return { ...shown, works, isConflicting, namesBoth, ...(version !== undefined && { version }) };
+}
+
+/** Whether a file names another work of the same kind: an arXiv id and a DOI may be one paper's. */
+function isAnother(work: WorkId, named: readonly WorkId[]): boolean {
+  const isArxiv = (id: WorkId) => id.startsWith('arxiv:');
+  return named.some((other) => other !== work && isArxiv(other) === isArxiv(work));
 }
 
 const key = 'works-by-hand';
