@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, pressAlt, Session, until } from './harness';
+import { showPanel } from './reader-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const extension = grantedExtension(family);
@@ -26,7 +27,7 @@ const addressOf = (path: string) => `src/reader/index.html?file=${encodeURICompo
 /** Open a PDF, and wait until all of it is searched. */
 async function openSearched(path: string): Promise<Page> {
   const page = await session.openOwn(addressOf(path));
-  await page.setViewport({ width: 1_300, height: 850 });
+  await showPanel(page);
   await page.waitForFunction(
     () =>
       /^All \d+ pages searched/.test(

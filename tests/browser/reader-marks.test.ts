@@ -4,6 +4,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, pressAlt, Session, until } from './harness';
+import { showPanel } from './reader-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const extension = grantedExtension(family);
@@ -29,7 +30,7 @@ let opened = 0;
 async function openSearched(query = `?${String((opened += 1))}`): Promise<Page> {
   const address = `${server.address('/paper.pdf')}${query}`;
   const page = await session.openOwn(`src/reader/index.html?file=${encodeURIComponent(address)}`);
-  await page.setViewport({ width: 1_300, height: 850 });
+  await showPanel(page);
   await searched(page);
   return page;
 }
