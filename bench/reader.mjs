@@ -121,7 +121,7 @@ function watch() {
     if (found === 12) note('all 12 claims found');
     const names = ['verified', 'unverified', 'mixed', 'differs'];
     if (names.some((name) => CSS.highlights.has(`claimlight-${name}`))) note('page in view marked');
-    if (/^All /.test(document.querySelector('.claim-list [role="status"]')?.textContent ?? ''))
+    if (document.querySelector('.claim-list [role="status"]')?.textContent?.startsWith('All '))
       note('searched');
   };
   document.addEventListener('DOMContentLoaded', () => {
