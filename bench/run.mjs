@@ -30,9 +30,9 @@ rows.push({
 });
 rows.push({ what: 'second script', measured: kB('dist/chrome/src/content/reading.js'), goal: '≤ 150 kB' });
 rows.push({
-  what: 'package for Chrome, zipped',
+  what: 'package for Chrome, zipped, pdf.js included (npm run bench:reader tells what is ours)',
   measured: kB(`dist/claimlight-${version}-chrome.zip`),
-  goal: '≤ 250 kB',
+  goal: '',
 });
 
 const found = findBrowsers().find(({ family }) => family === 'chromium');
