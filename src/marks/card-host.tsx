@@ -474,6 +474,7 @@ export class CardHost {
     const request = { claimId, url: this.#page.address(), passage };
     await this.#send(
       this.#actions.reject(request).then((id) => {
+        this.#last = '';
         this.#close();
         this.#say({
           text: `You took the mark away ${this.#here()}.`,
