@@ -1,4 +1,5 @@
 /** The bibliography of a document and the marks in its text that cite it. Offline and pure. */
+import { firstWhere } from '../claims/first-where';
 import type { WorkId } from '../claims/work-id';
 import type { DocumentText, TextSpan } from '../locate/location';
 import { EntryIndex, type IndexedEntry } from './entry-index';
@@ -115,14 +116,8 @@ function withAuthorsOf(before: EntryFacts | undefined, text: string, facts: Entr
 
 /** The citation at an offset of the document's text, ends included. */
 export function citationAt({ citations }: Bibliography, offset: number): Citation | undefined {
-  let low = 0;
-  let high = citations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((citations[middle]?.span.end ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = [citations[low], citations[low + 1]].filter(
+  const first = firstWhere(citations.length, (at) => (citations[at]?.span.end ?? 0) >= offset);
+  const found = [citations[first], citations[first + 1]].filter(
     (citation) => citation !== undefined && citation.span.start <= offset && offset <= citation.span.end,
   );
   // Where one ends and the next begins, the next is meant.

@@ -1,4 +1,5 @@
 /** The labels that a bibliography's entries begin with, and which of them form its list. Pure. */
+import { firstWhere } from '../claims/first-where';
 import { canOnlyBegin } from './entry-beginnings';
 
 /** How labels are printed: `[1]`, `(1)`, `1.`, `1)`, `1`, or a text in brackets such as `[Wan21]`. */
@@ -108,15 +109,12 @@ export function risingLabels<T extends { readonly label: string }>(labels: reado
   const tails: number[] = [];
   const before: number[] = [];
   for (const [at, { label }] of labels.entries()) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (Number(labels[tails[middle] ?? 0]?.label) < Number(label)) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = low === 0 ? -1 : (tails[low - 1] ?? -1);
-    tails[low] = at;
+    const place = firstWhere(
+      tails.length,
+      (tail) => !(Number(labels[tails[tail] ?? 0]?.label) < Number(label)),
+    );
+    before[at] = tails[place - 1] ?? -1;
+    tails[place] = at;
   }
   const rising: T[] = [];
   for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) {

@@ -1,4 +1,5 @@
 /** The text of a PDF in reading order, with a map to the items that draw it. Pure. */
+import { firstWhere } from '../claims/first-where';
 import type { Block, DocumentText, TextSpan } from '../locate/location';
 import { BlockBuilder, type LineBlock } from './blocks';
 import { bodyStyleOf } from './body-style';
@@ -108,15 +109,8 @@ export class PdfText {
   /** Offset in the text of a place in an item; `undefined` for what is not in the text, such as a running head. */
   fromItem(page: number, item: number, offset: number): number | undefined {
     const pieces = this.#ofPage(page);
-    let low = 0;
-    let high = pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const piece = pieces[middle];
-      if (piece !== undefined && isBefore(piece, item, offset)) low = middle + 1;
-      else high = middle;
-    }
-    const piece = pieces[low - 1];
+    const next = firstWhere(pieces.length, (at) => !isBefore(pieces[at], item, offset));
+    const piece = pieces[next - 1];
     if (piece === undefined || piece.item !== item) return undefined;
     const inPiece = offset - piece.inItem;
     return inPiece <= piece.length ? piece.inText + inPiece : undefined;
@@ -134,19 +128,13 @@ export class PdfText {
 
   /** Number of the first piece that begins after an offset. */
   #after(offset: number): number {
-    let low = 0;
-    let high = this.#pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#pieces[middle]?.inText ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(this.#pieces.length, (at) => (this.#pieces[at]?.inText ?? 0) > offset);
   }
 }
 
 /** Whether a piece begins at or before a place in an item of its page. */
-function isBefore(piece: TextPiece, item: number, offset: number): boolean {
+function isBefore(piece: TextPiece | undefined, item: number, offset: number): boolean {
+  if (piece === undefined) return false;
   return piece.item === item ? piece.inItem <= offset : piece.item < item;
 }
 
