@@ -121,8 +121,7 @@ function watch() {
     if (found === 12) note('all 12 claims found');
     const names = ['verified', 'unverified', 'mixed', 'differs'];
     if (names.some((name) => CSS.highlights.has(`claimlight-${name}`))) note('page in view marked');
-    if ((document.querySelector('.claim-list .search')?.textContent ?? '').startsWith('All '))
-      note('searched');
+    if (document.querySelector('.search-state[data-phase="done"]')) note('searched');
   };
   document.addEventListener('DOMContentLoaded', () => {
     note('ready');

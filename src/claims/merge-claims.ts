@@ -38,32 +38,41 @@ function byDate(a: Report, b: Report): number {
 
 function mergeGroup(group: string, reports: readonly Report[]): Claim[] {
   const vertices = collectWordings(reports);
-  const neighbours: Vertex[][] = vertices.map(() => []);
-  for (const [at, vertex] of vertices.entries()) {
-    for (const [later, other] of vertices.slice(at + 1).entries()) {
-      if (!areWordingsCompatible(vertex.read, other.read)) continue;
-      neighbours[at]?.push(other);
-      neighbours[at + 1 + later]?.push(vertex);
-    }
-  }
+  const neighbours = findNeighbours(vertices);
+  const canMerge = (a: Vertex, b: Vertex) => neighbours.get(a)?.has(b) === true && haveOtherReports(a, b);
   // By wording alone, so that a later report can only make more of them ambiguous: it may split a claim, but never
   // free a wording to merge with another claim.
-  const isAmbiguous = vertices.map((vertex, at) => {
-    const near = [vertex, ...(neighbours[at] ?? [])];
+  const isAmbiguous = (vertex: Vertex) => {
+    const near = [vertex, ...(neighbours.get(vertex) ?? [])];
     return near.some((a, place) => near.slice(place + 1).some((b) => !canMerge(a, b)));
-  });
+  };
+  const ambiguous = new Set(vertices.filter(isAmbiguous));
   const claims: Claim[] = [];
   const done = new Set<Vertex>();
-  for (const [at, vertex] of vertices.entries()) {
+  for (const vertex of vertices) {
     if (done.has(vertex)) continue;
-    const near = isAmbiguous[at]
+    const near = ambiguous.has(vertex)
       ? []
-      : (neighbours[at] ?? []).filter((other) => !isAmbiguous[vertices.indexOf(other)]);
+      : [...(neighbours.get(vertex) ?? [])].filter((other) => !ambiguous.has(other));
     const members = [vertex, ...near];
     for (const member of members) done.add(member);
     claims.push(makeClaim(group, members));
   }
   return claims;
+}
+
+/** The wordings that each is compatible with, in their order. */
+function findNeighbours(vertices: readonly Vertex[]): Map<Vertex, Set<Vertex>> {
+  const neighbours = new Map(vertices.map((vertex) => [vertex, new Set<Vertex>()]));
+  for (const [at, vertex] of vertices.entries()) {
+    for (let later = at + 1; later < vertices.length; later += 1) {
+      const other = vertices[later];
+      if (other === undefined || !areWordingsCompatible(vertex.read, other.read)) continue;
+      neighbours.get(vertex)?.add(other);
+      neighbours.get(other)?.add(vertex);
+    }
+  }
+  return neighbours;
 }
 
 /** Distinct wordings in the order of reports and rows, each with all assertions that have it. */
@@ -95,12 +104,9 @@ function collectWordings(reports: readonly Report[]): Vertex[] {
 }
 
 /** Two assertions of one report never merge. */
-function canMerge(a: Vertex, b: Vertex): boolean {
+function haveOtherReports(a: Vertex, b: Vertex): boolean {
   const reports = new Set(a.assertions.map((assertion) => assertion.reportId));
-  return (
-    !b.assertions.some((assertion) => reports.has(assertion.reportId)) &&
-    areWordingsCompatible(a.read, b.read)
-  );
+  return !b.assertions.some((assertion) => reports.has(assertion.reportId));
 }
 
 function makeClaim(group: string, members: readonly Vertex[]): Claim {

@@ -44,6 +44,8 @@ class Detector {
   #reading: Reading | undefined;
   /** The question for changes that was asked last. */
   #refreshing: symbol | undefined;
+  /** Whether something has changed since the claims were asked for. */
+  #isOutdated = false;
   /** Ends the reading of the work that is open. */
   #work: AbortController | undefined;
   /** Settled when no look-up is under way. */
@@ -97,6 +99,7 @@ class Detector {
     this.#reading = undefined;
     this.#progress = { isDone: false, findings: [] };
     this.#phase = 'looking-up';
+    this.#isOutdated = false;
     if (page.works.length > 0 || page.title !== undefined) {
       try {
         const opened = await askForClaims(page, work.signal);
@@ -133,6 +136,7 @@ class Detector {
         void this.#tell();
       },
     });
+    if (this.#isOutdated) void this.#refresh();
   }
 
   /** From the back/forward cache: verdicts and settings may have changed while nobody could tell the page. */
@@ -145,6 +149,8 @@ class Detector {
   async #refresh(): Promise<void> {
     const page = this.#page;
     const reading = this.#reading;
+    // An answer that is on its way may be older than the change.
+    this.#isOutdated = reading === undefined;
     if (page === undefined || reading === undefined) return;
     const turn = Symbol('turn');
     this.#refreshing = turn;

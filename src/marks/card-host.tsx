@@ -11,14 +11,14 @@ import cardStyles from '../ui/card.css?inline';
 import darkTokens from '../ui/dark-tokens.css?inline';
 import { Boxes, type Marker, Markers } from '../ui/Markers';
 import { type Box, placeCard } from '../ui/place-card';
-import { Toast } from '../ui/Toast';
 import tokens from '../ui/tokens.css?inline';
 import { hereWords } from '../ui/wording';
 import { endTurn, takeTurn } from './card-turns';
 import type { LocatedClaim } from './describe-finding';
-import { isExtensionThere } from './lifetime';
+import { isExtensionThere, problemWords } from './lifetime';
 import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './mark-places';
 import type { MarkPlaces } from './open-document';
+import { PageMessage } from './page-message';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
 const hoverDelay = 250;
@@ -37,14 +37,6 @@ interface OpenCard {
   readonly takesFocus: boolean;
   /** Claim whose runner-up is shown for the time being; its mark stays where it is. */
   readonly runnerUpOf?: string | undefined;
-}
-
-/** A message over the page. */
-interface Message {
-  readonly text: string;
-  readonly takesFocus: boolean;
-  /** Ids of the rejections that it offers to undo. */
-  readonly rejectionIds: readonly string[];
 }
 
 /** What the card needs to know of the page beyond its findings. */
@@ -69,7 +61,7 @@ export class CardHost {
   /** The claim that is being brought into view: what is far away in a PDF takes a moment. */
   #goingTo: { readonly claimId: string } | undefined;
   #problem: string | undefined;
-  #message: Message | undefined;
+  readonly #message: PageMessage;
   #isStripOn = true;
   /** The painter's marks in the order of the page. */
   #order: readonly Mark[] = [];
@@ -86,6 +78,10 @@ export class CardHost {
     this.#signal = signal;
     this.#actions = actions;
     this.#page = page;
+    this.#message = new PageMessage({
+      restore: actions.restore,
+      onChange: (message) => this.#showMessage(message?.takesFocus),
+    });
     this.#root = this.#host.attachShadow({ mode: 'closed' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(tokens + darkTokens + cardStyles);
@@ -194,6 +190,11 @@ export class CardHost {
     this.#render();
   }
 
+  /** Bring the open card to where its passage is now. */
+  follow(): void {
+    this.#render();
+  }
+
   /** Scroll to a claim's passage and open its card. @returns false if it has none that is to be seen */
   async show(claimId: string): Promise<boolean> {
     const mark = this.#markOf(claimId);
@@ -278,11 +279,12 @@ export class CardHost {
   #key(event: KeyboardEvent): void {
     if (!event.isTrusted) return;
     if (event.key === 'Escape') this.#goingTo = undefined;
-    if (event.key === 'Escape' && this.#open === undefined) this.#closeMessage();
+    if (event.key === 'Escape' && this.#open === undefined && this.#message.isShown) this.#message.close();
     if (this.#painter.marks.length === 0) return;
     // The card answers to its keys by itself.
     if (this.#root.activeElement?.closest('.card') != null) return;
-    if (event.key === 'Escape' && this.#open !== undefined) this.#close();
+    // In a box of the page the key is the box's.
+    if (event.key === 'Escape' && this.#open !== undefined && !isWriting(event)) this.#close();
     // Where text is written, Alt+N may be a letter.
     if (!event.altKey || event.ctrlKey || event.metaKey || isWriting(event)) return;
     if (event.code === 'KeyN' || event.code === 'KeyP') {
@@ -347,23 +349,16 @@ export class CardHost {
     return this.#runnerUpOf(this.#open?.runnerUpOf ?? '') ?? mark?.passage;
   }
 
-  /** Say something; the focus returns to where it was. */
-  #say(message: Message): void {
-    if (message.takesFocus && this.#focusBefore === null) this.#focusBefore = document.activeElement;
-    this.#message = message;
-    this.#connect();
-    this.#render();
-  }
-
   /** A page that draws itself anew may have thrown the host away. */
   #connect(): void {
     if (!this.#signal.aborted && !this.#host.isConnected) document.documentElement.append(this.#host);
   }
 
-  #closeMessage(): void {
-    if (this.#message === undefined) return;
-    const hadFocus = this.#root.activeElement?.closest('.toast') != null;
-    this.#message = undefined;
+  /** The focus goes into a message that wants it, and returns to where it was. */
+  #showMessage(takesFocus: boolean | undefined): void {
+    if (takesFocus === true && this.#focusBefore === null) this.#focusBefore = document.activeElement;
+    const hadFocus = takesFocus === undefined && this.#root.activeElement?.closest('.toast') != null;
+    if (takesFocus !== undefined) this.#connect();
     this.#render();
     if (hadFocus) this.#returnFocus();
   }
@@ -387,12 +382,13 @@ export class CardHost {
           {this.#isStripOn && (
             <Markers
               markers={this.#strip}
+              insets={this.#page.places.stripInsets?.()}
               label={`Claims ${this.#here()}`}
               onShow={(claimId) => void this.show(claimId)}
             />
           )}
           {isForcedColours() && <Boxes boxes={forcedColourBoxes(inHand, this.#painter.marks)} />}
-          <div role="status">{this.#toast()}</div>
+          <div role="status">{this.#message.view()}</div>
         </div>
         {(isThere || this.#isWritingNote()) && this.#card(mark)}
       </>,
@@ -402,24 +398,6 @@ export class CardHost {
 
   #here(): string {
     return hereWords(this.#page.places.pageOf !== undefined);
-  }
-
-  #toast() {
-    const message = this.#message;
-    if (message === undefined) return null;
-    const { text, takesFocus, rejectionIds } = message;
-    return (
-      <Toast
-        // A new message begins anew, though it may say the same.
-        key={`${text} ${rejectionIds.join(' ')}`}
-        text={text}
-        takesFocus={takesFocus}
-        onUndo={rejectionIds.length === 0 ? undefined : () => void this.#restore(message)}
-        onClose={() => {
-          this.#closeMessage();
-        }}
-      />
-    );
   }
 
   #card(mark: Mark | undefined) {
@@ -476,7 +454,7 @@ export class CardHost {
       this.#actions.reject(request).then((id) => {
         this.#last = '';
         this.#close();
-        this.#say({
+        this.#message.say({
           text: `You took the mark away ${this.#here()}.`,
           takesFocus: isByKey,
           rejectionIds: [id],
@@ -485,31 +463,15 @@ export class CardHost {
     );
   }
 
-  async #restore({ rejectionIds }: Message): Promise<void> {
-    this.#closeMessage();
-    try {
-      await this.#actions.restore(rejectionIds);
-      this.#say({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] });
-    } catch (error) {
-      this.#say({ text: problemOf(error), takesFocus: false, rejectionIds });
-    }
-  }
-
   async #send(request: Promise<void>): Promise<void> {
     try {
       await request;
       this.#problem = undefined;
     } catch (error) {
-      this.#problem = problemOf(error);
+      this.#problem = problemWords(error);
       this.#render();
     }
   }
-}
-
-/** What went wrong, in words for the reader. */
-function problemOf(error: unknown): string {
-  if (!isExtensionThere()) return 'Claimlight was updated. Reload the page to go on.';
-  return error instanceof Error ? error.message : String(error);
 }
 
 function isWriting(event: KeyboardEvent): boolean {

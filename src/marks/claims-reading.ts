@@ -136,6 +136,11 @@ export class ClaimsReading {
     this.#card.lay();
   }
 
+  /** Bring the open card to where its passage is now: the strip stays as it is. */
+  follow(): void {
+    this.#card.follow();
+  }
+
   async #locate(signal: AbortSignal): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {

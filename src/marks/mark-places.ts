@@ -7,18 +7,35 @@ import type { Box } from '../ui/place-card';
 import { markerWords } from '../ui/wording';
 import type { MarkPlaces } from './open-document';
 
+/** More markers than this would be one line: of those that lie close together the first of each status stands for all. */
+const mostMarkers = 300;
+
 /** Markers of the strip, each at its passage's part of the height of the document. */
 export function stripMarkers(
   order: readonly Mark[],
   claims: ReadonlyMap<string, RelatedClaim>,
   places: MarkPlaces,
 ): Marker[] {
-  return order.flatMap((mark) => {
+  const markers = order.flatMap((mark) => {
     const at = places.placeOnStrip(mark);
     const claim = claims.get(mark.claimId);
     if (at === undefined || claim === undefined) return [];
     return { claimId: mark.claimId, status: mark.status, label: markerWords(claim), at };
   });
+  return markers.length > mostMarkers ? thinned(markers) : markers;
+}
+
+function thinned(markers: readonly Marker[]): Marker[] {
+  const slots = new Map<string, { readonly first: Marker; count: number }>();
+  for (const marker of markers) {
+    const slot = `${String(Math.floor(marker.at * mostMarkers))} ${marker.status}`;
+    const known = slots.get(slot);
+    if (known === undefined) slots.set(slot, { first: marker, count: 1 });
+    else known.count += 1;
+  }
+  return [...slots.values()].map(({ first, count }) =>
+    count === 1 ? first : { ...first, label: `${first.label}, and ${String(count - 1)} more nearby` },
+  );
 }
 
 export function isForcedColours(): boolean {

@@ -18,12 +18,20 @@ export interface ReadableDocument {
   toMarkedText(span: TextSpan): MarkedText | undefined;
 }
 
+export interface StripInsets {
+  readonly top: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
 /** Where marks lie on the screen. */
 export interface MarkPlaces {
   /** Marks in the order of the document. */
   inOrder(marks: readonly Mark[]): readonly Mark[];
   /** 0 (top) to 1 along the document's height; `undefined` for a mark that is not to be seen. */
   placeOnStrip(mark: Mark): number | undefined;
+  /** Where the strip stands, when not at the edge of the window: CSS pixels from its top, bottom and right. */
+  stripInsets?(): StripInsets;
   /** Which page of a file it is on, counted from 1; a web page has none. */
   pageOf?(marked: MarkedText): number | undefined;
   /** Whether it can be brought into view. */

@@ -104,11 +104,12 @@ export class Painter {
       const verdict = verdicts.get(claimId);
       return verdict !== undefined && this.#styles.has(verdict) ? verdict : status;
     };
-    for (const kind of this.#styles.keys()) {
-      const own = marks.filter((mark) => kindOf(mark) === kind);
-      this.#set(kind, rangesOf(own.map(({ passage }) => passage)));
+    const marked = new Map<Kind, MarkedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
+    for (const mark of marks) {
+      marked.get(kindOf(mark))?.push(mark.passage);
+      marked.get('differs')?.push(...mark.differs);
     }
-    this.#set('differs', rangesOf(marks.flatMap((mark) => mark.differs)));
+    for (const [kind, own] of marked) this.#set(kind, rangesOf(own));
   }
 
   /** Set off the passage in hand. */
@@ -160,8 +161,12 @@ export class Painter {
 
   /** That of the first mark that is to be seen. */
   #schemeOfMarks(): Scheme {
-    const [range] = rangesOf(this.#marks.map(({ passage }) => passage));
-    return pageScheme(this.#document, range?.startContainer.parentElement ?? null);
+    // Of thousands in a PDF most are not drawn: the first that is will do.
+    for (const { passage } of this.#marks) {
+      const [range] = passage.ranges;
+      if (range !== undefined) return pageScheme(this.#document, range.startContainer.parentElement);
+    }
+    return pageScheme(this.#document, null);
   }
 
   #set(kind: Kind, ranges: readonly StaticRange[]): void {

@@ -4,6 +4,7 @@ import { claimActions } from '../messages/claim-actions';
 import { useCitations } from './citations/use-citations';
 import { ClaimsPanel } from './claims/ClaimsPanel';
 import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
+import { SearchState } from './claims/SearchState';
 import type { OpenedPdf, ReaderParts } from './OpenFile';
 import { Reader } from './Reader';
 import type { AskedFile } from './source';
@@ -89,6 +90,7 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
         headings,
         panels: [panel, references].filter((one) => one !== undefined),
         overlay,
+        tools: state && <SearchState state={state} />,
         ...(title !== undefined && { title }),
       }}
     />

@@ -61,7 +61,7 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
     address,
     name: named.name,
   });
-  const [isPanelOpen, setPanelOpen] = useState(() => innerWidth >= 1_100);
+  const [isPanelOpen, setPanelOpen] = usePanel(view);
   const [finding, setFinding] = useState(0);
   const [isPrinting, setPrinting] = useState(false);
   const [hasDarkPages, setDarkPages] = useDarkPages(view);
@@ -119,6 +119,16 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
       {isPrinting && <Printing file={file} name={title} onDone={() => setPrinting(false)} />}
     </>
   );
+}
+
+/** Where the panel covers the pages (`max-width` in reader.css), it makes way for what it leads to. */
+const coversPages = matchMedia('(max-width: 700px)');
+
+/** Whether the side panel is open. */
+function usePanel(view: PdfView | undefined): [boolean, (change: (isOpen: boolean) => boolean) => void] {
+  const [isOpen, setOpen] = useState(() => innerWidth >= 1_100);
+  useEffect(() => view?.onLead(() => coversPages.matches && setOpen(false)), [view]);
+  return [isOpen, setOpen];
 }
 
 /** Whether the file is a scan, until the note is read. Looked for once a page is drawn, which comes first. */

@@ -11,16 +11,19 @@ export interface Marker {
 
 export function Markers({
   markers,
+  insets,
   label: name,
   onShow,
 }: {
   markers: readonly Marker[];
+  /** CSS pixels from the edges of the window, where it is not at them. */
+  insets?: { readonly top: number; readonly bottom: number; readonly right: number } | undefined;
   /** What the strip is called. */
   label: string;
   onShow: (claimId: string) => void;
 }) {
   return (
-    <div class="markers" role="navigation" aria-label={name}>
+    <div class="markers" role="navigation" aria-label={name} {...(insets && { style: insets })}>
       {markers.map(({ claimId, status, label, at }) => (
         <button
           key={claimId}

@@ -3,8 +3,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { moveBetweenClaims, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
-import { countOf, workWords } from '../../ui/wording';
+import { countOf } from '../../ui/wording';
 import type { PdfClaimsState } from './pdf-claims';
+import { searchWords, unknownWords } from './search-words';
 
 interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 'page'> {
   state: PdfClaimsState;
@@ -33,10 +34,9 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   const found = findings.filter((finding) => finding.found === 'yes').length;
   const failure = problem ?? state.problem;
   const hasClaims = related.reports.length > 0;
-  // Nothing is known of the paper then, not even that no report knows it.
   const hasFailed = state.problem !== undefined && !hasClaims;
-  const progress = hasFailed ? '' : progressWords(state);
-  const unknown = hasClaims || hasFailed || phase === 'looking-up' ? '' : unknownWords(state);
+  const progress = searchWords(state);
+  const unknown = unknownWords(state);
   return (
     <div
       class="claim-list"
@@ -62,10 +62,6 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
           {String(found)} found in this file
         </p>
       )}
-      {/* Not every page that is searched is worth saying aloud. */}
-      <p class="unseen" role="status">
-        {hasClaims && phase === 'reading' ? 'Searching this file …' : unknown || progress}
-      </p>
       {unknown !== '' && <p class="about">{unknown}</p>}
       {progress !== '' && <p class="facts about search">{progress}</p>}
       {phase !== 'done' && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
@@ -103,25 +99,4 @@ function panelState({ page, phase, related, problem }: PdfClaimsState): string {
   if (related.reports.length > 0) return 'ready';
   if (page === undefined || phase === 'looking-up' || problem !== undefined) return 'pending';
   return page.works.length > 0 ? 'unknown' : 'no-work';
-}
-
-function unknownWords({ page, related }: PdfClaimsState): string {
-  if (page?.isConflicting === true)
-    return 'This file names more than one paper as itself, so Claimlight does not guess.';
-  if (page === undefined || (page.works.length === 0 && page.title === undefined))
-    return 'This file names no paper that Claimlight can recognise.';
-  return page.works.length > 0
-    ? `No report in the index knows ${workWords(page, related)}.`
-    : 'No report in the index knows this paper by its title.';
-}
-
-/** What is not yet searched is said to be so. */
-function progressWords({ phase, search: { read, total, unreadable } }: PdfClaimsState): string {
-  if (phase === 'looking-up') return 'Looking which paper this is …';
-  const left = unreadable.length === 0 ? '' : ` ${countOf(unreadable.length, 'page')} could not be read.`;
-  if (read < total) return `Searched ${String(read)} of ${String(total)} pages …${left}`;
-  // The last ones are read, but claims are still being looked for in them.
-  return phase === 'done'
-    ? `All ${countOf(total, 'page')} searched.${left}`
-    : `Searching the last pages …${left}`;
 }

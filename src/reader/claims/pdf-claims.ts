@@ -46,6 +46,8 @@ export class PdfClaims {
   #work = new AbortController();
   #reading: ClaimsReading | undefined;
   #refreshing: symbol | undefined;
+  /** Whether something has changed since the claims were asked for. */
+  #isOutdated = false;
   #state: PdfClaimsState;
 
   constructor(opened: OpenedPdf, onChange: (state: PdfClaimsState) => void) {
@@ -99,6 +101,7 @@ export class PdfClaims {
     const work = new AbortController();
     this.#work = work;
     this.#reading = undefined;
+    this.#isOutdated = false;
     const { file, address } = this.#opened;
     const byHand = recallWork(placeStorage(), file.fingerprint);
     this.#change({
@@ -158,31 +161,35 @@ export class PdfClaims {
       painter,
     );
     this.#reading = reading;
-    // Text layers come and go: what stands in them is painted again, once for all that change together.
-    let isAsked = false;
-    const repaint = () => {
-      if (isAsked) return;
-      isAsked = true;
-      requestAnimationFrame(() => {
-        isAsked = false;
-        if (task.signal.aborted) return;
-        reading.repaint();
-        reading.lay();
-      });
-    };
-    // Places on the strip are parts of a height that zooming, turning and sizes that become known change.
+    this.#followView(reading, task.signal);
+    void reading.read();
+    if (this.#isOutdated) void this.#refresh();
+  }
+
+  /** Text layers come and go, and places on the strip are parts of a height that zooming, turning and sizes that become known change. */
+  #followView(reading: ClaimsReading, signal: AbortSignal): void {
+    const { view } = this.#opened;
     let height = 0;
-    const follow = () => {
+    const repaint = onceAFrame(signal, () => {
+      reading.repaint();
       const { scrollHeight } = view.scroller;
-      if (scrollHeight === height) return;
+      if (scrollHeight === height) {
+        reading.follow();
+        return;
+      }
       height = scrollHeight;
-      repaint();
-    };
-    const stops = [view.onPageChange(repaint), view.onMove(follow), watchPaper(view.scroller, repaint)];
-    task.signal.addEventListener('abort', () => {
+      reading.lay();
+    });
+    const stops = [
+      view.onPageChange(repaint),
+      view.onMove(() => {
+        if (view.scroller.scrollHeight !== height) repaint();
+      }),
+      watchPaper(view.scroller, repaint),
+    ];
+    signal.addEventListener('abort', () => {
       for (const stop of stops) stop();
     });
-    void reading.read();
   }
 
   /** The page that the reader waits for comes before the search; in a tab that is behind, none is drawn. */
@@ -226,6 +233,8 @@ export class PdfClaims {
   async #refresh(): Promise<void> {
     const { page } = this.#state;
     const reading = this.#reading;
+    // An answer that is on its way may be older than the change.
+    this.#isOutdated = reading === undefined;
     if (page === undefined || reading === undefined) return;
     const turn = Symbol('turn');
     this.#refreshing = turn;
@@ -258,6 +267,19 @@ export class PdfClaims {
     if (page !== before.page || phase !== before.phase || findings !== before.findings)
       void sendMessage('pageChanged', this.#pageState()).catch(() => undefined);
   }
+}
+
+/** Of many calls in one frame the last counts. */
+function onceAFrame(signal: AbortSignal, action: () => void): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      if (!signal.aborted) action();
+    });
+  };
 }
 
 /** Dark pages need other colours. @returns ends it */

@@ -105,6 +105,12 @@ export function placesIn(view: PdfView): MarkPlaces {
       const passage = passageOf(mark);
       return passage && view.placeOnStrip(passage.place);
     },
+    stripInsets: () => {
+      const { top, bottom, right } = view.scroller.getBoundingClientRect();
+      // Beside the scroll bar, which is not always there, and as long as it.
+      const bar = view.scroller.offsetWidth - view.scroller.clientWidth;
+      return { top: top + 8, bottom: innerHeight - bottom + 8, right: innerWidth - right + bar + 2 };
+    },
     pageOf: (marked) => (marked instanceof PdfPassage ? marked.place.page : undefined),
     canShow: (marked) => marked instanceof PdfPassage,
     bringIntoView: async (marked) => {

@@ -13,6 +13,7 @@ import type { ItemSpan } from '../../pdf/page-items';
 import { DarkPages } from './dark-pages';
 import { Find } from './find';
 import { Jumps, type ViewPlace } from './jumps';
+import { PagePositions } from './page-positions';
 import { watchReleases } from './released-pages';
 import { SafeLinks } from './safe-links';
 import { type ItemPlace, placeOf, rangeOf } from './text-places';
@@ -79,9 +80,11 @@ export class PdfView {
   readonly #links: PDFLinkService;
   readonly #jumps = new Jumps();
   readonly #dark: DarkPages;
+  readonly #positions: PagePositions;
   readonly #closing = new AbortController();
   readonly #pageListeners = new Set<Listener<[page: number]>>();
   readonly #moveListeners = new Set<Listener<[]>>();
+  readonly #leadListeners = new Set<Listener<[]>>();
   /** Resolves when the sizes of all pages are known, as far as they can be. */
   readonly #sized: Promise<void>;
   #place: ViewPlace = { page: 1, left: 0, top: 0 };
@@ -126,6 +129,11 @@ export class PdfView {
       this.#bus,
       (page) => this.#pageView(page),
       () => this.#viewer.getCachedPageViews() as Set<PDFPageView>,
+    );
+    this.#positions = new PagePositions(
+      scroller,
+      (page) => this.#pageView(page),
+      () => this.rotation,
     );
     this.#links.setViewer(this.#viewer);
     this.#links.setHistory(this.#history());
@@ -202,6 +210,7 @@ export class PdfView {
     const bounded = Math.min(this.pageCount, Math.max(1, Math.trunc(page)));
     this.#jumps.leave(this.#place);
     this.#viewer.scrollPageIntoView({ pageNumber: bounded });
+    this.#tellLead();
     this.#tellMove();
   }
 
@@ -273,6 +282,12 @@ export class PdfView {
     return () => this.#moveListeners.delete(listener);
   }
 
+  /** Told when something has led the reader to a place: a claim, a link, an entry of the outline. */
+  onLead(listener: Listener<[]>): () => void {
+    this.#leadListeners.add(listener);
+    return () => this.#leadListeners.delete(listener);
+  }
+
   /**
    * Scroll a place into view, unless it is well within it, and wait until its page's text layer is drawn.
    * Gives up waiting after ten seconds, for a page that cannot be drawn.
@@ -280,18 +295,18 @@ export class PdfView {
   async reveal(place: PagePlace): Promise<void> {
     // Pages that have not been seen have the first one's size until they are asked for.
     await this.#sized;
-    if (!this.#isWellInView(place)) {
+    this.#tellLead();
+    if (!this.#positions.isWellInView(place)) {
       this.#jumps.leave(this.#place);
-      this.#scrollTo(place);
+      this.#positions.scrollTo(place);
       this.#tellMove();
     }
     await this.#untilDrawn(place.page);
   }
 
   /** How far down the whole file a place is: 0 at its top, 1 at its end. */
-  placeOnStrip({ page, top, left }: Omit<PagePlace, 'bottom'>): number {
-    const { y } = this.#pointOf(page, top, left);
-    return Math.min(1, Math.max(0, y / Math.max(1, this.scroller.scrollHeight)));
+  placeOnStrip(place: Omit<PagePlace, 'bottom'>): number {
+    return this.#positions.shareOfHeight(place);
   }
 
   /** Take everything away; the file stays open. */
@@ -336,39 +351,6 @@ export class PdfView {
     return isDrawn && elements != null ? { layer, elements } : undefined;
   }
 
-  /** Pixels from the left and from the top of all pages to a place on one of them. */
-  #pointOf(page: number, top: number, left = 0): { readonly x: number; readonly y: number } {
-    const view = this.#pageView(page);
-    if (view === undefined) return { x: 0, y: 0 };
-    const { viewport } = view;
-    const unrotated = viewport.clone({ scale: 1, rotation: (viewport.rotation - this.rotation + 360) % 360 });
-    const [inX = 0, inY = 0] = unrotated.convertToPdfPoint(left, top) as number[];
-    const [x = 0, y = 0] = viewport.convertToViewportPoint(inX, inY) as number[];
-    const { div } = view as { div: HTMLElement };
-    return { x: div.offsetLeft + div.clientLeft + x, y: div.offsetTop + div.clientTop + y };
-  }
-
-  #isWellInView({ page, top, bottom, left }: PagePlace): boolean {
-    const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.scroller;
-    const margin = Math.min(80, clientHeight / 8);
-    return [top, bottom].every((height) => {
-      const { x, y } = this.#pointOf(page, height, left);
-      const isBeside = left !== undefined && (x < scrollLeft || x > scrollLeft + clientWidth);
-      return y >= scrollTop + margin && y <= scrollTop + clientHeight - margin && !isBeside;
-    });
-  }
-
-  /** A third from the top: what comes before the passage is read with it. */
-  #scrollTo({ page, top, left }: PagePlace): void {
-    const { clientHeight, clientWidth, scrollLeft } = this.scroller;
-    const { x, y } = this.#pointOf(page, top, left);
-    const isBeside = left !== undefined && (x < scrollLeft || x > scrollLeft + clientWidth / 2);
-    this.scroller.scrollTo({
-      top: y - clientHeight / 3,
-      ...(isBeside && { left: x - clientWidth / 4 }),
-    });
-  }
-
   #untilDrawn(page: number): Promise<void> {
     if (this.#drawnText(page) !== undefined) return Promise.resolve();
     return new Promise((resolve) => {
@@ -399,6 +381,10 @@ export class PdfView {
     for (const listener of this.#moveListeners) listener();
   }
 
+  #tellLead(): void {
+    for (const listener of this.#leadListeners) listener();
+  }
+
   #tellPage(page: number): void {
     for (const listener of this.#pageListeners) listener(page);
   }
@@ -408,6 +394,7 @@ export class PdfView {
     return {
       pushCurrentPosition: () => {
         this.#jumps.leave(this.#place);
+        this.#tellLead();
         this.#tellMove();
       },
       push: () => undefined,

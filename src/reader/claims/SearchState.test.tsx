@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+/** What the toolbar says of the search, and what is said aloud. */
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, expect, it } from 'vitest';
+import { figureFinding, samplePage, sampleRelated } from '../../../tests/gallery/samples';
+import type { PdfClaimsState } from './pdf-claims';
+import { SearchState } from './SearchState';
+
+const state: PdfClaimsState = {
+  page: samplePage,
+  related: sampleRelated,
+  findings: [],
+  phase: 'reading',
+  search: { read: 4, total: 300, unreadable: [] },
+  isTextWhole: false,
+  isSetByHand: false,
+};
+
+beforeEach(() => {
+  render(null, document.body);
+});
+
+function show(change: Partial<PdfClaimsState> = {}): void {
+  void act(() => render(<SearchState state={{ ...state, ...change }} />, document.body));
+}
+const status = () => document.querySelector('[role="status"]')?.textContent;
+
+it('does not say every page aloud', () => {
+  show();
+  const first = status();
+  show({ search: { read: 5, total: 300, unreadable: [] } });
+  expect(document.body.textContent).toContain('5 of 300 pages');
+  expect(status()).toBe(first);
+  show({ phase: 'done', search: { read: 300, total: 300, unreadable: [7] } });
+  expect(status()).toBe('All 300 pages searched. 1 page could not be read.');
+});
+
+it('counts what is found, before and after the end of the search', () => {
+  show({ findings: [figureFinding] });
+  expect(document.body.textContent).toContain('1 claim found · 4 of 300 pages');
+  show({ findings: [figureFinding], phase: 'done' });
+  expect(document.querySelector('progress')).toBeNull();
+  expect(document.body.textContent).toMatch(/^1 claim found/);
+});
+
+it('says that no report knows the paper before all pages are read', () => {
+  show({ related: { reports: [], claims: [] } });
+  expect(status()).toContain('No report in the index knows');
+  expect(document.querySelector('progress')).toBeNull();
+});
+
+it('says nothing of what it does not know after a failure', () => {
+  show({ related: { reports: [], claims: [] }, phase: 'done', problem: 'The disk is full.' });
+  expect(status()).toBe('');
+});
