@@ -96,10 +96,15 @@ export class Painter {
 
   /** Show these marks and no others. @param verdicts of the reader, by claim id */
   paint(marks: readonly Mark[], verdicts: Verdicts = noVerdicts): void {
-    this.clear();
     this.#marks = marks;
-    if (marks.length === 0) return;
-    this.#useStyles(this.#schemeOfMarks());
+    if (marks.length === 0) {
+      this.clear();
+      return;
+    }
+    // Taking a style sheet away and putting it back has the whole document styled anew.
+    if (this.#sheet === undefined) this.#useStyles(this.#schemeOfMarks());
+    else this.restyle();
+    this.#remove('focus');
     const kindOf = ({ claimId, status }: Mark): Kind => {
       const verdict = verdicts.get(claimId);
       return verdict !== undefined && this.#styles.has(verdict) ? verdict : status;
