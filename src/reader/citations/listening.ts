@@ -48,10 +48,10 @@ function hearClick(event: MouseEvent, { at, onOpen, onElsewhere }: Listener): vo
 
 function hearKey(event: KeyboardEvent, { onStep, onEscape }: Listener): void {
   if (event.defaultPrevented) return;
-  if (event.key === 'Escape') onEscape();
   const { altKey, ctrlKey, metaKey, shiftKey, code, target } = event;
-  // On some keyboards Alt and C make a letter.
   const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
+  // Where text is written Escape is the box's, and Alt and C make a letter on some keyboards.
+  if (event.key === 'Escape' && !isTyping) onEscape();
   if (code !== 'KeyC' || !altKey || ctrlKey || metaKey || isTyping) return;
   event.preventDefault();
   onStep(shiftKey ? -1 : 1);
