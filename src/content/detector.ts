@@ -4,12 +4,12 @@ import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
 import { claimActions } from '../messages/claim-actions';
-import { onMessage, sendMessage } from '../messages/protocol';
+import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
 import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
 import { removeStaleMarks } from '../page/paint';
-import { watchIdentity } from '../page/watch';
-import type { PageLook } from '../store/settings';
+import { ofDomain, siteIds } from '../page/site-ids';
+import { awaitBody, watchIdentity } from '../page/watch';
 import { type Reading, shared, sharedWorld } from './hand-over';
 
 const notFound: Related = { reports: [], claims: [] };
@@ -38,7 +38,7 @@ class Detector {
   readonly #identity = new PageIdentity();
   #page: PageDescription | undefined;
   #related = notFound;
-  #look: PageLook = { areMarksOn: true, isStripOn: true };
+  #opened: Pick<OpenedPage, 'look' | 'textRules'> = { look: { areMarksOn: true, isStripOn: true } };
   #phase: PageState['phase'] = 'looking-up';
   #progress: ReadingProgress = { isDone: false, findings: [] };
   #reading: Reading | undefined;
@@ -46,6 +46,8 @@ class Detector {
   #refreshing: symbol | undefined;
   /** Ends the reading of the work that is open. */
   #work: AbortController | undefined;
+  /** Ends the waiting for a paper that is not there yet. */
+  #more: AbortController | undefined;
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
@@ -60,8 +62,9 @@ class Detector {
       signal: lifetime,
     });
     onMessage('getPageState', async () => {
-      // A popup that asks during the look-up gets its outcome, not a state that nobody would tell it has ended.
-      await this.#examined;
+      // A popup that asks during the look-up gets its outcome, not a state that nobody would tell it has ended; and text
+      // and notices may have come since.
+      await this.examine(false);
       return this.#state();
     });
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
@@ -78,6 +81,7 @@ class Detector {
   async #examine(isForced: boolean): Promise<void> {
     if (this.#lifetime.aborted) return;
     const page = this.#identity.identify(document, location.href);
+    this.#awaitMore(page);
     if (!isForced && isSameWork(page, this.#page)) {
       // Its address or the amount of its text may be other than before.
       const isTold = this.#reading !== undefined && JSON.stringify(page) !== JSON.stringify(this.#page);
@@ -97,12 +101,13 @@ class Detector {
     this.#reading = undefined;
     this.#progress = { isDone: false, findings: [] };
     this.#phase = 'looking-up';
-    if (page.works.length > 0 || page.title !== undefined) {
+    // Until the paper is there, nothing is asked, shown or remembered.
+    if (page.isAwaited !== true && (page.works.length > 0 || page.title !== undefined)) {
       try {
         const opened = await askForClaims(page, work.signal);
         if (work.signal.aborted) return;
         this.#related = opened.related;
-        this.#look = opened.look;
+        this.#opened = opened;
       } catch (error) {
         if (work.signal.aborted || !isExtensionThere()) return;
         this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
@@ -111,6 +116,23 @@ class Detector {
     if (this.#related.reports.length > 0) this.#read(work.signal);
     else this.#phase = 'done';
     if (hadReports || this.#related.reports.length > 0) await this.#tell();
+  }
+
+  /** What a page draws into its body alone, nothing else tells of. */
+  #awaitMore(page: PageDescription): void {
+    this.#more?.abort();
+    const mayBeInBody = page.works.length === 0 && ofDomain(siteIds, page.url)?.links !== undefined;
+    if (page.isAwaited !== true && !mayBeInBody) return;
+    const more = new AbortController();
+    this.#more = more;
+    this.#lifetime.addEventListener(
+      'abort',
+      () => {
+        more.abort();
+      },
+      { signal: more.signal },
+    );
+    awaitBody(document, () => void this.examine(false), more.signal);
   }
 
   #read(signal: AbortSignal): void {
@@ -124,7 +146,9 @@ class Detector {
     this.#phase = 'reading';
     this.#reading = readPage({
       related: this.#related,
-      look: this.#look,
+      look: this.#opened.look,
+      textRules: this.#opened.textRules,
+      notices: () => this.#page?.notices ?? [],
       actions: claimActions,
       signal,
       onProgress: (progress) => {
@@ -152,7 +176,7 @@ class Detector {
     // An answer may come after that to a later question.
     if (reading !== this.#reading || turn !== this.#refreshing) return;
     this.#related = opened.related;
-    this.#look = opened.look;
+    this.#opened = opened;
     reading.update(opened.related, opened.look);
   }
 
@@ -174,8 +198,8 @@ class Detector {
 
 /** Whether a look-up and a reading would give the same again. */
 function isSameWork(page: PageDescription, before: PageDescription | undefined): boolean {
-  const key = ({ works, title, version, isConflicting }: PageDescription) =>
-    JSON.stringify([works, title, version, isConflicting]);
+  const key = ({ works, title, version, isConflicting, isAwaited }: PageDescription) =>
+    JSON.stringify([works, title, version, isConflicting, isAwaited]);
   return before !== undefined && key(page) === key(before);
 }
 

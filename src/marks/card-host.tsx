@@ -19,6 +19,7 @@ import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere } from './lifetime';
 import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './mark-places';
 import type { MarkPlaces } from './open-document';
+import type { ReadingTask } from './reading-task';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
 const hoverDelay = 250;
@@ -53,6 +54,7 @@ interface PageSide {
   readonly address: () => string;
   readonly places: MarkPlaces;
   readonly isOwnPage?: boolean | undefined;
+  readonly notices?: ReadingTask['notices'] | undefined;
 }
 
 export class CardHost {
@@ -440,6 +442,7 @@ export class CardHost {
         entries={entries}
         place={mark === undefined ? 0 : order.indexOf(mark) + 1}
         placeCount={order.length}
+        notices={this.#page.notices?.() ?? []}
         problem={this.#problem}
         takesFocus={this.#open?.takesFocus === true}
         style={{ left: px(left), top: px(top), bottom: px(bottom), maxHeight: px(maxHeight) }}

@@ -60,11 +60,7 @@ export function identifyPage(document: Document, address: string): PageDescripti
 }
 
 /** What the site's addresses tell; only where nothing else does. */
-function siteWork(
-  site: IdRules,
-  address: string,
-  declared: readonly WorkMention[],
-): WorkMention | undefined {
+function siteWork(site: IdRules, address: string, declared: readonly WorkMention[]): WorkMention | undefined {
   return declared.length > 0 ? undefined : parseWorkId(idInAddress(site, address) ?? '');
 }
 

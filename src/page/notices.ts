@@ -24,15 +24,31 @@ const titleMarkInAnyCase = new RegExp(titleMark.source.replace('RETRACTED|WITHDR
 /** Elements that may be a banner, by the names that sites give them; what they say decides. */
 const banners =
   'header p, header li, [role="alert"], [role="note"], td.comments, blockquote.abstract, .submission-history, ' +
-  ['retract', 'withdraw', 'correct', 'amendment', 'concern', 'erratum', 'notice', 'banner', 'alert', 'update', 'status', 'info-bar']
+  [
+    'retract',
+    'withdraw',
+    'correct',
+    'amendment',
+    'concern',
+    'erratum',
+    'notice',
+    'banner',
+    'alert',
+    'update',
+    'status',
+    'info-bar',
+  ]
     .map((name) => `[class*="${name}"]`)
     .join(', ');
-const elsewhere = 'nav, aside, footer, form, [role="complementary"], [class*="relate"], [class*="recommend"], [class*="referenc"], [class*="ref-list"]';
+const elsewhere =
+  'nav, aside, footer, form, [role="complementary"], [class*="relate"], [class*="recommend"], [class*="referenc"], [class*="ref-list"]';
 const mostBanners = 400;
 const longestBanner = 2_000;
 
-const paper = '(?:article|paper|preprint|manuscript|chapter|publication|submission|study|work|version of (?:the|this) (?:article|paper|preprint))';
-const lead = '(?:(?:important|notice|warning|alert|update|note|comments|abstract|retraction|withdrawn|retracted|correction)\\W{1,4}){0,2}';
+const paper =
+  '(?:article|paper|preprint|manuscript|chapter|publication|submission|study|work|version of (?:the|this) (?:article|paper|preprint))';
+const lead =
+  '(?:(?:important|notice|warning|alert|update|note|comments|abstract|retraction|withdrawn|retracted|correction)\\W{1,4}){0,2}';
 const happened = new RegExp(
   `^\\W*${lead}(?:this|the above|the present) ${paper} (?:has (?:since )?been|was|is) (?:formally |now |temporarily |permanently )?(retracted|withdrawn|corrected)\\b(?! (?:version|form|text))`,
   'i',

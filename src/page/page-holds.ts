@@ -3,7 +3,7 @@ import type { Holds } from './page-state';
 import { type IdRules, isAbstractPage } from './site-ids';
 
 /** Characters of prose: no abstract is as long, and no paper as short. */
-const [mostAbstract, leastFullText] = [5_000, 8_000];
+const [mostAbstract, leastFullText] = [5_000, 7_000];
 const mostParagraphs = 3_000;
 /** What publishers have paragraphs in. */
 const prose = 'p, [role="paragraph"], .html-p, .NLM_p, .section-paragraph, .article-text, [id^="abs"] > div';
@@ -32,7 +32,9 @@ export function holdsOf(document: Document, address: string, site: IdRules): Hol
   }
   const hasAbstract =
     document.querySelector('.abstract, #abstract, [class*="abstract-"]') !== null ||
-    headings.some(({ textContent }) => /^\s*(?:abstract|summary|résumé|resumo)\W*$/i.test(textContent.slice(0, 40)));
+    headings.some(({ textContent }) =>
+      /^\s*(?:abstract|summary|résumé|resumo)\W*$/i.test(textContent.slice(0, 40)),
+    );
   return hasAbstract && length > 0 && length <= mostAbstract ? 'abstract' : 'unknown';
 }
 
@@ -50,7 +52,8 @@ function proseLength(document: Document): number {
 
 const checkTitle =
   /^(?:just a moment|attention required|one moment, please|checking your browser|are you a (?:robot|human)|making sure you['’]re not a bot|access (?:denied|check)|client challenge|security check|verifying you are human|validate user|human verification|radware bot manager|pardon our interruption|ddos-guard|robot check)/i;
-const checkParts = '#challenge-form, #challenge-running, #px-captcha, #main-iframe[src*="_Incapsula_"], iframe[src*="captcha-delivery.com"]';
+const checkParts =
+  '#challenge-form, #challenge-running, #px-captcha, #main-iframe[src*="_Incapsula_"], iframe[src*="captcha-delivery.com"]';
 /** Characters: what a page that draws itself says before it has its paper. */
 const mostShell = 100;
 

@@ -20,10 +20,14 @@ export const siteIds: Readonly<Record<string, IdRules>> = {
   'arxiv.org': { abstracts: /\/abs\// },
   'biorxiv.org': { abstracts: /v\d+(?:\.abstract)?$/ },
   'copernicus.org': {
-    addresses: [[/^([a-z]+)\.copernicus\.org\/articles\/(\d+)\/(\w+)\/(\d{4})(?:\/|$)/, '10.5194/$1-$2-$3-$4']],
+    addresses: [
+      [/^([a-z]+)\.copernicus\.org\/articles\/(\d+)\/(\w+)\/(\d{4})(?:\/|$)/, '10.5194/$1-$2-$3-$4'],
+    ],
   },
   'dagstuhl.de': { abstracts: everywhere },
-  'elifesciences.org': { addresses: [[/\/(?:articles|reviewed-preprints)\/(\d{5,6})\b/, '10.7554/elife.$1']] },
+  'elifesciences.org': {
+    addresses: [[/\/(?:articles|reviewed-preprints)\/(\d{5,6})\b/, '10.7554/elife.$1']],
+  },
   'europepmc.org': { links: '#article--doi--link-metadata, .metadata--doi a' },
   'firstmonday.org': { abstracts: /\/article\/view\/\d+\/?$/ },
   'hal.science': { abstracts: everywhere },
@@ -46,7 +50,7 @@ export const siteIds: Readonly<Record<string, IdRules>> = {
   'medrxiv.org': { abstracts: /v\d+(?:\.abstract)?$/ },
   'mlr.press': { abstracts: everywhere },
   // s41599 has another publisher's prefix.
-  'nature.com': { addresses: [[/\/articles\/((?!s41599)[sd]4\d{4}-\d{3}-\d{5}-[\da-z])$/, '10.1038/$1']] },
+  'nature.com': { addresses: [[/\/articles\/((?!s41599)[sd]4\d{4}-\d{3}-\d{4,5}-[\da-z])$/, '10.1038/$1']] },
   'nber.org': { addresses: [[/\/papers\/(w\d+)$/, '10.3386/$1']], abstracts: everywhere },
   'neurips.cc': { abstracts: everywhere },
   'nips.cc': { abstracts: everywhere },
@@ -62,7 +66,9 @@ export const siteIds: Readonly<Record<string, IdRules>> = {
   'philpapers.org': { abstracts: everywhere },
   'researchsquare.com': { addresses: [[/\/article\/(rs-\d+)\/(v\d+)$/, '10.21203/rs.3.$1/$2']] },
   'rsc.org': {
-    addresses: [[/\/content\/article(?:landing|html)\/\d{4}\/[a-z]{2}\/([a-z]\d[a-z]{2}\d{5}[a-z])$/i, '10.1039/$1']],
+    addresses: [
+      [/\/content\/article(?:landing|html)\/\d{4}\/[a-z]{2}\/([a-z]\d[a-z]{2}\d{5}[a-z])$/i, '10.1039/$1'],
+    ],
     abstracts: /\/articlelanding\//i,
   },
   'semanticscholar.org': { links: '.doi__link, [data-test-id="paper-doi"] a', abstracts: /\/paper\// },
