@@ -80,7 +80,8 @@ class Detector {
 
   async #examine(isForced: boolean): Promise<void> {
     if (this.#lifetime.aborted) return;
-    const page = this.#identity.identify(document, location.href);
+    const found = this.#identity.identify(document, location.href);
+    const page = this.#related.reports.length > 0 ? described(found) : found;
     this.#awaitMore(page);
     if (!isForced && isSameWork(page, this.#page)) {
       // Its address or the amount of its text may be other than before.
@@ -108,6 +109,7 @@ class Detector {
         if (work.signal.aborted) return;
         this.#related = opened.related;
         this.#opened = opened;
+        if (opened.related.reports.length > 0) this.#page = described(page);
       } catch (error) {
         if (work.signal.aborted || !isExtensionThere()) return;
         this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
@@ -194,6 +196,11 @@ class Detector {
     // The popup may be closed and the background asleep: nobody has to listen.
     await sendMessage('pageChanged', this.#state()).catch(() => undefined);
   }
+}
+
+/** With what only a page of known reports is looked at for: the script for it comes with the second one. */
+function described(page: PageDescription): PageDescription {
+  return shared('claimlightDescribe')?.(document, page) ?? page;
 }
 
 /** Whether a look-up and a reading would give the same again. */

@@ -1,10 +1,10 @@
 /** Finds out which work a page shows, from its address and metadata; abstains when in doubt. Reads only. */
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../claims/mentions';
 import { findWorkIds, parseWorkId, type WorkMention } from '../claims/work-id';
-import { readNotices, withoutMark } from './notices';
-import { holdsOf, isAwaited } from './page-holds';
-import type { PageDescription } from './page-state';
-import { type IdRules, idInAddress, ofDomain, siteIds } from './site-ids';
+import { isAwaited } from './awaited';
+import type { Holds, PageDescription } from './page-state';
+import { type IdRules, idInAddress, isAbstractPage, ofDomain, siteIds } from './site-ids';
+import { withoutMark } from './title-mark';
 
 /** Names of `<meta>` elements that give the work's id, in their order of trust. */
 const idNames = [
@@ -28,7 +28,11 @@ const titleNames = [
 const genericTitle =
   /^(?:introduction|editorial|abstract|home|untitled|just a moment|preface|contents)\b.{0,10}$/i;
 
-/** @param address of the page; its fragment does not matter */
+/**
+ * How much of the paper it holds is told by the address alone; `describePage` looks closer.
+ *
+ * @param address of the page; its fragment does not matter
+ */
 export function identifyPage(document: Document, address: string): PageDescription {
   const site = ofDomain(siteIds, address) ?? {};
   const meta = readMeta(document);
@@ -42,9 +46,8 @@ export function identifyPage(document: Document, address: string): PageDescripti
   const title = written === undefined ? undefined : withoutMark(written);
   const version =
     mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
-  const holds = holdsOf(document, address, site);
+  const holds: Holds = isAbstractPage(site, address) ? 'abstract' : 'unknown';
   const fullText = fullTextLinks(document, address);
-  const notices = isConflicting ? [] : readNotices(document, writtenTitles(document, written));
   return {
     url: address.replace(/#.*$/s, ''),
     works,
@@ -54,7 +57,6 @@ export function identifyPage(document: Document, address: string): PageDescripti
     ...(version === undefined ? {} : { version }),
     ...(title === undefined || isConflicting ? {} : { title }),
     ...(holds === 'abstract' || fullText.pdf !== undefined ? { fullText } : {}),
-    ...(notices.length > 0 && { notices }),
     ...(title === undefined && own.length === 0 && isAwaited(document) && { isAwaited: true }),
   };
 }
@@ -62,12 +64,6 @@ export function identifyPage(document: Document, address: string): PageDescripti
 /** What the site's addresses tell; only where nothing else does. */
 function siteWork(site: IdRules, address: string, declared: readonly WorkMention[]): WorkMention | undefined {
   return declared.length > 0 ? undefined : parseWorkId(idInAddress(site, address) ?? '');
-}
-
-/** The heading may have a mark that metadata lack. */
-function writtenTitles(document: Document, title: string | undefined): string[] {
-  const heading = document.querySelector('h1')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-  return title === undefined ? [heading] : [title, heading];
 }
 
 /** Addresses of a figure, a table or a kind of page hang something behind the DOI that the page declares: `….g001`. */
@@ -197,7 +193,7 @@ function titleOf(document: Document, meta: Meta): string | undefined {
 /** `A title | Site` and `A title - Site` without the site: behind a bar always, behind a dash when the page names it. */
 function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
   const bar = title?.lastIndexOf(' | ') ?? -1;
-  const bare = bar > 0 ? title?.slice(0, bar) : title;
+  const bare = (bar > 0 ? title?.slice(0, bar) : title)?.replace(/^Paper page - /, '');
   if (bare === undefined || site === undefined || !bare.endsWith(` ${site}`)) return bare;
   return bare.slice(0, -site.length).replace(/\s[-–—]\s$/, '');
 }
@@ -220,7 +216,7 @@ function submittedVersion(document: Document): number | undefined {
 }
 
 /** Addresses of the full text, as far as the page or arXiv's scheme gives them. */
-function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
+export function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
   const link = (selector: string) => {
     const target = document.querySelector(selector);
     return absolute(target?.getAttribute('href') ?? target?.getAttribute('content'), address);

@@ -1,5 +1,7 @@
 /** Notices on an open page about the very paper that it shows: retracted, withdrawn, corrected, of concern. Reads only. */
 
+import { markOf } from './title-mark';
+
 /** What the publisher says has happened to the paper. */
 export interface Notice {
   readonly kind: 'retracted' | 'withdrawn' | 'corrected' | 'concern';
@@ -12,14 +14,6 @@ export interface Notice {
 const longest = 300;
 /** In the order of their weight. */
 const kinds = ['retracted', 'withdrawn', 'concern', 'corrected'] as const;
-
-/**
- * Publishers put these before the title of the paper itself. In small letters alone they may be a title of its own (`Retracted: a
- * history`), and `Retraction: …` and `Correction to: …` are titles of the notices, which have pages of their own.
- */
-const titleMark =
-  /^(?:(RETRACTED|WITHDRAWN)(?: (?:ARTICLE|PAPER|CHAPTER|PREPRINT))?\s*[:—–-]|\[(retracted|withdrawn)\]:?|(retracted|withdrawn) (?:article|paper|chapter|preprint)\s*:)\s*/;
-const titleMarkInAnyCase = new RegExp(titleMark.source.replace('RETRACTED|WITHDRAWN', 'NEVER'), 'i');
 
 /** Elements that may be a banner, by the names that sites give them; what they say decides. */
 const banners =
@@ -71,15 +65,9 @@ export function readNotices(document: Document, titles: readonly string[]): Noti
   });
 }
 
-/** The paper's own title, without what the publisher has put before it. */
-export function withoutMark(title: string): string {
-  return title.replace(titleMark, '').replace(titleMarkInAnyCase, '');
-}
-
 function marksOfTitles(titles: readonly string[]): Notice[] {
   return titles.flatMap((title) => {
-    const mark = titleMark.exec(title) ?? titleMarkInAnyCase.exec(title);
-    const word = mark?.slice(1).find((group) => group !== undefined);
+    const word = markOf(title);
     return word === undefined ? [] : [{ kind: kindOf(word), text: shortened(title) }];
   });
 }

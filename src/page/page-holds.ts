@@ -1,4 +1,4 @@
-/** How much of a paper a page holds, and whether the page itself is there yet. Reads only. */
+/** How much of a paper a page holds. Reads only. */
 import type { Holds } from './page-state';
 import { type IdRules, isAbstractPage } from './site-ids';
 
@@ -8,14 +8,14 @@ const mostParagraphs = 3_000;
 /** What publishers have paragraphs in. */
 const prose = 'p, [role="paragraph"], .html-p, .NLM_p, .section-paragraph, .article-text, [id^="abs"] > div';
 const besides =
-  'nav, aside, footer, form, dialog, [hidden], [class*="referenc"], [class*="ref-list"], [class*="comment"], [class*="recommend"], [class*="cookie"]';
+  'nav, aside, footer, form, dialog, [hidden], [class*="referenc"], [class*="ref-list"], [class*="comment"], [class*="recommend"], [class*="cookie"], [class*="popup"], [class*="login"], [class*="modal"]';
 /** Publishers show these in place of the text to readers without a subscription. */
 const barrier =
   '.c-article-buy-box, .denial-block, #preview-section-snippets, #wd-jnl-art-turn-away-panel, .widget-ArticlePreview, .article-restricted';
 /** Headings of their own for a whole paper. */
 const partHeading =
   /^(?:[\divx]{1,4}[.:]?\s*)?(?:introduction|background|(?:materials? and )?methods?|experiment(?:al|s)?|results?|discussion|conclusions?)\b/i;
-const leastParts = 3;
+const leastParts = 2;
 
 /** What a page shows of its paper; `unknown` when that cannot be told. */
 export function holdsOf(document: Document, address: string, site: IdRules): Holds {
@@ -48,21 +48,4 @@ function proseLength(document: Document): number {
     if (paragraph.closest(besides) === null) length += paragraph.textContent.length;
   }
   return length;
-}
-
-const checkTitle =
-  /^(?:just a moment|attention required|one moment, please|checking your browser|are you a (?:robot|human)|making sure you['’]re not a bot|access (?:denied|check)|client challenge|security check|verifying you are human|validate user|human verification|radware bot manager|pardon our interruption|ddos-guard|robot check)/i;
-const checkParts =
-  '#challenge-form, #challenge-running, #px-captcha, #main-iframe[src*="_Incapsula_"], iframe[src*="captcha-delivery.com"]';
-/** Characters: what a page that draws itself says before it has its paper. */
-const mostShell = 100;
-
-/** Whether a page that declares nothing is still a bot check before the paper, or an empty shell. */
-export function isAwaited(document: Document): boolean {
-  if (checkTitle.test(document.title.trim()) || document.querySelector(checkParts) !== null) return true;
-  const { body } = document as { body: HTMLElement | null };
-  let length = body?.textContent.trim().length ?? 0;
-  for (const part of body?.querySelectorAll('script, style, noscript, template') ?? [])
-    length -= part.textContent.length;
-  return length < mostShell;
 }

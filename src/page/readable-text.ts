@@ -257,28 +257,25 @@ class Reader {
   }
 }
 
-/** A site's own parts that hold less of the page's paragraphs than this share are of another layout. */
+/** Where a site's own parts hold fewer characters than this share of the page's paragraphs, the text is elsewhere. */
 const leastShare = 0.3;
 
 /** The outermost parts that a selector names; none where they are not what the page's text is in. */
 function articlesIn(body: HTMLElement, selector: string | undefined): Set<Element> {
-  const parts = selector === undefined ? [] : [...body.querySelectorAll(selector)];
-  const outermost = new Set<Element>();
+  const parts = new Set<Element>();
+  if (selector === undefined) return parts;
   let last: Element | undefined;
+  let inside = 0;
   // In the order of the document, a part comes before those within it.
-  for (const part of parts) {
+  for (const part of body.querySelectorAll(selector)) {
     if (last !== undefined && contains(last, part)) continue;
     last = part;
-    outermost.add(part);
+    parts.add(part);
+    inside += part.textContent.length;
   }
-  let inside = 0;
   let all = 0;
-  for (const paragraph of body.querySelectorAll('p, [role="paragraph"]')) {
-    const { length } = paragraph.textContent;
-    all += length;
-    if (selector !== undefined && closest(paragraph, selector) !== null) inside += length;
-  }
-  return inside < all * leastShare ? new Set() : outermost;
+  for (const { textContent } of body.querySelectorAll('p, [role="paragraph"]')) all += textContent.length;
+  return inside < all * leastShare ? new Set() : parts;
 }
 
 /** By the prototype's method: in a form that has a field named `matches`, `form.matches` is that field. */

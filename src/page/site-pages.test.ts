@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sitePages } from '../../tests/sites/fixtures';
+import { describePage } from './describe-page';
 import { identifyPage } from './identify';
 import { readText } from './readable-text';
 import { textRulesOf } from './site-texts';
@@ -15,6 +16,7 @@ beforeAll(() => {
 });
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
+const described = (page: Document, address: string) => describePage(page, identifyPage(page, address));
 function blocksOf(page: Document, address: string): string[] {
   const work = readText(page, textRulesOf(address));
   for (;;) {
@@ -33,7 +35,7 @@ describe('sites', () => {
   });
 
   it.each(sitePages)('$name: work, title, and how much of the paper', ({ html, expected }) => {
-    const page = identifyPage(parse(html), expected.url);
+    const page = described(parse(html), expected.url);
     expect(page.works).toEqual(expected.works);
     expect(page.title).toBe(expected.title);
     expect(page.holds).toBe(expected.holds);
@@ -199,7 +201,7 @@ describe.skipIf(!existsSync(folder))('saved pages of publishers', () => {
     const text = blocksOf(page, address).join('\n');
     for (const words of expected?.has ?? []) expect(text).toContain(words);
     for (const words of expected?.without ?? []) expect(text).not.toContain(words);
-    const { holds, notices, isAwaited } = identifyPage(page, address);
+    const { holds, notices, isAwaited } = described(page, address);
     expect(holds).toBe(expected?.holds);
     expect(notices).toBeUndefined();
     expect(isAwaited).toBeUndefined();

@@ -192,7 +192,8 @@ export const siteTexts: Readonly<Record<string, TextRules>> = {
   'sagepub.com': atypon,
   'science.org': atypon,
   'sciencedirect.com': {
-    article: 'article h1, article .title-text, .Abstracts, .abstract, #body, .Body, .Snippets, .svArticle',
+    article:
+      'article h1, h1.svTitle, article .title-text, .Abstracts, .abstract, #body, .Body, .Snippets, .svArticle',
     without:
       '.Highlights .download-links, .figure .download-links, .bibliography, .references, .Publication, .ListArticles, .RelatedContent, .recommended-articles, .Cited-by, .article-info, .keyword, .svRefs, #bibl0005',
   },

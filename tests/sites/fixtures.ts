@@ -43,7 +43,7 @@ export const sitePages: readonly SitePage[] = readdirSync(import.meta.dirname)
 function withProse(source: string): string {
   const between = (open: string, close: string) =>
     Array.from(
-      { length: 60 },
+      { length: 90 },
       (_, at) =>
         `${open}In week ${String(at + 1)} the helpers walked the same round as before and wrote down what they saw, with ${String(at * 7 + 3)} entries in all.${close}`,
     ).join('\n');
