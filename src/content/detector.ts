@@ -127,14 +127,7 @@ class Detector {
     if (page.isAwaited !== true && !mayBeInBody) return;
     const more = new AbortController();
     this.#more = more;
-    this.#lifetime.addEventListener(
-      'abort',
-      () => {
-        more.abort();
-      },
-      { signal: more.signal },
-    );
-    awaitBody(document, () => void this.examine(false), more.signal);
+    awaitBody(document, () => void this.examine(false), AbortSignal.any([this.#lifetime, more.signal]));
   }
 
   #read(signal: AbortSignal): void {

@@ -1,7 +1,7 @@
 /** Whether the paper of a page is there yet. Reads only. */
 
 const checkTitle =
-  /^(?:just a moment|attention required|one moment, please|checking your browser|are you a (?:robot|human)|making sure you['’]re not a bot|access (?:denied|check)|client challenge|security check|verifying you are human|validate user|human verification|radware bot manager|pardon our interruption|ddos-guard|robot check)/i;
+  /^(?:just a moment|attention required|one moment, please|checking your browser|are you a (?:robot|human)|making sure you|access (?:denied|check)|client challenge|security check|verif|validate user|human verif|radware|pardon our|ddos-guard|robot check)/i;
 const checkParts =
   '#challenge-form, #challenge-running, #px-captcha, #main-iframe[src*="_Incapsula_"], iframe[src*="captcha-delivery.com"]';
 /** Characters: what a page that draws itself says before it has its paper. */

@@ -3,11 +3,10 @@ import { fullTextLinks } from './identify';
 import { readNotices } from './notices';
 import { holdsOf } from './page-holds';
 import type { PageDescription } from './page-state';
-import { ofDomain, siteIds } from './site-ids';
 
 /** @param page as `identifyPage` has it */
 export function describePage(document: Document, page: PageDescription): PageDescription {
-  const holds = holdsOf(document, page.url, ofDomain(siteIds, page.url) ?? {});
+  const holds = holdsOf(document, page.url);
   const notices = page.isConflicting ? [] : readNotices(document, writtenTitles(document));
   const { fullText: _fullText, ...rest } = page;
   const fullText = fullTextLinks(document, page.url);

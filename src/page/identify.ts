@@ -3,7 +3,7 @@ import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../claims/m
 import { findWorkIds, parseWorkId, type WorkMention } from '../claims/work-id';
 import { isAwaited } from './awaited';
 import type { Holds, PageDescription } from './page-state';
-import { type IdRules, idInAddress, isAbstractPage, ofDomain, siteIds } from './site-ids';
+import { type IdRules, idInAddress, ofDomain, siteIds } from './site-ids';
 import { withoutMark } from './title-mark';
 
 /** Names of `<meta>` elements that give the work's id, in their order of trust. */
@@ -46,7 +46,9 @@ export function identifyPage(document: Document, address: string): PageDescripti
   const title = written === undefined ? undefined : withoutMark(written);
   const version =
     mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
-  const holds: Holds = isAbstractPage(site, address) ? 'abstract' : 'unknown';
+  const holds: Holds = /^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)
+    ? 'abstract'
+    : 'unknown';
   const fullText = fullTextLinks(document, address);
   return {
     url: address.replace(/#.*$/s, ''),
@@ -239,7 +241,8 @@ function absolute(href: string | null | undefined, base: string): string | undef
 
 /** The work that an address alone tells, for tabs that no script can run in, such as PDF files. */
 export function identifyAddress(address: string): PageDescription {
-  const mention = parseWorkId(address) ?? findWorkIds(address)[0];
+  const site = ofDomain(siteIds, address) ?? {};
+  const mention = parseWorkId(address) ?? siteWork(site, address, []) ?? findWorkIds(address)[0];
   return {
     url: address,
     works: mention === undefined ? [] : [mention.work],

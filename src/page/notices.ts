@@ -92,7 +92,7 @@ function bannersOf(document: Document): Notice[] {
     seen += 1;
     if (seen > mostBanners) break;
     if (element.textContent.length > longestBanner * 4 || element.closest(elsewhere) !== null) continue;
-    const text = folded(element.textContent);
+    const text = textOf(element);
     const kind = text.length > longestBanner ? undefined : kindOfBanner(element, text);
     if (kind !== undefined) found.push({ kind, text: shortened(text), ...urlIn(element) });
   }
@@ -122,6 +122,14 @@ function urlIn(element: Element): { url?: string } {
     if (/^https?:$/.test(protocol)) return { url };
   }
   return {};
+}
+
+/** Heading and paragraph of a banner are words apart. */
+function textOf(element: Element): string {
+  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const parts: string[] = [];
+  while (texts.nextNode() !== null) parts.push(texts.currentNode.textContent ?? '');
+  return folded(parts.join(' ')).replace(/ ([.,;:])/g, '$1');
 }
 
 function folded(text: string): string {

@@ -1,6 +1,6 @@
 /** How much of a paper a page holds. Reads only. */
 import type { Holds } from './page-state';
-import { type IdRules, isAbstractPage } from './site-ids';
+import { isAbstractPage } from './site-abstracts';
 
 /** Characters of prose: no abstract is as long, and no paper as short. */
 const [mostAbstract, leastFullText] = [5_000, 7_000];
@@ -18,10 +18,10 @@ const partHeading =
 const leastParts = 2;
 
 /** What a page shows of its paper; `unknown` when that cannot be told. */
-export function holdsOf(document: Document, address: string, site: IdRules): Holds {
+export function holdsOf(document: Document, address: string): Holds {
   if (document.querySelector('.ltx_document .ltx_section, .ltx_page_main .ltx_section') !== null)
     return 'full-text';
-  if (isAbstractPage(site, address) || document.querySelector(barrier) !== null) return 'abstract';
+  if (isAbstractPage(address) || document.querySelector(barrier) !== null) return 'abstract';
   const length = proseLength(document);
   const headings = [...document.querySelectorAll('h2, h3, h4')].slice(0, mostParagraphs);
   if (length >= leastFullText) {

@@ -271,7 +271,8 @@ function articlesIn(body: HTMLElement, selector: string | undefined): Set<Elemen
     if (last !== undefined && contains(last, part)) continue;
     last = part;
     parts.add(part);
-    inside += part.textContent.length;
+    // A heading is there in any layout.
+    if (!part.localName.startsWith('h')) inside += part.textContent.length;
   }
   let all = 0;
   for (const { textContent } of body.querySelectorAll('p, [role="paragraph"]')) all += textContent.length;

@@ -12,7 +12,7 @@ export interface TextRules {
 const springer: TextRules = {
   article: '.c-article-header, .c-article-body, article.article-page, .FulltextWrapper, #article .fulltext',
   without:
-    '.c-article-identifiers, .c-article-author-list, .c-article-info-details, .c-article-metrics-bar, .c-article-buy-box, .c-notes, .c-article-references, .c-article-recommendations, .c-article-share-box, ' +
+    '.app-article-metrics-bar, .app-article-access, .c-article-identifiers, .c-article-author-list, .c-article-info-details, .c-article-metrics-bar, .c-article-buy-box, .c-notes, .c-article-references, .c-article-recommendations, .c-article-share-box, ' +
     '.c-article-section__figure-link, .c-article-metrics__body, .c-pdf-download, [id^="Bib"], #author-information-section, #rightslink-section, #article-info-section, #additional-information-section, #access-options, ' +
     '[data-title="Access options"], [data-title="Similar content being viewed by others"], [data-title="Inline Recommendations"], [data-title="Explore related subjects"], [data-title="About this article"], [data-title="Rights and permissions"], [data-title="Author information"], .c-article-subject-list',
 };

@@ -1,4 +1,5 @@
 /** The sites that Claimlight runs on by itself: the hosts of manifest.json, and what is particular about each. Pure. */
+import { siteAbstracts } from './site-abstracts';
 import { type IdRules, siteIds } from './site-ids';
 import { siteTexts, type TextRules } from './site-texts';
 
@@ -9,6 +10,8 @@ export interface Site {
   /** As in a match pattern: `*.x.org` is `x.org`, too; with a folder, where only that holds papers. */
   readonly hosts: readonly string[];
   readonly id?: IdRules;
+  /** Host and path of pages that hold the abstract alone. */
+  readonly abstracts?: RegExp;
   readonly text?: TextRules;
 }
 
@@ -105,6 +108,6 @@ export const sitePatterns: readonly string[] = sites
   .sort();
 
 function row(domain: string, ...hosts: string[]): Site {
-  const [id, text] = [siteIds[domain], siteTexts[domain]];
-  return { domain, hosts, ...(id && { id }), ...(text && { text }) };
+  const [id, abstracts, text] = [siteIds[domain], siteAbstracts[domain], siteTexts[domain]];
+  return { domain, hosts, ...(id && { id }), ...(abstracts && { abstracts }), ...(text && { text }) };
 }
