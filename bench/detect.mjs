@@ -98,6 +98,11 @@ const files = given.filter((path) => !folders.includes(path));
 /** @type {Counts[]} */
 const rows = [];
 for (const file of files) {
+  if (!existsSync(file)) {
+    console.error(`${file} is not there.`);
+    process.exitCode = 1;
+    continue;
+  }
   const counts = countCases(file);
   rows.push(counts);
   console.log(JSON.stringify(counts));
