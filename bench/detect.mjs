@@ -1,6 +1,12 @@
-/** `npm run bench:detect -- FILE…`: how many work identifiers of peers' test cases are found. One JSON line per file. */
-import { readFileSync } from 'node:fs';
-import { JSDOM } from 'jsdom';
+/**
+ * `npm run bench:detect -- FILE…`: how many work identifiers of peers' test cases are found. One JSON line per file.
+ *
+ * With `--table` a table of right, abstained and wrong is printed besides, of the saved pages and the peers' cases beside the
+ * project; a folder of either kind may be given instead.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { JSDOM, VirtualConsole } from 'jsdom';
 import { runnerImport } from 'vite';
 
 const { module } = await runnerImport('./src/claims/work-id.ts');
@@ -23,18 +29,88 @@ function detect({ input, mode, kind }) {
     : works;
 }
 
-for (const file of process.argv.slice(2).filter((argument) => !argument.startsWith('--'))) {
-  const cases = JSON.parse(readFileSync(file, 'utf8'));
+/** @typedef {{ file: string, n: number, right: number, missed: number, wrong: number }} Counts */
+
+/** @param {string} file @param {{ found: readonly string[], expected: readonly string[], what: unknown }[]} results @returns {Counts} */
+function count(file, results) {
   const counts = { n: 0, right: 0, missed: 0, wrong: 0 };
-  for (const testCase of cases) {
-    const found = detect(testCase);
-    const isRight =
-      found.length === testCase.expected.length && found.every((work) => testCase.expected.includes(work));
-    const isMissed =
-      !isRight && found.every((/** @type {string} */ work) => testCase.expected.includes(work));
+  for (const { found, expected, what } of results) {
+    const areExpected = found.every((work) => expected.includes(work));
+    const isRight = areExpected && found.length === expected.length;
     counts.n += 1;
-    counts[isRight ? 'right' : isMissed ? 'missed' : 'wrong'] += 1;
-    if (isVerbose && !isRight) console.error(JSON.stringify({ ...testCase, found }));
+    counts[isRight ? 'right' : areExpected ? 'missed' : 'wrong'] += 1;
+    if (isVerbose && !isRight) console.error(JSON.stringify({ what, expected, found }));
   }
-  console.log(JSON.stringify({ file, ...counts }));
+  return { file, ...counts };
+}
+
+/** @param {string} file of a peer's cases */
+function countCases(file) {
+  const cases = JSON.parse(readFileSync(file, 'utf8'));
+  return count(
+    file,
+    cases.map((/** @type {any} */ testCase) => ({
+      found: detect(testCase),
+      expected: testCase.expected,
+      what: testCase.input,
+    })),
+  );
+}
+
+/** Saved pages, a row for each kind. @param {string} folder that holds `manifest.json` */
+function countPages(folder) {
+  const pages = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  /** @type {Map<string, any[]>} */
+  const kinds = new Map();
+  for (const saved of pages) {
+    const address = saved.url?.startsWith('http') ? saved.url : 'https://www.example.org/page';
+    const source = readFileSync(join(folder, saved.file), 'utf8');
+    const contentType = saved.file.endsWith('.xhtml') ? 'application/xhtml+xml' : 'text/html';
+    const { document } = new JSDOM(source, { contentType, virtualConsole: new VirtualConsole() }).window;
+    const found = page.identifyPage(document, address).works;
+    const results = kinds.get(saved.kind) ?? [];
+    results.push({ found, expected: saved.expected, what: saved.file });
+    kinds.set(saved.kind, results);
+  }
+  return [...kinds].map(([kind, results]) => count(`${folder} (${kind})`, results));
+}
+
+/** @param {string} folder */
+function countFolder(folder) {
+  if (existsSync(join(folder, 'manifest.json'))) return countPages(folder);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  if (files.length === 0)
+    console.error(`${folder} holds neither saved pages (manifest.json) nor cases (*.json).`);
+  return files.map((file) => countCases(join(folder, file)));
+}
+
+/** @param {readonly Counts[]} rows */
+function printTable(rows) {
+  console.log('\n| what | n | right | abstained | wrong |\n|---|---|---|---|---|');
+  for (const { file, n, right, missed, wrong } of rows)
+    console.log(`| ${file} | ${String(n)} | ${String(right)} | ${String(missed)} | ${String(wrong)} |`);
+}
+
+const besides = ['../shared/pages', '../shared/data/identifiers'];
+const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const folders = given.filter((path) => existsSync(path) && statSync(path).isDirectory());
+const files = given.filter((path) => !folders.includes(path));
+/** @type {Counts[]} */
+const rows = [];
+for (const file of files) {
+  if (!existsSync(file)) {
+    console.error(`${file} is not there.`);
+    process.exitCode = 1;
+    continue;
+  }
+  const counts = countCases(file);
+  rows.push(counts);
+  console.log(JSON.stringify(counts));
+}
+if (process.argv.includes('--table') || folders.length > 0) {
+  for (const folder of given.length === 0 ? besides : folders) {
+    if (existsSync(folder)) rows.push(...countFolder(folder));
+    else console.log(`${folder} is not there: its rows are left out.`);
+  }
+  if (rows.length > 0) printTable(rows);
 }

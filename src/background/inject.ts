@@ -1,10 +1,11 @@
 /** Runs the page scripts in tabs. */
 import browser, { type Manifest } from 'webextension-polyfill';
+import describingFile from '../content/describing?script&iife';
 import readingFile from '../content/reading?script&iife';
 
-/** Run the second script in a tab; harmless when it is there already. */
+/** Run the second script in a tab, and the one that describes the page; harmless when it is there already. */
 export async function injectReading(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [readingFile] });
+  await browser.scripting.executeScript({ target: { tabId }, files: [describingFile, readingFile] });
 }
 
 /** Run the detector in a tab. @returns false if the browser does not allow it there */

@@ -6,6 +6,7 @@ import { groupOfTitle } from '../claims/title';
 import { withoutFragment } from '../claims/verdict';
 import { parsePageWork, parsePageWorks } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
+import { textRulesOf } from '../page/site-texts';
 import { countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
 import { rejectionsOn } from '../store/rejections';
@@ -36,8 +37,10 @@ export async function refreshPage(page: PageWork, sender: Sender): Promise<Opene
   const { url, ...work } = parsePageWork(page);
   // What was judged and rejected on other sites is nothing to this one.
   const own = url !== undefined && canSpeakOf(url, sender) ? { ...work, url } : work;
+  const textRules = textRulesOf(sender.url ?? '');
   return {
     related: await lookUp(own, sender.tab?.incognito ?? false),
+    ...(textRules && { textRules }),
     look: lookAt(await readSettings(), hostOf(isOwnPage(sender) ? url : sender.url)),
   };
 }

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Related } from '../claims/related';
 import type { ReadingTask } from '../marks/reading-task';
+import type { PageDescription } from '../page/page-state';
 import type { Reading } from './hand-over';
 
 const sendMessage = vi.fn();
@@ -12,6 +13,7 @@ vi.mock('../messages/protocol', () => ({
   onMessage: (type: string, listen: (message: { data: unknown }) => unknown) => listeners.set(type, listen),
 }));
 const { startDetector } = await import('./detector');
+const { describePage } = await import('../page/describe-page');
 const { sharedWorld } = await import('./hand-over');
 
 const related = { reports: [{ id: 'r' }], claims: [] } as unknown as Related;
@@ -30,6 +32,7 @@ beforeEach(() => {
     tasks.push(task);
     return { update, show: () => Promise.resolve(false) };
   };
+  sharedWorld.claimlightDescribe = describePage;
   document.head.innerHTML =
     '<meta name="citation_doi" content="10.1000/a"><meta name="citation_title" content="A study of things">';
   document.body.innerHTML = '<p>Text.</p>';
@@ -40,6 +43,7 @@ afterEach(async () => {
   await vi.advanceTimersByTimeAsync(3_000);
   delete sharedWorld.claimlightExamine;
   delete sharedWorld.claimlightRead;
+  delete sharedWorld.claimlightDescribe;
   Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -145,5 +149,61 @@ describe('the detector', () => {
     expect(asked('openPage')).toHaveLength(1);
     const state = (await listeners.get('getPageState')?.({ data: undefined })) as { problem?: string };
     expect(state.problem).toContain('could not read this page');
+  });
+
+  it('asks nothing while a bot check stands before the paper, and looks when the paper has come', async () => {
+    const before = location.pathname;
+    history.replaceState(null, '', '/doi/10.1000/a');
+    document.head.innerHTML = '<title>Just a moment...</title>';
+    document.body.innerHTML = '<h1>example.org</h1><p>Checking whether the connection is secure.</p>';
+    startDetector();
+    await settle();
+    const state = async () =>
+      (await listeners.get('getPageState')?.({ data: undefined })) as { page: Partial<PageDescription> };
+    expect((await state()).page).toMatchObject({ works: ['doi:10.1000/a'], isAwaited: true });
+    expect(sendMessage.mock.calls.filter(([name]) => name !== 'pageChanged')).toEqual([]);
+    document.head.innerHTML =
+      '<meta name="citation_doi" content="10.1000/a"><meta name="citation_title" content="A study of things">';
+    await settle();
+    expect(asked('openPage')).toHaveLength(1);
+    expect((await state()).page).not.toHaveProperty('isAwaited');
+    history.replaceState(null, '', before);
+  });
+
+  it('waits for a page that draws itself into its body alone', async () => {
+    const before = location.pathname;
+    history.replaceState(null, '', '/doi/10.1000/a');
+    document.head.innerHTML = '<script>draw()</script>';
+    document.body.innerHTML = '<div id="app"><noscript>Switch scripts on.</noscript></div>';
+    startDetector();
+    await settle();
+    expect(asked('openPage')).toHaveLength(0);
+    document.querySelector('#app')?.append('Loading');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked('openPage')).toHaveLength(0);
+    document.querySelector('#app')?.append('The text of the paper, which is long. '.repeat(10));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked('openPage')).toHaveLength(1);
+    history.replaceState(null, '', before);
+  });
+
+  it('tells what the page says of its paper, and only where reports know it', async () => {
+    document.body.innerHTML = '<p role="alert">This article has been retracted.</p>';
+    startDetector();
+    await settle();
+    expect(tasks[0]?.notices?.()).toEqual([{ kind: 'retracted', text: 'This article has been retracted.' }]);
+    sendMessage.mockResolvedValue({ related: { reports: [], claims: [] }, look });
+    document.querySelector('meta')?.setAttribute('content', '10.1000/c');
+    await settle();
+    const state = (await listeners.get('getPageState')?.({ data: undefined })) as { page: object };
+    expect(state.page).not.toHaveProperty('notices');
+  });
+
+  it('hands over where the text is on this site', async () => {
+    const textRules = { article: 'main' };
+    sendMessage.mockResolvedValue({ related, look, textRules });
+    startDetector();
+    await settle();
+    expect(tasks[0]?.textRules).toEqual(textRules);
   });
 });

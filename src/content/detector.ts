@@ -4,12 +4,12 @@ import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
 import { claimActions } from '../messages/claim-actions';
-import { onMessage, sendMessage } from '../messages/protocol';
+import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
 import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
 import { removeStaleMarks } from '../page/paint';
-import { watchIdentity } from '../page/watch';
-import type { PageLook } from '../store/settings';
+import { ofDomain, siteIds } from '../page/site-ids';
+import { awaitBody, watchIdentity } from '../page/watch';
 import { type Reading, shared, sharedWorld } from './hand-over';
 
 const notFound: Related = { reports: [], claims: [] };
@@ -38,7 +38,7 @@ class Detector {
   readonly #identity = new PageIdentity();
   #page: PageDescription | undefined;
   #related = notFound;
-  #look: PageLook = { areMarksOn: true, isStripOn: true };
+  #opened: Pick<OpenedPage, 'look' | 'textRules'> = { look: { areMarksOn: true, isStripOn: true } };
   #phase: PageState['phase'] = 'looking-up';
   #progress: ReadingProgress = { isDone: false, findings: [] };
   #reading: Reading | undefined;
@@ -48,6 +48,8 @@ class Detector {
   #isOutdated = false;
   /** Ends the reading of the work that is open. */
   #work: AbortController | undefined;
+  /** Ends the waiting for a paper that is not there yet. */
+  #more: AbortController | undefined;
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
@@ -62,8 +64,9 @@ class Detector {
       signal: lifetime,
     });
     onMessage('getPageState', async () => {
-      // A popup that asks during the look-up gets its outcome, not a state that nobody would tell it has ended.
-      await this.#examined;
+      // A popup that asks during the look-up gets its outcome, not a state that nobody would tell it has ended; and text
+      // and notices may have come since.
+      await this.examine(false);
       return this.#state();
     });
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
@@ -79,7 +82,9 @@ class Detector {
 
   async #examine(isForced: boolean): Promise<void> {
     if (this.#lifetime.aborted) return;
-    const page = this.#identity.identify(document, location.href);
+    const found = this.#identity.identify(document, location.href);
+    const page = this.#related.reports.length > 0 ? described(found) : found;
+    this.#awaitMore(page);
     if (!isForced && isSameWork(page, this.#page)) {
       // Its address or the amount of its text may be other than before.
       const isTold = this.#reading !== undefined && JSON.stringify(page) !== JSON.stringify(this.#page);
@@ -100,12 +105,14 @@ class Detector {
     this.#progress = { isDone: false, findings: [] };
     this.#phase = 'looking-up';
     this.#isOutdated = false;
-    if (page.works.length > 0 || page.title !== undefined) {
+    // Until the paper is there, nothing is asked, shown or remembered.
+    if (page.isAwaited !== true && (page.works.length > 0 || page.title !== undefined)) {
       try {
         const opened = await askForClaims(page, work.signal);
         if (work.signal.aborted) return;
         this.#related = opened.related;
-        this.#look = opened.look;
+        this.#opened = opened;
+        if (opened.related.reports.length > 0) this.#page = described(page);
       } catch (error) {
         if (work.signal.aborted || !isExtensionThere()) return;
         this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
@@ -114,6 +121,16 @@ class Detector {
     if (this.#related.reports.length > 0) this.#read(work.signal);
     else this.#phase = 'done';
     if (hadReports || this.#related.reports.length > 0) await this.#tell();
+  }
+
+  /** What a page draws into its body alone, nothing else tells of. */
+  #awaitMore(page: PageDescription): void {
+    this.#more?.abort();
+    const mayBeInBody = page.works.length === 0 && ofDomain(siteIds, page.url)?.links !== undefined;
+    if (page.isAwaited !== true && !mayBeInBody) return;
+    const more = new AbortController();
+    this.#more = more;
+    awaitBody(document, () => void this.examine(false), AbortSignal.any([this.#lifetime, more.signal]));
   }
 
   #read(signal: AbortSignal): void {
@@ -127,7 +144,9 @@ class Detector {
     this.#phase = 'reading';
     this.#reading = readPage({
       related: this.#related,
-      look: this.#look,
+      look: this.#opened.look,
+      textRules: this.#opened.textRules,
+      notices: () => this.#page?.notices ?? [],
       actions: claimActions,
       signal,
       onProgress: (progress) => {
@@ -158,7 +177,7 @@ class Detector {
     // An answer may come after that to a later question.
     if (reading !== this.#reading || turn !== this.#refreshing) return;
     this.#related = opened.related;
-    this.#look = opened.look;
+    this.#opened = opened;
     reading.update(opened.related, opened.look);
   }
 
@@ -178,10 +197,15 @@ class Detector {
   }
 }
 
+/** With what only a page of known reports is looked at for: the script for it comes with the second one. */
+function described(page: PageDescription): PageDescription {
+  return shared('claimlightDescribe')?.(document, page) ?? page;
+}
+
 /** Whether a look-up and a reading would give the same again. */
 function isSameWork(page: PageDescription, before: PageDescription | undefined): boolean {
-  const key = ({ works, title, version, isConflicting }: PageDescription) =>
-    JSON.stringify([works, title, version, isConflicting]);
+  const key = ({ works, title, version, isConflicting, isAwaited }: PageDescription) =>
+    JSON.stringify([works, title, version, isConflicting, isAwaited]);
   return before !== undefined && key(page) === key(before);
 }
 

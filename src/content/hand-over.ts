@@ -1,6 +1,7 @@
-/** What the two scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
+/** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
 import type { Related } from '../claims/related';
 import type { ReadingTask } from '../marks/reading-task';
+import type { describePage } from '../page/describe-page';
 import type { PageLook } from '../store/settings';
 
 /** A page being read. */
@@ -14,11 +15,12 @@ export interface Reading {
 interface SharedWorld {
   claimlightRead?: (task: ReadingTask) => Reading;
   claimlightExamine?: () => void;
+  claimlightDescribe?: typeof describePage;
 }
 
 export const sharedWorld: SharedWorld = globalThis as SharedWorld;
 
-/** A function that the other script has set. An element of the page with that id is another thing of the same name. */
+/** A function that another script has set. An element of the page with that id is another thing of the same name. */
 export function shared<Name extends keyof SharedWorld>(name: Name): SharedWorld[Name] | undefined {
   return typeof sharedWorld[name] === 'function' ? sharedWorld[name] : undefined;
 }

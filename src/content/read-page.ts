@@ -10,17 +10,19 @@ import { watchText } from '../page/watch';
 import type { Reading } from './hand-over';
 import { pagePlaces } from './page-places';
 
-const openPage: OpenDocument = {
-  address: () => withoutFragment(location.href),
-  places: pagePlaces,
-  async *texts(signal) {
-    yield await runInSlices(readText(document), { signal });
-  },
-};
+function openPage({ textRules }: ReadingTask): OpenDocument {
+  return {
+    address: () => withoutFragment(location.href),
+    places: pagePlaces,
+    async *texts(signal) {
+      yield await runInSlices(readText(document, textRules), { signal });
+    },
+  };
+}
 
 /** Read the page and show its claims until the task's signal ends it. */
 export function readPage(task: ReadingTask): Reading {
-  const reading = new ClaimsReading(task, openPage, new Painter(document));
+  const reading = new ClaimsReading(task, openPage(task), new Painter(document));
   watchText(
     document,
     { onTouch: () => reading.dropChanged(), onChange: () => void reading.read() },

@@ -19,6 +19,7 @@ import { isExtensionThere, problemWords } from './lifetime';
 import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './mark-places';
 import type { MarkPlaces } from './open-document';
 import { PageMessage } from './page-message';
+import type { ReadingTask } from './reading-task';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
 const hoverDelay = 250;
@@ -45,6 +46,7 @@ interface PageSide {
   readonly address: () => string;
   readonly places: MarkPlaces;
   readonly isOwnPage?: boolean | undefined;
+  readonly notices?: ReadingTask['notices'] | undefined;
 }
 
 export class CardHost {
@@ -418,6 +420,7 @@ export class CardHost {
         entries={entries}
         place={mark === undefined ? 0 : order.indexOf(mark) + 1}
         placeCount={order.length}
+        notices={this.#page.notices?.() ?? []}
         problem={this.#problem}
         takesFocus={this.#open?.takesFocus === true}
         style={{ left: px(left), top: px(top), bottom: px(bottom), maxHeight: px(maxHeight) }}

@@ -57,6 +57,7 @@ export class ClaimsReading {
       address: document.address,
       places: document.places,
       isOwnPage: document.isOwnPage,
+      notices: task.notices,
     });
     task.signal.addEventListener('abort', () => {
       this.#round.abort();

@@ -1,12 +1,18 @@
 /** What the claims of an open document are read with, and what comes of it. */
 import type { Related } from '../claims/related';
 import type { ClaimActions } from '../messages/claim-actions';
+import type { Notice } from '../page/notices';
 import type { Finding } from '../page/page-state';
+import type { TextRules } from '../page/site-texts';
 import type { PageLook } from '../store/settings';
 
 export interface ReadingTask {
   readonly related: Related;
   readonly look: PageLook;
+  /** Where the text is on a web page. */
+  readonly textRules?: TextRules | undefined;
+  /** What the page says has happened to the paper, asked for when it is shown. */
+  readonly notices?: () => readonly Notice[];
   readonly actions: ClaimActions;
   /** Told whenever findings have changed. */
   readonly onProgress: (progress: ReadingProgress) => void;

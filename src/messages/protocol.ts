@@ -6,6 +6,7 @@ import type { Verdict } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import type { PageState } from '../page/page-state';
+import type { TextRules } from '../page/site-texts';
 import type { PageLook, Settings } from '../store/settings';
 
 /** Asks that a claim's mark goes from a page, and does not come back. */
@@ -26,6 +27,8 @@ export interface ImportedCounts {
 export interface OpenedPage {
   readonly related: Related;
   readonly look: PageLook;
+  /** Where the text is on pages of this site; absent where the generic rules are right. */
+  readonly textRules?: TextRules;
 }
 
 export interface Protocol {

@@ -72,6 +72,64 @@ describe('identifyPage', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    [
+      'two articles of JSON-LD, one of them with an id',
+      '<script type="application/ld+json">[{"@type":"ScholarlyArticle","headline":"One","sameAs":"https://doi.org/10.1000/x"},{"@type":"ScholarlyArticle","headline":"Two"}]</script>',
+    ],
+    [
+      'a table of contents',
+      '<meta name="citation_title" content="One"><meta name="citation_abstract_html_url" content="/1"><meta name="citation_title" content="Two"><meta name="citation_abstract_html_url" content="/2">',
+    ],
+    [
+      'an issue with the DOIs of its papers',
+      '<meta name="citation_doi" content="10.1000/x"><meta name="citation_doi" content="10.1000/y"><meta name="citation_title" content="One">',
+    ],
+  ])('abstains on %s', (_what, head) => {
+    const page = identify(head);
+    expect(page).toMatchObject({ works: [], isConflicting: true });
+    expect(page.title).toBeUndefined();
+  });
+
+  it('knows the paper among other articles by its declared id, and one title in two languages', () => {
+    const others =
+      '<script type="application/ld+json">[{"@type":"Article","headline":"One"},{"@type":"Article","headline":"Two"}]</script>';
+    expect(identify(`<meta name="citation_doi" content="10.1000/x">${others}`).works).toEqual([
+      'doi:10.1000/x',
+    ]);
+    const titles =
+      '<meta name="citation_title" content="On gardens"><meta name="citation_title" content="Des jardins"><meta name="citation_pdf_url" content="/1.pdf">';
+    expect(identify(titles)).toMatchObject({ title: 'On gardens', isConflicting: false });
+  });
+
+  it.each([
+    ['<title>Just a moment...</title>', `<p>${'Checking the connection. '.repeat(20)}</p>`],
+    ['', '<div id="challenge-form"></div>'],
+    ['', '<iframe src="https://geo.captcha-delivery.com/captcha/"></iframe>'],
+    ['<title>A paper</title>', '<div id="app"></div><script>draw("a long program".repeat(1000))</script>'],
+  ])('waits for the paper at %s%s', (head, body) => {
+    const page = identify(head, body, 'https://example.org/doi/10.1000/x');
+    expect(page).toMatchObject({ works: ['doi:10.1000/x'], isAwaited: true });
+    const declared = '<meta name="citation_doi" content="10.1000/x">';
+    expect(identify(head + declared, body, 'https://example.org/doi/10.1000/x')).not.toHaveProperty(
+      'isAwaited',
+    );
+  });
+
+  it('waits for no page that has its text, whatever it declares', () => {
+    const page = identify(
+      '',
+      `<p>${'Text of a paper. '.repeat(20)}</p>`,
+      'https://example.org/doi/10.1000/x',
+    );
+    expect(page).not.toHaveProperty('isAwaited');
+  });
+
+  it('knows a retracted paper by its own title', () => {
+    const page = identify('<meta name="citation_title" content="RETRACTED: A study of things">');
+    expect(page.title).toBe('A study of things');
+  });
+
   it('survives broken metadata', () => {
     expect(
       identify(

@@ -1,7 +1,10 @@
 /** Finds out which work a page shows, from its address and metadata; abstains when in doubt. Reads only. */
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../claims/mentions';
 import { findWorkIds, parseWorkId, type WorkMention } from '../claims/work-id';
+import { isAwaited } from './awaited';
 import type { Holds, PageDescription } from './page-state';
+import { type IdRules, idInAddress, ofDomain, siteIds } from './site-ids';
+import { withoutMark } from './title-mark';
 
 /** Names of `<meta>` elements that give the work's id, in their order of trust. */
 const idNames = [
@@ -24,21 +27,28 @@ const titleNames = [
 /** Titles that many works share, and those of pages that are still being checked. */
 const genericTitle =
   /^(?:introduction|editorial|abstract|home|untitled|just a moment|preface|contents)\b.{0,10}$/i;
-const leastFullText = 8_000;
 
-/** @param address of the page; its fragment does not matter */
+/**
+ * How much of the paper it holds is told by the address alone; `describePage` looks closer.
+ *
+ * @param address of the page; its fragment does not matter
+ */
 export function identifyPage(document: Document, address: string): PageDescription {
+  const site = ofDomain(siteIds, address) ?? {};
   const meta = readMeta(document);
-  const declared = declaredWorks(document, meta);
-  const fromAddress = withoutPart(parseWorkId(address), declared);
-  const isConflicting = areInConflict([fromAddress, ...declared]);
+  const { declared, areSeveral } = declaredWorks(document, meta, site);
+  const fromAddress = withoutPart(parseWorkId(address), declared) ?? siteWork(site, address, declared);
+  const isConflicting = areSeveral || areInConflict([fromAddress, ...declared]);
   const own = [...declared, ...headerLinks(document, address)];
   const mentions = isConflicting ? [] : withoutRepeats([fromAddress, ...own]);
   const works = oneOfAKind(mentions.map((mention) => mention.work));
-  const title = titleOf(document, meta);
+  const written = titleOf(document, meta);
+  const title = written === undefined ? undefined : withoutMark(written);
   const version =
     mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
-  const holds = holdsOf(document, address);
+  const holds: Holds = /^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)
+    ? 'abstract'
+    : 'unknown';
   const fullText = fullTextLinks(document, address);
   return {
     url: address.replace(/#.*$/s, ''),
@@ -49,7 +59,13 @@ export function identifyPage(document: Document, address: string): PageDescripti
     ...(version === undefined ? {} : { version }),
     ...(title === undefined || isConflicting ? {} : { title }),
     ...(holds === 'abstract' || fullText.pdf !== undefined ? { fullText } : {}),
+    ...(title === undefined && own.length === 0 && isAwaited(document) && { isAwaited: true }),
   };
+}
+
+/** What the site's addresses tell; only where nothing else does. */
+function siteWork(site: IdRules, address: string, declared: readonly WorkMention[]): WorkMention | undefined {
+  return declared.length > 0 ? undefined : parseWorkId(idInAddress(site, address) ?? '');
 }
 
 /** Addresses of a figure, a table or a kind of page hang something behind the DOI that the page declares: `….g001`. */
@@ -79,26 +95,42 @@ function readMeta(document: Document): Meta {
   return meta;
 }
 
-/** Works that the page's metadata name as the one that it shows. */
-function declaredWorks(document: Document, meta: Meta): WorkMention[] {
+/** Works that the page's metadata name as the one that it shows, and whether it shows several, as a table of contents does. */
+function declaredWorks(
+  document: Document,
+  meta: Meta,
+  site: IdRules,
+): { declared: WorkMention[]; areSeveral: boolean } {
   const declared: WorkMention[] = [];
   const keep = (text: string) => {
     const mention = parseWorkId(text);
     if (mention !== undefined) declared.push(mention);
   };
   for (const name of idNames.flat()) for (const content of meta.get(name) ?? []) keep(content);
-  for (const text of jsonLdIds(document)) keep(text);
+  const isNamed = declared.length > 0;
+  const articles = jsonLdArticles(document);
+  for (const { ids } of articles) for (const id of ids) keep(id);
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   if (canonical !== null && canonical !== undefined) keep(canonical);
   // An abs page of arXiv names the published version in a row of its own.
   const related = document.querySelector('td.tablecell.doi a, .metatable .doi a')?.getAttribute('href');
   if (related !== null && related !== undefined) keep(related);
-  return declared;
+  for (const link of site.links === undefined ? [] : document.querySelectorAll(site.links))
+    keep(link.getAttribute('href') ?? '');
+  const names = new Set(articles.flatMap(({ name }) => name ?? []));
+  const addresses = new Set(meta.get('citation_abstract_html_url') ?? meta.get('citation_pdf_url'));
+  const titles = new Set(meta.get('citation_title'));
+  return { declared, areSeveral: (!isNamed && names.size > 1) || (titles.size > 1 && addresses.size > 1) };
 }
 
-/** Identifiers of the article that JSON-LD describes; not those of what it cites. */
-function jsonLdIds(document: Document): string[] {
-  const found: string[] = [];
+interface JsonLdArticle {
+  readonly name: string | undefined;
+  readonly ids: readonly string[];
+}
+
+/** The articles that JSON-LD describes; not what they cite. */
+function jsonLdArticles(document: Document): JsonLdArticle[] {
+  const found: JsonLdArticle[] = [];
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     const text = script.textContent;
     if (text.length > 500_000) continue;
@@ -117,15 +149,20 @@ function jsonLdIds(document: Document): string[] {
       const kinds = [entity['@type']].flat().filter((kind) => typeof kind === 'string');
       if (!kinds.some((kind) => /Article|Thesis|Report|Chapter/.test(kind))) continue;
       if (kinds.some((kind) => /NewsArticle|BlogPosting/.test(kind))) continue;
-      for (const key of ['@id', 'url', 'sameAs', 'identifier', 'doi']) {
-        for (const value of [entity[key]].flat()) {
-          if (typeof value === 'string') found.push(value);
-          else if (isRecord(value) && typeof value['value'] === 'string') found.push(value['value']);
-        }
-      }
+      const name = entity['headline'] ?? entity['name'];
+      found.push({ name: typeof name === 'string' ? name : undefined, ids: idsOf(entity) });
     }
   }
   return found;
+}
+
+function idsOf(entity: Record<string, unknown>): string[] {
+  return ['@id', 'url', 'sameAs', 'identifier', 'doi']
+    .flatMap((key) => [entity[key]].flat())
+    .flatMap((value) => {
+      if (typeof value === 'string') return value;
+      return isRecord(value) && typeof value['value'] === 'string' ? value['value'] : [];
+    });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -158,7 +195,7 @@ function titleOf(document: Document, meta: Meta): string | undefined {
 /** `A title | Site` and `A title - Site` without the site: behind a bar always, behind a dash when the page names it. */
 function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
   const bar = title?.lastIndexOf(' | ') ?? -1;
-  const bare = bar > 0 ? title?.slice(0, bar) : title;
+  const bare = (bar > 0 ? title?.slice(0, bar) : title)?.replace(/^Paper page - /, '');
   if (bare === undefined || site === undefined || !bare.endsWith(` ${site}`)) return bare;
   return bare.slice(0, -site.length).replace(/\s[-–—]\s$/, '');
 }
@@ -180,22 +217,17 @@ function submittedVersion(document: Document): number | undefined {
   return versions.length === 0 ? undefined : Math.max(...versions);
 }
 
-function holdsOf(document: Document, address: string): Holds {
-  if (/^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)) return 'abstract';
-  if (document.querySelector('.ltx_document .ltx_section, .ltx_page_main .ltx_section') !== null)
-    return 'full-text';
-  const article = document.querySelector('article, main, [role="main"]');
-  const sections = article?.querySelectorAll('section, h2').length ?? 0;
-  return sections >= 4 && (article?.textContent.length ?? 0) >= leastFullText ? 'full-text' : 'unknown';
-}
-
 /** Addresses of the full text, as far as the page or arXiv's scheme gives them. */
-function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
+export function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
   const link = (selector: string) => {
     const target = document.querySelector(selector);
     return absolute(target?.getAttribute('href') ?? target?.getAttribute('content'), address);
   };
-  const html = link('.full-text a[href*="/html/"], a#latexml-download-link');
+  const named = link(
+    '.full-text a[href*="/html/"], a#latexml-download-link, meta[name="citation_fulltext_html_url"], a.go-to-full, a.show-full, a[rel="view-full-text"]',
+  );
+  // On the page of the full text itself, too, some name it.
+  const html = named?.replace(/#.*$/s, '') === address.replace(/#.*$/s, '') ? undefined : named;
   const pdf = link('.full-text a[href*="/pdf/"]') ?? link('meta[name="citation_pdf_url"]');
   return { ...(html === undefined ? {} : { html }), ...(pdf === undefined ? {} : { pdf }) };
 }
@@ -209,7 +241,8 @@ function absolute(href: string | null | undefined, base: string): string | undef
 
 /** The work that an address alone tells, for tabs that no script can run in, such as PDF files. */
 export function identifyAddress(address: string): PageDescription {
-  const mention = parseWorkId(address) ?? findWorkIds(address)[0];
+  const site = ofDomain(siteIds, address) ?? {};
+  const mention = parseWorkId(address) ?? siteWork(site, address, []) ?? findWorkIds(address)[0];
   return {
     url: address,
     works: mention === undefined ? [] : [mention.work],

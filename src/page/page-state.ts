@@ -3,6 +3,7 @@
 import type { PageWork } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
 import type { ComparedKind, TermMatch } from '../locate/location';
+import type { Notice } from './notices';
 
 /** How much of the paper the page holds. */
 export type Holds = 'abstract' | 'full-text' | 'unknown';
@@ -16,6 +17,10 @@ export interface PageDescription extends PageWork {
   readonly namesBoth: boolean;
   /** Where the full text of the open work is, besides this page, as the page says. */
   readonly fullText?: { readonly html?: string; readonly pdf?: string };
+  /** What the page says has happened to the paper, the gravest first; absent when it says nothing. */
+  readonly notices?: readonly Notice[];
+  /** A bot check or an empty shell: its address may tell the work, but the paper is not there yet. */
+  readonly isAwaited?: true;
 }
 
 /** A compared part with its texts, ready to show. */

@@ -1,5 +1,6 @@
 /** Reads the text of a page in reading order. Changes nothing. */
 import type { Block, BlockKind } from '../locate/location';
+import type { TextRules } from './site-texts';
 import { type Piece, ReadableText } from './text-map';
 
 const skipped =
@@ -40,11 +41,13 @@ export class TextChanged extends Error {
 /**
  * Read a document; yields regularly. Works without recursion, however deep the nodes lie.
  *
+ * @param rules of the site; they give way where they do not fit the page
+ *
  * @throws {TextChanged} when the next node leaves the page during a pause
  */
-export function* readText(document: Document): Generator<void, ReadableText> {
+export function* readText(document: Document, rules: TextRules = {}): Generator<void, ReadableText> {
   const { body } = document;
-  const reader = new Reader(document);
+  const reader = new Reader(document, rules);
   const walker = document.createTreeWalker(body, shown);
   let seen = 0;
   let node: Node | null = walker.nextNode();
@@ -80,20 +83,35 @@ class Reader {
   #otherWorks = 0;
   #heading: Element | undefined;
   readonly #body: HTMLElement;
+  readonly #skipped: string;
+  /** The parts to read, without parts within parts; none where the whole page is read. */
+  readonly #articles: ReadonlySet<Element>;
+  /** What the parts lie in. */
+  readonly #around = new Set<Element>();
 
-  constructor(document: Document) {
+  constructor(document: Document, { article, without }: TextRules) {
     this.#body = document.body;
     this.#view = document.defaultView;
+    this.#skipped = without === undefined ? skipped : `${skipped}, ${without}`;
+    this.#articles = articlesIn(this.#body, article);
+    for (const part of this.#articles)
+      for (let at = part.parentElement; at !== null && !this.#around.has(at); at = at.parentElement)
+        this.#around.add(at);
   }
 
   /** Take in one node. @returns the node to visit next */
   visit(walker: TreeWalker, node: Node): Node | null {
     if (node.nodeType !== Node.ELEMENT_NODE) {
-      this.#readText(node as Text);
+      if (this.#around.has(node.parentElement ?? this.#body)) this.#inBody += (node as Text).length;
+      else this.#readText(node as Text);
       return this.next(walker);
     }
     const element = node as Element;
-    if (matches(element, skipped) || isDrawnFormula(element) || this.#isHidden(element)) {
+    const isOutside =
+      this.#around.has(element.parentElement ?? this.#body) &&
+      !this.#around.has(element) &&
+      !this.#articles.has(element);
+    if (isOutside || matches(element, this.#skipped) || isDrawnFormula(element) || this.#isHidden(element)) {
       // Its text still counts in `body.textContent`.
       this.#inBody += element.textContent.length;
       return this.#nextBeside(walker);
@@ -237,6 +255,28 @@ class Reader {
     const text = this.#chunks.join('') + this.#parts.join('');
     return new ReadableText(text, this.#blocks, this.#pieces, this.#body);
   }
+}
+
+/** Where a site's own parts hold fewer characters than this share of the page's paragraphs, the text is elsewhere. */
+const leastShare = 0.3;
+
+/** The outermost parts that a selector names; none where they are not what the page's text is in. */
+function articlesIn(body: HTMLElement, selector: string | undefined): Set<Element> {
+  const parts = new Set<Element>();
+  if (selector === undefined) return parts;
+  let last: Element | undefined;
+  let inside = 0;
+  // In the order of the document, a part comes before those within it.
+  for (const part of body.querySelectorAll(selector)) {
+    if (last !== undefined && contains(last, part)) continue;
+    last = part;
+    parts.add(part);
+    // A heading is there in any layout.
+    if (!part.localName.startsWith('h')) inside += part.textContent.length;
+  }
+  let all = 0;
+  for (const { textContent } of body.querySelectorAll('p, [role="paragraph"]')) all += textContent.length;
+  return inside < all * leastShare ? new Set() : parts;
 }
 
 /** By the prototype's method: in a form that has a field named `matches`, `form.matches` is that field. */

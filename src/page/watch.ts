@@ -38,6 +38,23 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
   });
 }
 
+/**
+ * Tell when the body changes, for pages that have not shown their paper yet: at most every second.
+ *
+ * @param onChange called until the signal ends it; each call is expected to begin the waiting anew, if there is still cause
+ */
+export function awaitBody(document: Document, onChange: () => void, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new MutationObserver(() => {
+    timer ??= setTimeout(onChange, textDelay);
+  });
+  observer.observe(document.documentElement, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+}
+
 interface TextWatcher {
   /** Called at once after every batch of changes. @returns true if the text must be read again, however little changed */
   readonly onTouch: () => boolean;

@@ -211,6 +211,8 @@ async function loadTab(onPage: (page: PageDescription, tabId: number) => void): 
   }
   const { page } = tabState;
   onPage(page, tab.id);
+  // What it says of itself may be of something else.
+  if (page.isAwaited === true) return { state: 'pending', page, related: nothing, tabState, tabId: tab.id };
   const isNamed = page.works.length > 0 || page.title !== undefined;
   const related = isNamed ? await findRelated(page, tab.id) : nothing;
   const state: PopupState =

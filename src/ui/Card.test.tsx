@@ -65,6 +65,14 @@ const press = (selector: string, key: string, modifiers: KeyboardEventInit = {})
 };
 
 describe('Card', () => {
+  it('says in a line that the page calls its paper retracted, and nothing otherwise', () => {
+    show(figureClaim, { notices: [{ kind: 'retracted', text: 'This article has been retracted.' }] });
+    expect(find('[data-notice]').textContent).toBe('Retracted, this page says.');
+    expect(find('[data-notice]').title).toBe('This article has been retracted.');
+    show(figureClaim);
+    expect(document.querySelector('[data-notice]')).toBeNull();
+  });
+
   it('says status, place, agreement, and what each report says', () => {
     show(figureClaim);
     const text = document.body.textContent;

@@ -2,11 +2,13 @@
 
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
+import type { Notice } from '../page/notices';
 import type { Finding, ShownTerm } from '../page/page-state';
 import { AgreementFacts } from './AgreementFacts';
 import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
 import { ExplanationPanel } from './ExplanationPanel';
+import { NoticeLine } from './Notices';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
@@ -20,6 +22,8 @@ export interface CardProps extends VerdictCallbacks {
   placeCount: number;
   /** Place in the viewport, in CSS lengths. */
   style: { left: string; top: string; bottom: string; maxHeight: string };
+  /** What the page says has happened to the paper. */
+  notices?: readonly Notice[];
   /** Set when something failed; in words for the reader. */
   problem: string | undefined;
   /** True when the reader came by keyboard: the card takes the focus. */
@@ -62,6 +66,7 @@ export function Card(props: CardProps) {
     >
       {/* It scrolls, by keys too, while the way on and out stays in view. */}
       <div class="body" ref={body} tabIndex={-1}>
+        <NoticeLine notices={props.notices ?? []} />
         {entries.map((entry, at) => (
           <ClaimBlock
             key={entry.claim.id}

@@ -16,8 +16,10 @@ const unknownPdf =
 /** What is the matter where there is no report to show; nothing where the problem says it. */
 export function emptyWords({ state, page, related, problem, offer }: PopupViewProps): string {
   if (state === 'ready' || (state === 'pending' && problem !== undefined)) return '';
+  if (page?.isAwaited === true)
+    return 'The paper is not there yet: its site may be checking your browser. Claimlight looks again when it has come.';
   if (page?.isConflicting === true)
-    return 'This page names more than one work as its own, so Claimlight does not guess.';
+    return 'This page names more than one work as its own, so Claimlight does not guess. Open the page of one of them.';
   if (state === 'not-allowed' && offer?.kind === 'here') return unknownPdf;
   if (state !== 'unknown') return explanations[state];
   return `No report in the index knows ${page === undefined ? 'this work' : workWords(page, related)}.`;

@@ -395,3 +395,35 @@ describe('PopupView', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   });
 });
+
+describe('what the page says of its paper', () => {
+  const notices = [
+    { kind: 'retracted', text: 'This article has been retracted. <b>x</b>', url: 'https://example.org/why' },
+    { kind: 'corrected', text: 'A correction to this article was published.' },
+  ] as const;
+
+  it('stands above the reports, as text, with the way to more', async () => {
+    const { onOpen } = show({ page: { ...samplePage, notices } });
+    const lines = [...document.querySelectorAll<HTMLElement>('[data-notice]')];
+    expect(lines.map((line) => [line.dataset['notice'], line.textContent])).toEqual([
+      ['retracted', 'Retracted, this page says: “This article has been retracted. <b>x</b>” more'],
+      ['corrected', 'Corrected, this page says: “A correction to this article was published.”'],
+    ]);
+    void act(() => {
+      lines[0]?.querySelector('a')?.click();
+    });
+    expect(onOpen).toHaveBeenCalledWith('https://example.org/why');
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('is nothing where the page says nothing', () => {
+    show();
+    expect(document.querySelector('[data-notice]')).toBeNull();
+  });
+
+  it('is that the paper is not there yet, while its site checks the browser', () => {
+    show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
+    expect(document.querySelector('.empty')?.textContent).toContain('The paper is not there yet');
+  });
+});

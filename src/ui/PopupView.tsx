@@ -5,6 +5,7 @@ import type { Finding, PageDescription } from '../page/page-state';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { ClaimList, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { isWriting, moveBetweenClaims, useKeptFocus } from './claim-focus';
+import { Notices } from './Notices';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { type ReaderOffer, ReadHere, ReadLink } from './ReadOffer';
@@ -147,6 +148,7 @@ export function PopupView(props: PopupViewProps) {
             {props.problem}
           </p>
         )}
+        <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         {props.unexported >= manyVerdicts && (
           <p class="note">
             {countOf(props.unexported, 'verdict')} since the last export. They go when Claimlight is removed.{' '}

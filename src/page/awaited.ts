@@ -1,0 +1,18 @@
+/** Whether the paper of a page is there yet. Reads only. */
+
+const checkTitle =
+  /^(?:just a moment|attention required|one moment, please|checking your browser|are you a (?:robot|human)|making sure you|access (?:denied|check)|client challenge|security check|verif|validate user|human verif|radware|pardon our|ddos-guard|robot check)/i;
+const checkParts =
+  '#challenge-form, #challenge-running, #px-captcha, #main-iframe[src*="_Incapsula_"], iframe[src*="captcha-delivery.com"]';
+/** Characters: what a page that draws itself says before it has its paper. */
+const mostShell = 100;
+
+/** Whether a page that declares nothing is still a bot check before the paper, or an empty shell. */
+export function isAwaited(document: Document): boolean {
+  if (checkTitle.test(document.title.trim()) || document.querySelector(checkParts) !== null) return true;
+  const { body } = document as { body: HTMLElement | null };
+  let length = body?.textContent.trim().length ?? 0;
+  for (const part of body?.querySelectorAll('script, style, noscript, template') ?? [])
+    length -= part.textContent.length;
+  return length < mostShell;
+}
