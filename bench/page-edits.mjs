@@ -161,18 +161,18 @@ export function isAsEdited() {
   return /** @type {any} */ (globalThis).compareWithEdited();
 }
 
-/** Texts of the marks as the page's own scripts see them; `undefined` for one whose text is not there any more. */
+/** Texts of the marks as the page's own scripts see them; `null` for one whose text is not there any more. */
 export function readMarks() {
   const textsOf = (/** @type {string} */ name) =>
     [...(CSS.highlights.get(`claimlight-${name}`) ?? [])].map((range) => {
-      if (!range.startContainer.isConnected || !range.endContainer.isConnected) return undefined;
+      if (!range.startContainer.isConnected || !range.endContainer.isConnected) return null;
       try {
         const live = document.createRange();
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
         return live.toString();
       } catch {
-        return undefined;
+        return null;
       }
     });
   return {
