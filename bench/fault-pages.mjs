@@ -46,7 +46,12 @@ export async function faultPages(part) {
       examinedTitle: title ?? `A paper without title that is number ${String(number)} of those tried here`,
       claimsExtracted: texts.length,
       claimsVerified: Math.ceil(texts.length / 2),
-      assertions: texts.map((text, nth) => ({ text, isCut: false, isVerified: nth % 2 === 0, confidence: 0.5 })),
+      assertions: texts.map((text, nth) => ({
+        text,
+        isCut: false,
+        isVerified: nth % 2 === 0,
+        confidence: 0.5,
+      })),
       references: works.map((/** @type {string} */ work) => ({ work })),
     });
     const contentType = name.endsWith('.xhtml') ? 'application/xhtml+xml' : 'text/html; charset=utf-8';

@@ -40,7 +40,8 @@ const own = await openOwnPage(opened, 'src/dashboard/index.html');
 const ownExceptions = [];
 await hearExceptions(await own.createCDPSession(), ownExceptions);
 for (const target of opened.browser.targets())
-  if (target.type() === 'service_worker') await hearExceptions(await target.createCDPSession(), ownExceptions);
+  if (target.type() === 'service_worker')
+    await hearExceptions(await target.createCDPSession(), ownExceptions);
 
 /** @param {import('puppeteer-core').CDPSession} session @param {string[]} into */
 async function hearExceptions(session, into) {
@@ -60,7 +61,9 @@ async function hearPageExceptions(page, into) {
   session.on('Runtime.exceptionThrown', ({ exceptionDetails: details }) => {
     const place = `${details.url ?? ''} ${JSON.stringify(details.stackTrace ?? '')}`;
     if (isolated.has(details.executionContextId) || place.includes('chrome-extension:'))
-      into.push(`${details.text} ${details.exception?.description ?? String(details.exception?.value ?? '')}`);
+      into.push(
+        `${details.text} ${details.exception?.description ?? String(details.exception?.value ?? '')}`,
+      );
   });
   await session.send('Runtime.enable');
 }
@@ -134,9 +137,7 @@ async function pauseWithoutUs(served, edits) {
 /** What is wrong with the marks, given what the extension says of them. @param {Page} page @param {FaultPage} served */
 async function markFaults(page, { url, works }) {
   const related = /** @type {any} */ (await ask('findRelated', { page: { works } }));
-  const wordings = new Map(
-    related.claims.map((/** @type {any} */ { id, text }) => [id, wordsOf(text)]),
-  );
+  const wordings = new Map(related.claims.map((/** @type {any} */ { id, text }) => [id, wordsOf(text)]));
   // A reading that ends in between makes the two differ: then both are asked again.
   for (let tries = 1; ; tries += 1) {
     const state = /** @type {any} */ (await ask('getPageState', undefined, url));
@@ -164,7 +165,9 @@ async function markFaults(page, { url, works }) {
         const there = wordsOf(passage);
         const common = [...claim].filter((word) => there.has(word)).length;
         // Of a sentence that was cut, the rest is right, too.
-        return common >= Math.min(claim.size, there.size) / 2 ? [] : [`another passage than the claim’s: ${passage.slice(0, 80)}`];
+        return common >= Math.min(claim.size, there.size) / 2
+          ? []
+          : [`another passage than the claim’s: ${passage.slice(0, 80)}`];
       }),
     ];
     if (faults.length === 0 || tries === 4) return { faults, marks: passages.length, phase: state.phase };
@@ -214,7 +217,8 @@ async function tryPage(served, round, isHuge) {
     await new Promise((resolve) => setTimeout(resolve, isHuge ? 8_000 : 1_500));
     await judge();
     if (!(await page.evaluate(isAsEdited))) outcome.faults.push('the page has changed after the last edit');
-    outcome.longest = Number(await page.evaluate(() => /** @type {any} */ (globalThis).longestPause())) - base;
+    outcome.longest =
+      Number(await page.evaluate(() => /** @type {any} */ (globalThis).longestPause())) - base;
     if (outcome.longest > patience)
       outcome.faults.push(`no script could run for ${(outcome.longest / 1000).toFixed(1)} s`);
   } catch (error) {
@@ -225,7 +229,9 @@ async function tryPage(served, round, isHuge) {
   return outcome;
 }
 
-console.log(`seed ${String(seed)}, ${String(rounds)} rounds, ${String(pages.length)} pages (${source.words})`);
+console.log(
+  `seed ${String(seed)}, ${String(rounds)} rounds, ${String(pages.length)} pages (${source.words})`,
+);
 const rows = [];
 let faultCount = 0;
 for (const [at, served] of pages.entries()) {

@@ -12,7 +12,13 @@ beforeEach(() => {
 afterEach(() => {
   document.body.replaceChildren();
 });
-const both = () => ({ startContainer: first, startOffset: 0, endContainer: second, endOffset: 3, collapsed: false });
+const both = () => ({
+  startContainer: first,
+  startOffset: 0,
+  endContainer: second,
+  endOffset: 3,
+  collapsed: false,
+});
 
 it('is where its nodes are, wherever they were moved on the page', () => {
   expect(liveRange(both())?.toString()).toBe('onetwo');

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Related } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { AbstractNote, missingClaims } from './AbstractNote';
+import { type AccessNeed, AccessNote } from './AccessNote';
 import { ClaimList, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { isWriting, moveBetweenClaims, useKeptFocus } from './claim-focus';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
@@ -26,6 +27,10 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   problem: string | undefined;
   /** The PDF that can be read in the reader page. */
   offer: ReaderOffer | undefined;
+  /** What the browser withholds here. */
+  access?: AccessNeed | undefined;
+  onAllow?: (origins: readonly string[]) => void;
+  onNotNow?: () => void;
   onRead: () => void;
   onShow: (claimId: string) => void;
   onRestore: (rejectionIds: readonly string[]) => void;
@@ -147,6 +152,7 @@ export function PopupView(props: PopupViewProps) {
             {props.problem}
           </p>
         )}
+        <AccessNote {...props} />
         {props.unexported >= manyVerdicts && (
           <p class="note">
             {countOf(props.unexported, 'verdict')} since the last export. They go when Claimlight is removed.{' '}
