@@ -1,5 +1,5 @@
 /** What the browser withholds from the open tab, and asking for it. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { AccessNeed } from '../ui/AccessNote';
 import { openedTab } from './opened-tab';
@@ -21,7 +21,7 @@ export function useAccess(onChange: () => void): Access {
   const look = useCallback(async () => {
     setAccess(await findNeed());
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const changed = () => {
       void look();
       onChange();
