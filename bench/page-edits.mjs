@@ -180,21 +180,3 @@ export function readMarks() {
     differing: textsOf('differs'),
   };
 }
-
-/** Feel the page's pulse: `longestPause()` then tells the longest time in milliseconds in which no script could run. */
-export function startPulse() {
-  let last = performance.now();
-  let longest = 0;
-  const beat = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-  };
-  setInterval(beat, 50);
-  Object.assign(globalThis, {
-    longestPause: () => {
-      beat();
-      return longest;
-    },
-  });
-}
