@@ -75,7 +75,9 @@ function isPage(name) {
 function claimsFrom(sentences) {
   const usable = sentences
     .filter(({ kind, text }) => kind === 'paragraph' && text.length > 60 && text.length < 300)
-    .map(({ text }) => text.replace(/\s+/g, ' ').trim());
+    .map(({ text }) => text.replace(/\s+/g, ' ').trim())
+    // Addresses and imprints are no claims.
+    .filter((text) => text.split(' ').length > 9 && !/doi|https?:|www\./i.test(text));
   const different = [...new Set(usable)];
   const step = Math.max(1, Math.floor(different.length / claimsPerPage));
   return different.filter((_, at) => at % step === 0).slice(0, claimsPerPage);

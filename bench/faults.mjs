@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { TargetType } from 'puppeteer-core';
 import { findBrowsers } from '../scripts/browsers.mjs';
 import { openBrowser, openOwnPage } from '../scripts/open-browser.mjs';
 import { extensionOf, faultPages, source } from './fault-pages.mjs';
@@ -41,7 +42,7 @@ const own = await openOwnPage(opened, 'src/dashboard/index.html');
 const ownExceptions = [];
 await hearExceptions(await own.createCDPSession(), ownExceptions);
 for (const target of opened.browser.targets())
-  if (target.type() === 'service_worker')
+  if (target.type() === TargetType.SERVICE_WORKER)
     await hearExceptions(await target.createCDPSession(), ownExceptions);
 
 /** @param {import('puppeteer-core').CDPSession} session @param {string[]} into */
@@ -129,11 +130,11 @@ async function open(served) {
 
 /** What is wrong with the marks, given what the extension says of them. @param {Page} page @param {FaultPage} served */
 async function markFaults(page, { url, works }) {
-  const related = /** @type {any} */ (await ask('findRelated', { page: { works } }));
+  const related = await ask('findRelated', { page: { works } });
   const wordings = new Map(related.claims.map((/** @type {any} */ { id, text }) => [id, text]));
   // A reading that ends in between makes the two differ: then both are asked again.
   for (let tries = 1; ; tries += 1) {
-    const state = /** @type {any} */ (await ask('getPageState', undefined, url));
+    const state = await ask('getPageState', undefined, url);
     const { passages, differing } = await page.evaluate(readMarks);
     const located = state.findings.filter((/** @type {any} */ { found: is }) => is === 'yes');
     const quotes = located.map((/** @type {any} */ { evidence }) => evidence?.quote.exact);
