@@ -15,11 +15,12 @@ export async function showBadge(state: PageState, sender: ExtensionMessage['send
 
 /** Show a number of claims on a tab's button; none when it is 0. */
 export async function showCount(tabId: number, count: number): Promise<void> {
-  // The tab may be closed by now.
+  // The tab may be closed by now. Browsers for telephones have less of this.
+  const action: Partial<typeof browser.action> = browser.action;
   await Promise.allSettled([
-    browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) }),
-    browser.action.setBadgeBackgroundColor({ tabId, color: accent }),
-    browser.action.setTitle({
+    action.setBadgeText?.({ tabId, text: count === 0 ? '' : String(count) }),
+    action.setBadgeBackgroundColor?.({ tabId, color: accent }),
+    action.setTitle?.({
       tabId,
       title: count === 0 ? 'Claimlight' : `Claimlight: ${String(count)} ${count === 1 ? 'claim' : 'claims'}`,
     }),

@@ -21,7 +21,12 @@ export function startBackground(): void {
     void examineOpenTabs();
   });
   browser.runtime.onStartup.addListener(() => void prepare());
-  browser.windows.onRemoved.addListener(() => void forgetAfterLastPrivateWindow());
+  // Firefox for Android has no windows: there, private tabs are asked.
+  (browser.windows ?? browser.tabs).onRemoved.addListener((id) => void forgetAfterLastPrivate(id));
+  // In Chromium, sites that were set to “on click”; in Firefox, any that was withheld.
+  browser.permissions.onAdded.addListener(({ origins }) => {
+    if (origins !== undefined && origins.length > 0) void examineOpenTabs();
+  });
 
   onMessage('openPage', ({ data, sender }) => openPage(data, sender));
   onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
@@ -54,8 +59,9 @@ async function prepare(): Promise<void> {
   await Promise.allSettled([writeBundledIndex(), healVerdicts()]);
 }
 
-async function forgetAfterLastPrivateWindow(): Promise<void> {
-  const windows = await browser.windows.getAll();
-  if (windows.some((window) => window.incognito)) return;
+/** @param closed id of the window, or where there are none of the tab, which may still be listed */
+async function forgetAfterLastPrivate(closed: number): Promise<void> {
+  const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
+  if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
   await Promise.allSettled([forgetPrivateVerdicts(), forgetPrivateRejections()]);
 }

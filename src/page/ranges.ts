@@ -48,15 +48,17 @@ export function scrollTo(range: StaticRange, share: number): void {
   if (rect !== undefined) window.scrollBy({ top: rect.top - innerHeight * share, behavior: 'instant' });
 }
 
-/** @returns `undefined` when the nodes have left the page or were shortened */
+/** @returns `undefined` when the nodes have left the page, for a shadow tree or a frame, too, or were shortened */
 export function liveRange(range: StaticRange): Range | undefined {
-  const document = range.startContainer.ownerDocument;
-  if (document === null || !range.startContainer.isConnected || !range.endContainer.isConnected)
-    return undefined;
-  const live = document.createRange();
+  const { startContainer, endContainer } = range;
+  const root = startContainer.getRootNode() as Partial<Document>;
+  // Ranges in two trees cannot be compared, and what another one shows was not read; a parsed document has no window.
+  const isElsewhere = root !== document && root.defaultView !== null;
+  if (isElsewhere || root !== endContainer.getRootNode()) return undefined;
+  const live = new Range();
   try {
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
+    live.setStart(startContainer, range.startOffset);
+    live.setEnd(endContainer, range.endOffset);
   } catch {
     // The text under it was shortened: the passage is no longer there.
     return undefined;

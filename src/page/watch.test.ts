@@ -66,6 +66,18 @@ describe('watchText', () => {
     expect(told).toHaveBeenCalledTimes(2);
   });
 
+  it('tells when the root is replaced, and of what comes after', async () => {
+    const before = document.documentElement;
+    const root = before.cloneNode(true) as HTMLElement;
+    before.replaceWith(root);
+    await wait(1_100);
+    expect(told).toHaveBeenCalledTimes(1);
+    document.body.append(paragraph);
+    await wait(2_100);
+    expect(told).toHaveBeenCalledTimes(2);
+    root.replaceWith(before);
+  });
+
   it('leaves a clock, scripts, styles and our own element alone', async () => {
     for (let second = 0; second < 60; second += 1) {
       const clock = document.querySelector('#clock');
@@ -124,6 +136,15 @@ describe('watchIdentity', () => {
     window.dispatchEvent(new PopStateEvent('popstate'));
     await wait(350);
     expect(told).toHaveBeenCalledTimes(3);
+  });
+
+  it('tells when the head is replaced, and of what changes in the new one', async () => {
+    document.head.replaceWith(document.createElement('head'));
+    await wait(350);
+    expect(told).toHaveBeenCalledTimes(1);
+    document.title = 'Another paper';
+    await wait(350);
+    expect(told).toHaveBeenCalledTimes(2);
   });
 
   it('still tells while the head changes all the time, and is silent after the end', async () => {

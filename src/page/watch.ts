@@ -27,11 +27,19 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
   document.defaultView?.addEventListener('popstate', later, { signal });
   const { navigation } = globalThis as { navigation?: NavigationEvents };
   navigation?.addEventListener('currententrychange', later, { signal });
-  const observer = new MutationObserver(later);
   // Pages that draw themselves change the attributes of the metadata that are there.
   const attributeFilter = ['content', 'href'];
-  for (const head of document.querySelectorAll('head'))
-    observer.observe(head, { childList: true, subtree: true, characterData: true, attributeFilter });
+  const observer = new MutationObserver(() => {
+    observe();
+    later();
+  });
+  const observe = () => {
+    // The head may be replaced as a whole, and so may what holds it.
+    for (const parent of [document, document.documentElement]) observer.observe(parent, { childList: true });
+    for (const head of document.querySelectorAll('head'))
+      observer.observe(head, { childList: true, subtree: true, characterData: true, attributeFilter });
+  };
+  observe();
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
@@ -90,8 +98,8 @@ export function watchText(document: Document, { onTouch, onChange }: TextWatcher
     if (performance.now() - toldAt > 2 * delay) delay = textDelay;
     timer ??= setTimeout(look, delay);
   });
-  // Not the body: some sites replace it as a whole.
-  observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  // Neither the body nor the root: pages may replace them as a whole.
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
@@ -106,7 +114,9 @@ function changedCharacters(changes: readonly MutationRecord[]): number {
   for (const { type, target, addedNodes, removedNodes } of changes) {
     if (size >= leastChange) break;
     const element = target instanceof Element ? target : target.parentElement;
-    if (element === null || element.closest('head, script, style, claimlight-root') !== null) continue;
+    const isOutside = element?.closest('head, script, style, claimlight-root') != null;
+    // The document itself is told when its root is replaced; a text without parent has left the page.
+    if (isOutside || (element === null && target !== document)) continue;
     // What a text node held before is not told; a long one with a counter in it shall not count alone.
     if (type === 'characterData') size += Math.max(1, Math.min(textLength(target), leastChange / 2));
     for (const node of [...addedNodes, ...removedNodes])

@@ -14,6 +14,8 @@ vi.mock('../messages/protocol', () => ({ sendMessage, onMessage: () => () => und
 vi.mock('webextension-polyfill', () => ({
   default: { runtime: { getURL: (path: string) => `chrome-extension://x/${path}` }, tabs: { update } },
 }));
+const access = { access: undefined, allow: vi.fn(async () => undefined), declineAll: vi.fn() };
+vi.mock('./use-access', () => ({ useAccess: () => access }));
 vi.mock('./opened-tab', () => ({
   openedTab: async () => tab,
   stateOfTab,

@@ -14,6 +14,7 @@ import type { ReaderOffer } from '../ui/ReadOffer';
 import { damagedWords } from '../ui/wording';
 import { openedTab, stateOfTab } from './opened-tab';
 import { offerReader } from './reader-offer';
+import { useAccess } from './use-access';
 
 interface Shown {
   readonly state: PopupState;
@@ -77,6 +78,7 @@ export function Popup() {
     };
   }, [load]);
 
+  const { access, allow, declineAll } = useAccess(load);
   const attempt = (request: Promise<unknown>) => {
     request.then(
       () => {
@@ -101,6 +103,9 @@ export function Popup() {
       unexported={unexported}
       host={hostOf(shown.page?.url)}
       offer={shown.offer}
+      access={access}
+      onAllow={(origins) => attempt(allow(origins))}
+      onNotNow={declineAll}
       {...menu}
       onJudge={(claimId, change) => {
         const evidence = findings.get(claimId)?.evidence;

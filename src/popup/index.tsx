@@ -5,5 +5,7 @@ import '../ui/popup.css';
 import '../ui/page.css';
 import { Popup } from './Popup';
 
+// There, the popup is a page of its own, as wide and high as the screen; elsewhere it is as wide as what it holds.
+document.documentElement.classList.toggle('is-whole-page', /\bAndroid\b/.test(navigator.userAgent));
 const mount = document.getElementById('popup');
 if (mount !== null) render(<Popup />, mount);

@@ -12,7 +12,7 @@ export async function openedTab(): Promise<Tabs.Tab | undefined> {
   ]);
   if (own === undefined) return active;
   const base = browser.runtime.getURL('');
-  const isPage = (url: string) => /^https?:/.test(url) || shownFile(url, base) !== undefined;
+  const isPage = (url: string) => /^(?:https?|file):/.test(url) || shownFile(url, base) !== undefined;
   const others = (await browser.tabs.query({})).filter((tab) => tab.id !== own.id && isPage(tab.url ?? ''));
   return others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }

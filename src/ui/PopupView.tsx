@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Related } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { AbstractNote, missingClaims } from './AbstractNote';
+import { type AccessNeed, AccessNote } from './AccessNote';
 import { ClaimList, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { isWriting, moveBetweenClaims, useKeptFocus } from './claim-focus';
 import { Notices } from './Notices';
@@ -27,6 +28,10 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   problem: string | undefined;
   /** The PDF that can be read in the reader page. */
   offer: ReaderOffer | undefined;
+  /** What the browser withholds here. */
+  access?: AccessNeed | undefined;
+  onAllow?: (origins: readonly string[]) => void;
+  onNotNow?: () => void;
   onRead: () => void;
   onShow: (claimId: string) => void;
   onRestore: (rejectionIds: readonly string[]) => void;
@@ -149,6 +154,7 @@ export function PopupView(props: PopupViewProps) {
           </p>
         )}
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
+        <AccessNote {...props} />
         {props.unexported >= manyVerdicts && (
           <p class="note">
             {countOf(props.unexported, 'verdict')} since the last export. They go when Claimlight is removed.{' '}

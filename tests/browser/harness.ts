@@ -6,6 +6,7 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
 import { withoutFragment } from '../../src/claims/verdict';
+import { actInFirefox } from './inside-firefox';
 import { type ServedPage, servedPages } from './pages';
 
 export type Family = 'chromium' | 'firefox';
@@ -174,13 +175,21 @@ export class Session {
     }, address);
   }
 
-  /** Stop the extension's service worker, as the browser does when it rests (Chromium only). */
-  async stopWorker(): Promise<void> {
+  /** Stop the extension's background, as the browser does when it rests. */
+  async stopBackground(): Promise<void> {
+    if (this.family === 'firefox') return actInFirefox(this.#browser, 'stop');
     const page = await this.openOwn('src/dashboard/index.html');
     const client = await page.createCDPSession();
     await client.send('ServiceWorker.enable');
     await client.send('ServiceWorker.stopAllWorkers');
     await page.close();
+  }
+
+  /** Click on the extension's button over a page; unlike a popup that a script opens, this grants `activeTab`. */
+  async clickButton(page: Page): Promise<void> {
+    if (this.family === 'firefox') return actInFirefox(this.#browser, 'click', page);
+    const [extension] = [...(await this.#browser.extensions()).values()];
+    await extension?.triggerAction(page);
   }
 
   /** Close the browser and start it again with the same profile. */

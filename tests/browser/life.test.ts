@@ -86,14 +86,11 @@ describe('the scripts of a page', () => {
 
 describe('the background', () => {
   it('may be stopped between messages', async () => {
-    const resting = await Session.open(family, {
-      preferences: { 'extensions.background.idle.timeout': 500 },
-    });
+    const resting = await Session.open(family);
     try {
       await resting.openPainted(addresses.abs);
       const popup = await resting.popup();
-      if (family === 'chromium') await resting.stopWorker();
-      else await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await resting.stopBackground();
       await popup.$eval('[data-status="verified"]', (row) => {
         (row as HTMLElement).focus();
       });

@@ -1,7 +1,7 @@
 /** How it looks: both schemes, forced colours, and what axe finds. */
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { faultsOf, showCopy } from './faults-of';
 import { type Family, type Look, Session, until } from './harness';
 import { addresses } from './pages';
 
@@ -94,43 +94,11 @@ it.each(['light', 'dark'] as const)(
       );
       const styles = await session.shadowStyles(popup, addresses.abs);
       expect(card.length * styles.length).toBeGreaterThan(0);
-      // Axe cannot see into a closed shadow root: the same markup and styles are put into an open one.
       const copy = await session.open(addresses.noPaper);
-      await copy.evaluate(
-        (html: string, css: string, wanted: string) => {
-          document.documentElement.lang = 'en';
-          document.body.replaceChildren(document.createElement('main'));
-          const host = document.createElement('div');
-          host.dataset['scheme'] = wanted;
-          document.querySelector('main')?.append(host);
-          const root = host.attachShadow({ mode: 'open' });
-          root.setHTMLUnsafe(`<style>${css}</style>${html}`);
-        },
-        card,
-        styles,
-        look,
-      );
+      await showCopy(copy, card, styles, look);
       expect(await faultsOf(copy)).toEqual([]);
     } finally {
       await session.close();
     }
   },
 );
-
-/** Rules that axe finds broken, with the elements. */
-async function faultsOf(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) {
-    await page.evaluate(axe.source);
-  }
-  return page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as {
-      axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
-    };
-    const { violations } = await runner.run(document, {
-      rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
-    });
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    );
-  });
-}

@@ -178,7 +178,7 @@ describe('“Wrong passage”', () => {
 
     await reject(page, addresses.abs);
     // The browser lets the background rest at any time.
-    if (family === 'chromium') await session.stopWorker();
+    await session.stopBackground();
     await page.bringToFront();
     // The focus is on Undo.
     await page.keyboard.press('Enter');

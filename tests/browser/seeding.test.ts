@@ -24,11 +24,7 @@ function manyReports(): Report[] {
 
 it('goes on where it was stopped, and answers when it is complete', async () => {
   const extension = extensionWith(family, manyReports(), 1);
-  // Firefox puts a background to sleep that has had no event for so many milliseconds.
-  const session = await Session.open(family, {
-    extension,
-    preferences: { 'extensions.background.idle.timeout': 1_000 },
-  });
+  const session = await Session.open(family, { extension });
   try {
     const own = await session.openOwn('src/dashboard/index.html');
     const progress = () =>
@@ -46,7 +42,7 @@ it('goes on where it was stopped, and answers when it is complete', async () => 
           }),
       );
     await until(progress, (value) => (value?.partsWritten ?? 0) > 0);
-    if (family === 'chromium') await session.stopWorker();
+    await session.stopBackground();
     const stopped = await until(
       async () => {
         const before = await progress();

@@ -160,7 +160,7 @@ describe('the setting', () => {
     await becomes(id, (address) => !isReader(address));
     await wait();
     expect(await addressOf(id)).toBe(pdf);
-    if (family === 'chromium') await session.stopWorker();
+    await session.stopBackground();
     await leave(id, addresses.noPaper);
     await becomes(id, (address) => address === addresses.noPaper);
     await leave(id, pdf);
@@ -172,7 +172,7 @@ describe('the setting', () => {
   it('remembers the way back when the background was stopped', async () => {
     const { id } = await openTab(pdf);
     await becomes(id, isReader);
-    if (family === 'chromium') await session.stopWorker();
+    await session.stopBackground();
     await goBack(id);
     await becomes(id, (address) => address === pdf);
     await wait();

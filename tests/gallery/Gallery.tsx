@@ -84,6 +84,26 @@ export function Gallery() {
       <div style={cell}>
         <PopupView
           {...shared}
+          access={{ kind: 'site', host: 'arxiv.org', origins: ['https://*.arxiv.org/*'] }}
+        />
+      </div>
+      <div style={cell}>
+        <PopupView
+          {...shared}
+          state="not-allowed"
+          access={{ kind: 'files', settings: 'chrome://extensions/?id=x' }}
+        />
+      </div>
+      <div style={cell}>
+        <PopupView
+          {...shared}
+          state="no-work"
+          access={{ kind: 'all', origins: ['https://*.arxiv.org/*', 'https://peerj.com/*'] }}
+        />
+      </div>
+      <div style={cell}>
+        <PopupView
+          {...shared}
           related={{ ...sampleRelated, claims: [judged, ...sampleRelated.claims.slice(1)] }}
         />
       </div>

@@ -1,0 +1,101 @@
+/** The background in browsers that lack a part of the interface, and what new permissions lead to. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+type Listener = (...details: unknown[]) => void;
+class FakeEvent {
+  readonly listeners: Listener[] = [];
+  addListener(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+  tell(...details: unknown[]): void {
+    for (const listener of this.listeners) listener(...details);
+  }
+}
+const newBrowser = () => ({
+  runtime: {
+    onInstalled: new FakeEvent(),
+    onStartup: new FakeEvent(),
+    getURL: () => 'moz-extension://x/',
+  },
+  tabs: {
+    onUpdated: new FakeEvent(),
+    onRemoved: new FakeEvent(),
+    query: vi.fn(async () => [] as { id: number; incognito: boolean }[]),
+  },
+  permissions: { onAdded: new FakeEvent() },
+  windows: undefined as
+    | undefined
+    | { onRemoved: FakeEvent; getAll: () => Promise<{ id: number; incognito: boolean }[]> },
+  action: {} as Record<string, unknown>,
+});
+const browser = newBrowser();
+const examineOpenTabs = vi.fn();
+const forgetPrivateVerdicts = vi.fn();
+const forgetPrivateRejections = vi.fn();
+vi.mock('webextension-polyfill', () => ({ default: browser }));
+vi.mock('../messages/protocol', () => ({ onMessage: vi.fn(), sendMessage: vi.fn() }));
+vi.mock('./inject', () => ({ examineOpenTabs }));
+vi.mock('../store/verdicts', () => ({ forgetPrivateVerdicts }));
+vi.mock('../store/rejections', () => ({ forgetPrivateRejections }));
+vi.mock('./pdf-tabs', () => ({ watchPdfTabs: vi.fn() }));
+const { startBackground } = await import('./start-background');
+const { showCount } = await import('./show-badge');
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+beforeEach(() => {
+  Object.assign(browser, newBrowser());
+  vi.clearAllMocks();
+});
+
+describe('without windows, as on Android', () => {
+  it('starts, and forgets when the last private tab is closed, though it is still listed', async () => {
+    startBackground();
+    browser.tabs.query.mockResolvedValue([
+      { id: 1, incognito: true },
+      { id: 2, incognito: true },
+      { id: 3, incognito: false },
+    ]);
+    browser.tabs.onRemoved.tell(1, {});
+    await settle();
+    expect(forgetPrivateVerdicts).not.toHaveBeenCalled();
+    browser.tabs.query.mockResolvedValue([
+      { id: 2, incognito: true },
+      { id: 3, incognito: false },
+    ]);
+    browser.tabs.onRemoved.tell(2, {});
+    await settle();
+    expect(forgetPrivateVerdicts).toHaveBeenCalledOnce();
+    expect(forgetPrivateRejections).toHaveBeenCalledOnce();
+  });
+
+  it('does without a badge', async () => {
+    await expect(showCount(1, 3)).resolves.toBeUndefined();
+    const setTitle = vi.fn();
+    browser.action = { setTitle };
+    await showCount(1, 3);
+    expect(setTitle).toHaveBeenCalledWith({ tabId: 1, title: 'Claimlight: 3 claims' });
+  });
+});
+
+it('forgets when the last private window is closed, and not before', async () => {
+  const getAll = vi.fn(async () => [{ id: 1, incognito: true }]);
+  browser.windows = { onRemoved: new FakeEvent(), getAll };
+  startBackground();
+  expect(browser.tabs.onRemoved.listeners).toHaveLength(0);
+  browser.windows.onRemoved.tell(2);
+  await settle();
+  expect(forgetPrivateVerdicts).not.toHaveBeenCalled();
+  getAll.mockResolvedValue([{ id: 3, incognito: false }]);
+  browser.windows.onRemoved.tell(1);
+  await settle();
+  expect(forgetPrivateVerdicts).toHaveBeenCalledOnce();
+});
+
+it('examines open tabs when a site is allowed, and not for other permissions', () => {
+  startBackground();
+  browser.permissions.onAdded.tell({ permissions: ['bookmarks'], origins: [] });
+  browser.permissions.onAdded.tell({ permissions: ['bookmarks'] });
+  expect(examineOpenTabs).not.toHaveBeenCalled();
+  browser.permissions.onAdded.tell({ origins: ['https://arxiv.org/*'] });
+  expect(examineOpenTabs).toHaveBeenCalledOnce();
+});

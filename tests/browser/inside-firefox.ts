@@ -1,0 +1,53 @@
+/** What no protocol does in Firefox, done from within: the tests' Firefox lets a page of the browser's own run scripts. */
+import type { Browser, Page } from 'puppeteer-core';
+
+/** What such a page has of Firefox's inside, as far as it is used here. */
+interface Inside {
+  readonly ChromeUtils: { importESModule(address: string): { ExtensionParent: ExtensionParent } };
+  readonly Services: { readonly wm: { getMostRecentWindow(type: string): unknown } };
+}
+interface ExtensionParent {
+  readonly GlobalManager: { getExtension(id: string): FirefoxExtension };
+  readonly apiManager: {
+    readonly global: {
+      browserActionFor(extension: FirefoxExtension): { triggerAction(window: unknown): Promise<void> };
+    };
+  };
+}
+interface FirefoxExtension {
+  terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>;
+}
+
+/**
+ * @param act `stop`: end the extension's background, as the browser does when it rests; `click`: its button
+ * @param front the tab that it is clicked over
+ */
+export async function actInFirefox(browser: Browser, act: 'stop' | 'click', front?: Page): Promise<void> {
+  const page = await browser.newPage();
+  try {
+    // Like other pages of the browser's own, it never tells that it has loaded.
+    void page.goto('about:config', { timeout: 0 }).catch(() => undefined);
+    const isThere = () => location.href === 'about:config' && 'ChromeUtils' in globalThis;
+    const end = Date.now() + 20_000;
+    // Functions to wait for are made of text, which such pages forbid; an evaluation that falls into the navigation fails.
+    while (!(await page.evaluate(isThere).catch(() => false))) {
+      if (Date.now() > end) throw new Error('the page of Firefox did not open within 20 s');
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    if (act === 'click') await front?.bringToFront();
+    await page.evaluate(async (wanted: string) => {
+      const { ChromeUtils, Services } = globalThis as unknown as Inside;
+      const { ExtensionParent: parent } = ChromeUtils.importESModule(
+        'resource://gre/modules/ExtensionParent.sys.mjs',
+      );
+      const extension = parent.GlobalManager.getExtension('claimlight@claimlight.example');
+      if (wanted === 'stop') await extension.terminateBackground({ disableResetIdleForTest: true });
+      else
+        await parent.apiManager.global
+          .browserActionFor(extension)
+          .triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
+    }, act);
+  } finally {
+    await page.close();
+  }
+}
