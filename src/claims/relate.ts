@@ -1,9 +1,10 @@
 /** Relates reports to the open work. Pure. */
 import { attach } from './attach';
 import type { Claim } from './claim';
+import { type Conflict, findConflicts } from './conflicts';
 import { mergeClaims } from './merge-claims';
 import type { Rejection } from './rejection';
-import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from './related';
+import type { OtherFigure, PageWork, Related, RelatedClaim, RelatedReport, Relation } from './related';
 import type { Report } from './report';
 import { groupOfTitle, normaliseTitle, titleFingerprint } from './title';
 import type { Verdict } from './verdict';
@@ -45,7 +46,52 @@ export function relate(
       (a, b) =>
         order[a.relation] - order[b.relation] || b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1),
     );
-  return { reports: related, claims: relateClaims(related, claims, reports, { verdicts, rejections }) };
+  const own = relateClaims(related, claims, reports, { verdicts, rejections });
+  const conflicts = findConflicts(own);
+  const reportTitles = new Map(related.map(({ id, title }) => [id, title]));
+  return {
+    reports: related,
+    claims: own.map((claim) => ({
+      ...claim,
+      ...versionsOf(page, claim, related),
+      ...figuresElsewhere(claim, conflicts, reportTitles),
+    })),
+    ...(conflicts.length > 0 && { conflicts }),
+  };
+}
+
+/** Which versions the reports read that say this of the open work, where the page shows another one. */
+function versionsOf(
+  { version: open }: PageWork,
+  claim: RelatedClaim,
+  related: readonly RelatedReport[],
+): Pick<RelatedClaim, 'versions'> {
+  if (open === undefined || claim.relation !== 'examines') return {};
+  const makers = related.filter(
+    ({ relation, claimIds }) => relation === 'examines' && claimIds.includes(claim.id),
+  );
+  const read = [...new Set(makers.flatMap(({ versionRead }) => versionRead ?? []))].sort((a, b) => a - b);
+  return read.some((version) => version !== open) ? { versions: { read, open } } : {};
+}
+
+/** Figures of other claims for what this one measures. */
+function figuresElsewhere(
+  { id }: RelatedClaim,
+  conflicts: readonly Conflict[],
+  reportTitles: ReadonlyMap<string, string>,
+): Pick<RelatedClaim, 'saidElsewhere'> {
+  const others = conflicts
+    .filter(({ kind, values }) => kind === 'figures' && values.some(({ claimId }) => claimId === id))
+    .flatMap(({ values }): OtherFigure[] => {
+      const own = values.filter(({ claimId }) => claimId === id).map(({ text }) => text);
+      return values
+        .filter(({ claimId, text }) => claimId !== id && !own.includes(text))
+        .map(({ text, reportIds }) => ({
+          text,
+          reportTitles: reportIds.flatMap((reportId) => reportTitles.get(reportId) ?? []),
+        }));
+    });
+  return others.length === 0 ? {} : { saidElsewhere: others };
 }
 
 /**
