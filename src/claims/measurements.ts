@@ -255,7 +255,7 @@ function isResult(plain: string, pieces: readonly Piece[], figure: Figure): bool
         !/^(?:a|an|the|about|around|approximately|nearly|only|total|of|over|least|at|than|more)$/.test(word),
     );
   if (cue === undefined || /[,;:()[\]]/.test(plain.slice(cue.end, figure.start))) return false;
-  if (figure.role !== undefined) return true;
+  if (figure.role !== undefined || (figure.unit === 'percent' && /\p{L}{3}ed$/u.test(cue.word))) return true;
   return /^(?:is|was|are|were|has|had|have|contains?|contained|comprises?|comprised|includes?|included|enrolled|recruited|costs?|takes?|took|totall?ed|total|requires?|required|lasts?|lasted|scored|reached|achieved|achieves|reports|reported|weighs|measures|measured)$/.test(
     cue.word,
   );

@@ -7,10 +7,8 @@ const heads = new Set(
     'accuracy precision recall f1 f2 meteor auc auroc auprc aucroc rocauc map mrr ndcg perplexity latency throughput speedup wer cer ' +
     'iou miou dice sensitivity specificity r2 rmse mae mse mape correlation kappa psnr ssim fid em mortality prevalence ' +
     'incidence survival yield efficiency selectivity conversion capacity conductivity codebleu cider error loss rate ratio ' +
-    'time coefficient index match bleu rouge uptime runtime gap bandgap'
-  )
-    .split(' ')
-    .map(stem),
+    'time coefficient index match bleu rouge uptime runtime gap bandgap pass strength modulus density'
+  ).split(' '),
 );
 /** Names of measures with a number or letter of their own: `BLEU-4`, `ROUGE-L`. */
 const numbered = /^(?:bleu|rouge)(?:\d|l|lsum)$/;
@@ -39,8 +37,8 @@ export function metricOf(word: string): string | undefined {
   const alias = aliases[word];
   if (alias !== undefined) return alias;
   if (numbered.test(word)) return word;
-  const root = stem(word);
-  return heads.has(root) ? root : undefined;
+  // Stems of short names meet other words: `were` and `WER`.
+  return [word, word.replace(/s$/, ''), word.replace(/ies$/, 'y')].find((form) => heads.has(form));
 }
 
 /** Whether a word says which one of several measures of a name is meant. */

@@ -28,7 +28,7 @@ const order: Readonly<Record<Relation, number>> = { examines: 0, unknown: 1, cit
  * What reports say of the open work.
  *
  * @param reports those found under the page's keys, and all of their merge groups
- * @param knownTitles titles under which the page's works were seen before, for a page that names none
+ * @param knownTitles further titles of the work: under which it was seen before, or of what is linked to it
  * @param rejections those of the open page
  */
 export function relate(
@@ -39,7 +39,7 @@ export function relate(
   rejections: readonly Rejection[] = [],
 ): Related {
   const claims = mergeClaims(reports);
-  const titles = page.title === undefined ? knownTitles : [page.title];
+  const titles = page.title === undefined ? knownTitles : [page.title, ...knownTitles];
   const related = reports
     .flatMap((report) => relateReport(page, titles, report, claims) ?? [])
     .sort(

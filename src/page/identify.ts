@@ -36,6 +36,7 @@ export function identifyPage(document: Document, address: string): PageDescripti
   const mentions = isConflicting ? [] : withoutRepeats([fromAddress, ...own]);
   const works = oneOfAKind(mentions.map((mention) => mention.work));
   const title = titleOf(document, meta);
+  const isLink = works.length === 2 && works.every((work) => own.some((mention) => mention.work === work));
   const version =
     mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
   const holds = holdsOf(document, address);
@@ -47,6 +48,7 @@ export function identifyPage(document: Document, address: string): PageDescripti
     isConflicting,
     namesBoth: !isConflicting && title !== undefined && own.length > 0,
     ...(version === undefined ? {} : { version }),
+    ...(isLink ? { isLink } : {}),
     ...(title === undefined || isConflicting ? {} : { title }),
     ...(holds === 'abstract' || fullText.pdf !== undefined ? { fullText } : {}),
   };

@@ -4,6 +4,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, ShownTerm } from '../page/page-state';
 import { AgreementFacts } from './AgreementFacts';
+import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
 import { ExplanationPanel } from './ExplanationPanel';
@@ -169,6 +170,7 @@ function ClaimBlock({
             ' · the passage of your verdict'}
         </p>
       )}
+      <ClaimBeyond claim={claim} />
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo}>
         {canExplain && (
           <button
