@@ -11,18 +11,20 @@ interface ConflictListProps {
   readonly onGoTo: (claimId: string) => void;
 }
 
-/** The rest is asked for: the reports come first. */
+/** The rest is asked for: the reports come first, and which claims only some of them verify is told by the claims. */
 const shownAtFirst = 2;
 
 export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) {
-  const [areAllShown, setAllShown] = useState(conflicts.length <= shownAtFirst + 1);
+  const [areAllShown, setAllShown] = useState(false);
   if (conflicts.length === 0) return null;
+  const first = conflicts.filter(({ kind }) => kind === 'figures').slice(0, shownAtFirst);
+  const shown = areAllShown ? conflicts : first;
   const titles = new Map(reports.map(({ id, title }) => [id, title]));
   return (
     <section class="conflicts">
       <h2>{conflictsHeading(conflicts)}</h2>
       <ul>
-        {(areAllShown ? conflicts : conflicts.slice(0, shownAtFirst)).map((conflict) => (
+        {shown.map((conflict) => (
           <li
             key={conflict.values.map(({ claimId }) => claimId).join() + conflict.what}
             data-conflict={conflict.kind}
@@ -50,7 +52,7 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
           </li>
         ))}
       </ul>
-      {!areAllShown && (
+      {shown.length < conflicts.length && (
         <p class="facts">
           <button
             type="button"
@@ -58,7 +60,7 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
               setAllShown(true);
             }}
           >
-            {conflicts.length - shownAtFirst} more
+            {shown.length === 0 ? 'Show them' : `${String(conflicts.length - shown.length)} more`}
           </button>
         </p>
       )}

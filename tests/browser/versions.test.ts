@@ -183,8 +183,10 @@ describe('reports that differ', () => {
     const page = await openPaper(session, addresses.html);
     await until(() => highlightSizes(page), isPainted);
     const popup = await session.popup();
-    const text = await popup.$eval('.conflicts', (section) => section.textContent);
-    expect(text).toContain('Reports differ on 1 figure and 1 verification');
+    const section = () => popup.$eval('.conflicts', (element) => element.textContent);
+    expect(await section()).toContain('Reports differ on 1 figure and 1 verification');
+    await popup.$eval('.conflicts > .facts button', (button) => (button as HTMLElement).click());
+    const text = await until(section, (now) => now.includes('not verified'));
     expect(text).toContain('93% to 99%');
     expect(text).toContain('Another view of small models');
     expect(text).toContain('verified by 1, not verified by 1');
