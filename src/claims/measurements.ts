@@ -84,15 +84,15 @@ export function measurementsOf(text: string, isCut: boolean): Measurement[] {
     if (known < (isCut ? Math.max(least, leastOfCut) : least)) return [];
     // All that is no result has to be the same: `7 billion parameters`, `after 5 epochs`.
     const others = figures.filter((other, place) => other !== figure && labels[place] === undefined);
-    const parameters = others.map(
-      ({ unit, value, upper = '' }) => `${unit}${String(value)}-${String(upper)}`,
+    const parameters = others.map(({ unit, value, upper = '', bound = '' }) =>
+      [unit, value, upper, bound].join(' '),
     );
     const named = label?.name ?? '';
     return [
       {
         figure,
         text: plain.slice(figure.start, figure.end).trim(),
-        key: [named, figure.role ?? '', rest, parameters.join(' ')].join('|'),
+        key: [named, figure.role ?? '', rest, parameters.join(', ')].join('|'),
         isNamed: names + (named.startsWith('=') ? 1 : 0) >= leastNames && !speaksOfItself.test(plain),
         marks,
         what: whatOf(plain, figure, label),

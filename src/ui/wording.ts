@@ -206,12 +206,13 @@ export function holdsWords(holds: Holds): string {
 export function workWords(page: PageWork, related: Related): string {
   const ids = page.works.map(idWords);
   const linked = (related.linked ?? []).map((work) => `${idWords(work)} (linked)`);
-  const read = [...new Set(related.reports.flatMap((report) => report.versionRead ?? []))];
-  const versions =
-    read.length === 0 || page.version === undefined
-      ? []
-      : [versionWords(read, page.version, related.reports.length)];
-  return [...ids, ...linked, ...versions].join(' · ');
+  return [...ids, ...linked, openVersionWords(page, related) ?? []].flat().join(' · ');
+}
+
+/** The open version against those that the reports read; nothing where either is not known. */
+export function openVersionWords({ version }: PageWork, { reports }: Related): string | undefined {
+  const read = [...new Set(reports.flatMap((report) => report.versionRead ?? []))].sort((a, b) => a - b);
+  return read.length === 0 || version === undefined ? undefined : versionWords(read, version, reports.length);
 }
 
 function idWords(work: WorkId): string {
