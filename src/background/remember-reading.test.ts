@@ -89,7 +89,9 @@ describe('a finished reading', () => {
     ['is of no known claims', state(1, [], { findings: [{ claimId: 'x', found: 'yes' }] })],
     [
       'is of too many claims',
-      state(1, [first], { findings: Array(5_001).fill({ claimId: first, found: 'yes' }) }),
+      state(1, [first], {
+        findings: Array.from({ length: 5_001 }, () => ({ claimId: first, found: 'yes' })),
+      }),
     ],
     ['is none', { phase: 'done' }],
   ])('is not kept where it %s', async (_why, data) => {
@@ -99,7 +101,7 @@ describe('a finished reading', () => {
 
   it('is kept from no private window, and of no other work or version than the address names', async () => {
     await rememberFinishedReading(state(1, [first]), sender(addressOf(1), true));
-    await rememberFinishedReading(state(1, [first]), { url: addressOf(1) } as unknown as Sender);
+    await rememberFinishedReading(state(1, [first]), { url: addressOf(1) });
     for (const url of [addressOf(2), 'https://arxiv.org/html/2301.00001v1', 'https://evil.example/', ''])
       await rememberFinishedReading(state(1, [first]), sender(url));
     expect(await kept()).toEqual([]);

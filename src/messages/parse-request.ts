@@ -120,7 +120,7 @@ const finishedReading = v.object({
 
 /** @returns `undefined` for any other state of a page: one that is still being read, holds an abstract alone, or is not of the form */
 export function parseFinishedReading(data: unknown): FinishedReading | undefined {
-  const { success, output } = v.safeParse(finishedReading, data);
+  const { success, output } = v.safeParse(finishedReading, data, { abortEarly: true });
   if (!success) return undefined;
   const { works, version, title } = output.page;
   return { page: { works, version, ...(title !== undefined && { title }) }, findings: output.findings };

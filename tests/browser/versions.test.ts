@@ -1,10 +1,12 @@
 /** One work in several shapes: versions, preprint and publication, and reports that differ on it. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grantedExtension, serveFiles } from './file-server';
 import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { bundledReport, extensionWith } from './other-index';
 import { addresses, type ServedPage, servedPages } from './pages';
+import { showPanel } from './reader-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 
@@ -113,6 +115,30 @@ describe('versions of a paper', () => {
     expect(text).toContain('reports read v1, you read v3');
     expect(text).not.toContain('opened by you');
     await alone.close();
+  });
+});
+
+describe('a version that is a PDF', () => {
+  it('counts by its stamp, once all of it is searched', async () => {
+    const extension = grantedExtension(family);
+    const server = await serveFiles({ '/paper.pdf': readFileSync('tests/sample/pdf.pdf') });
+    const session = await Session.open(family, { extension });
+    const page = await openPaper(session, later);
+    await until(() => highlightSizes(page), isPainted);
+    const reader = await session.openOwn(
+      `src/reader/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`,
+    );
+    await showPanel(reader);
+    const text = await until(
+      () => reader.$eval('.claim-list', (panel) => panel.textContent),
+      (now) => now.includes('opened by you'),
+      60_000,
+    );
+    expect(text).toContain('found in v1, not in v3 (both opened by you)');
+    expect(text).toContain('you read v1, the version the reports read');
+    await session.close();
+    server.close();
+    rmSync(extension, { recursive: true, force: true });
   });
 });
 
