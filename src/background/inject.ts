@@ -26,6 +26,20 @@ export async function examineOpenTabs(): Promise<void> {
   await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [examineTab(tab.id)])));
 }
 
+/** Whether an address is on a site that the detector runs on by itself. */
+export function isKnownSite(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname, protocol } = new URL(address);
+  return contentScripts()
+    .flatMap(({ matches }) => matches)
+    .some((match) => {
+      // Such as `https://*.arxiv.org/*`, which arxiv.org itself matches, too.
+      const host = match.split('/')[2] ?? '';
+      const isWithin = host.startsWith('*.') && `.${hostname}`.endsWith(host.slice(1));
+      return protocol === 'https:' && (isWithin || hostname === host);
+    });
+}
+
 /** The manifest's content scripts: the detector under the name that the build gave it. */
 function contentScripts(): readonly Manifest.ContentScript[] {
   return browser.runtime.getManifest().content_scripts ?? [];

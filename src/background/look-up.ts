@@ -2,17 +2,20 @@
 import browser from 'webextension-polyfill';
 import { lookUpKeys, relate, withEvidence } from '../claims/relate';
 import type { PageWork, Related } from '../claims/related';
-import { groupOfTitle } from '../claims/title';
+import { groupOfTitle, titleFingerprint } from '../claims/title';
 import { withoutFragment } from '../claims/verdict';
+import { parseWorkId } from '../claims/work-id';
 import { parsePageWork, parsePageWorks } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
 import { textRulesOf } from '../page/site-texts';
 import { countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
+import { readingsOf, withReadings } from '../store/readings';
 import { rejectionsOn } from '../store/rejections';
 import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
-import { injectReading } from './inject';
+import { linkedWorks, linkedWorksOf, rememberLink } from '../store/work-links';
+import { injectReading, isKnownSite } from './inject';
 import { isOwnPage } from './own-pages';
 import { writeBundledIndex } from './write-bundled-index';
 
@@ -22,14 +25,25 @@ type Sender = ExtensionMessage['sender'];
 export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   const opened = await refreshPage(page, sender);
   if (opened.related.reports.length > 0) {
-    const { works, title, namesBoth } = parsePageWork(page);
     // Of use some other time: a disk that is full must not keep the claims away now.
-    if (title !== undefined && namesBoth === true && sender.tab?.incognito !== true)
-      await rememberTitle(works, title).catch(() => undefined);
+    if (sender.tab?.incognito !== true)
+      await rememberPage(parsePageWork(page), sender).catch(() => undefined);
     // The reader page has its own.
     if (sender.tab?.id !== undefined && !isOwnPage(sender)) await injectReading(sender.tab.id);
   }
   return opened;
+}
+
+/** What the page tells of its work, for pages that tell less. */
+async function rememberPage({ works, title, namesBoth, isLink }: PageWork, sender: Sender): Promise<void> {
+  if (title !== undefined && namesBoth === true) await rememberTitle(works, title);
+  if (isLink === true && canDeclareLinks(works, sender)) await rememberLink(works);
+}
+
+/** Sites that the extension was made for, and pages whose own address names one of the two works. */
+function canDeclareLinks(works: PageWork['works'], { url = '' }: Sender): boolean {
+  const addressed = parseWorkId(url)?.work;
+  return (addressed !== undefined && works.includes(addressed)) || isKnownSite(url);
 }
 
 /** A page that is being read asks again: verdicts or settings have changed. Throws StorageProblem. */
@@ -57,7 +71,10 @@ export async function findRelated(
 export async function countReportsOf(works: readonly PageWork[]): Promise<number[]> {
   const parsed = parsePageWorks(works);
   await writeBundledIndex();
-  return countReports(parsed.map(lookUpKeys));
+  const linked = await linkedWorksOf(parsed.map(({ works }) => works));
+  return countReports(
+    parsed.map((page, at) => lookUpKeys({ ...page, works: [...page.works, ...(linked[at] ?? [])] })),
+  );
 }
 
 /** Whether a request is about a tab of a private window. A page speaks of its own tab, whatever it says. */
@@ -70,17 +87,26 @@ export async function isPrivateTab(tabId: number | undefined, sender: Sender): P
 /**
  * What is known of a work; a page gets the passages of verdicts and the rejections of its own address. Throws StorageProblem.
  */
-export async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
+export async function lookUp(asked: PageWork, isPrivate: boolean): Promise<Related> {
   await writeBundledIndex();
-  const reports = await findReports(lookUpKeys(page));
+  const linked = await linkedWorks(asked.works);
+  const page = { ...asked, works: [...asked.works, ...linked] };
+  // Preprint and published version are one work, whatever they are called.
+  const titles = await titlesOf(page.title === undefined ? page.works : linked);
+  const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
+  const reports = await findReports([...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)]);
   if (reports.length === 0) return { reports: [], claims: [] };
-  const knownTitles = page.title === undefined ? await titlesOf(page.works) : [];
   const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
   const verdicts = await verdictsOn(groups, isPrivate);
-  if (page.url === undefined) return relate(page, reports, verdicts, knownTitles);
-  const url = withoutFragment(page.url);
-  const rejections = await rejectionsOn(url, isPrivate);
-  return withEvidence(relate(page, reports, verdicts, knownTitles, rejections), verdicts, url);
+  const url = page.url === undefined ? undefined : withoutFragment(page.url);
+  const rejections = url === undefined ? [] : await rejectionsOn(url, isPrivate);
+  const related = relate(page, reports, verdicts, titles, rejections);
+  const told = {
+    ...related,
+    claims: withReadings(related.claims, await readingsOf(page.works)),
+    ...(linked.length > 0 && { linked }),
+  };
+  return url === undefined ? told : withEvidence(told, verdicts, url);
 }
 
 /**

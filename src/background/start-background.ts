@@ -9,6 +9,7 @@ import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
+import { rememberFinishedReading } from './remember-reading';
 import { showBadge } from './show-badge';
 import { tellOfChange } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
@@ -30,7 +31,10 @@ export function startBackground(): void {
 
   onMessage('openPage', ({ data, sender }) => openPage(data, sender));
   onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
-  onMessage('pageChanged', ({ data, sender }) => showBadge(data, sender));
+  onMessage('pageChanged', async ({ data, sender }) => {
+    // Of use some other time: neither page nor popup waits for it to succeed.
+    await Promise.allSettled([showBadge(data, sender), rememberFinishedReading(data, sender)]);
+  });
   onOwnMessage('findRelated', findRelated);
   onOwnMessage('countReports', countReportsOf);
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));

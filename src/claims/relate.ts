@@ -1,9 +1,10 @@
 /** Relates reports to the open work. Pure. */
 import { attach } from './attach';
 import type { Claim } from './claim';
+import { type Conflict, findConflicts } from './conflicts';
 import { mergeClaims } from './merge-claims';
 import type { Rejection } from './rejection';
-import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from './related';
+import type { OtherFigure, PageWork, Related, RelatedClaim, RelatedReport, Relation } from './related';
 import type { Report } from './report';
 import { groupOfTitle, normaliseTitle, titleFingerprint } from './title';
 import type { Verdict } from './verdict';
@@ -27,7 +28,7 @@ const order: Readonly<Record<Relation, number>> = { examines: 0, unknown: 1, cit
  * What reports say of the open work.
  *
  * @param reports those found under the page's keys, and all of their merge groups
- * @param knownTitles titles under which the page's works were seen before, for a page that names none
+ * @param knownTitles further titles of the work: under which it was seen before, or of what is linked to it
  * @param rejections those of the open page
  */
 export function relate(
@@ -38,14 +39,59 @@ export function relate(
   rejections: readonly Rejection[] = [],
 ): Related {
   const claims = mergeClaims(reports);
-  const titles = page.title === undefined ? knownTitles : [page.title];
+  const titles = page.title === undefined ? knownTitles : [page.title, ...knownTitles];
   const related = reports
     .flatMap((report) => relateReport(page, titles, report, claims) ?? [])
     .sort(
       (a, b) =>
         order[a.relation] - order[b.relation] || b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1),
     );
-  return { reports: related, claims: relateClaims(related, claims, reports, { verdicts, rejections }) };
+  const own = relateClaims(related, claims, reports, { verdicts, rejections });
+  const conflicts = findConflicts(own);
+  const reportTitles = new Map(related.map(({ id, title }) => [id, title]));
+  return {
+    reports: related,
+    claims: own.map((claim) => ({
+      ...claim,
+      ...versionsOf(page, claim, related),
+      ...figuresElsewhere(claim, conflicts, reportTitles),
+    })),
+    ...(conflicts.length > 0 && { conflicts }),
+  };
+}
+
+/** Which versions the reports read that say this of the open work, where the page shows another one. */
+function versionsOf(
+  { version: open }: PageWork,
+  claim: RelatedClaim,
+  related: readonly RelatedReport[],
+): Pick<RelatedClaim, 'versions'> {
+  if (open === undefined || claim.relation !== 'examines') return {};
+  const makers = related.filter(
+    ({ relation, claimIds }) => relation === 'examines' && claimIds.includes(claim.id),
+  );
+  const read = [...new Set(makers.flatMap(({ versionRead }) => versionRead ?? []))].sort((a, b) => a - b);
+  return read.some((version) => version !== open) ? { versions: { read, open } } : {};
+}
+
+/** Figures of other claims for what this one measures. */
+function figuresElsewhere(
+  { id }: RelatedClaim,
+  conflicts: readonly Conflict[],
+  reportTitles: ReadonlyMap<string, string>,
+): Pick<RelatedClaim, 'saidElsewhere'> {
+  const others = conflicts
+    .filter(({ kind, values }) => kind === 'figures' && values.some(({ claimId }) => claimId === id))
+    .flatMap(({ values }): OtherFigure[] => {
+      const own = values.filter(({ claimId }) => claimId === id).map(({ text }) => text);
+      return values
+        .filter(({ claimId, text }) => claimId !== id && !own.includes(text))
+        .map(({ text, reportIds }) => ({
+          text,
+          reportTitles: reportIds.flatMap((reportId) => reportTitles.get(reportId) ?? []),
+        }));
+    });
+  return others.length === 0 ? {} : { saidElsewhere: others };
 }
 
 /**

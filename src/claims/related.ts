@@ -1,5 +1,6 @@
 /** What the index knows of the open work: its related reports and their claims. Pure. */
 import type { Claim } from './claim';
+import type { Conflict } from './conflicts';
 import type { ClaimVerdict } from './verdict';
 import type { WorkId } from './work-id';
 
@@ -17,6 +18,8 @@ export interface PageWork {
   readonly url?: string;
   /** True when the page itself, not its address alone, names both works and title: they belong together. */
   readonly namesBoth?: boolean;
+  /** True when the page itself declares an arXiv id and a DOI as its own: preprint and published version are one work. */
+  readonly isLink?: boolean;
 }
 
 export interface RelatedReport {
@@ -49,6 +52,18 @@ export interface RelatedClaim extends Claim {
   readonly conflictingVerdicts?: readonly ClaimVerdict[];
   /** Ids of the rejections that keep its mark away from the open page; absent when there is none. */
   readonly rejectionIds?: readonly string[];
+  /** Versions that the reports read which examine the open work; only where the page shows another one. */
+  readonly versions?: { readonly read: readonly number[]; readonly open: number };
+  /** In which of the versions that the reader has opened it was located; by version, absent when none is known. */
+  readonly seenIn?: readonly { readonly version: number; readonly isLocated: boolean }[];
+  /** Other figures for the same thing, from other reports; absent when there are none. */
+  readonly saidElsewhere?: readonly OtherFigure[];
+}
+
+/** A figure as another claim gives it, and the titles of the reports that do. */
+export interface OtherFigure {
+  readonly text: string;
+  readonly reportTitles: readonly string[];
 }
 
 /** Answer to a look-up. Both lists are empty when no report knows the work. */
@@ -57,4 +72,8 @@ export interface Related {
   readonly reports: readonly RelatedReport[];
   /** Each claim once, in the order in which the reports list them. */
   readonly claims: readonly RelatedClaim[];
+  /** Where the reports differ; absent where they do not. */
+  readonly conflicts?: readonly Conflict[];
+  /** Works that are the open one, as another page has declared; absent when there are none. */
+  readonly linked?: readonly WorkId[];
 }

@@ -21,6 +21,7 @@ const pageWork = v.object({
   title: v.exactOptional(shortText),
   url: v.exactOptional(v.string()),
   namesBoth: v.exactOptional(v.boolean()),
+  isLink: v.exactOptional(v.boolean()),
 });
 
 /** So many works are asked for in one message at most. */
@@ -83,6 +84,46 @@ export function parsePageWork(data: unknown): PageWork {
 /** @throws {v.ValiError} when `data` is not of the form, or more than 500 works */
 export function parsePageWorks(data: unknown): PageWork[] {
   return v.parse(pageWorks, data);
+}
+
+/** A whole text that claims were looked for in. */
+export interface FinishedReading {
+  readonly page: PageWork & { readonly version: number };
+  readonly findings: readonly {
+    readonly claimId: string;
+    readonly found: 'yes' | 'no';
+    readonly isRejected?: boolean;
+  }[];
+}
+
+const mostFindings = 5_000;
+const finishedReading = v.object({
+  phase: v.literal('done'),
+  page: v.object({
+    ...pageWork.entries,
+    holds: v.literal('full-text'),
+    version: v.pipe(count, v.minValue(1), v.maxValue(99)),
+  }),
+  findings: v.pipe(
+    v.array(
+      v.object({
+        claimId: shortText,
+        found: v.picklist(['yes', 'no']),
+        isRejected: v.exactOptional(v.boolean()),
+      }),
+    ),
+    v.maxLength(mostFindings),
+  ),
+  problem: v.optional(v.undefined()),
+  isPartial: v.optional(v.undefined()),
+});
+
+/** @returns `undefined` for any other state of a page: one that is still being read, holds an abstract alone, or is not of the form */
+export function parseFinishedReading(data: unknown): FinishedReading | undefined {
+  const { success, output } = v.safeParse(finishedReading, data, { abortEarly: true });
+  if (!success) return undefined;
+  const { works, version, title } = output.page;
+  return { page: { works, version, ...(title !== undefined && { title }) }, findings: output.findings };
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */

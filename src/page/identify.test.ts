@@ -49,6 +49,30 @@ describe('identifyPage', () => {
     expect(other).toMatchObject({ works: [], isConflicting: true });
   });
 
+  it('tells whether the page itself declares preprint and publication, not its address or what it cites', () => {
+    const doi = '<meta name="citation_doi" content="10.1000/x">';
+    const arxiv = '<meta name="citation_arxiv_id" content="2301.00001">';
+    expect(identify(doi + arxiv).isLink).toBe(true);
+    const abs = 'https://arxiv.org/abs/2301.00001';
+    const row =
+      '<table><td class="tablecell doi"><a href="https://doi.org/10.1000/x">10.1000/x</a></td></table>';
+    expect(identify(arxiv, row, abs)).toMatchObject({
+      works: ['arxiv:2301.00001', 'doi:10.1000/x'],
+      isLink: true,
+    });
+    for (const page of [
+      identify(doi),
+      identify(arxiv, '', 'https://example.org/doi/10.1000/x'),
+      identify(
+        doi,
+        '<section id="references"><a href="https://arxiv.org/abs/2301.00001">preprint</a></section>',
+      ),
+      identify(`${doi}<meta name="citation_reference" content="arXiv:2301.00001">`),
+      identify(`${doi}${arxiv}<meta name="dc.identifier" content="doi:10.1000/y">`),
+    ])
+      expect(page.isLink).toBeUndefined();
+  });
+
   it('tells whether the page itself names both work and title', () => {
     const title = '<meta name="citation_title" content="A study of things">';
     const address = 'https://example.org/doi/10.1000/x';

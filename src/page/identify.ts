@@ -44,6 +44,7 @@ export function identifyPage(document: Document, address: string): PageDescripti
   const works = oneOfAKind(mentions.map((mention) => mention.work));
   const written = titleOf(document, meta);
   const title = written === undefined ? undefined : withoutMark(written);
+  const isLink = works.length === 2 && works.every((work) => own.some((mention) => mention.work === work));
   const version =
     mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
   const holds: Holds = /^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)
@@ -57,6 +58,7 @@ export function identifyPage(document: Document, address: string): PageDescripti
     isConflicting,
     namesBoth: !isConflicting && title !== undefined && own.length > 0,
     ...(version === undefined ? {} : { version }),
+    ...(isLink ? { isLink } : {}),
     ...(title === undefined || isConflicting ? {} : { title }),
     ...(holds === 'abstract' || fullText.pdf !== undefined ? { fullText } : {}),
     ...(title === undefined && own.length === 0 && isAwaited(document) && { isAwaited: true }),

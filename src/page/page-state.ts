@@ -76,4 +76,6 @@ export interface PageState {
   readonly findings: readonly Finding[];
   /** Set when locating could not be done; says why, in words for the reader. */
   readonly problem?: string;
+  /** Pages of the file could not be read: what was not found may stand there. */
+  readonly isPartial?: true;
 }

@@ -35,6 +35,8 @@ const {
   verdictsOn,
 } = await import('./verdicts');
 const { countReports, findReports, writeClaimsIndex } = await import('./claims-index');
+const { linkedWorks, linkedWorksOf, rememberLink } = await import('./work-links');
+const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
   './rejections'
 );
@@ -127,6 +129,34 @@ function openVersion2(): Promise<IDBDatabase> {
   });
 }
 
+/** The layout of version 3, as it was written then, with something in each store of the reader's; never change it. */
+function openVersion3(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('claimlight', 3);
+    request.addEventListener('upgradeneeded', () => {
+      const open = request.result;
+      open.createObjectStore('reports', { keyPath: 'id' });
+      open.createObjectStore('keys', { keyPath: 'key' }).add({ key: 'arxiv:2504.16584', reports: ['x'] });
+      open.createObjectStore('progress').add({ hash: 'x', partsWritten: 1, isComplete: true }, 'index');
+      const verdicts = open.createObjectStore('verdicts', { keyPath: 'id' });
+      verdicts.createIndex('group', 'group');
+      verdicts.add(verdict);
+      open
+        .createObjectStore('titles', { keyPath: 'work' })
+        .add({ work: 'arxiv:2504.16584', titles: ['A title'] });
+      const rejections = open.createObjectStore('rejections', { keyPath: 'id' });
+      rejections.createIndex('url', 'url');
+      rejections.add(rejection);
+    });
+    request.addEventListener('success', () => {
+      resolve(request.result);
+    });
+    request.addEventListener('error', () => {
+      reject(new Error('cannot open version 3'));
+    });
+  });
+}
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   areas.local.clear();
@@ -147,6 +177,18 @@ describe('the database', () => {
     expect(await (await database()).getAll('titles')).toHaveLength(1);
     await keepRejections([rejection], false);
     expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
+  });
+
+  it('brings version 3 up to date and keeps all that is in it', async () => {
+    (await openVersion3()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
+    const open = await database();
+    expect(await open.getAll('titles')).toHaveLength(1);
+    expect(await open.get('progress', 'index')).toMatchObject({ isComplete: true });
+    await rememberLink(['arxiv:2504.16584', 'doi:10.1000/x']);
+    expect(await linkedWorks(['doi:10.1000/x'])).toEqual(['arxiv:2504.16584']);
+    expect(await readingsOf(['arxiv:2504.16584'])).toEqual([]);
   });
 
   it('says so when another connection blocks it, and when it was written by a newer version', async () => {
@@ -338,5 +380,93 @@ describe('rejections', () => {
     });
     await expect(keepRejections([rejection], false)).rejects.toThrow(/no space left/);
     spy.mockRestore();
+  });
+});
+
+describe('links between preprint and published version', () => {
+  const [one, other] = ['arxiv:2504.16584', 'arxiv:2109.00859'] as const;
+  const [first, second] = ['doi:10.1000/one', 'doi:10.1000/two'] as const;
+
+  it('lead from either to the other', async () => {
+    await rememberLink([first, one]);
+    expect(await linkedWorks([one])).toEqual([first]);
+    expect(await linkedWorks([first])).toEqual([one]);
+    expect(await linkedWorks([other])).toEqual([]);
+    expect(await linkedWorksOf([[second], [first], [], [one, first]])).toEqual([[], [one], [], []]);
+  });
+
+  it('never make two preprints or two DOIs one work: the older one stays', async () => {
+    await rememberLink([one, first]);
+    await rememberLink([one, second]);
+    await rememberLink([other, first]);
+    expect(await linkedWorks([one])).toEqual([first]);
+    expect(await linkedWorks([first])).toEqual([one]);
+    expect(await linkedWorks([second])).toEqual([]);
+    expect(await linkedWorks([other])).toEqual([]);
+    await rememberLink([other, second]);
+    expect(await linkedWorks([second])).toEqual([other]);
+  });
+
+  it('need one id of each kind', async () => {
+    for (const works of [[one], [first], [], [one, other, first], [one, first, second]])
+      await rememberLink(works);
+    expect(await (await database()).getAll('links')).toEqual([]);
+  });
+});
+
+describe('readings', () => {
+  const work = 'arxiv:2504.16584';
+
+  it('tell in which versions a claim was located, and only of claims that were looked for', async () => {
+    expect(await rememberReading(work, { version: 3, located: ['a'], missed: ['b', 'c'] }, [])).toBe(false);
+    expect(await rememberReading(work, { version: 1, located: ['a', 'b'], missed: [] }, [])).toBe(true);
+    const claim = {
+      group: '',
+      text: '',
+      isCut: false,
+      wordings: [],
+      status: 'verified',
+      assertions: [],
+      relation: 'examines',
+      examinedTitle: '',
+    } as const;
+    const claims = withReadings(
+      [
+        { ...claim, id: 'b' },
+        { ...claim, id: 'c' },
+        { ...claim, id: 'd' },
+        { ...claim, id: 'a', relation: 'cites' },
+      ],
+      await readingsOf([work]),
+    );
+    expect(claims.map(({ seenIn }) => seenIn)).toEqual([
+      [
+        { version: 1, isLocated: true },
+        { version: 3, isLocated: false },
+      ],
+      [{ version: 3, isLocated: false }],
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('are no news the second time; what was located stays so, unless the reader took its mark away', async () => {
+    await rememberReading(work, { version: 2, located: ['x'], missed: [] }, []);
+    const reading = { version: 1, located: ['a'], missed: ['b'] };
+    expect(await rememberReading(work, reading, [])).toBe(true);
+    expect(await rememberReading(work, reading, [])).toBe(false);
+    await rememberReading(work, { version: 1, located: ['b'], missed: ['a'] }, []);
+    expect((await readingsOf([work]))[0]).toEqual({ version: 1, located: ['a', 'b'], missed: [] });
+    await rememberReading(work, { version: 1, located: ['b'], missed: [] }, ['a']);
+    expect((await readingsOf([work]))[0]).toEqual({ version: 1, located: ['b'], missed: [] });
+  });
+
+  it('are kept of twenty versions, and of a bounded number of claims', async () => {
+    const ids = Array.from({ length: 3_000 }, (_, at) => String(at));
+    for (let version = 1; version <= 25; version += 1)
+      await rememberReading(work, { version, located: ids, missed: [] }, []);
+    const kept = await readingsOf([work]);
+    expect(kept.map(({ version }) => version)).toEqual(Array.from({ length: 20 }, (_, at) => at + 6));
+    expect(kept[0]?.located).toHaveLength(2_000);
   });
 });

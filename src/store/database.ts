@@ -4,6 +4,7 @@ import type { Rejection } from '../claims/rejection';
 import type { Report } from '../claims/report';
 import type { Verdict } from '../claims/verdict';
 import type { WorkId } from '../claims/work-id';
+import type { VersionReading } from './readings';
 import { StorageProblem, storageProblem } from './storage-problem';
 
 /** How far the bundled index has been written. */
@@ -26,6 +27,14 @@ export interface Layout extends DBSchema {
   titles: { key: WorkId; value: { readonly work: WorkId; readonly titles: readonly string[] } };
   /** Marks that the reader took away, by the page they stood on. */
   rejections: { key: string; value: Rejection; indexes: { url: string } };
+  /** Preprints and what they were published as, where a page has declared both: each has one partner. */
+  links: {
+    key: WorkId;
+    value: { readonly preprint: WorkId; readonly published: WorkId };
+    indexes: { published: WorkId };
+  };
+  /** In which versions of a work that the index knows claims were located. */
+  readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
 }
 
 export type Database = IDBPDatabase<Layout>;
@@ -45,6 +54,12 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   },
   (database) => {
     database.createObjectStore('rejections', { keyPath: 'id' }).createIndex('url', 'url');
+  },
+  (database) => {
+    database
+      .createObjectStore('links', { keyPath: 'preprint' })
+      .createIndex('published', 'published', { unique: true });
+    database.createObjectStore('readings', { keyPath: 'work' });
   },
 ];
 

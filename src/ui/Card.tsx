@@ -5,6 +5,7 @@ import type { RelatedClaim } from '../claims/related';
 import type { Notice } from '../page/notices';
 import type { Finding, ShownTerm } from '../page/page-state';
 import { AgreementFacts } from './AgreementFacts';
+import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
 import { ExplanationPanel } from './ExplanationPanel';
@@ -174,6 +175,7 @@ function ClaimBlock({
             ' · the passage of your verdict'}
         </p>
       )}
+      <ClaimBeyond claim={claim} />
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo}>
         {canExplain && (
           <button

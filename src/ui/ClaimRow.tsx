@@ -12,6 +12,7 @@ import {
   notFoundWords,
   placeWords,
   readableClaim,
+  seenWords,
   statusWords,
   verdictWords,
 } from './wording';
@@ -38,6 +39,7 @@ export function ClaimRow({
 }: ClaimRowProps) {
   const { status, rest } = statusWords(claim);
   const { rejectionIds } = claim;
+  const seen = seenWords(claim);
   const about = isAlone ? aboutWords(claim) : undefined;
   const show =
     finding?.found === 'yes'
@@ -71,6 +73,7 @@ export function ClaimRow({
           <FoundFacts finding={finding} holds={holds} />
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
         </p>
+        {seen !== undefined && <p class="facts">{seen}</p>}
         <VerdictActions claim={claim} {...callbacks} onShow={show}>
           {rejectionIds !== undefined && (
             <button

@@ -7,6 +7,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   citedClaim,
   figureClaim,
+  plainClaim,
+  sampleConflicts,
   sampleFindings,
   samplePage,
   sampleRelated,
@@ -425,5 +427,38 @@ describe('what the page says of its paper', () => {
   it('is that the paper is not there yet, while its site checks the browser', () => {
     show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
     expect(document.querySelector('.empty')?.textContent).toContain('The paper is not there yet');
+  });
+});
+
+describe('reports that differ', () => {
+  const related = { ...sampleRelated, conflicts: sampleConflicts };
+
+  it('are told with the spread and who says what; verifications when they are asked for', () => {
+    show({ related });
+    const section = find('.conflicts');
+    expect(section.textContent).toContain('Reports differ on 1 figure and 1 verification');
+    expect(section.textContent).toContain('92.3% to 98.08%');
+    expect(all('.conflicts .facts li').map((row) => row.textContent)).toEqual([
+      '92.3%Tuned leaks',
+      '98.08%Small models for finding leaks; Leaks and their size',
+    ]);
+    expect(all('[data-conflict="verification"]')).toHaveLength(0);
+    clickText('1 more');
+    expect(find('[data-conflict="verification"]').textContent).toContain('verified by 1, not verified by 3');
+  });
+
+  it('lead from each value to its claim, whatever the filter was', () => {
+    show({ related });
+    clickText('1 verified');
+    void act(() => {
+      find(`[data-go-to="${plainClaim.id}"]`).click();
+    });
+    expect(document.activeElement?.getAttribute('data-claim-id')).toBe(plainClaim.id);
+    expect(document.activeElement?.matches('.claim')).toBe(true);
+  });
+
+  it('are not spoken of where they do not', () => {
+    show();
+    expect(all('.conflicts')).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { Finding, PageDescription } from '../page/page-state';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { type AccessNeed, AccessNote } from './AccessNote';
 import { ClaimList, foundFirst, relationOrder, takeInHand } from './ClaimList';
+import { ConflictList } from './ConflictList';
 import { isWriting, moveBetweenClaims, useKeptFocus } from './claim-focus';
 import { Notices } from './Notices';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
@@ -49,6 +50,7 @@ type Filter = 'all' | 'verified' | 'unverified' | 'mixed' | 'here';
 export function PopupView(props: PopupViewProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const [isByClaim, setByClaim] = useState(false);
+  const [wanted, setWanted] = useState<string>();
   const { state, page, related, findings } = props;
   const root = useRef<HTMLElement>(null);
   useKeptFocus();
@@ -63,6 +65,13 @@ export function PopupView(props: PopupViewProps) {
     isAsked.current = false;
     root.current?.querySelector<HTMLElement>('.report > button')?.focus();
   }, [state]);
+  // The list of claims is there only after the next drawing.
+  useEffect(() => {
+    if (wanted === undefined) return;
+    setWanted(undefined);
+    const rows = root.current?.querySelectorAll<HTMLElement>('.claim') ?? [];
+    [...rows].find(({ dataset }) => dataset['claimId'] === wanted)?.focus();
+  }, [wanted]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
   const stillReading = isFile ? 'Still searching the file …' : 'Still reading the page …';
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
@@ -165,6 +174,17 @@ export function PopupView(props: PopupViewProps) {
         )}
         {state === 'ready' && props.isReading && <p class="note">{stillReading}</p>}
         {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
+        {state === 'ready' && (
+          <ConflictList
+            conflicts={related.conflicts ?? []}
+            reports={related.reports}
+            onGoTo={(claimId) => {
+              setFilter('all');
+              setByClaim(true);
+              setWanted(claimId);
+            }}
+          />
+        )}
         {state === 'ready' && isByClaim && <ClaimList {...props} claims={foundFirst(claims, findings)} />}
         {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
         {state !== 'ready' && (

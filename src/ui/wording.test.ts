@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { RelatedClaim } from '../claims/related';
+import type { Related, RelatedClaim } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
 import {
   agreementWords,
   confidenceWords,
   damagedWords,
   dateWords,
+  elsewhereWords,
   figureWords,
   importedWords,
   judgedText,
@@ -16,8 +17,11 @@ import {
   probabilityWords,
   readableClaim,
   relationHeading,
+  seenWords,
   statusWords,
   termWords,
+  versionWords,
+  workWords,
 } from './wording';
 
 const assertion = (isVerified: boolean, confidence: number) => ({ isVerified, confidence });
@@ -115,4 +119,40 @@ describe('wording', () => {
     expect(relationHeading('examines', 4)).toBe('4 reports examine this paper');
     expect(relationHeading('cites', 1)).toBe('1 report cites this paper');
   });
+});
+
+describe('versions and links', () => {
+  it('say which version the reports read, and which is open', () => {
+    expect(versionWords([1], 3, 1)).toBe('report read v1, you read v3');
+    expect(versionWords([1, 2], 3, 4)).toBe('reports read v1, v2, you read v3');
+    expect(versionWords([1, 3], 3, 4)).toBe('reports read v1, v3, you read v3');
+    expect(versionWords([3], 3, 4)).toBe('you read v3, the version the reports read');
+  });
+
+  it('say what stands in only one of those that were opened', () => {
+    const seen = (...located: boolean[]) =>
+      seenWords({
+        ...claim(),
+        seenIn: located.map((isLocated, at) => ({ version: at + 1, isLocated })),
+      });
+    expect(seen(true, false)).toBe('found in v1, not in v2 (both opened by you)');
+    expect(seen(false, true, true)).toBe('found in v2, v3, not in v1 (all opened by you)');
+    for (const alike of [seen(), seen(true), seen(false), seen(true, true), seen(false, false)])
+      expect(alike).toBeUndefined();
+  });
+
+  it('name what another page has linked', () => {
+    const related: Related = { reports: [], claims: [], linked: ['doi:10.1000/x'] };
+    expect(workWords({ works: ['arxiv:2504.16584'], version: 2 }, related)).toBe(
+      'arXiv:2504.16584 · DOI:10.1000/x (linked)',
+    );
+  });
+});
+
+it('says who gives another figure', () => {
+  const said = (...reportTitles: string[]) =>
+    elsewhereWords({ ...claim(), saidElsewhere: [{ text: '92.3%', reportTitles }] });
+  expect(said('One')).toEqual(['Another report says 92.3% (One)']);
+  expect(said('One', 'Two')).toEqual(['2 other reports say 92.3% (One; Two)']);
+  expect(elsewhereWords(claim())).toEqual([]);
 });

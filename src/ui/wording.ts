@@ -1,10 +1,12 @@
 /** What Claimlight says, as pure functions. A report's status is the report's, the reader's verdict the reader's. */
 import { bandOf } from '../claims/band';
 import type { Claim } from '../claims/claim';
+import type { Conflict } from '../claims/conflicts';
 import { isCut } from '../claims/cut';
 import { normaliseText } from '../claims/normalise';
 import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from '../claims/related';
 import type { ImportKind } from '../claims/verdict-file';
+import type { WorkId } from '../claims/work-id';
 import type { ImportedCounts } from '../messages/protocol';
 import type { Finding, Holds, ShownPart, ShownTerm } from '../page/page-state';
 
@@ -200,20 +202,69 @@ export function holdsWords(holds: Holds): string {
   return { abstract: ' · abstract only', 'full-text': ' · full text', unknown: '' }[holds];
 }
 
-/** `arXiv:2504.16584`, and the open version against the one that the reports read. */
+/** `arXiv:2504.16584`, what another page has linked to it, and the open version against the one that the reports read. */
 export function workWords(page: PageWork, related: Related): string {
-  const ids = page.works.map((work) => work.replace(/^arxiv:/, 'arXiv:').replace(/^doi:/, 'doi:'));
-  const read = [...new Set(related.reports.flatMap((report) => report.versionRead ?? []))];
-  const [version] = read;
-  if (version === undefined || page.version === undefined) return ids.join(' · ');
-  const isSame = read.length === 1 && version === page.version;
-  const reader = `${related.reports.length === 1 ? 'report' : 'reports'} read v${read.join(', v')}`;
-  return [
-    ...ids,
-    isSame
-      ? `you read v${String(version)}, the version the reports read`
-      : `${reader}, you read v${String(page.version)}`,
-  ].join(' · ');
+  const ids = page.works.map(idWords);
+  const linked = (related.linked ?? []).map((work) => `${idWords(work)} (linked)`);
+  return [...ids, ...linked, openVersionWords(page, related) ?? []].flat().join(' · ');
+}
+
+/** The open version against those that the reports read; nothing where either is not known. */
+export function openVersionWords({ version }: PageWork, { reports }: Related): string | undefined {
+  const read = [...new Set(reports.flatMap((report) => report.versionRead ?? []))].sort((a, b) => a - b);
+  return read.length === 0 || version === undefined ? undefined : versionWords(read, version, reports.length);
+}
+
+function idWords(work: WorkId): string {
+  return work.replace(/^arxiv:/, 'arXiv:').replace(/^doi:/, 'DOI:');
+}
+
+/**
+ * `report read v1, you read v3`.
+ *
+ * @param read versions, each once; at least one
+ * @param reports number of the reports that read them
+ */
+export function versionWords(read: readonly number[], open: number, reports: number): string {
+  if (read.length === 1 && read[0] === open) return `you read v${String(open)}, the version the reports read`;
+  return `${reports === 1 ? 'report' : 'reports'} read v${read.join(', v')}, you read v${String(open)}`;
+}
+
+/** `found in v1, not in v3 (both opened by you)`; nothing where all versions that were opened are alike. */
+export function seenWords({ seenIn = [] }: RelatedClaim): string | undefined {
+  const [found, missed] = [true, false].map((isWanted) =>
+    seenIn.flatMap(({ version, isLocated }) => (isLocated === isWanted ? `v${String(version)}` : [])),
+  );
+  if (!found?.length || !missed?.length) return undefined;
+  return `found in ${found.join(', ')}, not in ${missed.join(', ')} (${seenIn.length === 2 ? 'both' : 'all'} opened by you)`;
+}
+
+const mostElsewhere = 3;
+
+/** `Another report says 92.3% (Title)`. */
+export function elsewhereWords({ saidElsewhere = [] }: RelatedClaim): string[] {
+  return saidElsewhere.slice(0, mostElsewhere).map(({ text, reportTitles }) => {
+    const who =
+      reportTitles.length === 1 ? 'Another report says' : `${String(reportTitles.length)} other reports say`;
+    return `${who} ${text} (${reportTitles.join('; ')})`;
+  });
+}
+
+/** `Reports differ on 2 figures and 1 verification`. */
+export function conflictsHeading(conflicts: readonly Conflict[]): string {
+  const figures = conflicts.filter(({ kind }) => kind === 'figures').length;
+  const others = conflicts.length - figures;
+  const parts = [
+    ...(figures === 0 ? [] : [countOf(figures, 'figure')]),
+    ...(others === 0 ? [] : [countOf(others, 'verification')]),
+  ];
+  return `Reports differ on ${parts.join(' and ')}`;
+}
+
+/** `88.1% to 92.3%`; of a verification, by how many reports on each side. */
+export function spreadWords({ spread, values }: Conflict): string {
+  if (spread !== undefined) return `${spread.from} to ${spread.to}`;
+  return values.map(({ text, reportIds }) => `${text} by ${String(reportIds.length)}`).join(', ');
 }
 
 const importKinds: Readonly<Record<ImportKind, string>> = {

@@ -6,10 +6,12 @@ import '../../src/ui/card.css';
 import { Card } from '../../src/ui/Card';
 import { PopupView, type PopupViewProps } from '../../src/ui/PopupView';
 import {
+  beyond,
   citedClaim,
   figureClaim,
   figureFinding,
   figureTerms,
+  sampleConflicts,
   sampleFindings,
   samplePage,
   sampleRelated,
@@ -123,6 +125,24 @@ export function Gallery() {
           {...card}
           {...callbacks}
           entries={[{ claim: torn, finding: { ...figureFinding, parts: [] } }]}
+        />
+      </div>
+      <div style={cell}>
+        <PopupView
+          {...shared}
+          page={{ ...samplePage, version: 3 }}
+          related={{
+            ...sampleRelated,
+            claims: [{ ...figureClaim, ...beyond }, ...sampleRelated.claims.slice(1)],
+            conflicts: sampleConflicts,
+            linked: ['doi:10.1000/leaks.2026.7'],
+          }}
+        />
+        <p />
+        <Card
+          {...card}
+          {...callbacks}
+          entries={[{ claim: { ...figureClaim, ...beyond }, finding: figureFinding }]}
         />
       </div>
     </>

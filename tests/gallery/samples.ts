@@ -1,5 +1,6 @@
 /** Written sample data for component tests and the gallery: two claims of four reports, one report that only cites. */
 import type { ClaimAssertion } from '../../src/claims/claim';
+import type { Conflict } from '../../src/claims/conflicts';
 import type { Related, RelatedClaim, RelatedReport, Relation } from '../../src/claims/related';
 import type { Finding, PageDescription, ShownTerm } from '../../src/page/page-state';
 
@@ -76,6 +77,36 @@ export const citedClaim = sampleClaim('cited', 'Recursive descent is slower than
   examinedTitle: 'Another paper altogether, on parsing',
   isCut: false,
 });
+
+/** Three reports give other figures for one thing, and one claim is verified by some alone. */
+export const sampleConflicts: readonly Conflict[] = [
+  {
+    kind: 'figures',
+    what: 'precision: The tuned model reached a …',
+    values: [
+      { text: '92.3%', claimId: plainClaim.id, reportIds: ['report-1'] },
+      { text: '98.08%', claimId: figureClaim.id, reportIds: ['report-0', 'report-2'] },
+    ],
+    spread: { from: '92.3%', to: '98.08%' },
+  },
+  {
+    kind: 'verification',
+    what: 'The base model did not find a single leak in the sam',
+    values: [
+      { text: 'verified', claimId: plainClaim.id, reportIds: ['report-0'] },
+      { text: 'not verified', claimId: plainClaim.id, reportIds: ['report-1', 'report-2', 'report-3'] },
+    ],
+  },
+];
+/** What is known of a claim beyond the open page. */
+export const beyond: Pick<RelatedClaim, 'versions' | 'seenIn' | 'saidElsewhere'> = {
+  versions: { read: [1], open: 3 },
+  seenIn: [
+    { version: 1, isLocated: true },
+    { version: 3, isLocated: false },
+  ],
+  saidElsewhere: [{ text: '92.3%', reportTitles: ['Tuned leaks'] }],
+};
 
 export const sampleRelated: Related = {
   reports: [

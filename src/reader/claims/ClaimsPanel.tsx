@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { moveBetweenClaims, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
-import { countOf } from '../../ui/wording';
+import { countOf, openVersionWords } from '../../ui/wording';
 import type { PdfClaimsState } from './pdf-claims';
 import { searchWords, unknownWords } from './search-words';
 
@@ -31,6 +31,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
     const shown = isWhole ? claims : claims.slice(0, mostRows);
     return <ClaimList {...callbacks} claims={shown} findings={byClaim} page={page} />;
   }, [related, findings, page, isWhole]);
+  const versions = page && openVersionWords(page, related);
   const found = findings.filter((finding) => finding.found === 'yes').length;
   const failure = problem ?? state.problem;
   const hasClaims = related.reports.length > 0;
@@ -59,7 +60,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
       {hasClaims && (
         <p class="facts about">
           {countOf(related.claims.length, 'claim')} of {countOf(related.reports.length, 'report')},{' '}
-          {String(found)} found in this file
+          {String(found)} found in this file{versions !== undefined && ` · ${versions}`}
         </p>
       )}
       {unknown !== '' && <p class="about">{unknown}</p>}

@@ -245,7 +245,7 @@ export class PdfClaims {
   }
 
   #pageState(): PageState {
-    const { page, phase, findings, problem } = this.#state;
+    const { page, phase, findings, problem, isTextWhole, search } = this.#state;
     const { file, address } = this.#opened;
     const unread: PageDescription = {
       url: addressOfFile(file, address),
@@ -254,7 +254,14 @@ export class PdfClaims {
       isConflicting: false,
       namesBoth: false,
     };
-    return { page: page ?? unread, phase, findings, ...(problem !== undefined && { problem }) };
+    const isPartial = !isTextWhole || search.unreadable.length > 0;
+    return {
+      page: page ?? unread,
+      phase,
+      findings,
+      ...(problem !== undefined && { problem }),
+      ...(isPartial && { isPartial }),
+    };
   }
 
   #change(change: Partial<PdfClaimsState>): void {

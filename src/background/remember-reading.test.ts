@@ -1,0 +1,161 @@
+/** What pages may leave behind of what they have read, and of works that are one. */
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildClaimsIndex, type ClaimsIndexPart } from '../claims/claims-index';
+import { mergeClaims } from '../claims/merge-claims';
+import { parseReport } from '../claims/parse-report';
+import { writeClaimsIndex } from '../store/claims-index';
+import { closeDatabase, database } from '../store/database';
+
+const name = '000_0f50615986aeb618.txt';
+const report = parseReport(readFileSync(new URL(`../../reports/${name}`, import.meta.url), 'utf8'), name);
+const told: string[] = [];
+const nothing = { get: async () => ({}), set: async () => undefined };
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    runtime: { getURL: () => 'chrome-extension://x/' },
+    storage: { local: nothing, session: nothing, sync: nothing },
+  },
+}));
+vi.mock('./inject', () => ({
+  injectReading: async () => undefined,
+  isKnownSite: (address: string) => address.startsWith('https://journal.example/'),
+}));
+vi.mock('./tell-of-change', () => ({ tellOfChange: async () => told.push('all') }));
+vi.mock('./write-bundled-index', () => ({
+  writeBundledIndex: async () => {
+    const { manifest, parts } = buildClaimsIndex([report]);
+    await writeClaimsIndex({
+      readManifest: async () => manifest,
+      readPart: async (file) =>
+        JSON.parse(parts.find((part) => part.file === file)?.text ?? '') as ClaimsIndexPart,
+    });
+  },
+}));
+const { rememberFinishedReading } = await import('./remember-reading');
+const { lookUp, openPage } = await import('./look-up');
+
+type Sender = Parameters<typeof rememberFinishedReading>[1];
+const sender = (url: string, isPrivate = false) =>
+  ({ url, tab: { id: 1, incognito: isPrivate } }) as unknown as Sender;
+const work = 'arxiv:2504.16584';
+const title = report.examinedTitle;
+const [first, second, third] = mergeClaims([report]).map(({ id }) => id);
+const page = { url: '', works: [work], title, holds: 'full-text', isConflicting: false, namesBoth: true };
+const state = (version: number, located: readonly (string | undefined)[], change: object = {}) => ({
+  page: { ...page, version },
+  phase: 'done',
+  findings: [first, second, third].map((claimId) => ({
+    claimId,
+    found: located.includes(claimId) ? 'yes' : 'no',
+    isExamined: true,
+  })),
+  ...change,
+});
+const addressOf = (version: number) => `https://arxiv.org/html/2504.16584v${String(version)}`;
+const read = async (version: number, located: readonly (string | undefined)[]) =>
+  rememberFinishedReading(state(version, located), sender(addressOf(version)));
+const kept = async () => (await database()).getAll('readings');
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  told.length = 0;
+});
+afterEach(closeDatabase);
+
+describe('a finished reading', () => {
+  it('is told with the claims of the other versions, once', async () => {
+    await read(1, [first, second]);
+    expect(told).toEqual([]);
+    await read(3, [first]);
+    await read(3, [first]);
+    expect(told).toEqual(['all']);
+    const { claims } = await lookUp({ works: ['arxiv:2504.16584'], title }, false);
+    expect(claims.find(({ id }) => id === second)?.seenIn).toEqual([
+      { version: 1, isLocated: true },
+      { version: 3, isLocated: false },
+    ]);
+  });
+
+  it.each([
+    ['is still going on', state(1, [first], { phase: 'reading' })],
+    ['holds the abstract alone', state(1, [first], { page: { ...page, version: 1, holds: 'abstract' } })],
+    ['is of no version', state(1, [first], { page })],
+    ['has failed', state(1, [first], { problem: 'It could not be read.' })],
+    ['lacks pages', state(1, [first], { isPartial: true })],
+    ['has found nothing, as in a scan', state(1, [])],
+    ['is of no known claims', state(1, [], { findings: [{ claimId: 'x', found: 'yes' }] })],
+    [
+      'is of too many claims',
+      state(1, [first], {
+        findings: Array.from({ length: 5_001 }, () => ({ claimId: first, found: 'yes' })),
+      }),
+    ],
+    ['is none', { phase: 'done' }],
+  ])('is not kept where it %s', async (_why, data) => {
+    await rememberFinishedReading(data, sender(addressOf(1)));
+    expect(await kept()).toEqual([]);
+  });
+
+  it('is kept from no private window, and of no other work or version than the address names', async () => {
+    await rememberFinishedReading(state(1, [first]), sender(addressOf(1), true));
+    await rememberFinishedReading(state(1, [first]), { url: addressOf(1) });
+    for (const url of [addressOf(2), 'https://arxiv.org/html/2301.00001v1', 'https://evil.example/', ''])
+      await rememberFinishedReading(state(1, [first]), sender(url));
+    expect(await kept()).toEqual([]);
+    // Our reader page shows files of any address.
+    await rememberFinishedReading(state(1, [first]), sender('chrome-extension://x/src/reader/index.html'));
+    await rememberFinishedReading(state(2, [first]), sender('https://arxiv.org/html/2504.16584'));
+    expect((await kept())[0]?.versions.map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  it('says nothing of claims whose marks the reader took away', async () => {
+    await read(1, [first, second]);
+    const { findings, ...rest } = state(1, [second]);
+    await rememberFinishedReading(
+      {
+        ...rest,
+        findings: findings.map((finding) =>
+          finding.claimId === first ? { ...finding, isRejected: true } : finding,
+        ),
+      },
+      sender(addressOf(1)),
+    );
+    expect((await kept())[0]?.versions).toEqual([{ version: 1, located: [second], missed: [third] }]);
+  });
+});
+
+describe('a page that names preprint and publication', () => {
+  const doi = 'doi:10.1000/study' as const;
+  const both = { works: [doi, 'arxiv:2504.16584'] as const, isLink: true, url: 'https://journal.example/7' };
+  const links = async () => (await database()).getAll('links');
+
+  it('makes them one work for pages that name one alone, with the titles of both', async () => {
+    await openPage(
+      { works: ['arxiv:2504.16584'], title, namesBoth: true },
+      sender('https://arxiv.org/abs/2504.16584'),
+    );
+    expect((await lookUp({ works: [doi] }, false)).reports).toEqual([]);
+    await openPage(both, sender(both.url));
+    const { reports, linked } = await lookUp({ works: [doi], title: 'The published study' }, false);
+    expect(reports).toMatchObject([{ relation: 'examines', foundBy: 'id-and-title' }]);
+    expect(linked).toEqual(['arxiv:2504.16584']);
+    expect((await lookUp({ works: ['arxiv:2504.16584'], title }, false)).linked).toEqual([doi]);
+  });
+
+  it('is believed on sites of the table, or where its address names one of the two', async () => {
+    await openPage(both, sender('https://blog.example/on-papers'));
+    expect(await links()).toEqual([]);
+    await openPage(both, sender('https://blog.example/doi/10.1000/study'));
+    expect(await links()).toHaveLength(1);
+  });
+
+  it('leaves nothing behind in private windows, by its address alone, or where no report knows it', async () => {
+    await openPage(both, sender(both.url, true));
+    await openPage({ ...both, isLink: false }, sender(both.url));
+    await openPage({ ...both, works: [doi, 'arxiv:2301.00001'] }, sender(both.url));
+    expect(await links()).toEqual([]);
+  });
+});

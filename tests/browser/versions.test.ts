@@ -1,0 +1,249 @@
+/** One work in several shapes: versions, preprint and publication, and reports that differ on it. */
+import { readFileSync, rmSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grantedExtension, serveFiles } from './file-server';
+import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import { bundledReport, extensionWith } from './other-index';
+import { addresses, type ServedPage, servedPages } from './pages';
+import { showPanel } from './reader-page';
+
+const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
+
+/** The same paper without the paragraph on one of its sources, as a later version. */
+const later = 'https://arxiv.org/html/2504.16584v3';
+const laterPage: ServedPage = {
+  body: (servedPages[addresses.html]?.body ?? '')
+    .replaceAll('2504.16584v1', '2504.16584v3')
+    .replace(/<div class="ltx_para" id="S2\.p2">.*?<\/div>/s, ''),
+};
+const doi = '10.1007/s99999-026-00001-1';
+const title = 'Small models that find weaknesses in Python code: the published study';
+const publisher = (address: string, head: string) => ({
+  [address]: {
+    body: `<!doctype html><title>x</title>${head}<body><article><p>Nothing of the paper.</p></article>`,
+  },
+});
+const declaring = `https://link.springer.com/article/${doi}`;
+const bare = `https://link.springer.com/article/${doi}?view=plain`;
+const doiTag = `<meta name="citation_doi" content="${doi}">`;
+const papers: Readonly<Record<string, ServedPage>> = {
+  [later]: laterPage,
+  ...publisher(
+    declaring,
+    `${doiTag}<meta name="citation_arxiv_id" content="2504.16584"><meta name="citation_title" content="${title}">`,
+  ),
+  ...publisher(bare, doiTag),
+};
+
+async function openPaper(session: Session, address: string): Promise<Page> {
+  const page = await session.newPage(papers);
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  return page;
+}
+
+const textOf = (popup: Page) => popup.$eval('main', (root) => root.textContent);
+const worksOf = (popup: Page) => popup.$eval('[data-works]', (root) => root.getAttribute('data-works'));
+
+describe('versions of a paper', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await Session.open(family);
+  });
+  afterAll(async () => {
+    await session.close();
+  });
+
+  it('say which one the reports read, and what stands in only one of those that were opened', async () => {
+    const seen = 'found in v1, not in v3 (both opened by you)';
+    const first = await openPaper(session, addresses.html);
+    await until(() => highlightSizes(first), isPainted);
+    const firstPopup = await session.popup();
+    // Nothing is said of versions while one alone was opened.
+    expect(await textOf(firstPopup)).toContain('you read v1, the version the reports read');
+    await until(
+      () => textOf(firstPopup),
+      (text) => !text.includes('Still reading'),
+    );
+    expect(await textOf(firstPopup)).not.toContain('opened by you');
+    await firstPopup.close();
+
+    const second = await openPaper(session, later);
+    await until(() => highlightSizes(second), isPainted);
+    const popup = await session.popup();
+    const text = await until(
+      () => textOf(popup),
+      (now) => now.includes(seen),
+    );
+    expect(text).toContain('reports read v1, you read v3');
+    const told = await popup.$$eval('.report:first-of-type .claim', (rows) =>
+      rows.filter((row) => row.textContent.includes('opened by you')).map((row) => row.textContent),
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('Bagheri');
+    await popup.close();
+
+    // The card on the older one, which is still open, says it, too.
+    await first.bringToFront();
+    const own = await session.openOwn('src/dashboard/index.html');
+    const shadow = () => session.shadow(own, addresses.html);
+    let html = '';
+    for (let steps = 0; steps < 12 && !html.includes(seen); steps += 1) {
+      await pressAlt(first, 'KeyN');
+      const step = `claim ${String(steps + 1)} of`;
+      html = await until(shadow, (now) => now.includes(step));
+    }
+    expect(html).toContain(seen);
+    expect(html).toContain('Bagheri');
+    await own.close();
+    await first.close();
+    await second.close();
+  });
+
+  it('are not told of by a page that holds the abstract alone', async () => {
+    const alone = await Session.open(family);
+    for (const address of [addresses.strict, later]) {
+      const page = await openPaper(alone, address);
+      await until(() => highlightSizes(page), isPainted);
+    }
+    const popup = await alone.popup();
+    await until(
+      () => textOf(popup),
+      (text) => !text.includes('Still reading'),
+    );
+    const text = await textOf(popup);
+    expect(text).toContain('reports read v1, you read v3');
+    expect(text).not.toContain('opened by you');
+    await alone.close();
+  });
+});
+
+describe('a version that is a PDF', () => {
+  it('counts by its stamp, once all of it is searched', async () => {
+    const extension = grantedExtension(family);
+    const server = await serveFiles({ '/paper.pdf': readFileSync('tests/sample/pdf.pdf') });
+    const session = await Session.open(family, { extension });
+    const page = await openPaper(session, later);
+    await until(() => highlightSizes(page), isPainted);
+    const reader = await session.openOwn(
+      `src/reader/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`,
+    );
+    await showPanel(reader);
+    const text = await until(
+      () => reader.$eval('.claim-list', (panel) => panel.textContent),
+      (now) => now.includes('opened by you'),
+      60_000,
+    );
+    expect(text).toContain('found in v1, not in v3 (both opened by you)');
+    expect(text).toContain('you read v1, the version the reports read');
+    await session.close();
+    server.close();
+    rmSync(extension, { recursive: true, force: true });
+  });
+});
+
+describe('a preprint and its published version', () => {
+  it('are one work from then on that a page has named both', async () => {
+    const session = await Session.open(family);
+    // Nobody knows the DOI alone.
+    const before = await openPaper(session, bare);
+    const unknown = await session.popup('unknown');
+    expect(await worksOf(unknown)).toBe(`doi:${doi}`);
+    await unknown.close();
+    await before.close();
+
+    const both = await openPaper(session, declaring);
+    const named = await session.popup();
+    expect(await worksOf(named)).toBe(`doi:${doi} arxiv:2504.16584`);
+    await named.close();
+    await both.close();
+
+    const preprint = await openPaper(session, addresses.abs);
+    await until(() => highlightSizes(preprint), isPainted);
+    const known = await session.popup();
+    const text = await textOf(known);
+    expect(text).toContain(`arXiv:2504.16584 · DOI:${doi} (linked)`);
+    expect(text).toContain('4 reports examine this paper');
+    await known.close();
+    await preprint.close();
+
+    const after = await openPaper(session, bare);
+    const popup = await session.popup();
+    expect(await worksOf(popup)).toBe(`doi:${doi}`);
+    const told = await textOf(popup);
+    expect(told).toContain('arXiv:2504.16584 (linked)');
+    // By the title that the preprint was seen under.
+    expect(told).toContain('4 reports examine this paper');
+    await popup.close();
+    await after.close();
+    await session.close();
+  });
+});
+
+describe('reports that differ', () => {
+  const report = bundledReport();
+  const other = {
+    ...report,
+    id: 'fedcba9876543210',
+    title: 'Another view of small models',
+    assertions: report.assertions.map((assertion) =>
+      assertion.text.startsWith('Bagheri')
+        ? { ...assertion, text: assertion.text.replace('99%', '93%') }
+        : assertion.text.startsWith('Jiang')
+          ? { ...assertion, isVerified: true }
+          : assertion,
+    ),
+  };
+  let extension = '';
+  let session: Session;
+  beforeAll(async () => {
+    extension = extensionWith(family, [report, other]);
+    session = await Session.open(family, { extension });
+  });
+  afterAll(async () => {
+    await session.close();
+    rmSync(extension, { recursive: true, force: true });
+  });
+
+  it('are told in the popup, with the spread, who says what, and the way to each claim', async () => {
+    const page = await openPaper(session, addresses.html);
+    await until(() => highlightSizes(page), isPainted);
+    const popup = await session.popup();
+    const section = () => popup.$eval('.conflicts', (element) => element.textContent);
+    expect(await section()).toContain('Reports differ on 1 figure and 1 verification');
+    await popup.$eval('.conflicts > .facts button', (button) => (button as HTMLElement).click());
+    const text = await until(section, (now) => now.includes('not verified'));
+    expect(text).toContain('93% to 99%');
+    expect(text).toContain('Another view of small models');
+    expect(text).toContain('verified by 1, not verified by 1');
+    const target = await popup.$$eval('[data-go-to]', (buttons) => {
+      const button = buttons.find((candidate) => candidate.textContent === '93%');
+      (button as HTMLElement | undefined)?.click();
+      return button?.getAttribute('data-go-to') ?? '';
+    });
+    const focused = await until(
+      () => popup.evaluate(() => document.activeElement?.getAttribute('data-claim-id') ?? ''),
+      (id) => id !== '',
+    );
+    expect(focused).toBe(target);
+    await popup.close();
+    await page.close();
+  });
+
+  it('are told in the card of each claim', async () => {
+    const page = await openPaper(session, addresses.html);
+    await until(() => highlightSizes(page), isPainted);
+    const own = await session.openOwn('src/dashboard/index.html');
+    const shadow = () => session.shadow(own, addresses.html);
+    let html = '';
+    const line = 'Another report says 93% (Another view of small models)';
+    for (let steps = 0; steps < 13 && !html.includes(line); steps += 1) {
+      await pressAlt(page, 'KeyN');
+      const step = `claim ${String(steps + 1)} of`;
+      html = await until(shadow, (now) => now.includes(step) || now.includes(line));
+    }
+    expect(html).toContain(line);
+    await own.close();
+    await page.close();
+  });
+});
