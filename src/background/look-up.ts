@@ -1,7 +1,7 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
-import { lookUpKeys, relate, withEvidence } from '../claims/relate';
-import type { PageWork, Related } from '../claims/related';
+import { lookUpKeys, relate, withEvidence, withFollowed } from '../claims/relate';
+import { isAnythingKnown, type PageWork, type Related } from '../claims/related';
 import { groupOfTitle } from '../claims/title';
 import { withoutFragment } from '../claims/verdict';
 import { parsePageWork, parsePageWorks } from '../messages/parse-request';
@@ -13,6 +13,7 @@ import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { injectReading } from './inject';
 import { isOwnPage } from './own-pages';
+import { followedTo, type TrailTab } from './tab-trails';
 import { writeBundledIndex } from './write-bundled-index';
 
 type Sender = ExtensionMessage['sender'];
@@ -20,10 +21,11 @@ type Sender = ExtensionMessage['sender'];
 /** A page asks for its claims; where there are any, the second script is there before the answer. Throws StorageProblem. */
 export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   const opened = await refreshPage(page, sender);
-  if (opened.related.reports.length > 0) {
+  if (isAnythingKnown(opened.related)) {
     const { works, title, namesBoth } = parsePageWork(page);
     // Of use some other time: a disk that is full must not keep the claims away now.
-    if (title !== undefined && namesBoth === true && sender.tab?.incognito !== true)
+    const isOfIndex = opened.related.reports.length > 0;
+    if (isOfIndex && title !== undefined && namesBoth === true && sender.tab?.incognito !== true)
       await rememberTitle(works, title).catch(() => undefined);
     // The reader page has its own.
     if (sender.tab?.id !== undefined && !isOwnPage(sender)) await injectReading(sender.tab.id);
@@ -37,7 +39,7 @@ export async function refreshPage(page: PageWork, sender: Sender): Promise<Opene
   // What was judged and rejected on other sites is nothing to this one.
   const own = url !== undefined && canSpeakOf(url, sender) ? { ...work, url } : work;
   return {
-    related: await lookUp(own, sender.tab?.incognito ?? false),
+    related: await lookUp(own, sender.tab?.incognito ?? false, sender.tab),
     look: lookAt(await readSettings(), hostOf(isOwnPage(sender) ? url : sender.url)),
   };
 }
@@ -47,7 +49,10 @@ export async function findRelated(
   request: { page: PageWork; tabId?: number },
   sender: Sender,
 ): Promise<Related> {
-  return lookUp(parsePageWork(request.page), await isPrivateTab(request.tabId, sender));
+  const page = parsePageWork(request.page);
+  const tab = await tabOf(request.tabId, sender);
+  // Without a tab, what was followed there is nothing to the question.
+  return lookUp(page, tab?.incognito ?? false, request.tabId === undefined ? undefined : tab);
 }
 
 /** The reader page asks for all entries of a bibliography at once. Throws StorageProblem. */
@@ -59,25 +64,34 @@ export async function countReportsOf(works: readonly PageWork[]): Promise<number
 
 /** Whether a request is about a tab of a private window. A page speaks of its own tab, whatever it says. */
 export async function isPrivateTab(tabId: number | undefined, sender: Sender): Promise<boolean> {
-  if (tabId === undefined || !isOwnPage(sender)) return sender.tab?.incognito ?? false;
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  return tab?.incognito ?? false;
+  return (await tabOf(tabId, sender))?.incognito ?? false;
+}
+
+/** The tab that a request is about: the one that a page of the extension names, else the sender's own. */
+export async function tabOf(tabId: number | undefined, sender: Sender): Promise<TrailTab | undefined> {
+  if (tabId === undefined || !isOwnPage(sender)) return sender.tab;
+  return browser.tabs.get(tabId).catch(() => undefined);
 }
 
 /**
  * What is known of a work; a page gets the passages of verdicts and the rejections of its own address. Throws StorageProblem.
+ *
+ * @param tab where the page is open: a claim may have been followed there
  */
-export async function lookUp(page: PageWork, isPrivate: boolean): Promise<Related> {
+export async function lookUp(page: PageWork, isPrivate: boolean, tab?: TrailTab): Promise<Related> {
   await writeBundledIndex();
   const reports = await findReports(lookUpKeys(page));
-  if (reports.length === 0) return { reports: [], claims: [] };
+  const followed = await followedTo(tab, page);
+  if (reports.length === 0 && followed === undefined) return { reports: [], claims: [] };
   const knownTitles = page.title === undefined ? await titlesOf(page.works) : [];
   const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
+  if (followed !== undefined) groups.push(followed.claim.group);
   const verdicts = await verdictsOn(groups, isPrivate);
-  if (page.url === undefined) return relate(page, reports, verdicts, knownTitles);
-  const url = withoutFragment(page.url);
-  const rejections = await rejectionsOn(url, isPrivate);
-  return withEvidence(relate(page, reports, verdicts, knownTitles, rejections), verdicts, url);
+  const url = page.url === undefined ? undefined : withoutFragment(page.url);
+  const rejections = url === undefined ? [] : await rejectionsOn(url, isPrivate);
+  const known = relate(page, reports, verdicts, knownTitles, rejections);
+  const related = followed === undefined ? known : withFollowed(known, followed, { verdicts, rejections });
+  return url === undefined ? related : withEvidence(related, verdicts, url);
 }
 
 /**

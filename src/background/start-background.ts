@@ -3,13 +3,16 @@ import browser from 'webextension-polyfill';
 import { onMessage } from '../messages/protocol';
 import { forgetPrivateRejections } from '../store/rejections';
 import { readSettings, switchMarks, switchPdfs, switchStrip } from '../store/settings';
+import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
+import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab } from './inject';
 import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
 import { showBadge } from './show-badge';
+import { leadToClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
@@ -25,7 +28,11 @@ export function startBackground(): void {
 
   onMessage('openPage', ({ data, sender }) => openPage(data, sender));
   onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
-  onMessage('pageChanged', ({ data, sender }) => showBadge(data, sender));
+  onMessage('pageChanged', async ({ data, sender }) => {
+    await showBadge(data, sender);
+    // The page may be gone by now, or have no claim any more.
+    await leadToClaim(data, sender).catch(() => undefined);
+  });
   onOwnMessage('findRelated', findRelated);
   onOwnMessage('countReports', countReportsOf);
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));
@@ -45,6 +52,7 @@ export function startBackground(): void {
   watchPdfTabs();
   answerVerdictMessages();
   answerRejectionMessages();
+  followClaims();
 }
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
@@ -57,5 +65,5 @@ async function prepare(): Promise<void> {
 async function forgetAfterLastPrivateWindow(): Promise<void> {
   const windows = await browser.windows.getAll();
   if (windows.some((window) => window.incognito)) return;
-  await Promise.allSettled([forgetPrivateVerdicts(), forgetPrivateRejections()]);
+  await Promise.allSettled([forgetPrivateVerdicts(), forgetPrivateRejections(), forgetPrivateTrails()]);
 }

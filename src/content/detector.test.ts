@@ -28,7 +28,7 @@ beforeEach(() => {
   update = vi.fn<Reading['update']>();
   sharedWorld.claimlightRead = (task) => {
     tasks.push(task);
-    return { update, show: () => Promise.resolve(false) };
+    return { update, show: () => Promise.resolve(false), say: () => undefined };
   };
   document.head.innerHTML =
     '<meta name="citation_doi" content="10.1000/a"><meta name="citation_title" content="A study of things">';

@@ -348,7 +348,7 @@ export class CardHost {
   }
 
   /** Say something; the focus returns to where it was. */
-  #say(message: Message): void {
+  say(message: Message): void {
     if (message.takesFocus && this.#focusBefore === null) this.#focusBefore = document.activeElement;
     this.#message = message;
     this.#connect();
@@ -463,7 +463,8 @@ export class CardHost {
 
   async #judge(claimId: string, change: VerdictChange): Promise<void> {
     const evidence = this.#findings.get(claimId)?.evidence;
-    const whole = evidence === undefined ? change : { ...change, evidence };
+    const trail = this.#claims.get(claimId)?.trail;
+    const whole = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
     await this.#send(this.#actions.judge(claimId, whole));
   }
 
@@ -476,7 +477,7 @@ export class CardHost {
       this.#actions.reject(request).then((id) => {
         this.#last = '';
         this.#close();
-        this.#say({
+        this.say({
           text: `You took the mark away ${this.#here()}.`,
           takesFocus: isByKey,
           rejectionIds: [id],
@@ -489,9 +490,9 @@ export class CardHost {
     this.#closeMessage();
     try {
       await this.#actions.restore(rejectionIds);
-      this.#say({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] });
+      this.say({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] });
     } catch (error) {
-      this.#say({ text: problemOf(error), takesFocus: false, rejectionIds });
+      this.say({ text: problemOf(error), takesFocus: false, rejectionIds });
     }
   }
 

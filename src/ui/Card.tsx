@@ -3,6 +3,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, ShownTerm } from '../page/page-state';
+import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
 import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
@@ -10,7 +11,7 @@ import { ExplanationPanel } from './ExplanationPanel';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
-import { aboutWords, hereWords, readableClaim, statusWords, verdictWords } from './wording';
+import { hereWords, readableClaim, statusWords, verdictWords } from './wording';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -135,7 +136,6 @@ function ClaimBlock({
   onReject,
 }: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
   const { status, rest } = statusWords(claim);
-  const about = aboutWords(claim);
   const [isExplained, setExplained] = useState(false);
   const panel = useId();
   const canExplain = finding.passage !== undefined;
@@ -145,7 +145,7 @@ function ClaimBlock({
         <StatusIcon status={claim.status} /> <b class={`is-${claim.status}`}>{status}</b> {rest}
         {placeWords !== '' && ` · ${placeWords}`}
       </p>
-      {about !== undefined && <p class="facts">{about}</p>}
+      <AboutClaim claim={claim} />
       <dl>
         <dt>Claim</dt>
         <dd>

@@ -1,13 +1,14 @@
 /** One claim in a list: status, text, a line of facts, and actions for the claim in hand. */
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, Holds } from '../page/page-state';
+import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
 import { claimAttributes } from './claim-attributes';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
+import { notInSourceWords } from './trail-words';
 import { toggled, VerdictActions, type VerdictCallbacks } from './VerdictActions';
 import {
-  aboutWords,
   confidenceWords,
   notFoundWords,
   placeWords,
@@ -38,7 +39,6 @@ export function ClaimRow({
 }: ClaimRowProps) {
   const { status, rest } = statusWords(claim);
   const { rejectionIds } = claim;
-  const about = isAlone ? aboutWords(claim) : undefined;
   const show =
     finding?.found === 'yes'
       ? () => {
@@ -54,7 +54,7 @@ export function ClaimRow({
       onClick={(event) => {
         // A click on the text leads to the passage; one that ends a selection, or is meant for a button, does not.
         const isOnText =
-          event.target instanceof Element && event.target.closest('button, form, fieldset') === null;
+          event.target instanceof Element && event.target.closest('a, button, form, fieldset') === null;
         if (isOnText && document.getSelection()?.isCollapsed !== false) show?.();
       }}
       onKeyDown={(event) => {
@@ -65,12 +65,15 @@ export function ClaimRow({
       <StatusIcon status={claim.status} />
       <div>
         <p>{readableClaim(claim)}</p>
-        {about !== undefined && <p class="facts">{about}</p>}
+        {isAlone && <AboutClaim claim={claim} />}
         <p class="facts">
           {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} · {confidenceWords(claim)} ·{' '}
           <FoundFacts finding={finding} holds={holds} />
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
         </p>
+        {isAlone && claim.trail !== undefined && finding?.found === 'no' && finding.isRejected !== true && (
+          <p class="facts">{notInSourceWords(holds)}</p>
+        )}
         <VerdictActions claim={claim} {...callbacks} onShow={show}>
           {rejectionIds !== undefined && (
             <button

@@ -1,6 +1,6 @@
 /** Written sample data for component tests and the gallery: two claims of four reports, one report that only cites. */
 import type { ClaimAssertion } from '../../src/claims/claim';
-import type { Related, RelatedClaim, RelatedReport, Relation } from '../../src/claims/related';
+import type { Related, RelatedClaim, RelatedReport, ReportRelation } from '../../src/claims/related';
 import type { Finding, PageDescription, ShownTerm } from '../../src/page/page-state';
 
 const reportTitles = [
@@ -46,7 +46,7 @@ export function sampleClaim(
   };
 }
 
-function sampleReport(at: number, relation: Relation, claimIds: string[]): RelatedReport {
+function sampleReport(at: number, relation: ReportRelation, claimIds: string[]): RelatedReport {
   return {
     id: `report-${String(at)}`,
     title: reportTitles[at] ?? 'A report that cites',

@@ -1,9 +1,10 @@
 /** The claims of an open PDF, beside its pages. */
 import { useMemo, useState } from 'preact/hooks';
+import { isAnythingKnown } from '../../claims/related';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { moveBetweenClaims, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
-import { countOf, workWords } from '../../ui/wording';
+import { countOf, unknownWords } from '../../ui/wording';
 import type { PdfClaimsState } from './pdf-claims';
 
 interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 'page'> {
@@ -32,11 +33,12 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   }, [related, findings, page, isWhole]);
   const found = findings.filter((finding) => finding.found === 'yes').length;
   const failure = problem ?? state.problem;
-  const hasClaims = related.reports.length > 0;
+  const hasClaims = isAnythingKnown(related);
+  const { length: reports } = related.reports;
   // Nothing is known of the paper then, not even that no report knows it.
   const hasFailed = state.problem !== undefined && !hasClaims;
   const progress = hasFailed ? '' : progressWords(state);
-  const unknown = hasClaims || hasFailed || phase === 'looking-up' ? '' : unknownWords(state);
+  const unknown = reports > 0 || hasFailed || phase === 'looking-up' ? '' : notKnownWords(state);
   return (
     <div
       class="claim-list"
@@ -58,8 +60,8 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
       )}
       {hasClaims && (
         <p class="facts about">
-          {countOf(related.claims.length, 'claim')} of {countOf(related.reports.length, 'report')},{' '}
-          {String(found)} found in this file
+          {countOf(related.claims.length, 'claim')}
+          {reports > 0 && ` of ${countOf(reports, 'report')}`}, {String(found)} found in this file
         </p>
       )}
       {/* Not every page that is searched is worth saying aloud. */}
@@ -100,19 +102,17 @@ function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
 }
 
 function panelState({ page, phase, related, problem }: PdfClaimsState): string {
-  if (related.reports.length > 0) return 'ready';
+  if (isAnythingKnown(related)) return 'ready';
   if (page === undefined || phase === 'looking-up' || problem !== undefined) return 'pending';
   return page.works.length > 0 ? 'unknown' : 'no-work';
 }
 
-function unknownWords({ page, related }: PdfClaimsState): string {
+function notKnownWords({ page, related }: PdfClaimsState): string {
   if (page?.isConflicting === true)
     return 'This file names more than one paper as itself, so Claimlight does not guess.';
   if (page === undefined || (page.works.length === 0 && page.title === undefined))
     return 'This file names no paper that Claimlight can recognise.';
-  return page.works.length > 0
-    ? `No report in the index knows ${workWords(page, related)}.`
-    : 'No report in the index knows this paper by its title.';
+  return unknownWords(page, related);
 }
 
 /** What is not yet searched is said to be so. */
