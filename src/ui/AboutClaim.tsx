@@ -11,7 +11,7 @@ export function AboutClaim({ claim }: { claim: RelatedClaim }) {
       {about} {/* A local file has no address that a page may lead to. */}
       {url !== undefined && /^https?:/.test(url) && (
         <a href={url} data-action="back">
-          Back to it
+          Back to the citing paper
         </a>
       )}
     </p>

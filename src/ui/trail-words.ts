@@ -2,10 +2,11 @@
 import type { RelatedClaim } from '../claims/related';
 import type { Trail } from '../claims/trail';
 import type { Holds } from '../page/page-state';
+import { countOf } from './wording';
 
-/** What to call the paper that a claim was followed from: its title, else its id, else its address. */
-export function citingName({ citing }: Trail): string {
-  return nameOf(citing) ?? citing.url;
+/** What to call the paper that a claim was followed from: its title, else its address. */
+function citingName({ citing: { title, url } }: Trail): string {
+  return title ?? url;
 }
 
 /** `Followed from “A paper”`. */
@@ -14,12 +15,11 @@ export function followedHeading(trail: Trail): string {
 }
 
 /** Whose claim it is, and how it came to the open work. */
-export function followedWords({ relation, assertions, examinedTitle }: RelatedClaim, trail: Trail): string {
+export function followedWords({ relation, examinedTitle }: RelatedClaim, trail: Trail): string {
   const from = `ollowed from “${citingName(trail)}”, which cites this work.`;
   // Its reports may examine the source itself.
   if (relation === 'examines') return `F${from}`;
-  const count = trail.reportIds.length || assertions.length;
-  const about = `A claim of ${String(count)} report${count === 1 ? '' : 's'} about “${examinedTitle}”, `;
+  const about = `A claim of ${countOf(trail.reportIds.length, 'report')} about “${examinedTitle}”, `;
   return about + (trail.citing.title === examinedTitle ? 'which cites this work.' : `f${from}`);
 }
 
@@ -33,9 +33,7 @@ export function notInSourceWords(holds: Holds | undefined): string {
 
 /** `Judged on A source · from A citing paper`. */
 export function judgedOnWords(trail: Trail): string {
-  return `Judged on ${nameOf(trail.cited) ?? 'a source'} · from ${citingName(trail)}`;
-}
-
-function nameOf({ title, works }: Trail['cited']): string | undefined {
-  return title ?? works[0]?.replace(/^arxiv:/, 'arXiv:');
+  const { title, works } = trail.cited;
+  const source = title ?? works[0]?.replace(/^arxiv:/, 'arXiv:') ?? 'a source';
+  return `Judged on ${source} · from ${citingName(trail)}`;
 }
