@@ -10,12 +10,14 @@ import { titlesOf } from '../store/known-titles';
 import { endTrail, startTrail } from '../store/trails';
 import { findClaim } from './find-claim';
 import { canSpeakOf } from './look-up';
+import { passOn } from './tab-trails';
 
 type Sender = ExtensionMessage['sender'];
 
 /** Register the listeners. */
 export function followClaims(): void {
   onMessage('followClaim', ({ data, sender }) => follow(data, sender));
+  browser.tabs.onCreated.addListener((tab) => void passOn(tab));
   browser.tabs.onRemoved.addListener((tabId) => void endTrail(tabId));
 }
 

@@ -1,4 +1,5 @@
 /** Which claim goes along with a tab, and leading the reader to it. */
+import browser from 'webextension-polyfill';
 import type { FollowedClaim } from '../claims/relate';
 import type { PageWork } from '../claims/related';
 import { isCitedWork, type Trail } from '../claims/trail';
@@ -12,11 +13,10 @@ import { claimInIndex } from './find-claim';
 /** What a trail needs to know of a tab. */
 export interface TrailTab {
   readonly id?: number | undefined;
-  readonly openerTabId?: number | undefined;
   readonly incognito: boolean;
 }
 
-/** The claim that the reader has followed to this page: in its tab, or in the tab that this one was opened from. */
+/** The claim that the reader has followed to this page, in its tab. */
 export async function followedTo(
   tab: TrailTab | undefined,
   page: PageWork,
@@ -33,15 +33,30 @@ export async function trailOfClaim(tab: TrailTab | undefined, claimId: string): 
 }
 
 async function trailOn(tab: TrailTab, page: PageWork): Promise<TabTrail | undefined> {
-  const { id, openerTabId, incognito } = tab;
-  if (id === undefined) return undefined;
-  const isHere = (one: TabTrail) => isCitedWork(one.trail.cited, page);
-  const own = await trailIn(id, incognito);
-  if (own !== undefined) return isHere(own) ? own : undefined;
-  const before = openerTabId === undefined ? undefined : await trailIn(openerTabId, incognito);
-  if (before === undefined || !isHere(before)) return undefined;
-  await passTrailOn(id, before, incognito);
-  return before;
+  const own = tab.id === undefined ? undefined : await trailIn(tab.id, tab.incognito);
+  return own !== undefined && isCitedWork(own.trail.cited, page) ? own : undefined;
+}
+
+/**
+ * A link of the source, such as the one to its PDF, was opened in a tab of its own: the claim goes along there, too. Not into an
+ * empty tab, which Chromium also says to be opened from the one before.
+ */
+export async function passOn({
+  id,
+  incognito,
+  pendingUrl = '',
+}: TrailTab & { readonly pendingUrl?: string | undefined }): Promise<void> {
+  const base = browser.runtime.getURL('');
+  // Firefox does not tell where a new tab will go, but names openers for links alone.
+  const isLink = base.startsWith('moz-') || /^https?:/.test(pendingUrl) || pendingUrl.startsWith(base);
+  if (id === undefined || !isLink) return;
+  // Chromium knows the opener of a tab that an extension has created a moment later only.
+  const openerTabId = (await browser.tabs.get(id).catch(() => undefined))?.openerTabId;
+  if (openerTabId === undefined) return;
+  const before = await trailIn(openerTabId, incognito);
+  // One that is being opened with a claim of its own has it by now.
+  if (before !== undefined && (await trailIn(id, incognito)) === undefined)
+    await passTrailOn(id, before, incognito);
 }
 
 /** Once a page is read: open the card of the claim that was followed there, or say that it was not found. */

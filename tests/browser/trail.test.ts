@@ -221,6 +221,30 @@ describe('a claim that is followed to its source', () => {
     await popup.close();
     await other.close();
 
+    // A link that is opened in a tab of its own leads there with the claim, as one to a PDF would.
+    const before = new Set(await session.browser.pages());
+    await own.evaluate(async (address) => {
+      const api = globalThis.chrome;
+      // Chromium tells where a tab goes for sites alone that the extension may read.
+      const isFirefox = api.runtime.getURL('').startsWith('moz-');
+      const url = isFirefox ? address : api.runtime.getURL('src/reader/index.html');
+      const from = (await api.tabs.query({})).find((tab) => tab.url?.startsWith('https://www.nature.com/'));
+      if (from?.id !== undefined) await api.tabs.create({ url, openerTabId: from.id });
+    }, server.address('/source'));
+    const opened = await until(
+      async () => (await session.browser.pages()).find((one) => !before.has(one)),
+      (one) => one !== undefined,
+    );
+    if (opened === undefined) throw new Error('no tab has opened');
+    await session.serveIn(opened, served);
+    await opened.bringToFront();
+    await opened.goto(sources.publisher, { waitUntil: 'domcontentloaded' });
+    await until(
+      () => highlightSizes(opened),
+      (sizes) => (sizes['unverified'] ?? 0) > 0,
+    );
+    await opened.close();
+
     await page.bringToFront();
     await page.goto(sources.otherWork, { waitUntil: 'domcontentloaded' });
     const after = await session.popup('unknown');
