@@ -59,6 +59,18 @@ describe('the detector', () => {
     expect(tasks).toHaveLength(1);
   });
 
+  it('reads a page that no report knows when a claim was followed there, and leaves others alone', async () => {
+    sendMessage.mockResolvedValue({ related: { reports: [], claims: [{ id: 'c' }] }, look });
+    startDetector();
+    await settle();
+    expect(tasks).toHaveLength(1);
+    sendMessage.mockResolvedValue({ related: { reports: [], claims: [] }, look });
+    document.querySelector('meta')?.setAttribute('content', '10.1000/b');
+    await settle();
+    expect(asked('openPage')).toHaveLength(2);
+    expect(tasks).toHaveLength(1);
+  });
+
   it('waits until a page that is prerendered is opened', async () => {
     Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
     startDetector();

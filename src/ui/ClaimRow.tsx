@@ -39,6 +39,8 @@ export function ClaimRow({
 }: ClaimRowProps) {
   const { status, rest } = statusWords(claim);
   const { rejectionIds } = claim;
+  const isMissing = isAlone && finding?.found === 'no' && finding.isRejected !== true;
+  const missing = isMissing && claim.trail !== undefined ? notInSourceWords(holds) : undefined;
   const show =
     finding?.found === 'yes'
       ? () => {
@@ -67,13 +69,16 @@ export function ClaimRow({
         <p>{readableClaim(claim)}</p>
         {isAlone && <AboutClaim claim={claim} />}
         <p class="facts">
-          {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} · {confidenceWords(claim)} ·{' '}
-          <FoundFacts finding={finding} holds={holds} />
+          {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} · {confidenceWords(claim)}
+          {missing === undefined && (
+            <>
+              {' · '}
+              <FoundFacts finding={finding} holds={holds} />
+            </>
+          )}
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
         </p>
-        {isAlone && claim.trail !== undefined && finding?.found === 'no' && finding.isRejected !== true && (
-          <p class="facts">{notInSourceWords(holds)}</p>
-        )}
+        {missing !== undefined && <p class="facts">{missing}</p>}
         <VerdictActions claim={claim} {...callbacks} onShow={show}>
           {rejectionIds !== undefined && (
             <button

@@ -77,6 +77,21 @@ export const citedClaim = sampleClaim('cited', 'Recursive descent is slower than
   isCut: false,
 });
 
+/** Followed from the open paper's page to a work that it cites. */
+export const followedClaim = sampleClaim('followed', 'Smith et al. [4] found 62% of all leaks.', false, {
+  relation: 'followed',
+  isCut: false,
+  trail: {
+    reportIds: ['report-0', 'report-1', 'report-2', 'report-3'],
+    citing: {
+      works: ['arxiv:2504.00001'],
+      title: 'Finding memory leaks with small language models in C',
+      url: 'https://arxiv.org/abs/2504.00001',
+    },
+    cited: { works: ['doi:10.1000/leaks'], title: 'A study of leaks in old programs' },
+  },
+});
+
 export const sampleRelated: Related = {
   reports: [
     ...[0, 1, 2, 3].map((at) => sampleReport(at, 'examines', [figureClaim.id, plainClaim.id])),
