@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildClaimsIndex, type ClaimsIndexManifest, type ClaimsIndexPart } from '../claims/claims-index';
+import { buildClaimsIndex, type ClaimsIndexPart } from '../claims/claims-index';
 import { parseReports } from '../claims/parse-report';
 import type { PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
@@ -129,7 +129,7 @@ beforeAll(async () => {
   const { manifest, parts } = buildClaimsIndex(reports);
   const texts = new Map(parts.map(({ file, text }) => [file, text]));
   await writeClaimsIndex({
-    readManifest: async () => manifest as ClaimsIndexManifest,
+    readManifest: async () => manifest,
     readPart: async (file) => JSON.parse(texts.get(file) ?? '') as ClaimsIndexPart,
   });
 });

@@ -1,9 +1,11 @@
 /** From a claim to the source that its passage cites, and back: the claim comes along, is compared and judged there. */
+import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FileServer, serveFiles } from './file-server';
+import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, hasCard, highlightSizes, Session, until } from './harness';
 import { addresses, type ServedPage } from './pages';
+import { showPanel } from './reader-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const claimId = 'af5e2532859efe77-7cf9dc97f6833188';
@@ -53,26 +55,40 @@ const served: Readonly<Record<string, ServedPage>> = {
   [sources.otherWork]: fullText('Another paper on something that has nothing to do with code', '0.80'),
 };
 
+/** It may read this machine's own server. */
+const extension = grantedExtension(family);
 let session: Session;
 let server: FileServer;
 let own: Page;
 
 beforeAll(async () => {
   server = await serveFiles({
+    '/source.pdf': readFileSync('tests/sample/pdf.pdf'),
     '/source': (response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>x</title>');
     },
   });
 });
 beforeEach(async () => {
-  session = await Session.open(family);
+  session = await Session.open(family, { extension });
   own = await session.openOwn('src/dashboard/index.html#/verdicts');
   return () => session.close();
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  rmSync(extension, { recursive: true, force: true });
+});
 
 /** Follow the claim to a work, and go on to a page of it in the tab that has opened, as a resolver of addresses does. */
 async function follow(work: string, address: string): Promise<Page> {
+  const page = await openTab(work);
+  await session.serveIn(page, served);
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  return page;
+}
+
+/** Follow the claim. @returns the new tab */
+async function openTab(work: string): Promise<Page> {
   const before = new Set(await session.browser.pages());
   const problem = await own.evaluate(
     async (data) => {
@@ -102,8 +118,6 @@ async function follow(work: string, address: string): Promise<Page> {
     async () => page.url(),
     (url) => url === server.address('/source'),
   );
-  await session.serveIn(page, served);
-  await page.goto(address, { waitUntil: 'domcontentloaded' });
   return page;
 }
 
@@ -258,5 +272,30 @@ describe('a claim that is followed to its source', () => {
       () => highlightSizes(page),
       (sizes) => (sizes['unverified'] ?? 0) > 0,
     );
+  });
+});
+
+describe('a source that is a PDF', () => {
+  it('has the claim in the reader page of that tab, with its own heading', async () => {
+    const reader = await openTab('arxiv:2504.16584');
+    await own.evaluate(
+      async ([from = '', file = '']) => {
+        const api = globalThis.chrome;
+        const tab = (await api.tabs.query({})).find(({ url }) => url === from);
+        const url = `${api.runtime.getURL('src/reader/index.html')}?file=${encodeURIComponent(file)}`;
+        if (tab?.id !== undefined) await api.tabs.update(tab.id, { url });
+      },
+      [server.address('/source'), server.address('/source.pdf')],
+    );
+    // Firefox never tells that a page of an extension has loaded.
+    await until(
+      () => reader.evaluate(() => location.href).catch(() => ''),
+      (url) => url.includes('/reader/'),
+    );
+    await showPanel(reader);
+    await reader.waitForSelector('.followed [data-found="yes"]', { timeout: 60_000 });
+    // Reports examine the sample paper itself.
+    expect((await rowOf(reader)).words).toContain(`Followed from “${citingTitle}”, which cites this work.`);
+    expect(await reader.$$(`[data-claim-id="${claimId}"]`)).toHaveLength(1);
   });
 });
