@@ -15,12 +15,18 @@ interface FoundClaim {
  * @throws if it is not there, in words for the reader
  */
 export async function findClaim(claimId: string): Promise<FoundClaim> {
+  const found = await claimInIndex(claimId);
+  if (found === undefined) throw new Error('This claim is no longer in the index. Reload the page.');
+  return found;
+}
+
+/** @returns `undefined` if the index does not have it, or no longer */
+export async function claimInIndex(claimId: string): Promise<FoundClaim | undefined> {
   const group = claimId.slice(0, claimId.lastIndexOf('-'));
   const reports = await findReports([`title:${group}`]);
   const claims = mergeClaims(reports);
   const claim = claims.find(({ id }) => id === claimId);
   const examinedTitle = reports[0]?.examinedTitle;
-  if (claim === undefined || examinedTitle === undefined)
-    throw new Error('This claim is no longer in the index. Reload the page.');
+  if (claim === undefined || examinedTitle === undefined) return undefined;
   return { claim: { ...claim, examinedTitle }, claims };
 }

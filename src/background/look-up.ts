@@ -1,7 +1,7 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
-import { lookUpKeys, relate, withEvidence } from '../claims/relate';
-import type { PageWork, Related } from '../claims/related';
+import { lookUpKeys, relate, withEvidence, withFollowed } from '../claims/relate';
+import { isAnythingKnown, type PageWork, type Related } from '../claims/related';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
 import { withoutFragment } from '../claims/verdict';
 import { parseWorkId } from '../claims/work-id';
@@ -17,6 +17,7 @@ import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberLink } from '../store/work-links';
 import { injectReading, isKnownSite } from './inject';
 import { isOwnPage } from './own-pages';
+import { followedTo, type TrailTab } from './tab-trails';
 import { writeBundledIndex } from './write-bundled-index';
 
 type Sender = ExtensionMessage['sender'];
@@ -24,9 +25,9 @@ type Sender = ExtensionMessage['sender'];
 /** A page asks for its claims; where there are any, the second script is there before the answer. Throws StorageProblem. */
 export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   const opened = await refreshPage(page, sender);
-  if (opened.related.reports.length > 0) {
+  if (isAnythingKnown(opened.related)) {
     // Of use some other time: a disk that is full must not keep the claims away now.
-    if (sender.tab?.incognito !== true)
+    if (opened.related.reports.length > 0 && sender.tab?.incognito !== true)
       await rememberPage(parsePageWork(page), sender).catch(() => undefined);
     // The reader page has its own.
     if (sender.tab?.id !== undefined && !isOwnPage(sender)) await injectReading(sender.tab.id);
@@ -53,7 +54,7 @@ export async function refreshPage(page: PageWork, sender: Sender): Promise<Opene
   const own = url !== undefined && canSpeakOf(url, sender) ? { ...work, url } : work;
   const textRules = textRulesOf(sender.url ?? '');
   return {
-    related: await lookUp(own, sender.tab?.incognito ?? false),
+    related: await lookUp(own, sender.tab?.incognito ?? false, sender.tab),
     ...(textRules && { textRules }),
     look: lookAt(await readSettings(), hostOf(isOwnPage(sender) ? url : sender.url)),
   };
@@ -64,7 +65,10 @@ export async function findRelated(
   request: { page: PageWork; tabId?: number },
   sender: Sender,
 ): Promise<Related> {
-  return lookUp(parsePageWork(request.page), await isPrivateTab(request.tabId, sender));
+  const page = parsePageWork(request.page);
+  const tab = await tabOf(request.tabId, sender);
+  // Without a tab, what was followed there is nothing to the question.
+  return lookUp(page, tab?.incognito ?? false, request.tabId === undefined ? undefined : tab);
 }
 
 /** The reader page asks for all entries of a bibliography at once. Throws StorageProblem. */
@@ -79,15 +83,21 @@ export async function countReportsOf(works: readonly PageWork[]): Promise<number
 
 /** Whether a request is about a tab of a private window. A page speaks of its own tab, whatever it says. */
 export async function isPrivateTab(tabId: number | undefined, sender: Sender): Promise<boolean> {
-  if (tabId === undefined || !isOwnPage(sender)) return sender.tab?.incognito ?? false;
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  return tab?.incognito ?? false;
+  return (await tabOf(tabId, sender))?.incognito ?? false;
+}
+
+/** The tab that a request is about: the one that a page of the extension names, else the sender's own. */
+export async function tabOf(tabId: number | undefined, sender: Sender): Promise<TrailTab | undefined> {
+  if (tabId === undefined || !isOwnPage(sender)) return sender.tab;
+  return browser.tabs.get(tabId).catch(() => undefined);
 }
 
 /**
  * What is known of a work; a page gets the passages of verdicts and the rejections of its own address. Throws StorageProblem.
+ *
+ * @param tab where the page is open: a claim may have been followed there
  */
-export async function lookUp(asked: PageWork, isPrivate: boolean): Promise<Related> {
+export async function lookUp(asked: PageWork, isPrivate: boolean, tab?: TrailTab): Promise<Related> {
   await writeBundledIndex();
   const linked = await linkedWorks(asked.works);
   const page = { ...asked, works: [...asked.works, ...linked] };
@@ -95,12 +105,15 @@ export async function lookUp(asked: PageWork, isPrivate: boolean): Promise<Relat
   const titles = await titlesOf(page.title === undefined ? page.works : linked);
   const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
   const reports = await findReports([...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)]);
-  if (reports.length === 0) return { reports: [], claims: [] };
+  const followed = await followedTo(tab, page);
+  if (reports.length === 0 && followed === undefined) return { reports: [], claims: [] };
   const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
+  if (followed !== undefined) groups.push(followed.claim.group);
   const verdicts = await verdictsOn(groups, isPrivate);
   const url = page.url === undefined ? undefined : withoutFragment(page.url);
   const rejections = url === undefined ? [] : await rejectionsOn(url, isPrivate);
-  const related = relate(page, reports, verdicts, titles, rejections);
+  const known = relate(page, reports, verdicts, titles, rejections);
+  const related = followed === undefined ? known : withFollowed(known, followed, { verdicts, rejections });
   const told = {
     ...related,
     claims: withReadings(related.claims, await readingsOf(page.works)),

@@ -19,6 +19,7 @@ const newBrowser = () => ({
   },
   tabs: {
     onUpdated: new FakeEvent(),
+    onCreated: new FakeEvent(),
     onRemoved: new FakeEvent(),
     query: vi.fn(async () => [] as { id: number; incognito: boolean }[]),
   },
@@ -32,11 +33,13 @@ const browser = newBrowser();
 const examineOpenTabs = vi.fn();
 const forgetPrivateVerdicts = vi.fn();
 const forgetPrivateRejections = vi.fn();
+const forgetPrivateTrails = vi.fn();
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 vi.mock('../messages/protocol', () => ({ onMessage: vi.fn(), sendMessage: vi.fn() }));
 vi.mock('./inject', () => ({ examineOpenTabs }));
 vi.mock('../store/verdicts', () => ({ forgetPrivateVerdicts }));
 vi.mock('../store/rejections', () => ({ forgetPrivateRejections }));
+vi.mock('../store/trails', () => ({ forgetPrivateTrails, endTrail: vi.fn() }));
 vi.mock('./pdf-tabs', () => ({ watchPdfTabs: vi.fn() }));
 const { startBackground } = await import('./start-background');
 const { showCount } = await import('./show-badge');

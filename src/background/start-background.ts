@@ -3,7 +3,9 @@ import browser from 'webextension-polyfill';
 import { onMessage } from '../messages/protocol';
 import { forgetPrivateRejections } from '../store/rejections';
 import { readSettings, switchMarks, switchPdfs, switchStrip } from '../store/settings';
+import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
+import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab } from './inject';
 import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
@@ -11,6 +13,7 @@ import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberFinishedReading } from './remember-reading';
 import { showBadge } from './show-badge';
+import { leadToClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
@@ -34,6 +37,8 @@ export function startBackground(): void {
   onMessage('pageChanged', async ({ data, sender }) => {
     // Of use some other time: neither page nor popup waits for it to succeed.
     await Promise.allSettled([showBadge(data, sender), rememberFinishedReading(data, sender)]);
+    // The page may be gone by now, or have no claim any more.
+    await leadToClaim(data, sender).catch(() => undefined);
   });
   onOwnMessage('findRelated', findRelated);
   onOwnMessage('countReports', countReportsOf);
@@ -54,6 +59,7 @@ export function startBackground(): void {
   watchPdfTabs();
   answerVerdictMessages();
   answerRejectionMessages();
+  followClaims();
 }
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
@@ -67,5 +73,5 @@ async function prepare(): Promise<void> {
 async function forgetAfterLastPrivate(closed: number): Promise<void> {
   const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
-  await Promise.allSettled([forgetPrivateVerdicts(), forgetPrivateRejections()]);
+  await Promise.allSettled([forgetPrivateVerdicts(), forgetPrivateRejections(), forgetPrivateTrails()]);
 }

@@ -28,16 +28,21 @@ import {
   verdictsOn,
 } from '../store/verdicts';
 import { findClaim } from './find-claim';
-import { isPrivateTab } from './look-up';
+import { isPrivateTab, tabOf } from './look-up';
 import { onOwnMessage } from './own-pages';
+import { trailOfClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
 
 /** Register the listeners. */
 export function answerVerdictMessages(): void {
   onMessage('changeVerdict', async ({ data, sender }) => {
     const request = parseVerdictRequest(data);
-    const isPrivate = await isPrivateTab(request.tabId, sender);
-    await oneByOne(() => judge(request, isPrivate));
+    const tab = await tabOf(request.tabId, sender);
+    // What the page says of the way there is not trusted, only that the claim was followed to it.
+    const { trail: said, ...change } = request.change;
+    const trail = said && (await trailOfClaim(tab, request.claimId));
+    const whole = { ...request, change: { ...change, ...(trail && { trail }) } };
+    await oneByOne(() => judge(whole, tab?.incognito ?? false));
     await tellOfChange();
   });
   onMessage('undoVerdict', async ({ data, sender }) => {

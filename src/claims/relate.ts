@@ -4,9 +4,10 @@ import type { Claim } from './claim';
 import { type Conflict, findConflicts } from './conflicts';
 import { mergeClaims } from './merge-claims';
 import type { Rejection } from './rejection';
-import type { OtherFigure, PageWork, Related, RelatedClaim, RelatedReport, Relation } from './related';
+import type { OtherFigure, PageWork, Related, RelatedClaim, RelatedReport, ReportRelation } from './related';
 import type { Report } from './report';
 import { groupOfTitle, normaliseTitle, titleFingerprint } from './title';
+import type { Trail } from './trail';
 import type { Verdict } from './verdict';
 import { attachVerdicts, claimVerdict } from './verdict-changes';
 
@@ -22,7 +23,7 @@ export function lookUpKeys(page: PageWork): string[] {
   return [...page.works, ...(print === undefined ? [] : [`title:${print}`])];
 }
 
-const order: Readonly<Record<Relation, number>> = { examines: 0, unknown: 1, cites: 2 };
+const order: Readonly<Record<ReportRelation, number>> = { examines: 0, unknown: 1, cites: 2 };
 
 /**
  * What reports say of the open work.
@@ -156,31 +157,66 @@ function relateClaims(
   related: readonly RelatedReport[],
   claims: readonly Claim[],
   reports: readonly Report[],
-  said: { readonly verdicts: readonly Verdict[]; readonly rejections: readonly Rejection[] },
+  said: Said,
 ): RelatedClaim[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const titles = new Map(reports.map((report) => [groupOfTitle(report.examinedTitle), report.examinedTitle]));
-  const verdicts = attachVerdicts(claims, said.verdicts);
-  const rejections = attach(claims, said.rejections);
+  const toldOf = readerSaid(claims, said);
   const result = new Map<string, RelatedClaim>();
   // Reports come best relation first, so the first that names a claim decides.
   for (const { relation, claimIds } of related) {
     for (const id of claimIds) {
       const claim = byId.get(id);
       if (claim === undefined || result.has(id)) continue;
-      const own = (verdicts.get(id) ?? []).map(claimVerdict);
-      const rejectionIds = rejections.get(id)?.map((rejection) => rejection.id);
-      const [verdict] = own;
-      const isConflicting = new Set(own.map(({ value }) => value)).size > 1;
-      result.set(id, {
-        ...claim,
-        relation,
-        examinedTitle: titles.get(claim.group) ?? '',
-        ...(verdict === undefined || isConflicting ? {} : { verdict }),
-        ...(isConflicting ? { conflictingVerdicts: own } : {}),
-        ...(rejectionIds && { rejectionIds }),
-      });
+      const examinedTitle = titles.get(claim.group) ?? '';
+      result.set(id, { ...claim, relation, examinedTitle, ...toldOf(id) });
     }
   }
   return [...result.values()];
+}
+
+/** All that the reader has said of the claims concerned. */
+interface Said {
+  readonly verdicts: readonly Verdict[];
+  /** Those of the open page. */
+  readonly rejections: readonly Rejection[];
+}
+
+/** @returns what the reader has said of a claim, by its id */
+function readerSaid(
+  claims: readonly Claim[],
+  said: Said,
+): (id: string) => Pick<RelatedClaim, 'verdict' | 'conflictingVerdicts' | 'rejectionIds'> {
+  const verdicts = attachVerdicts(claims, said.verdicts);
+  const rejections = attach(claims, said.rejections);
+  return (id) => {
+    const own = (verdicts.get(id) ?? []).map(claimVerdict);
+    const rejectionIds = rejections.get(id)?.map((rejection) => rejection.id);
+    const [verdict] = own;
+    const isConflicting = new Set(own.map(({ value }) => value)).size > 1;
+    return {
+      ...(verdict === undefined || isConflicting ? {} : { verdict }),
+      ...(isConflicting ? { conflictingVerdicts: own } : {}),
+      ...(rejectionIds && { rejectionIds }),
+    };
+  };
+}
+
+/** A claim that was followed to the open page, as the index has it now. */
+export interface FollowedClaim {
+  readonly claim: Claim & { readonly examinedTitle: string };
+  /** All of its group. */
+  readonly claims: readonly Claim[];
+  readonly trail: Trail;
+}
+
+/** The same with a claim that was followed there, first; one that is related anyway keeps its relation. */
+export function withFollowed(
+  { reports, claims }: Related,
+  { claim, claims: group, trail }: FollowedClaim,
+  said: Said,
+): Related {
+  const known = claims.find(({ id }) => id === claim.id);
+  const followed = known ?? { ...claim, relation: 'followed' as const, ...readerSaid(group, said)(claim.id) };
+  return { reports, claims: [{ ...followed, trail }, ...claims.filter((other) => other !== known)] };
 }

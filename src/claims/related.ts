@@ -1,11 +1,15 @@
 /** What the index knows of the open work: its related reports and their claims. Pure. */
 import type { Claim } from './claim';
 import type { Conflict } from './conflicts';
+import type { Trail } from './trail';
 import type { ClaimVerdict } from './verdict';
 import type { WorkId } from './work-id';
 
 /** Why a report is related to the open work. `unknown`: found by id, and no title known to compare. */
-export type Relation = 'examines' | 'cites' | 'unknown';
+export type ReportRelation = 'examines' | 'cites' | 'unknown';
+
+/** Why a claim is: by its reports or, where none of them knows the work, because the reader has followed it there. */
+export type Relation = ReportRelation | 'followed';
 
 /** What a page says of the work it shows. The only thing that a page sends to the background for a look-up. */
 export interface PageWork {
@@ -33,7 +37,7 @@ export interface RelatedReport {
   readonly claimsVerified: number;
   readonly examinedTitle: string;
   readonly researchQuestion: string;
-  readonly relation: Relation;
+  readonly relation: ReportRelation;
   /** How it was found. A match by title alone is labelled so. */
   readonly foundBy: 'id' | 'title' | 'id-and-title';
   /** arXiv version of the open work that the report read, when it says so. */
@@ -44,7 +48,7 @@ export interface RelatedReport {
 
 /** A claim related to the open page, with the reader's verdict on it. */
 export interface RelatedClaim extends Claim {
-  /** Best relation among the related reports that make it: examines before unknown before cites. */
+  /** Best relation among the related reports that make it: examines before unknown before cites; without any, followed. */
   readonly relation: Relation;
   readonly examinedTitle: string;
   readonly verdict?: ClaimVerdict;
@@ -58,6 +62,8 @@ export interface RelatedClaim extends Claim {
   readonly seenIn?: readonly { readonly version: number; readonly isLocated: boolean }[];
   /** Other figures for the same thing, from other reports; absent when there are none. */
   readonly saidElsewhere?: readonly OtherFigure[];
+  /** How the reader has come from a citing paper to the open work with this claim. */
+  readonly trail?: Trail;
 }
 
 /** A figure as another claim gives it, and the titles of the reports that do. */
@@ -66,14 +72,19 @@ export interface OtherFigure {
   readonly reportTitles: readonly string[];
 }
 
-/** Answer to a look-up. Both lists are empty when no report knows the work. */
+/** Answer to a look-up. Both lists are empty when no report knows the work and no claim was followed to it. */
 export interface Related {
   /** By relation (examines, unknown, cites), then date, newest first, then id. */
   readonly reports: readonly RelatedReport[];
-  /** Each claim once, in the order in which the reports list them. */
+  /** Each claim once: one that was followed, then those of the reports in the order in which these list them. */
   readonly claims: readonly RelatedClaim[];
   /** Where the reports differ; absent where they do not. */
   readonly conflicts?: readonly Conflict[];
   /** Works that are the open one, as another page has declared; absent when there are none. */
   readonly linked?: readonly WorkId[];
+}
+
+/** Whether there is anything to look for on the page: a claim may have been followed to a work that no report knows. */
+export function isAnythingKnown({ reports, claims }: Related): boolean {
+  return reports.length > 0 || claims.length > 0;
 }

@@ -2,6 +2,7 @@
 import { attach } from './attach';
 import type { Claim } from './claim';
 import { fingerprint } from './fingerprint';
+import type { Trail } from './trail';
 import type { ClaimVerdict, Evidence, Verdict, VerdictEvent, VerdictValue } from './verdict';
 
 /** What the reader does to a verdict. */
@@ -12,6 +13,8 @@ export interface VerdictChange {
   readonly note?: string;
   /** Passage of the page that it was given on. */
   readonly evidence?: Evidence;
+  /** How the claim came to that page, if it was followed there. */
+  readonly trail?: Trail;
 }
 
 /**
@@ -33,6 +36,7 @@ export function changeVerdict(
   const isSaid = before !== undefined && (before.value !== undefined || before.note !== '');
   const isMovedOn = change.value != null || !isSaid;
   const evidence = isMovedOn ? (change.evidence ?? before?.evidence) : (before.evidence ?? change.evidence);
+  const trail = isMovedOn ? (change.trail ?? trailLeft(before, change)) : before.trail;
   return {
     id: before?.id ?? newId,
     group: claim.group,
@@ -41,10 +45,16 @@ export function changeVerdict(
     examinedTitle: claim.examinedTitle,
     note,
     updatedAt: later(before?.updatedAt, now),
-    history: [...(before?.history ?? []), event(now, value, note)],
+    history: [...(before?.history ?? []), event(now, value, note, trail)],
     ...(value === undefined ? {} : { value }),
     ...(evidence === undefined ? {} : { evidence }),
+    ...(trail === undefined ? {} : { trail }),
   };
+}
+
+/** The trail leads to the page that the verdict was given on: one that moves to another page leaves it. */
+function trailLeft(before: Verdict | undefined, { evidence }: VerdictChange): Trail | undefined {
+  return evidence === undefined || evidence.url === before?.evidence?.url ? before?.trail : undefined;
 }
 
 /** What the reader does, when, and where new ids come from. */
@@ -130,13 +140,14 @@ function withoutClaim(verdict: Verdict, claim: Claim, now: string): Verdict {
 export function undoVerdict(verdict: Verdict, now: string): Verdict {
   const earlier = verdict.history.slice(0, -1);
   const state = earlier.at(-1);
-  const { value: _value, ...rest } = verdict;
+  const { value: _value, trail: _trail, ...rest } = verdict;
   return {
     ...rest,
     note: state?.note ?? '',
     updatedAt: later(verdict.updatedAt, now),
-    history: earlier.length > 0 ? earlier : [event(now, undefined, '')],
+    history: earlier.length > 0 ? earlier : [event(now, undefined, '', undefined)],
     ...(state?.value === undefined ? {} : { value: state.value }),
+    ...(state?.trail === undefined ? {} : { trail: state.trail }),
   };
 }
 
@@ -152,8 +163,13 @@ function later(before: string | undefined, now: string): string {
   return new Date(Date.parse(before) + 1).toISOString();
 }
 
-function event(at: string, value: VerdictValue | undefined, note: string): VerdictEvent {
-  return value === undefined ? { at, note } : { at, value, note };
+function event(
+  at: string,
+  value: VerdictValue | undefined,
+  note: string,
+  trail: Trail | undefined,
+): VerdictEvent {
+  return { at, note, ...(value !== undefined && { value }), ...(trail !== undefined && { trail }) };
 }
 
 /** A verdict as it is shown on a claim. */

@@ -1,6 +1,7 @@
 /** The file that verdicts are exported to and imported from. Its format is described in docs/verdict-file.md. Pure. */
 import * as v from 'valibot';
 import { type Rejection, rejectionSchema } from './rejection';
+import { trailSchema } from './trail';
 import { fileTooLong, longestVerdictFile, type Verdict } from './verdict';
 
 const value = v.picklist(['confirmed', 'disputed']);
@@ -28,8 +29,20 @@ export const verdictSchema = v.object({
       position: v.object({ start: offset, end: offset }),
     }),
   ),
+  /** Absent in files and records of versions that had none. */
+  trail: v.exactOptional(trailSchema),
   updatedAt: time,
-  history: v.pipe(v.array(v.object({ at: time, value: v.exactOptional(value), note: text })), v.minLength(1)),
+  history: v.pipe(
+    v.array(
+      v.object({
+        at: time,
+        value: v.exactOptional(value),
+        note: text,
+        trail: v.exactOptional(trailSchema),
+      }),
+    ),
+    v.minLength(1),
+  ),
 });
 
 const fileSchema = v.object({
@@ -153,7 +166,7 @@ export function importVerdicts(
       kind === 'conflict' && Object.hasOwn(choices, verdict.id) && choices[verdict.id] === 'there';
     // The verdict here keeps its id and its history, so that the choice can be undone.
     if (!isTaken || rival === undefined) return [];
-    const { value: _value, ...rest } = rival;
+    const { value: _value, trail: _trail, ...rest } = rival;
     const history = [...rival.history, ...verdict.history.slice(-1)];
     const updatedAt =
       verdict.updatedAt > rival.updatedAt
@@ -166,6 +179,7 @@ export function importVerdicts(
         updatedAt,
         history,
         ...(verdict.value === undefined ? {} : { value: verdict.value }),
+        ...(verdict.trail === undefined ? {} : { trail: verdict.trail }),
       },
     ];
   });

@@ -1,4 +1,5 @@
 /** The reader's own judgement of a claim. Pure. */
+import type { Trail } from './trail';
 
 export type VerdictValue = 'confirmed' | 'disputed';
 
@@ -16,6 +17,8 @@ export interface VerdictEvent {
   readonly at: string;
   readonly value?: VerdictValue;
   readonly note: string;
+  /** That of the state after it. */
+  readonly trail?: Trail;
 }
 
 export interface Verdict {
@@ -31,6 +34,8 @@ export interface Verdict {
   readonly value?: VerdictValue;
   readonly note: string;
   readonly evidence?: Evidence;
+  /** Present when it was given on a source that the claim was followed to. */
+  readonly trail?: Trail;
   readonly updatedAt: string;
   /** Oldest first, the current state last; never empty. */
   readonly history: readonly VerdictEvent[];

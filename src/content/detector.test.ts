@@ -30,7 +30,7 @@ beforeEach(() => {
   update = vi.fn<Reading['update']>();
   sharedWorld.claimlightRead = (task) => {
     tasks.push(task);
-    return { update, show: () => Promise.resolve(false) };
+    return { update, show: () => Promise.resolve(false), say: () => undefined };
   };
   sharedWorld.claimlightDescribe = describePage;
   document.head.innerHTML =
@@ -60,6 +60,18 @@ describe('the detector', () => {
     document.head.append(document.createElement('style'));
     await settle();
     expect(asked('openPage')).toHaveLength(1);
+    expect(tasks).toHaveLength(1);
+  });
+
+  it('reads a page that no report knows when a claim was followed there, and leaves others alone', async () => {
+    sendMessage.mockResolvedValue({ related: { reports: [], claims: [{ id: 'c' }] }, look });
+    startDetector();
+    await settle();
+    expect(tasks).toHaveLength(1);
+    sendMessage.mockResolvedValue({ related: { reports: [], claims: [] }, look });
+    document.querySelector('meta')?.setAttribute('content', '10.1000/b');
+    await settle();
+    expect(asked('openPage')).toHaveLength(2);
     expect(tasks).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
-import type { Related } from '../claims/related';
+import { isAnythingKnown, type Related } from '../claims/related';
 import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
@@ -70,6 +70,7 @@ class Detector {
       return this.#state();
     });
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
+    onMessage('tellReader', ({ data }) => this.#reading?.say(data));
     onMessage('dataChanged', () => this.#refresh());
   }
 
@@ -95,7 +96,7 @@ class Detector {
       if (isTold) await this.#tell();
       return;
     }
-    const hadReports = this.#related.reports.length > 0;
+    const wasKnown = isAnythingKnown(this.#related);
     this.#work?.abort();
     const work = new AbortController();
     this.#work = work;
@@ -118,9 +119,10 @@ class Detector {
         this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
       }
     }
-    if (this.#related.reports.length > 0) this.#read(work.signal);
+    const isKnown = isAnythingKnown(this.#related);
+    if (isKnown) this.#read(work.signal);
     else this.#phase = 'done';
-    if (hadReports || this.#related.reports.length > 0) await this.#tell();
+    if (wasKnown || isKnown) await this.#tell();
   }
 
   /** What a page draws into its body alone, nothing else tells of. */

@@ -10,6 +10,8 @@ export interface Reading {
   update(related: Related, look: PageLook): void;
   /** Scroll to a claim and open its card; false if it is not on the page. */
   show(claimId: string): Promise<boolean>;
+  /** Say something to the reader, over the page. */
+  say(text: string): void;
 }
 
 interface SharedWorld {

@@ -11,7 +11,7 @@ import weights from './weights.json';
  * Least probability that a sentence is the one meant, at which it is marked; stricter for claims that are not about the
  * open work. Chosen on the training pages for a precision of at least .97: see docs/locating.md.
  */
-export const thresholds = { examines: 0.5, unknown: 0.65, cites: 0.65 } as const;
+export const thresholds = { examines: 0.5, unknown: 0.65, cites: 0.65, followed: 0.65 } as const;
 
 /** Least probability that the document states the claim at all. */
 export const leastStated = 0.6;

@@ -21,7 +21,7 @@ export interface ClaimToLocate {
   readonly id: string;
   /** Distinct wordings, the shown one first. */
   readonly wordings: readonly { readonly text: string; readonly isCut: boolean }[];
-  /** `cites` and `unknown` are located at a stricter threshold. */
+  /** All but `examines` are located at a stricter threshold. */
   readonly relation: Relation;
 }
 

@@ -18,7 +18,7 @@ import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere, problemWords } from './lifetime';
 import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './mark-places';
 import type { MarkPlaces } from './open-document';
-import { PageMessage } from './page-message';
+import { type Message, PageMessage } from './page-message';
 import type { ReadingTask } from './reading-task';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
@@ -351,6 +351,11 @@ export class CardHost {
     return this.#runnerUpOf(this.#open?.runnerUpOf ?? '') ?? mark?.passage;
   }
 
+  /** Say something; the focus returns to where it was. */
+  say(message: Message): void {
+    this.#message.say(message);
+  }
+
   /** A page that draws itself anew may have thrown the host away. */
   #connect(): void {
     if (!this.#signal.aborted && !this.#host.isConnected) document.documentElement.append(this.#host);
@@ -444,7 +449,8 @@ export class CardHost {
 
   async #judge(claimId: string, change: VerdictChange): Promise<void> {
     const evidence = this.#findings.get(claimId)?.evidence;
-    const whole = evidence === undefined ? change : { ...change, evidence };
+    const trail = this.#claims.get(claimId)?.trail;
+    const whole = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
     await this.#send(this.#actions.judge(claimId, whole));
   }
 
@@ -457,7 +463,7 @@ export class CardHost {
       this.#actions.reject(request).then((id) => {
         this.#last = '';
         this.#close();
-        this.#message.say({
+        this.say({
           text: `You took the mark away ${this.#here()}.`,
           takesFocus: isByKey,
           rejectionIds: [id],

@@ -94,6 +94,11 @@ export class ClaimsReading {
     return this.#card.show(claimId);
   }
 
+  /** Say something to the reader, over the document. */
+  say(text: string): void {
+    this.#card.say({ text, takesFocus: false, rejectionIds: [] });
+  }
+
   /** Read the document anew. */
   async read(): Promise<void> {
     if (this.#task.signal.aborted) return;

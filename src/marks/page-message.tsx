@@ -2,7 +2,7 @@
 import { Toast } from '../ui/Toast';
 import { problemWords } from './lifetime';
 
-interface Message {
+export interface Message {
   readonly text: string;
   readonly takesFocus: boolean;
   /** Ids of the rejections that it offers to undo. */

@@ -2,21 +2,17 @@
 import * as v from 'valibot';
 import { rejectedPassageSchema } from '../claims/rejection';
 import type { PageWork } from '../claims/related';
+import { trailSchema, workIdSchema } from '../claims/trail';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices } from '../claims/verdict-file';
-import type { WorkId } from '../claims/work-id';
-import type { PassageRejection } from './protocol';
+import type { FollowRequest, PassageRejection } from './protocol';
 
-const workId = v.custom<WorkId>(
-  (value) => typeof value === 'string' && value.length <= 500 && /^(?:arxiv:|doi:10\.)\S+$/.test(value),
-  'expected a work id',
-);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const longestShort = 10_000;
 const shortText = v.pipe(v.string(), v.maxLength(longestShort));
 
 const pageWork = v.object({
-  works: v.pipe(v.array(workId), v.maxLength(10)),
+  works: v.pipe(v.array(workIdSchema), v.maxLength(10)),
   version: v.exactOptional(count),
   title: v.exactOptional(shortText),
   url: v.exactOptional(v.string()),
@@ -40,6 +36,7 @@ const verdictRequest = v.object({
     value: v.exactOptional(v.nullable(v.picklist(['confirmed', 'disputed']))),
     note: v.exactOptional(shortText),
     evidence: v.exactOptional(evidence),
+    trail: v.exactOptional(trailSchema),
   }),
   tabId: v.exactOptional(count),
 });
@@ -53,6 +50,18 @@ export interface VerdictRequest {
 
 const passageRejection = v.object({ claimId: shortText, url: shortText, passage: rejectedPassageSchema });
 const rejectionIds = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(1_000));
+
+/** Nothing else may be opened in a tab. */
+const webAddress = v.pipe(
+  shortText,
+  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'expected an address'),
+);
+const followRequest = v.object({
+  claimId: shortText,
+  citing: v.object({ ...pageWork.entries, url: shortText }),
+  cited: pageWork,
+  url: webAddress,
+});
 
 const importChoices = v.record(v.pipe(v.string(), v.uuid()), v.picklist(['here', 'there']));
 
@@ -134,6 +143,11 @@ export function parseVerdictRequest(data: unknown): VerdictRequest {
 /** @throws {v.ValiError} when `data` is not of the form */
 export function parsePassageRejection(data: unknown): PassageRejection {
   return v.parse(passageRejection, data);
+}
+
+/** @throws {v.ValiError} when `data` is not of the form, or its `url` no address on the web */
+export function parseFollowRequest(data: unknown): FollowRequest & { citing: { url: string } } {
+  return v.parse(followRequest, data);
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */

@@ -17,6 +17,16 @@ export interface PassageRejection {
   readonly passage: RejectedPassage;
 }
 
+/** Asks that a claim goes along to a work that the open paper cites. */
+export interface FollowRequest {
+  readonly claimId: string;
+  /** The open paper, with the address of its page. */
+  readonly citing: PageWork;
+  readonly cited: PageWork;
+  /** Where the cited work is, on the web. */
+  readonly url: string;
+}
+
 /** How much of a file was new or changed something here. */
 export interface ImportedCounts {
   readonly verdicts: number;
@@ -43,6 +53,8 @@ export interface Protocol {
   getPageState(): PageState;
   /** Popup → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim(claimId: string): boolean;
+  /** Background → page: say something to the reader, over the page. */
+  tellReader(text: string): void;
   /** Background → pages, extension pages: verdicts or settings have changed, ask again. */
   dataChanged(): void;
 
@@ -57,6 +69,9 @@ export interface Protocol {
   changeVerdict(request: { claimId: string; change: VerdictChange; tabId?: number }): void;
   /** `claimId`: the claim it was undone on, should the verdict be shared with others. */
   undoVerdict(request: { verdictId: string; claimId: string; tabId?: number }): void;
+
+  /** Page, reader page → background: open a cited work in a new tab, with the claim. */
+  followClaim(request: FollowRequest): void;
 
   /** Page → background. The reply is the id to undo it by. */
   rejectPassage(request: PassageRejection): string;

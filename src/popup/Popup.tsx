@@ -1,7 +1,7 @@
 /** Wires the popup's view to the tab and to the background. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { PageWork, Related } from '../claims/related';
+import { isAnythingKnown, type PageWork, type Related } from '../claims/related';
 import { parseWorkId } from '../claims/work-id';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { saveVerdicts } from '../messages/save-files';
@@ -109,10 +109,11 @@ export function Popup() {
       {...menu}
       onJudge={(claimId, change) => {
         const evidence = findings.get(claimId)?.evidence;
+        const trail = shown.related.claims.find(({ id }) => id === claimId)?.trail;
         attempt(
           sendMessage('changeVerdict', {
             claimId,
-            change: { ...change, ...(evidence && { evidence }) },
+            change: { ...change, ...(evidence && { evidence }), ...(trail && { trail }) },
             ...tab,
           }),
         );
@@ -148,7 +149,9 @@ export function Popup() {
         setLoadProblem(undefined);
         void load();
       }}
-      onOpen={openInTab}
+      onOpen={(url) => {
+        openInTab(url, tabId);
+      }}
       onSwitchMarks={(isOn, host) => {
         attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host }));
       }}
@@ -161,7 +164,8 @@ export function Popup() {
       onRead={() => {
         const { offer } = shown;
         if (offer === undefined) return;
-        if (offer.kind === 'linked') openInTab(offer.address);
+        // A claim that was followed to this tab goes along with those that are opened from it.
+        if (offer.kind === 'linked') openInTab(offer.address, tabId);
         else if (tabId !== undefined) attempt(goOn(tabId, offer.address));
       }}
       onExport={() => {
@@ -181,8 +185,13 @@ export function Popup() {
 }
 
 /** Firefox leaves the popup open over the new tab. */
-function openInTab(url: string): void {
-  void browser.tabs.create({ url }).then(() => {
+function openInTab(url: string, openerTabId?: number): void {
+  const opened =
+    openerTabId === undefined
+      ? browser.tabs.create({ url })
+      : // It may be in another window, and Firefox for Android knows no openers.
+        browser.tabs.create({ url, openerTabId }).catch(() => browser.tabs.create({ url }));
+  void opened.then(() => {
     window.close();
   });
 }
@@ -220,14 +229,13 @@ async function loadTab(onPage: (page: PageDescription, tabId: number) => void): 
   if (page.isAwaited === true) return { state: 'pending', page, related: nothing, tabState, tabId: tab.id };
   const isNamed = page.works.length > 0 || page.title !== undefined;
   const related = isNamed ? await findRelated(page, tab.id) : nothing;
-  const state: PopupState =
-    related.reports.length > 0
-      ? 'ready'
-      : page.works.length > 0
-        ? 'unknown'
-        : tabState.phase === 'looking-up'
-          ? 'pending'
-          : 'no-work';
+  const state: PopupState = isAnythingKnown(related)
+    ? 'ready'
+    : page.works.length > 0
+      ? 'unknown'
+      : tabState.phase === 'looking-up'
+        ? 'pending'
+        : 'no-work';
   return { state, page, related, tabState, tabId: tab.id, offer };
 }
 
@@ -250,7 +258,7 @@ async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
     .filter((report) => report.relation === 'examines')
     .map((report) => report.examinedTitle);
   return {
-    state: related.reports.length > 0 ? 'ready' : 'unknown',
+    state: isAnythingKnown(related) ? 'ready' : 'unknown',
     page: title === undefined ? page : { ...page, title },
     related,
   };

@@ -1,5 +1,6 @@
 /** The reader page with the claims of the file that is open. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { isAnythingKnown } from '../claims/related';
 import { claimActions } from '../messages/claim-actions';
 import { useCitations } from './citations/use-citations';
 import { ClaimsPanel } from './claims/ClaimsPanel';
@@ -58,7 +59,7 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
   const panel = state && {
     id: 'claims',
     label: 'Claims',
-    isQuiet: state.phase !== 'looking-up' && state.related.reports.length === 0,
+    isQuiet: state.phase !== 'looking-up' && !isAnythingKnown(state.related),
     content: (
       <ClaimsPanel
         state={state}
@@ -73,7 +74,9 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
         }}
         onJudge={(claimId, change) => {
           const evidence = findings?.find((finding) => finding.claimId === claimId)?.evidence;
-          attempt(claimActions.judge(claimId, { ...change, ...(evidence && { evidence }) }));
+          const trail = state.related.claims.find((claim) => claim.id === claimId)?.trail;
+          const whole = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
+          attempt(claimActions.judge(claimId, whole));
         }}
         onUndo={(claimId, verdictId) => attempt(claimActions.undo(claimId, verdictId))}
         onRestore={(rejectionIds) => attempt(claimActions.restore(rejectionIds))}

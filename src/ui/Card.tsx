@@ -4,6 +4,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Notice } from '../page/notices';
 import type { Finding, ShownTerm } from '../page/page-state';
+import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
 import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
@@ -13,7 +14,7 @@ import { NoticeLine } from './Notices';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
 import { VerdictActions, type VerdictCallbacks } from './VerdictActions';
-import { aboutWords, hereWords, readableClaim, statusWords, verdictWords } from './wording';
+import { hereWords, readableClaim, statusWords, verdictWords } from './wording';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -141,7 +142,6 @@ function ClaimBlock({
   onReject,
 }: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
   const { status, rest } = statusWords(claim);
-  const about = aboutWords(claim);
   const [isExplained, setExplained] = useState(false);
   const panel = useId();
   const canExplain = finding.passage !== undefined;
@@ -151,7 +151,7 @@ function ClaimBlock({
         <StatusIcon status={claim.status} /> <b class={`is-${claim.status}`}>{status}</b> {rest}
         {placeWords !== '' && ` · ${placeWords}`}
       </p>
-      {about !== undefined && <p class="facts">{about}</p>}
+      <AboutClaim claim={claim} />
       <dl>
         <dt>Claim</dt>
         <dd>

@@ -1,7 +1,8 @@
 /** Claims under headings that say what the reports have to do with the open work: each once, with all its reports. */
-import type { RelatedClaim, Relation } from '../claims/related';
+import type { RelatedClaim, ReportRelation } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { ClaimRow } from './ClaimRow';
+import { followedHeading } from './trail-words';
 import type { VerdictCallbacks } from './VerdictActions';
 import { claimsHeading } from './wording';
 
@@ -14,33 +15,53 @@ export interface ClaimListProps extends VerdictCallbacks {
 }
 
 /** Reports on the open work come first. */
-export const relationOrder: readonly Relation[] = ['examines', 'unknown', 'cites'];
+export const relationOrder: readonly ReportRelation[] = ['examines', 'unknown', 'cites'];
 
-export function ClaimList({ claims, findings, page, ...callbacks }: ClaimListProps) {
+export function ClaimList(props: ClaimListProps) {
+  const { claims } = props;
   return (
     <>
+      <FollowedClaims {...props} />
       {relationOrder.map((relation) => {
-        const own = claims.filter((claim) => claim.relation === relation);
+        const own = claims.filter((claim) => claim.relation === relation && claim.trail === undefined);
         return own.length === 0 ? null : (
           <section key={relation}>
             <h2>{claimsHeading(relation, own.length)}</h2>
-            <ul>
-              {own.map((claim) => (
-                <ClaimRow
-                  key={claim.id}
-                  {...callbacks}
-                  claim={claim}
-                  finding={findings.get(claim.id)}
-                  holds={page?.holds}
-                  isAlone
-                />
-              ))}
-            </ul>
+            <Rows {...props} claims={own} />
           </section>
         );
       })}
       {claims.length === 0 && <p class="none facts">No claim passes the filter.</p>}
     </>
+  );
+}
+
+/** What the reader has followed here from a citing paper, whatever reports say of the open one. */
+export function FollowedClaims(props: ClaimListProps) {
+  const followed = props.claims.filter((claim) => claim.trail !== undefined);
+  const [trail] = followed.flatMap((claim) => claim.trail ?? []);
+  return trail === undefined ? null : (
+    <section class="followed">
+      <h2>{followedHeading(trail)}</h2>
+      <Rows {...props} claims={followed} />
+    </section>
+  );
+}
+
+function Rows({ claims, findings, page, ...callbacks }: ClaimListProps) {
+  return (
+    <ul>
+      {claims.map((claim) => (
+        <ClaimRow
+          key={claim.id}
+          {...callbacks}
+          claim={claim}
+          finding={findings.get(claim.id)}
+          holds={page?.holds}
+          isAlone
+        />
+      ))}
+    </ul>
   );
 }
 

@@ -1,13 +1,14 @@
 /** One claim in a list: status, text, a line of facts, and actions for the claim in hand. */
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, Holds } from '../page/page-state';
+import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
 import { claimAttributes } from './claim-attributes';
 import { ReportLines } from './ReportLines';
 import { StatusIcon } from './StatusIcon';
+import { notInSourceWords } from './trail-words';
 import { toggled, VerdictActions, type VerdictCallbacks } from './VerdictActions';
 import {
-  aboutWords,
   confidenceWords,
   notFoundWords,
   placeWords,
@@ -40,7 +41,8 @@ export function ClaimRow({
   const { status, rest } = statusWords(claim);
   const { rejectionIds } = claim;
   const seen = seenWords(claim);
-  const about = isAlone ? aboutWords(claim) : undefined;
+  const isMissing = isAlone && finding?.found === 'no' && finding.isRejected !== true;
+  const missing = isMissing && claim.trail !== undefined ? notInSourceWords(holds) : undefined;
   const show =
     finding?.found === 'yes'
       ? () => {
@@ -56,7 +58,7 @@ export function ClaimRow({
       onClick={(event) => {
         // A click on the text leads to the passage; one that ends a selection, or is meant for a button, does not.
         const isOnText =
-          event.target instanceof Element && event.target.closest('button, form, fieldset') === null;
+          event.target instanceof Element && event.target.closest('a, button, form, fieldset') === null;
         if (isOnText && document.getSelection()?.isCollapsed !== false) show?.();
       }}
       onKeyDown={(event) => {
@@ -67,13 +69,19 @@ export function ClaimRow({
       <StatusIcon status={claim.status} />
       <div>
         <p>{readableClaim(claim)}</p>
-        {about !== undefined && <p class="facts">{about}</p>}
+        {isAlone && <AboutClaim claim={claim} />}
         <p class="facts">
-          {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} · {confidenceWords(claim)} ·{' '}
-          <FoundFacts finding={finding} holds={holds} />
+          {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} · {confidenceWords(claim)}
+          {missing === undefined && (
+            <>
+              {' · '}
+              <FoundFacts finding={finding} holds={holds} />
+            </>
+          )}
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
         </p>
         {seen !== undefined && <p class="facts">{seen}</p>}
+        {missing !== undefined && <p class="facts">{missing}</p>}
         <VerdictActions claim={claim} {...callbacks} onShow={show}>
           {rejectionIds !== undefined && (
             <button

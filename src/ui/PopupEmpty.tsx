@@ -1,7 +1,7 @@
 /** The popup where there is no report to show: what is the matter, and what can be done. */
 import { LookUpForm } from './LookUpForm';
 import type { PopupState, PopupViewProps } from './PopupView';
-import { workWords } from './wording';
+import { unknownWords } from './wording';
 
 const explanations: Readonly<Record<Exclude<PopupState, 'ready' | 'unknown'>, string>> = {
   pending: 'Looking which work this page shows …',
@@ -22,7 +22,7 @@ export function emptyWords({ state, page, related, problem, offer }: PopupViewPr
     return 'This page names more than one work as its own, so Claimlight does not guess. Open the page of one of them.';
   if (state === 'not-allowed' && offer?.kind === 'here') return unknownPdf;
   if (state !== 'unknown') return explanations[state];
-  return `No report in the index knows ${page === undefined ? 'this work' : workWords(page, related)}.`;
+  return page === undefined ? 'No report in the index knows this work.' : unknownWords(page, related);
 }
 
 export function PopupEmpty(props: PopupViewProps) {

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   citedClaim,
   figureClaim,
+  followedClaim,
   plainClaim,
   sampleConflicts,
   sampleFindings,
@@ -95,6 +96,24 @@ describe('PopupView', () => {
     expect(find('main').textContent).toContain('found by title alone');
     expect(find('main').textContent).toContain('you read v1, the version the reports read');
     expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
+  });
+
+  it('shows a claim that was followed to a work that no report knows, and opens the way back in a tab', () => {
+    const { onOpen } = show({
+      related: { reports: [], claims: [followedClaim] },
+      findings: new Map(),
+      page: { ...samplePage, works: ['doi:10.1000/leaks'] },
+    });
+    expect(all('h2').map((heading) => heading.textContent)).toEqual([
+      'Followed from “Finding memory leaks with small language models in C”',
+    ]);
+    expect(find('main').textContent).toContain('No report in the index knows doi:10.1000/leaks.');
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    void act(() => {
+      find('[data-action="back"]').dispatchEvent(click);
+    });
+    expect(click.defaultPrevented).toBe(true);
+    expect(onOpen).toHaveBeenCalledWith('https://arxiv.org/abs/2504.00001');
   });
 
   it('gives each claim its data', () => {

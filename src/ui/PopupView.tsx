@@ -4,7 +4,7 @@ import type { Related } from '../claims/related';
 import type { Finding, PageDescription } from '../page/page-state';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { type AccessNeed, AccessNote } from './AccessNote';
-import { ClaimList, foundFirst, relationOrder, takeInHand } from './ClaimList';
+import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { ConflictList } from './ConflictList';
 import { isWriting, moveBetweenClaims, useKeptFocus } from './claim-focus';
 import { Notices } from './Notices';
@@ -13,7 +13,15 @@ import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { type ReaderOffer, ReadHere, ReadLink } from './ReadOffer';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
-import { countOf, hereWords, holdsWords, lastVerdictWords, relationHeading, workWords } from './wording';
+import {
+  countOf,
+  hereWords,
+  holdsWords,
+  lastVerdictWords,
+  relationHeading,
+  unknownWords,
+  workWords,
+} from './wording';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
@@ -113,6 +121,9 @@ export function PopupView(props: PopupViewProps) {
       onKeyDown={answerKey}
       onPointerOver={takeInHand}
       onFocusIn={takeInHand}
+      onClick={(event) => {
+        openBack(event, props.onOpen);
+      }}
     >
       <header>
         <h1 title={page?.title}>{page?.title ?? 'Claimlight'}</h1>
@@ -186,7 +197,15 @@ export function PopupView(props: PopupViewProps) {
           />
         )}
         {state === 'ready' && isByClaim && <ClaimList {...props} claims={foundFirst(claims, findings)} />}
-        {state === 'ready' && !isByClaim && <Reports {...props} passes={passes} />}
+        {state === 'ready' && !isByClaim && (
+          <>
+            <FollowedClaims {...props} claims={claims} />
+            <Reports {...props} passes={passes} />
+          </>
+        )}
+        {state === 'ready' && related.reports.length === 0 && page !== undefined && (
+          <p class="none facts">{unknownWords(page, related)}</p>
+        )}
         {state !== 'ready' && (
           <PopupEmpty
             {...props}
@@ -219,6 +238,15 @@ function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
   if (next === null) return;
   event.preventDefault();
   next.focus();
+}
+
+/** In a popup links lead nowhere by themselves. */
+function openBack(event: MouseEvent, onOpen: PopupViewProps['onOpen']): void {
+  const link = event.target instanceof Element ? event.target.closest('a[data-action="back"]') : null;
+  const url = link?.getAttribute('href');
+  if (url == null) return;
+  event.preventDefault();
+  onOpen(url);
 }
 
 /** Where the note on the abstract offers the PDF, or will when the page is read, once is enough. */

@@ -1,5 +1,6 @@
 /** All verdicts of the reader, newest first. */
 import type { Verdict } from '../claims/verdict';
+import { judgedOnWords } from './trail-words';
 import { dateWords, judgedText } from './wording';
 
 export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict[]; onExport: () => void }) {
@@ -33,6 +34,7 @@ export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict
               <td>
                 {judgedText(verdict)}
                 <p class="facts">{verdict.examinedTitle}</p>
+                {verdict.trail !== undefined && <p class="facts trail">{judgedOnWords(verdict.trail)}</p>}
               </td>
               <td>
                 {verdict.value ?? 'note only'}

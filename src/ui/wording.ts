@@ -4,11 +4,12 @@ import type { Claim } from '../claims/claim';
 import type { Conflict } from '../claims/conflicts';
 import { isCut } from '../claims/cut';
 import { normaliseText } from '../claims/normalise';
-import type { PageWork, Related, RelatedClaim, RelatedReport, Relation } from '../claims/related';
+import type { PageWork, Related, RelatedClaim, RelatedReport, ReportRelation } from '../claims/related';
 import type { ImportKind } from '../claims/verdict-file';
 import type { WorkId } from '../claims/work-id';
 import type { ImportedCounts } from '../messages/protocol';
 import type { Finding, Holds, ShownPart, ShownTerm } from '../page/page-state';
+import { followedWords } from './trail-words';
 
 /** A count with its noun: `1 claim`, `12 claims`. */
 export function countOf(count: number, noun: string): string {
@@ -136,7 +137,7 @@ export function placeWords({ inFile }: Finding): string {
   return inFile?.page === undefined ? hereWords(inFile !== undefined) : `on page ${String(inFile.page)}`;
 }
 
-const relations: Readonly<Record<Relation, readonly [one: string, many: string, short: string]>> = {
+const relations: Readonly<Record<ReportRelation, readonly [one: string, many: string, short: string]>> = {
   examines: ['report examines this paper', 'reports examine this paper', 'examines this paper'],
   cites: [
     'report cites this paper',
@@ -151,12 +152,12 @@ const relations: Readonly<Record<Relation, readonly [one: string, many: string, 
 };
 
 /** `4 reports examine this paper`. */
-export function relationHeading(relation: Relation, count: number): string {
+export function relationHeading(relation: ReportRelation, count: number): string {
   return `${String(count)} ${relations[relation][count === 1 ? 0 : 1]}`;
 }
 
 /** `12 claims about this paper`. */
-export function claimsHeading(relation: Relation, count: number): string {
+export function claimsHeading(relation: ReportRelation, count: number): string {
   const about = {
     examines: 'about this paper',
     cites: 'of reports that cite this paper',
@@ -170,8 +171,9 @@ export function relationWords(report: RelatedReport): string {
   return relations[report.relation][2] + (report.foundBy === 'title' ? ' · found by title alone' : '');
 }
 
-/** Whose claim it is, where no report that makes it is known to examine the open paper; else nothing. */
+/** Whose claim it is, where it was followed here, or no report that makes it is known to examine the open paper; else nothing. */
 export function aboutWords(claim: RelatedClaim): string | undefined {
+  if (claim.trail !== undefined) return followedWords(claim, claim.trail);
   if (claim.relation === 'examines') return undefined;
   const link = claim.relation === 'cites' ? 'cites this paper' : 'names this paper';
   return `A claim about “${claim.examinedTitle}”, by a report that ${link}.`;
@@ -265,6 +267,13 @@ export function conflictsHeading(conflicts: readonly Conflict[]): string {
 export function spreadWords({ spread, values }: Conflict): string {
   if (spread !== undefined) return `${spread.from} to ${spread.to}`;
   return values.map(({ text, reportIds }) => `${text} by ${String(reportIds.length)}`).join(', ');
+}
+
+/** That no report knows the open work. */
+export function unknownWords(page: PageWork, related: Related): string {
+  return page.works.length > 0
+    ? `No report in the index knows ${workWords(page, related)}.`
+    : 'No report in the index knows this paper by its title.';
 }
 
 const importKinds: Readonly<Record<ImportKind, string>> = {

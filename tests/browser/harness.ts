@@ -100,6 +100,16 @@ export class Session {
     pdfs: Readonly<Record<string, Buffer>> = {},
   ): Promise<Page> {
     const page = await this.#browser.newPage();
+    await this.serveIn(page, extra, pdfs);
+    return page;
+  }
+
+  /** Let a tab that was opened by other means get the pages of the tests, too. */
+  async serveIn(
+    page: Page,
+    extra: Readonly<Record<string, ServedPage>> = {},
+    pdfs: Readonly<Record<string, Buffer>> = {},
+  ): Promise<void> {
     await page.setViewport({ width: 1_000, height: 800 });
     await this.#wearLook(page);
     await page.setRequestInterception(true);
@@ -111,7 +121,6 @@ export class Session {
         : serve(request, { ...servedPages, ...extra });
       answer.catch(() => undefined);
     });
-    return page;
   }
 
   /** Open a page of the extension, such as `src/popup/index.html`. */

@@ -1,7 +1,7 @@
 /** Written sample data for component tests and the gallery: two claims of four reports, one report that only cites. */
 import type { ClaimAssertion } from '../../src/claims/claim';
 import type { Conflict } from '../../src/claims/conflicts';
-import type { Related, RelatedClaim, RelatedReport, Relation } from '../../src/claims/related';
+import type { Related, RelatedClaim, RelatedReport, ReportRelation } from '../../src/claims/related';
 import type { Finding, PageDescription, ShownTerm } from '../../src/page/page-state';
 
 const reportTitles = [
@@ -47,7 +47,7 @@ export function sampleClaim(
   };
 }
 
-function sampleReport(at: number, relation: Relation, claimIds: string[]): RelatedReport {
+function sampleReport(at: number, relation: ReportRelation, claimIds: string[]): RelatedReport {
   return {
     id: `report-${String(at)}`,
     title: reportTitles[at] ?? 'A report that cites',
@@ -107,6 +107,20 @@ export const beyond: Pick<RelatedClaim, 'versions' | 'seenIn' | 'saidElsewhere'>
   ],
   saidElsewhere: [{ text: '92.3%', reportTitles: ['Tuned leaks'] }],
 };
+/** Followed from the open paper's page to a work that it cites. */
+export const followedClaim = sampleClaim('followed', 'Smith et al. [4] found 62% of all leaks.', false, {
+  relation: 'followed',
+  isCut: false,
+  trail: {
+    reportIds: ['report-0', 'report-1', 'report-2', 'report-3'],
+    citing: {
+      works: ['arxiv:2504.00001'],
+      title: 'Finding memory leaks with small language models in C',
+      url: 'https://arxiv.org/abs/2504.00001',
+    },
+    cited: { works: ['doi:10.1000/leaks'], title: 'A study of leaks in old programs' },
+  },
+});
 
 export const sampleRelated: Related = {
   reports: [

@@ -1,6 +1,6 @@
 /** What is said of one entry of a bibliography: its name, its links, what to look it up by. Pure. */
 import type { BibliographyEntry } from '../../citations/bibliography';
-import type { PageWork, RelatedReport, Relation } from '../../claims/related';
+import type { PageWork, RelatedReport, ReportRelation } from '../../claims/related';
 import { normaliseTitle, titleFingerprint } from '../../claims/title';
 import { parseWorkId, type WorkId } from '../../claims/work-id';
 
@@ -85,20 +85,20 @@ export function workOfEntry({ works, title }: BibliographyEntry): PageWork | und
 export function relationToEntry(
   { relation, examinedTitle }: Pick<RelatedReport, 'relation' | 'examinedTitle'>,
   { text }: BibliographyEntry,
-): Relation {
+): ReportRelation {
   const examined = normaliseTitle(examinedTitle);
   const isIn = examined !== '' && ` ${normaliseTitle(text)} `.includes(` ${examined} `);
   return relation === 'cites' && isIn ? 'unknown' : relation;
 }
 
-const relations: Readonly<Record<Relation, string>> = {
+const relations: Readonly<Record<ReportRelation, string>> = {
   examines: 'examines the cited paper',
   cites: 'cites it; its claims are about another paper',
   unknown: 'names it; whether it examines it is not known',
 };
 
 /** As in the popup, but of the cited paper: the open one is another. */
-export function relationToCited(relation: Relation, foundBy: RelatedReport['foundBy']): string {
+export function relationToCited(relation: ReportRelation, foundBy: RelatedReport['foundBy']): string {
   return relations[relation] + (foundBy === 'title' ? ' · found by title alone' : '');
 }
 

@@ -1,11 +1,12 @@
 /** The claims of an open PDF, beside its pages. */
 import { useMemo, useState } from 'preact/hooks';
+import { isAnythingKnown } from '../../claims/related';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { moveBetweenClaims, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
 import { countOf, openVersionWords } from '../../ui/wording';
 import type { PdfClaimsState } from './pdf-claims';
-import { searchWords, unknownWords } from './search-words';
+import { searchWords, whyUnknown } from './search-words';
 
 interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 'page'> {
   state: PdfClaimsState;
@@ -34,10 +35,11 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   const versions = page && openVersionWords(page, related);
   const found = findings.filter((finding) => finding.found === 'yes').length;
   const failure = problem ?? state.problem;
-  const hasClaims = related.reports.length > 0;
+  const hasClaims = isAnythingKnown(related);
+  const { length: reports } = related.reports;
   const hasFailed = state.problem !== undefined && !hasClaims;
   const progress = searchWords(state);
-  const unknown = unknownWords(state);
+  const unknown = whyUnknown(state);
   return (
     <div
       class="claim-list"
@@ -59,8 +61,9 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
       )}
       {hasClaims && (
         <p class="facts about">
-          {countOf(related.claims.length, 'claim')} of {countOf(related.reports.length, 'report')},{' '}
-          {String(found)} found in this file{versions !== undefined && ` · ${versions}`}
+          {countOf(related.claims.length, 'claim')}
+          {reports > 0 && ` of ${countOf(reports, 'report')}`}, {String(found)} found in this file
+          {versions !== undefined && ` · ${versions}`}
         </p>
       )}
       {unknown !== '' && <p class="about">{unknown}</p>}
@@ -97,7 +100,7 @@ function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
 }
 
 function panelState({ page, phase, related, problem }: PdfClaimsState): string {
-  if (related.reports.length > 0) return 'ready';
+  if (isAnythingKnown(related)) return 'ready';
   if (page === undefined || phase === 'looking-up' || problem !== undefined) return 'pending';
   return page.works.length > 0 ? 'unknown' : 'no-work';
 }

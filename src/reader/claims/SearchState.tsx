@@ -1,7 +1,7 @@
 /** How far the search for claims has come, in the toolbar: it is told whether the panel is open or not. */
 import { countOf } from '../../ui/wording';
 import type { PdfClaimsState } from './pdf-claims';
-import { searchWords, unknownWords } from './search-words';
+import { searchWords, whyUnknown } from './search-words';
 
 export function SearchState({ state }: { state: PdfClaimsState }) {
   const { related, findings, phase, search } = state;
@@ -15,7 +15,7 @@ export function SearchState({ state }: { state: PdfClaimsState }) {
       {isSearching && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
       {/* Not every page that is searched is worth saying aloud. */}
       <span class="unseen" role="status">
-        {isSearching ? 'Searching this file …' : unknownWords(state) || searchWords(state)}
+        {isSearching ? 'Searching this file …' : whyUnknown(state) || searchWords(state)}
       </span>
     </span>
   );

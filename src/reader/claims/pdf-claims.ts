@@ -1,5 +1,5 @@
 /** The claims of an open PDF: which work it is, what reports say of it, where each claim stands. */
-import type { Related } from '../../claims/related';
+import { isAnythingKnown, type Related } from '../../claims/related';
 import { askForClaims } from '../../marks/ask-for-claims';
 import { ClaimsReading } from '../../marks/claims-reading';
 import type { ReadingProgress } from '../../marks/reading-task';
@@ -122,7 +122,7 @@ export class PdfClaims {
         : { related: nothing, look: undefined };
       work.signal.throwIfAborted();
       this.#change({ related });
-      if (look === undefined || related.reports.length === 0) await this.#readAlone(work.signal);
+      if (look === undefined || !isAnythingKnown(related)) await this.#readAlone(work.signal);
       else this.#readClaims({ related, look, signal: work.signal });
     } catch (error) {
       if (work.signal.aborted) return;
@@ -222,6 +222,7 @@ export class PdfClaims {
     const stops = [
       onMessage('getPageState', () => this.#pageState()),
       onMessage('showClaim', ({ data }) => this.show(data)),
+      onMessage('tellReader', ({ data }) => this.#reading?.say(data)),
       onMessage('dataChanged', () => this.#refresh()),
     ];
     this.#life.signal.addEventListener('abort', () => {

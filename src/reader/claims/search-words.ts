@@ -1,25 +1,29 @@
 /** What is said of a search through a file, and of a file that no report knows. */
-import { countOf, workWords } from '../../ui/wording';
+import { isAnythingKnown } from '../../claims/related';
+import { countOf, unknownWords } from '../../ui/wording';
 import type { PdfClaimsState } from './pdf-claims';
 
 /** Why there are no claims; nothing as long as that is not known. */
-export function unknownWords({ page, related, phase, problem }: PdfClaimsState): string {
-  if (related.reports.length > 0 || problem !== undefined || phase === 'looking-up') return '';
+export function whyUnknown(state: PdfClaimsState): string {
+  const { page, related, phase } = state;
+  if (related.reports.length > 0 || hasFailed(state) || phase === 'looking-up') return '';
   if (page?.isConflicting === true)
     return 'This file names more than one paper as itself, so Claimlight does not guess.';
   if (page === undefined || (page.works.length === 0 && page.title === undefined))
     return 'This file names no paper that Claimlight can recognise.';
-  return page.works.length > 0
-    ? `No report in the index knows ${workWords(page, related)}.`
-    : 'No report in the index knows this paper by its title.';
+  return unknownWords(page, related);
+}
+
+/** Nothing is known of the paper then, not even that no report knows it. */
+function hasFailed({ problem, related }: PdfClaimsState): boolean {
+  return problem !== undefined && !isAnythingKnown(related);
 }
 
 /** What is not yet searched is said to be so. */
 export function searchWords(state: PdfClaimsState): string {
-  const { phase, related, problem, search } = state;
+  const { phase, search } = state;
   const { read, total, unreadable } = search;
-  // Nothing is known of the paper then, not even that no report knows it.
-  if (problem !== undefined && related.reports.length === 0) return '';
+  if (hasFailed(state)) return '';
   if (phase === 'looking-up') return 'Looking which paper this is …';
   const left = unreadable.length === 0 ? '' : ` ${countOf(unreadable.length, 'page')} could not be read.`;
   if (read < total) return `Searched ${String(read)} of ${String(total)} pages …${left}`;

@@ -1,0 +1,58 @@
+/** Opens a cited work in a new tab, with a claim of the citing paper. */
+import browser from 'webextension-polyfill';
+import type { PageWork } from '../claims/related';
+import { groupOfTitle } from '../claims/title';
+import type { Trail } from '../claims/trail';
+import { withoutFragment } from '../claims/verdict';
+import { parseFollowRequest } from '../messages/parse-request';
+import { type ExtensionMessage, onMessage } from '../messages/protocol';
+import { titlesOf } from '../store/known-titles';
+import { endTrail, startTrail } from '../store/trails';
+import { findClaim } from './find-claim';
+import { canSpeakOf } from './look-up';
+import { passOn } from './tab-trails';
+
+type Sender = ExtensionMessage['sender'];
+
+/** Register the listeners. */
+export function followClaims(): void {
+  onMessage('followClaim', ({ data, sender }) => follow(data, sender));
+  browser.tabs.onCreated.addListener((tab) => void passOn(tab));
+  browser.tabs.onRemoved.addListener((tabId) => void endTrail(tabId));
+}
+
+/** Open the cited work in a new tab, where the claim is looked for, too. */
+async function follow(data: unknown, sender: Sender): Promise<void> {
+  const { claimId, citing, cited, url } = parseFollowRequest(data);
+  const { tab } = sender;
+  if (!canSpeakOf(citing.url, sender)) throw new Error('A page can follow its own claims only.');
+  if (tab === undefined) throw new Error('A claim can be followed from a tab only.');
+  const { claim } = await findClaim(claimId);
+  const title = await citingTitle(citing, claim);
+  const trail: Trail = {
+    reportIds: claim.assertions.map(({ reportId }) => reportId),
+    citing: { works: citing.works, ...(title !== undefined && { title }), url: withoutFragment(citing.url) },
+    cited: { works: cited.works, ...(cited.title !== undefined && { title: cited.title }) },
+  };
+  await startTrail(() => openBeside(tab, url), { claimId, trail }, tab.incognito);
+}
+
+/** As the reports call it, where they examine it: a reader need not see that two titles of it are one. */
+async function citingTitle(
+  { works, title }: PageWork,
+  { group, examinedTitle }: { readonly group: string; readonly examinedTitle: string },
+): Promise<string | undefined> {
+  const titles = title === undefined ? await titlesOf(works) : [title];
+  return titles.some((one) => groupOfTitle(one) === group) ? examinedTitle : titles[0];
+}
+
+async function openBeside(from: NonNullable<Sender['tab']>, url: string): Promise<number | undefined> {
+  const { id, index, incognito, windowId } = from;
+  // The tab may be closed by now, and Firefox for Android knows no openers; a private window is not left for that.
+  const plain = { url, ...(incognito && windowId !== undefined && { windowId }) };
+  const beside = { url, index: index + 1, ...(windowId !== undefined && { windowId }) };
+  const tab = await browser.tabs
+    .create({ ...beside, ...(id !== undefined && { openerTabId: id }) })
+    .catch(() => browser.tabs.create(plain));
+  return tab.id;
+}
