@@ -53,7 +53,8 @@ export async function editPage({ seed, edits, longestPause, hugeSize }) {
     },
     'split text': () => {
       const text = someText();
-      for (let at = 7; text !== undefined && text.length > at; at += 5) text.splitText(text.length - 5);
+      const pieces = Math.min(200, Math.floor((text?.length ?? 0) / 5));
+      for (let piece = 0; piece < pieces - 1; piece += 1) text?.splitText(text.length - 5);
     },
     'join text': () => someElement()?.normalize(),
     'wrap text': () => {

@@ -16,7 +16,7 @@ interface Access {
 }
 
 /** @param onChange told when the browser allows something, or takes it back */
-export function useAccess(onChange: () => void): Access {
+export function useAccess(onChange: () => unknown): Access {
   const [access, setAccess] = useState<AccessNeed>();
   const look = useCallback(async () => {
     setAccess(await findNeed());
