@@ -239,6 +239,18 @@ it('come with the answer to a look-up, and each claim with what others say', () 
       [{ text: '88.1%', reportTitles: ['The second report'] }],
     ]),
   );
+  const several = relate(
+    { works: [], title: reports[0]?.examinedTitle ?? '' },
+    [
+      reportOf(0, 'CodeBERT achieved precision of 60% and recall of 51% on Devign.', { title: 'One' }),
+      reportOf(1, 'CodeBERT achieved precision of 66% and recall of 44% on Devign.', { title: 'Two' }),
+    ],
+    [],
+  );
+  expect(several.claims[0]?.saidElsewhere).toEqual([
+    { text: '66%', insteadOf: '60%', reportTitles: ['Two'] },
+    { text: '44%', insteadOf: '51%', reportTitles: ['Two'] },
+  ]);
   expect(
     relate({ works: [], title: reports[0]?.examinedTitle ?? '' }, reports.slice(0, 1), []),
   ).not.toHaveProperty('conflicts');

@@ -81,17 +81,19 @@ function figuresElsewhere(
   conflicts: readonly Conflict[],
   reportTitles: ReadonlyMap<string, string>,
 ): Pick<RelatedClaim, 'saidElsewhere'> {
-  const others = conflicts
-    .filter(({ kind, values }) => kind === 'figures' && values.some(({ claimId }) => claimId === id))
-    .flatMap(({ values }): OtherFigure[] => {
-      const own = values.filter(({ claimId }) => claimId === id).map(({ text }) => text);
-      return values
-        .filter(({ claimId, text }) => claimId !== id && !own.includes(text))
-        .map(({ text, reportIds }) => ({
-          text,
-          reportTitles: reportIds.flatMap((reportId) => reportTitles.get(reportId) ?? []),
-        }));
-    });
+  const own = conflicts.filter(
+    ({ kind, values }) => kind === 'figures' && values.some(({ claimId }) => claimId === id),
+  );
+  const others = own.flatMap(({ values }): OtherFigure[] => {
+    const texts = values.filter(({ claimId }) => claimId === id).map(({ text }) => text);
+    return values
+      .filter(({ claimId, text }) => claimId !== id && !texts.includes(text))
+      .map(({ text, reportIds }) => ({
+        text,
+        ...(own.length > 1 && { insteadOf: texts.join(' or ') }),
+        reportTitles: reportIds.flatMap((reportId) => reportTitles.get(reportId) ?? []),
+      }));
+  });
   return others.length === 0 ? {} : { saidElsewhere: others };
 }
 

@@ -69,6 +69,8 @@ export interface RelatedClaim extends Claim {
 /** A figure as another claim gives it, and the titles of the reports that do. */
 export interface OtherFigure {
   readonly text: string;
+  /** The claim's own figure, where several of its figures are given otherwise elsewhere. */
+  readonly insteadOf?: string;
   readonly reportTitles: readonly string[];
 }
 

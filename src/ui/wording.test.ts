@@ -154,5 +154,9 @@ it('says who gives another figure', () => {
     elsewhereWords({ ...claim(), saidElsewhere: [{ text: '92.3%', reportTitles }] });
   expect(said('One')).toEqual(['Another report says 92.3% (One)']);
   expect(said('One', 'Two')).toEqual(['2 other reports say 92.3% (One; Two)']);
+  const saidElsewhere = [{ text: '92.3%', insteadOf: '98.08%', reportTitles: ['One'] }];
+  expect(elsewhereWords({ ...claim(), saidElsewhere })).toEqual([
+    'Another report says 92.3%, not 98.08% (One)',
+  ]);
   expect(elsewhereWords(claim())).toEqual([]);
 });

@@ -243,12 +243,13 @@ export function seenWords({ seenIn = [] }: RelatedClaim): string | undefined {
 
 const mostElsewhere = 3;
 
-/** `Another report says 92.3% (Title)`. */
+/** `Another report says 92.3% (Title)`, or `92.3%, not 98.08%` where the claim has several figures. */
 export function elsewhereWords({ saidElsewhere = [] }: RelatedClaim): string[] {
-  return saidElsewhere.slice(0, mostElsewhere).map(({ text, reportTitles }) => {
+  return saidElsewhere.slice(0, mostElsewhere).map(({ text, insteadOf, reportTitles }) => {
     const who =
       reportTitles.length === 1 ? 'Another report says' : `${String(reportTitles.length)} other reports say`;
-    return `${who} ${text} (${reportTitles.join('; ')})`;
+    const instead = insteadOf === undefined ? '' : `, not ${insteadOf}`;
+    return `${who} ${text}${instead} (${reportTitles.join('; ')})`;
   });
 }
 
