@@ -4,7 +4,6 @@ import { authorYearMarks } from './author-year-marks';
 import type { Citation } from './bibliography';
 import { labelMarks, numberMarks } from './bracketed-marks';
 import type { EntryIndex, IndexedEntry } from './entry-index';
-import type { ListSection } from './list-sections';
 import { raisedMarks } from './raised-marks';
 
 /** What is known of the text beyond its characters. */
@@ -16,7 +15,8 @@ export interface PlacesOfMarks {
 interface Cited {
   readonly index: EntryIndex;
   readonly entries: readonly IndexedEntry[];
-  readonly lists: readonly ListSection[];
+  /** Where they lie in the text; empty where it does not hold them. */
+  readonly lists: readonly TextSpan[];
 }
 
 type Finder = (block: Block) => Generator<Citation | undefined>;

@@ -1,8 +1,8 @@
 /** One entry of a citation's card: its text, its links, the reports that know it, and the ways to it. */
 import { useId, useState } from 'preact/hooks';
 import type { BibliographyEntry } from '../../citations/bibliography';
+import { aroundTitle, type EntryLink, entryLinks, labelWords } from '../../citations/describe-entry';
 import type { RelatedReport } from '../../claims/related';
-import { aroundTitle, type EntryLink, entryLinks, labelWords } from './describe-entry';
 import { EntryReports } from './EntryReports';
 
 /** An entry with its place among the marks of the text. */

@@ -1,4 +1,7 @@
 /** The citations of an open PDF: found in its text, opened by pointer and keys, and counted in the index. */
+
+import { countKnown } from '../../citations/count-known';
+import { workOfEntry } from '../../citations/describe-entry';
 import type { PageWork, RelatedReport } from '../../claims/related';
 import { endTurn, takeTurn } from '../../marks/card-turns';
 import { boxAround } from '../../marks/mark-places';
@@ -10,8 +13,6 @@ import type { Box } from '../../ui/place-card';
 import type { OpenedPdf } from '../OpenFile';
 import type { PagePlace, PdfView } from '../viewer/pdf-view';
 import { type CitedText, type PlacedCitation, readCitedText, stepToCitation } from './cited-text';
-import { countKnown } from './count-known';
-import { workOfEntry } from './describe-entry';
 import { DrawnCitations } from './drawn-citations';
 import { highlight } from './highlight';
 import { listenForCitations } from './listening';

@@ -9,7 +9,7 @@ import type { Panel } from '../SidePanel';
 import { readerAddress } from '../source';
 import { CitationCard } from './CitationCard';
 import './citations.css';
-import { timesWords } from './describe-entry';
+import { timesWords } from '../../citations/describe-entry';
 import type { CitedEntry } from './EntryBlock';
 import { type OpenCitation, PdfCitations, type PdfCitationsState } from './pdf-citations';
 import { ReferencesPanel } from './ReferencesPanel';
