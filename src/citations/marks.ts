@@ -10,6 +10,8 @@ import { raisedMarks } from './raised-marks';
 export interface PlacesOfMarks {
   /** Stretches that are raised, in the order of the text. */
   readonly superscripts?: readonly TextSpan[];
+  /** False: numbers in round brackets are no marks, whatever they name. */
+  readonly areRoundMarks?: boolean;
 }
 
 interface Cited {
@@ -32,7 +34,7 @@ const leastFree = 0.75;
 export function* findMarks(
   document: DocumentText,
   cited: Cited,
-  { superscripts = [] }: PlacesOfMarks,
+  { superscripts = [], areRoundMarks = true }: PlacesOfMarks,
 ): Generator<undefined, Citation[]> {
   const { text } = document;
   const { index, entries } = cited;
@@ -46,7 +48,7 @@ export function* findMarks(
   if (numbered > labelled / 2 && numbered > 0) {
     const all = yield* collect((block) => numberMarks(text, block, '[]', index));
     const inBrackets = withoutSubscripts(text, all);
-    const inRound = yield* collect((block) => numberMarks(text, block, '()', index));
+    const inRound = areRoundMarks ? yield* collect((block) => numberMarks(text, block, '()', index)) : [];
     const raised = yield* collect(raisedIn(text, superscripts, index));
     const best = bestStyle(inBrackets, inRound, raised, numbered);
     if (best.length > 0) return inOrder(best);

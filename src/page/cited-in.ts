@@ -5,6 +5,8 @@ import { firstWhere } from '../claims/first-where';
 import type { Block, DocumentText, TextSpan } from '../locate/location';
 import { splitSentences } from '../locate/sentences';
 
+/** Characters around a passage in which its sentences begin and end: none is longer than 2,000. */
+const reach = 10_000;
 /** Between a full stop and a mark, or two marks. */
 const between = /^[\s.,;:[(\])–-]{0,4}$/;
 /** A mark behind a stop belongs to what is before if the next sentence begins behind it. */
@@ -39,7 +41,8 @@ function wholeSentences(document: DocumentText, { start, end }: TextSpan): TextS
   const last = blockAt(document, Math.max(start, end - 1));
   for (const block of new Set([first, last])) {
     if (block === undefined) continue;
-    for (const sentence of splitSentences(document.text, block.start, block.end)) {
+    const near = { start: Math.max(block.start, start - reach), end: Math.min(block.end, end + reach) };
+    for (const sentence of splitSentences(document.text, near.start, near.end)) {
       if (sentence.start >= end || sentence.end <= start) continue;
       from = Math.min(from, sentence.start);
       to = Math.max(to, sentence.end);

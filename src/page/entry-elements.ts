@@ -22,6 +22,10 @@ const dated = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|in press|forthcoming|10\.\d{4,9}\/
 /** So many entries of a list are looked at to tell whether it is one. */
 const mostTried = 200;
 const mostEntries = 10_000;
+const mostLists = 50;
+/** Things that the links of a page lead to, and nodes of text in one of them, that are looked at. */
+const mostTargets = 2_000;
+const mostNodes = 1_000;
 /** Lists that neither name nor heading tells have so many entries at least. */
 const leastLinked = 3;
 /** Elements around the target of a mark among which its entry is. */
@@ -42,13 +46,14 @@ export function* findEntryElements(
     for (const entry of entries) taken.add(entry);
     found.push({ at: list.at, entries });
   };
-  for (const place of outermost(places.lists)) {
+  const named = outermost(places.lists).slice(0, mostLists);
+  for (const place of named) {
     yield;
     add(listOf(place.start, [place.element]));
   }
-  for (const heading of places.headings) {
+  for (const heading of places.headings.slice(0, mostLists)) {
     yield;
-    if (!isWithin(heading, places.lists)) add(listOf(heading.end, behindHeading(heading.element)));
+    if (!isWithin(heading, named)) add(listOf(heading.end, behindHeading(heading.element)));
   }
   if (found.length === 0) {
     for (const list of yield* linkedLists(places, targetOf)) add(list);
@@ -80,16 +85,21 @@ function behindHeading(heading: Element): Element[] {
   const found: Element[] = [];
   for (
     let next = head.nextElementSibling;
-    next !== null && found.length < mostEntries && !matches(next, 'h1, h2, h3, h4, h5, h6, section');
+    next !== null && found.length < mostEntries && !beginsSection(next, found.length > 0);
     next = next.nextElementSibling
   )
     found.push(next);
   return found;
 }
 
+function beginsSection(element: Element, isBehindOther: boolean): boolean {
+  const headings = 'h1, h2, h3, h4, h5, h6';
+  return matches(element, headings) || (isBehindOther && element.querySelector(headings) !== null);
+}
+
 /** The entries within some elements; `undefined` where they do not look like references. */
 function listOf(at: number, roots: readonly Element[]): ElementList | undefined {
-  const named = roots.flatMap((root) => [...root.querySelectorAll(namedEntries)]).filter(hasText);
+  const named = roots.flatMap((root) => ofKind(root, namedEntries)).filter(hasText);
   if (named.length > 0) return { at, entries: named.slice(0, mostEntries) };
   for (const kind of entryKinds) {
     const entries = roots.flatMap((root) => ofKind(root, kind)).filter(hasText);
@@ -108,9 +118,15 @@ function ofKind(root: Element, kind: string): Element[] {
   });
 }
 
+/** Whether an element has the text of an entry; not more is counted than matters. */
 function hasText(element: Element): boolean {
-  const { length } = element.textContent;
-  return length >= leastText && length <= mostText;
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let length = 0;
+  for (let seen = 0; walker.nextNode() !== null; seen += 1) {
+    length += (walker.currentNode as Text).length;
+    if (length > mostText || seen > mostNodes) return false;
+  }
+  return length >= leastText;
 }
 
 function areDated(entries: readonly Element[]): boolean {
@@ -124,10 +140,13 @@ function* linkedLists(
   targetOf: (link: Element) => Element | undefined,
 ): Generator<undefined, ElementList[]> {
   const byParent = new Map<Element, Set<Element>>();
-  for (const [at, { element }] of links.entries()) {
-    if (at % 200 === 0) yield;
+  const seen = new Set<Element>();
+  for (const { element } of links) {
     const target = targetOf(element);
-    const entry = target && entryAround(target);
+    if (target === undefined || seen.has(target) || seen.size >= mostTargets) continue;
+    yield;
+    seen.add(target);
+    const entry = entryAround(target);
     const parent = entry?.parentElement;
     if (entry === undefined || parent == null) continue;
     byParent.set(parent, (byParent.get(parent) ?? new Set()).add(entry));

@@ -23,7 +23,7 @@ const skipped =
 const inline = /^(?:b|i|em|strong|span|sub|sup|cite|font|u|small|code|q|mark|bdi|m[a-z]+|semantics)$/;
 /** Ways to other sites that publishers put behind an entry, and ways back to its mark. */
 const service =
-  /^[[(]?\s*(?:view(?: in)? article|crossref|google scholar|scholar|pubmed(?: central)?|web of science|isi|medline|full text|article|abstract|cas|ads|pdf|download pdf|open url|external link|↵|↑|\^|return to ref \d+|cited within \d+|doi)\s*[\])]?$/i;
+  /^[[(]?\s*(?:view(?: in)? article|crossref|google scholar|scholar|pubmed(?: central)?|web of science|isi|medline|full text|article|abstract|cas|ads|pdf|download pdf|open url|external link|↵|↑|\^|return to ref \d+|cited within \d+|doi|return to text|acs full text|openurl)\s*[\])]?$/i;
 /** An entry's tag of LaTeXML that is a label; others repeat authors and year. */
 const labelTag = /^\s*(?:[[(]?\s*\d{1,4}\s*[\])]?\.?|\[[^\]]{1,40}\])\s*$/;
 /** Share of a list that has labels of the style. */
@@ -75,6 +75,7 @@ function* readEntryText(entry: Element): Generator<undefined, { text: string; li
   return {
     text: text
       .replace(/\s+/g, ' ')
+      .replace(/\[\s*\],? ?/g, '')
       .replace(/ (?=[,.;:)\]])/g, '')
       .trim()
       .slice(0, longestEntry),

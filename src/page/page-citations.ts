@@ -10,7 +10,7 @@ import { entriesCitedIn } from './cited-in';
 import { type ElementList, findEntryElements } from './entry-elements';
 import { type EntryText, readEntryTexts } from './entry-text';
 import { type LinkedMark, resolveLinks } from './link-marks';
-import { readText, TextChanged } from './readable-text';
+import { matches, readText, TextChanged } from './readable-text';
 import type { ReadableText } from './text-map';
 
 /** An entry, and where it stands on the page. */
@@ -31,9 +31,6 @@ export interface PageCitations {
 
 type OwnEntry = EntryText & { readonly element: Element; readonly list: number };
 
-/** Sites that an entry links to for looking something up: no address of the work itself. */
-const searches =
-  /(?:^|\.)(?:scholar\.google\.[a-z.]+|crossref\.org|webofknowledge\.com|webofscience\.com|scopus\.com|semanticscholar\.org|worldcat\.org|google\.[a-z.]+|exlibrisgroup\.com)$/;
 /** Elements from the target of a link to the entry around it. */
 const mostAround = 12;
 
@@ -56,12 +53,14 @@ export function* readCitations(
   const targetOf = targetsIn(document);
   const lists = yield* findEntryElements(places, targetOf);
   const printed = yield* readLists(lists);
-  const at = lists.map((list) => readableFrom(text, places, list.at));
+  const starts = [...places.offsets.values()];
+  const at = lists.map((list) => readableFrom(text, starts, list.at));
   const own = printed.flat();
   const found = yield* citeEntries(
     text.documentText,
     printed.map((entries, list) => ({ at: at[list] ?? 0, entries })),
-    { superscripts: spansOf(text, places.raised) },
+    // Pages link marks in round brackets; those without a link may be formulas, or substances.
+    { superscripts: spansOf(text, places.raised), areRoundMarks: false },
   );
   const inText = withoutOverlaps(found.citations, spansOf(text, places.formulas));
   const linked = areLinksRead ? yield* linkedMarks(text, places, own, targetOf) : [];
@@ -104,6 +103,9 @@ const leastEntry = 8;
 function targetsIn(document: Document): (link: Element) => Element | undefined {
   const own = pathOf(document.baseURI);
   const here = pathOf(document.URL);
+  const named = [...document.querySelectorAll('a[name]')].reverse();
+  // The first of a name counts.
+  const anchors = new Map(named.map((anchor) => [anchor.getAttribute('name'), anchor]));
   return (link) => {
     const href = link.getAttribute('href') ?? '';
     const hash = href.indexOf('#');
@@ -114,14 +116,8 @@ function targetsIn(document: Document): (link: Element) => Element | undefined {
       if (path === undefined || (path !== own && path !== here)) return undefined;
     }
     const name = href.slice(hash + 1);
-    return (
-      document.getElementById(name) ?? document.getElementById(decoded(name)) ?? namedAnchor(document, name)
-    );
+    return document.getElementById(name) ?? document.getElementById(decoded(name)) ?? anchors.get(name);
   };
-}
-
-function namedAnchor(document: Document, name: string): Element | undefined {
-  return [...document.getElementsByName(name)].find(({ localName }) => localName === 'a');
 }
 
 function decoded(text: string): string {
@@ -167,17 +163,22 @@ function entryFinder(entries: readonly OwnEntry[]): (element: Element) => number
     const parent = element.parentElement;
     if (parent !== null && !numbers.has(parent)) alone.set(parent, alone.has(parent) ? undefined : at);
   }
-  return (element) => {
+  const known = new Map<Element, number | undefined>();
+  const find = (element: Element) => {
     let around: Element | null = element;
     for (let level = 0; level < mostAround && around !== null; level += 1) {
       const number = numbers.get(around);
       if (number !== undefined) return number;
       around = around.parentElement;
     }
+    // An empty anchor before the entry.
     const next = element.nextElementSibling;
-    if (element.textContent.trim().length < leastEntry && next !== null && numbers.has(next))
-      return numbers.get(next);
-    return alone.get(element);
+    const isEmpty = element.childElementCount === 0 && element.textContent.trim().length < leastEntry;
+    return isEmpty && next !== null && numbers.has(next) ? numbers.get(next) : alone.get(element);
+  };
+  return (element) => {
+    if (!known.has(element)) known.set(element, find(element));
+    return known.get(element);
   };
 }
 
@@ -186,9 +187,8 @@ function spansOf(text: ReadableText, places: readonly PlacedElement[]): TextSpan
   return places.flatMap((place) => text.fromBody(place) ?? []);
 }
 
-/** Where the readable text goes on from an offset of `body.textContent`. */
-function readableFrom(text: ReadableText, { offsets }: CitationPlaces, from: number): number {
-  const starts = [...offsets.values()];
+/** Where the readable text goes on from an offset of `body.textContent`. @param starts of its text nodes */
+function readableFrom(text: ReadableText, starts: readonly number[], from: number): number {
   const first = firstWhere(starts.length, (at) => (starts[at] ?? 0) >= from);
   for (const start of starts.slice(first, first + 1_000)) {
     const span = text.fromBody({ start, end: start + 1 });
@@ -236,7 +236,9 @@ function withLinks(
   const named = links.flatMap((link) => (isOfWork(link) ? (parseWorkId(link)?.work ?? []) : []));
   const works: readonly WorkId[] = [...new Set([...named, ...entry.works])];
   const [work] = works;
-  const address = url ?? links.find((link) => !isOfWork(link) && !searches.test(new URL(link).hostname));
+  // LaTeXML's links are the authors'; publishers add some of their own.
+  const isAuthors = matches(element, '.ltx_bibitem');
+  const address = url ?? (isAuthors ? links.find((link) => !isOfWork(link)) : undefined);
   return {
     ...rest,
     works,
