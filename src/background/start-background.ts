@@ -4,7 +4,7 @@ import { onMessage } from '../messages/protocol';
 import { forgetPrivateRejections } from '../store/rejections';
 import { readSettings, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
-import { examineOpenTabs, examineTab } from './inject';
+import { examineOpenTabs, examineTab, injectCitations } from './inject';
 import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
@@ -27,7 +27,8 @@ export function startBackground(): void {
   onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
   onMessage('pageChanged', ({ data, sender }) => showBadge(data, sender));
   onOwnMessage('findRelated', findRelated);
-  onOwnMessage('countReports', countReportsOf);
+  onMessage('countReports', ({ data }) => countReportsOf(data));
+  onMessage('loadCitations', ({ sender }) => injectCitations(sender.tab?.id));
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));
   onOwnMessage('getSettings', () => readSettings());
   onOwnMessage('switchMarks', async ({ isOn, host }) => {

@@ -1,7 +1,8 @@
-/** What the two scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
+/** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
 import type { Related } from '../claims/related';
 import type { ReadingTask } from '../marks/reading-task';
 import type { PageLook } from '../store/settings';
+import type { CitedWays } from '../ui/show-cited-works';
 
 /** A page being read. */
 export interface Reading {
@@ -14,6 +15,7 @@ export interface Reading {
 interface SharedWorld {
   claimlightRead?: (task: ReadingTask) => Reading;
   claimlightExamine?: () => void;
+  claimlightCitations?: (passage: StaticRange, place: HTMLElement, ways: CitedWays) => () => void;
 }
 
 export const sharedWorld: SharedWorld = globalThis as SharedWorld;

@@ -57,6 +57,10 @@ export class ClaimsReading {
       address: document.address,
       places: document.places,
       isOwnPage: document.isOwnPage,
+      showCited: (claimId, place) => {
+        const passage = this.#located.get(claimId)?.mark.passage;
+        return passage && document.showCited?.(passage, place, { claimId, actions: task.actions });
+      },
     });
     task.signal.addEventListener('abort', () => {
       this.#round.abort();

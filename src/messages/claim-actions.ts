@@ -1,4 +1,5 @@
 /** What the reader does with a claim, as messages to the background. All reject with an error in words. */
+import type { PageWork } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
 import { type PassageRejection, sendMessage } from './protocol';
 
@@ -9,6 +10,12 @@ export interface ClaimActions {
   /** The reply is the id to undo it by. */
   readonly reject: (rejection: PassageRejection) => Promise<string>;
   readonly restore: (rejectionIds: readonly string[]) => Promise<void>;
+  /** How many reports know each of these works. */
+  readonly countReports: (works: readonly PageWork[]) => Promise<readonly number[]>;
+  /** Have the script injected that shows what passages cite. */
+  readonly loadCitations: () => Promise<void>;
+  /** Open a work that the claim's passage cites, and take the claim along. */
+  readonly follow?: (claimId: string, cited: { work: PageWork; url: string }) => Promise<void>;
 }
 
 export const claimActions: ClaimActions = {
@@ -16,4 +23,6 @@ export const claimActions: ClaimActions = {
   undo: (claimId, verdictId) => sendMessage('undoVerdict', { claimId, verdictId }),
   reject: (rejection) => sendMessage('rejectPassage', rejection),
   restore: (rejectionIds) => sendMessage('restorePassage', { rejectionIds }),
+  countReports: (works) => sendMessage('countReports', works),
+  loadCitations: () => sendMessage('loadCitations', undefined),
 };

@@ -14,15 +14,19 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
   const [state, setState] = useState<PdfClaimsState>();
   const [problem, setProblem] = useState<string>();
-  const { onOpened: onCitable, onText, panel: references, overlay } = useCitations();
+  const { onOpened: onCitable, onText, panel: references, overlay, showCited } = useCitations();
   const onOpened = useCallback((opened: OpenedPdf) => {
     const leaveCitations = onCitable(opened);
     const end = new AbortController();
     const draw = drawnTogether(setState, end.signal);
-    const own = new PdfClaims(opened, (next) => {
-      onText(next.text, next.isTextWhole);
-      draw(next);
-    });
+    const own = new PdfClaims(
+      opened,
+      (next) => {
+        onText(next.text, next.isTextWhole);
+        draw(next);
+      },
+      showCited,
+    );
     claims.current = own;
     setState(own.state);
     setProblem(undefined);

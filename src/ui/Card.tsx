@@ -1,6 +1,6 @@
 /** The card beside a passage: claim and page one under the other, what reports say, the reader's verdict. */
 
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, ShownTerm } from '../page/page-state';
 import { AgreementFacts } from './AgreementFacts';
@@ -28,6 +28,8 @@ export interface CardProps extends VerdictCallbacks {
   runnerUpOf: string | undefined;
   /** The words of a claim and how its passage has them; asked for once the reader wants to know. */
   termsOf: (claimId: string) => readonly ShownTerm[];
+  /** Fill a place with the works that a claim's passage cites. @returns takes them away; undefined: there are none */
+  showCited?: ((claimId: string, place: HTMLElement) => (() => void) | undefined) | undefined;
   onStep: (step: 1 | -1) => void;
   onClose: () => void;
   onShowRunnerUp: (claimId: string) => void;
@@ -129,6 +131,7 @@ function ClaimBlock({
   placeWords,
   runnerUpOf,
   termsOf,
+  showCited,
   onJudge,
   onUndo,
   onShowRunnerUp,
@@ -169,6 +172,7 @@ function ClaimBlock({
             ' · the passage of your verdict'}
         </p>
       )}
+      <CitedPlace claimId={claim.id} passage={finding.passage} showCited={showCited} />
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo}>
         {canExplain && (
           <button
@@ -202,4 +206,13 @@ function ClaimBlock({
       <ReportLines claim={claim} />
     </div>
   );
+}
+
+type CitedPlaceProps = Pick<CardProps, 'showCited'> & { claimId: string; passage: string | undefined };
+
+/** Whoever knows what the passage cites draws it: a script of its own on web pages. */
+function CitedPlace({ claimId, passage, showCited }: CitedPlaceProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => showCited?.(claimId, place.current as HTMLDivElement), [passage]);
+  return <div ref={place} />;
 }

@@ -12,6 +12,7 @@ import type { PdfText } from '../../pdf/pdf-text';
 import type { Box } from '../../ui/place-card';
 import type { OpenedPdf } from '../OpenFile';
 import type { PagePlace, PdfView } from '../viewer/pdf-view';
+import { CitedPassages } from './cited-passages';
 import { type CitedText, type PlacedCitation, readCitedText, stepToCitation } from './cited-text';
 import { DrawnCitations } from './drawn-citations';
 import { highlight } from './highlight';
@@ -43,6 +44,8 @@ export interface PdfCitationsState {
 
 /** Works from its making to `close`. */
 export class PdfCitations {
+  /** What passages of claims cite. */
+  readonly passages = new CitedPassages();
   readonly #view: PdfView;
   readonly #onChange: (state: PdfCitationsState) => void;
   readonly #life = new AbortController();
@@ -163,6 +166,7 @@ export class PdfCitations {
   async #find(text: PdfText, isWhole: boolean, signal: AbortSignal): Promise<void> {
     const cited = await runInSlices(readCitedText(text), { signal });
     this.#drawn.cited = cited;
+    this.passages.cited = cited;
     this.#hovered = undefined;
     this.#last = undefined;
     this.#change({ cited, isWhole, counts: undefined });

@@ -2,6 +2,7 @@
 import type { Related } from '../../claims/related';
 import { askForClaims } from '../../marks/ask-for-claims';
 import { ClaimsReading } from '../../marks/claims-reading';
+import type { OpenDocument } from '../../marks/open-document';
 import type { ReadingProgress } from '../../marks/reading-task';
 import { claimActions } from '../../messages/claim-actions';
 import { onMessage, sendMessage } from '../../messages/protocol';
@@ -42,16 +43,22 @@ export class PdfClaims {
   readonly #pages: PagesText;
   readonly #life = new AbortController();
   readonly #onChange: (state: PdfClaimsState) => void;
+  readonly #showCited: OpenDocument['showCited'];
   /** Ends when another work is set. */
   #work = new AbortController();
   #reading: ClaimsReading | undefined;
   #refreshing: symbol | undefined;
   #state: PdfClaimsState;
 
-  constructor(opened: OpenedPdf, onChange: (state: PdfClaimsState) => void) {
+  constructor(
+    opened: OpenedPdf,
+    onChange: (state: PdfClaimsState) => void,
+    showCited?: OpenDocument['showCited'],
+  ) {
     const { file, view } = opened;
     this.#opened = opened;
     this.#onChange = onChange;
+    this.#showCited = showCited;
     this.#pages = new PagesText(
       file,
       () => view.pageInView,
@@ -153,6 +160,7 @@ export class PdfClaims {
         address: () => addressOfFile(file, address),
         places: placesIn(view),
         isOwnPage: true,
+        ...(this.#showCited && { showCited: this.#showCited }),
         texts: (signal) => this.#readable(signal),
       },
       painter,
