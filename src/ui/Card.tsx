@@ -172,7 +172,6 @@ function ClaimBlock({
             ' · the passage of your verdict'}
         </p>
       )}
-      <CitedPlace claimId={claim.id} passage={finding.passage} showCited={showCited} />
       <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo}>
         {canExplain && (
           <button
@@ -203,6 +202,8 @@ function ClaimBlock({
           }}
         />
       )}
+      {/* It comes late: the buttons above keep their places, and the keys their order. */}
+      <CitedPlace claimId={claim.id} passage={finding.passage} showCited={showCited} />
       <ReportLines claim={claim} />
     </div>
   );
