@@ -29,7 +29,7 @@ export interface PageCitations {
   citationsIn(passage: StaticRange): readonly DescribedEntry[];
 }
 
-type OwnEntry = EntryText & { readonly element: Element; readonly list: number };
+type OwnEntry = EntryText & { readonly element: Element };
 
 /** Elements from the target of a link to the entry around it. */
 const mostAround = 12;
@@ -55,7 +55,7 @@ export function* readCitations(
   const printed = yield* readLists(lists);
   const starts = [...places.offsets.values()];
   const at = lists.map((list) => readableFrom(text, starts, list.at));
-  const own = printed.flat();
+  const own = printed.flatMap((entries, list) => entries.map((entry) => ({ ...entry, list })));
   const found = yield* citeEntries(
     text.documentText,
     printed.map((entries, list) => ({ at: at[list] ?? 0, entries })),
@@ -84,12 +84,12 @@ function* withoutValues<T>(work: Generator<unknown, T>): Generator<undefined, T>
 
 function* readLists(lists: readonly ElementList[]): Generator<undefined, OwnEntry[][]> {
   const read: OwnEntry[][] = [];
-  for (const [list, { entries }] of lists.entries()) {
+  for (const { entries } of lists) {
     const texts = yield* readEntryTexts(entries);
     read.push(
       entries.flatMap((element, at) => {
         const text = texts[at];
-        return text === undefined || text.text.length < leastEntry ? [] : { ...text, element, list };
+        return text === undefined || text.text.length < leastEntry ? [] : { ...text, element };
       }),
     );
   }
@@ -229,7 +229,7 @@ function namedIn(citations: readonly Citation[]): number {
 
 /** What the entry's links name goes before what its text does; a number that the page need not show only where it cites by it. */
 function withLinks(
-  { element, list, links, isLabelDrawn, ...entry }: OwnEntry & DescribedEntry,
+  { element, links, isLabelDrawn, ...entry }: OwnEntry & DescribedEntry,
   areNumbered: boolean,
 ): DescribedEntry {
   const { label, url, ...rest } = entry;
