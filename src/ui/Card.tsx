@@ -1,6 +1,6 @@
 /** The card beside a passage: claim and page one under the other, what reports say, the reader's verdict. */
 
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Finding, ShownTerm } from '../page/page-state';
 import { AgreementFacts } from './AgreementFacts';
@@ -214,6 +214,6 @@ type CitedPlaceProps = Pick<CardProps, 'showCited'> & { claimId: string; passage
 /** Whoever knows what the passage cites draws it: a script of its own on web pages. */
 function CitedPlace({ claimId, passage, showCited }: CitedPlaceProps) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => showCited?.(claimId, place.current as HTMLDivElement), [passage]);
+  useLayoutEffect(() => showCited?.(claimId, place.current as HTMLDivElement), [passage]);
   return <div ref={place} />;
 }

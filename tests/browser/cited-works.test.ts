@@ -72,6 +72,25 @@ async function openCardOf(page: Page, address: string, claim: string): Promise<s
   throw new Error(`no card says ${claim}`);
 }
 
+/** Whether the script that shows cited works runs in a tab. @param again run it once more before */
+function isScriptThere(address: string, again = false): Promise<boolean> {
+  return own.evaluate(
+    async (url: string, isAgain: boolean) => {
+      const { tabs, scripting } = globalThis.chrome;
+      const tab = (await tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+      const target = { tabId: tab?.id ?? -1 };
+      if (isAgain) await scripting.executeScript({ target, files: ['src/content/citations.js'] });
+      const [answer] = await scripting.executeScript({
+        target,
+        func: () => 'claimlightCitations' in globalThis,
+      });
+      return answer?.result === true;
+    },
+    address,
+    again,
+  );
+}
+
 describe('the works that a passage cites', () => {
   it('are listed in the card of a web page, with links and reports known', async () => {
     const page = await session.openPainted(addresses.html);
@@ -106,6 +125,26 @@ describe('the works that a passage cites', () => {
     expect(none).not.toContain('This passage cites:');
     expect(await page.evaluate(() => document.body.outerHTML)).toBe(before);
     await page.close();
+  });
+
+  it('are looked for only where a passage may cite something; twice injected, they are listed once', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await openCardOf(page, addresses.abs, '99%');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await isScriptThere(addresses.abs)).toBe(false);
+    await page.close();
+
+    const paper = await session.openPainted(addresses.html);
+    await openCardOf(paper, addresses.html, 'Dozono et al.');
+    await until(() => isScriptThere(addresses.html), Boolean);
+    expect(await isScriptThere(addresses.html, true)).toBe(true);
+    await openCardOf(paper, addresses.html, 'Steenhoek et al.');
+    const html = await until(
+      () => session.shadow(own, addresses.html),
+      (now) => citedIn(now).includes('[34]'),
+    );
+    expect(html.split('This passage cites:')).toHaveLength(2);
+    await paper.close();
   });
 
   it('are those of the page as it is now', async () => {
