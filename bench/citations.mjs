@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { finish } from './finish.mjs';
+import { measurePages, printPages } from './page-citations.mjs';
 import { openPage } from './pages.mjs';
 
 /** @typedef {{ start: number, end: number }} Span */
@@ -28,17 +29,12 @@ for (const name of readdirSync(folder).filter((name) => /\.x?html$/.test(name)))
   tables['entries run together']?.push(measure(name, page, ' '));
 }
 for (const [title, rows] of Object.entries(tables)) print(title, rows);
+printPages(await measurePages(folder, { linksOf, placesIn, isShown: values.show === true }));
 
 /** A page's text without its list of references, the list's entries, and its links from marks to entries. @param {string} file */
 async function loadPage(file) {
   const { document, read } = await openPage(file);
-  const links = [...document.querySelectorAll('a[href^="#"]')].flatMap((link) => {
-    const id = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
-    const isMark =
-      isReference.test(kindOfId(id)) && !isOther.test(kindOfId(id)) && /[\p{L}\d]/u.test(link.textContent);
-    const target = isMark && id !== '' ? document.getElementById(id) : null;
-    return target === null ? [] : [{ link, target }];
-  });
+  const links = linksOf(document);
   const linked = new Set(links.map(({ target }) => target));
   // A link to the list as a whole is no mark.
   const targets = new Set(
@@ -85,6 +81,17 @@ function isBareNumber(text, { start, end }) {
     /[\p{L}.,;%)\d]\s?$/u.test(text.slice(Math.max(0, start - 2), start)) &&
     !/[\])]/.test(text.charAt(end))
   );
+}
+
+/** The links from marks to entries, as far as ids tell. @param {Document} document */
+function linksOf(document) {
+  return [...document.querySelectorAll('a[href^="#"]')].flatMap((link) => {
+    const id = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
+    const isMark =
+      isReference.test(kindOfId(id)) && !isOther.test(kindOfId(id)) && /[\p{L}\d]/u.test(link.textContent);
+    const target = isMark && id !== '' ? document.getElementById(id) : null;
+    return target === null ? [] : [{ link, target }];
+  });
 }
 
 /** The element that holds a whole entry. @param {Element} target @param {Set<Element>} targets */

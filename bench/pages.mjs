@@ -17,8 +17,8 @@ export async function openPage(file) {
     contentType: isXml ? 'application/xhtml+xml' : 'text/html',
     virtualConsole: new VirtualConsole(),
   });
-  const { Node, Element, CharacterData, NodeFilter } = window;
-  Object.assign(globalThis, { Node, Element, CharacterData, NodeFilter });
+  const { Node, Element, CharacterData, NodeFilter, StaticRange } = window;
+  Object.assign(globalThis, { Node, Element, CharacterData, NodeFilter, StaticRange });
   // jsdom's own takes minutes on such pages; what style sheets hide is read here.
   window.getComputedStyle = () =>
     /** @type {CSSStyleDeclaration} */ ({ display: 'block', visibility: 'visible' });

@@ -95,10 +95,15 @@ const table = `<figure class="ltx_table" id="T1"><figcaption class="ltx_caption"
 <tr class="ltx_tr"><th class="ltx_td">Model</th><th class="ltx_td">Accuracy</th><th class="ltx_td">Recall</th></tr>
 <tr class="ltx_tr"><td class="ltx_td">codegen-mono, base</td><td class="ltx_td">50%</td><td class="ltx_td">0%</td></tr>
 <tr class="ltx_tr"><td class="ltx_td">codegen-mono, tuned</td><td class="ltx_td">99%</td><td class="ltx_td">100%</td></tr></tbody></table></figure>`;
+/** Entries of works that the bundled reports know: by the text of the entry, and by its link alone. @type {Record<number, string>} */
+const known = {
+  6: 'A. Sample and B. Sample. CodeT5: Identifier-aware Unified Pre-trained Encoder-Decoder Models for Code Understanding and Generation. 2021. arXiv:2109.00859.',
+  34: 'C. Sample. On the reading of code, part 34: an F1 score of 99% is reported. 2019. <a class="ltx_ref ltx_href" href="https://doi.org/10.1007/s11263-019-01247-4">Link</a>.',
+};
 const bibliography = Array.from(
   { length: 37 },
   (_, at) =>
-    `<li class="ltx_bibitem" id="bib.bib${at + 1}"><span class="ltx_tag">[${at + 1}]</span> <span class="ltx_bibblock">A. Sample. On the reading of code, part ${at + 1}: an F1 score of 99% is reported. 20${10 + (at % 15)}.</span></li>`,
+    `<li class="ltx_bibitem" id="bib.bib${at + 1}"><span class="ltx_tag">[${at + 1}]</span> <span class="ltx_bibblock">${known[at + 1] ?? `A. Sample. On the reading of code, part ${at + 1}: an F1 score of 99% is reported. 20${10 + (at % 15)}.`}</span></li>`,
 ).join('\n');
 
 const title =

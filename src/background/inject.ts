@@ -1,11 +1,18 @@
 /** Runs the page scripts in tabs. */
 import browser, { type Manifest } from 'webextension-polyfill';
+import citationsFile from '../content/citations?script&iife';
 import describingFile from '../content/describing?script&iife';
 import readingFile from '../content/reading?script&iife';
 
 /** Run the second script in a tab, and the one that describes the page; harmless when it is there already. */
 export async function injectReading(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [describingFile, readingFile] });
+}
+
+/** Run the script that shows what passages cite in a tab; harmless when it is there already. */
+export async function injectCitations(tabId: number | undefined): Promise<void> {
+  if (tabId !== undefined)
+    await browser.scripting.executeScript({ target: { tabId }, files: [citationsFile] });
 }
 
 /** Run the detector in a tab. @returns false if the browser does not allow it there */

@@ -71,7 +71,7 @@ export async function findRelated(
   return lookUp(page, tab?.incognito ?? false, request.tabId === undefined ? undefined : tab);
 }
 
-/** The reader page asks for all entries of a bibliography at once. Throws StorageProblem. */
+/** A page asks for all entries of a bibliography, or some, at once: the counts are the index's, and nothing of the reader's. Throws StorageProblem. */
 export async function countReportsOf(works: readonly PageWork[]): Promise<number[]> {
   const parsed = parsePageWorks(works);
   await writeBundledIndex();

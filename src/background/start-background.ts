@@ -6,7 +6,7 @@ import { readSettings, switchMarks, switchPdfs, switchStrip } from '../store/set
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { followClaims } from './follow-claim';
-import { examineOpenTabs, examineTab } from './inject';
+import { examineOpenTabs, examineTab, injectCitations } from './inject';
 import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
@@ -41,7 +41,8 @@ export function startBackground(): void {
     await leadToClaim(data, sender).catch(() => undefined);
   });
   onOwnMessage('findRelated', findRelated);
-  onOwnMessage('countReports', countReportsOf);
+  onMessage('countReports', ({ data }) => countReportsOf(data));
+  onMessage('loadCitations', ({ sender }) => injectCitations(sender.tab?.id));
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));
   onOwnMessage('getSettings', () => readSettings());
   onOwnMessage('switchMarks', async ({ isOn, host }) => {

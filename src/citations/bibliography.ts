@@ -4,15 +4,13 @@ import type { WorkId } from '../claims/work-id';
 import type { DocumentText, TextSpan } from '../locate/location';
 import { EntryIndex, type IndexedEntry } from './entry-index';
 import { readWorks } from './entry-works';
-import { findSections, type ListSection } from './list-sections';
+import { findSections } from './list-sections';
 import { findMarks, type PlacesOfMarks } from './marks';
 import { type EntryFacts, readEntry } from './read-entry';
-import { splitEntries } from './split-entries';
+import { type PrintedEntry, splitEntries } from './split-entries';
 
-/** One entry of the bibliography. */
-export interface BibliographyEntry {
-  /** With its label; over several blocks where a page or column ends within it. */
-  readonly span: TextSpan;
+/** What is read of an entry, wherever it stands. */
+export interface DescribedEntry {
   /** Without its label, white space made one. */
   readonly text: string;
   /** As printed, without brackets: `15`, `Wan21`. Absent when the list has none. */
@@ -31,6 +29,12 @@ export interface BibliographyEntry {
   readonly url?: string;
 }
 
+/** One entry of the bibliography. */
+export interface BibliographyEntry extends DescribedEntry {
+  /** With its label; over several blocks where a page or column ends within it. */
+  readonly span: TextSpan;
+}
+
 /** A mark in the text, and the entries it names. `[1, 3–5]` is two marks, of which the second names three entries. */
 export interface Citation {
   readonly span: TextSpan;
@@ -45,9 +49,21 @@ export interface Bibliography {
 }
 
 const mostEntries = 10_000;
+/** Characters; what is shorter is no entry. */
+const leastEntry = 8;
 
-interface Listed {
-  readonly entry: BibliographyEntry;
+/** An entry as it is printed, without its label; whoever knows more of its place adds it. */
+type Printed = Pick<DescribedEntry, 'text' | 'label'>;
+
+/** A list whose entries are known, as on a web page, and which is no part of the text that its marks are looked for in. */
+interface KnownList<Entry> {
+  /** Where the text goes on behind the list. */
+  readonly at: number;
+  readonly entries: readonly Entry[];
+}
+
+interface Listed<Entry> {
+  readonly entry: Entry & DescribedEntry;
   readonly indexed: IndexedEntry;
 }
 
@@ -62,32 +78,62 @@ export function* findCitations(
   marks: PlacesOfMarks = {},
 ): Generator<undefined, Bibliography> {
   const sections = yield* findSections(document);
-  const listed: Listed[] = [];
-  const kept: ListSection[] = [];
+  const listed: Listed<PrintedEntry>[] = [];
+  const kept: TextSpan[] = [];
   for (const section of sections) {
-    const found = yield* readSection(document.text, section, kept.length);
+    const { entries } = yield* splitEntries(document.text, section.blocks);
+    const found = yield* readEntries(
+      entries.filter(({ text }) => text.length >= leastEntry),
+      kept.length,
+    );
     if (found.length === 0 || listed.length + found.length > mostEntries) continue;
     listed.push(...found);
     kept.push(section);
   }
   const entries = listed.map(({ entry }) => entry);
-  if (entries.length === 0) return { entries, citations: [] };
-  const indexed = listed.map(({ indexed }) => indexed);
-  const index = new EntryIndex(
-    indexed,
-    kept.map(({ start }) => start),
-  );
-  const citations = yield* findMarks(document, { index, entries: indexed, lists: kept }, marks);
-  return { entries, citations };
+  return { entries, citations: yield* findMarksOf(document, listed, kept, marks) };
 }
 
-function* readSection(text: string, section: ListSection, list: number): Generator<undefined, Listed[]> {
-  const { entries } = yield* splitEntries(text, section.blocks);
-  const listed: Listed[] = [];
+/**
+ * Describe the entries of lists that are known, and find the marks that name them in a text that does not hold the lists.
+ * What each entry has besides comes along. Else as `findCitations`.
+ */
+export function* citeEntries<Entry extends Printed>(
+  document: DocumentText,
+  lists: readonly KnownList<Entry>[],
+  marks: PlacesOfMarks = {},
+): Generator<undefined, { entries: (Entry & DescribedEntry)[]; citations: Citation[] }> {
+  const listed: Listed<Entry>[] = [];
+  for (const [at, { entries }] of lists.entries())
+    listed.push(...(yield* readEntries(entries.slice(0, mostEntries - listed.length), at)));
+  const entries = listed.map(({ entry }) => entry);
+  const places = lists.map(({ at }) => ({ start: at, end: at }));
+  return { entries, citations: yield* findMarksOf(document, listed, places, marks) };
+}
+
+function* findMarksOf(
+  document: DocumentText,
+  listed: readonly Listed<unknown>[],
+  lists: readonly TextSpan[],
+  marks: PlacesOfMarks,
+): Generator<undefined, Citation[]> {
+  if (listed.length === 0) return [];
+  const entries = listed.map(({ indexed }) => indexed);
+  const index = new EntryIndex(
+    entries,
+    lists.map(({ start }) => start),
+  );
+  return yield* findMarks(document, { index, entries, lists }, marks);
+}
+
+function* readEntries<Entry extends Printed>(
+  entries: readonly Entry[],
+  list: number,
+): Generator<undefined, Listed<Entry>[]> {
+  const listed: Listed<Entry>[] = [];
   let before: EntryFacts | undefined;
   for (const printed of entries) {
     yield;
-    if (printed.text.length < 8) continue;
     const facts = withAuthorsOf(before, printed.text, readEntry(printed.text));
     before = facts;
     const { works, url } = readWorks(printed.text);

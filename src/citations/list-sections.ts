@@ -59,7 +59,8 @@ function listBehind(text: string, block: Block): Block | undefined {
     : { ...block, start: start + head.length };
 }
 
-function isListHeading(heading: string): boolean {
+/** Whether a heading is that of a bibliography, numbered or not. */
+export function isListHeading(heading: string): boolean {
   const folded = foldName(heading);
   if (listHeadings.has(folded)) return true;
   const unnumbered = heading.trim().replace(/^(?:\d{1,2}|[ivxlc]{1,6}|[a-z])(?:\.\d{1,2})?[.):]?\s+/i, '');

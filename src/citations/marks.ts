@@ -4,19 +4,21 @@ import { authorYearMarks } from './author-year-marks';
 import type { Citation } from './bibliography';
 import { labelMarks, numberMarks } from './bracketed-marks';
 import type { EntryIndex, IndexedEntry } from './entry-index';
-import type { ListSection } from './list-sections';
 import { raisedMarks } from './raised-marks';
 
 /** What is known of the text beyond its characters. */
 export interface PlacesOfMarks {
   /** Stretches that are raised, in the order of the text. */
   readonly superscripts?: readonly TextSpan[];
+  /** False: numbers in round brackets are no marks, whatever they name. */
+  readonly areRoundMarks?: boolean;
 }
 
 interface Cited {
   readonly index: EntryIndex;
   readonly entries: readonly IndexedEntry[];
-  readonly lists: readonly ListSection[];
+  /** Where they lie in the text; empty where it does not hold them. */
+  readonly lists: readonly TextSpan[];
 }
 
 type Finder = (block: Block) => Generator<Citation | undefined>;
@@ -32,7 +34,7 @@ const leastFree = 0.75;
 export function* findMarks(
   document: DocumentText,
   cited: Cited,
-  { superscripts = [] }: PlacesOfMarks,
+  { superscripts = [], areRoundMarks = true }: PlacesOfMarks,
 ): Generator<undefined, Citation[]> {
   const { text } = document;
   const { index, entries } = cited;
@@ -46,7 +48,7 @@ export function* findMarks(
   if (numbered > labelled / 2 && numbered > 0) {
     const all = yield* collect((block) => numberMarks(text, block, '[]', index));
     const inBrackets = withoutSubscripts(text, all);
-    const inRound = yield* collect((block) => numberMarks(text, block, '()', index));
+    const inRound = areRoundMarks ? yield* collect((block) => numberMarks(text, block, '()', index)) : [];
     const raised = yield* collect(raisedIn(text, superscripts, index));
     const best = bestStyle(inBrackets, inRound, raised, numbered);
     if (best.length > 0) return inOrder(best);

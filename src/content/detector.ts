@@ -3,7 +3,7 @@ import { isAnythingKnown, type Related } from '../claims/related';
 import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
-import { claimActions } from '../messages/claim-actions';
+import { claimActionsOn } from '../messages/claim-actions';
 import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
 import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
@@ -149,7 +149,7 @@ class Detector {
       look: this.#opened.look,
       textRules: this.#opened.textRules,
       notices: () => this.#page?.notices ?? [],
-      actions: claimActions,
+      actions: claimActionsOn(() => this.#state().page),
       signal,
       onProgress: (progress) => {
         this.#progress = progress;

@@ -3,6 +3,7 @@ import type { Related } from '../claims/related';
 import type { ReadingTask } from '../marks/reading-task';
 import type { describePage } from '../page/describe-page';
 import type { PageLook } from '../store/settings';
+import type { CitedWays } from '../ui/show-cited-works';
 
 /** A page being read. */
 export interface Reading {
@@ -18,6 +19,7 @@ interface SharedWorld {
   claimlightRead?: (task: ReadingTask) => Reading;
   claimlightExamine?: () => void;
   claimlightDescribe?: typeof describePage;
+  claimlightCitations?: (passage: StaticRange, place: HTMLElement, ways: CitedWays) => () => void;
 }
 
 export const sharedWorld: SharedWorld = globalThis as SharedWorld;

@@ -7,6 +7,7 @@ import { Painter } from '../page/paint';
 import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
+import { showCited } from './ask-for-cited';
 import type { Reading } from './hand-over';
 import { pagePlaces } from './page-places';
 
@@ -14,6 +15,7 @@ function openPage({ textRules }: ReadingTask): OpenDocument {
   return {
     address: () => withoutFragment(location.href),
     places: pagePlaces,
+    showCited,
     async *texts(signal) {
       yield await runInSlices(readText(document, textRules), { signal });
     },

@@ -6,7 +6,7 @@ import type { ClaimActions } from '../messages/claim-actions';
 import type { Finding } from '../page/page-state';
 import type { Mark, MarkedText, Painter } from '../page/paint';
 import { rectsOf } from '../page/ranges';
-import { Card } from '../ui/Card';
+import { Card, type CardProps } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
 import darkTokens from '../ui/dark-tokens.css?inline';
 import { Boxes, type Marker, Markers } from '../ui/Markers';
@@ -47,6 +47,7 @@ interface PageSide {
   readonly places: MarkPlaces;
   readonly isOwnPage?: boolean | undefined;
   readonly notices?: ReadingTask['notices'] | undefined;
+  readonly showCited?: CardProps['showCited'];
 }
 
 export class CardHost {
@@ -435,6 +436,7 @@ export class CardHost {
           this.#showRunnerUp(claimId);
         }}
         onReject={(claimId, isByKey) => void this.#reject(claimId, isByKey)}
+        showCited={this.#page.showCited}
         onStep={(step) => {
           void this.#step(step);
         }}

@@ -58,6 +58,10 @@ export class ClaimsReading {
       places: document.places,
       isOwnPage: document.isOwnPage,
       notices: task.notices,
+      showCited: (claimId, place) => {
+        const passage = this.#located.get(claimId)?.mark.passage;
+        return passage && document.showCited?.(passage, place, { claimId, actions: task.actions });
+      },
     });
     task.signal.addEventListener('abort', () => {
       this.#round.abort();

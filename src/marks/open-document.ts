@@ -1,6 +1,7 @@
 /** What claims are read in: an open page or an open PDF, behind one type. */
 import type { Evidence } from '../claims/verdict';
 import type { DocumentText, TextSpan } from '../locate/location';
+import type { ClaimActions } from '../messages/claim-actions';
 import type { Mark, MarkedText } from '../page/paint';
 
 /** The text of an open document, or of the part of it that has been read so far. */
@@ -47,6 +48,12 @@ export interface OpenDocument {
   readonly places: MarkPlaces;
   /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
   readonly isOwnPage?: boolean;
+  /** Show what a passage cites in a place of the card. @returns takes it away; undefined: nothing is shown */
+  readonly showCited?: (
+    passage: MarkedText,
+    place: HTMLElement,
+    ways: { readonly claimId: string; readonly actions: ClaimActions },
+  ) => (() => void) | undefined;
   /**
    * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
    *

@@ -10,19 +10,22 @@ export interface ClaimActions {
   /** The reply is the id to undo it by. */
   readonly reject: (rejection: PassageRejection) => Promise<string>;
   readonly restore: (rejectionIds: readonly string[]) => Promise<void>;
+  /** How many reports know each of these works. */
+  readonly countReports: (works: readonly PageWork[]) => Promise<readonly number[]>;
+  /** Have the script injected that shows what passages cite. */
+  readonly loadCitations: () => Promise<void>;
   /** Open a work that the open paper cites, with a claim that is to be compared there. */
-  readonly follow: (
-    claimId: string,
-    cited: { work: PageWork; url: string },
-    citing: PageWork,
-  ) => Promise<void>;
+  readonly follow: (claimId: string, cited: { work: PageWork; url: string }) => Promise<void>;
 }
 
-export const claimActions: ClaimActions = {
+/** @param citing the open paper; it has its address */
+export const claimActionsOn = (citing: () => PageWork): ClaimActions => ({
   judge: (claimId, change) => sendMessage('changeVerdict', { claimId, change }),
   undo: (claimId, verdictId) => sendMessage('undoVerdict', { claimId, verdictId }),
   reject: (rejection) => sendMessage('rejectPassage', rejection),
   restore: (rejectionIds) => sendMessage('restorePassage', { rejectionIds }),
-  follow: (claimId, { work, url }, citing) =>
-    sendMessage('followClaim', { claimId, citing, cited: work, url }),
-};
+  countReports: (works) => sendMessage('countReports', works),
+  loadCitations: () => sendMessage('loadCitations', undefined),
+  follow: (claimId, { work, url }) =>
+    sendMessage('followClaim', { claimId, citing: citing(), cited: work, url }),
+});

@@ -60,8 +60,10 @@ export interface Protocol {
 
   /** Popup → background. `tabId`: the tab that the popup is about; private windows keep verdicts of their own. */
   findRelated(request: { page: PageWork; tabId?: number }): Related;
-  /** Reader page → background: how many reports know each of these works, in their order; at most 500 at a time. */
+  /** Page, reader page → background: how many reports know each of these works, in their order; at most 500 at a time. */
   countReports(works: readonly PageWork[]): number[];
+  /** Page → background: the script that shows what passages cite is there before the reply. */
+  loadCitations(): void;
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab(tabId: number): boolean;
 

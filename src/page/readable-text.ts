@@ -280,15 +280,15 @@ function articlesIn(body: HTMLElement, selector: string | undefined): Set<Elemen
 }
 
 /** By the prototype's method: in a form that has a field named `matches`, `form.matches` is that field. */
-function matches(element: Element, selector: string): boolean {
+export function matches(element: Element, selector: string): boolean {
   return Element.prototype.matches.call(element, selector);
 }
 
-function contains(node: Node, other: Node | null): boolean {
+export function contains(node: Node, other: Node | null): boolean {
   return Node.prototype.contains.call(node, other);
 }
 
-function closest(element: Element, selector: string): Element | null {
+export function closest(element: Element, selector: string): Element | null {
   return Element.prototype.closest.call(element, selector);
 }
 

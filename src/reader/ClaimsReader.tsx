@@ -1,7 +1,6 @@
 /** The reader page with the claims of the file that is open. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { isAnythingKnown } from '../claims/related';
-import { claimActions } from '../messages/claim-actions';
 import { useCitations } from './citations/use-citations';
 import { ClaimsPanel } from './claims/ClaimsPanel';
 import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
@@ -16,15 +15,19 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
   const [state, setState] = useState<PdfClaimsState>();
   const [problem, setProblem] = useState<string>();
-  const { onOpened: onCitable, onText, panel: references, overlay } = useCitations();
+  const { onOpened: onCitable, onText, panel: references, overlay, showCited } = useCitations();
   const onOpened = useCallback((opened: OpenedPdf) => {
     const leaveCitations = onCitable(opened);
     const end = new AbortController();
     const draw = drawnTogether(setState, end.signal);
-    const own = new PdfClaims(opened, (next) => {
-      onText(next.text, next.isTextWhole);
-      draw(next);
-    });
+    const own = new PdfClaims(
+      opened,
+      (next) => {
+        onText(next.text, next.isTextWhole);
+        draw(next);
+      },
+      showCited,
+    );
     claims.current = own;
     setState(own.state);
     setProblem(undefined);
@@ -43,8 +46,8 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
     if (text === undefined || from === undefined || to === undefined || from >= to) return undefined;
     return text.documentText.text.slice(from, to);
   }, []);
-  const attempt = useCallback((request: Promise<unknown>) => {
-    request.then(
+  const attempt = useCallback((request: Promise<unknown> | undefined) => {
+    request?.then(
       () => setProblem(undefined),
       (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
     );
@@ -70,16 +73,16 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
           const shown = claims.current?.show(claimId).then((isShown) => {
             if (!isShown) throw new Error(notShown);
           });
-          if (shown !== undefined) attempt(shown);
+          attempt(shown);
         }}
         onJudge={(claimId, change) => {
           const evidence = findings?.find((finding) => finding.claimId === claimId)?.evidence;
           const trail = state.related.claims.find((claim) => claim.id === claimId)?.trail;
           const whole = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
-          attempt(claimActions.judge(claimId, whole));
+          attempt(claims.current?.actions.judge(claimId, whole));
         }}
-        onUndo={(claimId, verdictId) => attempt(claimActions.undo(claimId, verdictId))}
-        onRestore={(rejectionIds) => attempt(claimActions.restore(rejectionIds))}
+        onUndo={(claimId, verdictId) => attempt(claims.current?.actions.undo(claimId, verdictId))}
+        onRestore={(rejectionIds) => attempt(claims.current?.actions.restore(rejectionIds))}
       />
     ),
   };

@@ -1,7 +1,7 @@
 /** The card at a citation: the entries that it names, and what is known of each. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { labelWords } from '../../citations/describe-entry';
 import { countOf } from '../../ui/wording';
-import { labelWords } from './describe-entry';
 import { type CitedEntry, EntryBlock, type EntryCallbacks } from './EntryBlock';
 
 interface CitationCardProps extends EntryCallbacks {

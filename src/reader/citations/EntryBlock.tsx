@@ -1,8 +1,9 @@
 /** One entry of a citation's card: its text, its links, the reports that know it, and the ways to it. */
 import { useId, useState } from 'preact/hooks';
 import type { BibliographyEntry } from '../../citations/bibliography';
+import { aroundTitle, entryLinks, labelWords } from '../../citations/describe-entry';
 import type { RelatedReport } from '../../claims/related';
-import { aroundTitle, type EntryLink, entryLinks, labelWords } from './describe-entry';
+import { EntryLinks } from '../../ui/EntryLinks';
 import { EntryReports } from './EntryReports';
 
 /** An entry with its place among the marks of the text. */
@@ -66,33 +67,6 @@ export function EntryBlock({ cited, isOpenAtFirst, ...callbacks }: EntryBlockPro
         </div>
       )}
     </div>
-  );
-}
-
-/** They lead out of the reader: each opens a tab of its own, and tells nobody where the reader comes from. */
-function EntryLinks({
-  links,
-  readerFor,
-}: { links: readonly EntryLink[] } & Pick<EntryCallbacks, 'readerFor'>) {
-  if (links.length === 0) return null;
-  return (
-    <ul class="entry-links">
-      {links.map(({ href, words, pdf }) => (
-        <li key={href}>
-          <a href={href} target="_blank" rel="noopener noreferrer">
-            {words}
-          </a>
-          {pdf !== undefined && (
-            <>
-              {' · '}
-              <a href={readerFor(pdf)} target="_blank" rel="noopener">
-                Read its PDF with claims
-              </a>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,9 +1,14 @@
 /** The reports that know a cited work, asked for when its entry is looked at. */
 import { useEffect, useState } from 'preact/hooks';
 import type { BibliographyEntry } from '../../citations/bibliography';
+import {
+  relationToCited,
+  relationToEntry,
+  unknownEntryWords,
+  workOfEntry,
+} from '../../citations/describe-entry';
 import type { RelatedReport } from '../../claims/related';
 import { countOf, dateWords } from '../../ui/wording';
-import { relationToCited, relationToEntry, unknownEntryWords, workOfEntry } from './describe-entry';
 
 interface EntryReportsProps {
   index: number;

@@ -1,8 +1,8 @@
 /** All entries of the bibliography, beside the pages. */
 import { useState } from 'preact/hooks';
 import type { BibliographyEntry } from '../../citations/bibliography';
+import { entryName, labelWords, shortened, timesWords } from '../../citations/describe-entry';
 import { countOf } from '../../ui/wording';
-import { entryName, labelWords, shortened, timesWords } from './describe-entry';
 
 interface ReferencesPanelProps {
   /** In the order of the list; undefined until some pages are read. */

@@ -24,6 +24,7 @@ function textOf(blocks: readonly string[]): CitableText {
     documentText: { text: blocks.join('\n'), blocks: spans },
     superscripts: [],
     toPieces: () => [],
+    fromItem: () => undefined,
     placeOf: (offset) => {
       const page = spans.findIndex(({ end }) => offset <= end) + 1;
       return page === 0 ? undefined : { page, top: 100, bottom: 112 };

@@ -4,7 +4,10 @@ import type { PdfText } from '../../pdf/pdf-text';
 import type { PagePlace } from '../viewer/pdf-view';
 
 /** The part of a PDF's text that citations need. */
-export type CitableText = Pick<PdfText, 'documentText' | 'superscripts' | 'toPieces' | 'placeOf'>;
+export type CitableText = Pick<
+  PdfText,
+  'documentText' | 'superscripts' | 'toPieces' | 'placeOf' | 'fromItem'
+>;
 
 /** A mark that is drawn. */
 export interface PlacedCitation extends Citation {

@@ -1,4 +1,7 @@
 /** The citations of an open PDF: found in its text, opened by pointer and keys, and counted in the index. */
+
+import { countKnown } from '../../citations/count-known';
+import { workOfEntry } from '../../citations/describe-entry';
 import type { PageWork, RelatedReport } from '../../claims/related';
 import { endTurn, takeTurn } from '../../marks/card-turns';
 import { boxAround } from '../../marks/mark-places';
@@ -9,9 +12,8 @@ import type { PdfText } from '../../pdf/pdf-text';
 import type { Box } from '../../ui/place-card';
 import type { OpenedPdf } from '../OpenFile';
 import type { PagePlace, PdfView } from '../viewer/pdf-view';
+import { CitedPassages } from './cited-passages';
 import { type CitedText, type PlacedCitation, readCitedText, stepToCitation } from './cited-text';
-import { countKnown } from './count-known';
-import { workOfEntry } from './describe-entry';
 import { DrawnCitations } from './drawn-citations';
 import { highlight } from './highlight';
 import { listenForCitations } from './listening';
@@ -42,6 +44,8 @@ export interface PdfCitationsState {
 
 /** Works from its making to `close`. */
 export class PdfCitations {
+  /** What passages of claims cite. */
+  readonly passages = new CitedPassages();
   readonly #view: PdfView;
   readonly #onChange: (state: PdfCitationsState) => void;
   readonly #life = new AbortController();
@@ -162,6 +166,7 @@ export class PdfCitations {
   async #find(text: PdfText, isWhole: boolean, signal: AbortSignal): Promise<void> {
     const cited = await runInSlices(readCitedText(text), { signal });
     this.#drawn.cited = cited;
+    this.passages.cited = cited;
     this.#hovered = undefined;
     this.#last = undefined;
     this.#change({ cited, isWhole, counts: undefined });

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { OpenDocument } from '../../marks/open-document';
 import type { PdfText } from '../../pdf/pdf-text';
 import { type Box, placeCard } from '../../ui/place-card';
 import type { OpenedPdf } from '../OpenFile';
@@ -9,7 +10,7 @@ import type { Panel } from '../SidePanel';
 import { readerAddress } from '../source';
 import { CitationCard } from './CitationCard';
 import './citations.css';
-import { timesWords } from './describe-entry';
+import { timesWords } from '../../citations/describe-entry';
 import type { CitedEntry } from './EntryBlock';
 import { type OpenCitation, PdfCitations, type PdfCitationsState } from './pdf-citations';
 import { ReferencesPanel } from './ReferencesPanel';
@@ -22,6 +23,8 @@ interface CitationParts {
   /** Undefined while no file is open. */
   readonly panel: Panel | undefined;
   readonly overlay: ComponentChildren;
+  /** For the card of a claim: what its passage cites. */
+  readonly showCited: NonNullable<OpenDocument['showCited']>;
 }
 
 export function useCitations(): CitationParts {
@@ -39,6 +42,10 @@ export function useCitations(): CitationParts {
   }, []);
   const onText = useCallback<CitationParts['onText']>(
     (text, isWhole) => own.current?.read(text, isWhole),
+    [],
+  );
+  const showCited = useCallback<CitationParts['showCited']>(
+    (...asked) => own.current?.passages.show(...asked),
     [],
   );
   const cited = state?.cited;
@@ -61,7 +68,7 @@ export function useCitations(): CitationParts {
   const overlay = card !== undefined && citations !== undefined && (
     <PlacedCard card={card} citations={citations} />
   );
-  return { onOpened, onText, panel, overlay };
+  return { onOpened, onText, panel, overlay, showCited };
 }
 
 const cardWidth = 440;

@@ -2,8 +2,9 @@
 import { isAnythingKnown, type Related } from '../../claims/related';
 import { askForClaims } from '../../marks/ask-for-claims';
 import { ClaimsReading } from '../../marks/claims-reading';
+import type { OpenDocument } from '../../marks/open-document';
 import type { ReadingProgress } from '../../marks/reading-task';
-import { claimActions } from '../../messages/claim-actions';
+import { claimActionsOn } from '../../messages/claim-actions';
 import { onMessage, sendMessage } from '../../messages/protocol';
 import type { Finding, PageDescription, PageState } from '../../page/page-state';
 import { Painter } from '../../page/paint';
@@ -38,10 +39,12 @@ export interface PdfClaimsState {
 
 /** Works from its making to `close`. */
 export class PdfClaims {
+  readonly actions = claimActionsOn(() => this.#pageState().page);
   readonly #opened: OpenedPdf;
   readonly #pages: PagesText;
   readonly #life = new AbortController();
   readonly #onChange: (state: PdfClaimsState) => void;
+  readonly #showCited: OpenDocument['showCited'];
   /** Ends when another work is set. */
   #work = new AbortController();
   #reading: ClaimsReading | undefined;
@@ -50,10 +53,15 @@ export class PdfClaims {
   #isOutdated = false;
   #state: PdfClaimsState;
 
-  constructor(opened: OpenedPdf, onChange: (state: PdfClaimsState) => void) {
+  constructor(
+    opened: OpenedPdf,
+    onChange: (state: PdfClaimsState) => void,
+    showCited?: OpenDocument['showCited'],
+  ) {
     const { file, view } = opened;
     this.#opened = opened;
     this.#onChange = onChange;
+    this.#showCited = showCited;
     this.#pages = new PagesText(
       file,
       () => view.pageInView,
@@ -151,11 +159,12 @@ export class PdfClaims {
     const { file, view, address } = this.#opened;
     const painter = new Painter(document, verdictStyles);
     const reading = new ClaimsReading(
-      { ...task, actions: claimActions, onProgress: (progress) => this.#progress(progress) },
+      { ...task, actions: this.actions, onProgress: (progress) => this.#progress(progress) },
       {
         address: () => addressOfFile(file, address),
         places: placesIn(view),
         isOwnPage: true,
+        ...(this.#showCited && { showCited: this.#showCited }),
         texts: (signal) => this.#readable(signal),
       },
       painter,

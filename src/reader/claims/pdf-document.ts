@@ -27,6 +27,15 @@ export class PdfPassage implements MarkedText {
     this.#view = view;
   }
 
+  /** What draws its beginning, and its end. */
+  get first(): ItemSpan | undefined {
+    return this.#lines[0]?.[0];
+  }
+
+  get last(): ItemSpan | undefined {
+    return this.#lines.at(-1)?.[1];
+  }
+
   get ranges(): readonly StaticRange[] {
     return this.#lines.flatMap(([first, last]) => this.#view.toRange(first, last) ?? []);
   }

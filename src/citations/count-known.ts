@@ -1,6 +1,7 @@
 /** How many reports know each entry of a bibliography: asked for in few messages. */
-import type { BibliographyEntry } from '../../citations/bibliography';
-import type { PageWork } from '../../claims/related';
+
+import type { PageWork } from '../claims/related';
+import type { DescribedEntry } from './bibliography';
 import { workOfEntry } from './describe-entry';
 
 /** What one message may ask for. */
@@ -11,7 +12,7 @@ const batchSize = 500;
  * @returns a count for each entry; 0 for those that cannot be looked up
  */
 export async function countKnown(
-  entries: readonly BibliographyEntry[],
+  entries: readonly DescribedEntry[],
   count: (works: readonly PageWork[]) => Promise<readonly number[]>,
   signal: AbortSignal,
 ): Promise<number[]> {

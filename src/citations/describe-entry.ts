@@ -1,11 +1,12 @@
 /** What is said of one entry of a bibliography: its name, its links, what to look it up by. Pure. */
-import type { BibliographyEntry } from '../../citations/bibliography';
-import type { PageWork, RelatedReport, ReportRelation } from '../../claims/related';
-import { normaliseTitle, titleFingerprint } from '../../claims/title';
-import { parseWorkId, type WorkId } from '../../claims/work-id';
+
+import type { PageWork, RelatedReport, ReportRelation } from '../claims/related';
+import { normaliseTitle, titleFingerprint } from '../claims/title';
+import { parseWorkId, type WorkId } from '../claims/work-id';
+import type { DescribedEntry } from './bibliography';
 
 /** `Wang et al., 2021`; the beginning of the entry where no author can be told. */
-export function entryName({ authors, year, text }: BibliographyEntry): string {
+export function entryName({ authors, year, text }: DescribedEntry): string {
   const [first, second] = authors;
   if (first === undefined) return shortened(text, 60);
   const names =
@@ -22,10 +23,7 @@ export function shortened(text: string, most: number): string {
 }
 
 /** The entry's text before its title, the title, and what is behind it; without a title all is before. */
-export function aroundTitle({
-  text,
-  title,
-}: BibliographyEntry): [before: string, title: string, after: string] {
+export function aroundTitle({ text, title }: DescribedEntry): [before: string, title: string, after: string] {
   const at = title === undefined ? -1 : text.indexOf(title);
   if (title === undefined || at < 0) return [text, '', ''];
   return [text.slice(0, at), title, text.slice(at + title.length)];
@@ -43,7 +41,7 @@ export interface EntryLink {
 const mostLinks = 4;
 
 /** Links of the works that an entry names, and its own address unless it is that of one of them. */
-export function entryLinks({ works, url }: BibliographyEntry): EntryLink[] {
+export function entryLinks({ works, url }: DescribedEntry): EntryLink[] {
   const links = works.slice(0, mostLinks).map(workLink);
   const own = url === undefined ? undefined : webLink(url);
   const isNamed = url !== undefined && works.includes(parseWorkId(url)?.work ?? 'doi:');
@@ -72,7 +70,7 @@ function webLink(url: string): EntryLink | undefined {
 const mostWorks = 10;
 
 /** What an entry is looked up by: its ids and its title; `undefined` where it has no id and its title says too little. */
-export function workOfEntry({ works, title }: BibliographyEntry): PageWork | undefined {
+export function workOfEntry({ works, title }: DescribedEntry): PageWork | undefined {
   const isTelling = title !== undefined && titleFingerprint(title) !== undefined;
   if (works.length === 0 && !isTelling) return undefined;
   return { works: works.slice(0, mostWorks), ...(isTelling && { title }) };
@@ -84,7 +82,7 @@ export function workOfEntry({ works, title }: BibliographyEntry): PageWork | und
  */
 export function relationToEntry(
   { relation, examinedTitle }: Pick<RelatedReport, 'relation' | 'examinedTitle'>,
-  { text }: BibliographyEntry,
+  { text }: DescribedEntry,
 ): ReportRelation {
   const examined = normaliseTitle(examinedTitle);
   const isIn = examined !== '' && ` ${normaliseTitle(text)} `.includes(` ${examined} `);
@@ -110,7 +108,7 @@ export function unknownEntryWords(asked: PageWork | undefined): string {
 }
 
 /** `[15]`; nothing where the list has no labels. */
-export function labelWords({ label }: BibliographyEntry): string {
+export function labelWords({ label }: DescribedEntry): string {
   return label === undefined ? '' : `[${label}]`;
 }
 

@@ -1,7 +1,7 @@
 /** What is said of an entry, and what it is looked up by. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BibliographyEntry } from '../../citations/bibliography';
+import type { BibliographyEntry } from './bibliography';
 import {
   aroundTitle,
   entryLinks,

@@ -1,7 +1,7 @@
 /** Entries are counted in batches, and those that cannot be looked up are not asked for. */
 import { expect, it, vi } from 'vitest';
-import type { BibliographyEntry } from '../../citations/bibliography';
-import type { PageWork } from '../../claims/related';
+import type { PageWork } from '../claims/related';
+import type { BibliographyEntry } from './bibliography';
 import { countKnown } from './count-known';
 
 const entryOf = (number: number): BibliographyEntry => ({
