@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 
 /**
  * Deletes `web_accessible_resources` from the emitted manifest, so that no page can tell that Claimlight is there, and the
- * module copy of the injected script: it is run from its self-contained file.
+ * module copies of the injected scripts: they are run from their self-contained files.
  */
 export function withoutPageAccess(): Plugin {
   return {
@@ -17,7 +17,7 @@ export function withoutPageAccess(): Plugin {
       writeFileSync(file, JSON.stringify(manifest, undefined, 2));
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
       for (const { fileName, facadeModuleId } of chunks) {
-        const isCopy = facadeModuleId?.endsWith('src/content/reading.ts') === true;
+        const isCopy = /src\/content\/(?:entries|reading)\.ts$/.test(facadeModuleId ?? '');
         const isUsed = chunks.some((other) => [...other.imports, ...other.dynamicImports].includes(fileName));
         if (isCopy && !isUsed) rmSync(join(dir, fileName), { force: true });
       }

@@ -1,10 +1,16 @@
 /** Runs the page scripts in tabs. */
 import browser, { type Manifest } from 'webextension-polyfill';
+import entriesFile from '../content/entries?script&iife';
 import readingFile from '../content/reading?script&iife';
 
 /** Run the second script in a tab; harmless when it is there already. */
 export async function injectReading(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [readingFile] });
+}
+
+/** Run the script that draws marks beside listed works; harmless when it is there already. */
+export async function injectEntries(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [entriesFile] });
 }
 
 /** Run the detector in a tab. @returns false if the browser does not allow it there */

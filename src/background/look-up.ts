@@ -50,7 +50,7 @@ export async function findRelated(
   return lookUp(parsePageWork(request.page), await isPrivateTab(request.tabId, sender));
 }
 
-/** The reader page asks for all entries of a bibliography at once. Throws StorageProblem. */
+/** A page or the reader page asks for all entries of a bibliography at once. Throws StorageProblem. */
 export async function countReportsOf(works: readonly PageWork[]): Promise<number[]> {
   const parsed = parsePageWorks(works);
   await writeBundledIndex();
@@ -94,6 +94,7 @@ export function canSpeakOf(url: string, sender: Sender): boolean {
   return new URL(url).origin === origin;
 }
 
-function hostOf(url: string | undefined): string {
+/** Host of an address; empty where there is none. */
+export function hostOf(url: string | undefined): string {
   return url !== undefined && URL.canParse(url) ? new URL(url).host : '';
 }

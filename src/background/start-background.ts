@@ -2,10 +2,11 @@
 import browser from 'webextension-polyfill';
 import { onMessage } from '../messages/protocol';
 import { forgetPrivateRejections } from '../store/rejections';
-import { readSettings, switchMarks, switchPdfs, switchStrip } from '../store/settings';
+import { readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { examineOpenTabs, examineTab } from './inject';
 import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
+import { openEntries } from './open-entries';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
@@ -27,7 +28,8 @@ export function startBackground(): void {
   onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
   onMessage('pageChanged', ({ data, sender }) => showBadge(data, sender));
   onOwnMessage('findRelated', findRelated);
-  onOwnMessage('countReports', countReportsOf);
+  onMessage('countReports', ({ data }) => countReportsOf(data));
+  onMessage('openEntries', ({ data, sender }) => openEntries(data, sender));
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));
   onOwnMessage('getSettings', () => readSettings());
   onOwnMessage('switchMarks', async ({ isOn, host }) => {
@@ -36,6 +38,10 @@ export function startBackground(): void {
   });
   onOwnMessage('switchStrip', async (isOn) => {
     await switchStrip(isOn);
+    await tellOfChange();
+  });
+  onOwnMessage('switchEntryMarks', async ({ place, isOn }) => {
+    await switchEntryMarks(place, isOn);
     await tellOfChange();
   });
   onOwnMessage('switchPdfs', async (isOn) => {

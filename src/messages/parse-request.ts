@@ -1,5 +1,6 @@
 /** Parses what pages send: a page's process may be in hostile hands, so the background trusts no message. */
 import * as v from 'valibot';
+import type { ListedWork } from '../claims/listed-work';
 import { rejectedPassageSchema } from '../claims/rejection';
 import type { PageWork } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
@@ -24,8 +25,19 @@ const pageWork = v.object({
 });
 
 /** So many works are asked for in one message at most. */
-const mostWorks = 500;
+const mostWorks = 2_500;
 const pageWorks = v.pipe(v.array(pageWork), v.maxLength(mostWorks));
+
+const listedWorks = v.pipe(
+  v.array(
+    v.object({
+      work: pageWork,
+      place: v.picklist(['listing', 'references']),
+      text: v.exactOptional(shortText),
+    }),
+  ),
+  v.maxLength(mostWorks),
+);
 
 const evidence = v.object({
   url: shortText,
@@ -80,9 +92,14 @@ export function parsePageWork(data: unknown): PageWork {
   return url === undefined || url.length > longestShort ? work : { ...work, url };
 }
 
-/** @throws {v.ValiError} when `data` is not of the form, or more than 500 works */
+/** @throws {v.ValiError} when `data` is not of the form, or more than 2,500 works */
 export function parsePageWorks(data: unknown): PageWork[] {
   return v.parse(pageWorks, data);
+}
+
+/** @throws {v.ValiError} when `data` is not of the form, or more than 2,500 works */
+export function parseListedWorks(data: unknown): ListedWork[] {
+  return v.parse(listedWorks, data);
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */

@@ -1,5 +1,6 @@
 /** Every message between page, background and extension pages: its data and its reply, known at both ends. */
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
+import type { EntryPlace, KnownWork, ListedWork } from '../claims/listed-work';
 import type { RejectedPassage, Rejection } from '../claims/rejection';
 import type { PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
@@ -28,6 +29,13 @@ export interface OpenedPage {
   readonly look: PageLook;
 }
 
+/** What a page needs to mark the works that it lists. */
+export interface OpenedEntries {
+  /** Those that reports know, in the order in which they were asked for. */
+  readonly known: readonly KnownWork[];
+  readonly look: PageLook;
+}
+
 export interface Protocol {
   /** Page → background: a page shows this work. When reports know it, the second script is there before the reply. */
   openPage(page: PageWork): OpenedPage;
@@ -45,8 +53,13 @@ export interface Protocol {
 
   /** Popup → background. `tabId`: the tab that the popup is about; private windows keep verdicts of their own. */
   findRelated(request: { page: PageWork; tabId?: number }): Related;
-  /** Reader page → background: how many reports know each of these works, in their order; at most 500 at a time. */
+  /** Page, reader page → background: how many reports know each of these works, in their order; at most 2,500 at a time. */
   countReports(works: readonly PageWork[]): number[];
+  /**
+   * Page → background: it lists these works, at most 2,500. When reports know one, the script that draws marks beside entries is
+   * there before the reply. Of places where such marks are off nothing is looked up.
+   */
+  openEntries(listed: readonly ListedWork[]): OpenedEntries;
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab(tabId: number): boolean;
 
@@ -64,6 +77,7 @@ export interface Protocol {
   getSettings(): Settings;
   switchMarks(request: { isOn: boolean; host?: string }): void;
   switchStrip(isOn: boolean): void;
+  switchEntryMarks(request: { place: EntryPlace; isOn: boolean }): void;
   /** Whether PDFs of papers open in the reader page by themselves. */
   switchPdfs(isOn: boolean): void;
 

@@ -1,7 +1,7 @@
 /** What is said of one entry of a bibliography: its name, its links, what to look it up by. Pure. */
 import type { BibliographyEntry } from '../../citations/bibliography';
 import type { PageWork, RelatedReport, Relation } from '../../claims/related';
-import { normaliseTitle, titleFingerprint } from '../../claims/title';
+import { standsIn, titleFingerprint } from '../../claims/title';
 import { parseWorkId, type WorkId } from '../../claims/work-id';
 
 /** `Wang et al., 2021`; the beginning of the entry where no author can be told. */
@@ -86,9 +86,7 @@ export function relationToEntry(
   { relation, examinedTitle }: Pick<RelatedReport, 'relation' | 'examinedTitle'>,
   { text }: BibliographyEntry,
 ): Relation {
-  const examined = normaliseTitle(examinedTitle);
-  const isIn = examined !== '' && ` ${normaliseTitle(text)} `.includes(` ${examined} `);
-  return relation === 'cites' && isIn ? 'unknown' : relation;
+  return relation === 'cites' && standsIn(examinedTitle, text) ? 'unknown' : relation;
 }
 
 const relations: Readonly<Record<Relation, string>> = {
