@@ -43,7 +43,10 @@ export function relationToListed(
 }
 
 /** @returns `undefined` if no report examines the work or may do so: those that only cite it are no reports on it */
-export function summariseListed(related: Related, text: string | undefined): Omit<KnownWork, 'at'> | undefined {
+export function summariseListed(
+  related: Related,
+  text: string | undefined,
+): Omit<KnownWork, 'at'> | undefined {
   const relations = related.reports.map((report) => relationToListed(report, text));
   const relation = relations.includes('examines') ? 'examines' : 'unknown';
   const counted = related.reports.filter((_, at) => relations[at] === relation);

@@ -1,5 +1,6 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import type { Related } from '../claims/related';
+import { EntryWatch } from '../entries/entry-watch';
 import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
@@ -38,7 +39,12 @@ class Detector {
   readonly #identity = new PageIdentity();
   #page: PageDescription | undefined;
   #related = notFound;
-  #look: PageLook = { areMarksOn: true, isStripOn: true };
+  #look: PageLook = {
+    areMarksOn: true,
+    isStripOn: true,
+    areListingMarksOn: true,
+    areReferenceMarksOn: true,
+  };
   #phase: PageState['phase'] = 'looking-up';
   #progress: ReadingProgress = { isDone: false, findings: [] };
   #reading: Reading | undefined;
@@ -49,9 +55,15 @@ class Detector {
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
+  readonly #entries: EntryWatch;
 
   constructor(lifetime: AbortSignal) {
     this.#lifetime = lifetime;
+    this.#entries = new EntryWatch({
+      page: () => this.#page,
+      draw: () => shared('claimlightEntries')?.(lifetime),
+      signal: lifetime,
+    });
     lifetime.addEventListener('abort', () => {
       this.#work?.abort();
     });
@@ -65,7 +77,13 @@ class Detector {
       return this.#state();
     });
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
-    onMessage('dataChanged', () => this.#refresh());
+    onMessage('dataChanged', () => {
+      void this.#entries.refresh();
+      return this.#refresh();
+    });
+    sharedWorld.claimlightAddEntries = (source, entries) => {
+      this.#entries.add(source, entries);
+    };
   }
 
   /** Look which work the page shows, and start anew if that has changed, or if `isForced`. */
@@ -73,6 +91,8 @@ class Detector {
     // One that fails must not keep the next from being waited for.
     this.#examined = Promise.allSettled([this.#examined, this.#examine(isForced)]);
     await this.#examined;
+    // Which works it lists depends on which it shows.
+    this.#entries.look();
   }
 
   async #examine(isForced: boolean): Promise<void> {

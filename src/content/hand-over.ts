@@ -1,5 +1,6 @@
-/** What the two scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
+/** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
 import type { Related } from '../claims/related';
+import type { EntryDrawing, PageEntry } from '../entries/page-entry';
 import type { ReadingTask } from '../marks/reading-task';
 import type { PageLook } from '../store/settings';
 
@@ -14,6 +15,9 @@ export interface Reading {
 interface SharedWorld {
   claimlightRead?: (task: ReadingTask) => Reading;
   claimlightExamine?: () => void;
+  claimlightEntries?: (signal: AbortSignal) => EntryDrawing;
+  /** Works that another script has found on the page; each call replaces what `source` has found before. */
+  claimlightAddEntries?: (source: string, entries: readonly PageEntry[]) => void;
 }
 
 export const sharedWorld: SharedWorld = globalThis as SharedWorld;

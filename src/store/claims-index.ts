@@ -75,7 +75,8 @@ export async function findReportsOfEach(sets: readonly (readonly string[])[]): P
   const known = await idsUnder(sets.flat());
   const idsOf = (keys: readonly string[]) => keys.flatMap((key) => known.get(key) ?? []);
   const found = await reportsOf(sets.flatMap(idsOf));
-  const groupOf = (id: string) => found.get(id) && `title:${groupOfTitle(found.get(id)?.examinedTitle ?? '')}`;
+  const groupOf = (id: string) =>
+    found.get(id) && `title:${groupOfTitle(found.get(id)?.examinedTitle ?? '')}`;
   const groups = await idsUnder([...found.keys()].flatMap((id) => groupOf(id) ?? []));
   const all = new Map([...found, ...(await reportsOf([...groups.values()].flat()))]);
   return sets.map((keys) => {
