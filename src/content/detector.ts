@@ -1,6 +1,6 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import type { Related } from '../claims/related';
-import { EntryWatch } from '../entries/entry-watch';
+import { EntryScout } from '../entries/entry-scout';
 import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
@@ -55,15 +55,15 @@ class Detector {
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
-  readonly #entries: EntryWatch;
+  readonly #entries: EntryScout;
 
   constructor(lifetime: AbortSignal) {
     this.#lifetime = lifetime;
-    this.#entries = new EntryWatch({
-      page: () => this.#page,
-      draw: () => shared('claimlightEntries')?.(lifetime),
-      signal: lifetime,
-    });
+    this.#entries = new EntryScout(
+      () => this.#page,
+      () => shared('claimlightEntries')?.(lifetime),
+      lifetime,
+    );
     lifetime.addEventListener('abort', () => {
       this.#work?.abort();
     });
@@ -81,8 +81,8 @@ class Detector {
       void this.#entries.refresh();
       return this.#refresh();
     });
-    sharedWorld.claimlightAddEntries = (source, entries) => {
-      this.#entries.add(source, entries);
+    sharedWorld.claimlightAddEntries = (entries) => {
+      this.#entries.add(entries);
     };
   }
 

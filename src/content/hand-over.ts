@@ -16,8 +16,8 @@ interface SharedWorld {
   claimlightRead?: (task: ReadingTask) => Reading;
   claimlightExamine?: () => void;
   claimlightEntries?: (signal: AbortSignal) => EntryDrawing;
-  /** Works that another script has found on the page; each call replaces what `source` has found before. */
-  claimlightAddEntries?: (source: string, entries: readonly PageEntry[]) => void;
+  /** Tells the first script of works that another one has found on the page, in place of what it found before. */
+  claimlightAddEntries?: (entries: readonly PageEntry[]) => void;
 }
 
 export const sharedWorld: SharedWorld = globalThis as SharedWorld;

@@ -49,9 +49,7 @@ export function EntryCard({ marked, style, findReports, onClose }: EntryCardProp
         </p>
         {answer.kind === 'known' ? (
           <ReportList
-            reports={answer.reports.filter(
-              (report) => relationToListed(report, entry.text) === known.relation,
-            )}
+            reports={answer.reports.filter((report) => relationToListed(report, entry) === known.relation)}
             relationOf={() => known.relation}
             wordsOf={relationToListedWords}
             label="Reports on the listed paper"

@@ -1,10 +1,11 @@
 /** Draws the marks of listed works, and the card of the one that is opened. */
 import { render } from 'preact';
-import { overallStatus } from '../claims/listed-work';
+import { type KnownGroup, overallStatus, summariseListed } from '../claims/listed-work';
 import type { PageWork, RelatedReport } from '../claims/related';
 import { endTurn, takeTurn } from '../marks/card-turns';
 import { isExtensionThere } from '../marks/lifetime';
 import { joinHost } from '../marks/page-host';
+import type { PageDescription } from '../page/page-state';
 import { pageScheme } from '../page/scheme';
 import cardStyles from '../ui/card.css?inline';
 import darkTokens from '../ui/dark-tokens.css?inline';
@@ -16,6 +17,7 @@ import tokens from '../ui/tokens.css?inline';
 import { EntryCard } from './EntryCard';
 import styles from './entries.css?inline';
 import { EntryPlaces } from './entry-places';
+import { findEntries } from './find-entries';
 import { type EntryDrawing, entryKey, type MarkedEntry, type PageEntry } from './page-entry';
 
 const cardWidth = 440;
@@ -58,8 +60,24 @@ export class EntryMarks implements EntryDrawing {
     this.#listen();
   }
 
-  show(entries: readonly MarkedEntry[]): void {
+  show(
+    page: PageDescription,
+    known: ReadonlyMap<string, readonly KnownGroup[]>,
+    found: readonly PageEntry[],
+  ): void {
     if (this.#signal.aborted) return;
+    const entries = withoutTwins([...found, ...findEntries(page)]);
+    this.#show(
+      entries.flatMap((entry) => {
+        const { works, title } = entry.work;
+        const groups = [...works, title].flatMap((key) => known.get(key ?? '') ?? []);
+        const summary = groups.length === 0 ? undefined : summariseListed(entry, groups);
+        return summary === undefined ? [] : { entry, known: summary };
+      }),
+    );
+  }
+
+  #show(entries: readonly MarkedEntry[]): void {
     const before = this.#drawn;
     this.#drawn = new Map();
     for (const marked of inOrder(entries)) {
@@ -214,13 +232,21 @@ export class EntryMarks implements EntryDrawing {
   }
 }
 
-/** Those that other scripts have found come first: by their places, if they have any to compare. */
+/** Each work once: what was read of a reference goes before a link in it. */
+function withoutTwins(entries: readonly PageEntry[]): PageEntry[] {
+  const taken = new Set<string>();
+  return entries.filter(({ work }) => {
+    if (work.works.some((id) => taken.has(id))) return false;
+    for (const id of work.works) taken.add(id);
+    return true;
+  });
+}
+
 function inOrder(entries: readonly MarkedEntry[]): readonly MarkedEntry[] {
-  if (entries.every(({ entry }) => entry.anchor instanceof Element && entry.place === 'listing'))
-    return entries;
+  // Those that were found by links are in the order of the page.
+  if (entries.every(({ entry }) => entry.anchor instanceof Element)) return entries;
   return [...entries].sort((a, b) => {
-    const [first, second] = [nodeOf(a.entry), nodeOf(b.entry)];
-    const order = first.compareDocumentPosition(second);
+    const order = nodeOf(a.entry).compareDocumentPosition(nodeOf(b.entry));
     return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : order & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
   });
 }

@@ -1,6 +1,6 @@
 /** Parses what pages send: a page's process may be in hostile hands, so the background trusts no message. */
 import * as v from 'valibot';
-import type { ListedWork } from '../claims/listed-work';
+import type { ListedKeys } from '../claims/listed-work';
 import { rejectedPassageSchema } from '../claims/rejection';
 import type { PageWork } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
@@ -28,16 +28,11 @@ const pageWork = v.object({
 const mostWorks = 2_500;
 const pageWorks = v.pipe(v.array(pageWork), v.maxLength(mostWorks));
 
-const listedWorks = v.pipe(
-  v.array(
-    v.object({
-      work: pageWork,
-      place: v.picklist(['listing', 'references']),
-      text: v.exactOptional(shortText),
-    }),
-  ),
-  v.maxLength(mostWorks),
-);
+/** Each of so many works has an id and a title. */
+const listedKeys = v.object({
+  place: v.picklist(['listing', 'references']),
+  keys: v.pipe(v.array(shortText), v.maxLength(2 * mostWorks)),
+});
 
 const evidence = v.object({
   url: shortText,
@@ -97,9 +92,14 @@ export function parsePageWorks(data: unknown): PageWork[] {
   return v.parse(pageWorks, data);
 }
 
-/** @throws {v.ValiError} when `data` is not of the form, or more than 2,500 works */
-export function parseListedWorks(data: unknown): ListedWork[] {
-  return v.parse(listedWorks, data);
+/** @throws {v.ValiError} when `data` is not of the form, or more than 5,000 keys */
+export function parseListedKeys(data: unknown): ListedKeys {
+  return v.parse(listedKeys, data);
+}
+
+/** @returns `undefined` for what is no work id */
+export function asWorkId(key: string): WorkId | undefined {
+  return v.is(workId, key) ? key : undefined;
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */

@@ -1,6 +1,6 @@
 /** Every message between page, background and extension pages: its data and its reply, known at both ends. */
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
-import type { EntryPlace, KnownWork, ListedWork } from '../claims/listed-work';
+import type { EntryPlace, KnownKey, ListedKeys } from '../claims/listed-work';
 import type { RejectedPassage, Rejection } from '../claims/rejection';
 import type { PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
@@ -32,7 +32,7 @@ export interface OpenedPage {
 /** What a page needs to mark the works that it lists. */
 export interface OpenedEntries {
   /** Those that reports know, in the order in which they were asked for. */
-  readonly known: readonly KnownWork[];
+  readonly known: readonly KnownKey[];
   readonly look: PageLook;
 }
 
@@ -56,10 +56,10 @@ export interface Protocol {
   /** Page, reader page → background: how many reports know each of these works, in their order; at most 2,500 at a time. */
   countReports(works: readonly PageWork[]): number[];
   /**
-   * Page → background: it lists these works, at most 2,500. When reports know one, the script that draws marks beside entries is
-   * there before the reply. Of places where such marks are off nothing is looked up.
+   * Page → background: it lists these, at most 5,000 keys. When reports know one, the script that draws marks beside entries is
+   * there before the reply. Where such marks are switched off nothing is looked up.
    */
-  openEntries(listed: readonly ListedWork[]): OpenedEntries;
+  openEntries(listed: ListedKeys): OpenedEntries;
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab(tabId: number): boolean;
 
