@@ -41,6 +41,8 @@ export interface ListedWork {
 export interface KnownWork {
   /** Of the reports that are counted. */
   readonly relation: 'examines' | 'unknown';
+  /** Of the work that they examine, where it is the listed one. */
+  readonly title?: string;
   readonly reports: number;
   /** Reports that cite it and are about another work; they are not among `reports`. */
   readonly citing: number;
@@ -94,9 +96,11 @@ export function summariseListed(listed: ListedWork, groups: readonly KnownGroup[
   const counted = related.flatMap((one) => (one.relation === relation ? one.group : []));
   const sum = (count: (group: KnownGroup) => number, of: readonly KnownGroup[] = counted) =>
     of.reduce((total, group) => total + count(group), 0);
-  if (counted.length === 0) return undefined;
+  const [first] = counted;
+  if (first === undefined) return undefined;
   return {
     relation,
+    ...(relation === 'examines' && { title: first.examinedTitle }),
     reports: sum(({ reports }) => reports),
     citing: sum(
       ({ reports }) => reports,

@@ -30,7 +30,7 @@ export function EntryCard({ marked, style, findReports, onClose }: EntryCardProp
     body.current?.focus({ preventScroll: true });
   }, [key]);
   const answer = useReports(key, () => findReports(entry.work));
-  const name = listedName(entry.work);
+  const name = listedName(entry.work, known);
   const citing = citingWords(known);
   return (
     <section

@@ -1,11 +1,10 @@
 /** Draws the marks of listed works, and the card of the one that is opened. */
 import { render } from 'preact';
-import { type KnownGroup, overallStatus, summariseListed } from '../claims/listed-work';
+import { overallStatus, summariseListed } from '../claims/listed-work';
 import type { PageWork, RelatedReport } from '../claims/related';
 import { endTurn, takeTurn } from '../marks/card-turns';
 import { isExtensionThere } from '../marks/lifetime';
 import { joinHost } from '../marks/page-host';
-import type { PageDescription } from '../page/page-state';
 import { pageScheme } from '../page/scheme';
 import cardStyles from '../ui/card.css?inline';
 import darkTokens from '../ui/dark-tokens.css?inline';
@@ -17,8 +16,14 @@ import tokens from '../ui/tokens.css?inline';
 import { EntryCard } from './EntryCard';
 import styles from './entries.css?inline';
 import { EntryPlaces } from './entry-places';
-import { findEntries } from './find-entries';
-import { type EntryDrawing, entryKey, type MarkedEntry, type PageEntry } from './page-entry';
+import { readEntries } from './find-entries';
+import {
+  type EntryDrawing,
+  entryKey,
+  type KnownElement,
+  type MarkedEntry,
+  type PageEntry,
+} from './page-entry';
 
 const cardWidth = 440;
 const usualCardHeight = 260;
@@ -60,18 +65,15 @@ export class EntryMarks implements EntryDrawing {
     this.#listen();
   }
 
-  show(
-    page: PageDescription,
-    known: ReadonlyMap<string, readonly KnownGroup[]>,
-    found: readonly PageEntry[],
-  ): void {
+  show(known: readonly KnownElement[], found: readonly PageEntry[]): void {
     if (this.#signal.aborted) return;
-    const entries = withoutTwins([...found, ...findEntries(page)]);
+    const groupsOf = new Map(known.map(({ key, groups }) => [key, groups]));
+    const entries = withoutTwins([...found, ...readEntries(known)]);
     this.#show(
       entries.flatMap((entry) => {
-        const { works, title } = entry.work;
-        const groups = [...works, title].flatMap((key) => known.get(key ?? '') ?? []);
-        const summary = groups.length === 0 ? undefined : summariseListed(entry, groups);
+        const { works, title = '' } = entry.work;
+        const groups = [...works, title].flatMap((key) => groupsOf.get(key) ?? []);
+        const summary = summariseListed(entry, groups);
         return summary === undefined ? [] : { entry, known: summary };
       }),
     );

@@ -3,7 +3,7 @@ import type { KnownGroup } from '../claims/listed-work';
 import { isExtensionThere } from '../marks/lifetime';
 import { sendMessage } from '../messages/protocol';
 import type { PageDescription } from '../page/page-state';
-import { entryElements, type KnownSigns, titleOf, workOfLink } from './entry-keys';
+import { collectKeys } from './entry-keys';
 import type { EntryDrawing, PageEntry } from './page-entry';
 
 /** Milliseconds between two looks, and for each that the last one took: a page that never rests gets a 50th of the time. */
@@ -12,15 +12,12 @@ const restPerWork = 50;
 /** Keys that one message takes, and one page: nobody reads further down. */
 const mostKeys = 5_000;
 const mostAsked = 20_000;
-/** Fewer texts than this that may be titles, and no id: any page may have them. */
-const leastTitles = 3;
 const mostFailures = 3;
 
 export class EntryScout {
   readonly #page: () => PageDescription | undefined;
   readonly #draw: () => EntryDrawing | undefined;
   readonly #signal: AbortSignal;
-  readonly #signs: KnownSigns = new Map();
   #asked = new Set<string>();
   #known = new Map<string, readonly KnownGroup[]>();
   #found: readonly PageEntry[] = [];
@@ -90,7 +87,7 @@ export class EntryScout {
     const started = performance.now();
     const keys = this.#collect(page, isPaper);
     this.#delay = Math.max(leastDelay, restPerWork * (performance.now() - started));
-    const fresh = [...keys].filter((key) => !this.#asked.has(key)).slice(0, mostKeys);
+    const fresh = [...keys.keys()].filter((key) => !this.#asked.has(key)).slice(0, mostKeys);
     try {
       if (fresh.length > 0 && this.#asked.size < mostAsked) await this.#ask(fresh, isPaper);
     } catch {
@@ -101,22 +98,19 @@ export class EntryScout {
     }
     if (this.#signal.aborted) return;
     if (this.#known.size > 0) this.#drawing ??= this.#draw();
-    this.#drawing?.show(page, this.#known, this.#found);
+    const known = [...keys].flatMap(([key, element]) => {
+      const groups = this.#known.get(key);
+      return groups === undefined ? [] : { key, groups, ...(element && { element }) };
+    });
+    this.#drawing?.show(known, this.#found);
     if (fresh.length === mostKeys) this.look();
   }
 
-  #collect({ works, title }: PageDescription, isPaper: boolean): Set<string> {
-    const keys = new Set<string>();
-    let hasIds = isPaper;
-    for (const element of entryElements(isPaper)) {
-      const work = workOfLink(element, this.#signs);
-      const key = work ?? (isPaper ? undefined : titleOf(element));
-      if (key !== undefined) keys.add(key);
-      if (work !== undefined) hasIds = true;
-    }
-    if (!hasIds && keys.size < leastTitles) keys.clear();
-    for (const { work } of this.#found) for (const key of [...work.works, work.title]) if (key) keys.add(key);
-    for (const own of [...works, title]) if (own !== undefined) keys.delete(own);
+  #collect({ works, title }: PageDescription, isPaper: boolean): Map<string, Element | undefined> {
+    const keys = new Map<string, Element | undefined>(collectKeys(isPaper));
+    for (const { work } of this.#found)
+      for (const key of [...work.works, work.title ?? '']) if (!keys.has(key)) keys.set(key, undefined);
+    for (const own of [...works, title ?? '']) keys.delete(own);
     return keys;
   }
 

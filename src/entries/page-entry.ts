@@ -1,6 +1,5 @@
 /** A work that a page lists, and where it stands there. */
 import type { EntryPlace, KnownGroup, KnownWork, ListedWork } from '../claims/listed-work';
-import type { PageDescription } from '../page/page-state';
 
 /** A listed work with its place in the page. */
 export interface PageEntry extends ListedWork {
@@ -15,19 +14,23 @@ export interface MarkedEntry {
   readonly known: KnownWork;
 }
 
+/** What is known under a work id or a title, and where that stands first in the page. */
+export interface KnownElement {
+  readonly key: string;
+  readonly groups: readonly KnownGroup[];
+  /** Absent for what was found in another way than by elements. */
+  readonly element?: Element;
+}
+
 /** The marks as they are drawn. */
 export interface EntryDrawing {
   /**
    * Mark what is known of the works that a page lists, and nothing else.
    *
-   * @param known by work id or title
-   * @param found works that were found in another way than by links
+   * @param known in the order of the page
+   * @param found works that were found in another way
    */
-  show(
-    page: PageDescription,
-    known: ReadonlyMap<string, readonly KnownGroup[]>,
-    found: readonly PageEntry[],
-  ): void;
+  show(known: readonly KnownElement[], found: readonly PageEntry[]): void;
 }
 
 /** What an entry is told from others by: its work, else its title. */

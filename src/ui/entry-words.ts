@@ -3,15 +3,17 @@ import type { KnownWork } from '../claims/listed-work';
 import type { PageWork, RelatedReport, Relation } from '../claims/related';
 import { countOf } from './wording';
 
-/** `“A title”`, or `arXiv:2504.16584` where the page tells no title. */
-export function listedName({ title, works: [id] }: PageWork): string {
+/** `“A title”`, or `arXiv:2504.16584` where neither page nor reports tell one. */
+export function listedName(work: PageWork, known: KnownWork): string {
+  const { title = known.title } = work;
+  const [id] = work.works;
   return title === undefined ? (id ?? '').replace(/^arxiv:/, 'arXiv:') : `“${title}”`;
 }
 
 /** Name of a listed work's mark: `3 reports on “Title”: 10 claims, 4 verified`. */
 export function entryMarkWords(work: PageWork, known: KnownWork): string {
   const verb = known.relation === 'examines' ? 'on' : known.reports === 1 ? 'that names' : 'that name';
-  return `${countOf(known.reports, 'report')} ${verb} ${listedName(work)}: ${claimCountWords(known.claims)}`;
+  return `${countOf(known.reports, 'report')} ${verb} ${listedName(work, known)}: ${claimCountWords(known.claims)}`;
 }
 
 function claimCountWords({ verified, unverified, mixed }: KnownWork['claims']): string {
