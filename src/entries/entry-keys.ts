@@ -2,10 +2,10 @@
 import { parseWorkId, type WorkId } from '../claims/work-id';
 import { referenceLists } from '../page/reference-lists';
 
-/** What can name a work in an address: to parse each link of a page takes far longer. */
-const sign = /\d{4}\.\d{4,5}|10\.\d{4}|\/\d{7}/;
-/** Elements that may hold titles; headings may stand beside links that say `PDF` alone. */
-const titled = '.title, .list-title, h3, h4, h5';
+/** Links that may name a work: most links of a list lead to authors, subjects and other forms of the same work. */
+const idLinks = ':is([href*="/abs/"], [href*="/10."], [href*="doi"], [href*="arxiv.org/pdf/"])';
+/** Elements that may hold titles; such may stand beside links that say `PDF` alone. */
+const titled = '[class*="title" i], h2, h3, h4, h5';
 const mostElements = 20_000;
 /** Fewer texts than this that may be titles, and no id: any page may have them. */
 const leastTitles = 3;
@@ -16,25 +16,25 @@ const leastTitles = 3;
  * @param isPaper it shows a work itself: others are those of its references
  */
 export function collectKeys(isPaper: boolean): Map<string, Element> {
-  const selector = isPaper ? `:is(${referenceLists}) a[href]` : `a[href], ${titled}`;
-  const elements = document.querySelectorAll(selector);
+  if (isPaper) return keysOf(`:is(${referenceLists}) a${idLinks}`, false);
+  const keys = keysOf(`a${idLinks}, ${titled}`, true);
+  if ([...keys.keys()].some(isWorkId)) return keys;
+  // Addresses that tell no ids: the links are the titles.
+  const texts = keysOf(`a[href], ${titled}`, true);
+  return texts.size < leastTitles ? new Map() : texts;
+}
+
+function keysOf(selector: string, areTitles: boolean): Map<string, Element> {
   const keys = new Map<string, Element>();
-  // Lists link each work several times: to its page, its PDF and so on.
-  const signs = new Set<string>();
-  let hasIds = isPaper;
-  for (let at = 0; at < Math.min(elements.length, mostElements); at += 1) {
-    const element = elements[at] as Element;
-    const href = element.getAttribute('href') ?? '';
-    const [found = ''] = sign.exec(href) ?? [];
-    if (signs.has(found)) continue;
-    const work = found && parseWorkId((element as HTMLAnchorElement).href)?.work;
-    if (work) hasIds = true;
-    // The numbers of arXiv are whole ids; the beginning of a DOI is none.
-    if (work === `arxiv:${found}`) signs.add(found);
-    const key = work || (isPaper ? undefined : titleOf(element));
+  let rest = mostElements;
+  for (const element of document.querySelectorAll(selector)) {
+    if ((rest -= 1) < 0) break;
+    const work = element.matches(idLinks)
+      ? parseWorkId((element as HTMLAnchorElement).href)?.work
+      : undefined;
+    const key = work ?? (areTitles ? titleOf(element) : undefined);
     if (key !== undefined && !keys.has(key)) keys.set(key, element);
   }
-  if (!hasIds && keys.size < leastTitles) keys.clear();
   return keys;
 }
 
