@@ -5,7 +5,7 @@ import { referenceLists } from '../page/reference-lists';
 /** Links that may name a work: most links of a list lead to authors, subjects and other forms of the same work. */
 const idLinks = ':is([href*="/abs/"], [href*="/10."], [href*="doi"], [href*="arxiv.org/pdf/"])';
 /** Elements that may hold titles; such may stand beside links that say `PDF` alone. */
-const titled = '[class*="title" i], h2, h3, h4, h5';
+const titled = '[class*="title"], [class*="Title"], h2, h3, h4, h5';
 const mostElements = 20_000;
 /** Fewer texts than this that may be titles, and no id: any page may have them. */
 const leastTitles = 3;
@@ -26,16 +26,23 @@ export function collectKeys(isPaper: boolean): Map<string, Element> {
 
 function keysOf(selector: string, areTitles: boolean): Map<string, Element> {
   const keys = new Map<string, Element>();
+  const { origin } = new URL(document.baseURI);
   let rest = mostElements;
   for (const element of document.querySelectorAll(selector)) {
     if ((rest -= 1) < 0) break;
-    const work = element.matches(idLinks)
-      ? parseWorkId((element as HTMLAnchorElement).href)?.work
-      : undefined;
+    const work = element.matches(idLinks) ? workOf(element as HTMLAnchorElement, origin) : undefined;
     const key = work ?? (areTitles ? titleOf(element) : undefined);
     if (key !== undefined && !keys.has(key)) keys.set(key, element);
   }
   return keys;
+}
+
+/** To resolve and to parse two thousand addresses takes longer than all else; those of arXiv's lists need neither. */
+function workOf(link: HTMLAnchorElement, origin: string): WorkId | undefined {
+  const href = link.getAttribute('href') ?? '';
+  const address = /^\/\w/.test(href) ? origin + href : link.href;
+  const [, number = address] = /^https:\/\/arxiv\.org\/abs\/([\w./-]+)$/.exec(address) ?? [];
+  return parseWorkId(number)?.work;
 }
 
 /** Whether a key is a work id, and no title. */
@@ -49,7 +56,7 @@ export function titleOf(element: Element): string | undefined {
   if (text.length < 25 || text.length > 1_000) return undefined;
   const title = text
     .trim()
-    .replace(/\s+/g, ' ')
+    .replace(/\s{2,}|[\t\n]/g, ' ')
     .replace(/^Title: ?/, '');
   return title.length <= 400 && title.split(' ', 5).length === 5 ? title : undefined;
 }

@@ -6,8 +6,8 @@ import type { KnownElement, PageEntry } from './page-entry';
 
 /** Characters of a reference. */
 const longestText = 1_000;
-/** The first is arXiv's search results, whose `.list-title` holds ids; its lists have titles there. */
-const titles = '.title:not(.list-title), .list-title, .docsum-title, h3, h4, h5';
+/** In this order: `.list-title` has the ids in arXiv's search results, and the titles in its lists. */
+const titles = ['.title:not(.list-title)', '.list-title, .docsum-title, h3, h4, h5'];
 const items = 'dt, li, article, tr, .ltx_bibitem, .ref';
 
 /** @returns each work once, in the order of the page; a list may link the title, and the id only behind it, or the other way */
@@ -37,7 +37,7 @@ function readNamed(link: Element, id: WorkId): PageEntry {
   if (own !== undefined) return { work: { works, title: own }, place: 'listing', anchor: link };
   // arXiv's lists have the ids in `dt`, and the titles in the `dd` behind it.
   const body = item?.localName === 'dt' ? item.nextElementSibling : item;
-  const heading = body?.querySelector(titles) ?? undefined;
+  const [heading] = titles.flatMap((selector) => body?.querySelector(selector) ?? []);
   const title = heading && titleText(heading);
   return { work: title ? { works, title } : { works }, place: 'listing', anchor: heading ?? link };
 }
