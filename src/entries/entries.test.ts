@@ -98,7 +98,7 @@ describe('the scout', () => {
   const draw = vi.fn(() => drawing);
   const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
   const settle = () => vi.advanceTimersByTimeAsync(1_100);
-  const keysAsked = () => sendMessage.mock.calls.map(([, { keys }]: [string, ListedKeys]) => keys);
+  const keysAsked = () => sendMessage.mock.calls.map((call) => (call[1] as ListedKeys).keys);
   const start = () => {
     const scout = new EntryScout(() => listing, draw, life.signal);
     scout.look();
@@ -143,10 +143,17 @@ describe('the scout', () => {
   });
 
   it('asks for no more than a message takes, and then for the rest', async () => {
-    show(listPage(unknownWorks(2_600)));
-    start();
+    show('<head></head><p>Text.</p>');
+    const entries = unknownWorks(2_600).map(
+      ({ id, title }): PageEntry => ({
+        work: { works: [`arxiv:${id}`], title },
+        place: 'references',
+        anchor: document.body,
+      }),
+    );
+    start().add(entries);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(keysAsked().map(({ length }) => length)).toEqual([5_000, 201]);
+    expect(keysAsked().map(({ length }) => length)).toEqual([5_000, 200]);
   });
 
   it('asks for works that another script has found', async () => {

@@ -182,7 +182,7 @@ describe('a paper', () => {
     const address = 'https://arxiv.org/html/2109.00859v2';
     const body = paperPage(codeT5, [...unknownWorks(3), examined]).replace(
       'much is known of it.',
-      'much is known of it. Comprehensive experiments show that CodeT5 significantly outperforms prior methods on understanding tasks such as code defect detection and clone detection, and generation tasks across various directions including PL-NL, NL-PL, and PL-PL.</p><p style="height:450px">A figure.',
+      'much is known of it. Comprehensive experiments show that CodeT5 significantly outperforms prior methods on understanding tasks such as code defect detection and clone detection, and generation tasks across various directions including PL-NL, NL-PL, and PL-PL.</p><p style="height:290px">A figure.',
     );
     const page = await open(address, body);
     await until(() => highlightSizes(page), isPainted);
