@@ -197,7 +197,11 @@ describe('a paper', () => {
     );
     await page.bringToFront();
     const [mark] = marks(html);
-    await page.evaluate(() => scrollTo(0, 0));
+    await page.evaluate(async () => {
+      scrollTo(0, 0);
+      // The click goes to what was painted last.
+      for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+    });
     await page.mouse.click((mark?.x ?? 0) + 10, (mark?.y ?? 0) + 10);
     const card = await until(
       () => session.shadow(own, address),
