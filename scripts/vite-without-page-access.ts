@@ -17,7 +17,9 @@ export function withoutPageAccess(): Plugin {
       writeFileSync(file, JSON.stringify(manifest, undefined, 2));
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
       for (const { fileName, facadeModuleId } of chunks) {
-        const isCopy = /\/src\/content\/(?:citations|describing|reading)\.ts$/.test(facadeModuleId ?? '');
+        const isCopy = /\/src\/content\/(?:citations|describing|entries|reading)\.ts$/.test(
+          facadeModuleId ?? '',
+        );
         const isUsed = chunks.some((other) => [...other.imports, ...other.dynamicImports].includes(fileName));
         if (isCopy && !isUsed) rmSync(join(dir, fileName), { force: true });
       }

@@ -2,6 +2,7 @@
 import browser, { type Manifest } from 'webextension-polyfill';
 import citationsFile from '../content/citations?script&iife';
 import describingFile from '../content/describing?script&iife';
+import entriesFile from '../content/entries?script&iife';
 import readingFile from '../content/reading?script&iife';
 
 /** Run the second script in a tab, and the one that describes the page; harmless when it is there already. */
@@ -13,6 +14,11 @@ export async function injectReading(tabId: number): Promise<void> {
 export async function injectCitations(tabId: number | undefined): Promise<void> {
   if (tabId !== undefined)
     await browser.scripting.executeScript({ target: { tabId }, files: [citationsFile] });
+}
+
+/** Run the script that draws marks beside listed works; harmless when it is there already. */
+export async function injectEntries(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [entriesFile] });
 }
 
 /** Run the detector in a tab. @returns false if the browser does not allow it there */

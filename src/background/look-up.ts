@@ -136,6 +136,7 @@ export function canSpeakOf(url: string, sender: Sender): boolean {
   return new URL(url).origin === origin;
 }
 
-function hostOf(url: string | undefined): string {
+/** Host of an address; empty where there is none. */
+export function hostOf(url: string | undefined): string {
   return url !== undefined && URL.canParse(url) ? new URL(url).host : '';
 }

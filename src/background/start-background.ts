@@ -2,12 +2,13 @@
 import browser from 'webextension-polyfill';
 import { onMessage } from '../messages/protocol';
 import { forgetPrivateRejections } from '../store/rejections';
-import { readSettings, switchMarks, switchPdfs, switchStrip } from '../store/settings';
+import { readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectCitations } from './inject';
 import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
+import { openEntries } from './open-entries';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
@@ -43,6 +44,7 @@ export function startBackground(): void {
   onOwnMessage('findRelated', findRelated);
   onMessage('countReports', ({ data }) => countReportsOf(data));
   onMessage('loadCitations', ({ sender }) => injectCitations(sender.tab?.id));
+  onMessage('openEntries', ({ data, sender }) => openEntries(data, sender));
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));
   onOwnMessage('getSettings', () => readSettings());
   onOwnMessage('switchMarks', async ({ isOn, host }) => {
@@ -51,6 +53,10 @@ export function startBackground(): void {
   });
   onOwnMessage('switchStrip', async (isOn) => {
     await switchStrip(isOn);
+    await tellOfChange();
+  });
+  onOwnMessage('switchEntryMarks', async ({ place, isOn }) => {
+    await switchEntryMarks(place, isOn);
     await tellOfChange();
   });
   onOwnMessage('switchPdfs', async (isOn) => {

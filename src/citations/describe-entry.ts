@@ -1,7 +1,7 @@
 /** What is said of one entry of a bibliography: its name, its links, what to look it up by. Pure. */
 
 import type { PageWork, RelatedReport, ReportRelation } from '../claims/related';
-import { normaliseTitle, titleFingerprint } from '../claims/title';
+import { standsIn, titleFingerprint } from '../claims/title';
 import { parseWorkId, type WorkId } from '../claims/work-id';
 import type { DescribedEntry } from './bibliography';
 
@@ -84,9 +84,7 @@ export function relationToEntry(
   { relation, examinedTitle }: Pick<RelatedReport, 'relation' | 'examinedTitle'>,
   { text }: DescribedEntry,
 ): ReportRelation {
-  const examined = normaliseTitle(examinedTitle);
-  const isIn = examined !== '' && ` ${normaliseTitle(text)} `.includes(` ${examined} `);
-  return relation === 'cites' && isIn ? 'unknown' : relation;
+  return relation === 'cites' && standsIn(examinedTitle, text) ? 'unknown' : relation;
 }
 
 const relations: Readonly<Record<ReportRelation, string>> = {

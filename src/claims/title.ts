@@ -26,6 +26,12 @@ export function groupOfTitle(title: string): string {
   return shortHash(normaliseTitle(title));
 }
 
+/** Whether a title stands in a text as a whole, both in the form that is compared. */
+export function standsIn(title: string, text: string): boolean {
+  const words = normaliseTitle(title);
+  return words !== '' && ` ${normaliseTitle(text)} `.includes(` ${words} `);
+}
+
 function isSpecific(title: string): boolean {
   const words = normaliseTitle(title);
   return (

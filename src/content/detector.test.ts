@@ -17,7 +17,7 @@ const { describePage } = await import('../page/describe-page');
 const { sharedWorld } = await import('./hand-over');
 
 const related = { reports: [{ id: 'r' }], claims: [] } as unknown as Related;
-const look = { areMarksOn: true, isStripOn: true };
+const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
 let tasks: ReadingTask[];
 let update: ReturnType<typeof vi.fn<Reading['update']>>;

@@ -1,5 +1,6 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import { isAnythingKnown, type Related } from '../claims/related';
+import { EntryScout } from '../entries/entry-scout';
 import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
@@ -38,7 +39,9 @@ class Detector {
   readonly #identity = new PageIdentity();
   #page: PageDescription | undefined;
   #related = notFound;
-  #opened: Pick<OpenedPage, 'look' | 'textRules'> = { look: { areMarksOn: true, isStripOn: true } };
+  #opened: Pick<OpenedPage, 'look' | 'textRules'> = {
+    look: { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true },
+  };
   #phase: PageState['phase'] = 'looking-up';
   #progress: ReadingProgress = { isDone: false, findings: [] };
   #reading: Reading | undefined;
@@ -53,9 +56,15 @@ class Detector {
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
+  readonly #entries: EntryScout;
 
   constructor(lifetime: AbortSignal) {
     this.#lifetime = lifetime;
+    this.#entries = new EntryScout(
+      () => this.#page,
+      () => shared('claimlightEntries')?.(lifetime),
+      lifetime,
+    );
     lifetime.addEventListener('abort', () => {
       this.#work?.abort();
     });
@@ -71,7 +80,13 @@ class Detector {
     });
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
     onMessage('tellReader', ({ data }) => this.#reading?.say(data));
-    onMessage('dataChanged', () => this.#refresh());
+    onMessage('dataChanged', () => {
+      void this.#entries.refresh();
+      return this.#refresh();
+    });
+    sharedWorld.claimlightAddEntries = (entries) => {
+      this.#entries.add(entries);
+    };
   }
 
   /** Look which work the page shows, and start anew if that has changed, or if `isForced`. */
@@ -79,6 +94,8 @@ class Detector {
     // One that fails must not keep the next from being waited for.
     this.#examined = Promise.allSettled([this.#examined, this.#examine(isForced)]);
     await this.#examined;
+    // Which works it lists depends on which it shows.
+    this.#entries.look();
   }
 
   async #examine(isForced: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 /** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
 import type { Related } from '../claims/related';
+import type { EntryDrawing, PageEntry } from '../entries/page-entry';
 import type { ReadingTask } from '../marks/reading-task';
 import type { describePage } from '../page/describe-page';
 import type { PageLook } from '../store/settings';
@@ -20,6 +21,9 @@ interface SharedWorld {
   claimlightExamine?: () => void;
   claimlightDescribe?: typeof describePage;
   claimlightCitations?: (passage: StaticRange, place: HTMLElement, ways: CitedWays) => () => void;
+  claimlightEntries?: (signal: AbortSignal) => EntryDrawing;
+  /** Tells the first script of works that another one has found on the page, in place of what it found before. */
+  claimlightAddEntries?: (entries: readonly PageEntry[]) => void;
 }
 
 export const sharedWorld: SharedWorld = globalThis as SharedWorld;

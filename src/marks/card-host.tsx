@@ -18,6 +18,7 @@ import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere, problemWords } from './lifetime';
 import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './mark-places';
 import type { MarkPlaces } from './open-document';
+import { type HostPart, joinHost } from './page-host';
 import { type Message, PageMessage } from './page-message';
 import type { ReadingTask } from './reading-task';
 
@@ -52,12 +53,12 @@ interface PageSide {
 
 export class CardHost {
   readonly #painter: Painter;
-  readonly #signal: AbortSignal;
   readonly #actions: ClaimActions;
   readonly #page: PageSide;
-  readonly #host = document.createElement('claimlight-root');
+  readonly #part: HostPart;
+  readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
-  readonly #mount = document.createElement('div');
+  readonly #mount: HTMLElement;
   #claims = new Map<string, RelatedClaim>();
   #findings = new Map<string, Finding>();
   #open: OpenCard | undefined;
@@ -78,36 +79,17 @@ export class CardHost {
 
   constructor(painter: Painter, signal: AbortSignal, actions: ClaimActions, page: PageSide) {
     this.#painter = painter;
-    this.#signal = signal;
     this.#actions = actions;
     this.#page = page;
     this.#message = new PageMessage({
       restore: actions.restore,
       onChange: (message) => this.#showMessage(message?.takesFocus),
     });
-    this.#root = this.#host.attachShadow({ mode: 'closed' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(tokens + darkTokens + cardStyles);
-    this.#root.adoptedStyleSheets = [sheet];
-    // The card is English, whatever the page around it is.
-    this.#mount.lang = 'en';
-    this.#mount.dir = 'ltr';
-    this.#root.append(this.#mount);
-    // What is typed and clicked in the card is nothing to the page's own shortcuts.
-    for (const type of [
-      'keydown',
-      'keypress',
-      'keyup',
-      'beforeinput',
-      'input',
-      'copy',
-      'cut',
-      'paste',
-      'click',
-    ])
-      this.#root.addEventListener(type, (event) => {
-        if (page.isOwnPage !== true || !isCommand(event)) event.stopPropagation();
-      });
+    const styles = tokens + darkTokens + cardStyles;
+    this.#part = joinHost({ styles, signal, isOwnPage: page.isOwnPage });
+    this.#host = this.#part.host;
+    this.#root = this.#part.root;
+    this.#mount = this.#part.mount;
     const options = { signal, passive: true, capture: true };
     // First of all, on the window: some pages stop the events that they handle.
     const listen = <Type extends keyof WindowEventMap>(
@@ -154,7 +136,6 @@ export class CardHost {
       theme.disconnect();
       clearTimeout(this.#timer);
       render(null, this.#mount);
-      this.#host.remove();
     });
   }
 
@@ -165,7 +146,7 @@ export class CardHost {
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (!this.#mayStayOpen()) this.#close();
     // Nothing is added to a page on which nothing is found.
-    if (this.#painter.marks.length > 0) this.#connect();
+    if (this.#painter.marks.length > 0) this.#part.connect();
     this.lay();
   }
 
@@ -298,7 +279,7 @@ export class CardHost {
 
   #openCard(card: OpenCard): void {
     if (!isExtensionThere() || !takeTurn(this, card.isPinned, () => this.#giveWay())) return;
-    this.#connect();
+    this.#part.connect();
     if (card.takesFocus && this.#focusBefore === null)
       this.#focusBefore = this.#root.activeElement ?? document.activeElement;
     this.#open = card;
@@ -357,16 +338,11 @@ export class CardHost {
     this.#message.say(message);
   }
 
-  /** A page that draws itself anew may have thrown the host away. */
-  #connect(): void {
-    if (!this.#signal.aborted && !this.#host.isConnected) document.documentElement.append(this.#host);
-  }
-
   /** The focus goes into a message that wants it, and returns to where it was. */
   #showMessage(takesFocus: boolean | undefined): void {
     if (takesFocus === true && this.#focusBefore === null) this.#focusBefore = document.activeElement;
     const hadFocus = takesFocus === undefined && this.#root.activeElement?.closest('.toast') != null;
-    if (takesFocus !== undefined) this.#connect();
+    if (takesFocus !== undefined) this.#part.connect();
     this.#render();
     if (hadFocus) this.#returnFocus();
   }
@@ -490,11 +466,6 @@ function isWriting(event: KeyboardEvent): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
   );
-}
-
-/** Whether an event is a key that no text is written with, such as Ctrl+F: what the page around the card does, too. */
-function isCommand(event: Event): boolean {
-  return event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || /^F\d/.test(event.key));
 }
 
 function px(length: number | undefined): string {

@@ -7,7 +7,9 @@ interface Turn {
   readonly giveWay: () => boolean;
 }
 
-let turn: Turn | undefined;
+/** In the isolated world of the page, where several scripts of ours may have cards. */
+const key = Symbol.for('claimlight.turn');
+const world = globalThis as { [key]?: Turn | undefined };
 
 /**
  * Ask to open a card: another one gives way, but one that the reader has opened not to one that comes by hovering.
@@ -17,15 +19,16 @@ let turn: Turn | undefined;
  * @returns whether the card may open
  */
 export function takeTurn(owner: object, isPinned: boolean, giveWay: () => boolean): boolean {
+  const turn = world[key];
   if (turn !== undefined && turn.owner !== owner) {
     if (turn.isPinned && !isPinned) return false;
     if (!turn.giveWay()) return false;
   }
-  turn = { owner, isPinned, giveWay };
+  world[key] = { owner, isPinned, giveWay };
   return true;
 }
 
 /** The owner's card is closed. */
 export function endTurn(owner: object): void {
-  if (turn?.owner === owner) turn = undefined;
+  if (world[key]?.owner === owner) world[key] = undefined;
 }

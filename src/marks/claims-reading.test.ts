@@ -61,7 +61,7 @@ const painter = {
     painted = [];
   },
 } as unknown as Painter;
-const look = { areMarksOn: true, isStripOn: true };
+const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 let life: AbortController;
 
 beforeEach(() => {

@@ -15,8 +15,8 @@ it('takes no page that is not of the form', () => {
 
 it('takes as many works at a time as a long list of references is asked for in', () => {
   const work = { works: ['doi:10.1000/one'], title: 'A title' };
-  expect(parsePageWorks(Array.from({ length: 500 }, () => work))).toHaveLength(500);
-  expect(() => parsePageWorks(Array.from({ length: 501 }, () => work))).toThrow();
+  expect(parsePageWorks(Array.from({ length: 2_500 }, () => work))).toHaveLength(2_500);
+  expect(() => parsePageWorks(Array.from({ length: 2_501 }, () => work))).toThrow();
   expect(() => parsePageWorks([work, { works: ['10.1000/one'] }])).toThrow();
 });
 

@@ -1,10 +1,12 @@
 /** Parses what pages send: a page's process may be in hostile hands, so the background trusts no message. */
 import * as v from 'valibot';
+import type { ListedKeys } from '../claims/listed-work';
 import { rejectedPassageSchema } from '../claims/rejection';
 import type { PageWork } from '../claims/related';
 import { trailSchema, workIdSchema } from '../claims/trail';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices } from '../claims/verdict-file';
+import type { WorkId } from '../claims/work-id';
 import type { FollowRequest, PassageRejection } from './protocol';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -21,8 +23,14 @@ const pageWork = v.object({
 });
 
 /** So many works are asked for in one message at most. */
-const mostWorks = 500;
+const mostWorks = 2_500;
 const pageWorks = v.pipe(v.array(pageWork), v.maxLength(mostWorks));
+
+/** Each of so many works has an id and a title. */
+const listedKeys = v.object({
+  place: v.picklist(['listing', 'references']),
+  keys: v.pipe(v.array(shortText), v.maxLength(2 * mostWorks)),
+});
 
 const evidence = v.object({
   url: shortText,
@@ -90,7 +98,7 @@ export function parsePageWork(data: unknown): PageWork {
   return url === undefined || url.length > longestShort ? work : { ...work, url };
 }
 
-/** @throws {v.ValiError} when `data` is not of the form, or more than 500 works */
+/** @throws {v.ValiError} when `data` is not of the form, or more than 2,500 works */
 export function parsePageWorks(data: unknown): PageWork[] {
   return v.parse(pageWorks, data);
 }
@@ -133,6 +141,16 @@ export function parseFinishedReading(data: unknown): FinishedReading | undefined
   if (!success) return undefined;
   const { works, version, title } = output.page;
   return { page: { works, version, ...(title !== undefined && { title }) }, findings: output.findings };
+}
+
+/** @throws {v.ValiError} when `data` is not of the form, or more than 5,000 keys */
+export function parseListedKeys(data: unknown): ListedKeys {
+  return v.parse(listedKeys, data);
+}
+
+/** @returns `undefined` for what is no work id */
+export function asWorkId(key: string): WorkId | undefined {
+  return v.is(workIdSchema, key) ? key : undefined;
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */

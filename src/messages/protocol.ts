@@ -1,5 +1,6 @@
 /** Every message between page, background and extension pages: its data and its reply, known at both ends. */
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
+import type { EntryPlace, KnownKey, ListedKeys } from '../claims/listed-work';
 import type { RejectedPassage, Rejection } from '../claims/rejection';
 import type { PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
@@ -41,6 +42,13 @@ export interface OpenedPage {
   readonly textRules?: TextRules;
 }
 
+/** What a page needs to mark the works that it lists. */
+export interface OpenedEntries {
+  /** Those that reports know, in the order in which they were asked for. */
+  readonly known: readonly KnownKey[];
+  readonly look: PageLook;
+}
+
 export interface Protocol {
   /** Page → background: a page shows this work. When reports know it, the second script is there before the reply. */
   openPage(page: PageWork): OpenedPage;
@@ -60,8 +68,13 @@ export interface Protocol {
 
   /** Popup → background. `tabId`: the tab that the popup is about; private windows keep verdicts of their own. */
   findRelated(request: { page: PageWork; tabId?: number }): Related;
-  /** Page, reader page → background: how many reports know each of these works, in their order; at most 500 at a time. */
+  /** Page, reader page → background: how many reports know each of these works, in their order; at most 2,500 at a time. */
   countReports(works: readonly PageWork[]): number[];
+  /**
+   * Page → background: it lists these, at most 5,000 keys. When reports know one, the script that draws marks beside entries is
+   * there before the reply. Where such marks are switched off nothing is looked up.
+   */
+  openEntries(listed: ListedKeys): OpenedEntries;
   /** Page → background: the script that shows what passages cite is there before the reply. */
   loadCitations(): void;
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
@@ -84,6 +97,7 @@ export interface Protocol {
   getSettings(): Settings;
   switchMarks(request: { isOn: boolean; host?: string }): void;
   switchStrip(isOn: boolean): void;
+  switchEntryMarks(request: { place: EntryPlace; isOn: boolean }): void;
   /** Whether PDFs of papers open in the reader page by themselves. */
   switchPdfs(isOn: boolean): void;
 

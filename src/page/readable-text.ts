@@ -1,14 +1,15 @@
 /** Reads the text of a page in reading order. Changes nothing. */
 import type { Block, BlockKind } from '../locate/location';
+import { referenceLists } from './reference-lists';
 import type { TextRules } from './site-texts';
 import { type Piece, ReadableText } from './text-map';
 
 const skipped =
   'script, style, noscript, template, nav, header:not(article header):not(main header), footer, aside, button, label, select, textarea, input, dialog, iframe, object, svg, canvas, video, audio, ' +
   '[hidden], [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], claimlight-root, ' +
-  '.ltx_bibliography, .ltx_page_navbar, .ltx_TOC, .ltx_page_header, .ltx_page_footer, .ltx_note_outer, .ltx_role_footnotemark, .ltx_ERROR, annotation, annotation-xml, ' +
+  `${referenceLists}, ` +
+  '.ltx_page_navbar, .ltx_TOC, .ltx_page_header, .ltx_page_footer, .ltx_note_outer, .ltx_role_footnotemark, .ltx_ERROR, annotation, annotation-xml, ' +
   '.MathJax_Preview, :not(.MathJax_SVG) > .MJX_Assistive_MathML, mjx-speech, mjx-braille, .katex-mathml, ' +
-  '#references, .references, .ref-list, .reference-list, #bibliography, .bibliography, .c-article-references, ol.references, section[data-title="References"], ' +
   '.submission-history, .extra-services, .metatable, .arxivlabs, .browse';
 const blockNames = new Set(
   'P DIV SECTION ARTICLE MAIN BLOCKQUOTE LI DD DT UL OL DL FIGURE FIGCAPTION CAPTION TABLE TBODY THEAD TR PRE H1 H2 H3 H4 H5 H6 BODY HR BR ADDRESS DETAILS SUMMARY'.split(

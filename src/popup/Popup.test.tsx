@@ -9,7 +9,14 @@ const sendMessage = vi.fn();
 const update = vi.fn(async () => undefined);
 const tab = { id: 7, url: 'https://www.example.org/', incognito: false };
 const stateOfTab = vi.fn();
-const settings = { areMarksOn: true, isStripOn: true, opensPdfs: false, sitesOff: [] };
+const settings = {
+  areMarksOn: true,
+  isStripOn: true,
+  areListingMarksOn: true,
+  areReferenceMarksOn: true,
+  opensPdfs: false,
+  sitesOff: [],
+};
 vi.mock('../messages/protocol', () => ({ sendMessage, onMessage: () => () => undefined }));
 vi.mock('webextension-polyfill', () => ({
   default: { runtime: { getURL: (path: string) => `chrome-extension://x/${path}` }, tabs: { update } },

@@ -38,6 +38,8 @@ export function Popup() {
     areMarksOn: true,
     areMarksOnHere: true,
     isStripOn: true,
+    areListingMarksOn: true,
+    areReferenceMarksOn: true,
     opensPdfs: false,
   });
   const [unexported, setUnexported] = useState(0);
@@ -59,6 +61,8 @@ export function Popup() {
       setMenu({
         areMarksOn: settings.areMarksOn,
         isStripOn: settings.isStripOn,
+        areListingMarksOn: settings.areListingMarksOn,
+        areReferenceMarksOn: settings.areReferenceMarksOn,
         opensPdfs: settings.opensPdfs,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
@@ -157,6 +161,9 @@ export function Popup() {
       }}
       onSwitchStrip={(isOn) => {
         attempt(sendMessage('switchStrip', isOn));
+      }}
+      onSwitchEntryMarks={(place, isOn) => {
+        attempt(sendMessage('switchEntryMarks', { place, isOn }));
       }}
       onSwitchPdfs={(isOn) => {
         attempt(sendMessage('switchPdfs', isOn));

@@ -2,6 +2,7 @@
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
 import { keysOfReport } from '../claims/relate';
 import type { Report } from '../claims/report';
+import { groupOfTitle } from '../claims/title';
 import { database } from './database';
 import { storageProblem } from './storage-problem';
 
@@ -62,6 +63,40 @@ export async function findReports(keys: readonly string[]): Promise<Report[]> {
   const all = new Map(found.map((report) => [report.id, report]));
   for (const report of await reportsUnder([...groups])) all.set(report.id, report);
   return [...all.values()];
+}
+
+/**
+ * The same as {@link findReports} for many works at once.
+ *
+ * @param sets keys of each work
+ * @returns reports of each work, in the order of `sets`
+ */
+export async function findReportsOfEach(sets: readonly (readonly string[])[]): Promise<Report[][]> {
+  const known = await idsUnder(sets.flat());
+  const idsOf = (keys: readonly string[]) => keys.flatMap((key) => known.get(key) ?? []);
+  const found = await reportsOf(sets.flatMap(idsOf));
+  const groupOf = (id: string) =>
+    found.get(id) && `title:${groupOfTitle(found.get(id)?.examinedTitle ?? '')}`;
+  const groups = await idsUnder([...found.keys()].flatMap((id) => groupOf(id) ?? []));
+  const all = new Map([...found, ...(await reportsOf([...groups.values()].flat()))]);
+  return sets.map((keys) => {
+    const own = idsOf(keys);
+    const ids = new Set([...own, ...own.flatMap((id) => groups.get(groupOf(id) ?? '') ?? [])]);
+    return [...ids].flatMap((id) => all.get(id) ?? []);
+  });
+}
+
+/** Ids of the reports under each of the keys that are there. */
+async function idsUnder(keys: readonly string[]): Promise<Map<string, readonly string[]>> {
+  const { store } = (await database()).transaction('keys');
+  const records = await Promise.all([...new Set(keys)].map((key) => store.get(key)));
+  return new Map(records.flatMap((record) => (record === undefined ? [] : [[record.key, record.reports]])));
+}
+
+async function reportsOf(ids: readonly string[]): Promise<Map<string, Report>> {
+  const { store } = (await database()).transaction('reports');
+  const reports = await Promise.all([...new Set(ids)].map((id) => store.get(id)));
+  return new Map(reports.flatMap((report) => (report === undefined ? [] : [[report.id, report]])));
 }
 
 /** How many reports there are under each set of keys, in their order: what {@link findReports} would find by them alone. */

@@ -1,12 +1,17 @@
 /** The reader's settings, in `storage.local`. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import type { EntryPlace } from '../claims/listed-work';
 
 const settingsSchema = v.object({
   /** Marks in pages, everywhere. */
   areMarksOn: v.fallback(v.boolean(), true),
   /** The strip at the edge of pages that shows where claims lie. */
   isStripOn: v.fallback(v.boolean(), true),
+  /** Small marks beside the works that listings and search results show. */
+  areListingMarksOn: v.fallback(v.boolean(), true),
+  /** The same beside the references of a paper. */
+  areReferenceMarksOn: v.fallback(v.boolean(), true),
   /** PDFs of papers open in the reader page by themselves. */
   opensPdfs: v.fallback(v.boolean(), false),
   /** Hosts on which marks are off, such as `arxiv.org`. */
@@ -21,6 +26,10 @@ export interface PageLook {
   readonly areMarksOn: boolean;
   /** The strip at the edge that shows where claims lie. */
   readonly isStripOn: boolean;
+  /** Marks beside works in listings; false when marks are off altogether. */
+  readonly areListingMarksOn: boolean;
+  /** Marks beside a paper's references; false when marks are off altogether. */
+  readonly areReferenceMarksOn: boolean;
 }
 
 const key = 'settings';
@@ -46,6 +55,12 @@ export function switchStrip(isOn: boolean): Promise<void> {
   return changeSettings((settings) => ({ ...settings, isStripOn: isOn }));
 }
 
+/** Switch the marks beside the works of listings or of references on or off. */
+export function switchEntryMarks(place: EntryPlace, isOn: boolean): Promise<void> {
+  const changed = place === 'listing' ? { areListingMarksOn: isOn } : { areReferenceMarksOn: isOn };
+  return changeSettings((settings) => ({ ...settings, ...changed }));
+}
+
 /** Have PDFs of papers open in the reader page by themselves, or not. */
 export function switchPdfs(isOn: boolean): Promise<void> {
   return changeSettings((settings) => ({ ...settings, opensPdfs: isOn }));
@@ -59,6 +74,12 @@ function changeSettings(change: (settings: Settings) => Settings): Promise<void>
 }
 
 /** What is to be drawn in a page on `host`. */
-export function lookAt({ areMarksOn, isStripOn, sitesOff }: Settings, host: string): PageLook {
-  return { areMarksOn: areMarksOn && !sitesOff.includes(host), isStripOn };
+export function lookAt(settings: Settings, host: string): PageLook {
+  const areMarksOn = settings.areMarksOn && !settings.sitesOff.includes(host);
+  return {
+    areMarksOn,
+    isStripOn: settings.isStripOn,
+    areListingMarksOn: areMarksOn && settings.areListingMarksOn,
+    areReferenceMarksOn: areMarksOn && settings.areReferenceMarksOn,
+  };
 }

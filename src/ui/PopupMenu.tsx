@@ -1,5 +1,6 @@
 /** The popup's footer and its small menu. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { EntryPlace } from '../claims/listed-work';
 
 export interface MenuCallbacks {
   /** Host of the open page, when it can have marks. */
@@ -7,9 +8,12 @@ export interface MenuCallbacks {
   areMarksOn: boolean;
   areMarksOnHere: boolean;
   isStripOn: boolean;
+  areListingMarksOn: boolean;
+  areReferenceMarksOn: boolean;
   opensPdfs: boolean;
   onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
   onSwitchStrip: (isOn: boolean) => void;
+  onSwitchEntryMarks: (place: EntryPlace, isOn: boolean) => void;
   onSwitchPdfs: (isOn: boolean) => void;
   onExport: () => void;
   onImport: () => void;
@@ -20,9 +24,12 @@ export function PopupMenu({
   areMarksOn,
   areMarksOnHere,
   isStripOn,
+  areListingMarksOn,
+  areReferenceMarksOn,
   opensPdfs,
   onSwitchMarks,
   onSwitchStrip,
+  onSwitchEntryMarks,
   onSwitchPdfs,
   onExport,
   onImport,
@@ -104,6 +111,28 @@ export function PopupMenu({
               }}
             >
               <span>Strip at the page’s edge</span> <b>{isStripOn ? 'on' : 'off'}</b>
+            </button>
+          )}
+          {areMarksOn && (
+            <button
+              type="button"
+              aria-pressed={areListingMarksOn}
+              onClick={() => {
+                onSwitchEntryMarks('listing', !areListingMarksOn);
+              }}
+            >
+              <span>Marks beside papers in lists</span> <b>{areListingMarksOn ? 'on' : 'off'}</b>
+            </button>
+          )}
+          {areMarksOn && (
+            <button
+              type="button"
+              aria-pressed={areReferenceMarksOn}
+              onClick={() => {
+                onSwitchEntryMarks('references', !areReferenceMarksOn);
+              }}
+            >
+              <span>Marks beside references</span> <b>{areReferenceMarksOn ? 'on' : 'off'}</b>
             </button>
           )}
           <button

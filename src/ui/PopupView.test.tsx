@@ -31,6 +31,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onRetry: vi.fn(),
     onOpen: vi.fn(),
     onSwitchStrip: vi.fn(),
+    onSwitchEntryMarks: vi.fn(),
     onSwitchPdfs: vi.fn(),
     onSwitchMarks: vi.fn(),
     onExport: vi.fn(),
@@ -50,6 +51,8 @@ function show(change: Partial<PopupViewProps> = {}) {
         areMarksOn
         areMarksOnHere
         isStripOn
+        areListingMarksOn
+        areReferenceMarksOn
         opensPdfs={false}
         offer={undefined}
         {...calls}

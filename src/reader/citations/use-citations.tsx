@@ -9,6 +9,7 @@ import type { OpenedPdf } from '../OpenFile';
 import type { Panel } from '../SidePanel';
 import { readerAddress } from '../source';
 import { CitationCard } from './CitationCard';
+import '../../ui/entry-reports.css';
 import './citations.css';
 import { timesWords } from '../../citations/describe-entry';
 import type { CitedEntry } from './EntryBlock';

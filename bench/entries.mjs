@@ -1,0 +1,98 @@
+/** `npm run bench:entries`: what the marks beside listed works cost in Chromium, on made pages. Printed, never asserted. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowsers } from '../scripts/browsers.mjs';
+import { openBrowser } from '../scripts/open-browser.mjs';
+import { codeT5, examined, listPage, paperPage, titlePage, unknownWorks } from '../tests/entry-pages.mjs';
+
+const rounds = 5;
+const median = (/** @type {number[]} */ values) =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const milliseconds = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
+
+execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+const found = findBrowsers().find(({ family }) => family === 'chromium');
+if (found === undefined) throw new Error('The bench needs Chromium or Chrome.');
+const { browser } = await openBrowser(found, {
+  profile: mkdtempSync(join(tmpdir(), 'claimlight-')),
+  headless: true,
+});
+
+/**
+ * Processor milliseconds in which scripts run on a page that has none of its own, until it has rested: ours.
+ *
+ * @param {string} address @param {string} body
+ */
+async function scriptTimes(address, body) {
+  const page = await browser.newPage();
+  const client = await page.createCDPSession();
+  // Processor time: the machine has other work.
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.setRequestInterception(true);
+  page.on('request', (request) => void request.respond({ status: 200, contentType: 'text/html', body }));
+  await page.goto(address, { waitUntil: 'load' });
+  await new Promise((done) => setTimeout(done, 2_500));
+  const { metrics } = await client.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
+  const isMarked = await page.evaluate(() => document.querySelector('claimlight-root') !== null);
+  await page.close();
+  return { total: seconds * 1000, isMarked };
+}
+
+const listing = 'https://arxiv.org/list/cs.CL/new';
+const unknown = unknownWorks(2_000);
+/** @param {number} every one in so many is known */
+const mixed = (every) =>
+  unknown.map((work, at) =>
+    at % every === 0 ? { ...work, title: at % (2 * every) ? codeT5.title : examined.title } : work,
+  );
+const pages = [
+  { what: 'listing of 2,000 works, none known', goal: '< 50 ms', address: listing, body: listPage(unknown) },
+  { what: 'listing of 2,000 works, 20 known', goal: '< 50 ms', address: listing, body: listPage(mixed(100)) },
+  { what: 'listing of 2,000 works, 200 known', goal: '< 50 ms', address: listing, body: listPage(mixed(10)) },
+  {
+    what: 'listing of 2,000 titles without ids, none known',
+    goal: '< 50 ms',
+    address: 'https://pubmed.ncbi.nlm.nih.gov/?term=x',
+    body: titlePage(unknown),
+  },
+  {
+    what: 'paper of 500 references, one known',
+    goal: '< 50 ms',
+    address: 'https://arxiv.org/html/2301.00001v1',
+    body: paperPage({ id: '2301.00001', title: 'A paper that no report has read so far' }, [
+      ...unknownWorks(499),
+      examined,
+    ]),
+  },
+  {
+    what: 'page without works',
+    goal: '< 5 ms',
+    address: 'https://arxiv.org/help',
+    body: '<!doctype html><title>x</title><p>Text.',
+  },
+];
+// The first look-up writes the index.
+await scriptTimes(listing, listPage(unknownWorks(3)));
+const rows = ['index', 'entries'].map((name) => ({
+  what: `script content/${name}.js`,
+  measured: `${(statSync(`dist/chrome/src/content/${name}.js`).size / 1000).toFixed(1)} kB`,
+  worst: '',
+  goal: name === 'index' ? '≤ 20 kB' : '',
+  marked: '',
+}));
+for (const { what, goal, address, body } of pages) {
+  const runs = [];
+  for (let round = 0; round < rounds; round += 1) runs.push(await scriptTimes(address, body));
+  rows.push({
+    what: `${what}: script`,
+    measured: milliseconds(median(runs.map(({ total }) => total))),
+    worst: milliseconds(Math.max(...runs.map(({ total }) => total))),
+    goal,
+    marked: runs.every(({ isMarked }) => isMarked) ? 'yes' : 'no',
+  });
+}
+await browser.close();
+console.table(rows);

@@ -1,0 +1,44 @@
+/** Answers which of the works that a page lists are known, and has the script that marks them injected where some are. */
+import { groupReports, type KnownKey, type ListedKeys } from '../claims/listed-work';
+import { lookUpKeys, relate } from '../claims/relate';
+import type { PageWork } from '../claims/related';
+import { asWorkId, parseListedKeys } from '../messages/parse-request';
+import type { ExtensionMessage, OpenedEntries } from '../messages/protocol';
+import { findReportsOfEach } from '../store/claims-index';
+import { titlesOf } from '../store/known-titles';
+import { lookAt, readSettings } from '../store/settings';
+import { injectEntries } from './inject';
+import { hostOf } from './look-up';
+import { writeBundledIndex } from './write-bundled-index';
+
+/** A page lists works. Verdicts play no part: what the reader has judged elsewhere is nothing to the page. Throws StorageProblem. */
+export async function openEntries(
+  data: ListedKeys,
+  sender: ExtensionMessage['sender'],
+): Promise<OpenedEntries> {
+  const { place, keys } = parseListedKeys(data);
+  const look = lookAt(await readSettings(), hostOf(sender.url));
+  const isOn = place === 'listing' ? look.areListingMarksOn : look.areReferenceMarksOn;
+  const known = isOn && keys.length > 0 ? await findKnown(keys) : [];
+  if (known.length > 0 && sender.tab?.id !== undefined) await injectEntries(sender.tab.id);
+  return { known, look };
+}
+
+async function findKnown(keys: readonly string[]): Promise<KnownKey[]> {
+  await writeBundledIndex();
+  const works = keys.map(workOf);
+  const found = await findReportsOfEach(works.map(lookUpKeys));
+  const known: KnownKey[] = [];
+  for (const [at, work] of works.entries()) {
+    const reports = found[at] ?? [];
+    if (reports.length === 0) continue;
+    const groups = groupReports(relate(work, reports, [], await titlesOf(work.works)));
+    if (groups.length > 0) known.push({ key: keys[at] ?? '', groups });
+  }
+  return known;
+}
+
+function workOf(key: string): PageWork {
+  const work = asWorkId(key);
+  return work === undefined ? { works: [], title: key } : { works: [work] };
+}

@@ -1,0 +1,136 @@
+/** Follows what a page lists, asks for what is new, and has the works marked that are known. In the first script: small. */
+import type { KnownGroup } from '../claims/listed-work';
+import { isExtensionThere } from '../marks/lifetime';
+import { sendMessage } from '../messages/protocol';
+import type { PageDescription } from '../page/page-state';
+import { collectKeys } from './entry-keys';
+import type { EntryDrawing, PageEntry } from './page-entry';
+
+/** Milliseconds between two looks, and for each that the last one took: a page that never rests gets a 50th of the time. */
+const leastDelay = 500;
+const restPerWork = 50;
+/** Keys that one message takes, and one page: nobody reads further down. */
+const mostKeys = 5_000;
+const mostAsked = 20_000;
+const mostFailures = 3;
+
+export class EntryScout {
+  readonly #page: () => PageDescription | undefined;
+  readonly #draw: () => EntryDrawing | undefined;
+  readonly #signal: AbortSignal;
+  #asked = new Set<string>();
+  #known = new Map<string, readonly KnownGroup[]>();
+  #found: readonly PageEntry[] = [];
+  #drawing: EntryDrawing | undefined;
+  #delay = 0;
+  #failures = 0;
+  #isDue = false;
+  #switches = '';
+
+  /**
+   * @param page what is open, once that is known
+   * @param draw begins to draw, with the script that draws; `undefined` if it is not there
+   */
+  constructor(
+    page: () => PageDescription | undefined,
+    draw: () => EntryDrawing | undefined,
+    signal: AbortSignal,
+  ) {
+    this.#page = page;
+    this.#draw = draw;
+    this.#signal = signal;
+    const observer = new MutationObserver((changes) => {
+      if (changes.some(isOfLinks)) this.look();
+    });
+    observer.observe(document, { childList: true, subtree: true, attributeFilter: ['href'] });
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+    });
+  }
+
+  /** Look through the page when it is idle. */
+  look(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setTimeout(() => {
+      const look = () => {
+        this.#isDue = false;
+        if (!this.#signal.aborted) void this.#lookNow();
+      };
+      if (typeof requestIdleCallback === 'function') requestIdleCallback(look, { timeout: 2_000 });
+      else look();
+    }, this.#delay);
+    this.#delay = Math.max(this.#delay, leastDelay);
+  }
+
+  /** Works that another script has found, in place of those that it found before. */
+  add(entries: readonly PageEntry[]): void {
+    this.#found = entries;
+    this.look();
+  }
+
+  /** Settings may have changed: ask anew if those of entries have. */
+  async refresh(): Promise<void> {
+    if (this.#asked.size === 0) return;
+    const before = this.#switches;
+    await this.#ask([], false).catch(() => undefined);
+    if (before === this.#switches) return;
+    this.#asked = new Set();
+    this.#known = new Map();
+    this.look();
+  }
+
+  async #lookNow(): Promise<void> {
+    const page = this.#page();
+    if (page === undefined) return;
+    const isPaper = page.works.length > 0 || page.isConflicting;
+    const started = performance.now();
+    const keys = this.#collect(page, isPaper);
+    this.#delay = Math.max(leastDelay, restPerWork * (performance.now() - started));
+    const fresh = [...keys.keys()].filter((key) => !this.#asked.has(key)).slice(0, mostKeys);
+    try {
+      if (fresh.length > 0 && this.#asked.size < mostAsked) await this.#ask(fresh, isPaper);
+    } catch {
+      // The browser may stop the background before it has answered. Where the index cannot be read there are no marks.
+      this.#failures += 1;
+      if (isExtensionThere() && this.#failures < mostFailures) this.look();
+      return;
+    }
+    if (this.#signal.aborted) return;
+    if (this.#known.size > 0) this.#drawing ??= this.#draw();
+    const known = [...keys].flatMap(([key, element]) => {
+      const groups = this.#known.get(key);
+      return groups === undefined ? [] : { key, groups, ...(element && { element }) };
+    });
+    this.#drawing?.show(known, this.#found);
+    if (fresh.length === mostKeys) this.look();
+  }
+
+  #collect({ works, title }: PageDescription, isPaper: boolean): Map<string, Element | undefined> {
+    const keys = new Map<string, Element | undefined>(collectKeys(isPaper));
+    for (const { work } of this.#found)
+      for (const key of [...work.works, work.title ?? '']) if (!keys.has(key)) keys.set(key, undefined);
+    for (const own of [...works, title ?? '']) keys.delete(own);
+    return keys;
+  }
+
+  async #ask(keys: readonly string[], isPaper: boolean): Promise<void> {
+    const { known, look } = await sendMessage('openEntries', {
+      place: isPaper ? 'references' : 'listing',
+      keys,
+    });
+    for (const key of keys) this.#asked.add(key);
+    for (const { key, groups } of known) this.#known.set(key, groups);
+    this.#switches = String([look.areListingMarksOn, look.areReferenceMarksOn]);
+  }
+}
+
+/** Whether links have come, gone or changed; other changes move what is marked at most. */
+function isOfLinks({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  return (
+    type === 'attributes' ||
+    [...addedNodes, ...removedNodes].some(
+      (node) => node instanceof Element && (node.localName === 'a' || node.querySelector('a') !== null),
+    )
+  );
+}

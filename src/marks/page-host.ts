@@ -1,0 +1,77 @@
+/** The one element that Claimlight adds to a page: its closed shadow root is shared by all scripts that draw there. */
+
+interface PageHost {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  /** Of all parts; read back from the root, they may be other objects in Firefox. */
+  readonly sheets: Set<CSSStyleSheet>;
+}
+
+/** A part of the shadow root for one of its users. */
+export interface HostPart extends Omit<PageHost, 'sheets'> {
+  readonly mount: HTMLElement;
+  /** Put the host into the page, or back: a page that draws itself anew may have thrown it away. */
+  readonly connect: () => void;
+}
+
+interface PartOptions {
+  readonly styles: string;
+  /** Takes the part away, and the host with the last one. */
+  readonly signal: AbortSignal;
+  /** The page is ours: its commands are heard from within the part, too. */
+  readonly isOwnPage?: boolean | undefined;
+}
+
+/** A global of the isolated world, which the page cannot see; no element's id can stand for a symbol. */
+const key = Symbol.for('claimlight.host');
+const world = globalThis as { [key]?: PageHost };
+
+/** Begin a part of the page's host. */
+export function joinHost({ styles, signal, isOwnPage = false }: PartOptions): HostPart {
+  const page = (world[key] ??= newHost());
+  const { host, root, sheets } = page;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  sheets.add(sheet);
+  root.adoptedStyleSheets = [...sheets];
+  const mount = document.createElement('div');
+  // What we say is English, whatever the page around it is.
+  mount.lang = 'en';
+  mount.dir = 'ltr';
+  // What is typed and clicked there is nothing to the page's own shortcuts.
+  for (const type of [
+    'keydown',
+    'keypress',
+    'keyup',
+    'beforeinput',
+    'input',
+    'copy',
+    'cut',
+    'paste',
+    'click',
+  ])
+    mount.addEventListener(type, (event) => {
+      if (!isOwnPage || !isCommand(event)) event.stopPropagation();
+    });
+  root.append(mount);
+  signal.addEventListener('abort', () => {
+    mount.remove();
+    sheets.delete(sheet);
+    root.adoptedStyleSheets = [...sheets];
+    if (sheets.size === 0) host.remove();
+  });
+  const connect = () => {
+    if (!signal.aborted && !host.isConnected) document.documentElement.append(host);
+  };
+  return { host, root, mount, connect };
+}
+
+function newHost(): PageHost {
+  const host = document.createElement('claimlight-root');
+  return { host, root: host.attachShadow({ mode: 'closed' }), sheets: new Set() };
+}
+
+/** Whether an event is a key that no text is written with, such as Ctrl+F: what the page around the card does, too. */
+function isCommand(event: Event): boolean {
+  return event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || /^F\d/.test(event.key));
+}

@@ -1,0 +1,225 @@
+/** Marks beside works in lists and references: where they are, what their cards say, and when there are none. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  codeT5,
+  examined,
+  listEntry,
+  listPage,
+  paperPage,
+  titlePage,
+  unknownWorks,
+} from '../entry-pages.mjs';
+import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+
+const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
+const list = 'https://arxiv.org/list/cs.CL/new';
+let session: Session;
+let own: Page;
+
+beforeAll(async () => {
+  session = await Session.open(family);
+  own = await session.openOwn('src/dashboard/index.html');
+});
+afterAll(async () => {
+  await session.close();
+});
+
+const open = (address: string, body: string) => session.open(address, { body });
+const markCount = (html: string) => html.split('class="entry-mark"').length - 1;
+const hostCount = (page: Page) => page.evaluate(() => document.querySelectorAll('claimlight-root').length);
+const untilMarked = (address: string, count: number) =>
+  until(
+    () => session.shadow(own, address),
+    (html) => markCount(html) === count,
+  );
+
+/** Where marks are drawn, in viewport pixels, by what they are called. */
+function marks(html: string): { label: string; x: number; y: number }[] {
+  return [...html.matchAll(/<button[^>]*class="entry-mark"[^>]*>/g)].map(([tag]) => {
+    const [, x, y] = /translate\(([\d.]+)px, ([\d.]+)px\)/.exec(tag) ?? [];
+    return { label: /aria-label="([^"]*)"/.exec(tag)?.[1] ?? '', x: Number(x), y: Number(y) };
+  });
+}
+
+describe('a listing', () => {
+  it('has a mark beside each work that reports examine, and its card by keyboard', async () => {
+    const [first, second, ...rest] = unknownWorks(8);
+    if (first === undefined || second === undefined) throw new Error('too few');
+    const page = await open(list, listPage([first, examined, second, codeT5, ...rest]));
+    const html = await untilMarked(list, 2);
+    expect(marks(html).map(({ label }) => label)).toEqual([
+      `4 reports on “${examined.title}”: 12 claims, 1 verified`,
+      `1 report on “${codeT5.title}”: 10 claims, 10 verified`,
+    ]);
+    expect(await hostCount(page)).toBe(1);
+    // No text of the page is under a mark.
+    const under = await page.evaluate(
+      (places: { x: number; y: number }[]) =>
+        places.map(({ x, y }) => {
+          const host = document.querySelector<HTMLElement>('claimlight-root');
+          if (host !== null) host.style.setProperty('display', 'none', 'important');
+          const at = document.caretPositionFromPoint?.(x + 10, y + 10 - scrollY);
+          host?.style.removeProperty('display');
+          const range = document.createRange();
+          if (!(at?.offsetNode instanceof Text)) return false;
+          range.selectNodeContents(at.offsetNode);
+          return [...range.getClientRects()].some(
+            (box) =>
+              box.right > x && box.left < x + 34 && box.bottom > y - scrollY && box.top < y + 20 - scrollY,
+          );
+        }),
+      marks(html),
+    );
+    expect(under).toEqual([false, false]);
+    // In the order of the page, after its own links.
+    await page.bringToFront();
+    await page.evaluate(() => [...document.links].at(-1)?.focus());
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const card = await until(
+      () => session.shadow(own, list),
+      (now) => now.includes('class="entry-reports"'),
+    );
+    expect(card).toContain('4 reports examine the listed paper');
+    expect(card.match(/data-relation="examines"/g)).toHaveLength(3);
+    await page.bringToFront();
+    await page.keyboard.press('Escape');
+    await until(
+      () => session.shadow(own, list),
+      (now) => !hasCard(now),
+    );
+    // The focus is on the mark again.
+    await page.bringToFront();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(
+      () => session.shadow(own, list),
+      (now) => now.includes(`Reports on the listed paper “${codeT5.title}”`),
+    );
+    expect(await session.badge(own, list)).toBe('');
+    await page.close();
+  });
+
+  it('is marked where entries come later, and follows those that move or go', async () => {
+    const page = await open(list, listPage(unknownWorks(3)));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await hostCount(page)).toBe(0);
+    await page.evaluate(
+      (entry: string) => {
+        document.querySelector('dl')?.insertAdjacentHTML('beforeend', entry);
+      },
+      listEntry(examined, 3),
+    );
+    const [before] = marks(await untilMarked(list, 1));
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML('afterbegin', '<p style="height:100px">Notice.</p>');
+    });
+    await until(
+      async () => marks(await session.shadow(own, list))[0]?.y ?? 0,
+      (y) => y > (before?.y ?? 0) + 90,
+    );
+    // Drawn anew, as pages do that draw themselves.
+    await page.evaluate(() => {
+      const dl = document.querySelector('dl');
+      if (dl !== null) dl.replaceWith(dl.cloneNode(true));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(markCount(await session.shadow(own, list))).toBe(1);
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll('dl > :nth-last-child(-n+2)')) element.remove();
+    });
+    await untilMarked(list, 0);
+    await page.close();
+  });
+
+  it('is left untouched without known works', async () => {
+    const page = await open(list, listPage(unknownWorks(30)));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await hostCount(page)).toBe(0);
+    await page.close();
+  });
+
+  it('is marked by titles where addresses tell no ids', async () => {
+    const address = 'https://pubmed.ncbi.nlm.nih.gov/?term=code';
+    const page = await open(address, titlePage([...unknownWorks(4), codeT5]));
+    const html = await untilMarked(address, 1);
+    expect(marks(html)[0]?.label).toContain(`1 report on “${codeT5.title}”`);
+    await page.close();
+  });
+
+  it('has no marks where they are switched off, and has them again at once', async () => {
+    const page = await open(list, listPage([examined, ...unknownWorks(3)]));
+    await untilMarked(list, 1);
+    const popup = await session.openOwn('src/popup/index.html');
+    const switchTo = async (state: string) => {
+      await popup.click('button[aria-label="Menu"]');
+      await popup.evaluate(() => {
+        const buttons = [...document.querySelectorAll<HTMLButtonElement>('.menu button')];
+        buttons.find((button) => button.textContent.includes('papers in lists'))?.click();
+      });
+      await popup.waitForFunction(
+        (wanted: string) =>
+          [...document.querySelectorAll('.menu button')].some(
+            ({ textContent }) => textContent === `Marks beside papers in lists ${wanted}`,
+          ),
+        {},
+        state,
+      );
+      await popup.keyboard.press('Escape');
+    };
+    await switchTo('off');
+    await untilMarked(list, 0);
+    await switchTo('on');
+    await untilMarked(list, 1);
+    await popup.close();
+    await page.close();
+  });
+});
+
+describe('a paper', () => {
+  it('has marks beside its references in the same host as its own, and one card at a time', async () => {
+    const address = 'https://arxiv.org/html/2109.00859v2';
+    // Far below, so that the card at the passage does not cover the references.
+    const body = paperPage(codeT5, [...unknownWorks(3), examined]).replace(
+      '</article>',
+      '<h2>Results</h2><p style="height:1500px">A figure.</p><p>Comprehensive experiments show that CodeT5 significantly outperforms prior methods on understanding tasks such as code defect detection and clone detection, and generation tasks across various directions including PL-NL, NL-PL, and PL-PL.</p></article>',
+    );
+    const page = await open(address, body);
+    await until(() => highlightSizes(page), isPainted);
+    const html = await untilMarked(address, 1);
+    expect(marks(html)[0]?.label).toBe(`4 reports on “${examined.title}”: 12 claims, 1 verified`);
+    expect(await hostCount(page)).toBe(1);
+    await pressAlt(page, 'KeyN');
+    await until(
+      () => session.shadow(own, address),
+      (now) => now.includes('class="claimlight card"'),
+    );
+    await page.bringToFront();
+    const [mark] = marks(html);
+    await page.evaluate(async () => {
+      scrollTo(0, 0);
+      // The click goes to what was painted last.
+      for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+    });
+    await page.mouse.click((mark?.x ?? 0) + 10, (mark?.y ?? 0) + 10);
+    const card = await until(
+      () => session.shadow(own, address),
+      (now) => now.includes('entry-card'),
+    );
+    expect(card.match(/role="dialog"/g)).toHaveLength(1);
+    await pressAlt(page, 'KeyN');
+    await page.keyboard.press('Escape');
+    await until(
+      () => session.shadow(own, address),
+      (now) => !hasCard(now),
+    );
+    await pressAlt(page, 'KeyN');
+    const other = await until(
+      () => session.shadow(own, address),
+      (now) => now.includes('class="claimlight card"'),
+    );
+    expect(other).not.toContain('entry-card');
+    await page.close();
+  });
+});
