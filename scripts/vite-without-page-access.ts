@@ -17,7 +17,7 @@ export function withoutPageAccess(): Plugin {
       writeFileSync(file, JSON.stringify(manifest, undefined, 2));
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
       for (const { fileName, facadeModuleId } of chunks) {
-        const isCopy = /\/src\/content\/(?:citations|describing|entries|reading)\.ts$/.test(
+        const isCopy = /\/src\/content\/(?:anchoring|citations|describing|entries|reading|scout)\.ts$/.test(
           facadeModuleId ?? '',
         );
         const isUsed = chunks.some((other) => [...other.imports, ...other.dynamicImports].includes(fileName));

@@ -1,24 +1,32 @@
 /** Runs the page scripts in tabs. */
 import browser, { type Manifest } from 'webextension-polyfill';
+import anchoringFile from '../content/anchoring?script&iife';
 import citationsFile from '../content/citations?script&iife';
 import describingFile from '../content/describing?script&iife';
 import entriesFile from '../content/entries?script&iife';
 import readingFile from '../content/reading?script&iife';
+import scoutFile from '../content/scout?script&iife';
+import type { PageScript } from '../messages/protocol';
 
 /** Run the second script in a tab, and the one that describes the page; harmless when it is there already. */
 export async function injectReading(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, files: [describingFile, readingFile] });
 }
 
-/** Run the script that shows what passages cite in a tab; harmless when it is there already. */
-export async function injectCitations(tabId: number | undefined): Promise<void> {
-  if (tabId !== undefined)
-    await browser.scripting.executeScript({ target: { tabId }, files: [citationsFile] });
-}
+const furtherFiles = {
+  anchoring: anchoringFile,
+  citations: citationsFile,
+  entries: entriesFile,
+  scout: scoutFile,
+} satisfies Readonly<Record<PageScript | 'anchoring' | 'entries', string>>;
 
-/** Run the script that draws marks beside listed works; harmless when it is there already. */
-export async function injectEntries(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [entriesFile] });
+/** Run one of the further scripts in a tab; harmless when it is there already. */
+export async function injectScript(
+  name: keyof typeof furtherFiles,
+  tabId: number | undefined,
+): Promise<void> {
+  if (tabId !== undefined)
+    await browser.scripting.executeScript({ target: { tabId }, files: [furtherFiles[name]] });
 }
 
 /** Run the detector in a tab. @returns false if the browser does not allow it there */

@@ -15,7 +15,7 @@ import { rejectionsOn } from '../store/rejections';
 import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberLink } from '../store/work-links';
-import { injectReading, isKnownSite } from './inject';
+import { injectReading, injectScript, isKnownSite } from './inject';
 import { isOwnPage } from './own-pages';
 import { followedTo, type TrailTab } from './tab-trails';
 import { writeBundledIndex } from './write-bundled-index';
@@ -53,8 +53,11 @@ export async function refreshPage(page: PageWork, sender: Sender): Promise<Opene
   // What was judged and rejected on other sites is nothing to this one.
   const own = url !== undefined && canSpeakOf(url, sender) ? { ...work, url } : work;
   const textRules = textRulesOf(sender.url ?? '');
+  const related = await lookUp(own, sender.tab?.incognito ?? false, sender.tab);
+  const isJudgedHere = related.claims.some(({ verdict }) => verdict?.evidence !== undefined);
+  if (isJudgedHere && !isOwnPage(sender)) await injectScript('anchoring', sender.tab?.id);
   return {
-    related: await lookUp(own, sender.tab?.incognito ?? false, sender.tab),
+    related,
     ...(textRules && { textRules }),
     look: lookAt(await readSettings(), hostOf(isOwnPage(sender) ? url : sender.url)),
   };

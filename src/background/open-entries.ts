@@ -7,7 +7,7 @@ import type { ExtensionMessage, OpenedEntries } from '../messages/protocol';
 import { findReportsOfEach } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
-import { injectEntries } from './inject';
+import { injectScript } from './inject';
 import { hostOf } from './look-up';
 import { writeBundledIndex } from './write-bundled-index';
 
@@ -20,7 +20,7 @@ export async function openEntries(
   const look = lookAt(await readSettings(), hostOf(sender.url));
   const isOn = place === 'listing' ? look.areListingMarksOn : look.areReferenceMarksOn;
   const known = isOn && keys.length > 0 ? await findKnown(keys) : [];
-  if (known.length > 0 && sender.tab?.id !== undefined) await injectEntries(sender.tab.id);
+  if (known.length > 0) await injectScript('entries', sender.tab?.id);
   return { known, look };
 }
 

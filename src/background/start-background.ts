@@ -1,12 +1,13 @@
 /** Registers the background's listeners. */
 import browser from 'webextension-polyfill';
+import { parsePageScript } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { forgetPrivateRejections } from '../store/rejections';
 import { readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { followClaims } from './follow-claim';
-import { examineOpenTabs, examineTab, injectCitations } from './inject';
+import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
 import { openEntries } from './open-entries';
 import { onOwnMessage } from './own-pages';
@@ -43,7 +44,7 @@ export function startBackground(): void {
   });
   onOwnMessage('findRelated', findRelated);
   onMessage('countReports', ({ data }) => countReportsOf(data));
-  onMessage('loadCitations', ({ sender }) => injectCitations(sender.tab?.id));
+  onMessage('loadScript', ({ data, sender }) => injectScript(parsePageScript(data), sender.tab?.id));
   onMessage('openEntries', ({ data, sender }) => openEntries(data, sender));
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));
   onOwnMessage('getSettings', () => readSettings());

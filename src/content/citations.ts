@@ -1,5 +1,6 @@
-/** Third script of a page, injected only where a claim's passage cites something: shows what that is. */
+/** Script of papers, injected when a passage that cites something, or the list of references, is looked at: tells the works. */
 import { sharedWorld } from './hand-over';
-import { showCitedWorksOf } from './page-cited-works';
+import { listReferences, showCitedWorksOf } from './page-cited-works';
 
 sharedWorld.claimlightCitations = showCitedWorksOf;
+sharedWorld.claimlightReferences = listReferences;

@@ -1,6 +1,6 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import { isAnythingKnown, type Related } from '../claims/related';
-import { EntryScout } from '../entries/entry-scout';
+import type { EntryScout } from '../entries/entry-scout';
 import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
@@ -12,6 +12,9 @@ import { removeStaleMarks } from '../page/paint';
 import { ofDomain, siteIds } from '../page/site-ids';
 import { awaitBody, watchIdentity } from '../page/watch';
 import { type Reading, shared, sharedWorld } from './hand-over';
+
+/** No list has fewer. */
+const leastLinks = 3;
 
 const notFound: Related = { reports: [], claims: [] };
 
@@ -56,15 +59,10 @@ class Detector {
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
-  readonly #entries: EntryScout;
+  #scout: EntryScout | undefined;
 
   constructor(lifetime: AbortSignal) {
     this.#lifetime = lifetime;
-    this.#entries = new EntryScout(
-      () => this.#page,
-      () => shared('claimlightEntries')?.(lifetime),
-      lifetime,
-    );
     lifetime.addEventListener('abort', () => {
       this.#work?.abort();
     });
@@ -81,12 +79,9 @@ class Detector {
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
     onMessage('tellReader', ({ data }) => this.#reading?.say(data));
     onMessage('dataChanged', () => {
-      void this.#entries.refresh();
+      void this.#scout?.refresh();
       return this.#refresh();
     });
-    sharedWorld.claimlightAddEntries = (entries) => {
-      this.#entries.add(entries);
-    };
   }
 
   /** Look which work the page shows, and start anew if that has changed, or if `isForced`. */
@@ -94,8 +89,16 @@ class Detector {
     // One that fails must not keep the next from being waited for.
     this.#examined = Promise.allSettled([this.#examined, this.#examine(isForced)]);
     await this.#examined;
-    // Which works it lists depends on which it shows.
-    this.#entries.look();
+    await this.#scoutEntries().catch(() => undefined);
+  }
+
+  /** Which works a page lists depends on which it shows. */
+  async #scoutEntries(): Promise<void> {
+    const page = this.#page;
+    if (page === undefined || this.#lifetime.aborted) return;
+    if (shared('claimlightScout') === undefined && mayList(page)) await sendMessage('loadScript', 'scout');
+    this.#scout ??= shared('claimlightScout')?.(() => this.#page, sendMessage, this.#lifetime);
+    this.#scout?.look();
   }
 
   async #examine(isForced: boolean): Promise<void> {
@@ -214,6 +217,14 @@ class Detector {
     // The popup may be closed and the background asleep: nobody has to listen.
     await sendMessage('pageChanged', this.#state()).catch(() => undefined);
   }
+}
+
+/** Papers list works in their references alone (reference-lists.ts); of other pages most that have links may list some. */
+function mayList({ works, isConflicting }: PageDescription): boolean {
+  return works.length > 0 || isConflicting
+    ? document.querySelector('[class*=ibliography], [class*=eference], #references, [class*=ref-list]') !==
+        null
+    : document.links.length > leastLinks;
 }
 
 /** With what only a page of known reports is looked at for: the script for it comes with the second one. */

@@ -1,8 +1,12 @@
 /** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
 import type { Related } from '../claims/related';
+import type { EntryScout } from '../entries/entry-scout';
 import type { EntryDrawing, PageEntry } from '../entries/page-entry';
 import type { ReadingTask } from '../marks/reading-task';
+import type { findVerdictPassages } from '../marks/verdict-passages';
+import type { sendMessage } from '../messages/protocol';
 import type { describePage } from '../page/describe-page';
+import type { PageDescription } from '../page/page-state';
 import type { PageLook } from '../store/settings';
 import type { CitedWays } from '../ui/show-cited-works';
 
@@ -22,8 +26,13 @@ interface SharedWorld {
   claimlightDescribe?: typeof describePage;
   claimlightCitations?: (passage: StaticRange, place: HTMLElement, ways: CitedWays) => () => void;
   claimlightEntries?: (signal: AbortSignal) => EntryDrawing;
-  /** Tells the first script of works that another one has found on the page, in place of what it found before. */
-  claimlightAddEntries?: (entries: readonly PageEntry[]) => void;
+  claimlightReferences?: () => Promise<readonly PageEntry[]>;
+  claimlightScout?: (
+    page: () => PageDescription | undefined,
+    send: typeof sendMessage,
+    signal: AbortSignal,
+  ) => EntryScout;
+  claimlightAnchor?: typeof findVerdictPassages;
 }
 
 export const sharedWorld: SharedWorld = globalThis as SharedWorld;

@@ -1,5 +1,6 @@
-/** Shows the works that a passage of the page cites; the page's citations are read once, and again when it has changed. */
-import { type PageCitations, readCitations } from '../page/page-citations';
+/** The works that the page cites; the page's citations are read once, and again when it has changed. */
+import type { PageEntry } from '../entries/page-entry';
+import { type PageCitations, readCitations, referencesOf } from '../page/page-citations';
 import { TextChanged } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { type CitedWays, showCitedWorks } from '../ui/show-cited-works';
@@ -31,6 +32,16 @@ export function showCitedWorksOf(passage: StaticRange, place: HTMLElement, ways:
     isOver = true;
     end?.();
   };
+}
+
+/** The entries of the page's bibliography that say which work they are. */
+export async function listReferences(): Promise<PageEntry[]> {
+  return referencesOf(await citationsOfPage()).map(({ work, range, text }) => ({
+    work,
+    text,
+    place: 'references',
+    anchor: range,
+  }));
 }
 
 function citationsOfPage(): Promise<PageCitations> {

@@ -8,7 +8,7 @@ import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
 import { showCited } from './ask-for-cited';
-import type { Reading } from './hand-over';
+import { type Reading, shared } from './hand-over';
 import { pagePlaces } from './page-places';
 
 function openPage({ textRules }: ReadingTask): OpenDocument {
@@ -16,6 +16,10 @@ function openPage({ textRules }: ReadingTask): OpenDocument {
     address: () => withoutFragment(location.href),
     places: pagePlaces,
     showCited,
+    // It may come with the first verdict.
+    get findVerdictPassages() {
+      return shared('claimlightAnchor');
+    },
     async *texts(signal) {
       yield await runInSlices(readText(document, textRules), { signal });
     },

@@ -12,6 +12,7 @@ import {
   unknownWorks,
 } from '../../tests/entry-pages.mjs';
 import type { KnownGroup, ListedKeys } from '../claims/listed-work';
+import type { OpenedEntries } from '../messages/protocol';
 import type { PageDescription } from '../page/page-state';
 import { collectKeys } from './entry-keys';
 import { readEntries } from './find-entries';
@@ -97,10 +98,23 @@ describe('the scout', () => {
   const drawing = { show: vi.fn() };
   const draw = vi.fn(() => drawing);
   const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
+  /** The reader comes near whatever is watched. */
+  class NearAtOnce {
+    readonly #tell: (lists: readonly { isIntersecting: boolean }[]) => void;
+    constructor(tell: (lists: readonly { isIntersecting: boolean }[]) => void) {
+      this.#tell = tell;
+    }
+    observe = () => setTimeout(() => this.#tell([{ isIntersecting: true }]));
+    disconnect() {}
+  }
+  const paper: PageDescription = { ...listing, works: ['arxiv:2401.00001'] };
   const settle = () => vi.advanceTimersByTimeAsync(1_100);
   const keysAsked = () => sendMessage.mock.calls.map((call) => (call[1] as ListedKeys).keys);
-  const start = () => {
-    const scout = new EntryScout(() => listing, draw, life.signal);
+  /** @param references what the script that reads bibliographies finds */
+  const start = (page = listing, references: readonly PageEntry[] = []) => {
+    const ask = (listed: ListedKeys) => sendMessage('openEntries', listed) as Promise<OpenedEntries>;
+    const ways = { page: () => page, ask, draw, references: async () => references };
+    const scout = new EntryScout(ways, life.signal);
     scout.look();
     return scout;
   };
@@ -108,6 +122,7 @@ describe('the scout', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+    vi.stubGlobal('IntersectionObserver', NearAtOnce);
     life = new AbortController();
     draw.mockClear();
     drawing.show.mockClear();
@@ -143,7 +158,7 @@ describe('the scout', () => {
   });
 
   it('asks for no more than a message takes, and then for the rest', async () => {
-    show('<head></head><p>Text.</p>');
+    show('<head></head><ol class="references"></ol>');
     const entries = unknownWorks(2_600).map(
       ({ id, title }): PageEntry => ({
         work: { works: [`arxiv:${id}`], title },
@@ -151,22 +166,36 @@ describe('the scout', () => {
         anchor: document.body,
       }),
     );
-    start().add(entries);
+    start(paper, entries);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(keysAsked().map(({ length }) => length)).toEqual([5_000, 200]);
   });
 
-  it('asks for works that another script has found', async () => {
-    show('<head></head><p>Text.</p>');
+  it('asks for the references that have no links once the reader comes near their list', async () => {
+    show('<head></head><ol class="references"><li>A work.</li></ol>');
     const entry: PageEntry = {
       work: { works: ['arxiv:2504.16584'] },
       place: 'references',
       anchor: document.body,
     };
-    start().add([entry]);
+    start(paper, [entry]);
     await settle();
     expect(keysAsked()[0]).toContain('arxiv:2504.16584');
-    expect(drawing.show.mock.calls[0]?.[1]).toEqual([entry]);
+    expect(drawing.show.mock.calls.at(-1)?.[1]).toEqual([entry]);
+  });
+
+  it('reads no list of references that the reader does not come near', async () => {
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        observe() {}
+        disconnect() {}
+      },
+    );
+    show('<head></head><ol class="references"><li>A work.</li></ol>');
+    start(paper, [{ work: { works: ['arxiv:2504.16584'] }, place: 'references', anchor: document.body }]);
+    await settle();
+    expect(sendMessage).not.toHaveBeenCalled();
   });
 
   it('asks anew when the settings of such marks have changed, and not otherwise', async () => {

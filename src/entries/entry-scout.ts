@@ -1,8 +1,9 @@
-/** Follows what a page lists, asks for what is new, and has the works marked that are known. In the first script: small. */
-import type { KnownGroup } from '../claims/listed-work';
+/** Follows what a page lists, asks for what is new, and has the works marked that are known. */
+import type { KnownGroup, ListedKeys } from '../claims/listed-work';
 import { isExtensionThere } from '../marks/lifetime';
-import { sendMessage } from '../messages/protocol';
+import type { OpenedEntries } from '../messages/protocol';
 import type { PageDescription } from '../page/page-state';
+import { referenceLists } from '../page/reference-lists';
 import { collectKeys } from './entry-keys';
 import type { EntryDrawing, PageEntry } from './page-entry';
 
@@ -14,9 +15,19 @@ const mostKeys = 5_000;
 const mostAsked = 20_000;
 const mostFailures = 3;
 
+/** What the scout needs of the page's other scripts and of the background. */
+interface ScoutWays {
+  /** What is open, once that is known. */
+  readonly page: () => PageDescription | undefined;
+  readonly ask: (listed: ListedKeys) => Promise<OpenedEntries>;
+  /** Begin to draw; `undefined` if the script for it is not there. */
+  readonly draw: () => EntryDrawing | undefined;
+  /** The entries of the page's bibliography, found by its text. */
+  readonly references: () => Promise<readonly PageEntry[]>;
+}
+
 export class EntryScout {
-  readonly #page: () => PageDescription | undefined;
-  readonly #draw: () => EntryDrawing | undefined;
+  readonly #ways: ScoutWays;
   readonly #signal: AbortSignal;
   #asked = new Set<string>();
   #known = new Map<string, readonly KnownGroup[]>();
@@ -26,18 +37,20 @@ export class EntryScout {
   #failures = 0;
   #isDue = false;
   #switches = '';
+  /** Whether the reader has come near a list of references: only then all of it is read. */
+  #areReferencesNear = false;
+  readonly #approach = new IntersectionObserver(
+    (lists) => {
+      if (!lists.some(({ isIntersecting }) => isIntersecting)) return;
+      this.#areReferencesNear = true;
+      this.#approach.disconnect();
+      this.look();
+    },
+    { rootMargin: '100%' },
+  );
 
-  /**
-   * @param page what is open, once that is known
-   * @param draw begins to draw, with the script that draws; `undefined` if it is not there
-   */
-  constructor(
-    page: () => PageDescription | undefined,
-    draw: () => EntryDrawing | undefined,
-    signal: AbortSignal,
-  ) {
-    this.#page = page;
-    this.#draw = draw;
+  constructor(ways: ScoutWays, signal: AbortSignal) {
+    this.#ways = ways;
     this.#signal = signal;
     const observer = new MutationObserver((changes) => {
       if (changes.some(isOfLinks)) this.look();
@@ -45,6 +58,7 @@ export class EntryScout {
     observer.observe(document, { childList: true, subtree: true, attributeFilter: ['href'] });
     signal.addEventListener('abort', () => {
       observer.disconnect();
+      this.#approach.disconnect();
     });
   }
 
@@ -63,12 +77,6 @@ export class EntryScout {
     this.#delay = Math.max(this.#delay, leastDelay);
   }
 
-  /** Works that another script has found, in place of those that it found before. */
-  add(entries: readonly PageEntry[]): void {
-    this.#found = entries;
-    this.look();
-  }
-
   /** Settings may have changed: ask anew if those of entries have. */
   async refresh(): Promise<void> {
     if (this.#asked.size === 0) return;
@@ -81,9 +89,10 @@ export class EntryScout {
   }
 
   async #lookNow(): Promise<void> {
-    const page = this.#page();
+    const page = this.#ways.page();
     if (page === undefined) return;
     const isPaper = page.works.length > 0 || page.isConflicting;
+    if (isPaper) await this.#readReferences();
     const started = performance.now();
     const keys = this.#collect(page, isPaper);
     this.#delay = Math.max(leastDelay, restPerWork * (performance.now() - started));
@@ -97,7 +106,7 @@ export class EntryScout {
       return;
     }
     if (this.#signal.aborted) return;
-    if (this.#known.size > 0) this.#drawing ??= this.#draw();
+    if (this.#known.size > 0) this.#drawing ??= this.#ways.draw();
     const known = [...keys].flatMap(([key, element]) => {
       const groups = this.#known.get(key);
       return groups === undefined ? [] : { key, groups, ...(element && { element }) };
@@ -114,11 +123,18 @@ export class EntryScout {
     return keys;
   }
 
+  /** By their text, too: most have no link. They stay known until the page has changed. */
+  async #readReferences(): Promise<void> {
+    if (this.#areReferencesNear) {
+      // A page that never rests has those with links alone.
+      this.#found = await this.#ways.references().catch(() => []);
+      return;
+    }
+    for (const list of document.querySelectorAll(referenceLists)) this.#approach.observe(list);
+  }
+
   async #ask(keys: readonly string[], isPaper: boolean): Promise<void> {
-    const { known, look } = await sendMessage('openEntries', {
-      place: isPaper ? 'references' : 'listing',
-      keys,
-    });
+    const { known, look } = await this.#ways.ask({ place: isPaper ? 'references' : 'listing', keys });
     for (const key of keys) this.#asked.add(key);
     for (const { key, groups } of known) this.#known.set(key, groups);
     this.#switches = String([look.areListingMarksOn, look.areReferenceMarksOn]);

@@ -9,6 +9,7 @@ import type { Finding } from '../page/page-state';
 import type { Mark, Painter } from '../page/paint';
 import { quoteOf } from '../page/quotes';
 import type { OpenDocument, ReadableDocument } from './open-document';
+import { findVerdictPassages } from './verdict-passages';
 
 vi.mock('./card-host', () => ({
   CardHost: class {
@@ -81,6 +82,7 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Rel
       canShow: () => true,
       bringIntoView: async () => true,
     },
+    findVerdictPassages,
     texts,
   };
   const onProgress = (progress: { findings: readonly Finding[] }) => {

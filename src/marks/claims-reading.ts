@@ -12,8 +12,8 @@ import type { PageLook } from '../store/settings';
 import { CardHost } from './card-host';
 import { describeLocated, type LocatedClaim } from './describe-finding';
 import type { OpenDocument, ReadableDocument } from './open-document';
+import { passageOf } from './passage-of';
 import type { ReadingTask } from './reading-task';
-import { findVerdictPassages, passageOf } from './verdict-passages';
 
 /** A document that changes while it is read is read so many times at once; the next change tells of itself. */
 const mostAttempts = 3;
@@ -210,12 +210,14 @@ export class ClaimsReading {
     const byId = new Map(claims.map((claim) => [claim.id, claim]));
     const address = this.#document.address();
     const wanted = claims.filter((claim) => !isRejected(claim));
-    const own = await runInSlices(findVerdictPassages(wanted, text, address), { signal });
+    const { findVerdictPassages } = this.#document;
+    const own =
+      findVerdictPassages && (await runInSlices(findVerdictPassages(wanted, text, address), { signal }));
     await runInSlices(locateClaims(prepared, wanted), {
       signal,
       onValue: ({ claimId, location }) => {
         const claim = byId.get(claimId);
-        const passage = claim && passageOf(claim, own.get(claimId), location, prepared.text);
+        const passage = claim && passageOf(claim, own?.get(claimId), location, prepared.text);
         if (claim === undefined || passage === undefined) return;
         const described = describeLocated(claim, passage, { text, prepared }, address);
         if (described !== undefined) located.set(claimId, described);

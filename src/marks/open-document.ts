@@ -3,6 +3,7 @@ import type { Evidence } from '../claims/verdict';
 import type { DocumentText, TextSpan } from '../locate/location';
 import type { ClaimActions } from '../messages/claim-actions';
 import type { Mark, MarkedText } from '../page/paint';
+import type { findVerdictPassages } from './verdict-passages';
 
 /** The text of an open document, or of the part of it that has been read so far. */
 export interface ReadableDocument {
@@ -54,6 +55,8 @@ export interface OpenDocument {
     place: HTMLElement,
     ways: { readonly claimId: string; readonly actions: ClaimActions },
   ) => (() => void) | undefined;
+  /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
+  readonly findVerdictPassages: typeof findVerdictPassages | undefined;
   /**
    * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
    *

@@ -10,7 +10,8 @@ import { prepareDocument } from '../locate/prepare';
 import { AnchoringText } from '../page/anchor-text';
 import { readText } from '../page/readable-text';
 import type { ReadableText } from '../page/text-map';
-import { findVerdictPassages, passageOf } from './verdict-passages';
+import { passageOf } from './passage-of';
+import { findVerdictPassages } from './verdict-passages';
 
 // jsdom has no static ranges; the fields are all that is read of them here.
 beforeAll(() => {

@@ -1,9 +1,7 @@
 /** Finds the passages that the reader's verdicts were given on, so that their claims stay where they were judged. */
 import type { RelatedClaim } from '../claims/related';
-import { compare } from '../locate/compare';
-import type { Location, TextSpan } from '../locate/location';
+import type { TextSpan } from '../locate/location';
 import { AnchoringText } from '../page/anchor-text';
-import type { Passage } from './describe-finding';
 import type { ReadableDocument } from './open-document';
 
 /**
@@ -29,28 +27,4 @@ export function* findVerdictPassages(
     yield;
   }
   return passages;
-}
-
-/**
- * Where to show a claim: the reader's own passage goes before the one that was located.
- *
- * @param own passage of the verdict; `undefined` when there is none on this page
- */
-export function passageOf(
-  claim: RelatedClaim,
-  own: TextSpan | undefined,
-  located: Location | undefined,
-  documentText: string,
-): Passage | undefined {
-  if (own === undefined) return located;
-  const isApart = ({ start, end }: TextSpan) => start >= own.end || end <= own.start;
-  const isLocated = located !== undefined && !isApart(located.span);
-  const next = isLocated ? located.runnerUp : located;
-  return {
-    span: own,
-    agreement: compare(claim.text, claim.isCut, documentText, own),
-    ...(next && isApart(next.span) && { runnerUp: { span: next.span, score: next.score } }),
-    isOfVerdict: true,
-    ...(isLocated && { score: located.score, threshold: located.threshold }),
-  };
 }

@@ -25,7 +25,7 @@ export const claimActionsOn = (citing: () => PageWork): ClaimActions => ({
   reject: (rejection) => sendMessage('rejectPassage', rejection),
   restore: (rejectionIds) => sendMessage('restorePassage', { rejectionIds }),
   countReports: (works) => sendMessage('countReports', works),
-  loadCitations: () => sendMessage('loadCitations', undefined),
+  loadCitations: () => sendMessage('loadScript', 'citations'),
   follow: (claimId, { work, url }) =>
     sendMessage('followClaim', { claimId, citing: citing(), cited: work, url }),
 });

@@ -7,7 +7,7 @@ import { trailSchema, workIdSchema } from '../claims/trail';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices } from '../claims/verdict-file';
 import type { WorkId } from '../claims/work-id';
-import type { FollowRequest, PassageRejection } from './protocol';
+import type { FollowRequest, PageScript, PassageRejection } from './protocol';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const longestShort = 10_000;
@@ -146,6 +146,11 @@ export function parseFinishedReading(data: unknown): FinishedReading | undefined
 /** @throws {v.ValiError} when `data` is not of the form, or more than 5,000 keys */
 export function parseListedKeys(data: unknown): ListedKeys {
   return v.parse(listedKeys, data);
+}
+
+/** @throws {v.ValiError} for the name of another script */
+export function parsePageScript(data: unknown): PageScript {
+  return v.parse(v.picklist(['citations', 'scout']), data);
 }
 
 /** @returns `undefined` for what is no work id */

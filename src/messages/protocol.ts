@@ -49,6 +49,9 @@ export interface OpenedEntries {
   readonly look: PageLook;
 }
 
+/** Scripts that a page asks for: what passages cite and the list of references; the works that a page lists. */
+export type PageScript = 'citations' | 'scout';
+
 export interface Protocol {
   /** Page → background: a page shows this work. When reports know it, the second script is there before the reply. */
   openPage(page: PageWork): OpenedPage;
@@ -75,8 +78,8 @@ export interface Protocol {
    * there before the reply. Where such marks are switched off nothing is looked up.
    */
   openEntries(listed: ListedKeys): OpenedEntries;
-  /** Page → background: the script that shows what passages cite is there before the reply. */
-  loadCitations(): void;
+  /** Page → background: this script is there before the reply. */
+  loadScript(name: PageScript): void;
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab(tabId: number): boolean;
 

@@ -293,9 +293,11 @@ class ReadCitations implements PageCitations {
 }
 
 /** The works that a page's list of references names, by id or title, and where each stands. */
-export function referencesOf({ entries }: PageCitations): { work: PageWork; range: StaticRange }[] {
+export function referencesOf({
+  entries,
+}: PageCitations): { work: PageWork; range: StaticRange; text: string }[] {
   return entries.flatMap(({ entry, range }) => {
     const work = workOfEntry(entry);
-    return work === undefined ? [] : { work, range };
+    return work === undefined ? [] : { work, range, text: entry.text };
   });
 }

@@ -245,5 +245,7 @@ function rangesOf(marked: readonly MarkedText[]): StaticRange[] {
 /** Remove what an earlier copy of the extension has left on the page. */
 export function removeStaleMarks(document: Document): void {
   for (const root of document.querySelectorAll('claimlight-root')) root.remove();
-  for (const kind of Object.keys(ownStyles)) CSS.highlights.delete(nameOf(kind));
+  // By their names alone: the first script of every page needs no more of the marks.
+  for (const kind of ['verified', 'unverified', 'mixed', 'focus', 'differs'] satisfies Kind[])
+    CSS.highlights.delete(nameOf(kind));
 }

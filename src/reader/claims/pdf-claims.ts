@@ -4,6 +4,7 @@ import { askForClaims } from '../../marks/ask-for-claims';
 import { ClaimsReading } from '../../marks/claims-reading';
 import type { OpenDocument } from '../../marks/open-document';
 import type { ReadingProgress } from '../../marks/reading-task';
+import { findVerdictPassages } from '../../marks/verdict-passages';
 import { claimActionsOn } from '../../messages/claim-actions';
 import { onMessage, sendMessage } from '../../messages/protocol';
 import type { Finding, PageDescription, PageState } from '../../page/page-state';
@@ -164,6 +165,7 @@ export class PdfClaims {
         address: () => addressOfFile(file, address),
         places: placesIn(view),
         isOwnPage: true,
+        findVerdictPassages,
         ...(this.#showCited && { showCited: this.#showCited }),
         texts: (signal) => this.#readable(signal),
       },

@@ -1,0 +1,19 @@
+/** Script of pages that may list works, injected when the first one has seen that: looks which, and has them marked. */
+import { EntryScout } from '../entries/entry-scout';
+import { shared, sharedWorld } from './hand-over';
+
+// Injected again, the one that is there goes on.
+if (shared('claimlightScout') === undefined)
+  sharedWorld.claimlightScout = (page, send, signal) =>
+    new EntryScout(
+      {
+        page,
+        ask: (listed) => send('openEntries', listed),
+        draw: () => shared('claimlightEntries')?.(signal),
+        async references() {
+          if (shared('claimlightReferences') === undefined) await send('loadScript', 'citations');
+          return (await shared('claimlightReferences')?.()) ?? [];
+        },
+      },
+      signal,
+    );
