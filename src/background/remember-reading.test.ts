@@ -21,8 +21,12 @@ vi.mock('webextension-polyfill', () => ({
 }));
 vi.mock('./inject', () => ({
   injectReading: async () => undefined,
+  injectScript: async () => undefined,
   isKnownSite: (address: string) => address.startsWith('https://journal.example/'),
 }));
+vi.stubGlobal('navigator', {
+  locks: { request: async (_name: string, _mode: unknown, work: () => unknown) => work() },
+});
 vi.mock('./tell-of-change', () => ({ tellOfChange: async () => told.push('all') }));
 vi.mock('./write-bundled-index', () => ({
   writeBundledIndex: async () => {

@@ -84,7 +84,8 @@ it('forgets when the last private window is closed, and not before', async () =>
   const getAll = vi.fn(async () => [{ id: 1, incognito: true }]);
   browser.windows = { onRemoved: new FakeEvent(), getAll };
   startBackground();
-  expect(browser.tabs.onRemoved.listeners).toHaveLength(0);
+  browser.tabs.query.mockResolvedValue([]);
+  browser.tabs.onRemoved.tell(1, {});
   browser.windows.onRemoved.tell(2);
   await settle();
   expect(forgetPrivateVerdicts).not.toHaveBeenCalled();

@@ -110,7 +110,7 @@ describe('PopupView', () => {
     expect(all('h2').map((heading) => heading.textContent)).toEqual([
       'Followed from “Finding memory leaks with small language models in C”',
     ]);
-    expect(find('main').textContent).toContain('No report in the index knows doi:10.1000/leaks.');
+    expect(find('main').textContent).toContain('No report in the index knows DOI:10.1000/leaks.');
     const click = new MouseEvent('click', { bubbles: true, cancelable: true });
     void act(() => {
       find('[data-action="back"]').dispatchEvent(click);
