@@ -10,6 +10,8 @@ const mostShell = 100;
 /** Whether a page that declares nothing is still a bot check before the paper, or an empty shell. */
 export function isAwaited(document: Document): boolean {
   if (checkTitle.test(document.title.trim()) || document.querySelector(checkParts) !== null) return true;
+  // What draws itself has scripts.
+  if (document.scripts.length === 0) return false;
   const { body } = document as { body: HTMLElement | null };
   let length = body?.textContent.trim().length ?? 0;
   for (const part of body?.querySelectorAll('script, style, noscript, template') ?? [])

@@ -31,7 +31,7 @@ async function openSearched(path: string): Promise<Page> {
   await page.waitForFunction(
     () =>
       /^All \d+ pages searched/.test(
-        document.querySelector('.claim-list > [role="status"]')?.textContent ?? '',
+        document.querySelector('.search-state [role="status"]')?.textContent ?? '',
       ),
     { timeout: 60_000 },
   );

@@ -37,7 +37,7 @@ async function openSearched(query = `?${String((opened += 1))}`): Promise<Page> 
 
 async function searched(page: Page): Promise<void> {
   await page.waitForFunction(
-    () => document.querySelector('.claim-list > [role="status"]')?.textContent.startsWith('All ') === true,
+    () => document.querySelector('.search-state [role="status"]')?.textContent.startsWith('All ') === true,
     { timeout: 60_000 },
   );
 }
