@@ -159,7 +159,7 @@ class Detector {
     const readPage = shared('claimlightRead');
     if (readPage === undefined) {
       this.#phase = 'done';
-      const problem = 'Claimlight could not read this page. Reload it to try again.';
+      const problem = 'Claimlight could not read this page. Reload it.';
       this.#progress = { isDone: true, findings: [], problem };
       return;
     }
@@ -222,8 +222,7 @@ class Detector {
 /** Papers list works in their references alone (reference-lists.ts); of other pages most that have links may list some. */
 function mayList({ works, isConflicting }: PageDescription): boolean {
   return works.length > 0 || isConflicting
-    ? document.querySelector('[class*=ibliography], [class*=eference], #references, [class*=ref-list]') !==
-        null
+    ? document.querySelector('[class*=iblio],[class*=ref],#references,#bibliography') !== null
     : document.links.length > leastLinks;
 }
 

@@ -159,7 +159,6 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
     (all) => Object.keys(all).length === 2,
   );
   expect(await verdictsIn(reader)).toEqual(both);
-  await popup.close();
   await page.bringToFront();
   const later = await session.popup();
   expect(await verdictsIn(later)).toEqual(both);
