@@ -47,7 +47,7 @@ export function CitedWorks({ entries, count, onFollow }: CitedWorksProps) {
   const shown = areAllShown ? entries : entries.slice(0, shownAtFirst);
   return (
     <>
-      <p class="facts">This passage cites:</p>
+      <p class="facts cited-works">This passage cites:</p>
       <ul class="cited" aria-label="Works that this passage cites">
         {shown.map((entry, at) => (
           <CitedWork key={at} entry={entry} count={counts?.[at]} onFollow={follow} />

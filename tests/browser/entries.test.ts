@@ -178,6 +178,28 @@ describe('a listing', () => {
 });
 
 describe('a paper', () => {
+  it('has marks beside references without links, too, once the reader comes near them', async () => {
+    const address = 'https://arxiv.org/html/2301.00001v1';
+    const paper = { id: '2301.00001', title: 'A paper that no report has read so far' };
+    const body = paperPage(paper, [...unknownWorks(2), examined])
+      .replace('<section class="ltx_bibliography">', '<p style="height:4000px">Text.</p>$&')
+      .replace(
+        '</ul></section>',
+        `<li class="ltx_bibitem"><span class="ltx_tag">[4]</span> <span class="ltx_bibblock">C. Third and D. Fourth. ${codeT5.title}. In EMNLP, 2021.</span></li>$&`,
+      );
+    const page = await open(address, body);
+    await untilMarked(address, 1);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(markCount(await session.shadow(own, address))).toBe(1);
+    await page.bringToFront();
+    await page.evaluate(() => {
+      scrollTo(0, document.body.scrollHeight);
+    });
+    const html = await untilMarked(address, 2);
+    expect(marks(html)[1]?.label).toBe(`1 report on “${codeT5.title}”: 10 claims, 10 verified`);
+    await page.close();
+  });
+
   it('has marks beside its references in the same host as its own, and one card at a time', async () => {
     const address = 'https://arxiv.org/html/2109.00859v2';
     // Far below, so that the card at the passage does not cover the references.

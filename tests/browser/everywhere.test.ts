@@ -164,7 +164,10 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   expect(await verdictsIn(later)).toEqual(both);
   await later.close();
   await page.bringToFront();
-  await page.goBack();
+  // Firefox tells no driver that a page has come back from its cache.
+  await page.evaluate(() => {
+    history.back();
+  });
   await until(
     () => session.shadow(own, list),
     (html) => html.includes('class="entry-mark"'),
