@@ -231,7 +231,6 @@ async function tryPage(served, round, isHuge) {
 console.log(
   `seed ${String(seed)}, ${String(rounds)} rounds, ${String(pages.length)} pages (${source.words})`,
 );
-const rows = [];
 let faultCount = 0;
 for (const [at, served] of pages.entries()) {
   const outcomes = [];
@@ -244,17 +243,20 @@ for (const [at, served] of pages.entries()) {
   }
   const faults = outcomes.flatMap((outcome) => outcome.faults).length;
   faultCount += faults;
-  rows.push({
-    page: served.name.slice(0, 50),
-    rounds,
-    'with 50 MB': outcomes.filter(({ isHuge }) => isHuge).length,
-    'marks at most': Math.max(...outcomes.map(({ marks }) => marks)),
-    'our longest stretch, ms': Math.round(Math.max(...outcomes.map(({ longest }) => longest))),
-    faults,
-  });
+  const hugeRounds = outcomes.filter(({ isHuge }) => isHuge).length;
+  const longest = Math.round(Math.max(...outcomes.map((outcome) => outcome.longest)));
+  // At once: a run that is cut short has told what it has seen.
+  console.log(
+    [
+      served.name.slice(0, 50),
+      `${String(rounds)} rounds${hugeRounds > 0 ? ', one with 50 MB' : ''}`,
+      `${String(Math.max(...outcomes.map(({ marks }) => marks)))} marks at most`,
+      `our longest stretch ${String(longest)} ms`,
+      `${String(faults)} faults`,
+    ].join(' | '),
+  );
 }
 await opened.browser.close();
 for (const folder of [extension, profile]) rmSync(folder, { recursive: true, force: true });
-console.table(rows);
 console.log(`${String(faultCount)} faults with seed ${String(seed)}`);
 process.exitCode = faultCount === 0 ? 0 : 1;
