@@ -16,21 +16,27 @@ const leastTitles = 3;
  * @param isPaper it shows a work itself: others are those of its references
  */
 export function collectKeys(isPaper: boolean): Map<string, Element> {
-  if (isPaper) return keysOf(`:is(${referenceLists}) a${idLinks}`, false);
-  const keys = keysOf(`a${idLinks}, ${titled}`, true);
+  if (isPaper) return keysOf(referenceLinks(), true, false);
+  const keys = keysOf(document.querySelectorAll(`a${idLinks}, ${titled}`), true, true);
   if ([...keys.keys()].some(isWorkId)) return keys;
   // Addresses that tell no ids: the links are the titles.
-  const texts = keysOf(`a[href], ${titled}`, true);
+  const texts = keysOf(document.querySelectorAll(`a[href], ${titled}`), false, true);
   return texts.size < leastTitles ? new Map() : texts;
 }
 
-function keysOf(selector: string, areTitles: boolean): Map<string, Element> {
+/** List by list: to look for the list around each link of a page takes ten times as long. */
+function referenceLinks(): Element[] {
+  const lists = [...document.querySelectorAll(referenceLists)];
+  return lists.flatMap((list) => [...list.querySelectorAll(`a${idLinks}`)]);
+}
+
+function keysOf(elements: Iterable<Element>, areIds: boolean, areTitles: boolean): Map<string, Element> {
   const keys = new Map<string, Element>();
   const { origin } = new URL(document.baseURI);
   let rest = mostElements;
-  for (const element of document.querySelectorAll(selector)) {
+  for (const element of elements) {
     if ((rest -= 1) < 0) break;
-    const work = element.matches(idLinks) ? workOf(element as HTMLAnchorElement, origin) : undefined;
+    const work = areIds && element instanceof HTMLAnchorElement ? workOf(element, origin) : undefined;
     const key = work ?? (areTitles ? titleOf(element) : undefined);
     if (key !== undefined && !keys.has(key)) keys.set(key, element);
   }

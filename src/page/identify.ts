@@ -50,7 +50,8 @@ export function identifyPage(document: Document, address: string): PageDescripti
   const holds: Holds = /^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)
     ? 'abstract'
     : 'unknown';
-  const fullText = fullTextLinks(document, address);
+  // Lists of papers have thousands of links: none of them is looked through for what only a paper has.
+  const fullText = works.length > 0 ? fullTextLinks(document, address) : {};
   return {
     url: address.replace(/#.*$/s, ''),
     works,
@@ -115,7 +116,10 @@ function declaredWorks(
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   if (canonical !== null && canonical !== undefined) keep(canonical);
   // An abs page of arXiv names the published version in a row of its own.
-  const related = document.querySelector('td.tablecell.doi a, .metatable .doi a')?.getAttribute('href');
+  const related = document
+    .querySelector('.tablecell.doi, .metatable .doi')
+    ?.querySelector('a')
+    ?.getAttribute('href');
   if (related !== null && related !== undefined) keep(related);
   for (const link of site.links === undefined ? [] : document.querySelectorAll(site.links))
     keep(link.getAttribute('href') ?? '');
@@ -174,12 +178,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** arXiv's HTML pages of 2026 name their id in the header's links alone. */
 function headerLinks(document: Document, address: string): WorkMention[] {
   if (!/^https:\/\/[^/]*(?:arxiv\.org|ar5iv)/.test(address)) return [];
-  return [...document.querySelectorAll('header a[href*="/abs/"], header a[href*="/pdf/"]')].flatMap(
-    (link) => {
-      const target = absolute(link.getAttribute('href'), 'https://arxiv.org');
-      return target === undefined ? [] : (parseWorkId(target) ?? []);
-    },
-  );
+  const links = [...document.querySelectorAll('header')].flatMap((header) => [
+    ...header.querySelectorAll('[href*="/abs/"], [href*="/pdf/"]'),
+  ]);
+  return links.flatMap((link) => {
+    const target = absolute(link.getAttribute('href'), 'https://arxiv.org');
+    return target === undefined ? [] : (parseWorkId(target) ?? []);
+  });
 }
 
 function titleOf(document: Document, meta: Meta): string | undefined {
