@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { findBrowsers } from '../scripts/browsers.mjs';
 import { openBrowser } from '../scripts/open-browser.mjs';
 import { codeT5, examined, listPage, paperPage, titlePage, unknownWorks } from '../tests/entry-pages.mjs';
+import { scriptTime, serveBody } from './script-time.mjs';
 
 const rounds = 5;
 const median = (/** @type {number[]} */ values) =>
@@ -20,25 +21,13 @@ const { browser } = await openBrowser(found, {
   headless: true,
 });
 
-/**
- * Processor milliseconds in which scripts run on a page that has none of its own, until it has rested: ours.
- *
- * @param {string} address @param {string} body
- */
+/** Until the page has rested. @param {string} address @param {string} body */
 async function scriptTimes(address, body) {
-  const page = await browser.newPage();
-  const client = await page.createCDPSession();
-  // Processor time: the machine has other work.
-  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.setRequestInterception(true);
-  page.on('request', (request) => void request.respond({ status: 200, contentType: 'text/html', body }));
-  await page.goto(address, { waitUntil: 'load' });
-  await new Promise((done) => setTimeout(done, 2_500));
-  const { metrics } = await client.send('Performance.getMetrics');
-  const seconds = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
-  const isMarked = await page.evaluate(() => document.querySelector('claimlight-root') !== null);
-  await page.close();
-  return { total: seconds * 1000, isMarked };
+  const { time, settled } = await scriptTime(browser, address, serveBody(body), async (page) => {
+    await new Promise((done) => setTimeout(done, 2_500));
+    return page.evaluate(() => document.querySelector('claimlight-root') !== null);
+  });
+  return { total: time, isMarked: settled };
 }
 
 const listing = 'https://arxiv.org/list/cs.CL/new';

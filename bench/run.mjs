@@ -8,6 +8,7 @@ import { findBrowsers } from '../scripts/browsers.mjs';
 import { openBrowser, openOwnPage } from '../scripts/open-browser.mjs';
 import { serveSamples } from '../scripts/sample-pages.mjs';
 import { makeSentences } from './made-text.mjs';
+import { scriptTime, serveBody } from './script-time.mjs';
 import { measureLocating, measurePeer } from './speed.mjs';
 
 const rounds = 7;
@@ -77,59 +78,18 @@ async function timeToPaint(address) {
   return { time: seen.painted - seen.loaded, longest: seen.longest };
 }
 
-/** @typedef {{ name: string, ts: number, pid: number, tid: number, dur?: number, tdur?: number, args?: { data?: { url?: string } } }} TraceEvent */
-
-/**
- * Processor milliseconds of scripts on a page that has none of its own, from a trace: ours.
- *
- * @param {string} address @param {(page: import('puppeteer-core').Page) => Promise<unknown>} serve
- * @param {(page: import('puppeteer-core').Page) => Promise<unknown>} settle waits until they have done their work
- */
-async function scriptTime(address, serve, settle) {
-  const page = await opened.browser.newPage();
-  await serve(page);
-  await page.tracing.start({ categories: ['devtools.timeline', 'v8.execute'] });
-  await page.goto(address, { waitUntil: 'load' });
-  await settle(page);
-  /** @type {{ traceEvents: TraceEvent[] }} */
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
-  await page.close();
-  const first = traceEvents.find(({ args }) =>
-    /^chrome-extension:.*content\/index/.test(args?.data?.url ?? ''),
-  );
-  if (first === undefined) throw new Error('the trace holds no script of the detector');
-  // Slices go on in microtasks, which are part of no function's call.
-  const own = traceEvents.filter(
-    ({ name, pid, tid }) =>
-      pid === first.pid &&
-      tid === first.tid &&
-      /^(?:EvaluateScript|FunctionCall|RunMicrotasks|v8\.compile)$/.test(name),
-  );
-  // A call within another is part of it.
-  const outer = own.filter(
-    (event) =>
-      !own.some((other) => other !== event && other.ts <= event.ts && event.ts < other.ts + (other.dur ?? 0)),
-  );
-  return outer.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1000;
-}
-
 /** On a page that no report knows. */
 const detectorTime = () =>
   scriptTime(
+    opened.browser,
     'https://arxiv.org/abs/2301.00001',
-    async (page) => {
-      await page.setRequestInterception(true);
-      page.on(
-        'request',
-        (request) => void request.respond({ status: 200, contentType: 'text/html', body: plain }),
-      );
-    },
+    serveBody(plain),
     () => new Promise((done) => setTimeout(done, 500)),
   );
 
 /** On the full text of the sample, from load to marks. */
 const pageTime = () =>
-  scriptTime('https://arxiv.org/html/2504.16584v1', serveSamples, (page) =>
+  scriptTime(opened.browser, 'https://arxiv.org/html/2504.16584v1', serveSamples, (page) =>
     page.waitForFunction(() => CSS.highlights.has('claimlight-verified')),
   );
 
@@ -181,8 +141,8 @@ const detectors = [];
 const scripts = [];
 for (let round = 0; round < rounds; round += 1) {
   paints.push(await timeToPaint('https://arxiv.org/html/2504.16584v1'));
-  detectors.push(await detectorTime());
-  scripts.push(await pageTime());
+  detectors.push((await detectorTime()).time);
+  scripts.push((await pageTime()).time);
 }
 const page = await opened.browser.newPage();
 await serveSamples(page);
