@@ -14,16 +14,19 @@ export const source = existsSync(shared)
   ? { folder: shared, words: 'saved pages' }
   : { folder: sample, words: 'tests/sample only, since the saved pages (../shared) are not there' };
 
+/** @typedef {import('../src/claims/report').Report} Report */
+
 /**
  * Every page at an address that the extension reads.
  *
  * @param {string} part of the names of those wanted; all have it empty
- * @returns {Promise<{ pages: FaultPage[], reports: any[] }>} reports of which each makes claims of one page
+ * @returns {Promise<{ pages: FaultPage[], reports: Report[] }>} reports of which each makes claims of one page
  */
 export async function faultPages(part) {
   const { module: locating } = await runnerImport('./bench/locating.ts');
   const { module: other } = await runnerImport('./tests/browser/other-index.ts');
   const pages = [];
+  /** @type {Report[]} */
   const reports = [];
   for (const [at, name] of readdirSync(source.folder).filter(isPage).sort().entries()) {
     if (!name.includes(part)) continue;
@@ -60,7 +63,7 @@ export async function faultPages(part) {
   return { pages, reports };
 }
 
-/** @param {readonly any[]} reports @returns {Promise<string>} folder of a built extension for Chromium; delete it afterwards */
+/** @param {readonly Report[]} reports @returns {Promise<string>} folder of a built extension for Chromium; delete it afterwards */
 export async function extensionOf(reports) {
   const { module: other } = await runnerImport('./tests/browser/other-index.ts');
   return other.extensionWith('chromium', reports);

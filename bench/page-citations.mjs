@@ -28,13 +28,14 @@ export async function measurePages(folder, { linksOf, placesIn, isShown }) {
     const links = linksOf(document);
     for (const way of /** @type {const} */ (['by links', 'by text alone'])) {
       const started = performance.now();
+      /** @type {PageCitations} */
       const cited = finish(reading.readCitations(document, { areLinksRead: way === 'by links' }));
       const ms = Math.round(performance.now() - started);
-      const elements = cited.entries.map((/** @type {any} */ { range }) => range.startContainer);
+      const elements = cited.entries.map(({ range }) => /** @type {Element} */ (range.startContainer));
       const marks = links.flatMap(({ link, target }) => {
         const place = places(link);
         const span = place && text.fromBody(place);
-        const isInList = elements.some((/** @type {Element} */ element) => element.contains(link));
+        const isInList = elements.some((element) => element.contains(link));
         return span === undefined || isInList ? [] : [{ span, target }];
       });
       if (marks.length === 0 && cited.entries.length === 0) continue;
@@ -45,35 +46,39 @@ export async function measurePages(folder, { linksOf, placesIn, isShown }) {
   return tables;
 }
 
+/** @typedef {import('../src/page/page-citations').PageCitations} PageCitations */
+
 /**
  * @param {{ name: string, way: string, isShown: boolean }} run
- * @param {{ cited: any, elements: Element[], marks: { span: Span, target: Element }[], text: string }} page
+ * @param {{ cited: PageCitations, elements: Element[], marks: { span: Span, target: Element }[], text: string }} page
  */
 function count({ name, way, isShown }, { cited, elements, marks, text }) {
   const counts = { right: 0, 'left out': 0, wrong: 0, extra: 0 };
   const seen = new Set();
+  const beginnings = (/** @type {readonly number[]} */ entries) =>
+    entries.map((at) => cited.entries[at]?.entry.text.slice(0, 50) ?? '').join(', ');
   for (const { span, target } of marks) {
     const over = cited.citations.filter(
-      (/** @type {any} */ citation) => citation.span.start < span.end && citation.span.end > span.start,
+      (citation) => citation.span.start < span.end && citation.span.end > span.start,
     );
     for (const citation of over) seen.add(citation);
     const meant = elements.flatMap((element, at) =>
       element.contains(target) || target.contains(element) || target.nextElementSibling === element ? at : [],
     );
-    const isRight = over.some((/** @type {any} */ { entries }) => meant.some((at) => entries.includes(at)));
+    const isRight = over.some(({ entries }) => meant.some((at) => entries.includes(at)));
     const is = isRight ? 'right' : over.length === 0 ? 'left out' : 'wrong';
     counts[is] += 1;
     if (isShown && is !== 'right')
       console.log(
-        `${is} ${way} ${name}: ${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${over.map((/** @type {any} */ { entries }) => entries.map((/** @type {number} */ at) => cited.entries[at]?.entry.text.slice(0, 50)))} (meant: ${target.textContent.slice(0, 70)})`,
+        `${is} ${way} ${name}: ${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${beginnings(over.flatMap(({ entries }) => entries))} (meant: ${target.textContent.slice(0, 70)})`,
       );
   }
-  const extra = cited.citations.filter((/** @type {any} */ citation) => !seen.has(citation));
+  const extra = cited.citations.filter((citation) => !seen.has(citation));
   counts.extra = extra.length;
   if (isShown)
     for (const { span, entries } of extra.slice(0, 12))
       console.log(
-        `extra ${way} ${name}: ${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${entries.map((/** @type {number} */ at) => cited.entries[at]?.entry.text.slice(0, 50))}`,
+        `extra ${way} ${name}: ${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${beginnings(entries)}`,
       );
   return counts;
 }

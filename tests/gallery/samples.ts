@@ -3,6 +3,7 @@ import type { ClaimAssertion } from '../../src/claims/claim';
 import type { Conflict } from '../../src/claims/conflicts';
 import type { Related, RelatedClaim, RelatedReport, ReportRelation } from '../../src/claims/related';
 import type { Finding, PageDescription, ShownTerm } from '../../src/page/page-state';
+import type { PdfClaimsState } from '../../src/reader/claims/pdf-claims';
 
 const reportTitles = [
   'Small models for finding leaks',
@@ -186,4 +187,15 @@ export const samplePage: PageDescription = {
   isConflicting: false,
   namesBoth: true,
   fullText: { html: 'https://arxiv.org/html/2504.00001', pdf: 'https://arxiv.org/pdf/2504.00001' },
+};
+
+/** Of a PDF that is being searched. */
+export const samplePdfState: PdfClaimsState = {
+  page: samplePage,
+  related: sampleRelated,
+  findings: [],
+  phase: 'reading',
+  search: { read: 4, total: 300, unreadable: [] },
+  isTextWhole: false,
+  isSetByHand: false,
 };

@@ -3,26 +3,11 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import {
-  figureClaim,
-  figureFinding,
-  plainClaim,
-  samplePage,
-  sampleRelated,
-} from '../../../tests/gallery/samples';
+import { figureClaim, figureFinding, plainClaim, samplePdfState } from '../../../tests/gallery/samples';
 import type { Finding } from '../../page/page-state';
 import { ClaimsPanel } from './ClaimsPanel';
 import type { PdfClaimsState } from './pdf-claims';
 
-const state: PdfClaimsState = {
-  page: samplePage,
-  related: sampleRelated,
-  findings: [],
-  phase: 'reading',
-  search: { read: 4, total: 300, unreadable: [] },
-  isTextWhole: false,
-  isSetByHand: false,
-};
 const onRetry = vi.fn();
 
 beforeEach(() => {
@@ -42,7 +27,7 @@ function show(change: Partial<PdfClaimsState> = {}, problem?: string) {
   void act(() => {
     render(
       <ClaimsPanel
-        state={{ ...state, ...change }}
+        state={{ ...samplePdfState, ...change }}
         problem={problem}
         onSetWork={nothing}
         onRetry={onRetry}

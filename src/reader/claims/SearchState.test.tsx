@@ -3,26 +3,16 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, it } from 'vitest';
-import { figureFinding, samplePage, sampleRelated } from '../../../tests/gallery/samples';
+import { figureFinding, samplePdfState } from '../../../tests/gallery/samples';
 import type { PdfClaimsState } from './pdf-claims';
 import { SearchState } from './SearchState';
-
-const state: PdfClaimsState = {
-  page: samplePage,
-  related: sampleRelated,
-  findings: [],
-  phase: 'reading',
-  search: { read: 4, total: 300, unreadable: [] },
-  isTextWhole: false,
-  isSetByHand: false,
-};
 
 beforeEach(() => {
   render(null, document.body);
 });
 
 function show(change: Partial<PdfClaimsState> = {}): void {
-  void act(() => render(<SearchState state={{ ...state, ...change }} />, document.body));
+  void act(() => render(<SearchState state={{ ...samplePdfState, ...change }} />, document.body));
 }
 const status = () => document.querySelector('[role="status"]')?.textContent;
 
