@@ -18,7 +18,7 @@ import {
 const parts = {
   abbreviations: ['abbreviation'],
   figures: ['figures', 'everyFigure', 'rareFigures', 'otherFigures'],
-  'literal overlap': ['overlap', 'recall', 'grams', 'pairs', 'order'],
+  'literal overlap': ['overlap', 'recall', 'grams', 'pairs', 'sequence'],
   BM25: ['bm25'],
   'sentences around': ['around', 'near', 'pointedAt'],
   'what is elsewhere': ['elsewhere'],

@@ -6,6 +6,7 @@ import { type Cues, type Part, readCues } from './cues';
 import { NumberTable } from './number-table';
 import type { PreparedDocument, PreparedSentence } from './prepare';
 import type { ReadClaim, Term } from './read-claim';
+import { WordOrder } from './word-order';
 
 /** Names of the features, in the order of their values. All are shares from 0 to 1, or 0 and 1 for no and yes. */
 export const featureNames = [
@@ -19,19 +20,20 @@ export const featureNames = [
   'rarest',
   // Its figures, those that few sentences have before all.
   'rareFigures',
-  // Runs of four characters; unigram F1 and recall with function words; BM25 relative to the best of the document.
+  // Runs of four characters; unigram F1 and recall with function words, and F1 of the words in the same order (longest
+  // common subsequence, ROUGE-L: Lin, 2004); BM25 relative to the best of the document.
   'grams',
   'overlap',
   'recall',
+  'sequence',
   'bm25',
   // Words of the claim that the sentence or its neighbours have: flat, and less with every sentence of distance.
   'around',
   'near',
   // What the sentence before adds, if this one begins by pointing back.
   'pointedAt',
-  // Share of the sentence's content words that are the claim's; shared words in the claim's order; neighbouring pairs.
+  // Share of the sentence's content words that are the claim's; neighbouring pairs of the claim's content words.
   'density',
-  'order',
   'pairs',
   'figures',
   'everyFigure',
@@ -127,6 +129,7 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
   const candidates = covers.candidates.map((cover) => ({ cover, shared: shareOf(document, claim, cover) }));
   const grams = new NumberTable(claim.grams);
   const words = new NumberTable(claim.words);
+  const order = new WordOrder(claim.words);
   const bestBm25 = Math.max(Number.MIN_VALUE, ...candidates.map(({ shared }) => shared.bm25));
   return candidates.map(({ cover, shared }) => ({
     index: cover.index,
@@ -138,10 +141,10 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
       shared.elsewhere,
       shared.rarest,
       shared.rareFigures,
-      ...wordFeatures(sentenceOf(document, cover), grams, words),
+      ...wordFeatures(sentenceOf(document, cover), grams, words, order),
       shared.bm25 / bestBm25,
       ...neighbourFeatures(document, claim, covers, cover),
-      ...orderFeatures(document, claim, cover, shared.coverage),
+      ...densityFeatures(document, claim, cover),
       ...factFeatures(document, claim, cover),
       ...placeFeatures(document, cover),
     ],
@@ -195,17 +198,20 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
   };
 }
 
-/** @param grams those of the claim @param words those of the claim */
+/** @param grams those of the claim @param words those of the claim @param order that of the claim's words */
 function wordFeatures(
   sentence: PreparedSentence,
   grams: NumberTable,
   words: NumberTable,
-): [grams: number, overlap: number, recall: number] {
+  order: WordOrder,
+): [grams: number, overlap: number, recall: number, sequence: number] {
   const common = words.countCommon(sentence.words);
+  const { length } = sentence.words;
   return [
     grams.countCommon(sentence.grams) / Math.max(1, grams.length),
-    (2 * common) / Math.max(1, words.length + sentence.words.length),
+    (2 * common) / Math.max(1, words.length + length),
     common / Math.max(1, words.length),
+    (2 * order.countCommon(sentence.words)) / Math.max(1, order.length + length),
   ];
 }
 
@@ -239,33 +245,22 @@ function weightOf({ terms }: ReadClaim, bits: number): number {
   return sum;
 }
 
-function orderFeatures(
+function densityFeatures(
   document: PreparedDocument,
   claim: ReadClaim,
   cover: Cover,
-  coverage: number,
-): [density: number, order: number, pairs: number] {
+): [density: number, pairs: number] {
   const { stems } = sentenceOf(document, cover);
   let shared = 0;
-  let inOrder = 0;
   let pairs = 0;
   let last = -1;
   for (let at = 0; at < claim.terms.length; at += 1) {
     const place = cover.how[at] === 'same' ? stems.indexOf(claim.terms[at]?.stem ?? '') : -1;
-    if (place === -1) {
-      last = -2;
-      continue;
-    }
-    shared += 1;
-    if (place > last) inOrder += 1;
-    if (place === last + 1 && last >= 0) pairs += 1;
+    if (place !== -1) shared += 1;
+    if (place !== -1 && last !== -1 && place === last + 1) pairs += 1;
     last = place;
   }
-  return [
-    shared / Math.max(1, stems.length),
-    shared < 2 ? 0 : (inOrder / shared) * coverage,
-    pairs / Math.max(1, claim.terms.length - 1),
-  ];
+  return [shared / Math.max(1, stems.length), pairs / Math.max(1, claim.terms.length - 1)];
 }
 
 function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover): number[] {

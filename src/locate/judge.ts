@@ -14,7 +14,7 @@ const told = [
   'around',
   'near',
   'density',
-  'order',
+  'sequence',
   'figures',
   'everyFigure',
   'otherFigures',
