@@ -182,6 +182,7 @@ async function measureAll() {
   const folded = measured.filter(
     (list) => list.set === 'real' && !list.isUnrelated && list.variant === undefined,
   );
+  const coverageAt = locating.featureNames.indexOf('coverage');
   const kinds = ['verbatim', 'light', 'figure', 'altered', 'cited', 'strong', 'absent'];
   printTable(
     [
@@ -197,8 +198,10 @@ async function measureAll() {
     ],
     kinds.map((kind) => {
       const lists = folded.filter((list) => list.kind === kind);
-      const isMarked = (/** @type {{ right: number[], states: number }} */ list) =>
-        (list.right[0] ?? 0) >= locating.thresholds.examines && list.states >= locating.leastStated;
+      const isMarked = (/** @type {typeof lists[number]} */ list) =>
+        (list.right[0] ?? 0) >= locating.thresholds.examines &&
+        list.states >= locating.leastStated &&
+        list.candidates[list.order[0]].features[coverageAt] >= locating.leastCoverage;
       const rows = answers.filter(({ row }) => row.kind === kind);
       const isRight = (/** @type {typeof answers[number]} */ { row, marked }) =>
         row.gold.includes(marked[0] ?? -1);

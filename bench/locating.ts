@@ -5,7 +5,14 @@ export { isCut } from '../src/claims/cut';
 export { compare } from '../src/locate/compare';
 export { featureNames, gatesOf, measure } from '../src/locate/features';
 export { inputNames, judgeInputs } from '../src/locate/judge';
-export { leastStated, locateClaim, locateClaims, rankSentences, thresholds } from '../src/locate/locate';
+export {
+  leastCoverage,
+  leastStated,
+  locateClaim,
+  locateClaims,
+  rankSentences,
+  thresholds,
+} from '../src/locate/locate';
 export { prepareDocument } from '../src/locate/prepare';
 export { readClaim } from '../src/locate/read-claim';
 

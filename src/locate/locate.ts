@@ -9,12 +9,15 @@ import weights from './weights.json';
 
 /**
  * Least probability that a sentence is the one meant, at which it is marked; stricter for claims that are not about the
- * open work. Chosen on the training pages for a precision of at least .97: see docs/locating.md.
+ * open work. Chosen, as the two below, on the training pages for a precision of at least .97: see docs/locating.md.
  */
-export const thresholds = { examines: 0.5, unknown: 0.65, cites: 0.65, followed: 0.65 } as const;
+export const thresholds = { examines: 0.6, unknown: 0.7, cites: 0.7, followed: 0.7 } as const;
 
 /** Least probability that the document states the claim at all. */
 export const leastStated = 0.6;
+
+/** Least share of the claim, 0 to 1, that a passage has: figures alone, however well they fit, make no passage. */
+export const leastCoverage = 0.35;
 
 /** A text with fewer terms says too little to be looked for. */
 const fewestTerms = 3;
@@ -28,6 +31,8 @@ export interface RankedSentence {
   readonly score: number;
   /** 0 to 1: how probable it is that this is the sentence meant; of the first three only, 0 for the others. */
   readonly probability: number;
+  /** 0 to 1: how much of the claim's words and figures it has, by what they tell. */
+  readonly coverage: number;
 }
 
 export interface Ranking {
@@ -65,6 +70,7 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
   const sentence = best === undefined ? undefined : document.sentences[best.index];
   const threshold = thresholds[claim.relation];
   if (best === undefined || sentence === undefined || best.probability < threshold) return undefined;
+  if (best.coverage < leastCoverage) return undefined;
   const [shown] = claim.wordings;
   const runnerUp = nextBest(document, ranked, best.index);
   return {
@@ -100,7 +106,12 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
   const right = new Map(judged.map(({ at, inputs }) => [at, chanceOf(inputs, gates, 0)]));
   return {
     sentences: candidates
-      .map(({ index }, at) => ({ index, score: scores[at] ?? 0, probability: right.get(at) ?? 0 }))
+      .map(({ index, features }, at) => ({
+        index,
+        score: scores[at] ?? 0,
+        probability: right.get(at) ?? 0,
+        coverage: features[coverageAt] ?? 0,
+      }))
       .sort((a, b) => b.score - a.score || a.index - b.index),
     isStated: judged[0] === undefined ? 0 : chanceOf(judged[0].inputs, gates, 1),
   };
@@ -113,6 +124,7 @@ const fewestVerbatim = 6;
 /** Runs of four characters that hold the end of a cut word. */
 const lastGrams = 1;
 const gramsAt = featureNames.indexOf('grams');
+const coverageAt = featureNames.indexOf('coverage');
 
 function isVerbatim(features: readonly number[], { grams, words }: ReadClaim): boolean {
   const missing = Math.round((1 - (features[gramsAt] ?? 0)) * grams.length);
