@@ -4,7 +4,6 @@ import type { EntryScout } from '../entries/entry-scout';
 import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
-import { claimActionsOn } from '../messages/claim-actions';
 import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
 import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
@@ -169,7 +168,8 @@ class Detector {
       look: this.#opened.look,
       textRules: this.#opened.textRules,
       notices: () => this.#page?.notices ?? [],
-      actions: claimActionsOn(() => this.#state().page),
+      page: () => this.#state().page,
+      send: sendMessage,
       signal,
       onProgress: (progress) => {
         this.#progress = progress;

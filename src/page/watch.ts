@@ -24,9 +24,9 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
       onChange();
     }, identityDelay);
   };
-  document.defaultView?.addEventListener('popstate', later, { signal });
   const { navigation } = globalThis as { navigation?: NavigationEvents };
-  navigation?.addEventListener('currententrychange', later, { signal });
+  if (navigation === undefined) document.defaultView?.addEventListener('popstate', later, { signal });
+  else navigation.addEventListener('currententrychange', later, { signal });
   // Pages that draw themselves change the attributes of the metadata that are there.
   const attributeFilter = ['content', 'href'];
   const observer = new MutationObserver(() => {
