@@ -175,7 +175,8 @@ export class ClaimsReading {
       const all = text.isPart === true ? withEarlier(located, this.#located) : located;
       this.#located = withoutRejected(all, this.#claims);
       this.repaint();
-      this.#tell();
+      // Of a whole text the end tells.
+      if (text.isPart === true) this.#tell();
     }
   }
 
