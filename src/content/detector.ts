@@ -141,7 +141,8 @@ class Detector {
     const isKnown = isAnythingKnown(this.#related);
     if (isKnown) this.#read(work.signal);
     else this.#phase = 'done';
-    if (wasKnown || isKnown) await this.#tell();
+    // A reading tells of itself.
+    if (this.#reading === undefined && (wasKnown || isKnown)) await this.#tell();
   }
 
   /** What a page draws into its body alone, nothing else tells of. */
