@@ -150,7 +150,8 @@ export class CardHost {
     if (!this.#mayStayOpen()) this.#close();
     // Nothing is added to a page on which nothing is found.
     if (this.#painter.marks.length > 0) this.#part.connect();
-    if (this.#open === undefined) this.#layLater();
+    // A page that is not to be seen draws nothing.
+    if (this.#open === undefined && !document.hidden) this.#layLater();
     else this.lay();
   }
 
