@@ -4,6 +4,7 @@ import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { claimsIndex } from './scripts/vite-claims-index';
+import { compileAtOnce } from './scripts/vite-compile-at-once';
 import { pdfAssets } from './scripts/vite-pdf-assets';
 import { withoutPageAccess } from './scripts/vite-without-page-access';
 
@@ -28,6 +29,7 @@ export default defineConfig(({ mode }) => {
       claimsIndex(process.env['CLAIMLIGHT_REPORTS'] ?? 'reports'),
       pdfAssets(),
       withoutPageAccess(),
+      compileAtOnce(),
     ],
   };
 });

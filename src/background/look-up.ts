@@ -1,7 +1,8 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
 import { lookUpKeys, relate, withEvidence, withFollowed } from '../claims/relate';
-import { isAnythingKnown, type PageWork, type Related } from '../claims/related';
+import type { PageWork, Related } from '../claims/related';
+import type { Report } from '../claims/report';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
 import { withoutFragment } from '../claims/verdict';
 import { parseWorkId } from '../claims/work-id';
@@ -24,14 +25,17 @@ type Sender = ExtensionMessage['sender'];
 
 /** A page asks for its claims; where there are any, the second script is there before the answer. Throws StorageProblem. */
 export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
-  const opened = await refreshPage(page, sender);
-  if (isAnythingKnown(opened.related)) {
-    // Of use some other time: a disk that is full must not keep the claims away now.
-    if (opened.related.reports.length > 0 && sender.tab?.incognito !== true)
-      await rememberPage(parsePageWork(page), sender).catch(() => undefined);
+  let injected: Promise<void> | undefined;
+  const opened = await refreshPage(page, sender, () => {
     // The reader page has its own.
-    if (sender.tab?.id !== undefined && !isOwnPage(sender)) await injectReading(sender.tab.id);
-  }
+    if (sender.tab?.id !== undefined && !isOwnPage(sender)) injected = injectReading(sender.tab.id);
+    // When the look-up fails after all, that is what is told.
+    injected?.catch(() => undefined);
+  });
+  // Of use some other time: a disk that is full must not keep the claims away now.
+  if (opened.related.reports.length > 0 && sender.tab?.incognito !== true)
+    await rememberPage(parsePageWork(page), sender).catch(() => undefined);
+  await injected;
   return opened;
 }
 
@@ -47,19 +51,26 @@ function canDeclareLinks(works: PageWork['works'], { url = '' }: Sender): boolea
   return (addressed !== undefined && works.includes(addressed)) || isKnownSite(url);
 }
 
-/** A page that is being read asks again: verdicts or settings have changed. Throws StorageProblem. */
-export async function refreshPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
+/**
+ * A page that is being read asks again: verdicts or settings have changed. Throws StorageProblem.
+ *
+ * @param onFound as for {@link lookUp}
+ */
+export async function refreshPage(page: PageWork, sender: Sender, onFound?: () => void): Promise<OpenedPage> {
   const { url, ...work } = parsePageWork(page);
   // What was judged and rejected on other sites is nothing to this one.
   const own = url !== undefined && canSpeakOf(url, sender) ? { ...work, url } : work;
   const textRules = textRulesOf(sender.url ?? '');
-  const related = await lookUp(own, sender.tab?.incognito ?? false, sender.tab);
+  const [related, settings] = await Promise.all([
+    lookUp(own, sender.tab?.incognito ?? false, sender.tab, onFound),
+    readSettings(),
+  ]);
   const isJudgedHere = related.claims.some(({ verdict }) => verdict?.evidence !== undefined);
   if (isJudgedHere && !isOwnPage(sender)) await injectScript('anchoring', sender.tab?.id);
   return {
     related,
     ...(textRules && { textRules }),
-    look: lookAt(await readSettings(), hostOf(isOwnPage(sender) ? url : sender.url)),
+    look: lookAt(settings, hostOf(isOwnPage(sender) ? url : sender.url)),
   };
 }
 
@@ -99,30 +110,51 @@ export async function tabOf(tabId: number | undefined, sender: Sender): Promise<
  * What is known of a work; a page gets the passages of verdicts and the rejections of its own address. Throws StorageProblem.
  *
  * @param tab where the page is open: a claim may have been followed there
+ * @param onFound called once something was found, before it is put together: what is needed for it can begin meanwhile
  */
-export async function lookUp(asked: PageWork, isPrivate: boolean, tab?: TrailTab): Promise<Related> {
+export async function lookUp(
+  asked: PageWork,
+  isPrivate: boolean,
+  tab?: TrailTab,
+  onFound?: () => void,
+): Promise<Related> {
   await writeBundledIndex();
   const linked = await linkedWorks(asked.works);
   const page = { ...asked, works: [...asked.works, ...linked] };
-  // Preprint and published version are one work, whatever they are called.
-  const titles = await titlesOf(page.title === undefined ? page.works : linked);
-  const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
-  const reports = await findReports([...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)]);
-  const followed = await followedTo(tab, page);
+  const [{ titles, reports }, followed] = await Promise.all([
+    findByTitles(page, linked),
+    followedTo(tab, page),
+  ]);
   if (reports.length === 0 && followed === undefined) return { reports: [], claims: [] };
+  onFound?.();
   const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
   if (followed !== undefined) groups.push(followed.claim.group);
-  const verdicts = await verdictsOn(groups, isPrivate);
   const url = page.url === undefined ? undefined : withoutFragment(page.url);
-  const rejections = url === undefined ? [] : await rejectionsOn(url, isPrivate);
+  const [verdicts, rejections, readings] = await Promise.all([
+    verdictsOn(groups, isPrivate),
+    url === undefined ? [] : rejectionsOn(url, isPrivate),
+    readingsOf(page.works),
+  ]);
   const known = relate(page, reports, verdicts, titles, rejections);
   const related = followed === undefined ? known : withFollowed(known, followed, { verdicts, rejections });
   const told = {
     ...related,
-    claims: withReadings(related.claims, await readingsOf(page.works)),
+    claims: withReadings(related.claims, readings),
     ...(linked.length > 0 && { linked }),
   };
   return url === undefined ? told : withEvidence(told, verdicts, url);
+}
+
+/** The reports of a work, and the titles that it was seen under. @param linked its other ids, which `page` has, too */
+async function findByTitles(
+  page: PageWork,
+  linked: PageWork['works'],
+): Promise<{ titles: string[]; reports: Report[] }> {
+  const titles = await titlesOf(page.title === undefined ? page.works : linked);
+  // Preprint and published version are one work, whatever they are called.
+  const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
+  const keys = [...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)];
+  return { titles, reports: await findReports(keys) };
 }
 
 /**

@@ -2,9 +2,8 @@
 /** When the detector looks a page up, reads it, and leaves it alone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Related } from '../claims/related';
-import type { ReadingTask } from '../marks/reading-task';
 import type { PageDescription } from '../page/page-state';
-import type { Reading } from './hand-over';
+import type { PageTask, Reading } from './hand-over';
 
 const sendMessage = vi.fn();
 const listeners = new Map<string, (message: { data: unknown }) => unknown>();
@@ -19,7 +18,7 @@ const { sharedWorld } = await import('./hand-over');
 const related = { reports: [{ id: 'r' }], claims: [] } as unknown as Related;
 const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
-let tasks: ReadingTask[];
+let tasks: PageTask[];
 let update: ReturnType<typeof vi.fn<Reading['update']>>;
 
 beforeEach(() => {

@@ -4,7 +4,6 @@ import type { EntryScout } from '../entries/entry-scout';
 import { askForClaims } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
-import { claimActionsOn } from '../messages/claim-actions';
 import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
 import { PageIdentity } from '../page/page-identity';
 import type { PageDescription, PageState } from '../page/page-state';
@@ -142,7 +141,8 @@ class Detector {
     const isKnown = isAnythingKnown(this.#related);
     if (isKnown) this.#read(work.signal);
     else this.#phase = 'done';
-    if (wasKnown || isKnown) await this.#tell();
+    // A reading tells of itself.
+    if (this.#reading === undefined && (wasKnown || isKnown)) await this.#tell();
   }
 
   /** What a page draws into its body alone, nothing else tells of. */
@@ -169,7 +169,8 @@ class Detector {
       look: this.#opened.look,
       textRules: this.#opened.textRules,
       notices: () => this.#page?.notices ?? [],
-      actions: claimActionsOn(() => this.#state().page),
+      page: () => this.#state().page,
+      send: sendMessage,
       signal,
       onProgress: (progress) => {
         this.#progress = progress;

@@ -10,6 +10,13 @@ import type { PageDescription } from '../page/page-state';
 import type { PageLook } from '../store/settings';
 import type { CitedWays } from '../ui/show-cited-works';
 
+/** What a page is read with. */
+export interface PageTask extends Omit<ReadingTask, 'actions'> {
+  /** The open page as it is described now. */
+  readonly page: () => PageDescription;
+  readonly send: typeof sendMessage;
+}
+
 /** A page being read. */
 export interface Reading {
   /** Verdicts or settings have changed; the claims are the same. */
@@ -21,7 +28,7 @@ export interface Reading {
 }
 
 interface SharedWorld {
-  claimlightRead?: (task: ReadingTask) => Reading;
+  claimlightRead?: (task: PageTask) => Reading;
   claimlightExamine?: () => void;
   claimlightDescribe?: typeof describePage;
   claimlightCitations?: (passage: StaticRange, place: HTMLElement, ways: CitedWays) => () => void;

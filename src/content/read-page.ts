@@ -2,16 +2,16 @@
 import { withoutFragment } from '../claims/verdict';
 import { ClaimsReading } from '../marks/claims-reading';
 import type { OpenDocument } from '../marks/open-document';
-import type { ReadingTask } from '../marks/reading-task';
+import { claimActionsOn } from '../messages/claim-actions';
 import { Painter } from '../page/paint';
 import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
 import { showCited } from './ask-for-cited';
-import { type Reading, shared } from './hand-over';
+import { type PageTask, type Reading, shared } from './hand-over';
 import { pagePlaces } from './page-places';
 
-function openPage({ textRules }: ReadingTask): OpenDocument {
+function openPage({ textRules }: PageTask): OpenDocument {
   return {
     address: () => withoutFragment(location.href),
     places: pagePlaces,
@@ -27,8 +27,9 @@ function openPage({ textRules }: ReadingTask): OpenDocument {
 }
 
 /** Read the page and show its claims until the task's signal ends it. */
-export function readPage(task: ReadingTask): Reading {
-  const reading = new ClaimsReading(task, openPage(task), new Painter(document));
+export function readPage(task: PageTask): Reading {
+  const actions = claimActionsOn(task.page, task.send);
+  const reading = new ClaimsReading({ ...task, actions }, openPage(task), new Painter(document));
   watchText(
     document,
     { onTouch: () => reading.dropChanged(), onChange: () => void reading.read() },

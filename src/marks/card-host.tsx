@@ -53,6 +53,7 @@ interface PageSide {
 
 export class CardHost {
   readonly #painter: Painter;
+  readonly #signal: AbortSignal;
   readonly #actions: ClaimActions;
   readonly #page: PageSide;
   readonly #part: HostPart;
@@ -70,6 +71,7 @@ export class CardHost {
   /** The painter's marks in the order of the page. */
   #order: readonly Mark[] = [];
   #strip: readonly Marker[] = [];
+  #isLayDue = false;
   /** Where the open card's passage was last. */
   #box: Box | undefined;
   /** Claim that was gone to last: the next step goes on from there, though the card was closed. */
@@ -79,6 +81,7 @@ export class CardHost {
 
   constructor(painter: Painter, signal: AbortSignal, actions: ClaimActions, page: PageSide) {
     this.#painter = painter;
+    this.#signal = signal;
     this.#actions = actions;
     this.#page = page;
     this.#message = new PageMessage({
@@ -147,7 +150,9 @@ export class CardHost {
     if (!this.#mayStayOpen()) this.#close();
     // Nothing is added to a page on which nothing is found.
     if (this.#painter.marks.length > 0) this.#part.connect();
-    this.lay();
+    // A page that is not to be seen draws nothing.
+    if (this.#open === undefined && !document.hidden) this.#layLater();
+    else this.lay();
   }
 
   /** The open card goes with its passage, but not while that is looked for again, nor with a note that is being written. */
@@ -166,8 +171,20 @@ export class CardHost {
     return this.#painter.marks.find((mark) => mark.claimId === claimId);
   }
 
+  /** Once the marks are on the screen: places that are asked for before that have the page styled and laid out on the spot. */
+  #layLater(): void {
+    if (this.#isLayDue) return;
+    this.#isLayDue = true;
+    requestAnimationFrame(() => setTimeout(() => this.#layIfDue()));
+  }
+
+  #layIfDue(): void {
+    if (this.#isLayDue && !this.#signal.aborted) this.lay();
+  }
+
   /** Find out anew in which order and where the marks lie: too much for every move of the page. */
   lay(): void {
+    this.#isLayDue = false;
     const { places } = this.#page;
     this.#order = places.inOrder(this.#painter.marks);
     this.#strip = this.#isStripOn ? stripMarkers(this.#order, this.#claims, places) : [];
@@ -211,6 +228,7 @@ export class CardHost {
   }
 
   async #step(step: 1 | -1): Promise<void> {
+    this.#layIfDue();
     const order = this.#order.map(({ claimId }) => claimId);
     if (order.length === 0) return;
     const at = order.indexOf(this.#goingTo?.claimId ?? this.#open?.claimIds[0] ?? this.#last);

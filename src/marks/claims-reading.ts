@@ -165,14 +165,18 @@ export class ClaimsReading {
 
   /** @param isLast whether passages that were changed meanwhile are left out; else throws TextChanged */
   async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<void> {
-    await loadWordTables();
+    // They are unpacked while the text is read.
+    const tables = loadWordTables();
+    tables.catch(() => undefined);
     for await (const text of this.#document.texts(signal)) {
+      await tables;
       const located = await this.#locateIn(text, signal, isLast);
       // One part of a document need not have what another one has.
       const all = text.isPart === true ? withEarlier(located, this.#located) : located;
       this.#located = withoutRejected(all, this.#claims);
       this.repaint();
-      this.#tell();
+      // Of a whole text the end tells.
+      if (text.isPart === true) this.#tell();
     }
   }
 

@@ -1,7 +1,7 @@
 /** What the reader does with a claim, as messages to the background. All reject with an error in words. */
 import type { PageWork } from '../claims/related';
 import type { VerdictChange } from '../claims/verdict-changes';
-import { type PassageRejection, sendMessage } from './protocol';
+import type { PassageRejection, sendMessage } from './protocol';
 
 /** The script that draws the card gets them from the one that talks to the background. */
 export interface ClaimActions {
@@ -18,14 +18,16 @@ export interface ClaimActions {
   readonly follow: (claimId: string, cited: { work: PageWork; url: string }) => Promise<void>;
 }
 
-/** @param citing the open paper; it has its address */
-export const claimActionsOn = (citing: () => PageWork): ClaimActions => ({
-  judge: (claimId, change) => sendMessage('changeVerdict', { claimId, change }),
-  undo: (claimId, verdictId) => sendMessage('undoVerdict', { claimId, verdictId }),
-  reject: (rejection) => sendMessage('rejectPassage', rejection),
-  restore: (rejectionIds) => sendMessage('restorePassage', { rejectionIds }),
-  countReports: (works) => sendMessage('countReports', works),
-  loadCitations: () => sendMessage('loadScript', 'citations'),
-  follow: (claimId, { work, url }) =>
-    sendMessage('followClaim', { claimId, citing: citing(), cited: work, url }),
+/**
+ * @param citing the open paper; it has its address
+ * @param send of the script that talks to the background
+ */
+export const claimActionsOn = (citing: () => PageWork, send: typeof sendMessage): ClaimActions => ({
+  judge: (claimId, change) => send('changeVerdict', { claimId, change }),
+  undo: (claimId, verdictId) => send('undoVerdict', { claimId, verdictId }),
+  reject: (rejection) => send('rejectPassage', rejection),
+  restore: (rejectionIds) => send('restorePassage', { rejectionIds }),
+  countReports: (works) => send('countReports', works),
+  loadCitations: () => send('loadScript', 'citations'),
+  follow: (claimId, { work, url }) => send('followClaim', { claimId, citing: citing(), cited: work, url }),
 });

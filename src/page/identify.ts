@@ -32,12 +32,17 @@ const genericTitle =
  * How much of the paper it holds is told by the address alone; `describePage` looks closer.
  *
  * @param address of the page; its fragment does not matter
+ * @param addressed the work that the address names
  */
-export function identifyPage(document: Document, address: string): PageDescription {
+export function identifyPage(
+  document: Document,
+  address: string,
+  addressed = parseWorkId(address),
+): PageDescription {
   const site = ofDomain(siteIds, address) ?? {};
   const meta = readMeta(document);
   const { declared, areSeveral } = declaredWorks(document, meta, site);
-  const fromAddress = withoutPart(parseWorkId(address), declared) ?? siteWork(site, address, declared);
+  const fromAddress = withoutPart(addressed, declared) ?? siteWork(site, address, declared);
   const isConflicting = areSeveral || areInConflict([fromAddress, ...declared]);
   const own = [...declared, ...headerLinks(document, address)];
   const mentions = isConflicting ? [] : withoutRepeats([fromAddress, ...own]);

@@ -23,8 +23,9 @@ export class PageIdentity {
 
   /** @param address of the page; its fragment does not matter */
   identify(document: Document, address: string): PageDescription {
-    const page = identifyPage(document, address);
-    const addressed = parseWorkId(address)?.work;
+    const mention = parseWorkId(address);
+    const page = identifyPage(document, address, mention);
+    const addressed = mention?.work;
     const last = this.#last;
     this.#last = { addressed, place: placeOf(address), page };
     if (last !== undefined && isElsewhere(this.#last, last)) this.#left ??= last;

@@ -20,11 +20,16 @@ const cellNames = new Set(['TD', 'TH']);
 /** What stands under these headings, up to the next one of their level, is about other works. */
 const otherWorksHeading =
   /^(?:\d{1,2}\.?\s)?(?:references|bibliography|literature cited|works cited|reference list|notes and references|cited by|citing articles|(?:related|recommended|similar) (?:articles|papers|content))(?:\s?\(\d{1,4}\))?[:.]?$/i;
+/** What becomes one space, or nothing: behind it places in the text are others than in its node. */
+const holes = /\s{2,}|[\u00AD\u200B\u2060]+/g;
+const otherSpace = /[^\S ]/g;
+/** Whether a text begins with white space. */
+const isSpace = (text: string) => /^\s/.test(text);
 /** White space included, in characters: no heading of other works is longer. */
 const longestHeading = 200;
 /** So many nodes between two pauses. */
 const slice = 400;
-/** So many words and spaces are joined at a time. */
+/** So many parts are joined at a time. */
 const mostParts = 10_000;
 /** A text node is read in parts of so many characters. */
 const longestPart = 20_000;
@@ -71,7 +76,7 @@ export function* readText(document: Document, rules: TextRules = {}): Generator<
 class Reader {
   readonly #pieces: Piece[] = [];
   readonly #blocks: Block[] = [];
-  /** Words and spaces that are not joined yet. */
+  /** What is not joined yet. */
   #parts: string[] = [];
   readonly #chunks: string[] = [];
   readonly #view: Window | null;
@@ -178,21 +183,24 @@ class Reader {
   }
 
   #readPart(node: Text, from: number, to: number): void {
-    for (const run of node.data
-      .slice(from, to)
-      .matchAll(/(?<space>\s+)|[\u00AD\u200B\u2060\uFEFF]+|[^\s\u00AD\u200B\u2060\uFEFF]+/g)) {
-      const isSpace = run.groups?.['space'] !== undefined;
-      const at = from + run.index;
-      if (isSpace) this.#append(' ', node, at);
-      else if (!/^[\u00AD\u200B\u2060\uFEFF]/.test(run[0])) this.#append(run[0], node, at);
+    const data = node.data.slice(from, to);
+    let read = 0;
+    for (const { 0: hole, index } of data.matchAll(holes)) {
+      this.#append(data.slice(read, index), node, from + read);
+      if (isSpace(hole)) this.#append(' ', node, from + index);
+      read = index + hole.length;
     }
+    this.#append(data.slice(read), node, from + read);
   }
 
+  /** Take in text without holes. */
   #append(text: string, node?: Text, inNode = 0): void {
-    if (text === ' ' && this.#endsInSpace) return;
-    this.#endsInSpace = text === ' ';
-    if (node !== undefined) this.#addPiece(node, inNode, text.length);
-    this.#push(text);
+    const isDoubled = this.#endsInSpace && isSpace(text);
+    const shown = (isDoubled ? text.slice(1) : text).replace(otherSpace, ' ');
+    if (shown === '') return;
+    this.#endsInSpace = shown.endsWith(' ');
+    if (node !== undefined) this.#addPiece(node, inNode + Number(isDoubled), shown.length);
+    this.#push(shown);
   }
 
   /** A page may have a million words: joined at the end all at once they would take long. */

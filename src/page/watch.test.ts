@@ -138,6 +138,15 @@ describe('watchIdentity', () => {
     expect(told).toHaveBeenCalledTimes(3);
   });
 
+  it('leaves our own element beside the head alone', async () => {
+    const root = document.createElement('claimlight-root');
+    document.documentElement.append(root);
+    await wait(350);
+    root.remove();
+    await wait(350);
+    expect(told).not.toHaveBeenCalled();
+  });
+
   it('tells when the head is replaced, and of what changes in the new one', async () => {
     document.head.replaceWith(document.createElement('head'));
     await wait(350);

@@ -24,12 +24,14 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
       onChange();
     }, identityDelay);
   };
-  document.defaultView?.addEventListener('popstate', later, { signal });
   const { navigation } = globalThis as { navigation?: NavigationEvents };
-  navigation?.addEventListener('currententrychange', later, { signal });
+  if (navigation === undefined) document.defaultView?.addEventListener('popstate', later, { signal });
+  else navigation.addEventListener('currententrychange', later, { signal });
   // Pages that draw themselves change the attributes of the metadata that are there.
   const attributeFilter = ['content', 'href'];
-  const observer = new MutationObserver(() => {
+  const observer = new MutationObserver((changes) => {
+    // Our own element comes beside the head.
+    if (changes.every(isOfOurs)) return;
     observe();
     later();
   });
@@ -44,6 +46,11 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
     observer.disconnect();
     clearTimeout(timer);
   });
+}
+
+function isOfOurs({ addedNodes, removedNodes }: MutationRecord): boolean {
+  const [node = removedNodes[0]] = addedNodes;
+  return node?.nodeName === 'CLAIMLIGHT-ROOT';
 }
 
 /**

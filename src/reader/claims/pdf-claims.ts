@@ -40,7 +40,7 @@ export interface PdfClaimsState {
 
 /** Works from its making to `close`. */
 export class PdfClaims {
-  readonly actions = claimActionsOn(() => this.#pageState().page);
+  readonly actions = claimActionsOn(() => this.#pageState().page, sendMessage);
   readonly #opened: OpenedPdf;
   readonly #pages: PagesText;
   readonly #life = new AbortController();
