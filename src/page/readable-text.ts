@@ -24,6 +24,8 @@ const otherWorksHeading =
 const longestHeading = 200;
 /** So many nodes between two pauses. */
 const slice = 400;
+/** Characters that cost as much as a node. */
+const perNode = 50;
 /** So many words and spaces are joined at a time. */
 const mostParts = 10_000;
 /** A text node is read in parts of so many characters. */
@@ -53,7 +55,7 @@ export function* readText(document: Document, rules: TextRules = {}): Generator<
   const { body } = document;
   const reader = new Reader(document, rules);
   const walker = document.createTreeWalker(body, shown);
-  let seen = 0;
+  let worked = 0;
   let node: Node | null = walker.nextNode();
   while (node !== null && !reader.isFull) {
     if (node instanceof CharacterData && node.length > longestPart) {
@@ -61,9 +63,10 @@ export function* readText(document: Document, rules: TextRules = {}): Generator<
       node = reader.next(walker);
       continue;
     }
+    worked += 1 + (node instanceof CharacterData ? node.length / perNode : 0);
     node = reader.visit(walker, node);
-    seen += 1;
-    if (seen % slice === 0) {
+    if (worked >= slice) {
+      worked = 0;
       yield;
       if (node !== null && !contains(body, node)) throw new TextChanged();
     }
