@@ -29,7 +29,7 @@ function keptBy(own: Page): Promise<{ onDisk: string; inMemory: string }> {
     }
     const { local, session } = globalThis.chrome.storage;
     return {
-      onDisk: JSON.stringify([kept, await local.get(), { ...localStorage }]),
+      onDisk: JSON.stringify([kept, await local.get(), Object.entries(localStorage)]),
       inMemory: JSON.stringify(await session.get()),
     };
   });
