@@ -17,6 +17,9 @@ export interface DocumentText {
   readonly blocks: readonly Block[];
 }
 
+/** Longest document that is read, in characters; what lies behind is not searched. Books have a million. */
+export const longestDocument = 6_000_000;
+
 export interface ClaimToLocate {
   readonly id: string;
   /** Distinct wordings, the shown one first. */

@@ -2,7 +2,7 @@
 import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
 import { findAbbreviations } from './abbreviations';
 import { isOnMethods, type Part, partOpenedBy } from './cues';
-import type { BlockKind, DocumentText, TextSpan } from './location';
+import { type BlockKind, type DocumentText, longestDocument, type TextSpan } from './location';
 import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
 import { splitSentences } from './sentences';
 import { synonymGroups } from './word-tables';
@@ -51,8 +51,6 @@ const negativePrefixes = new Set(['un', 'non']);
 const slice = 8_000;
 /** What a block, a sentence and a number cost beside their characters. */
 const costOfPart = 20;
-/** Longest document that is read, in characters; what lies behind is not searched. */
-export const longestDocument = 6_000_000;
 /** Longest text in which abbreviations are looked for at once, in characters. */
 const longestLook = 10_000;
 

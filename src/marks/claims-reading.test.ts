@@ -4,11 +4,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
 import type { RelatedClaim } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
-import type { TextSpan } from '../locate/location';
+import { longestDocument, type TextSpan } from '../locate/location';
 import type { Finding } from '../page/page-state';
 import type { Mark, Painter } from '../page/paint';
 import { quoteOf } from '../page/quotes';
 import type { OpenDocument, ReadableDocument } from './open-document';
+import type { ReadingProgress } from './reading-task';
 import { findVerdictPassages } from './verdict-passages';
 
 vi.mock('./card-host', () => ({
@@ -73,6 +74,7 @@ beforeEach(() => {
 /** @param texts asked for one by one; each may be held back */
 function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly RelatedClaim[] = [figureClaim]) {
   let findings: readonly Finding[] = [];
+  let problem: string | undefined;
   const related = { reports: [], claims };
   const openDocument: OpenDocument = {
     address: () => url,
@@ -85,12 +87,12 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Rel
     findVerdictPassages,
     texts,
   };
-  const onProgress = (progress: { findings: readonly Finding[] }) => {
-    findings = progress.findings;
+  const onProgress = (progress: ReadingProgress) => {
+    ({ findings, problem } = progress);
   };
   const task = { related, look, actions: {} as never, onProgress, signal: life.signal };
   const reading = new ClaimsReading(task, openDocument, painter);
-  return { reading, done: reading.read(), passage: () => findings[0]?.passage };
+  return { reading, done: reading.read(), passage: () => findings[0]?.passage, problem: () => problem };
 }
 
 function judged(evidence: Evidence): RelatedClaim {
@@ -138,6 +140,23 @@ describe('a document that is read part by part', () => {
     await done;
     expect(passage()).toBeUndefined();
     expect(painted).toEqual([]);
+  });
+
+  it('says so when the text goes on behind what is searched, until it is read again', async () => {
+    const long = new FakeText([exact], false);
+    long.documentText.text += ' '.repeat(longestDocument);
+    let text = long;
+    const { reading, done, passage, problem } = read(async function* () {
+      yield text;
+    });
+    await done;
+    expect(passage()).toBe(exact);
+    expect(problem()).toMatch(/^Only the first 6 million characters/);
+    reading.update({ reports: [], claims: [{ ...figureClaim, rejectionIds: ['r'] }] }, look);
+    expect(problem()).toMatch(/^Only the first 6 million characters/);
+    text = new FakeText([exact], false);
+    await reading.read();
+    expect(problem()).toBeUndefined();
   });
 
   it('marks nothing any more once it has ended', async () => {

@@ -2,6 +2,7 @@
 import type { RelatedClaim } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
 import { locateClaims } from '../locate/locate';
+import { longestDocument } from '../locate/location';
 import { type PreparedDocument, prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
 import type { Finding } from '../page/page-state';
@@ -19,6 +20,9 @@ import type { ReadingTask } from './reading-task';
 const mostAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
+
+/** Said beside what was found in a text that is longer than what is read of it. */
+const cutWords = `Only the first ${String(longestDocument / 1_000_000)} million characters were searched: the text is very long.`;
 
 /** One text that claims are looked for in. */
 interface Round {
@@ -42,6 +46,8 @@ export class ClaimsReading {
   #round = new AbortController();
   /** From a change that takes a passage away, or the beginning of a round, to its end. */
   #isReading = false;
+  /** Of the last reading, in words for the reader. */
+  #problem: string | undefined;
   /** Address that the document was read under last. */
   #address: string;
 
@@ -110,11 +116,11 @@ export class ClaimsReading {
     const round = new AbortController();
     this.#round = round;
     this.#isReading = true;
+    this.#problem = undefined;
     this.#address = this.#document.address();
     this.#tell();
     try {
-      await this.#locate(round.signal);
-      this.#finish();
+      this.#finish((await this.#locate(round.signal)) ? cutWords : undefined);
     } catch (error) {
       if (round.signal.aborted) return;
       this.#finish(error instanceof Error ? error.message : String(error));
@@ -151,11 +157,11 @@ export class ClaimsReading {
     this.#card.follow();
   }
 
-  async #locate(signal: AbortSignal): Promise<void> {
+  /** @returns whether the text goes on behind what was searched */
+  async #locate(signal: AbortSignal): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.#locateOnce(signal, attempt === mostAttempts);
-        return;
+        return await this.#locateOnce(signal, attempt === mostAttempts);
       } catch (error) {
         if (!(error instanceof TextChanged) || attempt === mostAttempts) throw error;
         await new Promise((resolve) => setTimeout(resolve, retryDelay));
@@ -164,20 +170,23 @@ export class ClaimsReading {
   }
 
   /** @param isLast whether passages that were changed meanwhile are left out; else throws TextChanged */
-  async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<void> {
+  async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<boolean> {
     // They are unpacked while the text is read.
     const tables = loadWordTables();
     tables.catch(() => undefined);
+    let isCut = false;
     for await (const text of this.#document.texts(signal)) {
       await tables;
       const located = await this.#locateIn(text, signal, isLast);
       // One part of a document need not have what another one has.
       const all = text.isPart === true ? withEarlier(located, this.#located) : located;
       this.#located = withoutRejected(all, this.#claims);
+      isCut = text.documentText.text.length > longestDocument;
       this.repaint();
       // Of a whole text the end tells.
       if (text.isPart === true) this.#tell();
     }
+    return isCut;
   }
 
   async #locateIn(
@@ -242,13 +251,18 @@ export class ClaimsReading {
 
   #finish(problem?: string): void {
     this.#isReading = false;
-    this.#tell(problem);
+    this.#problem = problem;
+    this.#tell();
   }
 
-  #tell(problem?: string): void {
+  #tell(): void {
     const findings = this.#showClaims();
-    const isDone = !this.#isReading;
-    this.#task.onProgress({ isDone, findings, ...(problem === undefined ? {} : { problem }) });
+    const problem = this.#problem;
+    this.#task.onProgress({
+      isDone: !this.#isReading,
+      findings,
+      ...(problem !== undefined && { problem }),
+    });
   }
 
   /** Bring the card up to date. @returns what is known of each claim now */

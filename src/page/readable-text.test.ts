@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { longestDocument } from '../locate/location';
 import { readText, TextChanged } from './readable-text';
 import type { ReadableText } from './text-map';
 
@@ -11,8 +12,9 @@ beforeAll(() => {
   } as unknown as typeof StaticRange;
 });
 
-function read(html: string): ReadableText {
-  document.body.innerHTML = html;
+/** @param html of the body; left out, it is read as it is */
+function read(html?: string): ReadableText {
+  if (html !== undefined) document.body.innerHTML = html;
   const work = readText(document);
   for (;;) {
     const step = work.next();
@@ -166,6 +168,29 @@ describe('a page that changes', () => {
     changed.next();
     document.querySelector('p')?.firstChild?.remove();
     expect(() => changed.next()).toThrow(TextChanged);
+  });
+
+  it('reads no further than is searched, and counts evidence as if it had', () => {
+    const one = 'A sentence of the text. ';
+    const count = 140_000;
+    document.body.innerHTML = `<p>First of all.</p><p hidden>Not this.</p><p></p><p>What lies behind.</p>`;
+    document.querySelectorAll('p').item(2).append(one.repeat(count), one.repeat(count));
+    const text = read();
+    const { documentText, bodyText, isCut } = text;
+    expect(isCut).toBe(true);
+    expect(documentText.text.length).toBeGreaterThan(longestDocument);
+    expect(documentText.text.length).toBeLessThan(longestDocument + 50_000);
+    expect(documentText.text).not.toContain('What lies behind');
+    expect(Math.max(...documentText.blocks.map(({ start, end }) => end - start))).toBeLessThan(600_000);
+    expect(document.body.textContent.startsWith(bodyText)).toBe(true);
+    const start = documentText.text.lastIndexOf('A sentence', longestDocument);
+    const evidence = text.toEvidence({ start, end: start + one.length - 1 }, 'https://example.org/');
+    expect(evidence?.quote.exact).toBe(one.trim());
+    expect(document.body.textContent.slice(evidence?.position.start, evidence?.position.end)).toBe(
+      one.trim(),
+    );
+    document.querySelectorAll('p').item(2).lastChild?.remove();
+    expect(read().isCut).toBe(false);
   });
 
   it('gives no range for text that was changed since, and no evidence that was moved', () => {

@@ -1,5 +1,5 @@
 /** Reads the text of a page in reading order. Changes nothing. */
-import type { Block, BlockKind } from '../locate/location';
+import { type Block, type BlockKind, longestDocument } from '../locate/location';
 import { referenceLists } from './reference-lists';
 import type { TextRules } from './site-texts';
 import { type Piece, ReadableText } from './text-map';
@@ -29,10 +29,14 @@ const isSpace = (text: string) => /^\s/.test(text);
 const longestHeading = 200;
 /** So many nodes between two pauses. */
 const slice = 400;
+/** Characters that cost as much as a node. */
+const perNode = 50;
 /** So many parts are joined at a time. */
 const mostParts = 10_000;
 /** A text node is read in parts of so many characters. */
 const longestPart = 20_000;
+/** No paragraph is as long, in characters: sentences are looked for in one block at a time, without a pause. */
+const longestBlock = 500_000;
 /** `textContent` counts CDATA sections, which XHTML pages have, but not comments. */
 const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
 
@@ -45,7 +49,8 @@ export class TextChanged extends Error {
 }
 
 /**
- * Read a document; yields regularly. Works without recursion, however deep the nodes lie.
+ * Read a document; yields regularly. Works without recursion, however deep the nodes lie. What stands behind
+ * `longestDocument` characters is not read.
  *
  * @param rules of the site; they give way where they do not fit the page
  *
@@ -55,17 +60,18 @@ export function* readText(document: Document, rules: TextRules = {}): Generator<
   const { body } = document;
   const reader = new Reader(document, rules);
   const walker = document.createTreeWalker(body, shown);
-  let seen = 0;
+  let worked = 0;
   let node: Node | null = walker.nextNode();
-  while (node !== null) {
+  while (node !== null && !reader.isFull) {
     if (node instanceof CharacterData && node.length > longestPart) {
       yield* reader.readLong(node as Text, body);
       node = reader.next(walker);
       continue;
     }
+    worked += 1 + (node instanceof CharacterData ? node.length / perNode : 0);
     node = reader.visit(walker, node);
-    seen += 1;
-    if (seen % slice === 0) {
+    if (worked >= slice) {
+      worked = 0;
       yield;
       if (node !== null && !contains(body, node)) throw new TextChanged();
     }
@@ -103,6 +109,11 @@ class Reader {
     for (const part of this.#articles)
       for (let at = part.parentElement; at !== null && !this.#around.has(at); at = at.parentElement)
         this.#around.add(at);
+  }
+
+  /** Whether more has been read than is searched. */
+  get isFull(): boolean {
+    return this.#length > longestDocument;
   }
 
   /** Take in one node. @returns the node to visit next */
@@ -169,7 +180,7 @@ class Reader {
   /** Take in a long text node, with pauses. Throws TextChanged. */
   *readLong(node: Text, body: HTMLElement): Generator<void, void> {
     const { length } = node;
-    for (let from = 0; from < length; from += longestPart) {
+    for (let from = 0; from < length && !this.isFull; from += longestPart) {
       if (node.length !== length || !contains(body, node)) throw new TextChanged();
       this.#readPart(node, from, from + longestPart);
       yield;
@@ -191,6 +202,7 @@ class Reader {
       read = index + hole.length;
     }
     this.#append(data.slice(read), node, from + read);
+    if (this.#length - this.#blockStart > longestBlock) this.#breakBlock(this.#blockOwner ?? this.#body);
   }
 
   /** Take in text without holes. */
@@ -262,12 +274,14 @@ class Reader {
   finish(): ReadableText {
     this.#closeBlock();
     const text = this.#chunks.join('') + this.#parts.join('');
-    return new ReadableText(text, this.#blocks, this.#pieces, this.#body);
+    return new ReadableText(text, this.#blocks, this.#pieces, this.#body, this.isFull);
   }
 }
 
 /** Where a site's own parts hold fewer characters than this share of the page's paragraphs, the text is elsewhere. */
 const leastShare = 0.3;
+/** Characters of paragraphs that are counted: more than any paper has. */
+const mostCounted = 2_000_000;
 
 /** The outermost parts that a selector names; none where they are not what the page's text is in. */
 function articlesIn(body: HTMLElement, selector: string | undefined): Set<Element> {
@@ -281,10 +295,13 @@ function articlesIn(body: HTMLElement, selector: string | undefined): Set<Elemen
     last = part;
     parts.add(part);
     // A heading is there in any layout.
-    if (!part.localName.startsWith('h')) inside += part.textContent.length;
+    if (!part.localName.startsWith('h') && inside < mostCounted) inside += part.textContent.length;
   }
   let all = 0;
-  for (const { textContent } of body.querySelectorAll('p, [role="paragraph"]')) all += textContent.length;
+  for (const { textContent } of body.querySelectorAll('p, [role="paragraph"]')) {
+    if (all >= mostCounted) break;
+    all += textContent.length;
+  }
   return inside < all * leastShare ? new Set() : parts;
 }
 

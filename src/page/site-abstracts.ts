@@ -19,6 +19,8 @@ export const siteAbstracts: Readonly<Record<string, RegExp>> = {
   'inspirehep.net': everywhere,
   'isca-archive.org': everywhere,
   'jmlr.org': everywhere,
+  // The text is pictures of its pages.
+  'jstor.org': /\/stable\//,
   'medrxiv.org': /v\d+(?:\.abstract)?$/,
   'mlr.press': everywhere,
   'nber.org': everywhere,

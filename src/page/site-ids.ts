@@ -13,7 +13,7 @@ export interface IdRules {
  * NBER, SSRN, Zenodo) are left out, though their addresses tell them as well: before the paper is there, nothing is asked.
  */
 export const siteIds: Readonly<Record<string, IdRules>> = {
-  'europepmc.org': { links: '#article--doi--link-metadata, .metadata--doi a' },
+  'europepmc.org': { links: '[id^=article--doi--link-], .metadata--doi a' },
   'harvard.edu': {
     addresses: [
       [/\/abs\/\d{4}arXiv(\d{4})(\d{5})/, 'arxiv:$1.$2'],
@@ -25,8 +25,8 @@ export const siteIds: Readonly<Record<string, IdRules>> = {
   'ijcai.org': {
     addresses: [[/\/proceedings\/(20(?:1[7-9]|[2-9]\d))\/0*(\d+)(?![\w./])/, '10.24963/ijcai.$1/$2']],
   },
-  'osf.io': { links: '.doi-section a, [data-test-preprint-doi] a' },
-  'semanticscholar.org': { links: '.doi__link, [data-test-id="paper-doi"] a' },
+  'osf.io': { links: 'osf-preprint-doi-section a, [data-test-linked-doi-url]' },
+  'semanticscholar.org': { links: '.doi__link' },
 };
 
 /** The entry of a host or of the nearest domain above it. */

@@ -110,8 +110,12 @@ export const siteTexts: Readonly<Record<string, TextRules>> = {
     article: '.typography h1, h1.title, h2.title, .abstract, .typ-these ~ .abstract',
     without: '.citation, .share, .authors',
   },
+  'harvard.edu': {
+    article: '.s-abstract-title, .s-abstract-text, article[aria-labelledby="title"]',
+    without: 'article[aria-labelledby="title"] :is(section, dl, table)',
+  },
   'huggingface.co': {
-    article: 'main h1, main h2 + p, .paper-abstract',
+    article: 'main h1, main h2 + p, main .pb-8.pr-4, .paper-abstract',
     without: '[class*="comment"], [class*="upvote"], .SVELTE_HYDRATER',
   },
   'ieee.org': {
@@ -130,7 +134,10 @@ export const siteTexts: Readonly<Record<string, TextRules>> = {
     article: 'h1, .abstract, .article-content .main-article-content, .article-content',
     without: '.footnotes ~ .textOrder, #References, .references, .authors-container, .related-articles',
   },
-  'jstor.org': { article: 'h1, .turn-away-content, .abstract', without: '.recommendations' },
+  'jstor.org': {
+    article: 'h1, .title-font, [class*="turn-away-content__summary"], .summary-paragraph, .abstract',
+    without: '.recommendations',
+  },
   'karger.com': silverchair,
   'liebertpub.com': atypon,
   'mdpi.com': {
@@ -154,8 +161,7 @@ export const siteTexts: Readonly<Record<string, TextRules>> = {
       '.ref-list, .similar-articles, .citedby-articles, .refs-list, .linked-articles, .keywords-list, .conflict-of-interest, .fm-panel .notes, .fig-popup, #references, .pmc-sidenav',
   },
   'osf.io': {
-    article: '#preprintTitle, h1, .abstract, #abstract, [data-test-abstract]',
-    without: '.share-row, .citation-section',
+    article: 'h1, osf-preprint-general-information osf-truncated-text',
   },
   'oup.com': silverchair,
   'peerj.com': {
@@ -199,7 +205,7 @@ export const siteTexts: Readonly<Record<string, TextRules>> = {
   },
   'semanticscholar.org': {
     article:
-      '[data-test-id="paper-detail-title"], [data-test-id="abstract-text"], .paper-detail-page__header h1, .abstract__text',
+      '[data-test-id="paper-detail-title"], [data-test-id="abstract-text"], .fresh-paper-detail-page__header h1, .abstract__text',
     without: '.tldr-abstract-replacement__tldr, .citation-list',
   },
   'springer.com': springer,

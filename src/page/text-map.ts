@@ -29,11 +29,20 @@ const unread = /[\s\u00AD\u200B\u2060\uFEFF]/;
 /** The readable text of a page. */
 export class ReadableText {
   readonly documentText: DocumentText;
+  /** Whether the page goes on behind what was read. */
+  readonly isCut: boolean;
   readonly #pieces: readonly Piece[];
   readonly #body: HTMLElement;
   #whole: string | undefined;
 
-  constructor(text: string, blocks: readonly Block[], pieces: readonly Piece[], body: HTMLElement) {
+  constructor(
+    text: string,
+    blocks: readonly Block[],
+    pieces: readonly Piece[],
+    body: HTMLElement,
+    isCut = false,
+  ) {
+    this.isCut = isCut;
     this.documentText = { text, blocks };
     this.#pieces = pieces;
     this.#body = body;
@@ -58,10 +67,22 @@ export class ReadableText {
     return range && markedRange(range);
   }
 
-  /** `body.textContent`; read once for all claims, since pages may hold megabytes. */
+  /** `body.textContent`, as far as it was read; taken once for all claims, since pages may hold megabytes. */
   get bodyText(): string {
-    this.#whole ??= this.#body.textContent;
+    this.#whole ??= this.isCut ? this.#textUpToEnd() : this.#body.textContent;
     return this.#whole;
+  }
+
+  #textUpToEnd(): string {
+    const last = this.#pieces.at(-1);
+    if (last === undefined) return '';
+    const range = new StaticRange({
+      startContainer: this.#body,
+      startOffset: 0,
+      endContainer: last.node,
+      endOffset: last.inNode + last.length,
+    });
+    return liveRange(range)?.toString() ?? '';
   }
 
   /**

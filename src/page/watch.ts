@@ -82,56 +82,84 @@ export function watchText(document: Document, { onTouch, onChange }: TextWatcher
   let timer: ReturnType<typeof setTimeout> | undefined;
   let delay = textDelay;
   let toldAt = Number.NEGATIVE_INFINITY;
-  let length = textLength(document.body);
   let changed = 0;
+  /** How much longer the text has become since it was told of: what comes bit by bit counts, too. */
+  let growth = 0;
   let isDue = false;
   const look = () => {
     timer = undefined;
-    const now = textLength(document.body);
-    const isChanged = isDue || changed >= leastChange || Math.abs(now - length) >= leastChange;
+    const isChanged = isDue || changed >= leastChange || Math.abs(growth) >= leastChange;
     changed = 0;
     isDue = false;
     if (!isChanged) return;
-    length = now;
+    growth = 0;
     toldAt = performance.now();
     delay = Math.min(delay * 2, longestTextDelay);
     onChange();
   };
   const observer = new MutationObserver((changes) => {
-    const size = changedCharacters(changes);
-    if (size === 0) return;
-    changed += size;
+    const change = changeOf(changes);
+    if (change.size === 0) return;
+    changed += change.size;
+    growth += change.growth;
     if (onTouch()) isDue = true;
     if (performance.now() - toldAt > 2 * delay) delay = textDelay;
     timer ??= setTimeout(look, delay);
   });
   // Neither the body nor the root: pages may replace them as a whole.
-  observer.observe(document, { childList: true, subtree: true, characterData: true });
+  observer.observe(document, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    characterDataOldValue: true,
+  });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
   });
 }
 
-const withoutText = /^(?:HEAD|SCRIPT|STYLE|NOSCRIPT|TEMPLATE|CLAIMLIGHT-ROOT)$/i;
+const withoutText = /^(?:HEAD|SCRIPT|STYLE|NOSCRIPT|TEMPLATE|CLAIMLIGHT-ROOT|#comment)$/i;
 
-/** How much text was touched, outside of the head and of our own element; counted no further than matters. */
-function changedCharacters(changes: readonly MutationRecord[]): number {
-  let size = 0;
-  for (const { type, target, addedNodes, removedNodes } of changes) {
+/** How much text was touched, outside of the head and of our own element, and how much more there is; counted no further than matters. */
+function changeOf(changes: readonly MutationRecord[]): { size: number; growth: number } {
+  let [size, growth] = [0, 0];
+  const come = new Set<Node>();
+  for (const { type, target, oldValue, addedNodes, removedNodes } of changes) {
     if (size >= leastChange) break;
     const element = target instanceof Element ? target : target.parentElement;
     const isOutside = element?.closest('head, script, style, claimlight-root') != null;
     // The document itself is told when its root is replaced; a text without parent has left the page.
     if (isOutside || (element === null && target !== document)) continue;
-    // What a text node held before is not told; a long one with a counter in it shall not count alone.
-    if (type === 'characterData') size += Math.max(1, Math.min(textLength(target), leastChange / 2));
-    for (const node of [...addedNodes, ...removedNodes])
-      if (!withoutText.test(node.nodeName)) size += textLength(node);
+    // What has come is counted as it is now, with all that was done to it since.
+    if (isIn(come, target)) continue;
+    if (type === 'characterData' && target instanceof Text) {
+      // How much of it is new is not told; a long one with a counter in it shall not count alone.
+      size += Math.max(1, Math.min(target.length, leastChange / 2));
+      growth += target.length - (oldValue?.length ?? 0);
+    }
+    const [added, removed] = [textLength(addedNodes), textLength(removedNodes)];
+    size += added + removed;
+    growth += added - removed;
+    for (const node of addedNodes) come.add(node);
   }
-  return size;
+  return { size, growth };
 }
 
-function textLength(node: Node | null): number {
-  return node?.textContent?.length ?? 0;
+function isIn(nodes: ReadonlySet<Node>, node: Node): boolean {
+  let at: Node | null = nodes.size === 0 ? null : node;
+  while (at !== null && !nodes.has(at)) at = at.parentNode;
+  return at !== null;
+}
+
+/** Of a page of megabytes, no more than the beginning of what has come is looked at. */
+function textLength(nodes: NodeList): number {
+  let length = 0;
+  for (const node of nodes) {
+    if (withoutText.test(node.nodeName)) continue;
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+    let text: Node | null = node instanceof Text ? node : walker.nextNode();
+    for (; text !== null && length < leastChange; text = walker.nextNode()) length += (text as Text).length;
+  }
+  return length;
 }

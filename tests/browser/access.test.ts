@@ -1,6 +1,7 @@
 /** Sites that the browser withholds: what the popup says, and what happens once they are allowed. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './faults-of';
 import { type Family, highlightSizes, isPainted, Session, until } from './harness';
 import { addresses } from './pages';
 
@@ -63,6 +64,7 @@ describe('sites that are withheld', () => {
     const note = await popup.waitForSelector('[data-access="all"]');
     expect(await note?.evaluate((element) => element.textContent)).toContain('has not allowed Claimlight');
     expect(isPainted(await highlightSizes(page))).toBe(false);
+    expect(await faultsOf(popup)).toEqual([]);
     await allow(popup);
     await until(() => highlightSizes(page), isPainted);
     await popup.waitForSelector('[data-state="ready"]');

@@ -3,8 +3,19 @@ import type { Browser, Page } from 'puppeteer-core';
 
 /** What such a page has of Firefox's inside, as far as it is used here. */
 interface Inside {
-  readonly ChromeUtils: { importESModule(address: string): { ExtensionParent: ExtensionParent } };
+  readonly ChromeUtils: { importESModule(address: string): Modules };
   readonly Services: { readonly wm: { getMostRecentWindow(type: string): unknown } };
+}
+interface Modules {
+  readonly ExtensionParent: ExtensionParent;
+  readonly ExtensionPermissions: {
+    add(
+      id: string,
+      what: { permissions: string[]; origins: string[] },
+      extension: FirefoxExtension,
+    ): Promise<void>;
+  };
+  readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
 }
 interface ExtensionParent {
   readonly GlobalManager: { getExtension(id: string): FirefoxExtension };
@@ -19,10 +30,15 @@ interface FirefoxExtension {
 }
 
 /**
- * @param act `stop`: end the extension's background, as the browser does when it rests; `click`: its button
+ * @param act `stop`: end the extension's background, as the browser does when it rests; `click`: its button; `private`: allow it
+ *   in private windows, which loads it anew and closes its pages
  * @param front the tab that it is clicked over
  */
-export async function actInFirefox(browser: Browser, act: 'stop' | 'click', front?: Page): Promise<void> {
+export async function actInFirefox(
+  browser: Browser,
+  act: 'stop' | 'click' | 'private',
+  front?: Page,
+): Promise<void> {
   const page = await browser.newPage();
   try {
     // Like other pages of the browser's own, it never tells that it has loaded.
@@ -37,15 +53,27 @@ export async function actInFirefox(browser: Browser, act: 'stop' | 'click', fron
     if (act === 'click') await front?.bringToFront();
     await page.evaluate(async (wanted: string) => {
       const { ChromeUtils, Services } = globalThis as unknown as Inside;
-      const { ExtensionParent: parent } = ChromeUtils.importESModule(
-        'resource://gre/modules/ExtensionParent.sys.mjs',
-      );
-      const extension = parent.GlobalManager.getExtension('claimlight@claimlight.example');
-      if (wanted === 'stop') await extension.terminateBackground({ disableResetIdleForTest: true });
-      else
-        await parent.apiManager.global
-          .browserActionFor(extension)
-          .triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
+      const module = (name: string) => ChromeUtils.importESModule(`resource://gre/modules/${name}.sys.mjs`);
+      const { GlobalManager, apiManager } = module('ExtensionParent').ExtensionParent;
+      const id = 'claimlight@claimlight.example';
+      const extension = GlobalManager.getExtension(id);
+      switch (wanted) {
+        case 'stop':
+          return extension.terminateBackground({ disableResetIdleForTest: true });
+        case 'click':
+          return apiManager.global
+            .browserActionFor(extension)
+            .triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
+        default: {
+          const permissions = ['internal:privateBrowsingAllowed'];
+          await module('ExtensionPermissions').ExtensionPermissions.add(
+            id,
+            { permissions, origins: [] },
+            extension,
+          );
+          return (await module('AddonManager').AddonManager.getAddonByID(id)).reload();
+        }
+      }
     }, act);
   } finally {
     await page.close();

@@ -1,6 +1,7 @@
 /** How it looks: both schemes, forced colours, and what axe finds. */
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { examined, listPage, unknownWorks } from '../entry-pages.mjs';
 import { faultsOf, showCopy } from './faults-of';
 import { type Family, type Look, Session, until } from './harness';
 import { addresses } from './pages';
@@ -94,6 +95,36 @@ it.each(['light', 'dark'] as const)(
       );
       const styles = await session.shadowStyles(popup, addresses.abs);
       expect(card.length * styles.length).toBeGreaterThan(0);
+      const copy = await session.open(addresses.noPaper);
+      await showCopy(copy, card, styles, look);
+      expect(await faultsOf(copy)).toEqual([]);
+    } finally {
+      await session.close();
+    }
+  },
+);
+
+it.each(['light', 'dark'] as const)(
+  'marks in a list and their card have no fault that axe finds, in the %s scheme',
+  async (look) => {
+    const session = await Session.open(family, { look });
+    try {
+      const list = 'https://arxiv.org/list/cs.CL/new';
+      const own = await session.openOwn('src/dashboard/index.html');
+      const page = await session.open(list, { body: listPage([examined, ...unknownWorks(3)]) });
+      const mark = /class="entry-mark"[^>]*translate\(([\d.]+)px, ([\d.]+)px\)/;
+      const html = await until(
+        () => session.shadow(own, list),
+        (now) => mark.test(now),
+      );
+      const [, x, y] = mark.exec(html) ?? [];
+      await page.bringToFront();
+      await page.mouse.click(Number(x) + 10, Number(y) + 10);
+      const card = await until(
+        () => session.shadow(own, list),
+        (now) => now.includes('entry-reports'),
+      );
+      const styles = await session.shadowStyles(own, list);
       const copy = await session.open(addresses.noPaper);
       await showCopy(copy, card, styles, look);
       expect(await faultsOf(copy)).toEqual([]);

@@ -1,5 +1,6 @@
 /** What a page says of its own paper, beside the claims; and a paper that a bot check stands before. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './faults-of';
 import { type Family, highlightSizes, isPainted, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
@@ -28,6 +29,7 @@ describe('notices', () => {
     expect(await popup.$eval('[data-notice]', (line) => line.textContent)).toContain(
       'withdrawn by its authors',
     );
+    expect(await faultsOf(popup)).toEqual([]);
     await popup.close();
     await page.close();
   });

@@ -186,3 +186,31 @@ describe('a narrow window', () => {
     await page.close();
   });
 });
+
+describe('a page of megabytes', () => {
+  it('is searched from its beginning as far as papers go, and the popup says so', async () => {
+    const line = 'Nothing of what this sentence says is in any report. ';
+    const page = await openChanged(addresses.html, (body) =>
+      body.replace('</body>', `${`<p>${line.repeat(100)}</p>`.repeat(1_200)}</body>`),
+    );
+    const popup = await session.popup();
+    await popup.waitForSelector('.note[role="alert"]', { timeout: 30_000 });
+    expect(await popup.$eval('.note[role="alert"]', (note) => note.textContent)).toBe(
+      'Only the first 6 million characters were searched: the text is very long.',
+    );
+    // All claims of the sample stand before that.
+    expect(await popup.$$eval('.report:first-of-type [data-found="yes"]', (rows) => rows.length)).toBe(12);
+    await popup.close();
+    await page.evaluate(() => {
+      for (const paragraph of [...document.querySelectorAll('p')].slice(-600)) paragraph.remove();
+    });
+    const again = await session.popup();
+    await until(
+      () => again.$('.note[role="alert"]'),
+      (note) => note === null,
+      30_000,
+    );
+    await again.close();
+    await page.close();
+  });
+});

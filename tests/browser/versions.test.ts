@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './faults-of';
 import { grantedExtension, serveFiles } from './file-server';
 import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { bundledReport, extensionWith } from './other-index';
@@ -216,6 +217,7 @@ describe('reports that differ', () => {
     expect(text).toContain('93% to 99%');
     expect(text).toContain('Another view of small models');
     expect(text).toContain('verified by 1, not verified by 1');
+    expect(await faultsOf(popup)).toEqual([]);
     const target = await popup.$$eval('[data-go-to]', (buttons) => {
       const button = buttons.find((candidate) => candidate.textContent === '93%');
       (button as HTMLElement | undefined)?.click();

@@ -62,6 +62,11 @@ const torn = {
     { verdictId: 'b', value: 'disputed', note: 'why?', updatedAt: '2026-06-02T00:00:00Z', canUndo: true },
   ],
 } as const;
+const notices = [
+  { kind: 'retracted', text: 'This article has been retracted.', url: 'https://doi.org/10.1000/notice.1' },
+  { kind: 'concern', text: 'Expression of concern for this article' },
+  { kind: 'corrected', text: 'A correction to this article was published on 1 June 2026.' },
+] as const;
 const cell = { position: 'relative', display: 'inline-block', verticalAlign: 'top', margin: '8px' } as const;
 const place = { position: 'static', left: '0', top: '0', bottom: 'auto', maxHeight: 'none' };
 
@@ -122,7 +127,19 @@ export function Gallery() {
         />
       </div>
       <div style={cell}>
-        <Card {...card} {...callbacks} entries={[{ claim: figureClaim, finding: figureFinding }]} />
+        <PopupView
+          {...shared}
+          page={{ ...samplePage, notices }}
+          problem="Only the first 6 million characters were searched: the text is very long."
+        />
+      </div>
+      <div style={cell}>
+        <Card
+          {...card}
+          {...callbacks}
+          notices={notices}
+          entries={[{ claim: figureClaim, finding: figureFinding }]}
+        />
         <p />
         <Card
           {...card}

@@ -1,0 +1,114 @@
+/** A private window of Firefox: what is read and judged there leaves nothing behind. Chromium has no way to allow it by script. */
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import { actInFirefox } from './inside-firefox';
+import { addresses } from './pages';
+
+const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
+
+/** All that the extension keeps, as text: on the disk, and in memory until the browser is closed. */
+function keptBy(own: Page): Promise<{ onDisk: string; inMemory: string }> {
+  return own.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('it cannot be read')));
+      });
+    const kept: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await settled(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const records = database.transaction(store).objectStore(store);
+        // What reports say comes with the extension.
+        const isIndex = ['keys', 'progress', 'reports'].includes(store);
+        if (!isIndex)
+          kept.push([name, store, await settled(records.getAllKeys()), await settled(records.getAll())]);
+      }
+      database.close();
+    }
+    const { local, session } = globalThis.chrome.storage;
+    return {
+      onDisk: JSON.stringify([kept, await local.get(), Object.entries(localStorage)]),
+      inMemory: JSON.stringify(await session.get()),
+    };
+  });
+}
+
+/** Where the open card has its button, in viewport pixels. */
+function confirmButton(own: Page): Promise<{ x: number; y: number }> {
+  return own.evaluate(async (url: string) => {
+    const { tabs, scripting } = globalThis.chrome;
+    const tab = (await tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+    const [answer] = await scripting.executeScript({
+      target: { tabId: tab?.id ?? -1 },
+      func: () => {
+        const host = document.querySelector('claimlight-root') as
+          | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
+          | null;
+        const button = host?.openOrClosedShadowRoot?.querySelector('[data-action="confirm"]');
+        const { left, top } = button?.getBoundingClientRect() ?? { left: -1, top: -1 };
+        return { x: left + 8, y: top + 8 };
+      },
+    });
+    return answer?.result ?? { x: -1, y: -1 };
+  }, addresses.abs);
+}
+
+/** Judge the first claim of the sample paper. */
+async function confirmFirst(session: Session, own: Page, page: Page): Promise<void> {
+  await page.goto(addresses.abs, { waitUntil: 'domcontentloaded' });
+  await until(() => highlightSizes(page), isPainted);
+  await pressAlt(page, 'KeyN');
+  await until(() => session.shadow(own, addresses.abs), hasCard);
+  const { x, y } = await confirmButton(own);
+  await page.mouse.click(x, y);
+  await until(
+    () => session.shadow(own, addresses.abs),
+    (html) => html.includes('data-verdict="confirmed"'),
+  );
+}
+
+it.skipIf(family === 'chromium')(
+  'a private window leaves nothing behind, and an ordinary one does',
+  async () => {
+    const session = await Session.open(family);
+    try {
+      await actInFirefox(session.browser, 'private');
+      const own = await session.openOwn('src/dashboard/index.html');
+      const before = await keptBy(own);
+      const known = new Set(await session.browser.pages());
+      const made = await own.evaluate(async () => {
+        const opened = await globalThis.chrome.windows.create({ incognito: true, url: 'about:blank' });
+        return { id: opened?.id ?? -1, isPrivate: opened?.incognito };
+      });
+      expect(made.isPrivate).toBe(true);
+      const page = await until(
+        async () => (await session.browser.pages()).find((candidate) => !known.has(candidate)),
+        (found) => found !== undefined,
+      );
+      if (page === undefined) throw new Error('no private window has opened');
+      await session.serveIn(page);
+      await confirmFirst(session, own, page);
+      const meanwhile = await keptBy(own);
+      expect(meanwhile.onDisk).toBe(before.onDisk);
+      expect(meanwhile.inMemory).toContain('"value":"confirmed"');
+      await own.evaluate((id) => globalThis.chrome.windows.remove(id), made.id);
+      await until(
+        () => keptBy(own),
+        ({ inMemory }) => inMemory === before.inMemory,
+      );
+      expect((await keptBy(own)).onDisk).toBe(before.onDisk);
+      // What was judged there is not known outside.
+      const ordinary = await session.openPainted(addresses.abs);
+      await pressAlt(ordinary, 'KeyN');
+      expect(await until(() => session.shadow(own, addresses.abs), hasCard)).not.toContain(
+        'data-verdict="confirmed"',
+      );
+      await confirmFirst(session, own, ordinary);
+      expect((await keptBy(own)).onDisk).toContain('"value":"confirmed"');
+    } finally {
+      await session.close();
+    }
+  },
+);
