@@ -6,7 +6,7 @@ import { AbstractNote, missingClaims } from './AbstractNote';
 import { type AccessNeed, AccessNote } from './AccessNote';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { ConflictList } from './ConflictList';
-import { isWriting, moveBetweenClaims, useKeptFocus } from './claim-focus';
+import { isWriting, moveBetweenClaims, useGoToClaim, useKeptFocus } from './claim-focus';
 import { Notices } from './Notices';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
@@ -58,9 +58,9 @@ type Filter = 'all' | 'verified' | 'unverified' | 'mixed' | 'here';
 export function PopupView(props: PopupViewProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const [isByClaim, setByClaim] = useState(false);
-  const [wanted, setWanted] = useState<string>();
   const { state, page, related, findings } = props;
   const root = useRef<HTMLElement>(null);
+  const goToClaim = useGoToClaim(root);
   useKeptFocus();
   const isAsked = useRef(false);
   // Keys go to what has the focus: from the first moment on.
@@ -73,13 +73,6 @@ export function PopupView(props: PopupViewProps) {
     isAsked.current = false;
     root.current?.querySelector<HTMLElement>('.report > button')?.focus();
   }, [state]);
-  // The list of claims is there only after the next drawing.
-  useEffect(() => {
-    if (wanted === undefined) return;
-    setWanted(undefined);
-    const rows = root.current?.querySelectorAll<HTMLElement>('.claim') ?? [];
-    [...rows].find(({ dataset }) => dataset['claimId'] === wanted)?.focus();
-  }, [wanted]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
   const stillReading = isFile ? 'Still searching the file …' : 'Still reading the page …';
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
@@ -192,7 +185,7 @@ export function PopupView(props: PopupViewProps) {
             onGoTo={(claimId) => {
               setFilter('all');
               setByClaim(true);
-              setWanted(claimId);
+              goToClaim(claimId);
             }}
           />
         )}
