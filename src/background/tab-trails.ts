@@ -7,7 +7,7 @@ import { withoutFragment } from '../claims/verdict';
 import { type ExtensionMessage, sendMessage } from '../messages/protocol';
 import type { PageState } from '../page/page-state';
 import { passTrailOn, rememberTold, type TabTrail, trailIn } from '../store/trails';
-import { notInSourceWords } from '../ui/trail-words';
+import { notInSourceMessage } from '../ui/trail-words';
 import { claimInIndex } from './find-claim';
 
 /** What a trail needs to know of a tab. */
@@ -71,5 +71,5 @@ export async function leadToClaim(
   if (!isCitedWork(own.trail.cited, page)) return;
   if (!(await rememberTold(tab.id, withoutFragment(page.url), tab.incognito))) return;
   if (finding.found === 'yes') await sendMessage('showClaim', own.claimId, tab.id);
-  else await sendMessage('tellReader', notInSourceWords(page.holds), tab.id);
+  else await sendMessage('tellReader', notInSourceMessage(own.trail, page.holds), tab.id);
 }

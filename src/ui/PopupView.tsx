@@ -48,6 +48,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   /** Look again after a look-up has failed. */
   onRetry: () => void;
   onOpen: (url: string) => void;
+  /** Go to the page that a claim was followed from. */
+  onBack: (url: string) => void;
 }
 
 /** So many new verdicts are worth an offer to export them: they go when the extension is removed. */
@@ -115,7 +117,7 @@ export function PopupView(props: PopupViewProps) {
       onPointerOver={takeInHand}
       onFocusIn={takeInHand}
       onClick={(event) => {
-        openBack(event, props.onOpen);
+        openBack(event, props.onBack);
       }}
     >
       <header>
@@ -234,12 +236,12 @@ function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
 }
 
 /** In a popup links lead nowhere by themselves. */
-function openBack(event: MouseEvent, onOpen: PopupViewProps['onOpen']): void {
+function openBack(event: MouseEvent, onBack: PopupViewProps['onBack']): void {
   const link = event.target instanceof Element ? event.target.closest('a[data-action="back"]') : null;
   const url = link?.getAttribute('href');
   if (url == null) return;
   event.preventDefault();
-  onOpen(url);
+  onBack(url);
 }
 
 /** Where the note on the abstract offers the PDF, or will when the page is read, once is enough. */
