@@ -215,7 +215,9 @@ describe('a preprint with a DOI and its publication', () => {
       (text) => text.includes('DOI:10.1007/s99999-026-00003-3 (linked)'),
     );
     const claims = (on: Page) =>
-      on.$$eval('.claim', (rows) => rows.map((row) => row.getAttribute('data-claim-id')).sort());
+      on.$$eval('.claim', (rows) =>
+        rows.map((row) => row.getAttribute('data-claim-id') ?? '').sort((a, b) => a.localeCompare(b)),
+      );
     const known = await claims(popup);
     const judged = await popup.$eval('.claim[data-found="yes"]', (row) => {
       row.querySelector<HTMLElement>('[data-action="confirm"]')?.click();
