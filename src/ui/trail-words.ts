@@ -1,15 +1,11 @@
 /** What is said of a claim that was followed to a source. The claim is the citing paper's, never one about the source. */
-import { shortened } from '../citations/describe-entry';
 import type { RelatedClaim } from '../claims/related';
 import type { Trail } from '../claims/trail';
 import type { Holds } from '../page/page-state';
 import { countOf } from './wording';
 
-/** Characters of a title in a message. */
-const longestName = 60;
-
 /** What to call the paper that a claim was followed from: its title, else its address. */
-function citingName({ citing: { title, url } }: Trail): string {
+export function citingName({ citing: { title, url } }: Trail): string {
   return title ?? url;
 }
 
@@ -33,11 +29,6 @@ export function notInSourceWords(holds: Holds | undefined): string {
   return holds === 'full-text'
     ? 'The passage was not found in this source.'
     : 'The passage was not found on this page of the source.';
-}
-
-/** The same over the page, where nothing else says which claim is meant, and where it is. */
-export function notInSourceMessage(trail: Trail, holds: Holds | undefined): string {
-  return `Followed from “${shortened(citingName(trail), longestName)}”: ${notInSourceWords(holds)} The claim is in Claimlight’s popup.`;
 }
 
 /** `Judged on A source · from A citing paper`. */
