@@ -345,7 +345,11 @@ describe('when the source has been read', () => {
     };
     await lead(tab, abstract);
     expect(sent).toEqual([
-      ['tellReader', 'The passage was not found in this source.', tab.id],
+      [
+        'tellReader',
+        expect.stringMatching(/^Followed from “.+”: The passage was not found in this source\./),
+        tab.id,
+      ],
       ['tellReader', expect.stringContaining('may be in the full text'), tab.id],
     ]);
   });

@@ -46,7 +46,7 @@ async function rememberPage({ works, title, namesBoth, isLink }: PageWork, sende
 }
 
 /** Sites that the extension was made for, and pages whose own address names one of the two works. */
-function canDeclareLinks(works: PageWork['works'], { url = '' }: Sender): boolean {
+export function canDeclareLinks(works: PageWork['works'], { url = '' }: Sender): boolean {
   const addressed = parseWorkId(url)?.work;
   return (addressed !== undefined && works.includes(addressed)) || isKnownSite(url);
 }

@@ -38,7 +38,7 @@ vi.mock('./write-bundled-index', () => ({
     });
   },
 }));
-const { rememberFinishedReading } = await import('./remember-reading');
+const { rememberDeclaredVersion, rememberFinishedReading } = await import('./remember-reading');
 const { lookUp, openPage } = await import('./look-up');
 
 type Sender = Parameters<typeof rememberFinishedReading>[1];
@@ -160,6 +160,57 @@ describe('a page that names preprint and publication', () => {
     await openPage(both, sender(both.url, true));
     await openPage({ ...both, isLink: false }, sender(both.url));
     await openPage({ ...both, works: [doi, 'arxiv:2301.00001'] }, sender(both.url));
+    expect(await links()).toEqual([]);
+  });
+});
+
+describe('a page that names its preprint or publication', () => {
+  const preprint = 'doi:10.1101/2020.01.01.000001' as const;
+  const published = 'doi:10.1234/maps.1' as const;
+  const own = 'https://www.biorxiv.org/content/10.1101/2020.01.01.000001v1';
+  const declared = { page: { works: [preprint], title }, other: published };
+  const links = async () => (await database()).getAll('links');
+
+  it('makes both one work, whichever is open, and tells of it once', async () => {
+    expect((await lookUp({ works: [published] }, false)).reports).toEqual([]);
+    await openPage({ works: [preprint], title, namesBoth: true }, sender(own));
+    await rememberDeclaredVersion(declared, sender(own));
+    await rememberDeclaredVersion(declared, sender(own));
+    expect(told).toEqual(['all']);
+    const opened = await lookUp({ works: [published], title: 'What it is called now' }, false);
+    expect(opened).toMatchObject({ reports: [{ relation: 'examines' }], linked: [preprint] });
+    expect((await lookUp({ works: [preprint], title }, false)).linked).toEqual([published]);
+  });
+
+  it('is told by the publication as well', async () => {
+    const url = 'https://journal.example/doi/10.1234/maps.1';
+    await rememberDeclaredVersion({ page: { works: [published], title }, other: preprint }, sender(url));
+    expect(await links()).toEqual([{ preprint, published }]);
+  });
+
+  it('leaves the older link of each as it is', async () => {
+    await rememberDeclaredVersion(declared, sender(own));
+    await rememberDeclaredVersion({ ...declared, other: 'doi:10.1234/other' }, sender(own));
+    const second = { page: { works: ['doi:10.21203/rs.3.rs-9/v1'], title }, other: published };
+    await rememberDeclaredVersion(
+      second,
+      sender('https://www.researchsquare.com/article/10.21203/rs.3.rs-9/v1'),
+    );
+    expect(await links()).toEqual([{ preprint, published }]);
+  });
+
+  it('leaves nothing where it is private, of another page, of two of a kind, unknown or no message', async () => {
+    await rememberDeclaredVersion(declared, sender(own, true));
+    await rememberDeclaredVersion(declared, sender('https://blog.example/10.1234/maps.1'));
+    await rememberDeclaredVersion(declared, sender('https://blog.example/'));
+    await rememberDeclaredVersion({ ...declared, other: 'doi:10.21203/rs.3.rs-9/v1' }, sender(own));
+    await rememberDeclaredVersion({ page: { works: [preprint] }, other: published }, sender(own));
+    for (const data of [
+      undefined,
+      { ...declared, other: 'x' },
+      { ...declared, page: { works: [preprint, work] } },
+    ])
+      await expect(rememberDeclaredVersion(data, sender(own))).rejects.toThrow();
     expect(await links()).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
-/** Keeps in which versions of a paper claims were located, once a page has read its whole text. */
+/** Keeps what pages tell of versions: in which ones claims were located, and which preprint and publication are one paper. */
 import { isDoi } from '../claims/mentions';
 import { parseWorkId } from '../claims/work-id';
-import { type FinishedReading, parseFinishedReading } from '../messages/parse-request';
+import { type FinishedReading, parseDeclaredVersion, parseFinishedReading } from '../messages/parse-request';
 import type { ExtensionMessage } from '../messages/protocol';
 import { rememberReading } from '../store/readings';
-import { lookUp } from './look-up';
+import { rememberLink } from '../store/work-links';
+import { canDeclareLinks, lookUp } from './look-up';
 import { isOwnPage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
 
@@ -35,6 +36,19 @@ export async function rememberFinishedReading(data: unknown, sender: Sender): Pr
   const missed = ids((finding) => finding.found === 'no' && !isRejected(finding));
   const isNews = await rememberReading(work, { version: page.version, located, missed }, ids(isRejected));
   if (isNews) await tellOfChange();
+}
+
+/**
+ * Take two works as one where the page of one says so, and reports know it: not in a private window, and from sites of the table or
+ * an address of the page's own work alone. Throws StorageProblem.
+ *
+ * @param data as the page sends it
+ */
+export async function rememberDeclaredVersion(data: unknown, sender: Sender): Promise<void> {
+  const { page, other } = parseDeclaredVersion(data);
+  if (sender.tab === undefined || sender.tab.incognito || !canDeclareLinks(page.works, sender)) return;
+  const { reports } = await lookUp(page, false);
+  if (reports.length > 0 && (await rememberLink([...page.works, other]))) await tellOfChange();
 }
 
 /** A web page speaks of the work and the version of its own address alone, which the browser tells; our reader page for any file. */

@@ -13,7 +13,7 @@ import { openEntries } from './open-entries';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
-import { rememberFinishedReading } from './remember-reading';
+import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
 import { showBadge } from './show-badge';
 import { leadToClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
@@ -42,6 +42,7 @@ export function startBackground(): void {
     // The page may be gone by now, or have no claim any more.
     await leadToClaim(data, sender).catch(() => undefined);
   });
+  onMessage('declareVersion', ({ data, sender }) => rememberDeclaredVersion(data, sender));
   onOwnMessage('findRelated', findRelated);
   onMessage('countReports', ({ data }) => countReportsOf(data));
   onMessage('loadScript', ({ data, sender }) => injectScript(parsePageScript(data), sender.tab?.id));

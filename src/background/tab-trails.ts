@@ -1,5 +1,6 @@
 /** Which claim goes along with a tab, and leading the reader to it. */
 import browser from 'webextension-polyfill';
+import { shortened } from '../citations/describe-entry';
 import type { FollowedClaim } from '../claims/relate';
 import type { PageWork } from '../claims/related';
 import { isCitedWork, type Trail } from '../claims/trail';
@@ -7,7 +8,7 @@ import { withoutFragment } from '../claims/verdict';
 import { type ExtensionMessage, sendMessage } from '../messages/protocol';
 import type { PageState } from '../page/page-state';
 import { passTrailOn, rememberTold, type TabTrail, trailIn } from '../store/trails';
-import { notInSourceWords } from '../ui/trail-words';
+import { citingName, notInSourceWords } from '../ui/trail-words';
 import { claimInIndex } from './find-claim';
 
 /** What a trail needs to know of a tab. */
@@ -71,5 +72,13 @@ export async function leadToClaim(
   if (!isCitedWork(own.trail.cited, page)) return;
   if (!(await rememberTold(tab.id, withoutFragment(page.url), tab.incognito))) return;
   if (finding.found === 'yes') await sendMessage('showClaim', own.claimId, tab.id);
-  else await sendMessage('tellReader', notInSourceWords(page.holds), tab.id);
+  else await sendMessage('tellReader', notFoundMessage(own.trail, page), tab.id);
+}
+
+/** Characters of a title in a message. */
+const longestName = 60;
+
+/** Over the page nothing else says which claim is meant, and where it is. */
+function notFoundMessage(trail: Trail, { holds }: PageState['page']): string {
+  return `Followed from “${shortened(citingName(trail), longestName)}”: ${notInSourceWords(holds)} The claim is in Claimlight’s popup.`;
 }

@@ -43,8 +43,7 @@ export function findConflicts(claims: readonly Claim[]): Conflict[] {
   const byKey = new Map<string, Said[]>();
   for (const claim of claims) {
     for (const said of figuresOf(claim)) {
-      const key = said.isNamed ? said.key : `${said.group}|${said.key}`;
-      byKey.set(key, [...(byKey.get(key) ?? []), said]);
+      byKey.set(said.key, [...(byKey.get(said.key) ?? []), said]);
     }
   }
   const figures = [...byKey.values()].flatMap((all) => differingFigures(all) ?? []);
@@ -124,6 +123,7 @@ function differingFigures(all: readonly Said[]): Conflict | undefined {
 
 function doDiffer(a: Said, b: Said): boolean {
   if (a.claimId === b.claimId) return false;
+  if (a.group !== b.group && !(a.isNamed && b.isNamed)) return false;
   // Marks of one paper's bibliography.
   const areOfOne = a.group === b.group && a.marks.size > 0 && b.marks.size > 0;
   if (areOfOne && ![...a.marks].every((mark) => b.marks.has(mark))) return false;

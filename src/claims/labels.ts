@@ -8,6 +8,8 @@ import { stem } from './tokens';
 export interface Label {
   readonly name: string;
   readonly pieces: readonly Piece[];
+  /** Whether only `score` tells that it is a measure: `GLUE score`. */
+  readonly isScore?: boolean;
 }
 
 /** Between a measure and its figure, or the reverse. */
@@ -26,6 +28,10 @@ export function labelOf(
   const before = pieces.slice(0, next < 0 ? pieces.length : next).reverse();
   const lead = nameBefore(plain, before[0], figure);
   if (lead !== undefined) return lead;
+  const listed = listedMeasure(plain, pieces, figures, figure);
+  if (listed !== undefined) return listed === 'unclear' ? undefined : labelFrom([listed]);
+  const score = namedScore(plain, before, behind, figure);
+  if (score !== undefined) return score;
   const first = collect(plain, figures, before, figure, true);
   const second = collect(plain, figures, behind, figure, false);
   if (first === undefined && second === undefined) return alone(plain, pieces, figures, figure);
@@ -65,6 +71,62 @@ function nameBefore(plain: string, piece: Piece | undefined, { start }: Figure):
     : undefined;
 }
 
+const listing = /^(?:, | and |, and )$/;
+
+/** `precision and recall were 0.91 and 0.84`: as many measures as figures; with more or fewer nothing tells whose a figure is. */
+function listedMeasure(
+  plain: string,
+  pieces: readonly Piece[],
+  figures: readonly Figure[],
+  figure: Figure,
+): Piece | 'unclear' | undefined {
+  const row = runAround(plain, figures, figures.indexOf(figure));
+  const [first] = row;
+  if (first === undefined || row.length < 2) return undefined;
+  const metrics = pieces.filter(({ word, end }) => end <= first.start && metricOf(word) !== undefined);
+  const named = runAround(plain, metrics, metrics.length - 1);
+  const last = named.at(-1);
+  if (last === undefined || named.length < 2 || /[;.!?]/.test(plain.slice(last.end, first.start)))
+    return undefined;
+  const isBroken = figures.some(({ start, end }) => start >= last.end && end <= first.start);
+  if (isBroken) return undefined;
+  return named.length === row.length ? (named[row.indexOf(figure)] ?? 'unclear') : 'unclear';
+}
+
+/** What stands in one list with the thing at a place. */
+function runAround<Thing extends { readonly start: number; readonly end: number }>(
+  plain: string,
+  things: readonly Thing[],
+  at: number,
+): Thing[] {
+  const isJoined = (index: number) => {
+    const [one, other] = [things[index - 1], things[index]];
+    return one !== undefined && other !== undefined && listing.test(plain.slice(one.end, other.start));
+  };
+  let [from, to] = [at, at + 1];
+  while (isJoined(from)) from -= 1;
+  while (isJoined(to)) to += 1;
+  return things.slice(from, to);
+}
+
+/** `an 88.5 GLUE score`, `a GLUE score of 88.5`: a name with its score, which is no measure otherwise known. */
+function namedScore(
+  plain: string,
+  before: readonly Piece[],
+  behind: readonly Piece[],
+  figure: Figure,
+): Label | undefined {
+  const isScore = (piece: Piece | undefined) => /^scores?$/.test(piece?.word ?? '');
+  const [one, two] = behind;
+  const joint = (from: number | undefined, to: number) => plain.slice(from ?? 0, to);
+  const isBehind = isScore(two) && one !== undefined && joint(figure.end, one.start) === ' ';
+  const [joining, last, name] = before;
+  const isBefore = joining?.word === 'of' && isScore(last) && joint(joining.end, figure.start) === ' ';
+  const named = isBehind ? one : isBefore && joint(name?.end, last?.start ?? 0) === ' ' ? name : undefined;
+  if (named?.isName !== true || metricOf(named.word) !== undefined) return undefined;
+  return { name: named.word, pieces: [named], isScore: true };
+}
+
 /** The measure next to a figure, with what tells it from others: `balanced accuracy`. @param pieces from the figure outwards */
 function collect(
   plain: string,
@@ -102,10 +164,29 @@ export function isResult(plain: string, pieces: readonly Piece[], figure: Figure
       ({ word }) =>
         !/^(?:a|an|the|about|around|approximately|nearly|only|total|of|over|least|at|than|more)$/.test(word),
     );
-  if (cue === undefined || /[,;:()[\]]/.test(plain.slice(cue.end, figure.start))) return false;
+  // `70% of the clones …`
+  if (cue === undefined)
+    return figure.unit === 'percent' && / of (?:the |all )?$/.test(plain.slice(figure.end, figure.end + 8));
+  if (/[,;:()[\]]/.test(plain.slice(cue.end, figure.start))) return false;
+  if (isQualityOf.test(plain.slice(Math.max(0, figure.start - 90), figure.start))) return true;
+  if (/^(?:in|for)$/.test(cue.word) && isShareOfCases(plain, figure)) return true;
   if (figure.role !== undefined || (figure.unit === 'percent' && /\p{L}{3}ed$/u.test(cue.word))) return true;
-  return /^(?:is|was|are|were|has|had|have|contains?|contained|comprises?|comprised|includes?|included|enrolled|recruited|costs?|takes?|took|totall?ed|total|requires?|required|lasts?|lasted|scored|reached|achieved|achieves|reports|reported|weighs|measures|measured)$/.test(
+  return /^(?:is|was|are|were|has|had|have|contains?|contained|comprises?|comprised|includes?|included|enrolled|recruited|costs?|takes?|took|totall?ed|total|requires?|required|lasts?|lasted|scor(?:es|ed)|reach(?:es|ed)|attain(?:s|ed)|obtain(?:s|ed)|gets|got|achieved|achieves|reports|reported|exhibit(?:s|ed)|records|recorded|yields|yielded|needs|needed|received|receives|weighs|measures|measured)$/.test(
     cue.word,
+  );
+}
+
+/** `showed a swelling degree of 420%`: of a thing that has it, not of one that is used with it. */
+const isQualityOf =
+  /\b(?:has|had|have|show(?:s|ed)?|reach(?:es|ed)?|achieve[sd]?|attain(?:s|ed)?|obtain(?:s|ed)?|report(?:s|ed)?|exhibit(?:s|ed)?|record(?:s|ed)?|demonstrate[sd]?|yield(?:s|ed)?|deliver(?:s|ed)?) (?:an? )(?:[\p{L}-]{2,24} ){1,4}of (?:about |approximately |around |over )?$/iu;
+
+/** `in 62% of children`, not `for 10% of the training steps`. */
+function isShareOfCases(plain: string, { unit, end }: Figure): boolean {
+  const rest = plain.slice(end, end + 40);
+  return (
+    unit === 'percent' &&
+    rest.startsWith(' of ') &&
+    !/\b(?:train|data|label|sample|step|epoch|param|weight|token|budget|layer|time)/i.test(rest)
   );
 }
 

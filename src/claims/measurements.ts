@@ -1,7 +1,10 @@
 /** What a claim measures: its figures, each with a key for the thing that it is a figure of. Pure. */
+import { withoutAsides } from './asides';
 import type { Figure } from './figures';
 import { findFigures } from './figures';
+import { isNeutral, kindsOfNames, praises } from './idle-words';
 import { isRepeated, isResult, type Label, labelOf } from './labels';
+import { metricOf } from './metrics';
 import { normaliseText } from './normalise';
 import { directionOf } from './opposites';
 import { type Piece, readPieces } from './pieces';
@@ -57,13 +60,17 @@ export function measurementsOf(text: string, isCut: boolean): readonly Measureme
 }
 
 function measure(text: string, isCut: boolean): Measurement[] {
-  const plain = normaliseText(text);
-  const figures = findFigures(plain, isCut).filter(({ isSpread }) => !isSpread);
+  const plain = withoutAsides(normaliseText(text));
+  // The number of `pass@1` is its name's.
+  const figures = findFigures(plain, isCut).filter(
+    ({ isSpread, start }) => !isSpread && plain.charAt(start - 1) !== '@',
+  );
   if (figures.length === 0 || (isCut && endsBeforeCondition(plain))) return [];
   const { pieces, marks } = readPieces(plain, figures, isCut);
   const labels = figures.map((figure) => labelOf(plain, pieces, figures, figure));
   const used = new Set(labels.flatMap((label) => label?.pieces ?? []));
-  const context = pieces.filter((piece) => !used.has(piece) && isTelling(piece, figures));
+  const idle = new Set([...praises(plain, labels, pieces, figures), ...kindsOfNames(plain, pieces)]);
+  const context = pieces.filter((piece) => !used.has(piece) && !idle.has(piece) && isTelling(piece, figures));
   const size = new Set(context.map(formOf)).size;
   // Where the end is lacking, a list of measures tells of one experiment as words do.
   const listed = isCut ? new Set(labels.flatMap((label) => label?.name ?? [])).size : 0;
@@ -72,33 +79,55 @@ function measure(text: string, isCut: boolean): Measurement[] {
     const label = labels[at];
     const isSystem = label?.name.startsWith('=') === true;
     const least = Math.max(label === undefined ? leastUnlabelled : leastContext, isCut ? leastOfCut : 0);
-    const isUnclear = figure.isCut || isRepeated(labels, label) || size + (isSystem ? 1 : listed) < least;
+    const isUnclear =
+      figure.isCut ||
+      isSetting(plain, figure) ||
+      isRepeated(labels, label) ||
+      size + (isSystem || label?.isScore === true ? 1 : listed) < least;
     if (isUnclear || (label === undefined && !isResult(plain, pieces, figure))) return [];
     return [{ figure, label, names: names + (isSystem ? 1 : 0) }];
   });
   if (results.length === 0) return [];
-  const shared = contextKey(text, isCut, context, isOrderTelling(pieces, figures));
-  const unlabelled = figures.filter((_, at) => labels[at] === undefined);
+  const shared = contextKey(plain, isCut);
+  const hasOrder = isOrderTelling(pieces, figures, used);
+  const unlabelled = figures.filter((figure, at) => labels[at] === undefined || isSetting(plain, figure));
   return results.map(({ figure, label, names: named }) => ({
     figure,
     text: plain.slice(figure.start, figure.end).trim(),
-    key: [label?.name ?? '', figure.role ?? '', shared, parametersKey(unlabelled, figure)].join('|'),
+    key: [
+      wordsKey(label, context, hasOrder),
+      figure.role ?? '',
+      shared,
+      parametersKey(unlabelled, figure),
+    ].join('|'),
     isNamed: named >= leastNames && !speaksOfItself.test(plain),
     marks,
     what: whatOf(plain, figure, label),
   }));
 }
 
-/** The words that figures of one thing have in common, and what turns their meaning. */
-function contextKey(text: string, isCut: boolean, context: readonly Piece[], hasOrder: boolean): string {
+/**
+ * What a figure is of. Where no order tells, it is the same whether the words of the measure stand beside the figure or not:
+ * `a pass rate of 52%`, `passes at a rate of 52%`.
+ */
+function wordsKey(label: Label | undefined, context: readonly Piece[], hasOrder: boolean): string {
   const words = context.map(formOf);
-  const { negations, quantifiers, turns } = readWording(text, isCut);
-  return [
-    (hasOrder ? words : [...new Set(words)].sort()).join(' '),
-    negations,
-    [...quantifiers].sort().join(' '),
-    [...turns].sort().join(' '),
-  ].join('|');
+  if (hasOrder) return [label?.name ?? '', ...words].join(' ');
+  return [...new Set([...(label?.name.split(' ') ?? []), ...words])].sort().join(' ');
+}
+
+/** What turns the meaning of a text. */
+function contextKey(plain: string, isCut: boolean): string {
+  const { negations, quantifiers, turns } = readWording(plain, isCut);
+  return [negations, [...quantifiers].sort().join(' '), [...turns].sort().join(' ')].join('|');
+}
+
+/** `at 90% recall`, `at a specificity of 95%`: where something else is measured. */
+function isSetting(plain: string, { start, role }: Figure): boolean {
+  return (
+    role === undefined &&
+    /\bat (?:an? (?:[a-z]{1,20} ){1,2}of )?$/i.test(plain.slice(Math.max(0, start - 50), start))
+  );
 }
 
 /** All that is no result has to be the same: `7 billion parameters`, `after 5 epochs`, `below 65 years`. */
@@ -135,17 +164,10 @@ const telling = new Set(
     ' ',
   ),
 );
-/** Words that claims have or lack without saying another thing. */
-const neutral = new Set(
-  'achieve report obtain reach attain yield show demonstrate find found note state observe score value result model method approach paper study author dataset benchmark corpus respectively significantly approximately also al et using use used'
-    .split(' ')
-    .map(stem),
-);
-
 function isTelling(piece: Piece, figures: readonly Figure[]): boolean {
   if (piece.isName) return true;
   if (telling.has(piece.word)) return !isOfBound(piece, figures);
-  return !isStopWord(piece.word) && !neutral.has(stem(piece.word));
+  return !isStopWord(piece.word) && !isNeutral(piece.word);
 }
 
 /** `above 90%` is the figure's. */
@@ -156,17 +178,34 @@ function isOfBound({ start, end }: Piece, figures: readonly Figure[]): boolean {
 }
 
 function formOf({ isName: isNamed, word }: Piece): string {
-  return isNamed ? word : stem(word);
+  return isNamed ? word : (metricOf(word) ?? stem(word));
 }
 
 /** Whether it matters which word comes first: `X is faster than Y`, `X and Y reach 90% and 85%`. */
-function isOrderTelling(pieces: readonly Piece[], figures: readonly Figure[]): boolean {
+function isOrderTelling(
+  pieces: readonly Piece[],
+  figures: readonly Figure[],
+  measures: ReadonlySet<Piece>,
+): boolean {
   return pieces.some(
-    (piece) =>
+    (piece, at) =>
+      !isBetweenMeasures(piece, pieces[at + 1], figures, measures) &&
+      !piece.isName &&
       !isOfBound(piece, figures) &&
       (/^(?:than|versus|vs|while|whereas|compared|respectively|from|over|and|or|but)$/.test(piece.word) ||
         directionOf(piece.word) !== undefined),
   );
+}
+
+/** `precision of 60% and recall of 51%`, `precision and recall of 60% and 51%`: figures and measures go together. */
+function isBetweenMeasures(
+  { word, end }: Piece,
+  next: Piece | undefined,
+  figures: readonly Figure[],
+  measures: ReadonlySet<Piece>,
+): boolean {
+  if (word !== 'and' || measures.size < 2) return false;
+  return (next !== undefined && measures.has(next)) || figures.some(({ start }) => start === end + 1);
 }
 
 /** The measure and the beginning of the claim; without a measure the claim with a gap for the figure. */

@@ -1,5 +1,9 @@
-/** Script that tells more of a page, injected with the second one: how much of the paper is there, and notices. */
+/** Script that tells more of a page, injected with the second one: how much of the paper is there, notices, its other version. */
 import { describePage } from '../page/describe-page';
+import { declareVersion } from './declare-version';
 import { sharedWorld } from './hand-over';
 
-sharedWorld.claimlightDescribe = describePage;
+sharedWorld.claimlightDescribe = (document, page) => {
+  declareVersion(document, page);
+  return describePage(document, page);
+};

@@ -7,7 +7,7 @@ import { trailSchema, workIdSchema } from '../claims/trail';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices } from '../claims/verdict-file';
 import type { WorkId } from '../claims/work-id';
-import type { FollowRequest, PageScript, PassageRejection } from './protocol';
+import type { DeclaredVersion, FollowRequest, PageScript, PassageRejection } from './protocol';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const longestShort = 10_000;
@@ -25,6 +25,11 @@ const pageWork = v.object({
 /** So many works are asked for in one message at most. */
 const mostWorks = 2_500;
 const pageWorks = v.pipe(v.array(pageWork), v.maxLength(mostWorks));
+
+const declaredVersion = v.object({
+  page: v.object({ ...pageWork.entries, works: v.pipe(v.array(workIdSchema), v.length(1)) }),
+  other: workIdSchema,
+});
 
 /** Each of so many works has an id and a title. */
 const listedKeys = v.object({
@@ -96,6 +101,11 @@ export function parseVerdictId(data: unknown): string {
 export function parsePageWork(data: unknown): PageWork {
   const { url, ...work } = v.parse(pageWork, data);
   return url === undefined || url.length > longestShort ? work : { ...work, url };
+}
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parseDeclaredVersion(data: unknown): DeclaredVersion {
+  return v.parse(declaredVersion, data);
 }
 
 /** @throws {v.ValiError} when `data` is not of the form, or more than 2,500 works */

@@ -6,6 +6,7 @@ import type { PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
+import type { WorkId } from '../claims/work-id';
 import type { PageState } from '../page/page-state';
 import type { TextRules } from '../page/site-texts';
 import type { PageLook, Settings } from '../store/settings';
@@ -34,6 +35,12 @@ export interface ImportedCounts {
   readonly rejections: number;
 }
 
+/** Tells that the page of a work names another one as the same paper. */
+export interface DeclaredVersion {
+  readonly page: PageWork;
+  readonly other: WorkId;
+}
+
 /** What a page needs to show its claims. */
 export interface OpenedPage {
   readonly related: Related;
@@ -59,6 +66,9 @@ export interface Protocol {
   refreshPage(page: PageWork): OpenedPage;
   /** Page → background, popup: what is known of the page has changed. */
   pageChanged(state: PageState): void;
+
+  /** Page → background: the preprint or the publication of the paper that it shows, where it names one. */
+  declareVersion(declared: DeclaredVersion): void;
 
   /** Popup → page. */
   getPageState(): PageState;

@@ -4,8 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sitePages } from '../../tests/sites/fixtures';
+import type { WorkId } from '../claims/work-id';
 import { describePage } from './describe-page';
 import { identifyPage } from './identify';
+import { otherVersion } from './other-version';
 import { readText } from './readable-text';
 import { textRulesOf } from './site-texts';
 import { sites } from './sites';
@@ -46,6 +48,13 @@ describe('sites', () => {
     );
     expect(page.isAwaited).toBeUndefined();
     if (expected.fullText !== undefined) expect(page.fullText).toEqual(expected.fullText);
+  });
+
+  it.each(sitePages)('$name: the other version that it names, or none', ({ html, expected }) => {
+    const [own] = expected.works;
+    // A page that names arXiv id and DOI as its own has said so already.
+    if (expected.works.length !== 1) return;
+    expect(otherVersion(parse(html), own as WorkId)).toBe(expected.otherVersion);
   });
 
   it.each(sitePages)('$name: text without what stands around it', ({ html, expected }) => {

@@ -12,6 +12,7 @@ import type { AskedFile } from '../reader/source';
 import { type PopupState, PopupView } from '../ui/PopupView';
 import type { ReaderOffer } from '../ui/ReadOffer';
 import { damagedWords } from '../ui/wording';
+import { goBack } from './go-back';
 import { openedTab, stateOfTab } from './opened-tab';
 import { offerReader } from './reader-offer';
 import { useAccess } from './use-access';
@@ -155,6 +156,14 @@ export function Popup() {
       }}
       onOpen={(url) => {
         openInTab(url, tabId);
+      }}
+      onBack={(url) => {
+        attempt(
+          goBack(url, tabId).then((address) => {
+            if (address === undefined) window.close();
+            else openInTab(address, tabId);
+          }),
+        );
       }}
       onSwitchMarks={(isOn, host) => {
         attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host }));

@@ -30,6 +30,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onLookUp: vi.fn(),
     onRetry: vi.fn(),
     onOpen: vi.fn(),
+    onBack: vi.fn(),
     onSwitchStrip: vi.fn(),
     onSwitchEntryMarks: vi.fn(),
     onSwitchPdfs: vi.fn(),
@@ -101,8 +102,8 @@ describe('PopupView', () => {
     expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
   });
 
-  it('shows a claim that was followed to a work that no report knows, and opens the way back in a tab', () => {
-    const { onOpen } = show({
+  it('shows a claim that was followed to a work that no report knows, and the way back', () => {
+    const { onBack } = show({
       related: { reports: [], claims: [followedClaim] },
       findings: new Map(),
       page: { ...samplePage, works: ['doi:10.1000/leaks'] },
@@ -116,7 +117,7 @@ describe('PopupView', () => {
       find('[data-action="back"]').dispatchEvent(click);
     });
     expect(click.defaultPrevented).toBe(true);
-    expect(onOpen).toHaveBeenCalledWith('https://arxiv.org/abs/2504.00001');
+    expect(onBack).toHaveBeenCalledWith('https://arxiv.org/abs/2504.00001');
   });
 
   it('gives each claim its data', () => {

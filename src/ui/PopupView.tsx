@@ -6,7 +6,7 @@ import { AbstractNote, missingClaims } from './AbstractNote';
 import { type AccessNeed, AccessNote } from './AccessNote';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { ConflictList } from './ConflictList';
-import { isWriting, moveBetweenClaims, useKeptFocus } from './claim-focus';
+import { isWriting, moveBetweenClaims, useGoToClaim, useKeptFocus } from './claim-focus';
 import { Notices } from './Notices';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
@@ -48,6 +48,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   /** Look again after a look-up has failed. */
   onRetry: () => void;
   onOpen: (url: string) => void;
+  /** Go to the page that a claim was followed from. */
+  onBack: (url: string) => void;
 }
 
 /** So many new verdicts are worth an offer to export them: they go when the extension is removed. */
@@ -58,9 +60,9 @@ type Filter = 'all' | 'verified' | 'unverified' | 'mixed' | 'here';
 export function PopupView(props: PopupViewProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const [isByClaim, setByClaim] = useState(false);
-  const [wanted, setWanted] = useState<string>();
   const { state, page, related, findings } = props;
   const root = useRef<HTMLElement>(null);
+  const goToClaim = useGoToClaim(root);
   useKeptFocus();
   const isAsked = useRef(false);
   // Keys go to what has the focus: from the first moment on.
@@ -73,13 +75,6 @@ export function PopupView(props: PopupViewProps) {
     isAsked.current = false;
     root.current?.querySelector<HTMLElement>('.report > button')?.focus();
   }, [state]);
-  // The list of claims is there only after the next drawing.
-  useEffect(() => {
-    if (wanted === undefined) return;
-    setWanted(undefined);
-    const rows = root.current?.querySelectorAll<HTMLElement>('.claim') ?? [];
-    [...rows].find(({ dataset }) => dataset['claimId'] === wanted)?.focus();
-  }, [wanted]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
   const stillReading = isFile ? 'Still searching the file …' : 'Still reading the page …';
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
@@ -122,7 +117,7 @@ export function PopupView(props: PopupViewProps) {
       onPointerOver={takeInHand}
       onFocusIn={takeInHand}
       onClick={(event) => {
-        openBack(event, props.onOpen);
+        openBack(event, props.onBack);
       }}
     >
       <header>
@@ -192,7 +187,7 @@ export function PopupView(props: PopupViewProps) {
             onGoTo={(claimId) => {
               setFilter('all');
               setByClaim(true);
-              setWanted(claimId);
+              goToClaim(claimId);
             }}
           />
         )}
@@ -241,12 +236,12 @@ function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
 }
 
 /** In a popup links lead nowhere by themselves. */
-function openBack(event: MouseEvent, onOpen: PopupViewProps['onOpen']): void {
+function openBack(event: MouseEvent, onBack: PopupViewProps['onBack']): void {
   const link = event.target instanceof Element ? event.target.closest('a[data-action="back"]') : null;
   const url = link?.getAttribute('href');
   if (url == null) return;
   event.preventDefault();
-  onOpen(url);
+  onBack(url);
 }
 
 /** Where the note on the abstract offers the PDF, or will when the page is read, once is enough. */

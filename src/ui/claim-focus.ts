@@ -1,5 +1,6 @@
 /** The keyboard's place in a list of claims. */
-import { useLayoutEffect } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 type KeyIn = KeyboardEvent & { readonly currentTarget: HTMLElement };
 
@@ -31,4 +32,16 @@ export function useKeptFocus(): void {
     const isLost = document.activeElement === document.body && before !== document.body;
     if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   });
+}
+
+/** To lead the reader to a claim of the list in `root`, which may be drawn only after the next change of state. */
+export function useGoToClaim(root: RefObject<HTMLElement | null>): (claimId: string) => void {
+  const [wanted, setWanted] = useState<string>();
+  useEffect(() => {
+    if (wanted === undefined) return;
+    setWanted(undefined);
+    const rows = root.current?.querySelectorAll<HTMLElement>('.claim') ?? [];
+    [...rows].find(({ dataset }) => dataset['claimId'] === wanted)?.focus();
+  }, [wanted]);
+  return setWanted;
 }

@@ -5,7 +5,7 @@ import type { Holds } from '../page/page-state';
 import { countOf } from './wording';
 
 /** What to call the paper that a claim was followed from: its title, else its address. */
-function citingName({ citing: { title, url } }: Trail): string {
+export function citingName({ citing: { title, url } }: Trail): string {
   return title ?? url;
 }
 

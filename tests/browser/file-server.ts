@@ -50,9 +50,14 @@ export async function serveFiles(answers: Readonly<Record<string, Answer>>): Pro
 export function grantedExtension(family: Family): string {
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-granted-'));
   cpSync(builtExtension(family), folder, { recursive: true });
+  grantServer(folder);
+  return folder;
+}
+
+/** Grant the server to a copy of the extension. */
+export function grantServer(folder: string): void {
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { host_permissions: string[] };
   manifest.host_permissions.push('http://127.0.0.1/*');
   writeFileSync(file, JSON.stringify(manifest));
-  return folder;
 }

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import { type Family, hasCard, highlightSizes, Session, until } from './harness';
+import { type Family, hasCard, highlightSizes, pressAlt, Session, until } from './harness';
 import { addresses, type ServedPage } from './pages';
 import { showPanel } from './reader-page';
 
@@ -133,6 +133,81 @@ const rowOf = (page: Page) =>
       back: section.querySelector('[data-action="back"]')?.getAttribute('href'),
     };
   });
+
+/** What has the focus within the card of a page, by its action. */
+function focusedAction(address: string): Promise<string> {
+  return own.evaluate(async (url: string) => {
+    const { tabs, scripting } = globalThis.chrome;
+    const tab = (await tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+    const [answer] = await scripting.executeScript({
+      target: { tabId: tab?.id ?? -1 },
+      func: () => {
+        const host = document.querySelector('claimlight-root') as
+          | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
+          | null;
+        const root =
+          host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
+        return root?.activeElement?.getAttribute('data-action') ?? '';
+      },
+    });
+    return answer?.result ?? '';
+  }, address);
+}
+
+describe('the way to a source and back', () => {
+  it('is gone by keyboard alone, and leads to the tab that still has the citing paper', async () => {
+    const citing = await session.openPainted(addresses.html);
+    for (let steps = 1; steps < 14; steps += 1) {
+      await pressAlt(citing, 'KeyN');
+      const html = await until(
+        () => shadowOf(addresses.html),
+        (now) => now.includes(`claim ${String(steps)} of`),
+      );
+      if (html.slice(html.indexOf('role="dialog"')).includes('Dozono')) break;
+    }
+    await until(
+      () => shadowOf(addresses.html),
+      (html) => html.includes('data-action="follow"'),
+    );
+    const before = new Set(await session.browser.pages());
+    for (let steps = 0; steps < 14 && (await focusedAction(addresses.html)) !== 'follow'; steps += 1) {
+      await citing.bringToFront();
+      await citing.keyboard.press('Tab');
+    }
+    await citing.keyboard.press('Enter');
+    const page = await until(
+      async () => (await session.browser.pages()).find((one) => !before.has(one)),
+      (one) => one !== undefined,
+    );
+    if (page === undefined) throw new Error('no tab has opened');
+    await session.serveIn(page, served);
+    await page.goto(addresses.codeT5, { waitUntil: 'domcontentloaded' });
+    await page.bringToFront();
+    await until(
+      () => shadowOf(addresses.codeT5),
+      (html) => html.includes('Followed from “Case Study'),
+    );
+
+    const popup = await session.popup();
+    const tabs = (await session.browser.pages()).length;
+    for (let steps = 0; steps < 10; steps += 1) {
+      await popup.keyboard.press('Tab');
+      if (await popup.evaluate(() => document.activeElement?.matches('[data-action="back"]') === true)) break;
+    }
+    // It closes while the key is still down.
+    await popup.keyboard.press('Enter').catch(() => undefined);
+    await until(
+      () =>
+        own.evaluate(async () => {
+          const [active] = await globalThis.chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          return active?.url ?? '';
+        }),
+      (url) => url === addresses.html,
+    );
+    // No second one was opened; the popup, which is a tab here, may close itself in Chromium alone.
+    expect((await session.browser.pages()).length).toBeLessThanOrEqual(tabs);
+  });
+});
 
 describe('a claim that is followed to its source', () => {
   it('shows its card there by itself, is judged with the keyboard, and keeps the way that it came', async () => {

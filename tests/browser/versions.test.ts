@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './faults-of';
-import { grantedExtension, serveFiles } from './file-server';
+import { grantedExtension, grantServer, serveFiles } from './file-server';
 import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { bundledReport, extensionWith } from './other-index';
 import { addresses, type ServedPage, servedPages } from './pages';
@@ -28,7 +28,26 @@ const publisher = (address: string, head: string) => ({
 const declaring = `https://link.springer.com/article/${doi}`;
 const bare = `https://link.springer.com/article/${doi}?view=plain`;
 const doiTag = `<meta name="citation_doi" content="${doi}">`;
+/** The sample paper on a server of preprints, which writes its publication into the page when it has heard of it. */
+const onServer = 'https://www.biorxiv.org/content/10.1101/2026.01.02.000003v1.full';
+const published = 'https://link.springer.com/article/10.1007/s99999-026-00003-3';
+const sampleText = (servedPages[addresses.html]?.body ?? '')
+  .replace(/^.*?(?=<article)/s, '')
+  .replace(/<\/body>.*$/s, '');
+const paperAt = (ownDoi: string, ownTitle: string, more = '') =>
+  `<!doctype html><title>x</title><meta name="citation_doi" content="${ownDoi}"><meta name="citation_title" content="${ownTitle}"><body>${more}${sampleText}</body>`;
 const papers: Readonly<Record<string, ServedPage>> = {
+  [onServer]: {
+    body: paperAt(
+      '10.1101/2026.01.02.000003',
+      bundledReport().examinedTitle,
+      `<div class="highwire-cite-metadata" id="told"></div><script>setTimeout(() => document.getElementById('told').append(document.querySelector('template').content), 1500)</script>
+      <template><div class="pub_jnl">Now published in <i>Maps</i> doi: <a href="https://doi.org/10.1007/s99999-026-00003-3">10.1007/s99999-026-00003-3</a></div></template>`,
+    ),
+  },
+  [published]: {
+    body: paperAt('10.1007/s99999-026-00003-3', 'What the study is called now that it is published'),
+  },
   [later]: laterPage,
   ...publisher(
     declaring,
@@ -181,6 +200,51 @@ describe('a preprint and its published version', () => {
   });
 });
 
+describe('a preprint with a DOI and its publication', () => {
+  it('are one work once the preprint has named it: the same claims, the same verdict', async () => {
+    const session = await Session.open(family);
+    const before = await openPaper(session, published);
+    const unknown = await session.popup('unknown');
+    await unknown.close();
+    await before.close();
+
+    const preprint = await openPaper(session, onServer);
+    await until(() => highlightSizes(preprint), isPainted);
+    const popup = await session.popup();
+    await until(
+      () => textOf(popup),
+      (text) => text.includes('DOI:10.1007/s99999-026-00003-3 (linked)'),
+    );
+    const claims = (on: Page) =>
+      on.$$eval('.claim', (rows) =>
+        rows.map((row) => row.getAttribute('data-claim-id') ?? '').sort((a, b) => a.localeCompare(b)),
+      );
+    const known = await claims(popup);
+    const judged = await popup.$eval('.claim[data-found="yes"]', (row) => {
+      row.querySelector<HTMLElement>('[data-action="confirm"]')?.click();
+      return row.getAttribute('data-claim-id') ?? '';
+    });
+    const verdictOf = (on: Page) =>
+      on.$eval(`.claim[data-claim-id="${judged}"]`, (row) => row.getAttribute('data-verdict'));
+    await until(
+      () => verdictOf(popup),
+      (verdict) => verdict === 'confirmed',
+    );
+    await popup.close();
+    await preprint.close();
+
+    const after = await openPaper(session, published);
+    await until(() => highlightSizes(after), isPainted);
+    const other = await session.popup();
+    expect(await claims(other)).toEqual(known);
+    expect(await verdictOf(other)).toBe('confirmed');
+    expect(await textOf(other)).toContain('DOI:10.1101/2026.01.02.000003 (linked)');
+    await other.close();
+    await after.close();
+    await session.close();
+  });
+});
+
 describe('reports that differ', () => {
   const report = bundledReport();
   const other = {
@@ -199,6 +263,7 @@ describe('reports that differ', () => {
   let session: Session;
   beforeAll(async () => {
     extension = extensionWith(family, [report, other]);
+    grantServer(extension);
     session = await Session.open(family, { extension });
   });
   afterAll(async () => {
@@ -230,6 +295,30 @@ describe('reports that differ', () => {
     expect(focused).toBe(target);
     await popup.close();
     await page.close();
+  });
+
+  it('are told beside the pages of a PDF as well', async () => {
+    const server = await serveFiles({ '/paper.pdf': readFileSync('tests/sample/pdf.pdf') });
+    const reader = await session.openOwn(
+      `src/reader/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`,
+    );
+    await showPanel(reader);
+    const text = await until(
+      () => reader.$eval('.claim-list', (panel) => panel.textContent),
+      (now) => now.includes('Reports differ'),
+      60_000,
+    );
+    expect(text).toContain('93% to 99%');
+    const target = await reader.$eval('[data-go-to]', (button) => {
+      (button as HTMLElement).click();
+      return button.getAttribute('data-go-to') ?? '';
+    });
+    await until(
+      () => reader.evaluate(() => document.activeElement?.getAttribute('data-claim-id') ?? ''),
+      (id) => id === target,
+    );
+    await reader.close();
+    server.close();
   });
 
   it('are told in the card of each claim', async () => {

@@ -42,6 +42,7 @@ const shared: PopupViewProps = {
   onLookUp: nothing,
   onRetry: nothing,
   onOpen: nothing,
+  onBack: nothing,
   onSwitchMarks: nothing,
   onSwitchStrip: nothing,
   onSwitchEntryMarks: nothing,

@@ -16,6 +16,8 @@ export interface ExpectedPage {
   /** Menus, references and other papers: not to be read. */
   readonly without: readonly string[];
   readonly fullText?: { readonly html?: string; readonly pdf?: string };
+  /** The preprint or publication that the page names as the same paper. */
+  readonly otherVersion?: string;
   readonly notices?: readonly Pick<Notice, 'kind'>[];
 }
 

@@ -3,7 +3,13 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { figureClaim, figureFinding, plainClaim, samplePdfState } from '../../../tests/gallery/samples';
+import {
+  figureClaim,
+  figureFinding,
+  plainClaim,
+  sampleConflicts,
+  samplePdfState,
+} from '../../../tests/gallery/samples';
 import type { Finding } from '../../page/page-state';
 import { ClaimsPanel } from './ClaimsPanel';
 import type { PdfClaimsState } from './pdf-claims';
@@ -91,4 +97,17 @@ it('says how far the search has come', () => {
   show({ related: { reports: [], claims: [] }, phase: 'reading' });
   expect(panel().querySelector('.search')?.textContent).toMatch(/^Searched \d+ of \d+ pages …/);
   expect(panel().textContent).toContain('No report in the index knows');
+});
+
+it('tells where reports differ, and leads to the claim, also to one that is not listed yet', () => {
+  const many = Array.from({ length: 400 }, (_, at) => ({ ...plainClaim, id: `claim-${String(at)}` }));
+  const related = { ...samplePdfState.related, claims: [...many, figureClaim], conflicts: sampleConflicts };
+  show({ related, findings: [] });
+  expect(panel().querySelector('.conflicts')?.textContent).toContain(
+    'Reports differ on 1 figure and 1 verification',
+  );
+  expect(panel().querySelector(`[data-claim-id="${figureClaim.id}"]`)).toBeNull();
+  const button = panel().querySelector<HTMLElement>(`[data-go-to="${figureClaim.id}"]`) ?? expect.fail();
+  void act(() => button.click());
+  expect(document.activeElement).toBe(row(figureClaim.id));
 });

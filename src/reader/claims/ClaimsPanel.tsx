@@ -1,8 +1,9 @@
 /** The claims of an open PDF, beside its pages. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { isAnythingKnown } from '../../claims/related';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
-import { moveBetweenClaims, useKeptFocus } from '../../ui/claim-focus';
+import { ConflictList } from '../../ui/ConflictList';
+import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
 import { countOf, openVersionWords } from '../../ui/wording';
 import type { PdfClaimsState } from './pdf-claims';
@@ -25,6 +26,8 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   useKeptFocus();
   const { page, related, findings, phase, search, isSetByHand } = state;
   const [isWhole, setWhole] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const goToClaim = useGoToClaim(root);
   // The search tells of every page; the list is drawn anew only when it changes. The callbacks change with the findings alone.
   const list = useMemo(() => {
     const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
@@ -42,6 +45,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   const unknown = whyUnknown(state);
   return (
     <div
+      ref={root}
       class="claim-list"
       data-works={page?.works.join(' ') ?? ''}
       data-state={panelState(state)}
@@ -69,6 +73,15 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
       {unknown !== '' && <p class="about">{unknown}</p>}
       {progress !== '' && <p class="facts about search">{progress}</p>}
       {phase !== 'done' && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
+      <ConflictList
+        conflicts={related.conflicts ?? []}
+        reports={related.reports}
+        onGoTo={(claimId) => {
+          // A row that is not drawn cannot be gone to.
+          setWhole(true);
+          goToClaim(claimId);
+        }}
+      />
       {hasClaims && list}
       {!isWhole && related.claims.length > mostRows && (
         <p class="about">

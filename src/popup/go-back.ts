@@ -1,0 +1,35 @@
+/** Leads back to the paper that a claim was followed from. */
+import browser from 'webextension-polyfill';
+import { withoutFragment } from '../claims/verdict';
+import { isPdfAddress } from '../page/pdf-address';
+import { canShowReader, shownFile } from '../reader/shown-file';
+import { readerAddress } from '../reader/source';
+
+/**
+ * Go to the tab that still has the paper, as a page or in the reader page, whichever was used last. Only one of the same kind
+ * of window counts: from a private one nothing leads to another.
+ *
+ * @param tabId the tab that the popup is about
+ * @returns where there is no such tab, the address to open: of a PDF that of the reader page, which shows its claims
+ */
+export async function goBack(address: string, tabId: number | undefined): Promise<string | undefined> {
+  const base = browser.runtime.getURL('');
+  const own = tabId === undefined ? undefined : await browser.tabs.get(tabId).catch(() => undefined);
+  const isPrivate = own?.incognito ?? false;
+  const isThere = (url: string) => {
+    const file = shownFile(url, base);
+    return withoutFragment(url) === address || (file?.kind === 'address' && file.address === address);
+  };
+  const tabs = await browser.tabs.query({});
+  const [tab] = tabs
+    .filter(({ incognito, url = '' }) => incognito === isPrivate && isThere(url))
+    .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  if (tab?.id === undefined) {
+    const canRead = isPdfAddress(address) && canShowReader({ incognito: isPrivate }, base);
+    return canRead ? readerAddress(base, address) : address;
+  }
+  await browser.tabs.update(tab.id, { active: true });
+  // Firefox for Android has no windows.
+  if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
+  return undefined;
+}
