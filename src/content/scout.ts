@@ -9,7 +9,7 @@ if (shared('claimlightScout') === undefined)
       {
         page,
         ask: (listed) => send('openEntries', listed),
-        draw: () => shared('claimlightEntries')?.(signal),
+        draw: () => shared('claimlightEntries')?.(send, signal),
         async references() {
           if (shared('claimlightReferences') === undefined) await send('loadScript', 'citations');
           return (await shared('claimlightReferences')?.()) ?? [];

@@ -17,11 +17,17 @@ const leastTitles = 3;
  */
 export function collectKeys(isPaper: boolean): Map<string, Element> {
   if (isPaper) return keysOf(referenceLinks(), true, false);
-  const keys = keysOf(document.querySelectorAll(`a${idLinks}, ${titled}`), true, true);
-  if ([...keys.keys()].some(isWorkId)) return keys;
+  if (areIdsLinked()) return keysOf(document.querySelectorAll(`a${idLinks}, ${titled}`), true, true);
   // Addresses that tell no ids: the links are the titles.
   const texts = keysOf(document.querySelectorAll(`a[href], ${titled}`), false, true);
   return texts.size < leastTitles ? new Map() : texts;
+}
+
+function areIdsLinked(): boolean {
+  const { origin } = new URL(document.baseURI);
+  for (const link of document.querySelectorAll(`a${idLinks}`))
+    if (workOf(link.getAttribute('href') ?? '', origin) !== undefined) return true;
+  return false;
 }
 
 /** List by list: to look for the list around each link of a page takes ten times as long. */
@@ -36,7 +42,8 @@ function keysOf(elements: Iterable<Element>, areIds: boolean, areTitles: boolean
   let rest = mostElements;
   for (const element of elements) {
     if ((rest -= 1) < 0) break;
-    const work = areIds && element instanceof HTMLAnchorElement ? workOf(element, origin) : undefined;
+    const href = areIds ? element.getAttribute('href') : null;
+    const work = href === null ? undefined : workOf(href, origin);
     const key = work ?? (areTitles ? titleOf(element) : undefined);
     if (key !== undefined && !keys.has(key)) keys.set(key, element);
   }
@@ -44,11 +51,13 @@ function keysOf(elements: Iterable<Element>, areIds: boolean, areTitles: boolean
 }
 
 /** To resolve and to parse two thousand addresses takes longer than all else; those of arXiv's lists need neither. */
-function workOf(link: HTMLAnchorElement, origin: string): WorkId | undefined {
-  const href = link.getAttribute('href') ?? '';
-  const address = /^\/\w/.test(href) ? origin + href : link.href;
-  const [, number = address] = /^https:\/\/arxiv\.org\/abs\/([\w./-]+)$/.exec(address) ?? [];
-  return parseWorkId(number)?.work;
+function workOf(href: string, origin: string): WorkId | undefined {
+  const address = /^\/\w/.test(href) ? origin + href : href;
+  const number = /^https:\/\/arxiv\.org\/abs\/([\w./-]+)$/.exec(address)?.[1];
+  if (number !== undefined) return parseWorkId(number)?.work;
+  return URL.canParse(address, document.baseURI)
+    ? parseWorkId(new URL(address, document.baseURI).href)?.work
+    : undefined;
 }
 
 /** Whether a key is a work id, and no title. */
