@@ -6,6 +6,7 @@ import describingFile from '../content/describing?script&iife';
 import entriesFile from '../content/entries?script&iife';
 import entryCardFile from '../content/entry-card?script&iife';
 import readingFile from '../content/reading?script&iife';
+import referencesFile from '../content/references?script&iife';
 import scoutFile from '../content/scout?script&iife';
 import type { PageScript } from '../messages/protocol';
 
@@ -19,6 +20,7 @@ const furtherFiles = {
   citations: citationsFile,
   entries: entriesFile,
   'entry-card': entryCardFile,
+  references: referencesFile,
   scout: scoutFile,
 } satisfies Readonly<Record<PageScript | 'anchoring' | 'entries', string>>;
 

@@ -223,7 +223,7 @@ class Detector {
 function mayList({ works, isConflicting }: PageDescription): boolean {
   return works.length > 0 || isConflicting
     ? document.querySelector('[class*=iblio],[class*=ref],#references,#bibliography') !== null
-    : document.links.length > leastLinks;
+    : document.links.item(leastLinks) !== null;
 }
 
 /** With what only a page of known reports is looked at for: the script for it comes with the second one. */

@@ -11,7 +11,7 @@ if (shared('claimlightScout') === undefined)
         ask: (listed) => send('openEntries', listed),
         draw: () => shared('claimlightEntries')?.(send, signal),
         async references() {
-          if (shared('claimlightReferences') === undefined) await send('loadScript', 'citations');
+          if (shared('claimlightReferences') === undefined) await send('loadScript', 'references');
           return (await shared('claimlightReferences')?.()) ?? [];
         },
       },

@@ -4,8 +4,8 @@ import { referenceLists } from '../page/reference-lists';
 
 /** Links that may name a work: most links of a list lead to authors, subjects and other forms of the same work. */
 const idLinks = ':is([href*="/abs/"], [href*="/10."], [href*="doi"], [href*="arxiv.org/pdf/"])';
-/** Elements that may hold titles; such may stand beside links that say `PDF` alone. */
-const titled = '[class*="title"], [class*="Title"], h2, h3, h4, h5';
+/** Elements that may hold titles, `title` or `Title` in their class; such may stand beside links that say `PDF` alone. */
+const titled = '[class*="itle"], h2, h3, h4, h5';
 const mostElements = 20_000;
 /** Fewer texts than this that may be titles, and no id: any page may have them. */
 const leastTitles = 3;
@@ -17,17 +17,13 @@ const leastTitles = 3;
  */
 export function collectKeys(isPaper: boolean): Map<string, Element> {
   if (isPaper) return keysOf(referenceLinks(), true, false);
-  if (areIdsLinked()) return keysOf(document.querySelectorAll(`a${idLinks}, ${titled}`), true, true);
+  if (document.querySelector(`a${idLinks}`) !== null) {
+    const keys = keysOf(document.querySelectorAll(`a${idLinks}, ${titled}`), true, true);
+    for (const key of keys.keys()) if (isWorkId(key)) return keys;
+  }
   // Addresses that tell no ids: the links are the titles.
   const texts = keysOf(document.querySelectorAll(`a[href], ${titled}`), false, true);
   return texts.size < leastTitles ? new Map() : texts;
-}
-
-function areIdsLinked(): boolean {
-  const { origin } = new URL(document.baseURI);
-  for (const link of document.querySelectorAll(`a${idLinks}`))
-    if (workOf(link.getAttribute('href') ?? '', origin) !== undefined) return true;
-  return false;
 }
 
 /** List by list: to look for the list around each link of a page takes ten times as long. */

@@ -49,8 +49,8 @@ export interface OpenedEntries {
   readonly look: PageLook;
 }
 
-/** Scripts that a page asks for: what passages cite, the works that a page lists, the card of one of these. */
-export type PageScript = 'citations' | 'scout' | 'entry-card';
+/** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists, the card of one. */
+export type PageScript = 'citations' | 'references' | 'scout' | 'entry-card';
 
 export interface Protocol {
   /** Page → background: a page shows this work. When reports know it, the second script is there before the reply. */

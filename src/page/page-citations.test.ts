@@ -2,7 +2,7 @@
 /** Bibliographies of web pages and the marks that cite them. All names and works are invented. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type PageCitations, readCitations, referencesOf } from './page-citations';
+import { type PageCitations, readCitations } from './page-citations';
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -164,13 +164,6 @@ describe('a passage', () => {
     document.body.insertAdjacentHTML('afterbegin', '<p id="new">New [1].</p>');
     expect(citedAt(citations, '#new')).toEqual([]);
   });
-});
-
-it('names the works of a list for its marks', () => {
-  const citations = read(
-    `<p>Slow.</p><h2>References</h2><ol><li>A. Doe. Notes. 2001.</li><li>B. Roe. A longer title of a paper about rivers and lakes. 2002. doi:10.1000/x</li></ol>`,
-  );
-  expect(referencesOf(citations).map(({ work }) => work.works)).toEqual([['doi:10.1000/x']]);
 });
 
 describe('hostile pages', () => {
