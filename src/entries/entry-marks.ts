@@ -121,9 +121,15 @@ export class EntryMarks implements EntryDrawing {
     }, layDelay);
   }
 
+  /** When the page has been laid out: to ask before that would have it laid out at once. */
   #layInFrame(): void {
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
+    // No frames come to a tab that is not to be seen.
+    if (document.hidden) this.#lay();
+    else if (this.#frame === 0) this.#frame = this.#nextFrame();
+  }
+
+  #nextFrame(): number {
+    return requestAnimationFrame(() => {
       this.#frame = 0;
       this.#lay();
     });
