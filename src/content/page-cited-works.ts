@@ -2,7 +2,7 @@
 import { type PageCitations, readCitations } from '../page/page-citations';
 import { TextChanged } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
-import { type CitedWays, showCitedWorks } from '../ui/show-cited-works';
+import { type CitedWays, showCitedProblem, showCitedWorks } from '../ui/show-cited-works';
 import { keptUntilChanged } from './kept-until-changed';
 
 /** A page that changes while it is read is read so many times at once. */
@@ -14,13 +14,18 @@ const retryDelay = 200;
 export function showCitedWorksOf(passage: StaticRange, place: HTMLElement, ways: CitedWays): () => void {
   let isOver = false;
   let end: (() => void) | undefined;
-  citationsOfPage().then(
-    (citations) => {
-      if (!isOver) end = showCitedWorks(place, citations.citationsIn(passage), ways);
-    },
-    // A page that never rests has no such list: the claim is told all the same.
-    () => undefined,
-  );
+  const show = () => {
+    citationsOfPage().then(
+      (citations) => {
+        if (!isOver) end = showCitedWorks(place, citations.citationsIn(passage), ways);
+      },
+      // Such as a page that never rests: the claim is told all the same.
+      () => {
+        if (!isOver) end = showCitedProblem(place, show);
+      },
+    );
+  };
+  show();
   return () => {
     isOver = true;
     end?.();

@@ -22,7 +22,7 @@ export class EntryOpening {
   readonly #parts: OpeningParts;
   #open: string | undefined;
   #card: EntryCardPlace | undefined;
-  #loading: Promise<void> | undefined;
+  #isLoading = false;
 
   constructor(parts: OpeningParts) {
     this.#parts = parts;
@@ -39,7 +39,9 @@ export class EntryOpening {
 
   /** Have the card ready: the reader is about to open one. */
   prepare(): void {
-    this.#loading ??= this.#parts.loadCard().then(
+    if (this.#card !== undefined || this.#isLoading) return;
+    this.#isLoading = true;
+    this.#parts.loadCard().then(
       (card) => this.#arrived(card),
       // Such as a background that the browser has stopped: the next one to go to a mark tries again.
       () => this.#arrived(undefined),
@@ -73,11 +75,10 @@ export class EntryOpening {
   }
 
   #arrived(card: EntryCardPlace | undefined): void {
+    this.#isLoading = false;
     this.#card = card;
-    if (card === undefined) {
-      this.#loading = undefined;
-      if (this.#open !== undefined) this.close();
-    } else this.draw();
+    if (card !== undefined) this.draw();
+    else if (this.#open !== undefined) this.close();
   }
 
   #giveWay(): boolean {

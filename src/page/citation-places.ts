@@ -54,7 +54,8 @@ export function findListPlaces(body: HTMLElement): CitationPlaces {
   const leave = (next: Element | null, at: number) => {
     for (let last = open.at(-1); last !== undefined && !contains(last, next); last = open.at(-1)) {
       open.pop();
-      ends.set(last, at);
+      // Half a number: it ends before what comes next begins.
+      ends.set(last, at - 0.5);
     }
   };
   for (const [at, element] of elements.entries()) {

@@ -166,6 +166,32 @@ describe('a passage', () => {
   });
 });
 
+it('tells two lists apart that only a heading parts', () => {
+  const entry = (name: string) => `<li>${name}, A. A paper about ${name} and rivers. 2001.</li>`;
+  const citations = read(
+    `<p>First [1].</p><p id="later">Then [1], and [2].</p><div id="references"><h2>References</h2><ol>${entry('Doe')}${entry('Roe')}</ol><h2>Methods references</h2><ol>${entry('Poe')}${entry('Low')}</ol></div>`,
+  );
+  expect(citations.entries.map(({ entry: { authors } }) => authors)).toEqual([
+    ['Doe'],
+    ['Roe'],
+    ['Poe'],
+    ['Low'],
+  ]);
+  // Both lists stand behind the text: which of the two a mark means is told by the first that comes.
+  expect(citations.citations.map(({ entries }) => entries)).toEqual([[0], [0], [1]]);
+});
+
+it("takes no boxes with forms of the page's own record for entries", () => {
+  const forms = ['bib', 'mods', 'end', 'plain'];
+  const record = 'Doe, Jane and Roe, Richard, 2004. A title of the page that is shown. In Proceedings.';
+  const citations = read(
+    `<p>An abstract.</p><ul>${forms.map((form) => `<li><a href="#${form}">${form}</a></li>`).join('')}</ul><div class="modal"><div>${forms
+      .map((form) => `<div class="tab-pane" id="${form}">${record}</div>`)
+      .join('')}</div></div>`,
+  );
+  expect(citations.entries).toEqual([]);
+});
+
 describe('hostile pages', () => {
   it('of ten thousand marks are read to their end', () => {
     const marks = Array.from({ length: 10_000 }, (_, at) => `[${link((at % 9) + 1)}]–`).join('');
