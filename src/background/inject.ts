@@ -4,7 +4,9 @@ import anchoringFile from '../content/anchoring?script&iife';
 import citationsFile from '../content/citations?script&iife';
 import describingFile from '../content/describing?script&iife';
 import entriesFile from '../content/entries?script&iife';
+import entryCardFile from '../content/entry-card?script&iife';
 import readingFile from '../content/reading?script&iife';
+import referencesFile from '../content/references?script&iife';
 import scoutFile from '../content/scout?script&iife';
 import type { PageScript } from '../messages/protocol';
 
@@ -17,6 +19,8 @@ const furtherFiles = {
   anchoring: anchoringFile,
   citations: citationsFile,
   entries: entriesFile,
+  'entry-card': entryCardFile,
+  references: referencesFile,
   scout: scoutFile,
 } satisfies Readonly<Record<PageScript | 'anchoring' | 'entries', string>>;
 

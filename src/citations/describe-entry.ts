@@ -1,7 +1,7 @@
 /** What is said of one entry of a bibliography: its name, its links, what to look it up by. Pure. */
 
 import type { PageWork, RelatedReport, ReportRelation } from '../claims/related';
-import { standsIn, titleFingerprint } from '../claims/title';
+import { isTellingTitle, standsIn } from '../claims/title';
 import { parseWorkId, type WorkId } from '../claims/work-id';
 import type { DescribedEntry } from './bibliography';
 
@@ -70,8 +70,8 @@ function webLink(url: string): EntryLink | undefined {
 const mostWorks = 10;
 
 /** What an entry is looked up by: its ids and its title; `undefined` where it has no id and its title says too little. */
-export function workOfEntry({ works, title }: DescribedEntry): PageWork | undefined {
-  const isTelling = title !== undefined && titleFingerprint(title) !== undefined;
+export function workOfEntry({ works, title }: Pick<DescribedEntry, 'works' | 'title'>): PageWork | undefined {
+  const isTelling = title !== undefined && isTellingTitle(title);
   if (works.length === 0 && !isTelling) return undefined;
   return { works: works.slice(0, mostWorks), ...(isTelling && { title }) };
 }

@@ -11,8 +11,12 @@ export interface EntryWorks {
 /** Characters; entries are shorter, and what is longer is read so far only. */
 const longestEntry = 5_000;
 
+/** Most entries name none: an id has a stroke before a digit or behind `10.`, or is marked. */
+const mayName = /10\s?\.|arxiv|http|\/\s?\d/i;
+
 /** Find works and addresses in the text of an entry. */
 export function readWorks(entry: string): EntryWorks {
+  if (!mayName.test(entry)) return { works: [] };
   const text = mendIds(entry.slice(0, longestEntry));
   const works = findWorkIds(markArxiv(text)).map(({ work }) => work);
   const url = firstUrl(text);

@@ -31,17 +31,34 @@ const address = /\b(?:https?:\/\/|www\.|doi\.org\/|doi:\s?|arxiv:\s?)\S+/gi;
 
 /** Read what can be told of an entry without its label. */
 export function readEntry(entry: string): EntryFacts {
-  const text = entry.slice(0, longestEntry).replace(address, (found) => '~'.repeat(found.length));
-  const end = endOfAuthors(text);
-  const years = yearsOf(text);
-  const early = years.find((year) => year.start >= end - 1 && isBeside(text, end, year.start));
+  const { text, end, years, early } = partsOf(entry);
   const year = early ?? lateYear(text, years);
   return {
     authors: readAuthors(text.slice(0, end)),
     year: year?.text,
     years: years.map(({ text }) => text),
-    title: titleAfter(entry, text, early === undefined ? end : early.end),
+    title: titleAfter(entry, text, early?.end ?? end),
   };
+}
+
+/** The title alone, in half of the time. */
+export function readTitle(entry: string): string | undefined {
+  const { text, end, early } = partsOf(entry);
+  return titleAfter(entry, text, early?.end ?? end);
+}
+
+/** Where the authors end, and the year right behind them. @returns `text`: the entry with its addresses made blank */
+function partsOf(entry: string): {
+  text: string;
+  end: number;
+  years: readonly Year[];
+  early: Year | undefined;
+} {
+  const text = entry.slice(0, longestEntry).replace(address, (found) => '~'.repeat(found.length));
+  const end = endOfAuthors(text);
+  const years = yearsOf(text);
+  const early = years.find((year) => year.start >= end - 1 && isBeside(text, end, year.start));
+  return { text, end, years, early };
 }
 
 const authorToken = /[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+\.?|\S/gu;

@@ -1,7 +1,7 @@
 /** Works that a page lists, in a listing or under its references, and what reports say of each at a glance. Pure. */
 import type { Status } from './claim';
 import type { PageWork, Related, ReportRelation } from './related';
-import { normaliseTitle, standsIn, titleFingerprint } from './title';
+import { isTellingTitle, normaliseTitle, standsIn } from './title';
 
 /** Where a page lists works: beside each other, or as the references of the work that it shows. */
 export type EntryPlace = 'listing' | 'references';
@@ -72,12 +72,12 @@ export function relationToListed(
   { work: { title }, text }: ListedWork,
 ): ReportRelation {
   if (text !== undefined) {
-    const isTelling = titleFingerprint(examinedTitle) !== undefined;
-    if (isTelling && standsIn(examinedTitle, text)) return 'examines';
+    if (isTellingTitle(examinedTitle) && standsIn(examinedTitle, text)) return 'examines';
     return relation === 'unknown' ? 'cites' : relation;
   }
   if (title === undefined) return relation;
-  return normaliseTitle(title) === normaliseTitle(examinedTitle) ? 'examines' : 'cites';
+  const isSame = title === examinedTitle || normaliseTitle(title) === normaliseTitle(examinedTitle);
+  return isSame ? 'examines' : 'cites';
 }
 
 /**

@@ -15,10 +15,10 @@ export function normaliseTitle(title: string): string {
 /**
  * Fingerprint of a title by which works are found, 16 hex digits.
  *
- * @returns `undefined` for a title that matches nothing: of fewer than 5 words or 25 letters, or one of a correction or reply
+ * @returns `undefined` for a title that matches nothing
  */
 export function titleFingerprint(title: string): string | undefined {
-  return isSpecific(title) ? groupOfTitle(title) : undefined;
+  return isTellingTitle(title) ? groupOfTitle(title) : undefined;
 }
 
 /** The merge group of the reports on a work of this title; defined for every title. */
@@ -32,7 +32,8 @@ export function standsIn(title: string, text: string): boolean {
   return words !== '' && ` ${normaliseTitle(text)} `.includes(` ${words} `);
 }
 
-function isSpecific(title: string): boolean {
+/** Whether a title tells a work: not one of fewer than 5 words or 25 letters, nor that of a correction or reply. */
+export function isTellingTitle(title: string): boolean {
   const words = normaliseTitle(title);
   return (
     words.split(' ').length >= leastWords &&

@@ -31,11 +31,15 @@ const arxivPath = new RegExp(
   `^/(?:abs|html|pdf|ps|format|src|e-print|overview|papers|list|resources|audio)/${arxivNumber}(?:\\.pdf|\\.html?)?/?(?:[A-Za-z]\\w*\\.html)?$`,
   'i',
 );
-const arxivInText = new RegExp(
+// Pure: scripts that look through no text are built without them.
+const arxivInText = /* @__PURE__ */ new RegExp(
   `(?<![\\w./-])(?:arxiv[:.]\\s?|arxiv\\.org/(?:abs|pdf|html)/)${arxivNumber}(?![\\d/])`,
   'gi',
 );
-const bareArxivInText = new RegExp(`(?<![\\w./:-])${oldStyle}(?:v[1-9]\\d?)?(?![\\w/])`, 'gi');
+const bareArxivInText = /* @__PURE__ */ new RegExp(
+  `(?<![\\w./:-])${oldStyle}(?:v[1-9]\\d?)?(?![\\w/])`,
+  'gi',
+);
 const arxivHosts = /(?:^|\.)(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com)$/;
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/;
 

@@ -53,7 +53,7 @@ class Detector {
   #isOutdated = false;
   /** Ends the reading of the work that is open. */
   #work: AbortController | undefined;
-  /** Ends the waiting for a paper that is not there yet. */
+  /** Ends the waiting for a paper, or for a list of works, that is not there yet. */
   #more: AbortController | undefined;
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
@@ -145,11 +145,12 @@ class Detector {
     if (this.#reading === undefined && (wasKnown || isKnown)) await this.#tell();
   }
 
-  /** What a page draws into its body alone, nothing else tells of. */
+  /** What a page draws into its body alone, its lists of works among it, nothing else tells of. */
   #awaitMore(page: PageDescription): void {
     this.#more?.abort();
     const mayBeInBody = page.works.length === 0 && ofDomain(siteIds, page.url)?.links !== undefined;
-    if (page.isAwaited !== true && !mayBeInBody) return;
+    const isScouted = shared('claimlightScout') !== undefined || mayList(page);
+    if (page.isAwaited !== true && !mayBeInBody && isScouted) return;
     const more = new AbortController();
     this.#more = more;
     awaitBody(document, () => void this.examine(false), AbortSignal.any([this.#lifetime, more.signal]));
@@ -224,7 +225,7 @@ class Detector {
 function mayList({ works, isConflicting }: PageDescription): boolean {
   return works.length > 0 || isConflicting
     ? document.querySelector('[class*=iblio],[class*=ref],#references,#bibliography') !== null
-    : document.links.length > leastLinks;
+    : document.links.item(leastLinks) !== null;
 }
 
 /** With what only a page of known reports is looked at for: the script for it comes with the second one. */

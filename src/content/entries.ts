@@ -1,9 +1,11 @@
-/** Third script of a page, injected only where reports know works that it lists: marks them. */
+/** Script of pages that list works, injected only where reports know some of them: marks them. */
 import { EntryMarks } from '../entries/entry-marks';
-import { sendMessage } from '../messages/protocol';
 import { shared, sharedWorld } from './hand-over';
 
 // Injected again for entries that came later, it is there already.
 if (shared('claimlightEntries') === undefined)
-  sharedWorld.claimlightEntries = (signal) =>
-    new EntryMarks(async (work) => (await sendMessage('refreshPage', work)).related.reports, signal);
+  sharedWorld.claimlightEntries = (send, signal) =>
+    new EntryMarks(async () => {
+      if (shared('claimlightEntryCard') === undefined) await send('loadScript', 'entry-card');
+      return shared('claimlightEntryCard')?.(send, signal);
+    }, signal);

@@ -1,7 +1,7 @@
 /** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
 import type { Related } from '../claims/related';
 import type { EntryScout } from '../entries/entry-scout';
-import type { EntryDrawing, PageEntry } from '../entries/page-entry';
+import type { EntryCardPlace, EntryDrawing, PageEntry } from '../entries/page-entry';
 import type { ReadingTask } from '../marks/reading-task';
 import type { findVerdictPassages } from '../marks/verdict-passages';
 import type { sendMessage } from '../messages/protocol';
@@ -32,7 +32,8 @@ interface SharedWorld {
   claimlightExamine?: () => void;
   claimlightDescribe?: typeof describePage;
   claimlightCitations?: (passage: StaticRange, place: HTMLElement, ways: CitedWays) => () => void;
-  claimlightEntries?: (signal: AbortSignal) => EntryDrawing;
+  claimlightEntries?: (send: typeof sendMessage, signal: AbortSignal) => EntryDrawing;
+  claimlightEntryCard?: (send: typeof sendMessage, signal: AbortSignal) => EntryCardPlace;
   claimlightReferences?: () => Promise<readonly PageEntry[]>;
   claimlightScout?: (
     page: () => PageDescription | undefined,

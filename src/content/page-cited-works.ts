@@ -1,68 +1,38 @@
 /** The works that the page cites; the page's citations are read once, and again when it has changed. */
-import type { PageEntry } from '../entries/page-entry';
-import { type PageCitations, readCitations, referencesOf } from '../page/page-citations';
+import { type PageCitations, readCitations } from '../page/page-citations';
 import { TextChanged } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
-import { type CitedWays, showCitedWorks } from '../ui/show-cited-works';
+import { type CitedWays, showCitedProblem, showCitedWorks } from '../ui/show-cited-works';
+import { keptUntilChanged } from './kept-until-changed';
 
 /** A page that changes while it is read is read so many times at once. */
 const mostAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
 
-interface KnownCitations {
-  readonly body: HTMLElement;
-  readonly citations: Promise<PageCitations>;
-}
-
-let known: KnownCitations | undefined;
-
 /** Draw what a passage cites once it is known; nothing where no mark is resolved. @returns takes it away */
 export function showCitedWorksOf(passage: StaticRange, place: HTMLElement, ways: CitedWays): () => void {
   let isOver = false;
   let end: (() => void) | undefined;
-  citationsOfPage().then(
-    (citations) => {
-      if (!isOver) end = showCitedWorks(place, citations.citationsIn(passage), ways);
-    },
-    // A page that never rests has no such list: the claim is told all the same.
-    () => undefined,
-  );
+  const show = () => {
+    citationsOfPage().then(
+      (citations) => {
+        if (!isOver) end = showCitedWorks(place, citations.citationsIn(passage), ways);
+      },
+      // Such as a page that never rests: the claim is told all the same.
+      () => {
+        if (!isOver) end = showCitedProblem(place, show);
+      },
+    );
+  };
+  show();
   return () => {
     isOver = true;
     end?.();
   };
 }
 
-/** The entries of the page's bibliography that say which work they are. */
-export async function listReferences(): Promise<PageEntry[]> {
-  return referencesOf(await citationsOfPage()).map(({ work, range, text }) => ({
-    work,
-    text,
-    place: 'references',
-    anchor: range,
-  }));
-}
-
-function citationsOfPage(): Promise<PageCitations> {
-  const { body } = document;
-  if (known?.body !== body) known = readOnce(body);
-  return known.citations;
-}
-
-/** What was read is let go of at the first change. */
-function readOnce(body: HTMLElement): KnownCitations {
-  const citations = readPatiently();
-  const reading = { body, citations };
-  const observer = new MutationObserver(() => forget());
-  const forget = () => {
-    observer.disconnect();
-    if (known === reading) known = undefined;
-  };
-  observer.observe(body, { childList: true, subtree: true, characterData: true });
-  citations.catch(forget);
-  return reading;
-}
+const citationsOfPage = keptUntilChanged(readPatiently);
 
 async function readPatiently(): Promise<PageCitations> {
   const { signal } = new AbortController();

@@ -9,9 +9,9 @@ if (shared('claimlightScout') === undefined)
       {
         page,
         ask: (listed) => send('openEntries', listed),
-        draw: () => shared('claimlightEntries')?.(signal),
+        draw: () => shared('claimlightEntries')?.(send, signal),
         async references() {
-          if (shared('claimlightReferences') === undefined) await send('loadScript', 'citations');
+          if (shared('claimlightReferences') === undefined) await send('loadScript', 'references');
           return (await shared('claimlightReferences')?.()) ?? [];
         },
       },

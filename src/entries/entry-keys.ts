@@ -4,8 +4,8 @@ import { referenceLists } from '../page/reference-lists';
 
 /** Links that may name a work: most links of a list lead to authors, subjects and other forms of the same work. */
 const idLinks = ':is([href*="/abs/"], [href*="/10."], [href*="doi"], [href*="arxiv.org/pdf/"])';
-/** Elements that may hold titles; such may stand beside links that say `PDF` alone. */
-const titled = '[class*="title"], [class*="Title"], h2, h3, h4, h5';
+/** Elements that may hold titles, `title` or `Title` in their class; such may stand beside links that say `PDF` alone. */
+const titled = '[class*="itle"], h2, h3, h4, h5';
 const mostElements = 20_000;
 /** Fewer texts than this that may be titles, and no id: any page may have them. */
 const leastTitles = 3;
@@ -17,8 +17,10 @@ const leastTitles = 3;
  */
 export function collectKeys(isPaper: boolean): Map<string, Element> {
   if (isPaper) return keysOf(referenceLinks(), true, false);
-  const keys = keysOf(document.querySelectorAll(`a${idLinks}, ${titled}`), true, true);
-  if ([...keys.keys()].some(isWorkId)) return keys;
+  if (document.querySelector(`a${idLinks}`) !== null) {
+    const keys = keysOf(document.querySelectorAll(`a${idLinks}, ${titled}`), true, true);
+    for (const key of keys.keys()) if (isWorkId(key)) return keys;
+  }
   // Addresses that tell no ids: the links are the titles.
   const texts = keysOf(document.querySelectorAll(`a[href], ${titled}`), false, true);
   return texts.size < leastTitles ? new Map() : texts;
@@ -32,23 +34,27 @@ function referenceLinks(): Element[] {
 
 function keysOf(elements: Iterable<Element>, areIds: boolean, areTitles: boolean): Map<string, Element> {
   const keys = new Map<string, Element>();
-  const { origin } = new URL(document.baseURI);
+  const isOfArxiv = document.baseURI.startsWith('https://arxiv.org/');
   let rest = mostElements;
   for (const element of elements) {
     if ((rest -= 1) < 0) break;
-    const work = areIds && element instanceof HTMLAnchorElement ? workOf(element, origin) : undefined;
+    const href = areIds ? element.getAttribute('href') : null;
+    const work = href === null ? undefined : workOf(href, isOfArxiv);
     const key = work ?? (areTitles ? titleOf(element) : undefined);
     if (key !== undefined && !keys.has(key)) keys.set(key, element);
   }
   return keys;
 }
 
-/** To resolve and to parse two thousand addresses takes longer than all else; those of arXiv's lists need neither. */
-function workOf(link: HTMLAnchorElement, origin: string): WorkId | undefined {
-  const href = link.getAttribute('href') ?? '';
-  const address = /^\/\w/.test(href) ? origin + href : link.href;
-  const [, number = address] = /^https:\/\/arxiv\.org\/abs\/([\w./-]+)$/.exec(address) ?? [];
-  return parseWorkId(number)?.work;
+/** Of arXiv, as nearly all links of its lists are: to resolve and to parse two thousand of them takes longer than all else. */
+const plainAddress = /^(?:https:\/\/arxiv\.org)?\/abs\/([12]\d(?:0[1-9]|1[0-2])\.(?!0+$)\d{4,5})$/;
+
+function workOf(href: string, isOfArxiv: boolean): WorkId | undefined {
+  const number = isOfArxiv || href.startsWith('https:') ? plainAddress.exec(href)?.[1] : undefined;
+  if (number !== undefined) return `arxiv:${number}`;
+  return URL.canParse(href, document.baseURI)
+    ? parseWorkId(new URL(href, document.baseURI).href)?.work
+    : undefined;
 }
 
 /** Whether a key is a work id, and no title. */
@@ -60,9 +66,17 @@ export function isWorkId(key: string): key is WorkId {
 export function titleOf(element: Element): string | undefined {
   const text = element.textContent;
   if (text.length < 25 || text.length > 1_000) return undefined;
-  const title = text
-    .trim()
-    .replace(/\s{2,}|[\t\n]/g, ' ')
-    .replace(/^Title: ?/, '');
-  return title.length <= 400 && title.split(' ', 5).length === 5 ? title : undefined;
+  const line = text.trim().replace(/\s{2,}|[\t\n]/g, ' ');
+  const title = line.startsWith('Title:') ? line.slice(6).trimStart() : line;
+  return title.length <= 400 && hasWords(title) ? title : undefined;
+}
+
+/** Whether a line has five words. */
+function hasWords(line: string): boolean {
+  let space = -1;
+  for (let words = 1; words < 5; words += 1) {
+    space = line.indexOf(' ', space + 1);
+    if (space < 0) return false;
+  }
+  return true;
 }

@@ -14,6 +14,8 @@ const restPerWork = 50;
 const mostKeys = 5_000;
 const mostAsked = 20_000;
 const mostFailures = 3;
+/** What entries are known by. */
+const listed = `a, ${referenceLists}`;
 
 /** What the scout needs of the page's other scripts and of the background. */
 interface ScoutWays {
@@ -53,7 +55,7 @@ export class EntryScout {
     this.#ways = ways;
     this.#signal = signal;
     const observer = new MutationObserver((changes) => {
-      if (changes.some(isOfLinks)) this.look();
+      if (changes.some(isOfEntries)) this.look();
     });
     observer.observe(document, { childList: true, subtree: true, attributeFilter: ['href'] });
     signal.addEventListener('abort', () => {
@@ -141,12 +143,12 @@ export class EntryScout {
   }
 }
 
-/** Whether links have come, gone or changed; other changes move what is marked at most. */
-function isOfLinks({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+/** Whether links or references have come, gone or changed; other changes move what is marked at most. */
+function isOfEntries({ type, target, addedNodes, removedNodes }: MutationRecord): boolean {
+  if (type === 'attributes') return true;
+  const elements = [...addedNodes, ...removedNodes].filter((node) => node instanceof Element);
   return (
-    type === 'attributes' ||
-    [...addedNodes, ...removedNodes].some(
-      (node) => node instanceof Element && (node.localName === 'a' || node.querySelector('a') !== null),
-    )
+    (elements.length > 0 && target instanceof Element && target.closest(referenceLists) !== null) ||
+    elements.some((element) => element.matches(listed) || element.querySelector(listed) !== null)
   );
 }

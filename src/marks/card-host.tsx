@@ -9,6 +9,7 @@ import { rectsOf } from '../page/ranges';
 import { Card, type CardProps } from '../ui/Card';
 import cardStyles from '../ui/card.css?inline';
 import darkTokens from '../ui/dark-tokens.css?inline';
+import hostStyles from '../ui/host.css?inline';
 import { Boxes, type Marker, Markers } from '../ui/Markers';
 import { type Box, placeCard } from '../ui/place-card';
 import tokens from '../ui/tokens.css?inline';
@@ -88,7 +89,7 @@ export class CardHost {
       restore: actions.restore,
       onChange: (message) => this.#showMessage(message?.takesFocus),
     });
-    const styles = tokens + darkTokens + cardStyles;
+    const styles = tokens + darkTokens + hostStyles + cardStyles;
     this.#part = joinHost({ styles, signal, isOwnPage: page.isOwnPage });
     this.#host = this.#part.host;
     this.#root = this.#part.root;

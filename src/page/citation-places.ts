@@ -1,7 +1,7 @@
 /** Finds what a page tells of its citations by its elements: links within it, what is raised, lists of references. */
 import { isListHeading } from '../citations/list-sections';
 import type { TextSpan } from '../locate/location';
-import { matches } from './readable-text';
+import { contains, matches } from './readable-text';
 import { walkNodes } from './walk-nodes';
 
 /** An element and its stretch of `body.textContent`. */
@@ -43,6 +43,43 @@ const mostPlaces = 50_000;
 /** Characters; a longer heading is not that of a list. */
 const longestHeading = 100;
 
+/** Lists and headings alone, in a fraction of the time: numbered in their order instead of placed in the page's text. */
+export function findListPlaces(body: HTMLElement): CitationPlaces {
+  const elements = [...body.querySelectorAll(`${selectors.lists}, ${selectors.headings}`)].slice(
+    0,
+    mostPlaces,
+  );
+  const ends = new Map<Element, number>();
+  const open: Element[] = [];
+  const leave = (next: Element | null, at: number) => {
+    for (let last = open.at(-1); last !== undefined && !contains(last, next); last = open.at(-1)) {
+      open.pop();
+      // Half a number: it ends before what comes next begins.
+      ends.set(last, at - 0.5);
+    }
+  };
+  for (const [at, element] of elements.entries()) {
+    leave(element, at);
+    open.push(element);
+  }
+  leave(null, elements.length);
+  const places = elements.map((element, start) => ({ element, start, end: ends.get(element) ?? start + 1 }));
+  const ofKind = (kind: Kind) => places.filter(({ element }) => matches(element, selectors[kind]));
+  return {
+    links: [],
+    raised: [],
+    formulas: [],
+    lists: ofKind('lists'),
+    headings: ofKind('headings').filter(({ element }) => isHeadingOfList(element)),
+    offsets: new Map(),
+    length: elements.length,
+  };
+}
+
+function isHeadingOfList({ textContent }: Element): boolean {
+  return textContent.length <= longestHeading && isListHeading(textContent.trim());
+}
+
 /** Look through a page once; yields regularly. */
 export function* findCitationPlaces(body: HTMLElement): Generator<undefined, CitationPlaces> {
   const found: Record<Kind, PlacedElement[]> = {
@@ -83,7 +120,7 @@ export function* findCitationPlaces(body: HTMLElement): Generator<undefined, Cit
     },
   });
   const headings = found.headings.filter(
-    ({ element, start, end }) => end - start <= longestHeading && isListHeading(element.textContent.trim()),
+    ({ element, start, end }) => end - start <= longestHeading && isHeadingOfList(element),
   );
   return { ...found, headings, offsets, length };
 }

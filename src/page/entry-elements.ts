@@ -28,6 +28,8 @@ const mostTargets = 2_000;
 const mostNodes = 1_000;
 /** Lists that neither name nor heading tells have so many entries at least. */
 const leastLinked = 3;
+/** Boxes that links open: such hold the page's own record in several forms, and look like entries. */
+const boxes = 'pre, dialog, [role="dialog"], [role="tabpanel"], .modal, .tab-pane';
 /** Elements around the target of a mark among which its entry is. */
 const mostAround = 4;
 /** Levels that a heading stands below the list that it heads. */
@@ -49,7 +51,8 @@ export function* findEntryElements(
   const named = outermost(places.lists).slice(0, mostLists);
   for (const place of named) {
     yield;
-    add(listOf(place.start, [place.element]));
+    const inner = places.headings.filter((heading) => isWithin(heading, [place]));
+    for (const part of partsOf(listOf(place.start, [place.element]), inner)) add(part);
   }
   for (const heading of places.headings.slice(0, mostLists)) {
     yield;
@@ -59,6 +62,23 @@ export function* findEntryElements(
     for (const list of yield* linkedLists(places, targetOf)) add(list);
   }
   return found.sort((a, b) => a.at - b.at);
+}
+
+/** A heading of references within a named list parts it: behind it, entries may be counted anew. */
+function partsOf(list: ElementList | undefined, headings: readonly PlacedElement[]): ElementList[] {
+  const parts: ElementList[] = [];
+  let rest = list;
+  for (const { element, end } of headings) {
+    const first = rest?.entries.findIndex((entry) => isBehind(entry, element)) ?? -1;
+    if (rest === undefined || first <= 0) continue;
+    parts.push({ at: rest.at, entries: rest.entries.slice(0, first) });
+    rest = { at: end, entries: rest.entries.slice(first) };
+  }
+  return rest === undefined ? parts : [...parts, rest];
+}
+
+function isBehind(entry: Element, heading: Element): boolean {
+  return (heading.compareDocumentPosition(entry) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 function outermost(places: readonly PlacedElement[]): PlacedElement[] {
@@ -144,6 +164,7 @@ function* linkedLists(
   for (const { element } of links) {
     const target = targetOf(element);
     if (target === undefined || seen.has(target) || seen.size >= mostTargets) continue;
+    if (closest(target, boxes) !== null) continue;
     yield;
     seen.add(target);
     const entry = entryAround(target);

@@ -122,7 +122,7 @@ function declaredWorks(
   if (canonical !== null && canonical !== undefined) keep(canonical);
   // An abs page of arXiv names the published version in a row of its own.
   const related = document
-    .querySelector('.tablecell.doi, .metatable .doi')
+    .querySelector('.doi:is(.tablecell, .metatable *)')
     ?.querySelector('a')
     ?.getAttribute('href');
   if (related !== null && related !== undefined) keep(related);
@@ -193,7 +193,7 @@ function headerLinks(document: Document, address: string): WorkMention[] {
 }
 
 function titleOf(document: Document, meta: Meta): string | undefined {
-  const own = document.querySelector('h1.ltx_title_document, h1.title.mathjax, h1.title');
+  const own = document.querySelector('h1:is(.ltx_title_document, .title)');
   const candidates = [
     ...titleNames.slice(0, -1).map((name) => meta.get(name)?.[0]),
     own === null ? undefined : headingText(own),

@@ -2,7 +2,7 @@
 /** Bibliographies of web pages and the marks that cite them. All names and works are invented. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type PageCitations, readCitations, referencesOf } from './page-citations';
+import { type PageCitations, readCitations } from './page-citations';
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -166,11 +166,30 @@ describe('a passage', () => {
   });
 });
 
-it('names the works of a list for its marks', () => {
+it('tells two lists apart that only a heading parts', () => {
+  const entry = (name: string) => `<li>${name}, A. A paper about ${name} and rivers. 2001.</li>`;
   const citations = read(
-    `<p>Slow.</p><h2>References</h2><ol><li>A. Doe. Notes. 2001.</li><li>B. Roe. A longer title of a paper about rivers and lakes. 2002. doi:10.1000/x</li></ol>`,
+    `<p>First [1].</p><p id="later">Then [1], and [2].</p><div id="references"><h2>References</h2><ol>${entry('Doe')}${entry('Roe')}</ol><h2>Methods references</h2><ol>${entry('Poe')}${entry('Low')}</ol></div>`,
   );
-  expect(referencesOf(citations).map(({ work }) => work.works)).toEqual([['doi:10.1000/x']]);
+  expect(citations.entries.map(({ entry: { authors } }) => authors)).toEqual([
+    ['Doe'],
+    ['Roe'],
+    ['Poe'],
+    ['Low'],
+  ]);
+  // Both lists stand behind the text: which of the two a mark means is told by the first that comes.
+  expect(citations.citations.map(({ entries }) => entries)).toEqual([[0], [0], [1]]);
+});
+
+it("takes no boxes with forms of the page's own record for entries", () => {
+  const forms = ['bib', 'mods', 'end', 'plain'];
+  const record = 'Doe, Jane and Roe, Richard, 2004. A title of the page that is shown. In Proceedings.';
+  const citations = read(
+    `<p>An abstract.</p><ul>${forms.map((form) => `<li><a href="#${form}">${form}</a></li>`).join('')}</ul><div class="modal"><div>${forms
+      .map((form) => `<div class="tab-pane" id="${form}">${record}</div>`)
+      .join('')}</div></div>`,
+  );
+  expect(citations.entries).toEqual([]);
 });
 
 describe('hostile pages', () => {

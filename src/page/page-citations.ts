@@ -1,15 +1,12 @@
 /** The bibliography of a web page and the marks in its text that cite it. Changes nothing. */
 import { type Citation, citeEntries, type DescribedEntry } from '../citations/bibliography';
-import { workOfEntry } from '../citations/describe-entry';
 import { firstWhere } from '../claims/first-where';
-import type { PageWork } from '../claims/related';
-import { parseWorkId, type WorkId } from '../claims/work-id';
 import type { TextSpan } from '../locate/location';
 import { type CitationPlaces, findCitationPlaces, type PlacedElement } from './citation-places';
 import { entriesCitedIn } from './cited-in';
-import { type ElementList, findEntryElements } from './entry-elements';
-import { type EntryText, readEntryTexts } from './entry-text';
+import { findEntryElements } from './entry-elements';
 import { type LinkedMark, resolveLinks } from './link-marks';
+import { isOfWork, leastEntry, type OwnEntry, rangeOf, readLists, worksNamed } from './page-references';
 import { matches, readText, TextChanged } from './readable-text';
 import type { ReadableText } from './text-map';
 
@@ -28,8 +25,6 @@ export interface PageCitations {
   /** The entries that the marks in a passage name, or right behind it; each once, in the order of the marks. */
   citationsIn(passage: StaticRange): readonly DescribedEntry[];
 }
-
-type OwnEntry = EntryText & { readonly element: Element };
 
 /** Elements from the target of a link to the entry around it. */
 const mostAround = 12;
@@ -82,23 +77,6 @@ function* withoutValues<T>(work: Generator<unknown, T>): Generator<undefined, T>
     yield;
   }
 }
-
-function* readLists(lists: readonly ElementList[]): Generator<undefined, OwnEntry[][]> {
-  const read: OwnEntry[][] = [];
-  for (const { entries } of lists) {
-    const texts = yield* readEntryTexts(entries);
-    read.push(
-      entries.flatMap((element, at) => {
-        const text = texts[at];
-        return text === undefined || text.text.length < leastEntry ? [] : { ...text, element };
-      }),
-    );
-  }
-  return read;
-}
-
-/** Characters; what is shorter is no entry. */
-const leastEntry = 8;
 
 /** What a link of the page leads to on the same page. */
 function targetsIn(document: Document): (link: Element) => Element | undefined {
@@ -228,14 +206,13 @@ function namedIn(citations: readonly Citation[]): number {
   return new Set(citations.flatMap(({ entries }) => entries)).size;
 }
 
-/** What the entry's links name goes before what its text does; a number that the page need not show only where it cites by it. */
+/** With the works and the address of its links; a number that the page need not show only where it cites by it. */
 function withLinks(
   { element, links, isLabelDrawn, ...entry }: OwnEntry & DescribedEntry,
   areNumbered: boolean,
 ): DescribedEntry {
   const { label, url, ...rest } = entry;
-  const named = links.flatMap((link) => (isOfWork(link) ? (parseWorkId(link)?.work ?? []) : []));
-  const works: readonly WorkId[] = [...new Set([...named, ...entry.works])];
+  const works = worksNamed(links, entry.works);
   const [work] = works;
   // LaTeXML's links are the authors'; publishers add some of their own.
   const isAuthors = matches(element, '.ltx_bibitem');
@@ -247,19 +224,6 @@ function withLinks(
     ...(address !== undefined && { url: address }),
     ...(label !== undefined && (isLabelDrawn !== true || areNumbered) && { label }),
   };
-}
-
-function isOfWork(link: string): boolean {
-  return /(?:^|\.)(?:doi\.org|arxiv\.org)$/.test(new URL(link).hostname);
-}
-
-function rangeOf(element: Element): StaticRange {
-  return new StaticRange({
-    startContainer: element,
-    startOffset: 0,
-    endContainer: element,
-    endOffset: element.childNodes.length,
-  });
 }
 
 class ReadCitations implements PageCitations {
@@ -291,14 +255,4 @@ class ReadCitations implements PageCitations {
       (number) => this.entries[number]?.entry ?? [],
     );
   }
-}
-
-/** The works that a page's list of references names, by id or title, and where each stands. */
-export function referencesOf({
-  entries,
-}: PageCitations): { work: PageWork; range: StaticRange; text: string }[] {
-  return entries.flatMap(({ entry, range }) => {
-    const work = workOfEntry(entry);
-    return work === undefined ? [] : { work, range, text: entry.text };
-  });
 }

@@ -133,6 +133,42 @@ describe('a listing', () => {
     await page.close();
   });
 
+  it('is marked where it has nothing at first, and its head stays as it is', async () => {
+    const page = await open(list, listPage([]).replace(/<header>.*<\/header>/, ''));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await page.evaluate(
+      (entries: string) => {
+        document.querySelector('dl')?.insertAdjacentHTML('beforeend', entries);
+      },
+      [...unknownWorks(3), examined].map(listEntry).join(''),
+    );
+    const [mark] = marks(await untilMarked(list, 1));
+    expect(mark?.label).toContain(examined.title);
+    await page.close();
+  });
+
+  it("has its card at once when a mark is clicked before the card's script is there", async () => {
+    const page = await open(list, listPage([examined, ...unknownWorks(3)]));
+    const [mark] = marks(await untilMarked(list, 1));
+    await page.bringToFront();
+    // Without the pointer: a mark that is touched is clicked at once.
+    await page.evaluate(async () => {
+      for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+    });
+    await page.mouse.click((mark?.x ?? 0) + 10, (mark?.y ?? 0) + 10);
+    const card = await until(
+      () => session.shadow(own, list),
+      (now) => now.includes('class="entry-reports"'),
+    );
+    expect(card).toContain('aria-expanded="true"');
+    await page.mouse.click(5, 500);
+    await until(
+      () => session.shadow(own, list),
+      (now) => !hasCard(now) && now.includes('aria-expanded="false"'),
+    );
+    await page.close();
+  });
+
   it('is left untouched without known works', async () => {
     const page = await open(list, listPage(unknownWorks(30)));
     await new Promise((resolve) => setTimeout(resolve, 2_000));
@@ -197,6 +233,31 @@ describe('a paper', () => {
     });
     const html = await untilMarked(address, 2);
     expect(marks(html)[1]?.label).toBe(`1 report on “${codeT5.title}”: 10 claims, 10 verified`);
+    await page.close();
+  });
+
+  it('has marks beside references that the page draws three seconds after it has loaded', async () => {
+    const address = 'https://arxiv.org/html/2301.00001v1';
+    const whole = paperPage({ id: '2301.00001', title: 'A paper that no report has read so far' }, [
+      ...unknownWorks(2),
+      examined,
+    ]);
+    const [references = ''] = /<section class="ltx_bibliography">.*<\/section>/s.exec(whole) ?? [];
+    const page = await open(address, whole.replace(references, ''));
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await hostCount(page)).toBe(0);
+    await page.evaluate((html: string) => {
+      document.querySelector('article')?.insertAdjacentHTML('beforeend', html);
+    }, references);
+    const [mark] = marks(await untilMarked(address, 1));
+    expect(mark?.label).toContain(examined.title);
+    // One more, that no link tells of.
+    await page.bringToFront();
+    await page.evaluate((entry: string) => {
+      document.querySelector('.ltx_biblist')?.insertAdjacentHTML('beforeend', entry);
+      scrollTo(0, document.body.scrollHeight);
+    }, `<li class="ltx_bibitem"><span class="ltx_tag">[4]</span> <span class="ltx_bibblock">C. Third and D. Fourth. ${codeT5.title}. In EMNLP, 2021.</span></li>`);
+    await untilMarked(address, 2);
     await page.close();
   });
 

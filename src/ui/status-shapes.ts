@@ -1,0 +1,46 @@
+/** A claim's status as an icon: shape and line style as well as colour. Pure. */
+import type { Status } from '../claims/claim';
+
+/** Names the status for assistive technology. */
+export const statusNames: Readonly<Record<Status, string>> = {
+  verified: 'verified',
+  unverified: 'not verified',
+  mixed: 'mixed',
+};
+
+/** One SVG element of an icon. */
+interface Shape {
+  readonly name: 'circle' | 'path';
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** In a box of 16 units, the lowest first; the tick is in the colour of what is behind the icon. */
+export function statusShapes(status: Status): readonly Shape[] {
+  if (status === 'verified')
+    return [
+      { name: 'circle', attributes: { cx: '8', cy: '8', r: '7.5', fill: 'currentColor' } },
+      {
+        name: 'path',
+        attributes: {
+          d: 'M4.5 8.2 7 10.6 11.5 5.6',
+          fill: 'none',
+          stroke: 'var(--background)',
+          'stroke-width': '1.8',
+        },
+      },
+    ];
+  return [
+    {
+      name: 'circle',
+      attributes: {
+        cx: '8',
+        cy: '8',
+        r: '6.5',
+        fill: 'none',
+        stroke: 'currentColor',
+        'stroke-width': '1.8',
+        'stroke-dasharray': status === 'unverified' ? '2 2.08' : '5 2.5',
+      },
+    },
+  ];
+}
