@@ -1,4 +1,5 @@
 /** Numbers that are written as words: `eighty-three`, `two thirds`, `three in ten`, `sevenfold`. English. Pure. */
+import { scriptPattern } from './patterns';
 
 export interface NumberWord {
   readonly value: number;
@@ -39,16 +40,16 @@ const values = new Map<string, number>([
 ]);
 
 const small = `(?:(?:${tens.join('|')})(?:[- ](?:${units.join('|')}))?|${teens.join('|')}|${units.join('|')})`;
-const pattern = new RegExp(
-  '(?<![\\p{L}\\p{N}-])(?:' +
+const ofNumberWords = scriptPattern(
+  '(?<![\\p{L}\\p{N}\\-])(?:' +
     `(?<multiple>${Object.keys(multiples).join('|')}|(?<times>${small})-?fold)|` +
     `(?<ratio>(?<some>${small}) (?:in|out of)(?: every)? (?<whole>${small}|a hundred)(?![- ]hundred))|` +
     `(?<share>(?:(?<count>a|${units.join('|')})[- ])?(?<part>${Object.keys(parts).join('|')})(?<plural>s?))|` +
     `(?:(?<dozens>a|${units.join('|')}) )?(?<dozen>dozens?)|` +
     `(?<hundreds>(?:a|${units.join('|')}|${teens.join('|')})[- ]hundred)(?:(?: and)?[- ](?<rest>${small}))?|` +
     `(?<plain>${small})` +
-    ')(?![\\p{L}\\p{N}-])',
-  'giu',
+    ')(?![\\p{L}\\p{N}\\-])',
+  'gi',
 );
 
 /** Whether a lower-case word can be in a number: a quick look before the long one. */
@@ -70,7 +71,7 @@ const hint =
 /** Find the number words of a text. `one`, and ordinals such as `the third`, are left out. */
 export function* findNumberWords(text: string): Generator<NumberWord> {
   if (!hint.test(text)) return;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(ofNumberWords(text))) {
     const found = readMatch(
       match,
       text.slice(match.index + match[0].length, match.index + match[0].length + 4),

@@ -1,4 +1,5 @@
 /** What a sentence is for in a paper: its part of the argument, told by fixed phrases. English only. Pure. */
+import { scriptPattern } from '../claims/patterns';
 
 /** Part of a structured abstract or of a paper. */
 export type Part = 'none' | 'background' | 'aim' | 'methods' | 'results' | 'conclusion' | 'other';
@@ -49,8 +50,9 @@ const parts: readonly (readonly [Part, RegExp])[] = [
 const capitalLabel = /^\s*([A-Z][A-Z/&, -]{3,60})(?:\s*[:.–-]|(?=\s+(?:[A-Z0-9(“"'‘≥≤<>~]|$)))/;
 const wordLabel =
   /^\s*((?:Background|Objectives?|Aims?|Purpose|Methods?|Results?|Findings|Conclusions?|Interpretation|Design|Setting|Context|Methods and Findings|Methodology\/Principal Findings|Conclusions?\/Significance|Significance|Introduction|Discussion|Importance|Funding|Summary))(?:\s*[:.]\s|\s{2,}|\s+(?=[A-Z][a-z]+ed\b|We\b|The\b|In\b|Our\b|This\b|Of\b|To\b|A\b|An\b|These\b|There\b))/;
-const heading =
-  /^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|[IVX]{1,4}\.\s+)?([\p{L}][\p{L} &/-]{2,50})[.:]?\s*$/u;
+const ofHeading = scriptPattern(
+  String.raw`^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|[IVX]{1,4}\.\s+)?([\p{L}][\p{L} &\/\-]{2,50})[.:]?\s*$`,
+);
 
 function partNamed(label: string): Part | undefined {
   const plain = label.trim().replace(/\s*&\s*/g, ' and ');
@@ -65,7 +67,7 @@ export function partOpenedBy(text: string): Part | undefined {
     const part = partNamed(label);
     if (part !== undefined) return part;
   }
-  const alone = text.length <= 70 ? heading.exec(text)?.[1] : undefined;
+  const alone = text.length <= 70 ? ofHeading(text).exec(text)?.[1] : undefined;
   return alone === undefined ? undefined : partNamed(alone);
 }
 

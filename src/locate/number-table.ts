@@ -5,6 +5,8 @@ const spread = 0x9e3779b1;
 /** Slots per number: few meet in one. */
 const room = 4;
 
+type Numbers = readonly number[] | Int32Array;
+
 /** A list of numbers, each as often as it stands there. */
 export class NumberTable {
   readonly length: number;
@@ -13,7 +15,7 @@ export class NumberTable {
   readonly #left: Uint8Array;
   readonly #shift: number;
 
-  constructor(numbers: Int32Array) {
+  constructor(numbers: Numbers) {
     this.length = numbers.length;
     const bits = Math.max(2, 32 - Math.clz32(numbers.length * room));
     this.#shift = 32 - bits;
@@ -28,7 +30,7 @@ export class NumberTable {
   }
 
   /** How many numbers of another list are here too; a number that stands there twice counts twice only if it does here. */
-  countCommon(others: Int32Array): number {
+  countCommon(others: Numbers): number {
     let common = 0;
     for (const number of others) {
       const slot = this.#slotOf(number);

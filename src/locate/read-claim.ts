@@ -3,7 +3,8 @@ import { type Figure, findFigures } from '../claims/figures';
 import { normaliseText } from '../claims/normalise';
 import { tokenise } from '../claims/tokens';
 import { findNumbers, type NumberMatches } from './numbers';
-import { contentStems, gramsOf, type PreparedDocument } from './prepare';
+import { gramsOf, type PreparedDocument } from './prepare';
+import { contentStems } from './word-index';
 import { rarity, synonymGroups } from './word-tables';
 
 /** A content word or a figure of the claim. */
@@ -24,7 +25,7 @@ export interface ReadClaim {
   /** Sum of the terms' weights; never 0. */
   readonly weight: number;
   /** Numbers of its words in the document's vocabulary, function words included; -1 for words that it has not. */
-  readonly words: Int32Array;
+  readonly words: readonly number[];
   /** Runs of four characters, ascending. */
   readonly grams: Int32Array;
   readonly figures: readonly Figure[];
@@ -52,7 +53,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     figures.some((figure) => figure.start <= start && start < figure.end);
   const stems = contentStems(tokens.filter((token) => !isInFigure(token)));
   const cutOff = isCut ? contentStems(tokens.slice(-1))[0] : undefined;
-  const numberOf = (word: string) => document.vocabulary.get(word) ?? -1;
+  const { numberOf } = document;
   const total = document.sentences.length;
   const localRarity = (count: number) =>
     Math.log((1 + total) / (1 + count)) / Math.log(Math.max(3, 1 + total));
@@ -89,8 +90,8 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
       Number.MIN_VALUE,
       terms.reduce((sum, { weight }) => sum + weight, 0),
     ),
-    words: Int32Array.from(tokens, (token) => numberOf(token.text)),
-    grams: gramsOf(tokens),
+    words: tokens.map((token) => numberOf(token.text)),
+    grams: gramsOf(tokens.map((token) => token.text)),
     figures,
     names: tokens
       .filter(({ start, end }, at) => {
