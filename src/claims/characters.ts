@@ -48,6 +48,11 @@ export function kindAt(text: string, at: number): number {
   return kind === 0 && at >= 0 && at < text.length ? findKindAt(text, at, unit) : kind;
 }
 
+/** Whether a letter or a digit is there. */
+export function isWordAt(text: string, at: number): boolean {
+  return (kindAt(text, at) & (letter | digit)) !== 0;
+}
+
 function findKindAt(text: string, at: number, unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) {
     const start = unit >= 0xdc00 ? at - 1 : at;

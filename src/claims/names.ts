@@ -1,5 +1,5 @@
 /** Names in a text: models, data sets, genes, drugs, languages. Pure. */
-import { capital, digit, kindAt, letter } from './characters';
+import { capital, digit, isWordAt, kindAt, letter } from './characters';
 import { scriptPattern } from './patterns';
 import { tokenise } from './tokens';
 
@@ -31,10 +31,6 @@ export function findRuns(text: string): Run[] {
     at = end;
   }
   return runs;
-}
-
-function isWordAt(text: string, at: number): boolean {
-  return (kindAt(text, at) & (letter | digit)) !== 0;
 }
 
 function endOfRun(text: string, start: number): number {

@@ -1,5 +1,5 @@
 /** Words and numbers of a text, with their places. Pure. */
-import { digit, joined, kindAt, letter } from './characters';
+import { digit, isWordAt, joined, kindAt, letter } from './characters';
 
 export interface Token {
   /** Lower case, NFKC, without soft hyphens. */
@@ -16,7 +16,7 @@ const longestToken = 64;
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
-    if ((kindAt(text, at) & (letter | digit)) === 0) {
+    if (!isWordAt(text, at)) {
       at += 1;
       continue;
     }
@@ -43,8 +43,8 @@ function endOfLanguage(text: string, start: number): number | undefined {
   if ((next !== '+' && next !== '#') || !/[CFJ]/i.test(text.charAt(start))) return undefined;
   const end = next === '#' ? start + 2 : start + 3;
   const isWhole = next === '#' || text[start + 2] === '+';
-  const isApart = (kindAt(text, start - 1) & (letter | digit)) === 0;
-  const goesOn = (kindAt(text, end) & (letter | digit)) !== 0 || text[end] === '+' || text[end] === '#';
+  const isApart = !isWordAt(text, start - 1);
+  const goesOn = isWordAt(text, end) || text[end] === '+' || text[end] === '#';
   return isWhole && isApart && !goesOn ? end : undefined;
 }
 

@@ -1,5 +1,6 @@
 /** Aligns the words of a claim and a passage: what stands between the same words stands in the same place. Pure. */
 import { findRuns, isName, type Run } from '../claims/names';
+import { scriptPattern } from '../claims/patterns';
 import { isStopWord, stem } from '../claims/tokens';
 
 /** What one side has where the other has something else, or nothing. */
@@ -45,11 +46,13 @@ export function align(claim: string, isCut: boolean, passage: string): Alignment
   };
 }
 
+const ofLetters = scriptPattern(String.raw`^\p{L}+$`);
+
 /** A word without its ending; names stay whole. */
 function keyOf(run: Run): string {
   const lower = run.source.toLowerCase();
   if (isStopWord(lower) || isName(run)) return isStopWord(lower) ? lower : run.key;
-  return /^\p{L}+$/u.test(lower) ? stem(lower) : lower;
+  return ofLetters(lower).test(lower) ? stem(lower) : lower;
 }
 
 /** A number binds less than a word: where values have changed places, the words beside them tell which is which. */

@@ -1,5 +1,7 @@
 /** Compares the names of a claim and a passage. Pure. */
+import { capital, kindAt } from '../claims/characters';
 import { findRuns, isName, wordsAndJoins } from '../claims/names';
+import { scriptPattern } from '../claims/patterns';
 import { isStopWord, tokenise } from '../claims/tokens';
 import type { Alignment } from './align';
 import type { Compared } from './compare';
@@ -59,7 +61,8 @@ export function compareNames(
 /** Whether a claim is cut within or behind a capitalised word that none of the passage begins like. */
 function hasOtherEnd({ there }: Alignment, claim: string, passage: string): boolean {
   const last = findRuns(claim).at(-1);
-  if (last === undefined || last.end < claim.trimEnd().length || !/^\p{Lu}/u.test(last.source)) return false;
+  if (last === undefined || last.end < claim.trimEnd().length || (kindAt(last.source, 0) & capital) === 0)
+    return false;
   return (
     !there.some(({ key }) => key.startsWith(last.key)) &&
     ![...wordsAndJoins(passage)].some((word) => word.startsWith(last.key))
@@ -83,9 +86,12 @@ function namesOf(text: string): Name[] {
     });
 }
 
+const ofKin = scriptPattern(String.raw`^(?<family>\p{L}+)(?<member>\p{N}[\p{L}\p{N}]{0,3})$`);
+const ofShortForms = scriptPattern(String.raw`^\p{L}{3,8}$`);
+
 /** A name that has a family and a member: `gpt` and `4o`. */
 function kinOf(key: string): { family: string; member: string } | undefined {
-  const { family, member } = /^(?<family>\p{L}+)(?<member>\p{N}[\p{L}\p{N}]{0,3})$/u.exec(key)?.groups ?? {};
+  const { family, member } = ofKin(key).exec(key)?.groups ?? {};
   return family === undefined || member === undefined ? undefined : { family, member };
 }
 
@@ -106,5 +112,5 @@ function initialsOf(text: string): string {
 /** Whether words, one after the other, begin with the letters of an abbreviation. */
 function isSpelledOut(key: string, initials: string): boolean {
   const letters = key.replace(/s$/, '');
-  return /^\p{L}{3,8}$/u.test(letters) && initials.includes(letters);
+  return ofShortForms(letters).test(letters) && initials.includes(letters);
 }

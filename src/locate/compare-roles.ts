@@ -1,7 +1,9 @@
 /** Compares the names that stand in the same place of a claim and a passage, between the same words. Pure. */
+import { capital, kindAt, small } from '../claims/characters';
 import { areOneMember, doExclude, isExclusive } from '../claims/exclusive';
 import type { Run } from '../claims/names';
 import { areOpposite, directionOf } from '../claims/opposites';
+import { scriptPattern } from '../claims/patterns';
 import { isStopWord } from '../claims/tokens';
 import type { Alignment, Gap } from './align';
 import type { Compared } from './compare';
@@ -113,8 +115,12 @@ function keysOf(runs: readonly Run[]): Set<string> {
   return new Set(runs.map(({ key }) => key));
 }
 
-const drug =
-  /^\p{Ll}{2,}(?:mab|nib|statin|gatran|farin|olol|pril|sartan|cillin|azole|mycin|platin|gliptin|gliflozin|formin|xaban|tidine|prazole|vir)$/u;
+const ofDrugs = scriptPattern(
+  String.raw`^\p{Ll}{2,}(?:mab|nib|statin|gatran|farin|olol|pril|sartan|cillin|azole|mycin|platin|gliptin|gliflozin|formin|xaban|tidine|prazole|vir)$`,
+);
+const ofCompounds = scriptPattern(String.raw`-\p{Ll}{3,}$`);
+const ofSigns = scriptPattern(String.raw`\p{L}.*\p{N}|\p{Lu}.*\p{Lu}`);
+const ofCapitals = scriptPattern(String.raw`^\p{Lu}\p{Ll}+$`);
 const roman = /^[IVX]{1,5}$/;
 
 type Shape = 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
@@ -123,11 +129,11 @@ type Shape = 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
 function shapeOf({ source }: Run): Shape | undefined {
   if (isExclusive(source.toLowerCase())) return 'exclusive';
   if (roman.test(source)) return 'roman';
-  if (drug.test(source)) return 'drug';
+  if (ofDrugs(source).test(source)) return 'drug';
   // `RAS-driven` tells what something is like.
-  if (/-\p{Ll}{3,}$/u.test(source)) return undefined;
-  if (/\p{L}.*\p{N}|\p{Lu}.*\p{Lu}/u.test(source)) return 'sign';
-  return /^\p{Lu}\p{Ll}+$/u.test(source) ? 'capital' : undefined;
+  if (ofCompounds(source).test(source)) return undefined;
+  if (ofSigns(source).test(source)) return 'sign';
+  return ofCapitals(source).test(source) ? 'capital' : undefined;
 }
 
 function areAlike(one: Run, other: Run): boolean {
@@ -141,7 +147,7 @@ function areAlike(one: Run, other: Run): boolean {
 }
 
 function isCapitalised({ source }: Run): boolean {
-  return /^\p{Lu}\p{Ll}/u.test(source);
+  return (kindAt(source, 0) & capital) !== 0 && (kindAt(source, 1) & small) !== 0;
 }
 
 function namesIn(runs: readonly Run[], text: string): Run[] {
@@ -153,26 +159,35 @@ function namesIn(runs: readonly Run[], text: string): Run[] {
   });
 }
 
+const ofEpithets = scriptPattern(String.raw`^\p{Ll}{4,}$`);
+const ofInitials = scriptPattern(String.raw`(?<!\p{L})\p{Lu}\. $`);
+
 /** `P. reflexa` */
 function isSpecies({ source, start }: Run, text: string): boolean {
-  return (
-    /^\p{Ll}{4,}$/u.test(source) && /(?<!\p{L})\p{Lu}\. $/u.test(text.slice(Math.max(0, start - 4), start))
-  );
+  if (text.slice(Math.max(0, start - 2), start) !== '. ') return false;
+  const before = text.slice(Math.max(0, start - 4), start);
+  return ofEpithets(source).test(source) && ofInitials(before).test(before);
 }
 
 function isBracketed({ start, end }: Run, text: string): boolean {
   return /[([]/.test(text.charAt(start - 1)) && /[)\]]/.test(text.charAt(end));
 }
 
+const ofWithin = scriptPattern(String.raw`[\p{L}\p{N},;)%’'\-] ?[(“"]?$`);
+
 /** Whether no sentence begins here. */
 function isWithin({ start }: Run, text: string): boolean {
-  return /[\p{L}\p{N},;)%’'-] ?[(“"]?$/u.test(text.slice(Math.max(0, start - 4), start));
+  const before = text.slice(Math.max(0, start - 4), start);
+  return ofWithin(before).test(before);
 }
+
+const ofLongWords = scriptPattern(String.raw`\p{L}{4,}`, 'g');
 
 /** Whether nearly every long word has a capital. */
 function isTitleCase(text: string): boolean {
-  const words = text.slice(0, 400).match(/\p{L}{4,}/gu) ?? [];
-  return words.filter((word) => /^\p{Lu}/u.test(word)).length * 4 > words.length * 3;
+  const opening = text.slice(0, 400);
+  const words = opening.match(ofLongWords(opening)) ?? [];
+  return words.filter((word) => (kindAt(word, 0) & capital) !== 0).length * 4 > words.length * 3;
 }
 
 /** Content words of a place that are no names; what stands in brackets behind a name says it again. */

@@ -1,6 +1,7 @@
 /** Reads a claim into what is looked for. Pure. */
 import { type Figure, findFigures } from '../claims/figures';
 import { normaliseText } from '../claims/normalise';
+import { scriptPattern } from '../claims/patterns';
 import { tokenise } from '../claims/tokens';
 import { findNumbers, type NumberMatches } from './numbers';
 import { gramsOf, type PreparedDocument } from './prepare';
@@ -37,6 +38,10 @@ export interface ReadClaim {
   /** Names another work: `Smith et al. [12]`. */
   readonly cites: boolean;
 }
+
+/** Words that have letters with digits or inner capitals, and those with a capital. */
+const ofFirstNames = scriptPattern(String.raw`^(?=.*\p{L}).*(?:\p{N}|.\p{Lu})`);
+const ofNames = scriptPattern(String.raw`^(?=.*\p{L}).*(?:\p{N}|.\p{Lu})|^\p{Lu}`);
 
 /** Bits of a number that tells which terms were met. */
 const mostTerms = 30;
@@ -96,9 +101,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     names: tokens
       .filter(({ start, end }, at) => {
         const source = plain.slice(start, end);
-        return (
-          /\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)))
-        );
+        return at > 0 ? ofNames(source).test(source) : ofFirstNames(source).test(source);
       })
       .map(({ text: name }) =>
         [name, `${name}s`, name.replace(/s$/, '')].map(numberOf).filter((number) => number !== -1),
