@@ -233,17 +233,19 @@ function areForms(one: Run, other: Run): boolean {
   return common >= Math.min(4, short) && common >= 2 && long - common <= 3;
 }
 
+const ofPlurals = scriptPattern(String.raw`(?<=\p{Lu})s$`);
+const ofOthers = scriptPattern(String.raw`[^\p{L}]`, 'g');
+const ofShortForms = scriptPattern(String.raw`^\p{L}?\p{Lu}{1,7}$`);
+const ofInitialWords = scriptPattern(String.raw`^\p{L}{0,2}(?:\p{Lu}.*){2}$`);
+
 function partsOf({ source }: Run): string[] {
-  return source
-    .replace(/(?<=\p{Lu})s$/u, '')
-    .toLowerCase()
-    .split(/[-/.]/);
+  return source.replace(ofPlurals(source), '').toLowerCase().split(/[-/.]/);
 }
 
 /** Whether words that follow each other begin with the letters of an abbreviation. */
 function isSpelledOutIn(short: string, others: readonly Run[]): boolean {
-  const letters = short.replace(/(?<=\p{Lu})s$/u, '').replace(/[^\p{L}]/gu, '');
-  if (!/^\p{L}?\p{Lu}{1,7}$/u.test(letters)) return false;
+  const letters = short.replace(ofPlurals(short), '').replace(ofOthers(short), '');
+  if (!ofShortForms(letters).test(letters)) return false;
   const initials = others
     .filter(({ source }) => !isStopWord(source.toLowerCase()))
     .map(({ source }) =>
@@ -275,13 +277,13 @@ function areOneThing(name: Run, rival: Run, gap: Gap, documentText: string): boo
 
 /** Whether words hold the letters of an abbreviation in their order, one of them beginning as it does. */
 function isShortFor(short: string, runs: readonly Run[]): boolean {
-  if (!/^\p{L}{0,2}(?:\p{Lu}.*){2}$/u.test(short)) return false;
-  const letters = short.toLowerCase().replace(/[^\p{L}]/gu, '');
+  if (!ofInitialWords(short).test(short)) return false;
+  const letters = short.toLowerCase().replace(ofOthers(short), '');
   const long = runs.filter(({ source }) => /\p{Ll}{3}/u.test(source));
   const text = long.map(({ source }) => source.toLowerCase()).join(' ');
   if (long.length === 0 || !text.split(' ').some((word) => word.startsWith(letters.charAt(0)))) return false;
   // `WGAN` and `Wasserstein`: what follows may be common to both.
-  if (long.every(({ source }) => /^\p{Lu}/u.test(source))) return true;
+  if (long.every(({ source }) => (kindAt(source, 0) & capital) !== 0)) return true;
   let at = 0;
   for (const letter of text) if (letter === letters.charAt(at)) at += 1;
   return at >= letters.length;
@@ -293,6 +295,6 @@ const symmetric =
 /** Whether what is said of two names holds the other way round. */
 function isSymmetric(text: string, name: Run, other: Run): boolean {
   const between = text.slice(name.end, other.start);
-  const isList = !/\p{L}{4,}/u.test(between);
+  const isList = between.search(ofLongWords(between)) === -1;
   return isList || symmetric.test(text.slice(Math.max(0, name.start - 20), other.end));
 }
