@@ -14,6 +14,10 @@ export interface Gap {
 }
 
 export interface Alignment {
+  /** All words of the claim and of the passage. */
+  readonly claimRuns: readonly Run[];
+  readonly passageRuns: readonly Run[];
+  /** Those that were aligned. */
   readonly here: readonly Run[];
   readonly there: readonly Run[];
   /** For each word of the claim its partner in the passage, or -1; in the same order on both sides. */
@@ -30,14 +34,17 @@ const closeWords = 8;
 
 /** @param isCut whether the claim lacks its end: the last word of it may be another */
 export function align(claim: string, isCut: boolean, passage: string): Alignment {
-  const here = findRuns(claim).slice(0, mostAligned);
+  const [claimRuns, passageRuns] = [findRuns(claim), findRuns(passage)];
+  const here = claimRuns.slice(0, mostAligned);
   if (isCut) here.pop();
-  const there = findRuns(passage).slice(0, mostAligned);
+  const there = passageRuns.slice(0, mostAligned);
   const [keys, otherKeys] = [here.map(keyOf), there.map(keyOf)];
   const partners = longestCommon(keys, otherKeys);
   const isContent = keys.map((key) => !isStopWord(key));
   const common = partners.filter((partner, at) => partner !== -1 && isContent[at] === true).length;
   return {
+    claimRuns,
+    passageRuns,
     here,
     there,
     partners,

@@ -44,7 +44,7 @@ const ofFirstNames = scriptPattern(String.raw`^(?=.*\p{L}).*(?:\p{N}|.\p{Lu})`);
 const ofNames = scriptPattern(String.raw`^(?=.*\p{L}).*(?:\p{N}|.\p{Lu})|^\p{Lu}`);
 
 /** Bits of a number that tells which terms were met. */
-const mostTerms = 30;
+export const mostTerms = 30;
 const localShare = 0.3;
 const leastWeight = 0.05;
 const longestRead = 1_500;
