@@ -8,7 +8,8 @@ test.each(['L', 'Lu', 'Ll', 'N'])(
   (name) => {
     const found = scriptPattern(`^\\p{${name}}$`);
     const all = new RegExp(`^\\p{${name}}$`, 'u');
-    for (const character of characters) expect(found(character).test(character)).toBe(all.test(character));
+    const wrong = characters.filter((character) => found(character).test(character) !== all.test(character));
+    expect(wrong).toEqual([]);
   },
 );
 
