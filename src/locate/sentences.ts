@@ -39,7 +39,7 @@ function isSentenceEnd(text: string, mark: number, stop: number, to: number, mar
   const word = text.slice(Math.max(0, start), mark);
   if (abbreviations.has(word.toLowerCase())) return false;
   // An initial, as in “J. Smith”.
-  return !([...word].length === 1 && (kindAt(word, 0) & capital) !== 0);
+  return !(Array.from(word).length === 1 && (kindAt(word, 0) & capital) !== 0);
 }
 
 /** Characters behind a stop among which the next sentence begins, and before it in which an abbreviation lies. */
