@@ -1,6 +1,8 @@
 /** The figures of a text: values with units, rounding and place. Pure. */
+import { digit, kindAt, letter } from './characters';
 import { normalise } from './normalise';
 import { findNumberWords } from './number-words';
+import { scriptPattern } from './patterns';
 import { isStopWord } from './tokens';
 
 /** `points`: percentage points; `plain`: without a unit; the others are what is measured (`time`, `length`, …). */
@@ -35,13 +37,13 @@ export interface Figure {
 
 const unitNames =
   'ms|µs|μs|ns|ps|fs|s|secs?|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|nm|[µμ]m|Å|mm|cm|km|m|kg|mg|[µμ]g|ng|pg|g|tons?|tonnes?|[KMGT]B|bytes?|Hz|kHz|MHz|GHz|THz|°C|°F|K|[mkMG]?eV|[kMGm]?Pa|[kM]?J|kcal|mV|V|mA|mW|MW|kW|W|dB|[pnmµμ]M|[mµμ]?L|[mµμ]l|[nµμm]?mol|IU|ppm|ppb|bp|kb';
-const number = new RegExp(
+const ofNumbers = scriptPattern(
   '(?<![\\p{L}\\p{N}_.,])(?<sign>-)?' +
     '(?<whole>\\d{1,3}(?:,\\d{3}){1,4}(?!\\d)|\\d{1,3}(?: \\d{3}){1,4}(?![.,]?\\d| \\d{3}(?!\\d))|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
-    '(?:-(?<upper>\\d{1,15}(?:[.·]\\d{1,15})?)(?![\\p{L}\\p{N}_-]))?' +
+    '(?:-(?<upper>\\d{1,15}(?:[.·]\\d{1,15})?)(?![\\p{L}\\p{N}_\\-]))?' +
     '(?<unit> ?%| ?percentage points?\\b| ?percent\\b| ?per cent\\b| ?×| ?x\\b| ?times\\b|[- ]?fold\\b|[- ]thousand\\b|[- ]million\\b|[- ]billion\\b|[kKMB]\\b' +
     `|[- ]?(?:${unitNames})\\b)?(?<per>(?: ?\\/ ?| per )\\p{L}[\\p{L}\\p{N}²³]{0,11}|[ ·](?:kg|g|m?[lL]|s|min|h|d|day|yr?)-1(?!\\p{N}))?`,
-  'gu',
+  'g',
 );
 
 const scales: Readonly<Record<string, number>> = {
@@ -139,7 +141,7 @@ export function findFigures(text: string, isCut = false, most = mostFigures): Fi
   const normal = normalise(text, /[\\$]/.test(text));
   const source = normal.text;
   const figures: Raw[] = [];
-  for (const match of source.matchAll(number)) {
+  for (const match of source.matchAll(ofNumbers(source))) {
     if (figures.length >= most) break;
     const start = match.index;
     const { whole = '', fraction = '', unit = '', per = '', sign, upper } = match.groups ?? {};
@@ -253,14 +255,31 @@ function isBetween(source: string, { start }: Raw): boolean {
 
 /** `GPT-4`, `Llama 2-7b`, `CWE-79`, `3D`, `exp-01-21`: the run of characters around it has letters beside a hyphen. */
 function isPartOfName(source: string, start: number, stop: number): boolean {
-  if (/[\p{L}_]/u.test(source.charAt(stop))) return true;
-  const before = /[\p{L}\p{N}_.\-/]{1,40}$/u.exec(source.slice(Math.max(0, start - 40), start))?.[0] ?? '';
-  if (/\p{L}[\p{L}\p{N}_.\-/]*[-_/.]$/u.test(before)) return true;
-  const after = /^-[\p{L}\p{N}]+/u.exec(source.slice(stop, stop + 24))?.[0] ?? '';
+  if (source[stop] === '_' || (kindAt(source, stop) & letter) !== 0) return true;
+  if (isJoinedTo(source, start)) return true;
+  if (!/[,-]/.test(source.charAt(stop))) return false;
+  const rest = source.slice(stop, stop + 40);
   // `1-octen-3-ol`, `2,4-dimethyl-1-hepten`
-  if (/^(?:,\d+){0,4}-\p{L}{2,20}-\d/u.test(source.slice(stop, stop + 40))) return true;
+  if (ofSubstances(rest).test(rest)) return true;
+  const after = ofEndings(rest).exec(rest)?.[0].slice(0, 24) ?? '';
   // `2-7b` is a name, `5-6%` a range, `350-million` a figure, `10-fold` taken with its unit.
   return /^-\d+(?:\.\d+)?[a-zA-Z]/.test(after) && !/^-\d+(?:\.\d+)?(?:ms|s|h|k|x)$/.test(after);
+}
+
+const ofSubstances = scriptPattern(String.raw`^(?:,\d+){0,4}-\p{L}{2,20}-\d`);
+const ofEndings = scriptPattern(String.raw`^-[\p{L}\p{N}]+`);
+/** So far back a name is looked for. */
+const longestName = 40;
+
+/** Whether signs join a number to letters before it. */
+function isJoinedTo(source: string, start: number): boolean {
+  if (!/[-_/.]/.test(source.charAt(start - 1))) return false;
+  for (let at = start - 1; at >= Math.max(0, start - longestName); at -= 1) {
+    const kind = kindAt(source, at);
+    if ((kind & letter) !== 0) return true;
+    if ((kind & digit) === 0 && !/[-_/.]/.test(source.charAt(at))) return false;
+  }
+  return false;
 }
 
 /** Marks of references ([15], [3, 15], [6-9]), and numbers that name a place or a part: `Table 3`, `version 2`. */
@@ -303,9 +322,11 @@ function roleOf(before: string): Pick<Figure, 'role'> {
   return role === 'from' || role === 'to' || role === 'by' ? { role } : {};
 }
 
+const ofCounted = scriptPattern(String.raw`^[ \-](?:of (?:the|all|our|these|those) )?(\p{L}{3,})`);
+
 /** Whether a content word follows at once: then the number counts it. */
 function countsThings(after: string): boolean {
-  const word = /^[ -](?:of (?:the|all|our|these|those) )?(\p{L}{3,})/u.exec(after)?.[1]?.toLowerCase();
+  const word = ofCounted(after).exec(after)?.[1]?.toLowerCase();
   return (
     word !== undefined && !isStopWord(word) && !/^(?:using|versus|compared|based|respectively)$/.test(word)
   );

@@ -1,4 +1,6 @@
 /** Names in a text: models, data sets, genes, drugs, languages. Pure. */
+import { capital, digit, isWordAt, kindAt, letter } from './characters';
+import { scriptPattern } from './patterns';
 import { tokenise } from './tokens';
 
 /** A run of letters and digits joined by hyphens, points or slashes. */
@@ -11,36 +13,61 @@ export interface Run {
   readonly end: number;
 }
 
-const run = /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-./][\p{L}\p{N}]+)*(?:\+\+|#)?/gu;
 const longestRun = 64;
 
 /** The runs of a text in their order; longer ones than 64 characters are no names. */
 export function findRuns(text: string): Run[] {
-  return [...text.matchAll(run)]
-    .filter(([source]) => source.length <= longestRun)
-    .map((match) => ({
-      source: match[0],
-      key: bareKey(match[0]),
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+  const runs: Run[] = [];
+  for (let at = 0; at < text.length; ) {
+    if (!isWordAt(text, at)) {
+      at += 1;
+      continue;
+    }
+    const end = endOfRun(text, at);
+    if (end - at <= longestRun) {
+      const source = text.slice(at, end);
+      runs.push({ source, key: bareKey(source), start: at, end });
+    }
+    at = end;
+  }
+  return runs;
+}
+
+function endOfRun(text: string, start: number): number {
+  let end = start + 1;
+  while (isWordAt(text, end) || (isJoint(text[end]) && isWordAt(text, end + 1))) end += 1;
+  if (text[end] === '#') return end + 1;
+  return text[end] === '+' && text[end + 1] === '+' ? end + 2 : end;
+}
+
+function isJoint(character: string | undefined): boolean {
+  return character === '-' || character === '.' || character === '/';
 }
 
 /** Whether a run is a name for certain: a digit beside letters, two capitals, or a language such as `C++`. */
 export function isName({ source }: Run): boolean {
   if (/[+#]$/.test(source)) return true;
-  if (!/\p{L}/u.test(source) || /^\d+(?:st|nd|rd|th|s|x|k)$/i.test(source)) return false;
-  return /\p{L}.*\p{N}|\p{N}.*\p{Lu}|\p{Lu}.*\p{Lu}/u.test(source);
+  let [hasLetter, hasDigit, hasCapital, isMixed] = [false, false, false, false];
+  for (const character of source) {
+    const kind = kindAt(character, 0);
+    const isCapital = (kind & capital) !== 0;
+    const isDigit = (kind & digit) !== 0;
+    isMixed ||= (hasLetter && isDigit) || (isCapital && (hasDigit || hasCapital));
+    hasLetter ||= (kind & letter) !== 0;
+    hasDigit ||= isDigit;
+    hasCapital ||= isCapital;
+  }
+  return isMixed && !/^\d+(?:st|nd|rd|th|s|x|k)$/i.test(source);
 }
+
+const signs = scriptPattern('[^\\p{L}\\p{N}+#]', 'g');
 
 /** A name as it is compared. */
 function bareKey(source: string): string {
   // Nearly all runs are plain words, and NFKC is slow.
   if (/^[A-Za-z0-9]*$/.test(source)) return source.toLowerCase();
-  return source
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+#]/gu, '');
+  const lower = source.normalize('NFKC').toLowerCase();
+  return lower.replace(signs(lower), '');
 }
 
 /** Every word of a text, and what two or three neighbouring ones are when they are written as one. */

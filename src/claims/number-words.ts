@@ -1,4 +1,5 @@
 /** Numbers that are written as words: `eighty-three`, `two thirds`, `three in ten`, `sevenfold`. English. Pure. */
+import { isWordAt } from './characters';
 
 export interface NumberWord {
   readonly value: number;
@@ -39,16 +40,17 @@ const values = new Map<string, number>([
 ]);
 
 const small = `(?:(?:${tens.join('|')})(?:[- ](?:${units.join('|')}))?|${teens.join('|')}|${units.join('|')})`;
+/** In lower-case text; what stands beside a match is looked at for letters of all scripts afterwards: their classes take long to compile. */
 const pattern = new RegExp(
-  '(?<![\\p{L}\\p{N}-])(?:' +
+  '(?<![a-z0-9-])(?:' +
     `(?<multiple>${Object.keys(multiples).join('|')}|(?<times>${small})-?fold)|` +
     `(?<ratio>(?<some>${small}) (?:in|out of)(?: every)? (?<whole>${small}|a hundred)(?![- ]hundred))|` +
     `(?<share>(?:(?<count>a|${units.join('|')})[- ])?(?<part>${Object.keys(parts).join('|')})(?<plural>s?))|` +
     `(?:(?<dozens>a|${units.join('|')}) )?(?<dozen>dozens?)|` +
     `(?<hundreds>(?:a|${units.join('|')}|${teens.join('|')})[- ]hundred)(?:(?: and)?[- ](?<rest>${small}))?|` +
     `(?<plain>${small})` +
-    ')(?![\\p{L}\\p{N}-])',
-  'giu',
+    ')(?![a-z0-9-])',
+  'g',
 );
 
 /** Whether a lower-case word can be in a number: a quick look before the long one. */
@@ -70,19 +72,21 @@ const hint =
 /** Find the number words of a text. `one`, and ordinals such as `the third`, are left out. */
 export function* findNumberWords(text: string): Generator<NumberWord> {
   if (!hint.test(text)) return;
-  for (const match of text.matchAll(pattern)) {
-    const found = readMatch(
-      match,
-      text.slice(match.index + match[0].length, match.index + match[0].length + 4),
-    );
-    if (found !== undefined) yield { ...found, start: match.index, end: match.index + match[0].length };
+  const lower = text.toLowerCase();
+  // A few letters take another length.
+  const source = lower.length === text.length ? lower : text;
+  for (const match of source.matchAll(pattern)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (isWordAt(source, start - 1) || isWordAt(source, end)) continue;
+    const found = readMatch(match, source.slice(end, end + 4));
+    if (found !== undefined) yield { ...found, start, end };
   }
 }
 
 function readMatch(match: RegExpExecArray, after: string): Omit<NumberWord, 'start' | 'end'> | undefined {
   const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
-  const { multiple, times, some, whole, part, count, plural, dozens, dozen, hundreds, rest, plain } =
-    Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, value?.toLowerCase()]));
+  const { multiple, times, some, whole, part, count, plural, dozens, dozen, hundreds, rest, plain } = groups;
   if (multiple !== undefined)
     return { value: multiples[multiple] ?? valueOf(times), unit: 'times', isApproximate: false };
   if (some !== undefined && whole !== undefined) {

@@ -93,6 +93,8 @@ export function hasOpposite(word: string): boolean {
 const noNegation =
   /^(?:inform|improv|import|impact|inten|inside|incom|invest|insur|impress|discharg|discover|display|distribut|diseas|until|mistak|intact|discuss|instal|unit|unif|immun|index|inter|dispos|illumin|irrig|disk|mission|missil)/;
 
+const negativePrefixes = new Set(['in', 'im', 'ir', 'il', 'un', 'dis', 'non', 'mis']);
+
 /** Whether two lower-case words are opposites: by direction, by the table, or by a prefix: `capable` and `incapable`. */
 export function areOpposite(a: string, b: string): boolean {
   const [one, other] = [directions.get(a), directions.get(b)];
@@ -102,7 +104,7 @@ export function areOpposite(a: string, b: string): boolean {
   return (
     short.length >= 4 &&
     long.endsWith(short) &&
-    /^(?:in|im|ir|il|un|dis|non|mis)$/.test(long.slice(0, long.length - short.length)) &&
+    negativePrefixes.has(long.slice(0, long.length - short.length)) &&
     !noNegation.test(long)
   );
 }

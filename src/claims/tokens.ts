@@ -1,4 +1,5 @@
 /** Words and numbers of a text, with their places. Pure. */
+import { digit, isWordAt, joined, kindAt, letter } from './characters';
 
 export interface Token {
   /** Lower case, NFKC, without soft hyphens. */
@@ -8,24 +9,43 @@ export interface Token {
   readonly end: number;
 }
 
-/** `C++` and `C#` are words; in `CD4+` the sign is none of a name. */
-const word =
-  /(?<![\p{L}\p{N}])[CFJ](?:\+\+|#)(?![\p{L}\p{N}+#])|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]|\.(?=\p{N})(?<=\p{N}\.))*/giu;
-
 /** A word is never longer than this; of a longer run of letters only the beginning counts. */
 const longestToken = 64;
 
 /** Words and numbers in their order; a decimal point within a number belongs to it. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(word)) {
-    tokens.push({
-      text: normalForm(match[0]),
-      start: match.index,
-      end: match.index + match[0].length,
-    });
+  for (let at = 0; at < text.length; ) {
+    if (!isWordAt(text, at)) {
+      at += 1;
+      continue;
+    }
+    const end = endOfLanguage(text, at) ?? endOfWord(text, at);
+    tokens.push({ text: normalForm(text.slice(at, end)), start: at, end });
+    at = end;
   }
   return tokens;
+}
+
+function endOfWord(text: string, start: number): number {
+  let end = start + 1;
+  while ((kindAt(text, end) & (letter | digit | joined)) !== 0 || isDecimalPoint(text, end)) end += 1;
+  return end;
+}
+
+function isDecimalPoint(text: string, at: number): boolean {
+  return text[at] === '.' && (kindAt(text, at - 1) & kindAt(text, at + 1) & digit) !== 0;
+}
+
+/** `C++` and `C#` are words; in `CD4+` the sign is none of a name. */
+function endOfLanguage(text: string, start: number): number | undefined {
+  const next = text[start + 1];
+  if ((next !== '+' && next !== '#') || !/[CFJ]/i.test(text.charAt(start))) return undefined;
+  const end = next === '#' ? start + 2 : start + 3;
+  const isWhole = next === '#' || text[start + 2] === '+';
+  const isApart = !isWordAt(text, start - 1);
+  const goesOn = isWordAt(text, end) || text[end] === '+' || text[end] === '#';
+  return isWhole && isApart && !goesOn ? end : undefined;
 }
 
 function normalForm(source: string): string {

@@ -1,4 +1,5 @@
 /** Abbreviations that a document defines: `chronic obstructive pulmonary disease (COPD)`. Pure. */
+import { scriptPattern } from '../claims/patterns';
 import { isStopWord, tokenise } from '../claims/tokens';
 
 export interface Abbreviation {
@@ -8,7 +9,11 @@ export interface Abbreviation {
   readonly long: readonly string[];
 }
 
-const inBrackets = /[([](\p{L}[\p{L}\p{N}-]{1,11})(?:[;,][^()[\]]{0,40})?[)\]]/gu;
+const inBrackets = /[([]([^\s()[\];,]{2,12})(?:[;,][^()[\]]{0,40})?[)\]]/gu;
+const ofWord = scriptPattern(String.raw`^\p{L}[\p{L}\p{N}\-]+$`);
+const ofPlural = scriptPattern(String.raw`(?<=\p{Lu})s$`);
+/** Two capitals, or a capital after the first letter: `mTECs`, `miRNA`. */
+const ofShortForm = scriptPattern(String.raw`\p{Lu}.*\p{Lu}|.\p{Lu}`);
 /** Letters before the bracket in which the long form is looked for. */
 const farthest = 110;
 /** What the pattern may hold at most. */
@@ -27,9 +32,10 @@ export function findAbbreviations(source: string, from = 0, to = source.length):
   for (const match of text.matchAll(inBrackets)) {
     if (found.size >= mostAbbreviations || start + match.index >= to) break;
     if (start + match.index < from) continue;
-    const written = (match[1] ?? '').replace(/(?<=\p{Lu})s$/u, '');
-    // Two capitals, or a capital after the first letter: `mTECs`, `miRNA`.
-    if (!/\p{Lu}.*\p{Lu}|.\p{Lu}/u.test(written)) continue;
+    const [, word = ''] = match;
+    if (!ofWord(word).test(word)) continue;
+    const written = word.replace(ofPlural(word), '');
+    if (!ofShortForm(written).test(written)) continue;
     const before = tokenise(text.slice(Math.max(0, match.index - farthest), match.index)).map(
       (token) => token.text,
     );

@@ -1,5 +1,6 @@
 /** Aligns the words of a claim and a passage: what stands between the same words stands in the same place. Pure. */
 import { findRuns, isName, type Run } from '../claims/names';
+import { scriptPattern } from '../claims/patterns';
 import { isStopWord, stem } from '../claims/tokens';
 
 /** What one side has where the other has something else, or nothing. */
@@ -13,6 +14,10 @@ export interface Gap {
 }
 
 export interface Alignment {
+  /** All words of the claim and of the passage. */
+  readonly claimRuns: readonly Run[];
+  readonly passageRuns: readonly Run[];
+  /** Those that were aligned. */
   readonly here: readonly Run[];
   readonly there: readonly Run[];
   /** For each word of the claim its partner in the passage, or -1; in the same order on both sides. */
@@ -29,14 +34,17 @@ const closeWords = 8;
 
 /** @param isCut whether the claim lacks its end: the last word of it may be another */
 export function align(claim: string, isCut: boolean, passage: string): Alignment {
-  const here = findRuns(claim).slice(0, mostAligned);
+  const [claimRuns, passageRuns] = [findRuns(claim), findRuns(passage)];
+  const here = claimRuns.slice(0, mostAligned);
   if (isCut) here.pop();
-  const there = findRuns(passage).slice(0, mostAligned);
+  const there = passageRuns.slice(0, mostAligned);
   const [keys, otherKeys] = [here.map(keyOf), there.map(keyOf)];
   const partners = longestCommon(keys, otherKeys);
   const isContent = keys.map((key) => !isStopWord(key));
   const common = partners.filter((partner, at) => partner !== -1 && isContent[at] === true).length;
   return {
+    claimRuns,
+    passageRuns,
     here,
     there,
     partners,
@@ -45,11 +53,13 @@ export function align(claim: string, isCut: boolean, passage: string): Alignment
   };
 }
 
+const ofLetters = scriptPattern(String.raw`^\p{L}+$`);
+
 /** A word without its ending; names stay whole. */
 function keyOf(run: Run): string {
   const lower = run.source.toLowerCase();
   if (isStopWord(lower) || isName(run)) return isStopWord(lower) ? lower : run.key;
-  return /^\p{L}+$/u.test(lower) ? stem(lower) : lower;
+  return ofLetters(lower).test(lower) ? stem(lower) : lower;
 }
 
 /** A number binds less than a word: where values have changed places, the words beside them tell which is which. */

@@ -394,15 +394,17 @@ function labelled(text: string, figures: readonly Figure[], placed: readonly Pla
     const after = text.slice(figure.end, figure.end + 60);
     const left = /[^,;:()]*$/u.exec(before.split(/\band\b/).at(-1) ?? '')?.[0] ?? '';
     const right = /^[^,;:()]*/u.exec(after.split(/\band\b/)[0] ?? '')?.[0] ?? '';
-    const names = findRuns(`${left} ${right}`).filter(isName);
+    const beside = `${left} ${right}`;
+    const names = findRuns(beside).filter(isName);
+    const words = tokenise(beside);
     const place = placed.find(({ run }) => run.start < figure.end && figure.start < run.end)?.place;
     return {
       figure,
       ...(place && { place }),
-      isChange: tokenise(`${left} ${right}`).some(
+      isChange: words.some(
         ({ text: word }) => directionOf(word) !== undefined || /^(?:gain|loss|chang|differ|reduc)/.test(word),
       ),
-      topics: new Set([...contentOf(tokenise(`${left} ${right}`)), ...names.map(({ key }) => key)]),
+      topics: new Set([...contentOf(words), ...names.map(({ key }) => key)]),
       names: new Set(names.map(({ key }) => key)),
       counted: new Set(contentOf(tokenise(right).slice(0, 3))),
     };

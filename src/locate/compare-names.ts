@@ -1,5 +1,7 @@
 /** Compares the names of a claim and a passage. Pure. */
-import { findRuns, isName, wordsAndJoins } from '../claims/names';
+import { capital, kindAt } from '../claims/characters';
+import { isName, type Run, wordsAndJoins } from '../claims/names';
+import { scriptPattern } from '../claims/patterns';
 import { isStopWord, tokenise } from '../claims/tokens';
 import type { Alignment } from './align';
 import type { Compared } from './compare';
@@ -9,8 +11,8 @@ import type { ComparedPart, TextSpan } from './location';
 
 interface Name extends TextSpan {
   readonly key: string;
-  /** Content words of the four tokens on each side. */
-  readonly context: ReadonlySet<string>;
+  /** Content words of the four tokens on each side; seldom asked for. */
+  readonly context: () => ReadonlySet<string>;
 }
 
 const leastSharedContext = 2;
@@ -25,8 +27,10 @@ export function compareNames(
   alignment: Alignment,
   documentText: string,
 ): Compared {
-  const here = namesOf(claim).filter((name) => !(isCut && name.end >= claim.trimEnd().length));
-  const there = namesOf(passage);
+  const here = namesOf(claim, alignment.claimRuns).filter(
+    (name) => !(isCut && name.end >= claim.trimEnd().length),
+  );
+  const there = namesOf(passage, alignment.passageRuns);
   const words = wordsAndJoins(passage);
   const initials = { claim: initialsOf(claim), passage: initialsOf(passage) };
   const known = (name: Name) =>
@@ -36,7 +40,7 @@ export function compareNames(
     ({ key }) => count(there, key) > count(here, key) && !isSpelledOut(key, initials.claim),
   );
   const parts: ComparedPart[] = [];
-  let isOpen = isCut && hasOtherEnd(alignment, claim, passage);
+  let isOpen = isCut && hasOtherEnd(alignment, claim, words);
   for (const name of here) {
     if (known(name)) continue;
     if (extra.length > 0) isOpen = true;
@@ -46,7 +50,7 @@ export function compareNames(
       ? undefined
       : extra.find(
           (other) =>
-            areKin(name.key, other.key) && overlap(name.context, other.context) >= leastSharedContext,
+            areKin(name.key, other.key) && overlap(name.context(), other.context()) >= leastSharedContext,
         );
     if (rival !== undefined)
       parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(name), inDocument: placeOf(rival) });
@@ -57,12 +61,13 @@ export function compareNames(
 }
 
 /** Whether a claim is cut within or behind a capitalised word that none of the passage begins like. */
-function hasOtherEnd({ there }: Alignment, claim: string, passage: string): boolean {
-  const last = findRuns(claim).at(-1);
-  if (last === undefined || last.end < claim.trimEnd().length || !/^\p{Lu}/u.test(last.source)) return false;
+function hasOtherEnd({ there, claimRuns }: Alignment, claim: string, words: ReadonlySet<string>): boolean {
+  const last = claimRuns.at(-1);
+  if (last === undefined || last.end < claim.trimEnd().length || (kindAt(last.source, 0) & capital) === 0)
+    return false;
   return (
     !there.some(({ key }) => key.startsWith(last.key)) &&
-    ![...wordsAndJoins(passage)].some((word) => word.startsWith(last.key))
+    ![...words].some((word) => word.startsWith(last.key))
   );
 }
 
@@ -70,22 +75,27 @@ function count(names: readonly Name[], key: string): number {
   return names.filter((name) => name.key === key).length;
 }
 
-function namesOf(text: string): Name[] {
-  return findRuns(text)
+function namesOf(text: string, runs: readonly Run[]): Name[] {
+  return runs
     .filter(isName)
     .slice(0, mostNames)
-    .map(({ key, start, end }) => {
-      const around = [
-        ...tokenise(text.slice(Math.max(0, start - 60), start)).slice(-4),
-        ...tokenise(text.slice(end, end + 60)).slice(0, 4),
-      ];
-      return { key, start, end, context: new Set(contentOf(around)) };
-    });
+    .map(({ key, start, end }) => ({ key, start, end, context: () => contextOf(text, start, end) }));
 }
+
+function contextOf(text: string, start: number, end: number): ReadonlySet<string> {
+  const around = [
+    ...tokenise(text.slice(Math.max(0, start - 60), start)).slice(-4),
+    ...tokenise(text.slice(end, end + 60)).slice(0, 4),
+  ];
+  return new Set(contentOf(around));
+}
+
+const ofKin = scriptPattern(String.raw`^(?<family>\p{L}+)(?<member>\p{N}[\p{L}\p{N}]{0,3})$`);
+const ofShortForms = scriptPattern(String.raw`^\p{L}{3,8}$`);
 
 /** A name that has a family and a member: `gpt` and `4o`. */
 function kinOf(key: string): { family: string; member: string } | undefined {
-  const { family, member } = /^(?<family>\p{L}+)(?<member>\p{N}[\p{L}\p{N}]{0,3})$/u.exec(key)?.groups ?? {};
+  const { family, member } = ofKin(key).exec(key)?.groups ?? {};
   return family === undefined || member === undefined ? undefined : { family, member };
 }
 
@@ -106,5 +116,5 @@ function initialsOf(text: string): string {
 /** Whether words, one after the other, begin with the letters of an abbreviation. */
 function isSpelledOut(key: string, initials: string): boolean {
   const letters = key.replace(/s$/, '');
-  return /^\p{L}{3,8}$/u.test(letters) && initials.includes(letters);
+  return ofShortForms(letters).test(letters) && initials.includes(letters);
 }

@@ -1,7 +1,9 @@
 /** Compares the names that stand in the same place of a claim and a passage, between the same words. Pure. */
+import { capital, kindAt, small } from '../claims/characters';
 import { areOneMember, doExclude, isExclusive } from '../claims/exclusive';
 import type { Run } from '../claims/names';
 import { areOpposite, directionOf } from '../claims/opposites';
+import { scriptPattern } from '../claims/patterns';
 import { isStopWord } from '../claims/tokens';
 import type { Alignment, Gap } from './align';
 import type { Compared } from './compare';
@@ -113,8 +115,12 @@ function keysOf(runs: readonly Run[]): Set<string> {
   return new Set(runs.map(({ key }) => key));
 }
 
-const drug =
-  /^\p{Ll}{2,}(?:mab|nib|statin|gatran|farin|olol|pril|sartan|cillin|azole|mycin|platin|gliptin|gliflozin|formin|xaban|tidine|prazole|vir)$/u;
+const ofDrugs = scriptPattern(
+  String.raw`^\p{Ll}{2,}(?:mab|nib|statin|gatran|farin|olol|pril|sartan|cillin|azole|mycin|platin|gliptin|gliflozin|formin|xaban|tidine|prazole|vir)$`,
+);
+const ofCompounds = scriptPattern(String.raw`-\p{Ll}{3,}$`);
+const ofSigns = scriptPattern(String.raw`\p{L}.*\p{N}|\p{Lu}.*\p{Lu}`);
+const ofCapitals = scriptPattern(String.raw`^\p{Lu}\p{Ll}+$`);
 const roman = /^[IVX]{1,5}$/;
 
 type Shape = 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
@@ -123,11 +129,11 @@ type Shape = 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
 function shapeOf({ source }: Run): Shape | undefined {
   if (isExclusive(source.toLowerCase())) return 'exclusive';
   if (roman.test(source)) return 'roman';
-  if (drug.test(source)) return 'drug';
+  if (ofDrugs(source).test(source)) return 'drug';
   // `RAS-driven` tells what something is like.
-  if (/-\p{Ll}{3,}$/u.test(source)) return undefined;
-  if (/\p{L}.*\p{N}|\p{Lu}.*\p{Lu}/u.test(source)) return 'sign';
-  return /^\p{Lu}\p{Ll}+$/u.test(source) ? 'capital' : undefined;
+  if (ofCompounds(source).test(source)) return undefined;
+  if (ofSigns(source).test(source)) return 'sign';
+  return ofCapitals(source).test(source) ? 'capital' : undefined;
 }
 
 function areAlike(one: Run, other: Run): boolean {
@@ -141,7 +147,7 @@ function areAlike(one: Run, other: Run): boolean {
 }
 
 function isCapitalised({ source }: Run): boolean {
-  return /^\p{Lu}\p{Ll}/u.test(source);
+  return (kindAt(source, 0) & capital) !== 0 && (kindAt(source, 1) & small) !== 0;
 }
 
 function namesIn(runs: readonly Run[], text: string): Run[] {
@@ -153,26 +159,35 @@ function namesIn(runs: readonly Run[], text: string): Run[] {
   });
 }
 
+const ofEpithets = scriptPattern(String.raw`^\p{Ll}{4,}$`);
+const ofInitials = scriptPattern(String.raw`(?<!\p{L})\p{Lu}\. $`);
+
 /** `P. reflexa` */
 function isSpecies({ source, start }: Run, text: string): boolean {
-  return (
-    /^\p{Ll}{4,}$/u.test(source) && /(?<!\p{L})\p{Lu}\. $/u.test(text.slice(Math.max(0, start - 4), start))
-  );
+  if (text.slice(Math.max(0, start - 2), start) !== '. ') return false;
+  const before = text.slice(Math.max(0, start - 4), start);
+  return ofEpithets(source).test(source) && ofInitials(before).test(before);
 }
 
 function isBracketed({ start, end }: Run, text: string): boolean {
   return /[([]/.test(text.charAt(start - 1)) && /[)\]]/.test(text.charAt(end));
 }
 
+const ofWithin = scriptPattern(String.raw`[\p{L}\p{N},;)%’'\-] ?[(“"]?$`);
+
 /** Whether no sentence begins here. */
 function isWithin({ start }: Run, text: string): boolean {
-  return /[\p{L}\p{N},;)%’'-] ?[(“"]?$/u.test(text.slice(Math.max(0, start - 4), start));
+  const before = text.slice(Math.max(0, start - 4), start);
+  return ofWithin(before).test(before);
 }
+
+const ofLongWords = scriptPattern(String.raw`\p{L}{4,}`, 'g');
 
 /** Whether nearly every long word has a capital. */
 function isTitleCase(text: string): boolean {
-  const words = text.slice(0, 400).match(/\p{L}{4,}/gu) ?? [];
-  return words.filter((word) => /^\p{Lu}/u.test(word)).length * 4 > words.length * 3;
+  const opening = text.slice(0, 400);
+  const words = opening.match(ofLongWords(opening)) ?? [];
+  return words.filter((word) => (kindAt(word, 0) & capital) !== 0).length * 4 > words.length * 3;
 }
 
 /** Content words of a place that are no names; what stands in brackets behind a name says it again. */
@@ -218,17 +233,19 @@ function areForms(one: Run, other: Run): boolean {
   return common >= Math.min(4, short) && common >= 2 && long - common <= 3;
 }
 
+const ofPlurals = scriptPattern(String.raw`(?<=\p{Lu})s$`);
+const ofOthers = scriptPattern(String.raw`[^\p{L}]`, 'g');
+const ofShortForms = scriptPattern(String.raw`^\p{L}?\p{Lu}{1,7}$`);
+const ofInitialWords = scriptPattern(String.raw`^\p{L}{0,2}(?:\p{Lu}.*){2}$`);
+
 function partsOf({ source }: Run): string[] {
-  return source
-    .replace(/(?<=\p{Lu})s$/u, '')
-    .toLowerCase()
-    .split(/[-/.]/);
+  return source.replace(ofPlurals(source), '').toLowerCase().split(/[-/.]/);
 }
 
 /** Whether words that follow each other begin with the letters of an abbreviation. */
 function isSpelledOutIn(short: string, others: readonly Run[]): boolean {
-  const letters = short.replace(/(?<=\p{Lu})s$/u, '').replace(/[^\p{L}]/gu, '');
-  if (!/^\p{L}?\p{Lu}{1,7}$/u.test(letters)) return false;
+  const letters = short.replace(ofPlurals(short), '').replace(ofOthers(short), '');
+  if (!ofShortForms(letters).test(letters)) return false;
   const initials = others
     .filter(({ source }) => !isStopWord(source.toLowerCase()))
     .map(({ source }) =>
@@ -260,13 +277,13 @@ function areOneThing(name: Run, rival: Run, gap: Gap, documentText: string): boo
 
 /** Whether words hold the letters of an abbreviation in their order, one of them beginning as it does. */
 function isShortFor(short: string, runs: readonly Run[]): boolean {
-  if (!/^\p{L}{0,2}(?:\p{Lu}.*){2}$/u.test(short)) return false;
-  const letters = short.toLowerCase().replace(/[^\p{L}]/gu, '');
+  if (!ofInitialWords(short).test(short)) return false;
+  const letters = short.toLowerCase().replace(ofOthers(short), '');
   const long = runs.filter(({ source }) => /\p{Ll}{3}/u.test(source));
   const text = long.map(({ source }) => source.toLowerCase()).join(' ');
   if (long.length === 0 || !text.split(' ').some((word) => word.startsWith(letters.charAt(0)))) return false;
   // `WGAN` and `Wasserstein`: what follows may be common to both.
-  if (long.every(({ source }) => /^\p{Lu}/u.test(source))) return true;
+  if (long.every(({ source }) => (kindAt(source, 0) & capital) !== 0)) return true;
   let at = 0;
   for (const letter of text) if (letter === letters.charAt(at)) at += 1;
   return at >= letters.length;
@@ -278,6 +295,6 @@ const symmetric =
 /** Whether what is said of two names holds the other way round. */
 function isSymmetric(text: string, name: Run, other: Run): boolean {
   const between = text.slice(name.end, other.start);
-  const isList = !/\p{L}{4,}/u.test(between);
+  const isList = between.search(ofLongWords(between)) === -1;
   return isList || symmetric.test(text.slice(Math.max(0, name.start - 20), other.end));
 }

@@ -1,6 +1,6 @@
 /** Which sentences share words with a claim, by the document's inverted lists. Pure. */
 import type { PreparedDocument } from './prepare';
-import type { ReadClaim, Term } from './read-claim';
+import { mostTerms, type ReadClaim, type Term } from './read-claim';
 
 /** How a sentence has a word of the claim. */
 export type How = 'same' | 'abbreviation' | 'synonym' | 'form' | 'rounded';
@@ -36,22 +36,53 @@ const mostForms = 12;
 /** A page may define any number of abbreviations of one word; the number of a way fits a byte. */
 const mostWays = 200;
 
-/** @param most so many candidates at most */
+/** What is noted of each sentence while a claim is looked for; used for one claim after the other. */
+interface Board {
+  readonly sums: Float64Array;
+  readonly bits: Int32Array;
+  /** By sentence and term, the match that it was seen with first, from 1: the likest, and it counts alone. */
+  readonly seen: Uint8Array;
+  /** Sentences of which something is noted. */
+  readonly touched: number[];
+}
+
+const boards = new WeakMap<PreparedDocument, Board>();
+
+/** Only what the claim before has touched is cleared: a claim does not cost by the length of the page. */
+function clearedBoard(document: PreparedDocument): Board {
+  const board = boards.get(document) ?? newBoard(document.sentences.length);
+  boards.set(document, board);
+  for (const index of board.touched) {
+    board.sums[index] = 0;
+    board.bits[index] = 0;
+    board.seen.fill(0, index * mostTerms, (index + 1) * mostTerms);
+  }
+  board.touched.length = 0;
+  return board;
+}
+
+function newBoard(total: number): Board {
+  return {
+    sums: new Float64Array(total),
+    bits: new Int32Array(total),
+    seen: new Uint8Array(total * mostTerms),
+    touched: [],
+  };
+}
+
+/**
+ * @param most so many candidates at most
+ * @returns what holds until the next claim is looked for in the same document
+ */
 export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: number): Covers {
   const matches = claim.terms.map((term) => [...matchesOf(document, claim, term)]);
-  const total = document.sentences.length;
-  const terms = claim.terms.length;
-  const sums = new Float64Array(total);
-  const bits = new Int32Array(total);
-  // By sentence and term, the match that it was seen with first, from 1: the likest, and it counts alone.
-  const seen = new Uint8Array(total * terms);
-  const touched: number[] = [];
+  const { sums, bits, seen, touched } = clearedBoard(document);
   for (const [at, { weight }] of claim.terms.entries()) {
     for (const [number, match] of (matches[at] ?? []).entries()) {
       const worth = match.likeness * weight;
       const bit = match.likeness >= met ? 1 << at : 0;
       for (const index of match.sentences) {
-        const slot = index * terms + at;
+        const slot = index * mostTerms + at;
         if (seen[slot] !== 0) continue;
         seen[slot] = number + 1;
         if (sums[index] === 0) touched.push(index);
@@ -61,7 +92,7 @@ export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: n
     }
   }
   const candidates = bestOf(touched, sums, document, most).map((index) => {
-    const own = matches.map((kinds, at) => kinds[(seen[index * terms + at] ?? 0) - 1]);
+    const own = matches.map((kinds, at) => kinds[(seen[index * mostTerms + at] ?? 0) - 1]);
     return {
       index,
       likeness: own.map((match) => match?.likeness ?? 0),

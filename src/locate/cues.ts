@@ -1,4 +1,5 @@
 /** What a sentence is for in a paper: its part of the argument, told by fixed phrases. English only. Pure. */
+import { scriptPattern } from '../claims/patterns';
 
 /** Part of a structured abstract or of a paper. */
 export type Part = 'none' | 'background' | 'aim' | 'methods' | 'results' | 'conclusion' | 'other';
@@ -49,8 +50,9 @@ const parts: readonly (readonly [Part, RegExp])[] = [
 const capitalLabel = /^\s*([A-Z][A-Z/&, -]{3,60})(?:\s*[:.–-]|(?=\s+(?:[A-Z0-9(“"'‘≥≤<>~]|$)))/;
 const wordLabel =
   /^\s*((?:Background|Objectives?|Aims?|Purpose|Methods?|Results?|Findings|Conclusions?|Interpretation|Design|Setting|Context|Methods and Findings|Methodology\/Principal Findings|Conclusions?\/Significance|Significance|Introduction|Discussion|Importance|Funding|Summary))(?:\s*[:.]\s|\s{2,}|\s+(?=[A-Z][a-z]+ed\b|We\b|The\b|In\b|Our\b|This\b|Of\b|To\b|A\b|An\b|These\b|There\b))/;
-const heading =
-  /^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|[IVX]{1,4}\.\s+)?([\p{L}][\p{L} &/-]{2,50})[.:]?\s*$/u;
+const ofHeading = scriptPattern(
+  String.raw`^\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+|[IVX]{1,4}\.\s+)?([\p{L}][\p{L} &\/\-]{2,50})[.:]?\s*$`,
+);
 
 function partNamed(label: string): Part | undefined {
   const plain = label.trim().replace(/\s*&\s*/g, ' and ');
@@ -65,14 +67,14 @@ export function partOpenedBy(text: string): Part | undefined {
     const part = partNamed(label);
     if (part !== undefined) return part;
   }
-  const alone = text.length <= 70 ? heading.exec(text)?.[1] : undefined;
+  const alone = text.length <= 70 ? ofHeading(text).exec(text)?.[1] : undefined;
   return alone === undefined ? undefined : partNamed(alone);
 }
 
 const we =
   '(?:we|the authors|this (?:study|paper|work|article|review|report|thesis)|the present (?:study|work|paper))';
 const aim = new RegExp(
-  `^\\W{0,3}(?:(?:[A-Z/]{3,}|Objectives?|Aims?|Purpose|Methods?|Design)\\W{1,3})?(?:(?:here|therefore|thus|in this (?:study|paper|work|article)|to this end|accordingly),? )?(?:to (?:determine|investigate|examine|assess|evaluate|test|explore|study|address|identify|compare|estimate|analy[sz]e|describe|characteri[sz]e|measure|clarify|elucidate|understand|establish|quantify)\\b|${we} (?:aim|sought|investigat|examin|assess|evaluat|test|explor|stud(?:y|ied)|hypothesi|address|analy|consider|compar|perform|conduct|recruit|enrol|us(?:e|ed)\\b|measur|collect|search|identif|review|appl|randomi|included|obtained|determined|estimated)|(?:the|our) (?:\\w+ )?(?:aim|objective|purpose|goal)s?\\b|(?:data|patients|participants|samples|studies|subjects|mice|cells) were\\b)`,
+  `^(?:[A-Z/]{3,}\\W{1,3})?(?:(?:here|therefore|thus|in this (?:study|paper|work|article)|to this end|accordingly),? )?(?:to (?:determine|investigate|examine|assess|evaluate|test|explore|study|address|identify|compare|estimate|analy[sz]e|describe|characteri[sz]e|measure|clarify|elucidate|understand|establish|quantify)\\b|${we} (?:aim|sought|investigat|examin|assess|evaluat|test|explor|stud(?:y|ied)|hypothesi|address|analy|consider|compar|perform|conduct|recruit|enrol|us(?:e|ed)\\b|measur|collect|search|identif|review|appl|randomi|included|obtained|determined|estimated)|(?:the|our) (?:\\w+ )?(?:aim|objective|purpose|goal)s?\\b|(?:data|patients|participants|samples|studies|subjects|mice|cells) were\\b)`,
   'i',
 );
 const background =
@@ -84,7 +86,7 @@ const finding =
 const citation =
   /\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}\]|\bet al\b|\((?:[^()]{0,60}?\b(?:19|20)\d\d[a-z]?(?:[;,][^()]{0,80})?)\)|\b\p{Lu}\p{L}+ \((?:19|20)\d\d[a-z]?\)/u;
 const back =
-  /^\W{0,3}(?:(?:however|moreover|furthermore|in addition|additionally|thus|therefore|hence|finally|instead|by contrast|in contrast|also|then|similarly|consequently|but|and|yet|nevertheless|specifically|in particular|conversely|interestingly|importantly|notably|remarkably),? )?(?:it|they|its|their|this|these|those|such|both|the (?:former|latter|same|resulting|proposed))\b/i;
+  /^(?:(?:however|moreover|furthermore|in addition|additionally|thus|therefore|hence|finally|instead|by contrast|in contrast|also|then|similarly|consequently|but|and|yet|nevertheless|specifically|in particular|conversely|interestingly|importantly|notably|remarkably),? )?(?:it|they|its|their|this|these|those|such|both|the (?:former|latter|same|resulting|proposed))\b/i;
 const contrast =
   /\b(?:however|in contrast|by contrast|whereas|although|but not|conversely|despite|instead)\b/i;
 
@@ -104,13 +106,15 @@ export function isOnMethods(sentence: string): boolean {
 /** Read the cues of one sentence. */
 export function readCues(sentence: string): Cues {
   const text = sentence.length > longestRead ? sentence.slice(0, longestRead) : sentence;
+  // Within the patterns it would be compiled several times over.
+  const opening = text.replace(/^\W{0,3}/, '');
   return {
-    isAim: aim.test(text),
+    isAim: aim.test(opening),
     isBackground: background.test(text),
     isConclusion: conclusion.test(text),
     isFinding: finding.test(text),
     cites: citation.test(text),
-    pointsBack: back.test(text),
+    pointsBack: back.test(opening),
     isContrast: contrast.test(text),
     isFirstPerson: firstPerson.test(text),
   };

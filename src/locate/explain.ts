@@ -3,7 +3,7 @@ import { normalise } from '../claims/normalise';
 import { type Token, tokenise } from '../claims/tokens';
 import { placeOf } from './context';
 import type { ExplainedTerm, TermMatch, TextSpan } from './location';
-import { contentStems } from './prepare';
+import { contentStems } from './word-index';
 import { synonymGroups } from './word-tables';
 
 /** So much of each side is read, in characters of the normal form. */

@@ -2,8 +2,7 @@
 
 import type { Figure } from '../claims/figures';
 import { firstWhere } from '../claims/first-where';
-import { findNumberWords, isNumberWord } from '../claims/number-words';
-import type { Token } from '../claims/tokens';
+import { findNumberWords } from '../claims/number-words';
 
 /** A number with the index of its sentence. */
 export interface DocumentNumber {
@@ -18,12 +17,12 @@ export const mostNumbers = 40_000;
 /**
  * Values of the numbers of a sentence, digits and words, as they are written: `5%` and `5 ms` are both 5.
  *
- * @param tokens those of the sentence
+ * @param hasNumberWord whether a word of it may be one of a number
  */
-export function* valuesIn(sentence: string, tokens: readonly Token[]): Generator<number> {
+export function* valuesIn(sentence: string, hasNumberWord: boolean): Generator<number> {
   for (const [digits] of sentence.matchAll(written))
     yield Number(digits.replace(/[, \u00A0\u2009]/g, '').replace('·', '.'));
-  if (!tokens.some(({ text }) => isNumberWord(text))) return;
+  if (!hasNumberWord) return;
   for (const { value } of findNumberWords(sentence)) yield value;
 }
 

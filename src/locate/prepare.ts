@@ -1,11 +1,11 @@
 /** Reads a document once, so that any number of claims can be looked for. Pure. */
-import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
+import { stem, tokenise } from '../claims/tokens';
 import { findAbbreviations } from './abbreviations';
 import { isOnMethods, type Part, partOpenedBy } from './cues';
-import { type BlockKind, type DocumentText, longestDocument, type TextSpan } from './location';
+import { type Block, type BlockKind, type DocumentText, longestDocument, type TextSpan } from './location';
 import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
 import { splitSentences } from './sentences';
-import { synonymGroups } from './word-tables';
+import { listOf, WordIndex, type Words } from './word-index';
 
 export interface PreparedSentence {
   readonly span: TextSpan;
@@ -14,18 +14,18 @@ export interface PreparedSentence {
   /** Part of the paper that it stands in, by the last label or heading before it. */
   readonly part: Part;
   /** Numbers of its words in the document's vocabulary, in their order; function words included. */
-  readonly words: Int32Array;
+  readonly words: readonly number[];
   /** Content words in their order. */
   readonly stems: readonly string[];
-  /** Runs of four characters, each once. */
+  /** Runs of four characters, each once; made when first asked for, since few sentences become candidates. */
   readonly grams: Int32Array;
 }
 
 export interface PreparedDocument {
   readonly text: string;
   readonly sentences: readonly PreparedSentence[];
-  /** Lower-case word → its number. */
-  readonly vocabulary: ReadonlyMap<string, number>;
+  /** The number of a lower-case word; -1 if the document does not have it. */
+  readonly numberOf: (word: string) => number;
   /** Stem → indexes of the sentences that have it, ascending. */
   readonly postings: ReadonlyMap<string, readonly number[]>;
   /** Synonym group → indexes of the sentences that have one of its words, ascending. */
@@ -44,9 +44,6 @@ export interface PreparedDocument {
   readonly meanLength: number;
 }
 
-/** Words that every paper is full of. */
-const emptyWords = new Set(['author', 'paper', 'study', 'work', 'et', 'al']);
-const negativePrefixes = new Set(['un', 'non']);
 /** So much work, in characters, between two pauses: about 2 ms. */
 const slice = 8_000;
 /** What a block, a sentence and a number cost beside their characters. */
@@ -54,23 +51,43 @@ const costOfPart = 20;
 /** Longest text in which abbreviations are looked for at once, in characters. */
 const longestLook = 10_000;
 
-/** Content words of a token list, as stems; `un-tuned` is one word. */
-export function contentStems(tokens: readonly Token[]): string[] {
-  return tokens.flatMap(({ text, start }, at) => {
-    const before = tokens[at - 1];
-    const isPrefixed = before !== undefined && before.end === start - 1 && negativePrefixes.has(before.text);
-    if (negativePrefixes.has(text) || isStopWord(text) || emptyWords.has(text)) return [];
-    return [stem(isPrefixed ? before.text + text : text)];
-  });
+class Sentence implements PreparedSentence {
+  readonly span: TextSpan;
+  readonly kind: BlockKind;
+  readonly isAbstract: boolean;
+  readonly part: Part;
+  readonly words: readonly number[];
+  readonly stems: readonly string[];
+  readonly #texts: readonly string[];
+  #grams: Int32Array | undefined;
+
+  /** @param texts words by their numbers */
+  constructor(
+    span: TextSpan,
+    { kind, isAbstract }: Block,
+    part: Part,
+    words: Words,
+    texts: readonly string[],
+  ) {
+    this.span = span;
+    this.kind = kind;
+    this.isAbstract = isAbstract;
+    this.part = part;
+    this.words = words.words;
+    this.stems = words.stems;
+    this.#texts = texts;
+  }
+
+  get grams(): Int32Array {
+    this.#grams ??= gramsOf(this.words.map((number) => this.#texts[number] ?? ''));
+    return this.#grams;
+  }
 }
 
 /** Prepare a document; yields about every 2 ms of work. */
 export function* prepareDocument(document: DocumentText): Generator<void, PreparedDocument> {
   const sentences: PreparedSentence[] = [];
-  const vocabulary = new Map<string, number>();
-  const postings = new Map<string, number[]>();
-  const groups = new Map<number, number[]>();
-  const prefixes = new Map<string, string[]>();
+  const index = new WordIndex();
   const numbers: DocumentNumber[] = [];
   let worked = 0;
   let onMethods = 0;
@@ -86,30 +103,15 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     for (const span of splitSentences(document.text, block.start, block.end)) {
       const text = document.text.slice(span.start, span.end);
       part = partOpenedBy(text) ?? part;
-      const tokens = tokenise(text);
-      const stems = contentStems(tokens);
-      const sentence = {
-        span,
-        kind: block.kind,
-        isAbstract: block.isAbstract,
-        part,
-        words: numbered(tokens, vocabulary),
-        stems,
-        grams: gramsOf(tokens),
-      };
-      const index = sentences.length;
-      for (const one of new Set(stems)) {
-        if (!postings.has(one)) append(prefixes, one.slice(0, 4), one);
-        append(postings, one, index);
-      }
-      for (const group of new Set(stems.flatMap(synonymGroups))) append(groups, group, index);
-      for (const value of valuesIn(text, tokens)) {
-        if (numbers.length < mostNumbers) numbers.push({ value, index });
+      const at = sentences.length;
+      const found = index.add(tokenise(text), at);
+      for (const value of valuesIn(text, found.hasNumberWord)) {
+        if (numbers.length < mostNumbers) numbers.push({ value, index: at });
         worked += costOfPart;
       }
       if (isOnMethods(text)) onMethods += 1;
-      words += stems.length;
-      sentences.push(sentence);
+      words += found.stems.length;
+      sentences.push(new Sentence(span, block, part, found, index.words));
       worked += span.end - span.start + costOfPart;
       if (worked > slice) {
         worked = 0;
@@ -126,15 +128,16 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     yield;
   }
   const shortForms = new Map<string, string[]>();
-  for (const [short, long] of abbreviations) for (const one of new Set(long)) append(shortForms, one, short);
+  for (const [short, long] of abbreviations)
+    for (const one of new Set(long)) listOf(shortForms, one).push(short);
   const count = Math.max(1, sentences.length);
   return {
     text: document.text,
     sentences,
-    vocabulary,
-    postings,
-    groups,
-    prefixes,
+    numberOf: (word) => index.numberOf(word),
+    postings: index.postings,
+    groups: index.groups,
+    prefixes: index.prefixes,
     numbers: numbers.sort((a, b) => a.value - b.value),
     abbreviations,
     shortForms,
@@ -143,27 +146,11 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   };
 }
 
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
-}
-
-/** The numbers of words; those that are new get the next. */
-function numbered(tokens: readonly Token[], vocabulary: Map<string, number>): Int32Array {
-  return Int32Array.from(tokens, ({ text }) => {
-    const known = vocabulary.get(text);
-    if (known !== undefined) return known;
-    vocabulary.set(text, vocabulary.size);
-    return vocabulary.size - 1;
-  });
-}
-
 const longestGrams = 2_000;
 
-/** Runs of four characters of the words, one space between them, as numbers; each once, ascending. */
-export function gramsOf(tokens: readonly Token[]): Int32Array {
-  const bare = ` ${tokens.map(({ text }) => text).join(' ')} `;
+/** Runs of four characters of words, one space between them, as numbers; each once, ascending. */
+export function gramsOf(words: readonly string[]): Int32Array {
+  const bare = ` ${words.join(' ')} `;
   const length = Math.min(bare.length, longestGrams);
   const grams = new Int32Array(Math.max(0, length - 3));
   let rolling = 0;

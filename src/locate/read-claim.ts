@@ -1,9 +1,11 @@
 /** Reads a claim into what is looked for. Pure. */
 import { type Figure, findFigures } from '../claims/figures';
 import { normaliseText } from '../claims/normalise';
+import { scriptPattern } from '../claims/patterns';
 import { tokenise } from '../claims/tokens';
 import { findNumbers, type NumberMatches } from './numbers';
-import { contentStems, gramsOf, type PreparedDocument } from './prepare';
+import { gramsOf, type PreparedDocument } from './prepare';
+import { contentStems } from './word-index';
 import { rarity, synonymGroups } from './word-tables';
 
 /** A content word or a figure of the claim. */
@@ -24,7 +26,7 @@ export interface ReadClaim {
   /** Sum of the terms' weights; never 0. */
   readonly weight: number;
   /** Numbers of its words in the document's vocabulary, function words included; -1 for words that it has not. */
-  readonly words: Int32Array;
+  readonly words: readonly number[];
   /** Runs of four characters, ascending. */
   readonly grams: Int32Array;
   readonly figures: readonly Figure[];
@@ -37,8 +39,12 @@ export interface ReadClaim {
   readonly cites: boolean;
 }
 
+/** Words that have letters with digits or inner capitals, and those with a capital. */
+const ofFirstNames = scriptPattern(String.raw`^(?=.*\p{L}).*(?:\p{N}|.\p{Lu})`);
+const ofNames = scriptPattern(String.raw`^(?=.*\p{L}).*(?:\p{N}|.\p{Lu})|^\p{Lu}`);
+
 /** Bits of a number that tells which terms were met. */
-const mostTerms = 30;
+export const mostTerms = 30;
 const localShare = 0.3;
 const leastWeight = 0.05;
 const longestRead = 1_500;
@@ -52,7 +58,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     figures.some((figure) => figure.start <= start && start < figure.end);
   const stems = contentStems(tokens.filter((token) => !isInFigure(token)));
   const cutOff = isCut ? contentStems(tokens.slice(-1))[0] : undefined;
-  const numberOf = (word: string) => document.vocabulary.get(word) ?? -1;
+  const { numberOf } = document;
   const total = document.sentences.length;
   const localRarity = (count: number) =>
     Math.log((1 + total) / (1 + count)) / Math.log(Math.max(3, 1 + total));
@@ -89,15 +95,13 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
       Number.MIN_VALUE,
       terms.reduce((sum, { weight }) => sum + weight, 0),
     ),
-    words: Int32Array.from(tokens, (token) => numberOf(token.text)),
-    grams: gramsOf(tokens),
+    words: tokens.map((token) => numberOf(token.text)),
+    grams: gramsOf(tokens.map((token) => token.text)),
     figures,
     names: tokens
       .filter(({ start, end }, at) => {
         const source = plain.slice(start, end);
-        return (
-          /\p{L}/u.test(source) && (/\p{N}|.\p{Lu}/u.test(source) || (at > 0 && /^\p{Lu}/u.test(source)))
-        );
+        return at > 0 ? ofNames(source).test(source) : ofFirstNames(source).test(source);
       })
       .map(({ text: name }) =>
         [name, `${name}s`, name.replace(/s$/, '')].map(numberOf).filter((number) => number !== -1),

@@ -1,4 +1,5 @@
 /** Splits a block of text into sentences, in linear time. Pure. */
+import { capital, kindAt, letter, small } from '../claims/characters';
 import type { TextSpan } from './location';
 
 /** Words after which a full stop does not end a sentence. */
@@ -27,16 +28,30 @@ export function* splitSentences(text: string, from: number, to: number): Generat
 }
 
 function isSentenceEnd(text: string, mark: number, stop: number, to: number, marks: string): boolean {
-  const next = /\S/u.exec(text.slice(stop, Math.min(to, stop + 8)))?.[0];
-  if (next === undefined) return true;
+  let next = stop;
+  while (next < to && next < stop + farthestNext && isSpace(text, next)) next += 1;
+  if (next === Math.min(to, stop + farthestNext)) return true;
   // A sentence begins with a capital, a figure, an opening quote or bracket, or in a script without case.
-  if (/\p{Ll}/u.test(next)) return false;
+  if ((kindAt(text, next) & small) !== 0) return false;
   if (!marks.startsWith('.')) return true;
-  const before = text.slice(Math.max(0, mark - 20), mark);
-  const word = /[\p{L}.]+$/u.exec(before)?.[0] ?? '';
+  let start = mark;
+  while (start > mark - longestAbbreviation && isWordBefore(text, start)) start -= 1;
+  const word = text.slice(Math.max(0, start), mark);
   if (abbreviations.has(word.toLowerCase())) return false;
   // An initial, as in “J. Smith”.
-  return !/^\p{Lu}$/u.test(word);
+  return !(Array.from(word).length === 1 && (kindAt(word, 0) & capital) !== 0);
+}
+
+/** Characters behind a stop among which the next sentence begins, and before it in which an abbreviation lies. */
+const farthestNext = 8;
+const longestAbbreviation = 20;
+
+function isWordBefore(text: string, at: number): boolean {
+  return text[at - 1] === '.' || (kindAt(text, at - 1) & letter) !== 0;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return /\s/.test(text.charAt(at));
 }
 
 function* cutLong(text: string, from: number, to: number): Generator<TextSpan> {
@@ -56,7 +71,7 @@ function* cutLong(text: string, from: number, to: number): Generator<TextSpan> {
 function trimmed(text: string, from: number, to: number): TextSpan | undefined {
   let start = from;
   let end = to;
-  while (start < end && /\s/u.test(text.charAt(start))) start += 1;
-  while (end > start && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  while (start < end && isSpace(text, start)) start += 1;
+  while (end > start && isSpace(text, end - 1)) end -= 1;
   return start < end ? { start, end } : undefined;
 }

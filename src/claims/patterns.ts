@@ -1,0 +1,44 @@
+/** Patterns with classes such as `\p{L}` that are ready at once in the text that nearly all pages have. Pure. */
+
+/** Letters and numbers among `commonText`; it has no marks. */
+const commonClasses: Readonly<Record<string, string>> = {
+  L: 'A-Za-z\\xAA\\xB5\\xBA\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\xFF\\u0391-\\u03A1\\u03A3-\\u03CE',
+  Lu: 'A-Z\\xC0-\\xD6\\xD8-\\xDE\\u0391-\\u03A1\\u03A3-\\u03AB',
+  Ll: 'a-z\\xB5\\xDF-\\xF6\\xF8-\\xFF\\u03AC-\\u03CE',
+  N: '0-9\\xB2\\xB3\\xB9\\xBC-\\xBE',
+};
+
+/** Latin-1, Greek letters, punctuation and spaces, arrows and operators. */
+const commonText = /^[\0-\xFF\u0391-\u03A1\u03A3-\u03CE\u2000-\u205E\u2190-\u22FF]*$/;
+
+/** Whether a text has Latin-1, Greek letters and common signs alone. */
+export function isCommon(text: string): boolean {
+  return commonText.test(text);
+}
+
+/** The same pattern with the classes of common text. */
+function withCommonClasses(source: string): string {
+  const classOf = (_: string, name: string) => commonClasses[name] ?? '';
+  return source.replace(/\[(?:[^\]\\]|\\.)*\]|\\p\{\w+\}/g, (part) =>
+    part.startsWith('[')
+      ? part.replace(/\\p\{(\w+)\}/g, classOf)
+      : `[${part.replace(/\\p\{(\w+)\}/, classOf)}]`,
+  );
+}
+
+/**
+ * A pattern that is compiled when it is first asked for, and for common text with the classes of that alone: those of all
+ * scripts take some milliseconds each, on every page anew.
+ *
+ * @param source may have `\p{L}`, `\p{Lu}`, `\p{Ll}` and `\p{N}`, within brackets and without
+ * @param flags without `u`
+ * @returns the pattern for a text; both find the same
+ */
+export function scriptPattern(source: string, flags = ''): (text: string) => RegExp {
+  let common: RegExp | undefined;
+  let any: RegExp | undefined;
+  return (text) => {
+    if (!isCommon(text)) return (any ??= new RegExp(source, `${flags}u`));
+    return (common ??= new RegExp(withCommonClasses(source), flags));
+  };
+}
