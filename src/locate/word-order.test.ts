@@ -19,19 +19,19 @@ const words = (maxLength: number) => fc.array(fc.integer({ min: 0, max: 8 }), { 
 test('counts as the table does', () => {
   fc.assert(
     fc.property(words(31), words(60), (claim, sentence) => {
-      const order = new WordOrder(Int32Array.from(claim));
-      expect(order.countCommon(Int32Array.from(sentence))).toBe(lengthByTable(claim, sentence));
+      const order = new WordOrder(claim);
+      expect(order.countCommon(sentence)).toBe(lengthByTable(claim, sentence));
     }),
   );
 });
 
 test('a longer claim counts by its first words', () => {
   const claim = Array.from({ length: 50 }, (_, at) => at);
-  const order = new WordOrder(Int32Array.from(claim));
+  const order = new WordOrder(claim);
   expect(order.length).toBe(31);
-  expect(order.countCommon(Int32Array.from(claim))).toBe(31);
+  expect(order.countCommon(claim)).toBe(31);
 });
 
 test('words that the document has not are in no sentence', () => {
-  expect(new WordOrder(Int32Array.of(-1, -1)).countCommon(Int32Array.of(0, 1))).toBe(0);
+  expect(new WordOrder([-1, -1]).countCommon([0, 1])).toBe(0);
 });

@@ -9,7 +9,7 @@ export class WordOrder {
   readonly length: number;
 
   /** @param words numbers of the claim's words in their order, -1 for those that the document has not */
-  constructor(words: Int32Array) {
+  constructor(words: ArrayLike<number>) {
     this.length = Math.min(words.length, mostWords);
     for (let at = 0; at < this.length; at += 1) {
       const word = words[at] ?? -1;
@@ -24,7 +24,7 @@ export class WordOrder {
    * @param words numbers of a sentence's words in their order
    * @returns 0 to `length`
    */
-  countCommon(words: Int32Array): number {
+  countCommon(words: readonly number[]): number {
     let row = -1;
     for (const word of words) {
       const places = this.#places.get(word);
