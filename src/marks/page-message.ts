@@ -1,5 +1,5 @@
 /** A message over the page, such as that a mark is gone, and how to bring it back. */
-import { Toast } from '../ui/Toast';
+import type { DrawnMessage } from './draw-card';
 import { problemWords } from './lifetime';
 
 export interface Message {
@@ -38,20 +38,19 @@ export class PageMessage {
     this.#surroundings.onChange(undefined);
   }
 
-  view() {
+  /** What is to be drawn of it. */
+  drawn(): DrawnMessage | undefined {
     const message = this.#message;
-    if (message === undefined) return null;
+    if (message === undefined) return undefined;
     const { text, takesFocus, rejectionIds } = message;
-    return (
-      <Toast
-        // A new message begins anew, though it may say the same.
-        key={`${text} ${rejectionIds.join(' ')}`}
-        text={text}
-        takesFocus={takesFocus}
-        onUndo={rejectionIds.length === 0 ? undefined : () => void this.#restore(rejectionIds)}
-        onClose={() => this.close()}
-      />
-    );
+    return {
+      // A new message begins anew, though it may say the same.
+      key: `${text} ${rejectionIds.join(' ')}`,
+      text,
+      takesFocus,
+      onUndo: rejectionIds.length === 0 ? undefined : () => void this.#restore(rejectionIds),
+      onClose: () => this.close(),
+    };
   }
 
   async #restore(rejectionIds: readonly string[]): Promise<void> {
