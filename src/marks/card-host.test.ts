@@ -148,13 +148,14 @@ describe('what draws the card', () => {
         settle = { resolve, reject };
       }),
   );
-  beforeEach(() => load.mockClear());
+  beforeEach(() => {
+    load.mockClear();
+  });
 
   it('is not asked for until a card is wanted, and then once', async () => {
     const host = open(false, load);
-    await settled();
+    await vi.waitFor(() => expect(root?.querySelectorAll('.markers button')).toHaveLength(3));
     expect(load).not.toHaveBeenCalled();
-    expect(root?.querySelectorAll('.markers button')).toHaveLength(3);
     void host.show(figureClaim.id);
     await arrive(figureClaim.id);
     void host.show(plainClaim.id);
@@ -203,7 +204,7 @@ describe('what draws the card', () => {
 
   it('comes when the reader is at the strip', async () => {
     open(false, load);
-    await settled();
+    await vi.waitFor(() => expect(root?.querySelector('.markers button')).not.toBeNull());
     root?.querySelector<HTMLElement>('.markers button')?.focus();
     expect(load).toHaveBeenCalledOnce();
   });

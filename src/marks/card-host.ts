@@ -18,13 +18,9 @@ import {
   stepsFrom,
   stripMarkers,
 } from './mark-places';
-import type { MarkPlaces } from './open-document';
 import { watchLooks } from './page-looks';
-import { type Message, PageMessage } from './page-message';
+import type { Message, MessageReactions } from './page-message';
 import type { ReadingTask } from './reading-task';
-
-const notShown =
-  'The next best sentence cannot be shown: it lies in a closed part of the page, or has left the page.';
 
 interface OpenCard {
   readonly claimIds: readonly string[];
@@ -37,7 +33,6 @@ interface OpenCard {
 
 /** What the card needs to know of the page beyond its findings. */
 interface PageSide extends CardSide, Pick<ReadingTask, 'loadCard'> {
-  readonly places: MarkPlaces;
   readonly isOwnPage?: boolean | undefined;
 }
 
@@ -46,7 +41,6 @@ export class CardHost implements ReachableCard {
   readonly #signal: AbortSignal;
   readonly #page: PageSide;
   readonly #view: CardView;
-  readonly #message: PageMessage;
   #claims = new Map<string, RelatedClaim>();
   #findings = new Map<string, Finding>();
   #open: OpenCard | undefined;
@@ -67,10 +61,6 @@ export class CardHost implements ReachableCard {
     this.#painter = painter;
     this.#signal = signal;
     this.#page = page;
-    this.#message = new PageMessage({
-      restore: page.actions.restore,
-      onChange: (message) => this.#showMessage(message?.takesFocus),
-    });
     this.#view = new CardView({
       signal,
       isOwnPage: page.isOwnPage,
@@ -152,7 +142,7 @@ export class CardHost implements ReachableCard {
     const { places } = this.#page;
     this.#order = places.inOrder(this.#painter.marks);
     const markers = this.#isStripOn ? stripMarkers(this.#order, this.#claims, places) : undefined;
-    this.#view.drawStrip(markers, `Claims ${this.#here()}`);
+    this.#view.drawStrip(markers, `Claims ${hereWords(places.pageOf !== undefined)}`);
     // Whoever looks at marks may want to open one.
     if (this.#order.length > 0 && !document.hidden) this.#view.prepareWhenIdle();
     this.#render();
@@ -234,17 +224,18 @@ export class CardHost implements ReachableCard {
     this.#focusBefore = null;
   }
 
-  /** To the claim's runner-up, or back to its passage. */
-  #showRunnerUp(claimId: string): void {
-    if (this.#open === undefined) return;
+  /** To the claim's runner-up, or back to its passage. @returns false when it is not to be seen */
+  #showRunnerUp(claimId: string): boolean {
+    if (this.#open === undefined) return true;
     const isBack = this.#open.runnerUpOf === claimId;
-    this.#problem = isBack || this.#runnerUpOf(claimId) !== undefined ? undefined : notShown;
-    const runnerUpOf = isBack || this.#problem !== undefined ? undefined : claimId;
-    this.#open = { ...this.#open, isPinned: true, runnerUpOf };
+    const isThere = this.#runnerUpOf(claimId) !== undefined;
+    this.#problem = undefined;
+    this.#open = { ...this.#open, isPinned: true, runnerUpOf: isThere && !isBack ? claimId : undefined };
     const inHand = this.#inHand(this.#markOf(this.#open.claimIds[0] ?? ''));
     this.#render();
     // What is far away in a PDF takes a moment to be drawn.
     if (inHand !== undefined) void this.#page.places.bringIntoView(inHand).then(() => this.#render());
+    return isBack || isThere;
   }
 
   /** Where a claim's runner-up is to be seen. */
@@ -260,23 +251,11 @@ export class CardHost implements ReachableCard {
 
   /** Say something; the focus returns to where it was. */
   say(message: Message): void {
-    this.#message.say(message);
+    this.#view.say(message);
   }
 
   closeMessage(): void {
-    if (this.#message.isShown) this.#message.close();
-  }
-
-  /** The focus goes into a message that wants it, and returns to where it was. */
-  #showMessage(takesFocus: boolean | undefined): void {
-    if (takesFocus === true && this.#focusBefore === null) this.#focusBefore = document.activeElement;
-    const hadFocus = takesFocus === undefined && this.#view.focused?.closest('.toast') != null;
-    if (takesFocus !== undefined) {
-      this.#view.connect();
-      this.prepare();
-    }
-    this.#render();
-    if (hadFocus) this.#returnFocus();
+    this.#view.closeMessage();
   }
 
   #returnFocus(): void {
@@ -295,14 +274,9 @@ export class CardHost implements ReachableCard {
     this.#view.draw({
       scheme: this.#painter.scheme,
       card: isThere || this.isWritingNote ? this.#inCard(mark) : undefined,
-      message: this.#message.drawn(),
       boxes: isForcedColours() ? forcedColourBoxes(inHand, this.#painter.marks) : [],
       insets: this.#page.places.stripInsets?.(),
     });
-  }
-
-  #here(): string {
-    return hereWords(this.#page.places.pageOf !== undefined);
   }
 
   #inCard(mark: Mark | undefined): ShownCard {
@@ -323,20 +297,26 @@ export class CardHost implements ReachableCard {
   }
 
   /** What the card does to the page. */
-  #reactions(): CardReactions {
+  #reactions(): CardReactions & MessageReactions {
     return {
       onStep: (step) => this.step(step),
       onClose: () => this.close(),
       onShowRunnerUp: (claimId) => this.#showRunnerUp(claimId),
+      onSay: (takesFocus) => {
+        this.#view.connect();
+        if (takesFocus) this.#focusBefore ??= document.activeElement;
+      },
+      onClosed: (hadFocus) => {
+        if (hadFocus) this.#returnFocus();
+      },
       onAnswer: (problem) => {
         this.#problem = problem;
         if (problem !== undefined) this.#render();
       },
-      onRejected: (id, isByKey) => {
+      onRejected: (message) => {
         this.#last = '';
         this.close();
-        const text = `You took the mark away ${this.#here()}.`;
-        this.say({ text, takesFocus: isByKey, rejectionIds: [id] });
+        this.say(message);
       },
     };
   }

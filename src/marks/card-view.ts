@@ -5,10 +5,11 @@ import tokens from '../ui/tokens.css?inline';
 import { CardLoading } from './card-loading';
 import { ClaimsLayer } from './claims-layer';
 import layerStyles from './claims-layer.css?inline';
-import type { CardDrawing, CardReactions, CardSide, DrawnMessage, ShownCard } from './draw-card';
+import type { CardDrawing, CardReactions, CardSide, ShownCard } from './draw-card';
 import type { ColourBox, Marker } from './mark-places';
 import type { StripInsets } from './open-document';
 import { type HostPart, joinHost } from './page-host';
+import type { Message, MessageReactions, PageMessage } from './page-message';
 
 /** Milliseconds from the first marks until what draws cards is fetched, once the page rests. */
 const prefetchDelay = 1_000;
@@ -19,7 +20,7 @@ interface ViewParts {
   readonly isOwnPage: boolean | undefined;
   readonly loadCard: () => Promise<CardDrawing>;
   readonly side: CardSide;
-  readonly reactions: CardReactions;
+  readonly reactions: CardReactions & MessageReactions;
   /** Told when cards can be drawn from now on, and when they cannot be had. */
   readonly onSettled: (canDraw: boolean) => void;
   /** Told the claim of a marker that is pressed. */
@@ -30,7 +31,6 @@ interface ViewParts {
 interface DrawnView {
   readonly scheme: string;
   readonly card: ShownCard | undefined;
-  readonly message: DrawnMessage | undefined;
   readonly boxes: readonly ColourBox[];
   readonly insets: StripInsets | undefined;
 }
@@ -39,24 +39,38 @@ export class CardView {
   readonly #part: HostPart;
   readonly #layer: ClaimsLayer;
   readonly #loading: CardLoading<CardDrawing>;
-  readonly #drawCard: (card: ShownCard | undefined) => void;
+  readonly #side: CardSide;
+  readonly #reactions: CardReactions & MessageReactions;
+  #message: PageMessage | undefined;
+  #unsaid: Message | undefined;
   #prefetching: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ signal, isOwnPage, loadCard, side, reactions, onSettled, onShow }: ViewParts) {
     const styles = tokens + darkTokens + hostStyles + layerStyles;
     this.#part = joinHost({ styles, signal, isOwnPage });
     this.#loading = new CardLoading(loadCard, () => {
-      if (signal.aborted) return;
-      const { card } = this.#loading;
-      if (card !== undefined) this.#part.addStyles(card.styles);
-      onSettled(card !== undefined);
+      if (!signal.aborted) this.#settle(onSettled);
     });
     this.#layer = new ClaimsLayer(this.#part.mount, onShow, () => this.prepare());
-    this.#drawCard = (card) => this.#loading.card?.drawCard(card, side, reactions, this.#layer.cardPlace);
+    this.#side = side;
+    this.#reactions = reactions;
     signal.addEventListener('abort', () => {
       clearTimeout(this.#prefetching);
-      this.#drawWithCards(undefined, undefined);
+      this.#message?.close();
+      this.#drawCard(undefined);
     });
+  }
+
+  #settle(onSettled: ViewParts['onSettled']): void {
+    const { card } = this.#loading;
+    if (card !== undefined) {
+      this.#part.addStyles(card.styles);
+      const place = this.#layer.messagePlace;
+      this.#message = card.newMessage({ place, restore: this.#side.actions.restore }, this.#reactions);
+      this.#sayUnsaid();
+    }
+    this.#unsaid = undefined;
+    onSettled(card !== undefined);
   }
 
   get host(): HTMLElement {
@@ -95,15 +109,33 @@ export class CardView {
     else this.#layer.drawStrip(markers, label);
   }
 
-  draw({ scheme, card, message, boxes, insets }: DrawnView): void {
+  draw({ scheme, card, boxes, insets }: DrawnView): void {
     this.#part.host.dataset['scheme'] = scheme;
     this.#layer.placeStrip(insets);
     this.#layer.drawBoxes(boxes);
-    this.#drawWithCards(card, message);
+    this.#drawCard(card);
   }
 
-  #drawWithCards(card: ShownCard | undefined, message: DrawnMessage | undefined): void {
-    this.#drawCard(card);
-    this.#loading.card?.drawMessage(message, this.#layer.messagePlace);
+  /** Say something, as soon as what draws messages is there. */
+  say(message: Message): void {
+    this.#unsaid = message;
+    if (this.#loading.card === undefined) this.prepare();
+    else this.#sayUnsaid();
+  }
+
+  closeMessage(): void {
+    this.#unsaid = undefined;
+    this.#message?.close();
+  }
+
+  #drawCard(card: ShownCard | undefined): void {
+    this.#loading.card?.drawCard(card, this.#side, this.#reactions, this.#layer.cardPlace);
+  }
+
+  #sayUnsaid(): void {
+    const message = this.#unsaid;
+    if (message === undefined) return;
+    this.#unsaid = undefined;
+    this.#message?.say(message);
   }
 }

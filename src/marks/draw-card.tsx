@@ -6,14 +6,19 @@ import type { CitedWays } from '../ui/CitedInPassage';
 import cardStyles from '../ui/card.css?inline';
 import { cardStyle } from '../ui/card-style';
 import type { Box } from '../ui/place-card';
-import { Toast, type ToastProps } from '../ui/Toast';
 import viewStyles from '../ui/views.css?inline';
+import { hereWords } from '../ui/wording';
 import type { LocatedClaim } from './describe-finding';
 import { problemWords } from './lifetime';
+import type { MarkPlaces } from './open-document';
+import { type Message, type MessageReactions, type MessageSurroundings, PageMessage } from './page-message';
 import type { ReadingTask } from './reading-task';
 
 /** CSS pixels of a card with one claim and four reports. */
 const usualHeight = 370;
+
+const notShown =
+  'The next best sentence cannot be shown: it lies in a closed part of the page, or has left the page.';
 
 /** What the card shows just now. */
 export interface ShownCard
@@ -27,22 +32,20 @@ export interface CardSide {
   readonly actions: ClaimActions;
   readonly located: (claimId: string) => LocatedClaim | undefined;
   readonly address: () => string;
+  readonly places: MarkPlaces;
   readonly notices?: ReadingTask['notices'] | undefined;
   /** Absent where nobody reads what passages cite. */
   readonly watchCited?: CitedWays['watch'] | undefined;
 }
 
 /** What happens elsewhere when the reader does something in the card. */
-export interface CardReactions extends Pick<CardProps, 'onStep' | 'onClose' | 'onShowRunnerUp'> {
+export interface CardReactions extends Pick<CardProps, 'onStep' | 'onClose'> {
+  /** @returns false when the runner-up is not to be seen */
+  readonly onShowRunnerUp: (claimId: string) => boolean;
   /** What was asked for is done, or has failed, with words for the reader. */
   readonly onAnswer: (problem: string | undefined) => void;
-  /** A mark is taken away. @param rejectionId to undo it by @param isByKey whether the focus has to go on */
-  readonly onRejected: (rejectionId: string, isByKey: boolean) => void;
-}
-
-/** A message; one of another key begins anew. */
-export interface DrawnMessage extends ToastProps {
-  readonly key: string;
+  /** A mark is taken away. @param message that says so */
+  readonly onRejected: (message: Message) => void;
 }
 
 /** A web page gets it by a script of its own, once a card is wanted. */
@@ -56,8 +59,8 @@ export interface CardDrawing {
     reactions: CardReactions,
     place: Element,
   ) => void;
-  /** Draw a message. @param message undefined: takes it away */
-  readonly drawMessage: (message: DrawnMessage | undefined, place: Element) => void;
+  /** What messages are said by. */
+  readonly newMessage: (surroundings: MessageSurroundings, reactions: MessageReactions) => PageMessage;
 }
 
 export const cardDrawing: CardDrawing = {
@@ -65,9 +68,7 @@ export const cardDrawing: CardDrawing = {
   drawCard(shown, side, reactions, place) {
     render(shown && <Card {...propsOf(shown, side, reactions)} />, place);
   },
-  drawMessage(message, place) {
-    render(message && <Toast {...message} />, place);
-  },
+  newMessage: (surroundings, reactions) => new PageMessage(surroundings, reactions),
 };
 
 function propsOf({ box, ...shown }: ShownCard, side: CardSide, reactions: CardReactions): CardProps {
@@ -84,8 +85,10 @@ function propsOf({ box, ...shown }: ShownCard, side: CardSide, reactions: CardRe
     style: cardStyle(box, usualHeight * shown.entries.length),
     termsOf: (claimId) => located(claimId)?.terms() ?? [],
     cited: watch && { watch, count: actions.countReports, follow: actions.follow },
-    onReject: (claimId, isByKey) =>
-      void send(reject(claimId, side).then((id) => id && reactions.onRejected(id, isByKey))),
+    onShowRunnerUp(claimId) {
+      if (!reactions.onShowRunnerUp(claimId)) reactions.onAnswer(notShown);
+    },
+    onReject: (claimId, isByKey) => void send(reject(claimId, isByKey, side, reactions)),
     onJudge(claimId, change) {
       const entry = shown.entries.find(({ claim }) => claim.id === claimId);
       const evidence = entry?.finding.evidence;
@@ -97,8 +100,16 @@ function propsOf({ box, ...shown }: ShownCard, side: CardSide, reactions: CardRe
   };
 }
 
-/** Take a claim's mark away from this page, for good unless it is undone. @returns the id to undo it by */
-async function reject(claimId: string, { actions, located, address }: CardSide): Promise<string | undefined> {
+/** Take a claim's mark away from this page, for good unless it is undone. */
+async function reject(
+  claimId: string,
+  isByKey: boolean,
+  { actions, located, address, places }: CardSide,
+  { onRejected }: CardReactions,
+): Promise<void> {
   const passage = located(claimId)?.passage;
-  return passage && actions.reject({ claimId, url: address(), passage });
+  if (passage === undefined) return;
+  const id = await actions.reject({ claimId, url: address(), passage });
+  const text = `You took the mark away ${hereWords(places.pageOf !== undefined)}.`;
+  onRejected({ text, takesFocus: isByKey, rejectionIds: [id] });
 }
