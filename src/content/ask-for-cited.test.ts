@@ -15,7 +15,7 @@ const inject = async () => {
   sharedWorld.claimlightCitations = citedBy;
 };
 const send = vi.fn(inject);
-const watchCited = watchCitedBy(send as never);
+const watchCited = watchCitedBy(send);
 
 const passage = () => {
   const node = document.querySelector('p')?.firstChild ?? document.body;
@@ -64,7 +64,8 @@ it('says that a page could not be read, and tries again when the reader wants it
     yield;
     return { entries: [], citations: [], citationsIn: () => [entry] };
   });
-  (onRead.mock.lastCall?.[0] as { retry: () => void }).retry();
+  const [told] = (onRead.mock.lastCall ?? []) as [{ retry: () => void }?];
+  told?.retry();
   await vi.waitFor(() => expect(onRead).toHaveBeenLastCalledWith({ entries: [entry] }));
   expect(readCitations.mock.calls.length).toBe(read + 1);
 });

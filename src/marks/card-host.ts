@@ -70,7 +70,7 @@ export class CardHost implements ReachableCard {
       onSettled: (canDraw) => (canDraw ? this.#render() : this.close()),
       onShow: (claimId) => void this.show(claimId),
     });
-    new CardInput(painter, this.#view.host, this, signal);
+    new CardInput(painter, this.#view.host, this).listen(signal);
     const looks = {
       // Scrolling moves the card with its passage; the strip stays as it is.
       onScroll: () => {

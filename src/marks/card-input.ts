@@ -36,10 +36,13 @@ export class CardInput {
   #near: ReturnType<typeof setTimeout> | undefined;
 
   /** @param host of the card: what happens there is the card's */
-  constructor(painter: Painter, host: Element, card: ReachableCard, signal: AbortSignal) {
+  constructor(painter: Painter, host: Element, card: ReachableCard) {
     this.#painter = painter;
     this.#host = host;
     this.#card = card;
+  }
+
+  listen(signal: AbortSignal): void {
     // First of all, on the window: some pages stop the events that they handle.
     const options = { signal, passive: true, capture: true };
     window.addEventListener('pointermove', (event) => this.#hover(event), options);
