@@ -1,10 +1,10 @@
 /** Runs the page scripts in tabs. */
 import browser, { type Manifest } from 'webextension-polyfill';
 import anchoringFile from '../content/anchoring?script&iife';
+import cardFile from '../content/card?script&iife';
 import citationsFile from '../content/citations?script&iife';
 import describingFile from '../content/describing?script&iife';
 import entriesFile from '../content/entries?script&iife';
-import entryCardFile from '../content/entry-card?script&iife';
 import readingFile from '../content/reading?script&iife';
 import referencesFile from '../content/references?script&iife';
 import scoutFile from '../content/scout?script&iife';
@@ -17,9 +17,9 @@ export async function injectReading(tabId: number): Promise<void> {
 
 const furtherFiles = {
   anchoring: anchoringFile,
+  card: cardFile,
   citations: citationsFile,
   entries: entriesFile,
-  'entry-card': entryCardFile,
   references: referencesFile,
   scout: scoutFile,
 } satisfies Readonly<Record<PageScript | 'anchoring' | 'entries', string>>;

@@ -1,23 +1,38 @@
-/** Has the works that a passage cites shown by the script for that, which the background injects when it is first needed. */
+/** Tells what a passage cites, by the script for that, which the background injects when it is first needed. */
+import type { DescribedEntry } from '../citations/bibliography';
 import type { OpenDocument } from '../marks/open-document';
+import type { sendMessage } from '../messages/protocol';
 import { liveRange } from '../page/ranges';
 import { shared } from './hand-over';
 
-export const showCited: NonNullable<OpenDocument['showCited']> = (passage, place, ways) => {
-  const [range] = passage.ranges;
-  if (range === undefined || !hasMark(range)) return undefined;
-  let isOver = false;
-  let end: (() => void) | undefined;
-  const show = () => {
-    if (!isOver) end = shared('claimlightCitations')?.(range, place, ways);
+/** @param send of the script that talks to the background */
+export const watchCitedBy =
+  (send: typeof sendMessage): NonNullable<OpenDocument['watchCited']> =>
+  (passage, onRead) => {
+    const [range] = passage.ranges;
+    if (range === undefined || !hasMark(range)) return undefined;
+    let isOver = false;
+    const read = () => {
+      citedIn(range, send).then(
+        (entries) => {
+          if (!isOver) onRead({ entries });
+        },
+        // Such as a page that never rests: the claim is told all the same.
+        () => {
+          if (!isOver) onRead({ retry: read });
+        },
+      );
+    };
+    read();
+    return () => {
+      isOver = true;
+    };
   };
-  if (shared('claimlightCitations') === undefined) ways.actions.loadCitations().then(show, () => undefined);
-  else show();
-  return () => {
-    isOver = true;
-    end?.();
-  };
-};
+
+async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<readonly DescribedEntry[]> {
+  if (shared('claimlightCitations') === undefined) await send('loadScript', 'citations');
+  return (await shared('claimlightCitations')?.(range)) ?? [];
+}
 
 /** Whether a passage may cite something: most do not, and cost nothing then. */
 function hasMark(range: StaticRange): boolean {

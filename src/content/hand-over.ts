@@ -2,16 +2,17 @@
 import type { Related } from '../claims/related';
 import type { EntryScout } from '../entries/entry-scout';
 import type { EntryCardPlace, EntryDrawing, PageEntry } from '../entries/page-entry';
+import type { CardDrawing } from '../marks/draw-card';
 import type { ReadingTask } from '../marks/reading-task';
 import type { findVerdictPassages } from '../marks/verdict-passages';
 import type { sendMessage } from '../messages/protocol';
 import type { describePage } from '../page/describe-page';
 import type { PageDescription } from '../page/page-state';
 import type { PageLook } from '../store/settings';
-import type { CitedWays } from '../ui/show-cited-works';
+import type { citedBy } from './page-cited-works';
 
 /** What a page is read with. */
-export interface PageTask extends Omit<ReadingTask, 'actions'> {
+export interface PageTask extends Omit<ReadingTask, 'actions' | 'loadCard'> {
   /** The open page as it is described now. */
   readonly page: () => PageDescription;
   readonly send: typeof sendMessage;
@@ -27,13 +28,19 @@ export interface Reading {
   say(text: string): void;
 }
 
+/** All cards of a page. */
+export interface PageCards extends CardDrawing {
+  /** Where cards of listed works are shown, until the signal takes them away. */
+  readonly newEntryPlace: (send: typeof sendMessage, signal: AbortSignal) => EntryCardPlace;
+}
+
 interface SharedWorld {
   claimlightRead?: (task: PageTask) => Reading;
   claimlightExamine?: () => void;
   claimlightDescribe?: typeof describePage;
-  claimlightCitations?: (passage: StaticRange, place: HTMLElement, ways: CitedWays) => () => void;
+  claimlightCards?: () => PageCards;
+  claimlightCitations?: typeof citedBy;
   claimlightEntries?: (send: typeof sendMessage, signal: AbortSignal) => EntryDrawing;
-  claimlightEntryCard?: (send: typeof sendMessage, signal: AbortSignal) => EntryCardPlace;
   claimlightReferences?: () => Promise<readonly PageEntry[]>;
   claimlightScout?: (
     page: () => PageDescription | undefined,

@@ -1,8 +1,8 @@
 /** The works that the page cites; the page's citations are read once, and again when it has changed. */
+import type { DescribedEntry } from '../citations/bibliography';
 import { type PageCitations, readCitations } from '../page/page-citations';
 import { TextChanged } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
-import { type CitedWays, showCitedProblem, showCitedWorks } from '../ui/show-cited-works';
 import { keptUntilChanged } from './kept-until-changed';
 
 /** A page that changes while it is read is read so many times at once. */
@@ -10,26 +10,9 @@ const mostAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
 
-/** Draw what a passage cites once it is known; nothing where no mark is resolved. @returns takes it away */
-export function showCitedWorksOf(passage: StaticRange, place: HTMLElement, ways: CitedWays): () => void {
-  let isOver = false;
-  let end: (() => void) | undefined;
-  const show = () => {
-    citationsOfPage().then(
-      (citations) => {
-        if (!isOver) end = showCitedWorks(place, citations.citationsIn(passage), ways);
-      },
-      // Such as a page that never rests: the claim is told all the same.
-      () => {
-        if (!isOver) end = showCitedProblem(place, show);
-      },
-    );
-  };
-  show();
-  return () => {
-    isOver = true;
-    end?.();
-  };
+/** What a passage cites; nothing where no mark is resolved. Rejects when the page cannot be read, such as one that never rests. */
+export async function citedBy(passage: StaticRange): Promise<readonly DescribedEntry[]> {
+  return (await citationsOfPage()).citationsIn(passage);
 }
 
 const citationsOfPage = keptUntilChanged(readPatiently);

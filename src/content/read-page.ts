@@ -7,15 +7,16 @@ import { Painter } from '../page/paint';
 import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
-import { showCited } from './ask-for-cited';
+import { watchCitedBy } from './ask-for-cited';
 import { type PageTask, type Reading, shared } from './hand-over';
+import { loadCards } from './load-cards';
 import { pagePlaces } from './page-places';
 
-function openPage({ textRules }: PageTask): OpenDocument {
+function openPage({ textRules, send }: PageTask): OpenDocument {
   return {
     address: () => withoutFragment(location.href),
     places: pagePlaces,
-    showCited,
+    watchCited: watchCitedBy(send),
     // It may come with the first verdict.
     get findVerdictPassages() {
       return shared('claimlightAnchor');
@@ -29,7 +30,8 @@ function openPage({ textRules }: PageTask): OpenDocument {
 /** Read the page and show its claims until the task's signal ends it. */
 export function readPage(task: PageTask): Reading {
   const actions = claimActionsOn(task.page, task.send);
-  const reading = new ClaimsReading({ ...task, actions }, openPage(task), new Painter(document));
+  const loadCard = () => loadCards(task.send);
+  const reading = new ClaimsReading({ ...task, actions, loadCard }, openPage(task), new Painter(document));
   watchText(
     document,
     { onTouch: () => reading.dropChanged(), onChange: () => void reading.read() },

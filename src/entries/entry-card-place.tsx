@@ -3,16 +3,13 @@ import { render } from 'preact';
 import type { PageWork, RelatedReport } from '../claims/related';
 import { joinHost } from '../marks/page-host';
 import cardStyles from '../ui/card.css?inline';
-import darkTokens from '../ui/dark-tokens.css?inline';
+import { cardStyle } from '../ui/card-style';
 import reportStyles from '../ui/entry-reports.css?inline';
-import hostStyles from '../ui/host.css?inline';
-import { placeCard } from '../ui/place-card';
-import tokens from '../ui/tokens.css?inline';
+import viewStyles from '../ui/views.css?inline';
 import { EntryCard } from './EntryCard';
 import styles from './entry-card.css?inline';
 import { type EntryCardPlace, entryKey } from './page-entry';
 
-const cardWidth = 440;
 const usualCardHeight = 260;
 
 /**
@@ -25,8 +22,8 @@ export function newCardPlace(
   findReports: (work: PageWork) => Promise<readonly RelatedReport[]>,
   signal: AbortSignal,
 ): EntryCardPlace {
-  const allStyles = tokens + darkTokens + hostStyles + cardStyles + reportStyles + styles;
-  const { mount, root } = joinHost({ styles: allStyles, signal });
+  // What all of ours share is there with the marks.
+  const { mount, root } = joinHost({ styles: viewStyles + cardStyles + reportStyles + styles, signal });
   const clear = () => {
     render(null, mount);
   };
@@ -35,16 +32,11 @@ export function newCardPlace(
     clear,
     hasFocus: () => mount.contains(root.activeElement),
     show(marked, mark, onClose) {
-      const { left, top, bottom, maxHeight } = placeCard(
-        mark,
-        { width: document.documentElement.clientWidth, height: innerHeight },
-        { width: cardWidth, height: usualCardHeight },
-      );
       render(
         <EntryCard
           key={entryKey(marked.entry)}
           marked={marked}
-          style={{ left: px(left), top: px(top), bottom: px(bottom), maxHeight: px(maxHeight) }}
+          style={cardStyle(mark, usualCardHeight)}
           findReports={findReports}
           onClose={onClose}
         />,
@@ -52,8 +44,4 @@ export function newCardPlace(
       );
     },
   };
-}
-
-function px(length: number | undefined): string {
-  return length === undefined ? 'auto' : `${String(length)}px`;
 }

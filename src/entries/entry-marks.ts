@@ -31,8 +31,8 @@ export class EntryMarks implements EntryDrawing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
 
-  /** @param loadCard has the card's script run; `undefined` if it cannot be had now */
-  constructor(loadCard: () => Promise<EntryCardPlace | undefined>, signal: AbortSignal) {
+  /** @param loadCard has the card's script run; rejects if it cannot be had now */
+  constructor(loadCard: () => Promise<EntryCardPlace>, signal: AbortSignal) {
     this.#signal = signal;
     this.#part = joinHost({ styles: tokens + darkTokens + hostStyles + styles, signal });
     this.#layer.className = 'claimlight entry-marks';

@@ -1,4 +1,5 @@
 /** Which mark of a listed work is open, and its card, whose script comes when the reader first goes to a mark. */
+import { CardLoading } from '../marks/card-loading';
 import { endTurn, takeTurn } from '../marks/card-turns';
 import { isExtensionThere } from '../marks/lifetime';
 import type { EntryCardPlace, MarkedEntry } from './page-entry';
@@ -11,8 +12,8 @@ export interface DrawnEntry extends MarkedEntry {
 interface OpeningParts {
   /** The mark of a key, if it is drawn. */
   readonly find: (key: string) => DrawnEntry | undefined;
-  /** Have the card's script run; `undefined` if it cannot be had now. */
-  readonly loadCard: () => Promise<EntryCardPlace | undefined>;
+  /** Have the card's script run; rejects if it cannot be had now. */
+  readonly loadCard: () => Promise<EntryCardPlace>;
   /** Of the page, around all marks and cards. */
   readonly host: Element;
   readonly signal: AbortSignal;
@@ -21,15 +22,19 @@ interface OpeningParts {
 export class EntryOpening {
   readonly #parts: OpeningParts;
   #open: string | undefined;
-  #card: EntryCardPlace | undefined;
-  #isLoading = false;
+  readonly #loading: CardLoading<EntryCardPlace>;
 
   constructor(parts: OpeningParts) {
     this.#parts = parts;
+    this.#loading = new CardLoading(parts.loadCard, () => this.#settled());
     const options = { signal: parts.signal, capture: true, passive: true };
     window.addEventListener('click', (event) => this.#clickBeside(event), options);
     window.addEventListener('keydown', (event) => this.#key(event), options);
     parts.signal.addEventListener('abort', () => endTurn(this));
+  }
+
+  get #card(): EntryCardPlace | undefined {
+    return this.#loading.card;
   }
 
   /** Key of the mark whose card is open. */
@@ -39,13 +44,7 @@ export class EntryOpening {
 
   /** Have the card ready: the reader is about to open one. */
   prepare(): void {
-    if (this.#card !== undefined || this.#isLoading) return;
-    this.#isLoading = true;
-    this.#parts.loadCard().then(
-      (card) => this.#arrived(card),
-      // Such as a background that the browser has stopped: the next one to go to a mark tries again.
-      () => this.#arrived(undefined),
-    );
+    this.#loading.prepare();
   }
 
   toggle(key: string): void {
@@ -74,10 +73,8 @@ export class EntryOpening {
     else this.#card?.show(marked, marked.button.getBoundingClientRect(), () => this.close());
   }
 
-  #arrived(card: EntryCardPlace | undefined): void {
-    this.#isLoading = false;
-    this.#card = card;
-    if (card !== undefined) this.draw();
+  #settled(): void {
+    if (this.#card !== undefined) this.draw();
     else if (this.#open !== undefined) this.close();
   }
 

@@ -90,7 +90,14 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Rel
   const onProgress = (progress: ReadingProgress) => {
     ({ findings, problem } = progress);
   };
-  const task = { related, look, actions: {} as never, onProgress, signal: life.signal };
+  const task = {
+    related,
+    look,
+    actions: {} as never,
+    loadCard: () => Promise.reject(new Error('No card is opened here.')),
+    onProgress,
+    signal: life.signal,
+  };
   const reading = new ClaimsReading(task, openDocument, painter);
   return { reading, done: reading.read(), passage: () => findings[0]?.passage, problem: () => problem };
 }

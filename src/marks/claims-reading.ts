@@ -58,15 +58,17 @@ export class ClaimsReading {
     this.#claims = task.related.claims;
     this.#look = task.look;
     this.#address = document.address();
-    this.#card = new CardHost(painter, task.signal, task.actions, {
+    this.#card = new CardHost(painter, task.signal, {
+      actions: task.actions,
       located: (claimId) => this.#located.get(claimId),
       address: document.address,
       places: document.places,
       isOwnPage: document.isOwnPage,
       notices: task.notices,
-      showCited: (claimId, place) => {
+      loadCard: task.loadCard,
+      watchCited: (claimId, onRead) => {
         const passage = this.#located.get(claimId)?.mark.passage;
-        return passage && document.showCited?.(passage, place, { claimId, actions: task.actions });
+        return passage && document.watchCited?.(passage, onRead);
       },
     });
     task.signal.addEventListener('abort', () => {

@@ -1,11 +1,25 @@
 /** What is drawn of marks beside their highlights: the markers of the strip, the boxes that forced colours need. */
+import type { Status } from '../claims/claim';
 import type { RelatedClaim } from '../claims/related';
 import type { Mark } from '../page/paint';
 import { rectsOf } from '../page/ranges';
-import type { ColourBox, Marker } from '../ui/Markers';
 import type { Box } from '../ui/place-card';
 import { markerWords } from '../ui/wording';
 import type { MarkPlaces } from './open-document';
+
+export interface Marker {
+  readonly claimId: string;
+  readonly status: Status;
+  readonly label: string;
+  /** 0 (top of the page) to 1. */
+  readonly at: number;
+}
+
+/** A box around a part of the page, in viewport pixels. */
+export interface ColourBox {
+  readonly rect: DOMRect;
+  readonly kind: 'is-focus' | 'is-other';
+}
 
 /** More markers than this would be one line: of those that lie close together the first of each status stands for all. */
 const mostMarkers = 300;
@@ -36,6 +50,28 @@ function thinned(markers: readonly Marker[]): Marker[] {
   return [...slots.values()].map(({ first, count }) =>
     count === 1 ? first : { ...first, label: `${first.label}, and ${String(count - 1)} more nearby` },
   );
+}
+
+/** All claims in the order in which steps in one direction come to them, from the one after `current` on. */
+export function stepsFrom(order: readonly string[], current: string, step: 1 | -1): string[] {
+  const inStep = step === 1 ? order : order.toReversed();
+  const next = inStep.indexOf(current) + 1;
+  return [...inStep.slice(next), ...inStep.slice(0, next)];
+}
+
+/** Claims at a mark's passage: its own first, then the others. */
+export function claimsAtPassage(mark: Mark, marks: readonly Mark[]): string[] {
+  const [start] = mark.passage.ranges;
+  const same = marks.filter((other) => {
+    const [range] = other.passage.ranges;
+    return (
+      other !== mark &&
+      range !== undefined &&
+      range.startContainer === start?.startContainer &&
+      range.startOffset === start.startOffset
+    );
+  });
+  return [mark, ...same].map(({ claimId }) => claimId);
 }
 
 export function isForcedColours(): boolean {

@@ -1,8 +1,8 @@
 /** What claims are read in: an open page or an open PDF, behind one type. */
 import type { Evidence } from '../claims/verdict';
 import type { DocumentText, TextSpan } from '../locate/location';
-import type { ClaimActions } from '../messages/claim-actions';
 import type { Mark, MarkedText } from '../page/paint';
+import type { CitedByPassage } from '../ui/CitedInPassage';
 import type { findVerdictPassages } from './verdict-passages';
 
 /** The text of an open document, or of the part of it that has been read so far. */
@@ -49,11 +49,10 @@ export interface OpenDocument {
   readonly places: MarkPlaces;
   /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
   readonly isOwnPage?: boolean;
-  /** Show what a passage cites in a place of the card. @returns takes it away; undefined: nothing is shown */
-  readonly showCited?: (
+  /** Be told what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
+  readonly watchCited?: (
     passage: MarkedText,
-    place: HTMLElement,
-    ways: { readonly claimId: string; readonly actions: ClaimActions },
+    onRead: (cited: CitedByPassage) => void,
   ) => (() => void) | undefined;
   /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
   readonly findVerdictPassages: typeof findVerdictPassages | undefined;

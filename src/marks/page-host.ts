@@ -10,6 +10,8 @@ interface PageHost {
 /** A part of the shadow root for one of its users. */
 export interface HostPart extends Omit<PageHost, 'sheets'> {
   readonly mount: HTMLElement;
+  /** Further styles, for as long as the part is there. */
+  readonly addStyles: (styles: string) => void;
   /** Put the host into the page, or back: a page that draws itself anew may have thrown it away. */
   readonly connect: () => void;
 }
@@ -30,10 +32,16 @@ const world = globalThis as { [key]?: PageHost };
 export function joinHost({ styles, signal, isOwnPage = false }: PartOptions): HostPart {
   const page = (world[key] ??= newHost());
   const { host, root, sheets } = page;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  sheets.add(sheet);
-  root.adoptedStyleSheets = [...sheets];
+  const own: CSSStyleSheet[] = [];
+  const addStyles = (more: string) => {
+    if (signal.aborted) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(more);
+    own.push(sheet);
+    sheets.add(sheet);
+    root.adoptedStyleSheets = [...sheets];
+  };
+  addStyles(styles);
   const mount = document.createElement('div');
   // What we say is English, whatever the page around it is.
   mount.lang = 'en';
@@ -56,14 +64,14 @@ export function joinHost({ styles, signal, isOwnPage = false }: PartOptions): Ho
   root.append(mount);
   signal.addEventListener('abort', () => {
     mount.remove();
-    sheets.delete(sheet);
+    for (const sheet of own) sheets.delete(sheet);
     root.adoptedStyleSheets = [...sheets];
     if (sheets.size === 0) host.remove();
   });
   const connect = () => {
     if (!signal.aborted && !host.isConnected) document.documentElement.append(host);
   };
-  return { host, root, mount, connect };
+  return { host, root, mount, addStyles, connect };
 }
 
 function newHost(): PageHost {

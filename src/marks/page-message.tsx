@@ -1,4 +1,5 @@
 /** A message over the page, such as that a mark is gone, and how to bring it back. */
+import { render } from 'preact';
 import { Toast } from '../ui/Toast';
 import { problemWords } from './lifetime';
 
@@ -9,40 +10,34 @@ export interface Message {
   readonly rejectionIds: readonly string[];
 }
 
-interface MessageSurroundings {
+export interface MessageSurroundings {
+  /** It is drawn there. */
+  readonly place: Element;
   readonly restore: (rejectionIds: readonly string[]) => Promise<void>;
-  /** It has to be drawn anew. @param message what is shown from now on */
-  readonly onChange: (message: Message | undefined) => void;
+}
+
+export interface MessageReactions {
+  /** Told before a message is drawn. @param takesFocus whether it is about to take the focus */
+  readonly onSay: (takesFocus: boolean) => void;
+  /** Told after it has gone. @param hadFocus whether the focus has to go elsewhere */
+  readonly onClosed: (hadFocus: boolean) => void;
 }
 
 /** At most one at a time; a later one takes the place of the one before. */
 export class PageMessage {
   readonly #surroundings: MessageSurroundings;
-  #message: Message | undefined;
+  readonly #reactions: MessageReactions;
+  #isShown = false;
 
-  constructor(surroundings: MessageSurroundings) {
+  constructor(surroundings: MessageSurroundings, reactions: MessageReactions) {
     this.#surroundings = surroundings;
+    this.#reactions = reactions;
   }
 
-  get isShown(): boolean {
-    return this.#message !== undefined;
-  }
-
-  say(message: Message): void {
-    this.#message = message;
-    this.#surroundings.onChange(message);
-  }
-
-  close(): void {
-    this.#message = undefined;
-    this.#surroundings.onChange(undefined);
-  }
-
-  view() {
-    const message = this.#message;
-    if (message === undefined) return null;
-    const { text, takesFocus, rejectionIds } = message;
-    return (
+  say({ text, takesFocus, rejectionIds }: Message): void {
+    this.#reactions.onSay(takesFocus);
+    this.#isShown = true;
+    render(
       <Toast
         // A new message begins anew, though it may say the same.
         key={`${text} ${rejectionIds.join(' ')}`}
@@ -50,8 +45,20 @@ export class PageMessage {
         takesFocus={takesFocus}
         onUndo={rejectionIds.length === 0 ? undefined : () => void this.#restore(rejectionIds)}
         onClose={() => this.close()}
-      />
+      />,
+      this.#surroundings.place,
     );
+  }
+
+  /** Nothing happens when there is none. */
+  close(): void {
+    if (!this.#isShown) return;
+    const { place } = this.#surroundings;
+    const root = place.getRootNode();
+    const hadFocus = root instanceof ShadowRoot && place.contains(root.activeElement);
+    this.#isShown = false;
+    render(null, place);
+    this.#reactions.onClosed(hadFocus);
   }
 
   async #restore(rejectionIds: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { Notice } from '../page/notices';
 import type { Finding } from '../page/page-state';
 import type { TextRules } from '../page/site-texts';
 import type { PageLook } from '../store/settings';
+import type { CardDrawing } from './draw-card';
 
 export interface ReadingTask {
   readonly related: Related;
@@ -14,6 +15,8 @@ export interface ReadingTask {
   /** What the page says has happened to the paper, asked for when it is shown. */
   readonly notices?: () => readonly Notice[];
   readonly actions: ClaimActions;
+  /** Have what draws the card come; rejects if it cannot be had now. */
+  readonly loadCard: () => Promise<CardDrawing>;
   /** Told whenever findings have changed. */
   readonly onProgress: (progress: ReadingProgress) => void;
   /** Aborted when the document shows another work or the extension is gone: everything is taken away. */

@@ -12,8 +12,6 @@ export interface ClaimActions {
   readonly restore: (rejectionIds: readonly string[]) => Promise<void>;
   /** How many reports know each of these works. */
   readonly countReports: (works: readonly PageWork[]) => Promise<readonly number[]>;
-  /** Have the script injected that shows what passages cite. */
-  readonly loadCitations: () => Promise<void>;
   /** Open a work that the open paper cites, with a claim that is to be compared there. */
   readonly follow: (claimId: string, cited: { work: PageWork; url: string }) => Promise<void>;
 }
@@ -28,6 +26,5 @@ export const claimActionsOn = (citing: () => PageWork, send: typeof sendMessage)
   reject: (rejection) => send('rejectPassage', rejection),
   restore: (rejectionIds) => send('restorePassage', { rejectionIds }),
   countReports: (works) => send('countReports', works),
-  loadCitations: () => send('loadScript', 'citations'),
   follow: (claimId, { work, url }) => send('followClaim', { claimId, citing: citing(), cited: work, url }),
 });

@@ -160,7 +160,7 @@ export function parseListedKeys(data: unknown): ListedKeys {
 
 /** @throws {v.ValiError} for the name of another script */
 export function parsePageScript(data: unknown): PageScript {
-  return v.parse(v.picklist(['citations', 'references', 'scout', 'entry-card']), data);
+  return v.parse(v.picklist(['citations', 'references', 'scout', 'card']), data);
 }
 
 /** @returns `undefined` for what is no work id */

@@ -56,8 +56,8 @@ export interface OpenedEntries {
   readonly look: PageLook;
 }
 
-/** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists, the card of one. */
-export type PageScript = 'citations' | 'references' | 'scout' | 'entry-card';
+/** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists, all cards. */
+export type PageScript = 'citations' | 'references' | 'scout' | 'card';
 
 export interface Protocol {
   /** Page → background: a page shows this work. When reports know it, the second script is there before the reply. */

@@ -15,7 +15,7 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
   const [state, setState] = useState<PdfClaimsState>();
   const [problem, setProblem] = useState<string>();
-  const { onOpened: onCitable, onText, panel: references, overlay, showCited } = useCitations();
+  const { onOpened: onCitable, onText, panel: references, overlay, watchCited } = useCitations();
   const onOpened = useCallback((opened: OpenedPdf) => {
     const leaveCitations = onCitable(opened);
     const end = new AbortController();
@@ -26,7 +26,7 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
         onText(next.text, next.isTextWhole);
         draw(next);
       },
-      showCited,
+      watchCited,
     );
     claims.current = own;
     setState(own.state);

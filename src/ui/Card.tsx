@@ -6,6 +6,7 @@ import type { Notice } from '../page/notices';
 import type { Finding, ShownTerm } from '../page/page-state';
 import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
+import { CitedInPassage, type CitedWays } from './CitedInPassage';
 import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
 import { claimAttributes } from './claim-attributes';
@@ -34,8 +35,8 @@ export interface CardProps extends VerdictCallbacks {
   runnerUpOf: string | undefined;
   /** The words of a claim and how its passage has them; asked for once the reader wants to know. */
   termsOf: (claimId: string) => readonly ShownTerm[];
-  /** Fill a place with the works that a claim's passage cites. @returns takes them away; undefined: there are none */
-  showCited?: ((claimId: string, place: HTMLElement) => (() => void) | undefined) | undefined;
+  /** Absent where nobody reads what passages cite. */
+  cited?: CitedWays | undefined;
   onStep: (step: 1 | -1) => void;
   onClose: () => void;
   onShowRunnerUp: (claimId: string) => void;
@@ -138,7 +139,7 @@ function ClaimBlock({
   placeWords,
   runnerUpOf,
   termsOf,
-  showCited,
+  cited,
   onJudge,
   onUndo,
   onShowRunnerUp,
@@ -210,17 +211,8 @@ function ClaimBlock({
         />
       )}
       {/* It comes late: the buttons above keep their places, and the keys their order. */}
-      <CitedPlace claimId={claim.id} passage={finding.passage} showCited={showCited} />
+      {cited !== undefined && <CitedInPassage claimId={claim.id} passage={finding.passage} ways={cited} />}
       <ReportLines claim={claim} />
     </div>
   );
-}
-
-type CitedPlaceProps = Pick<CardProps, 'showCited'> & { claimId: string; passage: string | undefined };
-
-/** Whoever knows what the passage cites draws it: a script of its own on web pages. */
-function CitedPlace({ claimId, passage, showCited }: CitedPlaceProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => showCited?.(claimId, place.current as HTMLDivElement), [passage]);
-  return <div ref={place} />;
 }

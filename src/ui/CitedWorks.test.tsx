@@ -1,17 +1,17 @@
 // @vitest-environment jsdom
 /** The works that a passage cites: what is said of each, the ways to it, and what is folded. */
 import axe from 'axe-core';
+import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DescribedEntry } from '../citations/bibliography';
-import type { PageWork } from '../claims/related';
-import type { FollowedWork } from './CitedWorks';
-import { showCitedWorks } from './show-cited-works';
+import { type CitedByPassage, CitedInPassage, type CitedWays } from './CitedInPassage';
 
-let end: (() => void) | undefined;
+const end = vi.fn();
 afterEach(() => {
-  end?.();
+  for (const place of document.body.children) render(null, place);
   document.body.replaceChildren();
+  end.mockReset();
 });
 
 const hostile = '<img src=x onerror=alert(1)>';
@@ -25,16 +25,23 @@ const entryOf = (number: number, change: Partial<DescribedEntry> = {}): Describe
   ...change,
 });
 
+/** Tells the card what is read. */
+let tell: (cited: CitedByPassage) => void;
+
 async function show(
   entries: readonly DescribedEntry[],
-  count: (works: readonly PageWork[]) => Promise<readonly number[]> = async (works) => works.map(() => 2),
-  follow: (claimId: string, cited: FollowedWork) => Promise<void> = async () => undefined,
+  count: CitedWays['count'] = async (works) => works.map(() => 2),
+  follow: CitedWays['follow'] = async () => undefined,
 ): Promise<HTMLElement> {
   const place = document.createElement('main');
   document.body.append(place);
-  const actions = { countReports: count, follow };
+  const watch: CitedWays['watch'] = (_, onRead) => {
+    tell = onRead;
+    onRead({ entries });
+    return end;
+  };
   await act(async () => {
-    end = showCitedWorks(place, entries, { claimId: 'claim-1', actions });
+    render(<CitedInPassage claimId="claim-1" passage="One." ways={{ watch, count, follow }} />, place);
   });
   // What was asked for is answered, and the answer drawn.
   await act(() => new Promise((resolve) => setTimeout(resolve)));
@@ -55,8 +62,8 @@ it('says what each work is, where it is, and how many reports know it', async ()
   ]);
   expect(place.textContent).toContain('2 reports on it');
   expect((await axe.run(place)).violations).toEqual([]);
-  end?.();
-  expect(place.textContent).toBe('');
+  void act(() => render(null, place));
+  expect(end).toHaveBeenCalledOnce();
 });
 
 it('offers to take the claim along, to the copy that can be read', async () => {
@@ -108,4 +115,17 @@ it('folds all but five, and shows them where the index cannot be read', async ()
 
 it('draws nothing for no work', async () => {
   expect((await show([])).innerHTML).toBe('');
+});
+
+it('says that they could not be read, and offers to try again', async () => {
+  const place = await show([entryOf(6)]);
+  const retry = vi.fn(() => tell({ entries: [entryOf(7)] }));
+  await act(async () => tell({ retry }));
+  expect(place.textContent).toContain('could not be read');
+  expect(place.textContent).not.toContain('This passage cites:');
+  expect((await axe.run(place)).violations).toEqual([]);
+  await act(async () => place.querySelector('button')?.click());
+  expect(retry).toHaveBeenCalledOnce();
+  expect(place.textContent).toContain('[7]');
+  expect(place.textContent).not.toContain('could not be read');
 });

@@ -103,6 +103,56 @@ describe('the card', () => {
   });
 });
 
+/** Whether the script of the cards runs in the tab of an address. */
+function isCardScriptThere(address: string): Promise<boolean> {
+  return own.evaluate(async (url: string) => {
+    const { tabs, scripting } = globalThis.chrome;
+    const tab = (await tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+    const target = { tabId: tab?.id ?? -1 };
+    const func = () => 'claimlightCards' in globalThis;
+    const [answer] = await scripting.executeScript({ target, func });
+    return answer?.result === true;
+  }, address);
+}
+
+describe('the script of the cards', () => {
+  it('comes by itself where claims are marked, and nowhere else', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await page.bringToFront();
+    await until(
+      () => isCardScriptThere(addresses.abs),
+      (isThere) => isThere,
+    );
+    expect(hasCard(await card(addresses.abs))).toBe(false);
+    await page.goto(addresses.noPaper, { waitUntil: 'domcontentloaded' });
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await isCardScriptThere(addresses.noPaper)).toBe(false);
+    await page.close();
+  });
+
+  it('has the card shown when a mark is clicked before it is there, and none that was closed again', async () => {
+    const page = await session.openPainted(addresses.abs);
+    await page.bringToFront();
+    const { x, y } = await passagePlace(page);
+    await page.mouse.click(x, y);
+    await until(() => card(addresses.abs), hasCard);
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await until(() => highlightSizes(page), isPainted);
+    const again = await passagePlace(page);
+    await page.mouse.click(again.x, again.y);
+    await page.keyboard.press('Escape');
+    await until(
+      () => isCardScriptThere(addresses.abs),
+      (isThere) => isThere,
+    );
+    await until(
+      () => card(addresses.abs),
+      (html) => !hasCard(html),
+    );
+    await page.close();
+  });
+});
+
 describe('a click in the popup while marks are off', () => {
   it('says why nothing is shown', async () => {
     const page = await session.openPainted(addresses.abs);

@@ -1,33 +1,26 @@
-/** Shows the works that passages of an open PDF cite, as far as the file has been read. */
+/** Tells the works that passages of an open PDF cite, as far as the file has been read. */
 import type { OpenDocument } from '../../marks/open-document';
 import { entriesCitedIn } from '../../page/cited-in';
-import { showCitedWorks } from '../../ui/show-cited-works';
 import { PdfPassage } from '../claims/pdf-document';
 import type { CitedText } from './cited-text';
 
 export class CitedPassages {
   #cited: CitedText | undefined;
-  /** Draws what is shown just now. */
-  readonly #shown = new Set<() => void>();
+  /** Each tells one card. */
+  readonly #watching = new Set<() => void>();
 
-  /** What is shown is drawn anew: the list of references is at the end of most files. */
+  /** What is shown is told anew: the list of references is at the end of most files. */
   set cited(cited: CitedText | undefined) {
     this.#cited = cited;
-    for (const draw of this.#shown) draw();
+    for (const tell of this.#watching) tell();
   }
 
-  readonly show: NonNullable<OpenDocument['showCited']> = (passage, place, ways) => {
+  readonly watch: NonNullable<OpenDocument['watchCited']> = (passage, onRead) => {
     if (!(passage instanceof PdfPassage)) return undefined;
-    let end: (() => void) | undefined;
-    const draw = () => {
-      end = showCitedWorks(place, this.#entriesIn(passage), ways);
-    };
-    draw();
-    this.#shown.add(draw);
-    return () => {
-      this.#shown.delete(draw);
-      end?.();
-    };
+    const tell = () => onRead({ entries: this.#entriesIn(passage) });
+    tell();
+    this.#watching.add(tell);
+    return () => this.#watching.delete(tell);
   };
 
   /** The passage may have been found in another part of the file's text: what draws it is the same. */

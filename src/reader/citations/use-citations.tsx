@@ -4,7 +4,8 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hoo
 import browser from 'webextension-polyfill';
 import type { OpenDocument } from '../../marks/open-document';
 import type { PdfText } from '../../pdf/pdf-text';
-import { type Box, placeCard } from '../../ui/place-card';
+import { cardStyle } from '../../ui/card-style';
+import type { Box } from '../../ui/place-card';
 import type { OpenedPdf } from '../OpenFile';
 import type { Panel } from '../SidePanel';
 import { readerAddress } from '../source';
@@ -25,7 +26,7 @@ interface CitationParts {
   readonly panel: Panel | undefined;
   readonly overlay: ComponentChildren;
   /** For the card of a claim: what its passage cites. */
-  readonly showCited: NonNullable<OpenDocument['showCited']>;
+  readonly watchCited: NonNullable<OpenDocument['watchCited']>;
 }
 
 export function useCitations(): CitationParts {
@@ -45,8 +46,8 @@ export function useCitations(): CitationParts {
     (text, isWhole) => own.current?.read(text, isWhole),
     [],
   );
-  const showCited = useCallback<CitationParts['showCited']>(
-    (...asked) => own.current?.passages.show(...asked),
+  const watchCited = useCallback<CitationParts['watchCited']>(
+    (...asked) => own.current?.passages.watch(...asked),
     [],
   );
   const cited = state?.cited;
@@ -69,10 +70,9 @@ export function useCitations(): CitationParts {
   const overlay = card !== undefined && citations !== undefined && (
     <PlacedCard card={card} citations={citations} />
   );
-  return { onOpened, onText, panel, overlay, showCited };
+  return { onOpened, onText, panel, overlay, watchCited };
 }
 
-const cardWidth = 440;
 /** Of one entry with a report. */
 const usualHeight = 240;
 
@@ -93,16 +93,11 @@ function PlacedCard({ card, citations }: { card: OpenCitation; citations: PdfCit
   }, [citations]);
   const last = useRef<Box>({ left: 0, top: 0, right: 0, bottom: 0 });
   last.current = card.box() ?? last.current;
-  const { left, top, bottom, maxHeight } = placeCard(
-    last.current,
-    { width: document.documentElement.clientWidth, height: innerHeight },
-    { width: cardWidth, height: usualHeight * Math.min(3, card.entries.length) },
-  );
   return (
     <CitationCard
       id={card.id}
       entries={card.entries.flatMap((index) => describe(card, index))}
-      style={{ left: px(left), top: px(top), bottom: px(bottom), maxHeight: px(maxHeight) }}
+      style={cardStyle(last.current, usualHeight * Math.min(3, card.entries.length))}
       findReports={(entry) => citations.findReports(card.cited, entry)}
       readerFor={(pdf) => readerAddress(browser.runtime.getURL(''), pdf)}
       onGoTo={(entry) => void citations.goToEntry(entry)}
@@ -121,8 +116,4 @@ function describe({ cited, citation }: OpenCitation, index: number): CitedEntry[
   const placeWords =
     markPlace > 0 ? `cited here, ${String(markPlace)} of ${count}` : timesWords(marks.length);
   return [{ index, entry, markCount: marks.length, markPlace, placeWords }];
-}
-
-function px(length: number | undefined): string {
-  return length === undefined ? 'auto' : `${String(length)}px`;
 }

@@ -2,6 +2,7 @@
 import { isAnythingKnown, type Related } from '../../claims/related';
 import { askForClaims } from '../../marks/ask-for-claims';
 import { ClaimsReading } from '../../marks/claims-reading';
+import { cardDrawing } from '../../marks/draw-card';
 import type { OpenDocument } from '../../marks/open-document';
 import type { ReadingProgress } from '../../marks/reading-task';
 import { findVerdictPassages } from '../../marks/verdict-passages';
@@ -45,7 +46,7 @@ export class PdfClaims {
   readonly #pages: PagesText;
   readonly #life = new AbortController();
   readonly #onChange: (state: PdfClaimsState) => void;
-  readonly #showCited: OpenDocument['showCited'];
+  readonly #watchCited: OpenDocument['watchCited'];
   /** Ends when another work is set. */
   #work = new AbortController();
   #reading: ClaimsReading | undefined;
@@ -57,12 +58,12 @@ export class PdfClaims {
   constructor(
     opened: OpenedPdf,
     onChange: (state: PdfClaimsState) => void,
-    showCited?: OpenDocument['showCited'],
+    watchCited?: OpenDocument['watchCited'],
   ) {
     const { file, view } = opened;
     this.#opened = opened;
     this.#onChange = onChange;
-    this.#showCited = showCited;
+    this.#watchCited = watchCited;
     this.#pages = new PagesText(
       file,
       () => view.pageInView,
@@ -160,13 +161,18 @@ export class PdfClaims {
     const { file, view, address } = this.#opened;
     const painter = new Painter(document, verdictStyles);
     const reading = new ClaimsReading(
-      { ...task, actions: this.actions, onProgress: (progress) => this.#progress(progress) },
+      {
+        ...task,
+        actions: this.actions,
+        loadCard: () => Promise.resolve(cardDrawing),
+        onProgress: (progress) => this.#progress(progress),
+      },
       {
         address: () => addressOfFile(file, address),
         places: placesIn(view),
         isOwnPage: true,
         findVerdictPassages,
-        ...(this.#showCited && { showCited: this.#showCited }),
+        ...(this.#watchCited && { watchCited: this.#watchCited }),
         texts: (signal) => this.#readable(signal),
       },
       painter,

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 /** The card of a document in which a passage takes a moment to come into view. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim, plainClaim } from '../../tests/gallery/samples';
 import type { Mark, Painter } from '../page/paint';
 import { CardHost } from './card-host';
+import { type CardDrawing, cardDrawing } from './draw-card';
 
 const claims = [figureClaim, plainClaim, { ...figureClaim, id: 'group-third' }];
 let root: ShadowRoot | undefined;
@@ -58,12 +59,14 @@ const marks = claims.map(({ id, status }): Mark => {
   return { claimId: id, status, passage, differs: [] };
 });
 
-function open(isOwnPage = false): CardHost {
+function open(isOwnPage = false, loadCard = async () => cardDrawing): CardHost {
   const painter = { marks, scheme: 'light', focus: () => undefined, restyle: () => false };
-  const host = new CardHost(painter as unknown as Painter, life.signal, {} as never, {
+  const host = new CardHost(painter as unknown as Painter, life.signal, {
+    actions: {} as never,
     located: () => undefined,
     address: () => 'pdf:0',
     isOwnPage,
+    loadCard,
     places: {
       inOrder: (all) => all,
       placeOnStrip: () => 0,
@@ -79,10 +82,10 @@ function open(isOwnPage = false): CardHost {
   host.setClaims(claims, findings, true);
   return host;
 }
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 async function arrive(id: string): Promise<void> {
   arrivals.get(id)?.();
-  await settle();
+  await settled();
 }
 const inHand = () => root?.querySelector('.claim-block')?.getAttribute('data-claim-id');
 function press(key: string, more: KeyboardEventInit = {}) {
@@ -134,4 +137,86 @@ it.each([
   press('n');
   expect(heard).toHaveBeenCalledTimes(times);
   document.removeEventListener('keydown', heard);
+});
+
+describe('what draws the card', () => {
+  /** Lets it come, or fail to. */
+  let settle: { resolve: (drawing: CardDrawing) => void; reject: (error: Error) => void };
+  const load = vi.fn(
+    () =>
+      new Promise<CardDrawing>((resolve, reject) => {
+        settle = { resolve, reject };
+      }),
+  );
+  beforeEach(() => {
+    load.mockClear();
+  });
+
+  it('is not asked for until a card is wanted, and then once', async () => {
+    const host = open(false, load);
+    await vi.waitFor(() => expect(root?.querySelectorAll('.markers button')).toHaveLength(3));
+    expect(load).not.toHaveBeenCalled();
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    void host.show(plainClaim.id);
+    await arrive(plainClaim.id);
+    expect(load).toHaveBeenCalledOnce();
+    expect(inHand()).toBeUndefined();
+    settle.resolve(cardDrawing);
+    await settled();
+    expect(inHand()).toBe(plainClaim.id);
+    expect(root?.activeElement?.className).toBe('body');
+  });
+
+  it('opens no card that was closed before it came', async () => {
+    const host = open(false, load);
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    host.close();
+    settle.resolve(cardDrawing);
+    await settled();
+    expect(inHand()).toBeUndefined();
+  });
+
+  it('is asked for again where it could not be had', async () => {
+    const host = open(false, load);
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    settle.reject(new Error('The background was stopped.'));
+    await settled();
+    expect(host.isOpen).toBe(false);
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    expect(load).toHaveBeenCalledTimes(2);
+    settle.resolve(cardDrawing);
+    await settled();
+    expect(inHand()).toBe(figureClaim.id);
+  });
+
+  it('comes for a message, too, which goes into a place that is read out', async () => {
+    open(false, load).say({ text: 'It is not here.', takesFocus: false, rejectionIds: [] });
+    const place = root?.querySelector('[role="status"]');
+    expect(place?.textContent).toBe('');
+    settle.resolve(cardDrawing);
+    await settled();
+    expect(place?.textContent).toContain('It is not here.');
+  });
+
+  it('comes when the reader is at the strip', async () => {
+    open(false, load);
+    await vi.waitFor(() => expect(root?.querySelector('.markers button')).not.toBeNull());
+    root?.querySelector<HTMLElement>('.markers button')?.focus();
+    expect(load).toHaveBeenCalledOnce();
+  });
+
+  it('comes too late for a document that was left', async () => {
+    const host = open(false, load);
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    life.abort();
+    settle.resolve(cardDrawing);
+    await settled();
+    expect(inHand()).toBeUndefined();
+    expect(document.querySelector('claimlight-root')).toBeNull();
+  });
 });

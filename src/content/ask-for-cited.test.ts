@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+/** What is told of a passage's citations, also when the page cannot be read. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { TextChanged } from '../page/readable-text';
+
+const readCitations = vi.fn();
+vi.mock('../page/page-citations', () => ({ readCitations }));
+const { citedBy } = await import('./page-cited-works');
+const { watchCitedBy } = await import('./ask-for-cited');
+const { sharedWorld } = await import('./hand-over');
+
+const entry = { text: 'A. Writer. On lamps. 2001.', authors: ['Writer'], year: '2001', works: [] };
+/** Injects the script, as the background does. */
+const inject = async () => {
+  sharedWorld.claimlightCitations = citedBy;
+};
+const send = vi.fn(inject);
+const watchCited = watchCitedBy(send);
+
+const passage = () => {
+  const node = document.querySelector('p')?.firstChild ?? document.body;
+  const range = new StaticRange({ startContainer: node, startOffset: 0, endContainer: node, endOffset: 8 });
+  return { ranges: [range], isUnchanged: () => true };
+};
+
+beforeEach(() => {
+  document.body.innerHTML = '<p>Text [1].</p>';
+  send.mockReset().mockImplementation(inject);
+  readCitations.mockReset();
+});
+afterEach(() => {
+  delete sharedWorld.claimlightCitations;
+});
+
+it('tells what is cited, by a script that is asked for once', async () => {
+  readCitations.mockImplementation(function* () {
+    yield;
+    return { entries: [], citations: [], citationsIn: () => [entry] };
+  });
+  for (let times = 0; times < 2; times += 1) {
+    const onRead = vi.fn();
+    watchCited(passage(), onRead);
+    await vi.waitFor(() => expect(onRead).toHaveBeenCalledExactlyOnceWith({ entries: [entry] }));
+  }
+  expect(send).toHaveBeenCalledExactlyOnceWith('loadScript', 'citations');
+});
+
+it('asks for nothing where a passage cites nothing', () => {
+  document.body.innerHTML = '<p>Plain text.</p>';
+  expect(watchCited(passage(), () => undefined)).toBeUndefined();
+  expect(send).not.toHaveBeenCalled();
+});
+
+it('says that a page could not be read, and tries again when the reader wants it', async () => {
+  readCitations.mockImplementation(function* () {
+    yield;
+    throw new TextChanged();
+  });
+  const onRead = vi.fn();
+  watchCited(passage(), onRead);
+  await vi.waitFor(() => expect(onRead).toHaveBeenCalledWith({ retry: expect.any(Function) }), 3_000);
+  const read = readCitations.mock.calls.length;
+  readCitations.mockImplementation(function* () {
+    yield;
+    return { entries: [], citations: [], citationsIn: () => [entry] };
+  });
+  const [told] = (onRead.mock.lastCall ?? []) as [{ retry: () => void }?];
+  told?.retry();
+  await vi.waitFor(() => expect(onRead).toHaveBeenLastCalledWith({ entries: [entry] }));
+  expect(readCitations.mock.calls.length).toBe(read + 1);
+});
+
+it('says so, too, where the script cannot be had', async () => {
+  send.mockRejectedValue(new Error('The background was stopped.'));
+  const onRead = vi.fn();
+  watchCited(passage(), onRead);
+  await vi.waitFor(() => expect(onRead).toHaveBeenCalledWith({ retry: expect.any(Function) }));
+});
+
+it('says nothing once the card is closed', async () => {
+  readCitations.mockImplementation(function* () {
+    yield;
+    throw new Error('broken');
+  });
+  const onRead = vi.fn();
+  watchCited(passage(), onRead)?.();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(onRead).not.toHaveBeenCalled();
+});

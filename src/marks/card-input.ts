@@ -1,0 +1,124 @@
+/** What pointer and keys do to the card of claims, wherever on the page they are. */
+import type { Painter } from '../page/paint';
+
+/** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
+const hoverDelay = 250;
+const leaveDelay = 400;
+/** Milliseconds after which a pointer on a passage has what draws the card come. */
+const nearDelay = 60;
+
+/** The card as far as it answers to the reader. */
+export interface ReachableCard {
+  readonly isOpen: boolean;
+  /** Opened by click or key: it stays until it is closed. */
+  readonly isPinned: boolean;
+  /** Has the focus: it answers to its keys by itself. */
+  readonly hasFocus: boolean;
+  readonly isWritingNote: boolean;
+  /** The reader is at a passage, and may open its card. */
+  prepare(): void;
+  /** @param isPinned by click or key, not by hovering: it takes the focus */
+  open(claimIds: readonly string[], isPinned: boolean): void;
+  /** A card that came by hovering is to stay. */
+  keep(): void;
+  close(): void;
+  /** Give up a claim that is being brought into view. */
+  stay(): void;
+  closeMessage(): void;
+  step(step: 1 | -1): void;
+}
+
+export class CardInput {
+  readonly #painter: Painter;
+  readonly #host: Element;
+  readonly #card: ReachableCard;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #near: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param host of the card: what happens there is the card's */
+  constructor(painter: Painter, host: Element, card: ReachableCard) {
+    this.#painter = painter;
+    this.#host = host;
+    this.#card = card;
+  }
+
+  listen(signal: AbortSignal): void {
+    // First of all, on the window: some pages stop the events that they handle.
+    const options = { signal, passive: true, capture: true };
+    window.addEventListener('pointermove', (event) => this.#hover(event), options);
+    window.addEventListener('click', (event) => this.#click(event), options);
+    window.addEventListener('keydown', (event) => this.#key(event), { ...options, passive: false });
+    signal.addEventListener('abort', () => this.#forgetPointer());
+  }
+
+  #forgetPointer(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#near);
+  }
+
+  #claimsAt({ clientX, clientY }: MouseEvent): string[] {
+    return this.#painter.marksAt(clientX, clientY).map(({ claimId }) => claimId);
+  }
+
+  #hover(event: PointerEvent): void {
+    const { isOpen, isPinned } = this.#card;
+    if (event.pointerType === 'touch' || isPinned || this.#painter.marks.length === 0) return;
+    this.#forgetPointer();
+    if (event.target === this.#host) return;
+    if (!isOpen)
+      this.#near = setTimeout(() => {
+        if (this.#claimsAt(event).length > 0) this.#card.prepare();
+      }, nearDelay);
+    this.#timer = setTimeout(
+      () => {
+        const ids = this.#claimsAt(event);
+        if (ids.length > 0) this.#card.open(ids, false);
+        else this.#card.close();
+      },
+      isOpen ? leaveDelay : hoverDelay,
+    );
+  }
+
+  #click(event: MouseEvent): void {
+    if (!event.isTrusted) return;
+    this.#forgetPointer();
+    if (event.target === this.#host) {
+      // Who works in a card that came by hovering wants it to stay.
+      this.#card.keep();
+      return;
+    }
+    // A note that is being written must not go with a click beside the card.
+    if (this.#card.isWritingNote) return;
+    const isSelecting = document.getSelection()?.isCollapsed === false;
+    const isLink =
+      event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
+    const ids = isSelecting || isLink ? [] : this.#claimsAt(event);
+    this.#card.stay();
+    if (ids.length > 0) this.#card.open(ids, true);
+    else this.#card.close();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!event.isTrusted) return;
+    const card = this.#card;
+    if (event.key === 'Escape') card.stay();
+    if (event.key === 'Escape' && !card.isOpen) card.closeMessage();
+    if (this.#painter.marks.length === 0) return;
+    if (card.hasFocus) return;
+    // In a box of the page the key is the box's.
+    if (event.key === 'Escape' && card.isOpen && !isWriting(event)) card.close();
+    // Where text is written, Alt+N may be a letter.
+    if (!event.altKey || event.ctrlKey || event.metaKey || isWriting(event)) return;
+    if (event.code === 'KeyN' || event.code === 'KeyP') {
+      event.preventDefault();
+      card.step(event.code === 'KeyN' ? 1 : -1);
+    }
+  }
+}
+
+function isWriting(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
+}

@@ -1,0 +1,24 @@
+/** Tells what changes the looks of a page: its size, what has scrolled, its theme. */
+interface LookReactions {
+  readonly onScroll: () => void;
+  readonly onSize: () => void;
+  readonly onTheme: () => void;
+}
+
+export function watchLooks({ onScroll, onSize, onTheme }: LookReactions, signal: AbortSignal): void {
+  const options = { signal, passive: true, capture: true };
+  window.addEventListener('scroll', onScroll, options);
+  window.addEventListener('resize', onSize, options);
+  const size = new ResizeObserver(onSize);
+  size.observe(document.documentElement);
+  // A switch of the page's theme changes such attributes, and so do animations.
+  const theme = new MutationObserver(onTheme);
+  for (const element of [document.documentElement, document.body])
+    theme.observe(element, { attributes: true });
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  system.addEventListener('change', onTheme, { signal });
+  signal.addEventListener('abort', () => {
+    size.disconnect();
+    theme.disconnect();
+  });
+}
