@@ -42,13 +42,15 @@ export function compareFigures(
   passage: string,
   alignment: Alignment,
 ): Compared {
+  const isListed = (text: string) => /\brespectively\b/i.test(text);
+  // Figures in a list of their own belong to what stands elsewhere: their order is all there is.
+  const isList = isListed(claim) || isListed(passage);
+  const own = findFigures(claim, isCut).slice(0, mostCompared);
+  if (own.length === 0) return { parts: [], isOpen: isList && haveListsTurned(claim, passage) };
   const places = placesOf(alignment);
-  const here = labelled(claim, findFigures(claim, isCut).slice(0, mostCompared), places.here);
+  const here = labelled(claim, own, places.here);
   const there = labelled(passage, findFigures(passage).slice(0, mostCompared), places.there);
   const pairs = pairUp(here, there);
-  // Figures in a list of their own belong to what stands elsewhere: their order is all there is.
-  const isListed = (text: string) => /\brespectively\b/i.test(text);
-  const isList = isListed(claim) || isListed(passage);
   const paired = new Set(pairs.flatMap((pair) => [pair.here, pair.there]));
   const unused = there.filter((one) => !paired.has(one));
   const parts: ComparedPart[] = [];
