@@ -390,12 +390,14 @@ function placesOf({ here, there, partners, gaps, coverage }: Alignment): Record<
   };
 }
 
+const endOfClause = /[,;:()]|\band\b/;
+
 function labelled(text: string, figures: readonly Figure[], placed: readonly Placed[]): Labelled[] {
   return figures.map((figure) => {
     const before = text.slice(Math.max(0, figure.start - 80), figure.start);
     const after = text.slice(figure.end, figure.end + 60);
-    const left = /[^,;:()]*$/u.exec(before.split(/\band\b/).at(-1) ?? '')?.[0] ?? '';
-    const right = /^[^,;:()]*/u.exec(after.split(/\band\b/)[0] ?? '')?.[0] ?? '';
+    const left = before.split(endOfClause).at(-1) ?? '';
+    const right = after.split(endOfClause, 1)[0] ?? '';
     const beside = `${left} ${right}`;
     const names = findRuns(beside).filter(isName);
     const words = tokenise(beside);

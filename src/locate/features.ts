@@ -1,9 +1,9 @@
 /** What is measured of a claim and a sentence; src/locate/weights.json says what each is worth. Pure. */
 import { type Figure, findFigures } from '../claims/figures';
 import { relateFigures } from '../claims/relate-figures';
+import { countCommon } from './common-numbers';
 import { type Cover, type Covers, coverClaim } from './cover';
 import { type Cues, type Part, readCues } from './cues';
-import { NumberTable } from './number-table';
 import type { PreparedDocument, PreparedSentence } from './prepare';
 import type { ReadClaim, Term } from './read-claim';
 import { WordOrder } from './word-order';
@@ -127,8 +127,7 @@ function textOf({ text }: PreparedDocument, { span }: PreparedSentence): string 
 export function measure(document: PreparedDocument, claim: ReadClaim): Candidate[] {
   const covers = coverClaim(document, claim, mostCandidates);
   const candidates = covers.candidates.map((cover) => ({ cover, shared: shareOf(document, claim, cover) }));
-  const grams = new NumberTable(claim.grams);
-  const words = new NumberTable(claim.words);
+  const words = Int32Array.from(claim.words).sort();
   const order = new WordOrder(claim.words);
   const bestBm25 = Math.max(Number.MIN_VALUE, ...candidates.map(({ shared }) => shared.bm25));
   return candidates.map(({ cover, shared }) => {
@@ -140,7 +139,7 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
       shared.rarest,
       shared.rareFigures,
     ];
-    addWordFeatures(features, sentenceOf(document, cover), grams, words, order);
+    addWordFeatures(features, sentenceOf(document, cover), claim.grams, words, order);
     features.push(shared.bm25 / bestBm25);
     addNeighbourFeatures(features, document, claim, covers, cover);
     addDensityFeatures(features, document, claim, cover);
@@ -199,18 +198,18 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
 
 // The functions below add their features in the order of their names.
 
-/** @param grams those of the claim @param words those of the claim @param order that of the claim's words */
+/** @param grams those of the claim @param words those of the claim, ascending @param order that of the claim's words */
 function addWordFeatures(
   features: number[],
   sentence: PreparedSentence,
-  grams: NumberTable,
-  words: NumberTable,
+  grams: Int32Array,
+  words: Int32Array,
   order: WordOrder,
 ): void {
-  const common = words.countCommon(sentence.words);
+  const common = countCommon(words, sentence.sortedWords);
   const { length } = sentence.words;
   features.push(
-    grams.countCommon(sentence.grams) / Math.max(1, grams.length),
+    countCommon(grams, sentence.grams) / Math.max(1, grams.length),
     (2 * common) / Math.max(1, words.length + length),
     common / Math.max(1, words.length),
     (2 * order.countCommon(sentence.words)) / Math.max(1, order.length + length),

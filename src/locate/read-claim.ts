@@ -101,6 +101,8 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     names: tokens
       .filter(({ start, end }, at) => {
         const source = plain.slice(start, end);
+        // Nearly all words are plain ones.
+        if (/^[a-z]*$/.test(source)) return false;
         return at > 0 ? ofNames(source).test(source) : ofFirstNames(source).test(source);
       })
       .map(({ text: name }) =>
