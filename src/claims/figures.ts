@@ -141,7 +141,8 @@ export function findFigures(text: string, isCut = false, most = mostFigures): Fi
   const normal = normalise(text, /[\\$]/.test(text));
   const source = normal.text;
   const figures: Raw[] = [];
-  for (const match of source.matchAll(ofNumbers(source))) {
+  // Most sentences have no digit, and the pattern is slow.
+  for (const match of /\d/.test(source) ? source.matchAll(ofNumbers(source)) : []) {
     if (figures.length >= most) break;
     const start = match.index;
     const { whole = '', fraction = '', unit = '', per = '', sign, upper } = match.groups ?? {};

@@ -11,7 +11,8 @@ export function countCommon(one: Int32Array, other: Int32Array): number {
   let at = 0;
   let otherAt = 0;
   while (at < one.length && otherAt < other.length) {
-    const [number, otherNumber] = [one[at] ?? 0, other[otherAt] ?? 0];
+    const number = one[at] ?? 0;
+    const otherNumber = other[otherAt] ?? 0;
     // Sums instead of branches: which of the two is less cannot be foreseen, and that costs more than adding.
     common += Number(number === otherNumber);
     at += Number(number <= otherNumber);

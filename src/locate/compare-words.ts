@@ -31,8 +31,6 @@ interface Read {
   readonly tokens: readonly Token[];
   /** Stem → places of its words. */
   readonly places: ReadonlyMap<string, readonly number[]>;
-  /** Places of words that may be the negation of another: `unable`. */
-  readonly negated: readonly (readonly number[])[];
   /** The clause around a place, which is read once. */
   readonly clauseAt: (at: number) => Sides;
 }
@@ -58,10 +56,7 @@ function read(text: string, isCut: boolean): Read {
     clauses.set(at, clause);
     return clause;
   };
-  const negated = [...places.values()].filter((list) =>
-    list.some((at) => mayNegate(tokens[at]?.text ?? '')),
-  );
-  return { text, tokens, places, negated, clauseAt };
+  return { text, tokens, places, clauseAt };
 }
 
 /** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end */
@@ -217,6 +212,10 @@ function compareDirections(here: Read, there: Read): Compared {
   const turnedDirections: Direction[] = [];
   let isOpen = false;
   const own = new Set(here.tokens.map(({ text }) => text));
+  // Such as `unable`: of most words nothing else can be the opposite.
+  const negated = [...there.places.values()].filter((list) =>
+    list.some((at) => mayNegate(there.tokens[at]?.text ?? '')),
+  );
   for (const [at, token] of here.tokens.entries()) {
     const direction = directionOf(token.text);
     if (isStopWord(token.text) && direction === undefined && !hasOpposite(token.text)) continue;
@@ -226,7 +225,7 @@ function compareDirections(here: Read, there: Read): Compared {
       here,
       at,
       there,
-      mayBeOpposed(token.text) ? there.places.values() : there.negated,
+      mayBeOpposed(token.text) ? there.places.values() : negated,
       (word) => areOpposite(token.text, word) && (direction !== undefined || !own.has(word)),
     );
     if (direction === undefined && rival === undefined) continue;

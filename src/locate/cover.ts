@@ -122,36 +122,39 @@ export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: n
 
 /** The ways in which sentences may have a term, the likest first. */
 function matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Match[] {
-  return [...waysOf(document, claim, term)].sort((a, b) => b.likeness - a.likeness).slice(0, mostWays);
+  return waysOf(document, claim, term)
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, mostWays);
 }
 
-function* waysOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {
+function waysOf(document: PreparedDocument, claim: ReadClaim, term: Term): Match[] {
   const { postings, groups, abbreviations, shortForms } = document;
-  if (term.numbers !== undefined) {
-    yield { how: 'same', likeness: likeness.same, sentences: term.numbers.equal };
-    yield { how: 'rounded', likeness: likeness.rounded, sentences: term.numbers.rounded };
-    return;
-  }
-  const same = postings.get(term.stem);
-  if (same !== undefined) yield { how: 'same', likeness: likeness.same, sentences: same };
+  if (term.numbers !== undefined)
+    return [
+      { how: 'same', likeness: likeness.same, sentences: term.numbers.equal },
+      { how: 'rounded', likeness: likeness.rounded, sentences: term.numbers.rounded },
+    ];
+  const ways: Match[] = [];
+  const add = (how: How & keyof typeof likeness, sentences: readonly number[] | undefined) => {
+    if (sentences !== undefined) ways.push({ how, likeness: likeness[how], sentences });
+  };
+  add('same', postings.get(term.stem));
   // The claim has the long form, the page goes on with the short one; or the reverse.
   for (const short of shortForms.get(term.stem) ?? []) {
     const long = abbreviations.get(short) ?? [];
     if (long.every((one) => claim.terms.some(({ stem }) => stem === one)))
-      yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: postings.get(short) ?? [] };
+      add('abbreviation', postings.get(short));
   }
   const long = abbreviations.get(term.stem);
-  if (long !== undefined && long.length > 0)
-    yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: inAll(document, long) };
-  for (const group of term.groups)
-    yield { how: 'synonym', likeness: likeness.synonym, sentences: groups.get(group) ?? [] };
-  yield* formsOf(document, term);
+  if (long !== undefined && long.length > 0) add('abbreviation', inAll(document, long));
+  for (const group of term.groups) add('synonym', groups.get(group));
+  return [...ways, ...formsOf(document, term)];
 }
 
 /** Sentences with a word that shares at least four letters and six tenths of its length with the term. */
-function* formsOf(document: PreparedDocument, term: Term): Generator<Match> {
-  if (term.stem.length < shortestPrefix || /^\d/.test(term.stem)) return;
-  let forms = 0;
+function formsOf(document: PreparedDocument, term: Term): Match[] {
+  const forms: Match[] = [];
+  if (term.stem.length < shortestPrefix || /^\d/.test(term.stem)) return forms;
   for (const other of document.prefixes.get(term.stem.slice(0, shortestPrefix)) ?? []) {
     if (other === term.stem) continue;
     let common = shortestPrefix;
@@ -160,14 +163,14 @@ function* formsOf(document: PreparedDocument, term: Term): Generator<Match> {
     const isWhole = term.isCutOff && common === term.stem.length;
     const share = common / Math.max(term.stem.length, other.length);
     if (!isWhole && share < leastCommon) continue;
-    yield {
+    forms.push({
       how: 'form',
       likeness: isWhole ? 0.9 : 0.7 * share + 0.1,
       sentences: document.postings.get(other) ?? [],
-    };
-    forms += 1;
-    if (forms === mostForms) return;
+    });
+    if (forms.length === mostForms) break;
   }
+  return forms;
 }
 
 function inAll(document: PreparedDocument, stems: readonly string[]): number[] {
@@ -192,9 +195,13 @@ function bestOf(
     const kind = document.sentences[index]?.kind;
     if (kind === 'title' || kind === 'heading') continue;
     const one = { index, sum };
-    let at = best.length;
-    while (at > 0 && isBetter(one, best[at - 1] ?? one)) at -= 1;
-    best.splice(at, 0, one);
+    let at = best.push(one) - 1;
+    for (; at > 0; at -= 1) {
+      const before = best[at - 1] ?? one;
+      if (!isBetter(one, before)) break;
+      best[at] = before;
+    }
+    best[at] = one;
     if (best.length > most) best.pop();
     if (best.length === most) least = best[most - 1]?.sum ?? 0;
   }

@@ -168,13 +168,13 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
   let rarest = 0;
   let greatest = 0;
   for (let at = 0; at < claim.terms.length; at += 1) {
-    const { stem, weight, isCutOff, numbers } = claim.terms[at] as Term;
+    const { isKnown, weight, isCutOff, numbers } = claim.terms[at] as Term;
     const likeness = cover.likeness[at] ?? 0;
     const how = cover.how[at];
     all += weight * likeness;
     if (how === 'abbreviation') abbreviation += weight;
     if (how === 'synonym') synonym += weight;
-    if (how === undefined && document.postings.has(stem)) elsewhere += weight;
+    if (how === undefined && isKnown) elsewhere += weight;
     if (numbers !== undefined) figures += weight * likeness;
     if (weight > greatest && !isCutOff) {
       greatest = weight;

@@ -146,9 +146,9 @@ function scoreOf(features: readonly number[], worth: readonly number[]): number 
 /** @param which 0: this is the sentence meant; 1: the document states the claim */
 function chanceOf(inputs: readonly number[], { long }: Gates, which: 0 | 1): number {
   let sum = weights.judging.constant[which] ?? 0;
-  for (const [at, value] of inputs.entries()) {
+  for (let at = 0; at < inputs.length; at += 1) {
     const worth = judging[at];
-    sum += value * ((worth?.[2 * which] ?? 0) + (worth?.[2 * which + 1] ?? 0) * long);
+    sum += (inputs[at] ?? 0) * ((worth?.[2 * which] ?? 0) + (worth?.[2 * which + 1] ?? 0) * long);
   }
   return 1 / (1 + Math.exp(-sum));
 }
