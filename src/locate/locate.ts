@@ -134,7 +134,9 @@ function isVerbatim(features: readonly number[], { grams, words }: ReadClaim): b
 
 /** What each feature is worth in a document. */
 function worthOf({ onMethods, long }: Gates): number[] {
-  return ranking.map(([plain = 0, inMethods = 0, inLong = 0]) => plain + inMethods * onMethods + inLong * long);
+  return ranking.map(
+    ([plain = 0, inMethods = 0, inLong = 0]) => plain + inMethods * onMethods + inLong * long,
+  );
 }
 
 function scoreOf(features: readonly number[], worth: readonly number[]): number {
