@@ -49,7 +49,10 @@ export function isName({ source }: Run): boolean {
   // Nearly all runs are plain words.
   if (/^[A-Za-z][a-z]*$/.test(source)) return false;
   if (/[+#]$/.test(source)) return true;
-  let [hasLetter, hasDigit, hasCapital, isMixed] = [false, false, false, false];
+  let hasLetter = false;
+  let hasDigit = false;
+  let hasCapital = false;
+  let isMixed = false;
   for (const character of source) {
     const kind = kindAt(character, 0);
     const isCapital = (kind & capital) !== 0;

@@ -139,11 +139,13 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
       shared.rarest,
       shared.rareFigures,
     ];
-    addWordFeatures(features, sentenceOf(document, cover), claim.grams, words, order);
+    const sentence = sentenceOf(document, cover);
+    const cues = cuesOf(document, sentence);
+    addWordFeatures(features, sentence, claim.grams, words, order);
     features.push(shared.bm25 / bestBm25);
-    addNeighbourFeatures(features, document, claim, covers, cover);
+    addNeighbourFeatures(features, claim, covers, cover, cues);
     addDensityFeatures(features, document, claim, cover);
-    addFactFeatures(features, document, claim, cover);
+    addFactFeatures(features, document, claim, cover, cues);
     addPlaceFeatures(features, document, cover);
     return { index: cover.index, cover, features };
   });
@@ -219,10 +221,10 @@ function addWordFeatures(
 /** Around, near, what is pointed at. */
 function addNeighbourFeatures(
   features: number[],
-  document: PreparedDocument,
   claim: ReadClaim,
   covers: Covers,
   cover: Cover,
+  { pointsBack }: Cues,
 ): void {
   let around = 0;
   let near = 0;
@@ -235,7 +237,7 @@ function addNeighbourFeatures(
     around += gain;
     near += gain * (fading[step] ?? 0);
   }
-  const added = cuesOf(document, sentenceOf(document, cover)).pointsBack
+  const added = pointsBack
     ? weightOf(claim, covers.termsAt(cover.index - 1) & ~covers.termsAt(cover.index))
     : 0;
   features.push(around / claim.weight, near / claim.weight, added / claim.weight);
@@ -274,9 +276,9 @@ function addFactFeatures(
   document: PreparedDocument,
   claim: ReadClaim,
   cover: Cover,
+  cues: Cues,
 ): void {
   const sentence = sentenceOf(document, cover);
-  const cues = cuesOf(document, sentence);
   const figures = claim.figures.length === 0 ? [] : figuresOf(document, sentence);
   let same = 0;
   let other = 0;
