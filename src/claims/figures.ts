@@ -38,7 +38,8 @@ export interface Figure {
 const unitNames =
   'ms|µs|μs|ns|ps|fs|s|secs?|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|nm|[µμ]m|Å|mm|cm|km|m|kg|mg|[µμ]g|ng|pg|g|tons?|tonnes?|[KMGT]B|bytes?|Hz|kHz|MHz|GHz|THz|°C|°F|K|[mkMG]?eV|[kMGm]?Pa|[kM]?J|kcal|mV|V|mA|mW|MW|kW|W|dB|[pnmµμ]M|[mµμ]?L|[mµμ]l|[nµμm]?mol|IU|ppm|ppb|bp|kb';
 const ofNumbers = scriptPattern(
-  '(?<![\\p{L}\\p{N}_.,])(?<sign>-)?' +
+  // What every number begins with is asked first: it is quickly told.
+  '(?=[-.\\d])(?<![\\p{L}\\p{N}_.,])(?<sign>-)?' +
     '(?<whole>\\d{1,3}(?:,\\d{3}){1,4}(?!\\d)|\\d{1,3}(?: \\d{3}){1,4}(?![.,]?\\d| \\d{3}(?!\\d))|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
     '(?:-(?<upper>\\d{1,15}(?:[.·]\\d{1,15})?)(?![\\p{L}\\p{N}_\\-]))?' +
     '(?<unit> ?%| ?percentage points?\\b| ?percent\\b| ?per cent\\b| ?×| ?x\\b| ?times\\b|[- ]?fold\\b|[- ]thousand\\b|[- ]million\\b|[- ]billion\\b|[kKMB]\\b' +
@@ -141,7 +142,8 @@ export function findFigures(text: string, isCut = false, most = mostFigures): Fi
   const normal = normalise(text, /[\\$]/.test(text));
   const source = normal.text;
   const figures: Raw[] = [];
-  for (const match of source.matchAll(ofNumbers(source))) {
+  // Most sentences have no digit, and the pattern is slow.
+  for (const match of /\d/.test(source) ? source.matchAll(ofNumbers(source)) : []) {
     if (figures.length >= most) break;
     const start = match.index;
     const { whole = '', fraction = '', unit = '', per = '', sign, upper } = match.groups ?? {};

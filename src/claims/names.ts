@@ -46,8 +46,13 @@ function isJoint(character: string | undefined): boolean {
 
 /** Whether a run is a name for certain: a digit beside letters, two capitals, or a language such as `C++`. */
 export function isName({ source }: Run): boolean {
+  // Nearly all runs are plain words.
+  if (/^[A-Za-z][a-z]*$/.test(source)) return false;
   if (/[+#]$/.test(source)) return true;
-  let [hasLetter, hasDigit, hasCapital, isMixed] = [false, false, false, false];
+  let hasLetter = false;
+  let hasDigit = false;
+  let hasCapital = false;
+  let isMixed = false;
   for (const character of source) {
     const kind = kindAt(character, 0);
     const isCapital = (kind & capital) !== 0;

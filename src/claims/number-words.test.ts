@@ -17,6 +17,17 @@ describe('number words', () => {
     expect([...findNumberWords(text)].map(({ value }) => value)).toEqual(values);
   });
 
+  it.each(
+    (
+      'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen ' +
+      'twenty thirty forty fifty sixty seventy eighty ninety half halves thirds quarters fourths fifths sixths sevenths eighths ninths tenths ' +
+      'twice twofold onefold doubled tripled quadrupled dozen'
+    ).split(' '),
+  )('have “%s”, alone in its text', (word) => {
+    expect([...findNumberWords(`of ${word}`)]).toHaveLength(1);
+    expect([...findNumberWords(word.toUpperCase())]).toHaveLength(1);
+  });
+
   it('have their places and units', () => {
     const text = 'About one in five of thirty-two rats.';
     expect([...findNumberWords(text)].map(({ start, end, unit }) => [text.slice(start, end), unit])).toEqual([

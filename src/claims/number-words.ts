@@ -65,9 +65,9 @@ export function isNumberWord(word: string): boolean {
   );
 }
 
-/** What every match of the long pattern has: a quick look before the slow one. */
+/** What every match of the long pattern has: a quick look before the slow one. `For`, `this` and `then` are no reason for that. */
 const hint =
-  /\b(?:hal[fv]|third|quarter|f(?:our|if|iv|or)|s(?:ix|even)|eight|ni(?:ne|nt)|ten|elev|t(?:wel|wen|wi|wo|hi|hr|rip)|one|doz|hund|doubled|quad)/i;
+  /(?:\b|_)(?:hal[fv]|quarter|f(?:our|if|iv|ort)|s(?:ix|even)|eight|ni(?:ne|nt)|ten|elev|t(?:wel|wen|wi|wo|hir|hre|rip)|one|doz|hund|doubled|quad)/i;
 
 /** Find the number words of a text. `one`, and ordinals such as `the third`, are left out. */
 export function* findNumberWords(text: string): Generator<NumberWord> {

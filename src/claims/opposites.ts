@@ -94,6 +94,17 @@ const noNegation =
   /^(?:inform|improv|import|impact|inten|inside|incom|invest|insur|impress|discharg|discover|display|distribut|diseas|until|mistak|intact|discuss|instal|unit|unif|immun|index|inter|dispos|illumin|irrig|disk|mission|missil)/;
 
 const negativePrefixes = new Set(['in', 'im', 'ir', 'il', 'un', 'dis', 'non', 'mis']);
+const negativePrefix = /^(?:i[nmrl]|un|dis|non|mis)/;
+
+/** Whether a lower-case word begins as one that negates another: `incapable`. */
+export function mayNegate(word: string): boolean {
+  return negativePrefix.test(word);
+}
+
+/** Whether more than its negation may be the opposite of a lower-case word: a quick look before `areOpposite`. */
+export function mayBeOpposed(word: string): boolean {
+  return directions.has(word) || opposites.has(word) || mayNegate(word);
+}
 
 /** Whether two lower-case words are opposites: by direction, by the table, or by a prefix: `capable` and `incapable`. */
 export function areOpposite(a: string, b: string): boolean {
@@ -103,6 +114,7 @@ export function areOpposite(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (
     short.length >= 4 &&
+    long.length > short.length &&
     long.endsWith(short) &&
     negativePrefixes.has(long.slice(0, long.length - short.length)) &&
     !noNegation.test(long)

@@ -58,7 +58,8 @@ const ofLetters = scriptPattern(String.raw`^\p{L}+$`);
 /** A word without its ending; names stay whole. */
 function keyOf(run: Run): string {
   const lower = run.source.toLowerCase();
-  if (isStopWord(lower) || isName(run)) return isStopWord(lower) ? lower : run.key;
+  if (isStopWord(lower)) return lower;
+  if (isName(run)) return run.key;
   return ofLetters(lower).test(lower) ? stem(lower) : lower;
 }
 
@@ -75,7 +76,11 @@ function longestCommon(here: readonly string[], there: readonly string[]): numbe
   const at = (row: number, column: number) => best[row * width + column] ?? 0;
   for (let row = here.length - 1; row >= 0; row -= 1) {
     const word = here[row] ?? '';
-    const weight = weightOf(word);
+    const weight = there.includes(word) ? weightOf(word) : 0;
+    if (weight === 0) {
+      best.copyWithin(row * width, (row + 1) * width, (row + 2) * width);
+      continue;
+    }
     for (let column = there.length - 1; column >= 0; column -= 1) {
       const skipped = Math.max(at(row + 1, column), at(row, column + 1));
       const taken = word === there[column] ? at(row + 1, column + 1) + weight : 0;

@@ -1,27 +1,13 @@
 /** Aligns the figures of a claim and of a passage. Pure. */
 import { type Figure, findFigures } from '../claims/figures';
-import { findRuns, isName, type Run } from '../claims/names';
-import { directionOf } from '../claims/opposites';
+import type { Run } from '../claims/names';
 import { relateFigures } from '../claims/relate-figures';
 import { tokenise } from '../claims/tokens';
 import type { Alignment, Gap } from './align';
 import type { Compared } from './compare';
 import { contentOf, overlap, placeOf } from './context';
+import { type Labelled, labelled, type Placed } from './labelled-figures';
 import type { ComparedPart } from './location';
-
-/** A figure with what it is about. */
-interface Labelled {
-  readonly figure: Figure;
-  /** Content words and names of its clause, which ends at commas, semicolons, brackets and `and`. */
-  readonly topics: ReadonlySet<string>;
-  readonly names: ReadonlySet<string>;
-  /** What it counts: the content words behind it. */
-  readonly counted: ReadonlySet<string>;
-  /** Whether its clause tells of a change or a difference. */
-  readonly isChange: boolean;
-  /** Where it stands in the alignment: the same object on both sides for the same place. */
-  readonly place?: Gap | Run;
-}
 
 interface Pair {
   readonly here: Labelled;
@@ -42,13 +28,15 @@ export function compareFigures(
   passage: string,
   alignment: Alignment,
 ): Compared {
+  const isListed = (text: string) => /\brespectively\b/i.test(text);
+  // Figures in a list of their own belong to what stands elsewhere: their order is all there is.
+  const isList = isListed(claim) || isListed(passage);
+  const own = findFigures(claim, isCut).slice(0, mostCompared);
+  if (own.length === 0) return { parts: [], isOpen: isList && haveListsTurned(claim, passage) };
   const places = placesOf(alignment);
-  const here = labelled(claim, findFigures(claim, isCut).slice(0, mostCompared), places.here);
+  const here = labelled(claim, own, places.here);
   const there = labelled(passage, findFigures(passage).slice(0, mostCompared), places.there);
   const pairs = pairUp(here, there);
-  // Figures in a list of their own belong to what stands elsewhere: their order is all there is.
-  const isListed = (text: string) => /\brespectively\b/i.test(text);
-  const isList = isListed(claim) || isListed(passage);
   const paired = new Set(pairs.flatMap((pair) => [pair.here, pair.there]));
   const unused = there.filter((one) => !paired.has(one));
   const parts: ComparedPart[] = [];
@@ -365,12 +353,6 @@ function closeness(a: Labelled, b: Labelled): number {
   return overlap(a.topics, b.topics) + (one.role !== undefined && one.role === other.role ? 1 : 0);
 }
 
-/** A word with the place that it has in the alignment. */
-interface Placed {
-  readonly run: Run;
-  readonly place: Gap | Run;
-}
-
 /** Places between common words, and common numbers themselves: of those, the unit may be another. */
 function placesOf({ here, there, partners, gaps, coverage }: Alignment): Record<'here' | 'there', Placed[]> {
   const sure = gaps.filter(
@@ -386,27 +368,4 @@ function placesOf({ here, there, partners, gaps, coverage }: Alignment): Record<
     here: [...inGaps('here'), ...common],
     there: [...inGaps('there'), ...common.map(({ place }) => ({ run: place, place }))],
   };
-}
-
-function labelled(text: string, figures: readonly Figure[], placed: readonly Placed[]): Labelled[] {
-  return figures.map((figure) => {
-    const before = text.slice(Math.max(0, figure.start - 80), figure.start);
-    const after = text.slice(figure.end, figure.end + 60);
-    const left = /[^,;:()]*$/u.exec(before.split(/\band\b/).at(-1) ?? '')?.[0] ?? '';
-    const right = /^[^,;:()]*/u.exec(after.split(/\band\b/)[0] ?? '')?.[0] ?? '';
-    const beside = `${left} ${right}`;
-    const names = findRuns(beside).filter(isName);
-    const words = tokenise(beside);
-    const place = placed.find(({ run }) => run.start < figure.end && figure.start < run.end)?.place;
-    return {
-      figure,
-      ...(place && { place }),
-      isChange: words.some(
-        ({ text: word }) => directionOf(word) !== undefined || /^(?:gain|loss|chang|differ|reduc)/.test(word),
-      ),
-      topics: new Set([...contentOf(words), ...names.map(({ key }) => key)]),
-      names: new Set(names.map(({ key }) => key)),
-      counted: new Set(contentOf(tokenise(right).slice(0, 3))),
-    };
-  });
 }

@@ -30,7 +30,27 @@ export function compareNames(
   const here = namesOf(claim, alignment.claimRuns).filter(
     (name) => !(isCut && name.end >= claim.trimEnd().length),
   );
-  const there = namesOf(passage, alignment.passageRuns);
+  // Most claims have no name, and the passage need not be read for them.
+  const own = here.length === 0 ? nothing : compareOwn(here, claim, passage, alignment);
+  const roles = compareRoles(claim, passage, alignment, documentText);
+  const isNew = (part: ComparedPart) =>
+    !own.parts.some(({ inClaim }) => inClaim?.start === part.inClaim?.start);
+  return {
+    parts: [...own.parts, ...roles.parts.filter(isNew)],
+    isOpen: own.isOpen || roles.isOpen || (isCut && hasOtherEnd(alignment, claim, passage)),
+  };
+}
+
+const nothing: Compared = { parts: [], isOpen: false };
+
+/** Compares the claim's names with those of the passage, wherever they stand. */
+function compareOwn(
+  here: readonly Name[],
+  claim: string,
+  passage: string,
+  { passageRuns }: Alignment,
+): Compared {
+  const there = namesOf(passage, passageRuns);
   const words = wordsAndJoins(passage);
   const initials = { claim: initialsOf(claim), passage: initialsOf(passage) };
   const known = (name: Name) =>
@@ -40,7 +60,7 @@ export function compareNames(
     ({ key }) => count(there, key) > count(here, key) && !isSpelledOut(key, initials.claim),
   );
   const parts: ComparedPart[] = [];
-  let isOpen = isCut && hasOtherEnd(alignment, claim, words);
+  let isOpen = false;
   for (const name of here) {
     if (known(name)) continue;
     if (extra.length > 0) isOpen = true;
@@ -55,19 +75,17 @@ export function compareNames(
     if (rival !== undefined)
       parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(name), inDocument: placeOf(rival) });
   }
-  const roles = compareRoles(claim, passage, alignment, documentText);
-  const isNew = (part: ComparedPart) => !parts.some(({ inClaim }) => inClaim?.start === part.inClaim?.start);
-  return { parts: [...parts, ...roles.parts.filter(isNew)], isOpen: isOpen || roles.isOpen };
+  return { parts, isOpen };
 }
 
 /** Whether a claim is cut within or behind a capitalised word that none of the passage begins like. */
-function hasOtherEnd({ there, claimRuns }: Alignment, claim: string, words: ReadonlySet<string>): boolean {
+function hasOtherEnd({ there, claimRuns }: Alignment, claim: string, passage: string): boolean {
   const last = claimRuns.at(-1);
   if (last === undefined || last.end < claim.trimEnd().length || (kindAt(last.source, 0) & capital) === 0)
     return false;
   return (
     !there.some(({ key }) => key.startsWith(last.key)) &&
-    ![...words].some((word) => word.startsWith(last.key))
+    ![...wordsAndJoins(passage)].some((word) => word.startsWith(last.key))
   );
 }
 

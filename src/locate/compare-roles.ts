@@ -128,6 +128,8 @@ type Shape = 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
 /** Names are told apart only by others that are written like them. */
 function shapeOf({ source }: Run): Shape | undefined {
   if (isExclusive(source.toLowerCase())) return 'exclusive';
+  // Nearly all runs are plain small words: they may be drugs alone.
+  if (/^[a-z]+$/.test(source)) return ofDrugs(source).test(source) ? 'drug' : undefined;
   if (roman.test(source)) return 'roman';
   if (ofDrugs(source).test(source)) return 'drug';
   // `RAS-driven` tells what something is like.
@@ -151,11 +153,13 @@ function isCapitalised({ source }: Run): boolean {
 }
 
 function namesIn(runs: readonly Run[], text: string): Run[] {
-  const isTitle = isTitleCase(text);
+  let isTitle: boolean | undefined;
   return runs.filter((run) => {
     const shape = shapeOf(run) ?? (isSpecies(run, text) ? 'species' : undefined);
-    if (shape === undefined) return false;
-    return shape !== 'capital' || (!isTitle && isWithin(run, text) && !isStopWord(run.source.toLowerCase()));
+    if (shape !== 'capital') return shape !== undefined;
+    if (!isWithin(run, text) || isStopWord(run.source.toLowerCase())) return false;
+    isTitle ??= isTitleCase(text);
+    return !isTitle;
   });
 }
 
@@ -164,7 +168,7 @@ const ofInitials = scriptPattern(String.raw`(?<!\p{L})\p{Lu}\. $`);
 
 /** `P. reflexa` */
 function isSpecies({ source, start }: Run, text: string): boolean {
-  if (text.slice(Math.max(0, start - 2), start) !== '. ') return false;
+  if (text[start - 1] !== ' ' || text[start - 2] !== '.') return false;
   const before = text.slice(Math.max(0, start - 4), start);
   return ofEpithets(source).test(source) && ofInitials(before).test(before);
 }

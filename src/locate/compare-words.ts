@@ -11,6 +11,8 @@ import {
   isHedge,
   isNegation,
   isReversing,
+  mayBeOpposed,
+  mayNegate,
 } from '../claims/opposites';
 import { haveChangedSides, type Sides } from '../claims/sides';
 import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
@@ -101,9 +103,6 @@ const longestGap = 4;
 
 /** Opposite words in the same place; neither text has the other's word, so that it is no matter of order. */
 function directionInPlace(here: Read, there: Read, { gaps }: Alignment): ComparedPart | undefined {
-  const hasTurn = ({ tokens }: Read, other: Read) =>
-    tokens.some(({ text }) => isReversing(text) && !other.places.has(stem(text)));
-  if (hasTurn(here, there) || hasTurn(there, here)) return undefined;
   const turns = gaps.flatMap((gap): ComparedPart[] => {
     if (gap.support < leastSupport || gap.here.length > longestGap || gap.there.length > longestGap)
       return [];
@@ -122,7 +121,10 @@ function directionInPlace(here: Read, there: Read, { gaps }: Alignment): Compare
     return [];
   });
   // Two turns undo each other.
-  return turns.length === 1 ? turns[0] : undefined;
+  if (turns.length !== 1) return undefined;
+  const hasTurn = ({ tokens }: Read, other: Read) =>
+    tokens.some(({ text }) => isReversing(text) && !other.places.has(stem(text)));
+  return hasTurn(here, there) || hasTurn(there, here) ? undefined : turns[0];
 }
 
 /** “X is higher than Y” against “Y is lower than X”. */
@@ -210,6 +212,10 @@ function compareDirections(here: Read, there: Read): Compared {
   const turnedDirections: Direction[] = [];
   let isOpen = false;
   const own = new Set(here.tokens.map(({ text }) => text));
+  // Such as `unable`: of most words nothing else can be the opposite.
+  const negated = [...there.places.values()].filter((list) =>
+    list.some((at) => mayNegate(there.tokens[at]?.text ?? '')),
+  );
   for (const [at, token] of here.tokens.entries()) {
     const direction = directionOf(token.text);
     if (isStopWord(token.text) && direction === undefined && !hasOpposite(token.text)) continue;
@@ -219,10 +225,11 @@ function compareDirections(here: Read, there: Read): Compared {
       here,
       at,
       there,
+      mayBeOpposed(token.text) ? there.places.values() : negated,
       (word) => areOpposite(token.text, word) && (direction !== undefined || !own.has(word)),
     );
     if (direction === undefined && rival === undefined) continue;
-    const twin = closest(here, at, there, (word) => {
+    const twin = closest(here, at, there, there.places.values(), (word) => {
       const otherDirection = directionOf(word);
       return direction === undefined
         ? stem(word) === stem(token.text)
@@ -258,7 +265,8 @@ function compareDirections(here: Read, there: Read): Compared {
       if (direction !== undefined) turnedDirections.push(direction);
     }
   }
-  if (haveOtherTurns(here, there)) return { parts: same, isOpen: isOpen || other.length + turned.length > 0 };
+  if (other.length + turned.length === 0) return { parts: same, isOpen };
+  if (haveOtherTurns(here, there)) return { parts: same, isOpen: true };
   if (turned.length === 1 && other.length === 0) return { parts: [...same, ...turned], isOpen };
   // Two turns undo each other, but not `less of this and more of that`.
   const isUndone = other.length % 2 === 0 && !areOpposed(turnedDirections);
@@ -294,20 +302,20 @@ function isCompound({ text, tokens }: Read, at: number): boolean {
   return text.charAt((tokens[at]?.start ?? 0) - 1) === '-';
 }
 
-/** The wanted word whose context is most like that of a word of the claim. */
+/** The wanted word whose context is most like that of a word of the claim. @param lists places in the passage */
 function closest(
   here: Read,
   at: number,
   there: Read,
+  lists: Iterable<readonly number[]>,
   isWanted: (word: string) => boolean,
 ): { token: Token; at: number; shared: number } | undefined {
-  const context = here.clauseAt(at);
   let best: { token: Token; at: number; shared: number } | undefined;
-  for (const places of there.places.values()) {
+  for (const places of lists) {
     for (const otherAt of places) {
       const token = there.tokens[otherAt];
       if (token === undefined || !isWanted(token.text) || isCompound(there, otherAt)) continue;
-      const shared = sharedBeside(context, there.clauseAt(otherAt));
+      const shared = sharedBeside(here.clauseAt(at), there.clauseAt(otherAt));
       const isCloser =
         best === undefined || shared > best.shared || (shared === best.shared && otherAt < best.at);
       if (isCloser) best = { token, at: otherAt, shared };

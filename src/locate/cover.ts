@@ -40,11 +40,20 @@ const mostWays = 200;
 interface Board {
   readonly sums: Float64Array;
   readonly bits: Int32Array;
-  /** By sentence and term, the match that it was seen with first, from 1: the likest, and it counts alone. */
-  readonly seen: Uint8Array;
+  /**
+   * By term and sentence, the match that it was seen with first: the likest, and it counts alone. A mark is `round` and
+   * the match's number from 1: marks of the claims before are lower, and need not be cleared.
+   */
+  readonly seen: Uint32Array;
+  /** A multiple of `marksPerRound`, greater for every claim. */
+  round: number;
   /** Sentences of which something is noted. */
   readonly touched: number[];
 }
+
+/** More than there are ways. */
+const marksPerRound = 256;
+const lastRound = 2 ** 32 - marksPerRound;
 
 const boards = new WeakMap<PreparedDocument, Board>();
 
@@ -55,9 +64,13 @@ function clearedBoard(document: PreparedDocument): Board {
   for (const index of board.touched) {
     board.sums[index] = 0;
     board.bits[index] = 0;
-    board.seen.fill(0, index * mostTerms, (index + 1) * mostTerms);
   }
   board.touched.length = 0;
+  if (board.round === lastRound) {
+    board.round = 0;
+    board.seen.fill(0);
+  }
+  board.round += marksPerRound;
   return board;
 }
 
@@ -65,7 +78,8 @@ function newBoard(total: number): Board {
   return {
     sums: new Float64Array(total),
     bits: new Int32Array(total),
-    seen: new Uint8Array(total * mostTerms),
+    seen: new Uint32Array(total * mostTerms),
+    round: 0,
     touched: [],
   };
 }
@@ -75,16 +89,17 @@ function newBoard(total: number): Board {
  * @returns what holds until the next claim is looked for in the same document
  */
 export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: number): Covers {
-  const matches = claim.terms.map((term) => [...matchesOf(document, claim, term)]);
-  const { sums, bits, seen, touched } = clearedBoard(document);
+  const matches = claim.terms.map((term) => matchesOf(document, claim, term));
+  const { sums, bits, seen, round, touched } = clearedBoard(document);
+  const total = document.sentences.length;
   for (const [at, { weight }] of claim.terms.entries()) {
     for (const [number, match] of (matches[at] ?? []).entries()) {
       const worth = match.likeness * weight;
       const bit = match.likeness >= met ? 1 << at : 0;
       for (const index of match.sentences) {
-        const slot = index * mostTerms + at;
-        if (seen[slot] !== 0) continue;
-        seen[slot] = number + 1;
+        const slot = at * total + index;
+        if ((seen[slot] ?? 0) > round) continue;
+        seen[slot] = round + number + 1;
         if (sums[index] === 0) touched.push(index);
         sums[index] = (sums[index] ?? 0) + worth;
         bits[index] = (bits[index] ?? 0) | bit;
@@ -92,48 +107,54 @@ export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: n
     }
   }
   const candidates = bestOf(touched, sums, document, most).map((index) => {
-    const own = matches.map((kinds, at) => kinds[(seen[index * mostTerms + at] ?? 0) - 1]);
-    return {
-      index,
-      likeness: own.map((match) => match?.likeness ?? 0),
-      how: own.map((match) => match?.how),
-    };
+    const likeness: number[] = [];
+    const how: (How | undefined)[] = [];
+    for (let at = 0; at < matches.length; at += 1) {
+      const mark = seen[at * total + index] ?? 0;
+      const match = mark > round ? matches[at]?.[mark - round - 1] : undefined;
+      likeness.push(match?.likeness ?? 0);
+      how.push(match?.how);
+    }
+    return { index, likeness, how };
   });
   return { candidates, termsAt: (index) => bits[index] ?? 0 };
 }
 
 /** The ways in which sentences may have a term, the likest first. */
 function matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Match[] {
-  return [...waysOf(document, claim, term)].sort((a, b) => b.likeness - a.likeness).slice(0, mostWays);
+  return waysOf(document, claim, term)
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, mostWays);
 }
 
-function* waysOf(document: PreparedDocument, claim: ReadClaim, term: Term): Generator<Match> {
+function waysOf(document: PreparedDocument, claim: ReadClaim, term: Term): Match[] {
   const { postings, groups, abbreviations, shortForms } = document;
-  if (term.numbers !== undefined) {
-    yield { how: 'same', likeness: likeness.same, sentences: term.numbers.equal };
-    yield { how: 'rounded', likeness: likeness.rounded, sentences: term.numbers.rounded };
-    return;
-  }
-  const same = postings.get(term.stem);
-  if (same !== undefined) yield { how: 'same', likeness: likeness.same, sentences: same };
+  if (term.numbers !== undefined)
+    return [
+      { how: 'same', likeness: likeness.same, sentences: term.numbers.equal },
+      { how: 'rounded', likeness: likeness.rounded, sentences: term.numbers.rounded },
+    ];
+  const ways: Match[] = [];
+  const add = (how: How & keyof typeof likeness, sentences: readonly number[] | undefined) => {
+    if (sentences !== undefined) ways.push({ how, likeness: likeness[how], sentences });
+  };
+  add('same', postings.get(term.stem));
   // The claim has the long form, the page goes on with the short one; or the reverse.
   for (const short of shortForms.get(term.stem) ?? []) {
     const long = abbreviations.get(short) ?? [];
     if (long.every((one) => claim.terms.some(({ stem }) => stem === one)))
-      yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: postings.get(short) ?? [] };
+      add('abbreviation', postings.get(short));
   }
   const long = abbreviations.get(term.stem);
-  if (long !== undefined && long.length > 0)
-    yield { how: 'abbreviation', likeness: likeness.abbreviation, sentences: inAll(document, long) };
-  for (const group of term.groups)
-    yield { how: 'synonym', likeness: likeness.synonym, sentences: groups.get(group) ?? [] };
-  yield* formsOf(document, term);
+  if (long !== undefined && long.length > 0) add('abbreviation', inAll(document, long));
+  for (const group of term.groups) add('synonym', groups.get(group));
+  return [...ways, ...formsOf(document, term)];
 }
 
 /** Sentences with a word that shares at least four letters and six tenths of its length with the term. */
-function* formsOf(document: PreparedDocument, term: Term): Generator<Match> {
-  if (term.stem.length < shortestPrefix || /^\d/.test(term.stem)) return;
-  let forms = 0;
+function formsOf(document: PreparedDocument, term: Term): Match[] {
+  const forms: Match[] = [];
+  if (term.stem.length < shortestPrefix || /^\d/.test(term.stem)) return forms;
   for (const other of document.prefixes.get(term.stem.slice(0, shortestPrefix)) ?? []) {
     if (other === term.stem) continue;
     let common = shortestPrefix;
@@ -142,14 +163,14 @@ function* formsOf(document: PreparedDocument, term: Term): Generator<Match> {
     const isWhole = term.isCutOff && common === term.stem.length;
     const share = common / Math.max(term.stem.length, other.length);
     if (!isWhole && share < leastCommon) continue;
-    yield {
+    forms.push({
       how: 'form',
       likeness: isWhole ? 0.9 : 0.7 * share + 0.1,
       sentences: document.postings.get(other) ?? [],
-    };
-    forms += 1;
-    if (forms === mostForms) return;
+    });
+    if (forms.length === mostForms) break;
   }
+  return forms;
 }
 
 function inAll(document: PreparedDocument, stems: readonly string[]): number[] {
@@ -167,17 +188,22 @@ function bestOf(
   most: number,
 ): number[] {
   const best: { index: number; sum: number }[] = [];
+  let least = 0;
   for (const index of touched) {
     const sum = sums[index] ?? 0;
-    if (best.length >= most && sum < (best.at(-1)?.sum ?? 0)) continue;
+    if (sum < least) continue;
     const kind = document.sentences[index]?.kind;
     if (kind === 'title' || kind === 'heading') continue;
-    const worst = best.at(-1);
-    if (best.length >= most && worst !== undefined && isBetter(worst, { index, sum })) continue;
-    let at = best.length;
-    while (at > 0 && isBetter({ index, sum }, best[at - 1] ?? { index, sum })) at -= 1;
-    best.splice(at, 0, { index, sum });
+    const one = { index, sum };
+    let at = best.push(one) - 1;
+    for (; at > 0; at -= 1) {
+      const before = best[at - 1] ?? one;
+      if (!isBetter(one, before)) break;
+      best[at] = before;
+    }
+    best[at] = one;
     if (best.length > most) best.pop();
+    if (best.length === most) least = best[most - 1]?.sum ?? 0;
   }
   return best.map(({ index }) => index);
 }

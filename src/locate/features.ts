@@ -1,9 +1,9 @@
 /** What is measured of a claim and a sentence; src/locate/weights.json says what each is worth. Pure. */
 import { type Figure, findFigures } from '../claims/figures';
 import { relateFigures } from '../claims/relate-figures';
+import { countCommon } from './common-numbers';
 import { type Cover, type Covers, coverClaim } from './cover';
 import { type Cues, type Part, readCues } from './cues';
-import { NumberTable } from './number-table';
 import type { PreparedDocument, PreparedSentence } from './prepare';
 import type { ReadClaim, Term } from './read-claim';
 import { WordOrder } from './word-order';
@@ -73,8 +73,8 @@ const mostCandidates = 24;
 const reach = 8;
 /** So many rare figures in common are enough. */
 const tellingFigures = 2;
-/** What a word in a neighbouring sentence is worth, per sentence of distance. */
-const decay = 0.8;
+/** What a word in a neighbouring sentence is worth, less by a fifth with every sentence of distance. */
+const fading = Array.from({ length: reach + 1 }, (_, distance) => 0.8 ** distance);
 /** Longest document, in sentences, that is taken for an abstract. */
 const longestAbstract = 40;
 /** What a figure counts that may stand for the claim's. */
@@ -127,28 +127,28 @@ function textOf({ text }: PreparedDocument, { span }: PreparedSentence): string 
 export function measure(document: PreparedDocument, claim: ReadClaim): Candidate[] {
   const covers = coverClaim(document, claim, mostCandidates);
   const candidates = covers.candidates.map((cover) => ({ cover, shared: shareOf(document, claim, cover) }));
-  const grams = new NumberTable(claim.grams);
-  const words = new NumberTable(claim.words);
+  const words = Int32Array.from(claim.words).sort();
   const order = new WordOrder(claim.words);
   const bestBm25 = Math.max(Number.MIN_VALUE, ...candidates.map(({ shared }) => shared.bm25));
-  return candidates.map(({ cover, shared }) => ({
-    index: cover.index,
-    cover,
-    features: [
+  return candidates.map(({ cover, shared }) => {
+    const features = [
       shared.coverage,
       shared.abbreviation,
       shared.synonym,
       shared.elsewhere,
       shared.rarest,
       shared.rareFigures,
-      ...wordFeatures(sentenceOf(document, cover), grams, words, order),
-      shared.bm25 / bestBm25,
-      ...neighbourFeatures(document, claim, covers, cover),
-      ...densityFeatures(document, claim, cover),
-      ...factFeatures(document, claim, cover),
-      ...placeFeatures(document, cover),
-    ],
-  }));
+    ];
+    const sentence = sentenceOf(document, cover);
+    const cues = cuesOf(document, sentence);
+    addWordFeatures(features, sentence, claim.grams, words, order);
+    features.push(shared.bm25 / bestBm25);
+    addNeighbourFeatures(features, claim, covers, cover, cues);
+    addDensityFeatures(features, document, claim, cover);
+    addFactFeatures(features, document, claim, cover, cues);
+    addPlaceFeatures(features, document, cover);
+    return { index: cover.index, cover, features };
+  });
 }
 
 interface Shared {
@@ -170,13 +170,13 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
   let rarest = 0;
   let greatest = 0;
   for (let at = 0; at < claim.terms.length; at += 1) {
-    const { stem, weight, isCutOff, numbers } = claim.terms[at] as Term;
+    const { isKnown, weight, isCutOff, numbers } = claim.terms[at] as Term;
     const likeness = cover.likeness[at] ?? 0;
     const how = cover.how[at];
     all += weight * likeness;
     if (how === 'abbreviation') abbreviation += weight;
     if (how === 'synonym') synonym += weight;
-    if (how === undefined && document.postings.has(stem)) elsewhere += weight;
+    if (how === undefined && isKnown) elsewhere += weight;
     if (numbers !== undefined) figures += weight * likeness;
     if (weight > greatest && !isCutOff) {
       greatest = weight;
@@ -198,29 +198,34 @@ function shareOf(document: PreparedDocument, claim: ReadClaim, cover: Cover): Sh
   };
 }
 
-/** @param grams those of the claim @param words those of the claim @param order that of the claim's words */
-function wordFeatures(
+// The functions below add their features in the order of their names.
+
+/** @param grams those of the claim @param words those of the claim, ascending @param order that of the claim's words */
+function addWordFeatures(
+  features: number[],
   sentence: PreparedSentence,
-  grams: NumberTable,
-  words: NumberTable,
+  grams: Int32Array,
+  words: Int32Array,
   order: WordOrder,
-): [grams: number, overlap: number, recall: number, sequence: number] {
-  const common = words.countCommon(sentence.words);
+): void {
+  const common = countCommon(words, sentence.sortedWords);
   const { length } = sentence.words;
-  return [
-    grams.countCommon(sentence.grams) / Math.max(1, grams.length),
+  features.push(
+    countCommon(grams, sentence.grams) / Math.max(1, grams.length),
     (2 * common) / Math.max(1, words.length + length),
     common / Math.max(1, words.length),
     (2 * order.countCommon(sentence.words)) / Math.max(1, order.length + length),
-  ];
+  );
 }
 
-function neighbourFeatures(
-  document: PreparedDocument,
+/** Around, near, what is pointed at. */
+function addNeighbourFeatures(
+  features: number[],
   claim: ReadClaim,
   covers: Covers,
   cover: Cover,
-): [around: number, near: number, pointedAt: number] {
+  { pointsBack }: Cues,
+): void {
   let around = 0;
   let near = 0;
   let seen = 0;
@@ -230,26 +235,29 @@ function neighbourFeatures(
     seen |= fresh;
     const gain = weightOf(claim, fresh);
     around += gain;
-    near += gain * decay ** step;
+    near += gain * (fading[step] ?? 0);
   }
-  const added = cuesOf(document, sentenceOf(document, cover)).pointsBack
+  const added = pointsBack
     ? weightOf(claim, covers.termsAt(cover.index - 1) & ~covers.termsAt(cover.index))
     : 0;
-  return [around / claim.weight, near / claim.weight, added / claim.weight];
+  features.push(around / claim.weight, near / claim.weight, added / claim.weight);
 }
 
 /** Weight of the terms whose bits are set. */
 function weightOf({ terms }: ReadClaim, bits: number): number {
   let sum = 0;
-  for (let at = 0; at < terms.length; at += 1) if (((bits >> at) & 1) === 1) sum += terms[at]?.weight ?? 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1)
+    sum += terms[31 - Math.clz32(rest & -rest)]?.weight ?? 0;
   return sum;
 }
 
-function densityFeatures(
+/** Density and pairs. */
+function addDensityFeatures(
+  features: number[],
   document: PreparedDocument,
   claim: ReadClaim,
   cover: Cover,
-): [density: number, pairs: number] {
+): void {
   const { stems } = sentenceOf(document, cover);
   let shared = 0;
   let pairs = 0;
@@ -260,24 +268,30 @@ function densityFeatures(
     if (place !== -1 && last !== -1 && place === last + 1) pairs += 1;
     last = place;
   }
-  return [shared / Math.max(1, stems.length), pairs / Math.max(1, claim.terms.length - 1)];
+  features.push(shared / Math.max(1, stems.length), pairs / Math.max(1, claim.terms.length - 1));
 }
 
-function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover): number[] {
+function addFactFeatures(
+  features: number[],
+  document: PreparedDocument,
+  claim: ReadClaim,
+  cover: Cover,
+  cues: Cues,
+): void {
   const sentence = sentenceOf(document, cover);
-  const cues = cuesOf(document, sentence);
   const figures = claim.figures.length === 0 ? [] : figuresOf(document, sentence);
   let same = 0;
   let other = 0;
   const own = claim.figures.slice(0, mostOwnFigures);
-  for (const figure of own) {
-    const relations = figures.map((there) => relateFigures(figure, there));
-    if (relations.includes('same')) same += 1;
-    else if (relations.includes('near')) same += nearFigure;
-    else if (relations.includes('other')) other += 1;
-  }
+  if (figures.length > 0)
+    for (const figure of own) {
+      const relations = figures.map((there) => relateFigures(figure, there));
+      if (relations.includes('same')) same += 1;
+      else if (relations.includes('near')) same += nearFigure;
+      else if (relations.includes('other')) other += 1;
+    }
   const missing = claim.names.filter((name) => !name.some((one) => sentence.words.includes(one))).length;
-  return [
+  features.push(
     same / Math.max(1, own.length),
     Number(own.length > 1 && same === own.length),
     other / Math.max(1, own.length),
@@ -290,23 +304,23 @@ function factFeatures(document: PreparedDocument, claim: ReadClaim, cover: Cover
     Number(cues.pointsBack),
     Number(cues.isContrast),
     Number(cues.isFirstPerson),
-  ];
+  );
 }
 
 const partsInOrder: readonly Part[] = ['background', 'aim', 'methods', 'results', 'conclusion', 'other'];
 
-function placeFeatures(document: PreparedDocument, cover: Cover): number[] {
+function addPlaceFeatures(features: number[], document: PreparedDocument, cover: Cover): void {
   const sentence = sentenceOf(document, cover);
   const total = document.sentences.length;
   const isAbstract = total <= longestAbstract;
-  return [
-    ...partsInOrder.map((part) => Number(sentence.part === part)),
+  for (const part of partsInOrder) features.push(Number(sentence.part === part));
+  features.push(
     isAbstract ? 1 - cover.index / Math.max(1, total - 1) : 0,
     Number(isAbstract && cover.index === total - 1),
     Number(isAbstract && cover.index >= total - 2),
     Number(sentence.stems.length < few),
     Math.min(1, sentence.stems.length / many),
-  ];
+  );
 }
 
 function sentenceOf(document: PreparedDocument, { index }: Cover): PreparedSentence {

@@ -61,7 +61,7 @@ export function judgeInputs(
     const score = scores[at] ?? 0;
     const next = order[place + 1];
     const margin = next === undefined ? farthest : Math.min(farthest, score - (scores[next] ?? 0));
-    const own = places.map((index) => candidates[at]?.features[index] ?? 0);
+    const features = candidates[at]?.features ?? [];
     return {
       at,
       inputs: [
@@ -74,7 +74,7 @@ export function judgeInputs(
         Number(claim.figures.length > 0),
         onMethods,
         long,
-        ...own,
+        ...places.map((index) => features[index] ?? 0),
       ],
     };
   });

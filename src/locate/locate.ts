@@ -99,8 +99,9 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
   const claim = readClaim(text, isCut, document);
   const gates = gatesOf(document);
   const candidates = claim.terms.length < fewestTerms ? [] : measure(document, claim);
+  const worth = worthOf(gates);
   const scores = candidates.map(
-    ({ features }) => scoreOf(features, gates) + (isVerbatim(features, claim) ? verbatimBonus : 0),
+    ({ features }) => scoreOf(features, worth) + (isVerbatim(features, claim) ? verbatimBonus : 0),
   );
   const judged = judgeInputs(candidates, scores, claim, gates);
   const right = new Map(judged.map(({ at, inputs }) => [at, chanceOf(inputs, gates, 0)]));
@@ -131,21 +132,25 @@ function isVerbatim(features: readonly number[], { grams, words }: ReadClaim): b
   return words.length >= fewestVerbatim && missing <= lastGrams;
 }
 
-function scoreOf(features: readonly number[], { onMethods, long }: Gates): number {
+/** What each feature is worth in a document. */
+function worthOf({ onMethods, long }: Gates): number[] {
+  return ranking.map(
+    ([plain = 0, inMethods = 0, inLong = 0]) => plain + inMethods * onMethods + inLong * long,
+  );
+}
+
+function scoreOf(features: readonly number[], worth: readonly number[]): number {
   let sum = 0;
-  for (let at = 0; at < ranking.length; at += 1) {
-    const [plain = 0, inMethods = 0, inLong = 0] = ranking[at] ?? [];
-    sum += (features[at] ?? 0) * (plain + inMethods * onMethods + inLong * long);
-  }
+  for (let at = 0; at < worth.length; at += 1) sum += (features[at] ?? 0) * (worth[at] ?? 0);
   return sum;
 }
 
 /** @param which 0: this is the sentence meant; 1: the document states the claim */
 function chanceOf(inputs: readonly number[], { long }: Gates, which: 0 | 1): number {
   let sum = weights.judging.constant[which] ?? 0;
-  for (const [at, value] of inputs.entries()) {
+  for (let at = 0; at < inputs.length; at += 1) {
     const worth = judging[at];
-    sum += value * ((worth?.[2 * which] ?? 0) + (worth?.[2 * which + 1] ?? 0) * long);
+    sum += (inputs[at] ?? 0) * ((worth?.[2 * which] ?? 0) + (worth?.[2 * which + 1] ?? 0) * long);
   }
   return 1 / (1 + Math.exp(-sum));
 }

@@ -13,11 +13,13 @@ export interface PreparedSentence {
   readonly isAbstract: boolean;
   /** Part of the paper that it stands in, by the last label or heading before it. */
   readonly part: Part;
-  /** Numbers of its words in the document's vocabulary, in their order; function words included. */
-  readonly words: readonly number[];
   /** Content words in their order. */
   readonly stems: readonly string[];
-  /** Runs of four characters, each once; made when first asked for, since few sentences become candidates. */
+  /** Numbers of its words in the document's vocabulary, in their order; function words included. */
+  readonly words: readonly number[];
+  /** The same, ascending; made when first asked for, as the next: few sentences become candidates. */
+  readonly sortedWords: Int32Array;
+  /** Runs of four characters, each once, ascending. */
   readonly grams: Int32Array;
 }
 
@@ -59,6 +61,7 @@ class Sentence implements PreparedSentence {
   readonly words: readonly number[];
   readonly stems: readonly string[];
   readonly #texts: readonly string[];
+  #sortedWords: Int32Array | undefined;
   #grams: Int32Array | undefined;
 
   /** @param texts words by their numbers */
@@ -76,6 +79,11 @@ class Sentence implements PreparedSentence {
     this.words = words.words;
     this.stems = words.stems;
     this.#texts = texts;
+  }
+
+  get sortedWords(): Int32Array {
+    this.#sortedWords ??= Int32Array.from(this.words).sort();
+    return this.#sortedWords;
   }
 
   get grams(): Int32Array {

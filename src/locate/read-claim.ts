@@ -12,6 +12,8 @@ import { rarity, synonymGroups } from './word-tables';
 export interface Term {
   /** Empty for a figure. */
   readonly stem: string;
+  /** Whether a sentence has the stem; no for a figure. */
+  readonly isKnown: boolean;
   /** Sentences that have the figure. */
   readonly numbers?: NumberMatches;
   readonly groups: readonly number[];
@@ -56,7 +58,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
   const figures = findFigures(plain, isCut);
   const isInFigure = ({ start }: { start: number }) =>
     figures.some((figure) => figure.start <= start && start < figure.end);
-  const stems = contentStems(tokens.filter((token) => !isInFigure(token)));
+  const stems = contentStems(figures.length === 0 ? tokens : tokens.filter((token) => !isInFigure(token)));
   const cutOff = isCut ? contentStems(tokens.slice(-1))[0] : undefined;
   const { numberOf } = document;
   const total = document.sentences.length;
@@ -73,6 +75,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
       const count = document.postings.get(stem)?.length ?? 0;
       return {
         stem,
+        isKnown: count > 0,
         groups: synonymGroups(stem),
         weight: weightOf(rarity(stem), count),
         isCutOff: stem === cutOff,
@@ -82,6 +85,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
       const count = matches.equal.length + matches.rounded.length;
       return {
         stem: '',
+        isKnown: false,
         groups: [],
         numbers: matches,
         weight: weightOf(localRarity(count), count),
@@ -101,6 +105,8 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
     names: tokens
       .filter(({ start, end }, at) => {
         const source = plain.slice(start, end);
+        // Nearly all words are plain ones.
+        if (/^[a-z]*$/.test(source)) return false;
         return at > 0 ? ofNames(source).test(source) : ofFirstNames(source).test(source);
       })
       .map(({ text: name }) =>

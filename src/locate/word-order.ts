@@ -3,8 +3,14 @@
 /** Words of a claim that are looked at: one bit each. */
 const mostWords = 31;
 
+/** A power of two, with room enough that few words of a claim fall on the same slot. */
+const slots = 128;
+
 export class WordOrder {
-  readonly #places = new Map<number, number>();
+  /** A table by the last bits of a word's number; a word that finds its slot taken has the next. */
+  readonly #words = new Int32Array(slots);
+  /** Bits of the places that the word of a slot has in the claim; 0: no word. */
+  readonly #places = new Int32Array(slots);
   /** Number of words that are looked at, 0 to 31. */
   readonly length: number;
 
@@ -13,8 +19,18 @@ export class WordOrder {
     this.length = Math.min(words.length, mostWords);
     for (let at = 0; at < this.length; at += 1) {
       const word = words[at] ?? -1;
-      if (word !== -1) this.#places.set(word, (this.#places.get(word) ?? 0) | (1 << at));
+      if (word === -1) continue;
+      const slot = this.#slotOf(word);
+      this.#words[slot] = word;
+      this.#places[slot] = (this.#places[slot] ?? 0) | (1 << at);
     }
+  }
+
+  /** Where a word is, or would be put. */
+  #slotOf(word: number): number {
+    let slot = word & (slots - 1);
+    while (this.#places[slot] !== 0 && this.#words[slot] !== word) slot = (slot + 1) & (slots - 1);
+    return slot;
   }
 
   /**
@@ -27,8 +43,8 @@ export class WordOrder {
   countCommon(words: readonly number[]): number {
     let row = -1;
     for (const word of words) {
-      const places = this.#places.get(word);
-      if (places !== undefined) row = (row + (row & places)) | (row & ~places);
+      const places = this.#places[this.#slotOf(word)] ?? 0;
+      row = (row + (row & places)) | (row & ~places);
     }
     let count = 0;
     for (let rest = ~row & ((1 << this.length) - 1); rest !== 0; rest &= rest - 1) count += 1;

@@ -1,0 +1,96 @@
+/** The figures of a claim or a passage, each with what it is about. Pure. */
+import type { Figure } from '../claims/figures';
+import { findRuns, isName, type Run } from '../claims/names';
+import { directionOf } from '../claims/opposites';
+import { tokenise } from '../claims/tokens';
+import type { Gap } from './align';
+import { contentOf } from './context';
+
+/** A word with the place that it has in the alignment. */
+export interface Placed {
+  readonly run: Run;
+  readonly place: Gap | Run;
+}
+
+/** A figure with what it is about, which is read when it is first asked for: most figures of a passage are of no matter. */
+export class Labelled {
+  readonly figure: Figure;
+  /** Where it stands in the alignment: the same object on both sides for the same place. */
+  readonly place: Gap | Run | undefined;
+  readonly #text: string;
+  #counted: ReadonlySet<string> | undefined;
+  #clause: Clause | undefined;
+
+  constructor(text: string, figure: Figure, place: Gap | Run | undefined) {
+    this.#text = text;
+    this.figure = figure;
+    this.place = place;
+  }
+
+  /** Content words and names of its clause, which ends at commas, semicolons, brackets and `and`. */
+  get topics(): ReadonlySet<string> {
+    return this.#readClause().topics;
+  }
+
+  get names(): ReadonlySet<string> {
+    return this.#readClause().names;
+  }
+
+  /** Whether its clause tells of a change or a difference. */
+  get isChange(): boolean {
+    return this.#readClause().isChange;
+  }
+
+  /** What it counts: the content words behind it. */
+  get counted(): ReadonlySet<string> {
+    this.#counted ??= new Set(contentOf(tokenise(this.#behind()).slice(0, 3)));
+    return this.#counted;
+  }
+
+  #readClause(): Clause {
+    if (this.#clause !== undefined) return this.#clause;
+    const { start } = this.figure;
+    const before =
+      this.#text
+        .slice(Math.max(0, start - 80), start)
+        .split(endOfClause)
+        .at(-1) ?? '';
+    this.#clause = readClause(`${before} ${this.#behind()}`);
+    return this.#clause;
+  }
+
+  #behind(): string {
+    const { end } = this.figure;
+    return this.#text.slice(end, end + 60).split(endOfClause, 1)[0] ?? '';
+  }
+}
+
+const endOfClause = /[,;:()]|\band\b/;
+
+interface Clause {
+  readonly topics: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  readonly isChange: boolean;
+}
+
+function readClause(text: string): Clause {
+  const names = findRuns(text)
+    .filter(isName)
+    .map(({ key }) => key);
+  const words = tokenise(text);
+  return {
+    topics: new Set([...contentOf(words), ...names]),
+    names: new Set(names),
+    isChange: words.some(
+      ({ text: word }) => directionOf(word) !== undefined || /^(?:gain|loss|chang|differ|reduc)/.test(word),
+    ),
+  };
+}
+
+/** @param placed words of the text with their places */
+export function labelled(text: string, figures: readonly Figure[], placed: readonly Placed[]): Labelled[] {
+  return figures.map((figure) => {
+    const own = placed.find(({ run }) => run.start < figure.end && figure.start < run.end);
+    return new Labelled(text, figure, own?.place);
+  });
+}
