@@ -34,7 +34,8 @@ interface SharedWorld {
   claimlightCitations?: (passage: StaticRange, place: HTMLElement, ways: CitedWays) => () => void;
   claimlightEntries?: (send: typeof sendMessage, signal: AbortSignal) => EntryDrawing;
   claimlightEntryCard?: (send: typeof sendMessage, signal: AbortSignal) => EntryCardPlace;
-  claimlightReferences?: () => Promise<readonly PageEntry[]>;
+  /** @param onNear told when the reader has come near more of them */
+  claimlightReferences?: (onNear: () => void) => Promise<readonly PageEntry[]>;
   claimlightScout?: (
     page: () => PageDescription | undefined,
     send: typeof sendMessage,

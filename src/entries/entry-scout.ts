@@ -24,8 +24,12 @@ interface ScoutWays {
   readonly ask: (listed: ListedKeys) => Promise<OpenedEntries>;
   /** Begin to draw; `undefined` if the script for it is not there. */
   readonly draw: () => EntryDrawing | undefined;
-  /** The entries of the page's bibliography, found by its text. */
-  readonly references: () => Promise<readonly PageEntry[]>;
+  /**
+   * The entries of the page's bibliography that the reader has come near so far, found by their text.
+   *
+   * @param onNear told when the reader has come near more of them
+   */
+  readonly references: (onNear: () => void) => Promise<readonly PageEntry[]>;
 }
 
 export class EntryScout {
@@ -39,14 +43,14 @@ export class EntryScout {
   #failures = 0;
   #isDue = false;
   #switches = '';
-  /** Whether the reader has come near a list of references: only then all of it is read. */
+  /** Whether the reader has come near a list of references: only then their script is there. */
   #areReferencesNear = false;
   readonly #approach = new IntersectionObserver(
     (lists) => {
       if (!lists.some(({ isIntersecting }) => isIntersecting)) return;
       this.#areReferencesNear = true;
       this.#approach.disconnect();
-      this.look();
+      void this.#readReferences().then(() => this.#found.length > 0 && this.look());
     },
     { rootMargin: '100%' },
   );
@@ -125,11 +129,14 @@ export class EntryScout {
     return keys;
   }
 
-  /** By their text, too: most have no link. They stay known until the page has changed. */
+  /**
+   * By their text, too: most have no link. Those that the reader comes near later are asked for as entries are that come
+   * later: with all else that is new by then, in one message.
+   */
   async #readReferences(): Promise<void> {
     if (this.#areReferencesNear) {
       // A page that never rests has those with links alone.
-      this.#found = await this.#ways.references().catch(() => []);
+      this.#found = await this.#ways.references(() => this.look()).catch(() => []);
       return;
     }
     for (const list of document.querySelectorAll(referenceLists)) this.#approach.observe(list);
