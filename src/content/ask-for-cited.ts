@@ -1,6 +1,7 @@
 /** Has the works that a passage cites shown by the script for that, which the background injects when it is first needed. */
 import type { OpenDocument } from '../marks/open-document';
 import { liveRange } from '../page/ranges';
+import { showCitedProblem } from '../ui/show-cited-problem';
 import { shared } from './hand-over';
 
 export const showCited: NonNullable<OpenDocument['showCited']> = (passage, place, ways) => {
@@ -8,11 +9,17 @@ export const showCited: NonNullable<OpenDocument['showCited']> = (passage, place
   if (range === undefined || !hasMark(range)) return undefined;
   let isOver = false;
   let end: (() => void) | undefined;
-  const show = () => {
-    if (!isOver) end = shared('claimlightCitations')?.(range, place, ways);
+  const load = async () => {
+    end?.();
+    end = undefined;
+    // What has failed leaves it undefined.
+    if (shared('claimlightCitations') === undefined)
+      await ways.actions.loadCitations().catch(() => undefined);
+    if (isOver) return;
+    const show = shared('claimlightCitations');
+    end = show?.(range, place, ways) ?? showCitedProblem(place, () => void load());
   };
-  if (shared('claimlightCitations') === undefined) ways.actions.loadCitations().then(show, () => undefined);
-  else show();
+  void load();
   return () => {
     isOver = true;
     end?.();

@@ -2,7 +2,8 @@
 import { type PageCitations, readCitations } from '../page/page-citations';
 import { TextChanged } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
-import { type CitedWays, showCitedProblem, showCitedWorks } from '../ui/show-cited-works';
+import { showCitedProblem } from '../ui/show-cited-problem';
+import { type CitedWays, showCitedWorks } from '../ui/show-cited-works';
 import { keptUntilChanged } from './kept-until-changed';
 
 /** A page that changes while it is read is read so many times at once. */

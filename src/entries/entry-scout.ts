@@ -38,6 +38,8 @@ export class EntryScout {
   #asked = new Set<string>();
   #known = new Map<string, readonly KnownGroup[]>();
   #found: readonly PageEntry[] = [];
+  /** What was collected; absent since the page has changed. */
+  #collected: ReadonlyMap<string, Element> | undefined;
   #drawing: EntryDrawing | undefined;
   #delay = 0;
   #failures = 0;
@@ -50,7 +52,7 @@ export class EntryScout {
       if (!lists.some(({ isIntersecting }) => isIntersecting)) return;
       this.#areReferencesNear = true;
       this.#approach.disconnect();
-      void this.#readReferences().then(() => this.#found.length > 0 && this.look());
+      void this.#readReferences().then(() => this.#found.length > 0 && this.#lookSoon());
     },
     { rootMargin: '100%' },
   );
@@ -68,8 +70,13 @@ export class EntryScout {
     });
   }
 
-  /** Look through the page when it is idle. */
+  /** Look through the page when it is idle: it may list others than before. */
   look(): void {
+    this.#collected = undefined;
+    this.#lookSoon();
+  }
+
+  #lookSoon(): void {
     if (this.#isDue) return;
     this.#isDue = true;
     setTimeout(() => {
@@ -108,7 +115,7 @@ export class EntryScout {
     } catch {
       // The browser may stop the background before it has answered. Where the index cannot be read there are no marks.
       this.#failures += 1;
-      if (isExtensionThere() && this.#failures < mostFailures) this.look();
+      if (isExtensionThere() && this.#failures < mostFailures) this.#lookSoon();
       return;
     }
     if (this.#signal.aborted) return;
@@ -118,11 +125,12 @@ export class EntryScout {
       return groups === undefined ? [] : { key, groups, ...(element && { element }) };
     });
     this.#drawing?.show(known, this.#found);
-    if (fresh.length === mostKeys) this.look();
+    if (fresh.length === mostKeys) this.#lookSoon();
   }
 
   #collect({ works, title }: PageDescription, isPaper: boolean): Map<string, Element | undefined> {
-    const keys = new Map<string, Element | undefined>(collectKeys(isPaper));
+    this.#collected ??= collectKeys(isPaper);
+    const keys = new Map<string, Element | undefined>(this.#collected);
     for (const { work } of this.#found)
       for (const key of [...work.works, work.title ?? '']) if (!keys.has(key)) keys.set(key, undefined);
     for (const own of [...works, title ?? '']) keys.delete(own);
@@ -136,7 +144,7 @@ export class EntryScout {
   async #readReferences(): Promise<void> {
     if (this.#areReferencesNear) {
       // A page that never rests has those with links alone.
-      this.#found = await this.#ways.references(() => this.look()).catch(() => []);
+      this.#found = await this.#ways.references(() => this.#lookSoon()).catch(() => []);
       return;
     }
     for (const list of document.querySelectorAll(referenceLists)) this.#approach.observe(list);

@@ -13,22 +13,6 @@ export interface CitedWays {
   };
 }
 
-/** Say that the works could not be read. @param onRetry tries again, and draws what comes of it @returns takes it away */
-export function showCitedProblem(place: HTMLElement, onRetry: () => void): () => void {
-  render(
-    <p class="facts cited-works" role="status">
-      What this passage cites could not be read.{' '}
-      <button type="button" onClick={onRetry}>
-        Try again
-      </button>
-    </p>,
-    place,
-  );
-  return () => {
-    render(null, place);
-  };
-}
-
 /** Nothing is drawn for no entries. @returns takes it away */
 export function showCitedWorks(
   place: HTMLElement,
