@@ -12,24 +12,29 @@ export interface Label {
   readonly label: string;
 }
 
-const patterns: Readonly<Record<LabelStyle, RegExp>> = {
-  brackets: /\[\s?(\d{1,4})\s?\]\.?\s*/y,
-  parentheses: /\(\s?(\d{1,4})\s?\)\s*/y,
-  stop: /(\d{1,4})\s?\.\s+(?=[^\s\d])/y,
-  half: /(\d{1,4})\s?\)\s*/y,
-  bare: /(\d{1,4})\s+(?=[\p{Lu}\p{Lo}"“‘'’(—]|[a-z]{1,4}\s\p{Lu}|[a-z]['’]\p{Lu})/uy,
-  text: /\[\s?((?=[^\]]{0,70}(?:\p{L}|\d))[^[\]]{2,70})\]\s*/uy,
+const sources: Readonly<Record<LabelStyle, string>> = {
+  brackets: String.raw`\[\s?(\d{1,4})\s?\]\.?\s*`,
+  parentheses: String.raw`\(\s?(\d{1,4})\s?\)\s*`,
+  stop: String.raw`(\d{1,4})\s?\.\s+(?=[^\s\d])`,
+  half: String.raw`(\d{1,4})\s?\)\s*`,
+  bare: String.raw`(\d{1,4})\s+(?=[\p{Lu}\p{Lo}"“‘'’(—]|[a-z]{1,4}\s\p{Lu}|[a-z]['’]\p{Lu})`,
+  text: String.raw`\[\s?((?=[^\]]{0,70}(?:\p{L}|\d))[^\[\]]{2,70})\]\s*`,
 };
-const styles = Object.keys(patterns) as LabelStyle[];
+const styles = Object.keys(sources) as LabelStyle[];
+/** Made when first needed: most lists have labels of one style, or none. */
+const patterns = new Map<LabelStyle, RegExp>();
 
 /** The style of the label that stands at an offset. */
 export function styleAt(text: string, at: number): LabelStyle | undefined {
+  // All styles begin so.
+  if (!/[[(\d]/.test(text.charAt(at))) return undefined;
   return styles.find((style) => labelAt(text, at, style) !== undefined);
 }
 
 /** The label of a style that stands at an offset. */
 export function labelAt(text: string, at: number, style: LabelStyle): Label | undefined {
-  const pattern = patterns[style];
+  const pattern = patterns.get(style) ?? new RegExp(sources[style], 'uy');
+  patterns.set(style, pattern);
   pattern.lastIndex = at;
   const found = pattern.exec(text);
   const label = found?.[1]?.replace(/\s+/g, ' ').trim();

@@ -1,4 +1,5 @@
 /** Names of people, as bibliographies and marks write them. Pure. */
+import { scriptPattern } from '../claims/patterns';
 
 /** What belongs to a family name though it is written in lower case. */
 const particles = new Set(
@@ -19,7 +20,11 @@ const foldedLetters: Readonly<Record<string, string>> = {
 };
 /** Accents that stand for themselves: PDF files have `Mu¨ller`. */
 const looseAccents = /[¨´`ˆ˜¸ˇ˘˚˝˙¯]/g;
-const wordCharacter = /[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚˝˙'’‘‐‑-]/u;
+const ofWordCharacter = scriptPattern(String.raw`[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚˝˙'’‘‐‑-]`);
+const ofNoLetters = scriptPattern(String.raw`[^\p{L}]`, 'g');
+const ofInitials = scriptPattern(String.raw`^(?:\p{Lu}\p{M}?\p{Ll}?\.[-‐‑]?){1,4}$|^(?:\p{Lu}[-‐‑]?){1,3}$`);
+const ofNames = scriptPattern(String.raw`^(?:[a-z]{1,2}['’‐‑-])?['’‘]?(?:\p{Lu}|\p{Lt}|\p{Lo})`);
+const ofTwoLetters = scriptPattern(String.raw`\p{L}{2}`);
 /** No word of a name is longer; what is, is no name. */
 const longestWord = 60;
 
@@ -32,12 +37,12 @@ export interface Word {
 
 /** The form in which names are compared: letters alone, lower case, without accents. */
 export function foldName(name: string): string {
-  return name
+  const plain = name
     .replace(looseAccents, '')
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[øœæßłđðþı]/g, (letter) => foldedLetters[letter] ?? letter)
-    .replace(/[^\p{L}]/gu, '');
+    .replace(/[øœæßłđðþı]/g, (letter) => foldedLetters[letter] ?? letter);
+  return plain.replace(ofNoLetters(plain), '');
 }
 
 export function isParticle(word: string): boolean {
@@ -46,16 +51,16 @@ export function isParticle(word: string): boolean {
 
 /** `J.`, `J`, `JA`, `J.-P.`, `Yu.`: what stands for given names. */
 export function isInitials(word: string): boolean {
-  return word.length <= 12 && /^(?:\p{Lu}\p{M}?\p{Ll}?\.[-‐‑]?){1,4}$|^(?:\p{Lu}[-‐‑]?){1,3}$/u.test(word);
+  return word.length <= 12 && ofInitials(word).test(word);
 }
 
 /** Whether a word begins as names do: with a capital, also after `d'` or `al-`, or in a script without case. */
 export function isNameWord(word: string): boolean {
-  return /^(?:[a-z]{1,2}['’‐‑-])?['’‘]?(?:\p{Lu}|\p{Lt}|\p{Lo})/u.test(word) && /\p{L}{2}/u.test(word);
+  return ofNames(word).test(word) && ofTwoLetters(word).test(word);
 }
 
 export function isWordCharacter(character: string): boolean {
-  return wordCharacter.test(character);
+  return ofWordCharacter(character).test(character);
 }
 
 /** The word that ends at `end`; `undefined` if there is none, or none as short as a word of a name. */

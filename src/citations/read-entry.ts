@@ -1,4 +1,5 @@
 /** Reads authors, year and title of one bibliography entry. Pure. */
+import { scriptPattern } from '../claims/patterns';
 import { isInitials, isNameWord, isParticle } from './names';
 import { type Authors, readAuthors } from './read-authors';
 
@@ -22,8 +23,10 @@ interface Year {
 const longestAuthors = 2_500;
 const longestEntry = 5_000;
 /** Not within a number, an id, an address or a range of pages. */
-const anyYear =
-  /(?<![\p{L}\d.,/:_–‐‑-]|\d\s[–-]\s)(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\p{L}\d/_–‐‑-]|[.,:]\d)/gu;
+const ofYears = scriptPattern(
+  String.raw`(?<![\p{L}\d.,/:_–‐‑-]|\d\s[–-]\s)(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\p{L}\d/_–‐‑-]|[.,:]\d)`,
+  'g',
+);
 const joining = /^(?:and|und|et|e|y|og|och|en|with|al|eds?|others|jr|sr)$/;
 const opensTitle = /["“”„«‘]|,,/;
 const visited = /\b(?:accessed|retrieved|visited|last checked|abgerufen|zugriff|consult[ée])\b/i;
@@ -61,7 +64,9 @@ function partsOf(entry: string): {
   return { text, end, years, early };
 }
 
-const authorToken = /[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+\.?|\S/gu;
+const ofTokens = scriptPattern(String.raw`[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+\.?|\S`, 'g');
+const ofShortWords = scriptPattern(String.raw`^\p{L}{2}\.$`);
+const ofSmallWords = scriptPattern(String.raw`^\p{Ll}`);
 
 /**
  * Where the list of authors ends: at the title's quote, a colon, a full stop, a year, the first word that no name has, or,
@@ -69,11 +74,12 @@ const authorToken = /[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+\.?|\S/gu;
  */
 export function endOfAuthors(text: string): number {
   const list = text.slice(0, longestAuthors);
-  const isInverted = familyFirst.test(list.slice(0, 120));
+  const head = list.slice(0, 120);
+  const isInverted = ofFamilyFirst(head).test(head);
   let lastStop = 0;
   let names = 0;
   let endOfInitials: number | undefined;
-  for (const { 0: token, index: at } of list.matchAll(authorToken)) {
+  for (const { 0: token, index: at } of list.matchAll(ofTokens(list))) {
     const kind = kindOfToken(token);
     if (token === 'al.' || token === 'al') return at + 2;
     if (kind === 'end' || (kind === 'stop' && names > 0 && text.charAt(at - 1) !== '.')) return at;
@@ -86,7 +92,7 @@ export function endOfAuthors(text: string): number {
       if (isLastName(token, names)) return at + token.length - 1;
       if (kind === 'initials' && isInverted && names > 0 && token.endsWith('.'))
         endOfInitials = at + token.length - 1;
-      if (token.endsWith('.') && /^\p{L}{2}\.$/u.test(token)) lastStop = at + token.length - 1;
+      if (token.endsWith('.') && ofShortWords(token).test(token)) lastStop = at + token.length - 1;
       names += 1;
     } else endOfInitials = undefined;
   }
@@ -94,8 +100,9 @@ export function endOfAuthors(text: string): number {
 }
 
 /** `Doe, J.` */
-const familyFirst =
-  /^(?:[a-z'’]{1,4}\s){0,3}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{2,40}(?:\s[\p{L}\p{M}'’‐‑-]{2,40}){0,2},\s\p{Lu}\p{Ll}?\./u;
+const ofFamilyFirst = scriptPattern(
+  String.raw`^(?:[a-z'’]{1,4}\s){0,3}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{2,40}(?:\s[\p{L}\p{M}'’‐‑-]{2,40}){0,2},\s\p{Lu}\p{Ll}?\.`,
+);
 
 function kindOfToken(full: string): 'end' | 'stop' | 'sign' | 'join' | 'foreign' | 'initials' | 'name' {
   // `J.-P.` is two tokens.
@@ -105,7 +112,7 @@ function kindOfToken(full: string): 'end' | 'stop' | 'sign' | 'join' | 'foreign'
   if (/^[,;&…*†‡/]$/.test(token)) return 'sign';
   const word = token.replace(/\.$/, '');
   if (joining.test(word)) return 'join';
-  if (/^\p{Ll}/u.test(word) && !isNameWord(word)) return isParticle(word) ? 'join' : 'foreign';
+  if (ofSmallWords(word).test(word) && !isNameWord(word)) return isParticle(word) ? 'join' : 'foreign';
   return isInitials(token) ? 'initials' : 'name';
 }
 
@@ -123,17 +130,19 @@ function isLastName(token: string, names: number): boolean {
 function yearsOf(text: string): Year[] {
   const cut = visited.exec(text)?.index ?? text.length;
   const found: Year[] = [];
-  for (const match of text.matchAll(anyYear)) {
+  for (const match of text.matchAll(ofYears(text))) {
     if (match.index >= cut && found.length > 0) break;
     found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
   }
   return found;
 }
 
+const ofBetween = scriptPattern(String.raw`^[\s.,;:([]*(?:\p{L}{3,9}\.?\s)?(?:\d{1,2},?\s)?[([]?$`);
+
 /** Nothing but a month or `in press` stands between the authors and the year. */
 function isBeside(text: string, end: number, start: number): boolean {
   const between = text.slice(end, start);
-  return between.length <= 24 && /^[\s.,;:([]*(?:\p{L}{3,9}\.?\s)?(?:\d{1,2},?\s)?[([]?$/u.test(between);
+  return between.length <= 24 && ofBetween(between).test(between);
 }
 
 /** The last year in brackets, else the last one. */
@@ -158,10 +167,12 @@ function titleAfter(entry: string, masked: string, from: number): string | undef
   return undefined;
 }
 
+const ofWords = scriptPattern(String.raw`\p{L}{3}`);
+
 function tidy(title: string): string | undefined {
   const plain = title
     .replace(/\s+/g, ' ')
     .replace(/[\s,.;:]+$/, '')
     .trim();
-  return plain.length >= 8 && /\s/.test(plain) && /\p{L}{3}/u.test(plain) ? plain : undefined;
+  return plain.length >= 8 && /\s/.test(plain) && ofWords(plain).test(plain) ? plain : undefined;
 }

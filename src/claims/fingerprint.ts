@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { normaliseText } from './normalise';
+import { scriptPattern } from './patterns';
 
 /**
  * Fingerprint of a claim's text: 16 hex digits (64 bits of its SHA-256), equal for texts that differ in case, white space,
@@ -30,14 +31,13 @@ export function fingerprint(text: string): string {
   );
 }
 
+const ofGaps = scriptPattern(String.raw`[^\p{L}\p{M}\p{N}.%]+`, 'g');
+const ofLooseStops = scriptPattern(String.raw`(?<!\p{N})\.|\.(?!\p{N})`, 'g');
+
 /** Words and figures alone, lower case, set apart by single spaces; a decimal point within a figure stays. */
 export function bareWords(text: string): string {
-  return normaliseText(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}.%]+/gu, ' ')
-    .replace(/(?<!\p{N})\.|\.(?!\p{N})/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  const plain = normaliseText(text).toLowerCase();
+  return plain.replace(ofGaps(plain), ' ').replace(ofLooseStops(plain), ' ').replace(/ {2,}/g, ' ').trim();
 }
 
 /** First 64 bits of the SHA-256 of a text, 16 hex digits. */

@@ -3,7 +3,7 @@ import { isCommon, scriptPattern } from './patterns';
 
 const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
 
-test.each(['L', 'Lu', 'Ll', 'N'])(
+test.each(['L', 'Lu', 'Ll', 'Lt', 'Lo', 'M', 'N'])(
   'the common characters of the class %s are told as by all scripts',
   (name) => {
     const found = scriptPattern(`^\\p{${name}}$`);

@@ -1,9 +1,12 @@
 /** Patterns with classes such as `\p{L}` that are ready at once in the text that nearly all pages have. Pure. */
 
-/** Letters and numbers among `commonText`; it has no marks. */
+/** Letters and numbers among `commonText`; it has no marks and no letters in title case. */
 const commonClasses: Readonly<Record<string, string>> = {
   L: 'A-Za-z\\xAA\\xB5\\xBA\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\xFF\\u0391-\\u03A1\\u03A3-\\u03CE',
   Lu: 'A-Z\\xC0-\\xD6\\xD8-\\xDE\\u0391-\\u03A1\\u03A3-\\u03AB',
+  Lo: '\\xAA\\xBA',
+  Lt: '',
+  M: '',
   Ll: 'a-z\\xB5\\xDF-\\xF6\\xF8-\\xFF\\u03AC-\\u03CE',
   N: '0-9\\xB2\\xB3\\xB9\\xBC-\\xBE',
 };
@@ -30,7 +33,7 @@ function withCommonClasses(source: string): string {
  * A pattern that is compiled when it is first asked for, and for common text with the classes of that alone: those of all
  * scripts take some milliseconds each, on every page anew.
  *
- * @param source may have `\p{L}`, `\p{Lu}`, `\p{Ll}` and `\p{N}`, within brackets and without
+ * @param source may have `\p{L}`, `\p{Lu}`, `\p{Ll}`, `\p{Lt}`, `\p{Lo}`, `\p{M}` and `\p{N}`, within brackets and without
  * @param flags without `u`
  * @returns the pattern for a text; both find the same
  */

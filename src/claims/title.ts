@@ -1,8 +1,10 @@
 /** Titles of works: when two are the same, and when a title says too little to tell. Pure. */
 import { bareWords, shortHash } from './fingerprint';
+import { scriptPattern } from './patterns';
 
 const leastWords = 5;
 const leastLetters = 25;
+const ofOthers = scriptPattern(String.raw`[^\p{L}]`, 'g');
 /** Such pieces are about another work, or about none. */
 const aboutAnother =
   /^(?:(?:author |publisher )?(?:correction|corrigendum|erratum|addendum|retraction(?: note)?|withdrawn|expression of concern)\b|(?:a )?(?:reply|response|comments?|rejoinder|discussion) (?:to|on|of)\b|review of\b|supplement(?:ary|al)? )/;
@@ -37,7 +39,7 @@ export function isTellingTitle(title: string): boolean {
   const words = normaliseTitle(title);
   return (
     words.split(' ').length >= leastWords &&
-    words.replace(/[^\p{L}]/gu, '').length >= leastLetters &&
+    words.replace(ofOthers(words), '').length >= leastLetters &&
     !aboutAnother.test(words)
   );
 }

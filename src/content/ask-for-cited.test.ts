@@ -77,6 +77,13 @@ it('says so, too, where the script cannot be had', async () => {
   await vi.waitFor(() => expect(onRead).toHaveBeenCalledWith({ retry: expect.any(Function) }));
 });
 
+it('says so, too, where the script has come but is not there', async () => {
+  send.mockResolvedValue(undefined);
+  const onRead = vi.fn();
+  watchCited(passage(), onRead);
+  await vi.waitFor(() => expect(onRead).toHaveBeenCalledWith({ retry: expect.any(Function) }));
+});
+
 it('says nothing once the card is closed', async () => {
   readCitations.mockImplementation(function* () {
     yield;

@@ -31,7 +31,9 @@ export const watchCitedBy =
 
 async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<readonly DescribedEntry[]> {
   if (shared('claimlightCitations') === undefined) await send('loadScript', 'citations');
-  return (await shared('claimlightCitations')?.(range)) ?? [];
+  const read = shared('claimlightCitations');
+  if (read === undefined) throw new Error('The script for citations is not there.');
+  return read(range);
 }
 
 /** Whether a passage may cite something: most do not, and cost nothing then. */

@@ -41,7 +41,8 @@ interface SharedWorld {
   claimlightCards?: () => PageCards;
   claimlightCitations?: typeof citedBy;
   claimlightEntries?: (send: typeof sendMessage, signal: AbortSignal) => EntryDrawing;
-  claimlightReferences?: () => Promise<readonly PageEntry[]>;
+  /** @param onNear told when the reader has come near more of them */
+  claimlightReferences?: (onNear: () => void) => Promise<readonly PageEntry[]>;
   claimlightScout?: (
     page: () => PageDescription | undefined,
     send: typeof sendMessage,

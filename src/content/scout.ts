@@ -10,9 +10,9 @@ if (shared('claimlightScout') === undefined)
         page,
         ask: (listed) => send('openEntries', listed),
         draw: () => shared('claimlightEntries')?.(send, signal),
-        async references() {
+        async references(onNear) {
           if (shared('claimlightReferences') === undefined) await send('loadScript', 'references');
-          return (await shared('claimlightReferences')?.()) ?? [];
+          return (await shared('claimlightReferences')?.(onNear)) ?? [];
         },
       },
       signal,

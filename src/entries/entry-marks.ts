@@ -80,7 +80,10 @@ export class EntryMarks implements EntryDrawing {
     }
     const { open } = this.#opening;
     if (open !== undefined && !this.#drawn.has(open)) this.#opening.close();
-    this.#layInFrame();
+    if (this.#drawn.size === 0 || this.#part.host.isConnected || document.hidden) return this.#layInFrame();
+    // A frame later the browser has laid the host out by itself: to ask where it is before has it done twice.
+    this.#part.connect();
+    requestAnimationFrame(() => this.#layInFrame());
   }
 
   #listen(): void {

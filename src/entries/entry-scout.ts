@@ -24,8 +24,12 @@ interface ScoutWays {
   readonly ask: (listed: ListedKeys) => Promise<OpenedEntries>;
   /** Begin to draw; `undefined` if the script for it is not there. */
   readonly draw: () => EntryDrawing | undefined;
-  /** The entries of the page's bibliography, found by its text. */
-  readonly references: () => Promise<readonly PageEntry[]>;
+  /**
+   * The entries of the page's bibliography that the reader has come near so far, found by their text.
+   *
+   * @param onNear told when the reader has come near more of them
+   */
+  readonly references: (onNear: () => void) => Promise<readonly PageEntry[]>;
 }
 
 export class EntryScout {
@@ -34,19 +38,21 @@ export class EntryScout {
   #asked = new Set<string>();
   #known = new Map<string, readonly KnownGroup[]>();
   #found: readonly PageEntry[] = [];
+  /** What was collected; absent since the page has changed. */
+  #collected: ReadonlyMap<string, Element> | undefined;
   #drawing: EntryDrawing | undefined;
   #delay = 0;
   #failures = 0;
   #isDue = false;
   #switches = '';
-  /** Whether the reader has come near a list of references: only then all of it is read. */
+  /** Whether the reader has come near a list of references: only then their script is there. */
   #areReferencesNear = false;
   readonly #approach = new IntersectionObserver(
     (lists) => {
       if (!lists.some(({ isIntersecting }) => isIntersecting)) return;
       this.#areReferencesNear = true;
       this.#approach.disconnect();
-      this.look();
+      void this.#readReferences().then(() => this.#found.length > 0 && this.#lookSoon());
     },
     { rootMargin: '100%' },
   );
@@ -64,8 +70,13 @@ export class EntryScout {
     });
   }
 
-  /** Look through the page when it is idle. */
+  /** Look through the page when it is idle: it may list others than before. */
   look(): void {
+    this.#collected = undefined;
+    this.#lookSoon();
+  }
+
+  #lookSoon(): void {
     if (this.#isDue) return;
     this.#isDue = true;
     setTimeout(() => {
@@ -104,7 +115,7 @@ export class EntryScout {
     } catch {
       // The browser may stop the background before it has answered. Where the index cannot be read there are no marks.
       this.#failures += 1;
-      if (isExtensionThere() && this.#failures < mostFailures) this.look();
+      if (isExtensionThere() && this.#failures < mostFailures) this.#lookSoon();
       return;
     }
     if (this.#signal.aborted) return;
@@ -114,22 +125,26 @@ export class EntryScout {
       return groups === undefined ? [] : { key, groups, ...(element && { element }) };
     });
     this.#drawing?.show(known, this.#found);
-    if (fresh.length === mostKeys) this.look();
+    if (fresh.length === mostKeys) this.#lookSoon();
   }
 
   #collect({ works, title }: PageDescription, isPaper: boolean): Map<string, Element | undefined> {
-    const keys = new Map<string, Element | undefined>(collectKeys(isPaper));
+    this.#collected ??= collectKeys(isPaper);
+    const keys = new Map<string, Element | undefined>(this.#collected);
     for (const { work } of this.#found)
       for (const key of [...work.works, work.title ?? '']) if (!keys.has(key)) keys.set(key, undefined);
     for (const own of [...works, title ?? '']) keys.delete(own);
     return keys;
   }
 
-  /** By their text, too: most have no link. They stay known until the page has changed. */
+  /**
+   * By their text, too: most have no link. Those that the reader comes near later are asked for as entries are that come
+   * later: with all else that is new by then, in one message.
+   */
   async #readReferences(): Promise<void> {
     if (this.#areReferencesNear) {
       // A page that never rests has those with links alone.
-      this.#found = await this.#ways.references().catch(() => []);
+      this.#found = await this.#ways.references(() => this.#lookSoon()).catch(() => []);
       return;
     }
     for (const list of document.querySelectorAll(referenceLists)) this.#approach.observe(list);

@@ -54,8 +54,8 @@ export function findListPlaces(body: HTMLElement): CitationPlaces {
   const leave = (next: Element | null, at: number) => {
     for (let last = open.at(-1); last !== undefined && !contains(last, next); last = open.at(-1)) {
       open.pop();
-      // Half a number: it ends before what comes next begins.
-      ends.set(last, at - 0.5);
+      // Parts of a number: it ends before what comes next begins, and before what is around it ends.
+      ends.set(last, at - 1 + 1 / (open.length + 2));
     }
   };
   for (const [at, element] of elements.entries()) {

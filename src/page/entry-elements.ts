@@ -119,10 +119,10 @@ function beginsSection(element: Element, isBehindOther: boolean): boolean {
 
 /** The entries within some elements; `undefined` where they do not look like references. */
 function listOf(at: number, roots: readonly Element[]): ElementList | undefined {
-  const named = roots.flatMap((root) => ofKind(root, namedEntries)).filter(hasText);
+  const named = withText(roots.flatMap((root) => ofKind(root, namedEntries)));
   if (named.length > 0) return { at, entries: named.slice(0, mostEntries) };
   for (const kind of entryKinds) {
-    const entries = roots.flatMap((root) => ofKind(root, kind)).filter(hasText);
+    const entries = withText(roots.flatMap((root) => ofKind(root, kind)));
     if (entries.length > 0 && areDated(entries)) return { at, entries: entries.slice(0, mostEntries) };
   }
   return undefined;
@@ -132,13 +132,23 @@ function listOf(at: number, roots: readonly Element[]): ElementList | undefined 
 function ofKind(root: Element, kind: string): Element[] {
   const all = matches(root, kind) ? [root, ...root.querySelectorAll(kind)] : [...root.querySelectorAll(kind)];
   if (kind === 'div' || kind === 'tr') return all.filter((element) => element.querySelector(kind) === null);
+  let last: Element | undefined;
+  // In the order of the document, an element comes before those within it.
   return all.filter((element) => {
-    const around = element === root ? null : element.parentElement && closest(element.parentElement, kind);
-    return around === null || !contains(root, around);
+    if (last !== undefined && contains(last, element)) return false;
+    last = element;
+    return true;
   });
 }
 
-/** Whether an element has the text of an entry; not more is counted than matters. */
+/** Elements with the text of an entry. @param elements none of them within another: their texts are read whole */
+function withText(elements: readonly Element[]): Element[] {
+  return elements.filter(
+    ({ textContent }) => textContent.length >= leastText && textContent.length <= mostText,
+  );
+}
+
+/** The same of any element: not more is counted than matters. */
 function hasText(element: Element): boolean {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let length = 0;
@@ -176,9 +186,7 @@ function* linkedLists(
   for (const [parent, entries] of byParent) {
     yield;
     const [first] = entries;
-    const like = [...parent.children]
-      .filter(({ localName }) => localName === first?.localName)
-      .filter(hasText);
+    const like = withText([...parent.children].filter(({ localName }) => localName === first?.localName));
     const isRow = entries.size >= leastLinked && entries.size * 2 >= like.length && areDated(like);
     if (isRow && first !== undefined) found.push({ at: startOf(first, offsets), entries: like });
   }

@@ -2,7 +2,7 @@
 /** The works of a page's lists of references, read without the rest of the page. */
 import { expect, it } from 'vitest';
 import { readCitations } from './page-citations';
-import { readReferences } from './page-references';
+import { findReferences, readReferences } from './page-references';
 
 function finish<T>(work: Generator<undefined, T>): T {
   for (;;) {
@@ -15,7 +15,7 @@ function show(body: string): void {
   document.body.innerHTML = body;
 }
 
-const read = () => finish(readReferences(document));
+const read = () => finish(findReferences(document)).flatMap((entries) => finish(readReferences(entries)));
 
 it('are those that have an id or a title that tells', () => {
   show(

@@ -22,11 +22,16 @@ export type OwnEntry = EntryText & { readonly element: Element };
 /** Characters; what is shorter is no entry. */
 export const leastEntry = 8;
 
-/** Read the lists of references of a page; to be run in slices. Lists that neither name nor heading tells are left out. */
-export function* readReferences(document: Document): Generator<undefined, PageReference[]> {
+/** The entries of each list of references of a page; lists that neither name nor heading tells are left out. */
+export function* findReferences(document: Document): Generator<undefined, (readonly Element[])[]> {
   const lists = yield* findEntryElements(findListPlaces(document.body), () => undefined);
+  return lists.map(({ entries }) => entries);
+}
+
+/** Read entries of one list, all or some that stand behind each other; to be run in slices. */
+export function* readReferences(entries: readonly Element[]): Generator<undefined, PageReference[]> {
   const found: PageReference[] = [];
-  for (const { element, text, links } of (yield* readLists(lists)).flat()) {
+  for (const { element, text, links } of yield* readList(entries)) {
     yield;
     const title = readTitle(text);
     const works = worksNamed(links, readWorks(text).works);
@@ -39,16 +44,16 @@ export function* readReferences(document: Document): Generator<undefined, PageRe
 /** Read the entries of some lists. */
 export function* readLists(lists: readonly ElementList[]): Generator<undefined, OwnEntry[][]> {
   const read: OwnEntry[][] = [];
-  for (const { entries } of lists) {
-    const texts = yield* readEntryTexts(entries);
-    read.push(
-      entries.flatMap((element, at) => {
-        const text = texts[at];
-        return text === undefined || text.text.length < leastEntry ? [] : { ...text, element };
-      }),
-    );
-  }
+  for (const { entries } of lists) read.push(yield* readList(entries));
   return read;
+}
+
+function* readList(entries: readonly Element[]): Generator<undefined, OwnEntry[]> {
+  const texts = yield* readEntryTexts(entries);
+  return entries.flatMap((element, at) => {
+    const text = texts[at];
+    return text === undefined || text.text.length < leastEntry ? [] : { ...text, element };
+  });
 }
 
 /** The works of an entry: what its links name goes before what its text does. */
