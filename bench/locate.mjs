@@ -183,6 +183,10 @@ async function measureAll() {
     (list) => list.set === 'real' && !list.isUnrelated && list.variant === undefined,
   );
   const coverageAt = locating.featureNames.indexOf('coverage');
+  const isMarked = (/** @type {typeof measured[number]} */ list) =>
+    (list.right[0] ?? 0) >= locating.thresholds.examines &&
+    list.states >= locating.leastStated &&
+    list.candidates[list.order[0]].features[coverageAt] >= locating.leastCoverage;
   const kinds = ['verbatim', 'light', 'figure', 'altered', 'cited', 'strong', 'absent'];
   printTable(
     [
@@ -198,10 +202,6 @@ async function measureAll() {
     ],
     kinds.map((kind) => {
       const lists = folded.filter((list) => list.kind === kind);
-      const isMarked = (/** @type {typeof lists[number]} */ list) =>
-        (list.right[0] ?? 0) >= locating.thresholds.examines &&
-        list.states >= locating.leastStated &&
-        list.candidates[list.order[0]].features[coverageAt] >= locating.leastCoverage;
       const rows = answers.filter(({ row }) => row.kind === kind);
       const isRight = (/** @type {typeof answers[number]} */ { row, marked }) =>
         row.gold.includes(marked[0] ?? -1);
@@ -219,6 +219,10 @@ async function measureAll() {
     }),
   );
 
+  const reduced = measured.filter((list) => list.variant === 'reduced');
+  console.log(
+    `Claims on their own training page without the sentences that state them: ${reduced.filter(isMarked).length} of ${reduced.length} marked`,
+  );
   const pages = new Map([...kept, ...(await readRealRows('train'))].map((row) => [row.page, row.sentences]));
   const elsewhere = kept.flatMap(({ claim, page }) =>
     [...pages]
