@@ -44,7 +44,7 @@ afterEach(() => vi.unstubAllGlobals());
 it('none before, then those around what came near, from either side', async () => {
   const references = new NearReferences();
   expect(await worksOf(references)).toEqual([]);
-  expect(watched()).toHaveLength(6);
+  expect(watched()).toHaveLength(13);
   Approach.come(items()[19], false);
   expect(onNear).not.toHaveBeenCalled();
   Approach.come(items()[49]);
@@ -52,6 +52,9 @@ it('none before, then those around what came near, from either side', async () =
   expect(await worksOf(references)).toEqual(works(40, 50));
   Approach.come(items()[0]);
   expect(await worksOf(references)).toEqual([...works(0, 20), ...works(40, 50)]);
+  // As a link into the list leads there.
+  Approach.come(items()[30]);
+  expect(await worksOf(references)).toEqual(works(0, 50));
 });
 
 it('stays with what was near when the page changes, and watches what has come', async () => {

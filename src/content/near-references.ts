@@ -6,6 +6,8 @@ import { keptUntilChanged } from './kept-until-changed';
 
 /** So many are watched and read together: about as many as a screen shows. */
 const groupSize = 20;
+/** Of so many entries one is watched. */
+const watchedEvery = 5;
 
 /** Entries that stand behind each other in one list. */
 interface Group {
@@ -42,9 +44,7 @@ export class NearReferences {
     this.#approach = new IntersectionObserver((changes) => this.#approached(changes), { rootMargin: '100%' });
     for (const group of groups) {
       if (this.#isNear(group)) continue;
-      // The reader may come from above and from below.
-      for (const entry of [group.entries[0], group.entries.at(-1)])
-        if (entry !== undefined) this.#approach.observe(entry);
+      for (const entry of watchedOf(group)) this.#approach.observe(entry);
     }
     return groups;
   }
@@ -61,6 +61,11 @@ export class NearReferences {
   #isNear({ entries }: Group): boolean {
     return entries.some((entry) => this.#near.has(entry));
   }
+}
+
+/** The reader may come from above, from below, and by a link into the middle of long entries on a narrow screen. */
+function watchedOf({ entries }: Group): readonly Element[] {
+  return entries.filter((_, at) => at % watchedEvery === 0 || at === entries.length - 1);
 }
 
 function inGroups(entries: readonly Element[]): Group[] {
