@@ -5,7 +5,7 @@ import type { OpenedEntries } from '../messages/protocol';
 import type { PageDescription } from '../page/page-state';
 import { referenceLists } from '../page/reference-lists';
 import { collectKeys } from './entry-keys';
-import type { EntryDrawing, PageEntry } from './page-entry';
+import type { EntryDrawing, KnownElement, PageEntry } from './page-entry';
 
 /** Milliseconds between two looks, and for each that the last one took: a page that never rests gets a 50th of the time. */
 const leastDelay = 500;
@@ -120,12 +120,18 @@ export class EntryScout {
     }
     if (this.#signal.aborted) return;
     if (this.#known.size > 0) this.#drawing ??= this.#ways.draw();
-    const known = [...keys].flatMap(([key, element]) => {
-      const groups = this.#known.get(key);
-      return groups === undefined ? [] : { key, groups, ...(element && { element }) };
-    });
-    this.#drawing?.show(known, this.#found);
+    this.#drawing?.show(this.#knownAmong(keys), this.#found);
     if (fresh.length === mostKeys) this.#lookSoon();
+  }
+
+  /** In the order of the page. */
+  #knownAmong(keys: ReadonlyMap<string, Element | undefined>): KnownElement[] {
+    const known: KnownElement[] = [];
+    for (const [key, element] of keys) {
+      const groups = this.#known.get(key);
+      if (groups !== undefined) known.push({ key, groups, ...(element && { element }) });
+    }
+    return known;
   }
 
   #collect({ works, title }: PageDescription, isPaper: boolean): Map<string, Element | undefined> {
