@@ -4,7 +4,7 @@ import { findReferences, readReferences } from '../page/page-references';
 import { runInSlices } from '../page/slices';
 import { keptUntilChanged } from './kept-until-changed';
 
-/** So many are watched and read together: about as many as a screen shows. */
+/** So many are read together: about as many as a screen shows. */
 const groupSize = 20;
 /** Of so many entries one is watched. */
 const watchedEvery = 5;

@@ -214,7 +214,7 @@ function addWordFeatures(
     countCommon(grams, sentence.grams) / Math.max(1, grams.length),
     (2 * common) / Math.max(1, words.length + length),
     common / Math.max(1, words.length),
-    (2 * order.countCommon(sentence.words)) / Math.max(1, order.length + length),
+    (2 * order.countInOrder(sentence.words)) / Math.max(1, order.length + length),
   );
 }
 

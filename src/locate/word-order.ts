@@ -40,7 +40,7 @@ export class WordOrder {
    * @param words numbers of a sentence's words in their order
    * @returns 0 to `length`
    */
-  countCommon(words: readonly number[]): number {
+  countInOrder(words: readonly number[]): number {
     let row = -1;
     for (const word of words) {
       const places = this.#places[this.#slotOf(word)] ?? 0;
