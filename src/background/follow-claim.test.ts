@@ -36,8 +36,8 @@ vi.mock('../messages/protocol', () => ({
 }));
 vi.mock('webextension-polyfill', () => {
   const area = (items: Map<string, unknown>) => ({
-    get: async (key: string | null) =>
-      Object.fromEntries([...items].filter(([name]) => key === null || name === key)),
+    get: async (keys: string | string[] | null) =>
+      Object.fromEntries([...items].filter(([name]) => keys === null || [keys].flat().includes(name))),
     set: async (values: object) => {
       for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
     },
@@ -114,7 +114,8 @@ async function follow(
   tab: Tab | undefined = citingTab,
   url = `${world.base}src/card/index.html`,
 ): Promise<Tab> {
-  const data = { claimId, citing, cited, url: 'https://doi.org/10.5555/source', ...change };
+  const commandId = crypto.randomUUID();
+  const data = { commandId, claimId, citing, cited, url: 'https://doi.org/10.5555/source', ...change };
   await answers.get('followClaim')?.({ data, sender: { url, ...(tab && { tab }) } });
   return tabs.get(100 + world.opened.length) ?? expect.fail('no tab has opened');
 }
@@ -166,8 +167,10 @@ describe('following a claim', () => {
       await expect(follow({}, citingTab, page)).rejects.toThrow(/Only pages of Claimlight/);
     await expect(follow({ claimId: `${claimId}0` })).rejects.toThrow(/no longer in the index/);
     await expect(follow({ url: 'file:///etc/passwd' })).rejects.toThrow();
-    const data = { claimId, citing, cited, url: 'https://doi.org/10.5555/source' };
-    await expect(answers.get('followClaim')?.({ data, sender: { url: `${world.base}src/card/index.html` } })).rejects.toThrow(/tab/);
+    const commandId = crypto.randomUUID();
+    const data = { commandId, claimId, citing, cited, url: 'https://doi.org/10.5555/source' };
+    const sender = { url: `${world.base}src/card/index.html` };
+    await expect(answers.get('followClaim')?.({ data, sender })).rejects.toThrow(/tab/);
     expect(world.opened).toEqual([]);
     await follow({ citing: { ...citing, url: 'pdf:0123' } }, citingTab, `${world.base}src/reader/index.html`);
     expect(world.opened).toHaveLength(1);
@@ -290,7 +293,10 @@ describe('the page of the source', () => {
 
 describe('a verdict on the source', () => {
   const judge = async (tab: Tab, change: object) =>
-    answers.get('changeVerdict')?.({ data: { claimId, change }, sender: { url: sourceUrl, tab } });
+    answers.get('changeVerdict')?.({
+      data: { commandId: crypto.randomUUID(), claimId, change },
+      sender: { url: `${world.base}src/card/index.html`, tab },
+    });
   const kept = async (): Promise<Verdict | undefined> => (await allVerdicts(true))[0];
 
   it('keeps the trail that the background knows, whatever the page says of it', async () => {

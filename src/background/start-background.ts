@@ -2,9 +2,9 @@
 import browser from 'webextension-polyfill';
 import { parsePageScript } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
-import { forgetPrivateRejections } from '../store/rejections';
 import { forgetPrivateDrafts } from '../store/drafts';
 import { forgetPrivateNotices, takeNotice } from '../store/notices';
+import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
@@ -85,7 +85,7 @@ export function startBackground(): void {
 async function prepare(): Promise<void> {
   // Chrome lets content scripts read `storage.local` unless told otherwise; only the background needs it.
   await globalThis.chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  await Promise.allSettled([writeBundledIndex(), healVerdicts()]);
+  await Promise.allSettled([writeBundledIndex(), healVerdicts(), healRejections()]);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */
