@@ -1,5 +1,4 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
-import { mergeClaims } from '../claims/merge-claims';
 import { judgeClaim, undoOnClaim } from '../claims/verdict-changes';
 import {
   exportVerdicts,
@@ -17,7 +16,7 @@ import {
   type VerdictRequest,
 } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
-import { findReports } from '../store/claims-index';
+import { claimsOf, findReports } from '../store/claims-index';
 import { allRejections, keepRejections } from '../store/rejections';
 import {
   allVerdicts,
@@ -99,7 +98,7 @@ async function undo(verdictId: string, claimId: string, isPrivate: boolean): Pro
   const verdicts = await allVerdicts(isPrivate);
   const verdict = verdicts.find(({ id }) => id === verdictId);
   if (verdict === undefined) return;
-  const claims = mergeClaims(await findReports([`title:${verdict.group}`]));
+  const claims = await claimsOf(await findReports([`title:${verdict.group}`]));
   const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID() };
   await keepVerdicts(undoOnClaim(claimId, verdict, claims, verdicts, act), isPrivate);
 }

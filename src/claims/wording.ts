@@ -43,6 +43,11 @@ const sayings = new Set(
   'achieve report obtain reach attain yield show demonstrate find note state observe'.split(' ').map(stem),
 );
 
+/** The different words of a text, as {@link readWording} has them. */
+export function wordsOf(text: string): Set<string> {
+  return new Set(tokenise(normaliseText(text)).map((token) => token.text));
+}
+
 /** Read a wording. @param isCut whether it lacks its end */
 export function readWording(text: string, isCut: boolean): ReadWording {
   const plain = normaliseText(text);

@@ -1,5 +1,7 @@
 /** The claims index in the database: written from the package part by part, and read by key. */
+import type { Claim } from '../claims/claim';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
+import { claimsOfGroups } from '../claims/merge-claims';
 import { keysOfReport } from '../claims/relate';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
@@ -37,13 +39,15 @@ export async function writeClaimsIndex(source: IndexSource): Promise<void> {
 }
 
 async function writePart(part: ClaimsIndexPart, manifest: ClaimsIndexManifest, at: number): Promise<void> {
-  const transaction = (await database()).transaction(['reports', 'keys', 'progress'], 'readwrite');
+  const transaction = (await database()).transaction(['reports', 'keys', 'groups', 'progress'], 'readwrite');
   const reports = transaction.objectStore('reports');
   const keys = transaction.objectStore('keys');
+  const groups = transaction.objectStore('groups');
   const progress = transaction.objectStore('progress');
-  const writes: Promise<unknown>[] = at === 0 ? [reports.clear(), keys.clear()] : [];
+  const writes: Promise<unknown>[] = at === 0 ? [reports.clear(), keys.clear(), groups.clear()] : [];
   for (const report of part.reports) writes.push(reports.put(report));
   for (const [key, ids] of part.keys) writes.push(keys.put({ key, reports: ids }));
+  for (const group of part.groups) writes.push(groups.put(group));
   writes.push(
     progress.put(
       { hash: manifest.hash, partsWritten: at + 1, isComplete: at + 1 === manifest.parts.length },
@@ -63,6 +67,17 @@ export async function findReports(keys: readonly string[]): Promise<Report[]> {
   const all = new Map(found.map((report) => [report.id, report]));
   for (const report of await reportsUnder([...groups])) all.set(report.id, report);
   return [...all.values()];
+}
+
+/** The claims of reports as they were merged when the index was made. @param reports all of their merge groups */
+export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
+  const { store } = (await database()).transaction('groups');
+  const names = new Set(reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle)));
+  const groups = await Promise.all([...names].map((name) => store.get(name)));
+  return claimsOfGroups(
+    groups.filter((group) => group !== undefined),
+    reports,
+  );
 }
 
 /**
