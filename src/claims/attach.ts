@@ -4,7 +4,7 @@ import { visitPairs } from './common-words';
 import { isCut } from './cut';
 import { fingerprint } from './fingerprint';
 import { groupBy } from './group-by';
-import { areWordingsCompatible, type ReadWording, readWording, wordsOf } from './wording';
+import { areWordingsCompatible, type ReadWording, readWording, readWords } from './wording';
 
 /** What was said of a claim, with the wordings it had then. */
 export interface SaidOfClaim {
@@ -66,8 +66,8 @@ function byWordings(claims: readonly Claim[]): (prints: readonly string[]) => Cl
 function findAlike<T extends SaidOfClaim>(claims: readonly Claim[], records: readonly T[]): Map<T, Claim[]> {
   const alike = new Map<T, Claim[]>();
   const read = keptReadings();
-  const ofClaims = claims.map(({ text }) => ({ words: wordsOf(text) }));
-  const ofRecords = records.map(({ texts }) => ({ words: wordsOf(texts[0] ?? '') }));
+  const ofClaims = claims.map((claim) => readWords(claim.text, claim.isCut));
+  const ofRecords = records.map(({ texts: [text = ''] }) => readWords(text, isCut(text)));
   visitPairs(ofRecords, ofClaims, (at, other) => {
     const [record, claim] = [records[at], claims[other]];
     if (record === undefined || claim === undefined || !couldMerge(claim, record, read)) return;

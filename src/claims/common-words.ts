@@ -1,10 +1,5 @@
 /** Finds pairs of wordings with many words in common, without comparing each with each. Pure. */
-import { leastCommonWords } from './wording';
-
-/** A wording by its words. */
-interface Words {
-  readonly words: ReadonlySet<string>;
-}
+import { leastCommonWords, mayHaveEnoughWords, type WordsOfWording } from './wording';
 
 /** A word of the wordings, and where it was met so far. */
 interface List {
@@ -19,7 +14,7 @@ interface List {
 const leastHits = 3;
 
 /**
- * Find all pairs that have as many words in common as compatible wordings need.
+ * Find all pairs that can have as many words in common as compatible wordings need.
  *
  * Of a shorter wording that needs `t` words in common, the commonest `t - h` may all be among them; so at least `h` are among
  * the rest, and only lists of these rarer words are gone through. The words of running text being as they are, that grows
@@ -29,11 +24,12 @@ const leastHits = 3;
  * @param visit is told of a pair once, by the places in the two lists; in one list the lesser place comes first
  */
 export function visitPairs(
-  own: readonly Words[],
-  others: readonly Words[] | undefined,
+  own: readonly WordsOfWording[],
+  others: readonly WordsOfWording[] | undefined,
   visit: (at: number, other: number) => void,
 ): void {
-  const all = readLists([...own, ...(others ?? [])]);
+  const wordings = [...own, ...(others ?? [])];
+  const all = readLists(wordings);
   const side = (place: number) => (place < own.length ? 0 : 1);
   const opposite = (place: number) => (others === undefined || side(place) === 1 ? 0 : 1);
   const tell = (one: number, other: number) => {
@@ -59,7 +55,11 @@ export function visitPairs(
       }
     }
     for (const list of lists) list.markedBy = place;
-    for (const other of touched) if (countMarked(all[other] ?? [], place) >= least) tell(place, other);
+    for (const other of touched) {
+      const [a, b] = [wordings[place], wordings[other]];
+      const same = countMarked(all[other] ?? [], place);
+      if (a !== undefined && b !== undefined && mayHaveEnoughWords(a, b, same)) tell(place, other);
+    }
     for (const { places } of rarer) for (const other of places[opposite(place)]) hits[other] = 0;
     for (const { places } of lists) places[side(place)].push(place);
     seen[side(place)].push(place);
@@ -67,7 +67,7 @@ export function visitPairs(
 }
 
 /** The words of each wording, those of fewer wordings first. */
-function readLists(wordings: readonly Words[]): List[][] {
+function readLists(wordings: readonly WordsOfWording[]): List[][] {
   const lists = new Map<string, List>();
   for (const { words } of wordings) {
     for (const word of words) {

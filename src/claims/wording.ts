@@ -7,11 +7,15 @@ import { relateFigures } from './relate-figures';
 import { haveChangedSides, type Sides } from './sides';
 import { isStopWord, stem, tokenise } from './tokens';
 
-/** A wording, read once for many comparisons. */
-export interface ReadWording {
+/** The words of a wording. */
+export interface WordsOfWording {
   readonly words: ReadonlySet<string>;
   /** Last word of a cut text: perhaps only its beginning. */
   readonly cutWord: string | undefined;
+}
+
+/** A wording, read once for many comparisons. */
+export interface ReadWording extends WordsOfWording {
   readonly cutStem: string | undefined;
   readonly figures: readonly Figure[];
   readonly negations: number;
@@ -43,9 +47,10 @@ const sayings = new Set(
   'achieve report obtain reach attain yield show demonstrate find note state observe'.split(' ').map(stem),
 );
 
-/** The different words of a text, as {@link readWording} has them. */
-export function wordsOf(text: string): Set<string> {
-  return new Set(tokenise(normaliseText(text)).map((token) => token.text));
+/** Read no more than the words of a wording. @param isCut whether it lacks its end */
+export function readWords(text: string, isCut: boolean): WordsOfWording {
+  const words = tokenise(normaliseText(text)).map((token) => token.text);
+  return { words: new Set(words), cutWord: isCut ? words.at(-1) : undefined };
 }
 
 /** Read a wording. @param isCut whether it lacks its end */
@@ -148,17 +153,27 @@ export function leastCommonWords(shorter: number): number {
   return Math.max(0, Math.ceil(leastOverlap * shorter - 2));
 }
 
+/** Whether two wordings can have enough words in common to be compatible. @param same those that are, as they are written */
+export function mayHaveEnoughWords(a: WordsOfWording, b: WordsOfWording, same: number): boolean {
+  const shorter = Math.min(a.words.size, b.words.size);
+  if (areEnough(same, shorter)) return true;
+  return same >= leastCommonWords(shorter) && (mayGoOn(a.cutWord, b.words) || mayGoOn(b.cutWord, a.words));
+}
+
+/** Whether a word is the beginning of another one. */
+function mayGoOn(word: string | undefined, words: ReadonlySet<string>): boolean {
+  if (word === undefined) return false;
+  for (const other of words) if (other.length > word.length && other.startsWith(word)) return true;
+  return false;
+}
+
 /**
  * Whether two wordings say alike: most words are common, and neither figure, unit, negation, direction, entity nor the word
  * in a like place is in conflict. Something that only one of them has is no conflict.
  */
 export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
-  const shorter = Math.min(a.words.size, b.words.size);
   // Most pairs end here, or at the next few things, which are quickly told.
-  const same = countCommon(a, b);
-  if (same < leastCommonWords(shorter)) return false;
-  const isWhole = a.cutWord === undefined && b.cutWord === undefined;
-  if (isWhole && !areEnough(same, shorter)) return false;
+  if (!mayHaveEnoughWords(a, b, countCommon(a, b))) return false;
   if (a.negations !== b.negations) return false;
   if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
   if (haveOthers(a.quantifiers, b.quantifiers) && haveOthers(b.quantifiers, a.quantifiers)) return false;
@@ -166,6 +181,7 @@ export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
   if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
   const onlyA = missingFrom(a, b);
   const onlyB = missingFrom(b, a);
+  const shorter = Math.min(a.words.size, b.words.size);
   const common = shorter - Math.min(onlyA.length, onlyB.length);
   if (!areEnough(common, shorter)) return false;
   if (onlyA.some((word) => onlyB.some((other) => areOpposite(word, other)))) return false;
@@ -187,14 +203,9 @@ function missingFrom(a: ReadWording, b: ReadWording): string[] {
   const missing: string[] = [];
   for (const word of a.words) {
     if (b.words.has(word) || (b.cutWord !== undefined && word.startsWith(b.cutWord))) continue;
-    if (word !== a.cutWord || !isBeginning(word, b.words)) missing.push(word);
+    if (word !== a.cutWord || !mayGoOn(word, b.words)) missing.push(word);
   }
   return missing;
-}
-
-function isBeginning(word: string, words: ReadonlySet<string>): boolean {
-  for (const other of words) if (other.startsWith(word)) return true;
-  return false;
 }
 
 /** `by 20%` is not `to 20%`. */

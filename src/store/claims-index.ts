@@ -1,6 +1,7 @@
 /** The claims index in the database: written from the package part by part, and read by key. */
 import type { Claim } from '../claims/claim';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
+import { groupBy } from '../claims/group-by';
 import { claimsOfGroups } from '../claims/merge-claims';
 import { keysOfReport } from '../claims/relate';
 import type { Report } from '../claims/report';
@@ -71,13 +72,19 @@ export async function findReports(keys: readonly string[]): Promise<Report[]> {
 
 /** The claims of reports as they were merged when the index was made. @param reports all of their merge groups */
 export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
-  const { store } = (await database()).transaction('groups');
-  const names = new Set(reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle)));
-  const groups = await Promise.all([...names].map((name) => store.get(name)));
-  return claimsOfGroups(
-    groups.filter((group) => group !== undefined),
-    reports,
+  return (await claimsOfEach([reports])).flat();
+}
+
+/** The same as {@link claimsOf} for the reports of many works, in their order. */
+export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promise<Claim[][]> {
+  const groups = sets.map(
+    (reports) => new Set(reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle))),
   );
+  const { store } = (await database()).transaction('groups');
+  const names = [...new Set(groups.flatMap((own) => [...own]))];
+  const merged = (await Promise.all(names.map((name) => store.get(name)))).flatMap((group) => group ?? []);
+  const claims = groupBy(claimsOfGroups(merged, sets.flat()), ({ group }) => group);
+  return groups.map((own) => [...own].flatMap((group) => claims.get(group) ?? []));
 }
 
 /**
