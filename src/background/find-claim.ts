@@ -1,7 +1,6 @@
 /** Finds a claim that a message is about. */
 import type { Claim } from '../claims/claim';
-import { mergeClaims } from '../claims/merge-claims';
-import { findReports } from '../store/claims-index';
+import { claimsOf, findReports } from '../store/claims-index';
 import { writeBundledIndex } from './write-bundled-index';
 
 interface FoundClaim {
@@ -27,7 +26,7 @@ export async function claimInIndex(claimId: string): Promise<FoundClaim | undefi
   await writeBundledIndex();
   const group = claimId.slice(0, claimId.lastIndexOf('-'));
   const reports = await findReports([`title:${group}`]);
-  const claims = mergeClaims(reports);
+  const claims = await claimsOf(reports);
   const claim = claims.find(({ id }) => id === claimId);
   const examinedTitle = reports[0]?.examinedTitle;
   if (claim === undefined || examinedTitle === undefined) return undefined;

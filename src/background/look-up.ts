@@ -9,7 +9,7 @@ import { parseWorkId } from '../claims/work-id';
 import { parsePageWork, parsePageWorks, parseRelatedRequest } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedFile, OpenedPage } from '../messages/protocol';
 import { textRulesOf } from '../page/site-texts';
-import { countReports, findReports } from '../store/claims-index';
+import { claimsOf, countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
 import { readingsOf, withReadings } from '../store/readings';
 import { rejectionsOn } from '../store/rejections';
@@ -145,12 +145,13 @@ export async function lookUp(
   const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
   if (followed !== undefined) groups.push(followed.claim.group);
   const url = page.url === undefined ? undefined : withoutFragment(page.url);
-  const [verdicts, rejections, readings] = await Promise.all([
+  const [claims, verdicts, rejections, readings] = await Promise.all([
+    claimsOf(reports),
     verdictsOn(groups, isPrivate),
     url === undefined ? [] : rejectionsOn(url, isPrivate),
     readingsOf(page.works),
   ]);
-  const known = relate(page, reports, verdicts, titles, rejections);
+  const known = relate(page, reports, claims, verdicts, titles, rejections);
   const related = followed === undefined ? known : withFollowed(known, followed, { verdicts, rejections });
   const told = {
     ...related,

@@ -4,7 +4,7 @@ import { lookUpKeys, relate } from '../claims/relate';
 import type { PageWork } from '../claims/related';
 import { asWorkId, parseListedKeys } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedEntries } from '../messages/protocol';
-import { findReportsOfEach } from '../store/claims-index';
+import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
 import { injectScript } from './inject';
@@ -28,11 +28,13 @@ async function findKnown(keys: readonly string[]): Promise<KnownKey[]> {
   await writeBundledIndex();
   const works = keys.map(workOf);
   const found = await findReportsOfEach(works.map(lookUpKeys));
+  const claims = await claimsOfEach(found);
   const known: KnownKey[] = [];
   for (const [at, work] of works.entries()) {
     const reports = found[at] ?? [];
     if (reports.length === 0) continue;
-    const groups = groupReports(relate(work, reports, [], await titlesOf(work.works)));
+    const related = relate(work, reports, claims[at] ?? [], [], await titlesOf(work.works));
+    const groups = groupReports(related);
     if (groups.length > 0) known.push({ key: keys[at] ?? '', groups });
   }
   return known;

@@ -1,5 +1,5 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
-import { mergeClaims } from '../claims/merge-claims';
+import type { Claim } from '../claims/claim';
 import type { Verdict } from '../claims/verdict';
 import { judgeClaim, markedWith, undoOnClaim, wasDone } from '../claims/verdict-changes';
 import {
@@ -17,7 +17,7 @@ import {
   type VerdictRequest,
 } from '../messages/parse-request';
 import type { ImportedCounts } from '../messages/protocol';
-import { findReports } from '../store/claims-index';
+import { claimsOf, findReports } from '../store/claims-index';
 import { allRejections, keepRejections, knownRejections } from '../store/rejections';
 import {
   allVerdicts,
@@ -141,11 +141,11 @@ async function undo(request: ReturnType<typeof parseUndoRequest>, isPrivate: boo
 }
 
 /** All claims of a group; none where the index cannot be read, as on a full disk: the verdict can be undone all the same. */
-async function claimsOfGroup(group: string): Promise<ReturnType<typeof mergeClaims>> {
+async function claimsOfGroup(group: string): Promise<readonly Claim[]> {
   try {
     // The browser may have deleted it.
     await writeBundledIndex();
-    return mergeClaims(await findReports([`title:${group}`]));
+    return await claimsOf(await findReports([`title:${group}`]));
   } catch {
     return [];
   }

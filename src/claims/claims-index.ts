@@ -1,7 +1,7 @@
-/** The claims index as the package carries it: report records and key records, in parts. Pure. */
+/** The claims index as the package carries it: report records key records, and what merging the reports has come to, in parts. Pure. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { mergeClaims } from './merge-claims';
+import { type MergedGroup, mergeGroups } from './merge-claims';
 import { keysOfReport } from './relate';
 import type { Report } from './report';
 
@@ -9,6 +9,8 @@ export interface ClaimsIndexPart {
   readonly reports: readonly Report[];
   /** Key and the ids of all reports under it; a key stands in one part only, so that writing needs no reading. */
   readonly keys: readonly (readonly [key: string, reports: readonly string[]])[];
+  /** Merge groups, each with all of its reports: these may stand in any part. */
+  readonly groups: readonly MergedGroup[];
 }
 
 export interface ClaimsIndexManifest {
@@ -28,15 +30,22 @@ export function buildClaimsIndex(
   const sorted = [...reports].sort((a, b) => (a.id < b.id ? -1 : 1));
   const keys = new Map<string, string[]>();
   for (const report of sorted) {
-    for (const key of keysOfReport(report)) keys.set(key, [...(keys.get(key) ?? []), report.id]);
+    for (const key of keysOfReport(report)) {
+      const ids = keys.get(key);
+      if (ids === undefined) keys.set(key, [report.id]);
+      else ids.push(report.id);
+    }
   }
   const sortedKeys = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
   const partCount = Math.max(1, Math.ceil(sorted.length / partSize));
   const keySize = Math.ceil(sortedKeys.length / partCount);
+  const groups = mergeGroups(sorted).sort((a, b) => (a.group < b.group ? -1 : 1));
+  const groupSize = Math.ceil(groups.length / partCount);
   const texts = Array.from({ length: partCount }, (_, at) => {
     const part: ClaimsIndexPart = {
       reports: sorted.slice(at * partSize, (at + 1) * partSize),
       keys: sortedKeys.slice(at * keySize, (at + 1) * keySize),
+      groups: groups.slice(at * groupSize, (at + 1) * groupSize),
     };
     return JSON.stringify(part);
   });
@@ -47,7 +56,7 @@ export function buildClaimsIndex(
       hash: hashOf(parts.map(({ file }) => file).join('\n')),
       parts: parts.map(({ file }) => ({ file })),
       reportCount: sorted.length,
-      claimCount: mergeClaims(sorted).length,
+      claimCount: groups.reduce((count, { claims }) => count + claims.length, 0),
     },
     parts,
   };

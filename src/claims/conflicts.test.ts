@@ -47,6 +47,11 @@ function conflictsOf(...reports: readonly Report[]) {
   return findConflicts(mergeClaims(reports));
 }
 
+/** All that a look-up of the paper by its title tells. */
+function lookedUp(...reports: readonly Report[]) {
+  return relate({ works: [], title: reports[0]?.examinedTitle ?? '' }, reports, mergeClaims(reports), []);
+}
+
 /** The figures that are said to differ, in the order of the pair's texts. */
 function told({ a, b }: Pair): string[] {
   return conflictsOf(reportOf(0, a), reportOf(1, b))
@@ -255,7 +260,7 @@ it('come with the answer to a look-up, and each claim with what others say', () 
     reportOf(0, 'CodeT5 achieves 92.3% accuracy on HumanEval.', { title: 'The first report' }),
     reportOf(1, 'CodeT5 reached an accuracy of 88.1% on HumanEval.', { title: 'The second report' }),
   ];
-  const { conflicts, claims } = relate({ works: [], title: reports[0]?.examinedTitle ?? '' }, reports, []);
+  const { conflicts, claims } = lookedUp(...reports);
   expect(conflicts).toHaveLength(1);
   expect(claims.map(({ saidElsewhere }) => saidElsewhere)).toEqual(
     expect.arrayContaining([
@@ -263,19 +268,13 @@ it('come with the answer to a look-up, and each claim with what others say', () 
       [{ text: '88.1%', reportTitles: ['The second report'] }],
     ]),
   );
-  const several = relate(
-    { works: [], title: reports[0]?.examinedTitle ?? '' },
-    [
-      reportOf(0, 'CodeBERT achieved precision of 60% and recall of 51% on Devign.', { title: 'One' }),
-      reportOf(1, 'CodeBERT achieved precision of 66% and recall of 44% on Devign.', { title: 'Two' }),
-    ],
-    [],
+  const several = lookedUp(
+    reportOf(0, 'CodeBERT achieved precision of 60% and recall of 51% on Devign.', { title: 'One' }),
+    reportOf(1, 'CodeBERT achieved precision of 66% and recall of 44% on Devign.', { title: 'Two' }),
   );
   expect(several.claims[0]?.saidElsewhere).toEqual([
     { text: '66%', insteadOf: '60%', reportTitles: ['Two'] },
     { text: '44%', insteadOf: '51%', reportTitles: ['Two'] },
   ]);
-  expect(
-    relate({ works: [], title: reports[0]?.examinedTitle ?? '' }, reports.slice(0, 1), []),
-  ).not.toHaveProperty('conflicts');
+  expect(lookedUp(...reports.slice(0, 1))).not.toHaveProperty('conflicts');
 });

@@ -1,6 +1,7 @@
 /** Where related reports differ: on whether a claim is verified, or on a figure of the same thing. Pure. */
 import type { Claim } from './claim';
 import type { Figure } from './figures';
+import { groupBy } from './group-by';
 import { type Measurement, measurementsOf, shortened } from './measurements';
 import { normaliseText } from './normalise';
 import { relateFigures } from './relate-figures';
@@ -40,12 +41,7 @@ const mostConflicts = 60;
  * @param claims those related to one work, of one merge group or several
  */
 export function findConflicts(claims: readonly Claim[]): Conflict[] {
-  const byKey = new Map<string, Said[]>();
-  for (const claim of claims) {
-    for (const said of figuresOf(claim)) {
-      byKey.set(said.key, [...(byKey.get(said.key) ?? []), said]);
-    }
-  }
+  const byKey = groupBy(claims.flatMap(figuresOf), ({ key }) => key);
   const figures = [...byKey.values()].flatMap((all) => differingFigures(all) ?? []);
   const verifications = claims.filter(({ status }) => status === 'mixed').map(verificationOf);
   return [...figures, ...verifications]

@@ -1,5 +1,6 @@
 /** Works that a page lists, in a listing or under its references, and what reports say of each at a glance. Pure. */
 import type { Status } from './claim';
+import { groupBy } from './group-by';
 import type { PageWork, Related, ReportRelation } from './related';
 import { isTellingTitle, normaliseTitle, standsIn } from './title';
 
@@ -52,12 +53,13 @@ export interface KnownWork {
 
 /** What was found under a key, by examined work. */
 export function groupReports({ reports, claims }: Related): KnownGroup[] {
-  const titles = new Set(reports.map(({ examinedTitle }) => examinedTitle));
-  return [...titles].map((examinedTitle) => {
-    const own = reports.filter((report) => report.examinedTitle === examinedTitle);
-    const ids = new Set(own.flatMap(({ claimIds }) => claimIds));
+  const statuses = new Map(claims.map(({ id, status }) => [id, status]));
+  return [...groupBy(reports, ({ examinedTitle }) => examinedTitle)].map(([examinedTitle, own]) => {
     const counts = { verified: 0, unverified: 0, mixed: 0 };
-    for (const { id, status } of claims) if (ids.has(id)) counts[status] += 1;
+    for (const id of new Set(own.flatMap(({ claimIds }) => claimIds))) {
+      const status = statuses.get(id);
+      if (status !== undefined) counts[status] += 1;
+    }
     return { examinedTitle, relation: own[0]?.relation ?? 'unknown', reports: own.length, claims: counts };
   });
 }

@@ -1,34 +1,78 @@
 /** Merges the assertions of the reports on one work into claims. Pure and deterministic. */
-import type { Claim, ClaimAssertion, Status, Wording } from './claim';
+import type { Claim, ClaimAssertion, Status } from './claim';
+import { visitPairs } from './common-words';
 import { fingerprint } from './fingerprint';
+import { groupBy } from './group-by';
 import type { Report } from './report';
 import { groupOfTitle } from './title';
 import { areWordingsCompatible, type ReadWording, readWording } from './wording';
 
-/** One wording as the reports of a group have it. */
+/** Place of a report in its group, and of an assertion among the report's. */
+type AssertionPlace = readonly [report: number, row: number];
+
+/** A wording, and the assertions that have it in the order of reports and rows. */
+type MergedWording = readonly [fingerprint: string, assertions: readonly AssertionPlace[]];
+
+/** What merging the assertions of a group has come to: all that its claims are made of, besides the reports themselves. */
+export interface MergedGroup {
+  /** Fingerprint of the examined title. */
+  readonly group: string;
+  /** Ids of its reports, earliest first. */
+  readonly reports: readonly string[];
+  /** The wordings of each claim, both in the order of reports and rows. */
+  readonly claims: readonly (readonly MergedWording[])[];
+}
+
+/** A wording while it is merged. */
 interface Vertex {
-  readonly wording: Wording;
+  readonly fingerprint: string;
   readonly read: ReadWording;
-  readonly assertions: ClaimAssertion[];
+  readonly assertions: AssertionPlace[];
+}
+
+/** The claims of reports: {@link claimsOfGroups} of what {@link mergeGroups} makes of them. */
+export function mergeClaims(reports: readonly Report[]): Claim[] {
+  return claimsOfGroups(mergeGroups(reports), reports);
 }
 
 /**
- * Merge the assertions of reports into claims, group by group.
+ * Merge the assertions of reports, group by group.
  *
  * Wordings are joined where every pair is compatible. A wording that is compatible with two that are not compatible with
  * each other stays alone; what is left falls apart into sets in which all pairs are compatible. So the order of the
  * reports does not matter, and a report changes only claims that one of its own assertions is compatible with.
  *
+ * @param reports all of each group
+ * @returns in the order of the groups' earliest reports
+ */
+export function mergeGroups(reports: readonly Report[]): MergedGroup[] {
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  const groups = groupBy([...byId.values()].sort(byDate), ({ examinedTitle }) => groupOfTitle(examinedTitle));
+  return [...groups].map(([group, members]) => ({
+    group,
+    reports: members.map(({ id }) => id),
+    claims: mergeWordings(collectWordings(members)),
+  }));
+}
+
+/**
+ * The claims of merged groups; it takes time in proportion to their number.
+ *
+ * @param reports all of these groups, and perhaps others; what one says that is not there is left out
  * @returns claims in the order of the groups' earliest reports and of their tables
  */
-export function mergeClaims(reports: readonly Report[]): Claim[] {
-  const groups = new Map<string, Report[]>();
+export function claimsOfGroups(groups: readonly MergedGroup[], reports: readonly Report[]): Claim[] {
   const byId = new Map(reports.map((report) => [report.id, report]));
-  for (const report of [...byId.values()].sort(byDate)) {
-    const group = groupOfTitle(report.examinedTitle);
-    groups.set(group, [...(groups.get(group) ?? []), report]);
-  }
-  return [...groups].flatMap(([group, members]) => mergeGroup(group, members));
+  return groups
+    .flatMap(({ group, reports: ids, claims }) => {
+      const members = ids.map((id) => byId.get(id));
+      const [first] = members.flatMap((report) => report ?? []);
+      return first === undefined ? [] : [{ group, claims, members, first }];
+    })
+    .sort((a, b) => byDate(a.first, b.first))
+    .flatMap(({ group, claims, members }) =>
+      claims.flatMap((wordings) => makeClaim(group, wordings, members) ?? []),
+    );
 }
 
 /** Earlier first; reports of one day by id. */
@@ -36,82 +80,115 @@ function byDate(a: Report, b: Report): number {
   return a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1;
 }
 
-function mergeGroup(group: string, reports: readonly Report[]): Claim[] {
-  const vertices = collectWordings(reports);
+/** @returns the wordings of each claim */
+function mergeWordings(vertices: readonly Vertex[]): MergedWording[][] {
   const neighbours = findNeighbours(vertices);
-  const canMerge = (a: Vertex, b: Vertex) => neighbours.get(a)?.has(b) === true && haveOtherReports(a, b);
-  // By wording alone, so that a later report can only make more of them ambiguous: it may split a claim, but never
-  // free a wording to merge with another claim.
-  const isAmbiguous = (vertex: Vertex) => {
-    const near = [vertex, ...(neighbours.get(vertex) ?? [])];
-    return near.some((a, place) => near.slice(place + 1).some((b) => !canMerge(a, b)));
-  };
-  const ambiguous = new Set(vertices.filter(isAmbiguous));
-  const claims: Claim[] = [];
-  const done = new Set<Vertex>();
-  for (const vertex of vertices) {
-    if (done.has(vertex)) continue;
-    const near = ambiguous.has(vertex)
-      ? []
-      : [...(neighbours.get(vertex) ?? [])].filter((other) => !ambiguous.has(other));
-    const members = [vertex, ...near];
-    for (const member of members) done.add(member);
-    claims.push(makeClaim(group, members));
+  const isAmbiguous = findAmbiguous(vertices, neighbours);
+  const claims: MergedWording[][] = [];
+  const isDone = vertices.map(() => false);
+  for (const at of vertices.keys()) {
+    if (isDone[at] === true) continue;
+    const near =
+      isAmbiguous[at] === true ? [] : (neighbours[at] ?? []).filter((other) => !isAmbiguous[other]);
+    const members = [at, ...near];
+    for (const member of members) isDone[member] = true;
+    claims.push(
+      members.flatMap((member) => {
+        const vertex = vertices[member];
+        return vertex === undefined ? [] : [[vertex.fingerprint, vertex.assertions] as const];
+      }),
+    );
   }
   return claims;
 }
 
-/** The wordings that each is compatible with, in their order. */
-function findNeighbours(vertices: readonly Vertex[]): Map<Vertex, Set<Vertex>> {
-  const neighbours = new Map(vertices.map((vertex) => [vertex, new Set<Vertex>()]));
-  for (const [at, vertex] of vertices.entries()) {
-    for (let later = at + 1; later < vertices.length; later += 1) {
-      const other = vertices[later];
-      if (other === undefined || !areWordingsCompatible(vertex.read, other.read)) continue;
-      neighbours.get(vertex)?.add(other);
-      neighbours.get(other)?.add(vertex);
-    }
+/** The places of the wordings that each is compatible with, in their order. */
+function findNeighbours(vertices: readonly Vertex[]): number[][] {
+  const neighbours = vertices.map((): number[] => []);
+  // Wordings with another number of negations are never compatible.
+  const byNegations = groupBy(vertices.keys(), (at) => vertices[at]?.read.negations ?? 0);
+  for (const places of byNegations.values()) {
+    const reads = places.flatMap((place) => vertices[place]?.read ?? []);
+    visitPairs(reads, undefined, (one, other) => {
+      const [a, b] = [reads[one], reads[other]];
+      const [at, later] = [places[one] ?? 0, places[other] ?? 0];
+      if (a === undefined || b === undefined || !areWordingsCompatible(a, b)) return;
+      neighbours[at]?.push(later);
+      neighbours[later]?.push(at);
+    });
   }
+  for (const list of neighbours) list.sort((a, b) => a - b);
   return neighbours;
+}
+
+/**
+ * Which wordings cannot merge with all that they are compatible with, since two of these conflict, or are of one report. It
+ * goes by wording alone, so that a later report can only make more of them ambiguous: it may split a claim, but never free a
+ * wording to merge with another claim.
+ */
+function findAmbiguous(vertices: readonly Vertex[], neighbours: readonly (readonly number[])[]): boolean[] {
+  const reportsOf = vertices.map(({ assertions }) => [...new Set(assertions.map(([report]) => report))]);
+  const degree = (at: number) => neighbours[at]?.length ?? 0;
+  const markedBy = new Int32Array(vertices.length).fill(-1);
+  const saidBy = new Map<number, number>();
+  const known: boolean[] = [];
+  for (const at of vertices.keys()) {
+    const own = neighbours[at] ?? [];
+    const near = [at, ...own];
+    // One whose neighbours all fit each other has the same neighbours as they, where these have no others.
+    const isLikeKnown = own.some((other) => known[other] === false && degree(other) === own.length);
+    const isOfOneReport = () =>
+      near.some((other) =>
+        (reportsOf[other] ?? []).some((report) => {
+          const isAgain = saidBy.get(report) === at;
+          saidBy.set(report, at);
+          return isAgain;
+        }),
+      );
+    const isInConflict = () => {
+      for (const other of near) markedBy[other] = at;
+      return own.some((other) => {
+        if (degree(other) < own.length) return true;
+        const common = (neighbours[other] ?? []).filter((further) => markedBy[further] === at);
+        return common.length < own.length;
+      });
+    };
+    known.push(!isLikeKnown && (isOfOneReport() || isInConflict()));
+  }
+  return known;
 }
 
 /** Distinct wordings in the order of reports and rows, each with all assertions that have it. */
 function collectWordings(reports: readonly Report[]): Vertex[] {
   const vertices = new Map<string, Vertex>();
-  for (const report of reports) {
-    for (const { text, isCut, isVerified, confidence } of report.assertions) {
+  for (const [place, report] of reports.entries()) {
+    for (const [row, { text, isCut }] of report.assertions.entries()) {
       const print = fingerprint(text);
-      const vertex = vertices.get(print) ?? {
-        wording: { text, isCut, fingerprint: print },
-        read: readWording(text, isCut),
-        assertions: [],
-      };
-      vertices.set(print, vertex);
-      vertex.assertions.push({
-        reportId: report.id,
-        reportTitle: report.title,
-        reportDate: report.date,
-        qualityScore: report.qualityScore,
-        text,
-        isCut,
-        isVerified,
-        confidence,
-        fingerprint: print,
-      });
+      const known = vertices.get(print);
+      if (known !== undefined) known.assertions.push([place, row]);
+      else
+        vertices.set(print, {
+          fingerprint: print,
+          read: readWording(text, isCut),
+          assertions: [[place, row]],
+        });
     }
   }
   return [...vertices.values()];
 }
 
-/** Two assertions of one report never merge. */
-function haveOtherReports(a: Vertex, b: Vertex): boolean {
-  const reports = new Set(a.assertions.map((assertion) => assertion.reportId));
-  return !b.assertions.some((assertion) => reports.has(assertion.reportId));
-}
-
-function makeClaim(group: string, members: readonly Vertex[]): Claim {
-  const assertions = members
-    .flatMap((member) => member.assertions)
+/** @param reports of the group, in their places @returns `undefined` if none of those that say it is there */
+function makeClaim(
+  group: string,
+  merged: readonly MergedWording[],
+  reports: readonly (Report | undefined)[],
+): Claim | undefined {
+  const byWording = merged.flatMap(([print, places]) => {
+    const assertions = places.flatMap((place) => assertionAt(place, print, reports) ?? []);
+    return assertions.length === 0 ? [] : [assertions];
+  });
+  const assertions = byWording
+    .flat()
     .sort((a, b) =>
       a.reportDate === b.reportDate
         ? a.reportId < b.reportId
@@ -122,11 +199,12 @@ function makeClaim(group: string, members: readonly Vertex[]): Claim {
           : 1,
     );
   const earliest = assertions[0]?.fingerprint;
-  const wordings = members
-    .map((member) => member.wording)
+  const wordings = byWording
+    .flatMap(([first]) => first ?? [])
+    .map(({ text, isCut, fingerprint }) => ({ text, isCut, fingerprint }))
     .sort((a, b) => Number(b.fingerprint === earliest) - Number(a.fingerprint === earliest));
   const [shown] = wordings;
-  if (shown === undefined) throw new Error('a claim has at least one wording');
+  if (shown === undefined) return undefined;
   return {
     id: `${group}-${shown.fingerprint}`,
     group,
@@ -135,6 +213,28 @@ function makeClaim(group: string, members: readonly Vertex[]): Claim {
     wordings,
     status: statusOf(assertions),
     assertions,
+  };
+}
+
+function assertionAt(
+  [place, row]: AssertionPlace,
+  fingerprint: string,
+  reports: readonly (Report | undefined)[],
+): ClaimAssertion | undefined {
+  const report = reports[place];
+  const assertion = report?.assertions[row];
+  if (report === undefined || assertion === undefined) return undefined;
+  const { text, isCut, isVerified, confidence } = assertion;
+  return {
+    reportId: report.id,
+    reportTitle: report.title,
+    reportDate: report.date,
+    qualityScore: report.qualityScore,
+    text,
+    isCut,
+    isVerified,
+    confidence,
+    fingerprint,
   };
 }
 

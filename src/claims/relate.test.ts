@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { mergeClaims } from './merge-claims';
 import { parseReports } from './parse-report';
+import type { Rejection } from './rejection';
 import { keysOfReport, lookUpKeys, relate, withAnchors } from './relate';
+import type { PageWork } from './related';
+import type { Report } from './report';
 import { titleFingerprint } from './title';
+import type { Verdict } from './verdict';
 import { changeVerdict } from './verdict-changes';
 
 const folder = new URL('../../reports/', import.meta.url);
@@ -12,9 +17,20 @@ const reports = parseReports(
 const title =
   'Case Study: Fine-tuning Small Language Models for Accurate and Private CWE Detection in Python Code';
 
+/** What these reports, merged, say of a page's work, after {@link relate}. */
+function relateMerged(
+  page: PageWork,
+  list: readonly Report[],
+  verdicts: readonly Verdict[],
+  knownTitles?: readonly string[],
+  rejections?: readonly Rejection[],
+) {
+  return relate(page, list, mergeClaims(list), verdicts, knownTitles, rejections);
+}
+
 describe('relate', () => {
   it('knows the four reports that examine and cite the open work, newest first', () => {
-    const related = relate({ works: ['arxiv:2504.16584'], title, version: 1 }, reports, []);
+    const related = relateMerged({ works: ['arxiv:2504.16584'], title, version: 1 }, reports, []);
     expect(
       related.reports.map(({ relation, foundBy, versionRead }) => [relation, foundBy, versionRead]),
     ).toEqual(Array.from({ length: 4 }, () => ['examines', 'id-and-title', 1]));
@@ -31,24 +47,24 @@ describe('relate', () => {
   it('never takes a citing report for an examining one', () => {
     const cited = { works: ['arxiv:2110.06500'] as const };
     expect(
-      relate(
+      relateMerged(
         { ...cited, title: 'Differentially Private Fine-tuning of Language Models' },
         reports,
         [],
       ).reports.map(({ relation }) => relation),
     ).toEqual(['cites', 'cites']);
-    expect(relate(cited, reports, []).reports.map(({ relation }) => relation)).toEqual([
+    expect(relateMerged(cited, reports, []).reports.map(({ relation }) => relation)).toEqual([
       'unknown',
       'unknown',
     ]);
-    expect(relate(cited, reports, [], ['Some other title of a paper on models']).reports[0]?.relation).toBe(
-      'cites',
-    );
+    expect(
+      relateMerged(cited, reports, [], ['Some other title of a paper on models']).reports[0]?.relation,
+    ).toBe('cites');
   });
 
   it('says which claims had their marks taken away on the page, by any of their wordings', () => {
     const page = { works: ['arxiv:2504.16584'] as const, title };
-    const claims = relate(page, reports, []).claims;
+    const claims = relateMerged(page, reports, []).claims;
     const worded = claims.find(({ wordings }) => wordings.length > 1) ?? claims[0];
     if (worded === undefined) throw new Error('there is no claim');
     const last = worded.wordings.at(-1);
@@ -66,14 +82,14 @@ describe('relate', () => {
       threshold: 0.5,
       rejectedAt: '2026-01-01T00:00:00.000Z',
     };
-    const rejected = relate(page, reports, [], [], [rejection]).claims.filter(
+    const rejected = relateMerged(page, reports, [], [], [rejection]).claims.filter(
       ({ rejectionIds }) => rejectionIds !== undefined,
     );
     expect(rejected.map(({ id, rejectionIds }) => [id, rejectionIds])).toEqual([[worded.id, [rejection.id]]]);
   });
 
   it('finds a report by title alone', () => {
-    const found = relate(
+    const found = relateMerged(
       {
         works: ['arxiv:2109.00859'],
         title:
@@ -89,7 +105,7 @@ describe('relate', () => {
   });
 
   it('finds nothing for a title that is a part of an examined one, or too short', () => {
-    expect(relate({ works: [], title: title.slice(0, 60) }, reports, []).reports).toEqual([]);
+    expect(relateMerged({ works: [], title: title.slice(0, 60) }, reports, []).reports).toEqual([]);
     expect(lookUpKeys({ works: [], title: 'Introduction' })).toEqual([]);
   });
 
@@ -107,7 +123,7 @@ describe('withAnchors', () => {
     quote: { exact: 'It is so.', prefix: '', suffix: '' },
     position: { start: 0, end: 9 },
   };
-  const [claim] = relate(page, reports, []).claims;
+  const [claim] = relateMerged(page, reports, []).claims;
   const judged = (value: 'confirmed' | null, note = '') => {
     const verdict = changeVerdict(
       undefined,
@@ -116,7 +132,7 @@ describe('withAnchors', () => {
       '2026-07-01T00:00:00.000Z',
       'v',
     );
-    const related = relate(page, reports, [verdict]);
+    const related = relateMerged(page, reports, [verdict]);
     // The passage is no part of what every page gets.
     expect(JSON.stringify(related)).not.toContain('It is so.');
     return (from: string) =>

@@ -2,7 +2,6 @@
 import { attach } from './attach';
 import type { Claim } from './claim';
 import { type Conflict, findConflicts } from './conflicts';
-import { mergeClaims } from './merge-claims';
 import type { Rejection } from './rejection';
 import type { OtherFigure, PageWork, Related, RelatedClaim, RelatedReport, ReportRelation } from './related';
 import type { Report } from './report';
@@ -26,75 +25,96 @@ export function lookUpKeys(page: PageWork): string[] {
 const order: Readonly<Record<ReportRelation, number>> = { examines: 0, unknown: 1, cites: 2 };
 
 /**
- * What reports say of the open work.
+ * What reports say of the open work. It takes time in proportion to the number of claims, reports and verdicts.
  *
  * @param reports those found under the page's keys, and all of their merge groups
+ * @param claims theirs
  * @param knownTitles further titles of the work: under which it was seen before, or of what is linked to it
  * @param rejections those of the open page
  */
 export function relate(
   page: PageWork,
   reports: readonly Report[],
+  claims: readonly Claim[],
   verdicts: readonly Verdict[],
   knownTitles: readonly string[] = [],
   rejections: readonly Rejection[] = [],
 ): Related {
-  const claims = mergeClaims(reports);
   const titles = page.title === undefined ? knownTitles : [page.title, ...knownTitles];
+  const asked = { page, titles: new Set(titles.map(normaliseTitle)), claimIds: claimIdsByText(claims) };
   const related = reports
-    .flatMap((report) => relateReport(page, titles, report, claims) ?? [])
+    .flatMap((report) => relateReport(asked, report) ?? [])
     .sort(
       (a, b) =>
         order[a.relation] - order[b.relation] || b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1),
     );
   const own = relateClaims(related, claims, reports, { verdicts, rejections });
   const conflicts = findConflicts(own);
-  const reportTitles = new Map(related.map(({ id, title }) => [id, title]));
+  const versionsOf = versionsRead(page, related);
+  const elsewhereOf = figuresElsewhere(conflicts, related);
   return {
     reports: related,
-    claims: own.map((claim) => ({
-      ...claim,
-      ...versionsOf(page, claim, related),
-      ...figuresElsewhere(claim, conflicts, reportTitles),
-    })),
+    claims: own.map((claim) => ({ ...claim, ...versionsOf(claim), ...elsewhereOf(claim) })),
     ...(conflicts.length > 0 && { conflicts }),
   };
 }
 
-/** Which versions the reports read that say this of the open work, where the page shows another one. */
-function versionsOf(
-  { version: open }: PageWork,
-  claim: RelatedClaim,
-  related: readonly RelatedReport[],
-): Pick<RelatedClaim, 'versions'> {
-  if (open === undefined || claim.relation !== 'examines') return {};
-  const makers = related.filter(
-    ({ relation, claimIds }) => relation === 'examines' && claimIds.includes(claim.id),
-  );
-  const read = [...new Set(makers.flatMap(({ versionRead }) => versionRead ?? []))].sort((a, b) => a - b);
-  return read.some((version) => version !== open) ? { versions: { read, open } } : {};
+/** The claim that each text of a report is of, by the report's id. */
+function claimIdsByText(claims: readonly Claim[]): Map<string, Map<string, string>> {
+  const byReport = new Map<string, Map<string, string>>();
+  for (const { id, assertions } of claims) {
+    for (const { reportId, text } of assertions) {
+      const ids = byReport.get(reportId);
+      if (ids === undefined) byReport.set(reportId, new Map([[text, id]]));
+      else ids.set(text, id);
+    }
+  }
+  return byReport;
 }
 
-/** Figures of other claims for what this one measures. */
+/** @returns which versions the reports read that say a claim of the open work, where the page shows another one */
+function versionsRead(
+  { version: open }: PageWork,
+  related: readonly RelatedReport[],
+): (claim: RelatedClaim) => Pick<RelatedClaim, 'versions'> {
+  const byClaim = new Map<string, Set<number>>();
+  for (const { relation, versionRead, claimIds } of related) {
+    if (open === undefined || relation !== 'examines' || versionRead === undefined) continue;
+    for (const id of claimIds) byClaim.set(id, (byClaim.get(id) ?? new Set()).add(versionRead));
+  }
+  return ({ id, relation }) => {
+    if (open === undefined || relation !== 'examines') return {};
+    const read = [...(byClaim.get(id) ?? [])].sort((a, b) => a - b);
+    return read.some((version) => version !== open) ? { versions: { read, open } } : {};
+  };
+}
+
+/** @returns figures of other claims for what a claim measures */
 function figuresElsewhere(
-  { id }: RelatedClaim,
   conflicts: readonly Conflict[],
-  reportTitles: ReadonlyMap<string, string>,
-): Pick<RelatedClaim, 'saidElsewhere'> {
-  const own = conflicts.filter(
-    ({ kind, values }) => kind === 'figures' && values.some(({ claimId }) => claimId === id),
-  );
-  const others = own.flatMap(({ values }): OtherFigure[] => {
-    const texts = values.filter(({ claimId }) => claimId === id).map(({ text }) => text);
-    return values
-      .filter(({ claimId, text }) => claimId !== id && !texts.includes(text))
-      .map(({ text, reportIds }) => ({
-        text,
-        ...(own.length > 1 && { insteadOf: texts.join(' or ') }),
-        reportTitles: reportIds.flatMap((reportId) => reportTitles.get(reportId) ?? []),
-      }));
-  });
-  return others.length === 0 ? {} : { saidElsewhere: others };
+  related: readonly RelatedReport[],
+): (claim: RelatedClaim) => Pick<RelatedClaim, 'saidElsewhere'> {
+  const reportTitles = new Map(related.map(({ id, title }) => [id, title]));
+  const byClaim = new Map<string, Set<Conflict>>();
+  for (const conflict of conflicts) {
+    if (conflict.kind !== 'figures') continue;
+    for (const { claimId } of conflict.values)
+      byClaim.set(claimId, (byClaim.get(claimId) ?? new Set()).add(conflict));
+  }
+  return ({ id }) => {
+    const own = [...(byClaim.get(id) ?? [])];
+    const others = own.flatMap(({ values }): OtherFigure[] => {
+      const texts = values.filter(({ claimId }) => claimId === id).map(({ text }) => text);
+      return values
+        .filter(({ claimId, text }) => claimId !== id && !texts.includes(text))
+        .map(({ text, reportIds }) => ({
+          text,
+          ...(own.length > 1 && { insteadOf: texts.join(' or ') }),
+          reportTitles: reportIds.flatMap((reportId) => reportTitles.get(reportId) ?? []),
+        }));
+    });
+    return others.length === 0 ? {} : { saidElsewhere: others };
+  };
 }
 
 /**
@@ -115,26 +135,23 @@ export function withAnchors(related: Related, verdicts: readonly Verdict[], url:
   return { ...related, claims };
 }
 
-function relateReport(
-  page: PageWork,
-  titles: readonly string[],
-  report: Report,
-  claims: readonly Claim[],
-): RelatedReport | undefined {
+/** What a report is held against. */
+interface Asked {
+  readonly page: PageWork;
+  /** All titles of the work, in the form that is compared. */
+  readonly titles: ReadonlySet<string>;
+  /** The claim that each text of a report is of, by the report's id. */
+  readonly claimIds: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+function relateReport({ page, titles, claimIds }: Asked, report: Report): RelatedReport | undefined {
   const reference = report.references.find(({ work }) => page.works.includes(work));
-  const examined = normaliseTitle(report.examinedTitle);
-  const isSameTitle = titles.some((title) => normaliseTitle(title) === examined);
+  const isSameTitle = titles.has(normaliseTitle(report.examinedTitle));
   const isFoundByTitle = isSameTitle && titleFingerprint(report.examinedTitle) !== undefined;
   if (reference === undefined && !isFoundByTitle) return undefined;
-  const relation = isSameTitle ? 'examines' : titles.length === 0 ? 'unknown' : 'cites';
+  const relation = isSameTitle ? 'examines' : titles.size === 0 ? 'unknown' : 'cites';
   const { id, title, isTitleCut, publisher, date, qualityScore, claimsExtracted, claimsVerified } = report;
-  const ids = new Map(
-    claims.flatMap((claim) =>
-      claim.assertions
-        .filter(({ reportId }) => reportId === id)
-        .map((assertion) => [assertion.text, claim.id]),
-    ),
-  );
+  const ids = claimIds.get(id);
   return {
     id,
     title,
@@ -149,7 +166,7 @@ function relateReport(
     relation,
     foundBy: reference === undefined ? 'title' : isSameTitle ? 'id-and-title' : 'id',
     ...(reference?.version === undefined ? {} : { versionRead: reference.version }),
-    claimIds: report.assertions.flatMap(({ text }) => ids.get(text) ?? []),
+    claimIds: report.assertions.flatMap(({ text }) => ids?.get(text) ?? []),
   };
 }
 

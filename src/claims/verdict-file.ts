@@ -185,20 +185,21 @@ function futureWords({ verdicts, rejections = [] }: VerdictFile, now: string): s
   return undefined;
 }
 
-/** What an import would do, a row per verdict of the file. */
+/** What an import would do, a row per verdict of the file; in time in proportion to the number of both. */
 export function previewImport(
   file: VerdictFile,
   here: readonly Verdict[],
   rejections: readonly { readonly id: string }[] = [],
 ): ImportPreview {
   const byId = new Map(here.map((verdict) => [verdict.id, verdict]));
+  const onSameClaim = byWordings(here);
   return {
     exportedAt: file.exportedAt,
     newRejections: rejectionsToImport(file, rejections).length,
     rows: file.verdicts.map((verdict) => {
       const same = byId.get(verdict.id);
       if (same !== undefined) return { kind: compareTimes(verdict, same), verdict, here: same };
-      const rival = here.find((other) => isOnSameClaim(other, verdict));
+      const rival = onSameClaim(verdict);
       if (rival === undefined) return { kind: 'new', verdict };
       return {
         kind: saysTheSame(rival, verdict) ? 'same' : 'conflict',
@@ -257,6 +258,15 @@ function saysTheSame(a: Verdict, b: Verdict): boolean {
   return a.value === b.value && a.note === b.note;
 }
 
-function isOnSameClaim(a: Verdict, b: Verdict): boolean {
-  return a.group === b.group && a.fingerprints.some((print) => b.fingerprints.includes(print));
+/** @returns the first verdict that has a wording of one in common with it */
+function byWordings(verdicts: readonly Verdict[]): (verdict: Verdict) => Verdict | undefined {
+  const places = new Map<string, number>();
+  for (const [at, { group, fingerprints }] of verdicts.entries()) {
+    for (const print of fingerprints) {
+      const key = `${group}-${print}`;
+      if (!places.has(key)) places.set(key, at);
+    }
+  }
+  return ({ group, fingerprints }) =>
+    verdicts[Math.min(...fingerprints.map((print) => places.get(`${group}-${print}`) ?? verdicts.length))];
 }

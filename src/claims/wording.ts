@@ -7,11 +7,16 @@ import { relateFigures } from './relate-figures';
 import { haveChangedSides, type Sides } from './sides';
 import { isStopWord, stem, tokenise } from './tokens';
 
-/** A wording, read once for many comparisons. */
-export interface ReadWording {
+/** The words of a wording. */
+export interface WordsOfWording {
   readonly words: ReadonlySet<string>;
   /** Last word of a cut text: perhaps only its beginning. */
   readonly cutWord: string | undefined;
+}
+
+/** A wording, read once for many comparisons. */
+export interface ReadWording extends WordsOfWording {
+  readonly cutStem: string | undefined;
   readonly figures: readonly Figure[];
   readonly negations: number;
   /** Reference marks, numbers that are no figures, and names, also those with a capital that is not the text's first letter. */
@@ -22,10 +27,13 @@ export interface ReadWording {
   readonly quantifiers: ReadonlySet<string>;
   /** What changes a statement by being there: `only`, `not all`, `outperformed by`. */
   readonly turns: ReadonlySet<string>;
-  /** Content words as stems, without figures and words of saying, in their order. */
-  readonly content: readonly string[];
-  /** The content words on a word's two sides, as `left|right` → the words that stand so. */
+  /** Content words are stems, without figures and words of saying: those on one's two sides, as `left|right` → the words that stand so. */
   readonly slots: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Two neighbouring content words with those beside them, and the same with the two in each other's place. */
+  readonly fours: ReadonlySet<string>;
+  readonly turnedFours: ReadonlySet<string>;
+  /** What stands before and behind `than` and words of direction. */
+  readonly sides: ReadonlyMap<string, Sides>;
 }
 
 /**
@@ -39,27 +47,37 @@ const sayings = new Set(
   'achieve report obtain reach attain yield show demonstrate find note state observe'.split(' ').map(stem),
 );
 
+/** Read no more than the words of a wording. @param isCut whether it lacks its end */
+export function readWords(text: string, isCut: boolean): WordsOfWording {
+  const words = tokenise(normaliseText(text)).map((token) => token.text);
+  return { words: new Set(words), cutWord: isCut ? words.at(-1) : undefined };
+}
+
 /** Read a wording. @param isCut whether it lacks its end */
 export function readWording(text: string, isCut: boolean): ReadWording {
   const plain = normaliseText(text);
   const tokens = tokenise(plain);
   const words = tokens.map((token) => token.text);
   const figures = findFigures(plain, isCut);
+  const cutWord = isCut ? words.at(-1) : undefined;
   const content = words
     .filter((word) => !isStopWord(word) && !/^[\d.]+$/.test(word))
     .map(stem)
     .filter((word) => !sayings.has(word));
   return {
     words: new Set(words),
-    cutWord: isCut ? words.at(-1) : undefined,
+    cutWord,
+    cutStem: cutWord === undefined ? undefined : stem(cutWord),
     figures,
     negations: countNegations(words),
     names: namesOf(plain, figures),
     joins: wordsAndJoins(plain),
     quantifiers: new Set(words.filter((word) => quantifiers.has(word))),
     turns: turnsOf(plain),
-    content,
     slots: slotsOf(content),
+    fours: foursOf(content, false),
+    turnedFours: foursOf(content, true),
+    sides: sidesOf(new Set(words)),
   };
 }
 
@@ -104,26 +122,75 @@ function slotsOf(content: readonly string[]): Map<string, Set<string>> {
   return slots;
 }
 
+function foursOf(content: readonly string[], isTurned: boolean): Set<string> {
+  const fours = content.slice(1).flatMap((second, at) => {
+    const first = content[at] ?? '';
+    const [left, right] = [content[at - 1] ?? '^', content[at + 2] ?? '$'];
+    return first === second ? [] : [left, ...(isTurned ? [second, first] : [first, second]), right].join('|');
+  });
+  return new Set(fours);
+}
+
+function sidesOf(words: ReadonlySet<string>): Map<string, Sides> {
+  const all = [...words];
+  const content = (part: readonly string[]) => new Set(part.filter((word) => !isStopWord(word)));
+  return new Map(
+    all.flatMap((word, at) =>
+      word === 'than' || directionOf(word) !== undefined
+        ? [[word, { before: content(all.slice(0, at)), after: content(all.slice(at + 1)) }]]
+        : [],
+    ),
+  );
+}
+
+/**
+ * The words that two wordings have in common as they are written, at least, if they are compatible: one that is cut may be one
+ * more, and so may what it is the beginning of.
+ *
+ * @param shorter number of the different words that the shorter one has
+ */
+export function leastCommonWords(shorter: number): number {
+  return Math.max(0, Math.ceil(leastOverlap * shorter - 2));
+}
+
+/** Whether two wordings can have enough words in common to be compatible. @param same those that are, as they are written */
+export function mayHaveEnoughWords(a: WordsOfWording, b: WordsOfWording, same: number): boolean {
+  const shorter = Math.min(a.words.size, b.words.size);
+  if (areEnough(same, shorter)) return true;
+  return same >= leastCommonWords(shorter) && (mayGoOn(a.cutWord, b.words) || mayGoOn(b.cutWord, a.words));
+}
+
+/** Whether a word is the beginning of another one. */
+function mayGoOn(word: string | undefined, words: ReadonlySet<string>): boolean {
+  if (word === undefined) return false;
+  for (const other of words) if (other.length > word.length && other.startsWith(word)) return true;
+  return false;
+}
+
 /**
  * Whether two wordings say alike: most words are common, and neither figure, unit, negation, direction, entity nor the word
  * in a like place is in conflict. Something that only one of them has is no conflict.
  */
 export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
-  const shorter = Math.min(a.words.size, b.words.size);
-  // Most pairs end here. A word that is cut may be one more in common.
-  if (countCommon(a, b) + 2 < leastOverlap * shorter) return false;
+  // Most pairs end here, or at the next few things, which are quickly told.
+  if (!mayHaveEnoughWords(a, b, countCommon(a, b))) return false;
+  if (a.negations !== b.negations) return false;
+  if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
+  if (haveOthers(a.quantifiers, b.quantifiers) && haveOthers(b.quantifiers, a.quantifiers)) return false;
+  if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
+  if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
   const onlyA = missingFrom(a, b);
   const onlyB = missingFrom(b, a);
+  const shorter = Math.min(a.words.size, b.words.size);
   const common = shorter - Math.min(onlyA.length, onlyB.length);
-  if (common < Math.min(leastWords, shorter) || common / Math.max(1, shorter) < leastOverlap) return false;
-  if (a.negations !== b.negations) return false;
+  if (!areEnough(common, shorter)) return false;
   if (onlyA.some((word) => onlyB.some((other) => areOpposite(word, other)))) return false;
-  if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
-  if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
-  if (haveOthers(a.quantifiers, b.quantifiers) && haveOthers(b.quantifiers, a.quantifiers)) return false;
-  if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
   if (haveOtherWords(a, b) || haveNeighboursSwapped(a, b)) return false;
   return !haveFiguresSwapped(a, b) && !haveSidesSwapped(a, b);
+}
+
+function areEnough(common: number, shorter: number): boolean {
+  return common >= Math.min(leastWords, shorter) && common / Math.max(1, shorter) >= leastOverlap;
 }
 
 function countCommon(a: ReadWording, b: ReadWording): number {
@@ -133,12 +200,12 @@ function countCommon(a: ReadWording, b: ReadWording): number {
 }
 
 function missingFrom(a: ReadWording, b: ReadWording): string[] {
-  return [...a.words].filter(
-    (word) =>
-      !b.words.has(word) &&
-      !(b.cutWord !== undefined && word.startsWith(b.cutWord)) &&
-      !(word === a.cutWord && [...b.words].some((other) => other.startsWith(word))),
-  );
+  const missing: string[] = [];
+  for (const word of a.words) {
+    if (b.words.has(word) || (b.cutWord !== undefined && word.startsWith(b.cutWord))) continue;
+    if (word !== a.cutWord || !mayGoOn(word, b.words)) missing.push(word);
+  }
+  return missing;
 }
 
 /** `by 20%` is not `to 20%`. */
@@ -154,17 +221,18 @@ function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
 }
 
 function haveOtherNames(a: ReadWording, b: ReadWording): boolean {
-  return [...a.names].some(
-    (name) =>
-      !b.names.has(name) &&
-      !b.joins.has(name) &&
-      !(a.cutWord !== undefined && name.endsWith(a.cutWord)) &&
-      !(b.cutWord !== undefined && name.startsWith(b.cutWord)),
-  );
+  for (const name of a.names) {
+    if (b.names.has(name) || b.joins.has(name)) continue;
+    const isCutHere = a.cutWord !== undefined && name.endsWith(a.cutWord);
+    const isCutThere = b.cutWord !== undefined && name.startsWith(b.cutWord);
+    if (!isCutHere && !isCutThere) return true;
+  }
+  return false;
 }
 
 function haveOthers(own: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  return [...own].some((word) => !others.has(word));
+  for (const word of own) if (!others.has(word)) return true;
+  return false;
 }
 
 /** A turn that the other lacks, though it is not cut before it. */
@@ -177,27 +245,24 @@ function haveOtherTurns(a: ReadWording, b: ReadWording): boolean {
  * each has the other's word elsewhere: `obesity causes depression`, `depression causes obesity`.
  */
 function haveOtherWords(a: ReadWording, b: ReadWording): boolean {
-  const cuts = [a.cutWord, b.cutWord].flatMap((word) => (word === undefined ? [] : stem(word)));
   for (const [slot, words] of a.slots) {
     const rivals = b.slots.get(slot);
     if (rivals === undefined) continue;
-    const own = [...words].filter((word) => !rivals.has(word) && !cuts.includes(word));
-    const theirs = [...rivals].filter((word) => !words.has(word) && !cuts.includes(word));
-    if (own.some((word) => theirs.some((other) => !areForms(word, other)))) return true;
+    for (const word of words) {
+      if (rivals.has(word) || word === a.cutStem || word === b.cutStem) continue;
+      for (const other of rivals) {
+        if (words.has(other) || other === a.cutStem || other === b.cutStem) continue;
+        if (!areForms(word, other)) return true;
+      }
+    }
   }
   return false;
 }
 
 /** Two neighbours have changed their places: `from Java to Python`, `from Python to Java`. */
 function haveNeighboursSwapped(a: ReadWording, b: ReadWording): boolean {
-  const fours = (content: readonly string[], turned: boolean) =>
-    content.slice(1).map((second, at) => {
-      const first = content[at] ?? '';
-      const [left, right] = [content[at - 1] ?? '^', content[at + 2] ?? '$'];
-      return first === second ? '' : [left, ...(turned ? [second, first] : [first, second]), right].join('|');
-    });
-  const turned = new Set(fours(b.content, true));
-  return fours(a.content, false).some((four) => four !== '' && turned.has(four));
+  for (const four of a.fours) if (b.turnedFours.has(four)) return true;
+  return false;
 }
 
 /** Stems of one word family: `generat` and `gener`. */
@@ -223,15 +288,9 @@ function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
 
 /** What stands on the sides of a direction or of `than` has changed its side: `A outperforms B`, `B outperforms A`. */
 function haveSidesSwapped(a: ReadWording, b: ReadWording): boolean {
-  const isTurn = (word: string) => word === 'than' || directionOf(word) !== undefined;
-  return [...a.words].some(
-    (turn) => isTurn(turn) && b.words.has(turn) && haveChangedSides(sidesOf(a, turn), sidesOf(b, turn)),
-  );
-}
-
-function sidesOf({ words }: ReadWording, turn: string): Sides {
-  const all = [...words];
-  const at = all.indexOf(turn);
-  const content = (part: readonly string[]) => new Set(part.filter((word) => !isStopWord(word)));
-  return { before: content(all.slice(0, at)), after: content(all.slice(at + 1)) };
+  for (const [turn, sides] of a.sides) {
+    const others = b.sides.get(turn);
+    if (others !== undefined && haveChangedSides(sides, others)) return true;
+  }
+  return false;
 }

@@ -1,5 +1,8 @@
 /** The claims index in the database: written from the package part by part, and read by key. */
+import type { Claim } from '../claims/claim';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
+import { groupBy } from '../claims/group-by';
+import { claimsOfGroups } from '../claims/merge-claims';
 import { keysOfReport } from '../claims/relate';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
@@ -43,13 +46,15 @@ async function writePart(
   manifest: ClaimsIndexManifest,
   at: number,
 ): Promise<void> {
-  const transaction = open.transaction(['reports', 'keys', 'progress'], 'readwrite');
+  const transaction = open.transaction(['reports', 'keys', 'groups', 'progress'], 'readwrite');
   const reports = transaction.objectStore('reports');
   const keys = transaction.objectStore('keys');
+  const groups = transaction.objectStore('groups');
   const progress = transaction.objectStore('progress');
-  const writes: Promise<unknown>[] = at === 0 ? [reports.clear(), keys.clear()] : [];
+  const writes: Promise<unknown>[] = at === 0 ? [reports.clear(), keys.clear(), groups.clear()] : [];
   for (const report of part.reports) writes.push(reports.put(report));
   for (const [key, ids] of part.keys) writes.push(keys.put({ key, reports: ids }));
+  for (const group of part.groups) writes.push(groups.put(group));
   writes.push(
     progress.put(
       { hash: manifest.hash, partsWritten: at + 1, isComplete: at + 1 === manifest.parts.length },
@@ -69,6 +74,23 @@ export async function findReports(keys: readonly string[]): Promise<Report[]> {
   const all = new Map(found.map((report) => [report.id, report]));
   for (const report of await reportsUnder([...groups])) all.set(report.id, report);
   return [...all.values()];
+}
+
+/** The claims of reports as they were merged when the index was made. @param reports all of their merge groups */
+export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
+  return (await claimsOfEach([reports])).flat();
+}
+
+/** The same as {@link claimsOf} for the reports of many works, in their order. */
+export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promise<Claim[][]> {
+  const groups = sets.map(
+    (reports) => new Set(reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle))),
+  );
+  const { store } = (await database()).transaction('groups');
+  const names = [...new Set(groups.flatMap((own) => [...own]))];
+  const merged = (await Promise.all(names.map((name) => store.get(name)))).flatMap((group) => group ?? []);
+  const claims = groupBy(claimsOfGroups(merged, sets.flat()), ({ group }) => group);
+  return groups.map((own) => [...own].flatMap((group) => claims.get(group) ?? []));
 }
 
 /**

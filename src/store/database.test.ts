@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
 import { buildClaimsIndex } from '../claims/claims-index';
+import { mergeClaims } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
 import type { Rejection } from '../claims/rejection';
 import type { Verdict } from '../claims/verdict';
@@ -34,7 +35,8 @@ const {
   healVerdicts,
   verdictsOn,
 } = await import('./verdicts');
-const { countReports, findReports, writeClaimsIndex } = await import('./claims-index');
+const { claimsOf, claimsOfEach, countReports, findReports, findReportsOfEach, writeClaimsIndex } =
+  await import('./claims-index');
 const { linkedWorks, linkedWorksOf, rememberLink } = await import('./work-links');
 const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
@@ -157,6 +159,34 @@ function openVersion3(): Promise<IDBDatabase> {
   });
 }
 
+/** The layout of version 4, as it was written then, with a whole index and something of the reader's; never change it. */
+function openVersion4(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('claimlight', 4);
+    request.addEventListener('upgradeneeded', () => {
+      const open = request.result;
+      open.createObjectStore('reports', { keyPath: 'id' }).add(reports[0]);
+      open.createObjectStore('keys', { keyPath: 'key' }).add({ key: 'doi:10.1000/old', reports: ['x'] });
+      open.createObjectStore('progress').add({ hash: 'x', partsWritten: 1, isComplete: true }, 'index');
+      const verdicts = open.createObjectStore('verdicts', { keyPath: 'id' });
+      verdicts.createIndex('group', 'group');
+      verdicts.add(verdict);
+      open.createObjectStore('titles', { keyPath: 'work' });
+      open.createObjectStore('rejections', { keyPath: 'id' }).createIndex('url', 'url');
+      const links = open.createObjectStore('links', { keyPath: 'preprint' });
+      links.createIndex('published', 'published', { unique: true });
+      links.add({ preprint: 'arxiv:2504.16584', published: 'doi:10.1000/x' });
+      open.createObjectStore('readings', { keyPath: 'work' });
+    });
+    request.addEventListener('success', () => {
+      resolve(request.result);
+    });
+    request.addEventListener('error', () => {
+      reject(new Error('cannot open version 4'));
+    });
+  });
+}
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   areas.local.clear();
@@ -189,6 +219,16 @@ describe('the database', () => {
     await rememberLink(['arxiv:2504.16584', 'doi:10.1000/x']);
     expect(await linkedWorks(['doi:10.1000/x'])).toEqual(['arxiv:2504.16584']);
     expect(await readingsOf(['arxiv:2504.16584'])).toEqual([]);
+  });
+
+  it('brings version 4 up to date: its index is written anew, with merged claims', async () => {
+    (await openVersion4()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await (await database()).getAll('links')).toHaveLength(1);
+    await writeClaimsIndex(sourceOf(1).source);
+    expect(await findReports(['doi:10.1000/old'])).toEqual([]);
+    const found = await findReports(['arxiv:2504.16584']);
+    expect(await claimsOf(found)).toEqual(mergeClaims(found));
   });
 
   it('says so when another connection blocks it, and when it was written by a newer version', async () => {
@@ -257,6 +297,34 @@ describe('the claims index', () => {
   it('finds by a cited work also the other reports of the merge group', async () => {
     await writeClaimsIndex(sourceOf(500).source);
     expect(await findReports(['arxiv:2510.00071'])).toHaveLength(2);
+  });
+
+  it('has the claims of its reports as they were merged, in parts or in one', async () => {
+    for (const size of [1, 500]) {
+      await writeClaimsIndex(sourceOf(size).source);
+      const found = await findReports(['arxiv:2504.16584']);
+      expect(mergeClaims(found).some(({ assertions }) => assertions.length > 1)).toBe(true);
+      expect(await claimsOf(found)).toEqual(mergeClaims(found));
+      const sets = await findReportsOfEach([
+        ['arxiv:2504.16584'],
+        ['doi:10.1000/none'],
+        ['arxiv:2510.00071', 'doi:10.18653/v1/2021.emnlp-main.685'],
+      ]);
+      const claims = await claimsOfEach(sets);
+      const ids = (list: { id: string }[] = []) => list.map(({ id }) => id).sort();
+      expect(claims.map(ids)).toEqual(sets.map((set) => ids(mergeClaims(set))));
+    }
+  });
+
+  it('leaves no claims of reports that a new index does not have', async () => {
+    await writeClaimsIndex(sourceOf(500).source);
+    const other = buildClaimsIndex(reports.slice(1, 2));
+    await writeClaimsIndex({
+      readManifest: async () => other.manifest,
+      readPart: async () => JSON.parse(other.parts[0]?.text ?? '') as ClaimsIndexPart,
+    });
+    expect(await claimsOf(reports)).toEqual(mergeClaims(reports.slice(1, 2)));
+    expect(await (await database()).count('groups')).toBe(1);
   });
 
   it('counts the reports under several keys, each once', async () => {

@@ -1,5 +1,6 @@
 /** The database `claimlight`: its layout, its versions, and opening it. Only the background opens it. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap } from 'idb';
+import type { MergedGroup } from '../claims/merge-claims';
 import type { Rejection, UndoneRejection } from '../claims/rejection';
 import type { Report } from '../claims/report';
 import type { Verdict } from '../claims/verdict';
@@ -21,6 +22,8 @@ export interface Layout extends DBSchema {
   reports: { key: string; value: Report };
   keys: { key: string; value: { readonly key: string; readonly reports: readonly string[] } };
   progress: { key: 'index'; value: IndexProgress };
+  /** What merging the reports of each group has come to. */
+  groups: { key: string; value: MergedGroup };
   /** The reader's verdicts; apart from the index, which can always be rebuilt. */
   verdicts: { key: string; value: Verdict; indexes: { group: string } };
   /** Titles under which a work that the index knows was seen on pages. */
@@ -60,6 +63,9 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
       .createObjectStore('links', { keyPath: 'preprint' })
       .createIndex('published', 'published', { unique: true });
     database.createObjectStore('readings', { keyPath: 'work' });
+  },
+  (database) => {
+    database.createObjectStore('groups', { keyPath: 'group' });
   },
 ];
 

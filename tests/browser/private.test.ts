@@ -21,7 +21,7 @@ function keptBy(own: Page): Promise<{ onDisk: string; inMemory: string }> {
       for (const store of database.objectStoreNames) {
         const records = database.transaction(store).objectStore(store);
         // What reports say comes with the extension.
-        const isIndex = ['keys', 'progress', 'reports'].includes(store);
+        const isIndex = ['groups', 'keys', 'progress', 'reports'].includes(store);
         if (!isIndex)
           kept.push([name, store, await settled(records.getAllKeys()), await settled(records.getAll())]);
       }

@@ -1,0 +1,63 @@
+/** Which pairs of wordings are found, and how many of them there are. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeSentences } from '../../bench/made-text.mjs';
+import { visitPairs } from './common-words';
+import { mayHaveEnoughWords, readWords, type WordsOfWording } from './wording';
+
+type Wordings = readonly WordsOfWording[];
+
+function pairsOf(own: Wordings, others?: Wordings): string[] {
+  const pairs: string[] = [];
+  visitPairs(own, others, (at, other) => pairs.push(`${String(at)} ${String(other)}`));
+  return pairs.sort();
+}
+
+/** Each compared with each. */
+function plainPairsOf(own: Wordings, others?: Wordings): string[] {
+  return own
+    .flatMap((one, at) =>
+      (others ?? own).flatMap((other, place) => {
+        if (others === undefined && place <= at) return [];
+        const common = [...one.words].filter((word) => other.words.has(word)).length;
+        return mayHaveEnoughWords(one, other, common) ? `${String(at)} ${String(place)}` : [];
+      }),
+    )
+    .sort();
+}
+
+describe('pairs of wordings with many words in common', () => {
+  const wordings = fc.array(
+    fc
+      .array(fc.constantFrom(...'a b c d e f g h i j k l m n o p q r s ab abc bcd cd'.split(' ')), {
+        maxLength: 20,
+      })
+      .chain((words) =>
+        fc.constantFrom(undefined, words.at(-1)).map((cutWord) => ({ words: new Set(words), cutWord })),
+      ),
+    { maxLength: 20 },
+  );
+
+  it('are all found, once each, and no others', () => {
+    fc.assert(
+      fc.property(wordings, wordings, (own, others) => {
+        expect(pairsOf(own)).toEqual(plainPairsOf(own));
+        expect(pairsOf(own, others)).toEqual(plainPairsOf(own, others));
+      }),
+    );
+  });
+
+  it('are few where texts are different, and grow with those that are alike', () => {
+    const counts = [500, 1_000, 2_000].map((count) => {
+      const sentences = makeSentences(count * 12).slice(0, count / 2);
+      // Of each sentence there are two wordings.
+      const texts = sentences.flatMap((text) => [text, text.replace(/ \S+ \S+$/, '.')]);
+      return { count: texts.length, pairs: pairsOf(texts.map((text) => readWords(text, true))).length };
+    });
+    for (const { count, pairs } of counts) {
+      expect(pairs).toBeGreaterThanOrEqual(count / 2);
+      // Each with each would be more than a hundred times as many.
+      expect(pairs).toBeLessThan((count * (count - 1)) / 2 / 100);
+    }
+  });
+});
