@@ -18,6 +18,7 @@ import { showBadge } from './show-badge';
 import { leadToClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
+import { answerLinkMessages } from './work-links';
 import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
@@ -68,6 +69,7 @@ export function startBackground(): void {
   watchPdfTabs();
   answerVerdictMessages();
   answerRejectionMessages();
+  answerLinkMessages();
   followClaims();
 }
 

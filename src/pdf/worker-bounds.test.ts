@@ -77,10 +77,12 @@ it('lets streams unpack to as much as they may, and nobody have a larger buffer 
   expect(() => new Buffer(mostUnpacked + 2)).toThrow('too much');
   const unpack = async (packed: Uint8Array<ArrayBuffer>) => {
     const { readable, writable } = new scope.DecompressionStream('gzip');
-    new Blob([packed])
-      .stream()
-      .pipeTo(writable as WritableStream<Uint8Array>)
-      .catch(() => undefined);
+    const writer = (writable as WritableStream<Uint8Array>).getWriter();
+    // All at once, as pdf.js does it.
+    writer.write(packed).then(
+      () => writer.close(),
+      () => undefined,
+    );
     let size = 0;
     for await (const piece of readable as unknown as AsyncIterable<Uint8Array>) size += piece.length;
     return size;

@@ -88,6 +88,9 @@ export function boundWork(clock: Clock, steady: Clock): () => void {
  */
 export const mostUnpacked = 2 ** 28;
 
+/** Bytes that are unpacked at once: to some million at most. */
+const packedSlice = 4_096;
+
 /** Tells the worker how many bytes its file has, before pdf.js gets it. */
 export interface FileLength {
   readonly fileLength: number;
@@ -121,11 +124,20 @@ export function boundUnpacking(scope: Unpacking): (fileLength: number) => void {
   });
   scope.DecompressionStream = class {
     readonly readable: ReadableStream<Uint8Array>;
-    readonly writable: WritableStream<BufferSource>;
+    readonly writable: WritableStream<Uint8Array>;
 
     constructor(format: CompressionFormat) {
       const { readable, writable } = new Unpacked(format);
-      this.writable = writable as WritableStream<BufferSource>;
+      // Browsers unpack all that they get at once, before anybody can count it.
+      const slice = new TransformStream<Uint8Array, Uint8Array>({
+        transform(bytes, controller) {
+          for (let at = 0; at < bytes.length; at += packedSlice)
+            controller.enqueue(bytes.subarray(at, at + packedSlice));
+        },
+      });
+      this.writable = slice.writable;
+      // Whoever reads or writes is told.
+      slice.readable.pipeTo(writable as WritableStream<Uint8Array>).catch(() => undefined);
       let left = mostUnpacked;
       const count = new TransformStream<Uint8Array, Uint8Array>({
         transform(piece, controller) {

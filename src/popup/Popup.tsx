@@ -138,6 +138,9 @@ export function Popup() {
       onRestore={(rejectionIds) => {
         attempt(sendMessage('restorePassage', { rejectionIds, ...tab }));
       }}
+      onUnlink={(works) => {
+        attempt(sendMessage('removeLink', works));
+      }}
       onLookUp={(text) => {
         const mention = parseWorkId(text);
         if (mention !== undefined)
