@@ -9,7 +9,7 @@ import {
   type WorkLink,
   type WorkPair,
 } from '../claims/work-link';
-import { type Database, database } from './database';
+import { database } from './database';
 
 /** More sites than these tell nothing new. */
 const mostDeclarations = 4;
@@ -113,33 +113,23 @@ async function change(
 ): Promise<boolean> {
   const transaction = (await database()).transaction('workLinks', 'readwrite');
   const { store } = transaction;
-  // Else it would tell of a failure that the caller is told of already.
-  transaction.done.catch(() => undefined);
-  try {
-    const known = (await store.get(pair.id)) ?? { ...pair, declarations: [] };
-    const next = await decide(known, async () => {
-      const partners = await Promise.all([linkOf(store, pair.preprint), linkOf(store, pair.published)]);
-      return partners.some((link) => link !== undefined && link.id !== pair.id);
-    });
-    if (next !== undefined) await store.put(next);
-    await transaction.done;
-    return next?.since !== undefined && known.since === undefined;
-  } catch (error) {
-    // It may have ended by itself.
-    if (transaction.error === null) transaction.abort();
-    throw error;
-  }
+  const known = (await store.get(pair.id)) ?? { ...pair, declarations: [] };
+  const next = await decide(known, async () => {
+    const partners = await Promise.all([linkOf(store, pair.preprint), linkOf(store, pair.published)]);
+    return partners.some((link) => link !== undefined && link.id !== pair.id);
+  });
+  if (next !== undefined) await store.put(next);
+  await transaction.done;
+  return next?.since !== undefined && known.since === undefined;
+}
+
+/** The store, to read or to write. */
+interface Links {
+  index(name: 'preprint' | 'published'): { getAll(work: WorkId): Promise<WorkLink[]> };
 }
 
 /** The link by which a work is one with another. */
-async function linkOf(
-  store: Pick<ReturnType<typeof storeOf>, 'index'>,
-  work: WorkId,
-): Promise<WorkLink | undefined> {
+async function linkOf(store: Links, work: WorkId): Promise<WorkLink | undefined> {
   const links = await store.index(isPreprint(work) ? 'preprint' : 'published').getAll(work);
   return links.find(({ since }) => since !== undefined);
-}
-
-function storeOf(open: Database) {
-  return open.transaction('workLinks').store;
 }
