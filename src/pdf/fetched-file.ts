@@ -114,10 +114,10 @@ async function readWhole(
 
 /** The pieces of a body. The one that goes beyond `most` bytes is the last: the rest is not asked for. */
 async function* read(response: Response, most: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = response.body?.getReader();
-  let left = most;
+  if (response.body === null) return;
+  const reader = response.body.getReader();
   try {
-    while (reader !== undefined && left >= 0) {
+    for (let left = most; left >= 0; ) {
       const { done, value } = await reader.read();
       if (done) return;
       left -= value.length;
@@ -125,7 +125,7 @@ async function* read(response: Response, most: number): AsyncGenerator<Uint8Arra
     }
   } finally {
     // Of a body that has failed there is nothing to give up.
-    await reader?.cancel().catch(() => undefined);
+    await reader.cancel().catch(() => undefined);
   }
 }
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { constants, gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -47,19 +48,19 @@ function lowerLimits(folder: string): void {
   lower(/^worker-.*\.js$/, '=2**28', '=2**22');
 }
 
+/** @param piece sent again and again behind the head, as long as somebody reads */
 function pour(response: ServerResponse, head: Buffer, piece: Buffer): void {
   pouring += 1;
-  let goesOn = true;
   response.on('close', () => {
-    goesOn = false;
     pouring -= 1;
   });
-  const write = () => {
-    while (goesOn && response.write(piece));
-    if (goesOn) response.once('drain', write);
-  };
   response.write(head);
-  write();
+  const endless = new Readable({
+    read() {
+      this.push(piece);
+    },
+  });
+  endless.pipe(response);
 }
 
 /** A file of more than may be fetched without a question, of which most is used by nothing. */
