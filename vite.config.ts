@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { claimsIndex } from './scripts/vite-claims-index';
 import { compileAtOnce } from './scripts/vite-compile-at-once';
+import { pathIndependent } from './scripts/vite-path-independent';
 import { pdfAssets } from './scripts/vite-pdf-assets';
 import { withoutPageAccess } from './scripts/vite-without-page-access';
 
@@ -28,6 +29,7 @@ export default defineConfig(({ mode }) => {
       }),
       claimsIndex(process.env['CLAIMLIGHT_REPORTS'] ?? 'reports'),
       pdfAssets(),
+      pathIndependent(),
       withoutPageAccess(),
       compileAtOnce(),
     ],

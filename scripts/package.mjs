@@ -1,25 +1,11 @@
-/** `npm run package`: the built folders as zip files for the stores. */
-import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+/** `npm run package`: the built folders as zip files for the stores; the same build gives the same files. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { zipFolder } from './zip.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 for (const browser of ['chrome', 'firefox']) {
-  const file = `claimlight-${version}-${browser}.zip`;
-  execFileSync(
-    'npx',
-    [
-      'web-ext',
-      'build',
-      '--source-dir',
-      `dist/${browser}`,
-      '--artifacts-dir',
-      'dist',
-      '--filename',
-      file,
-      '--overwrite-dest',
-      '--no-config-discovery',
-    ],
-    { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' },
-  );
-  console.log(`dist/${file}: ${(statSync(`dist/${file}`).size / 1000).toFixed(1)} kB`);
+  const file = `dist/claimlight-${version}-${browser}.zip`;
+  const archive = zipFolder(`dist/${browser}`);
+  writeFileSync(file, archive);
+  console.log(`${file}: ${(archive.length / 1000).toFixed(1)} kB`);
 }

@@ -5,7 +5,6 @@ import { type PageWork, type Related, relatedForPage } from '../claims/related';
 import type { Report } from '../claims/report';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
 import { withoutFragment } from '../claims/verdict';
-import { parseWorkId } from '../claims/work-id';
 import { parsePageWork, parsePageWorks, parseRelatedRequest } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedFile, OpenedPage } from '../messages/protocol';
 import { textRulesOf } from '../page/site-texts';
@@ -15,11 +14,12 @@ import { readingsOf, withReadings } from '../store/readings';
 import { rejectionsOn } from '../store/rejections';
 import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
-import { linkedWorks, linkedWorksOf, rememberLink } from '../store/work-links';
-import { injectReading, injectScript, isKnownSite } from './inject';
+import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-links';
 import { isCard } from './card-pairs';
+import { injectReading, injectScript } from './inject';
 import { isOwnPage } from './own-pages';
 import { followedTo, type TrailTab } from './tab-trails';
+import { declarationBy } from './work-links';
 import { writeBundledIndex } from './write-bundled-index';
 
 type Sender = ExtensionMessage['sender'];
@@ -42,13 +42,8 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
 /** What the page tells of its work, for pages that tell less. */
 async function rememberPage({ works, title, namesBoth, isLink }: PageWork, sender: Sender): Promise<void> {
   if (title !== undefined && namesBoth === true) await rememberTitle(works, title);
-  if (isLink === true && canDeclareLinks(works, sender)) await rememberLink(works);
-}
-
-/** Sites that the extension was made for, and pages whose own address names one of the two works. */
-export function canDeclareLinks(works: PageWork['works'], { url = '' }: Sender): boolean {
-  const addressed = parseWorkId(url)?.work;
-  return (addressed !== undefined && works.includes(addressed)) || isKnownSite(url);
+  const declaration = isLink === true ? declarationBy(works, sender) : undefined;
+  if (declaration !== undefined) await rememberDeclaration(works, declaration);
 }
 
 /**

@@ -22,7 +22,8 @@ vi.mock('webextension-polyfill', () => ({
 vi.mock('./inject', () => ({
   injectReading: async () => undefined,
   injectScript: async () => undefined,
-  isKnownSite: (address: string) => address.startsWith('https://journal.example/'),
+  isKnownSite: (address: string) =>
+    /^https:\/\/(?:journal\.example|www\.biorxiv\.org|zenodo\.org|(?:export\.)?arxiv\.org)\//.test(address),
 }));
 vi.stubGlobal('navigator', {
   locks: { request: async (_name: string, _mode: unknown, work: () => unknown) => work() },
@@ -40,6 +41,7 @@ vi.mock('./write-bundled-index', () => ({
 }));
 const { rememberDeclaredVersion, rememberFinishedReading } = await import('./remember-reading');
 const { lookUp, openPage } = await import('./look-up');
+const { allLinks, linkedWorks } = await import('../store/work-links');
 
 type Sender = Parameters<typeof rememberFinishedReading>[1];
 const sender = (url: string, isPrivate = false) =>
@@ -133,8 +135,11 @@ describe('a finished reading', () => {
 
 describe('a page that names preprint and publication', () => {
   const doi = 'doi:10.1000/study' as const;
-  const both = { works: [doi, 'arxiv:2504.16584'] as const, isLink: true, url: 'https://journal.example/7' };
-  const links = async () => (await database()).getAll('links');
+  const both = {
+    works: [doi, 'arxiv:2504.16584'] as const,
+    isLink: true,
+    url: 'https://journal.example/doi/10.1000/study',
+  };
 
   it('makes them one work for pages that name one alone, with the titles of both', async () => {
     await openPage(
@@ -149,18 +154,48 @@ describe('a page that names preprint and publication', () => {
     expect((await lookUp({ works: ['arxiv:2504.16584'], title }, false)).linked).toEqual([doi]);
   });
 
-  it('is believed on sites of the table, or where its address names one of the two', async () => {
+  it.each([
+    'https://arxiv.org/abs/2504.16584v2',
+    'https://export.arxiv.org/abs/2504.16584',
+    'https://journal.example/doi/full/10.1000/study?x#y',
+  ])('is believed by itself where it is the work’s own page: %s', async (url) => {
+    await openPage(both, sender(url));
+    expect(await linkedWorks([doi])).toEqual(['arxiv:2504.16584']);
+    expect(await allLinks()).toMatchObject([
+      { declarations: [{ page: 'own', host: new URL(url).hostname }] },
+    ]);
+  });
+
+  it.each([
+    // The paper's text may hold anything; so may the page of another work, and those that anybody writes.
+    'https://arxiv.org/html/2504.16584v1',
+    'https://arxiv.org/abs/2301.00001',
+    'https://journal.example/doi/10.1000/other',
+    'https://journal.example/7',
+    'https://zenodo.org/doi/10.1000/study',
+    'https://blog.example/doi/10.1000/study',
+    'https://arxiv.org.example/abs/2504.16584/10.1000/study',
+    'https://blog.example/?u=https://arxiv.org/abs/2504.16584&doi=10.1000/study',
+  ])('is not believed by itself elsewhere, nor twice on one site: %s', async (url) => {
+    await openPage(both, sender(url));
+    await openPage(both, sender(`${url}#again`));
+    expect(await linkedWorks([doi])).toEqual([]);
+    expect((await lookUp({ works: [doi] }, false)).reports).toEqual([]);
+    expect(await allLinks()).toMatchObject([{ declarations: [{ page: 'other' }] }]);
+    await openPage(both, sender('https://another.example/10.1000/study'));
+    expect(await linkedWorks([doi])).toEqual(['arxiv:2504.16584']);
+  });
+
+  it('is no word at all on sites that nobody knows and whose address names neither', async () => {
     await openPage(both, sender('https://blog.example/on-papers'));
-    expect(await links()).toEqual([]);
-    await openPage(both, sender('https://blog.example/doi/10.1000/study'));
-    expect(await links()).toHaveLength(1);
+    expect(await allLinks()).toEqual([]);
   });
 
   it('leaves nothing behind in private windows, by its address alone, or where no report knows it', async () => {
     await openPage(both, sender(both.url, true));
     await openPage({ ...both, isLink: false }, sender(both.url));
     await openPage({ ...both, works: [doi, 'arxiv:2301.00001'] }, sender(both.url));
-    expect(await links()).toEqual([]);
+    expect(await allLinks()).toEqual([]);
   });
 });
 
@@ -169,7 +204,6 @@ describe('a page that names its preprint or publication', () => {
   const published = 'doi:10.1234/maps.1' as const;
   const own = 'https://www.biorxiv.org/content/10.1101/2020.01.01.000001v1';
   const declared = { page: { works: [preprint], title }, other: published };
-  const links = async () => (await database()).getAll('links');
 
   it('makes both one work, whichever is open, and tells of it once', async () => {
     expect((await lookUp({ works: [published] }, false)).reports).toEqual([]);
@@ -185,7 +219,7 @@ describe('a page that names its preprint or publication', () => {
   it('is told by the publication as well', async () => {
     const url = 'https://journal.example/doi/10.1234/maps.1';
     await rememberDeclaredVersion({ page: { works: [published], title }, other: preprint }, sender(url));
-    expect(await links()).toEqual([{ preprint, published }]);
+    expect(await linkedWorks([preprint])).toEqual([published]);
   });
 
   it('leaves the older link of each as it is', async () => {
@@ -196,7 +230,7 @@ describe('a page that names its preprint or publication', () => {
       second,
       sender('https://www.researchsquare.com/article/10.21203/rs.3.rs-9/v1'),
     );
-    expect(await links()).toEqual([{ preprint, published }]);
+    expect(await linkedWorks([preprint])).toEqual([published]);
   });
 
   it('leaves nothing where it is private, of another page, of two of a kind, unknown or no message', async () => {
@@ -211,6 +245,6 @@ describe('a page that names its preprint or publication', () => {
       { ...declared, page: { works: [preprint, work] } },
     ])
       await expect(rememberDeclaredVersion(data, sender(own))).rejects.toThrow();
-    expect(await links()).toEqual([]);
+    expect(await allLinks()).toEqual([]);
   });
 });

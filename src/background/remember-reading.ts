@@ -4,10 +4,11 @@ import { parseWorkId } from '../claims/work-id';
 import { type FinishedReading, parseDeclaredVersion, parseFinishedReading } from '../messages/parse-request';
 import type { ExtensionMessage } from '../messages/protocol';
 import { rememberReading } from '../store/readings';
-import { rememberLink } from '../store/work-links';
-import { canDeclareLinks, lookUp } from './look-up';
+import { rememberDeclaration } from '../store/work-links';
+import { lookUp } from './look-up';
 import { isOwnPage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
+import { declarationBy } from './work-links';
 
 type Sender = ExtensionMessage['sender'];
 
@@ -39,16 +40,17 @@ export async function rememberFinishedReading(data: unknown, sender: Sender): Pr
 }
 
 /**
- * Take two works as one where the page of one says so, and reports know it: not in a private window, and from sites of the table or
- * an address of the page's own work alone. Throws StorageProblem.
+ * Keep that the page of one work names another as the same, where reports know it: not in a private window, and from sites of the
+ * table or an address of the page's own work alone. Throws StorageProblem.
  *
  * @param data as the page sends it
  */
 export async function rememberDeclaredVersion(data: unknown, sender: Sender): Promise<void> {
   const { page, other } = parseDeclaredVersion(data);
-  if (sender.tab === undefined || sender.tab.incognito || !canDeclareLinks(page.works, sender)) return;
+  const declaration = declarationBy(page.works, sender);
+  if (sender.tab === undefined || sender.tab.incognito || declaration === undefined) return;
   const { reports } = await lookUp(page, false);
-  if (reports.length > 0 && (await rememberLink([...page.works, other])))
+  if (reports.length > 0 && (await rememberDeclaration([...page.works, other], declaration)))
     void tellOfChange({ urls: sender.url === undefined ? [] : [sender.url] });
 }
 

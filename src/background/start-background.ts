@@ -20,8 +20,9 @@ import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
 import { showBadge } from './show-badge';
 import { leadToClaim } from './tab-trails';
-import { tellOfSettings } from './tell-of-change';
+import { tellEveryone } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
+import { answerLinkMessages } from './work-links';
 import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
@@ -61,23 +62,24 @@ export function startBackground(): void {
   onOwnMessage('getSettings', () => readSettings());
   onOwnMessage('switchMarks', async ({ isOn, host }) => {
     await switchMarks(isOn, host);
-    void tellOfSettings();
+    void tellEveryone();
   });
   onOwnMessage('switchStrip', async (isOn) => {
     await switchStrip(isOn);
-    void tellOfSettings();
+    void tellEveryone();
   });
   onOwnMessage('switchEntryMarks', async ({ place, isOn }) => {
     await switchEntryMarks(place, isOn);
-    void tellOfSettings();
+    void tellEveryone();
   });
   onOwnMessage('switchPdfs', async (isOn) => {
     await switchPdfs(isOn);
-    void tellOfSettings();
+    void tellEveryone();
   });
   watchPdfTabs();
   answerVerdictMessages();
   answerRejectionMessages();
+  answerLinkMessages();
   followClaims();
 }
 

@@ -19,8 +19,8 @@ export async function tellOfChange({ urls }: Change): Promise<void> {
   await tell((url) => url !== undefined && concerned.has(withoutFragment(url)));
 }
 
-/** Settings have changed: what is drawn on pages may change with them, whichever they are. */
-export async function tellOfSettings(): Promise<void> {
+/** Settings have changed, or which works are one: what is drawn on pages may change with that, whichever they are. */
+export async function tellEveryone(): Promise<void> {
   await tell(() => true);
 }
 

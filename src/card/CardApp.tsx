@@ -10,7 +10,7 @@ import { Card } from '../ui/Card';
 import type { CitedByPassage, CitedWays } from '../ui/CitedInPassage';
 import { hereWords, verdictNames } from '../ui/wording';
 import { Attention } from './attention';
-import { type CardPage, CardLink } from './card-link';
+import { CardLink, type CardPage } from './card-link';
 import { DrawnSize } from './drawn-size';
 import { ListedCard } from './ListedCard';
 import { Moment } from './moment';

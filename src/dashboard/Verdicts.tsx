@@ -1,12 +1,14 @@
-/** All verdicts, the passages that were called wrong, and the import of a file with a preview. */
+/** All verdicts, the passages that were called wrong, the papers that are treated as one, and the import of a file with a preview. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Rejection } from '../claims/rejection';
 import { fileTooLong, longestVerdictFile, type Verdict } from '../claims/verdict';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
+import type { WorkLink } from '../claims/work-link';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { saveTestCases, saveVerdicts } from '../messages/save-files';
 import { ImportView } from '../ui/ImportView';
+import { LinkList } from '../ui/LinkList';
 import { RejectionList } from '../ui/RejectionList';
 import { VerdictList } from '../ui/VerdictList';
 import { damagedWords, importedWords } from '../ui/wording';
@@ -22,11 +24,13 @@ const actions = claimActionsOn(() => ({ works: [] }), sendMessage);
 export function Verdicts() {
   const [verdicts, setVerdicts] = useState<readonly Verdict[]>([]);
   const [rejections, setRejections] = useState<readonly Rejection[]>([]);
+  const [links, setLinks] = useState<readonly WorkLink[]>([]);
   const [opened, setOpened] = useState<Opened>();
   const [message, setMessage] = useState<{ readonly text: string; readonly isProblem: boolean }>();
   const load = useCallback(async () => {
     setVerdicts(await deliver(() => sendMessage('listVerdicts', undefined)));
     setRejections(await deliver(() => sendMessage('listRejections', undefined)));
+    setLinks(await deliver(() => sendMessage('listLinks', undefined)));
   }, []);
   const attempt = async (work: () => Promise<string | undefined>) => {
     try {
@@ -88,6 +92,23 @@ export function Verdicts() {
         onExport={() => {
           saveTestCases(rejections);
         }}
+      />
+      <LinkList
+        links={links}
+        onRemove={(works) =>
+          void attempt(async () => {
+            await sendMessage('removeLink', works);
+            await load();
+            return 'They are two papers from now on.';
+          })
+        }
+        onConfirm={(works) =>
+          void attempt(async () => {
+            await sendMessage('confirmLink', works);
+            await load();
+            return 'They are treated as one paper from now on.';
+          })
+        }
       />
     </main>
   );

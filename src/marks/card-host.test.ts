@@ -204,15 +204,18 @@ it('does not come back once the document is closed', async () => {
 it.each([
   [true, 1],
   [false, 0],
-])('passes keys that are none of the card’s on where the page is ours alone: %s', async (isOwnPage, times) => {
-  open(isOwnPage);
-  const heard = vi.fn();
-  document.addEventListener('keydown', heard);
-  const key = { key: 'f', code: 'KeyF', ctrlKey: true, metaKey: false, shiftKey: false, altKey: false };
-  frame.events.onWish({ type: 'key', key });
-  expect(heard).toHaveBeenCalledTimes(times);
-  document.removeEventListener('keydown', heard);
-});
+])(
+  'passes keys that are none of the card’s on where the page is ours alone: %s',
+  async (isOwnPage, times) => {
+    open(isOwnPage);
+    const heard = vi.fn();
+    document.addEventListener('keydown', heard);
+    const key = { key: 'f', code: 'KeyF', ctrlKey: true, metaKey: false, shiftKey: false, altKey: false };
+    frame.events.onWish({ type: 'key', key });
+    expect(heard).toHaveBeenCalledTimes(times);
+    document.removeEventListener('keydown', heard);
+  },
+);
 
 describe('what the card asks of the page', () => {
   it('is told: words in common, the passage, what it cites as long as that is watched', async () => {

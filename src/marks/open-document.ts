@@ -1,8 +1,8 @@
 /** What claims are read in: an open page or an open PDF, behind one type. */
 import type { Evidence } from '../claims/verdict';
 import type { DocumentText, TextSpan } from '../locate/location';
-import type { Mark, MarkedText } from '../page/paint';
 import type { CitedAnswer } from '../messages/card-messages';
+import type { Mark, MarkedText } from '../page/paint';
 import type { findVerdictPassages } from './verdict-passages';
 
 /** The text of an open document, or of the part of it that has been read so far. */

@@ -1,6 +1,7 @@
 /** A short word over the page where no card can be shown. The page can read it: it tells nothing of what the reader has said. */
-import styles from './page-note.css?inline';
+
 import type { HostPart } from './page-host';
+import styles from './page-note.css?inline';
 
 /** Milliseconds that it stays. */
 const patience = 12_000;

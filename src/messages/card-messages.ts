@@ -4,8 +4,8 @@
  */
 import type { DescribedEntry } from '../citations/bibliography';
 import type { KnownWork, ListedWork } from '../claims/listed-work';
-import type { PageWork } from '../claims/related';
 import type { RejectedPassage } from '../claims/rejection';
+import type { PageWork } from '../claims/related';
 import type { Notice } from '../page/notices';
 import type { Finding, ShownTerm } from '../page/page-state';
 import type { Scheme } from '../page/scheme';

@@ -220,6 +220,11 @@ export function parsePageScript(data: unknown): PageScript {
   return v.parse(v.picklist(['citations', 'references', 'scout']), data);
 }
 
+/** @throws {v.ValiError} when `data` is not of the form, or more than ten works */
+export function parseWorks(data: unknown): readonly WorkId[] {
+  return v.parse(pageWork.entries.works, data);
+}
+
 /** @returns `undefined` for what is no work id */
 export function asWorkId(key: string): WorkId | undefined {
   return v.is(workIdSchema, key) ? key : undefined;

@@ -7,6 +7,7 @@ import type { Verdict, VerdictState } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import type { WorkId } from '../claims/work-id';
+import type { WorkLink } from '../claims/work-link';
 import type { PageState } from '../page/page-state';
 import type { TextRules } from '../page/site-texts';
 import type { PageLook, Settings } from '../store/settings';
@@ -135,6 +136,13 @@ export interface Protocol {
   /** Popup, dashboard, card, reader page → background: undo rejections. They stay undone, so that it may be sent again. */
   restorePassage(request: { rejectionIds: readonly string[]; tabId?: number }): void;
   listRejections(): Rejection[];
+
+  /** Dashboard → background: preprints and publications that are treated as one, or may be; the latest first. */
+  listLinks(): WorkLink[];
+  /** Popup, dashboard → background: a preprint and a publication are not one work, whatever pages declare. */
+  removeLink(works: readonly WorkId[]): void;
+  /** Dashboard → background: they are. */
+  confirmLink(works: readonly WorkId[]): void;
 
   getSettings(): Settings;
   switchMarks(request: { isOn: boolean; host?: string }): void;

@@ -8,13 +8,14 @@ import {
   type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
   PDFWorker,
-  ResponseException,
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { boundPages } from './bounded-pages';
-import { failureOfStatus, isWebPage, PdfFailure } from './failure';
+import { isWebPage, PdfFailure } from './failure';
+import { type FileInParts, fetchFile, mostBytes } from './fetched-file';
 import { type PageItems, readItems } from './page-items';
 import { startWorker } from './running-worker';
+import type { FileLength } from './worker-bounds';
 
 /** What the file says about itself; empty texts are left out. */
 export interface PdfMetadata {
@@ -67,6 +68,8 @@ export interface OpenOptions {
   /** @param isWrong whether the last password was not the file's. @returns undefined to give up */
   readonly onPassword?: (isWrong: boolean) => Promise<string | undefined>;
   readonly signal?: AbortSignal;
+  /** Bytes of a file from an address at most; `mostBytes` by default. */
+  readonly limit?: number;
 }
 
 /** Where scripts/vite-pdf-assets.ts puts them, in the root of the extension. */
@@ -90,7 +93,8 @@ const safely = {
 } as const;
 
 /**
- * Open a PDF; resolves as soon as its pages are known, which may be long before all of it is there.
+ * Open a PDF; resolves as soon as its pages are known, which may be long before all of it is there. Whatever is fetched of it is
+ * fetched by `fetched-file`, once: pdf.js is handed the bytes.
  *
  * @throws PdfFailure
  */
@@ -98,44 +102,48 @@ export async function openPdf(source: PdfSource, options: OpenOptions = {}): Pro
   if ('file' in source && source.file.size === 0) throw new PdfFailure('empty');
   const { port, whenDead, whenSilent } = startWorker();
   const worker = PDFWorker.create({ port, verbosity: safely.verbosity });
-  const task = getDocument({
-    ...safely,
-    ...('address' in source ? fetched(source.address) : sliced(source.file)),
-    worker,
-    cMapUrl: `${assets()}cmaps/`,
-    standardFontDataUrl: `${assets()}standard_fonts/`,
-    wasmUrl: `${assets()}wasm/`,
-    iccUrl: `${assets()}iccs/`,
-  });
   const closing = new AbortController();
+  let task: PDFDocumentLoadingTask | undefined;
   const release = async () => {
     closing.abort();
     // A worker that is dead answers no more.
     await Promise.race([
-      task.destroy().catch(() => undefined),
+      task?.destroy().catch(() => undefined),
       whenDead(AbortSignal.timeout(longestGoodbye)),
     ]);
     worker.destroy();
     port.terminate();
   };
+  const failing = failure();
+  port.addEventListener('error', () => failing.fail(new PdfFailure('crashed')), { once: true });
+  let bytes: Bytes | undefined;
   try {
-    const failed = new Promise<never>((_resolve, reject) => {
-      port.addEventListener('error', () => reject(new PdfFailure('crashed')), { once: true });
+    bytes = await findBytes(source, closing.signal, options);
+    port.postMessage({ fileLength: bytes.range.length } satisfies FileLength);
+    bytes.whenFailed?.catch(failing.fail);
+    task = getDocument({
+      ...safely,
+      ...bytes.parameters,
+      range: bytes.range,
+      worker,
+      cMapUrl: `${assets()}cmaps/`,
+      standardFontDataUrl: `${assets()}standard_fonts/`,
+      wasmUrl: `${assets()}wasm/`,
+      iccUrl: `${assets()}iccs/`,
     });
-    const document = await Promise.race([waitFor(task, options), failed]);
+    const document = await Promise.race([waitFor(task, options), failing.whenFailed]);
     const crash = Promise.race([
-      failed,
+      failing.whenFailed,
       whenDead(closing.signal).then((isDead) => (isDead ? lost() : new Promise<never>(() => undefined))),
       whenSilent(closing.signal).then(lost),
     ]);
-    // It is told to whoever waits for something, and to `onCrash`.
     crash.catch(() => undefined);
     if (document.numPages === 0) throw new PdfFailure('empty');
     boundPages(document);
-    return toFile(document, { crash, release, source });
+    return toFile(document, { crash, release, blob: bytes.blob });
   } catch (error) {
     await release();
-    throw await explain(error, source);
+    throw await explain(error, bytes);
   }
 }
 
@@ -144,19 +152,37 @@ const lost = () => Promise.reject(new PdfFailure('crashed'));
 /** Milliseconds that a closed file's worker has to put its things in order. */
 const longestGoodbye = 2_000;
 
-/**
- * Publishers know their readers by cookies, so they are sent as the browser would send them for the same address; the host
- * is one that the reader has chosen to read from. Range requests are used where the server offers them.
- */
-function fetched(address: string) {
-  return { url: address, withCredentials: true };
+/** Where pdf.js gets a file's bytes from. */
+interface Bytes {
+  readonly range: PDFDataRangeTransport;
+  /** Of `getDocument`. */
+  readonly parameters: { readonly disableAutoFetch?: boolean; readonly disableStream?: boolean };
+  /** The whole file, where it is here. */
+  readonly blob?: Blob;
+  /** The file's beginning, to tell a web page from a broken file. */
+  readonly readStart: () => Promise<string>;
+  /** Rejects when bytes that are asked for cannot be had. */
+  readonly whenFailed?: Promise<never>;
 }
 
-/** A local file is read piece by piece where it lies: of a large one only what is looked at. */
-function sliced(file: File) {
-  const range = new PDFDataRangeTransport(file.size, null);
+async function findBytes(
+  source: PdfSource,
+  closing: AbortSignal,
+  { limit = mostBytes, signal, onProgress }: OpenOptions,
+): Promise<Bytes> {
+  if ('file' in source) return sliced(source.file);
+  const ends = signal === undefined ? closing : AbortSignal.any([closing, signal]);
+  const file = await fetchFile(source.address, { limit, signal: ends, onProgress });
+  if (file.kind === 'parts') return streamed(file);
+  if (file.blob.size === 0) throw new PdfFailure('empty');
+  return sliced(file.blob);
+}
+
+/** A file that is here is read piece by piece where it lies: of a large one only what is looked at. */
+function sliced(blob: Blob): Bytes {
+  const range = new PDFDataRangeTransport(blob.size, null);
   range.requestDataRange = (begin: number, end: number) => {
-    file
+    blob
       .slice(begin, end)
       .arrayBuffer()
       .then(
@@ -165,7 +191,58 @@ function sliced(file: File) {
         () => range.onDataRange(begin, new Uint8Array(0)),
       );
   };
-  return { range, disableAutoFetch: true, disableStream: true };
+  return {
+    range,
+    parameters: { disableAutoFetch: true, disableStream: true },
+    blob,
+    readStart: () => blob.slice(0, startLength).text(),
+  };
+}
+
+const startLength = 1_024;
+
+interface Failing {
+  readonly fail: (reason: unknown) => void;
+  readonly whenFailed: Promise<never>;
+}
+
+/** A failure that is told to whoever waits, and to nobody where nobody does. */
+function failure(): Failing {
+  let fail: Failing['fail'] = () => undefined;
+  const whenFailed = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  whenFailed.catch(() => undefined);
+  return { fail, whenFailed };
+}
+
+/** A file on its way: what has come is handed on, and parts that are asked for meanwhile are fetched apart. */
+function streamed(file: FileInParts): Bytes {
+  const range = new PDFDataRangeTransport(file.length, null);
+  const { fail, whenFailed } = failure();
+  range.requestDataRange = (begin: number, end: number) => {
+    file.readPart(begin, end).then((piece) => range.onDataRange(begin, piece), fail);
+  };
+  let tellStart: (start: string) => void;
+  const start = new Promise<string>((resolve) => {
+    tellStart = resolve;
+  });
+  const stream = async () => {
+    let left = file.length;
+    for await (const piece of file.pieces) {
+      tellStart(new TextDecoder().decode(piece.slice(0, startLength)));
+      // A server that sends more than it has said is held to its word.
+      const kept = piece.slice(0, left);
+      left -= kept.length;
+      if (kept.length > 0) range.onDataProgressiveRead(kept);
+    }
+    if (left === 0) range.onDataProgressiveDone();
+  };
+  // What does not come that way is asked for in parts.
+  void stream()
+    .catch(() => undefined)
+    .then(() => tellStart(''));
+  return { range, parameters: {}, readStart: () => start, whenFailed };
 }
 
 /** Resolves when the document is there; asks for the password as often as it is wrong. */
@@ -189,36 +266,24 @@ function waitFor(task: PDFDocumentLoadingTask, options: OpenOptions): Promise<PD
   });
 }
 
-/** The failure that an error of pdf.js stands for. */
-async function explain(error: unknown, source: PdfSource): Promise<PdfFailure> {
+/** The failure that an error of pdf.js stands for. @param bytes absent where there are none yet */
+async function explain(error: unknown, bytes: Bytes | undefined): Promise<PdfFailure> {
   if (error instanceof PdfFailure) return error;
-  if (error instanceof ResponseException && error.status > 0)
-    return new PdfFailure(failureOfStatus(error.status), { status: error.status, cause: error });
-  const start = await readStart(source).catch(() => undefined);
+  const start = await bytes?.readStart().catch(() => undefined);
   if (start === undefined) return new PdfFailure('unreachable', { cause: error });
-  if (start === '') return new PdfFailure('empty', { cause: error });
   const isBroken = error instanceof InvalidPDFException;
   return new PdfFailure(isBroken && isWebPage(start) ? 'web-page' : 'broken', { cause: error });
-}
-
-/** The first bytes as text, to tell a web page from a broken file. @throws when they cannot be had */
-async function readStart(source: PdfSource): Promise<string> {
-  if ('file' in source) return source.file.slice(0, 1_024).text();
-  const answer = await fetch(source.address, { credentials: 'include' });
-  const reader = answer.body?.getReader();
-  const { value } = (await reader?.read()) ?? {};
-  await reader?.cancel();
-  return new TextDecoder().decode(value?.slice(0, 1_024));
 }
 
 interface Backing {
   /** Rejects when the worker dies. */
   readonly crash: Promise<never>;
   readonly release: () => Promise<void>;
-  readonly source: PdfSource;
+  /** The whole file, where it is here. */
+  readonly blob: Blob | undefined;
 }
 
-function toFile(document: PDFDocumentProxy, { crash, release, source }: Backing): ViewablePdf {
+function toFile(document: PDFDocumentProxy, { crash, release, blob }: Backing): ViewablePdf {
   return {
     document,
     pageCount: document.numPages,
@@ -227,7 +292,9 @@ function toFile(document: PDFDocumentProxy, { crash, release, source }: Backing)
     metadata: () => readMetadata(document),
     outline: async () => readOutline(await document.getOutline()),
     getData: async () =>
-      'file' in source ? new Uint8Array(await source.file.arrayBuffer()) : document.getData(),
+      blob === undefined
+        ? Promise.race([document.getData(), crash])
+        : new Uint8Array(await blob.arrayBuffer()),
     onCrash: (listener) => void crash.catch(listener),
     close: release,
   };

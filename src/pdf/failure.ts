@@ -2,7 +2,8 @@
 
 /**
  * - `missing`: the server has no such file; `refused`: it wants a login, or says no; `server`: another answer than the file
- * - `unreachable`: no answer at all: offline, no such host, or sent on to a host that we may not read
+ * - `unreachable`: no answer at all: offline, no such host; `sent-on`: the server sends on to a host that we may not read
+ * - `too-large`: more than may be fetched without a question
  * - `web-page`: a web page came instead of a file, such as a login; `broken`: no PDF, or one past repair; `empty`: no byte, or no page
  * - `locked`: encrypted, and no password was given; `stopped`: given up by the reader; `crashed`: the worker that reads it has died
  */
@@ -11,6 +12,8 @@ export type FailureKind =
   | 'refused'
   | 'server'
   | 'unreachable'
+  | 'sent-on'
+  | 'too-large'
   | 'web-page'
   | 'broken'
   | 'empty'
@@ -23,12 +26,26 @@ export class PdfFailure extends Error {
   readonly kind: FailureKind;
   /** The server's status, when it answered. */
   readonly status: number | undefined;
+  /** Bytes that were allowed, of a file that is too large. */
+  readonly limit: number | undefined;
+  /** Bytes that it has, where the server says so. */
+  readonly size: number | undefined;
 
-  constructor(kind: FailureKind, options: { readonly status?: number; readonly cause?: unknown } = {}) {
+  constructor(
+    kind: FailureKind,
+    options: {
+      readonly status?: number;
+      readonly limit?: number;
+      readonly size?: number;
+      readonly cause?: unknown;
+    } = {},
+  ) {
     super(`the PDF could not be opened: ${kind}`, { cause: options.cause });
     this.name = 'PdfFailure';
     this.kind = kind;
     this.status = options.status;
+    this.limit = options.limit;
+    this.size = options.size;
   }
 }
 

@@ -1,5 +1,13 @@
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { boundOperators, boundWork, longestWork, mostOperators } from './worker-bounds';
+import {
+  boundOperators,
+  boundUnpacking,
+  boundWork,
+  longestWork,
+  mostOperators,
+  mostUnpacked,
+} from './worker-bounds';
 
 const from = { sourceName: 'worker', targetName: 'page' };
 const operators = (count: number, streamId = 1, lastChunk = false) => ({
@@ -53,4 +61,35 @@ it('makes work fail that hears nothing for too long, until it does', () => {
   expect(() => clock.now()).toThrow('too long');
   hear();
   expect(clock.now()).toBe(42);
+});
+
+it('lets streams unpack to as much as they may, and nobody have a larger buffer but the file', async () => {
+  const scope = { Uint8Array, DecompressionStream };
+  const tell = boundUnpacking(scope);
+  const { Uint8Array: Buffer } = scope;
+  expect(new Buffer(3)).toEqual(new Uint8Array(3));
+  expect(new Uint8Array(1) instanceof Buffer).toBe(true);
+  expect(Buffer.from([1, 2])).toEqual(new Uint8Array([1, 2]));
+  expect(new Buffer(mostUnpacked)).toHaveLength(mostUnpacked);
+  expect(() => new Buffer(mostUnpacked + 1)).toThrow('too much');
+  tell(mostUnpacked + 1);
+  expect(new Buffer(mostUnpacked + 1)).toHaveLength(mostUnpacked + 1);
+  expect(() => new Buffer(mostUnpacked + 2)).toThrow('too much');
+  const unpack = async (packed: Uint8Array<ArrayBuffer>) => {
+    const { readable, writable } = new scope.DecompressionStream('gzip');
+    const writer = (writable as WritableStream<Uint8Array>).getWriter();
+    // All at once, as pdf.js does it.
+    writer.write(packed).then(
+      () => writer.close(),
+      () => undefined,
+    );
+    let size = 0;
+    for await (const piece of readable as unknown as AsyncIterable<Uint8Array>) size += piece.length;
+    return size;
+  };
+  const million = gzipSync(new Uint8Array(1_000_000));
+  expect(await unpack(new Uint8Array(million))).toBe(1_000_000);
+  // Packed files may stand one behind the other.
+  const many = new Uint8Array(Array.from({ length: 300 }, () => [...million]).flat());
+  await expect(unpack(many)).rejects.toThrow('too much');
 });

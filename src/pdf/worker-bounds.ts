@@ -1,4 +1,4 @@
-/** Bounds within pdf.js's worker: to the operators of a page, and to the time for which it hears nothing else. */
+/** Bounds within pdf.js's worker: to the operators of a page, to what a stream unpacks to, and to the time for which it hears nothing else. */
 
 /**
  * Operators that draw one page. The densest figures have some hundred thousand; a million of them take a third of a gigabyte, and
@@ -81,3 +81,77 @@ export function boundWork(clock: Clock, steady: Clock): () => void {
     heard = steady.now();
   };
 }
+
+/**
+ * Bytes that one stream of a file may unpack to: a kilobyte of it stands for a megabyte, and streams within streams for any number.
+ * An A3 page scanned at 600 dpi in colours has 210 million.
+ */
+export const mostUnpacked = 2 ** 28;
+
+/** Bytes that are unpacked at once: to some million at most. */
+const packedSlice = 4_096;
+
+/** Tells the worker how many bytes its file has, before pdf.js gets it. */
+export interface FileLength {
+  readonly fileLength: number;
+}
+
+export function isFileLength(message: unknown): message is FileLength {
+  return typeof (message as Partial<FileLength> | null)?.fileLength === 'number';
+}
+
+/** What pdf.js unpacks streams with: into buffers that it doubles, or with the browser's own means. */
+interface Unpacking {
+  Uint8Array: Uint8ArrayConstructor;
+  DecompressionStream: new (format: CompressionFormat) => GenericTransformStream;
+}
+
+/**
+ * Makes streams fail that unpack to more than they may: nobody can have larger buffers, but for the file itself.
+ *
+ * @param scope the worker's
+ * @returns to be told how many bytes the file has
+ */
+export function boundUnpacking(scope: Unpacking): (fileLength: number) => void {
+  let length = 0;
+  const { Uint8Array: Buffer, DecompressionStream: Unpacked } = scope;
+  scope.Uint8Array = new Proxy(Buffer, {
+    construct(target, parameters: unknown[], newTarget) {
+      const [size] = parameters;
+      if (typeof size === 'number' && size > mostUnpacked && size !== length) throw tooMuch();
+      return Reflect.construct(target, parameters, newTarget) as Uint8Array;
+    },
+  });
+  scope.DecompressionStream = class {
+    readonly readable: ReadableStream<Uint8Array>;
+    readonly writable: WritableStream<Uint8Array>;
+
+    constructor(format: CompressionFormat) {
+      const { readable, writable } = new Unpacked(format);
+      // Browsers unpack all that they get at once, before anybody can count it.
+      const slice = new TransformStream<Uint8Array, Uint8Array>({
+        transform(bytes, controller) {
+          for (let at = 0; at < bytes.length; at += packedSlice)
+            controller.enqueue(bytes.subarray(at, at + packedSlice));
+        },
+      });
+      this.writable = slice.writable;
+      // Whoever reads or writes is told.
+      slice.readable.pipeTo(writable as WritableStream<Uint8Array>).catch(() => undefined);
+      let left = mostUnpacked;
+      const count = new TransformStream<Uint8Array, Uint8Array>({
+        transform(piece, controller) {
+          left -= piece.length;
+          if (left < 0) throw tooMuch();
+          controller.enqueue(piece);
+        },
+      });
+      this.readable = (readable as ReadableStream<Uint8Array>).pipeThrough(count);
+    }
+  };
+  return (fileLength) => {
+    length = fileLength;
+  };
+}
+
+const tooMuch = () => new RangeError('a stream unpacks to too much');

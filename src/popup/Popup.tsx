@@ -137,6 +137,9 @@ export function Popup() {
       onRestore={(rejectionIds) => {
         attempt(actions.restore(rejectionIds));
       }}
+      onUnlink={(works) => {
+        attempt(sendMessage('removeLink', works));
+      }}
       onLookUp={(text) => {
         const mention = parseWorkId(text);
         if (mention !== undefined)

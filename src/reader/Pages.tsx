@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PdfFailure } from '../pdf/failure';
-import { failureWords, progressWords } from './messages';
+import { failureWords, goOnWords, nextLimit, progressWords } from './messages';
 
 interface NoticeProps {
   readonly title: string;
@@ -167,24 +167,41 @@ export function PasswordPage({ name, isWrong, onAnswer }: PasswordPageProps) {
 interface FailurePageProps {
   readonly failure: PdfFailure;
   readonly name: string;
-  readonly onRetry: () => void;
+  /** @param limit bytes that may be fetched now */
+  readonly onRetry: (limit?: number) => void;
+  readonly onAllowAll: () => void;
   readonly onChoose: () => void;
   readonly onOriginal?: (() => void) | undefined;
 }
 
-export function FailurePage({ failure, name, onRetry, onChoose, onOriginal }: FailurePageProps) {
-  const { title, advice } = failureWords(failure.kind, name, failure.status);
+export function FailurePage({ failure, name, onRetry, onAllowAll, onChoose, onOriginal }: FailurePageProps) {
+  const { title, advice } = failureWords(failure, name);
+  const { kind, limit = 0, size } = failure;
+  const isSentOn = kind === 'sent-on';
+  const next = kind === 'too-large' ? nextLimit(limit, size) : undefined;
   return (
     <Notice title={title} isProblem>
       <p class="facts">{name}</p>
-      <p data-failure={failure.kind}>{advice}</p>
+      <p data-failure={kind}>{advice}</p>
       <p class="actions">
-        <button type="button" class="main" onClick={onRetry}>
-          {failure.kind === 'crashed' ? 'Reload' : 'Try again'}
-        </button>
+        {next !== undefined && (
+          <button type="button" data-action="go-on" onClick={() => onRetry(next)}>
+            {goOnWords(next, size)}
+          </button>
+        )}
+        {kind !== 'too-large' && !isSentOn && (
+          <button type="button" class="main" onClick={() => onRetry()}>
+            {kind === 'crashed' ? 'Reload' : 'Try again'}
+          </button>
+        )}
         {onOriginal && (
-          <button type="button" onClick={onOriginal}>
+          <button type="button" {...(isSentOn && { class: 'main' })} onClick={onOriginal}>
             Open the original
+          </button>
+        )}
+        {isSentOn && (
+          <button type="button" data-action="allow-all" onClick={onAllowAll}>
+            Allow all sites …
           </button>
         )}
         <button type="button" onClick={onChoose}>

@@ -81,6 +81,7 @@ function StandIn({ opening, onChoose }: { opening: Opening; onChoose: () => void
           failure={stage.failure}
           name={name}
           onRetry={opening.retry}
+          onAllowAll={opening.allowAll}
           onChoose={onChoose}
           onOriginal={onOriginal}
         />

@@ -16,6 +16,11 @@ export function requestAccess(address: string): Promise<boolean> {
   return browser.permissions.request({ origins: [originOf(address)] });
 }
 
+/** Ask for all hosts, where nobody can tell which one it is that a server sends on to; must be called from a click. */
+export function requestAllAccess(): Promise<boolean> {
+  return browser.permissions.request({ origins: ['*://*/*'] });
+}
+
 /** A match pattern for the address's host; patterns have no ports. */
 function originOf(address: string): string {
   const { protocol, hostname } = new URL(address);

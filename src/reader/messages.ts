@@ -1,5 +1,6 @@
 /** What the reader is told when a file cannot be shown. Pure. */
-import type { FailureKind } from '../pdf/failure';
+import type { FailureKind, PdfFailure } from '../pdf/failure';
+import { mostBytesEver } from '../pdf/fetched-file';
 
 export interface FailureWords {
   readonly title: string;
@@ -7,7 +8,7 @@ export interface FailureWords {
 }
 
 /** Of the file, or its host; and the server's answer. */
-type Words = (name: string, status: string) => FailureWords;
+type Words = (name: string, status: string, failure: PdfFailure) => FailureWords;
 
 const words: Readonly<Record<FailureKind, Words>> = {
   missing: (name, status) => ({
@@ -25,8 +26,23 @@ const words: Readonly<Record<FailureKind, Words>> = {
   unreachable: () => ({
     title: 'The file could not be fetched',
     advice:
-      'Either you are offline, or the server does not answer, or it sends on to another site that Claimlight may not read. ' +
-      'If the original opens, save it and drop the file here.',
+      'Either you are offline, or the server does not answer. If the original opens, save it and drop the file here.',
+  }),
+  'sent-on': () => ({
+    title: 'The server sends on to another site',
+    advice:
+      'Claimlight may not read there, and browsers do not tell it which site that is, so nothing was asked of it. Open the original: once it shows ' +
+      'there, “Read with claims” in Claimlight’s popup knows the site and asks for that one alone. Or allow all sites.',
+  }),
+  'too-large': (_name, _status, { limit = 0, size }) => ({
+    title: 'This file is very large',
+    advice:
+      (size === undefined
+        ? `More than ${sizeWords(limit)} came, and there was no end to it, so fetching was stopped. `
+        : `It has ${sizeWords(size)}, and more than ${sizeWords(limit)} are not fetched without a question. `) +
+      (nextLimit(limit, size) === undefined
+        ? `More than ${sizeWords(mostBytesEver)} cannot be read here.`
+        : 'Go on if you expect such a file: it takes as much memory.'),
   }),
   'web-page': () => ({
     title: 'A web page came instead of a PDF',
@@ -47,9 +63,25 @@ const words: Readonly<Record<FailureKind, Words>> = {
   }),
 };
 
-/** @param name of the file @param status of the server's answer, when it answered */
-export function failureWords(kind: FailureKind, name: string, status?: number): FailureWords {
-  return words[kind](name, String(status ?? 'nothing'));
+/** @param name of the file */
+export function failureWords(failure: PdfFailure, name: string): FailureWords {
+  return words[failure.kind](name, String(failure.status ?? 'nothing'), failure);
+}
+
+/**
+ * Bytes that may be fetched of a file that was too large, should the reader go on: all of it, or four times as many.
+ *
+ * @param limit that was reached @param size of the file, where the server says it
+ * @returns undefined where it cannot be fetched at all
+ */
+export function nextLimit(limit: number, size: number | undefined): number | undefined {
+  if (limit >= mostBytesEver || (size ?? 0) > mostBytesEver) return undefined;
+  return size ?? Math.min(4 * limit, mostBytesEver);
+}
+
+/** `Load all 700.0 MB`, `Load up to 1.0 GB`. */
+export function goOnWords(limit: number, size: number | undefined): string {
+  return `Load ${size === undefined ? 'up to' : 'all'} ${sizeWords(limit)}`;
 }
 
 /** Said of a file none of whose pages has text. */
@@ -58,7 +90,12 @@ export const scanWords =
 
 /** @param loaded bytes there @param total in all, where the server says */
 export function progressWords(loaded: number, total: number | undefined): string {
-  const size = (bytes: number) =>
-    bytes < 1_000_000 ? `${String(Math.ceil(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-  return total === undefined ? `${size(loaded)} so far` : `${size(loaded)} of ${size(total)}`;
+  return total === undefined ? `${sizeWords(loaded)} so far` : `${sizeWords(loaded)} of ${sizeWords(total)}`;
+}
+
+function sizeWords(bytes: number): string {
+  if (bytes < 1_000_000) return `${String(Math.ceil(bytes / 1_000))} kB`;
+  return bytes < 1_000_000_000
+    ? `${(bytes / 1_000_000).toFixed(1)} MB`
+    : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { openPdf, type PdfSource, type ViewablePdf } from '../pdf/engine';
 import { PdfFailure } from '../pdf/failure';
-import { findAccess, requestAccess } from './access';
+import { findAccess, requestAccess, requestAllAccess } from './access';
+import { type Fence, raiseFence } from './fence';
 import { type AskedFile, fileNameOf } from './source';
 
 /** The file that is shown, or is to be. */
@@ -27,8 +28,11 @@ export interface Opening {
   readonly openFile: (file: File) => void;
   /** Ask the browser for the permission to fetch; from a click. */
   readonly allow: () => void;
+  /** Ask for all hosts, for a server that sends on to one that is not known; from a click. */
+  readonly allowAll: () => void;
   readonly stop: () => void;
-  readonly retry: () => void;
+  /** @param limit bytes that may be fetched now; else as many as at first */
+  readonly retry: (limit?: number) => void;
 }
 
 /** @param asked what the page's address asks for */
@@ -38,7 +42,7 @@ export function useOpening(asked: AskedFile): Opening {
   const running = useRef<AbortController | undefined>(undefined);
   const opened = useRef<ViewablePdf | undefined>(undefined);
 
-  const open = useCallback((next: NamedSource) => {
+  const open = useCallback((next: NamedSource, limit?: number) => {
     running.current?.abort();
     void opened.current?.close();
     opened.current = undefined;
@@ -50,7 +54,7 @@ export function useOpening(asked: AskedFile): Opening {
     const show = (to: Stage) => {
       if (running.current === control) setStage(to);
     };
-    void run(next, control.signal, show).then((file) => {
+    void run(next, { signal: control.signal, ...(limit !== undefined && { limit }) }, show).then((file) => {
       if (file === undefined) return;
       if (running.current !== control) {
         void file.close();
@@ -71,9 +75,12 @@ export function useOpening(asked: AskedFile): Opening {
     // Only what the page was opened with; later files are opened by hand.
   }, [open]);
 
-  const retry = useCallback(() => {
-    if (named !== undefined) open(named);
-  }, [named, open]);
+  const retry = useCallback(
+    (limit?: number) => {
+      if (named !== undefined) open(named, limit);
+    },
+    [named, open],
+  );
   return {
     stage,
     named,
@@ -82,6 +89,7 @@ export function useOpening(asked: AskedFile): Opening {
       if (stage.kind !== 'permission') return;
       void requestAccess(stage.address).then((isAllowed) => isAllowed && retry());
     },
+    allowAll: () => void requestAllAccess().then((isAllowed) => isAllowed && retry()),
     stop: () => running.current?.abort(),
     retry,
   };
@@ -90,18 +98,21 @@ export function useOpening(asked: AskedFile): Opening {
 /** @returns the open file, or undefined when another stage was shown instead */
 async function run(
   { source }: NamedSource,
-  signal: AbortSignal,
+  { signal, limit }: { readonly signal: AbortSignal; readonly limit?: number },
   show: (stage: Stage) => void,
 ): Promise<ViewablePdf | undefined> {
+  let fence: Fence | undefined;
   try {
     const hindrance = 'address' in source ? await findHindrance(source.address) : undefined;
     if (hindrance !== undefined) {
       show(hindrance);
       return undefined;
     }
+    if ('address' in source) fence = await raiseFence();
     let isOpen = false;
     const file = await openPdf(source, {
       signal,
+      ...(limit !== undefined && { limit }),
       // More of the file goes on coming while it is read.
       onProgress: (loaded, total) => {
         if (!isOpen) show({ kind: 'loading', loaded, total });
@@ -115,8 +126,11 @@ async function run(
     return file;
   } catch (error) {
     if (!(error instanceof PdfFailure)) throw error;
-    show({ kind: 'failed', failure: error });
+    const isSentOn = error.kind === 'unreachable' && (await fence?.hasHeld()) === true;
+    show({ kind: 'failed', failure: isSentOn ? new PdfFailure('sent-on', { cause: error }) : error });
     return undefined;
+  } finally {
+    fence?.leave();
   }
 }
 

@@ -37,11 +37,16 @@ const {
 } = await import('./verdicts');
 const { claimsOf, claimsOfEach, countReports, findReports, findReportsOfEach, writeClaimsIndex } =
   await import('./claims-index');
-const { linkedWorks, linkedWorksOf, rememberLink } = await import('./work-links');
+const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, removeLink } = await import(
+  './work-links'
+);
 const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
   './rejections'
 );
+
+/** What the page of the work itself declares. */
+const own = { host: 'arxiv.org', page: 'own', date: '2026-01-01T00:00:00.000Z' } as const;
 
 const verdict: Verdict = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -176,7 +181,9 @@ function openVersion4(): Promise<IDBDatabase> {
       const links = open.createObjectStore('links', { keyPath: 'preprint' });
       links.createIndex('published', 'published', { unique: true });
       links.add({ preprint: 'arxiv:2504.16584', published: 'doi:10.1000/x' });
-      open.createObjectStore('readings', { keyPath: 'work' });
+      open
+        .createObjectStore('readings', { keyPath: 'work' })
+        .add({ work: 'arxiv:2504.16584', versions: [{ version: 1, located: ['a'], missed: [] }] });
     });
     request.addEventListener('success', () => {
       resolve(request.result);
@@ -216,7 +223,7 @@ describe('the database', () => {
     const open = await database();
     expect(await open.getAll('titles')).toHaveLength(1);
     expect(await open.get('progress', 'index')).toMatchObject({ isComplete: true });
-    await rememberLink(['arxiv:2504.16584', 'doi:10.1000/x']);
+    await rememberDeclaration(['arxiv:2504.16584', 'doi:10.1000/x'], own);
     expect(await linkedWorks(['doi:10.1000/x'])).toEqual(['arxiv:2504.16584']);
     expect(await readingsOf(['arxiv:2504.16584'])).toEqual([]);
   });
@@ -224,11 +231,25 @@ describe('the database', () => {
   it('brings version 4 up to date: its index is written anew, with merged claims', async () => {
     (await openVersion4()).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
-    expect(await (await database()).getAll('links')).toHaveLength(1);
     await writeClaimsIndex(sourceOf(1).source);
     expect(await findReports(['doi:10.1000/old'])).toEqual([]);
     const found = await findReports(['arxiv:2504.16584']);
     expect(await claimsOf(found)).toEqual(mergeClaims(found));
+  });
+
+  it('of what version 4 took as one nobody knows who has said so: it waits for a better word', async () => {
+    (await openVersion4()).close();
+    const [preprint, published] = ['arxiv:2504.16584', 'doi:10.1000/x'] as const;
+    expect(await readingsOf([preprint])).toEqual([{ version: 1, located: ['a'], missed: [] }]);
+    expect([...(await database()).objectStoreNames]).not.toContain('links');
+    expect(await linkedWorks([preprint])).toEqual([]);
+    expect(await allLinks()).toEqual([
+      { id: `${preprint} ${published}`, preprint, published, declarations: [] },
+    ]);
+    await rememberDeclaration([preprint, published], { ...own, page: 'other' });
+    expect(await linkedWorks([preprint])).toEqual([]);
+    await rememberDeclaration([preprint, published], own);
+    expect(await linkedWorks([preprint])).toEqual([published]);
   });
 
   it('says so when another connection blocks it, and when it was written by a newer version', async () => {
@@ -464,30 +485,92 @@ describe('links between preprint and published version', () => {
   const [one, other] = ['arxiv:2504.16584', 'arxiv:2109.00859'] as const;
   const [first, second] = ['doi:10.1000/one', 'doi:10.1000/two'] as const;
 
-  it('lead from either to the other', async () => {
-    await rememberLink([first, one]);
+  it('lead from either to the other once the page of one has declared it', async () => {
+    expect(await rememberDeclaration([first, one], own)).toBe(true);
+    expect(await rememberDeclaration([first, one], own)).toBe(false);
     expect(await linkedWorks([one])).toEqual([first]);
     expect(await linkedWorks([first])).toEqual([one]);
     expect(await linkedWorks([other])).toEqual([]);
     expect(await linkedWorksOf([[second], [first], [], [one, first]])).toEqual([[], [one], [], []]);
   });
 
+  it('need two sites where no page of the works themselves says so', async () => {
+    const by = (host: string, date: string) => ({ host, page: 'other', date }) as const;
+    for (const host of ['www.a.org', 'www.a.org', 'mirror.a.org'])
+      expect(await rememberDeclaration([one, first], by(host, '2026-01-01T00:00:00.000Z'))).toBe(false);
+    expect(await linkedWorks([one])).toEqual([]);
+    expect(await rememberDeclaration([one, first], by('b.org', '2026-02-01T00:00:00.000Z'))).toBe(true);
+    expect(await linkedWorks([one])).toEqual([first]);
+    expect(await allLinks()).toEqual([
+      {
+        id: `${one} ${first}`,
+        preprint: one,
+        published: first,
+        since: '2026-02-01T00:00:00.000Z',
+        declarations: [by('www.a.org', '2026-01-01T00:00:00.000Z'), by('b.org', '2026-02-01T00:00:00.000Z')],
+      },
+    ]);
+  });
+
+  it('keep a few declarations, and the word of the work’s own page among them', async () => {
+    for (let site = 1; site <= 9; site += 1)
+      await rememberDeclaration([one, first], {
+        ...own,
+        page: 'other',
+        host: `${String(site)}.site${String(site)}`,
+      });
+    await rememberDeclaration([one, first], { ...own, page: 'other' });
+    await rememberDeclaration([one, first], own);
+    const [link] = await allLinks();
+    expect(link?.declarations).toHaveLength(4);
+    expect(link?.declarations).toContainEqual(own);
+  });
+
   it('never make two preprints or two DOIs one work: the older one stays', async () => {
-    await rememberLink([one, first]);
-    await rememberLink([one, second]);
-    await rememberLink([other, first]);
+    await rememberDeclaration([one, first], own);
+    await rememberDeclaration([one, second], own);
+    await rememberDeclaration([other, first], own);
     expect(await linkedWorks([one])).toEqual([first]);
     expect(await linkedWorks([first])).toEqual([one]);
     expect(await linkedWorks([second])).toEqual([]);
     expect(await linkedWorks([other])).toEqual([]);
-    await rememberLink([other, second]);
+    await expect(confirmLink([one, second])).rejects.toThrow(/Remove that link first/);
+    expect(await linkedWorks([second])).toEqual([]);
+    await rememberDeclaration([other, second], own);
     expect(await linkedWorks([second])).toEqual([other]);
   });
 
+  it('are removed for good, whatever is declared, until the reader says otherwise', async () => {
+    await rememberDeclaration([one, first], own);
+    await removeLink([first, one]);
+    expect(await linkedWorks([one])).toEqual([]);
+    await rememberDeclaration([one, first], own);
+    await rememberDeclaration([one, first], { ...own, host: 'b.org' });
+    expect(await linkedWorks([one])).toEqual([]);
+    expect(await allLinks()).toMatchObject([
+      { removedAt: expect.any(String) as string, declarations: [own] },
+    ]);
+    // The place is free for the right one.
+    await rememberDeclaration([one, second], own);
+    expect(await linkedWorks([one])).toEqual([second]);
+    await removeLink([one, second]);
+    await confirmLink([one, first]);
+    expect(await linkedWorks([first])).toEqual([one]);
+  });
+
+  it('can be removed before anybody has declared them', async () => {
+    await removeLink([one, first]);
+    await rememberDeclaration([one, first], own);
+    expect(await linkedWorks([one])).toEqual([]);
+  });
+
   it('need one id of each kind', async () => {
-    for (const works of [[one], [first], [], [one, other, first], [one, first, second]])
-      await rememberLink(works);
-    expect(await (await database()).getAll('links')).toEqual([]);
+    for (const works of [[one], [first], [], [one, other, first], [one, first, second]]) {
+      await rememberDeclaration(works, own);
+      await confirmLink(works);
+      await removeLink(works);
+    }
+    expect(await allLinks()).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Rejection, UndoneRejection } from '../claims/rejection';
 import type { Report } from '../claims/report';
 import type { Verdict } from '../claims/verdict';
 import type { WorkId } from '../claims/work-id';
+import { pairOf, type WorkLink } from '../claims/work-link';
 import type { VersionReading } from './readings';
 import { StorageProblem, storageProblem } from './storage-problem';
 
@@ -30,18 +31,34 @@ export interface Layout extends DBSchema {
   titles: { key: WorkId; value: { readonly work: WorkId; readonly titles: readonly string[] } };
   /** Marks that the reader took away, by the page they stood on, and what is left of those that came back. */
   rejections: { key: string; value: Rejection | UndoneRejection; indexes: { url: string } };
-  /** Preprints and what they were published as, where a page has declared both: each has one partner. */
-  links: {
-    key: WorkId;
-    value: { readonly preprint: WorkId; readonly published: WorkId };
-    indexes: { published: WorkId };
-  };
+  /** Preprints and what they were published as, as pages have declared; not all of them are believed. */
+  workLinks: { key: string; value: WorkLink; indexes: { preprint: WorkId; published: WorkId } };
   /** In which versions of a work that the index knows claims were located. */
   readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
 }
 
 export type Database = IDBPDatabase<Layout>;
 type Upgrade = IDBPTransaction<Layout, StoreNames<Layout>[], 'versionchange'>;
+
+/** For stores of earlier versions, which the layout has no more. */
+function plain(database: Database): IDBPDatabase;
+function plain(upgrade: Upgrade): IDBPTransaction<unknown, string[], 'versionchange'>;
+function plain(typed: unknown): unknown {
+  return typed;
+}
+
+/** Until version 4 one page of any kind had made two works one, and nobody knows which: such links wait for a better word. */
+async function keepUnconfirmed(
+  database: IDBPDatabase,
+  upgrade: IDBPTransaction<unknown, string[], 'versionchange'>,
+): Promise<void> {
+  const old = (await upgrade.objectStore('links').getAll()) as { preprint: WorkId; published: WorkId }[];
+  database.deleteObjectStore('links');
+  for (const { preprint, published } of old) {
+    const pair = pairOf([preprint, published]);
+    if (pair !== undefined) void upgrade.objectStore('workLinks').put({ ...pair, declarations: [] });
+  }
+}
 
 /** Step `n` turns version `n` into `n + 1`. A step never changes once it is released. */
 const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
@@ -59,13 +76,17 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
     database.createObjectStore('rejections', { keyPath: 'id' }).createIndex('url', 'url');
   },
   (database) => {
-    database
+    plain(database)
       .createObjectStore('links', { keyPath: 'preprint' })
       .createIndex('published', 'published', { unique: true });
     database.createObjectStore('readings', { keyPath: 'work' });
   },
-  (database) => {
+  (database, upgrade) => {
     database.createObjectStore('groups', { keyPath: 'group' });
+    const links = database.createObjectStore('workLinks', { keyPath: 'id' });
+    links.createIndex('preprint', 'preprint');
+    links.createIndex('published', 'published');
+    void keepUnconfirmed(plain(database), plain(upgrade));
   },
 ];
 

@@ -27,6 +27,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onShow: vi.fn(),
     onRead: vi.fn(),
     onRestore: vi.fn(),
+    onUnlink: vi.fn(),
     onLookUp: vi.fn(),
     onRetry: vi.fn(),
     onOpen: vi.fn(),

@@ -1,12 +1,14 @@
 /** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Related } from '../claims/related';
+import type { WorkId } from '../claims/work-id';
 import type { Finding, PageDescription } from '../page/page-state';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { type AccessNeed, AccessNote } from './AccessNote';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from './ClaimList';
 import { ConflictList } from './ConflictList';
 import { isWriting, moveBetweenClaims, useGoToClaim, useKeptFocus } from './claim-focus';
+import { LinkedNote } from './LinkedNote';
 import { Notices } from './Notices';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { type MenuCallbacks, PopupMenu } from './PopupMenu';
@@ -44,6 +46,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   onRead: () => void;
   onShow: (claimId: string) => void;
   onRestore: (rejectionIds: readonly string[]) => void;
+  /** The open paper and the one that it is treated as one with are two. */
+  onUnlink: (works: readonly WorkId[]) => void;
   onLookUp: (text: string) => void;
   /** Look again after a look-up has failed. */
   onRetry: () => void;
@@ -168,6 +172,7 @@ export function PopupView(props: PopupViewProps) {
             {props.problem}
           </p>
         )}
+        <LinkedNote page={page} related={related} onUnlink={props.onUnlink} />
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         <AccessNote {...props} />
         {props.unexported >= manyVerdicts && (

@@ -215,7 +215,8 @@ export function openVersionWords({ version }: PageWork, { reports }: Related): s
   return read.length === 0 || version === undefined ? undefined : versionWords(read, version, reports.length);
 }
 
-function idWords(work: WorkId): string {
+/** `arXiv:2504.16584`, `DOI:10.1000/x`. */
+export function idWords(work: WorkId): string {
   return work.replace(/^arxiv:/, 'arXiv:').replace(/^doi:/, 'DOI:');
 }
 

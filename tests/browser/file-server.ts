@@ -1,13 +1,13 @@
 /** A small server on this machine, for files that the reader page fetches by itself, and an extension that may fetch them. */
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtExtension } from '../../scripts/open-browser.mjs';
 import type { Family } from './harness';
 
-type Answer = Buffer | ((response: ServerResponse) => void);
+type Answer = Buffer | ((response: ServerResponse, request: IncomingMessage) => void);
 
 export interface FileServer {
   /** Of a path such as `/paper.pdf`. */
@@ -30,7 +30,7 @@ export async function serveFiles(answers: Readonly<Record<string, Answer>>): Pro
       response
         .writeHead(200, { 'content-type': 'application/pdf', 'content-length': answer.length })
         .end(answer);
-    } else answer(response);
+    } else answer(response, request);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

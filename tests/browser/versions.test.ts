@@ -27,6 +27,8 @@ const publisher = (address: string, head: string) => ({
 });
 const declaring = `https://link.springer.com/article/${doi}`;
 const bare = `https://link.springer.com/article/${doi}?view=plain`;
+/** A page that has both ids, and is of neither. */
+const naming = 'https://www.semanticscholar.org/paper/both/7';
 const doiTag = `<meta name="citation_doi" content="${doi}">`;
 /** The sample paper on a server of preprints, which writes its publication into the page when it has heard of it. */
 const onServer = 'https://www.biorxiv.org/content/10.1101/2026.01.02.000003v1.full';
@@ -54,6 +56,10 @@ const papers: Readonly<Record<string, ServedPage>> = {
     `${doiTag}<meta name="citation_arxiv_id" content="2504.16584"><meta name="citation_title" content="${title}">`,
   ),
   ...publisher(bare, doiTag),
+  ...publisher(
+    naming,
+    `${doiTag}<meta name="citation_arxiv_id" content="2504.16584"><meta name="citation_title" content="${title}">`,
+  ),
 };
 
 async function openPaper(session: Session, address: string): Promise<Page> {
@@ -198,6 +204,53 @@ describe('a preprint and its published version', () => {
     await after.close();
     await session.close();
   });
+});
+
+describe('papers treated as one', () => {
+  const row = `[data-link="arxiv:2504.16584 doi:${doi}"]`;
+  const stateOf = (own: Page) => own.$eval(`${row} td:last-child`, (cell) => cell.textContent ?? '');
+
+  it('are not after one page of another site, are listed with who says so, and stay apart once removed', async () => {
+    const session = await Session.open(family);
+    const visit = async (address: string, state?: string) => {
+      const page = await openPaper(session, address);
+      const popup = await session.popup(state);
+      return { page, popup, close: async () => [await popup.close(), await page.close()] };
+    };
+    await (await visit(naming)).close();
+    await (await visit(bare, 'unknown')).close();
+    const before = await session.openOwn('src/dashboard/index.html');
+    await before.waitForSelector(row);
+    expect(await stateOf(before)).toContain('not treated as one');
+    await before.close();
+
+    await (await visit(declaring)).close();
+    const linked = await visit(bare);
+    await linked.popup.waitForSelector('[data-action="unlink"]');
+    expect(await faultsOf(linked.popup)).toEqual([]);
+    const own = await session.openOwn('src/dashboard/index.html');
+    await own.waitForSelector(`${row} [data-action="remove-link"]`);
+    const declared = await own.$eval(`${row} td:nth-child(2)`, (cell) => cell.textContent ?? '');
+    expect(declared).toContain('link.springer.com, the paper’s own page');
+    expect(declared).toContain('www.semanticscholar.org, another page');
+    expect(await faultsOf(own)).toEqual([]);
+    await own.click(`${row} [data-action="remove-link"]`);
+    await own.waitForSelector(`${row} [data-action="confirm-link"]`);
+    expect(await stateOf(own)).toContain('removed by you');
+    // The popup that is open hears of it.
+    await linked.popup.waitForSelector('[data-state="unknown"]');
+    await linked.close();
+
+    await (await visit(declaring)).close();
+    await (await visit(bare, 'unknown')).close();
+    await own.click(`${row} [data-action="confirm-link"]`);
+    await own.waitForSelector(`${row} [data-action="remove-link"]`);
+    const again = await visit(bare);
+    await again.popup.click('[data-action="unlink"]');
+    await again.popup.waitForSelector('[data-state="unknown"]');
+    await again.close();
+    await session.close();
+  }, 240_000);
 });
 
 describe('a preprint with a DOI and its publication', () => {

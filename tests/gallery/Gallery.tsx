@@ -38,6 +38,7 @@ const shared: PopupViewProps = {
   onShow: nothing,
   onRead: nothing,
   onRestore: nothing,
+  onUnlink: nothing,
   onLookUp: nothing,
   onRetry: nothing,
   onOpen: nothing,

@@ -1,4 +1,5 @@
 /** PDFs that are too large to keep: made when a test asks for them, the same bytes each time. */
+import { constants, deflateSync } from 'node:zlib';
 import { line, literal, PdfFile, textPage } from './pdf-file.mjs';
 
 const subjects = ['The archive', 'Every survey', 'A second reader', 'The control group', 'Our instrument'];
@@ -137,5 +138,28 @@ export function makeDeepTree(depth) {
   let below = file.page(textPage('At the end of a long branch', ['This page is hard to reach.']));
   for (let at = 0; at < depth; at += 1) below = file.add(`<</Type/Pages/Count 1/Kids[${below} 0 R]>>`);
   file.put(file.pageTree, `<< /Type /Pages /Count 1 /Kids [${below} 0 R] >>`);
+  return file.write();
+}
+
+/**
+ * A page whose stream unpacks to a thousand times as much before its only line, and another page.
+ *
+ * @param {number} megabytes
+ */
+export function makeStreamBomb(megabytes) {
+  const file = new PdfFile();
+  // What is flushed wholly stands for itself: the same block can come again and again.
+  const pack = (/** @type {string | Buffer} */ content) =>
+    deflateSync(content, { finishFlush: constants.Z_FULL_FLUSH }).subarray(2);
+  const block = pack(Buffer.alloc(1_000_000, ' '));
+  /** @type {Buffer[]} */
+  const packed = [Buffer.from([0x78, 0x9c]), ...Array.from({ length: megabytes }, () => block)];
+  // An empty last block; of the sum that follows nobody takes notice.
+  packed.push(pack(line('Behind all that', 72, 700)), Buffer.from([0x03, 0x00, 0, 0, 0, 0]));
+  const first = file.page('');
+  const page = file.get(first);
+  const content = file.stream(Buffer.concat(packed), '/Filter /FlateDecode');
+  file.put(first, page.replace(/\/Contents \d+/, `/Contents ${content}`));
+  file.page(textPage('The page after', ['This page can be read whatever the first one does.']));
   return file.write();
 }

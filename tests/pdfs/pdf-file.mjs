@@ -45,6 +45,11 @@ export class PdfFile {
     this.#objects[number - 1] = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
   }
 
+  /** What was put at a number. @param {number} number */
+  get(number) {
+    return this.#objects[number - 1]?.toString('latin1') ?? '';
+  }
+
   /** @param {string | Buffer} body @returns {number} */
   add(body) {
     const number = this.reserve();

@@ -1,0 +1,60 @@
+/**
+ * Keeps the page from asking hosts that the reader has not allowed. A server may send on to any host, and the browser asks that one
+ * before it looks whether we may read the answer; told not to follow, it does not tell where to. But it follows no redirect that
+ * the page's content security policy forbids, and a page may always add a stricter one.
+ */
+import browser from 'webextension-polyfill';
+import { connectSources } from './connect-sources';
+
+export interface Fence {
+  /** Whether something was held back since the fence was asked for; to be asked after a failure. */
+  readonly hasHeld: () => Promise<boolean>;
+  readonly leave: () => void;
+}
+
+/** Milliseconds within which a browser has told of what it has held back; it tells about when the fetching fails. */
+const longestTelling = 500;
+
+/** What the policy of this page allows; undefined while it has none of ours. */
+let raised: string | undefined;
+
+/**
+ * From now on nothing but what is granted can be fetched by this page, redirects included. Where more or less was granted when the
+ * fence was raised the page loads anew, since no policy can be taken back.
+ */
+export async function raiseFence(): Promise<Fence> {
+  const { origins = [] } = await browser.permissions.getAll();
+  const policy = `connect-src ${connectSources(origins).join(' ')}`;
+  if (raised !== undefined && raised !== policy) {
+    location.reload();
+    return new Promise(() => undefined);
+  }
+  if (raised === undefined) {
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'Content-Security-Policy';
+    meta.content = policy;
+    document.head.append(meta);
+    raised = policy;
+  }
+  return watch();
+}
+
+function watch(): Fence {
+  let hasHeld = false;
+  const control = new AbortController();
+  const held = new Promise<void>((resolve) => {
+    const hear = ({ effectiveDirective }: SecurityPolicyViolationEvent) => {
+      if (effectiveDirective !== 'connect-src') return;
+      hasHeld = true;
+      resolve();
+    };
+    document.addEventListener('securitypolicyviolation', hear, { signal: control.signal });
+  });
+  return {
+    hasHeld: async () => {
+      await Promise.race([held, new Promise((resolve) => setTimeout(resolve, longestTelling))]);
+      return hasHeld;
+    },
+    leave: () => control.abort(),
+  };
+}
