@@ -253,7 +253,7 @@ export class CardHost implements ReachableCard {
   /** No claim is in hand any more. */
   #letGo(): void {
     endTurn(this);
-    for (const claimId of [...this.#watched.keys()]) this.#unwatch(claimId);
+    for (const claimId of this.#watched.keys()) this.#unwatch(claimId);
     if (this.#open === undefined) return;
     this.#open = undefined;
     this.#render();

@@ -23,7 +23,7 @@ it('lets one card give way to another, but not to one that comes by hovering', a
 
 it('leaves a card that has to stay', async () => {
   const [claims, citations] = [{}, {}];
-  takeTurn(claims, true, () => Promise.resolve(false));
+  expect(takeTurn(claims, true, () => Promise.resolve(false))).toBe(true);
   expect(await takeTurn(citations, true, () => Promise.resolve(true))).toBe(false);
   endTurn(claims);
 });

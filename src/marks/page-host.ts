@@ -75,7 +75,7 @@ export function joinHost({ styles, signal }: PartOptions): HostPart {
 
 function newHost(): PageHost {
   // In XML documents `createElement` makes elements of no namespace.
-  const host = document.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLElement;
+  const host = document.createElementNS('http://www.w3.org/1999/xhtml', 'div');
   host.setAttribute(hostAttribute, '');
   return { host, root: host.attachShadow({ mode: 'closed' }), sheets: new Set() };
 }
