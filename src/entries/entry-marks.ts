@@ -1,6 +1,7 @@
 /** Draws the marks of listed works, each beside its entry, and keeps them there. */
 import { summariseListed } from '../claims/listed-work';
 import { joinHost } from '../marks/page-host';
+import { parentOf, positionOf } from '../page/dom';
 import { pageScheme } from '../page/scheme';
 import darkTokens from '../ui/dark-tokens.css?inline';
 import hostStyles from '../ui/host.css?inline';
@@ -184,7 +185,7 @@ function inOrder(entries: readonly MarkedEntry[]): readonly MarkedEntry[] {
   // Those that were found by links are in the order of the page.
   if (entries.every(({ entry }) => entry.anchor instanceof Element)) return entries;
   return [...entries].sort((a, b) => {
-    const order = nodeOf(a.entry).compareDocumentPosition(nodeOf(b.entry));
+    const order = positionOf(nodeOf(b.entry), nodeOf(a.entry));
     return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : order & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
   });
 }
@@ -195,5 +196,5 @@ function nodeOf({ anchor }: PageEntry): Node {
 
 function elementOf(entry: PageEntry | undefined): Element | null {
   const node = entry && nodeOf(entry);
-  return node instanceof Element ? node : (node?.parentElement ?? null);
+  return node === undefined || node instanceof Element ? (node ?? null) : parentOf(node);
 }

@@ -1,4 +1,5 @@
 /** What pointer and keys do to the card of claims, wherever on the page they are. */
+import { closest, isEditable, matches } from '../page/dom';
 import type { Painter } from '../page/paint';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
@@ -91,7 +92,7 @@ export class CardInput {
     if (this.#card.isWritingNote) return;
     const isSelecting = document.getSelection()?.isCollapsed === false;
     const isLink =
-      event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
+      event.target instanceof Element && closest(event.target, 'a, button, input, label, summary') !== null;
     const ids = isSelecting || isLink ? [] : this.#claimsAt(event);
     this.#card.stay();
     if (ids.length > 0) this.#card.open(ids, true);
@@ -118,7 +119,5 @@ export class CardInput {
 
 function isWriting(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  );
+  return target instanceof Element && (isEditable(target) || matches(target, 'input, textarea, select'));
 }

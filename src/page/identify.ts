@@ -2,6 +2,7 @@
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../claims/mentions';
 import { findWorkIds, parseWorkId, type WorkMention } from '../claims/work-id';
 import { isAwaited } from './awaited';
+import { attributeOf, firstIn, textOf } from './dom';
 import type { Holds, PageDescription } from './page-state';
 import { type IdRules, idInAddress, ofDomain, siteIds } from './site-ids';
 import { withoutMark } from './title-mark';
@@ -150,15 +151,13 @@ function declaredWorks(
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   if (canonical !== null && canonical !== undefined) keep(canonical);
   // An abs page of arXiv names the published version in a row of its own.
-  const related = document
-    .querySelector('.doi:is(.tablecell, .metatable *)')
-    ?.querySelector('a')
-    ?.getAttribute('href');
+  const row = document.querySelector('.doi:is(.tablecell, .metatable *)');
+  const related = row && firstIn(row, 'a')?.getAttribute('href');
   if (related !== null && related !== undefined) keep(related);
   for (const link of site.links === undefined
     ? []
     : [...document.querySelectorAll(site.links)].slice(0, mostIds))
-    keep(link.getAttribute('href') ?? '');
+    keep(attributeOf(link, 'href') ?? '');
   const names = new Set(articles.flatMap(({ name }) => name ?? []));
   const addresses = new Set(landingNames.map((name) => meta.get(name)).find((own) => own !== undefined));
   const titles = new Set(meta.get('citation_title'));
@@ -252,7 +251,7 @@ function withoutSite(title: string | undefined, site: string | undefined): strin
 
 /** Text of a heading, each formula once, without notes and the label `Title:`. */
 function headingText(heading: Element): string {
-  if (heading.textContent.length > longestHeading) return '';
+  if (textOf(heading).length > longestHeading) return '';
   const copy = heading.cloneNode(true) as Element;
   for (const extra of copy.querySelectorAll(
     'annotation, annotation-xml, .ltx_note, .descriptor, script, style, sup.ltx_note_mark',
@@ -263,8 +262,13 @@ function headingText(heading: Element): string {
 
 /** `[v2]` of the submission history on an abs page. */
 function submittedVersion(document: Document): number | undefined {
-  const history = document.querySelector('.submission-history')?.textContent ?? '';
-  const versions = [...history.slice(0, 20_000).matchAll(/\[v(\d{1,2})\]/g)].map((match) => Number(match[1]));
+  const history = document.querySelector('.submission-history');
+  if (history === null) return undefined;
+  const versions = [
+    ...textOf(history)
+      .slice(0, 20_000)
+      .matchAll(/\[v(\d{1,2})\]/g),
+  ].map((match) => Number(match[1]));
   return versions.length === 0 ? undefined : Math.max(...versions);
 }
 
@@ -272,7 +276,7 @@ function submittedVersion(document: Document): number | undefined {
 export function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
   const link = (selector: string) => {
     const target = document.querySelector(selector);
-    return absolute(target?.getAttribute('href') ?? target?.getAttribute('content'), address);
+    return absolute(target && (attributeOf(target, 'href') ?? attributeOf(target, 'content')), address);
   };
   const named = link(
     '.full-text a[href*="/html/"], a#latexml-download-link, meta[name="citation_fulltext_html_url"], a.go-to-full, a.show-full, a[rel="view-full-text"]',
