@@ -1,7 +1,7 @@
 /** Draws the marks of listed works, each beside its entry, and keeps them there. */
 import { summariseListed } from '../claims/listed-work';
 import { joinHost } from '../marks/page-host';
-import { parentOf, positionOf } from '../page/dom';
+import { mainElementsOf, parentOf, positionOf } from '../page/dom';
 import { pageScheme } from '../page/scheme';
 import darkTokens from '../ui/dark-tokens.css?inline';
 import hostStyles from '../ui/host.css?inline';
@@ -103,7 +103,7 @@ export class EntryMarks implements EntryDrawing {
     for (const type of ['load', 'toggle', 'transitionend']) window.addEventListener(type, later, options);
     document.fonts?.addEventListener('loadingdone', later, { signal });
     const sizes = new ResizeObserver(later);
-    for (const element of [document.documentElement, document.body]) sizes.observe(element);
+    for (const element of mainElementsOf(document)) sizes.observe(element);
     const changes = new MutationObserver(later);
     const attributeFilter = ['class', 'style', 'hidden', 'open', 'data-theme'];
     changes.observe(document, { childList: true, characterData: true, subtree: true, attributeFilter });

@@ -1,5 +1,14 @@
 /** Where the mark of an entry goes: beside its words, and never over anything that is to be read. Reads only. */
-import { boxOf, closest, isInDocument, isVisible, matches, parentOf, scrollOf } from '../page/dom';
+import {
+  boxOf,
+  closest,
+  isInDocument,
+  isVisible,
+  mainElementsOf,
+  matches,
+  parentOf,
+  scrollOf,
+} from '../page/dom';
 import { liveRange } from '../page/ranges';
 import type { Box } from '../ui/place-card';
 import type { PageEntry } from './page-entry';
@@ -19,7 +28,7 @@ interface Size {
 export class EntryPlaces {
   /** What scrolls by itself around an element; asked for each element once. */
   readonly #scrollers = new Map<Element, Element | undefined>();
-  readonly #width = document.documentElement.clientWidth;
+  readonly #width = mainElementsOf(document)[0]?.clientWidth ?? 0;
 
   /**
    * The upper left corner for a mark, in viewport pixels.

@@ -38,6 +38,12 @@ const clientHeight = /* @__PURE__ */ getterOf<Element>('Element', 'clientHeight'
 const scrollTop = /* @__PURE__ */ getterOf<Element>('Element', 'scrollTop');
 const isContentEditable = /* @__PURE__ */ getterOf<HTMLElement>('HTMLElement', 'isContentEditable');
 
+/** The root element and the body of a document, as far as they are there: pages may take them out, too. */
+export function mainElementsOf(document: Document): Element[] {
+  const { documentElement, body } = document as { documentElement: Element | null; body: Element | null };
+  return [documentElement, body].filter((element) => element !== null);
+}
+
 /** The element around a node. */
 export function parentOf(node: Node): Element | null {
   return parentElement.call(node) as Element | null;

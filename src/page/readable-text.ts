@@ -65,10 +65,11 @@ export class TextChanged extends Error {
  *
  * @param rules of the site; they give way where they do not fit the page
  *
- * @throws {TextChanged} when the next node leaves the page during a pause
+ * @throws {TextChanged} when the next node leaves the page during a pause, or while the page has no body
  */
 export function* readText(document: Document, rules: TextRules = {}): Generator<void, ReadableText> {
-  const { body } = document;
+  const { body } = document as { body: HTMLElement | null };
+  if (body === null) throw new TextChanged();
   const reader = new Reader(document, rules);
   const walker = document.createTreeWalker(body, shown);
   let worked = 0;

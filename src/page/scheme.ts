@@ -1,5 +1,5 @@
 /** Whether a place in a page is light or dark: marks follow the page, not the system. */
-import { parentOf } from './dom';
+import { mainElementsOf, parentOf } from './dom';
 
 export type Scheme = 'light' | 'dark';
 
@@ -11,7 +11,8 @@ export function pageScheme(document: Document, element: Element | null): Scheme 
     if (luminance !== undefined) return luminance < 0.4 ? 'dark' : 'light';
   }
   // Nothing paints a background: the canvas is dark only where the page declares a dark colour scheme.
-  const declared = view?.getComputedStyle(document.documentElement).colorScheme ?? '';
+  const [root] = mainElementsOf(document);
+  const declared = (root && view?.getComputedStyle(root).colorScheme) ?? '';
   const prefersDark = view?.matchMedia('(prefers-color-scheme: dark)').matches === true;
   return declared.includes('dark') && (prefersDark || !declared.includes('light')) ? 'dark' : 'light';
 }

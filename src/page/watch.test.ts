@@ -187,6 +187,23 @@ describe('watchIdentity', () => {
     expect(told).toHaveBeenCalledTimes(2);
   });
 
+  it('waits out a page without a root element, and tells of what changes in the next one', async () => {
+    const faults = vi.fn<() => void>();
+    window.addEventListener('error', faults, { signal: end.signal });
+    const before = document.documentElement;
+    before.remove();
+    await wait(350);
+    document.append(document.createElement('html'));
+    document.documentElement.append(document.createElement('head'), document.createElement('body'));
+    await wait(350);
+    told.mockClear();
+    document.title = 'Another paper';
+    await wait(350);
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(faults).not.toHaveBeenCalled();
+    document.documentElement.replaceWith(before);
+  });
+
   it('still tells while the head changes all the time, and is silent after the end', async () => {
     for (let at = 0; at < 20; at += 1) {
       document.head.append(document.createElement('style'));

@@ -1,5 +1,5 @@
 /** Notices that a page shows another work, or other text, than before. */
-import { closest, nodeNameOf, parentNodeOf, parentOf } from './dom';
+import { closest, mainElementsOf, nodeNameOf, parentNodeOf, parentOf } from './dom';
 
 const identityDelay = 300;
 const textDelay = 1_000;
@@ -38,7 +38,9 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
   });
   const observe = () => {
     // The head may be replaced as a whole, and so may what holds it.
-    for (const parent of [document, document.documentElement]) observer.observe(parent, { childList: true });
+    const [root] = mainElementsOf(document);
+    for (const parent of root === undefined ? [document] : [document, root])
+      observer.observe(parent, { childList: true });
     for (const head of document.querySelectorAll('head'))
       observer.observe(head, { childList: true, subtree: true, characterData: true, attributeFilter });
   };
@@ -64,7 +66,7 @@ export function awaitBody(document: Document, onChange: () => void, signal: Abor
   const observer = new MutationObserver(() => {
     timer ??= setTimeout(onChange, textDelay);
   });
-  observer.observe(document.documentElement, { childList: true, subtree: true });
+  observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
