@@ -12,8 +12,9 @@ type Interface = 'Node' | 'Element' | 'HTMLElement';
 function getterOf<T>(owner: Interface, name: keyof T & string): (this: T) => unknown {
   const { prototype } = (globalThis as Partial<Record<Interface, { prototype: object }>>)[owner] ?? {};
   const own = prototype && Object.getOwnPropertyDescriptor(prototype, name);
+  const { get } = (own ?? {}) as { readonly get?: (this: T) => unknown };
   return (
-    own?.get ??
+    get ??
     function read(this: T) {
       return this[name];
     }
@@ -153,7 +154,10 @@ export function scrollOf(element: Element): { whole: number; shown: number; abov
 }
 
 export function scrollBy(element: Element, options: ScrollToOptions): void {
-  const scroll: (this: Element, by: ScrollToOptions) => void = Element.prototype.scrollBy;
+  // Of its two forms, the one that takes options.
+  const { scrollBy: scroll } = Element.prototype as {
+    scrollBy: (this: Element, by: ScrollToOptions) => void;
+  };
   scroll.call(element, options);
 }
 

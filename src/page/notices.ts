@@ -39,6 +39,8 @@ const elsewhere =
   'nav, aside, footer, form, [role="complementary"], [class*="relate"], [class*="recommend"], [class*="referenc"], [class*="ref-list"]';
 const mostBanners = 400;
 const longestBanner = 2_000;
+/** Characters of all that may be banners: such elements may lie in each other, around a whole page. */
+const mostText = 20_000_000;
 
 const paper =
   '(?:article|paper|preprint|manuscript|chapter|publication|submission|study|work|version of (?:the|this) (?:article|paper|preprint))';
@@ -89,10 +91,13 @@ function typesOf(document: Document): Notice[] {
 function bannersOf(document: Document): Notice[] {
   const found: Notice[] = [];
   let seen = 0;
+  let read = 0;
   for (const element of document.querySelectorAll(banners)) {
     seen += 1;
-    if (seen > mostBanners) break;
-    if (textOf(element).length > longestBanner * 4 || closest(element, elsewhere) !== null) continue;
+    if (seen > mostBanners || read > mostText) break;
+    const { length } = textOf(element);
+    read += length;
+    if (length > longestBanner * 4 || closest(element, elsewhere) !== null) continue;
     const text = wordsOf(element);
     const kind = text.length > longestBanner ? undefined : kindOfBanner(element, text);
     if (kind !== undefined) found.push({ kind, text: shortened(text), ...urlIn(element) });
