@@ -149,14 +149,17 @@ function isArchive(name: string | undefined): boolean {
 
 /** Drop punctuation that belongs to the sentence, and closing brackets that nothing opened. */
 function withoutTrail(doi: string): string {
+  /** How many more of each closing bracket there are than of its opening one; counted once, for long texts end in many. */
+  const unopened = new Map<string, number>();
   let end = doi.length;
   for (; end > 0; end -= 1) {
     const last = doi.charAt(end - 1);
     if (/[.,;:!?'"’”…*_-]/.test(last)) continue;
     const opening = { ')': '(', ']': '[', '}': '{' }[last];
     if (opening === undefined) break;
-    const body = doi.slice(0, end);
-    if (body.split(last).length <= body.split(opening).length) break;
+    const more = unopened.get(last) ?? doi.split(last).length - doi.split(opening).length;
+    if (more <= 0) break;
+    unopened.set(last, more - 1);
   }
   return doi.slice(0, end);
 }

@@ -2,6 +2,7 @@
 import type { DescribedEntry } from '../citations/bibliography';
 import type { OpenDocument } from '../marks/open-document';
 import type { sendMessage } from '../messages/protocol';
+import { closest, firstIn, parentOf } from '../page/dom';
 import { liveRange } from '../page/ranges';
 import { shared } from './hand-over';
 
@@ -35,9 +36,10 @@ async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<re
 
 /** Whether a passage may cite something: most do not, and cost nothing then. */
 function hasMark(range: StaticRange): boolean {
-  const around = range.endContainer.parentElement?.closest('p, li, td, div');
+  const parent = parentOf(range.endContainer);
+  const around = parent && closest(parent, 'p, li, td, div');
   return (
-    around?.querySelector('sup, a[href*="#"]') != null ||
+    (around !== null && firstIn(around, 'sup, a[href*="#"]') !== null) ||
     /[[(][^\])]{0,120}\d/.test(liveRange(range)?.toString() ?? '')
   );
 }

@@ -5,9 +5,9 @@
  * @returns reads it once, and again when the body has changed or is another
  */
 export function keptUntilChanged<T>(read: () => Promise<T>): () => Promise<T> {
-  let known: { readonly body: HTMLElement; readonly value: Promise<T> } | undefined;
+  let known: { readonly body: HTMLElement | null; readonly value: Promise<T> } | undefined;
   return () => {
-    const { body } = document;
+    const { body } = document as { body: HTMLElement | null };
     if (known?.body === body) return known.value;
     const reading = { body, value: read() };
     const observer = new MutationObserver(() => forget());
@@ -15,7 +15,7 @@ export function keptUntilChanged<T>(read: () => Promise<T>): () => Promise<T> {
       observer.disconnect();
       if (known === reading) known = undefined;
     };
-    observer.observe(body, { childList: true, subtree: true, characterData: true });
+    observer.observe(body ?? document, { childList: true, subtree: true, characterData: true });
     reading.value.catch(forget);
     known = reading;
     return reading.value;

@@ -1,5 +1,6 @@
 /** Where the marks of a web page lie. */
 import type { MarkPlaces } from '../marks/open-document';
+import { boxOf, scrollOf } from '../page/dom';
 import type { Mark, MarkedText } from '../page/paint';
 import { isInView, liveRange, rectsOf, scrollersOf, scrollTo } from '../page/ranges';
 import { narrowWidth } from '../ui/place-card';
@@ -38,10 +39,11 @@ function firstRange({ ranges: [range] }: MarkedText): Range | undefined {
 /** 0 (top) to 1, of the page or of the part of it that scrolls. */
 function shareOfHeight(range: StaticRange, rect: DOMRect): number {
   // The outermost counts: that is where the reader scrolls the paper.
-  const scroller = scrollersOf(range).findLast(({ clientHeight }) => clientHeight > innerHeight / 2);
-  const [top, height] =
-    scroller === undefined
-      ? [rect.top + window.scrollY, document.documentElement.scrollHeight]
-      : [rect.top - scroller.getBoundingClientRect().top + scroller.scrollTop, scroller.scrollHeight];
+  const scroller = scrollersOf(range).findLast((element) => scrollOf(element).shown > innerHeight / 2);
+  let [top, height] = [rect.top + window.scrollY, document.documentElement.scrollHeight];
+  if (scroller !== undefined) {
+    const { above, whole } = scrollOf(scroller);
+    [top, height] = [rect.top - boxOf(scroller).top + above, whole];
+  }
   return Math.min(1, Math.max(0, top / Math.max(1, height)));
 }

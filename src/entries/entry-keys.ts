@@ -1,5 +1,6 @@
 /** Collects what a page may list works by: ids in the addresses of its links, and texts that may be titles. Reads only. */
 import { parseWorkId, type WorkId } from '../claims/work-id';
+import { allIn, attributeOf, textOf } from '../page/dom';
 import { referenceLists } from '../page/reference-lists';
 
 /** Links that may name a work: most links of a list lead to authors, subjects and other forms of the same work. */
@@ -29,7 +30,7 @@ export function collectKeys(isPaper: boolean): Map<string, Element> {
 /** List by list: to look for the list around each link of a page takes ten times as long. */
 function referenceLinks(): Element[] {
   const lists = [...document.querySelectorAll(referenceLists)];
-  return lists.flatMap((list) => [...list.querySelectorAll(`a${idLinks}`)]);
+  return lists.flatMap((list) => [...allIn(list, `a${idLinks}`)]);
 }
 
 function keysOf(elements: Iterable<Element>, areIds: boolean, areTitles: boolean): Map<string, Element> {
@@ -38,7 +39,7 @@ function keysOf(elements: Iterable<Element>, areIds: boolean, areTitles: boolean
   let rest = mostElements;
   for (const element of elements) {
     if ((rest -= 1) < 0) break;
-    const href = areIds ? element.getAttribute('href') : null;
+    const href = areIds ? attributeOf(element, 'href') : null;
     const work = href === null ? undefined : workOf(href, isOfArxiv);
     const key = work ?? (areTitles ? titleOf(element) : undefined);
     if (key !== undefined && !keys.has(key)) keys.set(key, element);
@@ -64,7 +65,7 @@ export function isWorkId(key: string): key is WorkId {
 
 /** The text of an element, if it may be a title; the index has a stricter rule. */
 export function titleOf(element: Element): string | undefined {
-  const text = element.textContent;
+  const text = textOf(element);
   if (text.length < 25 || text.length > 1_000) return undefined;
   const line = text.trim().replace(/\s{2,}|[\t\n]/g, ' ');
   const title = line.startsWith('Title:') ? line.slice(6).trimStart() : line;

@@ -3,6 +3,7 @@ import { summariseListed } from '../claims/listed-work';
 import { isReaders } from '../marks/is-readers';
 import { joinHost } from '../marks/page-host';
 import { PageNote } from '../marks/page-note';
+import { mainElementsOf, parentOf, positionOf } from '../page/dom';
 import { pageScheme } from '../page/scheme';
 import darkTokens from '../ui/dark-tokens.css?inline';
 import hostStyles from '../ui/host.css?inline';
@@ -106,7 +107,7 @@ export class EntryMarks implements EntryDrawing {
     for (const type of ['load', 'toggle', 'transitionend']) window.addEventListener(type, later, options);
     document.fonts?.addEventListener('loadingdone', later, { signal });
     const sizes = new ResizeObserver(later);
-    for (const element of [document.documentElement, document.body]) sizes.observe(element);
+    for (const element of mainElementsOf(document)) sizes.observe(element);
     const changes = new MutationObserver(later);
     const attributeFilter = ['class', 'style', 'hidden', 'open', 'data-theme'];
     changes.observe(document, { childList: true, characterData: true, subtree: true, attributeFilter });
@@ -188,7 +189,7 @@ function inOrder(entries: readonly MarkedEntry[]): readonly MarkedEntry[] {
   // Those that were found by links are in the order of the page.
   if (entries.every(({ entry }) => entry.anchor instanceof Element)) return entries;
   return [...entries].sort((a, b) => {
-    const order = nodeOf(a.entry).compareDocumentPosition(nodeOf(b.entry));
+    const order = positionOf(nodeOf(b.entry), nodeOf(a.entry));
     return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : order & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
   });
 }
@@ -199,5 +200,5 @@ function nodeOf({ anchor }: PageEntry): Node {
 
 function elementOf(entry: PageEntry | undefined): Element | null {
   const node = entry && nodeOf(entry);
-  return node instanceof Element ? node : (node?.parentElement ?? null);
+  return node === undefined || node instanceof Element ? (node ?? null) : parentOf(node);
 }

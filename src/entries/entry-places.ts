@@ -1,4 +1,14 @@
 /** Where the mark of an entry goes: beside its words, and never over anything that is to be read. Reads only. */
+import {
+  boxOf,
+  closest,
+  isInDocument,
+  isVisible,
+  mainElementsOf,
+  matches,
+  parentOf,
+  scrollOf,
+} from '../page/dom';
 import { liveRange } from '../page/ranges';
 import type { Box } from '../ui/place-card';
 import type { PageEntry } from './page-entry';
@@ -18,7 +28,7 @@ interface Size {
 export class EntryPlaces {
   /** What scrolls by itself around an element; asked for each element once. */
   readonly #scrollers = new Map<Element, Element | undefined>();
-  readonly #width = document.documentElement.clientWidth;
+  readonly #width = mainElementsOf(document)[0]?.clientWidth ?? 0;
 
   /**
    * The upper left corner for a mark, in viewport pixels.
@@ -27,38 +37,50 @@ export class EntryPlaces {
    */
   find(entry: PageEntry, size: Size): { readonly left: number; readonly top: number } | undefined {
     const words = wordsOf(entry.anchor);
-    const parent = words?.startContainer.parentElement ?? undefined;
-    if (words === undefined || parent === undefined || !isShown(parent)) return undefined;
+    const parent = words && parentOf(words.startContainer);
+    if (words === undefined || parent == null || !isShown(parent)) return undefined;
     const rects = [...words.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
     const first = rects[0];
     const last = rects.at(-1);
     if (first === undefined || last === undefined) return undefined;
     const scroller = this.#scrollerOf(parent);
-    const frame = scroller?.getBoundingClientRect();
+    const frame = scroller && boxOf(scroller);
     const middle = (last.top + last.bottom) / 2;
     if (frame !== undefined && (middle < frame.top || middle > frame.bottom)) return undefined;
     const right = Math.min(this.#width, frame?.right ?? Number.POSITIVE_INFINITY);
-    const item = parent.closest(items) ?? parent;
+    const item = closest(parent, items) ?? parent;
     return afterLine(item, last, right, size) ?? beforeLine(item, first, frame?.left ?? 0, size);
   }
 
   #scrollerOf(element: Element | null): Element | undefined {
-    if (element === null || element === document.body || element === document.documentElement)
-      return undefined;
-    if (this.#scrollers.has(element)) return this.#scrollers.get(element);
-    const scrolls =
-      element.scrollHeight > element.clientHeight + 1 &&
-      /auto|scroll/.test(getComputedStyle(element).overflowY);
-    const scroller = scrolls ? element : this.#scrollerOf(element.parentElement);
-    this.#scrollers.set(element, scroller);
+    const { body, documentElement } = document;
+    const passed: Element[] = [];
+    let scroller: Element | undefined;
+    // Without recursion, however deep the entry lies.
+    for (
+      let at: Element | null = element;
+      at !== null && at !== body && at !== documentElement;
+      at = parentOf(at)
+    ) {
+      const isKnown = this.#scrollers.has(at);
+      scroller = isKnown ? this.#scrollers.get(at) : scrolls(at) ? at : undefined;
+      passed.push(at);
+      if (isKnown || scroller !== undefined) break;
+    }
+    for (const at of passed) this.#scrollers.set(at, scroller);
     return scroller;
   }
+}
+
+function scrolls(element: Element): boolean {
+  const { whole, shown } = scrollOf(element);
+  return whole > shown + 1 && /auto|scroll/.test(getComputedStyle(element).overflowY);
 }
 
 /** The last words of an entry's anchor: the text node that its last line ends with. */
 function wordsOf(anchor: PageEntry['anchor']): Range | undefined {
   if (!(anchor instanceof Element)) return liveRange(anchor);
-  if (!anchor.isConnected) return undefined;
+  if (!isInDocument(anchor)) return undefined;
   let last: Node | null = anchor;
   const texts = document.createTreeWalker(anchor, NodeFilter.SHOW_TEXT);
   for (let at = texts.lastChild(); at !== null; at = texts.previousNode())
@@ -72,7 +94,7 @@ function wordsOf(anchor: PageEntry['anchor']): Range | undefined {
 }
 
 function isShown(element: Element): boolean {
-  return element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true;
+  return isVisible(element, { visibilityProperty: true, opacityProperty: true });
 }
 
 /** Behind the last line, and behind what else stands on it. */
@@ -90,11 +112,11 @@ function afterLine(item: Element, last: DOMRect, right: number, { width, height 
 /** In the margin on the left of the first line. */
 function beforeLine(item: Element, first: DOMRect, edge: number, { width, height }: Size) {
   const top = (first.top + first.bottom - height) / 2;
-  const left = Math.min(first.left, item.getBoundingClientRect().left) - gap - width;
+  const left = Math.min(first.left, boxOf(item).left) - gap - width;
   if (left < edge) return undefined;
   const box = boxAt(left, top, { width, height });
   // Numbers of a list stand in the margin.
-  const list = item.parentElement ?? item;
+  const list = parentOf(item) ?? item;
   return inTheWay(list, box) === undefined && !isNumbered(item) ? { left, top } : undefined;
 }
 
@@ -109,23 +131,34 @@ function boxAt(left: number, top: number, { width, height }: Size): Box {
 
 const solid = 'img, svg, canvas, video, iframe, button, input, select, textarea, object, math';
 
+const read = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
+
 /** The box of some text, picture or control within an element that a box would cover. */
 function inTheWay(element: Element, box: Box): Box | undefined {
-  for (const child of element.childNodes) {
-    if (child instanceof Text) {
-      if (child.data.trim() === '') continue;
-      const range = document.createRange();
-      range.selectNodeContents(child);
-      for (const rect of range.getClientRects()) if (meet(rect, box)) return rect;
-    } else if (child instanceof Element) {
-      const rect = child.getBoundingClientRect();
+  const walker = document.createTreeWalker(element, read);
+  let node = walker.nextNode();
+  while (node !== null) {
+    let isPassed = false;
+    if (node instanceof Element) {
+      const rect = boxOf(node);
       const isBoxless = rect.width === 0 && rect.height === 0;
-      if (!isBoxless && !meet(rect, box)) continue;
-      const hit = child.matches(solid) ? (isBoxless ? undefined : rect) : inTheWay(child, box);
-      if (hit !== undefined) return hit;
+      const isSolid = matches(node, solid);
+      if (isSolid && !isBoxless && meet(rect, box)) return rect;
+      isPassed = isSolid || !(isBoxless || meet(rect, box));
+    } else if ((node as Text).data.trim() !== '') {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) if (meet(rect, box)) return rect;
     }
+    node = isPassed ? nextBeside(walker) : walker.nextNode();
   }
   return undefined;
+}
+
+function nextBeside(walker: TreeWalker): Node | null {
+  let next = walker.nextSibling();
+  while (next === null && walker.parentNode() !== null) next = walker.nextSibling();
+  return next;
 }
 
 function meet(a: Box, b: Box): boolean {

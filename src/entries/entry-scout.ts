@@ -2,6 +2,7 @@
 import type { KnownGroup, ListedKeys } from '../claims/listed-work';
 import { isExtensionThere } from '../marks/lifetime';
 import type { OpenedEntries } from '../messages/protocol';
+import { closest, firstIn, matches } from '../page/dom';
 import type { PageDescription } from '../page/page-state';
 import { referenceLists } from '../page/reference-lists';
 import { collectKeys } from './entry-keys';
@@ -169,7 +170,7 @@ function isOfEntries({ type, target, addedNodes, removedNodes }: MutationRecord)
   if (type === 'attributes') return true;
   const elements = [...addedNodes, ...removedNodes].filter((node) => node instanceof Element);
   return (
-    (elements.length > 0 && target instanceof Element && target.closest(referenceLists) !== null) ||
-    elements.some((element) => element.matches(listed) || element.querySelector(listed) !== null)
+    (elements.length > 0 && target instanceof Element && closest(target, referenceLists) !== null) ||
+    elements.some((element) => matches(element, listed) || firstIn(element, listed) !== null)
   );
 }

@@ -1,5 +1,6 @@
 /** Makes entries of what a page was found to list works by: each work with its title and its place. Reads only. */
 import type { WorkId } from '../claims/work-id';
+import { closest, firstIn, localNameOf, nextOf, textOf } from '../page/dom';
 import { referenceLists } from '../page/reference-lists';
 import { isWorkId, titleOf } from './entry-keys';
 import type { KnownElement, PageEntry } from './page-entry';
@@ -27,24 +28,24 @@ export function readEntries(known: readonly KnownElement[]): PageEntry[] {
 }
 
 function readNamed(link: Element, id: WorkId): PageEntry {
-  const item = link.closest(items);
+  const item = closest(link, items);
   const works = [id];
-  if (link.closest(referenceLists) !== null) {
-    const text = item?.textContent.slice(0, longestText).trim() ?? '';
+  if (closest(link, referenceLists) !== null) {
+    const text = item === null ? '' : textOf(item).slice(0, longestText).trim();
     return { work: { works }, place: 'references', anchor: link, ...(text !== '' && { text }) };
   }
   const own = titleOf(link);
   if (own !== undefined) return { work: { works, title: own }, place: 'listing', anchor: link };
   // arXiv's lists have the ids in `dt`, and the titles in the `dd` behind it.
-  const body = item?.localName === 'dt' ? item.nextElementSibling : item;
-  const [heading] = titles.flatMap((selector) => body?.querySelector(selector) ?? []);
+  const body = item !== null && localNameOf(item) === 'dt' ? nextOf(item) : item;
+  const [heading] = titles.flatMap((selector) => (body && firstIn(body, selector)) ?? []);
   const title = heading && titleText(heading);
   return { work: title ? { works, title } : { works }, place: 'listing', anchor: heading ?? link };
 }
 
 /** Whatever its length: beside an id it decides what reports have to do with the work. */
 function titleText(heading: Element): string {
-  return heading.textContent
+  return textOf(heading)
     .slice(0, longestText)
     .trim()
     .replace(/\s+/g, ' ')
@@ -52,6 +53,6 @@ function titleText(heading: Element): string {
 }
 
 function readTitled(element: Element, title: string): PageEntry | undefined {
-  if (element.closest(`nav, header, footer, ${referenceLists}`) !== null) return undefined;
+  if (closest(element, `nav, header, footer, ${referenceLists}`) !== null) return undefined;
   return { work: { works: [], title }, place: 'listing', anchor: element };
 }

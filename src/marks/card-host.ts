@@ -339,7 +339,9 @@ export class CardHost implements ReachableCard {
 
   #returnFocus(): void {
     // Back to where the reader was, without leaving the passage.
-    if (this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus({ preventScroll: true });
+    // By the prototype's method: see page/dom.ts.
+    if (this.#focusBefore instanceof HTMLElement)
+      HTMLElement.prototype.focus.call(this.#focusBefore, { preventScroll: true });
     this.#focusBefore = null;
   }
 

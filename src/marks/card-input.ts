@@ -1,4 +1,5 @@
 /** What pointer and keys do to the card of claims, wherever on the page they are. */
+import { closest, isEditable, matches } from '../page/dom';
 import type { Painter } from '../page/paint';
 import { isReaders } from './is-readers';
 
@@ -89,7 +90,7 @@ export class CardInput {
     if (event.target === this.#host) return;
     const isSelecting = document.getSelection()?.isCollapsed === false;
     const isLink =
-      event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
+      event.target instanceof Element && closest(event.target, 'a, button, input, label, summary') !== null;
     const ids = isSelecting || isLink ? [] : this.#claimsAt(event);
     this.#card.stay();
     if (ids.length === 0) this.#card.close();
@@ -120,7 +121,5 @@ export class CardInput {
 
 function isWriting(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  );
+  return target instanceof Element && (isEditable(target) || matches(target, 'input, textarea, select'));
 }

@@ -1,19 +1,22 @@
 /** The one element that Claimlight adds to a page: its closed shadow root is shared by all scripts that draw there. */
-import { hostAttribute } from '../page/paint';
+import { hostAttribute } from '../page/host-attribute';
+import { putIntoPage } from './put-into-page';
 
 interface PageHost {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
+  /** Puts the host into the page. */
+  readonly put: () => boolean;
   /** Of all parts; read back from the root, they may be other objects in Firefox. */
   readonly sheets: Set<CSSStyleSheet>;
 }
 
 /** A part of the shadow root for one of its users. */
-export interface HostPart extends Omit<PageHost, 'sheets'> {
+export interface HostPart extends Omit<PageHost, 'sheets' | 'put'> {
   readonly mount: HTMLElement;
   /** Further styles, for as long as the part is there. */
   readonly addStyles: (styles: string) => void;
-  /** Put the host into the page, or back: a page that draws itself anew may have thrown it away. */
+  /** Put the host into the page, or back: a page that draws itself anew may have thrown it away. See put-into-page.ts. */
   readonly connect: () => void;
 }
 
@@ -30,7 +33,7 @@ const world = globalThis as { [key]?: PageHost };
 /** Begin a part of the page's host. */
 export function joinHost({ styles, signal }: PartOptions): HostPart {
   const page = (world[key] ??= newHost());
-  const { host, root, sheets } = page;
+  const { host, root, sheets, put } = page;
   const own: CSSStyleSheet[] = [];
   const addStyles = (more: string) => {
     if (signal.aborted) return;
@@ -68,7 +71,7 @@ export function joinHost({ styles, signal }: PartOptions): HostPart {
     if (sheets.size === 0) host.remove();
   });
   const connect = () => {
-    if (!signal.aborted && !host.isConnected) document.documentElement.append(host);
+    if (!signal.aborted) put();
   };
   return { host, root, mount, addStyles, connect };
 }
@@ -77,7 +80,7 @@ function newHost(): PageHost {
   // In XML documents `createElement` makes elements of no namespace.
   const host = document.createElementNS('http://www.w3.org/1999/xhtml', 'div');
   host.setAttribute(hostAttribute, '');
-  return { host, root: host.attachShadow({ mode: 'closed' }), sheets: new Set() };
+  return { host, root: host.attachShadow({ mode: 'closed' }), sheets: new Set(), put: putIntoPage(host) };
 }
 
 /** Whether an event is a key that no text is written with, such as Ctrl+F: what the page does everywhere. */

@@ -1,4 +1,6 @@
 /** Tells what changes the looks of a page: its size, what has scrolled, its theme. */
+import { mainElementsOf } from '../page/dom';
+
 interface LookReactions {
   readonly onScroll: () => void;
   readonly onSize: () => void;
@@ -10,11 +12,11 @@ export function watchLooks({ onScroll, onSize, onTheme }: LookReactions, signal:
   window.addEventListener('scroll', onScroll, options);
   window.addEventListener('resize', onSize, options);
   const size = new ResizeObserver(onSize);
-  size.observe(document.documentElement);
+  const [root] = mainElementsOf(document);
+  if (root !== undefined) size.observe(root);
   // A switch of the page's theme changes such attributes, and so do animations.
   const theme = new MutationObserver(onTheme);
-  for (const element of [document.documentElement, document.body])
-    theme.observe(element, { attributes: true });
+  for (const element of mainElementsOf(document)) theme.observe(element, { attributes: true });
   const system = matchMedia('(prefers-color-scheme: dark)');
   system.addEventListener('change', onTheme, { signal });
   signal.addEventListener('abort', () => {

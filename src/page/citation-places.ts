@@ -1,7 +1,7 @@
 /** Finds what a page tells of its citations by its elements: links within it, what is raised, lists of references. */
 import { isListHeading } from '../citations/list-sections';
 import type { TextSpan } from '../locate/location';
-import { contains, matches } from './readable-text';
+import { contains, matches, textOf } from './dom';
 import { walkNodes } from './walk-nodes';
 
 /** An element and its stretch of `body.textContent`. */
@@ -76,7 +76,8 @@ export function findListPlaces(body: HTMLElement): CitationPlaces {
   };
 }
 
-function isHeadingOfList({ textContent }: Element): boolean {
+function isHeadingOfList(heading: Element): boolean {
+  const textContent = textOf(heading);
   return textContent.length <= longestHeading && isListHeading(textContent.trim());
 }
 

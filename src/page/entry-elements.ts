@@ -1,6 +1,18 @@
 /** Finds the elements that are entries of a page's lists of references. */
 import type { CitationPlaces, PlacedElement } from './citation-places';
-import { closest, contains, matches } from './readable-text';
+import {
+  allIn,
+  childrenOf,
+  closest,
+  contains,
+  firstIn,
+  localNameOf,
+  matches,
+  nextOf,
+  parentOf,
+  positionOf,
+  textOf,
+} from './dom';
 
 /** The entries of one list, in its order. */
 export interface ElementList {
@@ -78,7 +90,7 @@ function partsOf(list: ElementList | undefined, headings: readonly PlacedElement
 }
 
 function isBehind(entry: Element, heading: Element): boolean {
-  return (heading.compareDocumentPosition(entry) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return (positionOf(entry, heading) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 function outermost(places: readonly PlacedElement[]): PlacedElement[] {
@@ -98,15 +110,16 @@ function isWithin({ start, end }: PlacedElement, places: readonly PlacedElement[
 /** What stands behind a heading, up to the next one. */
 function behindHeading(heading: Element): Element[] {
   let head = heading;
-  for (let level = 0; level < mostWrappers && head.nextElementSibling === null; level += 1) {
-    if (head.parentElement === null || head.parentElement.localName === 'body') break;
-    head = head.parentElement;
+  for (let level = 0; level < mostWrappers && nextOf(head) === null; level += 1) {
+    const around = parentOf(head);
+    if (around === null || localNameOf(around) === 'body') break;
+    head = around;
   }
   const found: Element[] = [];
   for (
-    let next = head.nextElementSibling;
+    let next = nextOf(head);
     next !== null && found.length < mostEntries && !beginsSection(next, found.length > 0);
-    next = next.nextElementSibling
+    next = nextOf(next)
   )
     found.push(next);
   return found;
@@ -114,7 +127,7 @@ function behindHeading(heading: Element): Element[] {
 
 function beginsSection(element: Element, isBehindOther: boolean): boolean {
   const headings = 'h1, h2, h3, h4, h5, h6';
-  return matches(element, headings) || (isBehindOther && element.querySelector(headings) !== null);
+  return matches(element, headings) || (isBehindOther && firstIn(element, headings) !== null);
 }
 
 /** The entries within some elements; `undefined` where they do not look like references. */
@@ -130,8 +143,9 @@ function listOf(at: number, roots: readonly Element[]): ElementList | undefined 
 
 /** Elements of a kind with none of the kind around them; of plain boxes the innermost with text, since they hold everything. */
 function ofKind(root: Element, kind: string): Element[] {
-  const all = matches(root, kind) ? [root, ...root.querySelectorAll(kind)] : [...root.querySelectorAll(kind)];
-  if (kind === 'div' || kind === 'tr') return all.filter((element) => element.querySelector(kind) === null);
+  const inside = [...allIn(root, kind)];
+  const all = matches(root, kind) ? [root, ...inside] : inside;
+  if (kind === 'div' || kind === 'tr') return all.filter((element) => firstIn(element, kind) === null);
   let last: Element | undefined;
   // In the order of the document, an element comes before those within it.
   return all.filter((element) => {
@@ -143,14 +157,15 @@ function ofKind(root: Element, kind: string): Element[] {
 
 /** Elements with the text of an entry. @param elements none of them within another: their texts are read whole */
 function withText(elements: readonly Element[]): Element[] {
-  return elements.filter(
-    ({ textContent }) => textContent.length >= leastText && textContent.length <= mostText,
-  );
+  return elements.filter((element) => {
+    const { length } = textOf(element);
+    return length >= leastText && length <= mostText;
+  });
 }
 
 /** The same of any element: not more is counted than matters. */
 function hasText(element: Element): boolean {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let length = 0;
   for (let seen = 0; walker.nextNode() !== null; seen += 1) {
     length += (walker.currentNode as Text).length;
@@ -161,7 +176,7 @@ function hasText(element: Element): boolean {
 
 function areDated(entries: readonly Element[]): boolean {
   const tried = entries.slice(0, mostTried);
-  return tried.filter((entry) => dated.test(entry.textContent)).length >= tried.length * leastDated;
+  return tried.filter((entry) => dated.test(textOf(entry))).length >= tried.length * leastDated;
 }
 
 /** Rows of like elements that links of the text lead to. */
@@ -178,7 +193,7 @@ function* linkedLists(
     yield;
     seen.add(target);
     const entry = entryAround(target);
-    const parent = entry?.parentElement;
+    const parent = entry && parentOf(entry);
     if (entry === undefined || parent == null) continue;
     byParent.set(parent, (byParent.get(parent) ?? new Set()).add(entry));
   }
@@ -186,7 +201,11 @@ function* linkedLists(
   for (const [parent, entries] of byParent) {
     yield;
     const [first] = entries;
-    const like = withText([...parent.children].filter(({ localName }) => localName === first?.localName));
+    const like = withText(
+      [...childrenOf(parent)].filter(
+        (child) => first !== undefined && localNameOf(child) === localNameOf(first),
+      ),
+    );
     const isRow = entries.size >= leastLinked && entries.size * 2 >= like.length && areDated(like);
     if (isRow && first !== undefined) found.push({ at: startOf(first, offsets), entries: like });
   }
@@ -198,13 +217,13 @@ function entryAround(target: Element): Element | undefined {
   let element: Element | null = target;
   for (let level = 0; level < mostAround && element !== null; level += 1) {
     if (hasText(element) && matches(element, 'li, p, dd, div, tr, section')) return element;
-    element = element.parentElement;
+    element = parentOf(element);
   }
   return undefined;
 }
 
 function startOf(element: Element, offsets: ReadonlyMap<Node, number>): number {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const text = walker.nextNode();
   return (text && offsets.get(text)) ?? 0;
 }

@@ -1,6 +1,6 @@
 /** Reads the text of an entry of a page's list of references, its label and its links. */
 import { type LabelStyle, labelAt, risingLabels, styleAt } from '../citations/entry-labels';
-import { matches } from './readable-text';
+import { attributeOf, childrenOf, localNameOf, matches, parentOf, previousOf, textOf } from './dom';
 import { walkNodes } from './walk-nodes';
 
 export interface EntryText {
@@ -51,7 +51,7 @@ function* readEntryText(entry: Element): Generator<undefined, { text: string; li
   let seen = 0;
   const links: string[] = [];
   const space = (element: Element) => {
-    if (!inline.test(element.localName)) text += ' ';
+    if (!inline.test(localNameOf(element))) text += ' ';
   };
   yield* walkNodes(entry, {
     enter(node) {
@@ -84,18 +84,18 @@ function* readEntryText(entry: Element): Generator<undefined, { text: string; li
 }
 
 function isService(element: Element): boolean {
-  return matches(element, 'a, li, span') && service.test(element.textContent.slice(0, 60).trim());
+  return matches(element, 'a, li, span') && service.test(textOf(element).slice(0, 60).trim());
 }
 
 function isOtherTag(element: Element): boolean {
   return (
-    matches(element, '.ltx_tag_bibitem, .ltx_role_refnum') && !labelTag.test(element.textContent.slice(0, 60))
+    matches(element, '.ltx_tag_bibitem, .ltx_role_refnum') && !labelTag.test(textOf(element).slice(0, 60))
   );
 }
 
 /** As the page's scripts see it: relative ones are of the page's own site, and name no other work. */
 function addressOf(link: Element): string[] {
-  const address = (link.getAttribute('href') ?? '').trim();
+  const address = (attributeOf(link, 'href') ?? '').trim();
   return /^https?:\/\//i.test(address) && address.length <= 2_000 && URL.canParse(address) ? [address] : [];
 }
 
@@ -120,12 +120,14 @@ function drawnLabel(
   lists: Map<Element, Map<Element, number>>,
 ): string | undefined {
   if (entry === undefined) return undefined;
-  const term = entry.localName === 'dd' ? entry.previousElementSibling : null;
-  const told = term?.localName === 'dt' ? term.textContent : entry.getAttribute('data-content');
+  const name = localNameOf(entry);
+  const term = name === 'dd' ? previousOf(entry) : null;
+  const isTerm = term !== null && localNameOf(term) === 'dt';
+  const told = isTerm ? textOf(term) : attributeOf(entry, 'data-content');
   const printed = /^\s*[[(]?(\d{1,4})[\])]?\.?\s*$/.exec(told?.slice(0, 20) ?? '')?.[1];
   if (printed !== undefined) return String(Number(printed));
-  const list = entry.parentElement;
-  if (entry.localName !== 'li' || list?.localName !== 'ol') return undefined;
+  const list = parentOf(entry);
+  if (name !== 'li' || list === null || localNameOf(list) !== 'ol') return undefined;
   const numbers = lists.get(list) ?? numbersOf(list);
   lists.set(list, numbers);
   const number = numbers.get(entry) ?? 0;
@@ -135,9 +137,9 @@ function drawnLabel(
 /** As browsers count. */
 function numbersOf(list: Element): Map<Element, number> {
   const numbers = new Map<Element, number>();
-  let next = Number.parseInt(list.getAttribute('start') ?? '1', 10);
-  for (const item of list.children) {
-    const own = Number.parseInt(item.getAttribute('value') ?? '', 10);
+  let next = Number.parseInt(attributeOf(list, 'start') ?? '1', 10);
+  for (const item of childrenOf(list)) {
+    const own = Number.parseInt(attributeOf(item, 'value') ?? '', 10);
     if (!Number.isNaN(own)) next = own;
     numbers.set(item, next);
     next += 1;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { identifyPage } from './identify';
+import { identifyAddress, identifyPage } from './identify';
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 const identify = (head: string, body = '', address = 'https://www.example.org/article') =>
@@ -206,6 +206,39 @@ describe('identifyPage', () => {
     };
     const few = looksAt(10);
     expect((looksAt(10_000) - few) / 9_990).toBe((looksAt(110) - few) / 100);
+  });
+
+  it('finds an id behind those of thousands of authors, and reads no more than that of a page without end', () => {
+    const looksAt = (head: string) => {
+      const page = parse(`<head>${head}</head>`);
+      const looks = vi.spyOn(Element.prototype, 'getAttribute');
+      const { works } = identifyPage(page, 'https://www.example.org/');
+      const size = looks.mock.calls.length;
+      looks.mockRestore();
+      return { works, size };
+    };
+    const author = '<meta name="citation_author" content="A. Author">';
+    const id = '<meta name="citation_doi" content="10.1000/y">';
+    expect(looksAt(author.repeat(15_000) + id).works).toEqual(['doi:10.1000/y']);
+    expect(looksAt(id + author.repeat(25_000)).size).toBe(looksAt(id + author.repeat(21_000)).size);
+  });
+
+  it('hangs neither on many ids that end in brackets nor on an address of them', () => {
+    const tag = `<meta name="citation_doi" content="10.1000/a${')'.repeat(1_900)}">`;
+    expect(identify(tag.repeat(3_000), '').works).toEqual(['doi:10.1000/a']);
+    const address = `https://arxiv.org/pdf/10.1000/${')'.repeat(200_000)}`;
+    expect(identify('', '', address).works).toEqual([]);
+    expect(identifyAddress(address).works).toEqual([]);
+    expect(identifyAddress(`https://www.ijcai.org/proceedings/2020/${'0'.repeat(200_000)}.`).works).toEqual(
+      [],
+    );
+  });
+
+  it('knows a work by a long address with a token, and none by one that is cut', () => {
+    const address = (length: number) =>
+      `https://files.example.org/a?token=${'x'.repeat(length)}&file=10.1000/abc`;
+    expect(identifyAddress(address(5_000)).works).toEqual(['doi:10.1000/abc']);
+    expect(identifyAddress(address(10_000)).works).toEqual([]);
   });
 
   it('reads version, title and full text of an arXiv page', () => {

@@ -2,6 +2,7 @@
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../claims/mentions';
 import { findWorkIds, parseWorkId, type WorkMention } from '../claims/work-id';
 import { isAwaited } from './awaited';
+import { attributeOf, firstIn, textOf } from './dom';
 import type { Holds, PageDescription } from './page-state';
 import { type IdRules, idInAddress, ofDomain, siteIds } from './site-ids';
 import { withoutMark } from './title-mark';
@@ -24,6 +25,27 @@ const titleNames = [
   'prism.title',
   'og:title',
 ];
+const siteName = 'og:site_name';
+const landingNames = ['citation_abstract_html_url', 'citation_pdf_url'];
+/** All names that are read: other metadata, such as those of thousands of authors, are passed over. */
+const readNames = new Set([...idNames.flat(), ...titleNames, siteName, ...landingNames]);
+const longestName = Math.max(...[...readNames].map((name) => name.length));
+/**
+ * What is read of a page at most. Papers of large collaborations have some ten thousand `<meta>` elements, their DOI behind
+ * them, and no page that shows one work names more than a few: whatever a hostile page has, it is read in a few milliseconds.
+ */
+const mostMeta = 20_000;
+const mostOfOneName = 100;
+const mostScripts = 50;
+const mostArticles = 100;
+const mostIds = 200;
+/** Characters: of an address or an id, of a heading, of one script of JSON-LD and of all. */
+const longestContent = 2_000;
+const longestAddress = 10_000;
+const longestHeading = 20_000;
+const longestScript = 500_000;
+const longestScripts = 1_000_000;
+
 /** Titles that many works share, and those of pages that are still being checked. */
 const genericTitle =
   /^(?:introduction|editorial|abstract|home|untitled|just a moment|preface|contents)\b.{0,10}$/i;
@@ -73,7 +95,8 @@ export function identifyPage(
 
 /** What the site's addresses tell; only where nothing else does. */
 function siteWork(site: IdRules, address: string, declared: readonly WorkMention[]): WorkMention | undefined {
-  return declared.length > 0 ? undefined : parseWorkId(idInAddress(site, address) ?? '');
+  if (declared.length > 0 || address.length > longestAddress) return undefined;
+  return parseWorkId(idInAddress(site, address) ?? '');
 }
 
 /** Addresses of a figure, a table or a kind of page hang something behind the DOI that the page declares: `….g001`. */
@@ -87,18 +110,23 @@ function withoutPart(
 
 type Meta = ReadonlyMap<string, readonly string[]>;
 
+/** The first metadata of a page, by name; its own names alone. */
 function readMeta(document: Document): Meta {
   const meta = new Map<string, string[]>();
+  let rest = mostMeta;
   for (const element of document.querySelectorAll('meta')) {
+    if ((rest -= 1) < 0) break;
+    const written = element.getAttribute('name') ?? element.getAttribute('property') ?? '';
+    if (written.length > longestName) continue;
     // Sites write `DC.title`, `dc:title` and `dc_title`.
-    const name = (element.getAttribute('name') ?? element.getAttribute('property') ?? '')
-      .toLowerCase()
-      .replace(/^(dc|dcterms|prism|eprints)[:_]/, '$1.');
-    const content = element.getAttribute('content')?.trim() ?? '';
-    if (name === '' || content === '' || content.length > 2_000) continue;
+    const name = written.toLowerCase().replace(/^(dc|dcterms|prism|eprints)[:_]/, '$1.');
+    if (!readNames.has(name)) continue;
+    const content = element.getAttribute('content') ?? '';
+    const plain = content.length > longestContent ? '' : content.trim();
+    if (plain === '') continue;
     const known = meta.get(name);
-    if (known === undefined) meta.set(name, [content]);
-    else known.push(content);
+    if (known === undefined) meta.set(name, [plain]);
+    else if (known.length < mostOfOneName) known.push(plain);
   }
   return meta;
 }
@@ -110,8 +138,10 @@ function declaredWorks(
   site: IdRules,
 ): { declared: WorkMention[]; areSeveral: boolean } {
   const declared: WorkMention[] = [];
+  let rest = mostIds;
   const keep = (text: string) => {
-    const mention = parseWorkId(text);
+    rest -= 1;
+    const mention = rest < 0 ? undefined : parseWorkId(text);
     if (mention !== undefined) declared.push(mention);
   };
   for (const name of idNames.flat()) for (const content of meta.get(name) ?? []) keep(content);
@@ -121,15 +151,15 @@ function declaredWorks(
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   if (canonical !== null && canonical !== undefined) keep(canonical);
   // An abs page of arXiv names the published version in a row of its own.
-  const related = document
-    .querySelector('.doi:is(.tablecell, .metatable *)')
-    ?.querySelector('a')
-    ?.getAttribute('href');
+  const row = document.querySelector('.doi:is(.tablecell, .metatable *)');
+  const related = row && firstIn(row, 'a')?.getAttribute('href');
   if (related !== null && related !== undefined) keep(related);
-  for (const link of site.links === undefined ? [] : document.querySelectorAll(site.links))
-    keep(link.getAttribute('href') ?? '');
+  for (const link of site.links === undefined
+    ? []
+    : [...document.querySelectorAll(site.links)].slice(0, mostIds))
+    keep(attributeOf(link, 'href') ?? '');
   const names = new Set(articles.flatMap(({ name }) => name ?? []));
-  const addresses = new Set(meta.get('citation_abstract_html_url') ?? meta.get('citation_pdf_url'));
+  const addresses = new Set(landingNames.map((name) => meta.get(name)).find((own) => own !== undefined));
   const titles = new Set(meta.get('citation_title'));
   return { declared, areSeveral: (!isNamed && names.size > 1) || (titles.size > 1 && addresses.size > 1) };
 }
@@ -142,9 +172,14 @@ interface JsonLdArticle {
 /** The articles that JSON-LD describes; not what they cite. */
 function jsonLdArticles(document: Document): JsonLdArticle[] {
   const found: JsonLdArticle[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+  let length = 0;
+  for (const script of [...document.querySelectorAll('script[type="application/ld+json"]')].slice(
+    0,
+    mostScripts,
+  )) {
     const text = script.textContent;
-    if (text.length > 500_000) continue;
+    if (text.length > longestScript || length + text.length > longestScripts) continue;
+    length += text.length;
     let data: unknown;
     try {
       data = JSON.parse(text);
@@ -155,6 +190,7 @@ function jsonLdArticles(document: Document): JsonLdArticle[] {
     const graph =
       isRecord(data) && Array.isArray(data['@graph']) ? (data['@graph'] as unknown[]) : [data].flat();
     for (const item of graph) {
+      if (found.length >= mostArticles) return found;
       const entity = isRecord(item) && isRecord(item['mainEntity']) ? item['mainEntity'] : item;
       if (!isRecord(entity)) continue;
       const kinds = [entity['@type']].flat().filter((kind) => typeof kind === 'string');
@@ -169,7 +205,7 @@ function jsonLdArticles(document: Document): JsonLdArticle[] {
 
 function idsOf(entity: Record<string, unknown>): string[] {
   return ['@id', 'url', 'sameAs', 'identifier', 'doi']
-    .flatMap((key) => [entity[key]].flat())
+    .flatMap((key) => [entity[key]].flat().slice(0, mostOfOneName))
     .flatMap((value) => {
       if (typeof value === 'string') return value;
       return isRecord(value) && typeof value['value'] === 'string' ? value['value'] : [];
@@ -183,9 +219,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** arXiv's HTML pages of 2026 name their id in the header's links alone. */
 function headerLinks(document: Document, address: string): WorkMention[] {
   if (!/^https:\/\/[^/]*(?:arxiv\.org|ar5iv)/.test(address)) return [];
-  const links = [...document.querySelectorAll('header')].flatMap((header) => [
-    ...header.querySelectorAll('[href*="/abs/"], [href*="/pdf/"]'),
-  ]);
+  const links = [...document.querySelectorAll('header :is([href*="/abs/"], [href*="/pdf/"])')].slice(
+    0,
+    mostIds,
+  );
   return links.flatMap((link) => {
     const target = absolute(link.getAttribute('href'), 'https://arxiv.org');
     return target === undefined ? [] : (parseWorkId(target) ?? []);
@@ -197,7 +234,7 @@ function titleOf(document: Document, meta: Meta): string | undefined {
   const candidates = [
     ...titleNames.slice(0, -1).map((name) => meta.get(name)?.[0]),
     own === null ? undefined : headingText(own),
-    withoutSite(meta.get('og:title')?.[0], meta.get('og:site_name')?.[0]),
+    withoutSite(meta.get('og:title')?.[0], meta.get(siteName)?.[0]),
   ];
   const title = candidates.find((candidate) => candidate !== undefined && candidate.trim() !== '');
   const plain = title?.replace(/\s+/g, ' ').trim();
@@ -214,6 +251,7 @@ function withoutSite(title: string | undefined, site: string | undefined): strin
 
 /** Text of a heading, each formula once, without notes and the label `Title:`. */
 function headingText(heading: Element): string {
+  if (textOf(heading).length > longestHeading) return '';
   const copy = heading.cloneNode(true) as Element;
   for (const extra of copy.querySelectorAll(
     'annotation, annotation-xml, .ltx_note, .descriptor, script, style, sup.ltx_note_mark',
@@ -224,8 +262,13 @@ function headingText(heading: Element): string {
 
 /** `[v2]` of the submission history on an abs page. */
 function submittedVersion(document: Document): number | undefined {
-  const history = document.querySelector('.submission-history')?.textContent ?? '';
-  const versions = [...history.slice(0, 20_000).matchAll(/\[v(\d{1,2})\]/g)].map((match) => Number(match[1]));
+  const history = document.querySelector('.submission-history');
+  if (history === null) return undefined;
+  const versions = [
+    ...textOf(history)
+      .slice(0, 20_000)
+      .matchAll(/\[v(\d{1,2})\]/g),
+  ].map((match) => Number(match[1]));
   return versions.length === 0 ? undefined : Math.max(...versions);
 }
 
@@ -233,7 +276,7 @@ function submittedVersion(document: Document): number | undefined {
 export function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
   const link = (selector: string) => {
     const target = document.querySelector(selector);
-    return absolute(target?.getAttribute('href') ?? target?.getAttribute('content'), address);
+    return absolute(target && (attributeOf(target, 'href') ?? attributeOf(target, 'content')), address);
   };
   const named = link(
     '.full-text a[href*="/html/"], a#latexml-download-link, meta[name="citation_fulltext_html_url"], a.go-to-full, a.show-full, a[rel="view-full-text"]',
@@ -246,15 +289,22 @@ export function fullTextLinks(document: Document, address: string): { html?: str
 
 /** @returns `undefined` for what is no address on the web: pages may hold anything, `javascript:` and `http://[` included */
 function absolute(href: string | null | undefined, base: string): string | undefined {
-  if (href === null || href === undefined || !URL.canParse(href, base)) return undefined;
+  if (href == null || href.length > longestAddress || !URL.canParse(href, base)) return undefined;
   const url = new URL(href, base);
   return /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
-/** The work that an address alone tells, for tabs that no script can run in, such as PDF files. */
+/**
+ * The work that an address alone tells, for tabs that no script can run in, such as PDF files; none where it has more than
+ * 10,000 characters.
+ */
 export function identifyAddress(address: string): PageDescription {
   const site = ofDomain(siteIds, address) ?? {};
-  const mention = parseWorkId(address) ?? siteWork(site, address, []) ?? findWorkIds(address)[0];
+  const isLong = address.length > longestAddress;
+  // The beginning alone may have an id cut short.
+  const mention = isLong
+    ? undefined
+    : (parseWorkId(address) ?? siteWork(site, address, []) ?? findWorkIds(address)[0]);
   return {
     url: address,
     works: mention === undefined ? [] : [mention.work],

@@ -1,5 +1,6 @@
 /** Notices on an open page about the very paper that it shows: retracted, withdrawn, corrected, of concern. Reads only. */
 
+import { allIn, attributeOf, baseOf, closest, matches, textOf } from './dom';
 import { markOf } from './title-mark';
 
 /** What the publisher says has happened to the paper. */
@@ -38,6 +39,8 @@ const elsewhere =
   'nav, aside, footer, form, [role="complementary"], [class*="relate"], [class*="recommend"], [class*="referenc"], [class*="ref-list"]';
 const mostBanners = 400;
 const longestBanner = 2_000;
+/** Characters of all that may be banners: such elements may lie in each other, around a whole page. */
+const mostText = 20_000_000;
 
 const paper =
   '(?:article|paper|preprint|manuscript|chapter|publication|submission|study|work|version of (?:the|this) (?:article|paper|preprint))';
@@ -78,7 +81,7 @@ function typesOf(document: Document): Notice[] {
     ...document.querySelectorAll(
       'meta[name="citation_article_type"], meta[name="dc.type" i], meta[name="article:section"], .publication-types li',
     ),
-  ].map((element) => folded(element.getAttribute('content') ?? element.textContent));
+  ].map((element) => folded(attributeOf(element, 'content') ?? textOf(element)));
   return types.flatMap((text) => {
     const word = /^(retracted|withdrawn) (?:article|paper|publication|preprint)\W*$/i.exec(text)?.[1];
     return word === undefined ? [] : [{ kind: kindOf(word), text: shortened(text) }];
@@ -88,11 +91,14 @@ function typesOf(document: Document): Notice[] {
 function bannersOf(document: Document): Notice[] {
   const found: Notice[] = [];
   let seen = 0;
+  let read = 0;
   for (const element of document.querySelectorAll(banners)) {
     seen += 1;
-    if (seen > mostBanners) break;
-    if (element.textContent.length > longestBanner * 4 || element.closest(elsewhere) !== null) continue;
-    const text = textOf(element);
+    if (seen > mostBanners || read > mostText) break;
+    const { length } = textOf(element);
+    read += length;
+    if (length > longestBanner * 4 || closest(element, elsewhere) !== null) continue;
+    const text = wordsOf(element);
     const kind = text.length > longestBanner ? undefined : kindOfBanner(element, text);
     if (kind !== undefined) found.push({ kind, text: shortened(text), ...urlIn(element) });
   }
@@ -100,7 +106,8 @@ function bannersOf(document: Document): Notice[] {
 }
 
 function kindOfBanner(element: Element, text: string): Notice['kind'] | undefined {
-  if (element.matches('.submission-history')) return submissionWithdrawn.test(text) ? 'withdrawn' : undefined;
+  if (matches(element, '.submission-history'))
+    return submissionWithdrawn.test(text) ? 'withdrawn' : undefined;
   const word = happened.exec(text)?.[1] ?? published.exec(text)?.[1];
   return word === undefined ? undefined : kindOf(word);
 }
@@ -113,10 +120,10 @@ function kindOf(word: string): Notice['kind'] {
 }
 
 function urlIn(element: Element): { url?: string } {
-  const links = [...element.querySelectorAll('a[href]')];
+  const links = [...allIn(element, 'a[href]')];
   for (const link of links) {
-    const href = link.getAttribute('href') ?? '';
-    const base = element.baseURI;
+    const href = attributeOf(link, 'href') ?? '';
+    const base = baseOf(element);
     if (href.startsWith('#') || !URL.canParse(href, base)) continue;
     const { protocol, href: url } = new URL(href, base);
     if (/^https?:$/.test(protocol)) return { url };
@@ -125,10 +132,10 @@ function urlIn(element: Element): { url?: string } {
 }
 
 /** Heading and paragraph of a banner are words apart. */
-function textOf(element: Element): string {
-  const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+function wordsOf(element: Element): string {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];
-  while (texts.nextNode() !== null) parts.push(texts.currentNode.textContent ?? '');
+  while (texts.nextNode() !== null) parts.push(textOf(texts.currentNode));
   return folded(parts.join(' ')).replace(/ ([.,;:])/g, '$1');
 }
 

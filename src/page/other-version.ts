@@ -1,6 +1,7 @@
 /** The other version of a paper that its page names: what a preprint was published as, or the preprint of a publication. Reads only. */
 import { isPreprint } from '../claims/preprints';
 import { parseWorkId, type WorkId } from '../claims/work-id';
+import { allIn, closest, localNameOf, parentOf, textOf } from './dom';
 
 /**
  * What stands before the link on the page of a preprint. Attested: bioRxiv and medRxiv (`.pub_jnl`: Now published in … doi:),
@@ -35,11 +36,9 @@ export function otherVersion(document: Document, own: WorkId): WorkId | undefine
   const lead = isOwnPreprint ? publishedAs : postedAs;
   const texts = new Map<Element, string | undefined>();
   const named = new Set(taggedVersions(document).filter(isOther));
-  const links = [
-    ...document.querySelectorAll<HTMLAnchorElement>('a[href*="10."], a[href*="arxiv.org/abs/"]'),
-  ];
+  const links = [...document.querySelectorAll('a[href*="10."], a[href*="arxiv.org/abs/"]')];
   for (const link of links.slice(0, mostLinks)) {
-    const work = parseWorkId(link.href)?.work;
+    const work = workOf(link);
     if (isOther(work) && isDeclared(link, lead, isOther, texts)) named.add(work);
   }
   const [one, ...others] = named;
@@ -52,25 +51,28 @@ function taggedVersions(document: Document): (WorkId | undefined)[] {
     .map((tag) => parseWorkId(tag.getAttribute('content') ?? '')?.work);
 }
 
+/** Links of drawings have no plain address. */
+function workOf(link: Element): WorkId | undefined {
+  return link instanceof HTMLAnchorElement ? parseWorkId(link.href)?.work : undefined;
+}
+
 /** Whether the short line or box around a link begins with words that declare it, and names no other such work. */
 function isDeclared(
-  link: HTMLAnchorElement,
+  link: Element,
   lead: RegExp,
   isOther: (work: WorkId | undefined) => work is WorkId,
   texts: Map<Element, string | undefined>,
 ): boolean {
-  if (link.closest(elsewhere) !== null) return false;
+  if (closest(link, elsewhere) !== null) return false;
   let around: Element | null = link;
   for (let level = 0; level <= mostLevels && around !== null; level += 1) {
     const text = shortText(around, texts);
-    if (text === undefined || around === link.ownerDocument.body) return false;
+    if (text === undefined || localNameOf(around) === 'body') return false;
     if (lead.test(text)) {
-      const works = [...around.querySelectorAll('a')]
-        .map(({ href }) => parseWorkId(href)?.work)
-        .filter(isOther);
+      const works = [...allIn(around, 'a')].map(workOf).filter(isOther);
       return new Set(works).size <= 1;
     }
-    around = around.parentElement;
+    around = parentOf(around);
   }
   return false;
 }
@@ -78,7 +80,7 @@ function isDeclared(
 /** The text of a line or box; `undefined` if it is longer than that. Links of one list share what is around them. */
 function shortText(element: Element, known: Map<Element, string | undefined>): string | undefined {
   if (!known.has(element)) {
-    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const text = textOf(element).replace(/\s+/g, ' ').trim();
     known.set(element, text.length > longestLine ? undefined : text);
   }
   return known.get(element);

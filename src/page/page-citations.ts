@@ -4,10 +4,11 @@ import { firstWhere } from '../claims/first-where';
 import type { TextSpan } from '../locate/location';
 import { type CitationPlaces, findCitationPlaces, type PlacedElement } from './citation-places';
 import { entriesCitedIn } from './cited-in';
+import { attributeOf, childrenOf, matches, nextOf, parentOf, textOf } from './dom';
 import { findEntryElements } from './entry-elements';
 import { type LinkedMark, resolveLinks } from './link-marks';
 import { isOfWork, leastEntry, type OwnEntry, rangeOf, readLists, worksNamed } from './page-references';
-import { matches, readText, TextChanged } from './readable-text';
+import { readText, TextChanged } from './readable-text';
 import type { ReadableText } from './text-map';
 
 /** An entry, and where it stands on the page. */
@@ -84,9 +85,9 @@ function targetsIn(document: Document): (link: Element) => Element | undefined {
   const here = pathOf(document.URL);
   const named = [...document.querySelectorAll('a[name]')].reverse();
   // The first of a name counts.
-  const anchors = new Map(named.map((anchor) => [anchor.getAttribute('name'), anchor]));
+  const anchors = new Map(named.map((anchor) => [attributeOf(anchor, 'name'), anchor]));
   return (link) => {
-    const href = link.getAttribute('href') ?? '';
+    const href = attributeOf(link, 'href') ?? '';
     const hash = href.indexOf('#');
     if (hash < 0 || hash === href.length - 1 || href.length > 2_000) return undefined;
     if (hash > 0) {
@@ -139,7 +140,7 @@ function entryFinder(entries: readonly OwnEntry[]): (element: Element) => number
   const numbers = new Map(entries.map(({ element }, at) => [element, at]));
   const alone = new Map<Element, number | undefined>();
   for (const [at, { element }] of entries.entries()) {
-    const parent = element.parentElement;
+    const parent = parentOf(element);
     if (parent !== null && !numbers.has(parent)) alone.set(parent, alone.has(parent) ? undefined : at);
   }
   const known = new Map<Element, number | undefined>();
@@ -148,11 +149,11 @@ function entryFinder(entries: readonly OwnEntry[]): (element: Element) => number
     for (let level = 0; level < mostAround && around !== null; level += 1) {
       const number = numbers.get(around);
       if (number !== undefined) return number;
-      around = around.parentElement;
+      around = parentOf(around);
     }
     // An empty anchor before the entry.
-    const next = element.nextElementSibling;
-    const isEmpty = element.childElementCount === 0 && element.textContent.trim().length < leastEntry;
+    const next = nextOf(element);
+    const isEmpty = childrenOf(element).length === 0 && textOf(element).trim().length < leastEntry;
     return isEmpty && next !== null && numbers.has(next) ? numbers.get(next) : alone.get(element);
   };
   return (element) => {

@@ -1,4 +1,5 @@
 /** How much of a paper a page holds. Reads only. */
+import { allIn, closest, textOf } from './dom';
 import type { Holds } from './page-state';
 import { isAbstractPage } from './site-abstracts';
 
@@ -26,14 +27,14 @@ export function holdsOf(document: Document, address: string): Holds {
   const headings = [...document.querySelectorAll('h2, h3, h4')].slice(0, mostParagraphs);
   if (length >= leastFullText) {
     const article = document.querySelector('article, main, [role="main"]');
-    const areParts = headings.filter(({ textContent }) => partHeading.test(textContent.trim().slice(0, 60)));
-    const isLong = article !== null && article.querySelectorAll('section, h2').length >= 4;
+    const areParts = headings.filter((heading) => partHeading.test(textOf(heading).trim().slice(0, 60)));
+    const isLong = article !== null && allIn(article, 'section, h2').length >= 4;
     return isLong || areParts.length >= leastParts ? 'full-text' : 'unknown';
   }
   const hasAbstract =
     document.querySelector('.abstract, #abstract, [class*="abstract-"]') !== null ||
-    headings.some(({ textContent }) =>
-      /^\s*(?:abstract|summary|résumé|resumo)\W*$/i.test(textContent.slice(0, 40)),
+    headings.some((heading) =>
+      /^\s*(?:abstract|summary|résumé|resumo)\W*$/i.test(textOf(heading).slice(0, 40)),
     );
   return hasAbstract && length > 0 && length <= mostAbstract ? 'abstract' : 'unknown';
 }
@@ -45,7 +46,7 @@ function proseLength(document: Document): number {
   for (const paragraph of document.querySelectorAll(prose)) {
     seen += 1;
     if (length >= leastFullText || seen > mostParagraphs) break;
-    if (paragraph.closest(besides) === null) length += paragraph.textContent.length;
+    if (closest(paragraph, besides) === null) length += textOf(paragraph).length;
   }
   return length;
 }

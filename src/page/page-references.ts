@@ -5,6 +5,7 @@ import { readTitle } from '../citations/read-entry';
 import type { PageWork } from '../claims/related';
 import { parseWorkId, type WorkId } from '../claims/work-id';
 import { findListPlaces } from './citation-places';
+import { childNodesOf } from './dom';
 import { type ElementList, findEntryElements } from './entry-elements';
 import { type EntryText, readEntryTexts } from './entry-text';
 
@@ -74,6 +75,6 @@ export function rangeOf(element: Element): StaticRange {
     startContainer: element,
     startOffset: 0,
     endContainer: element,
-    endOffset: element.childNodes.length,
+    endOffset: childNodesOf(element).length,
   });
 }

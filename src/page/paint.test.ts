@@ -138,10 +138,13 @@ it('knows when a passage has left the page, or was shortened', () => {
 });
 
 it('removes what an earlier copy has left', () => {
-  document.documentElement.append(document.createElement('claimlight-root'));
+  const host = document.createElement('div');
+  host.setAttribute('data-claimlight-host', '');
+  // As versions before did.
+  document.documentElement.append(host, document.createElement('claimlight-root'));
   highlights.set('claimlight-mixed', new FakeHighlight()).set('theirs', new FakeHighlight());
   removeStaleMarks(document);
-  expect(document.querySelector('claimlight-root')).toBeNull();
+  expect(document.querySelector('[data-claimlight-host], claimlight-root')).toBeNull();
   expect([...highlights.keys()]).toEqual(['theirs']);
 });
 

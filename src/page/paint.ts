@@ -1,5 +1,7 @@
 /** Paints passages with the CSS Custom Highlight API: the page's DOM stays as it is. */
 import type { Status } from '../claims/claim';
+import { contains, parentOf } from './dom';
+import { hostAttribute } from './host-attribute';
 import { liveRange, rectsOf } from './ranges';
 import { pageScheme, type Scheme } from './scheme';
 
@@ -169,7 +171,7 @@ export class Painter {
     // Of thousands in a PDF most are not drawn: the first that is will do.
     for (const { passage } of this.#marks) {
       const [range] = passage.ranges;
-      if (range !== undefined) return pageScheme(this.#document, range.startContainer.parentElement);
+      if (range !== undefined) return pageScheme(this.#document, parentOf(range.startContainer));
     }
     return pageScheme(this.#document, null);
   }
@@ -227,9 +229,9 @@ function nameOf(kind: string): string {
 /** Whether an element lies in a range or right around it. */
 function isPartOf(element: Element | null, range: StaticRange): boolean {
   const around = liveRange(range)?.commonAncestorContainer;
-  const holder = around instanceof Element ? around : around?.parentElement;
+  const holder = around === undefined || around instanceof Element ? around : parentOf(around);
   if (element === null || holder == null) return false;
-  return holder.contains(element) || element === holder.parentElement;
+  return contains(holder, element) || element === parentOf(holder);
 }
 
 /** What stands in a range of the page now. */
@@ -241,12 +243,6 @@ export function markedRange(range: StaticRange): MarkedText {
 function rangesOf(marked: readonly MarkedText[]): StaticRange[] {
   return marked.flatMap(({ ranges }) => [...ranges]);
 }
-
-/**
- * What tells the one element that Claimlight adds to a page. A name of its own, with a dash, would let the page define that
- * element, and read its closed shadow root by `attachInternals`.
- */
-export const hostAttribute = 'data-claimlight-host';
 
 /** Remove what an earlier copy of the extension has left on the page. */
 export function removeStaleMarks(document: Document): void {

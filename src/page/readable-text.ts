@@ -1,12 +1,25 @@
 /** Reads the text of a page in reading order. Changes nothing. */
+
 import { type Block, type BlockKind, longestDocument } from '../locate/location';
+import {
+  closest,
+  contains,
+  hasAttribute,
+  localNameOf,
+  matches,
+  nextOf,
+  parentOf,
+  tagOf,
+  textOf,
+} from './dom';
+import { hostAttribute } from './host-attribute';
 import { referenceLists } from './reference-lists';
 import type { TextRules } from './site-texts';
 import { type Piece, ReadableText } from './text-map';
 
 const skipped =
   'script, style, noscript, template, nav, header:not(article header):not(main header), footer, aside, button, label, select, textarea, input, dialog, iframe, object, svg, canvas, video, audio, ' +
-  '[hidden], [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], claimlight-root, ' +
+  `[hidden], [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], [${hostAttribute}], ` +
   `${referenceLists}, ` +
   '.ltx_page_navbar, .ltx_TOC, .ltx_page_header, .ltx_page_footer, .ltx_note_outer, .ltx_role_footnotemark, .ltx_ERROR, annotation, annotation-xml, ' +
   '.MathJax_Preview, :not(.MathJax_SVG) > .MJX_Assistive_MathML, mjx-speech, mjx-braille, .katex-mathml, ' +
@@ -54,10 +67,11 @@ export class TextChanged extends Error {
  *
  * @param rules of the site; they give way where they do not fit the page
  *
- * @throws {TextChanged} when the next node leaves the page during a pause
+ * @throws {TextChanged} when the next node leaves the page during a pause, or while the page has no body
  */
 export function* readText(document: Document, rules: TextRules = {}): Generator<void, ReadableText> {
-  const { body } = document;
+  const { body } = document as { body: HTMLElement | null };
+  if (body === null) throw new TextChanged();
   const reader = new Reader(document, rules);
   const walker = document.createTreeWalker(body, shown);
   let worked = 0;
@@ -107,7 +121,7 @@ class Reader {
     this.#skipped = without === undefined ? skipped : `${skipped}, ${without}`;
     this.#articles = articlesIn(this.#body, article);
     for (const part of this.#articles)
-      for (let at = part.parentElement; at !== null && !this.#around.has(at); at = at.parentElement)
+      for (let at = parentOf(part); at !== null && !this.#around.has(at); at = parentOf(at))
         this.#around.add(at);
   }
 
@@ -118,23 +132,24 @@ class Reader {
 
   /** Take in one node. @returns the node to visit next */
   visit(walker: TreeWalker, node: Node): Node | null {
-    if (node.nodeType !== Node.ELEMENT_NODE) {
-      if (this.#around.has(node.parentElement ?? this.#body)) this.#inBody += (node as Text).length;
+    if (!(node instanceof Element)) {
+      if (this.#around.has(parentOf(node) ?? this.#body)) this.#inBody += (node as Text).length;
       else this.#readText(node as Text);
       return this.next(walker);
     }
-    const element = node as Element;
+    const element = node;
     const isOutside =
-      this.#around.has(element.parentElement ?? this.#body) &&
+      this.#around.has(parentOf(element) ?? this.#body) &&
       !this.#around.has(element) &&
       !this.#articles.has(element);
     if (isOutside || matches(element, this.#skipped) || isDrawnFormula(element) || this.#isHidden(element)) {
       // Its text still counts in `body.textContent`.
-      this.#inBody += element.textContent.length;
+      this.#inBody += textOf(element).length;
       return this.#nextBeside(walker);
     }
-    if (blockNames.has(element.tagName.toUpperCase())) this.#breakBlock(element);
-    else if (cellNames.has(element.tagName.toUpperCase())) this.#append(' ');
+    const name = tagOf(element);
+    if (blockNames.has(name)) this.#breakBlock(element);
+    else if (cellNames.has(name)) this.#append(' ');
     return this.next(walker);
   }
 
@@ -155,23 +170,19 @@ class Reader {
 
   /** A block ends where the next node lies outside of it. */
   #leave(before: Node, next: Node | null): void {
-    let element: Element | null =
-      before.nodeType === Node.ELEMENT_NODE ? (before as Element) : before.parentElement;
+    let element: Element | null = before instanceof Element ? before : parentOf(before);
     while (element !== null && element !== this.#body && !contains(element, next)) {
-      if (blockNames.has(element.tagName.toUpperCase())) {
-        this.#breakBlock(element.parentElement ?? element);
+      const around: Element | null = parentOf(element);
+      if (blockNames.has(tagOf(element))) {
+        this.#breakBlock(around ?? element);
         return;
       }
-      element = element.parentElement;
+      element = around;
     }
   }
 
   #isHidden(element: Element): boolean {
-    if (
-      !blockNames.has(element.tagName.toUpperCase()) &&
-      !element.hasAttribute('style') &&
-      !element.hasAttribute('class')
-    )
+    if (!blockNames.has(tagOf(element)) && !hasAttribute(element, 'style') && !hasAttribute(element, 'class'))
       return false;
     const style = this.#view?.getComputedStyle(element);
     return style?.display === 'none' || style?.visibility === 'hidden';
@@ -265,9 +276,9 @@ class Reader {
 
   #readHeading(heading: Element): void {
     this.#heading = heading;
-    const level = Number(heading.tagName.charAt(1));
+    const level = Number(tagOf(heading).charAt(1));
     if (level <= this.#otherWorks) this.#otherWorks = 0;
-    const text = heading.textContent.slice(0, longestHeading).replace(/\s+/g, ' ').trim();
+    const text = textOf(heading).slice(0, longestHeading).replace(/\s+/g, ' ').trim();
     if (this.#otherWorks === 0 && otherWorksHeading.test(text)) this.#otherWorks = level;
   }
 
@@ -295,37 +306,26 @@ function articlesIn(body: HTMLElement, selector: string | undefined): Set<Elemen
     last = part;
     parts.add(part);
     // A heading is there in any layout.
-    if (!part.localName.startsWith('h') && inside < mostCounted) inside += part.textContent.length;
+    if (!localNameOf(part).startsWith('h') && inside < mostCounted) inside += textOf(part).length;
   }
   let all = 0;
-  for (const { textContent } of body.querySelectorAll('p, [role="paragraph"]')) {
+  for (const paragraph of body.querySelectorAll('p, [role="paragraph"]')) {
     if (all >= mostCounted) break;
-    all += textContent.length;
+    all += textOf(paragraph).length;
   }
   return inside < all * leastShare ? new Set() : parts;
 }
 
-/** By the prototype's method: in a form that has a field named `matches`, `form.matches` is that field. */
-export function matches(element: Element, selector: string): boolean {
-  return Element.prototype.matches.call(element, selector);
-}
-
-export function contains(node: Node, other: Node | null): boolean {
-  return Node.prototype.contains.call(node, other);
-}
-
-export function closest(element: Element, selector: string): Element | null {
-  return Element.prototype.closest.call(element, selector);
-}
-
 /** MathJax 3 and 4 draw a formula by style sheet or SVG; its text is in the MathML beside the drawing. */
 function isDrawnFormula(element: Element): boolean {
-  return element.localName === 'mjx-math' && element.nextElementSibling?.localName === 'mjx-assistive-mml';
+  if (localNameOf(element) !== 'mjx-math') return false;
+  const next = nextOf(element);
+  return next !== null && localNameOf(next) === 'mjx-assistive-mml';
 }
 
 function kindOf(owner: Element, heading: Element | null): BlockKind {
-  const name = owner.tagName.toUpperCase();
-  if (heading?.localName === 'h1' || owner.classList.contains('ltx_title_document')) return 'title';
+  const name = tagOf(owner);
+  if ((heading && localNameOf(heading)) === 'h1' || matches(owner, '.ltx_title_document')) return 'title';
   if (heading !== null) return 'heading';
   if (name === 'LI' || name === 'DD') return 'list-item';
   if (name === 'TR') return 'table-row';

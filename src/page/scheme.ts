@@ -1,16 +1,18 @@
 /** Whether a place in a page is light or dark: marks follow the page, not the system. */
+import { mainElementsOf, parentOf } from './dom';
 
 export type Scheme = 'light' | 'dark';
 
 /** The scheme of the background behind an element: that of the first ancestor that paints one. */
 export function pageScheme(document: Document, element: Element | null): Scheme {
   const view = document.defaultView;
-  for (let at = element; at !== null; at = at.parentElement) {
+  for (let at = element; at !== null; at = parentOf(at)) {
     const luminance = luminanceOf(view?.getComputedStyle(at).backgroundColor ?? '');
     if (luminance !== undefined) return luminance < 0.4 ? 'dark' : 'light';
   }
   // Nothing paints a background: the canvas is dark only where the page declares a dark colour scheme.
-  const declared = view?.getComputedStyle(document.documentElement).colorScheme ?? '';
+  const [root] = mainElementsOf(document);
+  const declared = (root && view?.getComputedStyle(root).colorScheme) ?? '';
   const prefersDark = view?.matchMedia('(prefers-color-scheme: dark)').matches === true;
   return declared.includes('dark') && (prefersDark || !declared.includes('light')) ? 'dark' : 'light';
 }

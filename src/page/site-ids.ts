@@ -23,16 +23,21 @@ export const siteIds: Readonly<Record<string, IdRules>> = {
   'huggingface.co': { addresses: [[/\/papers\/(\d{4}\.\d{5})(?![\w./])/, 'arxiv:$1']] },
   'ieee.org': { links: '.stats-document-abstract-doi a' },
   'ijcai.org': {
-    addresses: [[/\/proceedings\/(20(?:1[7-9]|[2-9]\d))\/0*(\d+)(?![\w./])/, '10.24963/ijcai.$1/$2']],
+    addresses: [
+      [/\/proceedings\/(20(?:1[7-9]|[2-9]\d))\/0*([1-9]\d{0,9})(?![\w./])/, '10.24963/ijcai.$1/$2'],
+    ],
   },
   'osf.io': { links: 'osf-preprint-doi-section a, [data-test-linked-doi-url]' },
   'semanticscholar.org': { links: '.doi__link' },
 };
 
+/** No domain of the tables has as many parts. An address may have thousands, though no page stands there. */
+const mostLabels = 5;
+
 /** The entry of a host or of the nearest domain above it. */
 export function ofDomain<Rules>(table: Readonly<Record<string, Rules>>, address: string): Rules | undefined {
   if (!URL.canParse(address)) return undefined;
-  const labels = new URL(address).hostname.split('.');
+  const labels = new URL(address).hostname.split('.').slice(-mostLabels);
   for (; labels.length > 1; labels.shift()) {
     const name = labels.join('.');
     if (Object.hasOwn(table, name)) return table[name];

@@ -16,7 +16,7 @@ const visited = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW
 /** Visit everything below `root`; yields regularly. Nodes that move during a pause are visited where they are then. */
 export function* walkNodes(root: Element, visitor: NodeVisitor): Generator<undefined, void> {
   // By a walker: in a form that has a field named `firstChild`, `form.firstChild` is that field.
-  const walker = (root.ownerDocument ?? document).createTreeWalker(root, visited);
+  const walker = document.createTreeWalker(root, visited);
   let node = walker.firstChild();
   for (let seen = 1; node !== null; seen += 1) {
     if (seen % slice === 0) yield;

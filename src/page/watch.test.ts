@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hostAttribute } from './host-attribute';
 import { watchIdentity, watchText } from './watch';
 
 const paragraph = 'A sentence of a paper that a reader has open. '.repeat(10);
@@ -82,9 +84,10 @@ describe('watchText', () => {
     for (let second = 0; second < 60; second += 1) {
       const clock = document.querySelector('#clock');
       if (clock !== null) clock.textContent = `12:00:${String(second)}`;
-      for (const name of ['script', 'style', 'claimlight-root']) {
+      for (const name of ['script', 'style', 'div']) {
         const element = document.createElement(name);
         if (name === 'script') element.setAttribute('type', 'text/plain');
+        if (name === 'div') element.setAttribute(hostAttribute, '');
         element.textContent = paragraph;
         document.body.append(element);
         if (second % 2 === 1) element.remove();
@@ -170,7 +173,8 @@ describe('watchIdentity', () => {
   });
 
   it('leaves our own element beside the head alone', async () => {
-    const root = document.createElement('claimlight-root');
+    const root = document.createElement('div');
+    root.setAttribute(hostAttribute, '');
     document.documentElement.append(root);
     await wait(350);
     root.remove();
@@ -185,6 +189,23 @@ describe('watchIdentity', () => {
     document.title = 'Another paper';
     await wait(350);
     expect(told).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits out a page without a root element, and tells of what changes in the next one', async () => {
+    const faults = vi.fn<() => void>();
+    window.addEventListener('error', faults, { signal: end.signal });
+    const before = document.documentElement;
+    before.remove();
+    await wait(350);
+    document.append(document.createElement('html'));
+    document.documentElement.append(document.createElement('head'), document.createElement('body'));
+    await wait(350);
+    told.mockClear();
+    document.title = 'Another paper';
+    await wait(350);
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(faults).not.toHaveBeenCalled();
+    document.documentElement.replaceWith(before);
   });
 
   it('still tells while the head changes all the time, and is silent after the end', async () => {

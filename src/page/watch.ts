@@ -1,5 +1,8 @@
 /** Notices that a page shows another work, or other text, than before. */
 
+import { closest, mainElementsOf, nodeNameOf, parentNodeOf, parentOf } from './dom';
+import { hostAttribute } from './host-attribute';
+
 const identityDelay = 300;
 const textDelay = 1_000;
 /** A page that never rests is read again ever more seldom, down to this. */
@@ -37,7 +40,9 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
   });
   const observe = () => {
     // The head may be replaced as a whole, and so may what holds it.
-    for (const parent of [document, document.documentElement]) observer.observe(parent, { childList: true });
+    const [root] = mainElementsOf(document);
+    for (const parent of root === undefined ? [document] : [document, root])
+      observer.observe(parent, { childList: true });
     for (const head of document.querySelectorAll('head'))
       observer.observe(head, { childList: true, subtree: true, characterData: true, attributeFilter });
   };
@@ -63,7 +68,7 @@ export function awaitBody(document: Document, onChange: () => void, signal: Abor
   const observer = new MutationObserver(() => {
     timer ??= setTimeout(onChange, textDelay);
   });
-  observer.observe(document.documentElement, { childList: true, subtree: true });
+  observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);
@@ -127,8 +132,9 @@ function changeOf(changes: readonly MutationRecord[]): { size: number; growth: n
   const come = new Set<Node>();
   for (const { type, target, oldValue, addedNodes, removedNodes } of changes) {
     if (size >= leastChange) break;
-    const element = target instanceof Element ? target : target.parentElement;
-    const isOutside = element?.closest('head, script, style, claimlight-root') != null;
+    const element = target instanceof Element ? target : parentOf(target);
+    const isOutside =
+      element !== null && closest(element, `head, script, style, [${hostAttribute}]`) !== null;
     // The document itself is told when its root is replaced; a text without parent has left the page.
     if (isOutside || (element === null && target !== document)) continue;
     // What has come is counted as it is now, with all that was done to it since.
@@ -148,7 +154,7 @@ function changeOf(changes: readonly MutationRecord[]): { size: number; growth: n
 
 function isIn(nodes: ReadonlySet<Node>, node: Node): boolean {
   let at: Node | null = nodes.size === 0 ? null : node;
-  while (at !== null && !nodes.has(at)) at = at.parentNode;
+  while (at !== null && !nodes.has(at)) at = parentNodeOf(at);
   return at !== null;
 }
 
@@ -156,7 +162,7 @@ function isIn(nodes: ReadonlySet<Node>, node: Node): boolean {
 function textLength(nodes: NodeList): number {
   let length = 0;
   for (const node of nodes) {
-    if (withoutText.test(node.nodeName)) continue;
+    if (withoutText.test(nodeNameOf(node))) continue;
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
     let text: Node | null = node instanceof Text ? node : walker.nextNode();
     for (; text !== null && length < leastChange; text = walker.nextNode()) length += (text as Text).length;

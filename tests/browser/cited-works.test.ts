@@ -183,7 +183,7 @@ describe('the works that a passage cites', () => {
     await page.waitForSelector('.page[data-page-number="1"] .textLayer .endOfContent', { timeout: 30_000 });
     const cardOf = () =>
       page.evaluate(() => {
-        const host = document.querySelector('claimlight-root') as
+        const host = document.querySelector('[data-claimlight-host]') as
           | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
           | null;
         const root =

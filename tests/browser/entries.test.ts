@@ -27,7 +27,8 @@ afterAll(async () => {
 
 const open = (address: string, body: string) => session.open(address, { body });
 const markCount = (html: string) => html.split('class="entry-mark"').length - 1;
-const hostCount = (page: Page) => page.evaluate(() => document.querySelectorAll('claimlight-root').length);
+const hostCount = (page: Page) =>
+  page.evaluate(() => document.querySelectorAll('[data-claimlight-host]').length);
 const untilMarked = (address: string, count: number) =>
   until(
     () => session.shadow(own, address),

@@ -60,7 +60,7 @@ async function servePdf(page: Page): Promise<void> {
 /** The card of the reader page, which is the extension's own. @param press a button of it to click */
 const cardOf = (page: Page, press = '') =>
   page.evaluate((selector) => {
-    const host = document.querySelector('claimlight-root') as
+    const host = document.querySelector('[data-claimlight-host]') as
       | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
       | null;
     const root =

@@ -28,7 +28,7 @@ describe('the scripts of a page', () => {
     }, addresses.abs);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(await until(() => highlightSizes(page), isPainted)).toMatchObject({ verified: 1, unverified: 1 });
-    expect(await page.$$eval('claimlight-root', (roots) => roots.length)).toBe(1);
+    expect(await page.$$eval('[data-claimlight-host]', (roots) => roots.length)).toBe(1);
     await own.close();
     await page.close();
   });
@@ -38,7 +38,7 @@ describe('the scripts of a page', () => {
     expect(
       await page.$eval(
         'body',
-        (body) => body.querySelectorAll('mark, claimlight-root, [class*="claimlight"]').length,
+        (body) => body.querySelectorAll('mark, [data-claimlight-host], [class*="claimlight"]').length,
       ),
     ).toBe(0);
     await page.goto(addresses.noPaper, { waitUntil: 'domcontentloaded' });
@@ -162,7 +162,7 @@ describe('frames', () => {
         .frames()[1]
         ?.evaluate(() => [
           document.querySelectorAll('.ltx_p').length > 0,
-          document.querySelectorAll('claimlight-root').length,
+          document.querySelectorAll('[data-claimlight-host]').length,
           CSS.highlights.size,
         ]);
     expect(await inFrame()).toEqual([true, 0, 0]);
@@ -254,14 +254,14 @@ describe('an update of the extension', () => {
       page.on('pageerror', (error) => problems.push(error));
       await until(() => highlightSizes(page), isPainted);
       await page.evaluate(() => {
-        document.querySelector('claimlight-root')?.setAttribute('data-old', '');
+        document.querySelector('[data-claimlight-host]')?.setAttribute('data-old', '');
       });
       // Installed over itself, as an update is.
       await updated.browser.installExtension(builtExtension(family));
-      await page.waitForFunction(() => document.querySelector('claimlight-root[data-old]') === null);
+      await page.waitForFunction(() => document.querySelector('[data-claimlight-host][data-old]') === null);
       await until(() => highlightSizes(page), isPainted);
       expect(await highlightSizes(page)).toMatchObject({ verified: 1, unverified: 1 });
-      expect(await page.$$eval('claimlight-root', (roots) => roots.length)).toBe(1);
+      expect(await page.$$eval('[data-claimlight-host]', (roots) => roots.length)).toBe(1);
       // Longer than the old script takes to notice that its extension is gone.
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       expect(await highlightSizes(page)).toMatchObject({ verified: 1, unverified: 1 });
@@ -288,7 +288,7 @@ describe('an update of the extension', () => {
         () => highlightSizes(page),
         (sizes) => !isPainted(sizes),
       );
-      expect(await page.$('claimlight-root')).toBeNull();
+      expect(await page.$('[data-claimlight-host]')).toBeNull();
     } finally {
       await removed.close();
     }

@@ -43,7 +43,7 @@ function confirmButton(own: Page): Promise<{ x: number; y: number }> {
     const [answer] = await scripting.executeScript({
       target: { tabId: tab?.id ?? -1 },
       func: () => {
-        const host = document.querySelector('claimlight-root') as
+        const host = document.querySelector('[data-claimlight-host]') as
           | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
           | null;
         const button = host?.openOrClosedShadowRoot?.querySelector('[data-action="confirm"]');

@@ -52,7 +52,7 @@ const claimsOf = (page: Page) =>
 /** HTML of the closed shadow root; our own page may look into it. */
 const cardOf = (page: Page) =>
   page.evaluate(() => {
-    const host = document.querySelector('claimlight-root') as
+    const host = document.querySelector('[data-claimlight-host]') as
       | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
       | null;
     const root =

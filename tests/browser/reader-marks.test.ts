@@ -50,7 +50,7 @@ async function chooseLocal(page: Page): Promise<void> {
 /** What the card shows; our own page may look into its closed root. */
 const cardOf = (page: Page) =>
   page.evaluate(() => {
-    const host = document.querySelector('claimlight-root') as
+    const host = document.querySelector('[data-claimlight-host]') as
       | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
       | null;
     const root =
@@ -68,7 +68,7 @@ const cardOf = (page: Page) =>
 
 const press = async (page: Page, selector: string) => {
   await page.evaluate((inCard: string) => {
-    const host = document.querySelector('claimlight-root') as
+    const host = document.querySelector('[data-claimlight-host]') as
       | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
       | null;
     const root =

@@ -84,8 +84,8 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
   for (const [at, value] of wanted.entries()) {
     await pressAlt(page, 'KeyN');
     await until(
-      () => page.evaluate(() => document.activeElement?.localName),
-      (name) => name === 'claimlight-root',
+      () => page.evaluate(() => document.activeElement?.hasAttribute('data-claimlight-host')),
+      (isIn) => isIn === true,
     );
     for (let tabs = 0; tabs < (value === 'confirmed' ? 1 : 2); tabs += 1) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -36,7 +36,7 @@ describe.skipIf(!areThere)('pages that no report knows', () => {
         expect(await popup.$eval('[data-works]', (root) => root.getAttribute('data-works')), file).toBe(
           expected.join(' '),
         );
-        expect(await page.$('claimlight-root'), file).toBeNull();
+        expect(await page.$('[data-claimlight-host]'), file).toBeNull();
         expect(await highlightSizes(page), file).toMatchObject({ verified: 0, unverified: 0, mixed: 0 });
         await popup.close();
         await page.close();

@@ -262,7 +262,7 @@ describe('other pages', () => {
     await popup.waitForSelector('[data-state="ready"]');
     expect((await popup.$$('[data-report-id]')).length).toBe(4);
     await popup.close();
-    expect(await page.evaluate(() => document.querySelector('claimlight-root'))).toBeNull();
+    expect(await page.evaluate(() => document.querySelector('[data-claimlight-host]'))).toBeNull();
     await page.close();
   });
 

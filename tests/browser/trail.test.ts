@@ -142,7 +142,7 @@ function focusedAction(address: string): Promise<string> {
     const [answer] = await scripting.executeScript({
       target: { tabId: tab?.id ?? -1 },
       func: () => {
-        const host = document.querySelector('claimlight-root') as
+        const host = document.querySelector('[data-claimlight-host]') as
           | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
           | null;
         const root =
@@ -306,7 +306,7 @@ describe('a claim that is followed to its source', () => {
     await other.bringToFront();
     const popup = await session.popup('unknown');
     expect(await popup.$('.followed')).toBeNull();
-    expect(await other.$('claimlight-root')).toBeNull();
+    expect(await other.$('[data-claimlight-host]')).toBeNull();
     await popup.close();
     await other.close();
 
@@ -338,7 +338,7 @@ describe('a claim that is followed to its source', () => {
     await page.goto(sources.otherWork, { waitUntil: 'domcontentloaded' });
     const after = await session.popup('unknown');
     expect(await after.$('.followed')).toBeNull();
-    expect(await page.$('claimlight-root')).toBeNull();
+    expect(await page.$('[data-claimlight-host]')).toBeNull();
     await after.close();
 
     await page.bringToFront();
