@@ -218,7 +218,7 @@ export const processAttacks: readonly Attack[] = [
           }
         }
         for (const { name = '' } of (await indexedDB.databases?.()) ?? []) taken.push(name);
-        for (const store of [localStorage, sessionStorage]) taken.push({ ...store });
+        for (const store of [localStorage, sessionStorage]) taken.push(Object.entries(store));
         taken.push(await caches.keys().catch(() => []));
         return taken;
       }, null);

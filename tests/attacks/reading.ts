@@ -54,7 +54,7 @@ function readEverything(): unknown[] {
 /** Find words of every card with the browser's search, and read on from there by moving the selection. In the page. */
 function readBySearch(): unknown[] {
   const got: unknown[] = [];
-  const { find } = window as unknown as { find(...how: unknown[]): boolean };
+  const { find } = window as unknown as { find: (this: void, ...how: unknown[]) => boolean };
   const selection = getSelection();
   if (selection === null) return got;
   for (const word of ['Your note', 'Disputed', 'Confirm', 'Why this passage', 'Note']) {
@@ -87,7 +87,7 @@ function readBySearch(): unknown[] {
 /** Find words of the card, and press the buttons of the tree that the selection lies in. In the page. */
 function pressBySearch(): number {
   let pressed = 0;
-  const { find } = window as unknown as { find(...how: unknown[]): boolean };
+  const { find } = window as unknown as { find: (this: void, ...how: unknown[]) => boolean };
   for (const word of ['Your note', 'Confirm', 'Dispute', 'Why this passage']) {
     getSelection()?.removeAllRanges();
     if (!find(word, false, false, true)) continue;
@@ -252,7 +252,7 @@ export const readingAttacks: readonly Attack[] = [
       await stage.open();
       await stage.openCard();
       const words = await stage.page.evaluate(() => {
-        const { find } = window as unknown as { find(...how: unknown[]): boolean };
+        const { find } = window as unknown as { find: (this: void, ...how: unknown[]) => boolean };
         return ['marzipan', 'Your note', '✗ Disputed'].filter((word) =>
           [false, true].some((isInFrames) => {
             getSelection()?.removeAllRanges();

@@ -78,7 +78,7 @@ const tricks: Readonly<Record<string, () => unknown>> = {
 /** Search, selection and trees once more, after a trick. In the page. */
 function lookAgain(): unknown[] {
   const got: unknown[] = [document.documentElement.innerText, document.documentElement.outerHTML];
-  const { find } = window as unknown as { find(...how: unknown[]): boolean };
+  const { find } = window as unknown as { find: (this: void, ...how: unknown[]) => boolean };
   for (const word of ['Your note', 'Disputed', 'Note']) {
     getSelection()?.removeAllRanges();
     try {

@@ -21,8 +21,11 @@ function beginRecord(): void {
   const readers: Record<string, () => unknown> = {
     'names of highlights': () => [...CSS.highlights.keys()].sort(),
     'sizes of highlights': () =>
-      [...CSS.highlights].map(([name, { size, priority }]) => [name, size, priority]).sort(),
-    'highlight objects': () => [...CSS.highlights].map(([name, highlight]) => [name, idOf(highlight)]).sort(),
+      [...CSS.highlights]
+        .map(([name, { size, priority }]) => `${name} ${String(size)} ${String(priority)}`)
+        .sort(),
+    'highlight objects': () =>
+      [...CSS.highlights].map(([name, highlight]) => `${name} ${String(idOf(highlight))}`).sort(),
     'ranges of highlights': () =>
       [...CSS.highlights]
         .map(([name, ranges]) => [

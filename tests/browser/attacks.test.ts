@@ -17,12 +17,20 @@ afterAll(async () => {
   await stage.end();
 });
 
+async function restart(spoilt: Stage): Promise<Stage> {
+  await spoilt.end();
+  return Stage.start(family);
+}
+
 for (const [kind, all] of Object.entries(attacks)) {
   describe(kind, () => {
     for (const attack of all) {
       if (attack.families?.includes(family) === false) continue;
       it(`gets nothing by: ${attack.name}`, async () => {
-        expect(await runAttack(attack, stage)).toEqual([]);
+        const got = await runAttack(attack, stage).catch((error: unknown) => [String(error)]);
+        // What was forged must not be there for the next one.
+        if (got.length > 0) stage = await restart(stage);
+        expect(got).toEqual([]);
       });
     }
   });
