@@ -5,18 +5,18 @@ import { groupOfTitle } from '../claims/title';
 import type { Trail } from '../claims/trail';
 import { withoutFragment } from '../claims/verdict';
 import { parseFollowRequest } from '../messages/parse-request';
-import { type ExtensionMessage, onMessage } from '../messages/protocol';
+import type { ExtensionMessage } from '../messages/protocol';
 import { titlesOf } from '../store/known-titles';
 import { endTrail, startTrail } from '../store/trails';
 import { findClaim } from './find-claim';
-import { canSpeakOf } from './look-up';
+import { onOwnMessage } from './own-pages';
 import { passOn } from './tab-trails';
 
 type Sender = ExtensionMessage['sender'];
 
 /** Register the listeners. */
 export function followClaims(): void {
-  onMessage('followClaim', ({ data, sender }) => follow(data, sender));
+  onOwnMessage('followClaim', follow);
   browser.tabs.onCreated.addListener((tab) => void passOn(tab));
   browser.tabs.onRemoved.addListener((tabId) => void endTrail(tabId));
 }
@@ -25,7 +25,6 @@ export function followClaims(): void {
 async function follow(data: unknown, sender: Sender): Promise<void> {
   const { claimId, citing, cited, url } = parseFollowRequest(data);
   const { tab } = sender;
-  if (!canSpeakOf(citing.url, sender)) throw new Error('A page can follow its own claims only.');
   if (tab === undefined) throw new Error('A claim can be followed from a tab only.');
   const { claim } = await findClaim(claimId);
   const title = await citingTitle(citing, claim);

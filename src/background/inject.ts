@@ -1,7 +1,6 @@
 /** Runs the page scripts in tabs. */
 import browser, { type Manifest } from 'webextension-polyfill';
 import anchoringFile from '../content/anchoring?script&iife';
-import cardFile from '../content/card?script&iife';
 import citationsFile from '../content/citations?script&iife';
 import describingFile from '../content/describing?script&iife';
 import entriesFile from '../content/entries?script&iife';
@@ -17,7 +16,6 @@ export async function injectReading(tabId: number): Promise<void> {
 
 const furtherFiles = {
   anchoring: anchoringFile,
-  card: cardFile,
   citations: citationsFile,
   entries: entriesFile,
   references: referencesFile,

@@ -1,13 +1,13 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
-import { lookUpKeys, relate, withEvidence, withFollowed } from '../claims/relate';
-import type { PageWork, Related } from '../claims/related';
+import { lookUpKeys, relate, withAnchors, withFollowed } from '../claims/relate';
+import { type PageWork, type Related, relatedForPage } from '../claims/related';
 import type { Report } from '../claims/report';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
 import { withoutFragment } from '../claims/verdict';
 import { parseWorkId } from '../claims/work-id';
-import { parsePageWork, parsePageWorks } from '../messages/parse-request';
-import type { ExtensionMessage, OpenedPage } from '../messages/protocol';
+import { parsePageWork, parsePageWorks, parseRelatedRequest } from '../messages/parse-request';
+import type { ExtensionMessage, OpenedFile, OpenedPage } from '../messages/protocol';
 import { textRulesOf } from '../page/site-texts';
 import { countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
@@ -17,6 +17,7 @@ import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberLink } from '../store/work-links';
 import { injectReading, injectScript, isKnownSite } from './inject';
+import { isCard } from './card-pairs';
 import { isOwnPage } from './own-pages';
 import { followedTo, type TrailTab } from './tab-trails';
 import { writeBundledIndex } from './write-bundled-index';
@@ -27,13 +28,12 @@ type Sender = ExtensionMessage['sender'];
 export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   let injected: Promise<void> | undefined;
   const opened = await refreshPage(page, sender, () => {
-    // The reader page has its own.
-    if (sender.tab?.id !== undefined && !isOwnPage(sender)) injected = injectReading(sender.tab.id);
+    if (sender.tab?.id !== undefined) injected = injectReading(sender.tab.id);
     // When the look-up fails after all, that is what is told.
     injected?.catch(() => undefined);
   });
   // Of use some other time: a disk that is full must not keep the claims away now.
-  if (opened.related.reports.length > 0 && sender.tab?.incognito !== true)
+  if (opened.related.hasReports && sender.tab?.incognito !== true)
     await rememberPage(parsePageWork(page), sender).catch(() => undefined);
   await injected;
   return opened;
@@ -57,32 +57,47 @@ export function canDeclareLinks(works: PageWork['works'], { url = '' }: Sender):
  * @param onFound as for {@link lookUp}
  */
 export async function refreshPage(page: PageWork, sender: Sender, onFound?: () => void): Promise<OpenedPage> {
-  const { url, ...work } = parsePageWork(page);
-  // What was judged and rejected on other sites is nothing to this one.
-  const own = url !== undefined && canSpeakOf(url, sender) ? { ...work, url } : work;
-  const textRules = textRulesOf(sender.url ?? '');
+  const { url: _said, ...work } = parsePageWork(page);
+  // Where highlights stand by the reader's word is told for the very page that asks: the browser tells which that is.
+  const { url } = sender;
+  const textRules = textRulesOf(url ?? '');
   const [related, settings] = await Promise.all([
-    lookUp(own, sender.tab?.incognito ?? false, sender.tab, onFound),
+    lookUp(url === undefined ? work : { ...work, url }, sender.tab?.incognito ?? false, sender.tab, onFound),
     readSettings(),
   ]);
-  const isJudgedHere = related.claims.some(({ verdict }) => verdict?.evidence !== undefined);
-  if (isJudgedHere && !isOwnPage(sender)) await injectScript('anchoring', sender.tab?.id);
+  if (related.claims.some(({ anchor }) => anchor !== undefined))
+    await injectScript('anchoring', sender.tab?.id);
   return {
-    related,
+    related: relatedForPage(related),
     ...(textRules && { textRules }),
-    look: lookAt(settings, hostOf(isOwnPage(sender) ? url : sender.url)),
+    look: lookAt(settings, hostOf(url)),
   };
 }
 
-/** The popup asks what is known of a work. Throws StorageProblem. */
+/** The reader page asks for the claims of the file that it shows. Throws StorageProblem. */
+export async function openFile(page: PageWork, sender: Sender): Promise<OpenedFile> {
+  const work = parsePageWork(page);
+  const [related, settings] = await Promise.all([
+    lookUp(work, sender.tab?.incognito ?? false, sender.tab),
+    readSettings(),
+  ]);
+  if (related.reports.length > 0) await rememberPage(work, sender).catch(() => undefined);
+  return { related, look: lookAt(settings, hostOf(work.url)) };
+}
+
+/** Popup or card asks what is known of a work. Throws StorageProblem. */
 export async function findRelated(
-  request: { page: PageWork; tabId?: number },
+  request: { page: PageWork; tabId?: number; claimIds?: readonly string[] },
   sender: Sender,
 ): Promise<Related> {
-  const page = parsePageWork(request.page);
-  const tab = await tabOf(request.tabId, sender);
+  const { page, tabId, claimIds } = parseRelatedRequest(request);
+  const tab = await tabOf(tabId, sender);
   // Without a tab, what was followed there is nothing to the question.
-  return lookUp(page, tab?.incognito ?? false, request.tabId === undefined ? undefined : tab);
+  const isOfTab = tabId !== undefined || isCard(sender);
+  const related = await lookUp(page, tab?.incognito ?? false, isOfTab ? tab : undefined);
+  if (claimIds === undefined) return related;
+  const wanted = new Set(claimIds);
+  return { ...related, claims: related.claims.filter(({ id }) => wanted.has(id)) };
 }
 
 /** A page asks for all entries of a bibliography, or some, at once: the counts are the index's, and nothing of the reader's. Throws StorageProblem. */
@@ -142,7 +157,7 @@ export async function lookUp(
     claims: withReadings(related.claims, readings),
     ...(linked.length > 0 && { linked }),
   };
-  return url === undefined ? told : withEvidence(told, verdicts, url);
+  return url === undefined ? told : withAnchors(told, verdicts, url);
 }
 
 /** The reports of a work, and the titles that it was seen under. @param linked its other ids, which `page` has, too */

@@ -20,6 +20,6 @@ export function onOwnMessage<Type extends keyof Protocol>(
 }
 
 /** Whether a message comes from a page of the extension. */
-export function isOwnPage({ url }: ExtensionMessage['sender']): boolean {
+export function isOwnPage({ url }: { readonly url?: string | undefined }): boolean {
   return url?.startsWith(browser.runtime.getURL('')) === true;
 }

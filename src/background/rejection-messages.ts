@@ -18,19 +18,20 @@ export function answerRejectionMessages(): void {
     const isPrivate = sender.tab?.incognito ?? false;
     const { id } = await oneByOne(() => reject(request, isPrivate));
     // Not waited for: a tab that the browser has put to rest may take long, and the reader waits for the way back.
-    void tellOfChange();
+    void tellOfChange({ urls: [request.url] });
     return id;
   });
   onMessage('restorePassage', async ({ data, sender }) => {
     const ids = new Set(parseRejectionIds(data.rejectionIds));
     const isPrivate = await isPrivateTab(data.tabId, sender);
-    await oneByOne(async () => {
+    const urls = await oneByOne(async () => {
       const wanted = (await allRejections(isPrivate)).filter(
         ({ id, url }) => ids.has(id) && canSpeakOf(url, sender),
       );
       await undoRejections(wanted, isPrivate);
+      return wanted.map(({ url }) => url);
     });
-    void tellOfChange();
+    void tellOfChange({ urls });
   });
   onOwnMessage('listRejections', (_, sender) => allRejections(sender.tab?.incognito ?? false));
 }

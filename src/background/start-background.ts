@@ -3,12 +3,16 @@ import browser from 'webextension-polyfill';
 import { parsePageScript } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { forgetPrivateRejections } from '../store/rejections';
+import { forgetPrivateDrafts } from '../store/drafts';
+import { forgetPrivateNotices, takeNotice } from '../store/notices';
 import { readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
+import { pairCards } from './card-pairs';
+import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
-import { countReportsOf, findRelated, openPage, refreshPage } from './look-up';
+import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openEntries } from './open-entries';
 import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
@@ -16,7 +20,7 @@ import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
 import { showBadge } from './show-badge';
 import { leadToClaim } from './tab-trails';
-import { tellOfChange } from './tell-of-change';
+import { tellOfSettings } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
 
@@ -34,6 +38,7 @@ export function startBackground(): void {
     if (origins !== undefined && origins.length > 0) void examineOpenTabs();
   });
 
+  pairCards();
   onMessage('openPage', ({ data, sender }) => openPage(data, sender));
   onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
   onMessage('pageChanged', async ({ data, sender }) => {
@@ -44,26 +49,31 @@ export function startBackground(): void {
   });
   onMessage('declareVersion', ({ data, sender }) => rememberDeclaredVersion(data, sender));
   onOwnMessage('findRelated', findRelated);
-  onMessage('countReports', ({ data }) => countReportsOf(data));
+  onOwnMessage('openFile', openFile);
+  onOwnMessage('countReports', (works) => countReportsOf(works));
+  onOwnMessage('takeNotice', (_, { tab }) =>
+    tab?.id === undefined ? undefined : takeNotice(tab.id, tab.incognito),
+  );
+  answerDraftMessages();
   onMessage('loadScript', ({ data, sender }) => injectScript(parsePageScript(data), sender.tab?.id));
   onMessage('openEntries', ({ data, sender }) => openEntries(data, sender));
   onOwnMessage('examineTab', (tabId) => examineTab(tabId));
   onOwnMessage('getSettings', () => readSettings());
   onOwnMessage('switchMarks', async ({ isOn, host }) => {
     await switchMarks(isOn, host);
-    await tellOfChange();
+    void tellOfSettings();
   });
   onOwnMessage('switchStrip', async (isOn) => {
     await switchStrip(isOn);
-    await tellOfChange();
+    void tellOfSettings();
   });
   onOwnMessage('switchEntryMarks', async ({ place, isOn }) => {
     await switchEntryMarks(place, isOn);
-    await tellOfChange();
+    void tellOfSettings();
   });
   onOwnMessage('switchPdfs', async (isOn) => {
     await switchPdfs(isOn);
-    await tellOfChange();
+    void tellOfSettings();
   });
   watchPdfTabs();
   answerVerdictMessages();
@@ -82,5 +92,11 @@ async function prepare(): Promise<void> {
 async function forgetAfterLastPrivate(closed: number): Promise<void> {
   const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
-  await Promise.allSettled([forgetPrivateVerdicts(), forgetPrivateRejections(), forgetPrivateTrails()]);
+  await Promise.allSettled([
+    forgetPrivateVerdicts(),
+    forgetPrivateRejections(),
+    forgetPrivateTrails(),
+    forgetPrivateDrafts(),
+    forgetPrivateNotices(),
+  ]);
 }

@@ -7,6 +7,7 @@ import { isCitedWork, type Trail } from '../claims/trail';
 import { withoutFragment } from '../claims/verdict';
 import { type ExtensionMessage, sendMessage } from '../messages/protocol';
 import type { PageState } from '../page/page-state';
+import { keepNotice } from '../store/notices';
 import { passTrailOn, rememberTold, type TabTrail, trailIn } from '../store/trails';
 import { citingName, notInSourceWords } from '../ui/trail-words';
 import { claimInIndex } from './find-claim';
@@ -71,8 +72,13 @@ export async function leadToClaim(
   if (own === undefined || finding === undefined || finding.isRejected === true) return;
   if (!isCitedWork(own.trail.cited, page)) return;
   if (!(await rememberTold(tab.id, withoutFragment(page.url), tab.incognito))) return;
-  if (finding.found === 'yes') await sendMessage('showClaim', own.claimId, tab.id);
-  else await sendMessage('tellReader', notFoundMessage(own.trail, page), tab.id);
+  if (finding.found === 'yes') {
+    await sendMessage('showClaim', own.claimId, tab.id);
+    return;
+  }
+  // Where the claim was followed from is nothing to the page: the card asks for the words.
+  await keepNotice(tab.id, notFoundMessage(own.trail, page), tab.incognito);
+  await sendMessage('showNotice', undefined, tab.id);
 }
 
 /** Characters of a title in a message. */

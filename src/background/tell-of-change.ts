@@ -1,12 +1,36 @@
-/** Tells pages and extension pages that verdicts or settings have changed. */
+/** Tells pages and extension pages that something has changed. */
 import browser from 'webextension-polyfill';
+import { withoutFragment } from '../claims/verdict';
 import { sendMessage } from '../messages/protocol';
+import { tellCards } from './card-pairs';
 
-/** Tell everyone once; whoever does not listen is left alone. */
-export async function tellOfChange(): Promise<void> {
+/** What the reader has said has changed. */
+interface Change {
+  /** Addresses, without fragment, of pages on which highlights come or go by it: their scripts ask again. */
+  readonly urls: readonly string[];
+}
+
+/**
+ * Tell the extension's own pages, and of web pages those alone whose highlights change: that anything was judged anywhere is
+ * nothing to any other.
+ */
+export async function tellOfChange({ urls }: Change): Promise<void> {
+  const concerned = new Set(urls.map(withoutFragment));
+  await tell((url) => url !== undefined && concerned.has(withoutFragment(url)));
+}
+
+/** Settings have changed: what is drawn on pages may change with them, whichever they are. */
+export async function tellOfSettings(): Promise<void> {
+  await tell(() => true);
+}
+
+async function tell(isConcerned: (url: string | undefined) => boolean): Promise<void> {
   const own = browser.runtime.getURL('');
   // The first message reaches pages of ours in tabs, too.
-  const tabs = (await browser.tabs.query({})).filter(({ url }) => url?.startsWith(own) !== true);
+  const tabs = (await browser.tabs.query({})).filter(
+    ({ url }) => url?.startsWith(own) !== true && isConcerned(url),
+  );
+  tellCards();
   await Promise.allSettled([
     sendMessage('dataChanged', undefined),
     ...tabs.map((tab) => (tab.id === undefined ? undefined : sendMessage('dataChanged', undefined, tab.id))),

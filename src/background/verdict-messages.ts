@@ -43,13 +43,13 @@ export function answerVerdictMessages(): void {
     const trail = said && (await trailOfClaim(tab, request.claimId));
     const whole = { ...request, change: { ...change, ...(trail && { trail }) } };
     await oneByOne(() => judge(whole, tab?.incognito ?? false));
-    await tellOfChange();
+    await tellOfChange({ urls: [] });
   });
   onMessage('undoVerdict', async ({ data, sender }) => {
     const isPrivate = await isPrivateTab(data.tabId, sender);
     const claimId = parseClaimId(data.claimId);
     await oneByOne(() => undo(parseVerdictId(data.verdictId), claimId, isPrivate));
-    await tellOfChange();
+    await tellOfChange({ urls: [] });
   });
   onOwnMessage('listVerdicts', (_, sender) => allVerdicts(sender.tab?.incognito ?? false));
   onOwnMessage('exportVerdicts', async (_, sender) => {
@@ -78,7 +78,7 @@ export function answerVerdictMessages(): void {
       });
     } finally {
       // The verdicts may be kept, though the rejections could not be.
-      await tellOfChange();
+      await tellOfChange({ urls: [] });
     }
   });
 }

@@ -103,16 +103,14 @@ function figuresElsewhere(
  *
  * @param url address of the page that asks, without fragment
  */
-export function withEvidence(related: Related, verdicts: readonly Verdict[], url: string): Related {
+export function withAnchors(related: Related, verdicts: readonly Verdict[], url: string): Related {
   const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   const claims = related.claims.map((claim) => {
     const { verdict } = claim;
     const evidence = verdict && byId.get(verdict.verdictId)?.evidence;
     // One that was taken back, without a note, leaves the passage to the locator.
     const isBlank = verdict?.value === undefined && verdict?.note === '';
-    return verdict === undefined || evidence?.url !== url || isBlank
-      ? claim
-      : { ...claim, verdict: { ...verdict, evidence } };
+    return evidence?.url !== url || isBlank ? claim : { ...claim, anchor: evidence };
   });
   return { ...related, claims };
 }

@@ -2,7 +2,7 @@
 import type { Claim } from './claim';
 import type { Conflict } from './conflicts';
 import type { Trail } from './trail';
-import type { ClaimVerdict } from './verdict';
+import type { ClaimVerdict, Evidence } from './verdict';
 import type { WorkId } from './work-id';
 
 /** Why a report is related to the open work. `unknown`: found by id, and no title known to compare. */
@@ -46,11 +46,29 @@ export interface RelatedReport {
   readonly claimIds: readonly string[];
 }
 
-/** A claim related to the open page, with the reader's verdict on it. */
-export interface RelatedClaim extends Claim {
+/**
+ * A claim related to the open page, as a script in that page knows it: what reports say, and nothing that the reader has said
+ * but what decides where its highlight stands on this very page.
+ */
+export interface PageClaim extends Claim {
   /** Best relation among the related reports that make it: examines before unknown before cites; without any, followed. */
   readonly relation: Relation;
   readonly examinedTitle: string;
+  /** The passage of this page that the reader's verdict was given on. */
+  readonly anchor?: Evidence;
+  /** The reader took its highlight away from this page. */
+  readonly isRejected?: true;
+}
+
+/** What a script in a page needs to show the claims there. */
+export interface PageRelated {
+  /** Whether any report knows the work: a claim may have been followed to one that none does. */
+  readonly hasReports: boolean;
+  readonly claims: readonly PageClaim[];
+}
+
+/** A claim related to the open page, with the reader's verdict on it: for the extension's own pages. */
+export interface RelatedClaim extends PageClaim {
   readonly verdict?: ClaimVerdict;
   /** Two or more differing verdicts that came to this claim: show all and ask. */
   readonly conflictingVerdicts?: readonly ClaimVerdict[];
@@ -89,4 +107,27 @@ export interface Related {
 /** Whether there is anything to look for on the page: a claim may have been followed to a work that no report knows. */
 export function isAnythingKnown({ reports, claims }: Related): boolean {
   return reports.length > 0 || claims.length > 0;
+}
+
+/** The same for a script in the page: what is not named here does not get there. */
+export function relatedForPage({ reports, claims }: Related): PageRelated {
+  return { hasReports: reports.length > 0, claims: claims.map(claimForPage) };
+}
+
+function claimForPage(claim: RelatedClaim): PageClaim {
+  const { id, group, text, isCut, wordings, status, assertions, relation, examinedTitle } = claim;
+  const { anchor, rejectionIds } = claim;
+  return {
+    id,
+    group,
+    text,
+    isCut,
+    wordings,
+    status,
+    assertions,
+    relation,
+    examinedTitle,
+    ...(anchor && { anchor }),
+    ...(rejectionIds && { isRejected: true }),
+  };
 }

@@ -49,8 +49,6 @@ export interface ClaimVerdict {
   readonly updatedAt: string;
   /** True when the history holds an earlier state to go back to. */
   readonly canUndo: boolean;
-  /** Passage of the page that asked; absent when it was given elsewhere. */
-  readonly evidence?: Evidence;
 }
 
 /** The address that what is kept of a page is kept under. */

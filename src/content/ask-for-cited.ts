@@ -12,18 +12,15 @@ export const watchCitedBy =
     const [range] = passage.ranges;
     if (range === undefined || !hasMark(range)) return undefined;
     let isOver = false;
-    const read = () => {
-      citedIn(range, send).then(
-        (entries) => {
-          if (!isOver) onRead({ entries });
-        },
-        // Such as a page that never rests: the claim is told all the same.
-        () => {
-          if (!isOver) onRead({ retry: read });
-        },
-      );
-    };
-    read();
+    citedIn(range, send).then(
+      (entries) => {
+        if (!isOver) onRead({ entries });
+      },
+      // Such as a page that never rests: the claim is told all the same.
+      () => {
+        if (!isOver) onRead('failed');
+      },
+    );
     return () => {
       isOver = true;
     };

@@ -1,7 +1,7 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
-import { isAnythingKnown, type Related } from '../claims/related';
+import type { PageRelated } from '../claims/related';
 import type { EntryScout } from '../entries/entry-scout';
-import { askForClaims } from '../marks/ask-for-claims';
+import { asked } from '../marks/ask-for-claims';
 import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
 import type { ReadingProgress } from '../marks/reading-task';
 import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
@@ -15,7 +15,7 @@ import { type Reading, shared, sharedWorld } from './hand-over';
 /** No list has fewer. */
 const leastLinks = 3;
 
-const notFound: Related = { reports: [], claims: [] };
+const notFound: PageRelated = { hasReports: false, claims: [] };
 
 /** Start once per page. When it runs again (a click, an update), the one that is there looks again. */
 export function startDetector(): void {
@@ -31,7 +31,7 @@ export function startDetector(): void {
   }
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) return;
   // Firefox ends the scripts of a copy that was updated before they can take their marks away.
-  if (document.querySelector('claimlight-root') !== null) removeStaleMarks(document);
+  removeStaleMarks(document);
   const detector = new Detector(extensionLifetime());
   sharedWorld.claimlightExamine = () => void detector.examine(true);
   void detector.examine(false);
@@ -76,7 +76,7 @@ class Detector {
       return this.#state();
     });
     onMessage('showClaim', ({ data }) => this.#reading?.show(data) ?? false);
-    onMessage('tellReader', ({ data }) => this.#reading?.say(data));
+    onMessage('showNotice', () => this.#reading?.showNotice());
     onMessage('dataChanged', () => {
       void this.#scout?.refresh();
       return this.#refresh();
@@ -103,7 +103,7 @@ class Detector {
   async #examine(isForced: boolean): Promise<void> {
     if (this.#lifetime.aborted) return;
     const found = this.#identity.identify(document, location.href);
-    const page = this.#related.reports.length > 0 ? described(found) : found;
+    const page = this.#related.hasReports ? described(found) : found;
     this.#awaitMore(page);
     if (!isForced && isSameWork(page, this.#page)) {
       // Its address or the amount of its text may be other than before.
@@ -115,7 +115,7 @@ class Detector {
       if (isTold) await this.#tell();
       return;
     }
-    const wasKnown = isAnythingKnown(this.#related);
+    const wasKnown = isAnythingFound(this.#related);
     this.#work?.abort();
     const work = new AbortController();
     this.#work = work;
@@ -128,17 +128,17 @@ class Detector {
     // Until the paper is there, nothing is asked, shown or remembered.
     if (page.isAwaited !== true && (page.works.length > 0 || page.title !== undefined)) {
       try {
-        const opened = await askForClaims(page, work.signal);
+        const opened = await asked(() => sendMessage('openPage', page), work.signal);
         if (work.signal.aborted) return;
         this.#related = opened.related;
         this.#opened = opened;
-        if (opened.related.reports.length > 0) this.#page = described(page);
+        if (opened.related.hasReports) this.#page = described(page);
       } catch (error) {
         if (work.signal.aborted || !isExtensionThere()) return;
         this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
       }
     }
-    const isKnown = isAnythingKnown(this.#related);
+    const isKnown = isAnythingFound(this.#related);
     if (isKnown) this.#read(work.signal);
     else this.#phase = 'done';
     // A reading tells of itself.
@@ -211,6 +211,7 @@ class Detector {
       phase: this.#phase,
       findings: this.#progress.findings,
       ...(this.#progress.problem === undefined ? {} : { problem: this.#progress.problem }),
+      ...(this.#reading?.unshown !== undefined && { unshown: this.#reading.unshown }),
     };
   }
 
@@ -219,6 +220,11 @@ class Detector {
     // The popup may be closed and the background asleep: nobody has to listen.
     await sendMessage('pageChanged', this.#state()).catch(() => undefined);
   }
+}
+
+/** Whether there is anything to look for on the page: a claim may have been followed to a work that no report knows. */
+function isAnythingFound({ hasReports, claims }: PageRelated): boolean {
+  return hasReports || claims.length > 0;
 }
 
 /** Papers list works in their references alone (reference-lists.ts); of other pages most that have links may list some. */

@@ -1,8 +1,7 @@
 /** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
-import type { Related } from '../claims/related';
+import type { PageRelated } from '../claims/related';
 import type { EntryScout } from '../entries/entry-scout';
-import type { EntryCardPlace, EntryDrawing, PageEntry } from '../entries/page-entry';
-import type { CardDrawing } from '../marks/draw-card';
+import type { EntryDrawing, PageEntry } from '../entries/page-entry';
 import type { ReadingTask } from '../marks/reading-task';
 import type { findVerdictPassages } from '../marks/verdict-passages';
 import type { sendMessage } from '../messages/protocol';
@@ -12,35 +11,28 @@ import type { PageLook } from '../store/settings';
 import type { citedBy } from './page-cited-works';
 
 /** What a page is read with. */
-export interface PageTask extends Omit<ReadingTask, 'actions' | 'loadCard'> {
-  /** The open page as it is described now. */
-  readonly page: () => PageDescription;
+export interface PageTask extends ReadingTask {
   readonly send: typeof sendMessage;
 }
 
 /** A page being read. */
 export interface Reading {
   /** Verdicts or settings have changed; the claims are the same. */
-  update(related: Related, look: PageLook): void;
+  update(related: PageRelated, look: PageLook): void;
   /** Scroll to a claim and open its card; false if it is not on the page. */
   show(claimId: string): Promise<boolean>;
-  /** Say something to the reader, over the page. */
-  say(text: string): void;
-}
-
-/** All cards of a page. */
-export interface PageCards extends CardDrawing {
-  /** Where cards of listed works are shown, until the signal takes them away. */
-  readonly newEntryPlace: (send: typeof sendMessage, signal: AbortSignal) => EntryCardPlace;
+  /** Show what the background has to say to the reader, over the page. */
+  showNotice(): Promise<void>;
+  /** A claim that the reader wanted to see, and whose card the page did not let run. */
+  readonly unshown: string | undefined;
 }
 
 interface SharedWorld {
   claimlightRead?: (task: PageTask) => Reading;
   claimlightExamine?: () => void;
   claimlightDescribe?: typeof describePage;
-  claimlightCards?: () => PageCards;
   claimlightCitations?: typeof citedBy;
-  claimlightEntries?: (send: typeof sendMessage, signal: AbortSignal) => EntryDrawing;
+  claimlightEntries?: (signal: AbortSignal) => EntryDrawing;
   /** @param onNear told when the reader has come near more of them */
   claimlightReferences?: (onNear: () => void) => Promise<readonly PageEntry[]>;
   claimlightScout?: (

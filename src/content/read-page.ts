@@ -2,14 +2,12 @@
 import { withoutFragment } from '../claims/verdict';
 import { ClaimsReading } from '../marks/claims-reading';
 import type { OpenDocument } from '../marks/open-document';
-import { claimActionsOn } from '../messages/claim-actions';
 import { Painter } from '../page/paint';
 import { readText } from '../page/readable-text';
 import { runInSlices } from '../page/slices';
 import { watchText } from '../page/watch';
 import { watchCitedBy } from './ask-for-cited';
 import { type PageTask, type Reading, shared } from './hand-over';
-import { loadCards } from './load-cards';
 import { pagePlaces } from './page-places';
 
 function openPage({ textRules, send }: PageTask): OpenDocument {
@@ -29,9 +27,7 @@ function openPage({ textRules, send }: PageTask): OpenDocument {
 
 /** Read the page and show its claims until the task's signal ends it. */
 export function readPage(task: PageTask): Reading {
-  const actions = claimActionsOn(task.page, task.send);
-  const loadCard = () => loadCards(task.send);
-  const reading = new ClaimsReading({ ...task, actions, loadCard }, openPage(task), new Painter(document));
+  const reading = new ClaimsReading(task, openPage(task), new Painter(document));
   watchText(
     document,
     { onTouch: () => reading.dropChanged(), onChange: () => void reading.read() },

@@ -9,7 +9,7 @@ if (shared('claimlightScout') === undefined)
       {
         page,
         ask: (listed) => send('openEntries', listed),
-        draw: () => shared('claimlightEntries')?.(send, signal),
+        draw: () => shared('claimlightEntries')?.(signal),
         async references(onNear) {
           if (shared('claimlightReferences') === undefined) await send('loadScript', 'references');
           return (await shared('claimlightReferences')?.(onNear)) ?? [];

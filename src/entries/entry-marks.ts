@@ -1,6 +1,7 @@
 /** Draws the marks of listed works, each beside its entry, and keeps them there. */
 import { summariseListed } from '../claims/listed-work';
 import { joinHost } from '../marks/page-host';
+import { PageNote } from '../marks/page-note';
 import { pageScheme } from '../page/scheme';
 import darkTokens from '../ui/dark-tokens.css?inline';
 import hostStyles from '../ui/host.css?inline';
@@ -11,7 +12,6 @@ import { type DrawnEntry, EntryOpening } from './entry-opening';
 import { EntryPlaces } from './entry-places';
 import { readEntries } from './find-entries';
 import {
-  type EntryCardPlace,
   type EntryDrawing,
   entryKey,
   type KnownElement,
@@ -31,8 +31,7 @@ export class EntryMarks implements EntryDrawing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
 
-  /** @param loadCard has the card's script run; rejects if it cannot be had now */
-  constructor(loadCard: () => Promise<EntryCardPlace>, signal: AbortSignal) {
+  constructor(signal: AbortSignal) {
     this.#signal = signal;
     this.#part = joinHost({ styles: tokens + darkTokens + hostStyles + styles, signal });
     this.#layer.className = 'claimlight entry-marks';
@@ -41,13 +40,17 @@ export class EntryMarks implements EntryDrawing {
     this.#layer.ariaLabel = 'Reports on the papers that this page lists';
     this.#part.mount.append(this.#layer);
     const { host } = this.#part;
-    this.#opening = new EntryOpening({ find: (key) => this.#drawn.get(key), loadCard, host, signal });
+    const note = new PageNote(this.#part, signal);
+    this.#opening = new EntryOpening({ find: (key) => this.#drawn.get(key), host, note, signal });
     for (const type of ['pointerover', 'focusin'])
-      this.#layer.addEventListener(type, () => this.#opening.prepare(), { passive: true });
+      this.#layer.addEventListener(type, ({ isTrusted }) => isTrusted && this.#opening.prepare(), {
+        passive: true,
+      });
     this.#layer.addEventListener('click', (event) => {
+      if (!event.isTrusted) return;
       const button = event.target instanceof Element ? event.target.closest('button') : null;
       const key = [...this.#drawn].find(([, drawn]) => drawn.button === button)?.[0];
-      if (key !== undefined) this.#opening.toggle(key);
+      if (key !== undefined) void this.#opening.toggle(key);
     });
     this.#listen();
   }

@@ -1,8 +1,13 @@
-/** Which mark of a listed work is open, and its card, whose script comes when the reader first goes to a mark. */
-import { CardLoading } from '../marks/card-loading';
+/** Which mark of a listed work is open, and its card. */
+import { CardFrame } from '../marks/card-frame';
 import { endTurn, takeTurn } from '../marks/card-turns';
 import { isExtensionThere } from '../marks/lifetime';
-import type { EntryCardPlace, MarkedEntry } from './page-entry';
+import type { PageNote } from '../marks/page-note';
+import type { ShownListed } from '../messages/card-messages';
+import type { MarkedEntry } from './page-entry';
+
+/** CSS pixels of a card with three reports. */
+const usualHeight = 260;
 
 /** A mark as it is drawn. */
 export interface DrawnEntry extends MarkedEntry {
@@ -12,29 +17,29 @@ export interface DrawnEntry extends MarkedEntry {
 interface OpeningParts {
   /** The mark of a key, if it is drawn. */
   readonly find: (key: string) => DrawnEntry | undefined;
-  /** Have the card's script run; rejects if it cannot be had now. */
-  readonly loadCard: () => Promise<EntryCardPlace>;
   /** Of the page, around all marks and cards. */
-  readonly host: Element;
+  readonly host: HTMLElement;
+  readonly note: PageNote;
   readonly signal: AbortSignal;
 }
 
 export class EntryOpening {
   readonly #parts: OpeningParts;
+  readonly #frame: CardFrame;
   #open: string | undefined;
-  readonly #loading: CardLoading<EntryCardPlace>;
 
   constructor(parts: OpeningParts) {
     this.#parts = parts;
-    this.#loading = new CardLoading(parts.loadCard, () => this.#settled());
+    this.#frame = new CardFrame(parts.signal, {
+      onWish: () => undefined,
+      onClosed: (hadFocus) => this.#closed(hadFocus),
+      onUnavailable: () =>
+        parts.note.say('This page does not let Claimlight show its card. Open the paper to see its reports.'),
+    });
     const options = { signal: parts.signal, capture: true, passive: true };
     window.addEventListener('click', (event) => this.#clickBeside(event), options);
     window.addEventListener('keydown', (event) => this.#key(event), options);
     parts.signal.addEventListener('abort', () => endTurn(this));
-  }
-
-  get #card(): EntryCardPlace | undefined {
-    return this.#loading.card;
   }
 
   /** Key of the mark whose card is open. */
@@ -44,50 +49,66 @@ export class EntryOpening {
 
   /** Have the card ready: the reader is about to open one. */
   prepare(): void {
-    this.#loading.prepare();
+    this.#frame.prepare();
   }
 
-  toggle(key: string): void {
+  async toggle(key: string): Promise<void> {
     if (key === this.#open) {
       this.close();
       return;
     }
-    if (!isExtensionThere() || !takeTurn(this, true, () => this.#giveWay())) return;
-    this.prepare();
+    if (!isExtensionThere()) return;
+    const turn = takeTurn(this, true, async () => {
+      this.close();
+      return true;
+    });
+    if (!(turn instanceof Promise ? await turn : turn) || this.#parts.signal.aborted) return;
     this.#setOpen(key);
+    const shown = this.#shown();
+    if (shown !== undefined) this.#frame.show(shown.content, shown.look);
   }
 
   /** The focus returns to the mark, if the card had it. */
   close(): void {
+    if (this.#frame.isOpen) this.#frame.close();
+    else this.#closed(false);
+  }
+
+  #closed(hadFocus: boolean): void {
     const button = this.#parts.find(this.#open ?? '')?.button;
-    const hadFocus = this.#card?.hasFocus() === true;
     endTurn(this);
     this.#setOpen(undefined);
     if (hadFocus) button?.focus({ preventScroll: true });
   }
 
-  /** Draw the open card where its mark is now, or none. */
+  /** Bring the open card to where its mark is now. */
   draw(): void {
+    const shown = this.#shown();
+    if (shown !== undefined) this.#frame.update(shown.content, shown.look);
+  }
+
+  #shown() {
     const marked = this.#parts.find(this.#open ?? '');
-    if (marked === undefined) this.#card?.clear();
-    else this.#card?.show(marked, marked.button.getBoundingClientRect(), () => this.close());
-  }
-
-  #settled(): void {
-    if (this.#card !== undefined) this.draw();
-    else if (this.#open !== undefined) this.close();
-  }
-
-  #giveWay(): boolean {
-    this.#setOpen(undefined);
-    return true;
+    if (marked === undefined) return undefined;
+    const { entry, known, button } = marked;
+    const { works, title } = entry.work;
+    const content: ShownListed = {
+      kind: 'listed',
+      entry: {
+        work: { works, ...(title !== undefined && { title }) },
+        ...(entry.text !== undefined && { text: entry.text }),
+      },
+      known,
+    };
+    const box = button.getBoundingClientRect();
+    const scheme = this.#parts.host.dataset['scheme'] === 'dark' ? 'dark' : 'light';
+    return { content, look: { scheme, takesFocus: true, box, usualHeight } as const };
   }
 
   #setOpen(key: string | undefined): void {
     this.#parts.find(this.#open ?? '')?.button.setAttribute('aria-expanded', 'false');
     this.#open = key;
     this.#parts.find(key ?? '')?.button.setAttribute('aria-expanded', 'true');
-    this.draw();
   }
 
   #clickBeside(event: MouseEvent): void {
@@ -96,7 +117,7 @@ export class EntryOpening {
 
   #key(event: KeyboardEvent): void {
     // The card answers to its keys by itself.
-    const isInCard = this.#card?.hasFocus() === true;
-    if (this.#open !== undefined && event.isTrusted && event.key === 'Escape' && !isInCard) this.close();
+    if (this.#open !== undefined && event.isTrusted && event.key === 'Escape' && !this.#frame.hasFocus)
+      this.close();
   }
 }

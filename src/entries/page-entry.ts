@@ -33,19 +33,6 @@ export interface EntryDrawing {
   show(known: readonly KnownElement[], found: readonly PageEntry[]): void;
 }
 
-/** Where the card of a listed work is shown. */
-export interface EntryCardPlace {
-  /**
-   * Show the card of an entry, or move it.
-   *
-   * @param mark where its mark is in the viewport
-   * @param onClose told when the reader closes it; it does not go by itself
-   */
-  show(marked: MarkedEntry, mark: DOMRect, onClose: () => void): void;
-  clear(): void;
-  hasFocus(): boolean;
-}
-
 /** What an entry is told from others by: its work, else its title. */
 export function entryKey({ work }: PageEntry): string {
   return work.works[0] ?? work.title ?? '';

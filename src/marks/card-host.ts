@@ -1,14 +1,16 @@
-/** The card of claims: which claim is in hand, where its card stands, what the reader does there. */
-import type { RelatedClaim } from '../claims/related';
-import type { Finding } from '../page/page-state';
+/** The card of claims: which claim is in hand, where its card stands, and what the card wants of the page. */
+import type { PageClaim } from '../claims/related';
+import type { CitedAnswer, KeyPress, ShownClaims } from '../messages/card-messages';
+import type { Finding, PageDescription } from '../page/page-state';
 import type { Mark, MarkedText, Painter } from '../page/paint';
 import { rectsOf } from '../page/ranges';
 import type { Box } from '../ui/place-card';
 import { hereWords } from '../ui/wording';
+import { CardFrame, type CardWish } from './card-frame';
 import { CardInput, type ReachableCard } from './card-input';
 import { endTurn, takeTurn } from './card-turns';
 import { CardView } from './card-view';
-import type { CardReactions, CardSide, ShownCard } from './draw-card';
+import type { LocatedClaim } from './describe-finding';
 import { isExtensionThere } from './lifetime';
 import {
   boxAround,
@@ -18,21 +20,37 @@ import {
   stepsFrom,
   stripMarkers,
 } from './mark-places';
+import type { MarkPlaces } from './open-document';
 import { watchLooks } from './page-looks';
-import type { Message, MessageReactions } from './page-message';
 import type { ReadingTask } from './reading-task';
+
+/** CSS pixels of a card with one claim and four reports. */
+const usualHeight = 370;
+
+const runnerUpHidden =
+  'The next best sentence cannot be shown: it lies in a closed part of the page, or has left the page.';
+const unavailable = 'This page does not let Claimlight show its card. The claim is in Claimlight’s popup.';
 
 interface OpenCard {
   readonly claimIds: readonly string[];
   /** Opened by click or key: it stays until it is closed. */
   readonly isPinned: boolean;
-  readonly takesFocus: boolean;
   /** Claim whose runner-up is shown for the time being; its mark stays where it is. */
   readonly runnerUpOf?: string | undefined;
 }
 
 /** What the card needs to know of the page beyond its findings. */
-interface PageSide extends CardSide, Pick<ReadingTask, 'loadCard'> {
+interface PageSide {
+  /** The open work, with the address that its passages are kept under. */
+  readonly page: () => PageDescription;
+  readonly address: () => string;
+  readonly places: MarkPlaces;
+  readonly located: (claimId: string) => LocatedClaim | undefined;
+  readonly notices?: ReadingTask['notices'] | undefined;
+  /** Be told what a claim's passage cites; absent where nobody reads that. */
+  readonly watchCited?:
+    | ((claimId: string, onRead: (cited: CitedAnswer) => void) => (() => void) | undefined)
+    | undefined;
   readonly isOwnPage?: boolean | undefined;
 }
 
@@ -41,12 +59,15 @@ export class CardHost implements ReachableCard {
   readonly #signal: AbortSignal;
   readonly #page: PageSide;
   readonly #view: CardView;
-  #claims = new Map<string, RelatedClaim>();
+  readonly #frame: CardFrame;
+  readonly #input: CardInput;
+  #claims = new Map<string, PageClaim>();
   #findings = new Map<string, Finding>();
   #open: OpenCard | undefined;
   /** The claim that is being brought into view: what is far away in a PDF takes a moment. */
   #goingTo: { readonly claimId: string } | undefined;
-  #problem: string | undefined;
+  /** A claim whose card the page did not let run: the popup shows it. */
+  #unshown: string | undefined;
   #isStripOn = true;
   /** The painter's marks in the order of the page. */
   #order: readonly Mark[] = [];
@@ -56,21 +77,28 @@ export class CardHost implements ReachableCard {
   /** Claim that was gone to last: the next step goes on from there, though the card was closed. */
   #last = '';
   #focusBefore: Element | null = null;
+  /** What the card watches, by claim: each ends it. */
+  readonly #watched = new Map<string, (() => void) | undefined>();
 
   constructor(painter: Painter, signal: AbortSignal, page: PageSide) {
     this.#painter = painter;
     this.#signal = signal;
     this.#page = page;
-    this.#view = new CardView({
-      signal,
-      isOwnPage: page.isOwnPage,
-      loadCard: page.loadCard,
-      side: page,
-      reactions: this.#reactions(),
-      onSettled: (canDraw) => (canDraw ? this.#render() : this.close()),
+    this.#view = new CardView(signal, {
       onShow: (claimId) => void this.show(claimId),
+      onNear: () => this.prepare(),
     });
-    new CardInput(painter, this.#view.host, this).listen(signal);
+    this.#frame = new CardFrame(signal, {
+      onWish: (wish) => this.#answer(wish),
+      onClosed: (hadFocus) => this.#closed(hadFocus),
+      onMessage: () => this.#letGo(),
+      onUnavailable: () => {
+        this.#unshown = this.#open?.claimIds[0];
+        this.#view.note.say(unavailable);
+      },
+    });
+    this.#input = new CardInput(painter, this.#view.host, this);
+    this.#input.listen(signal);
     const looks = {
       // Scrolling moves the card with its passage; the strip stays as it is.
       onScroll: () => {
@@ -93,19 +121,20 @@ export class CardHost implements ReachableCard {
   }
 
   get hasFocus(): boolean {
-    return this.#view.focused?.closest('.card') != null;
+    return this.#frame.hasFocus;
   }
 
-  get isWritingNote(): boolean {
-    return this.#view.isWritingNote;
+  /** A claim that the reader wanted to see and whose card could not be shown. */
+  get unshown(): string | undefined {
+    return this.#unshown;
   }
 
   /** Show these from now on; an open card is brought up to date. */
-  setClaims(claims: readonly RelatedClaim[], findings: readonly Finding[], isStripOn: boolean): void {
+  setClaims(claims: readonly PageClaim[], findings: readonly Finding[], isStripOn: boolean): void {
     this.#isStripOn = isStripOn;
     this.#claims = new Map(claims.map((claim) => [claim.id, claim]));
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
-    if (!this.#mayStayOpen()) this.close();
+    if (this.#open !== undefined && !this.#hasPassage()) void this.#frame.leave();
     // Nothing is added to a page on which nothing is found.
     if (this.#painter.marks.length > 0) this.#view.connect();
     // A page that is not to be seen draws nothing.
@@ -113,12 +142,10 @@ export class CardHost implements ReachableCard {
     else this.lay();
   }
 
-  /** The open card goes with its passage, but not while that is looked for again, nor with a note that is being written. */
-  #mayStayOpen(): boolean {
+  /** The open card goes with its passage, but not while that is looked for again. */
+  #hasPassage(): boolean {
     const id = this.#open?.claimIds[0] ?? '';
-    return (
-      this.isWritingNote || this.#markOf(id) !== undefined || this.#findings.get(id)?.found === 'pending'
-    );
+    return this.#markOf(id) !== undefined || this.#findings.get(id)?.found === 'pending';
   }
 
   #markOf(claimId: string): Mark | undefined {
@@ -143,8 +170,6 @@ export class CardHost implements ReachableCard {
     this.#order = places.inOrder(this.#painter.marks);
     const markers = this.#isStripOn ? stripMarkers(this.#order, this.#claims, places) : undefined;
     this.#view.drawStrip(markers, `Claims ${hereWords(places.pageOf !== undefined)}`);
-    // Whoever looks at marks may want to open one.
-    if (this.#order.length > 0 && !document.hidden) this.#view.prepareWhenIdle();
     this.#render();
   }
 
@@ -154,7 +179,7 @@ export class CardHost implements ReachableCard {
   }
 
   prepare(): void {
-    this.#view.prepare();
+    this.#frame.prepare();
   }
 
   /** Scroll to a claim's passage and open its card. @returns false if it has none that is to be seen */
@@ -170,7 +195,7 @@ export class CardHost implements ReachableCard {
     this.#goingTo = undefined;
     if (!isInView) return false;
     this.#last = claimId;
-    this.open(claimsAtPassage(mark, this.#painter.marks), true);
+    await this.open(claimsAtPassage(mark, this.#painter.marks), true);
     return true;
   }
 
@@ -194,48 +219,99 @@ export class CardHost implements ReachableCard {
     if (this.#open !== undefined) this.#open = { ...this.#open, isPinned: true };
   }
 
-  open(claimIds: readonly string[], isPinned: boolean): void {
-    if (!isExtensionThere() || !takeTurn(this, isPinned, () => this.#giveWay())) return;
+  async open(claimIds: readonly string[], isPinned: boolean): Promise<void> {
+    if (!isExtensionThere()) return;
+    const turn = takeTurn(this, isPinned, () => this.#frame.leave());
+    // Another card may have to be asked whether it can go.
+    if (!(turn instanceof Promise ? await turn : turn) || this.#signal.aborted) return;
     this.#view.connect();
-    if (isPinned && this.#focusBefore === null)
-      this.#focusBefore = this.#view.focused ?? document.activeElement;
-    this.#open = { claimIds, isPinned, takesFocus: isPinned };
-    this.#problem = undefined;
+    if (isPinned && this.#focusBefore === null) this.#focusBefore = document.activeElement;
+    this.#open = { claimIds, isPinned };
+    this.#unshown = undefined;
     // A theme may be switched on any element around the passage.
     this.#painter.restyle();
-    this.prepare();
-    this.#render();
+    this.#view.note.hush();
+    this.#render(true);
   }
 
-  /** Another card wants to open. @returns false while a note is being written */
-  #giveWay(): boolean {
-    if (this.isWritingNote) return false;
-    this.close();
-    return true;
+  canLeave(): Promise<boolean> {
+    return this.#frame.canLeave();
   }
 
   close(): void {
-    endTurn(this);
-    if (this.#open === undefined) return;
-    const hadFocus = this.#view.focused !== null;
-    this.#open = undefined;
-    this.#render();
+    this.#view.note.hush();
+    void this.#frame.leave();
+  }
+
+  /** The card has gone. */
+  #closed(hadFocus: boolean): void {
+    this.#letGo();
     if (hadFocus) this.#returnFocus();
     this.#focusBefore = null;
   }
 
-  /** To the claim's runner-up, or back to its passage. @returns false when it is not to be seen */
-  #showRunnerUp(claimId: string): boolean {
-    if (this.#open === undefined) return true;
+  /** No claim is in hand any more. */
+  #letGo(): void {
+    endTurn(this);
+    for (const claimId of [...this.#watched.keys()]) this.#unwatch(claimId);
+    if (this.#open === undefined) return;
+    this.#open = undefined;
+    this.#render();
+  }
+
+  #answer(wish: CardWish): void {
+    if (wish.type === 'pointer-in') this.#input.forgetPointer();
+    else if (wish.type === 'keep') this.keep();
+    else if (wish.type === 'step') this.step(wish.step);
+    else if (wish.type === 'runner-up') this.#showRunnerUp(wish.claimId);
+    else if (wish.type === 'key') this.#passOn(wish.key);
+    else if (wish.type === 'terms') this.#tellTerms(wish.claimId);
+    else if (wish.type === 'passage') this.#tellPassage(wish.claimId);
+    else if (wish.type === 'watch-cited') this.#watch(wish.claimId);
+    else this.#unwatch(wish.claimId);
+  }
+
+  #tellTerms(claimId: string): void {
+    this.#frame.post({ type: 'terms', claimId, terms: this.#page.located(claimId)?.terms() ?? [] });
+  }
+
+  #tellPassage(claimId: string): void {
+    const passage = this.#page.located(claimId)?.passage;
+    this.#frame.post({ type: 'passage', claimId, ...(passage && { passage }) });
+  }
+
+  #watch(claimId: string): void {
+    this.#unwatch(claimId);
+    const end = this.#page.watchCited?.(claimId, (cited) =>
+      this.#frame.post({ type: 'cited', claimId, cited }),
+    );
+    if (end === undefined) this.#frame.post({ type: 'cited', claimId, cited: { entries: [] } });
+    else this.#watched.set(claimId, end);
+  }
+
+  #unwatch(claimId: string): void {
+    this.#watched.get(claimId)?.();
+    this.#watched.delete(claimId);
+  }
+
+  /** What the card has no use for is the page's around it, where that is ours. */
+  #passOn(key: KeyPress): void {
+    if (this.#page.isOwnPage !== true) return;
+    const event = new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true });
+    (document.activeElement ?? document.body).dispatchEvent(event);
+  }
+
+  /** To the claim's runner-up, or back to its passage. */
+  #showRunnerUp(claimId: string): void {
+    if (this.#open === undefined) return;
     const isBack = this.#open.runnerUpOf === claimId;
     const isThere = this.#runnerUpOf(claimId) !== undefined;
-    this.#problem = undefined;
+    if (!isBack && !isThere) this.#frame.post({ type: 'problem', text: runnerUpHidden });
     this.#open = { ...this.#open, isPinned: true, runnerUpOf: isThere && !isBack ? claimId : undefined };
     const inHand = this.#inHand(this.#markOf(this.#open.claimIds[0] ?? ''));
     this.#render();
     // What is far away in a PDF takes a moment to be drawn.
     if (inHand !== undefined) void this.#page.places.bringIntoView(inHand).then(() => this.#render());
-    return isBack || isThere;
   }
 
   /** Where a claim's runner-up is to be seen. */
@@ -249,13 +325,16 @@ export class CardHost implements ReachableCard {
     return this.#runnerUpOf(this.#open?.runnerUpOf ?? '') ?? mark?.passage;
   }
 
-  /** Say something; the focus returns to where it was. */
-  say(message: Message): void {
-    this.#view.say(message);
+  /** Show what the background has to say to the reader. */
+  async showNotice(): Promise<void> {
+    if (!(await this.#frame.leave())) return;
+    this.#view.connect();
+    this.#frame.show({ kind: 'notice' }, this.#look(false));
   }
 
   closeMessage(): void {
-    this.#view.closeMessage();
+    this.#view.note.hush();
+    if (this.#open === undefined) void this.#frame.leave();
   }
 
   #returnFocus(): void {
@@ -264,60 +343,51 @@ export class CardHost implements ReachableCard {
     this.#focusBefore = null;
   }
 
-  #render(): void {
+  /** @param isNew whether the card is opened, not just brought up to date */
+  #render(isNew = false): void {
     if (!this.#view.host.isConnected) return;
     const mark = this.#markOf(this.#open?.claimIds[0] ?? '');
-    const isThere = mark !== undefined && rectsOf(mark.passage.ranges).length > 0;
     const inHand = this.#inHand(mark)?.ranges ?? [];
     this.#painter.focus(inHand);
     this.#box = boxAround(rectsOf(inHand)) ?? this.#box;
     this.#view.draw({
       scheme: this.#painter.scheme,
-      card: isThere || this.isWritingNote ? this.#inCard(mark) : undefined,
       boxes: isForcedColours() ? forcedColourBoxes(inHand, this.#painter.marks) : [],
       insets: this.#page.places.stripInsets?.(),
     });
+    if (this.#open === undefined) return;
+    // What is far away in a PDF is not drawn. A card that stays though its passage has left the page has a reader at work in it.
+    if (mark !== undefined && rectsOf(inHand).length === 0) {
+      this.#frame.hide();
+      return;
+    }
+    const content = this.#content(this.#open, mark);
+    if (isNew) this.#frame.show(content, this.#look(this.#open.isPinned));
+    else this.#frame.update(content, this.#look(this.#open.isPinned));
   }
 
-  #inCard(mark: Mark | undefined): ShownCard {
-    const entries = (this.#open?.claimIds ?? []).flatMap((id) => {
-      const claim = this.#claims.get(id);
-      const finding = this.#findings.get(id);
-      return claim === undefined || finding === undefined ? [] : { claim, finding };
-    });
+  #look(takesFocus: boolean) {
+    const count = Math.max(1, this.#open?.claimIds.length ?? 1);
+    return { scheme: this.#painter.scheme, takesFocus, box: this.#box, usualHeight: usualHeight * count };
+  }
+
+  #content({ claimIds, runnerUpOf }: OpenCard, mark: Mark | undefined): ShownClaims {
+    const { works, version, title } = this.#page.page();
     return {
-      entries,
+      kind: 'claims',
+      page: {
+        works,
+        ...(version !== undefined && { version }),
+        ...(title !== undefined && { title }),
+        url: this.#page.address(),
+      },
+      claimIds,
+      findings: claimIds.flatMap((id) => this.#findings.get(id) ?? []),
       place: mark === undefined ? 0 : this.#order.indexOf(mark) + 1,
       placeCount: this.#order.length,
-      problem: this.#problem,
-      takesFocus: this.#open?.takesFocus === true,
-      box: this.#box,
-      runnerUpOf: this.#open?.runnerUpOf,
-    };
-  }
-
-  /** What the card does to the page. */
-  #reactions(): CardReactions & MessageReactions {
-    return {
-      onStep: (step) => this.step(step),
-      onClose: () => this.close(),
-      onShowRunnerUp: (claimId) => this.#showRunnerUp(claimId),
-      onSay: (takesFocus) => {
-        this.#view.connect();
-        if (takesFocus) this.#focusBefore ??= document.activeElement;
-      },
-      onClosed: (hadFocus) => {
-        if (hadFocus) this.#returnFocus();
-      },
-      onAnswer: (problem) => {
-        this.#problem = problem;
-        if (problem !== undefined) this.#render();
-      },
-      onRejected: (message) => {
-        this.#last = '';
-        this.close();
-        this.say(message);
-      },
+      notices: this.#page.notices?.() ?? [],
+      readsCitations: this.#page.watchCited !== undefined,
+      ...(runnerUpOf !== undefined && { runnerUpOf }),
     };
   }
 }

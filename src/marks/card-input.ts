@@ -14,13 +14,13 @@ export interface ReachableCard {
   readonly isPinned: boolean;
   /** Has the focus: it answers to its keys by itself. */
   readonly hasFocus: boolean;
-  readonly isWritingNote: boolean;
   /** The reader is at a passage, and may open its card. */
   prepare(): void;
   /** @param isPinned by click or key, not by hovering: it takes the focus */
-  open(claimIds: readonly string[], isPinned: boolean): void;
-  /** A card that came by hovering is to stay. */
-  keep(): void;
+  open(claimIds: readonly string[], isPinned: boolean): Promise<void>;
+  /** Whether it can go: not while the reader is at work in it, such as on a note. */
+  canLeave(): Promise<boolean>;
+  /** Take it away, if it can go. */
   close(): void;
   /** Give up a claim that is being brought into view. */
   stay(): void;
@@ -48,10 +48,11 @@ export class CardInput {
     window.addEventListener('pointermove', (event) => this.#hover(event), options);
     window.addEventListener('click', (event) => this.#click(event), options);
     window.addEventListener('keydown', (event) => this.#key(event), { ...options, passive: false });
-    signal.addEventListener('abort', () => this.#forgetPointer());
+    signal.addEventListener('abort', () => this.forgetPointer());
   }
 
-  #forgetPointer(): void {
+  /** Where the pointer was is over: it has come into the card. */
+  forgetPointer(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#near);
   }
@@ -62,8 +63,10 @@ export class CardInput {
 
   #hover(event: PointerEvent): void {
     const { isOpen, isPinned } = this.#card;
+    // What a script of the page makes up is none of the reader's.
+    if (!event.isTrusted) return;
     if (event.pointerType === 'touch' || isPinned || this.#painter.marks.length === 0) return;
-    this.#forgetPointer();
+    this.forgetPointer();
     if (event.target === this.#host) return;
     if (!isOpen)
       this.#near = setTimeout(() => {
@@ -72,7 +75,7 @@ export class CardInput {
     this.#timer = setTimeout(
       () => {
         const ids = this.#claimsAt(event);
-        if (ids.length > 0) this.#card.open(ids, false);
+        if (ids.length > 0) void this.#card.open(ids, false);
         else this.#card.close();
       },
       isOpen ? leaveDelay : hoverDelay,
@@ -81,21 +84,19 @@ export class CardInput {
 
   #click(event: MouseEvent): void {
     if (!event.isTrusted) return;
-    this.#forgetPointer();
-    if (event.target === this.#host) {
-      // Who works in a card that came by hovering wants it to stay.
-      this.#card.keep();
-      return;
-    }
-    // A note that is being written must not go with a click beside the card.
-    if (this.#card.isWritingNote) return;
+    this.forgetPointer();
+    if (event.target === this.#host) return;
     const isSelecting = document.getSelection()?.isCollapsed === false;
     const isLink =
       event.target instanceof Element && event.target.closest('a, button, input, label, summary') !== null;
     const ids = isSelecting || isLink ? [] : this.#claimsAt(event);
     this.#card.stay();
-    if (ids.length > 0) this.#card.open(ids, true);
-    else this.#card.close();
+    if (ids.length === 0) this.#card.close();
+    // A note that is being written must not go with a click beside the card.
+    else
+      void this.#card.canLeave().then((canLeave) => {
+        if (canLeave) void this.#card.open(ids, true);
+      });
   }
 
   #key(event: KeyboardEvent): void {

@@ -4,7 +4,7 @@ interface Turn {
   readonly owner: object;
   readonly isPinned: boolean;
   /** Closes the owner's card, unless it cannot go now. */
-  readonly giveWay: () => boolean;
+  readonly giveWay: () => Promise<boolean>;
 }
 
 /** In the isolated world of the page, where several scripts of ours may have cards. */
@@ -16,16 +16,21 @@ const world = globalThis as { [key]?: Turn | undefined };
  *
  * @param owner asks again for each change of its own card
  * @param giveWay closes the card; false if it has to stay
- * @returns whether the card may open
+ * @returns whether the card may open: at once, or when the other one has answered
  */
-export function takeTurn(owner: object, isPinned: boolean, giveWay: () => boolean): boolean {
+export function takeTurn(
+  owner: object,
+  isPinned: boolean,
+  giveWay: () => Promise<boolean>,
+): boolean | Promise<boolean> {
   const turn = world[key];
-  if (turn !== undefined && turn.owner !== owner) {
-    if (turn.isPinned && !isPinned) return false;
-    if (!turn.giveWay()) return false;
-  }
-  world[key] = { owner, isPinned, giveWay };
-  return true;
+  const take = () => {
+    world[key] = { owner, isPinned, giveWay };
+    return true;
+  };
+  if (turn === undefined || turn.owner === owner) return take();
+  if (turn.isPinned && !isPinned) return false;
+  return turn.giveWay().then((hasGone) => hasGone && take());
 }
 
 /** The owner's card is closed. */

@@ -1,11 +1,8 @@
-/** What lies over a page besides the card: the strip at its edge, boxes for forced colours, a place for messages. */
+/** What lies over a page besides the card: the strip at its edge, boxes for forced colours. */
 import type { ColourBox, Marker } from './mark-places';
 import type { StripInsets } from './open-document';
 
 export class ClaimsLayer {
-  /** Messages are drawn there; it is there before them, so that they are read out. */
-  readonly messagePlace = document.createElement('div');
-  readonly cardPlace = document.createElement('div');
   readonly #over = document.createElement('div');
   readonly #strip = document.createElement('div');
   /** By claim id. */
@@ -16,17 +13,16 @@ export class ClaimsLayer {
   constructor(mount: HTMLElement, onShow: (claimId: string) => void, onNear: () => void) {
     this.#over.className = 'claimlight';
     this.#over.style.background = 'none';
-    this.messagePlace.role = 'status';
     this.#strip.className = 'markers';
     this.#strip.role = 'navigation';
-    this.#strip.addEventListener('click', ({ target }) => {
+    this.#strip.addEventListener('click', ({ target, isTrusted }) => {
+      if (!isTrusted) return;
       const id = [...this.#buttons].find(([, button]) => button === target)?.[0];
       if (id !== undefined) onShow(id);
     });
     for (const type of ['pointerover', 'focusin'])
-      this.#strip.addEventListener(type, onNear, { passive: true });
-    this.#over.append(this.messagePlace);
-    mount.append(this.#over, this.cardPlace);
+      this.#strip.addEventListener(type, ({ isTrusted }) => isTrusted && onNear(), { passive: true });
+    mount.append(this.#over);
   }
 
   /** Draw the strip anew. @param label what it is called */
@@ -61,7 +57,7 @@ export class ClaimsLayer {
   drawBoxes(boxes: readonly ColourBox[]): void {
     for (const box of this.#boxes) box.remove();
     this.#boxes = boxes.map(newBox);
-    this.messagePlace.before(...this.#boxes);
+    this.#over.append(...this.#boxes);
   }
 
   #buttonOf(claimId: string): HTMLButtonElement {

@@ -1,5 +1,5 @@
 /** Finds the claims of an open document, marks them, and keeps card and findings up to date. */
-import type { RelatedClaim } from '../claims/related';
+import type { PageClaim, PageRelated } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
 import { locateClaims } from '../locate/locate';
 import { longestDocument } from '../locate/location';
@@ -39,7 +39,7 @@ export class ClaimsReading {
   readonly #document: OpenDocument;
   readonly #painter: Painter;
   readonly #card: CardHost;
-  #claims: readonly RelatedClaim[];
+  #claims: readonly PageClaim[];
   #look: PageLook;
   #located: ReadonlyMap<string, LocatedClaim> = new Map();
   /** The reading under way; a new one ends it. */
@@ -58,18 +58,20 @@ export class ClaimsReading {
     this.#claims = task.related.claims;
     this.#look = task.look;
     this.#address = document.address();
+    const { watchCited } = document;
     this.#card = new CardHost(painter, task.signal, {
-      actions: task.actions,
+      page: task.page,
       located: (claimId) => this.#located.get(claimId),
       address: document.address,
       places: document.places,
       isOwnPage: document.isOwnPage,
       notices: task.notices,
-      loadCard: task.loadCard,
-      watchCited: (claimId, onRead) => {
-        const passage = this.#located.get(claimId)?.mark.passage;
-        return passage && document.watchCited?.(passage, onRead);
-      },
+      watchCited:
+        watchCited &&
+        ((claimId, onRead) => {
+          const passage = this.#located.get(claimId)?.mark.passage;
+          return passage && watchCited(passage, onRead);
+        }),
     });
     task.signal.addEventListener('abort', () => {
       this.#round.abort();
@@ -78,7 +80,7 @@ export class ClaimsReading {
   }
 
   /** Verdicts or settings have changed; the claims are the same. */
-  update(related: ReadingTask['related'], look: PageLook): void {
+  update(related: PageRelated, look: PageLook): void {
     if (this.#task.signal.aborted) return;
     const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
     const isOutdated =
@@ -88,10 +90,7 @@ export class ClaimsReading {
       (claim) => isRejected(claim) && !isRejected(before.get(claim.id)),
     );
     const located = withoutRejected(this.#located, related.claims);
-    const haveMarksChanged =
-      look.areMarksOn !== this.#look.areMarksOn ||
-      located.size < this.#located.size ||
-      related.claims.some((claim) => claim.verdict?.value !== before.get(claim.id)?.verdict?.value);
+    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
     this.#claims = related.claims;
     this.#look = look;
     this.#located = located;
@@ -106,9 +105,14 @@ export class ClaimsReading {
     return this.#card.show(claimId);
   }
 
-  /** Say something to the reader, over the document. */
-  say(text: string): void {
-    this.#card.say({ text, takesFocus: false, rejectionIds: [] });
+  /** Show what the background has to say to the reader, over the document. */
+  showNotice(): Promise<void> {
+    return this.#card.showNotice();
+  }
+
+  /** A claim whose card the page did not let run. */
+  get unshown(): string | undefined {
+    return this.#card.unshown;
   }
 
   /** Read the document anew. */
@@ -145,8 +149,7 @@ export class ClaimsReading {
     // Whoever asks late must not bring back what was taken away.
     if (this.#task.signal.aborted) return;
     const marks = [...this.#located.values()].map(({ mark }) => mark);
-    const verdicts = new Map(this.#claims.map(({ id, verdict }) => [id, verdict?.value]));
-    this.#painter.paint(this.#look.areMarksOn ? marks : [], verdicts);
+    this.#painter.paint(this.#look.areMarksOn ? marks : [], this.#task.verdicts?.());
   }
 
   /** Bring card and strip to where the marks are now. */
@@ -218,7 +221,7 @@ export class ClaimsReading {
 
   /** @param located takes what is found */
   async #locateAll(
-    claims: readonly RelatedClaim[],
+    claims: readonly PageClaim[],
     { text, prepared, signal, isLast }: Round,
     located: Map<string, LocatedClaim>,
   ): Promise<void> {
@@ -242,13 +245,12 @@ export class ClaimsReading {
   }
 
   /** Whether the reader wants its mark back, or has judged it on another passage of this document: in another tab. */
-  #hasToBeLookedFor(claim: RelatedClaim, before: RelatedClaim | undefined): boolean {
+  #hasToBeLookedFor(claim: PageClaim, before: PageClaim | undefined): boolean {
     if (isRejected(claim)) return false;
-    const evidence = claim.verdict?.evidence;
+    const { anchor } = claim;
     const isKnown =
-      isSame(evidence, before?.verdict?.evidence) ||
-      isSame(evidence, this.#located.get(claim.id)?.finding.evidence);
-    return isRejected(before) || (evidence !== undefined && !isKnown);
+      isSame(anchor, before?.anchor) || isSame(anchor, this.#located.get(claim.id)?.finding.evidence);
+    return isRejected(before) || (anchor !== undefined && !isKnown);
   }
 
   #finish(problem?: string): void {
@@ -296,8 +298,8 @@ export class ClaimsReading {
   }
 }
 
-function isRejected(claim: RelatedClaim | undefined): boolean {
-  return claim?.rejectionIds !== undefined;
+function isRejected(claim: PageClaim | undefined): boolean {
+  return claim?.isRejected === true;
 }
 
 /** What stands around a passage may have changed since. */
@@ -310,11 +312,9 @@ function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean
 }
 
 /** Claims whose passage the reader has set since. */
-function judgedSince(before: readonly RelatedClaim[], now: readonly RelatedClaim[]): RelatedClaim[] {
-  const known = new Map(before.map(({ id, verdict }) => [id, verdict?.evidence]));
-  return now.filter(
-    ({ id, verdict }) => verdict?.evidence !== undefined && !isSame(verdict.evidence, known.get(id)),
-  );
+function judgedSince(before: readonly PageClaim[], now: readonly PageClaim[]): PageClaim[] {
+  const known = new Map(before.map(({ id, anchor }) => [id, anchor]));
+  return now.filter(({ id, anchor }) => anchor !== undefined && !isSame(anchor, known.get(id)));
 }
 
 /** What was found, and of what was found earlier what it has not, or not where the reader judged it. */
@@ -333,7 +333,7 @@ function withEarlier(
 /** Without the claims whose marks the reader took away on this page. */
 function withoutRejected(
   located: ReadonlyMap<string, LocatedClaim>,
-  claims: readonly RelatedClaim[],
+  claims: readonly PageClaim[],
 ): Map<string, LocatedClaim> {
   const rejected = new Set(claims.filter(isRejected).map(({ id }) => id));
   return new Map([...located].filter(([id]) => !rejected.has(id)));

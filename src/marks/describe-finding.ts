@@ -1,7 +1,7 @@
 /** Turns a location in the text into what is told and painted of it. */
 
 import type { RejectedPassage } from '../claims/rejection';
-import type { RelatedClaim } from '../claims/related';
+import type { PageClaim } from '../claims/related';
 import { explainTerms } from '../locate/explain';
 import type { ComparedPart, Location, TextSpan } from '../locate/location';
 import type { PreparedDocument } from '../locate/prepare';
@@ -31,7 +31,7 @@ const longestRunnerUp = 160;
 
 /** @returns `undefined` when the page no longer holds the passage as it was read */
 export function describeLocated(
-  claim: RelatedClaim,
+  claim: PageClaim,
   location: Passage,
   { text, prepared }: { readonly text: ReadableDocument; readonly prepared: PreparedDocument },
   url: string,
@@ -96,7 +96,7 @@ function shownPart(part: ComparedPart, claimText: string, passage: string, start
   };
 }
 
-function shownTerms(claim: RelatedClaim, documentText: string, span: TextSpan): ShownTerm[] {
+function shownTerms(claim: PageClaim, documentText: string, span: TextSpan): ShownTerm[] {
   return explainTerms(claim.text, claim.isCut, documentText, span).map(({ how, inClaim, inDocument }) => ({
     how,
     claimText: claim.text.slice(inClaim.start, inClaim.end),

@@ -1,6 +1,6 @@
 /** What is drawn of marks beside their highlights: the markers of the strip, the boxes that forced colours need. */
 import type { Status } from '../claims/claim';
-import type { RelatedClaim } from '../claims/related';
+import type { PageClaim } from '../claims/related';
 import type { Mark } from '../page/paint';
 import { rectsOf } from '../page/ranges';
 import type { Box } from '../ui/place-card';
@@ -27,7 +27,7 @@ const mostMarkers = 300;
 /** Markers of the strip, each at its passage's part of the height of the document. */
 export function stripMarkers(
   order: readonly Mark[],
-  claims: ReadonlyMap<string, RelatedClaim>,
+  claims: ReadonlyMap<string, PageClaim>,
   places: MarkPlaces,
 ): Marker[] {
   const markers = order.flatMap((mark) => {

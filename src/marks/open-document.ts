@@ -2,7 +2,7 @@
 import type { Evidence } from '../claims/verdict';
 import type { DocumentText, TextSpan } from '../locate/location';
 import type { Mark, MarkedText } from '../page/paint';
-import type { CitedByPassage } from '../ui/CitedInPassage';
+import type { CitedAnswer } from '../messages/card-messages';
 import type { findVerdictPassages } from './verdict-passages';
 
 /** The text of an open document, or of the part of it that has been read so far. */
@@ -52,7 +52,7 @@ export interface OpenDocument {
   /** Be told what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
   readonly watchCited?: (
     passage: MarkedText,
-    onRead: (cited: CitedByPassage) => void,
+    onRead: (cited: CitedAnswer) => void,
   ) => (() => void) | undefined;
   /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
   readonly findVerdictPassages: typeof findVerdictPassages | undefined;

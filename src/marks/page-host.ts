@@ -1,4 +1,5 @@
 /** The one element that Claimlight adds to a page: its closed shadow root is shared by all scripts that draw there. */
+import { hostAttribute } from '../page/paint';
 
 interface PageHost {
   readonly host: HTMLElement;
@@ -20,8 +21,6 @@ interface PartOptions {
   readonly styles: string;
   /** Takes the part away, and the host with the last one. */
   readonly signal: AbortSignal;
-  /** The page is ours: its commands are heard from within the part, too. */
-  readonly isOwnPage?: boolean | undefined;
 }
 
 /** A global of the isolated world, which the page cannot see; no element's id can stand for a symbol. */
@@ -29,7 +28,7 @@ const key = Symbol.for('claimlight.host');
 const world = globalThis as { [key]?: PageHost };
 
 /** Begin a part of the page's host. */
-export function joinHost({ styles, signal, isOwnPage = false }: PartOptions): HostPart {
+export function joinHost({ styles, signal }: PartOptions): HostPart {
   const page = (world[key] ??= newHost());
   const { host, root, sheets } = page;
   const own: CSSStyleSheet[] = [];
@@ -59,7 +58,7 @@ export function joinHost({ styles, signal, isOwnPage = false }: PartOptions): Ho
     'click',
   ])
     mount.addEventListener(type, (event) => {
-      if (!isOwnPage || !isCommand(event)) event.stopPropagation();
+      if (!isCommand(event)) event.stopPropagation();
     });
   root.append(mount);
   signal.addEventListener('abort', () => {
@@ -75,11 +74,13 @@ export function joinHost({ styles, signal, isOwnPage = false }: PartOptions): Ho
 }
 
 function newHost(): PageHost {
-  const host = document.createElement('claimlight-root');
+  // In XML documents `createElement` makes elements of no namespace.
+  const host = document.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLElement;
+  host.setAttribute(hostAttribute, '');
   return { host, root: host.attachShadow({ mode: 'closed' }), sheets: new Set() };
 }
 
-/** Whether an event is a key that no text is written with, such as Ctrl+F: what the page around the card does, too. */
+/** Whether an event is a key that no text is written with, such as Ctrl+F: what the page does everywhere. */
 function isCommand(event: Event): boolean {
   return event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || /^F\d/.test(event.key));
 }

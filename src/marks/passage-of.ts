@@ -1,5 +1,5 @@
 /** Chooses the passage of a claim. */
-import type { RelatedClaim } from '../claims/related';
+import type { PageClaim } from '../claims/related';
 import { compare } from '../locate/compare';
 import type { Location, TextSpan } from '../locate/location';
 import type { Passage } from './describe-finding';
@@ -10,7 +10,7 @@ import type { Passage } from './describe-finding';
  * @param own passage of the verdict; `undefined` when there is none on this page
  */
 export function passageOf(
-  claim: RelatedClaim,
+  claim: PageClaim,
   own: TextSpan | undefined,
   located: Location | undefined,
   documentText: string,

@@ -1,5 +1,5 @@
 /** Finds the passages that the reader's verdicts were given on, so that their claims stay where they were judged. */
-import type { RelatedClaim } from '../claims/related';
+import type { PageClaim } from '../claims/related';
 import type { TextSpan } from '../locate/location';
 import { AnchoringText } from '../page/anchor-text';
 import type { ReadableDocument } from './open-document';
@@ -10,18 +10,17 @@ import type { ReadableDocument } from './open-document';
  * @param url address of the page without fragment
  */
 export function* findVerdictPassages(
-  claims: readonly RelatedClaim[],
+  claims: readonly PageClaim[],
   text: ReadableDocument,
   url: string,
 ): Generator<void, ReadonlyMap<string, TextSpan>> {
   const passages = new Map<string, TextSpan>();
   let page: AnchoringText | undefined;
-  for (const { id, verdict } of claims) {
-    const evidence = verdict?.evidence;
-    if (evidence === undefined || evidence.url !== url) continue;
+  for (const { id, anchor } of claims) {
+    if (anchor === undefined || anchor.url !== url) continue;
     page ??= new AnchoringText(text.bodyText);
-    const anchor = yield* page.find(evidence);
-    const span = anchor && text.fromBody(anchor.span);
+    const found = yield* page.find(anchor);
+    const span = found && text.fromBody(found.span);
     // Without evidence the page has changed since it was read, and the places do not fit each other.
     if (span !== undefined && text.toEvidence(span, url) !== undefined) passages.set(id, span);
     yield;

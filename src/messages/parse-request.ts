@@ -103,6 +103,42 @@ export function parsePageWork(data: unknown): PageWork {
   return url === undefined || url.length > longestShort ? work : { ...work, url };
 }
 
+const relatedRequest = v.object({
+  page: v.unknown(),
+  tabId: v.exactOptional(count),
+  claimIds: v.exactOptional(v.pipe(v.array(shortText), v.maxLength(1_000))),
+});
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parseRelatedRequest(data: unknown): {
+  page: PageWork;
+  tabId?: number;
+  claimIds?: readonly string[];
+} {
+  const { page, ...request } = v.parse(relatedRequest, data);
+  return { ...request, page: parsePageWork(page) };
+}
+
+const draftRequest = v.object({
+  claimId: shortText,
+  note: v.nullable(shortText),
+  tabId: v.exactOptional(count),
+});
+const draftsRequest = v.object({
+  claimIds: v.pipe(v.array(shortText), v.maxLength(1_000)),
+  tabId: v.exactOptional(count),
+});
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parseDraft(data: unknown): v.InferOutput<typeof draftRequest> {
+  return v.parse(draftRequest, data);
+}
+
+/** @throws {v.ValiError} when `data` is not of the form */
+export function parseDraftsRequest(data: unknown): v.InferOutput<typeof draftsRequest> {
+  return v.parse(draftsRequest, data);
+}
+
 /** @throws {v.ValiError} when `data` is not of the form */
 export function parseDeclaredVersion(data: unknown): DeclaredVersion {
   return v.parse(declaredVersion, data);
@@ -160,7 +196,7 @@ export function parseListedKeys(data: unknown): ListedKeys {
 
 /** @throws {v.ValiError} for the name of another script */
 export function parsePageScript(data: unknown): PageScript {
-  return v.parse(v.picklist(['citations', 'references', 'scout', 'card']), data);
+  return v.parse(v.picklist(['citations', 'references', 'scout']), data);
 }
 
 /** @returns `undefined` for what is no work id */

@@ -2,7 +2,7 @@
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
 import type { EntryPlace, KnownKey, ListedKeys } from '../claims/listed-work';
 import type { RejectedPassage, Rejection } from '../claims/rejection';
-import type { PageWork, Related } from '../claims/related';
+import type { PageRelated, PageWork, Related } from '../claims/related';
 import type { Verdict } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
@@ -41,12 +41,18 @@ export interface DeclaredVersion {
   readonly other: WorkId;
 }
 
-/** What a page needs to show its claims. */
+/** What a page needs to show its claims: nothing that the reader has said, but where highlights stand on this very page. */
 export interface OpenedPage {
-  readonly related: Related;
+  readonly related: PageRelated;
   readonly look: PageLook;
   /** Where the text is on pages of this site; absent where the generic rules are right. */
   readonly textRules?: TextRules;
+}
+
+/** The same for our own page that shows a PDF, with the reader's verdicts. */
+export interface OpenedFile {
+  readonly related: Related;
+  readonly look: PageLook;
 }
 
 /** What a page needs to mark the works that it lists. */
@@ -56,14 +62,16 @@ export interface OpenedEntries {
   readonly look: PageLook;
 }
 
-/** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists, all cards. */
-export type PageScript = 'citations' | 'references' | 'scout' | 'card';
+/** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists. */
+export type PageScript = 'citations' | 'references' | 'scout';
 
 export interface Protocol {
   /** Page → background: a page shows this work. When reports know it, the second script is there before the reply. */
   openPage(page: PageWork): OpenedPage;
   /** Page → background: the same again for a page that is being read. */
   refreshPage(page: PageWork): OpenedPage;
+  /** Reader page → background: the same for a file, whose page is ours. */
+  openFile(page: PageWork): OpenedFile;
   /** Page → background, popup: what is known of the page has changed. */
   pageChanged(state: PageState): void;
 
@@ -74,14 +82,19 @@ export interface Protocol {
   getPageState(): PageState;
   /** Popup → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim(claimId: string): boolean;
-  /** Background → page: say something to the reader, over the page. */
-  tellReader(text: string): void;
-  /** Background → pages, extension pages: verdicts or settings have changed, ask again. */
+  /** Background → page: show the card, which asks what there is to say to the reader. */
+  showNotice(): void;
+  /** Card → background: the reply is what there is to say in its tab, once. */
+  takeNotice(): string | undefined;
+  /** Background → extension pages, and pages whose highlights it concerns: something has changed, ask again. */
   dataChanged(): void;
 
-  /** Popup → background. `tabId`: the tab that the popup is about; private windows keep verdicts of their own. */
-  findRelated(request: { page: PageWork; tabId?: number }): Related;
-  /** Page, reader page → background: how many reports know each of these works, in their order; at most 2,500 at a time. */
+  /**
+   * Popup, card → background. `tabId`: the tab that the popup is about; private windows keep verdicts of their own. `claimIds`:
+   * claims that are wanted, where not all are.
+   */
+  findRelated(request: { page: PageWork; tabId?: number; claimIds?: readonly string[] }): Related;
+  /** Card, reader page → background: how many reports know each of these works, in their order; at most 2,500 at a time. */
   countReports(works: readonly PageWork[]): number[];
   /**
    * Page → background: it lists these, at most 5,000 keys. When reports know one, the script that draws marks beside entries is
@@ -93,17 +106,22 @@ export interface Protocol {
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab(tabId: number): boolean;
 
-  /** Popup, page → background. */
+  /** Popup, card, reader page → background. */
   changeVerdict(request: { claimId: string; change: VerdictChange; tabId?: number }): void;
   /** `claimId`: the claim it was undone on, should the verdict be shared with others. */
   undoVerdict(request: { verdictId: string; claimId: string; tabId?: number }): void;
 
-  /** Page, reader page → background: open a cited work in a new tab, with the claim. */
+  /** Card, reader page → background: open a cited work in a new tab, with the claim. */
   followClaim(request: FollowRequest): void;
 
-  /** Page → background. The reply is the id to undo it by. */
+  /** Popup, card → background: a note that is being written outlives what it is written in. `null`: it is no more. */
+  keepDraft(request: { claimId: string; note: string | null; tabId?: number }): void;
+  /** The notes that are being written on these claims, by claim id. */
+  readDrafts(request: { claimIds: readonly string[]; tabId?: number }): Readonly<Record<string, string>>;
+
+  /** Card → background. The reply is the id to undo it by. */
   rejectPassage(request: PassageRejection): string;
-  /** Popup, dashboard, page → background: undo rejections; a page can undo those on its own site. */
+  /** Popup, dashboard, card → background: undo rejections. */
   restorePassage(request: { rejectionIds: readonly string[]; tabId?: number }): void;
   listRejections(): Rejection[];
 

@@ -78,4 +78,6 @@ export interface PageState {
   readonly problem?: string;
   /** Pages of the file could not be read: what was not found may stand there. */
   readonly isPartial?: true;
+  /** A claim that the reader wanted to see, and whose card the page did not let run: the popup shows it. */
+  readonly unshown?: string;
 }

@@ -242,9 +242,17 @@ function rangesOf(marked: readonly MarkedText[]): StaticRange[] {
   return marked.flatMap(({ ranges }) => [...ranges]);
 }
 
+/**
+ * What tells the one element that Claimlight adds to a page. A name of its own, with a dash, would let the page define that
+ * element, and read its closed shadow root by `attachInternals`.
+ */
+export const hostAttribute = 'data-claimlight-host';
+
 /** Remove what an earlier copy of the extension has left on the page. */
 export function removeStaleMarks(document: Document): void {
-  for (const root of document.querySelectorAll('claimlight-root')) root.remove();
+  const hosts = document.querySelectorAll(`[${hostAttribute}], claimlight-root`);
+  if (hosts.length === 0) return;
+  for (const host of hosts) host.remove();
   // By their names alone: the first script of every page needs no more of the marks.
   for (const kind of ['verified', 'unverified', 'mixed', 'focus', 'differs'] satisfies Kind[])
     CSS.highlights.delete(nameOf(kind));

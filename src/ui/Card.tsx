@@ -1,6 +1,7 @@
 /** The card beside a passage: claim and page one under the other, what reports say, the reader's verdict. */
 
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
 import type { Notice } from '../page/notices';
 import type { Finding, ShownTerm } from '../page/page-state';
@@ -23,8 +24,6 @@ export interface CardProps extends VerdictCallbacks {
   /** Place of the first among the page's located claims, from 1; 0 while its passage is not there. */
   place: number;
   placeCount: number;
-  /** Place in the viewport, in CSS lengths. */
-  style: { left: string; top: string; bottom: string; maxHeight: string };
   /** What the page says has happened to the paper. */
   notices?: readonly Notice[];
   /** Set when something failed; in words for the reader. */
@@ -33,8 +32,10 @@ export interface CardProps extends VerdictCallbacks {
   takesFocus: boolean;
   /** Claim whose runner-up is shown instead of its passage. */
   runnerUpOf: string | undefined;
-  /** The words of a claim and how its passage has them; asked for once the reader wants to know. */
-  termsOf: (claimId: string) => readonly ShownTerm[];
+  /** The words of a claim and how its passage has them, as far as they were asked for. */
+  terms: ReadonlyMap<string, readonly ShownTerm[]>;
+  /** The reader wants to know these words. */
+  onExplain: (claimId: string) => void;
   /** Absent where nobody reads what passages cite. */
   cited?: CitedWays | undefined;
   onStep: (step: 1 | -1) => void;
@@ -42,6 +43,10 @@ export interface CardProps extends VerdictCallbacks {
   onShowRunnerUp: (claimId: string) => void;
   /** The passage is the wrong one. @param isByKey whether the focus has to go on from here */
   onReject: (claimId: string, isByKey: boolean) => void;
+  /** Told of keys that are none of the card's. */
+  onKey?: (event: KeyboardEvent) => void;
+  /** What is about to take effect, and how to stop it. */
+  pending?: ComponentChildren;
 }
 
 export function Card(props: CardProps) {
@@ -58,11 +63,13 @@ export function Card(props: CardProps) {
       role="dialog"
       aria-label="Claim of literature reports"
       aria-describedby="claim-in-hand"
-      style={props.style}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
         if (event.target instanceof HTMLTextAreaElement) return;
-        if (event.ctrlKey || event.metaKey) return;
+        if (event.ctrlKey || event.metaKey || /^F\d/.test(event.key)) {
+          props.onKey?.(event);
+          return;
+        }
         // With Alt as on the page, where some layouts make another letter of it.
         const key = event.altKey ? event.code.replace(/^Key/, '').toLowerCase() : event.key.toLowerCase();
         if (key === 'n') onStep(1);
@@ -71,25 +78,30 @@ export function Card(props: CardProps) {
     >
       {/* It scrolls, by keys too, while the way on and out stays in view. */}
       <div class="body" ref={body} tabIndex={-1}>
-        <NoticeLine notices={props.notices ?? []} />
-        {entries.map((entry, at) => (
-          <ClaimBlock
-            key={entry.claim.id}
-            {...props}
-            {...entry}
-            placeWords={
-              at === 0 && place > 0
-                ? `claim ${String(place)} of ${String(placeCount)} ${hereWords(entry.finding.inFile !== undefined)}`
-                : ''
-            }
-          />
-        ))}
-        {props.problem !== undefined && (
-          <p class="facts problem" role="alert">
-            {props.problem}
-          </p>
-        )}
+        <div class="content">
+          <NoticeLine notices={props.notices ?? []} />
+          {entries.map((entry, at) => (
+            <ClaimBlock
+              key={entry.claim.id}
+              {...props}
+              {...entry}
+              placeWords={
+                at === 0 && place > 0
+                  ? `claim ${String(place)} of ${String(placeCount)} ${hereWords(entry.finding.inFile !== undefined)}`
+                  : ''
+              }
+            />
+          ))}
+          <div class="own">
+            {props.problem !== undefined && (
+              <p class="facts problem" role="alert">
+                {props.problem}
+              </p>
+            )}
+          </div>
+        </div>
       </div>
+      <div class="own">{props.pending}</div>
       <p class="unseen" role="status" id="claim-in-hand">
         {entries.map(({ claim }, at) => (
           <span key={claim.id}>
@@ -138,7 +150,8 @@ function ClaimBlock({
   finding,
   placeWords,
   runnerUpOf,
-  termsOf,
+  terms,
+  onExplain,
   cited,
   onJudge,
   onUndo,
@@ -149,13 +162,22 @@ function ClaimBlock({
   const [isExplained, setExplained] = useState(false);
   const panel = useId();
   const canExplain = finding.passage !== undefined;
+  useEffect(() => {
+    if (isExplained) onExplain(claim.id);
+  }, [isExplained, finding.passage]);
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
       <p class="facts">
         <StatusIcon status={claim.status} /> <b class={`is-${claim.status}`}>{status}</b> {rest}
         {placeWords !== '' && ` · ${placeWords}`}
       </p>
-      <AboutClaim claim={claim} />
+      {claim.trail === undefined ? (
+        <AboutClaim claim={claim} />
+      ) : (
+        <div class="own">
+          <AboutClaim claim={claim} />
+        </div>
+      )}
       <dl>
         <dt>Claim</dt>
         <dd>
@@ -174,13 +196,15 @@ function ClaimBlock({
       {finding.passage !== undefined && (
         <p class="facts">
           <AgreementFacts finding={finding} />
-          {finding.isOfVerdict === true &&
-            claim.verdict?.value !== undefined &&
-            ' · the passage of your verdict'}
         </p>
       )}
+      <div class="own">
+        {finding.isOfVerdict === true && claim.verdict?.value !== undefined && (
+          <p class="facts">the passage of your verdict</p>
+        )}
+      </div>
       <ClaimBeyond claim={claim} />
-      <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo}>
+      <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} isUndoApart>
         {canExplain && (
           <button
             type="button"
@@ -200,7 +224,7 @@ function ClaimBlock({
         <ExplanationPanel
           id={panel}
           finding={finding}
-          terms={termsOf(claim.id)}
+          terms={terms.get(claim.id) ?? []}
           isRunnerUpShown={runnerUpOf === claim.id}
           onShowRunnerUp={() => {
             onShowRunnerUp(claim.id);

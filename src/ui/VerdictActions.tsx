@@ -5,6 +5,7 @@ import type { RelatedClaim } from '../claims/related';
 import type { VerdictValue } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import { ConflictChoice } from './ConflictChoice';
+import { drafts } from './drafts';
 import { NoteEditor } from './NoteEditor';
 
 export interface VerdictCallbacks {
@@ -15,19 +16,19 @@ export interface VerdictCallbacks {
 /** A note that may need scrolling, by keyboard too. */
 const longNote = 150;
 
-/** Claim id → a note that is being written: it outlives its card or row until it is saved or cancelled. */
-const drafts = new Map<string, string>();
-
 /** A pressed button takes its verdict back. */
 export function VerdictActions({
   claim,
   onJudge,
   onUndo,
   onShow,
+  isUndoApart = false,
   children,
 }: VerdictCallbacks & {
   claim: RelatedClaim;
   onShow?: (() => void) | undefined;
+  /** The button that undoes comes and goes below the others, which then keep their places. */
+  isUndoApart?: boolean;
   /** Further buttons, behind those of the verdict. */
   children?: ComponentChildren;
 }) {
@@ -43,14 +44,29 @@ export function VerdictActions({
     setNoting(false);
     noteButton.current?.focus();
   };
+  const undo = verdict?.canUndo === true && (
+    <button
+      type="button"
+      data-action="undo"
+      onClick={() => {
+        // This button may go with the last thing to undo; the focus must not go with it.
+        confirmButton.current?.focus();
+        onUndo(claim.id, verdict.verdictId);
+      }}
+    >
+      Undo
+    </button>
+  );
   return (
     <>
-      <ConflictChoice claim={claim} onJudge={onJudge} />
-      {note !== '' && !isNoting && (
-        <p class="facts written note-text" {...(note.length > longNote ? { tabIndex: 0 } : {})}>
-          Your note: {note}
-        </p>
-      )}
+      <div class="own">
+        <ConflictChoice claim={claim} onJudge={onJudge} />
+        {note !== '' && !isNoting && (
+          <p class="facts written note-text" {...(note.length > longNote ? { tabIndex: 0 } : {})}>
+            Your note: {note}
+          </p>
+        )}
+      </div>
       <div class="actions">
         <button
           type="button"
@@ -61,7 +77,7 @@ export function VerdictActions({
             onJudge(claim.id, toggled(claim, 'confirmed'));
           }}
         >
-          ✓ {isConfirmed ? 'Confirmed' : 'Confirm'}
+          <Either shown={isConfirmed ? '✓ Confirmed' : '✓ Confirm'} other="✓ Confirmed" />
         </button>
         <button
           type="button"
@@ -71,7 +87,7 @@ export function VerdictActions({
             onJudge(claim.id, toggled(claim, 'disputed'));
           }}
         >
-          {isDisputed ? '✗ Disputed' : 'Dispute'}
+          <Either shown={isDisputed ? '✗ Disputed' : 'Dispute'} other="✗ Disputed" />
         </button>
         <button
           type="button"
@@ -90,35 +106,34 @@ export function VerdictActions({
             Show
           </button>
         )}
-        {verdict?.canUndo === true && (
-          <button
-            type="button"
-            data-action="undo"
-            onClick={() => {
-              // This button may go with the last thing to undo; the focus must not go with it.
-              confirmButton.current?.focus();
-              onUndo(claim.id, verdict.verdictId);
-            }}
-          >
-            Undo
-          </button>
-        )}
+        {!isUndoApart && undo}
         {children}
       </div>
-      {isNoting && (
-        <NoteEditor
-          note={drafts.get(claim.id) ?? note}
-          onDraft={(text) => {
-            drafts.set(claim.id, text);
-          }}
-          onCancel={closeNote}
-          onSave={(text) => {
-            closeNote();
-            onJudge(claim.id, { note: text });
-          }}
-        />
-      )}
+      <div class="own">
+        {isUndoApart && undo && <p class="actions">{undo}</p>}
+        {isNoting && (
+          <NoteEditor
+            note={drafts.get(claim.id) ?? note}
+            onDraft={(text) => {
+              drafts.set(claim.id, text);
+            }}
+            onCancel={closeNote}
+            onSave={(text) => {
+              closeNote();
+              onJudge(claim.id, { note: text });
+            }}
+          />
+        )}
+      </div>
     </>
+  );
+}
+
+function Either({ shown, other }: { shown: string; other: string }) {
+  return (
+    <span class="either" data-other={other}>
+      {shown}
+    </span>
   );
 }
 

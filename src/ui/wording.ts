@@ -35,11 +35,9 @@ export function statusWords(claim: Claim): { readonly status: string; readonly r
   return { status: 'Verified', rest: `by ${String(verified)} of ${countOf(all, 'report')}` };
 }
 
-/** Name of a claim's place in the strip: status, text, and the reader's verdict. */
-export function markerWords(claim: RelatedClaim): string {
-  const value = claim.verdict?.value;
-  const words = `${statusWords(claim).status}: ${readableClaim(claim)}`;
-  return value === undefined ? words : `${words} (${verdictWords[value]})`;
+/** Name of a claim's place in the strip: status and text. */
+export function markerWords(claim: Claim): string {
+  return `${statusWords(claim).status}: ${readableClaim(claim)}`;
 }
 
 /** `confidence 0.21–0.23`, or one figure where all reports give the same. */

@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
+import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
 import { withoutFragment } from '../../src/claims/verdict';
+import { cardPath } from '../../src/messages/card-messages';
 import { actInFirefox } from './inside-firefox';
 import { type ServedPage, servedPages } from './pages';
 
@@ -152,9 +153,18 @@ export class Session {
     }, address);
   }
 
-  /** HTML of the closed shadow root in the tab of an address; empty when there is none. */
+  /** HTML of the closed shadow root in the tab of an address, and of the card that is open there; empty when there is none. */
   async shadow(own: Page, address: string): Promise<string> {
-    return (await this.#shadow(own, address)).html;
+    const { html } = await this.#shadow(own, address);
+    return html + (await this.card(address));
+  }
+
+  /** HTML of the card in the tab of an address, once it is to be seen; empty when there is none. */
+  async card(address: string): Promise<string> {
+    const page = (await this.#browser.pages()).find((candidate) => candidate.url().startsWith(address));
+    const frame = page && (await cardFrame(page));
+    // A frame that goes meanwhile has nothing any more.
+    return (await frame?.evaluate(() => document.body.innerHTML).catch(() => '')) ?? '';
   }
 
   /** Style rules of the closed shadow root in the tab of an address. */
@@ -171,7 +181,7 @@ export class Session {
       const [answer] = await api.scripting.executeScript({
         target: { tabId: tab.id },
         func: () => {
-          const host = document.querySelector('claimlight-root') as
+          const host = document.querySelector('[data-claimlight-host]') as
             | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
             | null;
           const root =
@@ -226,6 +236,15 @@ async function serve(request: HTTPRequest, pages: Readonly<Record<string, Served
     body: served.body,
     ...(served.headers && { headers: served.headers }),
   });
+}
+
+/** The frame of the card that is open over a page. Firefox does not tell the address of frames in another process: they are asked. */
+export async function cardFrame(page: Page): Promise<Frame | undefined> {
+  for (const frame of page.frames().slice(1)) {
+    const address = await frame.evaluate(() => location.href).catch(() => '');
+    if (address.includes(cardPath)) return frame;
+  }
+  return undefined;
 }
 
 /** Number of ranges under each highlight name, as the page sees them. */

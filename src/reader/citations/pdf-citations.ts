@@ -101,7 +101,7 @@ export class PdfCitations {
   openEntry(entry: number, beside: HTMLElement): void {
     const { cited } = this.#state;
     if (cited === undefined) return;
-    this.#open({ cited, entries: [entry], box: () => boxBeside(beside) });
+    void this.#open({ cited, entries: [entry], box: () => boxBeside(beside) });
     // A click focuses no button in some browsers.
     this.#focusBefore = beside;
   }
@@ -186,7 +186,7 @@ export class PdfCitations {
 
   #openAt(citation: PlacedCitation): void {
     const { cited } = this.#drawn;
-    if (cited !== undefined) this.#open(this.#cardAt(cited, citation));
+    if (cited !== undefined) void this.#open(this.#cardAt(cited, citation));
   }
 
   #cardAt(cited: CitedText, citation: PlacedCitation): Omit<OpenCitation, 'id'> {
@@ -195,8 +195,10 @@ export class PdfCitations {
     return { cited, entries: [...new Set(citation.entries)], citation, box };
   }
 
-  #open(card: Omit<OpenCitation, 'id'>): void {
-    if (!takeTurn(this, true, () => this.#giveWay())) return;
+  async #open(card: Omit<OpenCitation, 'id'>): Promise<void> {
+    const turn = takeTurn(this, true, () => this.#giveWay());
+    // The card of a claim is asked whether it can go.
+    if (!(turn instanceof Promise ? await turn : turn) || this.#life.signal.aborted) return;
     this.#focusBefore ??= document.activeElement;
     this.#shown = undefined;
     this.#cards += 1;
@@ -204,9 +206,9 @@ export class PdfCitations {
     this.#change({ card: { ...card, id: this.#cards } });
   }
 
-  #giveWay(): boolean {
+  #giveWay(): Promise<boolean> {
     this.closeCard();
-    return true;
+    return Promise.resolve(true);
   }
 
   /** A click beside the card. */

@@ -1,8 +1,7 @@
 /** The claims of an open PDF: which work it is, what reports say of it, where each claim stands. */
-import { isAnythingKnown, type Related } from '../../claims/related';
-import { askForClaims } from '../../marks/ask-for-claims';
+import { isAnythingKnown, type Related, relatedForPage } from '../../claims/related';
+import { asked } from '../../marks/ask-for-claims';
 import { ClaimsReading } from '../../marks/claims-reading';
-import { cardDrawing } from '../../marks/draw-card';
 import type { OpenDocument } from '../../marks/open-document';
 import type { ReadingProgress } from '../../marks/reading-task';
 import { findVerdictPassages } from '../../marks/verdict-passages';
@@ -128,7 +127,7 @@ export class PdfClaims {
       this.#change({ page, text: this.#state.text ?? first });
       const isNamed = page.works.length > 0 || page.title !== undefined;
       const { related, look } = isNamed
-        ? await askForClaims(page, work.signal)
+        ? await asked(() => sendMessage('openFile', page), work.signal)
         : { related: nothing, look: undefined };
       work.signal.throwIfAborted();
       this.#change({ related });
@@ -163,8 +162,9 @@ export class PdfClaims {
     const reading = new ClaimsReading(
       {
         ...task,
-        actions: this.actions,
-        loadCard: () => Promise.resolve(cardDrawing),
+        related: relatedForPage(task.related),
+        page: () => this.#pageState().page,
+        verdicts: () => new Map(this.#state.related.claims.map(({ id, verdict }) => [id, verdict?.value])),
         onProgress: (progress) => this.#progress(progress),
       },
       {
@@ -239,7 +239,7 @@ export class PdfClaims {
     const stops = [
       onMessage('getPageState', () => this.#pageState()),
       onMessage('showClaim', ({ data }) => this.show(data)),
-      onMessage('tellReader', ({ data }) => this.#reading?.say(data)),
+      onMessage('showNotice', () => this.#reading?.showNotice()),
       onMessage('dataChanged', () => this.#refresh()),
     ];
     this.#life.signal.addEventListener('abort', () => {
@@ -256,10 +256,12 @@ export class PdfClaims {
     if (page === undefined || reading === undefined) return;
     const turn = Symbol('turn');
     this.#refreshing = turn;
-    const { related, look } = await sendMessage('refreshPage', page);
+    const { related, look } = await sendMessage('openFile', page);
     if (reading !== this.#reading || turn !== this.#refreshing) return;
     this.#change({ related });
-    reading.update(related, look);
+    reading.update(relatedForPage(related), look);
+    // Highlights tell the reader's verdicts here.
+    reading.repaint();
   }
 
   #pageState(): PageState {

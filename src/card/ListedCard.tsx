@@ -1,6 +1,6 @@
 /** The card of a listed work: the reports on it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { relationToListed } from '../claims/listed-work';
+import { type KnownWork, type ListedWork, relationToListed } from '../claims/listed-work';
 import type { PageWork, RelatedReport } from '../claims/related';
 import {
   citingWords,
@@ -10,20 +10,17 @@ import {
   relationToListedWords,
 } from '../ui/entry-words';
 import { NoReportsYet, ReportList, useReports } from '../ui/ReportList';
-import { entryKey, type MarkedEntry } from './page-entry';
 
-interface EntryCardProps {
-  marked: MarkedEntry;
-  /** Place in the viewport, in CSS lengths. */
-  style: { left: string; top: string; bottom: string; maxHeight: string };
+interface ListedCardProps {
+  entry: ListedWork;
+  known: KnownWork;
   /** Rejects with words for the reader. */
   findReports: (work: PageWork) => Promise<readonly RelatedReport[]>;
   onClose: () => void;
 }
 
-export function EntryCard({ marked, style, findReports, onClose }: EntryCardProps) {
-  const { entry, known } = marked;
-  const key = entryKey(entry);
+export function ListedCard({ entry, known, findReports, onClose }: ListedCardProps) {
+  const key = entry.work.works[0] ?? entry.work.title ?? '';
   const body = useRef<HTMLDivElement>(null);
   // At once: the next key is the card's already.
   useLayoutEffect(() => {
@@ -37,28 +34,29 @@ export function EntryCard({ marked, style, findReports, onClose }: EntryCardProp
       class="claimlight card entry-card"
       role="dialog"
       aria-label={`Reports on the listed paper ${name}`}
-      style={style}
       onKeyDown={({ key: pressed }) => {
         if (pressed === 'Escape') onClose();
       }}
     >
       <div class="body" ref={body} tabIndex={-1}>
-        <p class="listed-name">{name}</p>
-        <p>
-          <b>{listedHeading(known)}.</b> <span class="facts">{entryClaimsWords(known.claims)}</span>
-        </p>
-        {answer.kind === 'known' ? (
-          <ReportList
-            reports={answer.reports.filter((report) => relationToListed(report, entry) === known.relation)}
-            relationOf={() => known.relation}
-            wordsOf={relationToListedWords}
-            label="Reports on the listed paper"
-          />
-        ) : (
-          <NoReportsYet answer={answer} />
-        )}
-        {citing !== undefined && <p class="facts citing">{citing}</p>}
-        <p class="facts">Open the paper to see its claims in its text.</p>
+        <div class="content">
+          <p class="listed-name">{name}</p>
+          <p>
+            <b>{listedHeading(known)}.</b> <span class="facts">{entryClaimsWords(known.claims)}</span>
+          </p>
+          {answer.kind === 'known' ? (
+            <ReportList
+              reports={answer.reports.filter((report) => relationToListed(report, entry) === known.relation)}
+              relationOf={() => known.relation}
+              wordsOf={relationToListedWords}
+              label="Reports on the listed paper"
+            />
+          ) : (
+            <NoReportsYet answer={answer} />
+          )}
+          {citing !== undefined && <p class="facts citing">{citing}</p>}
+          <p class="facts">Open the paper to see its claims in its text.</p>
+        </div>
       </div>
       <button type="button" class="close" aria-label="Close" onClick={onClose}>
         ×

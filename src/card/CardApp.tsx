@@ -1,0 +1,364 @@
+/** The card in its frame: what the page shows there, what reports and reader say of it, and what the reader does. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { withoutFragment } from '../claims/verdict';
+import type { VerdictChange } from '../claims/verdict-changes';
+import type { ShownClaims, ShownListed, ToCard } from '../messages/card-messages';
+import { claimActionsOn } from '../messages/claim-actions';
+import { sendMessage } from '../messages/protocol';
+import type { Finding, ShownTerm } from '../page/page-state';
+import { Card } from '../ui/Card';
+import type { CitedByPassage, CitedWays } from '../ui/CitedInPassage';
+import { hereWords, verdictNames } from '../ui/wording';
+import { Attention } from './attention';
+import { type CardPage, CardLink } from './card-link';
+import { DrawnSize } from './drawn-size';
+import { ListedCard } from './ListedCard';
+import { Moment } from './moment';
+import { PendingActs } from './PendingActs';
+import { Toast } from './Toast';
+import { useRelatedClaims } from './use-related-claims';
+
+type Show = Extract<ToCard, { type: 'show' }>;
+
+interface Message {
+  readonly text: string;
+  readonly takesFocus: boolean;
+  /** Ids of the rejections that it offers to undo. */
+  readonly rejectionIds: readonly string[];
+}
+
+/** Answers that the page gives later. */
+interface Asked {
+  readonly cited: Map<string, (cited: CitedByPassage) => void>;
+  readonly passages: Map<string, (answer: Extract<ToCard, { type: 'passage' }>) => void>;
+}
+
+/** Milliseconds for the page to say where a passage stands. */
+const patience = 2_000;
+
+const words = {
+  covered:
+    'Nothing was stored: something lies over this card, or part of it is out of view. Use Claimlight’s popup, or try again.',
+  soon: 'Nothing was stored: the card has to be in view for half a second first. Press again.',
+  gone: 'The passage has changed or left the page.',
+  unknown: 'This claim is no longer in the index. Reload the page.',
+} as const;
+
+export function CardApp({ nonce }: { nonce: string }) {
+  const [shown, setShown] = useState<Show>();
+  const [changes, setChanges] = useState(0);
+  const [problem, setProblem] = useState<string>();
+  const [message, setMessage] = useState<Message>();
+  const [terms, setTerms] = useState<ReadonlyMap<string, readonly ShownTerm[]>>(new Map());
+  const [, setActs] = useState(0);
+  const asked = useRef<Asked>({ cited: new Map(), passages: new Map() });
+  const isLeaving = useRef(false);
+  const attention = useMemo(() => new Attention(document.documentElement), []);
+  const moment = useMemo(
+    () =>
+      new Moment(
+        () => attention.sight === 'seen',
+        () => {
+          setActs((count) => count + 1);
+          if (isLeaving.current && moment.acts.length === 0) link.post({ type: 'close' });
+        },
+      ),
+    [],
+  );
+  const link = useMemo(
+    () => new CardLink(nonce, { onPage: hear, onChanged: () => setChanges((count) => count + 1) }),
+    [],
+  );
+
+  function hear(heard: ToCard): void {
+    if (heard.type === 'show') {
+      isLeaving.current = false;
+      setShown((before) => {
+        if (before?.turn !== heard.turn) {
+          setProblem(undefined);
+          setMessage(undefined);
+        }
+        return heard;
+      });
+    } else if (heard.type === 'leave') leave();
+    else if (heard.type === 'terms') setTerms((before) => new Map(before).set(heard.claimId, heard.terms));
+    else if (heard.type === 'problem') setProblem(heard.text);
+    else if (heard.type === 'passage') asked.current.passages.get(heard.claimId)?.(heard);
+    else {
+      const { claimId, cited } = heard;
+      const retry = () => link.post({ type: 'watch-cited', claimId });
+      asked.current.cited.get(claimId)?.(cited === 'failed' ? { retry } : cited);
+    }
+  }
+
+  function leave(): void {
+    const isWriting = document.querySelector('textarea') !== null;
+    isLeaving.current = !isWriting;
+    link.post({ type: isWriting || moment.acts.length > 0 ? 'stay' : 'close' });
+  }
+
+  /** The reader is done with the card; what is about to take effect is to be seen until it does. */
+  function close(): void {
+    isLeaving.current = true;
+    if (moment.acts.length === 0) link.post({ type: 'close' });
+  }
+
+  function attempt(request: Promise<unknown>): void {
+    request.then(
+      () => setProblem(undefined),
+      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  /** @param commit what the reader wants, which takes effect now or, where the browser cannot tell what lies over the card, a moment later */
+  function act(key: string, says: string, commit: () => Promise<unknown>): void {
+    if (attention.canTell || link.page?.isOwnPage === true) attempt(commit());
+    else moment.begin({ key, words: says, commit: () => attempt(commit()) });
+  }
+
+  const gate = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => guard(gate.current, link, attention, setProblem), [shown === undefined]);
+  useEffect(() => hearReader(link), []);
+  const size = useMemo(
+    () => new DrawnSize(document.body, (drawn) => link.post({ type: 'size', ...drawn })),
+    [],
+  );
+  useLayoutEffect(() => {
+    if (shown === undefined) return;
+    document.documentElement.dataset['scheme'] = shown.scheme;
+    size.isOf(shown.turn, message !== undefined || shown.content.kind === 'notice');
+  });
+
+  const content = shown?.content;
+  const { page } = link;
+  if (shown === undefined || content === undefined || page === undefined) return null;
+  return (
+    <div ref={gate}>
+      {message !== undefined ? (
+        <Toast
+          key={`${message.text} ${message.rejectionIds.join(' ')}`}
+          text={message.text}
+          takesFocus={message.takesFocus}
+          onUndo={message.rejectionIds.length === 0 ? undefined : () => restore(message.rejectionIds)}
+          onClose={close}
+        />
+      ) : content.kind === 'claims' ? (
+        <ClaimsCard
+          key={shown.turn}
+          content={{ ...content, page: { ...content.page, url: trustedUrl(content.page.url, page) } }}
+          takesFocus={shown.takesFocus}
+          changes={changes}
+          problem={problem}
+          terms={terms}
+          moment={moment}
+          ways={{
+            link,
+            asked: asked.current,
+            act,
+            close,
+            setProblem,
+            onRejected: setMessage,
+          }}
+        />
+      ) : content.kind === 'listed' ? (
+        <ListedReports key={shown.turn} content={content} onClose={close} />
+      ) : (
+        <NoticeOfTab key={shown.turn} onClose={close} />
+      )}
+    </div>
+  );
+
+  function restore(rejectionIds: readonly string[]): void {
+    sendMessage('restorePassage', { rejectionIds }).then(
+      () => setMessage({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] }),
+      (error: unknown) =>
+        setMessage({
+          text: error instanceof Error ? error.message : String(error),
+          takesFocus: false,
+          rejectionIds,
+        }),
+    );
+  }
+}
+
+interface ClaimsCardProps {
+  content: ShownClaims;
+  takesFocus: boolean;
+  /** Counts the changes of what the background knows. */
+  changes: number;
+  problem: string | undefined;
+  terms: ReadonlyMap<string, readonly ShownTerm[]>;
+  moment: Moment;
+  ways: {
+    link: CardLink;
+    asked: Asked;
+    act: (key: string, says: string, commit: () => Promise<unknown>) => void;
+    close: () => void;
+    setProblem: (problem: string | undefined) => void;
+    onRejected: (message: Message) => void;
+  };
+}
+
+function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways }: ClaimsCardProps) {
+  const { link, asked, act, close, setProblem, onRejected } = ways;
+  const answer = useRelatedClaims(content, changes);
+  const actions = useMemo(() => claimActionsOn(() => content.page, sendMessage), [content.page.url]);
+  const cited = useMemo((): CitedWays | undefined => {
+    if (!content.readsCitations) return undefined;
+    return {
+      watch: (claimId, onRead) => {
+        asked.cited.set(claimId, onRead);
+        link.post({ type: 'watch-cited', claimId });
+        return () => {
+          asked.cited.delete(claimId);
+          link.post({ type: 'unwatch-cited', claimId });
+        };
+      },
+      count: actions.countReports,
+      follow: actions.follow,
+    };
+  }, [actions, content.readsCitations]);
+  // Until it is known what to draw, nothing is.
+  if (answer === undefined) return null;
+  const findings = new Map(content.findings.map((finding) => [finding.claimId, finding]));
+  const entries = content.claimIds.flatMap((id) => {
+    const claim = answer.claims.get(id);
+    const finding = findings.get(id);
+    return claim === undefined || finding === undefined ? [] : { claim, finding };
+  });
+  const isMissing = entries.length === 0 ? words.unknown : undefined;
+  return (
+    <Card
+      entries={entries}
+      place={content.place}
+      placeCount={content.placeCount}
+      notices={content.notices}
+      problem={problem ?? answer.problem ?? isMissing}
+      takesFocus={takesFocus}
+      runnerUpOf={content.runnerUpOf}
+      terms={terms}
+      cited={cited}
+      pending={<PendingActs acts={moment.acts} onStop={(key) => moment.stop(key)} />}
+      onExplain={(claimId) => link.post({ type: 'terms', claimId })}
+      onStep={(step) => link.post({ type: 'step', step })}
+      onClose={close}
+      onKey={({ key, code, ctrlKey, metaKey, shiftKey, altKey }) =>
+        link.post({ type: 'key', key: { key, code, ctrlKey, metaKey, shiftKey, altKey } })
+      }
+      onShowRunnerUp={(claimId) => link.post({ type: 'runner-up', claimId })}
+      onJudge={(claimId, change) => {
+        const evidence = findings.get(claimId)?.evidence;
+        const trail = answer.claims.get(claimId)?.trail;
+        const own = evidence && { ...evidence, url: content.page.url };
+        const whole = { ...change, ...(own && { evidence: own }), ...(trail && { trail }) };
+        const kind = change.value === undefined ? 'note' : 'value';
+        act(`${claimId} ${kind}`, changeWords(change), () => actions.judge(claimId, whole));
+      }}
+      onUndo={(claimId, verdictId) =>
+        act(`${claimId} value`, 'Undone', () => actions.undo(claimId, verdictId))
+      }
+      onReject={(claimId, isByKey) => {
+        askPassage(claimId)
+          .then((passage) => actions.reject({ claimId, url: content.page.url, passage }))
+          .then(
+            (id) => onRejected(rejectedMessage(findings.get(claimId), id, isByKey)),
+            (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+          );
+      }}
+    />
+  );
+
+  async function askPassage(claimId: string) {
+    const { passage } = await new Promise<Extract<ToCard, { type: 'passage' }>>((resolve, reject) => {
+      asked.passages.set(claimId, resolve);
+      setTimeout(() => reject(new Error(words.gone)), patience);
+      link.post({ type: 'passage', claimId });
+    });
+    if (passage === undefined) throw new Error(words.gone);
+    return passage;
+  }
+}
+
+function changeWords({ value }: VerdictChange): string {
+  if (value === undefined) return 'Note saved';
+  return value === null ? 'Verdict taken back' : verdictNames[value];
+}
+
+function rejectedMessage(finding: Finding | undefined, id: string, isByKey: boolean): Message {
+  const text = `You took the mark away ${hereWords(finding?.inFile !== undefined)}.`;
+  return { text, takesFocus: isByKey, rejectionIds: [id] };
+}
+
+function ListedReports({ content, onClose }: { content: ShownListed; onClose: () => void }) {
+  const { entry, known } = content;
+  return (
+    <ListedCard
+      entry={entry}
+      known={known}
+      findReports={async (page) => (await sendMessage('findRelated', { page })).reports}
+      onClose={onClose}
+    />
+  );
+}
+
+/** What the background has to say in this tab. */
+function NoticeOfTab({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState<string>();
+  useEffect(() => {
+    sendMessage('takeNotice', undefined).then(
+      (notice) => (notice === undefined ? onClose() : setText(notice)),
+      onClose,
+    );
+  }, []);
+  return text === undefined ? null : <Toast text={text} takesFocus={false} onClose={onClose} />;
+}
+
+/** An address of the very site that the browser says the page is on; what a page of another says of itself is not taken. */
+function trustedUrl(said: string, { url, isOwnPage }: CardPage): string {
+  if (isOwnPage || !URL.canParse(said) || !URL.canParse(url)) return isOwnPage ? said : withoutFragment(url);
+  const { origin } = new URL(url);
+  return origin !== 'null' && new URL(said).origin === origin ? said : withoutFragment(url);
+}
+
+/** What changes something that is stored counts only as the reader's own press, on a card that is seen. */
+const changing =
+  '[data-action="confirm"], [data-action="dispute"], [data-action="clear"], [data-action="undo"], [data-action="wrong-passage"], [data-action="restore-passage"], [data-action="follow"], .conflict button, .note-editor [type="submit"]';
+
+function guard(
+  card: HTMLElement | null,
+  link: CardLink,
+  attention: Attention,
+  onRefused: (words: string) => void,
+): (() => void) | undefined {
+  if (card === null) return undefined;
+  const stop = (event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const check = (event: Event) => {
+    if (!event.isTrusted) return stop(event);
+    const isChanging =
+      event.type === 'submit' || (event.target instanceof Element && event.target.closest(changing) !== null);
+    if (!isChanging || link.page?.isOwnPage === true) return;
+    const { sight } = attention;
+    // Where the browser cannot tell, the act takes a moment in which the card is to be seen.
+    if (sight === 'seen' || !attention.canTell) return;
+    stop(event);
+    onRefused(words[sight]);
+  };
+  const options = { capture: true };
+  for (const type of ['click', 'submit']) card.addEventListener(type, check, options);
+  return () => {
+    for (const type of ['click', 'submit']) card.removeEventListener(type, check, options);
+  };
+}
+
+/** Pointer and presses, which the page does not see. */
+function hearReader(link: CardLink): () => void {
+  const life = new AbortController();
+  const { signal } = life;
+  const root = document.documentElement;
+  root.addEventListener('pointerenter', () => link.post({ type: 'pointer-in' }), { signal });
+  root.addEventListener('pointerdown', () => link.post({ type: 'keep' }), { signal, capture: true });
+  return () => life.abort();
+}

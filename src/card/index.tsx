@@ -1,0 +1,11 @@
+/** The card's entry point: a page of the extension in a frame over the page that is read. */
+import { render } from 'preact';
+import './card-page.css';
+import { sendMessage } from '../messages/protocol';
+import { drafts } from '../ui/drafts';
+import { CardApp } from './CardApp';
+
+/** Whoever frames this page without the nonce sees nothing. */
+const nonce = location.hash.slice(1);
+drafts.keepBy((claimId, note) => void sendMessage('keepDraft', { claimId, note }).catch(() => undefined));
+render(<CardApp nonce={nonce} />, document.body);
