@@ -47,6 +47,7 @@ for (const family of families)
         .runAttack(attack, stage)
         .catch((/** @type {unknown} */ error) => [`not made: ${String(error).slice(0, 160)}`]);
       results.get(attack.name)?.set(family, new Set([...before, ...got]));
+      console.error(`${family} ${String(run + 1)}: ${attack.name}: ${got.join('; ') || 'nothing'}`);
       // What was forged must not be there for the next one.
       if (got.length > 0) {
         await stage.end();

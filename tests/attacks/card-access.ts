@@ -1,8 +1,6 @@
 /** The open card as its reader sees it: a frame with a page of the extension, in the closed root of the page's host. */
 import type { Frame, Page } from 'puppeteer-core';
-
-/** Address of the card's page within the extension. */
-export const cardPage = 'src/card/index.html';
+import { cardPath } from '../../src/messages/card-messages';
 
 /** Point in the window, in CSS pixels of the viewport. */
 export interface Point {
@@ -10,28 +8,40 @@ export interface Point {
   readonly y: number;
 }
 
-/** Frames of a page that hold the card's page; a page may have made some itself. */
-export function cardFrames(page: Page): Frame[] {
-  return page.frames().filter((frame) => frame.url().includes(cardPage));
+/** A frame that holds the card's page; pages may have made some themselves. */
+export interface CardFrame {
+  readonly frame: Frame;
+  /** With the nonce as its fragment. */
+  readonly address: string;
+}
+
+/** All such frames of a page. Firefox does not tell the address of frames in another process: they are asked. */
+export async function cardFrames(page: Page): Promise<CardFrame[]> {
+  const all = await Promise.all(
+    page
+      .frames()
+      .map(async (frame) => ({ frame, address: await frame.evaluate(() => location.href).catch(() => '') })),
+  );
+  return all.filter(({ address }) => address.includes(cardPath));
 }
 
 /** What a frame of the card shows: its HTML, empty when nothing is drawn there, or the frame is gone. */
-export function drawnIn(frame: Frame): Promise<string> {
+export function drawnIn({ frame }: CardFrame): Promise<string> {
   return frame
-    .evaluate(() => (document.body?.innerText.trim() === '' ? '' : document.body.innerHTML))
+    .evaluate(() => (document.body.textContent.trim() === '' ? '' : document.body.innerHTML))
     .catch(() => '');
 }
 
 /** HTML of the open card; empty when none is open. */
 export async function readCard(page: Page, _own: Page): Promise<string> {
-  const drawn = await Promise.all(cardFrames(page).map(drawnIn));
+  const drawn = await Promise.all((await cardFrames(page)).map(drawnIn));
   return drawn.find((html) => html !== '') ?? '';
 }
 
 /** Where the middle of an element of the open card is. @throws when no card has it */
 export async function placeInCard(page: Page, own: Page, selector: string): Promise<Point> {
   const corner = await frameCorner(page, own);
-  for (const frame of cardFrames(page)) {
+  for (const { frame } of await cardFrames(page)) {
     const middle = await frame
       .evaluate((wanted) => {
         const element = document.querySelector(wanted);
@@ -40,23 +50,22 @@ export async function placeInCard(page: Page, own: Page, selector: string): Prom
         return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       }, selector)
       .catch(() => undefined);
-    if (middle !== undefined && corner !== undefined)
-      return { x: corner.x + middle.x, y: corner.y + middle.y };
+    if (middle != null && corner != null) return { x: corner.x + middle.x, y: corner.y + middle.y };
   }
   throw new Error(`no card shows ${selector}`);
 }
 
 /** The value of the note that is being written in the open card; `undefined` when none is. */
 export async function noteBeingWritten(page: Page, _own: Page): Promise<string | undefined> {
-  for (const frame of cardFrames(page)) {
+  for (const { frame } of await cardFrames(page)) {
     const note = await frame.evaluate(() => document.querySelector('textarea')?.value).catch(() => undefined);
-    if (note !== undefined) return note;
+    if (note != null) return note;
   }
   return undefined;
 }
 
 /** Where the frame of the open card begins, from a script in the isolated world: the page cannot see it. */
-function frameCorner(page: Page, own: Page): Promise<Point | undefined> {
+function frameCorner(page: Page, own: Page): Promise<Point | null | undefined> {
   return own.evaluate(async (url: string) => {
     const api = globalThis.chrome;
     const tab = (await api.tabs.query({})).find((candidate) => candidate.url === url);

@@ -309,7 +309,8 @@ export const forgingAttacks: readonly Attack[] = [
       await stage.openCard();
       await stage.pause(900);
       await stage.page.evaluate(pokeHost);
-      await stage.pause(2_500);
+      // Where a verdict takes a moment, let it pass.
+      await stage.pause(2_600);
       return {};
     },
   },

@@ -64,6 +64,11 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   declareVersion: [{ page: { works: ['arxiv:2504.16584'] }, other: 'doi:10.1000/forged' }],
+  openFile: [ownWork, otherWork],
+  showNotice: [undefined],
+  takeNotice: [undefined],
+  keepDraft: [{ claimId: claimElsewhere.id, note: 'forged' }],
+  readDrafts: [{ claimIds: [claimHere.id, claimElsewhere.id] }],
   openEntries: [{ place: 'listing', keys: ['arxiv:2109.00859', 'arxiv:2504.16584'] }],
   loadScript: ['anchoring', 'card', 'citations', '../background/index'],
   getPageState: [undefined],
@@ -73,13 +78,11 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   findRelated: [{ page: ownWork }, { page: otherWork }, { page: otherWork, tabId: 1 }],
   countReports: [[ownWork, otherWork]],
   examineTab: [1, 2, 3],
-  changeVerdict: [
-    ...[claimHere, claimBeside, claimElsewhere, claimUntouched].flatMap(({ id: claimId }) => [
-      { claimId, change: { value: 'confirmed' } },
-      { ...asIfMeant, claimId, change: { value: 'disputed', note: 'forged', evidence } },
-      { ...asIfMeant, claimId, change: { value: null }, expected: null, seen: null },
-    ]),
-  ],
+  changeVerdict: [claimHere, claimBeside, claimElsewhere, claimUntouched].flatMap(({ id: claimId }) => [
+    { claimId, change: { value: 'confirmed' } },
+    { ...asIfMeant, claimId, change: { value: 'disputed', note: 'forged', evidence } },
+    { ...asIfMeant, claimId, change: { value: null }, expected: null, seen: null },
+  ]),
   undoVerdict: [
     { verdictId: verdictIds.here, claimId: claimHere.id },
     { verdictId: verdictIds.elsewhere, claimId: claimElsewhere.id },

@@ -273,7 +273,8 @@ export const readingAttacks: readonly Attack[] = [
       await stage.open();
       await stage.openCard();
       const pressed = await stage.page.evaluate(pressBySearch);
-      await stage.pause(1_500);
+      // Where a verdict takes a moment, let it pass.
+      await stage.pause(2_600);
       return { learned: pressed > 0 ? ['the tree of the card'] : [] };
     },
   },

@@ -1,10 +1,11 @@
 /** Where attacks happen: a browser with the extension, a reader who has judged claims, and the page that attacks. */
-import type { Frame, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
+import { cardPath } from '../../src/messages/card-messages';
 import { type Family, highlightSizes, isPainted, passagePlace, Session, until } from '../browser/harness';
 import { addresses, type ServedPage, servedPages } from '../browser/pages';
 import {
   cardFrames,
-  cardPage,
+  cardPath,
   drawnIn,
   noteBeingWritten,
   type Point,
@@ -85,11 +86,11 @@ export class Stage {
     await this.own.bringToFront();
     await this.own.waitForSelector('input[type="file"]');
     await this.own.$eval(
-      'input[type="file"]',
+      'input',
       (input, content) => {
         const data = new DataTransfer();
         data.items.add(new File([content], 'verdicts.json', { type: 'application/json' }));
-        (input as HTMLInputElement).files = data.files;
+        input.files = data.files;
         input.dispatchEvent(new Event('change', { bubbles: true }));
       },
       text,
@@ -168,11 +169,12 @@ export class Stage {
     return noteBeingWritten(this.page, this.own);
   }
 
-  /** Frames of the card that the page itself may have made, in all tabs, and what they show. */
-  async drawnFrames(except: readonly Frame[] = []): Promise<string[]> {
-    const pages = await this.session.browser.pages();
-    const frames = pages.flatMap((page) => cardFrames(page)).filter((frame) => !except.includes(frame));
-    return (await Promise.all(frames.map(drawnIn))).filter((html) => html !== '');
+  /** What frames of the card in all tabs show. @param except those that the page has not made itself */
+  async drawnFrames(except: readonly CardFrame[] = []): Promise<string[]> {
+    const pages = (await this.session.browser.pages()).filter((page) => page !== this.own);
+    const frames = (await Promise.all(pages.map(cardFrames))).flat();
+    const others = frames.filter(({ frame }) => !except.some((one) => one.frame === frame));
+    return (await Promise.all(others.map(drawnIn))).filter((html) => html !== '');
   }
 
   /** Wait, for so many milliseconds as the jitter has it. */
@@ -221,7 +223,7 @@ export class Stage {
 
   /** Addresses of the card's page that the page's process knows, and a page can be told: the one that `getURL` gives, and the plain one. */
   async cardAddresses(): Promise<string[]> {
-    const given = await this.inProcess(async (path) => globalThis.chrome.runtime.getURL(path), cardPage);
-    return [...new Set([given, new URL(`/${cardPage}`, this.own.url()).href])];
+    const given = await this.inProcess(async (path) => globalThis.chrome.runtime.getURL(path), cardPath);
+    return [...new Set([given, new URL(`/${cardPath}`, this.own.url()).href])];
   }
 }

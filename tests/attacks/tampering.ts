@@ -153,11 +153,16 @@ async function useAddresses(addresses: readonly string[]): Promise<unknown[]> {
 
 /** Have a page use addresses of the card's page, and see what the frames that it made show. */
 async function framedBy(stage: Stage, addresses: readonly string[]): Promise<Loot> {
-  const own = cardFrames(stage.page);
+  const own = await cardFrames(stage.page);
   const got = await stage.page.evaluate(useAddresses, addresses);
   const drawn = await stage.drawnFrames(own);
   // Pages may know the files of a package: they are public.
   return { got: [got, drawn], learned: drawn.map((html) => `a card without its page: ${html.slice(0, 60)}`) };
+}
+
+/** The fragments of the cards that are open. */
+async function nonces(stage: Stage): Promise<string[]> {
+  return (await cardFrames(stage.page)).map(({ address }) => new URL(address).hash);
 }
 
 const guesses = [
@@ -182,7 +187,8 @@ export const tamperingAttacks: readonly Attack[] = [
           if (!(frame instanceof HTMLIFrameElement) || frame.contentWindow === null) return;
           const inner = frame.contentWindow;
           const channel = new MessageChannel();
-          channel.port1.onmessage = ({ data }) => got.push(data);
+          channel.port1.addEventListener('message', ({ data }) => got.push(data));
+          channel.port1.start();
           inner.postMessage({ type: 'changeVerdict', data: {} }, '*', [channel.port2]);
           for (const message of ['connect', { type: 'show' }, { claimIds: [] }, { type: 'init', port: true }])
             inner.postMessage(message, '*');
@@ -247,7 +253,7 @@ export const tamperingAttacks: readonly Attack[] = [
     run: async (stage) => {
       await stage.open();
       await stage.openCard();
-      const fragments = cardFrames(stage.page).map((frame) => new URL(frame.url()).hash);
+      const fragments = await nonces(stage);
       const addresses = (await stage.cardAddresses()).flatMap((address) =>
         fragments.map((hash) => address + hash),
       );
@@ -266,7 +272,7 @@ export const tamperingAttacks: readonly Attack[] = [
     run: async (stage) => {
       await stage.open();
       await stage.openCard();
-      const fragments = ['', ...cardFrames(stage.page).map((frame) => new URL(frame.url()).hash)];
+      const fragments = ['', ...(await nonces(stage))];
       const addresses = (await stage.cardAddresses()).flatMap((address) =>
         fragments.map((hash) => address + hash),
       );
