@@ -75,8 +75,8 @@ function pokeHost(): void {
     host.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
 }
 
-/** What a page lays over the card, or does to it, so that it is not seen, by what it is. In the page; `place`: the button's. */
-const covers: Readonly<Record<string, (place: { x: number; y: number }) => void>> = {
+/** What a page lays over the card, or does to it, so that it is not seen, by what it is: the reply is false where the page cannot do it. In the page; `place`: the button's. */
+const covers: Readonly<Record<string, (place: { x: number; y: number }) => unknown>> = {
   'a popover without pointer events': () => {
     const cover = document.createElement('div');
     cover.popover = 'manual';
@@ -109,21 +109,26 @@ const covers: Readonly<Record<string, (place: { x: number; y: number }) => void>
     document.documentElement.style.opacity = '0.01';
   },
   'the host made transparent': () => {
-    const style = document.createElement('style');
-    style.textContent =
-      'claimlight-root, [data-claimlight-host], html > :last-child { opacity: 0.01 !important } claimlight-root:nth-child(n), html > div:nth-child(n) { opacity: 0.01 !important }';
-    document.head.append(style);
-    const host = document.documentElement.querySelector('claimlight-root, [data-claimlight-host]');
-    (host as HTMLElement | null)?.style.setProperty('opacity', '0.01', 'important');
-  },
-  'the host without contrast': () => {
     const host = document.documentElement.querySelector<HTMLElement>(
       'claimlight-root, [data-claimlight-host]',
     );
-    host?.style.setProperty('filter', 'contrast(0) brightness(3)', 'important');
-    host?.style.setProperty('position', 'fixed', 'important');
-    host?.style.setProperty('display', 'block', 'important');
+    host?.style.setProperty('opacity', '0.01', 'important');
+    return host !== null && getComputedStyle(host).opacity === '0.01';
+  },
+  'the host in something transparent, moved with its state': () => {
+    const host = document.documentElement.querySelector('claimlight-root, [data-claimlight-host]');
+    const around = document.createElement('div') as unknown as HTMLElement & {
+      moveBefore?: (node: Node, before: null) => void;
+    };
+    if (host === null || around.moveBefore === undefined) return false;
+    around.style.opacity = '0.01';
+    document.documentElement.append(around);
+    around.moveBefore(host, null);
+    return true;
+  },
+  'the page and all in it without contrast': () => {
     document.documentElement.style.filter = 'contrast(0) brightness(3)';
+    return true;
   },
   'the page blended into white': () => {
     const cover = document.createElement('div');
@@ -143,10 +148,6 @@ const covers: Readonly<Record<string, (place: { x: number; y: number }) => void>
   },
   'a mask on the page': () => {
     document.documentElement.style.maskImage = 'linear-gradient(transparent, transparent)';
-    const host = document.documentElement.querySelector<HTMLElement>(
-      'claimlight-root, [data-claimlight-host]',
-    );
-    host?.style.setProperty('mask-image', 'linear-gradient(transparent, transparent)', 'important');
   },
   'the card cut down to the button': ({ x, y }) => {
     const right = innerWidth - x - 40;
@@ -189,13 +190,6 @@ const covers: Readonly<Record<string, (place: { x: number; y: number }) => void>
     document.documentElement.style.transformOrigin = `${String(x)}px ${String(y)}px`;
     document.documentElement.style.transform = 'rotate(180deg)';
   },
-  'the page made tiny by zoom': () => {
-    document.documentElement.style.zoom = '0.1';
-    const host = document.documentElement.querySelector<HTMLElement>(
-      'claimlight-root, [data-claimlight-host]',
-    );
-    host?.style.setProperty('zoom', '0.1', 'important');
-  },
 };
 
 /** The reader's own click on a button that a cover hides; everything is still to be clicked. */
@@ -211,7 +205,11 @@ function coveredClick(name: string): Attack {
       // Seen long enough before the cover comes.
       await stage.page.mouse.move(place.x, place.y);
       await stage.pause(900);
-      await stage.page.evaluate(covers[name] as (place: { x: number; y: number }) => void, place);
+      const isCovered = await stage.page.evaluate(
+        covers[name] as (place: { x: number; y: number }) => unknown,
+        place,
+      );
+      if (isCovered === false) return {};
       await stage.pause(700);
       await clickHard(stage, place);
       return {};
@@ -318,18 +316,9 @@ export const forgingAttacks: readonly Attack[] = [
   movedUnderPointer('shifted', (from, to) => {
     document.documentElement.style.transform = `translate(${String(to.x - from.x)}px, ${String(to.y - from.y)}px)`;
   }),
-  movedUnderPointer('placed', (from, to) => {
-    const host = document.documentElement.querySelector<HTMLElement>(
-      'claimlight-root, [data-claimlight-host]',
-    );
-    host?.style.setProperty('display', 'block', 'important');
-    host?.style.setProperty('position', 'fixed', 'important');
-    host?.style.setProperty('inset', '0', 'important');
-    host?.style.setProperty(
-      'transform',
-      `translate(${String(to.x - from.x)}px, ${String(to.y - from.y)}px)`,
-      'important',
-    );
+  movedUnderPointer('and all scrolled', (from, to) => {
+    document.documentElement.style.transform = `translate(0, ${String(to.y - from.y)}px)`;
+    document.documentElement.style.marginLeft = `${String(to.x - from.x)}px`;
   }),
   {
     name: 'Tab and Enter typed behind a cover',
@@ -339,7 +328,10 @@ export const forgingAttacks: readonly Attack[] = [
       await stage.openCard();
       await stage.pause(900);
       const place = await stage.placeOf('confirm');
-      await stage.page.evaluate(covers['a popover without pointer events'] as (place: object) => void, place);
+      await stage.page.evaluate(
+        covers['a popover without pointer events'] as (place: object) => unknown,
+        place,
+      );
       await stage.pause(700);
       for (let presses = 0; presses < 3; presses += 1) {
         await stage.page.keyboard.press('Tab');

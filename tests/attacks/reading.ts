@@ -1,4 +1,5 @@
 /** Attacks that read the open card from the page: its text, its tree, what it asks for. */
+import { until } from '../browser/harness';
 import type { Attack } from './attack';
 import { rareCharacter } from './reader';
 import { decoyAddress, type Stage, tellTale } from './stage';
@@ -374,9 +375,10 @@ export const readingAttacks: readonly Attack[] = [
       await stage.page.evaluate(hearEvents);
       await stage.openCard();
       await stage.press('note');
-      await stage.pause(300);
-      const before = await stage.note();
-      if (before === undefined) throw new Error('no note is being written');
+      const before = await until(
+        async () => stage.note(),
+        (note) => note !== undefined,
+      );
       await stage.page.evaluate(() => {
         for (const [command, value] of [
           ['insertText', 'forged'],

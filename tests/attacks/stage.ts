@@ -4,8 +4,8 @@ import { cardPath } from '../../src/messages/card-messages';
 import { type Family, highlightSizes, isPainted, passagePlace, Session, until } from '../browser/harness';
 import { addresses, type ServedPage, servedPages } from '../browser/pages';
 import {
+  type CardFrame,
   cardFrames,
-  cardPath,
   drawnIn,
   noteBeingWritten,
   type Point,
