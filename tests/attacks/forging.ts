@@ -149,6 +149,37 @@ const covers: Readonly<Record<string, (place: { x: number; y: number }) => unkno
   'a mask on the page': () => {
     document.documentElement.style.maskImage = 'linear-gradient(transparent, transparent)';
   },
+  'the host in something masked, moved with its state': () => {
+    const host = document.documentElement.querySelector('claimlight-root, [data-claimlight-host]');
+    const around = document.createElement('div') as unknown as HTMLElement & {
+      moveBefore?: (node: Node, before: null) => void;
+    };
+    if (host === null || around.moveBefore === undefined) return false;
+    around.style.cssText = 'position:fixed;inset:0;mask-image:linear-gradient(transparent, transparent)';
+    document.documentElement.append(around);
+    around.moveBefore(host, null);
+    return true;
+  },
+  'a hole that is cut into the page, but for the button': ({ x, y }) => {
+    const box = (left: number, top: number, right: number, bottom: number) =>
+      `M${String(left)} ${String(top)}H${String(right)}V${String(bottom)}H${String(left)}Z`;
+    const all = box(0, 0, innerWidth, innerHeight);
+    const hole = box(4, 4, innerWidth - 4, innerHeight - 4);
+    const button = box(x - 20, y - 8, x + 20, y + 8);
+    document.documentElement.style.height = '100vh';
+    document.documentElement.style.clipPath = `path(evenodd, "${all} ${hole} ${button}")`;
+  },
+  'the host in a round box, moved with its state': ({ x, y }) => {
+    const host = document.documentElement.querySelector('claimlight-root, [data-claimlight-host]');
+    const around = document.createElement('div') as unknown as HTMLElement & {
+      moveBefore?: (node: Node, before: null) => void;
+    };
+    if (host === null || around.moveBefore === undefined) return false;
+    around.style.cssText = `position:fixed;inset:0;transform:translate(0);overflow:hidden;clip-path:circle(14px at ${String(x)}px ${String(y)}px)`;
+    document.documentElement.append(around);
+    around.moveBefore(host, null);
+    return true;
+  },
   'the card cut down to the button': ({ x, y }) => {
     const right = innerWidth - x - 40;
     const bottom = innerHeight - y - 12;
@@ -217,12 +248,13 @@ function coveredClick(name: string): Attack {
   };
 }
 
-/** Several clicks around a place, as somebody makes who is asked to click there. */
+/** Several clicks around a place, as somebody makes who is asked to click there, with time for the browser to look. */
 async function clickHard(stage: Stage, { x, y }: { x: number; y: number }): Promise<void> {
-  await stage.page.mouse.click(x, y);
-  await stage.pause(400);
-  await stage.page.mouse.click(x + 3, y + 1);
-  await stage.pause(400);
+  const before = await stage.stored();
+  for (let clicks = 0; clicks < 4 && (await stage.stored()) === before; clicks += 1) {
+    await stage.page.mouse.click(x + clicks, y);
+    await stage.pause(800);
+  }
 }
 
 /**
@@ -242,23 +274,32 @@ function movedUnderPointer(
       await stage.openCard();
       const from = await stage.placeOf('confirm');
       await stage.pause(900);
-      // A place of the page that nothing of ours covers.
-      const to = { x: 950, y: 750 };
+      // Beside the card, which stays whole in the window where it goes.
+      const to = { x: from.x + 480, y: from.y + 150 };
       await stage.page.evaluate(
         (act: string, ...places) => {
           const script = document.createElement('script');
-          script.textContent = `addEventListener('pointermove', () => (${act})(...${JSON.stringify(places)}), { capture: true, once: true })`;
+          script.textContent = `addEventListener('pointermove', ({ clientY }) => clientY < ${String(places[1].y + 30)} && (${act})(...${JSON.stringify(places)}), { capture: true })`;
           document.head.append(script);
         },
         String(how),
         from,
         to,
       );
-      await stage.page.mouse.move(to.x, to.y);
-      await stage.pause(80);
-      await stage.page.mouse.down();
-      await stage.page.mouse.up();
-      await stage.pause(400);
+      const before = await stage.stored();
+      for (let tries = 0; tries < 4 && (await stage.stored()) === before; tries += 1) {
+        await stage.page.mouse.move(to.x + tries, to.y + 60);
+        await stage.page.evaluate(() => {
+          document.documentElement.removeAttribute('style');
+        });
+        // It lies where it was, long enough to have been seen.
+        await stage.pause(1_200);
+        await stage.page.mouse.move(to.x + tries, to.y);
+        await stage.pause(80);
+        await stage.page.mouse.down();
+        await stage.page.mouse.up();
+        await stage.pause(400);
+      }
       return {};
     },
   };
@@ -316,9 +357,13 @@ export const forgingAttacks: readonly Attack[] = [
   movedUnderPointer('shifted', (from, to) => {
     document.documentElement.style.transform = `translate(${String(to.x - from.x)}px, ${String(to.y - from.y)}px)`;
   }),
-  movedUnderPointer('and all scrolled', (from, to) => {
-    document.documentElement.style.transform = `translate(0, ${String(to.y - from.y)}px)`;
-    document.documentElement.style.marginLeft = `${String(to.x - from.x)}px`;
+  movedUnderPointer('and the page around it put', (from, to) => {
+    const { style } = document.documentElement;
+    // What is fixed is fixed to the page from now on, and goes with it.
+    style.willChange = 'transform';
+    style.position = 'relative';
+    style.left = `${String(to.x - from.x)}px`;
+    style.top = `${String(to.y - from.y)}px`;
   }),
   {
     name: 'Tab and Enter typed behind a cover',

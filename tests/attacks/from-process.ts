@@ -230,6 +230,7 @@ export const processAttacks: readonly Attack[] = [
   },
   {
     name: "a page's process hears a verdict on its own claim",
+    isJudging: true,
     run: async (stage) => {
       await stage.open();
       return overhear(stage, async () => stage.writeNoteElsewhere('brindled marzipan, written once more'));
@@ -237,21 +238,21 @@ export const processAttacks: readonly Attack[] = [
   },
   {
     name: "a page's process hears a verdict on another work",
+    isJudging: true,
     run: async (stage) => {
       await stage.open();
-      await stage.page.bringToFront();
       const attacked = stage.page;
-      await stage.open((body) => body, addresses.shared);
-      await stage.page.bringToFront();
-      const popup = await stage.session.popup();
+      const other = await stage.open((body) => body, addresses.shared);
       stage.page = attacked;
       return overhear(stage, async () => {
-        await popup.bringToFront();
+        await other.bringToFront();
+        const popup = await stage.session.popup();
         await popup.$eval('[data-claim-id]', (row) => {
           (row as HTMLElement).focus();
         });
         await popup.click('[data-claim-id] button[data-action]');
         await stage.pause(700);
+        await popup.close();
       });
     },
   },

@@ -156,6 +156,7 @@ async function judgeInPopup(popup: Page, claimId: string): Promise<void> {
 export const watchingAttacks: readonly Attack[] = [
   {
     name: 'watch the page while a claim of it is judged in the popup',
+    isJudging: true,
     run: async (stage) => {
       await stage.open();
       await stage.page.bringToFront();
@@ -167,6 +168,7 @@ export const watchingAttacks: readonly Attack[] = [
   },
   {
     name: 'watch the page while the verdict on its passage is changed elsewhere',
+    isJudging: true,
     run: async (stage) => {
       await stage.open();
       return watch(stage, async () => stage.writeNoteElsewhere('brindled marzipan, a good deal longer'));
@@ -174,22 +176,26 @@ export const watchingAttacks: readonly Attack[] = [
   },
   {
     name: 'watch the page while a claim is judged in another tab',
+    isJudging: true,
     run: async (stage) => {
       const attacked = await stage.open();
-      await stage.open((body) => body, addresses.shared);
-      const other = stage.page;
-      await other.bringToFront();
-      const popup = await stage.session.popup();
+      const other = await stage.open((body) => body, addresses.shared);
       stage.page = attacked;
-      const row = await popup.$eval(
-        '[data-claim-id]',
-        (element) => element.getAttribute('data-claim-id') ?? '',
-      );
-      return watch(stage, async () => judgeInPopup(popup, row));
+      return watch(stage, async () => {
+        await other.bringToFront();
+        const popup = await stage.session.popup();
+        const row = await popup.$eval(
+          '[data-claim-id]',
+          (element) => element.getAttribute('data-claim-id') ?? '',
+        );
+        await judgeInPopup(popup, row);
+        await popup.close();
+      });
     },
   },
   {
     name: 'watch the page with an open card while its claim is judged elsewhere',
+    isJudging: true,
     run: async (stage) => {
       await stage.open();
       await stage.openCard();
@@ -200,15 +206,16 @@ export const watchingAttacks: readonly Attack[] = [
   },
   {
     name: 'watch the page while a claim is judged in its card',
+    isJudging: true,
     run: async (stage) => {
       await stage.open();
       await stage.openCard();
-      const { x, y } = await stage.placeOf('dispute').catch(async () => stage.placeOf('clear'));
+      const { x, y } = await stage.placeOf('confirm');
       await stage.page.mouse.move(x, y + 1);
       await stage.pause(1_000);
       await stage.page.evaluate(beginRecord);
       // The first click gives the card the focus, whatever is pressed.
-      await stage.page.mouse.click(x - 200, y);
+      await stage.page.mouse.click(x, y - 60);
       await stage.pause(1_000);
       const without = new Set(await readRecord(stage.page));
       const before = await stage.stored();
@@ -226,6 +233,7 @@ export const watchingAttacks: readonly Attack[] = [
   },
   {
     name: 'measure the card with a short and a long note',
+    isJudging: true,
     run: async (stage) => {
       const measure = async (note: string) => {
         await stage.writeNoteElsewhere(note);
