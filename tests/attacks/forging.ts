@@ -270,7 +270,10 @@ function movedUnderPointer(
     name: `the card ${name} under the pointer right before a click`,
     families: ['chromium'],
     run: async (stage) => {
-      await stage.open();
+      // What is fixed is fixed to the page from the beginning, and goes with it.
+      await stage.open((body) =>
+        body.replace('</head>', '<style>html { transform: translate(0); min-height: 100vh }</style></head>'),
+      );
       await stage.openCard();
       const from = await stage.placeOf('confirm');
       await stage.pause(900);
@@ -359,8 +362,6 @@ export const forgingAttacks: readonly Attack[] = [
   }),
   movedUnderPointer('and the page around it put', (from, to) => {
     const { style } = document.documentElement;
-    // What is fixed is fixed to the page from now on, and goes with it.
-    style.willChange = 'transform';
     style.position = 'relative';
     style.left = `${String(to.x - from.x)}px`;
     style.top = `${String(to.y - from.y)}px`;

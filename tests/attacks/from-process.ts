@@ -36,6 +36,8 @@ const pageMessages: readonly string[] = [
   'declareVersion',
   'openEntries',
   'loadScript',
+  // Pages of the extension ask anew: nothing comes of it.
+  'dataChanged',
 ];
 
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
