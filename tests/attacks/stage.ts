@@ -224,6 +224,11 @@ export class Stage {
   /** Addresses of the card's page that the page's process knows, and a page can be told: the one that `getURL` gives, and the plain one. */
   async cardAddresses(): Promise<string[]> {
     const given = await this.inProcess(async (path) => globalThis.chrome.runtime.getURL(path), cardPath);
-    return [...new Set([given, new URL(`/${cardPath}`, this.own.url()).href])];
+    return [...new Set([given, `${await this.ownOrigin()}/${cardPath}`])];
+  }
+
+  /** Origin of the extension. Firefox does not tell the addresses of its pages: the page is asked. */
+  ownOrigin(): Promise<string> {
+    return this.own.evaluate(() => location.origin);
   }
 }

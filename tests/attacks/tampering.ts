@@ -285,7 +285,7 @@ export const tamperingAttacks: readonly Attack[] = [
     run: async (stage) => {
       await stage.open();
       await stage.openCard();
-      const id = new URL(stage.own.url()).host;
+      const id = (await stage.ownOrigin()).replace(/^.*\//, '');
       const got = await stage.page.evaluate(async (extension) => {
         const taken: unknown[] = [];
         addEventListener('message', ({ data }) => taken.push(data));
