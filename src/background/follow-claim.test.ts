@@ -86,6 +86,7 @@ const { followClaims } = await import('./follow-claim');
 const { answerVerdictMessages } = await import('./verdict-messages');
 const { openPage, findRelated } = await import('./look-up');
 const { leadToClaim } = await import('./tab-trails');
+const { takeNotice } = await import('../store/notices');
 const { allVerdicts } = await import('../store/verdicts');
 followClaims();
 answerVerdictMessages();
@@ -111,7 +112,7 @@ const privateTab: Tab = { id: 2, index: 0, windowId: 9, incognito: true };
 async function follow(
   change: object = {},
   tab: Tab | undefined = citingTab,
-  url = 'https://arxiv.org/html/2504.16584v1',
+  url = `${world.base}src/card/index.html`,
 ): Promise<Tab> {
   const data = { claimId, citing, cited, url: 'https://doi.org/10.5555/source', ...change };
   await answers.get('followClaim')?.({ data, sender: { url, ...(tab && { tab }) } });
@@ -119,7 +120,11 @@ async function follow(
 }
 
 const look = async (tab: Tab, page: PageWork = source): Promise<Related> =>
-  (await openPage(page, { url: page.url ?? sourceUrl, tab } as never)).related;
+  openPage(page, { url: page.url ?? sourceUrl, tab } as never).then(({ related }) => {
+    // The page learns that a claim was followed to it, and not from where.
+    expect(JSON.stringify(related)).not.toContain('trail');
+    return findRelated({ page }, { url: `${world.base}src/card/index.html`, tab } as never);
+  });
 
 beforeAll(async () => {
   const folder = new URL('../../reports/', import.meta.url);
@@ -156,14 +161,14 @@ describe('following a claim', () => {
     expect(world.opened.at(-1)).toEqual({ url: 'https://doi.org/10.5555/source', windowId: 9 });
   });
 
-  it('is refused to pages of other sites, for claims that are not there, and without a tab', async () => {
-    await expect(follow({}, citingTab, 'https://evil.example/')).rejects.toThrow(/own claims/);
+  it('is refused to pages, for claims that are not there, and without a tab', async () => {
+    for (const page of ['https://evil.example/', citing.url])
+      await expect(follow({}, citingTab, page)).rejects.toThrow(/Only pages of Claimlight/);
     await expect(follow({ claimId: `${claimId}0` })).rejects.toThrow(/no longer in the index/);
     await expect(follow({ url: 'file:///etc/passwd' })).rejects.toThrow();
     const data = { claimId, citing, cited, url: 'https://doi.org/10.5555/source' };
-    await expect(answers.get('followClaim')?.({ data, sender: { url: citing.url } })).rejects.toThrow(/tab/);
+    await expect(answers.get('followClaim')?.({ data, sender: { url: `${world.base}src/card/index.html` } })).rejects.toThrow(/tab/);
     expect(world.opened).toEqual([]);
-    // The reader page speaks for the file that it shows.
     await follow({ citing: { ...citing, url: 'pdf:0123' } }, citingTab, `${world.base}src/reader/index.html`);
     expect(world.opened).toHaveLength(1);
   });
@@ -339,19 +344,20 @@ describe('when the source has been read', () => {
   it('the reader is told what was not found, as far as the page holds the paper', async () => {
     const tab = await follow();
     await lead(tab, state('no'));
+    const first = await takeNotice(tab.id, false);
     const abstract = {
       ...state('no'),
       page: { ...state('no').page, url: `${sourceUrl}/abstract`, holds: 'abstract' as const },
     };
     await lead(tab, abstract);
+    // The page is told that there is something to say, not what.
     expect(sent).toEqual([
-      [
-        'tellReader',
-        expect.stringMatching(/^Followed from “.+”: The passage was not found in this source\./),
-        tab.id,
-      ],
-      ['tellReader', expect.stringContaining('may be in the full text'), tab.id],
+      ['showNotice', undefined, tab.id],
+      ['showNotice', undefined, tab.id],
     ]);
+    expect(first).toMatch(/^Followed from “.+”: The passage was not found in this source\./);
+    expect(await takeNotice(tab.id, false)).toContain('may be in the full text');
+    expect(await takeNotice(tab.id, false)).toBeUndefined();
   });
 
   it('nothing is said of a mark that was taken away, nor on other pages', async () => {

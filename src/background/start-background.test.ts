@@ -15,6 +15,7 @@ const newBrowser = () => ({
   runtime: {
     onInstalled: new FakeEvent(),
     onStartup: new FakeEvent(),
+    onConnect: new FakeEvent(),
     getURL: () => 'moz-extension://x/',
   },
   tabs: {
@@ -34,12 +35,16 @@ const examineOpenTabs = vi.fn();
 const forgetPrivateVerdicts = vi.fn();
 const forgetPrivateRejections = vi.fn();
 const forgetPrivateTrails = vi.fn();
+const forgetPrivateDrafts = vi.fn();
+const forgetPrivateNotices = vi.fn();
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 vi.mock('../messages/protocol', () => ({ onMessage: vi.fn(), sendMessage: vi.fn() }));
 vi.mock('./inject', () => ({ examineOpenTabs }));
 vi.mock('../store/verdicts', () => ({ forgetPrivateVerdicts }));
 vi.mock('../store/rejections', () => ({ forgetPrivateRejections }));
 vi.mock('../store/trails', () => ({ forgetPrivateTrails, endTrail: vi.fn() }));
+vi.mock('../store/drafts', () => ({ forgetPrivateDrafts }));
+vi.mock('../store/notices', () => ({ forgetPrivateNotices }));
 vi.mock('./pdf-tabs', () => ({ watchPdfTabs: vi.fn() }));
 const { startBackground } = await import('./start-background');
 const { showCount } = await import('./show-badge');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseReports } from './parse-report';
-import { keysOfReport, lookUpKeys, relate, withEvidence } from './relate';
+import { keysOfReport, lookUpKeys, relate, withAnchors } from './relate';
 import { titleFingerprint } from './title';
 import { changeVerdict } from './verdict-changes';
 
@@ -99,7 +99,7 @@ describe('relate', () => {
   });
 });
 
-describe('withEvidence', () => {
+describe('withAnchors', () => {
   const url = 'https://arxiv.org/abs/2504.16584';
   const page = { works: ['arxiv:2504.16584'] as const, title };
   const evidence = {
@@ -120,19 +120,18 @@ describe('withEvidence', () => {
     // The passage is no part of what every page gets.
     expect(JSON.stringify(related)).not.toContain('It is so.');
     return (from: string) =>
-      withEvidence(related, [verdict], from).claims.find(({ id }) => id === claim?.id)?.verdict;
+      withAnchors(related, [verdict], from).claims.find(({ id }) => id === claim?.id)?.anchor;
   };
 
   it('gives the passage of a verdict to the page that it was given on alone', () => {
-    const verdictFor = judged('confirmed');
-    expect(verdictFor(url)).toMatchObject({ value: 'confirmed', evidence });
-    expect(verdictFor(`${url}v2`)).toMatchObject({ value: 'confirmed' });
-    expect(verdictFor(`${url}v2`)).not.toHaveProperty('evidence');
+    const anchorOn = judged('confirmed');
+    expect(anchorOn(url)).toEqual(evidence);
+    expect(anchorOn(`${url}v2`)).toBeUndefined();
   });
 
   it('gives none for a verdict that was taken back, unless a note is left', () => {
-    expect(judged(null)(url)).not.toHaveProperty('evidence');
-    expect(judged(null, 'See table 2.')(url)).toHaveProperty('evidence', evidence);
+    expect(judged(null)(url)).toBeUndefined();
+    expect(judged(null, 'See table 2.')(url)).toEqual(evidence);
   });
 });
 

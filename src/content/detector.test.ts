@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** When the detector looks a page up, reads it, and leaves it alone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Related } from '../claims/related';
+import type { PageRelated } from '../claims/related';
 import type { PageDescription } from '../page/page-state';
 import type { PageTask, Reading } from './hand-over';
 
@@ -15,7 +15,7 @@ const { startDetector } = await import('./detector');
 const { describePage } = await import('../page/describe-page');
 const { sharedWorld } = await import('./hand-over');
 
-const related = { reports: [{ id: 'r' }], claims: [] } as unknown as Related;
+const related: PageRelated = { hasReports: true, claims: [] };
 const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
 let tasks: PageTask[];
@@ -29,7 +29,12 @@ beforeEach(() => {
   update = vi.fn<Reading['update']>();
   sharedWorld.claimlightRead = (task) => {
     tasks.push(task);
-    return { update, show: () => Promise.resolve(false), say: () => undefined };
+    return {
+      update,
+      show: () => Promise.resolve(false),
+      showNotice: () => Promise.resolve(),
+      unshown: undefined,
+    };
   };
   sharedWorld.claimlightDescribe = describePage;
   document.head.innerHTML =
@@ -63,11 +68,11 @@ describe('the detector', () => {
   });
 
   it('reads a page that no report knows when a claim was followed there, and leaves others alone', async () => {
-    sendMessage.mockResolvedValue({ related: { reports: [], claims: [{ id: 'c' }] }, look });
+    sendMessage.mockResolvedValue({ related: { hasReports: false, claims: [{ id: 'c' }] }, look });
     startDetector();
     await settle();
     expect(tasks).toHaveLength(1);
-    sendMessage.mockResolvedValue({ related: { reports: [], claims: [] }, look });
+    sendMessage.mockResolvedValue({ related: { hasReports: false, claims: [] }, look });
     document.querySelector('meta')?.setAttribute('content', '10.1000/b');
     await settle();
     expect(asked('openPage')).toHaveLength(2);
@@ -203,7 +208,7 @@ describe('the detector', () => {
     startDetector();
     await settle();
     expect(tasks[0]?.notices?.()).toEqual([{ kind: 'retracted', text: 'This article has been retracted.' }]);
-    sendMessage.mockResolvedValue({ related: { reports: [], claims: [] }, look });
+    sendMessage.mockResolvedValue({ related: { hasReports: false, claims: [] }, look });
     document.querySelector('meta')?.setAttribute('content', '10.1000/c');
     await settle();
     const state = (await listeners.get('getPageState')?.({ data: undefined })) as { page: object };

@@ -1,5 +1,6 @@
 /** Draws the marks of listed works, each beside its entry, and keeps them there. */
 import { summariseListed } from '../claims/listed-work';
+import { isReaders } from '../marks/is-readers';
 import { joinHost } from '../marks/page-host';
 import { PageNote } from '../marks/page-note';
 import { pageScheme } from '../page/scheme';
@@ -43,11 +44,11 @@ export class EntryMarks implements EntryDrawing {
     const note = new PageNote(this.#part, signal);
     this.#opening = new EntryOpening({ find: (key) => this.#drawn.get(key), host, note, signal });
     for (const type of ['pointerover', 'focusin'])
-      this.#layer.addEventListener(type, ({ isTrusted }) => isTrusted && this.#opening.prepare(), {
+      this.#layer.addEventListener(type, (event) => isReaders(event) && this.#opening.prepare(), {
         passive: true,
       });
     this.#layer.addEventListener('click', (event) => {
-      if (!event.isTrusted) return;
+      if (!isReaders(event)) return;
       const button = event.target instanceof Element ? event.target.closest('button') : null;
       const key = [...this.#drawn].find(([, drawn]) => drawn.button === button)?.[0];
       if (key !== undefined) void this.#opening.toggle(key);

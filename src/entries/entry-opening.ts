@@ -1,6 +1,7 @@
 /** Which mark of a listed work is open, and its card. */
 import { CardFrame } from '../marks/card-frame';
 import { endTurn, takeTurn } from '../marks/card-turns';
+import { isReaders } from '../marks/is-readers';
 import { isExtensionThere } from '../marks/lifetime';
 import type { PageNote } from '../marks/page-note';
 import type { ShownListed } from '../messages/card-messages';
@@ -112,12 +113,12 @@ export class EntryOpening {
   }
 
   #clickBeside(event: MouseEvent): void {
-    if (this.#open !== undefined && event.isTrusted && event.target !== this.#parts.host) this.close();
+    if (this.#open !== undefined && isReaders(event) && event.target !== this.#parts.host) this.close();
   }
 
   #key(event: KeyboardEvent): void {
     // The card answers to its keys by itself.
-    if (this.#open !== undefined && event.isTrusted && event.key === 'Escape' && !this.#frame.hasFocus)
+    if (this.#open !== undefined && isReaders(event) && event.key === 'Escape' && !this.#frame.hasFocus)
       this.close();
   }
 }

@@ -1,5 +1,6 @@
 /** What pointer and keys do to the card of claims, wherever on the page they are. */
 import type { Painter } from '../page/paint';
+import { isReaders } from './is-readers';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
 const hoverDelay = 250;
@@ -64,7 +65,7 @@ export class CardInput {
   #hover(event: PointerEvent): void {
     const { isOpen, isPinned } = this.#card;
     // What a script of the page makes up is none of the reader's.
-    if (!event.isTrusted) return;
+    if (!isReaders(event)) return;
     if (event.pointerType === 'touch' || isPinned || this.#painter.marks.length === 0) return;
     this.forgetPointer();
     if (event.target === this.#host) return;
@@ -83,7 +84,7 @@ export class CardInput {
   }
 
   #click(event: MouseEvent): void {
-    if (!event.isTrusted) return;
+    if (!isReaders(event)) return;
     this.forgetPointer();
     if (event.target === this.#host) return;
     const isSelecting = document.getSelection()?.isCollapsed === false;
@@ -100,7 +101,7 @@ export class CardInput {
   }
 
   #key(event: KeyboardEvent): void {
-    if (!event.isTrusted) return;
+    if (!isReaders(event)) return;
     const card = this.#card;
     if (event.key === 'Escape') card.stay();
     if (event.key === 'Escape' && !card.isOpen) card.closeMessage();

@@ -2,16 +2,16 @@
 import { expect, it, vi } from 'vitest';
 import { endTurn, takeTurn } from './card-turns';
 
-it('lets one card give way to another, but not to one that comes by hovering', () => {
+it('lets one card give way to another, but not to one that comes by hovering', async () => {
   const [claims, citations] = [{}, {}];
   const closeClaims = vi.fn(() => {
     endTurn(claims);
-    return true;
+    return Promise.resolve(true);
   });
   expect(takeTurn(claims, false, closeClaims)).toBe(true);
   expect(takeTurn(claims, true, closeClaims)).toBe(true);
   expect(closeClaims).not.toHaveBeenCalled();
-  expect(takeTurn(citations, true, () => true)).toBe(true);
+  expect(await takeTurn(citations, true, () => Promise.resolve(true))).toBe(true);
   expect(closeClaims).toHaveBeenCalledOnce();
   expect(takeTurn(claims, false, closeClaims)).toBe(false);
   endTurn(claims);
@@ -21,9 +21,9 @@ it('lets one card give way to another, but not to one that comes by hovering', (
   endTurn(claims);
 });
 
-it('leaves a card that has to stay', () => {
+it('leaves a card that has to stay', async () => {
   const [claims, citations] = [{}, {}];
-  takeTurn(claims, true, () => false);
-  expect(takeTurn(citations, true, () => true)).toBe(false);
+  takeTurn(claims, true, () => Promise.resolve(false));
+  expect(await takeTurn(citations, true, () => Promise.resolve(true))).toBe(false);
   endTurn(claims);
 });

@@ -1,4 +1,5 @@
 /** What lies over a page besides the card: the strip at its edge, boxes for forced colours. */
+import { isReaders } from './is-readers';
 import type { ColourBox, Marker } from './mark-places';
 import type { StripInsets } from './open-document';
 
@@ -15,13 +16,14 @@ export class ClaimsLayer {
     this.#over.style.background = 'none';
     this.#strip.className = 'markers';
     this.#strip.role = 'navigation';
-    this.#strip.addEventListener('click', ({ target, isTrusted }) => {
-      if (!isTrusted) return;
+    this.#strip.addEventListener('click', (event) => {
+      if (!isReaders(event)) return;
+      const { target } = event;
       const id = [...this.#buttons].find(([, button]) => button === target)?.[0];
       if (id !== undefined) onShow(id);
     });
     for (const type of ['pointerover', 'focusin'])
-      this.#strip.addEventListener(type, ({ isTrusted }) => isTrusted && onNear(), { passive: true });
+      this.#strip.addEventListener(type, (event) => isReaders(event) && onNear(), { passive: true });
     mount.append(this.#over);
   }
 

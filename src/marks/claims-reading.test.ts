@@ -2,7 +2,7 @@
 /** Claims in a document that is read part by part, as PDFs are. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
-import type { RelatedClaim } from '../claims/related';
+import type { PageClaim } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
 import { longestDocument, type TextSpan } from '../locate/location';
 import type { Finding } from '../page/page-state';
@@ -72,10 +72,10 @@ beforeEach(() => {
 });
 
 /** @param texts asked for one by one; each may be held back */
-function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly RelatedClaim[] = [figureClaim]) {
+function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly PageClaim[] = [figureClaim]) {
   let findings: readonly Finding[] = [];
   let problem: string | undefined;
-  const related = { reports: [], claims };
+  const related = { hasReports: true, claims };
   const openDocument: OpenDocument = {
     address: () => url,
     places: {
@@ -93,8 +93,7 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Rel
   const task = {
     related,
     look,
-    actions: {} as never,
-    loadCard: () => Promise.reject(new Error('No card is opened here.')),
+    page: () => ({ url, works: [], holds: 'full-text' as const, isConflicting: false, namesBoth: false }),
     onProgress,
     signal: life.signal,
   };
@@ -102,9 +101,8 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Rel
   return { reading, done: reading.read(), passage: () => findings[0]?.passage, problem: () => problem };
 }
 
-function judged(evidence: Evidence): RelatedClaim {
-  const verdict = { verdictId: 'v', value: 'confirmed' as const, note: '', updatedAt: '', canUndo: true };
-  return { ...figureClaim, verdict: { ...verdict, evidence } };
+function judged(anchor: Evidence): PageClaim {
+  return { ...figureClaim, anchor };
 }
 
 describe('a document that is read part by part', () => {
@@ -117,7 +115,7 @@ describe('a document that is read part by part', () => {
     // While the whole is looked through, the reader judges the claim where it is marked.
     vi.spyOn(whole, 'toMarkedText').mockImplementationOnce(() => {
       before.push(opened.passage());
-      opened.reading.update({ reports: [], claims: [judged(evidence)] }, look);
+      opened.reading.update({ hasReports: true, claims: [judged(evidence)] }, look);
       return { ranges: [], isUnchanged: () => true };
     });
     const opened = read(async function* () {
@@ -159,7 +157,7 @@ describe('a document that is read part by part', () => {
     await done;
     expect(passage()).toBe(exact);
     expect(problem()).toMatch(/^Only the first 6 million characters/);
-    reading.update({ reports: [], claims: [{ ...figureClaim, rejectionIds: ['r'] }] }, look);
+    reading.update({ hasReports: true, claims: [{ ...figureClaim, isRejected: true }] }, look);
     expect(problem()).toMatch(/^Only the first 6 million characters/);
     text = new FakeText([exact], false);
     await reading.read();
@@ -176,10 +174,10 @@ describe('a document that is read part by part', () => {
     expect(painted).toEqual([]);
     reading.repaint();
     reading.update(
-      { reports: [], claims: [{ ...figureClaim, status: 'verified' }] },
+      { hasReports: true, claims: [{ ...figureClaim, status: 'verified' }] },
       { ...look, areMarksOn: false },
     );
-    reading.update({ reports: [], claims: [figureClaim] }, look);
+    reading.update({ hasReports: true, claims: [figureClaim] }, look);
     expect(painted).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
-import type { RelatedClaim } from '../claims/related';
+import type { PageClaim } from '../claims/related';
 import type { Evidence } from '../claims/verdict';
 import type { Location } from '../locate/location';
 import { prepareDocument } from '../locate/prepare';
@@ -41,9 +41,8 @@ function evidenceOn(html: string): Evidence {
   return text.toEvidence({ start, end: start + sentence.length }, url) ?? expect.fail();
 }
 
-function judgedOn(evidence: Evidence): RelatedClaim {
-  const verdict = { verdictId: 'v', value: 'confirmed' as const, note: '', updatedAt: '', canUndo: true };
-  return { ...figureClaim, verdict: { ...verdict, evidence } };
+function judgedOn(anchor: Evidence): PageClaim {
+  return { ...figureClaim, anchor };
 }
 
 /** The text of the passage of a verdict, as a page shows it now. */

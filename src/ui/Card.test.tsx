@@ -27,6 +27,7 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
     onClose: vi.fn(),
     onShowRunnerUp: vi.fn(),
     onReject: vi.fn(),
+    onExplain: vi.fn(),
   };
   void act(() => {
     render(
@@ -34,11 +35,10 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
         entries={[{ claim, finding }]}
         place={1}
         placeCount={2}
-        style={{ left: '0px', top: '0px', bottom: 'auto', maxHeight: '400px' }}
         problem={undefined}
         takesFocus
         runnerUpOf={undefined}
-        termsOf={() => figureTerms}
+        terms={new Map([[claim.id, figureTerms]])}
         {...calls}
         {...change}
       />,
@@ -125,8 +125,10 @@ describe('Card', () => {
     show(sampleClaim('bad', hostile, false), {}, { ...figureFinding, passage: hostile, parts: [] });
     expect(document.querySelector('img')).toBeNull();
     expect(find('dd').textContent).toContain(hostile);
-    const termsOf = () => [{ how: 'form', claimText: hostile, pageText: hostile } as const];
-    show(figureClaim, { termsOf }, { ...figureFinding, runnerUp: { text: hostile, score: 0.1 } });
+    const terms = new Map([
+      [figureClaim.id, [{ how: 'form', claimText: hostile, pageText: hostile } as const]],
+    ]);
+    show(figureClaim, { terms }, { ...figureFinding, runnerUp: { text: hostile, score: 0.1 } });
     click('[data-action="explain"]');
     expect(document.querySelector('img')).toBeNull();
     expect(find('.explanation').textContent.split('<img').length).toBe(4);

@@ -10,7 +10,6 @@ import {
   citedClaim,
   figureClaim,
   figureFinding,
-  figureTerms,
   sampleConflicts,
   sampleFindings,
   samplePage,
@@ -69,7 +68,6 @@ const notices = [
   { kind: 'corrected', text: 'A correction to this article was published on 1 June 2026.' },
 ] as const;
 const cell = { position: 'relative', display: 'inline-block', verticalAlign: 'top', margin: '8px' } as const;
-const place = { position: 'static', left: '0', top: '0', bottom: 'auto', maxHeight: 'none' };
 
 /** Every view in its less usual states. */
 export function Gallery() {
@@ -79,16 +77,16 @@ export function Gallery() {
     problem: undefined,
     takesFocus: false,
     runnerUpOf: undefined,
-    style: place,
+    terms: new Map(),
   };
   const callbacks = {
     onJudge: nothing,
     onUndo: nothing,
     onStep: nothing,
+    onExplain: nothing,
     onClose: nothing,
     onShowRunnerUp: nothing,
     onReject: nothing,
-    termsOf: () => figureTerms,
   };
   return (
     <>

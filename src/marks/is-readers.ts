@@ -1,0 +1,6 @@
+/** Tells what the reader does from what a script of the page makes up. */
+
+/** Whether an event is the reader's own act: the browser says so, and no script can. */
+export function isReaders({ isTrusted }: Event): boolean {
+  return isTrusted;
+}
