@@ -18,6 +18,8 @@ export interface Attack {
   readonly families?: readonly Family[];
   /** The reader judges in it: that what is stored changes is no loot. */
   readonly isJudging?: boolean;
+  /** What it leaves is in the way of others: they need a new browser. */
+  readonly leavesVerdict?: boolean;
   readonly run: (stage: Stage) => Promise<Loot>;
 }
 

@@ -207,6 +207,7 @@ export const watchingAttacks: readonly Attack[] = [
   {
     name: 'watch the page while a claim is judged in its card',
     isJudging: true,
+    leavesVerdict: true,
     run: async (stage) => {
       await stage.open();
       await stage.openCard();

@@ -29,7 +29,7 @@ for (const [kind, all] of Object.entries(attacks)) {
       it(`gets nothing by: ${attack.name}`, async () => {
         const got = await runAttack(attack, stage).catch((error: unknown) => [String(error)]);
         // What was forged must not be there for the next one.
-        if (got.length > 0) stage = await restart(stage);
+        if (got.length > 0 || attack.leavesVerdict === true) stage = await restart(stage);
         expect(got).toEqual([]);
       });
     }
