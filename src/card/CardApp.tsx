@@ -81,6 +81,7 @@ export function CardApp({ nonce }: { nonce: string }) {
         return heard;
       });
     } else if (heard.type === 'leave') leave();
+    else if (heard.type === 'moved') attention.moved();
     else if (heard.type === 'terms') setTerms((before) => new Map(before).set(heard.claimId, heard.terms));
     else if (heard.type === 'problem') setProblem(heard.text);
     else if (heard.type === 'passage') asked.current.passages.get(heard.claimId)?.(heard);
@@ -340,7 +341,7 @@ function guard(
     const isChanging =
       event.type === 'submit' || (event.target instanceof Element && event.target.closest(changing) !== null);
     if (!isChanging || link.page?.isOwnPage === true) return;
-    const { sight } = attention;
+    const sight = attention.sightOf(event);
     // Where the browser cannot tell, the act takes a moment in which the card is to be seen.
     if (sight === 'seen' || !attention.canTell) return;
     stop(event);

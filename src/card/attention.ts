@@ -3,7 +3,7 @@
  * (https://www.w3.org/TR/intersection-observer/#calculate-visibility-algo, version 2); elsewhere a verdict takes a moment.
  */
 
-/** Milliseconds that the card has to be seen before a press counts. */
+/** Milliseconds that the card has to be seen, and pointer or focus to be at it, before a press counts. */
 const leastSeen = 500;
 /** Share of the card: the browser may count the last pixel of a line out. */
 const whole = 0.98;
@@ -12,7 +12,7 @@ const delay = 100;
 
 type Entry = IntersectionObserverEntry & { readonly isVisible?: boolean };
 
-/** `soon`: it is seen, but not for long enough. */
+/** `soon`: it is seen, but not for long enough, or has moved. */
 export type Sight = 'seen' | 'soon' | 'covered';
 
 export class Attention {
@@ -20,7 +20,13 @@ export class Attention {
   readonly canTell: boolean;
   /** Since when the card is seen, as `performance.now()` counts; undefined while it is not. */
   #since: number | undefined;
+  /** Since when it has stood where it stands. */
+  #movedAt = performance.now();
+  /** Where the pointer was last, on the screen and in the card, and since when it is in the card. */
+  #pointer: (Place & { readonly since: number }) | undefined;
+  #focusedAt = performance.now();
 
+  /** @param card its root element */
   constructor(card: Element) {
     this.canTell = 'isVisible' in IntersectionObserverEntry.prototype;
     const options = { threshold: [0, 0.5, whole, 1], trackVisibility: true, delay };
@@ -31,11 +37,67 @@ export class Attention {
       this.#since = isSeen ? (this.#since ?? performance.now()) : undefined;
     }, options);
     observer.observe(card);
+    for (const type of ['pointerenter', 'pointermove', 'pointerdown'] as const)
+      card.addEventListener(type, (event) => this.#follow(event as PointerEvent), { capture: true });
+    card.addEventListener('pointerleave', () => {
+      this.#pointer = undefined;
+    });
+    window.addEventListener('focus', () => {
+      this.#focusedAt = performance.now();
+    });
+  }
+
+  /** The page script has put the card elsewhere. */
+  moved(): void {
+    this.#movedAt = performance.now();
   }
 
   /** How the card stands to the reader's eye right now. */
   get sight(): Sight {
     if (this.#since === undefined || document.visibilityState !== 'visible') return 'covered';
-    return performance.now() - this.#since >= leastSeen ? 'seen' : 'soon';
+    return isLong(Math.max(this.#since, this.#movedAt)) ? 'seen' : 'soon';
   }
+
+  /** The same for a press: it counts only if the card has not come under the pointer just now, nor the focus into it. */
+  sightOf(press: Event): Sight {
+    const { sight } = this;
+    if (sight !== 'seen' || !(press instanceof MouseEvent)) return sight;
+    // A press of a key comes as a click without a count.
+    if (press.detail === 0) return isLong(this.#focusedAt) ? sight : 'soon';
+    // A finger is nowhere before it presses.
+    if (press instanceof PointerEvent && press.pointerType === 'touch') return sight;
+    this.#follow(press);
+    return this.#pointer !== undefined && isLong(this.#pointer.since) ? sight : 'soon';
+  }
+
+  #follow({ screenX, screenY, clientX, clientY }: MouseEvent): void {
+    const place = { screenX, screenY, clientX, clientY };
+    const before = this.#pointer;
+    const since = before === undefined || hasJumped(before, place) ? performance.now() : before.since;
+    this.#pointer = { ...place, since };
+  }
+}
+
+type Place = Pick<MouseEvent, 'screenX' | 'screenY' | 'clientX' | 'clientY'>;
+
+/** Pixels that rounding may make, and the farthest that a page can be zoomed either way. */
+const least = 2;
+const mostZoom = 6;
+
+/** Whether the card has come to the pointer: on the screen the pointer has not gone as it has in the card. */
+function hasJumped(before: Place, now: Place): boolean {
+  return (
+    isOtherWay(now.screenX - before.screenX, now.clientX - before.clientX) ||
+    isOtherWay(now.screenY - before.screenY, now.clientY - before.clientY)
+  );
+}
+
+function isOtherWay(onScreen: number, inCard: number): boolean {
+  if (Math.abs(inCard) <= least && Math.abs(onScreen) <= least * mostZoom) return false;
+  const zoom = onScreen / inCard;
+  return !(zoom > 1 / mostZoom && zoom < mostZoom);
+}
+
+function isLong(since: number): boolean {
+  return performance.now() - since >= leastSeen;
 }

@@ -111,6 +111,7 @@ const message: v.GenericSchema<unknown, ToCard> = v.variant('type', [
     takesFocus: v.boolean(),
   }),
   v.object({ type: v.literal('leave') }),
+  v.object({ type: v.literal('moved') }),
   v.object({
     type: v.literal('terms'),
     claimId: id,

@@ -1,6 +1,7 @@
 /** Which mark of a listed work is open, and its card. */
 import { CardFrame } from '../marks/card-frame';
 import { endTurn, takeTurn } from '../marks/card-turns';
+import { isOurs } from '../marks/is-ours';
 import { isReaders } from '../marks/is-readers';
 import { isExtensionThere } from '../marks/lifetime';
 import type { PageNote } from '../marks/page-note';
@@ -113,7 +114,7 @@ export class EntryOpening {
   }
 
   #clickBeside(event: MouseEvent): void {
-    if (this.#open !== undefined && isReaders(event) && event.target !== this.#parts.host) this.close();
+    if (this.#open !== undefined && isReaders(event) && !isOurs(event)) this.close();
   }
 
   #key(event: KeyboardEvent): void {

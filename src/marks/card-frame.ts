@@ -1,7 +1,8 @@
 /**
- * The card's frame in the page: a page of the extension, whose process alone knows what the reader has judged. The frame lies in
- * the closed root of the page's host, is made when the reader comes near a passage, and goes when the card closes: with it in
- * the page Chromium would keep the page out of its back/forward cache.
+ * The card's frame in the page: a page of the extension, whose process alone knows what the reader has judged. It has a host of its
+ * own, in the browser's top layer: masks, clips, transforms and the like of what is around it do not reach it there. Host and
+ * frame are made when the reader comes near a passage, and go when the card closes: with a frame in it Chromium would keep the
+ * page out of its back/forward cache.
  */
 import {
   type CardContent,
@@ -16,7 +17,7 @@ import { cardStyle } from '../ui/card-style';
 import type { Box } from '../ui/place-card';
 import styles from './card-frame.css?inline';
 import { isExtensionThere } from './lifetime';
-import { joinHost } from './page-host';
+import { newHost } from './page-host';
 
 /** Milliseconds that a frame waits for its card to be opened. */
 const patience = 5_000;
@@ -60,6 +61,8 @@ interface Drawn {
 
 /** One frame, with its port to the card. */
 interface Life {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
   readonly frame: HTMLIFrameElement;
   readonly nonce: string;
   port: chrome.runtime.Port | undefined;
@@ -69,7 +72,6 @@ interface Life {
 }
 
 export class CardFrame {
-  readonly #part;
   readonly #events: CardFrameEvents;
   #life: Life | undefined;
   #turn = 0;
@@ -80,8 +82,6 @@ export class CardFrame {
 
   /** @param signal takes it away */
   constructor(signal: AbortSignal, events: CardFrameEvents) {
-    this.#part = joinHost({ styles, signal });
-    this.#part.mount.className = 'card-place';
     this.#events = events;
     signal.addEventListener('abort', () => this.#end());
   }
@@ -92,14 +92,14 @@ export class CardFrame {
   }
 
   get hasFocus(): boolean {
-    return this.#life !== undefined && this.#part.root.activeElement === this.#life.frame;
+    return this.#life !== undefined && this.#life.root.activeElement === this.#life.frame;
   }
 
   /** Have the frame ready: the reader is about to open a card. */
   prepare(): void {
     if (this.#life !== undefined || !isExtensionThere()) return;
-    this.#part.connect();
     const life = this.#begin();
+    if (life === undefined) return;
     this.#life = life;
     life.frame.addEventListener('load', () => this.#expect(life, readyPatience));
     life.frame.addEventListener('error', () => this.#giveUp(life));
@@ -171,22 +171,46 @@ export class CardFrame {
     if (wasOpen) this.#events.onClosed(hadFocus);
   }
 
-  #begin(): Life {
+  /** @returns `undefined` on a page that has no root element, or none that takes it */
+  #begin(): Life | undefined {
+    const { host, root } = newHost();
     // In XML documents `createElement` makes elements of no namespace.
-    const frame = this.#part.mount.ownerDocument.createElementNS(
-      'http://www.w3.org/1999/xhtml',
-      'iframe',
-    ) as HTMLIFrameElement & { credentialless?: boolean };
+    const frame = document.createElementNS('http://www.w3.org/1999/xhtml', 'iframe') as HTMLIFrameElement & {
+      credentialless?: boolean;
+    };
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
     // Else pages with a Cross-Origin-Embedder-Policy block it in Chromium.
     frame.credentialless = true;
     frame.title = 'Claim card';
     frame.className = 'card-frame';
-    this.#part.mount.append(frame);
+    root.append(frame);
+    host.popover = 'manual';
+    document.documentElement.append(host);
+    host.showPopover();
+    if (frame.contentWindow === null) {
+      host.remove();
+      return undefined;
+    }
     const nonce = crypto.randomUUID();
-    const life: Life = { frame, nonce, port: undefined, connects: 0, isReady: false, timer: undefined };
+    const life: Life = {
+      host,
+      root,
+      frame,
+      nonce,
+      port: undefined,
+      connects: 0,
+      isReady: false,
+      timer: undefined,
+    };
+    // A page that takes it out of the top layer could lay something over it, or cut into it.
+    host.addEventListener('toggle', () => {
+      if (this.#life === life && !host.matches(':popover-open')) this.close();
+    });
     this.#connect(life);
     // Not `src`: in Chromium that is told to the page when the reader comes back to it.
-    frame.contentWindow?.location.replace(`${globalThis.chrome.runtime.getURL(cardPath)}#${nonce}`);
+    frame.contentWindow.location.replace(`${globalThis.chrome.runtime.getURL(cardPath)}#${nonce}`);
     return life;
   }
 
@@ -253,16 +277,21 @@ export class CardFrame {
   /** Where the passage is now. Until its card is drawn, nothing is to be seen. */
   #place(): void {
     const style = this.#life?.frame.style;
+    if (this.#life !== undefined && this.#shown !== undefined)
+      this.#life.host.dataset['scheme'] = this.#shown.look.scheme;
     if (style === undefined || this.#shown === undefined || this.#drawn === undefined) return;
     const { height, isMessage } = this.#drawn;
     const { box, usualHeight } = this.#shown.look;
     const place = isMessage
       ? { left: '16px', top: 'auto', bottom: '16px', maxHeight: 'none' }
       : cardStyle(box, usualHeight);
+    const before = style.cssText;
     for (const side of ['left', 'top', 'bottom', 'maxHeight'] as const)
       if (style[side] !== place[side]) style[side] = place[side];
     style.height = `${String(height)}px`;
     style.visibility = 'visible';
+    // A press right after may have been meant for what lay there before.
+    if (style.cssText !== before) this.post({ type: 'moved' });
   }
 
   /** The card has to say within so many milliseconds that it runs. */
@@ -290,7 +319,7 @@ export class CardFrame {
     this.#answerLeave(true);
     if (life === undefined) return;
     clearTimeout(life.timer);
-    life.frame.remove();
+    life.host.remove();
     life.port?.disconnect();
   }
 }

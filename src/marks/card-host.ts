@@ -97,7 +97,7 @@ export class CardHost implements ReachableCard {
         this.#view.note.say(unavailable);
       },
     });
-    this.#input = new CardInput(painter, this.#view.host, this);
+    this.#input = new CardInput(painter, this);
     this.#input.listen(signal);
     const looks = {
       // Scrolling moves the card with its passage; the strip stays as it is.

@@ -1,6 +1,7 @@
 /** What pointer and keys do to the card of claims, wherever on the page they are. */
 import { closest, isEditable, matches } from '../page/dom';
 import type { Painter } from '../page/paint';
+import { isOurs } from './is-ours';
 import { isReaders } from './is-readers';
 
 /** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
@@ -32,15 +33,12 @@ export interface ReachableCard {
 
 export class CardInput {
   readonly #painter: Painter;
-  readonly #host: Element;
   readonly #card: ReachableCard;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #near: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param host of the card: what happens there is the card's */
-  constructor(painter: Painter, host: Element, card: ReachableCard) {
+  constructor(painter: Painter, card: ReachableCard) {
     this.#painter = painter;
-    this.#host = host;
     this.#card = card;
   }
 
@@ -69,7 +67,7 @@ export class CardInput {
     if (!isReaders(event)) return;
     if (event.pointerType === 'touch' || isPinned || this.#painter.marks.length === 0) return;
     this.forgetPointer();
-    if (event.target === this.#host) return;
+    if (isOurs(event)) return;
     if (!isOpen)
       this.#near = setTimeout(() => {
         if (this.#claimsAt(event).length > 0) this.#card.prepare();
@@ -87,7 +85,7 @@ export class CardInput {
   #click(event: MouseEvent): void {
     if (!isReaders(event)) return;
     this.forgetPointer();
-    if (event.target === this.#host) return;
+    if (isOurs(event)) return;
     const isSelecting = document.getSelection()?.isCollapsed === false;
     const isLink =
       event.target instanceof Element && closest(event.target, 'a, button, input, label, summary') !== null;

@@ -2,9 +2,13 @@
 import { hostAttribute } from '../page/host-attribute';
 import { putIntoPage } from './put-into-page';
 
-interface PageHost {
+/** An element of ours, and its closed root. */
+interface Host {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
+}
+
+interface PageHost extends Host {
   /** Puts the host into the page. */
   readonly put: () => boolean;
   /** Of all parts; read back from the root, they may be other objects in Firefox. */
@@ -32,7 +36,7 @@ const world = globalThis as { [key]?: PageHost };
 
 /** Begin a part of the page's host. */
 export function joinHost({ styles, signal }: PartOptions): HostPart {
-  const page = (world[key] ??= newHost());
+  const page = (world[key] ??= newPageHost());
   const { host, root, sheets, put } = page;
   const own: CSSStyleSheet[] = [];
   const addStyles = (more: string) => {
@@ -76,11 +80,17 @@ export function joinHost({ styles, signal }: PartOptions): HostPart {
   return { host, root, mount, addStyles, connect };
 }
 
-function newHost(): PageHost {
+/** An element for the page. It is a plain one: see `hostAttribute`. */
+export function newHost(): Host {
   // In XML documents `createElement` makes elements of no namespace.
   const host = document.createElementNS('http://www.w3.org/1999/xhtml', 'div');
   host.setAttribute(hostAttribute, '');
-  return { host, root: host.attachShadow({ mode: 'closed' }), sheets: new Set(), put: putIntoPage(host) };
+  return { host, root: host.attachShadow({ mode: 'closed' }) };
+}
+
+function newPageHost(): PageHost {
+  const own = newHost();
+  return { ...own, sheets: new Set(), put: putIntoPage(own.host) };
 }
 
 /** Whether an event is a key that no text is written with, such as Ctrl+F: what the page does everywhere. */

@@ -63,6 +63,8 @@ export type ToCard =
       readonly scheme: Scheme;
       readonly takesFocus: boolean;
     }
+  /** The card stands in another place now. */
+  | { readonly type: 'moved' }
   /** Somebody wants the card away: it answers `close`, or `stay` while the reader is at work in it. */
   | { readonly type: 'leave' }
   | { readonly type: 'terms'; readonly claimId: string; readonly terms: readonly ShownTerm[] }

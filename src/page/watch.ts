@@ -1,6 +1,6 @@
 /** Notices that a page shows another work, or other text, than before. */
 
-import { closest, mainElementsOf, nodeNameOf, parentNodeOf, parentOf } from './dom';
+import { closest, hasAttribute, mainElementsOf, nodeNameOf, parentNodeOf, parentOf } from './dom';
 import { hostAttribute } from './host-attribute';
 
 const identityDelay = 300;
@@ -55,7 +55,7 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
 
 function isOfOurs({ addedNodes, removedNodes }: MutationRecord): boolean {
   const [node = removedNodes[0]] = addedNodes;
-  return node?.nodeName === 'CLAIMLIGHT-ROOT';
+  return node instanceof Element && hasAttribute(node, hostAttribute);
 }
 
 /**
@@ -124,7 +124,7 @@ export function watchText(document: Document, { onTouch, onChange }: TextWatcher
   });
 }
 
-const withoutText = /^(?:HEAD|SCRIPT|STYLE|NOSCRIPT|TEMPLATE|CLAIMLIGHT-ROOT|#comment)$/i;
+const withoutText = /^(?:HEAD|SCRIPT|STYLE|NOSCRIPT|TEMPLATE|#comment)$/i;
 
 /** How much text was touched, outside of the head and of our own element, and how much more there is; counted no further than matters. */
 function changeOf(changes: readonly MutationRecord[]): { size: number; growth: number } {

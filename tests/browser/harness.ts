@@ -219,7 +219,8 @@ export class Session {
 
   async close(): Promise<void> {
     await this.#browser.close();
-    rmSync(this.profile, { recursive: true, force: true });
+    // A browser on a slow machine still writes as it ends.
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 

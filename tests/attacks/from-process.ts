@@ -1,0 +1,300 @@
+/** Attacks by somebody who has taken over a page's process, and with it the world of our scripts there. */
+import { readFileSync } from 'node:fs';
+import { addresses } from '../browser/pages';
+import type { Attack, Loot } from './attack';
+import {
+  claimBeside,
+  claimElsewhere,
+  claimHere,
+  claimUntouched,
+  otherAddress,
+  otherWorkAddress,
+  rejectionIds,
+  verdictIds,
+} from './reader';
+import type { Stage } from './stage';
+
+const ownWork = { works: ['arxiv:2504.16584'], url: addresses.abs };
+const otherWork = { works: ['arxiv:2109.00859'], title: claimElsewhere.text, url: otherWorkAddress };
+const evidence = {
+  url: addresses.abs,
+  quote: { exact: 'Language models', prefix: '', suffix: ' can read' },
+  position: { start: 0, end: 15 },
+};
+/** What a command of the reader's may carry beside what it is about. */
+const asIfMeant = {
+  id: '7d7e57a1-0c2b-4e3a-8f6d-1a2b3c4d5e6f',
+  commandId: '7d7e57a1-0c2b-4e3a-8f6d-1a2b3c4d5e6f',
+  tabId: 1,
+};
+
+/** Messages that page scripts have reason to send: they are answered, with nothing of the reader's in it. */
+const pageMessages: readonly string[] = [
+  'openPage',
+  'refreshPage',
+  'pageChanged',
+  'declareVersion',
+  'openEntries',
+  'loadScript',
+  // Pages of the extension ask anew: nothing comes of it.
+  'dataChanged',
+];
+
+/** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
+const forged: Readonly<Record<string, readonly unknown[]>> = {
+  openPage: [
+    ownWork,
+    otherWork,
+    { ...ownWork, url: otherAddress },
+    { works: ['arxiv:2504.16584', 'arxiv:2109.00859'], url: otherWorkAddress },
+    { ...otherWork, url: addresses.abs },
+    { works: ['arxiv:2109.00859'] },
+    { works: ['arxiv:2301.00001'], url: 'https://arxiv.org/abs/2301.00001?way=copper-meadow' },
+  ],
+  refreshPage: [
+    ownWork,
+    otherWork,
+    { ...ownWork, url: otherAddress },
+    { ...ownWork, url: `${otherAddress}#x` },
+    { ...otherWork, tabId: 1 },
+  ],
+  pageChanged: [
+    {
+      phase: 'done',
+      page: { ...otherWork, version: 1, holds: 'full-text' },
+      findings: [{ claimId: claimElsewhere.id, found: 'yes' }],
+    },
+  ],
+  declareVersion: [{ page: { works: ['arxiv:2504.16584'] }, other: 'doi:10.1000/forged' }],
+  openFile: [ownWork, otherWork],
+  showNotice: [undefined],
+  takeNotice: [undefined],
+  keepDraft: [{ claimId: claimElsewhere.id, note: 'forged' }],
+  readDrafts: [{ claimIds: [claimHere.id, claimElsewhere.id] }],
+  openEntries: [{ place: 'listing', keys: ['arxiv:2109.00859', 'arxiv:2504.16584'] }],
+  loadScript: ['anchoring', 'card', 'citations', '../background/index'],
+  getPageState: [undefined],
+  showClaim: [claimElsewhere.id],
+  tellReader: ['forged'],
+  dataChanged: [undefined],
+  findRelated: [{ page: ownWork }, { page: otherWork }, { page: otherWork, tabId: 1 }],
+  countReports: [[ownWork, otherWork]],
+  examineTab: [1, 2, 3],
+  changeVerdict: [claimHere, claimBeside, claimElsewhere, claimUntouched].flatMap(({ id: claimId }) => [
+    { claimId, change: { value: 'confirmed' } },
+    { ...asIfMeant, claimId, change: { value: 'disputed', note: 'forged', evidence } },
+    { ...asIfMeant, claimId, change: { value: null }, expected: null, seen: null },
+  ]),
+  undoVerdict: [
+    { verdictId: verdictIds.here, claimId: claimHere.id },
+    { verdictId: verdictIds.elsewhere, claimId: claimElsewhere.id },
+    { ...asIfMeant, verdictId: verdictIds.elsewhere, claimId: claimElsewhere.id },
+  ],
+  followClaim: [
+    {
+      claimId: claimElsewhere.id,
+      citing: ownWork,
+      cited: { works: ['arxiv:2109.00859'] },
+      url: 'https://attacker.example/',
+    },
+  ],
+  rejectPassage: [claimHere, claimBeside, claimUntouched].flatMap(({ id: claimId }) =>
+    [addresses.abs, otherAddress, otherWorkAddress].map((url) => ({
+      ...asIfMeant,
+      claimId,
+      url,
+      passage: { sentences: ['forged'], wrong: [0] },
+    })),
+  ),
+  restorePassage: [
+    { rejectionIds: Object.values(rejectionIds) },
+    { ...asIfMeant, rejectionIds: Object.values(rejectionIds) },
+  ],
+  listRejections: [undefined],
+  getSettings: [undefined],
+  switchMarks: [{ isOn: false }, { isOn: true }],
+  switchStrip: [false, true],
+  switchEntryMarks: [{ place: 'listing', isOn: true }],
+  switchPdfs: [false],
+  listVerdicts: [undefined],
+  exportVerdicts: [undefined],
+  countUnexported: [undefined],
+  previewImport: [
+    JSON.stringify({
+      format: 'claimlight-verdicts',
+      version: 1,
+      exportedAt: '2026-01-01T00:00:00.000Z',
+      verdicts: [],
+    }),
+  ],
+  importVerdicts: [{ text: '{}', choices: {} }],
+};
+
+/** Types of message that the protocol has and nobody forges here: a test says so when one is added. */
+export function unforgedTypes(): string[] {
+  const protocol = readFileSync('src/messages/protocol.ts', 'utf8');
+  const body = /interface Protocol \{(.*?)\n\}/s.exec(protocol)?.[1] ?? '';
+  return [...body.matchAll(/^ {2}(\w+)\(/gm)].flatMap(([, type = '']) => (type in forged ? [] : [type]));
+}
+
+/** Send messages, and hear all that comes to the process meanwhile. In the process. */
+async function sendForged({ type, all }: { type: string; all: unknown[] }): Promise<unknown[]> {
+  const api = globalThis.chrome;
+  const answers: unknown[] = [];
+  for (const [at, data] of all.entries()) {
+    const message = { id: at + 1, type, data, timestamp: Date.now() };
+    const answer = api.runtime.sendMessage(message).catch((error: unknown) => ({ err: String(error) }));
+    answers.push(
+      await Promise.race([answer, new Promise((done) => setTimeout(done, 3_000, { err: 'no answer' }))]),
+    );
+  }
+  return answers;
+}
+
+function forgery(type: string, all: readonly unknown[]): Attack {
+  return {
+    name: `a page's process sends ${type}`,
+    run: async (stage) => {
+      await stage.rest();
+      const got = await stage.inProcess(sendForged, { type, all: [...all] });
+      const answered = got.filter(
+        (answer) => (answer as { err?: unknown } | null)?.err === undefined && answer != null,
+      );
+      const isForOwn = !pageMessages.includes(type);
+      return { got, learned: isForOwn && answered.length > 0 ? [`the background does as ${type} says`] : [] };
+    },
+  };
+}
+
+/** Begin to hear everything that reaches the process: messages, changes of storage, ports. In the process. */
+async function beginToHear(): Promise<void> {
+  const api = globalThis.chrome;
+  const heard: unknown[] = [];
+  (globalThis as { claimlightHeard?: unknown[] }).claimlightHeard = heard;
+  api.runtime.onMessage.addListener((message) => {
+    heard.push({ message });
+  });
+  api.runtime.onConnect.addListener((port) => {
+    heard.push({ port: port.name });
+    port.onMessage.addListener((message) => heard.push({ from: port.name, message }));
+  });
+  api.storage?.onChanged?.addListener((changes, area) => {
+    heard.push({ area, changes });
+  });
+}
+
+async function readHeard(): Promise<unknown[]> {
+  return (globalThis as { claimlightHeard?: unknown[] }).claimlightHeard ?? [];
+}
+
+/** What reaches a page's process while the reader does something elsewhere. */
+async function overhear(stage: Stage, act: () => Promise<void>): Promise<Loot> {
+  await stage.inProcess(beginToHear, null);
+  const before = await stage.stored();
+  await act();
+  await stage.pause(1_000);
+  if ((await stage.stored()) === before) throw new Error('nothing was judged');
+  const heard = await stage.inProcess(readHeard, null);
+  return {
+    got: heard,
+    learned:
+      heard.length === 0 ? [] : [`a judgement elsewhere is told: ${Object.keys(heard[0] as object).join()}`],
+  };
+}
+
+export const processAttacks: readonly Attack[] = [
+  ...Object.entries(forged).map(([type, all]) => forgery(type, all)),
+  {
+    name: "a page's process reads what the extension stores",
+    run: async (stage) => {
+      await stage.open();
+      const got = await stage.inProcess(async () => {
+        const taken: unknown[] = [];
+        const { storage } = globalThis.chrome;
+        for (const name of ['local', 'session', 'sync', 'managed'] as const) {
+          try {
+            const area = storage[name];
+            await (area as { setAccessLevel?(how: object): Promise<void> })
+              .setAccessLevel?.({ accessLevel: 'TRUSTED_AND_UNTRUSTED_CONTEXTS' })
+              .catch(() => undefined);
+            taken.push(await area.get(null));
+          } catch (error) {
+            taken.push(String(error));
+          }
+        }
+        for (const { name = '' } of (await indexedDB.databases?.()) ?? []) taken.push(name);
+        for (const store of [localStorage, sessionStorage]) taken.push(Object.entries(store));
+        taken.push(await caches.keys().catch(() => []));
+        return taken;
+      }, null);
+      return { got };
+    },
+  },
+  {
+    name: "a page's process hears a verdict on its own claim",
+    isJudging: true,
+    run: async (stage) => {
+      await stage.open();
+      return overhear(stage, async () => stage.writeNoteElsewhere('brindled marzipan, written once more'));
+    },
+  },
+  {
+    name: "a page's process hears a verdict on another work",
+    isJudging: true,
+    run: async (stage) => {
+      await stage.open();
+      const attacked = stage.page;
+      const other = await stage.open((body) => body, addresses.shared);
+      stage.page = attacked;
+      return overhear(stage, async () => {
+        await other.bringToFront();
+        const popup = await stage.session.popup();
+        await popup.$eval('[data-claim-id]', (row) => {
+          (row as HTMLElement).focus();
+        });
+        await popup.click('[data-claim-id] button[data-action]');
+        await stage.pause(700);
+        await popup.close();
+      });
+    },
+  },
+  {
+    name: "a page's process connects as a card",
+    run: async (stage) => {
+      await stage.open();
+      await stage.openCard();
+      const got = await stage.inProcess(
+        async ({ claimIds }) => {
+          const api = globalThis.chrome;
+          const taken: unknown[] = [];
+          const nonce = crypto.randomUUID();
+          const ports = ['cs#', 'page#', 'card#', 'card'].flatMap((name) => [
+            api.runtime.connect({ name: name + nonce }),
+            api.runtime.connect({ name }),
+          ]);
+          for (const port of ports) {
+            port.onMessage.addListener((message) => taken.push([port.name, message]));
+            port.onDisconnect.addListener(() => taken.push([port.name, 'closed']));
+          }
+          await new Promise((done) => setTimeout(done, 300));
+          for (const port of ports)
+            for (const message of [
+              { type: 'show', claimIds },
+              { type: 'changeVerdict', data: { claimId: claimIds[0], change: { value: 'confirmed' } } },
+              { claimId: claimIds[0], change: { value: 'confirmed' } },
+            ]) {
+              try {
+                port.postMessage(message);
+              } catch {
+                // It was closed.
+              }
+            }
+          await new Promise((done) => setTimeout(done, 700));
+          return taken;
+        },
+        { claimIds: [claimElsewhere.id, claimHere.id] },
+      );
+      return { got };
+    },
+  },
+];
