@@ -120,7 +120,7 @@ class Run {
     const world = this.#world;
     const { faults, evict } = step;
     world.random = randomOf(step.seed);
-    world.now += step.wait;
+    world.passTime(step.wait);
     this.#isClockBack ||= step.wait < 0;
     if (step.rest === 'stop') world.stop();
     if (step.rest === 'restart') world.restart();
@@ -503,7 +503,9 @@ class Run {
     random: Random,
   ): VerdictFileText {
     const at = new Date(this.#world.now - 1_000).toISOString();
-    const verdicts = [...new Set(claims)].flatMap((place): Verdict[] => {
+    const verdicts = [...new Set(claims)].flatMap((place, order): Verdict[] => {
+      // Nobody judges two claims at once.
+      const at = new Date(this.#world.now - 2_000 - order).toISOString();
       const claim = this.#fixture.claims[place];
       if (claim === undefined) return [];
       const state = { value, note: 'from somebody else' };

@@ -153,11 +153,16 @@ export class World {
     this.#tasks.push({ queue, due: Math.max(last, this.#tick + delay), run });
   }
 
+  /** Put the clock on, or back. @param time milliseconds */
+  passTime(time: number): void {
+    this.now += time;
+    this.latest = Math.max(this.latest, this.now);
+  }
+
   /** Tell the time to the background. */
   readClock(): number {
     // Two acts that the reader does with two hands are a millisecond apart.
-    if (!this.faults.isClockCoarse) this.now += 1;
-    this.latest = Math.max(this.latest, this.now);
+    if (!this.faults.isClockCoarse) this.passTime(1);
     return this.now;
   }
 
@@ -222,8 +227,7 @@ export class World {
     const [first] = this.#timers.toSorted((a, b) => a.at - b.at || a.id - b.id);
     if (first === undefined) return false;
     this.removeTimer(first.id);
-    this.now = Math.max(this.now, first.at);
-    this.latest = Math.max(this.latest, this.now);
+    this.passTime(Math.max(0, first.at - this.now));
     this.#lastEvent = this.#tick;
     first.run();
     return true;
@@ -272,6 +276,10 @@ export class Life {
   receive(message: object, sender: Sender, resolve: (answer: Answer) => void): void {
     const world = this.#world;
     const tellLost = () => resolve({ kind: 'lost' });
+    if (this.isStopped) {
+      tellLost();
+      return;
+    }
     this.#waiting.add(tellLost);
     const respond = (response: unknown) => {
       if (!this.goesOn() || !this.#waiting.delete(tellLost)) return;
