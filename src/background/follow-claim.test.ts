@@ -36,8 +36,8 @@ vi.mock('../messages/protocol', () => ({
 }));
 vi.mock('webextension-polyfill', () => {
   const area = (items: Map<string, unknown>) => ({
-    get: async (key: string | null) =>
-      Object.fromEntries([...items].filter(([name]) => key === null || name === key)),
+    get: async (keys: string | string[] | null) =>
+      Object.fromEntries([...items].filter(([name]) => keys === null || [keys].flat().includes(name))),
     set: async (values: object) => {
       for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
     },
@@ -113,7 +113,8 @@ async function follow(
   tab: Tab | undefined = citingTab,
   url = 'https://arxiv.org/html/2504.16584v1',
 ): Promise<Tab> {
-  const data = { claimId, citing, cited, url: 'https://doi.org/10.5555/source', ...change };
+  const commandId = crypto.randomUUID();
+  const data = { commandId, claimId, citing, cited, url: 'https://doi.org/10.5555/source', ...change };
   await answers.get('followClaim')?.({ data, sender: { url, ...(tab && { tab }) } });
   return tabs.get(100 + world.opened.length) ?? expect.fail('no tab has opened');
 }
@@ -160,7 +161,8 @@ describe('following a claim', () => {
     await expect(follow({}, citingTab, 'https://evil.example/')).rejects.toThrow(/own claims/);
     await expect(follow({ claimId: `${claimId}0` })).rejects.toThrow(/no longer in the index/);
     await expect(follow({ url: 'file:///etc/passwd' })).rejects.toThrow();
-    const data = { claimId, citing, cited, url: 'https://doi.org/10.5555/source' };
+    const commandId = crypto.randomUUID();
+    const data = { commandId, claimId, citing, cited, url: 'https://doi.org/10.5555/source' };
     await expect(answers.get('followClaim')?.({ data, sender: { url: citing.url } })).rejects.toThrow(/tab/);
     expect(world.opened).toEqual([]);
     // The reader page speaks for the file that it shows.
@@ -285,7 +287,10 @@ describe('the page of the source', () => {
 
 describe('a verdict on the source', () => {
   const judge = async (tab: Tab, change: object) =>
-    answers.get('changeVerdict')?.({ data: { claimId, change }, sender: { url: sourceUrl, tab } });
+    answers.get('changeVerdict')?.({
+      data: { commandId: crypto.randomUUID(), claimId, change },
+      sender: { url: `${world.base}src/card/index.html`, tab },
+    });
   const kept = async (): Promise<Verdict | undefined> => (await allVerdicts(true))[0];
 
   it('keeps the trail that the background knows, whatever the page says of it', async () => {

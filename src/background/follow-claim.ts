@@ -23,7 +23,7 @@ export function followClaims(): void {
 
 /** Open the cited work in a new tab, where the claim is looked for, too. */
 async function follow(data: unknown, sender: Sender): Promise<void> {
-  const { claimId, citing, cited, url } = parseFollowRequest(data);
+  const { commandId, claimId, citing, cited, url } = parseFollowRequest(data);
   const { tab } = sender;
   if (!canSpeakOf(citing.url, sender)) throw new Error('A page can follow its own claims only.');
   if (tab === undefined) throw new Error('A claim can be followed from a tab only.');
@@ -34,7 +34,7 @@ async function follow(data: unknown, sender: Sender): Promise<void> {
     citing: { works: citing.works, ...(title !== undefined && { title }), url: withoutFragment(citing.url) },
     cited: { works: cited.works, ...(cited.title !== undefined && { title: cited.title }) },
   };
-  await startTrail(() => openBeside(tab, url), { claimId, trail }, tab.incognito);
+  await startTrail(() => openBeside(tab, url), { claimId, trail, commandId }, tab.incognito);
 }
 
 /** As the reports call it, where they examine it: a reader need not see that two titles of it are one. */

@@ -1,11 +1,14 @@
-/** Which pages may take marks away, and bring them back. */
+/** Which pages may take marks away, and bring them back; what comes again; what the browser loses. */
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Rejection } from '../claims/rejection';
+import { allRejections } from '../store/rejections';
 
 type Answer = (message: { data: unknown; sender: object }) => Promise<unknown>;
-const answers = new Map<string, Answer>();
-const kept = new Map<string, Rejection>();
-const undoneIn: string[] = [];
+const { answers, areas } = vi.hoisted(() => ({
+  answers: new Map<string, Answer>(),
+  areas: { local: new Map<string, unknown>(), session: new Map<string, unknown>() },
+}));
 const privateTab = 7;
 const claim = {
   id: '0123456789abcdef-0000000000000001',
@@ -17,95 +20,112 @@ const claim = {
 vi.mock('../messages/protocol', () => ({
   onMessage: (type: string, answer: Answer) => answers.set(type, answer),
 }));
-vi.mock('webextension-polyfill', () => ({
-  default: {
-    runtime: { getURL: () => 'chrome-extension://x/' },
-    tabs: { get: async (id: number) => ({ incognito: id === privateTab }) },
-  },
-}));
+vi.mock('webextension-polyfill', () => {
+  const area = (items: Map<string, unknown>) => ({
+    get: async (keys: string[] | null) =>
+      Object.fromEntries([...items].filter(([name]) => keys === null || keys.includes(name))),
+    set: async (values: object) => {
+      for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
+    },
+  });
+  return {
+    default: {
+      runtime: { getURL: () => 'chrome-extension://x/' },
+      storage: { local: area(areas.local), session: area(areas.session) },
+      tabs: { get: async (id: number) => ({ incognito: id === 7 }) },
+    },
+  };
+});
 vi.mock('./find-claim', () => ({ findClaim: async () => ({ claim, claims: [claim] }) }));
 vi.mock('./inject', () => ({}));
-vi.mock('./tell-of-change', () => ({ tellOfChange: async () => undefined }));
-vi.mock('../store/rejections', () => ({
-  allRejections: async () => [...kept.values()],
-  rejectionsOn: async (url: string) => [...kept.values()].filter((one) => one.url === url),
-  keepRejections: async (list: Rejection[]) => {
-    for (const one of list) kept.set(one.id, one);
-  },
-  undoRejections: async (list: Rejection[], isPrivate: boolean) => {
-    undoneIn.push(isPrivate ? 'private' : 'normal');
-    for (const { id } of list) kept.delete(id);
+const told = vi.fn();
+vi.mock('./tell-of-change', () => ({
+  // A tab that hangs never hears of it.
+  tellOfChange: (changed: object) => {
+    told(changed);
+    return new Promise(() => undefined);
   },
 }));
 vi.stubGlobal('navigator', { locks: { request: (_name: string, work: () => unknown) => work() } });
+const { closeDatabase } = await import('../store/database');
 const { answerRejectionMessages } = await import('./rejection-messages');
 answerRejectionMessages();
 
-const ask = (type: string, from: string, data: unknown) =>
-  answers.get(type)?.({ data, sender: { url: from } }) ?? Promise.reject(new Error('nobody listens'));
+const card = 'chrome-extension://x/src/card/index.html';
 const site = 'https://arxiv.org/abs/2504.16584';
 const passage = { sentences: ['A passage.'], wrong: [0], score: 0.9, threshold: 0.5 };
-const reject = (from: string, url: string) => ask('rejectPassage', from, { claimId: claim.id, url, passage });
 
-beforeEach(() => {
-  kept.clear();
-  undoneIn.length = 0;
+async function ask(type: string, data: unknown, sender: object = { url: card }): Promise<unknown> {
+  return answers.get(type)?.({ data, sender }) ?? Promise.reject(new Error('nobody listens'));
+}
+const reject = (url: string, commandId: string = crypto.randomUUID(), sender?: object) =>
+  ask('rejectPassage', { commandId, claimId: claim.id, url, passage }, sender);
+const restore = (rejectionIds: unknown[], more: object = {}) =>
+  ask('restorePassage', { rejectionIds, ...more });
+const kept = () => allRejections(false);
+
+beforeEach(async () => {
+  await closeDatabase();
+  globalThis.indexedDB = new IDBFactory();
+  areas.local.clear();
+  areas.session.clear();
+  told.mockClear();
 });
 
 describe('a rejected passage', () => {
   it('is kept with the claim as the index has it, once for a page, without the fragment', async () => {
-    const id = await reject(site, `${site}#S1`);
-    expect(await reject(site, site)).toBe(id);
-    expect([...kept.values()]).toMatchObject([
+    const id = await reject(`${site}#S1`);
+    expect(await reject(site)).toBe(id);
+    expect(await kept()).toMatchObject([
       { id, url: site, texts: ['A claim.'], fingerprints: ['0000000000000001'], ...passage },
     ]);
-    expect(await reject(site, `${site}v1`)).not.toBe(id);
+    expect(await reject(`${site}v1`)).not.toBe(id);
+    expect(told.mock.calls).toEqual([[{ urls: [site] }], [{ urls: [site] }], [{ urls: [`${site}v1`] }]]);
   });
 
-  it('is taken from its own site only', async () => {
-    await expect(reject('https://evil.example/', site)).rejects.toThrow(/own passages/);
-    await expect(reject('', site)).rejects.toThrow(/own passages/);
-    await expect(ask('rejectPassage', site, { claimId: claim.id, url: site })).rejects.toThrow();
-    await expect(reject('file:///tmp/a.html', 'file:///tmp/b.html')).rejects.toThrow(/own passages/);
-    expect(kept.size).toBe(0);
-    await reject('file:///tmp/a.html#S1', 'file:///tmp/a.html');
-    expect(kept.size).toBe(1);
+  it('is taken from pages of the extension only, and so are listing and undoing', async () => {
+    for (const url of [site, 'https://evil.example/', '', 'chrome-extension://y/src/card/index.html']) {
+      await expect(reject(site, crypto.randomUUID(), { url })).rejects.toThrow(/Only pages of Claimlight/);
+      await expect(ask('restorePassage', { rejectionIds: [] }, { url })).rejects.toThrow(/Only pages/);
+      await expect(ask('listRejections', undefined, { url })).rejects.toThrow(/Only pages/);
+    }
+    await expect(ask('rejectPassage', { claimId: claim.id, url: site })).rejects.toThrow();
+    expect(await kept()).toEqual([]);
   });
 
-  it('is taken from the reader page for whatever it shows', async () => {
-    const reader = 'chrome-extension://x/src/reader/index.html?file=a';
-    for (const url of ['https://example.org/a.pdf', 'file:///tmp/a.pdf', 'pdf:0123'])
-      await reject(reader, url);
-    expect([...kept.values()].map(({ url }) => url)).toEqual([
-      'https://example.org/a.pdf',
-      'file:///tmp/a.pdf',
-      'pdf:0123',
-    ]);
-    await expect(reject('chrome-extension://y/src/reader/index.html', site)).rejects.toThrow(/own passages/);
+  it('comes back, in the window that is asked for', async () => {
+    const id = await reject(site);
+    await restore([id], { tabId: privateTab });
+    expect(await kept()).toHaveLength(1);
+    await restore([id]);
+    expect(await kept()).toEqual([]);
+    expect(told).toHaveBeenLastCalledWith({ urls: [site] });
   });
 
-  it('comes back for its own site and for pages of the extension', async () => {
-    const undo = async (from: string) => ask('restorePassage', from, { rejectionIds: [...kept.keys()] });
-    await reject(site, site);
-    await undo('https://evil.example/');
-    expect(kept.size).toBe(1);
-    await undo(site);
-    expect(kept.size).toBe(0);
-    await reject(site, site);
-    await undo('chrome-extension://x/src/popup/index.html');
-    expect(kept.size).toBe(0);
+  it('is the same when the command comes again, also once it has been undone', async () => {
+    const [first, second] = [crypto.randomUUID(), crypto.randomUUID()] as const;
+    const id = await reject(site, first);
+    expect(await reject(site, first)).toBe(id);
+    // The same mark, taken away in another tab.
+    expect(await reject(site, second)).toBe(id);
+    await restore([id]);
+    expect(await reject(site, first)).toBe(id);
+    expect(await reject(site, second)).toBe(id);
+    expect(await kept()).toEqual([]);
+    // Another act of the reader's.
+    expect(await reject(site)).not.toBe(id);
   });
 
-  it('comes back in the page’s own window, whatever tab it names', async () => {
-    await reject(site, site);
-    const request = { rejectionIds: [...kept.keys()], tabId: privateTab };
-    await ask('restorePassage', site, request);
-    expect(undoneIn).toEqual(['normal']);
-    await ask('restorePassage', 'chrome-extension://x/src/popup/index.html', request);
-    expect(undoneIn).toEqual(['normal', 'private']);
-  });
-
-  it('is listed for pages of the extension only', async () => {
-    expect(() => ask('listRejections', site, undefined)).toThrow(/Only pages of Claimlight/);
+  it('outlives the database, and so does that it was undone', async () => {
+    const id = await reject(site);
+    const undone = await reject(`${site}v2`);
+    await restore([undone]);
+    indexedDB.deleteDatabase('claimlight');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await kept()).map((one) => one.id)).toEqual([id]);
+    areas.local.clear();
+    await closeDatabase();
+    expect((await kept()).map((one) => one.id)).toEqual([id]);
+    expect(await ask('listRejections', undefined)).toHaveLength(1);
   });
 });

@@ -3,34 +3,37 @@ import { attach } from '../claims/attach';
 import type { Rejection } from '../claims/rejection';
 import { withoutFragment } from '../claims/verdict';
 import { parsePassageRejection, parseRejectionIds } from '../messages/parse-request';
-import { onMessage, type PassageRejection } from '../messages/protocol';
-import { allRejections, keepRejections, rejectionsOn, undoRejections } from '../store/rejections';
+import {
+  allRejections,
+  keepRejections,
+  rejectionOfCommand,
+  rejectionsOn,
+  rememberCommand,
+  undoRejections,
+} from '../store/rejections';
 import { findClaim } from './find-claim';
-import { canSpeakOf, isPrivateTab } from './look-up';
+import { isPrivateTab } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
 
 /** Register the listeners. */
 export function answerRejectionMessages(): void {
-  onMessage('rejectPassage', async ({ data, sender }) => {
+  onOwnMessage('rejectPassage', async (data, sender) => {
     const request = parsePassageRejection(data);
-    if (!canSpeakOf(request.url, sender)) throw new Error('A page can speak of its own passages only.');
     const isPrivate = sender.tab?.incognito ?? false;
-    const { id } = await oneByOne(() => reject(request, isPrivate));
-    // Not waited for: a tab that the browser has put to rest may take long, and the reader waits for the way back.
-    void tellOfChange();
+    const id = await oneByOne(() => reject(request, isPrivate));
+    void tellOfChange({ urls: [withoutFragment(request.url)] });
     return id;
   });
-  onMessage('restorePassage', async ({ data, sender }) => {
+  onOwnMessage('restorePassage', async (data, sender) => {
     const ids = new Set(parseRejectionIds(data.rejectionIds));
     const isPrivate = await isPrivateTab(data.tabId, sender);
-    await oneByOne(async () => {
-      const wanted = (await allRejections(isPrivate)).filter(
-        ({ id, url }) => ids.has(id) && canSpeakOf(url, sender),
-      );
+    const urls = await oneByOne(async () => {
+      const wanted = (await allRejections(isPrivate)).filter(({ id }) => ids.has(id));
       await undoRejections(wanted, isPrivate);
+      return [...new Set(wanted.map(({ url }) => url))];
     });
-    void tellOfChange();
+    void tellOfChange({ urls });
   });
   onOwnMessage('listRejections', (_, sender) => allRejections(sender.tab?.incognito ?? false));
 }
@@ -40,14 +43,22 @@ function oneByOne<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('rejections', change);
 }
 
-/** @returns the rejection that stands now: the same mark may have been taken away in another tab */
-async function reject({ claimId, url, passage }: PassageRejection, isPrivate: boolean): Promise<Rejection> {
-  const { claim, claims } = await findClaim(claimId);
+/** @returns id of the rejection that stands now: the same mark may have been taken away in another tab */
+async function reject(
+  { commandId, claimId, url, passage }: ReturnType<typeof parsePassageRejection>,
+  isPrivate: boolean,
+): Promise<string> {
   const address = withoutFragment(url);
+  const done = await rejectionOfCommand(commandId, address, isPrivate);
+  if (done !== undefined) return done.id;
+  const { claim, claims } = await findClaim(claimId);
   const [known] = attach(claims, await rejectionsOn(address, isPrivate)).get(claim.id) ?? [];
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    await rememberCommand(commandId, known, isPrivate);
+    return known.id;
+  }
   const rejection: Rejection = {
-    id: crypto.randomUUID(),
+    id: commandId,
     url: address,
     group: claim.group,
     fingerprints: claim.wordings.map((wording) => wording.fingerprint),
@@ -57,5 +68,5 @@ async function reject({ claimId, url, passage }: PassageRejection, isPrivate: bo
     rejectedAt: new Date().toISOString(),
   };
   await keepRejections([rejection], isPrivate);
-  return rejection;
+  return rejection.id;
 }

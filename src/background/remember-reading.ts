@@ -35,7 +35,7 @@ export async function rememberFinishedReading(data: unknown, sender: Sender): Pr
   if (located.length === 0) return;
   const missed = ids((finding) => finding.found === 'no' && !isRejected(finding));
   const isNews = await rememberReading(work, { version: page.version, located, missed }, ids(isRejected));
-  if (isNews) await tellOfChange();
+  if (isNews) void tellOfChange();
 }
 
 /**
@@ -48,7 +48,7 @@ export async function rememberDeclaredVersion(data: unknown, sender: Sender): Pr
   const { page, other } = parseDeclaredVersion(data);
   if (sender.tab === undefined || sender.tab.incognito || !canDeclareLinks(page.works, sender)) return;
   const { reports } = await lookUp(page, false);
-  if (reports.length > 0 && (await rememberLink([...page.works, other]))) await tellOfChange();
+  if (reports.length > 0 && (await rememberLink([...page.works, other]))) void tellOfChange();
 }
 
 /** A web page speaks of the work and the version of its own address alone, which the browser tells; our reader page for any file. */

@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import { parsePageScript } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
-import { forgetPrivateRejections } from '../store/rejections';
+import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
@@ -51,19 +51,19 @@ export function startBackground(): void {
   onOwnMessage('getSettings', () => readSettings());
   onOwnMessage('switchMarks', async ({ isOn, host }) => {
     await switchMarks(isOn, host);
-    await tellOfChange();
+    void tellOfChange();
   });
   onOwnMessage('switchStrip', async (isOn) => {
     await switchStrip(isOn);
-    await tellOfChange();
+    void tellOfChange();
   });
   onOwnMessage('switchEntryMarks', async ({ place, isOn }) => {
     await switchEntryMarks(place, isOn);
-    await tellOfChange();
+    void tellOfChange();
   });
   onOwnMessage('switchPdfs', async (isOn) => {
     await switchPdfs(isOn);
-    await tellOfChange();
+    void tellOfChange();
   });
   watchPdfTabs();
   answerVerdictMessages();
@@ -75,7 +75,7 @@ export function startBackground(): void {
 async function prepare(): Promise<void> {
   // Chrome lets content scripts read `storage.local` unless told otherwise; only the background needs it.
   await globalThis.chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  await Promise.allSettled([writeBundledIndex(), healVerdicts()]);
+  await Promise.allSettled([writeBundledIndex(), healVerdicts(), healRejections()]);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */

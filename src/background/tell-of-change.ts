@@ -2,8 +2,12 @@
 import browser from 'webextension-polyfill';
 import { sendMessage } from '../messages/protocol';
 
-/** Tell everyone once; whoever does not listen is left alone. */
-export async function tellOfChange(): Promise<void> {
+/**
+ * Tell everyone once; whoever does not listen is left alone.
+ *
+ * @param _changed addresses of the pages whose passages have changed, without fragment; absent where other things have
+ */
+export async function tellOfChange(_changed?: { readonly urls: readonly string[] }): Promise<void> {
   const own = browser.runtime.getURL('');
   // The first message reaches pages of ours in tabs, too.
   const tabs = (await browser.tabs.query({})).filter(({ url }) => url?.startsWith(own) !== true);

@@ -1,6 +1,7 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import { mergeClaims } from '../claims/merge-claims';
-import { judgeClaim, undoOnClaim } from '../claims/verdict-changes';
+import type { Verdict } from '../claims/verdict';
+import { judgeClaim, markedWith, undoOnClaim, wasDone } from '../claims/verdict-changes';
 import {
   exportVerdicts,
   importVerdicts,
@@ -10,19 +11,19 @@ import {
   type VerdictFile,
 } from '../claims/verdict-file';
 import {
-  parseClaimId,
-  parseImportChoices,
-  parseVerdictId,
+  parseImportRequest,
+  parseUndoRequest,
   parseVerdictRequest,
   type VerdictRequest,
 } from '../messages/parse-request';
-import { onMessage } from '../messages/protocol';
+import type { ImportedCounts } from '../messages/protocol';
 import { findReports } from '../store/claims-index';
-import { allRejections, keepRejections } from '../store/rejections';
+import { allRejections, keepRejections, knownRejections } from '../store/rejections';
 import {
   allVerdicts,
   countDamaged,
   countUnexported,
+  healVerdicts,
   keepVerdicts,
   rememberExport,
   verdictsOn,
@@ -32,53 +33,72 @@ import { isPrivateTab, tabOf } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { trailOfClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
+import { writeBundledIndex } from './write-bundled-index';
 
 /** Register the listeners. */
 export function answerVerdictMessages(): void {
-  onMessage('changeVerdict', async ({ data, sender }) => {
+  onOwnMessage('changeVerdict', async (data, sender) => {
     const request = parseVerdictRequest(data);
     const tab = await tabOf(request.tabId, sender);
     // What the page says of the way there is not trusted, only that the claim was followed to it.
     const { trail: said, ...change } = request.change;
     const trail = said && (await trailOfClaim(tab, request.claimId));
     const whole = { ...request, change: { ...change, ...(trail && { trail }) } };
-    await oneByOne(() => judge(whole, tab?.incognito ?? false));
-    await tellOfChange();
+    const urls = await oneByOne(() => judge(whole, tab?.incognito ?? false));
+    void tellOfChange({ urls });
   });
-  onMessage('undoVerdict', async ({ data, sender }) => {
-    const isPrivate = await isPrivateTab(data.tabId, sender);
-    const claimId = parseClaimId(data.claimId);
-    await oneByOne(() => undo(parseVerdictId(data.verdictId), claimId, isPrivate));
-    await tellOfChange();
+  onOwnMessage('undoVerdict', async (data, sender) => {
+    const request = parseUndoRequest(data);
+    const isPrivate = await isPrivateTab(request.tabId, sender);
+    const urls = await oneByOne(() => undo(request, isPrivate));
+    void tellOfChange({ urls });
   });
   onOwnMessage('listVerdicts', (_, sender) => allVerdicts(sender.tab?.incognito ?? false));
   onOwnMessage('exportVerdicts', async (_, sender) => {
     const now = new Date().toISOString();
     const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
     const rejections = await allRejections(sender.tab?.incognito ?? false);
+    // Nothing is there only if both copies say so: one that has just been deleted is empty, too.
+    if (verdicts.length + rejections.length === 0) await healVerdicts();
     const text = JSON.stringify(exportVerdicts(verdicts, now, rejections), undefined, 2);
-    await rememberExport(now);
-    return { text, damaged: await countDamaged() };
+    const damaged = await countDamaged();
+    // On a full disk it cannot be remembered; the reader has the file all the same.
+    await rememberExport(now).catch(() => undefined);
+    return { text, damaged };
   });
   onOwnMessage('countUnexported', () => countUnexported());
   onOwnMessage('previewImport', async (text, sender) => {
     const isPrivate = sender.tab?.incognito ?? false;
-    return previewImport(fileOf(text), await allVerdicts(isPrivate), await allRejections(isPrivate));
+    return previewImport(fileOf(text), await allVerdicts(isPrivate), await knownRejections(isPrivate));
   });
-  onOwnMessage('importVerdicts', async ({ text, choices }, sender) => {
+  onOwnMessage('importVerdicts', async (data, sender) => {
+    const { text, choices, commandId } = parseImportRequest(data);
     const isPrivate = sender.tab?.incognito ?? false;
     const file = fileOf(text);
+    const urls: string[] = [];
     try {
-      return await oneByOne(async () => {
-        const verdicts = importVerdicts(await allVerdicts(isPrivate), file, parseImportChoices(choices));
+      return await oneByOne(async (): Promise<ImportedCounts> => {
+        const here = await allVerdicts(isPrivate);
+        const verdicts = importVerdicts(here, file, choices).map((one) => markedWith(commandId, one));
         await keepVerdicts(verdicts, isPrivate);
-        const rejections = rejectionsToImport(file, await allRejections(isPrivate));
-        await keepRejections(rejections, isPrivate);
-        return { verdicts: verdicts.length, rejections: rejections.length };
+        urls.push(...addressesOf(verdicts, here));
+        const known = await allRejections(isPrivate);
+        const rejections = rejectionsToImport(file, await knownRejections(isPrivate));
+        await keepRejections(
+          rejections.map((one) => ({ ...one, commands: [commandId] })),
+          isPrivate,
+        );
+        urls.push(...rejections.map(({ url }) => url));
+        // When the command comes again, all of that is here.
+        const isOwn = (record: Pick<Verdict, 'commands'>) => wasDone(commandId, [record]);
+        return {
+          verdicts: verdicts.length + here.filter(isOwn).length,
+          rejections: rejections.length + known.filter(isOwn).length,
+        };
       });
     } finally {
       // The verdicts may be kept, though the rejections could not be.
-      await tellOfChange();
+      void tellOfChange({ urls });
     }
   });
 }
@@ -88,20 +108,61 @@ function oneByOne<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('verdicts', change);
 }
 
-async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void> {
+/** @returns addresses of the pages that verdicts were and are given on */
+async function judge(request: VerdictRequest, isPrivate: boolean): Promise<string[]> {
+  const { change, commandId } = request;
   const { claim, claims } = await findClaim(request.claimId);
-  const act = { change: request.change, now: new Date().toISOString(), newId: () => crypto.randomUUID() };
   const verdicts = await verdictsOn([claim.group], isPrivate);
-  await keepVerdicts(judgeClaim(claim, claims, verdicts, act), isPrivate);
+  if (wasDone(commandId, verdicts)) return addressesOf(verdicts, verdicts);
+  const act = { change, now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };
+  return keep(judgeClaim(claim, claims, verdicts, act), verdicts, isPrivate);
 }
 
-async function undo(verdictId: string, claimId: string, isPrivate: boolean): Promise<void> {
-  const verdicts = await allVerdicts(isPrivate);
-  const verdict = verdicts.find(({ id }) => id === verdictId);
-  if (verdict === undefined) return;
-  const claims = mergeClaims(await findReports([`title:${verdict.group}`]));
-  const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID() };
-  await keepVerdicts(undoOnClaim(claimId, verdict, claims, verdicts, act), isPrivate);
+/** @returns addresses of the pages that verdicts were and are given on */
+async function undo(request: ReturnType<typeof parseUndoRequest>, isPrivate: boolean): Promise<string[]> {
+  const { verdictId, stateId, claimId, commandId } = request;
+  const isAsked = ({ id }: Verdict) => id === verdictId;
+  const group = claimId.slice(0, claimId.lastIndexOf('-'));
+  const near = await verdictsOn([group], isPrivate);
+  const verdicts = near.some(isAsked) ? near : await allVerdicts(isPrivate);
+  const verdict = verdicts.find(isAsked);
+  if (verdict === undefined)
+    throw new Error('This verdict is not there any more. Reload the page to see what is.');
+  const own = verdicts.filter((other) => other.group === verdict.group);
+  if (wasDone(commandId, own)) return addressesOf(own, own);
+  const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };
+  return keep(
+    undoOnClaim(claimId, { verdict, stateId }, await claimsOf(verdict.group), own, act),
+    own,
+    isPrivate,
+  );
+}
+
+/** All claims of a group; none where the index cannot be read, as on a full disk: the verdict can be undone all the same. */
+async function claimsOf(group: string): Promise<ReturnType<typeof mergeClaims>> {
+  try {
+    // The browser may have deleted it.
+    await writeBundledIndex();
+    return mergeClaims(await findReports([`title:${group}`]));
+  } catch {
+    return [];
+  }
+}
+
+/** @returns addresses of the pages that verdicts were and are given on */
+async function keep(
+  verdicts: readonly Verdict[],
+  before: readonly Verdict[],
+  isPrivate: boolean,
+): Promise<string[]> {
+  await keepVerdicts(verdicts, isPrivate);
+  return addressesOf(verdicts, before);
+}
+
+function addressesOf(changed: readonly Verdict[], before: readonly Verdict[]): string[] {
+  const ids = new Set(changed.map(({ id }) => id));
+  const concerned = [...changed, ...before.filter(({ id }) => ids.has(id))];
+  return [...new Set(concerned.flatMap(({ evidence }) => evidence?.url ?? []))];
 }
 
 function fileOf(text: string): VerdictFile {

@@ -3,21 +3,18 @@
 import browser from 'webextension-polyfill';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
 import { writeClaimsIndex } from '../store/claims-index';
+import { oncePerConnection } from '../store/database';
 
-/** The writing under way in this run of the background, so that two callers do not write at once. */
-let writing: Promise<void> | undefined;
-
-/** Write what is missing; returns at once when the index is complete. Throws StorageProblem. */
-export function writeBundledIndex(): Promise<void> {
-  writing ??= writeClaimsIndex({
-    readManifest: () => readPackaged<ClaimsIndexManifest>('manifest.json'),
-    readPart: (file) => readPackaged<ClaimsIndexPart>(file),
-  }).catch((error: unknown) => {
-    writing = undefined;
-    throw error;
-  });
-  return writing;
-}
+/** Write what is missing; returns at once when the index of this connection is complete. Throws StorageProblem. */
+export const writeBundledIndex = oncePerConnection((open) =>
+  writeClaimsIndex(
+    {
+      readManifest: () => readPackaged<ClaimsIndexManifest>('manifest.json'),
+      readPart: (file) => readPackaged<ClaimsIndexPart>(file),
+    },
+    open,
+  ),
+);
 
 async function readPackaged<T>(file: string): Promise<T> {
   const response = await fetch(browser.runtime.getURL(`index/${file}`));

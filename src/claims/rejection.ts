@@ -1,5 +1,6 @@
 /** A mark that the reader took away on one page, since it stood at the wrong passage. Pure. */
 import * as v from 'valibot';
+import { timeSchema } from './time';
 
 /** What the page knows of a passage that the reader rejects. */
 export interface RejectedPassage {
@@ -25,14 +26,24 @@ export interface Rejection extends RejectedPassage {
   readonly isCut: boolean;
   /** ISO date and time, UTC. */
   readonly rejectedAt: string;
-  /** Undone in a private window: outside of it, the record stays as it is. */
-  readonly isUndone?: boolean;
+  /** Ids of the commands that asked for it again, oldest first; the first one's is that of the rejection. */
+  readonly commands?: readonly string[];
 }
+
+/** What is left of a rejection that was undone: without it, the other copy or a file would bring it back. */
+export interface UndoneRejection extends Pick<Rejection, 'id' | 'url' | 'commands'> {
+  readonly isUndone: true;
+}
+
+/** So many ids of commands are kept; one is sent again within seconds. */
+export const mostRejectionCommands = 20;
 
 /** The page sends a passage of one or a few sentences, and ten on each side. */
 const mostSentences = 60;
 const text = v.pipe(v.string(), v.maxLength(20_000));
 const print = v.pipe(v.string(), v.regex(/^[\da-f]{16}$/));
+const id = v.pipe(v.string(), v.uuid());
+const commands = v.exactOptional(v.pipe(v.array(id), v.maxLength(mostRejectionCommands)));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** A passage from a page. */
@@ -43,18 +54,25 @@ export const rejectedPassageSchema = v.object({
   threshold: v.exactOptional(share),
 });
 
-/** A rejection as the browser has stored it. */
+/** A rejection as a file or the browser has it. */
 export const rejectionSchema = v.object({
   ...rejectedPassageSchema.entries,
-  id: v.pipe(v.string(), v.uuid()),
+  id,
   url: text,
   group: print,
   fingerprints: v.pipe(v.array(print), v.minLength(1), v.maxLength(1_000)),
   texts: v.pipe(v.array(text), v.minLength(1), v.maxLength(1_000)),
   isCut: v.boolean(),
-  rejectedAt: v.pipe(v.string(), v.isoTimestamp()),
+  rejectedAt: timeSchema,
+  /** In files, of older versions: to be left out. */
   isUndone: v.exactOptional(v.boolean()),
+  commands,
 });
+
+const undoneSchema = v.object({ id, url: text, isUndone: v.literal(true), commands });
+
+/** A rejection as the browser has stored it: standing, or undone. */
+export const storedRejectionSchema = v.union([undoneSchema, v.omit(rejectionSchema, ['isUndone'])]);
 
 /** The passage itself. */
 export function rejectedText({ sentences, wrong }: RejectedPassage): string {

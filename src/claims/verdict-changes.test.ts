@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Claim } from './claim';
 import { fingerprint } from './fingerprint';
 import type { Rejection } from './rejection';
-import type { Verdict } from './verdict';
+import { stateIdOf, type Verdict } from './verdict';
 import {
   attachVerdicts,
   changedTogether,
@@ -40,6 +40,7 @@ function claimOf(...wordings: string[]): Claim & { examinedTitle: string } {
 const claim = claimOf('The tuned model achieved an accuracy of 99% on the test set.');
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+const state = (verdict: Verdict) => ({ verdict, stateId: stateIdOf(verdict) });
 const given = changeVerdict(undefined, claim, { value: 'confirmed' }, at(1), id(1));
 
 describe('a verdict', () => {
@@ -126,14 +127,14 @@ describe('judgeClaim', () => {
     const before = changeVerdict(undefined, claimOf(one, other), { value: 'confirmed' }, at(1), id(1));
     const claims = [claimOf(one), claimOf(other)];
     const [left, right] = claims;
-    const kept = undoOnClaim(left?.id ?? '', before, claims, [before], act(null, 2));
+    const kept = undoOnClaim(left?.id ?? '', state(before), claims, [before], act(null, 2));
     const attached = attachVerdicts(claims, kept);
     expect(attached.get(left?.id ?? '')?.map(({ value }) => value)).toEqual([undefined]);
     expect(attached.get(right?.id ?? '')?.map(({ value }) => value)).toEqual(['confirmed']);
     const whole = claimOf(one, other);
-    const undone = undoOnClaim(whole.id, before, [whole], [before], act(null, 2));
+    const undone = undoOnClaim(whole.id, state(before), [whole], [before], act(null, 2));
     expect(undone.map((verdict) => [verdict.id, verdict.value])).toEqual([[id(1), undefined]]);
-    expect(undoOnClaim(whole.id, before, [], [before], act(null, 2))).toHaveLength(1);
+    expect(undoOnClaim(whole.id, state(before), [], [before], act(null, 2))).toHaveLength(1);
   });
 
   it('settles all verdicts on one claim', () => {

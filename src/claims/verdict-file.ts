@@ -1,16 +1,17 @@
 /** The file that verdicts are exported to and imported from. Its format is described in docs/verdict-file.md. Pure. */
 import * as v from 'valibot';
 import { type Rejection, rejectionSchema } from './rejection';
+import { isFarAhead, timeSchema } from './time';
 import { trailSchema } from './trail';
-import { fileTooLong, longestVerdictFile, type Verdict } from './verdict';
+import { fileTooLong, longestVerdictFile, mostEvents, type Verdict } from './verdict';
+import { later } from './verdict-changes';
 
 const value = v.picklist(['confirmed', 'disputed']);
 const text = v.pipe(v.string(), v.maxLength(20_000));
-const time = v.pipe(v.string(), v.isoTimestamp());
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const commandId = v.pipe(v.string(), v.maxLength(100));
 
-/** A verdict from outside: a file, or what the browser has stored. Unknown keys are dropped. */
-export const verdictSchema = v.object({
+const verdictEntries = v.object({
   id: v.pipe(v.string(), v.uuid()),
   group: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/)),
   fingerprints: v.pipe(
@@ -31,11 +32,12 @@ export const verdictSchema = v.object({
   ),
   /** Absent in files and records of versions that had none. */
   trail: v.exactOptional(trailSchema),
-  updatedAt: time,
+  updatedAt: timeSchema,
   history: v.pipe(
     v.array(
       v.object({
-        at: time,
+        id: v.exactOptional(commandId),
+        at: timeSchema,
         value: v.exactOptional(value),
         note: text,
         trail: v.exactOptional(trailSchema),
@@ -43,12 +45,35 @@ export const verdictSchema = v.object({
     ),
     v.minLength(1),
   ),
+  commands: v.exactOptional(v.pipe(v.array(commandId), v.maxLength(100))),
 });
+
+/**
+ * A verdict from outside: a file, or what the browser has stored. Unknown keys are dropped, times come out in UTC, and of a
+ * longer history the last {@link mostEvents} states.
+ */
+export const verdictSchema = v.pipe(
+  verdictEntries,
+  v.transform((verdict) => ({
+    ...verdict,
+    updatedAt: timeOfChange(verdict),
+    history: verdict.history.slice(-mostEvents),
+  })),
+);
+
+/** Times from here on leave no room for a later one, and no clock shows them: they are none. */
+const noTime = '9000';
+
+function timeOfChange({ updatedAt, history }: v.InferOutput<typeof verdictEntries>): string {
+  if (updatedAt < noTime) return updatedAt;
+  const times = history.map(({ at }) => at).filter((at) => at < noTime);
+  return times.sort().at(-1) ?? new Date(0).toISOString();
+}
 
 const fileSchema = v.object({
   format: v.literal('claimlight-verdicts'),
   version: v.literal(1),
-  exportedAt: time,
+  exportedAt: timeSchema,
   verdicts: v.pipe(v.array(verdictSchema), v.maxLength(100_000)),
   /** Absent in files of versions that had none. */
   rejections: v.exactOptional(v.pipe(v.array(rejectionSchema), v.maxLength(100_000))),
@@ -76,25 +101,41 @@ export interface ImportPreview {
 /** For conflicts, by the file's verdict id: whether to keep what is here or take the file's. */
 export type ImportChoices = Readonly<Record<string, 'here' | 'there'>>;
 
-/** @param now ISO date and time, UTC */
+/**
+ * Times that lie ahead are written as `now`: a clock was wrong, and the file could not be imported again.
+ *
+ * @param now ISO date and time, UTC
+ */
 export function exportVerdicts(
   verdicts: readonly Verdict[],
   now: string,
   rejections: readonly Rejection[] = [],
 ): VerdictFile {
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  const past = (time: string) => (isFarAhead(time, now) ? now : time);
+  const withPastTimes = (verdict: Verdict): Verdict => ({
+    ...verdict,
+    updatedAt: past(verdict.updatedAt),
+    history: verdict.history.map((event) => ({ ...event, at: past(event.at) })),
+  });
+  const withPastTime = (one: Rejection): Rejection => ({ ...one, rejectedAt: past(one.rejectedAt) });
   return v.parse(fileSchema, {
     format: 'claimlight-verdicts',
     version: 1,
     exportedAt: now,
-    verdicts: [...verdicts].sort(byId),
-    ...(rejections.length > 0 && { rejections: [...rejections].sort(byId) }),
+    verdicts: verdicts.map(withPastTimes).sort(byId),
+    ...(rejections.length > 0 && { rejections: rejections.map(withPastTime).sort(byId) }),
   });
 }
 
-/** Read a file's text; `problem` tells the reader what is wrong with it. */
+/**
+ * Read a file's text; `problem` tells the reader what is wrong with it.
+ *
+ * @param now ISO date and time, UTC: what lies more than a day ahead is refused
+ */
 export function parseVerdictFile(
   text: string,
+  now = new Date().toISOString(),
 ): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
   if (text.length > longestVerdictFile) return { ok: false, problem: fileTooLong };
   let data: unknown;
@@ -104,7 +145,10 @@ export function parseVerdictFile(
     return { ok: false, problem: 'The file is not JSON. Choose a file that Claimlight has exported.' };
   }
   const parsed = v.safeParse(fileSchema, data);
-  if (parsed.success) return { ok: true, file: parsed.output };
+  if (parsed.success) {
+    const problem = futureWords(parsed.output, now);
+    return problem === undefined ? { ok: true, file: parsed.output } : { ok: false, problem };
+  }
   const isNewer = v.is(
     v.object({ format: v.literal('claimlight-verdicts'), version: v.pipe(v.number(), v.minValue(2)) }),
     data,
@@ -125,11 +169,28 @@ function faultWords(path: string): string {
   return `${list === 'verdicts' ? 'Verdict' : 'Passage'} ${String(Number(place) + 1)} of the file is damaged${what}. Nothing was imported.`;
 }
 
+/** What to say of the first entry that lies ahead: taken, it would stand above all that the reader says until then. */
+function futureWords({ verdicts, rejections = [] }: VerdictFile, now: string): string | undefined {
+  const entries = [
+    ...verdicts.map(({ updatedAt, history }, at) => ({
+      name: `Verdict ${String(at + 1)}`,
+      times: [updatedAt, ...history.map((event) => event.at)],
+    })),
+    ...rejections.map(({ rejectedAt }, at) => ({ name: `Passage ${String(at + 1)}`, times: [rejectedAt] })),
+  ];
+  for (const { name, times } of entries) {
+    const ahead = times.find((time) => isFarAhead(time, now));
+    if (ahead !== undefined)
+      return `${name} of the file is dated ${ahead.slice(0, 10)}, which is in the future. Nothing was imported. Correct the date there, or this computer’s clock, and try again.`;
+  }
+  return undefined;
+}
+
 /** What an import would do, a row per verdict of the file. */
 export function previewImport(
   file: VerdictFile,
   here: readonly Verdict[],
-  rejections: readonly Rejection[] = [],
+  rejections: readonly { readonly id: string }[] = [],
 ): ImportPreview {
   const byId = new Map(here.map((verdict) => [verdict.id, verdict]));
   return {
@@ -167,11 +228,8 @@ export function importVerdicts(
     // The verdict here keeps its id and its history, so that the choice can be undone.
     if (!isTaken || rival === undefined) return [];
     const { value: _value, trail: _trail, ...rest } = rival;
-    const history = [...rival.history, ...verdict.history.slice(-1)];
-    const updatedAt =
-      verdict.updatedAt > rival.updatedAt
-        ? verdict.updatedAt
-        : new Date(Date.parse(rival.updatedAt) + 1).toISOString();
+    const history = [...rival.history, ...verdict.history.slice(-1)].slice(-mostEvents);
+    const updatedAt = later(rival.updatedAt, verdict.updatedAt);
     return [
       {
         ...rest,
@@ -185,8 +243,8 @@ export function importVerdicts(
   });
 }
 
-/** The rejected passages of a file that are not here. */
-export function rejectionsToImport(file: VerdictFile, here: readonly Rejection[]): Rejection[] {
+/** The rejected passages of a file that are not here. @param here those that are, or were and have been undone */
+export function rejectionsToImport(file: VerdictFile, here: readonly { readonly id: string }[]): Rejection[] {
   const known = new Set(here.map(({ id }) => id));
   return (file.rejections ?? []).filter(({ id, isUndone }) => isUndone !== true && !known.has(id));
 }

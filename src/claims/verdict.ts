@@ -11,9 +11,11 @@ export interface Evidence {
   readonly position: { readonly start: number; readonly end: number };
 }
 
-/** One change of a verdict. `value` absent = taken back. */
+/** One state of a verdict, as a change has made it. `value` absent = taken back. */
 export interface VerdictEvent {
-  /** ISO date and time, UTC. */
+  /** Id of the command that made it, the last of several edits of a note; absent in what older versions have written. */
+  readonly id?: string;
+  /** ISO date and time, UTC; that of the first of several edits of a note. */
   readonly at: string;
   readonly value?: VerdictValue;
   readonly note: string;
@@ -37,13 +39,30 @@ export interface Verdict {
   /** Present when it was given on a source that the claim was followed to. */
   readonly trail?: Trail;
   readonly updatedAt: string;
-  /** Oldest first, the current state last; never empty. */
+  /** Oldest first, the current state last; never empty, and of at most {@link mostEvents}. */
   readonly history: readonly VerdictEvent[];
+  /** Ids of the commands that changed it last, oldest first: one that comes again has been done. */
+  readonly commands?: readonly string[];
+}
+
+/** So many states are kept; the oldest go. */
+export const mostEvents = 50;
+
+/** A state of a verdict that a command is about. */
+export interface VerdictState {
+  readonly verdictId: string;
+  /** What names the state: see {@link stateIdOf}. */
+  readonly stateId: string;
+}
+
+/** Names the state that a verdict is in, until it is changed or undone. */
+export function stateIdOf({ history }: Pick<Verdict, 'history'>): string {
+  const last = history.at(-1);
+  return last?.id ?? last?.at ?? '';
 }
 
 /** The reader's verdict as it stands on one claim. */
-export interface ClaimVerdict {
-  readonly verdictId: string;
+export interface ClaimVerdict extends VerdictState {
   readonly value?: VerdictValue;
   readonly note: string;
   readonly updatedAt: string;

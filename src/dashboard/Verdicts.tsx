@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Rejection } from '../claims/rejection';
 import { fileTooLong, longestVerdictFile, type Verdict } from '../claims/verdict';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
+import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { saveTestCases, saveVerdicts } from '../messages/save-files';
 import { ImportView } from '../ui/ImportView';
@@ -15,29 +16,34 @@ interface Opened {
   readonly preview: ImportPreview;
 }
 
+/** No paper is open there. */
+const actions = claimActionsOn(() => ({ works: [] }), sendMessage);
+
 export function Verdicts() {
   const [verdicts, setVerdicts] = useState<readonly Verdict[]>([]);
   const [rejections, setRejections] = useState<readonly Rejection[]>([]);
   const [opened, setOpened] = useState<Opened>();
   const [message, setMessage] = useState<{ readonly text: string; readonly isProblem: boolean }>();
+  const load = useCallback(async () => {
+    setVerdicts(await deliver(() => sendMessage('listVerdicts', undefined)));
+    setRejections(await deliver(() => sendMessage('listRejections', undefined)));
+  }, []);
   const attempt = async (work: () => Promise<string | undefined>) => {
     try {
       const text = await work();
       setMessage(text === undefined ? undefined : { text, isProblem: false });
     } catch (error) {
       setMessage({ text: error instanceof Error ? error.message : String(error), isProblem: true });
+      // It may have been done all the same; that this may fail as well has been told.
+      await load().catch(() => undefined);
     }
   };
-  const load = useCallback(async () => {
-    setVerdicts(await sendMessage('listVerdicts', undefined));
-    setRejections(await sendMessage('listRejections', undefined));
-  }, []);
   useEffect(() => {
     void attempt(async () => {
       await load();
       return undefined;
     });
-    return onMessage('dataChanged', () => void load());
+    return onMessage('dataChanged', () => void load().catch(() => undefined));
   }, [load]);
   return (
     <main class="claimlight dashboard" tabIndex={-1}>
@@ -51,13 +57,14 @@ export function Verdicts() {
             if (file.size > longestVerdictFile) throw new Error(fileTooLong);
             setMessage({ text: 'Reading the file …', isProblem: false });
             const text = await file.text();
-            setOpened({ text, preview: await sendMessage('previewImport', text) });
+            setOpened({ text, preview: await deliver(() => sendMessage('previewImport', text)) });
             return undefined;
           })
         }
         onImport={(choices: ImportChoices) =>
           void attempt(async () => {
-            const counts = await sendMessage('importVerdicts', { text: opened?.text ?? '', choices });
+            const request = { commandId: crypto.randomUUID(), text: opened?.text ?? '', choices };
+            const counts = await deliver(() => sendMessage('importVerdicts', request));
             setOpened(undefined);
             return importedWords(counts);
           })
@@ -74,7 +81,7 @@ export function Verdicts() {
         rejections={rejections}
         onRestore={(rejectionId) =>
           void attempt(async () => {
-            await sendMessage('restorePassage', { rejectionIds: [rejectionId] });
+            await actions.restore([rejectionId]);
             return 'The mark comes back.';
           })
         }

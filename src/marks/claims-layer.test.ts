@@ -9,7 +9,14 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const verdict = { verdictId: 'v', value: 'confirmed', note: '', updatedAt: '', canUndo: true } as const;
+const verdict = {
+  verdictId: 'v',
+  stateId: 's-v',
+  value: 'confirmed',
+  note: '',
+  updatedAt: '',
+  canUndo: true,
+} as const;
 const judged = {
   claimId: 'a',
   status: 'verified',

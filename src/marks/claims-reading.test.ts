@@ -103,7 +103,14 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Rel
 }
 
 function judged(evidence: Evidence): RelatedClaim {
-  const verdict = { verdictId: 'v', value: 'confirmed' as const, note: '', updatedAt: '', canUndo: true };
+  const verdict = {
+    verdictId: 'v',
+    stateId: 's-v',
+    value: 'confirmed' as const,
+    note: '',
+    updatedAt: '',
+    canUndo: true,
+  };
   return { ...figureClaim, verdict: { ...verdict, evidence } };
 }
 

@@ -42,7 +42,14 @@ function evidenceOn(html: string): Evidence {
 }
 
 function judgedOn(evidence: Evidence): RelatedClaim {
-  const verdict = { verdictId: 'v', value: 'confirmed' as const, note: '', updatedAt: '', canUndo: true };
+  const verdict = {
+    verdictId: 'v',
+    stateId: 's-v',
+    value: 'confirmed' as const,
+    note: '',
+    updatedAt: '',
+    canUndo: true,
+  };
   return { ...figureClaim, verdict: { ...verdict, evidence } };
 }
 

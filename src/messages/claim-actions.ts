@@ -1,12 +1,14 @@
 /** What the reader does with a claim, as messages to the background. All reject with an error in words. */
 import type { PageWork } from '../claims/related';
+import type { VerdictState } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { PassageRejection, sendMessage } from './protocol';
 
-/** The script that draws the card gets them from the one that talks to the background. */
+/** What card, popup and reader page do with claims. Once one has failed, how things stand has to be asked for anew. */
 export interface ClaimActions {
   readonly judge: (claimId: string, change: VerdictChange) => Promise<void>;
-  readonly undo: (claimId: string, verdictId: string) => Promise<void>;
+  /** @param state the one that the reader sees: another one is not undone */
+  readonly undo: (claimId: string, state: VerdictState) => Promise<void>;
   /** The reply is the id to undo it by. */
   readonly reject: (rejection: PassageRejection) => Promise<string>;
   readonly restore: (rejectionIds: readonly string[]) => Promise<void>;
@@ -19,12 +21,70 @@ export interface ClaimActions {
 /**
  * @param citing the open paper; it has its address
  * @param send of the script that talks to the background
+ * @param tabId the tab that it is about; absent: the sender's own
  */
-export const claimActionsOn = (citing: () => PageWork, send: typeof sendMessage): ClaimActions => ({
-  judge: (claimId, change) => send('changeVerdict', { claimId, change }),
-  undo: (claimId, verdictId) => send('undoVerdict', { claimId, verdictId }),
-  reject: (rejection) => send('rejectPassage', rejection),
-  restore: (rejectionIds) => send('restorePassage', { rejectionIds }),
-  countReports: (works) => send('countReports', works),
-  follow: (claimId, { work, url }) => send('followClaim', { claimId, citing: citing(), cited: work, url }),
-});
+export function claimActionsOn(
+  citing: () => PageWork,
+  send: typeof sendMessage,
+  tabId?: number,
+): ClaimActions {
+  const tab = tabId === undefined ? {} : { tabId };
+  // Of one act of the reader's, however often it is sent.
+  const command = () => ({ commandId: crypto.randomUUID() });
+  return {
+    judge: (claimId, change) => {
+      const request = { ...command(), claimId, change, ...tab };
+      return deliver(() => send('changeVerdict', request));
+    },
+    undo: (claimId, { verdictId, stateId }) => {
+      const request = { ...command(), claimId, verdictId, stateId, ...tab };
+      return deliver(() => send('undoVerdict', request));
+    },
+    reject: (rejection) => {
+      const request = { ...command(), ...rejection };
+      return deliver(() => send('rejectPassage', request));
+    },
+    restore: (rejectionIds) => deliver(() => send('restorePassage', { rejectionIds, ...tab })),
+    countReports: (works) => deliver(() => send('countReports', works)),
+    follow: (claimId, { work, url }) => {
+      const request = { ...command(), claimId, citing: citing(), cited: work, url };
+      return deliver(() => send('followClaim', request));
+    },
+  };
+}
+
+/** Milliseconds to wait before a message whose reply was lost is sent again. */
+const retryDelays = [100, 500, 2_000];
+
+/** What Chromium and Firefox say when the background was stopped before it had answered, and the library when nobody did. */
+const lostReply =
+  /message (?:channel|port) (?:is )?closed|receiving end does not exist|could not establish connection|message manager disconnected|context (?:is )?unloaded|^No response$/i;
+const withdrawn = /extension context invalidated/i;
+
+/**
+ * Send a message that changes nothing more when it comes again. The browser may stop the background at any point, and its reply
+ * is lost then.
+ *
+ * @throws what the background throws; where it does not answer, an error in words
+ */
+export async function deliver<Reply>(send: () => Promise<Reply>): Promise<Reply> {
+  for (const delay of [...retryDelays, undefined]) {
+    try {
+      return await send();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (withdrawn.test(message))
+        throw new Error('Claimlight was updated or switched off. Reload the page.', { cause: error });
+      if (!lostReply.test(message)) throw error;
+      if (delay === undefined)
+        throw new Error(
+          'Claimlight did not answer. It may have done what you asked for: look, and try again.',
+          {
+            cause: error,
+          },
+        );
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+  }
+  throw new Error('unreachable');
+}

@@ -22,6 +22,7 @@ it('takes as many works at a time as a long list of references is asked for in',
 
 it('follows claims to addresses on the web alone', () => {
   const request = {
+    commandId: '00000000-0000-4000-8000-000000000001',
     claimId: '0123456789abcdef-0000000000000001',
     citing: { works: ['arxiv:2504.16584'], url: 'pdf:0123' },
     cited: { works: ['doi:10.1000/source'], title: 'A source' },

@@ -4,10 +4,11 @@ import type { ListedKeys } from '../claims/listed-work';
 import { rejectedPassageSchema } from '../claims/rejection';
 import type { PageWork } from '../claims/related';
 import { trailSchema, workIdSchema } from '../claims/trail';
+import type { VerdictState } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices } from '../claims/verdict-file';
 import type { WorkId } from '../claims/work-id';
-import type { DeclaredVersion, FollowRequest, PageScript, PassageRejection } from './protocol';
+import type { Command, DeclaredVersion, FollowRequest, PageScript, PassageRejection } from './protocol';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const longestShort = 10_000;
@@ -43,26 +44,44 @@ const evidence = v.object({
   position: v.object({ start: count, end: count }),
 });
 
+const uuid = v.pipe(v.string(), v.uuid());
+
 const verdictRequest = v.object({
+  commandId: uuid,
   claimId: shortText,
   change: v.object({
     value: v.exactOptional(v.nullable(v.picklist(['confirmed', 'disputed']))),
     note: v.exactOptional(shortText),
     evidence: v.exactOptional(evidence),
     trail: v.exactOptional(trailSchema),
+    basedOn: v.exactOptional(v.nullable(shortText)),
   }),
+  tabId: v.exactOptional(count),
+});
+
+const undoRequest = v.object({
+  commandId: uuid,
+  claimId: shortText,
+  verdictId: uuid,
+  stateId: shortText,
   tabId: v.exactOptional(count),
 });
 
 /** What a verdict request asks for. */
 export interface VerdictRequest {
+  readonly commandId: string;
   readonly claimId: string;
   readonly change: VerdictChange;
   readonly tabId?: number;
 }
 
-const passageRejection = v.object({ claimId: shortText, url: shortText, passage: rejectedPassageSchema });
-const rejectionIds = v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(1_000));
+const passageRejection = v.object({
+  commandId: uuid,
+  claimId: shortText,
+  url: shortText,
+  passage: rejectedPassageSchema,
+});
+const rejectionIds = v.pipe(v.array(uuid), v.maxLength(1_000));
 
 /** Nothing else may be opened in a tab. */
 const webAddress = v.pipe(
@@ -70,27 +89,29 @@ const webAddress = v.pipe(
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'expected an address'),
 );
 const followRequest = v.object({
+  commandId: uuid,
   claimId: shortText,
   citing: v.object({ ...pageWork.entries, url: shortText }),
   cited: pageWork,
   url: webAddress,
 });
 
-const importChoices = v.record(v.pipe(v.string(), v.uuid()), v.picklist(['here', 'there']));
+const importRequest = v.object({
+  commandId: uuid,
+  text: v.string(),
+  choices: v.record(uuid, v.picklist(['here', 'there'])),
+});
 
 /** @throws {v.ValiError} when `data` is not of the form */
-export function parseImportChoices(data: unknown): ImportChoices {
-  return v.parse(importChoices, data);
+export function parseImportRequest(data: unknown): Command & { text: string; choices: ImportChoices } {
+  return v.parse(importRequest, data);
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */
-export function parseClaimId(data: unknown): string {
-  return v.parse(shortText, data);
-}
-
-/** @throws {v.ValiError} when `data` is not of the form */
-export function parseVerdictId(data: unknown): string {
-  return v.parse(v.pipe(v.string(), v.uuid()), data);
+export function parseUndoRequest(
+  data: unknown,
+): Command & VerdictState & { claimId: string; tabId?: number } {
+  return v.parse(undoRequest, data);
 }
 
 /**
@@ -174,12 +195,12 @@ export function parseVerdictRequest(data: unknown): VerdictRequest {
 }
 
 /** @throws {v.ValiError} when `data` is not of the form */
-export function parsePassageRejection(data: unknown): PassageRejection {
+export function parsePassageRejection(data: unknown): Command & PassageRejection {
   return v.parse(passageRejection, data);
 }
 
 /** @throws {v.ValiError} when `data` is not of the form, or its `url` no address on the web */
-export function parseFollowRequest(data: unknown): FollowRequest & { citing: { url: string } } {
+export function parseFollowRequest(data: unknown): Command & FollowRequest & { citing: { url: string } } {
   return v.parse(followRequest, data);
 }
 

@@ -3,13 +3,21 @@ import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/me
 import type { EntryPlace, KnownKey, ListedKeys } from '../claims/listed-work';
 import type { RejectedPassage, Rejection } from '../claims/rejection';
 import type { PageWork, Related } from '../claims/related';
-import type { Verdict } from '../claims/verdict';
+import type { Verdict, VerdictState } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
 import type { WorkId } from '../claims/work-id';
 import type { PageState } from '../page/page-state';
 import type { TextRules } from '../page/site-texts';
 import type { PageLook, Settings } from '../store/settings';
+
+/**
+ * Names one act of the reader's, by a random UUID: the background may be stopped before it has answered, and the same command
+ * is sent again. It has been done then, changes nothing more, and is answered as before.
+ */
+export interface Command {
+  readonly commandId: string;
+}
 
 /** Asks that a claim's mark goes from a page, and does not come back. */
 export interface PassageRejection {
@@ -93,17 +101,20 @@ export interface Protocol {
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab(tabId: number): boolean;
 
-  /** Popup, page → background. */
-  changeVerdict(request: { claimId: string; change: VerdictChange; tabId?: number }): void;
-  /** `claimId`: the claim it was undone on, should the verdict be shared with others. */
-  undoVerdict(request: { verdictId: string; claimId: string; tabId?: number }): void;
+  /** Popup, card, reader page → background. */
+  changeVerdict(request: Command & { claimId: string; change: VerdictChange; tabId?: number }): void;
+  /**
+   * Undo the last change, if its state still stands. `claimId`: the claim it was undone on, should the verdict be shared with
+   * others.
+   */
+  undoVerdict(request: Command & VerdictState & { claimId: string; tabId?: number }): void;
 
   /** Page, reader page → background: open a cited work in a new tab, with the claim. */
-  followClaim(request: FollowRequest): void;
+  followClaim(request: Command & FollowRequest): void;
 
-  /** Page → background. The reply is the id to undo it by. */
-  rejectPassage(request: PassageRejection): string;
-  /** Popup, dashboard, page → background: undo rejections; a page can undo those on its own site. */
+  /** Card, reader page → background. The reply is the id to undo it by. */
+  rejectPassage(request: Command & PassageRejection): string;
+  /** Popup, dashboard, card, reader page → background: undo rejections. They stay undone, so that it may be sent again. */
   restorePassage(request: { rejectionIds: readonly string[]; tabId?: number }): void;
   listRejections(): Rejection[];
 
@@ -121,7 +132,7 @@ export interface Protocol {
   countUnexported(): number;
   previewImport(text: string): ImportPreview;
   /** The reply tells how many of each were kept. */
-  importVerdicts(request: { text: string; choices: ImportChoices }): ImportedCounts;
+  importVerdicts(request: Command & { text: string; choices: ImportChoices }): ImportedCounts;
 }
 
 /** Errors are told by the reply; nothing is logged into the page's console. */

@@ -1,5 +1,6 @@
 /** Saves what the reader has said as files of the reader's. */
 import { asTestCases, type Rejection } from '../claims/rejection';
+import { deliver } from './claim-actions';
 import { sendMessage } from './protocol';
 
 /** Time for the browser to take the file over before its address is withdrawn, in milliseconds. */
@@ -12,7 +13,7 @@ const patience = 10_000;
  * @throws what the background throws
  */
 export async function saveVerdicts(): Promise<number> {
-  const { text, damaged } = await sendMessage('exportVerdicts', undefined);
+  const { text, damaged } = await deliver(() => sendMessage('exportVerdicts', undefined));
   save(text, 'claimlight-verdicts', { type: 'application/json', ending: 'json' });
   return damaged;
 }

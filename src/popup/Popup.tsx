@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { isAnythingKnown, type PageWork, type Related } from '../claims/related';
 import { parseWorkId } from '../claims/work-id';
+import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { saveVerdicts } from '../messages/save-files';
 import { identifyAddress } from '../page/identify';
@@ -57,7 +58,7 @@ export function Popup() {
       const next = lookedUp === undefined ? await loadTab(showPage) : await loadByHand(lookedUp);
       // What the tab shows can be read, whatever is looked up by hand.
       setShown((now) => (lookedUp === undefined ? next : { ...next, offer: now.offer }));
-      const settings = await sendMessage('getSettings', undefined);
+      const settings = await deliver(() => sendMessage('getSettings', undefined));
       const host = hostOf(next.page?.url);
       setMenu({
         areMarksOn: settings.areMarksOn,
@@ -68,7 +69,7 @@ export function Popup() {
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
       setLoadProblem(next.tabState?.problem);
-      setUnexported(await sendMessage('countUnexported', undefined));
+      setUnexported(await deliver(() => sendMessage('countUnexported', undefined)));
     } catch (error) {
       setLoadProblem(messageOf(error));
     }
@@ -91,12 +92,14 @@ export function Popup() {
       },
       (error: unknown) => {
         setProblem(messageOf(error));
+        // It may have been done all the same.
+        void load();
       },
     );
   };
   const { tabId } = shown;
+  const actions = claimActionsOn(() => shown.page ?? { works: [] }, sendMessage, tabId);
   const findings = new Map(shown.tabState?.findings.map((finding) => [finding.claimId, finding]));
-  const tab = tabId === undefined ? {} : { tabId };
   return (
     <PopupView
       state={shown.state}
@@ -116,15 +119,11 @@ export function Popup() {
         const evidence = findings.get(claimId)?.evidence;
         const trail = shown.related.claims.find(({ id }) => id === claimId)?.trail;
         attempt(
-          sendMessage('changeVerdict', {
-            claimId,
-            change: { ...change, ...(evidence && { evidence }), ...(trail && { trail }) },
-            ...tab,
-          }),
+          actions.judge(claimId, { ...change, ...(evidence && { evidence }), ...(trail && { trail }) }),
         );
       }}
-      onUndo={(claimId, verdictId) => {
-        attempt(sendMessage('undoVerdict', { claimId, verdictId, ...tab }));
+      onUndo={(claimId, verdict) => {
+        attempt(actions.undo(claimId, verdict));
       }}
       onShow={(claimId) => {
         if (tabId === undefined) return;
@@ -136,7 +135,7 @@ export function Popup() {
         );
       }}
       onRestore={(rejectionIds) => {
-        attempt(sendMessage('restorePassage', { rejectionIds, ...tab }));
+        attempt(actions.restore(rejectionIds));
       }}
       onLookUp={(text) => {
         const mention = parseWorkId(text);
@@ -166,16 +165,16 @@ export function Popup() {
         );
       }}
       onSwitchMarks={(isOn, host) => {
-        attempt(sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host }));
+        attempt(deliver(() => sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host })));
       }}
       onSwitchStrip={(isOn) => {
-        attempt(sendMessage('switchStrip', isOn));
+        attempt(deliver(() => sendMessage('switchStrip', isOn)));
       }}
       onSwitchEntryMarks={(place, isOn) => {
-        attempt(sendMessage('switchEntryMarks', { place, isOn }));
+        attempt(deliver(() => sendMessage('switchEntryMarks', { place, isOn })));
       }}
       onSwitchPdfs={(isOn) => {
-        attempt(sendMessage('switchPdfs', isOn));
+        attempt(deliver(() => sendMessage('switchPdfs', isOn)));
       }}
       onRead={() => {
         const { offer } = shown;
@@ -187,7 +186,11 @@ export function Popup() {
       onExport={() => {
         attempt(
           saveVerdicts().then((damaged) => {
-            setUnexported(0);
+            // Not always nothing: on a full disk the export cannot be remembered.
+            void deliver(() => sendMessage('countUnexported', undefined)).then(
+              setUnexported,
+              () => undefined,
+            );
             const notice = damagedWords(damaged);
             if (notice !== undefined) throw new Error(notice);
           }),
@@ -288,7 +291,9 @@ async function findRelated(page: PageWork, tabId: number | undefined): Promise<R
     ...(version !== undefined && { version }),
     ...(title !== undefined && { title }),
   };
-  return sendMessage('findRelated', tabId === undefined ? { page: work } : { page: work, tabId });
+  return deliver(() =>
+    sendMessage('findRelated', tabId === undefined ? { page: work } : { page: work, tabId }),
+  );
 }
 
 function hostOf(url: string | undefined): string | undefined {

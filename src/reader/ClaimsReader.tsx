@@ -49,7 +49,10 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
   const attempt = useCallback((request: Promise<unknown> | undefined) => {
     request?.then(
       () => setProblem(undefined),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => {
+        setProblem(error instanceof Error ? error.message : String(error));
+        claims.current?.askAnew();
+      },
     );
   }, []);
   const text = state?.text;
@@ -81,7 +84,7 @@ export function ClaimsReader({ source }: { source: AskedFile }) {
           const whole = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
           attempt(claims.current?.actions.judge(claimId, whole));
         }}
-        onUndo={(claimId, verdictId) => attempt(claims.current?.actions.undo(claimId, verdictId))}
+        onUndo={(claimId, verdict) => attempt(claims.current?.actions.undo(claimId, verdict))}
         onRestore={(rejectionIds) => attempt(claims.current?.actions.restore(rejectionIds))}
       />
     ),

@@ -3,7 +3,7 @@ import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-inde
 import { keysOfReport } from '../claims/relate';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
-import { database } from './database';
+import { type Database, database } from './database';
 import { storageProblem } from './storage-problem';
 
 /** Where the bundled index comes from. */
@@ -18,26 +18,32 @@ export interface IndexSource {
  * Every part is written in one transaction together with the progress, so a run that is stopped at any point is taken up
  * at the next part. An index of another hash replaces the old one, beginning with the transaction of its first part.
  *
+ * @param connection all parts go there: one that was opened meanwhile has other data
  * @throws {StorageProblem}
  */
-export async function writeClaimsIndex(source: IndexSource): Promise<void> {
+export async function writeClaimsIndex(source: IndexSource, connection?: Database): Promise<void> {
   try {
-    const open = await database();
+    const open = connection ?? (await database());
     const manifest = await source.readManifest();
     const known = await open.get('progress', 'index');
     const isSame = known?.hash === manifest.hash;
     if (isSame && known.isComplete) return;
     for (let at = isSame ? known.partsWritten : 0; at < manifest.parts.length; at += 1) {
       const file = manifest.parts[at]?.file;
-      if (file !== undefined) await writePart(await source.readPart(file), manifest, at);
+      if (file !== undefined) await writePart(open, await source.readPart(file), manifest, at);
     }
   } catch (error) {
     throw storageProblem(error, 'write the claims index');
   }
 }
 
-async function writePart(part: ClaimsIndexPart, manifest: ClaimsIndexManifest, at: number): Promise<void> {
-  const transaction = (await database()).transaction(['reports', 'keys', 'progress'], 'readwrite');
+async function writePart(
+  open: Database,
+  part: ClaimsIndexPart,
+  manifest: ClaimsIndexManifest,
+  at: number,
+): Promise<void> {
+  const transaction = open.transaction(['reports', 'keys', 'progress'], 'readwrite');
   const reports = transaction.objectStore('reports');
   const keys = transaction.objectStore('keys');
   const progress = transaction.objectStore('progress');

@@ -11,8 +11,8 @@ import { closeDatabase, database, openDatabase } from './database';
 
 const areas = { local: new Map<string, unknown>(), session: new Map<string, unknown>() };
 const area = (items: Map<string, unknown>) => ({
-  get: async (key: string | null) =>
-    Object.fromEntries([...items].filter(([name]) => key === null || name === key)),
+  get: async (keys: string | string[] | null) =>
+    Object.fromEntries([...items].filter(([name]) => keys === null || [keys].flat().includes(name))),
   set: async (values: object) => {
     for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
   },
@@ -31,7 +31,7 @@ const {
   countDamaged,
   forgetPrivateVerdicts,
   keepVerdicts,
-  restoreVerdicts,
+  healVerdicts,
   verdictsOn,
 } = await import('./verdicts');
 const { countReports, findReports, writeClaimsIndex } = await import('./claims-index');
@@ -279,10 +279,11 @@ describe('verdicts', () => {
     await keepVerdicts([verdict], false);
     await closeDatabase();
     globalThis.indexedDB = new IDBFactory();
-    await restoreVerdicts();
+    await healVerdicts();
     expect(await (await database()).getAll('verdicts')).toEqual([verdict]);
     areas.local.set(`verdict:${verdict.id}`, { rubbish: true });
-    await restoreVerdicts();
+    await closeDatabase();
+    await healVerdicts();
     expect(areas.local.get(`verdict:${verdict.id}`)).toEqual(verdict);
   });
 
@@ -308,9 +309,11 @@ describe('verdicts', () => {
     const set = vi.spyOn(areas.local, 'set').mockImplementation(() => {
       throw full;
     });
-    await expect(keepVerdicts([verdict], false)).rejects.toThrow(/no space left/);
+    const latest = { ...verdict, updatedAt: '2026-01-03T00:00:00.000Z' };
+    await expect(keepVerdicts([latest], false)).rejects.toThrow(/disk is full: there is no space left/);
     again.mockRestore();
     set.mockRestore();
+    expect(await allVerdicts(false)).toEqual([later]);
   });
 
   it('that are damaged in both copies keep nobody from the others, and are counted and kept', async () => {
@@ -348,7 +351,10 @@ describe('rejections', () => {
     expect(await rejectionsOn(`${rejection.url}v1`, false)).toEqual([]);
     await undoRejections([rejection], false);
     expect(await allRejections(false)).toEqual([]);
-    expect(await (await database()).getAll('rejections')).toEqual([]);
+    // What is left says nothing of the passage.
+    const trace = { id: rejection.id, url: rejection.url, isUndone: true };
+    expect(await (await database()).getAll('rejections')).toEqual([trace]);
+    expect(areas.local.get(`rejection:${rejection.id}`)).toEqual(trace);
   });
 
   it('that are damaged keep nobody from the others', async () => {
@@ -374,12 +380,15 @@ describe('rejections', () => {
   });
 
   it('say so when the disk is full', async () => {
-    const open = await database();
-    const spy = vi.spyOn(open, 'transaction').mockImplementation(() => {
+    const full = () => {
       throw new DOMException('no space', 'QuotaExceededError');
-    });
+    };
+    const spies = [
+      vi.spyOn(await database(), 'transaction').mockImplementation(full),
+      vi.spyOn(areas.local, 'set').mockImplementation(full),
+    ];
     await expect(keepRejections([rejection], false)).rejects.toThrow(/no space left/);
-    spy.mockRestore();
+    for (const spy of spies) spy.mockRestore();
   });
 });
 

@@ -1,6 +1,6 @@
 /** The database `claimlight`: its layout, its versions, and opening it. Only the background opens it. */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
-import type { Rejection } from '../claims/rejection';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap } from 'idb';
+import type { Rejection, UndoneRejection } from '../claims/rejection';
 import type { Report } from '../claims/report';
 import type { Verdict } from '../claims/verdict';
 import type { WorkId } from '../claims/work-id';
@@ -25,8 +25,8 @@ export interface Layout extends DBSchema {
   verdicts: { key: string; value: Verdict; indexes: { group: string } };
   /** Titles under which a work that the index knows was seen on pages. */
   titles: { key: WorkId; value: { readonly work: WorkId; readonly titles: readonly string[] } };
-  /** Marks that the reader took away, by the page they stood on. */
-  rejections: { key: string; value: Rejection; indexes: { url: string } };
+  /** Marks that the reader took away, by the page they stood on, and what is left of those that came back. */
+  rejections: { key: string; value: Rejection | UndoneRejection; indexes: { url: string } };
   /** Preprints and what they were published as, where a page has declared both: each has one partner. */
   links: {
     key: WorkId;
@@ -69,9 +69,10 @@ export const databaseVersion = migrations.length;
  * Open the database, bringing an older version up to date.
  *
  * @param patience milliseconds to wait for an open that hangs, or is blocked by another connection
+ * @param onGone told when the connection has ended: the browser has deleted the data, or another copy changes the layout
  * @throws {StorageProblem} with a message for the reader
  */
-export async function openDatabase(patience = 10_000): Promise<Database> {
+export async function openDatabase(patience = 10_000, onGone?: () => void): Promise<Database> {
   let isBlocked = false;
   let hasGivenUp = false;
   const opening = openDB<Layout>('claimlight', databaseVersion, {
@@ -82,11 +83,11 @@ export async function openDatabase(patience = 10_000): Promise<Database> {
       isBlocked = true;
     },
     blocking: (_current, _wanted, event) => {
-      // A newer copy of the extension wants to change the layout: let it.
+      // A newer copy of the extension wants to change the layout, or somebody to delete it: let them.
       (event.target as IDBDatabase).close();
-      forget();
+      onGone?.();
     },
-    terminated: forget,
+    terminated: () => onGone?.(),
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
@@ -125,23 +126,68 @@ export async function openDatabase(patience = 10_000): Promise<Database> {
 /** The open connection of this run of the background; a cache, not state: it is opened again whenever it is gone. */
 let connection: Promise<Database> | undefined;
 
-/** The database, opened at most once in a run of the background. Throws as {@link openDatabase} does. */
-export function database(): Promise<Database> {
-  connection ??= openDatabase().catch((error: unknown) => {
-    forget();
-    throw error;
-  });
+/** The database, opened again when the connection has ended. Throws as {@link openDatabase} does. */
+export async function database(): Promise<Database> {
+  const known = connection;
+  if (known !== undefined) {
+    const open = await known;
+    if (isOpen(open)) return open;
+    forget(known);
+  }
+  connection ??= connect();
   return connection;
 }
 
-/** Drop the cached connection, so that the next use opens the database again. */
-function forget(): void {
-  connection = undefined;
+function connect(): Promise<Database> {
+  const opening = openDatabase(undefined, () => {
+    forget(opening);
+  });
+  opening.catch(() => {
+    forget(opening);
+  });
+  return opening;
+}
+
+/** Drop a cached connection, so that the next use opens the database again. One that was opened since then stays. */
+function forget(gone: Promise<Database>): void {
+  if (connection === gone) connection = undefined;
+}
+
+/** The browser tells of the end of a connection by an event, which comes later than the end. */
+function isOpen(open: Database): boolean {
+  try {
+    unwrap(open).transaction('progress');
+    return true;
+  } catch (error) {
+    return !(error instanceof DOMException && error.name === 'InvalidStateError');
+  }
+}
+
+/**
+ * Something that holds for one connection: it ends with it, and is made anew for the next one, whose data may be other. Work
+ * that fails is tried again when it is asked for again.
+ *
+ * @param make gets the connection that it is for
+ * @returns gives it for a connection, if none is named for the present one
+ */
+export function oncePerConnection<T>(
+  make: (open: Database) => Promise<T>,
+): (connection?: Database) => Promise<T> {
+  const made = new WeakMap<Database, Promise<T>>();
+  return async (given) => {
+    const open = given ?? (await database());
+    const known = made.get(open);
+    if (known !== undefined) return known;
+    const making = make(open);
+    made.set(open, making);
+    making.catch(() => made.delete(open));
+    return making;
+  };
 }
 
 /** Close the cached connection, if there is one. */
 export async function closeDatabase(): Promise<void> {
   const open = connection;
-  forget();
+  connection = undefined;
   (await open?.catch(() => undefined))?.close();
 }

@@ -1,37 +1,70 @@
-/**
- * The marks that the reader took away: in IndexedDB; those of private windows in `storage.session` only, which lives until
- * the last private window is closed.
- */
-import * as v from 'valibot';
-import browser from 'webextension-polyfill';
-import { type Rejection, rejectionSchema } from '../claims/rejection';
-import { database } from './database';
-import { storageProblem } from './storage-problem';
+/** The marks that the reader took away, kept twice: see {@link MirroredRecords}. One that was undone leaves a trace. */
+import {
+  mostRejectionCommands,
+  type Rejection,
+  storedRejectionSchema,
+  type UndoneRejection,
+} from '../claims/rejection';
+import { MirroredRecords } from './mirrored-records';
 
-const prefix = 'rejection:';
+type StoredRejection = Rejection | UndoneRejection;
 
-/** Rejections on the page of this address; those of private windows only if asked from one. */
+const records = new MirroredRecords<StoredRejection>({
+  store: 'rejections',
+  index: 'url',
+  keyOf: ({ url }) => url,
+  prefix: 'rejection:',
+  schema: storedRejectionSchema,
+  // Undone once, it stays so; and commands only ever come to it.
+  versionOf: (one) =>
+    `${isUndone(one) ? 'undone' : 'standing'} ${String(one.commands?.length ?? 0).padStart(3, '0')}`,
+  keeping: 'keep what you said of the passage',
+  reading: 'read what you said of passages',
+});
+
+/** Rejections on the page of this address; those of private windows only if asked from one. Throws StorageProblem. */
 export async function rejectionsOn(url: string, isPrivate: boolean): Promise<Rejection[]> {
-  const kept: unknown[] = await (await database()).getAllFromIndex('rejections', 'url', url);
-  return standing(kept, isPrivate, (rejection) => rejection.url === url);
+  return standing(await records.under([url], isPrivate));
 }
 
-/** Every rejection, in no particular order. */
+/** Every rejection that stands, in no particular order. Throws StorageProblem. */
 export async function allRejections(isPrivate: boolean): Promise<Rejection[]> {
-  const kept: unknown[] = await (await database()).getAll('rejections');
-  return standing(kept, isPrivate, () => true);
+  return standing(await records.all(isPrivate));
 }
 
-/** Keep rejections. @throws {StorageProblem} */
-export async function keepRejections(rejections: readonly Rejection[], isPrivate: boolean): Promise<void> {
-  await attempt(async () => {
-    if (isPrivate) {
-      await browser.storage.session.set(asItems(rejections));
-      return;
-    }
-    const transaction = (await database()).transaction('rejections', 'readwrite');
-    await Promise.all([...rejections.map((one) => transaction.store.put(one)), transaction.done]);
-  });
+/** Ids of all rejections, those that were undone included. Throws StorageProblem. */
+export async function knownRejections(isPrivate: boolean): Promise<{ readonly id: string }[]> {
+  return (await records.all(isPrivate)).map(({ id }) => ({ id }));
+}
+
+/**
+ * The rejection that a command has led to, though it may have been undone since.
+ *
+ * @param url address of its page
+ * @throws {StorageProblem}
+ */
+export async function rejectionOfCommand(
+  commandId: string,
+  url: string,
+  isPrivate: boolean,
+): Promise<{ readonly id: string } | undefined> {
+  const known = await records.under([url], isPrivate);
+  return known.find(({ id, commands }) => id === commandId || commands?.includes(commandId) === true);
+}
+
+/** Keep rejections; one that was undone stays so. Throws StorageProblem. */
+export function keepRejections(rejections: readonly Rejection[], isPrivate: boolean): Promise<void> {
+  return records.keep(rejections, isPrivate);
+}
+
+/** Remember that a command has asked for a rejection that stood already. Throws StorageProblem. */
+export async function rememberCommand(
+  commandId: string,
+  rejection: Rejection,
+  isPrivate: boolean,
+): Promise<void> {
+  const commands = [...(rejection.commands ?? []), commandId].slice(-mostRejectionCommands);
+  await records.keep([{ ...rejection, commands }], isPrivate);
 }
 
 /**
@@ -39,49 +72,32 @@ export async function keepRejections(rejections: readonly Rejection[], isPrivate
  *
  * @throws {StorageProblem}
  */
-export async function undoRejections(rejections: readonly Rejection[], isPrivate: boolean): Promise<void> {
-  await attempt(async () => {
-    if (isPrivate) {
-      await browser.storage.session.set(asItems(rejections.map((one) => ({ ...one, isUndone: true }))));
-      return;
-    }
-    const transaction = (await database()).transaction('rejections', 'readwrite');
-    await Promise.all([...rejections.map(({ id }) => transaction.store.delete(id)), transaction.done]);
-  });
+export function undoRejections(rejections: readonly Rejection[], isPrivate: boolean): Promise<void> {
+  const undone = rejections.map(
+    ({ id, url, commands }): UndoneRejection => ({
+      id,
+      url,
+      isUndone: true,
+      ...(commands !== undefined && { commands }),
+    }),
+  );
+  return records.keep(undone, isPrivate);
+}
+
+/** Make both copies of the rejections equal. Throws StorageProblem if one of them cannot be read. */
+export async function healRejections(): Promise<void> {
+  await records.heal();
 }
 
 /** Forget what was rejected and undone in private windows. */
-export async function forgetPrivateRejections(): Promise<void> {
-  const items = await browser.storage.session.get(null);
-  await browser.storage.session.remove(Object.keys(items).filter((key) => key.startsWith(prefix)));
+export function forgetPrivateRejections(): Promise<void> {
+  return records.forgetPrivate();
 }
 
-/** What stands of the kept rejections and, in private windows, of theirs: the latter win. */
-async function standing(
-  kept: readonly unknown[],
-  isPrivate: boolean,
-  isWanted: (rejection: Rejection) => boolean,
-): Promise<Rejection[]> {
-  const items = isPrivate ? await browser.storage.session.get(null) : {};
-  const own = Object.entries(items).flatMap(([key, value]): unknown[] =>
-    key.startsWith(prefix) ? [value] : [],
-  );
-  const byId = new Map([...kept, ...own].filter(isRejection).map((one) => [one.id, one]));
-  return [...byId.values()].filter((one) => one.isUndone !== true && isWanted(one));
+function standing(all: readonly StoredRejection[]): Rejection[] {
+  return all.filter((one): one is Rejection => !isUndone(one));
 }
 
-function asItems(rejections: readonly Rejection[]): Record<string, Rejection> {
-  return Object.fromEntries(rejections.map((one) => [prefix + one.id, one]));
-}
-
-function isRejection(value: unknown): value is Rejection {
-  return v.is(rejectionSchema, value);
-}
-
-async function attempt(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw storageProblem(error, 'keep what you said of the passage');
-  }
+function isUndone(one: StoredRejection): one is UndoneRejection {
+  return 'isUndone' in one;
 }

@@ -4,16 +4,36 @@ export class StorageProblem extends Error {
   override readonly name = 'StorageProblem';
 }
 
-/** Say what a storage error means to the reader; `doing` is what was tried, such as "keep your verdict". */
+/**
+ * Chromium and Firefox have no common name for a full disk; the last is the number that Chromium's file layer gives it, in the
+ * words of its key-value store.
+ */
+const fullDisk =
+  /quota|full disk|disk (?:is )?full|no space|not enough space|NO_DEVICE_SPACE|NO_SPACE|ENOSPC|ChromeMethodBFE: 8\b/i;
+
+/**
+ * Say what a storage error means to the reader.
+ *
+ * @param error what the browser threw; an `AggregateError` where several copies failed
+ * @param doing what was tried, such as "keep your verdict"
+ */
 export function storageProblem(error: unknown, doing: string): StorageProblem {
-  if (error instanceof StorageProblem) return error;
-  const name = error instanceof Error ? error.name : '';
-  const message = error instanceof Error ? error.message : String(error);
-  const isFull = name === 'QuotaExceededError' || /quota|disk|no space/i.test(message);
+  const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
+  const known = errors.find((one) => one instanceof StorageProblem);
+  const isFull = errors.some((one) => fullDisk.test(`${nameOf(one)} ${messageOf(one)}`));
+  if (known !== undefined && (!isFull || errors.length === 1)) return known;
   return new StorageProblem(
     isFull
-      ? `There is no space left on the disk to ${doing}. Free some space and try again.`
-      : `The browser's storage failed to ${doing} (${message.slice(0, 200)}). Restart the browser and try again.`,
+      ? `The disk is full: there is no space left to ${doing}. Free some space and try again. Your verdicts can still be listed and exported.`
+      : `The browser's storage failed to ${doing} (${messageOf(errors[0]).slice(0, 200)}). Restart the browser and try again.`,
     { cause: error },
   );
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
 }

@@ -11,6 +11,8 @@ export interface TabTrail {
   readonly tabId: number;
   readonly claimId: string;
   readonly trail: Trail;
+  /** Id of the command that has opened a tab with it. */
+  readonly commandId?: string;
   /** Addresses of the pages on which the reader was led to it, or told that it is not there. */
   readonly toldOn: readonly string[];
 }
@@ -25,6 +27,7 @@ const trailsSchema = v.fallback(
       tabId: v.number(),
       claimId: v.string(),
       trail: trailSchema,
+      commandId: v.exactOptional(v.string()),
       toldOn: v.array(v.string()),
     }),
   ),
@@ -37,16 +40,18 @@ export function trailIn(tabId: number, isPrivate: boolean): Promise<TabTrail | u
 }
 
 /**
- * Open a tab with a claim: its page cannot be looked up before the trail is there.
+ * Open a tab with a claim: its page cannot be looked up before the trail is there. A command that comes again opens no other.
  *
  * @param open opens the tab
  */
 export async function startTrail(
   open: () => Promise<number | undefined>,
-  followed: Pick<TabTrail, 'claimId' | 'trail'>,
+  followed: Required<Pick<TabTrail, 'claimId' | 'trail' | 'commandId'>>,
   isPrivate: boolean,
 ): Promise<void> {
   await inTurn('exclusive', async () => {
+    const trails = await readTrails(isPrivate);
+    if (trails.some(({ commandId }) => commandId === followed.commandId)) return;
     const tabId = await open();
     if (tabId !== undefined) await put({ ...followed, tabId, toldOn: [] }, isPrivate);
   });

@@ -91,7 +91,14 @@ describe('Card', () => {
 
   it('says that a passage is that of the verdict, as long as there is one', () => {
     const words = 'the passage of your verdict';
-    const verdict = { verdictId: 'v', value: 'confirmed' as const, note: '', updatedAt: '', canUndo: true };
+    const verdict = {
+      verdictId: 'v',
+      stateId: 's-v',
+      value: 'confirmed' as const,
+      note: '',
+      updatedAt: '',
+      canUndo: true,
+    };
     const finding = { ...figureFinding, isOfVerdict: true };
     show({ ...figureClaim, verdict }, {}, finding);
     expect(document.body.textContent).toContain(words);
@@ -135,14 +142,24 @@ describe('Card', () => {
   it('gives, takes back and undoes a verdict, and says it', () => {
     let calls = show(figureClaim);
     click('[data-action="confirm"]');
-    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: 'confirmed' });
-    const verdict = { verdictId: 'v', value: 'confirmed', note: 'n', updatedAt: '', canUndo: true } as const;
+    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: 'confirmed', basedOn: null });
+    const verdict = {
+      verdictId: 'v',
+      stateId: 's-v',
+      value: 'confirmed',
+      note: 'n',
+      updatedAt: '',
+      canUndo: true,
+    } as const;
     calls = show({ ...figureClaim, verdict });
     expect(find('[role="status"]:not(#claim-in-hand)').textContent).toBe('you confirmed it');
     click('[data-action="clear"]');
-    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: null });
+    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { value: null, basedOn: 's-v' });
     click('[data-action="undo"]');
-    expect(calls.onUndo).toHaveBeenCalledWith(figureClaim.id, 'v');
+    expect(calls.onUndo).toHaveBeenCalledWith(
+      figureClaim.id,
+      expect.objectContaining({ verdictId: 'v', stateId: 's-v' }),
+    );
     expect(document.activeElement).toBe(find('[data-action="clear"]'));
   });
 
@@ -158,7 +175,7 @@ describe('Card', () => {
     click('[data-action="note"]');
     (find('textarea') as HTMLTextAreaElement).value = 'see table 2';
     click('[type="submit"]');
-    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { note: 'see table 2' });
+    expect(calls.onJudge).toHaveBeenCalledWith(figureClaim.id, { note: 'see table 2', basedOn: null });
     press('[role="dialog"]', 'Escape');
     expect(calls.onClose).toHaveBeenCalledOnce();
   });
@@ -180,7 +197,13 @@ describe('Card', () => {
   });
 
   it('keeps the lines of a note', () => {
-    const verdict = { verdictId: 'v', note: 'one\ntwo', updatedAt: '', canUndo: true } as const;
+    const verdict = {
+      verdictId: 'v',
+      stateId: 's-v',
+      note: 'one\ntwo',
+      updatedAt: '',
+      canUndo: true,
+    } as const;
     show({ ...figureClaim, verdict });
     expect(find('.written').textContent).toBe('Your note: one\ntwo');
   });
@@ -245,8 +268,22 @@ describe('Card', () => {
 
   it('shows differing verdicts and asks which one holds', () => {
     const conflictingVerdicts = [
-      { verdictId: 'a', value: 'confirmed', note: '', updatedAt: '2026-06-01T00:00:00Z', canUndo: true },
-      { verdictId: 'b', value: 'disputed', note: 'why', updatedAt: '2026-06-02T00:00:00Z', canUndo: true },
+      {
+        verdictId: 'a',
+        stateId: 's-a',
+        value: 'confirmed',
+        note: '',
+        updatedAt: '2026-06-01T00:00:00Z',
+        canUndo: true,
+      },
+      {
+        verdictId: 'b',
+        stateId: 's-b',
+        value: 'disputed',
+        note: 'why',
+        updatedAt: '2026-06-02T00:00:00Z',
+        canUndo: true,
+      },
     ] as const;
     const { onJudge } = show({ ...figureClaim, conflictingVerdicts });
     expect(find('fieldset').textContent).toContain('Disputed 2 Jun 2026 · why');

@@ -126,7 +126,7 @@ function act(
   else if (key === 'c') onJudge(claim.id, toggled(claim, 'confirmed'));
   else if (key === 'd') onJudge(claim.id, toggled(claim, 'disputed'));
   else if (key === 'n') event.currentTarget.querySelector<HTMLElement>('[data-action="note"]')?.click();
-  else if (key === 'u' && claim.verdict?.canUndo === true) onUndo(claim.id, claim.verdict.verdictId);
+  else if (key === 'u' && claim.verdict?.canUndo === true) onUndo(claim.id, claim.verdict);
   else return false;
   return true;
 }

@@ -302,8 +302,8 @@ describe('PopupView', () => {
     press(row, 'c');
     press(row, 'D');
     expect(calls.onJudge.mock.calls).toEqual([
-      [figureClaim.id, { value: 'confirmed' }],
-      [figureClaim.id, { value: 'disputed' }],
+      [figureClaim.id, { value: 'confirmed', basedOn: null }],
+      [figureClaim.id, { value: 'disputed', basedOn: null }],
     ]);
     press(row, 'Enter');
     expect(calls.onShow).toHaveBeenCalledWith(figureClaim.id);
@@ -348,6 +348,7 @@ describe('PopupView', () => {
     expect(said()).toEqual(['3 claims, 1 on this page', '']);
     const verdict = {
       verdictId: 'v',
+      stateId: 's-v',
       value: 'disputed',
       note: '',
       updatedAt: '2026-06-01',

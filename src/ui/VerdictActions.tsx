@@ -2,14 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../claims/related';
-import type { VerdictValue } from '../claims/verdict';
+import type { VerdictState, VerdictValue } from '../claims/verdict';
 import type { VerdictChange } from '../claims/verdict-changes';
 import { ConflictChoice } from './ConflictChoice';
 import { NoteEditor } from './NoteEditor';
 
 export interface VerdictCallbacks {
   onJudge: (claimId: string, change: VerdictChange) => void;
-  onUndo: (claimId: string, verdictId: string) => void;
+  onUndo: (claimId: string, state: VerdictState) => void;
 }
 
 /** A note that may need scrolling, by keyboard too. */
@@ -97,7 +97,7 @@ export function VerdictActions({
             onClick={() => {
               // This button may go with the last thing to undo; the focus must not go with it.
               confirmButton.current?.focus();
-              onUndo(claim.id, verdict.verdictId);
+              onUndo(claim.id, verdict);
             }}
           >
             Undo
@@ -114,7 +114,7 @@ export function VerdictActions({
           onCancel={closeNote}
           onSave={(text) => {
             closeNote();
-            onJudge(claim.id, { note: text });
+            onJudge(claim.id, { note: text, ...seen(claim) });
           }}
         />
       )}
@@ -124,5 +124,10 @@ export function VerdictActions({
 
 /** Give a verdict, or take it back where it stands already. */
 export function toggled(claim: RelatedClaim, value: VerdictValue): VerdictChange {
-  return { value: claim.verdict?.value === value ? null : value };
+  return { value: claim.verdict?.value === value ? null : value, ...seen(claim) };
+}
+
+/** What the reader sees while changing it; of several verdicts that differ, none in particular. */
+function seen({ verdict, conflictingVerdicts }: RelatedClaim): Pick<VerdictChange, 'basedOn'> {
+  return conflictingVerdicts === undefined ? { basedOn: verdict?.stateId ?? null } : {};
 }

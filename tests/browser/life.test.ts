@@ -130,7 +130,11 @@ describe('verdicts', () => {
           globalThis.chrome.runtime.sendMessage({ id: 1, type, data, timestamp: 1 });
         const claimId = document.querySelector<HTMLElement>('[data-claim-id]')?.dataset['claimId'];
         const values = ['confirmed', 'disputed', 'confirmed', 'disputed'];
-        await Promise.all(values.map((value) => ask('changeVerdict', { claimId, change: { value } })));
+        await Promise.all(
+          values.map((value) =>
+            ask('changeVerdict', { commandId: crypto.randomUUID(), claimId, change: { value } }),
+          ),
+        );
         const { res } = (await ask('exportVerdicts')) as { res: { text: string } };
         return (JSON.parse(res.text) as { verdicts: { history: unknown[] }[] }).verdicts.map(
           (verdict) => verdict.history.length,

@@ -52,15 +52,36 @@ const shared: PopupViewProps = {
 };
 const judged = {
   ...figureClaim,
-  verdict: { verdictId: 'v', value: 'confirmed', note: 'See table 2.', updatedAt: '', canUndo: true },
+  verdict: {
+    verdictId: 'v',
+    stateId: 's-v',
+    value: 'confirmed',
+    note: 'See table 2.',
+    updatedAt: '',
+    canUndo: true,
+  },
 } as const;
 const torn = {
   ...citedClaim,
   status: 'mixed',
   assertions: figureClaim.assertions.map((assertion, at) => ({ ...assertion, isVerified: at > 1 })),
   conflictingVerdicts: [
-    { verdictId: 'a', value: 'confirmed', note: '', updatedAt: '2026-06-01T00:00:00Z', canUndo: true },
-    { verdictId: 'b', value: 'disputed', note: 'why?', updatedAt: '2026-06-02T00:00:00Z', canUndo: true },
+    {
+      verdictId: 'a',
+      stateId: 's-a',
+      value: 'confirmed',
+      note: '',
+      updatedAt: '2026-06-01T00:00:00Z',
+      canUndo: true,
+    },
+    {
+      verdictId: 'b',
+      stateId: 's-b',
+      value: 'disputed',
+      note: 'why?',
+      updatedAt: '2026-06-02T00:00:00Z',
+      canUndo: true,
+    },
   ],
 } as const;
 const notices = [

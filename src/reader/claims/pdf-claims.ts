@@ -247,6 +247,11 @@ export class PdfClaims {
     });
   }
 
+  /** Ask anew what the reader has said: something has failed, and may have been done all the same. */
+  askAnew(): void {
+    this.#refresh().catch(() => undefined);
+  }
+
   /** Verdicts or settings have changed. */
   async #refresh(): Promise<void> {
     const { page } = this.#state;
