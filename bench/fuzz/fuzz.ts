@@ -1,6 +1,6 @@
 /** One input after the other, what it does to a parser, and what is left of it when it is made as short as it gets. */
 import { randomOf } from '../durability/random';
-import { swell } from './mutate';
+import { swellText } from './mutate';
 import { Fault, type Target, targets } from './targets';
 
 export const targetNames = targets.map(({ name }) => name);
@@ -21,7 +21,12 @@ export function inputOf({ inputs, mutate }: Target, seed: number, at: number): s
 }
 
 /** An input with a part repeated up to this size. */
-export function swollenOf({ inputs }: Target, seed: number, at: number, size: number): string {
+export function swollenOf(
+  { inputs, swell = swellText }: Target,
+  seed: number,
+  at: number,
+  size: number,
+): string {
   const random = randomOf(`${String(seed)}/swollen/${String(at)}`);
   return swell(random.pick(inputs), size, random);
 }
@@ -46,22 +51,24 @@ export function kindOf(fault: string): string {
 export function shrinkInput(target: Target, input: string, most = 600): string {
   const fault = faultOf(target, input);
   if (fault === undefined) return input;
-  let left = most;
+  const budget = { left: most };
   const isSame = (candidate: string) => {
-    left -= 1;
+    budget.left -= 1;
     const other = faultOf(target, candidate);
     return other !== undefined && kindOf(other) === kindOf(fault);
   };
   let shortest = input;
-  for (
-    let size = Math.ceil(input.length / 2);
-    size >= 1 && left > 0;
-    size = size === 1 ? 0 : Math.ceil(size / 2)
-  )
-    for (let at = 0; at < shortest.length && left > 0; ) {
+  for (const size of halvesOf(input.length))
+    for (let at = 0; at < shortest.length && budget.left > 0; ) {
       const candidate = shortest.slice(0, at) + shortest.slice(at + size);
       if (isSame(candidate)) shortest = candidate;
       else at += size;
     }
   return shortest;
+}
+
+/** A half of it, a half of that, and so on down to 1. */
+function halvesOf(size: number): number[] {
+  const half = Math.ceil(size / 2);
+  return size <= 1 ? [] : [half, ...halvesOf(half)];
 }

@@ -219,7 +219,7 @@ const values: readonly unknown[] = [
   -1,
   0.5,
   1e21,
-  9_007_199_254_740_993,
+  9_007_199_254_740_991,
   '',
   'x',
   'x'.repeat(25_000),
@@ -278,11 +278,26 @@ function put({ of, key }: Place, value: unknown): void {
  *
  * @param size roughly its length, in characters
  */
-export function swell(text: string, size: number, random: Random): string {
+export function swellText(text: string, size: number, random: Random): string {
   const from = random.whole(0, text.length);
   const part = random.chance(0.4)
     ? random.pick(tokens) || ' '
     : text.slice(from, from + random.pick([1, 2, 3, 8, 40, 400])) || ' ';
   const at = random.whole(0, text.length);
   return text.slice(0, at) + part.repeat(Math.ceil(size / part.length)) + text.slice(at);
+}
+
+/** A page with one element of its head repeated: what is nested a thousand times is slow to parse, and not by us. */
+export function swellHead(html: string, size: number, random: Random): string {
+  const elements =
+    html.match(/<(?:meta|link|title|script)\b[^>]{0,500}>(?:[^<]{0,2000}<\/(?:title|script)>)?/g) ?? [];
+  const element =
+    elements.length === 0 ? '<meta name="citation_doi" content="10.1000/x">' : random.pick(elements);
+  const swollen = random.chance(0.5)
+    ? element.repeat(Math.ceil(size / element.length))
+    : element.replace(/(content|href)="([^"]*)"/, (_, name: string, value: string) => {
+        const part = random.pick([value, value.slice(-1), ')', '.', '/', '%', '10.1000/']) || 'x';
+        return `${name}="${value}${part.repeat(Math.ceil(size / part.length))}"`;
+      });
+  return html.replace(/<head[^>]*>|$/, (head) => head + swollen);
 }

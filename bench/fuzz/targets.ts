@@ -29,7 +29,7 @@ import { identifyPdf, type PdfFirstPage } from '../../src/pdf/identify-pdf';
 import { fileNameOf, readSource, savedName } from '../../src/reader/source';
 import { sitePages } from '../../tests/sites/fixtures';
 import { finish } from '../finish.mjs';
-import { mutateJson, mutateText } from './mutate';
+import { mutateJson, mutateText, swellHead, type swellText } from './mutate';
 
 export interface Target {
   readonly name: string;
@@ -37,8 +37,8 @@ export interface Target {
   readonly mutate: typeof mutateText;
   /** @throws {Fault} if a result is not as it must be; anything else that it throws is a fault, too */
   readonly check: (input: string) => void;
-  /** Longest input that can come, in characters, where there is a limit. */
-  readonly longest?: number;
+  /** Repeats a part of an input, where any part will not do. */
+  readonly swell?: typeof swellText;
 }
 
 /** Something that must not be. */
@@ -266,9 +266,9 @@ function checkAddress(text: string): void {
   checkPage(identifyAddress(text));
   isPdfAddress(text);
   pdfFileAddress(text);
-  readSource(`?file=${encodeURIComponent(text.toWellFormed())}`);
+  readSource(`?file=${encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'))}`);
   readSource(text);
-  must(savedName(fileNameOf(text)) !== '', 'a file without a name');
+  if (URL.canParse(text)) must(savedName(fileNameOf(text)) !== '', 'a file without a name');
 }
 
 function checkHead(html: string): void {
@@ -349,7 +349,7 @@ function checkBibliography(text: string): void {
       'an entry lies outside of the text',
     );
     for (const work of works) checkMention({ work });
-    must(url === undefined || /^https?:/.test(url), 'an entry’s address is not of the web');
+    must(url === undefined || /^https?:/i.test(url), 'an entry’s address is not of the web');
     must(authors.length <= 8, 'an entry has more than eight authors');
   }
   let end = 0;
@@ -412,10 +412,9 @@ const messages: Readonly<Partial<Record<keyof typeof requests, unknown>>> = {
     cited: { works: ['doi:10.1000/x'] },
     url: 'https://doi.org/10.1000/x',
   },
-  parseImportChoices: { [id]: 'here' },
+  parseImportRequest: { commandId: id, text: '{}', choices: { [id]: 'here' } },
   parseRejectionIds: [id],
-  parseClaimId: claimId,
-  parseVerdictId: id,
+  parseUndoRequest: { commandId: id, claimId, verdictId: id, stateId: id, tabId: 3 },
   parsePageScript: 'citations',
   parseFinishedReading: {
     phase: 'done',
@@ -464,6 +463,7 @@ export const targets: readonly Target[] = [
     name: 'head',
     inputs: sitePages.map(({ html }) => html.slice(0, 12_000)),
     mutate: mutateText,
+    swell: swellHead,
     check: checkHead,
   },
   {

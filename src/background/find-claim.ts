@@ -2,7 +2,7 @@
 import type { Claim } from '../claims/claim';
 import { mergeClaims } from '../claims/merge-claims';
 import { findReports } from '../store/claims-index';
-import { writeBundledIndex } from './write-bundled-index';
+import { fromIndex } from './write-bundled-index';
 
 interface FoundClaim {
   readonly claim: Claim & { readonly examinedTitle: string };
@@ -23,10 +23,8 @@ export async function findClaim(claimId: string): Promise<FoundClaim> {
 
 /** @returns `undefined` if the index does not have it, or no longer */
 export async function claimInIndex(claimId: string): Promise<FoundClaim | undefined> {
-  // After an update it may still be on its way.
-  await writeBundledIndex();
   const group = claimId.slice(0, claimId.lastIndexOf('-'));
-  const reports = await findReports([`title:${group}`]);
+  const reports = await fromIndex(() => findReports([`title:${group}`]));
   const claims = mergeClaims(reports);
   const claim = claims.find(({ id }) => id === claimId);
   const examinedTitle = reports[0]?.examinedTitle;
