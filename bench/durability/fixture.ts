@@ -8,6 +8,7 @@ import type * as Index from '../../src/claims/claims-index';
 import type * as Merging from '../../src/claims/merge-claims';
 import type * as Reports from '../../src/claims/parse-report';
 import type * as Rejections from '../../src/claims/rejection';
+import type { Report } from '../../src/claims/report';
 import type * as Titles from '../../src/claims/title';
 import type * as Files from '../../src/claims/verdict-file';
 import { type BackgroundCode, bundleBackground } from './background-code';
@@ -23,6 +24,7 @@ export interface Fixture {
   /** The claims index, by file. */
   readonly files: ReadonlyMap<string, string>;
   readonly claims: readonly FixtureClaim[];
+  readonly reports: readonly Report[];
   /** What is wrong with a stored record; undefined if nothing is. */
   readonly faultOfVerdict: (record: unknown) => string | undefined;
   readonly faultOfRejection: (record: unknown) => string | undefined;
@@ -60,6 +62,7 @@ export async function readFixture(root: string): Promise<Fixture> {
       ...parts.map(({ file, text }) => [file, text] as const),
       ['manifest.json', JSON.stringify(manifest)] as const,
     ]),
+    reports,
     claims: mergeClaims(reports).map((claim) => ({
       ...claim,
       examinedTitle: titleOf.get(claim.group) ?? '',

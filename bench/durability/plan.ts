@@ -58,12 +58,17 @@ export interface Step {
 
 const minute = 60_000;
 
-/** @param claimCount number of claims of the fixture */
-export function planOf(seed: string, claimCount: number): Step[] {
+/**
+ * @param claimCount number of claims of the fixture
+ * @param isReal for a real browser, whose clock and disk cannot be put out of order
+ */
+export function planOf(seed: string, claimCount: number, isReal = false): Step[] {
   const random = randomOf(seed);
   // Where `storage.local` does not take everything, the database may not be lost as well.
-  const trouble = random.pick(['none', 'eviction', 'area', 'database', 'everything'] as const);
-  const isClockWild = random.chance(0.3);
+  const trouble = isReal
+    ? random.pick(['none', 'eviction'] as const)
+    : random.pick(['none', 'eviction', 'area', 'database', 'everything'] as const);
+  const isClockWild = !isReal && random.chance(0.3);
   return Array.from({ length: random.whole(4, 12) }, (_, at): Step => {
     const isStopped = random.chance(0.6);
     const faults: Faults = {

@@ -18,7 +18,7 @@ import {
 } from './model';
 import type { Act, Actor, Deed, SettingChange, Step } from './plan';
 import { type Random, randomOf } from './random';
-import { type Answer, isOfStopped, noFaults, ownAddress, type Sender, World } from './world';
+import { type Answer, isOfStopped, noFaults, type TestedBrowser, World } from './world';
 
 /** What a run has come to. */
 export interface Outcome {
@@ -32,9 +32,14 @@ export interface Outcome {
   readonly log: readonly string[];
 }
 
-/** Carry a plan out in a world of its own. */
-export async function run(fixture: Fixture, plan: readonly Step[], seed: string): Promise<Outcome> {
-  const running = new Run(fixture, seed);
+/** Carry a plan out in a browser of its own. */
+export async function run(
+  fixture: Fixture,
+  plan: readonly Step[],
+  seed: string,
+  browser: TestedBrowser = new World(fixture.code, fixture.files, seed),
+): Promise<Outcome> {
+  const running = new Run(fixture, browser);
   const hear = (error: unknown) => {
     running.hearException(error);
   };
@@ -45,19 +50,13 @@ export async function run(fixture: Fixture, plan: readonly Step[], seed: string)
     return running.outcome();
   } finally {
     process.off('unhandledRejection', hear);
+    await browser.close();
   }
 }
 
 /** The rejection of a claim's mark: its id, {@link unknownId} where its reply was lost, `null` where there is none. */
 type RejectionState = string | null;
 const unknownId = 'unknown';
-
-const senders: Readonly<Record<Actor, Sender>> = {
-  popup: { url: `${ownAddress}src/popup/index.html` },
-  dashboard: { url: `${ownAddress}src/dashboard/index.html`, tab: { id: 9, incognito: false } },
-  card: { url: `${ownAddress}src/card/index.html`, tab: { id: 1, incognito: false } },
-};
-const tabId = 1;
 
 /** When something was asked for and answered. */
 interface Span {
@@ -80,7 +79,7 @@ interface VerdictFileText {
 }
 
 class Run {
-  readonly #world: World;
+  readonly #browser: TestedBrowser;
   readonly #fixture: Fixture;
   readonly #problems: string[] = [];
   readonly #log: string[] = [];
@@ -96,9 +95,9 @@ class Run {
   /** Whether the clock has been put back: what was written before comes from the future. */
   #isClockBack = false;
 
-  constructor(fixture: Fixture, seed: string) {
+  constructor(fixture: Fixture, browser: TestedBrowser) {
     this.#fixture = fixture;
-    this.#world = new World(fixture.code, fixture.files, seed);
+    this.#browser = browser;
     this.#verdicts = fixture.claims.map(() => []);
     this.#rejections = fixture.claims.map(() => []);
   }
@@ -112,33 +111,28 @@ class Run {
   }
 
   outcome(): Outcome {
-    const { kills } = this.#world;
+    const { kills } = this.#browser;
     return { problems: [...new Set(this.#problems)], kills, answered: this.#answered, log: this.#log };
   }
 
   async take(step: Step): Promise<void> {
-    const world = this.#world;
+    const browser = this.#browser;
     const { faults, evict } = step;
-    world.random = randomOf(step.seed);
-    world.passTime(step.wait);
+    browser.random = randomOf(step.seed);
+    browser.passTime(step.wait);
     this.#isClockBack ||= step.wait < 0;
-    if (step.rest === 'stop') world.stop();
-    if (step.rest === 'restart') world.restart();
-    world.faults = faults;
+    if (step.rest === 'stop') await browser.stop();
+    if (step.rest === 'restart') await browser.restart();
+    browser.faults = faults;
     this.#isTroubled =
       faults.isAreaFull || faults.isDatabaseFull || faults.opening !== 'works' || evict !== undefined;
-    if (faults.opening === 'hangs') world.databases.hang();
-    world.stopAfter(step.stops);
+    if (faults.opening === 'hangs') browser.hangDatabase();
+    browser.stopAfter(step.stops);
     let isEvicted = evict === undefined;
     if (evict !== undefined)
-      world.soon(
-        'eviction',
-        () => {
-          world.databases.evict(evict.delay);
-          isEvicted = true;
-        },
-        evict.after,
-      );
+      void browser.evict(evict).then(() => {
+        isEvicted = true;
+      });
     const { acts: _acts, seed: _seed, ...circumstances } = step;
     this.#log.push(`— ${JSON.stringify(circumstances)}`);
     let left = step.acts.length;
@@ -150,24 +144,24 @@ class Run {
         .finally(() => {
           left -= 1;
         });
-    if (!(await world.goOn(() => left === 0 && isEvicted)))
+    if (!(await browser.goOn(() => left === 0 && isEvicted)))
       this.#problems.push(`a reply never comes to: ${step.acts.map(({ deed }) => deed.kind).join(', ')}`);
-    world.stopAfter([]);
-    world.faults = noFaults;
-    world.databases.goOn();
+    browser.stopAfter([]);
+    browser.faults = noFaults;
+    browser.letDatabaseOpen();
     // What was lost under the background has been heard of when the reader goes on.
-    if (this.#isTroubled) await world.comeToRest();
+    if (this.#isTroubled) await browser.comeToRest();
   }
 
   /** Start the browser again, without any fault, and compare what is there with what was acknowledged. */
   async finish(): Promise<void> {
-    const world = this.#world;
-    world.random = randomOf('the end');
+    const browser = this.#browser;
+    browser.random = randomOf('the end');
     this.#isTroubled = false;
-    await world.comeToRest();
-    world.restart();
-    world.start();
-    await world.comeToRest();
+    await browser.comeToRest();
+    await browser.restart();
+    browser.start();
+    await browser.comeToRest();
     this.#log.push('— the end');
     let isDone = false;
     const lookAround = async () => {
@@ -184,7 +178,7 @@ class Run {
       .finally(() => {
         isDone = true;
       });
-    if (!(await world.goOn(() => isDone))) this.#problems.push('a reply never comes in the end');
+    if (!(await browser.goOn(() => isDone))) this.#problems.push('a reply never comes in the end');
     await this.#compareCopies();
     this.#explainAll();
   }
@@ -251,7 +245,7 @@ class Run {
   async #ask(actor: Actor, type: string, data: unknown, spend = () => false): Promise<Asked> {
     const begin = (this.#moment += 1);
     for (;;) {
-      const answer = await this.#world.send(type, data, senders[actor]);
+      const answer = await this.#browser.send(type, data, actor);
       this.#log.push(`${actor} ${type} ${short(data)} → ${wordsOf(type, answer)}`);
       if (answer.kind === 'error') this.#judgeError(type, answer);
       if (answer.kind === 'reply') {
@@ -273,7 +267,7 @@ class Run {
     const wanted = this.#fixture.claims[claim];
     if (wanted === undefined) throw new RangeError(`there is no claim ${String(claim)}`);
     const page = { works: [], title: wanted.examinedTitle, url: wanted.url };
-    const asked = await this.#ask(actor, 'findRelated', { page, tabId });
+    const asked = await this.#ask(actor, 'findRelated', { page, tabId: this.#browser.tabId });
     if (asked.answer.kind !== 'reply') return undefined;
     const related = asked.answer.value as Related;
     let seen: SeenClaim | undefined;
@@ -368,12 +362,12 @@ class Run {
   ): Promise<boolean> {
     const commandId = random.uuid();
     const { claim } = deed;
-    const { now } = this.#world;
+    const { now } = this.#browser;
     const claimId = this.#fixture.claims[claim]?.id ?? '';
     if (deed.kind === 'undo') {
       if (seen?.canUndo !== true) return true;
       const { stateId } = seen;
-      const data = { commandId, claimId, verdictId: seen.verdictId, stateId, tabId };
+      const data = { commandId, claimId, verdictId: seen.verdictId, stateId, tabId: this.#browser.tabId };
       const { answer, begin, end } = await this.#ask(actor, 'undoVerdict', data, spend);
       const apply = (state: VerdictState) => undone(state, { commandId, stateId, now });
       this.#verdicts[claim]?.push({
@@ -393,7 +387,7 @@ class Run {
     };
     const { commandId: _id, now: _now, ...rest } = change;
     const evidence = evidenceOn(this.#fixture.claims[claim]?.url ?? '');
-    const data = { commandId, claimId, change: { ...rest, evidence }, tabId };
+    const data = { commandId, claimId, change: { ...rest, evidence }, tabId: this.#browser.tabId };
     const { answer, begin, end } = await this.#ask(actor, 'changeVerdict', data, spend);
     const apply = (state: VerdictState) => changed(state, change);
     this.#verdicts[claim]?.push({ what: short({ ...rest, commandId }), begin, end, apply });
@@ -427,7 +421,7 @@ class Run {
     spend: () => boolean,
   ): Promise<boolean> {
     if (rejectionIds.length === 0) return true;
-    const data = { commandId: random.uuid(), rejectionIds, tabId };
+    const data = { commandId: random.uuid(), rejectionIds, tabId: this.#browser.tabId };
     const { answer, begin, end } = await this.#ask(actor, 'restorePassage', data, spend);
     const apply = (state: RejectionState) =>
       state === null || rejectionIds.includes(state) ? [null] : state === unknownId ? [null, state] : [state];
@@ -486,7 +480,7 @@ class Run {
 
   /** A file of the verdicts that are here, some of them changed on another computer since. */
   #continuedElsewhere(verdicts: readonly Verdict[], random: Random): VerdictFileText {
-    const newest = Math.max(this.#world.latest, ...verdicts.map(({ updatedAt }) => Date.parse(updatedAt)));
+    const newest = Math.max(this.#browser.latest, ...verdicts.map(({ updatedAt }) => Date.parse(updatedAt)));
     const at = new Date(newest + 60_000).toISOString();
     const next = verdicts.map((verdict) => {
       if (random.chance(0.3)) return verdict;
@@ -502,10 +496,10 @@ class Run {
     { claims, value, choice }: Extract<Deed, { kind: 'import-foreign' }>,
     random: Random,
   ): VerdictFileText {
-    const at = new Date(this.#world.now - 1_000).toISOString();
+    const at = new Date(this.#browser.now - 1_000).toISOString();
     const verdicts = [...new Set(claims)].flatMap((place, order): Verdict[] => {
       // Nobody judges two claims at once.
-      const at = new Date(this.#world.now - 2_000 - order).toISOString();
+      const at = new Date(this.#browser.now - 2_000 - order).toISOString();
       const claim = this.#fixture.claims[place];
       if (claim === undefined) return [];
       const state = { value, note: 'from somebody else' };
@@ -558,8 +552,8 @@ class Run {
 
   /** Both copies must hold the same records, all of them sound. */
   async #compareCopies(): Promise<void> {
-    const stored = await this.#world.databases.readAll(['verdicts', 'rejections']);
-    const items = [...this.#world.areas.local];
+    const { database: stored, area } = await this.#browser.readCopies();
+    const items = Object.entries(area);
     const kinds = [
       ['verdict', stored.verdicts, this.#fixture.faultOfVerdict],
       ['rejection', stored.rejections, this.#fixture.faultOfRejection],

@@ -5,6 +5,7 @@
 
 import type { BackgroundCode } from './background-code';
 import { FakeDatabases } from './fake-databases';
+import type { Actor, Step } from './plan';
 import { type Random, randomOf } from './random';
 
 /** What is out of order at the moment. */
@@ -29,8 +30,11 @@ export const noFaults: Faults = {
   isClockCoarse: false,
 };
 
+/** Where the extension's own pages are. */
+const ownAddress = 'chrome-extension://claimlight/';
+
 /** Who sends a message, as the browser tells it. */
-export interface Sender {
+interface Sender {
   readonly url: string;
   readonly tab?: { readonly id: number; readonly incognito: boolean };
 }
@@ -60,7 +64,57 @@ interface Task {
   readonly run: () => void;
 }
 
-export class World {
+/** A browser that a run takes place in: made up, or real. */
+export interface TestedBrowser {
+  /** Decides what is not decided by the plan. */
+  random: Random;
+  faults: Faults;
+  /** Milliseconds since 1970: what the clock shows, and the latest that it has shown. */
+  readonly now: number;
+  readonly latest: number;
+  /** How often the background was stopped while it was at work. */
+  readonly kills: number;
+  /** The tab that popup and card are about. */
+  readonly tabId?: number;
+  /** Put the clock on, or back. @param time milliseconds */
+  passTime(time: number): void;
+  /** Start the background, if it does not run. */
+  start(): void;
+  /** Stop the background where it is; the next message starts it again. */
+  stop(): Promise<void>;
+  /** Close the browser and start it again. */
+  restart(): Promise<void>;
+  /** @param points after how many awaits the background is stopped: the first time, the next time, … */
+  stopAfter(points: readonly number[]): void;
+  /** Delete the database under the background that uses it. */
+  evict(when: NonNullable<Step['evict']>): Promise<void>;
+  /** Nothing opens any more, or everything that was waiting. */
+  hangDatabase(): void;
+  letDatabaseOpen(): void;
+  send(type: string, data: unknown, actor: Actor): Promise<Answer>;
+  /** Let it go on. @returns false if it stands still though `isDone` is not true yet */
+  goOn(isDone: () => boolean): Promise<boolean>;
+  /** Let it go on until nothing is under way any more. */
+  comeToRest(): Promise<void>;
+  /** What both copies hold. */
+  readCopies(): Promise<Copies>;
+  close(): Promise<void>;
+}
+
+/** Records as they are stored: those of IndexedDB by store, and the items of `storage.local`. */
+export interface Copies {
+  readonly database: { readonly verdicts?: readonly unknown[]; readonly rejections?: readonly unknown[] };
+  readonly area: Readonly<Record<string, unknown>>;
+}
+
+const senders: Readonly<Record<Actor, Sender>> = {
+  popup: { url: `${ownAddress}src/popup/index.html` },
+  dashboard: { url: `${ownAddress}src/dashboard/index.html`, tab: { id: 9, incognito: false } },
+  card: { url: `${ownAddress}src/card/index.html`, tab: { id: 1, incognito: false } },
+};
+
+export class World implements TestedBrowser {
+  readonly tabId = 1;
   readonly areas = { local: new Map<string, unknown>(), session: new Map<string, unknown>() };
   readonly databases: FakeDatabases;
   readonly locks = new Locks();
@@ -112,14 +166,14 @@ export class World {
   }
 
   /** Stop the background where it is; the next message starts it again. */
-  stop(): void {
+  async stop(): Promise<void> {
     this.#life?.stop();
     this.#life = undefined;
   }
 
   /** Close the browser and start it again. */
-  restart(): void {
-    this.stop();
+  async restart(): Promise<void> {
+    await this.stop();
     this.areas.session.clear();
     this.#event = 'started';
   }
@@ -136,8 +190,39 @@ export class World {
     if (event === 'started') for (const listen of life.onStartup) listen();
   }
 
+  evict({ after, delay }: NonNullable<Step['evict']>): Promise<void> {
+    return new Promise((resolve) => {
+      this.soon(
+        'eviction',
+        () => {
+          this.databases.evict(delay);
+          resolve();
+        },
+        after,
+      );
+    });
+  }
+
+  hangDatabase(): void {
+    this.databases.hang();
+  }
+
+  letDatabaseOpen(): void {
+    this.databases.goOn();
+  }
+
+  async readCopies(): Promise<Copies> {
+    const database = await this.databases.readAll(['verdicts', 'rejections']);
+    return { database, area: Object.fromEntries(this.areas.local) };
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+  }
+
   /** Send a message as a page does. */
-  send(type: string, data: unknown, sender: Sender): Promise<Answer> {
+  send(type: string, data: unknown, actor: Actor): Promise<Answer> {
+    const sender = senders[actor];
     const message = { id: 1, type, timestamp: this.now, ...(data !== undefined && { data: asSent(data) }) };
     return new Promise((resolve) => {
       this.soon(`from ${sender.url}`, () => {
@@ -453,9 +538,6 @@ export class Life {
   }
 }
 
-/** Where the extension's own pages are. */
-export const ownAddress = 'chrome-extension://claimlight/';
-
 type LockMode = 'exclusive' | 'shared';
 
 /** `navigator.locks`: whoever is stopped lets go. */
@@ -521,7 +603,8 @@ function asSent(value: unknown): unknown {
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
 }
 
-function asAnswer(response: unknown): Answer {
+/** What a response of the messaging library says. */
+export function asAnswer(response: unknown): Answer {
   if (typeof response !== 'object' || response === null)
     return { kind: 'error', name: 'Error', message: 'No response' };
   const { res, err } = response as { res?: unknown; err?: { name?: string; message?: string } };
