@@ -9,6 +9,7 @@ import {
   changeVerdict,
   claimVerdict,
   judgeClaim,
+  later,
   undoOnClaim,
   undoVerdict,
 } from './verdict-changes';
@@ -94,6 +95,42 @@ describe('a verdict', () => {
       true,
     );
   });
+});
+
+describe('a note', () => {
+  const minute = 60;
+  const noted = (before: Verdict, note: string, second: number, basedOn?: string | null) =>
+    changeVerdict(
+      before,
+      claim,
+      { note, ...(basedOn !== undefined && { basedOn }) },
+      at(second),
+      id(9),
+      id(second),
+    );
+
+  it('that is edited within ten minutes is one step, counted from its first edit', () => {
+    let verdict = noted(given, 'a', minute);
+    verdict = noted(verdict, 'ab', 10 * minute);
+    expect(verdict.history.map(({ note }) => note)).toEqual(['', 'ab']);
+    verdict = noted(verdict, 'abc', 11 * minute);
+    expect(verdict.history.map(({ note }) => note)).toEqual(['', 'ab', 'abc']);
+    expect(undoVerdict(verdict, at(12 * minute)).note).toBe('ab');
+  });
+
+  it('is no step of the value’s, nor of one that the reader has not seen', () => {
+    const verdict = noted(given, 'a', minute);
+    const disputed = changeVerdict(verdict, claim, { value: 'disputed' }, at(2 * minute), id(9));
+    expect(noted(disputed, 'b', 3 * minute).history).toHaveLength(4);
+    expect(noted(verdict, 'b', 2 * minute, stateIdOf(verdict)).history).toHaveLength(2);
+    for (const basedOn of [stateIdOf(given), null])
+      expect(noted(verdict, 'b', 2 * minute, basedOn).history).toHaveLength(3);
+  });
+});
+
+it('a change is dated so that it can be kept, whatever the clock and the records say', () => {
+  for (const before of ['9999-12-31T23:59:59.999Z', '8999-12-31T23:59:59.999Z', at(0)])
+    expect(later(before, at(5))).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 });
 
 describe('judgeClaim', () => {
@@ -228,6 +265,48 @@ describe('a verdict file', () => {
     expect(rejectionsToImport(read(undone), [])).toEqual([]);
     const damaged = parseVerdictFile(text.replace('"wrong":[0]', '"wrong":["x"]'));
     expect(damaged.ok ? '' : damaged.problem).toContain('Passage 1 of the file is damaged: its “wrong”');
+  });
+
+  it('has its times in UTC, however they are written', () => {
+    const moved = (updatedAt: string) =>
+      JSON.stringify({ ...exportVerdicts([given], at(9)), verdicts: [{ ...given, updatedAt }] });
+    // An hour before the one that is here, though its text sorts behind.
+    const earlier = read(moved('2026-01-01T13:00:01+14:00'));
+    expect(earlier.verdicts[0]?.updatedAt).toBe('2025-12-31T23:00:01.000Z');
+    expect(previewImport(earlier, [given]).rows[0]?.kind).toBe('newer-here');
+    expect(importVerdicts([given], earlier, {})).toEqual([]);
+    expect(previewImport(read(moved('2025-12-31T23:30-01:00')), [given]).rows[0]?.kind).toBe('newer-there');
+  });
+
+  it('is refused where it is dated ahead, with the entry', () => {
+    const ahead = (text: string) => {
+      const parsed = parseVerdictFile(text, at(9));
+      return parsed.ok ? '' : parsed.problem;
+    };
+    const other = { ...given, id: id(2), updatedAt: '9999-01-01T00:00:00.000Z' };
+    const written = { ...exportVerdicts([given], at(9)), verdicts: [given, other] };
+    expect(ahead(JSON.stringify(written))).toMatch(
+      /^Verdict 2 of the file is dated \S+, which is in the future/,
+    );
+    const history = [{ ...given.history[0], at: '2026-01-02T00:00:10.000Z' }];
+    expect(ahead(JSON.stringify({ ...written, verdicts: [{ ...given, history }] }))).toContain('2026-01-02');
+    const within = [{ ...given, updatedAt: '2026-01-02T00:00:09.000Z' }];
+    expect(ahead(JSON.stringify({ ...written, verdicts: within }))).toBe('');
+  });
+
+  it('never has more than fifty states of a verdict, whatever it brings', () => {
+    const history = Array.from({ length: 300 }, (_, step) => ({ at: at(step), note: String(step) }));
+    const long = { ...given, updatedAt: at(299), history };
+    const [taken] = importVerdicts(
+      [],
+      read(JSON.stringify({ ...exportVerdicts([], at(300)), verdicts: [long] })),
+      {},
+    );
+    expect(taken?.history.map(({ note }) => note)).toEqual(history.slice(-50).map(({ note }) => note));
+    const rival: Verdict = { ...given, id: id(3), value: 'disputed', updatedAt: at(400), history };
+    const [merged] = importVerdicts([rival], read(file([given])), { [given.id]: 'there' });
+    expect(merged?.history).toHaveLength(50);
+    expect(merged?.history.at(-1)?.value).toBe('confirmed');
   });
 
   it('replaces only what is older, and asks about conflicts', () => {

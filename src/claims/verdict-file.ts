@@ -48,17 +48,16 @@ const verdictEntries = v.object({
   commands: v.exactOptional(v.pipe(v.array(commandId), v.maxLength(100))),
 });
 
-/**
- * A verdict from outside: a file, or what the browser has stored. Unknown keys are dropped, times come out in UTC, and of a
- * longer history the last {@link mostEvents} states.
- */
-export const verdictSchema = v.pipe(
+/** A verdict of a file. Unknown keys are dropped, times come out in UTC, and of a longer history the last states. */
+const fileVerdictSchema = v.pipe(
   verdictEntries,
-  v.transform((verdict) => ({
-    ...verdict,
-    updatedAt: timeOfChange(verdict),
-    history: verdict.history.slice(-mostEvents),
-  })),
+  v.transform((verdict) => ({ ...verdict, history: verdict.history.slice(-mostEvents) })),
+);
+
+/** A verdict as the browser has stored it; comes out as one of a file, of a time that leaves room for later ones. */
+export const verdictSchema = v.pipe(
+  fileVerdictSchema,
+  v.transform((verdict) => ({ ...verdict, updatedAt: timeOfChange(verdict) })),
 );
 
 /** Times from here on leave no room for a later one, and no clock shows them: they are none. */
@@ -74,7 +73,7 @@ const fileSchema = v.object({
   format: v.literal('claimlight-verdicts'),
   version: v.literal(1),
   exportedAt: timeSchema,
-  verdicts: v.pipe(v.array(verdictSchema), v.maxLength(100_000)),
+  verdicts: v.pipe(v.array(fileVerdictSchema), v.maxLength(100_000)),
   /** Absent in files of versions that had none. */
   rejections: v.exactOptional(v.pipe(v.array(rejectionSchema), v.maxLength(100_000))),
 });
