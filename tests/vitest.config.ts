@@ -23,7 +23,12 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['tests/load-word-tables.ts'],
           root: '.',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'tests/pdfs/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.ts',
+            'tests/pdfs/**/*.test.ts',
+            'tests/faults/**/*.test.ts',
+          ],
           // Whole papers are read in some: a slow machine is no fault.
           testTimeout: 60_000,
         },

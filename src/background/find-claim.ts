@@ -1,7 +1,7 @@
 /** Finds a claim that a message is about. */
 import type { Claim } from '../claims/claim';
 import { claimsOf, findReports } from '../store/claims-index';
-import { writeBundledIndex } from './write-bundled-index';
+import { fromIndex } from './write-bundled-index';
 
 interface FoundClaim {
   readonly claim: Claim & { readonly examinedTitle: string };
@@ -22,11 +22,11 @@ export async function findClaim(claimId: string): Promise<FoundClaim> {
 
 /** @returns `undefined` if the index does not have it, or no longer */
 export async function claimInIndex(claimId: string): Promise<FoundClaim | undefined> {
-  // After an update it may still be on its way.
-  await writeBundledIndex();
   const group = claimId.slice(0, claimId.lastIndexOf('-'));
-  const reports = await findReports([`title:${group}`]);
-  const claims = await claimsOf(reports);
+  const { reports, claims } = await fromIndex(async () => {
+    const found = await findReports([`title:${group}`]);
+    return { reports: found, claims: await claimsOf(found) };
+  });
   const claim = claims.find(({ id }) => id === claimId);
   const examinedTitle = reports[0]?.examinedTitle;
   if (claim === undefined || examinedTitle === undefined) return undefined;

@@ -20,7 +20,7 @@ import { injectReading, injectScript } from './inject';
 import { isOwnPage } from './own-pages';
 import { followedTo, type TrailTab } from './tab-trails';
 import { declarationBy } from './work-links';
-import { writeBundledIndex } from './write-bundled-index';
+import { fromIndex } from './write-bundled-index';
 
 type Sender = ExtensionMessage['sender'];
 
@@ -98,11 +98,12 @@ export async function findRelated(
 /** A page asks for all entries of a bibliography, or some, at once: the counts are the index's, and nothing of the reader's. Throws StorageProblem. */
 export async function countReportsOf(works: readonly PageWork[]): Promise<number[]> {
   const parsed = parsePageWorks(works);
-  await writeBundledIndex();
-  const linked = await linkedWorksOf(parsed.map(({ works }) => works));
-  return countReports(
-    parsed.map((page, at) => lookUpKeys({ ...page, works: [...page.works, ...(linked[at] ?? [])] })),
-  );
+  return fromIndex(async () => {
+    const linked = await linkedWorksOf(parsed.map(({ works }) => works));
+    return countReports(
+      parsed.map((page, at) => lookUpKeys({ ...page, works: [...page.works, ...(linked[at] ?? [])] })),
+    );
+  });
 }
 
 /** Whether a request is about a tab of a private window. A page speaks of its own tab, whatever it says. */
@@ -122,13 +123,21 @@ export async function tabOf(tabId: number | undefined, sender: Sender): Promise<
  * @param tab where the page is open: a claim may have been followed there
  * @param onFound called once something was found, before it is put together: what is needed for it can begin meanwhile
  */
-export async function lookUp(
+export function lookUp(
   asked: PageWork,
   isPrivate: boolean,
   tab?: TrailTab,
   onFound?: () => void,
 ): Promise<Related> {
-  await writeBundledIndex();
+  return fromIndex(() => lookUpOnce(asked, isPrivate, tab, onFound));
+}
+
+async function lookUpOnce(
+  asked: PageWork,
+  isPrivate: boolean,
+  tab: TrailTab | undefined,
+  onFound: (() => void) | undefined,
+): Promise<Related> {
   const linked = await linkedWorks(asked.works);
   const page = { ...asked, works: [...asked.works, ...linked] };
   const [{ titles, reports }, followed] = await Promise.all([

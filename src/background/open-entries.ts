@@ -9,7 +9,7 @@ import { titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
 import { injectScript } from './inject';
 import { hostOf } from './look-up';
-import { writeBundledIndex } from './write-bundled-index';
+import { fromIndex } from './write-bundled-index';
 
 /** A page lists works. Verdicts play no part: what the reader has judged elsewhere is nothing to the page. Throws StorageProblem. */
 export async function openEntries(
@@ -19,13 +19,12 @@ export async function openEntries(
   const { place, keys } = parseListedKeys(data);
   const look = lookAt(await readSettings(), hostOf(sender.url));
   const isOn = place === 'listing' ? look.areListingMarksOn : look.areReferenceMarksOn;
-  const known = isOn && keys.length > 0 ? await findKnown(keys) : [];
+  const known = isOn && keys.length > 0 ? await fromIndex(() => findKnown(keys)) : [];
   if (known.length > 0) await injectScript('entries', sender.tab?.id);
   return { known, look };
 }
 
 async function findKnown(keys: readonly string[]): Promise<KnownKey[]> {
-  await writeBundledIndex();
   const works = keys.map(workOf);
   const found = await findReportsOfEach(works.map(lookUpKeys));
   const claims = await claimsOfEach(found);

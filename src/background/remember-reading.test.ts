@@ -30,13 +30,14 @@ vi.stubGlobal('navigator', {
 });
 vi.mock('./tell-of-change', () => ({ tellOfChange: async () => told.push('all') }));
 vi.mock('./write-bundled-index', () => ({
-  writeBundledIndex: async () => {
+  fromIndex: async (read: () => unknown) => {
     const { manifest, parts } = buildClaimsIndex([report]);
     await writeClaimsIndex({
       readManifest: async () => manifest,
       readPart: async (file) =>
         JSON.parse(parts.find((part) => part.file === file)?.text ?? '') as ClaimsIndexPart,
     });
+    return read();
   },
 }));
 const { rememberDeclaredVersion, rememberFinishedReading } = await import('./remember-reading');

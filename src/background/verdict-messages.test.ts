@@ -48,7 +48,7 @@ vi.mock('webextension-polyfill', () => {
   };
 });
 vi.mock('./find-claim', () => ({ findClaim: async () => ({ claim, claims: [claim] }) }));
-vi.mock('./write-bundled-index', () => ({ writeBundledIndex: async () => undefined }));
+vi.mock('./write-bundled-index', () => ({ fromIndex: (read: () => unknown) => read() }));
 vi.mock('../store/claims-index', () => ({ findReports: async () => [] }));
 vi.mock('../claims/merge-claims', () => ({ mergeClaims: () => [claim] }));
 vi.mock('./inject', () => ({}));

@@ -33,7 +33,7 @@ import { isPrivateTab, tabOf } from './look-up';
 import { onOwnMessage } from './own-pages';
 import { trailOfClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
-import { writeBundledIndex } from './write-bundled-index';
+import { fromIndex } from './write-bundled-index';
 
 /** Register the listeners. */
 export function answerVerdictMessages(): void {
@@ -143,9 +143,7 @@ async function undo(request: ReturnType<typeof parseUndoRequest>, isPrivate: boo
 /** All claims of a group; none where the index cannot be read, as on a full disk: the verdict can be undone all the same. */
 async function claimsOfGroup(group: string): Promise<readonly Claim[]> {
   try {
-    // The browser may have deleted it.
-    await writeBundledIndex();
-    return await claimsOf(await findReports([`title:${group}`]));
+    return await fromIndex(async () => claimsOf(await findReports([`title:${group}`])));
   } catch {
     return [];
   }

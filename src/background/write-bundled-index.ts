@@ -3,7 +3,8 @@
 import browser from 'webextension-polyfill';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
 import { writeClaimsIndex } from '../store/claims-index';
-import { oncePerConnection } from '../store/database';
+import { database, oncePerConnection } from '../store/database';
+import { storageProblem } from '../store/storage-problem';
 
 /** Write what is missing; returns at once when the index of this connection is complete. Throws StorageProblem. */
 export const writeBundledIndex = oncePerConnection((open) =>
@@ -15,6 +16,35 @@ export const writeBundledIndex = oncePerConnection((open) =>
     open,
   ),
 );
+
+/**
+ * Read from the whole index. A browser that deletes the database aborts what is under way, and the next one begins empty: it is
+ * written, and read, once more.
+ *
+ * @param read may be called twice
+ * @throws {StorageProblem}, and what `read` throws of its own
+ */
+export async function fromIndex<T>(read: () => Promise<T>): Promise<T> {
+  const open = await database();
+  try {
+    await writeBundledIndex(open);
+    const found = await read();
+    if ((await database()) === open) return found;
+  } catch (error) {
+    if ((await database()) === open) throw inWords(error);
+  }
+  try {
+    await writeBundledIndex();
+    return await read();
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+/** What the browser throws says nothing to a reader. */
+function inWords(error: unknown): unknown {
+  return error instanceof DOMException ? storageProblem(error, 'look into the claims index') : error;
+}
 
 async function readPackaged<T>(file: string): Promise<T> {
   const response = await fetch(browser.runtime.getURL(`index/${file}`));

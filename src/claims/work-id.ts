@@ -101,6 +101,9 @@ function withoutPageKind(doi: string): string {
     : shortened;
 }
 
+/** Characters: the longest registered ones have some 200. */
+const longestDoi = 490;
+
 function parseDoi(text: string): WorkMention | undefined {
   const doi = decoded(text).toLowerCase();
   if (!exactDoi.test(doi)) return undefined;
@@ -110,6 +113,8 @@ function parseDoi(text: string): WorkMention | undefined {
     return found === null || !isArchive(found[1]) ? undefined : arxivMention(found[2], found[3]);
   }
   const trimmed = withoutTrail(doi);
+  // No message takes a longer one.
+  if (trimmed.length > longestDoi) return undefined;
   // A registrant 10.978… is an ISBN-A, whose suffix is the rest of a book's number.
   const isMalformedBook = /^10\.97[89]\./.test(trimmed) && !/\/\d+$/.test(trimmed);
   return exactDoi.test(trimmed) && !isMalformedBook ? { work: `doi:${trimmed}` } : undefined;

@@ -55,6 +55,10 @@ export function watchIdentity(document: Document, onChange: () => void, signal: 
 
 function isOfOurs({ addedNodes, removedNodes }: MutationRecord): boolean {
   const [node = removedNodes[0]] = addedNodes;
+  return node !== undefined && isOurHost(node);
+}
+
+function isOurHost(node: Node): boolean {
   return node instanceof Element && hasAttribute(node, hostAttribute);
 }
 
@@ -162,7 +166,7 @@ function isIn(nodes: ReadonlySet<Node>, node: Node): boolean {
 function textLength(nodes: NodeList): number {
   let length = 0;
   for (const node of nodes) {
-    if (withoutText.test(nodeNameOf(node))) continue;
+    if (withoutText.test(nodeNameOf(node)) || isOurHost(node)) continue;
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
     let text: Node | null = node instanceof Text ? node : walker.nextNode();
     for (; text !== null && length < leastChange; text = walker.nextNode()) length += (text as Text).length;

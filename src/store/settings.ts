@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import type { EntryPlace } from '../claims/listed-work';
+import { storageProblem } from './storage-problem';
 
 const settingsSchema = v.object({
   /** Marks in pages, everywhere. */
@@ -66,10 +67,13 @@ export function switchPdfs(isOn: boolean): Promise<void> {
   return changeSettings((settings) => ({ ...settings, opensPdfs: isOn }));
 }
 
-/** One change after the other: of two at the same time, the second would undo the first. */
+/** One change after the other: of two at the same time, the second would undo the first. @throws {StorageProblem} */
 function changeSettings(change: (settings: Settings) => Settings): Promise<void> {
   return navigator.locks.request('settings', async () => {
-    await browser.storage.local.set({ [key]: change(await readSettings()) });
+    const changed = change(await readSettings());
+    await browser.storage.local.set({ [key]: changed }).catch((error: unknown) => {
+      throw storageProblem(error, 'keep your settings');
+    });
   });
 }
 

@@ -1,0 +1,477 @@
+/** What the fuzzer feeds: parsers of what comes from outside, with real inputs and what must hold of their results. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { JSDOM, VirtualConsole } from 'jsdom';
+import * as v from 'valibot';
+import { findCitations } from '../../src/citations/bibliography';
+import { buildClaimsIndex, type ClaimsIndexPart } from '../../src/claims/claims-index';
+import { mergeClaims } from '../../src/claims/merge-claims';
+import { parseReport, ReportError } from '../../src/claims/parse-report';
+import { type Rejection, rejectionSchema } from '../../src/claims/rejection';
+import { relate } from '../../src/claims/relate';
+import type { Report } from '../../src/claims/report';
+import { workIdSchema } from '../../src/claims/trail';
+import type { Verdict } from '../../src/claims/verdict';
+import {
+  exportVerdicts,
+  importVerdicts,
+  parseVerdictFile,
+  verdictSchema,
+} from '../../src/claims/verdict-file';
+import { findWorkIds, parseWorkId, type WorkMention } from '../../src/claims/work-id';
+import type { Block } from '../../src/locate/location';
+import * as requests from '../../src/messages/parse-request';
+import { identifyAddress, identifyPage } from '../../src/page/identify';
+import { otherVersion } from '../../src/page/other-version';
+import type { PageDescription } from '../../src/page/page-state';
+import { isPdfAddress, pdfFileAddress } from '../../src/page/pdf-address';
+import { identifyPdf, type PdfFirstPage } from '../../src/pdf/identify-pdf';
+import { fileNameOf, readSource, savedName } from '../../src/reader/source';
+import { sitePages } from '../../tests/sites/fixtures';
+import { finish } from '../finish.mjs';
+import { mutateJson, mutateText, swellHead, type swellText } from './mutate';
+
+export interface Target {
+  readonly name: string;
+  readonly inputs: readonly string[];
+  readonly mutate: typeof mutateText;
+  /** @throws {Fault} if a result is not as it must be; anything else that it throws is a fault, too */
+  readonly check: (input: string) => void;
+  /** Repeats a part of an input, where any part will not do. */
+  readonly swell?: typeof swellText;
+}
+
+/** Something that must not be. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+}
+
+function must(isSo: boolean, what: string): asserts isSo {
+  if (!isSo) throw new Fault(what);
+}
+
+function mustEqual(a: unknown, b: unknown, what: string): void {
+  if (!isDeepStrictEqual(plain(a), plain(b))) throw new Fault(what);
+}
+
+/** As it comes out of a message or a file. */
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+const reportTexts = readdirSync('reports')
+  .filter((name) => /\.(?:txt|md)$/.test(name))
+  .sort()
+  .slice(0, 12)
+  .map((name) => readFileSync(`reports/${name}`, 'utf8'));
+const reports = reportTexts.map((text, at) => parseReport(text, String(at)));
+
+function checkReport(text: string): void {
+  let report: Report;
+  try {
+    report = parseReport(text, 'report.txt');
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    must(error.faults.length > 0, 'an error without faults');
+    const lines = text.split(/\r\n?|\n/).length;
+    for (const { line, expected } of error.faults)
+      must(line >= 1 && line <= lines && expected !== '', 'a fault that names no line of the report');
+    return;
+  }
+  must(/^[\da-f]{16}$/.test(report.id), 'the id is none');
+  must(/^\d{4}-\d\d-\d\d$/.test(report.date) && !Number.isNaN(Date.parse(report.date)), 'the date is none');
+  must(report.qualityScore >= 0 && report.qualityScore <= 10, 'the score is none');
+  for (const count of [report.papersRetrieved, report.claimsExtracted, report.claimsVerified])
+    must(Number.isSafeInteger(count) && count >= 0, 'a count is none');
+  for (const words of [report.title, report.publisher, report.examinedTitle, report.researchQuestion])
+    must(words.trim() !== '', 'a text is empty');
+  for (const { text: claim, confidence } of report.assertions)
+    must(claim !== '' && confidence >= 0 && confidence <= 1, 'a claim is none');
+  for (const reference of report.references) checkMention(reference);
+  mustEqual(
+    parseReport(`\uFEFF${text.replace(/^\uFEFF/, '').replace(/\r\n?|\n/g, '\r\n')}`, 'report.txt'),
+    report,
+    'other line ends make another report',
+  );
+  const [part] = buildClaimsIndex([report]).parts;
+  const { reports: kept, keys } = JSON.parse(part?.text ?? '') as ClaimsIndexPart;
+  mustEqual(kept, [report], 'the index has another report');
+  must(keys.length > 0, 'the index has no key of the report');
+  const claims = mergeClaims([report]);
+  must(
+    claims.reduce((sum, { assertions }) => sum + assertions.length, 0) === report.assertions.length,
+    'claims have lost assertions',
+  );
+  must(new Set(claims.map(({ id }) => id)).size === claims.length, 'two claims have one id');
+  const related = relate(
+    { works: report.references.slice(0, 1).map(({ work }) => work), title: report.examinedTitle },
+    [report],
+    claims,
+    [],
+  );
+  must(
+    related.reports.length === 0 || related.claims.length === claims.length,
+    'claims are lost where they are related',
+  );
+}
+
+const now = '2026-02-01T00:00:00.000Z';
+
+/** Verdicts and rejections as the extension writes them, on the claims of real reports. */
+const verdictFiles = reports.slice(0, 4).map((report, place) => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, place, minute)).toISOString();
+  const idOf = (number: number) =>
+    `00000000-0000-4000-8000-0000000${String(place)}${String(number).padStart(4, '0')}`;
+  const claims = mergeClaims([report]);
+  const verdicts = claims.slice(0, 4).map((claim, index): Verdict => {
+    const value = index % 2 === 0 ? 'confirmed' : 'disputed';
+    const trail = {
+      reportIds: [report.id],
+      citing: { works: ['arxiv:2401.01234' as const], url: 'https://arxiv.org/abs/2401.01234' },
+      cited: { works: ['doi:10.1000/x' as const], title: 'A source' },
+    };
+    return {
+      id: idOf(index),
+      group: claim.group,
+      fingerprints: claim.wordings.map(({ fingerprint }) => fingerprint),
+      texts: claim.wordings.map(({ text }) => text),
+      examinedTitle: report.examinedTitle,
+      value,
+      note: index === 1 ? 'see table 2' : '',
+      ...(index === 2 && { trail }),
+      ...(index === 0 && {
+        evidence: {
+          url: 'https://arxiv.org/abs/2401.01234',
+          quote: { exact: 'It is so.', prefix: 'We see. ', suffix: ' Thus.' },
+          position: { start: 9, end: 18 },
+        },
+      }),
+      updatedAt: at(index),
+      history: [
+        { at: at(0), note: '' },
+        { at: at(index), value, note: index === 1 ? 'see table 2' : '' },
+      ],
+    };
+  });
+  const rejections = claims.slice(0, 2).map(
+    (claim, index): Rejection => ({
+      id: idOf(100 + index),
+      url: 'https://arxiv.org/abs/2401.01234',
+      group: claim.group,
+      fingerprints: claim.wordings.map(({ fingerprint }) => fingerprint),
+      texts: claim.wordings.map(({ text }) => text),
+      isCut: claim.isCut,
+      sentences: ['Before.', 'The passage.'],
+      wrong: [1],
+      score: 0.9,
+      threshold: 0.6,
+      rejectedAt: at(9),
+    }),
+  );
+  return JSON.stringify(exportVerdicts(verdicts, now, rejections));
+});
+
+function checkVerdictFile(text: string): void {
+  const parsed = parseVerdictFile(text);
+  if (!parsed.ok) {
+    must(parsed.problem.trim() !== '', 'a refusal without words');
+    return;
+  }
+  const { file } = parsed;
+  const rejections = (file.rejections ?? []).filter(({ isUndone }) => isUndone !== true);
+  const written = JSON.stringify(exportVerdicts(file.verdicts, file.exportedAt, rejections));
+  const again = parseVerdictFile(written);
+  must(again.ok, `what was exported is refused: ${again.ok ? '' : again.problem}`);
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  mustEqual(
+    [...again.file.verdicts].sort(byId),
+    [...file.verdicts].sort(byId),
+    'export and import change verdicts',
+  );
+  mustEqual(
+    [...(again.file.rejections ?? [])].sort(byId),
+    [...rejections].sort(byId),
+    'export and import change rejections',
+  );
+  const here = own.map((verdict, at) => ({ ...verdict, note: at % 2 === 0 ? verdict.note : 'mine' }));
+  const choices = Object.fromEntries(
+    file.verdicts.map(({ id }, at) => [id, at % 2 === 0 ? 'here' : 'there'] as const),
+  );
+  const kept = importVerdicts(here, file, choices);
+  for (const verdict of kept) must(v.is(verdictSchema, verdict), 'what is imported is damaged');
+  for (const rejection of rejections) must(v.is(rejectionSchema, rejection), 'a rejection is damaged');
+  // Once it is here, the file brings nothing new.
+  const after = new Map([...here, ...kept].map((verdict) => [verdict.id, verdict]));
+  mustEqual(importVerdicts([...after.values()], file, {}), [], 'a second import changes something');
+}
+
+const [firstFile = ''] = verdictFiles;
+const own = (() => {
+  const parsed = parseVerdictFile(firstFile);
+  return parsed.ok ? parsed.file.verdicts : [];
+})();
+
+function checkMention({ work, version }: WorkMention): void {
+  must(v.is(workIdSchema, work), `what was found is no work id: ${work.slice(0, 80)}`);
+  must(
+    version === undefined || (Number.isInteger(version) && version >= 1 && version <= 99),
+    'the version is none',
+  );
+}
+
+function checkPage(page: PageDescription): void {
+  const { works, version, title, url, namesBoth, isLink } = page;
+  for (const work of works) checkMention({ work });
+  must(!page.isConflicting || works.length === 0, 'works of a page that contradicts itself');
+  // Throws what the background would.
+  requests.parsePageWork(plain({ works, version, title, url, namesBoth, isLink }));
+  for (const link of Object.values(page.fullText ?? {}))
+    must(/^https?:/.test(link), 'a full text that is not on the web');
+}
+
+const addresses = [
+  ...sitePages.map(({ expected }) => expected.url),
+  'https://arxiv.org/abs/2401.01234v2',
+  'https://arxiv.org/pdf/hep-th/9901001',
+  'https://doi.org/10.1000/(x)y%3C1::a%3E2.0.CO;2-z',
+  'arXiv:2401.01234 [cs.CL]',
+  'doi:10.1093/bib/bbaa001.',
+  'http://dx.doi.org/10.48550/arXiv.2401.01234',
+  'urn:doi:10.1000/182',
+  'https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.full.pdf+html',
+  'https://x.org/article?id=10.1371/journal.pone.0123456',
+  'pdf:0123456789abcdef',
+  'file:///tmp/a%20b.pdf#page=2',
+];
+
+function checkAddress(text: string): void {
+  const mention = parseWorkId(text);
+  if (mention !== undefined) {
+    checkMention(mention);
+    mustEqual(
+      parseWorkId(mention.work),
+      { work: mention.work },
+      `the id is read as another: ${mention.work}`,
+    );
+    const [kind = '', ...rest] = mention.work.split(':');
+    const number = rest.join(':');
+    const address =
+      kind === 'doi' ? `https://doi.org/${encodeURIComponent(number)}` : `https://arxiv.org/abs/${number}`;
+    mustEqual(
+      parseWorkId(address),
+      { work: mention.work },
+      `the id’s own address is read as another: ${mention.work}`,
+    );
+  }
+  for (const found of findWorkIds(text)) checkMention(found);
+  checkPage(identifyAddress(text));
+  isPdfAddress(text);
+  pdfFileAddress(text);
+  readSource(`?file=${encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'))}`);
+  readSource(text);
+  if (URL.canParse(text)) must(savedName(fileNameOf(text)) !== '', 'a file without a name');
+}
+
+function checkHead(html: string): void {
+  const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
+  const address = /https?:\/\/[^\s"'<>]{1,300}/.exec(html)?.[0] ?? 'https://example.org/';
+  const page = identifyPage(window.document, address);
+  checkPage(page);
+  const [first] = page.works;
+  const other = first && otherVersion(window.document, first);
+  if (other !== undefined) checkMention({ work: other });
+  window.close();
+}
+
+const firstPages: readonly PdfFirstPage[] = [
+  {
+    firstPageText:
+      'arXiv:2404.16130v1 [cs.CL] 24 Apr 2024\nA Title of Some Length\nA. Author and B. Other\nAbstract\nWe show it.\nReferences\n[1] C. Third. Title. doi:10.1000/y',
+    stamp: 'arXiv:2404.16130v1 [cs.CL] 24 Apr 2024',
+    edges: 'Journal of Things 12 (2020) 1–10\nhttps://doi.org/10.1000/x',
+    title: 'A Title of Some Length',
+  },
+  {
+    firstPageText:
+      'Contents lists available\nHow to cite this article: Author A. Title. J Things. 2020;1:1. doi: 10.1371/ journal. pone.0123456\n© 2020 The Authors',
+    edges: '© 2020 The Authors. doi:10.1371/journal.pone.0123456 Page 1 of 9',
+    metadataTitle: 'microsoft word - paper_final.docx',
+    ofAddress: identifyAddress(
+      'https://journals.plos.org/plosone/article/file?id=10.1371/journal.pone.0123456&type=printable',
+    ),
+  },
+];
+
+const pdfSchema = v.object({
+  firstPageText: v.string(),
+  stamp: v.exactOptional(v.string()),
+  edges: v.exactOptional(v.string()),
+  title: v.exactOptional(v.string()),
+  metadataTitle: v.exactOptional(v.string()),
+  ofAddress: v.exactOptional(v.custom<PageDescription>(() => true)),
+});
+
+function checkPdf(text: string): void {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return;
+  }
+  const parsed = v.safeParse(pdfSchema, data);
+  // What draws the page gives texts, whatever stands in them; the address was read by us.
+  if (!parsed.success) return;
+  const { ofAddress: _ofAddress, ...texts } = parsed.output;
+  const page: PdfFirstPage = { ...texts, ofAddress: identifyAddress(texts.edges ?? '') };
+  const { works, version, title, isConflicting } = identifyPdf(page);
+  for (const work of works) checkMention({ work });
+  must(!isConflicting || works.length === 0, 'works of a file that contradicts itself');
+  requests.parsePageWork(plain({ works, version, title }));
+}
+
+const bibliographies = [
+  'A study [1, 2] and others (Quill and Reed, 2019; Stone et al., 2020a) agree [1–3].\nReferences\n[1] A. Quill and B. Reed. Slow rivers in dry years. Journal of Streams, 12(3):45–67, 2019. doi:10.1000/x\n[2] C. Stone, D. Thorn, and E. Umber. A catalogue of pebbles. In Stones, pages 1–10, 2020.\n[3] F. Vane. Weathercocks. arXiv:2104.08663, 2021. https://example.org/a_b',
+  'As Stone et al. (2020a) show, and (Vane, 2001, 2003b; Wold & Yarrow, n.d.).\nBibliography\nStone, C., Thorn, D. (2020a). A catalogue of pebbles. Stones 4, 1–10.\nVane, F. (2001). Weathercocks. Air Press.\nVane, F. (2003b). More of them. Air Press.\nWold, G. & Yarrow, H. (n.d.). Deep wells. https://doi.org/10.1000/182',
+  'Known.1,2 Unknown.3–5\n1. Quill A, Reed B. Slow rivers. J Streams. 2019;12:45-67.\n2. Stone C. Pebbles. 2020.\n3. Vane F. Weathercocks. 2001.\n4. Wold G. Deep wells. 2002.\n5. Yarrow H. Grass. 2003.',
+];
+
+function checkBibliography(text: string): void {
+  const blocks: Block[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const kind = /^(?:References|Bibliography)$/i.test(line.trim()) ? 'heading' : 'paragraph';
+    if (line.trim() !== '') blocks.push({ start, end: start + line.length, kind, isAbstract: false });
+    start += line.length + 1;
+  }
+  const { entries, citations } = finish(findCitations({ text, blocks }));
+  for (const { span, works, url, authors } of entries) {
+    must(
+      span.start >= 0 && span.start < span.end && span.end <= text.length,
+      'an entry lies outside of the text',
+    );
+    for (const work of works) checkMention({ work });
+    must(url === undefined || /^https?:/i.test(url), 'an entry’s address is not of the web');
+    must(authors.length <= 8, 'an entry has more than eight authors');
+  }
+  let end = 0;
+  for (const { span, entries: named } of citations) {
+    must(
+      span.start >= end && span.start < span.end && span.end <= text.length,
+      'marks overlap, or lie outside of the text',
+    );
+    end = span.end;
+    must(
+      named.length > 0 && named.every((at) => entries[at] !== undefined),
+      'a mark names what is not there',
+    );
+  }
+}
+
+const id = '00000000-0000-4000-8000-000000000001';
+const claimId = '0123456789abcdef-0123456789abcdef';
+const pageWork = {
+  works: ['arxiv:2401.01234', 'doi:10.1000/x'],
+  version: 2,
+  title: 'A title',
+  url: 'https://arxiv.org/abs/2401.01234v2',
+  namesBoth: true,
+  isLink: true,
+};
+const evidence = {
+  url: pageWork.url,
+  quote: { exact: 'It is so.', prefix: '', suffix: '' },
+  position: { start: 0, end: 9 },
+};
+const trail = {
+  reportIds: ['0123456789abcdef'],
+  citing: { works: pageWork.works, title: 'A title', url: pageWork.url },
+  cited: { works: ['doi:10.1000/x'], title: 'A source' },
+};
+
+/** A message that each parser takes, by the parser’s name. */
+const messages: Readonly<Partial<Record<keyof typeof requests, unknown>>> = {
+  parsePageWork: pageWork,
+  parsePageWorks: [pageWork, { works: [] }],
+  parseDeclaredVersion: { page: { works: ['arxiv:2401.01234'], title: 'A title' }, other: 'doi:10.1000/x' },
+  parseListedKeys: { place: 'references', keys: ['doi:10.1000/x', 'title:0123456789abcdef'] },
+  parseVerdictRequest: {
+    commandId: id,
+    claimId,
+    change: { value: 'confirmed', note: 'n', evidence, trail, basedOn: id },
+    tabId: 3,
+  },
+  parsePassageRejection: {
+    commandId: id,
+    claimId,
+    url: pageWork.url,
+    passage: { sentences: ['It is so.'], wrong: [0], score: 0.5, threshold: 0.5 },
+  },
+  parseFollowRequest: {
+    commandId: id,
+    claimId,
+    citing: pageWork,
+    cited: { works: ['doi:10.1000/x'] },
+    url: 'https://doi.org/10.1000/x',
+  },
+  parseImportRequest: { commandId: id, text: '{}', choices: { [id]: 'here' } },
+  parseRejectionIds: [id],
+  parseUndoRequest: { commandId: id, claimId, verdictId: id, stateId: id, tabId: 3 },
+  parsePageScript: 'citations',
+  parseFinishedReading: {
+    phase: 'done',
+    page: { ...pageWork, holds: 'full-text' },
+    findings: [{ claimId, found: 'yes', isRejected: false }],
+  },
+};
+
+/** @param text a parser’s name and a message */
+function checkMessage(text: string): void {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return;
+  }
+  if (!Array.isArray(data)) return;
+  const [name, message] = data as unknown[];
+  const parse = Object.hasOwn(messages, String(name))
+    ? (requests as unknown as Record<string, (message: unknown) => unknown>)[String(name)]
+    : undefined;
+  if (parse === undefined) return;
+  let parsed: unknown;
+  try {
+    parsed = parse(message);
+  } catch (error) {
+    if (error instanceof v.ValiError) return;
+    throw error;
+  }
+  // A page’s state becomes something else.
+  if (name === 'parseFinishedReading') return;
+  mustEqual(parse(plain(parsed)), parsed, `${String(name)} takes what it gave otherwise`);
+}
+
+export const targets: readonly Target[] = [
+  { name: 'report', inputs: reportTexts, mutate: mutateText, check: checkReport },
+  { name: 'verdict-file', inputs: verdictFiles, mutate: mutateJson, check: checkVerdictFile },
+  {
+    name: 'message',
+    inputs: Object.entries(messages).map((entry) => JSON.stringify(entry)),
+    mutate: mutateJson,
+    check: checkMessage,
+  },
+  { name: 'address', inputs: addresses, mutate: mutateText, check: checkAddress },
+  {
+    name: 'head',
+    inputs: sitePages.map(({ html }) => html.slice(0, 12_000)),
+    mutate: mutateText,
+    swell: swellHead,
+    check: checkHead,
+  },
+  {
+    name: 'pdf',
+    inputs: firstPages.map((page) => JSON.stringify(page)),
+    mutate: mutateJson,
+    check: checkPdf,
+  },
+  { name: 'bibliography', inputs: bibliographies, mutate: mutateText, check: checkBibliography },
+];
