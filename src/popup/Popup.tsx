@@ -10,6 +10,7 @@ import { identifyAddress } from '../page/identify';
 import type { PageDescription, PageState } from '../page/page-state';
 import { shownFile } from '../reader/shown-file';
 import type { AskedFile } from '../reader/source';
+import { drafts } from '../ui/drafts';
 import { type PopupState, PopupView } from '../ui/PopupView';
 import type { ReaderOffer } from '../ui/ReadOffer';
 import { damagedWords } from '../ui/wording';
@@ -29,6 +30,8 @@ interface Shown {
 
 const notShown =
   'The passage cannot be shown: marks are switched off here, it lies in a closed part of the page, or it has left the page.';
+/** So many claims are asked for in one message. */
+const mostDrafts = 1_000;
 const nothing: Related = { reports: [], claims: [] };
 
 export function Popup() {
@@ -56,6 +59,8 @@ export function Popup() {
     };
     try {
       const next = lookedUp === undefined ? await loadTab(showPage) : await loadByHand(lookedUp);
+      // Before the rows are drawn, so that a note that is being written is there at once.
+      await restoreDrafts(next);
       // What the tab shows can be read, whatever is looked up by hand.
       setShown((now) => (lookedUp === undefined ? next : { ...next, offer: now.offer }));
       const settings = await deliver(() => sendMessage('getSettings', undefined));
@@ -107,6 +112,7 @@ export function Popup() {
       related={shown.related}
       findings={findings}
       isReading={shown.tabState !== undefined && shown.tabState.phase !== 'done'}
+      unshown={shown.tabState?.unshown}
       problem={problem ?? loadProblem}
       unexported={unexported}
       host={hostOf(shown.page?.url)}
@@ -204,6 +210,17 @@ export function Popup() {
       }}
     />
   );
+}
+
+/** Notes that were being written when popup or card closed. */
+async function restoreDrafts({ related, tabId }: Shown): Promise<void> {
+  const claimIds = related.claims.slice(0, mostDrafts).map(({ id }) => id);
+  if (claimIds.length === 0) return;
+  const tab = tabId === undefined ? {} : { tabId };
+  drafts.keepBy(
+    (claimId, note) => void sendMessage('keepDraft', { claimId, note, ...tab }).catch(() => undefined),
+  );
+  drafts.restore(await sendMessage('readDrafts', { claimIds, ...tab }).catch(() => ({})));
 }
 
 /** Firefox leaves the popup open over the new tab. */

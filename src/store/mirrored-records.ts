@@ -1,5 +1,5 @@
 /**
- * Records of the reader's that must not be lost: in IndexedDB and, as a second copy, in `storage.local`; those of private
+ * Records of the reader's that must not be lost: in IndexedDB and in a second copy ({@link secondCopy}); those of private
  * windows in `storage.session` only, which lives until the last private window is closed.
  *
  * Both copies are merged record by record, the newer one wins, and no older one is ever written over it. Reads take the copy
@@ -8,6 +8,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { type Database, database, oncePerConnection } from './database';
+import { type CopyArea, secondCopy } from './second-copy';
 import { storageProblem } from './storage-problem';
 
 /** What one kind of records is. */
@@ -30,15 +31,18 @@ export interface MirroredKind<Kept extends { readonly id: string }> {
   readonly reading: string;
 }
 
-type Area = 'local' | 'session';
+/** `copy`: the second one; `session`: that of private windows. */
+type Area = 'copy' | 'session';
+
+const areaOf = (area: Area): CopyArea => (area === 'copy' ? secondCopy() : browser.storage.session);
 
 export class MirroredRecords<Kept extends { readonly id: string }> {
   readonly #kind: MirroredKind<Kept>;
   /** Make both copies equal, once for a connection. Rejects if one of them cannot be read. */
   readonly heal = oncePerConnection((open) => this.#heal(open));
-  /** Records that `storage.local` has, and the database could not take: its readers need them. */
+  /** Records that the second copy has, and the database could not take: its readers need them. */
   readonly #onlyInArea = oncePerConnection(async () => new Map<string, Kept>());
-  /** The last write to `storage.local`, which has no transactions: between reading and writing nobody else may write. */
+  /** The last write to a storage area, which has no transactions: between reading and writing nobody else may write. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(kind: MirroredKind<Kept>) {
@@ -94,7 +98,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
         open = opened;
         return this.#putInDatabase(opened, sound);
       }),
-      this.#putInArea('local', sound),
+      this.#putInArea('copy', sound),
     ]);
     if (inArea.status === 'rejected' && inDatabase.status === 'rejected')
       throw storageProblem(new AggregateError([inDatabase.reason, inArea.reason]), this.#kind.keeping);
@@ -112,7 +116,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     const sound = new Set((await this.all(false)).map(({ id }) => id));
     const [stored, mirrored] = await Promise.allSettled([
       database().then((open) => open.getAllKeys(store)),
-      browser.storage.local.get(null),
+      secondCopy().get(null),
     ]);
     const ids = new Set(stored.status === 'fulfilled' ? stored.value : []);
     for (const key of mirrored.status === 'fulfilled' ? Object.keys(mirrored.value) : [])
@@ -144,7 +148,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
   async #inBoth(opening: Promise<Database>): Promise<Kept[]> {
     const [inDatabase, inArea] = await Promise.allSettled([
       opening.then((open): Promise<unknown[]> => open.getAll(this.#kind.store)),
-      this.#itemsIn('local'),
+      this.#itemsIn('copy'),
     ]);
     if (inDatabase.status === 'rejected' && inArea.status === 'rejected')
       throw storageProblem(new AggregateError([inDatabase.reason, inArea.reason]), this.#kind.reading);
@@ -161,7 +165,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
   async #heal(open: Database): Promise<void> {
     const [items, mirrored] = await Promise.all([
       open.getAll(this.#kind.store) as Promise<unknown[]>,
-      this.#inArea('local'),
+      this.#inArea('copy'),
     ]).catch((error: unknown) => {
       throw storageProblem(error, this.#kind.reading);
     });
@@ -174,7 +178,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     const restored = missingFrom(stored);
     const [inDatabase] = await Promise.allSettled([
       this.#putInDatabase(open, restored),
-      this.#putInArea('local', missingFrom(mirrored)),
+      this.#putInArea('copy', missingFrom(mirrored)),
     ]);
     await this.#rememberOnlyInArea(open, restored, inDatabase.status === 'rejected');
   }
@@ -208,9 +212,9 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     const { prefix } = this.#kind;
     const write = async () => {
       if (records.length === 0) return;
-      const there = await browser.storage[area].get(records.map(({ id }) => prefix + id));
+      const there = await areaOf(area).get(records.map(({ id }) => prefix + id));
       const newer = records.filter((record) => !this.#isNewer(there[prefix + record.id], record));
-      await browser.storage[area].set(Object.fromEntries(newer.map((one) => [prefix + one.id, one])));
+      await areaOf(area).set(Object.fromEntries(newer.map((one) => [prefix + one.id, one])));
     };
     const done = this.#turn.then(write);
     this.#turn = done.catch(() => undefined);
@@ -222,7 +226,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
   }
 
   async #itemsIn(area: Area): Promise<unknown[]> {
-    const items = await browser.storage[area].get(null);
+    const items = await areaOf(area).get(null);
     return Object.entries(items).flatMap(([key, value]) =>
       key.startsWith(this.#kind.prefix) ? [value] : [],
     );

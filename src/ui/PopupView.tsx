@@ -15,6 +15,7 @@ import { type MenuCallbacks, PopupMenu } from './PopupMenu';
 import { type ReaderOffer, ReadHere, ReadLink } from './ReadOffer';
 import { ReportItem } from './ReportItem';
 import type { VerdictCallbacks } from './VerdictActions';
+import { VerdictsHere } from './VerdictsHere';
 import {
   countOf,
   hereWords,
@@ -33,6 +34,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   related: Related;
   findings: ReadonlyMap<string, Finding>;
   isReading: boolean;
+  /** A claim that the page did not let the card show: the reader is led to it. */
+  unshown?: string | undefined;
   /** Verdicts that no export holds yet. */
   unexported: number;
   /** Set when something failed; in words for the reader. */
@@ -79,6 +82,11 @@ export function PopupView(props: PopupViewProps) {
     isAsked.current = false;
     root.current?.querySelector<HTMLElement>('.report > button')?.focus();
   }, [state]);
+  useEffect(() => {
+    if (state !== 'ready' || props.unshown === undefined) return;
+    setByClaim(true);
+    goToClaim(props.unshown);
+  }, [state, props.unshown]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
   const stillReading = isFile ? 'Still searching the file …' : 'Still reading the page …';
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
@@ -172,6 +180,7 @@ export function PopupView(props: PopupViewProps) {
             {props.problem}
           </p>
         )}
+        <VerdictsHere claims={related.claims} where={hereWords(isFile)} onUndo={props.onUndo} />
         <LinkedNote page={page} related={related} onUnlink={props.onUnlink} />
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         <AccessNote {...props} />

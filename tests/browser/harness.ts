@@ -156,12 +156,13 @@ export class Session {
   /** HTML of the closed shadow root in the tab of an address, and of the card that is open there; empty when there is none. */
   async shadow(own: Page, address: string): Promise<string> {
     const { html } = await this.#shadow(own, address);
-    return html + (await this.card(address));
+    // Until it has its place, a card is not to be seen.
+    return /card-frame[^>]*visibility: visible/.test(html) ? html + (await this.card(address)) : html;
   }
 
   /** HTML of the card in the tab of an address, once it is to be seen; empty when there is none. */
   async card(address: string): Promise<string> {
-    const page = (await this.#browser.pages()).find((candidate) => candidate.url().startsWith(address));
+    const page = (await this.#browser.pages()).findLast((candidate) => candidate.url().startsWith(address));
     const frame = page && (await cardFrame(page));
     // A frame that goes meanwhile has nothing any more.
     return (await frame?.evaluate(() => document.body.innerHTML).catch(() => '')) ?? '';
@@ -181,13 +182,20 @@ export class Session {
       const [answer] = await api.scripting.executeScript({
         target: { tabId: tab.id },
         func: () => {
-          const host = document.querySelector('[data-claimlight-host]') as
-            | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-            | null;
-          const root =
-            host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
-          const rules = [...(root?.adoptedStyleSheets ?? [])].flatMap((sheet) => [...sheet.cssRules]);
-          return { html: root?.innerHTML ?? '', styles: rules.map((rule) => rule.cssText).join('\n') };
+          const hosts = [...document.querySelectorAll<HTMLElement>('[data-claimlight-host]')];
+          const roots = hosts.flatMap(
+            (host) =>
+              globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ??
+              (host as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot ??
+              [],
+          );
+          const rules = roots.flatMap((root) =>
+            [...root.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]),
+          );
+          return {
+            html: roots.map((root) => root.innerHTML).join(''),
+            styles: rules.map((rule) => rule.cssText).join('\n'),
+          };
         },
       });
       return answer?.result ?? nothing;
