@@ -56,7 +56,8 @@ export function changed(state: VerdictState, change: Change): VerdictState[] {
   const age = now - last.at;
   if (!isOfNote || age < -slack || age > longestEditing + slack) return [added];
   const edited = { entries: [...entries.slice(0, -1), { ...next, at: last.at }], time };
-  return age > longestEditing - slack ? [edited, added] : [edited];
+  // Of acts at the same time, nobody knows which came first.
+  return age < 0 || age > longestEditing - slack ? [edited, added] : [edited];
 }
 
 export interface Undo {

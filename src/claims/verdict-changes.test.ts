@@ -57,6 +57,12 @@ describe('a verdict', () => {
     expect(together.map((one) => undoVerdict(one, at(6)).value)).toEqual(['confirmed', 'disputed']);
   });
 
+  it('is not undone together with one on another claim of the same time', () => {
+    const another = claimOf('The model was trained for three days on eight machines.');
+    const other = changeVerdict(undefined, another, { value: 'disputed' }, at(1), id(2));
+    expect(changedTogether(given, [given, other])).toEqual([given]);
+  });
+
   it('keeps the passage that it was given on, until another is given', () => {
     const on = (url: string) => ({
       evidence: { url, quote: { exact: 'x', prefix: '', suffix: '' }, position: { start: 0, end: 1 } },

@@ -232,10 +232,19 @@ export function undoVerdict(verdict: Verdict, now: string, commandId?: string): 
   };
 }
 
-/** The verdict and those that the same act changed: settling a conflict changes several, and undoing it must too. */
+/**
+ * The verdict and those that the same act changed: settling a conflict changes several, and undoing it must too. They are on one
+ * claim: states that nobody has given an id, of files and older versions, may have one time by chance.
+ */
 export function changedTogether(verdict: Verdict, all: readonly Verdict[]): Verdict[] {
   const stateId = stateIdOf(verdict);
-  return all.filter((other) => other.group === verdict.group && stateIdOf(other) === stateId);
+  const prints = new Set(verdict.fingerprints);
+  return all.filter(
+    (other) =>
+      other.group === verdict.group &&
+      stateIdOf(other) === stateId &&
+      other.fingerprints.some((print) => prints.has(print)),
+  );
 }
 
 /** What comes behind has more digits, and is no time that can be kept. */

@@ -113,7 +113,6 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
    */
   async countDamaged(): Promise<number> {
     const { prefix, store } = this.#kind;
-    const sound = new Set((await this.all(false)).map(({ id }) => id));
     const [stored, mirrored] = await Promise.allSettled([
       database().then((open) => open.getAllKeys(store)),
       secondCopy().get(null),
@@ -121,6 +120,8 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     const ids = new Set(stored.status === 'fulfilled' ? stored.value : []);
     for (const key of mirrored.status === 'fulfilled' ? Object.keys(mirrored.value) : [])
       if (key.startsWith(prefix)) ids.add(key.slice(prefix.length));
+    // Afterwards: what is kept meanwhile is not damaged.
+    const sound = new Set((await this.all(false)).map(({ id }) => id));
     return [...ids].filter((id) => !sound.has(id)).length;
   }
 
