@@ -18,7 +18,9 @@ export default defineConfig(({ mode }) => {
       target: 'es2022',
       // The popup's chunks load side by side; browsers that run it need no polyfill.
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: ['src/card/index.html', 'src/dashboard/index.html', 'src/reader/index.html'] },
+      rolldownOptions: {
+        input: ['src/card/index.html', 'src/dashboard/index.html', 'src/reader/index.html'],
+      },
     },
     plugins: [
       preact({ devToolsEnabled: false }),

@@ -24,7 +24,12 @@ it('takes what page scripts say', () => {
       content: {
         kind: 'listed',
         entry: { work: { works: [], title: 'A title' }, text: 'A. Writer. A title.' },
-        known: { relation: 'unknown', reports: 1, citing: 0, claims: { verified: 0, unverified: 1, mixed: 0 } },
+        known: {
+          relation: 'unknown',
+          reports: 1,
+          citing: 0,
+          claims: { verified: 0, unverified: 1, mixed: 0 },
+        },
       },
     },
     { ...show, content: { kind: 'notice' } },
@@ -35,7 +40,9 @@ it('takes what page scripts say', () => {
     {
       type: 'cited',
       claimId: 'c',
-      cited: { entries: [{ text: 'An entry', authors: ['Writer'], works: ['doi:10.1000/x'], url: 'https://x.org/' }] },
+      cited: {
+        entries: [{ text: 'An entry', authors: ['Writer'], works: ['doi:10.1000/x'], url: 'https://x.org/' }],
+      },
     },
     { type: 'passage', claimId: 'c', passage: { sentences: ['One.'], wrong: [0] } },
     { type: 'passage', claimId: 'c' },
