@@ -177,20 +177,6 @@ async function findByTitles(
   return { titles, reports: await findReports(keys) };
 }
 
-/**
- * Whether an address is on the site of the page that has sent a message; the browser tells the latter. Pages of the extension
- * speak for any: the reader page for the file that it shows, which may have no address of its own.
- */
-export function canSpeakOf(url: string, sender: Sender): boolean {
-  const { url: own } = sender;
-  if (isOwnPage(sender)) return true;
-  if (own === undefined || !URL.canParse(own) || !URL.canParse(url)) return false;
-  const { origin } = new URL(own);
-  // Files have no site, and are nothing to each other.
-  if (origin === 'null') return withoutFragment(url) === withoutFragment(own);
-  return new URL(url).origin === origin;
-}
-
 /** Host of an address; empty where there is none. */
 export function hostOf(url: string | undefined): string {
   return url !== undefined && URL.canParse(url) ? new URL(url).host : '';

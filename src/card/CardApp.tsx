@@ -354,12 +354,18 @@ function guard(
   };
 }
 
-/** Pointer and presses, which the page does not see. */
+/** Pointer, presses and focus, which the page does not see. */
 function hearReader(link: CardLink): () => void {
   const life = new AbortController();
   const { signal } = life;
   const root = document.documentElement;
   root.addEventListener('pointerenter', () => link.post({ type: 'pointer-in' }), { signal });
   root.addEventListener('pointerdown', () => link.post({ type: 'keep' }), { signal, capture: true });
+  // While the frame was hidden nothing in it could take the focus.
+  const takeFocus = () => {
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('.card .body, .toast button')?.focus({ preventScroll: true });
+  };
+  window.addEventListener('focus', takeFocus, { signal });
   return () => life.abort();
 }

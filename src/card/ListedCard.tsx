@@ -33,6 +33,7 @@ export function ListedCard({ entry, known, findReports, onClose }: ListedCardPro
     <section
       class="claimlight card entry-card"
       role="dialog"
+      tabIndex={-1}
       aria-label={`Reports on the listed paper ${name}`}
       onKeyDown={({ key: pressed }) => {
         if (pressed === 'Escape') onClose();

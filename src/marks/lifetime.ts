@@ -27,9 +27,3 @@ export function isExtensionThere(): boolean {
     return false;
   }
 }
-
-/** What went wrong, in words for the reader. */
-export function problemWords(error: unknown): string {
-  if (!isExtensionThere()) return 'Claimlight was updated. Reload the page to go on.';
-  return error instanceof Error ? error.message : String(error);
-}

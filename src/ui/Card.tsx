@@ -61,6 +61,7 @@ export function Card(props: CardProps) {
     <section
       class="claimlight card"
       role="dialog"
+      tabIndex={-1}
       aria-label="Claim of literature reports"
       aria-describedby="claim-in-hand"
       onKeyDown={(event) => {
