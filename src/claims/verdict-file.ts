@@ -112,12 +112,16 @@ export function exportVerdicts(
 ): VerdictFile {
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   const past = (time: string) => (isFarAhead(time, now) ? now : time);
-  const withPastTimes = (verdict: Verdict): Verdict => ({
+  // Which commands have led to it is of use in this browser alone.
+  const withPastTimes = ({ commands: _commands, ...verdict }: Verdict): Verdict => ({
     ...verdict,
     updatedAt: past(verdict.updatedAt),
     history: verdict.history.map((event) => ({ ...event, at: past(event.at) })),
   });
-  const withPastTime = (one: Rejection): Rejection => ({ ...one, rejectedAt: past(one.rejectedAt) });
+  const withPastTime = ({ commands: _commands, ...one }: Rejection): Rejection => ({
+    ...one,
+    rejectedAt: past(one.rejectedAt),
+  });
   return v.parse(fileSchema, {
     format: 'claimlight-verdicts',
     version: 1,

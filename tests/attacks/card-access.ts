@@ -73,12 +73,15 @@ function frameCorner(page: Page, own: Page): Promise<Point | null | undefined> {
     const [answer] = await api.scripting.executeScript({
       target: { tabId: tab.id },
       func: () => {
-        const host = document.querySelector('[data-claimlight-host]') as
-          | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-          | null;
-        const root =
-          host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
-        const box = root?.querySelector('iframe')?.getBoundingClientRect();
+        const frames = [...document.querySelectorAll<HTMLElement>('[data-claimlight-host]')].flatMap(
+          (host) => {
+            const root =
+              globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ??
+              (host as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot;
+            return root?.querySelector('iframe') ?? [];
+          },
+        );
+        const box = frames[0]?.getBoundingClientRect();
         return box && { x: box.x, y: box.y };
       },
     });

@@ -1,7 +1,7 @@
 /** A claim stays at the passage that the reader judged it on, however the page around it changes. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import { type Family, highlightSizes, isPainted, pressAlt, pressEnter, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -54,7 +54,7 @@ async function pressFirstButton(page: Page, shadow: () => Promise<string>): Prom
   const wasConfirmed = (await shadow()).includes('data-verdict="confirmed"');
   await page.bringToFront();
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
   await until(shadow, (html) => html.includes('data-verdict="confirmed"') !== wasConfirmed);
 }
 

@@ -1,6 +1,6 @@
 /** Pages that change under the reader, and pages whose names clash with ours. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import { type Family, highlightSizes, isPainted, pressAlt, pressEnter, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -92,7 +92,7 @@ describe('a page that changes', () => {
     await page.bringToFront();
     // Confirm, Dispute, Note.
     for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await page.keyboard.type('Half a ');
     await page.evaluate(() => {
       const main = document.querySelector('main');
@@ -101,7 +101,7 @@ describe('a page that changes', () => {
     await page.keyboard.type('note');
     await until(() => highlightSizes(page), isPainted);
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await until(shadow, (html) => html.includes('Your note: Half a note'));
     await own.close();
     await page.close();

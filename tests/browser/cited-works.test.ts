@@ -3,7 +3,16 @@ import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import {
+  cardHtml,
+  type Family,
+  hasCard,
+  highlightSizes,
+  isPainted,
+  pressAlt,
+  Session,
+  until,
+} from './harness';
 import { makePdf } from './made-pdf';
 import { addresses, servedPages } from './pages';
 
@@ -181,15 +190,7 @@ describe('the works that a passage cites', () => {
     const page = await session.openOwn(`src/reader/index.html?file=${file}`);
     await page.setViewport({ width: 1_200, height: 800 });
     await page.waitForSelector('.page[data-page-number="1"] .textLayer .endOfContent', { timeout: 30_000 });
-    const cardOf = () =>
-      page.evaluate(() => {
-        const host = document.querySelector('[data-claimlight-host]') as
-          | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-          | null;
-        const root =
-          host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
-        return root?.innerHTML ?? '';
-      });
+    const cardOf = () => cardHtml(page);
     await until(async () => {
       await pressAlt(page, 'KeyN');
       return cardOf();

@@ -3,7 +3,18 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeT5, examined, listPage, unknownWorks } from '../entry-pages.mjs';
-import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import {
+  cardHtml,
+  type Family,
+  hasCard,
+  highlightSizes,
+  isPainted,
+  pressAlt,
+  pressEnter,
+  pressInCard,
+  Session,
+  until,
+} from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -57,17 +68,6 @@ async function servePdf(page: Page): Promise<void> {
   });
 }
 
-/** The card of the reader page, which is the extension's own. @param press a button of it to click */
-const cardOf = (page: Page, press = '') =>
-  page.evaluate((selector) => {
-    const host = document.querySelector('[data-claimlight-host]') as
-      | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-      | null;
-    const root =
-      host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
-    if (selector !== '') root?.querySelector<HTMLElement>(selector)?.click();
-    return root?.innerHTML ?? '';
-  }, press);
 const verdictsIn = (page: Page) =>
   page.$$eval('[data-claim-id]', (rows) =>
     Object.fromEntries(
@@ -97,7 +97,7 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   await until(() => session.shadow(own, addresses.abs), hasCard);
   await page.bringToFront();
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
   await until(
     () => session.shadow(own, addresses.abs),
     (html) => html.includes('data-verdict="confirmed"'),
@@ -117,20 +117,20 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   expect(await verdictsIn(reader)).toEqual({ [confirmed]: 'confirmed' });
 
   // A claim there is about a cited work, which is opened from its card.
-  for (let steps = 0; !(await cardOf(reader)).includes(`data-claim-id="${followed}"`); steps += 1) {
+  for (let steps = 0; !(await cardHtml(reader)).includes(`data-claim-id="${followed}"`); steps += 1) {
     expect(steps).toBeLessThan(14);
-    const before = await cardOf(reader);
+    const before = await cardHtml(reader);
     await pressAlt(reader, 'KeyN');
     await until(
-      () => cardOf(reader),
+      () => cardHtml(reader),
       (html) => hasCard(html) && html !== before,
     );
   }
   await until(
-    () => cardOf(reader),
+    () => cardHtml(reader),
     (html) => html.includes('data-action="follow"') && /reports? on it/.test(html),
   );
-  const tab = await newTab(() => cardOf(reader, '[data-action="follow"]'));
+  const tab = await newTab(() => pressInCard(reader, '[data-action="follow"]'));
 
   // On the publisher's page of that work the claim is compared with what the source says, and disputed.
   await session.serveIn(tab, { [publisher]: source });
@@ -145,7 +145,7 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   await tab.bringToFront();
   // Behind the way back and Confirm.
   for (let presses = 0; presses < 3; presses += 1) await tab.keyboard.press('Tab');
-  await tab.keyboard.press('Enter');
+  await pressEnter(tab);
   await until(
     () => session.shadow(own, publisher),
     (html) => html.includes('data-verdict="disputed"'),

@@ -163,9 +163,7 @@ export class Session {
   /** HTML of the card in the tab of an address, once it is to be seen; empty when there is none. */
   async card(address: string): Promise<string> {
     const page = (await this.#browser.pages()).findLast((candidate) => candidate.url().startsWith(address));
-    const frame = page && (await cardFrame(page));
-    // A frame that goes meanwhile has nothing any more.
-    return (await frame?.evaluate(() => document.body.innerHTML).catch(() => '')) ?? '';
+    return page === undefined ? '' : cardHtml(page);
   }
 
   /** Style rules of the closed shadow root in the tab of an address. */
@@ -250,10 +248,42 @@ async function serve(request: HTTPRequest, pages: Readonly<Record<string, Served
 /** The frame of the card that is open over a page. Firefox does not tell the address of frames in another process: they are asked. */
 export async function cardFrame(page: Page): Promise<Frame | undefined> {
   for (const frame of page.frames().slice(1)) {
-    const address = await frame.evaluate(() => location.href).catch(() => '');
-    if (address.includes(cardPath)) return frame;
+    const address = await unlessGone(frame.evaluate(() => location.href));
+    if (address?.includes(cardPath) === true) return frame;
   }
   return undefined;
+}
+
+/** HTML of the card that is open over a page; empty when there is none. */
+export async function cardHtml(page: Page): Promise<string> {
+  const frame = await cardFrame(page);
+  return (frame && (await unlessGone(frame.evaluate(() => document.body.innerHTML)))) ?? '';
+}
+
+/** Press a button of the open card, as a reader does by keyboard: a card counts no press before it has been seen for half a second. */
+export async function pressInCard(page: Page, selector: string): Promise<void> {
+  await page.bringToFront();
+  const frame = await cardFrame(page);
+  if (frame === undefined) throw new Error('no card is open');
+  await frame.$eval(selector, (button) => {
+    (button as HTMLElement).focus();
+  });
+  await pressEnter(page);
+}
+
+/** Milliseconds after which a press in a card counts, and a bit. */
+const cardRest = 700;
+
+/** Press Enter once a card that has just come counts it. */
+export async function pressEnter(page: Page): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, cardRest));
+  await page.keyboard.press('Enter');
+}
+
+/** What is asked of a frame that goes meanwhile may never be answered. */
+function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  const patience = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 2_000));
+  return Promise.race([answer.catch(() => undefined), patience]);
 }
 
 /** Number of ranges under each highlight name, as the page sees them. */

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { examined, listPage, unknownWorks } from '../entry-pages.mjs';
 import { faultsOf, showCopy } from './faults-of';
-import { type Family, type Look, Session, until } from './harness';
+import { type Family, type Look, pressEnter, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -88,7 +88,7 @@ it.each(['light', 'dark'] as const)(
       await page.bringToFront();
       // Confirm, Dispute, Note, Why this passage?
       for (let tabs = 0; tabs < 4; tabs += 1) await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
+      await pressEnter(page);
       const card = await until(
         () => session.shadow(popup, addresses.abs),
         (html) => html.includes('class="explanation'),

@@ -3,7 +3,16 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thresholds } from '../../src/locate/locate';
 import { probabilityWords } from '../../src/ui/wording';
-import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import {
+  type Family,
+  hasCard,
+  highlightSizes,
+  isPainted,
+  pressAlt,
+  pressEnter,
+  Session,
+  until,
+} from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -39,7 +48,7 @@ async function openExplanation(page: Page, address: string): Promise<string> {
   await page.bringToFront();
   // Confirm, Dispute, Note, Why this passage?
   await pressTab(page, 4);
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
   return untilShadow(address, (html) => html.includes('class="explanation'));
 }
 
@@ -49,7 +58,7 @@ async function reject(page: Page, address: string): Promise<void> {
   await page.bringToFront();
   // Show, Wrong passage.
   await pressTab(page, 2);
-  await page.keyboard.press('Enter');
+  await pressEnter(page);
   await untilShadow(address, (html) => !hasCard(html) && hasToast(html));
   await untilUnverified(page, 0);
 }
@@ -80,10 +89,10 @@ describe('“Why this passage?”', () => {
     expect(await focused()).toContain('completely failed');
     await page.bringToFront();
     await pressTab(page, 1);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await until(focused, (text) => text.startsWith('As a starting point'));
     expect((await highlightSizes(page))['unverified']).toBe(1);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await until(focused, (text) => text.includes('completely failed'));
     await page.close();
   });
@@ -97,7 +106,7 @@ describe('“Why this passage?”', () => {
     await openExplanation(page, addresses.abs);
     await page.bringToFront();
     await pressTab(page, 1);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     const html = await untilShadow(addresses.abs, (text) => text.includes('cannot be shown'));
     expect(html).toContain('Show the next best sentence');
     await page.close();
@@ -181,7 +190,7 @@ describe('“Wrong passage”', () => {
     await session.stopBackground();
     await page.bringToFront();
     // The focus is on Undo.
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await untilUnverified(page, 1);
     await untilShadow(addresses.abs, (html) => html.includes('The mark comes back.'));
     await page.close();
@@ -264,7 +273,7 @@ describe('“Wrong passage”', () => {
     await untilShadow(addresses.abs, (html) => html.includes('claim 1 of 2'));
     await page.bringToFront();
     await pressTab(page, 1);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await untilShadow(addresses.abs, (html) => html.includes('data-verdict="confirmed"'));
     await page.reload({ waitUntil: 'domcontentloaded' });
     await untilUnverified(page, 1);
@@ -273,16 +282,16 @@ describe('“Wrong passage”', () => {
     await page.bringToFront();
     // Confirm, Dispute, Note, Undo, Why this passage?
     await pressTab(page, 5);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     const html = await untilShadow(addresses.abs, (text) => text.includes('class="explanation'));
     expect(html).toContain('As a starting point we take codegen-mono');
     await page.bringToFront();
     await pressTab(page, 2);
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await untilUnverified(page, 0);
     await untilShadow(addresses.abs, hasToast);
     await page.bringToFront();
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await untilUnverified(page, 1);
     await pressAlt(page, 'KeyN');
     await untilShadow(addresses.abs, (text) => text.includes('the passage of your verdict'));

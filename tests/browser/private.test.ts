@@ -1,7 +1,16 @@
 /** A private window of Firefox: what is read and judged there leaves nothing behind. Chromium has no way to allow it by script. */
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
+import {
+  type Family,
+  hasCard,
+  highlightSizes,
+  isPainted,
+  pressAlt,
+  pressInCard,
+  Session,
+  until,
+} from './harness';
 import { actInFirefox } from './inside-firefox';
 import { addresses } from './pages';
 
@@ -35,34 +44,13 @@ function keptBy(own: Page): Promise<{ onDisk: string; inMemory: string }> {
   });
 }
 
-/** Where the open card has its button, in viewport pixels. */
-function confirmButton(own: Page): Promise<{ x: number; y: number }> {
-  return own.evaluate(async (url: string) => {
-    const { tabs, scripting } = globalThis.chrome;
-    const tab = (await tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
-    const [answer] = await scripting.executeScript({
-      target: { tabId: tab?.id ?? -1 },
-      func: () => {
-        const host = document.querySelector('[data-claimlight-host]') as
-          | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-          | null;
-        const button = host?.openOrClosedShadowRoot?.querySelector('[data-action="confirm"]');
-        const { left, top } = button?.getBoundingClientRect() ?? { left: -1, top: -1 };
-        return { x: left + 8, y: top + 8 };
-      },
-    });
-    return answer?.result ?? { x: -1, y: -1 };
-  }, addresses.abs);
-}
-
 /** Judge the first claim of the sample paper. */
 async function confirmFirst(session: Session, own: Page, page: Page): Promise<void> {
   await page.goto(addresses.abs, { waitUntil: 'domcontentloaded' });
   await until(() => highlightSizes(page), isPainted);
   await pressAlt(page, 'KeyN');
   await until(() => session.shadow(own, addresses.abs), hasCard);
-  const { x, y } = await confirmButton(own);
-  await page.mouse.click(x, y);
+  await pressInCard(page, '[data-action="confirm"]');
   await until(
     () => session.shadow(own, addresses.abs),
     (html) => html.includes('data-verdict="confirmed"'),

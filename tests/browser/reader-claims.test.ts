@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import { type Family, pressAlt, Session, until } from './harness';
+import { cardHtml, type Family, pressAlt, Session, until } from './harness';
 import { showPanel } from './reader-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -49,17 +49,6 @@ const claimsOf = (page: Page) =>
     })),
   );
 
-/** HTML of the closed shadow root; our own page may look into it. */
-const cardOf = (page: Page) =>
-  page.evaluate(() => {
-    const host = document.querySelector('[data-claimlight-host]') as
-      | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-      | null;
-    const root =
-      host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
-    return root?.innerHTML ?? '';
-  });
-
 /** Sizes of the highlights: those of Firefox cannot be listed. */
 const sizesOf = (page: Page) =>
   page.evaluate(() =>
@@ -100,7 +89,7 @@ describe('the claims of a PDF', () => {
       // The card has the focus: Tab leads to its actions.
       const id = press === 'c' ? 'confirm' : 'dispute';
       await until(
-        () => cardOf(page),
+        () => cardHtml(page),
         (html) => html.includes('role="dialog"'),
       );
       for (let tabs = 0; tabs < (press === 'c' ? 1 : 2); tabs += 1) await page.keyboard.press('Tab');

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import { type Family, pressAlt, Session, until } from './harness';
+import { cardFrame, type Family, pressAlt, pressInCard, Session, until } from './harness';
 import { showPanel } from './reader-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -47,37 +47,35 @@ async function chooseLocal(page: Page): Promise<void> {
   await input.uploadFile(local);
 }
 
-/** What the card shows; our own page may look into its closed root. */
-const cardOf = (page: Page) =>
-  page.evaluate(() => {
-    const host = document.querySelector('[data-claimlight-host]') as
-      | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-      | null;
-    const root =
-      host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
+/** What the page shows over the file, and what the card does. */
+async function cardOf(page: Page) {
+  const over = await page.evaluate(() => {
+    const hosts = [...document.querySelectorAll<HTMLElement>('[data-claimlight-host]')];
+    const roots = hosts.flatMap(
+      (host) =>
+        globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ??
+        (host as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot ??
+        [],
+    );
+    const isShown = (frame: HTMLElement | null) => frame?.style.visibility === 'visible';
     return {
-      isHostThere: host !== null,
-      scheme: host?.dataset['scheme'],
-      markers: root?.querySelectorAll('.markers button').length ?? 0,
-      card: root?.querySelector('.card')?.textContent ?? '',
-      claim: root?.querySelector('.card .claim-block')?.getAttribute('data-claim-id'),
-      toast: root?.querySelector('.toast')?.textContent ?? '',
-      focus: root?.activeElement?.className,
+      isHostThere: hosts.length > 0,
+      scheme: hosts[0]?.dataset['scheme'],
+      markers: roots.reduce((sum, root) => sum + root.querySelectorAll('.markers button').length, 0),
+      isCardShown: roots.some((root) => isShown(root.querySelector('iframe'))),
     };
   });
-
-const press = async (page: Page, selector: string) => {
-  await page.evaluate((inCard: string) => {
-    const host = document.querySelector('[data-claimlight-host]') as
-      | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-      | null;
-    const root =
-      host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
-    const button = root?.querySelector<HTMLElement>(inCard);
-    if (button == null) throw new Error(`no ${inCard}`);
-    button.click();
-  }, selector);
-};
+  const frame = over.isCardShown ? await cardFrame(page) : undefined;
+  const shown = await frame
+    ?.evaluate(() => ({
+      card: document.querySelector('.card')?.textContent ?? '',
+      claim: document.querySelector('.card .claim-block')?.getAttribute('data-claim-id'),
+      toast: document.querySelector('.toast')?.textContent ?? '',
+      focus: document.hasFocus() ? document.activeElement?.className : undefined,
+    }))
+    .catch(() => undefined);
+  return { ...over, ...(shown ?? { card: '', claim: undefined, toast: '', focus: undefined }) };
+}
 
 /** What is marked as the passage in hand, and how many ranges each kind has. */
 const marked = (page: Page) =>
@@ -203,7 +201,7 @@ describe('marks of a PDF', () => {
     expect((await cardOf(page)).isHostThere).toBe(false);
     await searched(page);
     const { claim } = await openFirst(page);
-    await press(page, '[data-action="confirm"]');
+    await pressInCard(page, '[data-action="confirm"]');
     await page.waitForSelector(`[data-claim-id="${claim ?? ''}"][data-verdict="confirmed"]`);
     await page.close();
     const again = await session.openOwn('src/reader/index.html');
@@ -220,19 +218,19 @@ describe('marks of a PDF', () => {
     );
     const { card } = await until(() => cardOf(again), isOpen);
     expect(card).toContain('the passage of your verdict');
-    await press(again, '[data-action="clear"]');
+    await pressInCard(again, '[data-action="clear"]');
     await again.waitForSelector(`[data-claim-id="${claim ?? ''}"][data-verdict=""]`);
   });
 
   it('go from a wrong passage, and come back', async () => {
     const page = await openSearched();
     const { claim, markers } = await openFirst(page);
-    await press(page, '[data-action="explain"]');
+    await pressInCard(page, '[data-action="explain"]');
     await until(
       () => cardOf(page),
       ({ card }) => card.includes('Wrong passage'),
     );
-    await press(page, '[data-action="wrong-passage"]');
+    await pressInCard(page, '[data-action="wrong-passage"]');
     const gone = await until(
       () => cardOf(page),
       ({ toast }) => toast !== '',
@@ -305,7 +303,7 @@ describe('several tabs', () => {
   it('on one file have the same verdicts, and the popup speaks to the one that was used last', async () => {
     const [one, two] = [await openSearched('?same'), await openSearched('?same')];
     const { claim } = await openFirst(one);
-    await press(one, '[data-action="dispute"]');
+    await pressInCard(one, '[data-action="dispute"]');
     await two.bringToFront();
     await two.waitForSelector(`[data-claim-id="${claim ?? ''}"][data-verdict="disputed"]`);
     const popup = await session.popup();
@@ -323,7 +321,7 @@ describe('several tabs', () => {
     );
     expect((await until(() => cardOf(two), isOpen)).claim).toBe(claim);
     expect(isOpen(await cardOf(one))).toBe(false);
-    await press(two, '[data-action="clear"]');
+    await pressInCard(two, '[data-action="clear"]');
     await one.bringToFront();
     await one.waitForSelector(`[data-claim-id="${claim ?? ''}"][data-verdict=""]`);
   });

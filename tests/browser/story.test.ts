@@ -1,7 +1,7 @@
 /** The reader's story: badge, marks, card, popup, verdicts, in the built extension. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, pressAlt, Session, until } from './harness';
+import { type Family, highlightSizes, pressAlt, pressEnter, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -104,16 +104,16 @@ describe('an abstract page that reports examine', () => {
     await until(shadow, (html) => html.includes('claim 1 of 2'));
     await page.bringToFront();
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await until(shadow, (html) => html.includes('data-verdict="confirmed"'));
     await page.bringToFront();
     // Dispute, then Note.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await page.keyboard.type('n is no shortcut here');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await until(shadow, (html) => html.includes('Your note: n is no shortcut here'));
     await page.bringToFront();
     await page.keyboard.press('Escape');
@@ -125,9 +125,9 @@ describe('an abstract page that reports examine', () => {
     await pressAlt(page, 'KeyP');
     await until(shadow, (html) => html.includes('claim 1 of 2'));
     await page.bringToFront();
-    // Confirm, Dispute, Note, Undo.
-    for (let tabs = 0; tabs < 4; tabs += 1) await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    // Confirm, Dispute, Note, the explanation, Undo.
+    for (let tabs = 0; tabs < 5; tabs += 1) await page.keyboard.press('Tab');
+    await pressEnter(page);
     await until(shadow, (html) => html.includes('data-verdict="confirmed"') && !html.includes('Your note'));
     await alone.close();
   });
@@ -351,7 +351,10 @@ describe('the package', () => {
       readFileSync(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}/manifest.json`, 'utf8'),
     ) as Record<string, unknown>;
     expect(manifest['permissions']).toEqual(['storage', 'unlimitedStorage', 'activeTab', 'scripting']);
-    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    // Pages may load the card alone; Chromium gives it another address in each run of the browser.
+    expect(manifest['web_accessible_resources']).toEqual([
+      { resources: ['src/card/index.html'], matches: ['*://*/*', 'file:///*'], use_dynamic_url: true },
+    ]);
     expect(JSON.stringify(manifest)).not.toContain('<all_urls>');
   });
 });

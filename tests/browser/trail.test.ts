@@ -3,7 +3,16 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import { type Family, hasCard, highlightSizes, pressAlt, Session, until } from './harness';
+import {
+  cardFrame,
+  type Family,
+  hasCard,
+  highlightSizes,
+  pressAlt,
+  pressEnter,
+  Session,
+  until,
+} from './harness';
 import { addresses, type ServedPage } from './pages';
 import { showPanel } from './reader-page';
 
@@ -135,23 +144,9 @@ const rowOf = (page: Page) =>
   });
 
 /** What has the focus within the card of a page, by its action. */
-function focusedAction(address: string): Promise<string> {
-  return own.evaluate(async (url: string) => {
-    const { tabs, scripting } = globalThis.chrome;
-    const tab = (await tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
-    const [answer] = await scripting.executeScript({
-      target: { tabId: tab?.id ?? -1 },
-      func: () => {
-        const host = document.querySelector('[data-claimlight-host]') as
-          | (HTMLElement & { openOrClosedShadowRoot?: ShadowRoot })
-          | null;
-        const root =
-          host && (globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot);
-        return root?.activeElement?.getAttribute('data-action') ?? '';
-      },
-    });
-    return answer?.result ?? '';
-  }, address);
+async function focusedAction(page: Page): Promise<string> {
+  const frame = await cardFrame(page);
+  return (await frame?.evaluate(() => document.activeElement?.getAttribute('data-action') ?? '')) ?? '';
 }
 
 describe('the way to a source and back', () => {
@@ -170,11 +165,11 @@ describe('the way to a source and back', () => {
       (html) => html.includes('data-action="follow"'),
     );
     const before = new Set(await session.browser.pages());
-    for (let steps = 0; steps < 14 && (await focusedAction(addresses.html)) !== 'follow'; steps += 1) {
+    for (let steps = 0; steps < 14 && (await focusedAction(citing)) !== 'follow'; steps += 1) {
       await citing.bringToFront();
       await citing.keyboard.press('Tab');
     }
-    await citing.keyboard.press('Enter');
+    await pressEnter(citing);
     const page = await until(
       async () => (await session.browser.pages()).find((one) => !before.has(one)),
       (one) => one !== undefined,
@@ -228,7 +223,7 @@ describe('a claim that is followed to its source', () => {
     await page.bringToFront();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await until(
       () => shadowOf(sources.agreeing),
       (html) => html.includes('data-verdict="confirmed"'),
@@ -244,7 +239,7 @@ describe('a claim that is followed to its source', () => {
     await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await until(
       async () => page.url(),
       (url) => url === addresses.html,
