@@ -25,7 +25,7 @@ const { browser } = await openBrowser(found, {
 async function scriptTimes(address, body) {
   const { time, settled } = await scriptTime(browser, address, serveBody(body), async (page) => {
     await new Promise((done) => setTimeout(done, 2_500));
-    return page.evaluate(() => document.querySelector('claimlight-root') !== null);
+    return page.evaluate(() => document.querySelector('[data-claimlight-host]') !== null);
   });
   return { total: time, isMarked: settled };
 }

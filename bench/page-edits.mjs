@@ -16,7 +16,7 @@ export async function editPage({ seed, edits, longestPause, hugeSize }) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const pick = (/** @type {any} */ list) => list[Math.floor(random() * list.length)];
-  const ownHost = /<claimlight-root\b[^>]*><\/claimlight-root>/g;
+  const ownHost = /<div data-claimlight-host\b[^>]*><\/div>/g;
   const serialised = () => document.documentElement.outerHTML.replace(ownHost, '');
   const marked = () =>
     ['verified', 'unverified', 'mixed'].flatMap((name) =>
@@ -29,7 +29,9 @@ export async function editPage({ seed, edits, longestPause, hugeSize }) {
     for (let up = Math.floor(random() * 3); up > 0 && element?.parentElement != null; up -= 1)
       element = element.parentElement;
     element ??= pick(document.body?.querySelectorAll('*') ?? []);
-    return element === document.documentElement || element?.closest('claimlight-root') ? undefined : element;
+    return element === document.documentElement || element?.closest('[data-claimlight-host]')
+      ? undefined
+      : element;
   };
   /** A text node: often one that holds a mark. @returns {Text | undefined} */
   const someText = () => {
@@ -108,7 +110,7 @@ export async function editPage({ seed, edits, longestPause, hugeSize }) {
     'replace the body': () => document.body.replaceWith(document.body.cloneNode(true)),
     'replace the root': () => {
       const root = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
-      for (const host of root.querySelectorAll('claimlight-root')) host.remove();
+      for (const host of root.querySelectorAll('[data-claimlight-host]')) host.remove();
       document.documentElement.replaceWith(root);
     },
     'change title and address': () => {

@@ -27,6 +27,8 @@ import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
 export function startBackground(): void {
+  // Chrome lets content scripts read `storage.local` unless told otherwise; only the background needs it. Firefox cannot be told.
+  void globalThis.chrome?.storage?.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   browser.runtime.onInstalled.addListener(() => {
     void prepare();
     void examineOpenTabs();
@@ -85,8 +87,6 @@ export function startBackground(): void {
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
 async function prepare(): Promise<void> {
-  // Chrome lets content scripts read `storage.local` unless told otherwise; only the background needs it.
-  await globalThis.chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   await Promise.allSettled([writeBundledIndex(), healVerdicts(), healRejections()]);
 }
 

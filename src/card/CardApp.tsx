@@ -53,6 +53,7 @@ export function CardApp({ nonce }: { nonce: string }) {
   const [, setActs] = useState(0);
   const asked = useRef<Asked>({ cited: new Map(), passages: new Map() });
   const isLeaving = useRef(false);
+  const isRejecting = useRef(false);
   const attention = useMemo(() => new Attention(document.documentElement), []);
   const moment = useMemo(
     () =>
@@ -80,7 +81,7 @@ export function CardApp({ nonce }: { nonce: string }) {
         }
         return heard;
       });
-    } else if (heard.type === 'leave') leave();
+    } else if (heard.type === 'leave') leave(heard.isReaders);
     else if (heard.type === 'moved') attention.moved();
     else if (heard.type === 'terms') setTerms((before) => new Map(before).set(heard.claimId, heard.terms));
     else if (heard.type === 'problem') setProblem(heard.text);
@@ -92,10 +93,13 @@ export function CardApp({ nonce }: { nonce: string }) {
     }
   }
 
-  function leave(): void {
+  function leave(isReaders: boolean): void {
     const isWriting = document.querySelector('textarea') !== null;
-    isLeaving.current = !isWriting;
-    link.post({ type: isWriting || moment.acts.length > 0 ? 'stay' : 'close' });
+    // The passage goes with its rejection: what says so, with the way back, is on its way or there.
+    const isSaying = !isReaders && (isRejecting.current || document.querySelector('.toast') !== null);
+    const stays = isWriting || isSaying;
+    isLeaving.current = !stays;
+    link.post({ type: stays || moment.acts.length > 0 ? 'stay' : 'close' });
   }
 
   /** The reader is done with the card; what is about to take effect is to be seen until it does. */
@@ -158,6 +162,9 @@ export function CardApp({ nonce }: { nonce: string }) {
             act,
             close,
             setProblem,
+            onRejecting: (isUnderWay) => {
+              isRejecting.current = isUnderWay;
+            },
             onRejected: setMessage,
           }}
         />
@@ -196,12 +203,13 @@ interface ClaimsCardProps {
     act: (key: string, says: string, commit: () => Promise<unknown>) => void;
     close: () => void;
     setProblem: (problem: string | undefined) => void;
+    onRejecting: (isUnderWay: boolean) => void;
     onRejected: (message: Message) => void;
   };
 }
 
 function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways }: ClaimsCardProps) {
-  const { link, asked, act, close, setProblem, onRejected } = ways;
+  const { link, asked, act, close, setProblem, onRejecting, onRejected } = ways;
   const answer = useRelatedClaims(content, changes);
   const actions = useMemo(() => claimActionsOn(() => content.page, sendMessage), [content.page.url]);
   const cited = useMemo((): CitedWays | undefined => {
@@ -259,12 +267,14 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
         act(`${claimId} value`, 'Undone', () => actions.undo(claimId, verdictId))
       }
       onReject={(claimId, isByKey) => {
+        onRejecting(true);
         askPassage(claimId)
           .then((passage) => actions.reject({ claimId, url: content.page.url, passage }))
           .then(
             (id) => onRejected(rejectedMessage(findings.get(claimId), id, isByKey)),
             (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
-          );
+          )
+          .finally(() => onRejecting(false));
       }}
     />
   );

@@ -31,7 +31,10 @@ export function Toast({ text, onUndo, onClose, takesFocus }: ToastProps) {
   }, [isHeld]);
   return (
     <div
-      class="toast"
+      class="claimlight toast"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') onClose();
+      }}
       onPointerEnter={() => {
         setPointedAt(true);
       }}

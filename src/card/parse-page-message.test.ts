@@ -33,7 +33,7 @@ it('takes what page scripts say', () => {
       },
     },
     { ...show, content: { kind: 'notice' } },
-    { type: 'leave' },
+    { type: 'leave', isReaders: true },
     { type: 'moved' },
     { type: 'terms', claimId: 'c', terms: [{ how: 'missing', claimText: 'word' }] },
     { type: 'cited', claimId: 'c', cited: 'failed' },

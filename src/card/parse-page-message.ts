@@ -58,7 +58,7 @@ const work = v.object({
 const notice = v.object({
   kind: v.picklist(['retracted', 'withdrawn', 'corrected', 'concern']),
   text,
-  url: v.exactOptional(text),
+  url: v.exactOptional(webAddress),
 });
 
 const claims = v.object({
@@ -110,7 +110,7 @@ const message: v.GenericSchema<unknown, ToCard> = v.variant('type', [
     scheme: v.picklist(['light', 'dark']),
     takesFocus: v.boolean(),
   }),
-  v.object({ type: v.literal('leave') }),
+  v.object({ type: v.literal('leave'), isReaders: v.boolean() }),
   v.object({ type: v.literal('moved') }),
   v.object({
     type: v.literal('terms'),

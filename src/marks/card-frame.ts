@@ -27,6 +27,8 @@ const readyPatience = 1_000;
 const loadPatience = 8_000;
 /** Milliseconds for the card to answer whether it can go. */
 const leavePatience = 500;
+/** Milliseconds between two words that the card has moved, as it does in each frame while the page is scrolled. */
+const moveDelay = 100;
 /** The port is opened so many times in a row: each time the browser has stopped the background. */
 const mostConnects = 5;
 
@@ -78,6 +80,7 @@ export class CardFrame {
   #shown: { readonly content: CardContent; readonly look: CardLook } | undefined;
   /** What is drawn of the current turn. */
   #drawn: Drawn | undefined;
+  #movedAt = 0;
   #leaving: ((isGone: boolean) => void) | undefined;
 
   /** @param signal takes it away */
@@ -101,7 +104,10 @@ export class CardFrame {
     const life = this.#begin();
     if (life === undefined) return;
     this.#life = life;
-    life.frame.addEventListener('load', () => this.#expect(life, readyPatience));
+    life.frame.addEventListener('load', () => {
+      // The empty document that each frame begins with loads, too, in Firefox; the card's own is closed to us.
+      if (life.frame.contentDocument === null) this.#expect(life, readyPatience);
+    });
     life.frame.addEventListener('error', () => this.#giveUp(life));
     this.#expect(life, loadPatience);
     setTimeout(() => {
@@ -138,21 +144,25 @@ export class CardFrame {
     }
   }
 
-  /** Ask the card whether it can go: not while the reader is at work in it. */
-  canLeave(): Promise<boolean> {
+  /**
+   * Ask the card whether it can go: not while the reader is at work in it.
+   *
+   * @param isReaders the reader wants it gone; else a message that it says stays, too
+   */
+  canLeave(isReaders = true): Promise<boolean> {
     if (this.#shown === undefined || this.#life?.isReady !== true) return Promise.resolve(true);
     return new Promise((resolve) => {
       this.#answerLeave(false);
       this.#leaving = resolve;
       setTimeout(() => resolve(true), leavePatience);
-      this.post({ type: 'leave' });
+      this.post({ type: 'leave', isReaders });
     });
   }
 
   /** Take the card away, if it can go. @returns whether it is gone */
-  async leave(): Promise<boolean> {
+  async leave(isReaders = true): Promise<boolean> {
     const life = this.#life;
-    if (!(await this.canLeave())) return false;
+    if (!(await this.canLeave(isReaders))) return false;
     if (this.#life === life && this.isOpen) this.close();
     return true;
   }
@@ -291,7 +301,14 @@ export class CardFrame {
     style.height = `${String(height)}px`;
     style.visibility = 'visible';
     // A press right after may have been meant for what lay there before.
-    if (style.cssText !== before) this.post({ type: 'moved' });
+    if (style.cssText !== before) this.#tellMoved();
+  }
+
+  #tellMoved(): void {
+    const now = performance.now();
+    if (now - this.#movedAt < moveDelay) return;
+    this.#movedAt = now;
+    this.post({ type: 'moved' });
   }
 
   /** The card has to say within so many milliseconds that it runs. */

@@ -134,7 +134,7 @@ export class CardHost implements ReachableCard {
     this.#isStripOn = isStripOn;
     this.#claims = new Map(claims.map((claim) => [claim.id, claim]));
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
-    if (this.#open !== undefined && !this.#hasPassage()) void this.#frame.leave();
+    if (this.#open !== undefined && !this.#hasPassage()) void this.#frame.leave(false);
     // Nothing is added to a page on which nothing is found.
     if (this.#painter.marks.length > 0) this.#view.connect();
     // A page that is not to be seen draws nothing.

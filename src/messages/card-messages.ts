@@ -65,8 +65,8 @@ export type ToCard =
     }
   /** The card stands in another place now. */
   | { readonly type: 'moved' }
-  /** Somebody wants the card away: it answers `close`, or `stay` while the reader is at work in it. */
-  | { readonly type: 'leave' }
+  /** The card is wanted away, by the reader or since its passage is gone: it answers `close`, or `stay` while the reader is at work in it. */
+  | { readonly type: 'leave'; readonly isReaders: boolean }
   | { readonly type: 'terms'; readonly claimId: string; readonly terms: readonly ShownTerm[] }
   | { readonly type: 'cited'; readonly claimId: string; readonly cited: CitedAnswer }
   /** `passage`: absent when it has left the page. */

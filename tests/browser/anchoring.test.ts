@@ -1,7 +1,16 @@
 /** A claim stays at the passage that the reader judged it on, however the page around it changes. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, isPainted, pressAlt, pressEnter, Session, until } from './harness';
+import {
+  type Family,
+  highlightSizes,
+  isPainted,
+  pressAlt,
+  pressEnter,
+  Session,
+  until,
+  verdictValues,
+} from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -109,7 +118,7 @@ describe('a claim that the reader has judged', () => {
     const { body: _body, ...rest } = servedPages[address] ?? {};
     const page = await openServed(original);
     const own = await session.openOwn('src/dashboard/index.html');
-    if (!(await session.shadow(own, address)).includes('(you confirmed it)'))
+    if (!(await verdictValues(own)).includes('confirmed'))
       await pressFirstButton(page, () => session.shadow(own, address));
     await page.close();
 

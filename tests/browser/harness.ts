@@ -162,7 +162,10 @@ export class Session {
 
   /** HTML of the card in the tab of an address, once it is to be seen; empty when there is none. */
   async card(address: string): Promise<string> {
-    const page = (await this.#browser.pages()).findLast((candidate) => candidate.url().startsWith(address));
+    const pages = await this.#browser.pages();
+    const page =
+      pages.find((candidate) => withoutFragment(candidate.url()) === address) ??
+      pages.find((candidate) => candidate.url().startsWith(address));
     return page === undefined ? '' : cardHtml(page);
   }
 
@@ -242,6 +245,15 @@ async function serve(request: HTTPRequest, pages: Readonly<Record<string, Served
     contentType: 'text/html; charset=utf-8',
     body: served.body,
     ...(served.headers && { headers: served.headers }),
+  });
+}
+
+/** The values of all verdicts that stand; asked by a page of the extension. */
+export async function verdictValues(own: Page): Promise<string[]> {
+  return own.evaluate(async () => {
+    const message = { id: 1, type: 'listVerdicts', timestamp: Date.now() };
+    const answer = (await globalThis.chrome.runtime.sendMessage(message)) as { res: { value?: string }[] };
+    return answer.res.flatMap(({ value }) => value ?? []);
   });
 }
 

@@ -35,7 +35,7 @@ const untilUnverified = (page: Page, wanted: number) =>
     () => highlightSizes(page),
     (sizes) => isPainted(sizes) && sizes['unverified'] === wanted,
   );
-const hasToast = (html: string) => html.includes('class="toast"');
+const hasToast = (html: string) => html.includes('class="claimlight toast"');
 
 async function pressTab(page: Page, times: number): Promise<void> {
   for (let tabs = 0; tabs < times; tabs += 1) await page.keyboard.press('Tab');
@@ -280,13 +280,14 @@ describe('“Wrong passage”', () => {
     await pressAlt(page, 'KeyN');
     await untilShadow(addresses.abs, (html) => html.includes('the passage of your verdict'));
     await page.bringToFront();
-    // Confirm, Dispute, Note, Undo, Why this passage?
-    await pressTab(page, 5);
+    // Confirm, Dispute, Note, Why this passage?
+    await pressTab(page, 4);
     await pressEnter(page);
     const html = await untilShadow(addresses.abs, (text) => text.includes('class="explanation'));
     expect(html).toContain('As a starting point we take codegen-mono');
     await page.bringToFront();
-    await pressTab(page, 2);
+    // Undo, Show, Wrong passage.
+    await pressTab(page, 3);
     await pressEnter(page);
     await untilUnverified(page, 0);
     await untilShadow(addresses.abs, hasToast);
