@@ -91,7 +91,11 @@ export class CardHost implements ReachableCard {
     this.#frame = new CardFrame(signal, {
       onWish: (wish) => this.#answer(wish),
       onClosed: (hadFocus) => this.#closed(hadFocus),
-      onMessage: () => this.#letGo(),
+      onMessage: () => {
+        // Its highlight goes: the next step begins with the first one.
+        this.#last = '';
+        this.#letGo();
+      },
       onUnavailable: () => {
         this.#unshown = this.#open?.claimIds[0];
         this.#view.note.say(unavailable);
