@@ -54,7 +54,7 @@ async function rememberPage({ works, title, namesBoth, isLink }: PageWork, sende
 export async function refreshPage(page: PageWork, sender: Sender, onFound?: () => void): Promise<OpenedPage> {
   const { url: _said, ...work } = parsePageWork(page);
   // Where highlights stand by the reader's word is told for the very page that asks: the browser tells which that is.
-  const { url } = sender;
+  const url = addressOf(sender);
   const textRules = textRulesOf(url ?? '');
   const [related, settings] = await Promise.all([
     lookUp(url === undefined ? work : { ...work, url }, sender.tab?.incognito ?? false, sender.tab, onFound),
@@ -175,6 +175,21 @@ async function findByTitles(
   const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
   const keys = [...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)];
   return { titles, reports: await findReports(keys) };
+}
+
+/**
+ * The present address of the page that has sent a message, as the browser tells. Of a page that changes its address by itself
+ * Chromium tells the first one as the sender's; its tab has the present one, which may be that of another page by now.
+ */
+function addressOf({ url, tab }: Sender): string | undefined {
+  const isOfSite =
+    url !== undefined &&
+    tab?.url !== undefined &&
+    URL.canParse(url) &&
+    URL.canParse(tab.url) &&
+    new URL(url).origin !== 'null' &&
+    new URL(url).origin === new URL(tab.url).origin;
+  return isOfSite ? tab.url : url;
 }
 
 /** Host of an address; empty where there is none. */
