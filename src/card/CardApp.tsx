@@ -178,7 +178,10 @@ export function CardApp({ nonce }: { nonce: string }) {
 
   function restore(rejectionIds: readonly string[]): void {
     sendMessage('restorePassage', { rejectionIds }).then(
-      () => setMessage({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] }),
+      () => {
+        setMessage({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] });
+        link.post({ type: 'let-go' });
+      },
       (error: unknown) =>
         setMessage({
           text: error instanceof Error ? error.message : String(error),

@@ -98,6 +98,11 @@ export class CardFrame {
     return this.#life !== undefined && this.#life.root.activeElement === this.#life.frame;
   }
 
+  /** Take the focus from the card. */
+  blur(): void {
+    this.#life?.frame.blur();
+  }
+
   /** Have the frame ready: the reader is about to open a card. */
   prepare(): void {
     if (this.#life !== undefined || !isExtensionThere()) return;

@@ -266,6 +266,7 @@ export class CardHost implements ReachableCard {
   #answer(wish: CardWish): void {
     if (wish.type === 'pointer-in') this.#input.forgetPointer();
     else if (wish.type === 'keep') this.keep();
+    else if (wish.type === 'let-go') this.#takeFocusBack();
     else if (wish.type === 'step') this.step(wish.step);
     else if (wish.type === 'runner-up') this.#showRunnerUp(wish.claimId);
     else if (wish.type === 'key') this.#passOn(wish.key);
@@ -339,6 +340,13 @@ export class CardHost implements ReachableCard {
   closeMessage(): void {
     this.#view.note.hush();
     if (this.#open === undefined) void this.#frame.leave();
+  }
+
+  #takeFocusBack(): void {
+    if (!this.#frame.hasFocus) return;
+    // The keys are the page's again, whatever had the focus before.
+    this.#frame.blur();
+    this.#returnFocus();
   }
 
   #returnFocus(): void {

@@ -89,6 +89,8 @@ export type FromCard =
   /** The reader is done with it, or nothing keeps it from going. */
   | { readonly type: 'close' }
   | { readonly type: 'stay' }
+  /** Nothing in the card needs the focus any more. */
+  | { readonly type: 'let-go' }
   /** The pointer has come into the card. */
   | { readonly type: 'pointer-in' }
   /** The reader works in it: a card that came by hovering is to stay. */
