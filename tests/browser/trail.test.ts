@@ -110,6 +110,7 @@ async function openTab(work: string): Promise<Page> {
       return answer.err === undefined ? undefined : JSON.stringify(answer.err);
     },
     {
+      commandId: crypto.randomUUID(),
       claimId,
       citing: { works: ['arxiv:2504.16584'], title: citingTitle, url: addresses.html },
       cited: { works: [work], title: sourceTitle },
