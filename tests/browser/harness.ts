@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import type { Browser, Frame, HTTPRequest, JSHandle, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
 import { withoutFragment } from '../../src/claims/verdict';
@@ -266,20 +266,40 @@ export async function cardFrame(page: Page): Promise<Frame | undefined> {
   return undefined;
 }
 
+/** The document of the card that is open over a page. Firefox lists no frames of the extension's own pages: these give it themselves. */
+export async function cardDocument(page: Page): Promise<JSHandle<Document> | undefined> {
+  const frame = await cardFrame(page);
+  if (frame !== undefined) return unlessGone(frame.evaluateHandle(() => document));
+  const handle = await unlessGone(
+    page.evaluateHandle(() => {
+      for (const host of document.querySelectorAll<HTMLElement>('[data-claimlight-host]')) {
+        const { openOrClosedShadowRoot: root } = host as { openOrClosedShadowRoot?: ShadowRoot };
+        const inner = root?.querySelector('iframe')?.contentDocument;
+        if (inner != null) return inner;
+      }
+      return undefined;
+    }),
+  );
+  const isThere = await handle?.evaluate((inner) => inner !== undefined).catch(() => false);
+  return isThere === true ? (handle as JSHandle<Document>) : undefined;
+}
+
 /** HTML of the card that is open over a page; empty when there is none. */
 export async function cardHtml(page: Page): Promise<string> {
-  const frame = await cardFrame(page);
-  return (frame && (await unlessGone(frame.evaluate(() => document.body.innerHTML)))) ?? '';
+  const card = await cardDocument(page);
+  return (card && (await unlessGone(card.evaluate(({ body }) => body.innerHTML)))) ?? '';
 }
 
 /** Press a button of the open card, as a reader does by keyboard: a card counts no press before it has been seen for half a second. */
 export async function pressInCard(page: Page, selector: string): Promise<void> {
   await page.bringToFront();
-  const frame = await cardFrame(page);
-  if (frame === undefined) throw new Error('no card is open');
-  await frame.$eval(selector, (button) => {
-    (button as HTMLElement).focus();
-  });
+  const card = await cardDocument(page);
+  if (card === undefined) throw new Error('no card is open');
+  await card.evaluate((inner, wanted) => {
+    const button = inner.querySelector<HTMLElement>(wanted);
+    if (button === null) throw new Error(`no ${wanted}`);
+    button.focus();
+  }, selector);
   await pressEnter(page);
 }
 
