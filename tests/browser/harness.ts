@@ -280,8 +280,9 @@ export async function cardDocument(page: Page): Promise<JSHandle<Document> | und
       return undefined;
     }),
   );
-  const isThere = await handle?.evaluate((inner) => inner !== undefined).catch(() => false);
-  return isThere === true ? (handle as JSHandle<Document>) : undefined;
+  const element = handle as JSHandle<Document | undefined> | undefined;
+  const isThere = await element?.evaluate((inner?: Document) => inner !== undefined).catch(() => false);
+  return isThere === true ? (element as JSHandle<Document>) : undefined;
 }
 
 /** HTML of the card that is open over a page; empty when there is none. */
