@@ -1,16 +1,8 @@
 /** A private window of Firefox: what is read and judged there leaves nothing behind. Chromium has no way to allow it by script. */
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import {
-  type Family,
-  hasCard,
-  highlightSizes,
-  isPainted,
-  pressAlt,
-  pressInCard,
-  Session,
-  until,
-} from './harness';
+import { placeInCard } from '../attacks/card-access';
+import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { actInFirefox } from './inside-firefox';
 import { addresses } from './pages';
 
@@ -50,7 +42,10 @@ async function confirmFirst(session: Session, own: Page, page: Page): Promise<vo
   await until(() => highlightSizes(page), isPainted);
   await pressAlt(page, 'KeyN');
   await until(() => session.shadow(own, addresses.abs), hasCard);
-  await pressInCard(page, '[data-action="confirm"]');
+  // Keys go to no private window here.
+  const { x, y } = await placeInCard(page, own, '[data-action="confirm"]');
+  await page.mouse.move(x, y);
+  await page.mouse.click(x, y);
   await until(
     () => session.shadow(own, addresses.abs),
     (html) => html.includes('data-verdict="confirmed"'),
