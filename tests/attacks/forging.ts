@@ -236,16 +236,25 @@ function coveredClick(name: string): Attack {
       // Seen long enough before the cover comes.
       await stage.page.mouse.move(place.x, place.y);
       await stage.pause(900);
+      const before = await pictureAround(stage, place);
       const isCovered = await stage.page.evaluate(
         covers[name] as (place: { x: number; y: number }) => unknown,
         place,
       );
       if (isCovered === false) return {};
       await stage.pause(700);
+      // What does not reach the card hides nothing: its reader sees what is pressed.
+      if (before.equals(await pictureAround(stage, place))) return {};
       await clickHard(stage, place);
       return {};
     },
   };
+}
+
+/** What is to be seen of the card around a place in it. */
+async function pictureAround({ page }: Stage, { x, y }: { x: number; y: number }): Promise<Buffer> {
+  const clip = { x: x - 40, y: y - 60, width: 240, height: 80 };
+  return Buffer.from(await page.screenshot({ clip }));
 }
 
 /** Several clicks around a place, as somebody makes who is asked to click there, with time for the browser to look. */

@@ -111,6 +111,7 @@ export class Session {
     extra: Readonly<Record<string, ServedPage>> = {},
     pdfs: Readonly<Record<string, Buffer>> = {},
   ): Promise<void> {
+    pressPatiently(page);
     await page.setViewport({ width: 1_000, height: 800 });
     await this.#wearLook(page);
     await page.setRequestInterception(true);
@@ -127,6 +128,7 @@ export class Session {
   /** Open a page of the extension, such as `src/popup/index.html`. */
   async openOwn(path: string): Promise<Page> {
     const page = await openOwnPage({ browser: this.#browser, base: this.#base }, path);
+    pressPatiently(page);
     await this.#wearLook(page);
     return page;
   }
@@ -162,16 +164,27 @@ export class Session {
 
   /** HTML of the card in the tab of an address, once it is to be seen; empty when there is none. */
   async card(address: string): Promise<string> {
-    const pages = await this.#browser.pages();
-    const page =
-      pages.find((candidate) => withoutFragment(candidate.url()) === address) ??
-      pages.find((candidate) => candidate.url().startsWith(address));
+    const page = await this.#pageAt(address);
     return page === undefined ? '' : cardHtml(page);
   }
 
-  /** Style rules of the closed shadow root in the tab of an address. */
+  async #pageAt(address: string): Promise<Page | undefined> {
+    const pages = await this.#browser.pages();
+    return (
+      pages.find((candidate) => withoutFragment(candidate.url()) === address) ??
+      pages.find((candidate) => candidate.url().startsWith(address))
+    );
+  }
+
+  /** Style rules of the closed shadow root in the tab of an address, and of the card that is open there. */
   async shadowStyles(own: Page, address: string): Promise<string> {
-    return (await this.#shadow(own, address)).styles;
+    const { styles } = await this.#shadow(own, address);
+    const page = await this.#pageAt(address);
+    const card = page && (await cardDocument(page));
+    const rules = await card?.evaluate(({ styleSheets }) =>
+      [...styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\n'),
+    );
+    return `${styles}\n${rules ?? ''}`;
   }
 
   #shadow(own: Page, address: string): Promise<{ html: string; styles: string }> {
@@ -311,6 +324,14 @@ const cardRest = 700;
 export async function pressEnter(page: Page): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, cardRest));
   await page.keyboard.press('Enter');
+}
+
+/** A key that takes away the frame it goes to may never be acknowledged by Chromium. */
+function pressPatiently({ keyboard }: Page): void {
+  const press = keyboard.press.bind(keyboard);
+  keyboard.press = async (...key) => {
+    await unlessGone(press(...key));
+  };
 }
 
 /** What is asked of a frame that goes meanwhile may never be answered. */
