@@ -87,7 +87,7 @@ describe('reports with hostile text', () => {
       const card = await until(
         async () => {
           await page.keyboard.press('n');
-          return hostile.shadow(popup, addresses.abs);
+          return hostile.card(addresses.abs);
         },
         (html) => html.includes('&lt;img src=x onerror='),
       );
