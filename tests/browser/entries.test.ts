@@ -58,7 +58,7 @@ describe('a listing', () => {
     const under = await page.evaluate(
       (places: { x: number; y: number }[]) =>
         places.map(({ x, y }) => {
-          const host = document.querySelector<HTMLElement>('claimlight-root');
+          const host = document.querySelector<HTMLElement>('[data-claimlight-host]');
           if (host !== null) host.style.setProperty('display', 'none', 'important');
           const at = document.caretPositionFromPoint?.(x + 10, y + 10 - scrollY);
           host?.style.removeProperty('display');

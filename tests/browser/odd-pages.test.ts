@@ -120,7 +120,7 @@ describe('a page with rules and habits of its own', () => {
     await pressAlt(page, 'KeyN');
     await until(() => session.shadow(own, addresses.abs), hasCard);
     expect(await session.shadow(own, addresses.abs)).toContain('dir="ltr"');
-    const style = await page.$eval('claimlight-root', (host) => {
+    const style = await page.$eval('[data-claimlight-host]', (host) => {
       const { visibility, letterSpacing, textTransform } = getComputedStyle(host);
       return [visibility, letterSpacing, textTransform];
     });
@@ -161,7 +161,7 @@ describe('a page with rules and habits of its own', () => {
     const page = await openChanged(addresses.abs, (body) =>
       body.replace('</head>', '<style>.dark, .dark body { background: #111; color: #eee }</style></head>'),
     );
-    const scheme = () => page.$eval('claimlight-root', (host) => host.getAttribute('data-scheme'));
+    const scheme = () => page.$eval('[data-claimlight-host]', (host) => host.getAttribute('data-scheme'));
     expect(await scheme()).toBe('light');
     await page.evaluate(() => {
       document.documentElement.classList.add('dark');
@@ -178,7 +178,7 @@ describe('a narrow window', () => {
     await pressAlt(page, 'KeyN');
     const html = await until(() => session.shadow(own, addresses.abs), hasCard);
     const place = await focusPlace(page);
-    const style = /role="dialog"[^>]*style="([^"]*)"/.exec(html)?.[1] ?? '';
+    const style = /card-frame[^>]*style="([^"]*)"/.exec(html)?.[1] ?? '';
     const value = (name: string) => Number(new RegExp(`${name}: ([\\d.]+)px`).exec(style)?.[1] ?? Number.NaN);
     const isAtTop = !Number.isNaN(value('top'));
     if (isAtTop) expect(value('max-height')).toBeLessThanOrEqual(place?.top ?? 0);
