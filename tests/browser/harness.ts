@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Frame, HTTPRequest, JSHandle, Page } from 'puppeteer-core';
+import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
 import { withoutFragment } from '../../src/claims/verdict';
@@ -180,10 +180,11 @@ export class Session {
   async shadowStyles(own: Page, address: string): Promise<string> {
     const { styles } = await this.#shadow(own, address);
     const page = await this.#pageAt(address);
-    const card = page && (await cardDocument(page));
-    const rules = await card?.evaluate(({ styleSheets }) =>
-      [...styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\n'),
-    );
+    const rules =
+      page &&
+      (await inCard(page, ({ styleSheets }) =>
+        [...styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\n'),
+      ));
     return `${styles}\n${rules ?? ''}`;
   }
 
@@ -279,41 +280,49 @@ export async function cardFrame(page: Page): Promise<Frame | undefined> {
   return undefined;
 }
 
-/** The document of the card that is open over a page. Firefox lists no frames of the extension's own pages: these give it themselves. */
-export async function cardDocument(page: Page): Promise<JSHandle<Document> | undefined> {
+/**
+ * Read something of the card that is open over a page. Firefox lists no frames of the extension's own pages: there, these reach into
+ * it themselves.
+ *
+ * @param read runs in the browser, and needs nothing around it
+ * @returns `undefined` when no card is open
+ */
+export async function inCard<T>(
+  page: Page,
+  read: (card: Document, wanted: string) => T,
+  wanted = '',
+): Promise<T | undefined> {
+  const call = (card: string) => `(${read.toString()})(${card}, ${JSON.stringify(wanted)})`;
   const frame = await cardFrame(page);
-  if (frame !== undefined) return unlessGone(frame.evaluateHandle(() => document));
-  const handle = await unlessGone(
-    page.evaluateHandle(() => {
-      for (const host of document.querySelectorAll<HTMLElement>('[data-claimlight-host]')) {
-        const { openOrClosedShadowRoot: root } = host as { openOrClosedShadowRoot?: ShadowRoot };
-        const inner = root?.querySelector('iframe')?.contentDocument;
-        if (inner != null) return inner;
-      }
-      return undefined;
-    }),
-  );
-  const element = handle as JSHandle<Document | undefined> | undefined;
-  const isThere = await element?.evaluate((inner?: Document) => inner !== undefined).catch(() => false);
-  return isThere === true ? (element as JSHandle<Document>) : undefined;
+  if (frame !== undefined) return (await unlessGone(frame.evaluate(call('document')))) as T | undefined;
+  if (!/-extension:/.test(await page.evaluate(() => location.href))) return undefined;
+  const roots =
+    "[...document.querySelectorAll('[data-claimlight-host]')].map((host) => globalThis.chrome?.dom?.openOrClosedShadowRoot?.(host) ?? host.openOrClosedShadowRoot)";
+  const expression = `(() => {
+    const card = ${roots}.map((root) => root?.querySelector('iframe')?.contentDocument).find((inner) => inner != null);
+    return card === undefined ? undefined : ${call('card')};
+  })()`;
+  return (await unlessGone(page.evaluate(expression))) as T | undefined;
 }
 
 /** HTML of the card that is open over a page; empty when there is none. */
 export async function cardHtml(page: Page): Promise<string> {
-  const card = await cardDocument(page);
-  return (card && (await unlessGone(card.evaluate(({ body }) => body.innerHTML)))) ?? '';
+  return (await inCard(page, ({ body }) => body.innerHTML)) ?? '';
 }
 
 /** Press a button of the open card, as a reader does by keyboard: a card counts no press before it has been seen for half a second. */
 export async function pressInCard(page: Page, selector: string): Promise<void> {
   await page.bringToFront();
-  const card = await cardDocument(page);
-  if (card === undefined) throw new Error('no card is open');
-  await card.evaluate((inner, wanted) => {
-    const button = inner.querySelector<HTMLElement>(wanted);
-    if (button === null) throw new Error(`no ${wanted}`);
-    button.focus();
-  }, selector);
+  const isFocused = await inCard(
+    page,
+    (card, wanted) => {
+      const button = card.querySelector<HTMLElement>(wanted);
+      button?.focus();
+      return button !== null;
+    },
+    selector,
+  );
+  if (isFocused !== true) throw new Error(`no card is open that has ${selector}`);
   await pressEnter(page);
 }
 

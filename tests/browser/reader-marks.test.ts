@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import { cardDocument, type Family, pressAlt, pressInCard, Session, until } from './harness';
+import { type Family, inCard, pressAlt, pressInCard, Session, until } from './harness';
 import { showPanel } from './reader-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -65,15 +65,14 @@ async function cardOf(page: Page) {
       isCardShown: roots.some((root) => isShown(root.querySelector('iframe'))),
     };
   });
-  const opened = over.isCardShown ? await cardDocument(page) : undefined;
-  const shown = await opened
-    ?.evaluate((inner) => ({
-      card: inner.querySelector('.card')?.textContent ?? '',
-      claim: inner.querySelector('.card .claim-block')?.getAttribute('data-claim-id'),
-      toast: inner.querySelector('.toast')?.textContent ?? '',
-      focus: inner.hasFocus() ? inner.activeElement?.className : undefined,
-    }))
-    .catch(() => undefined);
+  const shown = over.isCardShown
+    ? await inCard(page, (inner) => ({
+        card: inner.querySelector('.card')?.textContent ?? '',
+        claim: inner.querySelector('.card .claim-block')?.getAttribute('data-claim-id'),
+        toast: inner.querySelector('.toast')?.textContent ?? '',
+        focus: inner.hasFocus() ? inner.activeElement?.className : undefined,
+      }))
+    : undefined;
   return { ...over, ...(shown ?? { card: '', claim: undefined, toast: '', focus: undefined }) };
 }
 
