@@ -80,6 +80,7 @@ describe('the claims of a PDF', () => {
 
   it('are gone through, judged and taken back with the keyboard alone; verdicts outlive the tab', async () => {
     const page = await openSearched('/paper.pdf');
+    let before: string | undefined;
     for (const press of ['c', 'd']) {
       await pressAlt(page, 'KeyN');
       await until(
@@ -88,10 +89,11 @@ describe('the claims of a PDF', () => {
       );
       // The card has the focus: Tab leads to its actions.
       const id = press === 'c' ? 'confirm' : 'dispute';
-      await until(
-        () => cardHtml(page),
-        (html) => html.includes('role="dialog"'),
+      const claim = await until(
+        async () => /class="claim-block" data-claim-id="([^"]*)"/.exec(await cardHtml(page))?.[1],
+        (id) => id !== undefined && id !== before,
       );
+      before = claim;
       for (let tabs = 0; tabs < (press === 'c' ? 1 : 2); tabs += 1) await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await page.waitForSelector(
