@@ -123,7 +123,7 @@ export function CardApp({ nonce }: { nonce: string }) {
 
   const gate = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => guard(gate.current, link, attention, setProblem), [shown === undefined]);
-  useEffect(() => hearReader(link), []);
+  useEffect(() => hearReader(link, close), []);
   const size = useMemo(
     () => new DrawnSize(document.body, (drawn) => link.post({ type: 'size', ...drawn })),
     [],
@@ -368,12 +368,21 @@ function guard(
 }
 
 /** Pointer, presses and focus, which the page does not see. */
-function hearReader(link: CardLink): () => void {
+function hearReader(link: CardLink, close: () => void): () => void {
   const life = new AbortController();
   const { signal } = life;
   const root = document.documentElement;
   root.addEventListener('pointerenter', () => link.post({ type: 'pointer-in' }), { signal });
   root.addEventListener('pointerdown', () => link.post({ type: 'keep' }), { signal, capture: true });
+  // Between two claims nothing is drawn that could hear the keys.
+  const step = ({ target, key, code, altKey, ctrlKey, metaKey }: KeyboardEvent) => {
+    if (target !== document.body || ctrlKey || metaKey) return;
+    const pressed = altKey ? code.replace(/^Key/, '').toLowerCase() : key.toLowerCase();
+    if (pressed === 'n') link.post({ type: 'step', step: 1 });
+    if (pressed === 'p') link.post({ type: 'step', step: -1 });
+    if (pressed === 'escape') close();
+  };
+  window.addEventListener('keydown', step, { signal });
   // While the frame was hidden nothing in it could take the focus.
   const takeFocus = () => {
     if (document.activeElement === document.body)

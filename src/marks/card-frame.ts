@@ -81,6 +81,10 @@ export class CardFrame {
   /** What is drawn of the current turn. */
   #drawn: Drawn | undefined;
   #movedAt = 0;
+  /** Its passage is not to be seen. */
+  #isHidden = false;
+  /** The card is to have the focus once it is to be seen. */
+  #isFocusDue = false;
   #leaving: ((isGone: boolean) => void) | undefined;
 
   /** @param signal takes it away */
@@ -124,6 +128,8 @@ export class CardFrame {
   show(content: CardContent, look: CardLook): void {
     this.#turn += 1;
     this.#drawn = undefined;
+    this.#isHidden = false;
+    this.#isFocusDue = look.takesFocus;
     this.#shown = { content, look };
     this.prepare();
     this.#sendShown();
@@ -133,6 +139,7 @@ export class CardFrame {
   update(content: CardContent, look: CardLook): void {
     const before = this.#shown;
     if (before === undefined) return;
+    this.#isHidden = false;
     this.#shown = { content, look };
     const isSame =
       before.look.scheme === look.scheme && JSON.stringify(before.content) === JSON.stringify(content);
@@ -174,6 +181,7 @@ export class CardFrame {
 
   /** Its passage is not to be seen for the time being. */
   hide(): void {
+    this.#isHidden = true;
     this.#life?.frame.style.setProperty('visibility', 'hidden');
   }
 
@@ -274,11 +282,9 @@ export class CardFrame {
 
   #takeSize({ turn, height, isMessage }: Extract<FromCard, { type: 'size' }>): void {
     if (turn !== this.#turn || this.#shown === undefined) return;
-    const isFirst = this.#drawn === undefined;
     const becomesMessage = isMessage && this.#drawn?.isMessage !== true;
     this.#drawn = { height, isMessage };
     this.#place();
-    if (isFirst && this.#shown.look.takesFocus) this.#life?.frame.focus({ preventScroll: true });
     if (becomesMessage) this.#events.onMessage?.();
   }
 
@@ -304,7 +310,11 @@ export class CardFrame {
     for (const side of ['left', 'top', 'bottom', 'maxHeight'] as const)
       if (style[side] !== place[side]) style[side] = place[side];
     style.height = `${String(height)}px`;
-    style.visibility = 'visible';
+    style.visibility = this.#isHidden ? 'hidden' : 'visible';
+    if (!this.#isHidden && this.#isFocusDue) {
+      this.#isFocusDue = false;
+      this.#life?.frame.focus({ preventScroll: true });
+    }
     // A press right after may have been meant for what lay there before.
     if (style.cssText !== before) this.#tellMoved();
   }

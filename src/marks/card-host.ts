@@ -370,14 +370,11 @@ export class CardHost implements ReachableCard {
       insets: this.#page.places.stripInsets?.(),
     });
     if (this.#open === undefined) return;
-    // What is far away in a PDF is not drawn. A card that stays though its passage has left the page has a reader at work in it.
-    if (mark !== undefined && rectsOf(inHand).length === 0) {
-      this.#frame.hide();
-      return;
-    }
     const content = this.#content(this.#open, mark);
     if (isNew) this.#frame.show(content, this.#look(this.#open.isPinned));
     else this.#frame.update(content, this.#look(this.#open.isPinned));
+    // What is far away in a PDF is not drawn. A card that stays though its passage has left the page has a reader at work in it.
+    if (mark !== undefined && rectsOf(inHand).length === 0) this.#frame.hide();
   }
 
   #look(takesFocus: boolean) {

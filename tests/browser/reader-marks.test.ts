@@ -265,7 +265,7 @@ describe('the keys of the reader and of the claims', () => {
       (
         await until(
           () => cardOf(page),
-          ({ claim }) => claim !== first.claim,
+          ({ claim }) => claim !== undefined && claim !== first.claim,
         )
       ).claim;
     await page.keyboard.press('n');
