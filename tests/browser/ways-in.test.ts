@@ -139,7 +139,7 @@ describe('a page of the extension', () => {
         const api = globalThis.chrome.runtime;
         const ask = (type: string, data: unknown) => api.sendMessage({ id: 1, type, data, timestamp: 1 });
         await ask('switchMarks', { isOn: false, host: 'arxiv.org' });
-        const { res, err } = await ask('openPage', { works: ['arxiv:2504.16584'], url: address });
+        const { res, err } = await ask('openFile', { works: ['arxiv:2504.16584'], url: address });
         await ask('switchMarks', { isOn: true, host: 'arxiv.org' });
         return { reports: res?.related.reports.length, areMarksOn: res?.look.areMarksOn, err };
       }, url);
