@@ -17,7 +17,7 @@ export const shortVersion: readonly string[] = [
   'a click through a popover without pointer events',
   'a click through the whole page made transparent',
   'a click through a mask on the page',
-  'the card moved',
+  'the card shifted under the pointer',
   'the host removed and put back',
   'the host under a document that is opened anew',
   "the card's page framed, opened and fetched with guesses",

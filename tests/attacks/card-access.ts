@@ -68,23 +68,26 @@ export async function noteBeingWritten(page: Page, _own: Page): Promise<string |
 function frameCorner(page: Page, own: Page): Promise<Point | null | undefined> {
   return own.evaluate(async (url: string) => {
     const api = globalThis.chrome;
-    const tab = (await api.tabs.query({})).find((candidate) => candidate.url === url);
-    if (tab?.id === undefined) return undefined;
-    const [answer] = await api.scripting.executeScript({
-      target: { tabId: tab.id },
-      func: () => {
-        const frames = [...document.querySelectorAll<HTMLElement>('[data-claimlight-host]')].flatMap(
-          (host) => {
-            const root =
-              globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ??
-              (host as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot;
-            return root?.querySelector('iframe') ?? [];
-          },
-        );
-        const box = frames[0]?.getBoundingClientRect();
-        return box && { x: box.x, y: box.y };
-      },
-    });
-    return answer?.result;
+    // Others may show the same page.
+    for (const { id } of (await api.tabs.query({})).filter((tab) => tab.url === url)) {
+      if (id === undefined) continue;
+      const [answer] = await api.scripting.executeScript({
+        target: { tabId: id },
+        func: () => {
+          const frames = [...document.querySelectorAll<HTMLElement>('[data-claimlight-host]')].flatMap(
+            (host) => {
+              const root =
+                globalThis.chrome.dom?.openOrClosedShadowRoot?.(host) ??
+                (host as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot;
+              return root?.querySelector('iframe') ?? [];
+            },
+          );
+          const box = frames[0]?.getBoundingClientRect();
+          return box && { x: box.x, y: box.y };
+        },
+      });
+      if (answer?.result != null) return answer.result;
+    }
+    return undefined;
   }, page.url());
 }

@@ -19,7 +19,9 @@ const saved = areThere
   : [];
 
 describe.skipIf(!areThere)('pages that no report knows', () => {
-  const pages = saved.filter(({ url }) =>
+  // The bundled reports know one of them.
+  const unknown = saved.filter(({ expected }) => !expected.includes('arxiv:2504.16584'));
+  const pages = unknown.filter(({ url }) =>
     /^https:\/\/(?:arxiv\.org|aclanthology\.org|link\.springer\.com|journals\.plos\.org|peerj\.com)\//.test(
       url ?? '',
     ),
