@@ -27,6 +27,8 @@ const readyPatience = 1_000;
 const loadPatience = 8_000;
 /** Milliseconds for the card to answer whether it can go. */
 const leavePatience = 500;
+/** A page that takes the card out so often gets its way. */
+const mostStrikes = 5;
 /** Milliseconds between two words that the card has moved, as it does in each frame while the page is scrolled. */
 const moveDelay = 100;
 /** The port is opened so many times in a row: each time the browser has stopped the background. */
@@ -81,6 +83,8 @@ export class CardFrame {
   /** What is drawn of the current turn. */
   #drawn: Drawn | undefined;
   #movedAt = 0;
+  /** How often the page has taken the card out. */
+  #strikes = 0;
   /** Its passage is not to be seen. */
   #isHidden = false;
   /** The card is to have the focus once it is to be seen. */
@@ -109,6 +113,8 @@ export class CardFrame {
 
   /** Have the frame ready: the reader is about to open a card. */
   prepare(): void {
+    // The page has taken it out, before the card could tell.
+    if (this.#life?.host.isConnected === false) this.#end();
     if (this.#life !== undefined || !isExtensionThere()) return;
     const life = this.#begin();
     if (life === undefined) return;
@@ -130,8 +136,14 @@ export class CardFrame {
     this.#drawn = undefined;
     this.#isHidden = false;
     this.#isFocusDue = look.takesFocus;
-    this.#shown = { content, look };
     this.prepare();
+    this.#shown = { content, look };
+    if (this.#life === undefined) {
+      this.#shown = undefined;
+      this.#events.onUnavailable();
+      this.#events.onClosed(false);
+      return;
+    }
     this.#sendShown();
   }
 
@@ -194,8 +206,13 @@ export class CardFrame {
     if (wasOpen) this.#events.onClosed(hadFocus);
   }
 
-  /** @returns `undefined` on a page that has no root element, or none that takes it */
+  /** @returns `undefined` on a page that has no root element, or takes the card out again and again */
   #begin(): Life | undefined {
+    if (
+      this.#strikes >= mostStrikes ||
+      (document as { documentElement: Element | null }).documentElement === null
+    )
+      return undefined;
     const { host, root } = newHost();
     // In XML documents `createElement` makes elements of no namespace.
     const frame = document.createElementNS('http://www.w3.org/1999/xhtml', 'iframe') as HTMLIFrameElement & {
@@ -351,6 +368,7 @@ export class CardFrame {
     this.#answerLeave(true);
     if (life === undefined) return;
     clearTimeout(life.timer);
+    if (!life.host.isConnected) this.#strikes += 1;
     life.host.remove();
     life.port?.disconnect();
   }

@@ -115,7 +115,8 @@ describe('a page that takes out what it has not put in', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const taken = await page.evaluate(() => (globalThis as unknown as { taken: number }).taken);
     expect(taken).toBeGreaterThan(0);
-    expect(taken).toBeLessThanOrEqual(20);
+    // The host 20 times, and a card 5 times.
+    expect(taken).toBeLessThanOrEqual(25);
     expect(isPainted(await highlightSizes(page))).toBe(true);
     expect(faults).toEqual([]);
     await page.close();

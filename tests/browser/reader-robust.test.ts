@@ -129,24 +129,28 @@ describe('a hostile file', () => {
     await page.close();
   });
 
-  it.each(['bomb', 'silent-bomb'])('%s leaves the page after it readable', async (name) => {
-    const page = await openReader(name, '.page canvas');
-    await goTo(page, 2);
-    await until(
-      () => textOf(page, 2),
-      (words) => words.includes('The page after'),
-      60_000,
-    );
-    // Its 20,000 words take Firefox most of a minute, beside everything else.
-    if (name === 'silent-bomb' || family === 'chromium') {
+  it.each(['bomb', 'silent-bomb'])(
+    '%s leaves the page after it readable',
+    async (name) => {
+      const page = await openReader(name, '.page canvas');
+      await goTo(page, 2);
       await until(
-        () => searchWords(page),
-        (words) => words === 'All 2 pages searched.',
-        60_000,
+        () => textOf(page, 2),
+        (words) => words.includes('The page after'),
+        120_000,
       );
-    }
-    await page.close();
-  });
+      // Its 20,000 words take Firefox most of a minute, beside everything else.
+      if (name === 'silent-bomb' || family === 'chromium') {
+        await until(
+          () => searchWords(page),
+          (words) => words === 'All 2 pages searched.',
+          120_000,
+        );
+      }
+      await page.close();
+    },
+    300_000,
+  );
 });
 
 describe('a damaged file', () => {
