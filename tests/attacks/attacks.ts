@@ -15,8 +15,6 @@ export const shortVersion: readonly string[] = [
   'fonts for single characters',
   'a made-up pointermove alone opens a card',
   'a click through a popover without pointer events',
-  'a click through the whole page made transparent',
-  'a click through a mask on the page',
   'the card shifted under the pointer',
   'the host removed and put back',
   'the host under a document that is opened anew',
