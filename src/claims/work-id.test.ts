@@ -59,12 +59,13 @@ describe('findWorkIds', () => {
   });
 
   it('takes no time to speak of on text made to hurt it', () => {
-    expect(findWorkIds('10.1000/'.repeat(50_000))).toHaveLength(1);
+    // No message takes an id as long as that.
+    expect(findWorkIds('10.1000/'.repeat(50_000))).toEqual([]);
     expect(findWorkIds(`10.1000/${'('.repeat(100_000)}`).length).toBeLessThanOrEqual(1);
     // Were time to grow with the square of the length, these would not end before the test is given up.
     for (const end of [')', ']', ').', '}]', '-'])
       expect(findWorkIds(`10.1000/a${end.repeat(400_000)}`)).toEqual([{ work: 'doi:10.1000/a' }]);
-    expect(findWorkIds(`10.1000/${'('.repeat(200_000)}a${')'.repeat(200_001)}`)).toHaveLength(1);
+    expect(findWorkIds(`10.1000/${'('.repeat(200_000)}a${')'.repeat(200_001)}`)).toEqual([]);
   });
 });
 

@@ -50,14 +50,14 @@ function open(pages = 6, read = async (number: number) => page(number) as never)
   const claims = new PdfClaims(opened as unknown as OpenedPdf, () => undefined);
   return { claims, opened };
 }
-const asked = () => sendMessage.mock.calls.filter(([type]) => type === 'openPage').length;
+const asked = () => sendMessage.mock.calls.filter(([type]) => type === 'openFile').length;
 const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 const none = { related: { reports: [], claims: [] }, look };
 
 it('asks again when the background was stopped before it answered', async () => {
   let times = 0;
   sendMessage.mockImplementation(async (type: string) => {
-    if (type !== 'openPage') return undefined;
+    if (type !== 'openFile') return undefined;
     times += 1;
     if (times === 1) throw new Error('The message port closed before a response was received.');
     return none;
@@ -72,21 +72,21 @@ it('asks again when the background was stopped before it answered', async () => 
 it('reads the text all the same when the index cannot be read, and looks again when it is asked to', async () => {
   const failure = Object.assign(new Error('The disk is full.'), { name: 'StorageProblem' });
   sendMessage.mockImplementation(async (type: string) => {
-    if (type === 'openPage') throw failure;
+    if (type === 'openFile') throw failure;
   });
   const { claims } = open();
   await vi.waitFor(() => expect(claims.state.phase).toBe('done'));
   expect(claims.state.problem).toBe('The disk is full.');
   expect(claims.state.text?.documentText.text).toContain('This is page 6');
   expect(claims.state.search).toEqual({ read: 6, total: 6, unreadable: [] });
-  sendMessage.mockImplementation(async (type: string) => (type === 'openPage' ? none : undefined));
+  sendMessage.mockImplementation(async (type: string) => (type === 'openFile' ? none : undefined));
   claims.retry();
   await vi.waitFor(() => expect(claims.state).toMatchObject({ phase: 'done', problem: undefined }));
   claims.close();
 });
 
 it('knows that no report knows the paper long before the last page is read', async () => {
-  sendMessage.mockImplementation(async (type: string) => (type === 'openPage' ? none : undefined));
+  sendMessage.mockImplementation(async (type: string) => (type === 'openFile' ? none : undefined));
   let goOn: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -103,7 +103,7 @@ it('knows that no report knows the paper long before the last page is read', asy
 });
 
 it('knows a file by its first page alone, also once all is read', async () => {
-  sendMessage.mockImplementation(async (type: string) => (type === 'openPage' ? none : undefined));
+  sendMessage.mockImplementation(async (type: string) => (type === 'openFile' ? none : undefined));
   const { claims, opened } = open();
   await vi.waitFor(() => expect(claims.state.phase).toBe('done'));
   const before = claims.state.page;
