@@ -82,6 +82,8 @@ export class CardFrame {
   #shown: { readonly content: CardContent; readonly look: CardLook } | undefined;
   /** What is drawn of the current turn. */
   #drawn: Drawn | undefined;
+  /** What the card was shown last, as JSON. */
+  #sent = '';
   #movedAt = 0;
   /** How often the page has taken the card out. */
   #strikes = 0;
@@ -153,9 +155,9 @@ export class CardFrame {
     if (before === undefined) return;
     this.#isHidden = false;
     this.#shown = { content, look };
-    const isSame =
-      before.look.scheme === look.scheme && JSON.stringify(before.content) === JSON.stringify(content);
-    if (!isSame) this.#sendShown();
+    // While the page is scrolled nothing but the place changes, many times a second.
+    const text = JSON.stringify(content);
+    if (text !== this.#sent || before.look.scheme !== look.scheme) this.#sendShown(text);
     this.#place();
   }
 
@@ -305,10 +307,11 @@ export class CardFrame {
     if (becomesMessage) this.#events.onMessage?.();
   }
 
-  #sendShown(): void {
+  #sendShown(text?: string): void {
     if (this.#shown === undefined || this.#life?.isReady !== true) return;
     const { content, look } = this.#shown;
     const { scheme, takesFocus } = look;
+    this.#sent = text ?? JSON.stringify(content);
     this.post({ type: 'show', turn: this.#turn, content, scheme, takesFocus });
   }
 
