@@ -274,6 +274,9 @@ function checkAddress(text: string): void {
 
 function checkHead(html: string): void {
   const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
+  // Elements are read by the prototypes of the page's world, which a browser has around a script.
+  const { Node, Element, HTMLElement, HTMLAnchorElement } = window;
+  Object.assign(globalThis, { Node, Element, HTMLElement, HTMLAnchorElement });
   const address = /https?:\/\/[^\s"'<>]{1,300}/.exec(html)?.[0] ?? 'https://example.org/';
   const page = identifyPage(window.document, address);
   checkPage(page);
