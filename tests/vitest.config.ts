@@ -21,7 +21,7 @@ export default defineConfig({
         plugins: [preact()],
         test: {
           name: 'unit',
-          setupFiles: ['tests/load-word-tables.ts'],
+          setupFiles: ['tests/load-word-tables.ts', 'tests/preact-effects.ts'],
           root: '.',
           include: [
             'src/**/*.test.{ts,tsx}',

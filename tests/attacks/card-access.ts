@@ -8,6 +8,12 @@ export interface Point {
   readonly y: number;
 }
 
+/** In the window, in CSS pixels of the viewport. */
+export interface FrameBox extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A frame that holds the card's page; pages may have made some themselves. */
 export interface CardFrame {
   readonly frame: Frame;
@@ -40,7 +46,7 @@ export async function readCard(page: Page, _own: Page): Promise<string> {
 
 /** Where the middle of an element of the open card is. @throws when no card has it */
 export async function placeInCard(page: Page, own: Page, selector: string): Promise<Point> {
-  const corner = await frameCorner(page, own);
+  const corner = await frameBox(page, own);
   for (const { frame } of await cardFrames(page)) {
     const middle = await frame
       .evaluate((wanted) => {
@@ -64,8 +70,8 @@ export async function noteBeingWritten(page: Page, _own: Page): Promise<string |
   return undefined;
 }
 
-/** Where the frame of the open card begins, from a script in the isolated world: the page cannot see it. */
-function frameCorner(page: Page, own: Page): Promise<Point | null | undefined> {
+/** Where the frame of the open card is, from a script in the isolated world: the page cannot see it. */
+export function frameBox(page: Page, own: Page): Promise<FrameBox | null | undefined> {
   return own.evaluate(async (url: string) => {
     const api = globalThis.chrome;
     // Others may show the same page.
@@ -83,7 +89,7 @@ function frameCorner(page: Page, own: Page): Promise<Point | null | undefined> {
             },
           );
           const box = frames[0]?.getBoundingClientRect();
-          return box && { x: box.x, y: box.y };
+          return box && { x: box.x, y: box.y, width: box.width, height: box.height };
         },
       });
       if (answer?.result != null) return answer.result;

@@ -1,5 +1,7 @@
 /** Attacks that make a verdict of their own, or have the reader give one without seeing it. */
+import { until } from '../browser/harness';
 import type { Attack } from './attack';
+import { type FrameBox, frameBox, type Point } from './card-access';
 import type { Stage } from './stage';
 
 /** Events that nobody has caused, at every passage and on the host. In the page. */
@@ -236,7 +238,8 @@ function coveredClick(name: string): Attack {
       // Seen long enough before the cover comes.
       await stage.page.mouse.move(place.x, place.y);
       await stage.pause(900);
-      const before = await pictureAround(stage, place);
+      const part = await partAround(stage, place);
+      const before = await settledPicture(stage, part);
       const isCovered = await stage.page.evaluate(
         covers[name] as (place: { x: number; y: number }) => unknown,
         place,
@@ -244,17 +247,33 @@ function coveredClick(name: string): Attack {
       if (isCovered === false) return {};
       await stage.pause(700);
       // What does not reach the card hides nothing: its reader sees what is pressed.
-      if (before.equals(await pictureAround(stage, place))) return {};
+      if (before.equals(await settledPicture(stage, part))) return {};
       await clickHard(stage, place);
       return {};
     },
   };
 }
 
-/** What is to be seen of the card around a place in it. */
-async function pictureAround({ page }: Stage, { x, y }: { x: number; y: number }): Promise<Buffer> {
-  const clip = { x: x - 40, y: y - 60, width: 240, height: 80 };
-  return Buffer.from(await page.screenshot({ clip }));
+/** The part of an open card that lies around a place in it, without the card's border, round corners and shadow. */
+async function partAround({ page, own }: Stage, { x, y }: Point): Promise<FrameBox> {
+  const card = await frameBox(page, own);
+  if (card == null) throw new Error('no card is open');
+  const inset = 12;
+  const from = { x: Math.max(x - 60, card.x + inset), y: Math.max(y - 60, card.y + inset) };
+  const to = {
+    x: Math.min(x + 200, card.x + card.width - inset),
+    y: Math.min(y + 20, card.y + card.height - inset),
+  };
+  return { ...from, width: to.x - from.x, height: to.y - from.y };
+}
+
+/** What is to be seen there, once it stays the same. */
+async function settledPicture({ page }: Stage, clip: FrameBox): Promise<Buffer> {
+  const shoot = async () => Buffer.from(await page.screenshot({ clip, captureBeyondViewport: false }));
+  return until(
+    async () => [await shoot(), await shoot()] as const,
+    ([first, second]) => first.equals(second),
+  ).then(([picture]) => picture);
 }
 
 /** Several clicks around a place, as somebody makes who is asked to click there, with time for the browser to look. */

@@ -7,6 +7,7 @@ import {
   type CardFrame,
   cardFrames,
   drawnIn,
+  frameBox,
   noteBeingWritten,
   type Point,
   placeInCard,
@@ -143,7 +144,15 @@ export class Stage {
     );
     await this.page.bringToFront();
     // Its place and size settle.
-    await this.pause(300);
+    await until(
+      async () => {
+        const box = () => frameBox(this.page, this.own);
+        const before = JSON.stringify([await box(), await this.placeOf('confirm')]);
+        await this.pause(300);
+        return before === JSON.stringify([await box(), await this.placeOf('confirm')]);
+      },
+      (isSettled) => isSettled,
+    );
   }
 
   /** HTML of the open card; empty when none is open. */
