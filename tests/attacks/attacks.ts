@@ -15,6 +15,8 @@ export const shortVersion: readonly string[] = [
   'fonts for single characters',
   'a made-up pointermove alone opens a card',
   'a click through a popover without pointer events',
+  'a click through a popover that leaves the button alone',
+  'a click through a backdrop filter over the card',
   'the card shifted under the pointer',
   'the host removed and put back',
   'the host under a document that is opened anew',

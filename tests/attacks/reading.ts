@@ -336,8 +336,11 @@ export const readingAttacks: readonly Attack[] = [
       });
       await stage.page.mouse.move(x, y);
       await stage.page.mouse.down();
-      await stage.page.mouse.move(x + 30, y + 30, { steps: 5 });
-      await stage.page.mouse.move(x + 200, 700, { steps: 5 });
+      // Firefox's remote control fails at a drag over what a page has hidden; there it is a press.
+      if (stage.family === 'chromium') {
+        await stage.page.mouse.move(x + 30, y + 30, { steps: 5 });
+        await stage.page.mouse.move(x + 200, 700, { steps: 5 });
+      }
       await stage.page.mouse.up();
       await stage.pause(300);
       return { got: [commands, await heard(stage)] };
