@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) => {
       // The popup's chunks load side by side; browsers that run it need no polyfill.
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: ['src/card/index.html', 'src/dashboard/index.html', 'src/reader/index.html'],
+        input: ['src/card/index.html', 'src/dashboard/index.html', 'src/viewer/index.html'],
       },
     },
     plugins: [

@@ -10,7 +10,7 @@ import { JSDOM, VirtualConsole } from 'jsdom';
 import { runnerImport } from 'vite';
 
 const { module } = await runnerImport('./src/claims/work-id.ts');
-const { module: page } = await runnerImport('./src/page/identify.ts');
+const { module: page } = await runnerImport('./src/page/identity/identify.ts');
 const isVerbose = process.argv.includes('--verbose');
 
 /**

@@ -33,7 +33,7 @@ export async function faultPages(part) {
     const file = new URL(name, source.folder);
     const number = 10_001 + at;
     const { document } = await openPage(file);
-    const { module: identifying } = await runnerImport('./src/page/identify.ts');
+    const { module: identifying } = await runnerImport('./src/page/identity/identify.ts');
     const { works: declared } = identifying.identifyPage(document, 'https://www.example.org/');
     const preprint = declared.find((/** @type {string} */ work) => work.startsWith('arxiv:'));
     // An address of the table for all: what is tried here is what happens to the page, not whether it is recognised.

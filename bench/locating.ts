@@ -1,7 +1,6 @@
 /** What the benchmarks use of locating, with its tables loaded. */
 import { loadWordTables } from '../src/locate/word-tables';
 
-export { isCut } from '../src/claims/cut';
 export { compare } from '../src/locate/compare';
 export { featureNames, gatesOf, measure } from '../src/locate/features';
 export { inputNames, judgeInputs } from '../src/locate/judge';
@@ -15,5 +14,6 @@ export {
 } from '../src/locate/locate';
 export { prepareDocument } from '../src/locate/prepare';
 export { readClaim } from '../src/locate/read-claim';
+export { isCut } from '../src/text/cut';
 
 await loadWordTables();

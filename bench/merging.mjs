@@ -62,7 +62,7 @@ function reportsWith(texts) {
   }));
 }
 
-/** @param {readonly import('../src/claims/claim').Claim[]} claims @returns {import('../src/claims/verdict').Verdict[]} */
+/** @param {readonly import('../src/claims/claim').Claim[]} claims @returns {import('../src/verdicts/verdict').Verdict[]} */
 function verdictsOn(claims) {
   return claims.map(({ group, wordings }, at) => ({
     id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
@@ -153,5 +153,5 @@ measure('importing verdicts onto as many others', [5_000, 10_000, 20_000], (size
   const verdicts = here.map((verdict) => ({ ...verdict, id: `${verdict.id} there` }));
   const file = { format: 'claimlight-verdicts', version: 1, exportedAt: '', verdicts };
   return () =>
-    importVerdicts(here, /** @type {import('../src/claims/verdict-file').VerdictFile} */ (file), {});
+    importVerdicts(here, /** @type {import('../src/verdicts/verdict-file').VerdictFile} */ (file), {});
 });

@@ -22,7 +22,7 @@ export async function measurePages(folder, { linksOf, placesIn, isShown }) {
   const tables = { 'by links': [], 'by text alone': [] };
   for (const name of readdirSync(folder).filter((file) => /\.x?html$/.test(file))) {
     const { document, read } = await openPage(join(folder, name));
-    const { module: reading } = await runnerImport('./src/page/page-citations.ts');
+    const { module: reading } = await runnerImport('./src/page/lists/page-citations.ts');
     const text = read();
     const places = placesIn(document.body);
     const links = linksOf(document);
@@ -46,7 +46,7 @@ export async function measurePages(folder, { linksOf, placesIn, isShown }) {
   return tables;
 }
 
-/** @typedef {import('../src/page/page-citations').PageCitations} PageCitations */
+/** @typedef {import('../src/page/lists/page-citations').PageCitations} PageCitations */
 
 /**
  * @param {{ name: string, way: string, isShown: boolean }} run

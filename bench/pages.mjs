@@ -23,7 +23,7 @@ export async function openPage(file) {
   window.getComputedStyle = () =>
     /** @type {CSSStyleDeclaration} */ ({ display: 'block', visibility: 'visible' });
   // Not before: it asks for the nodes of a document when it is loaded.
-  const { module: reading } = await runnerImport('./src/page/readable-text.ts');
+  const { module: reading } = await runnerImport('./src/page/text/readable-text.ts');
   return { document: window.document, read: () => finish(reading.readText(window.document)) };
 }
 

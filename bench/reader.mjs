@@ -101,7 +101,7 @@ async function open() {
 function addressOf({ base }, which, path) {
   const file = encodeURIComponent(origin + path);
   return which === 'reader'
-    ? `${base}src/reader/index.html?file=${file}`
+    ? `${base}src/viewer/index.html?file=${file}`
     : `${origin}/index.html?file=${file}`;
 }
 

@@ -1,7 +1,7 @@
 /** What a page is read with, for `npm run bench` to run in a real browser. */
 import { prepareDocument } from '../src/locate/prepare';
 import { loadWordTables } from '../src/locate/word-tables';
-import { readText } from '../src/page/readable-text';
+import { readText } from '../src/page/text/readable-text';
 
 /** @returns milliseconds for the page's text, and for preparing it */
 async function timeReading(): Promise<{ text: number; prepared: number }> {

@@ -59,7 +59,7 @@ export async function openReader(opened, features = []) {
   await serveSamples(page);
   const file = encodeURIComponent('https://arxiv.org/pdf/2504.16584v1');
   // Firefox never tells that a page of the extension has loaded.
-  void page.goto(`${opened.base}src/reader/index.html?file=${file}`, { timeout: 0 }).catch(() => undefined);
+  void page.goto(`${opened.base}src/viewer/index.html?file=${file}`, { timeout: 0 }).catch(() => undefined);
   const end = Date.now() + 60_000;
   const isSearched = () =>
     page

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
 
-const { module: tokens } = await runnerImport('./src/claims/tokens.ts');
+const { module: tokens } = await runnerImport('./src/text/tokens.ts');
 
 /** @returns {string} what packed-tables.ts has to be */
 export function packTables() {

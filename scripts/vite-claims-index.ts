@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { buildClaimsIndex } from '../src/claims/claims-index';
 import { parseReports } from '../src/claims/parse-report';
+import { buildClaimsIndex } from '../src/lookup/index-parts';
 
 /** @param folder holds the `*.txt` and `*.md` documents */
 export function claimsIndex(folder: string): Plugin {

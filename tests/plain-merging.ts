@@ -1,15 +1,15 @@
 /** Merging as its rules are written down, each wording compared with each: what the faster way must come to. For tests. */
 import type { Claim, ClaimAssertion, Status, Wording } from '../src/claims/claim';
-import { type Figure, findFigures } from '../src/claims/figures';
-import { fingerprint } from '../src/claims/fingerprint';
-import { findRuns, isName, wordsAndJoins } from '../src/claims/names';
-import { normaliseText } from '../src/claims/normalise';
-import { areOpposite, directionOf, isNegation } from '../src/claims/opposites';
-import { relateFigures } from '../src/claims/relate-figures';
 import type { Report } from '../src/claims/report';
-import { haveChangedSides, type Sides } from '../src/claims/sides';
 import { groupOfTitle } from '../src/claims/title';
-import { isStopWord, stem, tokenise } from '../src/claims/tokens';
+import { type Figure, findFigures } from '../src/text/figures';
+import { fingerprint } from '../src/text/fingerprint';
+import { findRuns, isName, wordsAndJoins } from '../src/text/name-forms';
+import { normaliseText } from '../src/text/normalise';
+import { areOpposite, directionOf, isNegation } from '../src/text/opposites';
+import { relateFigures } from '../src/text/relate-figures';
+import { haveChangedSides, type Sides } from '../src/text/reported-sides';
+import { isStopWord, stem, tokenise } from '../src/text/tokens';
 
 /** One wording as the reports of a group have it. */
 interface Vertex {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { runnerImport } from 'vite';
 import type { Claim } from '../../src/claims/claim';
-import type * as Index from '../../src/claims/claims-index';
 import type * as Merging from '../../src/claims/merge-claims';
 import type * as Reports from '../../src/claims/parse-report';
-import type * as Rejections from '../../src/claims/rejection';
 import type { Report } from '../../src/claims/report';
 import type * as Titles from '../../src/claims/title';
-import type * as Files from '../../src/claims/verdict-file';
+import type * as Index from '../../src/lookup/index-parts';
+import type * as Rejections from '../../src/verdicts/rejection';
+import type * as Files from '../../src/verdicts/verdict-file';
 import { type BackgroundCode, bundleBackground } from './background-code';
 
 export interface FixtureClaim extends Claim {
@@ -37,11 +37,11 @@ const claimsOfWork = 3;
 export async function readFixture(root: string): Promise<Fixture> {
   const load = async <T>(file: string) => (await runnerImport<T>(join(root, file))).module;
   const { parseReport } = await load<typeof Reports>('src/claims/parse-report.ts');
-  const { buildClaimsIndex } = await load<typeof Index>('src/claims/claims-index.ts');
+  const { buildClaimsIndex } = await load<typeof Index>('src/lookup/index-parts.ts');
   const { groupOfTitle } = await load<typeof Titles>('src/claims/title.ts');
   const { mergeClaims } = await load<typeof Merging>('src/claims/merge-claims.ts');
-  const { verdictSchema } = await load<typeof Files>('src/claims/verdict-file.ts');
-  const rejections = await load<Partial<typeof Rejections>>('src/claims/rejection.ts');
+  const { verdictSchema } = await load<typeof Files>('src/verdicts/verdict-file.ts');
+  const rejections = await load<Partial<typeof Rejections>>('src/verdicts/rejection.ts');
   const reports = names
     .map((name) => parseReport(readFileSync(join(root, 'reports', name), 'utf8'), name))
     .map((report) => ({ ...report, assertions: report.assertions.slice(0, claimsOfWork) }));

@@ -1,8 +1,9 @@
 /** Carries a plan out, and tells what was lost. */
-import type { Rejection } from '../../src/claims/rejection';
-import type { Related, RelatedClaim } from '../../src/claims/related';
-import type { Verdict } from '../../src/claims/verdict';
+
+import type { Related, RelatedClaim } from '../../src/lookup/related';
 import type { Settings } from '../../src/store/settings';
+import type { Rejection } from '../../src/verdicts/rejection';
+import type { Verdict } from '../../src/verdicts/verdict';
 import type { Fixture } from './fixture';
 import { isExplained, type Operation } from './history';
 import {

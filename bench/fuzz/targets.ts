@@ -4,29 +4,29 @@ import { isDeepStrictEqual } from 'node:util';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import * as v from 'valibot';
 import { findCitations } from '../../src/citations/bibliography';
-import { buildClaimsIndex, type ClaimsIndexPart } from '../../src/claims/claims-index';
 import { mergeClaims } from '../../src/claims/merge-claims';
 import { parseReport, ReportError } from '../../src/claims/parse-report';
-import { type Rejection, rejectionSchema } from '../../src/claims/rejection';
-import { relate } from '../../src/claims/relate';
 import type { Report } from '../../src/claims/report';
-import { workIdSchema } from '../../src/claims/trail';
-import type { Verdict } from '../../src/claims/verdict';
+import { findWorkIds, parseWorkId, type WorkMention } from '../../src/claims/work-id';
+import { fileNameOf, readSource, savedName } from '../../src/files/source';
+import { buildClaimsIndex, type ClaimsIndexPart } from '../../src/lookup/index-parts';
+import { relate } from '../../src/lookup/relate';
+import * as requests from '../../src/messages/parse-request';
+import { identifyAddress, identifyPage } from '../../src/page/identity/identify';
+import { otherVersion } from '../../src/page/identity/other-version';
+import type { PageDescription } from '../../src/page/identity/page-state';
+import { isPdfAddress, pdfFileAddress } from '../../src/page/identity/pdf-address';
+import { identifyPdf, type PdfFirstPage } from '../../src/pdf/identify-pdf';
+import type { Block } from '../../src/text/document-text';
+import { type Rejection, rejectionSchema } from '../../src/verdicts/rejection';
+import { workIdSchema } from '../../src/verdicts/trail';
+import type { Verdict } from '../../src/verdicts/verdict';
 import {
   exportVerdicts,
   importVerdicts,
   parseVerdictFile,
   verdictSchema,
-} from '../../src/claims/verdict-file';
-import { findWorkIds, parseWorkId, type WorkMention } from '../../src/claims/work-id';
-import type { Block } from '../../src/locate/location';
-import * as requests from '../../src/messages/parse-request';
-import { identifyAddress, identifyPage } from '../../src/page/identify';
-import { otherVersion } from '../../src/page/other-version';
-import type { PageDescription } from '../../src/page/page-state';
-import { isPdfAddress, pdfFileAddress } from '../../src/page/pdf-address';
-import { identifyPdf, type PdfFirstPage } from '../../src/pdf/identify-pdf';
-import { fileNameOf, readSource, savedName } from '../../src/reader/source';
+} from '../../src/verdicts/verdict-file';
 import { sitePages } from '../../tests/sites/fixtures';
 import { finish } from '../finish.mjs';
 import { mutateJson, mutateText, swellHead, type swellText } from './mutate';

@@ -2,13 +2,14 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildClaimsIndex, type ClaimsIndexPart } from '../claims/claims-index';
+import type { PageWork } from '../claims/page-work';
 import { parseReports } from '../claims/parse-report';
-import type { PageWork, Related } from '../claims/related';
-import type { Verdict } from '../claims/verdict';
-import type { PageState } from '../page/page-state';
+import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
+import type { Related } from '../lookup/related';
+import type { PageState } from '../page/identity/page-state';
 import { writeClaimsIndex } from '../store/claims-index';
 import { forgetPrivateTrails } from '../store/trails';
+import type { Verdict } from '../verdicts/verdict';
 
 interface Tab {
   id: number;
@@ -86,7 +87,7 @@ const { followClaims } = await import('./follow-claim');
 const { answerVerdictMessages } = await import('./verdict-messages');
 const { openPage, findRelated } = await import('./look-up');
 const { leadToClaim } = await import('./tab-trails');
-const { takeNotice } = await import('../store/notices');
+const { takeNotice } = await import('../store/pending-notices');
 const { allVerdicts } = await import('../store/verdicts');
 followClaims();
 answerVerdictMessages();
@@ -172,7 +173,7 @@ describe('following a claim', () => {
     const sender = { url: `${world.base}src/card/index.html` };
     await expect(answers.get('followClaim')?.({ data, sender })).rejects.toThrow(/tab/);
     expect(world.opened).toEqual([]);
-    await follow({ citing: { ...citing, url: 'pdf:0123' } }, citingTab, `${world.base}src/reader/index.html`);
+    await follow({ citing: { ...citing, url: 'pdf:0123' } }, citingTab, `${world.base}src/viewer/index.html`);
     expect(world.opened).toHaveLength(1);
   });
 });

@@ -1,13 +1,13 @@
 /** Opens a cited work in a new tab, with a claim of the citing paper. */
 import browser from 'webextension-polyfill';
-import type { PageWork } from '../claims/related';
+import type { PageWork } from '../claims/page-work';
 import { groupOfTitle } from '../claims/title';
-import type { Trail } from '../claims/trail';
-import { withoutFragment } from '../claims/verdict';
 import { parseFollowRequest } from '../messages/parse-request';
 import type { ExtensionMessage } from '../messages/protocol';
 import { titlesOf } from '../store/known-titles';
 import { endTrail, startTrail } from '../store/trails';
+import type { Trail } from '../verdicts/trail';
+import { withoutFragment } from '../verdicts/verdict';
 import { findClaim } from './find-claim';
 import { onOwnMessage } from './own-pages';
 import { passOn } from './tab-trails';

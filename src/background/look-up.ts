@@ -1,13 +1,13 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
-import { lookUpKeys, relate, withAnchors, withFollowed } from '../claims/relate';
-import { type PageWork, type Related, relatedForPage } from '../claims/related';
+import type { PageWork } from '../claims/page-work';
 import type { Report } from '../claims/report';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
-import { withoutFragment } from '../claims/verdict';
+import { lookUpKeys, relate, withAnchors, withFollowed } from '../lookup/relate';
+import { type Related, relatedForPage } from '../lookup/related';
 import { parsePageWork, parsePageWorks, parseRelatedRequest } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedFile, OpenedPage } from '../messages/protocol';
-import { textRulesOf } from '../page/site-texts';
+import { textRulesOf } from '../page/sites/site-texts';
 import { claimsOf, countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
 import { readingsOf, withReadings } from '../store/readings';
@@ -15,11 +15,12 @@ import { rejectionsOn } from '../store/rejections';
 import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-links';
+import { withoutFragment } from '../verdicts/verdict';
 import { isCard } from './card-pairs';
 import { injectReading, injectScript } from './inject';
+import { declarationBy } from './link-messages';
 import { isOwnPage } from './own-pages';
 import { followedTo, type TrailTab } from './tab-trails';
-import { declarationBy } from './work-links';
 import { fromIndex } from './write-bundled-index';
 
 type Sender = ExtensionMessage['sender'];

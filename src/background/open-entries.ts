@@ -1,7 +1,8 @@
 /** Answers which of the works that a page lists are known, and has the script that marks them injected where some are. */
-import { groupReports, type KnownKey, type ListedKeys } from '../claims/listed-work';
-import { lookUpKeys, relate } from '../claims/relate';
-import type { PageWork } from '../claims/related';
+
+import type { PageWork } from '../claims/page-work';
+import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-work';
+import { lookUpKeys, relate } from '../lookup/relate';
 import { asWorkId, parseListedKeys } from '../messages/parse-request';
 import type { ExtensionMessage, OpenedEntries } from '../messages/protocol';
 import { claimsOfEach, findReportsOfEach } from '../store/claims-index';

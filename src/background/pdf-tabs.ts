@@ -1,9 +1,9 @@
 /** Tabs that show PDFs, which no script of ours runs in: their badge, and the way to the reader page. */
 import * as v from 'valibot';
 import browser, { type Tabs } from 'webextension-polyfill';
-import { identifyAddress } from '../page/identify';
-import { findAccess } from '../reader/access';
-import { canShowReader } from '../reader/shown-file';
+import { findAccess } from '../files/access';
+import { canShowReader } from '../files/shown-file';
+import { identifyAddress } from '../page/identity/identify';
 import { readSettings } from '../store/settings';
 import { lookUp } from './look-up';
 import { isPaper, readerFor } from './reader-for';

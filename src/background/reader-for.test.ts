@@ -1,11 +1,11 @@
 /** When a tab goes on to the reader page, and that it comes back from there. */
 import { describe, expect, it } from 'vitest';
-import { markOriginal } from '../reader/original';
+import { markOriginal } from '../files/original';
 import { readerFor } from './reader-for';
 
 const base = 'chrome-extension://x/';
 const pdf = 'https://arxiv.org/pdf/2504.16584v1';
-const reader = `${base}src/reader/index.html?file=${encodeURIComponent(pdf)}`;
+const reader = `${base}src/viewer/index.html?file=${encodeURIComponent(pdf)}`;
 const ask = (address: string | undefined, lastFile?: string, opensPdfs = true) =>
   readerFor({ address, lastFile, opensPdfs, base });
 
@@ -24,7 +24,7 @@ describe('a tab that shows a PDF', () => {
     'https://example.org/paper.pdf',
     'https://openreview.net/pdf?id=a1B2c3',
     'file:///tmp/arXiv:2504.16584.pdf',
-    'chrome-extension://y/src/reader/index.html?file=x.pdf',
+    'chrome-extension://y/src/viewer/index.html?file=x.pdf',
   ])('stays otherwise, and forgets: %s', (address) => {
     expect(ask(address, pdf)).toEqual({});
   });
@@ -50,8 +50,8 @@ describe('a tab that shows a PDF', () => {
   });
 
   it('remembers nothing of a reader page without a file from the web', () => {
-    expect(ask(`${base}src/reader/index.html`, pdf)).toEqual({});
-    expect(ask(`${base}src/reader/index.html?file=javascript:alert(1)`, pdf)).toEqual({});
+    expect(ask(`${base}src/viewer/index.html`, pdf)).toEqual({});
+    expect(ask(`${base}src/viewer/index.html?file=javascript:alert(1)`, pdf)).toEqual({});
     expect(ask(`${base}src/dashboard/index.html`, pdf)).toEqual({});
   });
 });

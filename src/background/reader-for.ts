@@ -1,9 +1,10 @@
 /** Whether a tab that shows an address goes on to the reader page. Pure. */
-import { identifyAddress } from '../page/identify';
-import { isPdfAddress } from '../page/pdf-address';
-import { isOriginalAsked } from '../reader/original';
-import { shownFile } from '../reader/shown-file';
-import { readerAddress } from '../reader/source';
+
+import { isOriginalAsked } from '../files/original';
+import { shownFile } from '../files/shown-file';
+import { readerAddress } from '../files/source';
+import { identifyAddress } from '../page/identity/identify';
+import { isPdfAddress } from '../page/identity/pdf-address';
 
 interface ShownTab {
   /** `undefined`: one that the extension may not know. */

@@ -1,7 +1,5 @@
 /** Answers what the reader says of passages: that a mark stands at the wrong one, and that it may come back. */
-import { attach } from '../claims/attach';
-import type { Rejection } from '../claims/rejection';
-import { withoutFragment } from '../claims/verdict';
+
 import { parsePassageRejection, parseRejectionIds } from '../messages/parse-request';
 import {
   allRejections,
@@ -11,6 +9,9 @@ import {
   rememberCommand,
   undoRejections,
 } from '../store/rejections';
+import { attach } from '../verdicts/attach';
+import type { Rejection } from '../verdicts/rejection';
+import { withoutFragment } from '../verdicts/verdict';
 import { findClaim } from './find-claim';
 import { isPrivateTab } from './look-up';
 import { onOwnMessage } from './own-pages';

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildClaimsIndex, type ClaimsIndexPart } from '../claims/claims-index';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
+import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import { writeClaimsIndex } from '../store/claims-index';
 import { closeDatabase, database } from '../store/database';
 
@@ -113,7 +113,7 @@ describe('a finished reading', () => {
       await rememberFinishedReading(state(1, [first]), sender(url));
     expect(await kept()).toEqual([]);
     // Our reader page shows files of any address.
-    await rememberFinishedReading(state(1, [first]), sender('chrome-extension://x/src/reader/index.html'));
+    await rememberFinishedReading(state(1, [first]), sender('chrome-extension://x/src/viewer/index.html'));
     await rememberFinishedReading(state(2, [first]), sender('https://arxiv.org/html/2504.16584'));
     expect((await kept())[0]?.versions.map(({ version }) => version)).toEqual([1, 2]);
   });

@@ -5,10 +5,10 @@ import { type FinishedReading, parseDeclaredVersion, parseFinishedReading } from
 import type { ExtensionMessage } from '../messages/protocol';
 import { rememberReading } from '../store/readings';
 import { rememberDeclaration } from '../store/work-links';
+import { declarationBy } from './link-messages';
 import { lookUp } from './look-up';
 import { isOwnPage } from './own-pages';
 import { tellOfChange } from './tell-of-change';
-import { declarationBy } from './work-links';
 
 type Sender = ExtensionMessage['sender'];
 

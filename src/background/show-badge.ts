@@ -1,7 +1,7 @@
 /** The number on the toolbar button: the open page's claims. */
 import browser from 'webextension-polyfill';
 import type { ExtensionMessage } from '../messages/protocol';
-import type { PageState } from '../page/page-state';
+import type { PageState } from '../page/identity/page-state';
 
 const accent = '#3e63dd';
 

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import { parsePageScript } from '../messages/parse-request';
 import { onMessage } from '../messages/protocol';
 import { forgetPrivateDrafts } from '../store/drafts';
-import { forgetPrivateNotices, takeNotice } from '../store/notices';
+import { forgetPrivateNotices, takeNotice } from '../store/pending-notices';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
@@ -12,6 +12,7 @@ import { pairCards } from './card-pairs';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
+import { answerLinkMessages } from './link-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openEntries } from './open-entries';
 import { onOwnMessage } from './own-pages';
@@ -22,7 +23,6 @@ import { showBadge } from './show-badge';
 import { leadToClaim } from './tab-trails';
 import { tellEveryone } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
-import { answerLinkMessages } from './work-links';
 import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */

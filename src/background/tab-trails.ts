@@ -1,15 +1,15 @@
 /** Which claim goes along with a tab, and leading the reader to it. */
 import browser from 'webextension-polyfill';
-import { shortened } from '../citations/describe-entry';
-import type { FollowedClaim } from '../claims/relate';
-import type { PageWork } from '../claims/related';
-import { isCitedWork, type Trail } from '../claims/trail';
-import { withoutFragment } from '../claims/verdict';
+import type { PageWork } from '../claims/page-work';
+import { shortened } from '../lookup/describe-entry';
+import type { FollowedClaim } from '../lookup/relate';
 import { type ExtensionMessage, sendMessage } from '../messages/protocol';
-import type { PageState } from '../page/page-state';
-import { keepNotice } from '../store/notices';
+import type { PageState } from '../page/identity/page-state';
+import { keepNotice } from '../store/pending-notices';
 import { passTrailOn, rememberTold, type TabTrail, trailIn } from '../store/trails';
-import { citingName, notInSourceWords } from '../ui/trail-words';
+import { isCitedWork, type Trail } from '../verdicts/trail';
+import { withoutFragment } from '../verdicts/verdict';
+import { citingName, notInSourceWords } from '../words/trail-words';
 import { claimInIndex } from './find-claim';
 
 /** What a trail needs to know of a tab. */

@@ -1,7 +1,7 @@
 /** Tells pages and extension pages that something has changed. */
 import browser from 'webextension-polyfill';
-import { withoutFragment } from '../claims/verdict';
 import { sendMessage } from '../messages/protocol';
+import { withoutFragment } from '../verdicts/verdict';
 import { tellCards } from './card-pairs';
 
 /** What the reader has said has changed. */

@@ -2,9 +2,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Verdict } from '../claims/verdict';
-import type { VerdictChange } from '../claims/verdict-changes';
-import type { ImportPreview, VerdictFile } from '../claims/verdict-file';
+import type { Verdict } from '../verdicts/verdict';
+import type { VerdictChange } from '../verdicts/verdict-changes';
+import type { ImportPreview, VerdictFile } from '../verdicts/verdict-file';
 
 type Answer = (message: { data: unknown; sender: object }) => Promise<unknown>;
 const { answers, areas, disk } = vi.hoisted(() => ({
@@ -72,7 +72,7 @@ vi.stubGlobal('navigator', {
   },
 });
 const { closeDatabase, database } = await import('../store/database');
-const { stateIdOf } = await import('../claims/verdict');
+const { stateIdOf } = await import('../verdicts/verdict');
 const { answerVerdictMessages } = await import('./verdict-messages');
 answerVerdictMessages();
 

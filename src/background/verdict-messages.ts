@@ -1,15 +1,5 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import type { Claim } from '../claims/claim';
-import type { Verdict } from '../claims/verdict';
-import { judgeClaim, markedWith, undoOnClaim, wasDone } from '../claims/verdict-changes';
-import {
-  exportVerdicts,
-  importVerdicts,
-  parseVerdictFile,
-  previewImport,
-  rejectionsToImport,
-  type VerdictFile,
-} from '../claims/verdict-file';
 import {
   parseImportRequest,
   parseUndoRequest,
@@ -28,6 +18,16 @@ import {
   rememberExport,
   verdictsOn,
 } from '../store/verdicts';
+import type { Verdict } from '../verdicts/verdict';
+import { judgeClaim, markedWith, undoOnClaim, wasDone } from '../verdicts/verdict-changes';
+import {
+  exportVerdicts,
+  importVerdicts,
+  parseVerdictFile,
+  previewImport,
+  rejectionsToImport,
+  type VerdictFile,
+} from '../verdicts/verdict-file';
 import { findClaim } from './find-claim';
 import { isPrivateTab, tabOf } from './look-up';
 import { onOwnMessage } from './own-pages';

@@ -1,7 +1,7 @@
 /** Brings the index that the package carries into the database. */
 
 import browser from 'webextension-polyfill';
-import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
+import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
 import { writeClaimsIndex } from '../store/claims-index';
 import { database, oncePerConnection } from '../store/database';
 import { storageProblem } from '../store/storage-problem';

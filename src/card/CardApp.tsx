@@ -1,15 +1,15 @@
 /** The card in its frame: what the page shows there, what reports and reader say of it, and what the reader does. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { withoutFragment } from '../claims/verdict';
-import type { VerdictChange } from '../claims/verdict-changes';
 import type { ShownClaims, ShownListed, ToCard } from '../messages/card-messages';
 import { claimActionsOn } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
-import type { Finding, ShownTerm } from '../page/page-state';
-import { Card } from '../ui/Card';
-import type { CitedByPassage, CitedWays } from '../ui/CitedInPassage';
-import { hereWords, verdictNames } from '../ui/wording';
+import type { Finding, ShownTerm } from '../page/identity/page-state';
+import { withoutFragment } from '../verdicts/verdict';
+import type { VerdictChange } from '../verdicts/verdict-changes';
+import { hereWords, verdictNames } from '../words/wording';
 import { Attention } from './attention';
+import { Card } from './Card';
+import type { CitedByPassage, CitedWays } from './CitedInPassage';
 import { CardLink, type CardPage } from './card-link';
 import { DrawnSize } from './drawn-size';
 import { ListedCard } from './ListedCard';

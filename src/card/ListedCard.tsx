@@ -1,15 +1,16 @@
 /** The card of a listed work: the reports on it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type KnownWork, type ListedWork, relationToListed } from '../claims/listed-work';
-import type { PageWork, RelatedReport } from '../claims/related';
+import type { PageWork } from '../claims/page-work';
+import { type KnownWork, type ListedWork, relationToListed } from '../lookup/listed-work';
+import type { RelatedReport } from '../lookup/related';
+import { NoReportsYet, ReportList, useReports } from '../ui/ReportList';
 import {
   citingWords,
   entryClaimsWords,
   listedHeading,
   listedName,
   relationToListedWords,
-} from '../ui/entry-words';
-import { NoReportsYet, ReportList, useReports } from '../ui/ReportList';
+} from '../words/entry-words';
 
 interface ListedCardProps {
   entry: ListedWork;

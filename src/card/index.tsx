@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import './card-page.css';
 import { sendMessage } from '../messages/protocol';
-import { drafts } from '../ui/drafts';
+import { drafts } from '../ui/note-drafts';
 import { CardApp } from './CardApp';
 
 /** Whoever frames this page without the nonce sees nothing. */

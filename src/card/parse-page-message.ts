@@ -1,8 +1,8 @@
 /** Parses what the page tells its card: the page's process may be in hostile hands. */
 import * as v from 'valibot';
-import { rejectedPassageSchema } from '../claims/rejection';
-import { workIdSchema } from '../claims/trail';
 import type { ToCard } from '../messages/card-messages';
+import { rejectedPassageSchema } from '../verdicts/rejection';
+import { workIdSchema } from '../verdicts/trail';
 
 const mostClaims = 1_000;
 const mostParts = 1_000;

@@ -1,9 +1,9 @@
 /** Asks the background for the claims that a card shows, with the reader's verdicts: the page has none of it. */
 import { useEffect, useState } from 'preact/hooks';
-import type { RelatedClaim } from '../claims/related';
+import type { RelatedClaim } from '../lookup/related';
 import type { ShownClaims } from '../messages/card-messages';
 import { sendMessage } from '../messages/protocol';
-import { drafts } from '../ui/drafts';
+import { drafts } from '../ui/note-drafts';
 
 export interface ClaimsAnswer {
   readonly claims: ReadonlyMap<string, RelatedClaim>;

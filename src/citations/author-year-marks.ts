@@ -1,8 +1,16 @@
 /** Finds marks of authors and years, such as `(Doe et al., 2021; Roe, 2019a,b)` and `Doe and Roe (2020)`. Pure. */
-import type { TextSpan } from '../locate/location';
-import type { Citation } from './bibliography';
+import type { TextSpan } from '../text/document-text';
+import {
+  foldName,
+  isInitials,
+  isNameWord,
+  isParticle,
+  spaceBefore,
+  type Word,
+  wordBefore,
+} from './author-names';
+import type { Citation } from './bibliography-parts';
 import { type EntryIndex, foldWords } from './entry-index';
-import { foldName, isInitials, isNameWord, isParticle, spaceBefore, type Word, wordBefore } from './names';
 
 /** A name as read before a year. */
 interface Name {

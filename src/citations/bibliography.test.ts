@@ -1,8 +1,9 @@
 /** Marks and bibliographies as papers print them. All names and works are invented. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, BlockKind, DocumentText, TextSpan } from '../locate/location';
-import { type Bibliography, citationAt, findCitations } from './bibliography';
+import type { Block, BlockKind, DocumentText, TextSpan } from '../text/document-text';
+import { citationAt, findCitations } from './bibliography';
+import type { Bibliography } from './bibliography-parts';
 
 /** A document of blocks: `# ` begins a heading, `* ` an item of a list, `| ` a row, `^` stands around what is raised. */
 function documentOf(...parts: readonly string[]): { document: DocumentText; superscripts: TextSpan[] } {

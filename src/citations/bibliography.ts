@@ -1,52 +1,14 @@
 /** The bibliography of a document and the marks in its text that cite it. Offline and pure. */
-import { firstWhere } from '../claims/first-where';
-import type { WorkId } from '../claims/work-id';
-import type { DocumentText, TextSpan } from '../locate/location';
+
+import type { DocumentText, TextSpan } from '../text/document-text';
+import { firstWhere } from '../text/lower-bound';
+import type { Bibliography, Citation, DescribedEntry } from './bibliography-parts';
 import { EntryIndex, type IndexedEntry } from './entry-index';
 import { readWorks } from './entry-works';
 import { findSections } from './list-sections';
 import { findMarks, type PlacesOfMarks } from './marks';
 import { type EntryFacts, readEntry } from './read-entry';
 import { type PrintedEntry, splitEntries } from './split-entries';
-
-/** What is read of an entry, wherever it stands. */
-export interface DescribedEntry {
-  /** Without its label, white space made one. */
-  readonly text: string;
-  /** As printed, without brackets: `15`, `Wan21`. Absent when the list has none. */
-  readonly label?: string;
-  /** Family names, at most eight. */
-  readonly authors: readonly string[];
-  /** With its letter, if it has one: `2021a`. */
-  readonly year?: string;
-  /** As far as it can be told. */
-  readonly title?: string;
-  /** The first of `works`. */
-  readonly work?: WorkId;
-  /** All works that the entry names by DOI or arXiv id, in the order of its text. */
-  readonly works: readonly WorkId[];
-  /** The entry's first address, of http or https. */
-  readonly url?: string;
-}
-
-/** One entry of the bibliography. */
-export interface BibliographyEntry extends DescribedEntry {
-  /** With its label; over several blocks where a page or column ends within it. */
-  readonly span: TextSpan;
-}
-
-/** A mark in the text, and the entries it names. `[1, 3–5]` is two marks, of which the second names three entries. */
-export interface Citation {
-  readonly span: TextSpan;
-  /** Indexes of `Bibliography.entries`; at least one. */
-  readonly entries: readonly number[];
-}
-
-export interface Bibliography {
-  readonly entries: readonly BibliographyEntry[];
-  /** In the order of the text; no two overlap. */
-  readonly citations: readonly Citation[];
-}
 
 const mostEntries = 10_000;
 /** Characters; what is shorter is no entry. */

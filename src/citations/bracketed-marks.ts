@@ -1,6 +1,6 @@
 /** Finds marks in brackets, such as `[12]`, `[3]–[5]`, `(1, 2)` and `[Wan21]`. Pure. */
-import type { TextSpan } from '../locate/location';
-import type { Citation } from './bibliography';
+import type { TextSpan } from '../text/document-text';
+import type { Citation } from './bibliography-parts';
 import type { EntryIndex } from './entry-index';
 import { readNumbers } from './numbers-in-marks';
 

@@ -1,5 +1,5 @@
 /** Tells where an entry of a bibliography may begin, and where it must. Pure. */
-import { isInitials, isNameWord, isParticle } from './names';
+import { isInitials, isNameWord, isParticle } from './author-names';
 import { endOfAuthors } from './read-entry';
 
 /** Characters of title and place that stand between the authors and a year that ends an entry. */

@@ -1,5 +1,5 @@
 /** Looks up the entries of a bibliography by label, and by author and year. Pure. */
-import { foldName } from './names';
+import { foldName } from './author-names';
 import type { EntryFacts } from './read-entry';
 
 /** What marks are resolved by. */

@@ -1,5 +1,5 @@
 /** The labels that a bibliography's entries begin with, and which of them form its list. Pure. */
-import { firstWhere } from '../claims/first-where';
+import { firstWhere } from '../text/lower-bound';
 import { canOnlyBegin } from './entry-beginnings';
 
 /** How labels are printed: `[1]`, `(1)`, `1.`, `1)`, `1`, or a text in brackets such as `[Wan21]`. */

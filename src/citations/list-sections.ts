@@ -1,7 +1,7 @@
 /** Finds the sections of a document that list other works. Pure. */
-import type { Block, DocumentText } from '../locate/location';
+import type { Block, DocumentText } from '../text/document-text';
+import { foldName } from './author-names';
 import { labelAt, styleAt } from './entry-labels';
-import { foldName } from './names';
 
 /** Blocks of one list, in order, without its heading. */
 export interface ListSection {

@@ -1,7 +1,7 @@
 /** Finds all marks of a document, in the style in which it cites. Pure. */
-import type { Block, DocumentText, TextSpan } from '../locate/location';
+import type { Block, DocumentText, TextSpan } from '../text/document-text';
 import { authorYearMarks } from './author-year-marks';
-import type { Citation } from './bibliography';
+import type { Citation } from './bibliography-parts';
 import { labelMarks, numberMarks } from './bracketed-marks';
 import type { EntryIndex, IndexedEntry } from './entry-index';
 import { raisedMarks } from './raised-marks';

@@ -1,5 +1,5 @@
 /** Reads the numbers of a mark such as `1, 3–5` or `12, p. 4`. Pure. */
-import type { TextSpan } from '../locate/location';
+import type { TextSpan } from '../text/document-text';
 
 /** One number of a mark, or a range of them. */
 export interface MarkedNumber {

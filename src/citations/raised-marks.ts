@@ -1,6 +1,6 @@
 /** Finds raised marks, such as `1,2–4` behind a word, among the spans that are said to be raised. Pure. */
-import type { Block, TextSpan } from '../locate/location';
-import type { Citation } from './bibliography';
+import type { Block, TextSpan } from '../text/document-text';
+import type { Citation } from './bibliography-parts';
 import { resolveNumbers } from './bracketed-marks';
 import type { EntryIndex } from './entry-index';
 

@@ -1,5 +1,5 @@
 /** Family names of a bibliography entry's authors. Pure. */
-import { foldName, isInitials, isNameWord, isParticle } from './names';
+import { foldName, isInitials, isNameWord, isParticle } from './author-names';
 
 export interface Authors {
   /** Family names in their order, as written; at most eight. */

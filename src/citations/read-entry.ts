@@ -1,6 +1,6 @@
 /** Reads authors, year and title of one bibliography entry. Pure. */
-import { scriptPattern } from '../claims/patterns';
-import { isInitials, isNameWord, isParticle } from './names';
+import { scriptPattern } from '../text/patterns';
+import { isInitials, isNameWord, isParticle } from './author-names';
 import { type Authors, readAuthors } from './read-authors';
 
 export interface EntryFacts {

@@ -1,8 +1,8 @@
 /** Splits the blocks of a bibliography into its entries. Pure. */
-import type { Block, TextSpan } from '../locate/location';
+import type { Block, TextSpan } from '../text/document-text';
+import { isInitials } from './author-names';
 import { beginsBehindYear, beginsEntry, canOnlyBegin } from './entry-beginnings';
 import { countOn, type Label, type LabelStyle, labelAt, risingLabels, styleAt } from './entry-labels';
-import { isInitials } from './names';
 
 /** One entry as it is printed. */
 export interface PrintedEntry {

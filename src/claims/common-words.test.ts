@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeSentences } from '../../bench/made-text.mjs';
 import { visitPairs } from './common-words';
-import { mayHaveEnoughWords, readWords, type WordsOfWording } from './wording';
+import { mayHaveEnoughWords, readWords, type WordsOfWording } from './compatible-wordings';
 
 type Wordings = readonly WordsOfWording[];
 

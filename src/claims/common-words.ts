@@ -1,5 +1,5 @@
 /** Finds pairs of wordings with many words in common, without comparing each with each. Pure. */
-import { leastCommonWords, mayHaveEnoughWords, type WordsOfWording } from './wording';
+import { leastCommonWords, mayHaveEnoughWords, type WordsOfWording } from './compatible-wordings';
 
 /** A word of the wordings, and where it was met so far. */
 interface List {

@@ -1,11 +1,12 @@
 /** Merges the assertions of the reports on one work into claims. Pure and deterministic. */
+
+import { fingerprint } from '../text/fingerprint';
+import { groupBy } from '../text/group-by';
 import type { Claim, ClaimAssertion, Status } from './claim';
 import { visitPairs } from './common-words';
-import { fingerprint } from './fingerprint';
-import { groupBy } from './group-by';
+import { areWordingsCompatible, type ReadWording, readWording } from './compatible-wordings';
 import type { Report } from './report';
 import { groupOfTitle } from './title';
-import { areWordingsCompatible, type ReadWording, readWording } from './wording';
 
 /** Place of a report in its group, and of an assertion among the report's. */
 type AssertionPlace = readonly [report: number, row: number];

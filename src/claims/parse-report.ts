@@ -1,8 +1,8 @@
 /** Parses report documents, strictly: whatever is not as expected is an error that says where. Pure. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { isCut } from './cut';
-import { fingerprint } from './fingerprint';
+import { isCut } from '../text/cut';
+import { fingerprint } from '../text/fingerprint';
 import type { Assertion, Report } from './report';
 import { parseWorkId, type WorkMention } from './work-id';
 

@@ -1,6 +1,6 @@
 /** Titles of works: when two are the same, and when a title says too little to tell. Pure. */
-import { bareWords, shortHash } from './fingerprint';
-import { scriptPattern } from './patterns';
+import { bareWords, shortHash } from '../text/fingerprint';
+import { scriptPattern } from '../text/patterns';
 
 const leastWords = 5;
 const leastLetters = 25;

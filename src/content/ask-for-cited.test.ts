@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 /** What is told of a passage's citations, also when the page cannot be read. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { TextChanged } from '../page/readable-text';
+import { TextChanged } from '../page/text/readable-text';
 
 const readCitations = vi.fn();
-vi.mock('../page/page-citations', () => ({ readCitations }));
+vi.mock('../page/lists/page-citations', () => ({ readCitations }));
 const { citedBy } = await import('./page-cited-works');
 const { watchCitedBy } = await import('./ask-for-cited');
 const { sharedWorld } = await import('./hand-over');

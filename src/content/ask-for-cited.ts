@@ -1,9 +1,9 @@
 /** Tells what a passage cites, by the script for that, which the background injects when it is first needed. */
-import type { DescribedEntry } from '../citations/bibliography';
-import type { OpenDocument } from '../marks/open-document';
+import type { DescribedEntry } from '../citations/bibliography-parts';
 import type { sendMessage } from '../messages/protocol';
-import { closest, firstIn, parentOf } from '../page/dom';
-import { liveRange } from '../page/ranges';
+import { closest, firstIn, parentOf } from '../page/dom/dom';
+import { liveRange } from '../page/dom/ranges';
+import type { OpenDocument } from '../paper/open-document';
 import { shared } from './hand-over';
 
 /** @param send of the script that talks to the background */

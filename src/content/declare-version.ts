@@ -2,11 +2,11 @@
 import { isDoi } from '../claims/mentions';
 import { isPreprint } from '../claims/preprints';
 import type { WorkId } from '../claims/work-id';
-import { extensionLifetime } from '../marks/lifetime';
 import { sendMessage } from '../messages/protocol';
-import { otherVersion } from '../page/other-version';
-import type { PageDescription } from '../page/page-state';
-import { awaitBody } from '../page/watch';
+import { extensionLifetime } from '../page/dom/lifetime';
+import { awaitBody } from '../page/dom/watch';
+import { otherVersion } from '../page/identity/other-version';
+import type { PageDescription } from '../page/identity/page-state';
 
 /** Servers of preprints ask for the publication by script, and write it into the page seconds later. */
 const mostLooks = 20;

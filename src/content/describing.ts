@@ -1,5 +1,5 @@
 /** Script that tells more of a page, injected with the second one: how much of the paper is there, notices, its other version. */
-import { describePage } from '../page/describe-page';
+import { describePage } from '../page/identity/describe-page';
 import { declareVersion } from './declare-version';
 import { sharedWorld } from './hand-over';
 

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 /** When the detector looks a page up, reads it, and leaves it alone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PageRelated } from '../claims/related';
-import type { PageDescription } from '../page/page-state';
+import type { PageRelated } from '../lookup/related';
+import type { PageDescription } from '../page/identity/page-state';
 import type { PageTask, Reading } from './hand-over';
 
 const sendMessage = vi.fn();
@@ -12,7 +12,7 @@ vi.mock('../messages/protocol', () => ({
   onMessage: (type: string, listen: (message: { data: unknown }) => unknown) => listeners.set(type, listen),
 }));
 const { startDetector } = await import('./detector');
-const { describePage } = await import('../page/describe-page');
+const { describePage } = await import('../page/identity/describe-page');
 const { sharedWorld } = await import('./hand-over');
 
 const related: PageRelated = { hasReports: true, claims: [] };

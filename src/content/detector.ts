@@ -1,16 +1,16 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
-import type { PageRelated } from '../claims/related';
-import type { EntryScout } from '../entries/entry-scout';
-import { asked } from '../marks/ask-for-claims';
-import { extensionLifetime, isExtensionThere } from '../marks/lifetime';
-import type { ReadingProgress } from '../marks/reading-task';
+import type { PageRelated } from '../lookup/related';
 import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
-import { PageIdentity } from '../page/page-identity';
-import type { PageDescription, PageState } from '../page/page-state';
-import { removeStaleMarks } from '../page/paint';
-import { ofDomain, siteIds } from '../page/site-ids';
-import { awaitBody, watchIdentity } from '../page/watch';
+import { extensionLifetime, isExtensionThere } from '../page/dom/lifetime';
+import { awaitBody, watchIdentity } from '../page/dom/watch';
+import { PageIdentity } from '../page/identity/page-identity';
+import type { PageDescription, PageState } from '../page/identity/page-state';
+import { removeStaleMarks } from '../page/paint/paint';
+import { ofDomain, siteIds } from '../page/sites/site-ids';
+import { asked } from '../paper/ask-for-claims';
+import type { ReadingProgress } from '../paper/reading-task';
 import { type Reading, shared, sharedWorld } from './hand-over';
+import type { EntryScout } from './lists/entry-scout';
 
 /** No list has fewer. */
 const leastLinks = 3;

@@ -1,6 +1,7 @@
 /** Script of pages that list works, injected only where reports know some of them: marks them. */
-import { EntryMarks } from '../entries/entry-marks';
+
 import { shared, sharedWorld } from './hand-over';
+import { EntryMarks } from './lists/entry-marks';
 
 // Injected again for entries that came later, it is there already.
 if (shared('claimlightEntries') === undefined)

@@ -1,13 +1,13 @@
 /** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
-import type { PageRelated } from '../claims/related';
-import type { EntryScout } from '../entries/entry-scout';
-import type { EntryDrawing, PageEntry } from '../entries/page-entry';
-import type { ReadingTask } from '../marks/reading-task';
-import type { findVerdictPassages } from '../marks/verdict-passages';
+import type { PageRelated } from '../lookup/related';
 import type { sendMessage } from '../messages/protocol';
-import type { describePage } from '../page/describe-page';
-import type { PageDescription } from '../page/page-state';
+import type { describePage } from '../page/identity/describe-page';
+import type { PageDescription } from '../page/identity/page-state';
+import type { EntryDrawing, PageEntry } from '../page/lists/page-entry';
+import type { ReadingTask } from '../paper/reading-task';
+import type { findVerdictPassages } from '../paper/verdict-passages';
 import type { PageLook } from '../store/settings';
+import type { EntryScout } from './lists/entry-scout';
 import type { citedBy } from './page-cited-works';
 
 /** What a page is read with. */

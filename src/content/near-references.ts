@@ -1,7 +1,8 @@
 /** Reads the entries of a page's lists of references as the reader comes near them. */
-import type { PageEntry } from '../entries/page-entry';
-import { findReferences, readReferences } from '../page/page-references';
-import { runInSlices } from '../page/slices';
+
+import { runInSlices } from '../page/dom/slices';
+import type { PageEntry } from '../page/lists/page-entry';
+import { findReferences, readReferences } from '../page/lists/page-references';
 import { keptUntilChanged } from './kept-until-changed';
 
 /** So many are read together: about as many as a screen shows. */

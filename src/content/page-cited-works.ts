@@ -1,8 +1,8 @@
 /** The works that the page cites; the page's citations are read once, and again when it has changed. */
-import type { DescribedEntry } from '../citations/bibliography';
-import { type PageCitations, readCitations } from '../page/page-citations';
-import { TextChanged } from '../page/readable-text';
-import { runInSlices } from '../page/slices';
+import type { DescribedEntry } from '../citations/bibliography-parts';
+import { runInSlices } from '../page/dom/slices';
+import { type PageCitations, readCitations } from '../page/lists/page-citations';
+import { TextChanged } from '../page/text/readable-text';
 import { keptUntilChanged } from './kept-until-changed';
 
 /** A page that changes while it is read is read so many times at once. */

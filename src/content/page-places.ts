@@ -1,9 +1,10 @@
 /** Where the marks of a web page lie. */
-import type { MarkPlaces } from '../marks/open-document';
-import { boxOf, scrollOf } from '../page/dom';
-import type { Mark, MarkedText } from '../page/paint';
-import { isInView, liveRange, rectsOf, scrollersOf, scrollTo } from '../page/ranges';
-import { narrowWidth } from '../ui/place-card';
+
+import { boxOf, scrollOf } from '../page/dom/dom';
+import { isInView, liveRange, rectsOf, scrollersOf, scrollTo } from '../page/dom/ranges';
+import type { Mark, MarkedText } from '../page/paint/paint';
+import type { MarkPlaces } from '../paper/open-document';
+import { narrowWidth } from '../paper/place-card';
 
 export const pagePlaces: MarkPlaces = {
   inOrder(marks) {

@@ -1,11 +1,12 @@
 /** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
-import { withoutFragment } from '../claims/verdict';
-import { ClaimsReading } from '../marks/claims-reading';
-import type { OpenDocument } from '../marks/open-document';
-import { Painter } from '../page/paint';
-import { readText } from '../page/readable-text';
-import { runInSlices } from '../page/slices';
-import { watchText } from '../page/watch';
+
+import { runInSlices } from '../page/dom/slices';
+import { watchText } from '../page/dom/watch';
+import { Painter } from '../page/paint/paint';
+import { readText } from '../page/text/readable-text';
+import { ClaimsReading } from '../paper/claims-reading';
+import type { OpenDocument } from '../paper/open-document';
+import { withoutFragment } from '../verdicts/verdict';
 import { watchCitedBy } from './ask-for-cited';
 import { type PageTask, type Reading, shared } from './hand-over';
 import { pagePlaces } from './page-places';

@@ -1,6 +1,7 @@
 /** Script of pages that may list works, injected when the first one has seen that: looks which, and has them marked. */
-import { EntryScout } from '../entries/entry-scout';
+
 import { shared, sharedWorld } from './hand-over';
+import { EntryScout } from './lists/entry-scout';
 
 // Injected again, the one that is there goes on.
 if (shared('claimlightScout') === undefined)

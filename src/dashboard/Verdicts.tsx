@@ -1,17 +1,17 @@
 /** All verdicts, the passages that were called wrong, the papers that are treated as one, and the import of a file with a preview. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Rejection } from '../claims/rejection';
-import { fileTooLong, longestVerdictFile, type Verdict } from '../claims/verdict';
-import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
-import type { WorkLink } from '../claims/work-link';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { saveTestCases, saveVerdicts } from '../messages/save-files';
-import { ImportView } from '../ui/ImportView';
-import { LinkList } from '../ui/LinkList';
-import { RejectionList } from '../ui/RejectionList';
-import { VerdictList } from '../ui/VerdictList';
-import { damagedWords, importedWords } from '../ui/wording';
+import type { Rejection } from '../verdicts/rejection';
+import { fileTooLong, longestVerdictFile, type Verdict } from '../verdicts/verdict';
+import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
+import type { WorkLink } from '../verdicts/work-link';
+import { damagedWords, importedWords } from '../words/wording';
+import { ImportView } from './ImportView';
+import { LinkList } from './LinkList';
+import { RejectionList } from './RejectionList';
+import { VerdictList } from './VerdictList';
 
 interface Opened {
   readonly text: string;

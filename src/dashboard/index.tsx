@@ -1,6 +1,6 @@
 /** The dashboard's entry point: for now its page of verdicts, `#/verdicts`. */
 import { render } from 'preact';
-import '../ui/dashboard.css';
+import './dashboard.css';
 import '../ui/page.css';
 import { Verdicts } from './Verdicts';
 

@@ -1,6 +1,6 @@
 /** Abbreviations that a document defines: `chronic obstructive pulmonary disease (COPD)`. Pure. */
-import { scriptPattern } from '../claims/patterns';
-import { isStopWord, tokenise } from '../claims/tokens';
+import { scriptPattern } from '../text/patterns';
+import { isStopWord, tokenise } from '../text/tokens';
 
 export interface Abbreviation {
   /** As tokens are: lower case. */

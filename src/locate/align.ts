@@ -1,7 +1,7 @@
 /** Aligns the words of a claim and a passage: what stands between the same words stands in the same place. Pure. */
-import { findRuns, isName, type Run } from '../claims/names';
-import { scriptPattern } from '../claims/patterns';
-import { isStopWord, stem } from '../claims/tokens';
+import { findRuns, isName, type Run } from '../text/name-forms';
+import { scriptPattern } from '../text/patterns';
+import { isStopWord, stem } from '../text/tokens';
 
 /** What one side has where the other has something else, or nothing. */
 export interface Gap {

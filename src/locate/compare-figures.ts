@@ -1,10 +1,10 @@
 /** Aligns the figures of a claim and of a passage. Pure. */
-import { type Figure, findFigures } from '../claims/figures';
-import type { Run } from '../claims/names';
-import { relateFigures } from '../claims/relate-figures';
-import { tokenise } from '../claims/tokens';
+import { type Figure, findFigures } from '../text/figures';
+import type { Run } from '../text/name-forms';
+import { relateFigures } from '../text/relate-figures';
+import { tokenise } from '../text/tokens';
 import type { Alignment, Gap } from './align';
-import type { Compared } from './compare';
+import type { Compared } from './compared';
 import { contentOf, overlap, placeOf } from './context';
 import { type Labelled, labelled, type Placed } from './labelled-figures';
 import type { ComparedPart } from './location';

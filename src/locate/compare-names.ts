@@ -1,13 +1,14 @@
 /** Compares the names of a claim and a passage. Pure. */
-import { capital, kindAt } from '../claims/characters';
-import { isName, type Run, wordsAndJoins } from '../claims/names';
-import { scriptPattern } from '../claims/patterns';
-import { isStopWord, tokenise } from '../claims/tokens';
+import { capital, kindAt } from '../text/characters';
+import type { TextSpan } from '../text/document-text';
+import { isName, type Run, wordsAndJoins } from '../text/name-forms';
+import { scriptPattern } from '../text/patterns';
+import { isStopWord, tokenise } from '../text/tokens';
 import type { Alignment } from './align';
-import type { Compared } from './compare';
 import { compareRoles } from './compare-roles';
+import type { Compared } from './compared';
 import { contentOf, overlap, placeOf } from './context';
-import type { ComparedPart, TextSpan } from './location';
+import type { ComparedPart } from './location';
 
 interface Name extends TextSpan {
   readonly key: string;

@@ -1,12 +1,12 @@
 /** Compares the names that stand in the same place of a claim and a passage, between the same words. Pure. */
-import { capital, kindAt, small } from '../claims/characters';
-import { areOneMember, doExclude, isExclusive } from '../claims/exclusive';
-import type { Run } from '../claims/names';
-import { areOpposite, directionOf } from '../claims/opposites';
-import { scriptPattern } from '../claims/patterns';
-import { isStopWord } from '../claims/tokens';
+import { capital, kindAt, small } from '../text/characters';
+import { areOneMember, doExclude, isExclusive } from '../text/exclusive';
+import type { Run } from '../text/name-forms';
+import { areOpposite, directionOf } from '../text/opposites';
+import { scriptPattern } from '../text/patterns';
+import { isStopWord } from '../text/tokens';
 import type { Alignment, Gap } from './align';
-import type { Compared } from './compare';
+import type { Compared } from './compared';
 import { placeOf } from './context';
 import type { ComparedPart } from './location';
 

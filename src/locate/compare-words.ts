@@ -1,7 +1,7 @@
 /** Compares the directions and negations of a claim and a passage. Pure. */
 
-import { findFigures } from '../claims/figures';
-import type { Run } from '../claims/names';
+import { findFigures } from '../text/figures';
+import type { Run } from '../text/name-forms';
 import {
   areOpposite,
   type Direction,
@@ -13,11 +13,11 @@ import {
   isReversing,
   mayBeOpposed,
   mayNegate,
-} from '../claims/opposites';
-import { haveChangedSides, type Sides } from '../claims/sides';
-import { isStopWord, stem, type Token, tokenise } from '../claims/tokens';
+} from '../text/opposites';
+import { haveChangedSides, type Sides } from '../text/reported-sides';
+import { isStopWord, stem, type Token, tokenise } from '../text/tokens';
 import type { Alignment } from './align';
-import type { Compared } from './compare';
+import type { Compared } from './compared';
 import { clauseOf, contextOf, placeOf, sharedAround, sharedBeside } from './context';
 import type { ComparedPart } from './location';
 

@@ -1,17 +1,12 @@
 /** Compares a claim with the passage it was located at. Pure. */
-import { normalise } from '../claims/normalise';
+
+import type { TextSpan } from '../text/document-text';
+import { normalise } from '../text/normalise';
 import { align } from './align';
 import { compareFigures } from './compare-figures';
 import { compareNames } from './compare-names';
 import { compareWords } from './compare-words';
-import type { Agreement, ComparedPart, TextSpan } from './location';
-
-/** What a comparison found. */
-export interface Compared {
-  readonly parts: readonly ComparedPart[];
-  /** True if something of the claim that should be compared has no sure partner: then the two do not agree for certain. */
-  readonly isOpen: boolean;
-}
+import type { Agreement } from './location';
 
 /** So much of each side is compared, in characters of the normal form: a single letter may stand for eighteen. */
 const longestText = 4_000;

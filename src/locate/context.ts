@@ -1,7 +1,8 @@
 /** What stands around a word or a figure. Pure. */
-import type { Sides } from '../claims/sides';
-import { isStopWord, stem, type Token } from '../claims/tokens';
-import type { TextSpan } from './location';
+
+import type { TextSpan } from '../text/document-text';
+import type { Sides } from '../text/reported-sides';
+import { isStopWord, stem, type Token } from '../text/tokens';
 
 /** Verbs and nouns of reporting say nothing of what a figure is about. */
 const reporting = new Set(

@@ -1,5 +1,5 @@
 /** What a sentence is for in a paper: its part of the argument, told by fixed phrases. English only. Pure. */
-import { scriptPattern } from '../claims/patterns';
+import { scriptPattern } from '../text/patterns';
 
 /** Part of a structured abstract or of a paper. */
 export type Part = 'none' | 'background' | 'aim' | 'methods' | 'results' | 'conclusion' | 'other';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DocumentText } from '../text/document-text';
 import { explainTerms } from './explain';
 import { locateClaim } from './locate';
-import type { DocumentText } from './location';
 import { type PreparedDocument, prepareDocument } from './prepare';
 
 /** Each term as `how: in the claim = in the passage`. */

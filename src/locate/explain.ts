@@ -1,8 +1,10 @@
 /** Says why a claim was located where it was: which of its words the passage has. Pure. */
-import { normalise } from '../claims/normalise';
-import { type Token, tokenise } from '../claims/tokens';
+
+import type { TextSpan } from '../text/document-text';
+import { normalise } from '../text/normalise';
+import { type Token, tokenise } from '../text/tokens';
 import { placeOf } from './context';
-import type { ExplainedTerm, TermMatch, TextSpan } from './location';
+import type { ExplainedTerm, TermMatch } from './location';
 import { contentStems } from './word-index';
 import { synonymGroups } from './word-tables';
 

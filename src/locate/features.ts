@@ -1,6 +1,6 @@
 /** What is measured of a claim and a sentence; src/locate/weights.json says what each is worth. Pure. */
-import { type Figure, findFigures } from '../claims/figures';
-import { relateFigures } from '../claims/relate-figures';
+import { type Figure, findFigures } from '../text/figures';
+import { relateFigures } from '../text/relate-figures';
 import { countCommon } from './common-numbers';
 import { type Cover, type Covers, coverClaim } from './cover';
 import { type Cues, type Part, readCues } from './cues';

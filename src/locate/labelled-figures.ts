@@ -1,8 +1,8 @@
 /** The figures of a claim or a passage, each with what it is about. Pure. */
-import type { Figure } from '../claims/figures';
-import { findRuns, isName, type Run } from '../claims/names';
-import { directionOf } from '../claims/opposites';
-import { tokenise } from '../claims/tokens';
+import type { Figure } from '../text/figures';
+import { findRuns, isName, type Run } from '../text/name-forms';
+import { directionOf } from '../text/opposites';
+import { tokenise } from '../text/tokens';
 import type { Gap } from './align';
 import { contentOf } from './context';
 

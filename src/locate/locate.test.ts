@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReports } from '../claims/parse-report';
+import type { DocumentText } from '../text/document-text';
+import { splitSentences } from '../text/sentences';
 import { locateClaim, rankSentences } from './locate';
-import type { DocumentText } from './location';
 import { type PreparedDocument, prepareDocument } from './prepare';
-import { splitSentences } from './sentences';
 
 const folder = new URL('../../reports/', import.meta.url);
 const claims = mergeClaims(

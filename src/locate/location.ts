@@ -1,24 +1,6 @@
 /** Inputs and outputs of locating and comparing. Positions are UTF-16 offsets. Pure. */
-import type { Relation } from '../claims/related';
-
-export type BlockKind = 'title' | 'heading' | 'paragraph' | 'list-item' | 'caption' | 'table-row';
-
-/** A run of text that a sentence never crosses. */
-export interface Block {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: BlockKind;
-  readonly isAbstract: boolean;
-}
-
-/** The readable text of a document, in reading order; blocks are separated by `\n`. */
-export interface DocumentText {
-  readonly text: string;
-  readonly blocks: readonly Block[];
-}
-
-/** Longest document that is read, in characters; what lies behind is not searched. Books have a million. */
-export const longestDocument = 6_000_000;
+import type { Relation } from '../claims/page-work';
+import type { TextSpan } from '../text/document-text';
 
 export interface ClaimToLocate {
   readonly id: string;
@@ -26,12 +8,6 @@ export interface ClaimToLocate {
   readonly wordings: readonly { readonly text: string; readonly isCut: boolean }[];
   /** All but `examines` are located at a stricter threshold. */
   readonly relation: Relation;
-}
-
-/** A stretch of the claim's shown wording or of the document text that was compared. */
-export interface TextSpan {
-  readonly start: number;
-  readonly end: number;
 }
 
 export type ComparedKind = 'figure' | 'unit' | 'direction' | 'negation' | 'entity';

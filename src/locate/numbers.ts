@@ -1,8 +1,8 @@
 /** The numbers of a document, so that a figure finds its sentence in other words: `83` and `eighty-three`, `22,000` and `21 934`. Pure. */
 
-import type { Figure } from '../claims/figures';
-import { firstWhere } from '../claims/first-where';
-import { findNumberWords } from '../claims/number-words';
+import type { Figure } from '../text/figures';
+import { firstWhere } from '../text/lower-bound';
+import { findNumberWords } from '../text/number-words';
 
 /** A number with the index of its sentence. */
 export interface DocumentNumber {

@@ -1,10 +1,17 @@
 /** Reads a document once, so that any number of claims can be looked for. Pure. */
-import { stem, tokenise } from '../claims/tokens';
+
+import {
+  type Block,
+  type BlockKind,
+  type DocumentText,
+  longestDocument,
+  type TextSpan,
+} from '../text/document-text';
+import { splitSentences } from '../text/sentences';
+import { stem, tokenise } from '../text/tokens';
 import { findAbbreviations } from './abbreviations';
 import { isOnMethods, type Part, partOpenedBy } from './cues';
-import { type Block, type BlockKind, type DocumentText, longestDocument, type TextSpan } from './location';
 import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
-import { splitSentences } from './sentences';
 import { listOf, WordIndex, type Words } from './word-index';
 
 export interface PreparedSentence {

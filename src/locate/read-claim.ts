@@ -1,8 +1,8 @@
 /** Reads a claim into what is looked for. Pure. */
-import { type Figure, findFigures } from '../claims/figures';
-import { normaliseText } from '../claims/normalise';
-import { scriptPattern } from '../claims/patterns';
-import { tokenise } from '../claims/tokens';
+import { type Figure, findFigures } from '../text/figures';
+import { normaliseText } from '../text/normalise';
+import { scriptPattern } from '../text/patterns';
+import { tokenise } from '../text/tokens';
 import { findNumbers, type NumberMatches } from './numbers';
 import { gramsOf, type PreparedDocument } from './prepare';
 import { contentStems } from './word-index';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReports } from '../claims/parse-report';
+import type { Block } from '../text/document-text';
 import { locateClaim } from './locate';
-import type { Block } from './location';
 import { type PreparedDocument, prepareDocument } from './prepare';
 
 const root = join(import.meta.dirname, '../..');

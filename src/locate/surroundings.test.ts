@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { rejectedPassageSchema } from '../claims/rejection';
+import { rejectedPassageSchema } from '../verdicts/rejection';
 import { prepareDocument } from './prepare';
 import { surroundingsOf } from './surroundings';
 

@@ -1,6 +1,7 @@
 /** The sentences around a passage: enough to try locating again without the page. Pure. */
-import { firstWhere } from '../claims/first-where';
-import type { TextSpan } from './location';
+
+import type { TextSpan } from '../text/document-text';
+import { firstWhere } from '../text/lower-bound';
 import type { PreparedDocument, PreparedSentence } from './prepare';
 
 /** So many sentences are taken before a passage, and behind it. */

@@ -1,6 +1,6 @@
 /** The words of a document: each is looked up once where it stands, and all that is known of it comes with it. Pure. */
-import { isNumberWord } from '../claims/number-words';
-import { isStopWord, stem, type Token } from '../claims/tokens';
+import { isNumberWord } from '../text/number-words';
+import { isStopWord, stem, type Token } from '../text/tokens';
 import { synonymGroups } from './word-tables';
 
 /** Words that every paper is full of. */

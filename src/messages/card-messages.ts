@@ -2,13 +2,13 @@
  * What a page script and the card in its frame say to each other, by way of the background (background/card-pairs). The card
  * shows the page; the page learns nothing of what the reader says there.
  */
-import type { DescribedEntry } from '../citations/bibliography';
-import type { KnownWork, ListedWork } from '../claims/listed-work';
-import type { RejectedPassage } from '../claims/rejection';
-import type { PageWork } from '../claims/related';
-import type { Notice } from '../page/notices';
-import type { Finding, ShownTerm } from '../page/page-state';
-import type { Scheme } from '../page/scheme';
+import type { DescribedEntry } from '../citations/bibliography-parts';
+import type { PageWork } from '../claims/page-work';
+import type { KnownWork, ListedWork } from '../lookup/listed-work';
+import type { Notice } from '../page/identity/notices';
+import type { Finding, ShownTerm } from '../page/identity/page-state';
+import type { Scheme } from '../page/paint/scheme';
+import type { RejectedPassage } from '../verdicts/rejection';
 
 /** Names of the two ports: the kind, `#`, and a nonce that page script and card alone know. */
 export type PortKind = 'page' | 'card';

@@ -1,7 +1,7 @@
 /** What the reader does with a claim, as messages to the background. All reject with an error in words. */
-import type { PageWork } from '../claims/related';
-import type { VerdictState } from '../claims/verdict';
-import type { VerdictChange } from '../claims/verdict-changes';
+import type { PageWork } from '../claims/page-work';
+import type { VerdictState } from '../verdicts/verdict';
+import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { PassageRejection, sendMessage } from './protocol';
 
 /** What card, popup and reader page do with claims. Once one has failed, how things stand has to be asked for anew. */

@@ -1,13 +1,13 @@
 /** Parses what pages send: a page's process may be in hostile hands, so the background trusts no message. */
 import * as v from 'valibot';
-import type { ListedKeys } from '../claims/listed-work';
-import { rejectedPassageSchema } from '../claims/rejection';
-import type { PageWork } from '../claims/related';
-import { trailSchema, workIdSchema } from '../claims/trail';
-import type { VerdictState } from '../claims/verdict';
-import type { VerdictChange } from '../claims/verdict-changes';
-import type { ImportChoices } from '../claims/verdict-file';
+import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
+import type { ListedKeys } from '../lookup/listed-work';
+import { rejectedPassageSchema } from '../verdicts/rejection';
+import { trailSchema, workIdSchema } from '../verdicts/trail';
+import type { VerdictState } from '../verdicts/verdict';
+import type { VerdictChange } from '../verdicts/verdict-changes';
+import type { ImportChoices } from '../verdicts/verdict-file';
 import type { Command, DeclaredVersion, FollowRequest, PageScript, PassageRejection } from './protocol';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -1,16 +1,17 @@
 /** Every message between page, background and extension pages: its data and its reply, known at both ends. */
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
-import type { EntryPlace, KnownKey, ListedKeys } from '../claims/listed-work';
-import type { RejectedPassage, Rejection } from '../claims/rejection';
-import type { PageRelated, PageWork, Related } from '../claims/related';
-import type { Verdict, VerdictState } from '../claims/verdict';
-import type { VerdictChange } from '../claims/verdict-changes';
-import type { ImportChoices, ImportPreview } from '../claims/verdict-file';
+import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
-import type { WorkLink } from '../claims/work-link';
-import type { PageState } from '../page/page-state';
-import type { TextRules } from '../page/site-texts';
+import type { EntryPlace, KnownKey, ListedKeys } from '../lookup/listed-work';
+import type { PageRelated, Related } from '../lookup/related';
+import type { PageState } from '../page/identity/page-state';
+import type { TextRules } from '../page/sites/site-texts';
 import type { PageLook, Settings } from '../store/settings';
+import type { RejectedPassage, Rejection } from '../verdicts/rejection';
+import type { Verdict, VerdictState } from '../verdicts/verdict';
+import type { VerdictChange } from '../verdicts/verdict-changes';
+import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
+import type { WorkLink } from '../verdicts/work-link';
 
 /**
  * Names one act of the reader's, by a random UUID: the background may be stopped before it has answered, and the same command

@@ -1,5 +1,5 @@
 /** Saves what the reader has said as files of the reader's. */
-import { asTestCases, type Rejection } from '../claims/rejection';
+import { asTestCases, type Rejection } from '../verdicts/rejection';
 import { deliver } from './claim-actions';
 import { sendMessage } from './protocol';
 

@@ -1,5 +1,5 @@
 /** Parts the lines of columns into paragraphs, headings, captions, rows and notes. Pure. */
-import type { BlockKind } from '../locate/location';
+import type { BlockKind } from '../text/document-text';
 import { type BodyStyle, isLike } from './body-style';
 import { hasInk } from './fragments';
 import { isHeading } from './headings';

@@ -1,8 +1,8 @@
 /** Finds the columns of a page and their order. Pure. */
 import { findBibliographyBreak } from './bibliography-break';
+import type { Column } from './column';
 import type { Fragment } from './fragments';
 import { commonest, findGutters, type Gutter } from './gutters';
-import type { Column } from './layout';
 import { type Line, toLines } from './lines';
 import type { TurnedPage } from './turn';
 

@@ -1,19 +1,10 @@
 /** How one page of a PDF is laid out: its lines in reading order, and what stands outside of the text. Pure. */
+import type { Column } from './column';
 import { readColumns } from './columns';
 import { type Fragment, joinItems } from './fragments';
 import { withoutLineNumbers } from './line-numbers';
-import type { Line } from './lines';
 import type { PageItems, TextItem } from './page-items';
 import { stampOf, turnOf, turnPage } from './turn';
-
-/** Lines that are read from top to bottom, one after the other. */
-export interface Column {
-  /** Where full lines of this column begin and end on this page, in points. */
-  readonly left: number;
-  readonly right: number;
-  /** None is empty. */
-  readonly lines: readonly Line[];
-}
 
 /** What `layOutPage` makes of a page. */
 export interface PageLayout {

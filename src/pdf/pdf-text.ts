@@ -1,16 +1,18 @@
 /** The text of a PDF in reading order, with a map to the items that draw it. Pure. */
-import { firstWhere } from '../claims/first-where';
-import type { Block, DocumentText, TextSpan } from '../locate/location';
+
+import type { Block, DocumentText, TextSpan } from '../text/document-text';
+import { firstWhere } from '../text/lower-bound';
 import { BlockBuilder, type LineBlock } from './blocks';
 import { bodyStyleOf } from './body-style';
 import { joinFlow } from './flow';
 import { isAbstractHeading, levelsOf, startsAbstract } from './headings';
 import type { PageLayout } from './layout';
 import type { ItemSpan } from './page-items';
+import { markTitle } from './printed-title';
 import { type ReadLine, readLine } from './read-line';
 import { findRunningHeads } from './running-heads';
+import type { TextPiece } from './text-piece';
 import { TextWriter } from './text-writer';
-import { markTitle } from './title';
 import { endsInHyphen, Words } from './words';
 
 /** A heading of the paper; its title is none. */
@@ -25,20 +27,6 @@ export interface PdfHeading {
   readonly y: number;
   /** In the document's text. */
   readonly span: TextSpan;
-}
-
-/** A run of text that one item draws: without holes on either side. */
-export interface TextPiece {
-  /** Counted from 1. */
-  readonly page: number;
-  readonly item: number;
-  /** Where the run begins: in the item's text, in the document's. */
-  readonly inItem: number;
-  readonly inText: number;
-  readonly length: number;
-  /** Of the piece's line, in points from the page's top. */
-  readonly top: number;
-  readonly bottom: number;
 }
 
 /** What is found while the text is put together. */

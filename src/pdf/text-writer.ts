@@ -1,7 +1,7 @@
 /** Writes the text of blocks, and where each run of it comes from. Pure. */
-import type { TextSpan } from '../locate/location';
-import type { TextPiece } from './pdf-text';
+import type { TextSpan } from '../text/document-text';
 import type { LinePart, ReadLine } from './read-line';
+import type { TextPiece } from './text-piece';
 import type { Words } from './words';
 
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

@@ -77,14 +77,14 @@ it('knows the work of a PDF from its address, and takes the tab on to the reader
   expect(root?.dataset).toMatchObject({ state: 'ready', works: 'arxiv:2504.16584' });
   document.querySelector<HTMLElement>('[data-action="read"]')?.click();
   await settle();
-  const url = `chrome-extension://x/src/reader/index.html?file=${encodeURIComponent(tab.url)}`;
+  const url = `chrome-extension://x/src/viewer/index.html?file=${encodeURIComponent(tab.url)}`;
   expect(update.mock.calls).toEqual([[7, { url }]]);
   expect(window.close).toHaveBeenCalledOnce();
 });
 
 it('shows over the reader what its file is, before the reader itself tells', async () => {
   const file = encodeURIComponent('https://arxiv.org/pdf/2504.16584v1');
-  tab.url = `chrome-extension://x/src/reader/index.html?file=${file}`;
+  tab.url = `chrome-extension://x/src/viewer/index.html?file=${file}`;
   stateOfTab.mockResolvedValue(undefined);
   await open();
   expect(stateOfTab).toHaveBeenCalledWith(7, true);

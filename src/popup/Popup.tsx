@@ -1,21 +1,23 @@
 /** Wires the popup's view to the tab and to the background. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { isAnythingKnown, type PageWork, type Related } from '../claims/related';
+import type { PageWork } from '../claims/page-work';
 import { parseWorkId } from '../claims/work-id';
+import { shownFile } from '../files/shown-file';
+import type { AskedFile } from '../files/source';
+import { isAnythingKnown, type Related } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { saveVerdicts } from '../messages/save-files';
-import { identifyAddress } from '../page/identify';
-import type { PageDescription, PageState } from '../page/page-state';
-import { shownFile } from '../reader/shown-file';
-import type { AskedFile } from '../reader/source';
-import { drafts } from '../ui/drafts';
-import { type PopupState, PopupView } from '../ui/PopupView';
-import type { ReaderOffer } from '../ui/ReadOffer';
-import { damagedWords } from '../ui/wording';
+import { identifyAddress } from '../page/identity/identify';
+import type { PageDescription, PageState } from '../page/identity/page-state';
+import { drafts } from '../ui/note-drafts';
+import { damagedWords } from '../words/wording';
 import { goBack } from './go-back';
 import { openedTab, stateOfTab } from './opened-tab';
+import { PopupView } from './PopupView';
+import type { PopupState } from './popup-state';
+import type { ReaderOffer } from './ReadOffer';
 import { offerReader } from './reader-offer';
 import { useAccess } from './use-access';
 

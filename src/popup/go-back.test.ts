@@ -27,7 +27,7 @@ const { goBack } = await import('./go-back');
 
 const paper = 'https://arxiv.org/html/2504.16584v1';
 const file = 'https://arxiv.org/pdf/2504.16584v1';
-const inReader = `${base}src/reader/index.html?file=${encodeURIComponent(file)}`;
+const inReader = `${base}src/viewer/index.html?file=${encodeURIComponent(file)}`;
 const tab = (id: number, url: string, change: Partial<Tab> = {}): Tab => ({
   id,
   url,

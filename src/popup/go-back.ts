@@ -1,9 +1,9 @@
 /** Leads back to the paper that a claim was followed from. */
 import browser from 'webextension-polyfill';
-import { withoutFragment } from '../claims/verdict';
-import { isPdfAddress } from '../page/pdf-address';
-import { canShowReader, shownFile } from '../reader/shown-file';
-import { readerAddress } from '../reader/source';
+import { canShowReader, shownFile } from '../files/shown-file';
+import { readerAddress } from '../files/source';
+import { isPdfAddress } from '../page/identity/pdf-address';
+import { withoutFragment } from '../verdicts/verdict';
 
 /**
  * Go to the tab that still has the paper, as a page or in the reader page, whichever was used last. Only one of the same kind

@@ -1,7 +1,7 @@
 /** The popup's entry point. */
 import { render } from 'preact';
 import '../ui/claim-list.css';
-import '../ui/popup.css';
+import './popup.css';
 import '../ui/page.css';
 import { Popup } from './Popup';
 

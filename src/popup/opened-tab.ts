@@ -1,8 +1,8 @@
 /** The tab that the popup is about, and what its script knows. */
 import browser, { type Tabs } from 'webextension-polyfill';
+import { shownFile } from '../files/shown-file';
 import { sendMessage } from '../messages/protocol';
-import type { PageState } from '../page/page-state';
-import { shownFile } from '../reader/shown-file';
+import type { PageState } from '../page/identity/page-state';
 
 /** The active tab; when the popup itself is open as a tab, the one that was used before it. */
 export async function openedTab(): Promise<Tabs.Tab | undefined> {

@@ -1,7 +1,7 @@
 /** What the popup offers to read, by what the tab shows. */
 import { expect, it } from 'vitest';
-import type { PageDescription } from '../page/page-state';
-import { readSource } from '../reader/source';
+import { readSource } from '../files/source';
+import type { PageDescription } from '../page/identity/page-state';
 import { offerReader } from './reader-offer';
 
 const [chrome, firefox] = ['chrome-extension://x/', 'moz-extension://x/'];
@@ -42,7 +42,7 @@ it('offers the PDF that a page names, or the file behind a publisher’s viewer'
 });
 
 it('offers nothing in the reader itself, and nothing that would leave a private window', () => {
-  const own = (base: string) => `${base}src/reader/index.html?file=${encodeURIComponent(pdf)}`;
+  const own = (base: string) => `${base}src/viewer/index.html?file=${encodeURIComponent(pdf)}`;
   expect(offered(own(chrome))).toBeUndefined();
   expect(offered(own(chrome), page)).toBeUndefined();
   expect(offered(pdf, undefined, true)).toBeUndefined();

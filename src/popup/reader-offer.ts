@@ -1,9 +1,10 @@
 /** Whether the popup offers to read a PDF in the reader page, and which. Pure. */
-import type { PageDescription } from '../page/page-state';
-import { isPdfAddress, pdfFileAddress } from '../page/pdf-address';
-import { canShowReader, shownFile } from '../reader/shown-file';
-import { readerAddress } from '../reader/source';
-import type { ReaderOffer } from '../ui/ReadOffer';
+
+import { canShowReader, shownFile } from '../files/shown-file';
+import { readerAddress } from '../files/source';
+import type { PageDescription } from '../page/identity/page-state';
+import { isPdfAddress, pdfFileAddress } from '../page/identity/pdf-address';
+import type { ReaderOffer } from './ReadOffer';
 
 interface OfferedTab {
   readonly url?: string | undefined;

@@ -1,5 +1,5 @@
 /** What the browser withholds from us on the open page, of what the manifest asks for. Pure. */
-import type { AccessNeed } from '../ui/AccessNote';
+import type { AccessNeed } from './AccessNote';
 
 interface Granting {
   /** Match patterns of the manifest's table. */

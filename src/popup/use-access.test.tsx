@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { AccessNote } from '../ui/AccessNote';
+import { AccessNote } from './AccessNote';
 
 const table = ['https://*.arxiv.org/*', 'https://peerj.com/*'];
 const changed = new Set<() => void>();

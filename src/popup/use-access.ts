@@ -1,7 +1,7 @@
 /** What the browser withholds from the open tab, and asking for it. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { AccessNeed } from '../ui/AccessNote';
+import type { AccessNeed } from './AccessNote';
 import { openedTab } from './opened-tab';
 import { withheldSites } from './site-access';
 

@@ -1,11 +1,11 @@
 /** The claims index in the database: written from the package part by part, and read by key. */
 import type { Claim } from '../claims/claim';
-import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
-import { groupBy } from '../claims/group-by';
 import { claimsOfGroups } from '../claims/merge-claims';
-import { keysOfReport } from '../claims/relate';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
+import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
+import { keysOfReport } from '../lookup/relate';
+import { groupBy } from '../text/group-by';
 import { type Database, database } from './database';
 import { storageProblem } from './storage-problem';
 

@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ClaimsIndexManifest, ClaimsIndexPart } from '../claims/claims-index';
-import { buildClaimsIndex } from '../claims/claims-index';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
-import type { Rejection } from '../claims/rejection';
-import type { Verdict } from '../claims/verdict';
+import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
+import { buildClaimsIndex } from '../lookup/index-parts';
+import type { Rejection } from '../verdicts/rejection';
+import type { Verdict } from '../verdicts/verdict';
 import { closeDatabase, database, openDatabase } from './database';
 
 const areas = { local: new Map<string, unknown>(), session: new Map<string, unknown>() };

@@ -1,13 +1,13 @@
 /** The database `claimlight`: its layout, its versions, and opening it. Only the background opens it. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap } from 'idb';
 import type { MergedGroup } from '../claims/merge-claims';
-import type { Rejection, UndoneRejection } from '../claims/rejection';
 import type { Report } from '../claims/report';
-import type { Verdict } from '../claims/verdict';
 import type { WorkId } from '../claims/work-id';
-import { pairOf, type WorkLink } from '../claims/work-link';
-import type { VersionReading } from './readings';
+import type { Rejection, UndoneRejection } from '../verdicts/rejection';
+import type { Verdict } from '../verdicts/verdict';
+import { pairOf, type WorkLink } from '../verdicts/work-link';
 import { StorageProblem, storageProblem } from './storage-problem';
+import type { VersionReading } from './version-reading';
 
 /** How far the bundled index has been written. */
 export interface IndexProgress {

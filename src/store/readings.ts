@@ -1,15 +1,9 @@
 /** In which of the versions that the reader has opened each claim was located: ids alone, no text. */
-import type { RelatedClaim } from '../claims/related';
-import type { WorkId } from '../claims/work-id';
-import { database } from './database';
 
-/** What a whole text of one version was found to hold. */
-export interface VersionReading {
-  readonly version: number;
-  readonly located: readonly string[];
-  /** Looked for, and not found. */
-  readonly missed: readonly string[];
-}
+import type { WorkId } from '../claims/work-id';
+import type { RelatedClaim } from '../lookup/related';
+import { database } from './database';
+import type { VersionReading } from './version-reading';
 
 const mostVersions = 20;
 /** Ids that are kept of a version; a work of so many claims has hundreds of reports. */

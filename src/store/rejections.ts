@@ -4,7 +4,7 @@ import {
   type Rejection,
   storedRejectionSchema,
   type UndoneRejection,
-} from '../claims/rejection';
+} from '../verdicts/rejection';
 import { MirroredRecords } from './mirrored-records';
 
 type StoredRejection = Rejection | UndoneRejection;

@@ -1,7 +1,7 @@
 /** The reader's settings, in `storage.local`. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import type { EntryPlace } from '../claims/listed-work';
+import type { EntryPlace } from '../lookup/listed-work';
 import { storageProblem } from './storage-problem';
 
 const settingsSchema = v.object({

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { type Trail, trailSchema } from '../claims/trail';
+import { type Trail, trailSchema } from '../verdicts/trail';
 
 /** A claim that goes along with a tab. */
 export interface TabTrail {

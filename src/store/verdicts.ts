@@ -1,7 +1,7 @@
 /** The reader's verdicts, kept twice: see {@link MirroredRecords}. */
 import browser from 'webextension-polyfill';
-import type { Verdict } from '../claims/verdict';
-import { verdictSchema } from '../claims/verdict-file';
+import type { Verdict } from '../verdicts/verdict';
+import { verdictSchema } from '../verdicts/verdict-file';
 import { MirroredRecords } from './mirrored-records';
 
 const records = new MirroredRecords<Verdict>({

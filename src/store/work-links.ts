@@ -8,7 +8,7 @@ import {
   siteOf,
   type WorkLink,
   type WorkPair,
-} from '../claims/work-link';
+} from '../verdicts/work-link';
 import { database } from './database';
 
 /** More sites than these tell nothing new. */

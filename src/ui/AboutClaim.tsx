@@ -1,6 +1,6 @@
 /** What a claim is about, where that is not the open paper, and the way back to where it was followed from. */
-import type { RelatedClaim } from '../claims/related';
-import { aboutWords } from './wording';
+import type { RelatedClaim } from '../lookup/related';
+import { aboutWords } from '../words/wording';
 
 export function AboutClaim({ claim }: { claim: RelatedClaim }) {
   const about = aboutWords(claim);

@@ -1,6 +1,6 @@
 /** Whether page and claim agree, in words; set off where something was compared. */
-import type { Finding } from '../page/page-state';
-import { agreementWords } from './wording';
+import type { Finding } from '../page/identity/page-state';
+import { agreementWords } from '../words/wording';
 
 export function AgreementFacts({ finding }: { finding: Finding }) {
   const words = agreementWords(finding);

@@ -1,10 +1,12 @@
 /** Claims under headings that say what the reports have to do with the open work: each once, with all its reports. */
-import type { RelatedClaim, ReportRelation } from '../claims/related';
-import type { Finding, PageDescription } from '../page/page-state';
+
+import type { ReportRelation } from '../claims/page-work';
+import type { RelatedClaim } from '../lookup/related';
+import type { Finding, PageDescription } from '../page/identity/page-state';
+import { followedHeading } from '../words/trail-words';
+import { claimsHeading } from '../words/wording';
 import { ClaimRow } from './ClaimRow';
-import { followedHeading } from './trail-words';
-import type { VerdictCallbacks } from './VerdictActions';
-import { claimsHeading } from './wording';
+import type { VerdictCallbacks } from './verdict-callbacks';
 
 export interface ClaimListProps extends VerdictCallbacks {
   claims: readonly RelatedClaim[];

@@ -1,13 +1,7 @@
 /** One claim in a list: status, text, a line of facts, and actions for the claim in hand. */
-import type { RelatedClaim } from '../claims/related';
-import type { Finding, Holds } from '../page/page-state';
-import { AboutClaim } from './AboutClaim';
-import { AgreementFacts } from './AgreementFacts';
-import { claimAttributes } from './claim-attributes';
-import { ReportLines } from './ReportLines';
-import { StatusIcon } from './StatusIcon';
-import { notInSourceWords } from './trail-words';
-import { toggled, VerdictActions, type VerdictCallbacks } from './VerdictActions';
+import type { RelatedClaim } from '../lookup/related';
+import type { Finding, Holds } from '../page/identity/page-state';
+import { notInSourceWords } from '../words/trail-words';
 import {
   confidenceWords,
   notFoundWords,
@@ -16,7 +10,14 @@ import {
   seenWords,
   statusWords,
   verdictWords,
-} from './wording';
+} from '../words/wording';
+import { AboutClaim } from './AboutClaim';
+import { AgreementFacts } from './AgreementFacts';
+import { claimAttributes } from './claim-attributes';
+import { ReportLines } from './ReportLines';
+import { StatusIcon } from './StatusIcon';
+import { toggled, VerdictActions } from './VerdictActions';
+import type { VerdictCallbacks } from './verdict-callbacks';
 
 export interface ClaimRowProps extends VerdictCallbacks {
   claim: RelatedClaim;

@@ -1,7 +1,7 @@
 /** Differing verdicts that came to one claim, and the question which of them holds. */
-import type { RelatedClaim } from '../claims/related';
-import type { VerdictCallbacks } from './VerdictActions';
-import { dateWords, verdictNames } from './wording';
+import type { RelatedClaim } from '../lookup/related';
+import { dateWords, verdictNames } from '../words/wording';
+import type { VerdictCallbacks } from './verdict-callbacks';
 
 export function ConflictChoice({
   claim,

@@ -1,8 +1,8 @@
 /** Where the related reports differ: the thing, the spread, and which report says what. */
 import { useState } from 'preact/hooks';
-import type { Conflict } from '../claims/conflicts';
-import type { RelatedReport } from '../claims/related';
-import { conflictsHeading, spreadWords } from './wording';
+import type { Conflict } from '../conflicts/conflicts';
+import type { RelatedReport } from '../lookup/related';
+import { conflictsHeading, spreadWords } from '../words/wording';
 
 interface ConflictListProps {
   readonly conflicts: readonly Conflict[];

@@ -1,5 +1,5 @@
 /** The links of an entry of a bibliography. They lead to other sites: each opens a tab of its own, and tells nobody where the reader comes from. */
-import type { EntryLink } from '../citations/describe-entry';
+import type { EntryLink } from '../lookup/describe-entry';
 
 interface EntryLinksProps {
   links: readonly EntryLink[];

@@ -1,5 +1,5 @@
 /** What the page itself says has happened to the paper: in a line each, with the way to more. */
-import type { Notice } from '../page/notices';
+import type { Notice } from '../page/identity/notices';
 
 const words: Readonly<Record<Notice['kind'], string>> = {
   retracted: 'Retracted',

@@ -1,7 +1,7 @@
 /** What each report says of one claim, a line a report. */
 import { useState } from 'preact/hooks';
-import type { RelatedClaim } from '../claims/related';
-import { dateWords } from './wording';
+import type { RelatedClaim } from '../lookup/related';
+import { dateWords } from '../words/wording';
 
 const shownAtFirst = 2;
 /** A fold that hides no more than this many lines is not worth a click. */

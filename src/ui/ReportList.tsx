@@ -1,7 +1,9 @@
 /** Reports on a work that is not the open one, a line each; many are folded. */
 import { useEffect, useState } from 'preact/hooks';
-import type { RelatedReport, ReportRelation } from '../claims/related';
-import { countOf, dateWords } from './wording';
+import type { ReportRelation } from '../claims/page-work';
+import type { RelatedReport } from '../lookup/related';
+import { countOf } from '../words/count-words';
+import { dateWords } from '../words/wording';
 
 interface ReportListProps {
   reports: readonly RelatedReport[];

@@ -1,17 +1,13 @@
 /** Confirm, dispute, note, undo: the reader's verdict on one claim. */
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { RelatedClaim } from '../claims/related';
-import type { VerdictState, VerdictValue } from '../claims/verdict';
-import type { VerdictChange } from '../claims/verdict-changes';
+import type { RelatedClaim } from '../lookup/related';
+import type { VerdictValue } from '../verdicts/verdict';
+import type { VerdictChange } from '../verdicts/verdict-changes';
 import { ConflictChoice } from './ConflictChoice';
-import { drafts } from './drafts';
 import { NoteEditor } from './NoteEditor';
-
-export interface VerdictCallbacks {
-  onJudge: (claimId: string, change: VerdictChange) => void;
-  onUndo: (claimId: string, state: VerdictState) => void;
-}
+import { drafts } from './note-drafts';
+import type { VerdictCallbacks } from './verdict-callbacks';
 
 /** A note that may need scrolling, by keyboard too. */
 const longNote = 150;

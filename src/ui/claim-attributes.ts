@@ -1,6 +1,6 @@
 /** The data attributes of a claim, which tests and other tools rely on. */
-import type { RelatedClaim } from '../claims/related';
-import type { Finding } from '../page/page-state';
+import type { RelatedClaim } from '../lookup/related';
+import type { Finding } from '../page/identity/page-state';
 
 const longestEvidence = 200;
 

@@ -5,13 +5,13 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { citedClaim, followedClaim, samplePage } from '../../tests/gallery/samples';
-import type { RelatedClaim } from '../claims/related';
-import type { Trail } from '../claims/trail';
-import type { Finding, Holds } from '../page/page-state';
+import { VerdictList } from '../dashboard/VerdictList';
+import type { RelatedClaim } from '../lookup/related';
+import type { Finding, Holds } from '../page/identity/page-state';
+import type { Trail } from '../verdicts/trail';
+import { judgedOnWords } from '../words/trail-words';
+import { aboutWords } from '../words/wording';
 import { ClaimList } from './ClaimList';
-import { judgedOnWords } from './trail-words';
-import { VerdictList } from './VerdictList';
-import { aboutWords } from './wording';
 
 afterEach(() => {
   render(null, document.body);

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Claim } from '../../src/claims/claim';
 import { mergeClaims } from '../../src/claims/merge-claims';
 import { parseReport } from '../../src/claims/parse-report';
-import type { Rejection } from '../../src/claims/rejection';
-import type { Evidence, Verdict, VerdictValue } from '../../src/claims/verdict';
-import { exportVerdicts } from '../../src/claims/verdict-file';
+import type { Rejection } from '../../src/verdicts/rejection';
+import type { Evidence, Verdict, VerdictValue } from '../../src/verdicts/verdict';
+import { exportVerdicts } from '../../src/verdicts/verdict-file';
 
 /** In the note on the claim that is attacked; no font has the last character. */
 export const rareCharacter = '\uE01D';

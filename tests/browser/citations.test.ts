@@ -79,7 +79,7 @@ let readings = 0;
 async function openPaper(path = '/paper.pdf'): Promise<Page> {
   readings += 1;
   const file = encodeURIComponent(server.address(`${path}?${String(readings)}`));
-  const page = await session.openOwn(`src/reader/index.html?file=${file}`);
+  const page = await session.openOwn(`src/viewer/index.html?file=${file}`);
   await page.setViewport({ width: 1_200, height: 800 });
   await page.waitForSelector('#tab-references', { timeout: 30_000 });
   await page.click('#tab-references');
@@ -142,7 +142,7 @@ describe('a click on a citation', () => {
     );
     expect(links[0]).toEqual([`https://arxiv.org/abs/${knownWork}`, '_blank', 'noopener noreferrer']);
     expect(links[1]?.[0]).toContain(
-      `src/reader/index.html?file=${encodeURIComponent(`https://arxiv.org/pdf/${knownWork}`)}`,
+      `src/viewer/index.html?file=${encodeURIComponent(`https://arxiv.org/pdf/${knownWork}`)}`,
     );
     await page.waitForSelector('.entry-reports [data-report-id]');
     // By id alone: its printed title is not the one that any report examines.

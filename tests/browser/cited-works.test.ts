@@ -187,7 +187,7 @@ describe('the works that a passage cites', () => {
 
   it('are listed in the reader page, too', async () => {
     const file = encodeURIComponent(server.address('/examined.pdf'));
-    const page = await session.openOwn(`src/reader/index.html?file=${file}`);
+    const page = await session.openOwn(`src/viewer/index.html?file=${file}`);
     await page.setViewport({ width: 1_200, height: 800 });
     await page.waitForSelector('.page[data-page-number="1"] .textLayer .endOfContent', { timeout: 30_000 });
     const cardOf = () => cardHtml(page);

@@ -1,9 +1,9 @@
 /** What the reader has said outlives the database, which the browser may delete while the background lives. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Rejection } from '../../src/claims/rejection';
-import { stateIdOf, type Verdict } from '../../src/claims/verdict';
-import type { ImportPreview, VerdictFile } from '../../src/claims/verdict-file';
+import type { Rejection } from '../../src/verdicts/rejection';
+import { stateIdOf, type Verdict } from '../../src/verdicts/verdict';
+import type { ImportPreview, VerdictFile } from '../../src/verdicts/verdict-file';
 import { type Family, Session, until } from './harness';
 import { addresses } from './pages';
 

@@ -126,7 +126,7 @@ const askedNow = () => server.asked.slice(asked.length).filter((path) => path !=
 
 async function openReader(path: string, isReady: string): Promise<Page> {
   const page = await session.openOwn(
-    `src/reader/index.html?file=${encodeURIComponent(server.address(path))}`,
+    `src/viewer/index.html?file=${encodeURIComponent(server.address(path))}`,
   );
   await page.setViewport({ width: 1_300, height: 850 });
   await page.waitForSelector(isReady, { timeout: 60_000 });

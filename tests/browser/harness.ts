@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
-import { withoutFragment } from '../../src/claims/verdict';
 import { cardPath } from '../../src/messages/card-messages';
+import { withoutFragment } from '../../src/verdicts/verdict';
 import { actInFirefox } from './inside-firefox';
 import { type ServedPage, servedPages } from './pages';
 

@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtExtension } from '../../scripts/open-browser.mjs';
-import { buildClaimsIndex } from '../../src/claims/claims-index';
 import { parseReport } from '../../src/claims/parse-report';
 import type { Report } from '../../src/claims/report';
+import { buildClaimsIndex } from '../../src/lookup/index-parts';
 import type { Family } from './harness';
 
 /** One of the bundled reports, to make others of. */

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thresholds } from '../../src/locate/locate';
-import { probabilityWords } from '../../src/ui/wording';
+import { probabilityWords } from '../../src/words/wording';
 import {
   type Family,
   hasCard,

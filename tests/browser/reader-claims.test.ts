@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(extension, { recursive: true, force: true });
 });
 
-const addressOf = (path: string) => `src/reader/index.html?file=${encodeURIComponent(server.address(path))}`;
+const addressOf = (path: string) => `src/viewer/index.html?file=${encodeURIComponent(server.address(path))}`;
 
 /** Open a PDF, and wait until all of it is searched. */
 async function openSearched(path: string): Promise<Page> {

@@ -29,7 +29,7 @@ afterAll(async () => {
 let opened = 0;
 async function openSearched(query = `?${String((opened += 1))}`): Promise<Page> {
   const address = `${server.address('/paper.pdf')}${query}`;
-  const page = await session.openOwn(`src/reader/index.html?file=${encodeURIComponent(address)}`);
+  const page = await session.openOwn(`src/viewer/index.html?file=${encodeURIComponent(address)}`);
   await showPanel(page);
   await searched(page);
   return page;
@@ -203,7 +203,7 @@ describe('marks of a PDF', () => {
     await pressInCard(page, '[data-action="confirm"]');
     await page.waitForSelector(`[data-claim-id="${claim ?? ''}"][data-verdict="confirmed"]`);
     await page.close();
-    const again = await session.openOwn('src/reader/index.html');
+    const again = await session.openOwn('src/viewer/index.html');
     await again.setViewport({ width: 1_300, height: 850 });
     await chooseLocal(again);
     await searched(again);

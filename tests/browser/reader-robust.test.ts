@@ -50,7 +50,7 @@ const text = '.textLayer .endOfContent';
 
 async function openReader(name: string, isReady = text): Promise<Page> {
   const address = server.address(`/${name}.pdf`);
-  const page = await session.openOwn(`src/reader/index.html?file=${encodeURIComponent(address)}`);
+  const page = await session.openOwn(`src/viewer/index.html?file=${encodeURIComponent(address)}`);
   await page.setViewport({ width: 1_300, height: 850 });
   await page.waitForSelector(isReady, { timeout: 40_000 });
   // How far the search has come is told there; a file that could not be opened has no panels.

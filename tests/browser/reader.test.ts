@@ -91,7 +91,7 @@ async function openReader(path: string, isReady = '.textLayer .endOfContent'): P
   readings += 1;
   const asked = path.includes('?') ? path : `${path}?${String(readings)}`;
   const page = await session.openOwn(
-    `src/reader/index.html?file=${encodeURIComponent(server.address(asked))}`,
+    `src/viewer/index.html?file=${encodeURIComponent(server.address(asked))}`,
   );
   await page.setViewport({ width: 1_200, height: 800 });
   await page.waitForSelector(isReady, { timeout: 30_000 });
@@ -336,7 +336,7 @@ describe('a file of this computer', () => {
   it('is chosen, and read where it lies', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimlight-files-'));
     writeFileSync(join(folder, 'mine.pdf'), makePdf({ pages: [{ lines: ['My own notes'] }] }));
-    const page = await session.openOwn('src/reader/index.html');
+    const page = await session.openOwn('src/viewer/index.html');
     const picker = await page.$('input[type="file"]');
     await picker?.uploadFile(join(folder, 'mine.pdf'));
     await page.waitForSelector('.textLayer .endOfContent');
@@ -432,7 +432,7 @@ describe('a file that cannot be shown', () => {
 
   it('is asked a permission for when its host is not granted', async () => {
     const page = await session.openOwn(
-      `src/reader/index.html?file=${encodeURIComponent('https://example.org/a.pdf')}`,
+      `src/viewer/index.html?file=${encodeURIComponent('https://example.org/a.pdf')}`,
     );
     await until(
       () => page.$eval('.notice', (notice) => notice.textContent ?? ''),
@@ -443,7 +443,7 @@ describe('a file that cannot be shown', () => {
 
   it('is refused when its address is no web address', async () => {
     const page = await session.openOwn(
-      `src/reader/index.html?file=${encodeURIComponent('javascript:alert(1)')}`,
+      `src/viewer/index.html?file=${encodeURIComponent('javascript:alert(1)')}`,
     );
     await until(
       () => page.$eval('.notice', (notice) => notice.textContent ?? ''),
@@ -460,7 +460,7 @@ describe('a hostile file', () => {
     for (const link of await page.$$('.linkAnnotation a')) await link.click().catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(await page.title()).toBe('hostile.pdf');
-    expect(await page.evaluate(() => location.href)).toContain('src/reader/index.html');
+    expect(await page.evaluate(() => location.href)).toContain('src/viewer/index.html');
     expect(new Set(server.asked.filter((path) => !path.endsWith('.pdf')))).toEqual(new Set());
     await page.close();
   });

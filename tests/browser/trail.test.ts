@@ -312,7 +312,7 @@ describe('a claim that is followed to its source', () => {
       const api = globalThis.chrome;
       // Chromium tells where a tab goes for sites alone that the extension may read.
       const isFirefox = api.runtime.getURL('').startsWith('moz-');
-      const url = isFirefox ? address : api.runtime.getURL('src/reader/index.html');
+      const url = isFirefox ? address : api.runtime.getURL('src/viewer/index.html');
       const from = (await api.tabs.query({})).find((tab) => tab.url?.startsWith('https://www.nature.com/'));
       if (from?.id !== undefined) await api.tabs.create({ url, openerTabId: from.id });
     }, server.address('/source'));
@@ -353,7 +353,7 @@ describe('a source that is a PDF', () => {
       async ([from = '', file = '']) => {
         const api = globalThis.chrome;
         const tab = (await api.tabs.query({})).find(({ url }) => url === from);
-        const url = `${api.runtime.getURL('src/reader/index.html')}?file=${encodeURIComponent(file)}`;
+        const url = `${api.runtime.getURL('src/viewer/index.html')}?file=${encodeURIComponent(file)}`;
         if (tab?.id !== undefined) await api.tabs.update(tab.id, { url });
       },
       [server.address('/source'), server.address('/source.pdf')],

@@ -152,7 +152,7 @@ describe('a version that is a PDF', () => {
     const page = await openPaper(session, later);
     await until(() => highlightSizes(page), isPainted);
     const reader = await session.openOwn(
-      `src/reader/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`,
+      `src/viewer/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`,
     );
     await showPanel(reader);
     const text = await until(
@@ -353,7 +353,7 @@ describe('reports that differ', () => {
   it('are told beside the pages of a PDF as well', async () => {
     const server = await serveFiles({ '/paper.pdf': readFileSync('tests/sample/pdf.pdf') });
     const reader = await session.openOwn(
-      `src/reader/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`,
+      `src/viewer/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`,
     );
     await showPanel(reader);
     const text = await until(

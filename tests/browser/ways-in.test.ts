@@ -1,7 +1,7 @@
 /** The ways to the reader page: from popup and abstract page, by the setting, and back without a loop. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { markOriginal } from '../../src/reader/original';
+import { markOriginal } from '../../src/files/original';
 import { type Family, Session, until } from './harness';
 import { makePdf } from './made-pdf';
 import { addresses } from './pages';
@@ -13,7 +13,7 @@ const other = 'https://arxiv.org/pdf/2109.00859v2';
 const odd = 'https://arxiv.org/help/download?id=1';
 const asPage = 'https://arxiv.org/pdf/2504.16584v1';
 const file = makePdf({ title: 'A paper', pages: [{ lines: ['A paper'] }] });
-const readerPath = `src/reader/index.html?file=${encodeURIComponent(pdf)}`;
+const readerPath = `src/viewer/index.html?file=${encodeURIComponent(pdf)}`;
 const served = {
   // As arXiv has where a file is still being made.
   [asPage]: { body: '<!doctype html><title>Wait</title><p>The PDF is being made.</p>' },
@@ -42,7 +42,7 @@ const tabs = () =>
     (await globalThis.chrome.tabs.query({})).map(({ id = 0, url = '' }) => ({ id, url })),
   );
 const addressOf = async (id: number) => (await tabs()).find((tab) => tab.id === id)?.url ?? '';
-const isReader = (address: string) => address.includes('/src/reader/index.html?file=');
+const isReader = (address: string) => address.includes('/src/viewer/index.html?file=');
 const isReaderOf = (address: string, shown: string) =>
   isReader(address) && address.endsWith(`?file=${encodeURIComponent(shown)}`);
 const becomes = (id: number, isWanted: (address: string) => boolean) => until(() => addressOf(id), isWanted);
@@ -133,7 +133,7 @@ describe('the popup', () => {
 
 describe('a page of the extension', () => {
   it('asks for the claims of whatever file it shows, and gets the look that its site has', async () => {
-    const reader = await session.openOwn('src/reader/index.html');
+    const reader = await session.openOwn('src/viewer/index.html');
     const opened = (url: string) =>
       reader.evaluate(async (address) => {
         const api = globalThis.chrome.runtime;

@@ -1,10 +1,11 @@
 /** The views on written data, for looking at them: `npx vite tests/gallery`. */
 import '../../src/ui/page.css';
 import '../../src/ui/claim-list.css';
-import '../../src/ui/popup.css';
-import '../../src/ui/card.css';
-import { Card } from '../../src/ui/Card';
-import { PopupView, type PopupViewProps } from '../../src/ui/PopupView';
+import '../../src/popup/popup.css';
+import '../../src/card/card.css';
+import { Card } from '../../src/card/Card';
+import { PopupView } from '../../src/popup/PopupView';
+import type { PopupViewProps } from '../../src/popup/popup-state';
 import {
   beyond,
   citedClaim,

@@ -1,9 +1,10 @@
 /** Written sample data for component tests and the gallery: two claims of four reports, one report that only cites. */
 import type { ClaimAssertion } from '../../src/claims/claim';
-import type { Conflict } from '../../src/claims/conflicts';
-import type { Related, RelatedClaim, RelatedReport, ReportRelation } from '../../src/claims/related';
-import type { Finding, PageDescription, ShownTerm } from '../../src/page/page-state';
-import type { PdfClaimsState } from '../../src/reader/claims/pdf-claims';
+import type { ReportRelation } from '../../src/claims/page-work';
+import type { Conflict } from '../../src/conflicts/conflicts';
+import type { Related, RelatedClaim, RelatedReport } from '../../src/lookup/related';
+import type { Finding, PageDescription, ShownTerm } from '../../src/page/identity/page-state';
+import type { PdfClaimsState } from '../../src/viewer/claims/pdf-claims';
 
 const reportTitles = [
   'Small models for finding leaks',

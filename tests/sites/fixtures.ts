@@ -1,8 +1,8 @@
 /** Reads the pages of this folder: written for the project in the markup of each site, with what is to be found in them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Notice } from '../../src/page/notices';
-import type { Holds } from '../../src/page/page-state';
+import type { Notice } from '../../src/page/identity/notices';
+import type { Holds } from '../../src/page/identity/page-state';
 
 /** The JSON at the head of a page, checked by hand. */
 export interface ExpectedPage {

@@ -1,0 +1,13 @@
+/** What is known of a claim beyond the open page: versions, and what other reports say; each a line of facts. */
+import type { RelatedClaim } from '../lookup/related';
+import { elsewhereWords, seenWords, versionWords } from '../words/wording';
+
+export function ClaimBeyond({ claim }: { claim: RelatedClaim }) {
+  const { versions, assertions } = claim;
+  const lines = [
+    versions && versionWords(versions.read, versions.open, assertions.length),
+    seenWords(claim),
+    ...elsewhereWords(claim),
+  ];
+  return lines.map((line) => line !== undefined && <p class="facts">{line}</p>);
+}

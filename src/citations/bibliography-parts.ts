@@ -1,0 +1,43 @@
+/** What is read of a bibliography, and the markers in a text that cite it. */
+
+import type { WorkId } from '../claims/work-id';
+import type { TextSpan } from '../text/document-text';
+
+/** What is read of an entry, wherever it stands. */
+export interface DescribedEntry {
+  /** Without its label, white space made one. */
+  readonly text: string;
+  /** As printed, without brackets: `15`, `Wan21`. Absent when the list has none. */
+  readonly label?: string;
+  /** Family names, at most eight. */
+  readonly authors: readonly string[];
+  /** With its letter, if it has one: `2021a`. */
+  readonly year?: string;
+  /** As far as it can be told. */
+  readonly title?: string;
+  /** The first of `works`. */
+  readonly work?: WorkId;
+  /** All works that the entry names by DOI or arXiv id, in the order of its text. */
+  readonly works: readonly WorkId[];
+  /** The entry's first address, of http or https. */
+  readonly url?: string;
+}
+
+/** One entry of the bibliography. */
+export interface BibliographyEntry extends DescribedEntry {
+  /** With its label; over several blocks where a page or column ends within it. */
+  readonly span: TextSpan;
+}
+
+/** A mark in the text, and the entries it names. `[1, 3–5]` is two marks, of which the second names three entries. */
+export interface Citation {
+  readonly span: TextSpan;
+  /** Indexes of `Bibliography.entries`; at least one. */
+  readonly entries: readonly number[];
+}
+
+export interface Bibliography {
+  readonly entries: readonly BibliographyEntry[];
+  /** In the order of the text; no two overlap. */
+  readonly citations: readonly Citation[];
+}

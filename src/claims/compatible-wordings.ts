@@ -1,0 +1,296 @@
+/** Whether two wordings can be of one claim. Pure. */
+import { type Figure, findFigures } from '../text/figures';
+import { findRuns, isName, wordsAndJoins } from '../text/name-forms';
+import { normaliseText } from '../text/normalise';
+import { areOpposite, directionOf, isNegation } from '../text/opposites';
+import { relateFigures } from '../text/relate-figures';
+import { haveChangedSides, type Sides } from '../text/reported-sides';
+import { isStopWord, stem, tokenise } from '../text/tokens';
+
+/** The words of a wording. */
+export interface WordsOfWording {
+  readonly words: ReadonlySet<string>;
+  /** Last word of a cut text: perhaps only its beginning. */
+  readonly cutWord: string | undefined;
+}
+
+/** A wording, read once for many comparisons. */
+export interface ReadWording extends WordsOfWording {
+  readonly cutStem: string | undefined;
+  readonly figures: readonly Figure[];
+  readonly negations: number;
+  /** Reference marks, numbers that are no figures, and names, also those with a capital that is not the text's first letter. */
+  readonly names: ReadonlySet<string>;
+  /** Words, and neighbouring ones as one. */
+  readonly joins: ReadonlySet<string>;
+  /** `all`, `few`, …: two different ones conflict. */
+  readonly quantifiers: ReadonlySet<string>;
+  /** What changes a statement by being there: `only`, `not all`, `outperformed by`. */
+  readonly turns: ReadonlySet<string>;
+  /** Content words are stems, without figures and words of saying: those on one's two sides, as `left|right` → the words that stand so. */
+  readonly slots: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Two neighbouring content words with those beside them, and the same with the two in each other's place. */
+  readonly fours: ReadonlySet<string>;
+  readonly turnedFours: ReadonlySet<string>;
+  /** What stands before and behind `than` and words of direction. */
+  readonly sides: ReadonlyMap<string, Sides>;
+}
+
+/**
+ * Least share of the shorter wording's words that the other has too. In the reports that this was measured on it is .83
+ * within a claim at least, and .34 between claims at most.
+ */
+const leastOverlap = 0.6;
+const leastWords = 3;
+/** Reports use these for each other. */
+const sayings = new Set(
+  'achieve report obtain reach attain yield show demonstrate find note state observe'.split(' ').map(stem),
+);
+
+/** Read no more than the words of a wording. @param isCut whether it lacks its end */
+export function readWords(text: string, isCut: boolean): WordsOfWording {
+  const words = tokenise(normaliseText(text)).map((token) => token.text);
+  return { words: new Set(words), cutWord: isCut ? words.at(-1) : undefined };
+}
+
+/** Read a wording. @param isCut whether it lacks its end */
+export function readWording(text: string, isCut: boolean): ReadWording {
+  const plain = normaliseText(text);
+  const tokens = tokenise(plain);
+  const words = tokens.map((token) => token.text);
+  const figures = findFigures(plain, isCut);
+  const cutWord = isCut ? words.at(-1) : undefined;
+  const content = words
+    .filter((word) => !isStopWord(word) && !/^[\d.]+$/.test(word))
+    .map(stem)
+    .filter((word) => !sayings.has(word));
+  return {
+    words: new Set(words),
+    cutWord,
+    cutStem: cutWord === undefined ? undefined : stem(cutWord),
+    figures,
+    negations: countNegations(words),
+    names: namesOf(plain, figures),
+    joins: wordsAndJoins(plain),
+    quantifiers: new Set(words.filter((word) => quantifiers.has(word))),
+    turns: turnsOf(plain),
+    slots: slotsOf(content),
+    fours: foursOf(content, false),
+    turnedFours: foursOf(content, true),
+    sides: sidesOf(new Set(words)),
+  };
+}
+
+const quantifiers = new Set('all every each most many some few several none both half'.split(' '));
+
+function namesOf(plain: string, figures: readonly Figure[]): Set<string> {
+  const names = new Set<string>();
+  for (const run of findRuns(plain)) {
+    const isMark = plain.charAt(run.start - 1) === '[' && /^\d+$/.test(run.source);
+    if (isMark) names.add(`[${run.key}]`);
+    else if (/^[\d.]+$/.test(run.source)) {
+      // Years, and the numbers of tables and versions.
+      if (!figures.some(({ start, end }) => start <= run.start && run.end <= end)) names.add(run.key);
+    } else if (isName(run) || (run.start > 0 && /^\p{Lu}/u.test(run.source))) names.add(run.key);
+  }
+  return names;
+}
+
+function turnsOf(plain: string): Set<string> {
+  const turns = plain
+    .toLowerCase()
+    .matchAll(
+      /\b(?:only|not (?:all|every|each|both)|(?:is|are|was|were|be|been|being) (?:\w+ )?(\w+ed) by)\b/g,
+    );
+  return new Set(
+    [...turns].map(([phrase, passive]) => (passive === undefined ? phrase : `${stem(passive)} by`)),
+  );
+}
+
+/** `neither … nor` is one. */
+function countNegations(words: readonly string[]): number {
+  const count = words.filter(isNegation).length;
+  return words.includes('neither') && words.includes('nor') ? count - 1 : count;
+}
+
+function slotsOf(content: readonly string[]): Map<string, Set<string>> {
+  const slots = new Map<string, Set<string>>();
+  for (const [at, word] of content.entries()) {
+    const slot = `${content[at - 1] ?? '^'}|${content[at + 1] ?? '$'}`;
+    slots.set(slot, (slots.get(slot) ?? new Set()).add(word));
+  }
+  return slots;
+}
+
+function foursOf(content: readonly string[], isTurned: boolean): Set<string> {
+  const fours = content.slice(1).flatMap((second, at) => {
+    const first = content[at] ?? '';
+    const [left, right] = [content[at - 1] ?? '^', content[at + 2] ?? '$'];
+    return first === second ? [] : [left, ...(isTurned ? [second, first] : [first, second]), right].join('|');
+  });
+  return new Set(fours);
+}
+
+function sidesOf(words: ReadonlySet<string>): Map<string, Sides> {
+  const all = [...words];
+  const content = (part: readonly string[]) => new Set(part.filter((word) => !isStopWord(word)));
+  return new Map(
+    all.flatMap((word, at) =>
+      word === 'than' || directionOf(word) !== undefined
+        ? [[word, { before: content(all.slice(0, at)), after: content(all.slice(at + 1)) }]]
+        : [],
+    ),
+  );
+}
+
+/**
+ * The words that two wordings have in common as they are written, at least, if they are compatible: one that is cut may be one
+ * more, and so may what it is the beginning of.
+ *
+ * @param shorter number of the different words that the shorter one has
+ */
+export function leastCommonWords(shorter: number): number {
+  return Math.max(0, Math.ceil(leastOverlap * shorter - 2));
+}
+
+/** Whether two wordings can have enough words in common to be compatible. @param same those that are, as they are written */
+export function mayHaveEnoughWords(a: WordsOfWording, b: WordsOfWording, same: number): boolean {
+  const shorter = Math.min(a.words.size, b.words.size);
+  if (areEnough(same, shorter)) return true;
+  return same >= leastCommonWords(shorter) && (mayGoOn(a.cutWord, b.words) || mayGoOn(b.cutWord, a.words));
+}
+
+/** Whether a word is the beginning of another one. */
+function mayGoOn(word: string | undefined, words: ReadonlySet<string>): boolean {
+  if (word === undefined) return false;
+  for (const other of words) if (other.length > word.length && other.startsWith(word)) return true;
+  return false;
+}
+
+/**
+ * Whether two wordings say alike: most words are common, and neither figure, unit, negation, direction, entity nor the word
+ * in a like place is in conflict. Something that only one of them has is no conflict.
+ */
+export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
+  // Most pairs end here, or at the next few things, which are quickly told.
+  if (!mayHaveEnoughWords(a, b, countCommon(a, b))) return false;
+  if (a.negations !== b.negations) return false;
+  if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
+  if (haveOthers(a.quantifiers, b.quantifiers) && haveOthers(b.quantifiers, a.quantifiers)) return false;
+  if (haveOtherNames(a, b) && haveOtherNames(b, a)) return false;
+  if (haveOtherFigures(a, b) && haveOtherFigures(b, a)) return false;
+  const onlyA = missingFrom(a, b);
+  const onlyB = missingFrom(b, a);
+  const shorter = Math.min(a.words.size, b.words.size);
+  const common = shorter - Math.min(onlyA.length, onlyB.length);
+  if (!areEnough(common, shorter)) return false;
+  if (onlyA.some((word) => onlyB.some((other) => areOpposite(word, other)))) return false;
+  if (haveOtherWords(a, b) || haveNeighboursSwapped(a, b)) return false;
+  return !haveFiguresSwapped(a, b) && !haveSidesSwapped(a, b);
+}
+
+function areEnough(common: number, shorter: number): boolean {
+  return common >= Math.min(leastWords, shorter) && common / Math.max(1, shorter) >= leastOverlap;
+}
+
+function countCommon(a: ReadWording, b: ReadWording): number {
+  let count = 0;
+  for (const word of a.words) if (b.words.has(word)) count += 1;
+  return count;
+}
+
+function missingFrom(a: ReadWording, b: ReadWording): string[] {
+  const missing: string[] = [];
+  for (const word of a.words) {
+    if (b.words.has(word) || (b.cutWord !== undefined && word.startsWith(b.cutWord))) continue;
+    if (word !== a.cutWord || !mayGoOn(word, b.words)) missing.push(word);
+  }
+  return missing;
+}
+
+/** `by 20%` is not `to 20%`. */
+function haveOtherFigures(a: ReadWording, b: ReadWording): boolean {
+  return a.figures.some(
+    (figure) =>
+      !b.figures.some(
+        (other) =>
+          relateFigures(figure, other) === 'same' &&
+          (figure.role === undefined || other.role === undefined || figure.role === other.role),
+      ),
+  );
+}
+
+function haveOtherNames(a: ReadWording, b: ReadWording): boolean {
+  for (const name of a.names) {
+    if (b.names.has(name) || b.joins.has(name)) continue;
+    const isCutHere = a.cutWord !== undefined && name.endsWith(a.cutWord);
+    const isCutThere = b.cutWord !== undefined && name.startsWith(b.cutWord);
+    if (!isCutHere && !isCutThere) return true;
+  }
+  return false;
+}
+
+function haveOthers(own: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const word of own) if (!others.has(word)) return true;
+  return false;
+}
+
+/** A turn that the other lacks, though it is not cut before it. */
+function haveOtherTurns(a: ReadWording, b: ReadWording): boolean {
+  return b.cutWord === undefined && haveOthers(a.turns, b.turns);
+}
+
+/**
+ * Between the same two content words one has another word than the other: `accuracy was 98%`, `precision was 98%`; also when
+ * each has the other's word elsewhere: `obesity causes depression`, `depression causes obesity`.
+ */
+function haveOtherWords(a: ReadWording, b: ReadWording): boolean {
+  for (const [slot, words] of a.slots) {
+    const rivals = b.slots.get(slot);
+    if (rivals === undefined) continue;
+    for (const word of words) {
+      if (rivals.has(word) || word === a.cutStem || word === b.cutStem) continue;
+      for (const other of rivals) {
+        if (words.has(other) || other === a.cutStem || other === b.cutStem) continue;
+        if (!areForms(word, other)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Two neighbours have changed their places: `from Java to Python`, `from Python to Java`. */
+function haveNeighboursSwapped(a: ReadWording, b: ReadWording): boolean {
+  for (const four of a.fours) if (b.turnedFours.has(four)) return true;
+  return false;
+}
+
+/** Stems of one word family: `generat` and `gener`. */
+function areForms(a: string, b: string): boolean {
+  let common = 0;
+  while (common < a.length && common < b.length && a[common] === b[common]) common += 1;
+  return common >= 4 && common / Math.max(a.length, b.length) >= 0.6;
+}
+
+/** The figures that both have, of one kind, come in another order: `precision 98%, recall 93%` and `93%, … 98%`. */
+function haveFiguresSwapped(a: ReadWording, b: ReadWording): boolean {
+  const shared = (own: ReadWording, other: ReadWording) =>
+    own.figures.filter((figure) => other.figures.some((rival) => relateFigures(figure, rival) === 'same'));
+  const [left, right] = [shared(a, b), shared(b, a)];
+  return (
+    left.length === right.length &&
+    left.some((figure, at) => {
+      const other = right[at];
+      return other !== undefined && relateFigures(figure, other) === 'other';
+    })
+  );
+}
+
+/** What stands on the sides of a direction or of `than` has changed its side: `A outperforms B`, `B outperforms A`. */
+function haveSidesSwapped(a: ReadWording, b: ReadWording): boolean {
+  for (const [turn, sides] of a.sides) {
+    const others = b.sides.get(turn);
+    if (others !== undefined && haveChangedSides(sides, others)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,31 @@
+/** How many reports know each entry of a bibliography: asked for in few messages. */
+
+import type { DescribedEntry } from '../citations/bibliography-parts';
+import type { PageWork } from '../claims/page-work';
+import { workOfEntry } from './describe-entry';
+
+/** What one message may ask for. */
+const batchSize = 500;
+
+/**
+ * @param count tells for each work how many reports know it, in their order
+ * @returns a count for each entry; 0 for those that cannot be looked up
+ */
+export async function countKnown(
+  entries: readonly DescribedEntry[],
+  count: (works: readonly PageWork[]) => Promise<readonly number[]>,
+  signal: AbortSignal,
+): Promise<number[]> {
+  const counts = entries.map(() => 0);
+  const asked = entries.flatMap((entry, index) => {
+    const work = workOfEntry(entry);
+    return work === undefined ? [] : [{ index, work }];
+  });
+  for (let from = 0; from < asked.length; from += batchSize) {
+    const batch = asked.slice(from, from + batchSize);
+    const found = await count(batch.map(({ work }) => work));
+    signal.throwIfAborted();
+    for (const [at, { index }] of batch.entries()) counts[index] = found[at] ?? 0;
+  }
+  return counts;
+}

@@ -1,0 +1,67 @@
+/** The claims index as the package carries it: report records key records, and what merging the reports has come to, in parts. Pure. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { type MergedGroup, mergeGroups } from '../claims/merge-claims';
+import type { Report } from '../claims/report';
+import { keysOfReport } from './relate';
+
+export interface ClaimsIndexPart {
+  readonly reports: readonly Report[];
+  /** Key and the ids of all reports under it; a key stands in one part only, so that writing needs no reading. */
+  readonly keys: readonly (readonly [key: string, reports: readonly string[]])[];
+  /** Merge groups, each with all of its reports: these may stand in any part. */
+  readonly groups: readonly MergedGroup[];
+}
+
+export interface ClaimsIndexManifest {
+  readonly format: 1;
+  /** SHA-256 of all parts, 16 hex digits. */
+  readonly hash: string;
+  readonly parts: readonly { readonly file: string }[];
+  readonly reportCount: number;
+  readonly claimCount: number;
+}
+
+/** Build the index. The same reports give the same index, in whatever order they come. */
+export function buildClaimsIndex(
+  reports: readonly Report[],
+  partSize = 500,
+): { manifest: ClaimsIndexManifest; parts: { file: string; text: string }[] } {
+  const sorted = [...reports].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const keys = new Map<string, string[]>();
+  for (const report of sorted) {
+    for (const key of keysOfReport(report)) {
+      const ids = keys.get(key);
+      if (ids === undefined) keys.set(key, [report.id]);
+      else ids.push(report.id);
+    }
+  }
+  const sortedKeys = [...keys].sort(([a], [b]) => (a < b ? -1 : 1));
+  const partCount = Math.max(1, Math.ceil(sorted.length / partSize));
+  const keySize = Math.ceil(sortedKeys.length / partCount);
+  const groups = mergeGroups(sorted).sort((a, b) => (a.group < b.group ? -1 : 1));
+  const groupSize = Math.ceil(groups.length / partCount);
+  const texts = Array.from({ length: partCount }, (_, at) => {
+    const part: ClaimsIndexPart = {
+      reports: sorted.slice(at * partSize, (at + 1) * partSize),
+      keys: sortedKeys.slice(at * keySize, (at + 1) * keySize),
+      groups: groups.slice(at * groupSize, (at + 1) * groupSize),
+    };
+    return JSON.stringify(part);
+  });
+  const parts = texts.map((text, at) => ({ file: `part-${String(at)}-${hashOf(text)}.json`, text }));
+  return {
+    manifest: {
+      format: 1,
+      hash: hashOf(parts.map(({ file }) => file).join('\n')),
+      parts: parts.map(({ file }) => ({ file })),
+      reportCount: sorted.length,
+      claimCount: groups.reduce((count, { claims }) => count + claims.length, 0),
+    },
+    parts,
+  };
+}
+
+function hashOf(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
+}

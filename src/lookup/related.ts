@@ -1,0 +1,114 @@
+/** What the index knows of the open work: its related reports and their claims. Pure. */
+
+import type { Claim } from '../claims/claim';
+import type { Relation, ReportRelation } from '../claims/page-work';
+import type { WorkId } from '../claims/work-id';
+import type { Conflict } from '../conflicts/conflicts';
+import type { Trail } from '../verdicts/trail';
+import type { ClaimVerdict, Evidence } from '../verdicts/verdict';
+
+export interface RelatedReport {
+  readonly id: string;
+  readonly title: string;
+  readonly isTitleCut: boolean;
+  readonly publisher: string;
+  readonly date: string;
+  readonly qualityScore: number;
+  readonly claimsExtracted: number;
+  readonly claimsVerified: number;
+  readonly examinedTitle: string;
+  readonly researchQuestion: string;
+  readonly relation: ReportRelation;
+  /** How it was found. A match by title alone is labelled so. */
+  readonly foundBy: 'id' | 'title' | 'id-and-title';
+  /** arXiv version of the open work that the report read, when it says so. */
+  readonly versionRead?: number;
+  /** Its claims, in the order of its table. */
+  readonly claimIds: readonly string[];
+}
+
+/**
+ * A claim related to the open page, as a script in that page knows it: what reports say, and nothing that the reader has said
+ * but what decides where its highlight stands on this very page.
+ */
+export interface PageClaim extends Claim {
+  /** Best relation among the related reports that make it: examines before unknown before cites; without any, followed. */
+  readonly relation: Relation;
+  readonly examinedTitle: string;
+  /** The passage of this page that the reader's verdict was given on. */
+  readonly anchor?: Evidence;
+  /** The reader took its highlight away from this page. */
+  readonly isRejected?: true;
+}
+
+/** What a script in a page needs to show the claims there. */
+export interface PageRelated {
+  /** Whether any report knows the work: a claim may have been followed to one that none does. */
+  readonly hasReports: boolean;
+  readonly claims: readonly PageClaim[];
+}
+
+/** A claim related to the open page, with the reader's verdict on it: for the extension's own pages. */
+export interface RelatedClaim extends PageClaim {
+  readonly verdict?: ClaimVerdict;
+  /** Two or more differing verdicts that came to this claim: show all and ask. */
+  readonly conflictingVerdicts?: readonly ClaimVerdict[];
+  /** Ids of the rejections that keep its mark away from the open page; absent when there is none. */
+  readonly rejectionIds?: readonly string[];
+  /** Versions that the reports read which examine the open work; only where the page shows another one. */
+  readonly versions?: { readonly read: readonly number[]; readonly open: number };
+  /** In which of the versions that the reader has opened it was located; by version, absent when none is known. */
+  readonly seenIn?: readonly { readonly version: number; readonly isLocated: boolean }[];
+  /** Other figures for the same thing, from other reports; absent when there are none. */
+  readonly saidElsewhere?: readonly OtherFigure[];
+  /** How the reader has come from a citing paper to the open work with this claim. */
+  readonly trail?: Trail;
+}
+
+/** A figure as another claim gives it, and the titles of the reports that do. */
+export interface OtherFigure {
+  readonly text: string;
+  /** The claim's own figure, where several of its figures are given otherwise elsewhere. */
+  readonly insteadOf?: string;
+  readonly reportTitles: readonly string[];
+}
+
+/** Answer to a look-up. Both lists are empty when no report knows the work and no claim was followed to it. */
+export interface Related {
+  /** By relation (examines, unknown, cites), then date, newest first, then id. */
+  readonly reports: readonly RelatedReport[];
+  /** Each claim once: one that was followed, then those of the reports in the order in which these list them. */
+  readonly claims: readonly RelatedClaim[];
+  /** Where the reports differ; absent where they do not. */
+  readonly conflicts?: readonly Conflict[];
+  /** Works that are the open one, as another page has declared; absent when there are none. */
+  readonly linked?: readonly WorkId[];
+}
+
+/** Whether there is anything to look for on the page: a claim may have been followed to a work that no report knows. */
+export function isAnythingKnown({ reports, claims }: Related): boolean {
+  return reports.length > 0 || claims.length > 0;
+}
+
+/** The same for a script in the page: what is not named here does not get there. */
+export function relatedForPage({ reports, claims }: Related): PageRelated {
+  return { hasReports: reports.length > 0, claims: claims.map(claimForPage) };
+}
+
+function claimForPage(claim: RelatedClaim): PageClaim {
+  const { id, group, text, isCut, wordings, status, assertions, relation, examinedTitle } = claim;
+  const { anchor, rejectionIds } = claim;
+  return {
+    id,
+    group,
+    text,
+    isCut,
+    wordings,
+    status,
+    assertions,
+    relation,
+    examinedTitle,
+    ...(anchor && { anchor }),
+    ...(rejectionIds && { isRejected: true }),
+  };
+}

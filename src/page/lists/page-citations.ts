@@ -1,0 +1,260 @@
+/** The bibliography of a web page and the marks in its text that cite it. Changes nothing. */
+import { citeEntries } from '../../citations/bibliography';
+import type { Citation, DescribedEntry } from '../../citations/bibliography-parts';
+import { entriesCitedIn } from '../../citations/cited-in';
+import type { TextSpan } from '../../text/document-text';
+import { firstWhere } from '../../text/lower-bound';
+import { attributeOf, childrenOf, matches, nextOf, parentOf, textOf } from '../dom/dom';
+import { readText, TextChanged } from '../text/readable-text';
+import type { ReadableText } from '../text/text-map';
+import { type CitationPlaces, findCitationPlaces, type PlacedElement } from './citation-places';
+import { findEntryElements } from './entry-elements';
+import { type LinkedMark, resolveLinks } from './link-marks';
+import { isOfWork, leastEntry, type OwnEntry, rangeOf, readLists, worksNamed } from './page-references';
+
+/** An entry, and where it stands on the page. */
+export interface EntryOnPage {
+  readonly entry: DescribedEntry;
+  readonly range: StaticRange;
+}
+
+/** The citations of a page as it was when it was read. */
+export interface PageCitations {
+  /** In the order of the page. */
+  readonly entries: readonly EntryOnPage[];
+  /** In the order of the text; no two overlap. Counted in the readable text. */
+  readonly citations: readonly Citation[];
+  /** The entries that the marks in a passage name, or right behind it; each once, in the order of the marks. */
+  citationsIn(passage: StaticRange): readonly DescribedEntry[];
+}
+
+/** Elements from the target of a link to the entry around it. */
+const mostAround = 12;
+
+/**
+ * Read the citations of a page; to be run in slices.
+ *
+ * A mark that is a link names what the link leads to. Marks of the text alone count where links name few entries.
+ *
+ * @param areLinksRead false: as if the page's marks were no links, which tells how far text alone goes
+ * @throws {TextChanged} when the page changes meanwhile
+ */
+export function* readCitations(
+  document: Document,
+  { areLinksRead = true }: { readonly areLinksRead?: boolean } = {},
+): Generator<undefined, PageCitations> {
+  const text = yield* withoutValues(readText(document));
+  const places = yield* findCitationPlaces(document.body);
+  // Places of both are counted in one text, of which a very long page's own may be read in part.
+  const { isCut, bodyText } = text;
+  if (isCut ? places.length < bodyText.length : places.length !== bodyText.length) throw new TextChanged();
+  const targetOf = targetsIn(document);
+  const lists = yield* findEntryElements(places, targetOf);
+  const printed = yield* readLists(lists);
+  const starts = [...places.offsets.values()];
+  const at = lists.map((list) => readableFrom(text, starts, list.at));
+  const own = printed.flatMap((entries, list) => entries.map((entry) => ({ ...entry, list })));
+  const found = yield* citeEntries(
+    text.documentText,
+    printed.map((entries, list) => ({ at: at[list] ?? 0, entries })),
+    // Pages link marks in round brackets; those without a link may be formulas, or substances.
+    { superscripts: spansOf(text, places.raised), areRoundMarks: false },
+  );
+  const inText = withoutOverlaps(found.citations, spansOf(text, places.formulas));
+  const linked = areLinksRead ? yield* linkedMarks(text, places, own, targetOf) : [];
+  const inLinks = resolveLinks(text.documentText.text, linked, own);
+  const citations = surest(inLinks, inText);
+  const areNumbered = citations.some(({ span }) => /^\W*\d{1,3}(?!\d)/.test(slice(text, span)));
+  const entries = found.entries.map((entry) => ({
+    entry: withLinks(entry, areNumbered),
+    range: rangeOf(entry.element),
+  }));
+  return new ReadCitations(text, places, entries, citations);
+}
+
+function* withoutValues<T>(work: Generator<unknown, T>): Generator<undefined, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield;
+  }
+}
+
+/** What a link of the page leads to on the same page. */
+function targetsIn(document: Document): (link: Element) => Element | undefined {
+  const own = pathOf(document.baseURI);
+  const here = pathOf(document.URL);
+  const named = [...document.querySelectorAll('a[name]')].reverse();
+  // The first of a name counts.
+  const anchors = new Map(named.map((anchor) => [attributeOf(anchor, 'name'), anchor]));
+  return (link) => {
+    const href = attributeOf(link, 'href') ?? '';
+    const hash = href.indexOf('#');
+    if (hash < 0 || hash === href.length - 1 || href.length > 2_000) return undefined;
+    if (hash > 0) {
+      const address = URL.canParse(href, document.baseURI) ? new URL(href, document.baseURI).href : undefined;
+      const path = address && pathOf(address);
+      if (path === undefined || (path !== own && path !== here)) return undefined;
+    }
+    const name = href.slice(hash + 1);
+    return document.getElementById(name) ?? document.getElementById(decoded(name)) ?? anchors.get(name);
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Without a version of arXiv's, which its own links have and its addresses need not. */
+function pathOf(address: string): string {
+  if (!URL.canParse(address)) return address.replace(/#.*$/, '');
+  const { origin, pathname, search } = new URL(address);
+  return origin + pathname.replace(/v\d{1,2}\/?$/, '').replace(/\/$/, '') + search;
+}
+
+function* linkedMarks(
+  text: ReadableText,
+  { links }: CitationPlaces,
+  entries: readonly OwnEntry[],
+  targetOf: (link: Element) => Element | undefined,
+): Generator<undefined, LinkedMark[]> {
+  const entryOf = entryFinder(entries);
+  const found: LinkedMark[] = [];
+  for (const [at, place] of links.entries()) {
+    if (at % 200 === 0) yield;
+    const target = targetOf(place.element);
+    const entry = target && entryOf(target);
+    // Entries link to each other, and back to themselves.
+    if (entry === undefined || entryOf(place.element) !== undefined) continue;
+    const [span] = spansOf(text, [place]);
+    if (span !== undefined && span.start >= (found.at(-1)?.span.end ?? 0)) found.push({ span, entry });
+  }
+  return found;
+}
+
+/** Which entry an element lies in, begins, or holds alone. */
+function entryFinder(entries: readonly OwnEntry[]): (element: Element) => number | undefined {
+  const numbers = new Map(entries.map(({ element }, at) => [element, at]));
+  const alone = new Map<Element, number | undefined>();
+  for (const [at, { element }] of entries.entries()) {
+    const parent = parentOf(element);
+    if (parent !== null && !numbers.has(parent)) alone.set(parent, alone.has(parent) ? undefined : at);
+  }
+  const known = new Map<Element, number | undefined>();
+  const find = (element: Element) => {
+    let around: Element | null = element;
+    for (let level = 0; level < mostAround && around !== null; level += 1) {
+      const number = numbers.get(around);
+      if (number !== undefined) return number;
+      around = parentOf(around);
+    }
+    // An empty anchor before the entry.
+    const next = nextOf(element);
+    const isEmpty = childrenOf(element).length === 0 && textOf(element).trim().length < leastEntry;
+    return isEmpty && next !== null && numbers.has(next) ? numbers.get(next) : alone.get(element);
+  };
+  return (element) => {
+    if (!known.has(element)) known.set(element, find(element));
+    return known.get(element);
+  };
+}
+
+/** The readable stretches of elements, in their order; of those that are not read, none. */
+function spansOf(text: ReadableText, places: readonly PlacedElement[]): TextSpan[] {
+  return places.flatMap((place) => text.fromBody(place) ?? []);
+}
+
+/** Where the readable text goes on from an offset of `body.textContent`. @param starts of its text nodes */
+function readableFrom(text: ReadableText, starts: readonly number[], from: number): number {
+  const first = firstWhere(starts.length, (at) => (starts[at] ?? 0) >= from);
+  for (const start of starts.slice(first, first + 1_000)) {
+    const span = text.fromBody({ start, end: start + 1 });
+    if (span !== undefined) return span.start;
+  }
+  return text.documentText.text.length;
+}
+
+function slice({ documentText }: ReadableText, { start, end }: TextSpan): string {
+  return documentText.text.slice(start, end);
+}
+
+/** Both in the order of the text. */
+function withoutOverlaps(citations: readonly Citation[], spans: readonly TextSpan[]): Citation[] {
+  let furthest = 0;
+  let next = 0;
+  return citations.filter(({ span }) => {
+    for (; (spans[next]?.start ?? Infinity) < span.end; next += 1)
+      furthest = Math.max(furthest, spans[next]?.end ?? 0);
+    return span.start >= furthest;
+  });
+}
+
+/** Links alone where they name most of what is cited; else the text's marks between them, too. */
+function surest(inLinks: readonly Citation[], inText: readonly Citation[]): Citation[] {
+  if (inLinks.length === 0) return [...inText];
+  if (namedIn(inLinks) * 2 >= namedIn(inText)) return [...inLinks];
+  const rest = withoutOverlaps(
+    inText,
+    inLinks.map(({ span }) => span),
+  );
+  return [...inLinks, ...rest].sort((a, b) => a.span.start - b.span.start);
+}
+
+function namedIn(citations: readonly Citation[]): number {
+  return new Set(citations.flatMap(({ entries }) => entries)).size;
+}
+
+/** With the works and the address of its links; a number that the page need not show only where it cites by it. */
+function withLinks(
+  { element, links, isLabelDrawn, ...entry }: OwnEntry & DescribedEntry,
+  areNumbered: boolean,
+): DescribedEntry {
+  const { label, url, ...rest } = entry;
+  const works = worksNamed(links, entry.works);
+  const [work] = works;
+  // LaTeXML's links are the authors'; publishers add some of their own.
+  const isAuthors = matches(element, '.ltx_bibitem');
+  const address = url ?? (isAuthors ? links.find((link) => !isOfWork(link)) : undefined);
+  return {
+    ...rest,
+    works,
+    ...(work !== undefined && { work }),
+    ...(address !== undefined && { url: address }),
+    ...(label !== undefined && (isLabelDrawn !== true || areNumbered) && { label }),
+  };
+}
+
+class ReadCitations implements PageCitations {
+  readonly entries: readonly EntryOnPage[];
+  readonly citations: readonly Citation[];
+  readonly #text: ReadableText;
+  readonly #places: CitationPlaces;
+
+  constructor(
+    text: ReadableText,
+    places: CitationPlaces,
+    entries: readonly EntryOnPage[],
+    citations: readonly Citation[],
+  ) {
+    this.#text = text;
+    this.#places = places;
+    this.entries = entries;
+    this.citations = citations;
+  }
+
+  citationsIn(passage: StaticRange): readonly DescribedEntry[] {
+    const { offsets } = this.#places;
+    const start = offsets.get(passage.startContainer);
+    const end = offsets.get(passage.endContainer);
+    if (start === undefined || end === undefined) return [];
+    const span = this.#text.fromBody({ start: start + passage.startOffset, end: end + passage.endOffset });
+    if (span === undefined) return [];
+    return entriesCitedIn(this.#text.documentText, this.citations, span).flatMap(
+      (number) => this.entries[number]?.entry ?? [],
+    );
+  }
+}

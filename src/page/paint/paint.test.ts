@@ -1,0 +1,160 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { liveRange, rectsOf } from '../dom/ranges';
+import { type Mark, markedRange, Painter, removeStaleMarks } from './paint';
+
+/** What jsdom lacks of the CSS Custom Highlight API and of constructed style sheets. */
+class FakeHighlight extends Set<AbstractRange> {
+  priority = 0;
+  constructor(...ranges: AbstractRange[]) {
+    super(ranges);
+  }
+}
+class FakeSheet {
+  text = '';
+  replaceSync(text: string) {
+    this.text = text;
+  }
+}
+class FakeStaticRange {
+  startContainer!: Node;
+  startOffset!: number;
+  endContainer!: Node;
+  endOffset!: number;
+  constructor(init: StaticRangeInit) {
+    Object.assign(this, init);
+  }
+}
+const highlights = new Map<string, FakeHighlight>();
+
+beforeEach(() => {
+  highlights.clear();
+  document.body.innerHTML = '<p>one two three</p>';
+  Object.assign(document, { adoptedStyleSheets: [] });
+  vi.stubGlobal('Highlight', FakeHighlight);
+  vi.stubGlobal('CSSStyleSheet', FakeSheet);
+  vi.stubGlobal('StaticRange', FakeStaticRange);
+  vi.stubGlobal('CSS', { highlights });
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+function rangeOf(start: number, end: number): StaticRange {
+  const node = document.querySelector('p')?.firstChild;
+  if (node == null) throw new Error('the page is empty');
+  return new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+}
+const mark = (claimId: string, status: Mark['status'], range: StaticRange): Mark => ({
+  claimId,
+  status,
+  passage: markedRange(range),
+  differs: [],
+});
+
+it('puts each range into the highlight of its status, and no empty ones into the registry', () => {
+  const painter = new Painter(document);
+  painter.paint([mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', rangeOf(4, 7))]);
+  expect([...highlights.keys()].sort()).toEqual(['claimlight-unverified', 'claimlight-verified']);
+  painter.focus([rangeOf(0, 3)]);
+  expect(highlights.get('claimlight-focus')?.size).toBe(1);
+  painter.focus([]);
+  expect(highlights.has('claimlight-focus')).toBe(false);
+});
+
+it('draws a differing part over the passage in hand, and that over every status', () => {
+  const painter = new Painter(document);
+  const range = rangeOf(0, 7);
+  painter.paint([
+    { ...mark('a', 'mixed', range), differs: [markedRange(rangeOf(0, 3))] },
+    mark('b', 'verified', range),
+    mark('c', 'unverified', range),
+  ]);
+  painter.focus([range]);
+  const order = [...highlights].sort(([, a], [, b]) => a.priority - b.priority).map(([name]) => name);
+  expect(order).toEqual(
+    ['verified', 'unverified', 'mixed', 'focus', 'differs'].map((kind) => `claimlight-${kind}`),
+  );
+  expect(new Set([...highlights.values()].map(({ priority }) => priority)).size).toBe(5);
+});
+
+it('marks the screen alone: on paper nothing explains the marks', () => {
+  new Painter(document).paint([mark('a', 'verified', rangeOf(0, 3))]);
+  const [sheet] = document.adoptedStyleSheets as unknown as FakeSheet[];
+  const rules = sheet?.text.split('\n@media') ?? [];
+  expect(sheet?.text).toContain('::highlight(claimlight-verified)');
+  expect(rules.every((rule) => /^(?:@media)? screen\b/.test(rule))).toBe(true);
+});
+
+it('goes over to the colours of the dark scheme with the page', () => {
+  const painter = new Painter(document);
+  painter.paint([mark('a', 'verified', rangeOf(0, 3))]);
+  const text = () => (document.adoptedStyleSheets as unknown as FakeSheet[])[0]?.text ?? '';
+  const light = text();
+  document.body.style.background = 'rgb(17, 17, 17)';
+  painter.restyle();
+  expect(text()).not.toBe(light);
+  document.body.style.background = '';
+  painter.restyle();
+  expect(text()).toBe(light);
+});
+
+it('takes away what it painted, and only that', () => {
+  const other = new FakeSheet();
+  document.adoptedStyleSheets = [other as unknown as CSSStyleSheet];
+  const painter = new Painter(document);
+  painter.paint([mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', rangeOf(4, 7))]);
+  expect(document.adoptedStyleSheets).toHaveLength(2);
+  const newer = new FakeHighlight();
+  highlights.set('claimlight-verified', newer);
+  painter.clear();
+  expect(document.adoptedStyleSheets).toEqual([other]);
+  expect([...highlights]).toEqual([['claimlight-verified', newer]]);
+});
+
+it('knows whether a passage still holds what was compared', () => {
+  const range = rangeOf(4, 7);
+  const own = markedRange(range);
+  expect(own.isUnchanged()).toBe(true);
+  const node = range.startContainer as Text;
+  node.data = 'one TWO three';
+  expect(own.isUnchanged()).toBe(false);
+  node.data = 'one two, too';
+  expect(own.isUnchanged()).toBe(true);
+  document.querySelector('p')?.replaceChildren('one two three');
+  expect(own.isUnchanged()).toBe(false);
+});
+
+it('knows when a passage has left the page, or was shortened', () => {
+  const range = rangeOf(4, 13);
+  expect(liveRange(range)?.toString()).toBe('two three');
+  const node = range.startContainer as Text;
+  node.data = 'one two';
+  expect(liveRange(range)).toBeUndefined();
+  node.parentElement?.remove();
+  expect(liveRange(range)).toBeUndefined();
+  expect(rectsOf([range])).toEqual([]);
+});
+
+it('removes what an earlier copy has left', () => {
+  const host = document.createElement('div');
+  host.setAttribute('data-claimlight-host', '');
+  // As versions before did.
+  document.documentElement.append(host, document.createElement('claimlight-root'));
+  highlights.set('claimlight-mixed', new FakeHighlight()).set('theirs', new FakeHighlight());
+  removeStaleMarks(document);
+  expect(document.querySelector('[data-claimlight-host], claimlight-root')).toBeNull();
+  expect([...highlights.keys()]).toEqual(['theirs']);
+});
+
+it('lets the verdict go before the status only where no web page can read it', () => {
+  const marks = [mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', rangeOf(4, 7))];
+  const verdicts = new Map([['a', 'disputed' as const]]);
+  new Painter(document).paint(marks, verdicts);
+  expect([...highlights.keys()]).toEqual(['claimlight-verified', 'claimlight-unverified']);
+  highlights.clear();
+  const style = { priority: 4, line: 'underline', light: ['red', 'red'], dark: ['red', 'red'] } as const;
+  new Painter(document, { confirmed: style, disputed: style }).paint(marks, verdicts);
+  expect([...highlights.keys()]).toEqual(['claimlight-unverified', 'claimlight-disputed']);
+});

@@ -1,0 +1,255 @@
+/** Paints passages with the CSS Custom Highlight API: the page's DOM stays as it is. */
+import type { Status } from '../../claims/claim';
+import { contains, parentOf } from '../dom/dom';
+import { hostAttribute } from '../dom/host-attribute';
+import { liveRange, rectsOf } from '../dom/ranges';
+import { pageScheme, type Scheme } from './scheme';
+
+/** A part of the document, and whether it is still what was compared with the claim. */
+export interface MarkedText {
+  /** Where it stands now, in its order; empty while that part of the document is not drawn. */
+  readonly ranges: readonly StaticRange[];
+  readonly isUnchanged: () => boolean;
+}
+
+/** A passage to mark. */
+export interface Mark {
+  readonly claimId: string;
+  readonly status: Status;
+  readonly passage: MarkedText;
+  /** Parts of the passage that differ from the claim. */
+  readonly differs: readonly MarkedText[];
+}
+
+/** How a kind of mark looks. */
+export interface MarkStyle {
+  /** Later ones win where passages overlap. */
+  readonly priority: number;
+  /** Line and style of `text-decoration`. */
+  readonly line: string;
+  /** Colours of the line and of the tint; one or the other may be left out. */
+  readonly light: MarkColours;
+  readonly dark: MarkColours;
+}
+
+type MarkColours = readonly [line: string | undefined, tint: string | undefined];
+
+const ownStyles = {
+  verified: {
+    priority: 1,
+    line: 'underline solid',
+    light: ['#18794e', 'rgb(24 121 78 / 12%)'],
+    dark: ['#3dd68c', 'rgb(61 214 140 / 16%)'],
+  },
+  unverified: {
+    priority: 2,
+    line: 'underline dotted',
+    light: ['#9a5b00', 'rgb(154 91 0 / 8%)'],
+    dark: ['#ffca16', 'rgb(255 202 22 / 12%)'],
+  },
+  mixed: {
+    priority: 3,
+    line: 'underline dashed',
+    light: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
+    dark: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
+  },
+  // The passage in hand keeps the line of its status.
+  focus: {
+    priority: 8,
+    line: 'underline double',
+    light: [undefined, 'rgb(62 99 221 / 18%)'],
+    dark: [undefined, 'rgb(158 177 255 / 24%)'],
+  },
+  differs: {
+    priority: 9,
+    line: 'underline wavy',
+    light: ['#ce2c31', undefined],
+    dark: ['#ff9592', undefined],
+  },
+} as const satisfies Record<string, MarkStyle>;
+
+type VerdictKind = 'confirmed' | 'disputed';
+/** Marks that tell the reader's verdict in place of the status. */
+export type VerdictStyles = Readonly<Record<VerdictKind, MarkStyle>>;
+type Kind = keyof typeof ownStyles | VerdictKind;
+
+type Verdicts = ReadonlyMap<string, VerdictKind | undefined>;
+const noVerdicts: Verdicts = new Map();
+
+/** The marks of one page. */
+export class Painter {
+  readonly #document: Document;
+  #marks: readonly Mark[] = [];
+  #sheet: CSSStyleSheet | undefined;
+  #scheme: Scheme = 'light';
+  readonly #own = new Map<Kind, Highlight>();
+  readonly #styles: ReadonlyMap<Kind, MarkStyle>;
+
+  /** @param verdictStyles left out where the scripts of a web page can read highlights: they need not know verdicts */
+  constructor(document: Document, verdictStyles?: VerdictStyles) {
+    this.#document = document;
+    const styles: Partial<Record<Kind, MarkStyle>> = { ...ownStyles, ...verdictStyles };
+    this.#styles = new Map(Object.entries(styles) as [Kind, MarkStyle][]);
+  }
+
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  /** Show these marks and no others. @param verdicts of the reader, by claim id */
+  paint(marks: readonly Mark[], verdicts: Verdicts = noVerdicts): void {
+    this.#marks = marks;
+    if (marks.length === 0) {
+      this.clear();
+      return;
+    }
+    // Taking a style sheet away and putting it back has the whole document styled anew.
+    if (this.#sheet === undefined) this.#useStyles(this.#schemeOfMarks());
+    else this.restyle();
+    this.#remove('focus');
+    const kindOf = ({ claimId, status }: Mark): Kind => {
+      const verdict = verdicts.get(claimId);
+      return verdict !== undefined && this.#styles.has(verdict) ? verdict : status;
+    };
+    const marked = new Map<Kind, MarkedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
+    for (const mark of marks) {
+      marked.get(kindOf(mark))?.push(mark.passage);
+      marked.get('differs')?.push(...mark.differs);
+    }
+    for (const [kind, own] of marked) this.#set(kind, rangesOf(own));
+  }
+
+  /** Set off the passage in hand. */
+  focus(ranges: readonly StaticRange[]): void {
+    this.#set('focus', ranges);
+  }
+
+  /** Take all marks away. */
+  clear(): void {
+    this.#marks = [];
+    for (const kind of this.#own.keys()) this.#remove(kind);
+    if (this.#sheet !== undefined) {
+      const sheet = this.#sheet;
+      this.#document.adoptedStyleSheets = this.#document.adoptedStyleSheets.filter(
+        (other) => other !== sheet,
+      );
+      this.#sheet = undefined;
+    }
+  }
+
+  /** Marks whose passage is to be seen at a point, in viewport pixels: not clipped away there nor covered. */
+  marksAt(x: number, y: number): Mark[] {
+    const seen = this.#document.elementFromPoint(x, y);
+    return this.#marks.filter((mark) =>
+      mark.passage.ranges.some(
+        (range) =>
+          isPartOf(seen, range) &&
+          rectsOf([range]).some(
+            (rect) => x >= rect.left && x <= rect.right && y >= rect.top - 1 && y <= rect.bottom + 1,
+          ),
+      ),
+    );
+  }
+
+  /** The scheme that the marks are painted in. */
+  get scheme(): Scheme {
+    return this.#scheme;
+  }
+
+  /** Follow a page that has gone over to another scheme. @returns whether it has */
+  restyle(): boolean {
+    if (this.#sheet === undefined || this.#marks.length === 0) return false;
+    const scheme = this.#schemeOfMarks();
+    if (scheme === this.#scheme) return false;
+    this.#scheme = scheme;
+    this.#sheet.replaceSync(styleRules(this.#styles, scheme));
+    return true;
+  }
+
+  /** That of the first mark that is to be seen. */
+  #schemeOfMarks(): Scheme {
+    // Of thousands in a PDF most are not drawn: the first that is will do.
+    for (const { passage } of this.#marks) {
+      const [range] = passage.ranges;
+      if (range !== undefined) return pageScheme(this.#document, parentOf(range.startContainer));
+    }
+    return pageScheme(this.#document, null);
+  }
+
+  #set(kind: Kind, ranges: readonly StaticRange[]): void {
+    if (ranges.length === 0) {
+      this.#remove(kind);
+      return;
+    }
+    const highlight = new Highlight(...ranges);
+    highlight.priority = this.#styles.get(kind)?.priority ?? 0;
+    CSS.highlights.set(nameOf(kind), highlight);
+    this.#own.set(kind, highlight);
+  }
+
+  /** After an update a newer copy of the extension may have set highlights of its own: they stay. */
+  #remove(kind: Kind): void {
+    const own = this.#own.get(kind);
+    this.#own.delete(kind);
+    if (own !== undefined && CSS.highlights.get(nameOf(kind)) === own) CSS.highlights.delete(nameOf(kind));
+  }
+
+  #useStyles(scheme: Scheme): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styleRules(this.#styles, scheme));
+    this.#sheet = sheet;
+    this.#scheme = scheme;
+    this.#document.adoptedStyleSheets = [...this.#document.adoptedStyleSheets, sheet];
+  }
+}
+
+/**
+ * On paper nothing explains the marks: they are for the screen. In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
+ * line that makes way for the letters cannot be told from a dotted one.
+ */
+function styleRules(styles: ReadonlyMap<Kind, MarkStyle>, scheme: Scheme): string {
+  const rules = [...styles].map(([kind, { line, [scheme]: colours }]) => {
+    const [ink, tint] = colours;
+    const background = tint === undefined ? '' : `background-color: ${tint};`;
+    const width = kind === 'differs' ? '1.5px' : '2px';
+    const decoration = ink === undefined ? '' : `text-decoration: ${line} ${ink} ${width};`;
+    return `::highlight(${nameOf(kind)}) { ${background} ${decoration} }`;
+  });
+  const forced = [...styles].map(
+    ([kind, { line }]) =>
+      `::highlight(${nameOf(kind)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
+  );
+  return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
+}
+
+function nameOf(kind: string): string {
+  return `claimlight-${kind}`;
+}
+
+/** Whether an element lies in a range or right around it. */
+function isPartOf(element: Element | null, range: StaticRange): boolean {
+  const around = liveRange(range)?.commonAncestorContainer;
+  const holder = around === undefined || around instanceof Element ? around : parentOf(around);
+  if (element === null || holder == null) return false;
+  return contains(holder, element) || element === parentOf(holder);
+}
+
+/** What stands in a range of the page now. */
+export function markedRange(range: StaticRange): MarkedText {
+  const text = liveRange(range)?.toString() ?? '';
+  return { ranges: [range], isUnchanged: () => liveRange(range)?.toString() === text };
+}
+
+function rangesOf(marked: readonly MarkedText[]): StaticRange[] {
+  return marked.flatMap(({ ranges }) => [...ranges]);
+}
+
+/** Remove what an earlier copy of the extension has left on the page. */
+export function removeStaleMarks(document: Document): void {
+  const hosts = document.querySelectorAll(`[${hostAttribute}], claimlight-root`);
+  if (hosts.length === 0) return;
+  for (const host of hosts) host.remove();
+  // By their names alone: the first script of every page needs no more of the marks.
+  for (const kind of ['verified', 'unverified', 'mixed', 'focus', 'differs'] satisfies Kind[])
+    CSS.highlights.delete(nameOf(kind));
+}

@@ -1,0 +1,153 @@
+/** A page's readable text, with a map back to its nodes. */
+
+import { longestQuote, quoteOf } from '../../anchor/quotes';
+import type { Block, DocumentText, TextSpan } from '../../text/document-text';
+import { firstWhere } from '../../text/lower-bound';
+import type { Evidence } from '../../verdicts/verdict';
+import { liveRange } from '../dom/ranges';
+import { type MarkedText, markedRange } from '../paint/paint';
+
+/** A run of text that comes from one text node: without holes on either side. */
+export interface Piece {
+  readonly node: Text;
+  /** Where the run begins: in the node, in `body.textContent`, in the readable text. */
+  readonly inNode: number;
+  readonly inBody: number;
+  readonly inText: number;
+  readonly length: number;
+}
+
+/** An end of a span: the piece's number, the piece, and the offset in its node. */
+interface PieceEnd {
+  readonly at: number;
+  readonly piece: Piece;
+  readonly offset: number;
+}
+
+/** White space and what is not to be seen. */
+const unread = /[\s\u00AD\u200B\u2060\uFEFF]/;
+
+/** The readable text of a page. */
+export class ReadableText {
+  readonly documentText: DocumentText;
+  /** Whether the page goes on behind what was read. */
+  readonly isCut: boolean;
+  readonly #pieces: readonly Piece[];
+  readonly #body: HTMLElement;
+  #whole: string | undefined;
+
+  constructor(
+    text: string,
+    blocks: readonly Block[],
+    pieces: readonly Piece[],
+    body: HTMLElement,
+    isCut = false,
+  ) {
+    this.isCut = isCut;
+    this.documentText = { text, blocks };
+    this.#pieces = pieces;
+    this.#body = body;
+  }
+
+  /** The nodes that a span of the text comes from; `undefined` once they hold another text or have left the page. */
+  toRange(span: TextSpan): StaticRange | undefined {
+    const ends = this.#ends(span);
+    if (ends === undefined || !this.#areUnchanged(ends.first.at, ends.last.at)) return undefined;
+    const { first, last } = ends;
+    return new StaticRange({
+      startContainer: first.piece.node,
+      startOffset: first.offset,
+      endContainer: last.piece.node,
+      endOffset: last.offset,
+    });
+  }
+
+  /** Where a span of the text stands, and whether it is still there as it was read. */
+  toMarkedText(span: TextSpan): MarkedText | undefined {
+    const range = this.toRange(span);
+    return range && markedRange(range);
+  }
+
+  /** `body.textContent`, as far as it was read; taken once for all claims, since pages may hold megabytes. */
+  get bodyText(): string {
+    this.#whole ??= this.isCut ? this.#textUpToEnd() : this.#body.textContent;
+    return this.#whole;
+  }
+
+  #textUpToEnd(): string {
+    const last = this.#pieces.at(-1);
+    if (last === undefined) return '';
+    const range = new StaticRange({
+      startContainer: this.#body,
+      startOffset: 0,
+      endContainer: last.node,
+      endOffset: last.inNode + last.length,
+    });
+    return liveRange(range)?.toString() ?? '';
+  }
+
+  /**
+   * What is readable of a span of `bodyText`, white space at its ends aside; `undefined` when it begins or ends in text that
+   * is not, such as hidden text.
+   */
+  fromBody(span: TextSpan): TextSpan | undefined {
+    let { start, end } = span;
+    while (start < end && unread.test(this.bodyText.charAt(start))) start += 1;
+    while (end > start && unread.test(this.bodyText.charAt(end - 1))) end -= 1;
+    if (start >= end) return undefined;
+    const first = this.#pieces[this.#pieceAt(start, 'inBody')];
+    const last = this.#pieces[this.#pieceAt(end - 1, 'inBody')];
+    if (first === undefined || last === undefined) return undefined;
+    const [from, to] = [start - first.inBody, end - last.inBody];
+    if (from < 0 || from >= first.length || to > last.length) return undefined;
+    return { start: first.inText + from, end: last.inText + to };
+  }
+
+  /** W3C selectors of a span, counted in `body.textContent`; `undefined` once the page has changed before it. */
+  toEvidence(span: TextSpan, url: string): Evidence | undefined {
+    const ends = this.#ends(span);
+    if (ends === undefined) return undefined;
+    const { first, last } = ends;
+    const start = first.piece.inBody + first.offset - first.piece.inNode;
+    const end = last.piece.inBody + last.offset - last.piece.inNode;
+    const whole = this.bodyText;
+    const exact = whole.slice(start, end);
+    // Hidden text within a passage belongs to its quote; such a quote is of no use.
+    if (exact.length > longestQuote) return undefined;
+    const range = this.toRange(span);
+    // Places were counted while the page was read: what came or went before them since has moved them.
+    if (range === undefined || liveRange(range)?.toString() !== exact) return undefined;
+    return {
+      url,
+      quote: quoteOf(whole, { start, end }),
+      position: { start, end },
+    };
+  }
+
+  /** The pieces that hold the ends of a span, by their numbers. */
+  #ends(span: TextSpan): { first: PieceEnd; last: PieceEnd } | undefined {
+    const from = this.#pieceAt(span.start);
+    const to = this.#pieceAt(span.end - 1);
+    const first = this.#pieces[from];
+    const last = this.#pieces[to];
+    if (first === undefined || last === undefined) return undefined;
+    return {
+      first: { at: from, piece: first, offset: first.inNode + Math.max(0, span.start - first.inText) },
+      last: { at: to, piece: last, offset: last.inNode + Math.min(last.length, span.end - last.inText) },
+    };
+  }
+
+  /** Whether these pieces' nodes still hold what was read. */
+  #areUnchanged(from: number, to: number): boolean {
+    return this.#pieces.slice(from, to + 1).every(({ node, inNode, inText, length }) => {
+      const now = node.data.slice(inNode, inNode + length).replace(/\s/g, ' ');
+      return node.isConnected && now === this.documentText.text.slice(inText, inText + length);
+    });
+  }
+
+  /** Number of the piece that holds an offset of one of the texts, or of the one before it. */
+  #pieceAt(offset: number, side: 'inText' | 'inBody' = 'inText'): number {
+    const next = firstWhere(this.#pieces.length, (at) => (this.#pieces[at]?.[side] ?? 0) > offset);
+    return Math.max(0, next - 1);
+  }
+}

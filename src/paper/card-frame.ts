@@ -1,0 +1,378 @@
+/**
+ * The card's frame in the page: a page of the extension, whose process alone knows what the reader has judged. It has a host of its
+ * own, in the browser's top layer: masks, clips, transforms and the like of what is around it do not reach it there. Host and
+ * frame are made when the reader comes near a passage, and go when the card closes: with a frame in it Chromium would keep the
+ * page out of its back/forward cache.
+ */
+import {
+  type CardContent,
+  cardPath,
+  type FromCard,
+  portName,
+  type ToCard,
+  type ToPage,
+} from '../messages/card-messages';
+import { isExtensionThere } from '../page/dom/lifetime';
+import { newHost } from '../page/paint/page-host';
+import type { Scheme } from '../page/paint/scheme';
+import styles from './card-frame.css?inline';
+import { cardStyle } from './card-style';
+import type { Box } from './place-card';
+
+/** Milliseconds that a frame waits for its card to be opened. */
+const patience = 5_000;
+/** Milliseconds after its load within which the card has to say that it runs: some pages keep it from running. */
+const readyPatience = 1_000;
+/** The same for one that never loads. */
+const loadPatience = 8_000;
+/** Milliseconds for the card to answer whether it can go. */
+const leavePatience = 500;
+/** A page that takes the card out so often gets its way. */
+const mostStrikes = 5;
+/** Milliseconds between two words that the card has moved, as it does in each frame while the page is scrolled. */
+const moveDelay = 100;
+/** The port is opened so many times in a row: each time the browser has stopped the background. */
+const mostConnects = 5;
+
+/** What the card tells, apart from what the frame sees to by itself. */
+export type CardWish = Exclude<FromCard, { type: 'ready' | 'size' | 'stay' | 'close' }>;
+
+export interface CardFrameEvents {
+  readonly onWish: (wish: CardWish) => void;
+  /** The card is gone: the reader has closed it, or the page. @param hadFocus whether the focus has to go elsewhere */
+  readonly onClosed: (hadFocus: boolean) => void;
+  /** The page does not let the card run. */
+  readonly onUnavailable: () => void;
+  /** What is shown has become a short message at the edge of the window: no passage is in hand any more. */
+  readonly onMessage?: () => void;
+}
+
+/** How a content is shown. */
+export interface CardLook {
+  readonly scheme: Scheme;
+  /** The reader came by key or click: the card takes the focus. */
+  readonly takesFocus: boolean;
+  /** What the card belongs to, in viewport pixels. */
+  readonly box: Box;
+  /** Height that such a card usually has, in CSS pixels: its side of the passage is chosen by that. */
+  readonly usualHeight: number;
+}
+
+interface Drawn {
+  readonly height: number;
+  readonly isMessage: boolean;
+}
+
+/** One frame, with its port to the card. */
+interface Life {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  readonly frame: HTMLIFrameElement;
+  readonly nonce: string;
+  port: chrome.runtime.Port | undefined;
+  connects: number;
+  isReady: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+export class CardFrame {
+  readonly #events: CardFrameEvents;
+  #life: Life | undefined;
+  #turn = 0;
+  #shown: { readonly content: CardContent; readonly look: CardLook } | undefined;
+  /** What is drawn of the current turn. */
+  #drawn: Drawn | undefined;
+  /** What the card was shown last, as JSON. */
+  #sent = '';
+  #movedAt = 0;
+  /** How often the page has taken the card out. */
+  #strikes = 0;
+  /** Its passage is not to be seen. */
+  #isHidden = false;
+  /** The card is to have the focus once it is to be seen. */
+  #isFocusDue = false;
+  #leaving: ((isGone: boolean) => void) | undefined;
+
+  /** @param signal takes it away */
+  constructor(signal: AbortSignal, events: CardFrameEvents) {
+    this.#events = events;
+    signal.addEventListener('abort', () => this.#end());
+  }
+
+  /** Whether a card is open, drawn or about to be. */
+  get isOpen(): boolean {
+    return this.#shown !== undefined;
+  }
+
+  get hasFocus(): boolean {
+    return this.#life !== undefined && this.#life.root.activeElement === this.#life.frame;
+  }
+
+  /** Take the focus from the card. */
+  blur(): void {
+    this.#life?.frame.blur();
+  }
+
+  /** Have the frame ready: the reader is about to open a card. */
+  prepare(): void {
+    // The page has taken it out, before the card could tell.
+    if (this.#life?.host.isConnected === false) this.#end();
+    if (this.#life !== undefined || !isExtensionThere()) return;
+    const life = this.#begin();
+    if (life === undefined) return;
+    this.#life = life;
+    life.frame.addEventListener('load', () => {
+      // The empty document that each frame begins with loads, too, in Firefox; the card's own is closed to us.
+      if (life.frame.contentDocument === null) this.#expect(life, readyPatience);
+    });
+    life.frame.addEventListener('error', () => this.#giveUp(life));
+    this.#expect(life, loadPatience);
+    setTimeout(() => {
+      if (this.#life === life && this.#shown === undefined) this.#end();
+    }, patience);
+  }
+
+  /** Open a card, or put another one in its place. */
+  show(content: CardContent, look: CardLook): void {
+    this.#turn += 1;
+    this.#drawn = undefined;
+    this.#isHidden = false;
+    this.#isFocusDue = look.takesFocus;
+    this.prepare();
+    this.#shown = { content, look };
+    if (this.#life === undefined) {
+      this.#shown = undefined;
+      this.#events.onUnavailable();
+      this.#events.onClosed(false);
+      return;
+    }
+    this.#sendShown();
+  }
+
+  /** Bring the open card up to date. */
+  update(content: CardContent, look: CardLook): void {
+    const before = this.#shown;
+    if (before === undefined) return;
+    this.#isHidden = false;
+    this.#shown = { content, look };
+    // While the page is scrolled nothing but the place changes, many times a second.
+    const text = JSON.stringify(content);
+    if (text !== this.#sent || before.look.scheme !== look.scheme) this.#sendShown(text);
+    this.#place();
+  }
+
+  /** Tell the card something. */
+  post(message: ToCard): void {
+    try {
+      this.#life?.port?.postMessage(message);
+    } catch {
+      // Its other end has just gone: what hears of that opens it again.
+    }
+  }
+
+  /**
+   * Ask the card whether it can go: not while the reader is at work in it.
+   *
+   * @param isReaders the reader wants it gone; else a message that it says stays, too
+   */
+  canLeave(isReaders = true): Promise<boolean> {
+    if (this.#shown === undefined || this.#life?.isReady !== true) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      this.#answerLeave(false);
+      this.#leaving = resolve;
+      setTimeout(() => resolve(true), leavePatience);
+      this.post({ type: 'leave', isReaders });
+    });
+  }
+
+  /** Take the card away, if it can go. @returns whether it is gone */
+  async leave(isReaders = true): Promise<boolean> {
+    const life = this.#life;
+    if (!(await this.canLeave(isReaders))) return false;
+    if (this.#life === life && this.isOpen) this.close();
+    return true;
+  }
+
+  /** Its passage is not to be seen for the time being. */
+  hide(): void {
+    this.#isHidden = true;
+    this.#life?.frame.style.setProperty('visibility', 'hidden');
+  }
+
+  /** Take the card away at once. */
+  close(): void {
+    if (this.#life === undefined) return;
+    const hadFocus = this.hasFocus;
+    const wasOpen = this.isOpen;
+    this.#end();
+    if (wasOpen) this.#events.onClosed(hadFocus);
+  }
+
+  /** @returns `undefined` on a page that has no root element, or takes the card out again and again */
+  #begin(): Life | undefined {
+    if (
+      this.#strikes >= mostStrikes ||
+      (document as { documentElement: Element | null }).documentElement === null
+    )
+      return undefined;
+    const { host, root } = newHost();
+    // In XML documents `createElement` makes elements of no namespace.
+    const frame = document.createElementNS('http://www.w3.org/1999/xhtml', 'iframe') as HTMLIFrameElement & {
+      credentialless?: boolean;
+    };
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+    // Else pages with a Cross-Origin-Embedder-Policy block it in Chromium.
+    frame.credentialless = true;
+    frame.title = 'Claim card';
+    frame.className = 'card-frame';
+    root.append(frame);
+    host.popover = 'manual';
+    document.documentElement.append(host);
+    host.showPopover();
+    if (frame.contentWindow === null) {
+      host.remove();
+      return undefined;
+    }
+    const nonce = crypto.randomUUID();
+    const life: Life = {
+      host,
+      root,
+      frame,
+      nonce,
+      port: undefined,
+      connects: 0,
+      isReady: false,
+      timer: undefined,
+    };
+    // A page that takes it out of the top layer could lay something over it, or cut into it.
+    host.addEventListener('toggle', () => {
+      if (this.#life === life && !host.matches(':popover-open')) this.close();
+    });
+    this.#connect(life);
+    // Not `src`: in Chromium that is told to the page when the reader comes back to it.
+    frame.contentWindow.location.replace(`${globalThis.chrome.runtime.getURL(cardPath)}#${nonce}`);
+    return life;
+  }
+
+  #connect(life: Life): void {
+    life.connects += 1;
+    try {
+      const port = globalThis.chrome.runtime.connect({ name: portName('page', life.nonce) });
+      life.port = port;
+      port.onMessage.addListener((message: ToPage) => {
+        if (this.#life === life) this.#hear(message, life);
+      });
+      port.onDisconnect.addListener(() => {
+        life.port = undefined;
+        life.isReady = false;
+        if (this.#life !== life) return;
+        // The background rests, or the extension is gone: only another try tells.
+        if (!isExtensionThere() || life.connects >= mostConnects) this.close();
+        else this.#connect(life);
+      });
+    } catch {
+      if (this.#life === life) this.close();
+    }
+  }
+
+  #hear(message: ToPage, life: Life): void {
+    life.connects = 1;
+    if (message.type === 'ready') {
+      life.isReady = true;
+      clearTimeout(life.timer);
+      // It runs, or is joined again after the background was stopped.
+      this.#sendShown();
+    } else if (message.type === 'size') this.#takeSize(message);
+    else if (message.type === 'stay') this.#answerLeave(false);
+    else if (message.type === 'close') {
+      if (!this.#answerLeave(true)) this.close();
+    } else if (message.type === 'gone') this.close();
+    else this.#events.onWish(message);
+  }
+
+  #answerLeave(isGone: boolean): boolean {
+    const leaving = this.#leaving;
+    this.#leaving = undefined;
+    leaving?.(isGone);
+    return leaving !== undefined;
+  }
+
+  #takeSize({ turn, height, isMessage }: Extract<FromCard, { type: 'size' }>): void {
+    if (turn !== this.#turn || this.#shown === undefined) return;
+    const becomesMessage = isMessage && this.#drawn?.isMessage !== true;
+    this.#drawn = { height, isMessage };
+    this.#place();
+    if (becomesMessage) this.#events.onMessage?.();
+  }
+
+  #sendShown(text?: string): void {
+    if (this.#shown === undefined || this.#life?.isReady !== true) return;
+    const { content, look } = this.#shown;
+    const { scheme, takesFocus } = look;
+    this.#sent = text ?? JSON.stringify(content);
+    this.post({ type: 'show', turn: this.#turn, content, scheme, takesFocus });
+  }
+
+  /** Where the passage is now. Until its card is drawn, nothing is to be seen. */
+  #place(): void {
+    const style = this.#life?.frame.style;
+    if (this.#life !== undefined && this.#shown !== undefined)
+      this.#life.host.dataset['scheme'] = this.#shown.look.scheme;
+    if (style === undefined || this.#shown === undefined || this.#drawn === undefined) return;
+    const { height, isMessage } = this.#drawn;
+    const { box, usualHeight } = this.#shown.look;
+    const place = isMessage
+      ? { left: '16px', top: 'auto', bottom: '16px', maxHeight: 'none' }
+      : cardStyle(box, usualHeight);
+    const before = style.cssText;
+    for (const side of ['left', 'top', 'bottom', 'maxHeight'] as const)
+      if (style[side] !== place[side]) style[side] = place[side];
+    style.height = `${String(height)}px`;
+    style.visibility = this.#isHidden ? 'hidden' : 'visible';
+    if (!this.#isHidden && this.#isFocusDue) {
+      this.#isFocusDue = false;
+      this.#life?.frame.focus({ preventScroll: true });
+    }
+    // A press right after may have been meant for what lay there before.
+    if (style.cssText !== before) this.#tellMoved();
+  }
+
+  #tellMoved(): void {
+    const now = performance.now();
+    if (now - this.#movedAt < moveDelay) return;
+    this.#movedAt = now;
+    this.post({ type: 'moved' });
+  }
+
+  /** The card has to say within so many milliseconds that it runs. */
+  #expect(life: Life, milliseconds: number): void {
+    if (life.isReady) return;
+    clearTimeout(life.timer);
+    life.timer = setTimeout(() => this.#giveUp(life), milliseconds);
+  }
+
+  #giveUp(life: Life): void {
+    if (this.#life !== life || life.isReady) return;
+    const wasOpen = this.isOpen;
+    const hadFocus = this.hasFocus;
+    this.#end();
+    if (!wasOpen) return;
+    this.#events.onUnavailable();
+    this.#events.onClosed(hadFocus);
+  }
+
+  #end(): void {
+    const life = this.#life;
+    this.#life = undefined;
+    this.#shown = undefined;
+    this.#drawn = undefined;
+    this.#answerLeave(true);
+    if (life === undefined) return;
+    clearTimeout(life.timer);
+    if (!life.host.isConnected) this.#strikes += 1;
+    life.host.remove();
+    life.port?.disconnect();
+  }
+}

@@ -1,0 +1,266 @@
+// @vitest-environment jsdom
+/** The card of a document in which a passage takes a moment to come into view. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { figureClaim, plainClaim } from '../../tests/gallery/samples';
+import type { ShownClaims, ToCard } from '../messages/card-messages';
+import type { Mark, Painter } from '../page/paint/paint';
+import type { CardFrameEvents, CardLook } from './card-frame';
+import { CardHost } from './card-host';
+
+const claims = [figureClaim, plainClaim, { ...figureClaim, id: 'group-third' }];
+let life: AbortController;
+/** Claim id → lets its passage come into view. */
+const arrivals = new Map<string, () => void>();
+
+/** The frame, as far as the page's side of it goes. */
+const { frame } = vi.hoisted(() => ({
+  frame: {
+    events: undefined as unknown as CardFrameEvents,
+    shown: undefined as ShownClaims | undefined,
+    look: undefined as CardLook | undefined,
+    posted: [] as ToCard[],
+    prepared: 0,
+    canLeave: true,
+  },
+}));
+vi.mock('./card-frame', () => ({
+  CardFrame: class {
+    hasFocus = false;
+    constructor(_signal: AbortSignal, events: CardFrameEvents) {
+      frame.events = events;
+    }
+    get isOpen() {
+      return frame.shown !== undefined;
+    }
+    prepare() {
+      frame.prepared += 1;
+    }
+    show(content: ShownClaims, look: CardLook) {
+      Object.assign(frame, { shown: content, look });
+    }
+    update(content: ShownClaims, look: CardLook) {
+      Object.assign(frame, { shown: content, look });
+    }
+    hide() {}
+    post(message: ToCard) {
+      frame.posted.push(message);
+    }
+    canLeave() {
+      return Promise.resolve(frame.canLeave);
+    }
+    async leave() {
+      if (!frame.canLeave) return false;
+      frame.shown = undefined;
+      frame.events.onClosed(false);
+      return true;
+    }
+  },
+}));
+
+beforeEach(() => {
+  Object.assign(frame, { shown: undefined, look: undefined, posted: [], prepared: 0, canLeave: true });
+  document.body.innerHTML = claims.map(({ id }) => `<p id="${id}">A passage.</p>`).join('');
+  vi.stubGlobal(
+    'CSSStyleSheet',
+    class {
+      replaceSync() {}
+    },
+  );
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
+  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  Range.prototype.getClientRects = () => [new DOMRect(10, 10, 100, 20)] as unknown as DOMRectList;
+  arrivals.clear();
+  life = new AbortController();
+});
+afterEach(() => {
+  life.abort();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const marks = claims.map(({ id, status }): Mark => {
+  const range = () => {
+    const node = document.getElementById(id)?.firstChild ?? document.body;
+    return { startContainer: node, startOffset: 0, endContainer: node, endOffset: 3, collapsed: false };
+  };
+  const passage = {
+    get ranges() {
+      return [range()];
+    },
+    isUnchanged: () => true,
+  };
+  return { claimId: id, status, passage, differs: [] };
+});
+
+const watched: string[] = [];
+
+function open(isOwnPage = false): CardHost {
+  const painter = { marks, scheme: 'light', focus: () => undefined, restyle: () => false };
+  const host = new CardHost(painter as unknown as Painter, life.signal, {
+    page: () => ({
+      url: 'https://arxiv.org/abs/2504.16584#S1',
+      works: ['arxiv:2504.16584'],
+      title: 'A title',
+      holds: 'full-text',
+      isConflicting: false,
+      namesBoth: true,
+    }),
+    located: (claimId) => ({
+      finding: { claimId, found: 'yes', isExamined: true },
+      mark: marks[0] ?? expect.fail(),
+      terms: () => [{ how: 'same', claimText: claimId }],
+      passage: { sentences: ['A passage.'], wrong: [0] },
+    }),
+    address: () => 'https://arxiv.org/abs/2504.16584',
+    watchCited: (claimId, onRead) => {
+      watched.push(`begin ${claimId}`);
+      onRead({ entries: [] });
+      return () => watched.push(`end ${claimId}`);
+    },
+    isOwnPage,
+    places: {
+      inOrder: (all) => all,
+      placeOnStrip: () => 0,
+      canShow: () => true,
+      bringIntoView: (marked) =>
+        new Promise((resolve) => {
+          const id = marks.find(({ passage }) => passage === marked)?.claimId ?? '';
+          arrivals.set(id, () => resolve(true));
+        }),
+    },
+  });
+  const findings = claims.map(({ id }) => ({ claimId: id, found: 'yes' as const, isExamined: true }));
+  host.setClaims(claims, findings, true);
+  return host;
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+async function arrive(id: string): Promise<void> {
+  arrivals.get(id)?.();
+  await settled();
+}
+const inHand = () => frame.shown?.claimIds[0];
+
+it('opens the card of the claim that was asked for last, whichever comes into view first', async () => {
+  const host = open();
+  const first = host.show(figureClaim.id);
+  void host.show(plainClaim.id);
+  await arrive(plainClaim.id);
+  expect(inHand()).toBe(plainClaim.id);
+  await arrive(figureClaim.id);
+  expect(inHand()).toBe(plainClaim.id);
+  // It was found, and given up for another one.
+  expect(await first).toBe(true);
+});
+
+it('shows what page and reports say, with the address that passages are kept under', async () => {
+  const host = open();
+  void host.show(figureClaim.id);
+  await arrive(figureClaim.id);
+  // The order of the highlights is found out once they are on the screen.
+  await vi.waitFor(() => expect(frame.shown?.placeCount).toBe(3));
+  expect(frame.shown).toMatchObject({
+    kind: 'claims',
+    page: {
+      works: ['arxiv:2504.16584'],
+      title: 'A title',
+      url: 'https://arxiv.org/abs/2504.16584',
+    },
+    // All that stand at its passage: its own first.
+    claimIds: [figureClaim.id],
+    place: 1,
+    placeCount: 3,
+    readsCitations: true,
+  });
+  expect(frame.look).toMatchObject({ scheme: 'light', takesFocus: true });
+});
+
+it('counts every step, also those pressed while a passage is on its way', async () => {
+  const host = open();
+  void host.show(figureClaim.id);
+  await arrive(figureClaim.id);
+  frame.events.onWish({ type: 'step', step: 1 });
+  frame.events.onWish({ type: 'step', step: 1 });
+  await arrive(plainClaim.id);
+  await arrive('group-third');
+  expect(inHand()).toBe('group-third');
+});
+
+it('does not come back once the document is closed', async () => {
+  const host = open();
+  void host.show(figureClaim.id);
+  life.abort();
+  await arrive(figureClaim.id);
+  expect(inHand()).toBeUndefined();
+  expect(document.querySelector('[data-claimlight-host]')).toBeNull();
+});
+
+it.each([
+  [true, 1],
+  [false, 0],
+])(
+  'passes keys that are none of the card’s on where the page is ours alone: %s',
+  async (isOwnPage, times) => {
+    open(isOwnPage);
+    const heard = vi.fn();
+    document.addEventListener('keydown', heard);
+    const key = { key: 'f', code: 'KeyF', ctrlKey: true, metaKey: false, shiftKey: false, altKey: false };
+    frame.events.onWish({ type: 'key', key });
+    expect(heard).toHaveBeenCalledTimes(times);
+    document.removeEventListener('keydown', heard);
+  },
+);
+
+describe('what the card asks of the page', () => {
+  it('is told: words in common, the passage, what it cites as long as that is watched', async () => {
+    const host = open();
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    const { id: claimId } = figureClaim;
+    frame.events.onWish({ type: 'terms', claimId });
+    frame.events.onWish({ type: 'passage', claimId });
+    frame.events.onWish({ type: 'watch-cited', claimId });
+    expect(frame.posted).toEqual([
+      { type: 'terms', claimId, terms: [{ how: 'same', claimText: claimId }] },
+      { type: 'passage', claimId, passage: { sentences: ['A passage.'], wrong: [0] } },
+      { type: 'cited', claimId, cited: { entries: [] } },
+    ]);
+    host.close();
+    await settled();
+    expect(watched).toEqual([`begin ${claimId}`, `end ${claimId}`]);
+  });
+});
+
+describe('a card that the reader is at work in', () => {
+  it('stays when its passage goes, and goes with it otherwise', async () => {
+    const host = open();
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    frame.canLeave = false;
+    host.close();
+    await settled();
+    expect(host.isOpen).toBe(true);
+    frame.canLeave = true;
+    host.close();
+    await settled();
+    expect(host.isOpen).toBe(false);
+  });
+});
+
+it('says on the page that no card can be shown there, and tells which claim it was about', async () => {
+  const host = open();
+  void host.show(figureClaim.id);
+  await arrive(figureClaim.id);
+  const root = vi.spyOn(Element.prototype, 'textContent', 'set');
+  frame.events.onUnavailable();
+  frame.events.onClosed(false);
+  expect(host.isOpen).toBe(false);
+  expect(host.unshown).toBe(figureClaim.id);
+  expect(root.mock.calls.flat().join(' ')).toContain('does not let Claimlight show its card');
+});

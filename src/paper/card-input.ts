@@ -1,0 +1,123 @@
+/** What pointer and keys do to the card of claims, wherever on the page they are. */
+import { closest, isEditable, matches } from '../page/dom/dom';
+import { isOurs } from '../page/dom/is-ours';
+import { isReaders } from '../page/dom/is-readers';
+import type { Painter } from '../page/paint/paint';
+
+/** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
+const hoverDelay = 250;
+const leaveDelay = 400;
+/** Milliseconds after which a pointer on a passage has what draws the card come. */
+const nearDelay = 60;
+
+/** The card as far as it answers to the reader. */
+export interface ReachableCard {
+  readonly isOpen: boolean;
+  /** Opened by click or key: it stays until it is closed. */
+  readonly isPinned: boolean;
+  /** Has the focus: it answers to its keys by itself. */
+  readonly hasFocus: boolean;
+  /** The reader is at a passage, and may open its card. */
+  prepare(): void;
+  /** @param isPinned by click or key, not by hovering: it takes the focus */
+  open(claimIds: readonly string[], isPinned: boolean): Promise<void>;
+  /** Whether it can go: not while the reader is at work in it, such as on a note. */
+  canLeave(): Promise<boolean>;
+  /** Take it away, if it can go. */
+  close(): void;
+  /** Give up a claim that is being brought into view. */
+  stay(): void;
+  closeMessage(): void;
+  step(step: 1 | -1): void;
+}
+
+export class CardInput {
+  readonly #painter: Painter;
+  readonly #card: ReachableCard;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #near: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(painter: Painter, card: ReachableCard) {
+    this.#painter = painter;
+    this.#card = card;
+  }
+
+  listen(signal: AbortSignal): void {
+    // First of all, on the window: some pages stop the events that they handle.
+    const options = { signal, passive: true, capture: true };
+    window.addEventListener('pointermove', (event) => this.#hover(event), options);
+    window.addEventListener('click', (event) => this.#click(event), options);
+    window.addEventListener('keydown', (event) => this.#key(event), { ...options, passive: false });
+    signal.addEventListener('abort', () => this.forgetPointer());
+  }
+
+  /** Where the pointer was is over: it has come into the card. */
+  forgetPointer(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#near);
+  }
+
+  #claimsAt({ clientX, clientY }: MouseEvent): string[] {
+    return this.#painter.marksAt(clientX, clientY).map(({ claimId }) => claimId);
+  }
+
+  #hover(event: PointerEvent): void {
+    const { isOpen, isPinned } = this.#card;
+    // What a script of the page makes up is none of the reader's.
+    if (!isReaders(event)) return;
+    if (event.pointerType === 'touch' || isPinned || this.#painter.marks.length === 0) return;
+    this.forgetPointer();
+    if (isOurs(event)) return;
+    if (!isOpen)
+      this.#near = setTimeout(() => {
+        if (this.#claimsAt(event).length > 0) this.#card.prepare();
+      }, nearDelay);
+    this.#timer = setTimeout(
+      () => {
+        const ids = this.#claimsAt(event);
+        if (ids.length > 0) void this.#card.open(ids, false);
+        else this.#card.close();
+      },
+      isOpen ? leaveDelay : hoverDelay,
+    );
+  }
+
+  #click(event: MouseEvent): void {
+    if (!isReaders(event)) return;
+    this.forgetPointer();
+    if (isOurs(event)) return;
+    const isSelecting = document.getSelection()?.isCollapsed === false;
+    const isLink =
+      event.target instanceof Element && closest(event.target, 'a, button, input, label, summary') !== null;
+    const ids = isSelecting || isLink ? [] : this.#claimsAt(event);
+    this.#card.stay();
+    if (ids.length === 0) this.#card.close();
+    // A note that is being written must not go with a click beside the card.
+    else
+      void this.#card.canLeave().then((canLeave) => {
+        if (canLeave) void this.#card.open(ids, true);
+      });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!isReaders(event)) return;
+    const card = this.#card;
+    if (event.key === 'Escape') card.stay();
+    if (event.key === 'Escape' && !card.isOpen) card.closeMessage();
+    if (this.#painter.marks.length === 0) return;
+    if (card.hasFocus) return;
+    // In a box of the page the key is the box's.
+    if (event.key === 'Escape' && card.isOpen && !isWriting(event)) card.close();
+    // Where text is written, Alt+N may be a letter.
+    if (!event.altKey || event.ctrlKey || event.metaKey || isWriting(event)) return;
+    if (event.code === 'KeyN' || event.code === 'KeyP') {
+      event.preventDefault();
+      card.step(event.code === 'KeyN' ? 1 : -1);
+    }
+  }
+}
+
+function isWriting(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target instanceof Element && (isEditable(target) || matches(target, 'input, textarea, select'));
+}

@@ -1,0 +1,58 @@
+/** What is drawn over the page besides the card: the strip, boxes for forced colours, short messages. A part of the page's host. */
+
+import { type HostPart, joinHost } from '../page/paint/page-host';
+import { PageNote } from '../page/paint/page-note';
+import darkTokens from '../ui/dark-tokens.css?inline';
+import hostStyles from '../ui/host.css?inline';
+import tokens from '../ui/tokens.css?inline';
+import { ClaimsLayer } from './claims-layer';
+import layerStyles from './claims-layer.css?inline';
+import type { ColourBox, Marker } from './mark-places';
+import type { StripInsets } from './open-document';
+
+interface ViewReactions {
+  /** Told the claim of a marker that is pressed. */
+  readonly onShow: (claimId: string) => void;
+  /** The reader is at the strip. */
+  readonly onNear: () => void;
+}
+
+interface DrawnView {
+  readonly scheme: string;
+  readonly boxes: readonly ColourBox[];
+  readonly insets: StripInsets | undefined;
+}
+
+export class CardView {
+  readonly #part: HostPart;
+  readonly #layer: ClaimsLayer;
+  readonly note: PageNote;
+
+  /** @param signal takes everything away */
+  constructor(signal: AbortSignal, { onShow, onNear }: ViewReactions) {
+    this.#part = joinHost({ styles: tokens + darkTokens + hostStyles + layerStyles, signal });
+    this.#layer = new ClaimsLayer(this.#part.mount, onShow, onNear);
+    this.note = new PageNote(this.#part, signal);
+  }
+
+  get host(): HTMLElement {
+    return this.#part.host;
+  }
+
+  /** Put the host into the page, or back. */
+  connect(): void {
+    this.#part.connect();
+  }
+
+  /** @param markers undefined: no strip */
+  drawStrip(markers: readonly Marker[] | undefined, label: string): void {
+    if (markers === undefined) this.#layer.hideStrip();
+    else this.#layer.drawStrip(markers, label);
+  }
+
+  draw({ scheme, boxes, insets }: DrawnView): void {
+    this.#part.host.dataset['scheme'] = scheme;
+    this.#layer.placeStrip(insets);
+    this.#layer.drawBoxes(boxes);
+  }
+}

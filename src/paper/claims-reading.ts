@@ -1,0 +1,342 @@
+/** Finds the claims of an open document, marks them, and keeps card and findings up to date. */
+
+import { locateClaims } from '../locate/locate';
+import { type PreparedDocument, prepareDocument } from '../locate/prepare';
+import { loadWordTables } from '../locate/word-tables';
+import type { PageClaim, PageRelated } from '../lookup/related';
+import { runInSlices } from '../page/dom/slices';
+import type { Finding } from '../page/identity/page-state';
+import type { Painter } from '../page/paint/paint';
+import { TextChanged } from '../page/text/readable-text';
+import type { PageLook } from '../store/settings';
+import { longestDocument } from '../text/document-text';
+import type { Evidence } from '../verdicts/verdict';
+import { CardHost } from './card-host';
+import { describeLocated, type LocatedClaim } from './describe-finding';
+import type { OpenDocument } from './open-document';
+import { passageOf } from './passage-of';
+import type { ReadableDocument } from './readable-document';
+import type { ReadingTask } from './reading-task';
+
+/** A document that changes while it is read is read so many times at once; the next change tells of itself. */
+const mostAttempts = 3;
+/** Milliseconds between them. */
+const retryDelay = 200;
+
+/** Said beside what was found in a text that is longer than what is read of it. */
+const cutWords = `Only the first ${String(longestDocument / 1_000_000)} million characters were searched: the text is very long.`;
+
+/** One text that claims are looked for in. */
+interface Round {
+  readonly text: ReadableDocument;
+  readonly prepared: PreparedDocument;
+  readonly signal: AbortSignal;
+  /** Whether passages that were changed meanwhile are left out; else throws TextChanged. */
+  readonly isLast: boolean;
+}
+
+/** Reads until its task's signal ends it. */
+export class ClaimsReading {
+  readonly #task: ReadingTask;
+  readonly #document: OpenDocument;
+  readonly #painter: Painter;
+  readonly #card: CardHost;
+  #claims: readonly PageClaim[];
+  #look: PageLook;
+  #located: ReadonlyMap<string, LocatedClaim> = new Map();
+  /** The reading under way; a new one ends it. */
+  #round = new AbortController();
+  /** From a change that takes a passage away, or the beginning of a round, to its end. */
+  #isReading = false;
+  /** Of the last reading, in words for the reader. */
+  #problem: string | undefined;
+  /** Address that the document was read under last. */
+  #address: string;
+
+  constructor(task: ReadingTask, document: OpenDocument, painter: Painter) {
+    this.#task = task;
+    this.#document = document;
+    this.#painter = painter;
+    this.#claims = task.related.claims;
+    this.#look = task.look;
+    this.#address = document.address();
+    const { watchCited } = document;
+    this.#card = new CardHost(painter, task.signal, {
+      page: task.page,
+      located: (claimId) => this.#located.get(claimId),
+      address: document.address,
+      places: document.places,
+      isOwnPage: document.isOwnPage,
+      notices: task.notices,
+      watchCited:
+        watchCited &&
+        ((claimId, onRead) => {
+          const passage = this.#located.get(claimId)?.mark.passage;
+          return passage && watchCited(passage, onRead);
+        }),
+    });
+    task.signal.addEventListener('abort', () => {
+      this.#round.abort();
+      painter.clear();
+    });
+  }
+
+  /** Verdicts or settings have changed; the claims are the same. */
+  update(related: PageRelated, look: PageLook): void {
+    if (this.#task.signal.aborted) return;
+    const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
+    const isOutdated =
+      this.#address !== this.#document.address() ||
+      related.claims.some((claim) => this.#hasToBeLookedFor(claim, before.get(claim.id)));
+    const isRejectedAnew = related.claims.some(
+      (claim) => isRejected(claim) && !isRejected(before.get(claim.id)),
+    );
+    const located = withoutRejected(this.#located, related.claims);
+    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
+    this.#claims = related.claims;
+    this.#look = look;
+    this.#located = located;
+    if (haveMarksChanged) this.repaint();
+    if (isOutdated) void this.read();
+    else if (isRejectedAnew) this.#tell();
+    else this.#showClaims();
+  }
+
+  /** Scroll to a claim and open its card; false if it is not to be seen. */
+  show(claimId: string): Promise<boolean> {
+    return this.#card.show(claimId);
+  }
+
+  /** Show what the background has to say to the reader, over the document. */
+  showNotice(): Promise<void> {
+    return this.#card.showNotice();
+  }
+
+  /** A claim whose card the page did not let run. */
+  get unshown(): string | undefined {
+    return this.#card.unshown;
+  }
+
+  /** Read the document anew. */
+  async read(): Promise<void> {
+    if (this.#task.signal.aborted) return;
+    this.#round.abort();
+    const round = new AbortController();
+    this.#round = round;
+    this.#isReading = true;
+    this.#problem = undefined;
+    this.#address = this.#document.address();
+    this.#tell();
+    try {
+      this.#finish((await this.#locate(round.signal)) ? cutWords : undefined);
+    } catch (error) {
+      if (round.signal.aborted) return;
+      this.#finish(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Let go of passages that were changed: what stands there now was not compared. @returns whether there were any */
+  dropChanged(): boolean {
+    const kept = [...this.#located].filter(([, { mark }]) => mark.passage.isUnchanged());
+    if (kept.length === this.#located.size) return false;
+    this.#located = new Map(kept);
+    this.#isReading = true;
+    this.repaint();
+    this.#tell();
+    return true;
+  }
+
+  /** Paint the marks where they stand now. */
+  repaint(): void {
+    // Whoever asks late must not bring back what was taken away.
+    if (this.#task.signal.aborted) return;
+    const marks = [...this.#located.values()].map(({ mark }) => mark);
+    this.#painter.paint(this.#look.areMarksOn ? marks : [], this.#task.verdicts?.());
+  }
+
+  /** Bring card and strip to where the marks are now. */
+  lay(): void {
+    this.#card.lay();
+  }
+
+  /** Bring the open card to where its passage is now: the strip stays as it is. */
+  follow(): void {
+    this.#card.follow();
+  }
+
+  /** @returns whether the text goes on behind what was searched */
+  async #locate(signal: AbortSignal): Promise<boolean> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#locateOnce(signal, attempt === mostAttempts);
+      } catch (error) {
+        if (!(error instanceof TextChanged) || attempt === mostAttempts) throw error;
+        await new Promise((resolve) => setTimeout(resolve, retryDelay));
+      }
+    }
+  }
+
+  /** @param isLast whether passages that were changed meanwhile are left out; else throws TextChanged */
+  async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<boolean> {
+    // They are unpacked while the text is read.
+    const tables = loadWordTables();
+    tables.catch(() => undefined);
+    let isCut = false;
+    for await (const text of this.#document.texts(signal)) {
+      await tables;
+      const located = await this.#locateIn(text, signal, isLast);
+      // One part of a document need not have what another one has.
+      const all = text.isPart === true ? withEarlier(located, this.#located) : located;
+      this.#located = withoutRejected(all, this.#claims);
+      isCut = text.documentText.text.length > longestDocument;
+      this.repaint();
+      // Of a whole text the end tells.
+      if (text.isPart === true) this.#tell();
+    }
+    return isCut;
+  }
+
+  async #locateIn(
+    text: ReadableDocument,
+    signal: AbortSignal,
+    isLast: boolean,
+  ): Promise<Map<string, LocatedClaim>> {
+    const located = new Map<string, LocatedClaim>();
+    const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
+    const round = { text, prepared, signal, isLast };
+    let known = this.#claims;
+    await this.#locateAll(known, round, located);
+    // Marks of an earlier part may be judged meanwhile: their claims stay where they were judged.
+    for (
+      let late = judgedSince(known, this.#claims);
+      late.length > 0;
+      late = judgedSince(known, this.#claims)
+    ) {
+      known = this.#claims;
+      await this.#locateAll(late, round, located);
+    }
+    // What was located first may have changed while the rest was looked for.
+    const kept = new Map([...located].filter(([, { mark }]) => mark.passage.isUnchanged()));
+    if (kept.size < located.size && !isLast) throw new TextChanged();
+    return kept;
+  }
+
+  /** @param located takes what is found */
+  async #locateAll(
+    claims: readonly PageClaim[],
+    { text, prepared, signal, isLast }: Round,
+    located: Map<string, LocatedClaim>,
+  ): Promise<void> {
+    const byId = new Map(claims.map((claim) => [claim.id, claim]));
+    const address = this.#document.address();
+    const wanted = claims.filter((claim) => !isRejected(claim));
+    const { findVerdictPassages } = this.#document;
+    const own =
+      findVerdictPassages && (await runInSlices(findVerdictPassages(wanted, text, address), { signal }));
+    await runInSlices(locateClaims(prepared, wanted), {
+      signal,
+      onValue: ({ claimId, location }) => {
+        const claim = byId.get(claimId);
+        const passage = claim && passageOf(claim, own?.get(claimId), location, prepared.text);
+        if (claim === undefined || passage === undefined) return;
+        const described = describeLocated(claim, passage, { text, prepared }, address);
+        if (described !== undefined) located.set(claimId, described);
+        else if (!isLast) throw new TextChanged();
+      },
+    });
+  }
+
+  /** Whether the reader wants its mark back, or has judged it on another passage of this document: in another tab. */
+  #hasToBeLookedFor(claim: PageClaim, before: PageClaim | undefined): boolean {
+    if (isRejected(claim)) return false;
+    const { anchor } = claim;
+    const isKnown =
+      isSame(anchor, before?.anchor) || isSame(anchor, this.#located.get(claim.id)?.finding.evidence);
+    return isRejected(before) || (anchor !== undefined && !isKnown);
+  }
+
+  #finish(problem?: string): void {
+    this.#isReading = false;
+    this.#problem = problem;
+    this.#tell();
+  }
+
+  #tell(): void {
+    const findings = this.#showClaims();
+    const problem = this.#problem;
+    this.#task.onProgress({
+      isDone: !this.#isReading,
+      findings,
+      ...(problem !== undefined && { problem }),
+    });
+  }
+
+  /** Bring the card up to date. @returns what is known of each claim now */
+  #showClaims(): Finding[] {
+    const findings = this.#findings();
+    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
+    return findings;
+  }
+
+  #findings(): Finding[] {
+    const rest = this.#isReading ? 'pending' : 'no';
+    return this.#claims.map((claim) => {
+      const located = this.#located.get(claim.id);
+      const finding = located?.finding ?? {
+        claimId: claim.id,
+        found: isRejected(claim) ? 'no' : rest,
+        isExamined: claim.relation === 'examines',
+        ...(isRejected(claim) && { isRejected: true }),
+      };
+      return { ...finding, ...this.#inFile(located) };
+    });
+  }
+
+  #inFile(located: LocatedClaim | undefined): Pick<Finding, 'inFile'> {
+    const { places } = this.#document;
+    if (places.pageOf === undefined) return {};
+    const page = located && places.pageOf(located.mark.passage);
+    return { inFile: page === undefined ? {} : { page } };
+  }
+}
+
+function isRejected(claim: PageClaim | undefined): boolean {
+  return claim?.isRejected === true;
+}
+
+/** What stands around a passage may have changed since. */
+function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean {
+  return (
+    one?.url === other?.url &&
+    one?.quote.exact === other?.quote.exact &&
+    one?.position.start === other?.position.start
+  );
+}
+
+/** Claims whose passage the reader has set since. */
+function judgedSince(before: readonly PageClaim[], now: readonly PageClaim[]): PageClaim[] {
+  const known = new Map(before.map(({ id, anchor }) => [id, anchor]));
+  return now.filter(({ id, anchor }) => anchor !== undefined && !isSame(anchor, known.get(id)));
+}
+
+/** What was found, and of what was found earlier what it has not, or not where the reader judged it. */
+function withEarlier(
+  located: ReadonlyMap<string, LocatedClaim>,
+  earlier: ReadonlyMap<string, LocatedClaim>,
+): Map<string, LocatedClaim> {
+  const isJudged = (found: LocatedClaim | undefined) => found?.finding.isOfVerdict === true;
+  const kept = [...earlier].filter(([id, found]) => {
+    const now = located.get(id);
+    return now === undefined || (isJudged(found) && !isJudged(now));
+  });
+  return new Map([...located, ...kept]);
+}
+
+/** Without the claims whose marks the reader took away on this page. */
+function withoutRejected(
+  located: ReadonlyMap<string, LocatedClaim>,
+  claims: readonly PageClaim[],
+): Map<string, LocatedClaim> {
+  const rejected = new Set(claims.filter(isRejected).map(({ id }) => id));
+  return new Map([...located].filter(([id]) => !rejected.has(id)));
+}

@@ -1,0 +1,114 @@
+/** Turns a location in the text into what is told and painted of it. */
+
+import { explainTerms } from '../locate/explain';
+import type { ComparedPart, Location } from '../locate/location';
+import type { PreparedDocument } from '../locate/prepare';
+import { surroundingsOf } from '../locate/surroundings';
+import type { PageClaim } from '../lookup/related';
+import type { Finding, ShownPart, ShownTerm } from '../page/identity/page-state';
+import type { Mark, MarkedText } from '../page/paint/paint';
+import type { TextSpan } from '../text/document-text';
+import type { RejectedPassage } from '../verdicts/rejection';
+import type { ReadableDocument } from './readable-document';
+
+/** A claim that was located on the page. */
+export interface LocatedClaim {
+  readonly finding: Finding;
+  readonly mark: Mark;
+  /** The sentence that came second. */
+  readonly runnerUp?: MarkedText;
+  /** The words of the claim and how the passage has them; found out when it is first asked for. */
+  readonly terms: () => readonly ShownTerm[];
+  /** What is kept should the reader say that it is the wrong passage. */
+  readonly passage: RejectedPassage;
+}
+
+/** Where a claim is shown: as it was located, or at the passage of the reader's verdict, which may have no score. */
+export type Passage = Omit<Location, 'claimId' | 'score' | 'threshold'> &
+  Partial<Pick<Location, 'score' | 'threshold'>> & { readonly isOfVerdict?: boolean };
+
+/** Longest text of a runner-up that is shown, in UTF-16 units. */
+const longestRunnerUp = 160;
+
+/** @returns `undefined` when the page no longer holds the passage as it was read */
+export function describeLocated(
+  claim: PageClaim,
+  location: Passage,
+  { text, prepared }: { readonly text: ReadableDocument; readonly prepared: PreparedDocument },
+  url: string,
+): LocatedClaim | undefined {
+  const { span, agreement, score, threshold, isOfVerdict = false } = location;
+  const marked = text.toMarkedText(span);
+  const evidence = text.toEvidence(span, url);
+  if (marked === undefined) return undefined;
+  const passage = text.documentText.text.slice(span.start, span.end);
+  const { runnerUp } = location;
+  const next = runnerUp && text.toMarkedText(runnerUp.span);
+  let terms: readonly ShownTerm[] | undefined;
+  const { sentences, passage: wrong } = surroundingsOf(prepared, span);
+  const differing = agreement.parts.filter((part) => !part.isSame);
+  return {
+    finding: {
+      claimId: claim.id,
+      found: 'yes',
+      isExamined: claim.relation === 'examines',
+      passage,
+      ...(evidence && { evidence }),
+      ...(score !== undefined && { score }),
+      ...(threshold !== undefined && { threshold }),
+      ...(isOfVerdict && { isOfVerdict }),
+      agreement: agreement.kind,
+      parts: agreement.parts.map((part) => shownPart(part, claim.text, passage, span.start)),
+      ...(runnerUp && {
+        runnerUp: {
+          text: shortened(text.documentText.text.slice(runnerUp.span.start, runnerUp.span.end)),
+          score: runnerUp.score,
+        },
+      }),
+    },
+    mark: {
+      claimId: claim.id,
+      status: claim.status,
+      passage: marked,
+      differs: differing.flatMap((part) => (part.inDocument && text.toMarkedText(part.inDocument)) ?? []),
+    },
+    ...(next && { runnerUp: next }),
+    terms: () => {
+      terms ??= shownTerms(claim, text.documentText.text, span);
+      return terms;
+    },
+    passage: {
+      sentences,
+      wrong,
+      ...(score !== undefined && { score }),
+      ...(threshold !== undefined && { threshold }),
+    },
+  };
+}
+
+function shownPart(part: ComparedPart, claimText: string, passage: string, start: number): ShownPart {
+  const { kind, isSame, inClaim, inDocument } = part;
+  const inPassage = inDocument && { start: inDocument.start - start, end: inDocument.end - start };
+  return {
+    kind,
+    isSame,
+    ...(inClaim && { inClaim, claimText: claimText.slice(inClaim.start, inClaim.end) }),
+    ...(inPassage && { inPassage, pageText: passage.slice(inPassage.start, inPassage.end) }),
+  };
+}
+
+function shownTerms(claim: PageClaim, documentText: string, span: TextSpan): ShownTerm[] {
+  return explainTerms(claim.text, claim.isCut, documentText, span).map(({ how, inClaim, inDocument }) => ({
+    how,
+    claimText: claim.text.slice(inClaim.start, inClaim.end),
+    ...(inDocument && { pageText: documentText.slice(inDocument.start, inDocument.end) }),
+  }));
+}
+
+/** Cut between two words, where there are any. */
+function shortened(text: string): string {
+  if (text.length <= longestRunnerUp) return text;
+  const cut = text.slice(0, longestRunnerUp);
+  const space = cut.lastIndexOf(' ');
+  return `${space > longestRunnerUp / 2 ? cut.slice(0, space) : cut}…`;
+}

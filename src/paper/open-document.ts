@@ -1,0 +1,50 @@
+/** What claims are read in: an open page or an open PDF, behind one type. */
+
+import type { CitedAnswer } from '../messages/card-messages';
+import type { Mark, MarkedText } from '../page/paint/paint';
+import type { ReadableDocument } from './readable-document';
+import type { findVerdictPassages } from './verdict-passages';
+
+export interface StripInsets {
+  readonly top: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** Where marks lie on the screen. */
+export interface MarkPlaces {
+  /** Marks in the order of the document. */
+  inOrder(marks: readonly Mark[]): readonly Mark[];
+  /** 0 (top) to 1 along the document's height; `undefined` for a mark that is not to be seen. */
+  placeOnStrip(mark: Mark): number | undefined;
+  /** Where the strip stands, when not at the edge of the window: CSS pixels from its top, bottom and right. */
+  stripInsets?(): StripInsets;
+  /** Which page of a file it is on, counted from 1; a web page has none. */
+  pageOf?(marked: MarkedText): number | undefined;
+  /** Whether it can be brought into view. */
+  canShow(marked: MarkedText): boolean;
+  /** Scroll to it. @returns false if it is not to be seen */
+  bringIntoView(marked: MarkedText): Promise<boolean>;
+}
+
+/** An open document. */
+export interface OpenDocument {
+  /** What verdicts and rejections are kept under, without fragment. */
+  readonly address: () => string;
+  readonly places: MarkPlaces;
+  /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
+  readonly isOwnPage?: boolean;
+  /** Be told what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
+  readonly watchCited?: (
+    passage: MarkedText,
+    onRead: (cited: CitedAnswer) => void,
+  ) => (() => void) | undefined;
+  /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
+  readonly findVerdictPassages: typeof findVerdictPassages | undefined;
+  /**
+   * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
+   *
+   * @throws TextChanged, when it has to be read again
+   */
+  readonly texts: (signal: AbortSignal) => AsyncIterable<ReadableDocument>;
+}

@@ -1,0 +1,167 @@
+// @vitest-environment jsdom
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { figureClaim } from '../../tests/gallery/samples';
+import { AnchoringText } from '../anchor/anchor-text';
+import type { Location } from '../locate/location';
+import { prepareDocument } from '../locate/prepare';
+import type { PageClaim } from '../lookup/related';
+import { readText } from '../page/text/readable-text';
+import type { ReadableText } from '../page/text/text-map';
+import type { Evidence } from '../verdicts/verdict';
+import { passageOf } from './passage-of';
+import { findVerdictPassages } from './verdict-passages';
+
+// jsdom has no static ranges; the fields are all that is read of them here.
+beforeAll(() => {
+  globalThis.StaticRange ??= function StaticRangeOf(init: StaticRangeInit) {
+    return { ...init };
+  } as unknown as typeof StaticRange;
+});
+
+const url = 'https://example.org/paper';
+const sentence = 'The model reached a precision of 98.08% on the held-out part of the samples.';
+
+function finish<T>(work: Generator<unknown, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function read(html: string): ReadableText {
+  document.body.innerHTML = html;
+  return finish(readText(document));
+}
+
+function evidenceOn(html: string): Evidence {
+  const text = read(html);
+  const start = text.documentText.text.indexOf(sentence);
+  return text.toEvidence({ start, end: start + sentence.length }, url) ?? expect.fail();
+}
+
+function judgedOn(anchor: Evidence): PageClaim {
+  return { ...figureClaim, anchor };
+}
+
+/** The text of the passage of a verdict, as a page shows it now. */
+function passageNow(html: string, evidence: Evidence, from = url): string | undefined {
+  const text = read(html);
+  const span = finish(findVerdictPassages([judgedOn(evidence)], text, from)).get(figureClaim.id);
+  return span && text.documentText.text.slice(span.start, span.end);
+}
+
+describe('findVerdictPassages', () => {
+  const before = `<p>So it began.</p><p>${sentence} More of it.</p>`;
+
+  it.each([
+    ['as it was', before],
+    ['with text inserted', before.replace('</p>', ' And this is new here.</p>')],
+    ['with other white space and elements', before.replace('a precision of', '<b>a\n  precision</b>\nof')],
+  ])('finds it on the page %s', (_what, after) => {
+    expect(passageNow(after, evidenceOn(before))).toBe(sentence);
+  });
+
+  it('finds one that has changed a little, as it is now', () => {
+    expect(passageNow(before.replace('98.08', '98.1'), evidenceOn(before))).toBe(
+      sentence.replace('98.08', '98.1'),
+    );
+  });
+
+  it.each([
+    ['is gone', '<p>So it began.</p><p>More of it.</p>'],
+    ['can no longer be read', before.replace('<p>The', '<p hidden>The')],
+  ])('finds none that %s', (_what, after) => {
+    expect(passageNow(after, evidenceOn(before))).toBeUndefined();
+  });
+
+  it('leaves passages of other pages alone', () => {
+    expect(passageNow(before, evidenceOn(before), `${url}/2`)).toBeUndefined();
+  });
+
+  it('finds none while the page is another than was read', () => {
+    const evidence = evidenceOn(before);
+    const text = read(before);
+    document.body.prepend('Now this. ');
+    expect(finish(findVerdictPassages([judgedOn(evidence)], text, url)).size).toBe(0);
+  });
+});
+
+describe('passageOf', () => {
+  const text = `${sentence} Another sentence.`;
+
+  const own = { start: 4, end: sentence.length };
+  const agreement = { kind: 'unclear', parts: [] } as const;
+  const locatedAt = (start: number, end: number): Location => ({
+    claimId: figureClaim.id,
+    span: { start, end },
+    score: 0.8,
+    threshold: 0.5,
+    agreement,
+  });
+
+  it('prefers the own passage, and compares it', () => {
+    expect(passageOf(figureClaim, own, undefined, text)).toMatchObject({
+      span: own,
+      isOfVerdict: true,
+    });
+    expect(passageOf(figureClaim, own, undefined, text)?.agreement.parts).not.toEqual([]);
+  });
+
+  it('has the score of the locator where that found the same sentence', () => {
+    const same = passageOf(figureClaim, own, locatedAt(0, sentence.length), text);
+    expect(same).toMatchObject({ span: own, score: 0.8, threshold: 0.5 });
+    const other = passageOf(figureClaim, own, locatedAt(sentence.length + 1, text.length), text);
+    expect(other).toMatchObject({ span: own });
+    expect(other).not.toHaveProperty('score');
+  });
+
+  it('names the next best sentence, whichever of the two the locator took', () => {
+    const next = { span: { start: sentence.length + 1, end: text.length }, score: 0.1 };
+    const same = { ...locatedAt(0, sentence.length), runnerUp: next };
+    expect(passageOf(figureClaim, own, same, text)?.runnerUp).toEqual(next);
+    const within = { ...same, runnerUp: { span: own, score: 0.1 } };
+    expect(passageOf(figureClaim, own, within, text)?.runnerUp).toBeUndefined();
+    const other = locatedAt(next.span.start, next.span.end);
+    expect(passageOf(figureClaim, own, other, text)?.runnerUp).toEqual({ ...next, score: 0.8 });
+  });
+
+  it('leaves the located passage where there is no other', () => {
+    const located = locatedAt(0, 10);
+    expect(passageOf(figureClaim, undefined, located, text)).toBe(located);
+    expect(passageOf(figureClaim, undefined, undefined, text)).toBeUndefined();
+  });
+});
+
+// Paths, not URLs: file functions do not know the URLs of jsdom.
+const folder = join(import.meta.dirname, '../../../shared/pages');
+
+describe.skipIf(!existsSync(folder))('passages of saved pages', () => {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('html')) : [];
+
+  it.each(files.filter((_, at) => at % 6 === 0))('%s', (file) => {
+    const page = new DOMParser().parseFromString(readFileSync(join(folder, file), 'utf8'), 'text/html');
+    const text = finish(readText(page));
+    const { sentences } = finish(prepareDocument(text.documentText));
+    const before = 'This was not there before. ';
+    const later = new AnchoringText(before + text.bodyText);
+    for (const { span } of sentences.filter((_, at) => at % Math.ceil(sentences.length / 30) === 0)) {
+      const { quote, position } = text.toEvidence(span, url) ?? expect.fail();
+      const spanNow = (exact: string) => {
+        const anchor = finish(later.find({ quote: { ...quote, exact }, position }));
+        return (
+          anchor &&
+          text.fromBody({ start: anchor.span.start - before.length, end: anchor.span.end - before.length })
+        );
+      };
+      expect(spanNow(quote.exact)).toEqual(span);
+      expect(spanNow(quote.exact.replace(/\s+/g, '\n  '))).toEqual(span);
+      // With another word in it, it is found or not, but never elsewhere.
+      const middle = Math.floor(quote.exact.length / 2);
+      expect([span, undefined]).toContainEqual(
+        spanNow(`${quote.exact.slice(0, middle)}xyz${quote.exact.slice(middle + 2)}`),
+      );
+    }
+  });
+});

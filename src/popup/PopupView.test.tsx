@@ -1,0 +1,490 @@
+// @vitest-environment jsdom
+/** The popup: relations kept apart, filters, keys, and its states. */
+import axe from 'axe-core';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  citedClaim,
+  figureClaim,
+  followedClaim,
+  plainClaim,
+  sampleConflicts,
+  sampleFindings,
+  samplePage,
+  sampleRelated,
+} from '../../tests/gallery/samples';
+import { PopupView } from './PopupView';
+import type { PopupViewProps } from './popup-state';
+
+afterEach(() => {
+  render(null, document.body);
+});
+
+function show(change: Partial<PopupViewProps> = {}) {
+  const calls = {
+    onJudge: vi.fn(),
+    onUndo: vi.fn(),
+    onShow: vi.fn(),
+    onRead: vi.fn(),
+    onRestore: vi.fn(),
+    onUnlink: vi.fn(),
+    onLookUp: vi.fn(),
+    onRetry: vi.fn(),
+    onOpen: vi.fn(),
+    onBack: vi.fn(),
+    onSwitchStrip: vi.fn(),
+    onSwitchEntryMarks: vi.fn(),
+    onSwitchPdfs: vi.fn(),
+    onSwitchMarks: vi.fn(),
+    onExport: vi.fn(),
+    onImport: vi.fn(),
+  };
+  void act(() => {
+    render(
+      <PopupView
+        state="ready"
+        page={samplePage}
+        related={sampleRelated}
+        findings={sampleFindings}
+        isReading={false}
+        unexported={0}
+        problem={undefined}
+        host="arxiv.org"
+        areMarksOn
+        areMarksOnHere
+        isStripOn
+        areListingMarksOn
+        areReferenceMarksOn
+        opensPdfs={false}
+        offer={undefined}
+        {...calls}
+        {...change}
+      />,
+      document.body,
+    );
+  });
+  return calls;
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const find = (selector: string) => {
+  const [found] = all(selector);
+  if (found === undefined) throw new Error(`Nothing matches ${selector}`);
+  return found;
+};
+const clickText = (text: string) => {
+  const button = all('button').find((candidate) => candidate.textContent.includes(text));
+  if (button === undefined) throw new Error(`No button says ${text}`);
+  void act(() => {
+    button.click();
+  });
+};
+const press = (target: Element, key: string, modifiers: KeyboardEventInit = {}) => {
+  void act(() => {
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }),
+    );
+  });
+};
+
+describe('PopupView', () => {
+  it('sorts the reports by relation, and never shows one relation for the other', () => {
+    show();
+    expect(all('h2').map((heading) => heading.textContent)).toEqual([
+      '4 reports examine this paper',
+      '1 report cites this paper',
+    ]);
+    expect(all('article[data-relation="cites"] [data-claim-id]')).toHaveLength(1);
+    expect(find('article[data-relation="examines"]').textContent).toContain(
+      '3/12 verified · score 5.6 (fair)',
+    );
+    expect(find('main').textContent).toContain('found by title alone');
+    expect(find('main').textContent).toContain('you read v1, the version the reports read');
+    expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
+  });
+
+  it('shows a claim that was followed to a work that no report knows, and the way back', () => {
+    const { onBack } = show({
+      related: { reports: [], claims: [followedClaim] },
+      findings: new Map(),
+      page: { ...samplePage, works: ['doi:10.1000/leaks'] },
+    });
+    expect(all('h2').map((heading) => heading.textContent)).toEqual([
+      'Followed from “Finding memory leaks with small language models in C”',
+    ]);
+    expect(find('main').textContent).toContain('No report in the index knows DOI:10.1000/leaks.');
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    void act(() => {
+      find('[data-action="back"]').dispatchEvent(click);
+    });
+    expect(click.defaultPrevented).toBe(true);
+    expect(onBack).toHaveBeenCalledWith('https://arxiv.org/abs/2504.00001');
+  });
+
+  it('gives each claim its data', () => {
+    show();
+    expect(find(`[data-claim-id="${figureClaim.id}"]`).dataset).toMatchObject({
+      status: 'verified',
+      verdict: '',
+      found: 'yes',
+      agreement: 'differs',
+      evidence: 'It reached 99% precision at a price of $5 a day.',
+    });
+    expect(find(`[data-claim-id="${citedClaim.id}"]`).dataset).not.toHaveProperty('evidence');
+  });
+
+  it('says that unlocated claims may be in the full text, and opens it', () => {
+    const { onOpen } = show();
+    expect(find('.note').textContent).toBe(
+      'Only the abstract is here. 2 claims may be in the full text: open HTML · open PDF',
+    );
+    void act(() => {
+      find('.note a').click();
+    });
+    expect(onOpen).toHaveBeenCalledWith(samplePage.fullText?.html);
+    show({ page: { ...samplePage, holds: 'full-text' } });
+    expect(all('.note')).toHaveLength(0);
+    expect(find('main').textContent).toContain('not found on this page');
+  });
+
+  it('reads the PDF that the page names in the reader, from the note or else from the head', () => {
+    const offer = { kind: 'linked', address: 'chrome-extension://x/src/viewer/index.html?file=a' } as const;
+    const inNote = show({ offer });
+    expect(all('[data-action="read"]').map(({ textContent }) => textContent)).toEqual([
+      'read PDF with claims',
+    ]);
+    expect(find('.note').textContent).toContain('open HTML · read PDF with claims');
+    void act(() => {
+      find('.note [data-action="read"]').click();
+    });
+    expect(inNote.onRead).toHaveBeenCalledOnce();
+    expect(inNote.onOpen).not.toHaveBeenCalled();
+    show({ offer, page: { ...samplePage, holds: 'full-text' } });
+    expect(all('[data-action="read"]').map(({ textContent }) => textContent)).toEqual(['PDF with claims']);
+    expect(find('header [data-action="read"]').getAttribute('href')).toBe(offer.address);
+    show({ offer, isReading: true });
+    expect(all('[data-action="read"]')).toHaveLength(0);
+  });
+
+  it('reads the PDF of the tab, and says what to do where its address names no work', () => {
+    const related = { reports: [], claims: [] };
+    const address = 'chrome-extension://x/src/viewer/index.html?file=a';
+    const { onRead } = show({
+      state: 'not-allowed',
+      related,
+      page: undefined,
+      offer: { kind: 'here', address },
+    });
+    clickText('Read with claims');
+    expect(onRead).toHaveBeenCalledOnce();
+    expect(find('main').textContent).toContain('the address does not tell which paper this is');
+    expect(find('.read').textContent).not.toContain('If this is a PDF');
+    show({ state: 'not-allowed', related, page: undefined, offer: { kind: 'perhaps-here', address } });
+    expect(find('.read').textContent).toBe('If this is a PDF: Read with claims');
+    show();
+    expect(all('[data-action="read"]')).toHaveLength(0);
+  });
+
+  it('switches the opening of PDFs, and says what that does', () => {
+    const { onSwitchPdfs } = show();
+    void act(() => {
+      find('[aria-label="Menu"]').click();
+    });
+    clickText('Open PDFs of papers here by themselves off');
+    expect(onSwitchPdfs).toHaveBeenCalledExactlyOnceWith(true);
+    expect(find('#pdfs-explained').textContent).toContain('the back button lead to the file');
+  });
+
+  it('lists what stands on this page first', () => {
+    show({ related: { ...sampleRelated, claims: [...sampleRelated.claims].reverse() } });
+    clickText('Claims only');
+    expect(find('[data-claim-id]').dataset['found']).toBe('yes');
+    expect(all('h2').map((heading) => heading.textContent)).toEqual([
+      '2 claims about this paper',
+      '1 claim of reports that cite this paper',
+    ]);
+  });
+
+  it('goes to the passage on a click on a claim that stands on this page, not on one on its buttons', () => {
+    const { onShow } = show();
+    const row = find(`[data-claim-id="${figureClaim.id}"]`);
+    void act(() => {
+      row.querySelector<HTMLElement>('[data-action="note"]')?.click();
+    });
+    expect(onShow).not.toHaveBeenCalled();
+    void act(() => {
+      row.querySelector<HTMLElement>('p')?.click();
+      find(`[data-claim-id="${citedClaim.id}"]`).querySelector<HTMLElement>('p')?.click();
+    });
+    expect(onShow.mock.calls).toEqual([[figureClaim.id]]);
+  });
+
+  it('filters by status and by what is on this page', () => {
+    show();
+    clickText('1 on this page');
+    expect(all('article:first-of-type [data-claim-id]').map(({ dataset }) => dataset['claimId'])).toContain(
+      figureClaim.id,
+    );
+    expect(all('[data-claim-id]').every(({ dataset }) => dataset['found'] === 'yes')).toBe(true);
+    clickText('2 unverified');
+    expect(all('[data-claim-id]').every(({ dataset }) => dataset['status'] === 'unverified')).toBe(true);
+  });
+
+  it('lists each claim once with its reports, and says what a cited claim is about', () => {
+    show();
+    clickText('Claims only');
+    expect(all('[data-claim-id]')).toHaveLength(3);
+    expect(all(`[data-claim-id="${figureClaim.id}"] [data-report-id]`)).toHaveLength(4);
+    expect(find(`[data-claim-id="${citedClaim.id}"]`).textContent).toContain(
+      'A claim about “Another paper altogether, on parsing”, by a report that cites this paper.',
+    );
+  });
+
+  it('goes through the open claims by arrow keys, past what is closed', () => {
+    show();
+    const visited: (string | undefined)[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      press(document.activeElement ?? document.body, 'ArrowDown');
+      visited.push(document.activeElement?.tagName);
+    }
+    expect(visited).toEqual(['BUTTON', 'LI', 'LI', 'BUTTON', 'BUTTON']);
+    press(find('main'), '/');
+    expect(document.activeElement?.textContent).toBe('3 claims');
+  });
+
+  it('has the focus from the first moment, so that keys work', () => {
+    show();
+    expect(document.activeElement).toBe(find('main'));
+  });
+
+  it('keeps the actions of a claim until another one is in hand', () => {
+    show();
+    const [first, second] = all('.claim');
+    const over = (target: Element | undefined) => {
+      void act(() => {
+        target?.dispatchEvent(new MouseEvent('pointerover', { bubbles: true }));
+      });
+    };
+    over(first?.querySelector('p') ?? undefined);
+    over(find('h2'));
+    expect(all('.claim[data-open]')).toEqual([first]);
+    over(second);
+    expect(all('.claim[data-open]')).toEqual([second]);
+  });
+
+  it('keeps a note that is being written when a filter hides its claim for a while', () => {
+    show();
+    const note = () => find(`[data-claim-id="${figureClaim.id}"] [data-action="note"]`);
+    void act(() => {
+      note().click();
+    });
+    const area = find('textarea') as HTMLTextAreaElement;
+    area.value = 'half a no';
+    void act(() => {
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    clickText('2 unverified');
+    expect(all('textarea')).toHaveLength(0);
+    clickText('3 claims');
+    expect((find('textarea') as HTMLTextAreaElement).value).toBe('half a no');
+    clickText('Cancel');
+    void act(() => {
+      note().click();
+    });
+    expect((find('textarea') as HTMLTextAreaElement).value).toBe('');
+    clickText('Cancel');
+  });
+
+  it('acts on the claim in hand by key, but not on Ctrl+C', () => {
+    const calls = show();
+    const row = find(`[data-claim-id="${figureClaim.id}"]`);
+    press(row, 'c', { ctrlKey: true });
+    expect(calls.onJudge).not.toHaveBeenCalled();
+    press(row, 'c');
+    press(row, 'D');
+    expect(calls.onJudge.mock.calls).toEqual([
+      [figureClaim.id, { value: 'confirmed', basedOn: null }],
+      [figureClaim.id, { value: 'disputed', basedOn: null }],
+    ]);
+    press(row, 'Enter');
+    expect(calls.onShow).toHaveBeenCalledWith(figureClaim.id);
+    press(row, 'n');
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+  });
+
+  it.each([
+    ['pending', 'Looking which work', 0],
+    ['unknown', 'No report in the index knows arXiv:2504.00001', 1],
+    ['no-work', 'names no paper', 1],
+    ['not-allowed', 'does not let Claimlight read', 1],
+  ] as const)('says what is the matter: %s', (state, words, forms) => {
+    show({ state, related: { reports: [], claims: [] } });
+    expect(find('[role="status"]').textContent).toContain(words);
+    expect(all('form')).toHaveLength(forms);
+  });
+
+  it('says no more than it knows when a look-up has failed, and offers to try again', () => {
+    const nothing = { reports: [], claims: [] };
+    const { onRetry } = show({ state: 'pending', related: nothing, problem: 'The database does not open.' });
+    expect(find('[role="alert"]').textContent).toBe('The database does not open.');
+    expect(find('main').textContent).not.toContain('No report');
+    expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'pending' });
+    clickText('Try again');
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+
+  it('leads the focus to the reports that a look-up by hand has found', () => {
+    show({ state: 'unknown', related: { reports: [], claims: [] } });
+    const box = find('input') as HTMLInputElement;
+    box.focus();
+    box.value = '2504.16584';
+    clickText('Look up');
+    show();
+    expect(document.activeElement).toBe(find('.report > button'));
+  });
+
+  it('tells a screen reader what was judged, and how many claims are here', () => {
+    show();
+    const said = () => all('[role="status"]').map(({ textContent }) => textContent);
+    expect(said()).toEqual(['3 claims, 1 on this page', '']);
+    const verdict = {
+      verdictId: 'v',
+      stateId: 's-v',
+      value: 'disputed',
+      note: '',
+      updatedAt: '2026-06-01',
+      canUndo: true,
+    } as const;
+    const [first, ...rest] = sampleRelated.claims;
+    if (first === undefined) throw new Error('there is no sample');
+    show({ related: { ...sampleRelated, claims: [{ ...first, verdict }, ...rest] } });
+    expect(said()[1]).toContain('you dispute it: ');
+  });
+
+  it('opens the menu over the list, goes into it, and comes back on Escape or a click beside', () => {
+    show();
+    const button = find('[aria-label="Menu"]');
+    const open = () => {
+      void act(() => {
+        button.click();
+      });
+    };
+    open();
+    expect(document.activeElement?.textContent).toBe('Marks everywhere on');
+    press(document.activeElement ?? document.body, 'Escape');
+    expect(all('.menu')).toHaveLength(0);
+    expect(document.activeElement).toBe(button);
+    open();
+    void act(() => {
+      find('h1').click();
+    });
+    expect(all('.menu')).toHaveLength(0);
+  });
+
+  it('says which mark the reader took away, does not look for it elsewhere, and brings it back', () => {
+    const rejectionIds = ['00000000-0000-4000-8000-000000000002'];
+    const [figure, plain, ...others] = sampleRelated.claims;
+    if (figure === undefined || plain === undefined) throw new Error('there is no claim');
+    const findings = new Map([
+      ...sampleFindings,
+      [plain.id, { claimId: plain.id, found: 'no', isExamined: true, isRejected: true }] as const,
+    ]);
+    const related = { ...sampleRelated, claims: [figure, { ...plain, rejectionIds }, ...others] };
+    const { onRestore } = show({ related, findings });
+    const row = find(`[data-claim-id="${plain.id}"]`);
+    expect(row.textContent).toContain('you took its mark away on this page');
+    expect(row.dataset['found']).toBe('no');
+    expect(document.body.textContent).toContain('1 claim may be in the full text');
+    row.querySelector<HTMLElement>('[data-action="restore-passage"]')?.click();
+    expect(onRestore).toHaveBeenCalledExactlyOnceWith(rejectionIds);
+    expect(
+      find(`[data-claim-id="${figure.id}"]`).querySelector('[data-action="restore-passage"]'),
+    ).toBeNull();
+  });
+
+  it('looks a work up by hand, and says what it could not read', () => {
+    const { onLookUp } = show({ state: 'no-work', page: undefined, related: { reports: [], claims: [] } });
+    const box = find('input') as HTMLInputElement;
+    box.value = 'nothing of the kind';
+    clickText('Look up');
+    expect(find('[role="alert"]').textContent).toContain('no arXiv id, DOI or address');
+    box.value = 'https://arxiv.org/abs/2504.16584v2';
+    clickText('Look up');
+    expect(onLookUp).toHaveBeenCalledExactlyOnceWith('arxiv:2504.16584');
+  });
+
+  it.each(['ready', 'unknown'] as const)('has no fault that axe finds: %s', async (state) => {
+    const offer = { kind: 'here', address: 'chrome-extension://x/src/viewer/index.html?file=a' } as const;
+    show({ state, offer, problem: 'The disk is full.' });
+    find('[aria-label="Menu"]').click();
+    if (state === 'ready') clickText('Claims only');
+    const { violations } = await axe.run(find('main'));
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+});
+
+describe('what the page says of its paper', () => {
+  const notices = [
+    { kind: 'retracted', text: 'This article has been retracted. <b>x</b>', url: 'https://example.org/why' },
+    { kind: 'corrected', text: 'A correction to this article was published.' },
+  ] as const;
+
+  it('stands above the reports, as text, with the way to more', async () => {
+    const { onOpen } = show({ page: { ...samplePage, notices } });
+    const lines = [...document.querySelectorAll<HTMLElement>('[data-notice]')];
+    expect(lines.map((line) => [line.dataset['notice'], line.textContent])).toEqual([
+      ['retracted', 'Retracted, this page says: “This article has been retracted. <b>x</b>” more'],
+      ['corrected', 'Corrected, this page says: “A correction to this article was published.”'],
+    ]);
+    void act(() => {
+      lines[0]?.querySelector('a')?.click();
+    });
+    expect(onOpen).toHaveBeenCalledWith('https://example.org/why');
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('is nothing where the page says nothing', () => {
+    show();
+    expect(document.querySelector('[data-notice]')).toBeNull();
+  });
+
+  it('is that the paper is not there yet, while its site checks the browser', () => {
+    show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
+    expect(document.querySelector('.empty')?.textContent).toContain('The paper is not there yet');
+  });
+});
+
+describe('reports that differ', () => {
+  const related = { ...sampleRelated, conflicts: sampleConflicts };
+
+  it('are told with the spread and who says what; verifications when they are asked for', () => {
+    show({ related });
+    const section = find('.conflicts');
+    expect(section.textContent).toContain('Reports differ on 1 figure and 1 verification');
+    expect(section.textContent).toContain('92.3% to 98.08%');
+    expect(all('.conflicts .facts li').map((row) => row.textContent)).toEqual([
+      '92.3%Tuned leaks',
+      '98.08%Small models for finding leaks; Leaks and their size',
+    ]);
+    expect(all('[data-conflict="verification"]')).toHaveLength(0);
+    clickText('1 more');
+    expect(find('[data-conflict="verification"]').textContent).toContain('verified by 1, not verified by 3');
+  });
+
+  it('lead from each value to its claim, whatever the filter was', () => {
+    show({ related });
+    clickText('1 verified');
+    void act(() => {
+      find(`[data-go-to="${plainClaim.id}"]`).click();
+    });
+    expect(document.activeElement?.getAttribute('data-claim-id')).toBe(plainClaim.id);
+    expect(document.activeElement?.matches('.claim')).toBe(true);
+  });
+
+  it('are not spoken of where they do not', () => {
+    show();
+    expect(all('.conflicts')).toEqual([]);
+  });
+});

@@ -1,0 +1,262 @@
+/** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Related } from '../lookup/related';
+import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from '../ui/ClaimList';
+import { ConflictList } from '../ui/ConflictList';
+import { isWriting, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
+import { Notices } from '../ui/Notices';
+import { countOf } from '../words/count-words';
+import {
+  hereWords,
+  holdsWords,
+  lastVerdictWords,
+  relationHeading,
+  unknownWords,
+  workWords,
+} from '../words/wording';
+import { AbstractNote, missingClaims } from './AbstractNote';
+import { AccessNote } from './AccessNote';
+import { LinkedNote } from './LinkedNote';
+import { emptyWords, PopupEmpty } from './PopupEmpty';
+import { PopupMenu } from './PopupMenu';
+import type { PopupViewProps } from './popup-state';
+import { ReadHere, ReadLink } from './ReadOffer';
+import { ReportItem } from './ReportItem';
+import { VerdictsHere } from './VerdictsHere';
+
+/** So many new verdicts are worth an offer to export them: they go when the extension is removed. */
+const manyVerdicts = 10;
+
+type Filter = 'all' | 'verified' | 'unverified' | 'mixed' | 'here';
+
+export function PopupView(props: PopupViewProps) {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [isByClaim, setByClaim] = useState(false);
+  const { state, page, related, findings } = props;
+  const root = useRef<HTMLElement>(null);
+  const goToClaim = useGoToClaim(root);
+  useKeptFocus();
+  const isAsked = useRef(false);
+  // Keys go to what has the focus: from the first moment on.
+  useEffect(() => {
+    root.current?.focus();
+  }, []);
+  // The box that had the focus goes when a look-up by hand succeeds.
+  useEffect(() => {
+    if (!isAsked.current || state !== 'ready') return;
+    isAsked.current = false;
+    root.current?.querySelector<HTMLElement>('.report > button')?.focus();
+  }, [state]);
+  useEffect(() => {
+    if (state !== 'ready' || props.unshown === undefined) return;
+    setByClaim(true);
+    goToClaim(props.unshown);
+  }, [state, props.unshown]);
+  const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
+  const stillReading = isFile ? 'Still searching the file …' : 'Still reading the page …';
+  const isHere = (id: string) => findings.get(id)?.found === 'yes';
+  const passes = (claim: Related['claims'][number]) =>
+    filter === 'all' || (filter === 'here' ? isHere(claim.id) : claim.status === filter);
+  const claims = related.claims.filter(passes);
+  const count = (wanted: (claim: Related['claims'][number]) => boolean) =>
+    related.claims.filter(wanted).length;
+  const chips: [Filter, string, number][] = [
+    ['all', countOf(related.claims.length, 'claim'), related.claims.length],
+    [
+      'verified',
+      `${String(count((claim) => claim.status === 'verified'))} verified`,
+      count((claim) => claim.status === 'verified'),
+    ],
+    [
+      'unverified',
+      `${String(count((claim) => claim.status === 'unverified'))} unverified`,
+      count((claim) => claim.status === 'unverified'),
+    ],
+    [
+      'mixed',
+      `${String(count((claim) => claim.status === 'mixed'))} mixed`,
+      count((claim) => claim.status === 'mixed'),
+    ],
+    [
+      'here',
+      `${String(count((claim) => isHere(claim.id)))} ${hereWords(isFile)}`,
+      count((claim) => isHere(claim.id)),
+    ],
+  ];
+  return (
+    <main
+      ref={root}
+      class="claimlight popup"
+      data-works={page?.works.join(' ') ?? ''}
+      data-state={state}
+      tabIndex={-1}
+      onKeyDown={answerKey}
+      onPointerOver={takeInHand}
+      onFocusIn={takeInHand}
+      onClick={(event) => {
+        openBack(event, props.onBack);
+      }}
+    >
+      <header>
+        <h1 title={page?.title}>{page?.title ?? 'Claimlight'}</h1>
+        {page !== undefined && page.works.length > 0 && (
+          <p class="facts">
+            {workWords(page, related) + holdsWords(page.holds)}
+            {hasQuietOffer(props) && (
+              <>
+                {' · '}
+                <ReadLink {...props} label="PDF with claims" />
+              </>
+            )}
+          </p>
+        )}
+        <ReadHere {...props} />
+        {state === 'ready' && (
+          <div class="chips" role="group" aria-label="Filter claims" aria-keyshortcuts="/">
+            {chips
+              .filter(([key, , size]) => size > 0 || key === 'all')
+              .map(([key, label]) => (
+                <button
+                  key={key}
+                  type="button"
+                  aria-pressed={filter === key}
+                  onClick={() => {
+                    setFilter(key);
+                  }}
+                >
+                  {label}
+                </button>
+              ))}
+            <button
+              type="button"
+              aria-pressed={isByClaim}
+              onClick={() => {
+                setByClaim(!isByClaim);
+              }}
+            >
+              Claims only
+            </button>
+          </div>
+        )}
+      </header>
+      <div class="scroll claim-list">
+        {props.problem !== undefined && (
+          <p class="note" role="alert">
+            {props.problem}
+          </p>
+        )}
+        <VerdictsHere claims={related.claims} where={hereWords(isFile)} onUndo={props.onUndo} />
+        <LinkedNote page={page} related={related} onUnlink={props.onUnlink} />
+        <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
+        <AccessNote {...props} />
+        {props.unexported >= manyVerdicts && (
+          <p class="note">
+            {countOf(props.unexported, 'verdict')} since the last export. They go when Claimlight is removed.{' '}
+            <button type="button" onClick={props.onExport}>
+              Export
+            </button>
+          </p>
+        )}
+        {state === 'ready' && props.isReading && <p class="note">{stillReading}</p>}
+        {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
+        {state === 'ready' && (
+          <ConflictList
+            conflicts={related.conflicts ?? []}
+            reports={related.reports}
+            onGoTo={(claimId) => {
+              setFilter('all');
+              setByClaim(true);
+              goToClaim(claimId);
+            }}
+          />
+        )}
+        {state === 'ready' && isByClaim && <ClaimList {...props} claims={foundFirst(claims, findings)} />}
+        {state === 'ready' && !isByClaim && (
+          <>
+            <FollowedClaims {...props} claims={claims} />
+            <Reports {...props} passes={passes} />
+          </>
+        )}
+        {state === 'ready' && related.reports.length === 0 && page !== undefined && (
+          <p class="none facts">{unknownWords(page, related)}</p>
+        )}
+        {state !== 'ready' && (
+          <PopupEmpty
+            {...props}
+            onLookUp={(text) => {
+              isAsked.current = true;
+              props.onLookUp(text);
+            }}
+          />
+        )}
+      </div>
+      <p class="unseen" role="status">
+        {state !== 'ready'
+          ? emptyWords(props)
+          : props.isReading
+            ? stillReading
+            : `${countOf(related.claims.length, 'claim')}, ${String(count((claim) => isHere(claim.id)))} ${hereWords(isFile)}`}
+      </p>
+      <p class="unseen" role="status">
+        {lastVerdictWords(related.claims)}
+      </p>
+      <PopupMenu {...props} />
+    </main>
+  );
+}
+
+/** Arrow keys go from claim to claim, `/` to the filters or, where there are none, to the look-up. */
+function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  if (moveBetweenClaims(event) || event.key !== '/' || isWriting(event)) return;
+  const next = event.currentTarget.querySelector<HTMLElement>('.chips button, input');
+  if (next === null) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** In a popup links lead nowhere by themselves. */
+function openBack(event: MouseEvent, onBack: PopupViewProps['onBack']): void {
+  const link = event.target instanceof Element ? event.target.closest('a[data-action="back"]') : null;
+  const url = link?.getAttribute('href');
+  if (url == null) return;
+  event.preventDefault();
+  onBack(url);
+}
+
+/** Where the note on the abstract offers the PDF, or will when the page is read, once is enough. */
+function hasQuietOffer(props: PopupViewProps): boolean {
+  const { state, page, isReading, offer } = props;
+  const hasNote = state === 'ready' && page?.holds === 'abstract' && (isReading || missingClaims(props) > 0);
+  return offer?.kind === 'linked' && !hasNote;
+}
+
+function Reports({
+  passes,
+  ...props
+}: PopupViewProps & { passes: (claim: Related['claims'][number]) => boolean }) {
+  const claims = new Map(props.related.claims.map((claim) => [claim.id, claim]));
+  return (
+    <>
+      {relationOrder.map((relation) => {
+        const reports = props.related.reports.filter((report) => report.relation === relation);
+        return reports.length === 0 ? null : (
+          <section key={relation}>
+            <h2>{relationHeading(relation, reports.length)}</h2>
+            {reports.map((report) => (
+              <ReportItem
+                key={report.id}
+                report={report}
+                isOpenAtFirst={report === props.related.reports[0]}
+                claims={foundFirst(
+                  report.claimIds.flatMap((id) => claims.get(id) ?? []).filter(passes),
+                  props.findings,
+                )}
+                {...props}
+              />
+            ))}
+          </section>
+        );
+      })}
+    </>
+  );
+}

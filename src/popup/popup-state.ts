@@ -1,0 +1,42 @@
+/** What the popup shows. */
+
+import type { WorkId } from '../claims/work-id';
+import type { Related } from '../lookup/related';
+import type { Finding, PageDescription } from '../page/identity/page-state';
+import type { VerdictCallbacks } from '../ui/verdict-callbacks';
+import type { AccessNeed } from './AccessNote';
+import type { MenuCallbacks } from './PopupMenu';
+import type { ReaderOffer } from './ReadOffer';
+
+export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
+
+export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
+  state: PopupState;
+  page: PageDescription | undefined;
+  related: Related;
+  findings: ReadonlyMap<string, Finding>;
+  isReading: boolean;
+  /** A claim that the page did not let the card show: the reader is led to it. */
+  unshown?: string | undefined;
+  /** Verdicts that no export holds yet. */
+  unexported: number;
+  /** Set when something failed; in words for the reader. */
+  problem: string | undefined;
+  /** The PDF that can be read in the reader page. */
+  offer: ReaderOffer | undefined;
+  /** What the browser withholds here. */
+  access?: AccessNeed | undefined;
+  onAllow?: (origins: readonly string[]) => void;
+  onNotNow?: () => void;
+  onRead: () => void;
+  onShow: (claimId: string) => void;
+  onRestore: (rejectionIds: readonly string[]) => void;
+  /** The open paper and the one that it is treated as one with are two. */
+  onUnlink: (works: readonly WorkId[]) => void;
+  onLookUp: (text: string) => void;
+  /** Look again after a look-up has failed. */
+  onRetry: () => void;
+  onOpen: (url: string) => void;
+  /** Go to the page that a claim was followed from. */
+  onBack: (url: string) => void;
+}

@@ -1,0 +1,9 @@
+/** What was read of one version of a work. */
+
+/** What a whole text of one version was found to hold. */
+export interface VersionReading {
+  readonly version: number;
+  readonly located: readonly string[];
+  /** Looked for, and not found. */
+  readonly missed: readonly string[];
+}

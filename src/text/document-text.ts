@@ -1,0 +1,26 @@
+/** The text of a document as it is read: positions are UTF-16 offsets. Pure. */
+
+/** A stretch of a text. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type BlockKind = 'title' | 'heading' | 'paragraph' | 'list-item' | 'caption' | 'table-row';
+
+/** A run of text that a sentence never crosses. */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: BlockKind;
+  readonly isAbstract: boolean;
+}
+
+/** The readable text of a document, in reading order; blocks are separated by `\n`. */
+export interface DocumentText {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Longest document that is read, in characters; what lies behind is not searched. Books have a million. */
+export const longestDocument = 6_000_000;

@@ -1,0 +1,276 @@
+/** The file that verdicts are exported to and imported from. Its format is described in docs/verdict-file.md. Pure. */
+import * as v from 'valibot';
+import { type Rejection, rejectionSchema } from './rejection';
+import { isFarAhead, timeSchema } from './times';
+import { trailSchema } from './trail';
+import { fileTooLong, longestVerdictFile, mostEvents, type Verdict } from './verdict';
+import { later } from './verdict-changes';
+
+const value = v.picklist(['confirmed', 'disputed']);
+const text = v.pipe(v.string(), v.maxLength(20_000));
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const commandId = v.pipe(v.string(), v.maxLength(100));
+
+const verdictEntries = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  group: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/)),
+  fingerprints: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[\da-f]{16}$/))),
+    v.minLength(1),
+    v.maxLength(1_000),
+  ),
+  texts: v.pipe(v.array(text), v.minLength(1), v.maxLength(1_000)),
+  examinedTitle: text,
+  value: v.exactOptional(value),
+  note: text,
+  evidence: v.exactOptional(
+    v.object({
+      url: text,
+      quote: v.object({ exact: text, prefix: text, suffix: text }),
+      position: v.object({ start: offset, end: offset }),
+    }),
+  ),
+  /** Absent in files and records of versions that had none. */
+  trail: v.exactOptional(trailSchema),
+  updatedAt: timeSchema,
+  history: v.pipe(
+    v.array(
+      v.object({
+        id: v.exactOptional(commandId),
+        at: timeSchema,
+        value: v.exactOptional(value),
+        note: text,
+        trail: v.exactOptional(trailSchema),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  commands: v.exactOptional(v.pipe(v.array(commandId), v.maxLength(100))),
+});
+
+/** A verdict of a file. Unknown keys are dropped, times come out in UTC, and of a longer history the last states. */
+const fileVerdictSchema = v.pipe(
+  verdictEntries,
+  v.transform((verdict) => ({ ...verdict, history: verdict.history.slice(-mostEvents) })),
+);
+
+/** A verdict as the browser has stored it; comes out as one of a file, of a time that leaves room for later ones. */
+export const verdictSchema = v.pipe(
+  fileVerdictSchema,
+  v.transform((verdict) => ({ ...verdict, updatedAt: timeOfChange(verdict) })),
+);
+
+/** Times from here on leave no room for a later one, and no clock shows them: they are none. */
+const noTime = '9000';
+
+function timeOfChange({ updatedAt, history }: v.InferOutput<typeof verdictEntries>): string {
+  if (updatedAt < noTime) return updatedAt;
+  const times = history.map(({ at }) => at).filter((at) => at < noTime);
+  return times.sort().at(-1) ?? new Date(0).toISOString();
+}
+
+const fileSchema = v.object({
+  format: v.literal('claimlight-verdicts'),
+  version: v.literal(1),
+  exportedAt: timeSchema,
+  verdicts: v.pipe(v.array(fileVerdictSchema), v.maxLength(100_000)),
+  /** Absent in files of versions that had none. */
+  rejections: v.exactOptional(v.pipe(v.array(rejectionSchema), v.maxLength(100_000))),
+});
+
+export type VerdictFile = v.InferOutput<typeof fileSchema>;
+
+/** How a verdict of a file stands to those that are here. */
+export type ImportKind = 'new' | 'same' | 'newer-here' | 'newer-there' | 'conflict';
+
+export interface ImportRow {
+  readonly kind: ImportKind;
+  readonly verdict: Verdict;
+  /** The verdict that is here: the same one, or one on the same wording. */
+  readonly here?: Verdict;
+}
+
+export interface ImportPreview {
+  readonly exportedAt: string;
+  readonly rows: readonly ImportRow[];
+  /** Number of rejected passages that are not here. */
+  readonly newRejections: number;
+}
+
+/** For conflicts, by the file's verdict id: whether to keep what is here or take the file's. */
+export type ImportChoices = Readonly<Record<string, 'here' | 'there'>>;
+
+/**
+ * Times that lie ahead are written as `now`: a clock was wrong, and the file could not be imported again.
+ *
+ * @param now ISO date and time, UTC
+ */
+export function exportVerdicts(
+  verdicts: readonly Verdict[],
+  now: string,
+  rejections: readonly Rejection[] = [],
+): VerdictFile {
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  const past = (time: string) => (isFarAhead(time, now) ? now : time);
+  // Which commands have led to it is of use in this browser alone.
+  const withPastTimes = ({ commands: _commands, ...verdict }: Verdict): Verdict => ({
+    ...verdict,
+    updatedAt: past(verdict.updatedAt),
+    history: verdict.history.map((event) => ({ ...event, at: past(event.at) })),
+  });
+  const withPastTime = ({ commands: _commands, ...one }: Rejection): Rejection => ({
+    ...one,
+    rejectedAt: past(one.rejectedAt),
+  });
+  return v.parse(fileSchema, {
+    format: 'claimlight-verdicts',
+    version: 1,
+    exportedAt: now,
+    verdicts: verdicts.map(withPastTimes).sort(byId),
+    ...(rejections.length > 0 && { rejections: rejections.map(withPastTime).sort(byId) }),
+  });
+}
+
+/**
+ * Read a file's text; `problem` tells the reader what is wrong with it.
+ *
+ * @param now ISO date and time, UTC: what lies more than a day ahead is refused
+ */
+export function parseVerdictFile(
+  text: string,
+  now = new Date().toISOString(),
+): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
+  if (text.length > longestVerdictFile) return { ok: false, problem: fileTooLong };
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'The file is not JSON. Choose a file that Claimlight has exported.' };
+  }
+  const parsed = v.safeParse(fileSchema, data);
+  if (parsed.success) {
+    const problem = futureWords(parsed.output, now);
+    return problem === undefined ? { ok: true, file: parsed.output } : { ok: false, problem };
+  }
+  const isNewer = v.is(
+    v.object({ format: v.literal('claimlight-verdicts'), version: v.pipe(v.number(), v.minValue(2)) }),
+    data,
+  );
+  return {
+    ok: false,
+    problem: isNewer
+      ? 'The file was written by a newer version of Claimlight. Update Claimlight and try again.'
+      : faultWords(v.getDotPath(parsed.issues[0]) ?? ''),
+  };
+}
+
+/** @param path of the first fault, such as `verdicts.3.value` or `rejections.0.url` */
+function faultWords(path: string): string {
+  const [, list, place, key] = /^(verdicts|rejections)\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
+  if (place === undefined) return 'This is not a verdict file. Choose a file that Claimlight has exported.';
+  const what = key === undefined ? '' : `: its “${key}” is not as Claimlight writes it`;
+  return `${list === 'verdicts' ? 'Verdict' : 'Passage'} ${String(Number(place) + 1)} of the file is damaged${what}. Nothing was imported.`;
+}
+
+/** What to say of the first entry that lies ahead: taken, it would stand above all that the reader says until then. */
+function futureWords({ verdicts, rejections = [] }: VerdictFile, now: string): string | undefined {
+  const entries = [
+    ...verdicts.map(({ updatedAt, history }, at) => ({
+      name: `Verdict ${String(at + 1)}`,
+      times: [updatedAt, ...history.map((event) => event.at)],
+    })),
+    ...rejections.map(({ rejectedAt }, at) => ({ name: `Passage ${String(at + 1)}`, times: [rejectedAt] })),
+  ];
+  for (const { name, times } of entries) {
+    const ahead = times.find((time) => isFarAhead(time, now));
+    if (ahead !== undefined)
+      return `${name} of the file is dated ${ahead.slice(0, 10)}, which is in the future. Nothing was imported. Correct the date there, or this computer’s clock, and try again.`;
+  }
+  return undefined;
+}
+
+/** What an import would do, a row per verdict of the file; in time in proportion to the number of both. */
+export function previewImport(
+  file: VerdictFile,
+  here: readonly Verdict[],
+  rejections: readonly { readonly id: string }[] = [],
+): ImportPreview {
+  const byId = new Map(here.map((verdict) => [verdict.id, verdict]));
+  const onSameClaim = byWordings(here);
+  return {
+    exportedAt: file.exportedAt,
+    newRejections: rejectionsToImport(file, rejections).length,
+    rows: file.verdicts.map((verdict) => {
+      const same = byId.get(verdict.id);
+      if (same !== undefined) return { kind: compareTimes(verdict, same), verdict, here: same };
+      const rival = onSameClaim(verdict);
+      if (rival === undefined) return { kind: 'new', verdict };
+      return {
+        kind: saysTheSame(rival, verdict) ? 'same' : 'conflict',
+        verdict,
+        here: rival,
+      };
+    }),
+  };
+}
+
+/**
+ * Import a file.
+ *
+ * @param choices for conflicts; what is not chosen stays as it is here
+ * @returns the verdicts to keep: new ones and changed ones only
+ */
+export function importVerdicts(
+  here: readonly Verdict[],
+  file: VerdictFile,
+  choices: ImportChoices,
+): Verdict[] {
+  return previewImport(file, here).rows.flatMap(({ kind, verdict, here: rival }) => {
+    if (kind === 'new' || kind === 'newer-there') return [verdict];
+    const isTaken =
+      kind === 'conflict' && Object.hasOwn(choices, verdict.id) && choices[verdict.id] === 'there';
+    // The verdict here keeps its id and its history, so that the choice can be undone.
+    if (!isTaken || rival === undefined) return [];
+    const { value: _value, trail: _trail, ...rest } = rival;
+    const history = [...rival.history, ...verdict.history.slice(-1)].slice(-mostEvents);
+    const updatedAt = later(rival.updatedAt, verdict.updatedAt);
+    return [
+      {
+        ...rest,
+        note: verdict.note,
+        updatedAt,
+        history,
+        ...(verdict.value === undefined ? {} : { value: verdict.value }),
+        ...(verdict.trail === undefined ? {} : { trail: verdict.trail }),
+      },
+    ];
+  });
+}
+
+/** The rejected passages of a file that are not here. @param here those that are, or were and have been undone */
+export function rejectionsToImport(file: VerdictFile, here: readonly { readonly id: string }[]): Rejection[] {
+  const known = new Set(here.map(({ id }) => id));
+  return (file.rejections ?? []).filter(({ id, isUndone }) => isUndone !== true && !known.has(id));
+}
+
+function compareTimes(there: Verdict, here: Verdict): ImportKind {
+  if (there.updatedAt === here.updatedAt) return saysTheSame(there, here) ? 'same' : 'conflict';
+  return there.updatedAt > here.updatedAt ? 'newer-there' : 'newer-here';
+}
+
+function saysTheSame(a: Verdict, b: Verdict): boolean {
+  return a.value === b.value && a.note === b.note;
+}
+
+/** @returns the first verdict that has a wording of one in common with it */
+function byWordings(verdicts: readonly Verdict[]): (verdict: Verdict) => Verdict | undefined {
+  const places = new Map<string, number>();
+  for (const [at, { group, fingerprints }] of verdicts.entries()) {
+    for (const print of fingerprints) {
+      const key = `${group}-${print}`;
+      if (!places.has(key)) places.set(key, at);
+    }
+  }
+  return ({ group, fingerprints }) =>
+    verdicts[Math.min(...fingerprints.map((print) => places.get(`${group}-${print}`) ?? verdicts.length))];
+}

@@ -1,0 +1,113 @@
+/** All entries of the bibliography, beside the pages. */
+import { useState } from 'preact/hooks';
+import type { BibliographyEntry } from '../../citations/bibliography-parts';
+import { entryName, labelWords, shortened, timesWords } from '../../lookup/describe-entry';
+import { countOf } from '../../words/count-words';
+
+interface ReferencesPanelProps {
+  /** In the order of the list; undefined until some pages are read. */
+  entries: readonly BibliographyEntry[] | undefined;
+  /** Whether all pages are searched. */
+  isWhole: boolean;
+  /** For each entry how many marks name it. */
+  timesCited: (entry: number) => number;
+  /** Reports that know each entry; undefined until they are counted. */
+  counts: readonly number[] | undefined;
+  /** @param beside what the card is to stand beside */
+  onOpen: (entry: number, beside: HTMLElement) => void;
+}
+
+/** So many are listed, and as many more on request: no list is too long for the page. */
+const stretch = 300;
+
+export function ReferencesPanel({ entries = [], isWhole, ...rest }: ReferencesPanelProps) {
+  const [most, setMost] = useState(stretch);
+  const [inHand, setInHand] = useState(0);
+  const shown = entries.slice(0, most);
+  const more = entries.length - shown.length;
+  return (
+    <div class="references">
+      <p class="facts about" role="status">
+        {statusWords(entries.length, isWhole, rest.counts)}
+      </p>
+      <ol aria-label="References" onKeyDown={moveFocus}>
+        {shown.map((entry, index) => (
+          <EntryRow
+            key={entry.span.start}
+            {...rest}
+            entry={entry}
+            index={index}
+            isInHand={index === Math.min(inHand, shown.length - 1)}
+            onFocus={() => setInHand(index)}
+          />
+        ))}
+      </ol>
+      {more > 0 && (
+        <button type="button" onClick={() => setMost(most + stretch)}>
+          {countOf(more, 'more reference')} …
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface EntryRowProps extends Pick<ReferencesPanelProps, 'timesCited' | 'counts' | 'onOpen'> {
+  entry: BibliographyEntry;
+  index: number;
+  /** One stop of the Tab key. */
+  isInHand: boolean;
+  onFocus: () => void;
+}
+
+function EntryRow({ entry, index, isInHand, onFocus, timesCited, counts, onOpen }: EntryRowProps) {
+  const known = counts?.[index] ?? 0;
+  return (
+    <li>
+      <button
+        type="button"
+        data-entry={index}
+        aria-haspopup="dialog"
+        tabIndex={isInHand ? 0 : -1}
+        onFocus={onFocus}
+        onClick={({ currentTarget }) => onOpen(index, currentTarget)}
+      >
+        <span class="name">
+          {labelWords(entry)} <b>{entryName(entry)}</b>
+        </span>
+        {entry.title !== undefined && <span class="entry-title">{shortened(entry.title, 200)}</span>}
+        <span class="facts">
+          {timesWords(timesCited(index))}
+          {known > 0 && (
+            <>
+              {' · '}
+              <b class="known">{countOf(known, 'report')}</b>
+            </>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** The arrows go from one to the other. */
+function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: Math.min(at + 1, buttons.length - 1),
+    ArrowUp: Math.max(at - 1, 0),
+    Home: 0,
+    End: buttons.length - 1,
+  };
+  const place = Object.hasOwn(places, event.key) ? places[event.key] : undefined;
+  if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  buttons[place]?.focus();
+}
+
+function statusWords(count: number, isWhole: boolean, counts: readonly number[] | undefined): string {
+  if (!isWhole) return count === 0 ? 'Reading the pages …' : `${countOf(count, 'reference')} so far …`;
+  if (count === 0) return 'No list of references was found in this file.';
+  const known = counts?.filter((reports) => reports > 0).length;
+  return countOf(count, 'reference') + (known === undefined ? '' : `, ${String(known)} known to reports`);
+}

@@ -1,0 +1,37 @@
+/** Tells the works that passages of an open PDF cite, as far as the file has been read. */
+
+import { entriesCitedIn } from '../../citations/cited-in';
+import type { OpenDocument } from '../../paper/open-document';
+import { PdfPassage } from '../claims/pdf-document';
+import type { CitedText } from './cited-text';
+
+export class CitedPassages {
+  #cited: CitedText | undefined;
+  /** Each tells one card. */
+  readonly #watching = new Set<() => void>();
+
+  /** What is shown is told anew: the list of references is at the end of most files. */
+  set cited(cited: CitedText | undefined) {
+    this.#cited = cited;
+    for (const tell of this.#watching) tell();
+  }
+
+  readonly watch: NonNullable<OpenDocument['watchCited']> = (passage, onRead) => {
+    if (!(passage instanceof PdfPassage)) return undefined;
+    const tell = () => onRead({ entries: this.#entriesIn(passage) });
+    tell();
+    this.#watching.add(tell);
+    return () => this.#watching.delete(tell);
+  };
+
+  /** The passage may have been found in another part of the file's text: what draws it is the same. */
+  #entriesIn({ first, last }: PdfPassage) {
+    const cited = this.#cited;
+    const start = first && cited?.text.fromItem(first.page, first.item, first.start);
+    const end = last && cited?.text.fromItem(last.page, last.item, last.end);
+    if (cited === undefined || start === undefined || end === undefined || end <= start) return [];
+    return entriesCitedIn(cited.text.documentText, cited.citations, { start, end }).flatMap(
+      (number) => cited.entries[number] ?? [],
+    );
+  }
+}

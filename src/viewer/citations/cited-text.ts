@@ -1,0 +1,134 @@
+/** The text of a PDF with its bibliography, and which mark lies on which page. */
+import { findCitations } from '../../citations/bibliography';
+import type { BibliographyEntry, Citation } from '../../citations/bibliography-parts';
+import type { PdfText } from '../../pdf/pdf-text';
+import type { PagePlace } from '../view/page-place';
+
+/** The part of a PDF's text that citations need. */
+export type CitableText = Pick<
+  PdfText,
+  'documentText' | 'superscripts' | 'toPieces' | 'placeOf' | 'fromItem'
+>;
+
+/** A mark that is drawn. */
+export interface PlacedCitation extends Citation {
+  /** Number among the marks of the text. */
+  readonly index: number;
+  /** Of its beginning. */
+  readonly place: PagePlace;
+}
+
+/** Once it is read it does not change: what is shown of it stays right while more pages are read. */
+export class CitedText {
+  readonly text: CitableText;
+  readonly entries: readonly BibliographyEntry[];
+  readonly #citations: PlacedCitation[] = [];
+  readonly #byPage = new Map<number, PlacedCitation[]>();
+  /** For each entry the numbers of its marks, in order. */
+  readonly #byEntry: readonly number[][];
+
+  constructor(text: CitableText, entries: readonly BibliographyEntry[]) {
+    this.text = text;
+    this.entries = entries;
+    this.#byEntry = entries.map(() => []);
+  }
+
+  /** In the order of the text. */
+  get citations(): readonly PlacedCitation[] {
+    return this.#citations;
+  }
+
+  /** Add the next mark of the text; one that is drawn nowhere is left out. */
+  add(citation: Citation): void {
+    const { span, entries } = citation;
+    const place = this.text.placeOf(span.start);
+    if (place === undefined) return;
+    const index = this.#citations.length;
+    const placed = { ...citation, place, index };
+    this.#citations.push(placed);
+    const last = this.text.placeOf(span.end - 1)?.page ?? place.page;
+    this.#addTo(place.page, placed);
+    if (last !== place.page) this.#addTo(last, placed);
+    for (const entry of entries) {
+      const marks = this.#byEntry[entry];
+      // A mark may name an entry twice.
+      if (marks?.at(-1) !== index) marks?.push(index);
+    }
+  }
+
+  #addTo(page: number, citation: PlacedCitation): void {
+    const others = this.#byPage.get(page);
+    if (others === undefined) this.#byPage.set(page, [citation]);
+    else others.push(citation);
+  }
+
+  /** Marks that are drawn on a page, counted from 1. */
+  onPage(page: number): readonly PlacedCitation[] {
+    return this.#byPage.get(page) ?? [];
+  }
+
+  /** Numbers of the marks that name an entry, in the order of the text. */
+  marksOf(entry: number): readonly number[] {
+    return this.#byEntry[entry] ?? [];
+  }
+}
+
+/** So many marks are placed between two pauses. */
+const slice = 500;
+
+/** Find the citations of a text; to be run in slices. */
+export function* readCitedText(text: CitableText): Generator<undefined, CitedText> {
+  const { documentText, superscripts } = text;
+  const { entries, citations } = yield* findCitations(documentText, { superscripts });
+  const cited = new CitedText(text, entries);
+  for (const [at, citation] of citations.entries()) {
+    cited.add(citation);
+    if (at % slice === slice - 1) yield;
+  }
+  return cited;
+}
+
+/** What of the file is to be seen. */
+export interface Window {
+  /** Page that most of it shows, counted from 1. */
+  readonly page: number;
+  /** 0 where a place is in the window, less above it, more below. */
+  readonly side: (place: PagePlace) => number;
+}
+
+/**
+ * The next mark in the text, or the one before: from the mark in hand as long as it is to be seen, else from what is in the
+ * window. Behind the last comes the first.
+ *
+ * @param inHand number of a mark
+ * @returns a number of a mark; `undefined` when there is none
+ */
+export function stepToCitation(
+  citations: readonly PlacedCitation[],
+  step: 1 | -1,
+  view: Window,
+  inHand: number | undefined,
+): number | undefined {
+  const count = citations.length;
+  if (count === 0) return undefined;
+  const current = inHand === undefined ? undefined : citations[inHand];
+  if (current !== undefined && view.side(current.place) === 0) return (current.index + step + count) % count;
+  const isAbove = (citation: PlacedCitation) => compareToWindow(citation.place, view) < 0;
+  if (step === 1) {
+    const isSeen = ({ place }: PlacedCitation) => compareToWindow(place, view) === 0;
+    const seen = citations.findIndex(isSeen);
+    return seen >= 0
+      ? seen
+      : Math.max(
+          0,
+          citations.findIndex((citation) => !isAbove(citation)),
+        );
+  }
+  const before = citations.findLastIndex(isAbove);
+  return before >= 0 ? before : count - 1;
+}
+
+/** Pages far away need not be measured: their order tells. */
+function compareToWindow(place: PagePlace, { page, side }: Window): number {
+  return Math.abs(place.page - page) > 1 ? place.page - page : side(place);
+}

@@ -1,0 +1,120 @@
+/** The claims of an open PDF, beside its pages. */
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { isAnythingKnown } from '../../lookup/related';
+import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
+import { ConflictList } from '../../ui/ConflictList';
+import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
+import { LookUpForm } from '../../ui/LookUpForm';
+import { countOf } from '../../words/count-words';
+import { openVersionWords } from '../../words/wording';
+import type { PdfClaimsState } from './pdf-claims';
+import { searchWords, whyUnknown } from './search-words';
+
+interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 'page'> {
+  state: PdfClaimsState;
+  /** Set when the reader's last act failed; in words for the reader. */
+  problem: string | undefined;
+  /** @param work undefined: what the file says counts again */
+  onSetWork: (work: string | undefined) => void;
+  /** Look the paper up again, after that has failed. */
+  onRetry: () => void;
+}
+
+/** Claims listed until all are asked for: thousands of rows take seconds. */
+const mostRows = 300;
+
+export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }: ClaimsPanelProps) {
+  useKeptFocus();
+  const { page, related, findings, phase, search, isSetByHand } = state;
+  const [isWhole, setWhole] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const goToClaim = useGoToClaim(root);
+  // The search tells of every page; the list is drawn anew only when it changes. The callbacks change with the findings alone.
+  const list = useMemo(() => {
+    const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
+    const claims = foundFirst(related.claims, byClaim);
+    const shown = isWhole ? claims : claims.slice(0, mostRows);
+    return <ClaimList {...callbacks} claims={shown} findings={byClaim} page={page} />;
+  }, [related, findings, page, isWhole]);
+  const versions = page && openVersionWords(page, related);
+  const found = findings.filter((finding) => finding.found === 'yes').length;
+  const failure = problem ?? state.problem;
+  const hasClaims = isAnythingKnown(related);
+  const { length: reports } = related.reports;
+  const hasFailed = state.problem !== undefined && !hasClaims;
+  const progress = searchWords(state);
+  const unknown = whyUnknown(state);
+  return (
+    <div
+      ref={root}
+      class="claim-list"
+      data-works={page?.works.join(' ') ?? ''}
+      data-state={panelState(state)}
+      onPointerOver={takeInHand}
+      onFocusIn={takeInHand}
+      onKeyDown={answerKey}
+    >
+      {failure !== undefined && (
+        <p class="note" role="alert">
+          {failure}{' '}
+          {hasFailed && (
+            <button type="button" onClick={onRetry}>
+              Try again
+            </button>
+          )}
+        </p>
+      )}
+      {hasClaims && (
+        <p class="facts about">
+          {countOf(related.claims.length, 'claim')}
+          {reports > 0 && ` of ${countOf(reports, 'report')}`}, {String(found)} found in this file
+          {versions !== undefined && ` · ${versions}`}
+        </p>
+      )}
+      {unknown !== '' && <p class="about">{unknown}</p>}
+      {progress !== '' && <p class="facts about search">{progress}</p>}
+      {phase !== 'done' && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
+      <ConflictList
+        conflicts={related.conflicts ?? []}
+        reports={related.reports}
+        onGoTo={(claimId) => {
+          // A row that is not drawn cannot be gone to.
+          setWhole(true);
+          goToClaim(claimId);
+        }}
+      />
+      {hasClaims && list}
+      {!isWhole && related.claims.length > mostRows && (
+        <p class="about">
+          <button type="button" onClick={() => setWhole(true)}>
+            Show all {countOf(related.claims.length, 'claim')}
+          </button>
+        </p>
+      )}
+      {page !== undefined && phase !== 'looking-up' && (
+        <details class="about" open={!hasClaims}>
+          <summary>{isSetByHand ? 'You have set which paper this is' : 'Is this another paper?'}</summary>
+          <LookUpForm label="This file is" button="Set" onLookUp={onSetWork} />
+          {isSetByHand && (
+            <button type="button" onClick={() => onSetWork(undefined)}>
+              As the file says
+            </button>
+          )}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Letters are the list's own: the reader would turn pages by them. */
+function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  if (moveBetweenClaims(event)) event.stopPropagation();
+  const hasModifier = event.ctrlKey || event.altKey || event.metaKey;
+  if (!hasModifier && /^[a-z]$/i.test(event.key)) event.stopPropagation();
+}
+
+function panelState({ page, phase, related, problem }: PdfClaimsState): string {
+  if (isAnythingKnown(related)) return 'ready';
+  if (page === undefined || phase === 'looking-up' || problem !== undefined) return 'pending';
+  return page.works.length > 0 ? 'unknown' : 'no-work';
+}

@@ -1,0 +1,11 @@
+/** The reader's entry point: `src/viewer/index.html?file=<encoded address of a PDF>`, or without it to choose a file. */
+import { render } from 'preact';
+import '../ui/claim-list.css';
+import '../ui/page.css';
+import './reader.css';
+import './view/layers.css';
+import { readSource } from '../files/source';
+import { ClaimsReader } from './ClaimsReader';
+
+const mount = document.getElementById('reader');
+if (mount !== null) render(<ClaimsReader source={readSource(location.search)} />, mount);

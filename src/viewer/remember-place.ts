@@ -1,0 +1,48 @@
+/** Where the reader was in each file, kept in the reader page's own storage; in private windows only as long as the tab. */
+import * as v from 'valibot';
+import type { ViewState } from './view/pdf-view';
+
+/** Files whose places are kept; the one not read for longest goes first. */
+const mostFiles = 200;
+const key = 'places';
+
+const finite = v.pipe(v.number(), v.finite());
+const stateSchema = v.object({
+  place: v.object({ page: v.pipe(v.number(), v.integer(), v.minValue(1)), left: finite, top: finite }),
+  zoom: v.union([
+    v.pipe(v.number(), v.minValue(0.1), v.maxValue(10)),
+    v.picklist(['auto', 'page-width', 'page-fit']),
+  ]),
+  rotation: v.picklist([0, 90, 180, 270]),
+});
+/** The file last read comes last. */
+const placesSchema = v.array(v.object({ file: v.string(), state: stateSchema }));
+
+type Places = v.InferOutput<typeof placesSchema>;
+
+/** Where places are kept: `sessionStorage` in private windows, so that nothing outlives the tab. */
+export type PlaceStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** @param file what tells the file from others: its work, address or fingerprint */
+export function recallPlace(storage: PlaceStorage, file: string): ViewState | undefined {
+  return readPlaces(storage).find((entry) => entry.file === file)?.state;
+}
+
+/** Two tabs on one file: the one that moved last is remembered. */
+export function rememberPlace(storage: PlaceStorage, file: string, state: ViewState): void {
+  const others = readPlaces(storage).filter((entry) => entry.file !== file);
+  try {
+    storage.setItem(key, JSON.stringify([...others, { file, state }].slice(-mostFiles)));
+  } catch {
+    // Storage that is full or forbidden costs the place, and nothing else.
+  }
+}
+
+function readPlaces(storage: PlaceStorage): Places {
+  try {
+    const parsed = v.safeParse(placesSchema, JSON.parse(storage.getItem(key) ?? '[]'));
+    return parsed.success ? parsed.output : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { Related, RelatedClaim } from '../lookup/related';
+import type { Verdict } from '../verdicts/verdict';
+import {
+  agreementWords,
+  confidenceWords,
+  damagedWords,
+  dateWords,
+  elsewhereWords,
+  figureWords,
+  importedWords,
+  judgedText,
+  locatedWords,
+  noRunnerUpWords,
+  notFoundWords,
+  placeWords,
+  probabilityWords,
+  readableClaim,
+  relationHeading,
+  seenWords,
+  statusWords,
+  termWords,
+  versionWords,
+  workWords,
+} from './wording';
+
+const assertion = (isVerified: boolean, confidence: number) => ({ isVerified, confidence });
+const claim = (...assertions: ReturnType<typeof assertion>[]) => ({ assertions }) as unknown as RelatedClaim;
+const found = { claimId: 'c', found: 'yes', isExamined: true } as const;
+
+describe('wording', () => {
+  it('says whose status it is', () => {
+    expect(statusWords(claim(assertion(true, 0.2), assertion(false, 0.1)))).toEqual({
+      status: 'Verified',
+      rest: 'by 1 of 2 reports',
+    });
+    expect(statusWords(claim(assertion(false, 0.1)))).toEqual({
+      status: 'Not verified',
+      rest: 'by 1 report',
+    });
+    expect(confidenceWords(claim(assertion(true, 0.21), assertion(true, 0.23)))).toBe('confidence 0.21–0.23');
+    expect(confidenceWords(claim(assertion(true, 0.2)))).toBe('confidence 0.20');
+  });
+
+  it('says how sure a passage is, and never more than is so', () => {
+    expect(locatedWords({ ...found, score: 0.9999, threshold: 0.65 })).toBe('score 0.99, marked from 0.65');
+    expect(locatedWords({ ...found, score: 1, threshold: 0.29 })).toBe('score 1.00, marked from 0.29');
+    expect(probabilityWords(0.004)).toBe('under 0.01');
+    expect(locatedWords(found)).toBe('the passage that you judged it on');
+  });
+
+  it('says of no other sentence more than the locator has found out', () => {
+    expect(noRunnerUpWords({ ...found, score: 0.9, threshold: 0.7 })).toContain('shares words');
+    expect(noRunnerUpWords({ ...found, isOfVerdict: true })).not.toContain('shares words');
+  });
+
+  it('says each word and figure once where page and claim write it alike', () => {
+    expect(termWords({ how: 'same', claimText: 'Model', pageText: 'model' })).toBe('Model');
+    expect(termWords({ how: 'form', claimText: 'CWE', pageText: 'CWEs' })).toBe('CWE (here: CWEs)');
+    expect(termWords({ how: 'missing', claimText: 'code' })).toBe('code');
+    const figure = { kind: 'figure', isSame: true, claimText: '99\\%' } as const;
+    expect(figureWords({ ...figure, pageText: '99%' })).toBe('99%');
+    expect(figureWords({ ...figure, pageText: '0.99' })).toBe('0.99 here, 99% in the claim');
+  });
+
+  it('says what was imported', () => {
+    expect(importedWords({ verdicts: 1, rejections: 0 })).toBe('1 verdict was imported.');
+    expect(importedWords({ verdicts: 0, rejections: 2 })).toBe(
+      '0 verdicts and 2 new passages called wrong were imported.',
+    );
+  });
+
+  it('says what was compared, and no more', () => {
+    expect(agreementWords({ ...found, parts: [] })).toBe('no figures to compare');
+    const same = { ...found, parts: [{ kind: 'figure', isSame: true }] } as const;
+    expect(agreementWords({ ...same, agreement: 'agrees' })).toBe('figures match');
+    expect(agreementWords({ ...same, agreement: 'unclear' })).toBe('figures match as far as compared');
+    expect(
+      agreementWords({
+        ...found,
+        parts: [{ kind: 'figure', isSame: false, pageText: '99%', claimText: '98.08\\%' }],
+      }),
+    ).toBe('figures differ: 99% here, 98.08% in the claim');
+    const other = (pageText: string) =>
+      ({ kind: 'figure', isSame: false, pageText, claimText: '7' }) as const;
+    expect(agreementWords({ ...found, parts: ['1', '2', '3', '4', '5'].map(other) })).toBe(
+      'figures differ: 1 here, 7 in the claim; figures differ: 2 here, 7 in the claim; figures differ: 3 here, 7 in the claim; 2 more',
+    );
+  });
+
+  it('shows a judged text with an ellipsis where the report cut it', () => {
+    const verdict = { texts: ['recall of $93\\%$ and prec'] } as unknown as Verdict;
+    expect(judgedText(verdict)).toBe('recall of 93% and prec…');
+  });
+
+  it('says what an export leaves out', () => {
+    expect(damagedWords(0)).toBeUndefined();
+    expect(damagedWords(1)).toBe('1 stored verdict can no longer be read and is not in the file.');
+    expect(damagedWords(2)).toContain('2 stored verdicts can no longer be read and are not');
+  });
+
+  it('does not guess where a claim is', () => {
+    expect(notFoundWords({ ...found, found: 'no' }, 'abstract')).toBe('may be in the full text');
+    expect(notFoundWords({ ...found, found: 'no' }, 'full-text')).toBe('not found on this page');
+    expect(notFoundWords({ ...found, found: 'no', inFile: {} }, 'full-text')).toBe('not found in this file');
+    expect(notFoundWords({ ...found, found: 'pending', inFile: {} }, 'full-text')).toBe(
+      'still searching the file …',
+    );
+    expect(placeWords({ ...found, inFile: { page: 8 } })).toBe('on page 8');
+    expect(placeWords(found)).toBe('on this page');
+    expect(notFoundWords({ ...found, found: 'pending' }, 'abstract')).toContain('still reading');
+  });
+
+  it('reads claims, dates and counts aloud', () => {
+    expect(readableClaim({ text: 'precision of $\\approx 98.08\\%$, recal', isCut: true })).toBe(
+      'precision of ≈ 98.08%, recal…',
+    );
+    expect(dateWords('2026-05-30')).toBe('30 May 2026');
+    expect(relationHeading('examines', 4)).toBe('4 reports examine this paper');
+    expect(relationHeading('cites', 1)).toBe('1 report cites this paper');
+  });
+});
+
+describe('versions and links', () => {
+  it('say which version the reports read, and which is open', () => {
+    expect(versionWords([1], 3, 1)).toBe('report read v1, you read v3');
+    expect(versionWords([1, 2], 3, 4)).toBe('reports read v1, v2, you read v3');
+    expect(versionWords([1, 3], 3, 4)).toBe('reports read v1, v3, you read v3');
+    expect(versionWords([3], 3, 4)).toBe('you read v3, the version the reports read');
+  });
+
+  it('say what stands in only one of those that were opened', () => {
+    const seen = (...located: boolean[]) =>
+      seenWords({
+        ...claim(),
+        seenIn: located.map((isLocated, at) => ({ version: at + 1, isLocated })),
+      });
+    expect(seen(true, false)).toBe('found in v1, not in v2 (both opened by you)');
+    expect(seen(false, true, true)).toBe('found in v2, v3, not in v1 (all opened by you)');
+    for (const alike of [seen(), seen(true), seen(false), seen(true, true), seen(false, false)])
+      expect(alike).toBeUndefined();
+  });
+
+  it('name what another page has linked', () => {
+    const related: Related = { reports: [], claims: [], linked: ['doi:10.1000/x'] };
+    expect(workWords({ works: ['arxiv:2504.16584'], version: 2 }, related)).toBe(
+      'arXiv:2504.16584 · DOI:10.1000/x (linked)',
+    );
+  });
+});
+
+it('says who gives another figure', () => {
+  const said = (...reportTitles: string[]) =>
+    elsewhereWords({ ...claim(), saidElsewhere: [{ text: '92.3%', reportTitles }] });
+  expect(said('One')).toEqual(['Another report says 92.3% (One)']);
+  expect(said('One', 'Two')).toEqual(['2 other reports say 92.3% (One; Two)']);
+  const saidElsewhere = [{ text: '92.3%', insteadOf: '98.08%', reportTitles: ['One'] }];
+  expect(elsewhereWords({ ...claim(), saidElsewhere })).toEqual([
+    'Another report says 92.3%, not 98.08% (One)',
+  ]);
+  expect(elsewhereWords(claim())).toEqual([]);
+});
