@@ -10,7 +10,7 @@ import {
   IDBTransaction as FakeTransaction,
   IDBVersionChangeEvent as FakeVersionChangeEvent,
 } from 'fake-indexeddb';
-import type { Life, World } from './world';
+import type { Faults } from './faults';
 
 /** What `fake-indexeddb` has beyond the interface. */
 interface RawTransaction extends IDBTransaction {
@@ -25,6 +25,20 @@ interface RawConnection extends IDBDatabase {
 interface RawFactory extends IDBFactory {
   readonly _databases: Map<string, unknown>;
   readonly _connectionQueues: Map<string, Promise<unknown>>;
+}
+/** One run of the background, as its databases see it. */
+interface Life {
+  readonly isStopped: boolean;
+  readonly connections: { add(connection: { end: () => void }): void };
+  goesOn(): boolean;
+  /** @throws when it was stopped */
+  mustGoOn(): void;
+}
+/** Where it runs. */
+interface World {
+  readonly faults: Faults;
+  /** Do something a few ticks from now. */
+  soon(queue: string, run: () => void, delay?: number): void;
 }
 type Listener = (event: Event) => void;
 

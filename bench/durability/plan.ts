@@ -1,6 +1,7 @@
 /** What a run does, as a list of steps: chosen by a seed, and any part of it can be left out. */
+
+import { type Faults, noFaults } from './faults';
 import { type Random, randomOf } from './random';
-import { type Faults, noFaults } from './world';
 
 export const actors = ['popup', 'dashboard', 'card'] as const;
 export type Actor = (typeof actors)[number];

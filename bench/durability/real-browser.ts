@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { type CDPSession, type Page, TargetType } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
+import { type Faults, noFaults } from './faults';
 import type { Actor, Step } from './plan';
 import { type Random, randomOf } from './random';
-import { type Answer, asAnswer, type Copies, type Faults, noFaults, type TestedBrowser } from './world';
+import { type Answer, asAnswer, type Copies, type TestedBrowser } from './world';
 
 type Opened = Awaited<ReturnType<typeof openBrowser>>;
 

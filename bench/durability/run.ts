@@ -4,6 +4,7 @@ import type { Related, RelatedClaim } from '../../src/lookup/related';
 import type { Settings } from '../../src/store/settings';
 import type { Rejection } from '../../src/verdicts/rejection';
 import type { Verdict } from '../../src/verdicts/verdict';
+import { noFaults } from './faults';
 import type { Fixture } from './fixture';
 import { isExplained, type Operation } from './history';
 import {
@@ -19,7 +20,7 @@ import {
 } from './model';
 import type { Act, Actor, Deed, SettingChange, Step } from './plan';
 import { type Random, randomOf } from './random';
-import { type Answer, isOfStopped, noFaults, type TestedBrowser, World } from './world';
+import { type Answer, isOfStopped, type TestedBrowser, World } from './world';
 
 /** What a run has come to. */
 export interface Outcome {

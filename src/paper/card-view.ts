@@ -1,10 +1,10 @@
 /** What is drawn over the page besides the card: the strip, boxes for forced colours, short messages. A part of the page's host. */
 
+import darkTokens from '../page/paint/dark-tokens.css?inline';
+import hostStyles from '../page/paint/host.css?inline';
 import { type HostPart, joinHost } from '../page/paint/page-host';
 import { PageNote } from '../page/paint/page-note';
-import darkTokens from '../ui/dark-tokens.css?inline';
-import hostStyles from '../ui/host.css?inline';
-import tokens from '../ui/tokens.css?inline';
+import tokens from '../page/paint/tokens.css?inline';
 import { ClaimsLayer } from './claims-layer';
 import layerStyles from './claims-layer.css?inline';
 import type { ColourBox, Marker } from './mark-places';

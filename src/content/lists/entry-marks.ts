@@ -10,12 +10,12 @@ import {
   type MarkedEntry,
   type PageEntry,
 } from '../../page/lists/page-entry';
+import darkTokens from '../../page/paint/dark-tokens.css?inline';
+import hostStyles from '../../page/paint/host.css?inline';
 import { joinHost } from '../../page/paint/page-host';
 import { PageNote } from '../../page/paint/page-note';
 import { pageScheme } from '../../page/paint/scheme';
-import darkTokens from '../../ui/dark-tokens.css?inline';
-import hostStyles from '../../ui/host.css?inline';
-import tokens from '../../ui/tokens.css?inline';
+import tokens from '../../page/paint/tokens.css?inline';
 import { markSize, markWords, newMark } from './entry-mark';
 import styles from './entry-marks.css?inline';
 import { type DrawnEntry, EntryOpening } from './entry-opening';

@@ -1,0 +1,67 @@
+/**
+ * The rooms of src in their order, from the ground up: a room may import those before it. The lint rules are made from this list
+ * (scripts/lint-config.mjs), and docs/architecture.md tells what each is for.
+ */
+
+/**
+ * @typedef {object} Room
+ * @property {string} name folder under src
+ * @property {boolean} [isPure] no DOM, no browser, no timers
+ * @property {boolean} [isEntry] loaded by the browser: entry points may not import one another
+ */
+
+/** @type {readonly Room[]} */
+export const rooms = [
+  // Base.
+  { name: 'text', isPure: true },
+  { name: 'claims', isPure: true },
+  // Engine.
+  { name: 'locate', isPure: true },
+  { name: 'citations', isPure: true },
+  { name: 'pdf', isPure: true },
+  { name: 'anchor', isPure: true },
+  { name: 'conflicts', isPure: true },
+  { name: 'verdicts', isPure: true },
+  { name: 'lookup', isPure: true },
+  // Store.
+  { name: 'store' },
+  // Pages.
+  { name: 'page/dom' },
+  { name: 'page/sites' },
+  { name: 'page/identity' },
+  { name: 'page/paint' },
+  { name: 'page/text' },
+  { name: 'page/lists' },
+  // Wiring.
+  { name: 'messages' },
+  { name: 'words' },
+  { name: 'files' },
+  { name: 'paper' },
+  { name: 'ui' },
+  // Entry points.
+  { name: 'background', isEntry: true },
+  { name: 'content', isEntry: true },
+  { name: 'popup', isEntry: true },
+  { name: 'dashboard', isEntry: true },
+  { name: 'viewer', isEntry: true },
+  { name: 'card', isEntry: true },
+];
+
+/** Who may import a package: no room that is not named here. */
+export const packages = {
+  idb: ['store'],
+  preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
+  'pdfjs-dist': ['pdf', 'viewer'],
+  '@webext-core/messaging': ['messages'],
+  'webextension-polyfill': ['store', 'files', 'background', 'popup', 'viewer', 'card'],
+};
+
+/** Files of pure rooms that talk to pdf.js and its worker, and may do what it needs. */
+export const impureFiles = [
+  'src/pdf/engine.ts',
+  'src/pdf/fetched-file.ts',
+  'src/pdf/worker.ts',
+  'src/pdf/bounded-pages.ts',
+  'src/pdf/running-worker.ts',
+  'src/pdf/worker-bounds.ts',
+];
