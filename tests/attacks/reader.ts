@@ -118,7 +118,7 @@ export function verdictFile(
     rejectionOf(claimBeside, rejectionIds.here, otherAddress),
     rejectionOf(claimRejected, rejectionIds.elsewhere, otherWorkAddress),
   ];
-  return JSON.stringify(exportVerdicts(verdicts, at, rejections));
+  return JSON.stringify(exportVerdicts(verdicts, change.updatedAt, rejections));
 }
 
 /** What must not reach a page, by what it is; looked for without regard to case and white space. */
