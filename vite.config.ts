@@ -20,6 +20,20 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: ['src/card/index.html', 'src/dashboard/index.html', 'src/viewer/index.html'],
+        // Few files that many pages share: each one costs the card, which opens while the reader waits, a request more.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'views', test: /node_modules\/preact|src\/ui\//, priority: 2 },
+              {
+                name: 'base',
+                test: /webextension-polyfill|@webext-core|valibot|src\/(?:text|claims|conflicts|verdicts|lookup|messages|words)\//,
+                minShareCount: 2,
+                priority: 1,
+              },
+            ],
+          },
+        },
       },
     },
     plugins: [

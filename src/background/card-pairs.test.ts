@@ -82,13 +82,14 @@ it.each([
   const [pageEnd, cardEnd] = first === 'page' ? [early, late] : [late, early];
   // The card learns from the browser which page it lies over, not from the page.
   expect(cardEnd.got).toEqual([paired]);
-  cardEnd.onMessage.tell({ type: 'ready' });
-  pageEnd.onMessage.tell({ from: 'background', type: 'changed' });
   expect(pageEnd.got).toEqual([{ type: 'ready' }]);
+  cardEnd.onMessage.tell({ type: 'let-go' });
+  pageEnd.onMessage.tell({ from: 'background', type: 'changed' });
+  expect(pageEnd.got[1]).toEqual({ type: 'let-go' });
   expect(cardEnd.got[1]).toEqual({ from: 'page', message: { from: 'background', type: 'changed' } });
   tellCards();
   expect(cardEnd.got[2]).toEqual({ from: 'background', type: 'changed' });
-  expect(pageEnd.got).toHaveLength(1);
+  expect(pageEnd.got).toHaveLength(2);
 });
 
 it('joins no end of another tab, another nonce or another page, and each nonce once', () => {
@@ -110,7 +111,7 @@ it('tells the page when the card is gone, and ends the card with the page', () =
   const page = connect(`page#${nonce}`, paper, 1);
   const cardEnd = connect(`card#${nonce}`, card, 1);
   cardEnd.leave();
-  expect(page.got).toEqual([{ type: 'gone' }]);
+  expect(page.got).toEqual([{ type: 'ready' }, { type: 'gone' }]);
   // A later change is told to nobody who is not there.
   tellCards();
   const again = crypto.randomUUID();

@@ -86,6 +86,8 @@ function pair(page: Runtime.Port, card: Runtime.Port): void {
   });
   const { url = '' } = page.sender ?? {};
   send(card, { from: 'background', type: 'paired', url, isOwnPage: isOwnPage(page.sender ?? {}) });
+  // Not from the card: what it is to show comes a message earlier.
+  send(page, { type: 'ready' });
 }
 
 /** The other end may have just gone. */

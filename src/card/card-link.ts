@@ -70,7 +70,6 @@ export class CardLink {
     } else if (message.type === 'paired') {
       const { url, isOwnPage } = message;
       this.#page = { url, isOwnPage };
-      this.post({ type: 'ready' });
     } else this.#events.onChanged();
   }
 }

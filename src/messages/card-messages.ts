@@ -76,8 +76,6 @@ export type ToCard =
 
 /** Card → page. Whoever sends it is the extension: it needs no parsing. */
 export type FromCard =
-  /** The card runs. */
-  | { readonly type: 'ready' }
   /** What was shown in this turn is drawn, and wants this height in CSS pixels, which tells nothing of the reader's verdict. */
   | {
       readonly type: 'size';
@@ -114,7 +112,12 @@ export interface KeyPress {
 }
 
 /** Background → page. */
-export type ToPage = FromCard | { readonly type: 'gone' };
+export type ToPage =
+  | FromCard
+  /** The card runs. */
+  | { readonly type: 'ready' }
+  /** Its document has left the frame. */
+  | { readonly type: 'gone' };
 
 /** Background → card. */
 export type BackgroundToCard =

@@ -35,7 +35,7 @@ const moveDelay = 100;
 const mostConnects = 5;
 
 /** What the card tells, apart from what the frame sees to by itself. */
-export type CardWish = Exclude<FromCard, { type: 'ready' | 'size' | 'stay' | 'close' }>;
+export type CardWish = Exclude<FromCard, { type: 'size' | 'stay' | 'close' }>;
 
 export interface CardFrameEvents {
   readonly onWish: (wish: CardWish) => void;
