@@ -1,5 +1,5 @@
 /**
- * `npm run bench:reader`: the reader page against pdf.js's own viewer, in Chromium, in one run. Printed, never asserted. Memory is read
+ * `npm run bench:reader`: our viewer against pdf.js's own, in Chromium, in one run. Printed, never asserted. Memory is read
  * from /proc, so that part needs Linux.
  */
 import { execFileSync } from 'node:child_process';

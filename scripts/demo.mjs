@@ -47,7 +47,7 @@ export async function showDemo(opened, page) {
 }
 
 /**
- * The sample paper's PDF in the reader page, once all of it is searched.
+ * The sample paper's PDF in the viewer, once all of it is searched.
  *
  * @param {import('./open-browser.mjs').Opened} opened
  * @param {import('puppeteer-core').MediaFeature[]} [features]

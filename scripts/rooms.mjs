@@ -1,6 +1,6 @@
 /**
  * The rooms of src in their order, from the ground up: a room may import those before it. The lint rules are made from this list
- * (scripts/lint-config.mjs), and docs/architecture.md tells what each is for.
+ * (scripts/lint-config.mjs), and the README.md of each room says what it is for.
  */
 
 /**

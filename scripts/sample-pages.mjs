@@ -10,7 +10,7 @@ const samples = new Map([
   ['https://arxiv.org/pdf/2504.16584v1', { file: 'pdf.pdf', contentType: pdf }],
 ]);
 
-/** Whether the sample has what an address shows; the reader page shows the file that its address names. @param {string} url */
+/** Whether the sample has what an address shows; the viewer shows the file that its address names. @param {string} url */
 export function isSample(url) {
   const file = URL.canParse(url) ? new URL(url).searchParams.get('file') : null;
   return samples.has((file ?? url).replace(/[#?].*$/, ''));

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: the pictures of the README, in both colour schemes. */
+/** `npm run screenshots`: the pictures of README.md and docs/guide.md, in both colour schemes. */
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -52,7 +52,7 @@ const isLive = await page
 if (!isLive) {
   console.log('arxiv.org does not answer: a sample paper written for this project is shown at its address.');
   await serveSamples(page);
-  // The popup opens the full text, or the reader page, in a tab of its own.
+  // The popup opens the full text, or the viewer, in a tab of its own.
   if (hasDisplay)
     opened.browser.on('targetcreated', (target) => void serveNewTab(target).catch(() => undefined));
   await page.goto(address, { waitUntil: 'domcontentloaded' });

@@ -1,4 +1,4 @@
-/** pdf.js's own viewer as its example `simpleviewer` has it, to measure the reader page against: `?file=<address>`. */
+/** pdf.js's own viewer as its example `simpleviewer` has it, to measure ours against: `?file=<address>`. */
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { EventBus, PDFFindController, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';

@@ -1,4 +1,4 @@
-/** Builds the viewer that the reader page is measured against; `bench/reader.mjs` says where to. */
+/** Builds the viewer that ours is measured against; `bench/reader.mjs` says where to. */
 import { defineConfig } from 'vite';
 import { pdfAssets } from '../../scripts/vite-pdf-assets';
 

@@ -70,7 +70,7 @@ export async function refreshPage(page: PageWork, sender: Sender, onFound?: () =
   };
 }
 
-/** The reader page asks for the claims of the file that it shows. Throws StorageProblem. */
+/** The viewer asks for the claims of the file that it shows. Throws StorageProblem. */
 export async function openFile(page: PageWork, sender: Sender): Promise<OpenedFile> {
   const work = parsePageWork(page);
   const [related, settings] = await Promise.all([

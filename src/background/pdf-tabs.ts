@@ -1,4 +1,4 @@
-/** Tabs that show PDFs, which no script of ours runs in: their badge, and the way to the reader page. */
+/** Tabs that show PDFs, which no script of ours runs in: their badge, and the way to the viewer. */
 import * as v from 'valibot';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { findAccess } from '../files/access';

@@ -1,4 +1,4 @@
-/** When a tab goes on to the reader page, and that it comes back from there. */
+/** When a tab goes on to the viewer, and that it comes back from there. */
 import { describe, expect, it } from 'vitest';
 import { markOriginal } from '../files/original';
 import { readerFor } from './reader-for';

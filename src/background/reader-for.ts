@@ -1,4 +1,4 @@
-/** Whether a tab that shows an address goes on to the reader page. Pure. */
+/** Whether a tab that shows an address goes on to the viewer. Pure. */
 
 import { isOriginalAsked } from '../files/original';
 import { shownFile } from '../files/shown-file';
@@ -18,7 +18,7 @@ interface ShownTab {
 }
 
 interface NextTab {
-  /** The reader page that the tab goes on to; absent when it stays. */
+  /** The viewer that the tab goes on to; absent when it stays. */
   readonly goTo?: string;
   /** What is to be remembered as `lastFile`; absent when it is forgotten. */
   readonly lastFile?: string;

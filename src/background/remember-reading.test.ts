@@ -112,7 +112,7 @@ describe('a finished reading', () => {
     for (const url of [addressOf(2), 'https://arxiv.org/html/2301.00001v1', 'https://evil.example/', ''])
       await rememberFinishedReading(state(1, [first]), sender(url));
     expect(await kept()).toEqual([]);
-    // Our reader page shows files of any address.
+    // Our viewer shows files of any address.
     await rememberFinishedReading(state(1, [first]), sender('chrome-extension://x/src/viewer/index.html'));
     await rememberFinishedReading(state(2, [first]), sender('https://arxiv.org/html/2504.16584'));
     expect((await kept())[0]?.versions.map(({ version }) => version)).toEqual([1, 2]);

@@ -54,7 +54,7 @@ export async function rememberDeclaredVersion(data: unknown, sender: Sender): Pr
     void tellOfChange({ urls: sender.url === undefined ? [] : [sender.url] });
 }
 
-/** A web page speaks of the work and the version of its own address alone, which the browser tells; our reader page for any file. */
+/** A web page speaks of the work and the version of its own address alone, which the browser tells; our viewer for any file. */
 function canTellOf(work: string, version: number, sender: Sender): boolean {
   if (isOwnPage(sender)) return true;
   const mention = parseWorkId(sender.url ?? '');

@@ -1,4 +1,4 @@
-/** The way from the reader page to the address of the file itself, without being sent back. */
+/** The way from the viewer to the address of the file itself, without being sent back. */
 
 /** Parameter in the fragment, which no server sees and PDF viewers pass over. */
 const marker = 'claimlight=original';

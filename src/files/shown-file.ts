@@ -1,9 +1,9 @@
-/** Which file a tab shows in the reader page, and whether a tab can show that page at all. Pure. */
+/** Which file a tab shows in the viewer, and whether a tab can show that page at all. Pure. */
 import { type AskedFile, readSource } from './source';
 
 /**
  * @param address of a tab @param base the extension's own, such as `browser.runtime.getURL('')`
- * @returns `undefined` where the tab does not show the reader page
+ * @returns `undefined` where the tab does not show the viewer
  */
 export function shownFile(address: string, base: string): AskedFile | undefined {
   if (!URL.canParse(address)) return undefined;

@@ -1,4 +1,4 @@
-/** Which file the reader page was asked to show. Pure. */
+/** Which file the viewer was asked to show. Pure. */
 
 /** `address` is without fragment. */
 export type AskedFile =
@@ -9,7 +9,7 @@ export type AskedFile =
 
 const schemes = ['http:', 'https:', 'file:'];
 
-/** @param search of the reader page's address, with its question mark */
+/** @param search of the viewer's address, with its question mark */
 export function readSource(search: string): AskedFile {
   const asked = new URLSearchParams(search).get('file');
   if (asked === null || asked.trim() === '') return { kind: 'none' };
@@ -22,7 +22,7 @@ export function readSource(search: string): AskedFile {
   return { kind: 'address', address: address.href };
 }
 
-/** Address of the reader page for a PDF. @param base the extension's own, such as `browser.runtime.getURL('')` */
+/** Address of the viewer for a PDF. @param base the extension's own, such as `browser.runtime.getURL('')` */
 export function readerAddress(base: string, file: string): string {
   const address = new URL('src/viewer/index.html', base);
   address.searchParams.set('file', file);

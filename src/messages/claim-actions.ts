@@ -4,7 +4,7 @@ import type { VerdictState } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { PassageRejection, sendMessage } from './protocol';
 
-/** What card, popup and reader page do with claims. Once one has failed, how things stand has to be asked for anew. */
+/** What card, popup and viewer do with claims. Once one has failed, how things stand has to be asked for anew. */
 export interface ClaimActions {
   readonly judge: (claimId: string, change: VerdictChange) => Promise<void>;
   /** @param state the one that the reader sees: another one is not undone */

@@ -80,7 +80,7 @@ export interface Protocol {
   openPage(page: PageWork): OpenedPage;
   /** Page → background: the same again for a page that is being read. */
   refreshPage(page: PageWork): OpenedPage;
-  /** Reader page → background: the same for a file, whose page is ours. */
+  /** Viewer → background: the same for a file, whose page is ours. */
   openFile(page: PageWork): OpenedFile;
   /** Page → background, popup: what is known of the page has changed. */
   pageChanged(state: PageState): void;
@@ -104,7 +104,7 @@ export interface Protocol {
    * claims that are wanted, where not all are.
    */
   findRelated(request: { page: PageWork; tabId?: number; claimIds?: readonly string[] }): Related;
-  /** Card, reader page → background: how many reports know each of these works, in their order; at most 2,500 at a time. */
+  /** Card, viewer → background: how many reports know each of these works, in their order; at most 2,500 at a time. */
   countReports(works: readonly PageWork[]): number[];
   /**
    * Page → background: it lists these, at most 5,000 keys. When reports know one, the script that draws marks beside entries is
@@ -116,7 +116,7 @@ export interface Protocol {
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab(tabId: number): boolean;
 
-  /** Popup, card, reader page → background. */
+  /** Popup, card, viewer → background. */
   changeVerdict(request: Command & { claimId: string; change: VerdictChange; tabId?: number }): void;
   /**
    * Undo the last change, if its state still stands. `claimId`: the claim it was undone on, should the verdict be shared with
@@ -124,7 +124,7 @@ export interface Protocol {
    */
   undoVerdict(request: Command & VerdictState & { claimId: string; tabId?: number }): void;
 
-  /** Card, reader page → background: open a cited work in a new tab, with the claim. */
+  /** Card, viewer → background: open a cited work in a new tab, with the claim. */
   followClaim(request: Command & FollowRequest): void;
 
   /** Popup, card → background: a note that is being written outlives what it is written in. `null`: it is no more. */
@@ -132,9 +132,9 @@ export interface Protocol {
   /** The notes that are being written on these claims, by claim id. */
   readDrafts(request: { claimIds: readonly string[]; tabId?: number }): Readonly<Record<string, string>>;
 
-  /** Card, reader page → background. The reply is the id to undo it by. */
+  /** Card, viewer → background. The reply is the id to undo it by. */
   rejectPassage(request: Command & PassageRejection): string;
-  /** Popup, dashboard, card, reader page → background: undo rejections. They stay undone, so that it may be sent again. */
+  /** Popup, dashboard, card, viewer → background: undo rejections. They stay undone, so that it may be sent again. */
   restorePassage(request: { rejectionIds: readonly string[]; tabId?: number }): void;
   listRejections(): Rejection[];
 
@@ -149,7 +149,7 @@ export interface Protocol {
   switchMarks(request: { isOn: boolean; host?: string }): void;
   switchStrip(isOn: boolean): void;
   switchEntryMarks(request: { place: EntryPlace; isOn: boolean }): void;
-  /** Whether PDFs of papers open in the reader page by themselves. */
+  /** Whether PDFs of papers open in the viewer by themselves. */
   switchPdfs(isOn: boolean): void;
 
   listVerdicts(): Verdict[];

@@ -351,7 +351,7 @@ export class CardHost implements ReachableCard {
 
   #returnFocus(): void {
     // Back to where the reader was, without leaving the passage.
-    // By the prototype's method: see page/dom.ts.
+    // By the prototype's method: see page/dom/dom.ts.
     if (this.#focusBefore instanceof HTMLElement)
       HTMLElement.prototype.focus.call(this.#focusBefore, { preventScroll: true });
     this.#focusBefore = null;

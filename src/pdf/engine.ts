@@ -1,4 +1,4 @@
-/** Opens a PDF with pdf.js: with the viewer's components (src/reader/viewer) the only place that knows pdf.js. */
+/** Opens a PDF with pdf.js: with the viewer's components (src/viewer/view) the only place that knows pdf.js. */
 // The build for browsers of some years: the other one needs methods that came in 2025.
 import {
   getDocument,
@@ -55,7 +55,7 @@ export interface PdfFile {
   close(): Promise<void>;
 }
 
-/** A PDF that pdf.js's viewer components can show. Only src/reader/viewer looks at `document`. */
+/** A PDF that pdf.js's viewer components can show. Only src/viewer/view looks at `document`. */
 export interface ViewablePdf extends PdfFile {
   readonly document: PDFDocumentProxy;
 }

@@ -237,7 +237,7 @@ function openInTab(url: string, openerTabId?: number): void {
   });
 }
 
-/** The tab goes on to the reader page, and its back button leads back. */
+/** The tab goes on to the viewer, and its back button leads back. */
 async function goOn(tabId: number, url: string): Promise<void> {
   await browser.tabs.update(tabId, { url });
   window.close();
@@ -280,7 +280,7 @@ async function loadTab(onPage: (page: PageDescription, tabId: number) => void): 
   return { state, page, related, tabState, tabId: tab.id, offer };
 }
 
-/** What an address tells of its page. @param file that the reader page shows there, before it tells more itself */
+/** What an address tells of its page. @param file that the viewer shows there, before it tells more itself */
 function pageOf(address: string, file: AskedFile | undefined): PageDescription {
   if (file === undefined) return identifyAddress(address);
   return { ...identifyAddress(file.kind === 'address' ? file.address : ''), holds: 'full-text' };

@@ -1,9 +1,9 @@
-/** The popup's ways to the PDF in the reader page. */
+/** The popup's ways to the PDF in the viewer. */
 
 export interface ReaderOffer {
   /** `here`: the tab shows the PDF; `perhaps-here`: it may; `linked`: its page names one. */
   readonly kind: 'here' | 'perhaps-here' | 'linked';
-  /** Of the reader page. */
+  /** Of the viewer. */
   readonly address: string;
 }
 

@@ -6,11 +6,11 @@ import { isPdfAddress } from '../page/identity/pdf-address';
 import { withoutFragment } from '../verdicts/verdict';
 
 /**
- * Go to the tab that still has the paper, as a page or in the reader page, whichever was used last. Only one of the same kind
+ * Go to the tab that still has the paper, as a page or in the viewer, whichever was used last. Only one of the same kind
  * of window counts: from a private one nothing leads to another.
  *
  * @param tabId the tab that the popup is about
- * @returns where there is no such tab, the address to open: of a PDF that of the reader page, which shows its claims
+ * @returns where there is no such tab, the address to open: of a PDF that of the viewer, which shows its claims
  */
 export async function goBack(address: string, tabId: number | undefined): Promise<string | undefined> {
   const base = browser.runtime.getURL('');

@@ -20,7 +20,7 @@ export async function openedTab(): Promise<Tabs.Tab | undefined> {
 /**
  * What the detector of a tab knows. Where it is not there, it is injected: the click on the button allows that.
  *
- * @param isReader whether it is the reader page, which answers for itself
+ * @param isReader whether it is the viewer, which answers for itself
  * @returns `undefined` if no script may run in the tab
  */
 export async function stateOfTab(tabId: number, isReader: boolean): Promise<PageState | undefined> {

@@ -22,7 +22,7 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   unexported: number;
   /** Set when something failed; in words for the reader. */
   problem: string | undefined;
-  /** The PDF that can be read in the reader page. */
+  /** The PDF that can be read in the viewer. */
   offer: ReaderOffer | undefined;
   /** What the browser withholds here. */
   access?: AccessNeed | undefined;

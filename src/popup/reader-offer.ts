@@ -1,4 +1,4 @@
-/** Whether the popup offers to read a PDF in the reader page, and which. Pure. */
+/** Whether the popup offers to read a PDF in the viewer, and which. Pure. */
 
 import { canShowReader, shownFile } from '../files/shown-file';
 import { readerAddress } from '../files/source';

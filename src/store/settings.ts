@@ -13,7 +13,7 @@ const settingsSchema = v.object({
   areListingMarksOn: v.fallback(v.boolean(), true),
   /** The same beside the references of a paper. */
   areReferenceMarksOn: v.fallback(v.boolean(), true),
-  /** PDFs of papers open in the reader page by themselves. */
+  /** PDFs of papers open in the viewer by themselves. */
   opensPdfs: v.fallback(v.boolean(), false),
   /** Hosts on which marks are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
@@ -62,7 +62,7 @@ export function switchEntryMarks(place: EntryPlace, isOn: boolean): Promise<void
   return changeSettings((settings) => ({ ...settings, ...changed }));
 }
 
-/** Have PDFs of papers open in the reader page by themselves, or not. */
+/** Have PDFs of papers open in the viewer by themselves, or not. */
 export function switchPdfs(isOn: boolean): Promise<void> {
   return changeSettings((settings) => ({ ...settings, opensPdfs: isOn }));
 }

@@ -3,7 +3,7 @@ import type { EntryLink } from '../lookup/describe-entry';
 
 interface EntryLinksProps {
   links: readonly EntryLink[];
-  /** Address of the reader page for a PDF, where that is offered. */
+  /** Address of the viewer for a PDF, where that is offered. */
   readerFor?: (pdf: string) => string;
 }
 

@@ -1,4 +1,4 @@
-/** The reader page with the claims of the file that is open. */
+/** The viewer with the claims of the file that is open. */
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { AskedFile } from '../files/source';
 import { isAnythingKnown } from '../lookup/related';

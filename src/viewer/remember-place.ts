@@ -1,4 +1,4 @@
-/** Where the reader was in each file, kept in the reader page's own storage; in private windows only as long as the tab. */
+/** Where the reader was in each file, kept in the viewer's own storage; in private windows only as long as the tab. */
 import * as v from 'valibot';
 import type { ViewState } from './view/pdf-view';
 

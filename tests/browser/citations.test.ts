@@ -1,4 +1,4 @@
-/** Citations in the reader page: marks open cards by pointer and keys, and the way to the reference and back. */
+/** Citations in the viewer: marks open cards by pointer and keys, and the way to the reference and back. */
 import { rmSync } from 'node:fs';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';

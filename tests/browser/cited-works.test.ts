@@ -1,4 +1,4 @@
-/** From a claim to its source: the card lists the works that the claim's passage cites, on web pages and in the reader page. */
+/** From a claim to its source: the card lists the works that the claim's passage cites, on web pages and in the viewer. */
 import { rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

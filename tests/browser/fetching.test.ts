@@ -1,4 +1,4 @@
-/** What the reader page fetches: how much of a file, how often, and from which hosts. */
+/** What the viewer fetches: how much of a file, how often, and from which hosts. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A small server on this machine, for files that the reader page fetches by itself, and an extension that may fetch them. */
+/** A small server on this machine, for files that the viewer fetches by itself, and an extension that may fetch them. */
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** The claims of a PDF in the reader page: found, marked, listed, judged, and the same as on the page. */
+/** The claims of a PDF in the viewer: found, marked, listed, judged, and the same as on the page. */
 import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

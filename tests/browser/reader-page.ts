@@ -1,4 +1,4 @@
-/** The reader page as tests look at it. */
+/** The viewer as tests look at it. */
 import type { Page } from 'puppeteer-core';
 
 /** Make the window wide and open the side panel: a file that was opened before the window was wide has none. */

@@ -1,4 +1,4 @@
-/** The reader page with hostile, damaged, odd and very long files, and in tabs that are reloaded or doubled. */
+/** The viewer with hostile, damaged, odd and very long files, and in tabs that are reloaded or doubled. */
 import { readFileSync, rmSync } from 'node:fs';
 import type { HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** The reader page: opening, reading, finding, coming back, and what hostile and broken files get. */
+/** The viewer: opening, reading, finding, coming back, and what hostile and broken files get. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

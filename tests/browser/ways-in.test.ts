@@ -1,4 +1,4 @@
-/** The ways to the reader page: from popup and abstract page, by the setting, and back without a loop. */
+/** The ways to the viewer: from popup and abstract page, by the setting, and back without a loop. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { markOriginal } from '../../src/files/original';

@@ -22,7 +22,7 @@ export interface CitedEntry {
 export interface EntryCallbacks {
   /** @returns undefined when there is nothing to look it up by; rejects with words for the reader */
   findReports: (entry: number) => Promise<readonly RelatedReport[] | undefined>;
-  /** Address of the reader page for a PDF. */
+  /** Address of the viewer for a PDF. */
   readerFor: (pdf: string) => string;
   onGoTo: (entry: number) => void;
   onStep: (entry: number, step: 1 | -1) => void;

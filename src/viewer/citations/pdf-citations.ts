@@ -33,7 +33,7 @@ export interface OpenCitation {
   readonly box: () => Box | undefined;
 }
 
-/** What the reader page shows of it. */
+/** What the viewer shows of it. */
 export interface PdfCitationsState {
   /** Absent until the first pages are read. */
   readonly cited?: CitedText;

@@ -22,7 +22,7 @@ const longestHead = 1_000;
 
 const nothing: Related = { reports: [], claims: [] };
 
-/** What the reader page shows of it. */
+/** What the viewer shows of it. */
 export interface PdfClaimsState {
   /** Absent until the first page is read. */
   readonly page?: PageDescription;
