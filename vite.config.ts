@@ -23,14 +23,15 @@ export default defineConfig(({ mode }) => {
         // Few files that many pages share: each one costs the card, which opens while the reader waits, a request more.
         output: {
           codeSplitting: {
+            // Those of the background first: it draws nothing.
             groups: [
-              { name: 'views', test: /node_modules\/preact|src\/ui\//, priority: 2 },
               {
                 name: 'base',
                 test: /webextension-polyfill|@webext-core|valibot|src\/(?:text|claims|conflicts|verdicts|lookup|messages|words)\//,
                 minShareCount: 2,
-                priority: 1,
+                priority: 2,
               },
+              { name: 'views', test: /node_modules\/preact|src\/ui\//, priority: 1 },
             ],
           },
         },

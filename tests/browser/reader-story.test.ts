@@ -127,7 +127,7 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
   await servePdf(page);
   await page
     .evaluate((file) => {
-      location.href = `../reader/index.html?file=${encodeURIComponent(file)}`;
+      location.href = `../viewer/index.html?file=${encodeURIComponent(file)}`;
     }, pdf)
     .catch(() => undefined);
   await until(
