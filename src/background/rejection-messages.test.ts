@@ -52,6 +52,7 @@ const { answerRejectionMessages } = await import('./rejection-messages');
 answerRejectionMessages();
 
 const card = 'chrome-extension://x/src/card/index.html';
+const dashboard = 'chrome-extension://x/src/dashboard/index.html';
 const site = 'https://arxiv.org/abs/2504.16584';
 const passage = { sentences: ['A passage.'], wrong: [0], score: 0.9, threshold: 0.5 };
 
@@ -60,8 +61,7 @@ async function ask(type: string, data: unknown, sender: object = { url: card }):
 }
 const reject = (url: string, commandId: string = crypto.randomUUID(), sender?: object) =>
   ask('rejectPassage', { commandId, claimId: claim.id, url, passage }, sender);
-const restore = (rejectionIds: unknown[], more: object = {}) =>
-  ask('restorePassage', { rejectionIds, ...more });
+const restore = (rejectionIds: unknown[]) => ask('restorePassage', { rejectionIds });
 const kept = () => allRejections(false);
 
 beforeEach(async () => {
@@ -95,7 +95,7 @@ describe('a rejected passage', () => {
 
   it('comes back, in the window that is asked for', async () => {
     const id = await reject(site);
-    await restore([id], { tabId: privateTab });
+    await ask('restorePassage', { rejectionIds: [id], tabId: privateTab }, { url: dashboard });
     expect(await kept()).toHaveLength(1);
     await restore([id]);
     expect(await kept()).toEqual([]);
@@ -126,6 +126,6 @@ describe('a rejected passage', () => {
     areas.local.clear();
     await closeDatabase();
     expect((await kept()).map((one) => one.id)).toEqual([id]);
-    expect(await ask('listRejections', undefined)).toHaveLength(1);
+    expect(await ask('listRejections', undefined, { url: dashboard })).toHaveLength(1);
   });
 });

@@ -7,10 +7,11 @@ import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { ImportPreview, VerdictFile } from '../verdicts/verdict-file';
 
 type Answer = (message: { data: unknown; sender: object }) => Promise<unknown>;
-const { answers, areas, disk } = vi.hoisted(() => ({
+const { answers, areas, disk, tab } = vi.hoisted(() => ({
   answers: new Map<string, Answer>(),
   areas: { local: new Map<string, unknown>(), session: new Map<string, unknown>() },
   disk: { isFull: false, isBroken: false },
+  tab: { url: 'https://arxiv.org/abs/2504.16584' },
 }));
 const group = '0123456789abcdef';
 const claim = {
@@ -44,6 +45,7 @@ vi.mock('webextension-polyfill', () => {
     default: {
       runtime: { getURL: () => 'chrome-extension://x/' },
       storage: { local: area(areas.local), session: area(areas.session) },
+      tabs: { get: async () => ({ id: 4, incognito: false, url: tab.url }) },
     },
   };
 });
