@@ -10,6 +10,7 @@ import { endTrail, startTrail } from '../store/trails';
 import type { Trail } from '../verdicts/trail';
 import { withoutFragment } from '../verdicts/verdict';
 import { findClaim } from './find-claim';
+import { mustBeHere } from './page-address';
 import { passOn } from './tab-trails';
 
 /** Register the listeners. */
@@ -25,6 +26,7 @@ async function follow(
   { tab }: Sender,
 ): Promise<void> {
   if (tab === undefined) throw new Error('A claim can be followed from a tab only.');
+  mustBeHere(citing.url, tab);
   const { claim } = await findClaim(claimId);
   const title = await citingTitle(citing, claim);
   const trail: Trail = {

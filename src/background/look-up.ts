@@ -20,6 +20,7 @@ import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-l
 import { withoutFragment } from '../verdicts/verdict';
 import { injectReading, injectScript } from './inject';
 import { declarationBy } from './link-messages';
+import { addressOf } from './page-address';
 import { followedTo, type TrailTab } from './tab-trails';
 import { fromIndex } from './write-bundled-index';
 
@@ -170,21 +171,6 @@ async function findByTitles(
   const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
   const keys = [...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)];
   return { titles, reports: await findReports(keys) };
-}
-
-/**
- * The present address of the page that has sent a message, as the browser tells. Of a page that changes its address by itself
- * Chromium tells the first one as the sender's; its tab has the present one, which may be that of another page by now.
- */
-function addressOf({ url, tab }: Sender): string | undefined {
-  return url !== undefined && tab?.url !== undefined && isOneSite(url, tab.url) ? tab.url : url;
-}
-
-/** Files of this computer are no site: each is one of its own. */
-function isOneSite(one: string, other: string): boolean {
-  if (!URL.canParse(one) || !URL.canParse(other)) return false;
-  const { origin } = new URL(one);
-  return origin !== 'null' && origin === new URL(other).origin;
 }
 
 /** Host of an address; empty where there is none. */

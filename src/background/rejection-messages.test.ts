@@ -93,6 +93,32 @@ describe('a rejected passage', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('is taken of the site that the tab shows, as the browser tells', async () => {
+    const over = (url: string) => ({ url: card, tab: { id: 1, incognito: false, url } });
+    const file = 'file:///home/reader/paper.html';
+    for (const [said, shown] of [
+      [site, 'https://export.arxiv.org/abs/2504.16584'],
+      [site, 'https://evil.example/'],
+      [site, file],
+      [file, 'file:///home/reader/other.html'],
+      ['pdf:0123', site],
+      ['', site],
+    ] as const)
+      await expect(reject(said, crypto.randomUUID(), over(shown))).rejects.toThrow(/gone on to another site/);
+    expect(await kept()).toEqual([]);
+    // The page may have changed its address by itself; our reader page says which file it shows.
+    const reader = 'chrome-extension://x/src/viewer/index.html?file=x';
+    for (const [said, shown] of [
+      [site, `${site}#S1`],
+      [`${site}v2`, 'https://arxiv.org/html/2504.16584'],
+      [file, `${file}#S1`],
+      ['pdf:0123', reader],
+      [`${site}v3`, reader],
+    ] as const)
+      await reject(said, crypto.randomUUID(), over(shown));
+    expect(await kept()).toHaveLength(5);
+  });
+
   it('comes back, in the window that is asked for', async () => {
     const id = await reject(site);
     await ask('restorePassage', { rejectionIds: [id], tabId: privateTab }, { url: dashboard });

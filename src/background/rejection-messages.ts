@@ -14,11 +14,13 @@ import type { Rejection } from '../verdicts/rejection';
 import { withoutFragment } from '../verdicts/verdict';
 import { findClaim } from './find-claim';
 import { isPrivateTab } from './look-up';
+import { mustBeHere } from './page-address';
 import { tellOfChange } from './tell-of-change';
 
 /** Register the listeners. */
 export function answerRejectionMessages(): void {
   onMessage('rejectPassage', async (request, sender) => {
+    mustBeHere(request.url, sender.tab);
     const isPrivate = sender.tab?.incognito ?? false;
     const id = await oneByOne(() => reject(request, isPrivate));
     void tellOfChange({ urls: [withoutFragment(request.url)] });

@@ -15,6 +15,7 @@ import { claimInIndex } from './find-claim';
 /** What a trail needs to know of a tab. */
 export interface TrailTab {
   readonly id?: number | undefined;
+  readonly url?: string | undefined;
   readonly incognito: boolean;
 }
 

@@ -26,6 +26,7 @@ import {
 } from '../verdicts/verdict-file';
 import { findClaim } from './find-claim';
 import { isPrivateTab, tabOf } from './look-up';
+import { isElsewhere } from './page-address';
 import { trailOfClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
 import { fromIndex } from './write-bundled-index';
@@ -35,9 +36,12 @@ export function answerVerdictMessages(): void {
   onMessage('changeVerdict', async (request, sender) => {
     const tab = await tabOf(request.tabId, sender);
     // What the page says of the way there is not trusted, only that the claim was followed to it.
-    const { trail: said, ...change } = request.change;
+    const { trail: said, evidence: shown, ...change } = request.change;
     const trail = said && (await trailOfClaim(tab, request.claimId));
-    const whole = { ...request, change: { ...change, ...(trail && { trail }) } };
+    // The verdict is the reader's, and counts without a passage whose page the tab does not show: it may have gone on meanwhile.
+    const evidence = shown && !isElsewhere(shown.url, tab) ? shown : undefined;
+    const kept = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
+    const whole = { ...request, change: kept };
     await oneByOne(() => judge(whole, tab?.incognito ?? false));
     void tellOfVerdict();
   });
