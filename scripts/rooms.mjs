@@ -53,7 +53,7 @@ export const packages = {
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
   'pdfjs-dist': ['pdf', 'viewer'],
   '@webext-core/messaging': ['messages'],
-  'webextension-polyfill': ['store', 'files', 'background', 'popup', 'viewer', 'card'],
+  'webextension-polyfill': ['store', 'messages', 'files', 'background', 'popup', 'viewer', 'card'],
 };
 
 /** Files of pure rooms that talk to pdf.js and its worker, and may do what it needs. */

@@ -1,18 +1,11 @@
 /** What a run does, as a list of steps: chosen by a seed, and any part of it can be left out. */
 
+import type { SettingChange } from '../../src/store/settings';
 import { type Faults, noFaults } from './faults';
 import { type Random, randomOf } from './random';
 
 export const actors = ['popup', 'dashboard', 'card'] as const;
 export type Actor = (typeof actors)[number];
-
-export type SettingChange =
-  | { readonly type: 'switchMarks'; readonly data: { readonly isOn: boolean; readonly host?: string } }
-  | { readonly type: 'switchStrip' | 'switchPdfs'; readonly data: boolean }
-  | {
-      readonly type: 'switchEntryMarks';
-      readonly data: { readonly place: 'listing' | 'references'; readonly isOn: boolean };
-    };
 
 /** What the reader does; claims by their place in the fixture. */
 export type Deed =
@@ -100,8 +93,15 @@ export function planOf(seed: string, claimCount: number, isReal = false): Step[]
 }
 
 function actOf(random: Random, claimCount: number, seed: string): Act {
-  const actor = random.pick(actors);
-  return { actor, deed: deedOf(random, claimCount), tries: random.pick([1, 2, 3, 4, 4]), seed };
+  const deed = deedOf(random, claimCount);
+  // All else is for pages that the reader opens.
+  const isOfCard = isOneOf(deed.kind, ['judge', 'note', 'undo', 'reject', 'restore', 'look']);
+  return {
+    actor: random.pick(isOfCard ? actors : (['popup', 'dashboard'] as const)),
+    deed,
+    tries: random.pick([1, 2, 3, 4, 4]),
+    seed,
+  };
 }
 
 function deedOf(random: Random, claimCount: number): Deed {
@@ -146,11 +146,11 @@ function deedOf(random: Random, claimCount: number): Deed {
 function settingOf(random: Random): SettingChange {
   const isOn = random.chance(0.5);
   return random.pick<SettingChange>([
-    { type: 'switchMarks', data: { isOn } },
-    { type: 'switchMarks', data: { isOn, host: 'arxiv.org' } },
-    { type: 'switchStrip', data: isOn },
-    { type: 'switchPdfs', data: isOn },
-    { type: 'switchEntryMarks', data: { place: 'references', isOn } },
+    { name: 'areMarksOn', isOn },
+    { name: 'areMarksOnHost', host: 'arxiv.org', isOn },
+    { name: 'isStripOn', isOn },
+    { name: 'opensPdfs', isOn },
+    { name: 'areReferenceMarksOn', isOn },
   ]);
 }
 

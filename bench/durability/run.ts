@@ -1,7 +1,7 @@
 /** Carries a plan out, and tells what was lost. */
 
 import type { Related, RelatedClaim } from '../../src/lookup/related';
-import type { Settings } from '../../src/store/settings';
+import type { SettingChange, Settings } from '../../src/store/settings';
 import type { Rejection } from '../../src/verdicts/rejection';
 import type { Verdict } from '../../src/verdicts/verdict';
 import { noFaults } from './faults';
@@ -18,7 +18,7 @@ import {
   undone,
   type VerdictState,
 } from './model';
-import type { Act, Actor, Deed, SettingChange, Step } from './plan';
+import type { Act, Actor, Deed, Step } from './plan';
 import { type Random, randomOf } from './random';
 import { type Answer, isOfStopped, type TestedBrowser, World } from './world';
 
@@ -524,10 +524,10 @@ class Run {
     };
   }
 
-  async #set(actor: Actor, { type, data }: SettingChange, spend: () => boolean): Promise<boolean> {
-    const isOn = typeof data === 'boolean' ? data : data.isOn;
-    const { answer, begin, end } = await this.#ask(actor, type, data, spend);
-    const key = settingKey({ type, data } as SettingChange);
+  async #set(actor: Actor, change: SettingChange, spend: () => boolean): Promise<boolean> {
+    const { isOn } = change;
+    const { answer, begin, end } = await this.#ask(actor, 'changeSetting', change, spend);
+    const key = settingNames[change.name];
     const known = this.#settings.get(key) ?? [];
     known.push({ what: `${key} ${String(isOn)}`, begin, end, apply: () => [isOn] });
     this.#settings.set(key, known);
@@ -607,11 +607,14 @@ function stateIdOf(event: { readonly at: string; readonly id?: string }): string
   return event.id ?? event.at;
 }
 
-function settingKey({ type, data }: SettingChange): string {
-  if (type === 'switchMarks')
-    return typeof data === 'object' && data.host !== undefined ? 'marks here' : 'marks';
-  return type === 'switchStrip' ? 'strip' : type === 'switchPdfs' ? 'PDFs' : 'marks in references';
-}
+const settingNames: Readonly<Record<SettingChange['name'], string>> = {
+  areMarksOn: 'marks',
+  areMarksOnHost: 'marks here',
+  isStripOn: 'strip',
+  areListingMarksOn: 'marks in listings',
+  areReferenceMarksOn: 'marks in references',
+  opensPdfs: 'PDFs',
+};
 
 function evidenceOn(url: string) {
   return {

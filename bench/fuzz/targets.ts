@@ -11,7 +11,7 @@ import { findWorkIds, parseWorkId, type WorkMention } from '../../src/claims/wor
 import { fileNameOf, readSource, savedName } from '../../src/files/source';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../../src/lookup/index-parts';
 import { relate } from '../../src/lookup/relate';
-import * as requests from '../../src/messages/parse-request';
+import { isMessageName, MessageError, parseMessage } from '../../src/messages/protocol-table';
 import { identifyAddress, identifyPage } from '../../src/page/identity/identify';
 import { otherVersion } from '../../src/page/identity/other-version';
 import type { PageDescription } from '../../src/page/identity/page-state';
@@ -27,6 +27,7 @@ import {
   parseVerdictFile,
   verdictSchema,
 } from '../../src/verdicts/verdict-file';
+import { samples } from '../../tests/sample-messages';
 import { sitePages } from '../../tests/sites/fixtures';
 import { finish } from '../finish.mjs';
 import { mutateJson, mutateText, swellHead, type swellText } from './mutate';
@@ -224,7 +225,7 @@ function checkPage(page: PageDescription): void {
   for (const work of works) checkMention({ work });
   must(!page.isConflicting || works.length === 0, 'works of a page that contradicts itself');
   // Throws what the background would.
-  requests.parsePageWork(plain({ works, version, title, url, namesBoth, isLink }));
+  parseMessage('openFile', plain({ works, version, title, url, namesBoth, isLink }));
   for (const link of Object.values(page.fullText ?? {}))
     must(/^https?:/.test(link), 'a full text that is not on the web');
 }
@@ -329,7 +330,7 @@ function checkPdf(text: string): void {
   const { works, version, title, isConflicting } = identifyPdf(page);
   for (const work of works) checkMention({ work });
   must(!isConflicting || works.length === 0, 'works of a file that contradicts itself');
-  requests.parsePageWork(plain({ works, version, title }));
+  parseMessage('openFile', plain({ works, version, title }));
 }
 
 const bibliographies = [
@@ -370,64 +371,7 @@ function checkBibliography(text: string): void {
   }
 }
 
-const id = '00000000-0000-4000-8000-000000000001';
-const claimId = '0123456789abcdef-0123456789abcdef';
-const pageWork = {
-  works: ['arxiv:2401.01234', 'doi:10.1000/x'],
-  version: 2,
-  title: 'A title',
-  url: 'https://arxiv.org/abs/2401.01234v2',
-  namesBoth: true,
-  isLink: true,
-};
-const evidence = {
-  url: pageWork.url,
-  quote: { exact: 'It is so.', prefix: '', suffix: '' },
-  position: { start: 0, end: 9 },
-};
-const trail = {
-  reportIds: ['0123456789abcdef'],
-  citing: { works: pageWork.works, title: 'A title', url: pageWork.url },
-  cited: { works: ['doi:10.1000/x'], title: 'A source' },
-};
-
-/** A message that each parser takes, by the parser’s name. */
-const messages: Readonly<Partial<Record<keyof typeof requests, unknown>>> = {
-  parsePageWork: pageWork,
-  parsePageWorks: [pageWork, { works: [] }],
-  parseDeclaredVersion: { page: { works: ['arxiv:2401.01234'], title: 'A title' }, other: 'doi:10.1000/x' },
-  parseListedKeys: { place: 'references', keys: ['doi:10.1000/x', 'title:0123456789abcdef'] },
-  parseVerdictRequest: {
-    commandId: id,
-    claimId,
-    change: { value: 'confirmed', note: 'n', evidence, trail, basedOn: id },
-    tabId: 3,
-  },
-  parsePassageRejection: {
-    commandId: id,
-    claimId,
-    url: pageWork.url,
-    passage: { sentences: ['It is so.'], wrong: [0], score: 0.5, threshold: 0.5 },
-  },
-  parseFollowRequest: {
-    commandId: id,
-    claimId,
-    citing: pageWork,
-    cited: { works: ['doi:10.1000/x'] },
-    url: 'https://doi.org/10.1000/x',
-  },
-  parseImportRequest: { commandId: id, text: '{}', choices: { [id]: 'here' } },
-  parseRejectionIds: [id],
-  parseUndoRequest: { commandId: id, claimId, verdictId: id, stateId: id, tabId: 3 },
-  parsePageScript: 'citations',
-  parseFinishedReading: {
-    phase: 'done',
-    page: { ...pageWork, holds: 'full-text' },
-    findings: [{ claimId, found: 'yes', isRejected: false }],
-  },
-};
-
-/** @param text a parser’s name and a message */
+/** @param text a message’s name and data */
 function checkMessage(text: string): void {
   let data: unknown;
   try {
@@ -437,20 +381,15 @@ function checkMessage(text: string): void {
   }
   if (!Array.isArray(data)) return;
   const [name, message] = data as unknown[];
-  const parse = Object.hasOwn(messages, String(name))
-    ? (requests as unknown as Record<string, (message: unknown) => unknown>)[String(name)]
-    : undefined;
-  if (parse === undefined) return;
+  if (!isMessageName(name)) return;
   let parsed: unknown;
   try {
-    parsed = parse(message);
+    parsed = parseMessage(name, message);
   } catch (error) {
-    if (error instanceof v.ValiError) return;
+    if (error instanceof MessageError) return;
     throw error;
   }
-  // A page’s state becomes something else.
-  if (name === 'parseFinishedReading') return;
-  mustEqual(parse(plain(parsed)), parsed, `${String(name)} takes what it gave otherwise`);
+  mustEqual(parseMessage(name, plain(parsed)), parsed, `${name} takes what it gave otherwise`);
 }
 
 export const targets: readonly Target[] = [
@@ -458,7 +397,7 @@ export const targets: readonly Target[] = [
   { name: 'verdict-file', inputs: verdictFiles, mutate: mutateJson, check: checkVerdictFile },
   {
     name: 'message',
-    inputs: Object.entries(messages).map((entry) => JSON.stringify(entry)),
+    inputs: Object.entries(samples).flatMap(([name, all]) => all.map((data) => JSON.stringify([name, data]))),
     mutate: mutateJson,
     check: checkMessage,
   },

@@ -1,7 +1,7 @@
 /** Joins each card with the page script that has made its frame, and passes on what they say to each other. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { type BackgroundToCard, cardPath, type PortKind, type ToPage } from '../messages/card-messages';
-import { isOwnPage } from './own-pages';
+import type { BackgroundToCard, PortKind, ToPage } from '../messages/card-messages';
+import { isCard, isOwnPage } from '../messages/senders';
 
 /** Milliseconds that one end waits for the other: after a stop of the background both come anew, in either order. */
 const patience = 10_000;
@@ -22,11 +22,6 @@ export function pairCards(): void {
     // Other ports are none of ours.
     else if (kind !== undefined || /^(?:page|card)#/.test(port.name)) port.disconnect();
   });
-}
-
-/** Whether a message comes from a card. The browser tells its address, whatever name its file has for pages. */
-export function isCard(sender: { readonly url?: string | undefined } | undefined): boolean {
-  return sender?.url?.startsWith(browser.runtime.getURL('') + cardPath) === true;
 }
 
 /** Tell all open cards that verdicts or settings have changed. */

@@ -16,6 +16,7 @@ interface Tab {
   index: number;
   windowId: number;
   incognito: boolean;
+  url?: string;
   openerTabId?: number;
   pendingUrl?: string;
 }
@@ -172,7 +173,11 @@ describe('following a claim', () => {
     const data = { commandId, claimId, citing, cited, url: 'https://doi.org/10.5555/source' };
     const sender = { url: `${world.base}src/card/index.html` };
     await expect(answers.get('followClaim')?.({ data, sender })).rejects.toThrow(/tab/);
+    // The way back leads to the site that the tab shows.
+    await expect(follow({}, { ...citingTab, url: 'https://evil.example/' })).rejects.toThrow(/another site/);
     expect(world.opened).toEqual([]);
+    await follow({}, { ...citingTab, url: 'https://arxiv.org/abs/2504.16584' });
+    world.opened.length = 0;
     await follow({ citing: { ...citing, url: 'pdf:0123' } }, citingTab, `${world.base}src/viewer/index.html`);
     expect(world.opened).toHaveLength(1);
   });

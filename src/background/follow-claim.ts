@@ -2,30 +2,31 @@
 import browser from 'webextension-polyfill';
 import type { PageWork } from '../claims/page-work';
 import { groupOfTitle } from '../claims/title';
-import { parseFollowRequest } from '../messages/parse-request';
-import type { ExtensionMessage } from '../messages/protocol';
+import type { Sender } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
 import { titlesOf } from '../store/known-titles';
 import { endTrail, startTrail } from '../store/trails';
 import type { Trail } from '../verdicts/trail';
 import { withoutFragment } from '../verdicts/verdict';
 import { findClaim } from './find-claim';
-import { onOwnMessage } from './own-pages';
+import { mustBeHere } from './page-address';
 import { passOn } from './tab-trails';
-
-type Sender = ExtensionMessage['sender'];
 
 /** Register the listeners. */
 export function followClaims(): void {
-  onOwnMessage('followClaim', follow);
+  onMessage('followClaim', follow);
   browser.tabs.onCreated.addListener((tab) => void passOn(tab));
   browser.tabs.onRemoved.addListener((tabId) => void endTrail(tabId));
 }
 
 /** Open the cited work in a new tab, where the claim is looked for, too. */
-async function follow(data: unknown, sender: Sender): Promise<void> {
-  const { commandId, claimId, citing, cited, url } = parseFollowRequest(data);
-  const { tab } = sender;
+async function follow(
+  { commandId, claimId, citing, cited, url }: DataOf<'followClaim'>,
+  { tab }: Sender,
+): Promise<void> {
   if (tab === undefined) throw new Error('A claim can be followed from a tab only.');
+  mustBeHere(citing.url, tab);
   const { claim } = await findClaim(claimId);
   const title = await citingTitle(citing, claim);
   const trail: Trail = {

@@ -7,7 +7,7 @@ import entriesFile from '../content/entries?script&iife';
 import readingFile from '../content/reading?script&iife';
 import referencesFile from '../content/references?script&iife';
 import scoutFile from '../content/scout?script&iife';
-import type { PageScript } from '../messages/protocol';
+import type { PageScript } from '../messages/message-data';
 
 /** Run the second script in a tab, and the one that describes the page; harmless when it is there already. */
 export async function injectReading(tabId: number): Promise<void> {

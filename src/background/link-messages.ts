@@ -1,25 +1,22 @@
 /** What pages declare of preprints and publications, and what the reader says of it. */
 import type { WorkId } from '../claims/work-id';
 import { parseWorkId } from '../claims/work-id';
-import { parseWorks } from '../messages/parse-request';
-import type { ExtensionMessage } from '../messages/protocol';
+import type { Sender } from '../messages/protocol';
+import { onMessage } from '../messages/receive';
 import { allLinks, confirmLink, removeLink } from '../store/work-links';
 import { type LinkDeclaration, siteOf } from '../verdicts/work-link';
 import { isKnownSite } from './inject';
-import { onOwnMessage } from './own-pages';
 import { tellEveryone } from './tell-of-change';
 
-type Sender = ExtensionMessage['sender'];
-
-/** Register the listeners: pages of the extension alone may list links and change them. */
+/** Register the listeners. */
 export function answerLinkMessages(): void {
-  onOwnMessage('listLinks', () => allLinks());
-  onOwnMessage('removeLink', async (works) => {
-    await removeLink(parseWorks(works));
+  onMessage('listLinks', () => allLinks());
+  onMessage('removeLink', async (works) => {
+    await removeLink(works);
     void tellEveryone();
   });
-  onOwnMessage('confirmLink', async (works) => {
-    await confirmLink(parseWorks(works));
+  onMessage('confirmLink', async (works) => {
+    await confirmLink(works);
     void tellEveryone();
   });
 }

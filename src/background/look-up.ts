@@ -5,8 +5,10 @@ import type { Report } from '../claims/report';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
 import { lookUpKeys, relate, withAnchors, withFollowed } from '../lookup/relate';
 import { type Related, relatedForPage } from '../lookup/related';
-import { parsePageWork, parsePageWorks, parseRelatedRequest } from '../messages/parse-request';
-import type { ExtensionMessage, OpenedFile, OpenedPage } from '../messages/protocol';
+import type { OpenedFile, OpenedPage } from '../messages/message-data';
+import type { Sender } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { isCard } from '../messages/senders';
 import { textRulesOf } from '../page/sites/site-texts';
 import { claimsOf, countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
@@ -16,14 +18,11 @@ import { lookAt, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-links';
 import { withoutFragment } from '../verdicts/verdict';
-import { isCard } from './card-pairs';
 import { injectReading, injectScript } from './inject';
 import { declarationBy } from './link-messages';
-import { isOwnPage } from './own-pages';
+import { addressOf } from './page-address';
 import { followedTo, type TrailTab } from './tab-trails';
 import { fromIndex } from './write-bundled-index';
-
-type Sender = ExtensionMessage['sender'];
 
 /** A page asks for its claims; where there are any, the second script is there before the answer. Throws StorageProblem. */
 export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
@@ -35,7 +34,7 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
   });
   // Of use some other time: a disk that is full must not keep the claims away now.
   if (opened.related.hasReports && sender.tab?.incognito !== true)
-    await rememberPage(parsePageWork(page), sender).catch(() => undefined);
+    await rememberPage(page, sender).catch(() => undefined);
   await injected;
   return opened;
 }
@@ -53,12 +52,11 @@ async function rememberPage({ works, title, namesBoth, isLink }: PageWork, sende
  * @param onFound as for {@link lookUp}
  */
 export async function refreshPage(page: PageWork, sender: Sender, onFound?: () => void): Promise<OpenedPage> {
-  const { url: _said, ...work } = parsePageWork(page);
   // Where highlights stand by the reader's word is told for the very page that asks: the browser tells which that is.
   const url = addressOf(sender);
   const textRules = textRulesOf(url ?? '');
   const [related, settings] = await Promise.all([
-    lookUp(url === undefined ? work : { ...work, url }, sender.tab?.incognito ?? false, sender.tab, onFound),
+    lookUp(url === undefined ? page : { ...page, url }, sender.tab?.incognito ?? false, sender.tab, onFound),
     readSettings(),
   ]);
   if (related.claims.some(({ anchor }) => anchor !== undefined))
@@ -72,21 +70,19 @@ export async function refreshPage(page: PageWork, sender: Sender, onFound?: () =
 
 /** The viewer asks for the claims of the file that it shows. Throws StorageProblem. */
 export async function openFile(page: PageWork, sender: Sender): Promise<OpenedFile> {
-  const work = parsePageWork(page);
   const [related, settings] = await Promise.all([
-    lookUp(work, sender.tab?.incognito ?? false, sender.tab),
+    lookUp(page, sender.tab?.incognito ?? false, sender.tab),
     readSettings(),
   ]);
-  if (related.reports.length > 0) await rememberPage(work, sender).catch(() => undefined);
-  return { related, look: lookAt(settings, hostOf(work.url)) };
+  if (related.reports.length > 0) await rememberPage(page, sender).catch(() => undefined);
+  return { related, look: lookAt(settings, hostOf(page.url)) };
 }
 
 /** Popup or card asks what is known of a work. Throws StorageProblem. */
 export async function findRelated(
-  request: { page: PageWork; tabId?: number; claimIds?: readonly string[] },
+  { page, tabId, claimIds }: DataOf<'findRelated'>,
   sender: Sender,
 ): Promise<Related> {
-  const { page, tabId, claimIds } = parseRelatedRequest(request);
   const tab = await tabOf(tabId, sender);
   // Without a tab, what was followed there is nothing to the question.
   const isOfTab = tabId !== undefined || isCard(sender);
@@ -97,24 +93,23 @@ export async function findRelated(
 }
 
 /** A page asks for all entries of a bibliography, or some, at once: the counts are the index's, and nothing of the reader's. Throws StorageProblem. */
-export async function countReportsOf(works: readonly PageWork[]): Promise<number[]> {
-  const parsed = parsePageWorks(works);
+export async function countReportsOf(pages: readonly PageWork[]): Promise<number[]> {
   return fromIndex(async () => {
-    const linked = await linkedWorksOf(parsed.map(({ works }) => works));
+    const linked = await linkedWorksOf(pages.map(({ works }) => works));
     return countReports(
-      parsed.map((page, at) => lookUpKeys({ ...page, works: [...page.works, ...(linked[at] ?? [])] })),
+      pages.map((page, at) => lookUpKeys({ ...page, works: [...page.works, ...(linked[at] ?? [])] })),
     );
   });
 }
 
-/** Whether a request is about a tab of a private window. A page speaks of its own tab, whatever it says. */
+/** Whether a request is about a tab of a private window. */
 export async function isPrivateTab(tabId: number | undefined, sender: Sender): Promise<boolean> {
   return (await tabOf(tabId, sender))?.incognito ?? false;
 }
 
 /** The tab that a request is about: the one that a page of the extension names, else the sender's own. */
 export async function tabOf(tabId: number | undefined, sender: Sender): Promise<TrailTab | undefined> {
-  if (tabId === undefined || !isOwnPage(sender)) return sender.tab;
+  if (tabId === undefined) return sender.tab;
   return browser.tabs.get(tabId).catch(() => undefined);
 }
 
@@ -176,21 +171,6 @@ async function findByTitles(
   const linkedTitles = linked.length === 0 ? [] : titles.flatMap((title) => titleFingerprint(title) ?? []);
   const keys = [...lookUpKeys(page), ...linkedTitles.map((print) => `title:${print}`)];
   return { titles, reports: await findReports(keys) };
-}
-
-/**
- * The present address of the page that has sent a message, as the browser tells. Of a page that changes its address by itself
- * Chromium tells the first one as the sender's; its tab has the present one, which may be that of another page by now.
- */
-function addressOf({ url, tab }: Sender): string | undefined {
-  const isOfSite =
-    url !== undefined &&
-    tab?.url !== undefined &&
-    URL.canParse(url) &&
-    URL.canParse(tab.url) &&
-    new URL(url).origin !== 'null' &&
-    new URL(url).origin === new URL(tab.url).origin;
-  return isOfSite ? tab.url : url;
 }
 
 /** Host of an address; empty where there is none. */

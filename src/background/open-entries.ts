@@ -1,23 +1,20 @@
 /** Answers which of the works that a page lists are known, and has the script that marks them injected where some are. */
-
+import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
 import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-work';
 import { lookUpKeys, relate } from '../lookup/relate';
-import { asWorkId, parseListedKeys } from '../messages/parse-request';
-import type { ExtensionMessage, OpenedEntries } from '../messages/protocol';
+import type { OpenedEntries } from '../messages/message-data';
+import type { Sender } from '../messages/protocol';
 import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
+import { workIdSchema } from '../verdicts/trail';
 import { injectScript } from './inject';
 import { hostOf } from './look-up';
 import { fromIndex } from './write-bundled-index';
 
 /** A page lists works. Verdicts play no part: what the reader has judged elsewhere is nothing to the page. Throws StorageProblem. */
-export async function openEntries(
-  data: ListedKeys,
-  sender: ExtensionMessage['sender'],
-): Promise<OpenedEntries> {
-  const { place, keys } = parseListedKeys(data);
+export async function openEntries({ place, keys }: ListedKeys, sender: Sender): Promise<OpenedEntries> {
   const look = lookAt(await readSettings(), hostOf(sender.url));
   const isOn = place === 'listing' ? look.areListingMarksOn : look.areReferenceMarksOn;
   const known = isOn && keys.length > 0 ? await fromIndex(() => findKnown(keys)) : [];
@@ -41,6 +38,5 @@ async function findKnown(keys: readonly string[]): Promise<KnownKey[]> {
 }
 
 function workOf(key: string): PageWork {
-  const work = asWorkId(key);
-  return work === undefined ? { works: [], title: key } : { works: [work] };
+  return v.is(workIdSchema, key) ? { works: [key] } : { works: [], title: key };
 }

@@ -49,7 +49,7 @@ describe('a tab that shows a PDF', () => {
     expect(ask(pdf, lastFile).goTo).toBeUndefined();
   });
 
-  it('remembers nothing of a reader page without a file from the web', () => {
+  it('remembers nothing of a viewer without a file from the web', () => {
     expect(ask(`${base}src/viewer/index.html`, pdf)).toEqual({});
     expect(ask(`${base}src/viewer/index.html?file=javascript:alert(1)`, pdf)).toEqual({});
     expect(ask(`${base}src/dashboard/index.html`, pdf)).toEqual({});

@@ -52,6 +52,7 @@ const { answerRejectionMessages } = await import('./rejection-messages');
 answerRejectionMessages();
 
 const card = 'chrome-extension://x/src/card/index.html';
+const dashboard = 'chrome-extension://x/src/dashboard/index.html';
 const site = 'https://arxiv.org/abs/2504.16584';
 const passage = { sentences: ['A passage.'], wrong: [0], score: 0.9, threshold: 0.5 };
 
@@ -60,8 +61,7 @@ async function ask(type: string, data: unknown, sender: object = { url: card }):
 }
 const reject = (url: string, commandId: string = crypto.randomUUID(), sender?: object) =>
   ask('rejectPassage', { commandId, claimId: claim.id, url, passage }, sender);
-const restore = (rejectionIds: unknown[], more: object = {}) =>
-  ask('restorePassage', { rejectionIds, ...more });
+const restore = (rejectionIds: unknown[]) => ask('restorePassage', { rejectionIds });
 const kept = () => allRejections(false);
 
 beforeEach(async () => {
@@ -93,9 +93,35 @@ describe('a rejected passage', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('is taken of the site that the tab shows, as the browser tells', async () => {
+    const over = (url: string) => ({ url: card, tab: { id: 1, incognito: false, url } });
+    const file = 'file:///home/reader/paper.html';
+    for (const [said, shown] of [
+      [site, 'https://export.arxiv.org/abs/2504.16584'],
+      [site, 'https://evil.example/'],
+      [site, file],
+      [file, 'file:///home/reader/other.html'],
+      ['pdf:0123', site],
+      ['', site],
+    ] as const)
+      await expect(reject(said, crypto.randomUUID(), over(shown))).rejects.toThrow(/gone on to another site/);
+    expect(await kept()).toEqual([]);
+    // The page may have changed its address by itself; our viewer says which file it shows.
+    const reader = 'chrome-extension://x/src/viewer/index.html?file=x';
+    for (const [said, shown] of [
+      [site, `${site}#S1`],
+      [`${site}v2`, 'https://arxiv.org/html/2504.16584'],
+      [file, `${file}#S1`],
+      ['pdf:0123', reader],
+      [`${site}v3`, reader],
+    ] as const)
+      await reject(said, crypto.randomUUID(), over(shown));
+    expect(await kept()).toHaveLength(5);
+  });
+
   it('comes back, in the window that is asked for', async () => {
     const id = await reject(site);
-    await restore([id], { tabId: privateTab });
+    await ask('restorePassage', { rejectionIds: [id], tabId: privateTab }, { url: dashboard });
     expect(await kept()).toHaveLength(1);
     await restore([id]);
     expect(await kept()).toEqual([]);
@@ -126,6 +152,6 @@ describe('a rejected passage', () => {
     areas.local.clear();
     await closeDatabase();
     expect((await kept()).map((one) => one.id)).toEqual([id]);
-    expect(await ask('listRejections', undefined)).toHaveLength(1);
+    expect(await ask('listRejections', undefined, { url: dashboard })).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 /** Answers what the reader says of passages: that a mark stands at the wrong one, and that it may come back. */
-
-import { parsePassageRejection, parseRejectionIds } from '../messages/parse-request';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
 import {
   allRejections,
   keepRejections,
@@ -14,21 +14,21 @@ import type { Rejection } from '../verdicts/rejection';
 import { withoutFragment } from '../verdicts/verdict';
 import { findClaim } from './find-claim';
 import { isPrivateTab } from './look-up';
-import { onOwnMessage } from './own-pages';
+import { mustBeHere } from './page-address';
 import { tellOfChange } from './tell-of-change';
 
 /** Register the listeners. */
 export function answerRejectionMessages(): void {
-  onOwnMessage('rejectPassage', async (data, sender) => {
-    const request = parsePassageRejection(data);
+  onMessage('rejectPassage', async (request, sender) => {
+    mustBeHere(request.url, sender.tab);
     const isPrivate = sender.tab?.incognito ?? false;
     const id = await oneByOne(() => reject(request, isPrivate));
     void tellOfChange({ urls: [withoutFragment(request.url)] });
     return id;
   });
-  onOwnMessage('restorePassage', async (data, sender) => {
-    const ids = new Set(parseRejectionIds(data.rejectionIds));
-    const isPrivate = await isPrivateTab(data.tabId, sender);
+  onMessage('restorePassage', async ({ rejectionIds, tabId }, sender) => {
+    const ids = new Set(rejectionIds);
+    const isPrivate = await isPrivateTab(tabId, sender);
     const urls = await oneByOne(async () => {
       const wanted = (await allRejections(isPrivate)).filter(({ id }) => ids.has(id));
       await undoRejections(wanted, isPrivate);
@@ -36,7 +36,7 @@ export function answerRejectionMessages(): void {
     });
     void tellOfChange({ urls });
   });
-  onOwnMessage('listRejections', (_, sender) => allRejections(sender.tab?.incognito ?? false));
+  onMessage('listRejections', (_, sender) => allRejections(sender.tab?.incognito ?? false));
 }
 
 /** Of two clicks in a row the second must see what the first has written. */
@@ -46,7 +46,7 @@ function oneByOne<T>(change: () => Promise<T>): Promise<T> {
 
 /** @returns id of the rejection that stands now: the same mark may have been taken away in another tab */
 async function reject(
-  { commandId, claimId, url, passage }: ReturnType<typeof parsePassageRejection>,
+  { commandId, claimId, url, passage }: DataOf<'rejectPassage'>,
   isPrivate: boolean,
 ): Promise<string> {
   const address = withoutFragment(url);

@@ -1,12 +1,12 @@
 /** The number on the toolbar button: the open page's claims. */
 import browser from 'webextension-polyfill';
-import type { ExtensionMessage } from '../messages/protocol';
+import type { Sender } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
 
 const accent = '#3e63dd';
 
 /** Show how many claims a page has: those of reports that examine it, and of the others those that are located. */
-export async function showBadge(state: PageState, sender: ExtensionMessage['sender']): Promise<void> {
+export async function showBadge(state: PageState, sender: Sender): Promise<void> {
   const tabId = sender.tab?.id;
   if (tabId === undefined) return;
   const count = state.findings.filter((finding) => finding.isExamined || finding.found === 'yes').length;

@@ -16,6 +16,7 @@ const newBrowser = () => ({
     onInstalled: new FakeEvent(),
     onStartup: new FakeEvent(),
     onConnect: new FakeEvent(),
+    onMessage: new FakeEvent(),
     getURL: () => 'moz-extension://x/',
   },
   tabs: {

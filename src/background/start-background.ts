@@ -1,11 +1,10 @@
 /** Registers the background's listeners. */
 import browser from 'webextension-polyfill';
-import { parsePageScript } from '../messages/parse-request';
-import { onMessage } from '../messages/protocol';
+import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateDrafts } from '../store/drafts';
 import { forgetPrivateNotices, takeNotice } from '../store/pending-notices';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
-import { readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } from '../store/settings';
+import { changeSetting, readSettings } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { pairCards } from './card-pairs';
@@ -15,7 +14,6 @@ import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openEntries } from './open-entries';
-import { onOwnMessage } from './own-pages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
@@ -42,40 +40,28 @@ export function startBackground(): void {
   });
 
   pairCards();
-  onMessage('openPage', ({ data, sender }) => openPage(data, sender));
-  onMessage('refreshPage', ({ data, sender }) => refreshPage(data, sender));
-  onMessage('pageChanged', async ({ data, sender }) => {
+  onMessage('openPage', openPage);
+  onMessage('refreshPage', (page, sender) => refreshPage(page, sender));
+  onMessage('pageChanged', async (state, sender) => {
     // Of use some other time: neither page nor popup waits for it to succeed.
-    await Promise.allSettled([showBadge(data, sender), rememberFinishedReading(data, sender)]);
+    await Promise.allSettled([showBadge(state, sender), rememberFinishedReading(state, sender)]);
     // The page may be gone by now, or have no claim any more.
-    await leadToClaim(data, sender).catch(() => undefined);
+    await leadToClaim(state, sender).catch(() => undefined);
   });
-  onMessage('declareVersion', ({ data, sender }) => rememberDeclaredVersion(data, sender));
-  onOwnMessage('findRelated', findRelated);
-  onOwnMessage('openFile', openFile);
-  onOwnMessage('countReports', (works) => countReportsOf(works));
-  onOwnMessage('takeNotice', (_, { tab }) =>
+  onMessage('declareVersion', rememberDeclaredVersion);
+  onMessage('findRelated', findRelated);
+  onMessage('openFile', openFile);
+  onMessage('countReports', (works) => countReportsOf(works));
+  onMessage('takeNotice', (_, { tab }) =>
     tab?.id === undefined ? undefined : takeNotice(tab.id, tab.incognito),
   );
   answerDraftMessages();
-  onMessage('loadScript', ({ data, sender }) => injectScript(parsePageScript(data), sender.tab?.id));
-  onMessage('openEntries', ({ data, sender }) => openEntries(data, sender));
-  onOwnMessage('examineTab', (tabId) => examineTab(tabId));
-  onOwnMessage('getSettings', () => readSettings());
-  onOwnMessage('switchMarks', async ({ isOn, host }) => {
-    await switchMarks(isOn, host);
-    void tellEveryone();
-  });
-  onOwnMessage('switchStrip', async (isOn) => {
-    await switchStrip(isOn);
-    void tellEveryone();
-  });
-  onOwnMessage('switchEntryMarks', async ({ place, isOn }) => {
-    await switchEntryMarks(place, isOn);
-    void tellEveryone();
-  });
-  onOwnMessage('switchPdfs', async (isOn) => {
-    await switchPdfs(isOn);
+  onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
+  onMessage('openEntries', openEntries);
+  onMessage('examineTab', (tabId) => examineTab(tabId));
+  onMessage('getSettings', () => readSettings());
+  onMessage('changeSetting', async (change) => {
+    await changeSetting(change);
     void tellEveryone();
   });
   watchPdfTabs();
@@ -83,6 +69,7 @@ export function startBackground(): void {
   answerRejectionMessages();
   answerLinkMessages();
   followClaims();
+  refuseOthers();
 }
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */

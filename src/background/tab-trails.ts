@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { PageWork } from '../claims/page-work';
 import { shortened } from '../lookup/describe-entry';
 import type { FollowedClaim } from '../lookup/relate';
-import { type ExtensionMessage, sendMessage } from '../messages/protocol';
+import { type Sender, sendMessage } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
 import { keepNotice } from '../store/pending-notices';
 import { passTrailOn, rememberTold, type TabTrail, trailIn } from '../store/trails';
@@ -15,6 +15,7 @@ import { claimInIndex } from './find-claim';
 /** What a trail needs to know of a tab. */
 export interface TrailTab {
   readonly id?: number | undefined;
+  readonly url?: string | undefined;
   readonly incognito: boolean;
 }
 
@@ -62,10 +63,7 @@ export async function passOn({
 }
 
 /** Once a page is read: open the card of the claim that was followed there, or say that it was not found. */
-export async function leadToClaim(
-  { page, phase, findings }: PageState,
-  { tab }: ExtensionMessage['sender'],
-): Promise<void> {
+export async function leadToClaim({ page, phase, findings }: PageState, { tab }: Sender): Promise<void> {
   if (phase !== 'done' || tab?.id === undefined) return;
   const own = await trailIn(tab.id, tab.incognito);
   const finding = findings.find(({ claimId }) => claimId === own?.claimId);

@@ -7,10 +7,11 @@ import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { ImportPreview, VerdictFile } from '../verdicts/verdict-file';
 
 type Answer = (message: { data: unknown; sender: object }) => Promise<unknown>;
-const { answers, areas, disk } = vi.hoisted(() => ({
+const { answers, areas, disk, tab } = vi.hoisted(() => ({
   answers: new Map<string, Answer>(),
   areas: { local: new Map<string, unknown>(), session: new Map<string, unknown>() },
   disk: { isFull: false, isBroken: false },
+  tab: { url: 'https://arxiv.org/abs/2504.16584' },
 }));
 const group = '0123456789abcdef';
 const claim = {
@@ -44,6 +45,7 @@ vi.mock('webextension-polyfill', () => {
     default: {
       runtime: { getURL: () => 'chrome-extension://x/' },
       storage: { local: area(areas.local), session: area(areas.session) },
+      tabs: { get: async () => ({ id: 4, incognito: false, url: tab.url }) },
     },
   };
 });
@@ -242,6 +244,72 @@ describe('a command that comes again', () => {
     await judge({ value: 'confirmed', evidence: evidence('https://a.example/') });
     await judge({ value: 'disputed', evidence: evidence('https://b.example/') });
     expect(told.mock.calls).toEqual([[{ urls: [] }], [{ urls: [] }]]);
+  });
+});
+
+describe('a passage that a verdict is given on', () => {
+  const onPassage = (url: string) => ({
+    commandId: newId(),
+    claimId: claim.id,
+    change: {
+      value: 'confirmed',
+      evidence: { url, quote: { exact: 'x', prefix: '', suffix: '' }, position: { start: 0, end: 1 } },
+    },
+  });
+  const judgeFrom = (url: string, asked: object, from: object) =>
+    (answers.get('changeVerdict') ?? expect.fail('nobody listens'))({
+      data: { ...onPassage(url), ...asked },
+      sender: from,
+    });
+  const popup = (url: string) => judgeFrom(url, { tabId: 4 }, sender);
+  const card = (url: string) =>
+    judgeFrom(
+      url,
+      {},
+      {
+        url: 'chrome-extension://x/src/card/index.html',
+        frameId: 2,
+        tab: { id: 4, incognito: false, ...tab },
+      },
+    );
+  const judges = [
+    ['popup', popup],
+    ['card', card],
+  ] as const;
+
+  it.each(judges)(
+    'is kept where the tab shows its site, though the page has gone on there: %s',
+    async (_, by) => {
+      tab.url = 'https://arxiv.org/abs/2504.16584#S1';
+      for (const url of ['https://arxiv.org/abs/2504.16584', 'https://arxiv.org/html/2504.16584v1']) {
+        await by(url);
+        expect((await only()).evidence?.url).toBe(url);
+      }
+    },
+  );
+
+  it.each(judges)(
+    'is refused where the tab shows another, and the verdict counts without it: %s',
+    async (_, by) => {
+      tab.url = 'https://evil.example/';
+      await by('https://arxiv.org/abs/2504.16584');
+      expect(await only()).toMatchObject({ value: 'confirmed' });
+      expect((await only()).evidence).toBeUndefined();
+    },
+  );
+
+  it.each(judges)('is that of the very file where the tab shows one of this computer: %s', async (_, by) => {
+    tab.url = 'file:///home/reader/paper.html#S1';
+    await by('file:///home/reader/other.html');
+    expect((await only()).evidence).toBeUndefined();
+    await by('file:///home/reader/paper.html');
+    expect((await only()).evidence?.url).toBe('file:///home/reader/paper.html');
+  });
+
+  it.each(judges)('is what our viewer says where the tab shows that: %s', async (_, by) => {
+    tab.url = 'chrome-extension://x/src/viewer/index.html?file=x';
+    await by('pdf:0123456789abcdef');
+    expect((await only()).evidence?.url).toBe('pdf:0123456789abcdef');
   });
 });
 

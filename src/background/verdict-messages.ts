@@ -1,12 +1,8 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import type { Claim } from '../claims/claim';
-import {
-  parseImportRequest,
-  parseUndoRequest,
-  parseVerdictRequest,
-  type VerdictRequest,
-} from '../messages/parse-request';
-import type { ImportedCounts } from '../messages/protocol';
+import type { ImportedCounts, VerdictRequest } from '../messages/message-data';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
 import { claimsOf, findReports } from '../store/claims-index';
 import { allRejections, keepRejections, knownRejections } from '../store/rejections';
 import {
@@ -30,31 +26,32 @@ import {
 } from '../verdicts/verdict-file';
 import { findClaim } from './find-claim';
 import { isPrivateTab, tabOf } from './look-up';
-import { onOwnMessage } from './own-pages';
+import { isElsewhere } from './page-address';
 import { trailOfClaim } from './tab-trails';
 import { tellOfChange } from './tell-of-change';
 import { fromIndex } from './write-bundled-index';
 
 /** Register the listeners. */
 export function answerVerdictMessages(): void {
-  onOwnMessage('changeVerdict', async (data, sender) => {
-    const request = parseVerdictRequest(data);
+  onMessage('changeVerdict', async (request, sender) => {
     const tab = await tabOf(request.tabId, sender);
     // What the page says of the way there is not trusted, only that the claim was followed to it.
-    const { trail: said, ...change } = request.change;
+    const { trail: said, evidence: shown, ...change } = request.change;
     const trail = said && (await trailOfClaim(tab, request.claimId));
-    const whole = { ...request, change: { ...change, ...(trail && { trail }) } };
+    // The verdict is the reader's, and counts without a passage whose page the tab does not show: it may have gone on meanwhile.
+    const evidence = shown && !isElsewhere(shown.url, tab) ? shown : undefined;
+    const kept = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
+    const whole = { ...request, change: kept };
     await oneByOne(() => judge(whole, tab?.incognito ?? false));
     void tellOfVerdict();
   });
-  onOwnMessage('undoVerdict', async (data, sender) => {
-    const request = parseUndoRequest(data);
+  onMessage('undoVerdict', async (request, sender) => {
     const isPrivate = await isPrivateTab(request.tabId, sender);
     await oneByOne(() => undo(request, isPrivate));
     void tellOfVerdict();
   });
-  onOwnMessage('listVerdicts', (_, sender) => allVerdicts(sender.tab?.incognito ?? false));
-  onOwnMessage('exportVerdicts', async (_, sender) => {
+  onMessage('listVerdicts', (_, sender) => allVerdicts(sender.tab?.incognito ?? false));
+  onMessage('exportVerdicts', async (_, sender) => {
     const now = new Date().toISOString();
     const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
     const rejections = await allRejections(sender.tab?.incognito ?? false);
@@ -66,13 +63,12 @@ export function answerVerdictMessages(): void {
     await rememberExport(now).catch(() => undefined);
     return { text, damaged };
   });
-  onOwnMessage('countUnexported', () => countUnexported());
-  onOwnMessage('previewImport', async (text, sender) => {
+  onMessage('countUnexported', () => countUnexported());
+  onMessage('previewImport', async (text, sender) => {
     const isPrivate = sender.tab?.incognito ?? false;
     return previewImport(fileOf(text), await allVerdicts(isPrivate), await knownRejections(isPrivate));
   });
-  onOwnMessage('importVerdicts', async (data, sender) => {
-    const { text, choices, commandId } = parseImportRequest(data);
+  onMessage('importVerdicts', async ({ text, choices, commandId }, sender) => {
     const isPrivate = sender.tab?.incognito ?? false;
     const file = fileOf(text);
     const urls: string[] = [];
@@ -124,7 +120,7 @@ async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void>
   await keepVerdicts(judgeClaim(claim, claims, verdicts, act), isPrivate);
 }
 
-async function undo(request: ReturnType<typeof parseUndoRequest>, isPrivate: boolean): Promise<void> {
+async function undo(request: DataOf<'undoVerdict'>, isPrivate: boolean): Promise<void> {
   const { verdictId, stateId, claimId, commandId } = request;
   const isAsked = ({ id }: Verdict) => id === verdictId;
   const group = claimId.slice(0, claimId.lastIndexOf('-'));

@@ -1,6 +1,7 @@
 /** Finds out which work a page shows, and has it read when reports know it. */
 import type { PageRelated } from '../lookup/related';
-import { type OpenedPage, onMessage, sendMessage } from '../messages/protocol';
+import type { OpenedPage } from '../messages/message-data';
+import { onMessage, sendMessage } from '../messages/protocol';
 import { extensionLifetime, isExtensionThere } from '../page/dom/lifetime';
 import { awaitBody, watchIdentity } from '../page/dom/watch';
 import { PageIdentity } from '../page/identity/page-identity';

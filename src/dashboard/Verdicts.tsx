@@ -1,7 +1,8 @@
 /** All verdicts, the passages that were called wrong, the papers that are treated as one, and the import of a file with a preview. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
-import { onMessage, sendMessage } from '../messages/protocol';
+import { sendMessage } from '../messages/protocol';
+import { onMessage } from '../messages/receive';
 import { saveTestCases, saveVerdicts } from '../messages/save-files';
 import type { Rejection } from '../verdicts/rejection';
 import { fileTooLong, longestVerdictFile, type Verdict } from '../verdicts/verdict';

@@ -2,7 +2,8 @@
 import type { PageWork } from '../claims/page-work';
 import type { VerdictState } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
-import type { PassageRejection, sendMessage } from './protocol';
+import type { PassageRejection } from './message-data';
+import type { sendMessage } from './protocol';
 
 /** What card, popup and viewer do with claims. Once one has failed, how things stand has to be asked for anew. */
 export interface ClaimActions {

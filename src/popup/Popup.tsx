@@ -7,7 +7,8 @@ import { shownFile } from '../files/shown-file';
 import type { AskedFile } from '../files/source';
 import { isAnythingKnown, type Related } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
-import { onMessage, sendMessage } from '../messages/protocol';
+import { sendMessage } from '../messages/protocol';
+import { onMessage } from '../messages/receive';
 import { saveVerdicts } from '../messages/save-files';
 import { identifyAddress } from '../page/identity/identify';
 import type { PageDescription, PageState } from '../page/identity/page-state';
@@ -176,16 +177,24 @@ export function Popup() {
         );
       }}
       onSwitchMarks={(isOn, host) => {
-        attempt(deliver(() => sendMessage('switchMarks', host === undefined ? { isOn } : { isOn, host })));
+        attempt(
+          deliver(() =>
+            sendMessage(
+              'changeSetting',
+              host === undefined ? { name: 'areMarksOn', isOn } : { name: 'areMarksOnHost', host, isOn },
+            ),
+          ),
+        );
       }}
       onSwitchStrip={(isOn) => {
-        attempt(deliver(() => sendMessage('switchStrip', isOn)));
+        attempt(deliver(() => sendMessage('changeSetting', { name: 'isStripOn', isOn })));
       }}
       onSwitchEntryMarks={(place, isOn) => {
-        attempt(deliver(() => sendMessage('switchEntryMarks', { place, isOn })));
+        const name = place === 'listing' ? 'areListingMarksOn' : 'areReferenceMarksOn';
+        attempt(deliver(() => sendMessage('changeSetting', { name, isOn })));
       }}
       onSwitchPdfs={(isOn) => {
-        attempt(deliver(() => sendMessage('switchPdfs', isOn)));
+        attempt(deliver(() => sendMessage('changeSetting', { name: 'opensPdfs', isOn })));
       }}
       onRead={() => {
         const { offer } = shown;

@@ -49,13 +49,13 @@ it('goes to the tab that has the paper, the one used last, in its window', async
   expect(focus).toHaveBeenCalledExactlyOnceWith(13, { focused: true });
 });
 
-it('goes to the reader page that shows the file', async () => {
+it('goes to the viewer that shows the file', async () => {
   tabs.push(tab(2, inReader));
   expect(await goBack(file, 1)).toBeUndefined();
   expect(update).toHaveBeenCalledExactlyOnceWith(2, { active: true });
 });
 
-it('gives the address where no tab has it: of a file that of the reader page', async () => {
+it('gives the address where no tab has it: of a file that of the viewer', async () => {
   tabs.push({ id: 5, incognito: false, windowId: 1, lastAccessed: 9 });
   expect(await goBack(paper, 1)).toBe(paper);
   expect(await goBack(file, 1)).toBe(inReader);

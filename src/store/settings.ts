@@ -1,7 +1,6 @@
 /** The reader's settings, in `storage.local`. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import type { EntryPlace } from '../lookup/listed-work';
 import { storageProblem } from './storage-problem';
 
 const settingsSchema = v.object({
@@ -42,29 +41,19 @@ export async function readSettings(): Promise<Settings> {
   return parsed.success ? parsed.output : v.parse(settingsSchema, {});
 }
 
-/** Switch marks on or off, everywhere or on one host. */
-export function switchMarks(isOn: boolean, host: string | undefined): Promise<void> {
+/** What the reader can switch on and off. */
+export type SettingChange =
+  | { readonly name: Exclude<keyof Settings, 'sitesOff'>; readonly isOn: boolean }
+  /** Marks on one host. */
+  | { readonly name: 'areMarksOnHost'; readonly host: string; readonly isOn: boolean };
+
+/** Switch something on or off. @throws {StorageProblem} */
+export function changeSetting(change: SettingChange): Promise<void> {
   return changeSettings((settings) => {
-    if (host === undefined) return { ...settings, areMarksOn: isOn };
-    const others = settings.sitesOff.filter((site) => site !== host);
-    return { ...settings, sitesOff: isOn ? others : [...others, host] };
+    if (change.name !== 'areMarksOnHost') return { ...settings, [change.name]: change.isOn };
+    const others = settings.sitesOff.filter((site) => site !== change.host);
+    return { ...settings, sitesOff: change.isOn ? others : [...others, change.host] };
   });
-}
-
-/** Switch the strip at the edge of pages on or off. */
-export function switchStrip(isOn: boolean): Promise<void> {
-  return changeSettings((settings) => ({ ...settings, isStripOn: isOn }));
-}
-
-/** Switch the marks beside the works of listings or of references on or off. */
-export function switchEntryMarks(place: EntryPlace, isOn: boolean): Promise<void> {
-  const changed = place === 'listing' ? { areListingMarksOn: isOn } : { areReferenceMarksOn: isOn };
-  return changeSettings((settings) => ({ ...settings, ...changed }));
-}
-
-/** Have PDFs of papers open in the viewer by themselves, or not. */
-export function switchPdfs(isOn: boolean): Promise<void> {
-  return changeSettings((settings) => ({ ...settings, opensPdfs: isOn }));
 }
 
 /** One change after the other: of two at the same time, the second would undo the first. @throws {StorageProblem} */

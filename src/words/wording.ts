@@ -5,7 +5,7 @@ import type { PageWork, ReportRelation } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { Conflict } from '../conflicts/conflicts';
 import type { Related, RelatedClaim, RelatedReport } from '../lookup/related';
-import type { ImportedCounts } from '../messages/protocol';
+import type { ImportedCounts } from '../messages/message-data';
 import type { Finding, Holds, ShownPart, ShownTerm } from '../page/identity/page-state';
 import { isCut } from '../text/cut';
 import { normaliseText } from '../text/normalise';

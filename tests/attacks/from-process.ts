@@ -1,5 +1,5 @@
 /** Attacks by somebody who has taken over a page's process, and with it the world of our scripts there. */
-import { readFileSync } from 'node:fs';
+import { protocolTable } from '../../src/messages/protocol-table';
 import { addresses } from '../browser/pages';
 import type { Attack, Loot } from './attack';
 import {
@@ -36,8 +36,6 @@ const pageMessages: readonly string[] = [
   'declareVersion',
   'openEntries',
   'loadScript',
-  // Pages of the extension ask anew: nothing comes of it.
-  'dataChanged',
 ];
 
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
@@ -61,8 +59,8 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   pageChanged: [
     {
       phase: 'done',
-      page: { ...otherWork, version: 1, holds: 'full-text' },
-      findings: [{ claimId: claimElsewhere.id, found: 'yes' }],
+      page: { ...otherWork, version: 1, holds: 'full-text', isConflicting: false, namesBoth: true },
+      findings: [{ claimId: claimElsewhere.id, found: 'yes', isExamined: true }],
     },
   ],
   declareVersion: [{ page: { works: ['arxiv:2504.16584'] }, other: 'doi:10.1000/forged' }],
@@ -115,10 +113,12 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   removeLink: [['arxiv:2504.16584', 'doi:10.1000/forged']],
   confirmLink: [['arxiv:2504.16584', 'doi:10.1000/forged']],
   getSettings: [undefined],
-  switchMarks: [{ isOn: false }, { isOn: true }],
-  switchStrip: [false, true],
-  switchEntryMarks: [{ place: 'listing', isOn: true }],
-  switchPdfs: [false],
+  changeSetting: [
+    { name: 'areMarksOn', isOn: false },
+    { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
+    { name: 'areListingMarksOn', isOn: true },
+    { name: 'opensPdfs', isOn: false },
+  ],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
@@ -135,9 +135,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
 
 /** Types of message that the protocol has and nobody forges here: a test says so when one is added. */
 export function unforgedTypes(): string[] {
-  const protocol = readFileSync('src/messages/protocol.ts', 'utf8');
-  const body = /interface Protocol \{(.*?)\n\}/s.exec(protocol)?.[1] ?? '';
-  return [...body.matchAll(/^ {2}(\w+)\(/gm)].flatMap(([, type = '']) => (type in forged ? [] : [type]));
+  return Object.keys(protocolTable).filter((type) => !(type in forged));
 }
 
 /** Send messages, and hear all that comes to the process meanwhile. In the process. */

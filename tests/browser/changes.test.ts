@@ -76,7 +76,12 @@ describe('a page that changes', () => {
       if (text?.nodeValue != null) text.nodeValue = text.nodeValue.replace('completely', 'utterly');
     });
     await own.evaluate(() =>
-      globalThis.chrome.runtime.sendMessage({ id: 1, type: 'switchStrip', data: true, timestamp: 1 }),
+      globalThis.chrome.runtime.sendMessage({
+        id: 1,
+        type: 'changeSetting',
+        data: { name: 'isStripOn', isOn: true },
+        timestamp: 1,
+      }),
     );
     await until(shadow, (html) => html.includes('claim 1 of 2') && html.includes('utterly failed'));
     await own.close();

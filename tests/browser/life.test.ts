@@ -109,9 +109,15 @@ describe('settings', () => {
       const ask = (type: string, data: unknown) =>
         globalThis.chrome.runtime.sendMessage({ id: 1, type, data, timestamp: 1 });
       const key = 'settings';
-      await Promise.all([ask('switchMarks', { isOn: false }), ask('switchStrip', false)]);
+      await Promise.all([
+        ask('changeSetting', { name: 'areMarksOn', isOn: false }),
+        ask('changeSetting', { name: 'isStripOn', isOn: false }),
+      ]);
       const changed = (await globalThis.chrome.storage.local.get(key))[key];
-      await Promise.all([ask('switchMarks', { isOn: true }), ask('switchStrip', true)]);
+      await Promise.all([
+        ask('changeSetting', { name: 'areMarksOn', isOn: true }),
+        ask('changeSetting', { name: 'isStripOn', isOn: true }),
+      ]);
       return changed;
     });
     expect(settings).toMatchObject({ areMarksOn: false, isStripOn: false });

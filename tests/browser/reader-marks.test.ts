@@ -334,17 +334,17 @@ describe('several tabs', () => {
         (asked) => globalThis.chrome.runtime.sendMessage({ id: 1, timestamp: 1, ...asked }).then(() => true),
         { type, data },
       );
-    await send('switchStrip', false);
+    await send('changeSetting', { name: 'isStripOn', isOn: false });
     await until(
       () => cardOf(page),
       ({ markers }) => markers === 0,
     );
-    await send('switchStrip', true);
+    await send('changeSetting', { name: 'isStripOn', isOn: true });
     await until(
       () => cardOf(page),
       ({ markers }) => markers === 12,
     );
-    await send('switchMarks', { isOn: false });
+    await send('changeSetting', { name: 'areMarksOn', isOn: false });
     await until(
       () => marked(page),
       ({ all }) => all === 0,
@@ -352,7 +352,7 @@ describe('several tabs', () => {
     await page.bringToFront();
     await page.click('.claim p');
     await page.waitForSelector('.claim-list [role="alert"]');
-    await send('switchMarks', { isOn: true });
+    await send('changeSetting', { name: 'areMarksOn', isOn: true });
     await until(
       () => marked(page),
       ({ all }) => all > 0,

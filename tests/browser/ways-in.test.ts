@@ -71,9 +71,9 @@ const switchPdfs = (isOn: boolean) =>
   own.evaluate(
     (data) =>
       globalThis.chrome.runtime
-        .sendMessage({ id: 1, type: 'switchPdfs', data, timestamp: 1 })
+        .sendMessage({ id: 1, type: 'changeSetting', data, timestamp: 1 })
         .then(() => true),
-    isOn,
+    { name: 'opensPdfs', isOn },
   );
 
 describe('the popup', () => {
@@ -138,9 +138,9 @@ describe('a page of the extension', () => {
       reader.evaluate(async (address) => {
         const api = globalThis.chrome.runtime;
         const ask = (type: string, data: unknown) => api.sendMessage({ id: 1, type, data, timestamp: 1 });
-        await ask('switchMarks', { isOn: false, host: 'arxiv.org' });
+        await ask('changeSetting', { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false });
         const { res, err } = await ask('openFile', { works: ['arxiv:2504.16584'], url: address });
-        await ask('switchMarks', { isOn: true, host: 'arxiv.org' });
+        await ask('changeSetting', { name: 'areMarksOnHost', host: 'arxiv.org', isOn: true });
         return { reports: res?.related.reports.length, areMarksOn: res?.look.areMarksOn, err };
       }, url);
     expect(await opened(pdf)).toMatchObject({ reports: 4, areMarksOn: false });

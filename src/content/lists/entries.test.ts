@@ -12,7 +12,7 @@ import {
   unknownWorks,
 } from '../../../tests/entry-pages.mjs';
 import type { KnownGroup, ListedKeys } from '../../lookup/listed-work';
-import type { OpenedEntries } from '../../messages/protocol';
+import type { OpenedEntries } from '../../messages/message-data';
 import type { PageDescription } from '../../page/identity/page-state';
 import { collectKeys } from '../../page/lists/entry-keys';
 import { readEntries } from '../../page/lists/find-entries';

@@ -1,6 +1,6 @@
 /** Follows what a page lists, asks for what is new, and has the works marked that are known. */
 import type { KnownGroup, ListedKeys } from '../../lookup/listed-work';
-import type { OpenedEntries } from '../../messages/protocol';
+import type { OpenedEntries } from '../../messages/message-data';
 import { closest, firstIn, matches } from '../../page/dom/dom';
 import { isExtensionThere } from '../../page/dom/lifetime';
 import type { PageDescription } from '../../page/identity/page-state';

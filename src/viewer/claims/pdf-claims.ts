@@ -1,7 +1,8 @@
 /** The claims of an open PDF: which work it is, what reports say of it, where each claim stands. */
 import { isAnythingKnown, type Related, relatedForPage } from '../../lookup/related';
 import { claimActionsOn } from '../../messages/claim-actions';
-import { onMessage, sendMessage } from '../../messages/protocol';
+import { sendMessage } from '../../messages/protocol';
+import { onMessage } from '../../messages/receive';
 import type { Finding, PageDescription, PageState } from '../../page/identity/page-state';
 import { Painter } from '../../page/paint/paint';
 import { asked } from '../../paper/ask-for-claims';
@@ -238,7 +239,7 @@ export class PdfClaims {
   #listen(): void {
     const stops = [
       onMessage('getPageState', () => this.#pageState()),
-      onMessage('showClaim', ({ data }) => this.show(data)),
+      onMessage('showClaim', (claimId) => this.show(claimId)),
       onMessage('showNotice', () => this.#reading?.showNotice()),
       onMessage('dataChanged', () => this.#refresh()),
     ];

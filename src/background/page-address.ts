@@ -1,0 +1,40 @@
+/** Which address a page has, as the browser tells: what pages say of themselves is held against it. */
+import type { Sender } from '../messages/protocol';
+import { isOwnPage } from '../messages/senders';
+import { withoutFragment } from '../verdicts/verdict';
+
+/** A tab as the browser tells of it; without address where the extension may not know that. */
+type ShownTab = { readonly url?: string | undefined } | undefined;
+
+/**
+ * The present address of the page that has sent a message, as the browser tells. Of a page that changes its address by itself
+ * Chromium tells the first one as the sender's; its tab has the present one, which may be that of another page by now.
+ */
+export function addressOf({ url, tab }: Sender): string | undefined {
+  return url !== undefined && tab?.url !== undefined && isOneSite(url, tab.url) ? tab.url : url;
+}
+
+/**
+ * Whether a page that has such an address is none that the tab shows, as far as the browser tells. A page changes its address
+ * within its site by itself, by `history.pushState`, between its reading and the reader's word on it; whoever has its process in
+ * hand can do that, too, so that nothing closer than the site is to be known. Our viewer names the file that it shows. Where
+ * the browser does not tell the tab's address, what the card has seen of it stands (`trustedUrl`).
+ */
+export function isElsewhere(url: string, tab: ShownTab): boolean {
+  const shown = tab?.url;
+  if (shown === undefined || isOwnPage({ url: shown })) return false;
+  return !isOneSite(url, shown) && withoutFragment(url) !== withoutFragment(shown);
+}
+
+/** @throws where {@link isElsewhere}: in words for the reader */
+export function mustBeHere(url: string, tab: ShownTab): void {
+  if (isElsewhere(url, tab))
+    throw new Error('The page has gone on to another site. Reload it, and try again.');
+}
+
+/** Files of this computer are no site: each is one of its own. */
+function isOneSite(one: string, other: string): boolean {
+  if (!URL.canParse(one) || !URL.canParse(other)) return false;
+  const { origin } = new URL(one);
+  return origin !== 'null' && origin === new URL(other).origin;
+}

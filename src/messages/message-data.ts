@@ -1,0 +1,83 @@
+/** What messages carry, known at both ends. */
+import type { PageWork } from '../claims/page-work';
+import type { WorkId } from '../claims/work-id';
+import type { KnownKey } from '../lookup/listed-work';
+import type { PageRelated, Related } from '../lookup/related';
+import type { TextRules } from '../page/sites/site-texts';
+import type { PageLook } from '../store/settings';
+import type { RejectedPassage } from '../verdicts/rejection';
+import type { VerdictChange } from '../verdicts/verdict-changes';
+
+/**
+ * Names one act of the reader's, by a random UUID: the background may be stopped before it has answered, and the same command
+ * is sent again. It has been done then, changes nothing more, and is answered as before.
+ */
+export interface Command {
+  readonly commandId: string;
+}
+
+/** Tells of which tab a page of the extension speaks, such as the popup: private windows keep what is said there to themselves. */
+export interface OfTab {
+  /** Absent: of the sender's own. */
+  readonly tabId?: number;
+}
+
+/** Asks that the reader's judgement of a claim changes. */
+export interface VerdictRequest extends Command, OfTab {
+  readonly claimId: string;
+  readonly change: VerdictChange;
+}
+
+/** Asks that a claim's mark goes from a page, and does not come back. */
+export interface PassageRejection {
+  readonly claimId: string;
+  /** Address of the page. */
+  readonly url: string;
+  readonly passage: RejectedPassage;
+}
+
+/** Asks that a claim goes along to a work that the open paper cites. */
+export interface FollowRequest {
+  readonly claimId: string;
+  /** The open paper, with the address of its page. */
+  readonly citing: PageWork;
+  readonly cited: PageWork;
+  /** Where the cited work is, on the web. */
+  readonly url: string;
+}
+
+/** How much of a file was new or changed something here. */
+export interface ImportedCounts {
+  readonly verdicts: number;
+  readonly rejections: number;
+}
+
+/** Tells that the page of a work names another one as the same paper. */
+export interface DeclaredVersion {
+  readonly page: PageWork;
+  readonly other: WorkId;
+}
+
+/** What a page needs to show its claims: nothing that the reader has said, but where highlights stand on this very page. */
+export interface OpenedPage {
+  readonly related: PageRelated;
+  readonly look: PageLook;
+  /** Where the text is on pages of this site; absent where the generic rules are right. */
+  readonly textRules?: TextRules;
+}
+
+/** The same for our own page that shows a PDF, with the reader's verdicts. */
+export interface OpenedFile {
+  readonly related: Related;
+  readonly look: PageLook;
+}
+
+/** What a page needs to mark the works that it lists. */
+export interface OpenedEntries {
+  /** Those that reports know, in the order in which they were asked for. */
+  readonly known: readonly KnownKey[];
+  readonly look: PageLook;
+}
+
+/** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists. */
+export type PageScript = 'citations' | 'references' | 'scout';

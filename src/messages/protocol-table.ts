@@ -1,0 +1,307 @@
+/**
+ * Every message between page, background and extension pages: who may send it, what it carries, and what it is answered with. A
+ * page's process may be in hostile hands: {@link parseMessage} trusts no message, and messages/receive asks both before any handler.
+ * Scripts in pages take types alone from here.
+ */
+import * as v from 'valibot';
+import type { PageWork } from '../claims/page-work';
+import type { WorkId } from '../claims/work-id';
+import type { ListedKeys } from '../lookup/listed-work';
+import type { Related } from '../lookup/related';
+import type { PageState } from '../page/identity/page-state';
+import type { SettingChange, Settings } from '../store/settings';
+import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
+import { trailSchema, workIdSchema } from '../verdicts/trail';
+import type { Verdict, VerdictState } from '../verdicts/verdict';
+import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
+import type { WorkLink } from '../verdicts/work-link';
+import type {
+  Command,
+  DeclaredVersion,
+  FollowRequest,
+  ImportedCounts,
+  OfTab,
+  OpenedEntries,
+  OpenedFile,
+  OpenedPage,
+  PageScript,
+  PassageRejection,
+  VerdictRequest,
+} from './message-data';
+
+/**
+ * - `page`: a script in a page of the web, whoever has its process in hand
+ * - `frame`: the card, a page of ours in a frame of a tab
+ * - `extension-page`: popup, dashboard, viewer, and the background itself
+ */
+export type SenderKind = 'page' | 'frame' | 'extension-page';
+
+/** @typeParam Parsed what the schema makes of the data, where it says more */
+interface Rule<Data, Reply, Parsed extends Data> {
+  readonly senders: readonly SenderKind[];
+  readonly schema: v.GenericSchema<unknown, Parsed>;
+  /** Types of what is sent and replied; nothing at run time. */
+  readonly types?: (data: Data) => Reply;
+}
+
+function rule<Data, Reply = void, Parsed extends Data = Data>(
+  senders: readonly SenderKind[],
+  schema: v.GenericSchema<unknown, Parsed>,
+): Rule<Data, Reply, Parsed> {
+  return { senders, schema };
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const longestShort = 10_000;
+const shortText = v.pipe(v.string(), v.maxLength(longestShort));
+const uuid = v.pipe(v.string(), v.uuid());
+const nothing = v.undefined();
+
+const works = v.pipe(v.array(workIdSchema), v.maxLength(10));
+const pageWork = v.object({
+  works,
+  version: v.exactOptional(count),
+  title: v.exactOptional(shortText),
+  url: v.exactOptional(v.string()),
+  namesBoth: v.exactOptional(v.boolean()),
+  isLink: v.exactOptional(v.boolean()),
+});
+/** Of a script in a page: its address is told by the browser. */
+const workOfPage = v.omit(pageWork, ['url']);
+/** Of a page of ours, which knows where the work is: nothing is kept under an address that is longer, and it is left out. */
+const workWithAddress = v.pipe(
+  pageWork,
+  v.transform(({ url, ...work }) =>
+    url === undefined || url.length > longestShort ? work : { ...work, url },
+  ),
+);
+/** So many works are asked for in one message at most. */
+const mostWorks = 2_500;
+
+const finding = v.object({
+  claimId: shortText,
+  found: v.picklist(['yes', 'no', 'pending']),
+  isExamined: v.boolean(),
+  isRejected: v.exactOptional(v.literal(true)),
+});
+/** Passages, comparisons and notices are between page and card: nobody who hears of a change needs them. */
+const pageState = v.object({
+  phase: v.picklist(['looking-up', 'reading', 'done']),
+  page: v.object({
+    ...pageWork.entries,
+    url: v.pipe(
+      v.string(),
+      v.transform((url) => url.slice(0, longestShort)),
+    ),
+    holds: v.picklist(['abstract', 'full-text', 'unknown']),
+    isConflicting: v.boolean(),
+    namesBoth: v.boolean(),
+  }),
+  findings: v.pipe(v.array(finding), v.maxLength(50_000)),
+  problem: v.exactOptional(shortText),
+  isPartial: v.exactOptional(v.literal(true)),
+});
+
+const ofTab = { tabId: v.exactOptional(count) };
+const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
+
+const evidence = v.object({
+  url: shortText,
+  quote: v.object({ exact: shortText, prefix: shortText, suffix: shortText }),
+  position: v.object({ start: count, end: count }),
+});
+
+/** Nothing else may be opened in a tab. */
+const webAddress = v.pipe(
+  shortText,
+  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'expected an address'),
+);
+
+export const protocolTable = {
+  /** A page shows this work. When reports know it, the second script is there before the reply. */
+  openPage: rule<PageWork, OpenedPage>(['page'], workOfPage),
+  /** The same again for a page that is being read. */
+  refreshPage: rule<PageWork, OpenedPage>(['page'], workOfPage),
+  /** Reader page → background: the same for a file, whose page is ours. */
+  openFile: rule<PageWork, OpenedFile>(['extension-page'], workWithAddress),
+  /** Page, viewer → background, popup: what is known of the page has changed. */
+  pageChanged: rule<PageState>(['page', 'extension-page'], pageState),
+  /** The preprint or the publication of the paper that a page shows, where it names one. */
+  declareVersion: rule<DeclaredVersion>(
+    ['page'],
+    v.object({
+      page: v.object({ ...workOfPage.entries, works: v.pipe(v.array(workIdSchema), v.length(1)) }),
+      other: workIdSchema,
+    }),
+  ),
+
+  /** Popup → page. */
+  getPageState: rule<undefined, PageState>(['extension-page'], nothing),
+  /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
+  showClaim: rule<string, boolean>(['extension-page'], shortText),
+  /** Background → page: show the card, which asks what there is to say to the reader. */
+  showNotice: rule<undefined>(['extension-page'], nothing),
+  /** The reply is what there is to say in the card's tab, once. */
+  takeNotice: rule<undefined, string | undefined>(['frame'], nothing),
+  /** Background → extension pages, and pages whose highlights it concerns: something has changed, ask again. */
+  dataChanged: rule<undefined>(['extension-page'], nothing),
+
+  /** What is known of a work. `claimIds`: claims that are wanted, where not all are. */
+  findRelated: rule<OfTab & { page: PageWork; claimIds?: readonly string[] }, Related>(
+    ['frame', 'extension-page'],
+    v.object({ ...ofTab, page: workWithAddress, claimIds: v.exactOptional(claimIds) }),
+  ),
+  /** How many reports know each of these works, in their order; at most 2,500 at a time. */
+  countReports: rule<readonly PageWork[], number[]>(
+    ['frame', 'extension-page'],
+    v.pipe(v.array(pageWork), v.maxLength(mostWorks)),
+  ),
+  /**
+   * A page lists these, at most 5,000 keys: each of so many works has an id and a title. When reports know one, the script that
+   * draws marks beside entries is there before the reply. Where such marks are switched off nothing is looked up.
+   */
+  openEntries: rule<ListedKeys, OpenedEntries>(
+    ['page'],
+    v.object({
+      place: v.picklist(['listing', 'references']),
+      keys: v.pipe(v.array(shortText), v.maxLength(2 * mostWorks)),
+    }),
+  ),
+  /** This script is there before the reply. */
+  loadScript: rule<PageScript>(['page'], v.picklist(['citations', 'references', 'scout'])),
+  /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
+  examineTab: rule<number, boolean>(['extension-page'], count),
+
+  changeVerdict: rule<VerdictRequest>(
+    ['frame', 'extension-page'],
+    v.object({
+      ...ofTab,
+      commandId: uuid,
+      claimId: shortText,
+      change: v.object({
+        value: v.exactOptional(v.nullable(v.picklist(['confirmed', 'disputed']))),
+        note: v.exactOptional(shortText),
+        evidence: v.exactOptional(evidence),
+        trail: v.exactOptional(trailSchema),
+        basedOn: v.exactOptional(v.nullable(shortText)),
+      }),
+    }),
+  ),
+  /**
+   * Undo the last change, if its state still stands. `claimId`: the claim it was undone on, should the verdict be shared with
+   * others.
+   */
+  undoVerdict: rule<Command & OfTab & VerdictState & { claimId: string }>(
+    ['frame', 'extension-page'],
+    v.object({ ...ofTab, commandId: uuid, claimId: shortText, verdictId: uuid, stateId: shortText }),
+  ),
+
+  /** Open a cited work in a new tab, with the claim. Without the address of the open paper there would be no way back. */
+  followClaim: rule<Command & FollowRequest, void, Command & FollowRequest & { citing: { url: string } }>(
+    ['frame', 'extension-page'],
+    v.object({
+      commandId: uuid,
+      claimId: shortText,
+      citing: v.object({ ...pageWork.entries, url: shortText }),
+      cited: pageWork,
+      url: webAddress,
+    }),
+  ),
+
+  /** A note that is being written outlives what it is written in. `null`: it is no more. */
+  keepDraft: rule<OfTab & { claimId: string; note: string | null }>(
+    ['frame', 'extension-page'],
+    v.object({ ...ofTab, claimId: shortText, note: v.nullable(shortText) }),
+  ),
+  /** The notes that are being written on these claims, by claim id. */
+  readDrafts: rule<OfTab & { claimIds: readonly string[] }, Readonly<Record<string, string>>>(
+    ['frame', 'extension-page'],
+    v.object({ ...ofTab, claimIds }),
+  ),
+
+  /** The reply is the id to undo it by. */
+  rejectPassage: rule<Command & PassageRejection, string>(
+    ['frame', 'extension-page'],
+    v.object({ commandId: uuid, claimId: shortText, url: shortText, passage: rejectedPassageSchema }),
+  ),
+  /** Undo rejections. They stay undone, so that it may be sent again. */
+  restorePassage: rule<OfTab & { rejectionIds: readonly string[] }>(
+    ['frame', 'extension-page'],
+    v.object({ ...ofTab, rejectionIds: v.pipe(v.array(uuid), v.maxLength(1_000)) }),
+  ),
+  listRejections: rule<undefined, Rejection[]>(['extension-page'], nothing),
+
+  /** Preprints and publications that are treated as one, or may be; the latest first. */
+  listLinks: rule<undefined, WorkLink[]>(['extension-page'], nothing),
+  /** A preprint and a publication are not one work, whatever pages declare. */
+  removeLink: rule<readonly WorkId[]>(['extension-page'], works),
+  /** They are. */
+  confirmLink: rule<readonly WorkId[]>(['extension-page'], works),
+
+  getSettings: rule<undefined, Settings>(['extension-page'], nothing),
+  changeSetting: rule<SettingChange>(
+    ['extension-page'],
+    v.variant('name', [
+      v.object({
+        name: v.picklist([
+          'areMarksOn',
+          'isStripOn',
+          'areListingMarksOn',
+          'areReferenceMarksOn',
+          'opensPdfs',
+        ]),
+        isOn: v.boolean(),
+      }),
+      v.object({ name: v.literal('areMarksOnHost'), host: shortText, isOn: v.boolean() }),
+    ]),
+  ),
+
+  listVerdicts: rule<undefined, Verdict[]>(['extension-page'], nothing),
+  /** The text of the verdict file, and how many stored verdicts are damaged and therefore not in it. */
+  exportVerdicts: rule<undefined, { readonly text: string; readonly damaged: number }>(
+    ['extension-page'],
+    nothing,
+  ),
+  /** How many verdicts a removal of the extension would lose. */
+  countUnexported: rule<undefined, number>(['extension-page'], nothing),
+  /** The text of a file: what is wrong with it is told in words for the reader. */
+  previewImport: rule<string, ImportPreview>(['extension-page'], v.string()),
+  /** The reply tells how many of each were kept. */
+  importVerdicts: rule<Command & { text: string; choices: ImportChoices }, ImportedCounts>(
+    ['extension-page'],
+    v.object({
+      commandId: uuid,
+      text: v.string(),
+      choices: v.record(uuid, v.picklist(['here', 'there'])),
+    }),
+  ),
+};
+
+type Table = typeof protocolTable;
+export type MessageName = keyof Table;
+type Call<Name extends MessageName> = NonNullable<Table[Name]['types']>;
+
+/** As the sender sees the table. */
+export type Protocol = { [Name in MessageName]: Call<Name> };
+/** What a handler gets. */
+export type DataOf<Name extends MessageName> = v.InferOutput<Table[Name]['schema']>;
+export type ReplyOf<Name extends MessageName> = ReturnType<Call<Name>>;
+
+/** @throws {MessageError} when `data` is not what this message carries */
+export function parseMessage<Name extends MessageName>(name: Name, data: unknown): DataOf<Name> {
+  const { success, output, issues } = v.safeParse(protocolTable[name].schema, data, { abortEarly: true });
+  if (success) return output;
+  const [issue] = issues;
+  throw new MessageError(
+    `A message “${name}” is malformed at “${v.getDotPath(issue) ?? ''}”: ${issue.message}`,
+  );
+}
+
+/** A message that is refused before any handler sees it. */
+export class MessageError extends Error {
+  override readonly name = 'MessageError';
+}
+
+export function isMessageName(name: unknown): name is MessageName {
+  return typeof name === 'string' && Object.hasOwn(protocolTable, name);
+}

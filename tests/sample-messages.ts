@@ -1,0 +1,93 @@
+/** For each message of the table, data as it is sent: for tests and the fuzzer. */
+import type { MessageName } from '../src/messages/protocol-table';
+
+const id = '00000000-0000-4000-8000-000000000001';
+const claimId = '0123456789abcdef-0000000000000001';
+const work = { works: ['arxiv:2401.01234'], version: 2, title: 'A title', namesBoth: true, isLink: false };
+const url = 'https://arxiv.org/abs/2401.01234v2';
+const page = { ...work, url };
+const evidence = {
+  url,
+  quote: { exact: 'It is so.', prefix: 'We see. ', suffix: ' Thus.' },
+  position: { start: 9, end: 18 },
+};
+const trail = {
+  reportIds: ['0123456789abcdef'],
+  citing: { works: ['arxiv:2401.01234'], url },
+  cited: { works: ['doi:10.1000/x'], title: 'A source' },
+};
+const works = ['arxiv:2401.01234', 'doi:10.1000/x'];
+
+export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
+  openPage: [work, { works: [] }],
+  refreshPage: [work],
+  openFile: [page, { works: [], title: 'A title' }],
+  pageChanged: [
+    {
+      phase: 'done',
+      page: { ...page, holds: 'full-text', isConflicting: false },
+      findings: [
+        { claimId, found: 'yes', isExamined: true },
+        { claimId, found: 'no', isExamined: false, isRejected: true },
+      ],
+    },
+  ],
+  declareVersion: [{ page: { works: ['arxiv:2401.01234'], title: 'A title' }, other: 'doi:10.1000/x' }],
+  getPageState: [undefined],
+  showClaim: [claimId],
+  showNotice: [undefined],
+  takeNotice: [undefined],
+  dataChanged: [undefined],
+  findRelated: [{ page, tabId: 3, claimIds: [claimId] }, { page: { works: [] } }],
+  countReports: [[page, { works: [] }], []],
+  openEntries: [{ place: 'references', keys: ['doi:10.1000/x', 'A title'] }],
+  loadScript: ['citations', 'references', 'scout'],
+  examineTab: [3],
+  changeVerdict: [
+    {
+      commandId: id,
+      claimId,
+      change: { value: 'confirmed', note: 'n', evidence, trail, basedOn: id },
+      tabId: 3,
+    },
+    { commandId: id, claimId, change: { value: null, basedOn: null } },
+  ],
+  undoVerdict: [{ commandId: id, claimId, verdictId: id, stateId: id, tabId: 3 }],
+  followClaim: [
+    {
+      commandId: id,
+      claimId,
+      citing: page,
+      cited: { works: ['doi:10.1000/x'], title: 'A source' },
+      url: 'https://doi.org/10.1000/x',
+    },
+  ],
+  keepDraft: [
+    { claimId, note: 'n', tabId: 3 },
+    { claimId, note: null },
+  ],
+  readDrafts: [{ claimIds: [claimId], tabId: 3 }],
+  rejectPassage: [
+    {
+      commandId: id,
+      claimId,
+      url,
+      passage: { sentences: ['It is so.'], wrong: [0], score: 0.5, threshold: 0.5 },
+    },
+  ],
+  restorePassage: [{ rejectionIds: [id], tabId: 3 }],
+  listRejections: [undefined],
+  listLinks: [undefined],
+  removeLink: [works],
+  confirmLink: [works],
+  getSettings: [undefined],
+  changeSetting: [
+    { name: 'opensPdfs', isOn: true },
+    { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
+  ],
+  listVerdicts: [undefined],
+  exportVerdicts: [undefined],
+  countUnexported: [undefined],
+  previewImport: ['{}'],
+  importVerdicts: [{ commandId: id, text: '{}', choices: { [id]: 'here' } }],
+};
