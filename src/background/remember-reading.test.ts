@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
-import { writeClaimsIndex } from '../store/claims-index';
 import { closeDatabase, database } from '../store/database';
+import { writeSource } from '../store/sources';
 
 const name = '000_0f50615986aeb618.txt';
 const report = parseReport(readFileSync(new URL(`../../reports/${name}`, import.meta.url), 'utf8'), name);
@@ -32,7 +32,7 @@ vi.mock('./tell-of-change', () => ({ tellOfChange: async () => told.push('all') 
 vi.mock('./write-bundled-index', () => ({
   fromIndex: async (read: () => unknown) => {
     const { manifest, parts } = buildClaimsIndex([report]);
-    await writeClaimsIndex({
+    await writeSource('bundled', {
       readManifest: async () => manifest,
       readPart: async (file) =>
         JSON.parse(parts.find((part) => part.file === file)?.text ?? '') as ClaimsIndexPart,
