@@ -278,6 +278,7 @@ export function oncePerConnection<T>(
  *
  * @param work what it throws ends the transaction
  * @returns what `work` gives, once the transaction is complete
+ * @throws what has ended the transaction
  */
 export async function completely<T>(
   transaction: { readonly done: Promise<void>; abort(): void },
@@ -291,8 +292,14 @@ export async function completely<T>(
       // It has ended by itself.
     }
   });
-  const [result] = await Promise.all([working, transaction.done]);
-  return result;
+  const [worked, ended] = await Promise.allSettled([working, transaction.done]);
+  if (worked.status === 'fulfilled' && ended.status === 'fulfilled') return worked.value;
+  // Where the browser ends it, the transaction alone knows why: its requests were just broken off.
+  const errors: unknown[] = [worked, ended].flatMap((result) =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+  throw errors.find((error) => !isAbort(error)) ?? errors[0];
 }
 
 /** Close the cached connection, if there is one. */
