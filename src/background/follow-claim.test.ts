@@ -7,7 +7,7 @@ import { parseReports } from '../claims/parse-report';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import type { Related } from '../lookup/related';
 import type { PageState } from '../page/identity/page-state';
-import { writeClaimsIndex } from '../store/claims-index';
+import { writeSource } from '../store/sources';
 import { forgetPrivateTrails } from '../store/trails';
 import type { Verdict } from '../verdicts/verdict';
 
@@ -136,7 +136,7 @@ beforeAll(async () => {
   );
   const { manifest, parts } = buildClaimsIndex(reports);
   const texts = new Map(parts.map(({ file, text }) => [file, text]));
-  await writeClaimsIndex({
+  await writeSource('bundled', {
     readManifest: async () => manifest,
     readPart: async (file) => JSON.parse(texts.get(file) ?? '') as ClaimsIndexPart,
   });

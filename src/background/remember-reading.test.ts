@@ -7,8 +7,8 @@ import { mergeClaims } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import type { PageState } from '../page/identity/page-state';
-import { writeClaimsIndex } from '../store/claims-index';
 import { closeDatabase, database } from '../store/database';
+import { writeSource } from '../store/sources';
 
 const name = '000_0f50615986aeb618.txt';
 const report = parseReport(readFileSync(new URL(`../../reports/${name}`, import.meta.url), 'utf8'), name);
@@ -33,7 +33,7 @@ vi.mock('./tell-of-change', () => ({ tellOfChange: async () => told.push('all') 
 vi.mock('./write-bundled-index', () => ({
   fromIndex: async (read: () => unknown) => {
     const { manifest, parts } = buildClaimsIndex([report]);
-    await writeClaimsIndex({
+    await writeSource('bundled', {
       readManifest: async () => manifest,
       readPart: async (file) =>
         JSON.parse(parts.find((part) => part.file === file)?.text ?? '') as ClaimsIndexPart,

@@ -2,13 +2,18 @@
 
 import browser from 'webextension-polyfill';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
-import { writeClaimsIndex } from '../store/claims-index';
 import { database, oncePerConnection } from '../store/database';
+import { countChanges } from '../store/settle-sources';
+import { writeSource } from '../store/sources';
 import { storageProblem } from '../store/storage-problem';
 
-/** Write what is missing; returns at once when the index of this connection is complete. Throws StorageProblem. */
+/**
+ * Write what is missing, and complete what was begun with any source; returns at once when the index of this connection is
+ * complete. Throws StorageProblem.
+ */
 export const writeBundledIndex = oncePerConnection((open) =>
-  writeClaimsIndex(
+  writeSource(
+    'bundled',
     {
       readManifest: () => readPackaged<ClaimsIndexManifest>('manifest.json'),
       readPart: (file) => readPackaged<ClaimsIndexPart>(file),
@@ -18,8 +23,8 @@ export const writeBundledIndex = oncePerConnection((open) =>
 );
 
 /**
- * Read from the whole index. A browser that deletes the database aborts what is under way, and the next one begins empty: it is
- * written, and read, once more.
+ * Read from the whole index, all of it as the sources were at one time: what has changed meanwhile is read once more. So is what
+ * a browser ends that deletes the database: it aborts what is under way, and the next one begins empty and is written first.
  *
  * @param read may be called twice
  * @throws {StorageProblem}, and what `read` throws of its own
@@ -28,8 +33,9 @@ export async function fromIndex<T>(read: () => Promise<T>): Promise<T> {
   const open = await database();
   try {
     await writeBundledIndex(open);
+    const changes = countChanges();
     const found = await read();
-    if ((await database()) === open) return found;
+    if ((await database()) === open && countChanges() === changes) return found;
   } catch (error) {
     if ((await database()) === open) throw inWords(error);
   }

@@ -1,96 +1,19 @@
-/** The claims index in the database: written from the package part by part, and read by key. */
+/** The claims index in the database, read by key: what all sources of reports say that are on. */
+import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Claim } from '../claims/claim';
-import { claimsOfGroups } from '../claims/merge-claims';
+import { claimsOfGroups, type MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
-import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
 import { keysOfReport } from '../lookup/relate';
 import { groupBy } from '../text/group-by';
-import { type Database, database } from './database';
-import { storageProblem } from './storage-problem';
+import { database, type Layout } from './database';
+import { shownReport } from './shown-report';
 
-/** Where the bundled index comes from. */
-export interface IndexSource {
-  readManifest(): Promise<ClaimsIndexManifest>;
-  readPart(file: string): Promise<ClaimsIndexPart>;
-}
-
-/**
- * Make sure that the database holds the bundled index.
- *
- * Every part is written in one transaction together with the progress, so a run that is stopped at any point is taken up
- * at the next part. An index of another hash replaces the old one, beginning with the transaction of its first part.
- *
- * @param connection all parts go there: one that was opened meanwhile has other data
- * @throws {StorageProblem}
- */
-export async function writeClaimsIndex(source: IndexSource, connection?: Database): Promise<void> {
-  try {
-    const open = connection ?? (await database());
-    const manifest = await source.readManifest();
-    const known = await open.get('progress', 'index');
-    const isSame = known?.hash === manifest.hash;
-    if (isSame && known.isComplete) return;
-    for (let at = isSame ? known.partsWritten : 0; at < manifest.parts.length; at += 1) {
-      const file = manifest.parts[at]?.file;
-      if (file !== undefined) await writePart(open, await source.readPart(file), manifest, at);
-    }
-  } catch (error) {
-    throw storageProblem(error, 'write the claims index');
-  }
-}
-
-async function writePart(
-  open: Database,
-  part: ClaimsIndexPart,
-  manifest: ClaimsIndexManifest,
-  at: number,
-): Promise<void> {
-  const transaction = open.transaction(['reports', 'keys', 'groups', 'progress'], 'readwrite');
-  const reports = transaction.objectStore('reports');
-  const keys = transaction.objectStore('keys');
-  const groups = transaction.objectStore('groups');
-  const progress = transaction.objectStore('progress');
-  const writes: Promise<unknown>[] = at === 0 ? [reports.clear(), keys.clear(), groups.clear()] : [];
-  for (const report of part.reports) writes.push(reports.put(report));
-  for (const [key, ids] of part.keys) writes.push(keys.put({ key, reports: ids }));
-  for (const group of part.groups) writes.push(groups.put(group));
-  writes.push(
-    progress.put(
-      { hash: manifest.hash, partsWritten: at + 1, isComplete: at + 1 === manifest.parts.length },
-      'index',
-    ),
-    transaction.done,
-  );
-  await Promise.all(writes);
-}
+type Reading<Store extends StoreNames<Layout>> = IDBPTransaction<Layout, Store[]>;
 
 /** The reports under these keys, and all others that examine the same works as they do. */
 export async function findReports(keys: readonly string[]): Promise<Report[]> {
-  const found = await reportsUnder(keys);
-  const groups = new Set(
-    found.flatMap((report) => keysOfReport(report).filter((key) => key.startsWith('title:'))),
-  );
-  const all = new Map(found.map((report) => [report.id, report]));
-  for (const report of await reportsUnder([...groups])) all.set(report.id, report);
-  return [...all.values()];
-}
-
-/** The claims of reports as they were merged when the index was made. @param reports all of their merge groups */
-export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
-  return (await claimsOfEach([reports])).flat();
-}
-
-/** The same as {@link claimsOf} for the reports of many works, in their order. */
-export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promise<Claim[][]> {
-  const groups = sets.map(
-    (reports) => new Set(reports.map(({ examinedTitle }) => groupOfTitle(examinedTitle))),
-  );
-  const { store } = (await database()).transaction('groups');
-  const names = [...new Set(groups.flatMap((own) => [...own]))];
-  const merged = (await Promise.all(names.map((name) => store.get(name)))).flatMap((group) => group ?? []);
-  const claims = groupBy(claimsOfGroups(merged, sets.flat()), ({ group }) => group);
-  return groups.map((own) => [...own].flatMap((group) => claims.get(group) ?? []));
+  return (await findReportsOfEach([keys])).flat();
 }
 
 /**
@@ -100,48 +23,114 @@ export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promis
  * @returns reports of each work, in the order of `sets`
  */
 export async function findReportsOfEach(sets: readonly (readonly string[])[]): Promise<Report[][]> {
-  const known = await idsUnder(sets.flat());
-  const idsOf = (keys: readonly string[]) => keys.flatMap((key) => known.get(key) ?? []);
-  const found = await reportsOf(sets.flatMap(idsOf));
-  const groupOf = (id: string) =>
-    found.get(id) && `title:${groupOfTitle(found.get(id)?.examinedTitle ?? '')}`;
-  const groups = await idsUnder([...found.keys()].flatMap((id) => groupOf(id) ?? []));
-  const all = new Map([...found, ...(await reportsOf([...groups.values()].flat()))]);
+  const transaction = (await database()).transaction(['answering', 'keys', 'reports']);
+  const editions = await answeringEditions(transaction);
+  const found = await reportsUnder(transaction, editions, sets.flat());
+  const groups = new Set([...found.values()].flat().map(groupKeyOf));
+  const examining = await reportsUnder(transaction, editions, [...groups]);
   return sets.map((keys) => {
-    const own = idsOf(keys);
-    const ids = new Set([...own, ...own.flatMap((id) => groups.get(groupOf(id) ?? '') ?? [])]);
-    return [...ids].flatMap((id) => all.get(id) ?? []);
+    const own = keys.flatMap((key) => found.get(key) ?? []);
+    const all = new Map(own.map((report) => [report.id, report]));
+    for (const report of own.flatMap((one) => examining.get(groupKeyOf(one)) ?? []))
+      all.set(report.id, report);
+    return [...all.values()];
   });
 }
 
-/** Ids of the reports under each of the keys that are there. */
-async function idsUnder(keys: readonly string[]): Promise<Map<string, readonly string[]>> {
-  const { store } = (await database()).transaction('keys');
-  const records = await Promise.all([...new Set(keys)].map((key) => store.get(key)));
-  return new Map(records.flatMap((record) => (record === undefined ? [] : [[record.key, record.reports]])));
+/** The claims of reports as they were merged when they were written. @param reports all of their merge groups */
+export async function claimsOf(reports: readonly Report[]): Promise<Claim[]> {
+  return (await claimsOfEach([reports])).flat();
 }
 
-async function reportsOf(ids: readonly string[]): Promise<Map<string, Report>> {
-  const { store } = (await database()).transaction('reports');
-  const reports = await Promise.all([...new Set(ids)].map((id) => store.get(id)));
-  return new Map(reports.flatMap((report) => (report === undefined ? [] : [[report.id, report]])));
+/** The same as {@link claimsOf} for the reports of many works, in their order. */
+export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promise<Claim[][]> {
+  const groupOf = new Map(sets.flat().map((report) => [report, groupOfTitle(report.examinedTitle)] as const));
+  const transaction = (await database()).transaction(['answering', 'groups', 'commonGroups']);
+  const editions = await answeringEditions(transaction);
+  const groups = groupBy(groupOf.keys(), (report) => groupOf.get(report) ?? '');
+  const claims = new Map(
+    await Promise.all(
+      [...groups].map(async ([group, reports]) => {
+        const merged = await mergedGroup(transaction, editions, group);
+        return [group, merged === undefined ? [] : claimsOfGroups([merged], reports)] as const;
+      }),
+    ),
+  );
+  return sets.map((reports) => {
+    const own = new Set(reports.map((report) => groupOf.get(report) ?? ''));
+    return [...own].flatMap((group) => claims.get(group) ?? []);
+  });
 }
 
 /** How many reports there are under each set of keys, in their order: what {@link findReports} would find by them alone. */
 export async function countReports(sets: readonly (readonly string[])[]): Promise<number[]> {
-  const { store } = (await database()).transaction('keys');
-  return Promise.all(
-    sets.map(async (keys) => {
-      const records = await Promise.all(keys.map((key) => store.get(key)));
-      return new Set(records.flatMap((record) => record?.reports ?? [])).size;
+  const transaction = (await database()).transaction(['answering', 'keys']);
+  const editions = await answeringEditions(transaction);
+  const ids = await idsUnder(transaction, editions, sets.flat());
+  return sets.map((keys) => new Set(keys.flatMap((key) => ids.get(key) ?? [])).size);
+}
+
+/** The editions that are read, in the order of their sources. */
+async function answeringEditions<Store extends StoreNames<Layout>>(
+  transaction: Reading<Store | 'answering'>,
+): Promise<readonly number[]> {
+  return (await transaction.objectStore('answering').get('index'))?.editions ?? [];
+}
+
+/** Ids of the reports under each of the keys. */
+async function idsUnder<Store extends StoreNames<Layout>>(
+  transaction: Reading<Store | 'keys'>,
+  editions: readonly number[],
+  keys: readonly string[],
+): Promise<Map<string, string[]>> {
+  const store = transaction.objectStore('keys');
+  const idsOf = async (key: string) => {
+    const records = await Promise.all(editions.map((edition) => store.get([edition, key])));
+    return [...new Set(records.flatMap((record) => record?.reports ?? []))];
+  };
+  return new Map(await Promise.all([...new Set(keys)].map(async (key) => [key, await idsOf(key)] as const)));
+}
+
+/** The reports under each of the keys. */
+async function reportsUnder(
+  transaction: Reading<'answering' | 'keys' | 'reports'>,
+  editions: readonly number[],
+  keys: readonly string[],
+): Promise<Map<string, Report[]>> {
+  const ids = await idsUnder(transaction, editions, keys);
+  const store = transaction.objectStore('reports');
+  const shown = new Map<string, Report>();
+  const all = new Set([...ids.values()].flat());
+  await Promise.all(
+    [...all].map(async (id) => {
+      const report = shownReport(await store.get(id), editions);
+      if (report !== undefined) shown.set(id, report);
+    }),
+  );
+  // An edition may have the report under a key that the text which is shown does not have.
+  const isUnder = (report: Report, key: string) =>
+    editions.length === 1 || keysOfReport(report).includes(key);
+  return new Map(
+    [...ids].map(([key, own]) => {
+      const reports = own.flatMap((id) => shown.get(id) ?? []);
+      return [key, reports.filter((report) => isUnder(report, key))];
     }),
   );
 }
 
-async function reportsUnder(keys: readonly string[]): Promise<Report[]> {
-  const transaction = (await database()).transaction(['keys', 'reports']);
-  const records = await Promise.all(keys.map((key) => transaction.objectStore('keys').get(key)));
-  const ids = new Set(records.flatMap((record) => record?.reports ?? []));
-  const reports = await Promise.all([...ids].map((id) => transaction.objectStore('reports').get(id)));
-  return reports.filter((report) => report !== undefined);
+/** What merging a group has come to, over all editions that have it. */
+async function mergedGroup(
+  transaction: Reading<'answering' | 'groups' | 'commonGroups'>,
+  editions: readonly number[],
+  group: string,
+): Promise<MergedGroup | undefined> {
+  const store = transaction.objectStore('groups');
+  const own = await Promise.all(editions.map((edition) => store.get([edition, group])));
+  const having = own.flatMap((merged) => merged ?? []);
+  if (having.length < 2) return having[0];
+  return transaction.objectStore('commonGroups').get([having.map(({ edition }) => edition), group]);
+}
+
+function groupKeyOf({ examinedTitle }: Report): string {
+  return `title:${groupOfTitle(examinedTitle)}`;
 }

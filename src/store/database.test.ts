@@ -35,8 +35,11 @@ const {
   healVerdicts,
   verdictsOn,
 } = await import('./verdicts');
-const { claimsOf, claimsOfEach, countReports, findReports, findReportsOfEach, writeClaimsIndex } =
-  await import('./claims-index');
+const { claimsOf, claimsOfEach, countReports, findReports, findReportsOfEach } = await import(
+  './claims-index'
+);
+const { listSources, writeSource } = await import('./sources');
+const { titlesOf } = await import('./known-titles');
 const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, removeLink } = await import(
   './work-links'
 );
@@ -194,6 +197,53 @@ function openVersion4(): Promise<IDBDatabase> {
   });
 }
 
+/** The layout of version 5, as it was written then, with a whole index and something in each store of the reader's; never change it. */
+function openVersion5(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('claimlight', 5);
+    request.addEventListener('upgradeneeded', () => {
+      const open = request.result;
+      const [report] = reports;
+      open.createObjectStore('reports', { keyPath: 'id' }).add(report);
+      const keys = open.createObjectStore('keys', { keyPath: 'key' });
+      for (const key of ['arxiv:2504.16584', 'doi:10.1000/old']) keys.add({ key, reports: [report?.id] });
+      open.createObjectStore('progress').add({ hash: 'x', partsWritten: 1, isComplete: true }, 'index');
+      const verdicts = open.createObjectStore('verdicts', { keyPath: 'id' });
+      verdicts.createIndex('group', 'group');
+      verdicts.add(verdict);
+      open
+        .createObjectStore('titles', { keyPath: 'work' })
+        .add({ work: 'arxiv:2504.16584', titles: ['A title'] });
+      const rejections = open.createObjectStore('rejections', { keyPath: 'id' });
+      rejections.createIndex('url', 'url');
+      rejections.add(rejection);
+      open
+        .createObjectStore('readings', { keyPath: 'work' })
+        .add({ work: 'arxiv:2504.16584', versions: [{ version: 1, located: ['a'], missed: [] }] });
+      open
+        .createObjectStore('groups', { keyPath: 'group' })
+        .add({ group: 'f'.repeat(16), reports: [report?.id], claims: [[['0'.repeat(16), [[0, 0]]]]] });
+      const links = open.createObjectStore('workLinks', { keyPath: 'id' });
+      links.createIndex('preprint', 'preprint');
+      links.createIndex('published', 'published');
+      const [preprint, published] = ['arxiv:2504.16584', 'doi:10.1000/x'];
+      links.add({
+        id: `${preprint} ${published}`,
+        preprint,
+        published,
+        declarations: [{ host: 'arxiv.org', page: 'own', date: '2026-01-01T00:00:00.000Z' }],
+        since: '2026-01-01T00:00:00.000Z',
+      });
+    });
+    request.addEventListener('success', () => {
+      resolve(request.result);
+    });
+    request.addEventListener('error', () => {
+      reject(new Error('cannot open version 5'));
+    });
+  });
+}
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   areas.local.clear();
@@ -222,7 +272,6 @@ describe('the database', () => {
     expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
     const open = await database();
     expect(await open.getAll('titles')).toHaveLength(1);
-    expect(await open.get('progress', 'index')).toMatchObject({ isComplete: true });
     await rememberDeclaration(['arxiv:2504.16584', 'doi:10.1000/x'], own);
     expect(await linkedWorks(['doi:10.1000/x'])).toEqual(['arxiv:2504.16584']);
     expect(await readingsOf(['arxiv:2504.16584'])).toEqual([]);
@@ -231,7 +280,7 @@ describe('the database', () => {
   it('brings version 4 up to date: its index is written anew, with merged claims', async () => {
     (await openVersion4()).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
-    await writeClaimsIndex(sourceOf(1).source);
+    await writeSource('bundled', sourceOf(1).source);
     expect(await findReports(['doi:10.1000/old'])).toEqual([]);
     const found = await findReports(['arxiv:2504.16584']);
     expect(await claimsOf(found)).toEqual(mergeClaims(found));
@@ -250,6 +299,51 @@ describe('the database', () => {
     expect(await linkedWorks([preprint])).toEqual([]);
     await rememberDeclaration([preprint, published], own);
     expect(await linkedWorks([preprint])).toEqual([published]);
+  });
+
+  it('brings version 5 up to date and keeps all that is the reader’s', async () => {
+    (await openVersion5()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
+    expect(await titlesOf(['arxiv:2504.16584'])).toEqual(['A title']);
+    expect(await linkedWorks(['arxiv:2504.16584'])).toEqual(['doi:10.1000/x']);
+    expect(await readingsOf(['arxiv:2504.16584'])).toEqual([{ version: 1, located: ['a'], missed: [] }]);
+  });
+
+  it.each([
+    [1, openVersion1],
+    [2, openVersion2],
+    [3, openVersion3],
+    [4, openVersion4],
+    [5, openVersion5],
+  ])(
+    'answers nothing from the index of version %d, which is written anew as the first source',
+    async (_version, openOld) => {
+      (await openOld()).close();
+      const works = ['arxiv:2504.16584', 'doi:10.1000/old'];
+      expect(await findReports(works)).toEqual([]);
+      expect(await countReports([works])).toEqual([0]);
+      expect(await claimsOf(reports)).toEqual([]);
+      expect(await listSources()).toEqual([]);
+      const { source } = sourceOf(1);
+      await expect(writeSource('bundled', sourceOf(1, 1).source)).rejects.toThrow();
+      expect(await findReports(works)).toEqual([]);
+      await writeSource('bundled', source);
+      const found = await findReports(works);
+      expect(found).toHaveLength(2);
+      expect(await claimsOf(found)).toEqual(mergeClaims(found));
+      expect(await findReports(['doi:10.1000/old'])).toEqual([]);
+      const { hash } = await source.readManifest();
+      expect(await listSources()).toEqual([{ id: 'bundled', isOff: false, version: hash }]);
+      expect([...(await database()).objectStoreNames]).not.toContain('progress');
+    },
+  );
+
+  it('waits for a connection of version 5 to end, and gives up after a while', async () => {
+    const old = await openVersion5();
+    await expect(openDatabase(50)).rejects.toThrow(/Another copy of Claimlight/);
+    old.close();
+    (await openDatabase(500)).close();
   });
 
   it('says so when another connection blocks it, and when it was written by a newer version', async () => {
@@ -292,22 +386,22 @@ describe('the database', () => {
 describe('the claims index', () => {
   it('is written once, and goes on where it was stopped', async () => {
     const first = sourceOf(1, 1);
-    await expect(writeClaimsIndex(first.source)).rejects.toThrow();
+    await expect(writeSource('bundled', first.source)).rejects.toThrow();
     const second = sourceOf(1);
-    await writeClaimsIndex(second.source);
+    await writeSource('bundled', second.source);
     expect(second.reads).toHaveLength(2);
     expect(new Set((await findReports(['arxiv:2504.16584'])).map(({ id }) => id))).toEqual(
       new Set([reports[0]?.id, reports[2]?.id]),
     );
     const third = sourceOf(1);
-    await writeClaimsIndex(third.source);
+    await writeSource('bundled', third.source);
     expect(third.reads).toEqual([]);
   });
 
   it('is replaced by one of another hash', async () => {
-    await writeClaimsIndex(sourceOf(500).source);
+    await writeSource('bundled', sourceOf(500).source);
     const other = buildClaimsIndex(reports.slice(1, 2));
-    await writeClaimsIndex({
+    await writeSource('bundled', {
       readManifest: async () => other.manifest,
       readPart: async () => JSON.parse(other.parts[0]?.text ?? '') as ClaimsIndexPart,
     });
@@ -316,13 +410,13 @@ describe('the claims index', () => {
   });
 
   it('finds by a cited work also the other reports of the merge group', async () => {
-    await writeClaimsIndex(sourceOf(500).source);
+    await writeSource('bundled', sourceOf(500).source);
     expect(await findReports(['arxiv:2510.00071'])).toHaveLength(2);
   });
 
   it('has the claims of its reports as they were merged, in parts or in one', async () => {
     for (const size of [1, 500]) {
-      await writeClaimsIndex(sourceOf(size).source);
+      await writeSource('bundled', sourceOf(size).source);
       const found = await findReports(['arxiv:2504.16584']);
       expect(mergeClaims(found).some(({ assertions }) => assertions.length > 1)).toBe(true);
       expect(await claimsOf(found)).toEqual(mergeClaims(found));
@@ -338,9 +432,9 @@ describe('the claims index', () => {
   });
 
   it('leaves no claims of reports that a new index does not have', async () => {
-    await writeClaimsIndex(sourceOf(500).source);
+    await writeSource('bundled', sourceOf(500).source);
     const other = buildClaimsIndex(reports.slice(1, 2));
-    await writeClaimsIndex({
+    await writeSource('bundled', {
       readManifest: async () => other.manifest,
       readPart: async () => JSON.parse(other.parts[0]?.text ?? '') as ClaimsIndexPart,
     });
@@ -349,7 +443,7 @@ describe('the claims index', () => {
   });
 
   it('counts the reports under several keys, each once', async () => {
-    await writeClaimsIndex(sourceOf(500).source);
+    await writeSource('bundled', sourceOf(500).source);
     const work = reports[0]?.references[0]?.work ?? 'none';
     const found = await findReports([work]);
     const citing = found.filter(({ references }) => references.some((reference) => reference.work === work));

@@ -9,22 +9,70 @@ import { pairOf, type WorkLink } from '../verdicts/work-link';
 import { StorageProblem, storageProblem } from './storage-problem';
 import type { VersionReading } from './version-reading';
 
-/** How far the bundled index has been written. */
-export interface IndexProgress {
-  /** Content hash of the index. */
-  readonly hash: string;
-  /** Number of parts that are written. */
+/** Where reports come from: the package, files that the reader has imported, the reader's own checks, feeds. */
+export type SourceId = 'bundled' | 'checks' | `imported:${string}` | `feed:${string}`;
+
+/** A source of reports as the reader has it. */
+export interface Source {
+  readonly id: SourceId;
+  readonly isOff: boolean;
+  /** Number of the edition that answers while the source is on; none until its first one is complete. */
+  readonly edition?: number;
+  /** Number of the edition that is being written. */
+  readonly writing?: number;
+}
+
+/** One version of what a source holds. Once it is complete its records stay as they are until it is dropped. */
+export interface Edition {
+  readonly source: SourceId;
+  /** Content hash. */
+  readonly version: string;
   readonly partsWritten: number;
-  readonly isComplete: boolean;
+  readonly partCount: number;
+}
+
+/** Which editions are read. */
+export interface Answering {
+  /** In the order of their sources. */
+  readonly editions: readonly number[];
+  /** Those that shall be read next, and how far the groups that they have in common are merged. */
+  readonly preparing?: {
+    readonly editions: readonly number[];
+    /** Place in `editions` of the one whose groups are gone through. */
+    readonly at: number;
+    /** The last of its groups that is done. */
+    readonly after?: string;
+  };
+}
+
+/** A report, once for all editions that have it. */
+export interface StoredReport {
+  readonly id: string;
+  /** All editions that have it. */
+  readonly editions: readonly number[];
+  /** One, unless editions have read the document in different ways. */
+  readonly texts: readonly { readonly editions: readonly number[]; readonly report: Report }[];
 }
 
 export interface Layout extends DBSchema {
-  /** The index: a record per report, and a record per work id or title fingerprint that holds report ids. */
-  reports: { key: string; value: Report };
-  keys: { key: string; value: { readonly key: string; readonly reports: readonly string[] } };
-  progress: { key: 'index'; value: IndexProgress };
-  /** What merging the reports of each group has come to. */
-  groups: { key: string; value: MergedGroup };
+  sources: { key: SourceId; value: Source };
+  /** By a number that is never given again. */
+  editions: { key: number; value: Edition };
+  answering: { key: 'index'; value: Answering };
+  reports: { key: string; value: StoredReport; indexes: { edition: number } };
+  /** Ids of an edition's reports under a work id or title fingerprint. */
+  keys: {
+    key: [edition: number, key: string];
+    value: { readonly edition: number; readonly key: string; readonly reports: readonly string[] };
+  };
+  /** What merging the reports of each group has come to, by each edition alone. */
+  groups: { key: [edition: number, group: string]; value: MergedGroup & { readonly edition: number } };
+  /** The same for groups that several editions have, over the reports of all of these. */
+  commonGroups: {
+    key: [editions: number[], group: string];
+    value: MergedGroup & { readonly editions: readonly number[] };
+    indexes: { edition: number };
+  };
   /** The reader's verdicts; apart from the index, which can always be rebuilt. */
   verdicts: { key: string; value: Verdict; indexes: { group: string } };
   /** Titles under which a work that the index knows was seen on pages. */
@@ -65,7 +113,7 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   (database) => {
     database.createObjectStore('reports', { keyPath: 'id' });
     database.createObjectStore('keys', { keyPath: 'key' });
-    database.createObjectStore('progress');
+    plain(database).createObjectStore('progress');
     database.createObjectStore('verdicts', { keyPath: 'id' });
   },
   (database, upgrade) => {
@@ -87,6 +135,19 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
     links.createIndex('preprint', 'preprint');
     links.createIndex('published', 'published');
     void keepUnconfirmed(plain(database), plain(upgrade));
+  },
+  (database) => {
+    // The index of one source alone goes: the package has it, and nothing is answered until it is written.
+    for (const store of ['reports', 'keys', 'groups', 'progress']) plain(database).deleteObjectStore(store);
+    database.createObjectStore('sources', { keyPath: 'id' });
+    database.createObjectStore('editions', { autoIncrement: true });
+    database.createObjectStore('answering');
+    const reports = database.createObjectStore('reports', { keyPath: 'id' });
+    reports.createIndex('edition', 'editions', { multiEntry: true });
+    database.createObjectStore('keys', { keyPath: ['edition', 'key'] });
+    database.createObjectStore('groups', { keyPath: ['edition', 'group'] });
+    const common = database.createObjectStore('commonGroups', { keyPath: ['editions', 'group'] });
+    common.createIndex('edition', 'editions', { multiEntry: true });
   },
 ];
 
@@ -183,7 +244,7 @@ function forget(gone: Promise<Database>): void {
 /** The browser tells of the end of a connection by an event, which comes later than the end. */
 function isOpen(open: Database): boolean {
   try {
-    unwrap(open).transaction('progress');
+    unwrap(open).transaction('sources');
     return true;
   } catch (error) {
     return !(error instanceof DOMException && error.name === 'InvalidStateError');
@@ -210,6 +271,35 @@ export function oncePerConnection<T>(
     making.catch(() => made.delete(open));
     return making;
   };
+}
+
+/**
+ * Do all of something in a transaction, or nothing of it.
+ *
+ * @param work what it throws ends the transaction
+ * @returns what `work` gives, once the transaction is complete
+ * @throws what has ended the transaction
+ */
+export async function completely<T>(
+  transaction: { readonly done: Promise<void>; abort(): void },
+  work: () => Promise<T>,
+): Promise<T> {
+  const working = work();
+  working.catch(() => {
+    try {
+      transaction.abort();
+    } catch {
+      // It has ended by itself.
+    }
+  });
+  const [worked, ended] = await Promise.allSettled([working, transaction.done]);
+  if (worked.status === 'fulfilled' && ended.status === 'fulfilled') return worked.value;
+  // Where the browser ends it, the transaction alone knows why: its requests were just broken off.
+  const errors: unknown[] = [worked, ended].flatMap((result) =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
+  throw errors.find((error) => !isAbort(error)) ?? errors[0];
 }
 
 /** Close the cached connection, if there is one. */

@@ -22,7 +22,9 @@ function keptBy(own: Page): Promise<{ onDisk: string; inMemory: string }> {
       for (const store of database.objectStoreNames) {
         const records = database.transaction(store).objectStore(store);
         // What reports say comes with the extension.
-        const isIndex = ['groups', 'keys', 'progress', 'reports'].includes(store);
+        const isIndex = ['answering', 'commonGroups', 'editions', 'groups', 'keys', 'reports'].includes(
+          store,
+        );
         if (!isIndex)
           kept.push([name, store, await settled(records.getAllKeys()), await settled(records.getAll())]);
       }

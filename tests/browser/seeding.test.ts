@@ -33,10 +33,13 @@ it('goes on where it was stopped, and answers when it is complete', async () => 
           new Promise<{ partsWritten: number; isComplete: boolean } | undefined>((resolve) => {
             const request = indexedDB.open('claimlight');
             request.onsuccess = () => {
-              const get = request.result.transaction('progress').objectStore('progress').get('index');
-              get.onsuccess = () => {
+              const reading = request.result.transaction(['editions', 'answering']);
+              const editions = reading.objectStore('editions').getAll();
+              const answering = reading.objectStore('answering').get('index');
+              reading.oncomplete = () => {
                 request.result.close();
-                resolve(get.result as { partsWritten: number; isComplete: boolean } | undefined);
+                const [edition] = editions.result as { partsWritten: number }[];
+                resolve(edition && { ...edition, isComplete: answering.result !== undefined });
               };
             };
           }),

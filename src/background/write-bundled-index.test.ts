@@ -1,0 +1,78 @@
+/** What is read from the index while its sources change. */
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { parseReport } from '../claims/parse-report';
+import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
+import { findReports } from '../store/claims-index';
+import { closeDatabase, database } from '../store/database';
+import { listSources, removeSource, switchSource, writeSource } from '../store/sources';
+
+const [first, second] = ['000_0f50615986aeb618.txt', '004_5fbdaca84519d821.txt'].map((name) =>
+  parseReport(readFileSync(new URL(`../../reports/${name}`, import.meta.url), 'utf8'), name),
+);
+const index = buildClaimsIndex(first === undefined ? [] : [first]);
+const files = new Map([
+  ['index/manifest.json', JSON.stringify(index.manifest)],
+  ...index.parts.map(({ file, text }) => [`index/${file}`, text] as const),
+]);
+vi.mock('webextension-polyfill', () => ({ default: { runtime: { getURL: (path: string) => path } } }));
+vi.stubGlobal('fetch', async (path: string) => new Response(files.get(path)));
+const { fromIndex, writeBundledIndex } = await import('./write-bundled-index');
+
+const work = ['arxiv:2504.16584'];
+const other = buildClaimsIndex(second === undefined ? [] : [second]);
+const imported = {
+  readManifest: async () => other.manifest,
+  readPart: async () => JSON.parse(other.parts[0]?.text ?? '') as ClaimsIndexPart,
+};
+const count = async () => (await findReports(work)).length;
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(closeDatabase);
+
+it('is read once more where a source comes, goes or is switched meanwhile', async () => {
+  const meanwhile = [
+    [() => writeSource('imported:a', imported), 2],
+    [() => switchSource('imported:a', false), 1],
+    [() => switchSource('bundled', false), 0],
+    [() => switchSource('imported:a', true), 1],
+    [() => removeSource('imported:a'), 0],
+  ] as const;
+  expect(await fromIndex(count)).toBe(1);
+  for (const [change, left] of meanwhile) {
+    let reads = 0;
+    const counts = await fromIndex(async () => {
+      const before = await count();
+      reads += 1;
+      if (reads === 1) await change();
+      return [before, await count()];
+    });
+    expect(reads).toBe(2);
+    expect(counts).toEqual([left, left]);
+  }
+});
+
+it('is written once, and what was begun with another source is completed with it', async () => {
+  await writeSource('imported:a', imported);
+  // As a background leaves it that is stopped right after it has heard of it.
+  await (await database()).put('sources', { id: 'imported:a', isOff: true, edition: 1 });
+  await (await database()).add('editions', {
+    source: 'feed:gone',
+    version: 'x',
+    partsWritten: 1,
+    partCount: 2,
+  });
+  expect(await count()).toBe(1);
+  await writeBundledIndex();
+  expect(await fromIndex(count)).toBe(1);
+  expect((await findReports(work)).map(({ id }) => id)).toEqual([first?.id]);
+  expect(await listSources()).toEqual([
+    { id: 'bundled', isOff: false, version: index.manifest.hash },
+    { id: 'imported:a', isOff: true, version: other.manifest.hash },
+  ]);
+  expect(await (await database()).count('editions')).toBe(2);
+});
