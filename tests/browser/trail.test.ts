@@ -361,7 +361,7 @@ describe('a source that is a PDF', () => {
     // Firefox never tells that a page of an extension has loaded.
     await until(
       () => reader.evaluate(() => location.href).catch(() => ''),
-      (url) => url.includes('/reader/'),
+      (url) => url.includes('/viewer/'),
     );
     await showPanel(reader);
     await reader.waitForSelector('.followed [data-found="yes"]', { timeout: 60_000 });
