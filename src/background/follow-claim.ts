@@ -25,7 +25,7 @@ export function followClaims(): void {
 async function follow(data: unknown, sender: Sender): Promise<void> {
   const { commandId, claimId, citing, cited, url } = parseFollowRequest(data);
   const { tab } = sender;
-  if (tab === undefined) throw new Error('A claim can be followed from a tab only.');
+  if (tab === undefined) throw new Error('You can follow a claim only from a tab.');
   const { claim } = await findClaim(claimId);
   const title = await citingTitle(citing, claim);
   const trail: Trail = {

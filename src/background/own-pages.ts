@@ -14,7 +14,7 @@ export function onOwnMessage<Type extends keyof Protocol>(
   answer: (data: Data<Type>, sender: ExtensionMessage['sender']) => Reply<Type> | Promise<Reply<Type>>,
 ): void {
   onMessage(type, ({ sender, data }) => {
-    if (!isOwnPage(sender)) throw new Error('Only pages of Claimlight may ask for this.');
+    if (!isOwnPage(sender)) throw new Error('Only Claimlight’s own pages can request this.');
     return answer(data, sender);
   });
 }
