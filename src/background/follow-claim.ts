@@ -25,7 +25,7 @@ async function follow(
   { commandId, claimId, citing, cited, url }: DataOf<'followClaim'>,
   { tab }: Sender,
 ): Promise<void> {
-  if (tab === undefined) throw new Error('A claim can be followed from a tab only.');
+  if (tab === undefined) throw new Error('You can follow a claim only from a tab.');
   mustBeHere(citing.url, tab);
   const { claim } = await findClaim(claimId);
   const title = await citingTitle(citing, claim);

@@ -128,7 +128,7 @@ async function undo(request: DataOf<'undoVerdict'>, isPrivate: boolean): Promise
   const verdicts = near.some(isAsked) ? near : await allVerdicts(isPrivate);
   const verdict = verdicts.find(isAsked);
   if (verdict === undefined)
-    throw new Error('This verdict is not there any more. Reload the page to see what is.');
+    throw new Error('This verdict no longer exists. Reload the page to see the current one.');
   const own = verdicts.filter((other) => other.group === verdict.group);
   if (wasDone(commandId, own)) return;
   const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };

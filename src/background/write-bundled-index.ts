@@ -49,7 +49,7 @@ export async function fromIndex<T>(read: () => Promise<T>): Promise<T> {
 
 /** What the browser throws says nothing to a reader. */
 function inWords(error: unknown): unknown {
-  return error instanceof DOMException ? storageProblem(error, 'look into the claims index') : error;
+  return error instanceof DOMException ? storageProblem(error, 'read the claims index') : error;
 }
 
 async function readPackaged<T>(file: string): Promise<T> {

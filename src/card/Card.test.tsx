@@ -90,7 +90,7 @@ describe('Card', () => {
   });
 
   it('says that a passage is that of the verdict, as long as there is one', () => {
-    const words = 'the passage of your verdict';
+    const words = 'the passage you judged';
     const verdict = {
       verdictId: 'v',
       stateId: 's-v',
@@ -193,7 +193,7 @@ describe('Card', () => {
 
   it('says so when its passage has left the page', () => {
     show(figureClaim, { place: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
-    expect(document.body.textContent).toContain('The passage has changed or left the page.');
+    expect(document.body.textContent).toContain('The passage has changed or is no longer on the page.');
     expect(document.body.textContent).not.toContain('no figures to compare');
     expect(document.body.textContent).not.toContain('claim 0');
   });

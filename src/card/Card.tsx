@@ -63,7 +63,7 @@ export function Card(props: CardProps) {
       class="claimlight card"
       role="dialog"
       tabIndex={-1}
-      aria-label="Claim of literature reports"
+      aria-label="Claim from literature reports"
       aria-describedby="claim-in-hand"
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
@@ -121,23 +121,25 @@ export function Card(props: CardProps) {
       <p class="step">
         <button
           type="button"
-          aria-label="‹ p: previous claim"
+          aria-label="Previous claim"
+          title="Previous claim (P)"
           aria-keyshortcuts="p"
           onClick={() => {
             onStep(-1);
           }}
         >
-          ‹ p
+          Previous
         </button>
         <button
           type="button"
-          aria-label="n ›: next claim"
+          aria-label="Next claim"
+          title="Next claim (N)"
           aria-keyshortcuts="n"
           onClick={() => {
             onStep(1);
           }}
         >
-          n ›
+          Next
         </button>
       </p>
       <button type="button" class="close" aria-label="Close" onClick={onClose}>
@@ -184,12 +186,12 @@ function ClaimBlock({
         <dt>Claim</dt>
         <dd>
           <ComparedText text={claim.text} parts={finding.parts ?? []} side="inClaim" />
-          {claim.isCut && '… (cut)'}
+          {claim.isCut && '… (cut off)'}
         </dd>
         <dt>Page{finding.inFile?.page !== undefined && ` ${String(finding.inFile.page)}`}</dt>
         <dd>
           {finding.passage === undefined ? (
-            'The passage has changed or left the page.'
+            'The passage has changed or is no longer on the page.'
           ) : (
             <ComparedText text={finding.passage} parts={finding.parts ?? []} side="inPassage" />
           )}
@@ -202,7 +204,7 @@ function ClaimBlock({
       )}
       <div class="own">
         {finding.isOfVerdict === true && claim.verdict?.value !== undefined && (
-          <p class="facts">the passage of your verdict</p>
+          <p class="facts">the passage you judged</p>
         )}
       </div>
       <ClaimBeyond claim={claim} />

@@ -38,9 +38,9 @@ const patience = 2_000;
 
 const words = {
   covered:
-    'Nothing was stored: something lies over this card, or part of it is out of view. Use Claimlight’s popup, or try again.',
-  soon: 'Nothing was stored: the card has to be in view for half a second first. Press again.',
-  gone: 'The passage has changed or left the page.',
+    'Nothing was saved: something covers this card, or part of it is out of view. Use Claimlight’s popup, or try again.',
+  soon: 'Nothing was saved: the card must be in view for half a second first. Press again.',
+  gone: 'The passage has changed or is no longer on the page.',
   unknown: 'This claim is no longer in the index. Reload the page.',
 } as const;
 
@@ -179,7 +179,7 @@ export function CardApp({ nonce }: { nonce: string }) {
   function restore(rejectionIds: readonly string[]): void {
     sendMessage('restorePassage', { rejectionIds }).then(
       () => {
-        setMessage({ text: 'The mark comes back.', takesFocus: false, rejectionIds: [] });
+        setMessage({ text: 'Highlight restored.', takesFocus: false, rejectionIds: [] });
         link.post({ type: 'let-go' });
       },
       (error: unknown) =>
@@ -295,11 +295,11 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
 
 function changeWords({ value }: VerdictChange): string {
   if (value === undefined) return 'Note saved';
-  return value === null ? 'Verdict taken back' : verdictNames[value];
+  return value === null ? 'Verdict withdrawn' : verdictNames[value];
 }
 
 function rejectedMessage(finding: Finding | undefined, id: string, isByKey: boolean): Message {
-  const text = `You took the mark away ${hereWords(finding?.inFile !== undefined)}.`;
+  const text = `Highlight removed ${hereWords(finding?.inFile !== undefined)}.`;
   return { text, takesFocus: isByKey, rejectionIds: [id] };
 }
 

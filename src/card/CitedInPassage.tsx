@@ -34,7 +34,7 @@ export function CitedInPassage({ claimId, passage, ways }: CitedInPassageProps) 
   if ('retry' in cited)
     return (
       <p class="facts cited-works" role="status">
-        What this passage cites could not be read.{' '}
+        Claimlight couldn’t read what this passage cites.{' '}
         <button type="button" onClick={cited.retry}>
           Try again
         </button>

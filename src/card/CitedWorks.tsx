@@ -48,7 +48,7 @@ export function CitedWorks({ entries, count, onFollow }: CitedWorksProps) {
   return (
     <>
       <p class="facts cited-works">This passage cites:</p>
-      <ul class="cited" aria-label="Works that this passage cites">
+      <ul class="cited" aria-label="Works this passage cites">
         {shown.map((entry, at) => (
           <CitedWork key={at} entry={entry} count={counts?.[at]} onFollow={follow} />
         ))}

@@ -56,7 +56,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
           );
         })}
         <div>
-          <dt>How sure</dt>
+          <dt>Certainty</dt>
           <dd>{locatedWords(finding)}</dd>
         </div>
         <div>
@@ -91,7 +91,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
         >
           Wrong passage
         </button>
-        <span>takes the mark away {hereWords(finding.inFile !== undefined)}</span>
+        <span>removes the highlight {hereWords(finding.inFile !== undefined)}</span>
       </div>
     </div>
   );

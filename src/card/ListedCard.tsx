@@ -35,7 +35,7 @@ export function ListedCard({ entry, known, findReports, onClose }: ListedCardPro
       class="claimlight card entry-card"
       role="dialog"
       tabIndex={-1}
-      aria-label={`Reports on the listed paper ${name}`}
+      aria-label={`Reports on the listed work ${name}`}
       onKeyDown={({ key: pressed }) => {
         if (pressed === 'Escape') onClose();
       }}
@@ -51,13 +51,13 @@ export function ListedCard({ entry, known, findReports, onClose }: ListedCardPro
               reports={answer.reports.filter((report) => relationToListed(report, entry) === known.relation)}
               relationOf={() => known.relation}
               wordsOf={relationToListedWords}
-              label="Reports on the listed paper"
+              label="Reports on the listed work"
             />
           ) : (
             <NoReportsYet answer={answer} />
           )}
           {citing !== undefined && <p class="facts citing">{citing}</p>}
-          <p class="facts">Open the paper to see its claims in its text.</p>
+          <p class="facts">Open the paper to see the claims in its text.</p>
         </div>
       </div>
       <button type="button" class="close" aria-label="Close" onClick={onClose}>

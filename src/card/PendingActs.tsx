@@ -12,7 +12,7 @@ export function PendingActs({
     <div role="status">
       {acts.map(({ key, words }) => (
         <p key={key} class="pending facts">
-          {words} …
+          {words}…
           <button type="button" data-action="stop" onClick={() => onStop(key)}>
             Undo
           </button>

@@ -57,7 +57,7 @@ export function Toast({ text, onUndo, onClose, takesFocus }: ToastProps) {
       <button
         type="button"
         class="close"
-        aria-label="Close the message"
+        aria-label="Close message"
         {...(onUndo === undefined ? { ref: first } : {})}
         onClick={onClose}
       >

@@ -30,7 +30,7 @@ export const watchCitedBy =
 async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<readonly DescribedEntry[]> {
   if (shared('claimlightCitations') === undefined) await send('loadScript', 'citations');
   const read = shared('claimlightCitations');
-  if (read === undefined) throw new Error('The script for citations is not there.');
+  if (read === undefined) throw new Error('The script for citations is missing.');
   return read(range);
 }
 

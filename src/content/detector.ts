@@ -161,7 +161,7 @@ class Detector {
     const readPage = shared('claimlightRead');
     if (readPage === undefined) {
       this.#phase = 'done';
-      const problem = 'Claimlight could not read this page. Reload it.';
+      const problem = 'Claimlight couldn’t read this page. Reload it.';
       this.#progress = { isDone: true, findings: [], problem };
       return;
     }

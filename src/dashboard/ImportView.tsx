@@ -17,8 +17,8 @@ const mostRows = 100;
 const kinds: Readonly<Record<ImportKind, string>> = {
   new: 'new',
   same: 'already here',
-  'newer-here': 'newer here: stays',
-  'newer-there': 'newer in the file: replaces',
+  'newer-here': 'newer here: kept',
+  'newer-there': 'newer in the file: replaces yours',
   conflict: 'conflict',
 };
 
@@ -46,7 +46,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
           if (file !== undefined) onChooseFile(file);
         }}
       >
-        Import verdicts: choose a file that Claimlight has exported, or drop it here{' '}
+        Import verdicts: choose a file that Claimlight exported, or drop it here{' '}
         <input
           type="file"
           accept=".json,application/json"
@@ -68,7 +68,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
       )}
       {preview !== undefined && (
         <>
-          <h2>What this file holds</h2>
+          <h2>In this file</h2>
           <p class="facts">{importWords(preview)}</p>
           <div class="actions">
             <button
@@ -91,7 +91,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
                 <th scope="col">Claim</th>
                 <th scope="col">In the file</th>
                 <th scope="col">Here</th>
-                <th scope="col">What happens</th>
+                <th scope="col">Result</th>
               </tr>
             </thead>
             <tbody>
@@ -99,11 +99,11 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
                 <tr key={verdict.id} data-kind={kind}>
                   <td>{judgedText(verdict)}</td>
                   <td class="written">
-                    {verdict.value ?? 'taken back'}
+                    {verdict.value ?? 'withdrawn'}
                     {verdict.note !== '' && `: ${verdict.note}`}
                   </td>
                   <td class="written">
-                    {here === undefined ? '–' : (here.value ?? 'taken back')}
+                    {here === undefined ? '–' : (here.value ?? 'withdrawn')}
                     {here !== undefined && here.note !== '' && `: ${here.note}`}
                   </td>
                   <td>
@@ -119,8 +119,8 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
                           });
                         }}
                       >
-                        <option value="here">keep mine here</option>
-                        <option value="there">take the file’s</option>
+                        <option value="here">Keep mine</option>
+                        <option value="there">Use the file’s</option>
                       </select>
                     )}
                   </td>
@@ -129,7 +129,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
             </tbody>
           </table>
           {shown.length < preview.rows.length && (
-            <p class="facts">The first {shown.length} are shown, those in conflict before the others.</p>
+            <p class="facts">Showing the first {shown.length}, conflicts first.</p>
           )}
         </>
       )}

@@ -14,15 +14,15 @@ export function LinkList({ links, ...on }: LinkCallbacks & { links: readonly Wor
     <section aria-label="Papers treated as one">
       <h2>Papers treated as one</h2>
       <p class="facts">
-        A preprint and what it was published as, where the paper’s own page says so, or two other sites do.
-        What you remove does not come back by itself.
+        A preprint and its published version, if the paper’s own page says so, or two other sites do. A link
+        that you remove stays removed.
       </p>
       <table>
         <thead>
           <tr>
             <th scope="col">Papers</th>
-            <th scope="col">Declared by</th>
-            <th scope="col">State</th>
+            <th scope="col">Source</th>
+            <th scope="col">Status</th>
           </tr>
         </thead>
         <tbody>
@@ -70,7 +70,7 @@ function Row({ link, onRemove, onConfirm }: LinkCallbacks & { link: WorkLink }) 
         {link.declarations.map((declaration) => (
           <div key={declaration.host}>{declarationWords(declaration)}</div>
         ))}
-        {link.declarations.length === 0 && 'not known: an earlier version of Claimlight kept no origin'}
+        {link.declarations.length === 0 && 'unknown: an earlier version of Claimlight didn’t record it'}
       </td>
       <td>{stateWords(link)}</td>
     </tr>
@@ -83,9 +83,9 @@ function declarationWords({ host, page, date }: LinkDeclaration): string {
 }
 
 function stateWords({ since, removedAt, declarations }: WorkLink): string {
-  if (removedAt !== undefined) return `removed by you on ${dateWords(removedAt.slice(0, 10))}`;
+  if (removedAt !== undefined) return `you removed it on ${dateWords(removedAt.slice(0, 10))}`;
   if (since !== undefined) return `treated as one since ${dateWords(since.slice(0, 10))}`;
   return declarations.length > 1
     ? 'not treated as one: another link is older'
-    : 'not treated as one: not enough says so';
+    : 'not treated as one: too few sources say so';
 }

@@ -14,11 +14,11 @@ export function RejectionList({
   if (rejections.length === 0) return null;
   const sorted = [...rejections].sort((a, b) => b.rejectedAt.localeCompare(a.rejectedAt));
   return (
-    <section aria-label="Passages you called wrong">
-      <h2>Passages you called wrong</h2>
+    <section aria-label="Passages you rejected">
+      <h2>Passages you rejected</h2>
       <p class="facts">
-        Their marks stay away from these pages. A file of test cases holds each claim with its passage and up
-        to ten sentences on each side.
+        These pages no longer highlight them. A file of test cases contains each claim, its passage and up to
+        ten sentences on each side.
       </p>
       <div class="actions">
         <button type="button" data-action="export-test-cases" onClick={onExport}>
@@ -48,7 +48,7 @@ export function RejectionList({
                       onRestore(rejection.id);
                     }}
                   >
-                    Bring the mark back
+                    Restore highlight
                   </button>
                 </div>
               </td>

@@ -60,7 +60,7 @@ export function Verdicts() {
           void attempt(async () => {
             setOpened(undefined);
             if (file.size > longestVerdictFile) throw new Error(fileTooLong);
-            setMessage({ text: 'Reading the file …', isProblem: false });
+            setMessage({ text: 'Reading the file…', isProblem: false });
             const text = await file.text();
             setOpened({ text, preview: await deliver(() => sendMessage('previewImport', text)) });
             return undefined;
@@ -87,7 +87,7 @@ export function Verdicts() {
         onRestore={(rejectionId) =>
           void attempt(async () => {
             await actions.restore([rejectionId]);
-            return 'The mark comes back.';
+            return 'Highlight restored.';
           })
         }
         onExport={() => {
@@ -100,14 +100,14 @@ export function Verdicts() {
           void attempt(async () => {
             await sendMessage('removeLink', works);
             await load();
-            return 'They are two papers from now on.';
+            return 'They are now separate papers.';
           })
         }
         onConfirm={(works) =>
           void attempt(async () => {
             await sendMessage('confirmLink', works);
             await load();
-            return 'They are treated as one paper from now on.';
+            return 'They are now treated as one paper.';
           })
         }
       />

@@ -92,7 +92,7 @@ describe('an entry', () => {
   it('says why no report is shown', () => {
     expect(unknownEntryWords(undefined)).toMatch(/No id/);
     expect(unknownEntryWords({ works: [], title: 'x' })).toMatch(/has no id/);
-    expect(unknownEntryWords({ works: entry.works })).toBe('No report in the index knows it.');
+    expect(unknownEntryWords({ works: entry.works })).toBe('No report in the index mentions it.');
   });
 });
 

@@ -89,21 +89,22 @@ export function relationToEntry(
 }
 
 const relations: Readonly<Record<ReportRelation, string>> = {
-  examines: 'examines the cited paper',
+  examines: 'examines the cited work',
   cites: 'cites it; its claims are about another paper',
-  unknown: 'names it; whether it examines it is not known',
+  unknown: 'mentions it, but may not examine it',
 };
 
 /** As in the popup, but of the cited paper: the open one is another. */
 export function relationToCited(relation: ReportRelation, foundBy: RelatedReport['foundBy']): string {
-  return relations[relation] + (foundBy === 'title' ? ' · found by title alone' : '');
+  return relations[relation] + (foundBy === 'title' ? ' · matched by title only' : '');
 }
 
 /** Why no report is shown. @param asked what was looked up; undefined when there was nothing to look up */
 export function unknownEntryWords(asked: PageWork | undefined): string {
-  if (asked === undefined) return 'No id in the entry to look it up by.';
-  if (asked.works.length === 0) return 'No report in the index knows its title; the entry has no id.';
-  return 'No report in the index knows it.';
+  if (asked === undefined) return 'This reference has no identifier to look up.';
+  if (asked.works.length === 0)
+    return 'No report in the index mentions its title, and the reference has no identifier.';
+  return 'No report in the index mentions it.';
 }
 
 /** `[15]`; nothing where the list has no labels. */
@@ -113,6 +114,6 @@ export function labelWords({ label }: DescribedEntry): string {
 
 /** `cited once`, `cited 3 times`. */
 export function timesWords(times: number): string {
-  if (times === 0) return 'no mark of it was found';
+  if (times === 0) return 'no citation marker found';
   return times === 1 ? 'cited once' : `cited ${String(times)} times`;
 }

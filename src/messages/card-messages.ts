@@ -50,7 +50,7 @@ export interface ShownNotice {
 
 export type CardContent = ShownClaims | ShownListed | ShownNotice;
 
-/** What a passage cites; `failed`: it could not be read. */
+/** What a passage cites; `failed`: it couldn’t be read. */
 export type CitedAnswer = { readonly entries: readonly DescribedEntry[] } | 'failed';
 
 /** Page → card. */

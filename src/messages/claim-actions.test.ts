@@ -60,7 +60,9 @@ it('is sent four times at most, and what is told then is no error of the browser
   failures = Array.from({ length: 10 }, () => lost[0] ?? '');
   await expect(
     done(deliver(() => (send as (...parts: unknown[]) => Promise<string>)('x', {}))),
-  ).rejects.toThrow('Claimlight did not answer. It may have done what you asked for: look, and try again.');
+  ).rejects.toThrow(
+    'Claimlight didn’t respond. It may still have done what you asked: check, then try again.',
+  );
   expect(sent).toHaveLength(4);
 });
 

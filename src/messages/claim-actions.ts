@@ -75,11 +75,11 @@ export async function deliver<Reply>(send: () => Promise<Reply>): Promise<Reply>
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (withdrawn.test(message))
-        throw new Error('Claimlight was updated or switched off. Reload the page.', { cause: error });
+        throw new Error('Claimlight was updated or turned off. Reload the page.', { cause: error });
       if (!lostReply.test(message)) throw error;
       if (delay === undefined)
         throw new Error(
-          'Claimlight did not answer. It may have done what you asked for: look, and try again.',
+          'Claimlight didn’t respond. It may still have done what you asked: check, then try again.',
           {
             cause: error,
           },

@@ -262,5 +262,5 @@ it('says on the page that no card can be shown there, and tells which claim it w
   frame.events.onClosed(false);
   expect(host.isOpen).toBe(false);
   expect(host.unshown).toBe(figureClaim.id);
-  expect(root.mock.calls.flat().join(' ')).toContain('does not let Claimlight show its card');
+  expect(root.mock.calls.flat().join(' ')).toContain('doesn’t let Claimlight show its card');
 });

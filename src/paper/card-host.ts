@@ -28,8 +28,8 @@ import type { ReadingTask } from './reading-task';
 const usualHeight = 370;
 
 const runnerUpHidden =
-  'The next best sentence cannot be shown: it lies in a closed part of the page, or has left the page.';
-const unavailable = 'This page does not let Claimlight show its card. The claim is in Claimlight’s popup.';
+  'The next best sentence can’t be shown: it’s in a collapsed part of the page, or no longer on the page.';
+const unavailable = 'This page doesn’t let Claimlight show its card. The claim is in Claimlight’s popup.';
 
 interface OpenCard {
   readonly claimIds: readonly string[];

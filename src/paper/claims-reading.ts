@@ -24,7 +24,7 @@ const mostAttempts = 3;
 const retryDelay = 200;
 
 /** Said beside what was found in a text that is longer than what is read of it. */
-const cutWords = `Only the first ${String(longestDocument / 1_000_000)} million characters were searched: the text is very long.`;
+const cutWords = `This text is very long: only its first ${String(longestDocument / 1_000_000)} million characters were searched.`;
 
 /** One text that claims are looked for in. */
 interface Round {

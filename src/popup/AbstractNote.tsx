@@ -39,16 +39,16 @@ export function AbstractNote(props: AbstractNoteProps) {
     </a>
   );
   const links = [
-    ...(html === undefined ? [] : [open('open HTML', html)]),
+    ...(html === undefined ? [] : [open('Open HTML', html)]),
     ...(offer?.kind === 'linked'
-      ? [<ReadLink offer={offer} onRead={onRead} label="read PDF with claims" />]
+      ? [<ReadLink offer={offer} onRead={onRead} label="Read PDF with claims" />]
       : pdf === undefined
         ? []
-        : [open('open PDF', pdf)]),
+        : [open('Open PDF', pdf)]),
   ];
   return (
     <p class="note">
-      Only the abstract is here. {countOf(missing, 'claim')} may be in the full text
+      This page has only the abstract. {countOf(missing, 'claim')} may be in the full text
       {links.map((link, at) => (
         <span key={link.props.href ?? at}>
           {at === 0 ? ': ' : ' · '}

@@ -27,11 +27,11 @@ export function AccessNote({ access, onAllow, onNotNow, onOpen }: AccessNoteProp
       <div class="actions">
         {access.kind === 'files' ? (
           <button type="button" data-action="open-settings" onClick={() => onOpen(access.settings)}>
-            Open that page
+            Open extension details
           </button>
         ) : (
           <button type="button" data-action="allow" onClick={() => onAllow?.(access.origins)}>
-            {access.kind === 'site' ? `Allow on ${access.host}` : 'Allow on all of them'}
+            {access.kind === 'site' ? `Allow on ${access.host}` : 'Allow these sites'}
           </button>
         )}
         {access.kind === 'all' && (
@@ -48,18 +48,18 @@ function accessWords(access: AccessNeed): string {
   switch (access.kind) {
     case 'site':
       return (
-        `The browser lets Claimlight look at ${access.host} only when you click its button. ` +
-        'Allow the site, and claims are marked there as soon as a paper is open.'
+        `Your browser lets Claimlight read ${access.host} only when you click its button. ` +
+        'Allow the site to see claims highlighted as soon as you open a paper there.'
       );
     case 'all':
       return (
-        'The browser has not allowed Claimlight to look at any site by itself, so no claim is marked until you click its button. ' +
-        `It asks for ${countOf(access.origins.length, 'site')} where papers are met, and for no others.`
+        'Your browser doesn’t let Claimlight read any site automatically, so no claim is highlighted until you click its button. ' +
+        `It asks for ${countOf(access.origins.length, 'site')} that publish or list papers, and for no others.`
       );
     default:
       return (
-        'The browser shows files of this computer to no extension until you allow it: on its page of extensions, under ' +
-        'Claimlight’s details, switch on “Allow access to file URLs”. Then load this page again.'
+        'Your browser doesn’t let extensions read files on this computer until you allow it: on the extensions page, open ' +
+        'Claimlight’s details and turn on “Allow access to file URLs”. Then reload this page.'
       );
   }
 }

@@ -17,7 +17,7 @@ export function LinkedNote({ page, related, onUnlink }: LinkedNoteProps) {
   if (own === undefined || linked === undefined) return null;
   return (
     <p class="note facts">
-      Treated as one paper with {idWords(linked)}.{' '}
+      Treated as the same paper as {idWords(linked)}.{' '}
       <button type="button" data-action="unlink" onClick={() => onUnlink([own, linked])}>
         Not the same paper
       </button>

@@ -32,7 +32,7 @@ interface Shown {
 }
 
 const notShown =
-  'The passage cannot be shown: marks are switched off here, it lies in a closed part of the page, or it has left the page.';
+  'The passage can’t be shown: highlights are off here, it’s in a collapsed part of the page, or it’s no longer on the page.';
 /** So many claims are asked for in one message. */
 const mostDrafts = 1_000;
 const nothing: Related = { reports: [], claims: [] };

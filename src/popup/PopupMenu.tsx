@@ -68,7 +68,7 @@ export function PopupMenu({
         close();
       }}
     >
-      <span>Unmarked text was not checked</span>
+      <span>Text without a highlight was not checked</span>
       <button
         type="button"
         ref={button}
@@ -89,7 +89,7 @@ export function PopupMenu({
               onSwitchMarks(!areMarksOn, undefined);
             }}
           >
-            <span>Marks everywhere</span> <b>{areMarksOn ? 'on' : 'off'}</b>
+            <span>Highlights everywhere</span> <b>{areMarksOn ? 'on' : 'off'}</b>
           </button>
           {host !== undefined && areMarksOn && (
             <button
@@ -99,7 +99,7 @@ export function PopupMenu({
                 onSwitchMarks(!areMarksOnHere, host);
               }}
             >
-              <span>Marks on {host}</span> <b>{areMarksOnHere ? 'on' : 'off'}</b>
+              <span>Highlights on {host}</span> <b>{areMarksOnHere ? 'on' : 'off'}</b>
             </button>
           )}
           {areMarksOn && (
@@ -110,7 +110,7 @@ export function PopupMenu({
                 onSwitchStrip(!isStripOn);
               }}
             >
-              <span>Strip at the page’s edge</span> <b>{isStripOn ? 'on' : 'off'}</b>
+              <span>Strip at the page edge</span> <b>{isStripOn ? 'on' : 'off'}</b>
             </button>
           )}
           {areMarksOn && (
@@ -121,7 +121,7 @@ export function PopupMenu({
                 onSwitchEntryMarks('listing', !areListingMarksOn);
               }}
             >
-              <span>Marks beside papers in lists</span> <b>{areListingMarksOn ? 'on' : 'off'}</b>
+              <span>Badges in lists of papers</span> <b>{areListingMarksOn ? 'on' : 'off'}</b>
             </button>
           )}
           {areMarksOn && (
@@ -132,7 +132,7 @@ export function PopupMenu({
                 onSwitchEntryMarks('references', !areReferenceMarksOn);
               }}
             >
-              <span>Marks beside references</span> <b>{areReferenceMarksOn ? 'on' : 'off'}</b>
+              <span>Badges in reference lists</span> <b>{areReferenceMarksOn ? 'on' : 'off'}</b>
             </button>
           )}
           <button
@@ -143,17 +143,17 @@ export function PopupMenu({
               onSwitchPdfs(!opensPdfs);
             }}
           >
-            <span>Open PDFs of papers here by themselves</span> <b>{opensPdfs ? 'on' : 'off'}</b>
+            <span>Open paper PDFs automatically</span> <b>{opensPdfs ? 'on' : 'off'}</b>
           </button>
           <p class="facts" id="pdfs-explained">
-            On the sites that Claimlight may read, a PDF whose address names the paper opens in Claimlight’s
-            reader. Its “Open the original” and the back button lead to the file.
+            On sites that Claimlight may read, a PDF opens in Claimlight’s viewer if its address identifies
+            the paper. “Open the original” and the back button take you to the file.
           </p>
           <button type="button" onClick={onExport}>
             Export all verdicts
           </button>
           <button type="button" onClick={onImport}>
-            Import verdicts …
+            Import verdicts…
           </button>
           <button
             type="button"
@@ -166,10 +166,11 @@ export function PopupMenu({
           </button>
           {isAbout && (
             <p class="facts">
-              Claimlight compares papers with an index of claims that it carries. Nothing leaves your browser.
-              Your verdicts are kept in this browser and go when Claimlight is removed: export them to keep
-              them. Reports are machine-written; their findings are theirs, not ours; the words beside a score
-              (low, fair …) are our reading of it.
+              Claimlight compares papers with its built-in index of claims. Nothing leaves your browser. Your
+              verdicts are stored in this browser and are deleted when you remove Claimlight: export them to
+              keep them. Reports are machine-written; their findings are theirs, not ours. A confidence is the
+              report’s own score for a claim, 0–1; not a probability. The words beside a report’s score (low,
+              fair…) are our reading of it.
             </p>
           )}
         </div>

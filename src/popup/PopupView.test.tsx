@@ -99,7 +99,7 @@ describe('PopupView', () => {
     expect(find('article[data-relation="examines"]').textContent).toContain(
       '3/12 verified · score 5.6 (fair)',
     );
-    expect(find('main').textContent).toContain('found by title alone');
+    expect(find('main').textContent).toContain('matched by title only');
     expect(find('main').textContent).toContain('you read v1, the version the reports read');
     expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
   });
@@ -137,7 +137,7 @@ describe('PopupView', () => {
   it('says that unlocated claims may be in the full text, and opens it', () => {
     const { onOpen } = show();
     expect(find('.note').textContent).toBe(
-      'Only the abstract is here. 2 claims may be in the full text: open HTML · open PDF',
+      'This page has only the abstract. 2 claims may be in the full text: open HTML · open PDF',
     );
     void act(() => {
       find('.note a').click();
@@ -152,9 +152,9 @@ describe('PopupView', () => {
     const offer = { kind: 'linked', address: 'chrome-extension://x/src/viewer/index.html?file=a' } as const;
     const inNote = show({ offer });
     expect(all('[data-action="read"]').map(({ textContent }) => textContent)).toEqual([
-      'read PDF with claims',
+      'Read PDF with claims',
     ]);
-    expect(find('.note').textContent).toContain('open HTML · read PDF with claims');
+    expect(find('.note').textContent).toContain('open HTML · Read PDF with claims');
     void act(() => {
       find('.note [data-action="read"]').click();
     });
@@ -191,7 +191,7 @@ describe('PopupView', () => {
     void act(() => {
       find('[aria-label="Menu"]').click();
     });
-    clickText('Open PDFs of papers here by themselves off');
+    clickText('Open paper PDFs automatically off');
     expect(onSwitchPdfs).toHaveBeenCalledExactlyOnceWith(true);
     expect(find('#pdfs-explained').textContent).toContain('the back button lead to the file');
   });
@@ -408,7 +408,7 @@ describe('PopupView', () => {
     const box = find('input') as HTMLInputElement;
     box.value = 'nothing of the kind';
     clickText('Look up');
-    expect(find('[role="alert"]').textContent).toContain('no arXiv id, DOI or address');
+    expect(find('[role="alert"]').textContent).toContain('no arXiv ID, DOI or address');
     box.value = 'https://arxiv.org/abs/2504.16584v2';
     clickText('Look up');
     expect(onLookUp).toHaveBeenCalledExactlyOnceWith('arxiv:2504.16584');

@@ -53,7 +53,7 @@ export function PopupView(props: PopupViewProps) {
     goToClaim(props.unshown);
   }, [state, props.unshown]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
-  const stillReading = isFile ? 'Still searching the file …' : 'Still reading the page …';
+  const stillReading = isFile ? 'Still searching the file…' : 'Still reading the page…';
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
   const passes = (claim: Related['claims'][number]) =>
     filter === 'all' || (filter === 'here' ? isHere(claim.id) : claim.status === filter);
@@ -69,7 +69,7 @@ export function PopupView(props: PopupViewProps) {
     ],
     [
       'unverified',
-      `${String(count((claim) => claim.status === 'unverified'))} unverified`,
+      `${String(count((claim) => claim.status === 'unverified'))} not verified`,
       count((claim) => claim.status === 'unverified'),
     ],
     [
@@ -151,7 +151,7 @@ export function PopupView(props: PopupViewProps) {
         <AccessNote {...props} />
         {props.unexported >= manyVerdicts && (
           <p class="note">
-            {countOf(props.unexported, 'verdict')} since the last export. They go when Claimlight is removed.{' '}
+            {countOf(props.unexported, 'verdict')} since the last export. Removing Claimlight deletes them.{' '}
             <button type="button" onClick={props.onExport}>
               Export
             </button>

@@ -48,7 +48,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
         </span>
         <span class="facts">{relationWords(report)}</span>
       </button>
-      <ul id={list} hidden={!isOpen} aria-label="Claims of this report">
+      <ul id={list} hidden={!isOpen} aria-label="Claims in this report">
         {/* The first paint need not wait for lists that are closed. */}
         {(isOpen || isPainted) &&
           claims.map((claim) => (
@@ -60,7 +60,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
               {...callbacks}
             />
           ))}
-        {claims.length === 0 && <li class="none facts">No claim of this report passes the filter.</li>}
+        {claims.length === 0 && <li class="none facts">No claims in this report match this filter.</li>}
       </ul>
     </article>
   );

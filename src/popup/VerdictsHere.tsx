@@ -18,7 +18,7 @@ export function VerdictsHere({
   if (here.length === 0) return null;
   return (
     <section class="note verdicts-here">
-      <h2>You judged {where}</h2>
+      <h2>Your verdicts {where}</h2>
       <ul>
         {here.map((claim) => (
           <li key={claim.id}>

@@ -184,8 +184,8 @@ export async function openDatabase(patience = 10_000, onGone?: () => void): Prom
       reject(
         new StorageProblem(
           isBlocked
-            ? 'Another copy of Claimlight still uses its database. Close its pages, or restart the browser.'
-            : 'The browser does not open Claimlight’s database. Restart the browser and try again.',
+            ? 'Another copy of Claimlight is still using its database. Close its pages, or restart the browser.'
+            : 'The browser couldn’t open Claimlight’s database. Restart the browser and try again.',
         ),
       );
     }, patience);
@@ -201,7 +201,7 @@ export async function openDatabase(patience = 10_000, onGone?: () => void): Prom
     return await Promise.race([opening, timeout]);
   } catch (error) {
     if (error instanceof Error && error.name === 'VersionError') {
-      throw new StorageProblem('Claimlight’s database was written by a newer version. Update Claimlight.', {
+      throw new StorageProblem('A newer version of Claimlight wrote its database. Update Claimlight.', {
         cause: error,
       });
     }

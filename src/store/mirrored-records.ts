@@ -25,7 +25,7 @@ export interface MirroredKind<Kept extends { readonly id: string }> {
   readonly versionOf: (record: Kept) => string;
   /** The same of a stored item that nobody has looked through yet, which takes long; `undefined` if it does not tell. */
   readonly toldVersionOf?: (item: object) => string | undefined;
-  /** Such as “keep your verdict”. */
+  /** Such as “save your verdict”. */
   readonly keeping: string;
   /** Such as “read your verdicts”. */
   readonly reading: string;

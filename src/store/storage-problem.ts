@@ -15,7 +15,7 @@ const fullDisk =
  * Say what a storage error means to the reader.
  *
  * @param error what the browser threw; an `AggregateError` where several copies failed
- * @param doing what was tried, such as "keep your verdict"
+ * @param doing what was tried, such as "save your verdict"
  */
 export function storageProblem(error: unknown, doing: string): StorageProblem {
   const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
@@ -24,8 +24,8 @@ export function storageProblem(error: unknown, doing: string): StorageProblem {
   if (known !== undefined && (!isFull || errors.length === 1)) return known;
   return new StorageProblem(
     isFull
-      ? `The disk is full: there is no space left to ${doing}. Free some space and try again. Your verdicts can still be listed and exported.`
-      : `The browser's storage failed to ${doing} (${messageOf(errors[0]).slice(0, 200)}). Restart the browser and try again.`,
+      ? `The disk is full: there is no space left to ${doing}. Free some space and try again. You can still list and export your verdicts.`
+      : `The browser’s storage failed to ${doing} (${messageOf(errors[0]).slice(0, 200)}). Restart the browser and try again.`,
     { cause: error },
   );
 }

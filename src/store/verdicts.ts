@@ -16,7 +16,7 @@ const records = new MirroredRecords<Verdict>({
     // In any other form it is not the one that it is kept in.
     return typeof time === 'string' && /^[0-8]\d{3}-[\d-]+T[\d:]+\.\d{3}Z$/.test(time) ? time : undefined;
   },
-  keeping: 'keep your verdict',
+  keeping: 'save your verdict',
   reading: 'read your verdicts',
 });
 

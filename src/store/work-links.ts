@@ -74,7 +74,7 @@ export async function confirmLink(works: readonly WorkId[]): Promise<void> {
   if (pair === undefined) return;
   await change(pair, async ({ removedAt: _removed, ...known }, hasOther) => {
     if (await hasOther())
-      throw new Error('One of the two is treated as one with another paper. Remove that link first.');
+      throw new Error('One of the two is already treated as one with another paper. Remove that link first.');
     return { ...known, since: known.since ?? new Date().toISOString() };
   });
 }

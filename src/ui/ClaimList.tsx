@@ -33,7 +33,7 @@ export function ClaimList(props: ClaimListProps) {
           </section>
         );
       })}
-      {claims.length === 0 && <p class="none facts">No claim passes the filter.</p>}
+      {claims.length === 0 && <p class="none facts">No claims match this filter.</p>}
     </>
   );
 }

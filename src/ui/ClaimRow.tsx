@@ -3,6 +3,7 @@ import type { RelatedClaim } from '../lookup/related';
 import type { Finding, Holds } from '../page/identity/page-state';
 import { notInSourceWords } from '../words/trail-words';
 import {
+  confidenceMeaning,
   confidenceWords,
   notFoundWords,
   placeWords,
@@ -72,7 +73,8 @@ export function ClaimRow({
         <p>{readableClaim(claim)}</p>
         {isAlone && <AboutClaim claim={claim} />}
         <p class="facts">
-          {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} · {confidenceWords(claim)}
+          {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} ·{' '}
+          <span title={confidenceMeaning}>{confidenceWords(claim)}</span>
           {missing === undefined && (
             <>
               {' · '}
@@ -94,7 +96,7 @@ export function ClaimRow({
                 onRestore(rejectionIds);
               }}
             >
-              Bring the mark back
+              Restore highlight
             </button>
           )}
         </VerdictActions>

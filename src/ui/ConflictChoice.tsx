@@ -11,7 +11,7 @@ export function ConflictChoice({
   if (verdicts.length === 0) return null;
   return (
     <fieldset class="conflict facts">
-      <legend>You gave differing verdicts on wordings that are now one claim. Which one holds?</legend>
+      <legend>You gave different verdicts on wordings that are now one claim. Which one do you keep?</legend>
       {verdicts.map(({ verdictId, value, note, updatedAt }) => (
         <p key={verdictId} class="written">
           <button

@@ -38,7 +38,7 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
                   <button
                     type="button"
                     data-go-to={claimId}
-                    aria-label={`${text}: go to the claim`}
+                    aria-label={`${text}: go to claim`}
                     onClick={() => {
                       onGoTo(claimId);
                     }}
@@ -60,7 +60,7 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
               setAllShown(true);
             }}
           >
-            {shown.length === 0 ? 'Show them' : `${String(conflicts.length - shown.length)} more`}
+            {shown.length === 0 ? 'Show all' : `${String(conflicts.length - shown.length)} more`}
           </button>
         </p>
       )}

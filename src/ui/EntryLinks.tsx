@@ -20,7 +20,7 @@ export function EntryLinks({ links, readerFor }: EntryLinksProps) {
             <>
               {' · '}
               <a href={readerFor(pdf)} target="_blank" rel="noopener">
-                Read its PDF with claims
+                Read PDF with claims
               </a>
             </>
           )}

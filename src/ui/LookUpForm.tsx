@@ -18,7 +18,7 @@ export function LookUpForm({ onLookUp, label = 'Look up a paper', button = 'Look
         const text = new FormData(event.currentTarget).get('work');
         const work = typeof text === 'string' ? (parseWorkId(text) ?? findWorkIds(text)[0])?.work : undefined;
         if (work === undefined)
-          setProblem('This is no arXiv id, DOI or address of a paper. Example: 2504.16584');
+          setProblem('This isn’t an arXiv ID, DOI or address of a paper. Example: 2504.16584');
         else {
           setProblem(undefined);
           onLookUp(work);
@@ -30,7 +30,7 @@ export function LookUpForm({ onLookUp, label = 'Look up a paper', button = 'Look
         <input
           type="text"
           name="work"
-          placeholder="arXiv id, DOI or address"
+          placeholder="arXiv ID, DOI or address"
           autocomplete="off"
           spellcheck={false}
         />

@@ -13,7 +13,7 @@ export function NoticeLine({ notices }: { notices: readonly Notice[] }) {
   const [first] = notices;
   return first === undefined ? null : (
     <p class="facts notice" data-notice={first.kind} title={first.text}>
-      <b>{words[first.kind]}</b>, this page says.
+      <b>{words[first.kind]}</b>, according to this page.
     </p>
   );
 }
@@ -28,7 +28,7 @@ export function Notices({ notices, onOpen }: NoticesProps) {
     <>
       {notices.map(({ kind, text, url }) => (
         <p key={kind} class="note notice" data-notice={kind}>
-          <b>{words[kind]}</b>, this page says: “{text}”
+          <b>{words[kind]}</b>, according to this page: “{text}”
           {url !== undefined && (
             <>
               {' '}
@@ -39,7 +39,7 @@ export function Notices({ notices, onOpen }: NoticesProps) {
                   onOpen(url);
                 }}
               >
-                more
+                More
               </a>
             </>
           )}

@@ -1,7 +1,7 @@
 /** What each report says of one claim, a line a report. */
 import { useState } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
-import { dateWords } from '../words/wording';
+import { confidenceMeaning, dateWords } from '../words/wording';
 
 const shownAtFirst = 2;
 /** A fold that hides no more than this many lines is not worth a click. */
@@ -15,7 +15,7 @@ export function ReportLines({ claim }: { claim: RelatedClaim }) {
       {shown.map((assertion) => (
         <li key={assertion.reportId} data-report-id={assertion.reportId} data-relation={claim.relation}>
           <span title={assertion.reportTitle}>{assertion.reportTitle}</span>
-          <span>
+          <span title={confidenceMeaning}>
             {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · score{' '}
             {assertion.qualityScore.toFixed(1)} · {dateWords(assertion.reportDate)}
           </span>

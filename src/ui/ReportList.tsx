@@ -79,7 +79,7 @@ export function useReports(
 
 /** What stands in place of reports while there is no answer, or none to be had. */
 export function NoReportsYet({ answer }: { answer: Exclude<ReportsAnswer, { kind: 'known' }> }) {
-  if (answer.kind === 'pending') return <p class="facts">Looking it up in the index …</p>;
+  if (answer.kind === 'pending') return <p class="facts">Looking it up in the index…</p>;
   return (
     <p class="facts problem" role="alert">
       {answer.problem}

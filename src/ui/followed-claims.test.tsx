@@ -91,7 +91,7 @@ describe('a followed claim', () => {
     expect(textOf('main')).toContain('The passage was not found in this source.');
     expect(textOf('main')).not.toContain('not found on this page');
     show([followedClaim], 'no', 'abstract');
-    expect(textOf('main')).toContain('Only the abstract is here: the passage may be in the full text.');
+    expect(textOf('main')).toContain('This page has only the abstract: the passage may be in the full text.');
     show([followedClaim], 'no', 'unknown');
     expect(textOf('main')).toContain('The passage was not found on this page of the source.');
     show([followedClaim], 'pending');

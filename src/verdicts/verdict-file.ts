@@ -145,7 +145,7 @@ export function parseVerdictFile(
   try {
     data = JSON.parse(text);
   } catch {
-    return { ok: false, problem: 'The file is not JSON. Choose a file that Claimlight has exported.' };
+    return { ok: false, problem: 'This file isn’t JSON. Choose a file that Claimlight exported.' };
   }
   const parsed = v.safeParse(fileSchema, data);
   if (parsed.success) {
@@ -159,7 +159,7 @@ export function parseVerdictFile(
   return {
     ok: false,
     problem: isNewer
-      ? 'The file was written by a newer version of Claimlight. Update Claimlight and try again.'
+      ? 'A newer version of Claimlight wrote this file. Update Claimlight and try again.'
       : faultWords(v.getDotPath(parsed.issues[0]) ?? ''),
   };
 }
@@ -167,9 +167,9 @@ export function parseVerdictFile(
 /** @param path of the first fault, such as `verdicts.3.value` or `rejections.0.url` */
 function faultWords(path: string): string {
   const [, list, place, key] = /^(verdicts|rejections)\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
-  if (place === undefined) return 'This is not a verdict file. Choose a file that Claimlight has exported.';
-  const what = key === undefined ? '' : `: its “${key}” is not as Claimlight writes it`;
-  return `${list === 'verdicts' ? 'Verdict' : 'Passage'} ${String(Number(place) + 1)} of the file is damaged${what}. Nothing was imported.`;
+  if (place === undefined) return 'This isn’t a verdict file. Choose a file that Claimlight exported.';
+  const what = key === undefined ? '' : `: its “${key}” is invalid`;
+  return `${list === 'verdicts' ? 'Verdict' : 'Passage'} ${String(Number(place) + 1)} in the file is damaged${what}. Nothing was imported.`;
 }
 
 /** What to say of the first entry that lies ahead: taken, it would stand above all that the reader says until then. */
@@ -184,7 +184,7 @@ function futureWords({ verdicts, rejections = [] }: VerdictFile, now: string): s
   for (const { name, times } of entries) {
     const ahead = times.find((time) => isFarAhead(time, now));
     if (ahead !== undefined)
-      return `${name} of the file is dated ${ahead.slice(0, 10)}, which is in the future. Nothing was imported. Correct the date there, or this computer’s clock, and try again.`;
+      return `${name} in the file is dated ${ahead.slice(0, 10)}, which is in the future. Nothing was imported. Correct the date in the file, or this computer’s clock, and try again.`;
   }
   return undefined;
 }

@@ -78,4 +78,4 @@ export function withoutFragment(url: string): string {
 /** Longest verdict file that is read, in characters or bytes: messages between parts of an extension hold 64 MB. */
 export const longestVerdictFile = 30_000_000;
 /** What to say of a longer one. */
-export const fileTooLong = 'The file is larger than 30 MB: no verdict file that Claimlight can read.';
+export const fileTooLong = 'This file is larger than 30 MB, the limit for verdict files.';

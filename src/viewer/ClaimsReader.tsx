@@ -9,7 +9,7 @@ import { SearchState } from './claims/SearchState';
 import type { OpenedPdf, ReaderParts } from './OpenFile';
 import { Reader } from './Reader';
 
-const notShown = 'The passage cannot be shown: marks are switched off for this file.';
+const notShown = 'The passage can’t be shown: highlights are off for this file.';
 
 export function ClaimsReader({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);

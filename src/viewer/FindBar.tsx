@@ -82,10 +82,10 @@ export function FindBar({ view, asked, onClose }: FindBarProps) {
   );
 }
 
-/** Such as "3 of 17, from the top again". */
+/** Such as "3 of 17, search wrapped". */
 function resultWords({ current, total, isSearching, hasWrapped }: FindResult): string {
-  if (total === 0) return isSearching ? 'Searching …' : 'Not in this file';
+  if (total === 0) return isSearching ? 'Searching…' : 'Not in this file';
   const count = current === 0 ? `${String(total)} found` : `${String(current)} of ${String(total)}`;
   const more = isSearching ? ' so far' : '';
-  return `${count}${more}${hasWrapped ? ', past the end' : ''}`;
+  return `${count}${more}${hasWrapped ? ', search wrapped' : ''}`;
 }

@@ -110,7 +110,7 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
             <p class="scan-note" role="status">
               {scanWords}{' '}
               <button type="button" onClick={() => setScan(false)}>
-                Understood
+                Dismiss
               </button>
             </p>
           )}

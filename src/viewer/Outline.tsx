@@ -58,7 +58,7 @@ function Entries({ entries, view, depth }: EntriesProps) {
 function Entry({ entry, view, depth }: { entry: OutlineEntry; view: PdfView; depth: number }) {
   const [isOpen, setOpen] = useState(depth < 1);
   const { title, destination, entries } = entry;
-  const name = title || 'Without a title';
+  const name = title || 'Untitled';
   return (
     <li>
       <span class="entry">
@@ -67,7 +67,7 @@ function Entry({ entry, view, depth }: { entry: OutlineEntry; view: PdfView; dep
             type="button"
             class="fold"
             aria-expanded={isOpen}
-            aria-label={`Parts of ${name}`}
+            aria-label={`Sections of ${name}`}
             onClick={() => setOpen(!isOpen)}
           >
             {isOpen ? '▾' : '▸'}

@@ -30,7 +30,7 @@ export function StartPage({ problem, onChoose }: { problem?: string; onChoose: (
       <p>Choose a PDF on this computer, or drop one anywhere on this page. It stays on this computer.</p>
       <p class="actions">
         <button type="button" class="main" onClick={onChoose}>
-          Choose a file …
+          Choose a file…
         </button>
       </p>
     </Notice>
@@ -45,15 +45,15 @@ interface PermissionPageProps {
 
 export function PermissionPage({ host, onAllow, onOriginal }: PermissionPageProps) {
   return (
-    <Notice title={`May Claimlight fetch this file from ${host}?`}>
+    <Notice title={`Let Claimlight fetch this file from ${host}?`}>
       <p>
-        Claimlight needs your permission to fetch this file from <b>{host}</b>, because browsers let no
-        extension into their own PDF viewer: the reader has to fetch the file itself. It is fetched as your
-        browser would fetch it, with your login there, and sent nowhere.
+        Claimlight needs your permission to fetch this file from <b>{host}</b>. Extensions can’t read the
+        browser’s own PDF viewer, so Claimlight’s viewer has to fetch the file itself. It fetches the file as
+        your browser would, with your login there, and sends it nowhere.
       </p>
       <p class="actions">
         <button type="button" class="main" onClick={onAllow}>
-          Allow {host} …
+          Allow {host}…
         </button>
         <button type="button" onClick={onOriginal}>
           Open the original
@@ -70,12 +70,12 @@ export function LocalFilePage({ onChoose }: { onChoose: () => void }) {
     <Notice title="This file is on your computer">
       <p>
         {canAllow
-          ? 'To open such addresses, allow it: on the browser’s page of extensions, under Claimlight’s details, switch on “Allow access to file URLs”, and load this page again. Or choose the file here, or drop it on this page.'
-          : 'This browser lets no extension read files by their address. Choose the file here, or drop it on this page.'}
+          ? 'To open local files by address, allow it first: on the browser’s extensions page, open Claimlight’s details, turn on “Allow access to file URLs”, and reload this page. Or choose the file here, or drop it on this page.'
+          : 'This browser doesn’t let extensions open files by address. Choose the file here, or drop it on this page.'}
       </p>
       <p class="actions">
         <button type="button" class="main" onClick={onChoose}>
-          Choose the file …
+          Choose the file…
         </button>
       </p>
     </Notice>
@@ -94,10 +94,10 @@ export function LoadingPage({ name, loaded, total, onStop, onOriginal }: Loading
   return (
     <Notice title={`Opening ${name}`}>
       <progress
-        aria-label="Fetched"
+        aria-label="Download progress"
         {...(total !== undefined && { max: total, value: Math.min(loaded, total) })}
       />
-      <p class="facts">{loaded > 0 ? progressWords(loaded, total) : 'Waiting for the server …'}</p>
+      <p class="facts">{loaded > 0 ? progressWords(loaded, total) : 'Waiting for the server…'}</p>
       <p class="actions">
         <button type="button" onClick={onStop}>
           Stop
@@ -135,7 +135,7 @@ export function PasswordPage({ name, isWrong, onAnswer }: PasswordPageProps) {
         }}
       >
         <label>
-          Password of {name}
+          Password for {name}
           <input
             ref={field}
             type="password"
@@ -147,7 +147,7 @@ export function PasswordPage({ name, isWrong, onAnswer }: PasswordPageProps) {
         </label>
         {isWrong && (
           <p class="problem" id="wrong-password" role="alert">
-            That is not its password.
+            Wrong password.
           </p>
         )}
         <p class="actions">
@@ -159,7 +159,7 @@ export function PasswordPage({ name, isWrong, onAnswer }: PasswordPageProps) {
           </button>
         </p>
       </form>
-      <p class="facts">The password is used here, and kept nowhere.</p>
+      <p class="facts">Claimlight doesn’t store the password.</p>
     </Notice>
   );
 }
@@ -201,11 +201,11 @@ export function FailurePage({ failure, name, onRetry, onAllowAll, onChoose, onOr
         )}
         {isSentOn && (
           <button type="button" data-action="allow-all" onClick={onAllowAll}>
-            Allow all sites …
+            Allow all sites…
           </button>
         )}
         <button type="button" onClick={onChoose}>
-          Choose another file …
+          Choose another file…
         </button>
       </p>
     </Notice>

@@ -43,7 +43,7 @@ export function Printing({ file, name, onDone }: PrintingProps) {
       if (control.signal.aborted) return;
       setDone(undefined);
       setProblem(
-        'A page could not be drawn for printing. Leave it out, or save the file and print it elsewhere.',
+        'A page couldn’t be prepared for printing. Leave it out, or save the file and print it elsewhere.',
       );
     }
   };
@@ -62,7 +62,7 @@ export function Printing({ file, name, onDone }: PrintingProps) {
             <NumberField label="to" value={last} most={pageCount} onChange={setLast} />
             <span class="facts">of {pageCount}</span>
           </p>
-          {count > mostPages && <p class="facts">At most {mostPages} pages at once.</p>}
+          {count > mostPages && <p class="facts">You can print at most {mostPages} pages at a time.</p>}
           {problem !== undefined && (
             <p class="problem" role="alert">
               {problem}
@@ -70,7 +70,7 @@ export function Printing({ file, name, onDone }: PrintingProps) {
           )}
           <p class="actions">
             <button type="submit" class="main" disabled={!isPossible}>
-              Print …
+              Print…
             </button>
             <button type="button" onClick={onDone}>
               Cancel

@@ -19,7 +19,7 @@ export function Reader({ source, parts = {} }: ReaderProps) {
   const isDropping = useDrop(opening.openFile);
   const { stage, named } = opening;
   useEffect(() => {
-    document.title = named?.name ?? 'Claimlight reader';
+    document.title = named?.name ?? 'Claimlight viewer';
   }, [named]);
   return (
     <div class="claimlight reader">

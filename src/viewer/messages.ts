@@ -12,54 +12,54 @@ type Words = (name: string, status: string, failure: PdfFailure) => FailureWords
 
 const words: Readonly<Record<FailureKind, Words>> = {
   missing: (name, status) => ({
-    title: 'There is no such file',
-    advice: `The server says that ${name} is not there (${status}). The address may be old or mistyped.`,
+    title: 'File not found',
+    advice: `The server reports that ${name} doesn’t exist (${status}). The address may be outdated or mistyped.`,
   }),
   refused: (_name, status) => ({
-    title: 'The server does not give out this file',
-    advice: `It answered ${status}: perhaps you have to log in first. Open the original, log in there, and come back.`,
+    title: 'The server refuses access to this file',
+    advice: `It responded with ${status}. You may have to log in first: open the original, log in there, and come back.`,
   }),
   server: (_name, status) => ({
-    title: 'The server could not send this file',
-    advice: `It answered ${status} instead. Try again later, or open the original.`,
+    title: 'The server couldn’t send this file',
+    advice: `It responded with ${status}. Try again later, or open the original.`,
   }),
   unreachable: () => ({
-    title: 'The file could not be fetched',
+    title: 'The file couldn’t be fetched',
     advice:
-      'Either you are offline, or the server does not answer. If the original opens, save it and drop the file here.',
+      'You may be offline, or the server isn’t responding. If the original opens, save it and drop the file here.',
   }),
   'sent-on': () => ({
-    title: 'The server sends on to another site',
+    title: 'The server redirects to another site',
     advice:
-      'Claimlight may not read there, and browsers do not tell it which site that is, so nothing was asked of it. Open the original: once it shows ' +
-      'there, “Read with claims” in Claimlight’s popup knows the site and asks for that one alone. Or allow all sites.',
+      'Claimlight may not read that site, and browsers don’t reveal which site it is, so nothing was requested from it. Open the ' +
+      'original: once the PDF is open there, “Read with claims” in Claimlight’s popup asks for that site only. Or allow all sites.',
   }),
   'too-large': (_name, _status, { limit = 0, size }) => ({
     title: 'This file is very large',
     advice:
       (size === undefined
-        ? `More than ${sizeWords(limit)} came, and there was no end to it, so fetching was stopped. `
-        : `It has ${sizeWords(size)}, and more than ${sizeWords(limit)} are not fetched without a question. `) +
+        ? `The server sent more than ${sizeWords(limit)} without an end, so Claimlight stopped fetching. `
+        : `It has ${sizeWords(size)}. Claimlight asks before it fetches more than ${sizeWords(limit)}. `) +
       (nextLimit(limit, size) === undefined
-        ? `More than ${sizeWords(mostBytesEver)} cannot be read here.`
-        : 'Go on if you expect such a file: it takes as much memory.'),
+        ? `Claimlight can’t open more than ${sizeWords(mostBytesEver)}.`
+        : 'Continue if you expect a file this large: it takes as much memory.'),
   }),
   'web-page': () => ({
-    title: 'A web page came instead of a PDF',
+    title: 'The server sent a web page instead of a PDF',
     advice:
-      'Often this is a login, or a check that you are human. Open the original, and come back when it shows the PDF.',
+      'It may be a login page, or a check that you’re human. Open the original, and come back when it shows the PDF.',
   }),
   broken: () => ({
-    title: 'This file is no PDF, or it is damaged',
-    advice: 'It may not have been saved or sent completely. Try to fetch it again.',
+    title: 'This isn’t a PDF',
+    advice: 'Or it’s damaged: it may not have been saved or sent completely. Try to fetch it again.',
   }),
   empty: () => ({ title: 'This file is empty', advice: 'It has no pages. Try to fetch it again.' }),
-  locked: () => ({ title: 'This file is encrypted', advice: 'It can be shown once its password is given.' }),
-  stopped: () => ({ title: 'Fetching was stopped', advice: 'Nothing was kept of the file.' }),
+  locked: () => ({ title: 'This file is encrypted', advice: 'Enter its password to open it.' }),
+  stopped: () => ({ title: 'Fetching stopped', advice: 'Nothing of the file was kept.' }),
   crashed: () => ({
-    title: 'Reading this file has failed',
+    title: 'Claimlight couldn’t read this file',
     advice:
-      'The part of the browser that reads it was stopped, perhaps for want of memory. Your place is remembered.',
+      'The part of the browser that reads it stopped, perhaps for lack of memory. Claimlight remembers your place.',
   }),
 };
 
@@ -86,7 +86,7 @@ export function goOnWords(limit: number, size: number | undefined): string {
 
 /** Said of a file none of whose pages has text. */
 export const scanWords =
-  'This PDF is a scan: its pages are pictures without text. Nothing in it can be found, copied or compared with claims.';
+  'This PDF is a scan: its pages are images without text. Nothing in it can be searched, copied or compared with claims.';
 
 /** @param loaded bytes there @param total in all, where the server says */
 export function progressWords(loaded: number, total: number | undefined): string {

@@ -146,7 +146,7 @@ function firstStage(asked: AskedFile): Stage {
   if (asked.kind === 'none') return { kind: 'start' };
   return {
     kind: 'start',
-    problem: `This is no address of a PDF that can be read here: ${asked.asked.slice(0, 200)}`,
+    problem: `This isn’t the address of a PDF that Claimlight can open: ${asked.asked.slice(0, 200)}`,
   };
 }
 

@@ -14,7 +14,7 @@ export function listedName(work: PageWork, known: KnownWork): string {
 
 /** Name of a listed work's mark: `3 reports on “Title”: 10 claims, 4 verified`. */
 export function entryMarkWords(work: PageWork, known: KnownWork): string {
-  const verb = known.relation === 'examines' ? 'on' : known.reports === 1 ? 'that names' : 'that name';
+  const verb = known.relation === 'examines' ? 'on' : known.reports === 1 ? 'that mentions' : 'that mention';
   return `${countOf(known.reports, 'report')} ${verb} ${listedName(work, known)}: ${claimCountWords(known.claims)}`;
 }
 
@@ -35,12 +35,12 @@ export function entryClaimsWords({ verified, unverified, mixed }: KnownWork['cla
   return told.length === 0 ? all : `${all}: ${told.join(', ')}`;
 }
 
-/** `2 reports examine the listed paper`. */
+/** `2 reports examine the listed work`. */
 export function listedHeading({ relation, reports }: KnownWork): string {
-  const verb = relation === 'examines' ? 'examine' : 'name';
-  const rest = relation === 'examines' ? '' : '; whether they examine it is not known';
-  if (reports > 1) return `${String(reports)} reports ${verb} the listed paper${rest}`;
-  return `1 report ${verb}s the listed paper${rest.replace('they examine', 'it examines')}`;
+  const verb = relation === 'examines' ? 'examine' : 'mention';
+  const rest = relation === 'examines' ? '' : ', but may not examine it';
+  if (reports > 1) return `${String(reports)} reports ${verb} the listed work${rest}`;
+  return `1 report ${verb}s the listed work${rest}`;
 }
 
 /** `cited by 3 reports on other papers`; nothing where there is none. */
@@ -50,12 +50,12 @@ export function citingWords({ citing }: KnownWork): string | undefined {
 }
 
 const relations: Readonly<Record<ReportRelation, string>> = {
-  examines: 'examines the listed paper',
+  examines: 'examines the listed work',
   cites: 'cites it; its claims are about another paper',
-  unknown: 'names the listed paper',
+  unknown: 'mentions the listed work',
 };
 
 /** What a report has to do with a listed work. */
 export function relationToListedWords(relation: ReportRelation, { foundBy }: RelatedReport): string {
-  return relations[relation] + (foundBy === 'title' ? ' · found by title alone' : '');
+  return relations[relation] + (foundBy === 'title' ? ' · matched by title only' : '');
 }

@@ -19,16 +19,16 @@ export function followedWords({ relation, examinedTitle }: RelatedClaim, trail: 
   const from = `ollowed from “${citingName(trail)}”, which cites this work.`;
   // Its reports may examine the source itself.
   if (relation === 'examines') return `F${from}`;
-  const about = `A claim of ${countOf(trail.reportIds.length, 'report')} about “${examinedTitle}”, `;
+  const about = `A claim from ${countOf(trail.reportIds.length, 'report')} about “${examinedTitle}”, `;
   return about + (trail.citing.title === examinedTitle ? 'which cites this work.' : `f${from}`);
 }
 
 /** That the source has not what the claim says, as far as the page tells; a sentence of its own. */
 export function notInSourceWords(holds: Holds | undefined): string {
-  if (holds === 'abstract') return 'Only the abstract is here: the passage may be in the full text.';
+  if (holds === 'abstract') return 'This page has only the abstract; the passage may be in the full text.';
   return holds === 'full-text'
-    ? 'The passage was not found in this source.'
-    : 'The passage was not found on this page of the source.';
+    ? 'The passage wasn’t found in this source.'
+    : 'The passage wasn’t found on this page of the source.';
 }
 
 /** `Judged on A source · from A citing paper`. */

@@ -44,6 +44,9 @@ export function confidenceWords(claim: Claim): string {
   return `confidence ${least === most ? least : `${least}–${most}`}`;
 }
 
+/** What a report's confidence is, where one is shown. */
+export const confidenceMeaning = 'Confidence: the report’s own score for this claim, 0–1; not a probability';
+
 const mostDifferences = 3;
 
 /** What was compared and how it came out, for a located claim: every part that differs, up to three. */
@@ -59,7 +62,7 @@ export function agreementWords(finding: Finding): string {
   }
   const isSure = finding.agreement === 'agrees';
   if (parts.some((part) => part.kind === 'figure'))
-    return isSure ? 'figures match' : 'figures match as far as compared';
+    return isSure ? 'figures match' : 'compared figures match';
   if (parts.some((part) => part.kind === 'direction') && isSure)
     return 'direction matches, no figures to compare';
   return 'no figures to compare';
@@ -70,7 +73,7 @@ function differenceWords({ kind, pageText, claimText }: ShownPart): string {
   const there = normaliseText(claimText ?? 'nothing');
   if (kind === 'figure' || kind === 'unit') return `figures differ: ${here} here, ${there} in the claim`;
   if (kind === 'direction') return `direction differs: “${here}” here, “${there}” in the claim`;
-  if (kind === 'negation') return `one of the two is negated: “${here}” here, “${there}” in the claim`;
+  if (kind === 'negation') return `negation differs: “${here}” here, “${there}” in the claim`;
   return `names differ: ${here} here, ${there} in the claim`;
 }
 
@@ -93,26 +96,26 @@ export function probabilityWords(probability: number): string {
   return (Math.floor(probability * 100 + 1e-9) / 100).toFixed(2);
 }
 
-/** `score 0.91, marked from 0.60`. */
+/** `score 0.91; a highlight needs 0.60`. */
 export function locatedWords({ score, threshold }: Finding): string {
   return score === undefined || threshold === undefined
-    ? 'the passage that you judged it on'
-    : `score ${probabilityWords(score)}, marked from ${probabilityWords(threshold)}`;
+    ? 'the passage you judged'
+    : `score ${probabilityWords(score)}; a highlight needs ${probabilityWords(threshold)}`;
 }
 
 /** What there is to say of the sentence that came second where there is none. */
 export function noRunnerUpWords({ score }: Finding): string {
   // Without a score the locator itself had found nothing: the reader's verdict had put the mark.
   return score === undefined
-    ? 'no sentence is likely enough to be marked by itself'
+    ? 'no sentence scores high enough for a highlight'
     : 'no other sentence shares words with the claim';
 }
 
 /** Where a claim stands that was not found on the page, or is still looked for. */
 export function notFoundWords(finding: Finding | undefined, holds: Holds | undefined): string {
-  if (finding === undefined) return 'not looked for on a page';
+  if (finding === undefined) return 'not searched for on a page';
   const here = hereWords(finding.inFile !== undefined);
-  if (finding.isRejected === true) return `you took its mark away ${here}`;
+  if (finding.isRejected === true) return `you removed its highlight ${here}`;
   if (finding.found === 'pending') return readingWords(finding.inFile !== undefined);
   return holds === 'abstract' ? 'may be in the full text' : `not found ${here}`;
 }
@@ -124,7 +127,7 @@ export function hereWords(isFile: boolean): string {
 
 /** That not all is looked through yet. */
 function readingWords(isFile: boolean): string {
-  return isFile ? 'still searching the file …' : 'still reading the page …';
+  return isFile ? 'still searching the file…' : 'still reading the page…';
 }
 
 /** Where a claim was found: `on page 8` of a PDF. */
@@ -137,12 +140,12 @@ const relations: Readonly<Record<ReportRelation, readonly [one: string, many: st
   cites: [
     'report cites this paper',
     'reports cite this paper',
-    'cites this paper; its claims are about another one',
+    'cites this paper; its claims are about another paper',
   ],
   unknown: [
-    'report names this paper',
-    'reports name this paper',
-    'names this paper; whether it examines it is not known',
+    'report mentions this paper',
+    'reports mention this paper',
+    'mentions this paper, but may not examine it',
   ],
 };
 
@@ -155,27 +158,27 @@ export function relationHeading(relation: ReportRelation, count: number): string
 export function claimsHeading(relation: ReportRelation, count: number): string {
   const about = {
     examines: 'about this paper',
-    cites: 'of reports that cite this paper',
-    unknown: 'of reports that name this paper',
+    cites: 'from reports that cite this paper',
+    unknown: 'from reports that mention this paper',
   };
   return `${countOf(count, 'claim')} ${about[relation]}`;
 }
 
 /** A report's relation, and a label where the title alone found it. */
 export function relationWords(report: RelatedReport): string {
-  return relations[report.relation][2] + (report.foundBy === 'title' ? ' · found by title alone' : '');
+  return relations[report.relation][2] + (report.foundBy === 'title' ? ' · matched by title only' : '');
 }
 
 /** Whose claim it is, where it was followed here, or no report that makes it is known to examine the open paper; else nothing. */
 export function aboutWords(claim: RelatedClaim): string | undefined {
   if (claim.trail !== undefined) return followedWords(claim, claim.trail);
   if (claim.relation === 'examines') return undefined;
-  const link = claim.relation === 'cites' ? 'cites this paper' : 'names this paper';
-  return `A claim about “${claim.examinedTitle}”, by a report that ${link}.`;
+  const link = claim.relation === 'cites' ? 'cites this paper' : 'mentions this paper';
+  return `A claim about “${claim.examinedTitle}”, from a report that ${link}.`;
 }
 
 /** The reader's own verdict, as said on a claim. */
-export const verdictWords = { confirmed: 'you confirmed it', disputed: 'you dispute it' } as const;
+export const verdictWords = { confirmed: 'you confirmed it', disputed: 'you disputed it' } as const;
 /** The same in a list of verdicts. */
 export const verdictNames = { confirmed: 'Confirmed', disputed: 'Disputed' } as const;
 
@@ -218,23 +221,24 @@ export function idWords(work: WorkId): string {
 }
 
 /**
- * `report read v1, you read v3`.
+ * `report read v1, you’re reading v3`.
  *
  * @param read versions, each once; at least one
  * @param reports number of the reports that read them
  */
 export function versionWords(read: readonly number[], open: number, reports: number): string {
-  if (read.length === 1 && read[0] === open) return `you read v${String(open)}, the version the reports read`;
-  return `${reports === 1 ? 'report' : 'reports'} read v${read.join(', v')}, you read v${String(open)}`;
+  if (read.length === 1 && read[0] === open)
+    return `you’re reading v${String(open)}, the version the reports read`;
+  return `${reports === 1 ? 'report' : 'reports'} read v${read.join(', v')}, you’re reading v${String(open)}`;
 }
 
-/** `found in v1, not in v3 (both opened by you)`; nothing where all versions that were opened are alike. */
+/** `found in v1 but not in v3 (you opened both)`; nothing where all versions that were opened are alike. */
 export function seenWords({ seenIn = [] }: RelatedClaim): string | undefined {
   const [found, missed] = [true, false].map((isWanted) =>
     seenIn.flatMap(({ version, isLocated }) => (isLocated === isWanted ? `v${String(version)}` : [])),
   );
   if (!found?.length || !missed?.length) return undefined;
-  return `found in ${found.join(', ')}, not in ${missed.join(', ')} (${seenIn.length === 2 ? 'both' : 'all'} opened by you)`;
+  return `found in ${found.join(', ')} but not in ${missed.join(', ')} (you opened ${seenIn.length === 2 ? 'both' : 'all'})`;
 }
 
 const mostElsewhere = 3;
@@ -269,19 +273,19 @@ export function spreadWords({ spread, values }: Conflict): string {
 /** That no report knows the open work. */
 export function unknownWords(page: PageWork, related: Related): string {
   return page.works.length > 0
-    ? `No report in the index knows ${workWords(page, related)}.`
-    : 'No report in the index knows this paper by its title.';
+    ? `No report in the index mentions ${workWords(page, related)}.`
+    : 'No report in the index matches this paper’s title.';
 }
 
 const importKinds: Readonly<Record<ImportKind, string>> = {
   new: 'new',
   'newer-there': 'newer in the file',
-  conflict: 'in conflict',
+  conflict: 'conflicting',
   'newer-here': 'newer here',
   same: 'already here',
 };
 
-/** `3 verdicts: 1 new, 2 in conflict`; what does not occur is left out. */
+/** `3 verdicts: 1 new, 2 conflicting`; what does not occur is left out. */
 export function importWords({
   rows,
   newRejections,
@@ -298,20 +302,20 @@ export function importWords({
   return `${countOf(rows.length, 'verdict')}: ${counts.join(', ')}${passages}`;
 }
 
-/** `1 verdict was imported.`, and the passages where there were any. */
+/** `Imported 1 verdict.`, and the passages where there were any. */
 export function importedWords({ verdicts, rejections }: ImportedCounts): string {
   const passages = rejections === 0 ? '' : ` and ${newPassages(rejections)}`;
-  return `${countOf(verdicts, 'verdict')}${passages} ${verdicts === 1 && rejections === 0 ? 'was' : 'were'} imported.`;
+  return `Imported ${countOf(verdicts, 'verdict')}${passages}.`;
 }
 
 function newPassages(count: number): string {
-  return `${countOf(count, 'new passage')} called wrong`;
+  return countOf(count, 'new rejected passage');
 }
 
 /** What an export leaves out; nothing where it leaves out nothing. */
 export function damagedWords(count: number): string | undefined {
   if (count === 0) return undefined;
-  return `${countOf(count, 'stored verdict')} can no longer be read and ${count === 1 ? 'is' : 'are'} not in the file.`;
+  return `${countOf(count, 'stored verdict')} can’t be read and ${count === 1 ? 'isn’t' : 'aren’t'} in the file.`;
 }
 
 /** The verdict that was changed last, for readers who do not see its button change. */

@@ -104,12 +104,12 @@ describe('a claim that the reader has judged', () => {
       await pressAlt(on, 'KeyP');
       return until(shadow, (html) => html.includes('claim 2 of 2'));
     };
-    expect(await openCard(page)).toContain('the passage of your verdict');
+    expect(await openCard(page)).toContain('the passage you judged');
     await page.close();
 
     const gone = await openServed(original.replace(/However, after instruction.*?part\./s, rival));
     expect(await verifiedText(gone)).toContain('the specialized model achieved');
-    expect(await openCard(gone)).not.toContain('the passage of your verdict');
+    expect(await openCard(gone)).not.toContain('the passage you judged');
     await gone.close();
     await own.close();
   });

@@ -169,7 +169,8 @@ describe('a click on a citation', () => {
     await page.waitForSelector('.citation-card');
     const text = await until(
       () => cardText(page),
-      (words) => words.includes('the entry has no id') && words.includes('No report in the index knows it.'),
+      (words) =>
+        words.includes('the entry has no id') && words.includes('No report in the index mentions it.'),
     );
     expect(text).toContain('A survey of lamps in libraries');
     expect(text).toContain('Candles and their cost');

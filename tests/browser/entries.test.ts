@@ -96,7 +96,7 @@ describe('a listing', () => {
     await page.keyboard.press('Enter');
     await until(
       () => session.shadow(own, list),
-      (now) => now.includes(`Reports on the listed paper “${codeT5.title}”`),
+      (now) => now.includes(`Reports on the listed work “${codeT5.title}”`),
     );
     expect(await session.badge(own, list)).toBe('');
     await page.close();

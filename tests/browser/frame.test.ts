@@ -47,7 +47,7 @@ describe('a page that lets no card run', () => {
     const page = await openWith({ 'content-security-policy': 'sandbox' });
     const { x, y } = await passagePlace(page);
     await page.mouse.click(x, y);
-    await until(shadow, (html) => html.includes('does not let Claimlight show its card'));
+    await until(shadow, (html) => html.includes('doesn’t let Claimlight show its card'));
     expect(await cardHtml(page)).toBe('');
     await page.bringToFront();
     const popup = await session.popup();
@@ -107,7 +107,7 @@ describe('a press in the card', () => {
     await pressInCard(page, '[data-action="confirm"]');
     await until(
       () => cardHtml(page),
-      (html) => html.includes('Confirmed …'),
+      (html) => html.includes('Confirmed…'),
     );
     await pressInCard(page, '[data-action="stop"]');
     await new Promise((resolve) => setTimeout(resolve, 3_000));
@@ -116,7 +116,7 @@ describe('a press in the card', () => {
     // The card stays until it has taken effect.
     await pressInCard(page, '[data-action="confirm"]');
     await page.keyboard.press('Escape');
-    expect(await cardHtml(page)).toContain('Confirmed …');
+    expect(await cardHtml(page)).toContain('Confirmed…');
     await until(
       () => verdicts(own),
       (all) => all.length === 1,

@@ -192,7 +192,7 @@ describe('“Wrong passage”', () => {
     // The focus is on Undo.
     await pressEnter(page);
     await untilUnverified(page, 1);
-    await untilShadow(addresses.abs, (html) => html.includes('The mark comes back.'));
+    await untilShadow(addresses.abs, (html) => html.includes('Highlight restored.'));
     await page.close();
   });
 
@@ -278,7 +278,7 @@ describe('“Wrong passage”', () => {
     await page.reload({ waitUntil: 'domcontentloaded' });
     await untilUnverified(page, 1);
     await pressAlt(page, 'KeyN');
-    await untilShadow(addresses.abs, (html) => html.includes('the passage of your verdict'));
+    await untilShadow(addresses.abs, (html) => html.includes('the passage you judged'));
     await page.bringToFront();
     // Confirm, Dispute, Note, Why this passage?
     await pressTab(page, 4);
@@ -295,7 +295,7 @@ describe('“Wrong passage”', () => {
     await pressEnter(page);
     await untilUnverified(page, 1);
     await pressAlt(page, 'KeyN');
-    await untilShadow(addresses.abs, (text) => text.includes('the passage of your verdict'));
+    await untilShadow(addresses.abs, (text) => text.includes('the passage you judged'));
     await page.close();
   });
 });

@@ -182,7 +182,7 @@ describe('marks of a PDF', () => {
     expect((await cardOf(page)).isHostThere).toBe(false);
     await page.evaluate(() => {
       const buttons = [...document.querySelectorAll<HTMLElement>('.claim-list details button')];
-      buttons.find(({ textContent }) => textContent === 'As the file says')?.click();
+      buttons.find(({ textContent }) => textContent === 'Use what the file says')?.click();
     });
     await page.waitForSelector('.claim-list[data-state="ready"]');
     await until(
@@ -216,7 +216,7 @@ describe('marks of a PDF', () => {
       claim ?? '',
     );
     const { card } = await until(() => cardOf(again), isOpen);
-    expect(card).toContain('the passage of your verdict');
+    expect(card).toContain('the passage you judged');
     await pressInCard(again, '[data-action="clear"]');
     await again.waitForSelector(`[data-claim-id="${claim ?? ''}"][data-verdict=""]`);
   });

@@ -175,8 +175,7 @@ describe('a damaged file', () => {
     );
     await until(
       () => searchWords(page),
-      (words) =>
-        words === `All 3 pages searched.${unreadable.length > 0 ? ' 1 page could not be read.' : ''}`,
+      (words) => words === `All 3 pages searched.${unreadable.length > 0 ? ' 1 page couldn’t be read.' : ''}`,
     );
     await page.close();
   });

@@ -234,7 +234,7 @@ describe('other pages', () => {
   it('finds a report by title alone, and says so', async () => {
     const page = await session.open(addresses.codeT5);
     const popup = await session.popup();
-    expect(await popup.$eval('main', (root) => root.textContent)).toContain('found by title alone');
+    expect(await popup.$eval('main', (root) => root.textContent)).toContain('matched by title only');
     await popup.close();
     await page.close();
   });

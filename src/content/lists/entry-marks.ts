@@ -39,7 +39,7 @@ export class EntryMarks implements EntryDrawing {
     this.#layer.className = 'claimlight entry-marks';
     this.#layer.style.background = 'none';
     this.#layer.role = 'group';
-    this.#layer.ariaLabel = 'Reports on the papers that this page lists';
+    this.#layer.ariaLabel = 'Reports on the works listed on this page';
     this.#part.mount.append(this.#layer);
     const { host } = this.#part;
     const note = new PageNote(this.#part, signal);

@@ -37,7 +37,7 @@ export class EntryOpening {
       onWish: () => undefined,
       onClosed: (hadFocus) => this.#closed(hadFocus),
       onUnavailable: () =>
-        parts.note.say('This page does not let Claimlight show its card. Open the paper to see its reports.'),
+        parts.note.say('This page doesn’t let Claimlight show its card. Open the paper to see its reports.'),
     });
     const options = { signal: parts.signal, capture: true, passive: true };
     window.addEventListener('click', (event) => this.#clickBeside(event), options);

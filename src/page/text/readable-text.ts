@@ -57,7 +57,7 @@ const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_C
 export class TextChanged extends Error {
   override readonly name = 'TextChanged';
   constructor() {
-    super('This page changes while it is being read. Reload it to try again.');
+    super('This page keeps changing while Claimlight reads it. Reload it to try again.');
   }
 }
 

@@ -107,7 +107,7 @@ describe('CitationCard', () => {
 
   it('says so when there is nothing known, nothing to look up, or something went wrong', async () => {
     await show([cited(0)]);
-    expect(document.body.textContent).toContain('No report in the index knows it.');
+    expect(document.body.textContent).toContain('No report in the index mentions it.');
     render(null, document.body);
     await show([cited(0, { works: [], title: 'On paper' })], async () => undefined);
     expect(document.body.textContent).toContain('No id in the entry to look it up by.');

@@ -44,7 +44,7 @@ export function CitationCard({ id, entries, style, onClose, ...callbacks }: Cita
     >
       <div class="body" ref={body} tabIndex={-1}>
         {entries.length > 1 && (
-          <p class="facts count">This mark names {countOf(entries.length, 'reference')}.</p>
+          <p class="facts count">This citation marker points to {countOf(entries.length, 'reference')}.</p>
         )}
         {entries.map((cited) => (
           <EntryBlock

@@ -15,7 +15,7 @@ export interface CitedEntry {
   readonly markCount: number;
   /** Which of them the card stands at, from 1; 0 for none. */
   readonly markPlace: number;
-  /** `cited here, 2 of 4`; empty where there is nothing to say. */
+  /** `citation 2 of 4`; empty where there is nothing to say. */
   readonly placeWords: string;
 }
 
@@ -76,26 +76,28 @@ function EntryWays({ cited, onGoTo, onStep }: { cited: CitedEntry } & Omit<Entry
   return (
     <p class="actions">
       <button type="button" data-action="go-to-reference" onClick={() => onGoTo(index)}>
-        Go to the reference
+        Go to reference
       </button>
       {canStep && (
         <span class="steps">
           <span class="facts">{placeWords}</span>
           <button
             type="button"
-            aria-label="‹ C: previous place where it is cited"
+            aria-label="Previous citation"
+            title="Previous citation (Shift+C)"
             aria-keyshortcuts="Shift+C"
             onClick={() => onStep(index, -1)}
           >
-            ‹ C
+            Previous
           </button>
           <button
             type="button"
-            aria-label="c ›: next place where it is cited"
+            aria-label="Next citation"
+            title="Next citation (C)"
             aria-keyshortcuts="c"
             onClick={() => onStep(index, 1)}
           >
-            c ›
+            Next
           </button>
         </span>
       )}

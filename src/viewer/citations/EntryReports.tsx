@@ -23,13 +23,13 @@ export function EntryReports({ index, entry, findReports }: EntryReportsProps) {
   return (
     <>
       <p class="facts">
-        {reports.length === 1 ? '1 report knows it:' : `${String(reports.length)} reports know it:`}
+        {reports.length === 1 ? '1 report mentions it:' : `${String(reports.length)} reports mention it:`}
       </p>
       <ReportList
         reports={reports}
         relationOf={(report) => relationToEntry(report, entry)}
         wordsOf={(relation, { foundBy }) => relationToCited(relation, foundBy)}
-        label="Reports that know it"
+        label="Reports that mention it"
       />
     </>
   );

@@ -53,7 +53,7 @@ describe('ReferencesPanel', () => {
   it('lists entries with names, titles, and how often they are cited and known', () => {
     show(3, { counts: [0, 2, 1] });
     expect(rows().map((row) => row.textContent)).toEqual([
-      '[1] Wang, 2021Title 0 of a <b>paper</b>no mark of it was found',
+      '[1] Wang, 2021Title 0 of a <b>paper</b>no citation marker found',
       '[2] Wang, 2021Title 1 of a <b>paper</b>cited once · 2 reports',
       '[3] Wang, 2021Title 2 of a <b>paper</b>cited 2 times · 1 report',
     ]);
@@ -62,11 +62,11 @@ describe('ReferencesPanel', () => {
 
   it('says how far it is', () => {
     show(0, { entries: undefined, isWhole: false });
-    expect(status()).toBe('Reading the pages …');
+    expect(status()).toBe('Reading the pages…');
     show(2, { isWhole: false });
     expect(status()).toBe('2 references so far …');
     show(0);
-    expect(status()).toBe('No list of references was found in this file.');
+    expect(status()).toBe('No reference list found in this file.');
     show(1);
     expect(status()).toBe('1 reference');
   });

@@ -44,7 +44,7 @@ export function ReferencesPanel({ entries = [], isWhole, ...rest }: ReferencesPa
       </ol>
       {more > 0 && (
         <button type="button" onClick={() => setMost(most + stretch)}>
-          {countOf(more, 'more reference')} …
+          {countOf(more, 'more reference')}…
         </button>
       )}
     </div>
@@ -106,8 +106,8 @@ function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
 }
 
 function statusWords(count: number, isWhole: boolean, counts: readonly number[] | undefined): string {
-  if (!isWhole) return count === 0 ? 'Reading the pages …' : `${countOf(count, 'reference')} so far …`;
-  if (count === 0) return 'No list of references was found in this file.';
+  if (!isWhole) return count === 0 ? 'Reading the pages…' : `${countOf(count, 'reference')} so far…`;
+  if (count === 0) return 'No reference list found in this file.';
   const known = counts?.filter((reports) => reports > 0).length;
-  return countOf(count, 'reference') + (known === undefined ? '' : `, ${String(known)} known to reports`);
+  return countOf(count, 'reference') + (known === undefined ? '' : `, ${String(known)} with reports`);
 }

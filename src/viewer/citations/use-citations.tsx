@@ -113,7 +113,6 @@ function describe({ cited, citation }: OpenCitation, index: number): CitedEntry[
   const marks = cited.marksOf(index);
   const markPlace = marks.indexOf(citation?.index ?? -1) + 1;
   const count = String(marks.length);
-  const placeWords =
-    markPlace > 0 ? `cited here, ${String(markPlace)} of ${count}` : timesWords(marks.length);
+  const placeWords = markPlace > 0 ? `citation ${String(markPlace)} of ${count}` : timesWords(marks.length);
   return [{ index, entry, markCount: marks.length, markPlace, placeWords }];
 }

@@ -67,7 +67,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
       {hasClaims && (
         <p class="facts about">
           {countOf(related.claims.length, 'claim')}
-          {reports > 0 && ` of ${countOf(reports, 'report')}`}, {String(found)} found in this file
+          {reports > 0 && ` from ${countOf(reports, 'report')}`}, {String(found)} found in this file
           {versions !== undefined && ` · ${versions}`}
         </p>
       )}
@@ -93,11 +93,11 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
       )}
       {page !== undefined && phase !== 'looking-up' && (
         <details class="about" open={!hasClaims}>
-          <summary>{isSetByHand ? 'You have set which paper this is' : 'Is this another paper?'}</summary>
+          <summary>{isSetByHand ? 'You set which paper this is' : 'Wrong paper?'}</summary>
           <LookUpForm label="This file is" button="Set" onLookUp={onSetWork} />
           {isSetByHand && (
             <button type="button" onClick={() => onSetWork(undefined)}>
-              As the file says
+              Use what the file says
             </button>
           )}
         </details>

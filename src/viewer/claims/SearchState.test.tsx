@@ -23,7 +23,7 @@ it('does not say every page aloud', () => {
   expect(document.body.textContent).toContain('5 of 300 pages');
   expect(status()).toBe(first);
   show({ phase: 'done', search: { read: 300, total: 300, unreadable: [7] } });
-  expect(status()).toBe('All 300 pages searched. 1 page could not be read.');
+  expect(status()).toBe('All 300 pages searched. 1 page couldn’t be read.');
 });
 
 it('counts what is found, before and after the end of the search', () => {

@@ -15,7 +15,7 @@ export function SearchState({ state }: { state: PdfClaimsState }) {
       {isSearching && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
       {/* Not every page that is searched is worth saying aloud. */}
       <span class="unseen" role="status">
-        {isSearching ? 'Searching this file …' : whyUnknown(state) || searchWords(state)}
+        {isSearching ? 'Searching this file…' : whyUnknown(state) || searchWords(state)}
       </span>
     </span>
   );

@@ -9,9 +9,9 @@ export function whyUnknown(state: PdfClaimsState): string {
   const { page, related, phase } = state;
   if (related.reports.length > 0 || hasFailed(state) || phase === 'looking-up') return '';
   if (page?.isConflicting === true)
-    return 'This file names more than one paper as itself, so Claimlight does not guess.';
+    return 'This file identifies itself as more than one paper, so Claimlight doesn’t guess.';
   if (page === undefined || (page.works.length === 0 && page.title === undefined))
-    return 'This file names no paper that Claimlight can recognise.';
+    return 'Claimlight doesn’t recognise a paper in this file.';
   return unknownWords(page, related);
 }
 
@@ -20,16 +20,16 @@ function hasFailed({ problem, related }: PdfClaimsState): boolean {
   return problem !== undefined && !isAnythingKnown(related);
 }
 
-/** What is not yet searched is said to be so. */
+/** How far the search has come. */
 export function searchWords(state: PdfClaimsState): string {
   const { phase, search } = state;
   const { read, total, unreadable } = search;
   if (hasFailed(state)) return '';
-  if (phase === 'looking-up') return 'Looking which paper this is …';
-  const left = unreadable.length === 0 ? '' : ` ${countOf(unreadable.length, 'page')} could not be read.`;
-  if (read < total) return `Searched ${String(read)} of ${String(total)} pages …${left}`;
+  if (phase === 'looking-up') return 'Identifying this paper…';
+  const left = unreadable.length === 0 ? '' : ` ${countOf(unreadable.length, 'page')} couldn’t be read.`;
+  if (read < total) return `Searched ${String(read)} of ${String(total)} pages…${left}`;
   // The last ones are read, but claims are still being looked for in them.
   return phase === 'done'
     ? `All ${countOf(total, 'page')} searched.${left}`
-    : `Searching the last pages …${left}`;
+    : `Searching the last pages…${left}`;
 }
