@@ -1,0 +1,51 @@
+/** What the reader is told of a storage that fails. */
+import { describe, expect, it } from 'vitest';
+import { StorageProblem, storageProblem } from './storage-problem';
+
+const full = 'The disk is full: there is no space left to keep your verdict.';
+
+describe('a failure of the storage', () => {
+  it.each<[string, unknown]>([
+    ['a name of its own', new DOMException('The transaction failed.', 'QuotaExceededError')],
+    [
+      'Chromium’s key-value store',
+      new Error('IO error: .../000004.log: Unable to write (ChromeMethodBFE: 8::WritableFileAppend::8)'),
+    ],
+    ['the file system', 'ENOSPC: write'],
+    ['Firefox', new Error('NS_ERROR_FILE_NO_DEVICE_SPACE')],
+    ['one of two copies', new AggregateError([new Error('unknown'), new Error('No space left on device')])],
+  ])('is a full disk as %s has it', (_, error) => {
+    const problem = storageProblem(error, 'keep your verdict');
+    expect(problem.message).toContain(full);
+    expect(problem.cause).toBe(error);
+  });
+
+  it.each<[unknown, string]>([
+    [new Error('Internal error.'), 'Internal error.'],
+    [new Error('ChromeMethodBFE: 80::x'), 'ChromeMethodBFE: 80::x'],
+    ['some text', 'some text'],
+    [undefined, 'undefined'],
+    [new AggregateError([new Error('first'), new Error('second')], 'all'), 'first'],
+    [new AggregateError([]), 'undefined'],
+  ])('is told as the browser tells it otherwise: %s', (error, words) => {
+    expect(storageProblem(error, 'read your verdicts').message).toBe(
+      `The browser's storage failed to read your verdicts (${words}). Restart the browser and try again.`,
+    );
+  });
+
+  it('is told in a sentence, however much the browser says', () => {
+    expect(storageProblem(new Error('x'.repeat(5_000)), 'read your verdicts').message.length).toBeLessThan(
+      300,
+    );
+  });
+
+  it('stays what it was called before, unless only another copy says that the disk is full', () => {
+    const known = new StorageProblem('Another window is in the way.');
+    expect(storageProblem(known, 'keep your verdict')).toBe(known);
+    expect(storageProblem(new AggregateError([new Error('x'), known]), 'keep your verdict')).toBe(known);
+    const both = new AggregateError([known, new Error('quota exceeded')]);
+    expect(storageProblem(both, 'keep your verdict').message).toContain(full);
+    const told = storageProblem(new Error('quota exceeded'), 'keep your verdict');
+    expect(storageProblem(told, 'keep your settings')).toBe(told);
+  });
+});
