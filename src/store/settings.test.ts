@@ -21,9 +21,11 @@ vi.stubGlobal('navigator', {
     },
   },
 });
-const { lookAt, readSettings, switchEntryMarks, switchMarks, switchPdfs, switchStrip } = await import(
-  './settings'
-);
+const { changeSetting, lookAt, readSettings } = await import('./settings');
+
+const switchOn = (name: Exclude<keyof typeof defaults, 'sitesOff'>, isOn: boolean) =>
+  changeSetting({ name, isOn });
+const switchSite = (host: string, isOn: boolean) => changeSetting({ name: 'areMarksOnHost', host, isOn });
 
 const defaults = {
   areMarksOn: true,
@@ -54,15 +56,15 @@ it('has its default for whatever is missing or damaged, and keeps the rest', asy
 
 it('changes what is switched alone, and all of what is switched at the same time', async () => {
   await Promise.all([
-    switchStrip(false),
-    switchPdfs(true),
-    switchEntryMarks('listing', false),
-    switchMarks(false, 'arxiv.org'),
+    switchOn('isStripOn', false),
+    switchOn('opensPdfs', true),
+    switchOn('areListingMarksOn', false),
+    switchSite('arxiv.org', false),
   ]);
   const changed = { isStripOn: false, opensPdfs: true, areListingMarksOn: false, sitesOff: ['arxiv.org'] };
   expect(await readSettings()).toEqual({ ...defaults, ...changed });
-  await switchEntryMarks('references', false);
-  await switchMarks(false, undefined);
+  await switchOn('areReferenceMarksOn', false);
+  await switchOn('areMarksOn', false);
   expect(await readSettings()).toEqual({
     ...defaults,
     ...changed,
@@ -72,19 +74,19 @@ it('changes what is switched alone, and all of what is switched at the same time
 });
 
 it('names a site once, however often marks are switched off there', async () => {
-  await switchMarks(false, 'a.org');
-  await switchMarks(false, 'b.org');
-  await switchMarks(false, 'a.org');
+  await switchSite('a.org', false);
+  await switchSite('b.org', false);
+  await switchSite('a.org', false);
   expect((await readSettings()).sitesOff).toEqual(['b.org', 'a.org']);
-  await switchMarks(true, 'a.org');
-  await switchMarks(true, 'c.org');
+  await switchSite('a.org', true);
+  await switchSite('c.org', true);
   expect((await readSettings()).sitesOff).toEqual(['b.org']);
 });
 
 it('says in words that they could not be kept, and goes on after that', async () => {
   set.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
-  await expect(switchStrip(false)).rejects.toThrow('there is no space left to keep your settings');
-  await switchPdfs(true);
+  await expect(switchOn('isStripOn', false)).rejects.toThrow('there is no space left to save your settings');
+  await switchOn('opensPdfs', true);
   expect(await readSettings()).toEqual({ ...defaults, opensPdfs: true });
 });
 
