@@ -171,7 +171,7 @@ function measure(name, page, between) {
   const found = finish(citing.findCitations(document, { superscripts: page.superscripts }));
   const time = performance.now() - started;
   const numbers = starts.map((start) =>
-    found.entries.findIndex((/** @type {any} */ { span }) => Math.abs(span.start - start) <= 1),
+    found.references.findIndex((/** @type {any} */ { span }) => Math.abs(span.start - start) <= 1),
   );
   const counts = { right: 0, abstained: 0, wrong: 0 };
   const seen = new Set();
@@ -181,7 +181,7 @@ function measure(name, page, between) {
     );
     for (const citation of over) seen.add(citation);
     const is =
-      over.some((/** @type {any} */ c) => c.entries.includes(numbers[entry])) && numbers[entry] !== -1
+      over.some((/** @type {any} */ c) => c.references.includes(numbers[entry])) && numbers[entry] !== -1
         ? 'right'
         : over.length === 0
           ? 'abstained'
@@ -189,14 +189,14 @@ function measure(name, page, between) {
     counts[is] += 1;
     if (values.show === true && is !== 'right')
       console.log(
-        `${is} ${name} ${entry}: ${JSON.stringify(document.text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${over.map((/** @type {any} */ c) => c.entries.map((/** @type {number} */ e) => found.entries[e]?.text.slice(0, 50))).join(' | ')} (meant: ${page.printed[entry]?.slice(0, 70)})`,
+        `${is} ${name} ${entry}: ${JSON.stringify(document.text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${over.map((/** @type {any} */ c) => c.references.map((/** @type {number} */ e) => found.references[e]?.text.slice(0, 50))).join(' | ')} (meant: ${page.printed[entry]?.slice(0, 70)})`,
       );
   }
   const extra = found.citations.filter((/** @type {any} */ citation) => !seen.has(citation));
   if (values.show === true)
     for (const citation of extra.slice(0, 12))
       console.log(
-        `extra ${name}: ${JSON.stringify(document.text.slice(Math.max(0, citation.span.start - 50), citation.span.end + 20))} → ${citation.entries.map((/** @type {number} */ e) => found.entries[e]?.text.slice(0, 60)).join(' | ')}`,
+        `extra ${name}: ${JSON.stringify(document.text.slice(Math.max(0, citation.span.start - 50), citation.span.end + 20))} → ${citation.references.map((/** @type {number} */ e) => found.references[e]?.text.slice(0, 60)).join(' | ')}`,
       );
   return {
     page: `${name} (${time.toFixed(0)} ms)`,

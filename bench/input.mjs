@@ -21,7 +21,7 @@ Object.assign(globalThis, { document: window.document });
 
 const source = resolve(values.source ?? '.');
 const modules =
-  'locate/word-tables claims/work-id claims/title citations/bibliography citations/read-entry text/sentences locate/prepare anchor/anchor-text page/identity/identify';
+  'locate/word-tables claims/work-id claims/title citations/bibliography citations/read-reference text/sentences locate/prepare anchor/anchor-text page/identity/identify';
 // One import, so that all of them share the tables.
 const folder = mkdtempSync(join(tmpdir(), 'input-'));
 const entry = join(folder, 'input.ts');
@@ -60,7 +60,7 @@ const readers = {
   'an id': read.parseWorkId,
   'the work of an address': (text) => read.identifyAddress(`https://arxiv.org/pdf/10.1000/${text}`),
   'a title': read.normaliseTitle,
-  'an entry': read.readEntry,
+  'a reference': read.readReference,
   sentences: (text) => [...read.splitSentences(text, 0, text.length)],
   citations: (text) => finish(read.findCitations(asReferences(text))),
   'a text that claims are looked for in': (text) => finish(read.prepareDocument(inOneBlock(text))),

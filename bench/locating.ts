@@ -5,10 +5,10 @@ export { compare } from '../src/locate/compare';
 export { featureNames, gatesOf, measure } from '../src/locate/features';
 export { inputNames, judgeInputs } from '../src/locate/judge';
 export {
-  leastCoverage,
-  leastStated,
   locateClaim,
   locateClaims,
+  minCoverage as leastCoverage,
+  minStated as leastStated,
   rankSentences,
   thresholds,
 } from '../src/locate/locate';

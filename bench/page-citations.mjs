@@ -31,14 +31,14 @@ export async function measurePages(folder, { linksOf, placesIn, isShown }) {
       /** @type {PageCitations} */
       const cited = finish(reading.readCitations(document, { areLinksRead: way === 'by links' }));
       const ms = Math.round(performance.now() - started);
-      const elements = cited.entries.map(({ range }) => /** @type {Element} */ (range.startContainer));
+      const elements = cited.references.map(({ range }) => /** @type {Element} */ (range.startContainer));
       const marks = links.flatMap(({ link, target }) => {
         const place = places(link);
         const span = place && text.fromBody(place);
         const isInList = elements.some((element) => element.contains(link));
         return span === undefined || isInList ? [] : [{ span, target }];
       });
-      if (marks.length === 0 && cited.entries.length === 0) continue;
+      if (marks.length === 0 && cited.references.length === 0) continue;
       const row = count({ name, way, isShown }, { cited, elements, marks, text: text.documentText.text });
       tables[way].push({ page: name, entries: elements.length, marks: marks.length, ...row, ms });
     }
@@ -56,7 +56,7 @@ function count({ name, way, isShown }, { cited, elements, marks, text }) {
   const counts = { right: 0, 'left out': 0, wrong: 0, extra: 0 };
   const seen = new Set();
   const beginnings = (/** @type {readonly number[]} */ entries) =>
-    entries.map((at) => cited.entries[at]?.entry.text.slice(0, 50) ?? '').join(', ');
+    entries.map((at) => cited.references[at]?.reference.text.slice(0, 50) ?? '').join(', ');
   for (const { span, target } of marks) {
     const over = cited.citations.filter(
       (citation) => citation.span.start < span.end && citation.span.end > span.start,
@@ -65,18 +65,18 @@ function count({ name, way, isShown }, { cited, elements, marks, text }) {
     const meant = elements.flatMap((element, at) =>
       element.contains(target) || target.contains(element) || target.nextElementSibling === element ? at : [],
     );
-    const isRight = over.some(({ entries }) => meant.some((at) => entries.includes(at)));
+    const isRight = over.some(({ references: entries }) => meant.some((at) => entries.includes(at)));
     const is = isRight ? 'right' : over.length === 0 ? 'left out' : 'wrong';
     counts[is] += 1;
     if (isShown && is !== 'right')
       console.log(
-        `${is} ${way} ${name}: ${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${beginnings(over.flatMap(({ entries }) => entries))} (meant: ${target.textContent.slice(0, 70)})`,
+        `${is} ${way} ${name}: ${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${beginnings(over.flatMap(({ references: entries }) => entries))} (meant: ${target.textContent.slice(0, 70)})`,
       );
   }
   const extra = cited.citations.filter((citation) => !seen.has(citation));
   counts.extra = extra.length;
   if (isShown)
-    for (const { span, entries } of extra.slice(0, 12))
+    for (const { span, references: entries } of extra.slice(0, 12))
       console.log(
         `extra ${way} ${name}: ${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${beginnings(entries)}`,
       );

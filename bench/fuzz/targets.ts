@@ -347,7 +347,7 @@ function checkBibliography(text: string): void {
     if (line.trim() !== '') blocks.push({ start, end: start + line.length, kind, isAbstract: false });
     start += line.length + 1;
   }
-  const { entries, citations } = finish(findCitations({ text, blocks }));
+  const { references: entries, citations } = finish(findCitations({ text, blocks }));
   for (const { span, works, url, authors } of entries) {
     must(
       span.start >= 0 && span.start < span.end && span.end <= text.length,
@@ -358,7 +358,7 @@ function checkBibliography(text: string): void {
     must(authors.length <= 8, 'an entry has more than eight authors');
   }
   let end = 0;
-  for (const { span, entries: named } of citations) {
+  for (const { span, references: named } of citations) {
     must(
       span.start >= end && span.start < span.end && span.end <= text.length,
       'marks overlap, or lie outside of the text',

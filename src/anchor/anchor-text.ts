@@ -22,7 +22,7 @@ export interface TextAnchor {
 
 /** Share of the quote that may have changed, and the most units. */
 const errorShare = 0.1;
-const mostErrors = 200;
+const maxErrors = 200;
 /** So many places are compared between two pauses. */
 const slice = 5_000;
 
@@ -66,7 +66,7 @@ function* findFolded(
   if (same.best !== undefined) return { span: folded.spanInOriginal(same.best), found: 'folded' };
   // The words are there, but not surely at the same place: what is only like them is no better.
   if (same.isThere) return undefined;
-  const errors = Math.min(mostErrors, Math.floor(exact.length * errorShare));
+  const errors = Math.min(maxErrors, Math.floor(exact.length * errorShare));
   if (errors === 0) return undefined;
   const likely = yield* findNearly(folded.text, exact, errors, near ?? 0);
   for (const { span, errors } of likely)

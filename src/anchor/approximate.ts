@@ -8,9 +8,9 @@ export interface NearMatch {
 }
 
 /** So many places are looked at closely. */
-const mostPlaces = 4;
+const maxPlaces = 4;
 /** Units of the pattern that are looked for as one. */
-const longestPiece = 16;
+const maxPieceLength = 16;
 /** So much work between two pauses: some milliseconds. */
 const slice = 200_000;
 const tableSize = 65_536;
@@ -33,7 +33,7 @@ export function* findNearly(
   const width = mostErrors + 1;
   const votes = yield* voteForPlaces(text, pattern, width);
   const found: NearMatch[] = [];
-  for (let place = 0; place < mostPlaces; place += 1) {
+  for (let place = 0; place < maxPlaces; place += 1) {
     const strip = bestStrip(votes, (near + pattern.length) / width);
     if (strip === undefined) break;
     votes.fill(0, Math.max(0, strip - 1), strip + 2);
@@ -62,7 +62,7 @@ function keepBetter(found: NearMatch[], match: NearMatch): void {
  * spread the votes for one place over two strips at most.
  */
 function* voteForPlaces(text: string, pattern: string, width: number): Generator<void, Uint32Array> {
-  const length = Math.min(longestPiece, Math.floor(pattern.length / width));
+  const length = Math.min(maxPieceLength, Math.floor(pattern.length / width));
   const votes = new Uint32Array(Math.ceil((text.length + pattern.length) / width) + 1);
   if (length === 0 || text.length < length) return votes;
   const { table, pieces } = hashPieces(pattern, length);

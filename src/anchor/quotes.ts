@@ -11,10 +11,10 @@ export interface Quote {
 /** So much of what stands before and after a passage is kept with it, and compared; white space aside, of which pages have a lot. */
 export const contextLength = 32;
 /** Units of context, white space included. */
-export const longestContext = 128;
+export const maxContextLength = 128;
 
 /** Longest quote that is kept as evidence, in UTF-16 units. */
-export const longestQuote = 8_000;
+export const maxQuoteLength = 8_000;
 
 /** The quote of a span, with what stands around it. */
 export function quoteOf(text: string, { start, end }: TextSpan): Required<Quote> {
@@ -31,7 +31,7 @@ export function quoteOf(text: string, { start, end }: TextSpan): Required<Quote>
 function contextEnd(text: string, from: number, step: 1 | -1): number {
   let at = from;
   for (let seen = 0; seen < contextLength && at >= 0 && at < text.length; at += step) {
-    if (Math.abs(at - from) >= longestContext) break;
+    if (Math.abs(at - from) >= maxContextLength) break;
     if (!isSpace(text.charCodeAt(at))) seen += 1;
   }
   return at;

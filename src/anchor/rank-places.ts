@@ -1,6 +1,6 @@
 /** Tells which of several places in a text is a passage's, by what stands around it and where it was. Pure. */
 import type { TextSpan } from '../text/document-text';
-import { contextLength, isSpace, longestContext, type Quote } from './quotes';
+import { contextLength, isSpace, maxContextLength, type Quote } from './quotes';
 
 /** A quote that is shorter may stand anywhere: so much of what stood around it must be there too. */
 const tellingLength = 32;
@@ -27,8 +27,8 @@ export class Ranking {
 
   constructor(text: string, { exact, prefix = '', suffix = '' }: Quote, near: number | undefined) {
     this.#text = text;
-    this.#prefix = prefix.slice(-longestContext);
-    this.#suffix = suffix.slice(0, longestContext);
+    this.#prefix = prefix.slice(-maxContextLength);
+    this.#suffix = suffix.slice(0, maxContextLength);
     const context = (this.#prefix + this.#suffix).replace(/\s/g, '').length;
     this.#leastAgreed = exact.length < tellingLength ? Math.min(tellingContext, context) : 0;
     this.#near = near;
@@ -66,13 +66,13 @@ function compareRanks(one: Ranked, other: Ranked): number {
 }
 
 /** White space of a page may be longer than its text. */
-const mostSteps = 4 * longestContext;
+const maxSteps = 4 * maxContextLength;
 
 /** Number of units in which a text and a context agree from two offsets on, in one direction, white space aside. */
 function agreement(text: string, inText: number, context: string, inContext: number, step: 1 | -1): number {
   let agreed = 0;
   let [here, there] = [inText, inContext];
-  for (let steps = 0; steps < mostSteps && agreed < contextLength; steps += 1) {
+  for (let steps = 0; steps < maxSteps && agreed < contextLength; steps += 1) {
     const wanted = context.charCodeAt(there);
     const unit = text.charCodeAt(here);
     if (isSpace(wanted)) there += step;

@@ -6,7 +6,7 @@ import { isCard, isOwnPage } from '../messages/senders';
 /** Milliseconds that one end waits for the other: after a stop of the background both come anew, in either order. */
 const patience = 10_000;
 /** Ends that may wait at a time: pages that guess get no more than that. */
-const mostWaiting = 100;
+const maxWaiting = 100;
 
 /** Ports that wait for their other end, by name. Nothing here outlives the ports, which end with this run of the background. */
 const waiting = new Map<string, Runtime.Port>();
@@ -53,7 +53,7 @@ function wait(port: Runtime.Port): void {
     if (waiting.get(name) === port) waiting.delete(name);
   };
   // Of two with one name neither is known to be the right one.
-  if (waiting.has(name) || waiting.size >= mostWaiting) {
+  if (waiting.has(name) || waiting.size >= maxWaiting) {
     port.disconnect();
     return;
   }

@@ -15,7 +15,7 @@ import { tellOfChange } from './tell-of-change';
 type ReadFinding = Pick<Finding, 'claimId' | 'found' | 'isRejected'>;
 
 /** A page with more findings is none that somebody reads for its versions. */
-const mostFindings = 5_000;
+const maxFindings = 5_000;
 const lastVersion = 99;
 
 /**
@@ -63,7 +63,7 @@ function wholeText(state: PageState): (PageWork & { version: number }) | undefin
   const { page, phase, findings, problem, isPartial } = state;
   const { works, version, title, holds } = page;
   const isWhole = phase === 'done' && holds === 'full-text' && problem === undefined && isPartial !== true;
-  if (!isWhole || findings.length > mostFindings || findings.some(({ found }) => found === 'pending'))
+  if (!isWhole || findings.length > maxFindings || findings.some(({ found }) => found === 'pending'))
     return undefined;
   if (version === undefined || version < 1 || version > lastVersion) return undefined;
   return { works, version, ...(title !== undefined && { title }) };

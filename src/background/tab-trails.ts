@@ -1,7 +1,7 @@
 /** Which claim goes along with a tab, and leading the reader to it. */
 import browser from 'webextension-polyfill';
 import type { PageWork } from '../claims/page-work';
-import { shortened } from '../lookup/describe-entry';
+import { shortened } from '../lookup/describe-reference';
 import type { FollowedClaim } from '../lookup/relate';
 import { type Sender, sendMessage } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
@@ -80,9 +80,9 @@ export async function leadToClaim({ page, phase, findings }: PageState, { tab }:
 }
 
 /** Characters of a title in a message. */
-const longestName = 60;
+const maxNameLength = 60;
 
 /** Over the page nothing else says which claim is meant, and where it is. */
 function notFoundMessage(trail: Trail, { holds }: PageState['page']): string {
-  return `Followed from “${shortened(citingName(trail), longestName)}”: ${notInSourceWords(holds)} The claim is in Claimlight’s popup.`;
+  return `Followed from “${shortened(citingName(trail), maxNameLength)}”: ${notInSourceWords(holds)} The claim is in Claimlight’s popup.`;
 }

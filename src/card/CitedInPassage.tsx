@@ -1,11 +1,13 @@
 /** The works that a claim's passage cites, as soon as whoever reads them knows. */
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { DescribedEntry } from '../citations/bibliography-parts';
+import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
 import { CitedWorks, type FollowedWork } from './CitedWorks';
 
 /** What a passage cites, or that it could not be read, and how to try again. */
-export type CitedByPassage = { readonly entries: readonly DescribedEntry[] } | { readonly retry: () => void };
+export type CitedByPassage =
+  | { readonly references: readonly DescribedReference[] }
+  | { readonly retry: () => void };
 
 /** How cited works are known, and what is done with them. All reject with an error in words. */
 export interface CitedWays {
@@ -40,8 +42,12 @@ export function CitedInPassage({ claimId, passage, ways }: CitedInPassageProps) 
         </button>
       </p>
     );
-  if (cited.entries.length === 0) return null;
+  if (cited.references.length === 0) return null;
   return (
-    <CitedWorks entries={cited.entries} count={ways.count} onFollow={(work) => ways.follow(claimId, work)} />
+    <CitedWorks
+      references={cited.references}
+      count={ways.count}
+      onFollow={(work) => ways.follow(claimId, work)}
+    />
   );
 }

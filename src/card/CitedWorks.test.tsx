@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { DescribedEntry } from '../citations/bibliography-parts';
+import type { DescribedReference } from '../citations/bibliography-parts';
 import { type CitedByPassage, CitedInPassage, type CitedWays } from './CitedInPassage';
 
 const end = vi.fn();
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 const hostile = '<img src=x onerror=alert(1)>';
-const entryOf = (number: number, change: Partial<DescribedEntry> = {}): DescribedEntry => ({
+const entryOf = (number: number, change: Partial<DescribedReference> = {}): DescribedReference => ({
   text: `A. Wang. Reading small papers with large lamps. Lamp Press, 2024. ${hostile}`,
   label: String(number),
   authors: ['Wang'],
@@ -29,7 +29,7 @@ const entryOf = (number: number, change: Partial<DescribedEntry> = {}): Describe
 let tell: (cited: CitedByPassage) => void;
 
 async function show(
-  entries: readonly DescribedEntry[],
+  entries: readonly DescribedReference[],
   count: CitedWays['count'] = async (works) => works.map(() => 2),
   follow: CitedWays['follow'] = async () => undefined,
 ): Promise<HTMLElement> {
@@ -37,7 +37,7 @@ async function show(
   document.body.append(place);
   const watch: CitedWays['watch'] = (_, onRead) => {
     tell = onRead;
-    onRead({ entries });
+    onRead({ references: entries });
     return end;
   };
   await act(async () => {
@@ -119,7 +119,7 @@ it('draws nothing for no work', async () => {
 
 it('says that they could not be read, and offers to try again', async () => {
   const place = await show([entryOf(6)]);
-  const retry = vi.fn(() => tell({ entries: [entryOf(7)] }));
+  const retry = vi.fn(() => tell({ references: [entryOf(7)] }));
   await act(async () => tell({ retry }));
   expect(place.textContent).toContain('couldn’t read');
   expect(place.textContent).not.toContain('This passage cites:');

@@ -6,11 +6,11 @@ import type { RelatedReport } from '../lookup/related';
 import { NoReportsYet, ReportList, useReports } from '../ui/ReportList';
 import {
   citingWords,
-  entryClaimsWords,
+  listedClaimsWords,
   listedHeading,
   listedName,
   relationToListedWords,
-} from '../words/entry-words';
+} from '../words/listed-work-words';
 
 interface ListedCardProps {
   entry: ListedWork;
@@ -44,7 +44,7 @@ export function ListedCard({ entry, known, findReports, onClose }: ListedCardPro
         <div class="content">
           <p class="listed-name">{name}</p>
           <p>
-            <b>{listedHeading(known)}.</b> <span class="facts">{entryClaimsWords(known.claims)}</span>
+            <b>{listedHeading(known)}.</b> <span class="facts">{listedClaimsWords(known.claims)}</span>
           </p>
           {answer.kind === 'known' ? (
             <ReportList

@@ -4,7 +4,7 @@
  */
 
 /** Milliseconds that the card has to be seen, and pointer or focus to be at it, before a press counts. */
-const leastSeen = 500;
+const minSeen = 500;
 /** Share of the card: the browser may count the last pixel of a line out. */
 const whole = 0.98;
 /** Milliseconds between two looks of the browser, the shortest it allows. */
@@ -82,7 +82,7 @@ type Place = Pick<MouseEvent, 'screenX' | 'screenY' | 'clientX' | 'clientY'>;
 
 /** Pixels that rounding may make, and the farthest that a page can be zoomed either way. */
 const least = 2;
-const mostZoom = 6;
+const maxZoom = 6;
 
 /** Whether the card has come to the pointer: on the screen the pointer has not gone as it has in the card. */
 function hasJumped(before: Place, now: Place): boolean {
@@ -93,11 +93,11 @@ function hasJumped(before: Place, now: Place): boolean {
 }
 
 function isOtherWay(onScreen: number, inCard: number): boolean {
-  if (Math.abs(inCard) <= least && Math.abs(onScreen) <= least * mostZoom) return false;
+  if (Math.abs(inCard) <= least && Math.abs(onScreen) <= least * maxZoom) return false;
   const zoom = onScreen / inCard;
-  return !(zoom > 1 / mostZoom && zoom < mostZoom);
+  return !(zoom > 1 / maxZoom && zoom < maxZoom);
 }
 
 function isLong(since: number): boolean {
-  return performance.now() - since >= leastSeen;
+  return performance.now() - since >= minSeen;
 }

@@ -4,7 +4,7 @@ import { type BackgroundToCard, type FromCard, portName, type ToCard } from '../
 import { parsePageMessage } from './parse-page-message';
 
 /** Times in a row that the line is taken up again: each time the browser has stopped the background. */
-const mostConnects = 5;
+const maxConnects = 5;
 
 /** The page script that has made the frame, as the browser tells. */
 export interface CardPage {
@@ -55,7 +55,7 @@ export class CardLink {
       port.onDisconnect.addListener(() => {
         this.#port = undefined;
         // Never joined: the nonce is not the right one.
-        if (this.#page !== undefined && this.#connects < mostConnects) this.#connect();
+        if (this.#page !== undefined && this.#connects < maxConnects) this.#connect();
       });
     } catch {
       // The extension is gone; the page takes the frame away.

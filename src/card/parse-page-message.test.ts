@@ -41,7 +41,9 @@ it('takes what page scripts say', () => {
       type: 'cited',
       claimId: 'c',
       cited: {
-        entries: [{ text: 'An entry', authors: ['Writer'], works: ['doi:10.1000/x'], url: 'https://x.org/' }],
+        references: [
+          { text: 'An entry', authors: ['Writer'], works: ['doi:10.1000/x'], url: 'https://x.org/' },
+        ],
       },
     },
     { type: 'passage', claimId: 'c', passage: { sentences: ['One.'], wrong: [0] } },

@@ -4,8 +4,8 @@ import type { ToCard } from '../messages/card-messages';
 import { rejectedPassageSchema } from '../verdicts/rejection';
 import { workIdSchema } from '../verdicts/trail';
 
-const mostClaims = 1_000;
-const mostParts = 1_000;
+const maxClaims = 1_000;
+const maxParts = 1_000;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const id = v.pipe(v.string(), v.maxLength(200));
@@ -43,7 +43,7 @@ const finding = v.object({
   score: v.exactOptional(share),
   threshold: v.exactOptional(share),
   agreement: v.exactOptional(v.picklist(['agrees', 'differs', 'unclear'])),
-  parts: v.exactOptional(v.pipe(v.array(part), v.maxLength(mostParts))),
+  parts: v.exactOptional(v.pipe(v.array(part), v.maxLength(maxParts))),
   runnerUp: v.exactOptional(v.object({ text, score: share })),
   inFile: v.exactOptional(v.object({ page: v.exactOptional(count) })),
   isRejected: v.exactOptional(v.literal(true)),
@@ -64,8 +64,8 @@ const notice = v.object({
 const claims = v.object({
   kind: v.literal('claims'),
   page: v.object({ ...work.entries, url: text }),
-  claimIds: v.pipe(v.array(id), v.maxLength(mostClaims)),
-  findings: v.pipe(v.array(finding), v.maxLength(mostClaims)),
+  claimIds: v.pipe(v.array(id), v.maxLength(maxClaims)),
+  findings: v.pipe(v.array(finding), v.maxLength(maxClaims)),
   place: count,
   placeCount: count,
   notices: v.pipe(v.array(notice), v.maxLength(10)),
@@ -115,14 +115,14 @@ const message: v.GenericSchema<unknown, ToCard> = v.variant('type', [
   v.object({
     type: v.literal('terms'),
     claimId: id,
-    terms: v.pipe(v.array(term), v.maxLength(mostParts)),
+    terms: v.pipe(v.array(term), v.maxLength(maxParts)),
   }),
   v.object({
     type: v.literal('cited'),
     claimId: id,
     cited: v.union([
       v.literal('failed'),
-      v.object({ entries: v.pipe(v.array(entry), v.maxLength(mostClaims)) }),
+      v.object({ references: v.pipe(v.array(entry), v.maxLength(maxClaims)) }),
     ]),
   }),
   v.object({ type: v.literal('passage'), claimId: id, passage: v.exactOptional(rejectedPassageSchema) }),

@@ -26,7 +26,7 @@ const ofInitials = scriptPattern(String.raw`^(?:\p{Lu}\p{M}?\p{Ll}?\.[-‐‑]?)
 const ofNames = scriptPattern(String.raw`^(?:[a-z]{1,2}['’‐‑-])?['’‘]?(?:\p{Lu}|\p{Lt}|\p{Lo})`);
 const ofTwoLetters = scriptPattern(String.raw`\p{L}{2}`);
 /** No word of a name is longer; what is, is no name. */
-const longestWord = 60;
+const maxWordLength = 60;
 
 /** A word, and where it stands in the text. */
 export interface Word {
@@ -68,7 +68,7 @@ export function wordBefore(text: string, end: number, floor: number): Word | und
   let start = end;
   while (start > floor && isWordCharacter(text.charAt(start - 1))) {
     start -= 1;
-    if (end - start > longestWord) return undefined;
+    if (end - start > maxWordLength) return undefined;
   }
   return start < end ? { text: text.slice(start, end), start, end } : undefined;
 }

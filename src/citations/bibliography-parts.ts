@@ -4,7 +4,7 @@ import type { WorkId } from '../claims/work-id';
 import type { TextSpan } from '../text/document-text';
 
 /** What is read of an entry, wherever it stands. */
-export interface DescribedEntry {
+export interface DescribedReference {
   /** Without its label, white space made one. */
   readonly text: string;
   /** As printed, without brackets: `15`, `Wan21`. Absent when the list has none. */
@@ -24,20 +24,20 @@ export interface DescribedEntry {
 }
 
 /** One entry of the bibliography. */
-export interface BibliographyEntry extends DescribedEntry {
+export interface Reference extends DescribedReference {
   /** With its label; over several blocks where a page or column ends within it. */
   readonly span: TextSpan;
 }
 
 /** A mark in the text, and the entries it names. `[1, 3–5]` is two marks, of which the second names three entries. */
-export interface Citation {
+export interface CitationMarker {
   readonly span: TextSpan;
   /** Indexes of `Bibliography.entries`; at least one. */
-  readonly entries: readonly number[];
+  readonly references: readonly number[];
 }
 
 export interface Bibliography {
-  readonly entries: readonly BibliographyEntry[];
+  readonly references: readonly Reference[];
   /** In the order of the text; no two overlap. */
-  readonly citations: readonly Citation[];
+  readonly citations: readonly CitationMarker[];
 }

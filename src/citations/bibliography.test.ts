@@ -39,8 +39,8 @@ function run(document: DocumentText, superscripts: readonly TextSpan[] = []): Bi
 /** Each mark as printed, with what it names: labels, or first authors and years. */
 function marksIn(...parts: readonly string[]): string[] {
   const { document, superscripts } = documentOf(...parts);
-  const { entries, citations } = run(document, superscripts);
-  return citations.map(({ span, entries: named }) => {
+  const { references: entries, citations } = run(document, superscripts);
+  return citations.map(({ span, references: named }) => {
     const names = named.map((at) => {
       const entry = entries[at];
       return entry?.label ?? `${entry?.authors[0]} ${entry?.year}`;
@@ -50,7 +50,7 @@ function marksIn(...parts: readonly string[]): string[] {
 }
 
 function entriesIn(...parts: readonly string[]) {
-  return run(documentOf(...parts).document).entries;
+  return run(documentOf(...parts).document).references;
 }
 
 const numbered = [
@@ -282,17 +282,17 @@ describe('lists', () => {
 
   it('end at the next heading, behind which marks are found again', () => {
     const found = run(documentOf('Text.', ...numbered, '# A Proofs', 'By [2] all is well.').document);
-    expect(found.entries).toHaveLength(5);
-    expect(found.entries[4]?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3, 2011.');
+    expect(found.references).toHaveLength(5);
+    expect(found.references[4]?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3, 2011.');
     expect(found.citations).toHaveLength(1);
   });
 
   it('serve the chapter before them where each chapter has its own', () => {
     const other = ['# References', '[1] Z. Last. Ends. Edge 1, 1999.', '[2] Y. Late. Dusk. Edge 2, 1998.'];
-    const { entries, citations } = run(
+    const { references: entries, citations } = run(
       documentOf('One [2].', ...numbered, '# Two', 'Two [2].', ...other).document,
     );
-    expect(citations.map(({ entries: [at] }) => entries[at ?? -1]?.authors[0])).toEqual(['Stone', 'Late']);
+    expect(citations.map(({ references: [at] }) => entries[at ?? -1]?.authors[0])).toEqual(['Stone', 'Late']);
   });
 
   it('are one where a second one carries the count on', () => {
@@ -322,7 +322,7 @@ describe('citationAt', () => {
     ['3]', 0, [2]],
     ['lakes', 2, undefined],
   ])('%s + %i', (at, plus, entries) => {
-    expect(citationAt(bibliography, document.text.indexOf(at) + plus)?.entries).toEqual(entries);
+    expect(citationAt(bibliography, document.text.indexOf(at) + plus)?.references).toEqual(entries);
   });
 });
 
@@ -351,7 +351,7 @@ describe('hostile texts', () => {
     (piece) => {
       const text = piece.repeat(Math.ceil(long / piece.length));
       const { document } = documentOf(text, '# References', text, ...named.slice(1));
-      expect(run(document).entries.length).toBeLessThanOrEqual(10_000);
+      expect(run(document).references.length).toBeLessThanOrEqual(10_000);
     },
     60_000,
   );
@@ -360,7 +360,7 @@ describe('hostile texts', () => {
     const { document } = documentOf(
       ...Array.from({ length: 100_000 }, (_, at) => (at % 2 === 0 ? '# References' : '[1] A.')),
     );
-    expect(run(document).entries.length).toBeLessThanOrEqual(10_000);
+    expect(run(document).references.length).toBeLessThanOrEqual(10_000);
   }, 60_000);
 });
 
@@ -386,9 +386,9 @@ it('gives marks in order, without overlaps, within blocks, and only of entries t
   fc.assert(
     fc.property(fc.array(block, { maxLength: 8 }), fc.boolean(), (blocks, isNumbered) => {
       const { document, superscripts } = documentOf(...blocks, ...(isNumbered ? numbered : named));
-      const { entries, citations } = run(document, superscripts);
+      const { references: entries, citations } = run(document, superscripts);
       let last = 0;
-      for (const { span, entries: named } of citations) {
+      for (const { span, references: named } of citations) {
         expect(span.start).toBeGreaterThanOrEqual(last);
         expect(span.end).toBeGreaterThan(span.start);
         expect(document.blocks.some(({ start, end }) => start <= span.start && span.end <= end)).toBe(true);

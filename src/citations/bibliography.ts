@@ -2,31 +2,31 @@
 
 import type { DocumentText, TextSpan } from '../text/document-text';
 import { firstWhere } from '../text/lower-bound';
-import type { Bibliography, Citation, DescribedEntry } from './bibliography-parts';
-import { EntryIndex, type IndexedEntry } from './entry-index';
-import { readWorks } from './entry-works';
+import type { Bibliography, CitationMarker, DescribedReference } from './bibliography-parts';
+import { findMarkers, type PlacesOfMarkers } from './citation-markers';
 import { findSections } from './list-sections';
-import { findMarks, type PlacesOfMarks } from './marks';
-import { type EntryFacts, readEntry } from './read-entry';
-import { type PrintedEntry, splitEntries } from './split-entries';
+import { type ReferenceFacts, readReference } from './read-reference';
+import { type IndexedReference, ReferenceIndex } from './reference-index';
+import { readWorks } from './reference-works';
+import { type PrintedReference, splitReferences } from './split-references';
 
-const mostEntries = 10_000;
+const maxEntries = 10_000;
 /** Characters; what is shorter is no entry. */
-const leastEntry = 8;
+const minEntry = 8;
 
 /** An entry as it is printed, without its label; whoever knows more of its place adds it. */
-type Printed = Pick<DescribedEntry, 'text' | 'label'>;
+type Printed = Pick<DescribedReference, 'text' | 'label'>;
 
 /** A list whose entries are known, as on a web page, and which is no part of the text that its marks are looked for in. */
 interface KnownList<Entry> {
   /** Where the text goes on behind the list. */
   readonly at: number;
-  readonly entries: readonly Entry[];
+  readonly references: readonly Entry[];
 }
 
 interface Listed<Entry> {
-  readonly entry: Entry & DescribedEntry;
-  readonly indexed: IndexedEntry;
+  readonly reference: Entry & DescribedReference;
+  readonly indexed: IndexedReference;
 }
 
 /**
@@ -37,71 +37,71 @@ interface Listed<Entry> {
  */
 export function* findCitations(
   document: DocumentText,
-  marks: PlacesOfMarks = {},
+  markers: PlacesOfMarkers = {},
 ): Generator<undefined, Bibliography> {
   const sections = yield* findSections(document);
-  const listed: Listed<PrintedEntry>[] = [];
+  const listed: Listed<PrintedReference>[] = [];
   const kept: TextSpan[] = [];
   for (const section of sections) {
-    const { entries } = yield* splitEntries(document.text, section.blocks);
-    const found = yield* readEntries(
-      entries.filter(({ text }) => text.length >= leastEntry),
+    const { references } = yield* splitReferences(document.text, section.blocks);
+    const found = yield* readReferences(
+      references.filter(({ text }) => text.length >= minEntry),
       kept.length,
     );
-    if (found.length === 0 || listed.length + found.length > mostEntries) continue;
+    if (found.length === 0 || listed.length + found.length > maxEntries) continue;
     listed.push(...found);
     kept.push(section);
   }
-  const entries = listed.map(({ entry }) => entry);
-  return { entries, citations: yield* findMarksOf(document, listed, kept, marks) };
+  const references = listed.map(({ reference }) => reference);
+  return { references, citations: yield* findMarkersOf(document, listed, kept, markers) };
 }
 
 /**
  * Describe the entries of lists that are known, and find the marks that name them in a text that does not hold the lists.
  * What each entry has besides comes along. Else as `findCitations`.
  */
-export function* citeEntries<Entry extends Printed>(
+export function* citeReferences<Entry extends Printed>(
   document: DocumentText,
   lists: readonly KnownList<Entry>[],
-  marks: PlacesOfMarks = {},
-): Generator<undefined, { entries: (Entry & DescribedEntry)[]; citations: Citation[] }> {
+  markers: PlacesOfMarkers = {},
+): Generator<undefined, { references: (Entry & DescribedReference)[]; citations: CitationMarker[] }> {
   const listed: Listed<Entry>[] = [];
-  for (const [at, { entries }] of lists.entries())
-    listed.push(...(yield* readEntries(entries.slice(0, mostEntries - listed.length), at)));
-  const entries = listed.map(({ entry }) => entry);
+  for (const [at, { references }] of lists.entries())
+    listed.push(...(yield* readReferences(references.slice(0, maxEntries - listed.length), at)));
+  const references = listed.map(({ reference }) => reference);
   const places = lists.map(({ at }) => ({ start: at, end: at }));
-  return { entries, citations: yield* findMarksOf(document, listed, places, marks) };
+  return { references, citations: yield* findMarkersOf(document, listed, places, markers) };
 }
 
-function* findMarksOf(
+function* findMarkersOf(
   document: DocumentText,
   listed: readonly Listed<unknown>[],
   lists: readonly TextSpan[],
-  marks: PlacesOfMarks,
-): Generator<undefined, Citation[]> {
+  markers: PlacesOfMarkers,
+): Generator<undefined, CitationMarker[]> {
   if (listed.length === 0) return [];
-  const entries = listed.map(({ indexed }) => indexed);
-  const index = new EntryIndex(
-    entries,
+  const references = listed.map(({ indexed }) => indexed);
+  const index = new ReferenceIndex(
+    references,
     lists.map(({ start }) => start),
   );
-  return yield* findMarks(document, { index, entries, lists }, marks);
+  return yield* findMarkers(document, { index, references, lists }, markers);
 }
 
-function* readEntries<Entry extends Printed>(
-  entries: readonly Entry[],
+function* readReferences<Entry extends Printed>(
+  references: readonly Entry[],
   list: number,
 ): Generator<undefined, Listed<Entry>[]> {
   const listed: Listed<Entry>[] = [];
-  let before: EntryFacts | undefined;
-  for (const printed of entries) {
+  let before: ReferenceFacts | undefined;
+  for (const printed of references) {
     yield;
-    const facts = withAuthorsOf(before, printed.text, readEntry(printed.text));
+    const facts = withAuthorsOf(before, printed.text, readReference(printed.text));
     before = facts;
     const { works, url } = readWorks(printed.text);
     const [work] = works;
     listed.push({
-      entry: {
+      reference: {
         ...printed,
         authors: facts.authors.families,
         ...(facts.year === undefined ? {} : { year: facts.year }),
@@ -117,13 +117,17 @@ function* readEntries<Entry extends Printed>(
 }
 
 /** A dash at the beginning of an entry stands for the authors of the one before. */
-function withAuthorsOf(before: EntryFacts | undefined, text: string, facts: EntryFacts): EntryFacts {
+function withAuthorsOf(
+  before: ReferenceFacts | undefined,
+  text: string,
+  facts: ReferenceFacts,
+): ReferenceFacts {
   const isDash = /^(?:[—–_-]\s?){2,6}[.,\s(]|^—\s?[.,(]/.test(text);
   return isDash && before !== undefined ? { ...facts, authors: before.authors } : facts;
 }
 
 /** The citation at an offset of the document's text, ends included. */
-export function citationAt({ citations }: Bibliography, offset: number): Citation | undefined {
+export function citationAt({ citations }: Bibliography, offset: number): CitationMarker | undefined {
   const first = firstWhere(citations.length, (at) => (citations[at]?.span.end ?? 0) >= offset);
   const found = [citations[first], citations[first + 1]].filter(
     (citation) => citation !== undefined && citation.span.start <= offset && offset <= citation.span.end,

@@ -3,7 +3,7 @@
 import type { Block, DocumentText, TextSpan } from '../text/document-text';
 import { firstWhere } from '../text/lower-bound';
 import { splitSentences } from '../text/sentences';
-import type { Citation } from './bibliography-parts';
+import type { CitationMarker } from './bibliography-parts';
 
 /** Characters around a passage in which its sentences begin and end: none is longer than 2,000. */
 const reach = 10_000;
@@ -17,21 +17,21 @@ const beginsAnew = /^[\])]{0,2}[.,]?(?:\s*$|\s+[^\s\p{Ll}])/u;
  *
  * @param citations in the order of the text
  */
-export function entriesCitedIn(
+export function referencesCitedIn(
   document: DocumentText,
-  citations: readonly Citation[],
+  citations: readonly CitationMarker[],
   passage: TextSpan,
 ): number[] {
   const whole = wholeSentences(document, passage);
   const first = firstWhere(citations.length, (at) => (citations[at]?.span.end ?? 0) > whole.start);
-  const found: Citation[] = [];
+  const found: CitationMarker[] = [];
   let at = first;
   for (; (citations[at]?.span.start ?? Infinity) < whole.end; at += 1) {
     const citation = citations[at];
     if (citation !== undefined) found.push(citation);
   }
   found.push(...citationsBehind(document, citations, at, whole));
-  return [...new Set(found.flatMap(({ entries }) => entries))];
+  return [...new Set(found.flatMap(({ references }) => references))];
 }
 
 /** The passage, from the beginning of its first sentence to the end of its last. */
@@ -59,18 +59,18 @@ function blockAt({ blocks }: DocumentText, offset: number): Block | undefined {
 /** Marks that follow the end of a passage one behind the other, with nothing of another sentence between. */
 function citationsBehind(
   document: DocumentText,
-  citations: readonly Citation[],
+  citations: readonly CitationMarker[],
   from: number,
   whole: TextSpan,
-): Citation[] {
+): CitationMarker[] {
   const { text } = document;
   const block = blockAt(document, Math.max(whole.start, whole.end - 1));
   if (block === undefined) return [];
-  const found: Citation[] = [];
+  const found: CitationMarker[] = [];
   let { end } = whole;
-  for (const { span, entries } of citations.slice(from, from + 20)) {
+  for (const { span, references } of citations.slice(from, from + 20)) {
     if (span.end > block.end || span.start - end > 4 || !between.test(text.slice(end, span.start))) break;
-    found.push({ span, entries });
+    found.push({ span, references });
     end = span.end;
   }
   return beginsAnew.test(text.slice(end, Math.min(block.end, end + 8))) ? found : [];

@@ -1,7 +1,7 @@
 /** Finds the sections of a document that list other works. Pure. */
 import type { Block, DocumentText } from '../text/document-text';
 import { foldName } from './author-names';
-import { labelAt, styleAt } from './entry-labels';
+import { labelAt, styleAt } from './reference-labels';
 
 /** Blocks of one list, in order, without its heading. */
 export interface ListSection {
@@ -20,10 +20,10 @@ const listHeadings = new Set(
 /** Behind these headings no entry follows. */
 const otherHeading =
   /^(?:(?:[A-Z]|\d{1,2}|[IVX]{1,5})\.?\d?\s+)?(?:append|supplement|supporting|acknowledg|author|about|funding|conflict|competing|declaration|data availab|additional information|index\b|biograph|figure|table|checklist|introduction|conclusion|contribut|ethic|publisher|cited by|related|how to cite|notes?$|proof|anhang|danksagung|annexe)/i;
-const longestHeading = 60;
+const maxHeadingLength = 60;
 const hasYear = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/;
 /** So many entries make a list that has no heading. */
-const leastWithoutHeading = 5;
+const minWithoutHeading = 5;
 
 /** All lists of works, in the order of the text. */
 export function* findSections({ text, blocks }: DocumentText): Generator<undefined, ListSection[]> {
@@ -47,7 +47,8 @@ export function* findSections({ text, blocks }: DocumentText): Generator<undefin
 /** What a block holds behind the heading of a list that it is, or begins with. */
 function listBehind(text: string, block: Block): Block | undefined {
   const { start, end, kind } = block;
-  if (end - start <= longestHeading && isListHeading(text.slice(start, end))) return { ...block, start: end };
+  if (end - start <= maxHeadingLength && isListHeading(text.slice(start, end)))
+    return { ...block, start: end };
   if (kind === 'heading' || kind === 'title') return undefined;
   // `References [1] …`: the heading ran into the list.
   const head = /^(?:\p{Lu}[\p{L} ]{4,30}?)[:.]?\s(?=[[(]?1[\].)\s])/u.exec(
@@ -79,7 +80,7 @@ function blocksBehind(text: string, blocks: readonly Block[], from: number): Blo
       (block.kind === 'table-row' && found.at(-1)?.kind !== 'table-row' && found.length > 0)
     )
       continue;
-    if (block.end - block.start <= longestHeading && isListHeading(heading)) break;
+    if (block.end - block.start <= maxHeadingLength && isListHeading(heading)) break;
     if (isEnd(block, heading) && !goesOn(text, blocks, at, found)) break;
     if (block.kind !== 'heading' || styleAt(text, block.start) !== undefined) found.push(block);
   }
@@ -88,7 +89,7 @@ function blocksBehind(text: string, blocks: readonly Block[], from: number): Blo
 
 function isEnd({ kind, start, end }: Block, heading: string): boolean {
   if (kind === 'heading' || kind === 'title') return true;
-  return end - start <= longestHeading && otherHeading.test(heading) && !hasYear.test(heading);
+  return end - start <= maxHeadingLength && otherHeading.test(heading) && !hasYear.test(heading);
 }
 
 /** Whether the list goes on in spite of a heading: the block is an entry itself, or the next two are. */
@@ -98,22 +99,22 @@ function goesOn(text: string, blocks: readonly Block[], at: number, before: read
   const heading = text.slice(block.start, Math.min(block.end, block.start + 200));
   if (otherHeading.test(heading)) return false;
   const style = before[0] === undefined ? undefined : styleAt(text, before[0].start);
-  const entries = [block, ...blocks.slice(at + 1, at + 3)].map((entry) =>
+  const references = [block, ...blocks.slice(at + 1, at + 3)].map((reference) =>
     style === undefined
-      ? looksLikeEntry(text, entry)
-      : labelAt(text, entry.start, style) !== undefined && looksLikeEntry(text, entry),
+      ? looksLikeReference(text, reference)
+      : labelAt(text, reference.start, style) !== undefined && looksLikeReference(text, reference),
   );
-  return entries[0] === true || (before.length > 0 && entries[1] === true && entries[2] === true);
+  return references[0] === true || (before.length > 0 && references[1] === true && references[2] === true);
 }
 
 /** A block with a year, as long as an entry, that begins like one. */
-function looksLikeEntry(text: string, { start, end }: Block): boolean {
+function looksLikeReference(text: string, { start, end }: Block): boolean {
   if (end - start < 30 || end - start > 1_500) return false;
-  const entry = text.slice(start, end);
+  const reference = text.slice(start, end);
   return (
-    hasYear.test(entry) &&
-    /^(?:[[(]?\d{1,4}[\]).\s]|\[|[a-z]{0,3}\s?\p{Lu}|[—–])/u.test(entry) &&
-    /,|\./.test(entry.slice(0, 60))
+    hasYear.test(reference) &&
+    /^(?:[[(]?\d{1,4}[\]).\s]|\[|[a-z]{0,3}\s?\p{Lu}|[—–])/u.test(reference) &&
+    /,|\./.test(reference.slice(0, 60))
   );
 }
 
@@ -122,8 +123,8 @@ function sectionWithoutHeading(text: string, blocks: readonly Block[]): ListSect
   let last = blocks.length - 1;
   while (last >= 0) {
     let first = last;
-    while (first >= 0 && isCertainEntry(text, blocks[first])) first -= 1;
-    if (last - first >= leastWithoutHeading) {
+    while (first >= 0 && isCertainReference(text, blocks[first])) first -= 1;
+    if (last - first >= minWithoutHeading) {
       const found = blocks.slice(first + 1, last + 1);
       return { blocks: found, start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? 0 };
     }
@@ -132,7 +133,7 @@ function sectionWithoutHeading(text: string, blocks: readonly Block[]): ListSect
   return undefined;
 }
 
-function isCertainEntry(text: string, block: Block | undefined): boolean {
+function isCertainReference(text: string, block: Block | undefined): boolean {
   if (block === undefined || block.kind === 'heading' || block.kind === 'title') return false;
   if (block.kind === 'caption' || block.kind === 'table-row') return false;
   const head = text.slice(block.start, Math.min(block.end, block.start + 80));
@@ -140,5 +141,5 @@ function isCertainEntry(text: string, block: Block | undefined): boolean {
     /^(?:[[(]?\d{1,4}[\]).]\s?|\[[^\]]{2,20}\]\s?)?(?:\p{Lu}\p{Ll}?\.\s?){0,3}[\p{L}'’-]{2,30}[.,]?\s(?:\p{Lu}|and\s|et\s|&\s)/u.test(
       head,
     );
-  return isNamed && looksLikeEntry(text, block) && block.end - block.start < 800;
+  return isNamed && looksLikeReference(text, block) && block.end - block.start < 800;
 }

@@ -12,17 +12,17 @@ export interface Authors {
   readonly count: number | undefined;
 }
 
-const mostFamilies = 8;
+const maxFamilies = 8;
 /** Characters; longer lists are cut. */
-const longestList = 3_000;
+const maxListLength = 3_000;
 const conjunction = /\s(?:and|&|und|et|y|e|og|och|en|con|with)\s/iu;
 const suffix = /^(?:jr|sr|ii|iii|iv|eds?|editors?|hrsg|ph\.?d|m\.?d)\.?$/i;
 const more = /[,;]?\s?(?:et\.?\sal\.?|and\sothers|and\scolleagues|\.\s?\.\s?\.|…)/i;
 
 /** Read a list of authors, such as `Doe, J., van Roe, A. B. & Poe, C.` or `Jane Doe and A. B. van Roe`. */
 export function readAuthors(list: string): Authors {
-  const text = list.slice(0, longestList).replace(/\s+/g, ' ').trim();
-  const isCut = more.test(text) || list.length > longestList;
+  const text = list.slice(0, maxListLength).replace(/\s+/g, ' ').trim();
+  const isCut = more.test(text) || list.length > maxListLength;
   const names = text
     .replace(more, ' ')
     .replace(/[([]\s?(?:eds?|hrsg|editors?)\.?\s?[)\]]/gi, ' ')
@@ -31,7 +31,7 @@ export function readAuthors(list: string): Authors {
     ? names.split(';').flatMap((name) => familyOf(piecesOf(name)))
     : familiesBetween(names);
   return {
-    families: families.slice(0, mostFamilies),
+    families: families.slice(0, maxFamilies),
     firstKeys: keysOf(families[0]),
     words: new Set(text.split(/[^\p{L}\p{M}¨´ˆ˜¸ˇ˘˚˝˙'’‘‐‑-]+/u).map(foldName)),
     count: isCut || families.length === 0 ? undefined : families.length,

@@ -11,7 +11,7 @@ interface List {
 }
 
 /** Words that a pair must have in common among the rarer ones, if it needs so many: one alone says little. */
-const leastHits = 3;
+const minHits = 3;
 
 /**
  * Find all pairs that can have as many words in common as compatible wordings need.
@@ -44,7 +44,7 @@ export function visitPairs(
   for (const place of order) {
     const lists = all[place] ?? [];
     const least = leastCommonWords(lists.length);
-    const needed = Math.min(least, leastHits);
+    const needed = Math.min(least, minHits);
     const rarer = lists.slice(0, lists.length - least + needed);
     const touched: number[] = least === 0 ? seen[opposite(place)] : [];
     for (const { places } of rarer) {

@@ -40,8 +40,8 @@ export interface ReadWording extends WordsOfWording {
  * Least share of the shorter wording's words that the other has too. In the reports that this was measured on it is .83
  * within a claim at least, and .34 between claims at most.
  */
-const leastOverlap = 0.6;
-const leastWords = 3;
+const minOverlap = 0.6;
+const minWords = 3;
 /** Reports use these for each other. */
 const sayings = new Set(
   'achieve report obtain reach attain yield show demonstrate find note state observe'.split(' ').map(stem),
@@ -150,7 +150,7 @@ function sidesOf(words: ReadonlySet<string>): Map<string, Sides> {
  * @param shorter number of the different words that the shorter one has
  */
 export function leastCommonWords(shorter: number): number {
-  return Math.max(0, Math.ceil(leastOverlap * shorter - 2));
+  return Math.max(0, Math.ceil(minOverlap * shorter - 2));
 }
 
 /** Whether two wordings can have enough words in common to be compatible. @param same those that are, as they are written */
@@ -190,7 +190,7 @@ export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
 }
 
 function areEnough(common: number, shorter: number): boolean {
-  return common >= Math.min(leastWords, shorter) && common / Math.max(1, shorter) >= leastOverlap;
+  return common >= Math.min(minWords, shorter) && common / Math.max(1, shorter) >= minOverlap;
 }
 
 function countCommon(a: ReadWording, b: ReadWording): number {

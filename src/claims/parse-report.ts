@@ -47,7 +47,7 @@ interface Line {
 }
 
 /** Longest text of a claim, in characters: no sentence of a paper is longer, and no passage that is looked at. */
-const longestClaim = 2_000;
+const maxClaimLength = 2_000;
 
 /**
  * Parse documents and check that no two are the same.
@@ -233,10 +233,10 @@ class Parser {
       const [text = '', mark = '', confidence = ''] = cells.map((cell) => cell.trim());
       if (cells.length !== 3) this.#fault(line, `three cells set apart by tabs, not ${String(cells.length)}`);
       else if (text === '') this.#fault(line, 'the text of the claim');
-      else if (text.length > longestClaim)
+      else if (text.length > maxClaimLength)
         this.#fault(
           line,
-          `a claim of at most ${String(longestClaim)} characters, not ${String(text.length)}`,
+          `a claim of at most ${String(maxClaimLength)} characters, not ${String(text.length)}`,
         );
       else if (mark !== '✓' && mark !== '×') this.#fault(line, '✓ or × as the second cell');
       else if (seen.has(fingerprint(text))) {

@@ -2,8 +2,8 @@
 import { bareWords, shortHash } from '../text/fingerprint';
 import { scriptPattern } from '../text/patterns';
 
-const leastWords = 5;
-const leastLetters = 25;
+const minWords = 5;
+const minLetters = 25;
 const ofOthers = scriptPattern(String.raw`[^\p{L}]`, 'g');
 /** Such pieces are about another work, or about none. */
 const aboutAnother =
@@ -38,8 +38,8 @@ export function standsIn(title: string, text: string): boolean {
 export function isTellingTitle(title: string): boolean {
   const words = normaliseTitle(title);
   return (
-    words.split(' ').length >= leastWords &&
-    words.replace(ofOthers(words), '').length >= leastLetters &&
+    words.split(' ').length >= minWords &&
+    words.replace(ofOthers(words), '').length >= minLetters &&
     !aboutAnother.test(words)
   );
 }

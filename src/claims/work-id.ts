@@ -102,7 +102,7 @@ function withoutPageKind(doi: string): string {
 }
 
 /** Characters: the longest registered ones have some 200. */
-const longestDoi = 490;
+const maxDoiLength = 490;
 
 function parseDoi(text: string): WorkMention | undefined {
   const doi = decoded(text).toLowerCase();
@@ -114,7 +114,7 @@ function parseDoi(text: string): WorkMention | undefined {
   }
   const trimmed = withoutTrail(doi);
   // No message takes a longer one.
-  if (trimmed.length > longestDoi) return undefined;
+  if (trimmed.length > maxDoiLength) return undefined;
   // A registrant 10.978… is an ISBN-A, whose suffix is the rest of a book's number.
   const isMalformedBook = /^10\.97[89]\./.test(trimmed) && !/\/\d+$/.test(trimmed);
   return exactDoi.test(trimmed) && !isMalformedBook ? { work: `doi:${trimmed}` } : undefined;

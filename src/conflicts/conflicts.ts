@@ -32,7 +32,7 @@ interface Said extends Measurement, ConflictValue {
 }
 
 /** So many are told of one work; no reader goes through more. */
-const mostConflicts = 60;
+const maxConflicts = 60;
 
 /**
  * Find where reports differ. The order of the claims does not matter. It takes time in proportion to their number: only
@@ -46,7 +46,7 @@ export function findConflicts(claims: readonly Claim[]): Conflict[] {
   const verifications = claims.filter(({ status }) => status === 'mixed').map(verificationOf);
   return [...figures, ...verifications]
     .sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(placeOf(a), placeOf(b)))
-    .slice(0, mostConflicts);
+    .slice(0, maxConflicts);
 }
 
 function placeOf({ what, values }: Conflict): string {

@@ -31,19 +31,19 @@ export interface Measurement {
 }
 
 /** Least number of words that say what a figure is about, besides its measure. */
-const leastContext = 2;
+const minContext = 2;
 /** Of a figure without a known measure. */
-const leastUnlabelled = 3;
+const minUnlabelled = 3;
 /** Of a text that lacks its end, where a condition may have stood. */
-const leastOfCut = 5;
+const minOfCut = 5;
 /** Names that a figure needs to mean the same in claims about different papers: a system and a data set. */
-const leastNames = 2;
-const longestWhat = 90;
+const minNames = 2;
+const maxWhatLength = 90;
 /** Letters between a word of a bound and its figure: `more than 90%`. */
 const boundLength = 8;
 
 const known = new Map<string, readonly Measurement[]>();
-const mostKnown = 5_000;
+const maxKnown = 5_000;
 
 /**
  * The figures of a claim's wording that can be compared with another one's. Only those in digits: numbers in words mostly
@@ -54,7 +54,7 @@ export function measurementsOf(text: string, isCut: boolean): readonly Measureme
   const key = `${String(isCut)} ${text}`;
   const before = known.get(key);
   if (before !== undefined) return before;
-  if (known.size > mostKnown) known.clear();
+  if (known.size > maxKnown) known.clear();
   const made = measure(text, isCut);
   known.set(key, made);
   return made;
@@ -79,7 +79,7 @@ function measure(text: string, isCut: boolean): Measurement[] {
   const results = figures.flatMap((figure, at) => {
     const label = labels[at];
     const isSystem = label?.name.startsWith('=') === true;
-    const least = Math.max(label === undefined ? leastUnlabelled : leastContext, isCut ? leastOfCut : 0);
+    const least = Math.max(label === undefined ? minUnlabelled : minContext, isCut ? minOfCut : 0);
     const isUnclear =
       figure.isCut ||
       isSetting(plain, figure) ||
@@ -101,7 +101,7 @@ function measure(text: string, isCut: boolean): Measurement[] {
       shared,
       parametersKey(unlabelled, figure),
     ].join('|'),
-    isNamed: named >= leastNames && !speaksOfItself.test(plain),
+    isNamed: named >= minNames && !speaksOfItself.test(plain),
     marks,
     what: whatOf(plain, figure, label),
   }));
@@ -221,8 +221,8 @@ function whatOf(plain: string, figure: Figure, label: Label | undefined): string
 
 /** At most 90 characters, cut between words. */
 export function shortened(text: string): string {
-  if (text.length <= longestWhat) return text;
-  const cut = text.slice(0, longestWhat - 1);
+  if (text.length <= maxWhatLength) return text;
+  const cut = text.slice(0, maxWhatLength - 1);
   const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > longestWhat / 2 ? space : undefined).trimEnd()}…`;
+  return `${cut.slice(0, space > maxWhatLength / 2 ? space : undefined).trimEnd()}…`;
 }

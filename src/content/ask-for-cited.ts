@@ -1,5 +1,5 @@
 /** Tells what a passage cites, by the script for that, which the background injects when it is first needed. */
-import type { DescribedEntry } from '../citations/bibliography-parts';
+import type { DescribedReference } from '../citations/bibliography-parts';
 import type { sendMessage } from '../messages/protocol';
 import { closest, firstIn, parentOf } from '../page/dom/dom';
 import { liveRange } from '../page/dom/ranges';
@@ -11,11 +11,11 @@ export const watchCitedBy =
   (send: typeof sendMessage): NonNullable<OpenDocument['watchCited']> =>
   (passage, onRead) => {
     const [range] = passage.ranges;
-    if (range === undefined || !hasMark(range)) return undefined;
+    if (range === undefined || !hasMarker(range)) return undefined;
     let isOver = false;
     citedIn(range, send).then(
-      (entries) => {
-        if (!isOver) onRead({ entries });
+      (references) => {
+        if (!isOver) onRead({ references });
       },
       // Such as a page that never rests: the claim is told all the same.
       () => {
@@ -27,7 +27,7 @@ export const watchCitedBy =
     };
   };
 
-async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<readonly DescribedEntry[]> {
+async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<readonly DescribedReference[]> {
   if (shared('claimlightCitations') === undefined) await send('loadScript', 'citations');
   const read = shared('claimlightCitations');
   if (read === undefined) throw new Error('The script for citations is missing.');
@@ -35,7 +35,7 @@ async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<re
 }
 
 /** Whether a passage may cite something: most do not, and cost nothing then. */
-function hasMark(range: StaticRange): boolean {
+function hasMarker(range: StaticRange): boolean {
   const parent = parentOf(range.endContainer);
   const around = parent && closest(parent, 'p, li, td, div');
   return (

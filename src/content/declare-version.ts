@@ -9,7 +9,7 @@ import { otherVersion } from '../page/identity/other-version';
 import type { PageDescription } from '../page/identity/page-state';
 
 /** Servers of preprints ask for the publication by script, and write it into the page seconds later. */
-const mostLooks = 20;
+const maxLooks = 20;
 
 /** Told or looked for already in this page. */
 const seen = new Set<WorkId>();
@@ -38,5 +38,5 @@ export function declareVersion(document: Document, { works, title, isConflicting
     };
     awaitBody(document, onChange, AbortSignal.any([lifetime, change.signal]));
   };
-  look(mostLooks);
+  look(maxLooks);
 }

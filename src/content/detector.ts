@@ -6,15 +6,15 @@ import { extensionLifetime, isExtensionThere } from '../page/dom/lifetime';
 import { awaitBody, watchIdentity } from '../page/dom/watch';
 import { PageIdentity } from '../page/identity/page-identity';
 import type { PageDescription, PageState } from '../page/identity/page-state';
-import { removeStaleMarks } from '../page/paint/paint';
+import { removeStaleHighlights } from '../page/paint/paint';
 import { ofDomain, siteIds } from '../page/sites/site-ids';
 import { asked } from '../paper/ask-for-claims';
 import type { ReadingProgress } from '../paper/reading-task';
 import { type Reading, shared, sharedWorld } from './hand-over';
-import type { EntryScout } from './lists/entry-scout';
+import type { ListScout } from './lists/list-scout';
 
 /** No list has fewer. */
-const leastLinks = 3;
+const minLinks = 3;
 
 const notFound: PageRelated = { hasReports: false, claims: [] };
 
@@ -32,7 +32,7 @@ export function startDetector(): void {
   }
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) return;
   // Firefox ends the scripts of a copy that was updated before they can take their marks away.
-  removeStaleMarks(document);
+  removeStaleHighlights(document);
   const detector = new Detector(extensionLifetime());
   sharedWorld.claimlightExamine = () => void detector.examine(true);
   void detector.examine(false);
@@ -59,7 +59,7 @@ class Detector {
   /** Settled when no look-up is under way. */
   #examined: Promise<unknown> = Promise.resolve();
   readonly #lifetime: AbortSignal;
-  #scout: EntryScout | undefined;
+  #scout: ListScout | undefined;
 
   constructor(lifetime: AbortSignal) {
     this.#lifetime = lifetime;
@@ -232,7 +232,7 @@ function isAnythingFound({ hasReports, claims }: PageRelated): boolean {
 function mayList({ works, isConflicting }: PageDescription): boolean {
   return works.length > 0 || isConflicting
     ? document.querySelector('[class*=iblio],[class*=ref],#references,#bibliography') !== null
-    : document.links.item(leastLinks) !== null;
+    : document.links.item(minLinks) !== null;
 }
 
 /** With what only a page of known reports is looked at for: the script for it comes with the second one. */

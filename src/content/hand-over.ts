@@ -3,11 +3,11 @@ import type { PageRelated } from '../lookup/related';
 import type { sendMessage } from '../messages/protocol';
 import type { describePage } from '../page/identity/describe-page';
 import type { PageDescription } from '../page/identity/page-state';
-import type { EntryDrawing, PageEntry } from '../page/lists/page-entry';
+import type { BadgeDrawing, WorkOnPage } from '../page/lists/work-on-page';
 import type { ReadingTask } from '../paper/reading-task';
 import type { findVerdictPassages } from '../paper/verdict-passages';
 import type { PageLook } from '../store/settings';
-import type { EntryScout } from './lists/entry-scout';
+import type { ListScout } from './lists/list-scout';
 import type { citedBy } from './page-cited-works';
 
 /** What a page is read with. */
@@ -32,14 +32,14 @@ interface SharedWorld {
   claimlightExamine?: () => void;
   claimlightDescribe?: typeof describePage;
   claimlightCitations?: typeof citedBy;
-  claimlightEntries?: (signal: AbortSignal) => EntryDrawing;
+  claimlightEntries?: (signal: AbortSignal) => BadgeDrawing;
   /** @param onNear told when the reader has come near more of them */
-  claimlightReferences?: (onNear: () => void) => Promise<readonly PageEntry[]>;
+  claimlightReferences?: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
   claimlightScout?: (
     page: () => PageDescription | undefined,
     send: typeof sendMessage,
     signal: AbortSignal,
-  ) => EntryScout;
+  ) => ListScout;
   claimlightAnchor?: typeof findVerdictPassages;
 }
 

@@ -1,8 +1,8 @@
 /** Reads the entries of a page's lists of references as the reader comes near them. */
 
 import { runInSlices } from '../page/dom/slices';
-import type { PageEntry } from '../page/lists/page-entry';
 import { findReferences, readReferences } from '../page/lists/page-references';
+import type { WorkOnPage } from '../page/lists/work-on-page';
 import { keptUntilChanged } from './kept-until-changed';
 
 /** So many are read together: about as many as a screen shows. */
@@ -14,7 +14,7 @@ const watchedEvery = 5;
 interface Group {
   readonly entries: readonly Element[];
   /** The works that they name; absent until they were read. */
-  found?: readonly PageEntry[];
+  found?: readonly WorkOnPage[];
 }
 
 export class NearReferences {
@@ -30,9 +30,9 @@ export class NearReferences {
    *
    * @param onNear told when the reader has come near others; the one that was given last
    */
-  async list(onNear: () => void): Promise<readonly PageEntry[]> {
+  async list(onNear: () => void): Promise<readonly WorkOnPage[]> {
     this.#onNear = onNear;
-    const found: PageEntry[] = [];
+    const found: WorkOnPage[] = [];
     for (const group of await this.#groups())
       if (this.#isNear(group)) found.push(...(group.found ??= await readGroup(group)));
     return found;
@@ -74,7 +74,7 @@ function inGroups(entries: readonly Element[]): Group[] {
   return starts.map((start) => ({ entries: entries.slice(start, start + groupSize) }));
 }
 
-async function readGroup({ entries }: Group): Promise<readonly PageEntry[]> {
+async function readGroup({ entries }: Group): Promise<readonly WorkOnPage[]> {
   const references = await run(readReferences(entries));
   return references.map(({ work, range, text }) => ({ work, text, place: 'references', anchor: range }));
 }

@@ -2,23 +2,23 @@
 
 import { boxOf, scrollOf } from '../page/dom/dom';
 import { isInView, liveRange, rectsOf, scrollersOf, scrollTo } from '../page/dom/ranges';
-import type { Mark, MarkedText } from '../page/paint/paint';
-import type { MarkPlaces } from '../paper/open-document';
+import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
+import type { HighlightPositions } from '../paper/open-document';
 import { narrowWidth } from '../paper/place-card';
 
-export const pagePlaces: MarkPlaces = {
-  inOrder(marks) {
-    const placed = marks.map((mark) => ({ mark, range: firstRange(mark.passage) }));
+export const pagePlaces: HighlightPositions = {
+  inOrder(highlights) {
+    const placed = highlights.map((highlight) => ({ mark: highlight, range: firstRange(highlight.passage) }));
     // Those that have left the page come last.
     placed.sort((a, b) => {
       if (a.range === undefined || b.range === undefined) return Number(!a.range) - Number(!b.range);
       return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
     });
-    return placed.map(({ mark }) => mark);
+    return placed.map(({ mark: highlight }) => highlight);
   },
-  placeOnStrip(mark: Mark) {
-    const [range] = mark.passage.ranges;
-    const [rect] = rectsOf(mark.passage.ranges);
+  placeOnStrip(highlight: ClaimHighlight) {
+    const [range] = highlight.passage.ranges;
+    const [rect] = rectsOf(highlight.passage.ranges);
     return range === undefined || rect === undefined ? undefined : shareOfHeight(range, rect);
   },
   canShow: ({ ranges }) => rectsOf(ranges).length > 0,
@@ -33,7 +33,7 @@ export const pagePlaces: MarkPlaces = {
   },
 };
 
-function firstRange({ ranges: [range] }: MarkedText): Range | undefined {
+function firstRange({ ranges: [range] }: HighlightedText): Range | undefined {
   return range && liveRange(range);
 }
 

@@ -14,7 +14,7 @@ import { pagePlaces } from './page-places';
 function openPage({ textRules, send }: PageTask): OpenDocument {
   return {
     address: () => withoutFragment(location.href),
-    places: pagePlaces,
+    positions: pagePlaces,
     watchCited: watchCitedBy(send),
     // It may come with the first verdict.
     get findVerdictPassages() {

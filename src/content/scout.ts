@@ -1,12 +1,12 @@
 /** Script of pages that may list works, injected when the first one has seen that: looks which, and has them marked. */
 
 import { shared, sharedWorld } from './hand-over';
-import { EntryScout } from './lists/entry-scout';
+import { ListScout } from './lists/list-scout';
 
 // Injected again, the one that is there goes on.
 if (shared('claimlightScout') === undefined)
   sharedWorld.claimlightScout = (page, send, signal) =>
-    new EntryScout(
+    new ListScout(
       {
         page,
         ask: (listed) => send('openEntries', listed),

@@ -12,7 +12,7 @@ export interface ImportViewProps {
 }
 
 /** So many rows are shown, and all that are in conflict. */
-const mostRows = 100;
+const maxRows = 100;
 
 const kinds: Readonly<Record<ImportKind, string>> = {
   new: 'new',
@@ -32,7 +32,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
   const rows = [...(preview?.rows ?? [])].sort(
     (a, b) => Number(b.kind === 'conflict') - Number(a.kind === 'conflict'),
   );
-  const shown = rows.slice(0, Math.max(mostRows, rows.filter(({ kind }) => kind === 'conflict').length));
+  const shown = rows.slice(0, Math.max(maxRows, rows.filter(({ kind }) => kind === 'conflict').length));
   return (
     <section aria-label="Import verdicts">
       <label

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Rejection } from '../verdicts/rejection';
-import { fileTooLong, longestVerdictFile, type Verdict } from '../verdicts/verdict';
+import { fileTooLong, maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
 import type { ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 
@@ -167,7 +167,7 @@ it('takes the file away that was looked at before one that is no verdict file, o
   expect(document.querySelector('[data-action="import"]')).toBeNull();
   const long = new File(['three'], 'long.json');
   const read = vi.spyOn(long, 'text');
-  Object.defineProperty(long, 'size', { value: longestVerdictFile + 1 });
+  Object.defineProperty(long, 'size', { value: maxVerdictFileLength + 1 });
   await drop(long);
   expect(problem()).toBe(fileTooLong);
   expect(read).not.toHaveBeenCalled();

@@ -5,7 +5,7 @@ import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveTestCases, saveVerdicts } from '../messages/save-files';
 import type { Rejection } from '../verdicts/rejection';
-import { fileTooLong, longestVerdictFile, type Verdict } from '../verdicts/verdict';
+import { fileTooLong, maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
 import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import { damagedWords, importedWords } from '../words/wording';
@@ -59,7 +59,7 @@ export function Verdicts() {
         onChooseFile={(file) =>
           void attempt(async () => {
             setOpened(undefined);
-            if (file.size > longestVerdictFile) throw new Error(fileTooLong);
+            if (file.size > maxVerdictFileLength) throw new Error(fileTooLong);
             setMessage({ text: 'Reading the file…', isProblem: false });
             const text = await file.text();
             setOpened({ text, preview: await deliver(() => sendMessage('previewImport', text)) });

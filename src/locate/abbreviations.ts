@@ -17,8 +17,8 @@ const ofShortForm = scriptPattern(String.raw`\p{Lu}.*\p{Lu}|.\p{Lu}`);
 /** Letters before the bracket in which the long form is looked for. */
 const farthest = 110;
 /** What the pattern may hold at most. */
-const longestBracket = 60;
-const mostAbbreviations = 400;
+const maxBracketLength = 60;
+const maxAbbreviations = 400;
 
 /**
  * Abbreviations defined in a text, in their order; the first definition of each counts.
@@ -28,9 +28,9 @@ const mostAbbreviations = 400;
 export function findAbbreviations(source: string, from = 0, to = source.length): Abbreviation[] {
   const found = new Map<string, Abbreviation>();
   const start = Math.max(0, from - farthest);
-  const text = source.slice(start, to + longestBracket);
+  const text = source.slice(start, to + maxBracketLength);
   for (const match of text.matchAll(inBrackets)) {
-    if (found.size >= mostAbbreviations || start + match.index >= to) break;
+    if (found.size >= maxAbbreviations || start + match.index >= to) break;
     if (start + match.index < from) continue;
     const [, word = ''] = match;
     if (!ofWord(word).test(word)) continue;

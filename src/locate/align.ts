@@ -28,16 +28,16 @@ export interface Alignment {
 }
 
 /** So many words of each side are aligned: the work grows by the square. */
-const mostAligned = 300;
+const maxAligned = 300;
 /** Words on each side of a gap that are close to it. */
 const closeWords = 8;
 
 /** @param isCut whether the claim lacks its end: the last word of it may be another */
 export function align(claim: string, isCut: boolean, passage: string): Alignment {
   const [claimRuns, passageRuns] = [findRuns(claim), findRuns(passage)];
-  const here = claimRuns.slice(0, mostAligned);
+  const here = claimRuns.slice(0, maxAligned);
   if (isCut) here.pop();
-  const there = passageRuns.slice(0, mostAligned);
+  const there = passageRuns.slice(0, maxAligned);
   const [keys, otherKeys] = [here.map(keyOf), there.map(keyOf)];
   const partners = longestCommon(keys, otherKeys);
   const isContent = keys.map((key) => !isStopWord(key));

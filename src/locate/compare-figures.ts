@@ -15,11 +15,11 @@ interface Pair {
 }
 
 /** So many figures of each side are compared: the work grows by the square. */
-const mostCompared = 60;
+const maxCompared = 60;
 /** A place between common words counts with so many of them close to it, and so few others in it. */
-const leastSupport = 2;
-const longestGap = 5;
-const leastCoverage = 0.6;
+const minSupport = 2;
+const maxGapLength = 5;
+const minCoverage = 0.6;
 
 /** @param isCut whether the claim lacks its end; places are those in `claim` and in `passage` */
 export function compareFigures(
@@ -31,16 +31,16 @@ export function compareFigures(
   const isListed = (text: string) => /\brespectively\b/i.test(text);
   // Figures in a list of their own belong to what stands elsewhere: their order is all there is.
   const isList = isListed(claim) || isListed(passage);
-  const own = findFigures(claim, isCut).slice(0, mostCompared);
+  const own = findFigures(claim, isCut).slice(0, maxCompared);
   if (own.length === 0) return { parts: [], isOpen: isList && haveListsTurned(claim, passage) };
   const places = placesOf(alignment);
   const here = labelled(claim, own, places.here);
-  const there = labelled(passage, findFigures(passage).slice(0, mostCompared), places.there);
+  const there = labelled(passage, findFigures(passage).slice(0, maxCompared), places.there);
   const pairs = pairUp(here, there);
   const paired = new Set(pairs.flatMap((pair) => [pair.here, pair.there]));
   const unused = there.filter((one) => !paired.has(one));
   const parts: ComparedPart[] = [];
-  let isOpen = here.length === mostCompared;
+  let isOpen = here.length === maxCompared;
   for (const pair of pairs) {
     const rivals = pairs.filter((other) => relateFigures(pair.here.figure, other.here.figure) === 'other');
     const swapped = rivals.find((rival) =>
@@ -222,7 +222,7 @@ function onlyOne(
 ): Labelled | undefined {
   const isAlike = ({ figure }: Labelled) =>
     figure.unit === one.figure.unit && figure.isCount === one.figure.isCount;
-  if (coverage < leastCoverage || unpaired.filter(isAlike).length > 1) return undefined;
+  if (coverage < minCoverage || unpaired.filter(isAlike).length > 1) return undefined;
   const [rival, another] = unused.filter(isAlike);
   if (rival === undefined || another !== undefined || !areCompatible(one, rival)) return undefined;
   return isContrary(one, rival) ? rival : undefined;
@@ -356,13 +356,13 @@ function closeness(a: Labelled, b: Labelled): number {
 /** Places between common words, and common numbers themselves: of those, the unit may be another. */
 function placesOf({ here, there, partners, gaps, coverage }: Alignment): Record<'here' | 'there', Placed[]> {
   const sure = gaps.filter(
-    (gap) => gap.support >= leastSupport && gap.here.length <= longestGap && gap.there.length <= longestGap,
+    (gap) => gap.support >= minSupport && gap.here.length <= maxGapLength && gap.there.length <= maxGapLength,
   );
   const inGaps = (side: 'here' | 'there') =>
     sure.flatMap((gap) => gap[side].map((run): Placed => ({ run, place: gap })));
   const common = partners.flatMap((partner, at) => {
     const [run, place] = [here[at], there[partner]];
-    return run === undefined || place === undefined || coverage < leastCoverage ? [] : { run, place };
+    return run === undefined || place === undefined || coverage < minCoverage ? [] : { run, place };
   });
   return {
     here: [...inGaps('here'), ...common],

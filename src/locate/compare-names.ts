@@ -16,9 +16,9 @@ interface Name extends TextSpan {
   readonly context: () => ReadonlySet<string>;
 }
 
-const leastSharedContext = 2;
+const minSharedContext = 2;
 /** So many names of each side are compared. */
-const mostNames = 60;
+const maxNames = 60;
 
 /** Places are those in `claim` and in `passage`. @param isCut whether the claim lacks its end */
 export function compareNames(
@@ -71,7 +71,7 @@ function compareOwn(
       ? undefined
       : extra.find(
           (other) =>
-            areKin(name.key, other.key) && overlap(name.context(), other.context()) >= leastSharedContext,
+            areKin(name.key, other.key) && overlap(name.context(), other.context()) >= minSharedContext,
         );
     if (rival !== undefined)
       parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(name), inDocument: placeOf(rival) });
@@ -97,7 +97,7 @@ function count(names: readonly Name[], key: string): number {
 function namesOf(text: string, runs: readonly Run[]): Name[] {
   return runs
     .filter(isName)
-    .slice(0, mostNames)
+    .slice(0, maxNames)
     .map(({ key, start, end }) => ({ key, start, end, context: () => contextOf(text, start, end) }));
 }
 

@@ -11,15 +11,15 @@ import { placeOf } from './context';
 import type { ComparedPart } from './location';
 
 /** A place counts with so many common words close to it. */
-const leastSupport = 2;
+const minSupport = 2;
 const framedSupport = 5;
 /** So many names of each side are looked for in the other. */
-const mostNames = 60;
-const mostInPlace = 6;
+const maxNames = 60;
+const maxInPlace = 6;
 /** So often the whole document is searched for two names beside each other. */
-const mostSearched = 12;
+const maxSearched = 12;
 /** Words in a place beside its name: of more, another may be what the name stands for. */
-const mostBeside = 2;
+const maxBeside = 2;
 
 /**
  * Two names in one place differ, if neither text has the other's and they are not two names of one thing; two that have
@@ -39,12 +39,12 @@ export function compareRoles(
   // A document may be long: names that are not looked up any more do not differ for certain.
   const mayBeOne = (name: Run, rival: Run, gap: Gap) => {
     searched += 1;
-    return searched > mostSearched || areOneThing(name, rival, gap, documentText);
+    return searched > maxSearched || areOneThing(name, rival, gap, documentText);
   };
   const swaps: { gap: Gap; name: Run; rival: Run }[] = [];
   for (const gap of alignment.gaps) {
-    const names = namesIn(gap.here, claim).slice(0, mostInPlace);
-    const rivals = namesIn(gap.there, passage).slice(0, mostInPlace);
+    const names = namesIn(gap.here, claim).slice(0, maxInPlace);
+    const rivals = namesIn(gap.there, passage).slice(0, maxInPlace);
     const [name, rival] = [names[0], rivals[0]];
     if (name === undefined || rival === undefined) continue;
     if (names.every((one) => theirs.has(one.key)) && rivals.every((one) => own.has(one.key))) {
@@ -65,19 +65,19 @@ export function compareRoles(
       isBracketed(only, claim) ||
       isBracketed(otherOnly, passage);
     const isPlain =
-      besides(gap.here, names) <= mostBeside &&
-      besides(gap.there, rivals) <= mostBeside &&
+      besides(gap.here, names) <= maxBeside &&
+      besides(gap.there, rivals) <= maxBeside &&
       Math.abs(names.length - rivals.length) <= 1;
-    const isSure = gap.support >= leastSupport && (isWeak ? isAlone : isPlain) && areAlike(only, otherOnly);
+    const isSure = gap.support >= minSupport && (isWeak ? isAlone : isPlain) && areAlike(only, otherOnly);
     if (!isSure || mayBeOne(only, otherOnly, gap)) continue;
     parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(only), inDocument: placeOf(otherOnly) });
   }
   isOpen ||=
     namesIn(alignment.here, claim)
-      .slice(0, mostNames)
+      .slice(0, maxNames)
       .some((one) => isExtra(one, alignment.here, alignment.there)) &&
     namesIn(alignment.there, passage)
-      .slice(0, mostNames)
+      .slice(0, maxNames)
       .some((one) => isExtra(one, alignment.there, alignment.here));
   // “X is higher than Y” and “Y is lower than X”.
   const hasTurned = alignment.gaps.some(({ here, there }) =>
@@ -92,7 +92,7 @@ export function compareRoles(
     const isTold =
       back === undefined
         ? isFramed(gap) && areAlike(name, rival)
-        : gap.support >= leastSupport &&
+        : gap.support >= minSupport &&
           name.start < back.name.start &&
           !isSymmetric(claim, name, back.name) &&
           !hasTurned;

@@ -22,9 +22,9 @@ import { clauseOf, contextOf, placeOf, sharedAround, sharedBeside } from './cont
 import type { ComparedPart } from './location';
 
 /** A direction is compared only where this many content words on the same side of it are common. */
-const leastSharedBeside = 2;
+const minSharedBeside = 2;
 /** A negation is compared only on a word with this many content words around it in common. */
-const leastSharedAround = 3;
+const minSharedAround = 3;
 
 interface Read {
   readonly text: string;
@@ -36,11 +36,11 @@ interface Read {
 }
 
 /** So many words of each side are compared, and so many places of one word: the work grows by the square. */
-const mostWords = 400;
-const mostPlaces = 24;
+const maxWords = 400;
+const maxPlaces = 24;
 
 function read(text: string, isCut: boolean): Read {
-  const tokens = tokenise(text).slice(0, mostWords);
+  const tokens = tokenise(text).slice(0, maxWords);
   // The last word of a cut text may be another.
   if (isCut) tokens.pop();
   const places = new Map<string, number[]>();
@@ -48,7 +48,7 @@ function read(text: string, isCut: boolean): Read {
     const key = stem(token.text);
     const known = places.get(key);
     if (known === undefined) places.set(key, [at]);
-    else if (known.length < mostPlaces) known.push(at);
+    else if (known.length < maxPlaces) known.push(at);
   }
   const clauses = new Map<number, Sides>();
   const clauseAt = (at: number) => {
@@ -98,13 +98,13 @@ function isHedged({ tokens }: Read): boolean {
 }
 
 /** A place between common words counts with so many of them close to it, and so few others in it. */
-const leastSupport = 2;
-const longestGap = 4;
+const minSupport = 2;
+const maxGapLength = 4;
 
 /** Opposite words in the same place; neither text has the other's word, so that it is no matter of order. */
 function directionInPlace(here: Read, there: Read, { gaps }: Alignment): ComparedPart | undefined {
   const turns = gaps.flatMap((gap): ComparedPart[] => {
-    if (gap.support < leastSupport || gap.here.length > longestGap || gap.there.length > longestGap)
+    if (gap.support < minSupport || gap.here.length > maxGapLength || gap.there.length > maxGapLength)
       return [];
     if (gap.here.some(isNegationRun) !== gap.there.some(isNegationRun)) return [];
     for (const run of gap.here) {
@@ -113,7 +113,7 @@ function directionInPlace(here: Read, there: Read, { gaps }: Alignment): Compare
       const rival = gap.there.find(({ source, start }) => {
         const other = source.toLowerCase();
         if (here.places.has(stem(other)) || isTurnedRound(here, run.start, there, start)) return false;
-        return areOpposite(word, other) || (gap.support > leastSupport && isEvenAgainst(word, other));
+        return areOpposite(word, other) || (gap.support > minSupport && isEvenAgainst(word, other));
       });
       if (rival !== undefined)
         return [{ kind: 'direction', isSame: false, inClaim: placeOf(run), inDocument: placeOf(rival) }];
@@ -146,7 +146,7 @@ function isNegationRun({ source }: Run): boolean {
 
 /** So far a negation is looked for before a word, and so many common words stand around it. */
 const negationReach = 5;
-const leastCommon = 3;
+const minCommon = 3;
 
 /** `non-` and `without` say what something is, and seldom that a statement is not true. */
 const plainNegation = /^(?:not|no|never|cannot|don|doesn|didn|isn|aren|wasn|weren|couldn|hasn|haven|hadn)$/;
@@ -200,7 +200,7 @@ function loneNegation(
         const beside = runs[Math.max(0, at - negationReach) + near]?.source.toLowerCase() ?? '';
         return to !== -1 && !isStopWord(beside) && Math.abs(to - partner) <= 2 * negationReach;
       });
-    if (!isNegated && common.length >= leastCommon) return { run, other };
+    if (!isNegated && common.length >= minCommon) return { run, other };
   }
   return undefined;
 }
@@ -256,7 +256,7 @@ function compareDirections(here: Read, there: Read): Compared {
         countNegations(here) === countNegations(there)
       )
         turned.push({ ...part, isSame: false });
-    } else if (match.shared < leastSharedBeside) isOpen ||= isRival;
+    } else if (match.shared < minSharedBeside) isOpen ||= isRival;
     else if (!isRival) same.push(part);
     else if ((negationOf(here, at) === undefined) !== (negationOf(there, match.at) === undefined))
       isOpen = true;
@@ -344,7 +344,7 @@ function compareNegations(here: Read, there: Read): ComparedPart | undefined {
     if (isStopWord(token.text) || isNegation(token.text) || token.text.length < 4) continue;
     const context = contextOf(here.tokens, at);
     const own = negationOf(here, at);
-    const least = Math.min(leastSharedAround, Math.max(2, context.before.size + context.after.size));
+    const least = Math.min(minSharedAround, Math.max(2, context.before.size + context.after.size));
     const places = (there.places.get(stem(token.text)) ?? []).flatMap((otherAt) => {
       const other = there.tokens[otherAt];
       return other !== undefined && sharedAround(context, contextOf(there.tokens, otherAt)) >= least

@@ -9,7 +9,7 @@ import { compareWords } from './compare-words';
 import type { Agreement } from './location';
 
 /** So much of each side is compared, in characters of the normal form: a single letter may stand for eighteen. */
-const longestText = 4_000;
+const maxTextLength = 4_000;
 
 /**
  * Compare figures, directions, negations and names.
@@ -23,7 +23,7 @@ const longestText = 4_000;
 export function compare(claimText: string, isCut: boolean, documentText: string, span: TextSpan): Agreement {
   const claim = normalise(claimText);
   const passage = normalise(documentText.slice(span.start, span.end), false);
-  const [here, there] = [claim.text.slice(0, longestText), passage.text.slice(0, longestText)];
+  const [here, there] = [claim.text.slice(0, maxTextLength), passage.text.slice(0, maxTextLength)];
   const isShort = isCut || here.length < claim.text.length;
   const alignment = align(here, isShort, there);
   const results = [

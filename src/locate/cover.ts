@@ -1,6 +1,6 @@
 /** Which sentences share words with a claim, by the document's inverted lists. Pure. */
 import type { PreparedDocument } from './prepare';
-import { mostTerms, type ReadClaim, type Term } from './read-claim';
+import { maxTerms, type ReadClaim, type Term } from './read-claim';
 
 /** How a sentence has a word of the claim. */
 export type How = 'same' | 'abbreviation' | 'synonym' | 'form' | 'rounded';
@@ -29,12 +29,12 @@ export interface Covers {
 const likeness = { same: 1, abbreviation: 0.9, synonym: 0.75, rounded: 0.8 } as const;
 /** Least likeness at which a term counts as met around a sentence. */
 const met = 0.5;
-const shortestPrefix = 4;
-const leastCommon = 0.6;
+const minPrefixLength = 4;
+const minCommon = 0.6;
 /** A stem that begins like more others than this says too little. */
-const mostForms = 12;
+const maxForms = 12;
 /** A page may define any number of abbreviations of one word; the number of a way fits a byte. */
-const mostWays = 200;
+const maxWays = 200;
 
 /** What is noted of each sentence while a claim is looked for; used for one claim after the other. */
 interface Board {
@@ -78,7 +78,7 @@ function newBoard(total: number): Board {
   return {
     sums: new Float64Array(total),
     bits: new Int32Array(total),
-    seen: new Uint32Array(total * mostTerms),
+    seen: new Uint32Array(total * maxTerms),
     round: 0,
     touched: [],
   };
@@ -124,7 +124,7 @@ export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: n
 function matchesOf(document: PreparedDocument, claim: ReadClaim, term: Term): Match[] {
   return waysOf(document, claim, term)
     .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, mostWays);
+    .slice(0, maxWays);
 }
 
 function waysOf(document: PreparedDocument, claim: ReadClaim, term: Term): Match[] {
@@ -154,21 +154,21 @@ function waysOf(document: PreparedDocument, claim: ReadClaim, term: Term): Match
 /** Sentences with a word that shares at least four letters and six tenths of its length with the term. */
 function formsOf(document: PreparedDocument, term: Term): Match[] {
   const forms: Match[] = [];
-  if (term.stem.length < shortestPrefix || /^\d/.test(term.stem)) return forms;
-  for (const other of document.prefixes.get(term.stem.slice(0, shortestPrefix)) ?? []) {
+  if (term.stem.length < minPrefixLength || /^\d/.test(term.stem)) return forms;
+  for (const other of document.prefixes.get(term.stem.slice(0, minPrefixLength)) ?? []) {
     if (other === term.stem) continue;
-    let common = shortestPrefix;
+    let common = minPrefixLength;
     while (common < term.stem.length && common < other.length && term.stem[common] === other[common])
       common += 1;
     const isWhole = term.isCutOff && common === term.stem.length;
     const share = common / Math.max(term.stem.length, other.length);
-    if (!isWhole && share < leastCommon) continue;
+    if (!isWhole && share < minCommon) continue;
     forms.push({
       how: 'form',
       likeness: isWhole ? 0.9 : 0.7 * share + 0.1,
       sentences: document.postings.get(other) ?? [],
     });
-    if (forms.length === mostForms) break;
+    if (forms.length === maxForms) break;
   }
   return forms;
 }

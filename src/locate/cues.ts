@@ -93,19 +93,19 @@ const contrast =
 const firstPerson = /\b(?:we|our|this (?:paper|work))\b/i;
 
 /** No more of a sentence is looked at, in characters. */
-const longestRead = 700;
+const maxReadLength = 700;
 
 const making =
   /\b(?:algorithms?|neural|learn(?:ing|ed|s)?|train(?:ing|ed)?|methods?|approach(?:es)?|frameworks?|architectures?|datasets?|tasks?|models?|in this paper|the proposed|optimi[sz]ation|networks?)\b/i;
 
 /** Whether a sentence speaks of what is made and tried out, as papers on methods do. */
 export function isOnMethods(sentence: string): boolean {
-  return making.test(sentence.length > longestRead ? sentence.slice(0, longestRead) : sentence);
+  return making.test(sentence.length > maxReadLength ? sentence.slice(0, maxReadLength) : sentence);
 }
 
 /** Read the cues of one sentence. */
 export function readCues(sentence: string): Cues {
-  const text = sentence.length > longestRead ? sentence.slice(0, longestRead) : sentence;
+  const text = sentence.length > maxReadLength ? sentence.slice(0, maxReadLength) : sentence;
   // Within the patterns it would be compiled several times over.
   const opening = text.replace(/^\W{0,3}/, '');
   return {

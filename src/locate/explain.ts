@@ -9,7 +9,7 @@ import { contentStems } from './word-index';
 import { synonymGroups } from './word-tables';
 
 /** So much of each side is read, in characters of the normal form. */
-const longestText = 4_000;
+const maxTextLength = 4_000;
 
 /** A text with its words, and the way back to where they stand. */
 interface ReadText {
@@ -66,12 +66,12 @@ export function explainTerms(
 
 function readClaim(source: string): ReadText {
   const { text, spanInOriginal } = normalise(source);
-  return readWords(text.slice(0, longestText), spanInOriginal);
+  return readWords(text.slice(0, maxTextLength), spanInOriginal);
 }
 
 function readPassage(documentText: string, { start, end }: TextSpan): ReadText {
   const { text, spanInOriginal } = normalise(documentText.slice(start, end), false);
-  return readWords(text.slice(0, longestText), (span) => {
+  return readWords(text.slice(0, maxTextLength), (span) => {
     const inPassage = spanInOriginal(span);
     return { start: inPassage.start + start, end: inPassage.end + start };
   });

@@ -68,7 +68,7 @@ export interface Candidate {
   readonly features: readonly number[];
 }
 
-const mostCandidates = 24;
+const maxCandidates = 24;
 /** Sentences on each side that are looked at for the rest of the claim. */
 const reach = 8;
 /** So many rare figures in common are enough. */
@@ -76,7 +76,7 @@ const tellingFigures = 2;
 /** What a word in a neighbouring sentence is worth, less by a fifth with every sentence of distance. */
 const fading = Array.from({ length: reach + 1 }, (_, distance) => 0.8 ** distance);
 /** Longest document, in sentences, that is taken for an abstract. */
-const longestAbstract = 40;
+const maxAbstractLength = 40;
 /** What a figure counts that may stand for the claim's. */
 const nearFigure = 0.5;
 /** Content words of a sentence that says hardly anything, and of one that says much. */
@@ -84,8 +84,8 @@ const few = 5;
 const many = 40;
 
 /** So many figures of the claim and of a sentence are set against each other: the work grows by their product. */
-const mostOwnFigures = 30;
-const mostFigures = 120;
+const maxOwnFigures = 30;
+const maxFigures = 120;
 
 /** How much a document is of a kind in which features weigh otherwise, 0 to 1 each. */
 export interface Gates {
@@ -96,7 +96,7 @@ export interface Gates {
 }
 
 export function gatesOf(document: PreparedDocument): Gates {
-  return { onMethods: document.onMethods, long: Number(document.sentences.length > longestAbstract) };
+  return { onMethods: document.onMethods, long: Number(document.sentences.length > maxAbstractLength) };
 }
 
 /** Several claims look at the same sentences: what is costly is read once, and only when it is asked for. */
@@ -114,7 +114,7 @@ function cuesOf(document: PreparedDocument, sentence: PreparedSentence): Cues {
 function figuresOf(document: PreparedDocument, sentence: PreparedSentence): readonly Figure[] {
   const known = knownFigures.get(sentence);
   if (known !== undefined) return known;
-  const figures = findFigures(textOf(document, sentence), false, mostFigures);
+  const figures = findFigures(textOf(document, sentence), false, maxFigures);
   knownFigures.set(sentence, figures);
   return figures;
 }
@@ -125,7 +125,7 @@ function textOf({ text }: PreparedDocument, { span }: PreparedSentence): string 
 
 /** The candidates for a claim with their features, those with most shared words first. */
 export function measure(document: PreparedDocument, claim: ReadClaim): Candidate[] {
-  const covers = coverClaim(document, claim, mostCandidates);
+  const covers = coverClaim(document, claim, maxCandidates);
   const candidates = covers.candidates.map((cover) => ({ cover, shared: shareOf(document, claim, cover) }));
   const words = Int32Array.from(claim.words).sort();
   const order = new WordOrder(claim.words);
@@ -282,7 +282,7 @@ function addFactFeatures(
   const figures = claim.figures.length === 0 ? [] : figuresOf(document, sentence);
   let same = 0;
   let other = 0;
-  const own = claim.figures.slice(0, mostOwnFigures);
+  const own = claim.figures.slice(0, maxOwnFigures);
   if (figures.length > 0)
     for (const figure of own) {
       const relations = figures.map((there) => relateFigures(figure, there));
@@ -312,7 +312,7 @@ const partsInOrder: readonly Part[] = ['background', 'aim', 'methods', 'results'
 function addPlaceFeatures(features: number[], document: PreparedDocument, cover: Cover): void {
   const sentence = sentenceOf(document, cover);
   const total = document.sentences.length;
-  const isAbstract = total <= longestAbstract;
+  const isAbstract = total <= maxAbstractLength;
   for (const part of partsInOrder) features.push(Number(sentence.part === part));
   features.push(
     isAbstract ? 1 - cover.index / Math.max(1, total - 1) : 0,

@@ -42,7 +42,7 @@ export const inputNames = [
 ] as const;
 
 /** So many sentences of a ranking are judged. */
-const mostJudged = 3;
+const maxJudged = 3;
 const farthest = 4;
 
 /** @returns the best sentences with what is known of them, best first; `at`: place in `candidates` */
@@ -55,9 +55,9 @@ export function judgeInputs(
   const order = candidates
     .map((_, at) => at)
     .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-    .slice(0, mostJudged + 1);
+    .slice(0, maxJudged + 1);
   const best = scores[order[0] ?? 0] ?? 0;
-  return order.slice(0, mostJudged).map((at, place) => {
+  return order.slice(0, maxJudged).map((at, place) => {
     const score = scores[at] ?? 0;
     const next = order[place + 1];
     const margin = next === undefined ? farthest : Math.min(farthest, score - (scores[next] ?? 0));

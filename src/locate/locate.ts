@@ -14,13 +14,13 @@ import weights from './weights.json';
 export const thresholds = { examines: 0.6, unknown: 0.7, cites: 0.7, followed: 0.7 } as const;
 
 /** Least probability that the document states the claim at all. */
-export const leastStated = 0.6;
+export const minStated = 0.6;
 
 /** Least share of the claim, 0 to 1, that a passage has: figures alone, however well they fit, make no passage. */
-export const leastCoverage = 0.35;
+export const minCoverage = 0.35;
 
 /** A text with fewer terms says too little to be looked for. */
-const fewestTerms = 3;
+const minTerms = 3;
 
 const ranking = featureNames.map((name) => weights.ranking[name]);
 const judging = inputNames.map((name) => weights.judging[name]);
@@ -63,14 +63,14 @@ export function* locateClaims(
 export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): Location | undefined {
   const ranked = claim.wordings
     .map(({ text, isCut }) => rankSentences(document, text, isCut))
-    .filter(({ isStated }) => isStated >= leastStated)
+    .filter(({ isStated }) => isStated >= minStated)
     .flatMap(({ sentences }) => sentences.slice(0, 2))
     .sort((a, b) => b.probability - a.probability);
   const [best] = ranked;
   const sentence = best === undefined ? undefined : document.sentences[best.index];
   const threshold = thresholds[claim.relation];
   if (best === undefined || sentence === undefined || best.probability < threshold) return undefined;
-  if (best.coverage < leastCoverage) return undefined;
+  if (best.coverage < minCoverage) return undefined;
   const [shown] = claim.wordings;
   const runnerUp = nextBest(document, ranked, best.index);
   return {
@@ -98,7 +98,7 @@ function nextBest(
 export function rankSentences(document: PreparedDocument, text: string, isCut: boolean): Ranking {
   const claim = readClaim(text, isCut, document);
   const gates = gatesOf(document);
-  const candidates = claim.terms.length < fewestTerms ? [] : measure(document, claim);
+  const candidates = claim.terms.length < minTerms ? [] : measure(document, claim);
   const worth = worthOf(gates);
   const scores = candidates.map(
     ({ features }) => scoreOf(features, worth) + (isVerbatim(features, claim) ? verbatimBonus : 0),
@@ -121,7 +121,7 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
 /** What stands in a sentence word by word is meant by it, whatever else the sentence is. */
 const verbatimBonus = 20;
 /** A claim of fewer words may stand anywhere. */
-const fewestVerbatim = 6;
+const minVerbatim = 6;
 /** Runs of four characters that hold the end of a cut word. */
 const lastGrams = 1;
 const gramsAt = featureNames.indexOf('grams');
@@ -129,7 +129,7 @@ const coverageAt = featureNames.indexOf('coverage');
 
 function isVerbatim(features: readonly number[], { grams, words }: ReadClaim): boolean {
   const missing = Math.round((1 - (features[gramsAt] ?? 0)) * grams.length);
-  return words.length >= fewestVerbatim && missing <= lastGrams;
+  return words.length >= minVerbatim && missing <= lastGrams;
 }
 
 /** What each feature is worth in a document. */

@@ -12,7 +12,7 @@ export interface DocumentNumber {
 
 const written = /\d{1,3}(?:[, \u00A0\u2009]\d{3}){1,4}(?!\d)|\d{1,15}(?:[.·]\d{1,15})?/g;
 /** Tables may hold any number of them. */
-export const mostNumbers = 40_000;
+export const maxNumbers = 40_000;
 
 /**
  * Values of the numbers of a sentence, digits and words, as they are written: `5%` and `5 ms` are both 5.
@@ -45,7 +45,7 @@ export function findNumbers(numbers: readonly DocumentNumber[], figure: Figure):
       const number = numbers[at];
       if (number === undefined || number.value > value + slack) break;
       (number.value === value ? equal : rounded).add(number.index);
-      if (equal.size + rounded.size > mostMatches) return { equal: [], rounded: [] };
+      if (equal.size + rounded.size > maxMatches) return { equal: [], rounded: [] };
     }
   }
   return { equal: ascending(equal), rounded: ascending(rounded).filter((index) => !equal.has(index)) };
@@ -54,7 +54,7 @@ export function findNumbers(numbers: readonly DocumentNumber[], figure: Figure):
 /** How far `about` and round numbers reach: 200 is no 230. */
 const approximateShare = 0.03;
 /** A number that so many sentences have tells nothing. */
-const mostMatches = 200;
+const maxMatches = 200;
 
 /** The ways in which a figure may be written, each with the step that it is rounded to. */
 function asWritten({ value, written: plain, step, unit }: Figure): { value: number; step: number }[] {

@@ -4,14 +4,14 @@ import {
   type Block,
   type BlockKind,
   type DocumentText,
-  longestDocument,
+  maxDocumentLength,
   type TextSpan,
 } from '../text/document-text';
 import { splitSentences } from '../text/sentences';
 import { stem, tokenise } from '../text/tokens';
 import { findAbbreviations } from './abbreviations';
 import { isOnMethods, type Part, partOpenedBy } from './cues';
-import { type DocumentNumber, mostNumbers, valuesIn } from './numbers';
+import { type DocumentNumber, maxNumbers, valuesIn } from './numbers';
 import { listOf, WordIndex, type Words } from './word-index';
 
 export interface PreparedSentence {
@@ -58,7 +58,7 @@ const slice = 8_000;
 /** What a block, a sentence and a number cost beside their characters. */
 const costOfPart = 20;
 /** Longest text in which abbreviations are looked for at once, in characters. */
-const longestLook = 10_000;
+const maxLook = 10_000;
 
 class Sentence implements PreparedSentence {
   readonly span: TextSpan;
@@ -109,7 +109,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   let words = 0;
   let part: Part = 'none';
   for (const block of document.blocks) {
-    if (block.start > longestDocument) break;
+    if (block.start > maxDocumentLength) break;
     worked += costOfPart;
     if (worked > slice) {
       worked = 0;
@@ -121,7 +121,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
       const at = sentences.length;
       const found = index.add(tokenise(text), at);
       for (const value of valuesIn(text, found.hasNumberWord)) {
-        if (numbers.length < mostNumbers) numbers.push({ value, index: at });
+        if (numbers.length < maxNumbers) numbers.push({ value, index: at });
         worked += costOfPart;
       }
       if (isOnMethods(text)) onMethods += 1;
@@ -135,9 +135,9 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     }
   }
   const abbreviations = new Map<string, readonly string[]>();
-  const readable = Math.min(document.text.length, longestDocument);
-  for (let from = 0; from < readable; from += longestLook) {
-    const to = Math.min(readable, from + longestLook);
+  const readable = Math.min(document.text.length, maxDocumentLength);
+  for (let from = 0; from < readable; from += maxLook) {
+    const to = Math.min(readable, from + maxLook);
     for (const { short, long } of findAbbreviations(document.text, from, to))
       if (!abbreviations.has(short)) abbreviations.set(short, long.map(stem));
     yield;
@@ -161,12 +161,12 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   };
 }
 
-const longestGrams = 2_000;
+const maxGramsLength = 2_000;
 
 /** Runs of four characters of words, one space between them, as numbers; each once, ascending. */
 export function gramsOf(words: readonly string[]): Int32Array {
   const bare = ` ${words.join(' ')} `;
-  const length = Math.min(bare.length, longestGrams);
+  const length = Math.min(bare.length, maxGramsLength);
   const grams = new Int32Array(Math.max(0, length - 3));
   let rolling = 0;
   for (let at = 0; at < length; at += 1) {

@@ -46,14 +46,14 @@ const ofFirstNames = scriptPattern(String.raw`^(?=.*\p{L}).*(?:\p{N}|.\p{Lu})`);
 const ofNames = scriptPattern(String.raw`^(?=.*\p{L}).*(?:\p{N}|.\p{Lu})|^\p{Lu}`);
 
 /** Bits of a number that tells which terms were met. */
-export const mostTerms = 30;
+export const maxTerms = 30;
 const localShare = 0.3;
-const leastWeight = 0.05;
-const longestRead = 1_500;
+const minWeight = 0.05;
+const maxReadLength = 1_500;
 
 /** @param isCut whether the text lacks its end */
 export function readClaim(text: string, isCut: boolean, document: PreparedDocument): ReadClaim {
-  const plain = normaliseText(text.slice(0, longestRead));
+  const plain = normaliseText(text.slice(0, maxReadLength));
   const tokens = tokenise(plain);
   const figures = findFigures(plain, isCut);
   const isInFigure = ({ start }: { start: number }) =>
@@ -65,10 +65,10 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
   const localRarity = (count: number) =>
     Math.log((1 + total) / (1 + count)) / Math.log(Math.max(3, 1 + total));
   const weightOf = (share: number, count: number) =>
-    Math.max(leastWeight, (1 - localShare) * share + localShare * localRarity(count));
+    Math.max(minWeight, (1 - localShare) * share + localShare * localRarity(count));
   const numbers = figures
     .filter((figure) => !figure.isCut)
-    .slice(0, mostTerms)
+    .slice(0, maxTerms)
     .map((figure) => findNumbers(document.numbers, figure));
   const terms = [
     ...[...new Set(stems)].map((stem): Term => {
@@ -92,7 +92,7 @@ export function readClaim(text: string, isCut: boolean, document: PreparedDocume
         isCutOff: false,
       };
     }),
-  ].slice(0, mostTerms);
+  ].slice(0, maxTerms);
   return {
     terms,
     weight: Math.max(

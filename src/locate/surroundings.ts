@@ -7,7 +7,7 @@ import type { PreparedDocument, PreparedSentence } from './prepare';
 /** So many sentences are taken before a passage, and behind it. */
 const sentencesAround = 10;
 /** A passage of more sentences is cut. */
-const longestPassage = 40;
+const maxPassageLength = 40;
 
 export interface Surroundings {
   readonly sentences: readonly string[];
@@ -19,7 +19,7 @@ export interface Surroundings {
 export function surroundingsOf({ text, sentences }: PreparedDocument, span: TextSpan): Surroundings {
   const first = firstWhere(sentences.length, (at) => endOf(sentences[at]) > span.start);
   const behind = firstWhere(sentences.length, (at) => startOf(sentences[at]) >= span.end);
-  const count = Math.min(behind - first, longestPassage);
+  const count = Math.min(behind - first, maxPassageLength);
   // A list of other works is no sentence's place, but the reader may have judged a claim on it.
   if (count <= 0) return { sentences: [text.slice(span.start, span.end)], passage: [0] };
   const from = Math.max(0, first - sentencesAround);

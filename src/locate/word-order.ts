@@ -1,7 +1,7 @@
 /** How many words of a claim a sentence has in the same order. Pure. */
 
 /** Words of a claim that are looked at: one bit each. */
-const mostWords = 31;
+const maxWords = 31;
 
 /** A power of two, with room enough that few words of a claim fall on the same slot. */
 const slots = 128;
@@ -16,7 +16,7 @@ export class WordOrder {
 
   /** @param words numbers of the claim's words in their order, -1 for those that the document has not */
   constructor(words: ArrayLike<number>) {
-    this.length = Math.min(words.length, mostWords);
+    this.length = Math.min(words.length, maxWords);
     for (let at = 0; at < this.length; at += 1) {
       const word = words[at] ?? -1;
       if (word === -1) continue;

@@ -1,10 +1,10 @@
 /** Entries are counted in batches, and those that cannot be looked up are not asked for. */
 import { expect, it, vi } from 'vitest';
-import type { BibliographyEntry } from '../citations/bibliography-parts';
+import type { Reference } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
 import { countKnown } from './count-known';
 
-const entryOf = (number: number): BibliographyEntry => ({
+const entryOf = (number: number): Reference => ({
   span: { start: number, end: number + 1 },
   text: 'An entry',
   authors: [],

@@ -1,8 +1,8 @@
 /** How many reports know each entry of a bibliography: asked for in few messages. */
 
-import type { DescribedEntry } from '../citations/bibliography-parts';
+import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
-import { workOfEntry } from './describe-entry';
+import { workOfReference } from './describe-reference';
 
 /** What one message may ask for. */
 const batchSize = 500;
@@ -12,13 +12,13 @@ const batchSize = 500;
  * @returns a count for each entry; 0 for those that cannot be looked up
  */
 export async function countKnown(
-  entries: readonly DescribedEntry[],
+  references: readonly DescribedReference[],
   count: (works: readonly PageWork[]) => Promise<readonly number[]>,
   signal: AbortSignal,
 ): Promise<number[]> {
-  const counts = entries.map(() => 0);
-  const asked = entries.flatMap((entry, index) => {
-    const work = workOfEntry(entry);
+  const counts = references.map(() => 0);
+  const asked = references.flatMap((reference, index) => {
+    const work = workOfReference(reference);
     return work === undefined ? [] : [{ index, work }];
   });
   for (let from = 0; from < asked.length; from += batchSize) {

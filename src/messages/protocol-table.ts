@@ -52,8 +52,8 @@ function rule<Data, Reply = void, Parsed extends Data = Data>(
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const longestShort = 10_000;
-const shortText = v.pipe(v.string(), v.maxLength(longestShort));
+const maxShortLength = 10_000;
+const shortText = v.pipe(v.string(), v.maxLength(maxShortLength));
 const uuid = v.pipe(v.string(), v.uuid());
 const nothing = v.undefined();
 
@@ -72,11 +72,11 @@ const workOfPage = v.omit(pageWork, ['url']);
 const workWithAddress = v.pipe(
   pageWork,
   v.transform(({ url, ...work }) =>
-    url === undefined || url.length > longestShort ? work : { ...work, url },
+    url === undefined || url.length > maxShortLength ? work : { ...work, url },
   ),
 );
 /** So many works are asked for in one message at most. */
-const mostWorks = 2_500;
+const maxWorks = 2_500;
 
 const finding = v.object({
   claimId: shortText,
@@ -91,7 +91,7 @@ const pageState = v.object({
     ...pageWork.entries,
     url: v.pipe(
       v.string(),
-      v.transform((url) => url.slice(0, longestShort)),
+      v.transform((url) => url.slice(0, maxShortLength)),
     ),
     holds: v.picklist(['abstract', 'full-text', 'unknown']),
     isConflicting: v.boolean(),
@@ -154,7 +154,7 @@ export const protocolTable = {
   /** How many reports know each of these works, in their order; at most 2,500 at a time. */
   countReports: rule<readonly PageWork[], number[]>(
     ['frame', 'extension-page'],
-    v.pipe(v.array(pageWork), v.maxLength(mostWorks)),
+    v.pipe(v.array(pageWork), v.maxLength(maxWorks)),
   ),
   /**
    * A page lists these, at most 5,000 keys: each of so many works has an id and a title. When reports know one, the script that
@@ -164,7 +164,7 @@ export const protocolTable = {
     ['page'],
     v.object({
       place: v.picklist(['listing', 'references']),
-      keys: v.pipe(v.array(shortText), v.maxLength(2 * mostWorks)),
+      keys: v.pipe(v.array(shortText), v.maxLength(2 * maxWorks)),
     }),
   ),
   /** This script is there before the reply. */

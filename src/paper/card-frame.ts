@@ -28,11 +28,11 @@ const loadPatience = 8_000;
 /** Milliseconds for the card to answer whether it can go. */
 const leavePatience = 500;
 /** A page that takes the card out so often gets its way. */
-const mostStrikes = 5;
+const maxStrikes = 5;
 /** Milliseconds between two words that the card has moved, as it does in each frame while the page is scrolled. */
 const moveDelay = 100;
 /** The port is opened so many times in a row: each time the browser has stopped the background. */
-const mostConnects = 5;
+const maxConnects = 5;
 
 /** What the card tells, apart from what the frame sees to by itself. */
 export type CardWish = Exclude<FromCard, { type: 'size' | 'stay' | 'close' }>;
@@ -211,7 +211,7 @@ export class CardFrame {
   /** @returns `undefined` on a page that has no root element, or takes the card out again and again */
   #begin(): Life | undefined {
     if (
-      this.#strikes >= mostStrikes ||
+      this.#strikes >= maxStrikes ||
       (document as { documentElement: Element | null }).documentElement === null
     )
       return undefined;
@@ -269,7 +269,7 @@ export class CardFrame {
         life.isReady = false;
         if (this.#life !== life) return;
         // The background rests, or the extension is gone: only another try tells.
-        if (!isExtensionThere() || life.connects >= mostConnects) this.close();
+        if (!isExtensionThere() || life.connects >= maxConnects) this.close();
         else this.#connect(life);
       });
     } catch {

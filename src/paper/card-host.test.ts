@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim, plainClaim } from '../../tests/gallery/samples';
 import type { ShownClaims, ToCard } from '../messages/card-messages';
-import type { Mark, Painter } from '../page/paint/paint';
+import type { ClaimHighlight, Painter } from '../page/paint/paint';
 import type { CardFrameEvents, CardLook } from './card-frame';
 import { CardHost } from './card-host';
 
@@ -85,7 +85,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const marks = claims.map(({ id, status }): Mark => {
+const marks = claims.map(({ id, status }): ClaimHighlight => {
   const range = () => {
     const node = document.getElementById(id)?.firstChild ?? document.body;
     return { startContainer: node, startOffset: 0, endContainer: node, endOffset: 3, collapsed: false };
@@ -114,18 +114,18 @@ function open(isOwnPage = false): CardHost {
     }),
     located: (claimId) => ({
       finding: { claimId, found: 'yes', isExamined: true },
-      mark: marks[0] ?? expect.fail(),
+      highlight: marks[0] ?? expect.fail(),
       terms: () => [{ how: 'same', claimText: claimId }],
       passage: { sentences: ['A passage.'], wrong: [0] },
     }),
     address: () => 'https://arxiv.org/abs/2504.16584',
     watchCited: (claimId, onRead) => {
       watched.push(`begin ${claimId}`);
-      onRead({ entries: [] });
+      onRead({ references: [] });
       return () => watched.push(`end ${claimId}`);
     },
     isOwnPage,
-    places: {
+    positions: {
       inOrder: (all) => all,
       placeOnStrip: () => 0,
       canShow: () => true,

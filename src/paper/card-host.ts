@@ -5,7 +5,7 @@ import { isExtensionThere } from '../page/dom/lifetime';
 import { rectsOf } from '../page/dom/ranges';
 import type { Finding, PageDescription } from '../page/identity/page-state';
 import { watchLooks } from '../page/paint/page-looks';
-import type { Mark, MarkedText, Painter } from '../page/paint/paint';
+import type { ClaimHighlight, HighlightedText, Painter } from '../page/paint/paint';
 import { hereWords } from '../words/wording';
 import { CardFrame, type CardWish } from './card-frame';
 import { CardInput, type ReachableCard } from './card-input';
@@ -19,8 +19,8 @@ import {
   isForcedColours,
   stepsFrom,
   stripMarkers,
-} from './mark-places';
-import type { MarkPlaces } from './open-document';
+} from './highlight-positions';
+import type { HighlightPositions } from './open-document';
 import type { Box } from './place-card';
 import type { ReadingTask } from './reading-task';
 
@@ -44,7 +44,7 @@ interface PageSide {
   /** The open work, with the address that its passages are kept under. */
   readonly page: () => PageDescription;
   readonly address: () => string;
-  readonly places: MarkPlaces;
+  readonly positions: HighlightPositions;
   readonly located: (claimId: string) => LocatedClaim | undefined;
   readonly notices?: ReadingTask['notices'] | undefined;
   /** Be told what a claim's passage cites; absent where nobody reads that. */
@@ -70,7 +70,7 @@ export class CardHost implements ReachableCard {
   #unshown: string | undefined;
   #isStripOn = true;
   /** The painter's marks in the order of the page. */
-  #order: readonly Mark[] = [];
+  #order: readonly ClaimHighlight[] = [];
   #isLayDue = false;
   /** Where the open card's passage was last. */
   #box: Box = { left: 0, top: 0, right: 0, bottom: 0 };
@@ -140,7 +140,7 @@ export class CardHost implements ReachableCard {
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (this.#open !== undefined && !this.#hasPassage()) void this.#frame.leave(false);
     // Nothing is added to a page on which nothing is found.
-    if (this.#painter.marks.length > 0) this.#view.connect();
+    if (this.#painter.highlights.length > 0) this.#view.connect();
     // A page that is not to be seen draws nothing.
     if (this.#open === undefined && !document.hidden) this.#layLater();
     else this.lay();
@@ -152,8 +152,8 @@ export class CardHost implements ReachableCard {
     return this.#markOf(id) !== undefined || this.#findings.get(id)?.found === 'pending';
   }
 
-  #markOf(claimId: string): Mark | undefined {
-    return this.#painter.marks.find((mark) => mark.claimId === claimId);
+  #markOf(claimId: string): ClaimHighlight | undefined {
+    return this.#painter.highlights.find((highlight) => highlight.claimId === claimId);
   }
 
   /** Once the marks are on the screen: places that are asked for before that have the page styled and laid out on the spot. */
@@ -170,10 +170,10 @@ export class CardHost implements ReachableCard {
   /** Find out anew in which order and where the marks lie: too much for every move of the page. */
   lay(): void {
     this.#isLayDue = false;
-    const { places } = this.#page;
-    this.#order = places.inOrder(this.#painter.marks);
-    const markers = this.#isStripOn ? stripMarkers(this.#order, this.#claims, places) : undefined;
-    this.#view.drawStrip(markers, `Claims ${hereWords(places.pageOf !== undefined)}`);
+    const { positions } = this.#page;
+    this.#order = positions.inOrder(this.#painter.highlights);
+    const markers = this.#isStripOn ? stripMarkers(this.#order, this.#claims, positions) : undefined;
+    this.#view.drawStrip(markers, `Claims ${hereWords(positions.pageOf !== undefined)}`);
     this.#render();
   }
 
@@ -188,18 +188,18 @@ export class CardHost implements ReachableCard {
 
   /** Scroll to a claim's passage and open its card. @returns false if it has none that is to be seen */
   async show(claimId: string): Promise<boolean> {
-    const mark = this.#markOf(claimId);
-    if (mark === undefined) return false;
+    const highlight = this.#markOf(claimId);
+    if (highlight === undefined) return false;
     this.prepare();
     const going = { claimId };
     this.#goingTo = going;
-    const isInView = await this.#page.places.bringIntoView(mark.passage);
+    const isInView = await this.#page.positions.bringIntoView(highlight.passage);
     // Another one was asked for meanwhile, or none any more.
     if (this.#goingTo !== going) return isInView;
     this.#goingTo = undefined;
     if (!isInView) return false;
     this.#last = claimId;
-    await this.open(claimsAtPassage(mark, this.#painter.marks), true);
+    await this.open(claimsAtPassage(highlight, this.#painter.highlights), true);
     return true;
   }
 
@@ -290,7 +290,7 @@ export class CardHost implements ReachableCard {
     const end = this.#page.watchCited?.(claimId, (cited) =>
       this.#frame.post({ type: 'cited', claimId, cited }),
     );
-    if (end === undefined) this.#frame.post({ type: 'cited', claimId, cited: { entries: [] } });
+    if (end === undefined) this.#frame.post({ type: 'cited', claimId, cited: { references: [] } });
     else this.#watched.set(claimId, end);
   }
 
@@ -316,18 +316,18 @@ export class CardHost implements ReachableCard {
     const inHand = this.#inHand(this.#markOf(this.#open.claimIds[0] ?? ''));
     this.#render();
     // What is far away in a PDF takes a moment to be drawn.
-    if (inHand !== undefined) void this.#page.places.bringIntoView(inHand).then(() => this.#render());
+    if (inHand !== undefined) void this.#page.positions.bringIntoView(inHand).then(() => this.#render());
   }
 
   /** Where a claim's runner-up is to be seen. */
-  #runnerUpOf(claimId: string): MarkedText | undefined {
+  #runnerUpOf(claimId: string): HighlightedText | undefined {
     const other = this.#page.located(claimId)?.runnerUp;
-    return other?.isUnchanged() === true && this.#page.places.canShow(other) ? other : undefined;
+    return other?.isUnchanged() === true && this.#page.positions.canShow(other) ? other : undefined;
   }
 
   /** The part of the page that the card lies at: the passage, or the runner-up for the time being. */
-  #inHand(mark: Mark | undefined): MarkedText | undefined {
-    return this.#runnerUpOf(this.#open?.runnerUpOf ?? '') ?? mark?.passage;
+  #inHand(highlight: ClaimHighlight | undefined): HighlightedText | undefined {
+    return this.#runnerUpOf(this.#open?.runnerUpOf ?? '') ?? highlight?.passage;
   }
 
   /** Show what the background has to say to the reader. */
@@ -360,21 +360,21 @@ export class CardHost implements ReachableCard {
   /** @param isNew whether the card is opened, not just brought up to date */
   #render(isNew = false): void {
     if (!this.#view.host.isConnected) return;
-    const mark = this.#markOf(this.#open?.claimIds[0] ?? '');
-    const inHand = this.#inHand(mark)?.ranges ?? [];
+    const highlight = this.#markOf(this.#open?.claimIds[0] ?? '');
+    const inHand = this.#inHand(highlight)?.ranges ?? [];
     this.#painter.focus(inHand);
     this.#box = boxAround(rectsOf(inHand)) ?? this.#box;
     this.#view.draw({
       scheme: this.#painter.scheme,
-      boxes: isForcedColours() ? forcedColourBoxes(inHand, this.#painter.marks) : [],
-      insets: this.#page.places.stripInsets?.(),
+      boxes: isForcedColours() ? forcedColourBoxes(inHand, this.#painter.highlights) : [],
+      insets: this.#page.positions.stripInsets?.(),
     });
     if (this.#open === undefined) return;
-    const content = this.#content(this.#open, mark);
+    const content = this.#content(this.#open, highlight);
     if (isNew) this.#frame.show(content, this.#look(this.#open.isPinned));
     else this.#frame.update(content, this.#look(this.#open.isPinned));
     // What is far away in a PDF is not drawn. A card that stays though its passage has left the page has a reader at work in it.
-    if (mark !== undefined && rectsOf(inHand).length === 0) this.#frame.hide();
+    if (highlight !== undefined && rectsOf(inHand).length === 0) this.#frame.hide();
   }
 
   #look(takesFocus: boolean) {
@@ -382,7 +382,7 @@ export class CardHost implements ReachableCard {
     return { scheme: this.#painter.scheme, takesFocus, box: this.#box, usualHeight: usualHeight * count };
   }
 
-  #content({ claimIds, runnerUpOf }: OpenCard, mark: Mark | undefined): ShownClaims {
+  #content({ claimIds, runnerUpOf }: OpenCard, highlight: ClaimHighlight | undefined): ShownClaims {
     const { works, version, title } = this.#page.page();
     return {
       kind: 'claims',
@@ -394,7 +394,7 @@ export class CardHost implements ReachableCard {
       },
       claimIds,
       findings: claimIds.flatMap((id) => this.#findings.get(id) ?? []),
-      place: mark === undefined ? 0 : this.#order.indexOf(mark) + 1,
+      place: highlight === undefined ? 0 : this.#order.indexOf(highlight) + 1,
       placeCount: this.#order.length,
       notices: this.#page.notices?.() ?? [],
       readsCitations: this.#page.watchCited !== undefined,

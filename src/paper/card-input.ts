@@ -58,14 +58,14 @@ export class CardInput {
   }
 
   #claimsAt({ clientX, clientY }: MouseEvent): string[] {
-    return this.#painter.marksAt(clientX, clientY).map(({ claimId }) => claimId);
+    return this.#painter.highlightsAt(clientX, clientY).map(({ claimId }) => claimId);
   }
 
   #hover(event: PointerEvent): void {
     const { isOpen, isPinned } = this.#card;
     // What a script of the page makes up is none of the reader's.
     if (!isReaders(event)) return;
-    if (event.pointerType === 'touch' || isPinned || this.#painter.marks.length === 0) return;
+    if (event.pointerType === 'touch' || isPinned || this.#painter.highlights.length === 0) return;
     this.forgetPointer();
     if (isOurs(event)) return;
     if (!isOpen)
@@ -104,7 +104,7 @@ export class CardInput {
     const card = this.#card;
     if (event.key === 'Escape') card.stay();
     if (event.key === 'Escape' && !card.isOpen) card.closeMessage();
-    if (this.#painter.marks.length === 0) return;
+    if (this.#painter.highlights.length === 0) return;
     if (card.hasFocus) return;
     // In a box of the page the key is the box's.
     if (event.key === 'Escape' && card.isOpen && !isWriting(event)) card.close();

@@ -7,7 +7,7 @@ import { PageNote } from '../page/paint/page-note';
 import tokens from '../page/paint/tokens.css?inline';
 import { ClaimsLayer } from './claims-layer';
 import layerStyles from './claims-layer.css?inline';
-import type { ColourBox, Marker } from './mark-places';
+import type { ColourBox, StripMarker } from './highlight-positions';
 import type { StripInsets } from './open-document';
 
 interface ViewReactions {
@@ -45,7 +45,7 @@ export class CardView {
   }
 
   /** @param markers undefined: no strip */
-  drawStrip(markers: readonly Marker[] | undefined, label: string): void {
+  drawStrip(markers: readonly StripMarker[] | undefined, label: string): void {
     if (markers === undefined) this.#layer.hideStrip();
     else this.#layer.drawStrip(markers, label);
   }

@@ -1,6 +1,6 @@
 /** What lies over a page besides the card: the strip at its edge, boxes for forced colours. */
 import { isReaders } from '../page/dom/is-readers';
-import type { ColourBox, Marker } from './mark-places';
+import type { ColourBox, StripMarker } from './highlight-positions';
 import type { StripInsets } from './open-document';
 
 export class ClaimsLayer {
@@ -28,7 +28,7 @@ export class ClaimsLayer {
   }
 
   /** Draw the strip anew. @param label what it is called */
-  drawStrip(markers: readonly Marker[], label: string): void {
+  drawStrip(markers: readonly StripMarker[], label: string): void {
     this.#strip.ariaLabel = label;
     const wanted = new Set(markers.map(({ claimId }) => claimId));
     for (const [id, button] of this.#buttons) {
@@ -72,7 +72,7 @@ export class ClaimsLayer {
   }
 }
 
-function setUp(button: HTMLButtonElement, { status, label, at }: Marker): void {
+function setUp(button: HTMLButtonElement, { status, label, at }: StripMarker): void {
   const top = `${String(at * 100)}%`;
   button.className = `is-${status}`;
   if (button.title !== label) {

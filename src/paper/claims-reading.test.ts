@@ -5,8 +5,8 @@ import { figureClaim } from '../../tests/gallery/samples';
 import { quoteOf } from '../anchor/quotes';
 import type { PageClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
-import type { Mark, Painter } from '../page/paint/paint';
-import { longestDocument, type TextSpan } from '../text/document-text';
+import type { ClaimHighlight, Painter } from '../page/paint/paint';
+import { maxDocumentLength, type TextSpan } from '../text/document-text';
 import type { Evidence } from '../verdicts/verdict';
 import type { OpenDocument } from './open-document';
 import type { ReadableDocument } from './readable-document';
@@ -50,14 +50,14 @@ class FakeText implements ReadableDocument {
     quote: quoteOf(this.bodyText, span),
     position: { start: span.start, end: span.end },
   });
-  toMarkedText() {
+  toHighlightedText() {
     return { ranges: [], isUnchanged: () => true };
   }
 }
 
-let painted: readonly Mark[] = [];
+let painted: readonly ClaimHighlight[] = [];
 const painter = {
-  paint: (marks: readonly Mark[]) => {
+  paint: (marks: readonly ClaimHighlight[]) => {
     painted = marks;
   },
   clear: () => {
@@ -79,7 +79,7 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Pag
   const related = { hasReports: true, claims };
   const openDocument: OpenDocument = {
     address: () => url,
-    places: {
+    positions: {
       inOrder: (marks) => marks,
       placeOnStrip: () => 0,
       canShow: () => true,
@@ -114,7 +114,7 @@ describe('a document that is read part by part', () => {
     const evidence = part.toEvidence({ start: place, end: place + rough.length }, url);
     const before: (string | undefined)[] = [];
     // While the whole is looked through, the reader judges the claim where it is marked.
-    vi.spyOn(whole, 'toMarkedText').mockImplementationOnce(() => {
+    vi.spyOn(whole, 'toHighlightedText').mockImplementationOnce(() => {
       before.push(opened.passage());
       opened.reading.update({ hasReports: true, claims: [judged(evidence)] }, look);
       return { ranges: [], isUnchanged: () => true };
@@ -150,7 +150,7 @@ describe('a document that is read part by part', () => {
 
   it('says so when the text goes on behind what is searched, until it is read again', async () => {
     const long = new FakeText([exact], false);
-    long.documentText.text += ' '.repeat(longestDocument);
+    long.documentText.text += ' '.repeat(maxDocumentLength);
     let text = long;
     const { reading, done, passage, problem } = read(async function* () {
       yield text;

@@ -9,7 +9,7 @@ import type { Finding } from '../page/identity/page-state';
 import type { Painter } from '../page/paint/paint';
 import { TextChanged } from '../page/text/readable-text';
 import type { PageLook } from '../store/settings';
-import { longestDocument } from '../text/document-text';
+import { maxDocumentLength } from '../text/document-text';
 import type { Evidence } from '../verdicts/verdict';
 import { CardHost } from './card-host';
 import { describeLocated, type LocatedClaim } from './describe-finding';
@@ -19,12 +19,12 @@ import type { ReadableDocument } from './readable-document';
 import type { ReadingTask } from './reading-task';
 
 /** A document that changes while it is read is read so many times at once; the next change tells of itself. */
-const mostAttempts = 3;
+const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
 
 /** Said beside what was found in a text that is longer than what is read of it. */
-const cutWords = `This text is very long: only its first ${String(longestDocument / 1_000_000)} million characters were searched.`;
+const cutWords = `This text is very long: only its first ${String(maxDocumentLength / 1_000_000)} million characters were searched.`;
 
 /** One text that claims are looked for in. */
 interface Round {
@@ -65,13 +65,13 @@ export class ClaimsReading {
       page: task.page,
       located: (claimId) => this.#located.get(claimId),
       address: document.address,
-      places: document.places,
+      positions: document.positions,
       isOwnPage: document.isOwnPage,
       notices: task.notices,
       watchCited:
         watchCited &&
         ((claimId, onRead) => {
-          const passage = this.#located.get(claimId)?.mark.passage;
+          const passage = this.#located.get(claimId)?.highlight.passage;
           return passage && watchCited(passage, onRead);
         }),
     });
@@ -92,11 +92,12 @@ export class ClaimsReading {
       (claim) => isRejected(claim) && !isRejected(before.get(claim.id)),
     );
     const located = withoutRejected(this.#located, related.claims);
-    const haveMarksChanged = look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
+    const haveHighlightsChanged =
+      look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
     this.#claims = related.claims;
     this.#look = look;
     this.#located = located;
-    if (haveMarksChanged) this.repaint();
+    if (haveHighlightsChanged) this.repaint();
     if (isOutdated) void this.read();
     else if (isRejectedAnew) this.#tell();
     else this.#showClaims();
@@ -137,7 +138,7 @@ export class ClaimsReading {
 
   /** Let go of passages that were changed: what stands there now was not compared. @returns whether there were any */
   dropChanged(): boolean {
-    const kept = [...this.#located].filter(([, { mark }]) => mark.passage.isUnchanged());
+    const kept = [...this.#located].filter(([, { highlight }]) => highlight.passage.isUnchanged());
     if (kept.length === this.#located.size) return false;
     this.#located = new Map(kept);
     this.#isReading = true;
@@ -150,8 +151,8 @@ export class ClaimsReading {
   repaint(): void {
     // Whoever asks late must not bring back what was taken away.
     if (this.#task.signal.aborted) return;
-    const marks = [...this.#located.values()].map(({ mark }) => mark);
-    this.#painter.paint(this.#look.areMarksOn ? marks : [], this.#task.verdicts?.());
+    const highlights = [...this.#located.values()].map(({ highlight }) => highlight);
+    this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#task.verdicts?.());
   }
 
   /** Bring card and strip to where the marks are now. */
@@ -168,9 +169,9 @@ export class ClaimsReading {
   async #locate(signal: AbortSignal): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#locateOnce(signal, attempt === mostAttempts);
+        return await this.#locateOnce(signal, attempt === maxAttempts);
       } catch (error) {
-        if (!(error instanceof TextChanged) || attempt === mostAttempts) throw error;
+        if (!(error instanceof TextChanged) || attempt === maxAttempts) throw error;
         await new Promise((resolve) => setTimeout(resolve, retryDelay));
       }
     }
@@ -188,7 +189,7 @@ export class ClaimsReading {
       // One part of a document need not have what another one has.
       const all = text.isPart === true ? withEarlier(located, this.#located) : located;
       this.#located = withoutRejected(all, this.#claims);
-      isCut = text.documentText.text.length > longestDocument;
+      isCut = text.documentText.text.length > maxDocumentLength;
       this.repaint();
       // Of a whole text the end tells.
       if (text.isPart === true) this.#tell();
@@ -216,7 +217,7 @@ export class ClaimsReading {
       await this.#locateAll(late, round, located);
     }
     // What was located first may have changed while the rest was looked for.
-    const kept = new Map([...located].filter(([, { mark }]) => mark.passage.isUnchanged()));
+    const kept = new Map([...located].filter(([, { highlight }]) => highlight.passage.isUnchanged()));
     if (kept.size < located.size && !isLast) throw new TextChanged();
     return kept;
   }
@@ -293,9 +294,9 @@ export class ClaimsReading {
   }
 
   #inFile(located: LocatedClaim | undefined): Pick<Finding, 'inFile'> {
-    const { places } = this.#document;
-    if (places.pageOf === undefined) return {};
-    const page = located && places.pageOf(located.mark.passage);
+    const { positions } = this.#document;
+    if (positions.pageOf === undefined) return {};
+    const page = located && positions.pageOf(located.highlight.passage);
     return { inFile: page === undefined ? {} : { page } };
   }
 }

@@ -6,7 +6,7 @@ import type { PreparedDocument } from '../locate/prepare';
 import { surroundingsOf } from '../locate/surroundings';
 import type { PageClaim } from '../lookup/related';
 import type { Finding, ShownPart, ShownTerm } from '../page/identity/page-state';
-import type { Mark, MarkedText } from '../page/paint/paint';
+import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
 import type { ReadableDocument } from './readable-document';
@@ -14,9 +14,9 @@ import type { ReadableDocument } from './readable-document';
 /** A claim that was located on the page. */
 export interface LocatedClaim {
   readonly finding: Finding;
-  readonly mark: Mark;
+  readonly highlight: ClaimHighlight;
   /** The sentence that came second. */
-  readonly runnerUp?: MarkedText;
+  readonly runnerUp?: HighlightedText;
   /** The words of the claim and how the passage has them; found out when it is first asked for. */
   readonly terms: () => readonly ShownTerm[];
   /** What is kept should the reader say that it is the wrong passage. */
@@ -28,7 +28,7 @@ export type Passage = Omit<Location, 'claimId' | 'score' | 'threshold'> &
   Partial<Pick<Location, 'score' | 'threshold'>> & { readonly isOfVerdict?: boolean };
 
 /** Longest text of a runner-up that is shown, in UTF-16 units. */
-const longestRunnerUp = 160;
+const maxRunnerUpLength = 160;
 
 /** @returns `undefined` when the page no longer holds the passage as it was read */
 export function describeLocated(
@@ -38,12 +38,12 @@ export function describeLocated(
   url: string,
 ): LocatedClaim | undefined {
   const { span, agreement, score, threshold, isOfVerdict = false } = location;
-  const marked = text.toMarkedText(span);
+  const marked = text.toHighlightedText(span);
   const evidence = text.toEvidence(span, url);
   if (marked === undefined) return undefined;
   const passage = text.documentText.text.slice(span.start, span.end);
   const { runnerUp } = location;
-  const next = runnerUp && text.toMarkedText(runnerUp.span);
+  const next = runnerUp && text.toHighlightedText(runnerUp.span);
   let terms: readonly ShownTerm[] | undefined;
   const { sentences, passage: wrong } = surroundingsOf(prepared, span);
   const differing = agreement.parts.filter((part) => !part.isSame);
@@ -66,11 +66,13 @@ export function describeLocated(
         },
       }),
     },
-    mark: {
+    highlight: {
       claimId: claim.id,
       status: claim.status,
       passage: marked,
-      differs: differing.flatMap((part) => (part.inDocument && text.toMarkedText(part.inDocument)) ?? []),
+      differs: differing.flatMap(
+        (part) => (part.inDocument && text.toHighlightedText(part.inDocument)) ?? [],
+      ),
     },
     ...(next && { runnerUp: next }),
     terms: () => {
@@ -107,8 +109,8 @@ function shownTerms(claim: PageClaim, documentText: string, span: TextSpan): Sho
 
 /** Cut between two words, where there are any. */
 function shortened(text: string): string {
-  if (text.length <= longestRunnerUp) return text;
-  const cut = text.slice(0, longestRunnerUp);
+  if (text.length <= maxRunnerUpLength) return text;
+  const cut = text.slice(0, maxRunnerUpLength);
   const space = cut.lastIndexOf(' ');
-  return `${space > longestRunnerUp / 2 ? cut.slice(0, space) : cut}…`;
+  return `${space > maxRunnerUpLength / 2 ? cut.slice(0, space) : cut}…`;
 }

@@ -1,7 +1,7 @@
 /** What claims are read in: an open page or an open PDF, behind one type. */
 
 import type { CitedAnswer } from '../messages/card-messages';
-import type { Mark, MarkedText } from '../page/paint/paint';
+import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
 import type { ReadableDocument } from './readable-document';
 import type { findVerdictPassages } from './verdict-passages';
 
@@ -12,31 +12,31 @@ export interface StripInsets {
 }
 
 /** Where marks lie on the screen. */
-export interface MarkPlaces {
+export interface HighlightPositions {
   /** Marks in the order of the document. */
-  inOrder(marks: readonly Mark[]): readonly Mark[];
+  inOrder(highlights: readonly ClaimHighlight[]): readonly ClaimHighlight[];
   /** 0 (top) to 1 along the document's height; `undefined` for a mark that is not to be seen. */
-  placeOnStrip(mark: Mark): number | undefined;
+  placeOnStrip(highlight: ClaimHighlight): number | undefined;
   /** Where the strip stands, when not at the edge of the window: CSS pixels from its top, bottom and right. */
   stripInsets?(): StripInsets;
   /** Which page of a file it is on, counted from 1; a web page has none. */
-  pageOf?(marked: MarkedText): number | undefined;
+  pageOf?(marked: HighlightedText): number | undefined;
   /** Whether it can be brought into view. */
-  canShow(marked: MarkedText): boolean;
+  canShow(marked: HighlightedText): boolean;
   /** Scroll to it. @returns false if it is not to be seen */
-  bringIntoView(marked: MarkedText): Promise<boolean>;
+  bringIntoView(marked: HighlightedText): Promise<boolean>;
 }
 
 /** An open document. */
 export interface OpenDocument {
   /** What verdicts and rejections are kept under, without fragment. */
   readonly address: () => string;
-  readonly places: MarkPlaces;
+  readonly positions: HighlightPositions;
   /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
   readonly isOwnPage?: boolean;
   /** Be told what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
   readonly watchCited?: (
-    passage: MarkedText,
+    passage: HighlightedText,
     onRead: (cited: CitedAnswer) => void,
   ) => (() => void) | undefined;
   /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */

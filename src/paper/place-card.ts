@@ -8,7 +8,7 @@ export interface Box {
 }
 
 const gap = 8;
-const leastHeight = 160;
+const minHeight = 160;
 /** Up to this width of the window the card is a sheet at its lower or upper edge; card.css has the same. */
 export const narrowWidth = 480;
 /** Greatest share of the window's height that the sheet takes. */
@@ -35,12 +35,12 @@ export function placeCard(
   const left = Math.max(gap, Math.min(passage.left, viewport.width - size.width - 2 * gap));
   const below = viewport.height - passage.bottom - 2 * gap;
   const above = passage.top - 2 * gap;
-  const enough = Math.min(size.height, leastHeight);
+  const enough = Math.min(size.height, minHeight);
   if (below >= enough && (below >= size.height || below >= above)) {
     return { left, top: passage.bottom + gap, maxHeight: below };
   }
   // Held by its lower edge, the card stays at the passage however high it turns out to be.
-  const maxHeight = above >= enough ? above : leastHeight;
+  const maxHeight = above >= enough ? above : minHeight;
   const bottom = Math.min(viewport.height - passage.top + gap, viewport.height - gap - maxHeight);
   return { left, bottom, maxHeight };
 }
@@ -52,7 +52,7 @@ function placeSheet(passage: Box, height: number, wanted: number): CardPlace {
   const above = passage.top - gap;
   const isBelow = below >= most || below >= above;
   const room = isBelow ? below : above;
-  if (room < Math.min(wanted, leastHeight)) return { left: 0, bottom: 0, maxHeight: most };
+  if (room < Math.min(wanted, minHeight)) return { left: 0, bottom: 0, maxHeight: most };
   const maxHeight = Math.min(most, room);
   return isBelow ? { left: 0, bottom: 0, maxHeight } : { left: 0, top: 0, maxHeight };
 }

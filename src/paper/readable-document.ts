@@ -1,6 +1,6 @@
 /** The text of an open document, as it is read and marked. */
 
-import type { MarkedText } from '../page/paint/paint';
+import type { HighlightedText } from '../page/paint/paint';
 import type { DocumentText, TextSpan } from '../text/document-text';
 import type { Evidence } from '../verdicts/verdict';
 
@@ -16,5 +16,5 @@ export interface ReadableDocument {
   /** W3C selectors of a span of `documentText`; `undefined` once the document has changed. */
   toEvidence(span: TextSpan, url: string): Evidence | undefined;
   /** Where a span of `documentText` stands; `undefined` once the document has changed. */
-  toMarkedText(span: TextSpan): MarkedText | undefined;
+  toHighlightedText(span: TextSpan): HighlightedText | undefined;
 }

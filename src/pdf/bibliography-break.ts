@@ -4,7 +4,7 @@ import type { Gutter } from './gutters';
 import type { TextItem } from './page-items';
 
 /** In times the size: no less is left free above the list, on both sides. */
-const leastStrip = 1.5;
+const minStrip = 1.5;
 /** In times the size: the list goes on in the other column at the same height. */
 const sameHeight = 1.2;
 
@@ -25,7 +25,7 @@ export function findBibliographyBreak(
   );
   const isFree = (side: Strip | undefined) =>
     side !== undefined &&
-    height - side.bottom > leastStrip * first.size - 1 &&
+    height - side.bottom > minStrip * first.size - 1 &&
     side.top - height < sameHeight * first.size;
   return isFree(left) && isFree(right) ? height : undefined;
 }

@@ -26,7 +26,7 @@ const otherWorks =
 /** So many lines between two pauses. */
 const slice = 200;
 /** Fewer that are counted may be steps of a list. */
-const fewestEntries = 3;
+const minEntries = 3;
 /** In times the usual leading: lines of one paragraph are no further apart. */
 const widestLeading = 1.35;
 /** The same for a caption that begins without another sign. */
@@ -39,7 +39,7 @@ const noteSize = 0.93;
 /** Larger text is set in the middle, as titles are: its lines begin anywhere. */
 const largeSize = 1.15;
 /** A note has no more lines. */
-const longestNote = 14;
+const maxNoteLength = 14;
 /** Lines of algorithms and programs are numbered so. */
 const codeLine = /^\d{1,3}:\s/u;
 /** A line that ends a sentence. */
@@ -136,7 +136,7 @@ export class BlockBuilder {
     const isWordy = block.lines.some(({ text }) => text.length > 30) || terminal.test(first.text);
     if (!isWordy) block.kind = 'table-row';
     const isBelow = this.#lowest < first.line.base || startsRaised(first);
-    block.isAside = !isWordy || (isBelow && block.lines.length <= longestNote);
+    block.isAside = !isWordy || (isBelow && block.lines.length <= maxNoteLength);
   }
 
   /** Whether a line begins a block, seen from the line before it in its column. */
@@ -228,7 +228,7 @@ function findUnheadedList(lines: readonly ReadLine[]): number {
   for (const [at, { text }] of lines.entries()) {
     if (!text.startsWith(`[${next}] `)) continue;
     if (next === 1) first = at;
-    if (next === fewestEntries) return first;
+    if (next === minEntries) return first;
     next += 1;
   }
   return -1;

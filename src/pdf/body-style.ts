@@ -9,7 +9,7 @@ export interface BodyStyle {
   readonly leading: number;
 }
 
-const mostPages = 50;
+const maxPages = 50;
 /** In times the size: lines of one paragraph are no closer and no further apart. */
 const closest = 0.8;
 const furthest = 2.2;
@@ -18,7 +18,7 @@ const furthest = 2.2;
 export function bodyStyleOf(all: readonly PageLayout[]): BodyStyle {
   const sizes = new Map<number, number>();
   const fonts = new Map<string, number>();
-  const step = Math.max(1, Math.floor(all.length / mostPages));
+  const step = Math.max(1, Math.floor(all.length / maxPages));
   const pages = all.filter((_, at) => at % step === 0);
   const lines = pages.flatMap(({ columns, items }) =>
     columns.flatMap((column) => column.lines.map((line) => ({ line, length: lengthOf(line.items, items) }))),

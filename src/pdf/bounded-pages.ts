@@ -2,14 +2,14 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Pieces of text of one page. Dense pages whose letters are placed one by one have some 8,000; pdf.js's text layer ends at 100,000. */
-const mostTextItems = 20_000;
+const maxTextItems = 20_000;
 /** Of one page's text: more than a long book has. */
-const mostCharacters = 2_000_000;
+const maxCharacters = 2_000_000;
 /** Links and notes of one page, each an element or more: an index of a large book has some hundred. */
-const mostAnnotations = 2_000;
+const maxAnnotations = 2_000;
 
 /** Points of a page's longer side: 200 inches, the most that the format allows (ISO 32000, annex C). The page is cut there. */
-const longestSide = 14_400;
+const maxSide = 14_400;
 
 /** The part of pdf.js's chunk of text that is counted. */
 interface TextChunk {
@@ -36,14 +36,14 @@ function boundPage(page: PDFPageProxy): void {
   const getAnnotations = page.getAnnotations.bind(page);
   page.getAnnotations = async (options) => {
     const all: unknown[] = await getAnnotations(options);
-    return all.slice(0, mostAnnotations);
+    return all.slice(0, maxAnnotations);
   };
 }
 
 /** @param view left, bottom, right, top @param unit points of one of its units */
 function boundView(view: readonly number[], unit: number): readonly number[] {
   const [left = 0, bottom = 0, right = 0, top = 0] = view;
-  const longest = longestSide / unit;
+  const longest = maxSide / unit;
   return [left, bottom, Math.min(right, left + longest), Math.min(top, bottom + longest)];
 }
 
@@ -53,7 +53,7 @@ function boundView(view: readonly number[], unit: number): readonly number[] {
  */
 export function boundText(source: ReadableStream<TextChunk>): ReadableStream<TextChunk> {
   const reader = source.getReader();
-  let [items, characters] = [mostTextItems, mostCharacters];
+  let [items, characters] = [maxTextItems, maxCharacters];
   const isWithin = (item: object) => {
     items -= 1;
     if ('str' in item && typeof item.str === 'string') characters -= item.str.length;

@@ -12,7 +12,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { boundPages } from './bounded-pages';
 import { isWebPage, PdfFailure } from './failure';
-import { type FileInParts, fetchFile, mostBytes } from './fetched-file';
+import { type FileInParts, fetchFile, maxBytes } from './fetched-file';
 import { type PageItems, readItems } from './page-items';
 import { startWorker } from './running-worker';
 import type { FileLength } from './worker-bounds';
@@ -76,18 +76,18 @@ export interface OpenOptions {
 const assets = () => new URL('/pdfjs/', globalThis.location.href).href;
 
 /** A page scanned at 600 dpi on A3 has 70 million pixels. Larger images are left out rather than fill the memory. */
-const mostImagePixels = 100_000_000;
+const maxImagePixels = 100_000_000;
 /** 64 million pixels of four bytes: what is larger is scaled down while it is decoded. */
-const mostCanvasBytes = 2 ** 28;
+const maxCanvasBytes = 2 ** 28;
 /** Nobody reads outlines with more entries, and a hostile file may have any number. */
-const mostOutlineEntries = 5_000;
+const maxOutlineEntries = 5_000;
 
 /** Nothing of a file is run: no scripts, no forms, no code made from fonts. */
 const safely = {
   isEvalSupported: false,
   enableXfa: false,
-  maxImageSize: mostImagePixels,
-  canvasMaxAreaInBytes: mostCanvasBytes,
+  maxImageSize: maxImagePixels,
+  canvasMaxAreaInBytes: maxCanvasBytes,
   // Faults of files are no faults of ours.
   verbosity: VerbosityLevel.ERRORS,
 } as const;
@@ -107,10 +107,7 @@ export async function openPdf(source: PdfSource, options: OpenOptions = {}): Pro
   const release = async () => {
     closing.abort();
     // A worker that is dead answers no more.
-    await Promise.race([
-      task?.destroy().catch(() => undefined),
-      whenDead(AbortSignal.timeout(longestGoodbye)),
-    ]);
+    await Promise.race([task?.destroy().catch(() => undefined), whenDead(AbortSignal.timeout(maxGoodbye))]);
     worker.destroy();
     port.terminate();
   };
@@ -150,7 +147,7 @@ export async function openPdf(source: PdfSource, options: OpenOptions = {}): Pro
 const lost = () => Promise.reject(new PdfFailure('crashed'));
 
 /** Milliseconds that a closed file's worker has to put its things in order. */
-const longestGoodbye = 2_000;
+const maxGoodbye = 2_000;
 
 /** Where pdf.js gets a file's bytes from. */
 interface Bytes {
@@ -168,7 +165,7 @@ interface Bytes {
 async function findBytes(
   source: PdfSource,
   closing: AbortSignal,
-  { limit = mostBytes, signal, onProgress }: OpenOptions,
+  { limit = maxBytes, signal, onProgress }: OpenOptions,
 ): Promise<Bytes> {
   if ('file' in source) return sliced(source.file);
   const ends = signal === undefined ? closing : AbortSignal.any([closing, signal]);
@@ -326,7 +323,7 @@ interface RawEntry {
 }
 
 function readOutline(raw: readonly RawEntry[] | null): readonly OutlineEntry[] {
-  let left = mostOutlineEntries;
+  let left = maxOutlineEntries;
   const read = (entries: readonly RawEntry[], depth: number): OutlineEntry[] => {
     const kept = entries.slice(0, Math.max(0, left));
     left -= kept.length;

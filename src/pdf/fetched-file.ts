@@ -5,9 +5,9 @@
 import { failureOfStatus, PdfFailure } from './failure';
 
 /** Bytes of a file that are fetched without a question; papers with large figures have some ten million. */
-export const mostBytes = 250_000_000;
+export const maxBytes = 250_000_000;
 /** Bytes that are fetched at all. What a browser holds in one piece ends not far beyond. */
-export const mostBytesEver = 2_000_000_000;
+export const maxBytesEver = 2_000_000_000;
 
 export interface FetchOptions {
   /** Bytes of the file at most. */
@@ -40,7 +40,7 @@ const smallestInParts = 2 * 2 ** 16;
 /** Pieces are put together in blobs of this size, so that they need not all stay in the page's memory. */
 const blobBytes = 8_000_000;
 /** How often a part is asked for before the file counts as unreachable. */
-const mostTries = 3;
+const maxTries = 3;
 
 /**
  * Publishers know their readers by cookies, so they are sent as the browser would send them for the same address; the host
@@ -175,7 +175,7 @@ async function persist<T>(act: () => Promise<T>, signal: AbortSignal): Promise<T
     try {
       return await act();
     } catch (error) {
-      if (tries === mostTries || signal.aborted) throw toFailure(error, signal);
+      if (tries === maxTries || signal.aborted) throw toFailure(error, signal);
     }
   }
 }

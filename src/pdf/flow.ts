@@ -5,7 +5,7 @@ import type { ReadLine } from './read-line';
 import { endsInHyphen } from './words';
 
 /** So many blocks may stand between the two parts of a paragraph: figures, tables and notes of a page. */
-const mostBetween = 120;
+const maxBetween = 120;
 /** In times the size: a line that is broken off by the end of its column ends as close to its edge, */
 const nearEdge = 3;
 /** or the next word did not fit behind it: the width of its letters and of the space before it. */
@@ -20,7 +20,7 @@ export function joinFlow(blocks: readonly LineBlock[], style: BodyStyle): LineBl
   let open: LineBlock | undefined;
   let between = 0;
   for (const block of blocks) {
-    const isBetween = block.isAside && open !== undefined && between < mostBetween;
+    const isBetween = block.isAside && open !== undefined && between < maxBetween;
     if (isBetween) {
       between += 1;
       joined.push(block);

@@ -25,7 +25,7 @@ const widestGap = 0.9;
 /** An accent is drawn before its letter, which then begins further left. */
 const widestOverlap = 1.2;
 /** Narrower gaps part no words; TeX shrinks spaces to .22. */
-export const leastSpace = 0.17;
+export const minSpace = 0.17;
 /** Base lines that are closer are one. */
 const sameBase = 0.15;
 /** Letters within a word are lowered by less, as in the names of TeX and its kin. */
@@ -81,7 +81,7 @@ function followsOn(last: TextItem, item: TextItem, around: number): boolean {
   const off = Math.abs(item.y - last.y);
   if (off <= sameBase * size) return gap <= 0.4 * size || ratio(last.size, item.size) > smallSize * smallSize;
   if (isAccent(last.text) || isAccent(item.text)) return off < 0.4 * size;
-  if (off <= sunken * size && gap < leastSpace * size && (isShort(last.text) || isShort(item.text)))
+  if (off <= sunken * size && gap < minSpace * size && (isShort(last.text) || isShort(item.text)))
     return true;
   return (
     off <= furthestRaise * size && (ratio(last.size, item.size) < smallSize || item.size < smallSize * around)
@@ -117,7 +117,7 @@ function toFragment(items: readonly TextItem[], numbers: readonly number[]): Fra
 }
 
 function isParted(before: TextItem | undefined, { x, size }: TextItem): boolean {
-  return before !== undefined && x - before.x - before.width > leastSpace * size;
+  return before !== undefined && x - before.x - before.width > minSpace * size;
 }
 
 /** The first item in the size and font in which most characters are. */

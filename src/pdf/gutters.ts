@@ -28,7 +28,7 @@ const lowestDrawn = 14;
 const likeFirst = 0.4;
 /** In points: gutters are further apart. */
 const apart = 60;
-const mostGutters = 3;
+const maxGutters = 3;
 /** Taller pages are read as one column: in points. */
 const tallest = 20_000;
 
@@ -38,7 +38,7 @@ export function findGutters(fragments: readonly Fragment[], width: number): Gutt
   const votes = countGaps(gaps, Math.min(Math.ceil(width) + 1, tallest));
   const gutters: Gutter[] = [];
   let first = 0;
-  while (gutters.length < mostGutters) {
+  while (gutters.length < maxGutters) {
     const peak = peakOf(votes);
     if (peak === undefined || peak.votes < likeFirst * first) break;
     const height = peak.votes * rowHeight;

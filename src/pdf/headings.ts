@@ -4,7 +4,7 @@ import type { ReadLine } from './read-line';
 
 /** In times the size of the body: larger text is no text of the body. */
 const larger = 1.08;
-const mostLines = 4;
+const maxLines = 4;
 const longest = 160;
 /** Roman and arabic numbers, and letters of appendices. */
 const number = /^(?<number>(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})\.?\s+(?=\p{Lu}|\d?\p{Lu}|["“‘(])/u;
@@ -14,7 +14,7 @@ const wellKnown =
 /** Whether the lines of a block are a heading: short, and set apart from the body by size, font or number. */
 export function isHeading(lines: readonly ReadLine[], style: BodyStyle): boolean {
   const [first] = lines;
-  if (first === undefined || lines.length > mostLines) return false;
+  if (first === undefined || lines.length > maxLines) return false;
   const text = lines.map((line) => line.text).join(' ');
   // Dots lead to a page's number in a table of contents.
   if (text.length > longest || !/\p{L}{2}/u.test(text) || /\. ?\. ?\. ?\./.test(text)) return false;

@@ -34,14 +34,14 @@ export interface PdfWork {
 }
 
 /** A first page has some 6,000 letters; what follows behind this is no head. */
-const mostText = 40_000;
+const maxText = 40_000;
 
 /** Which work a PDF is: what its address says goes before arXiv's stamp, and that before a printed DOI. */
 export function identifyPdf(page: PdfFirstPage): PdfWork {
-  const text = page.firstPageText.slice(0, mostText);
+  const text = page.firstPageText.slice(0, maxText);
   const fromAddress = ofAddress(page);
-  const stamped = stamps(page.stamp?.slice(0, mostText) ?? '', text);
-  const printed = printedDois(page.edges?.slice(0, mostText) ?? '', text);
+  const stamped = stamps(page.stamp?.slice(0, maxText) ?? '', text);
+  const printed = printedDois(page.edges?.slice(0, maxText) ?? '', text);
   const addressed = fromAddress.find(({ work }) => isDoi(work));
   // A paper prints DOIs of others, too: one that the address gives is not called into question by them.
   const own = [...stamped, ...(addressed === undefined ? printed : wholeOf(addressed, printed))];
@@ -103,8 +103,8 @@ const plainEntry = /^\p{Lu}[\p{L}’'-]+,? (?:\p{Lu}\.|\p{Lu}{1,3},)/u;
 const imprint =
   /©|\(c\) ?\d{4}|\bcopyright\b|\bis[sb]n\b|\bthis version posted\b|\b(?:received|accepted|published|posted)(?: online| on)?:? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** A line that is no sentence has fewer words beside a DOI, and fewer of them in lower case. */
-const mostWords = 7;
-const mostLower = 2;
+const maxWords = 7;
+const maxLower = 2;
 /** Things that belong to a paper and have DOIs of their own. */
 const aboutOther =
   /\b(?:(?:data ?sets?|data|code|software|materials?)(?::|\b[^.;|]{0,60}\b(?:available|archived|deposited|hosted|found|released|accessible|provided))|repository|archived|supplement\w*|preregist\w*|pre-registration|erratum|corrigendum|correction (?:to|of)|retract\w*|comment on|reply to|see|refers? to|original (?:article|paper|publication)|related article|earlier version|appeared (?:in|as)|adapted from|reprinted|previous(?:ly)? version|companion)(?!\w)/i;
@@ -112,7 +112,7 @@ const aboutOther =
 const neverPaper =
   /^doi:(?:10\.(?:5281\/zenodo|6084\/m9\.figshare|5061\/dryad|7910\/dvn|17632\/|17605\/osf\.io|24433\/co|18112\/openneuro|13039\/)|.*(?:n{5,}|x{5,})|10\.1145\/1122445|10\.1109\/(?:access\.20..\.doi|.*\.0000000))/;
 /** A line of head or foot is not longer; that of bioRxiv has some 350 letters. */
-const longestLine = 450;
+const maxLineLength = 450;
 
 /** DOIs by which the first page may mean itself, those with the best right to it alone. */
 function printedDois(edges: string, text: string): WorkMention[] {
@@ -137,7 +137,7 @@ function doisOf(
   for (const [at, line] of lines.entries()) {
     const whole = joinBrokenDois(line);
     const isOwn = ownCitation.test(whole) || isCitationHead(lines[at - 1] ?? '');
-    if (!isOwn && (whole.length > longestLine || entry.test(whole.trim()))) continue;
+    if (!isOwn && (whole.length > maxLineLength || entry.test(whole.trim()))) continue;
     if (!isOwn && !isEdge && !isImprint(whole.trim())) continue;
     for (const mention of findWorkIds(whole)) {
       if (!isDoi(mention.work) || neverPaper.test(mention.work)) continue;
@@ -161,7 +161,7 @@ function isImprint(line: string): boolean {
   const words = (line.replace(/\S*10\.\d{4,9}\/\S*/g, ' ').match(/\p{L}{2,}/gu) ?? []).filter(
     (word) => !/^(?:doi|https?|org|dx)$/i.test(word),
   );
-  return words.length <= mostWords && words.filter((word) => /^\p{Ll}/u.test(word)).length <= mostLower;
+  return words.length <= maxWords && words.filter((word) => /^\p{Ll}/u.test(word)).length <= maxLower;
 }
 
 /** What stands on the line before a DOI that was found in it. */

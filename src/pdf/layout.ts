@@ -23,14 +23,14 @@ export interface PageLayout {
 }
 
 /** More pieces than a page of text ever has: such a page is a drawing, and is read in the order in which it is drawn. */
-const mostFragments = 20_000;
+const maxFragments = 20_000;
 
 /** Bring a page's items into reading order. Takes time in proportion to their number (but for sorting them). */
 export function layOutPage(source: PageItems): PageLayout {
   const turn = turnOf(source.items);
   const turned = turnPage(source, turn);
   const fragments = withoutLineNumbers(joinItems(turned), turned.items);
-  const columns = fragments.length > mostFragments ? asDrawn(fragments) : readColumns(fragments, turned);
+  const columns = fragments.length > maxFragments ? asDrawn(fragments) : readColumns(fragments, turned);
   return { source, ...turned, turn, columns, stamp: turn === 0 ? stampOf(source) : undefined };
 }
 

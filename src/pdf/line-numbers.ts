@@ -5,7 +5,7 @@ import type { TextItem } from './page-items';
 /** So many in a row are no coincidence. */
 const fewest = 6;
 /** Share of the numbers of one edge that go up by the same step. */
-const leastRegular = 0.8;
+const minRegular = 0.8;
 /** Fragments that are as wide, in times their size, are text. */
 const wide = 12;
 
@@ -55,6 +55,6 @@ function isCounting(group: readonly Fragment[], items: readonly TextItem[]): boo
     .map((one) => Number(textOf(one, items)));
   const steps = numbers.slice(1).map((number, at) => number - (numbers[at] ?? 0));
   return [1, 2, 5, 10].some(
-    (step) => steps.filter((one) => one === step).length >= leastRegular * steps.length,
+    (step) => steps.filter((one) => one === step).length >= minRegular * steps.length,
   );
 }

@@ -6,7 +6,7 @@ const edgeHeight = 0.085;
 /** Part of the page's width, on either side, in which turned text is no axis of a figure. */
 const marginWidth = 0.12;
 /** Of the em: letters that are further apart are two words. */
-const leastSpace = 0.15;
+const minSpace = 0.15;
 
 /** For `identifyPdf`. */
 export interface PageEdges {
@@ -46,5 +46,5 @@ function between(before: TextItem, after: TextItem): string {
   const across = down * Math.cos(turn) - right * Math.sin(turn);
   const size = Math.max(before.size, after.size);
   if (before.angle !== after.angle || Math.abs(across) > size / 2 || along < 0) return '\n';
-  return along - before.width > size * leastSpace ? ' ' : '';
+  return along - before.width > size * minSpace ? ' ' : '';
 }

@@ -1,6 +1,6 @@
 /** Reads the text of a line: spaces from gaps, accents set on their letters, marks apart from words. Pure. */
 
-import { leastSpace } from './fragments';
+import { minSpace } from './fragments';
 import type { PageLayout } from './layout';
 import { isSmaller, type Line } from './lines';
 import type { TextItem } from './page-items';
@@ -31,9 +31,9 @@ export interface ReadLine {
 }
 
 /** The following are shares of the size of the font: a space that the file itself has is as wide. */
-const leastWrittenSpace = 0.08;
+const minWrittenSpace = 0.08;
 /** A mark's base line is higher by so much at least. */
-const leastRaise = 0.12;
+const minRaise = 0.12;
 /** In times the size of the text: a large initial. */
 export const initialSize = 1.8;
 /** In a line of single letters, times the gap that is usual between them. */
@@ -107,12 +107,12 @@ export function readLine(
 const runs =
   /[^\s\p{Cc}\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+(?: [^\s\p{Cc}\u00AD\u200B\u2060\uFEFF´¨ˆ˜ˇ˘˙˚¸¯˝`]+)*|(?<space>\s+)|(?<dropped>[\p{Cc}\u00AD\u200B\u2060\uFEFF]+)|[´¨ˆ˜ˇ˘˙˚¸¯˝`]/gu;
 /** Longer items are none of a line of text, in UTF-16 units. */
-const longestItem = 20_000;
+const maxItemLength = 20_000;
 
 /** An item's text without what is not to be seen; white space is one space each. */
 function unitsOf(item: TextItem | undefined, number: number): Unit[] {
   if (item === undefined) return [];
-  const text = withLigatures(item.text.slice(0, longestItem));
+  const text = withLigatures(item.text.slice(0, maxItemLength));
   if (/^\s*\p{L}(?: \p{L}){3,200}\s*$/u.test(text)) return lettersOf(text, number);
   return [...text.matchAll(runs)].flatMap(({ 0: run, index, groups = {} }) => {
     if (groups['dropped'] !== undefined) return [];
@@ -186,9 +186,7 @@ function toPart(
 
 function isMark(item: TextItem, line: Line): boolean {
   const raise = line.base - item.y;
-  return (
-    raise > leastRaise * line.size && isSmaller(item.size, line, raise) && !accents.has(item.text.trim())
-  );
+  return raise > minRaise * line.size && isSmaller(item.size, line, raise) && !accents.has(item.text.trim());
 }
 
 function hasGap(
@@ -203,8 +201,8 @@ function hasGap(
   const gap = to.x - from.x - from.width;
   if (from.size > initialSize * to.size && /^\p{L}$/u.test(from.text))
     return isWord(from.text) && gap > 0.35 * to.size;
-  if (gap > Math.max(leastSpace * line.size, letters)) return true;
-  if (letters === 0 && gap > leastWrittenSpace * line.size && isSpaceBetween(items, before.item, unit.item))
+  if (gap > Math.max(minSpace * line.size, letters)) return true;
+  if (letters === 0 && gap > minWrittenSpace * line.size && isSpaceBetween(items, before.item, unit.item))
     return true;
   if (unit.isRaised && !before.isRaised) return isApart(before.text);
   // What follows a mark of a note is another word; what follows an exponent is not.

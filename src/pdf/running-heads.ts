@@ -3,7 +3,7 @@ import type { PageLayout } from './layout';
 import type { Line } from './lines';
 
 /** So many rows from the top and from the bottom of a page may be repeated ones. */
-const mostRows = 3;
+const maxRows = 3;
 /** Heads and feet lie in this share of the page's height. */
 const margin = 0.14;
 /** The page's number may be written in this way. */
@@ -66,7 +66,7 @@ function rowsFrom(lines: readonly Line[]): { line: Line; isAlone: boolean }[] {
       rows += 1;
       base = line.base;
     }
-    if (rows > mostRows) break;
+    if (rows > maxRows) break;
     const next = lines.slice(at + 1, at + 9).find((other) => Math.abs(other.base - base) > sameHeight);
     wasAlone ||= next === undefined || Math.abs(next.base - base) > alone * Math.max(line.size, next.size);
     found.push({ line, isAlone: wasAlone });

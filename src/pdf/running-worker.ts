@@ -1,7 +1,7 @@
 /** The worker of one file: started, watched, and stopped. */
 
 /** Milliseconds without an answer after which a worker counts as lost: twice in a row, since a computer may have slept meanwhile. */
-const longestSilence = 30_000;
+const maxSilence = 30_000;
 /** What src/pdf/worker.ts answers. pdf.js takes neither for a message of its own. */
 export const [ping, pong] = ['claimlight-ping', 'claimlight-pong'];
 
@@ -44,7 +44,7 @@ function isAnswering(port: Worker, signal: AbortSignal): Promise<boolean> {
       signal.removeEventListener('abort', done);
       resolve(hasAnswered);
     };
-    const timer = setTimeout(done, longestSilence);
+    const timer = setTimeout(done, maxSilence);
     port.addEventListener('message', hear);
     signal.addEventListener('abort', done);
     port.postMessage(ping);

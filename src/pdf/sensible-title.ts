@@ -1,7 +1,7 @@
 /** Whether a title that a PDF gives itself is one that a reader would call the paper by. Pure. */
 import { parseWorkId } from '../claims/work-id';
 
-const mostLetters = 500;
+const maxLetters = 500;
 /** What programs and templates write into a file whose author gave it no title. */
 const placeholder =
   /^(?:untitled|no title|no job name|title|(?:the )?title (?:of|goes|here)\b.*|(?:conference |ieee |full |your )?paper(?: title)?|(?:the )?(?:manuscript|article|document|draft|final|main|template|preprint|paper|layout|print|cover|proof|slide|page|figure|presentation|powerpoint presentation|pdf|full text|abstract|introduction|contents|table of contents|research article|original article|review|editorial|letter)(?: (?:final|draft|revised|revision|version|title|template|clean))?|proceedings template\b.*|(?:bare )?demo of ieeetran\b.*|preparation of (?:a )?(?:papers?|brief)\b.*|(?:formatting )?instructions for\b.{0,40}\b(?:proceedings|neurips|nips|icml|iclr|cvpr|authors?|submissions?)\b.*|the name of the title is hope)[\s*.:_#-]{0,5}\d{0,4}$/i;
@@ -19,10 +19,10 @@ const withPages = /^\S{1,40} (?:pp?\.? ?)?\d{1,5} ?(?:\.\.|-|–) ?\d{1,5}$/i;
  * @param title of any length, from a hostile file
  */
 export function isSensibleTitle(title: string): boolean {
-  if (title.length > 4 * mostLetters) return false;
+  if (title.length > 4 * maxLetters) return false;
   const plain = title.replace(/\s+/g, ' ').trim();
   const letters = plain.replace(/[^\p{L}]/gu, '');
-  if (plain.length > mostLetters || letters.length < 3) return false;
+  if (plain.length > maxLetters || letters.length < 3) return false;
   if (/[\p{Cc}\p{Co}\ufffd]/u.test(plain)) return false;
   if (placeholder.test(plain) || fromProgram.test(plain) || fileName.test(plain) || withPages.test(plain))
     return false;

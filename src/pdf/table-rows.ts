@@ -11,7 +11,7 @@ const atEdge = 1.5;
 /** In times the size: the first line of a paragraph begins further right by less. */
 const deepestIndent = 3;
 /** A line that is stretched to fill a narrow column has no more wide spaces: behind sentences, and around formulas. */
-const mostWide = 4;
+const maxWide = 4;
 /** Letters for each em of a line's width: rows of tables have fewer. */
 const densest = 1.2;
 /** The number of a section, with a wide space behind it. */
@@ -41,7 +41,7 @@ export function findRows(lines: readonly ReadLine[], style: BodyStyle): Set<Read
 /** A line that fills its column, as one above or below it does without wide spaces: text. */
 function isStretched(lines: readonly ReadLine[], at: number): boolean {
   const line = lines[at];
-  if (line === undefined || !isDense(line) || line.line.wideGaps > mostWide) return false;
+  if (line === undefined || !isDense(line) || line.line.wideGaps > maxWide) return false;
   const isFull =
     Math.abs(line.line.left - line.left) < atEdge && Math.abs(line.line.right - line.right) < atEdge;
   if (line.line.wideGaps === 1 && isFull) return true;

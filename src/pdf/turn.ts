@@ -16,8 +16,8 @@ type Quarter = (typeof quarters)[number];
 const slant = 3;
 /** What runs along the margin lies in this share of the page's width, at either side. */
 const margin = 0.12;
-const shortestStamp = 8;
-const longestStamp = 300;
+const minStampLength = 8;
+const maxStampLength = 300;
 
 /** The direction of most of the text. */
 export function turnOf(items: readonly TextItem[]): Quarter {
@@ -76,8 +76,8 @@ export function stampOf({ items, width }: PageItems): string | undefined {
   for (const { text, angle, x } of items) {
     const quarter = quarterOf(angle);
     const isBeside = x < width * margin || x > width * (1 - margin);
-    if ((quarter === 90 || quarter === -90) && isBeside && stamp.length < longestStamp) stamp += ` ${text}`;
+    if ((quarter === 90 || quarter === -90) && isBeside && stamp.length < maxStampLength) stamp += ` ${text}`;
   }
   const folded = stamp.replace(/\s+/g, ' ').trim();
-  return folded.length >= shortestStamp ? folded : undefined;
+  return folded.length >= minStampLength ? folded : undefined;
 }

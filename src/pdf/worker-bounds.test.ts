@@ -4,9 +4,9 @@ import {
   boundOperators,
   boundUnpacking,
   boundWork,
-  longestWork,
-  mostOperators,
-  mostUnpacked,
+  maxOperators,
+  maxUnpacked,
+  maxWorkLength,
 } from './worker-bounds';
 
 const from = { sourceName: 'worker', targetName: 'page' };
@@ -29,13 +29,13 @@ it('passes all messages on, up to a page with too many operators, which fails on
   for (const message of others) post(message, ['buffer']);
   expect(sent).toEqual(others.map((message) => [message, ['buffer']]));
   sent.length = 0;
-  post(operators(mostOperators));
+  post(operators(maxOperators));
   post(operators(5, 2));
   post(operators(1));
   post(operators(1));
   post(operators(1, 1, true));
   expect(sent).toEqual([
-    [operators(mostOperators), undefined],
+    [operators(maxOperators), undefined],
     [operators(5, 2), undefined],
     [{ ...from, stream: 5, streamId: 1, reason: expect.any(Error) as Error }, undefined],
   ]);
@@ -44,9 +44,9 @@ it('passes all messages on, up to a page with too many operators, which fails on
 it('counts each page for itself', () => {
   const sent: unknown[] = [];
   const post = boundOperators((message) => sent.push(message));
-  for (let streamId = 1; streamId <= 5; streamId += 1) post(operators(mostOperators, streamId, true));
+  for (let streamId = 1; streamId <= 5; streamId += 1) post(operators(maxOperators, streamId, true));
   // The next file numbers its streams from 1 again.
-  post(operators(mostOperators, 1, true));
+  post(operators(maxOperators, 1, true));
   expect(sent).toHaveLength(6);
 });
 
@@ -54,7 +54,7 @@ it('makes work fail that hears nothing for too long, until it does', () => {
   const clock = { now: () => 42 };
   let time = 1_000;
   const hear = boundWork(clock, { now: () => time });
-  time += longestWork;
+  time += maxWorkLength;
   expect(clock.now()).toBe(42);
   time += 1;
   expect(() => clock.now()).toThrow('too long');
@@ -70,11 +70,11 @@ it('lets streams unpack to as much as they may, and nobody have a larger buffer 
   expect(new Buffer(3)).toEqual(new Uint8Array(3));
   expect(new Uint8Array(1) instanceof Buffer).toBe(true);
   expect(Buffer.from([1, 2])).toEqual(new Uint8Array([1, 2]));
-  expect(new Buffer(mostUnpacked)).toHaveLength(mostUnpacked);
-  expect(() => new Buffer(mostUnpacked + 1)).toThrow('too much');
-  tell(mostUnpacked + 1);
-  expect(new Buffer(mostUnpacked + 1)).toHaveLength(mostUnpacked + 1);
-  expect(() => new Buffer(mostUnpacked + 2)).toThrow('too much');
+  expect(new Buffer(maxUnpacked)).toHaveLength(maxUnpacked);
+  expect(() => new Buffer(maxUnpacked + 1)).toThrow('too much');
+  tell(maxUnpacked + 1);
+  expect(new Buffer(maxUnpacked + 1)).toHaveLength(maxUnpacked + 1);
+  expect(() => new Buffer(maxUnpacked + 2)).toThrow('too much');
   const unpack = async (packed: Uint8Array<ArrayBuffer>) => {
     const { readable, writable } = new scope.DecompressionStream('gzip');
     const writer = (writable as WritableStream<Uint8Array>).getWriter();

@@ -4,9 +4,9 @@
  * Operators that draw one page. The densest figures have some hundred thousand; a million of them take a third of a gigabyte, and
  * a page may have any number.
  */
-export const mostOperators = 1_000_000;
+export const maxOperators = 1_000_000;
 /** Milliseconds of work on one thing without a look at what else there is to do. The largest scans take some seconds. */
-export const longestWork = 15_000;
+export const maxWorkLength = 15_000;
 
 /** Kinds of pdf.js's messages about streams (`StreamKind`). */
 const streamKinds = { enqueue: 4, error: 5 } as const;
@@ -48,8 +48,8 @@ export function boundOperators(
     const before = counts.get(stream) ?? 0;
     const count = before + chunk.fnArray.length;
     counts.set(stream, count);
-    if (count <= mostOperators) post(message, transfers);
-    else if (before <= mostOperators) {
+    if (count <= maxOperators) post(message, transfers);
+    else if (before <= maxOperators) {
       const reason = new Error('the page has too many operators');
       post({ sourceName, targetName, streamId, stream: streamKinds.error, reason });
     }
@@ -74,7 +74,7 @@ export function boundWork(clock: Clock, steady: Clock): () => void {
   const now = clock.now.bind(clock);
   let heard = steady.now();
   clock.now = () => {
-    if (steady.now() - heard > longestWork) throw new Error('the page takes too long');
+    if (steady.now() - heard > maxWorkLength) throw new Error('the page takes too long');
     return now();
   };
   return () => {
@@ -86,7 +86,7 @@ export function boundWork(clock: Clock, steady: Clock): () => void {
  * Bytes that one stream of a file may unpack to: a kilobyte of it stands for a megabyte, and streams within streams for any number.
  * An A3 page scanned at 600 dpi in colours has 210 million.
  */
-export const mostUnpacked = 2 ** 28;
+export const maxUnpacked = 2 ** 28;
 
 /** Bytes that are unpacked at once: to some million at most. */
 const packedSlice = 4_096;
@@ -118,7 +118,7 @@ export function boundUnpacking(scope: Unpacking): (fileLength: number) => void {
   scope.Uint8Array = new Proxy(Buffer, {
     construct(target, parameters: unknown[], newTarget) {
       const [size] = parameters;
-      if (typeof size === 'number' && size > mostUnpacked && size !== length) throw tooMuch();
+      if (typeof size === 'number' && size > maxUnpacked && size !== length) throw tooMuch();
       return Reflect.construct(target, parameters, newTarget) as Uint8Array;
     },
   });
@@ -138,7 +138,7 @@ export function boundUnpacking(scope: Unpacking): (fileLength: number) => void {
       this.writable = slice.writable;
       // Whoever reads or writes is told.
       slice.readable.pipeTo(writable as WritableStream<Uint8Array>).catch(() => undefined);
-      let left = mostUnpacked;
+      let left = maxUnpacked;
       const count = new TransformStream<Uint8Array, Uint8Array>({
         transform(piece, controller) {
           left -= piece.length;

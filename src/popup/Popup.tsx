@@ -34,7 +34,7 @@ interface Shown {
 const notShown =
   'The passage can’t be shown: highlights are off here, it’s in a collapsed part of the page, or it’s no longer on the page.';
 /** So many claims are asked for in one message. */
-const mostDrafts = 1_000;
+const maxDrafts = 1_000;
 const nothing: Related = { reports: [], claims: [] };
 
 export function Popup() {
@@ -225,7 +225,7 @@ export function Popup() {
 
 /** Notes that were being written when popup or card closed. */
 async function restoreDrafts({ related, tabId }: Shown): Promise<void> {
-  const claimIds = related.claims.slice(0, mostDrafts).map(({ id }) => id);
+  const claimIds = related.claims.slice(0, maxDrafts).map(({ id }) => id);
   if (claimIds.length === 0) return;
   const tab = tabId === undefined ? {} : { tabId };
   drafts.keepBy(

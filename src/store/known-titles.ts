@@ -2,7 +2,7 @@
 import type { WorkId } from '../claims/work-id';
 import { database } from './database';
 
-const mostTitles = 5;
+const maxTitles = 5;
 
 /** Titles under which these works were seen. */
 export async function titlesOf(works: readonly WorkId[]): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function rememberTitle(works: readonly WorkId[], title: string): Pr
   for (const work of works) {
     const known = (await transaction.store.get(work))?.titles ?? [];
     if (known.includes(title)) continue;
-    await transaction.store.put({ work, titles: [...known, title].slice(-mostTitles) });
+    await transaction.store.put({ work, titles: [...known, title].slice(-maxTitles) });
   }
   await transaction.done;
 }

@@ -5,13 +5,13 @@ import browser from 'webextension-polyfill';
 const keyOf = (isPrivate: boolean) => (isPrivate ? 'privateNotices' : 'notices');
 const schema = v.fallback(v.record(v.string(), v.string()), {});
 /** Tabs that were closed before their card asked leave theirs behind. */
-const mostNotices = 20;
+const maxNotices = 20;
 
 /** Keep what there is to say in a tab; it takes the place of what there was. */
 export function keepNotice(tabId: number, text: string, isPrivate: boolean): Promise<void> {
   return inTurn(async () => {
     const { [String(tabId)]: _before, ...others } = await readAll(isPrivate);
-    const kept = Object.entries(others).slice(1 - mostNotices);
+    const kept = Object.entries(others).slice(1 - maxNotices);
     await write(Object.fromEntries([...kept, [String(tabId), text]]), isPrivate);
   });
 }

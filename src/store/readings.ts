@@ -5,9 +5,9 @@ import type { RelatedClaim } from '../lookup/related';
 import { database } from './database';
 import type { VersionReading } from './version-reading';
 
-const mostVersions = 20;
+const maxVersions = 20;
 /** Ids that are kept of a version; a work of so many claims has hundreds of reports. */
-const mostIds = 2_000;
+const maxIds = 2_000;
 
 /** The readings of these works, by version. */
 export async function readingsOf(works: readonly WorkId[]): Promise<VersionReading[]> {
@@ -38,12 +38,12 @@ export async function rememberReading(
   );
   const next = {
     version: reading.version,
-    located: located.slice(0, mostIds),
-    missed: missed.sort().slice(0, mostIds),
+    located: located.slice(0, maxIds),
+    missed: missed.sort().slice(0, maxIds),
   };
   const isNews = JSON.stringify(next) !== JSON.stringify(before);
   const others = versions.filter(({ version }) => version !== reading.version);
-  if (isNews) await transaction.store.put({ work, versions: [...others, next].slice(-mostVersions) });
+  if (isNews) await transaction.store.put({ work, versions: [...others, next].slice(-maxVersions) });
   await transaction.done;
   return isNews && others.length > 0;
 }

@@ -1,6 +1,6 @@
 /** The marks that the reader took away, kept twice: see {@link MirroredRecords}. One that was undone leaves a trace. */
 import {
-  mostRejectionCommands,
+  maxRejectionCommands,
   type Rejection,
   storedRejectionSchema,
   type UndoneRejection,
@@ -63,7 +63,7 @@ export async function rememberCommand(
   rejection: Rejection,
   isPrivate: boolean,
 ): Promise<void> {
-  const commands = [...(rejection.commands ?? []), commandId].slice(-mostRejectionCommands);
+  const commands = [...(rejection.commands ?? []), commandId].slice(-maxRejectionCommands);
   await records.keep([{ ...rejection, commands }], isPrivate);
 }
 

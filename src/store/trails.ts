@@ -18,8 +18,8 @@ export interface TabTrail {
 }
 
 /** The one that was followed longest ago goes first. */
-const mostTrails = 50;
-const mostTold = 20;
+const maxTrails = 50;
+const maxTold = 20;
 const keyOf = (isPrivate: boolean) => (isPrivate ? 'privateTrails' : 'trails');
 const trailsSchema = v.fallback(
   v.array(
@@ -71,7 +71,7 @@ export function rememberTold(tabId: number, address: string, isPrivate: boolean)
   return inTurn('exclusive', async () => {
     const known = (await readTrails(isPrivate)).find((one) => one.tabId === tabId);
     if (known === undefined || known.toldOn.includes(address)) return false;
-    await put({ ...known, toldOn: [...known.toldOn, address].slice(-mostTold) }, isPrivate);
+    await put({ ...known, toldOn: [...known.toldOn, address].slice(-maxTold) }, isPrivate);
     return true;
   });
 }
@@ -96,7 +96,7 @@ export async function forgetPrivateTrails(): Promise<void> {
 async function put(trail: TabTrail, isPrivate: boolean): Promise<void> {
   const trails = await readTrails(isPrivate);
   const at = trails.findIndex(({ tabId }) => tabId === trail.tabId);
-  const next = at === -1 ? [...trails, trail].slice(-mostTrails) : trails.with(at, trail);
+  const next = at === -1 ? [...trails, trail].slice(-maxTrails) : trails.with(at, trail);
   await browser.storage.session.set({ [keyOf(isPrivate)]: next });
 }
 

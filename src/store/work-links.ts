@@ -12,7 +12,7 @@ import {
 import { database } from './database';
 
 /** More sites than these tell nothing new. */
-const mostDeclarations = 4;
+const maxDeclarations = 4;
 
 /** The other id of a work of which one is known; a page that names both kinds, or several works, needs none. */
 export async function linkedWorks(works: readonly WorkId[]): Promise<WorkId[]> {
@@ -96,7 +96,7 @@ function withDeclaration(
   const same = known.find(({ host }) => siteOf(host) === site);
   if (same === undefined) {
     // What is more than enough still has place for the word that is enough by itself.
-    const kept = known.slice(0, mostDeclarations - 1);
+    const kept = known.slice(0, maxDeclarations - 1);
     return [...kept, declaration];
   }
   if (same.page === 'own' || declaration.page === 'other') return known;

@@ -23,4 +23,4 @@ export interface DocumentText {
 }
 
 /** Longest document that is read, in characters; what lies behind is not searched. Books have a million. */
-export const longestDocument = 6_000_000;
+export const maxDocumentLength = 6_000_000;

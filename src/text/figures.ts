@@ -129,7 +129,7 @@ const measures: Readonly<Record<string, readonly [unit: Unit, size: number]>> = 
   mmol: ['amount', 1e-3],
   mol: ['amount', 1],
 };
-const mostFigures = 2_000;
+const maxFigures = 2_000;
 
 /**
  * Find the figures of a text. Left out are reference marks ([15]), years, parts of names (GPT-4, Llama 2-7b, F1), and
@@ -138,7 +138,7 @@ const mostFigures = 2_000;
  * @param isCut whether the text lacks its end
  * @param most so many at most; those in digits come first
  */
-export function findFigures(text: string, isCut = false, most = mostFigures): Figure[] {
+export function findFigures(text: string, isCut = false, most = maxFigures): Figure[] {
   const normal = normalise(text, /[\\$]/.test(text));
   const source = normal.text;
   const figures: Raw[] = [];
@@ -211,13 +211,13 @@ interface Raw extends Figure {
 }
 
 /** Text from a claim's length on may be cut right behind the point of a number; long ones have no point. */
-const leastCutLength = 85;
+const minCutLength = 85;
 
 /** Whether a number may go on behind what stands here: `1,00` and `1 00` are the beginning of `1,000`. */
 function mayGoOn(unit: string, rest: string, isCut: boolean, length: number): boolean {
   if (rest.length > 6 || (unit !== '' && !(isCut && /\p{L}$/u.test(unit)))) return false;
   if (isCut) return /^(?:[., ]\d{0,2})?\s*$/.test(rest);
-  return length >= leastCutLength && /^(?:\.{1,3}|…)\s*$/.test(rest);
+  return length >= minCutLength && /^(?:\.{1,3}|…)\s*$/.test(rest);
 }
 
 /**
@@ -271,12 +271,12 @@ function isPartOfName(source: string, start: number, stop: number): boolean {
 const ofSubstances = scriptPattern(String.raw`^(?:,\d+){0,4}-\p{L}{2,20}-\d`);
 const ofEndings = scriptPattern(String.raw`^-[\p{L}\p{N}]+`);
 /** So far back a name is looked for. */
-const longestName = 40;
+const maxNameLength = 40;
 
 /** Whether signs join a number to letters before it. */
 function isJoinedTo(source: string, start: number): boolean {
   if (!/[-_/.]/.test(source.charAt(start - 1))) return false;
-  for (let at = start - 1; at >= Math.max(0, start - longestName); at -= 1) {
+  for (let at = start - 1; at >= Math.max(0, start - maxNameLength); at -= 1) {
     const kind = kindAt(source, at);
     if ((kind & letter) !== 0) return true;
     if ((kind & digit) === 0 && !/[-_/.]/.test(source.charAt(at))) return false;

@@ -13,7 +13,7 @@ export interface Run {
   readonly end: number;
 }
 
-const longestRun = 64;
+const maxRunLength = 64;
 
 /** The runs of a text in their order; longer ones than 64 characters are no names. */
 export function findRuns(text: string): Run[] {
@@ -24,7 +24,7 @@ export function findRuns(text: string): Run[] {
       continue;
     }
     const end = endOfRun(text, at);
-    if (end - at <= longestRun) {
+    if (end - at <= maxRunLength) {
       const source = text.slice(at, end);
       runs.push({ source, key: bareKey(source), start: at, end });
     }

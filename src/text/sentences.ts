@@ -10,7 +10,7 @@ const abbreviations = new Set(
 );
 
 /** No sentence is longer: a run of text without full stops is cut here, at white space where there is some. */
-const longestSentence = 2_000;
+const maxSentenceLength = 2_000;
 
 /** Sentences of `text` between two offsets, in their order, without white space at their ends. */
 export function* splitSentences(text: string, from: number, to: number): Generator<TextSpan> {
@@ -35,7 +35,7 @@ function isSentenceEnd(text: string, mark: number, stop: number, to: number, mar
   if ((kindAt(text, next) & small) !== 0) return false;
   if (!marks.startsWith('.')) return true;
   let start = mark;
-  while (start > mark - longestAbbreviation && isWordBefore(text, start)) start -= 1;
+  while (start > mark - maxAbbreviationLength && isWordBefore(text, start)) start -= 1;
   const word = text.slice(Math.max(0, start), mark);
   if (abbreviations.has(word.toLowerCase())) return false;
   // An initial, as in “J. Smith”.
@@ -44,7 +44,7 @@ function isSentenceEnd(text: string, mark: number, stop: number, to: number, mar
 
 /** Characters behind a stop among which the next sentence begins, and before it in which an abbreviation lies. */
 const farthestNext = 8;
-const longestAbbreviation = 20;
+const maxAbbreviationLength = 20;
 
 function isWordBefore(text: string, at: number): boolean {
   return text[at - 1] === '.' || (kindAt(text, at - 1) & letter) !== 0;
@@ -58,9 +58,9 @@ function* cutLong(text: string, from: number, to: number): Generator<TextSpan> {
   let start = from;
   while (start < to) {
     let stop = to;
-    if (to - start > longestSentence) {
-      const space = text.lastIndexOf(' ', start + longestSentence);
-      stop = space > start ? space : start + longestSentence;
+    if (to - start > maxSentenceLength) {
+      const space = text.lastIndexOf(' ', start + maxSentenceLength);
+      stop = space > start ? space : start + maxSentenceLength;
     }
     const span = trimmed(text, start, stop);
     if (span !== undefined) yield span;

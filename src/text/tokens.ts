@@ -10,7 +10,7 @@ export interface Token {
 }
 
 /** A word is never longer than this; of a longer run of letters only the beginning counts. */
-const longestToken = 64;
+const maxTokenLength = 64;
 
 /** Words and numbers in their order; a decimal point within a number belongs to it. */
 export function tokenise(text: string): Token[] {
@@ -49,7 +49,7 @@ function endOfLanguage(text: string, start: number): number | undefined {
 }
 
 function normalForm(source: string): string {
-  const short = source.length > longestToken ? source.slice(0, longestToken) : source;
+  const short = source.length > maxTokenLength ? source.slice(0, maxTokenLength) : source;
   // Nearly all words are plain ASCII, and NFKC is slow.
   if (/^[\u0020-\u007E]*$/.test(short)) return short.toLowerCase();
   return short
@@ -121,26 +121,26 @@ const endings: readonly (readonly [ending: string, replacement: string])[] = [
   ['e', ''],
   ['y', 'i'],
 ];
-const shortestStem = 3;
+const minStemLength = 3;
 const stems = new Map<string, string>();
-const mostStemsKept = 50_000;
+const maxStemsKept = 50_000;
 
 /** A light stem of an English word, so that word forms meet; numbers and short words stay. */
 export function stem(token: string): string {
   const known = stems.get(token);
   if (known !== undefined) return known;
-  if (stems.size > mostStemsKept) stems.clear();
+  if (stems.size > maxStemsKept) stems.clear();
   const made = makeStem(token);
   stems.set(token, made);
   return made;
 }
 
 function makeStem(token: string): string {
-  if (token.length <= shortestStem || /\d/.test(token) || token.endsWith('ss')) return token;
+  if (token.length <= minStemLength || /\d/.test(token) || token.endsWith('ss')) return token;
   for (const [ending, replacement] of endings) {
     if (!token.endsWith(ending)) continue;
     const base = token.slice(0, token.length - ending.length) + replacement;
-    if (base.length >= shortestStem) return undoubled(base);
+    if (base.length >= minStemLength) return undoubled(base);
   }
   return token;
 }

@@ -1,7 +1,7 @@
 /** The reader's note on a claim, edited in place. */
 
 /** Longest note that is kept, in UTF-16 units. */
-const longestNote = 10_000;
+const maxNoteLength = 10_000;
 
 export function NoteEditor({
   note,
@@ -21,7 +21,7 @@ export function NoteEditor({
       onSubmit={(event) => {
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('note');
-        onSave(typeof text === 'string' ? text.slice(0, longestNote) : '');
+        onSave(typeof text === 'string' ? text.slice(0, maxNoteLength) : '');
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -34,7 +34,7 @@ export function NoteEditor({
       <textarea
         name="note"
         rows={2}
-        maxLength={longestNote}
+        maxLength={maxNoteLength}
         aria-label="Your note on this claim"
         defaultValue={note}
         onInput={(event) => {

@@ -5,10 +5,10 @@ import { confidenceMeaning, dateWords } from '../words/wording';
 
 const shownAtFirst = 2;
 /** A fold that hides no more than this many lines is not worth a click. */
-const leastHidden = 3;
+const minHidden = 3;
 
 export function ReportLines({ claim }: { claim: RelatedClaim }) {
-  const [areAllShown, setAllShown] = useState(claim.assertions.length < shownAtFirst + leastHidden);
+  const [areAllShown, setAllShown] = useState(claim.assertions.length < shownAtFirst + minHidden);
   const shown = areAllShown ? claim.assertions : claim.assertions.slice(0, shownAtFirst);
   return (
     <ul class="reports facts" aria-label="What each report says">

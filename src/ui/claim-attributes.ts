@@ -2,7 +2,7 @@
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
 
-const longestEvidence = 200;
+const maxEvidenceLength = 200;
 
 /** Attributes of an element that shows a claim. */
 export function claimAttributes(claim: RelatedClaim, finding: Finding | undefined): Record<string, string> {
@@ -13,6 +13,6 @@ export function claimAttributes(claim: RelatedClaim, finding: Finding | undefine
     'data-verdict': claim.verdict?.value ?? '',
     'data-found': finding?.found ?? 'no',
     'data-agreement': finding?.agreement ?? '',
-    ...(quote === undefined ? {} : { 'data-evidence': quote.slice(0, longestEvidence) }),
+    ...(quote === undefined ? {} : { 'data-evidence': quote.slice(0, maxEvidenceLength) }),
   };
 }

@@ -36,20 +36,20 @@ export interface UndoneRejection extends Pick<Rejection, 'id' | 'url' | 'command
 }
 
 /** So many ids of commands are kept; one is sent again within seconds. */
-export const mostRejectionCommands = 20;
+export const maxRejectionCommands = 20;
 
 /** The page sends a passage of one or a few sentences, and ten on each side. */
-const mostSentences = 60;
+const maxSentences = 60;
 const text = v.pipe(v.string(), v.maxLength(20_000));
 const print = v.pipe(v.string(), v.regex(/^[\da-f]{16}$/));
 const id = v.pipe(v.string(), v.uuid());
-const commands = v.exactOptional(v.pipe(v.array(id), v.maxLength(mostRejectionCommands)));
+const commands = v.exactOptional(v.pipe(v.array(id), v.maxLength(maxRejectionCommands)));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** A passage from a page. */
 export const rejectedPassageSchema = v.object({
-  sentences: v.pipe(v.array(text), v.minLength(1), v.maxLength(mostSentences)),
-  wrong: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(mostSentences)),
+  sentences: v.pipe(v.array(text), v.minLength(1), v.maxLength(maxSentences)),
+  wrong: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(maxSentences)),
   score: v.exactOptional(share),
   threshold: v.exactOptional(share),
 });

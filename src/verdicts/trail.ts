@@ -24,21 +24,21 @@ export interface Trail {
   readonly cited: CitedWork;
 }
 
-const longestText = 10_000;
-const mostWorks = 10;
-const mostReports = 1_000;
-const text = v.pipe(v.string(), v.maxLength(longestText));
+const maxTextLength = 10_000;
+const maxWorks = 10;
+const maxReports = 1_000;
+const text = v.pipe(v.string(), v.maxLength(maxTextLength));
 
 /** A work id from outside. */
 export const workIdSchema = v.custom<WorkId>(
   (value) => typeof value === 'string' && value.length <= 500 && /^(?:arxiv:|doi:10\.)\S+$/.test(value),
   'expected a work id',
 );
-const works = v.pipe(v.array(workIdSchema), v.maxLength(mostWorks));
+const works = v.pipe(v.array(workIdSchema), v.maxLength(maxWorks));
 
 /** A trail as the browser or a verdict file has stored it. Unknown keys are dropped. */
 export const trailSchema = v.object({
-  reportIds: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(mostReports)),
+  reportIds: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(maxReports)),
   citing: v.object({ works, title: v.exactOptional(text), url: text }),
   cited: v.object({ works, title: v.exactOptional(text) }),
 });

@@ -7,7 +7,7 @@ import type { Trail } from './trail';
 import {
   type ClaimVerdict,
   type Evidence,
-  mostEvents,
+  maxEvents,
   stateIdOf,
   type Verdict,
   type VerdictEvent,
@@ -29,9 +29,9 @@ export interface VerdictChange {
 }
 
 /** Edits of a note within so many milliseconds are one step of the history. */
-const longestEditing = 10 * 60 * 1_000;
+const maxEditing = 10 * 60 * 1_000;
 /** So many ids of commands are kept of a verdict; one is sent again within seconds. */
-const mostCommands = 20;
+const maxCommands = 20;
 
 /**
  * Change a verdict, or give a first one.
@@ -69,7 +69,7 @@ export function changeVerdict(
     examinedTitle: claim.examinedTitle,
     note,
     updatedAt: later(before?.updatedAt, now),
-    history: steps.slice(-mostEvents),
+    history: steps.slice(-maxEvents),
     ...withCommand(before, commandId),
     ...(value === undefined ? {} : { value }),
     ...(evidence === undefined ? {} : { evidence }),
@@ -91,7 +91,7 @@ function editedNote(
   const isOfNote = last.value === before?.value && last.note !== (before?.note ?? '');
   const isSeen = basedOn === undefined || basedOn === stateIdOf({ history });
   const age = Date.parse(now) - Date.parse(last.at);
-  return isOfNote && isSeen && age >= 0 && age < longestEditing ? last : undefined;
+  return isOfNote && isSeen && age >= 0 && age < maxEditing ? last : undefined;
 }
 
 /** The commands of a verdict with another one. */
@@ -100,7 +100,7 @@ function withCommand(
   commandId: string | undefined,
 ): Pick<Verdict, 'commands'> {
   const commands = [...(before?.commands ?? []), ...(commandId === undefined ? [] : [commandId])];
-  return commands.length === 0 ? {} : { commands: commands.slice(-mostCommands) };
+  return commands.length === 0 ? {} : { commands: commands.slice(-maxCommands) };
 }
 
 /** Whether a command has changed one of these before: it may come again when its reply was lost. */

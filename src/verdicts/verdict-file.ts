@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Rejection, rejectionSchema } from './rejection';
 import { isFarAhead, timeSchema } from './times';
 import { trailSchema } from './trail';
-import { fileTooLong, longestVerdictFile, mostEvents, type Verdict } from './verdict';
+import { fileTooLong, maxEvents, maxVerdictFileLength, type Verdict } from './verdict';
 import { later } from './verdict-changes';
 
 const value = v.picklist(['confirmed', 'disputed']);
@@ -51,7 +51,7 @@ const verdictEntries = v.object({
 /** A verdict of a file. Unknown keys are dropped, times come out in UTC, and of a longer history the last states. */
 const fileVerdictSchema = v.pipe(
   verdictEntries,
-  v.transform((verdict) => ({ ...verdict, history: verdict.history.slice(-mostEvents) })),
+  v.transform((verdict) => ({ ...verdict, history: verdict.history.slice(-maxEvents) })),
 );
 
 /** A verdict as the browser has stored it; comes out as one of a file, of a time that leaves room for later ones. */
@@ -140,7 +140,7 @@ export function parseVerdictFile(
   text: string,
   now = new Date().toISOString(),
 ): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
-  if (text.length > longestVerdictFile) return { ok: false, problem: fileTooLong };
+  if (text.length > maxVerdictFileLength) return { ok: false, problem: fileTooLong };
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -232,7 +232,7 @@ export function importVerdicts(
     // The verdict here keeps its id and its history, so that the choice can be undone.
     if (!isTaken || rival === undefined) return [];
     const { value: _value, trail: _trail, ...rest } = rival;
-    const history = [...rival.history, ...verdict.history.slice(-1)].slice(-mostEvents);
+    const history = [...rival.history, ...verdict.history.slice(-1)].slice(-maxEvents);
     const updatedAt = later(rival.updatedAt, verdict.updatedAt);
     return [
       {

@@ -39,14 +39,14 @@ export interface Verdict {
   /** Present when it was given on a source that the claim was followed to. */
   readonly trail?: Trail;
   readonly updatedAt: string;
-  /** Oldest first, the current state last; never empty, and of at most {@link mostEvents}. */
+  /** Oldest first, the current state last; never empty, and of at most {@link maxEvents}. */
   readonly history: readonly VerdictEvent[];
   /** Ids of the commands that changed it last, oldest first: one that comes again has been done. */
   readonly commands?: readonly string[];
 }
 
 /** So many states are kept; the oldest go. */
-export const mostEvents = 50;
+export const maxEvents = 50;
 
 /** A state of a verdict that a command is about. */
 export interface VerdictState {
@@ -76,6 +76,6 @@ export function withoutFragment(url: string): string {
 }
 
 /** Longest verdict file that is read, in characters or bytes: messages between parts of an extension hold 64 MB. */
-export const longestVerdictFile = 30_000_000;
+export const maxVerdictFileLength = 30_000_000;
 /** What to say of a longer one. */
 export const fileTooLong = 'This file is larger than 30 MB, the limit for verdict files.';

@@ -10,12 +10,12 @@ interface PrintingProps {
 }
 
 /** Pages at once: as many pictures have to be kept until the printer has them. */
-const mostPages = 300;
+const maxPages = 300;
 
 export function Printing({ file, name, onDone }: PrintingProps) {
   const { pageCount } = file;
   const [first, setFirst] = useState(1);
-  const [last, setLast] = useState(Math.min(pageCount, mostPages));
+  const [last, setLast] = useState(Math.min(pageCount, maxPages));
   const [done, setDone] = useState<number>();
   const [problem, setProblem] = useState<string>();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -25,7 +25,7 @@ export function Printing({ file, name, onDone }: PrintingProps) {
     return () => running.current?.abort();
   }, []);
   const count = last - first + 1;
-  const isPossible = first >= 1 && last <= pageCount && count >= 1 && count <= mostPages;
+  const isPossible = first >= 1 && last <= pageCount && count >= 1 && count <= maxPages;
   const start = async () => {
     const control = new AbortController();
     running.current = control;
@@ -62,7 +62,7 @@ export function Printing({ file, name, onDone }: PrintingProps) {
             <NumberField label="to" value={last} most={pageCount} onChange={setLast} />
             <span class="facts">of {pageCount}</span>
           </p>
-          {count > mostPages && <p class="facts">You can print at most {mostPages} pages at a time.</p>}
+          {count > maxPages && <p class="facts">You can print at most {maxPages} pages at a time.</p>}
           {problem !== undefined && (
             <p class="problem" role="alert">
               {problem}

@@ -13,7 +13,7 @@ export interface Fence {
 }
 
 /** Milliseconds within which a browser has told of what it has held back; it tells about when the fetching fails. */
-const longestTelling = 500;
+const maxTelling = 500;
 
 /** What the policy of this page allows; undefined while it has none of ours. */
 let raised: string | undefined;
@@ -52,7 +52,7 @@ function watch(): Fence {
   });
   return {
     hasHeld: async () => {
-      await Promise.race([held, new Promise((resolve) => setTimeout(resolve, longestTelling))]);
+      await Promise.race([held, new Promise((resolve) => setTimeout(resolve, maxTelling))]);
       return hasHeld;
     },
     leave: () => control.abort(),

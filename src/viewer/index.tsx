@@ -5,7 +5,7 @@ import '../ui/page.css';
 import './reader.css';
 import './view/layers.css';
 import { readSource } from '../files/source';
-import { ClaimsReader } from './ClaimsReader';
+import { ClaimsViewer } from './ClaimsViewer';
 
 const mount = document.getElementById('reader');
-if (mount !== null) render(<ClaimsReader source={readSource(location.search)} />, mount);
+if (mount !== null) render(<ClaimsViewer source={readSource(location.search)} />, mount);

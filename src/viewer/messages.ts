@@ -1,6 +1,6 @@
 /** What the reader is told when a file cannot be shown. Pure. */
 import type { FailureKind, PdfFailure } from '../pdf/failure';
-import { mostBytesEver } from '../pdf/fetched-file';
+import { maxBytesEver } from '../pdf/fetched-file';
 
 export interface FailureWords {
   readonly title: string;
@@ -41,7 +41,7 @@ const words: Readonly<Record<FailureKind, Words>> = {
         ? `The server sent more than ${sizeWords(limit)} without an end, so Claimlight stopped fetching. `
         : `It has ${sizeWords(size)}. Claimlight asks before it fetches more than ${sizeWords(limit)}. `) +
       (nextLimit(limit, size) === undefined
-        ? `Claimlight can’t open more than ${sizeWords(mostBytesEver)}.`
+        ? `Claimlight can’t open more than ${sizeWords(maxBytesEver)}.`
         : 'Continue if you expect a file this large: it takes as much memory.'),
   }),
   'web-page': () => ({
@@ -75,8 +75,8 @@ export function failureWords(failure: PdfFailure, name: string): FailureWords {
  * @returns undefined where it cannot be fetched at all
  */
 export function nextLimit(limit: number, size: number | undefined): number | undefined {
-  if (limit >= mostBytesEver || (size ?? 0) > mostBytesEver) return undefined;
-  return size ?? Math.min(4 * limit, mostBytesEver);
+  if (limit >= maxBytesEver || (size ?? 0) > maxBytesEver) return undefined;
+  return size ?? Math.min(4 * limit, maxBytesEver);
 }
 
 /** `Load all 700.0 MB`, `Load up to 1.0 GB`. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ViewState } from './view/pdf-view';
 
 /** Files whose places are kept; the one not read for longest goes first. */
-const mostFiles = 200;
+const maxFiles = 200;
 const key = 'places';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -32,7 +32,7 @@ export function recallPlace(storage: PlaceStorage, file: string): ViewState | un
 export function rememberPlace(storage: PlaceStorage, file: string, state: ViewState): void {
   const others = readPlaces(storage).filter((entry) => entry.file !== file);
   try {
-    storage.setItem(key, JSON.stringify([...others, { file, state }].slice(-mostFiles)));
+    storage.setItem(key, JSON.stringify([...others, { file, state }].slice(-maxFiles)));
   } catch {
     // Storage that is full or forbidden costs the place, and nothing else.
   }

@@ -47,16 +47,16 @@ export function confidenceWords(claim: Claim): string {
 /** What a report's confidence is, where one is shown. */
 export const confidenceMeaning = 'Confidence: the report’s own score for this claim, 0–1; not a probability';
 
-const mostDifferences = 3;
+const maxDifferences = 3;
 
 /** What was compared and how it came out, for a located claim: every part that differs, up to three. */
 export function agreementWords(finding: Finding): string {
   const parts = finding.parts ?? [];
   const others = parts.filter((part) => !part.isSame);
   if (others.length > 0) {
-    const more = others.length - mostDifferences;
+    const more = others.length - maxDifferences;
     return [
-      ...others.slice(0, mostDifferences).map(differenceWords),
+      ...others.slice(0, maxDifferences).map(differenceWords),
       ...(more > 0 ? [`${String(more)} more`] : []),
     ].join('; ');
   }
@@ -241,11 +241,11 @@ export function seenWords({ seenIn = [] }: RelatedClaim): string | undefined {
   return `found in ${found.join(', ')} but not in ${missed.join(', ')} (you opened ${seenIn.length === 2 ? 'both' : 'all'})`;
 }
 
-const mostElsewhere = 3;
+const maxElsewhere = 3;
 
 /** `Another report says 92.3% (Title)`, or `92.3%, not 98.08%` where the claim has several figures. */
 export function elsewhereWords({ saidElsewhere = [] }: RelatedClaim): string[] {
-  return saidElsewhere.slice(0, mostElsewhere).map(({ text, insteadOf, reportTitles }) => {
+  return saidElsewhere.slice(0, maxElsewhere).map(({ text, insteadOf, reportTitles }) => {
     const who =
       reportTitles.length === 1 ? 'Another report says' : `${String(reportTitles.length)} other reports say`;
     const instead = insteadOf === undefined ? '' : `, not ${insteadOf}`;

@@ -6,9 +6,9 @@ import { hostAttribute } from './host-attribute';
 const identityDelay = 300;
 const textDelay = 1_000;
 /** A page that never rests is read again ever more seldom, down to this. */
-const longestTextDelay = 30_000;
+const maxTextDelay = 30_000;
 /** Characters that must come, go or be replaced at a time: a paragraph counts, a clock or a counter does not. */
-const leastChange = 200;
+const minChange = 200;
 
 interface NavigationEvents extends EventTarget {
   readonly currentEntry: unknown;
@@ -97,13 +97,13 @@ export function watchText(document: Document, { onTouch, onChange }: TextWatcher
   let isDue = false;
   const look = () => {
     timer = undefined;
-    const isChanged = isDue || changed >= leastChange || Math.abs(growth) >= leastChange;
+    const isChanged = isDue || changed >= minChange || Math.abs(growth) >= minChange;
     changed = 0;
     isDue = false;
     if (!isChanged) return;
     growth = 0;
     toldAt = performance.now();
-    delay = Math.min(delay * 2, longestTextDelay);
+    delay = Math.min(delay * 2, maxTextDelay);
     onChange();
   };
   const observer = new MutationObserver((changes) => {
@@ -135,7 +135,7 @@ function changeOf(changes: readonly MutationRecord[]): { size: number; growth: n
   let [size, growth] = [0, 0];
   const come = new Set<Node>();
   for (const { type, target, oldValue, addedNodes, removedNodes } of changes) {
-    if (size >= leastChange) break;
+    if (size >= minChange) break;
     const element = target instanceof Element ? target : parentOf(target);
     const isOutside =
       element !== null && closest(element, `head, script, style, [${hostAttribute}]`) !== null;
@@ -145,7 +145,7 @@ function changeOf(changes: readonly MutationRecord[]): { size: number; growth: n
     if (isIn(come, target)) continue;
     if (type === 'characterData' && target instanceof Text) {
       // How much of it is new is not told; a long one with a counter in it shall not count alone.
-      size += Math.max(1, Math.min(target.length, leastChange / 2));
+      size += Math.max(1, Math.min(target.length, minChange / 2));
       growth += target.length - (oldValue?.length ?? 0);
     }
     const [added, removed] = [textLength(addedNodes), textLength(removedNodes)];
@@ -169,7 +169,7 @@ function textLength(nodes: NodeList): number {
     if (withoutText.test(nodeNameOf(node)) || isOurHost(node)) continue;
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
     let text: Node | null = node instanceof Text ? node : walker.nextNode();
-    for (; text !== null && length < leastChange; text = walker.nextNode()) length += (text as Text).length;
+    for (; text !== null && length < minChange; text = walker.nextNode()) length += (text as Text).length;
   }
   return length;
 }

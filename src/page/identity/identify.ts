@@ -34,17 +34,17 @@ const longestName = Math.max(...[...readNames].map((name) => name.length));
  * What is read of a page at most. Papers of large collaborations have some ten thousand `<meta>` elements, their DOI behind
  * them, and no page that shows one work names more than a few: whatever a hostile page has, it is read in a few milliseconds.
  */
-const mostMeta = 20_000;
-const mostOfOneName = 100;
-const mostScripts = 50;
-const mostArticles = 100;
-const mostIds = 200;
+const maxMeta = 20_000;
+const maxOfOneName = 100;
+const maxScripts = 50;
+const maxArticles = 100;
+const maxIds = 200;
 /** Characters: of an address or an id, of a heading, of one script of JSON-LD and of all. */
-const longestContent = 2_000;
-const longestAddress = 10_000;
-const longestHeading = 20_000;
-const longestScript = 500_000;
-const longestScripts = 1_000_000;
+const maxContentLength = 2_000;
+const maxAddressLength = 10_000;
+const maxHeadingLength = 20_000;
+const maxScriptLength = 500_000;
+const maxScriptsLength = 1_000_000;
 
 /** Titles that many works share, and those of pages that are still being checked. */
 const genericTitle =
@@ -95,7 +95,7 @@ export function identifyPage(
 
 /** What the site's addresses tell; only where nothing else does. */
 function siteWork(site: IdRules, address: string, declared: readonly WorkMention[]): WorkMention | undefined {
-  if (declared.length > 0 || address.length > longestAddress) return undefined;
+  if (declared.length > 0 || address.length > maxAddressLength) return undefined;
   return parseWorkId(idInAddress(site, address) ?? '');
 }
 
@@ -113,7 +113,7 @@ type Meta = ReadonlyMap<string, readonly string[]>;
 /** The first metadata of a page, by name; its own names alone. */
 function readMeta(document: Document): Meta {
   const meta = new Map<string, string[]>();
-  let rest = mostMeta;
+  let rest = maxMeta;
   for (const element of document.querySelectorAll('meta')) {
     if ((rest -= 1) < 0) break;
     const written = element.getAttribute('name') ?? element.getAttribute('property') ?? '';
@@ -122,11 +122,11 @@ function readMeta(document: Document): Meta {
     const name = written.toLowerCase().replace(/^(dc|dcterms|prism|eprints)[:_]/, '$1.');
     if (!readNames.has(name)) continue;
     const content = element.getAttribute('content') ?? '';
-    const plain = content.length > longestContent ? '' : content.trim();
+    const plain = content.length > maxContentLength ? '' : content.trim();
     if (plain === '') continue;
     const known = meta.get(name);
     if (known === undefined) meta.set(name, [plain]);
-    else if (known.length < mostOfOneName) known.push(plain);
+    else if (known.length < maxOfOneName) known.push(plain);
   }
   return meta;
 }
@@ -138,7 +138,7 @@ function declaredWorks(
   site: IdRules,
 ): { declared: WorkMention[]; areSeveral: boolean } {
   const declared: WorkMention[] = [];
-  let rest = mostIds;
+  let rest = maxIds;
   const keep = (text: string) => {
     rest -= 1;
     const mention = rest < 0 ? undefined : parseWorkId(text);
@@ -156,7 +156,7 @@ function declaredWorks(
   if (related !== null && related !== undefined) keep(related);
   for (const link of site.links === undefined
     ? []
-    : [...document.querySelectorAll(site.links)].slice(0, mostIds))
+    : [...document.querySelectorAll(site.links)].slice(0, maxIds))
     keep(attributeOf(link, 'href') ?? '');
   const names = new Set(articles.flatMap(({ name }) => name ?? []));
   const addresses = new Set(landingNames.map((name) => meta.get(name)).find((own) => own !== undefined));
@@ -175,10 +175,10 @@ function jsonLdArticles(document: Document): JsonLdArticle[] {
   let length = 0;
   for (const script of [...document.querySelectorAll('script[type="application/ld+json"]')].slice(
     0,
-    mostScripts,
+    maxScripts,
   )) {
     const text = script.textContent;
-    if (text.length > longestScript || length + text.length > longestScripts) continue;
+    if (text.length > maxScriptLength || length + text.length > maxScriptsLength) continue;
     length += text.length;
     let data: unknown;
     try {
@@ -190,7 +190,7 @@ function jsonLdArticles(document: Document): JsonLdArticle[] {
     const graph =
       isRecord(data) && Array.isArray(data['@graph']) ? (data['@graph'] as unknown[]) : [data].flat();
     for (const item of graph) {
-      if (found.length >= mostArticles) return found;
+      if (found.length >= maxArticles) return found;
       const entity = isRecord(item) && isRecord(item['mainEntity']) ? item['mainEntity'] : item;
       if (!isRecord(entity)) continue;
       const kinds = [entity['@type']].flat().filter((kind) => typeof kind === 'string');
@@ -205,7 +205,7 @@ function jsonLdArticles(document: Document): JsonLdArticle[] {
 
 function idsOf(entity: Record<string, unknown>): string[] {
   return ['@id', 'url', 'sameAs', 'identifier', 'doi']
-    .flatMap((key) => [entity[key]].flat().slice(0, mostOfOneName))
+    .flatMap((key) => [entity[key]].flat().slice(0, maxOfOneName))
     .flatMap((value) => {
       if (typeof value === 'string') return value;
       return isRecord(value) && typeof value['value'] === 'string' ? value['value'] : [];
@@ -221,7 +221,7 @@ function headerLinks(document: Document, address: string): WorkMention[] {
   if (!/^https:\/\/[^/]*(?:arxiv\.org|ar5iv)/.test(address)) return [];
   const links = [...document.querySelectorAll('header :is([href*="/abs/"], [href*="/pdf/"])')].slice(
     0,
-    mostIds,
+    maxIds,
   );
   return links.flatMap((link) => {
     const target = absolute(link.getAttribute('href'), 'https://arxiv.org');
@@ -251,7 +251,7 @@ function withoutSite(title: string | undefined, site: string | undefined): strin
 
 /** Text of a heading, each formula once, without notes and the label `Title:`. */
 function headingText(heading: Element): string {
-  if (textOf(heading).length > longestHeading) return '';
+  if (textOf(heading).length > maxHeadingLength) return '';
   const copy = heading.cloneNode(true) as Element;
   for (const extra of copy.querySelectorAll(
     'annotation, annotation-xml, .ltx_note, .descriptor, script, style, sup.ltx_note_mark',
@@ -289,7 +289,7 @@ export function fullTextLinks(document: Document, address: string): { html?: str
 
 /** @returns `undefined` for what is no address on the web: pages may hold anything, `javascript:` and `http://[` included */
 function absolute(href: string | null | undefined, base: string): string | undefined {
-  if (href == null || href.length > longestAddress || !URL.canParse(href, base)) return undefined;
+  if (href == null || href.length > maxAddressLength || !URL.canParse(href, base)) return undefined;
   const url = new URL(href, base);
   return /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
@@ -300,7 +300,7 @@ function absolute(href: string | null | undefined, base: string): string | undef
  */
 export function identifyAddress(address: string): PageDescription {
   const site = ofDomain(siteIds, address) ?? {};
-  const isLong = address.length > longestAddress;
+  const isLong = address.length > maxAddressLength;
   // The beginning alone may have an id cut short.
   const mention = isLong
     ? undefined

@@ -37,10 +37,10 @@ const banners =
     .join(', ');
 const elsewhere =
   'nav, aside, footer, form, [role="complementary"], [class*="relate"], [class*="recommend"], [class*="referenc"], [class*="ref-list"]';
-const mostBanners = 400;
-const longestBanner = 2_000;
+const maxBanners = 400;
+const maxBannerLength = 2_000;
 /** Characters of all that may be banners: such elements may lie in each other, around a whole page. */
-const mostText = 20_000_000;
+const maxText = 20_000_000;
 
 const paper =
   '(?:article|paper|preprint|manuscript|chapter|publication|submission|study|work|version of (?:the|this) (?:article|paper|preprint))';
@@ -94,12 +94,12 @@ function bannersOf(document: Document): Notice[] {
   let read = 0;
   for (const element of document.querySelectorAll(banners)) {
     seen += 1;
-    if (seen > mostBanners || read > mostText) break;
+    if (seen > maxBanners || read > maxText) break;
     const { length } = textOf(element);
     read += length;
-    if (length > longestBanner * 4 || closest(element, elsewhere) !== null) continue;
+    if (length > maxBannerLength * 4 || closest(element, elsewhere) !== null) continue;
     const text = wordsOf(element);
-    const kind = text.length > longestBanner ? undefined : kindOfBanner(element, text);
+    const kind = text.length > maxBannerLength ? undefined : kindOfBanner(element, text);
     if (kind !== undefined) found.push({ kind, text: shortened(text), ...urlIn(element) });
   }
   return found;

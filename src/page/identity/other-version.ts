@@ -19,9 +19,9 @@ const elsewhere =
   '[class*="reference" i], [class*="ref-list" i], [class*="biblio" i], [class*="related" i], [class*="recommend" i], [class*="citedby" i], [class*="cited-by" i], [class*="comment" i], [id*="reference" i], [id*="biblio" i], [role="doc-bibliography"], nav, footer, blockquote';
 /** Dublin Core's words for versions of one resource; a bare `relation`, or `isBasedOn`, may be any other work. */
 const versionTag = /^(?:dc|dcterms)\.(?:relation\.)?(?:isversionof|hasversion|replaces|isreplacedby)$/i;
-const longestLine = 400;
-const mostLevels = 4;
-const mostLinks = 5_000;
+const maxLineLength = 400;
+const maxLevels = 4;
+const maxLinks = 5_000;
 
 /**
  * A page that shows one work under a DOI says which other one is the same paper: the page of a preprint names one publication,
@@ -37,7 +37,7 @@ export function otherVersion(document: Document, own: WorkId): WorkId | undefine
   const texts = new Map<Element, string | undefined>();
   const named = new Set(taggedVersions(document).filter(isOther));
   const links = [...document.querySelectorAll('a[href*="10."], a[href*="arxiv.org/abs/"]')];
-  for (const link of links.slice(0, mostLinks)) {
+  for (const link of links.slice(0, maxLinks)) {
     const work = workOf(link);
     if (isOther(work) && isDeclared(link, lead, isOther, texts)) named.add(work);
   }
@@ -65,7 +65,7 @@ function isDeclared(
 ): boolean {
   if (closest(link, elsewhere) !== null) return false;
   let around: Element | null = link;
-  for (let level = 0; level <= mostLevels && around !== null; level += 1) {
+  for (let level = 0; level <= maxLevels && around !== null; level += 1) {
     const text = shortText(around, texts);
     if (text === undefined || localNameOf(around) === 'body') return false;
     if (lead.test(text)) {
@@ -81,7 +81,7 @@ function isDeclared(
 function shortText(element: Element, known: Map<Element, string | undefined>): string | undefined {
   if (!known.has(element)) {
     const text = textOf(element).replace(/\s+/g, ' ').trim();
-    known.set(element, text.length > longestLine ? undefined : text);
+    known.set(element, text.length > maxLineLength ? undefined : text);
   }
   return known.get(element);
 }

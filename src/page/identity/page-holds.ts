@@ -5,7 +5,7 @@ import type { Holds } from './page-state';
 
 /** Characters of prose: no abstract is as long, and no paper as short. */
 const [mostAbstract, leastFullText] = [5_000, 7_000];
-const mostParagraphs = 3_000;
+const maxParagraphs = 3_000;
 /** What publishers have paragraphs in. */
 const prose = 'p, [role="paragraph"], .html-p, .NLM_p, .section-paragraph, .article-text, [id^="abs"] > div';
 const besides =
@@ -16,7 +16,7 @@ const barrier =
 /** Headings of their own for a whole paper. */
 const partHeading =
   /^(?:[\divx]{1,4}[.:]?\s*)?(?:introduction|background|(?:materials? and )?methods?|experiment(?:al|s)?|results?|discussion|conclusions?)\b/i;
-const leastParts = 2;
+const minParts = 2;
 
 /** What a page shows of its paper; `unknown` when that cannot be told. */
 export function holdsOf(document: Document, address: string): Holds {
@@ -24,12 +24,12 @@ export function holdsOf(document: Document, address: string): Holds {
     return 'full-text';
   if (isAbstractPage(address) || document.querySelector(barrier) !== null) return 'abstract';
   const length = proseLength(document);
-  const headings = [...document.querySelectorAll('h2, h3, h4')].slice(0, mostParagraphs);
+  const headings = [...document.querySelectorAll('h2, h3, h4')].slice(0, maxParagraphs);
   if (length >= leastFullText) {
     const article = document.querySelector('article, main, [role="main"]');
     const areParts = headings.filter((heading) => partHeading.test(textOf(heading).trim().slice(0, 60)));
     const isLong = article !== null && allIn(article, 'section, h2').length >= 4;
-    return isLong || areParts.length >= leastParts ? 'full-text' : 'unknown';
+    return isLong || areParts.length >= minParts ? 'full-text' : 'unknown';
   }
   const hasAbstract =
     document.querySelector('.abstract, #abstract, [class*="abstract-"]') !== null ||
@@ -45,7 +45,7 @@ function proseLength(document: Document): number {
   let seen = 0;
   for (const paragraph of document.querySelectorAll(prose)) {
     seen += 1;
-    if (length >= leastFullText || seen > mostParagraphs) break;
+    if (length >= leastFullText || seen > maxParagraphs) break;
     if (closest(paragraph, besides) === null) length += textOf(paragraph).length;
   }
   return length;

@@ -39,15 +39,15 @@ const selectors: Readonly<Record<Kind, string>> = {
 const all = Object.values(selectors).join(', ');
 const kinds = Object.keys(selectors) as Kind[];
 /** No page that is meant to be read has more of one kind; what a hostile one has beyond them is left out. */
-const mostPlaces = 50_000;
+const maxPlaces = 50_000;
 /** Characters; a longer heading is not that of a list. */
-const longestHeading = 100;
+const maxHeadingLength = 100;
 
 /** Lists and headings alone, in a fraction of the time: numbered in their order instead of placed in the page's text. */
 export function findListPlaces(body: HTMLElement): CitationPlaces {
   const elements = [...body.querySelectorAll(`${selectors.lists}, ${selectors.headings}`)].slice(
     0,
-    mostPlaces,
+    maxPlaces,
   );
   const ends = new Map<Element, number>();
   const open: Element[] = [];
@@ -78,7 +78,7 @@ export function findListPlaces(body: HTMLElement): CitationPlaces {
 
 function isHeadingOfList(heading: Element): boolean {
   const textContent = textOf(heading);
-  return textContent.length <= longestHeading && isListHeading(textContent.trim());
+  return textContent.length <= maxHeadingLength && isListHeading(textContent.trim());
 }
 
 /** Look through a page once; yields regularly. */
@@ -106,7 +106,7 @@ export function* findCitationPlaces(body: HTMLElement): Generator<undefined, Cit
         length += node.length;
       } else if (matches(node as Element, all)) {
         for (const kind of kinds) {
-          if (!matches(node as Element, selectors[kind]) || found[kind].length >= mostPlaces) continue;
+          if (!matches(node as Element, selectors[kind]) || found[kind].length >= maxPlaces) continue;
           const at = found[kind].push({ element: node as Element, start: length, end: length }) - 1;
           open.push({ element: node as Element, kind, start: length, at });
         }
@@ -121,7 +121,7 @@ export function* findCitationPlaces(body: HTMLElement): Generator<undefined, Cit
     },
   });
   const headings = found.headings.filter(
-    ({ element, start, end }) => end - start <= longestHeading && isHeadingOfList(element),
+    ({ element, start, end }) => end - start <= maxHeadingLength && isHeadingOfList(element),
   );
   return { ...found, headings, offsets, length };
 }

@@ -7,10 +7,10 @@ import { identifyPage } from '../identity/identify';
 import { otherVersion } from '../identity/other-version';
 import { pageScheme } from '../paint/scheme';
 import { readText } from '../text/readable-text';
-import { collectKeys } from './entry-keys';
-import { readEntries } from './find-entries';
+import { readListedWorks } from './find-listed-works';
 import { readCitations } from './page-citations';
 import { findReferences, readReferences } from './page-references';
+import { collectKeys } from './work-keys';
 
 const sentence = 'The method reads whole pages and finds what reports have said of them [1]. ';
 const page = `<form class="title submission-history abstract"><h1>A title of a paper that is open</h1>[v2]
@@ -63,14 +63,14 @@ function readAll(): unknown {
   const citations = finish(readCitations(document));
   const references = finish(findReferences(document)).map((entries) => finish(readReferences(entries)));
   const keys = collectKeys(true);
-  const entries = readEntries([...keys].map(([key, element]) => ({ key, element, groups: [] })));
+  const entries = readListedWorks([...keys].map(([key, element]) => ({ key, element, groups: [] })));
   return {
     ...text.documentText,
     evidence: text.toEvidence({ start: at, end: at + 17 }, address),
     scheme: pageScheme(document, range.startContainer.parentElement),
     scrollers: scrollersOf(range).map((element) => Element.prototype.getAttribute.call(element, 'class')),
     cited: citations.citations,
-    entries: citations.entries.map(({ entry }) => entry.works),
+    entries: citations.references.map(({ reference: entry }) => entry.works),
     references: references.map((list) => list.map((found) => [found.work, found.text])),
     keys: [...keys.keys()],
     listed: entries.map(({ work, text: own }) => [work, own]),

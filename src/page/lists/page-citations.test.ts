@@ -63,7 +63,7 @@ describe('LaTeXML pages', () => {
     const entry =
       '<li class="ltx_bibitem" id="bib.bib10"><span class="ltx_tag ltx_tag_bibitem">Doe et al. (2020)</span><span class="ltx_bibblock">J. Doe. Deep wells and doi:10.1000/said. 2020. <a href="https://doi.org/10.1000/linked">Link</a> <a href="https://arxiv.org/abs/2104.08663">arXiv</a> <a href="https://scholar.google.com/x">Google Scholar</a></span></li>';
     const citations = read(latexml(`Deep [${link(10, 'Doe et al., 2020')}].`, entry));
-    const last = citations.entries.at(-1)?.entry;
+    const last = citations.references.at(-1)?.reference;
     expect(last?.works).toEqual(['doi:10.1000/linked', 'arxiv:2104.08663', 'doi:10.1000/said']);
     expect(last?.work).toBe('doi:10.1000/linked');
     expect(last?.text).toBe('J. Doe. Deep wells and doi:10.1000/said. 2020. Link arXiv');
@@ -86,7 +86,7 @@ describe('lists of publishers', () => {
     const rows = Array.from({ length: 5 }, (_, at) => `<div id="r${at}">${entryText(at)}</div>`).join('');
     const text = [0, 2, 3].map((at) => `<a href="#r${at}">${at + 1}</a>`).join(' and ');
     const citations = read(`<p id="p">Slow ${text}.</p><div>${rows}</div>`);
-    expect(citations.entries).toHaveLength(5);
+    expect(citations.references).toHaveLength(5);
     expect(citedAt(citations, '#p')).toEqual(['Quill', 'Stone', 'Thorn']);
   });
 
@@ -96,7 +96,7 @@ describe('lists of publishers', () => {
       .join('');
     const links = [1, 2, 3, 4].map((at) => `<a href="#f${at}">${at}</a>`).join(' ');
     const citations = read(`<p id="p">As in ${links}</p>${figures}<h2>Methods</h2><p>In 2019 we walked.</p>`);
-    expect(citations.entries).toEqual([]);
+    expect(citations.references).toEqual([]);
     expect(citedAt(citations, '#p')).toEqual([]);
   });
 });
@@ -116,7 +116,7 @@ describe('marks that are no links', () => {
 
   it('shows no number that the page need not show', () => {
     const citations = read(`<p id="p">As Quill and Other (2001) say.</p>${list(9)}`);
-    expect(citations.entries.map(({ entry }) => entry.label)).toEqual(
+    expect(citations.references.map(({ reference: entry }) => entry.label)).toEqual(
       Array.from({ length: 9 }, () => undefined),
     );
   });
@@ -171,14 +171,14 @@ it('tells two lists apart that only a heading parts', () => {
   const citations = read(
     `<p>First [1].</p><p id="later">Then [1], and [2].</p><div id="references"><h2>References</h2><ol>${entry('Doe')}${entry('Roe')}</ol><h2>Methods references</h2><ol>${entry('Poe')}${entry('Low')}</ol></div>`,
   );
-  expect(citations.entries.map(({ entry: { authors } }) => authors)).toEqual([
+  expect(citations.references.map(({ reference: { authors } }) => authors)).toEqual([
     ['Doe'],
     ['Roe'],
     ['Poe'],
     ['Low'],
   ]);
   // Both lists stand behind the text: which of the two a mark means is told by the first that comes.
-  expect(citations.citations.map(({ entries }) => entries)).toEqual([[0], [0], [1]]);
+  expect(citations.citations.map(({ references: entries }) => entries)).toEqual([[0], [0], [1]]);
 });
 
 it("takes no boxes with forms of the page's own record for entries", () => {
@@ -189,7 +189,7 @@ it("takes no boxes with forms of the page's own record for entries", () => {
       .map((form) => `<div class="tab-pane" id="${form}">${record}</div>`)
       .join('')}</div></div>`,
   );
-  expect(citations.entries).toEqual([]);
+  expect(citations.references).toEqual([]);
 });
 
 describe('hostile pages', () => {
@@ -224,9 +224,9 @@ it('keeps the order of the page, and gives ranges that hold the entries’ text'
         return `<li>${isNested ? `<div><p>${text}</p></div>` : text}</li>`;
       });
       const citations = read(`<p>Slow [1].</p><h2>References</h2><ul>${items.join('')}</ul>`);
-      expect(citations.entries).toHaveLength(entries.length);
-      for (const [at, { entry: found, range }] of citations.entries.entries()) {
-        const before = citations.entries[at - 1]?.range.startContainer;
+      expect(citations.references).toHaveLength(entries.length);
+      for (const [at, { reference: found, range }] of citations.references.entries()) {
+        const before = citations.references[at - 1]?.range.startContainer;
         if (before !== undefined)
           expect(
             before.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING,

@@ -1,35 +1,35 @@
 /** The bibliography of a web page and the marks in its text that cite it. Changes nothing. */
-import { citeEntries } from '../../citations/bibliography';
-import type { Citation, DescribedEntry } from '../../citations/bibliography-parts';
-import { entriesCitedIn } from '../../citations/cited-in';
+import { citeReferences } from '../../citations/bibliography';
+import type { CitationMarker, DescribedReference } from '../../citations/bibliography-parts';
+import { referencesCitedIn } from '../../citations/cited-in';
 import type { TextSpan } from '../../text/document-text';
 import { firstWhere } from '../../text/lower-bound';
 import { attributeOf, childrenOf, matches, nextOf, parentOf, textOf } from '../dom/dom';
 import { readText, TextChanged } from '../text/readable-text';
 import type { ReadableText } from '../text/text-map';
 import { type CitationPlaces, findCitationPlaces, type PlacedElement } from './citation-places';
-import { findEntryElements } from './entry-elements';
-import { type LinkedMark, resolveLinks } from './link-marks';
-import { isOfWork, leastEntry, type OwnEntry, rangeOf, readLists, worksNamed } from './page-references';
+import { type LinkedMarker, resolveLinks } from './link-markers';
+import { isOfWork, minEntry, type OwnReference, rangeOf, readLists, worksNamed } from './page-references';
+import { findReferenceElements } from './reference-elements';
 
 /** An entry, and where it stands on the page. */
-export interface EntryOnPage {
-  readonly entry: DescribedEntry;
+export interface ReferenceOnPage {
+  readonly reference: DescribedReference;
   readonly range: StaticRange;
 }
 
 /** The citations of a page as it was when it was read. */
 export interface PageCitations {
   /** In the order of the page. */
-  readonly entries: readonly EntryOnPage[];
+  readonly references: readonly ReferenceOnPage[];
   /** In the order of the text; no two overlap. Counted in the readable text. */
-  readonly citations: readonly Citation[];
+  readonly citations: readonly CitationMarker[];
   /** The entries that the marks in a passage name, or right behind it; each once, in the order of the marks. */
-  citationsIn(passage: StaticRange): readonly DescribedEntry[];
+  citationsIn(passage: StaticRange): readonly DescribedReference[];
 }
 
 /** Elements from the target of a link to the entry around it. */
-const mostAround = 12;
+const maxAround = 12;
 
 /**
  * Read the citations of a page; to be run in slices.
@@ -49,27 +49,27 @@ export function* readCitations(
   const { isCut, bodyText } = text;
   if (isCut ? places.length < bodyText.length : places.length !== bodyText.length) throw new TextChanged();
   const targetOf = targetsIn(document);
-  const lists = yield* findEntryElements(places, targetOf);
+  const lists = yield* findReferenceElements(places, targetOf);
   const printed = yield* readLists(lists);
   const starts = [...places.offsets.values()];
   const at = lists.map((list) => readableFrom(text, starts, list.at));
-  const own = printed.flatMap((entries, list) => entries.map((entry) => ({ ...entry, list })));
-  const found = yield* citeEntries(
+  const own = printed.flatMap((references, list) => references.map((reference) => ({ ...reference, list })));
+  const found = yield* citeReferences(
     text.documentText,
-    printed.map((entries, list) => ({ at: at[list] ?? 0, entries })),
+    printed.map((references, list) => ({ at: at[list] ?? 0, references })),
     // Pages link marks in round brackets; those without a link may be formulas, or substances.
-    { superscripts: spansOf(text, places.raised), areRoundMarks: false },
+    { superscripts: spansOf(text, places.raised), areRoundMarkers: false },
   );
   const inText = withoutOverlaps(found.citations, spansOf(text, places.formulas));
-  const linked = areLinksRead ? yield* linkedMarks(text, places, own, targetOf) : [];
+  const linked = areLinksRead ? yield* linkedMarkers(text, places, own, targetOf) : [];
   const inLinks = resolveLinks(text.documentText.text, linked, own);
   const citations = surest(inLinks, inText);
   const areNumbered = citations.some(({ span }) => /^\W*\d{1,3}(?!\d)/.test(slice(text, span)));
-  const entries = found.entries.map((entry) => ({
-    entry: withLinks(entry, areNumbered),
-    range: rangeOf(entry.element),
+  const references = found.references.map((reference) => ({
+    reference: withLinks(reference, areNumbered),
+    range: rangeOf(reference.element),
   }));
-  return new ReadCitations(text, places, entries, citations);
+  return new ReadCitations(text, places, references, citations);
 }
 
 function* withoutValues<T>(work: Generator<unknown, T>): Generator<undefined, T> {
@@ -116,45 +116,45 @@ function pathOf(address: string): string {
   return origin + pathname.replace(/v\d{1,2}\/?$/, '').replace(/\/$/, '') + search;
 }
 
-function* linkedMarks(
+function* linkedMarkers(
   text: ReadableText,
   { links }: CitationPlaces,
-  entries: readonly OwnEntry[],
+  references: readonly OwnReference[],
   targetOf: (link: Element) => Element | undefined,
-): Generator<undefined, LinkedMark[]> {
-  const entryOf = entryFinder(entries);
-  const found: LinkedMark[] = [];
+): Generator<undefined, LinkedMarker[]> {
+  const referenceOf = referenceFinder(references);
+  const found: LinkedMarker[] = [];
   for (const [at, place] of links.entries()) {
     if (at % 200 === 0) yield;
     const target = targetOf(place.element);
-    const entry = target && entryOf(target);
+    const reference = target && referenceOf(target);
     // Entries link to each other, and back to themselves.
-    if (entry === undefined || entryOf(place.element) !== undefined) continue;
+    if (reference === undefined || referenceOf(place.element) !== undefined) continue;
     const [span] = spansOf(text, [place]);
-    if (span !== undefined && span.start >= (found.at(-1)?.span.end ?? 0)) found.push({ span, entry });
+    if (span !== undefined && span.start >= (found.at(-1)?.span.end ?? 0)) found.push({ span, reference });
   }
   return found;
 }
 
 /** Which entry an element lies in, begins, or holds alone. */
-function entryFinder(entries: readonly OwnEntry[]): (element: Element) => number | undefined {
-  const numbers = new Map(entries.map(({ element }, at) => [element, at]));
+function referenceFinder(references: readonly OwnReference[]): (element: Element) => number | undefined {
+  const numbers = new Map(references.map(({ element }, at) => [element, at]));
   const alone = new Map<Element, number | undefined>();
-  for (const [at, { element }] of entries.entries()) {
+  for (const [at, { element }] of references.entries()) {
     const parent = parentOf(element);
     if (parent !== null && !numbers.has(parent)) alone.set(parent, alone.has(parent) ? undefined : at);
   }
   const known = new Map<Element, number | undefined>();
   const find = (element: Element) => {
     let around: Element | null = element;
-    for (let level = 0; level < mostAround && around !== null; level += 1) {
+    for (let level = 0; level < maxAround && around !== null; level += 1) {
       const number = numbers.get(around);
       if (number !== undefined) return number;
       around = parentOf(around);
     }
     // An empty anchor before the entry.
     const next = nextOf(element);
-    const isEmpty = childrenOf(element).length === 0 && textOf(element).trim().length < leastEntry;
+    const isEmpty = childrenOf(element).length === 0 && textOf(element).trim().length < minEntry;
     return isEmpty && next !== null && numbers.has(next) ? numbers.get(next) : alone.get(element);
   };
   return (element) => {
@@ -183,7 +183,7 @@ function slice({ documentText }: ReadableText, { start, end }: TextSpan): string
 }
 
 /** Both in the order of the text. */
-function withoutOverlaps(citations: readonly Citation[], spans: readonly TextSpan[]): Citation[] {
+function withoutOverlaps(citations: readonly CitationMarker[], spans: readonly TextSpan[]): CitationMarker[] {
   let furthest = 0;
   let next = 0;
   return citations.filter(({ span }) => {
@@ -194,7 +194,7 @@ function withoutOverlaps(citations: readonly Citation[], spans: readonly TextSpa
 }
 
 /** Links alone where they name most of what is cited; else the text's marks between them, too. */
-function surest(inLinks: readonly Citation[], inText: readonly Citation[]): Citation[] {
+function surest(inLinks: readonly CitationMarker[], inText: readonly CitationMarker[]): CitationMarker[] {
   if (inLinks.length === 0) return [...inText];
   if (namedIn(inLinks) * 2 >= namedIn(inText)) return [...inLinks];
   const rest = withoutOverlaps(
@@ -204,17 +204,17 @@ function surest(inLinks: readonly Citation[], inText: readonly Citation[]): Cita
   return [...inLinks, ...rest].sort((a, b) => a.span.start - b.span.start);
 }
 
-function namedIn(citations: readonly Citation[]): number {
-  return new Set(citations.flatMap(({ entries }) => entries)).size;
+function namedIn(citations: readonly CitationMarker[]): number {
+  return new Set(citations.flatMap(({ references }) => references)).size;
 }
 
 /** With the works and the address of its links; a number that the page need not show only where it cites by it. */
 function withLinks(
-  { element, links, isLabelDrawn, ...entry }: OwnEntry & DescribedEntry,
+  { element, links, isLabelDrawn, ...reference }: OwnReference & DescribedReference,
   areNumbered: boolean,
-): DescribedEntry {
-  const { label, url, ...rest } = entry;
-  const works = worksNamed(links, entry.works);
+): DescribedReference {
+  const { label, url, ...rest } = reference;
+  const works = worksNamed(links, reference.works);
   const [work] = works;
   // LaTeXML's links are the authors'; publishers add some of their own.
   const isAuthors = matches(element, '.ltx_bibitem');
@@ -229,32 +229,32 @@ function withLinks(
 }
 
 class ReadCitations implements PageCitations {
-  readonly entries: readonly EntryOnPage[];
-  readonly citations: readonly Citation[];
+  readonly references: readonly ReferenceOnPage[];
+  readonly citations: readonly CitationMarker[];
   readonly #text: ReadableText;
   readonly #places: CitationPlaces;
 
   constructor(
     text: ReadableText,
     places: CitationPlaces,
-    entries: readonly EntryOnPage[],
-    citations: readonly Citation[],
+    references: readonly ReferenceOnPage[],
+    citations: readonly CitationMarker[],
   ) {
     this.#text = text;
     this.#places = places;
-    this.entries = entries;
+    this.references = references;
     this.citations = citations;
   }
 
-  citationsIn(passage: StaticRange): readonly DescribedEntry[] {
+  citationsIn(passage: StaticRange): readonly DescribedReference[] {
     const { offsets } = this.#places;
     const start = offsets.get(passage.startContainer);
     const end = offsets.get(passage.endContainer);
     if (start === undefined || end === undefined) return [];
     const span = this.#text.fromBody({ start: start + passage.startOffset, end: end + passage.endOffset });
     if (span === undefined) return [];
-    return entriesCitedIn(this.#text.documentText, this.citations, span).flatMap(
-      (number) => this.entries[number]?.entry ?? [],
+    return referencesCitedIn(this.#text.documentText, this.citations, span).flatMap(
+      (number) => this.references[number]?.reference ?? [],
     );
   }
 }

@@ -51,10 +51,10 @@ it.each([
 ])('are the same as when the whole page is read: %s', (_, body) => {
   show(body);
   const found = read();
-  const whole = finish(readCitations(document)).entries;
-  expect(found.map(({ text }) => text)).toEqual(whole.map(({ entry: { text } }) => text));
+  const whole = finish(readCitations(document)).references;
+  expect(found.map(({ text }) => text)).toEqual(whole.map(({ reference: { text } }) => text));
   expect(found.map(({ work }) => work)).toEqual(
-    whole.map(({ entry: { works, title } }) => ({ works, title })),
+    whole.map(({ reference: { works, title } }) => ({ works, title })),
   );
   expect(found.map(({ range }) => range.startContainer)).toEqual(
     whole.map(({ range }) => range.startContainer),

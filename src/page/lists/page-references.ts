@@ -1,14 +1,14 @@
 /** The works that a page names in its lists of references: the lists alone are read. Changes nothing. */
 
-import { readWorks } from '../../citations/entry-works';
-import { readTitle } from '../../citations/read-entry';
+import { readTitle } from '../../citations/read-reference';
+import { readWorks } from '../../citations/reference-works';
 import type { PageWork } from '../../claims/page-work';
 import { parseWorkId, type WorkId } from '../../claims/work-id';
-import { workOfEntry } from '../../lookup/describe-entry';
+import { workOfReference } from '../../lookup/describe-reference';
 import { childNodesOf } from '../dom/dom';
 import { findListPlaces } from './citation-places';
-import { type ElementList, findEntryElements } from './entry-elements';
-import { type EntryText, readEntryTexts } from './entry-text';
+import { type ElementList, findReferenceElements } from './reference-elements';
+import { type ReferenceText, readReferenceTexts } from './reference-text';
 
 /** A work that a list of references names, by id or title, and where it stands. */
 export interface PageReference {
@@ -19,42 +19,42 @@ export interface PageReference {
 }
 
 /** An entry of a list of the page. */
-export type OwnEntry = EntryText & { readonly element: Element };
+export type OwnReference = ReferenceText & { readonly element: Element };
 
 /** Characters; what is shorter is no entry. */
-export const leastEntry = 8;
+export const minEntry = 8;
 
 /** The entries of each list of references of a page; lists that neither name nor heading tells are left out. */
 export function* findReferences(document: Document): Generator<undefined, (readonly Element[])[]> {
-  const lists = yield* findEntryElements(findListPlaces(document.body), () => undefined);
-  return lists.map(({ entries }) => entries);
+  const lists = yield* findReferenceElements(findListPlaces(document.body), () => undefined);
+  return lists.map(({ references }) => references);
 }
 
 /** Read entries of one list, all or some that stand behind each other; to be run in slices. */
-export function* readReferences(entries: readonly Element[]): Generator<undefined, PageReference[]> {
+export function* readReferences(references: readonly Element[]): Generator<undefined, PageReference[]> {
   const found: PageReference[] = [];
-  for (const { element, text, links } of yield* readList(entries)) {
+  for (const { element, text, links } of yield* readList(references)) {
     yield;
     const title = readTitle(text);
     const works = worksNamed(links, readWorks(text).works);
-    const work = workOfEntry({ works, ...(title !== undefined && { title }) });
+    const work = workOfReference({ works, ...(title !== undefined && { title }) });
     if (work !== undefined) found.push({ work, text, range: rangeOf(element) });
   }
   return found;
 }
 
 /** Read the entries of some lists. */
-export function* readLists(lists: readonly ElementList[]): Generator<undefined, OwnEntry[][]> {
-  const read: OwnEntry[][] = [];
-  for (const { entries } of lists) read.push(yield* readList(entries));
+export function* readLists(lists: readonly ElementList[]): Generator<undefined, OwnReference[][]> {
+  const read: OwnReference[][] = [];
+  for (const { references } of lists) read.push(yield* readList(references));
   return read;
 }
 
-function* readList(entries: readonly Element[]): Generator<undefined, OwnEntry[]> {
-  const texts = yield* readEntryTexts(entries);
-  return entries.flatMap((element, at) => {
+function* readList(references: readonly Element[]): Generator<undefined, OwnReference[]> {
+  const texts = yield* readReferenceTexts(references);
+  return references.flatMap((element, at) => {
     const text = texts[at];
-    return text === undefined || text.text.length < leastEntry ? [] : { ...text, element };
+    return text === undefined || text.text.length < minEntry ? [] : { ...text, element };
   });
 }
 

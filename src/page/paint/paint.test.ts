@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { liveRange, rectsOf } from '../dom/ranges';
-import { type Mark, markedRange, Painter, removeStaleMarks } from './paint';
+import { type ClaimHighlight, highlightedRange, Painter, removeStaleHighlights } from './paint';
 
 /** What jsdom lacks of the CSS Custom Highlight API and of constructed style sheets. */
 class FakeHighlight extends Set<AbstractRange> {
@@ -46,10 +46,10 @@ function rangeOf(start: number, end: number): StaticRange {
   if (node == null) throw new Error('the page is empty');
   return new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
 }
-const mark = (claimId: string, status: Mark['status'], range: StaticRange): Mark => ({
+const mark = (claimId: string, status: ClaimHighlight['status'], range: StaticRange): ClaimHighlight => ({
   claimId,
   status,
-  passage: markedRange(range),
+  passage: highlightedRange(range),
   differs: [],
 });
 
@@ -67,7 +67,7 @@ it('draws a differing part over the passage in hand, and that over every status'
   const painter = new Painter(document);
   const range = rangeOf(0, 7);
   painter.paint([
-    { ...mark('a', 'mixed', range), differs: [markedRange(rangeOf(0, 3))] },
+    { ...mark('a', 'mixed', range), differs: [highlightedRange(rangeOf(0, 3))] },
     mark('b', 'verified', range),
     mark('c', 'unverified', range),
   ]);
@@ -115,7 +115,7 @@ it('takes away what it painted, and only that', () => {
 
 it('knows whether a passage still holds what was compared', () => {
   const range = rangeOf(4, 7);
-  const own = markedRange(range);
+  const own = highlightedRange(range);
   expect(own.isUnchanged()).toBe(true);
   const node = range.startContainer as Text;
   node.data = 'one TWO three';
@@ -143,7 +143,7 @@ it('removes what an earlier copy has left', () => {
   // As versions before did.
   document.documentElement.append(host, document.createElement('claimlight-root'));
   highlights.set('claimlight-mixed', new FakeHighlight()).set('theirs', new FakeHighlight());
-  removeStaleMarks(document);
+  removeStaleHighlights(document);
   expect(document.querySelector('[data-claimlight-host], claimlight-root')).toBeNull();
   expect([...highlights.keys()]).toEqual(['theirs']);
 });

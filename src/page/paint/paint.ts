@@ -6,33 +6,33 @@ import { liveRange, rectsOf } from '../dom/ranges';
 import { pageScheme, type Scheme } from './scheme';
 
 /** A part of the document, and whether it is still what was compared with the claim. */
-export interface MarkedText {
+export interface HighlightedText {
   /** Where it stands now, in its order; empty while that part of the document is not drawn. */
   readonly ranges: readonly StaticRange[];
   readonly isUnchanged: () => boolean;
 }
 
 /** A passage to mark. */
-export interface Mark {
+export interface ClaimHighlight {
   readonly claimId: string;
   readonly status: Status;
-  readonly passage: MarkedText;
+  readonly passage: HighlightedText;
   /** Parts of the passage that differ from the claim. */
-  readonly differs: readonly MarkedText[];
+  readonly differs: readonly HighlightedText[];
 }
 
 /** How a kind of mark looks. */
-export interface MarkStyle {
+export interface HighlightStyle {
   /** Later ones win where passages overlap. */
   readonly priority: number;
   /** Line and style of `text-decoration`. */
   readonly line: string;
   /** Colours of the line and of the tint; one or the other may be left out. */
-  readonly light: MarkColours;
-  readonly dark: MarkColours;
+  readonly light: HighlightColours;
+  readonly dark: HighlightColours;
 }
 
-type MarkColours = readonly [line: string | undefined, tint: string | undefined];
+type HighlightColours = readonly [line: string | undefined, tint: string | undefined];
 
 const ownStyles = {
   verified: {
@@ -66,11 +66,11 @@ const ownStyles = {
     light: ['#ce2c31', undefined],
     dark: ['#ff9592', undefined],
   },
-} as const satisfies Record<string, MarkStyle>;
+} as const satisfies Record<string, HighlightStyle>;
 
 type VerdictKind = 'confirmed' | 'disputed';
 /** Marks that tell the reader's verdict in place of the status. */
-export type VerdictStyles = Readonly<Record<VerdictKind, MarkStyle>>;
+export type VerdictStyles = Readonly<Record<VerdictKind, HighlightStyle>>;
 type Kind = keyof typeof ownStyles | VerdictKind;
 
 type Verdicts = ReadonlyMap<string, VerdictKind | undefined>;
@@ -79,27 +79,27 @@ const noVerdicts: Verdicts = new Map();
 /** The marks of one page. */
 export class Painter {
   readonly #document: Document;
-  #marks: readonly Mark[] = [];
+  #marks: readonly ClaimHighlight[] = [];
   #sheet: CSSStyleSheet | undefined;
   #scheme: Scheme = 'light';
   readonly #own = new Map<Kind, Highlight>();
-  readonly #styles: ReadonlyMap<Kind, MarkStyle>;
+  readonly #styles: ReadonlyMap<Kind, HighlightStyle>;
 
   /** @param verdictStyles left out where the scripts of a web page can read highlights: they need not know verdicts */
   constructor(document: Document, verdictStyles?: VerdictStyles) {
     this.#document = document;
-    const styles: Partial<Record<Kind, MarkStyle>> = { ...ownStyles, ...verdictStyles };
-    this.#styles = new Map(Object.entries(styles) as [Kind, MarkStyle][]);
+    const styles: Partial<Record<Kind, HighlightStyle>> = { ...ownStyles, ...verdictStyles };
+    this.#styles = new Map(Object.entries(styles) as [Kind, HighlightStyle][]);
   }
 
-  get marks(): readonly Mark[] {
+  get highlights(): readonly ClaimHighlight[] {
     return this.#marks;
   }
 
   /** Show these marks and no others. @param verdicts of the reader, by claim id */
-  paint(marks: readonly Mark[], verdicts: Verdicts = noVerdicts): void {
-    this.#marks = marks;
-    if (marks.length === 0) {
+  paint(highlights: readonly ClaimHighlight[], verdicts: Verdicts = noVerdicts): void {
+    this.#marks = highlights;
+    if (highlights.length === 0) {
       this.clear();
       return;
     }
@@ -107,14 +107,14 @@ export class Painter {
     if (this.#sheet === undefined) this.#useStyles(this.#schemeOfMarks());
     else this.restyle();
     this.#remove('focus');
-    const kindOf = ({ claimId, status }: Mark): Kind => {
+    const kindOf = ({ claimId, status }: ClaimHighlight): Kind => {
       const verdict = verdicts.get(claimId);
       return verdict !== undefined && this.#styles.has(verdict) ? verdict : status;
     };
-    const marked = new Map<Kind, MarkedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
-    for (const mark of marks) {
-      marked.get(kindOf(mark))?.push(mark.passage);
-      marked.get('differs')?.push(...mark.differs);
+    const marked = new Map<Kind, HighlightedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
+    for (const highlight of highlights) {
+      marked.get(kindOf(highlight))?.push(highlight.passage);
+      marked.get('differs')?.push(...highlight.differs);
     }
     for (const [kind, own] of marked) this.#set(kind, rangesOf(own));
   }
@@ -138,10 +138,10 @@ export class Painter {
   }
 
   /** Marks whose passage is to be seen at a point, in viewport pixels: not clipped away there nor covered. */
-  marksAt(x: number, y: number): Mark[] {
+  highlightsAt(x: number, y: number): ClaimHighlight[] {
     const seen = this.#document.elementFromPoint(x, y);
-    return this.#marks.filter((mark) =>
-      mark.passage.ranges.some(
+    return this.#marks.filter((highlight) =>
+      highlight.passage.ranges.some(
         (range) =>
           isPartOf(seen, range) &&
           rectsOf([range]).some(
@@ -207,7 +207,7 @@ export class Painter {
  * On paper nothing explains the marks: they are for the screen. In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
  * line that makes way for the letters cannot be told from a dotted one.
  */
-function styleRules(styles: ReadonlyMap<Kind, MarkStyle>, scheme: Scheme): string {
+function styleRules(styles: ReadonlyMap<Kind, HighlightStyle>, scheme: Scheme): string {
   const rules = [...styles].map(([kind, { line, [scheme]: colours }]) => {
     const [ink, tint] = colours;
     const background = tint === undefined ? '' : `background-color: ${tint};`;
@@ -235,17 +235,17 @@ function isPartOf(element: Element | null, range: StaticRange): boolean {
 }
 
 /** What stands in a range of the page now. */
-export function markedRange(range: StaticRange): MarkedText {
+export function highlightedRange(range: StaticRange): HighlightedText {
   const text = liveRange(range)?.toString() ?? '';
   return { ranges: [range], isUnchanged: () => liveRange(range)?.toString() === text };
 }
 
-function rangesOf(marked: readonly MarkedText[]): StaticRange[] {
+function rangesOf(marked: readonly HighlightedText[]): StaticRange[] {
   return marked.flatMap(({ ranges }) => [...ranges]);
 }
 
 /** Remove what an earlier copy of the extension has left on the page. */
-export function removeStaleMarks(document: Document): void {
+export function removeStaleHighlights(document: Document): void {
   const hosts = document.querySelectorAll(`[${hostAttribute}], claimlight-root`);
   if (hosts.length === 0) return;
   for (const host of hosts) host.remove();

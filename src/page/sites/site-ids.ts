@@ -32,12 +32,12 @@ export const siteIds: Readonly<Record<string, IdRules>> = {
 };
 
 /** No domain of the tables has as many parts. An address may have thousands, though no page stands there. */
-const mostLabels = 5;
+const maxLabels = 5;
 
 /** The entry of a host or of the nearest domain above it. */
 export function ofDomain<Rules>(table: Readonly<Record<string, Rules>>, address: string): Rules | undefined {
   if (!URL.canParse(address)) return undefined;
-  const labels = new URL(address).hostname.split('.').slice(-mostLabels);
+  const labels = new URL(address).hostname.split('.').slice(-maxLabels);
   for (; labels.length > 1; labels.shift()) {
     const name = labels.join('.');
     if (Object.hasOwn(table, name)) return table[name];

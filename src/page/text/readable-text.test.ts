@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { longestDocument } from '../../text/document-text';
+import { maxDocumentLength } from '../../text/document-text';
 import { readText, TextChanged } from './readable-text';
 import type { ReadableText } from './text-map';
 
@@ -178,12 +178,12 @@ describe('a page that changes', () => {
     const text = read();
     const { documentText, bodyText, isCut } = text;
     expect(isCut).toBe(true);
-    expect(documentText.text.length).toBeGreaterThan(longestDocument);
-    expect(documentText.text.length).toBeLessThan(longestDocument + 50_000);
+    expect(documentText.text.length).toBeGreaterThan(maxDocumentLength);
+    expect(documentText.text.length).toBeLessThan(maxDocumentLength + 50_000);
     expect(documentText.text).not.toContain('What lies behind');
     expect(Math.max(...documentText.blocks.map(({ start, end }) => end - start))).toBeLessThan(600_000);
     expect(document.body.textContent.startsWith(bodyText)).toBe(true);
-    const start = documentText.text.lastIndexOf('A sentence', longestDocument);
+    const start = documentText.text.lastIndexOf('A sentence', maxDocumentLength);
     const evidence = text.toEvidence({ start, end: start + one.length - 1 }, 'https://example.org/');
     expect(evidence?.quote.exact).toBe(one.trim());
     expect(document.body.textContent.slice(evidence?.position.start, evidence?.position.end)).toBe(

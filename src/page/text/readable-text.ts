@@ -1,6 +1,6 @@
 /** Reads the text of a page in reading order. Changes nothing. */
 
-import { type Block, type BlockKind, longestDocument } from '../../text/document-text';
+import { type Block, type BlockKind, maxDocumentLength } from '../../text/document-text';
 import {
   closest,
   contains,
@@ -39,17 +39,17 @@ const otherSpace = /[^\S ]/g;
 /** Whether a text begins with white space. */
 const isSpace = (text: string) => /^\s/.test(text);
 /** White space included, in characters: no heading of other works is longer. */
-const longestHeading = 200;
+const maxHeadingLength = 200;
 /** So many nodes between two pauses. */
 const slice = 400;
 /** Characters that cost as much as a node. */
 const perNode = 50;
 /** So many parts are joined at a time. */
-const mostParts = 10_000;
+const maxParts = 10_000;
 /** A text node is read in parts of so many characters. */
-const longestPart = 20_000;
+const maxPartLength = 20_000;
 /** No paragraph is as long, in characters: sentences are looked for in one block at a time, without a pause. */
-const longestBlock = 500_000;
+const maxBlockLength = 500_000;
 /** `textContent` counts CDATA sections, which XHTML pages have, but not comments. */
 const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
 
@@ -77,7 +77,7 @@ export function* readText(document: Document, rules: TextRules = {}): Generator<
   let worked = 0;
   let node: Node | null = walker.nextNode();
   while (node !== null && !reader.isFull) {
-    if (node instanceof CharacterData && node.length > longestPart) {
+    if (node instanceof CharacterData && node.length > maxPartLength) {
       yield* reader.readLong(node as Text, body);
       node = reader.next(walker);
       continue;
@@ -127,7 +127,7 @@ class Reader {
 
   /** Whether more has been read than is searched. */
   get isFull(): boolean {
-    return this.#length > longestDocument;
+    return this.#length > maxDocumentLength;
   }
 
   /** Take in one node. @returns the node to visit next */
@@ -191,9 +191,9 @@ class Reader {
   /** Take in a long text node, with pauses. Throws TextChanged. */
   *readLong(node: Text, body: HTMLElement): Generator<void, void> {
     const { length } = node;
-    for (let from = 0; from < length && !this.isFull; from += longestPart) {
+    for (let from = 0; from < length && !this.isFull; from += maxPartLength) {
       if (node.length !== length || !contains(body, node)) throw new TextChanged();
-      this.#readPart(node, from, from + longestPart);
+      this.#readPart(node, from, from + maxPartLength);
       yield;
     }
     this.#inBody += length;
@@ -213,7 +213,7 @@ class Reader {
       read = index + hole.length;
     }
     this.#append(data.slice(read), node, from + read);
-    if (this.#length - this.#blockStart > longestBlock) this.#breakBlock(this.#blockOwner ?? this.#body);
+    if (this.#length - this.#blockStart > maxBlockLength) this.#breakBlock(this.#blockOwner ?? this.#body);
   }
 
   /** Take in text without holes. */
@@ -230,7 +230,7 @@ class Reader {
   #push(text: string): void {
     this.#parts.push(text);
     this.#length += text.length;
-    if (this.#parts.length < mostParts) return;
+    if (this.#parts.length < maxParts) return;
     this.#chunks.push(this.#parts.join(''));
     this.#parts = [];
   }
@@ -278,7 +278,7 @@ class Reader {
     this.#heading = heading;
     const level = Number(tagOf(heading).charAt(1));
     if (level <= this.#otherWorks) this.#otherWorks = 0;
-    const text = textOf(heading).slice(0, longestHeading).replace(/\s+/g, ' ').trim();
+    const text = textOf(heading).slice(0, maxHeadingLength).replace(/\s+/g, ' ').trim();
     if (this.#otherWorks === 0 && otherWorksHeading.test(text)) this.#otherWorks = level;
   }
 
@@ -290,9 +290,9 @@ class Reader {
 }
 
 /** Where a site's own parts hold fewer characters than this share of the page's paragraphs, the text is elsewhere. */
-const leastShare = 0.3;
+const minShare = 0.3;
 /** Characters of paragraphs that are counted: more than any paper has. */
-const mostCounted = 2_000_000;
+const maxCounted = 2_000_000;
 
 /** The outermost parts that a selector names; none where they are not what the page's text is in. */
 function articlesIn(body: HTMLElement, selector: string | undefined): Set<Element> {
@@ -306,14 +306,14 @@ function articlesIn(body: HTMLElement, selector: string | undefined): Set<Elemen
     last = part;
     parts.add(part);
     // A heading is there in any layout.
-    if (!localNameOf(part).startsWith('h') && inside < mostCounted) inside += textOf(part).length;
+    if (!localNameOf(part).startsWith('h') && inside < maxCounted) inside += textOf(part).length;
   }
   let all = 0;
   for (const paragraph of body.querySelectorAll('p, [role="paragraph"]')) {
-    if (all >= mostCounted) break;
+    if (all >= maxCounted) break;
     all += textOf(paragraph).length;
   }
-  return inside < all * leastShare ? new Set() : parts;
+  return inside < all * minShare ? new Set() : parts;
 }
 
 /** MathJax 3 and 4 draw a formula by style sheet or SVG; its text is in the MathML beside the drawing. */

@@ -1,11 +1,11 @@
 /** A page's readable text, with a map back to its nodes. */
 
-import { longestQuote, quoteOf } from '../../anchor/quotes';
+import { maxQuoteLength, quoteOf } from '../../anchor/quotes';
 import type { Block, DocumentText, TextSpan } from '../../text/document-text';
 import { firstWhere } from '../../text/lower-bound';
 import type { Evidence } from '../../verdicts/verdict';
 import { liveRange } from '../dom/ranges';
-import { type MarkedText, markedRange } from '../paint/paint';
+import { type HighlightedText, highlightedRange } from '../paint/paint';
 
 /** A run of text that comes from one text node: without holes on either side. */
 export interface Piece {
@@ -63,9 +63,9 @@ export class ReadableText {
   }
 
   /** Where a span of the text stands, and whether it is still there as it was read. */
-  toMarkedText(span: TextSpan): MarkedText | undefined {
+  toHighlightedText(span: TextSpan): HighlightedText | undefined {
     const range = this.toRange(span);
-    return range && markedRange(range);
+    return range && highlightedRange(range);
   }
 
   /** `body.textContent`, as far as it was read; taken once for all claims, since pages may hold megabytes. */
@@ -113,7 +113,7 @@ export class ReadableText {
     const whole = this.bodyText;
     const exact = whole.slice(start, end);
     // Hidden text within a passage belongs to its quote; such a quote is of no use.
-    if (exact.length > longestQuote) return undefined;
+    if (exact.length > maxQuoteLength) return undefined;
     const range = this.toRange(span);
     // Places were counted while the page was read: what came or went before them since has moved them.
     if (range === undefined || liveRange(range)?.toString() !== exact) return undefined;

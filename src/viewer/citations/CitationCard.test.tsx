@@ -5,10 +5,10 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sampleRelated } from '../../../tests/gallery/samples';
-import type { BibliographyEntry } from '../../citations/bibliography-parts';
+import type { Reference } from '../../citations/bibliography-parts';
 import type { RelatedReport } from '../../lookup/related';
 import { CitationCard } from './CitationCard';
-import type { CitedEntry } from './EntryBlock';
+import type { CitedReference } from './ReferenceBlock';
 
 afterEach(() => {
   render(null, document.body);
@@ -17,8 +17,8 @@ afterEach(() => {
 const text =
   'A. Wang. Reading small papers with large lamps. arXiv:2504.16584, 2024. <img src=x onerror=alert(1)>';
 
-function cited(index: number, change: Partial<BibliographyEntry> = {}): CitedEntry {
-  const entry: BibliographyEntry = {
+function cited(index: number, change: Partial<Reference> = {}): CitedReference {
+  const entry: Reference = {
     span: { start: index, end: index + 1 },
     text,
     label: String(index + 1),
@@ -27,7 +27,7 @@ function cited(index: number, change: Partial<BibliographyEntry> = {}): CitedEnt
     works: ['arxiv:2504.16584'],
     ...change,
   };
-  return { index, entry, markCount: 3, markPlace: 2, placeWords: 'cited here, 2 of 3' };
+  return { index, reference: entry, markerCount: 3, markerPlace: 2, placeWords: 'cited here, 2 of 3' };
 }
 
 /** What was asked for is answered, and the answer drawn. */
@@ -35,14 +35,14 @@ const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)));
 
 type Found = readonly RelatedReport[] | undefined;
 
-async function show(entries: readonly CitedEntry[], findReports: () => Promise<Found> = async () => []) {
+async function show(entries: readonly CitedReference[], findReports: () => Promise<Found> = async () => []) {
   const calls = { onGoTo: vi.fn(), onStep: vi.fn(), onClose: vi.fn() };
   const found = vi.fn(findReports);
   await act(async () => {
     render(
       <CitationCard
         id={1}
-        entries={entries}
+        references={entries}
         style={{ left: '0px', top: '0px', bottom: 'auto', maxHeight: '400px' }}
         findReports={found}
         readerFor={(pdf) => `reader?file=${pdf}`}
@@ -151,10 +151,10 @@ describe('CitationCard', () => {
   });
 
   it('offers no steps where there is no other mark', async () => {
-    await show([{ ...cited(0), markCount: 1, markPlace: 1 }]);
+    await show([{ ...cited(0), markerCount: 1, markerPlace: 1 }]);
     expect(document.querySelector('.steps')).toBeNull();
     render(null, document.body);
-    await show([{ ...cited(0), markCount: 1, markPlace: 0 }]);
+    await show([{ ...cited(0), markerCount: 1, markerPlace: 0 }]);
     expect(document.querySelector('.steps')).not.toBeNull();
   });
 

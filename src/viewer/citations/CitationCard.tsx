@@ -1,23 +1,23 @@
 /** The card at a citation: the entries that it names, and what is known of each. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { labelWords } from '../../lookup/describe-entry';
+import { labelWords } from '../../lookup/describe-reference';
 import { countOf } from '../../words/count-words';
-import { type CitedEntry, EntryBlock, type EntryCallbacks } from './EntryBlock';
+import { type CitedReference, ReferenceBlock, type ReferenceCallbacks } from './ReferenceBlock';
 
-interface CitationCardProps extends EntryCallbacks {
+interface CitationCardProps extends ReferenceCallbacks {
   /** A card of another id takes the focus. */
   id: number;
   /** At least one. */
-  entries: readonly CitedEntry[];
+  references: readonly CitedReference[];
   /** Place in the viewport, in CSS lengths. */
   style: { left: string; top: string; bottom: string; maxHeight: string };
   onClose: () => void;
 }
 
 /** More entries than this are folded at first. */
-const mostOpen = 3;
+const maxOpen = 3;
 
-export function CitationCard({ id, entries, style, onClose, ...callbacks }: CitationCardProps) {
+export function CitationCard({ id, references, style, onClose, ...callbacks }: CitationCardProps) {
   const body = useRef<HTMLDivElement>(null);
   // At once, not after the next frame: the next key is the card's already.
   useLayoutEffect(() => {
@@ -31,32 +31,32 @@ export function CitationCard({ id, entries, style, onClose, ...callbacks }: Cita
     if (key === 'Escape') onClose();
     if (key.toLowerCase() !== 'c') return;
     const inHand = event.target instanceof Element && event.target.closest<HTMLElement>('[data-entry]');
-    const entry = inHand ? Number(inHand.dataset['entry']) : entries[0]?.index;
-    if (entry !== undefined) callbacks.onStep(entry, shiftKey ? -1 : 1);
+    const reference = inHand ? Number(inHand.dataset['entry']) : references[0]?.index;
+    if (reference !== undefined) callbacks.onStep(reference, shiftKey ? -1 : 1);
   };
   return (
     <section
       class="claimlight card citation-card"
       role="dialog"
-      aria-label={cardName(entries)}
+      aria-label={cardName(references)}
       style={style}
       onKeyDown={answerKey}
     >
       <div class="body" ref={body} tabIndex={-1}>
-        {entries.length > 1 && (
-          <p class="facts count">This citation marker points to {countOf(entries.length, 'reference')}.</p>
+        {references.length > 1 && (
+          <p class="facts count">This citation marker points to {countOf(references.length, 'reference')}.</p>
         )}
-        {entries.map((cited) => (
-          <EntryBlock
+        {references.map((cited) => (
+          <ReferenceBlock
             key={`${String(id)} ${String(cited.index)}`}
             {...callbacks}
             cited={cited}
-            isOpenAtFirst={entries.length <= mostOpen}
+            isOpenAtFirst={references.length <= maxOpen}
           />
         ))}
       </div>
       <p class="unseen" role="status">
-        {entries.map(({ placeWords }) => placeWords).join('')}
+        {references.map(({ placeWords }) => placeWords).join('')}
       </p>
       <button type="button" class="close" aria-label="Close" onClick={onClose}>
         ×
@@ -65,8 +65,8 @@ export function CitationCard({ id, entries, style, onClose, ...callbacks }: Cita
   );
 }
 
-function cardName(entries: readonly CitedEntry[]): string {
-  const [first] = entries;
-  if (first === undefined || entries.length > 1) return countOf(entries.length, 'reference');
-  return `Reference ${labelWords(first.entry)}`.trim();
+function cardName(references: readonly CitedReference[]): string {
+  const [first] = references;
+  if (first === undefined || references.length > 1) return countOf(references.length, 'reference');
+  return `Reference ${labelWords(first.reference)}`.trim();
 }

@@ -4,14 +4,14 @@ import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BibliographyEntry } from '../../citations/bibliography-parts';
+import type { Reference } from '../../citations/bibliography-parts';
 import { ReferencesPanel } from './ReferencesPanel';
 
 afterEach(() => {
   render(null, document.body);
 });
 
-const entryOf = (index: number): BibliographyEntry => ({
+const entryOf = (index: number): Reference => ({
   span: { start: index, end: index + 1 },
   text: `Entry ${String(index)}`,
   label: String(index + 1),
@@ -26,7 +26,7 @@ function show(count: number, change: Partial<Parameters<typeof ReferencesPanel>[
   void act(() => {
     render(
       <ReferencesPanel
-        entries={Array.from({ length: count }, (_, index) => entryOf(index))}
+        references={Array.from({ length: count }, (_, index) => entryOf(index))}
         isWhole
         timesCited={(entry) => entry}
         counts={undefined}
@@ -61,7 +61,7 @@ describe('ReferencesPanel', () => {
   });
 
   it('says how far it is', () => {
-    show(0, { entries: undefined, isWhole: false });
+    show(0, { references: undefined, isWhole: false });
     expect(status()).toBe('Reading the pages…');
     show(2, { isWhole: false });
     expect(status()).toBe('2 references so far…');

@@ -1,41 +1,41 @@
 /** All entries of the bibliography, beside the pages. */
 import { useState } from 'preact/hooks';
-import type { BibliographyEntry } from '../../citations/bibliography-parts';
-import { entryName, labelWords, shortened, timesWords } from '../../lookup/describe-entry';
+import type { Reference } from '../../citations/bibliography-parts';
+import { labelWords, referenceName, shortened, timesWords } from '../../lookup/describe-reference';
 import { countOf } from '../../words/count-words';
 
 interface ReferencesPanelProps {
   /** In the order of the list; undefined until some pages are read. */
-  entries: readonly BibliographyEntry[] | undefined;
+  references: readonly Reference[] | undefined;
   /** Whether all pages are searched. */
   isWhole: boolean;
   /** For each entry how many marks name it. */
-  timesCited: (entry: number) => number;
+  timesCited: (reference: number) => number;
   /** Reports that know each entry; undefined until they are counted. */
   counts: readonly number[] | undefined;
   /** @param beside what the card is to stand beside */
-  onOpen: (entry: number, beside: HTMLElement) => void;
+  onOpen: (reference: number, beside: HTMLElement) => void;
 }
 
 /** So many are listed, and as many more on request: no list is too long for the page. */
 const stretch = 300;
 
-export function ReferencesPanel({ entries = [], isWhole, ...rest }: ReferencesPanelProps) {
+export function ReferencesPanel({ references = [], isWhole, ...rest }: ReferencesPanelProps) {
   const [most, setMost] = useState(stretch);
   const [inHand, setInHand] = useState(0);
-  const shown = entries.slice(0, most);
-  const more = entries.length - shown.length;
+  const shown = references.slice(0, most);
+  const more = references.length - shown.length;
   return (
     <div class="references">
       <p class="facts about" role="status">
-        {statusWords(entries.length, isWhole, rest.counts)}
+        {statusWords(references.length, isWhole, rest.counts)}
       </p>
       <ol aria-label="References" onKeyDown={moveFocus}>
-        {shown.map((entry, index) => (
-          <EntryRow
-            key={entry.span.start}
+        {shown.map((reference, index) => (
+          <ReferenceRow
+            key={reference.span.start}
             {...rest}
-            entry={entry}
+            reference={reference}
             index={index}
             isInHand={index === Math.min(inHand, shown.length - 1)}
             onFocus={() => setInHand(index)}
@@ -51,15 +51,23 @@ export function ReferencesPanel({ entries = [], isWhole, ...rest }: ReferencesPa
   );
 }
 
-interface EntryRowProps extends Pick<ReferencesPanelProps, 'timesCited' | 'counts' | 'onOpen'> {
-  entry: BibliographyEntry;
+interface ReferenceRowProps extends Pick<ReferencesPanelProps, 'timesCited' | 'counts' | 'onOpen'> {
+  reference: Reference;
   index: number;
   /** One stop of the Tab key. */
   isInHand: boolean;
   onFocus: () => void;
 }
 
-function EntryRow({ entry, index, isInHand, onFocus, timesCited, counts, onOpen }: EntryRowProps) {
+function ReferenceRow({
+  reference,
+  index,
+  isInHand,
+  onFocus,
+  timesCited,
+  counts,
+  onOpen,
+}: ReferenceRowProps) {
   const known = counts?.[index] ?? 0;
   return (
     <li>
@@ -72,9 +80,9 @@ function EntryRow({ entry, index, isInHand, onFocus, timesCited, counts, onOpen 
         onClick={({ currentTarget }) => onOpen(index, currentTarget)}
       >
         <span class="name">
-          {labelWords(entry)} <b>{entryName(entry)}</b>
+          {labelWords(reference)} <b>{referenceName(reference)}</b>
         </span>
-        {entry.title !== undefined && <span class="entry-title">{shortened(entry.title, 200)}</span>}
+        {reference.title !== undefined && <span class="entry-title">{shortened(reference.title, 200)}</span>}
         <span class="facts">
           {timesWords(timesCited(index))}
           {known > 0 && (

@@ -1,6 +1,6 @@
 /** Tells the works that passages of an open PDF cite, as far as the file has been read. */
 
-import { entriesCitedIn } from '../../citations/cited-in';
+import { referencesCitedIn } from '../../citations/cited-in';
 import type { OpenDocument } from '../../paper/open-document';
 import { PdfPassage } from '../claims/pdf-document';
 import type { CitedText } from './cited-text';
@@ -18,7 +18,7 @@ export class CitedPassages {
 
   readonly watch: NonNullable<OpenDocument['watchCited']> = (passage, onRead) => {
     if (!(passage instanceof PdfPassage)) return undefined;
-    const tell = () => onRead({ entries: this.#entriesIn(passage) });
+    const tell = () => onRead({ references: this.#entriesIn(passage) });
     tell();
     this.#watching.add(tell);
     return () => this.#watching.delete(tell);
@@ -30,8 +30,8 @@ export class CitedPassages {
     const start = first && cited?.text.fromItem(first.page, first.item, first.start);
     const end = last && cited?.text.fromItem(last.page, last.item, last.end);
     if (cited === undefined || start === undefined || end === undefined || end <= start) return [];
-    return entriesCitedIn(cited.text.documentText, cited.citations, { start, end }).flatMap(
-      (number) => cited.entries[number] ?? [],
+    return referencesCitedIn(cited.text.documentText, cited.citations, { start, end }).flatMap(
+      (number) => cited.references[number] ?? [],
     );
   }
 }

@@ -44,8 +44,8 @@ describe('the citations of a text', () => {
   const cited = read(textOf(lines));
 
   it('are known by page and by entry', () => {
-    expect(cited.entries.map(({ label }) => label)).toEqual(['1', '2', '3']);
-    expect(cited.citations.map(({ place, entries }) => [place.page, entries])).toEqual([
+    expect(cited.references.map(({ label }) => label)).toEqual(['1', '2', '3']);
+    expect(cited.citations.map(({ place, references: entries }) => [place.page, entries])).toEqual([
       [1, [0]],
       [1, [1]],
       [1, [2]],
@@ -54,14 +54,14 @@ describe('the citations of a text', () => {
     ]);
     expect(cited.onPage(2).map(({ index }) => index)).toEqual([3, 4]);
     expect(cited.onPage(7)).toEqual([]);
-    expect(cited.marksOf(0)).toEqual([0, 3, 4]);
-    expect(cited.marksOf(9)).toEqual([]);
+    expect(cited.markersOf(0)).toEqual([0, 3, 4]);
+    expect(cited.markersOf(9)).toEqual([]);
   });
 
   it('leave out what is drawn nowhere', () => {
     const nowhere = read({ ...textOf(lines), placeOf: () => undefined });
     expect(nowhere.citations).toEqual([]);
-    expect(nowhere.marksOf(0)).toEqual([]);
+    expect(nowhere.markersOf(0)).toEqual([]);
   });
 
   const pageSeen = (page: number): Window => ({ page, side: (place) => place.page - page });

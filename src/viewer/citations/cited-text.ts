@@ -1,6 +1,6 @@
 /** The text of a PDF with its bibliography, and which mark lies on which page. */
 import { findCitations } from '../../citations/bibliography';
-import type { BibliographyEntry, Citation } from '../../citations/bibliography-parts';
+import type { CitationMarker, Reference } from '../../citations/bibliography-parts';
 import type { PdfText } from '../../pdf/pdf-text';
 import type { PagePlace } from '../view/page-place';
 
@@ -11,7 +11,7 @@ export type CitableText = Pick<
 >;
 
 /** A mark that is drawn. */
-export interface PlacedCitation extends Citation {
+export interface PlacedCitation extends CitationMarker {
   /** Number among the marks of the text. */
   readonly index: number;
   /** Of its beginning. */
@@ -21,16 +21,16 @@ export interface PlacedCitation extends Citation {
 /** Once it is read it does not change: what is shown of it stays right while more pages are read. */
 export class CitedText {
   readonly text: CitableText;
-  readonly entries: readonly BibliographyEntry[];
+  readonly references: readonly Reference[];
   readonly #citations: PlacedCitation[] = [];
   readonly #byPage = new Map<number, PlacedCitation[]>();
   /** For each entry the numbers of its marks, in order. */
   readonly #byEntry: readonly number[][];
 
-  constructor(text: CitableText, entries: readonly BibliographyEntry[]) {
+  constructor(text: CitableText, references: readonly Reference[]) {
     this.text = text;
-    this.entries = entries;
-    this.#byEntry = entries.map(() => []);
+    this.references = references;
+    this.#byEntry = references.map(() => []);
   }
 
   /** In the order of the text. */
@@ -39,8 +39,8 @@ export class CitedText {
   }
 
   /** Add the next mark of the text; one that is drawn nowhere is left out. */
-  add(citation: Citation): void {
-    const { span, entries } = citation;
+  add(citation: CitationMarker): void {
+    const { span, references } = citation;
     const place = this.text.placeOf(span.start);
     if (place === undefined) return;
     const index = this.#citations.length;
@@ -49,10 +49,10 @@ export class CitedText {
     const last = this.text.placeOf(span.end - 1)?.page ?? place.page;
     this.#addTo(place.page, placed);
     if (last !== place.page) this.#addTo(last, placed);
-    for (const entry of entries) {
-      const marks = this.#byEntry[entry];
+    for (const reference of references) {
+      const markers = this.#byEntry[reference];
       // A mark may name an entry twice.
-      if (marks?.at(-1) !== index) marks?.push(index);
+      if (markers?.at(-1) !== index) markers?.push(index);
     }
   }
 
@@ -68,8 +68,8 @@ export class CitedText {
   }
 
   /** Numbers of the marks that name an entry, in the order of the text. */
-  marksOf(entry: number): readonly number[] {
-    return this.#byEntry[entry] ?? [];
+  markersOf(reference: number): readonly number[] {
+    return this.#byEntry[reference] ?? [];
   }
 }
 
@@ -79,8 +79,8 @@ const slice = 500;
 /** Find the citations of a text; to be run in slices. */
 export function* readCitedText(text: CitableText): Generator<undefined, CitedText> {
   const { documentText, superscripts } = text;
-  const { entries, citations } = yield* findCitations(documentText, { superscripts });
-  const cited = new CitedText(text, entries);
+  const { references, citations } = yield* findCitations(documentText, { superscripts });
+  const cited = new CitedText(text, references);
   for (const [at, citation] of citations.entries()) {
     cited.add(citation);
     if (at % slice === slice - 1) yield;

@@ -19,7 +19,7 @@ interface PageBox {
 const margin = 2;
 
 /** No page that is meant to be read has more marks; what a hostile one has beyond them is not to be clicked. */
-const mostOnPage = 2_000;
+const maxOnPage = 2_000;
 
 /** Of one open view. */
 export class DrawnCitations {
@@ -87,7 +87,7 @@ export class DrawnCitations {
     if (cited === undefined) return [];
     return cited
       .onPage(number)
-      .slice(0, mostOnPage)
+      .slice(0, maxOnPage)
       .flatMap((citation) =>
         rectsOf(this.rangesOf(cited, citation.span)).map((rect) => ({
           citation,

@@ -2,13 +2,13 @@
 
 import type { PageWork } from '../../claims/page-work';
 import { countKnown } from '../../lookup/count-known';
-import { workOfEntry } from '../../lookup/describe-entry';
+import { workOfReference } from '../../lookup/describe-reference';
 import type { RelatedReport } from '../../lookup/related';
 import { sendMessage } from '../../messages/protocol';
 import { rectsOf } from '../../page/dom/ranges';
 import { runInSlices } from '../../page/dom/slices';
 import { endTurn, takeTurn } from '../../paper/card-turns';
-import { boxAround } from '../../paper/mark-places';
+import { boxAround } from '../../paper/highlight-positions';
 import type { Box } from '../../paper/place-card';
 import type { PdfText } from '../../pdf/pdf-text';
 import type { OpenedPdf } from '../OpenFile';
@@ -26,7 +26,7 @@ export interface OpenCitation {
   readonly id: number;
   readonly cited: CitedText;
   /** Numbers of entries; at least one. */
-  readonly entries: readonly number[];
+  readonly references: readonly number[];
   /** The mark it stands at; undefined: at the panel. */
   readonly citation?: PlacedCitation;
   /** Where that is now; undefined while it is not drawn. */
@@ -100,30 +100,31 @@ export class PdfCitations {
   }
 
   /** Open the card of an entry of `state.cited`, beside an element of the panel. */
-  openEntry(entry: number, beside: HTMLElement): void {
+  openReference(reference: number, beside: HTMLElement): void {
     const { cited } = this.#state;
     if (cited === undefined) return;
-    void this.#open({ cited, entries: [entry], box: () => boxBeside(beside) });
+    void this.#open({ cited, references: [reference], box: () => boxBeside(beside) });
     // A click focuses no button in some browsers.
     this.#focusBefore = beside;
   }
 
   /** Go through the marks that name an entry of the open card. */
-  async stepToMark(entry: number, step: 1 | -1): Promise<void> {
+  async stepToMarker(reference: number, step: 1 | -1): Promise<void> {
     const { card } = this.#state;
-    const marks = card?.cited.marksOf(entry) ?? [];
-    if (card === undefined || marks.length === 0) return;
-    const at = marks.indexOf(card.citation?.index ?? -1);
-    const next = at === -1 ? (step === 1 ? 0 : marks.length - 1) : (at + step + marks.length) % marks.length;
-    const citation = card.cited.citations[marks[next] ?? 0];
+    const markers = card?.cited.markersOf(reference) ?? [];
+    if (card === undefined || markers.length === 0) return;
+    const at = markers.indexOf(card.citation?.index ?? -1);
+    const next =
+      at === -1 ? (step === 1 ? 0 : markers.length - 1) : (at + step + markers.length) % markers.length;
+    const citation = card.cited.citations[markers[next] ?? 0];
     if (citation !== undefined && (await this.#bringIntoView(citation.place)))
-      this.#change({ card: { ...this.#cardAt(card.cited, citation), id: card.id, entries: [entry] } });
+      this.#change({ card: { ...this.#cardAt(card.cited, citation), id: card.id, references: [reference] } });
   }
 
   /** Leave for the entry in the list of references; the viewer's way back leads back. */
-  async goToEntry(entry: number): Promise<void> {
+  async goToReference(reference: number): Promise<void> {
     const { card } = this.#state;
-    const span = card?.cited.entries[entry]?.span;
+    const span = card?.cited.references[reference]?.span;
     const place = span && card?.cited.text.placeOf(span.start);
     if (card === undefined || span === undefined || place === undefined) return;
     // The keys go on where the reader is now, not where the card was opened from.
@@ -134,9 +135,9 @@ export class PdfCitations {
   }
 
   /** Reports on an entry of a card. @returns undefined when there is nothing to look it up by */
-  async findReports(cited: CitedText, entry: number): Promise<readonly RelatedReport[] | undefined> {
-    const known = cited.entries[entry];
-    const work = known && workOfEntry(known);
+  async findReports(cited: CitedText, reference: number): Promise<readonly RelatedReport[] | undefined> {
+    const known = cited.references[reference];
+    const work = known && workOfReference(known);
     return work && (await sendMessage('findRelated', { page: work })).reports;
   }
 
@@ -175,7 +176,7 @@ export class PdfCitations {
     if (!isWhole) return;
     const ask = (works: readonly PageWork[]) => sendMessage('countReports', works);
     // Where the index cannot be read, the card says so; the list of references is of use without counts.
-    const counts = await countKnown(cited.entries, ask, signal).catch(() => undefined);
+    const counts = await countKnown(cited.references, ask, signal).catch(() => undefined);
     if (!signal.aborted) this.#change({ counts });
   }
 
@@ -194,7 +195,7 @@ export class PdfCitations {
   #cardAt(cited: CitedText, citation: PlacedCitation): Omit<OpenCitation, 'id'> {
     this.#last = citation;
     const box = () => boxAround(rectsOf(this.#drawn.rangesOf(cited, citation.span)));
-    return { cited, entries: [...new Set(citation.entries)], citation, box };
+    return { cited, references: [...new Set(citation.references)], citation, box };
   }
 
   async #open(card: Omit<OpenCitation, 'id'>): Promise<void> {
@@ -260,11 +261,11 @@ export class PdfCitations {
   #paint(): void {
     const { card } = this.#state;
     const { cited } = this.#drawn;
-    const marks = [
+    const markers = [
       ...(cited && this.#hovered ? this.#drawn.rangesOf(cited, this.#hovered.span) : []),
       ...(card?.citation ? this.#drawn.rangesOf(card.cited, card.citation.span) : []),
     ];
-    highlight([...marks, ...(this.#shown?.() ?? [])]);
+    highlight([...markers, ...(this.#shown?.() ?? [])]);
   }
 }
 

@@ -12,9 +12,9 @@ import type { Panel } from '../SidePanel';
 import { CitationCard } from './CitationCard';
 import '../../ui/entry-reports.css';
 import './citations.css';
-import { timesWords } from '../../lookup/describe-entry';
-import type { CitedEntry } from './EntryBlock';
+import { timesWords } from '../../lookup/describe-reference';
 import { type OpenCitation, PdfCitations, type PdfCitationsState } from './pdf-citations';
+import type { CitedReference } from './ReferenceBlock';
 import { ReferencesPanel } from './ReferencesPanel';
 
 interface CitationParts {
@@ -57,11 +57,11 @@ export function useCitations(): CitationParts {
     isQuiet: true,
     content: (
       <ReferencesPanel
-        entries={cited?.entries}
+        references={cited?.references}
         isWhole={state.isWhole}
-        timesCited={(entry) => cited?.marksOf(entry).length ?? 0}
+        timesCited={(reference) => cited?.markersOf(reference).length ?? 0}
         counts={state.counts}
-        onOpen={(entry, beside) => own.current?.openEntry(entry, beside)}
+        onOpen={(reference, beside) => own.current?.openReference(reference, beside)}
       />
     ),
   };
@@ -96,23 +96,24 @@ function PlacedCard({ card, citations }: { card: OpenCitation; citations: PdfCit
   return (
     <CitationCard
       id={card.id}
-      entries={card.entries.flatMap((index) => describe(card, index))}
-      style={cardStyle(last.current, usualHeight * Math.min(3, card.entries.length))}
-      findReports={(entry) => citations.findReports(card.cited, entry)}
+      references={card.references.flatMap((index) => describe(card, index))}
+      style={cardStyle(last.current, usualHeight * Math.min(3, card.references.length))}
+      findReports={(reference) => citations.findReports(card.cited, reference)}
       readerFor={(pdf) => readerAddress(browser.runtime.getURL(''), pdf)}
-      onGoTo={(entry) => void citations.goToEntry(entry)}
-      onStep={(entry, step) => void citations.stepToMark(entry, step)}
+      onGoTo={(reference) => void citations.goToReference(reference)}
+      onStep={(reference, step) => void citations.stepToMarker(reference, step)}
       onClose={() => citations.closeCard()}
     />
   );
 }
 
-function describe({ cited, citation }: OpenCitation, index: number): CitedEntry[] {
-  const entry = cited.entries[index];
-  if (entry === undefined) return [];
-  const marks = cited.marksOf(index);
-  const markPlace = marks.indexOf(citation?.index ?? -1) + 1;
-  const count = String(marks.length);
-  const placeWords = markPlace > 0 ? `citation ${String(markPlace)} of ${count}` : timesWords(marks.length);
-  return [{ index, entry, markCount: marks.length, markPlace, placeWords }];
+function describe({ cited, citation }: OpenCitation, index: number): CitedReference[] {
+  const reference = cited.references[index];
+  if (reference === undefined) return [];
+  const markers = cited.markersOf(index);
+  const markerPlace = markers.indexOf(citation?.index ?? -1) + 1;
+  const count = String(markers.length);
+  const placeWords =
+    markerPlace > 0 ? `citation ${String(markerPlace)} of ${count}` : timesWords(markers.length);
+  return [{ index, reference, markerCount: markers.length, markerPlace, placeWords }];
 }

@@ -21,7 +21,7 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
 }
 
 /** Claims listed until all are asked for: thousands of rows take seconds. */
-const mostRows = 300;
+const maxRows = 300;
 
 export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }: ClaimsPanelProps) {
   useKeptFocus();
@@ -33,7 +33,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   const list = useMemo(() => {
     const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
     const claims = foundFirst(related.claims, byClaim);
-    const shown = isWhole ? claims : claims.slice(0, mostRows);
+    const shown = isWhole ? claims : claims.slice(0, maxRows);
     return <ClaimList {...callbacks} claims={shown} findings={byClaim} page={page} />;
   }, [related, findings, page, isWhole]);
   const versions = page && openVersionWords(page, related);
@@ -84,7 +84,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
         }}
       />
       {hasClaims && list}
-      {!isWhole && related.claims.length > mostRows && (
+      {!isWhole && related.claims.length > maxRows && (
         <p class="about">
           <button type="button" onClick={() => setWhole(true)}>
             Show all {countOf(related.claims.length, 'claim')}

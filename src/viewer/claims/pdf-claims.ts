@@ -19,7 +19,7 @@ import { verdictStyles } from './verdict-styles';
 import { addressOfFile, identifyFile, recallWork, rememberWork } from './work-of-file';
 
 /** Milliseconds that the first page has for itself. */
-const longestHead = 1_000;
+const maxHeadLength = 1_000;
 
 const nothing: Related = { reports: [], claims: [] };
 
@@ -170,7 +170,7 @@ export class PdfClaims {
       },
       {
         address: () => addressOfFile(file, address),
-        places: placesIn(view),
+        positions: placesIn(view),
         isOwnPage: true,
         findVerdictPassages,
         ...(this.#watchCited && { watchCited: this.#watchCited }),
@@ -212,7 +212,7 @@ export class PdfClaims {
 
   /** The page that the reader waits for comes before the search; in a tab that is behind, none is drawn. */
   async #untilDrawn(): Promise<void> {
-    const timer = new Promise((resolve) => setTimeout(resolve, longestHead));
+    const timer = new Promise((resolve) => setTimeout(resolve, maxHeadLength));
     await Promise.race([this.#opened.view.whenDrawn, timer]);
   }
 

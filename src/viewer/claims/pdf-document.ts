@@ -1,8 +1,8 @@
 /** An open PDF as claims are read in it: its text, and where marks lie in its view. */
 
-import { longestQuote, quoteOf } from '../../anchor/quotes';
-import type { Mark, MarkedText } from '../../page/paint/paint';
-import type { MarkPlaces } from '../../paper/open-document';
+import { maxQuoteLength, quoteOf } from '../../anchor/quotes';
+import type { ClaimHighlight, HighlightedText } from '../../page/paint/paint';
+import type { HighlightPositions } from '../../paper/open-document';
 import type { ReadableDocument } from '../../paper/readable-document';
 import type { ItemSpan } from '../../pdf/page-items';
 import type { PdfText } from '../../pdf/pdf-text';
@@ -16,7 +16,7 @@ import type { PdfView } from '../view/pdf-view';
 type TextView = Pick<PdfView, 'toRange'>;
 
 /** A stretch of a PDF's text. Its ranges are those of the pages whose text is drawn just now. */
-export class PdfPassage implements MarkedText {
+export class PdfPassage implements HighlightedText {
   readonly place: PagePlace;
   /** Offset in the paper's text. */
   readonly start: number;
@@ -92,11 +92,11 @@ export class PdfReadable implements ReadableDocument {
   }
 
   toEvidence(span: TextSpan, url: string): Evidence | undefined {
-    if (span.end - span.start > longestQuote) return undefined;
+    if (span.end - span.start > maxQuoteLength) return undefined;
     return { url, quote: quoteOf(this.bodyText, span), position: { start: span.start, end: span.end } };
   }
 
-  toMarkedText(span: TextSpan): PdfPassage | undefined {
+  toHighlightedText(span: TextSpan): PdfPassage | undefined {
     const place = this.#text.placeOf(span.start);
     return place && new PdfPassage(this.#text, span, place, this.#view);
   }
@@ -109,12 +109,12 @@ function compareOrder(a: PdfPassage | undefined, b: PdfPassage | undefined): num
 }
 
 /** Where marks lie in a view. All of them are passages of a PDF. */
-export function placesIn(view: PdfView): MarkPlaces {
-  const passageOf = ({ passage }: Mark) => (passage instanceof PdfPassage ? passage : undefined);
+export function placesIn(view: PdfView): HighlightPositions {
+  const passageOf = ({ passage }: ClaimHighlight) => (passage instanceof PdfPassage ? passage : undefined);
   return {
-    inOrder: (marks) => [...marks].sort((a, b) => compareOrder(passageOf(a), passageOf(b))),
-    placeOnStrip: (mark) => {
-      const passage = passageOf(mark);
+    inOrder: (highlights) => [...highlights].sort((a, b) => compareOrder(passageOf(a), passageOf(b))),
+    placeOnStrip: (highlight) => {
+      const passage = passageOf(highlight);
       return passage && view.placeOnStrip(passage.place);
     },
     stripInsets: () => {

@@ -62,7 +62,7 @@ function isAnother(work: WorkId, named: readonly WorkId[]): boolean {
 
 const key = 'works-by-hand';
 /** Files whose works were set by hand; the one set longest ago goes first. */
-const mostFiles = 200;
+const maxFiles = 200;
 
 /** The work that the reader has set for a file. */
 export function recallWork(storage: PlaceStorage, fingerprint: string): string | undefined {
@@ -74,7 +74,7 @@ export function rememberWork(storage: PlaceStorage, fingerprint: string, work: s
   const others = readWorks(storage).filter(([file]) => file !== fingerprint);
   const entries = work === undefined ? others : [...others, [fingerprint, work]];
   try {
-    storage.setItem(key, JSON.stringify(entries.slice(-mostFiles)));
+    storage.setItem(key, JSON.stringify(entries.slice(-maxFiles)));
   } catch {
     // Storage that is full or forbidden: it holds until the tab is closed.
   }

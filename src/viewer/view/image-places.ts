@@ -34,7 +34,7 @@ type Matrix = readonly [number, number, number, number, number, number];
 export type Box = readonly [number, number, number, number];
 
 /** More images than this are tiles or tricks: the rest is left as the page is. */
-const mostImages = 1_000;
+const maxImages = 1_000;
 const everything: Box = [-Infinity, -Infinity, Infinity, Infinity];
 
 interface State {
@@ -64,7 +64,7 @@ export function imagePlaces(list: OperatorList, base: Matrix, codes: OperatorCod
   const paint = (matrix: Matrix) => {
     const box = intersect(state.clip, bounds(multiply(state.matrix, matrix), [0, 0, 1, 1]));
     const isSeen = box[2] > box[0] && box[3] > box[1];
-    if (isSeen && maskDepth === 0 && found.length < mostImages) found.push(box);
+    if (isSeen && maskDepth === 0 && found.length < maxImages) found.push(box);
   };
   const restore = () => {
     state = stack.pop() ?? state;
@@ -147,7 +147,7 @@ const readBox = (value: unknown) => readNumbers(value, 4) as Box | undefined;
 
 function eachTransform(parts: unknown, paint: (matrix: Matrix) => void): void {
   if (!isList(parts)) return;
-  for (const part of parts.slice(0, mostImages)) {
+  for (const part of parts.slice(0, maxImages)) {
     const matrix = readMatrix((part as { transform?: unknown } | undefined)?.transform);
     if (matrix) paint(matrix);
   }
@@ -158,7 +158,7 @@ function eachPosition(
   paint: (matrix: Matrix) => void,
 ): void {
   if (typeof scaleX !== 'number' || typeof scaleY !== 'number' || !isList(positions)) return;
-  for (let index = 0; index + 1 < Math.min(positions.length, 2 * mostImages); index += 2) {
+  for (let index = 0; index + 1 < Math.min(positions.length, 2 * maxImages); index += 2) {
     paint([scaleX, 0, 0, scaleY, Number(positions[index]), Number(positions[index + 1])]);
   }
 }

@@ -9,7 +9,7 @@ export interface ViewPlace {
 }
 
 /** Nobody goes back further than this by hand. */
-const mostPlaces = 100;
+const maxPlaces = 100;
 
 /** Places to go back and forward to. */
 export class Jumps {
@@ -27,7 +27,7 @@ export class Jumps {
   /** Note that the reader jumps away from here. */
   leave(from: ViewPlace): void {
     this.#before.push(from);
-    if (this.#before.length > mostPlaces) this.#before.shift();
+    if (this.#before.length > maxPlaces) this.#before.shift();
     this.#after.length = 0;
   }
 

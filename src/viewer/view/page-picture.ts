@@ -11,9 +11,9 @@ interface PictureOptions {
 }
 
 /** Pixels of one picture: a page may claim to be as large as a house. */
-const mostPixels = 16_000_000;
+const maxPixels = 16_000_000;
 /** Of one side: more has no canvas in any browser. */
-const longestSide = 16_384;
+const maxSide = 16_384;
 
 export interface PagePicture {
   readonly canvas: HTMLCanvasElement;
@@ -38,8 +38,8 @@ export async function drawPage(
   const size = proxy.getViewport({ scale: 1 });
   const wanted = width === undefined ? scale : width / size.width;
   const largest = Math.min(
-    Math.sqrt(mostPixels / (size.width * size.height)),
-    longestSide / Math.max(size.width, size.height),
+    Math.sqrt(maxPixels / (size.width * size.height)),
+    maxSide / Math.max(size.width, size.height),
   );
   const viewport = proxy.getViewport({ scale: Math.min(wanted, largest) });
   const canvas = document.createElement('canvas');

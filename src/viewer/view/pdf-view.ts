@@ -48,13 +48,13 @@ const [smallestZoom, largestZoom] = [0.1, 10];
 /** Steps of the browsers' own viewers. */
 const zoomStep = 1.1;
 /** Pixels of one page's canvas; beyond it pdf.js draws the part in view on a second canvas. Its own default. */
-const mostCanvasPixels = 2 ** 25;
+const maxCanvasPixels = 2 ** 25;
 /** CSS pixels of a page's longer side: pdf.js makes a canvas an eighth as large at the least, even where that is too large. */
-const longestPageSide = 8 * Math.sqrt(mostCanvasPixels);
+const maxPageSide = 8 * Math.sqrt(maxCanvasPixels);
 /** Milliseconds without zooming after which pages are drawn anew; until then what is there is stretched. */
 const drawingPause = 400;
 /** Milliseconds after which `reveal` gives up waiting for a page that does not get drawn. */
-const longestWait = 10_000;
+const maxWait = 10_000;
 
 type Listener<T extends unknown[]> = (...values: T) => void;
 
@@ -108,7 +108,7 @@ export class PdfView {
       findController,
       // Links and drawn notes, but no fields to fill in.
       annotationMode: AnnotationMode.ENABLE,
-      maxCanvasPixels: mostCanvasPixels,
+      maxCanvasPixels: maxCanvasPixels,
       enableDetailCanvas: true,
       // Text that merely looks like an address is not made a link.
       enableAutoLinking: false,
@@ -326,7 +326,7 @@ export class PdfView {
       return viewport === undefined ? 0 : Math.max(viewport.width, viewport.height);
     });
     const longest = sides.reduce((most, side) => Math.max(most, side), 1) / this.scale;
-    return Math.max(1, Math.min(largestZoom, longestPageSide / longest));
+    return Math.max(1, Math.min(largestZoom, maxPageSide / longest));
   }
 
   #pageView(page: number): PDFPageView | undefined {
@@ -350,7 +350,7 @@ export class PdfView {
         clearTimeout(timer);
         resolve();
       };
-      const timer = setTimeout(done, longestWait);
+      const timer = setTimeout(done, maxWait);
       const stop = this.onPageChange((changed) => {
         if (changed === page && this.#drawnText(page) !== undefined) done();
       });

@@ -4,7 +4,7 @@ import { TouchManager } from 'pdfjs-dist/legacy/build/pdf.mjs';
 /** Pixels of the wheel for which the zoom changes by the factor e: what feels right with a touchpad's small steps. */
 const pixelsPerE = 300;
 /** A notch of a mouse's wheel is told as 100 pixels or more, and is one step of zoom. */
-const mostPixels = 30;
+const maxPixels = 30;
 /** Lines are told by some mice: pixels of one. */
 const pixelsPerLine = 10;
 
@@ -29,7 +29,7 @@ export function zoomByGestures(
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : pixelsPerLine);
-    const bounded = Math.max(-mostPixels, Math.min(mostPixels, pixels));
+    const bounded = Math.max(-maxPixels, Math.min(maxPixels, pixels));
     zoom(Math.exp(-bounded / pixelsPerE), [event.clientX, event.clientY]);
   };
   scroller.addEventListener('wheel', turn, { passive: false, signal });

@@ -1,0 +1,133 @@
+/** Finds marks in brackets, such as `[12]`, `[3]–[5]`, `(1, 2)` and `[Wan21]`. Pure. */
+import type { TextSpan } from '../text/document-text';
+import type { CitationMarker } from './bibliography-parts';
+import { readNumbers } from './numbers-in-markers';
+import type { ReferenceIndex } from './reference-index';
+
+export type BracketPair = '[]' | '()';
+
+/** No mark is longer, in characters. */
+const maxMarkLength = 240;
+/** So many characters are read between two pauses. */
+const pause = 20_000;
+/** Behind these words a bracket holds the number of something else, or an interval. */
+const otherNumber = /(?:^|[^\p{L}])(?:eqs?|eqns?|figs?|intervals?)\.?\s?$/iu;
+/** The same for round brackets, which hold any number. */
+const otherRound =
+  /(?:^|[^\p{L}])(?:eqs?|eqns?|equations?|figs?|figures?|tables?|steps?|cases?|sections?|secs?|conditions?|types?|lines?|interval|intervals|range|ranges|items?|axiom|assumptions?|rules?|inequalit(?:y|ies)|property|properties|theorem|lemma|formula|formulae|formulas|expressions?|level|stage|class|phase|problem|relation|system|identity|bound)\.?\s?$/iu;
+/** Signs of a formula before or behind a bracket. */
+const formulaBefore = /[∈∉=<>≤≥±×·+/^_∪∩→⊂⊆∼≈|$\\−]\s?$|(?<!\p{L})\*\s?$|(?<![\p{L}\p{M}\d'’])[\p{L}]$/u;
+const formulaBehind = /^\s?[=×^∪∩→⊂⊆^_*]|^[\p{L}\d]|^\s?[<>≤≥≈±]\s?\d/u;
+
+/** Pairs of brackets that hold no others, in a stretch; yields `undefined` now and then. */
+export function* brackets(
+  text: string,
+  { start, end }: TextSpan,
+  pair: BracketPair,
+): Generator<TextSpan | undefined> {
+  const [open, close] = [pair.charCodeAt(0), pair.charCodeAt(1)];
+  let opened = -1;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === open) opened = at;
+    else if (code === close && opened >= 0) {
+      if (at - opened <= maxMarkLength) yield { start: opened, end: at + 1 };
+      opened = -1;
+    }
+    if ((at - start) % pause === pause - 1) yield undefined;
+  }
+}
+
+/** Marks of numbers whose entries are all there. */
+export function* numberMarkers(
+  text: string,
+  stretch: TextSpan,
+  pair: BracketPair,
+  index: ReferenceIndex,
+): Generator<CitationMarker | undefined> {
+  let last: { marker: CitationMarker; number: number } | undefined;
+  for (const bracket of brackets(text, stretch, pair)) {
+    if (bracket === undefined) {
+      yield;
+      continue;
+    }
+    const inner = text.slice(bracket.start + 1, bracket.end - 1);
+    if (!isAmongProse(text, bracket, stretch, pair)) continue;
+    const markers = resolveNumbers(inner, bracket.start + 1, index);
+    if (markers === undefined) continue;
+    const only = markers.length === 1 ? markers[0] : undefined;
+    const whole = only === undefined ? undefined : { span: bracket, references: only.references };
+    const between = last === undefined ? '' : text.slice(last.marker.span.end, bracket.start).slice(0, 4);
+    const bounds = last === undefined || !/^\s?[-–—‑‐−]\s?$/.test(between) ? undefined : last;
+    yield* whole === undefined ? markers : [whole];
+    if (bounds !== undefined && only !== undefined) {
+      const range = `${bounds.number}-${Number(/\d+/.exec(inner)?.[0])}`;
+      const [joined] = resolveNumbers(range, bounds.marker.span.start, index) ?? [];
+      // It covers the two marks, and so replaces them.
+      if (joined !== undefined)
+        yield { span: { start: bounds.marker.span.start, end: bracket.end }, references: joined.references };
+    }
+    last =
+      whole?.references.length === 1 ? { marker: whole, number: Number(/\d+/.exec(inner)?.[0]) } : undefined;
+  }
+}
+
+/** The numbers of a mark as citations; `undefined` unless an entry stands for each of them. */
+export function resolveNumbers(
+  inner: string,
+  offset: number,
+  index: ReferenceIndex,
+): CitationMarker[] | undefined {
+  const markers: CitationMarker[] = [];
+  for (const { span, first, last } of readNumbers(inner, offset) ?? []) {
+    const references: number[] = [];
+    for (let number = first; number <= last; number += 1) {
+      const reference = index.byLabel(String(number), span.start);
+      if (reference === undefined) return undefined;
+      references.push(reference);
+    }
+    markers.push({ span, references });
+  }
+  return markers.length === 0 ? undefined : markers;
+}
+
+/** Whether a bracket stands among words, not in a formula, and not behind what other numbers are named by. */
+function isAmongProse(text: string, bracket: TextSpan, stretch: TextSpan, pair: BracketPair): boolean {
+  const before = text.slice(Math.max(stretch.start, bracket.start - 24), bracket.start);
+  const behind = text.slice(bracket.end, Math.min(stretch.end, bracket.end + 4));
+  if (formulaBefore.test(before)) return false;
+  if (pair === '[]') return !otherNumber.test(before) && !formulaBehind.test(behind);
+  if (otherRound.test(before)) return false;
+  // Numbers of equations stand alone at an end, those of lists at a beginning.
+  const isAtBeginning = before.trim() === '' || /[:;]\s$/.test(before);
+  return !isAtBeginning && /^(?:[\s.,;:)]|$)/.test(behind) && /[\p{L}\d.,;)%”"’]\s?$/u.test(before);
+}
+
+/** Marks of labels such as `[Wan21; BCE+15]`, of which the first at least is an entry's. */
+export function* labelMarkers(
+  text: string,
+  stretch: TextSpan,
+  index: ReferenceIndex,
+): Generator<CitationMarker | undefined> {
+  for (const bracket of brackets(text, stretch, '[]')) {
+    if (bracket === undefined) {
+      yield;
+      continue;
+    }
+    const start = bracket.start + 1;
+    const inner = text.slice(start, bracket.end - 1);
+    const whole = /\p{L}/u.test(inner) ? index.byLabel(inner, start) : undefined;
+    if (whole !== undefined) {
+      yield { span: bracket, references: [whole] };
+      continue;
+    }
+    const markers: CitationMarker[] = [];
+    for (const part of inner.matchAll(/[^,;]+/g)) {
+      const reference = /\p{L}/u.test(part[0]) ? index.byLabel(part[0], start) : undefined;
+      if (reference === undefined) break;
+      const from = start + part.index + (part[0].length - part[0].trimStart().length);
+      markers.push({ span: { start: from, end: from + part[0].trim().length }, references: [reference] });
+    }
+    yield* markers;
+  }
+}

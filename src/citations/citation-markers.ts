@@ -1,0 +1,121 @@
+/** Finds all marks of a document, in the style in which it cites. Pure. */
+import type { Block, DocumentText, TextSpan } from '../text/document-text';
+import { authorYearMarkers } from './author-year-markers';
+import type { CitationMarker } from './bibliography-parts';
+import { labelMarkers, numberMarkers } from './bracketed-markers';
+import { raisedMarkers } from './raised-markers';
+import type { IndexedReference, ReferenceIndex } from './reference-index';
+
+/** What is known of the text beyond its characters. */
+export interface PlacesOfMarkers {
+  /** Stretches that are raised, in the order of the text. */
+  readonly superscripts?: readonly TextSpan[];
+  /** False: numbers in round brackets are no marks, whatever they name. */
+  readonly areRoundMarkers?: boolean;
+}
+
+interface Cited {
+  readonly index: ReferenceIndex;
+  readonly references: readonly IndexedReference[];
+  /** Where they lie in the text; empty where it does not hold them. */
+  readonly lists: readonly TextSpan[];
+}
+
+type Finder = (block: Block) => Generator<CitationMarker | undefined>;
+
+const maxMarks = 200_000;
+/** Plain brackets are marks only where they name this share of a list of at least so many entries. */
+const minShare = 0.5;
+const minEntries = 8;
+/** Share of marks behind a space above which the others are taken for something else. */
+const minFree = 0.75;
+
+/** The marks of the text outside of the lists, in its order. */
+export function* findMarkers(
+  document: DocumentText,
+  cited: Cited,
+  { superscripts = [], areRoundMarkers = true }: PlacesOfMarkers,
+): Generator<undefined, CitationMarker[]> {
+  const { text } = document;
+  const { index, references } = cited;
+  const blocks = document.blocks.filter(
+    ({ start, kind }) =>
+      kind !== 'title' && !cited.lists.some((list) => start >= list.start && start < list.end),
+  );
+  const numbered = references.filter(({ label }) => label !== undefined && /^\d+$/.test(label)).length;
+  const labelled = references.filter(({ label }) => label !== undefined).length;
+  const collect = (find: Finder) => collectMarkers(blocks, find);
+  if (numbered > labelled / 2 && numbered > 0) {
+    const all = yield* collect((block) => numberMarkers(text, block, '[]', index));
+    const inBrackets = withoutSubscripts(text, all);
+    const inRound = areRoundMarkers ? yield* collect((block) => numberMarkers(text, block, '()', index)) : [];
+    const raised = yield* collect(raisedIn(text, superscripts, index));
+    const best = bestStyle(inBrackets, inRound, raised, numbered);
+    if (best.length > 0) return inOrder(best);
+  }
+  const byLabel = labelled > 0 ? yield* collect((block) => labelMarkers(text, block, index)) : [];
+  const byAuthor = yield* collect((block) => authorYearMarkers(text, block, index));
+  return inOrder([...byLabel, ...byAuthor]);
+}
+
+/** The style that names the most entries. Round brackets, which have other uses, must name a good part of a list. */
+function bestStyle(
+  inBrackets: readonly CitationMarker[],
+  inRound: readonly CitationMarker[],
+  raised: readonly CitationMarker[],
+  references: number,
+): readonly CitationMarker[] {
+  const [square, round, high] = [inBrackets, inRound, raised].map(namedReferences);
+  const [squares, rounds, highs] = [square ?? 0, round ?? 0, high ?? 0];
+  const isRound = references >= minEntries && rounds >= references * minShare;
+  if (isRound && rounds > squares * 2 && rounds > highs * 2) return inRound;
+  return highs > squares ? raised : inBrackets;
+}
+
+/** Where nearly all marks stand behind a space, those at the end of a short word are part of it, as in `t[1]`. */
+function withoutSubscripts(text: string, citations: readonly CitationMarker[]): readonly CitationMarker[] {
+  const isAttached = ({ span }: CitationMarker) => {
+    const bracket = text.lastIndexOf('[', span.start);
+    return /(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,3}$/u.test(text.slice(Math.max(0, bracket - 4), bracket));
+  };
+  const free = citations.filter((citation) => !isAttached(citation));
+  return free.length >= citations.length * minFree ? free : citations;
+}
+
+function namedReferences(citations: readonly CitationMarker[]): number {
+  return new Set(citations.flatMap(({ references }) => references)).size;
+}
+
+function* collectMarkers(blocks: readonly Block[], find: Finder): Generator<undefined, CitationMarker[]> {
+  const found: CitationMarker[] = [];
+  for (const [at, block] of blocks.entries()) {
+    if (at % 50 === 0) yield;
+    for (const marker of find(block)) {
+      if (marker === undefined) yield;
+      else found.push(marker);
+    }
+    if (found.length >= maxMarks) break;
+  }
+  return found;
+}
+
+function raisedIn(text: string, superscripts: readonly TextSpan[], index: ReferenceIndex): Finder {
+  let next = 0;
+  return (block) => {
+    while ((superscripts[next]?.end ?? Infinity) <= block.start) next += 1;
+    const first = next;
+    while ((superscripts[next]?.start ?? Infinity) < block.end) next += 1;
+    return raisedMarkers(text, block, superscripts.slice(first, next), index);
+  };
+}
+
+/** By their places; of two that overlap the longer one stays. */
+function inOrder(citations: readonly CitationMarker[]): CitationMarker[] {
+  const sorted = [...citations].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const kept: CitationMarker[] = [];
+  for (const citation of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || citation.span.start >= last.span.end) kept.push(citation);
+  }
+  return kept;
+}

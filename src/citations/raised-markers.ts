@@ -1,0 +1,61 @@
+/** Finds raised marks, such as `1,2–4` behind a word, among the spans that are said to be raised. Pure. */
+import type { Block, TextSpan } from '../text/document-text';
+import type { CitationMarker } from './bibliography-parts';
+import { resolveNumbers } from './bracketed-markers';
+import type { ReferenceIndex } from './reference-index';
+
+/** No mark is longer, in characters. */
+const maxMarkLength = 120;
+/** Raised figures behind these are powers. */
+const measured =
+  /(?:^|[^\p{L}])(?:\p{L}|[kcmµμndfGMT]?m|km|cm|mm|nm|µm|μm|kg|mg|ms|Hz|kHz|MHz|GHz|eV|keV|MeV|GeV|mol|sec|min|log|cos|sin|tan|exp|ft|in|rad|sr|arcmin|arcsec|deg|pc|kpc|Mpc|inch|inches|meters?|metres?)$/u;
+const formula = /[\d=<>≤≥±×·+*/^∼~≈|∂−–-]$/u;
+
+/** Find the raised marks in a block whose numbers all have entries; `raised` are the spans within it, in order. */
+export function* raisedMarkers(
+  text: string,
+  block: Block,
+  raised: readonly TextSpan[],
+  index: ReferenceIndex,
+): Generator<CitationMarker | undefined> {
+  if (raised.length === 0 || !isProse(text, block)) return;
+  let lastEnd = -1;
+  for (const span of joinRaised(text, raised)) {
+    yield undefined;
+    const before = text.slice(Math.max(block.start, span.start - 16), span.start).trimEnd();
+    // `1 2 3`: the first one was seen to be a mark.
+    const goesOn = lastEnd >= block.start && text.slice(lastEnd, span.start).trim() === '';
+    if (!goesOn && (before === '' || formula.test(before) || measured.test(before))) continue;
+    const inner = text.slice(span.start, span.end);
+    const bare = inner.replace(/^[[(]|[\])]$/g, ' ');
+    const markers = resolveNumbers(bare.trimEnd(), span.start, index);
+    if (markers === undefined) continue;
+    yield* markers;
+    lastEnd = span.end;
+  }
+}
+
+/** Neighbours with at most a space or a comma between them are one mark. */
+function joinRaised(text: string, raised: readonly TextSpan[]): TextSpan[] {
+  const joined: TextSpan[] = [];
+  for (const span of raised) {
+    const last = joined.at(-1);
+    const between = last === undefined ? '' : text.slice(last.end, Math.max(last.end, span.start));
+    if (last !== undefined && span.start - last.end <= 3 && /^\s?[,–-]?\s?$/.test(between)) {
+      joined.pop();
+      const isSeparated = between.includes(',') || /[,–-]\s?$/.test(text.slice(last.start, last.end));
+      const follows = /^\s?[,–-]/.test(text.slice(span.start, span.end));
+      // `2 3` are two marks.
+      if (between.trim() === '' && between !== '' && !isSeparated && !follows) joined.push(last, span);
+      else joined.push({ start: last.start, end: Math.max(last.end, span.end) });
+    } else joined.push(span);
+  }
+  return joined.filter(({ start, end }) => end - start <= maxMarkLength && end > start);
+}
+
+/** Lists of authors and affiliations have raised figures, too, but few words in lower case. */
+function isProse(text: string, { start, end }: Block): boolean {
+  const words = text.slice(start, Math.min(end, start + 1_500)).match(/[\p{L}]{2,}/gu) ?? [];
+  const lower = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return words.length >= 6 && lower >= words.length * 0.5;
+}

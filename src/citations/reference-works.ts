@@ -1,0 +1,55 @@
+/** The works that a bibliography entry names by DOI, arXiv id or address, also where lines were broken within them. Pure. */
+import { findWorkIds, type WorkId } from '../claims/work-id';
+
+export interface ReferenceWorks {
+  /** Each once, in the order of the text. */
+  readonly works: readonly WorkId[];
+  /** The first address, without white space; of http or https. */
+  readonly url?: string;
+}
+
+/** Characters; entries are shorter, and what is longer is read so far only. */
+const maxEntryLength = 5_000;
+
+/** Most entries name none: an id has a stroke before a digit or behind `10.`, or is marked. */
+const mayName = /10\s?\.|arxiv|http|\/\s?\d/i;
+
+/** Find works and addresses in the text of an entry. */
+export function readWorks(reference: string): ReferenceWorks {
+  if (!mayName.test(reference)) return { works: [] };
+  const text = mendIds(reference.slice(0, maxEntryLength));
+  const works = findWorkIds(markArxiv(text)).map(({ work }) => work);
+  const url = firstUrl(text);
+  return url === undefined ? { works } : { works, url };
+}
+
+/** Take white space out of ids and addresses that a line's end has cut. */
+function mendIds(reference: string): string {
+  return (
+    reference
+      .replace(/\s+/g, ' ')
+      .replace(/\bhttps?\s?:\s?\/\s?\/\s?/gi, (scheme) => scheme.replace(/\s/g, ''))
+      .replace(/\bdoi\s?\.\s?org\s?\/\s?(?=10\.)/gi, 'doi.org/')
+      .replace(/\barxiv\s?\.\s?org\s?\/\s?(abs|pdf)\s?\/\s?(?=\d)/gi, 'arxiv.org/$1/')
+      .replace(/\b10\.\s?(\d{4,9})\s?\/\s?(?=[\w(])/g, '10.$1/')
+      // Behind a stroke, a hyphen or an underscore an id cannot end.
+      .replace(/(\b10\.\d{4,9}\/[^\s"“”<>]{0,80}[/_-])\s(?=[a-z0-9(][^\s]{0,80})/g, '$1')
+      // Nor do DOIs end in a full stop; a number as long as no year is its rest.
+      .replace(/(\b10\.\d{4,9}\/[^\s"“”<>]{0,80}\.)\s(?=\d{5,})/g, '$1')
+      .replace(/(\barxiv\s?:\s?\d{4}\.)\s(?=\d{4,5}\b)/gi, '$1')
+  );
+}
+
+/** `abs/1706.03762`, `arXiv preprint 1706.03762` and arXiv's addresses name a work as `arXiv:1706.03762` does. */
+function markArxiv(text: string): string {
+  return text
+    .replace(/\b(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\//gi, 'arXiv:')
+    .replace(/(?<![\w./])abs\/(?=\d{4}\.\d{4,5}(?!\d))/g, 'arXiv:')
+    .replace(/\barxiv\s?:\s/gi, 'arXiv:')
+    .replace(/\barxiv(?:\s(?:e-?prints?|preprint|id))?,?\s(?=\d{4}\.\d{4,5}(?!\d))/gi, 'arXiv:');
+}
+
+function firstUrl(text: string): string | undefined {
+  const found = /\bhttps?:\/\/[^\s"“”<>|\\^`{}]{4,1000}/i.exec(text)?.[0].replace(/[.,;:)\]'’]+$/, '');
+  return found !== undefined && URL.canParse(found) ? found : undefined;
+}

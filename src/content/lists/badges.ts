@@ -1,0 +1,204 @@
+/** Draws the marks of listed works, each beside its entry, and keeps them there. */
+import { summariseListed } from '../../lookup/listed-work';
+import { mainElementsOf, parentOf, positionOf } from '../../page/dom/dom';
+import { isReaders } from '../../page/dom/is-readers';
+import { readListedWorks } from '../../page/lists/find-listed-works';
+import {
+  type BadgeDrawing,
+  type BadgedWork,
+  type KnownElement,
+  type WorkOnPage,
+  workKey,
+} from '../../page/lists/work-on-page';
+import darkTokens from '../../page/paint/dark-tokens.css?inline';
+import hostStyles from '../../page/paint/host.css?inline';
+import { joinHost } from '../../page/paint/page-host';
+import { PageNote } from '../../page/paint/page-note';
+import { pageScheme } from '../../page/paint/scheme';
+import tokens from '../../page/paint/tokens.css?inline';
+import { badgeLabel, badgeSize, newBadge } from './badge';
+import { BadgeOpening, type DrawnBadge } from './badge-opening';
+import { BadgePositions } from './badge-positions';
+import styles from './badges.css?inline';
+
+/** Milliseconds between two looks at where everything is, on a page that never rests. */
+const layDelay = 150;
+
+export class Badges implements BadgeDrawing {
+  readonly #signal: AbortSignal;
+  readonly #part;
+  readonly #layer = document.createElement('div');
+  readonly #opening: BadgeOpening;
+  #drawn = new Map<string, DrawnBadge>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #frame = 0;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    this.#part = joinHost({ styles: tokens + darkTokens + hostStyles + styles, signal });
+    this.#layer.className = 'claimlight entry-marks';
+    this.#layer.style.background = 'none';
+    this.#layer.role = 'group';
+    this.#layer.ariaLabel = 'Reports on the works listed on this page';
+    this.#part.mount.append(this.#layer);
+    const { host } = this.#part;
+    const note = new PageNote(this.#part, signal);
+    this.#opening = new BadgeOpening({ find: (key) => this.#drawn.get(key), host, note, signal });
+    for (const type of ['pointerover', 'focusin'])
+      this.#layer.addEventListener(type, (event) => isReaders(event) && this.#opening.prepare(), {
+        passive: true,
+      });
+    this.#layer.addEventListener('click', (event) => {
+      if (!isReaders(event)) return;
+      const button = event.target instanceof Element ? event.target.closest('button') : null;
+      const key = [...this.#drawn].find(([, drawn]) => drawn.button === button)?.[0];
+      if (key !== undefined) void this.#opening.toggle(key);
+    });
+    this.#listen();
+  }
+
+  show(known: readonly KnownElement[], found: readonly WorkOnPage[]): void {
+    if (this.#signal.aborted) return;
+    const groupsOf = new Map(known.map(({ key, groups }) => [key, groups]));
+    const entries = withoutTwins([...found, ...readListedWorks(known)]);
+    this.#show(
+      entries.flatMap((entry) => {
+        const { works, title = '' } = entry.work;
+        const groups = [...works, title].flatMap((key) => groupsOf.get(key) ?? []);
+        const summary = summariseListed(entry, groups);
+        return summary === undefined ? [] : { entry, known: summary };
+      }),
+    );
+  }
+
+  #show(entries: readonly BadgedWork[]): void {
+    const before = this.#drawn;
+    this.#drawn = new Map();
+    for (const marked of inOrder(entries)) {
+      const key = workKey(marked.entry);
+      const known = before.get(key);
+      const isSame =
+        known !== undefined &&
+        badgeLabel(known) === badgeLabel(marked) &&
+        known.known.relation === marked.known.relation;
+      this.#drawn.set(key, { ...marked, button: isSame ? known.button : newBadge(marked) });
+    }
+    const { open } = this.#opening;
+    if (open !== undefined && !this.#drawn.has(open)) this.#opening.close();
+    if (this.#drawn.size === 0 || this.#part.host.isConnected || document.hidden) return this.#layInFrame();
+    // A frame later the browser has laid the host out by itself: to ask where it is before has it done twice.
+    this.#part.connect();
+    requestAnimationFrame(() => this.#layInFrame());
+  }
+
+  #listen(): void {
+    const signal = this.#signal;
+    const later = () => {
+      this.#layLater();
+    };
+    const options = { signal, capture: true, passive: true };
+    window.addEventListener('resize', later, options);
+    // What scrolls by itself takes its entries along; the page as a whole takes the marks along, too.
+    const scrolled = ({ target }: Event) => {
+      if (target !== document) this.#layInFrame();
+      else if (this.#opening.open !== undefined) this.#opening.draw();
+    };
+    window.addEventListener('scroll', scrolled, options);
+    for (const type of ['load', 'toggle', 'transitionend']) window.addEventListener(type, later, options);
+    document.fonts?.addEventListener('loadingdone', later, { signal });
+    const sizes = new ResizeObserver(later);
+    for (const element of mainElementsOf(document)) sizes.observe(element);
+    const changes = new MutationObserver(later);
+    const attributeFilter = ['class', 'style', 'hidden', 'open', 'data-theme'];
+    changes.observe(document, { childList: true, characterData: true, subtree: true, attributeFilter });
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', later, { signal });
+    signal.addEventListener('abort', () => {
+      sizes.disconnect();
+      changes.disconnect();
+      clearTimeout(this.#timer);
+      cancelAnimationFrame(this.#frame);
+    });
+  }
+
+  #layLater(): void {
+    if (this.#drawn.size === 0) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#layInFrame();
+    }, layDelay);
+  }
+
+  /** When the page has been laid out: to ask before that would have it laid out at once. */
+  #layInFrame(): void {
+    // No frames come to a tab that is not to be seen.
+    if (document.hidden) this.#lay();
+    else if (this.#frame === 0) this.#frame = this.#nextFrame();
+  }
+
+  #nextFrame(): number {
+    return requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#lay();
+    });
+  }
+
+  /** Put each mark where its entry is now. All is read before anything is written: the page is laid out once. */
+  #lay(): void {
+    if (this.#signal.aborted) return;
+    const drawn = [...this.#drawn.values()];
+    const places = new BadgePositions();
+    const found = drawn.map((marked) => places.find(marked.entry, badgeSize(marked)));
+    const scheme = pageScheme(document, elementOf(drawn[0]?.entry));
+    if (drawn.length > 0) this.#part.connect();
+    const origin = this.#layer.getBoundingClientRect();
+    for (const [at, { button }] of drawn.entries()) {
+      const place = found[at];
+      if (button.hidden !== (place === undefined)) button.hidden = place === undefined;
+      if (place === undefined) continue;
+      const x = Math.round(place.left - origin.left);
+      const y = Math.round(place.top - origin.top);
+      const transform = `translate(${String(x)}px, ${String(y)}px)`;
+      if (button.style.transform !== transform) button.style.transform = transform;
+    }
+    if (this.#part.host.dataset['scheme'] !== scheme) this.#part.host.dataset['scheme'] = scheme;
+    this.#fill(drawn.map(({ button }) => button));
+    if (this.#opening.open !== undefined) this.#opening.draw();
+  }
+
+  /** What stays where it is keeps the focus. */
+  #fill(buttons: readonly HTMLButtonElement[]): void {
+    const isSame =
+      buttons.length === this.#layer.childElementCount &&
+      buttons.every((button, at) => button === this.#layer.children[at]);
+    if (!isSame) this.#layer.replaceChildren(...buttons);
+  }
+}
+
+/** Each work once: what was read of a reference goes before a link in it. */
+function withoutTwins(entries: readonly WorkOnPage[]): WorkOnPage[] {
+  const taken = new Set<string>();
+  return entries.filter(({ work }) => {
+    if (work.works.some((id) => taken.has(id))) return false;
+    for (const id of work.works) taken.add(id);
+    return true;
+  });
+}
+
+function inOrder(entries: readonly BadgedWork[]): readonly BadgedWork[] {
+  // Those that were found by links are in the order of the page.
+  if (entries.every(({ entry }) => entry.anchor instanceof Element)) return entries;
+  return [...entries].sort((a, b) => {
+    const order = positionOf(nodeOf(b.entry), nodeOf(a.entry));
+    return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : order & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
+  });
+}
+
+function nodeOf({ anchor }: WorkOnPage): Node {
+  return anchor instanceof Element ? anchor : anchor.endContainer;
+}
+
+function elementOf(entry: WorkOnPage | undefined): Element | null {
+  const node = entry && nodeOf(entry);
+  return node === undefined || node instanceof Element ? (node ?? null) : parentOf(node);
+}

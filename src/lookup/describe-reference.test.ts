@@ -1,0 +1,110 @@
+/** What is said of an entry, and what it is looked up by. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Reference } from '../citations/bibliography-parts';
+import {
+  aroundTitle,
+  referenceLinks,
+  referenceName,
+  relationToReference,
+  shortened,
+  unknownReferenceWords,
+  workOfReference,
+} from './describe-reference';
+
+const text = 'A. Wang and B. Li. Reading small papers with large lamps. arXiv:2504.16584, 2024.';
+const entry: Reference = {
+  span: { start: 0, end: text.length },
+  text,
+  label: '1',
+  authors: ['Wang', 'Li'],
+  year: '2024',
+  title: 'Reading small papers with large lamps',
+  work: 'arxiv:2504.16584',
+  works: ['arxiv:2504.16584'],
+};
+const bare: Reference = { span: entry.span, text, authors: [], works: [] };
+
+describe('an entry', () => {
+  it('has the name that a text would cite it by', () => {
+    expect(referenceName(entry)).toBe('Wang and Li, 2024');
+    expect(referenceName({ ...entry, authors: ['Wang'] })).toBe('Wang, 2024');
+    expect(referenceName({ ...bare, authors: ['Wang', 'Li', 'Wu'] })).toBe('Wang et al.');
+    expect(referenceName(bare)).toBe('A. Wang and B. Li. Reading small papers with large lamps.…');
+  });
+
+  it('is its text in three pieces, whatever its title is said to be', () => {
+    expect(aroundTitle(entry)).toEqual([
+      'A. Wang and B. Li. ',
+      'Reading small papers with large lamps',
+      '. arXiv:2504.16584, 2024.',
+    ]);
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (words, title) => {
+        expect(aroundTitle({ ...bare, text: words, title }).join('')).toBe(words);
+      }),
+    );
+  });
+
+  it('is cut to a length at a word', () => {
+    expect(shortened('one two three', 9)).toBe('one two…');
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 20 }), (words, most) => {
+        expect(shortened(words, most).length).toBeLessThanOrEqual(Math.max(words.length, most + 1));
+      }),
+    );
+  });
+
+  it('has links to its works and to its address, once each', () => {
+    expect(referenceLinks(entry)).toEqual([
+      {
+        href: 'https://arxiv.org/abs/2504.16584',
+        words: 'arXiv:2504.16584',
+        pdf: 'https://arxiv.org/pdf/2504.16584',
+      },
+    ]);
+    const doi = {
+      ...bare,
+      works: ['doi:10.1002/(sici)1<1::aid#?>3.0'] as const,
+      url: 'http://example.org/a',
+    };
+    expect(referenceLinks(doi).map(({ href }) => href)).toEqual([
+      'https://doi.org/10.1002/(sici)1%3C1%3A%3Aaid%23%3F%3E3.0',
+      'http://example.org/a',
+    ]);
+    const twice = { ...bare, works: ['doi:10.1000/one'] as const, url: 'https://doi.org/10.1000/one' };
+    expect(referenceLinks(twice)).toHaveLength(1);
+  });
+
+  it('leads nowhere but to the web', () => {
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'no address'])
+      expect(referenceLinks({ ...bare, url })).toEqual([]);
+  });
+
+  it('is looked up by its ids and its title, if that says enough', () => {
+    expect(workOfReference(entry)).toEqual({ works: entry.works, title: entry.title });
+    expect(workOfReference({ ...bare, title: 'On paper' })).toBeUndefined();
+    expect(workOfReference({ ...entry, title: 'On paper' })).toEqual({ works: entry.works });
+    const works = Array.from({ length: 30 }, (_, at) => `doi:10.1000/${String(at)}` as const);
+    expect(workOfReference({ ...bare, works })?.works).toHaveLength(10);
+  });
+
+  it('says why no report is shown', () => {
+    expect(unknownReferenceWords(undefined)).toMatch(/No id/);
+    expect(unknownReferenceWords({ works: [], title: 'x' })).toMatch(/has no id/);
+    expect(unknownReferenceWords({ works: entry.works })).toBe('No report in the index mentions it.');
+  });
+});
+
+describe('a report on a cited work', () => {
+  it('is not said to be about another paper when its examined title stands in the entry', () => {
+    const report = { relation: 'cites' as const, examinedTitle: 'Small Papers with Large Lamps' };
+    expect(relationToReference(report, entry)).toBe('unknown');
+    expect(relationToReference({ ...report, examinedTitle: 'Small papers with large' }, bare)).toBe(
+      'unknown',
+    );
+    expect(relationToReference({ ...report, examinedTitle: 'Small papers with lar' }, entry)).toBe('cites');
+    expect(relationToReference({ ...report, examinedTitle: '' }, entry)).toBe('cites');
+    expect(relationToReference({ ...report, relation: 'examines' }, entry)).toBe('examines');
+  });
+});

@@ -1,0 +1,31 @@
+/** The links of an entry of a bibliography. They lead to other sites: each opens a tab of its own, and tells nobody where the reader comes from. */
+import type { ReferenceLink } from '../lookup/describe-reference';
+
+interface ReferenceLinksProps {
+  links: readonly ReferenceLink[];
+  /** Address of the viewer for a PDF, where that is offered. */
+  readerFor?: (pdf: string) => string;
+}
+
+export function ReferenceLinks({ links, readerFor }: ReferenceLinksProps) {
+  if (links.length === 0) return null;
+  return (
+    <ul class="entry-links">
+      {links.map(({ href, words, pdf }) => (
+        <li key={href}>
+          <a href={href} target="_blank" rel="noopener noreferrer">
+            {words}
+          </a>
+          {pdf !== undefined && readerFor !== undefined && (
+            <>
+              {' · '}
+              <a href={readerFor(pdf)} target="_blank" rel="noopener">
+                Read PDF with claims
+              </a>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

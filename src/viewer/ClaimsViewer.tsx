@@ -1,0 +1,122 @@
+/** The viewer with the claims of the file that is open. */
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import type { AskedFile } from '../files/source';
+import { isAnythingKnown } from '../lookup/related';
+import { useCitations } from './citations/use-citations';
+import { ClaimsPanel } from './claims/ClaimsPanel';
+import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
+import { SearchState } from './claims/SearchState';
+import type { OpenedPdf, ReaderParts } from './OpenFile';
+import { Viewer } from './Viewer';
+
+const notShown = 'The passage can’t be shown: highlights are off for this file.';
+
+export function ClaimsViewer({ source }: { source: AskedFile }) {
+  const claims = useRef<PdfClaims | undefined>(undefined);
+  const [state, setState] = useState<PdfClaimsState>();
+  const [problem, setProblem] = useState<string>();
+  const { onOpened: onCitable, onText, panel: references, overlay, watchCited } = useCitations();
+  const onOpened = useCallback((opened: OpenedPdf) => {
+    const leaveCitations = onCitable(opened);
+    const end = new AbortController();
+    const draw = drawnTogether(setState, end.signal);
+    const own = new PdfClaims(
+      opened,
+      (next) => {
+        onText(next.text, next.isTextWhole);
+        draw(next);
+      },
+      watchCited,
+    );
+    claims.current = own;
+    setState(own.state);
+    setProblem(undefined);
+    return () => {
+      leaveCitations();
+      own.close();
+      end.abort();
+      claims.current = undefined;
+      setState(undefined);
+    };
+  }, []);
+  const onCopy = useCallback<NonNullable<ReaderParts['onCopy']>>(({ start, end }) => {
+    const text = claims.current?.state.text;
+    const from = text?.fromItem(start.page, start.item, start.offset);
+    const to = text?.fromItem(end.page, end.item, end.offset);
+    if (text === undefined || from === undefined || to === undefined || from >= to) return undefined;
+    return text.documentText.text.slice(from, to);
+  }, []);
+  const attempt = useCallback((request: Promise<unknown> | undefined) => {
+    request?.then(
+      () => setProblem(undefined),
+      (error: unknown) => {
+        setProblem(error instanceof Error ? error.message : String(error));
+        claims.current?.askAnew();
+      },
+    );
+  }, []);
+  const text = state?.text;
+  const headings = useMemo(
+    () =>
+      text?.headings.map(({ text: words, level, page, y }) => ({ text: words, level, page, top: y })) ?? [],
+    [text],
+  );
+  const findings = state?.findings;
+  const panel = state && {
+    id: 'claims',
+    label: 'Claims',
+    isQuiet: state.phase !== 'looking-up' && !isAnythingKnown(state.related),
+    content: (
+      <ClaimsPanel
+        state={state}
+        problem={problem}
+        onSetWork={(work) => claims.current?.setWork(work)}
+        onRetry={() => claims.current?.retry()}
+        onShow={(claimId) => {
+          const shown = claims.current?.show(claimId).then((isShown) => {
+            if (!isShown) throw new Error(notShown);
+          });
+          attempt(shown);
+        }}
+        onJudge={(claimId, change) => {
+          const evidence = findings?.find((finding) => finding.claimId === claimId)?.evidence;
+          const trail = state.related.claims.find((claim) => claim.id === claimId)?.trail;
+          const whole = { ...change, ...(evidence && { evidence }), ...(trail && { trail }) };
+          attempt(claims.current?.actions.judge(claimId, whole));
+        }}
+        onUndo={(claimId, verdict) => attempt(claims.current?.actions.undo(claimId, verdict))}
+        onRestore={(rejectionIds) => attempt(claims.current?.actions.restore(rejectionIds))}
+      />
+    ),
+  };
+  const title = state?.page?.title;
+  return (
+    <Viewer
+      source={source}
+      parts={{
+        onOpened,
+        onCopy,
+        headings,
+        panels: [panel, references].filter((one) => one !== undefined),
+        overlay,
+        tools: state && <SearchState state={state} />,
+        ...(title !== undefined && { title }),
+      }}
+    />
+  );
+}
+
+/** Of many changes in one frame the last is drawn; a tab that is behind draws none. */
+function drawnTogether<T>(draw: (value: T) => void, end: AbortSignal): (value: T) => void {
+  let latest: T;
+  let isAsked = false;
+  return (value) => {
+    latest = value;
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      if (!end.aborted) draw(latest);
+    });
+  };
+}

@@ -1,0 +1,110 @@
+/** One entry of a citation's card: its text, its links, the reports that know it, and the ways to it. */
+import { useId, useState } from 'preact/hooks';
+import type { Reference } from '../../citations/bibliography-parts';
+import { aroundTitle, labelWords, referenceLinks } from '../../lookup/describe-reference';
+import type { RelatedReport } from '../../lookup/related';
+import { ReferenceLinks } from '../../ui/ReferenceLinks';
+import { ReferenceReports } from './ReferenceReports';
+
+/** An entry with its place among the marks of the text. */
+export interface CitedReference {
+  /** Number in the bibliography. */
+  readonly index: number;
+  readonly reference: Reference;
+  /** How many marks name it. */
+  readonly markerCount: number;
+  /** Which of them the card stands at, from 1; 0 for none. */
+  readonly markerPlace: number;
+  /** `citation 2 of 4`; empty where there is nothing to say. */
+  readonly placeWords: string;
+}
+
+export interface ReferenceCallbacks {
+  /** @returns undefined when there is nothing to look it up by; rejects with words for the reader */
+  findReports: (reference: number) => Promise<readonly RelatedReport[] | undefined>;
+  /** Address of the viewer for a PDF. */
+  readerFor: (pdf: string) => string;
+  onGoTo: (reference: number) => void;
+  onStep: (reference: number, step: 1 | -1) => void;
+}
+
+interface ReferenceBlockProps extends ReferenceCallbacks {
+  cited: CitedReference;
+  isOpenAtFirst: boolean;
+}
+
+export function ReferenceBlock({ cited, isOpenAtFirst, ...callbacks }: ReferenceBlockProps) {
+  const { index, reference } = cited;
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const details = useId();
+  const label = labelWords(reference);
+  const [before, title, after] = aroundTitle(reference);
+  return (
+    <div class="entry-block" data-entry={index}>
+      <p class={isOpen ? 'entry-text' : 'entry-text is-folded'}>
+        {label !== '' && <span class="label">{label} </span>}
+        {before}
+        {title !== '' && <b>{title}</b>}
+        {after}
+      </p>
+      {!isOpenAtFirst && (
+        <button
+          type="button"
+          class="fold"
+          aria-expanded={isOpen}
+          {...(isOpen && { 'aria-controls': details })}
+          aria-label={`${isOpen ? 'Less' : 'More'} about reference ${label}`.trim()}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? 'Less' : 'More'}
+        </button>
+      )}
+      {isOpen && (
+        <div id={details}>
+          <ReferenceLinks links={referenceLinks(reference)} readerFor={callbacks.readerFor} />
+          <ReferenceWays cited={cited} {...callbacks} />
+          <ReferenceReports index={index} reference={reference} findReports={callbacks.findReports} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ReferenceWays({
+  cited,
+  onGoTo,
+  onStep,
+}: { cited: CitedReference } & Omit<ReferenceCallbacks, 'findReports'>) {
+  const { index, markerCount, markerPlace, placeWords } = cited;
+  const canStep = markerCount > (markerPlace > 0 ? 1 : 0);
+  return (
+    <p class="actions">
+      <button type="button" data-action="go-to-reference" onClick={() => onGoTo(index)}>
+        Go to reference
+      </button>
+      {canStep && (
+        <span class="steps">
+          <span class="facts">{placeWords}</span>
+          <button
+            type="button"
+            aria-label="Previous citation"
+            title="Previous citation (Shift+C)"
+            aria-keyshortcuts="Shift+C"
+            onClick={() => onStep(index, -1)}
+          >
+            Previous
+          </button>
+          <button
+            type="button"
+            aria-label="Next citation"
+            title="Next citation (C)"
+            aria-keyshortcuts="c"
+            onClick={() => onStep(index, 1)}
+          >
+            Next
+          </button>
+        </span>
+      )}
+    </p>
+  );
+}

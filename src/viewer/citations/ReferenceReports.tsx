@@ -1,0 +1,36 @@
+/** The reports that know a cited work, asked for when its entry is looked at. */
+import type { Reference } from '../../citations/bibliography-parts';
+import {
+  relationToCited,
+  relationToReference,
+  unknownReferenceWords,
+  workOfReference,
+} from '../../lookup/describe-reference';
+import type { RelatedReport } from '../../lookup/related';
+import { NoReportsYet, ReportList, useReports } from '../../ui/ReportList';
+
+interface ReferenceReportsProps {
+  index: number;
+  reference: Reference;
+  findReports: (reference: number) => Promise<readonly RelatedReport[] | undefined>;
+}
+
+export function ReferenceReports({ index, reference, findReports }: ReferenceReportsProps) {
+  const answer = useReports(index, () => findReports(index));
+  if (answer.kind !== 'known') return <NoReportsYet answer={answer} />;
+  const { reports } = answer;
+  if (reports.length === 0) return <p class="facts">{unknownReferenceWords(workOfReference(reference))}</p>;
+  return (
+    <>
+      <p class="facts">
+        {reports.length === 1 ? '1 report mentions it:' : `${String(reports.length)} reports mention it:`}
+      </p>
+      <ReportList
+        reports={reports}
+        relationOf={(report) => relationToReference(report, reference)}
+        wordsOf={(relation, { foundBy }) => relationToCited(relation, foundBy)}
+        label="Reports that mention it"
+      />
+    </>
+  );
+}
