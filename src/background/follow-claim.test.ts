@@ -362,7 +362,7 @@ describe('when the source has been read', () => {
       ['showNotice', undefined, tab.id],
       ['showNotice', undefined, tab.id],
     ]);
-    expect(first).toMatch(/^Followed from “.+”: The passage was not found in this source\./);
+    expect(first).toMatch(/^Followed from “.+”: The passage wasn’t found in this source\./);
     expect(await takeNotice(tab.id, false)).toContain('may be in the full text');
     expect(await takeNotice(tab.id, false)).toBeUndefined();
   });

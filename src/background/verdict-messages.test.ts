@@ -293,7 +293,7 @@ describe('when the browser deletes the database while the background lives', () 
     const seen = await only();
     await evict();
     areas.local.clear();
-    await expect(undo(seen)).rejects.toThrow(/not there any more/);
+    await expect(undo(seen)).rejects.toThrow(/no longer exists/);
   });
 });
 

@@ -67,7 +67,7 @@ const press = (selector: string, key: string, modifiers: KeyboardEventInit = {})
 describe('Card', () => {
   it('says in a line that the page calls its paper retracted, and nothing otherwise', () => {
     show(figureClaim, { notices: [{ kind: 'retracted', text: 'This article has been retracted.' }] });
-    expect(find('[data-notice]').textContent).toBe('Retracted, this page says.');
+    expect(find('[data-notice]').textContent).toBe('Retracted, according to this page.');
     expect(find('[data-notice]').title).toBe('This article has been retracted.');
     show(figureClaim);
     expect(document.querySelector('[data-notice]')).toBeNull();
@@ -111,7 +111,7 @@ describe('Card', () => {
   it('reads the LaTeX of the claim, leaves the passage as it is, and sets the compared parts apart', () => {
     show(figureClaim);
     const [claim, page] = [...document.querySelectorAll('dd')].map((element) => element.textContent);
-    expect(claim).toBe('The tuned model reached a precision of ≈ 98.08% on costs of $5, recal… (cut)');
+    expect(claim).toBe('The tuned model reached a precision of ≈ 98.08% on costs of $5, recal… (cut off)');
     expect(page).toBe('It reached 99% precision at a price of $5 a day.');
     expect([...document.querySelectorAll('dd b')].map((bold) => [bold.className, bold.textContent])).toEqual([
       ['is-other', '98.08%'],
@@ -121,10 +121,10 @@ describe('Card', () => {
 
   it('says of whom a claim is that the reports on this paper do not make', () => {
     show(citedClaim);
-    expect(document.body.textContent).toContain('by a report that cites this paper');
+    expect(document.body.textContent).toContain('from a report that cites this paper');
     show({ ...citedClaim, relation: 'unknown' });
     expect(document.body.textContent).not.toContain('cites this paper');
-    expect(document.body.textContent).toContain('by a report that names this paper');
+    expect(document.body.textContent).toContain('from a report that mentions this paper');
   });
 
   it('shows hostile text as text', () => {
@@ -236,7 +236,7 @@ describe('Card', () => {
       ['Near-synonyms', 'costs (here: price)'],
       ['Not in the passage', 'tuned, model'],
       ['Figures that differ', '99% here, 98.08% in the claim'],
-      ['How sure', 'score 0.80, marked from 0.50'],
+      ['Certainty', 'score 0.80; a highlight needs 0.50'],
       [
         'Next best',
         '“The precision of the tuned model is told in table 2 <b>for all sizes</b>.” · score 0.31 Show',

@@ -164,7 +164,7 @@ describe('the detector', () => {
     await settle();
     expect(asked('openPage')).toHaveLength(1);
     const state = (await listeners.get('getPageState')?.({ data: undefined })) as { problem?: string };
-    expect(state.problem).toContain('could not read this page');
+    expect(state.problem).toContain('couldn’t read this page');
   });
 
   it('asks nothing while a bot check stands before the paper, and looks when the paper has come', async () => {

@@ -73,7 +73,7 @@ describe('VerdictList', () => {
 describe('ImportView', () => {
   it('says what the file holds, and hands over what was chosen', () => {
     const { onImport } = show(preview());
-    expect(document.body.textContent).toContain('2 verdicts: 1 new, 1 in conflict');
+    expect(document.body.textContent).toContain('2 verdicts: 1 new, 1 conflicting');
     expect(document.body.textContent).toContain('A precision of 98%');
     choose('there');
     importButton()?.click();
@@ -98,7 +98,7 @@ describe('ImportView', () => {
     show({ exportedAt: '', rows, newRejections: 0 });
     expect(document.querySelectorAll('tbody tr')).toHaveLength(100);
     expect(document.querySelectorAll('tr[data-kind="conflict"]')).toHaveLength(10);
-    expect(document.body.textContent).toContain('The first 100 are shown');
+    expect(document.body.textContent).toContain('Showing the first 100');
     const button = importButton();
     const table = document.querySelector('table');
     if (button === null || table === null) throw new Error('nothing is shown');
@@ -107,12 +107,12 @@ describe('ImportView', () => {
     expect(importButton()?.hasAttribute('disabled')).toBe(true);
     show({ exportedAt: '', rows: [], newRejections: 1 });
     expect(importButton()?.hasAttribute('disabled')).toBe(false);
-    expect(document.body.textContent).toContain('no verdicts; 1 new passage called wrong');
+    expect(document.body.textContent).toContain('no verdicts; 1 new rejected passage');
   });
 
   it('tells of a file that cannot be read', () => {
-    show(undefined, { text: 'The file is not JSON.', isProblem: true });
-    expect(document.querySelector('[role="alert"]')?.textContent).toBe('The file is not JSON.');
+    show(undefined, { text: 'This file isn’t JSON.', isProblem: true });
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe('This file isn’t JSON.');
     expect(importButton()).toBeNull();
   });
 

@@ -64,12 +64,12 @@ it('tells what is not treated as one, and why, and leaves it to the reader', () 
   ]);
   const states = [...document.querySelectorAll('tbody tr')].map((row) => row.lastElementChild?.textContent);
   expect(states).toEqual([
-    'not treated as one: not enough says so',
-    'not treated as one: not enough says so',
-    'removed by you on 4 Jan 2026',
+    'not treated as one: too few sources say so',
+    'not treated as one: too few sources say so',
+    'you removed it on 4 Jan 2026',
     'not treated as one: another link is older',
   ]);
-  expect(document.body.textContent).toContain('kept no origin');
+  expect(document.body.textContent).toContain('didn’t record it');
   document.querySelector<HTMLElement>('[data-link="c"] [data-action="confirm-link"]')?.click();
   expect(onConfirm).toHaveBeenCalledExactlyOnceWith([preprint, published]);
 });
@@ -95,7 +95,7 @@ it('is told in the popup where a linked paper is shown, with a way out', () => {
   draw([]);
   expect(document.body.textContent).toBe('');
   draw([published]);
-  expect(document.body.textContent).toContain('Treated as one paper with DOI:10.1000/<b>x</b>');
+  expect(document.body.textContent).toContain('Treated as the same paper as DOI:10.1000/<b>x</b>');
   document.querySelector('button')?.click();
   expect(onUnlink).toHaveBeenCalledExactlyOnceWith([preprint, published]);
 });

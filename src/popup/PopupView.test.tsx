@@ -100,7 +100,7 @@ describe('PopupView', () => {
       '3/12 verified · score 5.6 (fair)',
     );
     expect(find('main').textContent).toContain('matched by title only');
-    expect(find('main').textContent).toContain('you read v1, the version the reports read');
+    expect(find('main').textContent).toContain('you’re reading v1, the version the reports read');
     expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
   });
 
@@ -113,7 +113,7 @@ describe('PopupView', () => {
     expect(all('h2').map((heading) => heading.textContent)).toEqual([
       'Followed from “Finding memory leaks with small language models in C”',
     ]);
-    expect(find('main').textContent).toContain('No report in the index knows DOI:10.1000/leaks.');
+    expect(find('main').textContent).toContain('No report in the index mentions DOI:10.1000/leaks.');
     const click = new MouseEvent('click', { bubbles: true, cancelable: true });
     void act(() => {
       find('[data-action="back"]').dispatchEvent(click);
@@ -137,7 +137,7 @@ describe('PopupView', () => {
   it('says that unlocated claims may be in the full text, and opens it', () => {
     const { onOpen } = show();
     expect(find('.note').textContent).toBe(
-      'This page has only the abstract. 2 claims may be in the full text: open HTML · open PDF',
+      'This page has only the abstract. 2 claims may be in the full text: Open HTML · Open PDF',
     );
     void act(() => {
       find('.note a').click();
@@ -154,7 +154,7 @@ describe('PopupView', () => {
     expect(all('[data-action="read"]').map(({ textContent }) => textContent)).toEqual([
       'Read PDF with claims',
     ]);
-    expect(find('.note').textContent).toContain('open HTML · Read PDF with claims');
+    expect(find('.note').textContent).toContain('Open HTML · Read PDF with claims');
     void act(() => {
       find('.note [data-action="read"]').click();
     });
@@ -178,7 +178,7 @@ describe('PopupView', () => {
     });
     clickText('Read with claims');
     expect(onRead).toHaveBeenCalledOnce();
-    expect(find('main').textContent).toContain('the address does not tell which paper this is');
+    expect(find('main').textContent).toContain('the address doesn’t identify the paper');
     expect(find('.read').textContent).not.toContain('If this is a PDF');
     show({ state: 'not-allowed', related, page: undefined, offer: { kind: 'perhaps-here', address } });
     expect(find('.read').textContent).toBe('If this is a PDF: Read with claims');
@@ -193,7 +193,7 @@ describe('PopupView', () => {
     });
     clickText('Open paper PDFs automatically off');
     expect(onSwitchPdfs).toHaveBeenCalledExactlyOnceWith(true);
-    expect(find('#pdfs-explained').textContent).toContain('the back button lead to the file');
+    expect(find('#pdfs-explained').textContent).toContain('the back button take you to the file');
   });
 
   it('lists what stands on this page first', () => {
@@ -202,7 +202,7 @@ describe('PopupView', () => {
     expect(find('[data-claim-id]').dataset['found']).toBe('yes');
     expect(all('h2').map((heading) => heading.textContent)).toEqual([
       '2 claims about this paper',
-      '1 claim of reports that cite this paper',
+      '1 claim from reports that cite this paper',
     ]);
   });
 
@@ -227,7 +227,7 @@ describe('PopupView', () => {
       figureClaim.id,
     );
     expect(all('[data-claim-id]').every(({ dataset }) => dataset['found'] === 'yes')).toBe(true);
-    clickText('2 unverified');
+    clickText('2 not verified');
     expect(all('[data-claim-id]').every(({ dataset }) => dataset['status'] === 'unverified')).toBe(true);
   });
 
@@ -237,7 +237,7 @@ describe('PopupView', () => {
     expect(all('[data-claim-id]')).toHaveLength(3);
     expect(all(`[data-claim-id="${figureClaim.id}"] [data-report-id]`)).toHaveLength(4);
     expect(find(`[data-claim-id="${citedClaim.id}"]`).textContent).toContain(
-      'A claim about “Another paper altogether, on parsing”, by a report that cites this paper.',
+      'A claim about “Another paper altogether, on parsing”, from a report that cites this paper.',
     );
   });
 
@@ -284,7 +284,7 @@ describe('PopupView', () => {
     void act(() => {
       area.dispatchEvent(new Event('input', { bubbles: true }));
     });
-    clickText('2 unverified');
+    clickText('2 not verified');
     expect(all('textarea')).toHaveLength(0);
     clickText('3 claims');
     expect((find('textarea') as HTMLTextAreaElement).value).toBe('half a no');
@@ -314,10 +314,10 @@ describe('PopupView', () => {
   });
 
   it.each([
-    ['pending', 'Looking which work', 0],
-    ['unknown', 'No report in the index knows arXiv:2504.00001', 1],
-    ['no-work', 'names no paper', 1],
-    ['not-allowed', 'does not let Claimlight read', 1],
+    ['pending', 'Identifying this paper…', 0],
+    ['unknown', 'No report in the index mentions arXiv:2504.00001', 1],
+    ['no-work', 'doesn’t recognise a paper', 1],
+    ['not-allowed', 'doesn’t let Claimlight read', 1],
   ] as const)('says what is the matter: %s', (state, words, forms) => {
     show({ state, related: { reports: [], claims: [] } });
     expect(find('[role="status"]').textContent).toContain(words);
@@ -359,7 +359,7 @@ describe('PopupView', () => {
     const [first, ...rest] = sampleRelated.claims;
     if (first === undefined) throw new Error('there is no sample');
     show({ related: { ...sampleRelated, claims: [{ ...first, verdict }, ...rest] } });
-    expect(said()[1]).toContain('you dispute it: ');
+    expect(said()[1]).toContain('you disputed it: ');
   });
 
   it('opens the menu over the list, goes into it, and comes back on Escape or a click beside', () => {
@@ -371,7 +371,7 @@ describe('PopupView', () => {
       });
     };
     open();
-    expect(document.activeElement?.textContent).toBe('Marks everywhere on');
+    expect(document.activeElement?.textContent).toBe('Highlights everywhere on');
     press(document.activeElement ?? document.body, 'Escape');
     expect(all('.menu')).toHaveLength(0);
     expect(document.activeElement).toBe(button);
@@ -393,7 +393,7 @@ describe('PopupView', () => {
     const related = { ...sampleRelated, claims: [figure, { ...plain, rejectionIds }, ...others] };
     const { onRestore } = show({ related, findings });
     const row = find(`[data-claim-id="${plain.id}"]`);
-    expect(row.textContent).toContain('you took its mark away on this page');
+    expect(row.textContent).toContain('you removed its highlight on this page');
     expect(row.dataset['found']).toBe('no');
     expect(document.body.textContent).toContain('1 claim may be in the full text');
     row.querySelector<HTMLElement>('[data-action="restore-passage"]')?.click();
@@ -408,7 +408,7 @@ describe('PopupView', () => {
     const box = find('input') as HTMLInputElement;
     box.value = 'nothing of the kind';
     clickText('Look up');
-    expect(find('[role="alert"]').textContent).toContain('no arXiv ID, DOI or address');
+    expect(find('[role="alert"]').textContent).toContain('isn’t an arXiv ID, DOI or address');
     box.value = 'https://arxiv.org/abs/2504.16584v2';
     clickText('Look up');
     expect(onLookUp).toHaveBeenCalledExactlyOnceWith('arxiv:2504.16584');
@@ -434,8 +434,8 @@ describe('what the page says of its paper', () => {
     const { onOpen } = show({ page: { ...samplePage, notices } });
     const lines = [...document.querySelectorAll<HTMLElement>('[data-notice]')];
     expect(lines.map((line) => [line.dataset['notice'], line.textContent])).toEqual([
-      ['retracted', 'Retracted, this page says: “This article has been retracted. <b>x</b>” more'],
-      ['corrected', 'Corrected, this page says: “A correction to this article was published.”'],
+      ['retracted', 'Retracted, according to this page: “This article has been retracted. <b>x</b>” More'],
+      ['corrected', 'Corrected, according to this page: “A correction to this article was published.”'],
     ]);
     void act(() => {
       lines[0]?.querySelector('a')?.click();
@@ -452,7 +452,7 @@ describe('what the page says of its paper', () => {
 
   it('is that the paper is not there yet, while its site checks the browser', () => {
     show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
-    expect(document.querySelector('.empty')?.textContent).toContain('The paper is not there yet');
+    expect(document.querySelector('.empty')?.textContent).toContain('The paper hasn’t loaded yet');
   });
 });
 

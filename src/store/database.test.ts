@@ -271,7 +271,7 @@ describe('the database', () => {
     globalThis.indexedDB = Object.assign(new IDBFactory(), {
       open: () => Reflect.construct(IDBOpenDBRequest, []),
     });
-    await expect(openDatabase(30)).rejects.toThrow(/does not open/);
+    await expect(openDatabase(30)).rejects.toThrow(/couldn’t open/);
   });
 
   it('makes way for a newer version', async () => {

@@ -53,7 +53,7 @@ describe('a followed claim', () => {
     show([followedClaim, citedClaim], 'no');
     expect([...document.querySelectorAll('h2')].map(({ textContent }) => textContent)).toEqual([
       'Followed from “Finding memory leaks with small language models in C”',
-      '1 claim of reports that cite this paper',
+      '1 claim from reports that cite this paper',
     ]);
     show([{ ...followedClaim, relation: 'cites' }, citedClaim], 'no');
     expect(document.querySelectorAll(`[data-claim-id="${followedClaim.id}"]`)).toHaveLength(1);
@@ -62,11 +62,11 @@ describe('a followed claim', () => {
 
   it('is never told as one about the source', () => {
     expect(aboutWords(followedClaim)).toBe(
-      'A claim of 4 reports about “Finding memory leaks with small language models in C”, which cites this work.',
+      'A claim from 4 reports about “Finding memory leaks with small language models in C”, which cites this work.',
     );
     // Followed on from a source to a source of its own.
     expect(aboutWords(withTrail({}, { title: 'A study of leaks' }))).toBe(
-      'A claim of 4 reports about “Finding memory leaks with small language models in C”, followed from “A study of leaks”, which cites this work.',
+      'A claim from 4 reports about “Finding memory leaks with small language models in C”, followed from “A study of leaks”, which cites this work.',
     );
     expect(aboutWords(withTrail({ relation: 'cites' }))).toBe(aboutWords(followedClaim));
     // The reports examine the source itself.
@@ -88,12 +88,12 @@ describe('a followed claim', () => {
 
   it('says of a source that has not the passage no more than the page can tell', () => {
     show([followedClaim], 'no');
-    expect(textOf('main')).toContain('The passage was not found in this source.');
+    expect(textOf('main')).toContain('The passage wasn’t found in this source.');
     expect(textOf('main')).not.toContain('not found on this page');
     show([followedClaim], 'no', 'abstract');
-    expect(textOf('main')).toContain('This page has only the abstract: the passage may be in the full text.');
+    expect(textOf('main')).toContain('This page has only the abstract; the passage may be in the full text.');
     show([followedClaim], 'no', 'unknown');
-    expect(textOf('main')).toContain('The passage was not found on this page of the source.');
+    expect(textOf('main')).toContain('The passage wasn’t found on this page of the source.');
     show([followedClaim], 'pending');
     expect(textOf('main')).not.toContain('not found');
   });

@@ -270,7 +270,7 @@ describe('a verdict file', () => {
     expect(read(undone).rejections).toEqual([{ ...rejection, isUndone: true }]);
     expect(rejectionsToImport(read(undone), [])).toEqual([]);
     const damaged = parseVerdictFile(text.replace('"wrong":[0]', '"wrong":["x"]'));
-    expect(damaged.ok ? '' : damaged.problem).toContain('Passage 1 of the file is damaged: its “wrong”');
+    expect(damaged.ok ? '' : damaged.problem).toContain('Passage 1 in the file is damaged: its “wrong”');
   });
 
   it('has its times in UTC, however they are written', () => {
@@ -292,7 +292,7 @@ describe('a verdict file', () => {
     const other = { ...given, id: id(2), updatedAt: '9999-01-01T00:00:00.000Z' };
     const written = { ...exportVerdicts([given], at(9)), verdicts: [given, other] };
     expect(ahead(JSON.stringify(written))).toMatch(
-      /^Verdict 2 of the file is dated \S+, which is in the future/,
+      /^Verdict 2 in the file is dated \S+, which is in the future/,
     );
     const history = [{ ...given.history[0], at: '2026-01-02T00:00:10.000Z' }];
     expect(ahead(JSON.stringify({ ...written, verdicts: [{ ...given, history }] }))).toContain('2026-01-02');

@@ -15,7 +15,9 @@ it('says what it leads to, and how large the file is', () => {
   expect(goOnWords(700_000_000, 700_000_000)).toBe('Load all 700.0 MB');
   const advice = (kind: FailureKind, options: { limit?: number; size?: number }) =>
     failureWords(new PdfFailure(kind, options), 'a.pdf').advice;
-  expect(advice('too-large', { limit: 250_000_000 })).toContain('More than 250.0 MB came');
+  expect(advice('too-large', { limit: 250_000_000 })).toContain('The server sent more than 250.0 MB');
   expect(advice('too-large', { limit: 250_000_000, size: 700_000_000 })).toContain('It has 700.0 MB');
-  expect(advice('too-large', { limit: 250_000_000, size: 3_000_000_000 })).toContain('cannot be read here');
+  expect(advice('too-large', { limit: 250_000_000, size: 3_000_000_000 })).toContain(
+    'Claimlight can’t open more than',
+  );
 });

@@ -43,10 +43,12 @@ describe('wording', () => {
   });
 
   it('says how sure a passage is, and never more than is so', () => {
-    expect(locatedWords({ ...found, score: 0.9999, threshold: 0.65 })).toBe('score 0.99, marked from 0.65');
-    expect(locatedWords({ ...found, score: 1, threshold: 0.29 })).toBe('score 1.00, marked from 0.29');
+    expect(locatedWords({ ...found, score: 0.9999, threshold: 0.65 })).toBe(
+      'score 0.99; a highlight needs 0.65',
+    );
+    expect(locatedWords({ ...found, score: 1, threshold: 0.29 })).toBe('score 1.00; a highlight needs 0.29');
     expect(probabilityWords(0.004)).toBe('under 0.01');
-    expect(locatedWords(found)).toBe('the passage that you judged it on');
+    expect(locatedWords(found)).toBe('the passage you judged');
   });
 
   it('says of no other sentence more than the locator has found out', () => {
@@ -64,9 +66,9 @@ describe('wording', () => {
   });
 
   it('says what was imported', () => {
-    expect(importedWords({ verdicts: 1, rejections: 0 })).toBe('1 verdict was imported.');
+    expect(importedWords({ verdicts: 1, rejections: 0 })).toBe('Imported 1 verdict.');
     expect(importedWords({ verdicts: 0, rejections: 2 })).toBe(
-      '0 verdicts and 2 new passages called wrong were imported.',
+      'Imported 0 verdicts and 2 new rejected passages.',
     );
   });
 
@@ -74,7 +76,7 @@ describe('wording', () => {
     expect(agreementWords({ ...found, parts: [] })).toBe('no figures to compare');
     const same = { ...found, parts: [{ kind: 'figure', isSame: true }] } as const;
     expect(agreementWords({ ...same, agreement: 'agrees' })).toBe('figures match');
-    expect(agreementWords({ ...same, agreement: 'unclear' })).toBe('figures match as far as compared');
+    expect(agreementWords({ ...same, agreement: 'unclear' })).toBe('compared figures match');
     expect(
       agreementWords({
         ...found,
@@ -95,8 +97,8 @@ describe('wording', () => {
 
   it('says what an export leaves out', () => {
     expect(damagedWords(0)).toBeUndefined();
-    expect(damagedWords(1)).toBe('1 stored verdict can no longer be read and is not in the file.');
-    expect(damagedWords(2)).toContain('2 stored verdicts can no longer be read and are not');
+    expect(damagedWords(1)).toBe('1 stored verdict can’t be read and isn’t in the file.');
+    expect(damagedWords(2)).toContain('2 stored verdicts can’t be read and aren’t');
   });
 
   it('does not guess where a claim is', () => {
@@ -104,7 +106,7 @@ describe('wording', () => {
     expect(notFoundWords({ ...found, found: 'no' }, 'full-text')).toBe('not found on this page');
     expect(notFoundWords({ ...found, found: 'no', inFile: {} }, 'full-text')).toBe('not found in this file');
     expect(notFoundWords({ ...found, found: 'pending', inFile: {} }, 'full-text')).toBe(
-      'still searching the file …',
+      'still searching the file…',
     );
     expect(placeWords({ ...found, inFile: { page: 8 } })).toBe('on page 8');
     expect(placeWords(found)).toBe('on this page');
@@ -123,10 +125,10 @@ describe('wording', () => {
 
 describe('versions and links', () => {
   it('say which version the reports read, and which is open', () => {
-    expect(versionWords([1], 3, 1)).toBe('report read v1, you read v3');
-    expect(versionWords([1, 2], 3, 4)).toBe('reports read v1, v2, you read v3');
-    expect(versionWords([1, 3], 3, 4)).toBe('reports read v1, v3, you read v3');
-    expect(versionWords([3], 3, 4)).toBe('you read v3, the version the reports read');
+    expect(versionWords([1], 3, 1)).toBe('report read v1, you’re reading v3');
+    expect(versionWords([1, 2], 3, 4)).toBe('reports read v1, v2, you’re reading v3');
+    expect(versionWords([1, 3], 3, 4)).toBe('reports read v1, v3, you’re reading v3');
+    expect(versionWords([3], 3, 4)).toBe('you’re reading v3, the version the reports read');
   });
 
   it('say what stands in only one of those that were opened', () => {
@@ -135,8 +137,8 @@ describe('versions and links', () => {
         ...claim(),
         seenIn: located.map((isLocated, at) => ({ version: at + 1, isLocated })),
       });
-    expect(seen(true, false)).toBe('found in v1, not in v2 (both opened by you)');
-    expect(seen(false, true, true)).toBe('found in v2, v3, not in v1 (all opened by you)');
+    expect(seen(true, false)).toBe('found in v1 but not in v2 (you opened both)');
+    expect(seen(false, true, true)).toBe('found in v2, v3 but not in v1 (you opened all)');
     for (const alike of [seen(), seen(true), seen(false), seen(true, true), seen(false, false)])
       expect(alike).toBeUndefined();
   });

@@ -62,7 +62,7 @@ describe('sites that are withheld', () => {
     const page = await session.open(addresses.abs);
     const popup = await session.openOwn('src/popup/index.html');
     const note = await popup.waitForSelector('[data-access="all"]');
-    expect(await note?.evaluate((element) => element.textContent)).toContain('has not allowed Claimlight');
+    expect(await note?.evaluate((element) => element.textContent)).toContain('doesn’t let Claimlight');
     expect(isPainted(await highlightSizes(page))).toBe(false);
     expect(await faultsOf(popup)).toEqual([]);
     await allow(popup);

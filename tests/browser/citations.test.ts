@@ -170,7 +170,8 @@ describe('a click on a citation', () => {
     const text = await until(
       () => cardText(page),
       (words) =>
-        words.includes('the entry has no id') && words.includes('No report in the index mentions it.'),
+        words.includes('the reference has no identifier') &&
+        words.includes('No report in the index mentions it.'),
     );
     expect(text).toContain('A survey of lamps in libraries');
     expect(text).toContain('Candles and their cost');
@@ -243,7 +244,7 @@ describe('by keyboard', () => {
     await page.keyboard.press('c');
     await until(
       () => page.$eval('.citation-card [role="status"]', (status) => status.textContent),
-      (words) => words === 'cited here, 2 of 2',
+      (words) => words === 'citation 2 of 2',
     );
     expect(await page.$eval('.citation-card', (card) => card.contains(document.activeElement))).toBe(true);
     await page.keyboard.press('Escape');
@@ -256,7 +257,7 @@ describe('by keyboard', () => {
     const page = await openPaper();
     await until(
       () => page.$eval('.references .about', (status) => status.textContent),
-      (words) => words === '8 references, 1 known to reports',
+      (words) => words === '8 references, 1 with reports',
     );
     const first = await page.$eval('.references [data-entry="0"]', (row) => row.textContent);
     expect(first).toMatch(/\[1\] Writer and Reader, 2024.*cited 2 times · \d+ report/);

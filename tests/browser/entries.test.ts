@@ -82,7 +82,7 @@ describe('a listing', () => {
       () => session.shadow(own, list),
       (now) => now.includes('class="entry-reports"'),
     );
-    expect(card).toContain('4 reports examine the listed paper');
+    expect(card).toContain('4 reports examine the listed work');
     expect(card.match(/data-relation="examines"/g)).toHaveLength(3);
     await page.bringToFront();
     await page.keyboard.press('Escape');
@@ -193,12 +193,12 @@ describe('a listing', () => {
       await popup.click('button[aria-label="Menu"]');
       await popup.evaluate(() => {
         const buttons = [...document.querySelectorAll<HTMLButtonElement>('.menu button')];
-        buttons.find((button) => button.textContent.includes('papers in lists'))?.click();
+        buttons.find((button) => button.textContent.includes('lists of papers'))?.click();
       });
       await popup.waitForFunction(
         (wanted: string) =>
           [...document.querySelectorAll('.menu button')].some(
-            ({ textContent }) => textContent === `Marks beside papers in lists ${wanted}`,
+            ({ textContent }) => textContent === `Badges in lists of papers ${wanted}`,
           ),
         {},
         state,

@@ -141,7 +141,7 @@ describe('a press in the card', () => {
     const popup = await session.popup();
     const here = await popup.waitForSelector('.verdicts-here');
     expect(await here?.evaluate((section) => section.textContent)).toMatch(
-      /^You judged on this page.*Confirmed/s,
+      /^Your verdicts on this page.*Confirmed/s,
     );
     await popup.click('[data-action="undo-here"]');
     await until(

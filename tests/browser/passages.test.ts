@@ -73,7 +73,7 @@ describe('“Why this passage?”', () => {
       'CWE (here: CWEs)',
       'detect (here: identify)',
       'Not in the passage',
-      `marked from ${probabilityWords(thresholds.examines)}`,
+      `a highlight needs ${probabilityWords(thresholds.examines)}`,
       'As a starting point we take codegen-mono',
     ])
       expect(html).toContain(words);
@@ -107,7 +107,7 @@ describe('“Why this passage?”', () => {
     await page.bringToFront();
     await pressTab(page, 1);
     await pressEnter(page);
-    const html = await untilShadow(addresses.abs, (text) => text.includes('cannot be shown'));
+    const html = await untilShadow(addresses.abs, (text) => text.includes('can’t be shown'));
     expect(html).toContain('Show the next best sentence');
     await page.close();
   });
@@ -150,7 +150,7 @@ describe('“Wrong passage”', () => {
     const popup = await session.popup();
     const row = await popup.waitForSelector('[data-claim-id]:has([data-action="restore-passage"])');
     expect(await row?.evaluate((element) => element.textContent)).toContain(
-      'you took its mark away on this page',
+      'you removed its highlight on this page',
     );
     expect(await row?.evaluate((element) => element.getAttribute('data-found'))).toBe('no');
     expect(await popup.$eval('main', (root) => root.textContent)).toContain('10 claims may be in the full');

@@ -241,7 +241,7 @@ describe('marks of a PDF', () => {
     );
     const row = `[data-claim-id="${claim ?? ''}"]`;
     expect(await page.$eval(row, (element) => element.textContent)).toContain(
-      'you took its mark away in this file',
+      'you removed its highlight in this file',
     );
     await page.evaluate(
       (selector) =>

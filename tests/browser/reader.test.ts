@@ -447,7 +447,7 @@ describe('a file that cannot be shown', () => {
     );
     await until(
       () => page.$eval('.notice', (notice) => notice.textContent ?? ''),
-      (text) => text.includes('no address of a PDF'),
+      (text) => text.includes('isn’t the address of a PDF'),
     );
     await page.close();
   });

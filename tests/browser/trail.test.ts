@@ -209,7 +209,7 @@ describe('a claim that is followed to its source', () => {
   it('shows its card there by itself, is judged with the keyboard, and keeps the way that it came', async () => {
     const page = await follow('arxiv:2408.01111', sources.agreeing);
     const card = await until(() => shadowOf(sources.agreeing), hasCard);
-    expect(card).toContain(`A claim of 4 reports about “${citingTitle}”, which cites this work.`);
+    expect(card).toContain(`A claim from 4 reports about “${citingTitle}”, which cites this work.`);
     expect(card).toContain(`href="${addresses.html}"`);
     expect(card).toContain('data-agreement="agrees"');
     expect(card).toContain('claim 1 of 1 on this page');
@@ -283,7 +283,9 @@ describe('a claim that is followed to its source', () => {
     expect(row).toMatchObject({ id: claimId, found: 'no', back: addresses.html });
     expect(row.words).toContain(`Followed from “${citingTitle}”`);
     expect(row.words).toContain('may be in the full text');
-    expect(await popup.$eval('main', (main) => main.textContent)).toContain('No report in the index knows');
+    expect(await popup.$eval('main', (main) => main.textContent)).toContain(
+      'No report in the index mentions',
+    );
     await popup.$eval('.followed [data-action="dispute"]', (button) => {
       (button as HTMLElement).click();
     });

@@ -81,17 +81,17 @@ describe('versions of a paper', () => {
   });
 
   it('say which one the reports read, and what stands in only one of those that were opened', async () => {
-    const seen = 'found in v1, not in v3 (both opened by you)';
+    const seen = 'found in v1 but not in v3 (you opened both)';
     const first = await openPaper(session, addresses.html);
     await until(() => highlightSizes(first), isPainted);
     const firstPopup = await session.popup();
     // Nothing is said of versions while one alone was opened.
-    expect(await textOf(firstPopup)).toContain('you read v1, the version the reports read');
+    expect(await textOf(firstPopup)).toContain('you’re reading v1, the version the reports read');
     await until(
       () => textOf(firstPopup),
       (text) => !text.includes('Still reading'),
     );
-    expect(await textOf(firstPopup)).not.toContain('opened by you');
+    expect(await textOf(firstPopup)).not.toContain('you opened both');
     await firstPopup.close();
 
     const second = await openPaper(session, later);
@@ -101,9 +101,9 @@ describe('versions of a paper', () => {
       () => textOf(popup),
       (now) => now.includes(seen),
     );
-    expect(text).toContain('reports read v1, you read v3');
+    expect(text).toContain('reports read v1, you’re reading v3');
     const told = await popup.$$eval('.report:first-of-type .claim', (rows) =>
-      rows.filter((row) => row.textContent.includes('opened by you')).map((row) => row.textContent),
+      rows.filter((row) => row.textContent.includes('you opened both')).map((row) => row.textContent),
     );
     expect(told).toHaveLength(1);
     expect(told[0]).toContain('Bagheri');
@@ -138,8 +138,8 @@ describe('versions of a paper', () => {
       (text) => !text.includes('Still reading'),
     );
     const text = await textOf(popup);
-    expect(text).toContain('reports read v1, you read v3');
-    expect(text).not.toContain('opened by you');
+    expect(text).toContain('reports read v1, you’re reading v3');
+    expect(text).not.toContain('you opened both');
     await alone.close();
   });
 });
@@ -157,11 +157,11 @@ describe('a version that is a PDF', () => {
     await showPanel(reader);
     const text = await until(
       () => reader.$eval('.claim-list', (panel) => panel.textContent),
-      (now) => now.includes('opened by you'),
+      (now) => now.includes('you opened both'),
       60_000,
     );
-    expect(text).toContain('found in v1, not in v3 (both opened by you)');
-    expect(text).toContain('you read v1, the version the reports read');
+    expect(text).toContain('found in v1 but not in v3 (you opened both)');
+    expect(text).toContain('you’re reading v1, the version the reports read');
     await session.close();
     server.close();
     rmSync(extension, { recursive: true, force: true });
@@ -236,7 +236,7 @@ describe('papers treated as one', () => {
     expect(await faultsOf(own)).toEqual([]);
     await own.click(`${row} [data-action="remove-link"]`);
     await own.waitForSelector(`${row} [data-action="confirm-link"]`);
-    expect(await stateOf(own)).toContain('removed by you');
+    expect(await stateOf(own)).toContain('you removed it');
     // The popup that is open hears of it.
     await linked.popup.waitForSelector('[data-state="unknown"]');
     await linked.close();

@@ -27,7 +27,7 @@ function cited(index: number, change: Partial<BibliographyEntry> = {}): CitedEnt
     works: ['arxiv:2504.16584'],
     ...change,
   };
-  return { index, entry, markCount: 3, markPlace: 2, placeWords: 'cited here, 2 of 3' };
+  return { index, entry, markCount: 3, markPlace: 2, placeWords: 'citation 2 of 3' };
 }
 
 /** What was asked for is answered, and the answer drawn. */
@@ -95,11 +95,11 @@ describe('CitationCard', () => {
     const reports = Array.from({ length: 5 }, (_, at) => ({ ...one, id: String(at) }));
     await show([cited(0)], async () => reports);
     const lines = () => [...document.querySelectorAll<HTMLElement>('[data-report-id]')];
-    expect(document.body.textContent).toContain('5 reports know it');
+    expect(document.body.textContent).toContain('5 reports mention it');
     expect(lines()).toHaveLength(3);
     expect(lines()[0]?.dataset['relation']).toBe('examines');
     expect(lines()[0]?.textContent).toContain(
-      `examines the cited paper · ${String(one.claimsVerified)}/${String(one.claimsExtracted)} verified`,
+      `examines the cited work · ${String(one.claimsVerified)}/${String(one.claimsExtracted)} verified`,
     );
     void act(() => find('.entry-reports button').click());
     expect(lines()).toHaveLength(5);
@@ -110,7 +110,7 @@ describe('CitationCard', () => {
     expect(document.body.textContent).toContain('No report in the index mentions it.');
     render(null, document.body);
     await show([cited(0, { works: [], title: 'On paper' })], async () => undefined);
-    expect(document.body.textContent).toContain('No id in the entry to look it up by.');
+    expect(document.body.textContent).toContain('This reference has no identifier to look up.');
     render(null, document.body);
     await show([cited(0)], async () => Promise.reject(new Error('The disk is full.')));
     expect(find('[role="alert"]').textContent).toBe('The disk is full.');

@@ -57,14 +57,14 @@ describe('ReferencesPanel', () => {
       '[2] Wang, 2021Title 1 of a <b>paper</b>cited once · 2 reports',
       '[3] Wang, 2021Title 2 of a <b>paper</b>cited 2 times · 1 report',
     ]);
-    expect(status()).toBe('3 references, 2 known to reports');
+    expect(status()).toBe('3 references, 2 with reports');
   });
 
   it('says how far it is', () => {
     show(0, { entries: undefined, isWhole: false });
     expect(status()).toBe('Reading the pages…');
     show(2, { isWhole: false });
-    expect(status()).toBe('2 references so far …');
+    expect(status()).toBe('2 references so far…');
     show(0);
     expect(status()).toBe('No reference list found in this file.');
     show(1);

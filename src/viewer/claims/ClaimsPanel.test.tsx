@@ -95,8 +95,8 @@ it('says how far the search has come', () => {
   // Claims are still looked for in the last ones.
   expect(panel().textContent).not.toContain('All 300 pages searched');
   show({ related: { reports: [], claims: [] }, phase: 'reading' });
-  expect(panel().querySelector('.search')?.textContent).toMatch(/^Searched \d+ of \d+ pages …/);
-  expect(panel().textContent).toContain('No report in the index knows');
+  expect(panel().querySelector('.search')?.textContent).toMatch(/^Searched \d+ of \d+ pages…/);
+  expect(panel().textContent).toContain('No report in the index mentions');
 });
 
 it('tells where reports differ, and leads to the claim, also to one that is not listed yet', () => {

@@ -36,7 +36,7 @@ it('counts what is found, before and after the end of the search', () => {
 
 it('says that no report knows the paper before all pages are read', () => {
   show({ related: { reports: [], claims: [] } });
-  expect(status()).toContain('No report in the index knows');
+  expect(status()).toContain('No report in the index mentions');
   expect(document.querySelector('progress')).toBeNull();
 });
 
