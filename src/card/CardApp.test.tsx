@@ -7,13 +7,19 @@ import { figureClaim, figureFinding } from '../../tests/gallery/samples';
 import type { FromCard, ShownClaims, ToCard } from '../messages/card-messages';
 import type { Sight } from './attention';
 
-const { line, eye } = vi.hoisted(() => ({
+interface Line {
+  page: { readonly url: string; isOwnPage: boolean };
+  posted: FromCard[];
+  tell: (message: ToCard) => void;
+}
+
+const { line, eye } = vi.hoisted((): { line: Line; eye: { sight: Sight; canTell: boolean } } => ({
   line: {
     page: { url: 'https://example.org/paper#S1', isOwnPage: false },
-    posted: [] as FromCard[],
-    tell: (_message: ToCard): void => undefined,
+    posted: [],
+    tell: () => undefined,
   },
-  eye: { sight: 'seen' as Sight, canTell: true },
+  eye: { sight: 'seen', canTell: true },
 }));
 vi.mock('./card-link', () => ({
   CardLink: class {

@@ -8,8 +8,7 @@ type Seen = { intersectionRatio: number; isVisible?: boolean };
 let tell: (entries: readonly Seen[]) => void;
 
 function stubObserver(canTell: boolean): void {
-  class Entry {}
-  if (canTell) Object.assign(Entry.prototype, { isVisible: false });
+  const Entry = { prototype: canTell ? { isVisible: false } : {} };
   vi.stubGlobal('IntersectionObserverEntry', Entry);
   vi.stubGlobal(
     'IntersectionObserver',

@@ -161,7 +161,7 @@ describe('a click in the popup while marks are off', () => {
     await popup.click('[data-found="yes"] p');
     await popup.waitForSelector('[role="alert"]');
     expect(await popup.$eval('[role="alert"]', (alert) => alert.textContent)).toContain(
-      'marks are switched off here',
+      'highlights are off here',
     );
     await switchMarks();
     await until(() => highlightSizes(page), isPainted);

@@ -27,7 +27,7 @@ function cited(index: number, change: Partial<Reference> = {}): CitedReference {
     works: ['arxiv:2504.16584'],
     ...change,
   };
-  return { index, reference: entry, markerCount: 3, markerPlace: 2, placeWords: 'cited here, 2 of 3' };
+  return { index, reference: entry, markerCount: 3, markerPlace: 2, placeWords: 'citation 2 of 3' };
 }
 
 /** What was asked for is answered, and the answer drawn. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { isReaders } from '../../page/dom/is-readers';
 import type { CardFrameEvents } from '../../paper/card-frame';
 import { endTurn, takeTurn } from '../../paper/card-turns';
-import { type DrawnEntry, EntryOpening } from './entry-opening';
+import { BadgeOpening, type DrawnBadge } from './badge-opening';
 
 const { frame } = vi.hoisted(() => ({
   frame: {
@@ -39,7 +39,7 @@ vi.mock('../../page/dom/is-readers', () => ({ isReaders: vi.fn(() => true) }));
 
 let life: AbortController;
 const say = vi.fn();
-const drawn = new Map<string, DrawnEntry>();
+const drawn = new Map<string, DrawnBadge>();
 
 beforeEach(() => {
   vi.stubGlobal('chrome', { runtime: { id: 'x' } });
@@ -71,7 +71,7 @@ function open() {
   const host = document.createElement('div');
   host.dataset['scheme'] = 'dark';
   const parts = { find: (key: string) => drawn.get(key), host, note: { say }, signal: life.signal };
-  return new EntryOpening(parts as unknown as ConstructorParameters<typeof EntryOpening>[0]);
+  return new BadgeOpening(parts as unknown as ConstructorParameters<typeof BadgeOpening>[0]);
 }
 const isExpanded = (key: string) => drawn.get(key)?.button.getAttribute('aria-expanded');
 const pressEscape = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
