@@ -13,7 +13,7 @@ const { line, eye } = vi.hoisted(() => ({
     posted: [] as FromCard[],
     tell: (_message: ToCard): void => undefined,
   },
-  eye: { sight: 'seen' as Sight, canTell: true },
+  eye: { sight: 'seen', canTell: true },
 }));
 vi.mock('./card-link', () => ({
   CardLink: class {
