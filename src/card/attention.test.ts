@@ -8,8 +8,7 @@ type Seen = { intersectionRatio: number; isVisible?: boolean };
 let tell: (entries: readonly Seen[]) => void;
 
 function stubObserver(canTell: boolean): void {
-  const Entry = { prototype: canTell ? { isVisible: false } : {} };
-  vi.stubGlobal('IntersectionObserverEntry', Entry);
+  vi.stubGlobal('IntersectionObserverEntry', { prototype: canTell ? { isVisible: false } : {} });
   vi.stubGlobal(
     'IntersectionObserver',
     class {

@@ -17,6 +17,8 @@ vi.mock('../messages/protocol', () => ({
     sent.push([type, data]);
     return answers.get(type)?.(data);
   },
+}));
+vi.mock('../messages/receive', () => ({
   onMessage: (_type: string, hear: () => void) => {
     listening.add(hear);
     return () => listening.delete(hear);
@@ -143,7 +145,7 @@ it('imports the very file that was looked at, as was chosen, each time as a comm
     { text: 'two', choices: { v: 'there' } },
   ]);
   expect(new Set(imports.map(({ commandId }) => commandId)).size).toBe(2);
-  expect(said()).toBe('1 verdict was imported.');
+  expect(said()).toBe('Imported 1 verdict.');
   expect(document.querySelector('[data-action="import"]')).toBeNull();
 });
 
@@ -174,6 +176,30 @@ it('takes the file away that was looked at before one that is no verdict file, o
   expect(dataOf('previewImport')).toEqual(['one', 'two']);
 });
 
+it('shows what the last file that was chosen would do, whichever is read first', async () => {
+  await open();
+  let answer: (preview: ImportPreview) => void = () => undefined;
+  answers.set('previewImport', () => new Promise((resolve) => (answer = resolve)));
+  await drop(new File(['one'], 'one.json'));
+  answers.set('previewImport', () => preview);
+  await drop(new File(['two'], 'two.json'));
+  await act(async () => answer({ ...preview, rows: [] }));
+  answers.set('importVerdicts', () => ({ verdicts: 0, rejections: 0 }));
+  await press('[data-action="import"]');
+  expect(dataOf('importVerdicts')).toMatchObject([{ text: 'two' }]);
+});
+
+it('asks again when the reply to a separation is lost', async () => {
+  await open();
+  let tries = 0;
+  answers.set('removeLink', () => {
+    tries += 1;
+    if (tries === 1) throw new Error('Could not establish connection. Receiving end does not exist.');
+  });
+  await press('[data-action="remove-link"]');
+  await vi.waitFor(() => expect(said()).toBe('They are now separate papers.'), { timeout: 5_000 });
+});
+
 it('saves all verdicts, and says how many could not be read', async () => {
   vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: vi.fn() }));
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
@@ -183,7 +209,7 @@ it('saves all verdicts, and says how many could not be read', async () => {
   expect(said()).toBeUndefined();
   answers.set('exportVerdicts', () => ({ text: '{}', damaged: 2 }));
   await press('[data-action="export"]');
-  expect(said()).toBe('2 stored verdicts can no longer be read and are not in the file.');
+  expect(said()).toBe('2 stored verdicts can’t be read and aren’t in the file.');
   vi.unstubAllGlobals();
 });
 
@@ -191,16 +217,16 @@ it('brings a mark back, and separates and joins papers, with a word of each', as
   await open();
   await press('[data-rejection-id] button');
   expect(dataOf('restorePassage')).toEqual([{ rejectionIds: [rejection.id] }]);
-  expect(said()).toBe('The mark comes back.');
+  expect(said()).toBe('Highlight restored.');
   const { since: _since, ...apart } = link;
   answers.set('listLinks', () => [{ ...apart, removedAt: '2026-01-03T00:00:00.000Z' }]);
   await press('[data-action="remove-link"]');
   expect(dataOf('removeLink')).toEqual([[preprint, published]]);
-  expect(said()).toBe('They are two papers from now on.');
+  expect(said()).toBe('They are now separate papers.');
   // Nobody tells a page of what it has done itself.
   answers.set('listLinks', () => [link]);
   await press('[data-action="confirm-link"]');
   expect(dataOf('confirmLink')).toEqual([[preprint, published]]);
-  expect(said()).toBe('They are treated as one paper from now on.');
+  expect(said()).toBe('They are now treated as one paper.');
   expect(document.querySelector('[data-action="remove-link"]')).not.toBeNull();
 });

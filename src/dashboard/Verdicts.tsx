@@ -1,5 +1,5 @@
 /** All verdicts, the passages that were called wrong, the papers that are treated as one, and the import of a file with a preview. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
@@ -28,6 +28,7 @@ export function Verdicts() {
   const [links, setLinks] = useState<readonly WorkLink[]>([]);
   const [opened, setOpened] = useState<Opened>();
   const [message, setMessage] = useState<{ readonly text: string; readonly isProblem: boolean }>();
+  const lastChoice = useRef(0);
   const load = useCallback(async () => {
     setVerdicts(await deliver(() => sendMessage('listVerdicts', undefined)));
     setRejections(await deliver(() => sendMessage('listRejections', undefined)));
@@ -58,11 +59,14 @@ export function Verdicts() {
         message={message}
         onChooseFile={(file) =>
           void attempt(async () => {
+            const choice = (lastChoice.current += 1);
             setOpened(undefined);
             if (file.size > maxVerdictFileLength) throw new Error(fileTooLong);
             setMessage({ text: 'Reading the file…', isProblem: false });
             const text = await file.text();
-            setOpened({ text, preview: await deliver(() => sendMessage('previewImport', text)) });
+            const preview = await deliver(() => sendMessage('previewImport', text));
+            // The reader may have chosen another file meanwhile.
+            if (choice === lastChoice.current) setOpened({ text, preview });
             return undefined;
           })
         }
@@ -98,14 +102,14 @@ export function Verdicts() {
         links={links}
         onRemove={(works) =>
           void attempt(async () => {
-            await sendMessage('removeLink', works);
+            await deliver(() => sendMessage('removeLink', works));
             await load();
             return 'They are now separate papers.';
           })
         }
         onConfirm={(works) =>
           void attempt(async () => {
-            await sendMessage('confirmLink', works);
+            await deliver(() => sendMessage('confirmLink', works));
             await load();
             return 'They are now treated as one paper.';
           })

@@ -22,7 +22,7 @@ class FakePort {
 }
 
 const ports: FakePort[] = [];
-const roots: ShadowRoot[] = [];
+let newRoots: () => ShadowRoot[];
 const goTo = vi.fn<(url: string) => void>();
 /** Of the frame; closed to the page once the card's own is there. */
 let inner: Document | null;
@@ -36,7 +36,6 @@ let life: AbortController;
 beforeEach(() => {
   vi.useFakeTimers();
   ports.length = 0;
-  roots.length = 0;
   runtime.id = 'x';
   runtime.connect.mockReset().mockImplementation(({ name }) => {
     const port = new FakePort(name);
@@ -51,12 +50,9 @@ beforeEach(() => {
     },
   );
   Object.assign(HTMLElement.prototype, { showPopover() {} });
-  const attach = Element.prototype.attachShadow;
-  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function open(this: Element, options) {
-    const root = attach.call(this, options);
-    roots.push(root);
-    return root;
-  });
+  // Closed roots are told by whoever makes them alone.
+  const attach = vi.spyOn(Element.prototype, 'attachShadow');
+  newRoots = () => attach.mock.results.map(({ value }) => value as ShadowRoot);
   // jsdom gives no window to a frame in a shadow tree.
   const window = { location: { replace: goTo.mockReset() } } as unknown as Window;
   vi.spyOn(HTMLIFrameElement.prototype, 'contentWindow', 'get').mockReturnValue(window);
@@ -85,7 +81,7 @@ function newFrame() {
 }
 const port = () => ports.at(-1) ?? expect.fail('there is no port');
 const hosts = () => document.documentElement.querySelectorAll<HTMLElement>(':scope > div');
-const element = () => roots.at(-1)?.querySelector('iframe') ?? expect.fail('there is no frame');
+const element = () => newRoots().at(-1)?.querySelector('iframe') ?? expect.fail('there is no frame');
 const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 const shown = () => port().posted.filter(({ type }) => type === 'show');
 /** A card that runs, and is drawn. */
