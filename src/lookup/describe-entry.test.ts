@@ -90,8 +90,8 @@ describe('an entry', () => {
   });
 
   it('says why no report is shown', () => {
-    expect(unknownEntryWords(undefined)).toMatch(/No id/);
-    expect(unknownEntryWords({ works: [], title: 'x' })).toMatch(/has no id/);
+    expect(unknownEntryWords(undefined)).toMatch(/no identifier to look up/);
+    expect(unknownEntryWords({ works: [], title: 'x' })).toMatch(/has no identifier/);
     expect(unknownEntryWords({ works: entry.works })).toBe('No report in the index mentions it.');
   });
 });
