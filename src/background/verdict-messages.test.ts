@@ -231,7 +231,9 @@ describe('a command that comes again', () => {
     );
     const answer = answers.get('changeVerdict') ?? expect.fail('nobody listens');
     const web = { url: 'https://arxiv.org/abs/2504.16584' };
-    expect(() => answer({ data: { ...data, commandId: newId() }, sender: web })).toThrow(/Only pages/);
+    expect(() => answer({ data: { ...data, commandId: newId() }, sender: web })).toThrow(
+      /Only Claimlight’s own pages/,
+    );
     expect(await list()).toEqual([]);
   });
 

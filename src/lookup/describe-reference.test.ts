@@ -90,8 +90,8 @@ describe('an entry', () => {
   });
 
   it('says why no report is shown', () => {
-    expect(unknownReferenceWords(undefined)).toMatch(/No id/);
-    expect(unknownReferenceWords({ works: [], title: 'x' })).toMatch(/has no id/);
+    expect(unknownReferenceWords(undefined)).toMatch(/no identifier to look up/);
+    expect(unknownReferenceWords({ works: [], title: 'x' })).toMatch(/has no identifier/);
     expect(unknownReferenceWords({ works: entry.works })).toBe('No report in the index mentions it.');
   });
 });

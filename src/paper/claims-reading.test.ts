@@ -157,9 +157,9 @@ describe('a document that is read part by part', () => {
     });
     await done;
     expect(passage()).toBe(exact);
-    expect(problem()).toMatch(/^Only the first 6 million characters/);
+    expect(problem()).toMatch(/only its first 6 million characters/);
     reading.update({ hasReports: true, claims: [{ ...figureClaim, isRejected: true }] }, look);
-    expect(problem()).toMatch(/^Only the first 6 million characters/);
+    expect(problem()).toMatch(/only its first 6 million characters/);
     text = new FakeText([exact], false);
     await reading.read();
     expect(problem()).toBeUndefined();

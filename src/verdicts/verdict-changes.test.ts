@@ -330,12 +330,12 @@ describe('a verdict file', () => {
   });
 
   it.each([
-    ['{"__proto__":{"x":1}}', 'not a verdict file'],
-    ['nonsense', 'not JSON'],
+    ['{"__proto__":{"x":1}}', 'isn’t a verdict file'],
+    ['nonsense', 'isn’t JSON'],
     ['{"format":"claimlight-verdicts","version":2}', 'newer version'],
-    [file([given]).replace('"confirmed"', '"true"'), 'Verdict 1 of the file is damaged: its “value”'],
-    [file([given]).replace(/"verdicts":\[.*\]/, '"verdicts":[null]'), 'Verdict 1 of the file is damaged.'],
-    ['[]', 'not a verdict file'],
+    [file([given]).replace('"confirmed"', '"true"'), 'Verdict 1 in the file is damaged: its “value”'],
+    [file([given]).replace(/"verdicts":\[.*\]/, '"verdicts":[null]'), 'Verdict 1 in the file is damaged.'],
+    ['[]', 'isn’t a verdict file'],
   ])('refuses %s', (text, problem) => {
     const parsed = parseVerdictFile(text);
     expect(parsed.ok ? '' : parsed.problem).toContain(problem);

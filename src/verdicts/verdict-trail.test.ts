@@ -107,7 +107,7 @@ describe('a verdict that is given on a source', () => {
     const broken = { ...exportVerdicts([given], at(9)), verdicts: [{ ...given, trail: { citing: 1 } }] };
     expect(parseVerdictFile(JSON.stringify(broken))).toMatchObject({
       ok: false,
-      problem: expect.stringContaining('Verdict 1 of the file is damaged: its “trail”'),
+      problem: expect.stringContaining('Verdict 1 in the file is damaged: its “trail”'),
     });
   });
 });

@@ -93,7 +93,7 @@ describe('a press in the card', () => {
       () => cardHtml(page),
       (now) => now.includes('role="alert"') || now.includes('data-verdict="confirmed"'),
     );
-    expect(html).toContain('Nothing was stored');
+    expect(html).toContain('Nothing was saved');
     expect(await verdicts(own)).toEqual([]);
     await page.close();
   });

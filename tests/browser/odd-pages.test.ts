@@ -196,7 +196,7 @@ describe('a page of megabytes', () => {
     const popup = await session.popup();
     await popup.waitForSelector('.note[role="alert"]', { timeout: 30_000 });
     expect(await popup.$eval('.note[role="alert"]', (note) => note.textContent)).toBe(
-      'Only the first 6 million characters were searched: the text is very long.',
+      'This text is very long: only its first 6 million characters were searched.',
     );
     // All claims of the sample stand before that.
     expect(await popup.$$eval('.report:first-of-type [data-found="yes"]', (rows) => rows.length)).toBe(12);

@@ -152,7 +152,7 @@ export function Gallery() {
         <PopupView
           {...shared}
           page={{ ...samplePage, notices }}
-          problem="Only the first 6 million characters were searched: the text is very long."
+          problem="This text is very long: only its first 6 million characters were searched."
         />
       </div>
       <div style={cell}>
