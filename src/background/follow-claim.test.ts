@@ -166,7 +166,7 @@ describe('following a claim', () => {
 
   it('is refused to pages, for claims that are not there, and without a tab', async () => {
     for (const page of ['https://evil.example/', citing.url])
-      await expect(follow({}, citingTab, page)).rejects.toThrow(/Only Claimlight’s own pages/);
+      await expect(follow({}, citingTab, page)).rejects.toThrow(/Only pages of Claimlight/);
     await expect(follow({ claimId: `${claimId}0` })).rejects.toThrow(/no longer in the index/);
     await expect(follow({ url: 'file:///etc/passwd' })).rejects.toThrow();
     const commandId = crypto.randomUUID();

@@ -85,11 +85,11 @@ describe('a rejected passage', () => {
 
   it('is taken from pages of the extension only, and so are listing and undoing', async () => {
     for (const url of [site, 'https://evil.example/', '', 'chrome-extension://y/src/card/index.html']) {
-      await expect(reject(site, crypto.randomUUID(), { url })).rejects.toThrow(/Only Claimlight’s own pages/);
+      await expect(reject(site, crypto.randomUUID(), { url })).rejects.toThrow(/Only pages of Claimlight/);
       await expect(ask('restorePassage', { rejectionIds: [] }, { url })).rejects.toThrow(
-        /Only Claimlight’s own pages/,
+        /Only pages of Claimlight/,
       );
-      await expect(ask('listRejections', undefined, { url })).rejects.toThrow(/Only Claimlight’s own pages/);
+      await expect(ask('listRejections', undefined, { url })).rejects.toThrow(/Only pages of Claimlight/);
     }
     await expect(ask('rejectPassage', { claimId: claim.id, url: site })).rejects.toThrow();
     expect(await kept()).toEqual([]);

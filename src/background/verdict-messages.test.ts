@@ -232,7 +232,7 @@ describe('a command that comes again', () => {
     const answer = answers.get('changeVerdict') ?? expect.fail('nobody listens');
     const web = { url: 'https://arxiv.org/abs/2504.16584' };
     expect(() => answer({ data: { ...data, commandId: newId() }, sender: web })).toThrow(
-      /Only Claimlight’s own pages/,
+      /Only pages of Claimlight/,
     );
     expect(await list()).toEqual([]);
   });

@@ -156,7 +156,7 @@ describe('a press', () => {
   });
 
   it.each<[Sight, RegExp]>([
-    ['covered', /something lies over this card/],
+    ['covered', /something covers this card/],
     ['soon', /in view for half a second/],
   ])('on a card that is %s stores nothing, and says so', async (sight, words) => {
     await open();
@@ -248,7 +248,7 @@ describe('a card that is wanted away', () => {
     expect(posted().filter((type) => type === 'close' || type === 'stay')).toEqual(['stay', 'stay']);
     await press('[data-action="restore-passage"]');
     expect(dataOf('restorePassage')).toEqual([{ rejectionIds: ['an id'] }]);
-    expect(document.body.textContent).toContain('The mark comes back.');
+    expect(document.body.textContent).toContain('Highlight restored.');
     await tell({ type: 'leave', isReaders: true });
     expect(posted().at(-1)).toBe('close');
   });
@@ -258,7 +258,7 @@ describe('a card that is wanted away', () => {
     await press('[data-action="explain"]');
     await press('[data-action="wrong-passage"]');
     await wait(2_000);
-    expect(problem()).toBe('The passage has changed or left the page.');
+    expect(problem()).toBe('The passage has changed or is no longer on the page.');
     expect(dataOf('rejectPassage')).toEqual([]);
   });
 });

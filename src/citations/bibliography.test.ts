@@ -306,7 +306,7 @@ describe('lists', () => {
 
   it('are not there in a text without them', () => {
     expect(run(documentOf('Text [1] by Smith (2018).', '# Results', 'More.').document)).toEqual({
-      entries: [],
+      references: [],
       citations: [],
     });
   });

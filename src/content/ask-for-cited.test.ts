@@ -35,12 +35,12 @@ afterEach(() => {
 it('tells what is cited, by a script that is asked for once', async () => {
   readCitations.mockImplementation(function* () {
     yield;
-    return { entries: [], citations: [], citationsIn: () => [entry] };
+    return { references: [], citations: [], citationsIn: () => [entry] };
   });
   for (let times = 0; times < 2; times += 1) {
     const onRead = vi.fn();
     watchCited(passage(), onRead);
-    await vi.waitFor(() => expect(onRead).toHaveBeenCalledExactlyOnceWith({ entries: [entry] }));
+    await vi.waitFor(() => expect(onRead).toHaveBeenCalledExactlyOnceWith({ references: [entry] }));
   }
   expect(send).toHaveBeenCalledExactlyOnceWith('loadScript', 'citations');
 });
@@ -62,10 +62,10 @@ it('says that a page could not be read, and tries again when the reader wants it
   const read = readCitations.mock.calls.length;
   readCitations.mockImplementation(function* () {
     yield;
-    return { entries: [], citations: [], citationsIn: () => [entry] };
+    return { references: [], citations: [], citationsIn: () => [entry] };
   });
   watchCited(passage(), onRead);
-  await vi.waitFor(() => expect(onRead).toHaveBeenLastCalledWith({ entries: [entry] }));
+  await vi.waitFor(() => expect(onRead).toHaveBeenLastCalledWith({ references: [entry] }));
   expect(readCitations.mock.calls.length).toBe(read + 1);
 });
 

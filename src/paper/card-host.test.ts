@@ -102,7 +102,7 @@ const marks = claims.map(({ id, status }): ClaimHighlight => {
 const watched: string[] = [];
 
 function open(isOwnPage = false): CardHost {
-  const painter = { marks, scheme: 'light', focus: () => undefined, restyle: () => false };
+  const painter = { highlights: marks, scheme: 'light', focus: () => undefined, restyle: () => false };
   const host = new CardHost(painter as unknown as Painter, life.signal, {
     page: () => ({
       url: 'https://arxiv.org/abs/2504.16584#S1',
@@ -229,7 +229,7 @@ describe('what the card asks of the page', () => {
     expect(frame.posted).toEqual([
       { type: 'terms', claimId, terms: [{ how: 'same', claimText: claimId }] },
       { type: 'passage', claimId, passage: { sentences: ['A passage.'], wrong: [0] } },
-      { type: 'cited', claimId, cited: { entries: [] } },
+      { type: 'cited', claimId, cited: { references: [] } },
     ]);
     host.close();
     await settled();

@@ -29,7 +29,7 @@ describe('a failure of the storage', () => {
     [new AggregateError([]), 'undefined'],
   ])('is told as the browser tells it otherwise: %s', (error, words) => {
     expect(storageProblem(error, 'read your verdicts').message).toBe(
-      `The browser's storage failed to read your verdicts (${words}). Restart the browser and try again.`,
+      `The browser’s storage failed to read your verdicts (${words}). Restart the browser and try again.`,
     );
   });
 

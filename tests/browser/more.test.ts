@@ -51,7 +51,7 @@ describe('a page in hostile hands', () => {
     expect(answers).toHaveLength(5);
     for (const { res, err } of answers) {
       expect(res).toBeUndefined();
-      expect(err?.message).toContain('Only Claimlight’s own pages');
+      expect(err?.message).toContain('Only pages of Claimlight');
     }
     await own.close();
     await page.close();

@@ -149,7 +149,7 @@ it('says so where the page lets no card run', async () => {
   frame.isOpen = false;
   frame.events.onUnavailable();
   frame.events.onClosed(false);
-  expect(say).toHaveBeenCalledWith(expect.stringContaining('does not let Claimlight show its card'));
+  expect(say).toHaveBeenCalledWith(expect.stringContaining('doesn’t let Claimlight show its card'));
   expect(opening.open).toBeUndefined();
   const other = {};
   expect(takeTurn(other, false, async () => true)).toBe(true);
