@@ -11,6 +11,8 @@ const browserSuite = (name: 'chromium' | 'firefox') => ({
     testTimeout: 90_000,
     hookTimeout: 90_000,
     fileParallelism: false,
+    // Whole browsers on a busy machine: a test fails where it fails twice. What was retried is told.
+    retry: process.env['CI'] === 'true' ? 1 : 0,
   },
 });
 

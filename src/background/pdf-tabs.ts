@@ -30,14 +30,15 @@ async function follow(tabId: number, tab: Tabs.Tab, isComplete: boolean): Promis
   if (isOpen && isComplete && !isGone) await countClaims(tabId, address, tab.incognito);
 }
 
-/** @param isOpen whether the tab shows a PDF that we may fetch @returns whether the tab goes on to the reader */
+/** @param isOpen whether the tab shows a PDF that we may fetch @returns whether the tab goes on to the viewer */
 async function sendOn(tabId: number, tab: Tabs.Tab, isOpen: boolean): Promise<boolean> {
-  // It may have gone on by itself, or be closed: another event tells of that.
   const now = await browser.tabs.get(tabId).catch(() => undefined);
-  if (now === undefined || now.url !== tab.url) return false;
+  if (now === undefined) return false;
+  // A tab that has gone on meanwhile, as while the background starts, is not sent anywhere; but it has been here.
+  const isHere = now.url === tab.url;
   const base = browser.runtime.getURL('');
   const lastFile = (await rememberedFiles())[String(tabId)];
-  const opensPdfs = isOpen && canShowReader(tab, base) && (await readSettings()).opensPdfs;
+  const opensPdfs = isHere && isOpen && canShowReader(tab, base) && (await readSettings()).opensPdfs;
   const next = readerFor({ address: tab.url, lastFile, opensPdfs, base });
   if (next.lastFile !== lastFile) await remember(tabId, next.lastFile);
   if (next.goTo === undefined) return false;

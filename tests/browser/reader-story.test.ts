@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Family, pressAlt, Session, until } from './harness';
+import { type Family, inCard, pressAlt, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -83,8 +83,9 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
   const wanted = ['confirmed', 'disputed', 'confirmed'] as const;
   for (const [at, value] of wanted.entries()) {
     await pressAlt(page, 'KeyN');
+    // The keys go to the frame once the browser has given it the focus, not when the page asks for that.
     await until(
-      () => page.evaluate(() => document.activeElement?.hasAttribute('data-claimlight-host')),
+      () => inCard(page, (card) => card.hasFocus() && card.activeElement !== card.body),
       (isIn) => isIn === true,
     );
     for (let tabs = 0; tabs < (value === 'confirmed' ? 1 : 2); tabs += 1) await page.keyboard.press('Tab');
