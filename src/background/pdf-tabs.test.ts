@@ -6,18 +6,18 @@ const page = 'https://example.org/';
 const base = 'chrome-extension://x/';
 
 type Listener = (tabId: number, change: { url?: string; status?: string }, tab: { url: string }) => void;
-const { tab, session, heard } = vi.hoisted(() => ({
+const { tab, session, listeners } = vi.hoisted(() => ({
   tab: { url: '' },
   session: new Map<string, unknown>(),
-  heard: { updated: undefined as unknown },
+  listeners: new Set<Listener>(),
 }));
 vi.mock('webextension-polyfill', () => ({
   default: {
     runtime: { getURL: (path: string) => `chrome-extension://x/${path}` },
     tabs: {
       onUpdated: {
-        addListener: (listen: unknown) => {
-          heard.updated = listen;
+        addListener: (listen: Listener) => {
+          listeners.add(listen);
         },
       },
       onRemoved: { addListener: () => undefined },
@@ -55,10 +55,14 @@ const { watchPdfTabs } = await import('./pdf-tabs');
 watchPdfTabs();
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** The background hears of an address that the tab shows, or has shown. */
+function tell(url: string): void {
+  for (const listen of listeners) listen(1, { url }, { url });
+}
 /** The tab shows an address; the background hears of it at once. */
 async function show(url: string): Promise<string> {
   tab.url = url;
-  (heard.updated as Listener)(1, { url }, { url });
+  tell(url);
   await rest();
   return tab.url;
 }
@@ -80,8 +84,8 @@ it('knows that the tab was elsewhere, though it has gone on before the backgroun
   await show(viewer);
   await show(pdf);
   tab.url = pdf;
-  (heard.updated as Listener)(1, { url: page }, { url: page });
-  (heard.updated as Listener)(1, { url: pdf }, { url: pdf });
+  tell(page);
+  tell(pdf);
   await rest();
   expect(tab.url).toBe(viewer);
 });
