@@ -29,7 +29,7 @@ const shown =
   /^(?:title|aria-?label|aria-?description|aria-?roledescription|placeholder|alt|label|heading|text|hint)$/i;
 /** Calls whose strings are for programs or developers. */
 const notShown =
-  /^(?:say|sayCount|slot|querySelector|querySelectorAll|closest|matches|log|warn|error|debug|mark|measure|createElement|setProperty|insertRule|matchMedia)$/;
+  /^(?:say|sayCount|slot|querySelector|querySelectorAll|closest|matches|log|warn|error|debug|mark|measure|createElement|setProperty|insertRule|matchMedia|check)$/;
 const [twoWords, aWord] = [/\p{L}{2,}[,;:]? +[“"(]?\p{L}{2,}/u, /\p{L}{2,}/u];
 
 const isNode = (value: unknown): value is SyntaxNode =>
@@ -47,7 +47,7 @@ function nameOf(node: unknown): string {
 function textsIn(node: SyntaxNode, isShown: boolean): string[] {
   const { type } = node;
   if (/^(?:Import|ExportAll|TS)/.test(type) && !/^TS(?:As|Satisfies|NonNull)/.test(type)) return [];
-  if ((type === 'CallExpression' || type === 'NewExpression') && /Error$/.test(nameOf(node['callee'])))
+  if ((type === 'CallExpression' || type === 'NewExpression') && nameOf(node['callee']).endsWith('Error'))
     return [];
   if (type === 'CallExpression' && notShown.test(nameOf(node['callee']))) return [];
   if (type === 'JSXText') return aWord.test(String(node['value'])) ? [String(node['value']).trim()] : [];

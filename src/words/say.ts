@@ -5,7 +5,7 @@
 import type english from '../../public/_locales/en/messages.json';
 
 type Catalogue = typeof english;
-type Key = keyof Catalogue & string;
+type Key = keyof Catalogue;
 
 type PlaceholdersOf<K extends Key> = Catalogue[K] extends { readonly placeholders: infer P }
   ? keyof P & string
@@ -41,7 +41,7 @@ export function sayCount<K extends PluralKey>(
   count: number,
   ...[values]: ValuesFor<PluralPlaceholders<K>>
 ): string {
-  const form = new Intl.PluralRules(languageTag()).select(count);
+  const form = formatter('plural', (tag) => new Intl.PluralRules(tag)).select(count);
   const all = { ...values, count };
   return messageOf(`${key}_${form}`, all) || messageOf(`${key}_other`, all);
 }
@@ -53,12 +53,14 @@ export function languageTag(): string {
 
 /** A list of whole phrases, with the language's own commas: `1 new, 2 conflicting`. */
 export function listWords(phrases: readonly string[]): string {
-  return new Intl.ListFormat(languageTag(), { type: 'unit', style: 'short' }).format(phrases);
+  return formatter('list', (tag) => new Intl.ListFormat(tag, { type: 'unit', style: 'short' })).format(
+    phrases,
+  );
 }
 
 /** A list that ends in “and”: `Doe, Roe and Poe`. */
 export function listAllWords(phrases: readonly string[]): string {
-  return new Intl.ListFormat(languageTag(), { type: 'conjunction' }).format(phrases);
+  return formatter('all', (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(phrases);
 }
 
 /** A day: `30 May 2026`. @param iso ISO 8601 date or time, read as UTC where it is a date alone */
@@ -74,13 +76,30 @@ export function momentWords(iso: string): string {
 function dateIn(iso: string, options: Intl.DateTimeFormatOptions): string {
   // A date without a time is the same day everywhere.
   const zone = iso.includes('T') ? {} : { timeZone: 'UTC' };
-  return new Date(iso).toLocaleString(languageTag(), { ...options, ...zone });
+  const whole = { ...options, ...zone };
+  return formatter(`date ${JSON.stringify(whole)}`, (tag) => new Intl.DateTimeFormat(tag, whole)).format(
+    new Date(iso),
+  );
 }
 
 /** A number as the language writes it: `1,234.5`. @param digits decimal places, where they are fixed */
 export function numberWords(value: number, digits?: number): string {
   const fixed = digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(languageTag(), fixed).format(value);
+  return formatter(`number ${String(digits)}`, (tag) => new Intl.NumberFormat(tag, fixed)).format(value);
+}
+
+/** A list of thousands of claims would spend its time on making them. */
+const formatters = new Map<string, unknown>();
+
+/** @param name of one kind and its options: there is one formatter of each name and language */
+function formatter<Made>(name: string, make: (tag: string) => Made): Made {
+  const tag = languageTag();
+  const key = `${tag} ${name}`;
+  const known = formatters.get(key) as Made | undefined;
+  if (known !== undefined) return known;
+  const made = make(tag);
+  formatters.set(key, made);
+  return made;
 }
 
 /**
