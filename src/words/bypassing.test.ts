@@ -58,7 +58,7 @@ function textsIn(node: SyntaxNode, isShown: boolean): string[] {
   }
   if (type === 'JSXAttribute' && !shown.test(nameOf(node['name']))) {
     // Handlers and children given as attributes are code; class names and addresses are not read.
-    return /^(?:class|className|id|for|href|src|d|viewBox|style|key|part)$/.test(nameOf(node['name']))
+    return /^(?:class|className|id|for|href|src|d|viewBox|style|key|part|rel)$/.test(nameOf(node['name']))
       ? []
       : childrenOf(node).flatMap((child) => textsIn(child, false));
   }

@@ -92,7 +92,12 @@ describe('in German', () => {
       { text: 'not verified', claimId: 'a', reportIds: ['2', '3'] },
     ];
     const verification = { kind: 'verification', what: 'Recall', values } as const;
-    const figures = { kind: 'figures', what: 'Recall', values: [], spread: { from: '1%', to: '2%' } } as const;
+    const figures = {
+      kind: 'figures',
+      what: 'Recall',
+      values: [],
+      spread: { from: '1%', to: '2%' },
+    } as const;
     expect(conflictsHeading([figures, figures, verification])).toBe(
       'Widersprüche zwischen Berichten: 2 Zahlen und 1 Verifizierung',
     );
@@ -101,7 +106,12 @@ describe('in German', () => {
   });
 
   it('works that are listed or cited, and claims that were followed, are told of', () => {
-    const known = { relation: 'examines', reports: 1, citing: 0, claims: { verified: 0, unverified: 2, mixed: 0 } } as const;
+    const known = {
+      relation: 'examines',
+      reports: 1,
+      citing: 0,
+      claims: { verified: 0, unverified: 2, mixed: 0 },
+    } as const;
     const work = { works: ['arxiv:2504.16584'] as const, title: 'A title' };
     expect(badgeWords(work, known)).toBe('1 Bericht über „A title“: 2 Aussagen, keine verifiziert');
     expect(listedHeading({ ...known, relation: 'unknown', reports: 2 })).toBe(

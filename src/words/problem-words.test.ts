@@ -6,7 +6,10 @@ import { fileProblemWords, problemWords } from './problem-words';
 
 /** As it comes out of a message: an error with the own properties of the one that was thrown. */
 const sent = (error: Error): unknown =>
-  Object.assign(new Error(error.message), JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(error)))));
+  Object.assign(
+    new Error(error.message),
+    JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(error)))),
+  );
 
 it('says what the storage has failed to do, also of an error that comes from the background', () => {
   const full = storageProblem(new DOMException('', 'QuotaExceededError'), 'save-settings');

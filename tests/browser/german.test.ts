@@ -40,7 +40,9 @@ function overflowing(page: Page): Promise<string[]> {
         if (width <= 1 || height <= 1 || display === 'inline') return false;
         return end > right + 1 || (overflowX === 'visible' && element.scrollWidth > element.clientWidth + 1);
       })
-      .map((element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 60) ?? ''}`);
+      .map(
+        (element) => `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 60) ?? ''}`,
+      );
   });
 }
 
@@ -60,15 +62,14 @@ describe.runIf(family === 'chromium')('in German', () => {
       const popup = await session.popup();
       await popup.setViewport({ width: 400, height: 580 });
       const text = await popup.evaluate(() => document.body.innerText);
-      expect(text).toMatch(/\d+ Berichte untersuchen diesen Artikel/);
+      expect(text).toMatch(/\d+ Berichte untersuchen diesen Artikel/i);
       expect(text).toMatch(/\d+ Aussagen/);
       expect(text).toMatch(/Von \d von \d Berichten verifiziert/);
       expect(text).toMatch(/Wertung \d,\d \((?:hoch|gut|mittel|niedrig)\) · \d{1,2}\. \p{L}+\.? 20\d\d/u);
       expect(text).toContain('Text ohne Hervorhebung wurde nicht geprüft');
       expect(await popup.evaluate(() => document.documentElement.lang)).toBe('de-DE');
       expect(await overflowing(popup)).toEqual([]);
-      if (pictures !== undefined)
-        await popup.screenshot({ path: join(pictures, `popup-de-${look}.png`) });
+      if (pictures !== undefined) await popup.screenshot({ path: join(pictures, `popup-de-${look}.png`) });
       await popup.click('footer button[aria-expanded]');
       await popup.waitForSelector('.menu');
       const menu = await popup.$eval('.menu', (element) => (element as HTMLElement).innerText);
