@@ -27,7 +27,9 @@ import {
   parseVerdictFile,
   verdictSchema,
 } from '../../src/verdicts/verdict-file';
+import { fileProblemWords } from '../../src/words/problem-words';
 import { samples } from '../../tests/sample-messages';
+import '../../tests/english-words';
 import { sitePages } from '../../tests/sites/fixtures';
 import { finish } from '../finish.mjs';
 import { mutateJson, mutateText, swellHead, type swellText } from './mutate';
@@ -175,14 +177,14 @@ const verdictFiles = reports.slice(0, 4).map((report, place) => {
 function checkVerdictFile(text: string): void {
   const parsed = parseVerdictFile(text);
   if (!parsed.ok) {
-    must(parsed.problem.trim() !== '', 'a refusal without words');
+    must(fileProblemWords(parsed.problem).trim() !== '', 'a refusal without words');
     return;
   }
   const { file } = parsed;
   const rejections = (file.rejections ?? []).filter(({ isUndone }) => isUndone !== true);
   const written = JSON.stringify(exportVerdicts(file.verdicts, file.exportedAt, rejections));
   const again = parseVerdictFile(written);
-  must(again.ok, `what was exported is refused: ${again.ok ? '' : again.problem}`);
+  must(again.ok, `what was exported is refused: ${again.ok ? '' : fileProblemWords(again.problem)}`);
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   mustEqual(
     [...again.file.verdicts].sort(byId),

@@ -1,6 +1,7 @@
 /** Finds a claim that a message is about. */
 import type { Claim } from '../claims/claim';
 import { claimsOf, findReports } from '../store/claims-index';
+import { say } from '../words/say';
 import { fromIndex } from './write-bundled-index';
 
 interface FoundClaim {
@@ -16,7 +17,7 @@ interface FoundClaim {
  */
 export async function findClaim(claimId: string): Promise<FoundClaim> {
   const found = await claimInIndex(claimId);
-  if (found === undefined) throw new Error('This claim is no longer in the index. Reload the page.');
+  if (found === undefined) throw new Error(say('backgroundClaimGone'));
   return found;
 }
 

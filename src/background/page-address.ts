@@ -2,6 +2,7 @@
 import type { Sender } from '../messages/protocol';
 import { isOwnPage } from '../messages/senders';
 import { withoutFragment } from '../verdicts/verdict';
+import { say } from '../words/say';
 
 /** A tab as the browser tells of it; without address where the extension may not know that. */
 type ShownTab = { readonly url?: string | undefined } | undefined;
@@ -28,8 +29,7 @@ export function isElsewhere(url: string, tab: ShownTab): boolean {
 
 /** @throws where {@link isElsewhere}: in words for the reader */
 export function mustBeHere(url: string, tab: ShownTab): void {
-  if (isElsewhere(url, tab))
-    throw new Error('The page has gone on to another site. Reload it, and try again.');
+  if (isElsewhere(url, tab)) throw new Error(say('backgroundPageGone'));
 }
 
 /** Files of this computer are no site: each is one of its own. */

@@ -9,7 +9,7 @@ import { keepNotice } from '../store/pending-notices';
 import { passTrailOn, rememberTold, type TabTrail, trailIn } from '../store/trails';
 import { isCitedWork, type Trail } from '../verdicts/trail';
 import { withoutFragment } from '../verdicts/verdict';
-import { citingName, notInSourceWords } from '../words/trail-words';
+import { citingName, notInSourceNotice } from '../words/trail-words';
 import { claimInIndex } from './find-claim';
 
 /** What a trail needs to know of a tab. */
@@ -75,14 +75,13 @@ export async function leadToClaim({ page, phase, findings }: PageState, { tab }:
     return;
   }
   // Where the claim was followed from is nothing to the page: the card asks for the words.
-  await keepNotice(tab.id, notFoundMessage(own.trail, page), tab.incognito);
+  await keepNotice(
+    tab.id,
+    notInSourceNotice(shortened(citingName(own.trail), maxNameLength), page.holds),
+    tab.incognito,
+  );
   await sendMessage('showNotice', undefined, tab.id);
 }
 
 /** Characters of a title in a message. */
 const maxNameLength = 60;
-
-/** Over the page nothing else says which claim is meant, and where it is. */
-function notFoundMessage(trail: Trail, { holds }: PageState['page']): string {
-  return `Followed from “${shortened(citingName(trail), maxNameLength)}”: ${notInSourceWords(holds)} The claim is in Claimlight’s popup.`;
-}

@@ -403,11 +403,11 @@ describe('a copy that does not answer', () => {
     await judge({ value: 'confirmed' });
     disk.isBroken = true;
     await breakDatabase();
-    await expect(exported()).rejects.toThrow(/failed to read your verdicts/);
+    await expect(exported()).rejects.toThrow('storeFailedReadVerdicts');
     vi.restoreAllMocks();
     await closeDatabase();
     globalThis.indexedDB = new IDBFactory();
-    await expect(exported()).rejects.toThrow(/failed to read your verdicts/);
+    await expect(exported()).rejects.toThrow('storeFailedReadVerdicts');
     disk.isBroken = false;
     expect(await ask('countUnexported')).toBe(1);
     expect((await exported()).verdicts).toHaveLength(1);
@@ -426,9 +426,7 @@ describe('a full disk', () => {
         throw new DOMException('Encountered full disk while opening', 'QuotaExceededError');
       return transaction(...parts);
     }) as never);
-    await expect(judge({ value: 'disputed' })).rejects.toThrow(
-      /The disk is full: .* Free some space and try again\./,
-    );
+    await expect(judge({ value: 'disputed' })).rejects.toThrow('storeFullSaveVerdict');
     expect(await only()).toMatchObject({ value: 'confirmed' });
     expect((await exported()).verdicts).toHaveLength(1);
   });

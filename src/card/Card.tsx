@@ -7,13 +7,14 @@ import type { Notice } from '../page/identity/notices';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
 import { AboutClaim } from '../ui/AboutClaim';
 import { AgreementFacts } from '../ui/AgreementFacts';
+import { ClaimStatus } from '../ui/ClaimStatus';
 import { claimAttributes } from '../ui/claim-attributes';
 import { NoticeLine } from '../ui/Notices';
 import { ReportLines } from '../ui/ReportLines';
 import { StatusIcon } from '../ui/StatusIcon';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
-import { hereWords, readableClaim, statusWords, verdictWords } from '../words/wording';
+import { hereWords, markerWords, verdictWords } from '../words/wording';
 import { CitedInPassage, type CitedWays } from './CitedInPassage';
 import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
@@ -108,7 +109,7 @@ export function Card(props: CardProps) {
         {entries.map(({ claim }, at) => (
           <span key={claim.id}>
             {at === 0 && place > 0 && `Claim ${String(place)} of ${String(placeCount)}. `}
-            {statusWords(claim).status}: {readableClaim(claim)}{' '}
+            {markerWords(claim)}{' '}
           </span>
         ))}
       </p>
@@ -162,7 +163,6 @@ function ClaimBlock({
   onShowRunnerUp,
   onReject,
 }: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
-  const { status, rest } = statusWords(claim);
   const [isExplained, setExplained] = useState(false);
   const panel = useId();
   const canExplain = finding.passage !== undefined;
@@ -172,7 +172,7 @@ function ClaimBlock({
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
       <p class="facts">
-        <StatusIcon status={claim.status} /> <b class={`is-${claim.status}`}>{status}</b> {rest}
+        <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} class={`is-${claim.status}`} />
         {placeWords !== '' && ` · ${placeWords}`}
       </p>
       {claim.trail === undefined ? (

@@ -6,6 +6,7 @@ import { sendMessage } from '../messages/protocol';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
 import { withoutFragment } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
+import { problemWords } from '../words/problem-words';
 import { hereWords, verdictNames } from '../words/wording';
 import { Attention } from './attention';
 import { Card } from './Card';
@@ -111,7 +112,7 @@ export function CardApp({ nonce }: { nonce: string }) {
   function attempt(request: Promise<unknown>): void {
     request.then(
       () => setProblem(undefined),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setProblem(problemWords(error)),
     );
   }
 
@@ -184,7 +185,7 @@ export function CardApp({ nonce }: { nonce: string }) {
       },
       (error: unknown) =>
         setMessage({
-          text: error instanceof Error ? error.message : String(error),
+          text: problemWords(error),
           takesFocus: false,
           rejectionIds,
         }),
@@ -275,7 +276,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
           .then((passage) => actions.reject({ claimId, url: content.page.url, passage }))
           .then(
             (id) => onRejected(rejectedMessage(findings.get(claimId), id, isByKey)),
-            (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+            (error: unknown) => setProblem(problemWords(error)),
           )
           .finally(() => onRejecting(false));
       }}

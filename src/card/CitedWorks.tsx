@@ -7,12 +7,13 @@ import {
   aroundTitle,
   labelWords,
   referenceLinks,
-  referenceName,
   shortened,
   workOfReference,
 } from '../lookup/describe-reference';
 import { ReferenceLinks } from '../ui/ReferenceLinks';
 import { countOf } from '../words/count-words';
+import { problemWords } from '../words/problem-words';
+import { referenceName } from '../words/reference-words';
 
 /** A cited work that the reader wants to see. */
 export interface FollowedWork {
@@ -41,7 +42,7 @@ export function CitedWorks({ references, count, onFollow }: CitedWorksProps) {
   const follow = (cited: FollowedWork) => {
     onFollow(cited).then(
       () => setProblem(undefined),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setProblem(problemWords(error)),
     );
   };
   const shown = areAllShown ? references : references.slice(0, shownAtFirst);

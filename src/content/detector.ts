@@ -10,6 +10,7 @@ import { removeStaleHighlights } from '../page/paint/paint';
 import { ofDomain, siteIds } from '../page/sites/site-ids';
 import { asked } from '../paper/ask-for-claims';
 import type { ReadingProgress } from '../paper/reading-task';
+import { problemWords } from '../words/problem-words';
 import { type Reading, shared, sharedWorld } from './hand-over';
 import type { ListScout } from './lists/list-scout';
 
@@ -136,7 +137,7 @@ class Detector {
         if (opened.related.hasReports) this.#page = described(page);
       } catch (error) {
         if (work.signal.aborted || !isExtensionThere()) return;
-        this.#progress = { isDone: true, findings: [], problem: messageOf(error) };
+        this.#progress = { isDone: true, findings: [], problem: problemWords(error) };
       }
     }
     const isKnown = isAnythingFound(this.#related);
@@ -245,8 +246,4 @@ function isSameWork(page: PageDescription, before: PageDescription | undefined):
   const key = ({ works, title, version, isConflicting, isAwaited }: PageDescription) =>
     JSON.stringify([works, title, version, isConflicting, isAwaited]);
   return before !== undefined && key(page) === key(before);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

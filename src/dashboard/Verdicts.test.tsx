@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Rejection } from '../verdicts/rejection';
-import { fileTooLong, maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
+import { maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
 import type { ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 
@@ -171,7 +171,7 @@ it('takes the file away that was looked at before one that is no verdict file, o
   const read = vi.spyOn(long, 'text');
   Object.defineProperty(long, 'size', { value: maxVerdictFileLength + 1 });
   await drop(long);
-  expect(problem()).toBe(fileTooLong);
+  expect(problem()).toBe('This file is larger than 30 MB, the limit for verdict files.');
   expect(read).not.toHaveBeenCalled();
   expect(dataOf('previewImport')).toEqual(['one', 'two']);
 });

@@ -1,14 +1,12 @@
-/** What is said of an entry, and what it is looked up by. */
+/** What an entry is shown and looked up by. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reference } from '../citations/bibliography-parts';
 import {
   aroundTitle,
   referenceLinks,
-  referenceName,
   relationToReference,
   shortened,
-  unknownReferenceWords,
   workOfReference,
 } from './describe-reference';
 
@@ -26,13 +24,6 @@ const entry: Reference = {
 const bare: Reference = { span: entry.span, text, authors: [], works: [] };
 
 describe('an entry', () => {
-  it('has the name that a text would cite it by', () => {
-    expect(referenceName(entry)).toBe('Wang and Li, 2024');
-    expect(referenceName({ ...entry, authors: ['Wang'] })).toBe('Wang, 2024');
-    expect(referenceName({ ...bare, authors: ['Wang', 'Li', 'Wu'] })).toBe('Wang et al.');
-    expect(referenceName(bare)).toBe('A. Wang and B. Li. Reading small papers with large lamps.…');
-  });
-
   it('is its text in three pieces, whatever its title is said to be', () => {
     expect(aroundTitle(entry)).toEqual([
       'A. Wang and B. Li. ',
@@ -87,12 +78,6 @@ describe('an entry', () => {
     expect(workOfReference({ ...entry, title: 'On paper' })).toEqual({ works: entry.works });
     const works = Array.from({ length: 30 }, (_, at) => `doi:10.1000/${String(at)}` as const);
     expect(workOfReference({ ...bare, works })?.works).toHaveLength(10);
-  });
-
-  it('says why no report is shown', () => {
-    expect(unknownReferenceWords(undefined)).toMatch(/no identifier to look up/);
-    expect(unknownReferenceWords({ works: [], title: 'x' })).toMatch(/has no identifier/);
-    expect(unknownReferenceWords({ works: entry.works })).toBe('No report in the index mentions it.');
   });
 });
 

@@ -1,19 +1,10 @@
-/** What is said of one entry of a bibliography: its name, its links, what to look it up by. Pure. */
+/** What one entry of a bibliography is shown and looked up by: its links, its works. Pure. */
 
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import { isTellingTitle, standsIn } from '../claims/title';
 import { parseWorkId, type WorkId } from '../claims/work-id';
 import type { RelatedReport } from './related';
-
-/** `Wang et al., 2021`; the beginning of the entry where no author can be told. */
-export function referenceName({ authors, year, text }: DescribedReference): string {
-  const [first, second] = authors;
-  if (first === undefined) return shortened(text, 60);
-  const names =
-    second === undefined ? first : authors.length === 2 ? `${first} and ${second}` : `${first} et al.`;
-  return year === undefined ? names : `${names}, ${year}`;
-}
 
 /** Cut at a word, with an ellipsis. @param most characters */
 export function shortened(text: string, most: number): string {
@@ -94,32 +85,7 @@ export function relationToReference(
   return relation === 'cites' && standsIn(examinedTitle, text) ? 'unknown' : relation;
 }
 
-const relations: Readonly<Record<ReportRelation, string>> = {
-  examines: 'examines the cited work',
-  cites: 'cites it; its claims are about another paper',
-  unknown: 'mentions it, but may not examine it',
-};
-
-/** As in the popup, but of the cited paper: the open one is another. */
-export function relationToCited(relation: ReportRelation, foundBy: RelatedReport['foundBy']): string {
-  return relations[relation] + (foundBy === 'title' ? ' · matched by title only' : '');
-}
-
-/** Why no report is shown. @param asked what was looked up; undefined when there was nothing to look up */
-export function unknownReferenceWords(asked: PageWork | undefined): string {
-  if (asked === undefined) return 'This reference has no identifier to look up.';
-  if (asked.works.length === 0)
-    return 'No report in the index mentions its title, and the reference has no identifier.';
-  return 'No report in the index mentions it.';
-}
-
 /** `[15]`; nothing where the list has no labels. */
 export function labelWords({ label }: DescribedReference): string {
   return label === undefined ? '' : `[${label}]`;
-}
-
-/** `cited once`, `cited 3 times`. */
-export function timesWords(times: number): string {
-  if (times === 0) return 'no citation marker found';
-  return times === 1 ? 'cited once' : `cited ${String(times)} times`;
 }

@@ -49,16 +49,20 @@ export function refuseOthers(): void {
   });
 }
 
-const refusals: Readonly<Record<SenderKind, string>> = {
-  page: 'Only pages of Claimlight may ask for this.',
-  frame: 'A card may not ask for this.',
-  'extension-page': 'Only what is in a page may ask for this.',
-};
-
 function mustBeAllowed(name: MessageName, sender: Sender): void {
   const kind = senderKind(sender);
   if (kind === undefined) throw new MessageError('A card asks from its frame alone.');
-  if (!protocolTable[name].senders.includes(kind)) throw new MessageError(refusals[kind]);
+  if (!protocolTable[name].senders.includes(kind)) throw refusalOf(kind);
+}
+
+function refusalOf(kind: SenderKind): MessageError {
+  return new MessageError(
+    {
+      page: 'Only pages of Claimlight may ask for this.',
+      frame: 'A card may not ask for this.',
+      'extension-page': 'Only what is in a page may ask for this.',
+    }[kind],
+  );
 }
 
 /** What is in a tab speaks of no other. */

@@ -11,6 +11,7 @@ import { TextChanged } from '../page/text/readable-text';
 import type { PageLook } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
 import type { Evidence } from '../verdicts/verdict';
+import { problemWords } from '../words/problem-words';
 import { CardHost } from './card-host';
 import { describeLocated, type LocatedClaim } from './describe-finding';
 import type { OpenDocument } from './open-document';
@@ -132,7 +133,7 @@ export class ClaimsReading {
       this.#finish((await this.#locate(round.signal)) ? cutWords : undefined);
     } catch (error) {
       if (round.signal.aborted) return;
-      this.#finish(error instanceof Error ? error.message : String(error));
+      this.#finish(problemWords(error));
     }
   }
 

@@ -13,6 +13,8 @@ import { saveVerdicts } from '../messages/save-files';
 import { identifyAddress } from '../page/identity/identify';
 import type { PageDescription, PageState } from '../page/identity/page-state';
 import { drafts } from '../ui/note-drafts';
+import { problemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { damagedWords } from '../words/wording';
 import { goBack } from './go-back';
 import { openedTab, stateOfTab } from './opened-tab';
@@ -31,8 +33,6 @@ interface Shown {
   readonly offer?: ReaderOffer | undefined;
 }
 
-const notShown =
-  'The passage can’t be shown: highlights are off here, it’s in a collapsed part of the page, or it’s no longer on the page.';
 /** So many claims are asked for in one message. */
 const maxDrafts = 1_000;
 const nothing: Related = { reports: [], claims: [] };
@@ -79,7 +79,7 @@ export function Popup() {
       setLoadProblem(next.tabState?.problem);
       setUnexported(await deliver(() => sendMessage('countUnexported', undefined)));
     } catch (error) {
-      setLoadProblem(messageOf(error));
+      setLoadProblem(problemWords(error));
     }
   }, [lookedUp]);
 
@@ -99,7 +99,7 @@ export function Popup() {
         setProblem(undefined);
       },
       (error: unknown) => {
-        setProblem(messageOf(error));
+        setProblem(problemWords(error));
         // It may have been done all the same.
         void load();
       },
@@ -138,7 +138,7 @@ export function Popup() {
         if (tabId === undefined) return;
         attempt(
           sendMessage('showClaim', claimId, tabId).then((isShown) => {
-            if (!isShown) throw new Error(notShown);
+            if (!isShown) throw new Error(say('popupNotShown'));
             window.close();
           }),
         );
@@ -329,8 +329,4 @@ async function findRelated(page: PageWork, tabId: number | undefined): Promise<R
 
 function hostOf(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:/.test(url) && URL.canParse(url) ? new URL(url).host : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

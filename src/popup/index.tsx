@@ -3,8 +3,10 @@ import { render } from 'preact';
 import '../ui/claim-list.css';
 import './popup.css';
 import '../ui/page.css';
+import { languageTag } from '../words/say';
 import { Popup } from './Popup';
 
+document.documentElement.lang = languageTag();
 // There, the popup is a page of its own, as wide and high as the screen; elsewhere it is as wide as what it holds.
 document.documentElement.classList.toggle('is-whole-page', /\bAndroid\b/.test(navigator.userAgent));
 const mount = document.getElementById('popup');

@@ -341,14 +341,14 @@ describe('the database', () => {
 
   it('waits for a connection of version 5 to end, and gives up after a while', async () => {
     const old = await openVersion5();
-    await expect(openDatabase(50)).rejects.toThrow(/Another copy of Claimlight/);
+    await expect(openDatabase(50)).rejects.toThrow('storeInUse');
     old.close();
     (await openDatabase(500)).close();
   });
 
   it('says so when another connection blocks it, and when it was written by a newer version', async () => {
     const old = await openVersion1();
-    await expect(openDatabase(50)).rejects.toThrow(/Another copy of Claimlight/);
+    await expect(openDatabase(50)).rejects.toThrow('storeInUse');
     old.close();
     globalThis.indexedDB = new IDBFactory();
     await new Promise<void>((resolve) => {
@@ -358,14 +358,14 @@ describe('the database', () => {
         resolve();
       });
     });
-    await expect(openDatabase(500)).rejects.toThrow(/newer version/);
+    await expect(openDatabase(500)).rejects.toThrow('storeNewer');
   });
 
   it('gives up on an open that hangs', async () => {
     globalThis.indexedDB = Object.assign(new IDBFactory(), {
       open: () => Reflect.construct(IDBOpenDBRequest, []),
     });
-    await expect(openDatabase(30)).rejects.toThrow(/couldn’t open/);
+    await expect(openDatabase(30)).rejects.toThrow('storeStuck');
   });
 
   it('makes way for a newer version', async () => {
@@ -493,7 +493,7 @@ describe('verdicts', () => {
       throw full;
     });
     const latest = { ...verdict, updatedAt: '2026-01-03T00:00:00.000Z' };
-    await expect(keepVerdicts([latest], false)).rejects.toThrow(/disk is full: there is no space left/);
+    await expect(keepVerdicts([latest], false)).rejects.toThrow('storeFullSaveVerdict');
     again.mockRestore();
     set.mockRestore();
     expect(await allVerdicts(false)).toEqual([later]);
@@ -570,7 +570,7 @@ describe('rejections', () => {
       vi.spyOn(await database(), 'transaction').mockImplementation(full),
       vi.spyOn(areas.local, 'set').mockImplementation(full),
     ];
-    await expect(keepRejections([rejection], false)).rejects.toThrow(/no space left/);
+    await expect(keepRejections([rejection], false)).rejects.toThrow('storeFullSaveRejection');
     for (const spy of spies) spy.mockRestore();
   });
 });
@@ -628,7 +628,7 @@ describe('links between preprint and published version', () => {
     expect(await linkedWorks([first])).toEqual([one]);
     expect(await linkedWorks([second])).toEqual([]);
     expect(await linkedWorks([other])).toEqual([]);
-    await expect(confirmLink([one, second])).rejects.toThrow(/Remove that link first/);
+    await expect(confirmLink([one, second])).rejects.toThrow('storeLinkedOtherwise');
     expect(await linkedWorks([second])).toEqual([]);
     await rememberDeclaration([other, second], own);
     expect(await linkedWorks([second])).toEqual([other]);

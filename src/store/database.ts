@@ -158,7 +158,7 @@ export const databaseVersion = migrations.length;
  *
  * @param patience milliseconds to wait for an open that hangs, or is blocked by another connection
  * @param onGone told when the connection has ended: the browser has deleted the data, or another copy changes the layout
- * @throws {StorageProblem} with a message for the reader
+ * @throws {StorageProblem}
  */
 export async function openDatabase(patience = 10_000, onGone?: () => void): Promise<Database> {
   let isBlocked = false;
@@ -181,13 +181,7 @@ export async function openDatabase(patience = 10_000, onGone?: () => void): Prom
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       hasGivenUp = true;
-      reject(
-        new StorageProblem(
-          isBlocked
-            ? 'Another copy of Claimlight is still using its database. Close its pages, or restart the browser.'
-            : 'The browser couldn’t open Claimlight’s database. Restart the browser and try again.',
-        ),
-      );
+      reject(new StorageProblem(isBlocked ? 'storeInUse' : 'storeStuck'));
     }, patience);
   });
   // An open that succeeds after we gave up must not hold the database.
@@ -201,11 +195,9 @@ export async function openDatabase(patience = 10_000, onGone?: () => void): Prom
     return await Promise.race([opening, timeout]);
   } catch (error) {
     if (error instanceof Error && error.name === 'VersionError') {
-      throw new StorageProblem('A newer version of Claimlight wrote its database. Update Claimlight.', {
-        cause: error,
-      });
+      throw new StorageProblem('storeNewer', { cause: error });
     }
-    throw storageProblem(error, 'open Claimlight’s database');
+    throw storageProblem(error, 'open-database');
   } finally {
     clearTimeout(timer);
   }

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { type Database, database, oncePerConnection } from './database';
 import { type CopyArea, secondCopy } from './second-copy';
-import { storageProblem } from './storage-problem';
+import { type StorageAct, storageProblem } from './storage-problem';
 
 /** What one kind of records is. */
 export interface MirroredKind<Kept extends { readonly id: string }> {
@@ -25,10 +25,8 @@ export interface MirroredKind<Kept extends { readonly id: string }> {
   readonly versionOf: (record: Kept) => string;
   /** The same of a stored item that nobody has looked through yet, which takes long; `undefined` if it does not tell. */
   readonly toldVersionOf?: (item: object) => string | undefined;
-  /** Such as “save your verdict”. */
-  readonly keeping: string;
-  /** Such as “read your verdicts”. */
-  readonly reading: string;
+  readonly keeping: StorageAct;
+  readonly reading: StorageAct;
 }
 
 /** `copy`: the second one; `session`: that of private windows. */

@@ -85,7 +85,7 @@ it('names a site once, however often marks are switched off there', async () => 
 
 it('says in words that they could not be kept, and goes on after that', async () => {
   set.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
-  await expect(switchOn('isStripOn', false)).rejects.toThrow('there is no space left to save your settings');
+  await expect(switchOn('isStripOn', false)).rejects.toThrow('storeFullSaveSettings');
   await switchOn('opensPdfs', true);
   expect(await readSettings()).toEqual({ ...defaults, opensPdfs: true });
 });

@@ -61,7 +61,7 @@ function changeSettings(change: (settings: Settings) => Settings): Promise<void>
   return navigator.locks.request('settings', async () => {
     const changed = change(await readSettings());
     await browser.storage.local.set({ [key]: changed }).catch((error: unknown) => {
-      throw storageProblem(error, 'save your settings');
+      throw storageProblem(error, 'save-settings');
     });
   });
 }

@@ -171,7 +171,7 @@ describe('sources of reports', () => {
         return answers();
       }),
     );
-    await expect(switchSource('checks', true)).rejects.toThrow(/no longer there/);
+    await expect(switchSource('checks', true)).rejects.toThrow('storeSourceGone');
   });
 
   it('are removed with the reports that no other has', async () => {

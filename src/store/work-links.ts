@@ -10,6 +10,7 @@ import {
   type WorkPair,
 } from '../verdicts/work-link';
 import { database } from './database';
+import { StorageProblem } from './storage-problem';
 
 /** More sites than these tell nothing new. */
 const maxDeclarations = 4;
@@ -67,14 +68,13 @@ export async function removeLink(works: readonly WorkId[]): Promise<void> {
 /**
  * The reader says that both are one work.
  *
- * @throws when one of them has another partner
+ * @throws {StorageProblem} when one of them has another partner
  */
 export async function confirmLink(works: readonly WorkId[]): Promise<void> {
   const pair = pairOf(works);
   if (pair === undefined) return;
   await change(pair, async ({ removedAt: _removed, ...known }, hasOther) => {
-    if (await hasOther())
-      throw new Error('One of the two is already treated as one with another paper. Remove that link first.');
+    if (await hasOther()) throw new StorageProblem('storeLinkedOtherwise');
     return { ...known, since: known.since ?? new Date().toISOString() };
   });
 }

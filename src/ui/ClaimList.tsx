@@ -3,6 +3,7 @@
 import type { ReportRelation } from '../claims/page-work';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
+import { say } from '../words/say';
 import { followedHeading } from '../words/trail-words';
 import { claimsHeading } from '../words/wording';
 import { ClaimRow } from './ClaimRow';
@@ -33,7 +34,7 @@ export function ClaimList(props: ClaimListProps) {
           </section>
         );
       })}
-      {claims.length === 0 && <p class="none facts">No claims match this filter.</p>}
+      {claims.length === 0 && <p class="none facts">{say('uiNoneMatch')}</p>}
     </>
   );
 }

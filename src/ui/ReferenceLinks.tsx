@@ -1,5 +1,6 @@
 /** The links of an entry of a bibliography. They lead to other sites: each opens a tab of its own, and tells nobody where the reader comes from. */
 import type { ReferenceLink } from '../lookup/describe-reference';
+import { say } from '../words/say';
 
 interface ReferenceLinksProps {
   links: readonly ReferenceLink[];
@@ -20,7 +21,7 @@ export function ReferenceLinks({ links, readerFor }: ReferenceLinksProps) {
             <>
               {' · '}
               <a href={readerFor(pdf)} target="_blank" rel="noopener">
-                Read PDF with claims
+                {say('uiReadPdf')}
               </a>
             </>
           )}

@@ -1,11 +1,18 @@
 /** A claim's status as an icon: shape and line style as well as colour. Pure. */
 import type { Status } from '../claims/claim';
+import { say } from '../words/say';
 
 /** Names the status for assistive technology. */
 export const statusNames: Readonly<Record<Status, string>> = {
-  verified: 'verified',
-  unverified: 'not verified',
-  mixed: 'mixed',
+  get verified() {
+    return say('wordsVerified');
+  },
+  get unverified() {
+    return say('wordsNotVerified');
+  },
+  get mixed() {
+    return say('wordsMixed');
+  },
 };
 
 /** One SVG element of an icon. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../claims/claim';
 import { fingerprint } from '../text/fingerprint';
+import { fileProblemWords } from '../words/problem-words';
 import type { Rejection } from './rejection';
 import { stateIdOf, type Verdict } from './verdict';
 import {
@@ -237,7 +238,7 @@ describe('a verdict file', () => {
   const file = (verdicts: Verdict[]) => JSON.stringify(exportVerdicts(verdicts, at(9)));
   const read = (text: string) => {
     const parsed = parseVerdictFile(text);
-    if (!parsed.ok) throw new Error(parsed.problem);
+    if (!parsed.ok) throw new Error(fileProblemWords(parsed.problem));
     return parsed.file;
   };
 
@@ -270,7 +271,9 @@ describe('a verdict file', () => {
     expect(read(undone).rejections).toEqual([{ ...rejection, isUndone: true }]);
     expect(rejectionsToImport(read(undone), [])).toEqual([]);
     const damaged = parseVerdictFile(text.replace('"wrong":[0]', '"wrong":["x"]'));
-    expect(damaged.ok ? '' : damaged.problem).toContain('Passage 1 in the file is damaged: its “wrong”');
+    expect(damaged.ok ? '' : fileProblemWords(damaged.problem)).toContain(
+      'Passage 1 in the file is damaged: its “wrong”',
+    );
   });
 
   it('has its times in UTC, however they are written', () => {
@@ -287,7 +290,7 @@ describe('a verdict file', () => {
   it('is refused where it is dated ahead, with the entry', () => {
     const ahead = (text: string) => {
       const parsed = parseVerdictFile(text, at(9));
-      return parsed.ok ? '' : parsed.problem;
+      return parsed.ok ? '' : fileProblemWords(parsed.problem);
     };
     const other = { ...given, id: id(2), updatedAt: '9999-01-01T00:00:00.000Z' };
     const written = { ...exportVerdicts([given], at(9)), verdicts: [given, other] };
@@ -338,7 +341,7 @@ describe('a verdict file', () => {
     ['[]', 'isn’t a verdict file'],
   ])('refuses %s', (text, problem) => {
     const parsed = parseVerdictFile(text);
-    expect(parsed.ok ? '' : parsed.problem).toContain(problem);
+    expect(parsed.ok ? '' : fileProblemWords(parsed.problem)).toContain(problem);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { AskedFile } from '../files/source';
 import { isAnythingKnown } from '../lookup/related';
+import { problemWords } from '../words/problem-words';
 import { useCitations } from './citations/use-citations';
 import { ClaimsPanel } from './claims/ClaimsPanel';
 import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
@@ -50,7 +51,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
     request?.then(
       () => setProblem(undefined),
       (error: unknown) => {
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(problemWords(error));
         claims.current?.askAnew();
       },
     );

@@ -1,13 +1,9 @@
 /** The reports that know a cited work, asked for when its entry is looked at. */
 import type { Reference } from '../../citations/bibliography-parts';
-import {
-  relationToCited,
-  relationToReference,
-  unknownReferenceWords,
-  workOfReference,
-} from '../../lookup/describe-reference';
+import { relationToReference, workOfReference } from '../../lookup/describe-reference';
 import type { RelatedReport } from '../../lookup/related';
 import { NoReportsYet, ReportList, useReports } from '../../ui/ReportList';
+import { relationToCited, unknownReferenceWords } from '../../words/reference-words';
 
 interface ReferenceReportsProps {
   index: number;

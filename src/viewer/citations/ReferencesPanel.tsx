@@ -1,8 +1,10 @@
 /** All entries of the bibliography, beside the pages. */
 import { useState } from 'preact/hooks';
 import type { Reference } from '../../citations/bibliography-parts';
-import { labelWords, referenceName, shortened, timesWords } from '../../lookup/describe-reference';
+import { labelWords, shortened } from '../../lookup/describe-reference';
 import { countOf } from '../../words/count-words';
+import { referenceName, timesWords } from '../../words/reference-words';
+import { sayCount } from '../../words/say';
 
 interface ReferencesPanelProps {
   /** In the order of the list; undefined until some pages are read. */
@@ -88,7 +90,7 @@ function ReferenceRow({
           {known > 0 && (
             <>
               {' · '}
-              <b class="known">{countOf(known, 'report')}</b>
+              <b class="known">{sayCount('wordsReports', known)}</b>
             </>
           )}
         </span>

@@ -12,7 +12,7 @@ import type { Panel } from '../SidePanel';
 import { CitationCard } from './CitationCard';
 import '../../ui/entry-reports.css';
 import './citations.css';
-import { timesWords } from '../../lookup/describe-reference';
+import { timesWords } from '../../words/reference-words';
 import { type OpenCitation, PdfCitations, type PdfCitationsState } from './pdf-citations';
 import type { CitedReference } from './ReferenceBlock';
 import { ReferencesPanel } from './ReferencesPanel';

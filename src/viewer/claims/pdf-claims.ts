@@ -11,6 +11,7 @@ import type { OpenDocument } from '../../paper/open-document';
 import type { ReadingProgress } from '../../paper/reading-task';
 import { findVerdictPassages } from '../../paper/verdict-passages';
 import type { PdfText } from '../../pdf/pdf-text';
+import { problemWords } from '../../words/problem-words';
 import type { OpenedPdf } from '../OpenFile';
 import { placeStorage } from '../place-storage';
 import { PagesText, type SearchProgress } from './pages-text';
@@ -136,7 +137,7 @@ export class PdfClaims {
       else this.#readClaims({ related, look, signal: work.signal });
     } catch (error) {
       if (work.signal.aborted) return;
-      this.#change({ problem: error instanceof Error ? error.message : String(error) });
+      this.#change({ problem: problemWords(error) });
       // What is no concern of the background is there all the same.
       await this.#readAlone(work.signal).catch(() => {
         if (!work.signal.aborted) this.#change({ phase: 'done' });
