@@ -8,7 +8,8 @@ interface Message {
 
 /** What stands in a language's messages.json. @param language name of its folder */
 export function readCatalogue(language: string): Readonly<Record<string, Message>> {
-  const file = new URL(`../public/_locales/${language}/messages.json`, import.meta.url);
+  // From the project's folder: addresses of modules are others where a test runs in jsdom.
+  const file = `public/_locales/${language}/messages.json`;
   return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Message>>;
 }
 

@@ -10,6 +10,7 @@ import { removeStaleHighlights } from '../page/paint/paint';
 import { ofDomain, siteIds } from '../page/sites/site-ids';
 import { asked } from '../paper/ask-for-claims';
 import type { ReadingProgress } from '../paper/reading-task';
+import { say } from '../words/say';
 import { type Reading, shared, sharedWorld } from './hand-over';
 import type { ListScout } from './lists/list-scout';
 
@@ -161,7 +162,7 @@ class Detector {
     const readPage = shared('claimlightRead');
     if (readPage === undefined) {
       this.#phase = 'done';
-      const problem = 'Claimlight couldn’t read this page. Reload it.';
+      const problem = say('contentUnreadablePage');
       this.#progress = { isDone: true, findings: [], problem };
       return;
     }
