@@ -14,7 +14,8 @@ import { ReportLines } from '../ui/ReportLines';
 import { StatusIcon } from '../ui/StatusIcon';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
-import { hereWords, markerWords, verdictWords } from '../words/wording';
+import { listWords, say } from '../words/say';
+import { markerWords } from '../words/wording';
 import { CitedInPassage, type CitedWays } from './CitedInPassage';
 import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
@@ -64,7 +65,7 @@ export function Card(props: CardProps) {
       class="claimlight card"
       role="dialog"
       tabIndex={-1}
-      aria-label="Claim from literature reports"
+      aria-label={say('cardLabel')}
       aria-describedby="claim-in-hand"
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
@@ -88,11 +89,7 @@ export function Card(props: CardProps) {
               key={entry.claim.id}
               {...props}
               {...entry}
-              placeWords={
-                at === 0 && place > 0
-                  ? `claim ${String(place)} of ${String(placeCount)} ${hereWords(entry.finding.inFile !== undefined)}`
-                  : ''
-              }
+              placeWords={at === 0 && place > 0 ? placeWords(entry.finding, place, placeCount) : ''}
             />
           ))}
           <div class="own">
@@ -108,42 +105,39 @@ export function Card(props: CardProps) {
       <p class="unseen" role="status" id="claim-in-hand">
         {entries.map(({ claim }, at) => (
           <span key={claim.id}>
-            {at === 0 && place > 0 && `Claim ${String(place)} of ${String(placeCount)}. `}
+            {at === 0 && place > 0 && <>{say('cardPlace', { place, total: placeCount })} </>}
             {markerWords(claim)}{' '}
           </span>
         ))}
       </p>
       <p class="unseen" role="status">
-        {entries
-          .map(({ claim }) => claim.verdict?.value && verdictWords[claim.verdict.value])
-          .filter(Boolean)
-          .join(', ')}
+        {listWords(entries.flatMap(({ claim }) => verdictWords(claim)))}
       </p>
       <p class="step">
         <button
           type="button"
-          aria-label="Previous claim"
-          title="Previous claim (P)"
+          aria-label={say('cardPreviousClaim')}
+          title={say('cardPreviousClaimKey')}
           aria-keyshortcuts="p"
           onClick={() => {
             onStep(-1);
           }}
         >
-          Previous
+          {say('cardPreviousShort')}
         </button>
         <button
           type="button"
-          aria-label="Next claim"
-          title="Next claim (N)"
+          aria-label={say('cardNextClaim')}
+          title={say('cardNextClaimKey')}
           aria-keyshortcuts="n"
           onClick={() => {
             onStep(1);
           }}
         >
-          Next
+          {say('cardNextShort')}
         </button>
       </p>
-      <button type="button" class="close" aria-label="Close" onClick={onClose}>
+      <button type="button" class="close" aria-label={say('cardClose')} onClick={onClose}>
         ×
       </button>
     </section>
@@ -153,7 +147,7 @@ export function Card(props: CardProps) {
 function ClaimBlock({
   claim,
   finding,
-  placeWords,
+  placeWords: place,
   runnerUpOf,
   terms,
   onExplain,
@@ -173,7 +167,7 @@ function ClaimBlock({
     <div class="claim-block" {...claimAttributes(claim, finding)}>
       <p class="facts">
         <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} class={`is-${claim.status}`} />
-        {placeWords !== '' && ` · ${placeWords}`}
+        {place !== '' && ` · ${place}`}
       </p>
       {claim.trail === undefined ? (
         <AboutClaim claim={claim} />
@@ -183,15 +177,15 @@ function ClaimBlock({
         </div>
       )}
       <dl>
-        <dt>Claim</dt>
+        <dt>{say('cardClaimHeading')}</dt>
         <dd>
           <ComparedText text={claim.text} parts={finding.parts ?? []} side="inClaim" />
-          {claim.isCut && '… (cut off)'}
+          {claim.isCut && say('cardCutOff')}
         </dd>
-        <dt>Page{finding.inFile?.page !== undefined && ` ${String(finding.inFile.page)}`}</dt>
+        <dt>{pageHeading(finding)}</dt>
         <dd>
           {finding.passage === undefined ? (
-            'The passage has changed or is no longer on the page.'
+            say('cardPassageGone')
           ) : (
             <ComparedText text={finding.passage} parts={finding.parts ?? []} side="inPassage" />
           )}
@@ -204,7 +198,7 @@ function ClaimBlock({
       )}
       <div class="own">
         {finding.isOfVerdict === true && claim.verdict?.value !== undefined && (
-          <p class="facts">the passage you judged</p>
+          <p class="facts">{say('cardJudgedPassage')}</p>
         )}
       </div>
       <ClaimBeyond claim={claim} />
@@ -220,7 +214,7 @@ function ClaimBlock({
               setExplained(!isExplained);
             }}
           >
-            Why this passage?
+            {say('cardWhyPassage')}
           </button>
         )}
       </VerdictActions>
@@ -243,4 +237,20 @@ function ClaimBlock({
       <ReportLines claim={claim} />
     </div>
   );
+}
+
+/** `claim 2 of 5 on this page`. */
+function placeWords({ inFile }: Finding, place: number, total: number): string {
+  return say(inFile === undefined ? 'cardPlaceOnPage' : 'cardPlaceInFile', { place, total });
+}
+
+function pageHeading({ inFile }: Finding): string {
+  const page = inFile?.page;
+  // No number of a page is written with separators.
+  return page === undefined ? say('cardPageHeading') : say('cardPageHeadingNumber', { page: String(page) });
+}
+
+function verdictWords({ verdict }: RelatedClaim): string[] {
+  if (verdict?.value === undefined) return [];
+  return [say(verdict.value === 'confirmed' ? 'cardConfirmed' : 'cardDisputed')];
 }

@@ -7,7 +7,7 @@ import type { Finding, ShownTerm } from '../page/identity/page-state';
 import { withoutFragment } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import { problemWords } from '../words/problem-words';
-import { hereWords, verdictNames } from '../words/wording';
+import { say } from '../words/say';
 import { Attention } from './attention';
 import { Card } from './Card';
 import type { CitedByPassage, CitedWays } from './CitedInPassage';
@@ -36,14 +36,6 @@ interface Asked {
 
 /** Milliseconds for the page to say where a passage stands. */
 const patience = 2_000;
-
-const words = {
-  covered:
-    'Nothing was saved: something covers this card, or part of it is out of view. Use Claimlight’s popup, or try again.',
-  soon: 'Nothing was saved: the card must be in view for half a second first. Press again.',
-  gone: 'The passage has changed or is no longer on the page.',
-  unknown: 'This claim is no longer in the index. Reload the page.',
-} as const;
 
 export function CardApp({ nonce }: { nonce: string }) {
   const [shown, setShown] = useState<Show>();
@@ -180,7 +172,7 @@ export function CardApp({ nonce }: { nonce: string }) {
   function restore(rejectionIds: readonly string[]): void {
     sendMessage('restorePassage', { rejectionIds }).then(
       () => {
-        setMessage({ text: 'Highlight restored.', takesFocus: false, rejectionIds: [] });
+        setMessage({ text: say('cardHighlightRestored'), takesFocus: false, rejectionIds: [] });
         link.post({ type: 'let-go' });
       },
       (error: unknown) =>
@@ -239,7 +231,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
     const finding = findings.get(id);
     return claim === undefined || finding === undefined ? [] : { claim, finding };
   });
-  const isMissing = entries.length === 0 ? words.unknown : undefined;
+  const isMissing = entries.length === 0 ? say('cardClaimGone') : undefined;
   return (
     <Card
       entries={entries}
@@ -268,7 +260,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
         act(`${claimId} ${kind}`, changeWords(change), () => actions.judge(claimId, whole));
       }}
       onUndo={(claimId, verdictId) =>
-        act(`${claimId} value`, 'Undone', () => actions.undo(claimId, verdictId))
+        act(`${claimId} value`, say('cardPendingUndone'), () => actions.undo(claimId, verdictId))
       }
       onReject={(claimId, isByKey) => {
         onRejecting(true);
@@ -286,21 +278,23 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
   async function askPassage(claimId: string) {
     const { passage } = await new Promise<Extract<ToCard, { type: 'passage' }>>((resolve, reject) => {
       asked.passages.set(claimId, resolve);
-      setTimeout(() => reject(new Error(words.gone)), patience);
+      setTimeout(() => reject(new Error(say('cardPassageGone'))), patience);
       link.post({ type: 'passage', claimId });
     });
-    if (passage === undefined) throw new Error(words.gone);
+    if (passage === undefined) throw new Error(say('cardPassageGone'));
     return passage;
   }
 }
 
 function changeWords({ value }: VerdictChange): string {
-  if (value === undefined) return 'Note saved';
-  return value === null ? 'Verdict withdrawn' : verdictNames[value];
+  if (value === undefined) return say('cardPendingNote');
+  if (value === null) return say('cardPendingWithdrawn');
+  return say(value === 'confirmed' ? 'cardPendingConfirmed' : 'cardPendingDisputed');
 }
 
 function rejectedMessage(finding: Finding | undefined, id: string, isByKey: boolean): Message {
-  const text = `Highlight removed ${hereWords(finding?.inFile !== undefined)}.`;
+  const isInFile = finding?.inFile !== undefined;
+  const text = say(isInFile ? 'cardHighlightRemovedFile' : 'cardHighlightRemovedPage');
   return { text, takesFocus: isByKey, rejectionIds: [id] };
 }
 
@@ -359,7 +353,7 @@ function guard(
     // Where the browser cannot tell, the act takes a moment in which the card is to be seen.
     if (sight === 'seen' || !attention.canTell) return;
     stop(event);
-    onRefused(words[sight]);
+    onRefused(say(sight === 'soon' ? 'cardSoon' : 'cardCoveredCard'));
   };
   const options = { capture: true };
   for (const type of ['click', 'submit']) card.addEventListener(type, check, options);

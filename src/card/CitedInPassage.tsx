@@ -2,6 +2,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
+import { say } from '../words/say';
 import { CitedWorks, type FollowedWork } from './CitedWorks';
 
 /** What a passage cites, or that it could not be read, and how to try again. */
@@ -36,9 +37,9 @@ export function CitedInPassage({ claimId, passage, ways }: CitedInPassageProps) 
   if ('retry' in cited)
     return (
       <p class="facts cited-works" role="status">
-        Claimlight couldn’t read what this passage cites.{' '}
+        {say('cardCitedUnreadable')}{' '}
         <button type="button" onClick={cited.retry}>
-          Try again
+          {say('cardTryAgain')}
         </button>
       </p>
     );

@@ -11,9 +11,9 @@ import {
   workOfReference,
 } from '../lookup/describe-reference';
 import { ReferenceLinks } from '../ui/ReferenceLinks';
-import { countOf } from '../words/count-words';
 import { problemWords } from '../words/problem-words';
 import { referenceName } from '../words/reference-words';
+import { say, sayCount } from '../words/say';
 
 /** A cited work that the reader wants to see. */
 export interface FollowedWork {
@@ -48,15 +48,15 @@ export function CitedWorks({ references, count, onFollow }: CitedWorksProps) {
   const shown = areAllShown ? references : references.slice(0, shownAtFirst);
   return (
     <>
-      <p class="facts cited-works">This passage cites:</p>
-      <ul class="cited" aria-label="Works this passage cites">
+      <p class="facts cited-works">{say('cardCitedHeading')}</p>
+      <ul class="cited" aria-label={say('cardCitedLabel')}>
         {shown.map((reference, at) => (
           <CitedWork key={at} reference={reference} count={counts?.[at]} onFollow={follow} />
         ))}
         {!areAllShown && (
           <li>
             <button type="button" onClick={() => setAllShown(true)}>
-              {countOf(references.length - shownAtFirst, 'more work')}
+              {sayCount('cardMoreWorks', references.length - shownAtFirst)}
             </button>
           </li>
         )}
@@ -93,15 +93,17 @@ function CitedWork({ reference, count, onFollow }: CitedWorkProps) {
       {after}
       <ReferenceLinks links={links} />
       <span class="facts">
-        {count !== undefined && count > 0 && <b>{countOf(count, 'report')} on it </b>}
+        {count !== undefined && count > 0 && <b>{sayCount('cardReportsOnIt', count)} </b>}
         {onFollow !== undefined && work !== undefined && url !== undefined && (
           <button
             type="button"
             data-action="follow"
-            aria-label={`Open ${`${labelWords(reference)} ${referenceName(reference)}`.trim()} and compare the claim there`}
+            aria-label={say('cardFollowWork', {
+              work: `${labelWords(reference)} ${referenceName(reference)}`.trim(),
+            })}
             onClick={() => onFollow({ work, url })}
           >
-            Open and compare the claim there
+            {say('cardFollow')}
           </button>
         )}
       </span>

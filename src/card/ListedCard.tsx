@@ -11,6 +11,7 @@ import {
   listedName,
   relationToListedWords,
 } from '../words/listed-work-words';
+import { say } from '../words/say';
 
 interface ListedCardProps {
   entry: ListedWork;
@@ -35,7 +36,7 @@ export function ListedCard({ entry, known, findReports, onClose }: ListedCardPro
       class="claimlight card entry-card"
       role="dialog"
       tabIndex={-1}
-      aria-label={`Reports on the listed work ${name}`}
+      aria-label={say('cardListedLabel', { work: name })}
       onKeyDown={({ key: pressed }) => {
         if (pressed === 'Escape') onClose();
       }}
@@ -51,16 +52,16 @@ export function ListedCard({ entry, known, findReports, onClose }: ListedCardPro
               reports={answer.reports.filter((report) => relationToListed(report, entry) === known.relation)}
               relationOf={() => known.relation}
               wordsOf={relationToListedWords}
-              label="Reports on the listed work"
+              label={say('cardListedReports')}
             />
           ) : (
             <NoReportsYet answer={answer} />
           )}
           {citing !== undefined && <p class="facts citing">{citing}</p>}
-          <p class="facts">Open the paper to see the claims in its text.</p>
+          <p class="facts">{say('cardOpenPaper')}</p>
         </div>
       </div>
-      <button type="button" class="close" aria-label="Close" onClick={onClose}>
+      <button type="button" class="close" aria-label={say('cardClose')} onClick={onClose}>
         ×
       </button>
     </section>

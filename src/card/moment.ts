@@ -7,7 +7,7 @@ const tick = 100;
 export interface PendingAct {
   /** A later act of the same key takes the place of an earlier one. */
   readonly key: string;
-  /** What is about to be, such as `Confirmed`. */
+  /** What is about to be, such as `Confirmed…`. */
   readonly words: string;
   readonly commit: () => void;
 }

@@ -23,7 +23,7 @@ let update: ReturnType<typeof vi.fn<Reading['update']>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
   sendMessage.mockReset().mockResolvedValue({ related, look });
   tasks = [];
   update = vi.fn<Reading['update']>();
@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   // The extension goes: everything ends.
-  vi.stubGlobal('chrome', { runtime: {} });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: {} });
   await vi.advanceTimersByTimeAsync(3_000);
   delete sharedWorld.claimlightExamine;
   delete sharedWorld.claimlightRead;

@@ -11,6 +11,7 @@ import { ofDomain, siteIds } from '../page/sites/site-ids';
 import { asked } from '../paper/ask-for-claims';
 import type { ReadingProgress } from '../paper/reading-task';
 import { problemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { type Reading, shared, sharedWorld } from './hand-over';
 import type { ListScout } from './lists/list-scout';
 
@@ -162,7 +163,7 @@ class Detector {
     const readPage = shared('claimlightRead');
     if (readPage === undefined) {
       this.#phase = 'done';
-      const problem = 'Claimlight couldn’t read this page. Reload it.';
+      const problem = say('contentUnreadablePage');
       this.#progress = { isDone: true, findings: [], problem };
       return;
     }

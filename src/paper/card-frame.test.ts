@@ -42,7 +42,7 @@ beforeEach(() => {
     ports.push(port);
     return port;
   });
-  vi.stubGlobal('chrome', { runtime });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime });
   vi.stubGlobal(
     'CSSStyleSheet',
     class {

@@ -15,6 +15,7 @@ import {
 import { isExtensionThere } from '../page/dom/lifetime';
 import { newHost } from '../page/paint/page-host';
 import type { Scheme } from '../page/paint/scheme';
+import { say } from '../words/say';
 import styles from './card-frame.css?inline';
 import { cardStyle } from './card-style';
 import type { Box } from './place-card';
@@ -225,7 +226,7 @@ export class CardFrame {
     root.adoptedStyleSheets = [sheet];
     // Else pages with a Cross-Origin-Embedder-Policy block it in Chromium.
     frame.credentialless = true;
-    frame.title = 'Claim card';
+    frame.title = say('paperCardFrame');
     frame.className = 'card-frame';
     root.append(frame);
     host.popover = 'manual';

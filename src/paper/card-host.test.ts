@@ -74,7 +74,7 @@ beforeEach(() => {
     },
   );
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
-  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
   Range.prototype.getClientRects = () => [new DOMRect(10, 10, 100, 20)] as unknown as DOMRectList;
   arrivals.clear();
   life = new AbortController();

@@ -6,7 +6,7 @@ import { rectsOf } from '../page/dom/ranges';
 import type { Finding, PageDescription } from '../page/identity/page-state';
 import { watchLooks } from '../page/paint/page-looks';
 import type { ClaimHighlight, HighlightedText, Painter } from '../page/paint/paint';
-import { hereWords } from '../words/wording';
+import { say } from '../words/say';
 import { CardFrame, type CardWish } from './card-frame';
 import { CardInput, type ReachableCard } from './card-input';
 import { endTurn, takeTurn } from './card-turns';
@@ -26,10 +26,6 @@ import type { ReadingTask } from './reading-task';
 
 /** CSS pixels of a card with one claim and four reports. */
 const usualHeight = 370;
-
-const runnerUpHidden =
-  'The next best sentence can’t be shown: it’s in a collapsed part of the page, or no longer on the page.';
-const unavailable = 'This page doesn’t let Claimlight show its card. The claim is in Claimlight’s popup.';
 
 interface OpenCard {
   readonly claimIds: readonly string[];
@@ -98,7 +94,7 @@ export class CardHost implements ReachableCard {
       },
       onUnavailable: () => {
         this.#unshown = this.#open?.claimIds[0];
-        this.#view.note.say(unavailable);
+        this.#view.note.say(say('paperCardRefused'));
       },
     });
     this.#input = new CardInput(painter, this);
@@ -173,7 +169,10 @@ export class CardHost implements ReachableCard {
     const { positions } = this.#page;
     this.#order = positions.inOrder(this.#painter.highlights);
     const markers = this.#isStripOn ? stripMarkers(this.#order, this.#claims, positions) : undefined;
-    this.#view.drawStrip(markers, `Claims ${hereWords(positions.pageOf !== undefined)}`);
+    this.#view.drawStrip(
+      markers,
+      say(positions.pageOf === undefined ? 'paperStripOnPage' : 'paperStripInFile'),
+    );
     this.#render();
   }
 
@@ -311,7 +310,7 @@ export class CardHost implements ReachableCard {
     if (this.#open === undefined) return;
     const isBack = this.#open.runnerUpOf === claimId;
     const isThere = this.#runnerUpOf(claimId) !== undefined;
-    if (!isBack && !isThere) this.#frame.post({ type: 'problem', text: runnerUpHidden });
+    if (!isBack && !isThere) this.#frame.post({ type: 'problem', text: say('paperRunnerUpHidden') });
     this.#open = { ...this.#open, isPinned: true, runnerUpOf: isThere && !isBack ? claimId : undefined };
     const inHand = this.#inHand(this.#markOf(this.#open.claimIds[0] ?? ''));
     this.#render();

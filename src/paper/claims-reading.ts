@@ -12,6 +12,7 @@ import type { PageLook } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
 import type { Evidence } from '../verdicts/verdict';
 import { problemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { CardHost } from './card-host';
 import { describeLocated, type LocatedClaim } from './describe-finding';
 import type { OpenDocument } from './open-document';
@@ -23,9 +24,6 @@ import type { ReadingTask } from './reading-task';
 const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
-
-/** Said beside what was found in a text that is longer than what is read of it. */
-const cutWords = `This text is very long: only its first ${String(maxDocumentLength / 1_000_000)} million characters were searched.`;
 
 /** One text that claims are looked for in. */
 interface Round {
@@ -130,10 +128,10 @@ export class ClaimsReading {
     this.#address = this.#document.address();
     this.#tell();
     try {
-      this.#finish((await this.#locate(round.signal)) ? cutWords : undefined);
+      this.#finish((await this.#locate(round.signal)) ? cutWords() : undefined);
     } catch (error) {
       if (round.signal.aborted) return;
-      this.#finish(problemWords(error));
+      this.#finish(error instanceof TextChanged ? say('paperTextChanging') : problemWords(error));
     }
   }
 
@@ -300,6 +298,11 @@ export class ClaimsReading {
     const page = located && positions.pageOf(located.highlight.passage);
     return { inFile: page === undefined ? {} : { page } };
   }
+}
+
+/** Said beside what was found in a text that is longer than what is read of it. */
+function cutWords(): string {
+  return say('paperTextCut', { millions: maxDocumentLength / 1_000_000 });
 }
 
 function isRejected(claim: PageClaim | undefined): boolean {

@@ -3,6 +3,7 @@ import type { Status } from '../claims/claim';
 import type { PageClaim } from '../lookup/related';
 import { rectsOf } from '../page/dom/ranges';
 import type { ClaimHighlight } from '../page/paint/paint';
+import { sayCount } from '../words/say';
 import { markerWords } from '../words/wording';
 import type { HighlightPositions } from './open-document';
 import type { Box } from './place-card';
@@ -48,7 +49,7 @@ function thinned(markers: readonly StripMarker[]): StripMarker[] {
     else known.count += 1;
   }
   return [...slots.values()].map(({ first, count }) =>
-    count === 1 ? first : { ...first, label: `${first.label}, and ${String(count - 1)} more nearby` },
+    count === 1 ? first : { ...first, label: sayCount('paperMarkerMore', count - 1, { claim: first.label }) },
   );
 }
 

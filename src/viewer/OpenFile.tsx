@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { openOriginal } from '../files/original';
 import type { ViewablePdf } from '../pdf/engine';
+import { say } from '../words/say';
 import { runCommand } from './commands';
 import { FindBar } from './FindBar';
 import type { Heading } from './heading';
 import { listenToKeys } from './key-listening';
-import { scanWords } from './messages';
 import type { NamedSource } from './opening';
 import { Printing } from './Printing';
 import { placeStorage } from './place-storage';
@@ -108,9 +108,9 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
         <main class="pages" ref={place}>
           {isScan && (
             <p class="scan-note" role="status">
-              {scanWords}{' '}
+              {say('viewerScan')}{' '}
               <button type="button" onClick={() => setScan(false)}>
-                Dismiss
+                {say('viewerDismiss')}
               </button>
             </p>
           )}

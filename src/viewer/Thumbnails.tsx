@@ -1,6 +1,7 @@
 /** Small pictures of all pages, drawn as they come into view and released when they leave it. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ViewablePdf } from '../pdf/engine';
+import { say } from '../words/say';
 import { drawPage, releaseCanvas } from './view/page-picture';
 import type { PdfView } from './view/pdf-view';
 
@@ -32,7 +33,7 @@ export function Thumbnails({ file, view }: { file: ViewablePdf; view: PdfView })
           <button
             type="button"
             data-page={page}
-            aria-label={`Page ${String(page)}`}
+            aria-label={say('viewerPageNumber', { page: String(page) })}
             aria-current={page === pageInView ? 'page' : undefined}
             onClick={() => view.goToPage(page)}
           >

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { openOriginal } from '../files/original';
 import type { AskedFile } from '../files/source';
+import { say } from '../words/say';
 import { OpenFile, type ReaderParts } from './OpenFile';
 import { type Opening, useOpening } from './opening';
 import { FailurePage, LoadingPage, LocalFilePage, PasswordPage, PermissionPage, StartPage } from './Pages';
@@ -19,7 +20,7 @@ export function Viewer({ source, parts = {} }: ViewerProps) {
   const isDropping = useDrop(opening.openFile);
   const { stage, named } = opening;
   useEffect(() => {
-    document.title = named?.name ?? 'Claimlight viewer';
+    document.title = named?.name ?? say('viewerTitle');
   }, [named]);
   return (
     <div class="claimlight reader">
@@ -46,7 +47,7 @@ export function Viewer({ source, parts = {} }: ViewerProps) {
           currentTarget.value = '';
         }}
       />
-      {isDropping && <div class="drop-hint">Drop the PDF to read it here</div>}
+      {isDropping && <div class="drop-hint">{say('viewerDrop')}</div>}
     </div>
   );
 }

@@ -5,7 +5,9 @@ import '../ui/page.css';
 import './reader.css';
 import './view/layers.css';
 import { readSource } from '../files/source';
+import { languageTag } from '../words/say';
 import { ClaimsViewer } from './ClaimsViewer';
 
+document.documentElement.lang = languageTag();
 const mount = document.getElementById('reader');
 if (mount !== null) render(<ClaimsViewer source={readSource(location.search)} />, mount);

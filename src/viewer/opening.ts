@@ -4,6 +4,7 @@ import { findAccess, requestAccess, requestAllAccess } from '../files/access';
 import { type AskedFile, fileNameOf } from '../files/source';
 import { openPdf, type PdfSource, type ViewablePdf } from '../pdf/engine';
 import { PdfFailure } from '../pdf/failure';
+import { say } from '../words/say';
 import { type Fence, raiseFence } from './fence';
 
 /** The file that is shown, or is to be. */
@@ -146,7 +147,7 @@ function firstStage(asked: AskedFile): Stage {
   if (asked.kind === 'none') return { kind: 'start' };
   return {
     kind: 'start',
-    problem: `This isn’t the address of a PDF that Claimlight can open: ${asked.asked.slice(0, 200)}`,
+    problem: say('viewerForeignAddress', { address: asked.asked.slice(0, 200) }),
   };
 }
 

@@ -167,6 +167,11 @@ describe('a click on a citation', () => {
     const page = await openPaper();
     await clickText(page, '[2-3]');
     await page.waitForSelector('.citation-card');
+    const box = await page.$eval('.citation-card', (card) => {
+      const { left, right, width } = card.getBoundingClientRect();
+      return { isInWindow: left >= 0 && right <= innerWidth, width };
+    });
+    expect(box).toEqual({ isInWindow: true, width: 440 });
     const text = await until(
       () => cardText(page),
       (words) =>

@@ -42,7 +42,7 @@ const say = vi.fn();
 const drawn = new Map<string, DrawnBadge>();
 
 beforeEach(() => {
-  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
   Object.assign(frame, { shown: [], isOpen: false, hasFocus: false });
   life = new AbortController();
   drawn.clear();
@@ -105,7 +105,7 @@ it('gives way to another card, and opens none where that has to stay or the exte
   await opening.toggle('a');
   expect(opening.open).toBeUndefined();
   endTurn(other);
-  vi.stubGlobal('chrome', { runtime: {} });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: {} });
   await opening.toggle('a');
   expect(opening.open).toBeUndefined();
 });

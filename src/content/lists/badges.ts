@@ -16,6 +16,7 @@ import { joinHost } from '../../page/paint/page-host';
 import { PageNote } from '../../page/paint/page-note';
 import { pageScheme } from '../../page/paint/scheme';
 import tokens from '../../page/paint/tokens.css?inline';
+import { say } from '../../words/say';
 import { badgeLabel, badgeSize, newBadge } from './badge';
 import { BadgeOpening, type DrawnBadge } from './badge-opening';
 import { BadgePositions } from './badge-positions';
@@ -39,7 +40,7 @@ export class Badges implements BadgeDrawing {
     this.#layer.className = 'claimlight entry-marks';
     this.#layer.style.background = 'none';
     this.#layer.role = 'group';
-    this.#layer.ariaLabel = 'Reports on the works listed on this page';
+    this.#layer.ariaLabel = say('contentListedWorks');
     this.#part.mount.append(this.#layer);
     const { host } = this.#part;
     const note = new PageNote(this.#part, signal);

@@ -121,7 +121,7 @@ describe('the scout', () => {
 
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+    vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
     vi.stubGlobal('IntersectionObserver', NearAtOnce);
     life = new AbortController();
     draw.mockClear();

@@ -4,6 +4,7 @@ import type { Reference } from '../../citations/bibliography-parts';
 import { aroundTitle, labelWords, referenceLinks } from '../../lookup/describe-reference';
 import type { RelatedReport } from '../../lookup/related';
 import { ReferenceLinks } from '../../ui/ReferenceLinks';
+import { say } from '../../words/say';
 import { ReferenceReports } from './ReferenceReports';
 
 /** An entry with its place among the marks of the text. */
@@ -53,10 +54,10 @@ export function ReferenceBlock({ cited, isOpenAtFirst, ...callbacks }: Reference
           class="fold"
           aria-expanded={isOpen}
           {...(isOpen && { 'aria-controls': details })}
-          aria-label={`${isOpen ? 'Less' : 'More'} about reference ${label}`.trim()}
+          aria-label={foldLabel(isOpen, label)}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? 'Less' : 'More'}
+          {say(isOpen ? 'viewerLess' : 'viewerMore')}
         </button>
       )}
       {isOpen && (
@@ -70,6 +71,11 @@ export function ReferenceBlock({ cited, isOpenAtFirst, ...callbacks }: Reference
   );
 }
 
+function foldLabel(isOpen: boolean, label: string): string {
+  if (label === '') return say(isOpen ? 'viewerLessAboutIt' : 'viewerMoreAboutIt');
+  return say(isOpen ? 'viewerLessAbout' : 'viewerMoreAbout', { label });
+}
+
 function ReferenceWays({
   cited,
   onGoTo,
@@ -80,28 +86,28 @@ function ReferenceWays({
   return (
     <p class="actions">
       <button type="button" data-action="go-to-reference" onClick={() => onGoTo(index)}>
-        Go to reference
+        {say('viewerGoToReference')}
       </button>
       {canStep && (
         <span class="steps">
           <span class="facts">{placeWords}</span>
           <button
             type="button"
-            aria-label="Previous citation"
-            title="Previous citation (Shift+C)"
+            aria-label={say('viewerPreviousCitation')}
+            title={say('viewerPreviousCitationKey')}
             aria-keyshortcuts="Shift+C"
             onClick={() => onStep(index, -1)}
           >
-            Previous
+            {say('viewerPrevious')}
           </button>
           <button
             type="button"
-            aria-label="Next citation"
-            title="Next citation (C)"
+            aria-label={say('viewerNextCitation')}
+            title={say('viewerNextCitationKey')}
             aria-keyshortcuts="c"
             onClick={() => onStep(index, 1)}
           >
-            Next
+            {say('viewerNextShort')}
           </button>
         </span>
       )}

@@ -2,9 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { Reference } from '../../citations/bibliography-parts';
 import { labelWords, shortened } from '../../lookup/describe-reference';
-import { countOf } from '../../words/count-words';
 import { referenceName, timesWords } from '../../words/reference-words';
-import { sayCount } from '../../words/say';
+import { say, sayCount } from '../../words/say';
 
 interface ReferencesPanelProps {
   /** In the order of the list; undefined until some pages are read. */
@@ -32,7 +31,7 @@ export function ReferencesPanel({ references = [], isWhole, ...rest }: Reference
       <p class="facts about" role="status">
         {statusWords(references.length, isWhole, rest.counts)}
       </p>
-      <ol aria-label="References" onKeyDown={moveFocus}>
+      <ol aria-label={say('viewerReferences')} onKeyDown={moveFocus}>
         {shown.map((reference, index) => (
           <ReferenceRow
             key={reference.span.start}
@@ -46,7 +45,7 @@ export function ReferencesPanel({ references = [], isWhole, ...rest }: Reference
       </ol>
       {more > 0 && (
         <button type="button" onClick={() => setMost(most + stretch)}>
-          {countOf(more, 'more reference')}…
+          {sayCount('viewerMoreReferences', more)}
         </button>
       )}
     </div>
@@ -116,8 +115,9 @@ function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
 }
 
 function statusWords(count: number, isWhole: boolean, counts: readonly number[] | undefined): string {
-  if (!isWhole) return count === 0 ? 'Reading the pages…' : `${countOf(count, 'reference')} so far…`;
-  if (count === 0) return 'No reference list found in this file.';
+  if (!isWhole) return count === 0 ? say('viewerReading') : sayCount('viewerReferencesSoFar', count);
+  if (count === 0) return say('viewerNoReferences');
   const known = counts?.filter((reports) => reports > 0).length;
-  return countOf(count, 'reference') + (known === undefined ? '' : `, ${String(known)} with reports`);
+  if (known === undefined) return sayCount('viewerReferencesCount', count);
+  return sayCount('viewerReferencesKnown', count, { known });
 }

@@ -13,6 +13,7 @@ import { CitationCard } from './CitationCard';
 import '../../ui/entry-reports.css';
 import './citations.css';
 import { timesWords } from '../../words/reference-words';
+import { say } from '../../words/say';
 import { type OpenCitation, PdfCitations, type PdfCitationsState } from './pdf-citations';
 import type { CitedReference } from './ReferenceBlock';
 import { ReferencesPanel } from './ReferencesPanel';
@@ -53,7 +54,7 @@ export function useCitations(): CitationParts {
   const cited = state?.cited;
   const panel = state && {
     id: 'references',
-    label: 'References',
+    label: say('viewerReferences'),
     isQuiet: true,
     content: (
       <ReferencesPanel
@@ -112,8 +113,9 @@ function describe({ cited, citation }: OpenCitation, index: number): CitedRefere
   if (reference === undefined) return [];
   const markers = cited.markersOf(index);
   const markerPlace = markers.indexOf(citation?.index ?? -1) + 1;
-  const count = String(markers.length);
   const placeWords =
-    markerPlace > 0 ? `citation ${String(markerPlace)} of ${count}` : timesWords(markers.length);
+    markerPlace > 0
+      ? say('viewerCitationPlace', { place: markerPlace, total: markers.length })
+      : timesWords(markers.length);
   return [{ index, reference, markerCount: markers.length, markerPlace, placeWords }];
 }

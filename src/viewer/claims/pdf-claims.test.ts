@@ -32,7 +32,7 @@ const page = (number: number) => ({
 beforeEach(() => {
   vi.resetAllMocks();
   localStorage.clear();
-  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
 });
 
 function open(pages = 6, read = async (number: number) => page(number) as never) {
