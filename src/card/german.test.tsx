@@ -120,15 +120,15 @@ it('offers ways back', () => {
     render(
       <>
         <Toast text="Hervorhebung wiederhergestellt." takesFocus={false} onUndo={nothing} onClose={nothing} />
-        <PendingActs acts={[{ key: 'one', words: 'Bestätigt…', commit: nothing }]} onStop={nothing} />
+        <PendingActs acts={[{ key: 'one', words: 'Bestätigt …', commit: nothing }]} onStop={nothing} />
       </>,
       document.body,
     );
   });
   expect([...document.querySelectorAll('button')].map((button) => button.textContent)).toEqual([
-    'Rückgängig',
+    'Zurücknehmen',
     '×',
-    'Rückgängig',
+    'Zurücknehmen',
   ]);
   expect(labels()).toEqual(['Meldung schließen']);
 });
