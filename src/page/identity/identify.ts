@@ -1,7 +1,7 @@
 /** Finds out which work a page shows, from its address and metadata; abstains when in doubt. Reads only. */
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../../claims/mentions';
 import { findWorkIds, parseWorkId, type WorkMention } from '../../claims/work-id';
-import { attributeOf, firstIn, textOf } from '../dom/dom';
+import { attributeOf, firstIn, textOf } from '../dom/read-element';
 import { type IdRules, idInAddress, ofDomain, siteIds } from '../sites/site-ids';
 import { isAwaited } from './awaited';
 import type { Holds, PageDescription } from './page-state';
