@@ -1,0 +1,21 @@
+/**
+ * Errors as they go from one part of the extension to another: by name and message alone. A stack tells of our own code, which
+ * nobody asks for at the other end, and a web page's process, where some of them arrive, is no place for it. The build has the
+ * messaging library take these in place of its own.
+ */
+
+interface PlainError {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** @param error whatever was thrown */
+export function serializeError(error: unknown): PlainError {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { name, message };
+}
+
+/** @param told what {@link serializeError} gave, or an error of this side */
+export function deserializeError(told: PlainError): Error {
+  return told instanceof Error ? told : Object.assign(new Error(told.message), { name: told.name });
+}
