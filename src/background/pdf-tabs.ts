@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { findAccess } from '../files/access';
 import { canShowReader } from '../files/shown-file';
-import { identifyAddress } from '../page/identity/identify';
+import { identifyAddress } from '../page/identity/identify-address';
 import { readSettings } from '../store/settings';
 import { lookUp } from './look-up';
 import { isPaper, readerFor } from './reader-for';

@@ -3,7 +3,7 @@
 import { isOriginalAsked } from '../files/original';
 import { shownFile } from '../files/shown-file';
 import { readerAddress } from '../files/source';
-import { identifyAddress } from '../page/identity/identify';
+import { identifyAddress } from '../page/identity/identify-address';
 import { isPdfAddress } from '../page/identity/pdf-address';
 
 interface ShownTab {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findWorkIds, parseWorkId } from './work-id';
+import { findWorkIds } from './find-work-ids';
+import { parseWorkId } from './work-id';
 
 describe('parseWorkId', () => {
   it.each([

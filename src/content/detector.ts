@@ -6,7 +6,7 @@ import { extensionLifetime, isExtensionThere } from '../page/dom/lifetime';
 import { awaitBody, watchIdentity } from '../page/dom/watch';
 import { PageIdentity } from '../page/identity/page-identity';
 import type { PageDescription, PageState } from '../page/identity/page-state';
-import { removeStaleHighlights } from '../page/paint/paint';
+import { removeStaleHighlights } from '../page/paint/stale-highlights';
 import { ofDomain, siteIds } from '../page/sites/site-ids';
 import { asked } from '../paper/ask-for-claims';
 import type { ReadingProgress } from '../paper/reading-task';

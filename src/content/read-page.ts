@@ -1,7 +1,7 @@
 /** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
 
 import { runInSlices } from '../page/dom/slices';
-import { watchText } from '../page/dom/watch';
+import { watchText } from '../page/dom/watch-text';
 import { Painter } from '../page/paint/paint';
 import { readText } from '../page/text/readable-text';
 import { ClaimsReading } from '../paper/claims-reading';

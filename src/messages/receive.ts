@@ -1,5 +1,6 @@
 /** Takes messages in the background and in pages of the extension: from whom the table allows, and as it has them. */
 import browser from 'webextension-polyfill';
+import { serializeError } from './plain-errors';
 import { onMessage as listen, type Sender } from './protocol';
 import {
   type DataOf,
@@ -44,8 +45,7 @@ export function refuseOthers(): void {
   browser.runtime.onMessage.addListener((message: unknown) => {
     const name = (message as { type?: unknown } | null)?.type;
     if (isMessageName(name) && handled.has(name)) return undefined;
-    const { name: kind, message: text } = new MessageError('Claimlight knows no such message.');
-    return Promise.resolve({ err: { name: kind, message: text, stack: '' } });
+    return Promise.resolve({ err: serializeError(new MessageError('Claimlight knows no such message.')) });
   });
 }
 

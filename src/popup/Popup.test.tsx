@@ -92,3 +92,37 @@ it('shows over the reader what its file is, before the reader itself tells', asy
   expect(document.querySelector<HTMLElement>('main')?.dataset['works']).toBe('arxiv:2504.16584');
   expect(document.querySelector('[data-action="read"]')).toBeNull();
 });
+
+it('draws what was asked for before it was there, and asks again when that has failed', async () => {
+  const { loadTab } = await import('./load-tab');
+  tab.url = 'https://arxiv.org/abs/2504.16584';
+  stateOfTab.mockResolvedValue({
+    page: {
+      url: tab.url,
+      works: ['arxiv:2504.16584'],
+      holds: 'abstract',
+      isConflicting: false,
+      namesBoth: false,
+    },
+    phase: 'done',
+    findings: [],
+  });
+  const first = loadTab();
+  await (await first).whole;
+  render(<Popup first={first} />, document.body);
+  await settle();
+  const asked = () => sendMessage.mock.calls.filter(([type]) => type === 'findRelated').length;
+  expect(document.querySelector('main')?.dataset).toMatchObject({ state: 'ready' });
+  expect(asked()).toBe(1);
+
+  render(null, document.body);
+  const failed = Promise.reject(new Error('The index is not there yet.'));
+  failed.catch(() => undefined);
+  render(<Popup first={failed} />, document.body);
+  await settle();
+  expect(document.querySelector('main')?.textContent).toContain('The index is not there yet.');
+  document.querySelector<HTMLElement>('main button')?.click();
+  await settle();
+  expect(document.querySelector('main')?.dataset).toMatchObject({ state: 'ready' });
+  expect(asked()).toBe(2);
+});

@@ -1,6 +1,7 @@
 /** A box to look up a work by hand. */
 import { useState } from 'preact/hooks';
-import { findWorkIds, parseWorkId } from '../claims/work-id';
+import { findWorkIds } from '../claims/find-work-ids';
+import { parseWorkId } from '../claims/work-id';
 import { say } from '../words/say';
 
 interface LookUpFormProps {

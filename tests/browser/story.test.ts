@@ -351,9 +351,13 @@ describe('the package', () => {
       readFileSync(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}/manifest.json`, 'utf8'),
     ) as Record<string, unknown>;
     expect(manifest['permissions']).toEqual(['storage', 'unlimitedStorage', 'activeTab', 'scripting']);
-    // Pages may load the card alone; Chromium gives it another address in each run of the browser.
+    // Pages may load the card alone. Chromium gives it another address in each run of the browser; Firefox has one for each installation.
     expect(manifest['web_accessible_resources']).toEqual([
-      { resources: ['src/card/index.html'], matches: ['*://*/*', 'file:///*'], use_dynamic_url: true },
+      {
+        resources: ['src/card/index.html'],
+        matches: ['*://*/*', 'file:///*'],
+        ...(family === 'chromium' && { use_dynamic_url: true }),
+      },
     ]);
     expect(JSON.stringify(manifest)).not.toContain('<all_urls>');
   });

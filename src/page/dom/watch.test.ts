@@ -2,7 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostAttribute } from './host-attribute';
-import { watchIdentity, watchText } from './watch';
+import { watchIdentity } from './watch';
+import { watchText } from './watch-text';
 
 const paragraph = 'A sentence of a paper that a reader has open. '.repeat(10);
 let told: ReturnType<typeof vi.fn<() => void>>;

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { identifyAddress, identifyPage } from './identify';
+import { identifyPage } from './identify';
+import { identifyAddress } from './identify-address';
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 const identify = (head: string, body = '', address = 'https://www.example.org/article') =>

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { scrollersOf } from '../dom/ranges';
-import { watchText } from '../dom/watch';
+import { watchText } from '../dom/watch-text';
 import { describePage } from '../identity/describe-page';
 import { identifyPage } from '../identity/identify';
 import { otherVersion } from '../identity/other-version';

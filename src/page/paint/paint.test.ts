@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { liveRange, rectsOf } from '../dom/ranges';
-import { type ClaimHighlight, highlightedRange, Painter, removeStaleHighlights } from './paint';
+import { highlightedRange } from './highlighted-range';
+import { type ClaimHighlight, Painter } from './paint';
+import { removeStaleHighlights } from './stale-highlights';
 
 /** What jsdom lacks of the CSS Custom Highlight API and of constructed style sheets. */
 class FakeHighlight extends Set<AbstractRange> {

@@ -1,9 +1,9 @@
 /** Paints passages with the CSS Custom Highlight API: the page's DOM stays as it is. */
 import type { Status } from '../../claims/claim';
 import { contains, parentOf } from '../dom/dom';
-import { hostAttribute } from '../dom/host-attribute';
 import { liveRange, rectsOf } from '../dom/ranges';
 import { pageScheme, type Scheme } from './scheme';
+import { type HighlightKind, highlightName } from './stale-highlights';
 
 /** A part of the document, and whether it is still what was compared with the claim. */
 export interface HighlightedText {
@@ -66,12 +66,12 @@ const ownStyles = {
     light: ['#ce2c31', undefined],
     dark: ['#ff9592', undefined],
   },
-} as const satisfies Record<string, HighlightStyle>;
+} as const satisfies Record<HighlightKind, HighlightStyle>;
 
 type VerdictKind = 'confirmed' | 'disputed';
 /** Marks that tell the reader's verdict in place of the status. */
 export type VerdictStyles = Readonly<Record<VerdictKind, HighlightStyle>>;
-type Kind = keyof typeof ownStyles | VerdictKind;
+type Kind = HighlightKind | VerdictKind;
 
 type Verdicts = ReadonlyMap<string, VerdictKind | undefined>;
 const noVerdicts: Verdicts = new Map();
@@ -183,7 +183,7 @@ export class Painter {
     }
     const highlight = new Highlight(...ranges);
     highlight.priority = this.#styles.get(kind)?.priority ?? 0;
-    CSS.highlights.set(nameOf(kind), highlight);
+    CSS.highlights.set(highlightName(kind), highlight);
     this.#own.set(kind, highlight);
   }
 
@@ -191,7 +191,8 @@ export class Painter {
   #remove(kind: Kind): void {
     const own = this.#own.get(kind);
     this.#own.delete(kind);
-    if (own !== undefined && CSS.highlights.get(nameOf(kind)) === own) CSS.highlights.delete(nameOf(kind));
+    if (own !== undefined && CSS.highlights.get(highlightName(kind)) === own)
+      CSS.highlights.delete(highlightName(kind));
   }
 
   #useStyles(scheme: Scheme): void {
@@ -213,17 +214,13 @@ function styleRules(styles: ReadonlyMap<Kind, HighlightStyle>, scheme: Scheme): 
     const background = tint === undefined ? '' : `background-color: ${tint};`;
     const width = kind === 'differs' ? '1.5px' : '2px';
     const decoration = ink === undefined ? '' : `text-decoration: ${line} ${ink} ${width};`;
-    return `::highlight(${nameOf(kind)}) { ${background} ${decoration} }`;
+    return `::highlight(${highlightName(kind)}) { ${background} ${decoration} }`;
   });
   const forced = [...styles].map(
     ([kind, { line }]) =>
-      `::highlight(${nameOf(kind)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
+      `::highlight(${highlightName(kind)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
   );
   return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
-}
-
-function nameOf(kind: string): string {
-  return `claimlight-${kind}`;
 }
 
 /** Whether an element lies in a range or right around it. */
@@ -234,22 +231,6 @@ function isPartOf(element: Element | null, range: StaticRange): boolean {
   return contains(holder, element) || element === parentOf(holder);
 }
 
-/** What stands in a range of the page now. */
-export function highlightedRange(range: StaticRange): HighlightedText {
-  const text = liveRange(range)?.toString() ?? '';
-  return { ranges: [range], isUnchanged: () => liveRange(range)?.toString() === text };
-}
-
 function rangesOf(marked: readonly HighlightedText[]): StaticRange[] {
   return marked.flatMap(({ ranges }) => [...ranges]);
-}
-
-/** Remove what an earlier copy of the extension has left on the page. */
-export function removeStaleHighlights(document: Document): void {
-  const hosts = document.querySelectorAll(`[${hostAttribute}], claimlight-root`);
-  if (hosts.length === 0) return;
-  for (const host of hosts) host.remove();
-  // By their names alone: the first script of every page needs no more of the marks.
-  for (const kind of ['verified', 'unverified', 'mixed', 'focus', 'differs'] satisfies Kind[])
-    CSS.highlights.delete(nameOf(kind));
 }

@@ -1,6 +1,6 @@
 /** Which work an open PDF is: told by its address and first page, or set by hand. */
 import { parseWorkId, type WorkId } from '../../claims/work-id';
-import { identifyAddress } from '../../page/identity/identify';
+import { identifyAddress } from '../../page/identity/identify-address';
 import type { PageDescription } from '../../page/identity/page-state';
 import type { ViewablePdf } from '../../pdf/engine';
 import { identifyPdf } from '../../pdf/identify-pdf';

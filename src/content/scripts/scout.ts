@@ -1,7 +1,7 @@
 /** Script of pages that may list works, injected when the first one has seen that: looks which, and has them marked. */
 
-import { shared, sharedWorld } from './hand-over';
-import { ListScout } from './lists/list-scout';
+import { shared, sharedWorld } from '../hand-over';
+import { ListScout } from '../lists/list-scout';
 
 // Injected again, the one that is there goes on.
 if (shared('claimlightScout') === undefined)

@@ -1,6 +1,6 @@
 /** Script of papers, injected when the reader comes near a list of references: tells which works its entries are. */
-import { shared, sharedWorld } from './hand-over';
-import { NearReferences } from './near-references';
+import { shared, sharedWorld } from '../hand-over';
+import { NearReferences } from '../near-references';
 
 if (shared('claimlightReferences') === undefined) {
   const references = new NearReferences();

@@ -1,0 +1,32 @@
+/**
+ * Errors as they go from one part of the extension to another: by name, message, and the code that their sentence has in the
+ * catalogues. A stack tells of our own code, which nobody asks for at the other end, and a web page's process, where some of them
+ * arrive, is no place for it. The build has the messaging library take these in place of its own.
+ */
+
+interface PlainError {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  /** What the sentence says of the case. */
+  readonly detail?: string;
+}
+
+/** @param error whatever was thrown */
+export function serializeError(error: unknown): PlainError {
+  const whole = error instanceof Error ? error : new Error(String(error));
+  const { name, message } = whole;
+  const { code, detail } = whole as { readonly code?: unknown; readonly detail?: unknown };
+  return {
+    name,
+    message,
+    // A DOMException has a number.
+    ...(typeof code === 'string' && { code }),
+    ...(typeof detail === 'string' && { detail }),
+  };
+}
+
+/** @param told what {@link serializeError} gave, or an error of this side */
+export function deserializeError(told: PlainError): Error {
+  return told instanceof Error ? told : Object.assign(new Error(told.message), told);
+}
