@@ -68,11 +68,6 @@ export function dayWords(iso: string): string {
   return dateIn(iso, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
-/** A day and time of the reader's own clock: `30 May 2026, 14:05`. @param iso ISO 8601 time */
-export function momentWords(iso: string): string {
-  return dateIn(iso, { dateStyle: 'medium', timeStyle: 'short' });
-}
-
 function dateIn(iso: string, options: Intl.DateTimeFormatOptions): string {
   // A date without a time is the same day everywhere.
   const zone = iso.includes('T') ? {} : { timeZone: 'UTC' };
