@@ -7,10 +7,12 @@ const browserSuite = (name: 'chromium' | 'firefox') => ({
     name,
     root: '.',
     include: ['tests/browser/**/*.test.ts'],
-    env: { CLAIMLIGHT_FAMILY: name },
+    env: { CLAIMLIGHT_FAMILY: name, CLAIMLIGHT_SHARED_BROWSERS: '1' },
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    // One file after the other in one process, which keeps its browsers.
     fileParallelism: false,
+    isolate: false,
     // Whole browsers on a busy machine: a test fails where it fails twice. What was retried is told.
     retry: process.env['CI'] === 'true' ? 1 : 0,
   },

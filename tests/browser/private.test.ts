@@ -57,7 +57,7 @@ async function confirmFirst(session: Session, own: Page, page: Page): Promise<vo
 it.skipIf(family === 'chromium')(
   'a private window leaves nothing behind, and an ordinary one does',
   async () => {
-    const session = await Session.open(family);
+    const session = await Session.open(family, { restarts: true });
     try {
       await actInFirefox(session.browser, 'private');
       const own = await session.openOwn('src/dashboard/index.html');
