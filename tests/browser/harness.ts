@@ -415,11 +415,13 @@ export async function until<T>(
   patience = 15_000,
 ): Promise<T> {
   const end = Date.now() + patience;
-  for (;;) {
+  // Most of what is waited for comes at once; what takes longer is not to be slowed down by being looked at.
+  for (let rest = 20; ; rest = Math.min(rest * 2, 150)) {
     const value = await read();
     if (isWanted(value)) return value;
     if (Date.now() > end)
       throw new Error(`not within ${String(patience)} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const pause = rest;
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

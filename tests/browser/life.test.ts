@@ -1,5 +1,6 @@
 /** What happens to an extension: run twice, frames, history, marks switched off, a worker that stops, an update, a removal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { skipUnless } from '../skip-unless';
 import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
@@ -282,8 +283,11 @@ describe('an update of the extension', () => {
     }
   });
 
-  // Firefox ends the scripts of an extension with it: marks stay until the page is loaded again.
-  it.runIf(family === 'chromium')('takes marks away with the extension', async () => {
+  const endsItself = skipUnless(
+    family === 'chromium',
+    'Firefox ends the scripts of an extension with it: marks stay until the page is loaded again',
+  );
+  it('takes marks away with the extension', endsItself, async () => {
     const removed = await Session.open(family);
     try {
       const page = await removed.openPainted(addresses.abs);
