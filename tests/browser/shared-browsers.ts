@@ -132,8 +132,12 @@ function linkOrCopy(from: string, to: string): void {
 function kill(ended: Running): void {
   running.delete(ended);
   ended.browser.process()?.kill('SIGKILL');
-  // Its other processes still write as they end.
-  rmSync(ended.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  try {
+    // Its other processes still write as they end.
+    rmSync(ended.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  } catch {
+    // A folder that is left in the folder for temporary files is no fault of a test.
+  }
 }
 
 async function close(ended: Running | undefined): Promise<void> {
