@@ -6,9 +6,8 @@ import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import { findBrowsers } from '../../scripts/browsers.mjs';
+import { type Family, findBrowsers } from '../../scripts/browsers.mjs';
 import { installExtension, launchBrowser } from '../../scripts/open-browser.mjs';
-import type { Family } from './harness';
 
 /** What a session has while it lasts. */
 export interface Lease {
