@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { skipUnless } from '../../tests/skip-unless';
 import { findWorkIds } from './find-work-ids';
 import { parseWorkId } from './work-id';
 
@@ -81,7 +82,7 @@ interface PeerCase {
 }
 
 // docs/identifiers.md tells what is decided on `policy` and `strict` cases.
-describe.skipIf(!existsSync(folder))("peers' test cases", () => {
+describe("peers' test cases", skipUnless(existsSync(folder), 'the data sets are not here'), () => {
   for (const file of existsSync(folder) ? readdirSync(folder) : []) {
     const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as PeerCase[];
     it(file, () => {

@@ -8,7 +8,7 @@ const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 let session: Session;
 
 beforeAll(async () => {
-  session = await Session.open(family);
+  session = await Session.open(family, { restarts: true });
 });
 afterAll(async () => {
   await session.close();
