@@ -18,9 +18,9 @@ import { goBack } from './go-back';
 import { openedTab, stateOfTab } from './opened-tab';
 import { PopupView } from './PopupView';
 import type { PopupState } from './popup-state';
-import type { ReaderOffer } from './ReadOffer';
-import { offerReader } from './reader-offer';
+import type { ViewerOffer } from './ReadOffer';
 import { useAccess } from './use-access';
+import { offerViewer } from './viewer-offer';
 
 interface Shown {
   readonly state: PopupState;
@@ -28,7 +28,7 @@ interface Shown {
   readonly related: Related;
   readonly tabState?: PageState;
   readonly tabId?: number;
-  readonly offer?: ReaderOffer | undefined;
+  readonly offer?: ViewerOffer | undefined;
 }
 
 const notShown =
@@ -259,7 +259,7 @@ async function loadTab(onPage: (page: PageDescription, tabId: number) => void): 
   const base = browser.runtime.getURL('');
   const file = shownFile(tab.url ?? '', base);
   const tabState = await stateOfTab(tab.id, file !== undefined);
-  const offer = offerReader(tab, tabState?.page, base);
+  const offer = offerViewer(tab, tabState?.page, base);
   if (tabState === undefined) {
     // A PDF file, or a page that no script may run in: its address may tell the work.
     const page = pageOf(tab.url ?? '', file);

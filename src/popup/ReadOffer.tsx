@@ -1,6 +1,6 @@
 /** The popup's ways to the PDF in the viewer. */
 
-export interface ReaderOffer {
+export interface ViewerOffer {
   /** `here`: the tab shows the PDF; `perhaps-here`: it may; `linked`: its page names one. */
   readonly kind: 'here' | 'perhaps-here' | 'linked';
   /** Of the viewer. */
@@ -8,7 +8,7 @@ export interface ReaderOffer {
 }
 
 interface Offered {
-  readonly offer: ReaderOffer | undefined;
+  readonly offer: ViewerOffer | undefined;
   readonly onRead: () => void;
 }
 

@@ -4,10 +4,10 @@ import type { ReferenceLink } from '../lookup/describe-reference';
 interface ReferenceLinksProps {
   links: readonly ReferenceLink[];
   /** Address of the viewer for a PDF, where that is offered. */
-  readerFor?: (pdf: string) => string;
+  viewerFor?: (pdf: string) => string;
 }
 
-export function ReferenceLinks({ links, readerFor }: ReferenceLinksProps) {
+export function ReferenceLinks({ links, viewerFor }: ReferenceLinksProps) {
   if (links.length === 0) return null;
   return (
     <ul class="entry-links">
@@ -16,10 +16,10 @@ export function ReferenceLinks({ links, readerFor }: ReferenceLinksProps) {
           <a href={href} target="_blank" rel="noopener noreferrer">
             {words}
           </a>
-          {pdf !== undefined && readerFor !== undefined && (
+          {pdf !== undefined && viewerFor !== undefined && (
             <>
               {' · '}
-              <a href={readerFor(pdf)} target="_blank" rel="noopener">
+              <a href={viewerFor(pdf)} target="_blank" rel="noopener">
                 Read PDF with claims
               </a>
             </>
