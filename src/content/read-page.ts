@@ -8,7 +8,7 @@ import { ClaimsReading } from '../paper/claims-reading';
 import type { OpenDocument } from '../paper/open-document';
 import { withoutFragment } from '../verdicts/verdict';
 import { watchCitedBy } from './ask-for-cited';
-import { type PageTask, type Reading, shared } from './hand-over';
+import { type PageTask, shared } from './hand-over';
 import { pagePlaces } from './page-places';
 
 function openPage({ textRules, send }: PageTask): OpenDocument {
@@ -27,7 +27,7 @@ function openPage({ textRules, send }: PageTask): OpenDocument {
 }
 
 /** Read the page and show its claims until the task's signal ends it. */
-export function readPage(task: PageTask): Reading {
+export function readPage(task: PageTask): ClaimsReading {
   const reading = new ClaimsReading(task, openPage(task), new Painter(document));
   watchText(
     document,

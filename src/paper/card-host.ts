@@ -22,7 +22,6 @@ import {
 } from './highlight-positions';
 import type { HighlightPositions } from './open-document';
 import type { Box } from './place-card';
-import type { ReadingTask } from './reading-task';
 
 /** CSS pixels of a card with one claim and four reports. */
 const usualHeight = 370;
@@ -46,7 +45,6 @@ interface PageSide {
   readonly address: () => string;
   readonly positions: HighlightPositions;
   readonly located: (claimId: string) => LocatedClaim | undefined;
-  readonly notices?: ReadingTask['notices'] | undefined;
   /** Be told what a claim's passage cites; absent where nobody reads that. */
   readonly watchCited?:
     | ((claimId: string, onRead: (cited: CitedAnswer) => void) => (() => void) | undefined)
@@ -383,7 +381,7 @@ export class CardHost implements ReachableCard {
   }
 
   #content({ claimIds, runnerUpOf }: OpenCard, highlight: ClaimHighlight | undefined): ShownClaims {
-    const { works, version, title } = this.#page.page();
+    const { works, version, title, notices = [] } = this.#page.page();
     return {
       kind: 'claims',
       page: {
@@ -396,7 +394,7 @@ export class CardHost implements ReachableCard {
       findings: claimIds.flatMap((id) => this.#findings.get(id) ?? []),
       place: highlight === undefined ? 0 : this.#order.indexOf(highlight) + 1,
       placeCount: this.#order.length,
-      notices: this.#page.notices?.() ?? [],
+      notices,
       readsCitations: this.#page.watchCited !== undefined,
       ...(runnerUpOf !== undefined && { runnerUpOf }),
     };

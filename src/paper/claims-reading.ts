@@ -3,7 +3,7 @@
 import { locateClaims } from '../locate/locate';
 import { type PreparedDocument, prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
-import type { PageClaim, PageRelated } from '../lookup/related';
+import type { PageClaim } from '../lookup/related';
 import { runInSlices } from '../page/dom/slices';
 import type { Finding } from '../page/identity/page-state';
 import type { Painter } from '../page/paint/paint';
@@ -14,6 +14,7 @@ import type { Evidence } from '../verdicts/verdict';
 import { CardHost } from './card-host';
 import { describeLocated, type LocatedClaim } from './describe-finding';
 import type { OpenDocument } from './open-document';
+import type { OpenedPaper } from './paper-source';
 import { passageOf } from './passage-of';
 import type { ReadableDocument } from './readable-document';
 import type { ReadingTask } from './reading-task';
@@ -53,7 +54,7 @@ export class ClaimsReading {
   /** Address that the document was read under last. */
   #address: string;
 
-  constructor(task: ReadingTask, document: OpenDocument, painter: Painter) {
+  constructor(task: ReadingTask & OpenedPaper, document: OpenDocument, painter: Painter) {
     this.#task = task;
     this.#document = document;
     this.#painter = painter;
@@ -67,7 +68,6 @@ export class ClaimsReading {
       address: document.address,
       positions: document.positions,
       isOwnPage: document.isOwnPage,
-      notices: task.notices,
       watchCited:
         watchCited &&
         ((claimId, onRead) => {
@@ -82,7 +82,7 @@ export class ClaimsReading {
   }
 
   /** Verdicts or settings have changed; the claims are the same. */
-  update(related: PageRelated, look: PageLook): void {
+  update({ related, look }: OpenedPaper): void {
     if (this.#task.signal.aborted) return;
     const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
     const isOutdated =
@@ -93,7 +93,10 @@ export class ClaimsReading {
     );
     const located = withoutRejected(this.#located, related.claims);
     const haveHighlightsChanged =
-      look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
+      look.areMarksOn !== this.#look.areMarksOn ||
+      located.size < this.#located.size ||
+      // They tell the reader's verdicts here.
+      this.#document.verdicts !== undefined;
     this.#claims = related.claims;
     this.#look = look;
     this.#located = located;
@@ -152,7 +155,7 @@ export class ClaimsReading {
     // Whoever asks late must not bring back what was taken away.
     if (this.#task.signal.aborted) return;
     const highlights = [...this.#located.values()].map(({ highlight }) => highlight);
-    this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#task.verdicts?.());
+    this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#document.verdicts?.());
   }
 
   /** Bring card and strip to where the marks are now. */

@@ -2,6 +2,7 @@
 
 import type { CitedAnswer } from '../messages/card-messages';
 import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
+import type { VerdictValue } from '../verdicts/verdict';
 import type { ReadableDocument } from './readable-document';
 import type { findVerdictPassages } from './verdict-passages';
 
@@ -34,6 +35,8 @@ export interface OpenDocument {
   readonly positions: HighlightPositions;
   /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
   readonly isOwnPage?: boolean;
+  /** The reader's verdicts by claim id, in a page that is ours: highlights tell them there. */
+  readonly verdicts?: () => ReadonlyMap<string, VerdictValue | undefined>;
   /** Be told what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
   readonly watchCited?: (
     passage: HighlightedText,

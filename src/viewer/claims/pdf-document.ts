@@ -109,7 +109,7 @@ function compareOrder(a: PdfPassage | undefined, b: PdfPassage | undefined): num
 }
 
 /** Where marks lie in a view. All of them are passages of a PDF. */
-export function placesIn(view: PdfView): HighlightPositions {
+export function positionsIn(view: PdfView): HighlightPositions {
   const passageOf = ({ passage }: ClaimHighlight) => (passage instanceof PdfPassage ? passage : undefined);
   return {
     inOrder: (highlights) => [...highlights].sort((a, b) => compareOrder(passageOf(a), passageOf(b))),
