@@ -1,22 +1,18 @@
-/** Finds the claims of an open document, marks them, and keeps card and findings up to date. */
+/** Finds the claims of an open document, highlights them, and keeps card and findings up to date. */
 
-import { locateClaims } from '../locate/locate';
-import { type PreparedDocument, prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
 import type { PageClaim } from '../lookup/related';
-import { runInSlices } from '../page/dom/slices';
 import type { Finding } from '../page/identity/page-state';
 import type { Painter } from '../page/paint/paint';
 import { TextChanged } from '../page/text/readable-text';
 import type { PageLook } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
-import type { Evidence } from '../verdicts/verdict';
 import { CardHost } from './card-host';
-import { describeLocated, type LocatedClaim } from './describe-finding';
+import type { LocatedClaim } from './describe-finding';
+import { locateInText } from './locate-in-text';
+import { isRejected, isSame, withEarlier, withoutRejected } from './located-claims';
 import type { OpenDocument } from './open-document';
 import type { OpenedPaper } from './paper-source';
-import { passageOf } from './passage-of';
-import type { ReadableDocument } from './readable-document';
 import type { ReadingTask } from './reading-task';
 
 /** A document that changes while it is read is read so many times at once; the next change tells of itself. */
@@ -26,15 +22,6 @@ const retryDelay = 200;
 
 /** Said beside what was found in a text that is longer than what is read of it. */
 const cutWords = `This text is very long: only its first ${String(maxDocumentLength / 1_000_000)} million characters were searched.`;
-
-/** One text that claims are looked for in. */
-interface Round {
-  readonly text: ReadableDocument;
-  readonly prepared: PreparedDocument;
-  readonly signal: AbortSignal;
-  /** Whether passages that were changed meanwhile are left out; else throws TextChanged. */
-  readonly isLast: boolean;
-}
 
 /** Reads until its task's signal ends it. */
 export class ClaimsReading {
@@ -150,7 +137,7 @@ export class ClaimsReading {
     return true;
   }
 
-  /** Paint the marks where they stand now. */
+  /** Paint the highlights where they stand now. */
   repaint(): void {
     // Whoever asks late must not bring back what was taken away.
     if (this.#task.signal.aborted) return;
@@ -158,7 +145,7 @@ export class ClaimsReading {
     this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#document.verdicts?.());
   }
 
-  /** Bring card and strip to where the marks are now. */
+  /** Bring card and strip to where the highlights are now. */
   lay(): void {
     this.#card.lay();
   }
@@ -168,7 +155,7 @@ export class ClaimsReading {
     this.#card.follow();
   }
 
-  /** @returns whether the text goes on behind what was searched */
+  /** @returns whether the text goes on after what was searched */
   async #locate(signal: AbortSignal): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -188,7 +175,13 @@ export class ClaimsReading {
     let isCut = false;
     for await (const text of this.#document.texts(signal)) {
       await tables;
-      const located = await this.#locateIn(text, signal, isLast);
+      const located = await locateInText({
+        document: this.#document,
+        text,
+        claims: () => this.#claims,
+        signal,
+        isLast,
+      });
       // One part of a document need not have what another one has.
       const all = text.isPart === true ? withEarlier(located, this.#located) : located;
       this.#located = withoutRejected(all, this.#claims);
@@ -200,57 +193,7 @@ export class ClaimsReading {
     return isCut;
   }
 
-  async #locateIn(
-    text: ReadableDocument,
-    signal: AbortSignal,
-    isLast: boolean,
-  ): Promise<Map<string, LocatedClaim>> {
-    const located = new Map<string, LocatedClaim>();
-    const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
-    const round = { text, prepared, signal, isLast };
-    let known = this.#claims;
-    await this.#locateAll(known, round, located);
-    // Marks of an earlier part may be judged meanwhile: their claims stay where they were judged.
-    for (
-      let late = judgedSince(known, this.#claims);
-      late.length > 0;
-      late = judgedSince(known, this.#claims)
-    ) {
-      known = this.#claims;
-      await this.#locateAll(late, round, located);
-    }
-    // What was located first may have changed while the rest was looked for.
-    const kept = new Map([...located].filter(([, { highlight }]) => highlight.passage.isUnchanged()));
-    if (kept.size < located.size && !isLast) throw new TextChanged();
-    return kept;
-  }
-
-  /** @param located takes what is found */
-  async #locateAll(
-    claims: readonly PageClaim[],
-    { text, prepared, signal, isLast }: Round,
-    located: Map<string, LocatedClaim>,
-  ): Promise<void> {
-    const byId = new Map(claims.map((claim) => [claim.id, claim]));
-    const address = this.#document.address();
-    const wanted = claims.filter((claim) => !isRejected(claim));
-    const { findVerdictPassages } = this.#document;
-    const own =
-      findVerdictPassages && (await runInSlices(findVerdictPassages(wanted, text, address), { signal }));
-    await runInSlices(locateClaims(prepared, wanted), {
-      signal,
-      onValue: ({ claimId, location }) => {
-        const claim = byId.get(claimId);
-        const passage = claim && passageOf(claim, own?.get(claimId), location, prepared.text);
-        if (claim === undefined || passage === undefined) return;
-        const described = describeLocated(claim, passage, { text, prepared }, address);
-        if (described !== undefined) located.set(claimId, described);
-        else if (!isLast) throw new TextChanged();
-      },
-    });
-  }
-
-  /** Whether the reader wants its mark back, or has judged it on another passage of this document: in another tab. */
+  /** Whether the reader wants its highlight back, or has judged it on another passage of this document: in another tab. */
   #hasToBeLookedFor(claim: PageClaim, before: PageClaim | undefined): boolean {
     if (isRejected(claim)) return false;
     const { anchor } = claim;
@@ -302,45 +245,4 @@ export class ClaimsReading {
     const page = located && positions.pageOf(located.highlight.passage);
     return { inFile: page === undefined ? {} : { page } };
   }
-}
-
-function isRejected(claim: PageClaim | undefined): boolean {
-  return claim?.isRejected === true;
-}
-
-/** What stands around a passage may have changed since. */
-function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean {
-  return (
-    one?.url === other?.url &&
-    one?.quote.exact === other?.quote.exact &&
-    one?.position.start === other?.position.start
-  );
-}
-
-/** Claims whose passage the reader has set since. */
-function judgedSince(before: readonly PageClaim[], now: readonly PageClaim[]): PageClaim[] {
-  const known = new Map(before.map(({ id, anchor }) => [id, anchor]));
-  return now.filter(({ id, anchor }) => anchor !== undefined && !isSame(anchor, known.get(id)));
-}
-
-/** What was found, and of what was found earlier what it has not, or not where the reader judged it. */
-function withEarlier(
-  located: ReadonlyMap<string, LocatedClaim>,
-  earlier: ReadonlyMap<string, LocatedClaim>,
-): Map<string, LocatedClaim> {
-  const isJudged = (found: LocatedClaim | undefined) => found?.finding.isOfVerdict === true;
-  const kept = [...earlier].filter(([id, found]) => {
-    const now = located.get(id);
-    return now === undefined || (isJudged(found) && !isJudged(now));
-  });
-  return new Map([...located, ...kept]);
-}
-
-/** Without the claims whose marks the reader took away on this page. */
-function withoutRejected(
-  located: ReadonlyMap<string, LocatedClaim>,
-  claims: readonly PageClaim[],
-): Map<string, LocatedClaim> {
-  const rejected = new Set(claims.filter(isRejected).map(({ id }) => id));
-  return new Map([...located].filter(([id]) => !rejected.has(id)));
 }

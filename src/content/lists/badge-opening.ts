@@ -61,11 +61,11 @@ export class BadgeOpening {
       return;
     }
     if (!isExtensionThere()) return;
-    const turn = takeTurn(this, true, async () => {
+    const isOurs = await takeTurn(this, true, async () => {
       this.close();
       return true;
     });
-    if (!(turn instanceof Promise ? await turn : turn) || this.#parts.signal.aborted) return;
+    if (!isOurs || this.#parts.signal.aborted) return;
     this.#setOpen(key);
     const shown = this.#shown();
     if (shown !== undefined) this.#frame.show(shown.content, shown.look);
