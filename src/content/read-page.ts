@@ -1,4 +1,4 @@
-/** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
+/** Reads an open page: text, claims, highlights, card. Runs only where reports know the work. */
 
 import { runInSlices } from '../page/dom/slices';
 import { watchText } from '../page/dom/watch';
@@ -9,12 +9,12 @@ import type { OpenDocument } from '../paper/open-document';
 import { withoutFragment } from '../verdicts/verdict';
 import { watchCitedBy } from './ask-for-cited';
 import { type PageTask, shared } from './hand-over';
-import { pagePlaces } from './page-places';
+import { pagePositions } from './page-positions';
 
 function openPage({ textRules, send }: PageTask): OpenDocument {
   return {
     address: () => withoutFragment(location.href),
-    positions: pagePlaces,
+    positions: pagePositions,
     watchCited: watchCitedBy(send),
     // It may come with the first verdict.
     get findVerdictPassages() {

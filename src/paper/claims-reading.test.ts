@@ -81,7 +81,7 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Pag
     address: () => url,
     positions: {
       inOrder: (marks) => marks,
-      placeOnStrip: () => 0,
+      positionOnStrip: () => 0,
       canShow: () => true,
       bringIntoView: async () => true,
     },

@@ -34,8 +34,8 @@ export type ListenForSession = <Name extends SessionMessage>(
 /** Works from its first look until its signal ends it. */
 export class PaperSession<Answer extends OpenedPaper> {
   readonly #source: PaperSource<Answer>;
-  /** Whether badge and popup are told of what changes: not by a page of which nothing was ever known. */
-  #isTold: boolean;
+  /** Whether changes are reported to badge and popup: not by a page of which nothing was ever known. */
+  #isReporting: boolean;
   /** Ended once the session is over. */
   #run: Run<Answer>;
   /** Settled when no look is under way. */
@@ -43,7 +43,7 @@ export class PaperSession<Answer extends OpenedPaper> {
 
   constructor(source: PaperSource<Answer>, listen: ListenForSession, signal: AbortSignal) {
     this.#source = source;
-    this.#isTold = source.watch === undefined;
+    this.#isReporting = source.watch === undefined;
     this.#run = { end: new AbortController(), page: source.undescribed };
     signal.addEventListener('abort', () => this.#run.end.abort());
     source.watch?.(() => void this.look(), signal);
@@ -137,7 +137,7 @@ export class PaperSession<Answer extends OpenedPaper> {
         // A claim may have been followed to a work that no report knows.
         if (opened.related.hasReports || opened.related.claims.length > 0) {
           run.opened = opened;
-          this.#isTold = true;
+          this.#isReporting = true;
         }
         run.page = this.#completed(run.page ?? page);
       }
@@ -162,7 +162,7 @@ export class PaperSession<Answer extends OpenedPaper> {
     if (run.end.signal.aborted) return;
     Object.assign(run, change);
     this.#source.onChange?.();
-    if (this.#isTold) void this.#tell();
+    if (this.#isReporting) void this.#tell();
   }
 
   async #tell(): Promise<void> {

@@ -40,7 +40,7 @@ export interface PaperSource<Answer extends OpenedPaper> {
   /** Ask the background what is known of the work. @param isAgain whether the same work is being read already */
   ask(page: PageDescription, isAgain: boolean): Promise<Answer>;
   /**
-   * Begin to look for claims. What comes of it is told as progress, also that the document cannot be read.
+   * Begin to look for claims. What comes of it is reported as progress, also that the document cannot be read.
    *
    * @param opened undefined where nothing is known of the work: its text may be wanted all the same
    * @returns undefined where there are no claims to look for, or they cannot be
