@@ -38,7 +38,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../files/access', () => ({ findAccess: async () => 'granted' }));
-vi.mock('../files/shown-file', async (original) => ({ ...(await original()), canShowReader: () => true }));
+vi.mock('../files/shown-file', async (original) => ({ ...(await original()), canShowViewer: () => true }));
 vi.mock('../store/settings', () => ({ readSettings: async () => ({ opensPdfs: true }) }));
 vi.mock('./look-up', () => ({ lookUp: async () => ({ claims: [] }) }));
 vi.mock('./show-badge', () => ({ showCount: async () => undefined }));

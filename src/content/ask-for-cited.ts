@@ -17,7 +17,7 @@ export const watchCitedBy =
       (references) => {
         if (!isOver) onRead({ references });
       },
-      // Such as a page that never rests: the claim is told all the same.
+      // Such as a page that never rests: the claim is shown all the same.
       () => {
         if (!isOver) onRead('failed');
       },

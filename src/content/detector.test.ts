@@ -3,7 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageRelated } from '../lookup/related';
 import type { PageDescription } from '../page/identity/page-state';
-import type { PageTask, Reading } from './hand-over';
+import type { OpenedPaper, Reading } from '../paper/paper-source';
+import type { PageTask } from './hand-over';
 
 const sendMessage = vi.fn();
 const listeners = new Map<string, (message: { data: unknown }) => unknown>();
@@ -19,14 +20,14 @@ const related: PageRelated = { hasReports: true, claims: [] };
 const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
 let tasks: PageTask[];
-let update: ReturnType<typeof vi.fn<Reading['update']>>;
+let update: ReturnType<typeof vi.fn<Reading<OpenedPaper>['update']>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
   sendMessage.mockReset().mockResolvedValue({ related, look });
   tasks = [];
-  update = vi.fn<Reading['update']>();
+  update = vi.fn<Reading<OpenedPaper>['update']>();
   sharedWorld.claimlightRead = (task) => {
     tasks.push(task);
     return {
@@ -132,7 +133,7 @@ describe('the detector', () => {
     window.dispatchEvent(back);
     await settle();
     expect(asked('refreshPage')).toHaveLength(1);
-    expect(update).toHaveBeenCalledWith(related, look);
+    expect(update).toHaveBeenCalledWith({ related, look });
   });
 
   it('goes by what it has asked for last, whichever answer comes first', async () => {
@@ -145,7 +146,7 @@ describe('the detector', () => {
     answers[1]?.({ related: later, look });
     answers[0]?.({ related, look });
     await Promise.all(told);
-    expect(update.mock.calls).toEqual([[later, look]]);
+    expect(update.mock.calls).toEqual([[{ related: later, look }]]);
   });
 
   it('tries again when the background was stopped before it answered', async () => {
@@ -207,7 +208,9 @@ describe('the detector', () => {
     document.body.innerHTML = '<p role="alert">This article has been retracted.</p>';
     startDetector();
     await settle();
-    expect(tasks[0]?.notices?.()).toEqual([{ kind: 'retracted', text: 'This article has been retracted.' }]);
+    expect(tasks[0]?.page().notices).toEqual([
+      { kind: 'retracted', text: 'This article has been retracted.' },
+    ]);
     sendMessage.mockResolvedValue({ related: { hasReports: false, claims: [] }, look });
     document.querySelector('meta')?.setAttribute('content', '10.1000/c');
     await settle();

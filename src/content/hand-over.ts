@@ -1,34 +1,23 @@
 /** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
-import type { PageRelated } from '../lookup/related';
+
+import type { OpenedPage } from '../messages/message-data';
 import type { sendMessage } from '../messages/protocol';
 import type { describePage } from '../page/identity/describe-page';
 import type { PageDescription } from '../page/identity/page-state';
 import type { BadgeDrawing, WorkOnPage } from '../page/lists/work-on-page';
+import type { OpenedPaper, Reading } from '../paper/paper-source';
 import type { ReadingTask } from '../paper/reading-task';
 import type { findVerdictPassages } from '../paper/verdict-passages';
-import type { PageLook } from '../store/settings';
 import type { ListScout } from './lists/list-scout';
 import type { citedBy } from './page-cited-works';
 
 /** What a page is read with. */
-export interface PageTask extends ReadingTask {
+export interface PageTask extends ReadingTask, OpenedPage {
   readonly send: typeof sendMessage;
 }
 
-/** A page being read. */
-export interface Reading {
-  /** Verdicts or settings have changed; the claims are the same. */
-  update(related: PageRelated, look: PageLook): void;
-  /** Scroll to a claim and open its card; false if it is not on the page. */
-  show(claimId: string): Promise<boolean>;
-  /** Show what the background has to say to the reader, over the page. */
-  showNotice(): Promise<void>;
-  /** A claim that the reader wanted to see, and whose card the page did not let run. */
-  readonly unshown: string | undefined;
-}
-
 interface SharedWorld {
-  claimlightRead?: (task: PageTask) => Reading;
+  claimlightRead?: (task: PageTask) => Reading<OpenedPaper>;
   claimlightExamine?: () => void;
   claimlightDescribe?: typeof describePage;
   claimlightCitations?: typeof citedBy;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isOriginalAsked, markOriginal } from './original';
-import { fileNameOf, readerAddress, readSource, savedName } from './source';
+import { fileNameOf, readSource, savedName, viewerAddress } from './source';
 
 describe('readSource', () => {
-  it('takes what readerAddress makes, without the fragment', () => {
-    const address = readerAddress(
+  it('takes what viewerAddress makes, without the fragment', () => {
+    const address = viewerAddress(
       'https://extension.example/',
       'https://arxiv.org/pdf/2504.16584v1?a=1&b=ü#page=2',
     );

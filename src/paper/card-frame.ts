@@ -8,7 +8,6 @@ import {
   type CardContent,
   cardPath,
   type FromCard,
-  portName,
   type ToCard,
   type ToPage,
 } from '../messages/card-messages';
@@ -17,6 +16,7 @@ import { newHost } from '../page/paint/page-host';
 import type { Scheme } from '../page/paint/scheme';
 import { say } from '../words/say';
 import styles from './card-frame.css?inline';
+import { CardPort } from './card-port';
 import { cardStyle } from './card-style';
 import type { Box } from './place-card';
 
@@ -32,9 +32,6 @@ const leavePatience = 500;
 const maxStrikes = 5;
 /** Milliseconds between two words that the card has moved, as it does in each frame while the page is scrolled. */
 const moveDelay = 100;
-/** The port is opened so many times in a row: each time the browser has stopped the background. */
-const maxConnects = 5;
-
 /** What the card tells, apart from what the frame sees to by itself. */
 export type CardWish = Exclude<FromCard, { type: 'size' | 'stay' | 'close' }>;
 
@@ -69,9 +66,7 @@ interface Life {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
   readonly frame: HTMLIFrameElement;
-  readonly nonce: string;
-  port: chrome.runtime.Port | undefined;
-  connects: number;
+  readonly port: CardPort;
   isReady: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -164,11 +159,7 @@ export class CardFrame {
 
   /** Tell the card something. */
   post(message: ToCard): void {
-    try {
-      this.#life?.port?.postMessage(message);
-    } catch {
-      // Its other end has just gone: what hears of that opens it again.
-    }
+    this.#life?.port.post(message);
   }
 
   /**
@@ -236,50 +227,30 @@ export class CardFrame {
       host.remove();
       return undefined;
     }
-    const nonce = crypto.randomUUID();
-    const life: Life = {
-      host,
-      root,
-      frame,
-      nonce,
-      port: undefined,
-      connects: 0,
-      isReady: false,
-      timer: undefined,
-    };
+    const port = new CardPort({
+      onMessage: (message) => {
+        if (this.#life === life) this.#hear(message, life);
+      },
+      onBroken: () => {
+        life.isReady = false;
+        if (this.#life === life) port.reconnect();
+      },
+      onLost: () => {
+        if (this.#life === life) this.close();
+      },
+    });
+    const life: Life = { host, root, frame, port, isReady: false, timer: undefined };
     // A page that takes it out of the top layer could lay something over it, or cut into it.
     host.addEventListener('toggle', () => {
       if (this.#life === life && !host.matches(':popover-open')) this.close();
     });
-    this.#connect(life);
+    port.connect();
     // Not `src`: in Chromium that is told to the page when the reader comes back to it.
-    frame.contentWindow.location.replace(`${globalThis.chrome.runtime.getURL(cardPath)}#${nonce}`);
+    frame.contentWindow.location.replace(`${globalThis.chrome.runtime.getURL(cardPath)}#${port.nonce}`);
     return life;
   }
 
-  #connect(life: Life): void {
-    life.connects += 1;
-    try {
-      const port = globalThis.chrome.runtime.connect({ name: portName('page', life.nonce) });
-      life.port = port;
-      port.onMessage.addListener((message: ToPage) => {
-        if (this.#life === life) this.#hear(message, life);
-      });
-      port.onDisconnect.addListener(() => {
-        life.port = undefined;
-        life.isReady = false;
-        if (this.#life !== life) return;
-        // The background rests, or the extension is gone: only another try tells.
-        if (!isExtensionThere() || life.connects >= maxConnects) this.close();
-        else this.#connect(life);
-      });
-    } catch {
-      if (this.#life === life) this.close();
-    }
-  }
-
   #hear(message: ToPage, life: Life): void {
-    life.connects = 1;
     if (message.type === 'ready') {
       life.isReady = true;
       clearTimeout(life.timer);
@@ -374,6 +345,6 @@ export class CardFrame {
     clearTimeout(life.timer);
     if (!life.host.isConnected) this.#strikes += 1;
     life.host.remove();
-    life.port?.disconnect();
+    life.port.close();
   }
 }

@@ -127,7 +127,7 @@ function open(isOwnPage = false): CardHost {
     isOwnPage,
     positions: {
       inOrder: (all) => all,
-      placeOnStrip: () => 0,
+      positionOnStrip: () => 0,
       canShow: () => true,
       bringIntoView: (marked) =>
         new Promise((resolve) => {

@@ -10,7 +10,7 @@ import layerStyles from './claims-layer.css?inline';
 import type { ColourBox, StripMarker } from './highlight-positions';
 import type { StripInsets } from './open-document';
 
-interface ViewReactions {
+export interface ViewReactions {
   /** Told the claim of a marker that is pressed. */
   readonly onShow: (claimId: string) => void;
   /** The reader is at the strip. */

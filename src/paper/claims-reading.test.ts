@@ -81,7 +81,7 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Pag
     address: () => url,
     positions: {
       inOrder: (marks) => marks,
-      placeOnStrip: () => 0,
+      positionOnStrip: () => 0,
       canShow: () => true,
       bringIntoView: async () => true,
     },
@@ -116,7 +116,7 @@ describe('a document that is read part by part', () => {
     // While the whole is looked through, the reader judges the claim where it is marked.
     vi.spyOn(whole, 'toHighlightedText').mockImplementationOnce(() => {
       before.push(opened.passage());
-      opened.reading.update({ hasReports: true, claims: [judged(evidence)] }, look);
+      opened.reading.update({ related: { hasReports: true, claims: [judged(evidence)] }, look });
       return { ranges: [], isUnchanged: () => true };
     });
     const opened = read(async function* () {
@@ -158,7 +158,7 @@ describe('a document that is read part by part', () => {
     await done;
     expect(passage()).toBe(exact);
     expect(problem()).toMatch(/only its first 6 million characters/);
-    reading.update({ hasReports: true, claims: [{ ...figureClaim, isRejected: true }] }, look);
+    reading.update({ related: { hasReports: true, claims: [{ ...figureClaim, isRejected: true }] }, look });
     expect(problem()).toMatch(/only its first 6 million characters/);
     text = new FakeText([exact], false);
     await reading.read();
@@ -174,11 +174,11 @@ describe('a document that is read part by part', () => {
     life.abort();
     expect(painted).toEqual([]);
     reading.repaint();
-    reading.update(
-      { hasReports: true, claims: [{ ...figureClaim, status: 'verified' }] },
-      { ...look, areMarksOn: false },
-    );
-    reading.update({ hasReports: true, claims: [figureClaim] }, look);
+    reading.update({
+      related: { hasReports: true, claims: [{ ...figureClaim, status: 'verified' }] },
+      look: { ...look, areMarksOn: false },
+    });
+    reading.update({ related: { hasReports: true, claims: [figureClaim] }, look });
     expect(painted).toEqual([]);
   });
 });

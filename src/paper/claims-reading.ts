@@ -1,38 +1,26 @@
-/** Finds the claims of an open document, marks them, and keeps card and findings up to date. */
+/** Finds the claims of an open document, highlights them, and keeps card and findings up to date. */
 
-import { locateClaims } from '../locate/locate';
-import { type PreparedDocument, prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
-import type { PageClaim, PageRelated } from '../lookup/related';
-import { runInSlices } from '../page/dom/slices';
+import type { PageClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
 import type { Painter } from '../page/paint/paint';
 import { TextChanged } from '../page/text/readable-text';
 import type { PageLook } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
-import type { Evidence } from '../verdicts/verdict';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { CardHost } from './card-host';
-import { describeLocated, type LocatedClaim } from './describe-finding';
+import type { LocatedClaim } from './describe-finding';
+import { locateInText } from './locate-in-text';
+import { isRejected, isSame, withEarlier, withoutRejected } from './located-claims';
 import type { OpenDocument } from './open-document';
-import { passageOf } from './passage-of';
-import type { ReadableDocument } from './readable-document';
+import type { OpenedPaper } from './paper-source';
 import type { ReadingTask } from './reading-task';
 
 /** A document that changes while it is read is read so many times at once; the next change tells of itself. */
 const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
-
-/** One text that claims are looked for in. */
-interface Round {
-  readonly text: ReadableDocument;
-  readonly prepared: PreparedDocument;
-  readonly signal: AbortSignal;
-  /** Whether passages that were changed meanwhile are left out; else throws TextChanged. */
-  readonly isLast: boolean;
-}
 
 /** Reads until its task's signal ends it. */
 export class ClaimsReading {
@@ -52,7 +40,7 @@ export class ClaimsReading {
   /** Address that the document was read under last. */
   #address: string;
 
-  constructor(task: ReadingTask, document: OpenDocument, painter: Painter) {
+  constructor(task: ReadingTask & OpenedPaper, document: OpenDocument, painter: Painter) {
     this.#task = task;
     this.#document = document;
     this.#painter = painter;
@@ -66,7 +54,6 @@ export class ClaimsReading {
       address: document.address,
       positions: document.positions,
       isOwnPage: document.isOwnPage,
-      notices: task.notices,
       watchCited:
         watchCited &&
         ((claimId, onRead) => {
@@ -81,7 +68,7 @@ export class ClaimsReading {
   }
 
   /** Verdicts or settings have changed; the claims are the same. */
-  update(related: PageRelated, look: PageLook): void {
+  update({ related, look }: OpenedPaper): void {
     if (this.#task.signal.aborted) return;
     const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
     const isOutdated =
@@ -92,7 +79,10 @@ export class ClaimsReading {
     );
     const located = withoutRejected(this.#located, related.claims);
     const haveHighlightsChanged =
-      look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
+      look.areMarksOn !== this.#look.areMarksOn ||
+      located.size < this.#located.size ||
+      // They tell the reader's verdicts here.
+      this.#document.verdicts !== undefined;
     this.#claims = related.claims;
     this.#look = look;
     this.#located = located;
@@ -146,15 +136,15 @@ export class ClaimsReading {
     return true;
   }
 
-  /** Paint the marks where they stand now. */
+  /** Paint the highlights where they stand now. */
   repaint(): void {
     // Whoever asks late must not bring back what was taken away.
     if (this.#task.signal.aborted) return;
     const highlights = [...this.#located.values()].map(({ highlight }) => highlight);
-    this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#task.verdicts?.());
+    this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#document.verdicts?.());
   }
 
-  /** Bring card and strip to where the marks are now. */
+  /** Bring card and strip to where the highlights are now. */
   lay(): void {
     this.#card.lay();
   }
@@ -164,7 +154,7 @@ export class ClaimsReading {
     this.#card.follow();
   }
 
-  /** @returns whether the text goes on behind what was searched */
+  /** @returns whether the text goes on after what was searched */
   async #locate(signal: AbortSignal): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -184,7 +174,13 @@ export class ClaimsReading {
     let isCut = false;
     for await (const text of this.#document.texts(signal)) {
       await tables;
-      const located = await this.#locateIn(text, signal, isLast);
+      const located = await locateInText({
+        document: this.#document,
+        text,
+        claims: () => this.#claims,
+        signal,
+        isLast,
+      });
       // One part of a document need not have what another one has.
       const all = text.isPart === true ? withEarlier(located, this.#located) : located;
       this.#located = withoutRejected(all, this.#claims);
@@ -196,57 +192,7 @@ export class ClaimsReading {
     return isCut;
   }
 
-  async #locateIn(
-    text: ReadableDocument,
-    signal: AbortSignal,
-    isLast: boolean,
-  ): Promise<Map<string, LocatedClaim>> {
-    const located = new Map<string, LocatedClaim>();
-    const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
-    const round = { text, prepared, signal, isLast };
-    let known = this.#claims;
-    await this.#locateAll(known, round, located);
-    // Marks of an earlier part may be judged meanwhile: their claims stay where they were judged.
-    for (
-      let late = judgedSince(known, this.#claims);
-      late.length > 0;
-      late = judgedSince(known, this.#claims)
-    ) {
-      known = this.#claims;
-      await this.#locateAll(late, round, located);
-    }
-    // What was located first may have changed while the rest was looked for.
-    const kept = new Map([...located].filter(([, { highlight }]) => highlight.passage.isUnchanged()));
-    if (kept.size < located.size && !isLast) throw new TextChanged();
-    return kept;
-  }
-
-  /** @param located takes what is found */
-  async #locateAll(
-    claims: readonly PageClaim[],
-    { text, prepared, signal, isLast }: Round,
-    located: Map<string, LocatedClaim>,
-  ): Promise<void> {
-    const byId = new Map(claims.map((claim) => [claim.id, claim]));
-    const address = this.#document.address();
-    const wanted = claims.filter((claim) => !isRejected(claim));
-    const { findVerdictPassages } = this.#document;
-    const own =
-      findVerdictPassages && (await runInSlices(findVerdictPassages(wanted, text, address), { signal }));
-    await runInSlices(locateClaims(prepared, wanted), {
-      signal,
-      onValue: ({ claimId, location }) => {
-        const claim = byId.get(claimId);
-        const passage = claim && passageOf(claim, own?.get(claimId), location, prepared.text);
-        if (claim === undefined || passage === undefined) return;
-        const described = describeLocated(claim, passage, { text, prepared }, address);
-        if (described !== undefined) located.set(claimId, described);
-        else if (!isLast) throw new TextChanged();
-      },
-    });
-  }
-
-  /** Whether the reader wants its mark back, or has judged it on another passage of this document: in another tab. */
+  /** Whether the reader wants its highlight back, or has judged it on another passage of this document: in another tab. */
   #hasToBeLookedFor(claim: PageClaim, before: PageClaim | undefined): boolean {
     if (isRejected(claim)) return false;
     const { anchor } = claim;
@@ -303,45 +249,4 @@ export class ClaimsReading {
 /** Said beside what was found in a text that is longer than what is read of it. */
 function cutWords(): string {
   return say('paperTextCut', { millions: maxDocumentLength / 1_000_000 });
-}
-
-function isRejected(claim: PageClaim | undefined): boolean {
-  return claim?.isRejected === true;
-}
-
-/** What stands around a passage may have changed since. */
-function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean {
-  return (
-    one?.url === other?.url &&
-    one?.quote.exact === other?.quote.exact &&
-    one?.position.start === other?.position.start
-  );
-}
-
-/** Claims whose passage the reader has set since. */
-function judgedSince(before: readonly PageClaim[], now: readonly PageClaim[]): PageClaim[] {
-  const known = new Map(before.map(({ id, anchor }) => [id, anchor]));
-  return now.filter(({ id, anchor }) => anchor !== undefined && !isSame(anchor, known.get(id)));
-}
-
-/** What was found, and of what was found earlier what it has not, or not where the reader judged it. */
-function withEarlier(
-  located: ReadonlyMap<string, LocatedClaim>,
-  earlier: ReadonlyMap<string, LocatedClaim>,
-): Map<string, LocatedClaim> {
-  const isJudged = (found: LocatedClaim | undefined) => found?.finding.isOfVerdict === true;
-  const kept = [...earlier].filter(([id, found]) => {
-    const now = located.get(id);
-    return now === undefined || (isJudged(found) && !isJudged(now));
-  });
-  return new Map([...located, ...kept]);
-}
-
-/** Without the claims whose marks the reader took away on this page. */
-function withoutRejected(
-  located: ReadonlyMap<string, LocatedClaim>,
-  claims: readonly PageClaim[],
-): Map<string, LocatedClaim> {
-  const rejected = new Set(claims.filter(isRejected).map(({ id }) => id));
-  return new Map([...located].filter(([id]) => !rejected.has(id)));
 }

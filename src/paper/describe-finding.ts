@@ -1,4 +1,4 @@
-/** Turns a location in the text into what is told and painted of it. */
+/** Turns a location in the text into what is reported and painted of it. */
 
 import { explainTerms } from '../locate/explain';
 import type { ComparedPart, Location } from '../locate/location';
@@ -38,9 +38,9 @@ export function describeLocated(
   url: string,
 ): LocatedClaim | undefined {
   const { span, agreement, score, threshold, isOfVerdict = false } = location;
-  const marked = text.toHighlightedText(span);
+  const passageText = text.toHighlightedText(span);
   const evidence = text.toEvidence(span, url);
-  if (marked === undefined) return undefined;
+  if (passageText === undefined) return undefined;
   const passage = text.documentText.text.slice(span.start, span.end);
   const { runnerUp } = location;
   const next = runnerUp && text.toHighlightedText(runnerUp.span);
@@ -69,7 +69,7 @@ export function describeLocated(
     highlight: {
       claimId: claim.id,
       status: claim.status,
-      passage: marked,
+      passage: passageText,
       differs: differing.flatMap(
         (part) => (part.inDocument && text.toHighlightedText(part.inDocument)) ?? [],
       ),

@@ -1,4 +1,4 @@
-/** What is drawn of marks beside their highlights: the markers of the strip, the boxes that forced colours need. */
+/** What is drawn of claims beside their highlights: the markers of the strip, the boxes that forced colours need. */
 import type { Status } from '../claims/claim';
 import type { PageClaim } from '../lookup/related';
 import { rectsOf } from '../page/dom/ranges';
@@ -32,7 +32,7 @@ export function stripMarkers(
   positions: HighlightPositions,
 ): StripMarker[] {
   const markers = order.flatMap((highlight) => {
-    const at = positions.placeOnStrip(highlight);
+    const at = positions.positionOnStrip(highlight);
     const claim = claims.get(highlight.claimId);
     if (at === undefined || claim === undefined) return [];
     return { claimId: highlight.claimId, status: highlight.status, label: markerWords(claim), at };
@@ -60,7 +60,7 @@ export function stepsFrom(order: readonly string[], current: string, step: 1 | -
   return [...inStep.slice(next), ...inStep.slice(0, next)];
 }
 
-/** Claims at a mark's passage: its own first, then the others. */
+/** Claims at a highlight's passage: its own first, then the others. */
 export function claimsAtPassage(highlight: ClaimHighlight, highlights: readonly ClaimHighlight[]): string[] {
   const [start] = highlight.passage.ranges;
   const same = highlights.filter((other) => {

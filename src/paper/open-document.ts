@@ -1,7 +1,8 @@
-/** What claims are read in: an open page or an open PDF, behind one type. */
+/** What claims are read in: an open page or an open PDF, in one type. */
 
 import type { CitedAnswer } from '../messages/card-messages';
 import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
+import type { VerdictValue } from '../verdicts/verdict';
 import type { ReadableDocument } from './readable-document';
 import type { findVerdictPassages } from './verdict-passages';
 
@@ -11,20 +12,20 @@ export interface StripInsets {
   readonly right: number;
 }
 
-/** Where marks lie on the screen. */
+/** Where highlights lie on the screen. */
 export interface HighlightPositions {
-  /** Marks in the order of the document. */
+  /** Highlights in the order of the document. */
   inOrder(highlights: readonly ClaimHighlight[]): readonly ClaimHighlight[];
-  /** 0 (top) to 1 along the document's height; `undefined` for a mark that is not to be seen. */
-  placeOnStrip(highlight: ClaimHighlight): number | undefined;
+  /** 0 (top) to 1 along the document's height; `undefined` for a highlight that is not to be seen. */
+  positionOnStrip(highlight: ClaimHighlight): number | undefined;
   /** Where the strip stands, when not at the edge of the window: CSS pixels from its top, bottom and right. */
   stripInsets?(): StripInsets;
   /** Which page of a file it is on, counted from 1; a web page has none. */
-  pageOf?(marked: HighlightedText): number | undefined;
+  pageOf?(text: HighlightedText): number | undefined;
   /** Whether it can be brought into view. */
-  canShow(marked: HighlightedText): boolean;
+  canShow(text: HighlightedText): boolean;
   /** Scroll to it. @returns false if it is not to be seen */
-  bringIntoView(marked: HighlightedText): Promise<boolean>;
+  bringIntoView(text: HighlightedText): Promise<boolean>;
 }
 
 /** An open document. */
@@ -34,7 +35,9 @@ export interface OpenDocument {
   readonly positions: HighlightPositions;
   /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
   readonly isOwnPage?: boolean;
-  /** Be told what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
+  /** The reader's verdicts by claim id, in a page that is ours: highlights tell them there. */
+  readonly verdicts?: () => ReadonlyMap<string, VerdictValue | undefined>;
+  /** Hear what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
   readonly watchCited?: (
     passage: HighlightedText,
     onRead: (cited: CitedAnswer) => void,

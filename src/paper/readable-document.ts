@@ -1,4 +1,4 @@
-/** The text of an open document, as it is read and marked. */
+/** The text of an open document, as it is read and highlighted. */
 
 import type { HighlightedText } from '../page/paint/paint';
 import type { DocumentText, TextSpan } from '../text/document-text';

@@ -3,13 +3,13 @@ import type { Related } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
 import { Sentence, slot } from '../ui/Sentence';
 import { say, sayCount } from '../words/say';
-import { type ReaderOffer, ReadLink } from './ReadOffer';
+import { ReadLink, type ViewerOffer } from './ReadOffer';
 
 interface AbstractNoteProps {
   readonly page: PageDescription | undefined;
   readonly related: Related;
   readonly findings: ReadonlyMap<string, Finding>;
-  readonly offer: ReaderOffer | undefined;
+  readonly offer: ViewerOffer | undefined;
   readonly onRead: () => void;
   readonly onOpen: (url: string) => void;
 }

@@ -2,7 +2,7 @@
 import { Sentence, slot } from '../ui/Sentence';
 import { say } from '../words/say';
 
-export interface ReaderOffer {
+export interface ViewerOffer {
   /** `here`: the tab shows the PDF; `perhaps-here`: it may; `linked`: its page names one. */
   readonly kind: 'here' | 'perhaps-here' | 'linked';
   /** Of the viewer. */
@@ -10,7 +10,7 @@ export interface ReaderOffer {
 }
 
 interface Offered {
-  readonly offer: ReaderOffer | undefined;
+  readonly offer: ViewerOffer | undefined;
   readonly onRead: () => void;
 }
 

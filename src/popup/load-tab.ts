@@ -11,8 +11,8 @@ import type { PageDescription, PageState } from '../page/identity/page-state';
 import { drafts } from '../ui/note-drafts';
 import { openedTab, stateOfTab } from './opened-tab';
 import type { PopupState } from './popup-state';
-import type { ReaderOffer } from './ReadOffer';
-import { offerReader } from './reader-offer';
+import type { ViewerOffer } from './ReadOffer';
+import { offerViewer } from './viewer-offer';
 
 /** So many claims are asked for in one message. */
 const maxDrafts = 1_000;
@@ -24,7 +24,7 @@ export interface Shown {
   readonly related: Related;
   readonly tabState?: PageState;
   readonly tabId?: number;
-  readonly offer?: ReaderOffer | undefined;
+  readonly offer?: ViewerOffer | undefined;
 }
 
 /** A look-up under way. */
@@ -43,7 +43,7 @@ export async function loadTab(): Promise<Loading> {
   const base = browser.runtime.getURL('');
   const file = shownFile(tab.url ?? '', base);
   const tabState = await stateOfTab(tabId, file !== undefined);
-  const offer = offerReader(tab, tabState?.page, base);
+  const offer = offerViewer(tab, tabState?.page, base);
   if (tabState === undefined) {
     // A PDF file, or a page that no script may run in: its address may tell the work.
     const page = pageOf(tab.url ?? '', file);

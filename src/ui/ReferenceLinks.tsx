@@ -5,10 +5,10 @@ import { say } from '../words/say';
 interface ReferenceLinksProps {
   links: readonly ReferenceLink[];
   /** Address of the viewer for a PDF, where that is offered. */
-  readerFor?: (pdf: string) => string;
+  viewerFor?: (pdf: string) => string;
 }
 
-export function ReferenceLinks({ links, readerFor }: ReferenceLinksProps) {
+export function ReferenceLinks({ links, viewerFor }: ReferenceLinksProps) {
   if (links.length === 0) return null;
   return (
     <ul class="entry-links">
@@ -17,10 +17,10 @@ export function ReferenceLinks({ links, readerFor }: ReferenceLinksProps) {
           <a href={href} target="_blank" rel="noopener noreferrer">
             {words}
           </a>
-          {pdf !== undefined && readerFor !== undefined && (
+          {pdf !== undefined && viewerFor !== undefined && (
             <>
               {' · '}
-              <a href={readerFor(pdf)} target="_blank" rel="noopener">
+              <a href={viewerFor(pdf)} target="_blank" rel="noopener">
                 {say('uiReadPdf')}
               </a>
             </>

@@ -152,6 +152,6 @@ it('says so where the page lets no card run', async () => {
   expect(say).toHaveBeenCalledWith(expect.stringContaining('doesn’t let Claimlight show its card'));
   expect(opening.open).toBeUndefined();
   const other = {};
-  expect(takeTurn(other, false, async () => true)).toBe(true);
+  expect(await takeTurn(other, false, async () => true)).toBe(true);
   endTurn(other);
 });

@@ -45,7 +45,7 @@ async function show(entries: readonly CitedReference[], findReports: () => Promi
         references={entries}
         style={{ left: '0px', top: '0px', bottom: 'auto', maxHeight: '400px' }}
         findReports={found}
-        readerFor={(pdf) => `reader?file=${pdf}`}
+        viewerFor={(pdf) => `reader?file=${pdf}`}
         {...calls}
       />,
       document.body,

@@ -24,7 +24,7 @@ export interface ReferenceCallbacks {
   /** @returns undefined when there is nothing to look it up by; rejects with words for the reader */
   findReports: (reference: number) => Promise<readonly RelatedReport[] | undefined>;
   /** Address of the viewer for a PDF. */
-  readerFor: (pdf: string) => string;
+  viewerFor: (pdf: string) => string;
   onGoTo: (reference: number) => void;
   onStep: (reference: number, step: 1 | -1) => void;
 }
@@ -62,7 +62,7 @@ export function ReferenceBlock({ cited, isOpenAtFirst, ...callbacks }: Reference
       )}
       {isOpen && (
         <div id={details}>
-          <ReferenceLinks links={referenceLinks(reference)} readerFor={callbacks.readerFor} />
+          <ReferenceLinks links={referenceLinks(reference)} viewerFor={callbacks.viewerFor} />
           <ReferenceWays cited={cited} {...callbacks} />
           <ReferenceReports index={index} reference={reference} findReports={callbacks.findReports} />
         </div>

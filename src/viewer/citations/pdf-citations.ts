@@ -103,9 +103,9 @@ export class PdfCitations {
   openReference(reference: number, beside: HTMLElement): void {
     const { cited } = this.#state;
     if (cited === undefined) return;
-    void this.#open({ cited, references: [reference], box: () => boxBeside(beside) });
     // A click focuses no button in some browsers.
     this.#focusBefore = beside;
+    void this.#open({ cited, references: [reference], box: () => boxBeside(beside) });
   }
 
   /** Go through the marks that name an entry of the open card. */
@@ -199,9 +199,9 @@ export class PdfCitations {
   }
 
   async #open(card: Omit<OpenCitation, 'id'>): Promise<void> {
-    const turn = takeTurn(this, true, () => this.#giveWay());
     // The card of a claim is asked whether it can go.
-    if (!(turn instanceof Promise ? await turn : turn) || this.#life.signal.aborted) return;
+    const isOurs = await takeTurn(this, true, () => this.#giveWay());
+    if (!isOurs || this.#life.signal.aborted) return;
     this.#focusBefore ??= document.activeElement;
     this.#shown = undefined;
     this.#cards += 1;

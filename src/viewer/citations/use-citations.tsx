@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { readerAddress } from '../../files/source';
+import { viewerAddress } from '../../files/source';
 import { cardStyle } from '../../paper/card-style';
 import type { OpenDocument } from '../../paper/open-document';
 import type { Box } from '../../paper/place-card';
@@ -100,7 +100,7 @@ function PlacedCard({ card, citations }: { card: OpenCitation; citations: PdfCit
       references={card.references.flatMap((index) => describe(card, index))}
       style={cardStyle(last.current, usualHeight * Math.min(3, card.references.length))}
       findReports={(reference) => citations.findReports(card.cited, reference)}
-      readerFor={(pdf) => readerAddress(browser.runtime.getURL(''), pdf)}
+      viewerFor={(pdf) => viewerAddress(browser.runtime.getURL(''), pdf)}
       onGoTo={(reference) => void citations.goToReference(reference)}
       onStep={(reference, step) => void citations.stepToMarker(reference, step)}
       onClose={() => citations.closeCard()}

@@ -91,7 +91,7 @@ export class PagesText {
     return this.#read.has(page);
   }
 
-  /** The unread page that is nearest to the one in view; that behind it before that above it. */
+  /** The unread page that is nearest to the one in view; the one after it before the one above it. */
   #nearestUnread(): number | undefined {
     const middle = this.#pageInView();
     for (let step = 0; step < this.#file.pageCount; step += 1) {

@@ -1,4 +1,4 @@
-/** Which work an open PDF is: told by its address and first page, or set by hand. */
+/** Which work an open PDF is: by its address and first page, or set by hand. */
 import { parseWorkId, type WorkId } from '../../claims/work-id';
 import { identifyAddress } from '../../page/identity/identify-address';
 import type { PageDescription } from '../../page/identity/page-state';
@@ -72,9 +72,9 @@ export function recallWork(storage: PlaceStorage, fingerprint: string): string |
 /** @param work undefined: what the file itself tells counts again */
 export function rememberWork(storage: PlaceStorage, fingerprint: string, work: string | undefined): void {
   const others = readWorks(storage).filter(([file]) => file !== fingerprint);
-  const entries = work === undefined ? others : [...others, [fingerprint, work]];
+  const works = work === undefined ? others : [...others, [fingerprint, work]];
   try {
-    storage.setItem(key, JSON.stringify(entries.slice(-maxFiles)));
+    storage.setItem(key, JSON.stringify(works.slice(-maxFiles)));
   } catch {
     // Storage that is full or forbidden: it holds until the tab is closed.
   }
@@ -84,9 +84,9 @@ function readWorks(storage: PlaceStorage): [file: string, work: string][] {
   try {
     const stored: unknown = JSON.parse(storage.getItem(key) ?? '[]');
     return Array.isArray(stored)
-      ? stored.flatMap((entry: unknown) =>
-          Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string'
-            ? [[entry[0], entry[1]] as [string, string]]
+      ? stored.flatMap((item: unknown) =>
+          Array.isArray(item) && typeof item[0] === 'string' && typeof item[1] === 'string'
+            ? [[item[0], item[1]] as [string, string]]
             : [],
         )
       : [];

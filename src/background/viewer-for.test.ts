@@ -1,13 +1,13 @@
 /** When a tab goes on to the viewer, and that it comes back from there. */
 import { describe, expect, it } from 'vitest';
 import { markOriginal } from '../files/original';
-import { readerFor } from './reader-for';
+import { viewerFor } from './viewer-for';
 
 const base = 'chrome-extension://x/';
 const pdf = 'https://arxiv.org/pdf/2504.16584v1';
 const reader = `${base}src/viewer/index.html?file=${encodeURIComponent(pdf)}`;
 const ask = (address: string | undefined, lastFile?: string, opensPdfs = true) =>
-  readerFor({ address, lastFile, opensPdfs, base });
+  viewerFor({ address, lastFile, opensPdfs, base });
 
 describe('a tab that shows a PDF', () => {
   it('goes on to the reader when the reader wants that', () => {

@@ -1,10 +1,10 @@
 /** Whether the popup offers to read a PDF in the viewer, and which. Pure. */
 
-import { canShowReader, shownFile } from '../files/shown-file';
-import { readerAddress } from '../files/source';
+import { canShowViewer, shownFile } from '../files/shown-file';
+import { viewerAddress } from '../files/source';
 import type { PageDescription } from '../page/identity/page-state';
 import { isPdfAddress, pdfFileAddress } from '../page/identity/pdf-address';
-import type { ReaderOffer } from './ReadOffer';
+import type { ViewerOffer } from './ReadOffer';
 
 interface OfferedTab {
   readonly url?: string | undefined;
@@ -15,14 +15,14 @@ interface OfferedTab {
  * @param page what our script in the tab tells; `undefined` where none runs, as in the browsers' own PDF viewers
  * @param base the extension's own address
  */
-export function offerReader(
+export function offerViewer(
   tab: OfferedTab,
   page: PageDescription | undefined,
   base: string,
-): ReaderOffer | undefined {
+): ViewerOffer | undefined {
   const { url = '' } = tab;
-  if (!canShowReader(tab, base) || shownFile(url, base) !== undefined) return undefined;
-  const offer = (kind: ReaderOffer['kind'], file: string) => ({ kind, address: readerAddress(base, file) });
+  if (!canShowViewer(tab, base) || shownFile(url, base) !== undefined) return undefined;
+  const offer = (kind: ViewerOffer['kind'], file: string) => ({ kind, address: viewerAddress(base, file) });
   if (page !== undefined) {
     // The page is no PDF itself, but may name one, or be a publisher's viewer.
     const file = page.fullText?.pdf ?? (isPdfAddress(url) ? pdfFileAddress(url) : undefined);

@@ -1,4 +1,4 @@
-/** Where the marks of a web page lie. */
+/** Where the highlights of a web page lie. */
 
 import { boxOf, scrollOf } from '../page/dom/dom';
 import { isInView, liveRange, rectsOf, scrollersOf, scrollTo } from '../page/dom/ranges';
@@ -6,25 +6,25 @@ import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
 import type { HighlightPositions } from '../paper/open-document';
 import { narrowWidth } from '../paper/place-card';
 
-export const pagePlaces: HighlightPositions = {
+export const pagePositions: HighlightPositions = {
   inOrder(highlights) {
-    const placed = highlights.map((highlight) => ({ mark: highlight, range: firstRange(highlight.passage) }));
+    const ranged = highlights.map((highlight) => ({ highlight, range: firstRange(highlight.passage) }));
     // Those that have left the page come last.
-    placed.sort((a, b) => {
+    ranged.sort((a, b) => {
       if (a.range === undefined || b.range === undefined) return Number(!a.range) - Number(!b.range);
       return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
     });
-    return placed.map(({ mark: highlight }) => highlight);
+    return ranged.map(({ highlight }) => highlight);
   },
-  placeOnStrip(highlight: ClaimHighlight) {
+  positionOnStrip(highlight: ClaimHighlight) {
     const [range] = highlight.passage.ranges;
     const [rect] = rectsOf(highlight.passage.ranges);
     return range === undefined || rect === undefined ? undefined : shareOfHeight(range, rect);
   },
   canShow: ({ ranges }) => rectsOf(ranges).length > 0,
-  async bringIntoView(marked) {
-    const [range] = marked.ranges;
-    if (range === undefined || !pagePlaces.canShow(marked)) return false;
+  async bringIntoView(text) {
+    const [range] = text.ranges;
+    if (range === undefined || !pagePositions.canShow(text)) return false;
     // In a narrow window the card covers the lower part: see place-card.ts.
     const isNarrow = innerWidth <= narrowWidth;
     const room = isNarrow ? innerHeight * 0.35 : innerHeight - 260;

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { readSource } from '../files/source';
 import type { PageDescription } from '../page/identity/page-state';
-import { offerReader } from './reader-offer';
+import { offerViewer } from './viewer-offer';
 
 const [chrome, firefox] = ['chrome-extension://x/', 'moz-extension://x/'];
 const page: PageDescription = {
@@ -14,7 +14,7 @@ const page: PageDescription = {
 };
 const pdf = 'https://arxiv.org/pdf/2504.16584';
 const offered = (url: string | undefined, known?: PageDescription, incognito = false, base = chrome) => {
-  const offer = offerReader({ url, incognito }, known, base);
+  const offer = offerViewer({ url, incognito }, known, base);
   return offer && [offer.kind, readSource(new URL(offer.address).search)];
 };
 const file = (address: string) => ({ kind: 'address', address });

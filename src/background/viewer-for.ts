@@ -2,7 +2,7 @@
 
 import { isOriginalAsked } from '../files/original';
 import { shownFile } from '../files/shown-file';
-import { readerAddress } from '../files/source';
+import { viewerAddress } from '../files/source';
 import { identifyAddress } from '../page/identity/identify-address';
 import { isPdfAddress } from '../page/identity/pdf-address';
 
@@ -28,7 +28,7 @@ interface NextTab {
  * A tab that comes back to the file from the reader is left alone, until it has gone elsewhere: else the back button would
  * lead nowhere. So is a file that was asked for by “open the original”.
  */
-export function readerFor({ address, lastFile, opensPdfs, base }: ShownTab): NextTab {
+export function viewerFor({ address, lastFile, opensPdfs, base }: ShownTab): NextTab {
   if (address === undefined || !URL.canParse(address)) return {};
   const shown = shownFile(address, base);
   if (shown !== undefined) return shown.kind === 'address' ? { lastFile: shown.address } : {};
@@ -36,7 +36,7 @@ export function readerFor({ address, lastFile, opensPdfs, base }: ShownTab): Nex
   url.hash = '';
   const file = url.href;
   if (file === lastFile || isOriginalAsked(address)) return { lastFile: file };
-  return opensPdfs && isPaper(file) ? { goTo: readerAddress(base, file), lastFile: file } : {};
+  return opensPdfs && isPaper(file) ? { goTo: viewerAddress(base, file), lastFile: file } : {};
 }
 
 /** Whether an address is that of a PDF, and names the work: others stay where the reader went. */
