@@ -3,7 +3,7 @@ import type { PageClaim } from '../lookup/related';
 import { rectsOf } from '../page/dom/ranges';
 import { watchLooks } from '../page/paint/page-looks';
 import type { ClaimHighlight, Painter } from '../page/paint/paint';
-import { hereWords } from '../words/wording';
+import { say } from '../words/say';
 import { CardView, type ViewReactions } from './card-view';
 import { boxAround, forcedColourBoxes, isForcedColours, stripMarkers } from './highlight-positions';
 import { OncePainted } from './once-painted';
@@ -95,7 +95,10 @@ export class ClaimsDrawing {
     const positions = this.#positions;
     this.#order = positions.inOrder(this.#painter.highlights);
     const markers = this.#onStrip && stripMarkers(this.#order, this.#onStrip, positions);
-    this.#view.drawStrip(markers, `Claims ${hereWords(positions.pageOf !== undefined)}`);
+    this.#view.drawStrip(
+      markers,
+      say(positions.pageOf === undefined ? 'paperStripOnPage' : 'paperStripInFile'),
+    );
   }
 
   /** Set the passage in hand off from the others. */

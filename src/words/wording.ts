@@ -151,7 +151,7 @@ export function notFoundWords(finding: Finding | undefined, holds: Holds | undef
 }
 
 /** Where claims are looked for, as a phrase of its own: `on this page`, or `in this file`. */
-export function hereWords(isFile: boolean): string {
+function hereWords(isFile: boolean): string {
   return say(isFile ? 'wordsInFile' : 'wordsOnPage');
 }
 
