@@ -92,7 +92,7 @@ describe('a finished reading', () => {
     ['is still going on', state(1, [first], { phase: 'reading' })],
     ['holds the abstract alone', state(1, [first], { page: { ...page, version: 1, holds: 'abstract' } })],
     ['is of no version', state(1, [first], { page })],
-    ['has failed', state(1, [first], { problem: 'It could not be read.' })],
+    ['has failed', state(1, [first], { problem: { message: 'It could not be read.' } })],
     ['lacks pages', state(1, [first], { isPartial: true })],
     ['has found nothing, as in a scan', state(1, [])],
     ['is of no known claims', state(1, [], { findings: [{ claimId: 'x', found: 'yes' }] })],

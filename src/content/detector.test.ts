@@ -164,8 +164,10 @@ describe('the detector', () => {
     startDetector();
     await settle();
     expect(asked('openPage')).toHaveLength(1);
-    const state = (await listeners.get('getPageState')?.({ data: undefined })) as { problem?: string };
-    expect(state.problem).toContain('couldn’t read this page');
+    const state = (await listeners.get('getPageState')?.({ data: undefined })) as {
+      problem?: { code: string };
+    };
+    expect(state.problem?.code).toBe('contentUnreadablePage');
   });
 
   it('asks nothing while a bot check stands before the paper, and looks when the paper has come', async () => {

@@ -8,7 +8,6 @@ import type { PageDescription } from '../page/identity/page-state';
 import { removeStaleHighlights } from '../page/paint/stale-highlights';
 import { ofDomain, siteIds } from '../page/sites/site-ids';
 import { PaperSession } from '../paper/paper-session';
-import { say } from '../words/say';
 import { shared, sharedWorld } from './hand-over';
 import type { ListScout } from './lists/list-scout';
 
@@ -78,7 +77,7 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
         task.onProgress({
           isDone: true,
           findings: [],
-          ...(opened && { problem: say('contentUnreadablePage') }),
+          ...(opened && { problem: { message: 'unreadable', code: 'contentUnreadablePage' } }),
         });
         return undefined;
       },

@@ -98,7 +98,14 @@ const pageState = v.object({
     namesBoth: v.boolean(),
   }),
   findings: v.pipe(v.array(finding), v.maxLength(50_000)),
-  problem: v.exactOptional(shortText),
+  problem: v.exactOptional(
+    v.object({
+      name: v.exactOptional(shortText),
+      message: shortText,
+      code: v.exactOptional(shortText),
+      detail: v.exactOptional(shortText),
+    }),
+  ),
   isPartial: v.exactOptional(v.literal(true)),
 });
 

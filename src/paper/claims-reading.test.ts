@@ -4,10 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
 import { quoteOf } from '../anchor/quotes';
 import type { PageClaim } from '../lookup/related';
-import type { Finding } from '../page/identity/page-state';
+import type { Finding, PageProblem } from '../page/identity/page-state';
 import type { ClaimHighlight, Painter } from '../page/paint/paint';
 import { maxDocumentLength, type TextSpan } from '../text/document-text';
 import type { Evidence } from '../verdicts/verdict';
+import { problemWords } from '../words/problem-words';
 import type { OpenDocument } from './open-document';
 import type { ReadableDocument } from './readable-document';
 import type { ReadingProgress } from './reading-task';
@@ -75,7 +76,7 @@ beforeEach(() => {
 /** @param texts asked for one by one; each may be held back */
 function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly PageClaim[] = [figureClaim]) {
   let findings: readonly Finding[] = [];
-  let problem: string | undefined;
+  let problem: PageProblem | undefined;
   const related = { hasReports: true, claims };
   const openDocument: OpenDocument = {
     address: () => url,
@@ -157,9 +158,9 @@ describe('a document that is read part by part', () => {
     });
     await done;
     expect(passage()).toBe(exact);
-    expect(problem()).toMatch(/only its first 6 million characters/);
+    expect(problemWords(problem())).toMatch(/only its first 6 million characters/);
     reading.update({ related: { hasReports: true, claims: [{ ...figureClaim, isRejected: true }] }, look });
-    expect(problem()).toMatch(/only its first 6 million characters/);
+    expect(problemWords(problem())).toMatch(/only its first 6 million characters/);
     text = new FakeText([exact], false);
     await reading.read();
     expect(problem()).toBeUndefined();

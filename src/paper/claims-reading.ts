@@ -2,13 +2,12 @@
 
 import { loadWordTables } from '../locate/word-tables';
 import type { PageClaim } from '../lookup/related';
-import type { Finding } from '../page/identity/page-state';
+import { serializeError } from '../messages/plain-errors';
+import type { Finding, PageProblem } from '../page/identity/page-state';
 import type { Painter } from '../page/paint/paint';
 import { TextChanged } from '../page/text/readable-text';
 import type { PageLook } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
-import { problemWords } from '../words/problem-words';
-import { say } from '../words/say';
 import { CardHost } from './card-host';
 import type { LocatedClaim } from './describe-finding';
 import { locateInText } from './locate-in-text';
@@ -21,6 +20,13 @@ import type { ReadingTask } from './reading-task';
 const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
+
+/** Beside what was found in a text that is longer than what is read of it. */
+const textCut: PageProblem = {
+  message: 'cut',
+  code: 'paperTextCut',
+  detail: String(maxDocumentLength / 1_000_000),
+};
 
 /** Reads until its task's signal ends it. */
 export class ClaimsReading {
@@ -35,8 +41,8 @@ export class ClaimsReading {
   #round = new AbortController();
   /** From a change that takes a passage away, or the beginning of a round, to its end. */
   #isReading = false;
-  /** Of the last reading, in words for the reader. */
-  #problem: string | undefined;
+  /** Of the last reading. */
+  #problem: PageProblem | undefined;
   /** Address that the document was read under last. */
   #address: string;
 
@@ -118,10 +124,10 @@ export class ClaimsReading {
     this.#address = this.#document.address();
     this.#tell();
     try {
-      this.#finish((await this.#locate(round.signal)) ? cutWords() : undefined);
+      this.#finish((await this.#locate(round.signal)) ? textCut : undefined);
     } catch (error) {
       if (round.signal.aborted) return;
-      this.#finish(error instanceof TextChanged ? say('paperTextChanging') : problemWords(error));
+      this.#finish(serializeError(error));
     }
   }
 
@@ -201,7 +207,7 @@ export class ClaimsReading {
     return isRejected(before) || (anchor !== undefined && !isKnown);
   }
 
-  #finish(problem?: string): void {
+  #finish(problem?: PageProblem): void {
     this.#isReading = false;
     this.#problem = problem;
     this.#tell();
@@ -244,9 +250,4 @@ export class ClaimsReading {
     const page = located && positions.pageOf(located.highlight.passage);
     return { inFile: page === undefined ? {} : { page } };
   }
-}
-
-/** Said beside what was found in a text that is longer than what is read of it. */
-function cutWords(): string {
-  return say('paperTextCut', { millions: maxDocumentLength / 1_000_000 });
 }

@@ -54,7 +54,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
 
   read(task: ReadingTask, known: OpenedPaper | undefined): Reading<OpenedPaper> | undefined {
     if (known === undefined || !this.isReadable) {
-      const problem = known && { problem: 'Unreadable.' };
+      const problem = known && { problem: { message: 'Unreadable.' } };
       task.onProgress({ isDone: true, findings: [], ...problem });
       return undefined;
     }
@@ -189,7 +189,7 @@ describe('the look-up', () => {
     const failure = Object.assign(new Error('The disk is full.'), { name: 'StorageProblem' });
     source.questions[0]?.fail(failure);
     await settle();
-    expect(session.pageState).toMatchObject({ phase: 'done', problem: 'The disk is full.' });
+    expect(session.pageState).toMatchObject({ phase: 'done', problem: { message: 'The disk is full.' } });
     void session.look(true);
     await settle();
     source.questions[1]?.answer(opened());
@@ -205,8 +205,17 @@ describe('the reading', () => {
     const [task] = source.tasks;
     task?.onProgress({ isDone: false, findings: [] });
     expect(session.pageState.phase).toBe('reading');
-    task?.onProgress({ isDone: true, findings: [], problem: 'The text changed.', isPartial: true });
-    expect(told().at(-1)).toMatchObject({ phase: 'done', problem: 'The text changed.', isPartial: true });
+    task?.onProgress({
+      isDone: true,
+      findings: [],
+      problem: { message: 'The text changed.' },
+      isPartial: true,
+    });
+    expect(told().at(-1)).toMatchObject({
+      phase: 'done',
+      problem: { message: 'The text changed.' },
+      isPartial: true,
+    });
   });
 
   it('that cannot begin says so', async () => {
@@ -216,7 +225,7 @@ describe('the reading', () => {
     await settle();
     source.questions[0]?.answer(opened());
     await settle();
-    expect(session.pageState).toMatchObject({ phase: 'done', problem: 'Unreadable.' });
+    expect(session.pageState).toMatchObject({ phase: 'done', problem: { message: 'Unreadable.' } });
     expect(await session.show(figureClaim.id)).toBe(false);
   });
 

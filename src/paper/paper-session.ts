@@ -1,9 +1,9 @@
 /** A paper while it is open, be it a web page or a PDF: which work it is, what is known of it, the reading of its claims. */
+import { serializeError } from '../messages/plain-errors';
 import { sendMessage } from '../messages/protocol';
 import type { DataOf, ReplyOf } from '../messages/protocol-table';
 import { isExtensionThere } from '../page/dom/lifetime';
 import type { PageDescription, PageState } from '../page/identity/page-state';
-import { problemWords } from '../words/problem-words';
 import { asked } from './ask-for-claims';
 import type { OpenedPaper, PaperSource, Reading } from './paper-source';
 import type { ReadingProgress } from './reading-task';
@@ -143,7 +143,7 @@ export class PaperSession<Answer extends OpenedPaper> {
         run.page = this.#completed(run.page ?? page);
       }
     } catch (error) {
-      trouble = { problem: problemWords(error) };
+      trouble = { problem: serializeError(error) };
     }
     if (signal.aborted || !isExtensionThere()) return;
     const task = {

@@ -52,7 +52,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         opensPdfs: settings.opensPdfs,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
-      setLoadProblem(next.tabState?.problem);
+      setLoadProblem(next.tabState?.problem && problemWords(next.tabState.problem));
       setUnexported(await deliver(() => sendMessage('countUnexported', undefined)));
     } catch (error) {
       setLoadProblem(problemWords(error));

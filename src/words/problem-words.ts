@@ -1,21 +1,29 @@
 /** What went wrong, to the reader. Errors cross from the background with their code; nobody else's code is taken at its word. */
 import type { DeliveryProblemCode } from '../messages/delivery-problem';
+import type { PageProblem } from '../page/identity/page-state';
 import type { StorageProblemCode } from '../store/storage-problem';
 import type { FileProblem } from '../verdicts/verdict-file';
 import { type MessageKey, say } from './say';
 
-type Code = StorageProblemCode | DeliveryProblemCode;
+type PageProblemCode = 'paperTextChanging' | 'paperTextCut' | 'contentUnreadablePage';
+type Code = StorageProblemCode | DeliveryProblemCode | PageProblemCode;
 
-/** @param error what was thrown here, or in the background; what has no words of ours comes in the browser's */
+/** @param error what was thrown here, in the background, or on a page; what has no words of ours comes in the browser's */
 export function problemWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'MessageError') return say('messagesRefused');
-  const { code, detail } = error as { readonly code?: unknown; readonly detail?: unknown };
-  return (isCode(code) && coded(code, typeof detail === 'string' ? detail : '')) || error.message;
+  if (!isProblem(error)) return String(error);
+  const { name, message, code, detail } = error;
+  if (name === 'MessageError') return say('messagesRefused');
+  return (isCode(code) && coded(code, typeof detail === 'string' ? detail : '')) || message;
+}
+
+function isProblem(error: unknown): error is PageProblem {
+  return (
+    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  );
 }
 
 function isCode(code: unknown): code is Code {
-  return typeof code === 'string' && /^(?:store|messages)[A-Z]/.test(code);
+  return typeof code === 'string' && /^(?:store|messages|paper|content)[A-Z]/.test(code);
 }
 
 /** @returns an empty text if the catalogue does not know the code: the background may be newer than this page */

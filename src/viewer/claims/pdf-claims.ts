@@ -7,6 +7,7 @@ import type { Finding, PageDescription, PageState } from '../../page/identity/pa
 import type { OpenDocument } from '../../paper/open-document';
 import { PaperSession } from '../../paper/paper-session';
 import type { PdfText } from '../../pdf/pdf-text';
+import { problemWords } from '../../words/problem-words';
 import type { OpenedPdf } from '../OpenFile';
 import { placeStorage } from '../place-storage';
 import type { SearchProgress } from './pages-text';
@@ -68,7 +69,7 @@ export class PdfClaims {
       related,
       findings,
       phase,
-      problem,
+      problem: problem && problemWords(problem),
       search: pages.progress,
       ...(text && { text }),
       isTextWhole,

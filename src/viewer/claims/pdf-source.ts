@@ -1,5 +1,6 @@
 /** An open PDF as a source of claims. */
 import { type Related, relatedForPage } from '../../lookup/related';
+import { serializeError } from '../../messages/plain-errors';
 import { sendMessage } from '../../messages/protocol';
 import type { PageDescription } from '../../page/identity/page-state';
 import { Painter } from '../../page/paint/paint';
@@ -9,7 +10,6 @@ import type { OpenedPaper, PaperSource, Reading } from '../../paper/paper-source
 import type { ReadingProgress, ReadingTask } from '../../paper/reading-task';
 import { findVerdictPassages } from '../../paper/verdict-passages';
 import type { PdfText } from '../../pdf/pdf-text';
-import { problemWords } from '../../words/problem-words';
 import type { OpenedPdf } from '../OpenFile';
 import { placeStorage } from '../place-storage';
 import { followView } from './follow-view';
@@ -138,7 +138,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
     tell({ isDone: false });
     this.#readToEnd(signal).then(
       () => tell({}),
-      (error: unknown) => tell({ problem: problemWords(error) }),
+      (error: unknown) => tell({ problem: serializeError(error) }),
     );
   }
 
