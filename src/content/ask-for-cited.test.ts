@@ -12,7 +12,7 @@ const { sharedWorld } = await import('./hand-over');
 const entry = { text: 'A. Writer. On lamps. 2001.', authors: ['Writer'], year: '2001', works: [] };
 /** Injects the script, as the background does. */
 const inject = async () => {
-  sharedWorld.claimlightCitations = citedBy;
+  sharedWorld.citations = citedBy;
 };
 const send = vi.fn(inject);
 const watchCited = watchCitedBy(send);
@@ -29,7 +29,7 @@ beforeEach(() => {
   readCitations.mockReset();
 });
 afterEach(() => {
-  delete sharedWorld.claimlightCitations;
+  delete sharedWorld.citations;
 });
 
 it('tells what is cited, by a script that is asked for once', async () => {

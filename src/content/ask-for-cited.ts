@@ -4,7 +4,7 @@ import type { sendMessage } from '../messages/protocol';
 import { closest, firstIn, parentOf } from '../page/dom/dom';
 import { liveRange } from '../page/dom/ranges';
 import type { OpenDocument } from '../paper/open-document';
-import { shared } from './hand-over';
+import { sharedWorld } from './hand-over';
 
 /** @param send of the script that talks to the background */
 export const watchCitedBy =
@@ -28,8 +28,8 @@ export const watchCitedBy =
   };
 
 async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<readonly DescribedReference[]> {
-  if (shared('claimlightCitations') === undefined) await send('loadScript', 'citations');
-  const read = shared('claimlightCitations');
+  if (sharedWorld.citations === undefined) await send('loadScript', 'citations');
+  const read = sharedWorld.citations;
   if (read === undefined) throw new Error('The script for citations is missing.');
   return read(range);
 }

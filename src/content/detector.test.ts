@@ -28,7 +28,7 @@ beforeEach(() => {
   sendMessage.mockReset().mockResolvedValue({ related, look });
   tasks = [];
   update = vi.fn<Reading<OpenedPaper>['update']>();
-  sharedWorld.claimlightRead = (task) => {
+  sharedWorld.read = (task) => {
     tasks.push(task);
     return {
       update,
@@ -37,7 +37,7 @@ beforeEach(() => {
       unshown: undefined,
     };
   };
-  sharedWorld.claimlightDescribe = describePage;
+  sharedWorld.describe = describePage;
   document.head.innerHTML =
     '<meta name="citation_doi" content="10.1000/a"><meta name="citation_title" content="A study of things">';
   document.body.innerHTML = '<p>Text.</p>';
@@ -46,9 +46,9 @@ afterEach(async () => {
   // The extension goes: everything ends.
   vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: {} });
   await vi.advanceTimersByTimeAsync(3_000);
-  delete sharedWorld.claimlightExamine;
-  delete sharedWorld.claimlightRead;
-  delete sharedWorld.claimlightDescribe;
+  delete sharedWorld.examine;
+  delete sharedWorld.read;
+  delete sharedWorld.describe;
   Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -158,9 +158,9 @@ describe('the detector', () => {
   });
 
   it('is not stopped by an element that is called like it', async () => {
-    delete sharedWorld.claimlightRead;
-    document.body.innerHTML = '<i id="claimlightExamine"></i><i id="claimlightRead"></i>';
-    Object.assign(globalThis, { claimlightExamine: document.querySelector('i') });
+    delete sharedWorld.read;
+    document.body.innerHTML = '<i id="claimlight"></i><i id="examine"></i>';
+    Object.assign(globalThis, { claimlight: document.querySelector('i') });
     startDetector();
     await settle();
     expect(asked('openPage')).toHaveLength(1);

@@ -8,7 +8,7 @@ import type { PageDescription } from '../page/identity/page-state';
 import { removeStaleHighlights } from '../page/paint/stale-highlights';
 import { ofDomain, siteIds } from '../page/sites/site-ids';
 import { PaperSession } from '../paper/paper-session';
-import { shared, sharedWorld } from './hand-over';
+import { sharedWorld } from './hand-over';
 import type { ListScout } from './lists/list-scout';
 
 /** No list has fewer. */
@@ -16,7 +16,7 @@ const minLinks = 3;
 
 /** Start once per page. When it runs again (a click, an update), the one that is there looks again. */
 export function startDetector(): void {
-  const examine = shared('claimlightExamine');
+  const examine = sharedWorld.examine;
   if (examine !== undefined) {
     examine();
     return;
@@ -30,7 +30,7 @@ export function startDetector(): void {
   // Firefox ends the scripts of a copy that was updated before they can take their highlights away.
   removeStaleHighlights(document);
   const session = openSession(extensionLifetime());
-  sharedWorld.claimlightExamine = () => void session.look(true);
+  sharedWorld.examine = () => void session.look(true);
   void session.look();
 }
 
@@ -44,7 +44,7 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
   function awaitMore(page: PageDescription): void {
     waiting?.abort();
     const mayBeInBody = page.works.length === 0 && ofDomain(siteIds, page.url)?.links !== undefined;
-    const isScouted = shared('claimlightScout') !== undefined || mayList(page);
+    const isScouted = sharedWorld.scout !== undefined || mayList(page);
     if (page.isAwaited !== true && !mayBeInBody && isScouted) return;
     waiting = new AbortController();
     awaitBody(document, () => void session.look(), AbortSignal.any([lifetime, waiting.signal]));
@@ -54,8 +54,8 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
   async function lookForLists(): Promise<void> {
     if (lifetime.aborted) return;
     const { page } = session.pageState;
-    if (shared('claimlightScout') === undefined && mayList(page)) await sendMessage('loadScript', 'scout');
-    scout ??= shared('claimlightScout')?.(() => session.pageState.page, sendMessage, lifetime);
+    if (sharedWorld.scout === undefined && mayList(page)) await sendMessage('loadScript', 'scout');
+    scout ??= sharedWorld.scout?.(() => session.pageState.page, sendMessage, lifetime);
     scout?.look();
   }
 
@@ -67,17 +67,17 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
         return page;
       },
       // The script for it comes with the one that reads.
-      complete: (page) => shared('claimlightDescribe')?.(document, page),
+      complete: (page) => sharedWorld.describe?.(document, page),
       watch: (onChange, signal) => watchIdentity(document, onChange, signal),
       ask: (page, isAgain) => sendMessage(isAgain ? 'refreshPage' : 'openPage', page),
       read(task, opened) {
-        const readPage = shared('claimlightRead');
+        const readPage = sharedWorld.read;
         if (opened !== undefined && readPage !== undefined)
           return readPage({ ...opened, ...task, send: sendMessage });
         task.onProgress({
           isDone: true,
           findings: [],
-          ...(opened && { problem: { message: 'unreadable', code: 'contentUnreadablePage' } }),
+          ...(opened && { problem: { message: '', code: 'contentUnreadablePage' } }),
         });
         return undefined;
       },

@@ -1,4 +1,4 @@
-/** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
+/** What the scripts of a page share, in the extension's isolated world, which the page cannot see. */
 
 import type { OpenedPage } from '../messages/message-data';
 import type { sendMessage } from '../messages/protocol';
@@ -17,24 +17,22 @@ export interface PageTask extends ReadingTask, OpenedPage {
 }
 
 interface SharedWorld {
-  claimlightRead?: (task: PageTask) => Reading<OpenedPaper>;
-  claimlightExamine?: () => void;
-  claimlightDescribe?: typeof describePage;
-  claimlightCitations?: typeof citedBy;
-  claimlightEntries?: (signal: AbortSignal) => BadgeDrawing;
+  read?: (task: PageTask) => Reading<OpenedPaper>;
+  examine?: () => void;
+  describe?: typeof describePage;
+  citations?: typeof citedBy;
+  entries?: (signal: AbortSignal) => BadgeDrawing;
   /** @param onNear told when the reader has come near more of them */
-  claimlightReferences?: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
-  claimlightScout?: (
+  references?: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
+  scout?: (
     page: () => PageDescription | undefined,
     send: typeof sendMessage,
     signal: AbortSignal,
   ) => ListScout;
-  claimlightAnchor?: typeof findVerdictPassages;
+  anchor?: typeof findVerdictPassages;
 }
 
-export const sharedWorld: SharedWorld = globalThis as SharedWorld;
-
-/** A function that another script has set. An element of the page with that id is another thing of the same name. */
-export function shared<Name extends keyof SharedWorld>(name: Name): SharedWorld[Name] | undefined {
-  return typeof sharedWorld[name] === 'function' ? sharedWorld[name] : undefined;
-}
+/** Under a symbol: names could be those of elements of the page. */
+const key = Symbol.for('claimlight');
+const world = globalThis as { [key]?: SharedWorld };
+export const sharedWorld: SharedWorld = (world[key] ??= {});

@@ -8,7 +8,7 @@ import { ClaimsReading } from '../paper/claims-reading';
 import type { OpenDocument } from '../paper/open-document';
 import { withoutFragment } from '../verdicts/verdict';
 import { watchCitedBy } from './ask-for-cited';
-import { type PageTask, shared } from './hand-over';
+import { type PageTask, sharedWorld } from './hand-over';
 import { pagePositions } from './page-positions';
 
 function openPage({ textRules, send }: PageTask): OpenDocument {
@@ -18,7 +18,7 @@ function openPage({ textRules, send }: PageTask): OpenDocument {
     watchCited: watchCitedBy(send),
     // It may come with the first verdict.
     get findVerdictPassages() {
-      return shared('claimlightAnchor');
+      return sharedWorld.anchor;
     },
     async *texts(signal) {
       yield await runInSlices(readText(document, textRules), { signal });

@@ -14,16 +14,11 @@ interface PlainError {
 
 /** @param error whatever was thrown */
 export function serializeError(error: unknown): PlainError {
-  const whole = error instanceof Error ? error : new Error(String(error));
-  const { name, message } = whole;
-  const { code, detail } = whole as { readonly code?: unknown; readonly detail?: unknown };
-  return {
-    name,
-    message,
-    // A DOMException has a number.
-    ...(typeof code === 'string' && { code }),
-    ...(typeof detail === 'string' && { detail }),
-  };
+  const whole: PlainError & { readonly code?: unknown } =
+    error instanceof Error ? error : new Error(String(error));
+  const { name, message, code, detail = '' } = whole;
+  // The code of a DOMException is a number.
+  return typeof code === 'string' ? { name, message, code, detail } : { name, message };
 }
 
 /** @param told what {@link serializeError} gave, or an error of this side */

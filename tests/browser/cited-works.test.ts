@@ -91,7 +91,10 @@ function isScriptThere(address: string, again = false): Promise<boolean> {
       if (isAgain) await scripting.executeScript({ target, files: ['src/content/citations.js'] });
       const [answer] = await scripting.executeScript({
         target,
-        func: () => 'claimlightCitations' in globalThis,
+        func: () => {
+          const world = globalThis as { [key: symbol]: { citations?: unknown } | undefined };
+          return world[Symbol.for('claimlight')]?.citations !== undefined;
+        },
       });
       return answer?.result === true;
     },

@@ -153,7 +153,7 @@ export function Gallery() {
         <PopupView
           {...shared}
           page={{ ...samplePage, notices }}
-          problem={say('paperTextCut', { millions: 6 })}
+          problem={say('paperTextCut', { detail: '6' })}
         />
       </div>
       <div style={cell}>

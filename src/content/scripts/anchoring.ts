@@ -2,4 +2,4 @@
 import { findVerdictPassages } from '../../paper/verdict-passages';
 import { sharedWorld } from '../hand-over';
 
-sharedWorld.claimlightAnchor = findVerdictPassages;
+sharedWorld.anchor = findVerdictPassages;

@@ -2,4 +2,4 @@
 import { sharedWorld } from '../hand-over';
 import { citedBy } from '../page-cited-works';
 
-sharedWorld.claimlightCitations = citedBy;
+sharedWorld.citations = citedBy;

@@ -3,7 +3,7 @@ import { describePage } from '../../page/identity/describe-page';
 import { declareVersion } from '../declare-version';
 import { sharedWorld } from '../hand-over';
 
-sharedWorld.claimlightDescribe = (document, page) => {
+sharedWorld.describe = (document, page) => {
   declareVersion(document, page);
   return describePage(document, page);
 };

@@ -2,4 +2,4 @@
 import { sharedWorld } from '../hand-over';
 import { readPage } from '../read-page';
 
-sharedWorld.claimlightRead = readPage;
+sharedWorld.read = readPage;
