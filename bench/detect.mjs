@@ -9,6 +9,10 @@ import { join } from 'node:path';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { runnerImport } from 'vite';
 
+// Modules that read pages take what the browser has.
+const { window: browser } = new JSDOM('');
+Object.assign(globalThis, { Element: browser.Element, Node: browser.Node });
+
 const { module } = await runnerImport('./src/claims/work-id.ts');
 const { module: inText } = await runnerImport('./src/claims/find-work-ids.ts');
 const { module: page } = await runnerImport('./src/page/identity/identify.ts');
