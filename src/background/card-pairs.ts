@@ -24,7 +24,7 @@ export function pairCards(): void {
   });
 }
 
-/** Tell all open cards that verdicts or settings have changed. */
+/** Notify all open cards that verdicts or settings have changed. */
 export function tellCards(): void {
   for (const card of cards) send(card, { from: 'background', type: 'changed' });
 }

@@ -26,7 +26,7 @@ export async function examineTab(tabId: number): Promise<boolean> {
     );
     return true;
   } catch {
-    // Chrome's own pages, the stores, a tab without `activeTab`: expected, and told to the reader by the popup.
+    // Chrome's own pages, the stores, a tab without `activeTab`: expected; the popup explains it to the reader.
     return false;
   }
 }

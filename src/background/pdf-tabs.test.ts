@@ -56,13 +56,13 @@ watchPdfTabs();
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, 5));
 /** The background hears of an address that the tab shows, or has shown. */
-function tell(url: string): void {
+function report(url: string): void {
   for (const listen of listeners) listen(1, { url }, { url });
 }
 /** The tab shows an address; the background hears of it at once. */
 async function show(url: string): Promise<string> {
   tab.url = url;
-  tell(url);
+  report(url);
   await rest();
   return tab.url;
 }
@@ -84,8 +84,8 @@ it('knows that the tab was elsewhere, though it has gone on before the backgroun
   await show(viewer);
   await show(pdf);
   tab.url = pdf;
-  tell(page);
-  tell(pdf);
+  report(page);
+  report(pdf);
   await rest();
   expect(tab.url).toBe(viewer);
 });

@@ -40,7 +40,7 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
   let waiting: AbortController | undefined;
   let scout: ListScout | undefined;
 
-  /** What a page draws into its body alone, its lists of works among it, nothing else tells of. */
+  /** Nothing else reports what a page draws into its body alone, such as its lists of works. */
   function awaitMore(page: PageDescription): void {
     waiting?.abort();
     const mayBeInBody = page.works.length === 0 && ofDomain(siteIds, page.url)?.links !== undefined;

@@ -141,7 +141,7 @@ describe('claims that go along with tabs', () => {
     expect((await trailIn(2, false))?.claimId).toBe('claim b');
   });
 
-  it('are told of once on each page, anew in a tab that was opened from theirs', async () => {
+  it('are reported once on each page, and again in a tab that was opened from theirs', async () => {
     await follow(1, 'a');
     const known = await trailIn(1, false);
     if (known === undefined) throw new Error('nothing goes along');

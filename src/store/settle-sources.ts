@@ -120,8 +120,8 @@ async function prepare(
     left -= 1;
   }
   const isThrough = left === 0 && keys.length < batchSize;
-  const place = isThrough ? { at: at + 1 } : { at, ...(last !== undefined && { after: last }) };
-  await store.put({ editions: answering.editions, preparing: { editions: wanted, ...place } }, 'index');
+  const next = isThrough ? { at: at + 1 } : { at, ...(last !== undefined && { after: last }) };
+  await store.put({ editions: answering.editions, preparing: { editions: wanted, ...next } }, 'index');
   return 'a part';
 }
 

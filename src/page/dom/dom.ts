@@ -1,6 +1,6 @@
 /**
  * Reads elements of pages by the methods and getters of their prototypes. In Chromium a field of a form that is named
- * `parentElement` stands in place of the form's own property, for our scripts, too; so does one of any other name:
+ * `parentElement` hides the form's own property, for our scripts, too; so does one of any other name:
  * https://webidl.spec.whatwg.org/#LegacyOverrideBuiltIns. Documents do not do that to them, and Firefox not at all.
  *
  * Whatever a page may have made a form is to be read by these alone.
@@ -125,7 +125,7 @@ export function scrollBy(element: Element, options: ScrollToOptions): void {
   scroll.call(element, options);
 }
 
-/** True also where the browser cannot tell. */
+/** True also where the browser cannot say. */
 export function isVisible(element: Element, options?: CheckVisibilityOptions): boolean {
   const { checkVisibility } = Element.prototype as { checkVisibility?: Element['checkVisibility'] };
   return checkVisibility === undefined || checkVisibility.call(element, options);

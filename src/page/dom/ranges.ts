@@ -47,7 +47,7 @@ export function scrollTo(range: StaticRange, share: number): void {
       scrollBy(scroller, { top: rect.top - box.top - box.height * share, behavior: 'instant' });
   }
   const [rect] = rectsOf([range]);
-  // At once: nothing of ours moves, and browsers do not scroll smoothly in tabs that are behind.
+  // At once: nothing of ours moves, and browsers do not scroll smoothly in background tabs.
   if (rect !== undefined) window.scrollBy({ top: rect.top - innerHeight * share, behavior: 'instant' });
 }
 

@@ -15,7 +15,7 @@ export interface Site {
   readonly text?: TextRules;
 }
 
-/** How to add one is told in docs/sites.md. Old hosts that only lead to these (`www.aclweb.org`, `www.hindawi.com`, `www.ssrn.com`) have none. */
+/** docs/sites.md explains how to add one. Old hosts that only lead to these (`www.aclweb.org`, `www.hindawi.com`, `www.ssrn.com`) have none. */
 export const sites: readonly Site[] = [
   row('aaai.org', 'ojs.aaai.org'),
   row('aclanthology.org', 'aclanthology.org'),
