@@ -238,14 +238,14 @@ describe('the page of the source', () => {
     expect(claims.filter(({ trail }) => trail !== undefined)).toHaveLength(1);
   });
 
-  it('has it no more when the tab is closed', async () => {
+  it('is gone when the tab is closed', async () => {
     const tab = await follow();
     listeners.removed(tab.id);
     await turn;
     expect((await look(tab)).claims).toEqual([]);
   });
 
-  it('has it for the last fifty tabs', async () => {
+  it('is kept for the last fifty tabs', async () => {
     const first = await follow();
     for (let more = 0; more < 49; more += 1) await follow();
     expect((await look(first)).claims).toHaveLength(1);
@@ -254,7 +254,7 @@ describe('the page of the source', () => {
     expect((await look(last)).claims).toHaveLength(1);
   });
 
-  it('has it in private windows apart, until the last of them is closed', async () => {
+  it('is kept apart in private windows, until the last of them is closed', async () => {
     const [tab, hidden] = [await follow(), await follow({}, privateTab)];
     expect(hidden.incognito).toBe(true);
     expect((await look(hidden)).claims).toHaveLength(1);

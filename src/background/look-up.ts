@@ -52,7 +52,7 @@ async function rememberPage({ works, title, namesBoth, isLink }: PageWork, sende
  * @param onFound as for {@link lookUp}
  */
 export async function refreshPage(page: PageWork, sender: Sender, onFound?: () => void): Promise<OpenedPage> {
-  // Where highlights stand by the reader's word is reported only for the page that asks: the browser says which that is.
+  // Where the reader's verdicts put highlights is reported only to the page concerned: the browser says which page asks.
   const url = addressOf(sender);
   const textRules = textRulesOf(url ?? '');
   const [related, settings] = await Promise.all([

@@ -17,8 +17,8 @@ export function addressOf({ url, tab }: Sender): string | undefined {
 
 /**
  * Whether a page that has such an address is none that the tab shows, as far as the browser says. A page changes its address
- * within its site by itself, by `history.pushState`, between its reading and the reader's word on it; whoever has its process in
- * hand can do that, too, so that nothing closer than the site is to be known. Our viewer names the file that it shows. Where
+ * within its site by itself, by `history.pushState`, between its reading and the reader's word on it; whoever controls its process
+ * can do that, too, so that nothing more precise than the site can be known. Our viewer names the file that it shows. Where
  * the browser does not report the tab's address, what the card has seen of it stands (`trustedUrl`).
  */
 export function isElsewhere(url: string, tab: ShownTab): boolean {

@@ -40,7 +40,7 @@ vi.mock('./find-claim', () => ({ findClaim: async () => ({ claim, claims: [claim
 vi.mock('./inject', () => ({}));
 const onChange = vi.fn();
 vi.mock('./tell-of-change', () => ({
-  // A tab that hangs never hears of it.
+  // A tab that hangs is never notified.
   tellOfChange: (changed: object) => {
     onChange(changed);
     return new Promise(() => undefined);

@@ -56,7 +56,7 @@ vi.mock('../claims/merge-claims', () => ({ mergeClaims: () => [claim] }));
 vi.mock('./inject', () => ({}));
 const onChange = vi.fn();
 vi.mock('./tell-of-change', () => ({
-  // A tab that hangs never hears of it.
+  // A tab that hangs is never notified.
   tellOfChange: (changed: object) => {
     onChange(changed);
     return new Promise(() => undefined);
@@ -237,7 +237,7 @@ describe('a command that comes again', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('is answered though nobody hears of the change, and no page is notified of it', async () => {
+  it('is answered though nobody receives the change, and no page is notified of it', async () => {
     const evidence = (url: string) => ({
       url,
       quote: { exact: 'x', prefix: '', suffix: '' },

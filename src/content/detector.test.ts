@@ -110,7 +110,7 @@ describe('the detector', () => {
     expect(tasks).toHaveLength(2);
   });
 
-  it('asks again for what was taken away when the work goes on at another address', async () => {
+  it('asks again for what was removed when the work moves to another address', async () => {
     const before = location.pathname;
     startDetector();
     await settle();
@@ -220,7 +220,7 @@ describe('the detector', () => {
     expect(state.page).not.toHaveProperty('notices');
   });
 
-  it('hands over where the text is on this site', async () => {
+  it('passes on where the text is on this site', async () => {
     const textRules = { article: 'main' };
     sendMessage.mockResolvedValue({ related, look, textRules });
     startDetector();

@@ -1,4 +1,4 @@
-/** Finds out which work a page shows, and has it read when reports know it: the first half of a web page as a source of claims. */
+/** Identifies the work that a page shows, and has the page read when reports know the work: the first half of a web page as a source of claims. */
 import type { OpenedPage } from '../messages/message-data';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { extensionLifetime } from '../page/dom/lifetime';

@@ -137,7 +137,7 @@ export function withAnchors(related: Related, verdicts: readonly Verdict[], url:
   return { ...related, claims };
 }
 
-/** What a report is held against. */
+/** What a report is compared with. */
 interface Asked {
   readonly page: PageWork;
   /** All titles of the work, in the form that is compared. */

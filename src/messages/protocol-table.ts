@@ -30,7 +30,7 @@ import type {
 } from './message-data';
 
 /**
- * - `page`: a script in a page of the web, whoever has its process in hand
+ * - `page`: a script in a web page, whoever controls its process
  * - `frame`: the card, a page of ours in a frame of a tab
  * - `extension-page`: popup, dashboard, viewer, and the background itself
  */
@@ -84,7 +84,7 @@ const finding = v.object({
   isExamined: v.boolean(),
   isRejected: v.exactOptional(v.literal(true)),
 });
-/** Passages, comparisons and notices are between page and card: nobody who hears of a change needs them. */
+/** Passages, comparisons and notices stay between page and card: nobody else needs them after a change. */
 const pageState = v.object({
   phase: v.picklist(['looking-up', 'reading', 'done']),
   page: v.object({

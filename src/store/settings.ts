@@ -12,7 +12,7 @@ const settingsSchema = v.object({
   areListingMarksOn: v.fallback(v.boolean(), true),
   /** The same beside the references of a paper. */
   areReferenceMarksOn: v.fallback(v.boolean(), true),
-  /** PDFs of papers open in the viewer by themselves. */
+  /** PDFs of papers open in the viewer automatically. */
   opensPdfs: v.fallback(v.boolean(), false),
   /** Hosts on which highlights and badges are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
@@ -66,7 +66,7 @@ function changeSettings(change: (settings: Settings) => Settings): Promise<void>
   });
 }
 
-/** What is to be drawn in a page on `host`. */
+/** What is drawn in a page on `host`. */
 export function lookAt(settings: Settings, host: string): PageLook {
   const areMarksOn = settings.areMarksOn && !settings.sitesOff.includes(host);
   return {

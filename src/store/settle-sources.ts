@@ -125,7 +125,7 @@ async function prepare(
   return 'a part';
 }
 
-/** Merge a group over those of the editions that have it, unless this is done. @returns number of reports that were merged */
+/** Merge a group over those of the editions that have it, unless that is already done. @returns number of reports that were merged */
 async function mergeCommon(step: Step, wanted: readonly number[], group: string): Promise<number> {
   const groups = step.objectStore('groups');
   const own = await Promise.all(wanted.map((edition) => groups.get([edition, group])));

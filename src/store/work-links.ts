@@ -104,7 +104,7 @@ function withDeclaration(
 }
 
 /**
- * @param decide the link as it is to be; `undefined` to leave it. `hasOther` says whether one of the works has another partner
+ * @param decide returns the new link; `undefined` leaves it unchanged. `hasOther` says whether one of the works has another partner
  * @returns whether the works are one from now on, and were not before
  */
 async function change(

@@ -171,7 +171,7 @@ function isOutdated({ value, basedOn }: VerdictChange, own: readonly Verdict[]):
  * with them as it was; this claim gets a copy that goes a step back. Nothing is undone where the state no longer stands, or the
  * verdict is no longer this claim's.
  *
- * @param stateId the state that is to be undone, by {@link stateIdOf}
+ * @param stateId the state to undo, by {@link stateIdOf}
  * @param claims all of the group; empty if the index no longer has it
  * @param verdicts all on the group, or more
  * @returns the verdicts to keep

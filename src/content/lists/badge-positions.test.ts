@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WorkOnPage } from '../../page/lists/work-on-page';
 import { BadgePositions } from './badge-positions';
 
-/** Heights of what scrolls by itself. The getters are read when `dom` is loaded. */
+/** Heights of what scrolls on its own. The getters are read when `dom` is loaded. */
 const heights = vi.hoisted(() => {
   const known = new Map<Element, { readonly whole: number; readonly shown: number }>();
   const define = (name: string, kind: 'whole' | 'shown') => {

@@ -1,4 +1,4 @@
-/** Where the badge of a listed work goes: beside its words, and never over anything that is to be read. Reads only. */
+/** Where the badge of a listed work goes: beside its words, and never over anything readable. Reads only. */
 import {
   boxOf,
   closest,
@@ -24,9 +24,9 @@ interface Size {
   readonly height: number;
 }
 
-/** Finds positions in the page as it is laid out now: created anew whenever the layout may have changed. */
+/** Finds positions in the page as it is laid out now: created again whenever the layout may have changed. */
 export class BadgePositions {
-  /** What scrolls by itself around an element; asked for each element once. */
+  /** What scrolls on its own around an element; looked up once for each element. */
   readonly #scrollers = new Map<Element, Element | undefined>();
   readonly #width = mainElementsOf(document)[0]?.clientWidth ?? 0;
 

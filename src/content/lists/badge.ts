@@ -34,7 +34,7 @@ type Status = NonNullable<ReturnType<typeof overallStatus>>;
 const namespace = 'http://www.w3.org/2000/svg';
 const icons = new Map<Status, Element>();
 
-/** Cloned: making it anew for each of many badges takes longer. */
+/** Cloned: creating it for each of many badges takes longer. */
 function iconOf(status: Status): Node {
   const icon = icons.get(status) ?? newIcon(status);
   icons.set(status, icon);

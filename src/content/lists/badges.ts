@@ -87,7 +87,7 @@ export class Badges implements BadgeDrawing {
     const { open } = this.#opening;
     if (open !== undefined && !this.#drawn.has(open)) this.#opening.close();
     if (this.#drawn.size === 0 || this.#part.host.isConnected || document.hidden) return this.#layInFrame();
-    // A frame later the browser has laid the host out by itself: to ask where it is before has it done twice.
+    // A frame later the browser has laid out the host anyway: asking for its position earlier would force a second layout.
     this.#part.connect();
     requestAnimationFrame(() => this.#layInFrame());
   }
@@ -99,7 +99,7 @@ export class Badges implements BadgeDrawing {
     };
     const options = { signal, capture: true, passive: true };
     window.addEventListener('resize', later, options);
-    // What scrolls by itself takes its listed works along; the page as a whole takes the badges along, too.
+    // An element that scrolls takes its listed works along; when the whole page scrolls, the badges move with it.
     const scrolled = ({ target }: Event) => {
       if (target !== document) this.#layInFrame();
       else if (this.#opening.open !== undefined) this.#opening.draw();
@@ -130,9 +130,9 @@ export class Badges implements BadgeDrawing {
     }, layDelay);
   }
 
-  /** When the page has been laid out: to ask before that would have it laid out at once. */
+  /** After the page has been laid out: asking earlier would force a layout. */
   #layInFrame(): void {
-    // No frames come to a tab that is not to be seen.
+    // A hidden tab gets no frames.
     if (document.hidden) this.#lay();
     else if (this.#frame === 0) this.#frame = this.#nextFrame();
   }
@@ -144,7 +144,7 @@ export class Badges implements BadgeDrawing {
     });
   }
 
-  /** Put each badge where its work is now. All is read before anything is written: the page is laid out once. */
+  /** Put each badge where its work is now. Everything is read before anything is written: the page is laid out once. */
   #lay(): void {
     if (this.#signal.aborted) return;
     const drawn = [...this.#drawn.values()];
@@ -176,7 +176,7 @@ export class Badges implements BadgeDrawing {
   }
 }
 
-/** Each work once: what was read of a reference goes before a link in it. */
+/** Each work once: what was read from a reference comes before a link in it. */
 function withoutTwins(listed: readonly WorkOnPage[]): WorkOnPage[] {
   const taken = new Set<string>();
   return listed.filter(({ work }) => {

@@ -24,7 +24,7 @@ const page = `<form class="title submission-history abstract"><h1>A title of a p
   <form class="row">A preprint of this article is available at <a href="https://arxiv.org/abs/2301.00001">arXiv</a></form>`;
 
 /**
- * As a field of each name would have it in Chromium; jsdom's forms have no such fields. What looks selectors up for jsdom reads
+ * As fields of these names do in Chromium; jsdom's forms have no such fields. What looks selectors up for jsdom reads
  * the same objects, and must find them as they are.
  */
 function clobber(form: HTMLFormElement): void {

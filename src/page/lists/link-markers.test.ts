@@ -58,7 +58,7 @@ describe('two links with a dash between them', () => {
     expect(resolve('{3|2}–{6|5}', gap)).toHaveLength(2);
   });
 
-  it('end a range once: what follows it begins anew', () => {
+  it('end a range once: what follows starts a new one', () => {
     expect(resolve('{1|0}–{3|2}–{5|4}').map((marker) => marker.replace(/.* → /, ''))).toEqual(['0 1 2', '4']);
   });
 

@@ -69,7 +69,7 @@ it('puts each range into the highlight of its status, and no empty ones into the
   expect(highlights.has('claimlight-focus')).toBe(false);
 });
 
-it('draws a differing part over the passage in hand, and that over every status', () => {
+it('draws a differing part over the focused passage, and that over every status', () => {
   const painter = new Painter(document);
   const range = rangeOf(0, 7);
   painter.paint([
@@ -93,7 +93,7 @@ it('highlights on screen only: on paper nothing explains the highlights', () => 
   expect(rules.every((rule) => /^(?:@media)? screen\b/.test(rule))).toBe(true);
 });
 
-it('goes over to the colours of the dark scheme with the page', () => {
+it('switches to the colours of the dark scheme with the page', () => {
   const painter = new Painter(document);
   painter.paint([highlight('a', 'verified', rangeOf(0, 3))]);
   const text = () => (document.adoptedStyleSheets as unknown as FakeSheet[])[0]?.text ?? '';
@@ -106,7 +106,7 @@ it('goes over to the colours of the dark scheme with the page', () => {
   expect(text()).toBe(light);
 });
 
-it('takes away what it painted, and only that', () => {
+it('removes what it painted, and only that', () => {
   const other = new FakeSheet();
   document.adoptedStyleSheets = [other as unknown as CSSStyleSheet];
   const painter = new Painter(document);

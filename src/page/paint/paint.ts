@@ -53,7 +53,7 @@ const ownStyles = {
     light: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
     dark: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
   },
-  // The passage in hand keeps the line of its status.
+  // The focused passage keeps the line of its status.
   focus: {
     priority: 8,
     line: 'underline double',
@@ -103,7 +103,7 @@ export class Painter {
       this.clear();
       return;
     }
-    // Taking a style sheet away and putting it back has the whole document styled anew.
+    // Removing a style sheet and adding it again makes the browser restyle the whole document.
     if (this.#sheet === undefined) this.#useStyles(this.#schemeOfHighlights());
     else this.restyle();
     this.#remove('focus');
@@ -119,7 +119,7 @@ export class Painter {
     for (const [kind, own] of texts) this.#set(kind, rangesOf(own));
   }
 
-  /** Emphasise the passage in hand. */
+  /** Emphasise the focused passage. */
   focus(ranges: readonly StaticRange[]): void {
     this.#set('focus', ranges);
   }

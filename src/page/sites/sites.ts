@@ -1,4 +1,4 @@
-/** The sites that Claimlight runs on by itself: the hosts of manifest.json, and what is particular about each. Pure. */
+/** The sites that Claimlight runs on automatically: the hosts of manifest.json, and what is particular about each. Pure. */
 import { siteAbstracts } from './site-abstracts';
 import { type IdRules, siteIds } from './site-ids';
 import { siteTexts, type TextRules } from './site-texts';
