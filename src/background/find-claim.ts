@@ -21,7 +21,7 @@ export async function findClaim(claimId: string): Promise<FoundClaim> {
   return found;
 }
 
-/** @returns `undefined` if the index does not have it, or no longer */
+/** @returns `undefined` if the index does not, or no longer, have it */
 export async function claimInIndex(claimId: string): Promise<FoundClaim | undefined> {
   const group = claimId.slice(0, claimId.lastIndexOf('-'));
   const { reports, claims } = await fromIndex(async () => {

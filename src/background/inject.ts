@@ -26,18 +26,18 @@ export async function examineTab(tabId: number): Promise<boolean> {
     );
     return true;
   } catch {
-    // Chrome's own pages, the stores, a tab without `activeTab`: expected, and told to the reader by the popup.
+    // Chrome's own pages, the stores, a tab without `activeTab`: expected; the popup explains it to the reader.
     return false;
   }
 }
 
-/** After install and update: papers that are open already. Firefox does it by itself; twice is harmless. */
+/** After install and update: papers that are open already. Firefox does this automatically; doing it twice is harmless. */
 export async function examineOpenTabs(): Promise<void> {
   const tabs = await browser.tabs.query({ url: contentScripts().flatMap((script) => script.matches) });
   await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [examineTab(tab.id)])));
 }
 
-/** Whether an address is on a site that the detector runs on by itself. */
+/** Whether an address is on a site that the detector runs on automatically. */
 export function isKnownSite(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname, protocol } = new URL(address);

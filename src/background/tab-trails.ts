@@ -50,7 +50,7 @@ export async function passOn({
   pendingUrl = '',
 }: TrailTab & { readonly pendingUrl?: string | undefined }): Promise<void> {
   const base = browser.runtime.getURL('');
-  // Firefox does not tell where a new tab will go, but names openers for links alone.
+  // Firefox does not say where a new tab will go, but names openers only for links.
   const isLink = base.startsWith('moz-') || /^https?:/.test(pendingUrl) || pendingUrl.startsWith(base);
   if (id === undefined || !isLink) return;
   // Chromium knows the opener of a tab that an extension has created a moment later only.

@@ -101,7 +101,7 @@ export function answerVerdictMessages(): void {
 }
 
 /**
- * No page is told that anything was judged. Where a highlight is to stand by a verdict a page learns when it asks the next time,
+ * No page is notified that anything was judged. A page learns where a verdict puts a highlight when it next asks,
  * such as when it is loaded.
  */
 function tellOfVerdict(): Promise<void> {

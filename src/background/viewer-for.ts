@@ -20,7 +20,7 @@ interface ShownTab {
 interface NextTab {
   /** The viewer that the tab goes on to; absent when it stays. */
   readonly goTo?: string;
-  /** What is to be remembered as `lastFile`; absent when it is forgotten. */
+  /** What to remember as `lastFile`; absent to forget it. */
   readonly lastFile?: string;
 }
 

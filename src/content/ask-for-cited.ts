@@ -1,4 +1,4 @@
-/** Tells what a passage cites, by the script for that, which the background injects when it is first needed. */
+/** Reports what a passage cites, by a script that the background injects when it is first needed. */
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { sendMessage } from '../messages/protocol';
 import { closest, firstIn, parentOf } from '../page/dom/dom';

@@ -110,7 +110,7 @@ describe('the detector', () => {
     expect(tasks).toHaveLength(2);
   });
 
-  it('asks again for what was taken away when the work goes on at another address', async () => {
+  it('asks again for what was removed when the work moves to another address', async () => {
     const before = location.pathname;
     startDetector();
     await settle();
@@ -141,11 +141,11 @@ describe('the detector', () => {
     await settle();
     const answers: ((opened: unknown) => void)[] = [];
     sendMessage.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
-    const told = [1, 2].map(() => listeners.get('dataChanged')?.({ data: undefined }));
+    const finished = [1, 2].map(() => listeners.get('dataChanged')?.({ data: undefined }));
     const later = { ...related, claims: [{ id: 'c' }] };
     answers[1]?.({ related: later, look });
     answers[0]?.({ related, look });
-    await Promise.all(told);
+    await Promise.all(finished);
     expect(update.mock.calls).toEqual([[{ related: later, look }]]);
   });
 
@@ -206,7 +206,7 @@ describe('the detector', () => {
     history.replaceState(null, '', before);
   });
 
-  it('tells what the page says of its paper, and only where reports know it', async () => {
+  it('reports what the page says of its paper, and only where reports know it', async () => {
     document.body.innerHTML = '<p role="alert">This article has been retracted.</p>';
     startDetector();
     await settle();
@@ -220,7 +220,7 @@ describe('the detector', () => {
     expect(state.page).not.toHaveProperty('notices');
   });
 
-  it('hands over where the text is on this site', async () => {
+  it('passes on where the text is on this site', async () => {
     const textRules = { article: 'main' };
     sendMessage.mockResolvedValue({ related, look, textRules });
     startDetector();

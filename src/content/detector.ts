@@ -1,4 +1,4 @@
-/** Finds out which work a page shows, and has it read when reports know it: the first half of a web page as a source of claims. */
+/** Identifies the work that a page shows, and has the page read when reports know the work: the first half of a web page as a source of claims. */
 import type { OpenedPage } from '../messages/message-data';
 import { onMessage, sendMessage } from '../messages/protocol';
 import { extensionLifetime } from '../page/dom/lifetime';
@@ -40,7 +40,7 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
   let waiting: AbortController | undefined;
   let scout: ListScout | undefined;
 
-  /** What a page draws into its body alone, its lists of works among it, nothing else tells of. */
+  /** Nothing else reports what a page draws into its body alone, such as its lists of works. */
   function awaitMore(page: PageDescription): void {
     waiting?.abort();
     const mayBeInBody = page.works.length === 0 && ofDomain(siteIds, page.url)?.links !== undefined;

@@ -22,7 +22,7 @@ interface SharedWorld {
   describe?: typeof describePage;
   citations?: typeof citedBy;
   entries?: (signal: AbortSignal) => BadgeDrawing;
-  /** @param onNear told when the reader has come near more of them */
+  /** @param onNear called when the reader has come near more of them */
   references?: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
   scout?: (
     page: () => PageDescription | undefined,

@@ -56,7 +56,7 @@ it('every act of the reader’s is a command of its own', async () => {
   expect(ids).not.toContain(undefined);
 });
 
-it('is sent four times at most, and what is told then is no error of the browser’s', async () => {
+it('is sent at most four times, and then reports an error that is not the browser’s own', async () => {
   failures = Array.from({ length: 10 }, () => lost[0] ?? '');
   await expect(
     done(deliver(() => (send as (...parts: unknown[]) => Promise<string>)('x', {}))),

@@ -6,7 +6,7 @@ import { DeliveryProblem } from './delivery-problem';
 import type { PassageRejection } from './message-data';
 import type { sendMessage } from './protocol';
 
-/** What card, popup and viewer do with claims. Once one has failed, how things stand has to be asked for anew. */
+/** What card, popup and viewer do with claims. Once one has failed, the current state has to be requested again. */
 export interface ClaimActions {
   readonly judge: (claimId: string, change: VerdictChange) => Promise<void>;
   /** @param state the one that the reader sees: another one is not undone */
@@ -16,7 +16,7 @@ export interface ClaimActions {
   readonly restore: (rejectionIds: readonly string[]) => Promise<void>;
   /** How many reports know each of these works. */
   readonly countReports: (works: readonly PageWork[]) => Promise<readonly number[]>;
-  /** Open a work that the open paper cites, with a claim that is to be compared there. */
+  /** Open a work that the open paper cites, with a claim to compare there. */
   readonly follow: (claimId: string, cited: { work: PageWork; url: string }) => Promise<void>;
 }
 

@@ -7,9 +7,9 @@ it('takes name, message and code of an error along, and no stack, cause or other
     code: 'storeFull',
     detail: 'why',
   });
-  const told = structuredClone(serializeError(error));
-  expect(told).toEqual({ name: 'TypeError', message: 'Not so.', code: 'storeFull', detail: 'why' });
-  const back = deserializeError(told);
+  const plain = structuredClone(serializeError(error));
+  expect(plain).toEqual({ name: 'TypeError', message: 'Not so.', code: 'storeFull', detail: 'why' });
+  const back = deserializeError(plain);
   expect(back).toBeInstanceOf(Error);
   expect(back).toMatchObject({ name: 'TypeError', message: 'Not so.', code: 'storeFull', detail: 'why' });
 });

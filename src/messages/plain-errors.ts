@@ -1,7 +1,7 @@
 /**
  * Errors as they go from one part of the extension to another: by name, message, and the code that their sentence has in the
- * catalogues. A stack tells of our own code, which nobody asks for at the other end, and a web page's process, where some of them
- * arrive, is no place for it. The build has the messaging library take these in place of its own.
+ * catalogues. A stack shows our own code, which nobody needs at the other end, and a web page's process, where some of them
+ * arrive, must not see it. The build makes the messaging library use these instead of its own.
  */
 
 interface PlainError {
@@ -21,7 +21,7 @@ export function serializeError(error: unknown): PlainError {
   return typeof code === 'string' ? { name, message, code, detail } : { name, message };
 }
 
-/** @param told what {@link serializeError} gave, or an error of this side */
-export function deserializeError(told: PlainError): Error {
-  return told instanceof Error ? told : Object.assign(new Error(told.message), told);
+/** @param error what {@link serializeError} gave, or an error of this side */
+export function deserializeError(error: PlainError): Error {
+  return error instanceof Error ? error : Object.assign(new Error(error.message), error);
 }

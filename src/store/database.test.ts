@@ -277,7 +277,7 @@ describe('the database', () => {
     expect(await readingsOf(['arxiv:2504.16584'])).toEqual([]);
   });
 
-  it('brings version 4 up to date: its index is written anew, with merged claims', async () => {
+  it('brings version 4 up to date: its index is rewritten, with merged claims', async () => {
     (await openVersion4()).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
     await writeSource('bundled', sourceOf(1).source);
@@ -606,7 +606,7 @@ describe('links between preprint and published version', () => {
     ]);
   });
 
-  it('keep a few declarations, and the word of the work’s own page among them', async () => {
+  it('keep a few declarations, among them that of the work’s own page', async () => {
     for (let site = 1; site <= 9; site += 1)
       await rememberDeclaration([one, first], {
         ...own,
@@ -644,7 +644,7 @@ describe('links between preprint and published version', () => {
     expect(await allLinks()).toMatchObject([
       { removedAt: expect.any(String) as string, declarations: [own] },
     ]);
-    // The place is free for the right one.
+    // The key is free for the right one.
     await rememberDeclaration([one, second], own);
     expect(await linkedWorks([one])).toEqual([second]);
     await removeLink([one, second]);
@@ -671,7 +671,7 @@ describe('links between preprint and published version', () => {
 describe('readings', () => {
   const work = 'arxiv:2504.16584';
 
-  it('tell in which versions a claim was located, and only of claims that were looked for', async () => {
+  it('say in which versions a claim was located, and only for claims that were looked for', async () => {
     expect(await rememberReading(work, { version: 3, located: ['a'], missed: ['b', 'c'] }, [])).toBe(false);
     expect(await rememberReading(work, { version: 1, located: ['a', 'b'], missed: [] }, [])).toBe(true);
     const claim = {
@@ -704,7 +704,7 @@ describe('readings', () => {
     ]);
   });
 
-  it('are no news the second time; what was located stays so, unless the reader took its mark away', async () => {
+  it('are not new the second time; what was located stays so, unless the reader removed its highlight', async () => {
     await rememberReading(work, { version: 2, located: ['x'], missed: [] }, []);
     const reading = { version: 1, located: ['a'], missed: ['b'] };
     expect(await rememberReading(work, reading, [])).toBe(true);

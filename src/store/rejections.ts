@@ -1,4 +1,4 @@
-/** The marks that the reader took away, kept twice: see {@link MirroredRecords}. One that was undone leaves a trace. */
+/** The highlights that the reader removed, kept twice: see {@link MirroredRecords}. One that was undone leaves a trace. */
 import {
   maxRejectionCommands,
   type Rejection,

@@ -1,5 +1,5 @@
 /**
- * The sources of reports: each is written, replaced, switched off and removed by itself. What is read changes in one transaction,
+ * The sources of reports: each is written, replaced, switched off and removed on its own. What is read changes in one transaction,
  * and only once all that belongs to the change is there; until then it stays as it was.
  */
 import type { Report } from '../claims/report';

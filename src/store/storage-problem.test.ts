@@ -1,4 +1,4 @@
-/** What the reader is told of a storage that fails. */
+/** What the reader learns of a storage that fails. */
 import { describe, expect, it } from 'vitest';
 import { problemWords } from '../words/problem-words';
 import { StorageProblem, storageProblem } from './storage-problem';
@@ -28,13 +28,13 @@ describe('a failure of the storage', () => {
     [undefined, 'undefined'],
     [new AggregateError([new Error('first'), new Error('second')], 'all'), 'first'],
     [new AggregateError([]), 'undefined'],
-  ])('is told as the browser tells it otherwise: %s', (error, words) => {
+  ])('is otherwise shown in the browser’s words: %s', (error, words) => {
     expect(problemWords(storageProblem(error, 'read-verdicts'))).toBe(
       `The browser’s storage failed to read your verdicts (${words}). Restart the browser and try again.`,
     );
   });
 
-  it('is told in a sentence, however much the browser says', () => {
+  it('is shown in one sentence, however much the browser says', () => {
     const problem = storageProblem(new Error('x'.repeat(5_000)), 'read-verdicts');
     expect(problemWords(problem).length).toBeLessThan(300);
   });
@@ -45,7 +45,7 @@ describe('a failure of the storage', () => {
     expect(storageProblem(new AggregateError([new Error('x'), known]), 'save-verdict')).toBe(known);
     const both = new AggregateError([known, new Error('quota exceeded')]);
     expect(problemWords(storageProblem(both, 'save-verdict'))).toContain(full);
-    const told = storageProblem(new Error('quota exceeded'), 'save-verdict');
-    expect(storageProblem(told, 'save-settings')).toBe(told);
+    const problem = storageProblem(new Error('quota exceeded'), 'save-verdict');
+    expect(storageProblem(problem, 'save-settings')).toBe(problem);
   });
 });

@@ -198,7 +198,7 @@ describe('attachVerdicts', () => {
     expect(attachVerdicts([reworded], [given]).get(reworded.id)).toEqual([given]);
   });
 
-  it('finds a claim again whose wordings were cut at other places', () => {
+  it('finds a claim again whose wordings were cut at other points', () => {
     const cut = claimOf('The tuned model achieved an accuracy of 99% on the test set and a reca');
     const verdict = changeVerdict(undefined, cut, { value: 'confirmed' }, at(1), id(4));
     const other = claimOf('The tuned model has achieved an accuracy of 99% on the test set and a recall of');
@@ -279,7 +279,7 @@ describe('a verdict file', () => {
   it('has its times in UTC, however they are written', () => {
     const moved = (updatedAt: string) =>
       JSON.stringify({ ...exportVerdicts([given], at(9)), verdicts: [{ ...given, updatedAt }] });
-    // An hour before the one that is here, though its text sorts behind.
+    // An hour before the one that is here, though its text sorts after it.
     const earlier = read(moved('2026-01-01T13:00:01+14:00'));
     expect(earlier.verdicts[0]?.updatedAt).toBe('2025-12-31T23:00:01.000Z');
     expect(previewImport(earlier, [given]).rows[0]?.kind).toBe('newer-here');
@@ -287,7 +287,7 @@ describe('a verdict file', () => {
     expect(previewImport(read(moved('2025-12-31T23:30-01:00')), [given]).rows[0]?.kind).toBe('newer-there');
   });
 
-  it('is refused where it is dated ahead, with the entry', () => {
+  it('is refused where it is dated in the future, with the record', () => {
     const ahead = (text: string) => {
       const parsed = parseVerdictFile(text, at(9));
       return parsed.ok ? '' : fileProblemWords(parsed.problem);

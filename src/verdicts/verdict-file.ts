@@ -80,7 +80,7 @@ const fileSchema = v.object({
 
 export type VerdictFile = v.InferOutput<typeof fileSchema>;
 
-/** What is wrong with a file. An entry is named by its list, and by its place there from 0. */
+/** What is wrong with a file. A record is named by its list, and by its position there from 0. */
 export type FileProblem =
   | { readonly kind: 'too-long' | 'not-json' | 'newer' | 'other' }
   | {
@@ -181,19 +181,19 @@ export function parseVerdictFile(
 
 /** @param path of the first fault, such as `verdicts.3.value` or `rejections.0.url` */
 function faultAt(path: string): FileProblem {
-  const [, list, place, field] = /^(verdicts|rejections)\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
-  if (place === undefined) return { kind: 'other' };
+  const [, list, position, field] = /^(verdicts|rejections)\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
+  if (position === undefined) return { kind: 'other' };
   return {
     kind: 'damaged',
     list: list === 'verdicts' ? 'verdicts' : 'rejections',
-    at: Number(place),
+    at: Number(position),
     ...(field !== undefined && { field }),
   };
 }
 
-/** The first entry that lies ahead: taken, it would stand above all that the reader says until then. */
+/** The first record dated in the future: accepted, it would override all that the reader says until then. */
 function firstAhead({ verdicts, rejections = [] }: VerdictFile, now: string): FileProblem | undefined {
-  const entries = [
+  const records = [
     ...verdicts.map(({ updatedAt, history }, at) => ({
       list: 'verdicts' as const,
       at,
@@ -201,7 +201,7 @@ function firstAhead({ verdicts, rejections = [] }: VerdictFile, now: string): Fi
     })),
     ...rejections.map(({ rejectedAt }, at) => ({ list: 'rejections' as const, at, times: [rejectedAt] })),
   ];
-  for (const { list, at, times } of entries) {
+  for (const { list, at, times } of records) {
     const ahead = times.find((time) => isFarAhead(time, now));
     if (ahead !== undefined) return { kind: 'ahead', list, at, date: ahead.slice(0, 10) };
   }
@@ -283,13 +283,13 @@ function saysTheSame(a: Verdict, b: Verdict): boolean {
 
 /** @returns the first verdict that has a wording of one in common with it */
 function byWordings(verdicts: readonly Verdict[]): (verdict: Verdict) => Verdict | undefined {
-  const places = new Map<string, number>();
+  const positions = new Map<string, number>();
   for (const [at, { group, fingerprints }] of verdicts.entries()) {
     for (const print of fingerprints) {
       const key = `${group}-${print}`;
-      if (!places.has(key)) places.set(key, at);
+      if (!positions.has(key)) positions.set(key, at);
     }
   }
   return ({ group, fingerprints }) =>
-    verdicts[Math.min(...fingerprints.map((print) => places.get(`${group}-${print}`) ?? verdicts.length))];
+    verdicts[Math.min(...fingerprints.map((print) => positions.get(`${group}-${print}`) ?? verdicts.length))];
 }

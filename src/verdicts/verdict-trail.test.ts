@@ -104,7 +104,7 @@ describe('a verdict that is given on a source', () => {
     expect(back?.trail).toBeUndefined();
   });
 
-  it('is refused from a file where its trail is damaged, with its place', () => {
+  it('is refused from a file where its trail is damaged, with its position', () => {
     const broken = { ...exportVerdicts([given], at(9)), verdicts: [{ ...given, trail: { citing: 1 } }] };
     const parsed = parseVerdictFile(JSON.stringify(broken));
     expect(parsed.ok ? '' : fileProblemWords(parsed.problem)).toContain(

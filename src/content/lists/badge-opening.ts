@@ -119,7 +119,7 @@ export class BadgeOpening {
   }
 
   #key(event: KeyboardEvent): void {
-    // The card answers to its keys by itself.
+    // The card handles its own keys.
     if (this.#open !== undefined && isReaders(event) && event.key === 'Escape' && !this.#frame.hasFocus)
       this.close();
   }

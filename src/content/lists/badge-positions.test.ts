@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WorkOnPage } from '../../page/lists/work-on-page';
 import { BadgePositions } from './badge-positions';
 
-/** Heights of what scrolls by itself. The getters are read when `dom` is loaded. */
+/** Heights of what scrolls on its own. The getters are read when `dom` is loaded. */
 const heights = vi.hoisted(() => {
   const known = new Map<Element, { readonly whole: number; readonly shown: number }>();
   const define = (name: string, kind: 'whole' | 'shown') => {
@@ -59,8 +59,8 @@ function show(
 function find(selector: string) {
   const anchor = document.querySelector(selector);
   if (anchor === null) throw new Error(`no ${selector}`);
-  const entry: WorkOnPage = { work: { works: ['arxiv:2504.16584'] }, place: 'listing', anchor };
-  return new BadgePositions().find(entry, size);
+  const listed: WorkOnPage = { work: { works: ['arxiv:2504.16584'] }, place: 'listing', anchor };
+  return new BadgePositions().find(listed, size);
 }
 
 it('is after the last line, in its middle', () => {
@@ -155,7 +155,7 @@ it('is not over what has scrolled out of its own part of the page, nor beyond it
   expect(find('a')).toBeUndefined();
 });
 
-it('is nowhere for an entry that is hidden, empty of boxes or gone', () => {
+it('is nowhere for a listed work that is hidden, without boxes or gone', () => {
   show('<p><a href="#">A title</a></p>', { p: [100, 100, 800, 120] });
   expect(find('a')).toBeUndefined();
 
@@ -163,8 +163,8 @@ it('is nowhere for an entry that is hidden, empty of boxes or gone', () => {
   laidOut.set(anchor.firstChild as Node, [[100, 100, 300, 120]]);
   expect(find('a')).toEqual({ left: 306, top: 100 });
   anchor.remove();
-  const entry: WorkOnPage = { work: { works: [] }, place: 'listing', anchor };
-  expect(new BadgePositions().find(entry, size)).toBeUndefined();
+  const listed: WorkOnPage = { work: { works: [] }, place: 'listing', anchor };
+  expect(new BadgePositions().find(listed, size)).toBeUndefined();
 });
 
 it('is beside the words that a range holds, as long as they are there', () => {
@@ -172,8 +172,8 @@ it('is beside the words that a range holds, as long as they are there', () => {
   const text = document.querySelector('p')?.firstChild as Text;
   laidOut.set(text, [[100, 100, 400, 120]]);
   const anchor = new StaticRange({ startContainer: text, startOffset: 3, endContainer: text, endOffset: 14 });
-  const entry: WorkOnPage = { work: { works: [] }, place: 'references', anchor };
-  expect(new BadgePositions().find(entry, size)).toEqual({ left: 406, top: 100 });
+  const listed: WorkOnPage = { work: { works: [] }, place: 'references', anchor };
+  expect(new BadgePositions().find(listed, size)).toEqual({ left: 406, top: 100 });
   text.data = '1.';
-  expect(new BadgePositions().find(entry, size)).toBeUndefined();
+  expect(new BadgePositions().find(listed, size)).toBeUndefined();
 });

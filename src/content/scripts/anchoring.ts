@@ -1,4 +1,4 @@
-/** Script of pages on which the reader has judged claims, injected before their claims are told: finds the passages again. */
+/** Script of pages on which the reader has judged claims, injected before their claims arrive: finds the passages again. */
 import { findVerdictPassages } from '../../paper/verdict-passages';
 import { sharedWorld } from '../hand-over';
 

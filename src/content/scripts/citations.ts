@@ -1,4 +1,4 @@
-/** Script of papers, injected when a passage that cites something is looked at: tells the works. */
+/** Script of papers, injected when a passage that cites something is looked at: finds the cited works. */
 import { sharedWorld } from '../hand-over';
 import { citedBy } from '../page-cited-works';
 

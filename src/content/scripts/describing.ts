@@ -1,4 +1,4 @@
-/** Script that tells more of a page, injected with the second one: how much of the paper is there, notices, its other version. */
+/** Script that describes a page further, injected with the second one: how much of the paper is there, notices, its other version. */
 import { describePage } from '../../page/identity/describe-page';
 import { declareVersion } from '../declare-version';
 import { sharedWorld } from '../hand-over';

@@ -1,4 +1,4 @@
-/** Script of papers, injected when the reader comes near a list of references: tells which works its entries are. */
+/** Script of papers, injected when the reader comes near a list of references: reads which works its references name. */
 import { sharedWorld } from '../hand-over';
 import { NearReferences } from '../near-references';
 

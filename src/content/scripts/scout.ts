@@ -1,4 +1,4 @@
-/** Script of pages that may list works, injected when the first one has seen that: looks which, and has them marked. */
+/** Script of pages that may list works, injected when the first one has seen that: finds them, and has badges drawn. */
 
 import { sharedWorld } from '../hand-over';
 import { ListScout } from '../lists/list-scout';

@@ -1,9 +1,9 @@
 /**
  * Reads elements of pages by the methods and getters of their prototypes. In Chromium a field of a form that is named
- * `parentElement` stands in place of the form's own property, for our scripts, too; so does one of any other name:
+ * `parentElement` hides the form's own property, for our scripts, too; so does one of any other name:
  * https://webidl.spec.whatwg.org/#LegacyOverrideBuiltIns. Documents do not do that to them, and Firefox not at all.
  *
- * Whatever a page may have made a form is to be read by these alone.
+ * Whatever a page may have turned into a form must be read only with these functions.
  */
 
 import { getterOf } from './read-element';
@@ -64,7 +64,7 @@ export function contains(node: Node, other: Node | null): boolean {
   return Node.prototype.contains.call(node, other);
 }
 
-/** Where another node stands, as `compareDocumentPosition` has it. */
+/** Where another node stands, as `compareDocumentPosition` reports it. */
 export function positionOf(other: Node, node: Node): number {
   return Node.prototype.compareDocumentPosition.call(node, other);
 }
@@ -108,7 +108,7 @@ export function boxOf(element: Element): DOMRect {
   return Element.prototype.getBoundingClientRect.call(element);
 }
 
-/** Heights in pixels: of all that an element holds, of what of it is to be seen, and of what has scrolled away above. */
+/** Heights in pixels: of all that an element holds, of its visible part, and of what has scrolled away above. */
 export function scrollOf(element: Element): { whole: number; shown: number; above: number } {
   return {
     whole: scrollHeight.call(element) as number,
@@ -125,7 +125,7 @@ export function scrollBy(element: Element, options: ScrollToOptions): void {
   scroll.call(element, options);
 }
 
-/** True also where the browser cannot tell. */
+/** True also where the browser cannot say. */
 export function isVisible(element: Element, options?: CheckVisibilityOptions): boolean {
   const { checkVisibility } = Element.prototype as { checkVisibility?: Element['checkVisibility'] };
   return checkVisibility === undefined || checkVisibility.call(element, options);

@@ -1,11 +1,11 @@
-/** Notices that a page shows other text than before. */
+/** Notices when a page shows different text. */
 
 import { closest, nodeNameOf, parentNodeOf, parentOf } from './dom';
 import { hostAttribute } from './host-attribute';
 import { isOurHost } from './watch';
 
 const textDelay = 1_000;
-/** A page that never rests is read again ever more seldom, down to this. */
+/** A page that never rests is read again less and less often, down to this. */
 const maxTextDelay = 30_000;
 /** Characters that must come, go or be replaced at a time: a paragraph counts, a clock or a counter does not. */
 const minChange = 200;
@@ -17,13 +17,13 @@ interface TextWatcher {
   readonly onChange: () => void;
 }
 
-/** Tell when a good part of a page's text has come, gone or been replaced, even by the same text: its nodes are new. */
+/** Report when a good part of a page's text has come, gone or been replaced, even by the same text: its nodes are new. */
 export function watchText(document: Document, { onTouch, onChange }: TextWatcher, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let delay = textDelay;
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let reportedAt = Number.NEGATIVE_INFINITY;
   let changed = 0;
-  /** How much longer the text has become since it was told of: what comes bit by bit counts, too. */
+  /** How much longer the text has become since the last report: what comes bit by bit counts, too. */
   let growth = 0;
   let isDue = false;
   const look = () => {
@@ -33,7 +33,7 @@ export function watchText(document: Document, { onTouch, onChange }: TextWatcher
     isDue = false;
     if (!isChanged) return;
     growth = 0;
-    toldAt = performance.now();
+    reportedAt = performance.now();
     delay = Math.min(delay * 2, maxTextDelay);
     onChange();
   };
@@ -43,7 +43,7 @@ export function watchText(document: Document, { onTouch, onChange }: TextWatcher
     changed += change.size;
     growth += change.growth;
     if (onTouch()) isDue = true;
-    if (performance.now() - toldAt > 2 * delay) delay = textDelay;
+    if (performance.now() - reportedAt > 2 * delay) delay = textDelay;
     timer ??= setTimeout(look, delay);
   });
   // Neither the body nor the root: pages may replace them as a whole.
@@ -70,12 +70,12 @@ function changeOf(changes: readonly MutationRecord[]): { size: number; growth: n
     const element = target instanceof Element ? target : parentOf(target);
     const isOutside =
       element !== null && closest(element, `head, script, style, [${hostAttribute}]`) !== null;
-    // The document itself is told when its root is replaced; a text without parent has left the page.
+    // The target is the document itself when its root is replaced; a text without parent has left the page.
     if (isOutside || (element === null && target !== document)) continue;
     // What has come is counted as it is now, with all that was done to it since.
     if (isIn(come, target)) continue;
     if (type === 'characterData' && target instanceof Text) {
-      // How much of it is new is not told; a long one with a counter in it shall not count alone.
+      // How much of it is new is unknown; a long one with a counter in it must not count alone.
       size += Math.max(1, Math.min(target.length, minChange / 2));
       growth += target.length - (oldValue?.length ?? 0);
     }

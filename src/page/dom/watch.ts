@@ -11,7 +11,7 @@ interface NavigationEvents extends EventTarget {
 }
 
 /**
- * Tell when the page may show another work: its address, title or metadata have changed.
+ * Report when the page may show another work: its address, title or metadata have changed.
  *
  * @param onChange called at most every 300 ms, also while the page goes on changing
  */
@@ -60,9 +60,9 @@ export function isOurHost(node: Node): boolean {
 }
 
 /**
- * Tell when the body changes, for pages that have not shown their paper yet: at most every second.
+ * Report when the body changes, for pages that have not shown their paper yet: at most every second.
  *
- * @param onChange called until the signal ends it; each call is expected to begin the waiting anew, if there is still cause
+ * @param onChange called until the signal ends it; each call should start the waiting again, if there is still reason to
  */
 export function awaitBody(document: Document, onChange: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What a page tells of its citations by its elements, and where in its text that is. */
+/** What a page's elements say about its citations, and where in its text that is. */
 import { expect, it } from 'vitest';
 import {
   type CitationPlaces,
@@ -18,9 +18,9 @@ function find(html: string): CitationPlaces {
 }
 const page = `<h1>A paper</h1><p>As <a href="#b1">[1]</a><sup>2 <a href="#b2">3</a></sup> and <code>x[1]</code> <a href="/other">there</a>.</p>
 <h2>5. References</h2><ol class="references"><li id="b1">One.</li><li id="b2">Two.</li></ol><h2>Appendix</h2>`;
-const words = (places: readonly PlacedElement[]) => {
+const words = (elements: readonly PlacedElement[]) => {
   const text = document.body.textContent;
-  return places.map(({ start, end }) => text.slice(start, end));
+  return elements.map(({ start, end }) => text.slice(start, end));
 };
 
 it('gives each element with its stretch of the text, by kind', () => {
@@ -34,7 +34,7 @@ it('gives each element with its stretch of the text, by kind', () => {
   expect(length).toBe(document.body.textContent.length);
 });
 
-it('tells where each text begins, in the order of the page', () => {
+it('gives where each text begins, in the order of the page', () => {
   const { offsets } = find(page);
   const text = document.body.textContent;
   expect(offsets.size).toBeGreaterThan(10);
@@ -51,9 +51,9 @@ it('finds lists and their headings alone in the same order, and with the same of
   const short = findListPlaces(document.body);
   for (const kind of ['lists', 'headings'] as const)
     expect(short[kind].map(({ element }) => element)).toEqual(full[kind].map(({ element }) => element));
-  const within = (places: CitationPlaces) =>
-    places.headings.map(({ start, end }) =>
-      places.lists.map((list) => list.start <= start && end <= list.end && list.end > end),
+  const within = (positions: CitationPlaces) =>
+    positions.headings.map(({ start, end }) =>
+      positions.lists.map((list) => list.start <= start && end <= list.end && list.end > end),
     );
   expect(within(short)[0]).toEqual(within(full)[0]);
   expect(within(short)).toEqual([

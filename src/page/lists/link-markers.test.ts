@@ -6,10 +6,10 @@ const list = (count: number, number = 0): ListedReference[] =>
   Array.from({ length: count }, (_, at) => ({ label: String(at + 1), list: number }));
 
 /** Links are written as `{text|number of the reference}`. */
-function resolve(marked: string, references: readonly ListedReference[] = list(9)): string[] {
+function resolve(markup: string, references: readonly ListedReference[] = list(9)): string[] {
   let text = '';
   const links: { span: { start: number; end: number }; reference: number }[] = [];
-  for (const [part, words, reference] of marked.matchAll(/\{([^|]*)\|(\d+)\}|[^{]+/g)) {
+  for (const [part, words, reference] of markup.matchAll(/\{([^|]*)\|(\d+)\}|[^{]+/g)) {
     const start = text.length;
     text += words ?? part;
     if (reference !== undefined)
@@ -46,7 +46,7 @@ describe('two links with a dash between them', () => {
   it('are two markers where something else is between them, or the numbers do not fit the list', () => {
     expect(resolve('{3|2}, {6|5}')).toHaveLength(2);
     expect(resolve('{3|2}–to be read with–{6|5}')).toHaveLength(2);
-    // Six minus three are three entries, not two.
+    // Six minus three are three references, not two.
     expect(resolve('{3|2}–{6|4}')).toHaveLength(2);
     expect(resolve('{6|5}–{3|2}')).toHaveLength(2);
     expect(resolve('{Doe|2}–{Roe|5}')).toHaveLength(2);
@@ -58,7 +58,7 @@ describe('two links with a dash between them', () => {
     expect(resolve('{3|2}–{6|5}', gap)).toHaveLength(2);
   });
 
-  it('end a range once: what follows it begins anew', () => {
+  it('end a range once: what follows starts a new one', () => {
     expect(resolve('{1|0}–{3|2}–{5|4}').map((marker) => marker.replace(/.* → /, ''))).toEqual(['0 1 2', '4']);
   });
 

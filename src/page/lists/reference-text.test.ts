@@ -13,7 +13,7 @@ function read(html: string, references = 'li, dd, p.ref'): ReferenceText[] {
 }
 
 describe('the text', () => {
-  it('has its white space made one, and none before marks', () => {
+  it('has its white space collapsed, and none before punctuation', () => {
     const [{ text } = { text: '' }] = read('<p class="ref">A. Doe\n  <i>Things</i> , 2003 .</p>');
     expect(text).toBe('A. Doe Things, 2003.');
   });
@@ -23,7 +23,7 @@ describe('the text', () => {
     expect(read('<ul><li><div>A. Doe</div><div>Things</div></li></ul>')[0]?.text).toBe('A. Doe Things');
   });
 
-  it('is without what publishers put behind it, and what is not to be read', () => {
+  it('leaves out what publishers put after it, and what is not to be read', () => {
     const [reference] = read(
       '<p class="ref">A. Doe. Things. 2003. <a href="https://scholar.example/x">Google Scholar</a> <span>[CrossRef]</span><script>1</script><button>Copy</button><b hidden>x</b></p>',
     );
@@ -43,7 +43,7 @@ describe('the label', () => {
     ]);
   });
 
-  it('is none where few entries begin so', () => {
+  it('is none where few references begin so', () => {
     const [first] = read(
       '<p class="ref">[1] A. Doe. 2001.</p><p class="ref">B. Roe. 2002.</p><p class="ref">C. Poe. 2003.</p>',
     );

@@ -12,7 +12,7 @@ export interface HighlightedText {
   readonly isUnchanged: () => boolean;
 }
 
-/** A passage to mark. */
+/** A passage to highlight. */
 export interface ClaimHighlight {
   readonly claimId: string;
   readonly status: Status;
@@ -21,7 +21,7 @@ export interface ClaimHighlight {
   readonly differs: readonly HighlightedText[];
 }
 
-/** How a kind of mark looks. */
+/** How a kind of highlight looks. */
 export interface HighlightStyle {
   /** Later ones win where passages overlap. */
   readonly priority: number;
@@ -53,7 +53,7 @@ const ownStyles = {
     light: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
     dark: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
   },
-  // The passage in hand keeps the line of its status.
+  // The focused passage keeps the line of its status.
   focus: {
     priority: 8,
     line: 'underline double',
@@ -69,17 +69,17 @@ const ownStyles = {
 } as const satisfies Record<HighlightKind, HighlightStyle>;
 
 type VerdictKind = 'confirmed' | 'disputed';
-/** Marks that tell the reader's verdict in place of the status. */
+/** Highlights that show the reader's verdict instead of the status. */
 export type VerdictStyles = Readonly<Record<VerdictKind, HighlightStyle>>;
 type Kind = HighlightKind | VerdictKind;
 
 type Verdicts = ReadonlyMap<string, VerdictKind | undefined>;
 const noVerdicts: Verdicts = new Map();
 
-/** The marks of one page. */
+/** The highlights of one page. */
 export class Painter {
   readonly #document: Document;
-  #marks: readonly ClaimHighlight[] = [];
+  #highlights: readonly ClaimHighlight[] = [];
   #sheet: CSSStyleSheet | undefined;
   #scheme: Scheme = 'light';
   readonly #own = new Map<Kind, Highlight>();
@@ -93,40 +93,40 @@ export class Painter {
   }
 
   get highlights(): readonly ClaimHighlight[] {
-    return this.#marks;
+    return this.#highlights;
   }
 
-  /** Show these marks and no others. @param verdicts of the reader, by claim id */
+  /** Show these highlights and no others. @param verdicts of the reader, by claim id */
   paint(highlights: readonly ClaimHighlight[], verdicts: Verdicts = noVerdicts): void {
-    this.#marks = highlights;
+    this.#highlights = highlights;
     if (highlights.length === 0) {
       this.clear();
       return;
     }
-    // Taking a style sheet away and putting it back has the whole document styled anew.
-    if (this.#sheet === undefined) this.#useStyles(this.#schemeOfMarks());
+    // Removing a style sheet and adding it again makes the browser restyle the whole document.
+    if (this.#sheet === undefined) this.#useStyles(this.#schemeOfHighlights());
     else this.restyle();
     this.#remove('focus');
     const kindOf = ({ claimId, status }: ClaimHighlight): Kind => {
       const verdict = verdicts.get(claimId);
       return verdict !== undefined && this.#styles.has(verdict) ? verdict : status;
     };
-    const marked = new Map<Kind, HighlightedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
+    const texts = new Map<Kind, HighlightedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
     for (const highlight of highlights) {
-      marked.get(kindOf(highlight))?.push(highlight.passage);
-      marked.get('differs')?.push(...highlight.differs);
+      texts.get(kindOf(highlight))?.push(highlight.passage);
+      texts.get('differs')?.push(...highlight.differs);
     }
-    for (const [kind, own] of marked) this.#set(kind, rangesOf(own));
+    for (const [kind, own] of texts) this.#set(kind, rangesOf(own));
   }
 
-  /** Set off the passage in hand. */
+  /** Emphasise the focused passage. */
   focus(ranges: readonly StaticRange[]): void {
     this.#set('focus', ranges);
   }
 
-  /** Take all marks away. */
+  /** Remove all highlights. */
   clear(): void {
-    this.#marks = [];
+    this.#highlights = [];
     for (const kind of this.#own.keys()) this.#remove(kind);
     if (this.#sheet !== undefined) {
       const sheet = this.#sheet;
@@ -137,10 +137,10 @@ export class Painter {
     }
   }
 
-  /** Marks whose passage is to be seen at a point, in viewport pixels: not clipped away there nor covered. */
+  /** Highlights whose passage is visible at a point, in viewport pixels: neither clipped away there nor covered. */
   highlightsAt(x: number, y: number): ClaimHighlight[] {
     const seen = this.#document.elementFromPoint(x, y);
-    return this.#marks.filter((highlight) =>
+    return this.#highlights.filter((highlight) =>
       highlight.passage.ranges.some(
         (range) =>
           isPartOf(seen, range) &&
@@ -151,25 +151,25 @@ export class Painter {
     );
   }
 
-  /** The scheme that the marks are painted in. */
+  /** The scheme that the highlights are painted in. */
   get scheme(): Scheme {
     return this.#scheme;
   }
 
-  /** Follow a page that has gone over to another scheme. @returns whether it has */
+  /** Follow a page that has switched to another scheme. @returns whether it has */
   restyle(): boolean {
-    if (this.#sheet === undefined || this.#marks.length === 0) return false;
-    const scheme = this.#schemeOfMarks();
+    if (this.#sheet === undefined || this.#highlights.length === 0) return false;
+    const scheme = this.#schemeOfHighlights();
     if (scheme === this.#scheme) return false;
     this.#scheme = scheme;
     this.#sheet.replaceSync(styleRules(this.#styles, scheme));
     return true;
   }
 
-  /** That of the first mark that is to be seen. */
-  #schemeOfMarks(): Scheme {
+  /** That of the first highlight that is drawn. */
+  #schemeOfHighlights(): Scheme {
     // Of thousands in a PDF most are not drawn: the first that is will do.
-    for (const { passage } of this.#marks) {
+    for (const { passage } of this.#highlights) {
       const [range] = passage.ranges;
       if (range !== undefined) return pageScheme(this.#document, parentOf(range.startContainer));
     }
@@ -205,8 +205,8 @@ export class Painter {
 }
 
 /**
- * On paper nothing explains the marks: they are for the screen. In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
- * line that makes way for the letters cannot be told from a dotted one.
+ * On paper nothing explains the highlights: they are for the screen. In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
+ * line that makes way for the letters cannot be distinguished from a dotted one.
  */
 function styleRules(styles: ReadonlyMap<Kind, HighlightStyle>, scheme: Scheme): string {
   const rules = [...styles].map(([kind, { line, [scheme]: colours }]) => {
@@ -231,6 +231,6 @@ function isPartOf(element: Element | null, range: StaticRange): boolean {
   return contains(holder, element) || element === parentOf(holder);
 }
 
-function rangesOf(marked: readonly HighlightedText[]): StaticRange[] {
-  return marked.flatMap(({ ranges }) => [...ranges]);
+function rangesOf(texts: readonly HighlightedText[]): StaticRange[] {
+  return texts.flatMap(({ ranges }) => [...ranges]);
 }
