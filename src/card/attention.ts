@@ -1,5 +1,5 @@
 /**
- * Whether the reader sees the card: whole, and in browsers that can tell with nothing over it. Chromium alone can
+ * Whether the reader sees the card: whole, and with nothing over it in browsers that can report this. Chromium alone can
  * (https://www.w3.org/TR/intersection-observer/#calculate-visibility-algo, version 2); elsewhere a verdict takes a moment.
  */
 
@@ -16,7 +16,7 @@ type Entry = IntersectionObserverEntry & { readonly isVisible?: boolean };
 export type Sight = 'seen' | 'soon' | 'covered';
 
 export class Attention {
-  /** Whether the browser tells what lies over the card. */
+  /** Whether the browser reports what lies over the card. */
   readonly canTell: boolean;
   /** Since when the card is seen, as `performance.now()` counts; undefined while it is not. */
   #since: number | undefined;

@@ -78,7 +78,7 @@ it('is taken up again when the background was stopped, but not for ever where no
   link.post({ type: 'keep' });
   expect(first?.posted).toEqual([]);
   expect(port().posted).toEqual([{ type: 'keep' }]);
-  // What is heard from the page tells that it was worth it.
+  // What is heard from the page shows that it was worth it.
   port().hear(moved);
   for (let times = 0; times < 10; times += 1) {
     port().hear(paired);

@@ -6,7 +6,7 @@ const messageHeight = 76;
 
 type Drawn = Omit<Extract<FromCard, { type: 'size' }>, 'type'>;
 
-/** Tells the height of what is drawn, whenever it changes. */
+/** Reports the height of what is drawn, whenever it changes. */
 export class DrawnSize {
   readonly #body: Element;
   readonly #onSize: (drawn: Drawn) => void;

@@ -73,6 +73,6 @@ it.each([
 });
 
 it('leaves out what no message has', () => {
-  const told = parsePageMessage({ ...show, content: { ...content, verdict: 'confirmed' } });
-  expect(told).toEqual(show);
+  const parsed = parsePageMessage({ ...show, content: { ...content, verdict: 'confirmed' } });
+  expect(parsed).toEqual(show);
 });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The list of all verdicts: which of them are told, and in which order. */
+/** The list of all verdicts: which of them are listed, and in which order. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';

@@ -213,7 +213,7 @@ it('saves all verdicts, and says how many could not be read', async () => {
   vi.unstubAllGlobals();
 });
 
-it('brings a mark back, and separates and joins papers, with a word of each', async () => {
+it('restores a highlight, and separates and joins papers, and confirms each', async () => {
   await open();
   await press('[data-rejection-id] button');
   expect(dataOf('restorePassage')).toEqual([{ rejectionIds: [rejection.id] }]);
@@ -223,7 +223,7 @@ it('brings a mark back, and separates and joins papers, with a word of each', as
   await press('[data-action="remove-link"]');
   expect(dataOf('removeLink')).toEqual([[preprint, published]]);
   expect(said()).toBe('They are now separate papers.');
-  // Nobody tells a page of what it has done itself.
+  // A page is not notified of what it has done itself.
   answers.set('listLinks', () => [link]);
   await press('[data-action="confirm-link"]');
   expect(dataOf('confirmLink')).toEqual([[preprint, published]]);

@@ -108,7 +108,7 @@ export class CardHost implements ReachableCard {
     if (this.isOpen && !this.#hasPassage()) void this.#frame.leave(false);
     // Nothing is added to a page on which nothing is found.
     if (this.#painter.highlights.length > 0) this.#drawing.connect();
-    // A page that is not to be seen draws nothing.
+    // A page that is not visible draws nothing.
     if (!this.isOpen && !document.hidden) this.#drawing.layLater();
     else this.lay();
   }
@@ -137,7 +137,7 @@ export class CardHost implements ReachableCard {
     this.#frame.prepare();
   }
 
-  /** Scroll to a claim's passage and open its card. @returns false if it has none that is to be seen */
+  /** Scroll to a claim's passage and open its card. @returns false if it has none that is visible */
   show(claimId: string): Promise<boolean> {
     return this.#walk.goTo(claimId);
   }

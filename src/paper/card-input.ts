@@ -21,7 +21,7 @@ export interface ReachableCard {
   prepare(): void;
   /** @param isPinned by click or key, not by hovering: it takes the focus */
   open(claimIds: readonly string[], isPinned: boolean): Promise<void>;
-  /** Whether it can go: not while the reader is at work in it, such as on a note. */
+  /** Whether it can go: not while the reader is working in it, such as on a note. */
   canLeave(): Promise<boolean>;
   /** Take it away, if it can go. */
   close(): void;
@@ -63,7 +63,7 @@ export class CardInput {
 
   #hover(event: PointerEvent): void {
     const { isOpen, isPinned } = this.#card;
-    // What a script of the page makes up is none of the reader's.
+    // Events that a script of the page makes up are not the reader's.
     if (!isReaders(event)) return;
     if (event.pointerType === 'touch' || isPinned || this.#painter.highlights.length === 0) return;
     this.forgetPointer();

@@ -42,7 +42,7 @@ export class CardPort {
     }
   }
 
-  /** After it was broken: the background rests, or the extension is gone, and only another try tells. */
+  /** After it was broken: the background is idle, or the extension is gone; only another try shows which. */
   reconnect(): void {
     if (!isExtensionThere() || this.#connects >= maxConnects) this.#events.onLost();
     else this.connect();

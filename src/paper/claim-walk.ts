@@ -27,7 +27,7 @@ export class ClaimWalk {
     this.#claims = claims;
   }
 
-  /** @returns false if the claim has no passage that is to be seen */
+  /** @returns false if the claim has no passage that is visible */
   async goTo(claimId: string): Promise<boolean> {
     const highlight = this.#claims.highlightOf(claimId);
     if (highlight === undefined) return false;

@@ -77,7 +77,7 @@ export class ClaimsDrawing {
     this.#onStrip = claims;
   }
 
-  /** Find out anew in which order and where the highlights lie: too much for every move of the page. */
+  /** Find out again in which order and where the highlights lie: too much for every move of the page. */
   lay(): void {
     this.#layout.now();
   }

@@ -16,7 +16,7 @@ import type { OpenDocument } from './open-document';
 import type { OpenedPaper } from './paper-source';
 import type { ReadingTask } from './reading-task';
 
-/** A document that changes while it is read is read so many times at once; the next change tells of itself. */
+/** A document that changes while it is read is read at most this many times in a row; the next change starts a new round. */
 const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
@@ -87,7 +87,7 @@ export class ClaimsReading {
     const haveHighlightsChanged =
       look.areMarksOn !== this.#look.areMarksOn ||
       located.size < this.#located.size ||
-      // They tell the reader's verdicts here.
+      // They show the reader's verdicts here.
       this.#document.verdicts !== undefined;
     this.#claims = related.claims;
     this.#look = look;
@@ -98,7 +98,7 @@ export class ClaimsReading {
     else this.#showClaims();
   }
 
-  /** Scroll to a claim and open its card; false if it is not to be seen. */
+  /** Scroll to a claim and open its card; false if it is not visible. */
   show(claimId: string): Promise<boolean> {
     return this.#card.show(claimId);
   }
@@ -113,7 +113,7 @@ export class ClaimsReading {
     return this.#card.unshown;
   }
 
-  /** Read the document anew. */
+  /** Read the document again. */
   async read(): Promise<void> {
     if (this.#task.signal.aborted) return;
     this.#round.abort();
@@ -192,7 +192,7 @@ export class ClaimsReading {
       this.#located = withoutRejected(all, this.#claims);
       isCut = text.documentText.text.length > maxDocumentLength;
       this.repaint();
-      // Of a whole text the end tells.
+      // A whole text is reported at its end.
       if (text.isPart === true) this.#tell();
     }
     return isCut;
@@ -223,7 +223,7 @@ export class ClaimsReading {
     });
   }
 
-  /** Bring the card up to date. @returns what is known of each claim now */
+  /** Bring the card up to date. @returns what is known about each claim now */
   #showClaims(): Finding[] {
     const findings = this.#findings();
     this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);

@@ -16,7 +16,7 @@ export interface StripInsets {
 export interface HighlightPositions {
   /** Highlights in the order of the document. */
   inOrder(highlights: readonly ClaimHighlight[]): readonly ClaimHighlight[];
-  /** 0 (top) to 1 along the document's height; `undefined` for a highlight that is not to be seen. */
+  /** 0 (top) to 1 along the document's height; `undefined` for a highlight that is not visible. */
   positionOnStrip(highlight: ClaimHighlight): number | undefined;
   /** Where the strip stands, when not at the edge of the window: CSS pixels from its top, bottom and right. */
   stripInsets?(): StripInsets;
@@ -24,7 +24,7 @@ export interface HighlightPositions {
   pageOf?(text: HighlightedText): number | undefined;
   /** Whether it can be brought into view. */
   canShow(text: HighlightedText): boolean;
-  /** Scroll to it. @returns false if it is not to be seen */
+  /** Scroll to it. @returns false if it is not visible */
   bringIntoView(text: HighlightedText): Promise<boolean>;
 }
 
@@ -35,9 +35,9 @@ export interface OpenDocument {
   readonly positions: HighlightPositions;
   /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
   readonly isOwnPage?: boolean;
-  /** The reader's verdicts by claim id, in a page that is ours: highlights tell them there. */
+  /** The reader's verdicts by claim id, in a page that is ours: highlights show them there. */
   readonly verdicts?: () => ReadonlyMap<string, VerdictValue | undefined>;
-  /** Hear what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
+  /** Hear what a passage cites, whenever that is known again. @returns a function that ends it; undefined: it cites nothing */
   readonly watchCited?: (
     passage: HighlightedText,
     onRead: (cited: CitedAnswer) => void,

@@ -1,4 +1,4 @@
-/** A paper while it is open, be it a web page or a PDF: which work it is, what is known of it, the reading of its claims. */
+/** A paper while it is open, whether a web page or a PDF: which work it is, what is known about it, the reading of its claims. */
 import { serializeError } from '../messages/plain-errors';
 import { sendMessage } from '../messages/protocol';
 import type { DataOf, ReplyOf } from '../messages/protocol-table';
@@ -8,12 +8,12 @@ import { asked } from './ask-for-claims';
 import type { OpenedPaper, PaperSource, Reading } from './paper-source';
 import type { ReadingProgress } from './reading-task';
 
-/** One look-up of one work, and the reading that follows. The next one takes its place, and what comes of this one late is dropped. */
+/** One look-up of one work, and the reading that follows. The next one replaces it, and late results of this one are dropped. */
 interface Run<Answer extends OpenedPaper> {
   readonly end: AbortController;
   /** Until the work is described, the one before; absent before the first look at a web page. */
   page?: PageDescription | undefined;
-  /** The last answer of the background; absent where nothing is known of the work. */
+  /** The last answer of the background; absent where nothing is known about the work. */
   opened?: Answer;
   /** Absent during the look-up. */
   progress?: ReadingProgress;
@@ -76,7 +76,7 @@ export class PaperSession<Answer extends OpenedPaper> {
     return { page, phase, ...found, ...(unshown !== undefined && { unshown }) };
   }
 
-  /** Look which work is open, and begin anew if that has changed, or if `isForced`. */
+  /** Look which work is open, and begin again if that has changed, or if `isForced`. */
   async look(isForced = false): Promise<void> {
     // One that fails must not keep the next from being waited for.
     this.#looked = Promise.allSettled([this.#looked, this.#look(isForced)]);
@@ -84,12 +84,12 @@ export class PaperSession<Answer extends OpenedPaper> {
     this.#source.onLooked?.();
   }
 
-  /** Scroll to a claim and open its card. @returns false if it is not to be seen */
+  /** Scroll to a claim and open its card. @returns false if it is not visible */
   async show(claimId: string): Promise<boolean> {
     return (await this.#run.reading?.show(claimId)) ?? false;
   }
 
-  /** Ask anew what the reader has said and set. Where the background does not answer, what is known stays. */
+  /** Ask again what the reader has said and set. Where the background does not answer, what is known stays. */
   async refresh(): Promise<void> {
     const run = this.#run;
     const { reading } = run;

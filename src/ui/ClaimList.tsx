@@ -73,8 +73,8 @@ export function foundFirst(
   claims: readonly RelatedClaim[],
   findings: ReadonlyMap<string, Finding>,
 ): RelatedClaim[] {
-  const place = (claim: RelatedClaim) => (findings.get(claim.id)?.found === 'yes' ? 0 : 1);
-  return [...claims].sort((a, b) => place(a) - place(b));
+  const rank = (claim: RelatedClaim) => (findings.get(claim.id)?.found === 'yes' ? 0 : 1);
+  return [...claims].sort((a, b) => rank(a) - rank(b));
 }
 
 /**

@@ -11,7 +11,7 @@ export function NoteEditor({
   onCancel,
 }: {
   note: string;
-  /** Told what stands in the box whenever that changes. */
+  /** Called with the text of the box whenever it changes. */
   onDraft: (note: string) => void;
   onSave: (note: string) => void;
   onCancel: () => void;

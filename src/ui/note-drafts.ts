@@ -1,6 +1,6 @@
 /** Notes that are being written: each outlives its card or row until it is saved or given up. */
 
-/** Told of each change. @param note `null`: it is no more */
+/** Called for each change. @param note `null`: it no longer exists */
 type Keep = (claimId: string, note: string | null) => void;
 
 class Drafts {

@@ -1,4 +1,4 @@
-/** Tells the works that passages of an open PDF cite, as far as the file has been read. */
+/** Finds the works that passages of an open PDF cite, as far as the file has been read. */
 
 import { referencesCitedIn } from '../../citations/cited-in';
 import type { OpenDocument } from '../../paper/open-document';
@@ -7,10 +7,10 @@ import type { CitedText } from './cited-text';
 
 export class CitedPassages {
   #cited: CitedText | undefined;
-  /** Each tells one card. */
+  /** Each informs one card. */
   readonly #watching = new Set<() => void>();
 
-  /** What is shown is told anew: the list of references is at the end of most files. */
+  /** What is shown is updated: the list of references is at the end of most files. */
   set cited(cited: CitedText | undefined) {
     this.#cited = cited;
     for (const tell of this.#watching) tell();

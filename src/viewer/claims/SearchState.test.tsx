@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What the toolbar says of the search, and what is said aloud. */
+/** What the toolbar says of the search, and what is read aloud. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, it } from 'vitest';

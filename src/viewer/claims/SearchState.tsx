@@ -1,4 +1,4 @@
-/** How far the search for claims has come, in the toolbar: it is told whether the panel is open or not. */
+/** How far the search for claims has come, in the toolbar: it is shown whether the panel is open or not. */
 import { say, sayCount } from '../../words/say';
 import type { PdfClaimsState } from './pdf-claims';
 import { searchWords, whyUnknown } from './search-words';

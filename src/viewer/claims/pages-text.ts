@@ -40,7 +40,7 @@ export class PagesText {
     return { read: this.#read.size, total: this.#file.pageCount, unreadable };
   }
 
-  /** The text of the first page alone, which tells what the file is. */
+  /** The text of the first page alone, which says what the file is. */
   async firstPage(signal: AbortSignal): Promise<PdfText> {
     await this.#readPage(1, signal);
     this.#first ??= await this.#assemble(1, 1, signal);

@@ -94,7 +94,7 @@ export class PdfClaims {
     void this.#session.look(true);
   }
 
-  /** Ask anew what the reader has said: something has failed, and may have been done all the same. */
+  /** Ask again what the reader has judged: something has failed, and may have been done anyway. */
   askAnew(): void {
     void this.#session.refresh();
   }

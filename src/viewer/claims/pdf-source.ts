@@ -58,7 +58,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
     this.pages = new PagesText(file, () => view.pageInView, onChange);
   }
 
-  /** What is known of the work. */
+  /** What is known about the work. */
   get related(): Related {
     return this.#related;
   }

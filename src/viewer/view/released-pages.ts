@@ -1,7 +1,7 @@
 /** Notices pages that are released. */
 
 /**
- * pdf.js tells of no page that it releases, but its text layer leaves the document.
+ * pdf.js reports no page that it releases, but its text layer leaves the document.
  *
  * @param tell the page's number, counted from 1
  * @param signal ends it
