@@ -119,7 +119,7 @@ describe('Card', () => {
     ]);
   });
 
-  it('says of whom a claim is that the reports on this paper do not make', () => {
+  it('says whose claim it is when the reports on this paper do not make it', () => {
     show(citedClaim);
     expect(document.body.textContent).toContain('from a report that cites this paper');
     show({ ...citedClaim, relation: 'unknown' });

@@ -215,7 +215,7 @@ it.each([
   expect(dataOf('changeVerdict')).toMatchObject([{ change: { evidence: { url: kept } } }]);
 });
 
-describe('a card that is wanted away', () => {
+describe('a card that is asked to close', () => {
   it('goes, unless a note is being written', async () => {
     await open();
     await tell({ type: 'leave', isReaders: true });
@@ -224,7 +224,7 @@ describe('a card that is wanted away', () => {
     expect(posted()).toEqual(['close', 'stay']);
   });
 
-  it('stays until what the reader has pressed has taken effect, and goes then', async () => {
+  it('stays until what the reader pressed has taken effect, then closes', async () => {
     eye.canTell = false;
     await open();
     await press('[data-action="confirm"]');
@@ -236,7 +236,7 @@ describe('a card that is wanted away', () => {
     expect(posted()).toEqual(['stay', 'close']);
   });
 
-  it('says what has come of a rejection, though its passage goes with it, and takes it back', async () => {
+  it('reports a rejection, although its passage goes with it, and takes it back', async () => {
     await open();
     await press('[data-action="explain"]');
     await press('[data-action="wrong-passage"]');

@@ -310,7 +310,7 @@ function ListedReports({ content, onClose }: { content: ShownListed; onClose: ()
   );
 }
 
-/** What the background has to say in this tab. */
+/** Messages of the background in this tab. */
 function NoticeOfTab({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState<string>();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** How high the card's frame is to be. The page sees that: it depends on what reports and page say alone, never on the reader's own words. */
+/** The height of the card's frame. The page sees it: it depends on what reports and page say alone, never on the reader's own words. */
 import type { FromCard } from '../messages/card-messages';
 
 /** CSS pixels of a short message; message.css has the same. */

@@ -74,7 +74,7 @@ it('shows what is not treated as one, and why, and leaves it to the reader', () 
   expect(onConfirm).toHaveBeenCalledExactlyOnceWith([preprint, published]);
 });
 
-it('is not there without any', () => {
+it('is absent without any links', () => {
   show([]);
   expect(document.body.textContent).toBe('');
 });

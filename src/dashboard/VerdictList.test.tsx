@@ -59,7 +59,7 @@ it('lists the newest first, and leaves out what was taken back unless a note is 
   expect(onExport).toHaveBeenCalledOnce();
 });
 
-it('says on which paper’s behalf a source was judged', () => {
+it('says for which citing paper a source was judged', () => {
   const trail = {
     reportIds: ['r'],
     citing: {

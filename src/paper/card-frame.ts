@@ -22,15 +22,15 @@ import type { Box } from './place-card';
 
 /** Milliseconds that a frame waits for its card to be opened. */
 const patience = 5_000;
-/** Milliseconds after its load within which the card has to say that it runs: some pages keep it from running. */
+/** Milliseconds after its load within which the card has to report that it runs: some pages keep it from running. */
 const readyPatience = 1_000;
 /** The same for one that never loads. */
 const loadPatience = 8_000;
 /** Milliseconds for the card to answer whether it can go. */
 const leavePatience = 500;
-/** A page that takes the card out so often gets its way. */
+/** A page that removes the card this many times gets its way. */
 const maxStrikes = 5;
-/** Milliseconds between two words that the card has moved, as it does in each frame while the page is scrolled. */
+/** Min milliseconds between two messages that the card has moved, which it does in each frame while the page is scrolled. */
 const moveDelay = 100;
 /** What the card reports, apart from what the frame handles itself. */
 export type CardWish = Exclude<FromCard, { type: 'size' | 'stay' | 'close' }>;
@@ -39,7 +39,7 @@ export interface CardFrameEvents {
   readonly onWish: (wish: CardWish) => void;
   /** The card is gone: the reader has closed it, or the page. @param hadFocus whether the focus has to go elsewhere */
   readonly onClosed: (hadFocus: boolean) => void;
-  /** The page does not let the card run. */
+  /** The page keeps the card from running. */
   readonly onUnavailable: () => void;
   /** What is shown has become a short message at the edge of the window: no passage is in hand any more. */
   readonly onMessage?: () => void;
@@ -52,7 +52,7 @@ export interface CardLook {
   readonly takesFocus: boolean;
   /** What the card belongs to, in viewport pixels. */
   readonly box: Box;
-  /** Height that such a card usually has, in CSS pixels: its side of the passage is chosen by that. */
+  /** Usual height of such a card in CSS pixels, which decides its side of the passage. */
   readonly usualHeight: number;
 }
 
@@ -81,11 +81,11 @@ export class CardFrame {
   /** What the card was shown last, as JSON. */
   #sent = '';
   #movedAt = 0;
-  /** How often the page has taken the card out. */
+  /** How often the page has removed the card. */
   #strikes = 0;
   /** Its passage is not visible. */
   #isHidden = false;
-  /** The card is to have the focus once it is visible. */
+  /** The card gets the focus once it is visible. */
   #isFocusDue = false;
   #leaving: ((isGone: boolean) => void) | undefined;
 
@@ -145,7 +145,7 @@ export class CardFrame {
     this.#sendShown();
   }
 
-  /** Bring the open card up to date. */
+  /** Update the open card. */
   update(content: CardContent, look: CardLook): void {
     const before = this.#shown;
     if (before === undefined) return;
@@ -165,7 +165,7 @@ export class CardFrame {
   /**
    * Ask the card whether it can go: not while the reader is working in it.
    *
-   * @param isReaders the reader wants it gone; else a message that it says stays, too
+   * @param isReaders the reader wants it gone; otherwise a short message stays, too
    */
   canLeave(isReaders = true): Promise<boolean> {
     if (this.#shown === undefined || this.#life?.isReady !== true) return Promise.resolve(true);
@@ -200,7 +200,7 @@ export class CardFrame {
     if (wasOpen) this.#events.onClosed(hadFocus);
   }
 
-  /** @returns `undefined` on a page that has no root element, or takes the card out again and again */
+  /** @returns `undefined` on a page that has no root element, or removes the card again and again */
   #begin(): Life | undefined {
     if (
       this.#strikes >= maxStrikes ||
@@ -240,7 +240,7 @@ export class CardFrame {
       },
     });
     const life: Life = { host, root, frame, port, isReady: false, timer: undefined };
-    // A page that takes it out of the top layer could lay something over it, or cut into it.
+    // A page that takes it out of the top layer could cover or clip it.
     host.addEventListener('toggle', () => {
       if (this.#life === life && !host.matches(':popover-open')) this.close();
     });
@@ -318,7 +318,7 @@ export class CardFrame {
     this.post({ type: 'moved' });
   }
 
-  /** The card has to say within so many milliseconds that it runs. */
+  /** The card has to report within this many milliseconds that it runs. */
   #expect(life: Life, milliseconds: number): void {
     if (life.isReady) return;
     clearTimeout(life.timer);

@@ -27,7 +27,7 @@ export class ClaimsLayer {
     mount.append(this.#over);
   }
 
-  /** Redraw the strip. @param label what it is called */
+  /** Redraw the strip. @param label its name */
   drawStrip(markers: readonly StripMarker[], label: string): void {
     this.#strip.ariaLabel = label;
     const wanted = new Set(markers.map(({ claimId }) => claimId));

@@ -1,4 +1,4 @@
-/** What claims are read in: an open page or an open PDF, in one type. */
+/** The document that claims are located in: an open page or an open PDF, as one type. */
 
 import type { CitedAnswer } from '../messages/card-messages';
 import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
@@ -30,14 +30,14 @@ export interface HighlightPositions {
 
 /** An open document. */
 export interface OpenDocument {
-  /** What verdicts and rejections are kept under, without fragment. */
+  /** The address that verdicts and rejections are kept under, without fragment. */
   readonly address: () => string;
   readonly positions: HighlightPositions;
-  /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
+  /** Whether the page around it is ours: its keys with Ctrl also work in the card. */
   readonly isOwnPage?: boolean;
   /** The reader's verdicts by claim id, in a page that is ours: highlights show them there. */
   readonly verdicts?: () => ReadonlyMap<string, VerdictValue | undefined>;
-  /** Hear what a passage cites, whenever that is known again. @returns a function that ends it; undefined: it cites nothing */
+  /** Listen to what a passage cites, whenever that changes. @returns a function that ends it; undefined: it cites nothing */
   readonly watchCited?: (
     passage: HighlightedText,
     onRead: (cited: CitedAnswer) => void,
@@ -45,7 +45,7 @@ export interface OpenDocument {
   /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
   readonly findVerdictPassages: typeof findVerdictPassages | undefined;
   /**
-   * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
+   * Its text; a document that takes long to read gives what it has, and then more. Aborting the signal ends it.
    *
    * @throws TextChanged, when it has to be read again
    */

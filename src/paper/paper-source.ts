@@ -19,9 +19,9 @@ export interface Reading<Answer extends OpenedPaper> {
   update(opened: Answer): void;
   /** Scroll to a claim and open its card. @returns false if it is not visible */
   show(claimId: string): Promise<boolean>;
-  /** Show what the background has to say to the reader, over the document. */
+  /** Show the reader a message of the background, over the document. */
   showNotice(): Promise<void>;
-  /** A claim that the reader wanted to see, and whose card the page did not let run. */
+  /** A claim that the reader wanted to see, and whose card the page kept from running. */
   readonly unshown: string | undefined;
 }
 
@@ -40,10 +40,10 @@ export interface PaperSource<Answer extends OpenedPaper> {
   /** Ask the background what is known about the work. @param isAgain whether the same work is being read already */
   ask(page: PageDescription, isAgain: boolean): Promise<Answer>;
   /**
-   * Begin to look for claims. What comes of it is reported as progress, also that the document cannot be read.
+   * Start to look for claims. Results are reported as progress, and so is a document that cannot be read.
    *
    * @param opened undefined where nothing is known about the work: its text may be wanted anyway
-   * @returns undefined where there are no claims to look for, or they cannot be
+   * @returns undefined where there are no claims to look for, or they cannot be looked for
    */
   read(task: ReadingTask, opened: Answer | undefined): Reading<Answer> | undefined;
   /** The session knows more than before. */

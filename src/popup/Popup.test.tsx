@@ -69,7 +69,7 @@ it('names the tab of a look-up by hand, too: private windows keep verdicts of th
   expect(judged).toEqual([['changeVerdict', expect.objectContaining({ tabId: 7 })]]);
 });
 
-it('knows the work of a PDF from its address, and takes the tab on to the reader', async () => {
+it('knows the work of a PDF from its address, and leads the tab to the viewer', async () => {
   tab.url = 'https://arxiv.org/pdf/2504.16584v1';
   stateOfTab.mockResolvedValue(undefined);
   await open();

@@ -450,7 +450,7 @@ describe('what the page says of its paper', () => {
     expect(document.querySelector('[data-notice]')).toBeNull();
   });
 
-  it('is that the paper is not there yet, while its site checks the browser', () => {
+  it('includes that the paper is not there yet, while its site checks the browser', () => {
     show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
     expect(document.querySelector('.empty')?.textContent).toContain('The paper hasn’t loaded yet');
   });
@@ -483,7 +483,7 @@ describe('reports that differ', () => {
     expect(document.activeElement?.matches('.claim')).toBe(true);
   });
 
-  it('are not spoken of where they do not', () => {
+  it('are not mentioned where they agree', () => {
     show();
     expect(all('.conflicts')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** What the popup shows of a tab: who it is about, and what is known about that. Asked for before the popup is drawn. */
+/** What the popup shows of a tab: which work, and what is known about it. Requested before the popup is drawn. */
 import browser from 'webextension-polyfill';
 import type { PageWork } from '../claims/page-work';
 import { shownFile } from '../files/shown-file';

@@ -39,7 +39,7 @@ export function ClaimList(props: ClaimListProps) {
   );
 }
 
-/** What the reader has followed here from a citing paper, whatever reports say of the open one. */
+/** Claims that the reader has followed here from a citing paper, whatever reports say about the open one. */
 export function FollowedClaims(props: ClaimListProps) {
   const followed = props.claims.filter((claim) => claim.trail !== undefined);
   const [trail] = followed.flatMap((claim) => claim.trail ?? []);
@@ -79,7 +79,7 @@ export function foundFirst(
 
 /**
  * The claim that the pointer or the focus was on last shows its actions, until another one is: if they went as soon as the
- * pointer leaves, all below would move up under it.
+ * pointer leaves, everything below would move up under it.
  */
 export function takeInHand({ target, currentTarget }: Event & { readonly currentTarget: HTMLElement }): void {
   const row = target instanceof Element ? target.closest('.claim') : null;

@@ -1,7 +1,7 @@
 /** The reader's note on a claim, edited in place. */
 import { say } from '../words/say';
 
-/** Longest note that is kept, in UTF-16 units. */
+/** Max length of a note, in UTF-16 units. */
 const maxNoteLength = 10_000;
 
 export function NoteEditor({

@@ -12,7 +12,7 @@ class Drafts {
     this.#keep = keep;
   }
 
-  /** Take those over that were kept, as far as nothing newer is being written. */
+  /** Take over those that were kept, unless something newer is being written. */
   restore(kept: Readonly<Record<string, string>>): void {
     for (const [claimId, note] of Object.entries(kept))
       if (!this.#notes.has(claimId)) this.#notes.set(claimId, note);

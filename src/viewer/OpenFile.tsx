@@ -42,7 +42,7 @@ export interface ReaderParts {
   readonly panels?: readonly Panel[];
   /** Further controls in the toolbar. */
   readonly tools?: ComponentChildren;
-  /** Over the pages, such as the strip beside the scroll bar; takes no pointer unless it says so. */
+  /** Over the pages, such as the strip beside the scroll bar; ignores the pointer unless its styles say otherwise. */
   readonly overlay?: ComponentChildren;
 }
 
@@ -122,7 +122,7 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
   );
 }
 
-/** Where the panel covers the pages (`max-width` in reader.css), it makes way for what it leads to. */
+/** Where the panel covers the pages (`max-width` in reader.css), it closes for what it leads to. */
 const coversPages = matchMedia('(max-width: 700px)');
 
 /** Whether the side panel is open. */

@@ -1,4 +1,4 @@
-/** The viewer: one file at a time, and what stands in for it until it is open. */
+/** The viewer: one file at a time, and what is shown until it is open. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { openOriginal } from '../files/original';
 import type { AskedFile } from '../files/source';

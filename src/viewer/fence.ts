@@ -7,7 +7,7 @@ import browser from 'webextension-polyfill';
 import { connectSources } from './connect-sources';
 
 export interface Fence {
-  /** Whether something was held back since the fence was asked for; to be asked after a failure. */
+  /** Whether something was blocked since the fence was requested; for use after a failure. */
   readonly hasHeld: () => Promise<boolean>;
   readonly leave: () => void;
 }
@@ -15,11 +15,11 @@ export interface Fence {
 /** Milliseconds within which a browser reports what it has blocked; it does so at about the time when fetching fails. */
 const maxTelling = 500;
 
-/** What the policy of this page allows; undefined while it has none of ours. */
+/** What the policy of this page allows; undefined while we have added none. */
 let raised: string | undefined;
 
 /**
- * From now on nothing but what is granted can be fetched by this page, redirects included. Where more or less was granted when the
+ * From now on this page can fetch only what is granted, redirects included. Where more or less was granted when the
  * fence was raised the page reloads, since no policy can be taken back.
  */
 export async function raiseFence(): Promise<Fence> {

@@ -135,7 +135,7 @@ async function run(
   }
 }
 
-/** What is to be done before a file can be fetched. */
+/** What must happen before a file can be fetched. */
 async function findHindrance(address: string): Promise<Stage | undefined> {
   const access = await findAccess(address);
   if (access === 'no-files') return { kind: 'local-file' };

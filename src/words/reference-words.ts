@@ -22,7 +22,7 @@ export function referenceName({ authors, year, text }: DescribedReference): stri
   return year === undefined ? names : say('wordsAuthorsAndYear', { authors: names, year });
 }
 
-/** As in the popup, but of the cited paper: the open one is another. */
+/** As in the popup, but about the cited paper, which is not the open one. */
 export function relationToCited(relation: ReportRelation, foundBy: RelatedReport['foundBy']): string {
   const keys = {
     examines: 'wordsExaminesCited',

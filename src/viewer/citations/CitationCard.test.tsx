@@ -35,7 +35,10 @@ const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)));
 
 type Found = readonly RelatedReport[] | undefined;
 
-async function show(references: readonly CitedReference[], findReports: () => Promise<Found> = async () => []) {
+async function show(
+  references: readonly CitedReference[],
+  findReports: () => Promise<Found> = async () => [],
+) {
   const calls = { onGoTo: vi.fn(), onStep: vi.fn(), onClose: vi.fn() };
   const found = vi.fn(findReports);
   await act(async () => {

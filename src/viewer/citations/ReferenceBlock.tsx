@@ -14,7 +14,7 @@ export interface CitedReference {
   readonly reference: Reference;
   /** How many citation markers name it. */
   readonly markerCount: number;
-  /** Which of them the card stands at, from 1; 0 for none. */
+  /** Which of them the card is at, from 1; 0 for none. */
   readonly markerPlace: number;
   /** `citation 2 of 4`; empty where there is nothing to say. */
   readonly placeWords: string;

@@ -71,7 +71,7 @@ describe('ReferencesPanel', () => {
     expect(status()).toBe('1 reference');
   });
 
-  it('is one stop of the Tab key, and gone through by arrows', () => {
+  it('is one stop of the Tab key, with arrows to move in it', () => {
     show(4);
     rows()[0]?.focus();
     for (const [key, row] of [
@@ -84,9 +84,7 @@ describe('ReferencesPanel', () => {
     ] as const) {
       press(key);
       expect(document.activeElement).toBe(rows()[row]);
-      expect(rows().map(({ tabIndex }) => tabIndex)).toEqual(
-        [0, 1, 2, 3].map((at) => (at === row ? 0 : -1)),
-      );
+      expect(rows().map(({ tabIndex }) => tabIndex)).toEqual([0, 1, 2, 3].map((at) => (at === row ? 0 : -1)));
     }
   });
 

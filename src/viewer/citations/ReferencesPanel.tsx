@@ -18,7 +18,7 @@ interface ReferencesPanelProps {
   onOpen: (reference: number, beside: HTMLElement) => void;
 }
 
-/** So many are listed, and as many more on request: no list is too long for the page. */
+/** Number of references listed at first, and added on each request, so that no list is too long for the page. */
 const stretch = 300;
 
 export function ReferencesPanel({ references = [], isWhole, ...rest }: ReferencesPanelProps) {
@@ -83,7 +83,9 @@ function ReferenceRow({
         <span class="name">
           {labelWords(reference)} <b>{referenceName(reference)}</b>
         </span>
-        {reference.title !== undefined && <span class="reference-title">{shortened(reference.title, 200)}</span>}
+        {reference.title !== undefined && (
+          <span class="reference-title">{shortened(reference.title, 200)}</span>
+        )}
         <span class="facts">
           {timesWords(timesCited(index))}
           {known > 0 && (

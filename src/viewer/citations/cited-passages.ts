@@ -13,19 +13,19 @@ export class CitedPassages {
   /** What is shown is updated: the list of references is at the end of most files. */
   set cited(cited: CitedText | undefined) {
     this.#cited = cited;
-    for (const tell of this.#watching) tell();
+    for (const report of this.#watching) report();
   }
 
   readonly watch: NonNullable<OpenDocument['watchCited']> = (passage, onRead) => {
     if (!(passage instanceof PdfPassage)) return undefined;
-    const tell = () => onRead({ references: this.#entriesIn(passage) });
-    tell();
-    this.#watching.add(tell);
-    return () => this.#watching.delete(tell);
+    const report = () => onRead({ references: this.#referencesIn(passage) });
+    report();
+    this.#watching.add(report);
+    return () => this.#watching.delete(report);
   };
 
   /** The passage may have been found in another part of the file's text: what draws it is the same. */
-  #entriesIn({ first, last }: PdfPassage) {
+  #referencesIn({ first, last }: PdfPassage) {
     const cited = this.#cited;
     const start = first && cited?.text.fromItem(first.page, first.item, first.start);
     const end = last && cited?.text.fromItem(last.page, last.item, last.end);

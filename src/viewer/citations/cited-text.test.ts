@@ -66,7 +66,7 @@ describe('the citations of a text', () => {
 
   const pageSeen = (page: number): Window => ({ page, side: (place) => place.page - page });
 
-  it('are gone through from what is visible', () => {
+  it('are stepped through from what is visible', () => {
     expect(stepToCitation(cited.citations, 1, pageSeen(1), undefined)).toBe(0);
     expect(stepToCitation(cited.citations, 1, pageSeen(2), undefined)).toBe(3);
     expect(stepToCitation(cited.citations, -1, pageSeen(2), undefined)).toBe(2);
@@ -82,7 +82,7 @@ describe('the citations of a text', () => {
     expect(stepToCitation(cited.citations, -1, pageSeen(1), 0)).toBe(4);
   });
 
-  it('are all come by, whichever comes first', () => {
+  it('are all reached, whichever comes first', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 6 }), fc.constantFrom(1 as const, -1 as const), (page, step) => {
         const seen = new Set<number>();

@@ -18,19 +18,19 @@ export interface PlacedCitation extends CitationMarker {
   readonly place: PagePlace;
 }
 
-/** Once it is read it does not change: what is shown of it stays right while more pages are read. */
+/** Once read, it does not change: what is shown stays right while more pages are read. */
 export class CitedText {
   readonly text: CitableText;
   readonly references: readonly Reference[];
   readonly #citations: PlacedCitation[] = [];
   readonly #byPage = new Map<number, PlacedCitation[]>();
   /** For each reference the numbers of its citation markers, in order. */
-  readonly #byEntry: readonly number[][];
+  readonly #byReference: readonly number[][];
 
   constructor(text: CitableText, references: readonly Reference[]) {
     this.text = text;
     this.references = references;
-    this.#byEntry = references.map(() => []);
+    this.#byReference = references.map(() => []);
   }
 
   /** In the order of the text. */
@@ -50,7 +50,7 @@ export class CitedText {
     this.#addTo(place.page, placed);
     if (last !== place.page) this.#addTo(last, placed);
     for (const reference of references) {
-      const markers = this.#byEntry[reference];
+      const markers = this.#byReference[reference];
       // A citation marker may name a reference twice.
       if (markers?.at(-1) !== index) markers?.push(index);
     }
@@ -69,7 +69,7 @@ export class CitedText {
 
   /** Numbers of the citation markers that name a reference, in the order of the text. */
   markersOf(reference: number): readonly number[] {
-    return this.#byEntry[reference] ?? [];
+    return this.#byReference[reference] ?? [];
   }
 }
 
@@ -128,7 +128,7 @@ export function stepToCitation(
   return before >= 0 ? before : count - 1;
 }
 
-/** Pages far away need not be measured: their order tells. */
+/** Pages far away need not be measured: their order is enough. */
 function compareToWindow(place: PagePlace, { page, side }: Window): number {
   return Math.abs(place.page - page) > 1 ? place.page - page : side(place);
 }

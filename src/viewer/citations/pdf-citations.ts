@@ -44,7 +44,7 @@ export interface PdfCitationsState {
   readonly card?: OpenCitation;
 }
 
-/** Works from its making to `close`. */
+/** Runs from its construction until `close`. */
 export class PdfCitations {
   /** What passages of claims cite. */
   readonly passages = new CitedPassages();
@@ -63,7 +63,7 @@ export class PdfCitations {
   #cards = 0;
   /** Where the focus goes back to. */
   #focusBefore: Element | null = null;
-  /** A step that is still on its way is none when another one is made. */
+  /** A step under way is dropped when another one is made. */
   #step = 0;
 
   constructor({ view }: OpenedPdf, onChange: (state: PdfCitationsState) => void) {
@@ -87,7 +87,7 @@ export class PdfCitations {
     signal.addEventListener('abort', stop);
   }
 
-  /** Find the citations of this text from now on; the same text again is no work. */
+  /** Find the citations of this text from now on; the same text again costs nothing. */
   read(text: PdfText | undefined, isWhole: boolean): void {
     if (text === undefined || text === this.#text) return;
     this.#text = text;
@@ -175,7 +175,7 @@ export class PdfCitations {
     this.#change({ cited, isWhole, counts: undefined });
     if (!isWhole) return;
     const ask = (works: readonly PageWork[]) => sendMessage('countReports', works);
-    // Where the index cannot be read, the card says so; the list of references is of use without counts.
+    // Where the index cannot be read, the card says so; the list of references is useful without counts.
     const counts = await countKnown(cited.references, ask, signal).catch(() => undefined);
     if (!signal.aborted) this.#change({ counts });
   }

@@ -79,7 +79,7 @@ it('goes from claim to claim by arrows, and keeps its letters from the viewer', 
   document.removeEventListener('keydown', heard);
 });
 
-it('offers to try again after a failure, and says nothing of what it does not know', () => {
+it('offers to try again after a failure, and does not claim what it does not know', () => {
   show({ related: { reports: [], claims: [] }, phase: 'done', problem: 'The disk is full.' });
   expect(panel().textContent).not.toContain('No report');
   const again = panel().querySelector<HTMLElement>('[role="alert"] button') ?? expect.fail();

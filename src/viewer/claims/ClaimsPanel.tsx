@@ -79,7 +79,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
         conflicts={related.conflicts ?? []}
         reports={related.reports}
         onGoTo={(claimId) => {
-          // A row that is not drawn cannot be gone to.
+          // The focus cannot go to a row that is not drawn.
           setWhole(true);
           goToClaim(claimId);
         }}

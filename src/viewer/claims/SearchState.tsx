@@ -15,7 +15,7 @@ export function SearchState({ state }: { state: PdfClaimsState }) {
       {isSearching && (
         <progress aria-label={say('viewerPagesSearched')} max={search.total} value={search.read} />
       )}
-      {/* Not every page that is searched is worth saying aloud. */}
+      {/* Not every searched page is worth announcing. */}
       <span class="unseen" role="status">
         {isSearching ? say('viewerSearchingFile') : whyUnknown(state) || searchWords(state)}
       </span>

@@ -12,7 +12,7 @@ export interface SearchProgress {
   readonly unreadable: readonly number[];
 }
 
-/** So many pages are read before the text is first put together; then whenever there are so many times as many. */
+/** Number of pages that are read before the text is first put together, and the factor by which they grow between two texts. */
 const firstPages = 4;
 const growth = 4;
 
@@ -79,7 +79,7 @@ export class PagesText {
     try {
       this.#layouts.set(page, layOutPage(await this.#file.readPage(page)));
     } catch {
-      // One page that is broken leaves the others readable.
+      // A broken page leaves the others readable.
       if (!signal.aborted) this.#unreadable.add(page);
     }
     if (!signal.aborted || this.#layouts.has(page)) this.#read.add(page);

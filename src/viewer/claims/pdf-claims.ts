@@ -30,7 +30,7 @@ export interface PdfClaimsState {
   readonly problem?: string | undefined;
 }
 
-/** Works from its making to `close`. */
+/** Runs from its construction until `close`. */
 export class PdfClaims {
   readonly actions = claimActionsOn(() => this.#session.pageState.page, sendMessage);
   readonly #fingerprint: string;
@@ -89,7 +89,7 @@ export class PdfClaims {
     this.retry();
   }
 
-  /** Look the work up again, after that has failed. */
+  /** Look the work up again after a failure. */
   retry(): void {
     void this.#session.look(true);
   }

@@ -13,7 +13,7 @@ export function whyUnknown(state: PdfClaimsState): string {
   return unknownWords(page, related);
 }
 
-/** Nothing is known about the paper then, not even that no report knows it. */
+/** Then nothing is known about the paper, not even that no report knows it. */
 function hasFailed({ problem, related }: PdfClaimsState): boolean {
   return problem !== undefined && !isAnythingKnown(related);
 }

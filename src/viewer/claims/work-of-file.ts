@@ -9,7 +9,7 @@ import type { PdfText } from '../../pdf/pdf-text';
 import { titleOfPdf } from '../../pdf/sensible-title';
 import type { PlaceStorage } from '../remember-place';
 
-/** What verdicts in a local file are kept under: every copy of it has the same. */
+/** The address that verdicts in a local file are kept under: every copy of it has the same. */
 export function addressOfFile(file: ViewablePdf, address: string | undefined): string {
   return address ?? `pdf:${file.fingerprint}`;
 }
@@ -61,7 +61,7 @@ function isAnother(work: WorkId, named: readonly WorkId[]): boolean {
 }
 
 const key = 'works-by-hand';
-/** Files whose works were set by hand; the one set longest ago goes first. */
+/** Max number of files whose works were set by hand; the one set longest ago goes first. */
 const maxFiles = 200;
 
 /** The work that the reader has set for a file. */
