@@ -24,7 +24,7 @@ import { ExplanationPanel } from './ExplanationPanel';
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
   entries: readonly { claim: RelatedClaim; finding: Finding }[];
-  /** Place of the first among the page's located claims, from 1; 0 while its passage is not there. */
+  /** Position of the first among the page's located claims, from 1; 0 while its passage is not there. */
   place: number;
   placeCount: number;
   /** What the page says has happened to the paper. */
@@ -46,7 +46,7 @@ export interface CardProps extends VerdictCallbacks {
   onShowRunnerUp: (claimId: string) => void;
   /** The passage is the wrong one. @param isByKey whether the focus has to go on from here */
   onReject: (claimId: string, isByKey: boolean) => void;
-  /** Told of keys that are none of the card's. */
+  /** Called with keys that are not the card's. */
   onKey?: (event: KeyboardEvent) => void;
   /** What is about to take effect, and how to stop it. */
   pending?: ComponentChildren;
@@ -232,7 +232,7 @@ function ClaimBlock({
           }}
         />
       )}
-      {/* It comes late: the buttons above keep their places, and the keys their order. */}
+      {/* It comes late: the buttons above keep their positions, and the keys their order. */}
       {cited !== undefined && <CitedInPassage claimId={claim.id} passage={finding.passage} ways={cited} />}
       <ReportLines claim={claim} />
     </div>

@@ -95,7 +95,7 @@ export function CardApp({ nonce }: { nonce: string }) {
     link.post({ type: stays || moment.acts.length > 0 ? 'stay' : 'close' });
   }
 
-  /** The reader is done with the card; what is about to take effect is to be seen until it does. */
+  /** The reader is done with the card; what is about to take effect stays visible until it does. */
   function close(): void {
     isLeaving.current = true;
     if (moment.acts.length === 0) link.post({ type: 'close' });
@@ -108,7 +108,7 @@ export function CardApp({ nonce }: { nonce: string }) {
     );
   }
 
-  /** @param commit what the reader wants, which takes effect now or, where the browser cannot tell what lies over the card, a moment later */
+  /** @param commit what the reader wants, which takes effect now or, where the browser cannot report what lies over the card, a moment later */
   function act(key: string, says: string, commit: () => Promise<unknown>): void {
     if (attention.canTell || link.page?.isOwnPage === true) attempt(commit());
     else moment.begin({ key, words: says, commit: () => attempt(commit()) });
@@ -302,7 +302,7 @@ function ListedReports({ content, onClose }: { content: ShownListed; onClose: ()
   const { entry, known } = content;
   return (
     <ListedCard
-      entry={entry}
+      listed={entry}
       known={known}
       findReports={async (page) => (await sendMessage('findRelated', { page })).reports}
       onClose={onClose}
@@ -310,7 +310,7 @@ function ListedReports({ content, onClose }: { content: ShownListed; onClose: ()
   );
 }
 
-/** What the background has to say in this tab. */
+/** Messages of the background in this tab. */
 function NoticeOfTab({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState<string>();
   useEffect(() => {
@@ -350,7 +350,7 @@ function guard(
       event.type === 'submit' || (event.target instanceof Element && event.target.closest(changing) !== null);
     if (!isChanging || link.page?.isOwnPage === true) return;
     const sight = attention.sightOf(event);
-    // Where the browser cannot tell, the act takes a moment in which the card is to be seen.
+    // Where the browser cannot report this, the act takes a moment in which the card is visible.
     if (sight === 'seen' || !attention.canTell) return;
     stop(event);
     onRefused(say(sight === 'soon' ? 'cardSoon' : 'cardCoveredCard'));

@@ -12,7 +12,7 @@ export type CitedByPassage =
 
 /** How cited works are known, and what is done with them. All reject with an error in words. */
 export interface CitedWays {
-  /** Be told what a claim's passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
+  /** Get what a claim's passage cites, whenever there is news. @returns a function that ends it; undefined: it cites nothing */
   readonly watch: (claimId: string, onRead: (cited: CitedByPassage) => void) => (() => void) | undefined;
   /** How many reports know each of these works. */
   readonly count: (works: readonly PageWork[]) => Promise<readonly number[]>;
@@ -22,7 +22,7 @@ export interface CitedWays {
 
 interface CitedInPassageProps {
   claimId: string;
-  /** Its text: what another one cites is asked for anew. */
+  /** Its text: what another one cites is asked for again. */
   passage: string | undefined;
   ways: CitedWays;
 }

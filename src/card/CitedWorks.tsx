@@ -23,7 +23,7 @@ export interface FollowedWork {
 }
 
 interface CitedWorksProps {
-  /** In the order of the passage's marks; at least one. */
+  /** In the order of the passage's citation markers; at least one. */
   references: readonly DescribedReference[];
   /** How many reports know each of these works. */
   count: (works: readonly PageWork[]) => Promise<readonly number[]>;
@@ -32,7 +32,7 @@ interface CitedWorksProps {
 }
 
 const shownAtFirst = 5;
-/** Characters of an entry: its links tell the rest. */
+/** Max characters of a reference: its links lead to the rest. */
 const maxTextLength = 220;
 
 export function CitedWorks({ references, count, onFollow }: CitedWorksProps) {
@@ -111,7 +111,7 @@ function CitedWork({ reference, count, onFollow }: CitedWorkProps) {
   );
 }
 
-/** Where the index cannot be read the works are shown all the same. */
+/** Where the index cannot be read the works are shown anyway. */
 function useCounts(
   references: readonly DescribedReference[],
   count: CitedWorksProps['count'],

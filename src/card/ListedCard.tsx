@@ -14,26 +14,26 @@ import {
 import { say } from '../words/say';
 
 interface ListedCardProps {
-  entry: ListedWork;
+  listed: ListedWork;
   known: KnownWork;
   /** Rejects with words for the reader. */
   findReports: (work: PageWork) => Promise<readonly RelatedReport[]>;
   onClose: () => void;
 }
 
-export function ListedCard({ entry, known, findReports, onClose }: ListedCardProps) {
-  const key = entry.work.works[0] ?? entry.work.title ?? '';
+export function ListedCard({ listed, known, findReports, onClose }: ListedCardProps) {
+  const key = listed.work.works[0] ?? listed.work.title ?? '';
   const body = useRef<HTMLDivElement>(null);
   // At once: the next key is the card's already.
   useLayoutEffect(() => {
     body.current?.focus({ preventScroll: true });
   }, [key]);
-  const answer = useReports(key, () => findReports(entry.work));
-  const name = listedName(entry.work, known);
+  const answer = useReports(key, () => findReports(listed.work));
+  const name = listedName(listed.work, known);
   const citing = citingWords(known);
   return (
     <section
-      class="claimlight card entry-card"
+      class="claimlight card listed-card"
       role="dialog"
       tabIndex={-1}
       aria-label={say('cardListedLabel', { work: name })}
@@ -49,7 +49,7 @@ export function ListedCard({ entry, known, findReports, onClose }: ListedCardPro
           </p>
           {answer.kind === 'known' ? (
             <ReportList
-              reports={answer.reports.filter((report) => relationToListed(report, entry) === known.relation)}
+              reports={answer.reports.filter((report) => relationToListed(report, listed) === known.relation)}
               relationOf={() => known.relation}
               wordsOf={relationToListedWords}
               label={say('cardListedReports')}

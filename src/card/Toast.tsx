@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../words/say';
 
-/** Milliseconds that a message stays while nobody is at it. */
+/** Milliseconds that a message stays without pointer or focus. */
 const patience = 12_000;
 
 export interface ToastProps {

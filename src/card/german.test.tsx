@@ -51,7 +51,7 @@ function show(finding: Finding = figureFinding): void {
   });
 }
 
-it('says status, place and headings', () => {
+it('says status, position and headings', () => {
   show();
   expect(text()).toContain('Von 4 von 4 Berichten verifiziert · Aussage 1 von 2 auf dieser Seite');
   expect(document.querySelector('.facts b')?.textContent).toBe('verifiziert');

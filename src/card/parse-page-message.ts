@@ -1,4 +1,4 @@
-/** Parses what the page tells its card: the page's process may be in hostile hands. */
+/** Parses what the page sends its card: the page's process may be in hostile hands. */
 import * as v from 'valibot';
 import type { ToCard } from '../messages/card-messages';
 import {
@@ -39,7 +39,7 @@ const listed = v.object({
   }),
 });
 
-const entry = v.object({
+const reference = v.object({
   text,
   label: v.exactOptional(text),
   authors: v.pipe(v.array(text), v.maxLength(10)),
@@ -76,7 +76,7 @@ const message: v.GenericSchema<unknown, ToCard> = v.variant('type', [
     claimId: id,
     cited: v.union([
       v.literal('failed'),
-      v.object({ references: v.pipe(v.array(entry), v.maxLength(maxClaims)) }),
+      v.object({ references: v.pipe(v.array(reference), v.maxLength(maxClaims)) }),
     ]),
   }),
   v.object({ type: v.literal('passage'), claimId: id, passage: v.exactOptional(rejectedPassageSchema) }),

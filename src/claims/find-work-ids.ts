@@ -21,7 +21,7 @@ const doiInText =
 /**
  * Find all work identifiers in a running text, in its order, each work once.
  *
- * A number alone, such as 1234.5678, is none: only marked arXiv ids and old-style ones count.
+ * A number alone, such as 1234.5678, is not one: only arXiv ids with a prefix and old-style ones count.
  */
 export function findWorkIds(text: string): WorkMention[] {
   const found: { at: number; mention: WorkMention }[] = [];

@@ -81,7 +81,7 @@ interface PeerCase {
   strict?: boolean;
 }
 
-// docs/identifiers.md tells what is decided on `policy` and `strict` cases.
+// docs/identifiers.md says what is decided on `policy` and `strict` cases.
 describe("peers' test cases", skipUnless(existsSync(folder), 'the data sets are not here'), () => {
   for (const file of existsSync(folder) ? readdirSync(folder) : []) {
     const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as PeerCase[];

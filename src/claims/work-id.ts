@@ -81,7 +81,7 @@ function parseAddress(address: string): WorkMention | undefined {
   return undefined;
 }
 
-/** Publishers hang the kind of the page behind the DOI: `…/10.3389/x.2020.1/full`, `….full.pdf`, `…v2.full-text`. */
+/** Publishers add the kind of page after the DOI: `…/10.3389/x.2020.1/full`, `….full.pdf`, `…v2.full-text`. */
 function withoutPageKind(doi: string): string {
   const kind =
     /(?:\/(?:full|abstract|pdf|epub|html|meta|summary|fulltext|full-text|figures(?:\/\d{1,3})?|references|citations|metrics|download|asset)|(?:v\d{1,2})?\.(?:full|abstract|full-text|full\.pdf)(?:\+html)?|\.pdf|\.html)\/?$/i;

@@ -42,7 +42,7 @@ export function Verdicts() {
       setMessage(text === undefined ? undefined : { text, isProblem: false });
     } catch (error) {
       setMessage({ text: problemWords(error), isProblem: true });
-      // It may have been done all the same; that this may fail as well has been told.
+      // It may have been done anyway; if this fails as well, the failure is already reported.
       await load().catch(() => undefined);
     }
   };

@@ -5,7 +5,7 @@ import type { LocatedClaim } from './describe-finding';
 
 export interface AskedPage {
   readonly located: (claimId: string) => LocatedClaim | undefined;
-  /** Hear what a claim's passage cites; absent where nobody reads that. @returns ends it; undefined: it cites nothing */
+  /** Listen to what a claim's passage cites; absent where nobody reads that. @returns a function that ends it; undefined: it cites nothing */
   readonly watchCited?:
     | ((claimId: string, onRead: (cited: CitedAnswer) => void) => (() => void) | undefined)
     | undefined;

@@ -1,4 +1,4 @@
-/** The card of claims: which claim is in hand, where its card stands, and what the card wants of the page. */
+/** The card of claims: which claim is in hand, where its card stands, and what the card asks of the page. */
 import type { PageClaim } from '../lookup/related';
 import { isExtensionThere } from '../page/dom/lifetime';
 import { rectsOf } from '../page/dom/ranges';
@@ -43,7 +43,7 @@ export class CardHost implements ReachableCard {
   readonly #focus = new FocusReturn();
   readonly #hand = new ClaimInHand();
   #findings: ReadonlyMap<string, Finding> = new Map();
-  /** A claim whose card the page did not let run: the popup shows it. */
+  /** A claim whose card the page kept from running: the popup shows it. */
   #unshown: string | undefined;
 
   constructor(painter: Painter, signal: AbortSignal, page: PageSide) {
@@ -101,19 +101,19 @@ export class CardHost implements ReachableCard {
     return this.#unshown;
   }
 
-  /** Show these from now on; an open card is brought up to date. */
+  /** Show these from now on; an open card is updated. */
   setClaims(claims: readonly PageClaim[], findings: readonly Finding[], isStripOn: boolean): void {
     this.#drawing.setStrip(isStripOn ? new Map(claims.map((claim) => [claim.id, claim])) : undefined);
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (this.isOpen && !this.#hasPassage()) void this.#frame.leave(false);
     // Nothing is added to a page on which nothing is found.
     if (this.#painter.highlights.length > 0) this.#drawing.connect();
-    // A page that is not to be seen draws nothing.
+    // A page that is not visible draws nothing.
     if (!this.isOpen && !document.hidden) this.#drawing.layLater();
     else this.lay();
   }
 
-  /** The open card goes with its passage, but not while that is looked for again. */
+  /** The open card closes with its passage, but not while the passage is being located again. */
   #hasPassage(): boolean {
     const { id = '' } = this.#hand;
     return this.#highlightOf(id) !== undefined || this.#findings.get(id)?.found === 'pending';
@@ -123,12 +123,12 @@ export class CardHost implements ReachableCard {
     return this.#painter.highlights.find((highlight) => highlight.claimId === claimId);
   }
 
-  /** Bring strip and card to where the highlights are now. */
+  /** Move strip and card to where the highlights are now. */
   lay(): void {
     this.#drawing.lay();
   }
 
-  /** Bring the open card to where its passage is now. */
+  /** Move the open card to where its passage is now. */
   follow(): void {
     this.#render();
   }
@@ -137,7 +137,7 @@ export class CardHost implements ReachableCard {
     this.#frame.prepare();
   }
 
-  /** Scroll to a claim's passage and open its card. @returns false if it has none that is to be seen */
+  /** Scroll to a claim's passage and open its card. @returns false if it has none that is visible */
   show(claimId: string): Promise<boolean> {
     return this.#walk.goTo(claimId);
   }
@@ -200,7 +200,7 @@ export class CardHost implements ReachableCard {
     else if (wish.type === 'step') this.step(wish.step);
     else if (wish.type === 'runner-up') this.#showRunnerUp(wish.claimId);
     else if (wish.type !== 'key') this.#answers.answer(wish);
-    // What the card has no use for is the page's around it, where that is ours.
+    // Keys that the card does not use go to the page around it, where that is ours.
     else if (this.#page.isOwnPage === true) passKeyOn(wish.key);
   }
 
@@ -228,7 +228,7 @@ export class CardHost implements ReachableCard {
     return this.#runnerUpOf(open?.runnerUpOf ?? '') ?? this.#highlightOf(id)?.passage;
   }
 
-  /** Show what the background has to say to the reader. */
+  /** Show the reader a message of the background. */
   async showNotice(): Promise<void> {
     if (!(await this.#frame.leave())) return;
     this.#drawing.connect();
@@ -247,7 +247,7 @@ export class CardHost implements ReachableCard {
     this.#focus.giveBack();
   }
 
-  /** @param isNew whether the card is opened, not just brought up to date */
+  /** @param isNew whether the card is opened, not just updated */
   #render(isNew = false): void {
     if (!this.#drawing.isThere) return;
     const inHand = this.#textInHand()?.ranges ?? [];
@@ -267,7 +267,7 @@ export class CardHost implements ReachableCard {
     });
     if (isNew) this.#frame.show(content, this.#look(open.isPinned));
     else this.#frame.update(content, this.#look(open.isPinned));
-    // What is far away in a PDF is not drawn. A card that stays though its passage has left the page has a reader at work in it.
+    // What is far away in a PDF is not drawn. A card that stays although its passage has left the page is one that the reader is working in.
     if (highlight !== undefined && rectsOf(inHand).length === 0) this.#frame.hide();
   }
 

@@ -27,7 +27,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('is opened again as often as the background rests, as long as the card is heard between', () => {
+it('is opened again as often as the background is idle, as long as the card is heard between', () => {
   const port = new CardPort(events);
   events.onBroken.mockImplementation(() => port.reconnect());
   port.connect();

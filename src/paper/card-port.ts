@@ -1,20 +1,20 @@
-/** The pairing of a page with its card: the page's end of the way through the background, which the browser may stop at any time. */
+/** The pairing of a page with its card: the page's end of the connection through the background, which the browser may stop at any time. */
 import { portName, type ToCard, type ToPage } from '../messages/card-messages';
 import { isExtensionThere } from '../page/dom/lifetime';
 
-/** The port is opened so many times in a row: each time the browser has stopped the background. */
+/** Max times in a row that the port is opened: each time, the browser has stopped the background. */
 const maxConnects = 5;
 
 interface CardPortEvents {
   readonly onMessage: (message: ToPage) => void;
-  /** Nothing reaches the card until it says again that it runs. */
+  /** Nothing reaches the card until it reports again that it runs. */
   readonly onBroken: () => void;
-  /** The extension is gone, or does not let itself be reached. */
+  /** The extension is gone, or cannot be reached. */
   readonly onLost: () => void;
 }
 
 export class CardPort {
-  /** What the card finds its page by. */
+  /** The nonce by which the card finds its page. */
   readonly nonce = crypto.randomUUID();
   readonly #events: CardPortEvents;
   #port: chrome.runtime.Port | undefined;
@@ -42,7 +42,7 @@ export class CardPort {
     }
   }
 
-  /** After it was broken: the background rests, or the extension is gone, and only another try tells. */
+  /** After it was broken: the background is idle, or the extension is gone; only another try shows which. */
   reconnect(): void {
     if (!isExtensionThere() || this.#connects >= maxConnects) this.#events.onLost();
     else this.connect();

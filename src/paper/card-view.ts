@@ -11,7 +11,7 @@ import type { ColourBox, StripMarker } from './highlight-positions';
 import type { StripInsets } from './open-document';
 
 export interface ViewReactions {
-  /** Told the claim of a marker that is pressed. */
+  /** Called with the claim of a marker that is pressed. */
   readonly onShow: (claimId: string) => void;
   /** The reader is at the strip. */
   readonly onNear: () => void;

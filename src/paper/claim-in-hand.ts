@@ -2,7 +2,7 @@
 
 /** Claims in one card. */
 export interface ClaimsInHand {
-  /** All that stand at one passage; the one that was gone to first. */
+  /** All claims at one passage; the one that the reader went to comes first. */
   readonly claimIds: readonly string[];
   /** Opened by click or key: it stays until it is closed. */
   readonly isPinned: boolean;

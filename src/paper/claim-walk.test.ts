@@ -29,7 +29,7 @@ function walk() {
   return { claims, visited, open, onGo };
 }
 
-it('goes to a claim that is to be seen, and to no other', async () => {
+it('goes to a claim that is visible, and to no other', async () => {
   const { claims, visited, onGo } = walk();
   expect(await claims.goTo('a')).toBe(true);
   expect(await claims.goTo('b')).toBe(false);
@@ -61,7 +61,7 @@ it('steps from the claim whose card is open', async () => {
 it('arrives at the claim that was asked for last alone, and at none that was given up', async () => {
   const { claims, visited } = walk();
   const both = [claims.goTo('a'), claims.goTo('c')];
-  // Both are to be seen, the first was given up.
+  // Both are visible, the first was given up.
   expect(await Promise.all(both)).toEqual([true, true]);
   expect(visited).toEqual(['c']);
   const gone = claims.goTo('a');

@@ -20,14 +20,14 @@ export class ClaimWalk {
   readonly #claims: WalkedClaims;
   /** The claim on its way into view: what is far away in a PDF takes a moment. */
   #going: { readonly claimId: string } | undefined;
-  /** Claim that was gone to last: the next step goes on from there, though the card was closed. */
+  /** The last claim that the reader went to: the next step goes on from there, even if the card was closed. */
   #last = '';
 
   constructor(claims: WalkedClaims) {
     this.#claims = claims;
   }
 
-  /** @returns false if the claim has no passage that is to be seen */
+  /** @returns false if the claim has no passage that is visible */
   async goTo(claimId: string): Promise<boolean> {
     const highlight = this.#claims.highlightOf(claimId);
     if (highlight === undefined) return false;

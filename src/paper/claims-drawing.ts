@@ -11,7 +11,7 @@ import type { HighlightPositions } from './open-document';
 import type { Box } from './place-card';
 
 interface DrawingEvents extends ViewReactions {
-  /** The passage in hand may lie elsewhere, or look otherwise. @param hasScrolled nothing else has changed */
+  /** The passage in hand may lie elsewhere, or look different. @param hasScrolled nothing else has changed */
   readonly onMoved: (hasScrolled: boolean) => void;
 }
 
@@ -63,7 +63,7 @@ export class ClaimsDrawing {
     this.#view.connect();
   }
 
-  /** Say something short at the edge of the window. */
+  /** Show a short message at the edge of the window. */
   say(text: string): void {
     this.#view.note.say(text);
   }
@@ -77,7 +77,7 @@ export class ClaimsDrawing {
     this.#onStrip = claims;
   }
 
-  /** Find out anew in which order and where the highlights lie: too much for every move of the page. */
+  /** Measure order and position of the highlights again: too slow for every move of the page. */
   lay(): void {
     this.#layout.now();
   }

@@ -58,8 +58,8 @@ class FakeText implements ReadableDocument {
 
 let painted: readonly ClaimHighlight[] = [];
 const painter = {
-  paint: (marks: readonly ClaimHighlight[]) => {
-    painted = marks;
+  paint: (highlights: readonly ClaimHighlight[]) => {
+    painted = highlights;
   },
   clear: () => {
     painted = [];
@@ -81,7 +81,7 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Pag
   const openDocument: OpenDocument = {
     address: () => url,
     positions: {
-      inOrder: (marks) => marks,
+      inOrder: (highlights) => highlights,
       positionOnStrip: () => 0,
       canShow: () => true,
       bringIntoView: async () => true,
@@ -111,10 +111,10 @@ describe('a document that is read part by part', () => {
   it('keeps a claim where it was judged, though a better sentence comes later', async () => {
     const whole = new FakeText([rest, exact, rest, rough], false);
     const part = new FakeText([rough], true);
-    const place = part.bodyText.indexOf(rough);
-    const evidence = part.toEvidence({ start: place, end: place + rough.length }, url);
+    const start = part.bodyText.indexOf(rough);
+    const evidence = part.toEvidence({ start, end: start + rough.length }, url);
     const before: (string | undefined)[] = [];
-    // While the whole is looked through, the reader judges the claim where it is marked.
+    // While the whole is looked through, the reader judges the claim where it is highlighted.
     vi.spyOn(whole, 'toHighlightedText').mockImplementationOnce(() => {
       before.push(opened.passage());
       opened.reading.update({ related: { hasReports: true, claims: [judged(evidence)] }, look });
@@ -149,7 +149,7 @@ describe('a document that is read part by part', () => {
     expect(painted).toEqual([]);
   });
 
-  it('says so when the text goes on behind what is searched, until it is read again', async () => {
+  it('says so when the text goes on after what is searched, until it is read again', async () => {
     const long = new FakeText([exact], false);
     long.documentText.text += ' '.repeat(maxDocumentLength);
     let text = long;
@@ -166,7 +166,7 @@ describe('a document that is read part by part', () => {
     expect(problem()).toBeUndefined();
   });
 
-  it('marks nothing any more once it has ended', async () => {
+  it('highlights nothing any more once it has ended', async () => {
     const { reading, done } = read(async function* () {
       yield new FakeText([exact], false);
     });

@@ -1,4 +1,4 @@
-/** Finds the claims of an open document, highlights them, and keeps card and findings up to date. */
+/** Locates the claims of an open document, highlights them, and keeps card and findings up to date. */
 
 import { loadWordTables } from '../locate/word-tables';
 import type { PageClaim } from '../lookup/related';
@@ -16,12 +16,12 @@ import type { OpenDocument } from './open-document';
 import type { OpenedPaper } from './paper-source';
 import type { ReadingTask } from './reading-task';
 
-/** A document that changes while it is read is read so many times at once; the next change tells of itself. */
+/** A document that changes while it is read is read at most this many times in a row; the next change starts a new round. */
 const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
 
-/** Beside what was found in a text that is longer than what is read of it. */
+/** Reported with the findings of a text that is longer than the part that is read. */
 const textCut: PageProblem = {
   message: 'cut',
   code: 'paperTextCut',
@@ -87,7 +87,7 @@ export class ClaimsReading {
     const haveHighlightsChanged =
       look.areMarksOn !== this.#look.areMarksOn ||
       located.size < this.#located.size ||
-      // They tell the reader's verdicts here.
+      // They show the reader's verdicts here.
       this.#document.verdicts !== undefined;
     this.#claims = related.claims;
     this.#look = look;
@@ -98,22 +98,22 @@ export class ClaimsReading {
     else this.#showClaims();
   }
 
-  /** Scroll to a claim and open its card; false if it is not to be seen. */
+  /** Scroll to a claim and open its card; false if it is not visible. */
   show(claimId: string): Promise<boolean> {
     return this.#card.show(claimId);
   }
 
-  /** Show what the background has to say to the reader, over the document. */
+  /** Show the reader a message of the background, over the document. */
   showNotice(): Promise<void> {
     return this.#card.showNotice();
   }
 
-  /** A claim whose card the page did not let run. */
+  /** A claim whose card the page kept from running. */
   get unshown(): string | undefined {
     return this.#card.unshown;
   }
 
-  /** Read the document anew. */
+  /** Read the document again. */
   async read(): Promise<void> {
     if (this.#task.signal.aborted) return;
     this.#round.abort();
@@ -131,7 +131,7 @@ export class ClaimsReading {
     }
   }
 
-  /** Let go of passages that were changed: what stands there now was not compared. @returns whether there were any */
+  /** Drop passages that were changed: their present text was not compared. @returns whether there were any */
   dropChanged(): boolean {
     const kept = [...this.#located].filter(([, { highlight }]) => highlight.passage.isUnchanged());
     if (kept.length === this.#located.size) return false;
@@ -144,18 +144,18 @@ export class ClaimsReading {
 
   /** Paint the highlights where they stand now. */
   repaint(): void {
-    // Whoever asks late must not bring back what was taken away.
+    // A late call must not bring back what was taken away.
     if (this.#task.signal.aborted) return;
     const highlights = [...this.#located.values()].map(({ highlight }) => highlight);
     this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#document.verdicts?.());
   }
 
-  /** Bring card and strip to where the highlights are now. */
+  /** Move card and strip to where the highlights are now. */
   lay(): void {
     this.#card.lay();
   }
 
-  /** Bring the open card to where its passage is now: the strip stays as it is. */
+  /** Move the open card to where its passage is now; the strip stays as it is. */
   follow(): void {
     this.#card.follow();
   }
@@ -187,12 +187,12 @@ export class ClaimsReading {
         signal,
         isLast,
       });
-      // One part of a document need not have what another one has.
+      // One part of a document may lack what another one has.
       const all = text.isPart === true ? withEarlier(located, this.#located) : located;
       this.#located = withoutRejected(all, this.#claims);
       isCut = text.documentText.text.length > maxDocumentLength;
       this.repaint();
-      // Of a whole text the end tells.
+      // A whole text is reported at its end.
       if (text.isPart === true) this.#tell();
     }
     return isCut;
@@ -223,7 +223,7 @@ export class ClaimsReading {
     });
   }
 
-  /** Bring the card up to date. @returns what is known of each claim now */
+  /** Update the card. @returns what is known about each claim now */
   #showClaims(): Finding[] {
     const findings = this.#findings();
     this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);

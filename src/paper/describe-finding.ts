@@ -1,4 +1,4 @@
-/** Turns a location in the text into what is reported and painted of it. */
+/** Turns a location in the text into what is reported and painted. */
 
 import { explainTerms } from '../locate/explain';
 import type { ComparedPart, Location } from '../locate/location';
@@ -17,9 +17,9 @@ export interface LocatedClaim {
   readonly highlight: ClaimHighlight;
   /** The sentence that came second. */
   readonly runnerUp?: HighlightedText;
-  /** The words of the claim and how the passage has them; found out when it is first asked for. */
+  /** The words of the claim and how the passage has them; computed on the first request. */
   readonly terms: () => readonly ShownTerm[];
-  /** What is kept should the reader say that it is the wrong passage. */
+  /** What is stored if the reader says that it is the wrong passage. */
   readonly passage: RejectedPassage;
 }
 
@@ -27,7 +27,7 @@ export interface LocatedClaim {
 export type Passage = Omit<Location, 'claimId' | 'score' | 'threshold'> &
   Partial<Pick<Location, 'score' | 'threshold'>> & { readonly isOfVerdict?: boolean };
 
-/** Longest text of a runner-up that is shown, in UTF-16 units. */
+/** Max length of the shown text of a runner-up, in UTF-16 units. */
 const maxRunnerUpLength = 160;
 
 /** @returns `undefined` when the page no longer holds the passage as it was read */

@@ -1,4 +1,4 @@
-/** What is drawn of claims beside their highlights: the markers of the strip, the boxes that forced colours need. */
+/** What is drawn of claims besides their highlights: the markers of the strip, the boxes that forced colours need. */
 import type { Status } from '../claims/claim';
 import type { PageClaim } from '../lookup/related';
 import { rectsOf } from '../page/dom/ranges';
@@ -22,7 +22,7 @@ export interface ColourBox {
   readonly kind: 'is-focus' | 'is-other';
 }
 
-/** More markers than this would be one line: of those that lie close together the first of each status stands for all. */
+/** More markers than this would form one line: of those close together, the first of each status stands for all. */
 const maxMarkers = 300;
 
 /** Markers of the strip, each at its passage's part of the height of the document. */

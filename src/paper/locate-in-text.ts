@@ -14,7 +14,7 @@ import type { ReadableDocument } from './readable-document';
 interface Search {
   readonly document: Pick<OpenDocument, 'address' | 'findVerdictPassages'>;
   readonly text: ReadableDocument;
-  /** Those of now: the reader may judge some meanwhile. */
+  /** The current verdicts: the reader may judge some claims meanwhile. */
   readonly claims: () => readonly PageClaim[];
   readonly signal: AbortSignal;
   /** Whether passages that were changed meanwhile are left out. */

@@ -1,4 +1,4 @@
-/** What was located of claims, and what comes of it when claims or text change. Pure. */
+/** Located claims, and what remains of them when claims or text change. Pure. */
 import type { PageClaim } from '../lookup/related';
 import type { Evidence } from '../verdicts/verdict';
 import type { LocatedClaim } from './describe-finding';
@@ -23,7 +23,7 @@ export function judgedSince(before: readonly PageClaim[], now: readonly PageClai
   return now.filter(({ id, anchor }) => anchor !== undefined && !isSame(anchor, known.get(id)));
 }
 
-/** What was found, and of what was found earlier what it has not, or not where the reader judged it. */
+/** What was found now, and what was found earlier where it is missing now, or was judged by the reader elsewhere. */
 export function withEarlier(
   located: ReadonlyMap<string, LocatedClaim>,
   earlier: ReadonlyMap<string, LocatedClaim>,

@@ -1,4 +1,4 @@
-/** Work that waits until what was painted is on the screen: a position that is asked for before has the page laid out on the spot. */
+/** Work that waits until what was painted is on the screen: measuring a position earlier forces a layout of the page. */
 export class OncePainted {
   readonly #work: () => void;
   readonly #signal: AbortSignal;

@@ -1,4 +1,4 @@
-/** What claims are read in: an open page or an open PDF, in one type. */
+/** The document that claims are located in: an open page or an open PDF, as one type. */
 
 import type { CitedAnswer } from '../messages/card-messages';
 import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
@@ -16,7 +16,7 @@ export interface StripInsets {
 export interface HighlightPositions {
   /** Highlights in the order of the document. */
   inOrder(highlights: readonly ClaimHighlight[]): readonly ClaimHighlight[];
-  /** 0 (top) to 1 along the document's height; `undefined` for a highlight that is not to be seen. */
+  /** 0 (top) to 1 along the document's height; `undefined` for a highlight that is not visible. */
   positionOnStrip(highlight: ClaimHighlight): number | undefined;
   /** Where the strip stands, when not at the edge of the window: CSS pixels from its top, bottom and right. */
   stripInsets?(): StripInsets;
@@ -24,20 +24,20 @@ export interface HighlightPositions {
   pageOf?(text: HighlightedText): number | undefined;
   /** Whether it can be brought into view. */
   canShow(text: HighlightedText): boolean;
-  /** Scroll to it. @returns false if it is not to be seen */
+  /** Scroll to it. @returns false if it is not visible */
   bringIntoView(text: HighlightedText): Promise<boolean>;
 }
 
 /** An open document. */
 export interface OpenDocument {
-  /** What verdicts and rejections are kept under, without fragment. */
+  /** The address that verdicts and rejections are kept under, without fragment. */
   readonly address: () => string;
   readonly positions: HighlightPositions;
-  /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
+  /** Whether the page around it is ours: its keys with Ctrl also work in the card. */
   readonly isOwnPage?: boolean;
-  /** The reader's verdicts by claim id, in a page that is ours: highlights tell them there. */
+  /** The reader's verdicts by claim id, in a page that is ours: highlights show them there. */
   readonly verdicts?: () => ReadonlyMap<string, VerdictValue | undefined>;
-  /** Hear what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
+  /** Listen to what a passage cites, whenever that changes. @returns a function that ends it; undefined: it cites nothing */
   readonly watchCited?: (
     passage: HighlightedText,
     onRead: (cited: CitedAnswer) => void,
@@ -45,7 +45,7 @@ export interface OpenDocument {
   /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
   readonly findVerdictPassages: typeof findVerdictPassages | undefined;
   /**
-   * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
+   * Its text; a document that takes long to read gives what it has, and then more. Aborting the signal ends it.
    *
    * @throws TextChanged, when it has to be read again
    */

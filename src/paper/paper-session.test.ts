@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** A paper that is open while background, reader and extension go on: what the session asks, reads, tells and drops. */
+/** A paper that is open while background, reader and extension go on: what the session asks, reads, reports and drops. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
 import type { PageRelated } from '../lookup/related';
@@ -68,7 +68,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
   }
 }
 
-/** A file: it does not change, and its session tells of each step. */
+/** A file: it does not change, and its session reports each step. */
 class FakeFile extends FakeSource {
   readonly undescribed: PageDescription = { ...work(''), works: [] };
   override watch = undefined as unknown as FakeSource['watch'];
@@ -155,11 +155,11 @@ describe('the look-up', () => {
     source.questions[0]?.answer(opened({ hasReports: false }));
     await settle();
     expect(source.tasks).toHaveLength(1);
-    // What is told of papers that reports know is not looked for.
+    // What is reported of papers that reports know is not looked for.
     expect(session.pageState.page).not.toHaveProperty('notices');
   });
 
-  it('tells nobody of a page of which nothing is known, and each step of a file', async () => {
+  it('reports nothing of a page about which nothing is known, and each step of a file', async () => {
     const page = open();
     await settle();
     page.source.questions[0]?.answer(opened({ hasReports: false, claims: [] }));
@@ -200,7 +200,7 @@ describe('the look-up', () => {
 });
 
 describe('the reading', () => {
-  it('is told as it goes on, with what went wrong in it', async () => {
+  it('is reported as it goes on, with what went wrong in it', async () => {
     const { source, session } = await openKnown();
     const [task] = source.tasks;
     task?.onProgress({ isDone: false, findings: [] });
@@ -298,7 +298,7 @@ describe('a page that comes back from the back/forward cache', () => {
   const show = (persisted: boolean) =>
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
 
-  it('asks anew, and tells where it is now', async () => {
+  it('asks again, and reports its present state', async () => {
     const { source } = await openKnown();
     show(false);
     await settle();
@@ -314,7 +314,7 @@ describe('a page that comes back from the back/forward cache', () => {
 });
 
 describe('an extension that is updated', () => {
-  it('ends the reading, and neither asks nor tells any more', async () => {
+  it('ends the reading, and no longer asks or reports', async () => {
     const { source, session } = await openKnown();
     const before = told().length;
     life.abort();
@@ -327,7 +327,7 @@ describe('an extension that is updated', () => {
     expect(told()).toHaveLength(before);
   });
 
-  it('during the look-up is no problem to tell', async () => {
+  it('during the look-up is no problem to report', async () => {
     const { source, session } = open();
     await settle();
     vi.stubGlobal('chrome', { runtime: {} });

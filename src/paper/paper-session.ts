@@ -1,4 +1,4 @@
-/** A paper while it is open, be it a web page or a PDF: which work it is, what is known of it, the reading of its claims. */
+/** A paper while it is open, whether a web page or a PDF: which work it is, what is known about it, the reading of its claims. */
 import { serializeError } from '../messages/plain-errors';
 import { sendMessage } from '../messages/protocol';
 import type { DataOf, ReplyOf } from '../messages/protocol-table';
@@ -8,17 +8,17 @@ import { asked } from './ask-for-claims';
 import type { OpenedPaper, PaperSource, Reading } from './paper-source';
 import type { ReadingProgress } from './reading-task';
 
-/** One look-up of one work, and the reading that follows. The next one takes its place, and what comes of this one late is dropped. */
+/** One look-up of one work, and the reading that follows. The next one replaces it, and late results of this one are dropped. */
 interface Run<Answer extends OpenedPaper> {
   readonly end: AbortController;
   /** Until the work is described, the one before; absent before the first look at a web page. */
   page?: PageDescription | undefined;
-  /** The last answer of the background; absent where nothing is known of the work. */
+  /** The last answer of the background; absent where nothing is known about the work. */
   opened?: Answer;
   /** Absent during the look-up. */
   progress?: ReadingProgress;
   reading?: Reading<Answer> | undefined;
-  /** Something has changed while the answer was on its way, which may be older. */
+  /** Something changed while the answer was on its way; the answer may be older. */
   isOutdated?: boolean;
   /** The question for changes that was asked last: an answer to an earlier one is dropped. */
   question?: object;
@@ -26,16 +26,16 @@ interface Run<Answer extends OpenedPaper> {
 
 type SessionMessage = 'getPageState' | 'showClaim' | 'showNotice' | 'dataChanged';
 
-/** Has a message to this page handled, until the session ends. */
+/** Handles a message to this page until the session ends. */
 export type ListenForSession = <Name extends SessionMessage>(
   name: Name,
   handle: (data: DataOf<Name>) => ReplyOf<Name> | Promise<ReplyOf<Name>>,
 ) => void;
 
-/** Works from its first look until its signal ends it. */
+/** Runs from its first look until its signal aborts. */
 export class PaperSession<Answer extends OpenedPaper> {
   readonly #source: PaperSource<Answer>;
-  /** Whether changes are reported to badge and popup: not by a page of which nothing was ever known. */
+  /** Whether changes are reported to toolbar button and popup: not by a page of which nothing was ever known. */
   #isReporting: boolean;
   /** Ended once the session is over. */
   #run: Run<Answer>;
@@ -53,7 +53,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       persisted && void this.refresh().then(() => this.#tell());
     window.addEventListener('pageshow', comeBack, { signal });
     listen('getPageState', async () => {
-      // A popup that asks during the look-up gets its outcome, not a state of which nobody would report the end; and text and
+      // A popup that asks during the look-up gets its outcome, not a state whose end nobody would report; and text and
       // notices may have come since.
       if (source.watch !== undefined) await this.look();
       return this.pageState;
@@ -76,7 +76,7 @@ export class PaperSession<Answer extends OpenedPaper> {
     return { page, phase, ...found, ...(unshown !== undefined && { unshown }) };
   }
 
-  /** Look which work is open, and begin anew if that has changed, or if `isForced`. */
+  /** Look which work is open, and begin again if that has changed, or if `isForced`. */
   async look(isForced = false): Promise<void> {
     // One that fails must not keep the next from being waited for.
     this.#looked = Promise.allSettled([this.#looked, this.#look(isForced)]);
@@ -84,12 +84,12 @@ export class PaperSession<Answer extends OpenedPaper> {
     this.#source.onLooked?.();
   }
 
-  /** Scroll to a claim and open its card. @returns false if it is not to be seen */
+  /** Scroll to a claim and open its card. @returns false if it is not visible */
   async show(claimId: string): Promise<boolean> {
     return (await this.#run.reading?.show(claimId)) ?? false;
   }
 
-  /** Ask anew what the reader has said and set. Where the background does not answer, what is known stays. */
+  /** Ask again for the reader's verdicts and settings. Where the background does not answer, what is known stays. */
   async refresh(): Promise<void> {
     const run = this.#run;
     const { reading } = run;
@@ -112,7 +112,7 @@ export class PaperSession<Answer extends OpenedPaper> {
     const page = this.#completed(found);
     if (workOf(page) !== workOf(before)) return this.#start(found);
     if (JSON.stringify(page) === JSON.stringify(before)) return;
-    // Its address or the amount of its text is other than before.
+    // Its address or the amount of its text has changed.
     this.#set(this.#run, { page });
     // What the reader took away is kept by address.
     if (page.url !== before?.url) await this.refresh();
@@ -173,7 +173,7 @@ export class PaperSession<Answer extends OpenedPaper> {
   }
 }
 
-/** What a look-up and a reading go by: of the same they would give the same again. */
+/** What a look-up and a reading depend on: the same input gives the same result. */
 function workOf(page: PageDescription | undefined): string | undefined {
   return JSON.stringify(page, ['works', 'title', 'version', 'isConflicting', 'isAwaited']);
 }

@@ -1,6 +1,6 @@
 /**
- * What a session needs of an open paper, be it a web page or a PDF. A source has two halves, since the first script of a web page
- * stays small: this one tells which work is open, and {@link OpenDocument} has the text, once there is something to look for in it.
+ * What a session needs of an open paper, whether a web page or a PDF. A source has two halves, since the first script of a web page
+ * stays small: this one says which work is open, and {@link OpenDocument} has the text, once there is something to look for in it.
  */
 import type { PageRelated } from '../lookup/related';
 import type { PageDescription } from '../page/identity/page-state';
@@ -17,11 +17,11 @@ export interface OpenedPaper {
 export interface Reading<Answer extends OpenedPaper> {
   /** Verdicts or settings have changed; the claims are the same. */
   update(opened: Answer): void;
-  /** Scroll to a claim and open its card. @returns false if it is not to be seen */
+  /** Scroll to a claim and open its card. @returns false if it is not visible */
   show(claimId: string): Promise<boolean>;
-  /** Show what the background has to say to the reader, over the document. */
+  /** Show the reader a message of the background, over the document. */
   showNotice(): Promise<void>;
-  /** A claim that the reader wanted to see, and whose card the page did not let run. */
+  /** A claim that the reader wanted to see, and whose card the page kept from running. */
   readonly unshown: string | undefined;
 }
 
@@ -33,17 +33,17 @@ export interface PaperSource<Answer extends OpenedPaper> {
   /** Add what is looked for only in papers that reports know. */
   complete?(page: PageDescription): PageDescription | undefined;
   /**
-   * Tell when another work may be open. Absent for a file, which stays what it is: its session tells of each step, while that of a
-   * page, which may be any on the web, tells only once something is known of it.
+   * Report when another work may be open. Absent for a file, which stays what it is: its session reports each step, while that of a
+   * page, which may be any on the web, reports only once something is known about it.
    */
   watch?(onChange: () => void, signal: AbortSignal): void;
-  /** Ask the background what is known of the work. @param isAgain whether the same work is being read already */
+  /** Ask the background what is known about the work. @param isAgain whether the same work is being read already */
   ask(page: PageDescription, isAgain: boolean): Promise<Answer>;
   /**
-   * Begin to look for claims. What comes of it is reported as progress, also that the document cannot be read.
+   * Start to look for claims. Results are reported as progress, and so is a document that cannot be read.
    *
-   * @param opened undefined where nothing is known of the work: its text may be wanted all the same
-   * @returns undefined where there are no claims to look for, or they cannot be
+   * @param opened undefined where nothing is known about the work: its text may be wanted anyway
+   * @returns undefined where there are no claims to look for, or they cannot be looked for
    */
   read(task: ReadingTask, opened: Answer | undefined): Reading<Answer> | undefined;
   /** The session knows more than before. */

@@ -1,4 +1,4 @@
-/** Keys of the card that are none of its own. */
+/** Keys that are pressed in the card and are not its own. */
 import type { KeyPress } from '../messages/card-messages';
 
 /** Press a key in the page around the card. */

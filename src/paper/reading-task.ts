@@ -1,4 +1,4 @@
-/** What an open document is read with, and what comes of it. */
+/** The input of reading an open document, and its results. */
 import type { PageDescription, PageState } from '../page/identity/page-state';
 
 export interface ReadingTask {

@@ -4,7 +4,7 @@ import { visibleRunnerUp } from './runner-up';
 const runnerUp = { ranges: [], isUnchanged: () => true };
 const positions = { canShow: () => true };
 
-it('is there where it is to be seen as it was compared', () => {
+it('is there where it is visible as it was compared', () => {
   expect(visibleRunnerUp({ runnerUp }, positions)).toBe(runnerUp);
 });
 

@@ -3,7 +3,7 @@ import type { HighlightedText } from '../page/paint/paint';
 import type { LocatedClaim } from './describe-finding';
 import type { HighlightPositions } from './open-document';
 
-/** @returns where a claim's runner-up is to be seen; undefined when it has none, or that is hidden or changed */
+/** @returns where a claim's runner-up is visible; undefined when it has none, or that is hidden or changed */
 export function visibleRunnerUp(
   located: Pick<LocatedClaim, 'runnerUp'> | undefined,
   positions: Pick<HighlightPositions, 'canShow'>,

@@ -54,7 +54,7 @@ async function open() {
   await settle();
 }
 
-it('tells the tab of a look-up by hand, too: private windows keep verdicts of their own', async () => {
+it('names the tab of a look-up by hand, too: private windows keep verdicts of their own', async () => {
   await open();
   const box = document.querySelector('input');
   if (box === null) throw new Error('there is no box');
@@ -69,7 +69,7 @@ it('tells the tab of a look-up by hand, too: private windows keep verdicts of th
   expect(judged).toEqual([['changeVerdict', expect.objectContaining({ tabId: 7 })]]);
 });
 
-it('knows the work of a PDF from its address, and takes the tab on to the reader', async () => {
+it('knows the work of a PDF from its address, and leads the tab to the viewer', async () => {
   tab.url = 'https://arxiv.org/pdf/2504.16584v1';
   stateOfTab.mockResolvedValue(undefined);
   await open();
@@ -82,7 +82,7 @@ it('knows the work of a PDF from its address, and takes the tab on to the reader
   expect(window.close).toHaveBeenCalledOnce();
 });
 
-it('shows over the reader what its file is, before the reader itself tells', async () => {
+it('shows over the viewer what its file is, before the viewer itself answers', async () => {
   const file = encodeURIComponent('https://arxiv.org/pdf/2504.16584v1');
   tab.url = `chrome-extension://x/src/viewer/index.html?file=${file}`;
   stateOfTab.mockResolvedValue(undefined);

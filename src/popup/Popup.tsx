@@ -76,7 +76,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       },
       (error: unknown) => {
         setProblem(problemWords(error));
-        // It may have been done all the same.
+        // It may have been done anyway.
         void load();
       },
     );

@@ -4,7 +4,7 @@ import type { EntryPlace } from '../lookup/listed-work';
 import { say } from '../words/say';
 
 export interface MenuCallbacks {
-  /** Host of the open page, when it can have marks. */
+  /** Host of the open page, when it can have highlights or badges. */
   host: string | undefined;
   areMarksOn: boolean;
   areMarksOnHere: boolean;

@@ -1,4 +1,4 @@
-/** What the popup shows of a tab: who it is about, and what is known of that. Asked for before the popup is drawn. */
+/** What the popup shows of a tab: which work, and what is known about it. Requested before the popup is drawn. */
 import browser from 'webextension-polyfill';
 import type { PageWork } from '../claims/page-work';
 import { shownFile } from '../files/shown-file';
@@ -45,7 +45,7 @@ export async function loadTab(): Promise<Loading> {
   const tabState = await stateOfTab(tabId, file !== undefined);
   const offer = offerViewer(tab, tabState?.page, base);
   if (tabState === undefined) {
-    // A PDF file, or a page that no script may run in: its address may tell the work.
+    // A PDF file, or a page that no script may run in: its address may name the work.
     const page = pageOf(tab.url ?? '', file);
     if (page.works.length > 0)
       return begin(
@@ -64,7 +64,7 @@ export async function loadTab(): Promise<Loading> {
   );
 }
 
-/** Look up a work that is not the tab's; the tab still tells whether the window is private. */
+/** Look up a work that is not the tab's; the tab still shows whether the window is private. */
 export async function loadByHand(page: PageDescription): Promise<Loading> {
   const tab = await openedTab();
   const shown = await loadWork(page, tab?.id);
@@ -109,7 +109,7 @@ async function withDrafts(shown: Shown): Promise<Shown> {
   return shown;
 }
 
-/** What an address tells of its page. @param file that the viewer shows there, before it tells more itself */
+/** What an address says about its page. @param file that the viewer shows there, before the viewer itself answers */
 function pageOf(address: string, file: AskedFile | undefined): PageDescription {
   if (file === undefined) return identifyAddress(address);
   return { ...identifyAddress(file.kind === 'address' ? file.address : ''), holds: 'full-text' };

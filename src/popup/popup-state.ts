@@ -16,7 +16,7 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   related: Related;
   findings: ReadonlyMap<string, Finding>;
   isReading: boolean;
-  /** A claim that the page did not let the card show: the reader is led to it. */
+  /** A claim whose card the page did not allow: the popup scrolls to it. */
   unshown?: string | undefined;
   /** Verdicts that no export holds yet. */
   unexported: number;

@@ -30,7 +30,7 @@ it('offers to read what no script of ours runs in', () => {
     expect(offered(other)).toBeUndefined();
 });
 
-it('offers the PDF that a page names, or the file behind a publisher’s viewer', () => {
+it('offers the PDF that a page names, or the file of a publisher’s viewer', () => {
   expect(offered(page.url, page)).toBeUndefined();
   expect(offered(page.url, { ...page, fullText: {} })).toBeUndefined();
   expect(offered(page.url, { ...page, fullText: { pdf } })).toEqual(['linked', file(pdf)]);
@@ -41,7 +41,7 @@ it('offers the PDF that a page names, or the file behind a publisher’s viewer'
   ]);
 });
 
-it('offers nothing in the reader itself, and nothing that would leave a private window', () => {
+it('offers nothing in the viewer itself, and nothing that would leave a private window', () => {
   const own = (base: string) => `${base}src/viewer/index.html?file=${encodeURIComponent(pdf)}`;
   expect(offered(own(chrome))).toBeUndefined();
   expect(offered(own(chrome), page)).toBeUndefined();

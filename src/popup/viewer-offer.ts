@@ -12,7 +12,7 @@ interface OfferedTab {
 }
 
 /**
- * @param page what our script in the tab tells; `undefined` where none runs, as in the browsers' own PDF viewers
+ * @param page what our script in the tab reports; `undefined` where none runs, as in the browsers' own PDF viewers
  * @param base the extension's own address
  */
 export function offerViewer(

@@ -30,7 +30,7 @@ export interface ClaimRowProps extends VerdictCallbacks {
   /** Outside of a report's own list: say which reports make the claim, and what it is about. */
   isAlone?: boolean;
   onShow: (claimId: string) => void;
-  /** The mark that the reader took away shall come back. */
+  /** Restores the highlight that the reader took away. */
   onRestore: (rejectionIds: readonly string[]) => void;
 }
 

@@ -12,7 +12,7 @@ interface ConflictListProps {
   readonly onGoTo: (claimId: string) => void;
 }
 
-/** The rest is asked for: the reports come first, and which claims only some of them verify is told by the claims. */
+/** The rest is shown on request: the reports come first, and the claims themselves say which of them only some reports verify. */
 const shownAtFirst = 2;
 
 export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) {

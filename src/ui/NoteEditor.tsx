@@ -1,7 +1,7 @@
 /** The reader's note on a claim, edited in place. */
 import { say } from '../words/say';
 
-/** Longest note that is kept, in UTF-16 units. */
+/** Max length of a note, in UTF-16 units. */
 const maxNoteLength = 10_000;
 
 export function NoteEditor({
@@ -11,7 +11,7 @@ export function NoteEditor({
   onCancel,
 }: {
   note: string;
-  /** Told what stands in the box whenever that changes. */
+  /** Called with the text of the box whenever it changes. */
   onDraft: (note: string) => void;
   onSave: (note: string) => void;
   onCancel: () => void;

@@ -1,9 +1,9 @@
-/** What the page itself says has happened to the paper: in a line each, with the way to more. */
+/** What the page itself reports about the paper: a line each, with a link to more. */
 import type { Notice } from '../page/identity/notices';
 import { say } from '../words/say';
 import { Emphasised, emphasis } from './Sentence';
 
-/** Alone, and with what the page says of it. */
+/** Alone, and with the page's own words. */
 const sentences = {
   retracted: ['uiNoticeRetracted', 'uiNoticeRetractedText'],
   withdrawn: ['uiNoticeWithdrawn', 'uiNoticeWithdrawnText'],

@@ -1,4 +1,4 @@
-/** The links of an entry of a bibliography. They lead to other sites: each opens a tab of its own, and tells nobody where the reader comes from. */
+/** The links of a reference. They lead to other sites: each opens a tab of its own, without a referrer. */
 import type { ReferenceLink } from '../lookup/describe-reference';
 import { say } from '../words/say';
 
@@ -11,7 +11,7 @@ interface ReferenceLinksProps {
 export function ReferenceLinks({ links, viewerFor }: ReferenceLinksProps) {
   if (links.length === 0) return null;
   return (
-    <ul class="entry-links">
+    <ul class="reference-links">
       {links.map(({ href, words, pdf }) => (
         <li key={href}>
           <a href={href} target="_blank" rel="noopener noreferrer">

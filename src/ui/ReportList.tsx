@@ -21,7 +21,7 @@ export function ReportList({ reports, relationOf, wordsOf, label }: ReportListPr
   const [areAllShown, setAllShown] = useState(false);
   const shown = areAllShown ? reports : reports.slice(0, shownAtFirst);
   return (
-    <ul class="entry-reports" aria-label={label}>
+    <ul class="reference-reports" aria-label={label}>
       {shown.map((report) => {
         const { claimsVerified, claimsExtracted, claimIds, date } = report;
         const relation = relationOf(report);
@@ -82,7 +82,7 @@ export function useReports(
   return answer;
 }
 
-/** What stands in place of reports while there is no answer, or none to be had. */
+/** What is shown instead of reports while there is no answer, or none to be had. */
 export function NoReportsYet({ answer }: { answer: Exclude<ReportsAnswer, { kind: 'known' }> }) {
   if (answer.kind === 'pending') return <p class="facts">{say('uiLookingUp')}</p>;
   return (

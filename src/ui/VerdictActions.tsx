@@ -24,9 +24,9 @@ export function VerdictActions({
 }: VerdictCallbacks & {
   claim: RelatedClaim;
   onShow?: (() => void) | undefined;
-  /** The button that undoes comes and goes below the others, which then keep their places. */
+  /** The button that undoes comes and goes below the others, which then keep their positions. */
   isUndoApart?: boolean;
-  /** Further buttons, behind those of the verdict. */
+  /** Further buttons, after those of the verdict. */
   children?: ComponentChildren;
 }) {
   const [isNoting, setNoting] = useState(drafts.has(claim.id));

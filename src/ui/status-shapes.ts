@@ -21,7 +21,7 @@ interface Shape {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** In a box of 16 units, the lowest first; the tick is in the colour of what is behind the icon. */
+/** In a box of 16 units, the lowest first; the tick has the background colour of the icon. */
 export function statusShapes(status: Status): readonly Shape[] {
   if (status === 'verified')
     return [

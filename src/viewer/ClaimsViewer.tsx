@@ -106,7 +106,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   );
 }
 
-/** Of many changes in one frame the last is drawn; a tab that is behind draws none. */
+/** Of many changes in one frame the last is drawn; a tab in the background draws none. */
 function drawnTogether<T>(draw: (value: T) => void, end: AbortSignal): (value: T) => void {
   let latest: T;
   let isAsked = false;

@@ -55,7 +55,7 @@ function Entries({ entries, view, depth }: EntriesProps) {
   );
 }
 
-/** Entries below the second level are folded at first. */
+/** Items below the second level are folded at first. */
 function Entry({ entry, view, depth }: { entry: OutlineEntry; view: PdfView; depth: number }) {
   const [isOpen, setOpen] = useState(depth < 1);
   const { title, destination, entries } = entry;

@@ -43,7 +43,7 @@ export function SidePanel({ file, view, headings, panels }: SidePanelProps) {
         role="tabpanel"
         id="panel-content"
         aria-labelledby={`tab-${open?.id ?? ''}`}
-        // Who works in a panel has chosen it: it must not make way for another one.
+        // A reader who works in a panel has chosen it: another one must not replace it.
         onFocusIn={() => choose(open?.id)}
       >
         {open?.content}
@@ -97,7 +97,7 @@ function useOutline(file: ViewablePdf, headings: readonly Heading[]): OutlineSou
     let isCurrent = true;
     void file
       .outline()
-      // One that is broken is as good as none.
+      // A broken outline counts as none.
       .catch(() => [])
       .then((entries) => isCurrent && setOwn({ kind: 'file', entries }));
     return () => {

@@ -46,7 +46,7 @@ export function Thumbnails({ file, view }: { file: ViewablePdf; view: PdfView })
   );
 }
 
-/** One after the other, those in view first; those that have left before their turn came are not drawn. */
+/** One after the other, those in view first; those that leave before their turn are not drawn. */
 function drawInView(list: HTMLElement, file: ViewablePdf): () => void {
   const control = new AbortController();
   const wanted = new Set<HTMLElement>();

@@ -178,7 +178,7 @@ export function Tool({ icon, label, keys, isPressed, onClick }: ToolProps) {
   );
 }
 
-/** Draws what depends on the view anew when the view moves, at most once a frame. */
+/** Redraws what depends on the view when the view moves, at most once a frame. */
 export function useView(view: PdfView | undefined): void {
   const [, setCount] = useState(0);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The viewer: one file at a time, and what stands in for it until it is open. */
+/** The viewer: one file at a time, and what is shown until it is open. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { openOriginal } from '../files/original';
 import type { AskedFile } from '../files/source';
@@ -9,7 +9,7 @@ import { FailurePage, LoadingPage, LocalFilePage, PasswordPage, PermissionPage, 
 
 interface ViewerProps {
   readonly source: AskedFile;
-  /** What the claims add to the reader. */
+  /** What the claims add to the viewer. */
   readonly parts?: ReaderParts;
 }
 
@@ -114,7 +114,7 @@ function useDrop(onDrop: (file: File) => void): boolean {
     listen('drop', (event) => {
       setOver(false);
       if (!hasFile(event)) return;
-      // Else the browser would leave the reader for the file.
+      // Otherwise the browser would leave the viewer for the file.
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
       if (file !== undefined) drop.current(file);

@@ -1,4 +1,4 @@
-/** The reader's entry point: `src/viewer/index.html?file=<encoded address of a PDF>`, or without it to choose a file. */
+/** The viewer's entry point: `src/viewer/index.html?file=<encoded address of a PDF>`, or without it to choose a file. */
 import { render } from 'preact';
 import '../ui/claim-list.css';
 import '../ui/page.css';

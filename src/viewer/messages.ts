@@ -1,4 +1,4 @@
-/** What the reader is told when a file cannot be shown. */
+/** The words for a file that cannot be shown. */
 import type { FailureKind, PdfFailure } from '../pdf/failure';
 import { maxBytesEver } from '../pdf/fetched-file';
 import { numberWords, say } from '../words/say';
@@ -52,7 +52,7 @@ function wayOn(limit: number, size: number | undefined): string {
 
 /** @param name of the file */
 export function failureWords(failure: PdfFailure, name: string): FailureWords {
-  // The kinds that tell of an answer have its status.
+  // The kinds that report an answer have its status.
   return words[failure.kind](name, String(failure.status), failure);
 }
 

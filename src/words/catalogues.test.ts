@@ -41,7 +41,7 @@ describe.each(languages)('the catalogue of %s', (language) => {
   it('uses each placeholder, and none that it does not declare', () => {
     for (const [key, { message }] of Object.entries(catalogue)) {
       const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, name = '']) => name.toLowerCase());
-      // A form tells one from several, with the number or without it.
+      // A form distinguishes one from several, with the number or without it.
       const isOptional = (name: string) => name === 'count' && pluralForm.test(key);
       const names = placeholdersOf(catalogue, key).filter((name) => !isOptional(name) || used.includes(name));
       expect([key, ...new Set(used.sort())]).toEqual([key, ...names]);

@@ -1,4 +1,4 @@
-/** The words in another language than English: what is told follows its plural forms, figures, dates and order of words. */
+/** The words in a language other than English: sentences follow its plural forms, figures, dates and word order. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fakeI18n } from '../../tests/catalogue-i18n';
 import type { RelatedClaim } from '../lookup/related';
@@ -86,7 +86,7 @@ describe('in German', () => {
     ]);
   });
 
-  it('conflicts are told by status and by figure', () => {
+  it('conflicts are reported by status and by figure', () => {
     const values = [
       { text: 'verified', claimId: 'a', reportIds: ['1'] },
       { text: 'not verified', claimId: 'a', reportIds: ['2', '3'] },
@@ -105,7 +105,7 @@ describe('in German', () => {
     expect(spreadWords(figures)).toBe('1% bis 2%');
   });
 
-  it('works that are listed or cited, and claims that were followed, are told of', () => {
+  it('listed works, cited works and followed claims have their sentences', () => {
     const known = {
       relation: 'examines',
       reports: 1,
@@ -131,7 +131,7 @@ describe('in German', () => {
     );
   });
 
-  it('a change of a verdict is read out, and failures are told', () => {
+  it('a change of a verdict is read out, and failures are reported', () => {
     const verdict = {
       verdictId: 'v',
       stateId: 's',

@@ -1,4 +1,4 @@
-/** What is said of a work that a page lists: never of the open one. */
+/** Words about a work that a page lists, never about the open one. */
 
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import type { KnownWork } from '../lookup/listed-work';
@@ -6,14 +6,14 @@ import type { RelatedReport } from '../lookup/related';
 import { withFoundBy } from './facts';
 import { listWords, say, sayCount } from './say';
 
-/** `“A title”`, or `arXiv:2504.16584` where neither page nor reports tell one. */
+/** `“A title”`, or `arXiv:2504.16584` where neither page nor reports give one. */
 export function listedName(work: PageWork, known: KnownWork): string {
   const { title = known.title } = work;
   const [id] = work.works;
   return title === undefined ? (id ?? '').replace(/^arxiv:/, 'arXiv:') : say('wordsQuoted', { title });
 }
 
-/** Name of a listed work's mark: `3 reports on “Title”: 10 claims, 4 verified`. */
+/** Name of a listed work's badge: `3 reports on “Title”: 10 claims, 4 verified`. */
 export function badgeWords(work: PageWork, known: KnownWork): string {
   const key = known.relation === 'examines' ? 'wordsBadgeExamines' : 'wordsBadgeMentions';
   return sayCount(key, known.reports, {

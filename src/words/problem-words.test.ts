@@ -11,7 +11,7 @@ const sent = (error: Error): unknown =>
     JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(error)))),
   );
 
-it('says what the storage has failed to do, also of an error that comes from the background', () => {
+it('says what the storage failed to do, also for an error from the background', () => {
   const full = storageProblem(new DOMException('', 'QuotaExceededError'), 'save-settings');
   const failed = storageProblem(new Error('Internal error.'), 'read-index');
   for (const whole of [(error: Error): unknown => error, sent]) {
@@ -46,10 +46,10 @@ it('says that nobody has answered, or that nobody can', () => {
   );
 });
 
-it('gives what it does not know in the words that it came in', () => {
+it('shows unknown errors in their own words', () => {
   expect(problemWords(new Error('Something else.'))).toBe('Something else.');
   expect(problemWords('some text')).toBe('some text');
-  // A code of a later version, and one that would say any sentence there is.
+  // A code of a later version, and one that would select an arbitrary sentence.
   for (const code of ['storeOfTomorrow', 'popupAboutText', 'language', 7])
     expect(problemWords(Object.assign(new Error('Raw.'), { code }))).toBe('Raw.');
 });

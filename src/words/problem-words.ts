@@ -1,4 +1,4 @@
-/** What went wrong, to the reader. Errors cross from the background with their code; nobody else's code is taken at its word. */
+/** Words for the reader about what went wrong. Errors cross from the background with their code; nobody else's code is taken at its word. */
 import type { DeliveryProblemCode } from '../messages/delivery-problem';
 import type { PageProblem } from '../page/identity/page-state';
 import type { StorageProblemCode } from '../store/storage-problem';
@@ -8,7 +8,7 @@ import { type MessageKey, say } from './say';
 type PageProblemCode = 'paperTextChanging' | 'paperTextCut' | 'contentUnreadablePage';
 type Code = StorageProblemCode | DeliveryProblemCode | PageProblemCode;
 
-/** @param error what was thrown here, in the background, or on a page; what has no words of ours comes in the browser's */
+/** @param error what was thrown here, in the background, or on a page; where we have no words for it, the browser's are used */
 export function problemWords(error: unknown): string {
   if (!isProblem(error)) return String(error);
   const { name, message, code, detail } = error;
@@ -29,7 +29,7 @@ function isCode(code: unknown): code is Code {
 /** @returns an empty text if the catalogue does not know the code: the background may be newer than this page */
 function coded(code: Code, detail: string): string {
   const key: MessageKey = code;
-  // Whichever it is: those without the placeholder do not mind.
+  // Whichever it is: sentences without the placeholder ignore it.
   return say(key as 'storeFailedSaveVerdict', { detail });
 }
 

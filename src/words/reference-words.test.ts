@@ -3,7 +3,7 @@ import type { Reference } from '../citations/bibliography-parts';
 import { referenceName, timesWords, unknownReferenceWords } from './reference-words';
 
 const text = 'A. Wang and B. Li. Reading small papers with large lamps. arXiv:2504.16584, 2024.';
-const entry: Reference = {
+const reference: Reference = {
   span: { start: 0, end: text.length },
   text,
   label: '1',
@@ -13,12 +13,12 @@ const entry: Reference = {
   work: 'arxiv:2504.16584',
   works: ['arxiv:2504.16584'],
 };
-const bare: Reference = { span: entry.span, text, authors: [], works: [] };
+const bare: Reference = { span: reference.span, text, authors: [], works: [] };
 
 describe('a reference', () => {
   it('has the name that a text would cite it by', () => {
-    expect(referenceName(entry)).toBe('Wang and Li, 2024');
-    expect(referenceName({ ...entry, authors: ['Wang'] })).toBe('Wang, 2024');
+    expect(referenceName(reference)).toBe('Wang and Li, 2024');
+    expect(referenceName({ ...reference, authors: ['Wang'] })).toBe('Wang, 2024');
     expect(referenceName({ ...bare, authors: ['Wang', 'Li', 'Wu'] })).toBe('Wang et al.');
     expect(referenceName(bare)).toBe('A. Wang and B. Li. Reading small papers with large lamps.…');
   });
@@ -26,7 +26,7 @@ describe('a reference', () => {
   it('says why no report is shown', () => {
     expect(unknownReferenceWords(undefined)).toMatch(/no identifier to look up/);
     expect(unknownReferenceWords({ works: [], title: 'x' })).toMatch(/has no identifier/);
-    expect(unknownReferenceWords({ works: entry.works })).toBe('No report in the index mentions it.');
+    expect(unknownReferenceWords({ works: reference.works })).toBe('No report in the index mentions it.');
   });
 
   it('says how often it is cited', () => {

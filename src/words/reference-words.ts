@@ -1,4 +1,4 @@
-/** What is said of a reference, and of the work that it names: another than the open one. */
+/** Words about a reference and the work that it names, which is not the open one. */
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import { shortened } from '../lookup/describe-reference';
@@ -6,10 +6,10 @@ import type { RelatedReport } from '../lookup/related';
 import { withFoundBy } from './facts';
 import { say, sayCount } from './say';
 
-/** Characters of a reference whose authors cannot be told. */
+/** Characters shown of a reference whose authors are unknown. */
 const maxNameLength = 60;
 
-/** `Wang et al., 2021`; the beginning of the entry where no author can be told. */
+/** `Wang et al., 2021`; the beginning of the reference where no author is known. */
 export function referenceName({ authors, year, text }: DescribedReference): string {
   const [first, second] = authors;
   if (first === undefined) return shortened(text, maxNameLength);
@@ -22,7 +22,7 @@ export function referenceName({ authors, year, text }: DescribedReference): stri
   return year === undefined ? names : say('wordsAuthorsAndYear', { authors: names, year });
 }
 
-/** As in the popup, but of the cited paper: the open one is another. */
+/** As in the popup, but about the cited paper, which is not the open one. */
 export function relationToCited(relation: ReportRelation, foundBy: RelatedReport['foundBy']): string {
   const keys = {
     examines: 'wordsExaminesCited',

@@ -83,7 +83,7 @@ export function numberWords(value: number, digits?: number): string {
   return formatter(`number ${String(digits)}`, (tag) => new Intl.NumberFormat(tag, fixed)).format(value);
 }
 
-/** A list of thousands of claims would spend its time on making them. */
+/** Creating them each time would dominate a list of thousands of claims. */
 const formatters = new Map<string, unknown>();
 
 /** @param name of one kind and its options: there is one formatter of each name and language */
@@ -98,7 +98,7 @@ function formatter<Made>(name: string, make: (tag: string) => Made): Made {
 }
 
 /**
- * The names of a message's placeholders are numbered in the order of the alphabet in every catalogue (a test holds them to it), so
+ * The names of a message's placeholders are numbered in alphabetical order in every catalogue (a test checks this), so
  * that values can be named here without their order being known. `chrome.i18n` is the same in all browsers, answers at once, and needs no polyfill.
  */
 function messageOf(key: string, values: Readonly<Record<string, string | number>> = {}): string {

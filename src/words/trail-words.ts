@@ -1,4 +1,4 @@
-/** What is said of a claim that was followed to a source. The claim is the citing paper's, never one about the source. */
+/** Words about a claim that was followed to a source. The claim is the citing paper's, never one about the source. */
 import type { RelatedClaim } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { Trail } from '../verdicts/trail';
@@ -24,7 +24,7 @@ export function followedWords({ relation, examinedTitle }: RelatedClaim, trail: 
     : sayCount('wordsFollowedClaimVia', trail.reportIds.length, { examined: examinedTitle, citing });
 }
 
-/** That the source has not what the claim says, as far as the page tells; a sentence of its own. */
+/** Says that the source lacks what the claim says, as far as the page shows; a sentence of its own. */
 export function notInSourceWords(holds: Holds | undefined): string {
   if (holds === 'abstract') return say('wordsSourceAbstract');
   return say(holds === 'full-text' ? 'wordsSourceWithout' : 'wordsSourcePageWithout');

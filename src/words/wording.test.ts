@@ -47,7 +47,7 @@ describe('wording', () => {
     expect(locatedWords(found)).toBe('the passage you judged');
   });
 
-  it('says of no other sentence more than the locator has found out', () => {
+  it('says no more about other sentences than the locator knows', () => {
     expect(noRunnerUpWords({ ...found, score: 0.9, threshold: 0.7 })).toContain('shares words');
     expect(noRunnerUpWords({ ...found, isOfVerdict: true })).not.toContain('shares words');
   });
@@ -127,7 +127,7 @@ describe('versions and links', () => {
     expect(versionWords([3], 3, 4)).toBe('you’re reading v3, the version the reports read');
   });
 
-  it('say what stands in only one of those that were opened', () => {
+  it('say what was found in only one of those that were opened', () => {
     const seen = (...located: boolean[]) =>
       seenWords({
         ...claim(),

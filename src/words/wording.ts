@@ -41,7 +41,7 @@ export function statusWords({ assertions }: Claim, emphasis = plain): string {
     : sayCount('wordsVerifiedBy', assertions.length, { ...emphasis, verified });
 }
 
-/** Status and text of a claim, as the name of its place in the strip: `Verified: A claim.` */
+/** Status and text of a claim, as the name of its marker in the strip: `Verified: A claim.` */
 export function markerWords(claim: Claim): string {
   const isVerified = claim.assertions.some((assertion) => assertion.isVerified);
   return say(isVerified ? 'wordsMarkerVerified' : 'wordsMarkerNotVerified', { claim: readableClaim(claim) });
@@ -50,10 +50,10 @@ export function markerWords(claim: Claim): string {
 /** `confidence 0.21–0.23`, or one figure where all reports give the same. */
 export function confidenceWords(claim: Claim): string {
   const all = claim.assertions.map((assertion) => assertion.confidence);
-  const [least, most] = [numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)];
-  return least === most
-    ? say('wordsConfidence', { confidence: least })
-    : say('wordsConfidenceRange', { least, most });
+  const [min, max] = [numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)];
+  return min === max
+    ? say('wordsConfidence', { confidence: min })
+    : say('wordsConfidenceRange', { least: min, most: max });
 }
 
 /** What a report's confidence is, where one is shown. */
@@ -135,7 +135,7 @@ export function locatedWords({ score, threshold }: Finding): string {
 
 /** What there is to say of the sentence that came second where there is none. */
 export function noRunnerUpWords({ score }: Finding): string {
-  // Without a score the locator itself had found nothing: the reader's verdict had put the mark.
+  // Without a score the locator itself found nothing: the highlight came from the reader's verdict.
   return say(score === undefined ? 'wordsNoSentenceScoresHigh' : 'wordsNoSentenceShares');
 }
 

@@ -130,7 +130,7 @@ describe('the works that a passage cites', () => {
       () => session.shadow(own, addresses.html),
       (now) => citedIn(now).includes('[35] A. Sample. On the reading of code, part 35'),
     );
-    expect(cardIn(plain)).not.toContain('entry-links');
+    expect(cardIn(plain)).not.toContain('reference-links');
 
     // Nothing is cited there, and of the page nothing is changed.
     const none = await openCardOf(page, addresses.html, 'un-tuned codegen-mono');

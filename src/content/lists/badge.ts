@@ -9,7 +9,7 @@ export function newBadge(badged: BadgedWork): HTMLButtonElement {
   const button = document.createElement('button');
   const words = badgeLabel(badged);
   button.type = 'button';
-  button.className = 'entry-mark';
+  button.className = 'badge';
   button.ariaLabel = words;
   button.title = words;
   button.setAttribute('aria-haspopup', 'dialog');

@@ -37,7 +37,7 @@ export class Badges implements BadgeDrawing {
   constructor(signal: AbortSignal) {
     this.#signal = signal;
     this.#part = joinHost({ styles: tokens + darkTokens + hostStyles + styles, signal });
-    this.#layer.className = 'claimlight entry-marks';
+    this.#layer.className = 'claimlight badges';
     this.#layer.style.background = 'none';
     this.#layer.role = 'group';
     this.#layer.ariaLabel = say('contentListedWorks');

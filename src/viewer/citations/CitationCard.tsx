@@ -1,4 +1,4 @@
-/** The card at a citation: the entries that it names, and what is known of each. */
+/** The card at a citation marker: the references that it names, and what is known about each. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { labelWords } from '../../lookup/describe-reference';
 import { listWords, say, sayCount } from '../../words/say';
@@ -9,12 +9,12 @@ interface CitationCardProps extends ReferenceCallbacks {
   id: number;
   /** At least one. */
   references: readonly CitedReference[];
-  /** Place in the viewport, in CSS lengths. */
+  /** Position in the viewport, in CSS lengths. */
   style: { left: string; top: string; bottom: string; maxHeight: string };
   onClose: () => void;
 }
 
-/** More entries than this are folded at first. */
+/** More references than this are folded at first. */
 const maxOpen = 3;
 
 export function CitationCard({ id, references, style, onClose, ...callbacks }: CitationCardProps) {
@@ -26,7 +26,7 @@ export function CitationCard({ id, references, style, onClose, ...callbacks }: C
   const answerKey = (event: KeyboardEvent) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (altKey || ctrlKey || metaKey || /^F\d/.test(key)) return;
-    // Plain keys are the card's, and turn no pages behind it.
+    // Plain keys are the card's, and do not turn the pages below it.
     event.stopPropagation();
     if (key === 'Escape') onClose();
     if (key.toLowerCase() !== 'c') return;

@@ -1,4 +1,4 @@
-/** One entry of a citation's card: its text, its links, the reports that know it, and the ways to it. */
+/** One reference of a citation marker's card: its text, its links, the reports that know it, and the ways to it. */
 import { useId, useState } from 'preact/hooks';
 import type { Reference } from '../../citations/bibliography-parts';
 import { aroundTitle, labelWords, referenceLinks } from '../../lookup/describe-reference';
@@ -7,14 +7,14 @@ import { ReferenceLinks } from '../../ui/ReferenceLinks';
 import { say } from '../../words/say';
 import { ReferenceReports } from './ReferenceReports';
 
-/** An entry with its place among the marks of the text. */
+/** A reference with its position among the citation markers of the text. */
 export interface CitedReference {
   /** Number in the bibliography. */
   readonly index: number;
   readonly reference: Reference;
-  /** How many marks name it. */
+  /** How many citation markers name it. */
   readonly markerCount: number;
-  /** Which of them the card stands at, from 1; 0 for none. */
+  /** Which of them the card is at, from 1; 0 for none. */
   readonly markerPlace: number;
   /** `citation 2 of 4`; empty where there is nothing to say. */
   readonly placeWords: string;
@@ -41,8 +41,8 @@ export function ReferenceBlock({ cited, isOpenAtFirst, ...callbacks }: Reference
   const label = labelWords(reference);
   const [before, title, after] = aroundTitle(reference);
   return (
-    <div class="entry-block" data-entry={index}>
-      <p class={isOpen ? 'entry-text' : 'entry-text is-folded'}>
+    <div class="reference-block" data-entry={index}>
+      <p class={isOpen ? 'reference-text' : 'reference-text is-folded'}>
         {label !== '' && <span class="label">{label} </span>}
         {before}
         {title !== '' && <b>{title}</b>}

@@ -1,4 +1,4 @@
-/** The reports that know a cited work, asked for when its entry is looked at. */
+/** The reports that know a cited work, asked for when its reference is shown. */
 import type { Reference } from '../../citations/bibliography-parts';
 import { relationToReference, workOfReference } from '../../lookup/describe-reference';
 import type { RelatedReport } from '../../lookup/related';

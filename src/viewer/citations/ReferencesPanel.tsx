@@ -1,4 +1,4 @@
-/** All entries of the bibliography, beside the pages. */
+/** All references of the bibliography, beside the pages. */
 import { useState } from 'preact/hooks';
 import type { Reference } from '../../citations/bibliography-parts';
 import { labelWords, shortened } from '../../lookup/describe-reference';
@@ -10,21 +10,21 @@ interface ReferencesPanelProps {
   references: readonly Reference[] | undefined;
   /** Whether all pages are searched. */
   isWhole: boolean;
-  /** For each entry how many marks name it. */
+  /** For each reference how many citation markers name it. */
   timesCited: (reference: number) => number;
-  /** Reports that know each entry; undefined until they are counted. */
+  /** Reports that know each reference; undefined until they are counted. */
   counts: readonly number[] | undefined;
   /** @param beside what the card is to stand beside */
   onOpen: (reference: number, beside: HTMLElement) => void;
 }
 
-/** So many are listed, and as many more on request: no list is too long for the page. */
+/** Number of references listed at first, and added on each request, so that no list is too long for the page. */
 const stretch = 300;
 
 export function ReferencesPanel({ references = [], isWhole, ...rest }: ReferencesPanelProps) {
-  const [most, setMost] = useState(stretch);
+  const [maxShown, setMaxShown] = useState(stretch);
   const [inHand, setInHand] = useState(0);
-  const shown = references.slice(0, most);
+  const shown = references.slice(0, maxShown);
   const more = references.length - shown.length;
   return (
     <div class="references">
@@ -44,7 +44,7 @@ export function ReferencesPanel({ references = [], isWhole, ...rest }: Reference
         ))}
       </ol>
       {more > 0 && (
-        <button type="button" onClick={() => setMost(most + stretch)}>
+        <button type="button" onClick={() => setMaxShown(maxShown + stretch)}>
           {sayCount('viewerMoreReferences', more)}
         </button>
       )}
@@ -83,7 +83,9 @@ function ReferenceRow({
         <span class="name">
           {labelWords(reference)} <b>{referenceName(reference)}</b>
         </span>
-        {reference.title !== undefined && <span class="entry-title">{shortened(reference.title, 200)}</span>}
+        {reference.title !== undefined && (
+          <span class="reference-title">{shortened(reference.title, 200)}</span>
+        )}
         <span class="facts">
           {timesWords(timesCited(index))}
           {known > 0 && (
@@ -102,16 +104,16 @@ function ReferenceRow({
 function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
   const at = buttons.findIndex((button) => button === document.activeElement);
-  const places: Readonly<Record<string, number>> = {
+  const targets: Readonly<Record<string, number>> = {
     ArrowDown: Math.min(at + 1, buttons.length - 1),
     ArrowUp: Math.max(at - 1, 0),
     Home: 0,
     End: buttons.length - 1,
   };
-  const place = Object.hasOwn(places, event.key) ? places[event.key] : undefined;
-  if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  const target = Object.hasOwn(targets, event.key) ? targets[event.key] : undefined;
+  if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  buttons[place]?.focus();
+  buttons[target]?.focus();
 }
 
 function statusWords(count: number, isWhole: boolean, counts: readonly number[] | undefined): string {

@@ -1,4 +1,4 @@
-/** The citations of the open file as parts of the reader: a panel beside the pages, a card over them. */
+/** The citations of the open file as parts of the viewer: a panel beside the pages, a card over them. */
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
@@ -10,7 +10,7 @@ import type { PdfText } from '../../pdf/pdf-text';
 import type { OpenedPdf } from '../OpenFile';
 import type { Panel } from '../SidePanel';
 import { CitationCard } from './CitationCard';
-import '../../ui/entry-reports.css';
+import '../../ui/reference-reports.css';
 import './citations.css';
 import { timesWords } from '../../words/reference-words';
 import { say } from '../../words/say';
@@ -21,7 +21,7 @@ import { ReferencesPanel } from './ReferencesPanel';
 interface CitationParts {
   /** To be called when a file is open; what it returns, when the file is left. */
   readonly onOpened: (opened: OpenedPdf) => () => void;
-  /** To be told the text of the file whenever there is more of it. */
+  /** Gives the text of the file whenever there is more of it. */
   readonly onText: (text: PdfText | undefined, isWhole: boolean) => void;
   /** Undefined while no file is open. */
   readonly panel: Panel | undefined;
@@ -74,16 +74,16 @@ export function useCitations(): CitationParts {
   return { onOpened, onText, panel, overlay, watchCited };
 }
 
-/** Of one entry with a report. */
+/** Of one reference with a report. */
 const usualHeight = 240;
 
-/** Follows the mark that it stands at. */
+/** Follows the citation marker that it stands at. */
 function PlacedCard({ card, citations }: { card: OpenCitation; citations: PdfCitations }) {
   const [, follow] = useReducer((moves: number) => moves + 1, 0);
   useEffect(() => {
     const control = new AbortController();
     const options = { capture: true, passive: true, signal: control.signal };
-    // Whatever scrolls, and the pages when they are drawn anew.
+    // Whatever scrolls, and the pages when they are redrawn.
     addEventListener('scroll', () => follow(undefined), options);
     addEventListener('resize', () => follow(undefined), options);
     const stop = citations.onPageChange(() => follow(undefined));

@@ -29,7 +29,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   const [isWhole, setWhole] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const goToClaim = useGoToClaim(root);
-  // The search tells of every page; the list is drawn anew only when it changes. The callbacks change with the findings alone.
+  // The search reports every page; the list is redrawn only when it changes. The callbacks change with the findings alone.
   const list = useMemo(() => {
     const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
     const claims = foundFirst(related.claims, byClaim);
@@ -79,7 +79,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
         conflicts={related.conflicts ?? []}
         reports={related.reports}
         onGoTo={(claimId) => {
-          // A row that is not drawn cannot be gone to.
+          // The focus cannot go to a row that is not drawn.
           setWhole(true);
           goToClaim(claimId);
         }}
@@ -113,7 +113,7 @@ function claimsWords(claims: number, reports: number): string {
   return sayCount('viewerClaimsFrom', claims, { reports: sayCount('wordsReports', reports) });
 }
 
-/** Letters are the list's own: the reader would turn pages by them. */
+/** Letters are the list's own: the viewer would turn pages by them. */
 function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   if (moveBetweenClaims(event)) event.stopPropagation();
   const hasModifier = event.ctrlKey || event.altKey || event.metaKey;

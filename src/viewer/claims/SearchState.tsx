@@ -1,4 +1,4 @@
-/** How far the search for claims has come, in the toolbar: it is told whether the panel is open or not. */
+/** How far the search for claims has come, in the toolbar: it is shown whether the panel is open or not. */
 import { say, sayCount } from '../../words/say';
 import type { PdfClaimsState } from './pdf-claims';
 import { searchWords, whyUnknown } from './search-words';
@@ -15,7 +15,7 @@ export function SearchState({ state }: { state: PdfClaimsState }) {
       {isSearching && (
         <progress aria-label={say('viewerPagesSearched')} max={search.total} value={search.read} />
       )}
-      {/* Not every page that is searched is worth saying aloud. */}
+      {/* Not every searched page is worth announcing. */}
       <span class="unseen" role="status">
         {isSearching ? say('viewerSearchingFile') : whyUnknown(state) || searchWords(state)}
       </span>

@@ -44,7 +44,7 @@ function onceAFrame(signal: AbortSignal, action: () => void): () => void {
   };
 }
 
-/** Dark pages need other colours. @returns ends it */
+/** Dark pages need other colours. @returns a function that ends it */
 function watchPaper(scroller: HTMLElement, onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
   observer.observe(scroller, { attributes: true, attributeFilter: ['class'] });

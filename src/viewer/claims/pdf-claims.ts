@@ -30,7 +30,7 @@ export interface PdfClaimsState {
   readonly problem?: string | undefined;
 }
 
-/** Works from its making to `close`. */
+/** Runs from its construction until `close`. */
 export class PdfClaims {
   readonly actions = claimActionsOn(() => this.#session.pageState.page, sendMessage);
   readonly #fingerprint: string;
@@ -89,12 +89,12 @@ export class PdfClaims {
     this.retry();
   }
 
-  /** Look the work up again, after that has failed. */
+  /** Look the work up again after a failure. */
   retry(): void {
     void this.#session.look(true);
   }
 
-  /** Ask anew what the reader has said: something has failed, and may have been done all the same. */
+  /** Ask again what the reader has judged: something has failed, and may have been done anyway. */
   askAnew(): void {
     void this.#session.refresh();
   }

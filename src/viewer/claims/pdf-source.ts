@@ -58,7 +58,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
     this.pages = new PagesText(file, () => view.pageInView, onChange);
   }
 
-  /** What is known of the work. */
+  /** What is known about the work. */
   get related(): Related {
     return this.#related;
   }
@@ -147,13 +147,13 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
     while ((await texts.next()).done !== true) signal.throwIfAborted();
   }
 
-  /** What was not found may stand where the file is not read, or cannot be. */
+  /** What was not found may be in a part of the file that is not, or cannot be, read. */
   #withParts(progress: ReadingProgress): ReadingProgress {
     const isPartial = !this.isTextWhole || this.pages.progress.unreadable.length > 0;
     return isPartial ? { ...progress, isPartial } : progress;
   }
 
-  /** What verdicts and rejections are kept under. */
+  /** The address that verdicts and rejections are kept under. */
   #address(): string {
     return addressOfFile(this.#opened.file, this.#opened.address);
   }

@@ -1,4 +1,4 @@
-/** What is said of a search through a file, and of a file that no report knows. */
+/** Words about a search through a file, and about a file that no report knows. */
 import { isAnythingKnown } from '../../lookup/related';
 import { say, sayCount } from '../../words/say';
 import { unknownWords } from '../../words/wording';
@@ -13,7 +13,7 @@ export function whyUnknown(state: PdfClaimsState): string {
   return unknownWords(page, related);
 }
 
-/** Nothing is known of the paper then, not even that no report knows it. */
+/** Then nothing is known about the paper, not even that no report knows it. */
 function hasFailed({ problem, related }: PdfClaimsState): boolean {
   return problem !== undefined && !isAnythingKnown(related);
 }
