@@ -12,6 +12,8 @@ const browserSuite = (name: 'chromium' | 'firefox', groupOrder: number) => ({
     root: '.',
     include: ['tests/browser/**/*.test.ts'],
     env: { CLAIMLIGHT_FAMILY: name, CLAIMLIGHT_SHARED_BROWSERS: '1' },
+    // What is expected is said as the extension says it.
+    setupFiles: ['tests/english-words.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
     // One file after the other in one process, which keeps its browsers.
