@@ -17,7 +17,7 @@ interface FoundClaim {
  */
 export async function findClaim(claimId: string): Promise<FoundClaim> {
   const found = await claimInIndex(claimId);
-  if (found === undefined) throw new Error(say('backgroundClaimGone'));
+  if (found === undefined) throw new Error(say('wordsClaimGone'));
   return found;
 }
 

@@ -15,7 +15,7 @@ import { StatusIcon } from '../ui/StatusIcon';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { listWords, say } from '../words/say';
-import { markerWords } from '../words/wording';
+import { markerWords, verdictWords } from '../words/wording';
 import { CitedInPassage, type CitedWays } from './CitedInPassage';
 import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
@@ -111,7 +111,9 @@ export function Card(props: CardProps) {
         ))}
       </p>
       <p class="unseen" role="status">
-        {listWords(entries.flatMap(({ claim }) => verdictWords(claim)))}
+        {listWords(
+          entries.flatMap(({ claim: { verdict } }) => (verdict?.value ? verdictWords[verdict.value] : [])),
+        )}
       </p>
       <p class="step">
         <button
@@ -198,7 +200,7 @@ function ClaimBlock({
       )}
       <div class="own">
         {finding.isOfVerdict === true && claim.verdict?.value !== undefined && (
-          <p class="facts">{say('cardJudgedPassage')}</p>
+          <p class="facts">{say('wordsPassageJudged')}</p>
         )}
       </div>
       <ClaimBeyond claim={claim} />
@@ -248,9 +250,4 @@ function pageHeading({ inFile }: Finding): string {
   const page = inFile?.page;
   // No number of a page is written with separators.
   return page === undefined ? say('cardPageHeading') : say('cardPageHeadingNumber', { page: String(page) });
-}
-
-function verdictWords({ verdict }: RelatedClaim): string[] {
-  if (verdict?.value === undefined) return [];
-  return [say(verdict.value === 'confirmed' ? 'cardConfirmed' : 'cardDisputed')];
 }

@@ -231,7 +231,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
     const finding = findings.get(id);
     return claim === undefined || finding === undefined ? [] : { claim, finding };
   });
-  const isMissing = entries.length === 0 ? say('cardClaimGone') : undefined;
+  const isMissing = entries.length === 0 ? say('wordsClaimGone') : undefined;
   return (
     <Card
       entries={entries}

@@ -109,7 +109,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
 
 /** `4 claims from 2 reports`; claims that were followed here have none. */
 function claimsWords(claims: number, reports: number): string {
-  if (reports === 0) return sayCount('viewerClaimsCount', claims);
+  if (reports === 0) return sayCount('wordsClaims', claims);
   return sayCount('viewerClaimsFrom', claims, { reports: sayCount('wordsReports', reports) });
 }
 
