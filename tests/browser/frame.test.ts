@@ -12,6 +12,7 @@ import {
   passagePlace,
   pressAlt,
   pressInCard,
+  pressKeyInCard,
   Session,
   until,
   verdictValues,
@@ -165,8 +166,7 @@ it('goes on over a background that the browser has stopped', async () => {
   await pressAlt(page, 'KeyN');
   await until(shadow, hasCard);
   await session.stopBackground();
-  await page.bringToFront();
-  await page.keyboard.press('n');
+  await pressKeyInCard(page, 'n');
   await until(shadow, (html) => html.includes('claim 2 of 2'));
   await page.close();
 });

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import type { Browser, Frame, HTTPRequest, KeyInput, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
 import { cardPath } from '../../src/messages/card-messages';
@@ -326,20 +326,36 @@ export async function cardHtml(page: Page): Promise<string> {
   return (await inCard(page, ({ body }) => body.innerHTML)) ?? '';
 }
 
-/** Press a button of the open card, as a reader does by keyboard: a card counts no press before it has been seen for half a second. */
+/**
+ * Press a button of the card over a page, as a reader does by keyboard: a card counts no press before it has been seen for half a
+ * second. A card that is still being made is waited for.
+ */
 export async function pressInCard(page: Page, selector: string): Promise<void> {
   await page.bringToFront();
-  const isFocused = await inCard(
-    page,
-    (card, wanted) => {
-      const button = card.querySelector<HTMLElement>(wanted);
-      button?.focus();
-      return button !== null;
-    },
-    selector,
+  await until(
+    () =>
+      inCard(
+        page,
+        (card, wanted) => {
+          const button = card.querySelector<HTMLElement>(wanted);
+          button?.focus();
+          return button !== null && card.activeElement === button && card.hasFocus();
+        },
+        selector,
+      ),
+    (isFocused) => isFocused === true,
   );
-  if (isFocused !== true) throw new Error(`no card is open that has ${selector}`);
   await pressEnter(page);
+}
+
+/** Press a key in the card over a page. The browser gives a frame the focus a moment after the card is shown, or its tab is chosen. */
+export async function pressKeyInCard(page: Page, key: KeyInput): Promise<void> {
+  await page.bringToFront();
+  await until(
+    () => inCard(page, (card) => card.hasFocus() && card.activeElement !== card.body),
+    (hasFocus) => hasFocus === true,
+  );
+  await page.keyboard.press(key);
 }
 
 /** Milliseconds after which a press in a card counts, and a bit. */

@@ -1,7 +1,7 @@
 /** The reader's story: badge, marks, card, popup, verdicts, in the built extension. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, pressAlt, pressEnter, Session, until } from './harness';
+import { type Family, highlightSizes, pressAlt, pressEnter, pressKeyInCard, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -67,8 +67,7 @@ describe('an abstract page that reports examine', () => {
     );
     expect(first).toContain('claim 1 of 2 on this page');
     expect(first).toContain('Not verified');
-    await page.bringToFront();
-    await page.keyboard.press('n');
+    await pressKeyInCard(page, 'n');
     const second = await until(
       () => session.shadow(own, addresses.abs),
       (html) => html.includes('claim 2 of 2'),
@@ -102,13 +101,11 @@ describe('an abstract page that reports examine', () => {
     await page.focus('nav a');
     await pressAlt(page, 'KeyN');
     await until(shadow, (html) => html.includes('claim 1 of 2'));
-    await page.bringToFront();
-    await page.keyboard.press('Tab');
+    await pressKeyInCard(page, 'Tab');
     await pressEnter(page);
     await until(shadow, (html) => html.includes('data-verdict="confirmed"'));
-    await page.bringToFront();
     // Dispute, then Note.
-    await page.keyboard.press('Tab');
+    await pressKeyInCard(page, 'Tab');
     await page.keyboard.press('Tab');
     await pressEnter(page);
     await page.keyboard.type('n is no shortcut here');
