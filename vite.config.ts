@@ -42,7 +42,7 @@ export default defineConfig(({ mode }) => {
                 name: 'base',
                 test: (id) =>
                   !isMarked(id) &&
-                  /webextension-polyfill|@webext-core|valibot|src\/(?:text|claims|conflicts|verdicts|lookup|messages|words)\//.test(
+                  /webextension-polyfill|@webext-core|valibot|src\/(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words)\//.test(
                     id,
                   ),
                 minShareCount: 2,

@@ -2,6 +2,7 @@
 /** Claims in a document that is read part by part, as PDFs are. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
+import { locatingHere } from '../../tests/locating-here';
 import { quoteOf } from '../anchor/quotes';
 import type { PageClaim } from '../lookup/related';
 import type { Finding, PageProblem } from '../page/identity/page-state';
@@ -74,7 +75,11 @@ beforeEach(() => {
 });
 
 /** @param texts asked for one by one; each may be held back */
-function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly PageClaim[] = [figureClaim]) {
+function read(
+  texts: () => AsyncIterable<ReadableDocument>,
+  claims: readonly PageClaim[] = [figureClaim],
+  locate: OpenDocument['locate'] = locatingHere(claims),
+) {
   let findings: readonly Finding[] = [];
   let problem: PageProblem | undefined;
   const related = { hasReports: true, claims };
@@ -87,6 +92,7 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Pag
       bringIntoView: async () => true,
     },
     findVerdictPassages,
+    locate,
     texts,
   };
   const onProgress = (progress: ReadingProgress) => {
