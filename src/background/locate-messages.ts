@@ -54,9 +54,10 @@ async function locateIn(
   signal: AbortSignal,
 ): Promise<LocatedPassage[]> {
   const located: LocatedPassage[] = [];
-  const prepared = await runInSlices(prepareDocument(text), { signal });
+  const options = { signal, isPatient: true };
+  const prepared = await runInSlices(prepareDocument(text), options);
   await runInSlices(locatePassages(prepared, claims), {
-    signal,
+    ...options,
     onValue: (passage) => {
       if (passage !== undefined) located.push(passage);
     },
