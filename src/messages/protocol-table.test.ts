@@ -90,10 +90,11 @@ it('takes as much at a time as is asked for, and no more', () => {
 
 it('takes no positions in a text that are none', () => {
   const [request] = samples.locateClaims as [{ document: object; claims: object[] }];
-  for (const blocks of [[-1], [0.5], [Number.NaN], [2 ** 60], ['0'], [null], [[0]], {}])
-    expect(() =>
-      parseMessage('locateClaims', { ...request, document: { ...request.document, blocks } }),
-    ).toThrow('expected counts');
+  const withBlocks = (blocks: unknown) => ({ ...request, document: { ...request.document, blocks } });
+  for (const blocks of [[-1], [0.5], [Number.NaN], [2 ** 60], ['0'], [null], [[0]]])
+    expect(() => parseMessage('locateClaims', withBlocks(blocks))).toThrow('expected counts');
+  for (const blocks of [{}, '0', 0])
+    expect(() => parseMessage('locateClaims', withBlocks(blocks))).toThrow(MessageError);
   for (const passage of [{ start: 2, end: 1 }, { start: 1, end: 1 }, { start: -1, end: 1 }, { start: 0 }])
     expect(() => parseMessage('locateClaims', { ...request, claims: [{ id: 'c', passage }] })).toThrow(
       MessageError,

@@ -121,12 +121,10 @@ const ofTab = { tabId: v.exactOptional(count) };
 const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
 
 /** A schema for each number would take seconds for those of the longest text. */
-const counts = v.custom<readonly number[]>(
-  (value) =>
-    Array.isArray(value) &&
-    value.length <= 3 * maxBlocks &&
-    value.every((one) => Number.isSafeInteger(one) && one >= 0),
-  'expected counts',
+const counts = v.pipe(
+  v.custom<readonly number[]>((value) => Array.isArray(value)),
+  v.maxLength(3 * maxBlocks),
+  v.check((numbers) => numbers.every((one) => Number.isSafeInteger(one) && one >= 0), 'expected counts'),
 );
 /** No quote is longer: comparing takes time with the length of what is compared. */
 const passage = v.pipe(
