@@ -8,6 +8,7 @@ import { claimsIndex } from './scripts/vite-claims-index';
 import { nothingUnused } from './scripts/vite-nothing-unused';
 import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts/vite-page-scripts';
 import { pdfAssets } from './scripts/vite-pdf-assets';
+import { shortCatalogues } from './scripts/vite-short-catalogues';
 import { withoutLogging } from './scripts/vite-without-logging';
 
 // The extension plugin would build a loader for each content script.
@@ -15,6 +16,10 @@ const {
   content_scripts: [contentScript],
   ...rest
 } = manifest;
+
+/** What background, popup and card have in common: one file, since each one costs whoever loads it a request. */
+const ofMany =
+  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\//;
 
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -40,11 +45,7 @@ export default defineConfig(({ mode }) => {
               { name: layerOf, debugName: 'layers', priority: 3 },
               {
                 name: 'base',
-                test: (id) =>
-                  !isMarked(id) &&
-                  /webextension-polyfill|@webext-core|valibot|src\/(?:text|claims|conflicts|verdicts|lookup|messages|words)\//.test(
-                    id,
-                  ),
+                test: (id) => !isMarked(id) && ofMany.test(id),
                 minShareCount: 2,
                 priority: 2,
               },
@@ -70,6 +71,7 @@ export default defineConfig(({ mode }) => {
       pageScripts(contentScript),
       pdfAssets(),
       nothingUnused(),
+      shortCatalogues(),
     ],
   };
 });

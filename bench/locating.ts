@@ -6,12 +6,12 @@ export { featureNames, gatesOf, measure } from '../src/locate/features';
 export { inputNames, judgeInputs } from '../src/locate/judge';
 export {
   locateClaim,
-  locateClaims,
   minCoverage as leastCoverage,
   minStated as leastStated,
   rankSentences,
   thresholds,
 } from '../src/locate/locate';
+export { locatePassages } from '../src/locate/locate-passages';
 export { prepareDocument } from '../src/locate/prepare';
 export { readClaim } from '../src/locate/read-claim';
 export { isCut } from '../src/text/cut';

@@ -26,7 +26,7 @@ const ofPages = '?page';
 
 /** The viewer, and the rooms that it has by the pages' layers. */
 const viewer = /\/src\/viewer\//;
-const viewerRooms = /\/src\/(?:anchor|citations|locate|page|paper)\//;
+const viewerRooms = /\/src\/(?:anchor|citations|page|paper)\//;
 
 /**
  * Chromium (136 and later) compiles the functions of a script that begins so right away. Else it reads each function twice: on

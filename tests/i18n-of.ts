@@ -20,8 +20,10 @@ export function i18nOf(messages: Catalogue): I18n {
       if (found === undefined) return '';
       const { message, placeholders = {} } = found;
       // Dollar signs are written twice where they are none of a placeholder.
-      return message.replaceAll(/\$(?:(\w+)\$|(\$))/g, (_, name: string | undefined) =>
-        name === undefined ? '$' : valueOf(placeholders[name.toLowerCase()]?.content, values),
+      return message.replaceAll(/\$(?:(\w+)\$|\d|\$)/g, (whole, name: string | undefined) =>
+        whole === '$$'
+          ? '$'
+          : valueOf(name === undefined ? whole : placeholders[name.toLowerCase()]?.content, values),
       );
     },
   };

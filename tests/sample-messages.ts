@@ -39,6 +39,15 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   takeNotice: [undefined],
   dataChanged: [undefined],
   findRelated: [{ page, tabId: 3, claimIds: [claimId] }, { page: { works: [] } }],
+  locateClaims: [
+    {
+      page: work,
+      document: { text: 'A title\nIt is so.', blocks: [0, 7, 0, 1, 9, 5] },
+      claims: [{ id: claimId, passage: { start: 8, end: 17 } }, { id: `${claimId}0` }],
+    },
+    { page: { works: [] }, document: { text: '', blocks: [] }, claims: [] },
+  ],
+  explainPassage: [{ claimId, passage: 'It is so.' }],
   countReports: [[page, { works: [] }], []],
   openListedWorks: [{ listKind: 'references', keys: ['doi:10.1000/x', 'A title'] }],
   loadScript: ['citations', 'references', 'scout'],

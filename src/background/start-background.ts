@@ -12,6 +12,7 @@ import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
+import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openListedWorks } from './open-listed-works';
 import { watchPdfTabs } from './pdf-tabs';
@@ -55,6 +56,7 @@ export function startBackground(): void {
   onMessage('takeNotice', (_, { tab }) =>
     tab?.id === undefined ? undefined : takeNotice(tab.id, tab.incognito),
   );
+  answerLocatingMessages();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
   onMessage('openListedWorks', openListedWorks);

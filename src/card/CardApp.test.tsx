@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { figureClaim, figureFinding } from '../../tests/gallery/samples';
+import { figureClaim, figureFinding, figureTerms } from '../../tests/gallery/samples';
 import type { FromCard, ShownClaims, ToCard } from '../messages/card-messages';
 import type { Sight } from './attention';
 
@@ -94,6 +94,7 @@ beforeEach(() => {
   line.posted.length = 0;
   sendMessage.mockReset().mockImplementation(async (type: string) => {
     if (type === 'findRelated') return { claims: [figureClaim], reports: [] };
+    if (type === 'explainPassage') return figureTerms;
     return type === 'readDrafts' ? {} : type === 'rejectPassage' ? 'an id' : undefined;
   });
 });
@@ -213,6 +214,27 @@ it.each([
   await open({ ...content, page: { ...content.page, url } });
   await press('[data-action="confirm"]');
   expect(dataOf('changeVerdict')).toMatchObject([{ change: { evidence: { url: kept } } }]);
+});
+
+describe('why a passage was taken', () => {
+  it('is asked of the background, on the passage that the page shows', async () => {
+    await open();
+    expect(dataOf('explainPassage')).toEqual([]);
+    await press('[data-action="explain"]');
+    expect(dataOf('explainPassage')).toEqual([{ claimId, passage: figureFinding.passage }]);
+    expect(find('.explanation').textContent).toContain('costs');
+    expect(problem()).toBeUndefined();
+  });
+
+  it('is said to be missing where the background has no answer', async () => {
+    sendMessage.mockImplementation(async (type: string) => {
+      if (type === 'explainPassage') throw new Error('This claim is gone.');
+      return type === 'findRelated' ? { claims: [figureClaim], reports: [] } : {};
+    });
+    await open();
+    await press('[data-action="explain"]');
+    expect(problem()).toBe('This claim is gone.');
+  });
 });
 
 describe('a card that is asked to close', () => {

@@ -42,7 +42,6 @@ export function CardApp({ nonce }: { nonce: string }) {
   const [changes, setChanges] = useState(0);
   const [problem, setProblem] = useState<string>();
   const [message, setMessage] = useState<Message>();
-  const [terms, setTerms] = useState<ReadonlyMap<string, readonly ShownTerm[]>>(new Map());
   const [, setActs] = useState(0);
   const asked = useRef<Asked>({ cited: new Map(), passages: new Map() });
   const isLeaving = useRef(false);
@@ -76,7 +75,6 @@ export function CardApp({ nonce }: { nonce: string }) {
       });
     } else if (heard.type === 'leave') leave(heard.isReaders);
     else if (heard.type === 'moved') attention.moved();
-    else if (heard.type === 'terms') setTerms((before) => new Map(before).set(heard.claimId, heard.terms));
     else if (heard.type === 'problem') setProblem(heard.text);
     else if (heard.type === 'passage') asked.current.passages.get(heard.claimId)?.(heard);
     else {
@@ -147,7 +145,6 @@ export function CardApp({ nonce }: { nonce: string }) {
           takesFocus={shown.takesFocus}
           changes={changes}
           problem={problem}
-          terms={terms}
           moment={moment}
           ways={{
             link,
@@ -191,7 +188,6 @@ interface ClaimsCardProps {
   /** Counts the changes of what the background knows. */
   changes: number;
   problem: string | undefined;
-  terms: ReadonlyMap<string, readonly ShownTerm[]>;
   moment: Moment;
   ways: {
     link: CardLink;
@@ -204,9 +200,10 @@ interface ClaimsCardProps {
   };
 }
 
-function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways }: ClaimsCardProps) {
+function ClaimsCard({ content, takesFocus, changes, problem, moment, ways }: ClaimsCardProps) {
   const { link, asked, act, close, setProblem, onRejecting, onRejected } = ways;
   const answer = useRelatedClaims(content, changes);
+  const [terms, setTerms] = useState<ReadonlyMap<string, readonly ShownTerm[]>>(new Map());
   const actions = useMemo(() => claimActionsOn(() => content.page, sendMessage), [content.page.url]);
   const cited = useMemo((): CitedWays | undefined => {
     if (!content.readsCitations) return undefined;
@@ -244,7 +241,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
       terms={terms}
       cited={cited}
       pending={<PendingActs acts={moment.acts} onStop={(key) => moment.stop(key)} />}
-      onExplain={(claimId) => link.post({ type: 'terms', claimId })}
+      onExplain={explain}
       onStep={(step) => link.post({ type: 'step', step })}
       onClose={close}
       onKey={({ key, code, ctrlKey, metaKey, shiftKey, altKey }) =>
@@ -274,6 +271,14 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
       }}
     />
   );
+
+  function explain(claimId: string): void {
+    const passage = findings.get(claimId)?.passage ?? '';
+    sendMessage('explainPassage', { claimId, passage }).then(
+      (found) => setTerms((before) => new Map(before).set(claimId, found)),
+      (error: unknown) => setProblem(problemWords(error)),
+    );
+  }
 
   async function askPassage(claimId: string) {
     const { passage } = await new Promise<Extract<ToCard, { type: 'passage' }>>((resolve, reject) => {

@@ -35,7 +35,6 @@ it('takes what page scripts say', () => {
     { ...show, content: { kind: 'notice' } },
     { type: 'leave', isReaders: true },
     { type: 'moved' },
-    { type: 'terms', claimId: 'c', terms: [{ how: 'missing', claimText: 'word' }] },
     { type: 'cited', claimId: 'c', cited: 'failed' },
     {
       type: 'cited',

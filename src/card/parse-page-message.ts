@@ -1,17 +1,7 @@
 /** Parses what the page sends its card: the page's process may be in hostile hands. */
 import * as v from 'valibot';
 import type { ToCard } from '../messages/card-messages';
-import {
-  count,
-  finding,
-  id,
-  maxClaims,
-  maxParts,
-  notice,
-  text,
-  webAddress,
-  work,
-} from '../messages/page-schemas';
+import { count, finding, id, maxClaims, notice, text, webAddress, work } from '../messages/page-schemas';
 import { rejectedPassageSchema } from '../verdicts/rejection';
 import { workIdSchema } from '../verdicts/trail';
 
@@ -50,12 +40,6 @@ const reference = v.object({
   url: v.exactOptional(webAddress),
 });
 
-const term = v.object({
-  how: v.picklist(['same', 'form', 'synonym', 'abbreviation', 'missing']),
-  claimText: text,
-  pageText: v.exactOptional(text),
-});
-
 const message: v.GenericSchema<unknown, ToCard> = v.variant('type', [
   v.object({
     type: v.literal('show'),
@@ -66,11 +50,6 @@ const message: v.GenericSchema<unknown, ToCard> = v.variant('type', [
   }),
   v.object({ type: v.literal('leave'), isReaders: v.boolean() }),
   v.object({ type: v.literal('moved') }),
-  v.object({
-    type: v.literal('terms'),
-    claimId: id,
-    terms: v.pipe(v.array(term), v.maxLength(maxParts)),
-  }),
   v.object({
     type: v.literal('cited'),
     claimId: id,

@@ -16,6 +16,7 @@ function openPage({ textRules, send }: PageTask): OpenDocument {
     address: () => withoutFragment(location.href),
     positions: pagePositions,
     watchCited: watchCitedBy(send),
+    locate: (request) => send('locateClaims', request),
     // It may come with the first verdict.
     get findVerdictPassages() {
       return sharedWorld.anchor;

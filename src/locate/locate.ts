@@ -42,23 +42,6 @@ export interface Ranking {
   readonly isStated: number;
 }
 
-/** One step of locating: a claim is done, with its location if it has one. */
-export interface LocatedStep {
-  readonly claimId: string;
-  readonly location?: Location;
-}
-
-/** Locate claims one by one; yields after each, so that the caller can pause. */
-export function* locateClaims(
-  document: PreparedDocument,
-  claims: readonly ClaimToLocate[],
-): Generator<LocatedStep, void> {
-  for (const claim of claims) {
-    const location = locateClaim(document, claim);
-    yield location === undefined ? { claimId: claim.id } : { claimId: claim.id, location };
-  }
-}
-
 /** @returns `undefined` if no sentence is probable enough */
 export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): Location | undefined {
   const ranked = claim.wordings

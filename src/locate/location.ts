@@ -8,6 +8,8 @@ export interface ClaimToLocate {
   readonly wordings: readonly { readonly text: string; readonly isCut: boolean }[];
   /** All but `examines` are located at a stricter threshold. */
   readonly relation: Relation;
+  /** Where it is shown, whatever is found: the passage that the reader has judged it on. */
+  readonly passage?: TextSpan;
 }
 
 export type ComparedKind = 'figure' | 'unit' | 'direction' | 'negation' | 'entity';
@@ -63,4 +65,18 @@ export interface Location {
   readonly agreement: Agreement;
   /** The second best sentence; absent when no other shares a word with the claim. */
   readonly runnerUp?: RunnerUp;
+}
+
+/** The sentences around a passage. */
+export interface Surroundings {
+  readonly sentences: readonly TextSpan[];
+  /** Which of them are the passage. */
+  readonly passage: readonly number[];
+}
+
+/** Where a claim is shown. At a passage that was given it has a score only where the same sentence was found. */
+export interface LocatedPassage
+  extends Omit<Location, 'score' | 'threshold'>,
+    Partial<Pick<Location, 'score' | 'threshold'>> {
+  readonly around: Surroundings;
 }

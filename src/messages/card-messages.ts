@@ -6,7 +6,7 @@ import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
 import type { KnownWork, ListedWork } from '../lookup/listed-work';
 import type { Notice } from '../page/identity/notices';
-import type { Finding, ShownTerm } from '../page/identity/page-state';
+import type { Finding } from '../page/identity/page-state';
 import type { Scheme } from '../page/paint/scheme';
 import type { RejectedPassage } from '../verdicts/rejection';
 
@@ -67,7 +67,6 @@ export type ToCard =
   | { readonly type: 'moved' }
   /** The card is wanted away, by the reader or since its passage is gone: it answers `close`, or `stay` while the reader is at work in it. */
   | { readonly type: 'leave'; readonly isReaders: boolean }
-  | { readonly type: 'terms'; readonly claimId: string; readonly terms: readonly ShownTerm[] }
   | { readonly type: 'cited'; readonly claimId: string; readonly cited: CitedAnswer }
   /** `passage`: absent when it has left the page. */
   | { readonly type: 'passage'; readonly claimId: string; readonly passage?: RejectedPassage }
@@ -95,7 +94,6 @@ export type FromCard =
   | { readonly type: 'keep' }
   | { readonly type: 'step'; readonly step: 1 | -1 }
   | { readonly type: 'runner-up'; readonly claimId: string }
-  | { readonly type: 'terms'; readonly claimId: string }
   | { readonly type: 'passage'; readonly claimId: string }
   | { readonly type: 'watch-cited'; readonly claimId: string }
   | { readonly type: 'unwatch-cited'; readonly claimId: string }

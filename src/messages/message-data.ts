@@ -5,8 +5,10 @@ import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { TextRules } from '../page/sites/site-texts';
 import type { PageLook } from '../store/settings';
+import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
 import type { VerdictChange } from '../verdicts/verdict-changes';
+import type { SentText } from './sent-text';
 
 /**
  * Names one act of the reader's, by a random UUID: the background may be stopped before it has answered, and the same command
@@ -77,6 +79,20 @@ export interface OpenedListedWorks {
   /** Those that reports know, in the order in which they were asked for. */
   readonly known: readonly KnownKey[];
   readonly look: PageLook;
+}
+
+/** Asks where claims of an open work stand in its text. */
+export interface LocateRequest {
+  readonly page: PageWork;
+  readonly document: SentText;
+  readonly claims: readonly WantedClaim[];
+}
+
+/** A claim by its id: what it says is read from the index. */
+export interface WantedClaim {
+  readonly id: string;
+  /** Where the reader has judged it, in the text that is sent. */
+  readonly passage?: TextSpan;
 }
 
 /** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists. */

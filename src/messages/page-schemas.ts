@@ -9,8 +9,9 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 export const id = v.pipe(v.string(), v.maxLength(200));
 export const text = v.pipe(v.string(), v.maxLength(10_000));
-/** A passage may be a paragraph or two. */
-const longText = v.pipe(v.string(), v.maxLength(100_000));
+/** In characters: a passage may be a paragraph or two. */
+export const maxShownPassage = 100_000;
+const longText = v.pipe(v.string(), v.maxLength(maxShownPassage));
 const span = v.object({ start: count, end: count });
 export const webAddress = v.pipe(
   text,

@@ -56,6 +56,11 @@ it('takes as much at a time as is asked for, and no more', () => {
   const work = { works: ['doi:10.1000/one'], title: 'A title' };
   const times = <T>(count: number, one: T) => Array.from({ length: count }, () => one);
   const id = '00000000-0000-4000-8000-000000000001';
+  const locating = (document: object) => ({
+    page: work,
+    document: { text: '', blocks: [], ...document },
+    claims: [],
+  });
   const lists: [MessageName, (count: number) => unknown, max: number][] = [
     ['countReports', (count) => times(count, work), 2_500],
     ['openListedWorks', (count) => ({ listKind: 'listing', keys: times(count, 'x') }), 5_000],
@@ -64,6 +69,15 @@ it('takes as much at a time as is asked for, and no more', () => {
     ['restorePassage', (count) => ({ rejectionIds: times(count, id) }), 1_000],
     ['readDrafts', (count) => ({ claimIds: times(count, 'c') }), 1_000],
     ['findRelated', (count) => ({ page: work, claimIds: times(count, 'c') }), 1_000],
+    ['locateClaims', (count) => locating({ text: 'x'.repeat(count) }), 6_000_000],
+    ['locateClaims', (count) => locating({ blocks: times(count, 0) }), 1_200_000],
+    ['locateClaims', (count) => ({ ...locating({}), claims: times(count, { id: 'c' }) }), 50_000],
+    [
+      'locateClaims',
+      (end) => ({ ...locating({}), claims: [{ id: 'c', passage: { start: 0, end } }] }),
+      8_000,
+    ],
+    ['explainPassage', (count) => ({ claimId: 'c', passage: 'x'.repeat(count) }), 100_000],
     ['keepDraft', (count) => ({ claimId: 'c', note: 'x'.repeat(count) }), 10_000],
     ['showClaim', (count) => 'x'.repeat(count), 10_000],
   ];
@@ -72,6 +86,19 @@ it('takes as much at a time as is asked for, and no more', () => {
     expect(() => parseMessage(name, data(max + 1)), name).toThrow(MessageError);
   }
   expect(() => parseMessage('countReports', [work, { works: ['10.1000/one'] }])).toThrow(MessageError);
+});
+
+it('takes no positions in a text that are none', () => {
+  const [request] = samples.locateClaims as [{ document: object; claims: object[] }];
+  const withBlocks = (blocks: unknown) => ({ ...request, document: { ...request.document, blocks } });
+  for (const blocks of [[-1], [0.5], [Number.NaN], [2 ** 60], ['0'], [null], [[0]]])
+    expect(() => parseMessage('locateClaims', withBlocks(blocks))).toThrow('expected counts');
+  for (const blocks of [{}, '0', 0])
+    expect(() => parseMessage('locateClaims', withBlocks(blocks))).toThrow(MessageError);
+  for (const passage of [{ start: 2, end: 1 }, { start: 1, end: 1 }, { start: -1, end: 1 }, { start: 0 }])
+    expect(() => parseMessage('locateClaims', { ...request, claims: [{ id: 'c', passage }] })).toThrow(
+      MessageError,
+    );
 });
 
 it('takes the declaration of one work alone', () => {

@@ -4,12 +4,15 @@
  * Scripts in pages take types alone from here.
  */
 import * as v from 'valibot';
+import { maxQuoteLength } from '../anchor/quotes';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
+import type { LocatedPassage } from '../locate/location';
 import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
-import type { PageState } from '../page/identity/page-state';
+import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { SettingChange, Settings } from '../store/settings';
+import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
 import { trailSchema, workIdSchema } from '../verdicts/trail';
 import type { Verdict, VerdictState } from '../verdicts/verdict';
@@ -20,6 +23,7 @@ import type {
   DeclaredVersion,
   FollowRequest,
   ImportedCounts,
+  LocateRequest,
   OfTab,
   OpenedFile,
   OpenedListedWorks,
@@ -28,6 +32,8 @@ import type {
   PassageRejection,
   VerdictRequest,
 } from './message-data';
+import { maxShownPassage } from './page-schemas';
+import { maxBlocks } from './sent-text';
 
 /**
  * - `page`: a script in a web page, whoever controls its process
@@ -78,6 +84,8 @@ const workWithAddress = v.pipe(
 /** So many works are asked for in one message at most. */
 const maxWorks = 2_500;
 
+/** No page has more claims. */
+const maxFindings = 50_000;
 const finding = v.object({
   claimId: shortText,
   found: v.picklist(['yes', 'no', 'pending']),
@@ -97,7 +105,7 @@ const pageState = v.object({
     isConflicting: v.boolean(),
     namesBoth: v.boolean(),
   }),
-  findings: v.pipe(v.array(finding), v.maxLength(50_000)),
+  findings: v.pipe(v.array(finding), v.maxLength(maxFindings)),
   problem: v.exactOptional(
     v.object({
       name: v.exactOptional(shortText),
@@ -111,6 +119,18 @@ const pageState = v.object({
 
 const ofTab = { tabId: v.exactOptional(count) };
 const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
+
+/** A schema for each number would take seconds for those of the longest text. */
+const counts = v.pipe(
+  v.custom<readonly number[]>((value) => Array.isArray(value)),
+  v.maxLength(3 * maxBlocks),
+  v.check((numbers) => numbers.every((one) => Number.isSafeInteger(one) && one >= 0), 'expected counts'),
+);
+/** No quote is longer: comparing takes time with the length of what is compared. */
+const passage = v.pipe(
+  v.object({ start: count, end: count }),
+  v.check(({ start, end }) => start < end && end - start <= maxQuoteLength, 'expected a passage'),
+);
 
 const evidence = v.object({
   url: shortText,
@@ -158,6 +178,27 @@ export const protocolTable = {
     ['frame', 'extension-page'],
     v.object({ ...ofTab, page: workWithAddress, claimIds: v.exactOptional(claimIds) }),
   ),
+  /**
+   * Page, viewer → background: where these claims of the open work stand in its text. The next request of a tab ends the one before;
+   * one whose reply was lost is sent again.
+   */
+  locateClaims: rule<LocateRequest, LocatedPassage[]>(
+    ['page', 'extension-page'],
+    v.object({
+      page: workOfPage,
+      document: v.object({ text: v.pipe(v.string(), v.maxLength(maxDocumentLength)), blocks: counts }),
+      claims: v.pipe(
+        v.array(v.object({ id: shortText, passage: v.exactOptional(passage) })),
+        v.maxLength(maxFindings),
+      ),
+    }),
+  ),
+  /** The words of a claim, and how a passage has them. */
+  explainPassage: rule<{ claimId: string; passage: string }, ShownTerm[]>(
+    ['frame'],
+    v.object({ claimId: shortText, passage: v.pipe(v.string(), v.maxLength(maxShownPassage)) }),
+  ),
+
   /** How many reports know each of these works, in their order; at most 2,500 at a time. */
   countReports: rule<readonly PageWork[], number[]>(
     ['frame', 'extension-page'],

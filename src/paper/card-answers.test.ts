@@ -5,9 +5,8 @@ import { CardAnswers } from './card-answers';
 it('says of a claim without a passage that there is nothing', () => {
   const posted: ToCard[] = [];
   const answers = new CardAnswers({ located: () => undefined }, (message) => posted.push(message));
-  for (const type of ['terms', 'passage', 'watch-cited'] as const) answers.answer({ type, claimId: 'c' });
+  for (const type of ['passage', 'watch-cited'] as const) answers.answer({ type, claimId: 'c' });
   expect(posted).toEqual([
-    { type: 'terms', claimId: 'c', terms: [] },
     { type: 'passage', claimId: 'c' },
     { type: 'cited', claimId: 'c', cited: { references: [] } },
   ]);

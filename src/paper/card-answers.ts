@@ -1,4 +1,4 @@
-/** What the card asks of the page: words in common, passages, and what they cite as long as that is watched. */
+/** What the card asks of the page: passages, and what they cite as long as that is watched. */
 import type { CitedAnswer, ToCard } from '../messages/card-messages';
 import type { CardWish } from './card-frame';
 import type { LocatedClaim } from './describe-finding';
@@ -11,7 +11,7 @@ export interface AskedPage {
     | undefined;
 }
 
-export type CardQuestion = Extract<CardWish, { type: 'terms' | 'passage' | 'watch-cited' | 'unwatch-cited' }>;
+export type CardQuestion = Extract<CardWish, { type: 'passage' | 'watch-cited' | 'unwatch-cited' }>;
 
 export class CardAnswers {
   readonly #page: AskedPage;
@@ -26,8 +26,7 @@ export class CardAnswers {
 
   answer({ type, claimId }: CardQuestion): void {
     const located = this.#page.located(claimId);
-    if (type === 'terms') this.#post({ type, claimId, terms: located?.terms() ?? [] });
-    else if (type === 'passage')
+    if (type === 'passage')
       this.#post({ type, claimId, ...(located?.passage && { passage: located.passage }) });
     else if (type === 'watch-cited') this.#watch(claimId);
     else this.#unwatch(claimId);

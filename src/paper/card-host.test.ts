@@ -115,7 +115,6 @@ function open(isOwnPage = false): CardHost {
     located: (claimId) => ({
       finding: { claimId, found: 'yes', isExamined: true },
       highlight: highlights[0] ?? expect.fail(),
-      terms: () => [{ how: 'same', claimText: claimId }],
       passage: { sentences: ['A passage.'], wrong: [0] },
     }),
     address: () => 'https://arxiv.org/abs/2504.16584',
@@ -218,16 +217,14 @@ it.each([
 );
 
 describe('what the card asks of the page', () => {
-  it('is answered: words in common, the passage, what it cites as long as that is watched', async () => {
+  it('is answered: the passage, what it cites as long as that is watched', async () => {
     const host = open();
     void host.show(figureClaim.id);
     await arrive(figureClaim.id);
     const { id: claimId } = figureClaim;
-    frame.events.onWish({ type: 'terms', claimId });
     frame.events.onWish({ type: 'passage', claimId });
     frame.events.onWish({ type: 'watch-cited', claimId });
     expect(frame.posted).toEqual([
-      { type: 'terms', claimId, terms: [{ how: 'same', claimText: claimId }] },
       { type: 'passage', claimId, passage: { sentences: ['A passage.'], wrong: [0] } },
       { type: 'cited', claimId, cited: { references: [] } },
     ]);

@@ -2,6 +2,7 @@
 /** Claims in a document that is read part by part, as PDFs are. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
+import { locatingHere } from '../../tests/locating-here';
 import { quoteOf } from '../anchor/quotes';
 import type { PageClaim } from '../lookup/related';
 import type { Finding, PageProblem } from '../page/identity/page-state';
@@ -74,7 +75,11 @@ beforeEach(() => {
 });
 
 /** @param texts asked for one by one; each may be held back */
-function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly PageClaim[] = [figureClaim]) {
+function read(
+  texts: () => AsyncIterable<ReadableDocument>,
+  claims: readonly PageClaim[] = [figureClaim],
+  locate: OpenDocument['locate'] = locatingHere(claims),
+) {
   let findings: readonly Finding[] = [];
   let problem: PageProblem | undefined;
   const related = { hasReports: true, claims };
@@ -87,6 +92,7 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Pag
       bringIntoView: async () => true,
     },
     findVerdictPassages,
+    locate,
     texts,
   };
   const onProgress = (progress: ReadingProgress) => {
@@ -100,7 +106,13 @@ function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly Pag
     signal: life.signal,
   };
   const reading = new ClaimsReading(task, openDocument, painter);
-  return { reading, done: reading.read(), passage: () => findings[0]?.passage, problem: () => problem };
+  return {
+    reading,
+    done: reading.read(),
+    finding: () => findings[0],
+    passage: () => findings[0]?.passage,
+    problem: () => problem,
+  };
 }
 
 function judged(anchor: Evidence): PageClaim {
@@ -182,4 +194,67 @@ describe('a document that is read part by part', () => {
     reading.update({ related: { hasReports: true, claims: [figureClaim] }, look });
     expect(painted).toEqual([]);
   });
+});
+
+describe('what the background is asked', () => {
+  const one = (text: ReadableDocument) =>
+    async function* () {
+      yield text;
+    };
+
+  it('is asked again when its reply was lost, and is the same', async () => {
+    vi.stubGlobal('chrome', { ...chrome, runtime: { id: 'x' } });
+    const answer = locatingHere([figureClaim]);
+    const requests: unknown[] = [];
+    const { done, passage } = read(
+      one(new FakeText([rest, exact], false)),
+      [figureClaim],
+      async (request) => {
+        requests.push(request);
+        if (requests.length === 1) throw new Error('The message port closed before a response was received.');
+        return answer(request);
+      },
+    );
+    await done;
+    expect(passage()).toBe(exact);
+    expect(requests).toHaveLength(2);
+    expect(requests[1]).toEqual(requests[0]);
+    vi.unstubAllGlobals();
+  });
+
+  it('is told where the reader has judged a claim, and says how the two agree there', async () => {
+    const text = new FakeText([exact, rough], false);
+    const start = text.bodyText.indexOf(rough);
+    const claim = judged(text.toEvidence({ start, end: start + rough.length }, url));
+    const { done, finding } = read(one(text), [claim]);
+    await done;
+    expect(finding()).toMatchObject({ passage: rough, isOfVerdict: true, agreement: 'agrees' });
+    expect(finding()).not.toHaveProperty('score');
+  });
+
+  it('is asked for nothing that the reader does not want to see', async () => {
+    const locate = vi.fn(async () => []);
+    const { done, finding } = read(
+      one(new FakeText([exact], false)),
+      [{ ...figureClaim, isRejected: true }],
+      locate,
+    );
+    await done;
+    expect(locate).not.toHaveBeenCalled();
+    expect(finding()).toMatchObject({ found: 'no', isRejected: true });
+  });
+
+  it.each([[null], [{ claimId: figureClaim.id }], [{ ...figureClaim, span: { start: -1, end: 2 } }]])(
+    'is not taken at its word: %j is reported as a failure',
+    async (answer) => {
+      const { done, passage, problem } = read(
+        one(new FakeText([exact], false)),
+        [figureClaim],
+        async () => [answer] as never,
+      );
+      await done;
+      expect(passage()).toBeUndefined();
+      expect(problem()?.name).toBe('ValiError');
+    },
+  );
 });

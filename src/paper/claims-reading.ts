@@ -1,6 +1,5 @@
 /** Locates the claims of an open document, highlights them, and keeps card and findings up to date. */
 
-import { loadWordTables } from '../locate/word-tables';
 import type { PageClaim } from '../lookup/related';
 import { serializeError } from '../messages/plain-errors';
 import type { Finding, PageProblem } from '../page/identity/page-state';
@@ -174,14 +173,11 @@ export class ClaimsReading {
 
   /** @param isLast whether passages that were changed meanwhile are left out; else throws TextChanged */
   async #locateOnce(signal: AbortSignal, isLast: boolean): Promise<boolean> {
-    // They are unpacked while the text is read.
-    const tables = loadWordTables();
-    tables.catch(() => undefined);
     let isCut = false;
     for await (const text of this.#document.texts(signal)) {
-      await tables;
       const located = await locateInText({
         document: this.#document,
+        page: this.#task.page,
         text,
         claims: () => this.#claims,
         signal,

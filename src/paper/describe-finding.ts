@@ -1,13 +1,9 @@
 /** Turns a location in the text into what is reported and painted. */
 
-import { explainTerms } from '../locate/explain';
-import type { ComparedPart, Location } from '../locate/location';
-import type { PreparedDocument } from '../locate/prepare';
-import { surroundingsOf } from '../locate/surroundings';
+import type { ComparedPart, LocatedPassage } from '../locate/location';
 import type { PageClaim } from '../lookup/related';
-import type { Finding, ShownPart, ShownTerm } from '../page/identity/page-state';
+import type { Finding, ShownPart } from '../page/identity/page-state';
 import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
-import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
 import type { ReadableDocument } from './readable-document';
 
@@ -17,15 +13,15 @@ export interface LocatedClaim {
   readonly highlight: ClaimHighlight;
   /** The sentence that came second. */
   readonly runnerUp?: HighlightedText;
-  /** The words of the claim and how the passage has them; computed on the first request. */
-  readonly terms: () => readonly ShownTerm[];
   /** What is stored if the reader says that it is the wrong passage. */
   readonly passage: RejectedPassage;
 }
 
-/** Where a claim is shown: as it was located, or at the passage of the reader's verdict, which may have no score. */
-export type Passage = Omit<Location, 'claimId' | 'score' | 'threshold'> &
-  Partial<Pick<Location, 'score' | 'threshold'>> & { readonly isOfVerdict?: boolean };
+/** Where a claim is shown. */
+interface Passage extends LocatedPassage {
+  /** Whether the reader has judged it there. */
+  readonly isOfVerdict: boolean;
+}
 
 /** Max length of the shown text of a runner-up, in UTF-16 units. */
 const maxRunnerUpLength = 160;
@@ -34,18 +30,16 @@ const maxRunnerUpLength = 160;
 export function describeLocated(
   claim: PageClaim,
   location: Passage,
-  { text, prepared }: { readonly text: ReadableDocument; readonly prepared: PreparedDocument },
+  text: ReadableDocument,
   url: string,
 ): LocatedClaim | undefined {
-  const { span, agreement, score, threshold, isOfVerdict = false } = location;
+  const { span, agreement, score, threshold, isOfVerdict, around } = location;
   const passageText = text.toHighlightedText(span);
   const evidence = text.toEvidence(span, url);
   if (passageText === undefined) return undefined;
   const passage = text.documentText.text.slice(span.start, span.end);
   const { runnerUp } = location;
   const next = runnerUp && text.toHighlightedText(runnerUp.span);
-  let terms: readonly ShownTerm[] | undefined;
-  const { sentences, passage: wrong } = surroundingsOf(prepared, span);
   const differing = agreement.parts.filter((part) => !part.isSame);
   return {
     finding: {
@@ -75,13 +69,9 @@ export function describeLocated(
       ),
     },
     ...(next && { runnerUp: next }),
-    terms: () => {
-      terms ??= shownTerms(claim, text.documentText.text, span);
-      return terms;
-    },
     passage: {
-      sentences,
-      wrong,
+      sentences: around.sentences.map(({ start, end }) => text.documentText.text.slice(start, end)),
+      wrong: around.passage,
       ...(score !== undefined && { score }),
       ...(threshold !== undefined && { threshold }),
     },
@@ -97,14 +87,6 @@ function shownPart(part: ComparedPart, claimText: string, passage: string, start
     ...(inClaim && { inClaim, claimText: claimText.slice(inClaim.start, inClaim.end) }),
     ...(inPassage && { inPassage, pageText: passage.slice(inPassage.start, inPassage.end) }),
   };
-}
-
-function shownTerms(claim: PageClaim, documentText: string, span: TextSpan): ShownTerm[] {
-  return explainTerms(claim.text, claim.isCut, documentText, span).map(({ how, inClaim, inDocument }) => ({
-    how,
-    claimText: claim.text.slice(inClaim.start, inClaim.end),
-    ...(inDocument && { pageText: documentText.slice(inDocument.start, inDocument.end) }),
-  }));
 }
 
 /** Cut between two words, where there are any. */

@@ -1,6 +1,8 @@
 /** The document that claims are located in: an open page or an open PDF, as one type. */
 
+import type { LocatedPassage } from '../locate/location';
 import type { CitedAnswer } from '../messages/card-messages';
+import type { LocateRequest } from '../messages/message-data';
 import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
 import type { VerdictValue } from '../verdicts/verdict';
 import type { ReadableDocument } from './readable-document';
@@ -44,6 +46,8 @@ export interface OpenDocument {
   ) => (() => void) | undefined;
   /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
   readonly findVerdictPassages: typeof findVerdictPassages | undefined;
+  /** Asks the background where claims stand in a text of it. */
+  readonly locate: (request: LocateRequest) => Promise<readonly LocatedPassage[]>;
   /**
    * Its text; a document that takes long to read gives what it has, and then more. Aborting the signal ends it.
    *

@@ -5,13 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
 import { skipUnless } from '../../tests/skip-unless';
 import { AnchoringText } from '../anchor/anchor-text';
-import type { Location } from '../locate/location';
 import { prepareDocument } from '../locate/prepare';
 import type { PageClaim } from '../lookup/related';
 import { readText } from '../page/text/readable-text';
 import type { ReadableText } from '../page/text/text-map';
 import type { Evidence } from '../verdicts/verdict';
-import { passageOf } from './passage-of';
 import { findVerdictPassages } from './verdict-passages';
 
 // jsdom has no static ranges; the fields are all that is read of them here.
@@ -86,52 +84,6 @@ describe('findVerdictPassages', () => {
     const text = read(before);
     document.body.prepend('Now this. ');
     expect(finish(findVerdictPassages([judgedOn(evidence)], text, url)).size).toBe(0);
-  });
-});
-
-describe('passageOf', () => {
-  const text = `${sentence} Another sentence.`;
-
-  const own = { start: 4, end: sentence.length };
-  const agreement = { kind: 'unclear', parts: [] } as const;
-  const locatedAt = (start: number, end: number): Location => ({
-    claimId: figureClaim.id,
-    span: { start, end },
-    score: 0.8,
-    threshold: 0.5,
-    agreement,
-  });
-
-  it('prefers the own passage, and compares it', () => {
-    expect(passageOf(figureClaim, own, undefined, text)).toMatchObject({
-      span: own,
-      isOfVerdict: true,
-    });
-    expect(passageOf(figureClaim, own, undefined, text)?.agreement.parts).not.toEqual([]);
-  });
-
-  it('has the score of the locator where that found the same sentence', () => {
-    const same = passageOf(figureClaim, own, locatedAt(0, sentence.length), text);
-    expect(same).toMatchObject({ span: own, score: 0.8, threshold: 0.5 });
-    const other = passageOf(figureClaim, own, locatedAt(sentence.length + 1, text.length), text);
-    expect(other).toMatchObject({ span: own });
-    expect(other).not.toHaveProperty('score');
-  });
-
-  it('names the next best sentence, whichever of the two the locator took', () => {
-    const next = { span: { start: sentence.length + 1, end: text.length }, score: 0.1 };
-    const same = { ...locatedAt(0, sentence.length), runnerUp: next };
-    expect(passageOf(figureClaim, own, same, text)?.runnerUp).toEqual(next);
-    const within = { ...same, runnerUp: { span: own, score: 0.1 } };
-    expect(passageOf(figureClaim, own, within, text)?.runnerUp).toBeUndefined();
-    const other = locatedAt(next.span.start, next.span.end);
-    expect(passageOf(figureClaim, own, other, text)?.runnerUp).toEqual({ ...next, score: 0.8 });
-  });
-
-  it('leaves the located passage where there is no other', () => {
-    const located = locatedAt(0, 10);
-    expect(passageOf(figureClaim, undefined, located, text)).toBe(located);
-    expect(passageOf(figureClaim, undefined, undefined, text)).toBeUndefined();
   });
 });
 

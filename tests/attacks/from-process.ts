@@ -34,6 +34,7 @@ const pageMessages: readonly string[] = [
   'refreshPage',
   'pageChanged',
   'declareVersion',
+  'locateClaims',
   'openEntries',
   'loadScript',
 ];
@@ -64,6 +65,16 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   declareVersion: [{ page: { works: ['arxiv:2504.16584'] }, other: 'doi:10.1000/forged' }],
+  locateClaims: [ownWork, otherWork, { ...otherWork, tabId: 1 }].map((page) => ({
+    ...asIfMeant,
+    page,
+    document: { text: claimElsewhere.text, blocks: [0, claimElsewhere.text.length, 4] },
+    claims: [claimHere, claimBeside, claimElsewhere, claimUntouched].map(({ id }) => ({
+      id,
+      passage: { start: 0, end: claimElsewhere.text.length },
+    })),
+  })),
+  explainPassage: [claimHere, claimElsewhere].map(({ id: claimId, text }) => ({ claimId, passage: text })),
   openFile: [ownWork, otherWork],
   showNotice: [undefined],
   takeNotice: [undefined],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runInSlices } from './slices';
 
 function* busy(rounds: number, milliseconds: number): Generator<number, string> {
@@ -9,6 +9,8 @@ function* busy(rounds: number, milliseconds: number): Generator<number, string> 
   }
   return 'done';
 }
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('runInSlices', () => {
   it('gives the result and every value, and lets others run in between', async () => {
@@ -23,6 +25,20 @@ describe('runInSlices', () => {
     expect(result).toBe('done');
     expect(values).toEqual(Array.from({ length: 30 }, (_, at) => at));
     expect(others).toBeGreaterThan(2);
+  });
+
+  it('lets others go first where it is patient, though the browser would have it go on at once', async () => {
+    vi.stubGlobal('scheduler', { yield: async () => undefined });
+    const { signal } = new AbortController();
+    for (const isPatient of [false, true]) {
+      let others = 0;
+      const timer = setInterval(() => {
+        others += 1;
+      }, 1);
+      await runInSlices(busy(30, 5), { signal, isPatient });
+      clearInterval(timer);
+      expect(others > 2).toBe(isPatient);
+    }
   });
 
   it('stops right after it is aborted, with the reason', async () => {

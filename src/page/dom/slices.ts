@@ -4,6 +4,8 @@ interface SliceOptions<T> {
   readonly signal: AbortSignal;
   /** Called with each value that the work yields. */
   readonly onValue?: (value: T) => void;
+  /** Whether all else that waits goes first in each pause: where others wait for an answer. */
+  readonly isPatient?: boolean;
 }
 
 /** Milliseconds of work between two pauses: far below the 50 ms that a reader may notice. */
@@ -16,7 +18,7 @@ const budget = 12;
  */
 export async function runInSlices<T, R>(
   work: Generator<T, R>,
-  { signal, onValue }: SliceOptions<T>,
+  { signal, onValue, isPatient = false }: SliceOptions<T>,
 ): Promise<R> {
   let started = performance.now();
   for (;;) {
@@ -25,7 +27,7 @@ export async function runInSlices<T, R>(
     if (step.done === true) return step.value;
     onValue?.(step.value);
     if (performance.now() - started >= budget) {
-      await pause();
+      await pause(isPatient);
       started = performance.now();
     }
   }
@@ -35,10 +37,10 @@ interface Scheduler {
   yield?: () => Promise<void>;
 }
 
-/** Let the page do what it has to. */
-async function pause(): Promise<void> {
+/** Let the page do what it has to. `yield` comes back before most of what waits: in a worker, before messages and storage. */
+async function pause(isPatient: boolean): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
-  if (scheduler?.yield !== undefined) return scheduler.yield();
+  if (!isPatient && scheduler?.yield !== undefined) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener('message', () => {

@@ -110,6 +110,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
         positions: positionsIn(view),
         isOwnPage: true,
         findVerdictPassages,
+        locate: (request) => sendMessage('locateClaims', request),
         verdicts: () => new Map(this.#related.claims.map(({ id, verdict }) => [id, verdict?.value])),
         ...(watchCited && { watchCited }),
         texts: (signal) => this.#readable(signal),

@@ -1,0 +1,77 @@
+/** Finds claims in the texts that pages and viewer send: neither has the code for it. */
+import { explainTerms } from '../locate/explain';
+import { locatePassages } from '../locate/locate-passages';
+import type { ClaimToLocate, LocatedPassage } from '../locate/location';
+import { prepareDocument } from '../locate/prepare';
+import { loadWordTables } from '../locate/word-tables';
+import type { Sender } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
+import { unpackText } from '../messages/sent-text';
+import { runInSlices } from '../page/dom/slices';
+import type { ShownTerm } from '../page/identity/page-state';
+import { findClaim } from './find-claim';
+import { lookUp } from './look-up';
+
+/** Register the listeners. */
+export function answerLocatingMessages(): void {
+  onMessage('locateClaims', locateClaims);
+  onMessage('explainPassage', explainPassage);
+}
+
+/** What is being looked through, by tab: a page in hostile hands keeps the background busy with one text at a time. */
+const jobs = new Map<number | undefined, AbortController>();
+
+/** @throws AbortError once the tab has sent another text, and StorageProblem */
+async function locateClaims(request: DataOf<'locateClaims'>, { tab }: Sender): Promise<LocatedPassage[]> {
+  const job = new AbortController();
+  jobs.get(tab?.id)?.abort();
+  jobs.set(tab?.id, job);
+  try {
+    const [claims] = await Promise.all([wantedClaims(request, tab), loadWordTables()]);
+    return await locateIn(unpackText(request.document), claims, job.signal);
+  } finally {
+    if (jobs.get(tab?.id) === job) jobs.delete(tab?.id);
+  }
+}
+
+/** The claims as the index has them: what a page says of them is not trusted. */
+async function wantedClaims(
+  { page, claims }: DataOf<'locateClaims'>,
+  tab: Sender['tab'],
+): Promise<ClaimToLocate[]> {
+  const related = await lookUp(page, tab?.incognito ?? false, tab);
+  const wanted = new Map(claims.map((claim) => [claim.id, claim]));
+  return related.claims.flatMap(({ id, wordings, relation }) => {
+    const own = wanted.get(id);
+    return own === undefined ? [] : { ...own, wordings, relation };
+  });
+}
+
+async function locateIn(
+  text: ReturnType<typeof unpackText>,
+  claims: readonly ClaimToLocate[],
+  signal: AbortSignal,
+): Promise<LocatedPassage[]> {
+  const located: LocatedPassage[] = [];
+  const options = { signal, isPatient: true };
+  const prepared = await runInSlices(prepareDocument(text), options);
+  await runInSlices(locatePassages(prepared, claims), {
+    ...options,
+    onValue: (passage) => {
+      if (passage !== undefined) located.push(passage);
+    },
+  });
+  return located;
+}
+
+/** The card asks how a passage has the words of a claim. @throws in words for the reader where the claim is gone */
+async function explainPassage({ claimId, passage }: DataOf<'explainPassage'>): Promise<ShownTerm[]> {
+  const [{ claim }] = await Promise.all([findClaim(claimId), loadWordTables()]);
+  const span = { start: 0, end: passage.length };
+  return explainTerms(claim.text, claim.isCut, passage, span).map(({ how, inClaim, inDocument }) => ({
+    how,
+    claimText: claim.text.slice(inClaim.start, inClaim.end),
+    ...(inDocument && { pageText: passage.slice(inDocument.start, inDocument.end) }),
+  }));
+}
