@@ -1,8 +1,9 @@
 /** Aligns the figures of a claim and of a passage. Pure. */
+import { mayBeOneCurrency } from '../text/currencies';
 import { type Figure, findFigures } from '../text/figures';
 import type { Run } from '../text/name-forms';
 import { relateFigures } from '../text/relate-figures';
-import { tokenise } from '../text/tokens';
+import { stem, tokenise } from '../text/tokens';
 import type { Alignment, Gap } from './align';
 import type { Compared } from './compared';
 import { contentOf, overlap, placeOf } from './context';
@@ -52,6 +53,7 @@ export function compareFigures(
     else if (rivals.some((rival) => (isList ? areTurned(pair, rival) : isOrderLost(pair, rival))))
       isOpen = true;
     else if (!isList && isDoubtful(pair, unused)) isOpen = true;
+    else if (haveOtherUnits(pair, claim, passage)) isOpen = true;
     // What is cut may go on as another number: it tells nothing.
     else if (!pair.here.figure.isCut) parts.push(partOf(pair.here, pair.there, true));
   }
@@ -100,6 +102,15 @@ export function compareFigures(
   return { parts, isOpen };
 }
 
+/** What follows the two is another word, which the other side has nowhere: it may be a unit that nobody here knows. */
+function haveOtherUnits({ here, there }: Pair, claim: string, passage: string): boolean {
+  const [own, theirs] = [here.followedBy, there.followedBy];
+  if (own === undefined || theirs === undefined || own === theirs) return false;
+  if (here.figure.unit !== 'plain' || there.figure.unit !== 'plain') return false;
+  const has = (text: string, word: string) => tokenise(text).some((token) => stem(token.text) === word);
+  return !has(passage, own) && !has(claim, theirs);
+}
+
 function partOf(here: Labelled, there: Labelled, isSame: boolean): ComparedPart {
   const isUnit = here.figure.written === there.figure.written && here.figure.upper === undefined;
   return {
@@ -130,9 +141,10 @@ function isContrary(
   { figure: other, isChange: isOtherChange }: Labelled,
 ): boolean {
   if (one.unit === other.unit && one.bound !== undefined && one.bound === other.bound)
-    return relateFigures(withoutBound(one), withoutBound(other)) === 'other';
+    return !isImplied(one, other) && relateFigures(withoutBound(one), withoutBound(other)) === 'other';
   // A unit that is left out, or cut off, is none that is another.
   if (one.written === other.written && (one.unit === 'plain' || other.unit === 'plain')) return false;
+  if (mayBeOneCurrency(one.unit, other.unit)) return false;
   const relation = relateFigures(one, other);
   if (relation === 'other' || one.unit === other.unit) return relation === 'other';
   if (isBare(one) || isBare(other)) return isBare(one) ? isFar(one, other) : isFar(other, one);
@@ -157,6 +169,11 @@ function isFar(bare: Figure, { value, written, step, unit, ...rest }: Figure): b
   );
 }
 
+/** What is under 0.001 is under 0.05, too. */
+function isImplied(claimed: Figure, { value }: Figure): boolean {
+  return claimed.bound === 'most' ? value <= claimed.value : value >= claimed.value;
+}
+
 function withoutBound({ bound: _bound, ...figure }: Figure): Figure {
   return figure;
 }
@@ -171,7 +188,10 @@ function inOtherUnit(one: Labelled, free: readonly Labelled[]): Labelled | undef
   const [rival, another] = free.filter(
     (other) => other.figure.written === written && areCompatible(one, other) && isContrary(one, other),
   );
-  if (rival === undefined || another !== undefined || !isMeasured(one.figure)) return undefined;
+  if (rival === undefined || another !== undefined) return undefined;
+  // `31 million` against `31 billion`.
+  if (!isMeasured(one.figure))
+    return isScaled(one.figure) && isScaled(rival.figure) && closeness(one, rival) > 0 ? rival : undefined;
   const isLike = unit === rival.figure.unit || hasPoints(one.figure, rival.figure);
   return (isLike && written >= 10) || closeness(one, rival) > 0 ? rival : undefined;
 }
@@ -179,6 +199,10 @@ function inOtherUnit(one: Labelled, free: readonly Labelled[]): Labelled | undef
 /** What changes by something is not what has it. */
 function areCompatible(one: Labelled, other: Labelled): boolean {
   return (one.figure.role === 'by') === (other.figure.role === 'by') && !isRest(one, other);
+}
+
+function isScaled({ value, written }: Figure): boolean {
+  return Math.abs(value) > 999 * Math.abs(written);
 }
 
 function isMeasured({ unit }: Figure): boolean {
@@ -312,7 +336,8 @@ function isReckoned(figure: Figure, unused: readonly Labelled[]): boolean {
   const values = unused
     .map((other) => other.figure)
     .filter(({ unit }) => unit === figure.unit || figure.unit === 'percent');
-  const isIt = (value: number) => Math.abs(value - Math.abs(figure.value)) <= figure.step / 2 + 1e-9;
+  const isIt = (value: number) =>
+    Math.abs(value - Math.abs(figure.value)) <= figure.step / 2 + 1e-9 * Math.abs(figure.value);
   return values.some((one, at) =>
     values.slice(at + 1).some((other) => {
       if (one.unit !== other.unit) return false;

@@ -2,7 +2,7 @@
 import type { Figure } from '../text/figures';
 import { findRuns, isName, type Run } from '../text/name-forms';
 import { directionOf } from '../text/opposites';
-import { tokenise } from '../text/tokens';
+import { isStopWord, stem, tokenise } from '../text/tokens';
 import type { Gap } from './align';
 import { contentOf } from './context';
 
@@ -45,6 +45,14 @@ export class Labelled {
   get counted(): ReadonlySet<string> {
     this.#counted ??= new Set(contentOf(tokenise(this.#behind()).slice(0, 3)));
     return this.#counted;
+  }
+
+  /** The stem of a content word that follows at once: what is counted, or a unit that is not known. */
+  get followedBy(): string | undefined {
+    const behind = this.#behind();
+    const [next] = /^[ -]?\p{L}[\p{L}\p{N}]*/u.exec(behind) ?? [];
+    const word = next === undefined ? '' : next.replace(/^[ -]/, '');
+    return word === '' || isStopWord(word.toLowerCase()) ? undefined : stem(word.toLowerCase());
   }
 
   #readClause(): Clause {
