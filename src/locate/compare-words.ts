@@ -71,7 +71,7 @@ export function compareWords(claim: string, isCut: boolean, passage: string, ali
   // A negation more on one side may be of no matter, but nothing agrees for certain then.
   const isUneven = countNegations(here) !== countNegations(there);
   const negation =
-    isUneven && !haveRest(claim, passage)
+    isUneven && !haveRest(claim, passage) && !haveOtherExpression(here, there)
       ? (compareNegations(here, there) ?? negationInPlace(here, there, alignment))
       : undefined;
   const sure = turned === undefined || !isNew ? [] : [turned];
@@ -82,6 +82,13 @@ export function compareWords(claim: string, isCut: boolean, passage: string, ali
     parts: [...same, ...sure, ...(negation === undefined ? [] : [negation])],
     isOpen: directions.isOpen || isUneven || isHedged(here) !== isHedged(there),
   };
+}
+
+/** `Mice lacking it` and `mice overexpressing it` are others. */
+function haveOtherExpression(here: Read, there: Read): boolean {
+  const has = ({ tokens }: Read, pattern: RegExp) => tokens.some(({ text }) => pattern.test(text));
+  const [lack, over] = [/^lack/, /^(?:over|up)express/];
+  return (has(here, lack) && has(there, over)) || (has(there, lack) && has(here, over));
 }
 
 /** `75% did` and `25% did not`. */
@@ -383,6 +390,9 @@ function negationOf({ text, tokens }: Read, at: number): Token | undefined {
 /** `not only`, `not just` and `zero-shot` negate nothing. */
 function isNegationAt(tokens: readonly Token[], at: number): boolean {
   return (
-    isNegation(tokens[at]?.text ?? '') && !/^(?:only|just|merely|shot)$/.test(tokens[at + 1]?.text ?? '')
+    isNegation(tokens[at]?.text ?? '') &&
+    !/^(?:only|just|merely|shot)$/.test(tokens[at + 1]?.text ?? '') &&
+    // `in this but not in that` says nothing against this.
+    !/^(?:but|and)$/.test(tokens[at - 1]?.text ?? '')
   );
 }
