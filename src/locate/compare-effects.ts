@@ -60,6 +60,8 @@ export function compareEffectsOf(
   const [here, there] = [claim, passage].map((text) => tokenise(text).slice(0, maxWords));
   if (here === undefined || there === undefined) return undefined;
   if (isCut) here.pop();
+  // What an effect at the cut end is on nobody knows.
+  if (isCut && effectOf(here.at(-1)?.text ?? '') !== undefined) here.pop();
   const isTold = (tokens: readonly Token[]) =>
     tokens.some(({ text }) => effectOf(text) !== undefined || relationOf(text) !== undefined);
   if (!isTold(here) || !isTold(there)) return undefined;
@@ -215,12 +217,14 @@ function mentionAt(read: EffectText, at: number): Mention | undefined {
   };
 }
 
+/** Whether a form of *be* stands before a word, with adverbs alone between them. */
 function wasBefore({ tokens }: EffectText, at: number): boolean {
-  const before = tokens.slice(Math.max(0, at - 3), at);
-  return (
-    before.some(({ text }) => being.test(text)) &&
-    before.every(({ text }) => being.test(text) || text.endsWith('ly') || isStopWord(text))
-  );
+  for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
+    const word = tokens[back]?.text ?? '';
+    if (being.test(word)) return true;
+    if (!word.endsWith('ly') && !isNegation(word) && !isStopWord(word)) return false;
+  }
+  return false;
 }
 
 const clauseEnd =

@@ -206,6 +206,51 @@ describe('comparing directions and negations', () => {
   });
 });
 
+describe('comparing effects', () => {
+  it.each([
+    [
+      'The herb reduces bleeding of the gums.',
+      'Bleeding of the gums increased upon treatment with the herb.',
+      'differs',
+    ],
+    [
+      'Grazing impairs the growth of seedlings.',
+      'We found that grazing promotes growth in seedlings of oak.',
+      'differs',
+    ],
+    [
+      'Salt suppresses germination of the seeds.',
+      'Germination of these seeds was enhanced by salt.',
+      'differs',
+    ],
+    [
+      'Shade stabilizes the soil of the banks.',
+      'The soil of these banks is destabilized by shade.',
+      'differs',
+    ],
+    ['Mulch has no effect on soil carbon.', 'Mulch reduced soil carbon in all plots.', 'differs'],
+    ['Mulch is associated with soil carbon.', 'Soil carbon was not associated with mulch.', 'differs'],
+    [
+      'Burning worsens erosion of the slopes.',
+      'Erosion of the slopes was not worsened by burning.',
+      'differs',
+    ],
+    ['The herb reduces bleeding of the gums.', 'Loss of the herb increases bleeding of the gums.', 'unclear'],
+    ['The herb improves pain in the gums.', 'The herb reduces pain in the gums.', 'unclear'],
+  ] as const)('%s / %s', (claim, page, kind) => {
+    expect(compared(claim, page).kind).toBe(kind);
+  });
+
+  it('knows the abbreviations that the document defines', () => {
+    const page = 'Women took chenodeoxycholic acid (CDCA). Treatment with CDCA increased fat activity.';
+    const { kind } = compare('Chenodeoxycholic acid treatment decreases fat activity.', false, page, {
+      start: 41,
+      end: page.length,
+    });
+    expect(kind).toBe('differs');
+  });
+});
+
 describe('comparing names', () => {
   it.each([
     ['GPT-4o found weak code in 80% of samples.', 'GPT-4T found weak code in 80% of samples.', 'differs'],

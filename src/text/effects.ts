@@ -1,5 +1,6 @@
 /** Words of effects: what makes more of a thing or less, better or worse, and what has to do with it. Pure. */
 import { stem } from './tokens';
+import { verbForms } from './verb-forms';
 
 /** `amount`: more or less of it; `quality`: better or worse; `activity`: on or off. A word may tell two of them. */
 export interface Effect {
@@ -18,7 +19,7 @@ const verbs: readonly (readonly [kinds: string, words: string])[] = [
   ['+amount +quality', 'enhance promote facilitate strengthen favor favour'],
   [
     '-amount',
-    'decrease decline reduce diminish fall>fell>fallen drop inhibit suppress attenuate downregulate lower lessen repress abolish abrogate eliminate block prevent curb restrict limit dampen blunt slow delay retard halt impede hinder minimize shrink>shrank>shrunk',
+    'decrease decline reduce diminish fall>fell>fallen drop>dropped>dropping inhibit suppress attenuate downregulate lower lessen repress abolish abrogate eliminate block prevent curb restrict limit dampen blunt slow delay retard halt impede hinder minimize shrink>shrank>shrunk',
   ],
   ['-amount -quality', 'impair hamper disrupt damage weaken compromise undermine'],
   ['+quality', 'improve'],
@@ -68,17 +69,9 @@ function add(word: string, kinds: string, form: Effect['form']): void {
 
 for (const [kinds, words] of adjectives) for (const word of words.split(' ')) add(word, kinds, 'adjective');
 for (const [kinds, words] of verbs)
-  for (const word of words.split(' ').flatMap(formsOf)) add(word, kinds, 'verb');
+  for (const word of words.split(' ').flatMap(verbForms)) add(word, kinds, 'verb');
 for (const [kinds, words] of nouns)
   for (const word of words.split(' ')) for (const form of [word, `${word}s`]) add(form, kinds, 'noun');
-
-function formsOf(entry: string): string[] {
-  const [base = '', ...irregular] = entry.split('>');
-  const root = base.replace(/e$/, '');
-  // `stop` doubles its last letter, `limit` does not.
-  const doubled = /^(?:drop)$/.test(base) ? `${base}${base.slice(-1)}` : root;
-  return [base, `${base}s`, `${doubled}ing`, ...(irregular.length > 0 ? irregular : [`${doubled}ed`])];
-}
 
 /** The effect that a lower-case word tells. */
 export function effectOf(word: string): Effect | undefined {

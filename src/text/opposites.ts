@@ -1,4 +1,5 @@
 /** Directions, opposite words and negations. Pure. */
+import { verbForms } from './verb-forms';
 
 /** A side of a family of directions: words of one side say the same, words of the two sides the opposite. */
 export interface Direction {
@@ -42,19 +43,13 @@ const others: Readonly<Record<string, readonly [up: string, down: string]>> = {
 
 const directions = new Map<string, Direction>();
 for (const [families, read] of [
-  [verbs, formsOf],
+  [verbs, verbForms],
   [others, (word: string) => [word]],
 ] as const) {
   for (const [family, sides] of Object.entries(families)) {
     for (const [at, side] of (['up', 'down'] as const).entries())
       for (const word of (sides[at] ?? '').split(' ').flatMap(read)) directions.set(word, { family, side });
   }
-}
-
-function formsOf(entry: string): string[] {
-  const [base = '', ...irregular] = entry.split('>');
-  const root = base.replace(/e$/, '');
-  return [base, `${base}s`, `${root}ing`, ...(irregular.length > 0 ? irregular : [`${root}ed`])];
 }
 
 /** The direction that a lower-case word tells (`increase`, `higher`, `outperforms`). */
