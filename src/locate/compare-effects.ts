@@ -44,6 +44,8 @@ const maxObject = 9;
 /** Share of the claim's affected thing, and of what affects it, that the passage must have. */
 const minObjectShare = 0.6;
 const minAgentShare = 0.3;
+/** So many words stand behind an effect of a cut claim that is compared. */
+const minBehind = 3;
 /** Share of all that is said to have to do with each other. */
 const minRelatedShare = 0.7;
 
@@ -60,14 +62,16 @@ export function compareEffectsOf(
   const [here, there] = [claim, passage].map((text) => tokenise(text).slice(0, maxWords));
   if (here === undefined || there === undefined) return undefined;
   if (isCut) here.pop();
-  // What an effect at the cut end is on nobody knows.
-  if (isCut && effectOf(here.at(-1)?.text ?? '') !== undefined) here.pop();
   const isTold = (tokens: readonly Token[]) =>
     tokens.some(({ text }) => effectOf(text) !== undefined || relationOf(text) !== undefined);
   if (!isTold(here) || !isTold(there)) return undefined;
   const long = longForms(documentText, [...here, ...there]);
   const stemsOf = (word: string) => long.get(word) ?? [stem(word)];
-  return compareEffects({ text: claim, tokens: here, stemsOf }, { text: passage, tokens: there, stemsOf });
+  return compareEffects({ text: claim, tokens: here, stemsOf }, isCut, {
+    text: passage,
+    tokens: there,
+    stemsOf,
+  });
 }
 
 /** So much of a document is read for the abbreviations that it defines, in characters around the first place of each in brackets. */
@@ -100,9 +104,12 @@ function longForms(documentText: string, tokens: readonly Token[]): Map<string, 
 }
 
 /** None where the passage says the same elsewhere. */
-function compareEffects(claim: EffectText, passage: EffectText): ComparedPart | undefined {
+function compareEffects(claim: EffectText, isCut: boolean, passage: EffectText): ComparedPart | undefined {
   const there = mentionsIn(passage);
+  // What an effect close to a cut end is on nobody knows.
+  const last = isCut ? claim.tokens.length - minBehind : claim.tokens.length;
   for (const own of mentionsIn(claim)) {
+    if (own.at >= last) break;
     const about = there.filter((other) => isAboutSame(own, other, passage));
     const contrary = about.find((other) => areOpposed(own, other));
     const [word, otherWord] = [claim.tokens[own.at], contrary && passage.tokens[contrary.at]];
