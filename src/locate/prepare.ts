@@ -118,7 +118,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
       worked = 0;
       yield;
     }
-    for (const span of splitSentences(source, block.start, block.end)) {
+    for (const span of splitSentences(document.text, block.start, block.end)) {
       const text = source.slice(span.start, span.end);
       part = partOpenedBy(text) ?? part;
       const at = sentences.length;
