@@ -37,9 +37,16 @@ function isSentenceEnd(text: string, mark: number, stop: number, to: number, mar
   let start = mark;
   while (start > mark - maxAbbreviationLength && isWordBefore(text, start)) start -= 1;
   const word = text.slice(Math.max(0, start), mark);
+  if (isUnit(text, start, word)) return true;
   if (abbreviations.has(word.toLowerCase())) return false;
   // An initial, as in “J. Smith”.
   return !(Array.from(word).length === 1 && (kindAt(word, 0) & capital) !== 0);
+}
+
+/** Whether a word measures the figure before it: `3 Å.`, `30 min.` */
+function isUnit(text: string, start: number, word: string): boolean {
+  if (Array.from(word).length > 1 && word !== 'min' && word !== 'sec') return false;
+  return /\d[\s-]?°?$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 /** Characters behind a stop among which the next sentence begins, and before it in which an abbreviation lies. */
