@@ -46,8 +46,8 @@ const ofNumbers = scriptPattern(
     '\\d{1,3}(?: \\d{3}){1,4}(?![.,]?\\d| \\d{3}(?!\\d))|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
     // `2½` and `½`, in normal form, and `2 1/2`.
     '(?:⁄(?<over>[1-9]\\d{0,2})(?!\\d)| (?<part>1[⁄/](?:[2-9]|10|16)|2[⁄/][35]|3[⁄/][458]|4[⁄/]5|5[⁄/][68]|7[⁄/]8)(?![\\d/⁄]))?' +
-    // `3 × 10^5`; a page's text has `3 × 105`.
-    '(?: ?[×x·] ?10\\^?(?<exponent>-?[1-9]\\d?)(?![\\d.⁄])|\\^(?<power>-?\\d{1,3}))?' +
+    // `3 × 10^5`, `1e-5`; a page's text has `3 × 105`.
+    '(?: ?[×x·] ?10\\^?(?<exponent>-?[1-9]\\d?)(?![\\d.⁄])|\\^(?<power>-?\\d{1,3})|[eE](?<tens>[-+]?\\d{1,2})(?![\\p{L}\\p{N}_.-]))?' +
     '(?:-(?<upper>\\d{1,15}(?:[.·]\\d{1,15})?)(?![\\p{L}\\p{N}_\\-]))?',
   'g',
 );
@@ -156,7 +156,7 @@ function readFigure(source: string, match: RegExpExecArray, isCut: boolean): Raw
 
 /** The number as it is written, and one in its last place. */
 function valueOf(groups: Readonly<Record<string, string | undefined>>): { value: number; step: number } {
-  const { whole = '', fraction = '', over, part, exponent, power } = groups;
+  const { whole = '', fraction = '', over, part, exponent, tens, power } = groups;
   const plain = Number(`0${whole.replace(/[, ']/g, '')}${fraction.replace('·', '.')}`);
   const step = 10 ** -Math.max(0, fraction.length - 1);
   if (over !== undefined) return { value: plain / Number(over), step: 0.01 };
@@ -165,7 +165,7 @@ function valueOf(groups: Readonly<Record<string, string | undefined>>): { value:
     return { value: plain + Number(above) / Number(below), step: 0.1 };
   }
   if (power !== undefined) return { value: plain ** Number(power), step: 1 };
-  const factor = 10 ** Number(exponent ?? 0);
+  const factor = 10 ** Number(exponent ?? tens ?? 0);
   return { value: plain * factor, step: step * factor };
 }
 

@@ -173,9 +173,9 @@ function raised({ dimension, size }: Measure, exponent: number): Omit<Read, 'len
   return { unit: `${base}^${String(Number(power) * exponent)}`, size: size ** exponent };
 }
 
-/** `/kg`, ` per day`, ` s-1`, `·d-1`; `/100 000 persons` is a rate of its own. */
+/** `/kg`, ` per day`, ` s-1`, `·d-1`, `Ω cm`; `/100 000 persons` is a rate of its own. */
 const rateBehind =
-  /^(?:( ?\/ ?| per )(?:(10{2,6}|1(?:[ ,]000){1,2}|100?[ ,]000)(?![\d.,]*\d) ?)?(\p{L}[\p{L}\p{N}²³]{0,14})?|[ ·*]([A-Za-zμµΩÅ]{1,4})\^?(-[1-4])(?!\d)|[·*]([A-Za-zμµΩÅ]{1,4})(?![A-Za-z0-9]))/u;
+  /^(?:( ?\/ ?| per )(?:(10{2,6}|1(?:[ ,]000){1,2}|100?[ ,]000)(?![\d.,]*\d) ?)?(\p{L}[\p{L}\p{N}²³]{0,14})?|[ ·*]([A-Za-zμµΩÅ]{1,4})\^?(-[1-4])(?!\d)|(?:[·*]| (?=(?:[cmnk]?m|s|h)(?![A-Za-z0-9-])))([A-Za-zμµΩÅ]{1,4})(?![A-Za-z0-9]))/u;
 
 function readRates(text: string): Read {
   const units: string[] = [];

@@ -1,8 +1,9 @@
 /**
  * Units of measurement: what each measures, and its size in the base of that. Pure.
  *
- * Prefixes, units of the SI and units accepted for use with it: SI Brochure, 9th edition (BIPM, 2019, version 3.01 of 2024), tables 1,
- * 4, 7 and 8. Other units: NIST Special Publication 811 (2008), appendix B.8. Information: IEC 80000-13 (2008).
+ * Prefixes, units of the SI and units accepted for use with it: SI Brochure, 9th edition (BIPM, 2019). Units of the CGS, customary
+ * ones and their sizes: the Unified Code for Units of Measure (UCUM, ucum-essence), which has the international foot, pound and acre.
+ * Information: IEC 80000-13.
  */
 
 /** A unit with its size in the base of what it measures: metres, seconds, kilograms, bytes, … */
@@ -44,9 +45,11 @@ const prefixes: readonly (readonly [symbol: string, name: string, size: number])
  */
 const symbolTable: Readonly<Record<string, string>> = {
   length:
-    '*m=1 Å=1e-10 ft=.3048 mi=1609.344 au=149597870700 AU=149597870700 *pc=3.0857e16 ly=9.4607e15 Km=1e3',
+    '*m=1 Å=1e-10 ft=.3048 yd=.9144 mi=1609.344 nmi=1852 au=149597870700 AU=149597870700 *pc=3.0857e16 ly=9.4607e15 Km=1e3',
   'length^2': 'ha=1e4 acre=4046.8564224 barn=1e-28',
   'length^3': '*L=1e-3 *l=1e-3 cc=1e-6',
+  // Those of Britain and of the United States have one name, and a quart is a fourth of either.
+  gallons: 'gal=1 qt=.25',
   mass: '*g=1e-3 t=1e3 kt=1e6 Mt=1e9 Gt=1e12 lb=.45359237 lbs=.45359237 oz=.028349523125 *Da=1.66053907e-27 Kg=1',
   time: '*s=1 sec=1 secs=1 min=60 mins=60 h=3600 hr=3600 hrs=3600 d=86400 wk=604800 wks=604800 msec=1e-3',
   months: 'mo=1 mos=1 yr=12 yrs=12 *yr=12 Myr=12e6 Gyr=12e9 kyr=12e3 Ma=12e6 Ga=12e9',
@@ -55,6 +58,7 @@ const symbolTable: Readonly<Record<string, string>> = {
   celsius: '°C=1',
   fahrenheit: '°F=1',
   amount: '*mol=1 *Eq=1',
+  osmolality: '*Osm=1 *osmol=1',
   'amount/length^3': '+M=1e3',
   luminosity: '*cd=1',
   light: '*lm=1',
@@ -63,7 +67,7 @@ const symbolTable: Readonly<Record<string, string>> = {
   force: '*N=1 *gf=9.80665e-3 *dyn=1e-5 lbf=4.4482216',
   pressure:
     '*Pa=1 *bar=1e5 atm=101325 Torr=133.322368 mmHg=133.322387 cmH2O=98.0665 psi=6894.757 KPa=1e3 Kpa=1e3',
-  work: '*J=1 *Wh=3600 kwh=3.6e6 KWh=3.6e6',
+  work: '*J=1 erg=1e-7 *Wh=3600 kwh=3.6e6 KWh=3.6e6',
   energy: '*eV=1',
   heat: '*cal=1',
   power: '*W=1 hp=745.7 KW=1e3 Kw=1e3 kw=1e3',
@@ -75,11 +79,12 @@ const symbolTable: Readonly<Record<string, string>> = {
   capacitance: '+F=1',
   inductance: '+H=1',
   flux: '*Wb=1',
-  induction: '*T=1',
-  gauss: 'mG=1e-3 kG=1e3',
+  // `G` alone mostly is something else.
+  induction: '*T=1 mG=1e-7 kG=.1 gauss=1e-4',
+  magnetisation: '*Oe=1',
   radioactivity: '*Bq=1 *Ci=3.7e10',
   dose: '*Gy=1',
-  equivalent: '*Sv=1',
+  equivalent: '*Sv=1 *rem=.01',
   catalysis: '*kat=1',
   activity: '*IU=1 U=1 mU=1e-3 kU=1e3',
   angle: '*rad=1 °=.0174532925 deg=.0174532925 *arcsec=4.8481368e-6 arcmin=2.9088821e-4',
@@ -102,7 +107,7 @@ const symbolTable: Readonly<Record<string, string>> = {
 
 /** Names by their symbols; those of symbols with `*` take prefixes, too. `|` joins spellings. */
 const nameTable =
-  'metre|meter=m micron=μm foot|feet=ft mile=mi parsec=pc lightyear=ly inch|inche=in hectare=ha acre=acre litre|liter=L gram|gramme=g tonne|ton=t pound=lb ounce=oz dalton=Da ' +
+  'metre|meter=m micron=μm foot|feet=ft yard=yd mile=mi angstrom|ångström=Å parsec=pc lightyear=ly inch|inche=in hectare=ha acre=acre gallon=gal quart=qt knot=kn gauss=gauss litre|liter=L gram|gramme=g tonne|ton=t pound=lb ounce=oz dalton=Da ' +
   'second=s minute=min hour=h day=d week=wk month=mo year=yr ampere|amp=A kelvin=K mole=mol candela=cd lumen=lm hertz=Hz newton=N pascal=Pa ' +
   'joule=J electronvolt=eV calorie=cal watt=W coulomb=C volt=V ohm=Ω siemens|siemen=S farad=F henry=H henrie=H weber=Wb tesla=T becquerel=Bq curie=Ci gray=Gy sievert=Sv katal=kat ' +
   'degree=° radian=rad byte=B bit=bit decibel=dB basepair=bp centigrade=°C celsius=°C fahrenheit=°F';
