@@ -169,10 +169,12 @@ function isFar(bare: Figure, { value, written, step, unit, ...rest }: Figure): b
   );
 }
 
-/** What is under 0.001 is under 0.05, too. */
-function isImplied(claimed: Figure, { value }: Figure): boolean {
-  return claimed.bound === 'most' ? value <= claimed.value : value >= claimed.value;
+/** A probability of error under 0.001 is under 0.05, too; other bounds tell what somebody has chosen. */
+function isImplied({ bound, unit, value: claimed }: Figure, { value }: Figure): boolean {
+  return bound === 'most' && unit === 'plain' && claimed <= maxProbability && value <= claimed;
 }
+
+const maxProbability = 0.1;
 
 function withoutBound({ bound: _bound, ...figure }: Figure): Figure {
   return figure;

@@ -68,7 +68,8 @@ export function compareRoles(
       besides(gap.here, names) <= maxBeside &&
       besides(gap.there, rivals) <= maxBeside &&
       Math.abs(names.length - rivals.length) <= 1;
-    const isSure = gap.support >= minSupport && (isWeak ? isAlone : isPlain) && areAlike(only, otherOnly);
+    const isSure =
+      gap.support >= minSupport && (isWeak ? isAlone : isPlain) && areAlike(only, otherOnly, isFramed(gap));
     if (!isSure || mayBeOne(only, otherOnly, gap)) continue;
     parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(only), inDocument: placeOf(otherOnly) });
   }
@@ -91,7 +92,7 @@ export function compareRoles(
     isOpen = true;
     const isTold =
       back === undefined
-        ? isFramed(gap) && areAlike(name, rival)
+        ? isFramed(gap) && areAlike(name, rival, true)
         : gap.support >= minSupport &&
           name.start < back.name.start &&
           !isSymmetric(claim, name, back.name) &&
@@ -122,10 +123,10 @@ const ofCompounds = scriptPattern(String.raw`-\p{Ll}{3,}$`);
 const ofSigns = scriptPattern(String.raw`\p{L}.*\p{N}|\p{Lu}.*\p{Lu}`);
 const ofCapitals = scriptPattern(String.raw`^\p{Lu}\p{Ll}+$`);
 const roman = /^[IVX]{1,5}$/;
-/** Written as names, and none: what many things are made of or measured by. */
-const noNames = /^(?:(?:c|g|m|r|t|mi|si|sh|ds|ss|nc|lnc)?[DR]NAs?|PCR|qPCR|CI|OR|HR|RR|SD|SE|SEM|AUC|pH)$/;
+/** Written as names are: what many things are made of or measured by. Another name differs from it only where all around is common. */
+const commonNames = /^(?:(?:c|g|m|r|t|mi|si|sh|ds|ss|nc|lnc)?[DR]NAs?|PCR|qPCR|CI|OR|HR|RR|SD|SE|SEM|AUC|pH)$/;
 
-type Shape = 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
+type Shape = 'common' | 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
 
 /** Names are told apart only by others that are written like them. */
 function shapeOf({ source }: Run): Shape | undefined {
@@ -136,13 +137,16 @@ function shapeOf({ source }: Run): Shape | undefined {
   if (ofDrugs(source).test(source)) return 'drug';
   // `RAS-driven` tells what something is like.
   if (ofCompounds(source).test(source)) return undefined;
-  if (noNames.test(source)) return undefined;
+  if (commonNames.test(source)) return 'common';
   if (ofSigns(source).test(source)) return 'sign';
   return ofCapitals(source).test(source) ? 'capital' : undefined;
 }
 
-function areAlike(one: Run, other: Run): boolean {
-  const [shape, otherShape] = [shapeOf(one), shapeOf(other)];
+function areAlike(one: Run, other: Run, isInFrame: boolean): boolean {
+  const [shape, otherShape] = [one, other].map((run) => {
+    const own = shapeOf(run);
+    return own === 'common' && isInFrame ? 'sign' : own;
+  });
   if (shape !== 'exclusive' && otherShape !== 'exclusive') return shape === otherShape;
   return (
     doExclude(one.source.toLowerCase(), other.source.toLowerCase()) ||

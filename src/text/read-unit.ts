@@ -130,7 +130,7 @@ function readMeasure(text: string, isCut: boolean): Read | undefined {
     (noUnitBefore.test(rest) || /^-[A-Za-z]/.test(rest) || (before === '' && /[dtau]/.test(written)))
   )
     return undefined;
-  const money = before === ' ' ? moneyBehind(written, rest) : undefined;
+  const money = before !== '' ? moneyBehind(written, rest) : undefined;
   if (money !== undefined) return { ...money, length: before.length + written.length + money.length };
   const measure = measureOf(written, before);
   if (measure === undefined) return undefined;
@@ -173,11 +173,22 @@ function raised({ dimension, size }: Measure, exponent: number): Omit<Read, 'len
   return { unit: `${base}^${String(Number(power) * exponent)}`, size: size ** exponent };
 }
 
-/** `/kg`, ` per day`, ` s-1`, `·d-1`, `Ω cm`; `/100 000 persons` is a rate of its own. */
+/** `/kg`, ` per day`, ` s-1`, `·d-1`, `Ω cm`; `/100 000 persons` is a rate of its own. A page may hold a formula twice: `s-1-1`. */
 const rateBehind =
-  /^(?:( ?\/ ?| per )(?:(10{2,6}|1(?:[ ,]000){1,2}|100?[ ,]000)(?![\d.,]*\d) ?)?(\p{L}[\p{L}\p{N}²³]{0,14})?|[ ·*]([A-Za-zμµΩÅ]{1,4})\^?(-[1-4])(?!\d)|(?:[·*]| (?=(?:[cmnk]?m|s|h)(?![A-Za-z0-9-])))([A-Za-zμµΩÅ]{1,4})(?![A-Za-z0-9]))/u;
+  /^(?:( ?\/ ?| per )(?:(10{2,6}|1(?:[ ,]000){1,2}|100?[ ,]000)(?![\d.,]*\d) ?)?(\p{L}[\p{L}\p{N}²³]{0,14})?|[ ·*]([A-Za-zμµΩÅ]{1,4})\^?(-[1-4])\5?(?!\d)|(?:[·*]| (?=(?:[cmnk]?m|s|h)(?![A-Za-z0-9-])))([A-Za-zμµΩÅ]{1,4})(?![A-Za-z0-9]))/u;
+
+/** `/(V s)`, `/(m2·d)` */
+const ratesInBrackets = /^ ?\/ ?\(([^()]{1,20})\)/;
 
 function readRates(text: string): Read {
+  const bracket = ratesInBrackets.exec(text);
+  const names = bracket?.[1]?.split(/[ ·*]/) ?? [];
+  if (bracket !== null && names.every((name) => symbolOf(name.replace(/\d$/, '')) !== undefined)) {
+    const rates = names.map((name) => rateOf(undefined, name));
+    const unit = rates.map((rate) => rate.unit).sort();
+    const size = rates.reduce((product, rate) => product * rate.size, 1);
+    return { unit: unit.join(''), size, length: bracket[0].length };
+  }
   const units: string[] = [];
   let [size, length] = [1, 0];
   for (let count = 0; count < maxFactors; count += 1) {
