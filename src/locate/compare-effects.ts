@@ -4,23 +4,16 @@ import {
   areContrary,
   type Effect,
   effectOf,
-  isMeasureStem,
+  gradedEffect,
   mayTurn,
   relationOf,
 } from '../text/effects';
 import { isNegation } from '../text/opposites';
-import { isStopWord, stem, type Token, tokenise } from '../text/tokens';
-import { findAbbreviations } from './abbreviations';
-import { placeOf } from './context';
+import { isStopWord, stem, type Token } from '../text/tokens';
+import { compareSigns } from './compare-signs';
+import { overlap, placeOf } from './context';
+import { contentOf, type EffectText, readEffectTexts, sideAfter, sideBefore } from './effect-text';
 import type { ComparedPart } from './location';
-
-/** A text with its words, and the stems that abbreviations of the document stand for. */
-interface EffectText {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  /** A word's stems: its own, or those of the long form of an abbreviation. */
-  readonly stemsOf: (word: string) => readonly string[];
-}
 
 /** An effect that a text tells of. */
 interface Mention {
@@ -39,7 +32,6 @@ interface Mention {
 
 /** So many effects of each side are compared, and so many words of each clause are read. */
 const maxMentions = 12;
-const maxSide = 14;
 const maxObject = 9;
 /** Share of the claim's affected thing, and of what affects it, that the passage must have. */
 const minObjectShare = 0.6;
@@ -47,10 +39,7 @@ const minAgentShare = 0.3;
 /** So many words stand behind an effect of a cut claim that is compared. */
 const minBehind = 3;
 /** Share of all that is said to have to do with each other. */
-const minRelatedShare = 0.7;
-
-/** So many words of each side are read. */
-const maxWords = 400;
+const minRelatedShare = 0.6;
 
 /** A contradiction between an effect of the claim and one of the passage. @param isCut whether the claim lacks its end */
 export function compareEffectsOf(
@@ -59,48 +48,8 @@ export function compareEffectsOf(
   passage: string,
   documentText: string,
 ): ComparedPart | undefined {
-  const [here, there] = [claim, passage].map((text) => tokenise(text).slice(0, maxWords));
-  if (here === undefined || there === undefined) return undefined;
-  if (isCut) here.pop();
-  const isTold = (tokens: readonly Token[]) =>
-    tokens.some(({ text }) => effectOf(text) !== undefined || relationOf(text) !== undefined);
-  if (!isTold(here) || !isTold(there)) return undefined;
-  const long = longForms(documentText, [...here, ...there]);
-  const stemsOf = (word: string) => long.get(word) ?? [stem(word)];
-  return compareEffects({ text: claim, tokens: here, stemsOf }, isCut, {
-    text: passage,
-    tokens: there,
-    stemsOf,
-  });
-}
-
-/** So much of a document is read for the abbreviations that it defines, in characters around the first place of each in brackets. */
-const around = 130;
-const maxAbbreviations = 12;
-/** A document is searched so far, in characters: abbreviations are defined early. */
-const maxSearched = 200_000;
-
-/** Words that may be abbreviations → stems of their long forms in the document. */
-function longForms(documentText: string, tokens: readonly Token[]): Map<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const short = new Set(
-    tokens.map(({ text }) => text).filter((text) => text.length <= 8 && !isStopWord(text) && text.length > 1),
-  );
-  const opening = documentText.slice(0, maxSearched);
-  let searched = 0;
-  for (const { 0: all, 1: word = '', index } of opening.matchAll(
-    /[([]([A-Za-z][A-Za-z0-9-]{1,9})(?=[)\];,])/g,
-  )) {
-    const key = word.toLowerCase().replace(/s$/, '');
-    const isWanted = [key, word.toLowerCase()].some((one) => short.has(one) && !found.has(one));
-    if (!isWanted) continue;
-    searched += 1;
-    if (searched > maxAbbreviations) break;
-    const start = Math.max(0, index - around);
-    for (const { short: name, long } of findAbbreviations(opening.slice(start, index + all.length + 1)))
-      if (!found.has(name)) found.set(name, long.map(stem));
-  }
-  return found;
+  const { here, there } = readEffectTexts(claim, isCut, passage, documentText);
+  return compareEffects(here, isCut, there) ?? compareSigns(here, isCut, there);
 }
 
 /** None where the passage says the same elsewhere. */
@@ -132,7 +81,7 @@ function compareEffects(claim: EffectText, isCut: boolean, passage: EffectText):
 }
 
 function closeness(own: Mention, other: Mention): number {
-  return sharedOf(own.object, other.object) + sharedOf(own.agent, other.agent);
+  return overlap(own.object, other.object) + overlap(own.agent, other.agent);
 }
 
 function areOpposed(own: Mention, other: Mention): boolean {
@@ -157,10 +106,10 @@ function isAboutSame(own: Mention, other: Mention, passage: EffectText): boolean
     [...other.turns[side]].some((word) => !own.turns[side].has(word));
   if (isTurned('object') || isTurned('agent')) return false;
   if (own.effect === undefined || other.effect === undefined) return areRelated(own, other);
-  const shared = sharedOf(own.object, other.object);
+  const shared = overlap(own.object, other.object);
   if (shared === 0 || shared < minObjectShare * own.object.size) return false;
   const all = new Set(passage.tokens.flatMap(({ text }) => passage.stemsOf(text)));
-  const known = sharedOf(own.agent, all);
+  const known = overlap(own.agent, all);
   if (known < minAgentShare * own.agent.size) return false;
   // Where nothing is said to be the reason, all of what is affected must be there.
   return own.agent.size > 0 || (own.object.size > 1 && shared === own.object.size);
@@ -170,13 +119,7 @@ function isAboutSame(own: Mention, other: Mention, passage: EffectText): boolean
 function areRelated(own: Mention, other: Mention): boolean {
   const [here, there] = [own, other].map(({ object, agent }) => new Set([...object, ...agent]));
   if (here === undefined || there === undefined || here.size < 2) return false;
-  return sharedOf(here, there) >= minRelatedShare * here.size && sharedOf(own.object, there) > 0;
-}
-
-function sharedOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const word of one) if (other.has(word)) shared += 1;
-  return shared;
+  return overlap(here, there) >= minRelatedShare * here.size && overlap(own.object, there) > 0;
 }
 
 function mentionsIn(read: EffectText): Mention[] {
@@ -197,7 +140,7 @@ const mayChangeItself =
 
 function mentionAt(read: EffectText, at: number): Mention | undefined {
   const token = read.tokens[at];
-  const effect = token && effectOf(token.text);
+  const effect = token && (gradedAt(read, at) ?? effectOf(token.text));
   const relation = token && relationOf(token.text);
   if (token === undefined || (effect === undefined && relation === undefined)) return undefined;
   // `cost-reducing`, `more than`, and `more` before what it makes greater.
@@ -209,7 +152,7 @@ function mentionAt(read: EffectText, at: number): Mention | undefined {
   const isOwn =
     (isEnd || changesItself.test(next)) && (mayChangeItself.test(token.text) || effect?.form === 'adjective');
   const isBefore = effect?.form === 'noun' ? !/^(?:of|in|for)$/.test(next) : isPassive || isOwn;
-  const before = sideBefore(read, at);
+  const before = subjectOf(sideBefore(read, at));
   const after = sideAfter(read, at);
   const [object, agent] = isBefore ? [before.slice(-maxObject), after] : [after.slice(0, maxObject), before];
   const isNegated = isNegatedAt(read, at);
@@ -224,6 +167,25 @@ function mentionAt(read: EffectText, at: number): Mention | undefined {
   };
 }
 
+/** `more severe`, `less stable`; the word before it tells nothing more. */
+function gradedAt({ tokens }: EffectText, at: number): Effect | undefined {
+  const [before, word, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const grade = /^(?:more|less)$/;
+  if (grade.test(before?.text ?? '')) return gradedEffect(word?.text ?? '', before?.text === 'more');
+  return grade.test(word?.text ?? '') && gradedEffect(next?.text ?? '', true) !== undefined
+    ? noEffect
+    : undefined;
+}
+
+const noEffect: Effect = { kinds: {}, form: 'adjective' };
+
+/** `X inhibits Y by decreasing Z`: X is what decreases. */
+function subjectOf(before: readonly Token[]): readonly Token[] {
+  if (!/^(?:by|through|via)$/.test(before.at(-1)?.text ?? '')) return before;
+  const verb = before.findIndex(({ text }) => effectOf(text)?.form === 'verb');
+  return verb === -1 ? before : before.slice(0, verb);
+}
+
 /** Whether a form of *be* stands before a word, with adverbs alone between them. */
 function wasBefore({ tokens }: EffectText, at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
@@ -234,54 +196,15 @@ function wasBefore({ tokens }: EffectText, at: number): boolean {
   return false;
 }
 
-const clauseEnd =
-  /^(?:but|whereas|while|although|though|which|who|that|suggesting|indicating|and|because|since)$/;
-
-function sideBefore({ text, tokens }: EffectText, at: number): Token[] {
-  const side: Token[] = [];
-  for (let back = at - 1; back >= 0 && side.length < maxSide; back -= 1) {
-    const [token, next] = [tokens[back], tokens[back + 1]];
-    if (token === undefined || next === undefined) break;
-    if (
-      /[.;:]/.test(text.slice(token.end, next.start)) ||
-      /^(?:but|whereas|while|although|suggesting)$/.test(token.text)
-    )
-      break;
-    side.unshift(token);
-  }
-  return side;
-}
-
-function sideAfter({ text, tokens }: EffectText, at: number): Token[] {
-  const side: Token[] = [];
-  for (let on = at + 1; on < tokens.length && side.length < maxSide; on += 1) {
-    const [token, last] = [tokens[on], tokens[on - 1]];
-    if (token === undefined || last === undefined) break;
-    if (/[.;:,]/.test(text.slice(last.end, token.start)) || clauseEnd.test(token.text)) break;
-    if (effectOf(token.text) !== undefined) break;
-    side.push(token);
-  }
-  return side;
-}
-
-function contentOf(read: EffectText, side: readonly Token[]): Set<string> {
-  const found = new Set<string>();
-  for (const { text } of side) {
-    if (
-      isStopWord(text) ||
-      isNegation(text) ||
-      effectOf(text) !== undefined ||
-      relationOf(text) !== undefined ||
-      /^\d/.test(text)
-    )
-      continue;
-    for (const one of read.stemsOf(text)) if (!isMeasureStem(one)) found.add(one);
-  }
-  return found;
-}
+/** So many words behind `than` or `compared with` are what is compared with, and no reason. */
+const comparedWords = 3;
 
 function turnsOf(side: readonly Token[]): Set<string> {
-  return new Set(side.filter(({ text }) => mayTurn(text)).map(({ text }) => stem(text)));
+  const isComparedWith = (at: number) =>
+    side
+      .slice(Math.max(0, at - comparedWords - 1), at)
+      .some(({ text }) => /^(?:than|versus|vs|compared|relative)$/.test(text));
+  return new Set(side.flatMap(({ text }, at) => (mayTurn(text) && !isComparedWith(at) ? stem(text) : [])));
 }
 
 /** So many words before an effect a negation reaches: `was not associated with an increased risk`. */

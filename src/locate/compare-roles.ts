@@ -124,7 +124,8 @@ const ofSigns = scriptPattern(String.raw`\p{L}.*\p{N}|\p{Lu}.*\p{Lu}`);
 const ofCapitals = scriptPattern(String.raw`^\p{Lu}\p{Ll}+$`);
 const roman = /^[IVX]{1,5}$/;
 /** Written as names are: what many things are made of or measured by. Another name differs from it only where all around is common. */
-const commonNames = /^(?:(?:c|g|m|r|t|mi|si|sh|ds|ss|nc|lnc)?[DR]NAs?|PCR|qPCR|CI|OR|HR|RR|SD|SE|SEM|AUC|pH)$/;
+const commonNames =
+  /^(?:(?:c|g|m|r|t|mi|si|sh|ds|ss|nc|lnc)?[DR]NAs?|PCR|qPCR|CI|OR|HR|RR|SD|SE|SEM|AUC|pH)$/;
 
 type Shape = 'common' | 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
 

@@ -17,6 +17,7 @@ import {
 import { haveChangedSides, type Sides } from '../text/reported-sides';
 import { isStopWord, stem, type Token, tokenise } from '../text/tokens';
 import type { Alignment } from './align';
+import { compareThan } from './compare-than';
 import type { Compared } from './compared';
 import { clauseOf, contextOf, placeOf, sharedAround, sharedBeside } from './context';
 import type { ComparedPart } from './location';
@@ -64,7 +65,7 @@ export function compareWords(claim: string, isCut: boolean, passage: string, ali
   const here = read(claim, isCut);
   const there = read(passage, false);
   const directions = compareDirections(here, there);
-  const turned = directionInPlace(here, there, alignment);
+  const turned = directionInPlace(here, there, alignment) ?? compareThan(claim, isCut, passage);
   const isNew = directions.parts.every(
     (part) => part.isSame || part.inClaim?.start !== turned?.inClaim?.start,
   );
@@ -215,7 +216,6 @@ function loneNegation(
 function compareDirections(here: Read, there: Read): Compared {
   const same: ComparedPart[] = [];
   const other: ComparedPart[] = [];
-  const turned: ComparedPart[] = [];
   const turnedDirections: Direction[] = [];
   let isOpen = false;
   const own = new Set(here.tokens.map(({ text }) => text));
@@ -253,17 +253,8 @@ function compareDirections(here: Read, there: Read): Compared {
       inDocument: placeOf(match.token),
     };
     // “X is higher than Y” and “Y is lower than X” say the same.
-    if (haveChangedSides(sidesOf(here.tokens, at), sidesOf(there.tokens, match.at))) {
-      isOpen = true;
-      // “X is higher than Y” and “Y is higher than X” do not.
-      if (
-        !isRival &&
-        comparesOnce(here) &&
-        comparesOnce(there) &&
-        countNegations(here) === countNegations(there)
-      )
-        turned.push({ ...part, isSame: false });
-    } else if (match.shared < minSharedBeside) isOpen ||= isRival;
+    if (haveChangedSides(sidesOf(here.tokens, at), sidesOf(there.tokens, match.at))) isOpen = true;
+    else if (match.shared < minSharedBeside) isOpen ||= isRival;
     else if (!isRival) same.push(part);
     else if ((negationOf(here, at) === undefined) !== (negationOf(there, match.at) === undefined))
       isOpen = true;
@@ -272,9 +263,8 @@ function compareDirections(here: Read, there: Read): Compared {
       if (direction !== undefined) turnedDirections.push(direction);
     }
   }
-  if (other.length + turned.length === 0) return { parts: same, isOpen };
+  if (other.length === 0) return { parts: same, isOpen };
   if (haveOtherTurns(here, there)) return { parts: same, isOpen: true };
-  if (turned.length === 1 && other.length === 0) return { parts: [...same, ...turned], isOpen };
   // Two turns undo each other, but not `less of this and more of that`.
   const isUndone = other.length % 2 === 0 && !areOpposed(turnedDirections);
   return isUndone

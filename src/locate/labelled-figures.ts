@@ -1,7 +1,7 @@
 /** The figures of a claim or a passage, each with what it is about. Pure. */
 import type { Figure } from '../text/figures';
 import { findRuns, isName, type Run } from '../text/name-forms';
-import { directionOf } from '../text/opposites';
+import { directionOf, isNegation } from '../text/opposites';
 import { isStopWord, stem, tokenise } from '../text/tokens';
 import type { Gap } from './align';
 import { contentOf } from './context';
@@ -30,6 +30,16 @@ export class Labelled {
   /** Content words and names of its clause, which ends at commas, semicolons, brackets and `and`. */
   get topics(): ReadonlySet<string> {
     return this.#readClause().topics;
+  }
+
+  /** Those before the figure. */
+  get topicsBefore(): ReadonlySet<string> {
+    return this.#readClause().before;
+  }
+
+  /** Whether its clause has a negation. */
+  get isNegated(): boolean {
+    return this.#readClause().isNegated;
   }
 
   get names(): ReadonlySet<string> {
@@ -63,7 +73,7 @@ export class Labelled {
         .slice(Math.max(0, start - 80), start)
         .split(endOfClause)
         .at(-1) ?? '';
-    this.#clause = readClause(`${before} ${this.#behind()}`);
+    this.#clause = readClause(before, this.#behind());
     return this.#clause;
   }
 
@@ -77,17 +87,22 @@ const endOfClause = /[,;:()]|\band\b/;
 
 interface Clause {
   readonly topics: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly isNegated: boolean;
   readonly names: ReadonlySet<string>;
   readonly isChange: boolean;
 }
 
-function readClause(text: string): Clause {
+function readClause(before: string, behind: string): Clause {
+  const text = `${before} ${behind}`;
   const names = findRuns(text)
     .filter(isName)
     .map(({ key }) => key);
   const words = tokenise(text);
   return {
     topics: new Set([...contentOf(words), ...names]),
+    before: new Set(contentOf(tokenise(before))),
+    isNegated: words.some(({ text: word }) => isNegation(word)),
     names: new Set(names),
     isChange: words.some(
       ({ text: word }) => directionOf(word) !== undefined || /^(?:gain|loss|chang|differ|reduc)/.test(word),

@@ -78,6 +78,21 @@ export function effectOf(word: string): Effect | undefined {
   return effects.get(word);
 }
 
+/** Adjectives that `more` and `less` stand before, by what they tell of. */
+const graded: Readonly<Record<string, readonly string[]>> = {
+  severity: ['severe', 'serious', 'aggressive'],
+  stability: ['stable'],
+  quality: ['effective', 'efficient', 'accurate', 'reliable'],
+  activity: ['active'],
+  amount: ['abundant', 'frequent', 'common', 'prevalent'],
+};
+
+/** The effect of a lower-case adjective with `more` or `less` before it. */
+export function gradedEffect(word: string, isMore: boolean): Effect | undefined {
+  const kind = Object.keys(graded).find((one) => graded[one]?.includes(word));
+  return kind === undefined ? undefined : { kinds: { [kind]: isMore ? 1 : -1 }, form: 'adjective' };
+}
+
 /** Whether two effects are opposite in something and alike in nothing. */
 export function areContrary(a: Effect, b: Effect): boolean {
   return compareKinds(a, b) === -1;
