@@ -26,6 +26,8 @@ interface Mention {
   /** Content stems of what is affected, measures aside, and of all that stands on the other side. */
   readonly object: ReadonlySet<string>;
   readonly agent: ReadonlySet<string>;
+  /** What `more` and `less` stand before: nothing else is meant to be more. */
+  readonly head: string | undefined;
   /** Words that may turn the effect round, on each side. */
   readonly turns: { readonly object: ReadonlySet<string>; readonly agent: ReadonlySet<string> };
 }
@@ -34,7 +36,7 @@ interface Mention {
 const maxMentions = 12;
 const maxObject = 9;
 /** Share of the claim's affected thing, and of what affects it, that the passage must have. */
-const minObjectShare = 0.6;
+const minObjectShare = 0.5;
 const minAgentShare = 0.3;
 /** So many words stand behind an effect of a cut claim that is compared. */
 const minBehind = 3;
@@ -106,6 +108,9 @@ function isAboutSame(own: Mention, other: Mention, passage: EffectText): boolean
     [...other.turns[side]].some((word) => !own.turns[side].has(word));
   if (isTurned('object') || isTurned('agent')) return false;
   if (own.effect === undefined || other.effect === undefined) return areRelated(own, other);
+  const isElsewhere = (one: Mention, two: Mention) =>
+    one.head !== undefined && one.object.has(one.head) && !two.object.has(one.head);
+  if (isElsewhere(own, other) || isElsewhere(other, own)) return false;
   const shared = overlap(own.object, other.object);
   if (shared === 0 || shared < minObjectShare * own.object.size) return false;
   const all = new Set(passage.tokens.flatMap(({ text }) => passage.stemsOf(text)));
@@ -161,6 +166,7 @@ function mentionAt(read: EffectText, at: number): Mention | undefined {
     effect,
     isNegated: effect !== undefined && isNegated,
     isNull: relation !== undefined && isNegated === (relation === 1),
+    head: /^(?:more|less|fewer)$/.test(token.text) && next !== '' ? stem(next) : undefined,
     object: contentOf(read, object),
     agent: contentOf(read, agent),
     turns: { object: turnsOf(object), agent: turnsOf(agent) },
