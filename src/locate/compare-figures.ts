@@ -287,11 +287,13 @@ function areSwapped(a: Pair, b: Pair): boolean {
 
 /** Words that go with one of two figures alone, on either side: with the same value, or with the other one. */
 function countTelling(a: Pair, b: Pair): { own: number; cross: readonly [ofA: number, ofB: number] } {
-  // `It rose to 91% on tiles and 84% on views`: what stands before the first figure is said of both.
-  const [first, otherFirst] = (['here', 'there'] as const).map((side) =>
-    a[side].figure.start < b[side].figure.start ? a[side].topicsBefore : b[side].topicsBefore,
-  );
-  const isOfBoth = (word: string) => first?.has(word) === true && otherFirst?.has(word) === true;
+  // `It rose to 91% on tiles and 84% on views`: what stands before the first figure, or far behind the last one, is said of both.
+  const outer = (['here', 'there'] as const).map((side) => {
+    const [first, last] =
+      a[side].figure.start < b[side].figure.start ? [a[side], b[side]] : [b[side], a[side]];
+    return new Set([...first.topicsBefore, ...last.topicsBehind]);
+  });
+  const isOfBoth = (word: string) => outer.every((words) => words.has(word));
   let own = 0;
   const cross: [number, number] = [0, 0];
   for (const [at, one] of [a, b].entries()) {

@@ -37,6 +37,12 @@ export class Labelled {
     return this.#readClause().before;
   }
 
+  /** Those behind the figure, without what it counts. */
+  get topicsBehind(): ReadonlySet<string> {
+    const { counted } = this;
+    return new Set([...this.#readClause().behind].filter((word) => !counted.has(word)));
+  }
+
   /** Whether its clause has a negation. */
   get isNegated(): boolean {
     return this.#readClause().isNegated;
@@ -88,6 +94,7 @@ const endOfClause = /[,;:()]|\band\b/;
 interface Clause {
   readonly topics: ReadonlySet<string>;
   readonly before: ReadonlySet<string>;
+  readonly behind: ReadonlySet<string>;
   readonly isNegated: boolean;
   readonly names: ReadonlySet<string>;
   readonly isChange: boolean;
@@ -102,6 +109,7 @@ function readClause(before: string, behind: string): Clause {
   return {
     topics: new Set([...contentOf(words), ...names]),
     before: new Set(contentOf(tokenise(before))),
+    behind: new Set(contentOf(tokenise(behind))),
     isNegated: words.some(({ text: word }) => isNegation(word)),
     names: new Set(names),
     isChange: words.some(

@@ -333,7 +333,7 @@ function boundOf(before: string, unit: Unit): { isApproximate: boolean; bound?: 
 }
 
 function roleOf(before: string): Pick<Figure, 'role'> {
-  const role = /\b(from|to|by) (?:(?:about|approximately|only|roughly|around|nearly|almost) |[~≈∼] ?)?$/i
+  const role = /\b(from|to|by) (?:(?:about|approximately|only|roughly|around|nearly|almost|some) |[~≈∼] ?)?$/i
     .exec(before)?.[1]
     ?.toLowerCase();
   return role === 'from' || role === 'to' || role === 'by' ? { role } : {};
