@@ -3,6 +3,10 @@
  * a changed claim is noticed. Pairs are a claim with a gold sentence, and a sentence with itself; of the saved pages'
  * claims, some were changed by hand. One JSON line per set and kind of change, and a table of all at the end.
  *
+ * Rows may have a `label`, `SUPPORT` or `CONTRADICT`, as SciFact's have: then the share of contradicting rows that are noticed
+ * is reported, and the precision of that against the supporting ones. A row counts by any of its gold sentences, and by the
+ * one that would be marked.
+ *
  * `--show` prints what failed, `--show=KIND` of one kind; `--measure` reads the pages that are kept for measuring.
  */
 import { readFileSync } from 'node:fs';
@@ -84,6 +88,51 @@ function reportChanges(set, name, pairs) {
   }
 }
 
+/** The gold sentence that would be marked: the one that is ranked first. @param {Row} row @returns {Pair} */
+function pairOf({ claim, sentences, gold }) {
+  const { document, rowOf } = prepared(sentences);
+  const ranked = locating.rankSentences(document, claim, locating.isCut(claim)).sentences;
+  const best = ranked
+    .map((/** @type {{ index: number }} */ { index }) => rowOf[index] ?? -1)
+    .find((/** @type {number} */ at) => gold.includes(at));
+  return { claim, sentence: sentences[best ?? gold[0] ?? 0] ?? '', sentences };
+}
+
+/** @type {Map<readonly string[], ReturnType<typeof prepareRow>>} */
+const documents = new Map();
+/** @param {readonly string[]} sentences */
+function prepared(sentences) {
+  const known = documents.get(sentences) ?? prepareRow(sentences);
+  documents.set(sentences, known);
+  return known;
+}
+
+/** @typedef {{ n: number, any: number, marked: number }} Counted rows that differ by any gold sentence, and by the marked one */
+/** @type {Map<string, { contradicted: Counted, supported: Counted }>} */
+const labelled = new Map();
+
+/** @param {Row[]} rows @returns {Counted} */
+function countRows(rows) {
+  const counted = { n: rows.length, any: 0, marked: 0 };
+  for (const row of rows) {
+    const isDifferent = (/** @type {string} */ sentence) =>
+      isAlarm(compare({ claim: row.claim, sentence, sentences: row.sentences }).kind);
+    counted.any += Number(row.gold.some((at) => isDifferent(row.sentences[at] ?? '')));
+    counted.marked += Number(isDifferent(pairOf(row).sentence));
+  }
+  return counted;
+}
+
+/** @param {string} set @param {Row[]} rows */
+function reportLabels(set, rows) {
+  const [contradicted, supported] = ['CONTRADICT', 'SUPPORT'].map((label) =>
+    countRows(rows.filter((row) => row.label === label && row.gold.length > 0)),
+  );
+  if (contradicted === undefined || supported === undefined || contradicted.n === 0) return;
+  console.log(JSON.stringify({ set, pairs: 'labelled rows', contradicted, supported }));
+  labelled.set(set, { contradicted, supported });
+}
+
 for (const file of isMeasuring
   ? []
   : process.argv.slice(2).filter((argument) => !argument.startsWith('--'))) {
@@ -114,25 +163,7 @@ for (const file of isMeasuring
     itself.filter((_, at) => at % 5 === 0),
   );
   reportChanges(set, 'claim and gold', supported);
-}
-
-/** The gold sentence that would be marked: the one that is ranked first. @param {Row} row @returns {Pair} */
-function pairOf({ claim, sentences, gold }) {
-  const { document, rowOf } = prepared(sentences);
-  const ranked = locating.rankSentences(document, claim, locating.isCut(claim)).sentences;
-  const best = ranked
-    .map((/** @type {{ index: number }} */ { index }) => rowOf[index] ?? -1)
-    .find((/** @type {number} */ at) => gold.includes(at));
-  return { claim, sentence: sentences[best ?? gold[0] ?? 0] ?? '', sentences };
-}
-
-/** @type {Map<readonly string[], ReturnType<typeof prepareRow>>} */
-const documents = new Map();
-/** @param {readonly string[]} sentences */
-function prepared(sentences) {
-  const known = documents.get(sentences) ?? prepareRow(sentences);
-  documents.set(sentences, known);
-  return known;
+  reportLabels(set, rows);
 }
 
 const real = await readRealRows(isMeasuring ? 'measure' : 'train');
@@ -182,6 +213,16 @@ for (const [set, lines] of table) {
     const [noticed = '', wrong = '', alarms = ''] = cells;
     console.log(
       `  ${kind.padEnd(40)} ${String(n).padStart(7)}  ${noticed.padStart(7)} ${wrong.padStart(7)}  ${alarms}`,
+    );
+  }
+}
+for (const [set, { contradicted, supported }] of labelled) {
+  console.log(`${set}, rows with a label`);
+  for (const by of /** @type {const} */ (['any', 'marked'])) {
+    const [right, wrong] = [contradicted[by], supported[by]];
+    console.log(
+      `  by ${by === 'any' ? 'any gold sentence' : 'the marked sentence'}: ${right} of ${contradicted.n} contradictions noticed (${share(right, contradicted.n)}), ` +
+        `${wrong} of ${supported.n} supported called different, precision ${share(right, right + wrong)}`,
     );
   }
 }

@@ -16,10 +16,10 @@ const rankPenalty = 10;
 const gatedPenalty = 30;
 const judgePenalty = 10;
 /** What a row of each set counts in ranking and in judging: the summaries' gold is a guess by shared words, real pages are what it is for. */
-const weightOf = { SciFact: [1, 1], SciTLDR: [1, 0.5], 'CL-SciSumm': [1, 1], real: [1.5, 3] };
+const weightOf = { SciFact: [1, 1], SciTLDR: [1, 0.1], 'CL-SciSumm': [1, 1], real: [1.5, 3] };
 export const sets = Object.keys(weightOf);
 /** Pieces of pages are made, and as short as abstracts: with the weight of pages they would speak for all abstracts. */
-const pieceWeight = 0.5;
+const pieceWeight = 2;
 /** A feature that is seldom anything but 0 must not get a great weight from a few cases. */
 const leastSpread = 0.08;
 

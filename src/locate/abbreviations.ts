@@ -59,8 +59,23 @@ function longForm(short: string, before: readonly string[]): string[] | undefine
     if (isStopWord(words[0] ?? '') || words[0]?.startsWith(short.charAt(0)) !== true) continue;
     if (holdsInOrder(words, short)) return words.filter((word) => !isStopWord(word));
   }
-  return undefined;
+  const last = before.at(-1) ?? '';
+  return isOfOneWord(last, short) ? [last] : undefined;
 }
+
+/** Whether one long word right before the bracket is meant: `pyridostatin (PDS)`. Its last letters must not all be left out. */
+function isOfOneWord(word: string, short: string): boolean {
+  if (word.length < minLongWord || short.length < 3 || !word.startsWith(short.charAt(0))) return false;
+  let at = 0;
+  for (const letter of short) {
+    at = word.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return at > word.length / 2;
+}
+
+/** Shorter words seldom are shortened, in characters. */
+const minLongWord = 8;
 
 /** Most letters must begin a word: `interleukin` alone would hold nearly any three letters. */
 function holdsInOrder(words: readonly string[], short: string): boolean {

@@ -1,8 +1,9 @@
 /** Aligns the figures of a claim and of a passage. Pure. */
+import { mayBeOneCurrency } from '../text/currencies';
 import { type Figure, findFigures } from '../text/figures';
 import type { Run } from '../text/name-forms';
 import { relateFigures } from '../text/relate-figures';
-import { tokenise } from '../text/tokens';
+import { stem, tokenise } from '../text/tokens';
 import type { Alignment, Gap } from './align';
 import type { Compared } from './compared';
 import { contentOf, overlap, placeOf } from './context';
@@ -52,6 +53,7 @@ export function compareFigures(
     else if (rivals.some((rival) => (isList ? areTurned(pair, rival) : isOrderLost(pair, rival))))
       isOpen = true;
     else if (!isList && isDoubtful(pair, unused)) isOpen = true;
+    else if (haveOtherUnits(pair, claim, passage)) isOpen = true;
     // What is cut may go on as another number: it tells nothing.
     else if (!pair.here.figure.isCut) parts.push(partOf(pair.here, pair.there, true));
   }
@@ -100,6 +102,15 @@ export function compareFigures(
   return { parts, isOpen };
 }
 
+/** What follows the two is another word, which the other side has nowhere: it may be a unit that nobody here knows. */
+function haveOtherUnits({ here, there }: Pair, claim: string, passage: string): boolean {
+  const [own, theirs] = [here.followedBy, there.followedBy];
+  if (own === undefined || theirs === undefined || own === theirs) return false;
+  if (here.figure.unit !== 'plain' || there.figure.unit !== 'plain') return false;
+  const has = (text: string, word: string) => tokenise(text).some((token) => stem(token.text) === word);
+  return !has(passage, own) && !has(claim, theirs);
+}
+
 function partOf(here: Labelled, there: Labelled, isSame: boolean): ComparedPart {
   const isUnit = here.figure.written === there.figure.written && here.figure.upper === undefined;
   return {
@@ -130,9 +141,10 @@ function isContrary(
   { figure: other, isChange: isOtherChange }: Labelled,
 ): boolean {
   if (one.unit === other.unit && one.bound !== undefined && one.bound === other.bound)
-    return relateFigures(withoutBound(one), withoutBound(other)) === 'other';
+    return !isImplied(one, other) && relateFigures(withoutBound(one), withoutBound(other)) === 'other';
   // A unit that is left out, or cut off, is none that is another.
   if (one.written === other.written && (one.unit === 'plain' || other.unit === 'plain')) return false;
+  if (mayBeOneCurrency(one.unit, other.unit)) return false;
   const relation = relateFigures(one, other);
   if (relation === 'other' || one.unit === other.unit) return relation === 'other';
   if (isBare(one) || isBare(other)) return isBare(one) ? isFar(one, other) : isFar(other, one);
@@ -157,6 +169,13 @@ function isFar(bare: Figure, { value, written, step, unit, ...rest }: Figure): b
   );
 }
 
+/** A probability of error under 0.001 is under 0.05, too; other bounds tell what somebody has chosen. */
+function isImplied({ bound, unit, value: claimed }: Figure, { value }: Figure): boolean {
+  return bound === 'most' && unit === 'plain' && claimed <= maxProbability && value <= claimed;
+}
+
+const maxProbability = 0.1;
+
 function withoutBound({ bound: _bound, ...figure }: Figure): Figure {
   return figure;
 }
@@ -171,7 +190,10 @@ function inOtherUnit(one: Labelled, free: readonly Labelled[]): Labelled | undef
   const [rival, another] = free.filter(
     (other) => other.figure.written === written && areCompatible(one, other) && isContrary(one, other),
   );
-  if (rival === undefined || another !== undefined || !isMeasured(one.figure)) return undefined;
+  if (rival === undefined || another !== undefined) return undefined;
+  // `31 million` against `31 billion`.
+  if (!isMeasured(one.figure))
+    return isScaled(one.figure) && isScaled(rival.figure) && closeness(one, rival) > 0 ? rival : undefined;
   const isLike = unit === rival.figure.unit || hasPoints(one.figure, rival.figure);
   return (isLike && written >= 10) || closeness(one, rival) > 0 ? rival : undefined;
 }
@@ -179,6 +201,10 @@ function inOtherUnit(one: Labelled, free: readonly Labelled[]): Labelled | undef
 /** What changes by something is not what has it. */
 function areCompatible(one: Labelled, other: Labelled): boolean {
   return (one.figure.role === 'by') === (other.figure.role === 'by') && !isRest(one, other);
+}
+
+function isScaled({ value, written }: Figure): boolean {
+  return Math.abs(value) > 999 * Math.abs(written);
 }
 
 function isMeasured({ unit }: Figure): boolean {
@@ -251,15 +277,41 @@ function pairUp(here: readonly Labelled[], there: readonly Labelled[]): Pair[] {
 
 /** Each is about what the other's value stands for: `precision 98%, recall 93%` against `precision 93%, recall 98%`. */
 function areSwapped(a: Pair, b: Pair): boolean {
+  const { own, cross } = countTelling(a, b);
+  if (own === 0 && cross[0] > 0 && cross[1] > 0) return true;
   return (
     closeness(a.here, b.there) > closeness(a.here, a.there) &&
     closeness(b.here, a.there) > closeness(b.here, b.there)
   );
 }
 
-/** Each stands where the other's value stands in the passage. */
+/** Words that go with one of two figures alone, on either side: with the same value, or with the other one. */
+function countTelling(a: Pair, b: Pair): { own: number; cross: readonly [ofA: number, ofB: number] } {
+  // `It rose to 91% on tiles and 84% on views`: what stands before the first figure, or far behind the last one, is said of both.
+  const outer = (['here', 'there'] as const).map((side) => {
+    const [first, last] =
+      a[side].figure.start < b[side].figure.start ? [a[side], b[side]] : [b[side], a[side]];
+    return new Set([...first.topicsBefore, ...last.topicsBehind]);
+  });
+  const isOfBoth = (word: string) => outer.every((words) => words.has(word));
+  let own = 0;
+  const cross: [number, number] = [0, 0];
+  for (const [at, one] of [a, b].entries()) {
+    const other = at === 0 ? b : a;
+    for (const word of one.here.topics) {
+      if (other.here.topics.has(word) || isOfBoth(word)) continue;
+      const [isWithSame, isWithOther] = [one.there.topics.has(word), other.there.topics.has(word)];
+      if (isWithSame && !isWithOther) own += 1;
+      if (isWithOther && !isWithSame) cross[at === 0 ? 0 : 1] += 1;
+    }
+  }
+  return { own, cross };
+}
+
+/** Each stands where the other's value stands in the passage, and no word beside them says that only their order is another. */
 function areInOtherSlots(a: Pair, b: Pair): boolean {
   return (
+    countTelling(a, b).own === 0 &&
     a.here.place !== undefined &&
     b.here.place !== undefined &&
     a.here.place !== b.here.place &&
@@ -270,6 +322,8 @@ function areInOtherSlots(a: Pair, b: Pair): boolean {
 
 /** The values come in another order, or could as well belong to each other's place, and nothing tells which is which. */
 function isOrderLost(a: Pair, b: Pair): boolean {
+  const telling = countTelling(a, b);
+  if (telling.own > 1 && telling.cross[0] + telling.cross[1] === 0) return false;
   const own = closeness(a.here, a.there) + closeness(b.here, b.there);
   const cross = closeness(a.here, b.there) + closeness(b.here, a.there);
   if (areTurned(a, b)) return own <= cross;
@@ -312,7 +366,8 @@ function isReckoned(figure: Figure, unused: readonly Labelled[]): boolean {
   const values = unused
     .map((other) => other.figure)
     .filter(({ unit }) => unit === figure.unit || figure.unit === 'percent');
-  const isIt = (value: number) => Math.abs(value - Math.abs(figure.value)) <= figure.step / 2 + 1e-9;
+  const isIt = (value: number) =>
+    Math.abs(value - Math.abs(figure.value)) <= figure.step / 2 + 1e-9 * Math.abs(figure.value);
   return values.some((one, at) =>
     values.slice(at + 1).some((other) => {
       if (one.unit !== other.unit) return false;
@@ -331,8 +386,13 @@ function isRival(one: Labelled, other: Labelled): boolean {
   );
 }
 
-function isRest({ figure: one }: Labelled, { figure: other }: Labelled): boolean {
-  return one.unit === 'percent' && Math.abs(one.value + other.value - 100) < 1e-9;
+/** Whether one is what is left of the other, and something says so: a negation on one side, or another word on each. */
+function isRest(one: Labelled, other: Labelled): boolean {
+  const { unit, value } = one.figure;
+  if (unit !== 'percent' || Math.abs(value + other.figure.value - 100) >= 1e-9) return false;
+  const common = overlap(one.topics, other.topics);
+  const isReworded = common < one.topics.size && common < other.topics.size;
+  return isReworded || common === 0 || one.isNegated !== other.isNegated;
 }
 
 /** Whether one may stand for the other: roughly the same, or the same number where one side leaves the unit out. */

@@ -68,7 +68,8 @@ export function compareRoles(
       besides(gap.here, names) <= maxBeside &&
       besides(gap.there, rivals) <= maxBeside &&
       Math.abs(names.length - rivals.length) <= 1;
-    const isSure = gap.support >= minSupport && (isWeak ? isAlone : isPlain) && areAlike(only, otherOnly);
+    const isSure =
+      gap.support >= minSupport && (isWeak ? isAlone : isPlain) && areAlike(only, otherOnly, isFramed(gap));
     if (!isSure || mayBeOne(only, otherOnly, gap)) continue;
     parts.push({ kind: 'entity', isSame: false, inClaim: placeOf(only), inDocument: placeOf(otherOnly) });
   }
@@ -91,7 +92,7 @@ export function compareRoles(
     isOpen = true;
     const isTold =
       back === undefined
-        ? isFramed(gap) && areAlike(name, rival)
+        ? isFramed(gap) && areAlike(name, rival, true)
         : gap.support >= minSupport &&
           name.start < back.name.start &&
           !isSymmetric(claim, name, back.name) &&
@@ -122,8 +123,11 @@ const ofCompounds = scriptPattern(String.raw`-\p{Ll}{3,}$`);
 const ofSigns = scriptPattern(String.raw`\p{L}.*\p{N}|\p{Lu}.*\p{Lu}`);
 const ofCapitals = scriptPattern(String.raw`^\p{Lu}\p{Ll}+$`);
 const roman = /^[IVX]{1,5}$/;
+/** Written as names are: what many things are made of or measured by. Another name differs from it only where all around is common. */
+const commonNames =
+  /^(?:(?:c|g|m|r|t|mi|si|sh|ds|ss|nc|lnc)?[DR]NAs?|PCR|qPCR|CI|OR|HR|RR|SD|SE|SEM|AUC|pH)$/;
 
-type Shape = 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
+type Shape = 'common' | 'exclusive' | 'roman' | 'drug' | 'species' | 'sign' | 'capital';
 
 /** Names are told apart only by others that are written like them. */
 function shapeOf({ source }: Run): Shape | undefined {
@@ -134,12 +138,16 @@ function shapeOf({ source }: Run): Shape | undefined {
   if (ofDrugs(source).test(source)) return 'drug';
   // `RAS-driven` tells what something is like.
   if (ofCompounds(source).test(source)) return undefined;
+  if (commonNames.test(source)) return 'common';
   if (ofSigns(source).test(source)) return 'sign';
   return ofCapitals(source).test(source) ? 'capital' : undefined;
 }
 
-function areAlike(one: Run, other: Run): boolean {
-  const [shape, otherShape] = [shapeOf(one), shapeOf(other)];
+function areAlike(one: Run, other: Run, isInFrame: boolean): boolean {
+  const [shape, otherShape] = [one, other].map((run) => {
+    const own = shapeOf(run);
+    return own === 'common' && isInFrame ? 'sign' : own;
+  });
   if (shape !== 'exclusive' && otherShape !== 'exclusive') return shape === otherShape;
   return (
     doExclude(one.source.toLowerCase(), other.source.toLowerCase()) ||
@@ -223,7 +231,7 @@ function countOf(name: Run, runs: readonly Run[]): number {
  */
 function areForms(one: Run, other: Run): boolean {
   const [a, b] = [one.key.replace(/0/g, 'o'), other.key.replace(/0/g, 'o')];
-  if (a === b) return true;
+  if (a === b || areOfFamily(one, other) || areOfFamily(other, one)) return true;
   if (roman.test(one.source) || roman.test(other.source)) return false;
   const [parts, otherParts] = [partsOf(one), partsOf(other)];
   const [few, many] = parts.length < otherParts.length ? [parts, otherParts] : [otherParts, parts];
@@ -235,6 +243,14 @@ function areForms(one: Run, other: Run): boolean {
   while (common < a.length && common < b.length && a[common] === b[common]) common += 1;
   const [short, long] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
   return common >= Math.min(4, short) && common >= 2 && long - common <= 3;
+}
+
+const ofSpecies = scriptPattern(String.raw`^\p{Lu}\p{Ll}(?=\p{Lu}\p{Ll})`);
+
+/** `AgDscam` and `Dscam1`: a family with a species before it, and a member of it. */
+function areOfFamily(one: Run, other: Run): boolean {
+  const bare = one.source.replace(ofSpecies(one.source), '').toLowerCase();
+  return bare.length >= 4 && bare.length < one.source.length && bare === other.key.replace(/\d$/, '');
 }
 
 const ofPlurals = scriptPattern(String.raw`(?<=\p{Lu})s$`);

@@ -17,6 +17,7 @@ import {
 import { haveChangedSides, type Sides } from '../text/reported-sides';
 import { isStopWord, stem, type Token, tokenise } from '../text/tokens';
 import type { Alignment } from './align';
+import { compareThan } from './compare-than';
 import type { Compared } from './compared';
 import { clauseOf, contextOf, placeOf, sharedAround, sharedBeside } from './context';
 import type { ComparedPart } from './location';
@@ -64,14 +65,14 @@ export function compareWords(claim: string, isCut: boolean, passage: string, ali
   const here = read(claim, isCut);
   const there = read(passage, false);
   const directions = compareDirections(here, there);
-  const turned = directionInPlace(here, there, alignment);
+  const turned = directionInPlace(here, there, alignment) ?? compareThan(claim, isCut, passage);
   const isNew = directions.parts.every(
     (part) => part.isSame || part.inClaim?.start !== turned?.inClaim?.start,
   );
   // A negation more on one side may be of no matter, but nothing agrees for certain then.
   const isUneven = countNegations(here) !== countNegations(there);
   const negation =
-    isUneven && !haveRest(claim, passage)
+    isUneven && !haveRest(claim, passage) && !haveOtherExpression(here, there)
       ? (compareNegations(here, there) ?? negationInPlace(here, there, alignment))
       : undefined;
   const sure = turned === undefined || !isNew ? [] : [turned];
@@ -82,6 +83,13 @@ export function compareWords(claim: string, isCut: boolean, passage: string, ali
     parts: [...same, ...sure, ...(negation === undefined ? [] : [negation])],
     isOpen: directions.isOpen || isUneven || isHedged(here) !== isHedged(there),
   };
+}
+
+/** `Mice lacking it` and `mice overexpressing it` are others. */
+function haveOtherExpression(here: Read, there: Read): boolean {
+  const has = ({ tokens }: Read, pattern: RegExp) => tokens.some(({ text }) => pattern.test(text));
+  const [lack, over] = [/^lack/, /^(?:over|up)express/];
+  return (has(here, lack) && has(there, over)) || (has(there, lack) && has(here, over));
 }
 
 /** `75% did` and `25% did not`. */
@@ -208,7 +216,6 @@ function loneNegation(
 function compareDirections(here: Read, there: Read): Compared {
   const same: ComparedPart[] = [];
   const other: ComparedPart[] = [];
-  const turned: ComparedPart[] = [];
   const turnedDirections: Direction[] = [];
   let isOpen = false;
   const own = new Set(here.tokens.map(({ text }) => text));
@@ -246,17 +253,8 @@ function compareDirections(here: Read, there: Read): Compared {
       inDocument: placeOf(match.token),
     };
     // “X is higher than Y” and “Y is lower than X” say the same.
-    if (haveChangedSides(sidesOf(here.tokens, at), sidesOf(there.tokens, match.at))) {
-      isOpen = true;
-      // “X is higher than Y” and “Y is higher than X” do not.
-      if (
-        !isRival &&
-        comparesOnce(here) &&
-        comparesOnce(there) &&
-        countNegations(here) === countNegations(there)
-      )
-        turned.push({ ...part, isSame: false });
-    } else if (match.shared < minSharedBeside) isOpen ||= isRival;
+    if (haveChangedSides(sidesOf(here.tokens, at), sidesOf(there.tokens, match.at))) isOpen = true;
+    else if (match.shared < minSharedBeside) isOpen ||= isRival;
     else if (!isRival) same.push(part);
     else if ((negationOf(here, at) === undefined) !== (negationOf(there, match.at) === undefined))
       isOpen = true;
@@ -265,9 +263,8 @@ function compareDirections(here: Read, there: Read): Compared {
       if (direction !== undefined) turnedDirections.push(direction);
     }
   }
-  if (other.length + turned.length === 0) return { parts: same, isOpen };
+  if (other.length === 0) return { parts: same, isOpen };
   if (haveOtherTurns(here, there)) return { parts: same, isOpen: true };
-  if (turned.length === 1 && other.length === 0) return { parts: [...same, ...turned], isOpen };
   // Two turns undo each other, but not `less of this and more of that`.
   const isUndone = other.length % 2 === 0 && !areOpposed(turnedDirections);
   return isUndone
@@ -383,6 +380,9 @@ function negationOf({ text, tokens }: Read, at: number): Token | undefined {
 /** `not only`, `not just` and `zero-shot` negate nothing. */
 function isNegationAt(tokens: readonly Token[], at: number): boolean {
   return (
-    isNegation(tokens[at]?.text ?? '') && !/^(?:only|just|merely|shot)$/.test(tokens[at + 1]?.text ?? '')
+    isNegation(tokens[at]?.text ?? '') &&
+    !/^(?:only|just|merely|shot)$/.test(tokens[at + 1]?.text ?? '') &&
+    // `in this but not in that` says nothing against this.
+    !/^(?:but|and)$/.test(tokens[at - 1]?.text ?? '')
   );
 }

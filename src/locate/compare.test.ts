@@ -122,6 +122,49 @@ describe('comparing figures', () => {
     expect(compared(claim, page).kind).toBe(kind);
   });
 
+  it.each([
+    [
+      'The contact resistance was 5 Ω after burial.',
+      'The contact resistance was 5 kΩ after burial.',
+      'differs',
+    ],
+    [
+      'The study plots covered 10 ha of grassland.',
+      'The study plots covered 10 km2 of grassland.',
+      'differs',
+    ],
+    [
+      'The study plots covered 1,000 ha of grassland.',
+      'The study plots covered 10 km² of grassland.',
+      'agrees',
+    ],
+    [
+      'Scans were acquired at 7 T with a head coil.',
+      'Scans were acquired at 7 mT with a head coil.',
+      'differs',
+    ],
+    ['The scheme spent 3 crore rupees on wells.', 'The scheme spent 3 lakh rupees on wells.', 'differs'],
+    ['Salt in the wells stood at 35‰ in June.', 'Salt in the wells stood at 35% in June.', 'differs'],
+    ['Salt in the wells stood at 35‰ in June.', 'Salt in the wells stood at 3.5% in June.', 'agrees'],
+    ['Each household saved £120 in costs.', 'Each household saved $120 in costs.', 'differs'],
+    ['Each household saved A$120 in costs.', 'Each household saved $120 in costs.', 'unclear'],
+    ['The programme cost $1.9 million in a year.', 'The programme cost €1.9 million in a year.', 'differs'],
+    ['The farms were followed for two and a half years.', 'The farms were followed for 2½ years.', 'agrees'],
+    ['We spoke to one thousand two hundred farmers.', 'We spoke to 1,200 farmers.', 'agrees'],
+    ['It reached 12,500 households in all.', "It reached 12'500 households in all.", 'agrees'],
+    ['The corpus has 2 lakh dialogues in all.', 'The corpus has 200,000 dialogues in all.', 'agrees'],
+    ['The groups differed in recall (p < 0.05).', 'The groups differed in recall (p < 0.001).', 'unclear'],
+    ['The groups differed in recall (p < 0.001).', 'The groups differed in recall (p < 0.05).', 'differs'],
+    ['The lid weighed 5 glorps in the test.', 'The lid weighed 5 snorps in the test.', 'unclear'],
+    ['The drug was given at 5 pM in the test.', 'The drug was given at 7 pM in the test.', 'differs'],
+    ['Of all trials, one in two ended early.', 'Of all trials, one in five ended early.', 'differs'],
+    ['Hundreds of farmers were asked in June.', 'Thousands of farmers were asked in June.', 'differs'],
+    ['Half of the farmers were asked in June.', 'A third of the farmers were asked in June.', 'differs'],
+    ['None of the farmers were asked in June.', 'Six of the farmers were asked in June.', 'differs'],
+  ] as const)('%s / %s', (claim, page, kind) => {
+    expect(compared(claim, page).kind).toBe(kind);
+  });
+
   it('calls a like number of another unit a difference of units', () => {
     const { parts } = compared('Latency was 20 ms on the laptop.', 'Latency was 20 s on the laptop.');
     expect(parts).toEqual([['unit', false, '20 s']]);
@@ -160,6 +203,51 @@ describe('comparing directions and negations', () => {
     ['diet-induced obesity rose in mice with age.', 'diet-induced obesity rose in mice with age.', 'agrees'],
   ] as const)('%s / %s', (claim, page, kind) => {
     expect(compared(claim, page).kind).toBe(kind);
+  });
+});
+
+describe('comparing effects', () => {
+  it.each([
+    [
+      'The herb reduces bleeding of the gums.',
+      'Bleeding of the gums increased upon treatment with the herb.',
+      'differs',
+    ],
+    [
+      'Grazing impairs the growth of seedlings.',
+      'We found that grazing promotes growth in seedlings of oak.',
+      'differs',
+    ],
+    [
+      'Salt suppresses germination of the seeds.',
+      'Germination of these seeds was enhanced by salt.',
+      'differs',
+    ],
+    [
+      'Shade stabilizes the soil of the banks.',
+      'The soil of these banks is destabilized by shade.',
+      'differs',
+    ],
+    ['Mulch has no effect on soil carbon.', 'Mulch reduced soil carbon in all plots.', 'differs'],
+    ['Mulch is associated with soil carbon.', 'Soil carbon was not associated with mulch.', 'differs'],
+    [
+      'Burning worsens erosion of the slopes.',
+      'Erosion of the slopes was not worsened by burning.',
+      'differs',
+    ],
+    ['The herb reduces bleeding of the gums.', 'Loss of the herb increases bleeding of the gums.', 'unclear'],
+    ['The herb improves pain in the gums.', 'The herb reduces pain in the gums.', 'unclear'],
+  ] as const)('%s / %s', (claim, page, kind) => {
+    expect(compared(claim, page).kind).toBe(kind);
+  });
+
+  it('knows the abbreviations that the document defines', () => {
+    const page = 'Women took chenodeoxycholic acid (CDCA). Treatment with CDCA increased fat activity.';
+    const { kind } = compare('Chenodeoxycholic acid treatment decreases fat activity.', false, page, {
+      start: 41,
+      end: page.length,
+    });
+    expect(kind).toBe('differs');
   });
 });
 

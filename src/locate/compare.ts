@@ -3,10 +3,12 @@
 import type { TextSpan } from '../text/document-text';
 import { normalise } from '../text/normalise';
 import { align } from './align';
+import { compareEffectsOf } from './compare-effects';
 import { compareFigures } from './compare-figures';
 import { compareNames } from './compare-names';
 import { compareWords } from './compare-words';
-import type { Agreement } from './location';
+import type { Compared } from './compared';
+import type { Agreement, ComparedPart } from './location';
 
 /** So much of each side is compared, in characters of the normal form: a single letter may stand for eighteen. */
 const maxTextLength = 4_000;
@@ -31,6 +33,9 @@ export function compare(claimText: string, isCut: boolean, documentText: string,
     compareWords(here, isShort, there, alignment),
     compareNames(here, isShort, there, alignment, documentText),
   ];
+  const isTold = results.some((result) => result.parts.some((part) => !part.isSame));
+  const effect = isTold ? undefined : compareEffectsOf(here, isShort, there, documentText);
+  if (effect !== undefined) results.push(withEffect(results, effect));
   const parts = results.flatMap((result) =>
     result.parts.map(({ inClaim, inDocument, ...part }) => ({
       ...part,
@@ -41,6 +46,13 @@ export function compare(claimText: string, isCut: boolean, documentText: string,
   if (parts.some((part) => !part.isSame)) return { kind: 'differs', parts };
   const isOpen = results.some((result) => result.isOpen);
   return { kind: parts.length > 0 && !isOpen ? 'agrees' : 'unclear', parts };
+}
+
+/** What was taken for the same at that place is not. */
+function withEffect(results: Compared[], effect: ComparedPart): Compared {
+  for (const [at, { parts, isOpen }] of results.entries())
+    results[at] = { parts: parts.filter(({ inClaim }) => inClaim?.start !== effect.inClaim?.start), isOpen };
+  return { parts: [effect], isOpen: false };
 }
 
 function shifted({ start, end }: TextSpan, by: number): TextSpan {

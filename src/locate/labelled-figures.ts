@@ -1,8 +1,8 @@
 /** The figures of a claim or a passage, each with what it is about. Pure. */
 import type { Figure } from '../text/figures';
 import { findRuns, isName, type Run } from '../text/name-forms';
-import { directionOf } from '../text/opposites';
-import { tokenise } from '../text/tokens';
+import { directionOf, isNegation } from '../text/opposites';
+import { isStopWord, stem, tokenise } from '../text/tokens';
 import type { Gap } from './align';
 import { contentOf } from './context';
 
@@ -32,6 +32,22 @@ export class Labelled {
     return this.#readClause().topics;
   }
 
+  /** Those before the figure. */
+  get topicsBefore(): ReadonlySet<string> {
+    return this.#readClause().before;
+  }
+
+  /** Those behind the figure, without what it counts. */
+  get topicsBehind(): ReadonlySet<string> {
+    const { counted } = this;
+    return new Set([...this.#readClause().behind].filter((word) => !counted.has(word)));
+  }
+
+  /** Whether its clause has a negation. */
+  get isNegated(): boolean {
+    return this.#readClause().isNegated;
+  }
+
   get names(): ReadonlySet<string> {
     return this.#readClause().names;
   }
@@ -47,6 +63,14 @@ export class Labelled {
     return this.#counted;
   }
 
+  /** The stem of a content word that follows at once: what is counted, or a unit that is not known. */
+  get followedBy(): string | undefined {
+    const behind = this.#behind();
+    const [next] = /^[ -]?\p{L}[\p{L}\p{N}]*/u.exec(behind) ?? [];
+    const word = next === undefined ? '' : next.replace(/^[ -]/, '');
+    return word === '' || isStopWord(word.toLowerCase()) ? undefined : stem(word.toLowerCase());
+  }
+
   #readClause(): Clause {
     if (this.#clause !== undefined) return this.#clause;
     const { start } = this.figure;
@@ -55,7 +79,7 @@ export class Labelled {
         .slice(Math.max(0, start - 80), start)
         .split(endOfClause)
         .at(-1) ?? '';
-    this.#clause = readClause(`${before} ${this.#behind()}`);
+    this.#clause = readClause(before, this.#behind());
     return this.#clause;
   }
 
@@ -69,17 +93,24 @@ const endOfClause = /[,;:()]|\band\b/;
 
 interface Clause {
   readonly topics: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly behind: ReadonlySet<string>;
+  readonly isNegated: boolean;
   readonly names: ReadonlySet<string>;
   readonly isChange: boolean;
 }
 
-function readClause(text: string): Clause {
+function readClause(before: string, behind: string): Clause {
+  const text = `${before} ${behind}`;
   const names = findRuns(text)
     .filter(isName)
     .map(({ key }) => key);
   const words = tokenise(text);
   return {
     topics: new Set([...contentOf(words), ...names]),
+    before: new Set(contentOf(tokenise(before))),
+    behind: new Set(contentOf(tokenise(behind))),
+    isNegated: words.some(({ text: word }) => isNegation(word)),
     names: new Set(names),
     isChange: words.some(
       ({ text: word }) => directionOf(word) !== undefined || /^(?:gain|loss|chang|differ|reduc)/.test(word),

@@ -7,6 +7,7 @@ import {
   maxDocumentLength,
   type TextSpan,
 } from '../text/document-text';
+import { withoutRaisedMarks } from '../text/raised-marks';
 import { splitSentences } from '../text/sentences';
 import { stem, tokenise } from '../text/tokens';
 import { findAbbreviations } from './abbreviations';
@@ -31,6 +32,7 @@ export interface PreparedSentence {
 }
 
 export interface PreparedDocument {
+  /** The document's text, with spaces in place of raised citation numbers. */
   readonly text: string;
   readonly sentences: readonly PreparedSentence[];
   /** The number of a lower-case word; -1 if the document does not have it. */
@@ -108,6 +110,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
   let onMethods = 0;
   let words = 0;
   let part: Part = 'none';
+  const source = withoutRaisedMarks(document);
   for (const block of document.blocks) {
     if (block.start > maxDocumentLength) break;
     worked += costOfPart;
@@ -116,7 +119,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
       yield;
     }
     for (const span of splitSentences(document.text, block.start, block.end)) {
-      const text = document.text.slice(span.start, span.end);
+      const text = source.slice(span.start, span.end);
       part = partOpenedBy(text) ?? part;
       const at = sentences.length;
       const found = index.add(tokenise(text), at);
@@ -135,10 +138,10 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     }
   }
   const abbreviations = new Map<string, readonly string[]>();
-  const readable = Math.min(document.text.length, maxDocumentLength);
+  const readable = Math.min(source.length, maxDocumentLength);
   for (let from = 0; from < readable; from += maxLook) {
     const to = Math.min(readable, from + maxLook);
-    for (const { short, long } of findAbbreviations(document.text, from, to))
+    for (const { short, long } of findAbbreviations(source, from, to))
       if (!abbreviations.has(short)) abbreviations.set(short, long.map(stem));
     yield;
   }
@@ -147,7 +150,7 @@ export function* prepareDocument(document: DocumentText): Generator<void, Prepar
     for (const one of new Set(long)) listOf(shortForms, one).push(short);
   const count = Math.max(1, sentences.length);
   return {
-    text: document.text,
+    text: source,
     sentences,
     numberOf: (word) => index.numberOf(word),
     postings: index.postings,

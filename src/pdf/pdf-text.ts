@@ -126,8 +126,8 @@ function isBefore(piece: TextPiece | undefined, item: number, offset: number): b
   return piece.item === item ? piece.inItem <= offset : piece.item < item;
 }
 
-function withoutSpan({ text, blocks }: DocumentText, { start, end }: TextSpan): DocumentText {
-  return { text, blocks: blocks.filter((block) => block.end <= start || block.start >= end) };
+function withoutSpan(document: DocumentText, { start, end }: TextSpan): DocumentText {
+  return { ...document, blocks: document.blocks.filter((block) => block.end <= start || block.start >= end) };
 }
 
 /** So many items are read or written between two pauses. */
@@ -197,7 +197,7 @@ function* write(
   yield;
   const title = blocks.find(({ kind }) => kind === 'title');
   const parts: TextParts = {
-    documentText: { text, blocks },
+    documentText: { text, blocks, raised: writer.superscripts },
     bibliography: bibliographyOf(written),
     headings: headingsOf(text, written),
     title: title === undefined ? undefined : text.slice(title.start, title.end),

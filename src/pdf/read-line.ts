@@ -204,7 +204,7 @@ function hasGap(
   if (gap > Math.max(minSpace * line.size, letters)) return true;
   if (letters === 0 && gap > minWrittenSpace * line.size && isSpaceBetween(items, before.item, unit.item))
     return true;
-  if (unit.isRaised && !before.isRaised) return isApart(before.text);
+  if (unit.isRaised && !before.isRaised) return isApart(before.text) && !isPower(before.text, unit.text);
   // What follows a mark of a note is another word; what follows an exponent is not.
   return (
     before.isRaised && !unit.isRaised && line.items[0] === before.item && /^[\p{L}\p{N}]/u.test(unit.text)
@@ -218,6 +218,13 @@ function isSpaceBetween(items: readonly TextItem[], from: number, to: number): b
 /** Marks stand apart from words and stops; exponents and primes stay with figures, single letters and brackets. */
 function isApart(before: string): boolean {
   return /(?:\p{L}{2}|[.,;:!?”"’)\]])$/u.test(before) || /\p{L}{3}\d$/u.test(before);
+}
+
+const squared = /(?:^|[\s\d/·])(?:[kcdmnpμµ]m|ft|mi)$/u;
+
+/** `km2`, `mol−1` */
+function isPower(before: string, raised: string): boolean {
+  return (/^[23]$/.test(raised) && squared.test(before)) || /^[-−–]\d{1,2}$/u.test(raised);
 }
 
 /** Large initials begin a word, but these may be one. */

@@ -16,10 +16,18 @@ export interface Block {
   readonly isAbstract: boolean;
 }
 
+/** A stretch that is drawn above the line, or a link that runs into what stands before it. */
+export interface RaisedText extends TextSpan {
+  /** Whether it is a link to another place of the document. */
+  readonly isLink?: boolean;
+}
+
 /** The readable text of a document, in reading order; blocks are separated by `\n`. */
 export interface DocumentText {
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** In order; absent where nobody knows. */
+  readonly raised?: readonly RaisedText[];
 }
 
 /** Longest document that is read, in characters; what lies behind is not searched. Books have a million. */

@@ -1,11 +1,13 @@
 /** The figures of a text: values with units, rounding and place. Pure. */
 import { digit, kindAt, letter } from './characters';
+import { currencyOf } from './currencies';
 import { normalise } from './normalise';
 import { findNumberWords } from './number-words';
 import { scriptPattern } from './patterns';
+import { readUnit } from './read-unit';
 import { isStopWord } from './tokens';
 
-/** `points`: percentage points; `plain`: without a unit; the others are what is measured (`time`, `length`, …). */
+/** `points`: percentage points; `plain`: without a unit; the others are what is measured (`time`, `length`, `money.eur`, …). */
 export type Unit = 'percent' | 'points' | 'times' | 'plain' | (string & {});
 
 export interface Figure {
@@ -26,6 +28,8 @@ export interface Figure {
   readonly isApproximate: boolean;
   /** A whole number of things: `12 patients`, `two models`. */
   readonly isCount: boolean;
+  /** One of the two numbers of `81/395`: alone it says little. */
+  readonly isOfRatio?: boolean;
   /** What stands behind `±`. */
   readonly isSpread: boolean;
   /** True if the text ends within it: `98.` or `7` at a cut end may go on. */
@@ -35,100 +39,19 @@ export interface Figure {
   readonly end: number;
 }
 
-const unitNames =
-  'ms|µs|μs|ns|ps|fs|s|secs?|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|nm|[µμ]m|Å|mm|cm|km|m|kg|mg|[µμ]g|ng|pg|g|tons?|tonnes?|[KMGT]B|bytes?|Hz|kHz|MHz|GHz|THz|°C|°F|K|[mkMG]?eV|[kMGm]?Pa|[kM]?J|kcal|mV|V|mA|mW|MW|kW|W|dB|[pnmµμ]M|[mµμ]?L|[mµμ]l|[nµμm]?mol|IU|ppm|ppb|bp|kb';
 const ofNumbers = scriptPattern(
   // What every number begins with is asked first: it is quickly told.
   '(?=[-.\\d])(?<![\\p{L}\\p{N}_.,])(?<sign>-)?' +
-    '(?<whole>\\d{1,3}(?:,\\d{3}){1,4}(?!\\d)|\\d{1,3}(?: \\d{3}){1,4}(?![.,]?\\d| \\d{3}(?!\\d))|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
-    '(?:-(?<upper>\\d{1,15}(?:[.·]\\d{1,15})?)(?![\\p{L}\\p{N}_\\-]))?' +
-    '(?<unit> ?%| ?percentage points?\\b| ?percent\\b| ?per cent\\b| ?×| ?x\\b| ?times\\b|[- ]?fold\\b|[- ]thousand\\b|[- ]million\\b|[- ]billion\\b|[kKMB]\\b' +
-    `|[- ]?(?:${unitNames})\\b)?(?<per>(?: ?\\/ ?| per )\\p{L}[\\p{L}\\p{N}²³]{0,11}|[ ·](?:kg|g|m?[lL]|s|min|h|d|day|yr?)-1(?!\\p{N}))?`,
+    "(?<whole>\\d{1,3}(?:,\\d{3}){1,4}(?!\\d)|\\d{1,3}(?:'\\d{3}){1,4}(?!\\d)|\\d{1,2}(?:,\\d{2}){1,3},\\d{3}(?!\\d)|" +
+    '\\d{1,3}(?: \\d{3}){1,4}(?![.,]?\\d| \\d{3}(?!\\d))|\\d{1,15}|(?=\\.\\d))(?<fraction>[.·]\\d{1,15})?' +
+    // `2½` and `½`, in normal form, and `2 1/2`.
+    '(?:⁄(?<over>[1-9]\\d{0,2})(?!\\d)| (?<part>1[⁄/](?:[2-9]|10|16)|2[⁄/][35]|3[⁄/][458]|4[⁄/]5|5[⁄/][68]|7[⁄/]8)(?![\\d/⁄]))?' +
+    // `3 × 10^5`, `1e-5`; a page's text has `3 × 105`.
+    '(?: ?[×x·] ?10\\^?(?<exponent>-?[1-9]\\d?)(?![\\d.⁄])|\\^(?<power>-?\\d{1,3})|[eE](?<tens>[-+]?\\d{1,2})(?![\\p{L}\\p{N}_-]|\\.\\d))?' +
+    '(?:-(?<upper>\\d{1,15}(?:[.·]\\d{1,15})?)(?![\\p{L}\\p{N}_\\-]))?',
   'g',
 );
 
-const scales: Readonly<Record<string, number>> = {
-  thousand: 1e3,
-  k: 1e3,
-  million: 1e6,
-  m: 1e6,
-  billion: 1e9,
-  b: 1e9,
-};
-/** Unit, lower case and singular unless case tells it from another → what it measures, and its size in the base. */
-const measures: Readonly<Record<string, readonly [unit: Unit, size: number]>> = {
-  ns: ['time', 1e-9],
-  fs: ['time', 1e-15],
-  ps: ['time', 1e-12],
-  μs: ['time', 1e-6],
-  ms: ['time', 1e-3],
-  s: ['time', 1],
-  sec: ['time', 1],
-  second: ['time', 1],
-  min: ['time', 60],
-  minute: ['time', 60],
-  h: ['time', 3600],
-  hour: ['time', 3600],
-  day: ['time', 86_400],
-  week: ['time', 604_800],
-  month: ['months', 1],
-  year: ['months', 12],
-  nm: ['length', 1e-9],
-  å: ['length', 1e-10],
-  μm: ['length', 1e-6],
-  mm: ['length', 1e-3],
-  cm: ['length', 1e-2],
-  m: ['length', 1],
-  km: ['length', 1e3],
-  pg: ['mass', 1e-15],
-  ng: ['mass', 1e-12],
-  μg: ['mass', 1e-9],
-  mg: ['mass', 1e-6],
-  g: ['mass', 1e-3],
-  kg: ['mass', 1],
-  ton: ['mass', 1e3],
-  tonne: ['mass', 1e3],
-  byte: ['bytes', 1],
-  kb: ['bytes', 1e3],
-  mb: ['bytes', 1e6],
-  gb: ['bytes', 1e9],
-  tb: ['bytes', 1e12],
-  hz: ['frequency', 1],
-  khz: ['frequency', 1e3],
-  mhz: ['frequency', 1e6],
-  ghz: ['frequency', 1e9],
-  thz: ['frequency', 1e12],
-  meV: ['energy', 1e-3],
-  eV: ['energy', 1],
-  keV: ['energy', 1e3],
-  MeV: ['energy', 1e6],
-  GeV: ['energy', 1e9],
-  j: ['work', 1],
-  kj: ['work', 1e3],
-  MJ: ['work', 1e6],
-  mPa: ['pressure', 1e-3],
-  pa: ['pressure', 1],
-  kpa: ['pressure', 1e3],
-  MPa: ['pressure', 1e6],
-  gpa: ['pressure', 1e9],
-  mV: ['voltage', 1e-3],
-  v: ['voltage', 1],
-  mw: ['power', 1e-3],
-  MW: ['power', 1e6],
-  w: ['power', 1],
-  kw: ['power', 1e3],
-  pM: ['molar', 1e-12],
-  nM: ['molar', 1e-9],
-  μM: ['molar', 1e-6],
-  mM: ['molar', 1e-3],
-  μl: ['volume', 1e-6],
-  ml: ['volume', 1e-3],
-  l: ['volume', 1],
-  nmol: ['amount', 1e-9],
-  μmol: ['amount', 1e-6],
-  mmol: ['amount', 1e-3],
-  mol: ['amount', 1],
-};
 const maxFigures = 2_000;
 
 /**
@@ -143,40 +66,22 @@ export function findFigures(text: string, isCut = false, most = maxFigures): Fig
   const source = normal.text;
   const figures: Raw[] = [];
   // Most sentences have no digit, and the pattern is slow.
+  let readUpTo = 0;
   for (const match of /\d/.test(source) ? source.matchAll(ofNumbers(source)) : []) {
     if (figures.length >= most) break;
-    const start = match.index;
-    const { whole = '', fraction = '', unit = '', per = '', sign, upper } = match.groups ?? {};
-    const stop = start + match[0].length;
-    const before = source.slice(Math.max(0, start - 24), start);
-    const rest = source.slice(stop, stop + 40);
-    // The last word of a cut text may go on.
-    const after = isCut && stop + 40 >= source.length ? rest.replace(/\S*$/, '') : rest;
-    if (isPartOfName(source, start, stop) || isReference(before, after, unit) || isYear(before, after, match))
-      continue;
-    const named = unitOf(unit);
-    const written = Number(`0${whole.replace(/[, ]/g, '')}${fraction.replace('·', '.')}`);
-    const isNegative = sign !== undefined && /(?:^|[\s(=])$/.test(before);
-    figures.push({
-      value: (isNegative ? -written : written) * named.size,
-      unit: named.unit + rateOf(per),
-      step: 10 ** -Math.max(0, fraction.length - 1) * named.size,
-      size: named.size,
-      written,
-      ...boundOf(before, named.unit),
-      ...roleOf(before),
-      isCount: named.unit === 'plain' && per === '' && fraction === '' && countsThings(after),
-      isSpread: false,
-      isCut: mayGoOn(unit, source.slice(stop), isCut, whole.length < 5 ? source.length : 0),
-      start,
-      end: stop,
-      ...(upper === undefined ? {} : { upper: Number(upper.replace('·', '.')) * named.size }),
-    });
+    if (match.index < readUpTo) continue;
+    const figure = readFigure(source, match, isCut);
+    if (figure === undefined) continue;
+    figures.push(figure);
+    readUpTo = figure.end;
   }
-  for (const { value, unit, isApproximate, start, end } of findNumberWords(source)) {
+  for (const { value, unit, isApproximate, upper, start, end } of findNumberWords(source)) {
     if (figures.length >= most) break;
     const before = source.slice(Math.max(0, start - 24), start);
-    const { unit: measured, size } = unitAfter(source.slice(end, end + 24), unit);
+    const behind = unit === 'plain' ? readUnit(source, end) : { unit, size: 1, end };
+    // A unit behind a word is written out: `two M` and `three T cells` have none.
+    const isWord = behind.end === end || /^(?:[- ]?[a-z]{3,}|[ %‰])*$/i.test(source.slice(end, behind.end));
+    const { unit: measured, size } = isWord ? behind : { unit, size: 1 };
     const bound = boundOf(before, measured);
     figures.push({
       value: value * size,
@@ -193,6 +98,7 @@ export function findFigures(text: string, isCut = false, most = maxFigures): Fig
       isCut: false,
       start,
       end,
+      ...(upper !== undefined && { upper: upper * size }),
     });
   }
   figures.sort((one, other) => one.start - other.start);
@@ -200,6 +106,113 @@ export function findFigures(text: string, isCut = false, most = maxFigures): Fig
     ...figure,
     ...normal.spanInOriginal(figure),
   }));
+}
+
+/** The figure of a number in digits; `undefined` for one that is part of a name, a reference mark or a year. */
+function readFigure(source: string, match: RegExpExecArray, isCut: boolean): Raw | undefined {
+  const stop = match.index + match[0].length;
+  const sum = signBefore(source, match.index);
+  const start = match.index - (sum?.length ?? 0);
+  const before = source.slice(Math.max(0, start - 24), start);
+  const { unit, size, end, isMeasured } = readUnit(source, stop, sum?.unit);
+  const rest = source.slice(end, end + 40);
+  // The last word of a cut text may go on.
+  const after = isCut && end + 40 >= source.length ? rest.replace(/\S*$/, '') : rest;
+  const written = source.slice(stop, end);
+  if (
+    isPartOfName(source, match.index, end) ||
+    isReference(before, after, written) ||
+    isYear(before, after, match, written)
+  )
+    return undefined;
+  const share = shareBehind(source, match, { unit, end });
+  if (share !== undefined)
+    return { ...share, ...boundOf(before, 'percent'), ...roleOf(before), isApproximate: true, start };
+  const { value, step } = valueOf(match.groups ?? {});
+  const { whole = '', sign, upper } = match.groups ?? {};
+  const isNegative = sign !== undefined && /(?:^|[\s(=])$/.test(before);
+  const isOfRatio = /^ ?\/ ?\d/.test(rest) || /\d ?\/ ?$/.test(before);
+  return {
+    value: (isNegative ? -value : value) * size,
+    unit,
+    step: step * size,
+    size,
+    written: value,
+    ...boundOf(before, unit),
+    ...roleOf(before),
+    isCount:
+      unit === 'plain' &&
+      Number.isInteger(value) &&
+      match.groups?.['fraction'] === undefined &&
+      countsThings(after),
+    isSpread: false,
+    isCut: mayGoOn(isMeasured ? written : '', source.slice(end), isCut, whole.length < 5 ? source.length : 0),
+    start,
+    end,
+    ...(isOfRatio && { isOfRatio }),
+    ...(upper === undefined ? {} : { upper: Number(upper.replace('·', '.')) * size }),
+  };
+}
+
+/** The number as it is written, and one in its last place. */
+function valueOf(groups: Readonly<Record<string, string | undefined>>): { value: number; step: number } {
+  const { whole = '', fraction = '', over, part, exponent, tens, power } = groups;
+  const plain = Number(`0${whole.replace(/[, ']/g, '')}${fraction.replace('·', '.')}`);
+  const step = 10 ** -Math.max(0, fraction.length - 1);
+  if (over !== undefined) return { value: plain / Number(over), step: 0.01 };
+  if (part !== undefined) {
+    const [above = '1', below = '1'] = part.split(/[⁄/]/);
+    return { value: plain + Number(above) / Number(below), step: 0.1 };
+  }
+  if (power !== undefined) return { value: plain ** Number(power), step: 1 };
+  const factor = 10 ** Number(exponent ?? tens ?? 0);
+  return { value: plain * factor, step: step * factor };
+}
+
+const signOfSum = /(?:[A-Za-z]{0,3}\$|[€£¥₹₩₽₺₫₪₦₴₱฿৳₵₸]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|Rp)) ?$/;
+
+/** The currency before a number, with its length in the text. */
+function signBefore(source: string, at: number): { unit: string; length: number } | undefined {
+  const [written] = signOfSum.exec(source.slice(Math.max(0, at - 6), at)) ?? [];
+  if (written === undefined) return undefined;
+  const whole = currencyOf(written.trim());
+  if (whole !== undefined) return { unit: whole, length: written.length };
+  const sign = written.trim().slice(-1);
+  const unit = currencyOf(sign);
+  return unit === undefined ? undefined : { unit, length: written.length - written.indexOf(sign) };
+}
+
+const wholeBehind = /^ (?:in|out of)(?: every| each)? (\d{1,3}(?:,\d{3})*|\d{4,7})(?![\d.,/]*\d)/;
+
+/** `1 in 5`, `3 in 10`, `1 in 5 million`: a share in percent. */
+function shareBehind(
+  source: string,
+  match: RegExpExecArray,
+  { unit, end }: { unit: Unit; end: number },
+): Omit<Raw, 'start' | 'isApproximate'> | undefined {
+  const { whole = '', fraction, upper } = match.groups ?? {};
+  const some = Number(whole);
+  if (unit !== 'plain' || !(some >= 1 && some <= 9) || fraction !== undefined || upper !== undefined)
+    return undefined;
+  const found = wholeBehind.exec(source.slice(end, end + 40));
+  if (found === null) return undefined;
+  const [all, digits = ''] = found;
+  const behind = readUnit(source, end + all.length);
+  const of = Number(digits.replace(/,/g, '')) * behind.size;
+  if (behind.unit !== 'plain' || of <= some || (some > 1 && of > 10) || /^(?:19|20)\d\d$/.test(digits))
+    return undefined;
+  const value = (100 * some) / of;
+  return {
+    value,
+    unit: 'percent',
+    step: Math.min(roundShare, value / 2),
+    size: 1,
+    written: value,
+    isCount: false,
+    isSpread: false,
+    isCut: false,
+    end: behind.end,
+  };
 }
 
 /** What a share in words is rounded to, in percent. */
@@ -293,8 +306,8 @@ function isReference(before: string, after: string, unit: string): boolean {
 }
 
 /** 1900 to 2099, unless it counts something: `2,000`, `2000 patients`, `the 2048 samples`. */
-function isYear(before: string, after: string, match: RegExpExecArray): boolean {
-  const { whole = '', fraction, unit = '' } = match.groups ?? {};
+function isYear(before: string, after: string, match: RegExpExecArray, unit: string): boolean {
+  const { whole = '', fraction } = match.groups ?? {};
   // The 1990s are no seconds.
   if (unit === 's' && /^(?:1[5-9]|20)\d0$/.test(whole)) return true;
   if (fraction !== undefined || unit.trim() !== '' || !/^(?:19|20)\d\d$/.test(whole)) return false;
@@ -320,7 +333,9 @@ function boundOf(before: string, unit: Unit): { isApproximate: boolean; bound?: 
 }
 
 function roleOf(before: string): Pick<Figure, 'role'> {
-  const role = /\b(from|to|by) (?:about |approximately |only )?$/i.exec(before)?.[1]?.toLowerCase();
+  const role = /\b(from|to|by) (?:(?:about|approximately|only|roughly|around|nearly|almost|some) |[~≈∼] ?)?$/i
+    .exec(before)?.[1]
+    ?.toLowerCase();
   return role === 'from' || role === 'to' || role === 'by' ? { role } : {};
 }
 
@@ -332,51 +347,4 @@ function countsThings(after: string): boolean {
   return (
     word !== undefined && !isStopWord(word) && !/^(?:using|versus|compared|based|respectively)$/.test(word)
   );
-}
-
-const rates: Readonly<Record<string, string>> = {
-  sec: 's',
-  second: 's',
-  minute: 'min',
-  hour: 'h',
-  day: 'd',
-  year: 'y',
-  yr: 'y',
-  kilogram: 'kg',
-  gram: 'g',
-  litre: 'l',
-  liter: 'l',
-};
-
-/** `/s` for ` per second` and ` s-1`. */
-function rateOf(per: string): string {
-  const name = per.replace(/^(?: ?\/ ?| per |[ ·])|-1$/g, '').toLowerCase();
-  const single = name.length > 2 ? name.replace(/s$/, '') : name;
-  return name === '' ? '' : `/${rates[single] ?? single}`;
-}
-
-function unitOf(source: string): { unit: Unit; size: number } {
-  const unit = source.trim().replace(/^-/, '');
-  const lower = unit.toLowerCase();
-  if (unit === '') return { unit: 'plain', size: 1 };
-  if (unit === '%' || lower.startsWith('per'))
-    return { unit: lower.includes('point') ? 'points' : 'percent', size: 1 };
-  if (/^(?:×|x|times|fold)$/.test(lower)) return { unit: 'times', size: 1 };
-  if (Object.hasOwn(scales, lower) && unit !== 'm' && !/^[- ]K$/.test(source))
-    return { unit: 'plain', size: scales[lower] ?? 1 };
-  const name = unit.replace('µ', 'μ');
-  const small = name.toLowerCase();
-  const [measured, size] = measures[name] ??
-    measures[small] ??
-    measures[small.replace(/s$/, '')] ?? [unit, 1];
-  return { unit: measured, size };
-}
-
-/** `five days`, `two million`. */
-function unitAfter(after: string, unit: Unit): { unit: Unit; size: number } {
-  const next =
-    /^[ -](?:percentage points?|per ?cent|times|fold|thousand|million|billion|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/i.exec(
-      after,
-    )?.[0];
-  return next === undefined || unit !== 'plain' ? { unit, size: 1 } : unitOf(next);
 }

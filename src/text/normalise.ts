@@ -73,6 +73,7 @@ export function normalise(text: string, hasLatex = true): NormalText {
   const parts: string[] = [];
   const origins: number[] = [];
   let isAfterSpace = true;
+  const sums = hasLatex && text.includes('$') ? findSums(text) : undefined;
   for (const match of text.matchAll(piece)) {
     const groups = match.groups ?? {};
     if (groups['plain'] !== undefined) {
@@ -81,7 +82,10 @@ export function normalise(text: string, hasLatex = true): NormalText {
       for (let at = 0; at < match[0].length; at += 1) origins.push(match.index + at);
       continue;
     }
-    for (const unit of plainOf(match[0], groups, hasLatex)) {
+    const plain = sums?.has(match.index) === true ? match[0] : plainOf(match[0], groups, hasLatex);
+    // `2½` is no 21⁄2.
+    const isMixed = /^\d⁄/.test(plain) && /\d$/.test(parts.at(-1) ?? '');
+    for (const unit of isMixed ? ` ${plain}` : plain) {
       const isSpace = unit === ' ';
       if (isSpace && isAfterSpace) continue;
       isAfterSpace = isSpace;
@@ -100,6 +104,27 @@ export function normalise(text: string, hasLatex = true): NormalText {
     }),
     fromOriginal: (offset) => firstWhere(origins.length, (at) => (origins[at] ?? 0) >= offset),
   };
+}
+
+/**
+ * Dollar signs that stand before a sum. Those around a formula come in pairs, with no space inside and no digit behind, as Pandoc reads
+ * them.
+ */
+function findSums(text: string): Set<number> {
+  const sums = new Set<number>();
+  const next = (from: number) => {
+    let at = text.indexOf('$', from);
+    while (at > 0 && text[at - 1] === '\\') at = text.indexOf('$', at + 1);
+    return at;
+  };
+  for (let at = next(0); at >= 0; ) {
+    const end = next(at + 1);
+    const isFormula =
+      end >= 0 && !/\s/.test(text.charAt(at + 1) + text.charAt(end - 1)) && !/\d/.test(text.charAt(end + 1));
+    if (!isFormula && /^\.?\d/.test(text.slice(at + 1, at + 3))) sums.add(at);
+    at = isFormula ? next(end + 1) : end;
+  }
+  return sums;
 }
 
 /** Whether a text is in its normal form to be told at once: plain characters with single spaces between them. */

@@ -6,6 +6,8 @@ export interface NumberWord {
   readonly unit: 'plain' | 'percent' | 'times';
   /** A share in words is seldom exact: `a third` may stand for 34%. */
   readonly isApproximate: boolean;
+  /** Of a magnitude, such as `hundreds`, the greatest number that it stands for. */
+  readonly upper?: number;
   readonly start: number;
   readonly end: number;
 }
@@ -40,13 +42,31 @@ const values = new Map<string, number>([
 ]);
 
 const small = `(?:(?:${tens.join('|')})(?:[- ](?:${units.join('|')}))?|${teens.join('|')}|${units.join('|')})`;
+/** Below a thousand: `two hundred and fifty`, `twelve hundred`, `eighty-three`. */
+const below = `(?:(?:an?|${units.join('|')}|${teens.join('|')})[- ]hundred(?:(?: and)?[- ]${small})?|${small})`;
+/** Magnitudes with the least and the greatest number that they stand for. */
+const magnitudes: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  dozens: [24, 99],
+  'tens of thousands': [1e4, 99_999],
+  'hundreds of thousands': [1e5, 999_999],
+  'tens of millions': [1e7, 99_999_999],
+  'hundreds of millions': [1e8, 999_999_999],
+  hundreds: [100, 999],
+  thousands: [1e3, 9_999],
+  millions: [1e6, 9_999_999],
+  billions: [1e9, 9_999_999_999],
+};
 /** In lower-case text; what stands beside a match is looked at for letters of all scripts afterwards: their classes take long to compile. */
 const pattern = new RegExp(
   '(?<![a-z0-9-])(?:' +
     `(?<multiple>${Object.keys(multiples).join('|')}|(?<times>${small})-?fold)|` +
     `(?<ratio>(?<some>${small}) (?:in|out of)(?: every)? (?<whole>${small}|a hundred)(?![- ]hundred))|` +
     `(?<share>(?:(?<count>a|${units.join('|')})[- ])?(?<part>${Object.keys(parts).join('|')})(?<plural>s?))|` +
-    `(?:(?<dozens>a|${units.join('|')}) )?(?<dozen>dozens?)|` +
+    `(?:(?<dozens>a|${units.join('|')}) )?(?<dozen>dozen)|` +
+    `(?<magnitude>${Object.keys(magnitudes).join('|')})(?= of )|` +
+    '(?<none>none)(?= of )|' +
+    `(?<mixed>${small}) and (?:a |one[- ])(?<extra>half|quarter|third)|` +
+    `(?<thousands>${below}|an?)[- ]thousand(?:(?:,| and)? (?<rest1000>${below}))?|` +
     `(?<hundreds>(?:a|${units.join('|')}|${teens.join('|')})[- ]hundred)(?:(?: and)?[- ](?<rest>${small}))?|` +
     `(?<plain>${small})` +
     ')(?![a-z0-9-])',
@@ -60,14 +80,13 @@ export function isNumberWord(word: string): boolean {
     Object.hasOwn(parts, word.endsWith('s') ? word.slice(0, -1) : word) ||
     Object.hasOwn(multiples, word) ||
     word.endsWith('fold') ||
-    word === 'dozen' ||
-    word === 'hundred'
+    /^(?:dozens?|hundreds?|thousands?|millions|billions|none|tens)$/.test(word)
   );
 }
 
 /** What every match of the long pattern has: a quick look before the slow one. `For`, `this` and `then` are no reason for that. */
 const hint =
-  /(?:\b|_)(?:hal[fv]|quarter|f(?:our|if|iv|ort)|s(?:ix|even)|eight|ni(?:ne|nt)|ten|elev|t(?:wel|wen|wi|wo|hir|hre|rip)|one|doz|hund|doubled|quad)/i;
+  /(?:\b|_)(?:hal[fv]|quarter|f(?:our|if|iv|ort)|s(?:ix|even)|eight|ni(?:ne|nt)|ten|elev|t(?:wel|wen|wi|wo|hir|hre|rip)|one|doz|hund|thous|none|millions|billions|doubled|quad)/i;
 
 /** Find the number words of a text. `one`, and ordinals such as `the third`, are left out. */
 export function* findNumberWords(text: string): Generator<NumberWord> {
@@ -87,6 +106,7 @@ export function* findNumberWords(text: string): Generator<NumberWord> {
 function readMatch(match: RegExpExecArray, after: string): Omit<NumberWord, 'start' | 'end'> | undefined {
   const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
   const { multiple, times, some, whole, part, count, plural, dozens, dozen, hundreds, rest, plain } = groups;
+  const { magnitude, none, mixed, extra, thousands, rest1000 } = groups;
   if (multiple !== undefined)
     return { value: multiples[multiple] ?? valueOf(times), unit: 'times', isApproximate: false };
   if (some !== undefined && whole !== undefined) {
@@ -102,19 +122,33 @@ function readMatch(match: RegExpExecArray, after: string): Omit<NumberWord, 'sta
   }
   if (dozen !== undefined) {
     const count = dozens === undefined || dozens === 'a' ? 1 : valueOf(dozens);
-    return dozen === 'dozens' ? undefined : { value: 12 * count, unit: 'plain', isApproximate: true };
+    return { value: 12 * count, unit: 'plain', isApproximate: true };
   }
-  if (hundreds !== undefined) {
-    const [first = ''] = hundreds.split(/[- ]/);
+  if (magnitude !== undefined) {
+    const [value, upper] = magnitudes[magnitude] ?? [0, 0];
+    return { value, upper, unit: 'plain', isApproximate: true };
+  }
+  if (none !== undefined) return { value: 0, unit: 'plain', isApproximate: false };
+  if (mixed !== undefined)
+    return { value: valueOf(mixed) + 1 / (parts[extra ?? ''] ?? 1), unit: 'plain', isApproximate: true };
+  if (thousands !== undefined)
     return {
-      value: (first === 'a' ? 1 : valueOf(first)) * 100 + (rest === undefined ? 0 : valueOf(rest)),
+      value: 1_000 * hundredsOf(thousands) + (rest1000 === undefined ? 0 : hundredsOf(rest1000)),
       unit: 'plain',
       isApproximate: false,
     };
-  }
+  if (hundreds !== undefined)
+    return { value: hundredsOf(hundreds) + valueOf(rest), unit: 'plain', isApproximate: false };
   // “One” mostly is no number.
   if (plain === undefined || plain === 'one') return undefined;
   return { value: valueOf(plain), unit: 'plain', isApproximate: false };
+}
+
+/** `two hundred and fifty` → 250. */
+function hundredsOf(words: string): number {
+  const [before = '', after] = words.split(/[- ]hundred/);
+  const first = /^an?$/.test(before) ? 1 : valueOf(before);
+  return after === undefined ? first : first * 100 + valueOf(after.replace(/^ and/, '').trim());
 }
 
 /** `eighty-three` → 83. */

@@ -1,4 +1,5 @@
 /** Directions, opposite words and negations. Pure. */
+import { verbForms } from './verb-forms';
 
 /** A side of a family of directions: words of one side say the same, words of the two sides the opposite. */
 export interface Direction {
@@ -42,19 +43,13 @@ const others: Readonly<Record<string, readonly [up: string, down: string]>> = {
 
 const directions = new Map<string, Direction>();
 for (const [families, read] of [
-  [verbs, formsOf],
+  [verbs, verbForms],
   [others, (word: string) => [word]],
 ] as const) {
   for (const [family, sides] of Object.entries(families)) {
     for (const [at, side] of (['up', 'down'] as const).entries())
       for (const word of (sides[at] ?? '').split(' ').flatMap(read)) directions.set(word, { family, side });
   }
-}
-
-function formsOf(entry: string): string[] {
-  const [base = '', ...irregular] = entry.split('>');
-  const root = base.replace(/e$/, '');
-  return [base, `${base}s`, `${root}ing`, ...(irregular.length > 0 ? irregular : [`${root}ed`])];
 }
 
 /** The direction that a lower-case word tells (`increase`, `higher`, `outperforms`). */
@@ -67,7 +62,12 @@ const pairs =
   'highest:lowest best:worst largest:smallest longest:shortest strongest:weakest fastest:slowest earliest:latest oldest:youngest ' +
   'biggest:smallest high:low wide:narrow deep:shallow thick:thin increasing:decreasing rich:poor easy:difficult ' +
   'easier:harder common:rare likely:unlikely similar:different strict:relaxed strict:loose fixed:variable linear:nonlinear direct:indirect ' +
-  ' strong:weak fast:slow long:short ' +
+  'strong:weak fast:slow long:short majority:minority dominant:recessive acute:chronic proximal:distal anterior:posterior ' +
+  'upstream:downstream inner:outer internal:external major:minor aerobic:anaerobic symmetric:asymmetric hydrophobic:hydrophilic acidic:alkaline ' +
+  'exothermic:endothermic convex:concave forward:backward synchronous:asynchronous deterministic:stochastic systolic:diastolic urban:rural ' +
+  'wet:dry warm:cold diurnal:nocturnal beneficial:harmful beneficial:detrimental harmless:harmful safe:harmful expensive:cheap greatest:least ' +
+  'deepest:shallowest widest:narrowest heaviest:lightest warmest:coldest beat:lost beats:loses win:lose wins:loses won:lost winning:losing ' +
+  'outperform:worse outperforms:worse outperformed:worse beats:worse surpasses:worse underperforms:better underperformed:better ' +
   'all:none always:never same:different presence:absence present:absent before:after early:late ' +
   'accept:reject accepts:rejects accepted:rejected confirm:reject confirms:rejects confirmed:rejected allow:prevent allows:prevents enable:prevent enables:prevents ' +
   'succeed:fail succeeds:fails succeeded:failed success:failure sensitive:resistant sensitivity:resistance ' +

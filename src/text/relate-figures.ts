@@ -1,4 +1,5 @@
 /** How two figures stand to each other. Pure. */
+import { mayBeOneCurrency } from './currencies';
 import type { Figure } from './figures';
 
 /**
@@ -16,15 +17,24 @@ const boundShare = 0.25;
 /** @param a the claim's; a bound on it that `b` keeps to is the same */
 export function relateFigures(a: Figure, b: Figure): FigureRelation {
   if (a.isSpread !== b.isSpread) return 'unlike';
+  // `1/2000` says nothing against 2,500 of something.
+  if ((a.isOfRatio === true) !== (b.isOfRatio === true)) return relateWithRatio(a, b);
   if (a.isCut || b.isCut) return relateCut(a, b);
   if (a.unit === b.unit) return relateValues(a, b);
   const units = new Set([a.unit, b.unit]);
+  if (mayBeOneCurrency(a.unit, b.unit) || (units.has('bytes') && units.has('symbols')))
+    return a.written === b.written ? 'near' : 'unlike';
   if (units.has('percent') && units.has('plain')) return relatePercent(a, b);
   const isEqual = a.written === b.written;
   if (units.has('percent') && units.has('times')) return isEqual ? 'other' : 'unlike';
   if (isEqual && (units.has('points') || units.has('times')) && (units.has('percent') || units.has('plain')))
     return 'near';
   return 'unlike';
+}
+
+function relateWithRatio(a: Figure, b: Figure): FigureRelation {
+  const relation = relateFigures({ ...a, isOfRatio: false }, { ...b, isOfRatio: false });
+  return relation === 'other' ? 'unlike' : relation;
 }
 
 /** Whether two figures say the same. */
@@ -67,11 +77,23 @@ function relateValues(a: Figure, b: Figure): FigureRelation {
   // `−5%` and `fell by 5%` may be one thing.
   if (isEqualRounded(a, { ...b, value: -b.value })) return 'near';
   const gap = Math.abs(a.value - b.value);
-  if (gap <= Math.max(vagueness(a), vagueness(b))) return 'near';
+  if (
+    gap <= Math.max(vagueness(a), vagueness(b)) ||
+    (isShareInWords(a) !== isShareInWords(b) && gap <= shareGap)
+  )
+    return 'near';
   if (mayBePower(a) || mayBePower(b)) return 'near';
   const isClose = gap <= approximateShare * Math.max(Math.abs(a.value), Math.abs(b.value));
   return (a.isApproximate || b.isApproximate) && isClose ? 'near' : 'other';
 }
+
+/** `half`, `one in five`: its step is greater than one in the last place of the number that it is read as. */
+function isShareInWords({ unit, step, isApproximate }: Figure): boolean {
+  return unit === 'percent' && isApproximate && step > 1;
+}
+
+/** `Half` may be said of 43%, but not of a third; in percent. */
+const shareGap = 10;
 
 /** Text that is copied from a page writes 10³ as 103. */
 function mayBePower({ unit, written }: Figure): boolean {
@@ -79,7 +101,9 @@ function mayBePower({ unit, written }: Figure): boolean {
 }
 
 /** How far a round number may lie from what it stands for: half of its last place that is not zero, all of it with `about`. */
-function vagueness({ written, step, isApproximate }: Figure): number {
+function vagueness(figure: Figure): number {
+  const { written, step, isApproximate } = figure;
+  if (isShareInWords(figure)) return 0;
   const zeros = /0+$/.exec(String(written))?.[0].length ?? 0;
   if (!Number.isInteger(written) || zeros === 0 || (zeros < 2 && !isApproximate)) return 0;
   return step * 10 ** zeros * (isApproximate ? 1 : 0.5);
@@ -110,6 +134,6 @@ function relateBounds(a: Figure, b: Figure): FigureRelation {
 function isEqualRounded(a: Figure, b: Figure): boolean {
   const step = Math.max(a.step, b.step);
   // A hair for binary fractions.
-  const hair = 1e-9 * Math.max(1, Math.abs(a.value));
+  const hair = 1e-9 * Math.max(Math.abs(a.value), Math.abs(b.value));
   return Math.abs(a.value - b.value) <= (a.step === b.step ? hair : step / 2 + hair);
 }

@@ -37,9 +37,29 @@ function isSentenceEnd(text: string, mark: number, stop: number, to: number, mar
   let start = mark;
   while (start > mark - maxAbbreviationLength && isWordBefore(text, start)) start -= 1;
   const word = text.slice(Math.max(0, start), mark);
+  if (isUnit(text, start, word)) return true;
   if (abbreviations.has(word.toLowerCase())) return false;
   // An initial, as in “J. Smith”.
   return !(Array.from(word).length === 1 && (kindAt(word, 0) & capital) !== 0);
+}
+
+/** Units that are written as an initial is, or as an abbreviation. */
+const unitBeforeStop = /^(?:[AFGHJKLMNSTVWÅΩ]|min|sec)$/;
+/** A figure that a unit measures: not the number at the beginning of a reference, and none that is joined to letters. */
+const measured = /(?:\S\s|[([=<>≤≥~≈±×−–-])(?<number>\d[\d.,]*)[\s-]?$/;
+const degrees = /\d\s?°\s?[CF]$/;
+const year = /^(?:1[5-9]|20)\d\d$/;
+/** So far back a unit and its figure are looked for, in characters. */
+const maxMeasureLength = 16;
+
+/** Whether a word measures the figure before it: `3 Å.`, `30 min.`, `400 °C.` */
+function isUnit(text: string, start: number, word: string): boolean {
+  if (word.length > 3) return false;
+  const before = text.slice(Math.max(0, start - maxMeasureLength), start);
+  if (degrees.test(before + word)) return true;
+  const number = unitBeforeStop.test(word) ? measured.exec(before)?.groups?.['number'] : undefined;
+  // `2016 J. Phys.`
+  return number !== undefined && !year.test(number);
 }
 
 /** Characters behind a stop among which the next sentence begins, and before it in which an abbreviation lies. */

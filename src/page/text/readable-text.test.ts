@@ -34,6 +34,28 @@ function underRange(range: StaticRange | undefined): string {
   return live.toString();
 }
 
+describe('raised numbers', () => {
+  it.each([
+    ['fell from 38<sup><a href="#r7">7</a></sup> to 21', '7', true],
+    ['fell from 38<a href="#ref-CR7"><sup>7</sup></a> to 21', '7', true],
+    ['fell from 38<a href="#bib7">7</a> to 21', '7', true],
+    ['a density of 10<sup>5</sup> seeds', '5', false],
+    ['lost weight<sup>1,2</sup> at once', '1,2', false],
+  ])('%s', (html, mark, isLink) => {
+    const { text, raised } = read(`<p>It ${html}.</p>`).documentText;
+    expect(raised?.map(({ start, end, ...rest }) => [text.slice(start, end), rest.isLink])).toEqual([
+      [mark, isLink],
+    ]);
+  });
+
+  it('leaves links that stand by themselves', () => {
+    const { raised } = read(
+      '<p>It is in Table <a href="#t3">3</a>, and in [<a href="#r7">7</a>].</p>',
+    ).documentText;
+    expect(raised).toEqual([]);
+  });
+});
+
 describe('readText', () => {
   it('reads blocks in order, across inline elements, without what is no text of the paper', () => {
     const text = read(

@@ -1,7 +1,8 @@
 /** Reads the text of a page in reading order. Changes nothing. */
 
-import { type Block, type BlockKind, maxDocumentLength } from '../../text/document-text';
+import { type Block, type BlockKind, maxDocumentLength, type RaisedText } from '../../text/document-text';
 import {
+  attributeOf,
   closest,
   contains,
   hasAttribute,
@@ -94,6 +95,14 @@ export function* readText(document: Document, rules: TextRules = {}): Generator<
   return reader.finish();
 }
 
+/** What may hold a raised number that cites, or one that a style sheet raises. */
+const mayCite = 'sup, a[href*="#"]';
+/** Longer ones hold more than a number, in characters. */
+const maxMarkLength = 60;
+/** Addresses of references and notes, as publishers name them: `#ref-CR7`, `#bib7`, `#B7`, `#cite_note-7`. */
+const ofReference =
+  /#(?:[\w.:-]{0,60}?(?:ref|bib|cit|cite|note|cr|rf|rid|fn|en|r|b|c)[-_.]{0,3}[a-z]{0,4}[-_.]{0,2}\d{1,5}[a-z]?)$/i;
+
 class Reader {
   readonly #pieces: Piece[] = [];
   readonly #blocks: Block[] = [];
@@ -109,6 +118,9 @@ class Reader {
   /** Level of the heading under which other works are listed; 0 outside of such lists. */
   #otherWorks = 0;
   #heading: Element | undefined;
+  readonly #raised: RaisedText[] = [];
+  /** A raised element that is being read, and where its text ends in the body's. */
+  #open: { readonly start: number; readonly isLink: boolean; readonly inBody: number } | undefined;
   readonly #body: HTMLElement;
   readonly #skipped: string;
   /** The parts to read, without parts within parts; none where the whole page is read. */
@@ -133,6 +145,7 @@ class Reader {
 
   /** Take in one node. @returns the node to visit next */
   visit(walker: TreeWalker, node: Node): Node | null {
+    this.#closeRaised();
     if (!(node instanceof Element)) {
       if (this.#around.has(parentOf(node) ?? this.#body)) this.#inBody += (node as Text).length;
       else this.#readText(node as Text);
@@ -148,6 +161,7 @@ class Reader {
       this.#inBody += textOf(element).length;
       return this.#nextBeside(walker);
     }
+    if (this.#open === undefined && matches(element, mayCite)) this.#openRaised(element);
     const name = tagOf(element);
     if (blockNames.has(name)) this.#breakBlock(element);
     else if (cellNames.has(name)) this.#append(' ');
@@ -167,6 +181,26 @@ class Reader {
     while (next === null && walker.parentNode() !== null) next = walker.nextSibling();
     this.#leave(before, next);
     return next;
+  }
+
+  #openRaised(element: Element): void {
+    const text = textOf(element);
+    if (text.length > maxMarkLength || !/\d/.test(text)) return;
+    const isSup = localNameOf(element) === 'sup';
+    const link = isSup ? (closest(element, 'a') ?? element.querySelector('a[href*="#"]')) : element;
+    const isLink = link !== null && ofReference.test(attributeOf(link, 'href') ?? '');
+    // A link that is not raised is a mark where no space and no bracket parts it from what stands before it.
+    const before = this.#parts.at(-1)?.slice(-1) ?? '';
+    if (!isSup && !(isLink && /[\p{L}\p{N}%.,;:)”"’']/u.test(before))) return;
+    this.#open = { start: this.#length, isLink, inBody: this.#inBody + text.length };
+  }
+
+  #closeRaised(): void {
+    const open = this.#open;
+    if (open === undefined || this.#inBody < open.inBody) return;
+    this.#open = undefined;
+    const { start, isLink } = open;
+    if (this.#length > start) this.#raised.push({ start, end: this.#length, isLink });
   }
 
   /** A block ends where the next node lies outside of it. */
@@ -284,9 +318,15 @@ class Reader {
   }
 
   finish(): ReadableText {
+    this.#closeRaised();
     this.#closeBlock();
     const text = this.#chunks.join('') + this.#parts.join('');
-    return new ReadableText(text, this.#blocks, this.#pieces, this.#body, this.isFull);
+    return new ReadableText(
+      { text, blocks: this.#blocks, raised: this.#raised },
+      this.#pieces,
+      this.#body,
+      this.isFull,
+    );
   }
 }
 

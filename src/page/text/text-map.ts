@@ -1,7 +1,7 @@
 /** A page's readable text, with a map back to its nodes. */
 
 import { maxQuoteLength, quoteOf } from '../../anchor/quotes';
-import type { Block, DocumentText, TextSpan } from '../../text/document-text';
+import type { DocumentText, TextSpan } from '../../text/document-text';
 import { firstWhere } from '../../text/lower-bound';
 import type { Evidence } from '../../verdicts/verdict';
 import { liveRange } from '../dom/ranges';
@@ -37,15 +37,9 @@ export class ReadableText {
   readonly #body: HTMLElement;
   #whole: string | undefined;
 
-  constructor(
-    text: string,
-    blocks: readonly Block[],
-    pieces: readonly Piece[],
-    body: HTMLElement,
-    isCut = false,
-  ) {
+  constructor(documentText: DocumentText, pieces: readonly Piece[], body: HTMLElement, isCut = false) {
     this.isCut = isCut;
-    this.documentText = { text, blocks };
+    this.documentText = documentText;
     this.#pieces = pieces;
     this.#body = body;
   }
