@@ -33,9 +33,16 @@ const arxivPath = new RegExp(
 );
 // Pure: scripts that look through no text are built without them.
 const arxivInText = /* @__PURE__ */ new RegExp(
-  `(?<![\\w./-])(?:arxiv[:.]\\s?|arxiv\\.org/(?:abs|pdf|html)/)${arxivNumber}(?![\\d/])`,
+  `(?:(?<![\\w./-])|(?<=//(?:www\\.)?))(?:arxiv[:.(/-]\\s?|arxiv(?:\\s(?:e-?prints?|preprints?|id))?[,:]?\\s\\(?|e-?prints?:?\\s|\\[arxiv\\]:?\\s?|arxiv\\.org/(?:abs|pdf|html)/|abs/(?=\\d))(?:arxiv:\\s?)?(?:abs/)?(?:(${archive})(?:\\.[a-z]{2})?[/:](?=${newStyle}))?${arxivNumber}(?![\\d/])`,
   'gi',
 );
+/** `arXiv:230104567`: some databases lose the stop. */
+const dotlessArxivInText = /* @__PURE__ */ new RegExp(
+  '(?<![\\w./-])arxiv[:.]\\s?(\\d{2}(?:0[1-9]|1[0-2]))(\\d{5})(?:v([1-9]\\d?))?(?![\\d./])',
+  'gi',
+);
+/** Zero-width characters let an id break at the end of a line; soft hyphens and the like are no part of one either. */
+const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 const bareArxivInText = /* @__PURE__ */ new RegExp(
   `(?<![\\w./:-])${oldStyle}(?:v[1-9]\\d?)?(?![\\w/])`,
   'gi',
@@ -95,10 +102,12 @@ function withoutPageKind(doi: string): string {
   const kind =
     /(?:\/(?:full|abstract|pdf|epub|html|meta|summary|fulltext|full-text|figures(?:\/\d{1,3})?|references|citations|metrics|download|asset)|(?:v\d{1,2})?\.(?:full|abstract|full-text|full\.pdf)(?:\+html)?|\.pdf|\.html)\/?$/i;
   const shortened = doi.replace(/\/$/, '').replace(kind, '');
-  // The prefixes of bioRxiv and medRxiv.
-  return /^10\.(?:1101|64898)\//.test(shortened)
-    ? shortened.replace(/v\d{1,2}(?:\.[a-z-]{2,20})?$/, '')
-    : shortened;
+  return withoutServerVersion(shortened);
+}
+
+/** bioRxiv and medRxiv have one DOI for all versions, and addresses with `v2` behind it. */
+function withoutServerVersion(doi: string): string {
+  return /^10\.(?:1101|64898)\/\d/.test(doi) ? doi.replace(/(\d)v\d{1,2}(?:\.[a-z-]{2,20})?$/, '$1') : doi;
 }
 
 /** Characters: the longest registered ones have some 200. */
@@ -112,7 +121,7 @@ function parseDoi(text: string): WorkMention | undefined {
     const found = exactArxiv.exec(arxiv);
     return found === null || !isArchive(found[1]) ? undefined : arxivMention(found[2], found[3]);
   }
-  const trimmed = withoutTrail(doi);
+  const trimmed = withoutServerVersion(withoutTrail(doi));
   // No message takes a longer one.
   if (trimmed.length > maxDoiLength) return undefined;
   // A registrant 10.978… is an ISBN-A, whose suffix is the rest of a book's number.
@@ -123,13 +132,18 @@ function parseDoi(text: string): WorkMention | undefined {
 /**
  * Find all work identifiers in a running text, in its order, each work once.
  *
- * A number alone, such as 1234.5678, is none: only marked arXiv ids and old-style ones count.
+ * A number alone, such as 1234.5678, is none: only marked arXiv ids and old-style ones count. `abs/2403.01234`, as DBLP
+ * prints it, is marked.
  */
-export function findWorkIds(text: string): WorkMention[] {
+export function findWorkIds(printed: string): WorkMention[] {
+  const text = printed.replace(invisible, '');
   const found: { at: number; mention: WorkMention }[] = [];
   const keep = (at: number, mention: WorkMention | undefined) => mention && found.push({ at, mention });
   for (const match of text.matchAll(doiInText)) keep(match.index, parseDoi(withoutTrail(match[0])));
-  for (const match of text.matchAll(arxivInText)) keep(match.index, arxivMention(match[1], match[2]));
+  for (const match of text.matchAll(arxivInText))
+    if (isArchive(match[1])) keep(match.index, arxivMention(match[2], match[3]));
+  for (const match of text.matchAll(dotlessArxivInText))
+    keep(match.index, arxivMention(`${match[1] ?? ''}.${match[2] ?? ''}`, match[3]));
   for (const match of text.matchAll(bareArxivInText)) keep(match.index, parseWorkId(match[0]));
   found.sort((a, b) => a.at - b.at);
   const once = new Map<WorkId, WorkMention>();
