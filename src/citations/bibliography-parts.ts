@@ -34,6 +34,8 @@ export interface CitationMarker {
   readonly span: TextSpan;
   /** Indexes of `Bibliography.entries`; at least one. */
   readonly references: readonly number[];
+  /** Numbers of the same bracket that the list does not have. Absent: it has all. */
+  readonly unknown?: readonly string[];
 }
 
 export interface Bibliography {

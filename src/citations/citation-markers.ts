@@ -5,6 +5,7 @@ import type { CitationMarker } from './bibliography-parts';
 import { labelMarkers, numberMarkers } from './bracketed-markers';
 import { raisedMarkers } from './raised-markers';
 import type { IndexedReference, ReferenceIndex } from './reference-index';
+import { withRepeated } from './repeated-markers';
 
 /** What is known of the text beyond its characters. */
 export interface PlacesOfMarkers {
@@ -48,14 +49,19 @@ export function* findMarkers(
   if (numbered > labelled / 2 && numbered > 0) {
     const all = yield* collect((block) => numberMarkers(text, block, '[]', index));
     const inBrackets = withoutSubscripts(text, all);
-    const inRound = areRoundMarkers ? yield* collect((block) => numberMarkers(text, block, '()', index)) : [];
+    const round = areRoundMarkers ? yield* collect((block) => numberMarkers(text, block, '()', index)) : [];
+    const inRound = withoutCalls(text, round);
     const raised = yield* collect(raisedIn(text, superscripts, index));
     const best = bestStyle(inBrackets, inRound, raised, numbered);
-    if (best.length > 0) return inOrder(best);
+    if (best.length > 0) {
+      // A list with numbers may be cited by names as well.
+      const named = yield* collect((block) => authorYearMarkers(text, block, index));
+      return withRepeated(text, blocks, inOrder([...best, ...named]), index);
+    }
   }
   const byLabel = labelled > 0 ? yield* collect((block) => labelMarkers(text, block, index)) : [];
   const byAuthor = yield* collect((block) => authorYearMarkers(text, block, index));
-  return inOrder([...byLabel, ...byAuthor]);
+  return withRepeated(text, blocks, inOrder([...byLabel, ...byAuthor]), index);
 }
 
 /** The style that names the most entries. Round brackets, which have other uses, must name a good part of a list. */
@@ -79,6 +85,16 @@ function withoutSubscripts(text: string, citations: readonly CitationMarker[]): 
     return /(?<![\p{L}\p{M}])[\p{L}\p{M}]{1,3}$/u.test(text.slice(Math.max(0, bracket - 4), bracket));
   };
   const free = citations.filter((citation) => !isAttached(citation));
+  return free.length >= citations.length * minFree ? free : citations;
+}
+
+/** Where nearly all round brackets stand behind a space, those right behind a word are calls and offsets: `read(2)`. */
+function withoutCalls(text: string, citations: readonly CitationMarker[]): readonly CitationMarker[] {
+  const isFree = ({ span }: CitationMarker) => {
+    const bracket = text.lastIndexOf('(', span.start);
+    return !/[\p{L}\p{M}\d_$]/u.test(text.charAt(bracket - 1));
+  };
+  const free = citations.filter(isFree);
   return free.length >= citations.length * minFree ? free : citations;
 }
 

@@ -188,6 +188,8 @@ function referencesFrom(
       const from = block === start.block ? start.textAt : stretch.start;
       const to = Math.min(next?.block === block ? next.at : stretch.end, from + maxEntryLength);
       if (to <= from || (block > start.block && !continues(text, { from, to }, parts.join(' ')))) break;
+      if (block > start.block && next === undefined && isImprint(text.slice(from, Math.min(to, from + 200))))
+        break;
       parts.push(text.slice(from, to).trim());
       end = from + text.slice(from, to).trimEnd().length;
     }
@@ -195,6 +197,13 @@ function referencesFrom(
     const span = { start: start.at, end: Math.max(end, start.textAt) };
     return start.label === undefined ? { span, text: whole } : { span, text: whole, label: start.label };
   });
+}
+
+/** The paper's own dates, addresses and terms, as they are printed behind its list. */
+function isImprint(text: string): boolean {
+  return /^(?:Received\b|Revised\b|Accepted\b|Published\b|Submitted\b|©|\(c\)\s|Copyright\b|Correspond|Publisher\b|Editor|Reviewed\b|Open\sAccess|Article\shistory|Cite\sthis|How\sto\scite|To\scite|Please\scite|Citation:|This\s(?:article|paper|work|is\san)\b|The\sauthors?\b|E-?mail|\*|Disclaimer|Licen[cs]e|Manuscript\b|Printed\b|ISSN\b)/i.test(
+    text.trimStart(),
+  );
 }
 
 /** Whether a further block belongs to an entry: it is short, and the entry is not finished or the block goes on with it. */
