@@ -37,6 +37,8 @@ export interface Token {
 }
 
 const maxTokens = 900;
+/** Years and words in lower case: no list of authors has so many, and what follows them need not be taken apart. */
+const maxBeyond = 8;
 const ofPieces = scriptPattern(
   String.raw`et\.?,?\sal\b\.?|(?:and|&)\s(?:others|colleagues)\b|\.(?:\s?\.)+|…|[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+(?:\.\p{Ll}+)*\.?|\d[\d\p{L}]*|\S`,
   'g',
@@ -65,11 +67,16 @@ const signs: Readonly<Record<string, TokenKind>> = {
 /** The pieces of a text, with an `end` behind the last one; longer texts are cut. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
+  let beyond = 0;
   for (const { 0: piece, index } of text.matchAll(ofPieces(text))) {
     addPiece(tokens, piece, index, text);
-    if (tokens.length >= maxTokens) break;
+    const kind = tokens.at(-1)?.kind;
+    if (kind === 'lower') beyond += 1;
+    else if (kind === 'year') beyond += 4;
+    if (tokens.length >= maxTokens || beyond > maxBeyond) break;
   }
-  const at = tokens.length >= maxTokens ? (tokens.at(-1)?.end ?? 0) : text.length;
+  const isCut = tokens.length >= maxTokens || beyond > maxBeyond;
+  const at = isCut ? (tokens.at(-1)?.end ?? 0) : text.length;
   tokens.push({ kind: 'end', text: '', start: at, end: at });
   return tokens;
 }
