@@ -1,4 +1,4 @@
-/** Tells which of several places in a text is a passage's, by what stands around it and where it was. Pure. */
+/** Decides which of several positions in a text is a passage's, by what stands around it and where it was. Pure. */
 import type { TextSpan } from '../text/document-text';
 import { contextLength, isSpace, maxContextLength, type Quote } from './quotes';
 
@@ -14,13 +14,13 @@ interface Ranked {
   readonly distance: number;
 }
 
-/** Which of several places is the passage's: where most around it agrees, and of those the nearest to where it was. */
+/** Picks the passage's position: where most of the context agrees, and of those the nearest to where it was. */
 export class Ranking {
   readonly #text: string;
   readonly #prefix: string;
   readonly #suffix: string;
   /** So much of the context must agree. */
-  readonly #leastAgreed: number;
+  readonly #minAgreed: number;
   readonly #near: number | undefined;
   #first: Ranked | undefined;
   #areEqual = false;
@@ -30,7 +30,7 @@ export class Ranking {
     this.#prefix = prefix.slice(-maxContextLength);
     this.#suffix = suffix.slice(0, maxContextLength);
     const context = (this.#prefix + this.#suffix).replace(/\s/g, '').length;
-    this.#leastAgreed = exact.length < tellingLength ? Math.min(tellingContext, context) : 0;
+    this.#minAgreed = exact.length < tellingLength ? Math.min(tellingContext, context) : 0;
     this.#near = near;
   }
 
@@ -46,18 +46,18 @@ export class Ranking {
     this.#areEqual = order === 0 || (order < 0 && this.#areEqual);
   }
 
-  /** `undefined` when no place is good enough, or two are equally good. */
+  /** `undefined` when no position is good enough, or two are equally good. */
   get best(): TextSpan | undefined {
     return this.#areEqual ? undefined : this.#good?.span;
   }
 
-  /** Whether two places are good enough and equally good. */
+  /** Whether two positions are good enough and equally good. */
   get isTied(): boolean {
     return this.#areEqual && this.#good !== undefined;
   }
 
   get #good(): Ranked | undefined {
-    return (this.#first?.agreed ?? 0) < this.#leastAgreed ? undefined : this.#first;
+    return (this.#first?.agreed ?? 0) < this.#minAgreed ? undefined : this.#first;
   }
 }
 
@@ -68,7 +68,7 @@ function compareRanks(one: Ranked, other: Ranked): number {
 /** White space of a page may be longer than its text. */
 const maxSteps = 4 * maxContextLength;
 
-/** Number of units in which a text and a context agree from two offsets on, in one direction, white space aside. */
+/** Number of units in which a text and a context agree from two offsets on, in one direction, ignoring white space. */
 function agreement(text: string, inText: number, context: string, inContext: number, step: 1 | -1): number {
   let agreed = 0;
   let [here, there] = [inText, inContext];
@@ -86,7 +86,7 @@ function agreement(text: string, inText: number, context: string, inContext: num
   return agreed;
 }
 
-/** Which units at the ends of a near match belong to the passage, what stood around it can tell. */
+/** The context decides which units at the ends of a near match belong to the passage. */
 export function betweenContext(
   text: string,
   span: TextSpan,
@@ -104,10 +104,10 @@ export function betweenContext(
 /** The offset, at most so far away, where most of a context agrees; the given one when nowhere enough does. */
 function bestAround(offset: number, distance: number, agreedAt: (offset: number) => number): number {
   let best = offset;
-  let most = Math.max(agreedAt(offset), tellingContext - 1);
+  let max = Math.max(agreedAt(offset), tellingContext - 1);
   for (let at = offset - distance; at <= offset + distance; at += 1) {
     const agreed = agreedAt(at);
-    if (agreed > most) [best, most] = [at, agreed];
+    if (agreed > max) [best, max] = [at, agreed];
   }
   return best;
 }

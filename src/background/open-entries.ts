@@ -1,4 +1,4 @@
-/** Answers which of the works that a page lists are known, and has the script that marks them injected where some are. */
+/** Answers which of the works that a page lists are known, and injects the script that draws badges where some are. */
 import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
 import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-work';

@@ -1,4 +1,4 @@
-/** Answers what the reader says of passages: that a mark stands at the wrong one, and that it may come back. */
+/** Answers what the reader says of passages: that a highlight is at the wrong one, and that it may come back. */
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import {
@@ -44,7 +44,7 @@ function oneByOne<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('rejections', change);
 }
 
-/** @returns id of the rejection that stands now: the same mark may have been taken away in another tab */
+/** @returns id of the rejection that stands now: the same highlight may have been removed in another tab */
 async function reject(
   { commandId, claimId, url, passage }: DataOf<'rejectPassage'>,
   isPrivate: boolean,

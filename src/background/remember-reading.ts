@@ -1,4 +1,4 @@
-/** Keeps what pages tell of versions: in which ones claims were located, and which preprint and publication are one paper. */
+/** Keeps what pages report of versions: in which ones claims were located, and which preprint and publication are one paper. */
 import { isDoi } from '../claims/mentions';
 import type { PageWork } from '../claims/page-work';
 import { parseWorkId } from '../claims/work-id';
@@ -69,7 +69,7 @@ function wholeText(state: PageState): (PageWork & { version: number }) | undefin
   return { works, version, ...(title !== undefined && { title }) };
 }
 
-/** A web page speaks of the work and the version of its own address alone, which the browser tells; our viewer for any file. */
+/** A web page speaks only of the work and the version of its own address, which the browser reports; our viewer speaks for any file. */
 function canTellOf(work: string, version: number, sender: Sender): boolean {
   if (isOwnPage(sender)) return true;
   const mention = parseWorkId(sender.url ?? '');

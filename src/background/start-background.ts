@@ -25,7 +25,7 @@ import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
 export function startBackground(): void {
-  // Chrome lets content scripts read `storage.local` unless told otherwise; only the background needs it. Firefox cannot be told.
+  // Chrome lets content scripts read `storage.local` by default; only the background needs it. Firefox has no such setting.
   void globalThis.chrome?.storage?.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   browser.runtime.onInstalled.addListener(() => {
     void prepare();

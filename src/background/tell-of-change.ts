@@ -1,4 +1,4 @@
-/** Tells pages and extension pages that something has changed. */
+/** Notifies pages and extension pages that something has changed. */
 import browser from 'webextension-polyfill';
 import { sendMessage } from '../messages/protocol';
 import { withoutFragment } from '../verdicts/verdict';
@@ -11,20 +11,20 @@ interface Change {
 }
 
 /**
- * Tell the extension's own pages, and of web pages those alone whose highlights change: that anything was judged anywhere is
+ * Notify the extension's own pages, and only those web pages whose highlights change: that anything was judged anywhere is
  * nothing to any other.
  */
 export async function tellOfChange({ urls }: Change): Promise<void> {
   const concerned = new Set(urls.map(withoutFragment));
-  await tell((url) => url !== undefined && concerned.has(withoutFragment(url)));
+  await notify((url) => url !== undefined && concerned.has(withoutFragment(url)));
 }
 
 /** Settings have changed, or which works are one: what is drawn on pages may change with that, whichever they are. */
 export async function tellEveryone(): Promise<void> {
-  await tell(() => true);
+  await notify(() => true);
 }
 
-async function tell(isConcerned: (url: string | undefined) => boolean): Promise<void> {
+async function notify(isConcerned: (url: string | undefined) => boolean): Promise<void> {
   const own = browser.runtime.getURL('');
   // The first message reaches pages of ours in tabs, too.
   const tabs = (await browser.tabs.query({})).filter(

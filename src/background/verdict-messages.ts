@@ -24,6 +24,8 @@ import {
   rejectionsToImport,
   type VerdictFile,
 } from '../verdicts/verdict-file';
+import { fileProblemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { findClaim } from './find-claim';
 import { isPrivateTab, tabOf } from './look-up';
 import { isElsewhere } from './page-address';
@@ -99,7 +101,7 @@ export function answerVerdictMessages(): void {
 }
 
 /**
- * No page is told that anything was judged. Where a highlight is to stand by a verdict a page learns when it asks the next time,
+ * No page is notified that anything was judged. A page learns where a verdict puts a highlight when it next asks,
  * such as when it is loaded.
  */
 function tellOfVerdict(): Promise<void> {
@@ -127,8 +129,7 @@ async function undo(request: DataOf<'undoVerdict'>, isPrivate: boolean): Promise
   const near = await verdictsOn([group], isPrivate);
   const verdicts = near.some(isAsked) ? near : await allVerdicts(isPrivate);
   const verdict = verdicts.find(isAsked);
-  if (verdict === undefined)
-    throw new Error('This verdict no longer exists. Reload the page to see the current one.');
+  if (verdict === undefined) throw new Error(say('backgroundVerdictGone'));
   const own = verdicts.filter((other) => other.group === verdict.group);
   if (wasDone(commandId, own)) return;
   const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };
@@ -147,6 +148,6 @@ async function claimsOfGroup(group: string): Promise<readonly Claim[]> {
 
 function fileOf(text: string): VerdictFile {
   const parsed = parseVerdictFile(text);
-  if (!parsed.ok) throw new Error(parsed.problem);
+  if (!parsed.ok) throw new Error(fileProblemWords(parsed.problem));
   return parsed.file;
 }

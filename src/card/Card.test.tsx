@@ -73,7 +73,7 @@ describe('Card', () => {
     expect(document.querySelector('[data-notice]')).toBeNull();
   });
 
-  it('says status, place, agreement, and what each report says', () => {
+  it('says status, position, agreement, and what each report says', () => {
     show(figureClaim);
     const text = document.body.textContent;
     expect(text).toContain('Verified by 4 of 4 reports · claim 1 of 2 on this page');
@@ -119,7 +119,7 @@ describe('Card', () => {
     ]);
   });
 
-  it('says of whom a claim is that the reports on this paper do not make', () => {
+  it('says whose claim it is when the reports on this paper do not make it', () => {
     show(citedClaim);
     expect(document.body.textContent).toContain('from a report that cites this paper');
     show({ ...citedClaim, relation: 'unknown' });
@@ -182,7 +182,7 @@ describe('Card', () => {
     expect(calls.onClose).toHaveBeenCalledOnce();
   });
 
-  it('tells a screen reader which claim is in hand', () => {
+  it('announces to a screen reader which claim is in hand', () => {
     show(figureClaim);
     const said = () => find(`#${find('[role="dialog"]').getAttribute('aria-describedby') ?? ''}`).textContent;
     expect(said()).toContain('Claim 1 of 2. Verified: The tuned model reached');
@@ -220,7 +220,7 @@ describe('Card', () => {
     expect(onStep.mock.calls).toEqual([[1], [-1], [1]]);
   });
 
-  it('tells why the passage was taken, once it is asked', () => {
+  it('explains why the passage was chosen, once it is asked', () => {
     show(figureClaim);
     const button = find('[data-action="explain"]');
     expect(button.getAttribute('aria-expanded')).toBe('false');

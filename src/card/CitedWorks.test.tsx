@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The works that a passage cites: what is said of each, the ways to it, and what is folded. */
+/** The works that a passage cites: the words about each, the ways to it, and what is folded. */
 import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -25,11 +25,11 @@ const entryOf = (number: number, change: Partial<DescribedReference> = {}): Desc
   ...change,
 });
 
-/** Tells the card what is read. */
+/** Gives the card what is read. */
 let tell: (cited: CitedByPassage) => void;
 
 async function show(
-  entries: readonly DescribedReference[],
+  references: readonly DescribedReference[],
   count: CitedWays['count'] = async (works) => works.map(() => 2),
   follow: CitedWays['follow'] = async () => undefined,
 ): Promise<HTMLElement> {
@@ -37,7 +37,7 @@ async function show(
   document.body.append(place);
   const watch: CitedWays['watch'] = (_, onRead) => {
     tell = onRead;
-    onRead({ references: entries });
+    onRead({ references });
     return end;
   };
   await act(async () => {
@@ -88,7 +88,7 @@ it('says what went wrong', async () => {
   expect(place.querySelector('[role="alert"]')?.textContent).toBe('No tab could be opened.');
 });
 
-it('shows an entry without address as it is printed, and no way to it', async () => {
+it('shows a reference without an address as it is printed, and no way to it', async () => {
   const place = await show([entryOf(6, { works: [] })], undefined, async () => undefined);
   expect(place.querySelector('a')).toBeNull();
   expect(follower(place)).toBeNull();

@@ -179,18 +179,10 @@ class Reader {
   }
 
   #name(at: number, order: Order, isFirst: boolean): Name | undefined {
-    switch (order) {
-      case 'family, initials':
-        return this.#inverted(at);
-      case 'family initials':
-        return this.#familyFirst(at);
-      case 'initials family':
-        return this.#initialsFirst(at);
-      case 'given family':
-        return this.#givenFirst(at);
-      case 'family, given':
-        return this.#invertedFull(at, isFirst);
-    }
+    if (order === 'family, initials') return this.#inverted(at);
+    if (order === 'family initials') return this.#familyFirst(at);
+    if (order === 'initials family') return this.#initialsFirst(at);
+    return order === 'given family' ? this.#givenFirst(at) : this.#invertedFull(at, isFirst);
   }
 
   /** The end of a family name: particles, then words; `QUILL` and `HO` are words, too. */

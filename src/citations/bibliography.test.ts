@@ -95,10 +95,16 @@ describe('numbers in brackets', () => {
     ['There are more in [6] and in [2, 9].', []],
     ['Rivers are slow [5–3].', ['[5–3] → 3 4 5']],
     ['Rivers are slow [21–4].', []],
-    ['Rivers by Stone et al. (2020) or by Yarrow (2011) are slow [2].', ['Stone et al. (2020) → 2', 'Yarrow (2011) → 5', '[2] → 2']],
+    [
+      'Rivers by Stone et al. (2020) or by Yarrow (2011) are slow [2].',
+      ['Stone et al. (2020) → 2', 'Yarrow (2011) → 5', '[2] → 2'],
+    ],
     ['Rivers are slow [3], and lakes too (ibid.).', ['[3] → 3', 'ibid. → 3']],
     ['Rivers are slow [3, 4], and lakes too (ibid.).', ['3 → 3', '4 → 4']],
-    ['Rivers [1] are slow, as Quill, op. cit., saw; so did Stone, op. cit.', ['[1] → 1', 'Quill, op. cit. → 1']],
+    [
+      'Rivers [1] are slow, as Quill, op. cit., saw; so did Stone, op. cit.',
+      ['[1] → 1', 'Quill, op. cit. → 1'],
+    ],
     ['See Eq. [3] and Fig. [2].', []],
     ['This (1) is an equation, (2) as well, in (2019).', []],
   ])('%s', (text, expected) => {
@@ -116,8 +122,12 @@ describe('numbers in brackets', () => {
   });
 
   it('leaves calls and offsets alone where round brackets are cited by', () => {
-    const list = Array.from({ length: 8 }, (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`);
-    const text = 'Rivers are slow (1), dry (2), cold (3), deep (4), wide (5), old (6), new (7) and odd (8). Call f(3) or esi(8).';
+    const list = Array.from(
+      { length: 8 },
+      (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
+    );
+    const text =
+      'Rivers are slow (1), dry (2), cold (3), deep (4), wide (5), old (6), new (7) and odd (8). Call f(3) or esi(8).';
     expect(marksIn(text, '# References', ...list)).toHaveLength(8);
   });
 
@@ -229,11 +239,23 @@ describe('authors and years', () => {
 
 describe('authors and years', () => {
   it.each([
-    ['Berg (2018) and van der Berg (2018).', ['Berg (2018) → Berg 2018', 'van der Berg (2018) → van der Berg 2018']],
-    ['Zhao (2019a) and Zhao (2019b) and Zhao (2019c).', ['Zhao (2019a) → Zhao 2019', 'Zhao (2019b) → Zhao 2019']],
+    [
+      'Berg (2018) and van der Berg (2018).',
+      ['Berg (2018) → Berg 2018', 'van der Berg (2018) → van der Berg 2018'],
+    ],
+    [
+      'Zhao (2019a) and Zhao (2019b) and Zhao (2019c).',
+      ['Zhao (2019a) → Zhao 2019', 'Zhao (2019b) → Zhao 2019'],
+    ],
     ['Pumps (WHO, 2017) run.', ['WHO, 2017 → World Health Organization 2017']],
-    ['World Health Organization (2017) say so.', ['World Health Organization (2017) → World Health Organization 2017']],
-    ['By the Centers for Disease Control and Prevention (2015).', ['Centers for Disease Control and Prevention (2015) → Centers for Disease Control and Prevention 2015']],
+    [
+      'World Health Organization (2017) say so.',
+      ['World Health Organization (2017) → World Health Organization 2017'],
+    ],
+    [
+      'By the Centers for Disease Control and Prevention (2015).',
+      ['Centers for Disease Control and Prevention (2015) → Centers for Disease Control and Prevention 2015'],
+    ],
   ])('where the list says it in another way: %s', (text, expected) => {
     const list = [
       '# References',
@@ -257,7 +279,9 @@ describe('lists', () => {
         ? '[3] K. Quist (Tilt Group), Tides of tilted orbits, JTM 07, 012, arXiv:2403.99999.'
         : `[${at + 1}] A. Quill, River number ${at}, Rev. Mod. Tides 12, 101 (${1990 + at}).`,
     );
-    expect(entriesIn('Rivers are slow [1].', ...list).map(({ label }) => label)).toEqual('123456789'.split(''));
+    expect(entriesIn('Rivers are slow [1].', ...list).map(({ label }) => label)).toEqual(
+      '123456789'.split(''),
+    );
   });
 
   it('end before the paper’s own imprint', () => {

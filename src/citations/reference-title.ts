@@ -274,8 +274,9 @@ function publisherAt(at: number, part: (at: number) => string): number {
 function venueBefore(number: number, part: (at: number) => string, isBook: boolean): number {
   let venue = number - 1;
   if (venue < 1 || !/^\p{Lu}/u.test(part(venue)) || (isBook && !isCapitalised(part(venue)))) return 0;
+  if (!isBook) return venue;
   // `Oxbow Press, London, 2006`
-  while (isBook && venue > 1 && isCapitalised(part(venue - 1))) venue -= 1;
+  while (venue > 1 && isCapitalised(part(venue - 1))) venue -= 1;
   return venue;
 }
 

@@ -1,4 +1,4 @@
-/** The card's place, for any passage in any window. */
+/** The card's position, for any passage in any window. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CardPlace, placeCard } from './place-card';

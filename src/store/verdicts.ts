@@ -16,8 +16,8 @@ const records = new MirroredRecords<Verdict>({
     // In any other form it is not the one that it is kept in.
     return typeof time === 'string' && /^[0-8]\d{3}-[\d-]+T[\d:]+\.\d{3}Z$/.test(time) ? time : undefined;
   },
-  keeping: 'save your verdict',
-  reading: 'read your verdicts',
+  keeping: 'save-verdict',
+  reading: 'read-verdicts',
 });
 
 /** Verdicts on the claims of these merge groups; those of private windows only if asked from one. Throws StorageProblem. */

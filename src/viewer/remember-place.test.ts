@@ -14,7 +14,7 @@ beforeEach(() => {
 
 const at = (page: number): ViewState => ({ place: { page, left: 0, top: 700 }, zoom: 1.5, rotation: 90 });
 
-describe('places', () => {
+describe('positions', () => {
   it('are remembered for each file', () => {
     rememberPlace(storage, 'a', at(3));
     rememberPlace(storage, 'b', at(5));

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { ViewState } from './view/pdf-view';
 
-/** Files whose places are kept; the one not read for longest goes first. */
+/** Max number of files whose positions are kept; the one not read for longest goes first. */
 const maxFiles = 200;
 const key = 'places';
 
@@ -20,21 +20,21 @@ const placesSchema = v.array(v.object({ file: v.string(), state: stateSchema }))
 
 type Places = v.InferOutput<typeof placesSchema>;
 
-/** Where places are kept: `sessionStorage` in private windows, so that nothing outlives the tab. */
+/** Where positions are kept: `sessionStorage` in private windows, so that nothing outlives the tab. */
 export type PlaceStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** @param file what tells the file from others: its work, address or fingerprint */
+/** @param file what identifies the file: its work, address or fingerprint */
 export function recallPlace(storage: PlaceStorage, file: string): ViewState | undefined {
-  return readPlaces(storage).find((entry) => entry.file === file)?.state;
+  return readPlaces(storage).find((known) => known.file === file)?.state;
 }
 
 /** Two tabs on one file: the one that moved last is remembered. */
 export function rememberPlace(storage: PlaceStorage, file: string, state: ViewState): void {
-  const others = readPlaces(storage).filter((entry) => entry.file !== file);
+  const others = readPlaces(storage).filter((known) => known.file !== file);
   try {
     storage.setItem(key, JSON.stringify([...others, { file, state }].slice(-maxFiles)));
   } catch {
-    // Storage that is full or forbidden costs the place, and nothing else.
+    // Storage that is full or forbidden costs the position, and nothing else.
   }
 }
 

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const open = (address: string, body: string) => session.open(address, { body });
-const markCount = (html: string) => html.split('class="entry-mark"').length - 1;
+const markCount = (html: string) => html.split('class="badge"').length - 1;
 const hostCount = (page: Page) =>
   page.evaluate(() => document.querySelectorAll('[data-claimlight-host]').length);
 const untilMarked = (address: string, count: number) =>
@@ -37,7 +37,7 @@ const untilMarked = (address: string, count: number) =>
 
 /** Where marks are drawn, in viewport pixels, by what they are called. */
 function marks(html: string): { label: string; x: number; y: number }[] {
-  return [...html.matchAll(/<button[^>]*class="entry-mark"[^>]*>/g)].map(([tag]) => {
+  return [...html.matchAll(/<button[^>]*class="badge"[^>]*>/g)].map(([tag]) => {
     const [, x, y] = /translate\(([\d.]+)px, ([\d.]+)px\)/.exec(tag) ?? [];
     return { label: /aria-label="([^"]*)"/.exec(tag)?.[1] ?? '', x: Number(x), y: Number(y) };
   });
@@ -80,7 +80,7 @@ describe('a listing', () => {
     await page.keyboard.press('Enter');
     const card = await until(
       () => session.shadow(own, list),
-      (now) => now.includes('class="entry-reports"'),
+      (now) => now.includes('class="reference-reports"'),
     );
     expect(card).toContain('4 reports examine the listed work');
     expect(card.match(/data-relation="examines"/g)).toHaveLength(3);
@@ -159,7 +159,7 @@ describe('a listing', () => {
     await page.mouse.click((mark?.x ?? 0) + 10, (mark?.y ?? 0) + 10);
     const card = await until(
       () => session.shadow(own, list),
-      (now) => now.includes('class="entry-reports"'),
+      (now) => now.includes('class="reference-reports"'),
     );
     expect(card).toContain('aria-expanded="true"');
     await page.mouse.click(5, 500);
@@ -289,7 +289,7 @@ describe('a paper', () => {
     await page.mouse.click((mark?.x ?? 0) + 10, (mark?.y ?? 0) + 10);
     const card = await until(
       () => session.shadow(own, address),
-      (now) => now.includes('entry-card'),
+      (now) => now.includes('listed-card'),
     );
     expect(card.match(/role="dialog"/g)).toHaveLength(1);
     await pressAlt(page, 'KeyN');
@@ -303,7 +303,7 @@ describe('a paper', () => {
       () => session.shadow(own, address),
       (now) => now.includes('class="claimlight card"'),
     );
-    expect(other).not.toContain('entry-card');
+    expect(other).not.toContain('listed-card');
     await page.close();
   });
 });

@@ -11,7 +11,7 @@ const sample = readFileSync('tests/sample/pdf.pdf');
 let session: Session;
 
 beforeAll(async () => {
-  session = await Session.open(family);
+  session = await Session.open(family, { restarts: true });
 });
 afterAll(async () => {
   await session.close();

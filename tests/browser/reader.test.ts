@@ -6,10 +6,12 @@ import axe, { type AxeResults } from 'axe-core';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { skipUnless } from '../skip-unless';
 import { encryptedPdf } from './encrypted-pdf';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, Session, until } from './harness';
 import { makePdf, toPage } from './made-pdf';
+import { untilPlaceIsKept } from './reader-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const title = 'Light on claims: a paper made for a test';
@@ -166,7 +168,7 @@ describe('the reader', () => {
       (value) => value === '9',
     );
     await page.select('select[aria-label="Zoom"]', '150');
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await untilPlaceIsKept(page, { page: 9, zoom: 1.5 });
     await page.close();
     const again = await openReader('/paper.pdf?again');
     await until(
@@ -403,7 +405,8 @@ describe('a file that needs something', () => {
     await page.close();
   });
 
-  it.runIf(family === 'chromium')('can be loaded again when its worker has died', async () => {
+  const canEndWorker = skipUnless(family === 'chromium', 'no protocol ends a worker in Firefox');
+  it('can be loaded again when its worker has died', canEndWorker, async () => {
     const page = await openReader('/paper.pdf');
     const worker = await until(
       async () => page.workers()[0],

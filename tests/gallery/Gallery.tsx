@@ -6,6 +6,7 @@ import '../../src/card/card.css';
 import { Card } from '../../src/card/Card';
 import { PopupView } from '../../src/popup/PopupView';
 import type { PopupViewProps } from '../../src/popup/popup-state';
+import { say } from '../../src/words/say';
 import {
   beyond,
   citedClaim,
@@ -152,7 +153,7 @@ export function Gallery() {
         <PopupView
           {...shared}
           page={{ ...samplePage, notices }}
-          problem="This text is very long: only its first 6 million characters were searched."
+          problem={say('paperTextCut', { detail: '6' })}
         />
       </div>
       <div style={cell}>

@@ -1,4 +1,4 @@
-/** Finds what a page tells of its citations by its elements: links within it, what is raised, lists of references. */
+/** Finds what a page's elements say about its citations: links within the page, raised text, lists of references. */
 import { isListHeading } from '../../citations/list-sections';
 import type { TextSpan } from '../../text/document-text';
 import { contains, matches, textOf } from '../dom/dom';
@@ -14,7 +14,7 @@ export interface CitationPlaces {
   /** Links that have a fragment. */
   readonly links: readonly PlacedElement[];
   readonly raised: readonly PlacedElement[];
-  /** Formulas and code: what looks like a mark in them is none. */
+  /** Formulas and code: what looks like a citation marker in them is none. */
   readonly formulas: readonly PlacedElement[];
   /** Elements that hold a list of references, by their names, and headings of such lists. */
   readonly lists: readonly PlacedElement[];
@@ -39,15 +39,15 @@ const selectors: Readonly<Record<Kind, string>> = {
 const all = Object.values(selectors).join(', ');
 const kinds = Object.keys(selectors) as Kind[];
 /** No page that is meant to be read has more of one kind; what a hostile one has beyond them is left out. */
-const maxPlaces = 50_000;
+const maxElements = 50_000;
 /** Characters; a longer heading is not that of a list. */
 const maxHeadingLength = 100;
 
-/** Lists and headings alone, in a fraction of the time: numbered in their order instead of placed in the page's text. */
+/** Lists and headings alone, in a fraction of the time: numbered in their order instead of positioned in the page's text. */
 export function findListPlaces(body: HTMLElement): CitationPlaces {
   const elements = [...body.querySelectorAll(`${selectors.lists}, ${selectors.headings}`)].slice(
     0,
-    maxPlaces,
+    maxElements,
   );
   const ends = new Map<Element, number>();
   const open: Element[] = [];
@@ -63,8 +63,12 @@ export function findListPlaces(body: HTMLElement): CitationPlaces {
     open.push(element);
   }
   leave(null, elements.length);
-  const places = elements.map((element, start) => ({ element, start, end: ends.get(element) ?? start + 1 }));
-  const ofKind = (kind: Kind) => places.filter(({ element }) => matches(element, selectors[kind]));
+  const positioned = elements.map((element, start) => ({
+    element,
+    start,
+    end: ends.get(element) ?? start + 1,
+  }));
+  const ofKind = (kind: Kind) => positioned.filter(({ element }) => matches(element, selectors[kind]));
   return {
     links: [],
     raised: [],
@@ -106,7 +110,7 @@ export function* findCitationPlaces(body: HTMLElement): Generator<undefined, Cit
         length += node.length;
       } else if (matches(node as Element, all)) {
         for (const kind of kinds) {
-          if (!matches(node as Element, selectors[kind]) || found[kind].length >= maxPlaces) continue;
+          if (!matches(node as Element, selectors[kind]) || found[kind].length >= maxElements) continue;
           const at = found[kind].push({ element: node as Element, start: length, end: length }) - 1;
           open.push({ element: node as Element, kind, start: length, at });
         }

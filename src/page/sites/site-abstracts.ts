@@ -1,4 +1,4 @@
-/** Which pages of sites hold the abstract alone, as their addresses tell. */
+/** Which pages of sites hold only the abstract, judged by their addresses. */
 import { ofDomain } from './site-ids';
 
 const everywhere = /^/;

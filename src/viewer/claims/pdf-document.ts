@@ -1,4 +1,4 @@
-/** An open PDF as claims are read in it: its text, and where marks lie in its view. */
+/** An open PDF as claims are read in it: its text, and where highlights lie in its view. */
 
 import { maxQuoteLength, quoteOf } from '../../anchor/quotes';
 import type { ClaimHighlight, HighlightedText } from '../../page/paint/paint';
@@ -108,12 +108,12 @@ function compareOrder(a: PdfPassage | undefined, b: PdfPassage | undefined): num
   return a.place.page - b.place.page || a.start - b.start;
 }
 
-/** Where marks lie in a view. All of them are passages of a PDF. */
-export function placesIn(view: PdfView): HighlightPositions {
+/** Where highlights lie in a view. All of them are passages of a PDF. */
+export function positionsIn(view: PdfView): HighlightPositions {
   const passageOf = ({ passage }: ClaimHighlight) => (passage instanceof PdfPassage ? passage : undefined);
   return {
     inOrder: (highlights) => [...highlights].sort((a, b) => compareOrder(passageOf(a), passageOf(b))),
-    placeOnStrip: (highlight) => {
+    positionOnStrip: (highlight) => {
       const passage = passageOf(highlight);
       return passage && view.placeOnStrip(passage.place);
     },
@@ -123,11 +123,11 @@ export function placesIn(view: PdfView): HighlightPositions {
       const bar = view.scroller.offsetWidth - view.scroller.clientWidth;
       return { top: top + 8, bottom: innerHeight - bottom + 8, right: innerWidth - right + bar + 2 };
     },
-    pageOf: (marked) => (marked instanceof PdfPassage ? marked.place.page : undefined),
-    canShow: (marked) => marked instanceof PdfPassage,
-    bringIntoView: async (marked) => {
-      if (!(marked instanceof PdfPassage)) return false;
-      await view.reveal(marked.place);
+    pageOf: (text) => (text instanceof PdfPassage ? text.place.page : undefined),
+    canShow: (text) => text instanceof PdfPassage,
+    bringIntoView: async (text) => {
+      if (!(text instanceof PdfPassage)) return false;
+      await view.reveal(text.place);
       return true;
     },
   };

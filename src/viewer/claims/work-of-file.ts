@@ -1,6 +1,6 @@
-/** Which work an open PDF is: told by its address and first page, or set by hand. */
+/** Which work an open PDF is: by its address and first page, or set by hand. */
 import { parseWorkId, type WorkId } from '../../claims/work-id';
-import { identifyAddress } from '../../page/identity/identify';
+import { identifyAddress } from '../../page/identity/identify-address';
 import type { PageDescription } from '../../page/identity/page-state';
 import type { ViewablePdf } from '../../pdf/engine';
 import { identifyPdf } from '../../pdf/identify-pdf';
@@ -9,7 +9,7 @@ import type { PdfText } from '../../pdf/pdf-text';
 import { titleOfPdf } from '../../pdf/sensible-title';
 import type { PlaceStorage } from '../remember-place';
 
-/** What verdicts in a local file are kept under: every copy of it has the same. */
+/** The address that verdicts in a local file are kept under: every copy of it has the same. */
 export function addressOfFile(file: ViewablePdf, address: string | undefined): string {
   return address ?? `pdf:${file.fingerprint}`;
 }
@@ -21,7 +21,7 @@ export async function identifyFile(
   first: PdfText,
   byHand: string | undefined,
 ): Promise<PageDescription> {
-  // A page or metadata that cannot be read tells nothing.
+  // A page or metadata that cannot be read gives nothing.
   const items = await file.readPage(1).catch(() => undefined);
   const metadata = await file.metadata().catch(() => ({ title: undefined }));
   const titles = {
@@ -43,7 +43,7 @@ export async function identifyFile(
   const mention = byHand === undefined ? undefined : parseWorkId(byHand);
   if (mention !== undefined)
     return {
-      // Who says that the file is not what it calls itself does not mean the paper of its title.
+      // A reader who says that the file is not what it calls itself does not mean the paper of its title.
       ...(isAnother(mention.work, found.works) ? { url: shown.url, holds: shown.holds } : shown),
       works: [mention.work],
       isConflicting: false,
@@ -61,7 +61,7 @@ function isAnother(work: WorkId, named: readonly WorkId[]): boolean {
 }
 
 const key = 'works-by-hand';
-/** Files whose works were set by hand; the one set longest ago goes first. */
+/** Max number of files whose works were set by hand; the one set longest ago goes first. */
 const maxFiles = 200;
 
 /** The work that the reader has set for a file. */
@@ -69,12 +69,12 @@ export function recallWork(storage: PlaceStorage, fingerprint: string): string |
   return readWorks(storage).find(([file]) => file === fingerprint)?.[1];
 }
 
-/** @param work undefined: what the file itself tells counts again */
+/** @param work undefined: what the file itself says counts again */
 export function rememberWork(storage: PlaceStorage, fingerprint: string, work: string | undefined): void {
   const others = readWorks(storage).filter(([file]) => file !== fingerprint);
-  const entries = work === undefined ? others : [...others, [fingerprint, work]];
+  const works = work === undefined ? others : [...others, [fingerprint, work]];
   try {
-    storage.setItem(key, JSON.stringify(entries.slice(-maxFiles)));
+    storage.setItem(key, JSON.stringify(works.slice(-maxFiles)));
   } catch {
     // Storage that is full or forbidden: it holds until the tab is closed.
   }
@@ -84,9 +84,9 @@ function readWorks(storage: PlaceStorage): [file: string, work: string][] {
   try {
     const stored: unknown = JSON.parse(storage.getItem(key) ?? '[]');
     return Array.isArray(stored)
-      ? stored.flatMap((entry: unknown) =>
-          Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string'
-            ? [[entry[0], entry[1]] as [string, string]]
+      ? stored.flatMap((item: unknown) =>
+          Array.isArray(item) && typeof item[0] === 'string' && typeof item[1] === 'string'
+            ? [[item[0], item[1]] as [string, string]]
             : [],
         )
       : [];

@@ -107,7 +107,7 @@ function operatorsOf(page: PDFPageView): OperatorList | undefined {
   return task?._internalRenderTask?.operatorList;
 }
 
-/** Its place on the page, which pdf.js gives in percent. */
+/** Its box on the page, which pdf.js gives in percent. */
 function boxOfDetail({ style }: HTMLCanvasElement): Box {
   const share = (text: string) => Number.parseFloat(text) / 100 || 0;
   const [left, top] = [share(style.left), share(style.top)];

@@ -86,7 +86,7 @@ describe('imagePlaces', () => {
     ).toEqual([]);
   });
 
-  it('has every place of an image that is repeated', () => {
+  it('has every box of an image that is repeated', () => {
     expect(places(['paintImageXObjectRepeat', 'img_1', 10, 10, [0, 0, 50, 50]])).toEqual([
       [0, 0.9, 0.1, 1],
       [0.5, 0.4, 0.6, 0.5],

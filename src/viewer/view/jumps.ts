@@ -11,7 +11,7 @@ export interface ViewPlace {
 /** Nobody goes back further than this by hand. */
 const maxPlaces = 100;
 
-/** Places to go back and forward to. */
+/** Positions to go back and forward to. */
 export class Jumps {
   readonly #before: ViewPlace[] = [];
   readonly #after: ViewPlace[] = [];

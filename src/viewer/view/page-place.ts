@@ -1,6 +1,6 @@
-/** A place on a page. */
+/** A position on a page. */
 
-/** A place on a page: points from the left and from the top of the page as it is shown unrotated by hand. */
+/** A position on a page: points from the left and from the top of the page as it is shown unrotated by hand. */
 export interface PagePlace {
   /** Counted from 1. */
   readonly page: number;

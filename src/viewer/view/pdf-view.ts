@@ -1,4 +1,4 @@
-/** Shows an open PDF: pdf.js's viewer components behind an interface of our own. */
+/** Shows an open PDF: pdf.js's viewer components with an interface of our own. */
 import { AnnotationMode } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {
   EventBus,
@@ -49,9 +49,9 @@ const [smallestZoom, largestZoom] = [0.1, 10];
 const zoomStep = 1.1;
 /** Pixels of one page's canvas; beyond it pdf.js draws the part in view on a second canvas. Its own default. */
 const maxCanvasPixels = 2 ** 25;
-/** CSS pixels of a page's longer side: pdf.js makes a canvas an eighth as large at the least, even where that is too large. */
+/** CSS pixels of a page's longer side: pdf.js makes a canvas at least an eighth as large, even where that is too large. */
 const maxPageSide = 8 * Math.sqrt(maxCanvasPixels);
-/** Milliseconds without zooming after which pages are drawn anew; until then what is there is stretched. */
+/** Milliseconds without zooming after which pages are redrawn; until then what is there is stretched. */
 const drawingPause = 400;
 /** Milliseconds after which `reveal` gives up waiting for a page that does not get drawn. */
 const maxWait = 10_000;
@@ -61,7 +61,7 @@ type Listener<T extends unknown[]> = (...values: T) => void;
 /** One open file in one element. Pages are drawn as they come into view, and released again. */
 export class PdfView {
   readonly pageCount: number;
-  /** The element that scrolls. Marks beside the scroll bar go over it, not into it. */
+  /** The element that scrolls. The strip beside the scroll bar goes over it, not into it. */
   readonly scroller: HTMLElement;
   readonly find: Find;
   /** Resolves when the first page is drawn, or cannot be: what the reader waits for comes before all other work. */
@@ -210,7 +210,7 @@ export class PdfView {
     this.#viewer.currentPageNumber = Math.min(this.pageCount, Math.max(1, this.pageInView + pages));
   }
 
-  /** Go where an outline's entry or a link leads. */
+  /** Go where an outline's item or a link leads. */
   async goTo(destination: string | readonly unknown[]): Promise<void> {
     await this.#links.goToDestination(typeof destination === 'string' ? destination : [...destination]);
   }
@@ -242,7 +242,7 @@ export class PdfView {
     return drawn && rangeOf(drawn.elements, first, last);
   }
 
-  /** The place in the file's text that a DOM place is at, such as an end of a selection. */
+  /** The position in the file's text of a DOM position, such as an end of a selection. */
   itemAt(node: Node, offset: number): ItemPlace | undefined {
     const element = node instanceof Element ? node : node.parentElement;
     const page = Number(element?.closest<HTMLElement>('.page')?.dataset['pageNumber']);
@@ -251,7 +251,7 @@ export class PdfView {
     return place && { page, ...place };
   }
 
-  /** The place in the file's text at a point. @param x in viewport pixels, as `y` */
+  /** The position in the file's text at a point. @param x in viewport pixels, as `y` */
   fromPoint(x: number, y: number): ItemPlace | undefined {
     const target = document.elementFromPoint(x, y);
     if (target === null || !this.scroller.contains(target)) return undefined;
@@ -261,26 +261,26 @@ export class PdfView {
     return range == null ? undefined : this.itemAt(range.startContainer, range.startOffset);
   }
 
-  /** Told when a page's text layer was drawn, redrawn or released: ranges of that page are to be made anew. */
+  /** Calls back when a page's text layer was drawn, redrawn or released: ranges of that page must be made again. */
   onPageChange(listener: Listener<[page: number]>): () => void {
     this.#pageListeners.add(listener);
     return () => this.#pageListeners.delete(listener);
   }
 
-  /** Told when the place in view, zoom, rotation or the way back has changed. */
+  /** Calls back when the position in view, zoom, rotation or the way back has changed. */
   onMove(listener: Listener<[]>): () => void {
     this.#moveListeners.add(listener);
     return () => this.#moveListeners.delete(listener);
   }
 
-  /** Told when something has led the reader to a place: a claim, a link, an entry of the outline. */
+  /** Calls back when something has led the reader to a position: a claim, a link, an item of the outline. */
   onLead(listener: Listener<[]>): () => void {
     this.#leadListeners.add(listener);
     return () => this.#leadListeners.delete(listener);
   }
 
   /**
-   * Scroll a place into view, unless it is well within it, and wait until its page's text layer is drawn.
+   * Scroll a position into view, unless it is well within it, and wait until its page's text layer is drawn.
    * Gives up waiting after ten seconds, for a page that cannot be drawn.
    */
   async reveal(place: PagePlace): Promise<void> {
@@ -295,7 +295,7 @@ export class PdfView {
     await this.#untilDrawn(place.page);
   }
 
-  /** How far down the whole file a place is: 0 at its top, 1 at its end. */
+  /** How far down the whole file a position is: 0 at its top, 1 at its end. */
   placeOnStrip(place: Omit<PagePlace, 'bottom'>): number {
     return this.#positions.shareOfHeight(place);
   }
@@ -380,7 +380,7 @@ export class PdfView {
     for (const listener of this.#pageListeners) listener(page);
   }
 
-  /** What pdf.js's link service tells before and after a jump; back and forward are links' named actions. */
+  /** What pdf.js's link service calls before and after a jump; back and forward are links' named actions. */
   #history() {
     return {
       pushCurrentPosition: () => {
@@ -413,8 +413,8 @@ export class PdfView {
     );
     for (const name of ['pagechanging', 'scalechanging', 'rotationchanging'])
       bus.on(name, () => this.#tellMove());
-    const tell = ({ pageNumber }: { pageNumber: number }) => this.#tellPage(pageNumber);
-    for (const name of ['textlayerrendered', 'pagerendered']) bus.on(name, tell);
+    const report = ({ pageNumber }: { pageNumber: number }) => this.#tellPage(pageNumber);
+    for (const name of ['textlayerrendered', 'pagerendered']) bus.on(name, report);
     // Finding splits text nodes; -1 stands for all pages.
     bus.on('updatetextlayermatches', ({ pageIndex }: { pageIndex: number }) => {
       if (pageIndex >= 0) this.#tellPage(pageIndex + 1);

@@ -44,7 +44,7 @@ describe('rangeOf', () => {
     );
   });
 
-  it('has none where the text has not the place', () => {
+  it('has none where the text lacks the position', () => {
     const { items } = makeLayer();
     const beyond = { page: 1, item: 2, start: 0, end: 99 };
     expect(rangeOf(items, beyond, beyond)).toBeUndefined();
@@ -63,14 +63,14 @@ describe('placeOf', () => {
     expect(placeOf(layer, items, { node: inner, offset: 2 })).toEqual({ item: 0, offset: 10 });
   });
 
-  it('takes the end of the item before a place between items', () => {
+  it('takes the end of the item before a position between items', () => {
     const { layer, items } = makeLayer();
     expect(placeOf(layer, items, { node: layer, offset: 1 })).toEqual({ item: 0, offset: 13 });
     expect(placeOf(layer, items, { node: layer, offset: 2 })).toEqual({ item: 2, offset: 9 });
     expect(placeOf(layer, items, { node: layer, offset: 0 })).toBeUndefined();
   });
 
-  it('knows nothing of places elsewhere', () => {
+  it('knows nothing of positions elsewhere', () => {
     const { layer, items } = makeLayer();
     expect(placeOf(layer, items, { node: document.body, offset: 0 })).toBeUndefined();
   });

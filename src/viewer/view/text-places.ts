@@ -1,7 +1,7 @@
 /** From a page's text items to the nodes of its text layer, and back. */
 import type { ItemSpan } from '../../pdf/page-items';
 
-/** A place in a page's text: an item, and an offset in UTF-16 units of its text. */
+/** A position in a page's text: an item, and an offset in UTF-16 units of its text. */
 export interface ItemPlace {
   /** Counted from 1. */
   readonly page: number;
@@ -34,7 +34,7 @@ interface Boundary {
   readonly offset: number;
 }
 
-/** @param isEnd whether a place between two nodes belongs to the first of them */
+/** @param isEnd whether a position between two nodes belongs to the first of them */
 function boundaryAt(element: HTMLElement | undefined, offset: number, isEnd: boolean): Boundary | undefined {
   if (element?.isConnected !== true) return undefined;
   let before = 0;
@@ -50,7 +50,7 @@ function boundaryAt(element: HTMLElement | undefined, offset: number, isEnd: boo
 }
 
 /**
- * The item that a place in a text layer belongs to. A place between items, such as the end of a selection that was dragged
+ * The item that a position in a text layer belongs to. A position between items, such as the end of a selection that was dragged
  * over empty paper, is the end of the item before it.
  *
  * @param layer the page's text layer
