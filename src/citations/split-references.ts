@@ -1,6 +1,7 @@
 /** Splits the blocks of a bibliography into its entries. Pure. */
 import type { Block, TextSpan } from '../text/document-text';
 import { isInitials } from './author-names';
+import { endOfAuthors } from './read-reference';
 import { beginsBehindYear, beginsReference, canOnlyBegin } from './reference-beginnings';
 import { countOn, type Label, type LabelStyle, labelAt, risingLabels, styleAt } from './reference-labels';
 
@@ -154,15 +155,19 @@ function* startsWithin(text: string, start: number, end: number): Generator<numb
   const stretch = text.slice(start, end);
   let last = 0;
   let seen = 0;
+  // Of the entry that began last; read once, since as many years as there are may stand behind it.
+  let authorsEnd: number | undefined;
+  const endOfLast = () => (authorsEnd ??= last + endOfAuthors(stretch.slice(last)));
   for (const match of stretch.matchAll(/(?:[.)\]”"/]|\d)\s(?=[\p{Lu}\p{Lo}]|[a-z]{1,4}\s)/gu)) {
     seen += 1;
     if (seen % 200 === 0) yield undefined;
     const at = match.index + match[0].length;
     if (at - last < minEntry || !hasYear.test(stretch.slice(last, at).slice(-maxEntryLength))) continue;
     if (isInitials(wordBeforeStop(stretch, match.index))) continue;
-    if (canOnlyBegin(stretch, at, stretch.length) || beginsBehindYear(stretch, last, at)) {
+    if (canOnlyBegin(stretch, at, stretch.length) || beginsBehindYear(stretch, endOfLast, at)) {
       yield start + at;
       last = at;
+      authorsEnd = undefined;
     }
   }
 }
