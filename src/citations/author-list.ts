@@ -140,6 +140,9 @@ class Reader {
       if (order === 'given family' && last.order.startsWith('family, initials') && !isJoined) continue;
       if (order === 'given family' && last.order === 'initials family' && !isJoined) continue;
       const name = this.#name(at, order, false);
+      // `Quill, Ada, Deep Lawns (Oslo: …`: the last name would be joined by a word.
+      if (order === 'given family' && !isJoined && name !== undefined && this.#kind(name.next) === 'open')
+        continue;
       if (name !== undefined && this.#fits(names, name, at)) return { name, isJoined };
     }
     const group = this.#organisation(at);
@@ -167,7 +170,16 @@ class Reader {
     const now = this.#initialsIn(at, name.next);
     // The last initial of a list takes the list's stop for its own.
     const isLast = this.#kind(name.next) !== 'comma' && this.#kind(name.next) !== 'conjunction';
-    return before === undefined || now === undefined || before === now || (before === 'capitals' && isLast);
+    // `Kim J., Park SH.`: a stop stands behind each name, however many initials it has.
+    const isStopped =
+      before === 'initials' && [name.next - 1, name.next].some((stop) => this.#kind(stop) === 'stop');
+    return (
+      before === undefined ||
+      now === undefined ||
+      before === now ||
+      isStopped ||
+      (before === 'capitals' && isLast)
+    );
   }
 
   #initialsIn(from: number, to: number): TokenKind | undefined {
@@ -365,10 +377,21 @@ class Reader {
     return this.#kind(next) === 'conjunction' && this.#kind(next + 1) === 'more' ? next + 1 : undefined;
   }
 
+  /** `Quill, A., … Reed, B.`: behind the dots stands the last name of all. @returns the number of the token behind it */
+  #behindEllipsis(more: number): number {
+    if (!/^[.…]/.test(this.#tokens[more]?.text ?? '')) return more + 1;
+    const from = this.#kind(more + 1) === 'conjunction' ? more + 2 : more + 1;
+    for (const order of allOrders) {
+      const name = this.#name(from, order, false);
+      if (name !== undefined) return name.next;
+    }
+    return more + 1;
+  }
+
   /** Where a list whose last name ends before a token ends. */
   #endBehind(next: number): number {
     const more = this.#moreAt(next);
-    const last = this.#tokens[more ?? next - 1];
+    const last = this.#tokens[more === undefined ? next - 1 : this.#behindEllipsis(more) - 1];
     const end = last?.end ?? 0;
     const behind = behindList.exec(this.#text.slice(end, end + 120));
     return end + (behind?.[0].length ?? 0);

@@ -131,6 +131,30 @@ describe('numbers in brackets', () => {
     expect(marksIn(text, '# References', ...list)).toHaveLength(8);
   });
 
+  it('leaves calls and offsets alone where a third of the brackets are some', () => {
+    const list = Array.from(
+      { length: 8 },
+      (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
+    );
+    const text =
+      'Rivers are slow (1), dry (2), cold (3), deep (4), wide (5), old (6), new (7) and odd (8). Then mov eax, esi(8) and edi(2) and edx(4), and g(5) ends.';
+    expect(marksIn(text, '# References', ...list)).toHaveLength(8);
+  });
+
+  it('reads a number behind a word that numbers others, where the order of the list asks for it', () => {
+    const list = Array.from(
+      { length: 9 },
+      (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
+    );
+    const rest = 'cold (4), deep (5), wide (6), old (7), new (8) and odd (9)';
+    const inOrder = `Rivers are slow (1), read line by line (2), dry (3), ${rest}. See case (2) and line (3).`;
+    expect(marksIn(inOrder, '# References', ...list).slice(0, 3)).toEqual(['(1) → 1', '(2) → 2', '(3) → 3']);
+    expect(marksIn(inOrder, '# References', ...list)).toHaveLength(9);
+    // Where the gap is elsewhere it is a line.
+    const apart = `Rivers are slow (1), dry (3), ${rest}, as is line (2).`;
+    expect(marksIn(apart, '# References', ...list)).toHaveLength(8);
+  });
+
   it('reads rows of tables, and nothing in the list itself', () => {
     expect(marksIn('| Wold [4] 12.5 0.3', ...numbered, '[6] I. Zand. A reply to [1]. Talk 2, 2022.')).toEqual(
       ['[4] → 4'],
@@ -237,7 +261,7 @@ describe('authors and years', () => {
   });
 });
 
-describe('authors and years', () => {
+describe('authors and years that a list has in another way', () => {
   it.each([
     [
       'Berg (2018) and van der Berg (2018).',
@@ -256,7 +280,7 @@ describe('authors and years', () => {
       'By the Centers for Disease Control and Prevention (2015).',
       ['Centers for Disease Control and Prevention (2015) → Centers for Disease Control and Prevention 2015'],
     ],
-  ])('where the list says it in another way: %s', (text, expected) => {
+  ])('%s', (text, expected) => {
     const list = [
       '# References',
       'Berg, A. Hills and vales of old. Hills 2, 2018.',
@@ -440,6 +464,11 @@ describe('hostile texts', () => {
     },
     60_000,
   );
+
+  it('of years behind long lists of authors are read to their end', () => {
+    const text = 'Doe, J., '.repeat(280) + '2019. Jane the '.repeat(20_000);
+    expect(run(documentOf('# References', text).document).references.length).toBeLessThanOrEqual(10_000);
+  }, 60_000);
 
   it('of a hundred thousand blocks are read to their end', () => {
     const { document } = documentOf(

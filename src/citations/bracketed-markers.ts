@@ -75,6 +75,26 @@ export function* numberMarkers(
   }
 }
 
+/** Marks of one number in round brackets behind a word that other numbers are named by, too: `line (2)`. */
+export function* doubtfulMarkers(
+  text: string,
+  stretch: TextSpan,
+  index: ReferenceIndex,
+): Generator<CitationMarker | undefined> {
+  for (const bracket of brackets(text, stretch, '()')) {
+    if (bracket === undefined) {
+      yield;
+      continue;
+    }
+    const before = text.slice(Math.max(stretch.start, bracket.start - 24), bracket.start);
+    if (!otherRound.test(before)) continue;
+    const markers = resolveNumbers(text.slice(bracket.start + 1, bracket.end - 1), bracket.start + 1, index);
+    const [reference] = markers?.length === 1 ? (markers[0]?.references ?? []) : [];
+    if (reference !== undefined && markers?.[0]?.references.length === 1)
+      yield { span: bracket, references: [reference] };
+  }
+}
+
 /** The numbers of a mark as citations; `undefined` unless an entry stands for each of them. */
 export function resolveNumbers(
   inner: string,

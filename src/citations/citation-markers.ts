@@ -2,7 +2,8 @@
 import type { Block, DocumentText, TextSpan } from '../text/document-text';
 import { authorYearMarkers } from './author-year-markers';
 import type { CitationMarker } from './bibliography-parts';
-import { labelMarkers, numberMarkers } from './bracketed-markers';
+import { doubtfulMarkers, labelMarkers, numberMarkers } from './bracketed-markers';
+import { inGaps } from './marker-gaps';
 import { raisedMarkers } from './raised-markers';
 import type { IndexedReference, ReferenceIndex } from './reference-index';
 import { withRepeated } from './repeated-markers';
@@ -47,8 +48,8 @@ export function* findMarkers(
   const labelled = references.filter(({ label }) => label !== undefined).length;
   const collect = (find: Finder) => collectMarkers(blocks, find);
   if (numbered > labelled / 2 && numbered > 0) {
-    const all = yield* collect((block) => numberMarkers(text, block, '[]', index));
-    const inBrackets = withoutSubscripts(text, all);
+    const square = yield* collect((block) => numberMarkers(text, block, '[]', index));
+    const inBrackets = withoutSubscripts(text, square);
     const round = areRoundMarkers ? yield* collect((block) => numberMarkers(text, block, '()', index)) : [];
     const inRound = withoutCalls(text, round);
     const raised = yield* collect(raisedIn(text, superscripts, index));
@@ -56,7 +57,9 @@ export function* findMarkers(
     if (best.length > 0) {
       // A list with numbers may be cited by names as well.
       const named = yield* collect((block) => authorYearMarkers(text, block, index));
-      return withRepeated(text, blocks, inOrder([...best, ...named]), index);
+      const doubtful = best === inRound ? yield* collect((block) => doubtfulMarkers(text, block, index)) : [];
+      const all = inOrder([...best, ...inGaps(best, doubtful), ...named]);
+      return withRepeated(text, blocks, all, index);
     }
   }
   const byLabel = labelled > 0 ? yield* collect((block) => labelMarkers(text, block, index)) : [];
@@ -88,14 +91,14 @@ function withoutSubscripts(text: string, citations: readonly CitationMarker[]): 
   return free.length >= citations.length * minFree ? free : citations;
 }
 
-/** Where nearly all round brackets stand behind a space, those right behind a word are calls and offsets: `read(2)`. */
+/** Where most round brackets stand behind a space, those right behind a word are calls and offsets: `read(2)`. */
 function withoutCalls(text: string, citations: readonly CitationMarker[]): readonly CitationMarker[] {
   const isFree = ({ span }: CitationMarker) => {
     const bracket = text.lastIndexOf('(', span.start);
     return !/[\p{L}\p{M}\d_$]/u.test(text.charAt(bracket - 1));
   };
   const free = citations.filter(isFree);
-  return free.length >= citations.length * minFree ? free : citations;
+  return free.length * 2 > citations.length ? free : citations;
 }
 
 function namedReferences(citations: readonly CitationMarker[]): number {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readReference } from './read-reference';
 import { readWorks } from './reference-works';
 
-describe('readEntry', () => {
+describe('readReference', () => {
   it.each<[string, string[], string | undefined, string | undefined]>([
     [
       'A. Quill and B. Reed. Slow rivers in dry years. Journal of Streams, 12(3):45–67, 2019.',
@@ -164,6 +164,27 @@ describe('authors', () => {
       ['OpenMeadow'],
       'Slow rivers in dry years',
     ],
+    // The first ones, dots, and the last one.
+    [
+      'Tanaka, N., Ueda, O., Sato, M., … Endo, Y. (2012). Slow rivers in dry years. Planet Notes, 91(5), 5–8.',
+      ['Tanaka', 'Ueda', 'Sato'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Kim J., Park SH., Lee D. Slow rivers in dry years. J Hare Med. 2022;365(4):981-92.',
+      ['Kim', 'Park', 'Lee'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Marchetti F., Oyelaran GT. Slow rivers in dry years. Nothing. 2003;3(1):12-9.',
+      ['Marchetti', 'Oyelaran'],
+      'Slow rivers in dry years',
+    ],
+    [
+      '1.T. Ydris, Slow rivers in dry years, Sheep Today 5 (2015) 55–60.',
+      ['Ydris'],
+      'Slow rivers in dry years',
+    ],
     // A title stands first.
     ['Slow rivers in dry years. Streams 12, 2019.', [], 'Slow rivers in dry years'],
   ])('%s', (text, authors, title) => {
@@ -249,7 +270,46 @@ describe('titles', () => {
       'Rao, L.: Moving stones in cold rivers (PhD thesis, University of Oslo, 2014)',
       'Moving stones in cold rivers',
     ],
+    [
+      'A.B.C. Smith, T cells and B cells in meadows: who is who?, Cellular Meadows 22 (6) (2008) e123.',
+      'T cells and B cells in meadows: who is who?',
+    ],
+    [
+      'J.-P. Dubois and É. Lefèvre, Étude des prairies humides, Annales des prairies 18, (2002) 200.',
+      'Étude des prairies humides',
+    ],
+    // Other places of print, and none.
+    ['V. Abara. Talks of a summer school, 2021.', 'Talks of a summer school'],
+    ['Chen T., Guest C. A scalable system of trees 2016.', 'A scalable system of trees'],
+    ['Meadow Agency. The State of Meadows in Europe 2018. 2018.', 'The State of Meadows in Europe 2018'],
+    [
+      'He, K.; Sun, J. (2016). Deep residual hay, 2016 IEEE Conference on Hay (CHPR), Air Press, Oslo, 770–778.',
+      'Deep residual hay',
+    ],
+    ['Umber, E., Thorn, D., 1984. Recipes for pebbles, New York: Stone Press.', 'Recipes for pebbles'],
+    ['Umber, E., and Thorn, D., 1984, Recipes for pebbles: Stone Press, New York.', 'Recipes for pebbles'],
+    ['Goodfield, Ian, Deep Lawns (Cambridge, MA: Grass Press, 2016)', 'Deep Lawns'],
+    [
+      'Petrov H. Heights from radar in the age of AI // Planetary Letters.– 1999.– Vol. 77.– P. 160–171.',
+      'Heights from radar in the age of AI',
+    ],
+    [
+      'Sato M. 2006. How wells were dug in the south. Pp. 77–99. In: Quill A. (ed). The handbook of wells. Oxbow.',
+      'How wells were dug in the south',
+    ],
+    [
+      'Li W, Zhang Y. Attention is not all that meadows need Available from: https://arxiv.org/abs/2301.04567. 2023.',
+      'Attention is not all that meadows need',
+    ],
+    [
+      'HORN, B. D.; GREENE, R. L. Studies in soils of U.S.A. Mycologia Prati, v. 91, n. 4, p. 770–778, 1999.',
+      'Studies in soils of U.S.A',
+    ],
     // Quoted, in whole or in part.
+    [
+      'Abara V., Bell W., « Oceans below ice in the years 1990–2010 », dans J. Orbital Mech., vol. 50, 2021, p. 18‑33.',
+      'Oceans below ice in the years 1990–2010',
+    ],
     [
       'R. Roe. 2004. “Small is beautiful”: the case of pebbles. Pebbles 39: 130–140.',
       '“Small is beautiful”: the case of pebbles',

@@ -32,7 +32,7 @@ const visited = /\b(?:accessed|retrieved|visited|last checked|abgerufen|zugriff|
 const address = /\b(?:https?:\/\/|www\.|doi\.org\/|doi:\s?|arxiv:\s?)\S+/gi;
 /** A list's own label; a year is none. */
 const label =
-  /^\s*(?:\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|\d{1,3}\s?[.)](?=\s)|\d{1,3}\s(?=\p{Lu}|(?:van|von|de|di|da|du|del|la|le|ter|ten)\s))\.?\s*/u;
+  /^\s*(?:\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|\d{1,3}\s?[.)](?=\s|\p{Lu}\p{M}?[.\p{L}])|\d{1,3}\s(?=\p{Lu}|(?:van|von|de|di|da|du|del|la|le|ter|ten)\s))\.?\s*/u;
 const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 
 /** Read what can be told of an entry; a label before it is passed over. */
@@ -43,14 +43,14 @@ export function readReference(reference: string): ReferenceFacts {
     authors: authorsOf(list, text.slice(0, end)),
     year: year?.text,
     years: years.map(({ text }) => text),
-    title: titleBehind(text, early?.end ?? end),
+    title: titleBehind(text, early?.end ?? end, years),
   };
 }
 
 /** The title alone, in half of the time. */
 export function readTitle(reference: string): string | undefined {
-  const { text, end, early } = partsOf(reference);
-  return titleBehind(text, early?.end ?? end);
+  const { text, end, early, years } = partsOf(reference);
+  return titleBehind(text, early?.end ?? end, years);
 }
 
 /** Where the authors end, and the year right behind them. @returns `text`: the entry with its addresses made blank */
@@ -103,7 +103,11 @@ function lateYear(text: string, years: readonly Year[]): Year | undefined {
 
 const behindAuthors = /^(?:\s?(?:[A-Z][a-z]{2,8}\.?\s?\d{0,2})?\s?[)\]])?[\s.,;:]*/;
 
-function titleBehind(text: string, from: number): string | undefined {
+function titleBehind(text: string, from: number, years: readonly Year[]): string | undefined {
   const before = behindAuthors.exec(text.slice(from, from + 30))?.[0] ?? '';
-  return readTitleAt(text.slice(from + before.length), before);
+  const title = readTitleAt(text.slice(from + before.length), before);
+  // `Open models of grass 2024.`: the only year of an entry is that of print.
+  const [year] = years;
+  const isOwn = years.length === 1 && year !== undefined && title?.endsWith(` ${year.text}`) === true;
+  return isOwn && /^\W*$/.test(text.slice(year.end)) ? title.slice(0, -1 - year.text.length) : title;
 }

@@ -36,14 +36,25 @@ export function readTitleAt(text: string, before: string): string | undefined {
   const byStop = stopEnd(rest);
   const byComma = commaEnd(rest);
   const end = earliest(bracket, chooseEnd(rest, byStop, byComma, before));
-  return end === undefined || end > maxTitleLength ? undefined : tidy(rest.slice(0, end));
+  return end === undefined || end > maxTitleLength ? undefined : tidy(withoutPublisher(rest.slice(0, end)));
 }
 
 /** `J. Streams 12, 45 (2019)`, `Streams 12 (2019) 45`: a name with capitals, a number, and figures alone behind them. */
 function isNoTitle(rest: string): boolean {
-  if (!beginsNumbered(rest) || /^[^\d]*(?:1[5-9]|20)\d\d[.\s]*$/.test(rest)) return false;
+  if (!beginsNumbered(rest) || /^[^\d]*(?:(?:1[5-9]|20)\d\d[.\s]*){1,2}$/.test(rest)) return false;
   const words = rest.slice(rest.search(/\d/)).match(/\p{L}+/gu) ?? [];
   return words.length <= 6 && words.every((word) => word.length <= 4);
+}
+
+const press =
+  /(?<!\p{L})(?:Press|Publish(?:ers?|ing)|Verlag|Universit\p{L}+|Springer|Elsevier|Wiley|Routledge)(?!\p{L})/u;
+
+/** `Numerical recipes for pebbles: Stone Press`: a title in lower case has no such part. */
+function withoutPublisher(title: string): string {
+  const at = title.lastIndexOf(': ');
+  const tail = title.slice(at + 2);
+  const isPrinted = at > 0 && press.test(tail) && isCapitalised(tail) && lowerWords(title.slice(0, at)) > 0;
+  return isPrinted ? title.slice(0, at) : title;
 }
 
 /** Where the parts between commas end the title, and where the first number behind it stands. */
@@ -69,7 +80,8 @@ function chooseEnd(
   const { title } = byComma;
   if (title === undefined) return byStop;
   if (title > byStop) return isTitle(rest, byStop, title, isCommaStyle) ? title : byStop;
-  return isAbbreviation(rest.slice(title, byStop), isCommaStyle) ? title : byStop;
+  const part = rest.slice(title, byStop);
+  return isAbbreviation(part, isCommaStyle) || isPlaceOfPrint(part, rest.slice(byStop)) ? title : byStop;
 }
 
 /** Whether the title goes on between a full stop and the comma before the place of print. */
@@ -90,6 +102,12 @@ function isAbbreviation(part: string, isCommaStyle: boolean): boolean {
   const words = wordsOf(part);
   if (isCommaStyle) return lowerWords(part) === 0;
   return words.length <= 2 && (words.at(-1)?.length ?? 0) <= 5 && isCapitalised(part);
+}
+
+/** `, Oslo: Air Press`, or a publisher at the end of all. */
+function isPlaceOfPrint(part: string, behind: string): boolean {
+  const isLast = /^[.\s]*$/.test(behind) && wordsOf(part).length <= 6;
+  return (/\p{L}:\s\p{Lu}/u.test(part) || isLast) && isPublisher(part.replace(/^,\s/, ''));
 }
 
 const closing: Readonly<Record<string, string>> = {
@@ -113,7 +131,7 @@ function quotedTitle(rest: string): string | undefined {
     // An apostrophe, or the end of a quotation within.
     if (!/^(?:[\s,.;:)?!([]|$)/.test(behind)) continue;
     if (
-      /^(?::|,?\s(?!in\b|ed\b|eds\b|edited|arXiv|unpublished|submitted|available|presented|retrieved|accessed|preprint|npj|vol|no\b|pp?\b)\p{Ll})/u.test(
+      /^(?::|,?\s(?!in\b|dans\b|en\b|em\b|im\b|ed\b|eds\b|edited|arXiv|unpublished|submitted|available|presented|retrieved|accessed|preprint|npj|vol|no\b|pp?\b)\p{Ll})/u.test(
         behind,
       )
     )
@@ -141,7 +159,10 @@ function bracketEnd(rest: string): number | undefined {
   return undefined;
 }
 
-const ofStops = scriptPattern(String.raw`[.?!;][”’"]?(?=\s|$)|\s(?=~|arXiv[:\s]|In:?\s\p{Lu})`, 'g');
+const ofStops = scriptPattern(
+  String.raw`[.?!;][”’"]?(?=\s|$)|\.(?=(?:1[5-9]|20)\d\d\W*$)|\s(?=~|//\s|arXiv[:\s]|In:?\s\p{Lu}|(?:Available|Retrieved|Online|Disponible)\b[^.]{0,24}~)`,
+  'g',
+);
 const ofLast = scriptPattern(String.raw`[^\s,;:(]+$`);
 const abbreviated =
   /^(?:vs|al|cf|ca|approx|Mr|Mrs|Dr|St|Fig|e\.g|i\.e|etc|resp|incl|Nr|nr|ed|eds|vol|Vol|no|No|pp|p)$/;
@@ -196,7 +217,8 @@ function isVenue(text: string): boolean {
   const [first, second] = sentencesOf(text);
   const name = first.split(', ', 1)[0] ?? '';
   if (!isCapitalised(name)) return false;
-  return hasVenueWord(name) || (name === first && beginsNumber(second));
+  const isNumbered = text.startsWith(', ', name.length) && beginsVolume(text.slice(name.length + 2));
+  return isNumbered || hasVenueWord(name) || (name === first && beginsNumber(second));
 }
 
 /** What stands between full stops, the first two of them. */
@@ -245,17 +267,44 @@ function commaEnd(rest: string): CommaEnd | undefined {
   const endOf = (at: number) => Math.max(0, (starts[at] ?? 0) - 2);
   for (let at = 1; at < starts.length; at += 1) {
     const isVenueBegun = beginsVenue(behind(at)) || beginsNumbered(part(at)) || isPublisher(part(at));
-    if (isVenueBegun && !beginsNumber(behind(at)))
-      return beginsVenue(behind(at))
+    if (isDatedVenue(part(at)) || (isVenueBegun && !beginsNumber(behind(at))))
+      return beginsVenue(behind(at)) || isDatedVenue(part(at))
         ? { title: endOf(at), number: starts[at] ?? 0 }
-        : { title: endOf(publisherAt(at, part)), number: starts[at + 1] ?? rest.length };
+        : { title: endOf(publisherAt(at, part)), number: numberIn(part(at), starts[at] ?? 0) };
     if (!beginsNumber(behind(at))) continue;
     const number = starts[at] ?? 0;
-    const venue = venueBefore(at, part, beginsYear(behind(at)));
-    const colon = colonEnd(rest.slice(0, number - 2));
-    return { title: colon ?? (venue > 0 ? endOf(venue) : undefined), number };
+    return { title: titleBefore(rest, number - 2, beginsYear(behind(at)), { at, part, endOf }), number };
   }
   return undefined;
+}
+
+/** Where the title ends before a comma that a number follows. */
+function titleBefore(
+  rest: string,
+  number: number,
+  isYear: boolean,
+  parts: { readonly at: number; part(at: number): string; endOf(at: number): number },
+): number | undefined {
+  const colon = colonEnd(rest.slice(0, number));
+  if (colon !== undefined) return colon;
+  const venue = venueBefore(parts.at, parts.part, isYear);
+  if (venue > 0) return parts.endOf(venue);
+  // `Talks of a summer school, 2021`, `…, pp. 1–10. In`: no place of print stands between.
+  const isPrint = isYear || /^,\s(?:[Pp]{1,2}\.|[Pp]ages?)\s?\d/.test(rest.slice(number));
+  const isWhole =
+    isPrint && parts.at === 1 && !hasVenueWord(parts.part(0)) && isWholeTitle(rest.slice(0, number));
+  return isWhole ? number : undefined;
+}
+
+/** `2016 IEEE Conference on Hay`: the year belongs to the name. */
+function isDatedVenue(part: string): boolean {
+  return /^(?:1[5-9]|20)\d\d\s\p{Lu}/u.test(part) && hasVenueWord(part);
+}
+
+/** Where the number of `Streams 22 (6)` stands; the end of a part that has none. */
+function numberIn(part: string, start: number): number {
+  const at = beginsNumbered(part) ? part.search(/\d/) : -1;
+  return start + (at < 0 ? part.length + 2 : at);
 }
 
 function isPublisher(part: string): boolean {
@@ -273,7 +322,9 @@ function publisherAt(at: number, part: (at: number) => string): number {
 /** The first part of the place of print that ends before a number; 0 if none can be told. */
 function venueBefore(number: number, part: (at: number) => string, isBook: boolean): number {
   let venue = number - 1;
-  if (venue < 1 || !/^\p{Lu}/u.test(part(venue)) || (isBook && !isCapitalised(part(venue)))) return 0;
+  if (venue < 1 || !/^\p{Lu}/u.test(part(venue))) return 0;
+  // `Annales des prairies 18, (2002)`: a name in lower case has its volume.
+  if (isBook && !isCapitalised(part(venue))) return /\s\d{1,4}$/.test(part(venue)) ? venue : 0;
   if (!isBook) return venue;
   // `Oxbow Press, London, 2006`
   while (venue > 1 && isCapitalised(part(venue - 1))) venue -= 1;

@@ -84,7 +84,7 @@ export function tokensOf(text: string): Token[] {
 function addPiece(tokens: Token[], piece: string, start: number, text: string): void {
   const whole = { text: piece, start, end: start + piece.length };
   const last = tokens.at(-1);
-  if (piece.length > 1 && (/^(?:et|and|&)[\s.,]/.test(piece) || /^[.…]/.test(piece))) {
+  if (/^(?:(?:et|and|&)[\s.,]|\.[\s.]|…)/.test(piece)) {
     tokens.push({ ...whole, kind: 'more' });
     return;
   }
