@@ -38,6 +38,14 @@ export interface CitationMarker {
   readonly unknown?: readonly string[];
 }
 
+/** What a passage cites. */
+export interface CitedByPassage {
+  /** Each once, in the order of the passage's citation markers. */
+  readonly references: readonly DescribedReference[];
+  /** Numbers in its markers that the list does not have, each once. Absent: it has all. */
+  readonly unknown?: readonly string[];
+}
+
 export interface Bibliography {
   readonly references: readonly Reference[];
   /** In the order of the text; no two overlap. */

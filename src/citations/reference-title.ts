@@ -283,7 +283,11 @@ function titleBefore(
   rest: string,
   number: number,
   isYear: boolean,
-  parts: { readonly at: number; part(at: number): string; endOf(at: number): number },
+  parts: {
+    readonly at: number;
+    readonly part: (at: number) => string;
+    readonly endOf: (at: number) => number;
+  },
 ): number | undefined {
   const colon = colonEnd(rest.slice(0, number));
   if (colon !== undefined) return colon;
