@@ -10,7 +10,7 @@ import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { Attention } from './attention';
 import { Card } from './Card';
-import type { CitedByPassage, CitedWays } from './CitedInPassage';
+import type { CitedOrRetry, CitedWays } from './CitedInPassage';
 import { CardLink, type CardPage } from './card-link';
 import { DrawnSize } from './drawn-size';
 import { ListedCard } from './ListedCard';
@@ -30,7 +30,7 @@ interface Message {
 
 /** Answers that the page gives later. */
 interface Asked {
-  readonly cited: Map<string, (cited: CitedByPassage) => void>;
+  readonly cited: Map<string, (cited: CitedOrRetry) => void>;
   readonly passages: Map<string, (answer: Extract<ToCard, { type: 'passage' }>) => void>;
 }
 

@@ -1,19 +1,17 @@
 /** The works that a claim's passage cites, as soon as whoever reads them knows. */
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { DescribedReference } from '../citations/bibliography-parts';
+import type { CitedByPassage } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
 import { say } from '../words/say';
 import { CitedWorks, type FollowedWork } from './CitedWorks';
 
 /** What a passage cites, or that it could not be read, and how to try again. */
-export type CitedByPassage =
-  | { readonly references: readonly DescribedReference[] }
-  | { readonly retry: () => void };
+export type CitedOrRetry = CitedByPassage | { readonly retry: () => void };
 
 /** How cited works are known, and what is done with them. All reject with an error in words. */
 export interface CitedWays {
   /** Get what a claim's passage cites, whenever there is news. @returns a function that ends it; undefined: it cites nothing */
-  readonly watch: (claimId: string, onRead: (cited: CitedByPassage) => void) => (() => void) | undefined;
+  readonly watch: (claimId: string, onRead: (cited: CitedOrRetry) => void) => (() => void) | undefined;
   /** How many reports know each of these works. */
   readonly count: (works: readonly PageWork[]) => Promise<readonly number[]>;
   /** Open a work, and take the claim along. */
@@ -28,7 +26,7 @@ interface CitedInPassageProps {
 }
 
 export function CitedInPassage({ claimId, passage, ways }: CitedInPassageProps) {
-  const [cited, setCited] = useState<CitedByPassage>();
+  const [cited, setCited] = useState<CitedOrRetry>();
   useLayoutEffect(() => {
     setCited(undefined);
     return ways.watch(claimId, setCited);
@@ -47,6 +45,7 @@ export function CitedInPassage({ claimId, passage, ways }: CitedInPassageProps) 
   return (
     <CitedWorks
       references={cited.references}
+      unknown={cited.unknown ?? []}
       count={ways.count}
       onFollow={(work) => ways.follow(claimId, work)}
     />

@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { DescribedReference } from '../citations/bibliography-parts';
-import { type CitedByPassage, CitedInPassage, type CitedWays } from './CitedInPassage';
+import { CitedInPassage, type CitedOrRetry, type CitedWays } from './CitedInPassage';
 
 const end = vi.fn();
 afterEach(() => {
@@ -26,7 +26,7 @@ const entryOf = (number: number, change: Partial<DescribedReference> = {}): Desc
 });
 
 /** Gives the card what is read. */
-let tell: (cited: CitedByPassage) => void;
+let tell: (cited: CitedOrRetry) => void;
 
 async function show(
   references: readonly DescribedReference[],
@@ -111,6 +111,14 @@ it('folds all but five, and shows them where the index cannot be read', async ()
   );
   await act(async () => more?.click());
   expect(container.textContent).toContain('[8]');
+});
+
+it('says which numbers the list does not have, where it has others', async () => {
+  const container = await show([entryOf(6)]);
+  expect(container.textContent).not.toContain('Not found');
+  await act(async () => tell({ references: [entryOf(6)], unknown: ['9', '12'] }));
+  expect(container.textContent).toContain('[6] A. Wang.');
+  expect(container.textContent).toContain('Not found in the list of references: [9], [12].');
 });
 
 it('draws nothing for no work', async () => {

@@ -12,7 +12,7 @@ import {
 } from '../lookup/describe-reference';
 import { ReferenceLinks } from '../ui/ReferenceLinks';
 import { problemWords } from '../words/problem-words';
-import { referenceName } from '../words/reference-words';
+import { referenceName, unlistedWords } from '../words/reference-words';
 import { say, sayCount } from '../words/say';
 
 /** A cited work that the reader wants to see. */
@@ -25,6 +25,8 @@ export interface FollowedWork {
 interface CitedWorksProps {
   /** In the order of the passage's citation markers; at least one. */
   references: readonly DescribedReference[];
+  /** Numbers in the passage's markers that the list does not have. */
+  unknown: readonly string[];
   /** How many reports know each of these works. */
   count: (works: readonly PageWork[]) => Promise<readonly number[]>;
   /** Open the work, and take the claim along; rejects with words for the reader. */
@@ -35,7 +37,7 @@ const shownAtFirst = 5;
 /** Max characters of a reference: its links lead to the rest. */
 const maxTextLength = 220;
 
-export function CitedWorks({ references, count, onFollow }: CitedWorksProps) {
+export function CitedWorks({ references, unknown, count, onFollow }: CitedWorksProps) {
   const counts = useCounts(references, count);
   const [areAllShown, setAllShown] = useState(references.length <= shownAtFirst);
   const [problem, setProblem] = useState<string>();
@@ -61,6 +63,7 @@ export function CitedWorks({ references, count, onFollow }: CitedWorksProps) {
           </li>
         )}
       </ul>
+      {unknown.length > 0 && <p class="facts">{unlistedWords(unknown)}</p>}
       {problem !== undefined && (
         <p class="facts problem" role="alert">
           {problem}

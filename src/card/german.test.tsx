@@ -100,6 +100,7 @@ it('names cited works, and counts the reports on them', async () => {
     render(
       <CitedWorks
         references={Array.from({ length: 7 }, () => reference)}
+        unknown={['99']}
         count={async (works) => works.map((_, at) => at + 1)}
         onFollow={async () => undefined}
       />,
@@ -111,7 +112,7 @@ it('names cited works, and counts the reports on them', async () => {
   expect(text()).toMatch(/^Diese Stelle zitiert:/);
   expect(text()).toContain('1 Bericht darüber');
   expect(text()).toContain('2 Berichte darüber');
-  expect(text()).toMatch(/2 weitere Werke$/);
+  expect(text()).toMatch(/2 weitere WerkeNicht im Literaturverzeichnis gefunden: \[99\]\.$/);
   expect(labels()).toContain('Öffnen und die Aussage dort vergleichen: [3] Wang');
 });
 

@@ -28,6 +28,8 @@ interface NamesBefore {
 
 /** Characters before a year in which its names are looked for. */
 const reach = 240;
+/** Characters. */
+const maxOrganisationLength = 120;
 const maxNames = 8;
 const maxWords = 5;
 const anyYear =
@@ -55,7 +57,9 @@ export function* authorYearMarkers(
     const names = isFurther ? last?.names : namesBefore(text, start, floor);
     if (names === undefined) continue;
     const end = start + year.length;
-    const marker = resolve(names, year, index, start);
+    const marker =
+      resolve(names, year, index, start) ??
+      (isFurther ? undefined : organisation(text, { floor, year: start }, year, index));
     if (marker !== undefined) {
       const from = isFurther ? start : marker.start;
       yield {
@@ -175,6 +179,28 @@ function joinBefore(
   else return undefined;
   if (text.charAt(at - 1) === ',') at = spaceBefore(text, at - 1, floor);
   return at > floor ? { at, isLoose } : undefined;
+}
+
+/** An organisation with small words in its name, such as `Centers for Disease Control and Prevention (2017)`. */
+function organisation(
+  text: string,
+  { floor, year: at }: { readonly floor: number; readonly year: number },
+  year: string,
+  index: ReferenceIndex,
+): { start: number; reference: number } | undefined {
+  // A short form may stand between: `World Health Organization [WHO], 2017`.
+  const before = text
+    .slice(Math.max(floor, at - maxOrganisationLength), at)
+    .replace(/[[(][\p{Lu}\d-]{2,12}[\])],?\s?$/u, '');
+  const name = index.organisationAtEnd(foldName(before));
+  const found =
+    name === undefined ? undefined : index.byAuthor(name, { others: [], hasMore: false, year }, at);
+  if (name === undefined || found === undefined || found === 'several') return undefined;
+  const from = Math.max(floor, at - maxOrganisationLength);
+  for (const { index: word } of [...before.matchAll(/(?<![\p{L}\p{M}])\p{L}/gu)].reverse())
+    if (foldName(before.slice(word)).length >= name.length)
+      return foldName(before.slice(word)) === name ? { start: from + word, reference: found } : undefined;
+  return undefined;
 }
 
 /** The entry that the names mean, with the longest list of names and the longest first name that any entry has. */

@@ -34,6 +34,16 @@ export interface CitationMarker {
   readonly span: TextSpan;
   /** Indexes of `Bibliography.entries`; at least one. */
   readonly references: readonly number[];
+  /** Numbers of the same bracket that the list does not have. Absent: it has all. */
+  readonly unknown?: readonly string[];
+}
+
+/** What a passage cites. */
+export interface CitedByPassage {
+  /** Each once, in the order of the passage's citation markers. */
+  readonly references: readonly DescribedReference[];
+  /** Numbers in its markers that the list does not have, each once. Absent: it has all. */
+  readonly unknown?: readonly string[];
 }
 
 export interface Bibliography {

@@ -92,11 +92,67 @@ describe('numbers in brackets', () => {
     ['With x ∈ [1, 2] and y = [3] we have z.', []],
     ['Let a[1] be the first and b[2] × [3] be small.', []],
     ['From [2.5, 3] to [−1, 1] or [1, n].', []],
-    ['There are more in [6] and [2, 9].', []],
+    ['There are more in [6] and in [2, 9].', []],
+    ['Rivers are slow [5–3].', ['[5–3] → 3 4 5']],
+    ['Rivers are slow [21–4].', []],
+    [
+      'Rivers by Stone et al. (2020) or by Yarrow (2011) are slow [2].',
+      ['Stone et al. (2020) → 2', 'Yarrow (2011) → 5', '[2] → 2'],
+    ],
+    ['Rivers are slow [3], and lakes too (ibid.).', ['[3] → 3', 'ibid. → 3']],
+    ['Rivers are slow [3, 4], and lakes too (ibid.).', ['3 → 3', '4 → 4']],
+    [
+      'Rivers [1] are slow, as Quill, op. cit., saw; so did Stone, op. cit.',
+      ['[1] → 1', 'Quill, op. cit. → 1'],
+    ],
     ['See Eq. [3] and Fig. [2].', []],
     ['This (1) is an equation, (2) as well, in (2019).', []],
   ])('%s', (text, expected) => {
     expect(marksIn('The text begins here and goes on.', text, ...numbered)).toEqual(expected);
+  });
+
+  it('names what it knows where the list lacks one number, and says which', () => {
+    const { document } = documentOf('Slow rivers [1, 2, 9] and deep lakes [3, 9].', ...numbered);
+    const { citations } = run(document);
+    expect(citations.map(({ references, unknown }) => [references, unknown])).toEqual([
+      [[0], ['9']],
+      [[1], ['9']],
+      [[2], ['9']],
+    ]);
+  });
+
+  it('leaves calls and offsets alone where round brackets are cited by', () => {
+    const list = Array.from(
+      { length: 8 },
+      (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
+    );
+    const text =
+      'Rivers are slow (1), dry (2), cold (3), deep (4), wide (5), old (6), new (7) and odd (8). Call f(3) or esi(8).';
+    expect(marksIn(text, '# References', ...list)).toHaveLength(8);
+  });
+
+  it('leaves calls and offsets alone where a third of the brackets are some', () => {
+    const list = Array.from(
+      { length: 8 },
+      (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
+    );
+    const text =
+      'Rivers are slow (1), dry (2), cold (3), deep (4), wide (5), old (6), new (7) and odd (8). Then mov eax, esi(8) and edi(2) and edx(4), and g(5) ends.';
+    expect(marksIn(text, '# References', ...list)).toHaveLength(8);
+  });
+
+  it('reads a number behind a word that numbers others, where the order of the list asks for it', () => {
+    const list = Array.from(
+      { length: 9 },
+      (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
+    );
+    const rest = 'cold (4), deep (5), wide (6), old (7), new (8) and odd (9)';
+    const inOrder = `Rivers are slow (1), read line by line (2), dry (3), ${rest}. See case (2) and line (3).`;
+    expect(marksIn(inOrder, '# References', ...list).slice(0, 3)).toEqual(['(1) → 1', '(2) → 2', '(3) → 3']);
+    expect(marksIn(inOrder, '# References', ...list)).toHaveLength(9);
+    // Where the gap is elsewhere it is a line.
+    const apart = `Rivers are slow (1), dry (3), ${rest}, as is line (2).`;
+    expect(marksIn(apart, '# References', ...list)).toHaveLength(8);
   });
 
   it('reads rows of tables, and nothing in the list itself', () => {
@@ -137,6 +193,7 @@ describe('raised numbers', () => {
     ['The rivers are as slow^1^ ^2^ as they were before.', ['1 → 1', '2 → 2']],
     ['The rivers are as slow^1^,^2^ as they were before.', ['1 → 1', '2 → 2']],
     ['The rivers cover 10^3^ km^2^ and x^2^ as before now.', []],
+    ['They found ^1^H and ^3^He in rivers as slow^1^ as before.', ['1 → 1']],
     ['The rivers are as slow^9^ as they were before.', []],
     ['Ada Quill^1^, Bob Reed^2^, Cleo Stone^3^, Dan Thorn^1^', []],
     ['^1^ This is a note that stands at the foot of the page.', []],
@@ -204,7 +261,59 @@ describe('authors and years', () => {
   });
 });
 
+describe('authors and years that a list has in another way', () => {
+  it.each([
+    [
+      'Berg (2018) and van der Berg (2018).',
+      ['Berg (2018) → Berg 2018', 'van der Berg (2018) → van der Berg 2018'],
+    ],
+    [
+      'Zhao (2019a) and Zhao (2019b) and Zhao (2019c).',
+      ['Zhao (2019a) → Zhao 2019', 'Zhao (2019b) → Zhao 2019'],
+    ],
+    ['Pumps (WHO, 2017) run.', ['WHO, 2017 → World Health Organization 2017']],
+    [
+      'World Health Organization (2017) say so.',
+      ['World Health Organization (2017) → World Health Organization 2017'],
+    ],
+    [
+      'By the Centers for Disease Control and Prevention (2015).',
+      ['Centers for Disease Control and Prevention (2015) → Centers for Disease Control and Prevention 2015'],
+    ],
+  ])('%s', (text, expected) => {
+    const list = [
+      '# References',
+      'Berg, A. Hills and vales of old. Hills 2, 2018.',
+      'van der Berg, H. Peaks of the north. Hills 1, 2018.',
+      'Zhao, P. Sand on the shore. Grains 3, 2019.',
+      'Zhao, P. More sand on the shore. Grains 4, 2019.',
+      'World Health Organization. 2017. Pumps for villages. Geneva.',
+      'Centers for Disease Control and Prevention. 2015. Pumps for towns. Atlanta.',
+      'Quill, A. Tides in 1984. A look back at a flood. Streams 3, 2001.',
+    ];
+    expect(marksIn('The text begins.', text, ...list)).toEqual(expected);
+    expect(entriesIn('Text.', ...list)).toHaveLength(7);
+  });
+});
+
 describe('lists', () => {
+  it('without a heading go down to their first label', () => {
+    const list = Array.from({ length: 9 }, (_, at) =>
+      at === 2
+        ? '[3] K. Quist (Tilt Group), Tides of tilted orbits, JTM 07, 012, arXiv:2403.99999.'
+        : `[${at + 1}] A. Quill, River number ${at}, Rev. Mod. Tides 12, 101 (${1990 + at}).`,
+    );
+    expect(entriesIn('Rivers are slow [1].', ...list).map(({ label }) => label)).toEqual(
+      '123456789'.split(''),
+    );
+  });
+
+  it('end before the paper’s own imprint', () => {
+    const last = '[5] H. Yarrow. Herbs of the north. Botanica 3';
+    const list = [...numbered.slice(0, -1), last, 'Received: 3 May 2020 / Accepted: 4 June 2020'];
+    expect(entriesIn('Text [5].', ...list).at(-1)?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3');
+  });
+
   it('are split where they run together', () => {
     const [heading, ...list] = numbered;
     const whole = entriesIn('Text.', heading ?? '', list.join(' '));
@@ -355,6 +464,11 @@ describe('hostile texts', () => {
     },
     60_000,
   );
+
+  it('of years behind long lists of authors are read to their end', () => {
+    const text = 'Doe, J., '.repeat(280) + '2019. Jane the '.repeat(20_000);
+    expect(run(documentOf('# References', text).document).references.length).toBeLessThanOrEqual(10_000);
+  }, 60_000);
 
   it('of a hundred thousand blocks are read to their end', () => {
     const { document } = documentOf(

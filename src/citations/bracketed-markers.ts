@@ -53,14 +53,17 @@ export function* numberMarkers(
     }
     const inner = text.slice(bracket.start + 1, bracket.end - 1);
     if (!isAmongProse(text, bracket, stretch, pair)) continue;
-    const markers = resolveNumbers(inner, bracket.start + 1, index);
+    const markers =
+      resolveNumbers(inner, bracket.start + 1, index) ??
+      (pair === '[]' ? resolveMost(text, bracket, stretch, index) : undefined);
     if (markers === undefined) continue;
     const only = markers.length === 1 ? markers[0] : undefined;
-    const whole = only === undefined ? undefined : { span: bracket, references: only.references };
+    const isWhole = only !== undefined && only.unknown === undefined;
+    const whole = isWhole ? { span: bracket, references: only.references } : undefined;
     const between = last === undefined ? '' : text.slice(last.marker.span.end, bracket.start).slice(0, 4);
     const bounds = last === undefined || !/^\s?[-–—‑‐−]\s?$/.test(between) ? undefined : last;
     yield* whole === undefined ? markers : [whole];
-    if (bounds !== undefined && only !== undefined) {
+    if (bounds !== undefined && isWhole) {
       const range = `${bounds.number}-${Number(/\d+/.exec(inner)?.[0])}`;
       const [joined] = resolveNumbers(range, bounds.marker.span.start, index) ?? [];
       // It covers the two marks, and so replaces them.
@@ -69,6 +72,26 @@ export function* numberMarkers(
     }
     last =
       whole?.references.length === 1 ? { marker: whole, number: Number(/\d+/.exec(inner)?.[0]) } : undefined;
+  }
+}
+
+/** Marks of one number in round brackets behind a word that other numbers are named by, too: `line (2)`. */
+export function* doubtfulMarkers(
+  text: string,
+  stretch: TextSpan,
+  index: ReferenceIndex,
+): Generator<CitationMarker | undefined> {
+  for (const bracket of brackets(text, stretch, '()')) {
+    if (bracket === undefined) {
+      yield;
+      continue;
+    }
+    const before = text.slice(Math.max(stretch.start, bracket.start - 24), bracket.start);
+    if (!otherRound.test(before)) continue;
+    const markers = resolveNumbers(text.slice(bracket.start + 1, bracket.end - 1), bracket.start + 1, index);
+    const [reference] = markers?.length === 1 ? (markers[0]?.references ?? []) : [];
+    if (reference !== undefined && markers?.[0]?.references.length === 1)
+      yield { span: bracket, references: [reference] };
   }
 }
 
@@ -89,6 +112,41 @@ export function resolveNumbers(
     markers.push({ span, references });
   }
   return markers.length === 0 ? undefined : markers;
+}
+
+/** Behind these words two numbers may be an interval. */
+const beforeInterval =
+  /(?:^|[^\p{L}])(?:in|to|from|within|between|over|on|into|range|ranges|values?|domain|scale|scaled)\s?$/iu;
+
+/**
+ * The numbers of a bracket of which the list lacks one, whatever the reason: an entry that was not read, or a slip. The
+ * others are named, and carry the number that is not there.
+ */
+function resolveMost(
+  text: string,
+  bracket: TextSpan,
+  stretch: TextSpan,
+  index: ReferenceIndex,
+): CitationMarker[] | undefined {
+  const offset = bracket.start + 1;
+  const numbers = readNumbers(text.slice(offset, bracket.end - 1), offset);
+  if (numbers === undefined || numbers.length < 2 || numbers.some(({ first }) => first === 0))
+    return undefined;
+  const isKnown = ({ first, last, span }: (typeof numbers)[number]) =>
+    index.byLabel(String(first), span.start) !== undefined &&
+    index.byLabel(String(last), span.start) !== undefined;
+  const unknown = numbers.filter((number) => !isKnown(number));
+  const [missing] = unknown;
+  if (unknown.length !== 1 || missing === undefined || missing.first !== missing.last) return undefined;
+  const before = text.slice(Math.max(stretch.start, bracket.start - 24), bracket.start);
+  if (numbers.length === 2 && (beforeInterval.test(before) || !/\p{L}\s?$/u.test(before))) return undefined;
+  const markers = numbers.filter(isKnown).flatMap(({ span, first, last }) => {
+    const range = first === last ? String(first) : `${String(first)}-${String(last)}`;
+    return (resolveNumbers(range, span.start, index) ?? []).map(({ references }) => ({ span, references }));
+  });
+  return markers.length === numbers.length - 1
+    ? markers.map((marker) => ({ ...marker, unknown: [String(missing.first)] }))
+    : undefined;
 }
 
 /** Whether a bracket stands among words, not in a formula, and not behind what other numbers are named by. */

@@ -2,9 +2,11 @@
 import type { Block, DocumentText, TextSpan } from '../text/document-text';
 import { authorYearMarkers } from './author-year-markers';
 import type { CitationMarker } from './bibliography-parts';
-import { labelMarkers, numberMarkers } from './bracketed-markers';
+import { doubtfulMarkers, labelMarkers, numberMarkers } from './bracketed-markers';
+import { inGaps } from './marker-gaps';
 import { raisedMarkers } from './raised-markers';
 import type { IndexedReference, ReferenceIndex } from './reference-index';
+import { withRepeated } from './repeated-markers';
 
 /** What is known of the text beyond its characters. */
 export interface PlacesOfMarkers {
@@ -46,16 +48,23 @@ export function* findMarkers(
   const labelled = references.filter(({ label }) => label !== undefined).length;
   const collect = (find: Finder) => collectMarkers(blocks, find);
   if (numbered > labelled / 2 && numbered > 0) {
-    const all = yield* collect((block) => numberMarkers(text, block, '[]', index));
-    const inBrackets = withoutSubscripts(text, all);
-    const inRound = areRoundMarkers ? yield* collect((block) => numberMarkers(text, block, '()', index)) : [];
+    const square = yield* collect((block) => numberMarkers(text, block, '[]', index));
+    const inBrackets = withoutSubscripts(text, square);
+    const round = areRoundMarkers ? yield* collect((block) => numberMarkers(text, block, '()', index)) : [];
+    const inRound = withoutCalls(text, round);
     const raised = yield* collect(raisedIn(text, superscripts, index));
     const best = bestStyle(inBrackets, inRound, raised, numbered);
-    if (best.length > 0) return inOrder(best);
+    if (best.length > 0) {
+      // A list with numbers may be cited by names as well.
+      const named = yield* collect((block) => authorYearMarkers(text, block, index));
+      const doubtful = best === inRound ? yield* collect((block) => doubtfulMarkers(text, block, index)) : [];
+      const all = inOrder([...best, ...inGaps(best, doubtful), ...named]);
+      return withRepeated(text, blocks, all, index);
+    }
   }
   const byLabel = labelled > 0 ? yield* collect((block) => labelMarkers(text, block, index)) : [];
   const byAuthor = yield* collect((block) => authorYearMarkers(text, block, index));
-  return inOrder([...byLabel, ...byAuthor]);
+  return withRepeated(text, blocks, inOrder([...byLabel, ...byAuthor]), index);
 }
 
 /** The style that names the most entries. Round brackets, which have other uses, must name a good part of a list. */
@@ -80,6 +89,16 @@ function withoutSubscripts(text: string, citations: readonly CitationMarker[]): 
   };
   const free = citations.filter((citation) => !isAttached(citation));
   return free.length >= citations.length * minFree ? free : citations;
+}
+
+/** Where most round brackets stand behind a space, those right behind a word are calls and offsets: `read(2)`. */
+function withoutCalls(text: string, citations: readonly CitationMarker[]): readonly CitationMarker[] {
+  const isFree = ({ span }: CitationMarker) => {
+    const bracket = text.lastIndexOf('(', span.start);
+    return !/[\p{L}\p{M}\d_$]/u.test(text.charAt(bracket - 1));
+  };
+  const free = citations.filter(isFree);
+  return free.length * 2 > citations.length ? free : citations;
 }
 
 function namedReferences(citations: readonly CitationMarker[]): number {

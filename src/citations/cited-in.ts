@@ -3,7 +3,7 @@
 import type { Block, DocumentText, TextSpan } from '../text/document-text';
 import { firstWhere } from '../text/lower-bound';
 import { splitSentences } from '../text/sentences';
-import type { CitationMarker } from './bibliography-parts';
+import type { CitationMarker, CitedByPassage, DescribedReference } from './bibliography-parts';
 
 /** Characters around a passage in which its sentences begin and end: none is longer than 2,000. */
 const reach = 10_000;
@@ -13,15 +13,17 @@ const between = /^[\s.,;:[(\])–-]{0,4}$/;
 const beginsAnew = /^[\])]{0,2}[.,]?(?:\s*$|\s+[^\s\p{Ll}])/u;
 
 /**
- * The numbers of the entries that a passage cites, each once, in the order of its marks.
+ * What a passage cites.
  *
  * @param citations in the order of the text
+ * @param referenceOf describes the entry of a number; `undefined` leaves it out
  */
-export function referencesCitedIn(
+export function citedIn(
   document: DocumentText,
   citations: readonly CitationMarker[],
   passage: TextSpan,
-): number[] {
+  referenceOf: (number: number) => DescribedReference | undefined,
+): CitedByPassage {
   const whole = wholeSentences(document, passage);
   const first = firstWhere(citations.length, (at) => (citations[at]?.span.end ?? 0) > whole.start);
   const found: CitationMarker[] = [];
@@ -31,7 +33,12 @@ export function referencesCitedIn(
     if (citation !== undefined) found.push(citation);
   }
   found.push(...citationsBehind(document, citations, at, whole));
-  return [...new Set(found.flatMap(({ references }) => references))];
+  const references = [...new Set(found.flatMap((citation) => citation.references))];
+  const unknown = [...new Set(found.flatMap((citation) => citation.unknown ?? []))];
+  return {
+    references: references.flatMap((number) => referenceOf(number) ?? []),
+    ...(unknown.length > 0 && { unknown }),
+  };
 }
 
 /** The passage, from the beginning of its first sentence to the end of its last. */
@@ -68,9 +75,10 @@ function citationsBehind(
   if (block === undefined) return [];
   const found: CitationMarker[] = [];
   let { end } = whole;
-  for (const { span, references } of citations.slice(from, from + 20)) {
+  for (const citation of citations.slice(from, from + 20)) {
+    const { span } = citation;
     if (span.end > block.end || span.start - end > 4 || !between.test(text.slice(end, span.start))) break;
-    found.push({ span, references });
+    found.push(citation);
     end = span.end;
   }
   return beginsAnew.test(text.slice(end, Math.min(block.end, end + 8))) ? found : [];

@@ -125,12 +125,33 @@ function sectionWithoutHeading(text: string, blocks: readonly Block[]): ListSect
     let first = last;
     while (first >= 0 && isCertainReference(text, blocks[first])) first -= 1;
     if (last - first >= minWithoutHeading) {
-      const found = blocks.slice(first + 1, last + 1);
+      const found = blocks.slice(firstLabelled(text, blocks, first + 1), last + 1);
       return { blocks: found, start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? 0 };
     }
     last = first - 1 < last ? Math.min(first, last - 1) : last - 1;
   }
   return undefined;
+}
+
+/** So many blocks of one entry, such as captions and the parts that a page's end makes, may stand between two labels. */
+const maxBetweenLabels = 8;
+
+/** Follows the labels of a list down to its first entry: those without a year are no certain entries, but have their number. */
+function firstLabelled(text: string, blocks: readonly Block[], from: number): number {
+  const block = blocks[from];
+  const style = block === undefined ? undefined : styleAt(text, block.start);
+  if (block === undefined || style === undefined || style === 'text' || style === 'bare') return from;
+  let first = from;
+  let number = Number(labelAt(text, block.start, style)?.label);
+  for (let at = from - 1; at >= 0 && number > 1 && first - at <= maxBetweenLabels; at -= 1) {
+    const before = blocks[at];
+    if (before === undefined || before.kind === 'heading' || before.kind === 'title') break;
+    const label = Number(labelAt(text, before.start, style)?.label);
+    if (!(label < number && number - label <= 3)) continue;
+    number = label;
+    first = at;
+  }
+  return first;
 }
 
 function isCertainReference(text: string, block: Block | undefined): boolean {

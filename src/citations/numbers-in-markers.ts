@@ -32,8 +32,7 @@ export function readNumbers(inner: string, offset: number): MarkedNumber[] | und
       at = behind(separator, inner, next);
       continue;
     }
-    const first = Number(match[1]);
-    const last = match[2] === undefined ? first : Number(match[2]);
+    const [first, last] = rangeOf(match[1], match[2]);
     if (last < first || last - first > widestRange || found.length >= maxNumbers) return undefined;
     const end = at + match[0].trimEnd().length;
     found.push({ span: { start: offset + at, end: offset + end }, first, last });
@@ -45,6 +44,12 @@ export function readNumbers(inner: string, offset: number): MarkedNumber[] | und
     if (at >= inner.length && !/\s$/.test(inner)) return undefined;
   }
   return found.length === 0 ? undefined : found;
+}
+
+/** A range may be printed from its end: `5–3`. `21–4` is left alone: it is 21 to 24 as well as 4 to 21. */
+function rangeOf(from: string, to: string | undefined): [number, number] {
+  const [first, last] = [Number(from), Number(to ?? from)];
+  return last < first && to?.length === from.length ? [last, first] : [first, last];
 }
 
 function behind(pattern: RegExp, text: string, at: number): number {

@@ -26,6 +26,7 @@ export function* raisedMarkers(
     // `1 2 3`: the first one was seen to be a mark.
     const goesOn = lastEnd >= block.start && text.slice(lastEnd, span.start).trim() === '';
     if (!goesOn && (before === '' || formula.test(before) || measured.test(before))) continue;
+    if (isIsotope(text, block, span)) continue;
     const inner = text.slice(span.start, span.end);
     const bare = inner.replace(/^[[(]|[\])]$/g, ' ');
     const markers = resolveNumbers(bare.trimEnd(), span.start, index);
@@ -33,6 +34,12 @@ export function* raisedMarkers(
     yield* markers;
     lastEnd = span.end;
   }
+}
+
+/** `¹⁴C`: nothing stands between the figures and a capital behind them, but something before them. */
+function isIsotope(text: string, block: Block, { start, end }: TextSpan): boolean {
+  const isApart = start === block.start || /[\s([/–-]/.test(text.charAt(start - 1));
+  return isApart && end < block.end && /\p{Lu}/u.test(text.charAt(end));
 }
 
 /** Neighbours with at most a space or a comma between them are one mark. */

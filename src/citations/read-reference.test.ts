@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readReference } from './read-reference';
 import { readWorks } from './reference-works';
 
-describe('readEntry', () => {
+describe('readReference', () => {
   it.each<[string, string[], string | undefined, string | undefined]>([
     [
       'A. Quill and B. Reed. Slow rivers in dry years. Journal of Streams, 12(3):45–67, 2019.',
@@ -81,6 +81,253 @@ describe('readEntry', () => {
   });
 });
 
+describe('authors', () => {
+  it.each<[string, string[], string]>([
+    // Vancouver, with one initial, one author, and stops.
+    ['Quist K. Slow rivers in dry years. Streams. 2019;12:45-7.', ['Quist'], 'Slow rivers in dry years'],
+    [
+      'Quist K, Reed B. Slow rivers in dry years. Streams. 2019;12:45-7.',
+      ['Quist', 'Reed'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quist K., Reed B. Slow rivers in dry years. Streams 2019, 12, 4.',
+      ['Quist', 'Reed'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Park SH., Lee D. Slow rivers in dry years. Streams 2019;12:4.',
+      ['Park', 'Lee'],
+      'Slow rivers in dry years',
+    ],
+    ['Xu L. Slow rivers in dry years. 2019.', ['Xu'], 'Slow rivers in dry years'],
+    [
+      'Smith AB Jr, Roe C. Slow rivers in dry years. Streams. 2019;12:45.',
+      ['Smith', 'Roe'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Berg H van der, Roe C. Slow rivers in dry years. Streams. 2019;12:45.',
+      ['van der Berg', 'Roe'],
+      'Slow rivers in dry years',
+    ],
+    // Names without commas, and in other orders.
+    [
+      'T Chen, C Guest. 2016. Slow rivers in dry years. In Streams, 1–9.',
+      ['Chen', 'Guest'],
+      'Slow rivers in dry years',
+    ],
+    ['L. Xu. Slow rivers in dry years. Streams 12, 2019.', ['Xu'], 'Slow rivers in dry years'],
+    [
+      'Yoshida, R., D. Sakurai, and T. Hori. 2004. Slow rivers in dry years. Streams 39:130–140.',
+      ['Yoshida', 'Sakurai', 'Hori'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quill, Ada, Reed, Bob C., & Stone, Cleo. (2019). Slow rivers in dry years. Streams, 12(3), 45–67.',
+      ['Quill', 'Reed', 'Stone'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'HE, K., X. ZHANG and S. REN, 2016. Slow rivers in dry years. In: Streams, s. 7–8.',
+      ['HE', 'ZHANG', 'REN'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'VAN DER BERG, Hendrik and MÜLLER, Özlem. Slow rivers in dry years. Streams. 2018, 1(1), 3–14.',
+      ['VAN DER BERG', 'MÜLLER'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Naoko Tanaka, O. Ueda, and M. Sato. 2012. Slow rivers in dry years. Streams, 91(5):5–8.',
+      ['Tanaka', 'Ueda', 'Sato'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'K. Quist, L. Rao, and M. Sato (Tilt Group), Slow rivers in dry years, JTM 07, 012.',
+      ['Quist', 'Rao', 'Sato'],
+      'Slow rivers in dry years',
+    ],
+    // Organisations.
+    [
+      'World Health Organization. Slow rivers in dry years. Geneva: WHO; 2017.',
+      ['World Health Organization'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'World Health Organization (2017). Slow rivers in dry years. Streams, 2, 1–44.',
+      ['World Health Organization'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'OpenMeadow. 2023. Slow rivers in dry years. https://a.example/b.',
+      ['OpenMeadow'],
+      'Slow rivers in dry years',
+    ],
+    // The first ones, dots, and the last one.
+    [
+      'Tanaka, N., Ueda, O., Sato, M., … Endo, Y. (2012). Slow rivers in dry years. Planet Notes, 91(5), 5–8.',
+      ['Tanaka', 'Ueda', 'Sato'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Kim J., Park SH., Lee D. Slow rivers in dry years. J Hare Med. 2022;365(4):981-92.',
+      ['Kim', 'Park', 'Lee'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Marchetti F., Oyelaran GT. Slow rivers in dry years. Nothing. 2003;3(1):12-9.',
+      ['Marchetti', 'Oyelaran'],
+      'Slow rivers in dry years',
+    ],
+    [
+      '1.T. Ydris, Slow rivers in dry years, Sheep Today 5 (2015) 55–60.',
+      ['Ydris'],
+      'Slow rivers in dry years',
+    ],
+    // A title stands first.
+    ['Slow rivers in dry years. Streams 12, 2019.', [], 'Slow rivers in dry years'],
+  ])('%s', (text, authors, title) => {
+    const facts = readReference(text);
+    expect(facts.authors.families).toEqual(authors);
+    expect(facts.title).toBe(title);
+  });
+});
+
+describe('titles', () => {
+  it.each<[string, string | undefined]>([
+    // Capitals at the end are no initials, and words in lower case at the beginning stay.
+    [
+      'Petrov, H. Heights from radar in the age of AI. Planet Letters, 77:160–171, 1999.',
+      'Heights from radar in the age of AI',
+    ],
+    ['Roe F. A vaccine against HIV. Ann Nothing. 2003;3:12-9.', 'A vaccine against HIV'],
+    ['Kim J, Lee D. Hares that lack vitamin D. J. Hare Med. 2022;365:981-92.', 'Hares that lack vitamin D'],
+    [
+      'Okafor, D. (2021). mT5 and the valleys of many tongues. Valley Letters, 4(2), 9–21.',
+      'mT5 and the valleys of many tongues',
+    ],
+    [
+      'Imre, C. and Roe, D. scikit-meadow: Machine learning for grass. In Meadows, pages 1–10, 2011.',
+      'scikit-meadow: Machine learning for grass',
+    ],
+    [
+      'Zeller, U., Fenwick, A.: p53 and the fate of cells. Leaf Biology 7, 1021–1034 (2013)',
+      'p53 and the fate of cells',
+    ],
+    // Full stops, colons, question marks and commas within.
+    [
+      'Doe J. Node.js in the field. A survey of small servers. Servers. 2015;7:77-80.',
+      'Node.js in the field. A survey of small servers',
+    ],
+    [
+      'Roe, A. (2018). Deep words in context. Part II. The second field. Words, 2, 22–37.',
+      'Deep words in context. Part II. The second field',
+    ],
+    ['Xu S, Weiss R. E. coli in slow rivers. J. Bact. Streams 2016; 44: 230–236.', 'E. coli in slow rivers'],
+    ['Weiss, R., & Xu, S. (2016). E. coli in slow rivers. Streams, 44, 230.', 'E. coli in slow rivers'],
+    [
+      'A. Roe and B. Ng. Learning to read from U.S. newspapers. In Reading 30, 2017.',
+      'Learning to read from U.S. newspapers',
+    ],
+    [
+      'Quist, K. Why do hares run? A study of fields at night. Field Studies, 8:101–110, 2016.',
+      'Why do hares run? A study of fields at night',
+    ],
+    [
+      'K. Quist, Why do hares run? A study of fields at night, Field Studies 8 (2016) 101–110.',
+      'Why do hares run? A study of fields at night',
+    ],
+    [
+      'Ames B. Vitamin C, E and K: a review. Nutrients of Hares. 2000;6:8-15.',
+      'Vitamin C, E and K: a review',
+    ],
+    ['Cole X. Tides in 1984: a look back. Planet Letters. 2022;120:3-9.', 'Tides in 1984: a look back'],
+    [
+      'Martin, J. (2007). The rise (and fall) of stone walls. Walls, 7, 70–77.',
+      'The rise (and fall) of stone walls',
+    ],
+    // Between commas, as journals of physics print.
+    [
+      'C. Imre and D. Roe, Tides of tilted orbits and a second bulge, Phys. Rev. D 70, 096011 (2004).',
+      'Tides of tilted orbits and a second bulge',
+    ],
+    [
+      'N. Tanaka et al., The bulge is greater than was thought, Prog. Part. Nucl. Phys. 116, 103835 (2021).',
+      'The bulge is greater than was thought',
+    ],
+    [
+      'A. Brandvold, Tides of round orbits, revisited, Rev. Tides 12, 101–130 (1964).',
+      'Tides of round orbits, revisited',
+    ],
+    ['J. Martin, The rise of stone walls, Walls. 7 (2007) 70–77.', 'The rise of stone walls'],
+    ['I. Goodfield, Deep lawns and meadows, Grass Press, Cambridge, MA, 2016.', 'Deep lawns and meadows'],
+    [
+      'Umber, E.; Thorn, D. Numerical Recipes for Pebbles; Stone Press: New York, 1984.',
+      'Numerical Recipes for Pebbles',
+    ],
+    [
+      'Rao, L.: Moving stones in cold rivers (PhD thesis, University of Oslo, 2014)',
+      'Moving stones in cold rivers',
+    ],
+    [
+      'A.B.C. Smith, T cells and B cells in meadows: who is who?, Cellular Meadows 22 (6) (2008) e123.',
+      'T cells and B cells in meadows: who is who?',
+    ],
+    [
+      'J.-P. Dubois and É. Lefèvre, Étude des prairies humides, Annales des prairies 18, (2002) 200.',
+      'Étude des prairies humides',
+    ],
+    // Other places of print, and none.
+    ['V. Abara. Talks of a summer school, 2021.', 'Talks of a summer school'],
+    ['Chen T., Guest C. A scalable system of trees 2016.', 'A scalable system of trees'],
+    ['Meadow Agency. The State of Meadows in Europe 2018. 2018.', 'The State of Meadows in Europe 2018'],
+    [
+      'He, K.; Sun, J. (2016). Deep residual hay, 2016 IEEE Conference on Hay (CHPR), Air Press, Oslo, 770–778.',
+      'Deep residual hay',
+    ],
+    ['Umber, E., Thorn, D., 1984. Recipes for pebbles, New York: Stone Press.', 'Recipes for pebbles'],
+    ['Umber, E., and Thorn, D., 1984, Recipes for pebbles: Stone Press, New York.', 'Recipes for pebbles'],
+    ['Goodfield, Ian, Deep Lawns (Cambridge, MA: Grass Press, 2016)', 'Deep Lawns'],
+    [
+      'Petrov H. Heights from radar in the age of AI // Planetary Letters.– 1999.– Vol. 77.– P. 160–171.',
+      'Heights from radar in the age of AI',
+    ],
+    [
+      'Sato M. 2006. How wells were dug in the south. Pp. 77–99. In: Quill A. (ed). The handbook of wells. Oxbow.',
+      'How wells were dug in the south',
+    ],
+    [
+      'Li W, Zhang Y. Attention is not all that meadows need Available from: https://arxiv.org/abs/2301.04567. 2023.',
+      'Attention is not all that meadows need',
+    ],
+    [
+      'HORN, B. D.; GREENE, R. L. Studies in soils of U.S.A. Mycologia Prati, v. 91, n. 4, p. 770–778, 1999.',
+      'Studies in soils of U.S.A',
+    ],
+    // Quoted, in whole or in part.
+    [
+      'Abara V., Bell W., « Oceans below ice in the years 1990–2010 », dans J. Orbital Mech., vol. 50, 2021, p. 18‑33.',
+      'Oceans below ice in the years 1990–2010',
+    ],
+    [
+      'R. Roe. 2004. “Small is beautiful”: the case of pebbles. Pebbles 39: 130–140.',
+      '“Small is beautiful”: the case of pebbles',
+    ],
+    ['Roe, R., ‘Small is O’Hara’s river’, Pebbles, 39 (2004), 130–140.', 'Small is O’Hara’s river'],
+    [
+      'Li, W. (2023). Attention is not all meadows need (arXiv:2301.04567). arXiv.',
+      'Attention is not all meadows need',
+    ],
+    // No title is printed.
+    ['R. Weiss and S. Xu, J. Bacteriol. Streams, 2016, 44, 230–236.', undefined],
+    ['R. Weiss and S. Xu, Phys. Rev. D 70, 096011 (2004).', undefined],
+    ['Tanaka, N. et al. (2012) Planet Notes, 91, 5–8.', undefined],
+  ])('%s', (text, title) => {
+    expect(readReference(text).title).toBe(title);
+  });
+});
+
 describe('readWorks', () => {
   it.each<[string, string[]]>([
     ['Streams, 2019. doi:10.1145/3292500.3330701.', ['doi:10.1145/3292500.3330701']],
@@ -96,6 +343,14 @@ describe('readWorks', () => {
     ['https://arxiv.org/abs/ 2104.08663', ['arxiv:2104.08663']],
     ['arXiv:hep-th/9711200.', ['arxiv:hep-th/9711200']],
     ['Streams 12, pages 1706.03762 and more.', []],
+    ['CoRR abs/1999.00000 (2019)', []],
+    ['arXiv e-print 2403.99998, 2024.', ['arxiv:2403.99998']],
+    ['arXiv:230104567, 2023.', ['arxiv:2301.04567']],
+    ['arXiv:cs.CL/2301.04567.', ['arxiv:2301.04567']],
+    ['arXiv:abs/2301.04567 and arXiv (2301.04568).', ['arxiv:2301.04567', 'arxiv:2301.04568']],
+    ['https://doi.org/10.1101/2020.01.02.123456v2.', ['doi:10.1101/2020.01.02.123456']],
+    ['https://doi.org/10.48550/arXiv.2301.04567v3.', ['arxiv:2301.04567']],
+    ['https://doi.org/10.5555/\u200Bhb.2026.\u200B101', ['doi:10.5555/hb.2026.101']],
     ['Doi 10.1000/abc and arXiv:2104.08663.', ['doi:10.1000/abc', 'arxiv:2104.08663']],
   ])('%s', (text, works) => {
     expect(readWorks(text).works).toEqual(works);

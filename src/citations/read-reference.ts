@@ -1,7 +1,8 @@
 /** Reads authors, year and title of one bibliography entry. Pure. */
 import { scriptPattern } from '../text/patterns';
-import { isInitials, isNameWord, isParticle } from './author-names';
-import { type Authors, readAuthors } from './read-authors';
+import { readAuthorList } from './author-list';
+import { type Authors, authorsOf } from './read-authors';
+import { readTitleAt } from './reference-title';
 
 export interface ReferenceFacts {
   readonly authors: Authors;
@@ -27,104 +28,51 @@ const ofYears = scriptPattern(
   String.raw`(?<![\p{L}\d.,/:_–‐‑-]|\d\s[–-]\s)(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\p{L}\d/_–‐‑-]|[.,:]\d)`,
   'g',
 );
-const joining = /^(?:and|und|et|e|y|og|och|en|with|al|eds?|others|jr|sr)$/;
-const opensTitle = /["“”„«‘]|,,/;
 const visited = /\b(?:accessed|retrieved|visited|last checked|abgerufen|zugriff|consult[ée])\b/i;
 const address = /\b(?:https?:\/\/|www\.|doi\.org\/|doi:\s?|arxiv:\s?)\S+/gi;
+/** A list's own label; a year is none. */
+const label =
+  /^\s*(?:\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|\d{1,3}\s?[.)](?=\s|\p{Lu}\p{M}?[.\p{L}])|\d{1,3}\s(?=\p{Lu}|(?:van|von|de|di|da|du|del|la|le|ter|ten)\s))\.?\s*/u;
+const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 
-/** Read what can be told of an entry without its label. */
+/** Read what can be told of an entry; a label before it is passed over. */
 export function readReference(reference: string): ReferenceFacts {
-  const { text, end, years, early } = partsOf(reference);
+  const { text, end, list, years, early } = partsOf(reference);
   const year = early ?? lateYear(text, years);
   return {
-    authors: readAuthors(text.slice(0, end)),
+    authors: authorsOf(list, text.slice(0, end)),
     year: year?.text,
     years: years.map(({ text }) => text),
-    title: titleAfter(reference, text, early?.end ?? end),
+    title: titleBehind(text, early?.end ?? end, years),
   };
 }
 
 /** The title alone, in half of the time. */
 export function readTitle(reference: string): string | undefined {
-  const { text, end, early } = partsOf(reference);
-  return titleAfter(reference, text, early?.end ?? end);
+  const { text, end, early, years } = partsOf(reference);
+  return titleBehind(text, early?.end ?? end, years);
 }
 
 /** Where the authors end, and the year right behind them. @returns `text`: the entry with its addresses made blank */
-function partsOf(reference: string): {
-  text: string;
-  end: number;
-  years: readonly Year[];
-  early: Year | undefined;
-} {
-  const text = reference.slice(0, maxEntryLength).replace(address, (found) => '~'.repeat(found.length));
-  const end = endOfAuthors(text);
+function partsOf(reference: string) {
+  const text = reference
+    .slice(0, maxEntryLength)
+    .replace(invisible, '')
+    .replace(label, '')
+    .replace(address, (found) => {
+      const id = found.replace(/[.,;:)\]]+$/, '');
+      return '~'.repeat(id.length) + found.slice(id.length);
+    });
+  const list = readAuthorList(text.slice(0, maxAuthorsLength));
+  const end = list?.end ?? 0;
   const years = yearsOf(text);
   const early = years.find((year) => year.start >= end - 1 && isBeside(text, end, year.start));
-  return { text, end, years, early };
+  return { text, end, list, years, early };
 }
 
-const ofTokens = scriptPattern(String.raw`[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+\.?|\S`, 'g');
-const ofShortWords = scriptPattern(String.raw`^\p{L}{2}\.$`);
-const ofSmallWords = scriptPattern(String.raw`^\p{Ll}`);
-
-/**
- * Where the list of authors ends: at the title's quote, a colon, a full stop, a year, the first word that no name has, or,
- * where initials stand behind the family names, at what follows them without a comma.
- */
+/** Where the list of authors at the head of a text ends; 0 where none can be told. */
 export function endOfAuthors(text: string): number {
-  const list = text.slice(0, maxAuthorsLength);
-  const head = list.slice(0, 120);
-  const isInverted = ofFamilyFirst(head).test(head);
-  let lastStop = 0;
-  let names = 0;
-  let endOfInitials: number | undefined;
-  for (const { 0: token, index: at } of list.matchAll(ofTokens(list))) {
-    const kind = kindOfToken(token);
-    if (token === 'al.' || token === 'al') return at + 2;
-    if (kind === 'end' || (kind === 'stop' && names > 0 && text.charAt(at - 1) !== '.')) return at;
-    if (kind === 'sign') {
-      if (token === ',') lastStop = at;
-      endOfInitials = undefined;
-    } else if (kind === 'foreign') return lastStop > 0 ? lastStop : at;
-    else if (kind === 'name' || kind === 'initials') {
-      if (kind === 'name' && endOfInitials !== undefined) return endOfInitials;
-      if (isLastName(token, names)) return at + token.length - 1;
-      if (kind === 'initials' && isInverted && names > 0 && token.endsWith('.'))
-        endOfInitials = at + token.length - 1;
-      if (token.endsWith('.') && ofShortWords(token).test(token)) lastStop = at + token.length - 1;
-      names += 1;
-    } else endOfInitials = undefined;
-  }
-  return lastStop > 0 ? lastStop : list.length;
-}
-
-/** `Doe, J.` */
-const ofFamilyFirst = scriptPattern(
-  String.raw`^(?:[a-z'’]{1,4}\s){0,3}[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]{2,40}(?:\s[\p{L}\p{M}'’‐‑-]{2,40}){0,2},\s\p{Lu}\p{Ll}?\.`,
-);
-
-function kindOfToken(full: string): 'end' | 'stop' | 'sign' | 'join' | 'foreign' | 'initials' | 'name' {
-  // `J.-P.` is two tokens.
-  const token = full.replace(/^[‐‑-](?=.)/, '');
-  if (opensTitle.test(token) || /^[:([\d~]/.test(token)) return 'end';
-  if (token === '.') return 'stop';
-  if (/^[,;&…*†‡/]$/.test(token)) return 'sign';
-  const word = token.replace(/\.$/, '');
-  if (joining.test(word)) return 'join';
-  if (ofSmallWords(word).test(word) && !isNameWord(word)) return isParticle(word) ? 'join' : 'foreign';
-  return isInitials(token) ? 'initials' : 'name';
-}
-
-/** Whether the full stop behind a word ends the list. */
-function isLastName(token: string, names: number): boolean {
-  if (
-    !token.endsWith('.') ||
-    isInitials(token.replace(/^[‐‑-]/, '')) ||
-    /^(?:Jr|Sr|St|Dr|Ed|Eds)\.$/.test(token)
-  )
-    return false;
-  return names > 0 || token.length > 4;
+  return readAuthorList(text.slice(0, maxAuthorsLength))?.end ?? 0;
 }
 
 function yearsOf(text: string): Year[] {
@@ -153,26 +101,13 @@ function lateYear(text: string, years: readonly Year[]): Year | undefined {
   return bracketed ?? years.at(-1);
 }
 
-/** The title behind the authors and the year: what is quoted, else the first sentence. */
-function titleAfter(reference: string, masked: string, from: number): string | undefined {
-  const quoted = /[“"„«]([^“”"„«»]{8,400})[”"“»]/.exec(reference.slice(from, from + 600))?.[1];
-  if (quoted !== undefined) return tidy(quoted);
-  const begin = from + (/^[\s.,;:)\]’a-z]{0,4}[\s.,;:)\]]*/.exec(masked.slice(from))?.[0].length ?? 0);
-  const rest = reference.slice(begin, begin + 400);
-  for (const match of rest.matchAll(/[.?!](?=\s|$)/g)) {
-    const before = /\S+$/.exec(rest.slice(Math.max(0, match.index - 30), match.index))?.[0] ?? '';
-    if (match[0] === '.' && (isInitials(before) || /^(?:vs|No|St|Vol|al)$/i.test(before))) continue;
-    return tidy(rest.slice(0, match.index + (match[0] === '.' ? 0 : 1)));
-  }
-  return undefined;
-}
+const behindAuthors = /^(?:\s?(?:[A-Z][a-z]{2,8}\.?\s?\d{0,2})?\s?[)\]])?[\s.,;:]*/;
 
-const ofWords = scriptPattern(String.raw`\p{L}{3}`);
-
-function tidy(title: string): string | undefined {
-  const plain = title
-    .replace(/\s+/g, ' ')
-    .replace(/[\s,.;:]+$/, '')
-    .trim();
-  return plain.length >= 8 && /\s/.test(plain) && ofWords(plain).test(plain) ? plain : undefined;
+function titleBehind(text: string, from: number, years: readonly Year[]): string | undefined {
+  const before = behindAuthors.exec(text.slice(from, from + 30))?.[0] ?? '';
+  const title = readTitleAt(text.slice(from + before.length), before);
+  // `Open models of grass 2024.`: the only year of an entry is that of print.
+  const [year] = years;
+  const isOwn = years.length === 1 && year !== undefined && title?.endsWith(` ${year.text}`) === true;
+  return isOwn && /^\W*$/.test(text.slice(year.end)) ? title.slice(0, -1 - year.text.length) : title;
 }

@@ -12,6 +12,7 @@ const initialsFirst =
 const vancouver =
   /^(?:[a-z'’]{1,4}\s){0,3}\p{Lu}[\p{L}\p{M}'’‐‑-]{1,40}\s\p{Lu}{1,3}(?:,|\.|\s(?:and|\d{4}))\s?/u;
 const sameAuthor = /^(?:[—–]{2,}|[_-]{3,}|———)/;
+const anyYear = /(?:1[5-9]|20)\d\d/;
 const yearNext = /^[\s.,;]*[([]?(?:1[5-9]|20)\d\d[a-z]?[)\].,:;]/;
 
 /** Whether a text begins as entries do: with a name, a capital, or a dash for the author of the entry before. */
@@ -27,6 +28,7 @@ export function canOnlyBegin(text: string, at: number, end: number): boolean {
     return true;
   // `Jane Doe and John Roe. 2020.`
   const long = text.slice(at, Math.min(end, at + 400));
+  if (!anyYear.test(long)) return false;
   const stop = endOfAuthors(long);
   return stop > 4 && yearNext.test(long.slice(stop)) && /\s/.test(long.slice(0, stop));
 }
@@ -36,14 +38,13 @@ const goesOn =
   /^(?:In|URL|DOI|ISBN|ISSN|Available|Accessed|Online|Retrieved|Published|Version|PMID|PMLR|ACM|IEEE|Preprint|Paper|Note|Arxiv|ArXiv)\b/;
 
 /**
- * Whether an entry that began at `from` ends with a year before `at`, and names follow: `… 2019. Jane Doe. Title.`
+ * Whether a year ends an entry before `at`, and names follow: `… 2019. Jane Doe. Title.`
  *
- * A year behind the authors ends no entry.
+ * @param authorsEnd where the authors of the entry before end: a year behind them ends no entry
  */
-export function beginsBehindYear(text: string, from: number, at: number): boolean {
-  if (!behindYear.test(text.slice(Math.max(from, at - 8), at))) return false;
-  const reference = text.slice(from, at);
-  if (reference.length - endOfAuthors(reference) < minBehindAuthors) return false;
+export function beginsBehindYear(text: string, authorsEnd: () => number, at: number): boolean {
+  if (!behindYear.test(text.slice(Math.max(0, at - 8), at)) || at - authorsEnd() < minBehindAuthors)
+    return false;
   const head = text.slice(at, at + 400);
   if (goesOn.test(head)) return false;
   const stop = endOfAuthors(head);

@@ -25,6 +25,9 @@ export function foldLabel(label: string): string {
   return /^\d+$/.test(label) ? String(Number(label)) : label.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 }
 
+/** Each is looked for before each year. */
+const maxOrganisations = 50;
+
 export class ReferenceIndex {
   readonly #entries: readonly IndexedReference[];
   readonly #byLabel = new Map<string, number[]>();
@@ -32,6 +35,7 @@ export class ReferenceIndex {
   /** Where the lists begin, in the order of the text. */
   readonly #lists: readonly number[];
   readonly #areLabelsUnique: boolean;
+  readonly #organisations: readonly string[];
 
   constructor(references: readonly IndexedReference[], lists: readonly number[]) {
     this.#entries = references;
@@ -40,6 +44,12 @@ export class ReferenceIndex {
       if (label !== undefined) push(this.#byLabel, foldLabel(label), at);
       for (const key of facts.authors.firstKeys) push(this.#byAuthor, key, at);
     }
+    const organisations = references.flatMap(({ facts: { authors } }) =>
+      authors.isOrganisation && authors.firstKeys[0] !== undefined ? [authors.firstKeys[0]] : [],
+    );
+    this.#organisations = [...new Set(organisations)]
+      .sort((a, b) => b.length - a.length)
+      .slice(0, maxOrganisations);
     const labelled = references.filter(({ label }) => label !== undefined).length;
     this.#areLabelsUnique = this.#byLabel.size >= labelled * 0.95;
   }
@@ -55,7 +65,10 @@ export class ReferenceIndex {
   /** The entry by this first author that a mark names; `undefined` when there is none. */
   byAuthor(first: string, marker: AuthorYear, offset: number): number | 'several' | undefined {
     const named = (this.#byAuthor.get(first) ?? []).filter((at) => this.#hasAuthors(at, marker.others));
-    const found = this.#ofYear(named, marker);
+    // `Berg` is Berg rather than van der Berg, where both are listed.
+    const exact = named.filter((at) => this.#entries[at]?.facts.authors.firstKeys[0] === first);
+    const ofExact = this.#ofYear(exact, marker);
+    const found = ofExact.length > 0 ? ofExact : this.#ofYear(named, marker);
     // Letters tell these apart, and the mark has none.
     if (found.length > 1 && found.every((at) => this.#entries[at]?.facts.year !== marker.year))
       return 'several';
@@ -75,12 +88,34 @@ export class ReferenceIndex {
   #ofYear(references: readonly number[], marker: AuthorYear): number[] {
     const { year } = marker;
     const exact = references.filter((at) => this.#entries[at]?.facts.year === year);
-    if (exact.length > 0 || /[a-z]$/.test(year)) return exact;
+    if (exact.length > 0) return exact;
+    if (/[a-z]$/.test(year)) return this.#unlettered(references, year);
     const lettered = references.filter((at) => this.#entries[at]?.facts.year?.slice(0, 4) === year);
     if (lettered.length > 0) return lettered;
     return references.filter(
       (at) => this.#entries[at]?.facts.years.includes(year) === true && this.#fitsCount(at, marker),
     );
+  }
+
+  /** `2019b` where the list prints no letters: its second entry of 2019 by these authors, or its only one. */
+  #unlettered(references: readonly number[], year: string): number[] {
+    const ofYear = references.filter((at) => this.#entries[at]?.facts.year === year.slice(0, 4));
+    const [first] = ofYear;
+    if (first === undefined || ofYear.length === 1) return ofYear;
+    const authors = (at: number) => this.#entries[at]?.facts.authors.families.join(';');
+    if (ofYear.some((at) => authors(at) !== authors(first))) return [];
+    const chosen = ofYear[year.charCodeAt(4) - 97];
+    return chosen === undefined ? [] : [chosen];
+  }
+
+  /** The first author of an entry, as it may be cited. */
+  firstAuthor(at: number): readonly string[] {
+    return this.#entries[at]?.facts.authors.firstKeys ?? [];
+  }
+
+  /** The longest organisation of the list that a folded text ends with. */
+  organisationAtEnd(folded: string): string | undefined {
+    return this.#organisations.find((organisation) => folded.endsWith(organisation));
   }
 
   #fitsCount(at: number, { others, hasMore }: AuthorYear): boolean {

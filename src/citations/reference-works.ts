@@ -13,13 +13,13 @@ export interface ReferenceWorks {
 const maxEntryLength = 5_000;
 
 /** Most entries name none: an id has a stroke before a digit or behind `10.`, or is marked. */
-const mayName = /10\s?\.|arxiv|http|\/\s?\d/i;
+const mayName = /10\s?\.|arxiv|http|e-?print|\/\s?\d/i;
 
 /** Find works and addresses in the text of an entry. */
 export function readWorks(reference: string): ReferenceWorks {
   if (!mayName.test(reference)) return { works: [] };
   const text = mendIds(reference.slice(0, maxEntryLength));
-  const works = findWorkIds(markArxiv(text)).map(({ work }) => work);
+  const works = findWorkIds(text).map(({ work }) => work);
   const url = firstUrl(text);
   return url === undefined ? { works } : { works, url };
 }
@@ -28,6 +28,8 @@ export function readWorks(reference: string): ReferenceWorks {
 function mendIds(reference: string): string {
   return (
     reference
+      // Between the parts of an id these are no spaces.
+      .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
       .replace(/\s+/g, ' ')
       .replace(/\bhttps?\s?:\s?\/\s?\/\s?/gi, (scheme) => scheme.replace(/\s/g, ''))
       .replace(/\bdoi\s?\.\s?org\s?\/\s?(?=10\.)/gi, 'doi.org/')
@@ -39,15 +41,6 @@ function mendIds(reference: string): string {
       .replace(/(\b10\.\d{4,9}\/[^\s"“”<>]{0,80}\.)\s(?=\d{5,})/g, '$1')
       .replace(/(\barxiv\s?:\s?\d{4}\.)\s(?=\d{4,5}\b)/gi, '$1')
   );
-}
-
-/** `abs/1706.03762`, `arXiv preprint 1706.03762` and arXiv's addresses name a work as `arXiv:1706.03762` does. */
-function markArxiv(text: string): string {
-  return text
-    .replace(/\b(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\//gi, 'arXiv:')
-    .replace(/(?<![\w./])abs\/(?=\d{4}\.\d{4,5}(?!\d))/g, 'arXiv:')
-    .replace(/\barxiv\s?:\s/gi, 'arXiv:')
-    .replace(/\barxiv(?:\s(?:e-?prints?|preprint|id))?,?\s(?=\d{4}\.\d{4,5}(?!\d))/gi, 'arXiv:');
 }
 
 function firstUrl(text: string): string | undefined {

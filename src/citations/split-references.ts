@@ -1,6 +1,7 @@
 /** Splits the blocks of a bibliography into its entries. Pure. */
 import type { Block, TextSpan } from '../text/document-text';
 import { isInitials } from './author-names';
+import { endOfAuthors } from './read-reference';
 import { beginsBehindYear, beginsReference, canOnlyBegin } from './reference-beginnings';
 import { countOn, type Label, type LabelStyle, labelAt, risingLabels, styleAt } from './reference-labels';
 
@@ -154,15 +155,19 @@ function* startsWithin(text: string, start: number, end: number): Generator<numb
   const stretch = text.slice(start, end);
   let last = 0;
   let seen = 0;
+  // Of the entry that began last; read once, since as many years as there are may stand behind it.
+  let authorsEnd: number | undefined;
+  const endOfLast = () => (authorsEnd ??= last + endOfAuthors(stretch.slice(last)));
   for (const match of stretch.matchAll(/(?:[.)\]”"/]|\d)\s(?=[\p{Lu}\p{Lo}]|[a-z]{1,4}\s)/gu)) {
     seen += 1;
     if (seen % 200 === 0) yield undefined;
     const at = match.index + match[0].length;
     if (at - last < minEntry || !hasYear.test(stretch.slice(last, at).slice(-maxEntryLength))) continue;
     if (isInitials(wordBeforeStop(stretch, match.index))) continue;
-    if (canOnlyBegin(stretch, at, stretch.length) || beginsBehindYear(stretch, last, at)) {
+    if (canOnlyBegin(stretch, at, stretch.length) || beginsBehindYear(stretch, endOfLast, at)) {
       yield start + at;
       last = at;
+      authorsEnd = undefined;
     }
   }
 }
@@ -188,6 +193,8 @@ function referencesFrom(
       const from = block === start.block ? start.textAt : stretch.start;
       const to = Math.min(next?.block === block ? next.at : stretch.end, from + maxEntryLength);
       if (to <= from || (block > start.block && !continues(text, { from, to }, parts.join(' ')))) break;
+      if (block > start.block && next === undefined && isImprint(text.slice(from, Math.min(to, from + 200))))
+        break;
       parts.push(text.slice(from, to).trim());
       end = from + text.slice(from, to).trimEnd().length;
     }
@@ -195,6 +202,13 @@ function referencesFrom(
     const span = { start: start.at, end: Math.max(end, start.textAt) };
     return start.label === undefined ? { span, text: whole } : { span, text: whole, label: start.label };
   });
+}
+
+/** The paper's own dates, addresses and terms, as they are printed behind its list. */
+function isImprint(text: string): boolean {
+  return /^(?:Received\b|Revised\b|Accepted\b|Published\b|Submitted\b|©|\(c\)\s|Copyright\b|Correspond|Publisher\b|Editor|Reviewed\b|Open\sAccess|Article\shistory|Cite\sthis|How\sto\scite|To\scite|Please\scite|Citation:|This\s(?:article|paper|work|is\san)\b|The\sauthors?\b|E-?mail|\*|Disclaimer|Licen[cs]e|Manuscript\b|Printed\b|ISSN\b)/i.test(
+    text.trimStart(),
+  );
 }
 
 /** Whether a further block belongs to an entry: it is short, and the entry is not finished or the block goes on with it. */

@@ -17,9 +17,9 @@ const archives = new Set(
   ),
 );
 /** Looked up in `archives` afterwards: a pattern of all names would take a page a millisecond to compile. */
-const archive = '[a-z][a-z-]{1,8}';
+export const archive = '[a-z][a-z-]{1,8}';
 /** Months are 01 to 12; from 2015 on the number has five digits. */
-const newStyle = '\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}';
+export const newStyle = '\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}';
 /** Of an arXiv id until March 2007, as the source of a pattern. */
 export const oldStyle = `${archive}(?:\\.[a-z]{2})?/\\d{2}(?:0[1-9]|1[0-2])\\d{3}`;
 /** Of any arXiv id: groups for number and version. */
@@ -86,10 +86,12 @@ function withoutPageKind(doi: string): string {
   const kind =
     /(?:\/(?:full|abstract|pdf|epub|html|meta|summary|fulltext|full-text|figures(?:\/\d{1,3})?|references|citations|metrics|download|asset)|(?:v\d{1,2})?\.(?:full|abstract|full-text|full\.pdf)(?:\+html)?|\.pdf|\.html)\/?$/i;
   const shortened = doi.replace(/\/$/, '').replace(kind, '');
-  // The prefixes of bioRxiv and medRxiv.
-  return /^10\.(?:1101|64898)\//.test(shortened)
-    ? shortened.replace(/v\d{1,2}(?:\.[a-z-]{2,20})?$/, '')
-    : shortened;
+  return withoutServerVersion(shortened);
+}
+
+/** bioRxiv and medRxiv have one DOI for all versions, and addresses with `v2` behind it. */
+function withoutServerVersion(doi: string): string {
+  return /^10\.(?:1101|64898)\/\d/.test(doi) ? doi.replace(/(\d)v\d{1,2}(?:\.[a-z-]{2,20})?$/, '$1') : doi;
 }
 
 /** Characters: the longest registered ones have some 200. */
@@ -104,7 +106,7 @@ export function parseDoi(text: string): WorkMention | undefined {
     const found = exactArxiv.exec(arxiv);
     return found === null || !isArchive(found[1]) ? undefined : arxivMention(found[2], found[3]);
   }
-  const trimmed = withoutTrail(doi);
+  const trimmed = withoutServerVersion(withoutTrail(doi));
   // No message takes a longer one.
   if (trimmed.length > maxDoiLength) return undefined;
   // A registrant 10.978… is an ISBN-A, whose suffix is the rest of a book's number.
@@ -127,7 +129,7 @@ export function arxivMention(
 }
 
 /** True also where no archive is named. */
-function isArchive(name: string | undefined): boolean {
+export function isArchive(name: string | undefined): boolean {
   return name === undefined || archives.has(name.toLowerCase());
 }
 

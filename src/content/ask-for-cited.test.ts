@@ -35,7 +35,7 @@ afterEach(() => {
 it('reports what is cited, by a script that is requested once', async () => {
   readCitations.mockImplementation(function* () {
     yield;
-    return { references: [], citations: [], citationsIn: () => [reference] };
+    return { references: [], citations: [], citationsIn: () => ({ references: [reference] }) };
   });
   for (let times = 0; times < 2; times += 1) {
     const onRead = vi.fn();
@@ -62,7 +62,7 @@ it('says that a page could not be read, and tries again when the reader wants it
   const read = readCitations.mock.calls.length;
   readCitations.mockImplementation(function* () {
     yield;
-    return { references: [], citations: [], citationsIn: () => [reference] };
+    return { references: [], citations: [], citationsIn: () => ({ references: [reference] }) };
   });
   watchCited(passage(), onRead);
   await vi.waitFor(() => expect(onRead).toHaveBeenLastCalledWith({ references: [reference] }));

@@ -1,5 +1,5 @@
 /** Reports what a passage cites, by a script that the background injects when it is first needed. */
-import type { DescribedReference } from '../citations/bibliography-parts';
+import type { CitedByPassage } from '../citations/bibliography-parts';
 import type { sendMessage } from '../messages/protocol';
 import { closest, firstIn, parentOf } from '../page/dom/dom';
 import { liveRange } from '../page/dom/ranges';
@@ -14,8 +14,8 @@ export const watchCitedBy =
     if (range === undefined || !hasMarker(range)) return undefined;
     let isOver = false;
     citedIn(range, send).then(
-      (references) => {
-        if (!isOver) onRead({ references });
+      (cited) => {
+        if (!isOver) onRead(cited);
       },
       // Such as a page that never rests: the claim is shown all the same.
       () => {
@@ -27,7 +27,7 @@ export const watchCitedBy =
     };
   };
 
-async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<readonly DescribedReference[]> {
+async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<CitedByPassage> {
   if (sharedWorld.citations === undefined) await send('loadScript', 'citations');
   const read = sharedWorld.citations;
   if (read === undefined) throw new Error('The script for citations is missing.');

@@ -1,5 +1,5 @@
 /** The works that the page cites; the page's citations are read once, and again when it has changed. */
-import type { DescribedReference } from '../citations/bibliography-parts';
+import type { CitedByPassage } from '../citations/bibliography-parts';
 import { runInSlices } from '../page/dom/slices';
 import { type PageCitations, readCitations } from '../page/lists/page-citations';
 import { TextChanged } from '../page/text/readable-text';
@@ -11,7 +11,7 @@ const maxAttempts = 3;
 const retryDelay = 200;
 
 /** What a passage cites; nothing where no citation marker is resolved. Rejects when the page cannot be read, such as one that never rests. */
-export async function citedBy(passage: StaticRange): Promise<readonly DescribedReference[]> {
+export async function citedBy(passage: StaticRange): Promise<CitedByPassage> {
   return (await citationsOfPage()).citationsIn(passage);
 }
 

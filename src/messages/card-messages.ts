@@ -2,7 +2,7 @@
  * What a page script and the card in its frame say to each other, by way of the background (background/card-pairs). The card
  * shows the page; the page learns nothing of what the reader says there.
  */
-import type { DescribedReference } from '../citations/bibliography-parts';
+import type { CitedByPassage } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
 import type { KnownWork, ListedWork } from '../lookup/listed-work';
 import type { Notice } from '../page/identity/notices';
@@ -51,7 +51,7 @@ export interface ShownNotice {
 export type CardContent = ShownClaims | ShownListed | ShownNotice;
 
 /** What a passage cites; `failed`: it couldn’t be read. */
-export type CitedAnswer = { readonly references: readonly DescribedReference[] } | 'failed';
+export type CitedAnswer = CitedByPassage | 'failed';
 
 /** Page → card. */
 export type ToCard =

@@ -4,7 +4,7 @@ import type { PageWork, ReportRelation } from '../claims/page-work';
 import { shortened } from '../lookup/describe-reference';
 import type { RelatedReport } from '../lookup/related';
 import { withFoundBy } from './facts';
-import { say, sayCount } from './say';
+import { listWords, say, sayCount } from './say';
 
 /** Characters shown of a reference whose authors are unknown. */
 const maxNameLength = 60;
@@ -20,6 +20,11 @@ export function referenceName({ authors, year, text }: DescribedReference): stri
         ? say('wordsTwoAuthors', { first, second })
         : say('wordsManyAuthors', { first });
   return year === undefined ? names : say('wordsAuthorsAndYear', { authors: names, year });
+}
+
+/** Which numbers of a citation marker stand for no reference that could be read. */
+export function unlistedWords(numbers: readonly string[]): string {
+  return say('wordsNotInList', { numbers: listWords(numbers.map((number) => `[${number}]`)) });
 }
 
 /** As in the popup, but about the cited paper, which is not the open one. */

@@ -31,7 +31,7 @@ function citedAt(citations: PageCitations, selector: string): string[] {
     endContainer: last,
     endOffset: last.length,
   });
-  return citations.citationsIn(range).map(({ label, authors }) => label ?? authors[0] ?? '');
+  return citations.citationsIn(range).references.map(({ label, authors }) => label ?? authors[0] ?? '');
 }
 
 const names = ['Quill', 'Reed', 'Stone', 'Thorn', 'Umber', 'Vane', 'Wold', 'Yarrow', 'Zand'];
@@ -43,6 +43,15 @@ const bibitem = (at: number) =>
 const latexml = (text: string, more = '') =>
   `<article class="ltx_document"><p id="p">${text}</p></article><section class="ltx_bibliography" id="bib"><h2>References</h2><ul>${Array.from({ length: 9 }, (_, at) => bibitem(at)).join('')}${more}</ul></section>`;
 const link = (number: number, words = String(number)) => `<a href="#bib.bib${number}">${words}</a>`;
+
+it('tells which number of a bracket the list does not have', () => {
+  const citations = read(latexml('Rivers are slow [1, 4, 19].'));
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector('#p')?.firstChild as Text);
+  const { references, unknown } = citations.citationsIn(new StaticRange(range));
+  expect(references.map(({ label }) => label)).toEqual(['1', '4']);
+  expect(unknown).toEqual(['19']);
+});
 
 describe('LaTeXML pages', () => {
   it.each([
@@ -133,7 +142,7 @@ describe('citation markers that are no links', () => {
         endContainer: element,
         endOffset: element.length,
       };
-      return citations.citationsIn(new StaticRange(range)).map(({ authors }) => authors[0]);
+      return citations.citationsIn(new StaticRange(range)).references.map(({ authors }) => authors[0]);
     };
     expect(first('#a')).toEqual(['Quill', 'Reed']);
     expect(first('#b')).toEqual(['Umber', 'Vane']);

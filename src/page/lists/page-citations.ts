@@ -1,7 +1,7 @@
 /** The bibliography of a web page and the citation markers in its text. Changes nothing. */
 import { citeReferences } from '../../citations/bibliography';
-import type { CitationMarker, DescribedReference } from '../../citations/bibliography-parts';
-import { referencesCitedIn } from '../../citations/cited-in';
+import type { CitationMarker, CitedByPassage, DescribedReference } from '../../citations/bibliography-parts';
+import { citedIn } from '../../citations/cited-in';
 import type { TextSpan } from '../../text/document-text';
 import { firstWhere } from '../../text/lower-bound';
 import { attributeOf, childrenOf, matches, nextOf, parentOf, textOf } from '../dom/dom';
@@ -24,8 +24,8 @@ export interface PageCitations {
   readonly references: readonly ReferenceOnPage[];
   /** In the order of the text; no two overlap. Counted in the readable text. */
   readonly citations: readonly CitationMarker[];
-  /** The references that the citation markers in a passage, or right after it, name; each once, in the order of the markers. */
-  citationsIn(passage: StaticRange): readonly DescribedReference[];
+  /** What the citation markers in a passage, or right after it, name. */
+  citationsIn(passage: StaticRange): CitedByPassage;
 }
 
 /** So many elements are climbed from the target of a link to the reference around it. */
@@ -247,15 +247,18 @@ class ReadCitations implements PageCitations {
     this.citations = citations;
   }
 
-  citationsIn(passage: StaticRange): readonly DescribedReference[] {
+  citationsIn(passage: StaticRange): CitedByPassage {
     const { offsets } = this.#positions;
     const start = offsets.get(passage.startContainer);
     const end = offsets.get(passage.endContainer);
-    if (start === undefined || end === undefined) return [];
+    if (start === undefined || end === undefined) return { references: [] };
     const span = this.#text.fromBody({ start: start + passage.startOffset, end: end + passage.endOffset });
-    if (span === undefined) return [];
-    return referencesCitedIn(this.#text.documentText, this.citations, span).flatMap(
-      (number) => this.references[number]?.reference ?? [],
+    if (span === undefined) return { references: [] };
+    return citedIn(
+      this.#text.documentText,
+      this.citations,
+      span,
+      (number) => this.references[number]?.reference,
     );
   }
 }

@@ -38,6 +38,7 @@ type Found = readonly RelatedReport[] | undefined;
 async function show(
   references: readonly CitedReference[],
   findReports: () => Promise<Found> = async () => [],
+  unknown: readonly string[] = [],
 ) {
   const calls = { onGoTo: vi.fn(), onStep: vi.fn(), onClose: vi.fn() };
   const found = vi.fn(findReports);
@@ -46,6 +47,7 @@ async function show(
       <CitationCard
         id={1}
         references={references}
+        unknown={unknown}
         style={{ left: '0px', top: '0px', bottom: 'auto', maxHeight: '400px' }}
         findReports={found}
         viewerFor={(pdf) => `reader?file=${pdf}`}
@@ -159,6 +161,11 @@ describe('CitationCard', () => {
     render(null, document.body);
     await show([{ ...cited(0), markerCount: 1, markerNumber: 0 }]);
     expect(document.querySelector('.steps')).not.toBeNull();
+  });
+
+  it('says which number of the bracket the list does not have', async () => {
+    await show([cited(0)], async () => [], ['9']);
+    expect(document.body.textContent).toContain('Not found in the list of references: [9].');
   });
 
   it('has no fault that axe finds', async () => {

@@ -1,6 +1,7 @@
 /** The card at a citation marker: the references that it names, and what is known about each. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { labelWords } from '../../lookup/describe-reference';
+import { unlistedWords } from '../../words/reference-words';
 import { listWords, say, sayCount } from '../../words/say';
 import { type CitedReference, ReferenceBlock, type ReferenceCallbacks } from './ReferenceBlock';
 
@@ -9,6 +10,8 @@ interface CitationCardProps extends ReferenceCallbacks {
   id: number;
   /** At least one. */
   references: readonly CitedReference[];
+  /** Numbers in the marker's bracket that the list does not have. */
+  unknown: readonly string[];
   /** Position in the viewport, in CSS lengths. */
   style: { left: string; top: string; bottom: string; maxHeight: string };
   onClose: () => void;
@@ -17,7 +20,7 @@ interface CitationCardProps extends ReferenceCallbacks {
 /** More references than this are folded at first. */
 const maxOpen = 3;
 
-export function CitationCard({ id, references, style, onClose, ...callbacks }: CitationCardProps) {
+export function CitationCard({ id, references, unknown, style, onClose, ...callbacks }: CitationCardProps) {
   const body = useRef<HTMLDivElement>(null);
   // At once, not after the next frame: the next key is the card's already.
   useLayoutEffect(() => {
@@ -54,6 +57,7 @@ export function CitationCard({ id, references, style, onClose, ...callbacks }: C
             isOpenAtFirst={references.length <= maxOpen}
           />
         ))}
+        {unknown.length > 0 && <p class="facts">{unlistedWords(unknown)}</p>}
       </div>
       <p class="unseen" role="status">
         {listWords(references.flatMap(({ positionWords }) => positionWords || []))}

@@ -1,6 +1,7 @@
 /** Finds the works that passages of an open PDF cite, as far as the file has been read. */
 
-import { referencesCitedIn } from '../../citations/cited-in';
+import type { CitedByPassage } from '../../citations/bibliography-parts';
+import { citedIn } from '../../citations/cited-in';
 import type { OpenDocument } from '../../paper/open-document';
 import { PdfPassage } from '../claims/pdf-document';
 import type { CitedText } from './cited-text';
@@ -18,20 +19,24 @@ export class CitedPassages {
 
   readonly watch: NonNullable<OpenDocument['watchCited']> = (passage, onRead) => {
     if (!(passage instanceof PdfPassage)) return undefined;
-    const report = () => onRead({ references: this.#referencesIn(passage) });
+    const report = () => onRead(this.#citedIn(passage));
     report();
     this.#watching.add(report);
     return () => this.#watching.delete(report);
   };
 
   /** The passage may have been found in another part of the file's text: what draws it is the same. */
-  #referencesIn({ first, last }: PdfPassage) {
+  #citedIn({ first, last }: PdfPassage): CitedByPassage {
     const cited = this.#cited;
     const start = first && cited?.text.fromItem(first.page, first.item, first.start);
     const end = last && cited?.text.fromItem(last.page, last.item, last.end);
-    if (cited === undefined || start === undefined || end === undefined || end <= start) return [];
-    return referencesCitedIn(cited.text.documentText, cited.citations, { start, end }).flatMap(
-      (number) => cited.references[number] ?? [],
+    if (cited === undefined || start === undefined || end === undefined || end <= start)
+      return { references: [] };
+    return citedIn(
+      cited.text.documentText,
+      cited.citations,
+      { start, end },
+      (number) => cited.references[number],
     );
   }
 }

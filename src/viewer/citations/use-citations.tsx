@@ -98,6 +98,7 @@ function PlacedCard({ card, citations }: { card: OpenCitation; citations: PdfCit
     <CitationCard
       id={card.id}
       references={card.references.flatMap((index) => describe(card, index))}
+      unknown={card.citation?.unknown ?? []}
       style={cardStyle(last.current, usualHeight * Math.min(3, card.references.length))}
       findReports={(reference) => citations.findReports(card.cited, reference)}
       viewerFor={(pdf) => viewerAddress(browser.runtime.getURL(''), pdf)}
