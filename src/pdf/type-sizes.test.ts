@@ -1,9 +1,8 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
-import { assemble } from '../../tests/pdfs/measure-text';
+import { assemble, readPdf } from '../../tests/pdfs/measure-text';
 import { PdfFile } from '../../tests/pdfs/pdf-file.mjs';
 import { layOutPage } from './layout';
-import { type PageItems, readItems } from './page-items';
+import type { PageItems } from './page-items';
 import { withTrueSizes } from './type-sizes';
 
 /** In dots of 300 an inch, of a font of 10 points: those of Times. */
@@ -45,12 +44,9 @@ async function bitmapPage(
     return `BT /B${scales.indexOf(scale)} 0.24 Tf 72 ${y} Td [${drawn.join(' -14000 ')}] TJ ET\n`;
   });
   file.page(drawing.join(''), { fonts });
-  const task = getDocument({ data: new Uint8Array(file.write()), verbosity: 0 });
-  const page = await (await task.promise).getPage(1);
-  const content = await page.getTextContent({ disableNormalization: true });
-  const items = readItems(1, content, page.getViewport({ scale: 1 }));
-  await task.destroy();
-  return items;
+  const [page] = await readPdf(new Uint8Array(file.write()));
+  if (page === undefined) throw new Error('There is no page.');
+  return page;
 }
 
 function nameOf(letter: string): string {
