@@ -1,9 +1,10 @@
 /** Work identifiers: one canonical string per scholarly work. Pure. */
+import { splitVersion } from './versioned-dois';
 
 /** Such as `doi:10.1000/xyz123` or `arxiv:2301.00001`, lower case, without a version. */
 export type WorkId = `doi:${string}` | `arxiv:${string}`;
 
-/** A mention of a work, with the version when it names one (arXiv only). */
+/** A mention of a work, with the version when it names one: arXiv's, and that of servers whose versions have DOIs of their own. */
 export interface WorkMention {
   readonly work: WorkId;
   /** 1 and up; absent when the text names no version. */
@@ -51,7 +52,8 @@ const doiInText =
 /**
  * Read a text that is a work identifier as a whole: an arXiv id, a DOI, or an address that carries one.
  *
- * Versions are kept apart, because claims are indexed per work. arXiv's own DOIs are the arXiv work.
+ * Versions are kept apart, because claims are indexed per work; those that have DOIs of their own, too. arXiv's own DOIs are the
+ * arXiv work.
  *
  * @returns `undefined` if the text is anything else
  */
@@ -117,7 +119,9 @@ function parseDoi(text: string): WorkMention | undefined {
   if (trimmed.length > maxDoiLength) return undefined;
   // A registrant 10.978… is an ISBN-A, whose suffix is the rest of a book's number.
   const isMalformedBook = /^10\.97[89]\./.test(trimmed) && !/\/\d+$/.test(trimmed);
-  return exactDoi.test(trimmed) && !isMalformedBook ? { work: `doi:${trimmed}` } : undefined;
+  if (!exactDoi.test(trimmed) || isMalformedBook) return undefined;
+  const { doi: whole, version } = splitVersion(trimmed);
+  return version === undefined ? { work: `doi:${whole}` } : { work: `doi:${whole}`, version };
 }
 
 /**

@@ -21,7 +21,7 @@ export interface RelatedReport {
   readonly relation: ReportRelation;
   /** How it was found. A match by title alone is labelled so. */
   readonly foundBy: 'id' | 'title' | 'id-and-title';
-  /** arXiv version of the open work that the report read, when it says so. */
+  /** Version of the open work that the report read, when it says so. */
   readonly versionRead?: number;
   /** Its claims, in the order of its table. */
   readonly claimIds: readonly string[];

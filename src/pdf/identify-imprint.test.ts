@@ -185,3 +185,25 @@ describe('the title', () => {
     },
   );
 });
+
+describe('a file of one of several versions', () => {
+  const lines = ['First published: 12 Jan 2026, 15:99 https://doi.org/10.12688/f1000research.990011.1'];
+  const latest = 'Latest published: 3 Mar 2026, 15:99 https://doi.org/10.12688/f1000research.990011.2';
+  const found = (own: string, more: readonly string[]) =>
+    identifyPdf({ title: own, firstPageText: [own, prose, ...more].join('\n') });
+
+  it('is the work, and the version that its title names', () => {
+    const marked = `${title} [version 2; peer review: 2 approved]`;
+    expect(found(marked, [...lines, latest])).toMatchObject({
+      works: ['doi:10.12688/f1000research.990011'],
+      version: 2,
+      title,
+    });
+  });
+
+  it('is the version of the DOI, unless there are two', () => {
+    expect(found(title, lines).version).toBe(1);
+    expect(found(title, [...lines, latest])).toMatchObject({ works: ['doi:10.12688/f1000research.990011'] });
+    expect(found(title, [...lines, latest])).not.toHaveProperty('version');
+  });
+});

@@ -1,5 +1,6 @@
 /** Finds out which work a PDF is, from its address and its first page; abstains when in doubt. Pure. */
 import { areInConflict, isDoi, isPartOf, oneOfAKind, withoutRepeats } from '../claims/mentions';
+import { versionOfTitle } from '../claims/title-version';
 import { findWorkIds, type WorkId, type WorkMention } from '../claims/work-id';
 import { isPrinted, isSensibleTitle, titleOfPdf } from './sensible-title';
 
@@ -23,7 +24,7 @@ export interface PdfFirstPage {
 export interface PdfWork {
   /** At most one arXiv id and one DOI, the surest first; empty if the file names none, or several. */
   readonly works: readonly WorkId[];
-  /** arXiv version of the file. */
+  /** Version of the file, where its server numbers them. */
   readonly version?: number;
   /** Sensible; absent when the file is in conflict with itself. */
   readonly title?: string;
@@ -52,7 +53,7 @@ export function identifyPdf(page: PdfFirstPage): PdfWork {
   if (areInConflict([...sure, ...own])) return { works: [], isConflicting: true, namesBoth: false };
   const mentions = withoutRepeats([...sure, ...own]);
   const printsTitle = isPrinted(titles) || isSensibleTitle(page.title ?? '');
-  const version = mentions.find((mention) => mention.version !== undefined)?.version;
+  const version = versionOf(page, [...sure, ...own]);
   const namesWork =
     stamped.length > 0 || printed.some(({ work }) => mentions.some((mention) => mention.work === work));
   return {
@@ -64,9 +65,25 @@ export function identifyPdf(page: PdfFirstPage): PdfWork {
   };
 }
 
+/** First pages may name the first and the latest version besides their own. */
+function versionOf(
+  { title, metadataTitle }: PdfFirstPage,
+  mentions: readonly WorkMention[],
+): number | undefined {
+  const named = [title, metadataTitle]
+    .map((one) => versionOfTitle(one ?? ''))
+    .find((one) => one !== undefined);
+  if (named !== undefined) return named;
+  const versionsOf = (isOfDoi: boolean) =>
+    new Set(mentions.flatMap(({ work, version }) => (isDoi(work) === isOfDoi ? (version ?? []) : [])));
+  const [arxiv] = versionsOf(false);
+  const [doi, ...others] = versionsOf(true);
+  return arxiv ?? (others.length === 0 ? doi : undefined);
+}
+
 function ofAddress({ ofAddress: found }: PdfFirstPage): WorkMention[] {
   return (found?.works ?? []).map((work) =>
-    isDoi(work) || found?.version === undefined ? { work } : { work, version: found.version },
+    found?.version === undefined ? { work } : { work, version: found.version },
   );
 }
 
@@ -240,8 +257,7 @@ function joinBrokenDois(line: string): string {
     .replace(/(\b10\.\d{4,9}\/[a-z]{1,20}\.)\s(?=[a-z.]{0,20}\d)/gi, '$1');
 }
 
-/** Each once; figures and supplements are named after the paper: `…0230416.g001`. */
-function withoutParts(repeated: readonly WorkMention[]): WorkMention[] {
-  const mentions = withoutRepeats(repeated);
+/** Figures and supplements are named after the paper: `…0230416.g001`. */
+function withoutParts(mentions: readonly WorkMention[]): WorkMention[] {
   return mentions.filter(({ work }) => !mentions.some((other) => isPartOf(work, other.work)));
 }

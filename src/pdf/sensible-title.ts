@@ -1,5 +1,6 @@
 /** Whether a title that a PDF gives itself is one that a reader would call the paper by. Pure. */
 import { normaliseTitle, standsIn } from '../claims/title';
+import { withoutVersion } from '../claims/title-version';
 import { parseWorkId } from '../claims/work-id';
 import { isBanner } from './banner';
 
@@ -53,7 +54,7 @@ interface Titles {
 }
 
 /**
- * The title to call a PDF by, white space folded: the printed one, else the one that its metadata give. Where the first page prints that
+ * The title to call a PDF by, white space folded and without the mark of a version: the printed one, else the one that its metadata give. Where the first page prints that
  * one, too, it is the title, and what is larger is a banner.
  *
  * @returns `undefined` when neither is sensible
@@ -62,7 +63,7 @@ export function titleOfPdf(titles: Titles): string | undefined {
   const { title, metadataTitle } = titles;
   const ordered = isPrinted(titles) ? [metadataTitle, title] : [title, metadataTitle];
   const sensible = ordered.find((one) => one !== undefined && isSensibleTitle(one));
-  return sensible?.replace(/\s+/g, ' ').trim();
+  return sensible && withoutVersion(sensible.replace(/\s+/g, ' ').trim());
 }
 
 /** So many paragraphs and lines of the first page may hold the title, */
