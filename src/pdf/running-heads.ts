@@ -52,7 +52,8 @@ export function* findRunningHeads(pages: readonly PageLayout[]): Generator<undef
       const isNumber = pageNumber.test(text);
       if (isNumber && isAlone && isInMargin) found.add(line);
       if (isNumber && isOuter && !isInMargin) lone.push(candidate);
-      repeated.add(key, candidate);
+      // Above the margin figures alone are no repetition, unless they count the pages.
+      if (isInMargin || !isNumber) repeated.add(key, candidate);
       if (offset === undefined || !isOuter) continue;
       repeated.add(`number ${String(offset)}`, candidate);
       offsets.set(offset, (offsets.get(offset) ?? new Set()).add(page));
