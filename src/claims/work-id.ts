@@ -29,9 +29,11 @@ const exactArxiv = new RegExp(
   'i',
 );
 const arxivPath = new RegExp(
-  `^/(?:abs|html|pdf|ps|format|src|e-print|overview|papers|list|resources|audio)/${arxivNumber}(?:\\.pdf|\\.html?)?/?(?:[A-Za-z]\\w*\\.html)?$`,
+  `^/(?:v\\d/)?(?:abs|html|pdf|ps|dvi|tb|viewer|format|src|e-print|overview|papers|list|resources|audio)/(?:arxiv:)?${arxivNumber}(?:\\.pdf|\\.html?)?/?(?:[A-Za-z]\\w*\\.html)?$`,
   'i',
 );
+/** Files of older papers: `/ftp/arxiv/papers/1204/1204.1234.pdf`, `/ftp/cs/papers/0101/0101001.pdf`. */
+const arxivFile = /^\/ftp\/([a-z-]{2,9})\/papers\/\d{4}\/(\d{4}\.\d{4,5}|\d{7})(?:v([1-9]\d?))?\.pdf$/i;
 // Pure: scripts that look through no text are built without them.
 const arxivInText = /* @__PURE__ */ new RegExp(
   `(?<![\\w./-])(?:arxiv[:.]\\s?|arxiv\\.org/(?:abs|pdf|html)/)${arxivNumber}(?![\\d/])`,
@@ -41,7 +43,7 @@ const bareArxivInText = /* @__PURE__ */ new RegExp(
   `(?<![\\w./:-])${oldStyle}(?:v[1-9]\\d?)?(?![\\w/])`,
   'gi',
 );
-const arxivHosts = /(?:^|\.)(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com)$/;
+const arxivHosts = /(?:^|\.)(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com|xxx\.lanl\.gov)$/;
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/;
 
 /** https://www.crossref.org/blog/dois-and-matching-regular-expressions/, with any suffix without white space. */
@@ -75,7 +77,12 @@ function parseAddress(address: string): WorkMention | undefined {
   if (arxivHosts.test(url.hostname)) {
     const found = arxivPath.exec(path);
     if (found !== null) return arxivMention(found[1], found[2]);
-    return undefined;
+    const [, group = '', number, version] = arxivFile.exec(path) ?? [];
+    return number === undefined
+      ? undefined
+      : parseWorkId(
+          `${number.includes('.') ? number : `${group}/${number}`}${version === undefined ? '' : `v${version}`}`,
+        );
   }
   if (/(?:^|\.)doi\.org$/.test(url.hostname)) {
     if (!/^(?:dx\.|www\.)?doi\.org$/.test(url.hostname)) return undefined;

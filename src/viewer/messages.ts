@@ -17,7 +17,7 @@ const words: Readonly<Record<FailureKind, Words>> = {
   }),
   refused: (_name, status) => ({
     title: 'The server refuses access to this file',
-    advice: `It responded with ${status}. You may have to log in first: open the original, log in there, and come back.`,
+    advice: `It responded with ${status}. You may have to log in first: open the original, log in there, and come back. If the link works only once, follow it again, save the file, and drop it here.`,
   }),
   server: (_name, status) => ({
     title: 'The server couldn’t send this file',
@@ -33,6 +33,12 @@ const words: Readonly<Record<FailureKind, Words>> = {
     advice:
       'Claimlight may not read that site, and browsers don’t reveal which site it is, so nothing was requested from it. Open the ' +
       'original: once the PDF is open there, “Read with claims” in Claimlight’s popup asks for that site only. Or allow all sites.',
+  }),
+  once: (_name, status) => ({
+    title: 'The server sends this file only once',
+    advice:
+      `The connection broke off before the file was complete, and the server refused to send the rest (${status}). Follow the link to the ` +
+      'file again, save it from there, and drop it here.',
   }),
   'too-large': (_name, _status, { limit = 0, size }) => ({
     title: 'This file is very large',
