@@ -1,7 +1,7 @@
 /** The popup's ways to the PDF in the viewer. */
 
 export interface ReaderOffer {
-  /** `here`: the tab shows the PDF; `perhaps-here`: it may; `linked`: its page names one. */
+  /** `here`: the tab shows the PDF, or a page that only frames it; `perhaps-here`: it may; `linked`: its page names one. */
   readonly kind: 'here' | 'perhaps-here' | 'linked';
   /** Of the viewer. */
   readonly address: string;
