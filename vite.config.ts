@@ -1,13 +1,20 @@
 /** Builds the extension for one browser: `vite build --mode chrome|firefox`. */
+import { resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { claimsIndex } from './scripts/vite-claims-index';
-import { compileAtOnce } from './scripts/vite-compile-at-once';
-import { pathIndependent } from './scripts/vite-path-independent';
+import { nothingUnused } from './scripts/vite-nothing-unused';
+import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts/vite-page-scripts';
 import { pdfAssets } from './scripts/vite-pdf-assets';
-import { withoutPageAccess } from './scripts/vite-without-page-access';
+import { withoutLogging } from './scripts/vite-without-logging';
+
+// The extension plugin would build a loader for each content script.
+const {
+  content_scripts: [contentScript],
+  ...rest
+} = manifest;
 
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -19,36 +26,50 @@ export default defineConfig(({ mode }) => {
       // The popup's chunks load side by side; browsers that run it need no polyfill.
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: ['src/card/index.html', 'src/dashboard/index.html', 'src/viewer/index.html'],
+        // Nobody imports from a page or a script.
+        preserveEntrySignatures: false,
+        input: ['src/card/index.html', 'src/dashboard/index.html', 'src/viewer/index.html', ...pageInputs()],
         // Few files that many pages share: each one costs the card, which opens while the reader waits, a request more.
         output: {
+          entryFileNames: chunkFile,
+          chunkFileNames: chunkFile,
           codeSplitting: {
+            includeDependenciesRecursively: false,
             // Those of the background first: it draws nothing.
             groups: [
+              { name: layerOf, debugName: 'layers', priority: 3 },
               {
                 name: 'base',
-                test: /webextension-polyfill|@webext-core|valibot|src\/(?:text|claims|conflicts|verdicts|lookup|messages|words)\//,
+                test: (id) =>
+                  !isMarked(id) &&
+                  /webextension-polyfill|@webext-core|valibot|src\/(?:text|claims|conflicts|verdicts|lookup|messages|words)\//.test(
+                    id,
+                  ),
                 minShareCount: 2,
                 priority: 2,
               },
-              { name: 'views', test: /node_modules\/preact|src\/ui\//, priority: 1 },
+              {
+                name: 'views',
+                test: (id) => !isMarked(id) && /node_modules\/preact|src\/ui\//.test(id),
+                priority: 1,
+              },
             ],
           },
         },
       },
     },
+    resolve: { alias: { '@aklinker1/zero-serialize-error': resolve('src/messages/plain-errors.ts') } },
     plugins: [
+      withoutLogging(),
       preact({ devToolsEnabled: false }),
       crx({
-        manifest: manifest as ManifestV3Export,
+        manifest: rest as ManifestV3Export,
         browser,
-        contentScripts: { standaloneFiles: ['src/content/index.ts'] },
       }),
       claimsIndex(process.env['CLAIMLIGHT_REPORTS'] ?? 'reports'),
+      pageScripts(contentScript),
       pdfAssets(),
-      pathIndependent(),
-      withoutPageAccess(),
-      compileAtOnce(),
+      nothingUnused(),
     ],
   };
 });

@@ -14,6 +14,7 @@ const { window: browser } = new JSDOM('');
 Object.assign(globalThis, { Element: browser.Element, Node: browser.Node });
 
 const { module } = await runnerImport('./src/claims/work-id.ts');
+const { module: inText } = await runnerImport('./src/claims/find-work-ids.ts');
 const { module: page } = await runnerImport('./src/page/identity/identify.ts');
 const isVerbose = process.argv.includes('--verbose');
 
@@ -24,7 +25,7 @@ const isVerbose = process.argv.includes('--verbose');
 function detect({ input, mode, kind }) {
   if (mode === 'html_head')
     return page.identifyPage(new JSDOM(input).window.document, 'https://www.example.org/').works;
-  const found = mode === 'extract' ? module.findWorkIds(input) : [module.parseWorkId(input)].filter(Boolean);
+  const found = mode === 'extract' ? inText.findWorkIds(input) : [module.parseWorkId(input)].filter(Boolean);
   /** @type {string[]} */
   const works = found.map((/** @type {{work: string}} */ mention) => mention.work);
   // A case of a peer's arXiv reader says nothing of the DOIs in its input.

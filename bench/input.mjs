@@ -21,7 +21,7 @@ Object.assign(globalThis, { document: window.document });
 
 const source = resolve(values.source ?? '.');
 const modules =
-  'locate/word-tables claims/work-id claims/title citations/bibliography citations/read-reference text/sentences locate/prepare anchor/anchor-text page/identity/identify';
+  'locate/word-tables claims/work-id claims/find-work-ids claims/title citations/bibliography citations/read-reference text/sentences locate/prepare anchor/anchor-text page/identity/identify page/identity/identify-address';
 // One import, so that all of them share the tables.
 const folder = mkdtempSync(join(tmpdir(), 'input-'));
 const entry = join(folder, 'input.ts');

@@ -89,7 +89,7 @@ export async function editPage({ seed, edits, longestPause, hugeSize }) {
         ['style', 'position:fixed;overflow:hidden;height:0'],
         ['hidden', ''],
         ['dir', 'rtl'],
-        ['id', 'claimlightRead'],
+        ['id', 'claimlight'],
         ['class', 'ltx_bibliography references'],
         ['aria-hidden', 'true'],
       ]);

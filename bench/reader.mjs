@@ -3,15 +3,14 @@
  * from /proc, so that part needs Linux.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve, sep } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
-import { build } from 'vite';
 import { findBrowsers } from '../scripts/browsers.mjs';
 import { builtExtension, openBrowser } from '../scripts/open-browser.mjs';
 import { makeLongPdf } from '../tests/pdfs/long-pdf.mjs';
+import { buildPlainViewer, packed, packedWithoutPdfJs } from './sizes.mjs';
 
 const rounds = 5;
 /** Rounds before those that count: browsers keep compiled scripts only from the second or third time on. */
@@ -34,11 +33,7 @@ const extension = join(folder, 'extension');
 // The modules that this one loads have set it to `development`, which builds a greater package.
 process.env['NODE_ENV'] = 'production';
 execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
-await build({
-  configFile: 'bench/plain-viewer/vite.config.ts',
-  logLevel: 'error',
-  build: { outDir: viewerFolder, emptyOutDir: true },
-});
+await buildPlainViewer(viewerFolder);
 grant();
 
 /** @type {Map<string, Buffer>} */
@@ -228,15 +223,6 @@ async function memoryAfterScrolling(which) {
   return { bytes: bytesUsed, canvases };
 }
 
-/** Bytes of a folder's files, each deflated as in a zip. @param {string} root @param {(path: string) => boolean} isCounted */
-function packed(root, isCounted) {
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => isCounted(path.slice(root.length + 1).replaceAll(sep, '/')))
-    .reduce((sum, path) => sum + deflateRawSync(readFileSync(path), { level: 9 }).length, 0);
-}
-
 /** @type {{ what: string, reader: string, viewer: string, measured: string, goal: string }[]} */
 const rows = [];
 const row = (
@@ -297,13 +283,8 @@ row(
 );
 
 const built = builtExtension('chromium');
-const all = packed(built, () => true);
-const ofPdf = (/** @type {string} */ path) =>
-  path.startsWith('pdfjs/') || /(?:^|\/)worker-[^/]*\.js$/.test(path);
-// pdf.js's part of the page's own script is what its viewer is made of.
-const inPage = packed(viewerFolder, (path) => /index-[^/]*\.js$/.test(path));
-row('package, deflated', bytes(all), bytes(packed(viewerFolder, () => true)));
-row('package without pdf.js’s parts', bytes(all - packed(built, ofPdf) - inPage), '–', '–', '≤ 250 kB');
+row('package, deflated', bytes(packed(built)), bytes(packed(viewerFolder)));
+row('package without pdf.js’s parts', bytes(packedWithoutPdfJs(viewerFolder)), '–', '–', '≤ 240 kB');
 
 console.table(rows);
 server.closeAllConnections();

@@ -46,9 +46,8 @@ export function forbiddenImports(room) {
   // Neighbours on one floor are one step away; from elsewhere the floor is named.
   const neighbours = forbidden.filter((name) => isNested && name.startsWith(`${floor}/`));
   const others = forbidden.filter((name) => !neighbours.includes(name));
-  // Whoever injects a script names its file (`?script`), and imports nothing of it.
   const regexes = [
-    ...(others.length > 0 ? [`^(\\.\\./)+(src/)?(${others.join('|')})/(?!.*\\?script)`] : []),
+    ...(others.length > 0 ? [`^(\\.\\./)+(src/)?(${others.join('|')})/`] : []),
     ...(neighbours.length > 0
       ? [`^\\.\\./(${neighbours.map((name) => name.split('/')[1]).join('|')})(/|$)`]
       : []),

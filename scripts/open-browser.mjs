@@ -19,16 +19,13 @@ export function builtExtension(family) {
 }
 
 /**
+ * Start a browser without the extension.
+ *
  * @param {import('./browsers.mjs').Browser} found
- * @param {{ profile: string, headless: boolean, extension?: string, preferences?: Record<string, unknown> }} options
- *   `extension`: folder of the built extension; `preferences`: Firefox only
- * @returns {Promise<Opened>}
- * @throws {Error} when the extension does not run within 20 s
+ * @param {{ profile: string, headless: boolean, preferences?: Record<string, unknown> }} options `preferences`: Firefox only
+ * @returns {Promise<import('puppeteer-core').Browser>}
  */
-export async function openBrowser(
-  found,
-  { profile, headless, extension = builtExtension(found.family), preferences = {} },
-) {
+export function launchBrowser(found, { profile, headless, preferences = {} }) {
   const common = {
     executablePath: found.path,
     headless,
@@ -36,36 +33,59 @@ export async function openBrowser(
     defaultViewport: null,
     args: launchArguments(found.family),
   };
-  if (found.family === 'chromium') {
-    // Branded Chrome ignores --load-extension since 137; this loads over the debugging pipe instead.
-    const browser = await launch({ ...common, pipe: true, enableExtensions: [extension] });
-    const worker = await browser
-      .waitForTarget(
-        (target) =>
-          target.type() === TargetType.SERVICE_WORKER && target.url().endsWith('/service-worker-loader.js'),
-        { timeout: 20_000 },
-      )
-      .catch(async (error) => {
-        await browser.close();
-        throw error;
-      });
-    return { browser, base: worker.url().replace(/^(chrome-extension:\/\/[^/]+\/).*$/, '$1') };
-  }
-  const browser = await launch({
+  // Branded Chrome ignores --load-extension since 137; extensions come over the debugging pipe instead.
+  if (found.family === 'chromium') return launch({ ...common, pipe: true, enableExtensions: true });
+  return launch({
     ...common,
     browser: 'firefox',
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: geckoUuid }),
+      // The address stays the same when the extension is installed anew.
+      'extensions.webextensions.keepUuidOnUninstall': true,
       ...preferences,
     },
   });
-  const opened = { browser, base: `moz-extension://${geckoUuid}/` };
+}
+
+/**
+ * Install the extension in a running browser.
+ *
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {import('./browsers.mjs').Family} family
+ * @param {string} extension folder of the built extension
+ * @returns {Promise<Opened & { id: string }>} `id`: what the browser uninstalls it by
+ * @throws {Error} when the extension does not run within 20 s
+ */
+export async function installExtension(browser, family, extension) {
+  const id = await browser.installExtension(extension);
+  if (family === 'chromium') {
+    const base = `chrome-extension://${id}/`;
+    await browser.waitForTarget(
+      (target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(base),
+      { timeout: 20_000 },
+    );
+    return { browser, base, id };
+  }
+  const opened = { browser, base: `moz-extension://${geckoUuid}/`, id };
+  // That its page opens proves that it runs.
+  const page = await openOwnPage(opened, 'src/dashboard/index.html');
+  await page.close();
+  return opened;
+}
+
+/**
+ * Start a browser with the extension in it.
+ *
+ * @param {import('./browsers.mjs').Browser} found
+ * @param {{ profile: string, headless: boolean, extension?: string, preferences?: Record<string, unknown> }} options
+ *   `extension`: folder of the built extension; `preferences`: Firefox only
+ * @returns {Promise<Opened>}
+ * @throws {Error} when the extension does not run within 20 s
+ */
+export async function openBrowser(found, { extension = builtExtension(found.family), ...options }) {
+  const browser = await launchBrowser(found, options);
   try {
-    await browser.installExtension(extension);
-    // That its page opens proves that it runs.
-    const page = await openOwnPage(opened, 'src/dashboard/index.html');
-    await page.close();
-    return opened;
+    return await installExtension(browser, found.family, extension);
   } catch (error) {
     await browser.close();
     throw error;

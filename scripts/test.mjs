@@ -1,10 +1,17 @@
-/** `npm test`: sets everything up, runs the checks and every suite, and ends with the sum of their results. Plain Node. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+/**
+ * `npm test`: sets everything up, runs the checks and every suite, and ends with the sum of their results. The suites of the two browsers
+ * run side by side: each waits for its browser much of the time. Plain Node.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
 import { installBrowsers } from './browsers.mjs';
 import { listBrowsers, prepare } from './prepare.mjs';
+
+/** Milliseconds after which a suite that has not ended is stopped: tests that hang fail long before, by their own time limits. */
+const suiteLimit = 45 * 60_000;
 
 prepare();
 const isCi = process.env['CI'] === 'true' || process.env['CI'] === '1';
@@ -16,15 +23,15 @@ if (missing.length > 0 && !process.env['CLAIMLIGHT_BROWSER'])
   installBrowsers(missing.map((family) => packages[family]));
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-/** @type {string[]} */
-const skippedSuites = [];
+/** What is printed at the end. @type {string[]} */
+const summary = [];
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-results-'));
 
-/** @param {string} suite */
-function runSuite(suite) {
+/** Run a suite of tests/vitest.config.ts; what it prints comes by whole lines. @param {string} suite */
+async function runSuite(suite) {
   const report = join(folder, `${suite}.json`);
   const args = [
-    'vitest',
+    'node_modules/vitest/vitest.mjs',
     'run',
     '--config',
     'tests/vitest.config.ts',
@@ -34,18 +41,62 @@ function runSuite(suite) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  const { status } = spawnSync('npx', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const started = Date.now();
+  const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) };
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env,
+    timeout: suiteLimit,
+  });
+  createInterface({ input: child.stdout }).on('line', (line) => console.log(line));
+  createInterface({ input: child.stderr }).on('line', (line) => console.error(line));
+  /** @type {number | null} */
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  addUp(suite, report, status, Math.round((Date.now() - started) / 1_000));
+}
+
+/**
+ * @typedef {{ status: string, fullName: string, meta?: { skipReason?: string } }} Result
+ * @typedef {{ name: string, assertionResults: Result[] }} FileResult
+ */
+
+/**
+ * Add a suite to the total, and a line on it to the summary.
+ *
+ * @param {string} suite
+ * @param {string} report path of vitest's JSON report
+ * @param {number | null} status that it ended with
+ * @param {number} seconds that it took
+ */
+function addUp(suite, report, status, seconds) {
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
-    total.passed += result.numPassedTests;
-    total.failed += result.numFailedTests;
-    total.skipped += result.numPendingTests + result.numTodoTests;
     // A file that cannot be loaded fails without any failed test.
-    if (status !== 0 && result.numFailedTests === 0) total.failed += 1;
+    const failed = status !== 0 && result.numFailedTests === 0 ? 1 : result.numFailedTests;
+    const skipped = result.numPendingTests + result.numTodoTests;
+    total.passed += result.numPassedTests;
+    total.failed += failed;
+    total.skipped += skipped;
+    summary.push(
+      `${suite}: ${result.numPassedTests} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`,
+      ...describeRest(result.testResults),
+    );
   } catch {
-    console.error(`The suite ${suite} gave no results.`);
+    summary.push(`${suite}: gave no results within ${seconds} s`);
     total.failed += 1;
   }
+}
+
+/** The tests that failed, and those that were skipped with the reason. @param {FileResult[]} files */
+function describeRest(files) {
+  return files.flatMap(({ name, assertionResults }) => {
+    const file = relative('.', name);
+    return assertionResults.flatMap(({ status, fullName, meta }) => {
+      if (status === 'failed') return `  failed: ${file}: ${fullName}`;
+      if (status === 'passed') return [];
+      return `  skipped: ${file}: ${fullName} (${meta?.skipReason ?? 'see the file'})`;
+    });
+  });
 }
 
 /** @param {string} script */
@@ -56,18 +107,19 @@ function runCheck(script) {
     shell: process.platform === 'win32',
   });
   total[status === 0 ? 'passed' : 'failed'] += 1;
+  summary.push(`${script}: ${status === 0 ? 'passed' : 'failed'}`);
 }
 
 runCheck('check');
 runCheck('lint:firefox');
-runSuite('unit');
-for (const family of families) {
-  if (listBrowsers().some((browser) => browser.family === family)) runSuite(family);
-  else skippedSuites.push(family);
-}
-for (const suite of skippedSuites) console.log(`Skipped: the ${suite} suite, because no ${suite} was found.`);
-if (skippedSuites.length === families.length || (isCi && skippedSuites.length > 0))
-  total.failed += skippedSuites.length;
-else total.skipped += skippedSuites.length;
+await runSuite('unit');
+const there = families.filter((family) => listBrowsers().some((browser) => browser.family === family));
+await Promise.all(there.map(runSuite));
+rmSync(folder, { recursive: true, force: true });
+const without = families.filter((family) => !there.includes(family));
+for (const family of without) summary.push(`${family}: skipped, because no ${family} was found`);
+if (there.length === 0 || (isCi && without.length > 0)) total.failed += without.length;
+else total.skipped += without.length;
+console.log(`\n${summary.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -40,12 +40,14 @@ export async function bundleBackground(root: string): Promise<BackgroundCode> {
     mode: 'production',
     plugins: [
       {
-        // The page scripts are not run here: their names will do.
+        // The page scripts are not run here: names will do, under whatever each is asked for.
         name: 'script-names',
         enforce: 'pre',
-        resolveId: (id) => (/\?script\b/.test(id) ? `\0${id}` : undefined),
+        resolveId: (id) => (id === 'virtual:page-scripts' ? `\0${id}` : undefined),
         load: (id) =>
-          id.startsWith('\0') && /\?script\b/.test(id) ? 'export default "script.js";' : undefined,
+          id === '\0virtual:page-scripts'
+            ? "export const files = new Proxy({}, { get: () => ['script.js'] });"
+            : undefined,
       },
     ],
     build: {

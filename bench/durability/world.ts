@@ -3,6 +3,7 @@
  * Everything happens in an order that a seed decides; no time passes but that of the world's own clock.
  */
 
+import { fakeI18n } from '../../tests/catalogue-i18n';
 import type { BackgroundCode } from './background-code';
 import { FakeDatabases } from './fake-databases';
 import { type Faults, noFaults } from './faults';
@@ -11,6 +12,7 @@ import { type Random, randomOf } from './random';
 
 /** Where the extension's own pages are. */
 const ownAddress = 'chrome-extension://claimlight/';
+const i18n = fakeI18n('en');
 
 /** Who sends a message, as the browser tells it. */
 interface Sender {
@@ -453,6 +455,7 @@ export class Life {
 
   #chrome() {
     return {
+      i18n,
       runtime: {
         id: 'claimlight',
         getURL: (path: string) => ownAddress + path,

@@ -4,15 +4,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import * as v from 'valibot';
 import { findCitations } from '../../src/citations/bibliography';
+import { findWorkIds } from '../../src/claims/find-work-ids';
 import { mergeClaims } from '../../src/claims/merge-claims';
 import { parseReport, ReportError } from '../../src/claims/parse-report';
 import type { Report } from '../../src/claims/report';
-import { findWorkIds, parseWorkId, type WorkMention } from '../../src/claims/work-id';
+import { parseWorkId, type WorkMention } from '../../src/claims/work-id';
 import { fileNameOf, readSource, savedName } from '../../src/files/source';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../../src/lookup/index-parts';
 import { relate } from '../../src/lookup/relate';
 import { isMessageName, MessageError, parseMessage } from '../../src/messages/protocol-table';
-import { identifyAddress, identifyPage } from '../../src/page/identity/identify';
+import { identifyPage } from '../../src/page/identity/identify';
+import { identifyAddress } from '../../src/page/identity/identify-address';
 import { otherVersion } from '../../src/page/identity/other-version';
 import type { PageDescription } from '../../src/page/identity/page-state';
 import { isPdfAddress, pdfFileAddress } from '../../src/page/identity/pdf-address';
@@ -27,7 +29,9 @@ import {
   parseVerdictFile,
   verdictSchema,
 } from '../../src/verdicts/verdict-file';
+import { fileProblemWords } from '../../src/words/problem-words';
 import { samples } from '../../tests/sample-messages';
+import '../../tests/english-words';
 import { sitePages } from '../../tests/sites/fixtures';
 import { finish } from '../finish.mjs';
 import { mutateJson, mutateText, swellHead, type swellText } from './mutate';
@@ -175,14 +179,14 @@ const verdictFiles = reports.slice(0, 4).map((report, place) => {
 function checkVerdictFile(text: string): void {
   const parsed = parseVerdictFile(text);
   if (!parsed.ok) {
-    must(parsed.problem.trim() !== '', 'a refusal without words');
+    must(fileProblemWords(parsed.problem).trim() !== '', 'a refusal without words');
     return;
   }
   const { file } = parsed;
   const rejections = (file.rejections ?? []).filter(({ isUndone }) => isUndone !== true);
   const written = JSON.stringify(exportVerdicts(file.verdicts, file.exportedAt, rejections));
   const again = parseVerdictFile(written);
-  must(again.ok, `what was exported is refused: ${again.ok ? '' : again.problem}`);
+  must(again.ok, `what was exported is refused: ${again.ok ? '' : fileProblemWords(again.problem)}`);
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   mustEqual(
     [...again.file.verdicts].sort(byId),

@@ -21,7 +21,7 @@ function found(text: string, passage: StoredPassage): [string, string, number] |
 const sentence = 'The filter reached a precision of 98.08% on the held-out set of theses.';
 
 describe('AnchoringText', () => {
-  it('takes the stored place where quote and context stand there', () => {
+  it('takes the stored position where quote and context stand there', () => {
     const text = `${sentence} ${sentence} ${sentence}`;
     const position = { start: sentence.length + 1, end: 2 * sentence.length + 1 };
     expect(found(text, { quote: quoteOf(text, position), position })).toEqual([
@@ -32,7 +32,7 @@ describe('AnchoringText', () => {
   });
 
   it.each([
-    ['lies behind the text', { start: 900, end: 900 + sentence.length }],
+    ['lies after the text', { start: 900, end: 900 + sentence.length }],
     ['is of another length', { start: 0, end: 3 }],
     ['ends before it begins', { start: 9, end: 3 }],
     ['is that of other text', { start: 3, end: 3 + sentence.length }],
@@ -41,13 +41,13 @@ describe('AnchoringText', () => {
     expect(found(text, { quote: { exact: sentence }, position })).toEqual(['quote', sentence, 12]);
   });
 
-  it('prefers the place where more of the context agrees to the one that is nearer', () => {
+  it('prefers the position where more of the context agrees to a nearer one', () => {
     const text = 'First we say yes, of course. Then they say yes, in the end.';
     const quote = { exact: 'say yes', prefix: 'Then they ', suffix: ', in the end' };
     expect(found(text, { quote, position: { start: 9, end: 16 } })).toEqual(['quote', 'say yes', 39]);
   });
 
-  it('of places with the same context takes the nearest, and none when two are as near', () => {
+  it('takes the nearest of positions with the same context, and none when two are equally near', () => {
     const text = 'x: yes. x: yes. x: yes.';
     const quote = { exact: 'yes', prefix: 'x: ', suffix: '.' };
     expect(find(text, { quote, position: { start: 18, end: 21 } })?.span.start).toBe(19);
@@ -111,7 +111,7 @@ describe('AnchoringText', () => {
     expect(found(text, { quote: { exact: sentence } })?.[1]).toBe(sentence.replace('theses.', 'thesis'));
   });
 
-  it('abstains where more has changed, where two places are as like, and where the quote is short', () => {
+  it('abstains where more has changed, where two positions are equally similar, and where the quote is short', () => {
     const other = 'Our filter had a recall of 71.25% on a set of held-out papers.';
     expect(find(`This. ${other} That.`, { quote: { exact: sentence } })).toBeUndefined();
     const near = sentence.replace('98.08', '97.1');

@@ -3,9 +3,9 @@ import type { TextSpan } from '../text/document-text';
 import { findNearly } from './approximate';
 import { type FoldedText, fold, foldText } from './fold-text';
 import { findQuotesIn, type Quote, standsAt } from './quotes';
-import { betweenContext, Ranking } from './rank-places';
+import { betweenContext, Ranking } from './rank-positions';
 
-/** A quote and, where it is known, the place where it stood: W3C `TextPositionSelector`. */
+/** A quote and, where it is known, the position where it stood: W3C `TextPositionSelector`. */
 export interface StoredPassage {
   readonly quote: Quote;
   readonly position?: TextSpan;
@@ -20,10 +20,10 @@ export interface TextAnchor {
   readonly found: 'position' | 'quote' | 'folded' | 'approximate';
 }
 
-/** Share of the quote that may have changed, and the most units. */
+/** Share of the quote that may have changed, and the maximum of units. */
 const errorShare = 0.1;
 const maxErrors = 200;
-/** So many places are compared between two pauses. */
+/** So many positions are compared between two pauses. */
 const slice = 5_000;
 
 /** A text in which passages are looked for, one after the other. */
@@ -35,7 +35,7 @@ export class AnchoringText {
     this.text = text;
   }
 
-  /** Find a passage; yields regularly. The work is in proportion to the text. @returns `undefined` when it is gone or two places are equally good */
+  /** Find a passage; yields regularly. The work is in proportion to the text. @returns `undefined` when it is gone or two positions are equally good */
   *find(passage: StoredPassage): Generator<void, TextAnchor | undefined> {
     const { quote, position } = passage;
     const exact = fold(quote.exact);
@@ -64,7 +64,7 @@ function* findFolded(
   const ranking = new Ranking(folded.text, wanted, near);
   const same = yield* bestOf(findQuotesIn(folded.text, { exact }), ranking);
   if (same.best !== undefined) return { span: folded.spanInOriginal(same.best), found: 'folded' };
-  // The words are there, but not surely at the same place: what is only like them is no better.
+  // The words are there, but it is unclear at which position: what is only similar is no better.
   if (same.isThere) return undefined;
   const errors = Math.min(maxErrors, Math.floor(exact.length * errorShare));
   if (errors === 0) return undefined;

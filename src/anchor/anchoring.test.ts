@@ -22,7 +22,7 @@ describe('findQuotesIn', () => {
   it.each<[string, string, Quote, number[]]>([
     ['once', 'one two three', { exact: 'two' }, [4]],
     ['at both ends', 'twotwo', { exact: 'two' }, [0, 3]],
-    ['in places that overlap', 'aaa', { exact: 'aa' }, [0, 1]],
+    ['at positions that overlap', 'aaa', { exact: 'aa' }, [0, 1]],
     ['with its context', 'a bc b', { exact: 'b', prefix: 'c ' }, [5]],
     ['that is not there', 'one', { exact: 'two' }, []],
     ['that is empty', 'ab', { exact: '' }, [0, 1, 2]],
@@ -79,14 +79,14 @@ describe('a passage of any text', () => {
     return { quote: quoteOf(text, position), position };
   }
 
-  /** Whether there is only one place with the same words around it. */
+  /** Whether there is only one position with the same words around it. */
   function isOnlyOne(text: string, { exact, prefix, suffix }: Required<Quote>): boolean {
     const whole = fold(prefix + exact + suffix);
     const folded = fold(text);
     return folded.indexOf(whole) === folded.lastIndexOf(whole);
   }
 
-  it('is found at its place', () => {
+  it('is found at its position', () => {
     fc.assert(
       fc.property(page, fc.nat(), fc.nat(), (whole, one, other) => {
         const passage = passageOf(whole, one, other);
@@ -191,7 +191,7 @@ describe.skipIf(!isThere)(
     it.each(of('text-quote-describe'))('description, $group: $name', ({ html, range, expected }) => {
       const root = rootOf(html);
       const position = spanAt(root, range);
-      // Theirs is as short as it can be; ours has always the same context. Both must lead to the one place.
+      // Theirs is as short as it can be; ours has always the same context. Both must lead to the same position.
       expect([...findQuotesIn(root.textContent, expected)]).toEqual([position]);
       const ours = quoteOf(root.textContent, position);
       expect(ours.exact).toBe(expected.exact);

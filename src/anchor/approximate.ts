@@ -7,8 +7,8 @@ export interface NearMatch {
   readonly errors: number;
 }
 
-/** So many places are looked at closely. */
-const maxPlaces = 4;
+/** So many positions are looked at closely. */
+const maxPositions = 4;
 /** Units of the pattern that are looked for as one. */
 const maxPieceLength = 16;
 /** So much work between two pauses: some milliseconds. */
@@ -16,24 +16,24 @@ const slice = 200_000;
 const tableSize = 65_536;
 
 /**
- * Find the places where the pattern stands with few errors, at most four; yields regularly.
+ * Find the positions where the pattern stands with few errors, at most four; yields regularly.
  *
- * With `k` errors at least one of `k + 1` pieces of the pattern is left whole. So the text is gone through once for pieces,
- * each of which votes for the place where the pattern would begin; only the places with most votes are aligned. The work is
- * the text's length, and for each place the pattern's length times about `4 k`, whatever stands in them.
+ * With `k` errors at min one of `k + 1` pieces of the pattern is left whole. So the text is gone through once for pieces,
+ * each of which votes for the position where the pattern would begin; only the positions with most votes are aligned. The work is
+ * the text's length, and for each position the pattern's length times about `4 k`, whatever stands in them.
  *
- * @param near of places with as many votes, the ones that are nearest to this offset come first
+ * @param near among positions with equally many votes, those nearest to this offset come first
  */
 export function* findNearly(
   text: string,
   pattern: string,
-  mostErrors: number,
+  maxErrors: number,
   near: number,
 ): Generator<void, NearMatch[]> {
-  const width = mostErrors + 1;
-  const votes = yield* voteForPlaces(text, pattern, width);
+  const width = maxErrors + 1;
+  const votes = yield* voteForPositions(text, pattern, width);
   const found: NearMatch[] = [];
-  for (let place = 0; place < maxPlaces; place += 1) {
+  for (let tried = 0; tried < maxPositions; tried += 1) {
     const strip = bestStrip(votes, (near + pattern.length) / width);
     if (strip === undefined) break;
     votes.fill(0, Math.max(0, strip - 1), strip + 2);
@@ -41,15 +41,15 @@ export function* findNearly(
     const match = yield* align(
       text,
       pattern,
-      { start: first - mostErrors, end: first + 2 * width + mostErrors },
-      mostErrors,
+      { start: first - maxErrors, end: first + 2 * width + maxErrors },
+      maxErrors,
     );
     if (match !== undefined) keepBetter(found, match);
   }
   return found;
 }
 
-/** Two matches that overlap are at one place. */
+/** Two matches that overlap count as one position. */
 function keepBetter(found: NearMatch[], match: NearMatch): void {
   const at = found.findIndex(({ span }) => span.start < match.span.end && match.span.start < span.end);
   const known = found[at];
@@ -59,9 +59,9 @@ function keepBetter(found: NearMatch[], match: NearMatch): void {
 
 /**
  * Votes for strips of so many beginnings each, counted from one pattern's length before the text. Added and left out units
- * spread the votes for one place over two strips at most.
+ * spread the votes for one position over two strips at most.
  */
-function* voteForPlaces(text: string, pattern: string, width: number): Generator<void, Uint32Array> {
+function* voteForPositions(text: string, pattern: string, width: number): Generator<void, Uint32Array> {
   const length = Math.min(maxPieceLength, Math.floor(pattern.length / width));
   const votes = new Uint32Array(Math.ceil((text.length + pattern.length) / width) + 1);
   if (length === 0 || text.length < length) return votes;
@@ -115,12 +115,12 @@ function hashPieces(pattern: string, length: number): { table: Uint16Array; piec
 /** The strip that has most votes together with the next one. */
 function bestStrip(votes: Uint32Array, near: number): number | undefined {
   let best: number | undefined;
-  let most = 0;
+  let max = 0;
   for (let strip = 0; strip < votes.length; strip += 1) {
     const count = (votes[strip] ?? 0) + (votes[strip + 1] ?? 0);
     const isNearer = best === undefined || Math.abs(strip - near) < Math.abs(best - near);
-    if (count > most || (count === most && count > 0 && isNearer)) {
-      most = count;
+    if (count > max || (count === max && count > 0 && isNearer)) {
+      max = count;
       best = strip;
     }
   }
@@ -135,11 +135,11 @@ function* align(
   text: string,
   pattern: string,
   band: TextSpan,
-  mostErrors: number,
+  maxErrors: number,
 ): Generator<void, NearMatch | undefined> {
   const size = band.end - band.start;
   const none = pattern.length + 1;
-  // In each cell: what the pattern up to a row costs when it ends at the cell's place in the text, and where it begins.
+  // In each cell: what the pattern up to a row costs when it ends at the cell's position in the text, and where it begins.
   const errors = new Int32Array(size);
   const starts = new Int32Array(size);
   for (let cell = 0; cell < size; cell += 1) {
@@ -153,21 +153,21 @@ function* align(
     for (let cell = 0; cell < size; cell += 1) {
       const at = band.start + row + cell;
       const isInText = at >= 0 && at <= text.length;
-      let least = none;
+      let min = none;
       let start = at;
       if (isInText && at > 0) {
-        least = (errors[cell] ?? none) + (text.charCodeAt(at - 1) === unit ? 0 : 1);
+        min = (errors[cell] ?? none) + (text.charCodeAt(at - 1) === unit ? 0 : 1);
         start = starts[cell] ?? at;
       }
       for (let beside = cell + 1; beside >= cell - 1; beside -= 2) {
         const cost = isInText && beside >= 0 && beside < size ? (errors[beside] ?? none) + 1 : none;
         const from = starts[beside] ?? at;
-        if (cost < least || (cost === least && from > start)) {
-          least = cost;
+        if (cost < min || (cost === min && from > start)) {
+          min = cost;
           start = from;
         }
       }
-      errors[cell] = least;
+      errors[cell] = min;
       starts[cell] = start;
     }
     worked += size;
@@ -181,7 +181,7 @@ function* align(
     const cost = errors[cell] ?? none;
     const start = starts[cell] ?? 0;
     const end = band.start + pattern.length + cell;
-    if (cost <= mostErrors && (best === undefined || cost < best.errors) && start < end)
+    if (cost <= maxErrors && (best === undefined || cost < best.errors) && start < end)
       best = { span: { start, end }, errors: cost };
   }
   return best;

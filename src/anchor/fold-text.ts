@@ -8,7 +8,7 @@ import { normalise } from '../text/normalise';
 const slice = 20_000;
 /** The second unit belongs to the first. */
 const pair = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/;
-const marked = /^.\p{M}/su;
+const accented = /^.\p{M}/su;
 const unseen = /[\s\u00AD\u200B-\u200D\u2060\uFEFF]/;
 
 /** A folded text with its map back. */
@@ -55,7 +55,7 @@ export function* foldText(original: string): Generator<void, FoldedText> {
   const origins: number[] = [];
   for (let from = 0; from < original.length; ) {
     let to = from + slice;
-    // Cut before a letter, not between it and its marks.
+    // Cut before a letter, not between it and its combining characters.
     while (to < original.length && isWithinLetter(original.slice(to - 1, to + 2))) to += 1;
     const { text, toOriginal } = normalise(original.slice(from, to), false);
     for (let at = 0; at < text.length; at += 1)
@@ -68,7 +68,7 @@ export function* foldText(original: string): Generator<void, FoldedText> {
 }
 
 function isWithinLetter(around: string): boolean {
-  return pair.test(around) || marked.test(around);
+  return pair.test(around) || accented.test(around);
 }
 
 /** The folded form of a short text alone. */

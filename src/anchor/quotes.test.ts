@@ -18,7 +18,7 @@ describe('findQuotesIn', () => {
     ['the one with the suffix', 'so and so', 'so', undefined, ' and', [0]],
     ['none with another prefix', 'so and so', 'so', 'or ', undefined, []],
     ['none that is cut off by an end', 'so', 'so', '', '.', []],
-    ['the empty quote at every place', 'abc', '', undefined, undefined, [0, 1, 2, 3]],
+    ['the empty quote at every position', 'abc', '', undefined, undefined, [0, 1, 2, 3]],
     ['the empty quote between its context', 'abc', '', 'b', 'c', [2]],
     ['the empty quote in no text', '', '', undefined, undefined, [0]],
     ['nothing within a pair', 'a😃b', '', undefined, undefined, [0, 1, 3, 4]],

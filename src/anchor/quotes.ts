@@ -1,4 +1,4 @@
-/** Quotes of a text, with what stands around them, and every place where they stand. Pure; offsets are UTF-16. */
+/** Quotes of a text, with what stands around them, and every position where they stand. Pure; offsets are UTF-16. */
 import type { TextSpan } from '../text/document-text';
 
 /** W3C `TextQuoteSelector`. */
@@ -8,7 +8,7 @@ export interface Quote {
   readonly suffix?: string;
 }
 
-/** So much of what stands before and after a passage is kept with it, and compared; white space aside, of which pages have a lot. */
+/** So much of what stands before and after a passage is kept with it, and compared. White space is not counted: pages have a lot of it. */
 export const contextLength = 32;
 /** Units of context, white space included. */
 export const maxContextLength = 128;
@@ -37,7 +37,7 @@ function contextEnd(text: string, from: number, step: 1 | -1): number {
   return at;
 }
 
-/** Every place where a quote stands with all of its prefix and suffix, in order; places may overlap. */
+/** Every position where a quote stands with all of its prefix and suffix, in order; matches may overlap. */
 export function* findQuotesIn(text: string, quote: Quote): Generator<TextSpan, void> {
   const { exact, prefix = '', suffix = '' } = quote;
   for (const at of occurrences(text, prefix + exact + suffix)) {
@@ -52,7 +52,7 @@ export function isWithinPair(text: string, offset: number): boolean {
   return offset > 0 && offset < text.length && isIn(offset - 1, 0xd800) && isIn(offset, 0xdc00);
 }
 
-/** Whether a quote stands in a place with all of its prefix and suffix. */
+/** Whether a quote stands at a position with all of its prefix and suffix. */
 export function standsAt(
   text: string,
   { exact, prefix = '', suffix = '' }: Quote,

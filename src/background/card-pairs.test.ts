@@ -6,7 +6,7 @@ class FakeEvent<T> {
   addListener(listener: (value: T) => void): void {
     this.#listeners.push(listener);
   }
-  tell(value: T): void {
+  fire(value: T): void {
     for (const listener of this.#listeners) listener(value);
   }
 }
@@ -34,7 +34,7 @@ class FakePort {
   /** Its document is gone. */
   leave(): void {
     this.isOpen = false;
-    this.onDisconnect.tell(this);
+    this.onDisconnect.fire(this);
   }
 }
 
@@ -83,8 +83,8 @@ it.each([
   // The card learns from the browser which page it lies over, not from the page.
   expect(cardEnd.got).toEqual([paired]);
   expect(pageEnd.got).toEqual([{ type: 'ready' }]);
-  cardEnd.onMessage.tell({ type: 'let-go' });
-  pageEnd.onMessage.tell({ from: 'background', type: 'changed' });
+  cardEnd.onMessage.fire({ type: 'let-go' });
+  pageEnd.onMessage.fire({ from: 'background', type: 'changed' });
   expect(pageEnd.got[1]).toEqual({ type: 'let-go' });
   expect(cardEnd.got[1]).toEqual({ from: 'page', message: { from: 'background', type: 'changed' } });
   tellCards();
@@ -107,12 +107,12 @@ it('joins no end of another tab, another nonce or another page, and each nonce o
   expect(connect(`card#${other}`, card, 1).got).toEqual([]);
 });
 
-it('tells the page when the card is gone, and ends the card with the page', () => {
+it('notifies the page when the card is gone, and ends the card with the page', () => {
   const page = connect(`page#${nonce}`, paper, 1);
   const cardEnd = connect(`card#${nonce}`, card, 1);
   cardEnd.leave();
   expect(page.got).toEqual([{ type: 'ready' }, { type: 'gone' }]);
-  // A later change is told to nobody who is not there.
+  // A later change reaches nobody who is gone.
   tellCards();
   const again = crypto.randomUUID();
   const second = connect(`page#${again}`, paper, 1);

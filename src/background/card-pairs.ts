@@ -3,7 +3,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import type { BackgroundToCard, PortKind, ToPage } from '../messages/card-messages';
 import { isCard, isOwnPage } from '../messages/senders';
 
-/** Milliseconds that one end waits for the other: after a stop of the background both come anew, in either order. */
+/** Milliseconds that one end waits for the other: after the background was stopped both connect again, in either order. */
 const patience = 10_000;
 /** Ends that may wait at a time: pages that guess get no more than that. */
 const maxWaiting = 100;
@@ -24,7 +24,7 @@ export function pairCards(): void {
   });
 }
 
-/** Tell all open cards that verdicts or settings have changed. */
+/** Notify all open cards that verdicts or settings have changed. */
 export function tellCards(): void {
   for (const card of cards) send(card, { from: 'background', type: 'changed' });
 }

@@ -1,6 +1,7 @@
 /** Finds a claim that a message is about. */
 import type { Claim } from '../claims/claim';
 import { claimsOf, findReports } from '../store/claims-index';
+import { say } from '../words/say';
 import { fromIndex } from './write-bundled-index';
 
 interface FoundClaim {
@@ -16,11 +17,11 @@ interface FoundClaim {
  */
 export async function findClaim(claimId: string): Promise<FoundClaim> {
   const found = await claimInIndex(claimId);
-  if (found === undefined) throw new Error('This claim is no longer in the index. Reload the page.');
+  if (found === undefined) throw new Error(say('wordsClaimGone'));
   return found;
 }
 
-/** @returns `undefined` if the index does not have it, or no longer */
+/** @returns `undefined` if the index does not, or no longer, have it */
 export async function claimInIndex(claimId: string): Promise<FoundClaim | undefined> {
   const group = claimId.slice(0, claimId.lastIndexOf('-'));
   const { reports, claims } = await fromIndex(async () => {

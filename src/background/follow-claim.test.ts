@@ -238,14 +238,14 @@ describe('the page of the source', () => {
     expect(claims.filter(({ trail }) => trail !== undefined)).toHaveLength(1);
   });
 
-  it('has it no more when the tab is closed', async () => {
+  it('is gone when the tab is closed', async () => {
     const tab = await follow();
     listeners.removed(tab.id);
     await turn;
     expect((await look(tab)).claims).toEqual([]);
   });
 
-  it('has it for the last fifty tabs', async () => {
+  it('is kept for the last fifty tabs', async () => {
     const first = await follow();
     for (let more = 0; more < 49; more += 1) await follow();
     expect((await look(first)).claims).toHaveLength(1);
@@ -254,7 +254,7 @@ describe('the page of the source', () => {
     expect((await look(last)).claims).toHaveLength(1);
   });
 
-  it('has it in private windows apart, until the last of them is closed', async () => {
+  it('is kept apart in private windows, until the last of them is closed', async () => {
     const [tab, hidden] = [await follow(), await follow({}, privateTab)];
     expect(hidden.incognito).toBe(true);
     expect((await look(hidden)).claims).toHaveLength(1);
@@ -342,7 +342,7 @@ describe('when the source has been read', () => {
     phase: found === 'pending' ? 'reading' : 'done',
     findings: [{ claimId, found, isExamined: false, ...change }],
   });
-  const lead = async (tab: Tab, told: PageState) => leadToClaim(told, { url: sourceUrl, tab } as never);
+  const lead = async (tab: Tab, state: PageState) => leadToClaim(state, { url: sourceUrl, tab } as never);
 
   it('the card of the claim is opened once', async () => {
     const tab = await follow();
@@ -353,7 +353,7 @@ describe('when the source has been read', () => {
     expect(sent).toEqual([['showClaim', claimId, tab.id]]);
   });
 
-  it('the reader is told what was not found, as far as the page holds the paper', async () => {
+  it('the reader learns what was not found, as far as the page holds the paper', async () => {
     const tab = await follow();
     await lead(tab, state('no'));
     const first = await takeNotice(tab.id, false);
@@ -362,7 +362,7 @@ describe('when the source has been read', () => {
       page: { ...state('no').page, url: `${sourceUrl}/abstract`, holds: 'abstract' as const },
     };
     await lead(tab, abstract);
-    // The page is told that there is something to say, not what.
+    // The page learns that there is something to say, not what.
     expect(sent).toEqual([
       ['showNotice', undefined, tab.id],
       ['showNotice', undefined, tab.id],
@@ -372,7 +372,7 @@ describe('when the source has been read', () => {
     expect(await takeNotice(tab.id, false)).toBeUndefined();
   });
 
-  it('nothing is said of a mark that was taken away, nor on other pages', async () => {
+  it('nothing is said of a highlight that was removed, nor on other pages', async () => {
     const tab = await follow();
     await lead(tab, state('no', { isRejected: true }));
     const other = state('yes');

@@ -9,6 +9,7 @@ import { titlesOf } from '../store/known-titles';
 import { endTrail, startTrail } from '../store/trails';
 import type { Trail } from '../verdicts/trail';
 import { withoutFragment } from '../verdicts/verdict';
+import { say } from '../words/say';
 import { findClaim } from './find-claim';
 import { mustBeHere } from './page-address';
 import { passOn } from './tab-trails';
@@ -25,7 +26,7 @@ async function follow(
   { commandId, claimId, citing, cited, url }: DataOf<'followClaim'>,
   { tab }: Sender,
 ): Promise<void> {
-  if (tab === undefined) throw new Error('You can follow a claim only from a tab.');
+  if (tab === undefined) throw new Error(say('backgroundFollowFromTab'));
   mustBeHere(citing.url, tab);
   const { claim } = await findClaim(claimId);
   const title = await citingTitle(citing, claim);

@@ -1,55 +1,43 @@
 /** Runs the page scripts in tabs. */
+
+import { files } from 'virtual:page-scripts';
 import browser, { type Manifest } from 'webextension-polyfill';
-import anchoringFile from '../content/anchoring?script&iife';
-import citationsFile from '../content/citations?script&iife';
-import describingFile from '../content/describing?script&iife';
-import entriesFile from '../content/entries?script&iife';
-import readingFile from '../content/reading?script&iife';
-import referencesFile from '../content/references?script&iife';
-import scoutFile from '../content/scout?script&iife';
-import type { PageScript } from '../messages/message-data';
 
 /** Run the second script in a tab, and the one that describes the page; harmless when it is there already. */
 export async function injectReading(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [describingFile, readingFile] });
+  await run(tabId, [...files.describing, ...files.reading]);
 }
 
-const furtherFiles = {
-  anchoring: anchoringFile,
-  citations: citationsFile,
-  entries: entriesFile,
-  references: referencesFile,
-  scout: scoutFile,
-} satisfies Readonly<Record<PageScript | 'anchoring' | 'entries', string>>;
-
 /** Run one of the further scripts in a tab; harmless when it is there already. */
-export async function injectScript(
-  name: keyof typeof furtherFiles,
-  tabId: number | undefined,
-): Promise<void> {
-  if (tabId !== undefined)
-    await browser.scripting.executeScript({ target: { tabId }, files: [furtherFiles[name]] });
+export async function injectScript(name: keyof typeof files, tabId: number | undefined): Promise<void> {
+  if (tabId !== undefined) await run(tabId, files[name]);
+}
+
+async function run(tabId: number, scripts: readonly string[]): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [...new Set(scripts)] });
 }
 
 /** Run the detector in a tab. @returns false if the browser does not allow it there */
 export async function examineTab(tabId: number): Promise<boolean> {
-  const files = contentScripts().flatMap((script) => script.js ?? []);
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files });
+    await run(
+      tabId,
+      contentScripts().flatMap((script) => script.js ?? []),
+    );
     return true;
   } catch {
-    // Chrome's own pages, the stores, a tab without `activeTab`: expected, and told to the reader by the popup.
+    // Chrome's own pages, the stores, a tab without `activeTab`: expected; the popup explains it to the reader.
     return false;
   }
 }
 
-/** After install and update: papers that are open already. Firefox does it by itself; twice is harmless. */
+/** After install and update: papers that are open already. Firefox does this automatically; doing it twice is harmless. */
 export async function examineOpenTabs(): Promise<void> {
   const tabs = await browser.tabs.query({ url: contentScripts().flatMap((script) => script.matches) });
   await Promise.all(tabs.flatMap((tab) => (tab.id === undefined ? [] : [examineTab(tab.id)])));
 }
 
-/** Whether an address is on a site that the detector runs on by itself. */
+/** Whether an address is on a site that the detector runs on automatically. */
 export function isKnownSite(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname, protocol } = new URL(address);

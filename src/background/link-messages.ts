@@ -6,7 +6,7 @@ import { onMessage } from '../messages/receive';
 import { allLinks, confirmLink, removeLink } from '../store/work-links';
 import { type LinkDeclaration, siteOf } from '../verdicts/work-link';
 import { isKnownSite } from './inject';
-import { tellEveryone } from './tell-of-change';
+import { tellEveryone } from './report-change';
 
 /** Register the listeners. */
 export function answerLinkMessages(): void {
@@ -25,7 +25,7 @@ export function answerLinkMessages(): void {
 const selfService = new Set(['zenodo.org', 'osf.io', 'hal.science', 'philpapers.org']);
 
 /**
- * What the word of a page is worth that declares two ids to be one work's; the browser tells its address.
+ * What it is worth that a page declares two ids to be of one work; the browser reports its address.
  *
  * - `own`: a page of a site of the table whose address carries one of the two ids: arXiv's abstract page (the text of a paper may
  *   hold anything), or a page of a publisher or preprint server, which there says of its own work what else it is

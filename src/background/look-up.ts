@@ -29,7 +29,7 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
   let injected: Promise<void> | undefined;
   const opened = await refreshPage(page, sender, () => {
     if (sender.tab?.id !== undefined) injected = injectReading(sender.tab.id);
-    // When the look-up fails after all, that is what is told.
+    // When the look-up fails after all, that is what is reported.
     injected?.catch(() => undefined);
   });
   // Of use some other time: a disk that is full must not keep the claims away now.
@@ -39,7 +39,7 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
   return opened;
 }
 
-/** What the page tells of its work, for pages that tell less. */
+/** What the page says of its work, for pages that say less. */
 async function rememberPage({ works, title, namesBoth, isLink }: PageWork, sender: Sender): Promise<void> {
   if (title !== undefined && namesBoth === true) await rememberTitle(works, title);
   const declaration = isLink === true ? declarationBy(works, sender) : undefined;
@@ -52,7 +52,7 @@ async function rememberPage({ works, title, namesBoth, isLink }: PageWork, sende
  * @param onFound as for {@link lookUp}
  */
 export async function refreshPage(page: PageWork, sender: Sender, onFound?: () => void): Promise<OpenedPage> {
-  // Where highlights stand by the reader's word is told for the very page that asks: the browser tells which that is.
+  // Where the reader's verdicts put highlights is reported only to the page concerned: the browser says which page asks.
   const url = addressOf(sender);
   const textRules = textRulesOf(url ?? '');
   const [related, settings] = await Promise.all([
@@ -92,7 +92,7 @@ export async function findRelated(
   return { ...related, claims: related.claims.filter(({ id }) => wanted.has(id)) };
 }
 
-/** A page asks for all entries of a bibliography, or some, at once: the counts are the index's, and nothing of the reader's. Throws StorageProblem. */
+/** A page asks for all or some references of a bibliography at once: the counts are the index's, and nothing of the reader's. Throws StorageProblem. */
 export async function countReportsOf(pages: readonly PageWork[]): Promise<number[]> {
   return fromIndex(async () => {
     const linked = await linkedWorksOf(pages.map(({ works }) => works));
@@ -153,12 +153,12 @@ async function lookUpOnce(
   ]);
   const known = relate(page, reports, claims, verdicts, titles, rejections);
   const related = followed === undefined ? known : withFollowed(known, followed, { verdicts, rejections });
-  const told = {
+  const complete = {
     ...related,
     claims: withReadings(related.claims, readings),
     ...(linked.length > 0 && { linked }),
   };
-  return url === undefined ? told : withAnchors(told, verdicts, url);
+  return url === undefined ? complete : withAnchors(complete, verdicts, url);
 }
 
 /** The reports of a work, and the titles that it was seen under. @param linked its other ids, which `page` has, too */

@@ -1,24 +1,25 @@
-/** Which address a page has, as the browser tells: what pages say of themselves is held against it. */
+/** Which address a page has, as the browser reports it: what pages say of themselves is checked against it. */
 import type { Sender } from '../messages/protocol';
 import { isOwnPage } from '../messages/senders';
 import { withoutFragment } from '../verdicts/verdict';
+import { say } from '../words/say';
 
-/** A tab as the browser tells of it; without address where the extension may not know that. */
+/** A tab as the browser reports it; without address where the extension may not know it. */
 type ShownTab = { readonly url?: string | undefined } | undefined;
 
 /**
- * The present address of the page that has sent a message, as the browser tells. Of a page that changes its address by itself
- * Chromium tells the first one as the sender's; its tab has the present one, which may be that of another page by now.
+ * The present address of the page that has sent a message, as the browser reports it. Of a page that changes its address by itself
+ * Chromium reports the first one as the sender's; its tab has the present one, which may be that of another page by now.
  */
 export function addressOf({ url, tab }: Sender): string | undefined {
   return url !== undefined && tab?.url !== undefined && isOneSite(url, tab.url) ? tab.url : url;
 }
 
 /**
- * Whether a page that has such an address is none that the tab shows, as far as the browser tells. A page changes its address
- * within its site by itself, by `history.pushState`, between its reading and the reader's word on it; whoever has its process in
- * hand can do that, too, so that nothing closer than the site is to be known. Our viewer names the file that it shows. Where
- * the browser does not tell the tab's address, what the card has seen of it stands (`trustedUrl`).
+ * Whether a page that has such an address is none that the tab shows, as far as the browser says. A page changes its address
+ * within its site by itself, by `history.pushState`, between its reading and the reader's word on it; whoever controls its process
+ * can do that, too, so that nothing more precise than the site can be known. Our viewer names the file that it shows. Where
+ * the browser does not report the tab's address, what the card has seen of it stands (`trustedUrl`).
  */
 export function isElsewhere(url: string, tab: ShownTab): boolean {
   const shown = tab?.url;
@@ -28,8 +29,7 @@ export function isElsewhere(url: string, tab: ShownTab): boolean {
 
 /** @throws where {@link isElsewhere}: in words for the reader */
 export function mustBeHere(url: string, tab: ShownTab): void {
-  if (isElsewhere(url, tab))
-    throw new Error('The page has gone on to another site. Reload it, and try again.');
+  if (isElsewhere(url, tab)) throw new Error(say('backgroundPageGone'));
 }
 
 /** Files of this computer are no site: each is one of its own. */

@@ -38,7 +38,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../files/access', () => ({ findAccess: async () => 'granted' }));
-vi.mock('../files/shown-file', async (original) => ({ ...(await original()), canShowReader: () => true }));
+vi.mock('../files/shown-file', async (original) => ({ ...(await original()), canShowViewer: () => true }));
 vi.mock('../store/settings', () => ({ readSettings: async () => ({ opensPdfs: true }) }));
 vi.mock('./look-up', () => ({ lookUp: async () => ({ claims: [] }) }));
 vi.mock('./show-badge', () => ({ showCount: async () => undefined }));
@@ -55,14 +55,14 @@ const { watchPdfTabs } = await import('./pdf-tabs');
 watchPdfTabs();
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, 5));
-/** The background hears of an address that the tab shows, or has shown. */
-function tell(url: string): void {
+/** Report to the background an address that the tab shows, or has shown. */
+function report(url: string): void {
   for (const listen of listeners) listen(1, { url }, { url });
 }
-/** The tab shows an address; the background hears of it at once. */
+/** The tab shows an address; the background is notified at once. */
 async function show(url: string): Promise<string> {
   tab.url = url;
-  tell(url);
+  report(url);
   await rest();
   return tab.url;
 }
@@ -79,13 +79,13 @@ it('takes a PDF to the viewer, leaves it alone when the reader comes back, and t
   expect(await show(pdf)).toBe(viewer);
 });
 
-it('knows that the tab was elsewhere, though it has gone on before the background hears of it', async () => {
+it('knows that the tab was elsewhere, though it has moved on before the background is notified', async () => {
   const viewer = await show(pdf);
   await show(viewer);
   await show(pdf);
   tab.url = pdf;
-  tell(page);
-  tell(pdf);
+  report(page);
+  report(pdf);
   await rest();
   expect(tab.url).toBe(viewer);
 });

@@ -2,12 +2,12 @@
 import * as v from 'valibot';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { findAccess } from '../files/access';
-import { canShowReader } from '../files/shown-file';
-import { identifyAddress } from '../page/identity/identify';
+import { canShowViewer } from '../files/shown-file';
+import { identifyAddress } from '../page/identity/identify-address';
 import { readSettings } from '../store/settings';
 import { lookUp } from './look-up';
-import { isPaper, readerFor } from './reader-for';
 import { showCount } from './show-badge';
+import { isPaper, viewerFor } from './viewer-for';
 
 /** In `storage.session`, by tab: the background may be stopped between the reader and the way back. */
 const key = 'readerFiles';
@@ -38,8 +38,8 @@ async function sendOn(tabId: number, tab: Tabs.Tab, isOpen: boolean): Promise<bo
   const isHere = now.url === tab.url;
   const base = browser.runtime.getURL('');
   const lastFile = (await rememberedFiles())[String(tabId)];
-  const opensPdfs = isHere && isOpen && canShowReader(tab, base) && (await readSettings()).opensPdfs;
-  const next = readerFor({ address: tab.url, lastFile, opensPdfs, base });
+  const opensPdfs = isHere && isOpen && canShowViewer(tab, base) && (await readSettings()).opensPdfs;
+  const next = viewerFor({ address: tab.url, lastFile, opensPdfs, base });
   if (next.lastFile !== lastFile) await remember(tabId, next.lastFile);
   if (next.goTo === undefined) return false;
   await browser.tabs.update(tabId, { url: next.goTo });

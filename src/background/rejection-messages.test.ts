@@ -1,4 +1,4 @@
-/** Which pages may take marks away, and bring them back; what comes again; what the browser loses. */
+/** Which pages may remove highlights, and restore them; what comes again; what the browser loses. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -38,11 +38,11 @@ vi.mock('webextension-polyfill', () => {
 });
 vi.mock('./find-claim', () => ({ findClaim: async () => ({ claim, claims: [claim] }) }));
 vi.mock('./inject', () => ({}));
-const told = vi.fn();
-vi.mock('./tell-of-change', () => ({
-  // A tab that hangs never hears of it.
-  tellOfChange: (changed: object) => {
-    told(changed);
+const onChange = vi.fn();
+vi.mock('./report-change', () => ({
+  // A tab that hangs is never notified.
+  reportChange: (changed: object) => {
+    onChange(changed);
     return new Promise(() => undefined);
   },
 }));
@@ -69,7 +69,7 @@ beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
   areas.local.clear();
   areas.session.clear();
-  told.mockClear();
+  onChange.mockClear();
 });
 
 describe('a rejected passage', () => {
@@ -80,7 +80,7 @@ describe('a rejected passage', () => {
       { id, url: site, texts: ['A claim.'], fingerprints: ['0000000000000001'], ...passage },
     ]);
     expect(await reject(`${site}v1`)).not.toBe(id);
-    expect(told.mock.calls).toEqual([[{ urls: [site] }], [{ urls: [site] }], [{ urls: [`${site}v1`] }]]);
+    expect(onChange.mock.calls).toEqual([[{ urls: [site] }], [{ urls: [site] }], [{ urls: [`${site}v1`] }]]);
   });
 
   it('is taken from pages of the extension only, and so are listing and undoing', async () => {
@@ -95,7 +95,7 @@ describe('a rejected passage', () => {
     expect(await kept()).toEqual([]);
   });
 
-  it('is taken of the site that the tab shows, as the browser tells', async () => {
+  it('is recorded for the site that the tab shows, as the browser reports it', async () => {
     const over = (url: string) => ({ url: card, tab: { id: 1, incognito: false, url } });
     const file = 'file:///home/reader/paper.html';
     for (const [said, shown] of [
@@ -127,14 +127,14 @@ describe('a rejected passage', () => {
     expect(await kept()).toHaveLength(1);
     await restore([id]);
     expect(await kept()).toEqual([]);
-    expect(told).toHaveBeenLastCalledWith({ urls: [site] });
+    expect(onChange).toHaveBeenLastCalledWith({ urls: [site] });
   });
 
   it('is the same when the command comes again, also once it has been undone', async () => {
     const [first, second] = [crypto.randomUUID(), crypto.randomUUID()] as const;
     const id = await reject(site, first);
     expect(await reject(site, first)).toBe(id);
-    // The same mark, taken away in another tab.
+    // The same highlight, removed in another tab.
     expect(await reject(site, second)).toBe(id);
     await restore([id]);
     expect(await reject(site, first)).toBe(id);

@@ -1,4 +1,4 @@
-/** What pages may leave behind of what they have read, and of works that are one. */
+/** What is kept of what pages have read, and of works that are one. */
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
@@ -12,7 +12,7 @@ import { writeSource } from '../store/sources';
 
 const name = '000_0f50615986aeb618.txt';
 const report = parseReport(readFileSync(new URL(`../../reports/${name}`, import.meta.url), 'utf8'), name);
-const told: string[] = [];
+const notified: string[] = [];
 const nothing = { get: async () => ({}), set: async () => undefined };
 vi.mock('webextension-polyfill', () => ({
   default: {
@@ -29,7 +29,7 @@ vi.mock('./inject', () => ({
 vi.stubGlobal('navigator', {
   locks: { request: async (_name: string, _mode: unknown, work: () => unknown) => work() },
 });
-vi.mock('./tell-of-change', () => ({ tellOfChange: async () => told.push('all') }));
+vi.mock('./report-change', () => ({ reportChange: async () => notified.push('all') }));
 vi.mock('./write-bundled-index', () => ({
   fromIndex: async (read: () => unknown) => {
     const { manifest, parts } = buildClaimsIndex([report]);
@@ -70,17 +70,17 @@ const kept = async () => (await database()).getAll('readings');
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
-  told.length = 0;
+  notified.length = 0;
 });
 afterEach(closeDatabase);
 
 describe('a finished reading', () => {
-  it('is told with the claims of the other versions, once', async () => {
+  it('is reported with the claims of the other versions, once', async () => {
     await read(1, [first, second]);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
     await read(3, [first]);
     await read(3, [first]);
-    expect(told).toEqual(['all']);
+    expect(notified).toEqual(['all']);
     const { claims } = await lookUp({ works: ['arxiv:2504.16584'], title }, false);
     expect(claims.find(({ id }) => id === second)?.seenIn).toEqual([
       { version: 1, isLocated: true },
@@ -92,7 +92,7 @@ describe('a finished reading', () => {
     ['is still going on', state(1, [first], { phase: 'reading' })],
     ['holds the abstract alone', state(1, [first], { page: { ...page, version: 1, holds: 'abstract' } })],
     ['is of no version', state(1, [first], { page })],
-    ['has failed', state(1, [first], { problem: 'It could not be read.' })],
+    ['has failed', state(1, [first], { problem: { message: 'It could not be read.' } })],
     ['lacks pages', state(1, [first], { isPartial: true })],
     ['has found nothing, as in a scan', state(1, [])],
     ['is of no known claims', state(1, [], { findings: [{ claimId: 'x', found: 'yes' }] })],
@@ -119,7 +119,7 @@ describe('a finished reading', () => {
     expect((await kept())[0]?.versions.map(({ version }) => version)).toEqual([1, 2]);
   });
 
-  it('says nothing of claims whose marks the reader took away', async () => {
+  it('says nothing of claims whose highlights the reader removed', async () => {
     await read(1, [first, second]);
     const { findings, ...rest } = state(1, [second]);
     await rememberFinishedReading(
@@ -193,7 +193,7 @@ describe('a page that names preprint and publication', () => {
     expect(await allLinks()).toEqual([]);
   });
 
-  it('leaves nothing behind in private windows, by its address alone, or where no report knows it', async () => {
+  it('keeps nothing in private windows, for an address alone, or where no report knows it', async () => {
     await openPage(both, sender(both.url, true));
     await openPage({ ...both, isLink: false }, sender(both.url));
     await openPage({ ...both, works: [doi, 'arxiv:2301.00001'] }, sender(both.url));
@@ -207,18 +207,18 @@ describe('a page that names its preprint or publication', () => {
   const own = 'https://www.biorxiv.org/content/10.1101/2020.01.01.000001v1';
   const declared = { page: { works: [preprint], title }, other: published };
 
-  it('makes both one work, whichever is open, and tells of it once', async () => {
+  it('makes both one work, whichever is open, and reports it once', async () => {
     expect((await lookUp({ works: [published] }, false)).reports).toEqual([]);
     await openPage({ works: [preprint], title, namesBoth: true }, sender(own));
     await rememberDeclaredVersion(declared, sender(own));
     await rememberDeclaredVersion(declared, sender(own));
-    expect(told).toEqual(['all']);
+    expect(notified).toEqual(['all']);
     const opened = await lookUp({ works: [published], title: 'What it is called now' }, false);
     expect(opened).toMatchObject({ reports: [{ relation: 'examines' }], linked: [preprint] });
     expect((await lookUp({ works: [preprint], title }, false)).linked).toEqual([published]);
   });
 
-  it('is told by the publication as well', async () => {
+  it('is reported by the publication as well', async () => {
     const url = 'https://journal.example/doi/10.1234/maps.1';
     await rememberDeclaredVersion({ page: { works: [published], title }, other: preprint }, sender(url));
     expect(await linkedWorks([preprint])).toEqual([published]);

@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { Sender } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
+import { say, sayCount } from '../words/say';
 
 const accent = '#3e63dd';
 
@@ -22,7 +23,7 @@ export async function showCount(tabId: number, count: number): Promise<void> {
     action.setBadgeBackgroundColor?.({ tabId, color: accent }),
     action.setTitle?.({
       tabId,
-      title: count === 0 ? 'Claimlight' : `Claimlight: ${String(count)} ${count === 1 ? 'claim' : 'claims'}`,
+      title: count === 0 ? say('backgroundTitle') : sayCount('backgroundTitleClaims', count),
     }),
   ]);
 }

@@ -7,7 +7,7 @@ class FakeEvent {
   addListener(listener: Listener): void {
     this.listeners.push(listener);
   }
-  tell(...details: unknown[]): void {
+  fire(...details: unknown[]): void {
     for (const listener of this.listeners) listener(...details);
   }
 }
@@ -64,14 +64,14 @@ describe('without windows, as on Android', () => {
       { id: 2, incognito: true },
       { id: 3, incognito: false },
     ]);
-    browser.tabs.onRemoved.tell(1, {});
+    browser.tabs.onRemoved.fire(1, {});
     await settle();
     expect(forgetPrivateVerdicts).not.toHaveBeenCalled();
     browser.tabs.query.mockResolvedValue([
       { id: 2, incognito: true },
       { id: 3, incognito: false },
     ]);
-    browser.tabs.onRemoved.tell(2, {});
+    browser.tabs.onRemoved.fire(2, {});
     await settle();
     expect(forgetPrivateVerdicts).toHaveBeenCalledOnce();
     expect(forgetPrivateRejections).toHaveBeenCalledOnce();
@@ -91,21 +91,21 @@ it('forgets when the last private window is closed, and not before', async () =>
   browser.windows = { onRemoved: new FakeEvent(), getAll };
   startBackground();
   browser.tabs.query.mockResolvedValue([]);
-  browser.tabs.onRemoved.tell(1, {});
-  browser.windows.onRemoved.tell(2);
+  browser.tabs.onRemoved.fire(1, {});
+  browser.windows.onRemoved.fire(2);
   await settle();
   expect(forgetPrivateVerdicts).not.toHaveBeenCalled();
   getAll.mockResolvedValue([{ id: 3, incognito: false }]);
-  browser.windows.onRemoved.tell(1);
+  browser.windows.onRemoved.fire(1);
   await settle();
   expect(forgetPrivateVerdicts).toHaveBeenCalledOnce();
 });
 
 it('examines open tabs when a site is allowed, and not for other permissions', () => {
   startBackground();
-  browser.permissions.onAdded.tell({ permissions: ['bookmarks'], origins: [] });
-  browser.permissions.onAdded.tell({ permissions: ['bookmarks'] });
+  browser.permissions.onAdded.fire({ permissions: ['bookmarks'], origins: [] });
+  browser.permissions.onAdded.fire({ permissions: ['bookmarks'] });
   expect(examineOpenTabs).not.toHaveBeenCalled();
-  browser.permissions.onAdded.tell({ origins: ['https://arxiv.org/*'] });
+  browser.permissions.onAdded.fire({ origins: ['https://arxiv.org/*'] });
   expect(examineOpenTabs).toHaveBeenCalledOnce();
 });

@@ -13,19 +13,19 @@ import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
-import { openEntries } from './open-entries';
+import { openListedWorks } from './open-listed-works';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
+import { tellEveryone } from './report-change';
 import { showBadge } from './show-badge';
 import { leadToClaim } from './tab-trails';
-import { tellEveryone } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
 
 /** Register everything; called once, at top level, in each run of the background. */
 export function startBackground(): void {
-  // Chrome lets content scripts read `storage.local` unless told otherwise; only the background needs it. Firefox cannot be told.
+  // Chrome lets content scripts read `storage.local` by default; only the background needs it. Firefox has no such setting.
   void globalThis.chrome?.storage?.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   browser.runtime.onInstalled.addListener(() => {
     void prepare();
@@ -57,7 +57,7 @@ export function startBackground(): void {
   );
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
-  onMessage('openEntries', openEntries);
+  onMessage('openListedWorks', openListedWorks);
   onMessage('examineTab', (tabId) => examineTab(tabId));
   onMessage('getSettings', () => readSettings());
   onMessage('changeSetting', async (change) => {

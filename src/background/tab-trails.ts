@@ -9,7 +9,7 @@ import { keepNotice } from '../store/pending-notices';
 import { passTrailOn, rememberTold, type TabTrail, trailIn } from '../store/trails';
 import { isCitedWork, type Trail } from '../verdicts/trail';
 import { withoutFragment } from '../verdicts/verdict';
-import { citingName, notInSourceWords } from '../words/trail-words';
+import { citingName, notInSourceNotice } from '../words/trail-words';
 import { claimInIndex } from './find-claim';
 
 /** What a trail needs to know of a tab. */
@@ -50,7 +50,7 @@ export async function passOn({
   pendingUrl = '',
 }: TrailTab & { readonly pendingUrl?: string | undefined }): Promise<void> {
   const base = browser.runtime.getURL('');
-  // Firefox does not tell where a new tab will go, but names openers for links alone.
+  // Firefox does not say where a new tab will go, but names openers only for links.
   const isLink = base.startsWith('moz-') || /^https?:/.test(pendingUrl) || pendingUrl.startsWith(base);
   if (id === undefined || !isLink) return;
   // Chromium knows the opener of a tab that an extension has created a moment later only.
@@ -75,14 +75,13 @@ export async function leadToClaim({ page, phase, findings }: PageState, { tab }:
     return;
   }
   // Where the claim was followed from is nothing to the page: the card asks for the words.
-  await keepNotice(tab.id, notFoundMessage(own.trail, page), tab.incognito);
+  await keepNotice(
+    tab.id,
+    notInSourceNotice(shortened(citingName(own.trail), maxNameLength), page.holds),
+    tab.incognito,
+  );
   await sendMessage('showNotice', undefined, tab.id);
 }
 
 /** Characters of a title in a message. */
 const maxNameLength = 60;
-
-/** Over the page nothing else says which claim is meant, and where it is. */
-function notFoundMessage(trail: Trail, { holds }: PageState['page']): string {
-  return `Followed from “${shortened(citingName(trail), maxNameLength)}”: ${notInSourceWords(holds)} The claim is in Claimlight’s popup.`;
-}

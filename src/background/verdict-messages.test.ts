@@ -54,11 +54,11 @@ vi.mock('./write-bundled-index', () => ({ fromIndex: (read: () => unknown) => re
 vi.mock('../store/claims-index', () => ({ findReports: async () => [] }));
 vi.mock('../claims/merge-claims', () => ({ mergeClaims: () => [claim] }));
 vi.mock('./inject', () => ({}));
-const told = vi.fn();
-vi.mock('./tell-of-change', () => ({
-  // A tab that hangs never hears of it.
-  tellOfChange: (changed: object) => {
-    told(changed);
+const onChange = vi.fn();
+vi.mock('./report-change', () => ({
+  // A tab that hangs is never notified.
+  reportChange: (changed: object) => {
+    onChange(changed);
     return new Promise(() => undefined);
   },
 }));
@@ -105,7 +105,7 @@ async function evict(): Promise<void> {
   });
 }
 
-/** The connection ends, and the event that tells of it has not come yet. */
+/** The connection ends, and the event that reports it has not come yet. */
 async function endSilently(): Promise<void> {
   (await database()).close();
   globalThis.indexedDB = new IDBFactory();
@@ -119,7 +119,7 @@ beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
   areas.local.clear();
   areas.session.clear();
-  told.mockClear();
+  onChange.mockClear();
 });
 
 describe('a command that comes again', () => {
@@ -237,7 +237,7 @@ describe('a command that comes again', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('is answered though nobody hears of the change, and no page is told of it', async () => {
+  it('is answered though nobody receives the change, and no page is notified of it', async () => {
     const evidence = (url: string) => ({
       url,
       quote: { exact: 'x', prefix: '', suffix: '' },
@@ -245,7 +245,7 @@ describe('a command that comes again', () => {
     });
     await judge({ value: 'confirmed', evidence: evidence('https://a.example/') });
     await judge({ value: 'disputed', evidence: evidence('https://b.example/') });
-    expect(told.mock.calls).toEqual([[{ urls: [] }], [{ urls: [] }]]);
+    expect(onChange.mock.calls).toEqual([[{ urls: [] }], [{ urls: [] }]]);
   });
 });
 
@@ -317,8 +317,8 @@ describe('a passage that a verdict is given on', () => {
 
 describe('when the browser deletes the database while the background lives', () => {
   it.each([
-    ['and tells of it', evict],
-    ['and has not told of it yet', endSilently],
+    ['and reports it', evict],
+    ['and has not reported it yet', endSilently],
   ])('%s: list, export, undo and import go on', async (_, lose) => {
     await judge({ value: 'confirmed' });
     const backup = (await ask<{ text: string }>('exportVerdicts')).text;
@@ -328,8 +328,8 @@ describe('when the browser deletes the database while the background lives', () 
     expect(await list()).toEqual([newest]);
     await lose();
     // Which commands have led to it is of use here alone.
-    const { commands: _commands, ...told } = newest;
-    expect((await exported()).verdicts).toEqual([told]);
+    const { commands: _commands, ...exportable } = newest;
+    expect((await exported()).verdicts).toEqual([exportable]);
     await lose();
     const preview = await ask<ImportPreview>('previewImport', backup);
     expect(preview.rows.map(({ kind }) => kind)).toEqual(['newer-here']);
@@ -358,7 +358,7 @@ describe('when the browser deletes the database while the background lives', () 
     expect(areas.local.get(`verdict:${newest.id}`)).toEqual(newest);
   });
 
-  it('a verdict that is not there is told, and no “ok”', async () => {
+  it('a missing verdict is reported, and no “ok”', async () => {
     await judge({ value: 'confirmed' });
     const seen = await only();
     await evict();
@@ -403,11 +403,11 @@ describe('a copy that does not answer', () => {
     await judge({ value: 'confirmed' });
     disk.isBroken = true;
     await breakDatabase();
-    await expect(exported()).rejects.toThrow(/failed to read your verdicts/);
+    await expect(exported()).rejects.toThrow('storeFailedReadVerdicts');
     vi.restoreAllMocks();
     await closeDatabase();
     globalThis.indexedDB = new IDBFactory();
-    await expect(exported()).rejects.toThrow(/failed to read your verdicts/);
+    await expect(exported()).rejects.toThrow('storeFailedReadVerdicts');
     disk.isBroken = false;
     expect(await ask('countUnexported')).toBe(1);
     expect((await exported()).verdicts).toHaveLength(1);
@@ -416,7 +416,7 @@ describe('a copy that does not answer', () => {
 });
 
 describe('a full disk', () => {
-  it('is told, acknowledges nothing, and leaves list and export', async () => {
+  it('is reported, acknowledges nothing, and leaves list and export', async () => {
     await judge({ value: 'confirmed' });
     disk.isFull = true;
     const open = await database();
@@ -426,9 +426,7 @@ describe('a full disk', () => {
         throw new DOMException('Encountered full disk while opening', 'QuotaExceededError');
       return transaction(...parts);
     }) as never);
-    await expect(judge({ value: 'disputed' })).rejects.toThrow(
-      /The disk is full: .* Free some space and try again\./,
-    );
+    await expect(judge({ value: 'disputed' })).rejects.toThrow('storeFullSaveVerdict');
     expect(await only()).toMatchObject({ value: 'confirmed' });
     expect((await exported()).verdicts).toHaveLength(1);
   });
@@ -443,7 +441,7 @@ describe('growth', () => {
       vi.setSystemTime(Date.now() + 60_000);
     }
     const edited = await only();
-    // Each of thirty entries holds ten minutes.
+    // Each of thirty entries covers ten minutes.
     expect(edited.history).toHaveLength(31);
     expect(edited.commands?.length).toBe(20);
     for (let at = 0; at < 60; at += 1) await judge({ value: at % 2 === 0 ? 'disputed' : 'confirmed' });

@@ -24,11 +24,13 @@ import {
   rejectionsToImport,
   type VerdictFile,
 } from '../verdicts/verdict-file';
+import { fileProblemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { findClaim } from './find-claim';
 import { isPrivateTab, tabOf } from './look-up';
 import { isElsewhere } from './page-address';
+import { reportChange } from './report-change';
 import { trailOfClaim } from './tab-trails';
-import { tellOfChange } from './tell-of-change';
 import { fromIndex } from './write-bundled-index';
 
 /** Register the listeners. */
@@ -93,17 +95,17 @@ export function answerVerdictMessages(): void {
       });
     } finally {
       // The verdicts may be kept, though the rejections could not be; those alone change what pages show.
-      void tellOfChange({ urls });
+      void reportChange({ urls });
     }
   });
 }
 
 /**
- * No page is told that anything was judged. Where a highlight is to stand by a verdict a page learns when it asks the next time,
+ * No page is notified that anything was judged. A page learns where a verdict puts a highlight when it next asks,
  * such as when it is loaded.
  */
 function tellOfVerdict(): Promise<void> {
-  return tellOfChange({ urls: [] });
+  return reportChange({ urls: [] });
 }
 
 /** Change verdicts in turn: of two clicks in a row the second must see what the first has written. */
@@ -127,8 +129,7 @@ async function undo(request: DataOf<'undoVerdict'>, isPrivate: boolean): Promise
   const near = await verdictsOn([group], isPrivate);
   const verdicts = near.some(isAsked) ? near : await allVerdicts(isPrivate);
   const verdict = verdicts.find(isAsked);
-  if (verdict === undefined)
-    throw new Error('This verdict no longer exists. Reload the page to see the current one.');
+  if (verdict === undefined) throw new Error(say('backgroundVerdictGone'));
   const own = verdicts.filter((other) => other.group === verdict.group);
   if (wasDone(commandId, own)) return;
   const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };
@@ -147,6 +148,6 @@ async function claimsOfGroup(group: string): Promise<readonly Claim[]> {
 
 function fileOf(text: string): VerdictFile {
   const parsed = parseVerdictFile(text);
-  if (!parsed.ok) throw new Error(parsed.problem);
+  if (!parsed.ok) throw new Error(fileProblemWords(parsed.problem));
   return parsed.file;
 }

@@ -37,19 +37,19 @@ export async function fromIndex<T>(read: () => Promise<T>): Promise<T> {
     const found = await read();
     if ((await database()) === open && countChanges() === changes) return found;
   } catch (error) {
-    if ((await database()) === open) throw inWords(error);
+    if ((await database()) === open) throw asProblem(error);
   }
   try {
     await writeBundledIndex();
     return await read();
   } catch (error) {
-    throw inWords(error);
+    throw asProblem(error);
   }
 }
 
 /** What the browser throws says nothing to a reader. */
-function inWords(error: unknown): unknown {
-  return error instanceof DOMException ? storageProblem(error, 'read the claims index') : error;
+function asProblem(error: unknown): unknown {
+  return error instanceof DOMException ? storageProblem(error, 'read-index') : error;
 }
 
 async function readPackaged<T>(file: string): Promise<T> {

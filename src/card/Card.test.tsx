@@ -33,8 +33,8 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
     render(
       <Card
         entries={[{ claim, finding }]}
-        place={1}
-        placeCount={2}
+        claimNumber={1}
+        claimCount={2}
         problem={undefined}
         takesFocus
         runnerUpOf={undefined}
@@ -73,7 +73,7 @@ describe('Card', () => {
     expect(document.querySelector('[data-notice]')).toBeNull();
   });
 
-  it('says status, place, agreement, and what each report says', () => {
+  it('says status, position, agreement, and what each report says', () => {
     show(figureClaim);
     const text = document.body.textContent;
     expect(text).toContain('Verified by 4 of 4 reports · claim 1 of 2 on this page');
@@ -119,7 +119,7 @@ describe('Card', () => {
     ]);
   });
 
-  it('says of whom a claim is that the reports on this paper do not make', () => {
+  it('says whose claim it is when the reports on this paper do not make it', () => {
     show(citedClaim);
     expect(document.body.textContent).toContain('from a report that cites this paper');
     show({ ...citedClaim, relation: 'unknown' });
@@ -182,17 +182,17 @@ describe('Card', () => {
     expect(calls.onClose).toHaveBeenCalledOnce();
   });
 
-  it('tells a screen reader which claim is in hand', () => {
+  it('announces to a screen reader which claim is in hand', () => {
     show(figureClaim);
     const said = () => find(`#${find('[role="dialog"]').getAttribute('aria-describedby') ?? ''}`).textContent;
     expect(said()).toContain('Claim 1 of 2. Verified: The tuned model reached');
-    show(citedClaim, { place: 2 });
+    show(citedClaim, { claimNumber: 2 });
     expect(said()).toContain('Claim 2 of 2. ');
     expect(find('#claim-in-hand').getAttribute('role')).toBe('status');
   });
 
   it('says so when its passage has left the page', () => {
-    show(figureClaim, { place: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
+    show(figureClaim, { claimNumber: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
     expect(document.body.textContent).toContain('The passage has changed or is no longer on the page.');
     expect(document.body.textContent).not.toContain('no figures to compare');
     expect(document.body.textContent).not.toContain('claim 0');
@@ -220,7 +220,7 @@ describe('Card', () => {
     expect(onStep.mock.calls).toEqual([[1], [-1], [1]]);
   });
 
-  it('tells why the passage was taken, once it is asked', () => {
+  it('explains why the passage was chosen, once it is asked', () => {
     show(figureClaim);
     const button = find('[data-action="explain"]');
     expect(button.getAttribute('aria-expanded')).toBe('false');
@@ -247,7 +247,7 @@ describe('Card', () => {
   });
 
   it('has no explanation for a passage that has left the page', () => {
-    show(figureClaim, { place: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
+    show(figureClaim, { claimNumber: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
     expect(document.querySelector('[data-action="explain"]')).toBeNull();
   });
 

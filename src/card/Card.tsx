@@ -7,13 +7,15 @@ import type { Notice } from '../page/identity/notices';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
 import { AboutClaim } from '../ui/AboutClaim';
 import { AgreementFacts } from '../ui/AgreementFacts';
+import { ClaimStatus } from '../ui/ClaimStatus';
 import { claimAttributes } from '../ui/claim-attributes';
 import { NoticeLine } from '../ui/Notices';
 import { ReportLines } from '../ui/ReportLines';
 import { StatusIcon } from '../ui/StatusIcon';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
-import { hereWords, readableClaim, statusWords, verdictWords } from '../words/wording';
+import { listWords, say } from '../words/say';
+import { markerWords, verdictWords } from '../words/wording';
 import { CitedInPassage, type CitedWays } from './CitedInPassage';
 import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
@@ -22,9 +24,9 @@ import { ExplanationPanel } from './ExplanationPanel';
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
   entries: readonly { claim: RelatedClaim; finding: Finding }[];
-  /** Place of the first among the page's located claims, from 1; 0 while its passage is not there. */
-  place: number;
-  placeCount: number;
+  /** Position of the first among the page's located claims, from 1; 0 while its passage is not there. */
+  claimNumber: number;
+  claimCount: number;
   /** What the page says has happened to the paper. */
   notices?: readonly Notice[];
   /** Set when something failed; in words for the reader. */
@@ -44,14 +46,14 @@ export interface CardProps extends VerdictCallbacks {
   onShowRunnerUp: (claimId: string) => void;
   /** The passage is the wrong one. @param isByKey whether the focus has to go on from here */
   onReject: (claimId: string, isByKey: boolean) => void;
-  /** Told of keys that are none of the card's. */
+  /** Called with keys that are not the card's. */
   onKey?: (event: KeyboardEvent) => void;
   /** What is about to take effect, and how to stop it. */
   pending?: ComponentChildren;
 }
 
 export function Card(props: CardProps) {
-  const { entries, place, placeCount, onStep, onClose } = props;
+  const { entries, claimNumber, claimCount, onStep, onClose } = props;
   const body = useRef<HTMLDivElement>(null);
   const first = entries[0]?.claim.id;
   // At once, not after the next frame: the next key is the card's already.
@@ -63,7 +65,7 @@ export function Card(props: CardProps) {
       class="claimlight card"
       role="dialog"
       tabIndex={-1}
-      aria-label="Claim from literature reports"
+      aria-label={say('cardLabel')}
       aria-describedby="claim-in-hand"
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
@@ -87,10 +89,8 @@ export function Card(props: CardProps) {
               key={entry.claim.id}
               {...props}
               {...entry}
-              placeWords={
-                at === 0 && place > 0
-                  ? `claim ${String(place)} of ${String(placeCount)} ${hereWords(entry.finding.inFile !== undefined)}`
-                  : ''
+              positionWords={
+                at === 0 && claimNumber > 0 ? positionWords(entry.finding, claimNumber, claimCount) : ''
               }
             />
           ))}
@@ -107,42 +107,43 @@ export function Card(props: CardProps) {
       <p class="unseen" role="status" id="claim-in-hand">
         {entries.map(({ claim }, at) => (
           <span key={claim.id}>
-            {at === 0 && place > 0 && `Claim ${String(place)} of ${String(placeCount)}. `}
-            {statusWords(claim).status}: {readableClaim(claim)}{' '}
+            {at === 0 && claimNumber > 0 && (
+              <>{say('cardPlace', { place: claimNumber, total: claimCount })} </>
+            )}
+            {markerWords(claim)}{' '}
           </span>
         ))}
       </p>
       <p class="unseen" role="status">
-        {entries
-          .map(({ claim }) => claim.verdict?.value && verdictWords[claim.verdict.value])
-          .filter(Boolean)
-          .join(', ')}
+        {listWords(
+          entries.flatMap(({ claim: { verdict } }) => (verdict?.value ? verdictWords[verdict.value] : [])),
+        )}
       </p>
       <p class="step">
         <button
           type="button"
-          aria-label="Previous claim"
-          title="Previous claim (P)"
+          aria-label={say('cardPreviousClaim')}
+          title={say('cardPreviousClaimKey')}
           aria-keyshortcuts="p"
           onClick={() => {
             onStep(-1);
           }}
         >
-          Previous
+          {say('cardPreviousShort')}
         </button>
         <button
           type="button"
-          aria-label="Next claim"
-          title="Next claim (N)"
+          aria-label={say('cardNextClaim')}
+          title={say('cardNextClaimKey')}
           aria-keyshortcuts="n"
           onClick={() => {
             onStep(1);
           }}
         >
-          Next
+          {say('cardNextShort')}
         </button>
       </p>
-      <button type="button" class="close" aria-label="Close" onClick={onClose}>
+      <button type="button" class="close" aria-label={say('cardClose')} onClick={onClose}>
         ×
       </button>
     </section>
@@ -152,7 +153,7 @@ export function Card(props: CardProps) {
 function ClaimBlock({
   claim,
   finding,
-  placeWords,
+  positionWords: claimNumber,
   runnerUpOf,
   terms,
   onExplain,
@@ -161,8 +162,7 @@ function ClaimBlock({
   onUndo,
   onShowRunnerUp,
   onReject,
-}: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
-  const { status, rest } = statusWords(claim);
+}: CardProps & { claim: RelatedClaim; finding: Finding; positionWords: string }) {
   const [isExplained, setExplained] = useState(false);
   const panel = useId();
   const canExplain = finding.passage !== undefined;
@@ -172,8 +172,8 @@ function ClaimBlock({
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
       <p class="facts">
-        <StatusIcon status={claim.status} /> <b class={`is-${claim.status}`}>{status}</b> {rest}
-        {placeWords !== '' && ` · ${placeWords}`}
+        <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} class={`is-${claim.status}`} />
+        {claimNumber !== '' && ` · ${claimNumber}`}
       </p>
       {claim.trail === undefined ? (
         <AboutClaim claim={claim} />
@@ -183,15 +183,15 @@ function ClaimBlock({
         </div>
       )}
       <dl>
-        <dt>Claim</dt>
+        <dt>{say('cardClaimHeading')}</dt>
         <dd>
           <ComparedText text={claim.text} parts={finding.parts ?? []} side="inClaim" />
-          {claim.isCut && '… (cut off)'}
+          {claim.isCut && say('cardCutOff')}
         </dd>
-        <dt>Page{finding.inFile?.page !== undefined && ` ${String(finding.inFile.page)}`}</dt>
+        <dt>{pageHeading(finding)}</dt>
         <dd>
           {finding.passage === undefined ? (
-            'The passage has changed or is no longer on the page.'
+            say('cardPassageGone')
           ) : (
             <ComparedText text={finding.passage} parts={finding.parts ?? []} side="inPassage" />
           )}
@@ -204,7 +204,7 @@ function ClaimBlock({
       )}
       <div class="own">
         {finding.isOfVerdict === true && claim.verdict?.value !== undefined && (
-          <p class="facts">the passage you judged</p>
+          <p class="facts">{say('wordsPassageJudged')}</p>
         )}
       </div>
       <ClaimBeyond claim={claim} />
@@ -220,7 +220,7 @@ function ClaimBlock({
               setExplained(!isExplained);
             }}
           >
-            Why this passage?
+            {say('cardWhyPassage')}
           </button>
         )}
       </VerdictActions>
@@ -238,9 +238,20 @@ function ClaimBlock({
           }}
         />
       )}
-      {/* It comes late: the buttons above keep their places, and the keys their order. */}
+      {/* It comes late: the buttons above keep their positions, and the keys their order. */}
       {cited !== undefined && <CitedInPassage claimId={claim.id} passage={finding.passage} ways={cited} />}
       <ReportLines claim={claim} />
     </div>
   );
+}
+
+/** `claim 2 of 5 on this page`. */
+function positionWords({ inFile }: Finding, claimNumber: number, total: number): string {
+  return say(inFile === undefined ? 'cardPlaceOnPage' : 'cardPlaceInFile', { place: claimNumber, total });
+}
+
+function pageHeading({ inFile }: Finding): string {
+  const page = inFile?.page;
+  // No number of a page is written with separators.
+  return page === undefined ? say('cardPageHeading') : say('cardPageHeadingNumber', { page: String(page) });
 }

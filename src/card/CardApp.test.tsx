@@ -64,13 +64,13 @@ const content: ShownClaims = {
   page: { works: ['arxiv:2504.16584'], url: 'https://example.org/paper' },
   claimIds: [claimId],
   findings: [{ ...figureFinding, claimId, evidence }],
-  place: 1,
-  placeCount: 1,
+  claimNumber: 1,
+  claimCount: 1,
   notices: [],
   readsCitations: false,
 };
 
-/** Only the browser makes an event trusted; here, it is what jsdom keeps behind it. */
+/** Only the browser makes an event trusted; here, the test sets it on jsdom's own object for the event. */
 let isReaders: boolean;
 function trust(event: Event): void {
   const inner = Object.getOwnPropertySymbols(event).find(({ description }) => description === 'impl');
@@ -133,7 +133,7 @@ const posted = () => line.posted.map(({ type }) => type).filter((type) => type !
 const problem = () => document.querySelector('.problem')?.textContent;
 
 describe('a press', () => {
-  it('of the reader’s on a card that is seen is a verdict on the passage, where the browser says that it is', async () => {
+  it('by the reader on a card that is seen is a verdict on the passage, where the browser says that it is', async () => {
     await open();
     await press('[data-action="confirm"]');
     expect(dataOf('changeVerdict')).toMatchObject([
@@ -172,7 +172,7 @@ describe('a press', () => {
     expect(dataOf('changeVerdict')).toEqual([]);
     expect(posted()).not.toContain('passage');
     expect(problem()).toMatch(words);
-    // It can be read all the same.
+    // It can be read anyway.
     expect(find('[data-action="explain"]').getAttribute('aria-expanded')).toBe('true');
     eye.sight = 'seen';
     await press('[data-action="dispute"]');
@@ -188,7 +188,7 @@ describe('a press', () => {
     expect(dataOf('changeVerdict')).toHaveLength(1);
   });
 
-  it('takes effect a moment later where the browser cannot tell what lies over the card, unless it is stopped', async () => {
+  it('takes effect a moment later where the browser cannot report what lies over the card, unless it is stopped', async () => {
     eye.canTell = false;
     await open();
     await press('[data-action="confirm"]');
@@ -215,7 +215,7 @@ it.each([
   expect(dataOf('changeVerdict')).toMatchObject([{ change: { evidence: { url: kept } } }]);
 });
 
-describe('a card that is wanted away', () => {
+describe('a card that is asked to close', () => {
   it('goes, unless a note is being written', async () => {
     await open();
     await tell({ type: 'leave', isReaders: true });
@@ -224,7 +224,7 @@ describe('a card that is wanted away', () => {
     expect(posted()).toEqual(['close', 'stay']);
   });
 
-  it('stays until what the reader has pressed has taken effect, and goes then', async () => {
+  it('stays until what the reader pressed has taken effect, then closes', async () => {
     eye.canTell = false;
     await open();
     await press('[data-action="confirm"]');
@@ -236,7 +236,7 @@ describe('a card that is wanted away', () => {
     expect(posted()).toEqual(['stay', 'close']);
   });
 
-  it('says what has come of a rejection, though its passage goes with it, and takes it back', async () => {
+  it('reports a rejection, although its passage goes with it, and takes it back', async () => {
     await open();
     await press('[data-action="explain"]');
     await press('[data-action="wrong-passage"]');

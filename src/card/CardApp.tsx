@@ -6,7 +6,8 @@ import { sendMessage } from '../messages/protocol';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
 import { withoutFragment } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
-import { hereWords, verdictNames } from '../words/wording';
+import { problemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { Attention } from './attention';
 import { Card } from './Card';
 import type { CitedByPassage, CitedWays } from './CitedInPassage';
@@ -35,14 +36,6 @@ interface Asked {
 
 /** Milliseconds for the page to say where a passage stands. */
 const patience = 2_000;
-
-const words = {
-  covered:
-    'Nothing was saved: something covers this card, or part of it is out of view. Use Claimlight’s popup, or try again.',
-  soon: 'Nothing was saved: the card must be in view for half a second first. Press again.',
-  gone: 'The passage has changed or is no longer on the page.',
-  unknown: 'This claim is no longer in the index. Reload the page.',
-} as const;
 
 export function CardApp({ nonce }: { nonce: string }) {
   const [shown, setShown] = useState<Show>();
@@ -102,7 +95,7 @@ export function CardApp({ nonce }: { nonce: string }) {
     link.post({ type: stays || moment.acts.length > 0 ? 'stay' : 'close' });
   }
 
-  /** The reader is done with the card; what is about to take effect is to be seen until it does. */
+  /** The reader is done with the card; what is about to take effect stays visible until it does. */
   function close(): void {
     isLeaving.current = true;
     if (moment.acts.length === 0) link.post({ type: 'close' });
@@ -111,11 +104,11 @@ export function CardApp({ nonce }: { nonce: string }) {
   function attempt(request: Promise<unknown>): void {
     request.then(
       () => setProblem(undefined),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setProblem(problemWords(error)),
     );
   }
 
-  /** @param commit what the reader wants, which takes effect now or, where the browser cannot tell what lies over the card, a moment later */
+  /** @param commit what the reader wants, which takes effect now or, where the browser cannot report what lies over the card, a moment later */
   function act(key: string, says: string, commit: () => Promise<unknown>): void {
     if (attention.canTell || link.page?.isOwnPage === true) attempt(commit());
     else moment.begin({ key, words: says, commit: () => attempt(commit()) });
@@ -179,12 +172,12 @@ export function CardApp({ nonce }: { nonce: string }) {
   function restore(rejectionIds: readonly string[]): void {
     sendMessage('restorePassage', { rejectionIds }).then(
       () => {
-        setMessage({ text: 'Highlight restored.', takesFocus: false, rejectionIds: [] });
+        setMessage({ text: say('cardHighlightRestored'), takesFocus: false, rejectionIds: [] });
         link.post({ type: 'let-go' });
       },
       (error: unknown) =>
         setMessage({
-          text: error instanceof Error ? error.message : String(error),
+          text: problemWords(error),
           takesFocus: false,
           rejectionIds,
         }),
@@ -238,12 +231,12 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
     const finding = findings.get(id);
     return claim === undefined || finding === undefined ? [] : { claim, finding };
   });
-  const isMissing = entries.length === 0 ? words.unknown : undefined;
+  const isMissing = entries.length === 0 ? say('wordsClaimGone') : undefined;
   return (
     <Card
       entries={entries}
-      place={content.place}
-      placeCount={content.placeCount}
+      claimNumber={content.claimNumber}
+      claimCount={content.claimCount}
       notices={content.notices}
       problem={problem ?? answer.problem ?? isMissing}
       takesFocus={takesFocus}
@@ -267,7 +260,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
         act(`${claimId} ${kind}`, changeWords(change), () => actions.judge(claimId, whole));
       }}
       onUndo={(claimId, verdictId) =>
-        act(`${claimId} value`, 'Undone', () => actions.undo(claimId, verdictId))
+        act(`${claimId} value`, say('cardPendingUndone'), () => actions.undo(claimId, verdictId))
       }
       onReject={(claimId, isByKey) => {
         onRejecting(true);
@@ -275,7 +268,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
           .then((passage) => actions.reject({ claimId, url: content.page.url, passage }))
           .then(
             (id) => onRejected(rejectedMessage(findings.get(claimId), id, isByKey)),
-            (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+            (error: unknown) => setProblem(problemWords(error)),
           )
           .finally(() => onRejecting(false));
       }}
@@ -285,21 +278,23 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
   async function askPassage(claimId: string) {
     const { passage } = await new Promise<Extract<ToCard, { type: 'passage' }>>((resolve, reject) => {
       asked.passages.set(claimId, resolve);
-      setTimeout(() => reject(new Error(words.gone)), patience);
+      setTimeout(() => reject(new Error(say('cardPassageGone'))), patience);
       link.post({ type: 'passage', claimId });
     });
-    if (passage === undefined) throw new Error(words.gone);
+    if (passage === undefined) throw new Error(say('cardPassageGone'));
     return passage;
   }
 }
 
 function changeWords({ value }: VerdictChange): string {
-  if (value === undefined) return 'Note saved';
-  return value === null ? 'Verdict withdrawn' : verdictNames[value];
+  if (value === undefined) return say('cardPendingNote');
+  if (value === null) return say('cardPendingWithdrawn');
+  return say(value === 'confirmed' ? 'cardPendingConfirmed' : 'cardPendingDisputed');
 }
 
 function rejectedMessage(finding: Finding | undefined, id: string, isByKey: boolean): Message {
-  const text = `Highlight removed ${hereWords(finding?.inFile !== undefined)}.`;
+  const isInFile = finding?.inFile !== undefined;
+  const text = say(isInFile ? 'cardHighlightRemovedFile' : 'cardHighlightRemovedPage');
   return { text, takesFocus: isByKey, rejectionIds: [id] };
 }
 
@@ -307,7 +302,7 @@ function ListedReports({ content, onClose }: { content: ShownListed; onClose: ()
   const { entry, known } = content;
   return (
     <ListedCard
-      entry={entry}
+      listed={entry}
       known={known}
       findReports={async (page) => (await sendMessage('findRelated', { page })).reports}
       onClose={onClose}
@@ -315,7 +310,7 @@ function ListedReports({ content, onClose }: { content: ShownListed; onClose: ()
   );
 }
 
-/** What the background has to say in this tab. */
+/** Messages of the background in this tab. */
 function NoticeOfTab({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState<string>();
   useEffect(() => {
@@ -355,10 +350,10 @@ function guard(
       event.type === 'submit' || (event.target instanceof Element && event.target.closest(changing) !== null);
     if (!isChanging || link.page?.isOwnPage === true) return;
     const sight = attention.sightOf(event);
-    // Where the browser cannot tell, the act takes a moment in which the card is to be seen.
+    // Where the browser cannot report this, the act takes a moment in which the card is visible.
     if (sight === 'seen' || !attention.canTell) return;
     stop(event);
-    onRefused(words[sight]);
+    onRefused(say(sight === 'soon' ? 'cardSoon' : 'cardCoveredCard'));
   };
   const options = { capture: true };
   for (const type of ['click', 'submit']) card.addEventListener(type, check, options);

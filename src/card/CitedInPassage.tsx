@@ -2,6 +2,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
+import { say } from '../words/say';
 import { CitedWorks, type FollowedWork } from './CitedWorks';
 
 /** What a passage cites, or that it could not be read, and how to try again. */
@@ -11,7 +12,7 @@ export type CitedByPassage =
 
 /** How cited works are known, and what is done with them. All reject with an error in words. */
 export interface CitedWays {
-  /** Be told what a claim's passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
+  /** Get what a claim's passage cites, whenever there is news. @returns a function that ends it; undefined: it cites nothing */
   readonly watch: (claimId: string, onRead: (cited: CitedByPassage) => void) => (() => void) | undefined;
   /** How many reports know each of these works. */
   readonly count: (works: readonly PageWork[]) => Promise<readonly number[]>;
@@ -21,7 +22,7 @@ export interface CitedWays {
 
 interface CitedInPassageProps {
   claimId: string;
-  /** Its text: what another one cites is asked for anew. */
+  /** Its text: what another one cites is asked for again. */
   passage: string | undefined;
   ways: CitedWays;
 }
@@ -36,9 +37,9 @@ export function CitedInPassage({ claimId, passage, ways }: CitedInPassageProps) 
   if ('retry' in cited)
     return (
       <p class="facts cited-works" role="status">
-        Claimlight couldn’t read what this passage cites.{' '}
+        {say('cardCitedUnreadable')}{' '}
         <button type="button" onClick={cited.retry}>
-          Try again
+          {say('cardTryAgain')}
         </button>
       </p>
     );

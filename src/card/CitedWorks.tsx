@@ -7,12 +7,13 @@ import {
   aroundTitle,
   labelWords,
   referenceLinks,
-  referenceName,
   shortened,
   workOfReference,
 } from '../lookup/describe-reference';
 import { ReferenceLinks } from '../ui/ReferenceLinks';
-import { countOf } from '../words/count-words';
+import { problemWords } from '../words/problem-words';
+import { referenceName } from '../words/reference-words';
+import { say, sayCount } from '../words/say';
 
 /** A cited work that the reader wants to see. */
 export interface FollowedWork {
@@ -22,7 +23,7 @@ export interface FollowedWork {
 }
 
 interface CitedWorksProps {
-  /** In the order of the passage's marks; at least one. */
+  /** In the order of the passage's citation markers; at least one. */
   references: readonly DescribedReference[];
   /** How many reports know each of these works. */
   count: (works: readonly PageWork[]) => Promise<readonly number[]>;
@@ -31,7 +32,7 @@ interface CitedWorksProps {
 }
 
 const shownAtFirst = 5;
-/** Characters of an entry: its links tell the rest. */
+/** Max characters of a reference: its links lead to the rest. */
 const maxTextLength = 220;
 
 export function CitedWorks({ references, count, onFollow }: CitedWorksProps) {
@@ -41,21 +42,21 @@ export function CitedWorks({ references, count, onFollow }: CitedWorksProps) {
   const follow = (cited: FollowedWork) => {
     onFollow(cited).then(
       () => setProblem(undefined),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setProblem(problemWords(error)),
     );
   };
   const shown = areAllShown ? references : references.slice(0, shownAtFirst);
   return (
     <>
-      <p class="facts cited-works">This passage cites:</p>
-      <ul class="cited" aria-label="Works this passage cites">
+      <p class="facts cited-works">{say('cardCitedHeading')}</p>
+      <ul class="cited" aria-label={say('cardCitedLabel')}>
         {shown.map((reference, at) => (
           <CitedWork key={at} reference={reference} count={counts?.[at]} onFollow={follow} />
         ))}
         {!areAllShown && (
           <li>
             <button type="button" onClick={() => setAllShown(true)}>
-              {countOf(references.length - shownAtFirst, 'more work')}
+              {sayCount('cardMoreWorks', references.length - shownAtFirst)}
             </button>
           </li>
         )}
@@ -92,15 +93,17 @@ function CitedWork({ reference, count, onFollow }: CitedWorkProps) {
       {after}
       <ReferenceLinks links={links} />
       <span class="facts">
-        {count !== undefined && count > 0 && <b>{countOf(count, 'report')} on it </b>}
+        {count !== undefined && count > 0 && <b>{sayCount('cardReportsOnIt', count)} </b>}
         {onFollow !== undefined && work !== undefined && url !== undefined && (
           <button
             type="button"
             data-action="follow"
-            aria-label={`Open ${`${labelWords(reference)} ${referenceName(reference)}`.trim()} and compare the claim there`}
+            aria-label={say('cardFollowWork', {
+              work: `${labelWords(reference)} ${referenceName(reference)}`.trim(),
+            })}
             onClick={() => onFollow({ work, url })}
           >
-            Open and compare the claim there
+            {say('cardFollow')}
           </button>
         )}
       </span>
@@ -108,7 +111,7 @@ function CitedWork({ reference, count, onFollow }: CitedWorkProps) {
   );
 }
 
-/** Where the index cannot be read the works are shown all the same. */
+/** Where the index cannot be read the works are shown anyway. */
 function useCounts(
   references: readonly DescribedReference[],
   count: CitedWorksProps['count'],

@@ -1,4 +1,4 @@
-/** What is known of a claim beyond the open page: versions, and what other reports say; each a line of facts. */
+/** What is known about a claim beyond the open page: versions, and what other reports say; each a line of facts. */
 import type { RelatedClaim } from '../lookup/related';
 import { elsewhereWords, seenWords, versionWords } from '../words/wording';
 

@@ -17,7 +17,7 @@ export function ComparedText({
   side: 'inClaim' | 'inPassage';
 }) {
   const readable = side === 'inClaim' ? normalise(text) : { text, fromOriginal: (offset: number) => offset };
-  const marks = parts
+  const ranges = parts
     .flatMap((part) => {
       const span = part[side];
       if (span === undefined) return [];
@@ -27,7 +27,7 @@ export function ComparedText({
     .sort((a, b) => a.start - b.start);
   const pieces: (JSX.Element | string)[] = [];
   let at = 0;
-  for (const { start, end, isSame } of marks) {
+  for (const { start, end, isSame } of ranges) {
     if (start < at || end <= start) continue;
     pieces.push(
       readable.text.slice(at, start),

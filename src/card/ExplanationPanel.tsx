@@ -3,14 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TermMatch } from '../locate/location';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
 import { normaliseText } from '../text/normalise';
-import {
-  figureWords,
-  hereWords,
-  locatedWords,
-  noRunnerUpWords,
-  probabilityWords,
-  termWords,
-} from '../words/wording';
+import { listWords, say } from '../words/say';
+import { figureWords, locatedWords, noRunnerUpWords, probabilityWords, termWords } from '../words/wording';
 
 export interface ExplanationPanelProps {
   id: string;
@@ -25,13 +19,13 @@ export interface ExplanationPanelProps {
   onReject: (isByKey: boolean) => void;
 }
 
-const headings: readonly (readonly [how: TermMatch, heading: string])[] = [
-  ['same', 'Same words'],
-  ['form', 'Other forms'],
-  ['synonym', 'Near-synonyms'],
-  ['abbreviation', 'Abbreviated'],
-  ['missing', 'Not in the passage'],
-];
+const headings = [
+  ['same', 'cardSameWords'],
+  ['form', 'cardOtherForms'],
+  ['synonym', 'cardNearSynonyms'],
+  ['abbreviation', 'cardAbbreviated'],
+  ['missing', 'cardNotInPassage'],
+] as const satisfies readonly (readonly [how: TermMatch, heading: string])[];
 
 export function ExplanationPanel(props: ExplanationPanelProps) {
   const { id, finding, terms, isRunnerUpShown, onShowRunnerUp, onReject } = props;
@@ -41,39 +35,39 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
   // The card scrolls by itself; what was asked for must be seen.
   useLayoutEffect(() => panel.current?.scrollIntoView?.({ block: 'nearest' }), []);
   return (
-    <div class="explanation facts" id={id} ref={panel} role="group" aria-label="Why this passage">
+    <div class="explanation facts" id={id} ref={panel} role="group" aria-label={say('cardWhyPassageLabel')}>
       <dl>
         {headings.map(([how, heading]) => (
-          <Terms key={how} heading={heading} terms={terms.filter((term) => term.how === how)} />
+          <Terms key={how} heading={say(heading)} terms={terms.filter((term) => term.how === how)} />
         ))}
         {[true, false].map((isSame) => {
           const own = figures.filter((part) => part.isSame === isSame);
           return own.length === 0 ? null : (
             <div key={String(isSame)}>
-              <dt>{isSame ? 'Figures that match' : 'Figures that differ'}</dt>
+              <dt>{say(isSame ? 'cardFiguresMatch' : 'cardFiguresDiffer')}</dt>
               <dd class={isSame ? 'is-same' : 'is-differing'}>{own.map(figureWords).join('; ')}</dd>
             </div>
           );
         })}
         <div>
-          <dt>Certainty</dt>
+          <dt>{say('cardCertainty')}</dt>
           <dd>{locatedWords(finding)}</dd>
         </div>
         <div>
-          <dt>Next best</dt>
+          <dt>{say('cardNextBest')}</dt>
           <dd>
             {runnerUp === undefined ? (
               noRunnerUpWords(finding)
             ) : (
               <>
-                “{runnerUp.text}” · score {probabilityWords(runnerUp.score)}{' '}
+                {say('cardRunnerUp', { text: runnerUp.text, score: probabilityWords(runnerUp.score) })}{' '}
                 <button
                   type="button"
                   data-action="show-runner-up"
-                  aria-label={isRunnerUpShown ? 'Back to the passage' : 'Show the next best sentence'}
+                  aria-label={say(isRunnerUpShown ? 'cardBackToPassage' : 'cardShowRunnerUp')}
                   onClick={onShowRunnerUp}
                 >
-                  {isRunnerUpShown ? 'Back' : 'Show'}
+                  {say(isRunnerUpShown ? 'cardBack' : 'cardShow')}
                 </button>
               </>
             )}
@@ -89,9 +83,9 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
             onReject(event.detail === 0);
           }}
         >
-          Wrong passage
+          {say('cardWrongPassage')}
         </button>
-        <span>removes the highlight {hereWords(finding.inFile !== undefined)}</span>
+        <span>{say(finding.inFile === undefined ? 'cardRemovesOnPage' : 'cardRemovesInFile')}</span>
       </div>
     </div>
   );
@@ -103,7 +97,7 @@ function Terms({ heading, terms }: { heading: string; terms: readonly ShownTerm[
     <div>
       <dt>{heading}</dt>
       <dd>
-        {terms.map((term) => termWords({ ...term, claimText: normaliseText(term.claimText) })).join(', ')}
+        {listWords(terms.map((term) => termWords({ ...term, claimText: normaliseText(term.claimText) })))}
       </dd>
     </div>
   );

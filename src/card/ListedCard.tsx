@@ -11,31 +11,32 @@ import {
   listedName,
   relationToListedWords,
 } from '../words/listed-work-words';
+import { say } from '../words/say';
 
 interface ListedCardProps {
-  entry: ListedWork;
+  listed: ListedWork;
   known: KnownWork;
   /** Rejects with words for the reader. */
   findReports: (work: PageWork) => Promise<readonly RelatedReport[]>;
   onClose: () => void;
 }
 
-export function ListedCard({ entry, known, findReports, onClose }: ListedCardProps) {
-  const key = entry.work.works[0] ?? entry.work.title ?? '';
+export function ListedCard({ listed, known, findReports, onClose }: ListedCardProps) {
+  const key = listed.work.works[0] ?? listed.work.title ?? '';
   const body = useRef<HTMLDivElement>(null);
   // At once: the next key is the card's already.
   useLayoutEffect(() => {
     body.current?.focus({ preventScroll: true });
   }, [key]);
-  const answer = useReports(key, () => findReports(entry.work));
-  const name = listedName(entry.work, known);
+  const answer = useReports(key, () => findReports(listed.work));
+  const name = listedName(listed.work, known);
   const citing = citingWords(known);
   return (
     <section
-      class="claimlight card entry-card"
+      class="claimlight card listed-card"
       role="dialog"
       tabIndex={-1}
-      aria-label={`Reports on the listed work ${name}`}
+      aria-label={say('cardListedLabel', { work: name })}
       onKeyDown={({ key: pressed }) => {
         if (pressed === 'Escape') onClose();
       }}
@@ -48,19 +49,19 @@ export function ListedCard({ entry, known, findReports, onClose }: ListedCardPro
           </p>
           {answer.kind === 'known' ? (
             <ReportList
-              reports={answer.reports.filter((report) => relationToListed(report, entry) === known.relation)}
+              reports={answer.reports.filter((report) => relationToListed(report, listed) === known.relation)}
               relationOf={() => known.relation}
               wordsOf={relationToListedWords}
-              label="Reports on the listed work"
+              label={say('cardListedReports')}
             />
           ) : (
             <NoReportsYet answer={answer} />
           )}
           {citing !== undefined && <p class="facts citing">{citing}</p>}
-          <p class="facts">Open the paper to see the claims in its text.</p>
+          <p class="facts">{say('cardOpenPaper')}</p>
         </div>
       </div>
-      <button type="button" class="close" aria-label="Close" onClick={onClose}>
+      <button type="button" class="close" aria-label={say('cardClose')} onClick={onClose}>
         ×
       </button>
     </section>

@@ -1,4 +1,5 @@
 /** What is about to take effect, and how to stop it. */
+import { say } from '../words/say';
 import type { PendingAct } from './moment';
 
 export function PendingActs({
@@ -12,9 +13,9 @@ export function PendingActs({
     <div role="status">
       {acts.map(({ key, words }) => (
         <p key={key} class="pending facts">
-          {words}…
+          {words}
           <button type="button" data-action="stop" onClick={() => onStop(key)}>
-            Undo
+            {say('cardUndo')}
           </button>
         </p>
       ))}

@@ -32,7 +32,7 @@ const wait = (milliseconds: number) =>
     await vi.advanceTimersByTimeAsync(milliseconds);
   });
 
-it('stays ten seconds at least, and then goes by itself', async () => {
+it('stays at least ten seconds, and then goes by itself', async () => {
   const { onClose } = show();
   await wait(10_000);
   expect(onClose).not.toHaveBeenCalled();

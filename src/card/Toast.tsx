@@ -1,7 +1,8 @@
 /** A short message over the page, with a way back; it goes by itself. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../words/say';
 
-/** Milliseconds that a message stays while nobody is at it. */
+/** Milliseconds that a message stays without pointer or focus. */
 const patience = 12_000;
 
 export interface ToastProps {
@@ -51,13 +52,13 @@ export function Toast({ text, onUndo, onClose, takesFocus }: ToastProps) {
       <span>{text}</span>
       {onUndo !== undefined && (
         <button type="button" ref={first} data-action="restore-passage" onClick={onUndo}>
-          Undo
+          {say('cardUndo')}
         </button>
       )}
       <button
         type="button"
         class="close"
-        aria-label="Close message"
+        aria-label={say('cardCloseMessage')}
         {...(onUndo === undefined ? { ref: first } : {})}
         onClick={onClose}
       >

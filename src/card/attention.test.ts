@@ -50,13 +50,13 @@ function pointer(type: string, { screen, inCard }: Point, more: PointerEventInit
 const start: Point = { screen: [500, 500], inCard: [100, 100] };
 
 describe('a card', () => {
-  it('is covered until the browser has told, and seen once it has been so for half a second', () => {
+  it('is covered until the browser has reported, and seen once it has been so for half a second', () => {
     const attention = new Attention(document.createElement('div'));
     wait(10_000);
     expect(attention.sight).toBe('covered');
     tell([{ intersectionRatio: 1, isVisible: true }]);
     wait(499);
-    // Told again of the same, it is seen since the first time.
+    // When the same is reported again, it is seen since the first time.
     tell([{ intersectionRatio: 1, isVisible: true }]);
     expect(attention.sight).toBe('soon');
     wait(1);
@@ -77,7 +77,7 @@ describe('a card', () => {
     expect(attention.sight).toBe('seen');
   });
 
-  it('is not seen right after the page has moved it, nor in a tab that is behind another', () => {
+  it('is not seen right after the page has moved it, nor in a tab in the background', () => {
     const { attention } = seenCard();
     attention.moved();
     expect(attention.sight).toBe('soon');
@@ -87,7 +87,7 @@ describe('a card', () => {
     expect(attention.sight).toBe('covered');
   });
 
-  it('has to be in view whole even where the browser cannot tell what lies over it', () => {
+  it('has to be wholly in view even where the browser cannot report what lies over it', () => {
     stubObserver(false);
     const attention = new Attention(document.createElement('div'));
     expect(attention.canTell).toBe(false);

@@ -1,11 +1,11 @@
 /**
- * Whether the reader sees the card: whole, and in browsers that can tell with nothing over it. Chromium alone can
+ * Whether the reader sees the card: whole, and with nothing over it in browsers that can report this. Chromium alone can
  * (https://www.w3.org/TR/intersection-observer/#calculate-visibility-algo, version 2); elsewhere a verdict takes a moment.
  */
 
-/** Milliseconds that the card has to be seen, and pointer or focus to be at it, before a press counts. */
+/** Milliseconds that the card must be seen, with pointer or focus in it, before a press counts. */
 const minSeen = 500;
-/** Share of the card: the browser may count the last pixel of a line out. */
+/** Share of the card: the browser may leave out the last pixel of a line. */
 const whole = 0.98;
 /** Milliseconds between two looks of the browser, the shortest it allows. */
 const delay = 100;
@@ -16,14 +16,14 @@ type Entry = IntersectionObserverEntry & { readonly isVisible?: boolean };
 export type Sight = 'seen' | 'soon' | 'covered';
 
 export class Attention {
-  /** Whether the browser tells what lies over the card. */
+  /** Whether the browser reports what lies over the card. */
   readonly canTell: boolean;
   /** Since when the card is seen, as `performance.now()` counts; undefined while it is not. */
   #since: number | undefined;
-  /** Since when it has stood where it stands. */
+  /** Since when it has not moved. */
   #movedAt = performance.now();
   /** Where the pointer was last, on the screen and in the card, and since when it is in the card. */
-  #pointer: (Place & { readonly since: number }) | undefined;
+  #pointer: (Point & { readonly since: number }) | undefined;
   #focusedAt = performance.now();
 
   /** @param card its root element */
@@ -52,7 +52,7 @@ export class Attention {
     this.#movedAt = performance.now();
   }
 
-  /** How the card stands to the reader's eye right now. */
+  /** How much of the card the reader sees right now. */
   get sight(): Sight {
     if (this.#since === undefined || document.visibilityState !== 'visible') return 'covered';
     return isLong(Math.max(this.#since, this.#movedAt)) ? 'seen' : 'soon';
@@ -71,21 +71,21 @@ export class Attention {
   }
 
   #follow({ screenX, screenY, clientX, clientY }: MouseEvent): void {
-    const place = { screenX, screenY, clientX, clientY };
+    const point = { screenX, screenY, clientX, clientY };
     const before = this.#pointer;
-    const since = before === undefined || hasJumped(before, place) ? performance.now() : before.since;
-    this.#pointer = { ...place, since };
+    const since = before === undefined || hasJumped(before, point) ? performance.now() : before.since;
+    this.#pointer = { ...point, since };
   }
 }
 
-type Place = Pick<MouseEvent, 'screenX' | 'screenY' | 'clientX' | 'clientY'>;
+type Point = Pick<MouseEvent, 'screenX' | 'screenY' | 'clientX' | 'clientY'>;
 
 /** Pixels that rounding may make, and the farthest that a page can be zoomed either way. */
 const least = 2;
 const maxZoom = 6;
 
 /** Whether the card has come to the pointer: on the screen the pointer has not gone as it has in the card. */
-function hasJumped(before: Place, now: Place): boolean {
+function hasJumped(before: Point, now: Point): boolean {
   return (
     isOtherWay(now.screenX - before.screenX, now.clientX - before.clientX) ||
     isOtherWay(now.screenY - before.screenY, now.clientY - before.clientY)

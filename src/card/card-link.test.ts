@@ -55,7 +55,7 @@ it('knows of its page what the background says, and hears what the page shows', 
   expect(port().posted).toEqual([{ type: 'keep' }]);
 });
 
-it('takes no message of the page’s for one of the background’s, nor one of no known form', () => {
+it('takes no message of the page for one of the background, and none of unknown form', () => {
   const { link, port, onPage, onChanged } = open();
   port().hear({ from: 'page', message: { ...paired, isOwnPage: true } });
   port().hear({ from: 'page', message: { from: 'background', type: 'changed' } });
@@ -78,7 +78,7 @@ it('is taken up again when the background was stopped, but not for ever where no
   link.post({ type: 'keep' });
   expect(first?.posted).toEqual([]);
   expect(port().posted).toEqual([{ type: 'keep' }]);
-  // What is heard from the page tells that it was worth it.
+  // What is heard from the page shows that it was worth it.
   port().hear(moved);
   for (let times = 0; times < 10; times += 1) {
     port().hear(paired);

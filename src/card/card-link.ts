@@ -6,7 +6,7 @@ import { parsePageMessage } from './parse-page-message';
 /** Times in a row that the line is taken up again: each time the browser has stopped the background. */
 const maxConnects = 5;
 
-/** The page script that has made the frame, as the browser tells. */
+/** The page script that made the frame, as the browser reports it. */
 export interface CardPage {
   readonly url: string;
   /** One of the extension's own: nothing hostile lies over the card there. */

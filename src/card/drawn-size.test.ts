@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The height that the page is told of, which must tell nothing of the reader's own words. */
+/** The height that is reported to the page, which must reveal nothing of the reader's own words. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DrawnSize } from './drawn-size';
@@ -54,7 +54,7 @@ function draw(body: Element, { said, around, inside, beside }: Heights): void {
     </section>`;
 }
 
-it('tells all that is drawn, whatever the reader has written there', () => {
+it('reports all that is drawn, whatever the reader has written there', () => {
   const height = fc.integer({ min: 0, max: 5_000 });
   fc.assert(
     fc.property(height, height, height, height, (said, around, inside, beside) => {
@@ -68,14 +68,14 @@ it('tells all that is drawn, whatever the reader has written there', () => {
   );
 });
 
-it('tells in whole pixels, so that nothing is cut off', () => {
+it('reports whole pixels, so that nothing is cut off', () => {
   const told = vi.fn();
   draw(document.body, { said: 100.2, around: 20, inside: 0, beside: 0 });
   new DrawnSize(document.body, told).isOf(1, false);
   expect(told).toHaveBeenCalledWith(expect.objectContaining({ height: 136 }));
 });
 
-it('tells of each change once, and of each turn', async () => {
+it('reports each change once, and each turn', async () => {
   const told = vi.fn();
   const size = new DrawnSize(document.body, told);
   const heights = { said: 100, around: 20, inside: 0, beside: 0 };
@@ -102,7 +102,7 @@ it('tells of each change once, and of each turn', async () => {
   ]);
 });
 
-it('tells nothing until something is drawn, and of a message one height, whatever it says', async () => {
+it('reports nothing until something is drawn, and one height for a message, whatever it says', async () => {
   const told = vi.fn();
   const size = new DrawnSize(document.body, told);
   size.isOf(1, false);

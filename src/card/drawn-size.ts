@@ -1,4 +1,4 @@
-/** How high the card's frame is to be. The page sees that: it depends on what reports and page say alone, never on the reader's own words. */
+/** The height of the card's frame. The page sees it: it depends on what reports and page say alone, never on the reader's own words. */
 import type { FromCard } from '../messages/card-messages';
 
 /** CSS pixels of a short message; message.css has the same. */
@@ -6,7 +6,7 @@ const messageHeight = 76;
 
 type Drawn = Omit<Extract<FromCard, { type: 'size' }>, 'type'>;
 
-/** Tells the height of what is drawn, whenever it changes. */
+/** Reports the height of what is drawn, whenever it changes. */
 export class DrawnSize {
   readonly #body: Element;
   readonly #onSize: (drawn: Drawn) => void;

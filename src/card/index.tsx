@@ -3,8 +3,11 @@ import { render } from 'preact';
 import './card-page.css';
 import { sendMessage } from '../messages/protocol';
 import { drafts } from '../ui/note-drafts';
+import { languageTag, say } from '../words/say';
 import { CardApp } from './CardApp';
 
+document.documentElement.lang = languageTag();
+document.title = say('cardTitle');
 /** Whoever frames this page without the nonce sees nothing. */
 const nonce = location.hash.slice(1);
 drafts.keepBy((claimId, note) => void sendMessage('keepDraft', { claimId, note }).catch(() => undefined));

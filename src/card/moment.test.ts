@@ -33,7 +33,7 @@ it('lets an act take effect once it has been seen for long enough', async () => 
   expect(commit).toHaveBeenCalledOnce();
 });
 
-it('forgets an act that is stopped, and one that a later one takes the place of', async () => {
+it('forgets an act that is stopped, and one that a later one replaces', async () => {
   const { onChange, acts } = newMoment();
   const [first, second, other] = [vi.fn(), vi.fn(), vi.fn()];
   acts.begin({ key: 'a', words: 'Confirmed', commit: first });

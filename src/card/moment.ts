@@ -1,13 +1,13 @@
-/** Lets acts take effect a moment later, in which the reader can see and stop them: where the browser cannot tell what lies over a card. */
+/** Lets acts take effect a moment later, in which the reader can see and stop them: where the browser cannot report what lies over a card. */
 
-/** Milliseconds that an act is to be seen before it takes effect. */
+/** Milliseconds that an act is visible before it takes effect. */
 export const moment = 2_000;
 const tick = 100;
 
 export interface PendingAct {
-  /** A later act of the same key takes the place of an earlier one. */
+  /** A later act of the same key replaces an earlier one. */
   readonly key: string;
-  /** What is about to be, such as `Confirmed`. */
+  /** What is about to be, such as `Confirmed…`. */
   readonly words: string;
   readonly commit: () => void;
 }
@@ -23,7 +23,7 @@ export class Moment {
   readonly #acts = new Map<string, Waiting>();
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** @param isSeen whether the card is seen right now: only then does time count @param onChange told of each change */
+  /** @param isSeen whether the card is seen right now: only then does time count @param onChange called for each change */
   constructor(isSeen: () => boolean, onChange: () => void) {
     this.#isSeen = isSeen;
     this.#onChange = onChange;

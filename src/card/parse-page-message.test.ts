@@ -9,8 +9,8 @@ const content = {
   page: { works: ['arxiv:2504.16584' as const], title: 'A title', url: 'https://arxiv.org/abs/2504.16584' },
   claimIds: [figureFinding.claimId],
   findings: [figureFinding],
-  place: 1,
-  placeCount: 2,
+  claimNumber: 1,
+  claimCount: 2,
   notices: [{ kind: 'retracted' as const, text: 'This paper was retracted.' }],
   readsCitations: true,
 };
@@ -42,7 +42,7 @@ it('takes what page scripts say', () => {
       claimId: 'c',
       cited: {
         references: [
-          { text: 'An entry', authors: ['Writer'], works: ['doi:10.1000/x'], url: 'https://x.org/' },
+          { text: 'A reference', authors: ['Writer'], works: ['doi:10.1000/x'], url: 'https://x.org/' },
         ],
       },
     },
@@ -64,7 +64,7 @@ it.each([
     {
       type: 'cited',
       claimId: 'c',
-      cited: { entries: [{ text: 'An entry', authors: [], works: [], url: 'javascript:alert(1)' }] },
+      cited: { references: [{ text: 'A reference', authors: [], works: [], url: 'javascript:alert(1)' }] },
     },
   ],
   ['a score beyond 1', { ...show, content: { ...content, findings: [{ ...figureFinding, score: 7 }] } }],
@@ -73,6 +73,6 @@ it.each([
 });
 
 it('leaves out what no message has', () => {
-  const told = parsePageMessage({ ...show, content: { ...content, verdict: 'confirmed' } });
-  expect(told).toEqual(show);
+  const parsed = parsePageMessage({ ...show, content: { ...content, verdict: 'confirmed' } });
+  expect(parsed).toEqual(show);
 });

@@ -1,73 +1,27 @@
-/** Parses what the page tells its card: the page's process may be in hostile hands. */
+/** Parses what the page sends its card: the page's process may be in hostile hands. */
 import * as v from 'valibot';
 import type { ToCard } from '../messages/card-messages';
+import {
+  count,
+  finding,
+  id,
+  maxClaims,
+  maxParts,
+  notice,
+  text,
+  webAddress,
+  work,
+} from '../messages/page-schemas';
 import { rejectedPassageSchema } from '../verdicts/rejection';
 import { workIdSchema } from '../verdicts/trail';
-
-const maxClaims = 1_000;
-const maxParts = 1_000;
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const id = v.pipe(v.string(), v.maxLength(200));
-const text = v.pipe(v.string(), v.maxLength(10_000));
-/** A passage may be a paragraph or two. */
-const longText = v.pipe(v.string(), v.maxLength(100_000));
-const span = v.object({ start: count, end: count });
-const webAddress = v.pipe(
-  text,
-  v.check((value) => /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : '')),
-);
-
-const evidence = v.object({
-  url: text,
-  quote: v.object({ exact: text, prefix: text, suffix: text }),
-  position: span,
-});
-
-const part = v.object({
-  kind: v.picklist(['figure', 'unit', 'direction', 'negation', 'entity']),
-  isSame: v.boolean(),
-  claimText: v.exactOptional(text),
-  pageText: v.exactOptional(text),
-  inClaim: v.exactOptional(span),
-  inPassage: v.exactOptional(span),
-});
-
-const finding = v.object({
-  claimId: id,
-  found: v.picklist(['yes', 'no', 'pending']),
-  isExamined: v.boolean(),
-  passage: v.exactOptional(longText),
-  evidence: v.exactOptional(evidence),
-  isOfVerdict: v.exactOptional(v.boolean()),
-  score: v.exactOptional(share),
-  threshold: v.exactOptional(share),
-  agreement: v.exactOptional(v.picklist(['agrees', 'differs', 'unclear'])),
-  parts: v.exactOptional(v.pipe(v.array(part), v.maxLength(maxParts))),
-  runnerUp: v.exactOptional(v.object({ text, score: share })),
-  inFile: v.exactOptional(v.object({ page: v.exactOptional(count) })),
-  isRejected: v.exactOptional(v.literal(true)),
-});
-
-const work = v.object({
-  works: v.pipe(v.array(workIdSchema), v.maxLength(10)),
-  version: v.exactOptional(count),
-  title: v.exactOptional(text),
-});
-
-const notice = v.object({
-  kind: v.picklist(['retracted', 'withdrawn', 'corrected', 'concern']),
-  text,
-  url: v.exactOptional(webAddress),
-});
 
 const claims = v.object({
   kind: v.literal('claims'),
   page: v.object({ ...work.entries, url: text }),
   claimIds: v.pipe(v.array(id), v.maxLength(maxClaims)),
   findings: v.pipe(v.array(finding), v.maxLength(maxClaims)),
-  place: count,
-  placeCount: count,
+  claimNumber: count,
+  claimCount: count,
   notices: v.pipe(v.array(notice), v.maxLength(10)),
   runnerUpOf: v.exactOptional(id),
   readsCitations: v.boolean(),
@@ -85,7 +39,7 @@ const listed = v.object({
   }),
 });
 
-const entry = v.object({
+const reference = v.object({
   text,
   label: v.exactOptional(text),
   authors: v.pipe(v.array(text), v.maxLength(10)),
@@ -122,7 +76,7 @@ const message: v.GenericSchema<unknown, ToCard> = v.variant('type', [
     claimId: id,
     cited: v.union([
       v.literal('failed'),
-      v.object({ references: v.pipe(v.array(entry), v.maxLength(maxClaims)) }),
+      v.object({ references: v.pipe(v.array(reference), v.maxLength(maxClaims)) }),
     ]),
   }),
   v.object({ type: v.literal('passage'), claimId: id, passage: v.exactOptional(rejectedPassageSchema) }),

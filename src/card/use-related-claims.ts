@@ -4,6 +4,7 @@ import type { RelatedClaim } from '../lookup/related';
 import type { ShownClaims } from '../messages/card-messages';
 import { sendMessage } from '../messages/protocol';
 import { drafts } from '../ui/note-drafts';
+import { problemWords } from '../words/problem-words';
 
 export interface ClaimsAnswer {
   readonly claims: ReadonlyMap<string, RelatedClaim>;
@@ -30,7 +31,7 @@ export function useRelatedClaims({ page, claimIds }: ShownClaims, changes: numbe
       setAnswer({ claims: new Map(related.claims.map((claim) => [claim.id, claim])) });
     };
     ask().catch((error: unknown) => {
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = problemWords(error);
       if (isCurrent) setAnswer((before) => ({ claims: before?.claims ?? new Map(), problem }));
     });
     return () => {

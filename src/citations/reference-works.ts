@@ -1,5 +1,6 @@
 /** The works that a bibliography entry names by DOI, arXiv id or address, also where lines were broken within them. Pure. */
-import { findWorkIds, type WorkId } from '../claims/work-id';
+import { findWorkIds } from '../claims/find-work-ids';
+import type { WorkId } from '../claims/work-id';
 
 export interface ReferenceWorks {
   /** Each once, in the order of the text. */

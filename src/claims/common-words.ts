@@ -5,9 +5,9 @@ import { leastCommonWords, mayHaveEnoughWords, type WordsOfWording } from './com
 interface List {
   /** Number of wordings that have it. */
   count: number;
-  readonly places: readonly [own: number[], others: number[]];
-  /** Last wording that was marked as having it. */
-  markedBy: number;
+  readonly indices: readonly [own: number[], others: number[]];
+  /** Last wording that was noted to have it. */
+  lastWording: number;
 }
 
 /** Words that a pair must have in common among the rarer ones, if it needs so many: one alone says little. */
@@ -21,7 +21,7 @@ const minHits = 3;
  * little faster than the number of wordings. At worst, where all have the same words, each is paired with each.
  *
  * @param own wordings of which each is paired with each other one, or with each of `others` where these are given
- * @param visit is told of a pair once, by the places in the two lists; in one list the lesser place comes first
+ * @param visit is called once for a pair, with the positions in the two lists; within one list the lower position comes first
  */
 export function visitPairs(
   own: readonly WordsOfWording[],
@@ -30,39 +30,39 @@ export function visitPairs(
 ): void {
   const wordings = [...own, ...(others ?? [])];
   const all = readLists(wordings);
-  const side = (place: number) => (place < own.length ? 0 : 1);
-  const opposite = (place: number) => (others === undefined || side(place) === 1 ? 0 : 1);
-  const tell = (one: number, other: number) => {
+  const side = (index: number) => (index < own.length ? 0 : 1);
+  const opposite = (index: number) => (others === undefined || side(index) === 1 ? 0 : 1);
+  const visitPair = (one: number, other: number) => {
     const [first, second] = one < other ? [one, other] : [other, one];
     visit(first, others === undefined ? second : second - own.length);
   };
-  const sizeOf = (place: number) => all[place]?.length ?? 0;
+  const sizeOf = (index: number) => all[index]?.length ?? 0;
   const seen: [number[], number[]] = [[], []];
   const hits = new Uint32Array(all.length);
   // Longer ones first: each looks among those that are at least as long for what it has to have in common with them.
   const order = [...all.keys()].sort((a, b) => sizeOf(b) - sizeOf(a) || a - b);
-  for (const place of order) {
-    const lists = all[place] ?? [];
-    const least = leastCommonWords(lists.length);
-    const needed = Math.min(least, minHits);
-    const rarer = lists.slice(0, lists.length - least + needed);
-    const touched: number[] = least === 0 ? seen[opposite(place)] : [];
-    for (const { places } of rarer) {
-      for (const other of places[opposite(place)]) {
+  for (const index of order) {
+    const lists = all[index] ?? [];
+    const minCommon = leastCommonWords(lists.length);
+    const needed = Math.min(minCommon, minHits);
+    const rarer = lists.slice(0, lists.length - minCommon + needed);
+    const touched: number[] = minCommon === 0 ? seen[opposite(index)] : [];
+    for (const { indices } of rarer) {
+      for (const other of indices[opposite(index)]) {
         const count = (hits[other] ?? 0) + 1;
         hits[other] = count;
         if (count === needed) touched.push(other);
       }
     }
-    for (const list of lists) list.markedBy = place;
+    for (const list of lists) list.lastWording = index;
     for (const other of touched) {
-      const [a, b] = [wordings[place], wordings[other]];
-      const same = countMarked(all[other] ?? [], place);
-      if (a !== undefined && b !== undefined && mayHaveEnoughWords(a, b, same)) tell(place, other);
+      const [a, b] = [wordings[index], wordings[other]];
+      const same = countOfWording(all[other] ?? [], index);
+      if (a !== undefined && b !== undefined && mayHaveEnoughWords(a, b, same)) visitPair(index, other);
     }
-    for (const { places } of rarer) for (const other of places[opposite(place)]) hits[other] = 0;
-    for (const { places } of lists) places[side(place)].push(place);
-    seen[side(place)].push(place);
+    for (const { indices } of rarer) for (const other of indices[opposite(index)]) hits[other] = 0;
+    for (const { indices } of lists) indices[side(index)].push(index);
+    seen[side(index)].push(index);
   }
 }
 
@@ -72,7 +72,7 @@ function readLists(wordings: readonly WordsOfWording[]): List[][] {
   for (const { words } of wordings) {
     for (const word of words) {
       const list = lists.get(word);
-      if (list === undefined) lists.set(word, { count: 1, places: [[], []], markedBy: -1 });
+      if (list === undefined) lists.set(word, { count: 1, indices: [[], []], lastWording: -1 });
       else list.count += 1;
     }
   }
@@ -81,8 +81,8 @@ function readLists(wordings: readonly WordsOfWording[]): List[][] {
   );
 }
 
-function countMarked(lists: readonly List[], place: number): number {
+function countOfWording(lists: readonly List[], index: number): number {
   let count = 0;
-  for (const { markedBy } of lists) if (markedBy === place) count += 1;
+  for (const { lastWording } of lists) if (lastWording === index) count += 1;
   return count;
 }

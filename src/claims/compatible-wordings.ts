@@ -19,7 +19,7 @@ export interface ReadWording extends WordsOfWording {
   readonly cutStem: string | undefined;
   readonly figures: readonly Figure[];
   readonly negations: number;
-  /** Reference marks, numbers that are no figures, and names, also those with a capital that is not the text's first letter. */
+  /** Citation markers, numbers that are not figures, and names, also those with a capital that is not the text's first letter. */
   readonly names: ReadonlySet<string>;
   /** Words, and neighbouring ones as one. */
   readonly joins: ReadonlySet<string>;
@@ -29,16 +29,16 @@ export interface ReadWording extends WordsOfWording {
   readonly turns: ReadonlySet<string>;
   /** Content words are stems, without figures and words of saying: those on one's two sides, as `left|right` → the words that stand so. */
   readonly slots: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Two neighbouring content words with those beside them, and the same with the two in each other's place. */
+  /** Two neighbouring content words with those beside them, and the same with the two swapped. */
   readonly fours: ReadonlySet<string>;
   readonly turnedFours: ReadonlySet<string>;
-  /** What stands before and behind `than` and words of direction. */
+  /** What stands before and after `than` and words of direction. */
   readonly sides: ReadonlyMap<string, Sides>;
 }
 
 /**
- * Least share of the shorter wording's words that the other has too. In the reports that this was measured on it is .83
- * within a claim at least, and .34 between claims at most.
+ * Min share of the shorter wording's words that the other has too. In the reports that this was measured on it is at least .83
+ * within a claim, and at most .34 between claims.
  */
 const minOverlap = 0.6;
 const minWords = 3;
@@ -168,11 +168,11 @@ function mayGoOn(word: string | undefined, words: ReadonlySet<string>): boolean 
 }
 
 /**
- * Whether two wordings say alike: most words are common, and neither figure, unit, negation, direction, entity nor the word
- * in a like place is in conflict. Something that only one of them has is no conflict.
+ * Whether two wordings say the same: most words are common, and neither figure, unit, negation, direction, entity nor the word
+ * in the same position is in conflict. Something that only one of them has is no conflict.
  */
 export function areWordingsCompatible(a: ReadWording, b: ReadWording): boolean {
-  // Most pairs end here, or at the next few things, which are quickly told.
+  // Most pairs end here, or at the next few checks, which are quick.
   if (!mayHaveEnoughWords(a, b, countCommon(a, b))) return false;
   if (a.negations !== b.negations) return false;
   if (haveOtherTurns(a, b) || haveOtherTurns(b, a)) return false;
@@ -259,7 +259,7 @@ function haveOtherWords(a: ReadWording, b: ReadWording): boolean {
   return false;
 }
 
-/** Two neighbours have changed their places: `from Java to Python`, `from Python to Java`. */
+/** Two neighbours are swapped: `from Java to Python`, `from Python to Java`. */
 function haveNeighboursSwapped(a: ReadWording, b: ReadWording): boolean {
   for (const four of a.fours) if (b.turnedFours.has(four)) return true;
   return false;

@@ -8,11 +8,11 @@ import { areWordingsCompatible, type ReadWording, readWording } from './compatib
 import type { Report } from './report';
 import { groupOfTitle } from './title';
 
-/** Place of a report in its group, and of an assertion among the report's. */
-type AssertionPlace = readonly [report: number, row: number];
+/** Index of a report in its group, and of an assertion among the report's. */
+type AssertionIndex = readonly [report: number, row: number];
 
 /** A wording, and the assertions that have it in the order of reports and rows. */
-type MergedWording = readonly [fingerprint: string, assertions: readonly AssertionPlace[]];
+type MergedWording = readonly [fingerprint: string, assertions: readonly AssertionIndex[]];
 
 /** What merging the assertions of a group has come to: all that its claims are made of, besides the reports themselves. */
 export interface MergedGroup {
@@ -28,7 +28,7 @@ export interface MergedGroup {
 interface Vertex {
   readonly fingerprint: string;
   readonly read: ReadWording;
-  readonly assertions: AssertionPlace[];
+  readonly assertions: AssertionIndex[];
 }
 
 /** The claims of reports: {@link claimsOfGroups} of what {@link mergeGroups} makes of them. */
@@ -103,16 +103,16 @@ function mergeWordings(vertices: readonly Vertex[]): MergedWording[][] {
   return claims;
 }
 
-/** The places of the wordings that each is compatible with, in their order. */
+/** The indices of the wordings that each is compatible with, in their order. */
 function findNeighbours(vertices: readonly Vertex[]): number[][] {
   const neighbours = vertices.map((): number[] => []);
   // Wordings with another number of negations are never compatible.
   const byNegations = groupBy(vertices.keys(), (at) => vertices[at]?.read.negations ?? 0);
-  for (const places of byNegations.values()) {
-    const reads = places.flatMap((place) => vertices[place]?.read ?? []);
+  for (const indices of byNegations.values()) {
+    const reads = indices.flatMap((index) => vertices[index]?.read ?? []);
     visitPairs(reads, undefined, (one, other) => {
       const [a, b] = [reads[one], reads[other]];
-      const [at, later] = [places[one] ?? 0, places[other] ?? 0];
+      const [at, later] = [indices[one] ?? 0, indices[other] ?? 0];
       if (a === undefined || b === undefined || !areWordingsCompatible(a, b)) return;
       neighbours[at]?.push(later);
       neighbours[later]?.push(at);
@@ -162,30 +162,30 @@ function findAmbiguous(vertices: readonly Vertex[], neighbours: readonly (readon
 /** Distinct wordings in the order of reports and rows, each with all assertions that have it. */
 function collectWordings(reports: readonly Report[]): Vertex[] {
   const vertices = new Map<string, Vertex>();
-  for (const [place, report] of reports.entries()) {
+  for (const [index, report] of reports.entries()) {
     for (const [row, { text, isCut }] of report.assertions.entries()) {
       const print = fingerprint(text);
       const known = vertices.get(print);
-      if (known !== undefined) known.assertions.push([place, row]);
+      if (known !== undefined) known.assertions.push([index, row]);
       else
         vertices.set(print, {
           fingerprint: print,
           read: readWording(text, isCut),
-          assertions: [[place, row]],
+          assertions: [[index, row]],
         });
     }
   }
   return [...vertices.values()];
 }
 
-/** @param reports of the group, in their places @returns `undefined` if none of those that say it is there */
+/** @param reports of the group, in their order @returns `undefined` if none of those that say it is there */
 function makeClaim(
   group: string,
   merged: readonly MergedWording[],
   reports: readonly (Report | undefined)[],
 ): Claim | undefined {
-  const byWording = merged.flatMap(([print, places]) => {
-    const assertions = places.flatMap((place) => assertionAt(place, print, reports) ?? []);
+  const byWording = merged.flatMap(([print, indices]) => {
+    const assertions = indices.flatMap((index) => assertionAt(index, print, reports) ?? []);
     return assertions.length === 0 ? [] : [assertions];
   });
   const assertions = byWording
@@ -218,11 +218,11 @@ function makeClaim(
 }
 
 function assertionAt(
-  [place, row]: AssertionPlace,
+  [index, row]: AssertionIndex,
   fingerprint: string,
   reports: readonly (Report | undefined)[],
 ): ClaimAssertion | undefined {
-  const report = reports[place];
+  const report = reports[index];
   const assertion = report?.assertions[row];
   if (report === undefined || assertion === undefined) return undefined;
   const { text, isCut, isVerified, confidence } = assertion;

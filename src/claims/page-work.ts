@@ -14,7 +14,7 @@ export interface PageWork {
   /** The version that is open, when the page says it: arXiv's, or that of a server whose versions have DOIs of their own. */
   readonly version?: number;
   readonly title?: string;
-  /** Address of the page, where one is open: marks may have been taken away on it. */
+  /** Address of the page, where one is open: the reader may have taken highlights away on it. */
   readonly url?: string;
   /** True when the page itself, not its address alone, names both works and title: they belong together. */
   readonly namesBoth?: boolean;

@@ -62,7 +62,7 @@ describe('the form of a document', () => {
       '1 independently verified',
     ],
     ['a confidence above 1', plain.replace('\t0.22', '\t1.22'), 'a confidence from 0 to 1'],
-    ['a mark that is neither', plain.replace('\t✓\t', '\tyes\t'), '✓ or ×'],
+    ['a sign that is neither', plain.replace('\t✓\t', '\tyes\t'), '✓ or ×'],
     ['a missing cell', plain.replace('\t✓\t', '\t'), 'three cells'],
     ['a missing section', plain.replace('4 Limitations', 'Notes'), 'the section “Limitations”'],
     ['a day that does not exist', plain.replace('June 7, 2026', 'June 31, 2026'), 'a date such as'],

@@ -324,7 +324,7 @@ class Parser {
   }
 }
 
-/** Line ends, the byte order mark and Unicode form do not make another report; outer white space neither. */
+/** Line ends, the byte order mark and Unicode form do not make another report; nor does outer white space. */
 function normaliseDocument(text: string): string {
   return text
     .replace(/^\uFEFF/, '')
@@ -333,7 +333,7 @@ function normaliseDocument(text: string): string {
     .trimEnd();
 }
 
-/** What a document says: Markdown marks and white space do not make another report of it. */
+/** What a document says: Markdown syntax and white space do not make another report of it. */
 function contentOf(text: string): string {
   return normaliseDocument(text)
     .split('\n')

@@ -5,7 +5,7 @@ import type { WorkMention } from './work-id';
 export interface Assertion {
   /** As the report has it, LaTeX included. */
   readonly text: string;
-  /** True when the text lacks a sentence-final mark: the report cut it. */
+  /** True when the text lacks final punctuation: the report cut it. */
   readonly isCut: boolean;
   readonly isVerified: boolean;
   /** 0 to 1. */

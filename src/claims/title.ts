@@ -1,4 +1,4 @@
-/** Titles of works: when two are the same, and when a title says too little to tell. Pure. */
+/** Titles of works: when two are the same, and when a title says too little to decide. Pure. */
 import { bareWords, shortHash } from '../text/fingerprint';
 import { scriptPattern } from '../text/patterns';
 import { withoutVersion } from './title-version';
@@ -35,7 +35,7 @@ export function standsIn(title: string, text: string): boolean {
   return words !== '' && ` ${normaliseTitle(text)} `.includes(` ${words} `);
 }
 
-/** Whether a title tells a work: not one of fewer than 5 words or 25 letters, nor that of a correction or reply. */
+/** Whether a title identifies a work: not one of fewer than 5 words or 25 letters, nor that of a correction or reply. */
 export function isTellingTitle(title: string): boolean {
   const words = normaliseTitle(title);
   return (

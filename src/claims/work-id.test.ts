@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findWorkIds, parseWorkId } from './work-id';
+import { skipUnless } from '../../tests/skip-unless';
+import { findWorkIds } from './find-work-ids';
+import { parseWorkId } from './work-id';
 
 describe('parseWorkId', () => {
   it.each([
@@ -92,8 +94,8 @@ interface PeerCase {
   strict?: boolean;
 }
 
-// docs/identifiers.md tells what is decided on `policy` and `strict` cases.
-describe.skipIf(!existsSync(folder))("peers' test cases", () => {
+// docs/identifiers.md says what is decided on `policy` and `strict` cases.
+describe("peers' test cases", skipUnless(existsSync(folder), 'the data sets are not here'), () => {
   for (const file of existsSync(folder) ? readdirSync(folder) : []) {
     const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as PeerCase[];
     it(file, () => {

@@ -21,8 +21,10 @@ const archives = new Set(
 const archive = '[a-z][a-z-]{1,8}';
 /** Months are 01 to 12; from 2015 on the number has five digits. */
 const newStyle = '\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}';
-const oldStyle = `${archive}(?:\\.[a-z]{2})?/\\d{2}(?:0[1-9]|1[0-2])\\d{3}`;
-const arxivNumber = `(${newStyle}|${oldStyle})(?:v([1-9]\\d?))?`;
+/** Of an arXiv id until March 2007, as the source of a pattern. */
+export const oldStyle = `${archive}(?:\\.[a-z]{2})?/\\d{2}(?:0[1-9]|1[0-2])\\d{3}`;
+/** Of any arXiv id: groups for number and version. */
+export const arxivNumber = `(${newStyle}|${oldStyle})(?:v([1-9]\\d?))?`;
 
 const exactArxiv = new RegExp(
   `^(?:arxiv:\\s?)?/?(?:(${archive})/(?=${newStyle}))?${arxivNumber}(?:\\s?\\[[a-z.-]{2,20}\\]|/\\S*)?$`,
@@ -34,22 +36,11 @@ const arxivPath = new RegExp(
 );
 /** Files of older papers: `/ftp/arxiv/papers/1204/1204.1234.pdf`, `/ftp/cs/papers/0101/0101001.pdf`. */
 const arxivFile = /^\/ftp\/([a-z-]{2,9})\/papers\/\d{4}\/(\d{4}\.\d{4,5}|\d{7})(?:v([1-9]\d?))?\.pdf$/i;
-// Pure: scripts that look through no text are built without them.
-const arxivInText = /* @__PURE__ */ new RegExp(
-  `(?<![\\w./-])(?:arxiv[:.]\\s?|arxiv\\.org/(?:abs|pdf|html)/)${arxivNumber}(?![\\d/])`,
-  'gi',
-);
-const bareArxivInText = /* @__PURE__ */ new RegExp(
-  `(?<![\\w./:-])${oldStyle}(?:v[1-9]\\d?)?(?![\\w/])`,
-  'gi',
-);
 const arxivHosts = /(?:^|\.)(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com|xxx\.lanl\.gov)$/;
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/;
 
 /** https://www.crossref.org/blog/dois-and-matching-regular-expressions/, with any suffix without white space. */
 const exactDoi = /^10\.(?:\d{4,9}|\d{2,3}\.\d+)(?:\.\d+)*\/\S+$/;
-const doiInText =
-  /(?<![\d.])10\.(?:\d{4,9}|\d{2,3}\.\d+)(?:\.\d+)*\/[^\s"“”|\\^`<>]+(?:<[^\s<>]{1,40}>[^\s"“”|\\^`<>]+)*/g;
 
 /**
  * Read a text that is a work identifier as a whole: an arXiv id, a DOI, or an address that carries one.
@@ -99,7 +90,7 @@ function parseAddress(address: string): WorkMention | undefined {
   return undefined;
 }
 
-/** Publishers hang the kind of the page behind the DOI: `…/10.3389/x.2020.1/full`, `….full.pdf`, `…v2.full-text`. */
+/** Publishers add the kind of page after the DOI: `…/10.3389/x.2020.1/full`, `….full.pdf`, `…v2.full-text`. */
 function withoutPageKind(doi: string): string {
   const kind =
     /(?:\/(?:full|abstract|pdf|epub|html|meta|summary|fulltext|full-text|figures(?:\/\d{1,3})?|references|citations|metrics|download|asset)|(?:v\d{1,2})?\.(?:full|abstract|full-text|full\.pdf)(?:\+html)?|\.pdf|\.html)\/?$/i;
@@ -113,7 +104,8 @@ function withoutPageKind(doi: string): string {
 /** Characters: the longest registered ones have some 200. */
 const maxDoiLength = 490;
 
-function parseDoi(text: string): WorkMention | undefined {
+/** @returns `undefined` if the text is no DOI as a whole */
+export function parseDoi(text: string): WorkMention | undefined {
   const doi = decoded(text).toLowerCase();
   if (!exactDoi.test(doi)) return undefined;
   const arxiv = arxivDoi.exec(doi)?.[1];
@@ -131,24 +123,11 @@ function parseDoi(text: string): WorkMention | undefined {
   return version === undefined ? { work: `doi:${whole}` } : { work: `doi:${whole}`, version };
 }
 
-/**
- * Find all work identifiers in a running text, in its order, each work once.
- *
- * A number alone, such as 1234.5678, is none: only marked arXiv ids and old-style ones count.
- */
-export function findWorkIds(text: string): WorkMention[] {
-  const found: { at: number; mention: WorkMention }[] = [];
-  const keep = (at: number, mention: WorkMention | undefined) => mention && found.push({ at, mention });
-  for (const match of text.matchAll(doiInText)) keep(match.index, parseDoi(withoutTrail(match[0])));
-  for (const match of text.matchAll(arxivInText)) keep(match.index, arxivMention(match[1], match[2]));
-  for (const match of text.matchAll(bareArxivInText)) keep(match.index, parseWorkId(match[0]));
-  found.sort((a, b) => a.at - b.at);
-  const once = new Map<WorkId, WorkMention>();
-  for (const { mention } of found) if (!once.has(mention.work)) once.set(mention.work, mention);
-  return [...once.values()];
-}
-
-function arxivMention(number: string | undefined, version: string | undefined): WorkMention | undefined {
+/** @returns `undefined` for a number that arXiv never gave */
+export function arxivMention(
+  number: string | undefined,
+  version: string | undefined,
+): WorkMention | undefined {
   if (number === undefined) return undefined;
   // `math.GT/0309136` and `math/0309136` are one work: the subject class is not part of the id.
   const id = number.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, '$1/');
@@ -164,7 +143,7 @@ function isArchive(name: string | undefined): boolean {
 }
 
 /** Drop punctuation that belongs to the sentence, and closing brackets that nothing opened. */
-function withoutTrail(doi: string): string {
+export function withoutTrail(doi: string): string {
   /** How many more of each closing bracket there are than of its opening one; counted once, for long texts end in many. */
   const unopened = new Map<string, number>();
   let end = doi.length;

@@ -16,7 +16,7 @@ interface Pair {
   readonly isCut: readonly [boolean, boolean];
   /** The figures that differ, as written without their units; empty for a near miss. */
   readonly differs: readonly (readonly [string, string])[];
-  /** They differ, and are not told: what it is about is worded too differently, or not known to be a measure. */
+  /** They differ, but are not reported: what they are about is worded too differently, or is no known measure. */
   readonly isMissed?: boolean;
 }
 
@@ -47,13 +47,13 @@ function conflictsOf(...reports: readonly Report[]) {
   return findConflicts(mergeClaims(reports));
 }
 
-/** All that a look-up of the paper by its title tells. */
+/** All that a look-up of the paper by its title finds. */
 function lookedUp(...reports: readonly Report[]) {
   return relate({ works: [], title: reports[0]?.examinedTitle ?? '' }, reports, mergeClaims(reports), []);
 }
 
 /** The figures that are said to differ, in the order of the pair's texts. */
-function told({ a, b }: Pair): string[] {
+function reported({ a, b }: Pair): string[] {
   return conflictsOf(reportOf(0, a), reportOf(1, b))
     .filter(({ kind }) => kind === 'figures')
     .map(({ values }) =>
@@ -68,7 +68,7 @@ describe('pairs of claims on one paper', () => {
   const nearMisses = pairs.filter(({ differs }) => differs.length === 0);
 
   it.each(differing.filter(({ isMissed }) => isMissed !== true))('differ: $name', (pair) => {
-    const found = told(pair).map((text) => text.split('/'));
+    const found = reported(pair).map((text) => text.split('/'));
     expect(found).toHaveLength(pair.differs.length);
     for (const [a, b] of pair.differs)
       expect(
@@ -78,35 +78,35 @@ describe('pairs of claims on one paper', () => {
   });
 
   it.each(nearMisses)('do not differ: $name', (pair) => {
-    expect(told(pair)).toEqual([]);
+    expect(reported(pair)).toEqual([]);
   });
 
-  it('are told without a false one, and mostly', () => {
+  it('are reported without a false one, and mostly', () => {
     expect(pairs.length).toBeGreaterThanOrEqual(40);
     expect(nearMisses.length).toBeGreaterThanOrEqual(pairs.length / 2);
-    const found = differing.filter((pair) => told(pair).length > 0).length;
-    // Recall; precision is 1 by the tests above. A pair that is found now is no longer to be marked as missed.
+    const found = differing.filter((pair) => reported(pair).length > 0).length;
+    // Recall; precision is 1 by the tests above. A pair that is found now must no longer be listed as missed.
     expect(found).toBe(differing.filter(({ isMissed }) => isMissed !== true).length);
     expect(found / differing.length).toBeGreaterThan(0.8);
   });
 });
 
 describe('pairs that were held out', () => {
-  /** Whether the figures told are the pair's. */
+  /** Whether the figures reported are the pair's. */
   const isRight = (pair: Pair, values: string) => {
     const [a, b] = values.split('/');
     return pair.differs.some(([one, other]) => a?.includes(one) === true && b?.includes(other) === true);
   };
 
-  it('are told without a false one, and four in five of them', () => {
+  it('are reported without a false one, and four in five of them', () => {
     expect(heldOut.length).toBeGreaterThanOrEqual(90);
     for (const pair of heldOut)
       expect(
-        told(pair).filter((values) => !isRight(pair, values)),
+        reported(pair).filter((values) => !isRight(pair, values)),
         pair.name,
       ).toEqual([]);
     const differing = heldOut.filter(({ differs }) => differs.length > 0);
-    const found = differing.filter((pair) => told(pair).length > 0).length;
+    const found = differing.filter((pair) => reported(pair).length > 0).length;
     expect(found / differing.length).toBeGreaterThanOrEqual(0.8);
   });
 });
@@ -115,7 +115,7 @@ describe('conflicts', () => {
   const [first] = pairs.filter(({ differs }) => differs.length > 0);
   if (first === undefined) throw new Error('no pair differs');
 
-  it('tell the thing, the spread, and who says what', () => {
+  it('state the thing, the spread, and who says what', () => {
     const [one] = conflictsOf(
       reportOf(0, 'CodeT5 achieves 92.3% accuracy on HumanEval.'),
       reportOf(1, 'CodeT5 reached an accuracy of 88.1% on HumanEval.'),
@@ -224,13 +224,13 @@ describe('conflicts', () => {
         fc.integer({ min: 0, max: 999_999 }),
         fc.integer({ min: 0, max: 3 }),
         fc.boolean(),
-        (tenThousandths, places, isDown) => {
+        (tenThousandths, digits, isDown) => {
           const exact = tenThousandths / 10_000;
-          const scale = 10 ** places;
+          const scale = 10 ** digits;
           const rounded = (isDown ? Math.floor(exact * scale) : Math.round(exact * scale)) / scale;
           const [a, b] = [
             figure(`an accuracy of ${exact.toFixed(4)}%`),
-            figure(`an accuracy of ${rounded.toFixed(places)}%`),
+            figure(`an accuracy of ${rounded.toFixed(digits)}%`),
           ];
           expect(areInContradiction(a, b)).toBe(false);
           expect(areInContradiction(b, a)).toBe(false);

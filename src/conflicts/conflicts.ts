@@ -19,9 +19,9 @@ export interface Conflict {
   readonly kind: 'figures' | 'verification';
   /** What it is about, in few words of the claims. */
   readonly what: string;
-  /** Figures from the least to the greatest; `verified` before `not verified`. */
+  /** Figures from the lowest to the highest; `verified` before `not verified`. */
   readonly values: readonly ConflictValue[];
-  /** Least and greatest figure. */
+  /** Lowest and highest figure. */
   readonly spread?: { readonly from: string; readonly to: string };
 }
 
@@ -31,7 +31,7 @@ interface Said extends Measurement, ConflictValue {
   readonly group: string;
 }
 
-/** So many are told of one work; no reader goes through more. */
+/** So many are reported of one work; no reader goes through more. */
 const maxConflicts = 60;
 
 /**
@@ -45,11 +45,11 @@ export function findConflicts(claims: readonly Claim[]): Conflict[] {
   const figures = [...byKey.values()].flatMap((all) => differingFigures(all) ?? []);
   const verifications = claims.filter(({ status }) => status === 'mixed').map(verificationOf);
   return [...figures, ...verifications]
-    .sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(placeOf(a), placeOf(b)))
+    .sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(keyOf(a), keyOf(b)))
     .slice(0, maxConflicts);
 }
 
-function placeOf({ what, values }: Conflict): string {
+function keyOf({ what, values }: Conflict): string {
   return [what, ...values.map(({ claimId }) => claimId)].join('|');
 }
 
@@ -107,22 +107,22 @@ function differingFigures(all: readonly Said[]): Conflict | undefined {
       compareTexts(a.claimId, b.claimId) ||
       compareTexts(a.text, b.text),
   );
-  const [least, greatest] = [sorted[0], sorted.at(-1)];
-  if (least === undefined || greatest === undefined) return undefined;
+  const [lowest, highest] = [sorted[0], sorted.at(-1)];
+  if (lowest === undefined || highest === undefined) return undefined;
   return {
     kind: 'figures',
     what: sorted.map(({ what }) => what).sort()[0] ?? '',
     values: sorted.map(({ text, claimId, reportIds }) => ({ text, claimId, reportIds })),
-    spread: { from: least.text, to: greatest.text },
+    spread: { from: lowest.text, to: highest.text },
   };
 }
 
 function doDiffer(a: Said, b: Said): boolean {
   if (a.claimId === b.claimId) return false;
   if (a.group !== b.group && !(a.isNamed && b.isNamed)) return false;
-  // Marks of one paper's bibliography.
-  const areOfOne = a.group === b.group && a.marks.size > 0 && b.marks.size > 0;
-  if (areOfOne && ![...a.marks].every((mark) => b.marks.has(mark))) return false;
+  // Citation markers of one paper's bibliography.
+  const areOfOne = a.group === b.group && a.markers.size > 0 && b.markers.size > 0;
+  if (areOfOne && ![...a.markers].every((marker) => b.markers.has(marker))) return false;
   return areInContradiction(a.figure, b.figure);
 }
 

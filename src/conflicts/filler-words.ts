@@ -44,11 +44,11 @@ export function praises(
   });
 }
 
-/** The words of praise right before a place. */
-function runBefore(plain: string, pieces: readonly Piece[], place: number): Piece[] {
+/** The words of praise right before an offset. */
+function runBefore(plain: string, pieces: readonly Piece[], offset: number): Piece[] {
   const found: Piece[] = [];
-  let edge = place;
-  for (const piece of pieces.filter(({ end }) => end <= place).reverse()) {
+  let edge = offset;
+  for (const piece of pieces.filter(({ end }) => end <= offset).reverse()) {
     if (!praising.test(piece.word) || plain.slice(piece.end, edge) !== ' ') break;
     found.push(piece);
     edge = piece.start;

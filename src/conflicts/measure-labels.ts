@@ -8,7 +8,7 @@ import type { Piece } from './phrases';
 export interface Label {
   readonly name: string;
   readonly pieces: readonly Piece[];
-  /** Whether only `score` tells that it is a measure: `GLUE score`. */
+  /** Whether only `score` shows that it is a measure: `GLUE score`. */
   readonly isScore?: boolean;
 }
 
@@ -24,18 +24,18 @@ export function labelOf(
   figure: Figure,
 ): Label | undefined {
   const next = pieces.findIndex(({ start }) => start >= figure.end);
-  const behind = next < 0 ? [] : pieces.slice(next);
+  const after = next < 0 ? [] : pieces.slice(next);
   const before = pieces.slice(0, next < 0 ? pieces.length : next).reverse();
   const lead = nameBefore(plain, before[0], figure);
   if (lead !== undefined) return lead;
   const listed = listedMeasure(plain, pieces, figures, figure);
   if (listed !== undefined) return listed === 'unclear' ? undefined : labelFrom([listed]);
-  const score = namedScore(plain, before, behind, figure);
+  const score = namedScore(plain, before, after, figure);
   if (score !== undefined) return score;
   const first = collect(plain, figures, before, figure, true);
-  const second = collect(plain, figures, behind, figure, false);
+  const second = collect(plain, figures, after, figure, false);
   if (first === undefined && second === undefined) return alone(plain, pieces, figures, figure);
-  // `accuracy 92% precision 90%` does not tell whose the first figure is.
+  // `accuracy 92% precision 90%` does not say whose the first figure is.
   return first === undefined || second === undefined || first.name === second.name
     ? (first ?? second)
     : undefined;
@@ -73,7 +73,7 @@ function nameBefore(plain: string, piece: Piece | undefined, { start }: Figure):
 
 const listing = /^(?:, | and |, and )$/;
 
-/** `precision and recall were 0.91 and 0.84`: as many measures as figures; with more or fewer nothing tells whose a figure is. */
+/** `precision and recall were 0.91 and 0.84`: as many measures as figures; with more or fewer it is unclear whose a figure is. */
 function listedMeasure(
   plain: string,
   pieces: readonly Piece[],
@@ -93,7 +93,7 @@ function listedMeasure(
   return named.length === row.length ? (named[row.indexOf(figure)] ?? 'unclear') : 'unclear';
 }
 
-/** What stands in one list with the thing at a place. */
+/** What stands in one list with the thing at an offset. */
 function runAround<Thing extends { readonly start: number; readonly end: number }>(
   plain: string,
   things: readonly Thing[],
@@ -113,21 +113,21 @@ function runAround<Thing extends { readonly start: number; readonly end: number 
 function namedScore(
   plain: string,
   before: readonly Piece[],
-  behind: readonly Piece[],
+  after: readonly Piece[],
   figure: Figure,
 ): Label | undefined {
   const isScore = (piece: Piece | undefined) => /^scores?$/.test(piece?.word ?? '');
-  const [one, two] = behind;
+  const [one, two] = after;
   const joint = (from: number | undefined, to: number) => plain.slice(from ?? 0, to);
-  const isBehind = isScore(two) && one !== undefined && joint(figure.end, one.start) === ' ';
+  const isAfter = isScore(two) && one !== undefined && joint(figure.end, one.start) === ' ';
   const [joining, last, name] = before;
   const isBefore = joining?.word === 'of' && isScore(last) && joint(joining.end, figure.start) === ' ';
-  const named = isBehind ? one : isBefore && joint(name?.end, last?.start ?? 0) === ' ' ? name : undefined;
+  const named = isAfter ? one : isBefore && joint(name?.end, last?.start ?? 0) === ' ' ? name : undefined;
   if (named?.isName !== true || metricOf(named.word) !== undefined) return undefined;
   return { name: named.word, pieces: [named], isScore: true };
 }
 
-/** The measure next to a figure, with what tells it from others: `balanced accuracy`. @param pieces from the figure outwards */
+/** The measure next to a figure, with what distinguishes it from others: `balanced accuracy`. @param pieces from the figure outwards */
 function collect(
   plain: string,
   figures: readonly Figure[],
@@ -190,11 +190,11 @@ function isShareOfCases(plain: string, { unit, end }: Figure): boolean {
   );
 }
 
-/** What is set, not measured, or tells one member of a family from another. */
+/** What is set, not measured, or distinguishes members of a family. */
 const settings =
   /^[ -]{0,2}(?:[a-z]+[ -])?(?:param|epoch|shot|layer|head|batch|seed|fold|step|token|dimension|iteration|beam|gpu|example|bit|worker|round|stage|run)/i;
 
-/** Whether several figures of a text have this label: then it does not tell them apart. */
+/** Whether several figures of a text have this label: then it does not distinguish them. */
 export function isRepeated(labels: readonly (Label | undefined)[], label: Label | undefined): boolean {
   return label !== undefined && labels.filter((other) => other?.name === label.name).length > 1;
 }

@@ -18,19 +18,19 @@ export interface Measurement {
   /** As the claim writes it, LaTeX resolved: `98.08%`. */
   readonly text: string;
   /**
-   * Equal where system, data set, measure and condition are the same, as far as the words tell: all words but figures and
+   * Equal where system, data set, measure and condition are the same, as far as the words show: all words but figures and
    * such as say nothing are part of it.
    */
   readonly key: string;
   /** Whether names say what it is about, so that it means the same in a claim about another paper. */
   readonly isNamed: boolean;
-  /** Marks of references in the claim, which mean another work in another paper. */
-  readonly marks: ReadonlySet<string>;
+  /** Citation markers in the claim, which mean another work in another paper. */
+  readonly markers: ReadonlySet<string>;
   /** The thing in few words: `precision: after fine-tuning, the model`. */
   readonly what: string;
 }
 
-/** Least number of words that say what a figure is about, besides its measure. */
+/** Minimum of words that say what a figure is about, besides its measure. */
 const minContext = 2;
 /** Of a figure without a known measure. */
 const minUnlabelled = 3;
@@ -67,24 +67,26 @@ function measure(text: string, isCut: boolean): Measurement[] {
     ({ isSpread, start }) => !isSpread && plain.charAt(start - 1) !== '@',
   );
   if (figures.length === 0 || (isCut && endsBeforeCondition(plain))) return [];
-  const { pieces, marks } = readPieces(plain, figures, isCut);
+  const { pieces, markers } = readPieces(plain, figures, isCut);
   const labels = figures.map((figure) => labelOf(plain, pieces, figures, figure));
   const used = new Set(labels.flatMap((label) => label?.pieces ?? []));
-  const idle = new Set([...praises(plain, labels, pieces, figures), ...kindsOfNames(plain, pieces)]);
-  const context = pieces.filter((piece) => !used.has(piece) && !idle.has(piece) && isTelling(piece, figures));
+  const fillers = new Set([...praises(plain, labels, pieces, figures), ...kindsOfNames(plain, pieces)]);
+  const context = pieces.filter(
+    (piece) => !used.has(piece) && !fillers.has(piece) && isTelling(piece, figures),
+  );
   const size = new Set(context.map(formOf)).size;
-  // Where the end is lacking, a list of measures tells of one experiment as words do.
+  // Where the end is missing, a list of measures points to one experiment as words do.
   const listed = isCut ? new Set(labels.flatMap((label) => label?.name ?? [])).size : 0;
   const names = context.filter(({ isName: isNamed }) => isNamed).length;
   const results = figures.flatMap((figure, at) => {
     const label = labels[at];
     const isSystem = label?.name.startsWith('=') === true;
-    const least = Math.max(label === undefined ? minUnlabelled : minContext, isCut ? minOfCut : 0);
+    const min = Math.max(label === undefined ? minUnlabelled : minContext, isCut ? minOfCut : 0);
     const isUnclear =
       figure.isCut ||
       isSetting(plain, figure) ||
       isRepeated(labels, label) ||
-      size + (isSystem || label?.isScore === true ? 1 : listed) < least;
+      size + (isSystem || label?.isScore === true ? 1 : listed) < min;
     if (isUnclear || (label === undefined && !isResult(plain, pieces, figure))) return [];
     return [{ figure, label, names: names + (isSystem ? 1 : 0) }];
   });
@@ -102,13 +104,13 @@ function measure(text: string, isCut: boolean): Measurement[] {
       parametersKey(unlabelled, figure),
     ].join('|'),
     isNamed: named >= minNames && !speaksOfItself.test(plain),
-    marks,
+    markers,
     what: whatOf(plain, figure, label),
   }));
 }
 
 /**
- * What a figure is of. Where no order tells, it is the same whether the words of the measure stand beside the figure or not:
+ * What a figure is of. Where no order decides, it is the same whether the words of the measure stand beside the figure or not:
  * `a pass rate of 52%`, `passes at a rate of 52%`.
  */
 function wordsKey(label: Label | undefined, context: readonly Piece[], hasOrder: boolean): string {
@@ -145,7 +147,7 @@ const speaksOfItself =
 const conditions =
   /^(?:on|in|for|with|without|under|when|where|while|at|using|via|after|before|during|across|over|within|by|if|and|or|of|to|from|than|as|per|against|between|given|the|a|an)$/;
 
-/** What comes next would tell on which data, or under which condition; behind a comma a list goes on. */
+/** What comes next would say on which data, or under which condition; after a comma a list goes on. */
 function endsBeforeCondition(plain: string): boolean {
   if (/, ?\p{L}{0,20}$/u.test(plain.slice(-30))) return false;
   const words = plain.slice(-60).match(/[\p{L}\p{N}'-]+/gu) ?? [];

@@ -57,7 +57,7 @@ for (const [key, , name] of phrases) {
 }
 const byShort = new Map(phrases.map(([key, short]) => [short, key]));
 const phraseKeys = new Set(phrases.map(([key]) => key));
-/** What tells one measure from another of the same name. */
+/** What distinguishes measures of the same name. */
 const qualifiers = new Set(
   (
     'average averaged mean median macro micro weighted unweighted balanced overall best highest lowest maximum minimum peak final ' +

@@ -14,18 +14,18 @@ export interface Piece {
   readonly end: number;
 }
 
-/** Words and names in their order; what is part of a figure is none, nor are marks of references. */
+/** Words and names in their order; parts of figures are left out, and so are citation markers. */
 export function readPieces(
   plain: string,
   figures: readonly Figure[],
   isCut: boolean,
-): { pieces: Piece[]; marks: Set<string> } {
+): { pieces: Piece[]; markers: Set<string> } {
   const pieces: Piece[] = [];
-  const marks = new Set<string>();
+  const markers = new Set<string>();
   for (const run of findRuns(plain)) {
     if (figures.some(({ start, end }) => start < run.end && run.start < end)) continue;
     if (isMark(plain, run.start, run.end)) {
-      marks.add(run.key);
+      markers.add(run.key);
       continue;
     }
     const last = pieces.at(-1);
@@ -51,10 +51,10 @@ export function readPieces(
   }
   // The last word may be the beginning of one.
   if (isCut && pieces.at(-1)?.end === plain.length) pieces.pop();
-  return { pieces: joinPhrases(plain, pieces), marks };
+  return { pieces: joinPhrases(plain, pieces), markers };
 }
 
-/** A measure of several words is one piece, with its abbreviation in brackets behind it: `word error rate (WER)`. */
+/** A measure of several words is one piece, with its abbreviation in brackets after it: `word error rate (WER)`. */
 function joinPhrases(plain: string, pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
   for (let at = 0; at < pieces.length; ) {

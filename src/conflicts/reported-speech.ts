@@ -9,7 +9,7 @@ const interval = new RegExp(
 );
 /** `, p < 0.001`, `(p = 0.03)` */
 const significance = / ?[([,;]? ?\b[pP](?:[- ]value)? ?[=<>≤≥] ?0?[.·]\d{1,8}[)\]]?/gu;
-const asides: readonly RegExp[] = [
+const reportingPhrases: readonly RegExp[] = [
   /^(?:overall|notably|importantly|however|moreover|furthermore|additionally|in addition|specifically|finally|interestingly|remarkably|similarly|in particular|in summary), /i,
   /(?:, | )in total(?=[.,;]|$)/i,
   /^(?:it (?:was|is) (?:found|reported|shown|observed|noted) that |according to the (?:authors|paper|study), |(?:the )?(?:authors?|researchers?|investigators?|paper|study|results?|findings?|experiments?) (?:also )?(?:find|found|report|reported|show|showed|shows|suggest|suggested|state|stated|note|noted|indicate|indicated|observe|observed|conclude|concluded|demonstrate|demonstrated) that )/i,
@@ -19,18 +19,18 @@ const asides: readonly RegExp[] = [
 ];
 
 /**
- * A claim without its asides. The bounds of a confidence interval and the level of significance go with the figure that they
- * belong to, and are no condition under which it was measured.
+ * A claim without reporting phrases. The bounds of a confidence interval and the level of significance belong to their
+ * figure, and are no condition under which it was measured.
  *
  * @param plain LaTeX resolved
  */
 export function withoutAsides(plain: string): string {
-  // Intervals leave a full stop or comma behind them where it stood.
+  // A full stop or comma after an interval stays where it was.
   const short = plain.replace(interval, '').replace(significance, '');
-  return asides.reduce((text, aside) => text.replace(aside, replacementOf), short).trim();
+  return reportingPhrases.reduce((text, phrase) => text.replace(phrase, replacementOf), short).trim();
 }
 
 /** `was found to be` still joins a measure and its figure. */
-function replacementOf(aside: string): string {
-  return /^(?:was|were|is|are) /i.test(aside) ? 'was' : '';
+function replacementOf(phrase: string): string {
+  return /^(?:was|were|is|are) /i.test(phrase) ? 'was' : '';
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What is told of a passage's citations, also when the page cannot be read. */
+/** What is reported of a passage's citations, also when the page cannot be read. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { TextChanged } from '../page/text/readable-text';
 
@@ -9,10 +9,10 @@ const { citedBy } = await import('./page-cited-works');
 const { watchCitedBy } = await import('./ask-for-cited');
 const { sharedWorld } = await import('./hand-over');
 
-const entry = { text: 'A. Writer. On lamps. 2001.', authors: ['Writer'], year: '2001', works: [] };
+const reference = { text: 'A. Writer. On lamps. 2001.', authors: ['Writer'], year: '2001', works: [] };
 /** Injects the script, as the background does. */
 const inject = async () => {
-  sharedWorld.claimlightCitations = citedBy;
+  sharedWorld.citations = citedBy;
 };
 const send = vi.fn(inject);
 const watchCited = watchCitedBy(send);
@@ -29,18 +29,18 @@ beforeEach(() => {
   readCitations.mockReset();
 });
 afterEach(() => {
-  delete sharedWorld.claimlightCitations;
+  delete sharedWorld.citations;
 });
 
-it('tells what is cited, by a script that is asked for once', async () => {
+it('reports what is cited, by a script that is requested once', async () => {
   readCitations.mockImplementation(function* () {
     yield;
-    return { references: [], citations: [], citationsIn: () => [entry] };
+    return { references: [], citations: [], citationsIn: () => [reference] };
   });
   for (let times = 0; times < 2; times += 1) {
     const onRead = vi.fn();
     watchCited(passage(), onRead);
-    await vi.waitFor(() => expect(onRead).toHaveBeenCalledExactlyOnceWith({ references: [entry] }));
+    await vi.waitFor(() => expect(onRead).toHaveBeenCalledExactlyOnceWith({ references: [reference] }));
   }
   expect(send).toHaveBeenCalledExactlyOnceWith('loadScript', 'citations');
 });
@@ -62,10 +62,10 @@ it('says that a page could not be read, and tries again when the reader wants it
   const read = readCitations.mock.calls.length;
   readCitations.mockImplementation(function* () {
     yield;
-    return { references: [], citations: [], citationsIn: () => [entry] };
+    return { references: [], citations: [], citationsIn: () => [reference] };
   });
   watchCited(passage(), onRead);
-  await vi.waitFor(() => expect(onRead).toHaveBeenLastCalledWith({ references: [entry] }));
+  await vi.waitFor(() => expect(onRead).toHaveBeenLastCalledWith({ references: [reference] }));
   expect(readCitations.mock.calls.length).toBe(read + 1);
 });
 

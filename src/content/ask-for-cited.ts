@@ -1,10 +1,10 @@
-/** Tells what a passage cites, by the script for that, which the background injects when it is first needed. */
+/** Reports what a passage cites, by a script that the background injects when it is first needed. */
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { sendMessage } from '../messages/protocol';
 import { closest, firstIn, parentOf } from '../page/dom/dom';
 import { liveRange } from '../page/dom/ranges';
 import type { OpenDocument } from '../paper/open-document';
-import { shared } from './hand-over';
+import { sharedWorld } from './hand-over';
 
 /** @param send of the script that talks to the background */
 export const watchCitedBy =
@@ -17,7 +17,7 @@ export const watchCitedBy =
       (references) => {
         if (!isOver) onRead({ references });
       },
-      // Such as a page that never rests: the claim is told all the same.
+      // Such as a page that never rests: the claim is shown all the same.
       () => {
         if (!isOver) onRead('failed');
       },
@@ -28,8 +28,8 @@ export const watchCitedBy =
   };
 
 async function citedIn(range: StaticRange, send: typeof sendMessage): Promise<readonly DescribedReference[]> {
-  if (shared('claimlightCitations') === undefined) await send('loadScript', 'citations');
-  const read = shared('claimlightCitations');
+  if (sharedWorld.citations === undefined) await send('loadScript', 'citations');
+  const read = sharedWorld.citations;
   if (read === undefined) throw new Error('The script for citations is missing.');
   return read(range);
 }

@@ -1,4 +1,4 @@
-/** Tells the background which other version of its paper a page names, as soon as the page does. */
+/** Reports to the background which other version of its paper a page names, as soon as the page does. */
 import { isDoi } from '../claims/mentions';
 import { isPreprint } from '../claims/preprints';
 import type { WorkId } from '../claims/work-id';
@@ -11,13 +11,13 @@ import type { PageDescription } from '../page/identity/page-state';
 /** Servers of preprints ask for the publication by script, and write it into the page seconds later. */
 const maxLooks = 20;
 
-/** Told or looked for already in this page. */
+/** Reported or looked for already in this page. */
 const seen = new Set<WorkId>();
 
 /** Look once for each work that a page shows, and on the page of a preprint again when it changes. */
 export function declareVersion(document: Document, { works, title, isConflicting }: PageDescription): void {
   const [own, ...others] = works;
-  // A page that names arXiv id and DOI has told so to the detector.
+  // A page that names arXiv id and DOI has already shown this to the detector.
   if (own === undefined || others.length > 0 || isConflicting || !isDoi(own) || seen.has(own)) return;
   seen.add(own);
   const page = { works, ...(title !== undefined && { title }) };

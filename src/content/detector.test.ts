@@ -3,7 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageRelated } from '../lookup/related';
 import type { PageDescription } from '../page/identity/page-state';
-import type { PageTask, Reading } from './hand-over';
+import type { OpenedPaper, Reading } from '../paper/paper-source';
+import type { PageTask } from './hand-over';
 
 const sendMessage = vi.fn();
 const listeners = new Map<string, (message: { data: unknown }) => unknown>();
@@ -19,15 +20,15 @@ const related: PageRelated = { hasReports: true, claims: [] };
 const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
 let tasks: PageTask[];
-let update: ReturnType<typeof vi.fn<Reading['update']>>;
+let update: ReturnType<typeof vi.fn<Reading<OpenedPaper>['update']>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
   sendMessage.mockReset().mockResolvedValue({ related, look });
   tasks = [];
-  update = vi.fn<Reading['update']>();
-  sharedWorld.claimlightRead = (task) => {
+  update = vi.fn<Reading<OpenedPaper>['update']>();
+  sharedWorld.read = (task) => {
     tasks.push(task);
     return {
       update,
@@ -36,18 +37,18 @@ beforeEach(() => {
       unshown: undefined,
     };
   };
-  sharedWorld.claimlightDescribe = describePage;
+  sharedWorld.describe = describePage;
   document.head.innerHTML =
     '<meta name="citation_doi" content="10.1000/a"><meta name="citation_title" content="A study of things">';
   document.body.innerHTML = '<p>Text.</p>';
 });
 afterEach(async () => {
   // The extension goes: everything ends.
-  vi.stubGlobal('chrome', { runtime: {} });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: {} });
   await vi.advanceTimersByTimeAsync(3_000);
-  delete sharedWorld.claimlightExamine;
-  delete sharedWorld.claimlightRead;
-  delete sharedWorld.claimlightDescribe;
+  delete sharedWorld.examine;
+  delete sharedWorld.read;
+  delete sharedWorld.describe;
   Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -109,7 +110,7 @@ describe('the detector', () => {
     expect(tasks).toHaveLength(2);
   });
 
-  it('asks again for what was taken away when the work goes on at another address', async () => {
+  it('asks again for what was removed when the work moves to another address', async () => {
     const before = location.pathname;
     startDetector();
     await settle();
@@ -132,7 +133,7 @@ describe('the detector', () => {
     window.dispatchEvent(back);
     await settle();
     expect(asked('refreshPage')).toHaveLength(1);
-    expect(update).toHaveBeenCalledWith(related, look);
+    expect(update).toHaveBeenCalledWith({ related, look });
   });
 
   it('goes by what it has asked for last, whichever answer comes first', async () => {
@@ -140,12 +141,12 @@ describe('the detector', () => {
     await settle();
     const answers: ((opened: unknown) => void)[] = [];
     sendMessage.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
-    const told = [1, 2].map(() => listeners.get('dataChanged')?.({ data: undefined }));
+    const finished = [1, 2].map(() => listeners.get('dataChanged')?.({ data: undefined }));
     const later = { ...related, claims: [{ id: 'c' }] };
     answers[1]?.({ related: later, look });
     answers[0]?.({ related, look });
-    await Promise.all(told);
-    expect(update.mock.calls).toEqual([[later, look]]);
+    await Promise.all(finished);
+    expect(update.mock.calls).toEqual([[{ related: later, look }]]);
   });
 
   it('tries again when the background was stopped before it answered', async () => {
@@ -157,14 +158,16 @@ describe('the detector', () => {
   });
 
   it('is not stopped by an element that is called like it', async () => {
-    delete sharedWorld.claimlightRead;
-    document.body.innerHTML = '<i id="claimlightExamine"></i><i id="claimlightRead"></i>';
-    Object.assign(globalThis, { claimlightExamine: document.querySelector('i') });
+    delete sharedWorld.read;
+    document.body.innerHTML = '<i id="claimlight"></i><i id="examine"></i>';
+    Object.assign(globalThis, { claimlight: document.querySelector('i') });
     startDetector();
     await settle();
     expect(asked('openPage')).toHaveLength(1);
-    const state = (await listeners.get('getPageState')?.({ data: undefined })) as { problem?: string };
-    expect(state.problem).toContain('couldn’t read this page');
+    const state = (await listeners.get('getPageState')?.({ data: undefined })) as {
+      problem?: { code: string };
+    };
+    expect(state.problem?.code).toBe('contentUnreadablePage');
   });
 
   it('asks nothing while a bot check stands before the paper, and looks when the paper has come', async () => {
@@ -203,11 +206,13 @@ describe('the detector', () => {
     history.replaceState(null, '', before);
   });
 
-  it('tells what the page says of its paper, and only where reports know it', async () => {
+  it('reports what the page says of its paper, and only where reports know it', async () => {
     document.body.innerHTML = '<p role="alert">This article has been retracted.</p>';
     startDetector();
     await settle();
-    expect(tasks[0]?.notices?.()).toEqual([{ kind: 'retracted', text: 'This article has been retracted.' }]);
+    expect(tasks[0]?.page().notices).toEqual([
+      { kind: 'retracted', text: 'This article has been retracted.' },
+    ]);
     sendMessage.mockResolvedValue({ related: { hasReports: false, claims: [] }, look });
     document.querySelector('meta')?.setAttribute('content', '10.1000/c');
     await settle();
@@ -215,7 +220,7 @@ describe('the detector', () => {
     expect(state.page).not.toHaveProperty('notices');
   });
 
-  it('hands over where the text is on this site', async () => {
+  it('passes on where the text is on this site', async () => {
     const textRules = { article: 'main' };
     sendMessage.mockResolvedValue({ related, look, textRules });
     startDetector();

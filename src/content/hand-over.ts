@@ -1,51 +1,38 @@
-/** What the scripts of a page share: globals of the extension's isolated world, which the page cannot see. */
-import type { PageRelated } from '../lookup/related';
+/** What the scripts of a page share, in the extension's isolated world, which the page cannot see. */
+
+import type { OpenedPage } from '../messages/message-data';
 import type { sendMessage } from '../messages/protocol';
 import type { describePage } from '../page/identity/describe-page';
 import type { PageDescription } from '../page/identity/page-state';
 import type { BadgeDrawing, WorkOnPage } from '../page/lists/work-on-page';
+import type { OpenedPaper, Reading } from '../paper/paper-source';
 import type { ReadingTask } from '../paper/reading-task';
 import type { findVerdictPassages } from '../paper/verdict-passages';
-import type { PageLook } from '../store/settings';
 import type { ListScout } from './lists/list-scout';
 import type { citedBy } from './page-cited-works';
 
 /** What a page is read with. */
-export interface PageTask extends ReadingTask {
+export interface PageTask extends ReadingTask, OpenedPage {
   readonly send: typeof sendMessage;
 }
 
-/** A page being read. */
-export interface Reading {
-  /** Verdicts or settings have changed; the claims are the same. */
-  update(related: PageRelated, look: PageLook): void;
-  /** Scroll to a claim and open its card; false if it is not on the page. */
-  show(claimId: string): Promise<boolean>;
-  /** Show what the background has to say to the reader, over the page. */
-  showNotice(): Promise<void>;
-  /** A claim that the reader wanted to see, and whose card the page did not let run. */
-  readonly unshown: string | undefined;
-}
-
 interface SharedWorld {
-  claimlightRead?: (task: PageTask) => Reading;
-  claimlightExamine?: () => void;
-  claimlightDescribe?: typeof describePage;
-  claimlightCitations?: typeof citedBy;
-  claimlightEntries?: (signal: AbortSignal) => BadgeDrawing;
-  /** @param onNear told when the reader has come near more of them */
-  claimlightReferences?: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
-  claimlightScout?: (
+  read?: (task: PageTask) => Reading<OpenedPaper>;
+  examine?: () => void;
+  describe?: typeof describePage;
+  citations?: typeof citedBy;
+  badges?: (signal: AbortSignal) => BadgeDrawing;
+  /** @param onNear called when the reader has come near more of them */
+  references?: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
+  scout?: (
     page: () => PageDescription | undefined,
     send: typeof sendMessage,
     signal: AbortSignal,
   ) => ListScout;
-  claimlightAnchor?: typeof findVerdictPassages;
+  anchor?: typeof findVerdictPassages;
 }
 
-export const sharedWorld: SharedWorld = globalThis as SharedWorld;
-
-/** A function that another script has set. An element of the page with that id is another thing of the same name. */
-export function shared<Name extends keyof SharedWorld>(name: Name): SharedWorld[Name] | undefined {
-  return typeof sharedWorld[name] === 'function' ? sharedWorld[name] : undefined;
-}
+/** Under a symbol: names could be those of elements of the page. */
+const key = Symbol.for('claimlight');
+const world = globalThis as { [key]?: SharedWorld };
+export const sharedWorld: SharedWorld = (world[key] ??= {});

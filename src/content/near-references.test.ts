@@ -1,18 +1,18 @@
 // @vitest-environment jsdom
-/** Entries of references are read when the reader comes near them. */
+/** References are read when the reader comes near them. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NearReferences } from './near-references';
 
-const entry = (at: number) =>
+const reference = (at: number) =>
   `<li>A. Writer and B. Reader. On the slow behaviour of quick things, part ${String(at)}. In Things, 2001. doi:10.1000/t${String(at)}</li>`;
 
-/** Stands for the browser's, which tells of itself what comes near. */
+/** Stands in for the browser's, which reports what comes near. */
 class Approach {
   static readonly all: Approach[] = [];
   readonly watched = new Set<Element>();
-  readonly #tell: (changes: readonly { target: Element; isIntersecting: boolean }[]) => void;
-  constructor(tell: (changes: readonly { target: Element; isIntersecting: boolean }[]) => void) {
-    this.#tell = tell;
+  readonly #report: (changes: readonly { target: Element; isIntersecting: boolean }[]) => void;
+  constructor(report: (changes: readonly { target: Element; isIntersecting: boolean }[]) => void) {
+    this.#report = report;
     Approach.all.push(this);
   }
   observe = (element: Element) => this.watched.add(element);
@@ -20,7 +20,8 @@ class Approach {
   disconnect = () => this.watched.clear();
   static come(element: Element | undefined, isIntersecting = true): void {
     for (const one of Approach.all)
-      if (element !== undefined && one.watched.has(element)) one.#tell([{ target: element, isIntersecting }]);
+      if (element !== undefined && one.watched.has(element))
+        one.#report([{ target: element, isIntersecting }]);
   }
 }
 
@@ -36,8 +37,8 @@ beforeEach(() => {
   vi.stubGlobal('IntersectionObserver', Approach);
   Approach.all.length = 0;
   onNear.mockClear();
-  const entries = Array.from({ length: 50 }, (_, at) => entry(at));
-  document.body.innerHTML = `<h2>References</h2><ol>${entries.join('')}</ol>`;
+  const references = Array.from({ length: 50 }, (_, at) => reference(at));
+  document.body.innerHTML = `<h2>References</h2><ol>${references.join('')}</ol>`;
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -61,7 +62,7 @@ it('stays with what was near when the page changes, and watches what has come', 
   const references = new NearReferences();
   await worksOf(references);
   Approach.come(items()[0]);
-  document.querySelector('ol')?.insertAdjacentHTML('beforeend', entry(50) + entry(51));
+  document.querySelector('ol')?.insertAdjacentHTML('beforeend', reference(50) + reference(51));
   items()[3]?.remove();
   await Promise.resolve();
   expect(await worksOf(references)).toEqual([...works(0, 3), ...works(4, 21)]);

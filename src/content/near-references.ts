@@ -1,4 +1,4 @@
-/** Reads the entries of a page's lists of references as the reader comes near them. */
+/** Reads a page's references as the reader comes near them. */
 
 import { runInSlices } from '../page/dom/slices';
 import { findReferences, readReferences } from '../page/lists/page-references';
@@ -7,28 +7,28 @@ import { keptUntilChanged } from './kept-until-changed';
 
 /** So many are read together: about as many as a screen shows. */
 const groupSize = 20;
-/** Of so many entries one is watched. */
+/** Of so many references one is watched. */
 const watchedEvery = 5;
 
-/** Entries that stand behind each other in one list. */
+/** References that follow each other in one list. */
 interface Group {
-  readonly entries: readonly Element[];
+  readonly elements: readonly Element[];
   /** The works that they name; absent until they were read. */
   found?: readonly WorkOnPage[];
 }
 
 export class NearReferences {
-  /** Entries that the reader has come near: those stay known when the page has changed. */
+  /** References that the reader has come near: they stay known when the page changes. */
   readonly #near = new WeakSet<Element>();
   readonly #groups = keptUntilChanged(() => this.#findGroups());
   #approach: IntersectionObserver | undefined;
   #onNear: (() => void) | undefined;
 
   /**
-   * The works of all entries that the reader has come near so far. Hardly a reader sees all of a long list, and to tell
-   * titles takes longer than all else that marks need.
+   * The works of all references that the reader has come near so far. Hardly any reader sees all of a long list, and
+   * finding titles takes longer than all else that badges need.
    *
-   * @param onNear told when the reader has come near others; the one that was given last
+   * @param onNear called when the reader has come near others; only the last one given is called
    */
   async list(onNear: () => void): Promise<readonly WorkOnPage[]> {
     this.#onNear = onNear;
@@ -45,7 +45,7 @@ export class NearReferences {
     this.#approach = new IntersectionObserver((changes) => this.#approached(changes), { rootMargin: '100%' });
     for (const group of groups) {
       if (this.#isNear(group)) continue;
-      for (const entry of watchedOf(group)) this.#approach.observe(entry);
+      for (const element of watchedOf(group)) this.#approach.observe(element);
     }
     return groups;
   }
@@ -59,24 +59,24 @@ export class NearReferences {
     if (reached.length > 0) this.#onNear?.();
   }
 
-  #isNear({ entries }: Group): boolean {
-    return entries.some((entry) => this.#near.has(entry));
+  #isNear({ elements }: Group): boolean {
+    return elements.some((element) => this.#near.has(element));
   }
 }
 
-/** The reader may come from above, from below, and by a link into the middle of long entries on a narrow screen. */
-function watchedOf({ entries }: Group): readonly Element[] {
-  return entries.filter((_, at) => at % watchedEvery === 0 || at === entries.length - 1);
+/** The reader may come from above, from below, and by a link into the middle of long references on a narrow screen. */
+function watchedOf({ elements }: Group): readonly Element[] {
+  return elements.filter((_, at) => at % watchedEvery === 0 || at === elements.length - 1);
 }
 
-function inGroups(entries: readonly Element[]): Group[] {
-  const starts = Array.from({ length: Math.ceil(entries.length / groupSize) }, (_, at) => at * groupSize);
-  return starts.map((start) => ({ entries: entries.slice(start, start + groupSize) }));
+function inGroups(elements: readonly Element[]): Group[] {
+  const starts = Array.from({ length: Math.ceil(elements.length / groupSize) }, (_, at) => at * groupSize);
+  return starts.map((start) => ({ elements: elements.slice(start, start + groupSize) }));
 }
 
-async function readGroup({ entries }: Group): Promise<readonly WorkOnPage[]> {
-  const references = await run(readReferences(entries));
-  return references.map(({ work, range, text }) => ({ work, text, place: 'references', anchor: range }));
+async function readGroup({ elements }: Group): Promise<readonly WorkOnPage[]> {
+  const references = await run(readReferences(elements));
+  return references.map(({ work, range, text }) => ({ work, text, listKind: 'references', anchor: range }));
 }
 
 function run<R>(work: Generator<undefined, R>): Promise<R> {

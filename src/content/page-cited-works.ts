@@ -10,7 +10,7 @@ const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
 
-/** What a passage cites; nothing where no mark is resolved. Rejects when the page cannot be read, such as one that never rests. */
+/** What a passage cites; nothing where no citation marker is resolved. Rejects when the page cannot be read, such as one that never rests. */
 export async function citedBy(passage: StaticRange): Promise<readonly DescribedReference[]> {
   return (await citationsOfPage()).citationsIn(passage);
 }

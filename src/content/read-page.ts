@@ -1,24 +1,24 @@
-/** Reads an open page: text, claims, marks, card. Runs only where reports know the work. */
+/** Reads an open page: text, claims, highlights, card. Runs only where reports know the work. */
 
 import { runInSlices } from '../page/dom/slices';
-import { watchText } from '../page/dom/watch';
+import { watchText } from '../page/dom/watch-text';
 import { Painter } from '../page/paint/paint';
 import { readText } from '../page/text/readable-text';
 import { ClaimsReading } from '../paper/claims-reading';
 import type { OpenDocument } from '../paper/open-document';
 import { withoutFragment } from '../verdicts/verdict';
 import { watchCitedBy } from './ask-for-cited';
-import { type PageTask, type Reading, shared } from './hand-over';
-import { pagePlaces } from './page-places';
+import { type PageTask, sharedWorld } from './hand-over';
+import { pagePositions } from './page-positions';
 
 function openPage({ textRules, send }: PageTask): OpenDocument {
   return {
     address: () => withoutFragment(location.href),
-    positions: pagePlaces,
+    positions: pagePositions,
     watchCited: watchCitedBy(send),
     // It may come with the first verdict.
     get findVerdictPassages() {
-      return shared('claimlightAnchor');
+      return sharedWorld.anchor;
     },
     async *texts(signal) {
       yield await runInSlices(readText(document, textRules), { signal });
@@ -27,7 +27,7 @@ function openPage({ textRules, send }: PageTask): OpenDocument {
 }
 
 /** Read the page and show its claims until the task's signal ends it. */
-export function readPage(task: PageTask): Reading {
+export function readPage(task: PageTask): ClaimsReading {
   const reading = new ClaimsReading(task, openPage(task), new Painter(document));
   watchText(
     document,

@@ -110,7 +110,7 @@ describe('ImportView', () => {
     expect(document.body.textContent).toContain('no verdicts; 1 new rejected passage');
   });
 
-  it('tells of a file that cannot be read', () => {
+  it('reports a file that cannot be read', () => {
     show(undefined, { text: 'This file isn’t JSON.', isProblem: true });
     expect(document.querySelector('[role="alert"]')?.textContent).toBe('This file isn’t JSON.');
     expect(importButton()).toBeNull();

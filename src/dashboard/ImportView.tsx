@@ -1,6 +1,8 @@
 /** Import of a verdict file: choose it, see what it would change, decide conflicts. */
 import { useEffect, useState } from 'preact/hooks';
+import type { Verdict } from '../verdicts/verdict';
 import type { ImportChoices, ImportKind, ImportPreview } from '../verdicts/verdict-file';
+import { say } from '../words/say';
 import { importWords, judgedText } from '../words/wording';
 
 export interface ImportViewProps {
@@ -14,13 +16,13 @@ export interface ImportViewProps {
 /** So many rows are shown, and all that are in conflict. */
 const maxRows = 100;
 
-const kinds: Readonly<Record<ImportKind, string>> = {
-  new: 'new',
-  same: 'already here',
-  'newer-here': 'newer here: kept',
-  'newer-there': 'newer in the file: replaces yours',
-  conflict: 'conflict',
-};
+const kinds = {
+  new: 'dashboardNew',
+  same: 'dashboardSame',
+  'newer-here': 'dashboardNewerHere',
+  'newer-there': 'dashboardNewerThere',
+  conflict: 'dashboardConflict',
+} as const satisfies Readonly<Record<ImportKind, string>>;
 
 export function ImportView({ preview, message, onChooseFile, onImport, onCancel }: ImportViewProps) {
   const [choices, setChoices] = useState<ImportChoices>({});
@@ -34,7 +36,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
   );
   const shown = rows.slice(0, Math.max(maxRows, rows.filter(({ kind }) => kind === 'conflict').length));
   return (
-    <section aria-label="Import verdicts">
+    <section aria-label={say('dashboardImportVerdicts')}>
       <label
         class="drop"
         onDragOver={(event) => {
@@ -46,7 +48,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
           if (file !== undefined) onChooseFile(file);
         }}
       >
-        Import verdicts: choose a file that Claimlight exported, or drop it here{' '}
+        {say('dashboardChooseFile')}{' '}
         <input
           type="file"
           accept=".json,application/json"
@@ -68,7 +70,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
       )}
       {preview !== undefined && (
         <>
-          <h2>In this file</h2>
+          <h2>{say('dashboardInThisFile')}</h2>
           <p class="facts">{importWords(preview)}</p>
           <div class="actions">
             <button
@@ -79,38 +81,32 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
                 onImport(choices);
               }}
             >
-              Import
+              {say('dashboardImport')}
             </button>
             <button type="button" onClick={onCancel}>
-              Cancel
+              {say('uiCancel')}
             </button>
           </div>
           <table>
             <thead>
               <tr>
-                <th scope="col">Claim</th>
-                <th scope="col">In the file</th>
-                <th scope="col">Here</th>
-                <th scope="col">Result</th>
+                <th scope="col">{say('dashboardClaim')}</th>
+                <th scope="col">{say('dashboardInFile')}</th>
+                <th scope="col">{say('dashboardHere')}</th>
+                <th scope="col">{say('dashboardResult')}</th>
               </tr>
             </thead>
             <tbody>
               {shown.map(({ kind, verdict, here }) => (
                 <tr key={verdict.id} data-kind={kind}>
                   <td>{judgedText(verdict)}</td>
-                  <td class="written">
-                    {verdict.value ?? 'withdrawn'}
-                    {verdict.note !== '' && `: ${verdict.note}`}
-                  </td>
-                  <td class="written">
-                    {here === undefined ? '–' : (here.value ?? 'withdrawn')}
-                    {here !== undefined && here.note !== '' && `: ${here.note}`}
-                  </td>
+                  <td class="written">{saidWords(verdict)}</td>
+                  <td class="written">{here === undefined ? '–' : saidWords(here)}</td>
                   <td>
-                    {kinds[kind]}
+                    {say(kinds[kind])}
                     {kind === 'conflict' && (
                       <select
-                        aria-label="Which verdict to keep"
+                        aria-label={say('dashboardWhichToKeep')}
                         value={choices[verdict.id] ?? 'here'}
                         onChange={(event) => {
                           setChoices({
@@ -119,8 +115,8 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
                           });
                         }}
                       >
-                        <option value="here">Keep mine</option>
-                        <option value="there">Use the file’s</option>
+                        <option value="here">{say('dashboardKeepMine')}</option>
+                        <option value="there">{say('dashboardUseFile')}</option>
                       </select>
                     )}
                   </td>
@@ -129,10 +125,23 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
             </tbody>
           </table>
           {shown.length < preview.rows.length && (
-            <p class="facts">Showing the first {shown.length}, conflicts first.</p>
+            <p class="facts">{say('dashboardShowingFirst', { shown: shown.length })}</p>
           )}
         </>
       )}
     </section>
   );
+}
+
+/** Alone, and with the reader's note. */
+const said = {
+  confirmed: ['dashboardConfirmed', 'dashboardConfirmedNote'],
+  disputed: ['dashboardDisputed', 'dashboardDisputedNote'],
+  none: ['dashboardWithdrawn', 'dashboardWithdrawnNote'],
+} as const;
+
+/** `confirmed: a note` */
+function saidWords({ value, note }: Pick<Verdict, 'value' | 'note'>): string {
+  const [alone, withNote] = said[value ?? 'none'];
+  return note === '' ? say(alone) : say(withNote, { note });
 }

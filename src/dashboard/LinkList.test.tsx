@@ -37,7 +37,7 @@ function show(links: readonly WorkLink[]) {
   return calls;
 }
 
-it('tells both ids, who has said so and since when, and removes', async () => {
+it('shows both ids, their source and date, and removes a link', async () => {
   const { onRemove } = show([link]);
   const text = document.body.textContent;
   for (const words of [
@@ -54,7 +54,7 @@ it('tells both ids, who has said so and since when, and removes', async () => {
   expect(violations).toEqual([]);
 });
 
-it('tells what is not treated as one, and why, and leaves it to the reader', () => {
+it('shows what is not treated as one, and why, and leaves it to the reader', () => {
   const { since: _since, ...open } = link;
   const { onConfirm } = show([
     { ...open, id: 'a', declarations: [] },
@@ -74,12 +74,12 @@ it('tells what is not treated as one, and why, and leaves it to the reader', () 
   expect(onConfirm).toHaveBeenCalledExactlyOnceWith([preprint, published]);
 });
 
-it('is not there without any', () => {
+it('is absent without any links', () => {
   show([]);
   expect(document.body.textContent).toBe('');
 });
 
-it('is told in the popup where a linked paper is shown, with a way out', () => {
+it('is reported in the popup where a linked paper is shown, with a way to undo it', () => {
   const onUnlink = vi.fn();
   const draw = (linked: readonly (typeof published)[]) =>
     void act(() => {

@@ -1,6 +1,7 @@
 /** Preprints and publications that are treated as one paper, or may be, and who says so. */
 import type { WorkId } from '../claims/work-id';
 import type { LinkDeclaration, WorkLink } from '../verdicts/work-link';
+import { listAllWords, say } from '../words/say';
 import { dateWords, idWords } from '../words/wording';
 
 export interface LinkCallbacks {
@@ -11,18 +12,15 @@ export interface LinkCallbacks {
 export function LinkList({ links, ...on }: LinkCallbacks & { links: readonly WorkLink[] }) {
   if (links.length === 0) return null;
   return (
-    <section aria-label="Papers treated as one">
-      <h2>Papers treated as one</h2>
-      <p class="facts">
-        A preprint and its published version, if the paper’s own page says so, or two other sites do. A link
-        that you remove stays removed.
-      </p>
+    <section aria-label={say('dashboardLinks')}>
+      <h2>{say('dashboardLinks')}</h2>
+      <p class="facts">{say('dashboardLinksMeaning')}</p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Papers</th>
-            <th scope="col">Source</th>
-            <th scope="col">Status</th>
+            <th scope="col">{say('dashboardPapers')}</th>
+            <th scope="col">{say('dashboardSource')}</th>
+            <th scope="col">{say('dashboardStatus')}</th>
           </tr>
         </thead>
         <tbody>
@@ -37,6 +35,7 @@ export function LinkList({ links, ...on }: LinkCallbacks & { links: readonly Wor
 
 function Row({ link, onRemove, onConfirm }: LinkCallbacks & { link: WorkLink }) {
   const works = [link.preprint, link.published];
+  const names = listAllWords(works.map(idWords));
   const isOne = link.since !== undefined;
   return (
     <tr data-link={link.id}>
@@ -49,19 +48,19 @@ function Row({ link, onRemove, onConfirm }: LinkCallbacks & { link: WorkLink }) 
             <button
               type="button"
               data-action="remove-link"
-              aria-label={`Remove: ${works.map(idWords).join(' and ')}`}
+              aria-label={say('dashboardRemoveLink', { works: names })}
               onClick={() => onRemove(works)}
             >
-              Remove
+              {say('dashboardRemove')}
             </button>
           ) : (
             <button
               type="button"
               data-action="confirm-link"
-              aria-label={`Treat as one: ${works.map(idWords).join(' and ')}`}
+              aria-label={say('dashboardTreatLink', { works: names })}
               onClick={() => onConfirm(works)}
             >
-              Treat as one
+              {say('dashboardTreat')}
             </button>
           )}
         </div>
@@ -70,7 +69,7 @@ function Row({ link, onRemove, onConfirm }: LinkCallbacks & { link: WorkLink }) 
         {link.declarations.map((declaration) => (
           <div key={declaration.host}>{declarationWords(declaration)}</div>
         ))}
-        {link.declarations.length === 0 && 'unknown: an earlier version of Claimlight didn’t record it'}
+        {link.declarations.length === 0 && say('dashboardSourceUnknown')}
       </td>
       <td>{stateWords(link)}</td>
     </tr>
@@ -79,13 +78,13 @@ function Row({ link, onRemove, onConfirm }: LinkCallbacks & { link: WorkLink }) 
 
 /** `arxiv.org, the paper’s own page, 30 May 2026`. */
 function declarationWords({ host, page, date }: LinkDeclaration): string {
-  return `${host}, ${page === 'own' ? 'the paper’s own page' : 'another page'}, ${dateWords(date.slice(0, 10))}`;
+  const key = page === 'own' ? 'dashboardSaidByOwn' : 'dashboardSaidByOther';
+  return say(key, { host, date: dateWords(date.slice(0, 10)) });
 }
 
 function stateWords({ since, removedAt, declarations }: WorkLink): string {
-  if (removedAt !== undefined) return `you removed it on ${dateWords(removedAt.slice(0, 10))}`;
-  if (since !== undefined) return `treated as one since ${dateWords(since.slice(0, 10))}`;
-  return declarations.length > 1
-    ? 'not treated as one: another link is older'
-    : 'not treated as one: too few sources say so';
+  if (removedAt !== undefined)
+    return say('dashboardLinkRemoved', { date: dateWords(removedAt.slice(0, 10)) });
+  if (since !== undefined) return say('dashboardLinkSince', { date: dateWords(since.slice(0, 10)) });
+  return say(declarations.length > 1 ? 'dashboardLinkRival' : 'dashboardLinkUnsure');
 }

@@ -1,5 +1,6 @@
 /** The passages that the reader called wrong, newest first. */
 import { type Rejection, rejectedText } from '../verdicts/rejection';
+import { say } from '../words/say';
 import { dateWords, judgedText } from '../words/wording';
 
 export function RejectionList({
@@ -14,23 +15,20 @@ export function RejectionList({
   if (rejections.length === 0) return null;
   const sorted = [...rejections].sort((a, b) => b.rejectedAt.localeCompare(a.rejectedAt));
   return (
-    <section aria-label="Passages you rejected">
-      <h2>Passages you rejected</h2>
-      <p class="facts">
-        These pages no longer highlight them. A file of test cases contains each claim, its passage and up to
-        ten sentences on each side.
-      </p>
+    <section aria-label={say('dashboardRejections')}>
+      <h2>{say('dashboardRejections')}</h2>
+      <p class="facts">{say('dashboardRejectionsMeaning')}</p>
       <div class="actions">
         <button type="button" data-action="export-test-cases" onClick={onExport}>
-          Export as test cases
+          {say('dashboardExportTestCases')}
         </button>
       </div>
       <table>
         <thead>
           <tr>
-            <th scope="col">Claim</th>
-            <th scope="col">Page</th>
-            <th scope="col">Date</th>
+            <th scope="col">{say('dashboardClaim')}</th>
+            <th scope="col">{say('dashboardPage')}</th>
+            <th scope="col">{say('dashboardDate')}</th>
           </tr>
         </thead>
         <tbody>
@@ -38,7 +36,7 @@ export function RejectionList({
             <tr key={rejection.id} data-rejection-id={rejection.id} tabIndex={-1}>
               <td>
                 {judgedText(rejection)}
-                <p class="facts passage">Passage: “{rejectedText(rejection)}”</p>
+                <p class="facts passage">{say('dashboardPassage', { passage: rejectedText(rejection) })}</p>
                 <div class="actions">
                   <button
                     type="button"
@@ -48,7 +46,7 @@ export function RejectionList({
                       onRestore(rejection.id);
                     }}
                   >
-                    Restore highlight
+                    {say('uiRestoreHighlight')}
                   </button>
                 </div>
               </td>

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The list of all verdicts: which of them are told, and in which order. */
+/** The list of all verdicts: which of them are listed, and in which order. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -59,7 +59,7 @@ it('lists the newest first, and leaves out what was taken back unless a note is 
   expect(onExport).toHaveBeenCalledOnce();
 });
 
-it('says on which paper’s behalf a source was judged', () => {
+it('says for which citing paper a source was judged', () => {
   const trail = {
     reportIds: ['r'],
     citing: {

@@ -1,31 +1,36 @@
 /** All verdicts of the reader, newest first. */
 import type { Verdict } from '../verdicts/verdict';
+import { say } from '../words/say';
 import { judgedOnWords } from '../words/trail-words';
 import { dateWords, judgedText } from '../words/wording';
+
+const valueKeys = {
+  confirmed: 'dashboardConfirmed',
+  disputed: 'dashboardDisputed',
+  none: 'dashboardNoteOnly',
+} as const;
 
 export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict[]; onExport: () => void }) {
   const given = verdicts
     .filter((verdict) => verdict.value !== undefined || verdict.note !== '')
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   if (given.length === 0) {
-    return (
-      <p class="message facts">No verdicts yet. Confirm or dispute a claim in a paper or in the popup.</p>
-    );
+    return <p class="message facts">{say('dashboardNone')}</p>;
   }
   return (
-    <section aria-label="All verdicts">
-      <h2>All verdicts</h2>
+    <section aria-label={say('dashboardVerdicts')}>
+      <h2>{say('dashboardVerdicts')}</h2>
       <div class="actions">
         <button type="button" data-action="export" onClick={onExport}>
-          Export all verdicts
+          {say('dashboardExportAll')}
         </button>
       </div>
       <table>
         <thead>
           <tr>
-            <th scope="col">Claim</th>
-            <th scope="col">Your verdict</th>
-            <th scope="col">Date</th>
+            <th scope="col">{say('dashboardClaim')}</th>
+            <th scope="col">{say('dashboardVerdict')}</th>
+            <th scope="col">{say('dashboardDate')}</th>
           </tr>
         </thead>
         <tbody>
@@ -37,7 +42,7 @@ export function VerdictList({ verdicts, onExport }: { verdicts: readonly Verdict
                 {verdict.trail !== undefined && <p class="facts trail">{judgedOnWords(verdict.trail)}</p>}
               </td>
               <td>
-                {verdict.value ?? 'note only'}
+                {say(valueKeys[verdict.value ?? 'none'])}
                 {verdict.note !== '' && <p class="facts written note-text">{verdict.note}</p>}
               </td>
               <td>{dateWords(verdict.updatedAt.slice(0, 10))}</td>

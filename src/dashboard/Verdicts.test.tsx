@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Rejection } from '../verdicts/rejection';
-import { fileTooLong, maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
+import { maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
 import type { ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 
@@ -103,7 +103,7 @@ const fail = (words: string) => () => {
   throw new Error(words);
 };
 
-it('lists what the background has, again when that changes, and no more once it is gone', async () => {
+it('lists what the background has, updates the list, and stops once it is gone', async () => {
   await open();
   expect(rows()).toBe(1);
   expect(document.querySelectorAll('[data-rejection-id], [data-link]')).toHaveLength(2);
@@ -126,7 +126,7 @@ it('says why it cannot list, and keeps what it shows when that fails later', asy
   expect(rows()).toBe(1);
 });
 
-it('imports the very file that was looked at, as was chosen, each time as a command of its own', async () => {
+it('imports the previewed file with the reader’s choices, each time as a command of its own', async () => {
   answers.set('importVerdicts', () => ({ verdicts: 1, rejections: 0 }));
   await open();
   for (const text of ['one', 'two']) {
@@ -160,7 +160,7 @@ it('keeps the file open when its import fails, and lists what may have come of i
   expect(document.querySelector('[data-action="import"]')).not.toBeNull();
 });
 
-it('takes the file away that was looked at before one that is no verdict file, or is too long to be read', async () => {
+it('drops the previewed file when the next one is not a verdict file, or is too long to be read', async () => {
   await open();
   await drop(new File(['one'], 'verdicts.json'));
   answers.set('previewImport', fail('The file is not JSON.'));
@@ -171,7 +171,7 @@ it('takes the file away that was looked at before one that is no verdict file, o
   const read = vi.spyOn(long, 'text');
   Object.defineProperty(long, 'size', { value: maxVerdictFileLength + 1 });
   await drop(long);
-  expect(problem()).toBe(fileTooLong);
+  expect(problem()).toBe('This file is larger than 30 MB, the limit for verdict files.');
   expect(read).not.toHaveBeenCalled();
   expect(dataOf('previewImport')).toEqual(['one', 'two']);
 });
@@ -213,7 +213,7 @@ it('saves all verdicts, and says how many could not be read', async () => {
   vi.unstubAllGlobals();
 });
 
-it('brings a mark back, and separates and joins papers, with a word of each', async () => {
+it('restores a highlight, and separates and joins papers, and confirms each', async () => {
   await open();
   await press('[data-rejection-id] button');
   expect(dataOf('restorePassage')).toEqual([{ rejectionIds: [rejection.id] }]);
@@ -223,7 +223,7 @@ it('brings a mark back, and separates and joins papers, with a word of each', as
   await press('[data-action="remove-link"]');
   expect(dataOf('removeLink')).toEqual([[preprint, published]]);
   expect(said()).toBe('They are now separate papers.');
-  // Nobody tells a page of what it has done itself.
+  // A page is not notified of what it has done itself.
   answers.set('listLinks', () => [link]);
   await press('[data-action="confirm-link"]');
   expect(dataOf('confirmLink')).toEqual([[preprint, published]]);

@@ -5,9 +5,11 @@ import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveTestCases, saveVerdicts } from '../messages/save-files';
 import type { Rejection } from '../verdicts/rejection';
-import { fileTooLong, maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
+import { maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
 import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
+import { fileProblemWords, problemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { damagedWords, importedWords } from '../words/wording';
 import { ImportView } from './ImportView';
 import { LinkList } from './LinkList';
@@ -39,8 +41,8 @@ export function Verdicts() {
       const text = await work();
       setMessage(text === undefined ? undefined : { text, isProblem: false });
     } catch (error) {
-      setMessage({ text: error instanceof Error ? error.message : String(error), isProblem: true });
-      // It may have been done all the same; that this may fail as well has been told.
+      setMessage({ text: problemWords(error), isProblem: true });
+      // It may have been done anyway; if this fails as well, the failure is already reported.
       await load().catch(() => undefined);
     }
   };
@@ -53,7 +55,7 @@ export function Verdicts() {
   }, [load]);
   return (
     <main class="claimlight dashboard" tabIndex={-1}>
-      <h1>Your verdicts</h1>
+      <h1>{say('dashboardHeading')}</h1>
       <ImportView
         preview={opened?.preview}
         message={message}
@@ -61,8 +63,8 @@ export function Verdicts() {
           void attempt(async () => {
             const choice = (lastChoice.current += 1);
             setOpened(undefined);
-            if (file.size > maxVerdictFileLength) throw new Error(fileTooLong);
-            setMessage({ text: 'Reading the file…', isProblem: false });
+            if (file.size > maxVerdictFileLength) throw new Error(fileProblemWords({ kind: 'too-long' }));
+            setMessage({ text: say('dashboardReadingFile'), isProblem: false });
             const text = await file.text();
             const preview = await deliver(() => sendMessage('previewImport', text));
             // The reader may have chosen another file meanwhile.
@@ -91,7 +93,7 @@ export function Verdicts() {
         onRestore={(rejectionId) =>
           void attempt(async () => {
             await actions.restore([rejectionId]);
-            return 'Highlight restored.';
+            return say('dashboardRestored');
           })
         }
         onExport={() => {
@@ -104,14 +106,14 @@ export function Verdicts() {
           void attempt(async () => {
             await deliver(() => sendMessage('removeLink', works));
             await load();
-            return 'They are now separate papers.';
+            return say('dashboardSeparated');
           })
         }
         onConfirm={(works) =>
           void attempt(async () => {
             await deliver(() => sendMessage('confirmLink', works));
             await load();
-            return 'They are now treated as one paper.';
+            return say('dashboardJoined');
           })
         }
       />

@@ -16,7 +16,7 @@ export function requestAccess(address: string): Promise<boolean> {
   return browser.permissions.request({ origins: [originOf(address)] });
 }
 
-/** Ask for all hosts, where nobody can tell which one it is that a server sends on to; must be called from a click. */
+/** Ask for all hosts, where nobody knows which host a server redirects to; must be called from a click. */
 export function requestAllAccess(): Promise<boolean> {
   return browser.permissions.request({ origins: ['*://*/*'] });
 }

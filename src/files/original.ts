@@ -3,18 +3,18 @@
 /** Parameter in the fragment, which no server sees and PDF viewers pass over. */
 const marker = 'claimlight=original';
 
-/** The file's address, marked so that it is not opened in the reader by itself. */
+/** The file's address, with a fragment that keeps it from opening in the viewer by itself. */
 export function markOriginal(address: string): string {
-  const marked = new URL(address);
-  const others = marked.hash
+  const original = new URL(address);
+  const others = original.hash
     .slice(1)
     .split('&')
     .filter((part) => part !== '' && part !== marker);
-  marked.hash = [...others, marker].join('&');
-  return marked.href;
+  original.hash = [...others, marker].join('&');
+  return original.href;
 }
 
-/** Whether the reader asked for the file itself: whoever opens PDFs in the reader by itself leaves such an address alone. */
+/** Whether the reader asked for the file itself: whoever opens PDFs in the viewer automatically leaves such an address alone. */
 export function isOriginalAsked(address: string): boolean {
   return URL.canParse(address) && new URL(address).hash.slice(1).split('&').includes(marker);
 }

@@ -13,6 +13,6 @@ export function shownFile(address: string, base: string): AskedFile | undefined 
 }
 
 /** Chromium shows no page of an extension in private windows: it would open in another one, and be remembered there. */
-export function canShowReader(tab: { readonly incognito: boolean }, base: string): boolean {
+export function canShowViewer(tab: { readonly incognito: boolean }, base: string): boolean {
   return !tab.incognito || base.startsWith('moz-extension:');
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isOriginalAsked, markOriginal } from './original';
-import { fileNameOf, readerAddress, readSource, savedName } from './source';
+import { fileNameOf, readSource, savedName, viewerAddress } from './source';
 
 describe('readSource', () => {
-  it('takes what readerAddress makes, without the fragment', () => {
-    const address = readerAddress(
+  it('takes what viewerAddress makes, without the fragment', () => {
+    const address = viewerAddress(
       'https://extension.example/',
       'https://arxiv.org/pdf/2504.16584v1?a=1&b=ü#page=2',
     );
@@ -47,14 +47,14 @@ describe('names of files', () => {
 });
 
 describe('the way to the original', () => {
-  it('is marked in the fragment, once, and keeps what is there', () => {
-    const marked = markOriginal('https://a.example/p.pdf#page=3');
-    expect(marked).toBe('https://a.example/p.pdf#page=3&claimlight=original');
-    expect(markOriginal(marked)).toBe(marked);
-    expect(isOriginalAsked(marked)).toBe(true);
+  it('is asked for in the fragment, once, and keeps what is there', () => {
+    const original = markOriginal('https://a.example/p.pdf#page=3');
+    expect(original).toBe('https://a.example/p.pdf#page=3&claimlight=original');
+    expect(markOriginal(original)).toBe(original);
+    expect(isOriginalAsked(original)).toBe(true);
   });
 
-  it('is not seen where nobody marked it', () => {
+  it('is not seen where nobody asked for it', () => {
     expect(isOriginalAsked('https://a.example/p.pdf?claimlight=original')).toBe(false);
     expect(isOriginalAsked('https://a.example/p.pdf#claimlight=originally')).toBe(false);
     expect(isOriginalAsked('nothing')).toBe(false);

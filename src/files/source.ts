@@ -23,7 +23,7 @@ export function readSource(search: string): AskedFile {
 }
 
 /** Address of the viewer for a PDF. @param base the extension's own, such as `browser.runtime.getURL('')` */
-export function readerAddress(base: string, file: string): string {
+export function viewerAddress(base: string, file: string): string {
   const address = new URL('src/viewer/index.html', base);
   address.searchParams.set('file', file);
   return address.href;

@@ -1,24 +1,24 @@
-/** Entries are counted in batches, and those that cannot be looked up are not asked for. */
+/** References are counted in batches, and those that cannot be looked up are not asked for. */
 import { expect, it, vi } from 'vitest';
 import type { Reference } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
 import { countKnown } from './count-known';
 
-const entryOf = (number: number): Reference => ({
+const referenceOf = (number: number): Reference => ({
   span: { start: number, end: number + 1 },
-  text: 'An entry',
+  text: 'A reference',
   authors: [],
   works: number % 2 === 0 ? [`doi:10.1000/${String(number)}`] : [],
 });
 
 it('asks for no more than a message takes, and keeps the order', async () => {
-  const entries = Array.from({ length: 1_400 }, (_, number) => entryOf(number));
+  const references = Array.from({ length: 1_400 }, (_, number) => referenceOf(number));
   const count = vi.fn(async (works: readonly PageWork[]) =>
     works.map(({ works: [work] }) => Number(work?.split('/')[1])),
   );
-  const counts = await countKnown(entries, count, new AbortController().signal);
+  const counts = await countKnown(references, count, new AbortController().signal);
   expect(count.mock.calls.map(([works]) => works.length)).toEqual([500, 200]);
-  expect(counts).toEqual(entries.map((_, number) => (number % 2 === 0 ? number : 0)));
+  expect(counts).toEqual(references.map((_, number) => (number % 2 === 0 ? number : 0)));
 });
 
 it('stops when the file is left', async () => {
@@ -27,7 +27,7 @@ it('stops when the file is left', async () => {
     control.abort();
     return works.map(() => 1);
   });
-  const entries = Array.from({ length: 2_000 }, (_, number) => entryOf(number));
-  await expect(countKnown(entries, count, control.signal)).rejects.toThrow();
+  const references = Array.from({ length: 2_000 }, (_, number) => referenceOf(number));
+  await expect(countKnown(references, count, control.signal)).rejects.toThrow();
   expect(count).toHaveBeenCalledOnce();
 });

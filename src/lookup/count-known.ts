@@ -1,4 +1,4 @@
-/** How many reports know each entry of a bibliography: asked for in few messages. */
+/** How many reports know each reference of a bibliography: asked for in few messages. */
 
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
@@ -8,8 +8,8 @@ import { workOfReference } from './describe-reference';
 const batchSize = 500;
 
 /**
- * @param count tells for each work how many reports know it, in their order
- * @returns a count for each entry; 0 for those that cannot be looked up
+ * @param count gives for each work how many reports know it, in their order
+ * @returns a count for each reference; 0 for those that cannot be looked up
  */
 export async function countKnown(
   references: readonly DescribedReference[],

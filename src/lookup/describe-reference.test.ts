@@ -1,19 +1,17 @@
-/** What is said of an entry, and what it is looked up by. */
+/** What a reference is shown and looked up by. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reference } from '../citations/bibliography-parts';
 import {
   aroundTitle,
   referenceLinks,
-  referenceName,
   relationToReference,
   shortened,
-  unknownReferenceWords,
   workOfReference,
 } from './describe-reference';
 
 const text = 'A. Wang and B. Li. Reading small papers with large lamps. arXiv:2504.16584, 2024.';
-const entry: Reference = {
+const reference: Reference = {
   span: { start: 0, end: text.length },
   text,
   label: '1',
@@ -23,18 +21,11 @@ const entry: Reference = {
   work: 'arxiv:2504.16584',
   works: ['arxiv:2504.16584'],
 };
-const bare: Reference = { span: entry.span, text, authors: [], works: [] };
+const bare: Reference = { span: reference.span, text, authors: [], works: [] };
 
-describe('an entry', () => {
-  it('has the name that a text would cite it by', () => {
-    expect(referenceName(entry)).toBe('Wang and Li, 2024');
-    expect(referenceName({ ...entry, authors: ['Wang'] })).toBe('Wang, 2024');
-    expect(referenceName({ ...bare, authors: ['Wang', 'Li', 'Wu'] })).toBe('Wang et al.');
-    expect(referenceName(bare)).toBe('A. Wang and B. Li. Reading small papers with large lamps.…');
-  });
-
-  it('is its text in three pieces, whatever its title is said to be', () => {
-    expect(aroundTitle(entry)).toEqual([
+describe('a reference', () => {
+  it('is its text in three pieces, whatever its title may be', () => {
+    expect(aroundTitle(reference)).toEqual([
       'A. Wang and B. Li. ',
       'Reading small papers with large lamps',
       '. arXiv:2504.16584, 2024.',
@@ -49,14 +40,14 @@ describe('an entry', () => {
   it('is cut to a length at a word', () => {
     expect(shortened('one two three', 9)).toBe('one two…');
     fc.assert(
-      fc.property(fc.string(), fc.integer({ min: 1, max: 20 }), (words, most) => {
-        expect(shortened(words, most).length).toBeLessThanOrEqual(Math.max(words.length, most + 1));
+      fc.property(fc.string(), fc.integer({ min: 1, max: 20 }), (words, max) => {
+        expect(shortened(words, max).length).toBeLessThanOrEqual(Math.max(words.length, max + 1));
       }),
     );
   });
 
   it('has links to its works and to its address, once each', () => {
-    expect(referenceLinks(entry)).toEqual([
+    expect(referenceLinks(reference)).toEqual([
       {
         href: 'https://arxiv.org/abs/2504.16584',
         words: 'arXiv:2504.16584',
@@ -82,29 +73,25 @@ describe('an entry', () => {
   });
 
   it('is looked up by its ids and its title, if that says enough', () => {
-    expect(workOfReference(entry)).toEqual({ works: entry.works, title: entry.title });
+    expect(workOfReference(reference)).toEqual({ works: reference.works, title: reference.title });
     expect(workOfReference({ ...bare, title: 'On paper' })).toBeUndefined();
-    expect(workOfReference({ ...entry, title: 'On paper' })).toEqual({ works: entry.works });
+    expect(workOfReference({ ...reference, title: 'On paper' })).toEqual({ works: reference.works });
     const works = Array.from({ length: 30 }, (_, at) => `doi:10.1000/${String(at)}` as const);
     expect(workOfReference({ ...bare, works })?.works).toHaveLength(10);
-  });
-
-  it('says why no report is shown', () => {
-    expect(unknownReferenceWords(undefined)).toMatch(/no identifier to look up/);
-    expect(unknownReferenceWords({ works: [], title: 'x' })).toMatch(/has no identifier/);
-    expect(unknownReferenceWords({ works: entry.works })).toBe('No report in the index mentions it.');
   });
 });
 
 describe('a report on a cited work', () => {
-  it('is not said to be about another paper when its examined title stands in the entry', () => {
+  it('has an unknown relation when its examined title stands in the reference', () => {
     const report = { relation: 'cites' as const, examinedTitle: 'Small Papers with Large Lamps' };
-    expect(relationToReference(report, entry)).toBe('unknown');
+    expect(relationToReference(report, reference)).toBe('unknown');
     expect(relationToReference({ ...report, examinedTitle: 'Small papers with large' }, bare)).toBe(
       'unknown',
     );
-    expect(relationToReference({ ...report, examinedTitle: 'Small papers with lar' }, entry)).toBe('cites');
-    expect(relationToReference({ ...report, examinedTitle: '' }, entry)).toBe('cites');
-    expect(relationToReference({ ...report, relation: 'examines' }, entry)).toBe('examines');
+    expect(relationToReference({ ...report, examinedTitle: 'Small papers with lar' }, reference)).toBe(
+      'cites',
+    );
+    expect(relationToReference({ ...report, examinedTitle: '' }, reference)).toBe('cites');
+    expect(relationToReference({ ...report, relation: 'examines' }, reference)).toBe('examines');
   });
 });

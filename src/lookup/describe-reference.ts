@@ -1,4 +1,4 @@
-/** What is said of one entry of a bibliography: its name, its links, what to look it up by. Pure. */
+/** What one reference is shown and looked up by: its links, its works. Pure. */
 
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork, ReportRelation } from '../claims/page-work';
@@ -7,24 +7,15 @@ import { resolvableDoi } from '../claims/versioned-dois';
 import { parseWorkId, type WorkId } from '../claims/work-id';
 import type { RelatedReport } from './related';
 
-/** `Wang et al., 2021`; the beginning of the entry where no author can be told. */
-export function referenceName({ authors, year, text }: DescribedReference): string {
-  const [first, second] = authors;
-  if (first === undefined) return shortened(text, 60);
-  const names =
-    second === undefined ? first : authors.length === 2 ? `${first} and ${second}` : `${first} et al.`;
-  return year === undefined ? names : `${names}, ${year}`;
-}
-
-/** Cut at a word, with an ellipsis. @param most characters */
-export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
+/** Cut at a word, with an ellipsis. @param max characters */
+export function shortened(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max);
   const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > most / 2 ? space : most)}…`;
+  return `${cut.slice(0, space > max / 2 ? space : max)}…`;
 }
 
-/** The entry's text before its title, the title, and what is behind it; without a title all is before. */
+/** The reference's text before its title, the title, and what follows it; without a title all is before. */
 export function aroundTitle({
   text,
   title,
@@ -34,18 +25,18 @@ export function aroundTitle({
   return [text.slice(0, at), title, text.slice(at + title.length)];
 }
 
-/** A link of an entry; `href` is of http or https. */
+/** A link of a reference; `href` is of http or https. */
 export interface ReferenceLink {
   readonly href: string;
   readonly words: string;
-  /** Address of the work's PDF, where it can be told without asking. */
+  /** Address of the work's PDF, where it is known without asking. */
   readonly pdf?: string;
 }
 
-/** No entry names more works in earnest. */
+/** No real reference names more works. */
 const maxLinks = 4;
 
-/** Links of the works that an entry names, and its own address unless it is that of one of them. */
+/** Links of the works that a reference names, and its own address unless it is that of one of them. */
 export function referenceLinks({ works, url }: DescribedReference): ReferenceLink[] {
   const links = works.slice(0, maxLinks).map(workLink);
   const own = url === undefined ? undefined : webLink(url);
@@ -76,7 +67,7 @@ function webLink(url: string): ReferenceLink | undefined {
 /** A look-up takes no more works. */
 const maxWorks = 10;
 
-/** What an entry is looked up by: its ids and its title; `undefined` where it has no id and its title says too little. */
+/** What a reference is looked up by: its ids and its title; `undefined` where it has no id and its title says too little. */
 export function workOfReference({
   works,
   title,
@@ -87,8 +78,8 @@ export function workOfReference({
 }
 
 /**
- * What a report has to do with the cited work. Where a title ends in an entry is a guess: a report whose examined title
- * stands in the entry, but not as its title, is not said to be about another paper.
+ * What a report has to do with the cited work. Where a title ends in a reference is a guess: a report whose examined title
+ * stands in the reference, but not as its title, may be about the cited work all the same.
  */
 export function relationToReference(
   { relation, examinedTitle }: Pick<RelatedReport, 'relation' | 'examinedTitle'>,
@@ -97,32 +88,7 @@ export function relationToReference(
   return relation === 'cites' && standsIn(examinedTitle, text) ? 'unknown' : relation;
 }
 
-const relations: Readonly<Record<ReportRelation, string>> = {
-  examines: 'examines the cited work',
-  cites: 'cites it; its claims are about another paper',
-  unknown: 'mentions it, but may not examine it',
-};
-
-/** As in the popup, but of the cited paper: the open one is another. */
-export function relationToCited(relation: ReportRelation, foundBy: RelatedReport['foundBy']): string {
-  return relations[relation] + (foundBy === 'title' ? ' · matched by title only' : '');
-}
-
-/** Why no report is shown. @param asked what was looked up; undefined when there was nothing to look up */
-export function unknownReferenceWords(asked: PageWork | undefined): string {
-  if (asked === undefined) return 'This reference has no identifier to look up.';
-  if (asked.works.length === 0)
-    return 'No report in the index mentions its title, and the reference has no identifier.';
-  return 'No report in the index mentions it.';
-}
-
 /** `[15]`; nothing where the list has no labels. */
 export function labelWords({ label }: DescribedReference): string {
   return label === undefined ? '' : `[${label}]`;
-}
-
-/** `cited once`, `cited 3 times`. */
-export function timesWords(times: number): string {
-  if (times === 0) return 'no citation marker found';
-  return times === 1 ? 'cited once' : `cited ${String(times)} times`;
 }

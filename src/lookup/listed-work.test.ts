@@ -30,7 +30,7 @@ it('takes reports that only cite a work for no reports on it', () => {
   expect(summariseListed({ work }, [])).toBe(undefined);
 });
 
-it('goes by the words of a reference where no title can be told', () => {
+it('goes by the words of a reference where no title is known', () => {
   const text = `[3] A. Writer. ${title}. 2024.`;
   expect(summariseListed({ work, text }, [group(), other])).toMatchObject({
     relation: 'examines',
@@ -51,7 +51,7 @@ it('counts a report once that is found by id and by title', () => {
   expect(summariseListed({ work: { ...work, title } }, found)?.reports).toBe(2);
 });
 
-it('tells a status at a glance as that of one claim', () => {
+it('shows a status at a glance like that of one claim', () => {
   expect(overallStatus({ verified: 2, unverified: 0, mixed: 0 })).toBe('verified');
   expect(overallStatus({ verified: 0, unverified: 2, mixed: 0 })).toBe('unverified');
   expect(overallStatus({ verified: 1, unverified: 2, mixed: 0 })).toBe('mixed');

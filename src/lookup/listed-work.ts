@@ -6,11 +6,11 @@ import { groupBy } from '../text/group-by';
 import type { Related } from './related';
 
 /** Where a page lists works: beside each other, or as the references of the work that it shows. */
-export type EntryPlace = 'listing' | 'references';
+export type ListKind = 'listing' | 'references';
 
 /** What a page lists: works, and texts that may be titles of such. */
 export interface ListedKeys {
-  readonly place: EntryPlace;
+  readonly listKind: ListKind;
   /** Work ids and titles. */
   readonly keys: readonly string[];
 }
@@ -20,7 +20,7 @@ type ClaimCounts = Readonly<Record<Status, number>>;
 /** The reports on one examined work. */
 export interface KnownGroup {
   readonly examinedTitle: string;
-  /** To the work that was asked for, as far as the key alone tells. */
+  /** To the work that was asked for, as far as the key alone shows. */
   readonly relation: ReportRelation;
   readonly reports: number;
   readonly claims: ClaimCounts;
@@ -67,7 +67,7 @@ export function groupReports({ reports, claims }: Related): KnownGroup[] {
 
 /**
  * What reports on a work have to do with a listed one. Where the page gives the words of a reference, they examine it if
- * their work's title stands in them, and are else about another: an id alone does not tell the two apart, and of the many
+ * their work's title stands in them, and are else about another: an id alone does not distinguish the two, and of the many
  * reports that cite a known paper hardly one examines it.
  */
 export function relationToListed(

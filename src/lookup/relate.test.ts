@@ -62,7 +62,7 @@ describe('relate', () => {
     ).toBe('cites');
   });
 
-  it('says which claims had their marks taken away on the page, by any of their wordings', () => {
+  it('says which claims had their highlights removed on the page, by any of their wordings', () => {
     const page = { works: ['arxiv:2504.16584'] as const, title };
     const claims = relateMerged(page, reports, []).claims;
     const worded = claims.find(({ wordings }) => wordings.length > 1) ?? claims[0];
@@ -164,7 +164,7 @@ describe('titleFingerprint', () => {
     expect(titleFingerprint(text)).toBeUndefined();
   });
 
-  it('sees through case, dashes, entities and mark-up', () => {
+  it('sees through case, dashes, entities and markup', () => {
     const one = titleFingerprint('H<sub>2</sub>O &amp; CO2: well-known gases in the upper atmosphere');
     expect(one).toBeDefined();
     expect(titleFingerprint('H2O & CO2: Well‐Known Gases in the Upper  Atmosphere.')).toBe(one);

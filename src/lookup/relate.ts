@@ -137,7 +137,7 @@ export function withAnchors(related: Related, verdicts: readonly Verdict[], url:
   return { ...related, claims };
 }
 
-/** What a report is held against. */
+/** What a report is compared with. */
 interface Asked {
   readonly page: PageWork;
   /** All titles of the work, in the form that is compared. */
@@ -180,7 +180,7 @@ function relateClaims(
 ): RelatedClaim[] {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const titles = new Map(reports.map((report) => [groupOfTitle(report.examinedTitle), report.examinedTitle]));
-  const toldOf = readerSaid(claims, said);
+  const saidOf = readerSaid(claims, said);
   const result = new Map<string, RelatedClaim>();
   // Reports come best relation first, so the first that names a claim decides.
   for (const { relation, claimIds } of related) {
@@ -188,7 +188,7 @@ function relateClaims(
       const claim = byId.get(id);
       if (claim === undefined || result.has(id)) continue;
       const examinedTitle = titles.get(claim.group) ?? '';
-      result.set(id, { ...claim, relation, examinedTitle, ...toldOf(id) });
+      result.set(id, { ...claim, relation, examinedTitle, ...saidOf(id) });
     }
   }
   return [...result.values()];

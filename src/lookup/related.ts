@@ -53,7 +53,7 @@ export interface RelatedClaim extends PageClaim {
   readonly verdict?: ClaimVerdict;
   /** Two or more differing verdicts that came to this claim: show all and ask. */
   readonly conflictingVerdicts?: readonly ClaimVerdict[];
-  /** Ids of the rejections that keep its mark away from the open page; absent when there is none. */
+  /** Ids of the rejections that keep its highlight off the open page; absent when there is none. */
   readonly rejectionIds?: readonly string[];
   /** Versions that the reports read which examine the open work; only where the page shows another one. */
   readonly versions?: { readonly read: readonly number[]; readonly open: number };

@@ -25,9 +25,9 @@ export interface ShownClaims {
   readonly claimIds: readonly string[];
   /** Of these claims. */
   readonly findings: readonly Finding[];
-  /** Place of the first among the page's located claims, from 1; 0 while its passage is not there. */
-  readonly place: number;
-  readonly placeCount: number;
+  /** Position of the first among the page's located claims, from 1; 0 while its passage is not there. */
+  readonly claimNumber: number;
+  readonly claimCount: number;
   /** What the page says has happened to the paper. */
   readonly notices: readonly Notice[];
   /** Claim whose runner-up is shown instead of its passage. */
@@ -63,7 +63,7 @@ export type ToCard =
       readonly scheme: Scheme;
       readonly takesFocus: boolean;
     }
-  /** The card stands in another place now. */
+  /** The card is at another position now. */
   | { readonly type: 'moved' }
   /** The card is wanted away, by the reader or since its passage is gone: it answers `close`, or `stay` while the reader is at work in it. */
   | { readonly type: 'leave'; readonly isReaders: boolean }
@@ -76,7 +76,7 @@ export type ToCard =
 
 /** Card → page. Whoever sends it is the extension: it needs no parsing. */
 export type FromCard =
-  /** What was shown in this turn is drawn, and wants this height in CSS pixels, which tells nothing of the reader's verdict. */
+  /** What was shown in this turn is drawn, and wants this height in CSS pixels, which reveals nothing of the reader's verdict. */
   | {
       readonly type: 'size';
       readonly turn: number;
@@ -121,7 +121,7 @@ export type ToPage =
 
 /** Background → card. */
 export type BackgroundToCard =
-  /** The page script that has made the frame, as the browser tells. */
+  /** The page script that has made the frame, as the browser reports it. */
   | {
       readonly from: 'background';
       readonly type: 'paired';

@@ -1,11 +1,12 @@
-/** What the reader does with a claim, as messages to the background. All reject with an error in words. */
+/** What the reader does with a claim, as messages to the background. All reject with an error that `words/problem-words.ts` can say. */
 import type { PageWork } from '../claims/page-work';
 import type { VerdictState } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
+import { DeliveryProblem } from './delivery-problem';
 import type { PassageRejection } from './message-data';
 import type { sendMessage } from './protocol';
 
-/** What card, popup and viewer do with claims. Once one has failed, how things stand has to be asked for anew. */
+/** What card, popup and viewer do with claims. Once one has failed, the current state has to be requested again. */
 export interface ClaimActions {
   readonly judge: (claimId: string, change: VerdictChange) => Promise<void>;
   /** @param state the one that the reader sees: another one is not undone */
@@ -15,7 +16,7 @@ export interface ClaimActions {
   readonly restore: (rejectionIds: readonly string[]) => Promise<void>;
   /** How many reports know each of these works. */
   readonly countReports: (works: readonly PageWork[]) => Promise<readonly number[]>;
-  /** Open a work that the open paper cites, with a claim that is to be compared there. */
+  /** Open a work that the open paper cites, with a claim to compare there. */
   readonly follow: (claimId: string, cited: { work: PageWork; url: string }) => Promise<void>;
 }
 
@@ -66,7 +67,7 @@ const withdrawn = /extension context invalidated/i;
  * Send a message that changes nothing more when it comes again. The browser may stop the background at any point, and its reply
  * is lost then.
  *
- * @throws what the background throws; where it does not answer, an error in words
+ * @throws what the background throws; {DeliveryProblem} where it does not answer
  */
 export async function deliver<Reply>(send: () => Promise<Reply>): Promise<Reply> {
   for (const delay of [...retryDelays, undefined]) {
@@ -74,16 +75,9 @@ export async function deliver<Reply>(send: () => Promise<Reply>): Promise<Reply>
       return await send();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (withdrawn.test(message))
-        throw new Error('Claimlight was updated or turned off. Reload the page.', { cause: error });
+      if (withdrawn.test(message)) throw new DeliveryProblem('messagesWithdrawn', error);
       if (!lostReply.test(message)) throw error;
-      if (delay === undefined)
-        throw new Error(
-          'Claimlight didn’t respond. It may still have done what you asked: check, then try again.',
-          {
-            cause: error,
-          },
-        );
+      if (delay === undefined) throw new DeliveryProblem('messagesNoAnswer', error);
       await new Promise((resolve) => setTimeout(resolve, delay));
     }
   }

@@ -16,7 +16,7 @@ export interface Command {
   readonly commandId: string;
 }
 
-/** Tells of which tab a page of the extension speaks, such as the popup: private windows keep what is said there to themselves. */
+/** Which tab a page of the extension, such as the popup, speaks of: what is said in private windows stays there. */
 export interface OfTab {
   /** Absent: of the sender's own. */
   readonly tabId?: number;
@@ -28,7 +28,7 @@ export interface VerdictRequest extends Command, OfTab {
   readonly change: VerdictChange;
 }
 
-/** Asks that a claim's mark goes from a page, and does not come back. */
+/** Asks to remove a claim's highlight from a page for good. */
 export interface PassageRejection {
   readonly claimId: string;
   /** Address of the page. */
@@ -52,7 +52,7 @@ export interface ImportedCounts {
   readonly rejections: number;
 }
 
-/** Tells that the page of a work names another one as the same paper. */
+/** Reports that the page of a work names another one as the same paper. */
 export interface DeclaredVersion {
   readonly page: PageWork;
   readonly other: WorkId;
@@ -72,8 +72,8 @@ export interface OpenedFile {
   readonly look: PageLook;
 }
 
-/** What a page needs to mark the works that it lists. */
-export interface OpenedEntries {
+/** What a page needs to draw badges beside the works that it lists. */
+export interface OpenedListedWorks {
   /** Those that reports know, in the order in which they were asked for. */
   readonly known: readonly KnownKey[];
   readonly look: PageLook;

@@ -56,9 +56,9 @@ it('takes as much at a time as is asked for, and no more', () => {
   const work = { works: ['doi:10.1000/one'], title: 'A title' };
   const times = <T>(count: number, one: T) => Array.from({ length: count }, () => one);
   const id = '00000000-0000-4000-8000-000000000001';
-  const lists: [MessageName, (count: number) => unknown, most: number][] = [
+  const lists: [MessageName, (count: number) => unknown, max: number][] = [
     ['countReports', (count) => times(count, work), 2_500],
-    ['openEntries', (count) => ({ place: 'listing', keys: times(count, 'x') }), 5_000],
+    ['openListedWorks', (count) => ({ listKind: 'listing', keys: times(count, 'x') }), 5_000],
     ['openPage', (count) => ({ works: times(count, 'doi:10.1000/one') }), 10],
     ['removeLink', (count) => times(count, 'doi:10.1000/one'), 10],
     ['restorePassage', (count) => ({ rejectionIds: times(count, id) }), 1_000],
@@ -67,9 +67,9 @@ it('takes as much at a time as is asked for, and no more', () => {
     ['keepDraft', (count) => ({ claimId: 'c', note: 'x'.repeat(count) }), 10_000],
     ['showClaim', (count) => 'x'.repeat(count), 10_000],
   ];
-  for (const [name, data, most] of lists) {
-    expect(parseMessage(name, data(most)), name).toEqual(data(most));
-    expect(() => parseMessage(name, data(most + 1)), name).toThrow(MessageError);
+  for (const [name, data, max] of lists) {
+    expect(parseMessage(name, data(max)), name).toEqual(data(max));
+    expect(() => parseMessage(name, data(max + 1)), name).toThrow(MessageError);
   }
   expect(() => parseMessage('countReports', [work, { works: ['10.1000/one'] }])).toThrow(MessageError);
 });

@@ -21,8 +21,8 @@ import type {
   FollowRequest,
   ImportedCounts,
   OfTab,
-  OpenedEntries,
   OpenedFile,
+  OpenedListedWorks,
   OpenedPage,
   PageScript,
   PassageRejection,
@@ -30,7 +30,7 @@ import type {
 } from './message-data';
 
 /**
- * - `page`: a script in a page of the web, whoever has its process in hand
+ * - `page`: a script in a web page, whoever controls its process
  * - `frame`: the card, a page of ours in a frame of a tab
  * - `extension-page`: popup, dashboard, viewer, and the background itself
  */
@@ -66,7 +66,7 @@ const pageWork = v.object({
   namesBoth: v.exactOptional(v.boolean()),
   isLink: v.exactOptional(v.boolean()),
 });
-/** Of a script in a page: its address is told by the browser. */
+/** Of a script in a page: the browser reports its address. */
 const workOfPage = v.omit(pageWork, ['url']);
 /** Of a page of ours, which knows where the work is: nothing is kept under an address that is longer, and it is left out. */
 const workWithAddress = v.pipe(
@@ -84,7 +84,7 @@ const finding = v.object({
   isExamined: v.boolean(),
   isRejected: v.exactOptional(v.literal(true)),
 });
-/** Passages, comparisons and notices are between page and card: nobody who hears of a change needs them. */
+/** Passages, comparisons and notices stay between page and card: nobody else needs them after a change. */
 const pageState = v.object({
   phase: v.picklist(['looking-up', 'reading', 'done']),
   page: v.object({
@@ -98,7 +98,14 @@ const pageState = v.object({
     namesBoth: v.boolean(),
   }),
   findings: v.pipe(v.array(finding), v.maxLength(50_000)),
-  problem: v.exactOptional(shortText),
+  problem: v.exactOptional(
+    v.object({
+      name: v.exactOptional(shortText),
+      message: shortText,
+      code: v.exactOptional(shortText),
+      detail: v.exactOptional(shortText),
+    }),
+  ),
   isPartial: v.exactOptional(v.literal(true)),
 });
 
@@ -122,7 +129,7 @@ export const protocolTable = {
   openPage: rule<PageWork, OpenedPage>(['page'], workOfPage),
   /** The same again for a page that is being read. */
   refreshPage: rule<PageWork, OpenedPage>(['page'], workOfPage),
-  /** Reader page → background: the same for a file, whose page is ours. */
+  /** Viewer → background: the same for a file, whose page is ours. */
   openFile: rule<PageWork, OpenedFile>(['extension-page'], workWithAddress),
   /** Page, viewer → background, popup: what is known of the page has changed. */
   pageChanged: rule<PageState>(['page', 'extension-page'], pageState),
@@ -158,12 +165,12 @@ export const protocolTable = {
   ),
   /**
    * A page lists these, at most 5,000 keys: each of so many works has an id and a title. When reports know one, the script that
-   * draws marks beside entries is there before the reply. Where such marks are switched off nothing is looked up.
+   * draws badges beside listed works is there before the reply. Where such badges are switched off nothing is looked up.
    */
-  openEntries: rule<ListedKeys, OpenedEntries>(
+  openListedWorks: rule<ListedKeys, OpenedListedWorks>(
     ['page'],
     v.object({
-      place: v.picklist(['listing', 'references']),
+      listKind: v.picklist(['listing', 'references']),
       keys: v.pipe(v.array(shortText), v.maxLength(2 * maxWorks)),
     }),
   ),
@@ -264,9 +271,9 @@ export const protocolTable = {
   ),
   /** How many verdicts a removal of the extension would lose. */
   countUnexported: rule<undefined, number>(['extension-page'], nothing),
-  /** The text of a file: what is wrong with it is told in words for the reader. */
+  /** The text of a file: what is wrong with it is reported in words for the reader. */
   previewImport: rule<string, ImportPreview>(['extension-page'], v.string()),
-  /** The reply tells how many of each were kept. */
+  /** The reply says how many of each were kept. */
   importVerdicts: rule<Command & { text: string; choices: ImportChoices }, ImportedCounts>(
     ['extension-page'],
     v.object({

@@ -1,7 +1,7 @@
-/** Sends messages between page, background and extension pages: {@link protocolTable} tells of each what it carries. */
+/** Sends messages between page, background and extension pages: {@link protocolTable} describes what each one carries. */
 import { defineExtensionMessaging, type ExtensionMessage } from '@webext-core/messaging';
 import type { Protocol } from './protocol-table';
 
-/** Errors are told by the reply; nothing is logged into the page's console. */
+/** The reply reports errors; nothing is logged into the page's console. */
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>({});
 export type Sender = ExtensionMessage['sender'];

@@ -77,7 +77,7 @@ describe.each(names)('%s', (name) => {
       }
   });
 
-  it('is refused to a card that is opened by itself, and in another form', () => {
+  it('is refused to a card that is opened on its own, and in another form', () => {
     expect(() => send(name, samples[name][0], { ...card, frameId: 0 })).toThrow('from its frame alone');
     const kind = protocolTable[name].senders[0] ?? expect.fail();
     for (const sender of senders[kind]) expect(() => send(name, { x: 1 }, sender)).toThrow('is malformed');

@@ -1,5 +1,6 @@
 /** Takes messages in the background and in pages of the extension: from whom the table allows, and as it has them. */
 import browser from 'webextension-polyfill';
+import { serializeError } from './plain-errors';
 import { onMessage as listen, type Sender } from './protocol';
 import {
   type DataOf,
@@ -44,21 +45,24 @@ export function refuseOthers(): void {
   browser.runtime.onMessage.addListener((message: unknown) => {
     const name = (message as { type?: unknown } | null)?.type;
     if (isMessageName(name) && handled.has(name)) return undefined;
-    const { name: kind, message: text } = new MessageError('Claimlight knows no such message.');
-    return Promise.resolve({ err: { name: kind, message: text, stack: '' } });
+    return Promise.resolve({ err: serializeError(new MessageError('Claimlight knows no such message.')) });
   });
 }
-
-const refusals: Readonly<Record<SenderKind, string>> = {
-  page: 'Only pages of Claimlight may ask for this.',
-  frame: 'A card may not ask for this.',
-  'extension-page': 'Only what is in a page may ask for this.',
-};
 
 function mustBeAllowed(name: MessageName, sender: Sender): void {
   const kind = senderKind(sender);
   if (kind === undefined) throw new MessageError('A card asks from its frame alone.');
-  if (!protocolTable[name].senders.includes(kind)) throw new MessageError(refusals[kind]);
+  if (!protocolTable[name].senders.includes(kind)) throw refusalOf(kind);
+}
+
+function refusalOf(kind: SenderKind): MessageError {
+  return new MessageError(
+    {
+      page: 'Only pages of Claimlight may ask for this.',
+      frame: 'A card may not ask for this.',
+      'extension-page': 'Only what is in a page may ask for this.',
+    }[kind],
+  );
 }
 
 /** What is in a tab speaks of no other. */

@@ -33,7 +33,7 @@ afterEach(() => {
 
 const savedBlob = () => blobs.get(saved[0]?.address ?? '') ?? expect.fail('nothing is saved');
 
-it('saves the verdicts as the background writes them, and tells how many it could not read', async () => {
+it('saves the verdicts as the background writes them, and reports how many it could not read', async () => {
   sendMessage.mockResolvedValueOnce({ text: '{"verdicts":[]}', damaged: 3 });
   expect(await saveVerdicts()).toBe(3);
   expect(saved.map(({ name }) => name)).toEqual(['claimlight-verdicts-2026-06-01.json']);

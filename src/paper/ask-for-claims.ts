@@ -6,7 +6,7 @@ const retryDelays = [300, 1_000, 3_000];
 
 /**
  * Ask the background something that may be asked twice. The browser may stop it at any point, a long first writing of the index
- * included, and the reply is lost then: asked again, the background goes on where it was.
+ * included, and then the reply is lost: asked again, the background goes on where it was.
  */
 export async function asked<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (const delay of retryDelays) {

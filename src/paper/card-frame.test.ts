@@ -42,7 +42,7 @@ beforeEach(() => {
     ports.push(port);
     return port;
   });
-  vi.stubGlobal('chrome', { runtime });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime });
   vi.stubGlobal(
     'CSSStyleSheet',
     class {
@@ -50,7 +50,7 @@ beforeEach(() => {
     },
   );
   Object.assign(HTMLElement.prototype, { showPopover() {} });
-  // Closed roots are told by whoever makes them alone.
+  // Only whoever makes a closed root can get at it.
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
   newRoots = () => attach.mock.results.map(({ value }) => value as ShadowRoot);
   // jsdom gives no window to a frame in a shadow tree.
@@ -102,7 +102,7 @@ describe('a frame', () => {
     expect(hosts()).toHaveLength(1);
     const [, nonce] = /^page#([\da-f-]{36})$/.exec(port().name) ?? [];
     expect(goTo).toHaveBeenCalledExactlyOnceWith(`chrome-extension://x/src/card/index.html#${String(nonce)}`);
-    // An attribute would be told to the page when the reader comes back to it.
+    // The page would be notified of an attribute when the reader comes back to it.
     expect(element().hasAttribute('src')).toBe(false);
     await wait(4_999);
     expect(hosts()).toHaveLength(1);
@@ -138,7 +138,7 @@ describe('a frame', () => {
     expect(frame.isOpen).toBe(true);
   });
 
-  it('is told anew of what has changed alone, and that it has moved', async () => {
+  it('is notified only of what has changed, and that it has moved', async () => {
     const { frame } = openCard();
     await wait(200);
     port().posted.length = 0;
@@ -166,7 +166,7 @@ describe('a frame', () => {
     expect(frame.hasFocus).toBe(true);
   });
 
-  it('goes to the edge of the window when it has become a message, which is told once', () => {
+  it('goes to the edge of the window when it has become a message, which is reported once', () => {
     const { onMessage, onWish } = openCard();
     port().hear({ type: 'size', turn: 1, height: 76, isMessage: true });
     port().hear({ type: 'size', turn: 1, height: 80, isMessage: true });
@@ -178,7 +178,7 @@ describe('a frame', () => {
 });
 
 describe('a card', () => {
-  it('goes when it says so, or does not answer in time, and stays when the reader is at work in it', async () => {
+  it('goes when it says so, or does not answer in time, and stays while the reader is working in it', async () => {
     const { frame, onClosed } = openCard({ takesFocus: true });
     const stays = frame.leave(false);
     expect(port().posted.at(-1)).toEqual({ type: 'leave', isReaders: false });
@@ -204,7 +204,7 @@ describe('a card', () => {
     expect(onUnavailable).not.toHaveBeenCalled();
   });
 
-  it('that has taken the place of one that was to go is left alone', async () => {
+  it('that has replaced one that was to go is left alone', async () => {
     const { frame } = openCard();
     const leaving = frame.leave();
     port().hear({ type: 'gone' });
@@ -248,7 +248,7 @@ describe('a card', () => {
 });
 
 describe('a card that the page keeps from running', () => {
-  it('is given up, and the page is told', async () => {
+  it('is given up, and the page is notified', async () => {
     const { frame, onUnavailable, onClosed } = newFrame();
     frame.show(notice, look);
     await wait(7_999);
@@ -283,7 +283,7 @@ describe('a card that the page keeps from running', () => {
   });
 });
 
-describe('when the background rests', () => {
+describe('when the background is idle', () => {
   it('the port is opened again under the same name, and the card is shown the same', () => {
     const { frame } = openCard();
     const [first] = ports;
@@ -297,7 +297,7 @@ describe('when the background rests', () => {
     expect(hosts()).toHaveLength(1);
   });
 
-  it('the port is opened five times in a row at most', () => {
+  it('the port is opened at most five times in a row', () => {
     const { frame, onClosed } = openCard();
     for (let times = 0; times < 10; times += 1) port().end();
     expect(ports).toHaveLength(5);

@@ -8,40 +8,38 @@ import {
   type CardContent,
   cardPath,
   type FromCard,
-  portName,
   type ToCard,
   type ToPage,
 } from '../messages/card-messages';
 import { isExtensionThere } from '../page/dom/lifetime';
 import { newHost } from '../page/paint/page-host';
 import type { Scheme } from '../page/paint/scheme';
+import { say } from '../words/say';
 import styles from './card-frame.css?inline';
+import { CardPort } from './card-port';
 import { cardStyle } from './card-style';
 import type { Box } from './place-card';
 
 /** Milliseconds that a frame waits for its card to be opened. */
 const patience = 5_000;
-/** Milliseconds after its load within which the card has to say that it runs: some pages keep it from running. */
+/** Milliseconds after its load within which the card has to report that it runs: some pages keep it from running. */
 const readyPatience = 1_000;
 /** The same for one that never loads. */
 const loadPatience = 8_000;
 /** Milliseconds for the card to answer whether it can go. */
 const leavePatience = 500;
-/** A page that takes the card out so often gets its way. */
+/** A page that removes the card this many times gets its way. */
 const maxStrikes = 5;
-/** Milliseconds between two words that the card has moved, as it does in each frame while the page is scrolled. */
+/** Min milliseconds between two messages that the card has moved, which it does in each frame while the page is scrolled. */
 const moveDelay = 100;
-/** The port is opened so many times in a row: each time the browser has stopped the background. */
-const maxConnects = 5;
-
-/** What the card tells, apart from what the frame sees to by itself. */
+/** What the card reports, apart from what the frame handles itself. */
 export type CardWish = Exclude<FromCard, { type: 'size' | 'stay' | 'close' }>;
 
 export interface CardFrameEvents {
   readonly onWish: (wish: CardWish) => void;
   /** The card is gone: the reader has closed it, or the page. @param hadFocus whether the focus has to go elsewhere */
   readonly onClosed: (hadFocus: boolean) => void;
-  /** The page does not let the card run. */
+  /** The page keeps the card from running. */
   readonly onUnavailable: () => void;
   /** What is shown has become a short message at the edge of the window: no passage is in hand any more. */
   readonly onMessage?: () => void;
@@ -54,7 +52,7 @@ export interface CardLook {
   readonly takesFocus: boolean;
   /** What the card belongs to, in viewport pixels. */
   readonly box: Box;
-  /** Height that such a card usually has, in CSS pixels: its side of the passage is chosen by that. */
+  /** Usual height of such a card in CSS pixels, which decides its side of the passage. */
   readonly usualHeight: number;
 }
 
@@ -68,9 +66,7 @@ interface Life {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
   readonly frame: HTMLIFrameElement;
-  readonly nonce: string;
-  port: chrome.runtime.Port | undefined;
-  connects: number;
+  readonly port: CardPort;
   isReady: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -85,11 +81,11 @@ export class CardFrame {
   /** What the card was shown last, as JSON. */
   #sent = '';
   #movedAt = 0;
-  /** How often the page has taken the card out. */
+  /** How often the page has removed the card. */
   #strikes = 0;
-  /** Its passage is not to be seen. */
+  /** Its passage is not visible. */
   #isHidden = false;
-  /** The card is to have the focus once it is to be seen. */
+  /** The card gets the focus once it is visible. */
   #isFocusDue = false;
   #leaving: ((isGone: boolean) => void) | undefined;
 
@@ -115,7 +111,7 @@ export class CardFrame {
 
   /** Have the frame ready: the reader is about to open a card. */
   prepare(): void {
-    // The page has taken it out, before the card could tell.
+    // The page has removed it before the card could report it.
     if (this.#life?.host.isConnected === false) this.#end();
     if (this.#life !== undefined || !isExtensionThere()) return;
     const life = this.#begin();
@@ -132,7 +128,7 @@ export class CardFrame {
     }, patience);
   }
 
-  /** Open a card, or put another one in its place. */
+  /** Open a card, or replace the open one. */
   show(content: CardContent, look: CardLook): void {
     this.#turn += 1;
     this.#drawn = undefined;
@@ -149,31 +145,27 @@ export class CardFrame {
     this.#sendShown();
   }
 
-  /** Bring the open card up to date. */
+  /** Update the open card. */
   update(content: CardContent, look: CardLook): void {
     const before = this.#shown;
     if (before === undefined) return;
     this.#isHidden = false;
     this.#shown = { content, look };
-    // While the page is scrolled nothing but the place changes, many times a second.
+    // While the page is scrolled only the position changes, many times a second.
     const text = JSON.stringify(content);
     if (text !== this.#sent || before.look.scheme !== look.scheme) this.#sendShown(text);
-    this.#place();
+    this.#claimNumber();
   }
 
-  /** Tell the card something. */
+  /** Send the card a message. */
   post(message: ToCard): void {
-    try {
-      this.#life?.port?.postMessage(message);
-    } catch {
-      // Its other end has just gone: what hears of that opens it again.
-    }
+    this.#life?.port.post(message);
   }
 
   /**
-   * Ask the card whether it can go: not while the reader is at work in it.
+   * Ask the card whether it can go: not while the reader is working in it.
    *
-   * @param isReaders the reader wants it gone; else a message that it says stays, too
+   * @param isReaders the reader wants it gone; otherwise a short message stays, too
    */
   canLeave(isReaders = true): Promise<boolean> {
     if (this.#shown === undefined || this.#life?.isReady !== true) return Promise.resolve(true);
@@ -193,7 +185,7 @@ export class CardFrame {
     return true;
   }
 
-  /** Its passage is not to be seen for the time being. */
+  /** Its passage is not visible for the time being. */
   hide(): void {
     this.#isHidden = true;
     this.#life?.frame.style.setProperty('visibility', 'hidden');
@@ -208,7 +200,7 @@ export class CardFrame {
     if (wasOpen) this.#events.onClosed(hadFocus);
   }
 
-  /** @returns `undefined` on a page that has no root element, or takes the card out again and again */
+  /** @returns `undefined` on a page that has no root element, or removes the card again and again */
   #begin(): Life | undefined {
     if (
       this.#strikes >= maxStrikes ||
@@ -223,9 +215,9 @@ export class CardFrame {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
-    // Else pages with a Cross-Origin-Embedder-Policy block it in Chromium.
+    // Otherwise pages with a Cross-Origin-Embedder-Policy block it in Chromium.
     frame.credentialless = true;
-    frame.title = 'Claim card';
+    frame.title = say('paperCardFrame');
     frame.className = 'card-frame';
     root.append(frame);
     host.popover = 'manual';
@@ -235,50 +227,30 @@ export class CardFrame {
       host.remove();
       return undefined;
     }
-    const nonce = crypto.randomUUID();
-    const life: Life = {
-      host,
-      root,
-      frame,
-      nonce,
-      port: undefined,
-      connects: 0,
-      isReady: false,
-      timer: undefined,
-    };
-    // A page that takes it out of the top layer could lay something over it, or cut into it.
+    const port = new CardPort({
+      onMessage: (message) => {
+        if (this.#life === life) this.#hear(message, life);
+      },
+      onBroken: () => {
+        life.isReady = false;
+        if (this.#life === life) port.reconnect();
+      },
+      onLost: () => {
+        if (this.#life === life) this.close();
+      },
+    });
+    const life: Life = { host, root, frame, port, isReady: false, timer: undefined };
+    // A page that takes it out of the top layer could cover or clip it.
     host.addEventListener('toggle', () => {
       if (this.#life === life && !host.matches(':popover-open')) this.close();
     });
-    this.#connect(life);
-    // Not `src`: in Chromium that is told to the page when the reader comes back to it.
-    frame.contentWindow.location.replace(`${globalThis.chrome.runtime.getURL(cardPath)}#${nonce}`);
+    port.connect();
+    // Not `src`: in Chromium the page is notified of it when the reader comes back to it.
+    frame.contentWindow.location.replace(`${globalThis.chrome.runtime.getURL(cardPath)}#${port.nonce}`);
     return life;
   }
 
-  #connect(life: Life): void {
-    life.connects += 1;
-    try {
-      const port = globalThis.chrome.runtime.connect({ name: portName('page', life.nonce) });
-      life.port = port;
-      port.onMessage.addListener((message: ToPage) => {
-        if (this.#life === life) this.#hear(message, life);
-      });
-      port.onDisconnect.addListener(() => {
-        life.port = undefined;
-        life.isReady = false;
-        if (this.#life !== life) return;
-        // The background rests, or the extension is gone: only another try tells.
-        if (!isExtensionThere() || life.connects >= maxConnects) this.close();
-        else this.#connect(life);
-      });
-    } catch {
-      if (this.#life === life) this.close();
-    }
-  }
-
   #hear(message: ToPage, life: Life): void {
-    life.connects = 1;
     if (message.type === 'ready') {
       life.isReady = true;
       clearTimeout(life.timer);
@@ -303,7 +275,7 @@ export class CardFrame {
     if (turn !== this.#turn || this.#shown === undefined) return;
     const becomesMessage = isMessage && this.#drawn?.isMessage !== true;
     this.#drawn = { height, isMessage };
-    this.#place();
+    this.#claimNumber();
     if (becomesMessage) this.#events.onMessage?.();
   }
 
@@ -315,20 +287,20 @@ export class CardFrame {
     this.post({ type: 'show', turn: this.#turn, content, scheme, takesFocus });
   }
 
-  /** Where the passage is now. Until its card is drawn, nothing is to be seen. */
-  #place(): void {
+  /** Where the passage is now. Until its card is drawn, nothing is visible. */
+  #claimNumber(): void {
     const style = this.#life?.frame.style;
     if (this.#life !== undefined && this.#shown !== undefined)
       this.#life.host.dataset['scheme'] = this.#shown.look.scheme;
     if (style === undefined || this.#shown === undefined || this.#drawn === undefined) return;
     const { height, isMessage } = this.#drawn;
     const { box, usualHeight } = this.#shown.look;
-    const place = isMessage
+    const position = isMessage
       ? { left: '16px', top: 'auto', bottom: '16px', maxHeight: 'none' }
       : cardStyle(box, usualHeight);
     const before = style.cssText;
     for (const side of ['left', 'top', 'bottom', 'maxHeight'] as const)
-      if (style[side] !== place[side]) style[side] = place[side];
+      if (style[side] !== position[side]) style[side] = position[side];
     style.height = `${String(height)}px`;
     style.visibility = this.#isHidden ? 'hidden' : 'visible';
     if (!this.#isHidden && this.#isFocusDue) {
@@ -346,7 +318,7 @@ export class CardFrame {
     this.post({ type: 'moved' });
   }
 
-  /** The card has to say within so many milliseconds that it runs. */
+  /** The card has to report within this many milliseconds that it runs. */
   #expect(life: Life, milliseconds: number): void {
     if (life.isReady) return;
     clearTimeout(life.timer);
@@ -373,6 +345,6 @@ export class CardFrame {
     clearTimeout(life.timer);
     if (!life.host.isConnected) this.#strikes += 1;
     life.host.remove();
-    life.port?.disconnect();
+    life.port.close();
   }
 }

@@ -74,7 +74,7 @@ beforeEach(() => {
     },
   );
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
-  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
   Range.prototype.getClientRects = () => [new DOMRect(10, 10, 100, 20)] as unknown as DOMRectList;
   arrivals.clear();
   life = new AbortController();
@@ -85,7 +85,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const marks = claims.map(({ id, status }): ClaimHighlight => {
+const highlights = claims.map(({ id, status }): ClaimHighlight => {
   const range = () => {
     const node = document.getElementById(id)?.firstChild ?? document.body;
     return { startContainer: node, startOffset: 0, endContainer: node, endOffset: 3, collapsed: false };
@@ -102,7 +102,7 @@ const marks = claims.map(({ id, status }): ClaimHighlight => {
 const watched: string[] = [];
 
 function open(isOwnPage = false): CardHost {
-  const painter = { highlights: marks, scheme: 'light', focus: () => undefined, restyle: () => false };
+  const painter = { highlights, scheme: 'light', focus: () => undefined, restyle: () => false };
   const host = new CardHost(painter as unknown as Painter, life.signal, {
     page: () => ({
       url: 'https://arxiv.org/abs/2504.16584#S1',
@@ -114,7 +114,7 @@ function open(isOwnPage = false): CardHost {
     }),
     located: (claimId) => ({
       finding: { claimId, found: 'yes', isExamined: true },
-      highlight: marks[0] ?? expect.fail(),
+      highlight: highlights[0] ?? expect.fail(),
       terms: () => [{ how: 'same', claimText: claimId }],
       passage: { sentences: ['A passage.'], wrong: [0] },
     }),
@@ -127,11 +127,11 @@ function open(isOwnPage = false): CardHost {
     isOwnPage,
     positions: {
       inOrder: (all) => all,
-      placeOnStrip: () => 0,
+      positionOnStrip: () => 0,
       canShow: () => true,
-      bringIntoView: (marked) =>
+      bringIntoView: (shown) =>
         new Promise((resolve) => {
-          const id = marks.find(({ passage }) => passage === marked)?.claimId ?? '';
+          const id = highlights.find(({ passage }) => passage === shown)?.claimId ?? '';
           arrivals.set(id, () => resolve(true));
         }),
     },
@@ -164,7 +164,7 @@ it('shows what page and reports say, with the address that passages are kept und
   void host.show(figureClaim.id);
   await arrive(figureClaim.id);
   // The order of the highlights is found out once they are on the screen.
-  await vi.waitFor(() => expect(frame.shown?.placeCount).toBe(3));
+  await vi.waitFor(() => expect(frame.shown?.claimCount).toBe(3));
   expect(frame.shown).toMatchObject({
     kind: 'claims',
     page: {
@@ -174,8 +174,8 @@ it('shows what page and reports say, with the address that passages are kept und
     },
     // All that stand at its passage: its own first.
     claimIds: [figureClaim.id],
-    place: 1,
-    placeCount: 3,
+    claimNumber: 1,
+    claimCount: 3,
     readsCitations: true,
   });
   expect(frame.look).toMatchObject({ scheme: 'light', takesFocus: true });
@@ -218,7 +218,7 @@ it.each([
 );
 
 describe('what the card asks of the page', () => {
-  it('is told: words in common, the passage, what it cites as long as that is watched', async () => {
+  it('is answered: words in common, the passage, what it cites as long as that is watched', async () => {
     const host = open();
     void host.show(figureClaim.id);
     await arrive(figureClaim.id);
@@ -237,7 +237,7 @@ describe('what the card asks of the page', () => {
   });
 });
 
-describe('a card that the reader is at work in', () => {
+describe('a card that the reader is working in', () => {
   it('stays when its passage goes, and goes with it otherwise', async () => {
     const host = open();
     void host.show(figureClaim.id);
@@ -253,7 +253,7 @@ describe('a card that the reader is at work in', () => {
   });
 });
 
-it('says on the page that no card can be shown there, and tells which claim it was about', async () => {
+it('says on the page that no card can be shown there, and reports which claim it was about', async () => {
   const host = open();
   void host.show(figureClaim.id);
   await arrive(figureClaim.id);

@@ -4,24 +4,24 @@ import { isOurs } from '../page/dom/is-ours';
 import { isReaders } from '../page/dom/is-readers';
 import type { Painter } from '../page/paint/paint';
 
-/** Milliseconds that the pointer rests on a passage before the card comes, and is away before it goes. */
+/** Milliseconds that the pointer rests on a passage before the card opens, and is away before it closes. */
 const hoverDelay = 250;
 const leaveDelay = 400;
-/** Milliseconds after which a pointer on a passage has what draws the card come. */
+/** Milliseconds after which a pointer on a passage loads the card's frame. */
 const nearDelay = 60;
 
-/** The card as far as it answers to the reader. */
+/** The card, as far as it reacts to the reader. */
 export interface ReachableCard {
   readonly isOpen: boolean;
   /** Opened by click or key: it stays until it is closed. */
   readonly isPinned: boolean;
-  /** Has the focus: it answers to its keys by itself. */
+  /** It has the focus, and handles its keys itself. */
   readonly hasFocus: boolean;
   /** The reader is at a passage, and may open its card. */
   prepare(): void;
   /** @param isPinned by click or key, not by hovering: it takes the focus */
   open(claimIds: readonly string[], isPinned: boolean): Promise<void>;
-  /** Whether it can go: not while the reader is at work in it, such as on a note. */
+  /** Whether it can go: not while the reader is working in it, such as on a note. */
   canLeave(): Promise<boolean>;
   /** Take it away, if it can go. */
   close(): void;
@@ -51,7 +51,7 @@ export class CardInput {
     signal.addEventListener('abort', () => this.forgetPointer());
   }
 
-  /** Where the pointer was is over: it has come into the card. */
+  /** Forget where the pointer was: it has moved into the card. */
   forgetPointer(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#near);
@@ -63,7 +63,7 @@ export class CardInput {
 
   #hover(event: PointerEvent): void {
     const { isOpen, isPinned } = this.#card;
-    // What a script of the page makes up is none of the reader's.
+    // Events that a script of the page makes up are not the reader's.
     if (!isReaders(event)) return;
     if (event.pointerType === 'touch' || isPinned || this.#painter.highlights.length === 0) return;
     this.forgetPointer();
@@ -106,7 +106,7 @@ export class CardInput {
     if (event.key === 'Escape' && !card.isOpen) card.closeMessage();
     if (this.#painter.highlights.length === 0) return;
     if (card.hasFocus) return;
-    // In a box of the page the key is the box's.
+    // In a field of the page the key belongs to the field.
     if (event.key === 'Escape' && card.isOpen && !isWriting(event)) card.close();
     // Where text is written, Alt+N may be a letter.
     if (!event.altKey || event.ctrlKey || event.metaKey || isWriting(event)) return;

@@ -8,22 +8,22 @@ it('lets one card give way to another, but not to one that comes by hovering', a
     endTurn(claims);
     return Promise.resolve(true);
   });
-  expect(takeTurn(claims, false, closeClaims)).toBe(true);
-  expect(takeTurn(claims, true, closeClaims)).toBe(true);
+  expect(await takeTurn(claims, false, closeClaims)).toBe(true);
+  expect(await takeTurn(claims, true, closeClaims)).toBe(true);
   expect(closeClaims).not.toHaveBeenCalled();
   expect(await takeTurn(citations, true, () => Promise.resolve(true))).toBe(true);
   expect(closeClaims).toHaveBeenCalledOnce();
-  expect(takeTurn(claims, false, closeClaims)).toBe(false);
+  expect(await takeTurn(claims, false, closeClaims)).toBe(false);
   endTurn(claims);
-  expect(takeTurn(claims, false, closeClaims)).toBe(false);
+  expect(await takeTurn(claims, false, closeClaims)).toBe(false);
   endTurn(citations);
-  expect(takeTurn(claims, false, closeClaims)).toBe(true);
+  expect(await takeTurn(claims, false, closeClaims)).toBe(true);
   endTurn(claims);
 });
 
 it('leaves a card that has to stay', async () => {
   const [claims, citations] = [{}, {}];
-  expect(takeTurn(claims, true, () => Promise.resolve(false))).toBe(true);
+  expect(await takeTurn(claims, true, () => Promise.resolve(false))).toBe(true);
   expect(await takeTurn(citations, true, () => Promise.resolve(true))).toBe(false);
   endTurn(claims);
 });

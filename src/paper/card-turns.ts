@@ -16,21 +16,20 @@ const world = globalThis as { [key]?: Turn | undefined };
  *
  * @param owner asks again for each change of its own card
  * @param giveWay closes the card; false if it has to stay
- * @returns whether the card may open: at once, or when the other one has answered
+ * @returns whether the card may open, once another one has answered
  */
-export function takeTurn(
+export async function takeTurn(
   owner: object,
   isPinned: boolean,
   giveWay: () => Promise<boolean>,
-): boolean | Promise<boolean> {
+): Promise<boolean> {
   const turn = world[key];
-  const take = () => {
-    world[key] = { owner, isPinned, giveWay };
-    return true;
-  };
-  if (turn === undefined || turn.owner === owner) return take();
-  if (turn.isPinned && !isPinned) return false;
-  return turn.giveWay().then((hasGone) => hasGone && take());
+  if (turn !== undefined && turn.owner !== owner) {
+    if (turn.isPinned && !isPinned) return false;
+    if (!(await turn.giveWay())) return false;
+  }
+  world[key] = { owner, isPinned, giveWay };
+  return true;
 }
 
 /** The owner's card is closed. */

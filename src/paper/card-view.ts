@@ -10,8 +10,8 @@ import layerStyles from './claims-layer.css?inline';
 import type { ColourBox, StripMarker } from './highlight-positions';
 import type { StripInsets } from './open-document';
 
-interface ViewReactions {
-  /** Told the claim of a marker that is pressed. */
+export interface ViewReactions {
+  /** Called with the claim of a marker that is pressed. */
   readonly onShow: (claimId: string) => void;
   /** The reader is at the strip. */
   readonly onNear: () => void;

@@ -27,7 +27,7 @@ function newLayer() {
   return { ...calls, layer: new ClaimsLayer(document.body, calls.onShow, calls.onNear) };
 }
 
-it('has a button for each claim at its place, told apart by name and class, that leads to it', () => {
+it('has a button for each claim at its position, with a name and class of its own, that leads to it', () => {
   const { layer, onShow, onNear } = newLayer();
   layer.drawStrip([judged, open], 'Claims on this page');
   expect(buttons().map((button) => [button.className, button.style.top])).toEqual([
@@ -69,7 +69,7 @@ it('keeps the focus where a marker stays, whatever comes and goes around it', ()
   expect(buttons()[1]).toBe(kept);
 });
 
-it('stands where it is told to, and goes', () => {
+it('stands where it is put, and goes', () => {
   const { layer } = newLayer();
   layer.drawStrip([judged], 'Claims');
   layer.placeStrip({ top: 40, bottom: 8, right: 16 });

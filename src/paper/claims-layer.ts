@@ -10,7 +10,7 @@ export class ClaimsLayer {
   readonly #buttons = new Map<string, HTMLButtonElement>();
   #boxes: readonly HTMLElement[] = [];
 
-  /** @param onShow told the claim of a marker that is pressed @param onNear the reader is at the strip */
+  /** @param onShow called with the claim of a marker that is pressed @param onNear the reader is at the strip */
   constructor(mount: HTMLElement, onShow: (claimId: string) => void, onNear: () => void) {
     this.#over.className = 'claimlight';
     this.#over.style.background = 'none';
@@ -27,7 +27,7 @@ export class ClaimsLayer {
     mount.append(this.#over);
   }
 
-  /** Draw the strip anew. @param label what it is called */
+  /** Redraw the strip. @param label its name */
   drawStrip(markers: readonly StripMarker[], label: string): void {
     this.#strip.ariaLabel = label;
     const wanted = new Set(markers.map(({ claimId }) => claimId));

@@ -4,10 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
 import { quoteOf } from '../anchor/quotes';
 import type { PageClaim } from '../lookup/related';
-import type { Finding } from '../page/identity/page-state';
+import type { Finding, PageProblem } from '../page/identity/page-state';
 import type { ClaimHighlight, Painter } from '../page/paint/paint';
 import { maxDocumentLength, type TextSpan } from '../text/document-text';
 import type { Evidence } from '../verdicts/verdict';
+import { problemWords } from '../words/problem-words';
 import type { OpenDocument } from './open-document';
 import type { ReadableDocument } from './readable-document';
 import type { ReadingProgress } from './reading-task';
@@ -57,8 +58,8 @@ class FakeText implements ReadableDocument {
 
 let painted: readonly ClaimHighlight[] = [];
 const painter = {
-  paint: (marks: readonly ClaimHighlight[]) => {
-    painted = marks;
+  paint: (highlights: readonly ClaimHighlight[]) => {
+    painted = highlights;
   },
   clear: () => {
     painted = [];
@@ -75,13 +76,13 @@ beforeEach(() => {
 /** @param texts asked for one by one; each may be held back */
 function read(texts: () => AsyncIterable<ReadableDocument>, claims: readonly PageClaim[] = [figureClaim]) {
   let findings: readonly Finding[] = [];
-  let problem: string | undefined;
+  let problem: PageProblem | undefined;
   const related = { hasReports: true, claims };
   const openDocument: OpenDocument = {
     address: () => url,
     positions: {
-      inOrder: (marks) => marks,
-      placeOnStrip: () => 0,
+      inOrder: (highlights) => highlights,
+      positionOnStrip: () => 0,
       canShow: () => true,
       bringIntoView: async () => true,
     },
@@ -110,13 +111,13 @@ describe('a document that is read part by part', () => {
   it('keeps a claim where it was judged, though a better sentence comes later', async () => {
     const whole = new FakeText([rest, exact, rest, rough], false);
     const part = new FakeText([rough], true);
-    const place = part.bodyText.indexOf(rough);
-    const evidence = part.toEvidence({ start: place, end: place + rough.length }, url);
+    const start = part.bodyText.indexOf(rough);
+    const evidence = part.toEvidence({ start, end: start + rough.length }, url);
     const before: (string | undefined)[] = [];
-    // While the whole is looked through, the reader judges the claim where it is marked.
+    // While the whole is looked through, the reader judges the claim where it is highlighted.
     vi.spyOn(whole, 'toHighlightedText').mockImplementationOnce(() => {
       before.push(opened.passage());
-      opened.reading.update({ hasReports: true, claims: [judged(evidence)] }, look);
+      opened.reading.update({ related: { hasReports: true, claims: [judged(evidence)] }, look });
       return { ranges: [], isUnchanged: () => true };
     });
     const opened = read(async function* () {
@@ -148,7 +149,7 @@ describe('a document that is read part by part', () => {
     expect(painted).toEqual([]);
   });
 
-  it('says so when the text goes on behind what is searched, until it is read again', async () => {
+  it('says so when the text goes on after what is searched, until it is read again', async () => {
     const long = new FakeText([exact], false);
     long.documentText.text += ' '.repeat(maxDocumentLength);
     let text = long;
@@ -157,15 +158,15 @@ describe('a document that is read part by part', () => {
     });
     await done;
     expect(passage()).toBe(exact);
-    expect(problem()).toMatch(/only its first 6 million characters/);
-    reading.update({ hasReports: true, claims: [{ ...figureClaim, isRejected: true }] }, look);
-    expect(problem()).toMatch(/only its first 6 million characters/);
+    expect(problemWords(problem())).toMatch(/only its first 6 million characters/);
+    reading.update({ related: { hasReports: true, claims: [{ ...figureClaim, isRejected: true }] }, look });
+    expect(problemWords(problem())).toMatch(/only its first 6 million characters/);
     text = new FakeText([exact], false);
     await reading.read();
     expect(problem()).toBeUndefined();
   });
 
-  it('marks nothing any more once it has ended', async () => {
+  it('highlights nothing any more once it has ended', async () => {
     const { reading, done } = read(async function* () {
       yield new FakeText([exact], false);
     });
@@ -174,11 +175,11 @@ describe('a document that is read part by part', () => {
     life.abort();
     expect(painted).toEqual([]);
     reading.repaint();
-    reading.update(
-      { hasReports: true, claims: [{ ...figureClaim, status: 'verified' }] },
-      { ...look, areMarksOn: false },
-    );
-    reading.update({ hasReports: true, claims: [figureClaim] }, look);
+    reading.update({
+      related: { hasReports: true, claims: [{ ...figureClaim, status: 'verified' }] },
+      look: { ...look, areMarksOn: false },
+    });
+    reading.update({ related: { hasReports: true, claims: [figureClaim] }, look });
     expect(painted).toEqual([]);
   });
 });

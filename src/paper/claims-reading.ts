@@ -1,39 +1,32 @@
-/** Finds the claims of an open document, marks them, and keeps card and findings up to date. */
+/** Locates the claims of an open document, highlights them, and keeps card and findings up to date. */
 
-import { locateClaims } from '../locate/locate';
-import { type PreparedDocument, prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
-import type { PageClaim, PageRelated } from '../lookup/related';
-import { runInSlices } from '../page/dom/slices';
-import type { Finding } from '../page/identity/page-state';
+import type { PageClaim } from '../lookup/related';
+import { serializeError } from '../messages/plain-errors';
+import type { Finding, PageProblem } from '../page/identity/page-state';
 import type { Painter } from '../page/paint/paint';
 import { TextChanged } from '../page/text/readable-text';
 import type { PageLook } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
-import type { Evidence } from '../verdicts/verdict';
 import { CardHost } from './card-host';
-import { describeLocated, type LocatedClaim } from './describe-finding';
+import type { LocatedClaim } from './describe-finding';
+import { locateInText } from './locate-in-text';
+import { isRejected, isSame, withEarlier, withoutRejected } from './located-claims';
 import type { OpenDocument } from './open-document';
-import { passageOf } from './passage-of';
-import type { ReadableDocument } from './readable-document';
+import type { OpenedPaper } from './paper-source';
 import type { ReadingTask } from './reading-task';
 
-/** A document that changes while it is read is read so many times at once; the next change tells of itself. */
+/** A document that changes while it is read is read at most this many times in a row; the next change starts a new round. */
 const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
 
-/** Said beside what was found in a text that is longer than what is read of it. */
-const cutWords = `This text is very long: only its first ${String(maxDocumentLength / 1_000_000)} million characters were searched.`;
-
-/** One text that claims are looked for in. */
-interface Round {
-  readonly text: ReadableDocument;
-  readonly prepared: PreparedDocument;
-  readonly signal: AbortSignal;
-  /** Whether passages that were changed meanwhile are left out; else throws TextChanged. */
-  readonly isLast: boolean;
-}
+/** Reported with the findings of a text that is longer than the part that is read. */
+const textCut: PageProblem = {
+  message: 'cut',
+  code: 'paperTextCut',
+  detail: String(maxDocumentLength / 1_000_000),
+};
 
 /** Reads until its task's signal ends it. */
 export class ClaimsReading {
@@ -48,12 +41,12 @@ export class ClaimsReading {
   #round = new AbortController();
   /** From a change that takes a passage away, or the beginning of a round, to its end. */
   #isReading = false;
-  /** Of the last reading, in words for the reader. */
-  #problem: string | undefined;
+  /** Of the last reading. */
+  #problem: PageProblem | undefined;
   /** Address that the document was read under last. */
   #address: string;
 
-  constructor(task: ReadingTask, document: OpenDocument, painter: Painter) {
+  constructor(task: ReadingTask & OpenedPaper, document: OpenDocument, painter: Painter) {
     this.#task = task;
     this.#document = document;
     this.#painter = painter;
@@ -67,7 +60,6 @@ export class ClaimsReading {
       address: document.address,
       positions: document.positions,
       isOwnPage: document.isOwnPage,
-      notices: task.notices,
       watchCited:
         watchCited &&
         ((claimId, onRead) => {
@@ -82,7 +74,7 @@ export class ClaimsReading {
   }
 
   /** Verdicts or settings have changed; the claims are the same. */
-  update(related: PageRelated, look: PageLook): void {
+  update({ related, look }: OpenedPaper): void {
     if (this.#task.signal.aborted) return;
     const before = new Map(this.#claims.map((claim) => [claim.id, claim]));
     const isOutdated =
@@ -93,7 +85,10 @@ export class ClaimsReading {
     );
     const located = withoutRejected(this.#located, related.claims);
     const haveHighlightsChanged =
-      look.areMarksOn !== this.#look.areMarksOn || located.size < this.#located.size;
+      look.areMarksOn !== this.#look.areMarksOn ||
+      located.size < this.#located.size ||
+      // They show the reader's verdicts here.
+      this.#document.verdicts !== undefined;
     this.#claims = related.claims;
     this.#look = look;
     this.#located = located;
@@ -103,22 +98,22 @@ export class ClaimsReading {
     else this.#showClaims();
   }
 
-  /** Scroll to a claim and open its card; false if it is not to be seen. */
+  /** Scroll to a claim and open its card; false if it is not visible. */
   show(claimId: string): Promise<boolean> {
     return this.#card.show(claimId);
   }
 
-  /** Show what the background has to say to the reader, over the document. */
+  /** Show the reader a message of the background, over the document. */
   showNotice(): Promise<void> {
     return this.#card.showNotice();
   }
 
-  /** A claim whose card the page did not let run. */
+  /** A claim whose card the page kept from running. */
   get unshown(): string | undefined {
     return this.#card.unshown;
   }
 
-  /** Read the document anew. */
+  /** Read the document again. */
   async read(): Promise<void> {
     if (this.#task.signal.aborted) return;
     this.#round.abort();
@@ -129,14 +124,14 @@ export class ClaimsReading {
     this.#address = this.#document.address();
     this.#tell();
     try {
-      this.#finish((await this.#locate(round.signal)) ? cutWords : undefined);
+      this.#finish((await this.#locate(round.signal)) ? textCut : undefined);
     } catch (error) {
       if (round.signal.aborted) return;
-      this.#finish(error instanceof Error ? error.message : String(error));
+      this.#finish(serializeError(error));
     }
   }
 
-  /** Let go of passages that were changed: what stands there now was not compared. @returns whether there were any */
+  /** Drop passages that were changed: their present text was not compared. @returns whether there were any */
   dropChanged(): boolean {
     const kept = [...this.#located].filter(([, { highlight }]) => highlight.passage.isUnchanged());
     if (kept.length === this.#located.size) return false;
@@ -147,25 +142,25 @@ export class ClaimsReading {
     return true;
   }
 
-  /** Paint the marks where they stand now. */
+  /** Paint the highlights where they stand now. */
   repaint(): void {
-    // Whoever asks late must not bring back what was taken away.
+    // A late call must not bring back what was taken away.
     if (this.#task.signal.aborted) return;
     const highlights = [...this.#located.values()].map(({ highlight }) => highlight);
-    this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#task.verdicts?.());
+    this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#document.verdicts?.());
   }
 
-  /** Bring card and strip to where the marks are now. */
+  /** Move card and strip to where the highlights are now. */
   lay(): void {
     this.#card.lay();
   }
 
-  /** Bring the open card to where its passage is now: the strip stays as it is. */
+  /** Move the open card to where its passage is now; the strip stays as it is. */
   follow(): void {
     this.#card.follow();
   }
 
-  /** @returns whether the text goes on behind what was searched */
+  /** @returns whether the text goes on after what was searched */
   async #locate(signal: AbortSignal): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -185,69 +180,25 @@ export class ClaimsReading {
     let isCut = false;
     for await (const text of this.#document.texts(signal)) {
       await tables;
-      const located = await this.#locateIn(text, signal, isLast);
-      // One part of a document need not have what another one has.
+      const located = await locateInText({
+        document: this.#document,
+        text,
+        claims: () => this.#claims,
+        signal,
+        isLast,
+      });
+      // One part of a document may lack what another one has.
       const all = text.isPart === true ? withEarlier(located, this.#located) : located;
       this.#located = withoutRejected(all, this.#claims);
       isCut = text.documentText.text.length > maxDocumentLength;
       this.repaint();
-      // Of a whole text the end tells.
+      // A whole text is reported at its end.
       if (text.isPart === true) this.#tell();
     }
     return isCut;
   }
 
-  async #locateIn(
-    text: ReadableDocument,
-    signal: AbortSignal,
-    isLast: boolean,
-  ): Promise<Map<string, LocatedClaim>> {
-    const located = new Map<string, LocatedClaim>();
-    const prepared = await runInSlices(prepareDocument(text.documentText), { signal });
-    const round = { text, prepared, signal, isLast };
-    let known = this.#claims;
-    await this.#locateAll(known, round, located);
-    // Marks of an earlier part may be judged meanwhile: their claims stay where they were judged.
-    for (
-      let late = judgedSince(known, this.#claims);
-      late.length > 0;
-      late = judgedSince(known, this.#claims)
-    ) {
-      known = this.#claims;
-      await this.#locateAll(late, round, located);
-    }
-    // What was located first may have changed while the rest was looked for.
-    const kept = new Map([...located].filter(([, { highlight }]) => highlight.passage.isUnchanged()));
-    if (kept.size < located.size && !isLast) throw new TextChanged();
-    return kept;
-  }
-
-  /** @param located takes what is found */
-  async #locateAll(
-    claims: readonly PageClaim[],
-    { text, prepared, signal, isLast }: Round,
-    located: Map<string, LocatedClaim>,
-  ): Promise<void> {
-    const byId = new Map(claims.map((claim) => [claim.id, claim]));
-    const address = this.#document.address();
-    const wanted = claims.filter((claim) => !isRejected(claim));
-    const { findVerdictPassages } = this.#document;
-    const own =
-      findVerdictPassages && (await runInSlices(findVerdictPassages(wanted, text, address), { signal }));
-    await runInSlices(locateClaims(prepared, wanted), {
-      signal,
-      onValue: ({ claimId, location }) => {
-        const claim = byId.get(claimId);
-        const passage = claim && passageOf(claim, own?.get(claimId), location, prepared.text);
-        if (claim === undefined || passage === undefined) return;
-        const described = describeLocated(claim, passage, { text, prepared }, address);
-        if (described !== undefined) located.set(claimId, described);
-        else if (!isLast) throw new TextChanged();
-      },
-    });
-  }
-
-  /** Whether the reader wants its mark back, or has judged it on another passage of this document: in another tab. */
+  /** Whether the reader wants its highlight back, or has judged it on another passage of this document: in another tab. */
   #hasToBeLookedFor(claim: PageClaim, before: PageClaim | undefined): boolean {
     if (isRejected(claim)) return false;
     const { anchor } = claim;
@@ -256,7 +207,7 @@ export class ClaimsReading {
     return isRejected(before) || (anchor !== undefined && !isKnown);
   }
 
-  #finish(problem?: string): void {
+  #finish(problem?: PageProblem): void {
     this.#isReading = false;
     this.#problem = problem;
     this.#tell();
@@ -272,7 +223,7 @@ export class ClaimsReading {
     });
   }
 
-  /** Bring the card up to date. @returns what is known of each claim now */
+  /** Update the card. @returns what is known about each claim now */
   #showClaims(): Finding[] {
     const findings = this.#findings();
     this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
@@ -299,45 +250,4 @@ export class ClaimsReading {
     const page = located && positions.pageOf(located.highlight.passage);
     return { inFile: page === undefined ? {} : { page } };
   }
-}
-
-function isRejected(claim: PageClaim | undefined): boolean {
-  return claim?.isRejected === true;
-}
-
-/** What stands around a passage may have changed since. */
-function isSame(one: Evidence | undefined, other: Evidence | undefined): boolean {
-  return (
-    one?.url === other?.url &&
-    one?.quote.exact === other?.quote.exact &&
-    one?.position.start === other?.position.start
-  );
-}
-
-/** Claims whose passage the reader has set since. */
-function judgedSince(before: readonly PageClaim[], now: readonly PageClaim[]): PageClaim[] {
-  const known = new Map(before.map(({ id, anchor }) => [id, anchor]));
-  return now.filter(({ id, anchor }) => anchor !== undefined && !isSame(anchor, known.get(id)));
-}
-
-/** What was found, and of what was found earlier what it has not, or not where the reader judged it. */
-function withEarlier(
-  located: ReadonlyMap<string, LocatedClaim>,
-  earlier: ReadonlyMap<string, LocatedClaim>,
-): Map<string, LocatedClaim> {
-  const isJudged = (found: LocatedClaim | undefined) => found?.finding.isOfVerdict === true;
-  const kept = [...earlier].filter(([id, found]) => {
-    const now = located.get(id);
-    return now === undefined || (isJudged(found) && !isJudged(now));
-  });
-  return new Map([...located, ...kept]);
-}
-
-/** Without the claims whose marks the reader took away on this page. */
-function withoutRejected(
-  located: ReadonlyMap<string, LocatedClaim>,
-  claims: readonly PageClaim[],
-): Map<string, LocatedClaim> {
-  const rejected = new Set(claims.filter(isRejected).map(({ id }) => id));
-  return new Map([...located].filter(([id]) => !rejected.has(id)));
 }

@@ -1,4 +1,4 @@
-/** Turns a location in the text into what is told and painted of it. */
+/** Turns a location in the text into what is reported and painted. */
 
 import { explainTerms } from '../locate/explain';
 import type { ComparedPart, Location } from '../locate/location';
@@ -17,9 +17,9 @@ export interface LocatedClaim {
   readonly highlight: ClaimHighlight;
   /** The sentence that came second. */
   readonly runnerUp?: HighlightedText;
-  /** The words of the claim and how the passage has them; found out when it is first asked for. */
+  /** The words of the claim and how the passage has them; computed on the first request. */
   readonly terms: () => readonly ShownTerm[];
-  /** What is kept should the reader say that it is the wrong passage. */
+  /** What is stored if the reader says that it is the wrong passage. */
   readonly passage: RejectedPassage;
 }
 
@@ -27,7 +27,7 @@ export interface LocatedClaim {
 export type Passage = Omit<Location, 'claimId' | 'score' | 'threshold'> &
   Partial<Pick<Location, 'score' | 'threshold'>> & { readonly isOfVerdict?: boolean };
 
-/** Longest text of a runner-up that is shown, in UTF-16 units. */
+/** Max length of the shown text of a runner-up, in UTF-16 units. */
 const maxRunnerUpLength = 160;
 
 /** @returns `undefined` when the page no longer holds the passage as it was read */
@@ -38,9 +38,9 @@ export function describeLocated(
   url: string,
 ): LocatedClaim | undefined {
   const { span, agreement, score, threshold, isOfVerdict = false } = location;
-  const marked = text.toHighlightedText(span);
+  const passageText = text.toHighlightedText(span);
   const evidence = text.toEvidence(span, url);
-  if (marked === undefined) return undefined;
+  if (passageText === undefined) return undefined;
   const passage = text.documentText.text.slice(span.start, span.end);
   const { runnerUp } = location;
   const next = runnerUp && text.toHighlightedText(runnerUp.span);
@@ -69,7 +69,7 @@ export function describeLocated(
     highlight: {
       claimId: claim.id,
       status: claim.status,
-      passage: marked,
+      passage: passageText,
       differs: differing.flatMap(
         (part) => (part.inDocument && text.toHighlightedText(part.inDocument)) ?? [],
       ),

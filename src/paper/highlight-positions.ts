@@ -1,8 +1,9 @@
-/** What is drawn of marks beside their highlights: the markers of the strip, the boxes that forced colours need. */
+/** What is drawn of claims besides their highlights: the markers of the strip, the boxes that forced colours need. */
 import type { Status } from '../claims/claim';
 import type { PageClaim } from '../lookup/related';
 import { rectsOf } from '../page/dom/ranges';
 import type { ClaimHighlight } from '../page/paint/paint';
+import { sayCount } from '../words/say';
 import { markerWords } from '../words/wording';
 import type { HighlightPositions } from './open-document';
 import type { Box } from './place-card';
@@ -21,7 +22,7 @@ export interface ColourBox {
   readonly kind: 'is-focus' | 'is-other';
 }
 
-/** More markers than this would be one line: of those that lie close together the first of each status stands for all. */
+/** More markers than this would form one line: of those close together, the first of each status stands for all. */
 const maxMarkers = 300;
 
 /** Markers of the strip, each at its passage's part of the height of the document. */
@@ -31,7 +32,7 @@ export function stripMarkers(
   positions: HighlightPositions,
 ): StripMarker[] {
   const markers = order.flatMap((highlight) => {
-    const at = positions.placeOnStrip(highlight);
+    const at = positions.positionOnStrip(highlight);
     const claim = claims.get(highlight.claimId);
     if (at === undefined || claim === undefined) return [];
     return { claimId: highlight.claimId, status: highlight.status, label: markerWords(claim), at };
@@ -48,7 +49,7 @@ function thinned(markers: readonly StripMarker[]): StripMarker[] {
     else known.count += 1;
   }
   return [...slots.values()].map(({ first, count }) =>
-    count === 1 ? first : { ...first, label: `${first.label}, and ${String(count - 1)} more nearby` },
+    count === 1 ? first : { ...first, label: sayCount('paperMarkerMore', count - 1, { claim: first.label }) },
   );
 }
 
@@ -59,7 +60,7 @@ export function stepsFrom(order: readonly string[], current: string, step: 1 | -
   return [...inStep.slice(next), ...inStep.slice(0, next)];
 }
 
-/** Claims at a mark's passage: its own first, then the others. */
+/** Claims at a highlight's passage: its own first, then the others. */
 export function claimsAtPassage(highlight: ClaimHighlight, highlights: readonly ClaimHighlight[]): string[] {
   const [start] = highlight.passage.ranges;
   const same = highlights.filter((other) => {

@@ -1,7 +1,8 @@
-/** What claims are read in: an open page or an open PDF, behind one type. */
+/** The document that claims are located in: an open page or an open PDF, as one type. */
 
 import type { CitedAnswer } from '../messages/card-messages';
 import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
+import type { VerdictValue } from '../verdicts/verdict';
 import type { ReadableDocument } from './readable-document';
 import type { findVerdictPassages } from './verdict-passages';
 
@@ -11,30 +12,32 @@ export interface StripInsets {
   readonly right: number;
 }
 
-/** Where marks lie on the screen. */
+/** Where highlights lie on the screen. */
 export interface HighlightPositions {
-  /** Marks in the order of the document. */
+  /** Highlights in the order of the document. */
   inOrder(highlights: readonly ClaimHighlight[]): readonly ClaimHighlight[];
-  /** 0 (top) to 1 along the document's height; `undefined` for a mark that is not to be seen. */
-  placeOnStrip(highlight: ClaimHighlight): number | undefined;
+  /** 0 (top) to 1 along the document's height; `undefined` for a highlight that is not visible. */
+  positionOnStrip(highlight: ClaimHighlight): number | undefined;
   /** Where the strip stands, when not at the edge of the window: CSS pixels from its top, bottom and right. */
   stripInsets?(): StripInsets;
   /** Which page of a file it is on, counted from 1; a web page has none. */
-  pageOf?(marked: HighlightedText): number | undefined;
+  pageOf?(text: HighlightedText): number | undefined;
   /** Whether it can be brought into view. */
-  canShow(marked: HighlightedText): boolean;
-  /** Scroll to it. @returns false if it is not to be seen */
-  bringIntoView(marked: HighlightedText): Promise<boolean>;
+  canShow(text: HighlightedText): boolean;
+  /** Scroll to it. @returns false if it is not visible */
+  bringIntoView(text: HighlightedText): Promise<boolean>;
 }
 
 /** An open document. */
 export interface OpenDocument {
-  /** What verdicts and rejections are kept under, without fragment. */
+  /** The address that verdicts and rejections are kept under, without fragment. */
   readonly address: () => string;
   readonly positions: HighlightPositions;
-  /** Whether the page around it is ours: its keys with Ctrl are for those in the card, too. */
+  /** Whether the page around it is ours: its keys with Ctrl also work in the card. */
   readonly isOwnPage?: boolean;
-  /** Be told what a passage cites, whenever that is known anew. @returns ends it; undefined: it cites nothing */
+  /** The reader's verdicts by claim id, in a page that is ours: highlights show them there. */
+  readonly verdicts?: () => ReadonlyMap<string, VerdictValue | undefined>;
+  /** Listen to what a passage cites, whenever that changes. @returns a function that ends it; undefined: it cites nothing */
   readonly watchCited?: (
     passage: HighlightedText,
     onRead: (cited: CitedAnswer) => void,
@@ -42,7 +45,7 @@ export interface OpenDocument {
   /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
   readonly findVerdictPassages: typeof findVerdictPassages | undefined;
   /**
-   * Its text; a document that takes long gives what it has, and then more. Aborting the signal ends it.
+   * Its text; a document that takes long to read gives what it has, and then more. Aborting the signal ends it.
    *
    * @throws TextChanged, when it has to be read again
    */

@@ -11,11 +11,11 @@ const gap = 8;
 const minHeight = 160;
 /** Up to this width of the window the card is a sheet at its lower or upper edge; card.css has the same. */
 export const narrowWidth = 480;
-/** Greatest share of the window's height that the sheet takes. */
+/** Max share of the window's height that the sheet takes. */
 const sheetShare = 0.6;
 
 /** Distances from the viewport's edges in pixels: from the top when the card lies below the passage, from the bottom when above. */
-export interface CardPlace {
+export interface CardPosition {
   readonly left: number;
   readonly top?: number;
   readonly bottom?: number;
@@ -30,7 +30,7 @@ export function placeCard(
   passage: Box,
   viewport: { readonly width: number; readonly height: number },
   size: { readonly width: number; readonly height: number },
-): CardPlace {
+): CardPosition {
   if (viewport.width <= narrowWidth) return placeSheet(passage, viewport.height, size.height);
   const left = Math.max(gap, Math.min(passage.left, viewport.width - size.width - 2 * gap));
   const below = viewport.height - passage.bottom - 2 * gap;
@@ -46,13 +46,13 @@ export function placeCard(
 }
 
 /** At the lower edge if there is room, else at the one that is farther from the passage. */
-function placeSheet(passage: Box, height: number, wanted: number): CardPlace {
-  const most = height * sheetShare;
+function placeSheet(passage: Box, height: number, wanted: number): CardPosition {
+  const maxSheetHeight = height * sheetShare;
   const below = height - passage.bottom - gap;
   const above = passage.top - gap;
-  const isBelow = below >= most || below >= above;
+  const isBelow = below >= maxSheetHeight || below >= above;
   const room = isBelow ? below : above;
-  if (room < Math.min(wanted, minHeight)) return { left: 0, bottom: 0, maxHeight: most };
-  const maxHeight = Math.min(most, room);
+  if (room < Math.min(wanted, minHeight)) return { left: 0, bottom: 0, maxHeight: maxSheetHeight };
+  const maxHeight = Math.min(maxSheetHeight, room);
   return isBelow ? { left: 0, bottom: 0, maxHeight } : { left: 0, top: 0, maxHeight };
 }

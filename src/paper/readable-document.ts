@@ -1,4 +1,4 @@
-/** The text of an open document, as it is read and marked. */
+/** The text of an open document, as it is read and highlighted. */
 
 import type { HighlightedText } from '../page/paint/paint';
 import type { DocumentText, TextSpan } from '../text/document-text';
@@ -11,10 +11,10 @@ export interface ReadableDocument {
   readonly isPart?: boolean;
   /** The text that evidence is counted in. */
   readonly bodyText: string;
-  /** What is readable of a span of `bodyText`; `undefined` when it begins or ends in text that is not. */
+  /** The readable part of a span of `bodyText`; `undefined` when it begins or ends in text that is not. */
   fromBody(span: TextSpan): TextSpan | undefined;
   /** W3C selectors of a span of `documentText`; `undefined` once the document has changed. */
   toEvidence(span: TextSpan, url: string): Evidence | undefined;
-  /** Where a span of `documentText` stands; `undefined` once the document has changed. */
+  /** Where a span of `documentText` is; `undefined` once the document has changed. */
   toHighlightedText(span: TextSpan): HighlightedText | undefined;
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
+import { skipUnless } from '../../tests/skip-unless';
 import { AnchoringText } from '../anchor/anchor-text';
 import type { Location } from '../locate/location';
 import { prepareDocument } from '../locate/prepare';
@@ -137,7 +138,7 @@ describe('passageOf', () => {
 // Paths, not URLs: file functions do not know the URLs of jsdom.
 const folder = join(import.meta.dirname, '../../../shared/pages');
 
-describe.skipIf(!existsSync(folder))('passages of saved pages', () => {
+describe('passages of saved pages', skipUnless(existsSync(folder), 'the saved pages are not here'), () => {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('html')) : [];
 
   it.each(files.filter((_, at) => at % 6 === 0))('%s', (file) => {

@@ -22,7 +22,7 @@ export function* findVerdictPassages(
     page ??= new AnchoringText(text.bodyText);
     const found = yield* page.find(anchor);
     const span = found && text.fromBody(found.span);
-    // Without evidence the page has changed since it was read, and the places do not fit each other.
+    // Without evidence the page has changed since it was read, and the positions do not match.
     if (span !== undefined && text.toEvidence(span, url) !== undefined) passages.set(id, span);
     yield;
   }

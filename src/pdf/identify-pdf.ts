@@ -1,7 +1,9 @@
 /** Finds out which work a PDF is, from its address and its first page; abstains when in doubt. Pure. */
+
+import { findWorkIds } from '../claims/find-work-ids';
 import { areInConflict, isDoi, isPartOf, oneOfAKind, withoutRepeats } from '../claims/mentions';
 import { versionOfTitle } from '../claims/title-version';
-import { findWorkIds, type WorkId, type WorkMention } from '../claims/work-id';
+import type { WorkId, WorkMention } from '../claims/work-id';
 import { isPrinted, isSensibleTitle, titleOfPdf } from './sensible-title';
 
 /** What is known of a PDF once its first page is read. */

@@ -1,14 +1,15 @@
 /** The popup's note on an abstract page: that claims may be in the full text, and where that is. */
 import type { Related } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
-import { countOf } from '../words/count-words';
-import { type ReaderOffer, ReadLink } from './ReadOffer';
+import { Sentence, slot } from '../ui/Sentence';
+import { say, sayCount } from '../words/say';
+import { ReadLink, type ViewerOffer } from './ReadOffer';
 
 interface AbstractNoteProps {
   readonly page: PageDescription | undefined;
   readonly related: Related;
   readonly findings: ReadonlyMap<string, Finding>;
-  readonly offer: ReaderOffer | undefined;
+  readonly offer: ViewerOffer | undefined;
   readonly onRead: () => void;
   readonly onOpen: (url: string) => void;
 }
@@ -39,22 +40,26 @@ export function AbstractNote(props: AbstractNoteProps) {
     </a>
   );
   const links = [
-    ...(html === undefined ? [] : [open('Open HTML', html)]),
+    ...(html === undefined ? [] : [open(say('popupOpenHtml'), html)]),
     ...(offer?.kind === 'linked'
-      ? [<ReadLink offer={offer} onRead={onRead} label="Read PDF with claims" />]
+      ? [<ReadLink offer={offer} onRead={onRead} label={say('uiReadPdf')} />]
       : pdf === undefined
         ? []
-        : [open('Open PDF', pdf)]),
+        : [open(say('popupOpenPdf'), pdf)]),
   ];
+  if (links.length === 0) return <p class="note">{sayCount('popupMayBeInFullText', missing)}</p>;
+  const all = links.map((link, at) => (
+    <span key={link.props.href ?? at}>
+      {at > 0 && ' · '}
+      {link}
+    </span>
+  ));
   return (
     <p class="note">
-      This page has only the abstract. {countOf(missing, 'claim')} may be in the full text
-      {links.map((link, at) => (
-        <span key={link.props.href ?? at}>
-          {at === 0 ? ': ' : ' · '}
-          {link}
-        </span>
-      ))}
+      <Sentence
+        text={sayCount('popupMayBeInFullTextAt', missing, { links: slot('links') })}
+        slots={{ links: all }}
+      />
     </p>
   );
 }

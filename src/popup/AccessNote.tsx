@@ -1,5 +1,5 @@
 /** The popup's note on what the browser does not let us look at by itself, and the way to allow it. */
-import { countOf } from '../words/count-words';
+import { say, sayCount } from '../words/say';
 
 /** What the reader has to allow. Origins are match patterns, to be asked for in one request. */
 export type AccessNeed =
@@ -27,16 +27,16 @@ export function AccessNote({ access, onAllow, onNotNow, onOpen }: AccessNoteProp
       <div class="actions">
         {access.kind === 'files' ? (
           <button type="button" data-action="open-settings" onClick={() => onOpen(access.settings)}>
-            Open extension details
+            {say('popupOpenDetails')}
           </button>
         ) : (
           <button type="button" data-action="allow" onClick={() => onAllow?.(access.origins)}>
-            {access.kind === 'site' ? `Allow on ${access.host}` : 'Allow these sites'}
+            {access.kind === 'site' ? say('popupAllowOn', { host: access.host }) : say('popupAllowAll')}
           </button>
         )}
         {access.kind === 'all' && (
           <button type="button" data-action="not-now" onClick={onNotNow}>
-            Not now
+            {say('popupNotNow')}
           </button>
         )}
       </div>
@@ -47,19 +47,10 @@ export function AccessNote({ access, onAllow, onNotNow, onOpen }: AccessNoteProp
 function accessWords(access: AccessNeed): string {
   switch (access.kind) {
     case 'site':
-      return (
-        `Your browser lets Claimlight read ${access.host} only when you click its button. ` +
-        'Allow the site to see claims highlighted as soon as you open a paper there.'
-      );
+      return say('popupAccessSite', { host: access.host });
     case 'all':
-      return (
-        'Your browser doesn’t let Claimlight read any site automatically, so no claim is highlighted until you click its button. ' +
-        `It asks for ${countOf(access.origins.length, 'site')} that publish or list papers, and for no others.`
-      );
+      return sayCount('popupAccessAll', access.origins.length);
     default:
-      return (
-        'Your browser doesn’t let extensions read files on this computer until you allow it: on the extensions page, open ' +
-        'Claimlight’s details and turn on “Allow access to file URLs”. Then reload this page.'
-      );
+      return say('popupAccessFiles');
   }
 }

@@ -3,6 +3,7 @@
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { Related } from '../lookup/related';
+import { say } from '../words/say';
 import { idWords } from '../words/wording';
 
 interface LinkedNoteProps {
@@ -17,9 +18,9 @@ export function LinkedNote({ page, related, onUnlink }: LinkedNoteProps) {
   if (own === undefined || linked === undefined) return null;
   return (
     <p class="note facts">
-      Treated as the same paper as {idWords(linked)}.{' '}
+      {say('popupSamePaper', { work: idWords(linked) })}{' '}
       <button type="button" data-action="unlink" onClick={() => onUnlink([own, linked])}>
-        Not the same paper
+        {say('popupNotSame')}
       </button>
     </p>
   );

@@ -54,7 +54,7 @@ async function open() {
   await settle();
 }
 
-it('tells the tab of a look-up by hand, too: private windows keep verdicts of their own', async () => {
+it('names the tab of a look-up by hand, too: private windows keep verdicts of their own', async () => {
   await open();
   const box = document.querySelector('input');
   if (box === null) throw new Error('there is no box');
@@ -69,7 +69,7 @@ it('tells the tab of a look-up by hand, too: private windows keep verdicts of th
   expect(judged).toEqual([['changeVerdict', expect.objectContaining({ tabId: 7 })]]);
 });
 
-it('knows the work of a PDF from its address, and takes the tab on to the reader', async () => {
+it('knows the work of a PDF from its address, and leads the tab to the viewer', async () => {
   tab.url = 'https://arxiv.org/pdf/2504.16584v1';
   stateOfTab.mockResolvedValue(undefined);
   await open();
@@ -82,7 +82,7 @@ it('knows the work of a PDF from its address, and takes the tab on to the reader
   expect(window.close).toHaveBeenCalledOnce();
 });
 
-it('shows over the reader what its file is, before the reader itself tells', async () => {
+it('shows over the viewer what its file is, before the viewer itself answers', async () => {
   const file = encodeURIComponent('https://arxiv.org/pdf/2504.16584v1');
   tab.url = `chrome-extension://x/src/viewer/index.html?file=${file}`;
   stateOfTab.mockResolvedValue(undefined);
@@ -91,4 +91,38 @@ it('shows over the reader what its file is, before the reader itself tells', asy
   expect(document.querySelector('header')?.textContent).toContain('full text');
   expect(document.querySelector<HTMLElement>('main')?.dataset['works']).toBe('arxiv:2504.16584');
   expect(document.querySelector('[data-action="read"]')).toBeNull();
+});
+
+it('draws what was asked for before it was there, and asks again when that has failed', async () => {
+  const { loadTab } = await import('./load-tab');
+  tab.url = 'https://arxiv.org/abs/2504.16584';
+  stateOfTab.mockResolvedValue({
+    page: {
+      url: tab.url,
+      works: ['arxiv:2504.16584'],
+      holds: 'abstract',
+      isConflicting: false,
+      namesBoth: false,
+    },
+    phase: 'done',
+    findings: [],
+  });
+  const first = loadTab();
+  await (await first).whole;
+  render(<Popup first={first} />, document.body);
+  await settle();
+  const asked = () => sendMessage.mock.calls.filter(([type]) => type === 'findRelated').length;
+  expect(document.querySelector('main')?.dataset).toMatchObject({ state: 'ready' });
+  expect(asked()).toBe(1);
+
+  render(null, document.body);
+  const failed = Promise.reject(new Error('The index is not there yet.'));
+  failed.catch(() => undefined);
+  render(<Popup first={failed} />, document.body);
+  await settle();
+  expect(document.querySelector('main')?.textContent).toContain('The index is not there yet.');
+  document.querySelector<HTMLElement>('main button')?.click();
+  await settle();
+  expect(document.querySelector('main')?.dataset).toMatchObject({ state: 'ready' });
+  expect(asked()).toBe(2);
 });

@@ -1,43 +1,23 @@
 /** Wires the popup's view to the tab and to the background. */
-import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { PageWork } from '../claims/page-work';
 import { parseWorkId } from '../claims/work-id';
-import { shownFile } from '../files/shown-file';
-import type { AskedFile } from '../files/source';
-import { isAnythingKnown, type Related } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveVerdicts } from '../messages/save-files';
-import { identifyAddress } from '../page/identity/identify';
-import type { PageDescription, PageState } from '../page/identity/page-state';
-import { drafts } from '../ui/note-drafts';
+import type { PageDescription } from '../page/identity/page-state';
+import { problemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { damagedWords } from '../words/wording';
 import { goBack } from './go-back';
-import { openedTab, stateOfTab } from './opened-tab';
+import { type Loading, loadByHand, loadTab, nothing, type Shown } from './load-tab';
 import { PopupView } from './PopupView';
-import type { PopupState } from './popup-state';
-import type { ReaderOffer } from './ReadOffer';
-import { offerReader } from './reader-offer';
 import { useAccess } from './use-access';
 
-interface Shown {
-  readonly state: PopupState;
-  readonly page?: PageDescription;
-  readonly related: Related;
-  readonly tabState?: PageState;
-  readonly tabId?: number;
-  readonly offer?: ReaderOffer | undefined;
-}
-
-const notShown =
-  'The passage can’t be shown: highlights are off here, it’s in a collapsed part of the page, or it’s no longer on the page.';
-/** So many claims are asked for in one message. */
-const maxDrafts = 1_000;
-const nothing: Related = { reports: [], claims: [] };
-
-export function Popup() {
+/** @param first what was asked for before anything was drawn */
+export function Popup({ first }: { readonly first?: Promise<Loading> }) {
+  const asked = useRef(first);
   const [shown, setShown] = useState<Shown>({ state: 'pending', related: nothing });
   /** Of the reader's last act; loading again, as every change of the page makes it, does not take it away. */
   const [problem, setProblem] = useState<string>();
@@ -54,16 +34,12 @@ export function Popup() {
   const [lookedUp, setLookedUp] = useState<PageDescription>();
 
   const load = useCallback(async () => {
-    // Before anything is known of it, or if nothing can be known.
-    const showPage = (page: PageDescription, tabId: number) => {
-      setShown((now) =>
-        now.state === 'pending' ? { state: 'pending', page, related: nothing, tabId } : now,
-      );
-    };
     try {
-      const next = lookedUp === undefined ? await loadTab(showPage) : await loadByHand(lookedUp);
-      // Before the rows are drawn, so that a note that is being written is there at once.
-      await restoreDrafts(next);
+      const begun = asked.current;
+      asked.current = undefined;
+      const loading = await (lookedUp === undefined ? (begun ?? loadTab()) : loadByHand(lookedUp));
+      setShown((now) => (now.state === 'pending' ? (loading.begun ?? now) : now));
+      const next = await loading.whole;
       // What the tab shows can be read, whatever is looked up by hand.
       setShown((now) => (lookedUp === undefined ? next : { ...next, offer: now.offer }));
       const settings = await deliver(() => sendMessage('getSettings', undefined));
@@ -76,10 +52,10 @@ export function Popup() {
         opensPdfs: settings.opensPdfs,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
-      setLoadProblem(next.tabState?.problem);
+      setLoadProblem(next.tabState?.problem && problemWords(next.tabState.problem));
       setUnexported(await deliver(() => sendMessage('countUnexported', undefined)));
     } catch (error) {
-      setLoadProblem(messageOf(error));
+      setLoadProblem(problemWords(error));
     }
   }, [lookedUp]);
 
@@ -99,8 +75,8 @@ export function Popup() {
         setProblem(undefined);
       },
       (error: unknown) => {
-        setProblem(messageOf(error));
-        // It may have been done all the same.
+        setProblem(problemWords(error));
+        // It may have been done anyway.
         void load();
       },
     );
@@ -138,7 +114,7 @@ export function Popup() {
         if (tabId === undefined) return;
         attempt(
           sendMessage('showClaim', claimId, tabId).then((isShown) => {
-            if (!isShown) throw new Error(notShown);
+            if (!isShown) throw new Error(say('popupNotShown'));
             window.close();
           }),
         );
@@ -189,8 +165,8 @@ export function Popup() {
       onSwitchStrip={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'isStripOn', isOn })));
       }}
-      onSwitchEntryMarks={(place, isOn) => {
-        const name = place === 'listing' ? 'areListingMarksOn' : 'areReferenceMarksOn';
+      onSwitchBadges={(listKind, isOn) => {
+        const name = listKind === 'listing' ? 'areListingMarksOn' : 'areReferenceMarksOn';
         attempt(deliver(() => sendMessage('changeSetting', { name, isOn })));
       }}
       onSwitchPdfs={(isOn) => {
@@ -223,17 +199,6 @@ export function Popup() {
   );
 }
 
-/** Notes that were being written when popup or card closed. */
-async function restoreDrafts({ related, tabId }: Shown): Promise<void> {
-  const claimIds = related.claims.slice(0, maxDrafts).map(({ id }) => id);
-  if (claimIds.length === 0) return;
-  const tab = tabId === undefined ? {} : { tabId };
-  drafts.keepBy(
-    (claimId, note) => void sendMessage('keepDraft', { claimId, note, ...tab }).catch(() => undefined),
-  );
-  drafts.restore(await sendMessage('readDrafts', { claimIds, ...tab }).catch(() => ({})));
-}
-
 /** Firefox leaves the popup open over the new tab. */
 function openInTab(url: string, openerTabId?: number): void {
   const opened =
@@ -252,85 +217,6 @@ async function goOn(tabId: number, url: string): Promise<void> {
   window.close();
 }
 
-/** @param onPage told the page before it is looked up */
-async function loadTab(onPage: (page: PageDescription, tabId: number) => void): Promise<Shown> {
-  const tab = await openedTab();
-  if (tab?.id === undefined) return { state: 'not-allowed', related: nothing };
-  const base = browser.runtime.getURL('');
-  const file = shownFile(tab.url ?? '', base);
-  const tabState = await stateOfTab(tab.id, file !== undefined);
-  const offer = offerReader(tab, tabState?.page, base);
-  if (tabState === undefined) {
-    // A PDF file, or a page that no script may run in: its address may tell the work.
-    const page = pageOf(tab.url ?? '', file);
-    if (page.works.length === 0)
-      return {
-        state: file === undefined ? 'not-allowed' : 'no-work',
-        related: nothing,
-        tabId: tab.id,
-        offer,
-      };
-    onPage(page, tab.id);
-    return { ...(await loadWork(page, tab.id)), tabId: tab.id, offer };
-  }
-  const { page } = tabState;
-  onPage(page, tab.id);
-  // What it says of itself may be of something else.
-  if (page.isAwaited === true) return { state: 'pending', page, related: nothing, tabState, tabId: tab.id };
-  const isNamed = page.works.length > 0 || page.title !== undefined;
-  const related = isNamed ? await findRelated(page, tab.id) : nothing;
-  const state: PopupState = isAnythingKnown(related)
-    ? 'ready'
-    : page.works.length > 0
-      ? 'unknown'
-      : tabState.phase === 'looking-up'
-        ? 'pending'
-        : 'no-work';
-  return { state, page, related, tabState, tabId: tab.id, offer };
-}
-
-/** What an address tells of its page. @param file that the viewer shows there, before it tells more itself */
-function pageOf(address: string, file: AskedFile | undefined): PageDescription {
-  if (file === undefined) return identifyAddress(address);
-  return { ...identifyAddress(file.kind === 'address' ? file.address : ''), holds: 'full-text' };
-}
-
-/** A work that is not the tab's; the tab still tells whether the window is private. */
-async function loadByHand(page: PageDescription): Promise<Shown> {
-  const tab = await openedTab();
-  const shown = await loadWork(page, tab?.id);
-  return tab?.id === undefined ? shown : { ...shown, tabId: tab.id };
-}
-
-async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
-  const related = await findRelated(page, tabId);
-  const [title] = related.reports
-    .filter((report) => report.relation === 'examines')
-    .map((report) => report.examinedTitle);
-  return {
-    state: isAnythingKnown(related) ? 'ready' : 'unknown',
-    page: title === undefined ? page : { ...page, title },
-    related,
-  };
-}
-
-async function findRelated(page: PageWork, tabId: number | undefined): Promise<Related> {
-  const { works, version, title, url = '' } = page;
-  const work: PageWork = {
-    works,
-    ...(url !== '' && { url }),
-    ...(version !== undefined && { version }),
-    ...(title !== undefined && { title }),
-  };
-  return deliver(() =>
-    sendMessage('findRelated', tabId === undefined ? { page: work } : { page: work, tabId }),
-  );
-}
-
 function hostOf(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:/.test(url) && URL.canParse(url) ? new URL(url).host : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,28 +1,23 @@
 /** The popup where there is no report to show: what is the matter, and what can be done. */
 import { LookUpForm } from '../ui/LookUpForm';
+import { say } from '../words/say';
 import { unknownWords } from '../words/wording';
 import type { PopupState, PopupViewProps } from './popup-state';
 
-const explanations: Readonly<Record<Exclude<PopupState, 'ready' | 'unknown'>, string>> = {
-  pending: 'Identifying this paper…',
-  'no-work': 'Claimlight doesn’t recognise a paper on this page.',
-  'not-allowed': 'Your browser doesn’t let Claimlight read this page.',
-};
-
-const unknownPdf =
-  'Extensions can’t read the browser’s PDF viewer, and the address doesn’t identify the paper. ' +
-  '“Read with claims” opens the PDF in Claimlight’s viewer, which reads its first page.';
+const explanations = {
+  pending: 'popupPending',
+  'no-work': 'popupNoWork',
+  'not-allowed': 'popupNotAllowed',
+} as const satisfies Readonly<Record<Exclude<PopupState, 'ready' | 'unknown'>, string>>;
 
 /** What is the matter where there is no report to show; nothing where the problem says it. */
 export function emptyWords({ state, page, related, problem, offer }: PopupViewProps): string {
   if (state === 'ready' || (state === 'pending' && problem !== undefined)) return '';
-  if (page?.isAwaited === true)
-    return 'The paper hasn’t loaded yet: the site may be checking your browser. Claimlight tries again when it appears.';
-  if (page?.isConflicting === true)
-    return 'This page identifies itself as more than one paper, so Claimlight doesn’t guess. Open the page of one of them.';
-  if (state === 'not-allowed' && offer?.kind === 'here') return unknownPdf;
-  if (state !== 'unknown') return explanations[state];
-  return page === undefined ? 'No report in the index mentions this work.' : unknownWords(page, related);
+  if (page?.isAwaited === true) return say('popupAwaited');
+  if (page?.isConflicting === true) return say('popupConflicting');
+  if (state === 'not-allowed' && offer?.kind === 'here') return say('popupUnknownPdf');
+  if (state !== 'unknown') return say(explanations[state]);
+  return page === undefined ? say('popupUnknown') : unknownWords(page, related);
 }
 
 export function PopupEmpty(props: PopupViewProps) {
@@ -34,7 +29,7 @@ export function PopupEmpty(props: PopupViewProps) {
       {isFailed && (
         <div class="actions">
           <button type="button" onClick={onRetry}>
-            Try again
+            {say('popupTryAgain')}
           </button>
         </div>
       )}

@@ -1,9 +1,10 @@
 /** The popup's footer and its small menu. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { EntryPlace } from '../lookup/listed-work';
+import type { ListKind } from '../lookup/listed-work';
+import { say } from '../words/say';
 
 export interface MenuCallbacks {
-  /** Host of the open page, when it can have marks. */
+  /** Host of the open page, when it can have highlights or badges. */
   host: string | undefined;
   areMarksOn: boolean;
   areMarksOnHere: boolean;
@@ -13,7 +14,7 @@ export interface MenuCallbacks {
   opensPdfs: boolean;
   onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
   onSwitchStrip: (isOn: boolean) => void;
-  onSwitchEntryMarks: (place: EntryPlace, isOn: boolean) => void;
+  onSwitchBadges: (listKind: ListKind, isOn: boolean) => void;
   onSwitchPdfs: (isOn: boolean) => void;
   onExport: () => void;
   onImport: () => void;
@@ -29,7 +30,7 @@ export function PopupMenu({
   opensPdfs,
   onSwitchMarks,
   onSwitchStrip,
-  onSwitchEntryMarks,
+  onSwitchBadges,
   onSwitchPdfs,
   onExport,
   onImport,
@@ -68,12 +69,12 @@ export function PopupMenu({
         close();
       }}
     >
-      <span>Text without a highlight was not checked</span>
+      <span>{say('popupNotChecked')}</span>
       <button
         type="button"
         ref={button}
         aria-expanded={isOpen}
-        aria-label="Menu"
+        aria-label={say('popupMenu')}
         onClick={() => {
           setOpen(!isOpen);
         }}
@@ -89,7 +90,7 @@ export function PopupMenu({
               onSwitchMarks(!areMarksOn, undefined);
             }}
           >
-            <span>Highlights everywhere</span> <b>{areMarksOn ? 'on' : 'off'}</b>
+            <span>{say('popupHighlights')}</span> <b>{stateWords(areMarksOn)}</b>
           </button>
           {host !== undefined && areMarksOn && (
             <button
@@ -99,7 +100,7 @@ export function PopupMenu({
                 onSwitchMarks(!areMarksOnHere, host);
               }}
             >
-              <span>Highlights on {host}</span> <b>{areMarksOnHere ? 'on' : 'off'}</b>
+              <span>{say('popupHighlightsOn', { host })}</span> <b>{stateWords(areMarksOnHere)}</b>
             </button>
           )}
           {areMarksOn && (
@@ -110,7 +111,7 @@ export function PopupMenu({
                 onSwitchStrip(!isStripOn);
               }}
             >
-              <span>Strip at the page edge</span> <b>{isStripOn ? 'on' : 'off'}</b>
+              <span>{say('popupStrip')}</span> <b>{stateWords(isStripOn)}</b>
             </button>
           )}
           {areMarksOn && (
@@ -118,10 +119,10 @@ export function PopupMenu({
               type="button"
               aria-pressed={areListingMarksOn}
               onClick={() => {
-                onSwitchEntryMarks('listing', !areListingMarksOn);
+                onSwitchBadges('listing', !areListingMarksOn);
               }}
             >
-              <span>Badges in lists of papers</span> <b>{areListingMarksOn ? 'on' : 'off'}</b>
+              <span>{say('popupListingBadges')}</span> <b>{stateWords(areListingMarksOn)}</b>
             </button>
           )}
           {areMarksOn && (
@@ -129,10 +130,10 @@ export function PopupMenu({
               type="button"
               aria-pressed={areReferenceMarksOn}
               onClick={() => {
-                onSwitchEntryMarks('references', !areReferenceMarksOn);
+                onSwitchBadges('references', !areReferenceMarksOn);
               }}
             >
-              <span>Badges in reference lists</span> <b>{areReferenceMarksOn ? 'on' : 'off'}</b>
+              <span>{say('popupReferenceBadges')}</span> <b>{stateWords(areReferenceMarksOn)}</b>
             </button>
           )}
           <button
@@ -143,17 +144,16 @@ export function PopupMenu({
               onSwitchPdfs(!opensPdfs);
             }}
           >
-            <span>Open paper PDFs automatically</span> <b>{opensPdfs ? 'on' : 'off'}</b>
+            <span>{say('popupOpenPdfs')}</span> <b>{stateWords(opensPdfs)}</b>
           </button>
           <p class="facts" id="pdfs-explained">
-            On sites that Claimlight may read, a PDF opens in Claimlight’s viewer if its address identifies
-            the paper. “Open the original” and the back button take you to the file.
+            {say('popupOpenPdfsMeaning')}
           </p>
           <button type="button" onClick={onExport}>
-            Export all verdicts
+            {say('popupExportAll')}
           </button>
           <button type="button" onClick={onImport}>
-            Import verdicts…
+            {say('popupImport')}
           </button>
           <button
             type="button"
@@ -162,19 +162,15 @@ export function PopupMenu({
               setAbout(!isAbout);
             }}
           >
-            About and privacy
+            {say('popupAbout')}
           </button>
-          {isAbout && (
-            <p class="facts">
-              Claimlight compares papers with its built-in index of claims. Nothing leaves your browser. Your
-              verdicts are stored in this browser and are deleted when you remove Claimlight: export them to
-              keep them. Reports are machine-written; their findings are theirs, not ours. A confidence is the
-              report’s own score for a claim, 0–1; not a probability. The words beside a report’s score (low,
-              fair…) are our reading of it.
-            </p>
-          )}
+          {isAbout && <p class="facts">{say('popupAboutText')}</p>}
         </div>
       )}
     </footer>
   );
+}
+
+function stateWords(isOn: boolean): string {
+  return say(isOn ? 'popupOn' : 'popupOff');
 }

@@ -34,7 +34,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onOpen: vi.fn(),
     onBack: vi.fn(),
     onSwitchStrip: vi.fn(),
-    onSwitchEntryMarks: vi.fn(),
+    onSwitchBadges: vi.fn(),
     onSwitchPdfs: vi.fn(),
     onSwitchMarks: vi.fn(),
     onExport: vi.fn(),
@@ -148,7 +148,7 @@ describe('PopupView', () => {
     expect(find('main').textContent).toContain('not found on this page');
   });
 
-  it('reads the PDF that the page names in the reader, from the note or else from the head', () => {
+  it('opens the PDF that the page names in the viewer, from the note or else from the head', () => {
     const offer = { kind: 'linked', address: 'chrome-extension://x/src/viewer/index.html?file=a' } as const;
     const inNote = show({ offer });
     expect(all('[data-action="read"]').map(({ textContent }) => textContent)).toEqual([
@@ -344,7 +344,7 @@ describe('PopupView', () => {
     expect(document.activeElement).toBe(find('.report > button'));
   });
 
-  it('tells a screen reader what was judged, and how many claims are here', () => {
+  it('announces to a screen reader what was judged, and how many claims are here', () => {
     show();
     const said = () => all('[role="status"]').map(({ textContent }) => textContent);
     expect(said()).toEqual(['3 claims, 1 on this page', '']);
@@ -382,7 +382,7 @@ describe('PopupView', () => {
     expect(all('.menu')).toHaveLength(0);
   });
 
-  it('says which mark the reader took away, does not look for it elsewhere, and brings it back', () => {
+  it('says which highlight the reader took away, does not look for it elsewhere, and restores it', () => {
     const rejectionIds = ['00000000-0000-4000-8000-000000000002'];
     const [figure, plain, ...others] = sampleRelated.claims;
     if (figure === undefined || plain === undefined) throw new Error('there is no claim');
@@ -450,7 +450,7 @@ describe('what the page says of its paper', () => {
     expect(document.querySelector('[data-notice]')).toBeNull();
   });
 
-  it('is that the paper is not there yet, while its site checks the browser', () => {
+  it('includes that the paper is not there yet, while its site checks the browser', () => {
     show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
     expect(document.querySelector('.empty')?.textContent).toContain('The paper hasn’t loaded yet');
   });
@@ -459,7 +459,7 @@ describe('what the page says of its paper', () => {
 describe('reports that differ', () => {
   const related = { ...sampleRelated, conflicts: sampleConflicts };
 
-  it('are told with the spread and who says what; verifications when they are asked for', () => {
+  it('are shown with the spread and who says what; verifications on request', () => {
     show({ related });
     const section = find('.conflicts');
     expect(section.textContent).toContain('Reports differ on 1 figure and 1 verification');
@@ -483,7 +483,7 @@ describe('reports that differ', () => {
     expect(document.activeElement?.matches('.claim')).toBe(true);
   });
 
-  it('are not spoken of where they do not', () => {
+  it('are not mentioned where they agree', () => {
     show();
     expect(all('.conflicts')).toEqual([]);
   });

@@ -1,19 +1,14 @@
 /** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Status } from '../claims/claim';
 import type { Related } from '../lookup/related';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from '../ui/ClaimList';
 import { ConflictList } from '../ui/ConflictList';
 import { isWriting, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
 import { Notices } from '../ui/Notices';
-import { countOf } from '../words/count-words';
-import {
-  hereWords,
-  holdsWords,
-  lastVerdictWords,
-  relationHeading,
-  unknownWords,
-  workWords,
-} from '../words/wording';
+import { facts } from '../words/facts';
+import { listWords, say, sayCount } from '../words/say';
+import { holdsWords, lastVerdictWords, relationHeading, unknownWords, workWords } from '../words/wording';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { AccessNote } from './AccessNote';
 import { LinkedNote } from './LinkedNote';
@@ -53,35 +48,22 @@ export function PopupView(props: PopupViewProps) {
     goToClaim(props.unshown);
   }, [state, props.unshown]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
-  const stillReading = isFile ? 'Still searching the file…' : 'Still reading the page…';
+  const stillReading = say(isFile ? 'popupSearchingFile' : 'popupReadingPage');
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
   const passes = (claim: Related['claims'][number]) =>
     filter === 'all' || (filter === 'here' ? isHere(claim.id) : claim.status === filter);
   const claims = related.claims.filter(passes);
   const count = (wanted: (claim: Related['claims'][number]) => boolean) =>
     related.claims.filter(wanted).length;
+  const ofStatus = (status: Status) => count((claim) => claim.status === status);
+  const here = count((claim) => isHere(claim.id));
+  const hereCount = sayCount(isFile ? 'popupCountInFile' : 'popupCountOnPage', here);
   const chips: [Filter, string, number][] = [
-    ['all', countOf(related.claims.length, 'claim'), related.claims.length],
-    [
-      'verified',
-      `${String(count((claim) => claim.status === 'verified'))} verified`,
-      count((claim) => claim.status === 'verified'),
-    ],
-    [
-      'unverified',
-      `${String(count((claim) => claim.status === 'unverified'))} not verified`,
-      count((claim) => claim.status === 'unverified'),
-    ],
-    [
-      'mixed',
-      `${String(count((claim) => claim.status === 'mixed'))} mixed`,
-      count((claim) => claim.status === 'mixed'),
-    ],
-    [
-      'here',
-      `${String(count((claim) => isHere(claim.id)))} ${hereWords(isFile)}`,
-      count((claim) => isHere(claim.id)),
-    ],
+    ['all', sayCount('wordsClaims', related.claims.length), related.claims.length],
+    ['verified', sayCount('wordsVerifiedCount', ofStatus('verified')), ofStatus('verified')],
+    ['unverified', sayCount('wordsNotVerifiedCount', ofStatus('unverified')), ofStatus('unverified')],
+    ['mixed', sayCount('wordsMixedCount', ofStatus('mixed')), ofStatus('mixed')],
+    ['here', hereCount, here],
   ];
   return (
     <main
@@ -101,18 +83,18 @@ export function PopupView(props: PopupViewProps) {
         <h1 title={page?.title}>{page?.title ?? 'Claimlight'}</h1>
         {page !== undefined && page.works.length > 0 && (
           <p class="facts">
-            {workWords(page, related) + holdsWords(page.holds)}
+            {facts(workWords(page, related), holdsWords(page.holds))}
             {hasQuietOffer(props) && (
               <>
                 {' · '}
-                <ReadLink {...props} label="PDF with claims" />
+                <ReadLink {...props} label={say('popupPdfWithClaims')} />
               </>
             )}
           </p>
         )}
         <ReadHere {...props} />
         {state === 'ready' && (
-          <div class="chips" role="group" aria-label="Filter claims" aria-keyshortcuts="/">
+          <div class="chips" role="group" aria-label={say('popupFilter')} aria-keyshortcuts="/">
             {chips
               .filter(([key, , size]) => size > 0 || key === 'all')
               .map(([key, label]) => (
@@ -134,7 +116,7 @@ export function PopupView(props: PopupViewProps) {
                 setByClaim(!isByClaim);
               }}
             >
-              Claims only
+              {say('popupClaimsOnly')}
             </button>
           </div>
         )}
@@ -145,15 +127,15 @@ export function PopupView(props: PopupViewProps) {
             {props.problem}
           </p>
         )}
-        <VerdictsHere claims={related.claims} where={hereWords(isFile)} onUndo={props.onUndo} />
+        <VerdictsHere claims={related.claims} isFile={isFile} onUndo={props.onUndo} />
         <LinkedNote page={page} related={related} onUnlink={props.onUnlink} />
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         <AccessNote {...props} />
         {props.unexported >= manyVerdicts && (
           <p class="note">
-            {countOf(props.unexported, 'verdict')} since the last export. Removing Claimlight deletes them.{' '}
+            {sayCount('popupUnexported', props.unexported)}{' '}
             <button type="button" onClick={props.onExport}>
-              Export
+              {say('popupExport')}
             </button>
           </p>
         )}
@@ -195,7 +177,7 @@ export function PopupView(props: PopupViewProps) {
           ? emptyWords(props)
           : props.isReading
             ? stillReading
-            : `${countOf(related.claims.length, 'claim')}, ${String(count((claim) => isHere(claim.id)))} ${hereWords(isFile)}`}
+            : listWords([sayCount('wordsClaims', related.claims.length), hereCount])}
       </p>
       <p class="unseen" role="status">
         {lastVerdictWords(related.claims)}

@@ -1,6 +1,8 @@
 /** The popup's ways to the PDF in the viewer. */
+import { Sentence, slot } from '../ui/Sentence';
+import { say } from '../words/say';
 
-export interface ReaderOffer {
+export interface ViewerOffer {
   /** `here`: the tab shows the PDF, or a page that only frames it; `perhaps-here`: it may; `linked`: its page names one. */
   readonly kind: 'here' | 'perhaps-here' | 'linked';
   /** Of the viewer. */
@@ -8,19 +10,24 @@ export interface ReaderOffer {
 }
 
 interface Offered {
-  readonly offer: ReaderOffer | undefined;
+  readonly offer: ViewerOffer | undefined;
   readonly onRead: () => void;
 }
 
 /** For a tab that shows the PDF itself. */
 export function ReadHere({ offer, onRead }: Offered) {
   if (offer === undefined || offer.kind === 'linked') return null;
+  const button = (
+    <button type="button" data-action="read" onClick={onRead}>
+      {say('popupRead')}
+    </button>
+  );
+  if (offer.kind === 'here') return <div class="read">{button}</div>;
   return (
     <div class="read">
-      {offer.kind === 'perhaps-here' && <span class="facts">If this is a PDF: </span>}
-      <button type="button" data-action="read" onClick={onRead}>
-        Read with claims
-      </button>
+      <span class="facts">
+        <Sentence text={say('popupIfPdf', { button: slot('button') })} slots={{ button }} />
+      </span>
     </div>
   );
 }

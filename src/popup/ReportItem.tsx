@@ -4,6 +4,8 @@ import type { RelatedClaim, RelatedReport } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
 import { ClaimRow } from '../ui/ClaimRow';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
+import { facts } from '../words/facts';
+import { say } from '../words/say';
 import { dateWords, relationWords, scoreWords } from '../words/wording';
 
 export interface ReportItemProps extends VerdictCallbacks {
@@ -41,14 +43,17 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
             min={0}
             max={claimsExtracted}
             value={claimsVerified}
-            aria-label="Claims verified by the report"
+            aria-label={say('popupVerifiedMeter')}
           />
-          {claimsVerified}/{claimsExtracted} verified · {scoreWords(report.qualityScore)} ·{' '}
-          {dateWords(report.date)}
+          {facts(
+            say('uiVerifiedOf', { verified: claimsVerified, all: claimsExtracted }),
+            scoreWords(report.qualityScore),
+            dateWords(report.date),
+          )}
         </span>
         <span class="facts">{relationWords(report)}</span>
       </button>
-      <ul id={list} hidden={!isOpen} aria-label="Claims in this report">
+      <ul id={list} hidden={!isOpen} aria-label={say('popupReportClaims')}>
         {/* The first paint need not wait for lists that are closed. */}
         {(isOpen || isPainted) &&
           claims.map((claim) => (
@@ -60,7 +65,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
               {...callbacks}
             />
           ))}
-        {claims.length === 0 && <li class="none facts">No claims in this report match this filter.</li>}
+        {claims.length === 0 && <li class="none facts">{say('popupReportNoneMatch')}</li>}
       </ul>
     </article>
   );

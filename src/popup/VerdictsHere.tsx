@@ -1,16 +1,17 @@
 /** The verdicts that were given on the open page, each with the way back: a page may have led a press to a card's button. */
 import type { RelatedClaim } from '../lookup/related';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
+import { say } from '../words/say';
 import { readableClaim, verdictNames } from '../words/wording';
 
 export function VerdictsHere({
   claims,
-  where,
+  isFile,
   onUndo,
 }: Pick<VerdictCallbacks, 'onUndo'> & {
   claims: readonly RelatedClaim[];
-  /** `on this page` or `in this file`. */
-  where: string;
+  /** The page is a PDF. */
+  isFile: boolean;
 }) {
   const here = claims.flatMap(({ anchor, verdict, ...claim }) =>
     anchor === undefined || verdict?.value === undefined ? [] : { ...claim, verdict, value: verdict.value },
@@ -18,7 +19,7 @@ export function VerdictsHere({
   if (here.length === 0) return null;
   return (
     <section class="note verdicts-here">
-      <h2>Your verdicts {where}</h2>
+      <h2>{say(isFile ? 'popupVerdictsInFile' : 'popupVerdictsOnPage')}</h2>
       <ul>
         {here.map((claim) => (
           <li key={claim.id}>
@@ -29,10 +30,10 @@ export function VerdictsHere({
               <button
                 type="button"
                 data-action="undo-here"
-                aria-label={`Undo: ${verdictNames[claim.value]}`}
+                aria-label={say(claim.value === 'confirmed' ? 'popupUndoConfirmed' : 'popupUndoDisputed')}
                 onClick={() => onUndo(claim.id, claim.verdict)}
               >
-                Undo
+                {say('uiUndo')}
               </button>
             )}
           </li>

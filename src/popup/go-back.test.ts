@@ -55,7 +55,7 @@ it('goes to the viewer that shows the file', async () => {
   expect(update).toHaveBeenCalledExactlyOnceWith(2, { active: true });
 });
 
-it('gives the address where no tab has it: of a file that of the viewer', async () => {
+it('gives the address where no tab has it: for a file, that of the viewer', async () => {
   tabs.push({ id: 5, incognito: false, windowId: 1, lastAccessed: 9 });
   expect(await goBack(paper, 1)).toBe(paper);
   expect(await goBack(file, 1)).toBe(inReader);

@@ -1,7 +1,7 @@
 /** Leads back to the paper that a claim was followed from. */
 import browser from 'webextension-polyfill';
-import { canShowReader, shownFile } from '../files/shown-file';
-import { readerAddress } from '../files/source';
+import { canShowViewer, shownFile } from '../files/shown-file';
+import { viewerAddress } from '../files/source';
 import { isPdfAddress } from '../page/identity/pdf-address';
 import { withoutFragment } from '../verdicts/verdict';
 
@@ -25,8 +25,8 @@ export async function goBack(address: string, tabId: number | undefined): Promis
     .filter(({ incognito, url = '' }) => incognito === isPrivate && isThere(url))
     .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   if (tab?.id === undefined) {
-    const canRead = isPdfAddress(address) && canShowReader({ incognito: isPrivate }, base);
-    return canRead ? readerAddress(base, address) : address;
+    const canRead = isPdfAddress(address) && canShowViewer({ incognito: isPrivate }, base);
+    return canRead ? viewerAddress(base, address) : address;
   }
   await browser.tabs.update(tab.id, { active: true });
   // Firefox for Android has no windows.

@@ -3,9 +3,17 @@ import { render } from 'preact';
 import '../ui/claim-list.css';
 import './popup.css';
 import '../ui/page.css';
+import { languageTag } from '../words/say';
+import { loadTab } from './load-tab';
 import { Popup } from './Popup';
 
+// Tab and background answer while the rest is set up.
+const first = loadTab();
+// The popup says what has failed.
+first.catch(() => undefined);
+
+document.documentElement.lang = languageTag();
 // There, the popup is a page of its own, as wide and high as the screen; elsewhere it is as wide as what it holds.
 document.documentElement.classList.toggle('is-whole-page', /\bAndroid\b/.test(navigator.userAgent));
 const mount = document.getElementById('popup');
-if (mount !== null) render(<Popup />, mount);
+if (mount !== null) render(<Popup first={first} />, mount);

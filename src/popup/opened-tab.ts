@@ -1,6 +1,7 @@
 /** The tab that the popup is about, and what its script knows. */
 import browser, { type Tabs } from 'webextension-polyfill';
 import { shownFile } from '../files/shown-file';
+import { parsePageState } from '../messages/page-schemas';
 import { sendMessage } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
 
@@ -32,5 +33,5 @@ export async function stateOfTab(tabId: number, isReader: boolean): Promise<Page
 
 async function ask(tabId: number): Promise<PageState | undefined> {
   // No script in the tab: the message has no receiver.
-  return sendMessage('getPageState', undefined, tabId).catch(() => undefined);
+  return parsePageState(await sendMessage('getPageState', undefined, tabId).catch(() => undefined));
 }

@@ -6,7 +6,7 @@ import type { Finding, PageDescription } from '../page/identity/page-state';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import type { AccessNeed } from './AccessNote';
 import type { MenuCallbacks } from './PopupMenu';
-import type { ReaderOffer } from './ReadOffer';
+import type { ViewerOffer } from './ReadOffer';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
@@ -16,14 +16,14 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   related: Related;
   findings: ReadonlyMap<string, Finding>;
   isReading: boolean;
-  /** A claim that the page did not let the card show: the reader is led to it. */
+  /** A claim whose card the page did not allow: the popup scrolls to it. */
   unshown?: string | undefined;
   /** Verdicts that no export holds yet. */
   unexported: number;
   /** Set when something failed; in words for the reader. */
   problem: string | undefined;
   /** The PDF that can be read in the viewer. */
-  offer: ReaderOffer | undefined;
+  offer: ViewerOffer | undefined;
   /** What the browser withholds here. */
   access?: AccessNeed | undefined;
   onAllow?: (origins: readonly string[]) => void;

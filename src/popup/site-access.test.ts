@@ -28,7 +28,7 @@ it('offers the site of the table that is withheld while others are granted', () 
   expect(need(['https://arxiv.org/*'], 'https://arxiv.org/abs/2504.16584')).toBeUndefined();
 });
 
-it('says nothing of pages that are not of the table', () => {
+it('says nothing about pages that are not in the table', () => {
   for (const other of [
     'https://example.org/',
     'https://evilarxiv.org/',

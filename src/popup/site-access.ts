@@ -6,7 +6,7 @@ interface Granting {
   readonly table: readonly string[];
   /** Origins that are granted now, as the browser lists them. */
   readonly granted: readonly string[];
-  /** Of the open page; undefined where the browser does not tell. */
+  /** Of the open page; undefined where the browser does not say. */
   readonly address: string | undefined;
   /** Whether the reader was offered all sites and said “not now”. */
   readonly isAllDeclined: boolean;

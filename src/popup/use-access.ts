@@ -15,7 +15,7 @@ interface Access {
   readonly declineAll: () => void;
 }
 
-/** @param onChange told when the browser allows something, or takes it back */
+/** @param onChange called when the browser allows something, or takes it back */
 export function useAccess(onChange: () => unknown): Access {
   const [access, setAccess] = useState<AccessNeed>();
   const look = useCallback(async () => {

@@ -118,7 +118,7 @@ async function reportsUnder(
   );
 }
 
-/** What merging a group has come to, over all editions that have it. */
+/** The result of merging a group over all editions that have it. */
 async function mergedGroup(
   transaction: Reading<'answering' | 'groups' | 'commonGroups'>,
   editions: readonly number[],

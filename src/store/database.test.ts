@@ -277,7 +277,7 @@ describe('the database', () => {
     expect(await readingsOf(['arxiv:2504.16584'])).toEqual([]);
   });
 
-  it('brings version 4 up to date: its index is written anew, with merged claims', async () => {
+  it('brings version 4 up to date: its index is rewritten, with merged claims', async () => {
     (await openVersion4()).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
     await writeSource('bundled', sourceOf(1).source);
@@ -341,14 +341,14 @@ describe('the database', () => {
 
   it('waits for a connection of version 5 to end, and gives up after a while', async () => {
     const old = await openVersion5();
-    await expect(openDatabase(50)).rejects.toThrow(/Another copy of Claimlight/);
+    await expect(openDatabase(50)).rejects.toThrow('storeInUse');
     old.close();
     (await openDatabase(500)).close();
   });
 
   it('says so when another connection blocks it, and when it was written by a newer version', async () => {
     const old = await openVersion1();
-    await expect(openDatabase(50)).rejects.toThrow(/Another copy of Claimlight/);
+    await expect(openDatabase(50)).rejects.toThrow('storeInUse');
     old.close();
     globalThis.indexedDB = new IDBFactory();
     await new Promise<void>((resolve) => {
@@ -358,14 +358,14 @@ describe('the database', () => {
         resolve();
       });
     });
-    await expect(openDatabase(500)).rejects.toThrow(/newer version/);
+    await expect(openDatabase(500)).rejects.toThrow('storeNewer');
   });
 
   it('gives up on an open that hangs', async () => {
     globalThis.indexedDB = Object.assign(new IDBFactory(), {
       open: () => Reflect.construct(IDBOpenDBRequest, []),
     });
-    await expect(openDatabase(30)).rejects.toThrow(/couldn’t open/);
+    await expect(openDatabase(30)).rejects.toThrow('storeStuck');
   });
 
   it('makes way for a newer version', async () => {
@@ -493,7 +493,7 @@ describe('verdicts', () => {
       throw full;
     });
     const latest = { ...verdict, updatedAt: '2026-01-03T00:00:00.000Z' };
-    await expect(keepVerdicts([latest], false)).rejects.toThrow(/disk is full: there is no space left/);
+    await expect(keepVerdicts([latest], false)).rejects.toThrow('storeFullSaveVerdict');
     again.mockRestore();
     set.mockRestore();
     expect(await allVerdicts(false)).toEqual([later]);
@@ -570,7 +570,7 @@ describe('rejections', () => {
       vi.spyOn(await database(), 'transaction').mockImplementation(full),
       vi.spyOn(areas.local, 'set').mockImplementation(full),
     ];
-    await expect(keepRejections([rejection], false)).rejects.toThrow(/no space left/);
+    await expect(keepRejections([rejection], false)).rejects.toThrow('storeFullSaveRejection');
     for (const spy of spies) spy.mockRestore();
   });
 });
@@ -606,7 +606,7 @@ describe('links between preprint and published version', () => {
     ]);
   });
 
-  it('keep a few declarations, and the word of the work’s own page among them', async () => {
+  it('keep a few declarations, among them that of the work’s own page', async () => {
     for (let site = 1; site <= 9; site += 1)
       await rememberDeclaration([one, first], {
         ...own,
@@ -628,7 +628,7 @@ describe('links between preprint and published version', () => {
     expect(await linkedWorks([first])).toEqual([one]);
     expect(await linkedWorks([second])).toEqual([]);
     expect(await linkedWorks([other])).toEqual([]);
-    await expect(confirmLink([one, second])).rejects.toThrow(/Remove that link first/);
+    await expect(confirmLink([one, second])).rejects.toThrow('storeLinkedOtherwise');
     expect(await linkedWorks([second])).toEqual([]);
     await rememberDeclaration([other, second], own);
     expect(await linkedWorks([second])).toEqual([other]);
@@ -644,7 +644,7 @@ describe('links between preprint and published version', () => {
     expect(await allLinks()).toMatchObject([
       { removedAt: expect.any(String) as string, declarations: [own] },
     ]);
-    // The place is free for the right one.
+    // The key is free for the right one.
     await rememberDeclaration([one, second], own);
     expect(await linkedWorks([one])).toEqual([second]);
     await removeLink([one, second]);
@@ -671,7 +671,7 @@ describe('links between preprint and published version', () => {
 describe('readings', () => {
   const work = 'arxiv:2504.16584';
 
-  it('tell in which versions a claim was located, and only of claims that were looked for', async () => {
+  it('say in which versions a claim was located, and only for claims that were looked for', async () => {
     expect(await rememberReading(work, { version: 3, located: ['a'], missed: ['b', 'c'] }, [])).toBe(false);
     expect(await rememberReading(work, { version: 1, located: ['a', 'b'], missed: [] }, [])).toBe(true);
     const claim = {
@@ -704,7 +704,7 @@ describe('readings', () => {
     ]);
   });
 
-  it('are no news the second time; what was located stays so, unless the reader took its mark away', async () => {
+  it('are not new the second time; what was located stays so, unless the reader removed its highlight', async () => {
     await rememberReading(work, { version: 2, located: ['x'], missed: [] }, []);
     const reading = { version: 1, located: ['a'], missed: ['b'] };
     expect(await rememberReading(work, reading, [])).toBe(true);

@@ -38,7 +38,7 @@ export interface Answering {
   /** Those that shall be read next, and how far the groups that they have in common are merged. */
   readonly preparing?: {
     readonly editions: readonly number[];
-    /** Place in `editions` of the one whose groups are gone through. */
+    /** Index in `editions` of the one whose groups are being gone through. */
     readonly at: number;
     /** The last of its groups that is done. */
     readonly after?: string;
@@ -77,7 +77,7 @@ export interface Layout extends DBSchema {
   verdicts: { key: string; value: Verdict; indexes: { group: string } };
   /** Titles under which a work that the index knows was seen on pages. */
   titles: { key: WorkId; value: { readonly work: WorkId; readonly titles: readonly string[] } };
-  /** Marks that the reader took away, by the page they stood on, and what is left of those that came back. */
+  /** Highlights that the reader removed, by the page they stood on, and what is left of those that came back. */
   rejections: { key: string; value: Rejection | UndoneRejection; indexes: { url: string } };
   /** Preprints and what they were published as, as pages have declared; not all of them are believed. */
   workLinks: { key: string; value: WorkLink; indexes: { preprint: WorkId; published: WorkId } };
@@ -157,8 +157,8 @@ export const databaseVersion = migrations.length;
  * Open the database, bringing an older version up to date.
  *
  * @param patience milliseconds to wait for an open that hangs, or is blocked by another connection
- * @param onGone told when the connection has ended: the browser has deleted the data, or another copy changes the layout
- * @throws {StorageProblem} with a message for the reader
+ * @param onGone called when the connection has ended: the browser has deleted the data, or another copy changes the layout
+ * @throws {StorageProblem}
  */
 export async function openDatabase(patience = 10_000, onGone?: () => void): Promise<Database> {
   let isBlocked = false;
@@ -181,13 +181,7 @@ export async function openDatabase(patience = 10_000, onGone?: () => void): Prom
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       hasGivenUp = true;
-      reject(
-        new StorageProblem(
-          isBlocked
-            ? 'Another copy of Claimlight is still using its database. Close its pages, or restart the browser.'
-            : 'The browser couldn’t open Claimlight’s database. Restart the browser and try again.',
-        ),
-      );
+      reject(new StorageProblem(isBlocked ? 'storeInUse' : 'storeStuck'));
     }, patience);
   });
   // An open that succeeds after we gave up must not hold the database.
@@ -201,11 +195,9 @@ export async function openDatabase(patience = 10_000, onGone?: () => void): Prom
     return await Promise.race([opening, timeout]);
   } catch (error) {
     if (error instanceof Error && error.name === 'VersionError') {
-      throw new StorageProblem('A newer version of Claimlight wrote its database. Update Claimlight.', {
-        cause: error,
-      });
+      throw new StorageProblem('storeNewer', { cause: error });
     }
-    throw storageProblem(error, 'open Claimlight’s database');
+    throw storageProblem(error, 'open-database');
   } finally {
     clearTimeout(timer);
   }
@@ -241,7 +233,7 @@ function forget(gone: Promise<Database>): void {
   if (connection === gone) connection = undefined;
 }
 
-/** The browser tells of the end of a connection by an event, which comes later than the end. */
+/** The browser reports the end of a connection by an event, which comes after the end. */
 function isOpen(open: Database): boolean {
   try {
     unwrap(open).transaction('sources');

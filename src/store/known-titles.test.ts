@@ -25,7 +25,7 @@ it('remembers each title once, of all works of a page', async () => {
 it('keeps the last five of a work, and loses none of two that come at once', async () => {
   for (let at = 1; at <= 5; at += 1) await rememberTitle([preprint], String(at));
   await Promise.all([rememberTitle([preprint], '6'), rememberTitle([preprint], '7')]);
-  // One that is known already takes the place of none.
+  // One that is known already replaces none.
   await rememberTitle([preprint], '3');
   expect(await titlesOf([preprint])).toEqual(['3', '4', '5', '6', '7']);
 });

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { type Database, database, oncePerConnection } from './database';
 import { type CopyArea, secondCopy } from './second-copy';
-import { storageProblem } from './storage-problem';
+import { type StorageAct, storageProblem } from './storage-problem';
 
 /** What one kind of records is. */
 export interface MirroredKind<Kept extends { readonly id: string }> {
@@ -23,12 +23,10 @@ export interface MirroredKind<Kept extends { readonly id: string }> {
   readonly schema: v.GenericSchema<unknown, Kept>;
   /** Of two records with one id, the one of the higher version is newer, in the order of strings. */
   readonly versionOf: (record: Kept) => string;
-  /** The same of a stored item that nobody has looked through yet, which takes long; `undefined` if it does not tell. */
-  readonly toldVersionOf?: (item: object) => string | undefined;
-  /** Such as “save your verdict”. */
-  readonly keeping: string;
-  /** Such as “read your verdicts”. */
-  readonly reading: string;
+  /** The same of a stored item that has not been checked yet, which takes long; `undefined` if the item does not say. */
+  readonly reportedVersionOf?: (item: object) => string | undefined;
+  readonly keeping: StorageAct;
+  readonly reading: StorageAct;
 }
 
 /** `copy`: the second one; `session`: that of private windows. */
@@ -204,7 +202,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     try {
       await Promise.all([...records.map(put), transaction.done]);
     } catch (error) {
-      // What has failed first may be told as a mere end of the transaction.
+      // What failed first may be reported as a mere end of the transaction.
       throw transaction.error ?? error;
     }
   }
@@ -238,8 +236,8 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     const versions = new Map(first.map((record) => [record.id, this.#kind.versionOf(record)]));
     return this.#sound(
       second.filter((item) => {
-        const told = this.#toldVersion(item);
-        return told === undefined || versions.get(told.id) !== told.version;
+        const stated = this.#toldVersion(item);
+        return stated === undefined || versions.get(stated.id) !== stated.version;
       }),
     );
   }
@@ -247,15 +245,15 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
   /** Whether what is stored is sound, and newer than a record. */
   #isNewer(stored: unknown, than: Kept): boolean {
     const version = this.#kind.versionOf(than);
-    const told = this.#toldVersion(stored);
-    if (told !== undefined && told.version <= version) return false;
+    const stated = this.#toldVersion(stored);
+    if (stated !== undefined && stated.version <= version) return false;
     const parsed = v.safeParse(this.#kind.schema, stored);
     return parsed.success && this.#kind.versionOf(parsed.output) > version;
   }
 
   #toldVersion(item: unknown): { readonly id: string; readonly version: string } | undefined {
     if (typeof item !== 'object' || item === null || !('id' in item)) return undefined;
-    const version = this.#kind.toldVersionOf?.(item);
+    const version = this.#kind.reportedVersionOf?.(item);
     return typeof item.id === 'string' && version !== undefined ? { id: item.id, version } : undefined;
   }
 

@@ -4,10 +4,10 @@ import browser from 'webextension-polyfill';
 
 const keyOf = (isPrivate: boolean) => (isPrivate ? 'privateNotices' : 'notices');
 const schema = v.fallback(v.record(v.string(), v.string()), {});
-/** Tabs that were closed before their card asked leave theirs behind. */
+/** Tabs that were closed before their card asked leave theirs in storage. */
 const maxNotices = 20;
 
-/** Keep what there is to say in a tab; it takes the place of what there was. */
+/** Keep what there is to say in a tab; it replaces what there was. */
 export function keepNotice(tabId: number, text: string, isPrivate: boolean): Promise<void> {
   return inTurn(async () => {
     const { [String(tabId)]: _before, ...others } = await readAll(isPrivate);

@@ -20,7 +20,7 @@ export async function readingsOf(works: readonly WorkId[]): Promise<VersionReadi
  * Remember what a version holds. A claim that was located once stays so: the file of a version may have what its web page
  * has not.
  *
- * @param unknown claims whose marks the reader took away: nothing is known of them any more
+ * @param unknown claims whose highlights the reader removed: nothing is known of them any more
  * @returns whether this is news that other pages should hear: there are several versions, and one has changed
  */
 export async function rememberReading(

@@ -1,4 +1,4 @@
-/** The marks that the reader took away, kept twice: see {@link MirroredRecords}. One that was undone leaves a trace. */
+/** The highlights that the reader removed, kept twice: see {@link MirroredRecords}. One that was undone leaves a trace. */
 import {
   maxRejectionCommands,
   type Rejection,
@@ -18,8 +18,8 @@ const records = new MirroredRecords<StoredRejection>({
   // Undone once, it stays so; and commands only ever come to it.
   versionOf: (one) =>
     `${isUndone(one) ? 'undone' : 'standing'} ${String(one.commands?.length ?? 0).padStart(3, '0')}`,
-  keeping: 'save your rejection of the passage',
-  reading: 'read the passages you rejected',
+  keeping: 'save-rejection',
+  reading: 'read-rejections',
 });
 
 /** Rejections on the page of this address; those of private windows only if asked from one. Throws StorageProblem. */

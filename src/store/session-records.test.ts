@@ -97,7 +97,7 @@ describe('what there is to say in a tab', () => {
     expect(await Promise.all([takeNotice(1, false), takeNotice(2, false)])).toEqual(['One.', 'Two.']);
   });
 
-  it('is kept of twenty tabs, and begins anew where it is damaged', async () => {
+  it('is kept for twenty tabs, and starts again where it is damaged', async () => {
     for (let tab = 1; tab <= 25; tab += 1) await keepNotice(tab, 'Words.', false);
     expect(Object.keys(session.get('notices') as object)).toHaveLength(20);
     expect(await takeNotice(25, false)).toBe('Words.');
@@ -141,7 +141,7 @@ describe('claims that go along with tabs', () => {
     expect((await trailIn(2, false))?.claimId).toBe('claim b');
   });
 
-  it('are told of once on each page, anew in a tab that was opened from theirs', async () => {
+  it('are reported once on each page, and again in a tab that was opened from theirs', async () => {
     await follow(1, 'a');
     const known = await trailIn(1, false);
     if (known === undefined) throw new Error('nothing goes along');

@@ -1,4 +1,4 @@
-/** The reader's settings: what stands for what is missing, and what pages are told of them. */
+/** The reader's settings: what stands for what is missing, and what pages learn of them. */
 import fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
 
@@ -73,7 +73,7 @@ it('changes what is switched alone, and all of what is switched at the same time
   });
 });
 
-it('names a site once, however often marks are switched off there', async () => {
+it('names a site once, however often highlights are switched off there', async () => {
   await switchSite('a.org', false);
   await switchSite('b.org', false);
   await switchSite('a.org', false);
@@ -85,12 +85,12 @@ it('names a site once, however often marks are switched off there', async () => 
 
 it('says in words that they could not be kept, and goes on after that', async () => {
   set.mockRejectedValueOnce(new Error('QUOTA_BYTES quota exceeded'));
-  await expect(switchOn('isStripOn', false)).rejects.toThrow('there is no space left to save your settings');
+  await expect(switchOn('isStripOn', false)).rejects.toThrow('storeFullSaveSettings');
   await switchOn('opensPdfs', true);
   expect(await readSettings()).toEqual({ ...defaults, opensPdfs: true });
 });
 
-it('draws no mark of any kind where marks are off', () => {
+it('draws neither highlights nor badges where highlights are off', () => {
   fc.assert(
     fc.property(
       fc.record({

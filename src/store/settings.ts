@@ -4,17 +4,17 @@ import browser from 'webextension-polyfill';
 import { storageProblem } from './storage-problem';
 
 const settingsSchema = v.object({
-  /** Marks in pages, everywhere. */
+  /** Highlights and badges in pages, everywhere. */
   areMarksOn: v.fallback(v.boolean(), true),
   /** The strip at the edge of pages that shows where claims lie. */
   isStripOn: v.fallback(v.boolean(), true),
-  /** Small marks beside the works that listings and search results show. */
+  /** Badges beside the works that listings and search results show. */
   areListingMarksOn: v.fallback(v.boolean(), true),
   /** The same beside the references of a paper. */
   areReferenceMarksOn: v.fallback(v.boolean(), true),
-  /** PDFs of papers open in the viewer by themselves. */
+  /** PDFs of papers open in the viewer automatically. */
   opensPdfs: v.fallback(v.boolean(), false),
-  /** Hosts on which marks are off, such as `arxiv.org`. */
+  /** Hosts on which highlights and badges are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
 });
 
@@ -22,13 +22,13 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 
 /** What is drawn in a page, as the reader has set it. */
 export interface PageLook {
-  /** False when marks are switched off everywhere or on this site. */
+  /** False when highlights are switched off everywhere or on this site. */
   readonly areMarksOn: boolean;
   /** The strip at the edge that shows where claims lie. */
   readonly isStripOn: boolean;
-  /** Marks beside works in listings; false when marks are off altogether. */
+  /** Badges beside works in listings; false when highlights are off. */
   readonly areListingMarksOn: boolean;
-  /** Marks beside a paper's references; false when marks are off altogether. */
+  /** Badges beside a paper's references; false when highlights are off. */
   readonly areReferenceMarksOn: boolean;
 }
 
@@ -44,7 +44,7 @@ export async function readSettings(): Promise<Settings> {
 /** What the reader can switch on and off. */
 export type SettingChange =
   | { readonly name: Exclude<keyof Settings, 'sitesOff'>; readonly isOn: boolean }
-  /** Marks on one host. */
+  /** Highlights and badges on one host. */
   | { readonly name: 'areMarksOnHost'; readonly host: string; readonly isOn: boolean };
 
 /** Switch something on or off. @throws {StorageProblem} */
@@ -61,12 +61,12 @@ function changeSettings(change: (settings: Settings) => Settings): Promise<void>
   return navigator.locks.request('settings', async () => {
     const changed = change(await readSettings());
     await browser.storage.local.set({ [key]: changed }).catch((error: unknown) => {
-      throw storageProblem(error, 'save your settings');
+      throw storageProblem(error, 'save-settings');
     });
   });
 }
 
-/** What is to be drawn in a page on `host`. */
+/** What is drawn in a page on `host`. */
 export function lookAt(settings: Settings, host: string): PageLook {
   const areMarksOn = settings.areMarksOn && !settings.sitesOff.includes(host);
   return {

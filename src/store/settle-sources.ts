@@ -120,12 +120,12 @@ async function prepare(
     left -= 1;
   }
   const isThrough = left === 0 && keys.length < batchSize;
-  const place = isThrough ? { at: at + 1 } : { at, ...(last !== undefined && { after: last }) };
-  await store.put({ editions: answering.editions, preparing: { editions: wanted, ...place } }, 'index');
+  const next = isThrough ? { at: at + 1 } : { at, ...(last !== undefined && { after: last }) };
+  await store.put({ editions: answering.editions, preparing: { editions: wanted, ...next } }, 'index');
   return 'a part';
 }
 
-/** Merge a group over those of the editions that have it, unless this is done. @returns number of reports that were merged */
+/** Merge a group over those of the editions that have it, unless that is already done. @returns number of reports that were merged */
 async function mergeCommon(step: Step, wanted: readonly number[], group: string): Promise<number> {
   const groups = step.objectStore('groups');
   const own = await Promise.all(wanted.map((edition) => groups.get([edition, group])));

@@ -1,5 +1,5 @@
 /**
- * The sources of reports: each is written, replaced, switched off and removed by itself. What is read changes in one transaction,
+ * The sources of reports: each is written, replaced, switched off and removed on its own. What is read changes in one transaction,
  * and only once all that belongs to the change is there; until then it stays as it was.
  */
 import type { Report } from '../claims/report';
@@ -54,7 +54,7 @@ export async function listSources(): Promise<SourceState[]> {
     });
     return await Promise.all(states);
   } catch (error) {
-    throw storageProblem(error, 'list the sources of reports');
+    throw storageProblem(error, 'list-sources');
   }
 }
 
@@ -80,7 +80,7 @@ export async function writeSource(id: SourceId, parts: SourceParts, connection?:
     }
     await settleSources(open);
   } catch (error) {
-    throw storageProblem(error, 'write the claims index');
+    throw storageProblem(error, 'write-index');
   }
 }
 
@@ -95,12 +95,12 @@ export async function switchSource(id: SourceId, isOn: boolean): Promise<void> {
     const transaction = open.transaction('sources', 'readwrite');
     await completely(transaction, async () => {
       const source = await transaction.store.get(id);
-      if (source === undefined) throw new StorageProblem('This source of reports is no longer there.');
+      if (source === undefined) throw new StorageProblem('storeSourceGone');
       await transaction.store.put({ ...source, isOff: !isOn });
     });
     await settleSources(open);
   } catch (error) {
-    throw storageProblem(error, `switch the source ${isOn ? 'on' : 'off'}`);
+    throw storageProblem(error, 'switch-source');
   }
 }
 
@@ -115,7 +115,7 @@ export async function removeSource(id: SourceId): Promise<void> {
     await open.delete('sources', id);
     await settleSources(open);
   } catch (error) {
-    throw storageProblem(error, 'remove the source');
+    throw storageProblem(error, 'remove-source');
   }
 }
 

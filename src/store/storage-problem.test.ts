@@ -1,8 +1,9 @@
-/** What the reader is told of a storage that fails. */
+/** What the reader learns of a storage that fails. */
 import { describe, expect, it } from 'vitest';
+import { problemWords } from '../words/problem-words';
 import { StorageProblem, storageProblem } from './storage-problem';
 
-const full = 'The disk is full: there is no space left to keep your verdict.';
+const full = 'The disk is full: there is no space left to save your verdict.';
 
 describe('a failure of the storage', () => {
   it.each<[string, unknown]>([
@@ -15,8 +16,8 @@ describe('a failure of the storage', () => {
     ['Firefox', new Error('NS_ERROR_FILE_NO_DEVICE_SPACE')],
     ['one of two copies', new AggregateError([new Error('unknown'), new Error('No space left on device')])],
   ])('is a full disk as %s has it', (_, error) => {
-    const problem = storageProblem(error, 'keep your verdict');
-    expect(problem.message).toContain(full);
+    const problem = storageProblem(error, 'save-verdict');
+    expect(problemWords(problem)).toContain(full);
     expect(problem.cause).toBe(error);
   });
 
@@ -27,25 +28,24 @@ describe('a failure of the storage', () => {
     [undefined, 'undefined'],
     [new AggregateError([new Error('first'), new Error('second')], 'all'), 'first'],
     [new AggregateError([]), 'undefined'],
-  ])('is told as the browser tells it otherwise: %s', (error, words) => {
-    expect(storageProblem(error, 'read your verdicts').message).toBe(
+  ])('is otherwise shown in the browser’s words: %s', (error, words) => {
+    expect(problemWords(storageProblem(error, 'read-verdicts'))).toBe(
       `The browser’s storage failed to read your verdicts (${words}). Restart the browser and try again.`,
     );
   });
 
-  it('is told in a sentence, however much the browser says', () => {
-    expect(storageProblem(new Error('x'.repeat(5_000)), 'read your verdicts').message.length).toBeLessThan(
-      300,
-    );
+  it('is shown in one sentence, however much the browser says', () => {
+    const problem = storageProblem(new Error('x'.repeat(5_000)), 'read-verdicts');
+    expect(problemWords(problem).length).toBeLessThan(300);
   });
 
   it('stays what it was called before, unless only another copy says that the disk is full', () => {
-    const known = new StorageProblem('Another window is in the way.');
-    expect(storageProblem(known, 'keep your verdict')).toBe(known);
-    expect(storageProblem(new AggregateError([new Error('x'), known]), 'keep your verdict')).toBe(known);
+    const known = new StorageProblem('storeInUse');
+    expect(storageProblem(known, 'save-verdict')).toBe(known);
+    expect(storageProblem(new AggregateError([new Error('x'), known]), 'save-verdict')).toBe(known);
     const both = new AggregateError([known, new Error('quota exceeded')]);
-    expect(storageProblem(both, 'keep your verdict').message).toContain(full);
-    const told = storageProblem(new Error('quota exceeded'), 'keep your verdict');
-    expect(storageProblem(told, 'keep your settings')).toBe(told);
+    expect(problemWords(storageProblem(both, 'save-verdict'))).toContain(full);
+    const problem = storageProblem(new Error('quota exceeded'), 'save-verdict');
+    expect(storageProblem(problem, 'save-settings')).toBe(problem);
   });
 });

@@ -1,7 +1,42 @@
-/** A failure of the browser's storage, in words for the reader. */
+/** A failure of the browser's storage, as data: `words/problem-words.ts` says it. */
+
+/** What was tried, and how the failure is called: on a full disk, and for any other reason. */
+const failures = {
+  'save-verdict': ['storeFullSaveVerdict', 'storeFailedSaveVerdict'],
+  'read-verdicts': ['storeFullReadVerdicts', 'storeFailedReadVerdicts'],
+  'save-rejection': ['storeFullSaveRejection', 'storeFailedSaveRejection'],
+  'read-rejections': ['storeFullReadRejections', 'storeFailedReadRejections'],
+  'save-settings': ['storeFullSaveSettings', 'storeFailedSaveSettings'],
+  'read-index': ['storeFullReadIndex', 'storeFailedReadIndex'],
+  'write-index': ['storeFullWriteIndex', 'storeFailedWriteIndex'],
+  'open-database': ['storeFullOpenDatabase', 'storeFailedOpenDatabase'],
+  'list-sources': ['storeFullListSources', 'storeFailedListSources'],
+  'switch-source': ['storeFullSwitchSource', 'storeFailedSwitchSource'],
+  'remove-source': ['storeFullRemoveSource', 'storeFailedRemoveSource'],
+} as const;
+
+export type StorageAct = keyof typeof failures;
+
+/** The catalogues have a sentence under each. */
+export type StorageProblemCode =
+  | (typeof failures)[StorageAct][number]
+  | 'storeInUse'
+  | 'storeStuck'
+  | 'storeNewer'
+  | 'storeSourceGone'
+  | 'storeLinkedOtherwise';
 
 export class StorageProblem extends Error {
   override readonly name = 'StorageProblem';
+  readonly code: StorageProblemCode;
+  /** What the browser says of it, where it says anything. */
+  readonly detail: string;
+
+  constructor(code: StorageProblemCode, { detail = '', cause }: { detail?: string; cause?: unknown } = {}) {
+    super(detail === '' ? code : `${code}: ${detail}`, { cause });
+    this.code = code;
+    this.detail = detail;
+  }
 }
 
 /**
@@ -11,23 +46,32 @@ export class StorageProblem extends Error {
 const fullDisk =
   /quota|full disk|disk (?:is )?full|no space|not enough space|NO_DEVICE_SPACE|NO_SPACE|ENOSPC|ChromeMethodBFE: 8\b/i;
 
+/** Characters of what a browser says. */
+const maxDetailLength = 200;
+
 /**
- * Say what a storage error means to the reader.
+ * What a storage error means to the reader.
  *
  * @param error what the browser threw; an `AggregateError` where several copies failed
- * @param doing what was tried, such as "save your verdict"
+ * @param act what was tried
  */
-export function storageProblem(error: unknown, doing: string): StorageProblem {
+export function storageProblem(error: unknown, act: StorageAct): StorageProblem {
   const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
   const known = errors.find((one) => one instanceof StorageProblem);
-  const isFull = errors.some((one) => fullDisk.test(`${nameOf(one)} ${messageOf(one)}`));
+  const isFull = errors.some(isFullDisk);
   if (known !== undefined && (!isFull || errors.length === 1)) return known;
-  return new StorageProblem(
-    isFull
-      ? `The disk is full: there is no space left to ${doing}. Free some space and try again. You can still list and export your verdicts.`
-      : `The browser’s storage failed to ${doing} (${messageOf(errors[0]).slice(0, 200)}). Restart the browser and try again.`,
-    { cause: error },
-  );
+  const [full, failed] = failures[act];
+  if (isFull) return new StorageProblem(full, { cause: error });
+  return new StorageProblem(failed, {
+    detail: messageOf(errors[0]).slice(0, maxDetailLength),
+    cause: error,
+  });
+}
+
+function isFullDisk(error: unknown): boolean {
+  return error instanceof StorageProblem
+    ? error.code.startsWith('storeFull')
+    : fullDisk.test(`${nameOf(error)} ${messageOf(error)}`);
 }
 
 function nameOf(error: unknown): string {

@@ -13,7 +13,7 @@ export interface TabTrail {
   readonly trail: Trail;
   /** Id of the command that has opened a tab with it. */
   readonly commandId?: string;
-  /** Addresses of the pages on which the reader was led to it, or told that it is not there. */
+  /** Addresses of the pages on which the reader was led to it, or learned that it is not there. */
   readonly toldOn: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export async function passTrailOn(to: number, from: TabTrail, isPrivate: boolean
 }
 
 /**
- * Remember that the reader was told on a page where the claim stands.
+ * Remember that a page has shown the reader where the claim stands.
  *
  * @returns false if that was so already, or nothing goes along with the tab any more
  */
@@ -92,7 +92,7 @@ export async function forgetPrivateTrails(): Promise<void> {
   await inTurn('exclusive', () => browser.storage.session.remove(keyOf(true)));
 }
 
-/** Put it in the place that it has, or last. */
+/** Put it at the position that it has, or last. */
 async function put(trail: TabTrail, isPrivate: boolean): Promise<void> {
   const trails = await readTrails(isPrivate);
   const at = trails.findIndex(({ tabId }) => tabId === trail.tabId);

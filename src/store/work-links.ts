@@ -10,8 +10,9 @@ import {
   type WorkPair,
 } from '../verdicts/work-link';
 import { database } from './database';
+import { StorageProblem } from './storage-problem';
 
-/** More sites than these tell nothing new. */
+/** More sites than these add nothing new. */
 const maxDeclarations = 4;
 
 /** The other id of a work of which one is known; a page that names both kinds, or several works, needs none. */
@@ -34,7 +35,7 @@ export async function linkedWorksOf(pages: readonly (readonly WorkId[])[]): Prom
 
 /**
  * Remember what a page has declared. Both works are treated as one once that is enough, unless one of them has another
- * partner: of two links that are in conflict the older one stays, since nobody can tell which page is mistaken, and two preprints
+ * partner: of two links that are in conflict the older one stays, since nobody knows which page is mistaken, and two preprints
  * must not become one work by a chain. Nothing is kept of a link that the reader has removed.
  *
  * @param works an arXiv id or a preprint server's DOI, and another DOI
@@ -67,14 +68,13 @@ export async function removeLink(works: readonly WorkId[]): Promise<void> {
 /**
  * The reader says that both are one work.
  *
- * @throws when one of them has another partner
+ * @throws {StorageProblem} when one of them has another partner
  */
 export async function confirmLink(works: readonly WorkId[]): Promise<void> {
   const pair = pairOf(works);
   if (pair === undefined) return;
   await change(pair, async ({ removedAt: _removed, ...known }, hasOther) => {
-    if (await hasOther())
-      throw new Error('One of the two is already treated as one with another paper. Remove that link first.');
+    if (await hasOther()) throw new StorageProblem('storeLinkedOtherwise');
     return { ...known, since: known.since ?? new Date().toISOString() };
   });
 }
@@ -95,7 +95,7 @@ function withDeclaration(
   const site = siteOf(declaration.host);
   const same = known.find(({ host }) => siteOf(host) === site);
   if (same === undefined) {
-    // What is more than enough still has place for the word that is enough by itself.
+    // Even beyond the limit there is room for a word that is enough by itself.
     const kept = known.slice(0, maxDeclarations - 1);
     return [...kept, declaration];
   }
@@ -104,7 +104,7 @@ function withDeclaration(
 }
 
 /**
- * @param decide the link as it is to be; `undefined` to leave it. `hasOther` tells whether one of the works has another partner
+ * @param decide returns the new link; `undefined` leaves it unchanged. `hasOther` says whether one of the works has another partner
  * @returns whether the works are one from now on, and were not before
  */
 async function change(

@@ -1,5 +1,6 @@
 /** What a claim is about, where that is not the open paper, and the way back to where it was followed from. */
 import type { RelatedClaim } from '../lookup/related';
+import { say } from '../words/say';
 import { aboutWords } from '../words/wording';
 
 export function AboutClaim({ claim }: { claim: RelatedClaim }) {
@@ -11,7 +12,7 @@ export function AboutClaim({ claim }: { claim: RelatedClaim }) {
       {about} {/* A local file has no address that a page may lead to. */}
       {url !== undefined && /^https?:/.test(url) && (
         <a href={url} data-action="back">
-          Back to the citing paper
+          {say('uiBack')}
         </a>
       )}
     </p>

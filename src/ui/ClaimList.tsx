@@ -3,6 +3,7 @@
 import type { ReportRelation } from '../claims/page-work';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
+import { say } from '../words/say';
 import { followedHeading } from '../words/trail-words';
 import { claimsHeading } from '../words/wording';
 import { ClaimRow } from './ClaimRow';
@@ -33,12 +34,12 @@ export function ClaimList(props: ClaimListProps) {
           </section>
         );
       })}
-      {claims.length === 0 && <p class="none facts">No claims match this filter.</p>}
+      {claims.length === 0 && <p class="none facts">{say('uiNoneMatch')}</p>}
     </>
   );
 }
 
-/** What the reader has followed here from a citing paper, whatever reports say of the open one. */
+/** Claims that the reader has followed here from a citing paper, whatever reports say about the open one. */
 export function FollowedClaims(props: ClaimListProps) {
   const followed = props.claims.filter((claim) => claim.trail !== undefined);
   const [trail] = followed.flatMap((claim) => claim.trail ?? []);
@@ -72,13 +73,13 @@ export function foundFirst(
   claims: readonly RelatedClaim[],
   findings: ReadonlyMap<string, Finding>,
 ): RelatedClaim[] {
-  const place = (claim: RelatedClaim) => (findings.get(claim.id)?.found === 'yes' ? 0 : 1);
-  return [...claims].sort((a, b) => place(a) - place(b));
+  const rank = (claim: RelatedClaim) => (findings.get(claim.id)?.found === 'yes' ? 0 : 1);
+  return [...claims].sort((a, b) => rank(a) - rank(b));
 }
 
 /**
  * The claim that the pointer or the focus was on last shows its actions, until another one is: if they went as soon as the
- * pointer leaves, all below would move up under it.
+ * pointer leaves, everything below would move up under it.
  */
 export function takeInHand({ target, currentTarget }: Event & { readonly currentTarget: HTMLElement }): void {
   const row = target instanceof Element ? target.closest('.claim') : null;

@@ -1,12 +1,13 @@
 /** One claim in a list: status, text, a line of facts, and actions for the claim in hand. */
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding, Holds } from '../page/identity/page-state';
+import { listWords, say } from '../words/say';
 import { notInSourceWords } from '../words/trail-words';
 import {
   confidenceMeaning,
   confidenceWords,
   notFoundWords,
-  placeWords,
+  positionWords,
   readableClaim,
   seenWords,
   statusWords,
@@ -14,8 +15,10 @@ import {
 } from '../words/wording';
 import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
+import { ClaimStatus } from './ClaimStatus';
 import { claimAttributes } from './claim-attributes';
 import { ReportLines } from './ReportLines';
+import { Sentence, slot } from './Sentence';
 import { StatusIcon } from './StatusIcon';
 import { toggled, VerdictActions } from './VerdictActions';
 import type { VerdictCallbacks } from './verdict-callbacks';
@@ -27,7 +30,7 @@ export interface ClaimRowProps extends VerdictCallbacks {
   /** Outside of a report's own list: say which reports make the claim, and what it is about. */
   isAlone?: boolean;
   onShow: (claimId: string) => void;
-  /** The mark that the reader took away shall come back. */
+  /** Restores the highlight that the reader took away. */
   onRestore: (rejectionIds: readonly string[]) => void;
 }
 
@@ -40,7 +43,6 @@ export function ClaimRow({
   onRestore,
   ...callbacks
 }: ClaimRowProps) {
-  const { status, rest } = statusWords(claim);
   const { rejectionIds } = claim;
   const seen = seenWords(claim);
   const isMissing = isAlone && finding?.found === 'no' && finding.isRejected !== true;
@@ -73,8 +75,8 @@ export function ClaimRow({
         <p>{readableClaim(claim)}</p>
         {isAlone && <AboutClaim claim={claim} />}
         <p class="facts">
-          {claim.status === 'unverified' ? status : <b>{status}</b>} {rest} ·{' '}
-          <span title={confidenceMeaning}>{confidenceWords(claim)}</span>
+          {claim.status === 'unverified' ? statusWords(claim) : <ClaimStatus claim={claim} />} ·{' '}
+          <span title={confidenceMeaning()}>{confidenceWords(claim)}</span>
           {missing === undefined && (
             <>
               {' · '}
@@ -96,7 +98,7 @@ export function ClaimRow({
                 onRestore(rejectionIds);
               }}
             >
-              Restore highlight
+              {say('uiRestoreHighlight')}
             </button>
           )}
         </VerdictActions>
@@ -109,9 +111,10 @@ export function ClaimRow({
 function FoundFacts({ finding, holds }: Pick<ClaimRowProps, 'finding' | 'holds'>) {
   if (finding?.found !== 'yes') return <>{notFoundWords(finding, holds)}</>;
   return (
-    <>
-      {placeWords(finding)}, <AgreementFacts finding={finding} />
-    </>
+    <Sentence
+      text={listWords([positionWords(finding), slot('agreement')])}
+      slots={{ agreement: <AgreementFacts finding={finding} /> }}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 /** Differing verdicts that came to one claim, and the question which of them holds. */
 import type { RelatedClaim } from '../lookup/related';
+import { say } from '../words/say';
 import { dateWords, verdictNames } from '../words/wording';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
@@ -11,7 +12,7 @@ export function ConflictChoice({
   if (verdicts.length === 0) return null;
   return (
     <fieldset class="conflict facts">
-      <legend>You gave different verdicts on wordings that are now one claim. Which one do you keep?</legend>
+      <legend>{say('uiConflictQuestion')}</legend>
       {verdicts.map(({ verdictId, value, note, updatedAt }) => (
         <p key={verdictId} class="written">
           <button
@@ -21,7 +22,7 @@ export function ConflictChoice({
               onJudge(claim.id, { value: value ?? null, note });
             }}
           >
-            {value === undefined ? 'No verdict' : verdictNames[value]}
+            {value === undefined ? say('uiNoVerdict') : verdictNames[value]}
           </button>{' '}
           {dateWords(updatedAt.slice(0, 10))}
           {note !== '' && ` · ${note}`}

@@ -1,8 +1,9 @@
 /** Where the related reports differ: the thing, the spread, and which report says what. */
 import { useState } from 'preact/hooks';
-import type { Conflict } from '../conflicts/conflicts';
+import type { Conflict, ConflictValue } from '../conflicts/conflicts';
 import type { RelatedReport } from '../lookup/related';
-import { conflictsHeading, spreadWords } from '../words/wording';
+import { say, sayCount } from '../words/say';
+import { conflictsHeading, conflictValueWords, spreadWords } from '../words/wording';
 
 interface ConflictListProps {
   readonly conflicts: readonly Conflict[];
@@ -11,7 +12,7 @@ interface ConflictListProps {
   readonly onGoTo: (claimId: string) => void;
 }
 
-/** The rest is asked for: the reports come first, and which claims only some of them verify is told by the claims. */
+/** The rest is shown on request: the reports come first, and the claims themselves say which of them only some reports verify. */
 const shownAtFirst = 2;
 
 export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) {
@@ -33,19 +34,10 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
               {conflict.what} <b>{spreadWords(conflict)}</b>
             </p>
             <ul class="facts">
-              {conflict.values.map(({ text, claimId, reportIds }) => (
-                <li key={text + claimId}>
-                  <button
-                    type="button"
-                    data-go-to={claimId}
-                    aria-label={`${text}: go to claim`}
-                    onClick={() => {
-                      onGoTo(claimId);
-                    }}
-                  >
-                    {text}
-                  </button>
-                  <span>{reportIds.flatMap((id) => titles.get(id) ?? []).join('; ')}</span>
+              {conflict.values.map((value) => (
+                <li key={value.text + value.claimId}>
+                  <Value words={conflictValueWords(conflict, value)} value={value} onGoTo={onGoTo} />
+                  <span>{value.reportIds.flatMap((id) => titles.get(id) ?? []).join('; ')}</span>
                 </li>
               ))}
             </ul>
@@ -60,10 +52,30 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
               setAllShown(true);
             }}
           >
-            {shown.length === 0 ? 'Show all' : `${String(conflicts.length - shown.length)} more`}
+            {shown.length === 0 ? say('uiShowAll') : sayCount('uiMore', conflicts.length - shown.length)}
           </button>
         </p>
       )}
     </section>
+  );
+}
+
+/** Leads to the claim that says it. */
+function Value({
+  words,
+  value: { claimId },
+  onGoTo,
+}: Pick<ConflictListProps, 'onGoTo'> & { words: string; value: ConflictValue }) {
+  return (
+    <button
+      type="button"
+      data-go-to={claimId}
+      aria-label={say('uiGoToClaim', { value: words })}
+      onClick={() => {
+        onGoTo(claimId);
+      }}
+    >
+      {words}
+    </button>
   );
 }

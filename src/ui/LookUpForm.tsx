@@ -1,6 +1,8 @@
 /** A box to look up a work by hand. */
 import { useState } from 'preact/hooks';
-import { findWorkIds, parseWorkId } from '../claims/work-id';
+import { findWorkIds } from '../claims/find-work-ids';
+import { parseWorkId } from '../claims/work-id';
+import { say } from '../words/say';
 
 interface LookUpFormProps {
   onLookUp: (text: string) => void;
@@ -9,7 +11,11 @@ interface LookUpFormProps {
   button?: string;
 }
 
-export function LookUpForm({ onLookUp, label = 'Look up a paper', button = 'Look up' }: LookUpFormProps) {
+export function LookUpForm({
+  onLookUp,
+  label = say('uiLookUpPaper'),
+  button = say('uiLookUp'),
+}: LookUpFormProps) {
   const [problem, setProblem] = useState<string>();
   return (
     <form
@@ -17,8 +23,7 @@ export function LookUpForm({ onLookUp, label = 'Look up a paper', button = 'Look
         event.preventDefault();
         const text = new FormData(event.currentTarget).get('work');
         const work = typeof text === 'string' ? (parseWorkId(text) ?? findWorkIds(text)[0])?.work : undefined;
-        if (work === undefined)
-          setProblem('This isn’t an arXiv ID, DOI or address of a paper. Example: 2504.16584');
+        if (work === undefined) setProblem(say('uiLookUpProblem'));
         else {
           setProblem(undefined);
           onLookUp(work);
@@ -30,7 +35,7 @@ export function LookUpForm({ onLookUp, label = 'Look up a paper', button = 'Look
         <input
           type="text"
           name="work"
-          placeholder="arXiv ID, DOI or address"
+          placeholder={say('uiLookUpHint')}
           autocomplete="off"
           spellcheck={false}
         />

@@ -1,6 +1,7 @@
 /** The reader's note on a claim, edited in place. */
+import { say } from '../words/say';
 
-/** Longest note that is kept, in UTF-16 units. */
+/** Max length of a note, in UTF-16 units. */
 const maxNoteLength = 10_000;
 
 export function NoteEditor({
@@ -10,7 +11,7 @@ export function NoteEditor({
   onCancel,
 }: {
   note: string;
-  /** Told what stands in the box whenever that changes. */
+  /** Called with the text of the box whenever it changes. */
   onDraft: (note: string) => void;
   onSave: (note: string) => void;
   onCancel: () => void;
@@ -35,7 +36,7 @@ export function NoteEditor({
         name="note"
         rows={2}
         maxLength={maxNoteLength}
-        aria-label="Your note on this claim"
+        aria-label={say('uiNoteLabel')}
         defaultValue={note}
         onInput={(event) => {
           onDraft(event.currentTarget.value);
@@ -43,9 +44,9 @@ export function NoteEditor({
         ref={focusOnce}
       />
       <div class="actions">
-        <button type="submit">Save note</button>
+        <button type="submit">{say('uiNoteSave')}</button>
         <button type="button" onClick={onCancel}>
-          Cancel
+          {say('uiCancel')}
         </button>
       </div>
     </form>

@@ -1,19 +1,22 @@
-/** What the page itself says has happened to the paper: in a line each, with the way to more. */
+/** What the page itself reports about the paper: a line each, with a link to more. */
 import type { Notice } from '../page/identity/notices';
+import { say } from '../words/say';
+import { Emphasised, emphasis } from './Sentence';
 
-const words: Readonly<Record<Notice['kind'], string>> = {
-  retracted: 'Retracted',
-  withdrawn: 'Withdrawn',
-  concern: 'Expression of concern',
-  corrected: 'Corrected',
-};
+/** Alone, and with the page's own words. */
+const sentences = {
+  retracted: ['uiNoticeRetracted', 'uiNoticeRetractedText'],
+  withdrawn: ['uiNoticeWithdrawn', 'uiNoticeWithdrawnText'],
+  concern: ['uiNoticeConcern', 'uiNoticeConcernText'],
+  corrected: ['uiNoticeCorrected', 'uiNoticeCorrectedText'],
+} as const satisfies Readonly<Record<Notice['kind'], readonly [string, string]>>;
 
 /** Line of the card: the gravest notice alone; the popup has them all. */
 export function NoticeLine({ notices }: { notices: readonly Notice[] }) {
   const [first] = notices;
   return first === undefined ? null : (
     <p class="facts notice" data-notice={first.kind} title={first.text}>
-      <b>{words[first.kind]}</b>, according to this page.
+      <Emphasised text={say(sentences[first.kind][0], { ...emphasis })} />
     </p>
   );
 }
@@ -28,7 +31,7 @@ export function Notices({ notices, onOpen }: NoticesProps) {
     <>
       {notices.map(({ kind, text, url }) => (
         <p key={kind} class="note notice" data-notice={kind}>
-          <b>{words[kind]}</b>, according to this page: “{text}”
+          <Emphasised text={say(sentences[kind][1], { ...emphasis, text })} />
           {url !== undefined && (
             <>
               {' '}
@@ -39,7 +42,7 @@ export function Notices({ notices, onOpen }: NoticesProps) {
                   onOpen(url);
                 }}
               >
-                More
+                {say('uiNoticeMore')}
               </a>
             </>
           )}

@@ -1,26 +1,27 @@
-/** The links of an entry of a bibliography. They lead to other sites: each opens a tab of its own, and tells nobody where the reader comes from. */
+/** The links of a reference. They lead to other sites: each opens a tab of its own, without a referrer. */
 import type { ReferenceLink } from '../lookup/describe-reference';
+import { say } from '../words/say';
 
 interface ReferenceLinksProps {
   links: readonly ReferenceLink[];
   /** Address of the viewer for a PDF, where that is offered. */
-  readerFor?: (pdf: string) => string;
+  viewerFor?: (pdf: string) => string;
 }
 
-export function ReferenceLinks({ links, readerFor }: ReferenceLinksProps) {
+export function ReferenceLinks({ links, viewerFor }: ReferenceLinksProps) {
   if (links.length === 0) return null;
   return (
-    <ul class="entry-links">
+    <ul class="reference-links">
       {links.map(({ href, words, pdf }) => (
         <li key={href}>
           <a href={href} target="_blank" rel="noopener noreferrer">
             {words}
           </a>
-          {pdf !== undefined && readerFor !== undefined && (
+          {pdf !== undefined && viewerFor !== undefined && (
             <>
               {' · '}
-              <a href={readerFor(pdf)} target="_blank" rel="noopener">
-                Read PDF with claims
+              <a href={viewerFor(pdf)} target="_blank" rel="noopener">
+                {say('uiReadPdf')}
               </a>
             </>
           )}

@@ -1,6 +1,8 @@
 /** What each report says of one claim, a line a report. */
 import { useState } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
+import { facts } from '../words/facts';
+import { numberWords, say, sayCount } from '../words/say';
 import { confidenceMeaning, dateWords } from '../words/wording';
 
 const shownAtFirst = 2;
@@ -11,13 +13,18 @@ export function ReportLines({ claim }: { claim: RelatedClaim }) {
   const [areAllShown, setAllShown] = useState(claim.assertions.length < shownAtFirst + minHidden);
   const shown = areAllShown ? claim.assertions : claim.assertions.slice(0, shownAtFirst);
   return (
-    <ul class="reports facts" aria-label="What each report says">
+    <ul class="reports facts" aria-label={say('uiReportLines')}>
       {shown.map((assertion) => (
         <li key={assertion.reportId} data-report-id={assertion.reportId} data-relation={claim.relation}>
           <span title={assertion.reportTitle}>{assertion.reportTitle}</span>
-          <span title={confidenceMeaning}>
-            {assertion.isVerified ? 'verified' : 'not verified'} {assertion.confidence.toFixed(2)} · score{' '}
-            {assertion.qualityScore.toFixed(1)} · {dateWords(assertion.reportDate)}
+          <span title={confidenceMeaning()}>
+            {facts(
+              say(assertion.isVerified ? 'uiReportVerified' : 'uiReportNotVerified', {
+                confidence: numberWords(assertion.confidence, 2),
+              }),
+              say('uiReportScore', { score: numberWords(assertion.qualityScore, 1) }),
+              dateWords(assertion.reportDate),
+            )}
           </span>
         </li>
       ))}
@@ -29,7 +36,7 @@ export function ReportLines({ claim }: { claim: RelatedClaim }) {
               setAllShown(true);
             }}
           >
-            {claim.assertions.length - shownAtFirst} more reports
+            {sayCount('uiMoreReports', claim.assertions.length - shownAtFirst)}
           </button>
         </li>
       )}

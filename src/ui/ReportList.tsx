@@ -2,7 +2,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportRelation } from '../claims/page-work';
 import type { RelatedReport } from '../lookup/related';
-import { countOf } from '../words/count-words';
+import { facts } from '../words/facts';
+import { problemWords } from '../words/problem-words';
+import { say, sayCount } from '../words/say';
 import { dateWords } from '../words/wording';
 
 interface ReportListProps {
@@ -19,7 +21,7 @@ export function ReportList({ reports, relationOf, wordsOf, label }: ReportListPr
   const [areAllShown, setAllShown] = useState(false);
   const shown = areAllShown ? reports : reports.slice(0, shownAtFirst);
   return (
-    <ul class="entry-reports" aria-label={label}>
+    <ul class="reference-reports" aria-label={label}>
       {shown.map((report) => {
         const { claimsVerified, claimsExtracted, claimIds, date } = report;
         const relation = relationOf(report);
@@ -27,8 +29,12 @@ export function ReportList({ reports, relationOf, wordsOf, label }: ReportListPr
           <li key={report.id} data-report-id={report.id} data-relation={relation}>
             {report.title + (report.isTitleCut ? '…' : '')}
             <span class="facts">
-              {wordsOf(relation, report)} · {claimsVerified}/{claimsExtracted} verified ·{' '}
-              {countOf(claimIds.length, 'claim')} · {dateWords(date)}
+              {facts(
+                wordsOf(relation, report),
+                say('uiVerifiedOf', { verified: claimsVerified, all: claimsExtracted }),
+                sayCount('wordsClaims', claimIds.length),
+                dateWords(date),
+              )}
             </span>
           </li>
         );
@@ -36,7 +42,7 @@ export function ReportList({ reports, relationOf, wordsOf, label }: ReportListPr
       {shown.length < reports.length && (
         <li>
           <button type="button" onClick={() => setAllShown(true)}>
-            {reports.length - shown.length} more
+            {sayCount('uiMore', reports.length - shown.length)}
           </button>
         </li>
       )}
@@ -53,7 +59,7 @@ export type ReportsAnswer =
 /**
  * Ask for reports once for each `key`: the index stays the same while a card is open.
  *
- * @param ask rejects with words for the reader
+ * @param ask rejects with an error that `problemWords` can say
  */
 export function useReports(
   key: string | number,
@@ -67,8 +73,7 @@ export function useReports(
     };
     ask().then(
       (reports = []) => tell({ kind: 'known', reports }),
-      (error: unknown) =>
-        tell({ kind: 'failed', problem: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => tell({ kind: 'failed', problem: problemWords(error) }),
     );
     return () => {
       isCurrent = false;
@@ -77,9 +82,9 @@ export function useReports(
   return answer;
 }
 
-/** What stands in place of reports while there is no answer, or none to be had. */
+/** What is shown instead of reports while there is no answer, or none to be had. */
 export function NoReportsYet({ answer }: { answer: Exclude<ReportsAnswer, { kind: 'known' }> }) {
-  if (answer.kind === 'pending') return <p class="facts">Looking it up in the index…</p>;
+  if (answer.kind === 'pending') return <p class="facts">{say('uiLookingUp')}</p>;
   return (
     <p class="facts problem" role="alert">
       {answer.problem}

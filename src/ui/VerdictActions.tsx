@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
 import type { VerdictValue } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
+import { say } from '../words/say';
 import { ConflictChoice } from './ConflictChoice';
 import { NoteEditor } from './NoteEditor';
 import { drafts } from './note-drafts';
@@ -23,9 +24,9 @@ export function VerdictActions({
 }: VerdictCallbacks & {
   claim: RelatedClaim;
   onShow?: (() => void) | undefined;
-  /** The button that undoes comes and goes below the others, which then keep their places. */
+  /** The button that undoes comes and goes below the others, which then keep their positions. */
   isUndoApart?: boolean;
-  /** Further buttons, behind those of the verdict. */
+  /** Further buttons, after those of the verdict. */
   children?: ComponentChildren;
 }) {
   const [isNoting, setNoting] = useState(drafts.has(claim.id));
@@ -50,7 +51,7 @@ export function VerdictActions({
         onUndo(claim.id, verdict);
       }}
     >
-      Undo
+      {say('uiUndo')}
     </button>
   );
   return (
@@ -59,7 +60,7 @@ export function VerdictActions({
         <ConflictChoice claim={claim} onJudge={onJudge} />
         {note !== '' && !isNoting && (
           <p class="facts written note-text" {...(note.length > longNote ? { tabIndex: 0 } : {})}>
-            Your note: {note}
+            {say('uiYourNote', { note })}
           </p>
         )}
       </div>
@@ -73,7 +74,7 @@ export function VerdictActions({
             onJudge(claim.id, toggled(claim, 'confirmed'));
           }}
         >
-          <Either shown={isConfirmed ? '✓ Confirmed' : '✓ Confirm'} other="✓ Confirmed" />
+          <Either shown={say(isConfirmed ? 'uiConfirmed' : 'uiConfirm')} other={say('uiConfirmed')} />
         </button>
         <button
           type="button"
@@ -83,7 +84,7 @@ export function VerdictActions({
             onJudge(claim.id, toggled(claim, 'disputed'));
           }}
         >
-          <Either shown={isDisputed ? '✗ Disputed' : 'Dispute'} other="✗ Disputed" />
+          <Either shown={say(isDisputed ? 'uiDisputed' : 'uiDispute')} other={say('uiDisputed')} />
         </button>
         <button
           type="button"
@@ -95,11 +96,11 @@ export function VerdictActions({
             else setNoting(true);
           }}
         >
-          Note
+          {say('uiNote')}
         </button>
         {onShow !== undefined && (
           <button type="button" data-action="show" onClick={onShow}>
-            Show
+            {say('uiShow')}
           </button>
         )}
         {!isUndoApart && undo}

@@ -1,4 +1,4 @@
-/** The keyboard's place in a list of claims. */
+/** The keyboard's position in a list of claims. */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** A claim that was followed to a source: whose claim it is, the way back, and what is said where it is not found. */
+/** A claim that was followed to a source: whose claim it is, the way back, and the words where it is not found. */
 import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -60,7 +60,7 @@ describe('a followed claim', () => {
     expect(textOf('.followed')).toContain('Smith et al.');
   });
 
-  it('is never told as one about the source', () => {
+  it('is never presented as one about the source', () => {
     expect(aboutWords(followedClaim)).toBe(
       'A claim from 4 reports about “Finding memory leaks with small language models in C”, which cites this work.',
     );
@@ -86,7 +86,7 @@ describe('a followed claim', () => {
     }
   });
 
-  it('says of a source that has not the passage no more than the page can tell', () => {
+  it('says of a source that lacks the passage no more than the page can show', () => {
     show([followedClaim], 'no');
     expect(textOf('main')).toContain('The passage wasn’t found in this source.');
     expect(textOf('main')).not.toContain('not found on this page');
@@ -106,7 +106,7 @@ describe('a followed claim', () => {
 });
 
 describe('the list of verdicts', () => {
-  it('tells of a verdict on a source where it was given, and of others nothing', () => {
+  it('shows a verdict on a source where it was given, and nothing of others', () => {
     const verdict = {
       id: '00000000-0000-4000-8000-000000000001',
       group: '0123456789abcdef',

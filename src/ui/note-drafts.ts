@@ -1,6 +1,6 @@
 /** Notes that are being written: each outlives its card or row until it is saved or given up. */
 
-/** Told of each change. @param note `null`: it is no more */
+/** Called for each change. @param note `null`: it no longer exists */
 type Keep = (claimId: string, note: string | null) => void;
 
 class Drafts {
@@ -12,7 +12,7 @@ class Drafts {
     this.#keep = keep;
   }
 
-  /** Take those over that were kept, as far as nothing newer is being written. */
+  /** Take over those that were kept, unless something newer is being written. */
   restore(kept: Readonly<Record<string, string>>): void {
     for (const [claimId, note] of Object.entries(kept))
       if (!this.#notes.has(claimId)) this.#notes.set(claimId, note);

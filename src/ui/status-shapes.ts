@@ -1,11 +1,18 @@
 /** A claim's status as an icon: shape and line style as well as colour. Pure. */
 import type { Status } from '../claims/claim';
+import { say } from '../words/say';
 
 /** Names the status for assistive technology. */
 export const statusNames: Readonly<Record<Status, string>> = {
-  verified: 'verified',
-  unverified: 'not verified',
-  mixed: 'mixed',
+  get verified() {
+    return say('wordsVerified');
+  },
+  get unverified() {
+    return say('wordsNotVerified');
+  },
+  get mixed() {
+    return say('wordsMixed');
+  },
 };
 
 /** One SVG element of an icon. */
@@ -14,7 +21,7 @@ interface Shape {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** In a box of 16 units, the lowest first; the tick is in the colour of what is behind the icon. */
+/** In a box of 16 units, the lowest first; the tick has the background colour of the icon. */
 export function statusShapes(status: Status): readonly Shape[] {
   if (status === 'verified')
     return [

@@ -58,11 +58,12 @@ export function attach<T extends SaidOfClaim>(
 
 /** @returns the claims that have one of these wordings, in their order */
 function byWordings(claims: readonly Claim[]): (prints: readonly string[]) => Claim[] {
-  const places = new Map<string, number[]>();
+  const positions = new Map<string, number[]>();
   for (const [at, { wordings }] of claims.entries())
-    for (const { fingerprint } of wordings) places.set(fingerprint, [...(places.get(fingerprint) ?? []), at]);
+    for (const { fingerprint } of wordings)
+      positions.set(fingerprint, [...(positions.get(fingerprint) ?? []), at]);
   return (prints) =>
-    [...new Set(prints.flatMap((print) => places.get(print) ?? []))]
+    [...new Set(prints.flatMap((print) => positions.get(print) ?? []))]
       .sort((a, b) => a - b)
       .flatMap((at) => claims[at] ?? []);
 }

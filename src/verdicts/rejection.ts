@@ -1,4 +1,4 @@
-/** A mark that the reader took away on one page, since it stood at the wrong passage. Pure. */
+/** A highlight that the reader removed on one page because it was at the wrong passage. Pure. */
 import * as v from 'valibot';
 import { timeSchema } from './times';
 
@@ -8,7 +8,7 @@ export interface RejectedPassage {
   readonly sentences: readonly string[];
   /** Which of them are the passage. */
   readonly wrong: readonly number[];
-  /** 0 to 1; absent where the reader's own verdict had put the mark. */
+  /** 0 to 1; absent where the reader's own verdict had put the highlight there. */
   readonly score?: number;
   readonly threshold?: number;
 }
@@ -16,7 +16,7 @@ export interface RejectedPassage {
 export interface Rejection extends RejectedPassage {
   /** A random UUID. */
   readonly id: string;
-  /** Address of the page without fragment: other pages of the same work keep their marks. */
+  /** Address of the page without fragment: other pages of the same work keep their highlights. */
   readonly url: string;
   readonly group: string;
   /** Fingerprints and texts of all wordings of the claim, the shown one first: it is known by them, whatever its id. */
@@ -79,7 +79,7 @@ export function rejectedText({ sentences, wrong }: RejectedPassage): string {
   return wrong.flatMap((at) => sentences[at] ?? []).join(' ');
 }
 
-/** Rejections as rows of the locating benchmark, JSON Lines: each names a sentence that must not be marked. */
+/** Rejections as rows of the locating benchmark, JSON Lines: each names a sentence that must not be highlighted. */
 export function asTestCases(rejections: readonly Rejection[]): string {
   return [...rejections]
     .sort((a, b) => (a.id < b.id ? -1 : 1))

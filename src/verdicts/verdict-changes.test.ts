@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../claims/claim';
 import { fingerprint } from '../text/fingerprint';
+import { fileProblemWords } from '../words/problem-words';
 import type { Rejection } from './rejection';
 import { stateIdOf, type Verdict } from './verdict';
 import {
@@ -197,7 +198,7 @@ describe('attachVerdicts', () => {
     expect(attachVerdicts([reworded], [given]).get(reworded.id)).toEqual([given]);
   });
 
-  it('finds a claim again whose wordings were cut at other places', () => {
+  it('finds a claim again whose wordings were cut at other points', () => {
     const cut = claimOf('The tuned model achieved an accuracy of 99% on the test set and a reca');
     const verdict = changeVerdict(undefined, cut, { value: 'confirmed' }, at(1), id(4));
     const other = claimOf('The tuned model has achieved an accuracy of 99% on the test set and a recall of');
@@ -237,7 +238,7 @@ describe('a verdict file', () => {
   const file = (verdicts: Verdict[]) => JSON.stringify(exportVerdicts(verdicts, at(9)));
   const read = (text: string) => {
     const parsed = parseVerdictFile(text);
-    if (!parsed.ok) throw new Error(parsed.problem);
+    if (!parsed.ok) throw new Error(fileProblemWords(parsed.problem));
     return parsed.file;
   };
 
@@ -270,13 +271,15 @@ describe('a verdict file', () => {
     expect(read(undone).rejections).toEqual([{ ...rejection, isUndone: true }]);
     expect(rejectionsToImport(read(undone), [])).toEqual([]);
     const damaged = parseVerdictFile(text.replace('"wrong":[0]', '"wrong":["x"]'));
-    expect(damaged.ok ? '' : damaged.problem).toContain('Passage 1 in the file is damaged: its “wrong”');
+    expect(damaged.ok ? '' : fileProblemWords(damaged.problem)).toContain(
+      'Passage 1 in the file is damaged: its “wrong”',
+    );
   });
 
   it('has its times in UTC, however they are written', () => {
     const moved = (updatedAt: string) =>
       JSON.stringify({ ...exportVerdicts([given], at(9)), verdicts: [{ ...given, updatedAt }] });
-    // An hour before the one that is here, though its text sorts behind.
+    // An hour before the one that is here, though its text sorts after it.
     const earlier = read(moved('2026-01-01T13:00:01+14:00'));
     expect(earlier.verdicts[0]?.updatedAt).toBe('2025-12-31T23:00:01.000Z');
     expect(previewImport(earlier, [given]).rows[0]?.kind).toBe('newer-here');
@@ -284,10 +287,10 @@ describe('a verdict file', () => {
     expect(previewImport(read(moved('2025-12-31T23:30-01:00')), [given]).rows[0]?.kind).toBe('newer-there');
   });
 
-  it('is refused where it is dated ahead, with the entry', () => {
+  it('is refused where it is dated in the future, with the record', () => {
     const ahead = (text: string) => {
       const parsed = parseVerdictFile(text, at(9));
-      return parsed.ok ? '' : parsed.problem;
+      return parsed.ok ? '' : fileProblemWords(parsed.problem);
     };
     const other = { ...given, id: id(2), updatedAt: '9999-01-01T00:00:00.000Z' };
     const written = { ...exportVerdicts([given], at(9)), verdicts: [given, other] };
@@ -338,7 +341,7 @@ describe('a verdict file', () => {
     ['[]', 'isn’t a verdict file'],
   ])('refuses %s', (text, problem) => {
     const parsed = parseVerdictFile(text);
-    expect(parsed.ok ? '' : parsed.problem).toContain(problem);
+    expect(parsed.ok ? '' : fileProblemWords(parsed.problem)).toContain(problem);
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 });

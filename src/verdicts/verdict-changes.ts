@@ -171,7 +171,7 @@ function isOutdated({ value, basedOn }: VerdictChange, own: readonly Verdict[]):
  * with them as it was; this claim gets a copy that goes a step back. Nothing is undone where the state no longer stands, or the
  * verdict is no longer this claim's.
  *
- * @param stateId the state that is to be undone, by {@link stateIdOf}
+ * @param stateId the state to undo, by {@link stateIdOf}
  * @param claims all of the group; empty if the index no longer has it
  * @param verdicts all on the group, or more
  * @returns the verdicts to keep
@@ -248,14 +248,14 @@ export function changedTogether(verdict: Verdict, all: readonly Verdict[]): Verd
   );
 }
 
-/** What comes behind has more digits, and is no time that can be kept. */
+/** Later times have more digits and cannot be kept. */
 const lastTime = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * The clock may stand still or go back; a change must still be the newest.
  *
  * @param before of the state before; absent if there is none
- * @returns `now`, or the moment behind `before`
+ * @returns `now`, or the moment after `before`
  */
 export function later(before: string | undefined, now: string): string {
   if (before === undefined || before < now) return now;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Rejection, rejectionSchema } from './rejection';
 import { isFarAhead, timeSchema } from './times';
 import { trailSchema } from './trail';
-import { fileTooLong, maxEvents, maxVerdictFileLength, type Verdict } from './verdict';
+import { maxEvents, maxVerdictFileLength, type Verdict } from './verdict';
 import { later } from './verdict-changes';
 
 const value = v.picklist(['confirmed', 'disputed']);
@@ -80,6 +80,23 @@ const fileSchema = v.object({
 
 export type VerdictFile = v.InferOutput<typeof fileSchema>;
 
+/** What is wrong with a file. A record is named by its list, and by its position there from 0. */
+export type FileProblem =
+  | { readonly kind: 'too-long' | 'not-json' | 'newer' | 'other' }
+  | {
+      readonly kind: 'damaged';
+      readonly list: 'verdicts' | 'rejections';
+      readonly at: number;
+      readonly field?: string;
+    }
+  /** Its date is in the future. */
+  | {
+      readonly kind: 'ahead';
+      readonly list: 'verdicts' | 'rejections';
+      readonly at: number;
+      readonly date: string;
+    };
+
 /** How a verdict of a file stands to those that are here. */
 export type ImportKind = 'new' | 'same' | 'newer-here' | 'newer-there' | 'conflict';
 
@@ -132,24 +149,24 @@ export function exportVerdicts(
 }
 
 /**
- * Read a file's text; `problem` tells the reader what is wrong with it.
+ * Read a file's text; `problem` is what is wrong with it.
  *
  * @param now ISO date and time, UTC: what lies more than a day ahead is refused
  */
 export function parseVerdictFile(
   text: string,
   now = new Date().toISOString(),
-): { ok: true; file: VerdictFile } | { ok: false; problem: string } {
-  if (text.length > maxVerdictFileLength) return { ok: false, problem: fileTooLong };
+): { ok: true; file: VerdictFile } | { ok: false; problem: FileProblem } {
+  if (text.length > maxVerdictFileLength) return { ok: false, problem: { kind: 'too-long' } };
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
-    return { ok: false, problem: 'This file isn’t JSON. Choose a file that Claimlight exported.' };
+    return { ok: false, problem: { kind: 'not-json' } };
   }
   const parsed = v.safeParse(fileSchema, data);
   if (parsed.success) {
-    const problem = futureWords(parsed.output, now);
+    const problem = firstAhead(parsed.output, now);
     return problem === undefined ? { ok: true, file: parsed.output } : { ok: false, problem };
   }
   const isNewer = v.is(
@@ -158,33 +175,35 @@ export function parseVerdictFile(
   );
   return {
     ok: false,
-    problem: isNewer
-      ? 'A newer version of Claimlight wrote this file. Update Claimlight and try again.'
-      : faultWords(v.getDotPath(parsed.issues[0]) ?? ''),
+    problem: isNewer ? { kind: 'newer' } : faultAt(v.getDotPath(parsed.issues[0]) ?? ''),
   };
 }
 
 /** @param path of the first fault, such as `verdicts.3.value` or `rejections.0.url` */
-function faultWords(path: string): string {
-  const [, list, place, key] = /^(verdicts|rejections)\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
-  if (place === undefined) return 'This isn’t a verdict file. Choose a file that Claimlight exported.';
-  const what = key === undefined ? '' : `: its “${key}” is invalid`;
-  return `${list === 'verdicts' ? 'Verdict' : 'Passage'} ${String(Number(place) + 1)} in the file is damaged${what}. Nothing was imported.`;
+function faultAt(path: string): FileProblem {
+  const [, list, position, field] = /^(verdicts|rejections)\.(\d+)(?:\.(\w+))?/.exec(path) ?? [];
+  if (position === undefined) return { kind: 'other' };
+  return {
+    kind: 'damaged',
+    list: list === 'verdicts' ? 'verdicts' : 'rejections',
+    at: Number(position),
+    ...(field !== undefined && { field }),
+  };
 }
 
-/** What to say of the first entry that lies ahead: taken, it would stand above all that the reader says until then. */
-function futureWords({ verdicts, rejections = [] }: VerdictFile, now: string): string | undefined {
-  const entries = [
+/** The first record dated in the future: accepted, it would override all that the reader says until then. */
+function firstAhead({ verdicts, rejections = [] }: VerdictFile, now: string): FileProblem | undefined {
+  const records = [
     ...verdicts.map(({ updatedAt, history }, at) => ({
-      name: `Verdict ${String(at + 1)}`,
+      list: 'verdicts' as const,
+      at,
       times: [updatedAt, ...history.map((event) => event.at)],
     })),
-    ...rejections.map(({ rejectedAt }, at) => ({ name: `Passage ${String(at + 1)}`, times: [rejectedAt] })),
+    ...rejections.map(({ rejectedAt }, at) => ({ list: 'rejections' as const, at, times: [rejectedAt] })),
   ];
-  for (const { name, times } of entries) {
+  for (const { list, at, times } of records) {
     const ahead = times.find((time) => isFarAhead(time, now));
-    if (ahead !== undefined)
-      return `${name} in the file is dated ${ahead.slice(0, 10)}, which is in the future. Nothing was imported. Correct the date in the file, or this computer’s clock, and try again.`;
+    if (ahead !== undefined) return { kind: 'ahead', list, at, date: ahead.slice(0, 10) };
   }
   return undefined;
 }
@@ -264,13 +283,13 @@ function saysTheSame(a: Verdict, b: Verdict): boolean {
 
 /** @returns the first verdict that has a wording of one in common with it */
 function byWordings(verdicts: readonly Verdict[]): (verdict: Verdict) => Verdict | undefined {
-  const places = new Map<string, number>();
+  const positions = new Map<string, number>();
   for (const [at, { group, fingerprints }] of verdicts.entries()) {
     for (const print of fingerprints) {
       const key = `${group}-${print}`;
-      if (!places.has(key)) places.set(key, at);
+      if (!positions.has(key)) positions.set(key, at);
     }
   }
   return ({ group, fingerprints }) =>
-    verdicts[Math.min(...fingerprints.map((print) => places.get(`${group}-${print}`) ?? verdicts.length))];
+    verdicts[Math.min(...fingerprints.map((print) => positions.get(`${group}-${print}`) ?? verdicts.length))];
 }

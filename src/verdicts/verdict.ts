@@ -77,5 +77,3 @@ export function withoutFragment(url: string): string {
 
 /** Longest verdict file that is read, in characters or bytes: messages between parts of an extension hold 64 MB. */
 export const maxVerdictFileLength = 30_000_000;
-/** What to say of a longer one. */
-export const fileTooLong = 'This file is larger than 30 MB, the limit for verdict files.';

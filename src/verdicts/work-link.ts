@@ -22,7 +22,7 @@ export interface WorkLink {
   readonly declarations: readonly LinkDeclaration[];
   /** ISO date since when both are treated as one; absent where they are not. */
   readonly since?: string;
-  /** ISO date on which the reader has removed it. It does not come back by itself. */
+  /** ISO date on which the reader removed it. It does not come back on its own. */
   readonly removedAt?: string;
 }
 

@@ -2,14 +2,14 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { AskedFile } from '../files/source';
 import { isAnythingKnown } from '../lookup/related';
+import { problemWords } from '../words/problem-words';
+import { say } from '../words/say';
 import { useCitations } from './citations/use-citations';
 import { ClaimsPanel } from './claims/ClaimsPanel';
 import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
 import { SearchState } from './claims/SearchState';
 import type { OpenedPdf, ReaderParts } from './OpenFile';
 import { Viewer } from './Viewer';
-
-const notShown = 'The passage can’t be shown: highlights are off for this file.';
 
 export function ClaimsViewer({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
@@ -50,7 +50,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
     request?.then(
       () => setProblem(undefined),
       (error: unknown) => {
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(problemWords(error));
         claims.current?.askAnew();
       },
     );
@@ -64,7 +64,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const findings = state?.findings;
   const panel = state && {
     id: 'claims',
-    label: 'Claims',
+    label: say('viewerClaims'),
     isQuiet: state.phase !== 'looking-up' && !isAnythingKnown(state.related),
     content: (
       <ClaimsPanel
@@ -74,7 +74,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
         onRetry={() => claims.current?.retry()}
         onShow={(claimId) => {
           const shown = claims.current?.show(claimId).then((isShown) => {
-            if (!isShown) throw new Error(notShown);
+            if (!isShown) throw new Error(say('viewerNotShown'));
           });
           attempt(shown);
         }}
@@ -106,7 +106,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   );
 }
 
-/** Of many changes in one frame the last is drawn; a tab that is behind draws none. */
+/** Of many changes in one frame the last is drawn; a tab in the background draws none. */
 function drawnTogether<T>(draw: (value: T) => void, end: AbortSignal): (value: T) => void {
   let latest: T;
   let isAsked = false;

@@ -1,5 +1,6 @@
 /** Finding words in the file. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { listWords, say } from '../words/say';
 import { Tool } from './Toolbar';
 import type { FindQuery, FindResult } from './view/find';
 import type { PdfView } from './view/pdf-view';
@@ -58,9 +59,9 @@ export function FindBar({ view, asked, onClose }: FindBarProps) {
       <input
         ref={field}
         type="text"
-        aria-label="Find in this file"
+        aria-label={say('viewerFindField')}
         aria-invalid={isMissing}
-        placeholder="Find in this file"
+        placeholder={say('viewerFindField')}
         value={query.text}
         onInput={({ currentTarget }) => change({ text: currentTarget.value })}
         onKeyDown={(event) => {
@@ -69,23 +70,30 @@ export function FindBar({ view, asked, onClose }: FindBarProps) {
           find.repeat(event.shiftKey);
         }}
       />
-      <Tool icon="previous" label="Previous match" keys="Shift+Enter" onClick={() => find.repeat(true)} />
-      <Tool icon="next" label="Next match" keys="Enter" onClick={() => find.repeat(false)} />
-      {option('Highlight all', 'isHighlightingAll')}
-      {option('Match case', 'isCaseSensitive')}
-      {option('Whole words', 'isWholeWords')}
+      <Tool
+        icon="previous"
+        label={say('viewerFindPrevious')}
+        keys="Shift+Enter"
+        onClick={() => find.repeat(true)}
+      />
+      <Tool icon="next" label={say('viewerFindNext')} keys="Enter" onClick={() => find.repeat(false)} />
+      {option(say('viewerFindHighlightAll'), 'isHighlightingAll')}
+      {option(say('viewerFindCase'), 'isCaseSensitive')}
+      {option(say('viewerFindWords'), 'isWholeWords')}
       <output class="facts" aria-live="polite">
         {query.text !== '' && result !== undefined && resultWords(result)}
       </output>
-      <Tool icon="close" label="Close find" keys="Escape" onClick={close} />
+      <Tool icon="close" label={say('viewerFindClose')} keys="Escape" onClick={close} />
     </search>
   );
 }
 
 /** Such as "3 of 17, search wrapped". */
 function resultWords({ current, total, isSearching, hasWrapped }: FindResult): string {
-  if (total === 0) return isSearching ? 'Searching…' : 'Not in this file';
-  const count = current === 0 ? `${String(total)} found` : `${String(current)} of ${String(total)}`;
-  const more = isSearching ? ' so far' : '';
-  return `${count}${more}${hasWrapped ? ', search wrapped' : ''}`;
+  if (total === 0) return say(isSearching ? 'viewerFindSearching' : 'viewerFindNone');
+  const count =
+    current === 0
+      ? say(isSearching ? 'viewerFindCountSoFar' : 'viewerFindCount', { total })
+      : say(isSearching ? 'viewerFindPositionSoFar' : 'viewerFindPosition', { current, total });
+  return listWords([count, ...(hasWrapped ? [say('viewerFindWrapped')] : [])]);
 }

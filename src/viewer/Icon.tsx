@@ -1,4 +1,4 @@
-/** The reader's small drawings, all on a grid of 16. */
+/** The viewer's small drawings, all on a grid of 16. */
 
 const drawings = {
   panel: 'M2 3h12v10H2zM6 3v10',

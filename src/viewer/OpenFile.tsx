@@ -3,15 +3,15 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { openOriginal } from '../files/original';
 import type { ViewablePdf } from '../pdf/engine';
+import { say } from '../words/say';
 import { runCommand } from './commands';
 import { FindBar } from './FindBar';
 import type { Heading } from './heading';
 import { listenToKeys } from './key-listening';
-import { scanWords } from './messages';
 import type { NamedSource } from './opening';
 import { Printing } from './Printing';
-import { placeStorage } from './place-storage';
-import { recallPlace, rememberPlace } from './remember-place';
+import { positionStorage } from './position-storage';
+import { recallPosition, rememberPosition } from './remember-position';
 import { type Panel, SidePanel } from './SidePanel';
 import { saveFile } from './save';
 import { hasText } from './scan';
@@ -25,11 +25,11 @@ export interface OpenedPdf {
   readonly view: PdfView;
   /** Without fragment; absent for a local file. */
   readonly address: string | undefined;
-  /** As the reader knows it from its address or its file. */
+  /** As the viewer knows it from its address or its file. */
   readonly name: string;
 }
 
-/** What the claims add to the reader. */
+/** What the claims add to the viewer. */
 export interface ReaderParts {
   /** Called once a file is open; what it returns, when the file is left. */
   readonly onOpened?: (opened: OpenedPdf) => () => void;
@@ -42,7 +42,7 @@ export interface ReaderParts {
   readonly panels?: readonly Panel[];
   /** Further controls in the toolbar. */
   readonly tools?: ComponentChildren;
-  /** Over the pages, such as the strip beside the scroll bar; takes no pointer unless it says so. */
+  /** Over the pages, such as the strip beside the scroll bar; ignores the pointer unless its styles say otherwise. */
   readonly overlay?: ComponentChildren;
 }
 
@@ -55,8 +55,8 @@ interface OpenFileProps {
 
 export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
   const address = 'address' in named.source ? named.source.address : undefined;
-  const place = useRef<HTMLDivElement>(null);
-  const view = usePdfView(file, place, {
+  const container = useRef<HTMLDivElement>(null);
+  const view = usePdfView(file, container, {
     key: address ?? file.fingerprint,
     parts,
     address,
@@ -105,12 +105,12 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
         {view && isPanelOpen && (
           <SidePanel file={file} view={view} headings={parts.headings ?? []} panels={parts.panels ?? []} />
         )}
-        <main class="pages" ref={place}>
+        <main class="pages" ref={container}>
           {isScan && (
             <p class="scan-note" role="status">
-              {scanWords}{' '}
+              {say('viewerScan')}{' '}
               <button type="button" onClick={() => setScan(false)}>
-                Dismiss
+                {say('viewerDismiss')}
               </button>
             </p>
           )}
@@ -122,7 +122,7 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
   );
 }
 
-/** Where the panel covers the pages (`max-width` in reader.css), it makes way for what it leads to. */
+/** Where the panel covers the pages (`max-width` in viewer.css), it closes for what it leads to. */
 const coversPages = matchMedia('(max-width: 700px)');
 
 /** Whether the side panel is open. */
@@ -140,7 +140,7 @@ function useScan(file: ViewablePdf, view: PdfView | undefined): [boolean, (isSca
     let isCurrent = true;
     void view.whenDrawn
       .then(() => hasText(file))
-      // A page that cannot be read tells nothing.
+      // A page that cannot be read gives nothing.
       .catch(() => true)
       .then((has) => isCurrent && setScan(!has));
     return () => {
@@ -151,31 +151,31 @@ function useScan(file: ViewablePdf, view: PdfView | undefined): [boolean, (isSca
 }
 
 interface About {
-  /** What the place in the file is remembered under. */
+  /** The key under which the position in the file is remembered. */
   readonly key: string;
   readonly parts: ReaderParts;
   readonly address: string | undefined;
   readonly name: string;
 }
 
-/** The view in its place; undefined until that is there. */
+/** The view in its element; undefined until that is there. */
 function usePdfView(
   file: ViewablePdf,
-  place: { readonly current: HTMLElement | null },
+  container: { readonly current: HTMLElement | null },
   { key, parts, address, name }: About,
 ): PdfView | undefined {
   const [view, setView] = useState<PdfView>();
   const latest = useRef(parts);
   latest.current = parts;
   useLayoutEffect(() => {
-    if (place.current === null) return undefined;
-    const storage = placeStorage();
-    const start = recallPlace(storage, key);
-    const opened = PdfView.open(place.current, file, {
+    if (container.current === null) return undefined;
+    const storage = positionStorage();
+    const start = recallPosition(storage, key);
+    const opened = PdfView.open(container.current, file, {
       ...(start && { start }),
       onCopy: (selection) => latest.current.onCopy?.(selection),
     });
-    const stopRemembering = rememberMoves(opened, () => rememberPlace(storage, key, opened.state));
+    const stopRemembering = rememberMoves(opened, () => rememberPosition(storage, key, opened.state));
     const leave = latest.current.onOpened?.({ file, view: opened, address, name });
     setView(opened);
     opened.scroller.focus();

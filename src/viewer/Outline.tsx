@@ -1,6 +1,7 @@
 /** The file's outline, or one made from the headings of its text. */
 import { useState } from 'preact/hooks';
 import type { OutlineEntry } from '../pdf/engine';
+import { say } from '../words/say';
 import type { Heading } from './heading';
 import type { PdfView } from './view/pdf-view';
 
@@ -10,9 +11,9 @@ export type OutlineSource =
 
 export function Outline({ source, view }: { source: OutlineSource | undefined; view: PdfView }) {
   if (source === undefined) return null;
-  if (source.entries.length === 0) return <p class="facts empty">This file has no outline.</p>;
+  if (source.entries.length === 0) return <p class="facts empty">{say('viewerNoOutline')}</p>;
   return (
-    <nav aria-label="Outline" class="outline">
+    <nav aria-label={say('viewerOutline')} class="outline">
       {source.kind === 'file' ? (
         <Entries entries={source.entries} view={view} depth={0} />
       ) : (
@@ -54,11 +55,11 @@ function Entries({ entries, view, depth }: EntriesProps) {
   );
 }
 
-/** Entries below the second level are folded at first. */
+/** Items below the second level are folded at first. */
 function Entry({ entry, view, depth }: { entry: OutlineEntry; view: PdfView; depth: number }) {
   const [isOpen, setOpen] = useState(depth < 1);
   const { title, destination, entries } = entry;
-  const name = title || 'Untitled';
+  const name = title || say('viewerUntitled');
   return (
     <li>
       <span class="entry">
@@ -67,7 +68,7 @@ function Entry({ entry, view, depth }: { entry: OutlineEntry; view: PdfView; dep
             type="button"
             class="fold"
             aria-expanded={isOpen}
-            aria-label={`Sections of ${name}`}
+            aria-label={say('viewerSectionsOf', { title: name })}
             onClick={() => setOpen(!isOpen)}
           >
             {isOpen ? '▾' : '▸'}

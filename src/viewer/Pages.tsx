@@ -2,6 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PdfFailure } from '../pdf/failure';
+import { Sentence, slot } from '../ui/Sentence';
+import { say } from '../words/say';
 import { failureWords, goOnWords, nextLimit, progressWords } from './messages';
 
 interface NoticeProps {
@@ -25,12 +27,12 @@ function Notice({ title, isProblem = false, children }: NoticeProps) {
 /** Choose a file, or drop one anywhere. */
 export function StartPage({ problem, onChoose }: { problem?: string; onChoose: () => void }) {
   return (
-    <Notice title="Read a PDF with its claims">
+    <Notice title={say('viewerStartTitle')}>
       {problem !== undefined && <p class="problem">{problem}</p>}
-      <p>Choose a PDF on this computer, or drop one anywhere on this page. It stays on this computer.</p>
+      <p>{say('viewerStart')}</p>
       <p class="actions">
         <button type="button" class="main" onClick={onChoose}>
-          Choose a file…
+          {say('viewerChooseFile')}
         </button>
       </p>
     </Notice>
@@ -45,18 +47,16 @@ interface PermissionPageProps {
 
 export function PermissionPage({ host, onAllow, onOriginal }: PermissionPageProps) {
   return (
-    <Notice title={`Let Claimlight fetch this file from ${host}?`}>
+    <Notice title={say('viewerPermissionTitle', { host })}>
       <p>
-        Claimlight needs your permission to fetch this file from <b>{host}</b>. Extensions can’t read the
-        browser’s own PDF viewer, so Claimlight’s viewer has to fetch the file itself. It fetches the file as
-        your browser would, with your login there, and sends it nowhere.
+        <Sentence text={say('viewerPermission', { host: slot('host') })} slots={{ host: <b>{host}</b> }} />
       </p>
       <p class="actions">
         <button type="button" class="main" onClick={onAllow}>
-          Allow {host}…
+          {say('viewerAllowHost', { host })}
         </button>
         <button type="button" onClick={onOriginal}>
-          Open the original
+          {say('viewerOriginal')}
         </button>
       </p>
     </Notice>
@@ -67,15 +67,11 @@ export function PermissionPage({ host, onAllow, onOriginal }: PermissionPageProp
 export function LocalFilePage({ onChoose }: { onChoose: () => void }) {
   const canAllow = location.protocol === 'chrome-extension:';
   return (
-    <Notice title="This file is on your computer">
-      <p>
-        {canAllow
-          ? 'To open local files by address, allow it first: on the browser’s extensions page, open Claimlight’s details, turn on “Allow access to file URLs”, and reload this page. Or choose the file here, or drop it on this page.'
-          : 'This browser doesn’t let extensions open files by address. Choose the file here, or drop it on this page.'}
-      </p>
+    <Notice title={say('viewerLocalTitle')}>
+      <p>{say(canAllow ? 'viewerLocalAsk' : 'viewerLocalNever')}</p>
       <p class="actions">
         <button type="button" class="main" onClick={onChoose}>
-          Choose the file…
+          {say('viewerChooseThisFile')}
         </button>
       </p>
     </Notice>
@@ -92,19 +88,19 @@ interface LoadingPageProps {
 
 export function LoadingPage({ name, loaded, total, onStop, onOriginal }: LoadingPageProps) {
   return (
-    <Notice title={`Opening ${name}`}>
+    <Notice title={say('viewerOpening', { name })}>
       <progress
-        aria-label="Download progress"
+        aria-label={say('viewerDownload')}
         {...(total !== undefined && { max: total, value: Math.min(loaded, total) })}
       />
-      <p class="facts">{loaded > 0 ? progressWords(loaded, total) : 'Waiting for the server…'}</p>
+      <p class="facts">{loaded > 0 ? progressWords(loaded, total) : say('viewerWaiting')}</p>
       <p class="actions">
         <button type="button" onClick={onStop}>
-          Stop
+          {say('viewerStop')}
         </button>
         {onOriginal && (
           <button type="button" onClick={onOriginal}>
-            Open the original
+            {say('viewerOriginal')}
           </button>
         )}
       </p>
@@ -127,7 +123,7 @@ export function PasswordPage({ name, isWrong, onAnswer }: PasswordPageProps) {
     field.current?.select();
   }, [isWrong]);
   return (
-    <Notice title="This file is encrypted">
+    <Notice title={say('viewerTitleLocked')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -135,7 +131,7 @@ export function PasswordPage({ name, isWrong, onAnswer }: PasswordPageProps) {
         }}
       >
         <label>
-          Password for {name}
+          {say('viewerPassword', { name })}
           <input
             ref={field}
             type="password"
@@ -147,19 +143,19 @@ export function PasswordPage({ name, isWrong, onAnswer }: PasswordPageProps) {
         </label>
         {isWrong && (
           <p class="problem" id="wrong-password" role="alert">
-            Wrong password.
+            {say('viewerPasswordWrong')}
           </p>
         )}
         <p class="actions">
           <button type="submit" class="main">
-            Open
+            {say('viewerOpen')}
           </button>
           <button type="button" onClick={() => onAnswer(undefined)}>
-            Cancel
+            {say('viewerCancel')}
           </button>
         </p>
       </form>
-      <p class="facts">Claimlight doesn’t store the password.</p>
+      <p class="facts">{say('viewerPasswordKept')}</p>
     </Notice>
   );
 }
@@ -191,21 +187,21 @@ export function FailurePage({ failure, name, onRetry, onAllowAll, onChoose, onOr
         )}
         {kind !== 'too-large' && !isSentOn && (
           <button type="button" class="main" onClick={() => onRetry()}>
-            {kind === 'crashed' ? 'Reload' : 'Try again'}
+            {say(kind === 'crashed' ? 'viewerReload' : 'viewerTryAgain')}
           </button>
         )}
         {onOriginal && (
           <button type="button" {...(isSentOn && { class: 'main' })} onClick={onOriginal}>
-            Open the original
+            {say('viewerOriginal')}
           </button>
         )}
         {isSentOn && (
           <button type="button" data-action="allow-all" onClick={onAllowAll}>
-            Allow all sites…
+            {say('viewerAllowAll')}
           </button>
         )}
         <button type="button" onClick={onChoose}>
-          Choose another file…
+          {say('viewerChooseAnother')}
         </button>
       </p>
     </Notice>

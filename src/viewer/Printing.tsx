@@ -1,6 +1,8 @@
 /** Printing: which pages, how far they are, and then the browser's own dialog. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ViewablePdf } from '../pdf/engine';
+import { Sentence, slot } from '../ui/Sentence';
+import { say, sayCount } from '../words/say';
 import { printPages } from './print';
 
 interface PrintingProps {
@@ -42,14 +44,12 @@ export function Printing({ file, name, onDone }: PrintingProps) {
     } catch {
       if (control.signal.aborted) return;
       setDone(undefined);
-      setProblem(
-        'A page couldn’t be prepared for printing. Leave it out, or save the file and print it elsewhere.',
-      );
+      setProblem(say('viewerPrintFailed'));
     }
   };
   return (
     <dialog ref={dialog} class="printing" aria-labelledby="printing-title" onCancel={onDone}>
-      <h2 id="printing-title">Print {name}</h2>
+      <h2 id="printing-title">{say('viewerPrintTitle', { name })}</h2>
       {done === undefined ? (
         <form
           onSubmit={(event) => {
@@ -58,11 +58,29 @@ export function Printing({ file, name, onDone }: PrintingProps) {
           }}
         >
           <p class="range">
-            <NumberField label="Pages from" value={first} most={pageCount} onChange={setFirst} />
-            <NumberField label="to" value={last} most={pageCount} onChange={setLast} />
-            <span class="facts">of {pageCount}</span>
+            <Sentence
+              text={say('viewerPrintRange', { first: slot('first'), last: slot('last'), total: pageCount })}
+              slots={{
+                first: (
+                  <NumberField
+                    label={say('viewerPrintFirst')}
+                    value={first}
+                    most={pageCount}
+                    onChange={setFirst}
+                  />
+                ),
+                last: (
+                  <NumberField
+                    label={say('viewerPrintLast')}
+                    value={last}
+                    most={pageCount}
+                    onChange={setLast}
+                  />
+                ),
+              }}
+            />
           </p>
-          {count > maxPages && <p class="facts">You can print at most {maxPages} pages at a time.</p>}
+          {count > maxPages && <p class="facts">{sayCount('viewerPrintMax', maxPages)}</p>}
           {problem !== undefined && (
             <p class="problem" role="alert">
               {problem}
@@ -70,22 +88,22 @@ export function Printing({ file, name, onDone }: PrintingProps) {
           )}
           <p class="actions">
             <button type="submit" class="main" disabled={!isPossible}>
-              Print…
+              {say('viewerPrintAction')}
             </button>
             <button type="button" onClick={onDone}>
-              Cancel
+              {say('viewerCancel')}
             </button>
           </p>
         </form>
       ) : (
         <>
-          <progress aria-label="Pages prepared" max={count} value={done} />
+          <progress aria-label={say('viewerPrintProgress')} max={count} value={done} />
           <p class="facts" role="status">
-            {done} of {count} pages prepared
+            {sayCount('viewerPrintPrepared', count, { done })}
           </p>
           <p class="actions">
             <button type="button" onClick={onDone}>
-              Cancel
+              {say('viewerCancel')}
             </button>
           </p>
         </>
@@ -103,15 +121,13 @@ interface NumberFieldProps {
 
 function NumberField({ label, value, most, onChange }: NumberFieldProps) {
   return (
-    <label>
-      {label}{' '}
-      <input
-        type="number"
-        min={1}
-        max={most}
-        value={value}
-        onInput={({ currentTarget }) => onChange(Math.trunc(currentTarget.valueAsNumber) || 0)}
-      />
-    </label>
+    <input
+      type="number"
+      aria-label={label}
+      min={1}
+      max={most}
+      value={value}
+      onInput={({ currentTarget }) => onChange(Math.trunc(currentTarget.valueAsNumber) || 0)}
+    />
   );
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ViewablePdf } from '../pdf/engine';
+import { say } from '../words/say';
 import type { Heading } from './heading';
 import { Outline, type OutlineSource } from './Outline';
 import { Thumbnails } from './Thumbnails';
@@ -26,8 +27,8 @@ export function SidePanel({ file, view, headings, panels }: SidePanelProps) {
   const outline = useOutline(file, headings);
   const all: readonly Panel[] = [
     ...panels,
-    { id: 'outline', label: 'Outline', content: <Outline source={outline} view={view} /> },
-    { id: 'pages', label: 'Pages', content: <Thumbnails file={file} view={view} /> },
+    { id: 'outline', label: say('viewerOutline'), content: <Outline source={outline} view={view} /> },
+    { id: 'pages', label: say('viewerPages'), content: <Thumbnails file={file} view={view} /> },
   ];
   const [chosen, choose] = useState<string>();
   const isOutlineEmpty = outline !== undefined && outline.entries.length === 0;
@@ -35,14 +36,14 @@ export function SidePanel({ file, view, headings, panels }: SidePanelProps) {
     panels.find(({ isQuiet }) => isQuiet !== true)?.id ?? (isOutlineEmpty ? 'pages' : 'outline');
   const open = all.find(({ id }) => id === (chosen ?? byDefault)) ?? all[0];
   return (
-    <aside class="side-panel" aria-label="Side panel">
+    <aside class="side-panel" aria-label={say('viewerSidePanel')}>
       <Tabs panels={all} openId={open?.id} onChoose={choose} />
       <div
         class="panel-content"
         role="tabpanel"
         id="panel-content"
         aria-labelledby={`tab-${open?.id ?? ''}`}
-        // Who works in a panel has chosen it: it must not make way for another one.
+        // A reader who works in a panel has chosen it: another one must not replace it.
         onFocusIn={() => choose(open?.id)}
       >
         {open?.content}
@@ -70,7 +71,7 @@ function Tabs({ panels, openId, onChoose }: TabsProps) {
     document.getElementById(`tab-${next.id}`)?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label="Side panel" onKeyDown={step}>
+    <div class="tabs" role="tablist" aria-label={say('viewerSidePanel')} onKeyDown={step}>
       {panels.map(({ id, label }) => (
         <button
           key={id}
@@ -96,7 +97,7 @@ function useOutline(file: ViewablePdf, headings: readonly Heading[]): OutlineSou
     let isCurrent = true;
     void file
       .outline()
-      // One that is broken is as good as none.
+      // A broken outline counts as none.
       .catch(() => [])
       .then((entries) => isCurrent && setOwn({ kind: 'file', entries }));
     return () => {

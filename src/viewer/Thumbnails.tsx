@@ -1,6 +1,7 @@
 /** Small pictures of all pages, drawn as they come into view and released when they leave it. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ViewablePdf } from '../pdf/engine';
+import { say } from '../words/say';
 import { drawPage, releaseCanvas } from './view/page-picture';
 import type { PdfView } from './view/pdf-view';
 
@@ -32,7 +33,7 @@ export function Thumbnails({ file, view }: { file: ViewablePdf; view: PdfView })
           <button
             type="button"
             data-page={page}
-            aria-label={`Page ${String(page)}`}
+            aria-label={say('viewerPageNumber', { page: String(page) })}
             aria-current={page === pageInView ? 'page' : undefined}
             onClick={() => view.goToPage(page)}
           >
@@ -45,7 +46,7 @@ export function Thumbnails({ file, view }: { file: ViewablePdf; view: PdfView })
   );
 }
 
-/** One after the other, those in view first; those that have left before their turn came are not drawn. */
+/** One after the other, those in view first; those that leave before their turn are not drawn. */
 function drawInView(list: HTMLElement, file: ViewablePdf): () => void {
   const control = new AbortController();
   const wanted = new Set<HTMLElement>();

@@ -1,7 +1,10 @@
 /** The bar above the pages. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Sentence, slot } from '../ui/Sentence';
+import { say } from '../words/say';
 import { Icon, type IconName } from './Icon';
+import { shortcutWords } from './shortcut-words';
 import type { PdfView, Zoom } from './view/pdf-view';
 
 export interface ToolbarActions {
@@ -36,19 +39,25 @@ export function Toolbar({
 }: ToolbarProps) {
   return (
     <header class="toolbar">
-      <Tool icon="panel" label="Side panel" keys="F4" isPressed={isPanelOpen} onClick={on.onPanel} />
+      <Tool
+        icon="panel"
+        label={say('viewerSidePanel')}
+        keys="F4"
+        isPressed={isPanelOpen}
+        onClick={on.onPanel}
+      />
       <h1 title={title}>{title}</h1>
       {children}
       <Navigation view={view} />
       <ZoomTools view={view} />
       <span class="tools">
-        <Tool icon="find" label="Find" keys="Ctrl+F" isPressed={isFinding} onClick={on.onFind} />
-        <Tool icon="rotate" label="Rotate" keys="R" onClick={() => rotate(view, 90)} />
-        <Tool icon="dark" label="Dark pages" isPressed={hasDarkPages} onClick={on.onDarkPages} />
-        <Tool icon="print" label="Print" keys="Ctrl+P" onClick={on.onPrint} />
-        <Tool icon="save" label="Save" keys="Ctrl+S" onClick={on.onSave} />
-        <Tool icon="open" label="Open another file" keys="Ctrl+O" onClick={on.onChooseFile} />
-        {on.onOriginal && <Tool icon="original" label="Open the original" onClick={on.onOriginal} />}
+        <Tool icon="find" label={say('viewerFind')} keys="Ctrl+F" isPressed={isFinding} onClick={on.onFind} />
+        <Tool icon="rotate" label={say('viewerRotate')} keys="R" onClick={() => rotate(view, 90)} />
+        <Tool icon="dark" label={say('viewerDarkPages')} isPressed={hasDarkPages} onClick={on.onDarkPages} />
+        <Tool icon="print" label={say('viewerPrint')} keys="Ctrl+P" onClick={on.onPrint} />
+        <Tool icon="save" label={say('viewerSave')} keys="Ctrl+S" onClick={on.onSave} />
+        <Tool icon="open" label={say('viewerOpenAnother')} keys="Ctrl+O" onClick={on.onChooseFile} />
+        {on.onOriginal && <Tool icon="original" label={say('viewerOriginal')} onClick={on.onOriginal} />}
       </span>
     </header>
   );
@@ -63,10 +72,10 @@ function Navigation({ view }: { view: PdfView }) {
   return (
     <span class="tools">
       {view.canGoBack && (
-        <Tool icon="back" label="Back to where you were" keys="Alt+Left" onClick={() => view.goBack()} />
+        <Tool icon="back" label={say('viewerBack')} keys="Alt+Left" onClick={() => view.goBack()} />
       )}
-      <Tool icon="previous" label="Previous page" keys="K" onClick={() => view.turn(-1)} />
-      <Tool icon="next" label="Next page" keys="J" onClick={() => view.turn(1)} />
+      <Tool icon="previous" label={say('viewerPreviousPage')} keys="K" onClick={() => view.turn(-1)} />
+      <Tool icon="next" label={say('viewerNextPage')} keys="J" onClick={() => view.turn(1)} />
       <PageBox view={view} />
     </span>
   );
@@ -82,27 +91,29 @@ function PageBox({ view }: { view: PdfView }) {
     if (Number.isFinite(page) && page !== pageInView) view.goToPage(page);
     setTyped(undefined);
   };
+  const box = (
+    <input
+      ref={field}
+      id="page-box"
+      type="text"
+      inputMode="numeric"
+      autocomplete="off"
+      size={Math.max(2, String(pageCount).length)}
+      value={typed ?? String(pageInView)}
+      onFocus={() => field.current?.select()}
+      onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+      onBlur={go}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setTyped(undefined);
+        if (event.key === 'Enter') go();
+        if (event.key === 'Enter' || event.key === 'Escape') view.scroller.focus();
+      }}
+    />
+  );
   return (
     <label class="page-box">
-      <span class="unseen">Page</span>
-      <input
-        ref={field}
-        id="page-box"
-        type="text"
-        inputMode="numeric"
-        autocomplete="off"
-        size={Math.max(2, String(pageCount).length)}
-        value={typed ?? String(pageInView)}
-        onFocus={() => field.current?.select()}
-        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-        onBlur={go}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setTyped(undefined);
-          if (event.key === 'Enter') go();
-          if (event.key === 'Enter' || event.key === 'Escape') view.scroller.focus();
-        }}
-      />
-      <span>of {pageCount}</span>
+      <span class="unseen">{say('viewerPage')}</span>
+      <Sentence text={say('viewerPageBox', { page: slot('page'), total: pageCount })} slots={{ page: box }} />
     </label>
   );
 }
@@ -116,25 +127,25 @@ function ZoomTools({ view }: { view: PdfView }) {
   const isOdd = typeof zoom === 'number' && !percentages.includes(percent);
   return (
     <span class="tools">
-      <Tool icon="minus" label="Zoom out" keys="Ctrl+minus" onClick={() => view.zoomBy(-1)} />
+      <Tool icon="minus" label={say('viewerZoomOut')} keys="Ctrl+minus" onClick={() => view.zoomBy(-1)} />
       <select
-        aria-label="Zoom"
+        aria-label={say('viewerZoom')}
         value={value}
         onChange={({ currentTarget }) => {
           view.zoom = toZoom(currentTarget.value);
         }}
       >
-        <option value="auto">Automatic</option>
-        <option value="page-width">Fit width</option>
-        <option value="page-fit">Fit page</option>
-        {isOdd && <option value={value}>{percent}%</option>}
+        <option value="auto">{say('viewerAutomatic')}</option>
+        <option value="page-width">{say('viewerFitWidth')}</option>
+        <option value="page-fit">{say('viewerFitPage')}</option>
+        {isOdd && <option value={value}>{say('viewerPercent', { percent })}</option>}
         {percentages.map((step) => (
           <option key={step} value={String(step)}>
-            {step}%
+            {say('viewerPercent', { percent: step })}
           </option>
         ))}
       </select>
-      <Tool icon="plus" label="Zoom in" keys="Ctrl+plus" onClick={() => view.zoomBy(1)} />
+      <Tool icon="plus" label={say('viewerZoomIn')} keys="Ctrl+plus" onClick={() => view.zoomBy(1)} />
     </span>
   );
 }
@@ -159,7 +170,7 @@ export function Tool({ icon, label, keys, isPressed, onClick }: ToolProps) {
       class="tool"
       aria-label={label}
       aria-pressed={isPressed}
-      title={keys === undefined ? label : `${label} (${keys})`}
+      title={keys === undefined ? label : say('viewerShortcut', { label, keys: shortcutWords(keys) })}
       onClick={onClick}
     >
       <Icon name={icon} />
@@ -167,7 +178,7 @@ export function Tool({ icon, label, keys, isPressed, onClick }: ToolProps) {
   );
 }
 
-/** Draws what depends on the view anew when the view moves, at most once a frame. */
+/** Redraws what depends on the view when the view moves, at most once a frame. */
 export function useView(view: PdfView | undefined): void {
   const [, setCount] = useState(0);
   useEffect(() => {

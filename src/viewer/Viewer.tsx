@@ -1,14 +1,15 @@
-/** The viewer: one file at a time, and what stands in for it until it is open. */
+/** The viewer: one file at a time, and what is shown until it is open. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { openOriginal } from '../files/original';
 import type { AskedFile } from '../files/source';
+import { say } from '../words/say';
 import { OpenFile, type ReaderParts } from './OpenFile';
 import { type Opening, useOpening } from './opening';
 import { FailurePage, LoadingPage, LocalFilePage, PasswordPage, PermissionPage, StartPage } from './Pages';
 
 interface ViewerProps {
   readonly source: AskedFile;
-  /** What the claims add to the reader. */
+  /** What the claims add to the viewer. */
   readonly parts?: ReaderParts;
 }
 
@@ -19,7 +20,7 @@ export function Viewer({ source, parts = {} }: ViewerProps) {
   const isDropping = useDrop(opening.openFile);
   const { stage, named } = opening;
   useEffect(() => {
-    document.title = named?.name ?? 'Claimlight viewer';
+    document.title = named?.name ?? say('viewerTitle');
   }, [named]);
   return (
     <div class="claimlight reader">
@@ -46,7 +47,7 @@ export function Viewer({ source, parts = {} }: ViewerProps) {
           currentTarget.value = '';
         }}
       />
-      {isDropping && <div class="drop-hint">Drop the PDF to read it here</div>}
+      {isDropping && <div class="drop-hint">{say('viewerDrop')}</div>}
     </div>
   );
 }
@@ -113,7 +114,7 @@ function useDrop(onDrop: (file: File) => void): boolean {
     listen('drop', (event) => {
       setOver(false);
       if (!hasFile(event)) return;
-      // Else the browser would leave the reader for the file.
+      // Otherwise the browser would leave the viewer for the file.
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
       if (file !== undefined) drop.current(file);

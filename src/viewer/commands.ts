@@ -1,4 +1,4 @@
-/** What the reader's keys do. */
+/** What the viewer's keys do. */
 import type { Command } from './keys';
 import { rotate, type ToolbarActions } from './Toolbar';
 import type { PdfView } from './view/pdf-view';

@@ -4,7 +4,7 @@
 const always = ["'self'", 'blob:', 'file:'];
 
 /**
- * @param patterns match patterns of granted hosts; their paths count for nothing, as they do for permissions
+ * @param patterns match patterns of granted hosts; their paths are ignored, as permissions ignore them
  * @returns sources of `connect-src`. Hosts that a policy has no words for, such as `[::1]`, are left out
  */
 export function connectSources(patterns: readonly string[]): string[] {

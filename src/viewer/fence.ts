@@ -1,26 +1,26 @@
 /**
  * Keeps the page from asking hosts that the reader has not allowed. A server may send on to any host, and the browser asks that one
- * before it looks whether we may read the answer; told not to follow, it does not tell where to. But it follows no redirect that
+ * before it checks whether we may read the answer; with `redirect: 'manual'` it does not say where to. But it follows no redirect that
  * the page's content security policy forbids, and a page may always add a stricter one.
  */
 import browser from 'webextension-polyfill';
 import { connectSources } from './connect-sources';
 
 export interface Fence {
-  /** Whether something was held back since the fence was asked for; to be asked after a failure. */
+  /** Whether something was blocked since the fence was requested; for use after a failure. */
   readonly hasHeld: () => Promise<boolean>;
   readonly leave: () => void;
 }
 
-/** Milliseconds within which a browser has told of what it has held back; it tells about when the fetching fails. */
+/** Milliseconds within which a browser reports what it has blocked; it does so at about the time when fetching fails. */
 const maxTelling = 500;
 
-/** What the policy of this page allows; undefined while it has none of ours. */
+/** What the policy of this page allows; undefined while we have added none. */
 let raised: string | undefined;
 
 /**
- * From now on nothing but what is granted can be fetched by this page, redirects included. Where more or less was granted when the
- * fence was raised the page loads anew, since no policy can be taken back.
+ * From now on this page can fetch only what is granted, redirects included. Where more or less was granted when the
+ * fence was raised the page reloads, since no policy can be taken back.
  */
 export async function raiseFence(): Promise<Fence> {
   const { origins = [] } = await browser.permissions.getAll();

@@ -1,4 +1,4 @@
-/** The reader's keys: those of the browsers' own PDF viewers. Pure. */
+/** The viewer's keys: those of the browsers' own PDF viewers. Pure. */
 
 export type Command =
   | 'find'

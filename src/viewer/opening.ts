@@ -4,6 +4,7 @@ import { findAccess, requestAccess, requestAllAccess } from '../files/access';
 import { type AskedFile, fileNameOf } from '../files/source';
 import { openPdf, type PdfSource, type ViewablePdf } from '../pdf/engine';
 import { PdfFailure } from '../pdf/failure';
+import { say } from '../words/say';
 import { type Fence, raiseFence } from './fence';
 
 /** The file that is shown, or is to be. */
@@ -28,7 +29,7 @@ export interface Opening {
   readonly openFile: (file: File) => void;
   /** Ask the browser for the permission to fetch; from a click. */
   readonly allow: () => void;
-  /** Ask for all hosts, for a server that sends on to one that is not known; from a click. */
+  /** Ask for all hosts, for a server that redirects to one that is not known; from a click. */
   readonly allowAll: () => void;
   readonly stop: () => void;
   /** @param limit bytes that may be fetched now; else as many as at first */
@@ -50,7 +51,7 @@ export function useOpening(asked: AskedFile): Opening {
     running.current = control;
     setNamed(next);
     setStage({ kind: 'loading', loaded: 0, total: undefined });
-    // What an opening that was given up still tells is nobody's business any more.
+    // What an abandoned opening still reports is ignored.
     const show = (to: Stage) => {
       if (running.current === control) setStage(to);
     };
@@ -134,7 +135,7 @@ async function run(
   }
 }
 
-/** What is to be done before a file can be fetched. */
+/** What must happen before a file can be fetched. */
 async function findHindrance(address: string): Promise<Stage | undefined> {
   const access = await findAccess(address);
   if (access === 'no-files') return { kind: 'local-file' };
@@ -146,7 +147,7 @@ function firstStage(asked: AskedFile): Stage {
   if (asked.kind === 'none') return { kind: 'start' };
   return {
     kind: 'start',
-    problem: `This isn’t the address of a PDF that Claimlight can open: ${asked.asked.slice(0, 200)}`,
+    problem: say('viewerForeignAddress', { address: asked.asked.slice(0, 200) }),
   };
 }
 

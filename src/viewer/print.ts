@@ -7,7 +7,7 @@ interface PrintOptions {
   readonly first: number;
   readonly last: number;
   readonly signal: AbortSignal;
-  /** Told how many pages are ready. */
+  /** Called with the number of pages that are ready. */
   readonly onPage: (done: number) => void;
   /** Called when all are, just before the browser's dialog opens. */
   readonly before: () => void;
@@ -71,7 +71,7 @@ async function toSheet(address: string): Promise<HTMLElement> {
   return sheet;
 }
 
-/** Some browsers return from `print` at once, and tell when they are done. */
+/** Some browsers return from `print` at once, and report later that they are done. */
 function printAndWait(): Promise<void> {
   return new Promise((resolve) => {
     addEventListener('afterprint', () => resolve(), { once: true });

@@ -3,10 +3,10 @@
 import { savedName } from '../files/source';
 import type { PdfFile } from '../pdf/engine';
 
-/** Milliseconds until the address of the copy is given up; the browser has begun to write by then. */
+/** Milliseconds until the address of the copy is released; by then the browser has begun to write. */
 const longEnough = 60_000;
 
-/** @param name of the file; what file systems refuse is taken out of it */
+/** @param name of the file; characters that file systems refuse are removed */
 export async function saveFile(file: PdfFile, name: string): Promise<void> {
   const bytes = await file.getData();
   const address = URL.createObjectURL(

@@ -1,6 +1,6 @@
 /** Whether what a file calls itself can be its title. Pure. */
 
-/** What programs write there when nobody has. */
+/** What programs write there by default. */
 const meaningless =
   /^(?:untitled|microsoft word\b|powerpoint presentation$|document\s?\d*$|paper$|main$|title$|no title$)/i;
 /** A file's name, or a path. */

@@ -1,61 +1,63 @@
-/** What is said of a work that a page lists: never of the open one. */
+/** Words about a work that a page lists, never about the open one. */
 
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import type { KnownWork } from '../lookup/listed-work';
 import type { RelatedReport } from '../lookup/related';
-import { countOf } from './count-words';
+import { withFoundBy } from './facts';
+import { listWords, say, sayCount } from './say';
 
-/** `“A title”`, or `arXiv:2504.16584` where neither page nor reports tell one. */
+/** `“A title”`, or `arXiv:2504.16584` where neither page nor reports give one. */
 export function listedName(work: PageWork, known: KnownWork): string {
   const { title = known.title } = work;
   const [id] = work.works;
-  return title === undefined ? (id ?? '').replace(/^arxiv:/, 'arXiv:') : `“${title}”`;
+  return title === undefined ? (id ?? '').replace(/^arxiv:/, 'arXiv:') : say('wordsQuoted', { title });
 }
 
-/** Name of a listed work's mark: `3 reports on “Title”: 10 claims, 4 verified`. */
+/** Name of a listed work's badge: `3 reports on “Title”: 10 claims, 4 verified`. */
 export function badgeWords(work: PageWork, known: KnownWork): string {
-  const verb = known.relation === 'examines' ? 'on' : known.reports === 1 ? 'that mentions' : 'that mention';
-  return `${countOf(known.reports, 'report')} ${verb} ${listedName(work, known)}: ${claimCountWords(known.claims)}`;
+  const key = known.relation === 'examines' ? 'wordsBadgeExamines' : 'wordsBadgeMentions';
+  return sayCount(key, known.reports, {
+    work: listedName(work, known),
+    claims: claimCountWords(known.claims),
+  });
 }
 
 function claimCountWords({ verified, unverified, mixed }: KnownWork['claims']): string {
   const all = verified + unverified + mixed;
-  return `${countOf(all, 'claim')}, ${all > 0 && verified === 0 ? 'none' : String(verified)} verified`;
+  return listWords([
+    sayCount('wordsClaims', all),
+    all > 0 && verified === 0 ? say('wordsNoneVerified') : sayCount('wordsVerifiedCount', verified),
+  ]);
 }
 
 /** `10 claims: 4 verified, 5 not verified, 1 mixed`; what does not occur is left out. */
 export function listedClaimsWords({ verified, unverified, mixed }: KnownWork['claims']): string {
-  const parts: readonly (readonly [number, string])[] = [
-    [verified, 'verified'],
-    [unverified, 'not verified'],
-    [mixed, 'mixed'],
+  const all = verified + unverified + mixed;
+  if (all === 0) return sayCount('wordsClaims', all);
+  const statuses = [
+    ...(verified === 0 ? [] : [sayCount('wordsVerifiedCount', verified)]),
+    ...(unverified === 0 ? [] : [sayCount('wordsNotVerifiedCount', unverified)]),
+    ...(mixed === 0 ? [] : [sayCount('wordsMixedCount', mixed)]),
   ];
-  const told = parts.flatMap(([count, word]) => (count === 0 ? [] : `${String(count)} ${word}`));
-  const all = countOf(verified + unverified + mixed, 'claim');
-  return told.length === 0 ? all : `${all}: ${told.join(', ')}`;
+  return sayCount('wordsClaimsByStatus', all, { statuses: listWords(statuses) });
 }
 
 /** `2 reports examine the listed work`. */
 export function listedHeading({ relation, reports }: KnownWork): string {
-  const verb = relation === 'examines' ? 'examine' : 'mention';
-  const rest = relation === 'examines' ? '' : ', but may not examine it';
-  if (reports > 1) return `${String(reports)} reports ${verb} the listed work${rest}`;
-  return `1 report ${verb}s the listed work${rest}`;
+  return sayCount(relation === 'examines' ? 'wordsListedExamine' : 'wordsListedMention', reports);
 }
 
-/** `cited by 3 reports on other papers`; nothing where there is none. */
+/** `Cited by 3 reports on other papers.`; nothing where there is none. */
 export function citingWords({ citing }: KnownWork): string | undefined {
-  if (citing === 0) return undefined;
-  return `Cited by ${countOf(citing, 'report')} on other papers.`;
+  return citing === 0 ? undefined : sayCount('wordsListedCiting', citing);
 }
-
-const relations: Readonly<Record<ReportRelation, string>> = {
-  examines: 'examines the listed work',
-  cites: 'cites it; its claims are about another paper',
-  unknown: 'mentions the listed work',
-};
 
 /** What a report has to do with a listed work. */
 export function relationToListedWords(relation: ReportRelation, { foundBy }: RelatedReport): string {
-  return relations[relation] + (foundBy === 'title' ? ' · matched by title only' : '');
+  const keys = {
+    examines: 'wordsExaminesListed',
+    cites: 'wordsCitesListed',
+    unknown: 'wordsMentionsListed',
+  } as const;
+  return withFoundBy(say(keys[relation]), foundBy);
 }

@@ -13,7 +13,7 @@ import {
   locatedWords,
   noRunnerUpWords,
   notFoundWords,
-  placeWords,
+  positionWords,
   probabilityWords,
   readableClaim,
   relationHeading,
@@ -30,14 +30,10 @@ const found = { claimId: 'c', found: 'yes', isExamined: true } as const;
 
 describe('wording', () => {
   it('says whose status it is', () => {
-    expect(statusWords(claim(assertion(true, 0.2), assertion(false, 0.1)))).toEqual({
-      status: 'Verified',
-      rest: 'by 1 of 2 reports',
-    });
-    expect(statusWords(claim(assertion(false, 0.1)))).toEqual({
-      status: 'Not verified',
-      rest: 'by 1 report',
-    });
+    expect(statusWords(claim(assertion(true, 0.2), assertion(false, 0.1)))).toBe(
+      'Verified by 1 of 2 reports',
+    );
+    expect(statusWords(claim(assertion(false, 0.1)))).toBe('Not verified by 1 report');
     expect(confidenceWords(claim(assertion(true, 0.21), assertion(true, 0.23)))).toBe('confidence 0.21–0.23');
     expect(confidenceWords(claim(assertion(true, 0.2)))).toBe('confidence 0.20');
   });
@@ -51,7 +47,7 @@ describe('wording', () => {
     expect(locatedWords(found)).toBe('the passage you judged');
   });
 
-  it('says of no other sentence more than the locator has found out', () => {
+  it('says no more about other sentences than the locator knows', () => {
     expect(noRunnerUpWords({ ...found, score: 0.9, threshold: 0.7 })).toContain('shares words');
     expect(noRunnerUpWords({ ...found, isOfVerdict: true })).not.toContain('shares words');
   });
@@ -108,8 +104,8 @@ describe('wording', () => {
     expect(notFoundWords({ ...found, found: 'pending', inFile: {} }, 'full-text')).toBe(
       'still searching the file…',
     );
-    expect(placeWords({ ...found, inFile: { page: 8 } })).toBe('on page 8');
-    expect(placeWords(found)).toBe('on this page');
+    expect(positionWords({ ...found, inFile: { page: 8 } })).toBe('on page 8');
+    expect(positionWords(found)).toBe('on this page');
     expect(notFoundWords({ ...found, found: 'pending' }, 'abstract')).toContain('still reading');
   });
 
@@ -131,7 +127,7 @@ describe('versions and links', () => {
     expect(versionWords([3], 3, 4)).toBe('you’re reading v3, the version the reports read');
   });
 
-  it('say what stands in only one of those that were opened', () => {
+  it('say what was found in only one of those that were opened', () => {
     const seen = (...located: boolean[]) =>
       seenWords({
         ...claim(),

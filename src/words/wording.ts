@@ -1,16 +1,17 @@
 /** What Claimlight says, as pure functions. A report's status is the report's, the reader's verdict the reader's. */
-import { bandOf } from '../claims/band';
+import { type Band, bandOf } from '../claims/band';
 import type { Claim } from '../claims/claim';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
-import type { Conflict } from '../conflicts/conflicts';
+import type { Conflict, ConflictValue } from '../conflicts/conflicts';
 import type { Related, RelatedClaim, RelatedReport } from '../lookup/related';
 import type { ImportedCounts } from '../messages/message-data';
 import type { Finding, Holds, ShownPart, ShownTerm } from '../page/identity/page-state';
 import { isCut } from '../text/cut';
 import { normaliseText } from '../text/normalise';
 import type { ImportKind } from '../verdicts/verdict-file';
-import { countOf } from './count-words';
+import { facts, withFoundBy } from './facts';
+import { dayWords, listAllWords, listWords, numberWords, say, sayCount } from './say';
 import { followedWords } from './trail-words';
 
 /** A claim's text to read: LaTeX resolved, and an ellipsis where the report cut it. */
@@ -24,28 +25,41 @@ export function judgedText({ texts }: { readonly texts: readonly string[] }): st
   return readableClaim({ text, isCut: isCut(text) });
 }
 
-/** `Verified by 1 of 4 reports`, `Not verified by 4 reports`. */
-export function statusWords(claim: Claim): { readonly status: string; readonly rest: string } {
-  const all = claim.assertions.length;
-  const verified = claim.assertions.filter((assertion) => assertion.isVerified).length;
-  if (verified === 0) return { status: 'Not verified', rest: `by ${countOf(all, 'report')}` };
-  return { status: 'Verified', rest: `by ${String(verified)} of ${countOf(all, 'report')}` };
+/** What stands before and after words that a sentence sets off. */
+export interface Emphasis {
+  readonly strong: string;
+  readonly end: string;
 }
 
-/** Name of a claim's place in the strip: status and text. */
+const plain: Emphasis = { strong: '', end: '' };
+
+/** `Verified by 1 of 4 reports`, `Not verified by 4 reports`. @param emphasis of the status in it */
+export function statusWords({ assertions }: Claim, emphasis = plain): string {
+  const verified = assertions.filter((assertion) => assertion.isVerified).length;
+  return verified === 0
+    ? sayCount('wordsNotVerifiedBy', assertions.length, { ...emphasis })
+    : sayCount('wordsVerifiedBy', assertions.length, { ...emphasis, verified });
+}
+
+/** Status and text of a claim, as the name of its marker in the strip: `Verified: A claim.` */
 export function markerWords(claim: Claim): string {
-  return `${statusWords(claim).status}: ${readableClaim(claim)}`;
+  const isVerified = claim.assertions.some((assertion) => assertion.isVerified);
+  return say(isVerified ? 'wordsMarkerVerified' : 'wordsMarkerNotVerified', { claim: readableClaim(claim) });
 }
 
 /** `confidence 0.21–0.23`, or one figure where all reports give the same. */
 export function confidenceWords(claim: Claim): string {
   const all = claim.assertions.map((assertion) => assertion.confidence);
-  const [least, most] = [Math.min(...all).toFixed(2), Math.max(...all).toFixed(2)];
-  return `confidence ${least === most ? least : `${least}–${most}`}`;
+  const [min, max] = [numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)];
+  return min === max
+    ? say('wordsConfidence', { confidence: min })
+    : say('wordsConfidenceRange', { least: min, most: max });
 }
 
 /** What a report's confidence is, where one is shown. */
-export const confidenceMeaning = 'Confidence: the report’s own score for this claim, 0–1; not a probability';
+export function confidenceMeaning(): string {
+  return say('wordsConfidenceMeaning');
+}
 
 const maxDifferences = 3;
 
@@ -57,156 +71,178 @@ export function agreementWords(finding: Finding): string {
     const more = others.length - maxDifferences;
     return [
       ...others.slice(0, maxDifferences).map(differenceWords),
-      ...(more > 0 ? [`${String(more)} more`] : []),
+      ...(more > 0 ? [sayCount('wordsMoreDifferences', more)] : []),
     ].join('; ');
   }
   const isSure = finding.agreement === 'agrees';
   if (parts.some((part) => part.kind === 'figure'))
-    return isSure ? 'figures match' : 'compared figures match';
-  if (parts.some((part) => part.kind === 'direction') && isSure)
-    return 'direction matches, no figures to compare';
-  return 'no figures to compare';
+    return say(isSure ? 'wordsFiguresMatch' : 'wordsComparedFiguresMatch');
+  if (parts.some((part) => part.kind === 'direction') && isSure) return say('wordsDirectionMatches');
+  return say('wordsNoFigures');
 }
 
+const figuresDiffer = [
+  'wordsFiguresDiffer',
+  'wordsFiguresDifferNotHere',
+  'wordsFiguresDifferOnlyHere',
+] as const;
+/** Where both say something, where the page says nothing, and where the claim says nothing. */
+const differences = {
+  figure: figuresDiffer,
+  unit: figuresDiffer,
+  direction: ['wordsDirectionDiffers', 'wordsDirectionDiffersNotHere', 'wordsDirectionDiffersOnlyHere'],
+  negation: ['wordsNegationDiffers', 'wordsNegationDiffersNotHere', 'wordsNegationDiffersOnlyHere'],
+  entity: ['wordsNamesDiffer', 'wordsNamesDifferNotHere', 'wordsNamesDifferOnlyHere'],
+} as const satisfies Readonly<Record<ShownPart['kind'], readonly [string, string, string]>>;
+
 function differenceWords({ kind, pageText, claimText }: ShownPart): string {
-  const here = pageText ?? 'nothing';
-  const there = normaliseText(claimText ?? 'nothing');
-  if (kind === 'figure' || kind === 'unit') return `figures differ: ${here} here, ${there} in the claim`;
-  if (kind === 'direction') return `direction differs: “${here}” here, “${there}” in the claim`;
-  if (kind === 'negation') return `negation differs: “${here}” here, “${there}” in the claim`;
-  return `names differ: ${here} here, ${there} in the claim`;
+  const [both, notHere, onlyHere] = differences[kind];
+  const there = normaliseText(claimText ?? '');
+  if (pageText === undefined) return say(notHere, { there });
+  return claimText === undefined ? say(onlyHere, { here: pageText }) : say(both, { here: pageText, there });
 }
 
 /** A compared figure: what page and claim say, once where they write it alike. */
 export function figureWords({ isSame, pageText, claimText }: ShownPart): string {
-  const here = pageText ?? 'nothing';
-  const there = normaliseText(claimText ?? 'nothing');
-  if (isSame && here === there) return here;
-  return `${here} here, ${there} in the claim`;
+  const there = normaliseText(claimText ?? '');
+  if (pageText === undefined) return say('wordsFigureNotHere', { there });
+  if (claimText === undefined) return say('wordsFigureOnlyHere', { here: pageText });
+  return isSame && pageText === there ? pageText : say('wordsFigure', { here: pageText, there });
 }
 
 /** A word of the claim, with that of the page where it is another. */
 export function termWords({ how, claimText, pageText }: ShownTerm): string {
-  return how === 'same' || pageText === undefined ? claimText : `${claimText} (here: ${pageText})`;
+  return how === 'same' || pageText === undefined
+    ? claimText
+    : say('wordsTermHere', { term: claimText, here: pageText });
 }
 
 /** Cut rather than rounded: only what is certain is 1.00, and nothing seems to reach a threshold that does not. */
 export function probabilityWords(probability: number): string {
-  if (probability < 0.01) return 'under 0.01';
-  return (Math.floor(probability * 100 + 1e-9) / 100).toFixed(2);
+  if (probability < 0.01) return say('wordsUnder', { number: numberWords(0.01, 2) });
+  return numberWords(Math.floor(probability * 100 + 1e-9) / 100, 2);
 }
 
 /** `score 0.91; a highlight needs 0.60`. */
 export function locatedWords({ score, threshold }: Finding): string {
   return score === undefined || threshold === undefined
-    ? 'the passage you judged'
-    : `score ${probabilityWords(score)}; a highlight needs ${probabilityWords(threshold)}`;
+    ? say('wordsPassageJudged')
+    : say('wordsScoreAndThreshold', {
+        score: probabilityWords(score),
+        threshold: probabilityWords(threshold),
+      });
 }
 
 /** What there is to say of the sentence that came second where there is none. */
 export function noRunnerUpWords({ score }: Finding): string {
-  // Without a score the locator itself had found nothing: the reader's verdict had put the mark.
-  return score === undefined
-    ? 'no sentence scores high enough for a highlight'
-    : 'no other sentence shares words with the claim';
+  // Without a score the locator itself found nothing: the highlight came from the reader's verdict.
+  return say(score === undefined ? 'wordsNoSentenceScoresHigh' : 'wordsNoSentenceShares');
 }
 
 /** Where a claim stands that was not found on the page, or is still looked for. */
 export function notFoundWords(finding: Finding | undefined, holds: Holds | undefined): string {
-  if (finding === undefined) return 'not searched for on a page';
-  const here = hereWords(finding.inFile !== undefined);
-  if (finding.isRejected === true) return `you removed its highlight ${here}`;
-  if (finding.found === 'pending') return readingWords(finding.inFile !== undefined);
-  return holds === 'abstract' ? 'may be in the full text' : `not found ${here}`;
+  if (finding === undefined) return say('wordsNotSearched');
+  const isFile = finding.inFile !== undefined;
+  if (finding.isRejected === true)
+    return say(isFile ? 'wordsHighlightRemovedInFile' : 'wordsHighlightRemovedOnPage');
+  if (finding.found === 'pending') return say(isFile ? 'wordsSearchingFile' : 'wordsReadingPage');
+  if (holds === 'abstract') return say('wordsMaybeInFullText');
+  return say(isFile ? 'wordsNotInFile' : 'wordsNotOnPage');
 }
 
-/** Where claims are looked for: a web page, or a PDF. */
-export function hereWords(isFile: boolean): string {
-  return isFile ? 'in this file' : 'on this page';
+/** Where claims are looked for, as a phrase of its own: `on this page`, or `in this file`. */
+function hereWords(isFile: boolean): string {
+  return say(isFile ? 'wordsInFile' : 'wordsOnPage');
 }
 
-/** That not all is looked through yet. */
-function readingWords(isFile: boolean): string {
-  return isFile ? 'still searching the file…' : 'still reading the page…';
+/** Where a claim was found, as a phrase of its own: `on page 8` of a PDF. */
+export function positionWords({ inFile }: Finding): string {
+  return inFile?.page === undefined
+    ? hereWords(inFile !== undefined)
+    : say('wordsOnPageNumber', { page: String(inFile.page) });
 }
-
-/** Where a claim was found: `on page 8` of a PDF. */
-export function placeWords({ inFile }: Finding): string {
-  return inFile?.page === undefined ? hereWords(inFile !== undefined) : `on page ${String(inFile.page)}`;
-}
-
-const relations: Readonly<Record<ReportRelation, readonly [one: string, many: string, short: string]>> = {
-  examines: ['report examines this paper', 'reports examine this paper', 'examines this paper'],
-  cites: [
-    'report cites this paper',
-    'reports cite this paper',
-    'cites this paper; its claims are about another paper',
-  ],
-  unknown: [
-    'report mentions this paper',
-    'reports mention this paper',
-    'mentions this paper, but may not examine it',
-  ],
-};
 
 /** `4 reports examine this paper`. */
 export function relationHeading(relation: ReportRelation, count: number): string {
-  return `${String(count)} ${relations[relation][count === 1 ? 0 : 1]}`;
+  const keys = {
+    examines: 'wordsReportsExamine',
+    cites: 'wordsReportsCite',
+    unknown: 'wordsReportsMention',
+  } as const;
+  return sayCount(keys[relation], count);
 }
 
 /** `12 claims about this paper`. */
 export function claimsHeading(relation: ReportRelation, count: number): string {
-  const about = {
-    examines: 'about this paper',
-    cites: 'from reports that cite this paper',
-    unknown: 'from reports that mention this paper',
-  };
-  return `${countOf(count, 'claim')} ${about[relation]}`;
+  const keys = {
+    examines: 'wordsClaimsExamine',
+    cites: 'wordsClaimsCite',
+    unknown: 'wordsClaimsMention',
+  } as const;
+  return sayCount(keys[relation], count);
 }
 
 /** A report's relation, and a label where the title alone found it. */
-export function relationWords(report: RelatedReport): string {
-  return relations[report.relation][2] + (report.foundBy === 'title' ? ' · matched by title only' : '');
+export function relationWords({ relation, foundBy }: RelatedReport): string {
+  const keys = { examines: 'wordsExamines', cites: 'wordsCites', unknown: 'wordsMentions' } as const;
+  return withFoundBy(say(keys[relation]), foundBy);
 }
 
 /** Whose claim it is, where it was followed here, or no report that makes it is known to examine the open paper; else nothing. */
 export function aboutWords(claim: RelatedClaim): string | undefined {
   if (claim.trail !== undefined) return followedWords(claim, claim.trail);
   if (claim.relation === 'examines') return undefined;
-  const link = claim.relation === 'cites' ? 'cites this paper' : 'mentions this paper';
-  return `A claim about “${claim.examinedTitle}”, from a report that ${link}.`;
+  const key = claim.relation === 'cites' ? 'wordsAboutCites' : 'wordsAboutMentions';
+  return say(key, { title: claim.examinedTitle });
 }
 
 /** The reader's own verdict, as said on a claim. */
-export const verdictWords = { confirmed: 'you confirmed it', disputed: 'you disputed it' } as const;
+export const verdictWords = {
+  get confirmed() {
+    return say('wordsYouConfirmed');
+  },
+  get disputed() {
+    return say('wordsYouDisputed');
+  },
+};
 /** The same in a list of verdicts. */
-export const verdictNames = { confirmed: 'Confirmed', disputed: 'Disputed' } as const;
+export const verdictNames = {
+  get confirmed() {
+    return say('wordsConfirmed');
+  },
+  get disputed() {
+    return say('wordsDisputed');
+  },
+};
+
+const scores = {
+  high: 'wordsScoreHigh',
+  good: 'wordsScoreGood',
+  fair: 'wordsScoreFair',
+  low: 'wordsScoreLow',
+} as const satisfies Readonly<Record<Band, string>>;
 
 /** `score 5.6 (fair)`: the band is our reading. */
 export function scoreWords(score: number): string {
-  return `score ${score.toFixed(1)} (${bandOf(score)})`;
+  return say(scores[bandOf(score)], { score: numberWords(score, 1) });
 }
 
-/** `30 May 2026`, from an ISO date. */
+/** `30 May 2026`. @param iso ISO date */
 export function dateWords(iso: string): string {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  return dayWords(iso);
 }
 
-/** How much of the paper the page holds; nothing where that is not known. */
+/** How much of the paper the page holds; empty where that is not known. */
 export function holdsWords(holds: Holds): string {
-  return { abstract: ' · abstract only', 'full-text': ' · full text', unknown: '' }[holds];
+  if (holds === 'unknown') return '';
+  return say(holds === 'abstract' ? 'wordsAbstractOnly' : 'wordsFullText');
 }
 
 /** `arXiv:2504.16584`, what another page has linked to it, and the open version against the one that the reports read. */
 export function workWords(page: PageWork, related: Related): string {
   const ids = page.works.map(idWords);
-  const linked = (related.linked ?? []).map((work) => `${idWords(work)} (linked)`);
-  return [...ids, ...linked, openVersionWords(page, related) ?? []].flat().join(' · ');
+  const linked = (related.linked ?? []).map((work) => say('wordsLinkedWork', { work: idWords(work) }));
+  return facts(...ids, ...linked, openVersionWords(page, related));
 }
 
 /** The open version against those that the reports read; nothing where either is not known. */
@@ -227,9 +263,11 @@ export function idWords(work: WorkId): string {
  * @param reports number of the reports that read them
  */
 export function versionWords(read: readonly number[], open: number, reports: number): string {
-  if (read.length === 1 && read[0] === open)
-    return `you’re reading v${String(open)}, the version the reports read`;
-  return `${reports === 1 ? 'report' : 'reports'} read v${read.join(', v')}, you’re reading v${String(open)}`;
+  if (read.length === 1 && read[0] === open) return say('wordsVersionRead', { open: String(open) });
+  return sayCount('wordsVersionsRead', reports, {
+    read: listWords(read.map((version) => `v${String(version)}`)),
+    open: String(open),
+  });
 }
 
 /** `found in v1 but not in v3 (you opened both)`; nothing where all versions that were opened are alike. */
@@ -238,7 +276,8 @@ export function seenWords({ seenIn = [] }: RelatedClaim): string | undefined {
     seenIn.flatMap(({ version, isLocated }) => (isLocated === isWanted ? `v${String(version)}` : [])),
   );
   if (!found?.length || !missed?.length) return undefined;
-  return `found in ${found.join(', ')} but not in ${missed.join(', ')} (you opened ${seenIn.length === 2 ? 'both' : 'all'})`;
+  const key = seenIn.length === 2 ? 'wordsSeenInBoth' : 'wordsSeenInAll';
+  return say(key, { found: listWords(found), missed: listWords(missed) });
 }
 
 const maxElsewhere = 3;
@@ -246,10 +285,10 @@ const maxElsewhere = 3;
 /** `Another report says 92.3% (Title)`, or `92.3%, not 98.08%` where the claim has several figures. */
 export function elsewhereWords({ saidElsewhere = [] }: RelatedClaim): string[] {
   return saidElsewhere.slice(0, maxElsewhere).map(({ text, insteadOf, reportTitles }) => {
-    const who =
-      reportTitles.length === 1 ? 'Another report says' : `${String(reportTitles.length)} other reports say`;
-    const instead = insteadOf === undefined ? '' : `, not ${insteadOf}`;
-    return `${who} ${text}${instead} (${reportTitles.join('; ')})`;
+    const said = { figure: text, titles: reportTitles.join('; ') };
+    return insteadOf === undefined
+      ? sayCount('wordsElsewhere', reportTitles.length, said)
+      : sayCount('wordsElsewhereInstead', reportTitles.length, { ...said, instead: insteadOf });
   });
 }
 
@@ -258,32 +297,43 @@ export function conflictsHeading(conflicts: readonly Conflict[]): string {
   const figures = conflicts.filter(({ kind }) => kind === 'figures').length;
   const others = conflicts.length - figures;
   const parts = [
-    ...(figures === 0 ? [] : [countOf(figures, 'figure')]),
-    ...(others === 0 ? [] : [countOf(others, 'verification')]),
+    ...(figures === 0 ? [] : [sayCount('wordsConflictFigures', figures)]),
+    ...(others === 0 ? [] : [sayCount('wordsConflictVerifications', others)]),
   ];
-  return `Reports differ on ${parts.join(' and ')}`;
+  return say('wordsConflicts', { what: listAllWords(parts) });
 }
 
 /** `88.1% to 92.3%`; of a verification, by how many reports on each side. */
 export function spreadWords({ spread, values }: Conflict): string {
-  if (spread !== undefined) return `${spread.from} to ${spread.to}`;
-  return values.map(({ text, reportIds }) => `${text} by ${String(reportIds.length)}`).join(', ');
+  if (spread !== undefined) return say('wordsSpread', { ...spread });
+  return listWords(
+    values.map(({ text, reportIds }) =>
+      sayCount(text === 'verified' ? 'wordsVerifiedByReports' : 'wordsUnverifiedByReports', reportIds.length),
+    ),
+  );
+}
+
+/** One of the things that reports say: a figure as it stands in the claim, or a status. */
+export function conflictValueWords({ kind }: Conflict, { text }: ConflictValue): string {
+  if (kind === 'figures') return text;
+  return say(text === 'verified' ? 'wordsVerified' : 'wordsNotVerified');
 }
 
 /** That no report knows the open work. */
 export function unknownWords(page: PageWork, related: Related): string {
   return page.works.length > 0
-    ? `No report in the index mentions ${workWords(page, related)}.`
-    : 'No report in the index matches this paper’s title.';
+    ? say('wordsNoReportMentions', { work: workWords(page, related) })
+    : say('wordsNoReportHasTitle');
 }
 
-const importKinds: Readonly<Record<ImportKind, string>> = {
-  new: 'new',
-  'newer-there': 'newer in the file',
-  conflict: 'conflicting',
-  'newer-here': 'newer here',
-  same: 'already here',
-};
+/** In the order in which they are counted. */
+const importKinds = {
+  new: 'wordsImportNew',
+  'newer-there': 'wordsImportNewerThere',
+  conflict: 'wordsImportConflict',
+  'newer-here': 'wordsImportNewerHere',
+  same: 'wordsImportSame',
+} as const satisfies Readonly<Record<ImportKind, string>>;
 
 /** `3 verdicts: 1 new, 2 conflicting`; what does not occur is left out. */
 export function importWords({
@@ -293,29 +343,31 @@ export function importWords({
   readonly rows: readonly { readonly kind: ImportKind }[];
   readonly newRejections: number;
 }): string {
-  const passages = newRejections === 0 ? '' : `; ${newPassages(newRejections)}`;
-  if (rows.length === 0) return `no verdicts${passages}`;
-  const counts = Object.entries(importKinds).flatMap(([kind, words]) => {
+  const kinds = Object.entries(importKinds).flatMap(([kind, key]) => {
     const size = rows.filter((row) => row.kind === kind).length;
-    return size === 0 ? [] : `${String(size)} ${words}`;
+    return size === 0 ? [] : sayCount(key, size);
   });
-  return `${countOf(rows.length, 'verdict')}: ${counts.join(', ')}${passages}`;
+  const verdicts =
+    rows.length === 0
+      ? say('wordsImportNone')
+      : sayCount('wordsImport', rows.length, { kinds: listWords(kinds) });
+  return [verdicts, ...newPassages(newRejections)].join('; ');
 }
 
 /** `Imported 1 verdict.`, and the passages where there were any. */
 export function importedWords({ verdicts, rejections }: ImportedCounts): string {
-  const passages = rejections === 0 ? '' : ` and ${newPassages(rejections)}`;
-  return `Imported ${countOf(verdicts, 'verdict')}${passages}.`;
+  return say('wordsImported', {
+    what: listAllWords([sayCount('wordsVerdicts', verdicts), ...newPassages(rejections)]),
+  });
 }
 
-function newPassages(count: number): string {
-  return countOf(count, 'new rejected passage');
+function newPassages(count: number): string[] {
+  return count === 0 ? [] : [sayCount('wordsNewPassages', count)];
 }
 
 /** What an export leaves out; nothing where it leaves out nothing. */
 export function damagedWords(count: number): string | undefined {
-  if (count === 0) return undefined;
-  return `${countOf(count, 'stored verdict')} can’t be read and ${count === 1 ? 'isn’t' : 'aren’t'} in the file.`;
+  return count === 0 ? undefined : sayCount('wordsDamaged', count);
 }
 
 /** The verdict that was changed last, for readers who do not see its button change. */
@@ -324,6 +376,7 @@ export function lastVerdictWords(claims: readonly RelatedClaim[]): string {
     .flatMap((claim) => (claim.verdict === undefined ? [] : { claim, verdict: claim.verdict }))
     .sort((a, b) => b.verdict.updatedAt.localeCompare(a.verdict.updatedAt));
   if (last === undefined) return '';
+  const keys = { confirmed: 'wordsLastConfirmed', disputed: 'wordsLastDisputed' } as const;
   const { value } = last.verdict;
-  return `${value === undefined ? 'no verdict' : verdictWords[value]}: ${readableClaim(last.claim)}`;
+  return say(value === undefined ? 'wordsLastNone' : keys[value], { claim: readableClaim(last.claim) });
 }

@@ -7,6 +7,7 @@ import {
   isPainted,
   pressAlt,
   pressEnter,
+  pressKeyInCard,
   Session,
   until,
   verdictValues,
@@ -57,12 +58,10 @@ async function openServed(body: string): Promise<Page> {
 async function pressFirstButton(page: Page, shadow: () => Promise<string>): Promise<void> {
   await pressAlt(page, 'KeyN');
   await until(shadow, (html) => html.includes('claim 1 of 2'));
-  await page.bringToFront();
-  await page.keyboard.press('n');
+  await pressKeyInCard(page, 'n');
   await until(shadow, (html) => html.includes('claim 2 of 2'));
   const wasConfirmed = (await shadow()).includes('data-verdict="confirmed"');
-  await page.bringToFront();
-  await page.keyboard.press('Tab');
+  await pressKeyInCard(page, 'Tab');
   await pressEnter(page);
   await until(shadow, (html) => html.includes('data-verdict="confirmed"') !== wasConfirmed);
 }

@@ -141,7 +141,7 @@ describe('a page that changes', () => {
 describe('a page whose names clash with ours', () => {
   it('is read all the same', async () => {
     const clash =
-      '<i id="claimlightExamine"></i><i id="claimlightRead"></i><form><input name="matches"><input name="contains"><input name="closest">';
+      '<i id="claimlight"></i><i id="examine"></i><form><input name="matches"><input name="contains"><input name="closest">';
     const body = (servedPages[addresses.abs]?.body ?? '')
       .replace('<body>', `<body>${clash}`)
       .replace('</body>', '</form></body>');

@@ -89,7 +89,7 @@ async function openPaper(path = '/paper.pdf'): Promise<Page> {
 }
 
 /** Where a text stands on the first page, in viewport pixels. */
-const placeOf = (page: Page, text: string) =>
+const pointOf = (page: Page, text: string) =>
   page.evaluate((wanted) => {
     for (const span of document.querySelectorAll('.page[data-page-number="1"] .textLayer span')) {
       const [node] = span.childNodes;
@@ -105,7 +105,7 @@ const placeOf = (page: Page, text: string) =>
   }, text);
 
 async function clickText(page: Page, text: string): Promise<void> {
-  const { x, y } = await placeOf(page, text);
+  const { x, y } = await pointOf(page, text);
   await page.mouse.click(x, y);
 }
 
@@ -134,20 +134,20 @@ describe('a click on a citation', () => {
     expect(await cardText(page)).toContain(
       '[1] A. Writer and B. Reader. Reading small papers with large lamps.',
     );
-    expect(await page.$eval('.entry-text b', (title) => title.textContent)).toBe(
+    expect(await page.$eval('.reference-text b', (title) => title.textContent)).toBe(
       'Reading small papers with large lamps',
     );
-    const links = await page.$$eval('.entry-links a', (all) =>
+    const links = await page.$$eval('.reference-links a', (all) =>
       all.map(({ href, target, rel }) => [href, target, rel]),
     );
     expect(links[0]).toEqual([`https://arxiv.org/abs/${knownWork}`, '_blank', 'noopener noreferrer']);
     expect(links[1]?.[0]).toContain(
       `src/viewer/index.html?file=${encodeURIComponent(`https://arxiv.org/pdf/${knownWork}`)}`,
     );
-    await page.waitForSelector('.entry-reports [data-report-id]');
+    await page.waitForSelector('.reference-reports [data-report-id]');
     // By id alone: its printed title is not the one that any report examines.
     expect(
-      await page.$$eval('.entry-reports li', (all) => all.map(({ dataset }) => dataset['relation'])),
+      await page.$$eval('.reference-reports li', (all) => all.map(({ dataset }) => dataset['relation'])),
     ).not.toContain('examines');
     await page.click('[data-action="go-to-reference"]');
     await until(
@@ -167,6 +167,11 @@ describe('a click on a citation', () => {
     const page = await openPaper();
     await clickText(page, '[2-3]');
     await page.waitForSelector('.citation-card');
+    const box = await page.$eval('.citation-card', (card) => {
+      const { left, right, width } = card.getBoundingClientRect();
+      return { isInWindow: left >= 0 && right <= innerWidth, width };
+    });
+    expect(box).toEqual({ isInWindow: true, width: 440 });
     const text = await until(
       () => cardText(page),
       (words) =>
@@ -177,8 +182,8 @@ describe('a click on a citation', () => {
     expect(text).toContain('Candles and their cost');
     await page.keyboard.press('Escape');
     await clickText(page, '[4-8]');
-    await page.waitForSelector('.entry-text.is-folded');
-    expect(await page.$$eval('.citation-card .entry-block', (all) => all.length)).toBe(5);
+    await page.waitForSelector('.reference-text.is-folded');
+    expect(await page.$$eval('.citation-card .reference-block', (all) => all.length)).toBe(5);
     await page.click('.citation-card .fold');
     expect(await cardText(page)).toContain('<script>alert(1)</script>');
     expect(await page.$$eval('.citation-card script', (all) => all.length)).toBe(0);
@@ -218,7 +223,7 @@ describe('a click on a citation', () => {
   it('is announced by the pointer and a line, and by nothing else', async () => {
     const page = await openPaper();
     const size = () => page.evaluate(() => CSS.highlights.get('claimlight-citation')?.size ?? 0);
-    const { x, y } = await placeOf(page, '[2-3]');
+    const { x, y } = await pointOf(page, '[2-3]');
     await page.mouse.move(x, y);
     await until(size, (ranges) => ranges > 0);
     expect(await page.$eval('.textLayer span', (span) => getComputedStyle(span).cursor)).toBe('pointer');
@@ -292,7 +297,7 @@ it('of the cards of claims and citations one is open', async () => {
     () => sizeOf('unverified'),
     (ranges) => ranges > 0,
   );
-  const word = await placeOf(page, 'achieved');
+  const word = await pointOf(page, 'achieved');
   await page.mouse.click(word.x, word.y);
   await until(isClaimOpen, Boolean);
   expect(await cards(page)).toBe(0);

@@ -91,7 +91,10 @@ function isScriptThere(address: string, again = false): Promise<boolean> {
       if (isAgain) await scripting.executeScript({ target, files: ['src/content/citations.js'] });
       const [answer] = await scripting.executeScript({
         target,
-        func: () => 'claimlightCitations' in globalThis,
+        func: () => {
+          const world = globalThis as { [key: symbol]: { citations?: unknown } | undefined };
+          return world[Symbol.for('claimlight')]?.citations !== undefined;
+        },
       });
       return answer?.result === true;
     },
@@ -127,7 +130,7 @@ describe('the works that a passage cites', () => {
       () => session.shadow(own, addresses.html),
       (now) => citedIn(now).includes('[35] A. Sample. On the reading of code, part 35'),
     );
-    expect(cardIn(plain)).not.toContain('entry-links');
+    expect(cardIn(plain)).not.toContain('reference-links');
 
     // Nothing is cited there, and of the page nothing is changed.
     const none = await openCardOf(page, addresses.html, 'un-tuned codegen-mono');

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { codeT5, examined, listPage, unknownWorks } from '../entry-pages.mjs';
+import { codeT5, examined, listPage, unknownWorks } from '../list-pages.mjs';
 import {
   cardHtml,
   type Family,
@@ -82,7 +82,7 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   const page = await session.open(list, { body: listPage([...unknownWorks(5), examined]) });
   const listed = await until(
     () => session.shadow(own, list),
-    (html) => html.includes('class="entry-mark"'),
+    (html) => html.includes('class="badge"'),
   );
   expect(listed).toContain(`4 reports on “${examined.title}”: 12 claims, 1 verified`);
 
@@ -91,7 +91,7 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   await until(() => highlightSizes(page), isPainted);
   await until(
     () => session.shadow(own, addresses.abs),
-    (html) => !html.includes('class="entry-mark"'),
+    (html) => !html.includes('class="badge"'),
   );
   await pressAlt(page, 'KeyN');
   await until(() => session.shadow(own, addresses.abs), hasCard);
@@ -170,6 +170,6 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   });
   await until(
     () => session.shadow(own, list),
-    (html) => html.includes('class="entry-mark"'),
+    (html) => html.includes('class="badge"'),
   );
 }, 180_000);

@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import type { Browser, Frame, HTTPRequest, KeyInput, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
 import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
 import { cardPath } from '../../src/messages/card-messages';
 import { withoutFragment } from '../../src/verdicts/verdict';
 import { actInFirefox } from './inside-firefox';
 import { type ServedPage, servedPages } from './pages';
+import { type Lease, leaseBrowser } from './shared-browsers';
 
 export type Family = 'chromium' | 'firefox';
 
@@ -41,40 +42,51 @@ interface SessionOptions {
   readonly extension?: string;
   /** Firefox only. */
   readonly preferences?: Readonly<Record<string, unknown>>;
+  /** Whether it has a browser of its own, which can be started again with the same profile. */
+  readonly restarts?: boolean;
 }
+
+/** Whether sessions share browsers: a test run is over when its tests are, a script when its browsers have ended. */
+const areShared = process.env['CLAIMLIGHT_SHARED_BROWSERS'] === '1';
 
 /** A running browser with the extension in it. */
 export class Session {
   readonly family: Family;
-  readonly profile: string;
+  /** Folder that the extension was installed from. */
+  readonly extension: string;
   readonly #browser: Browser;
   readonly #base: string;
   readonly #look: Look;
+  readonly #end: () => Promise<void>;
+  /** Absent in a browser that is shared. */
+  readonly #profile: string | undefined;
 
-  private constructor(
-    family: Family,
-    profile: string,
-    look: Look,
-    { browser, base }: { browser: Browser; base: string },
-  ) {
+  private constructor(family: Family, look: Look, lease: Lease, profile?: string) {
     this.family = family;
-    this.profile = profile;
+    this.extension = lease.extension;
     this.#look = look;
-    this.#browser = browser;
-    this.#base = base;
+    this.#browser = lease.browser;
+    this.#base = lease.base;
+    this.#end = lease.end;
+    this.#profile = profile;
   }
 
+  /** Get the extension as if it had just been installed: in a browser that other sessions used before, unless it {@link SessionOptions.restarts}. */
   static async open(family: Family, options: SessionOptions = {}): Promise<Session> {
-    const {
-      profile = mkdtempSync(join(tmpdir(), 'claimlight-')),
-      extension = builtExtension(family),
-      look = 'light',
-    } = options;
+    const { extension = builtExtension(family), look = 'light' } = options;
     const preferences = { ...looks[look].preferences, ...options.preferences };
+    if (areShared && options.restarts !== true && options.profile === undefined)
+      return new Session(family, look, await leaseBrowser(family, extension, preferences));
+    const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'claimlight-'));
     const found = findBrowsers().find((candidate) => candidate.family === family);
     if (found === undefined) throw new Error(`no ${family} is installed`);
     const opened = await openBrowser(found, { profile, headless: true, extension, preferences });
-    return new Session(family, profile, look, opened);
+    const end = async () => {
+      await opened.browser.close();
+      // A browser on a slow machine still writes as it ends.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    };
+    return new Session(family, look, { ...opened, extension, end }, profile);
   }
 
   get browser(): Browser {
@@ -234,16 +246,20 @@ export class Session {
     await extension?.triggerAction(page);
   }
 
-  /** Close the browser and start it again with the same profile. */
+  /**
+   * Close the browser and start it again with the same profile.
+   *
+   * @throws {Error} in a browser that is shared: a session that restarts says so when it is opened
+   */
   async restart(): Promise<Session> {
+    const profile = this.#profile;
+    if (profile === undefined) throw new Error('open the session with { restarts: true }');
     await this.#browser.close();
-    return Session.open(this.family, { profile: this.profile, look: this.#look });
+    return Session.open(this.family, { profile, look: this.#look, extension: this.extension });
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
-    // A browser on a slow machine still writes as it ends.
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    await this.#end();
   }
 }
 
@@ -310,20 +326,36 @@ export async function cardHtml(page: Page): Promise<string> {
   return (await inCard(page, ({ body }) => body.innerHTML)) ?? '';
 }
 
-/** Press a button of the open card, as a reader does by keyboard: a card counts no press before it has been seen for half a second. */
+/**
+ * Press a button of the card over a page, as a reader does by keyboard: a card counts no press before it has been seen for half a
+ * second. A card that is still being made is waited for.
+ */
 export async function pressInCard(page: Page, selector: string): Promise<void> {
   await page.bringToFront();
-  const isFocused = await inCard(
-    page,
-    (card, wanted) => {
-      const button = card.querySelector<HTMLElement>(wanted);
-      button?.focus();
-      return button !== null;
-    },
-    selector,
+  await until(
+    () =>
+      inCard(
+        page,
+        (card, wanted) => {
+          const button = card.querySelector<HTMLElement>(wanted);
+          button?.focus();
+          return button !== null && card.activeElement === button && card.hasFocus();
+        },
+        selector,
+      ),
+    (isFocused) => isFocused === true,
   );
-  if (isFocused !== true) throw new Error(`no card is open that has ${selector}`);
   await pressEnter(page);
+}
+
+/** Press a key in the card over a page. The browser gives a frame the focus a moment after the card is shown, or its tab is chosen. */
+export async function pressKeyInCard(page: Page, key: KeyInput): Promise<void> {
+  await page.bringToFront();
+  await until(
+    () => inCard(page, (card) => card.hasFocus() && card.activeElement !== card.body),
+    (hasFocus) => hasFocus === true,
+  );
+  await page.keyboard.press(key);
 }
 
 /** Milliseconds after which a press in a card counts, and a bit. */
@@ -370,7 +402,7 @@ export async function pressAlt(page: Page, key: 'KeyN' | 'KeyP'): Promise<void> 
 }
 
 /** A point in the first line of the first verified passage, in viewport pixels. */
-export function passagePlace(page: Page): Promise<{ x: number; y: number }> {
+export function passagePoint(page: Page): Promise<{ x: number; y: number }> {
   return page.evaluate(() => {
     const [range] = CSS.highlights.get('claimlight-verified') ?? [];
     const live = document.createRange();
@@ -399,11 +431,13 @@ export async function until<T>(
   patience = 15_000,
 ): Promise<T> {
   const end = Date.now() + patience;
-  for (;;) {
+  // Most of what is waited for comes at once; what takes longer is not to be slowed down by being looked at.
+  for (let rest = 20; ; rest = Math.min(rest * 2, 150)) {
     const value = await read();
     if (isWanted(value)) return value;
     if (Date.now() > end)
       throw new Error(`not within ${String(patience)} ms; last: ${JSON.stringify(value)?.slice(0, 500)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const pause = rest;
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -1,7 +1,7 @@
 /** How it looks: both schemes, forced colours, and what axe finds. */
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { examined, listPage, unknownWorks } from '../entry-pages.mjs';
+import { examined, listPage, unknownWorks } from '../list-pages.mjs';
 import { faultsOf, showCopy } from './faults-of';
 import { type Family, type Look, pressEnter, Session, until } from './harness';
 import { addresses } from './pages';
@@ -112,7 +112,7 @@ it.each(['light', 'dark'] as const)(
       const list = 'https://arxiv.org/list/cs.CL/new';
       const own = await session.openOwn('src/dashboard/index.html');
       const page = await session.open(list, { body: listPage([examined, ...unknownWorks(3)]) });
-      const mark = /class="entry-mark"[^>]*translate\(([\d.]+)px, ([\d.]+)px\)/;
+      const mark = /class="badge"[^>]*translate\(([\d.]+)px, ([\d.]+)px\)/;
       const html = await until(
         () => session.shadow(own, list),
         (now) => mark.test(now),
@@ -122,7 +122,7 @@ it.each(['light', 'dark'] as const)(
       await page.mouse.click(Number(x) + 10, Number(y) + 10);
       const card = await until(
         () => session.shadow(own, list),
-        (now) => now.includes('entry-reports'),
+        (now) => now.includes('reference-reports'),
       );
       const styles = await session.shadowStyles(own, list);
       const copy = await session.open(addresses.noPaper);

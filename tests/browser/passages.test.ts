@@ -20,7 +20,7 @@ let session: Session;
 let own: Page;
 
 beforeAll(async () => {
-  session = await Session.open(family);
+  session = await Session.open(family, { restarts: true });
   own = await session.openOwn('src/dashboard/index.html');
 });
 afterAll(async () => {

@@ -2,12 +2,14 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/claims/report';
+import { skipUnless } from '../skip-unless';
 import { type Family, highlightSizes, Session, until } from './harness';
 import { bundledReport, extensionWith } from './other-index';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const folder = new URL('../../../shared/pages/', import.meta.url);
 const areThere = existsSync(folder);
+const withPages = skipUnless(areThere, 'the saved pages are not here');
 
 interface SavedPage {
   readonly file: string;
@@ -18,7 +20,7 @@ const saved = areThere
   ? (JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as SavedPage[])
   : [];
 
-describe.skipIf(!areThere)('pages that no report knows', () => {
+describe('pages that no report knows', withPages, () => {
   // The bundled reports know one of them.
   const unknown = saved.filter(({ expected }) => !expected.includes('arxiv:2504.16584'));
   const pages = unknown.filter(({ url }) =>
@@ -149,7 +151,7 @@ function writtenReport(
   };
 }
 
-describe.skipIf(!areThere)('pages that written reports examine', () => {
+describe('pages that written reports examine', withPages, () => {
   const known = written.flatMap(({ file, title, claims }, number) => {
     const page = saved.find((candidate) => file.test(candidate.file));
     return page?.url == null ? [] : { ...page, url: page.url, title, claims, number };

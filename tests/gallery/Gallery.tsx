@@ -6,6 +6,7 @@ import '../../src/card/card.css';
 import { Card } from '../../src/card/Card';
 import { PopupView } from '../../src/popup/PopupView';
 import type { PopupViewProps } from '../../src/popup/popup-state';
+import { say } from '../../src/words/say';
 import {
   beyond,
   citedClaim,
@@ -46,7 +47,7 @@ const shared: PopupViewProps = {
   onBack: nothing,
   onSwitchMarks: nothing,
   onSwitchStrip: nothing,
-  onSwitchEntryMarks: nothing,
+  onSwitchBadges: nothing,
   onSwitchPdfs: nothing,
   onExport: nothing,
   onImport: nothing,
@@ -95,8 +96,8 @@ const cell = { position: 'relative', display: 'inline-block', verticalAlign: 'to
 /** Every view in its less usual states. */
 export function Gallery() {
   const card = {
-    place: 1,
-    placeCount: 2,
+    claimNumber: 1,
+    claimCount: 2,
     problem: undefined,
     takesFocus: false,
     runnerUpOf: undefined,
@@ -152,7 +153,7 @@ export function Gallery() {
         <PopupView
           {...shared}
           page={{ ...samplePage, notices }}
-          problem="This text is very long: only its first 6 million characters were searched."
+          problem={say('paperTextCut', { detail: '6' })}
         />
       </div>
       <div style={cell}>

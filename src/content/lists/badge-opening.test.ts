@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Which mark of a listed work is open: one at most, until the reader is done with its card. */
+/** Which badge is open: at most one, until the reader is done with its card. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { isReaders } from '../../page/dom/is-readers';
 import type { CardFrameEvents } from '../../paper/card-frame';
@@ -42,7 +42,7 @@ const say = vi.fn();
 const drawn = new Map<string, DrawnBadge>();
 
 beforeEach(() => {
-  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
   Object.assign(frame, { shown: [], isOpen: false, hasFocus: false });
   life = new AbortController();
   drawn.clear();
@@ -51,7 +51,7 @@ beforeEach(() => {
     const button = document.createElement('button');
     document.body.append(button);
     drawn.set(key, {
-      entry: { work: { works: [`arxiv:${key}`] }, text: key, place: 'listing', anchor: document.body },
+      entry: { work: { works: [`arxiv:${key}`] }, text: key, listKind: 'listing', anchor: document.body },
       known: {
         relation: 'examines',
         reports: 1,
@@ -76,7 +76,7 @@ function open() {
 const isExpanded = (key: string) => drawn.get(key)?.button.getAttribute('aria-expanded');
 const pressEscape = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
 
-it('opens the card of one mark, then of another in its place, and closes it at the same mark', async () => {
+it('opens the card of one badge, then of another instead, and closes it at the same badge', async () => {
   const opening = open();
   await opening.toggle('a');
   expect(frame.shown).toMatchObject([
@@ -105,7 +105,7 @@ it('gives way to another card, and opens none where that has to stay or the exte
   await opening.toggle('a');
   expect(opening.open).toBeUndefined();
   endTurn(other);
-  vi.stubGlobal('chrome', { runtime: {} });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: {} });
   await opening.toggle('a');
   expect(opening.open).toBeUndefined();
 });
@@ -132,7 +132,7 @@ it('closes at a click beside the card and at Escape, if they are the reader’s 
   expect(opening.open).toBeUndefined();
 });
 
-it('returns the focus to the mark if the card had it, and not otherwise', async () => {
+it('returns the focus to the badge if the card had it, and not otherwise', async () => {
   const opening = open();
   await opening.toggle('a');
   opening.close();
@@ -152,6 +152,6 @@ it('says so where the page lets no card run', async () => {
   expect(say).toHaveBeenCalledWith(expect.stringContaining('doesn’t let Claimlight show its card'));
   expect(opening.open).toBeUndefined();
   const other = {};
-  expect(takeTurn(other, false, async () => true)).toBe(true);
+  expect(await takeTurn(other, false, async () => true)).toBe(true);
   endTurn(other);
 });

@@ -1,4 +1,4 @@
-/** Which mark of a listed work is open, and its card. */
+/** Which badge of a listed work is open, and its card. */
 
 import type { ShownListed } from '../../messages/card-messages';
 import { isOurs } from '../../page/dom/is-ours';
@@ -12,15 +12,15 @@ import { endTurn, takeTurn } from '../../paper/card-turns';
 /** CSS pixels of a card with three reports. */
 const usualHeight = 260;
 
-/** A mark as it is drawn. */
+/** A badge as it is drawn. */
 export interface DrawnBadge extends BadgedWork {
   readonly button: HTMLButtonElement;
 }
 
 interface OpeningParts {
-  /** The mark of a key, if it is drawn. */
+  /** The badge of a key, if it is drawn. */
   readonly find: (key: string) => DrawnBadge | undefined;
-  /** Of the page, around all marks and cards. */
+  /** Of the page, around all badges and cards. */
   readonly host: HTMLElement;
   readonly note: PageNote;
   readonly signal: AbortSignal;
@@ -45,7 +45,7 @@ export class BadgeOpening {
     parts.signal.addEventListener('abort', () => endTurn(this));
   }
 
-  /** Key of the mark whose card is open. */
+  /** Key of the badge whose card is open. */
   get open(): string | undefined {
     return this.#open;
   }
@@ -61,17 +61,17 @@ export class BadgeOpening {
       return;
     }
     if (!isExtensionThere()) return;
-    const turn = takeTurn(this, true, async () => {
+    const isOurs = await takeTurn(this, true, async () => {
       this.close();
       return true;
     });
-    if (!(turn instanceof Promise ? await turn : turn) || this.#parts.signal.aborted) return;
+    if (!isOurs || this.#parts.signal.aborted) return;
     this.#setOpen(key);
     const shown = this.#shown();
     if (shown !== undefined) this.#frame.show(shown.content, shown.look);
   }
 
-  /** The focus returns to the mark, if the card had it. */
+  /** The focus returns to the badge, if the card had it. */
   close(): void {
     if (this.#frame.isOpen) this.#frame.close();
     else this.#closed(false);
@@ -84,16 +84,16 @@ export class BadgeOpening {
     if (hadFocus) button?.focus({ preventScroll: true });
   }
 
-  /** Bring the open card to where its mark is now. */
+  /** Bring the open card to where its badge is now. */
   draw(): void {
     const shown = this.#shown();
     if (shown !== undefined) this.#frame.update(shown.content, shown.look);
   }
 
   #shown() {
-    const marked = this.#parts.find(this.#open ?? '');
-    if (marked === undefined) return undefined;
-    const { entry, known, button } = marked;
+    const badged = this.#parts.find(this.#open ?? '');
+    if (badged === undefined) return undefined;
+    const { entry, known, button } = badged;
     const { works, title } = entry.work;
     const content: ShownListed = {
       kind: 'listed',
@@ -119,7 +119,7 @@ export class BadgeOpening {
   }
 
   #key(event: KeyboardEvent): void {
-    // The card answers to its keys by itself.
+    // The card handles its own keys.
     if (this.#open !== undefined && isReaders(event) && event.key === 'Escape' && !this.#frame.hasFocus)
       this.close();
   }

@@ -1,4 +1,4 @@
-/** Where the mark of an entry goes: beside its words, and never over anything that is to be read. Reads only. */
+/** Where the badge of a listed work goes: beside its words, and never over anything readable. Reads only. */
 import {
   boxOf,
   closest,
@@ -13,9 +13,9 @@ import { liveRange } from '../../page/dom/ranges';
 import type { WorkOnPage } from '../../page/lists/work-on-page';
 import type { Box } from '../../paper/place-card';
 
-/** Pixels between words and mark. */
+/** Pixels between words and badge. */
 const gap = 6;
-/** A line that is full of other things has no place. */
+/** A line that is full of other things has no room. */
 const maxTries = 12;
 const items = 'dd, dt, li, article, tr, .ltx_bibitem, .ref, p';
 
@@ -24,19 +24,19 @@ interface Size {
   readonly height: number;
 }
 
-/** Looks for places in the page as it is laid out now: made anew whenever that may have changed. */
+/** Finds positions in the page as it is laid out now: created again whenever the layout may have changed. */
 export class BadgePositions {
-  /** What scrolls by itself around an element; asked for each element once. */
+  /** What scrolls on its own around an element; looked up once for each element. */
   readonly #scrollers = new Map<Element, Element | undefined>();
   readonly #width = mainElementsOf(document)[0]?.clientWidth ?? 0;
 
   /**
-   * The upper left corner for a mark, in viewport pixels.
+   * The upper left corner of a badge, in viewport pixels.
    *
-   * @returns `undefined` for an entry that is not to be seen, or where there is no room
+   * @returns `undefined` for a listed work that cannot be seen, or where there is no room
    */
-  find(entry: WorkOnPage, size: Size): { readonly left: number; readonly top: number } | undefined {
-    const words = wordsOf(entry.anchor);
+  find(listed: WorkOnPage, size: Size): { readonly left: number; readonly top: number } | undefined {
+    const words = wordsOf(listed.anchor);
     const parent = words && parentOf(words.startContainer);
     if (words === undefined || parent == null || !isShown(parent)) return undefined;
     const rects = [...words.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
@@ -56,7 +56,7 @@ export class BadgePositions {
     const { body, documentElement } = document;
     const passed: Element[] = [];
     let scroller: Element | undefined;
-    // Without recursion, however deep the entry lies.
+    // Without recursion, however deep the work lies.
     for (
       let at: Element | null = element;
       at !== null && at !== body && at !== documentElement;
@@ -77,7 +77,7 @@ function scrolls(element: Element): boolean {
   return whole > shown + 1 && /auto|scroll/.test(getComputedStyle(element).overflowY);
 }
 
-/** The last words of an entry's anchor: the text node that its last line ends with. */
+/** The last words of a listed work's anchor: the text node that its last line ends with. */
 function wordsOf(anchor: WorkOnPage['anchor']): Range | undefined {
   if (!(anchor instanceof Element)) return liveRange(anchor);
   if (!isInDocument(anchor)) return undefined;
@@ -97,7 +97,7 @@ function isShown(element: Element): boolean {
   return isVisible(element, { visibilityProperty: true, opacityProperty: true });
 }
 
-/** Behind the last line, and behind what else stands on it. */
+/** After the last line, and after whatever else stands on it. */
 function afterLine(item: Element, last: DOMRect, right: number, { width, height }: Size) {
   const top = (last.top + last.bottom - height) / 2;
   let left = last.right + gap;

@@ -1,31 +1,31 @@
-/** The mark of one listed work: a small button. */
+/** The badge of one listed work: a small button. */
 import { overallStatus } from '../../lookup/listed-work';
 import type { BadgedWork } from '../../page/lists/work-on-page';
 import { statusNames, statusShapes } from '../../ui/status-shapes';
 import { badgeWords } from '../../words/listed-work-words';
 
-/** A mark that tells how many reports there are, and the status of their claims. */
-export function newBadge(marked: BadgedWork): HTMLButtonElement {
+/** A badge that shows how many reports there are, and the status of their claims. */
+export function newBadge(badged: BadgedWork): HTMLButtonElement {
   const button = document.createElement('button');
-  const words = badgeLabel(marked);
+  const words = badgeLabel(badged);
   button.type = 'button';
-  button.className = 'entry-mark';
+  button.className = 'badge';
   button.ariaLabel = words;
   button.title = words;
   button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('aria-expanded', 'false');
-  button.style.width = `${String(badgeSize(marked).width)}px`;
-  const status = overallStatus(marked.known.claims);
-  button.append(...(status === undefined ? [] : [iconOf(status)]), String(marked.known.reports));
+  button.style.width = `${String(badgeSize(badged).width)}px`;
+  const status = overallStatus(badged.known.claims);
+  button.append(...(status === undefined ? [] : [iconOf(status)]), String(badged.known.reports));
   return button;
 }
 
-/** What a mark is called. */
+/** What a badge is called. */
 export function badgeLabel({ entry, known }: BadgedWork): string {
   return badgeWords(entry.work, known);
 }
 
-/** Of a mark in pixels; its style sheet has the same height. */
+/** Of a badge in pixels; its style sheet has the same height. */
 export function badgeSize({ known }: BadgedWork): { width: number; height: number } {
   return { width: 26 + 8 * String(known.reports).length, height: 20 };
 }
@@ -34,14 +34,14 @@ type Status = NonNullable<ReturnType<typeof overallStatus>>;
 const namespace = 'http://www.w3.org/2000/svg';
 const icons = new Map<Status, Element>();
 
-/** Copied: to make it for each of many marks takes longer. */
+/** Cloned: creating it for each of many badges takes longer. */
 function iconOf(status: Status): Node {
   const icon = icons.get(status) ?? newIcon(status);
   icons.set(status, icon);
   return icon.cloneNode(true);
 }
 
-/** As `StatusIcon` draws it; marks do without the library. */
+/** As `StatusIcon` draws it; badges do without the library. */
 function newIcon(status: Status): Element {
   const icon = document.createElementNS(namespace, 'svg');
   icon.setAttribute('class', `icon is-${status}`);

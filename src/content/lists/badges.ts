@@ -1,4 +1,4 @@
-/** Draws the marks of listed works, each beside its entry, and keeps them there. */
+/** Draws the badges of listed works, each beside its work, and keeps them there. */
 import { summariseListed } from '../../lookup/listed-work';
 import { mainElementsOf, parentOf, positionOf } from '../../page/dom/dom';
 import { isReaders } from '../../page/dom/is-readers';
@@ -16,6 +16,7 @@ import { joinHost } from '../../page/paint/page-host';
 import { PageNote } from '../../page/paint/page-note';
 import { pageScheme } from '../../page/paint/scheme';
 import tokens from '../../page/paint/tokens.css?inline';
+import { say } from '../../words/say';
 import { badgeLabel, badgeSize, newBadge } from './badge';
 import { BadgeOpening, type DrawnBadge } from './badge-opening';
 import { BadgePositions } from './badge-positions';
@@ -36,10 +37,10 @@ export class Badges implements BadgeDrawing {
   constructor(signal: AbortSignal) {
     this.#signal = signal;
     this.#part = joinHost({ styles: tokens + darkTokens + hostStyles + styles, signal });
-    this.#layer.className = 'claimlight entry-marks';
+    this.#layer.className = 'claimlight badges';
     this.#layer.style.background = 'none';
     this.#layer.role = 'group';
-    this.#layer.ariaLabel = 'Reports on the works listed on this page';
+    this.#layer.ariaLabel = say('contentListedWorks');
     this.#part.mount.append(this.#layer);
     const { host } = this.#part;
     const note = new PageNote(this.#part, signal);
@@ -60,33 +61,33 @@ export class Badges implements BadgeDrawing {
   show(known: readonly KnownElement[], found: readonly WorkOnPage[]): void {
     if (this.#signal.aborted) return;
     const groupsOf = new Map(known.map(({ key, groups }) => [key, groups]));
-    const entries = withoutTwins([...found, ...readListedWorks(known)]);
+    const works = withoutTwins([...found, ...readListedWorks(known)]);
     this.#show(
-      entries.flatMap((entry) => {
-        const { works, title = '' } = entry.work;
-        const groups = [...works, title].flatMap((key) => groupsOf.get(key) ?? []);
+      works.flatMap((entry) => {
+        const { works: ids, title = '' } = entry.work;
+        const groups = [...ids, title].flatMap((key) => groupsOf.get(key) ?? []);
         const summary = summariseListed(entry, groups);
         return summary === undefined ? [] : { entry, known: summary };
       }),
     );
   }
 
-  #show(entries: readonly BadgedWork[]): void {
+  #show(works: readonly BadgedWork[]): void {
     const before = this.#drawn;
     this.#drawn = new Map();
-    for (const marked of inOrder(entries)) {
-      const key = workKey(marked.entry);
+    for (const badged of inOrder(works)) {
+      const key = workKey(badged.entry);
       const known = before.get(key);
       const isSame =
         known !== undefined &&
-        badgeLabel(known) === badgeLabel(marked) &&
-        known.known.relation === marked.known.relation;
-      this.#drawn.set(key, { ...marked, button: isSame ? known.button : newBadge(marked) });
+        badgeLabel(known) === badgeLabel(badged) &&
+        known.known.relation === badged.known.relation;
+      this.#drawn.set(key, { ...badged, button: isSame ? known.button : newBadge(badged) });
     }
     const { open } = this.#opening;
     if (open !== undefined && !this.#drawn.has(open)) this.#opening.close();
     if (this.#drawn.size === 0 || this.#part.host.isConnected || document.hidden) return this.#layInFrame();
-    // A frame later the browser has laid the host out by itself: to ask where it is before has it done twice.
+    // A frame later the browser has laid out the host anyway: asking for its position earlier would force a second layout.
     this.#part.connect();
     requestAnimationFrame(() => this.#layInFrame());
   }
@@ -98,7 +99,7 @@ export class Badges implements BadgeDrawing {
     };
     const options = { signal, capture: true, passive: true };
     window.addEventListener('resize', later, options);
-    // What scrolls by itself takes its entries along; the page as a whole takes the marks along, too.
+    // An element that scrolls takes its listed works along; when the whole page scrolls, the badges move with it.
     const scrolled = ({ target }: Event) => {
       if (target !== document) this.#layInFrame();
       else if (this.#opening.open !== undefined) this.#opening.draw();
@@ -129,9 +130,9 @@ export class Badges implements BadgeDrawing {
     }, layDelay);
   }
 
-  /** When the page has been laid out: to ask before that would have it laid out at once. */
+  /** After the page has been laid out: asking earlier would force a layout. */
   #layInFrame(): void {
-    // No frames come to a tab that is not to be seen.
+    // A hidden tab gets no frames.
     if (document.hidden) this.#lay();
     else if (this.#frame === 0) this.#frame = this.#nextFrame();
   }
@@ -143,21 +144,21 @@ export class Badges implements BadgeDrawing {
     });
   }
 
-  /** Put each mark where its entry is now. All is read before anything is written: the page is laid out once. */
+  /** Put each badge where its work is now. Everything is read before anything is written: the page is laid out once. */
   #lay(): void {
     if (this.#signal.aborted) return;
     const drawn = [...this.#drawn.values()];
-    const places = new BadgePositions();
-    const found = drawn.map((marked) => places.find(marked.entry, badgeSize(marked)));
+    const positions = new BadgePositions();
+    const found = drawn.map((badged) => positions.find(badged.entry, badgeSize(badged)));
     const scheme = pageScheme(document, elementOf(drawn[0]?.entry));
     if (drawn.length > 0) this.#part.connect();
     const origin = this.#layer.getBoundingClientRect();
     for (const [at, { button }] of drawn.entries()) {
-      const place = found[at];
-      if (button.hidden !== (place === undefined)) button.hidden = place === undefined;
-      if (place === undefined) continue;
-      const x = Math.round(place.left - origin.left);
-      const y = Math.round(place.top - origin.top);
+      const position = found[at];
+      if (button.hidden !== (position === undefined)) button.hidden = position === undefined;
+      if (position === undefined) continue;
+      const x = Math.round(position.left - origin.left);
+      const y = Math.round(position.top - origin.top);
       const transform = `translate(${String(x)}px, ${String(y)}px)`;
       if (button.style.transform !== transform) button.style.transform = transform;
     }
@@ -175,20 +176,20 @@ export class Badges implements BadgeDrawing {
   }
 }
 
-/** Each work once: what was read of a reference goes before a link in it. */
-function withoutTwins(entries: readonly WorkOnPage[]): WorkOnPage[] {
+/** Each work once: what was read from a reference comes before a link in it. */
+function withoutTwins(listed: readonly WorkOnPage[]): WorkOnPage[] {
   const taken = new Set<string>();
-  return entries.filter(({ work }) => {
+  return listed.filter(({ work }) => {
     if (work.works.some((id) => taken.has(id))) return false;
     for (const id of work.works) taken.add(id);
     return true;
   });
 }
 
-function inOrder(entries: readonly BadgedWork[]): readonly BadgedWork[] {
+function inOrder(works: readonly BadgedWork[]): readonly BadgedWork[] {
   // Those that were found by links are in the order of the page.
-  if (entries.every(({ entry }) => entry.anchor instanceof Element)) return entries;
-  return [...entries].sort((a, b) => {
+  if (works.every(({ entry }) => entry.anchor instanceof Element)) return works;
+  return [...works].sort((a, b) => {
     const order = positionOf(nodeOf(b.entry), nodeOf(a.entry));
     return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : order & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
   });
@@ -198,7 +199,7 @@ function nodeOf({ anchor }: WorkOnPage): Node {
   return anchor instanceof Element ? anchor : anchor.endContainer;
 }
 
-function elementOf(entry: WorkOnPage | undefined): Element | null {
-  const node = entry && nodeOf(entry);
+function elementOf(listed: WorkOnPage | undefined): Element | null {
+  const node = listed && nodeOf(listed);
   return node === undefined || node instanceof Element ? (node ?? null) : parentOf(node);
 }

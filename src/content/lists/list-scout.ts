@@ -1,6 +1,6 @@
-/** Follows what a page lists, asks for what is new, and has the works marked that are known. */
+/** Follows what a page lists, asks for what is new, and has badges drawn beside the works that are known. */
 import type { KnownGroup, ListedKeys } from '../../lookup/listed-work';
-import type { OpenedEntries } from '../../messages/message-data';
+import type { OpenedListedWorks } from '../../messages/message-data';
 import { closest, firstIn, matches } from '../../page/dom/dom';
 import { isExtensionThere } from '../../page/dom/lifetime';
 import type { PageDescription } from '../../page/identity/page-state';
@@ -15,20 +15,20 @@ const restPerWork = 50;
 const maxKeys = 5_000;
 const maxAsked = 20_000;
 const maxFailures = 3;
-/** What entries are known by. */
+/** What listed works are looked up by. */
 const listed = `a, ${referenceLists}`;
 
 /** What the scout needs of the page's other scripts and of the background. */
 interface ScoutWays {
   /** What is open, once that is known. */
   readonly page: () => PageDescription | undefined;
-  readonly ask: (listed: ListedKeys) => Promise<OpenedEntries>;
+  readonly ask: (listed: ListedKeys) => Promise<OpenedListedWorks>;
   /** Begin to draw; `undefined` if the script for it is not there. */
   readonly draw: () => BadgeDrawing | undefined;
   /**
-   * The entries of the page's bibliography that the reader has come near so far, found by their text.
+   * The references of the page that the reader has come near so far, found by their text.
    *
-   * @param onNear told when the reader has come near more of them
+   * @param onNear called when the reader has come near more of them
    */
   readonly references: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
 }
@@ -91,7 +91,7 @@ export class ListScout {
     this.#delay = Math.max(this.#delay, minDelay);
   }
 
-  /** Settings may have changed: ask anew if those of entries have. */
+  /** Settings may have changed: ask again if those of badges have. */
   async refresh(): Promise<void> {
     if (this.#asked.size === 0) return;
     const before = this.#switches;
@@ -114,7 +114,7 @@ export class ListScout {
     try {
       if (fresh.length > 0 && this.#asked.size < maxAsked) await this.#ask(fresh, isPaper);
     } catch {
-      // The browser may stop the background before it has answered. Where the index cannot be read there are no marks.
+      // The browser may stop the background before it has answered. Where the index cannot be read there are no badges.
       this.#failures += 1;
       if (isExtensionThere() && this.#failures < maxFailures) this.#lookSoon();
       return;
@@ -145,7 +145,7 @@ export class ListScout {
   }
 
   /**
-   * By their text, too: most have no link. Those that the reader comes near later are asked for as entries are that come
+   * By their text, too: most have no link. Those that the reader comes near later are looked up like works that come
    * later: with all else that is new by then, in one message.
    */
   async #readReferences(): Promise<void> {
@@ -158,14 +158,14 @@ export class ListScout {
   }
 
   async #ask(keys: readonly string[], isPaper: boolean): Promise<void> {
-    const { known, look } = await this.#ways.ask({ place: isPaper ? 'references' : 'listing', keys });
+    const { known, look } = await this.#ways.ask({ listKind: isPaper ? 'references' : 'listing', keys });
     for (const key of keys) this.#asked.add(key);
     for (const { key, groups } of known) this.#known.set(key, groups);
     this.#switches = String([look.areListingMarksOn, look.areReferenceMarksOn]);
   }
 }
 
-/** Whether links or references have come, gone or changed; other changes move what is marked at most. */
+/** Whether links or references have come, gone or changed; other changes move badges at most. */
 function isOfLists({ type, target, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type === 'attributes') return true;
   const elements = [...addedNodes, ...removedNodes].filter((node) => node instanceof Element);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Which works pages list, what is asked for them, and what becomes an entry. */
+/** Which works pages list, what is asked about them, and what counts as a listed work. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   codeT5,
@@ -10,9 +10,9 @@ import {
   searchPage,
   titlePage,
   unknownWorks,
-} from '../../../tests/entry-pages.mjs';
+} from '../../../tests/list-pages.mjs';
 import type { KnownGroup, ListedKeys } from '../../lookup/listed-work';
-import type { OpenedEntries } from '../../messages/message-data';
+import type { OpenedListedWorks } from '../../messages/message-data';
 import type { PageDescription } from '../../page/identity/page-state';
 import { readListedWorks } from '../../page/lists/find-listed-works';
 import { collectKeys } from '../../page/lists/work-keys';
@@ -37,9 +37,9 @@ function show(html: string): void {
 
 const known = (isPaper: boolean): KnownElement[] =>
   [...collectKeys(isPaper)].map(([key, element]) => ({ key, element, groups }));
-const worksOf = (entries: readonly WorkOnPage[]) => entries.map(({ work }) => work);
+const worksOf = (listed: readonly WorkOnPage[]) => listed.map(({ work }) => work);
 
-describe('the entries of a page', () => {
+describe('the listed works of a page', () => {
   const asked = [...unknownWorks(2), examined];
   const works = asked.map(({ id, title }) => ({ works: [`arxiv:${id}`], title }));
 
@@ -48,13 +48,13 @@ describe('the entries of a page', () => {
     ['its search results', searchPage(asked)],
   ])('are found on %s, each with its title', (_, html) => {
     show(html);
-    const entries = readListedWorks(known(false)).filter(({ work }) => work.works.length > 0);
-    expect(worksOf(entries)).toEqual(works);
-    for (const [at, { anchor }] of entries.entries())
+    const listed = readListedWorks(known(false)).filter(({ work }) => work.works.length > 0);
+    expect(worksOf(listed)).toEqual(works);
+    for (const [at, { anchor }] of listed.entries())
       expect((anchor as Element).textContent).toContain(asked[at]?.title);
   });
 
-  it('have titles alone where addresses tell no ids, but not where there are hardly any', () => {
+  it('have titles alone where addresses contain no ids, but not where there are hardly any', () => {
     show(titlePage([...asked, codeT5]));
     expect(worksOf(readListedWorks(known(false))).map(({ title }) => title)).toEqual(
       [...asked, codeT5].map(({ title }) => title),
@@ -65,18 +65,18 @@ describe('the entries of a page', () => {
 
   it('are the references alone on a page that shows a paper', () => {
     show(paperPage(codeT5, asked));
-    const entries = readListedWorks(known(true));
-    expect(entries.map(({ place }) => place)).toEqual(['references', 'references', 'references']);
-    expect(worksOf(entries)).toEqual(works.map(({ works: ids }) => ({ works: ids })));
-    expect(entries[2]?.text).toContain(examined.title);
+    const listed = readListedWorks(known(true));
+    expect(listed.map(({ listKind }) => listKind)).toEqual(['references', 'references', 'references']);
+    expect(worksOf(listed)).toEqual(works.map(({ works: ids }) => ({ works: ids })));
+    expect(listed[2]?.text).toContain(examined.title);
   });
 
   it('are one for a work that is linked by its title and again by its id', () => {
     show(
       `<head></head><ul><li><a href="https://doi.org/10.1000/one">A title that is long enough to find by</a> <a href="https://arxiv.org/abs/2504.16584">arXiv</a> <h3>A title that is long enough to find by</h3></li></ul>`,
     );
-    const entries = readListedWorks(known(false));
-    expect(new Set(worksOf(entries).flatMap(({ works: ids }) => ids))).toEqual(
+    const listed = readListedWorks(known(false));
+    expect(new Set(worksOf(listed).flatMap(({ works: ids }) => ids))).toEqual(
       new Set(['doi:10.1000/one', 'arxiv:2504.16584']),
     );
   });
@@ -100,11 +100,11 @@ describe('the scout', () => {
   const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
   /** The reader comes near whatever is watched. */
   class NearAtOnce {
-    readonly #tell: (lists: readonly { isIntersecting: boolean }[]) => void;
-    constructor(tell: (lists: readonly { isIntersecting: boolean }[]) => void) {
-      this.#tell = tell;
+    readonly #report: (lists: readonly { isIntersecting: boolean }[]) => void;
+    constructor(report: (lists: readonly { isIntersecting: boolean }[]) => void) {
+      this.#report = report;
     }
-    observe = () => setTimeout(() => this.#tell([{ isIntersecting: true }]));
+    observe = () => setTimeout(() => this.#report([{ isIntersecting: true }]));
     disconnect() {}
   }
   const paper: PageDescription = { ...listing, works: ['arxiv:2401.00001'] };
@@ -112,7 +112,7 @@ describe('the scout', () => {
   const keysAsked = () => sendMessage.mock.calls.map((call) => (call[1] as ListedKeys).keys);
   /** @param references what the script that reads bibliographies finds */
   const start = (page = listing, references: readonly WorkOnPage[] = []) => {
-    const ask = (listed: ListedKeys) => sendMessage('openEntries', listed) as Promise<OpenedEntries>;
+    const ask = (listed: ListedKeys) => sendMessage('openListedWorks', listed) as Promise<OpenedListedWorks>;
     const ways = { page: () => page, ask, draw, references: async () => references };
     const scout = new ListScout(ways, life.signal);
     scout.look();
@@ -121,7 +121,7 @@ describe('the scout', () => {
 
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+    vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
     vi.stubGlobal('IntersectionObserver', NearAtOnce);
     life = new AbortController();
     draw.mockClear();
@@ -159,29 +159,29 @@ describe('the scout', () => {
 
   it('asks for no more than a message takes, and then for the rest', async () => {
     show('<head></head><ol class="references"></ol>');
-    const entries = unknownWorks(2_600).map(
+    const listed = unknownWorks(2_600).map(
       ({ id, title }): WorkOnPage => ({
         work: { works: [`arxiv:${id}`], title },
-        place: 'references',
+        listKind: 'references',
         anchor: document.body,
       }),
     );
-    start(paper, entries);
+    start(paper, listed);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(keysAsked().map(({ length }) => length)).toEqual([5_000, 200]);
   });
 
   it('asks for the references that have no links once the reader comes near their list', async () => {
     show('<head></head><ol class="references"><li>A work.</li></ol>');
-    const entry: WorkOnPage = {
+    const listed: WorkOnPage = {
       work: { works: ['arxiv:2504.16584'] },
-      place: 'references',
+      listKind: 'references',
       anchor: document.body,
     };
-    start(paper, [entry]);
+    start(paper, [listed]);
     await settle();
     expect(keysAsked()[0]).toContain('arxiv:2504.16584');
-    expect(drawing.show.mock.calls.at(-1)?.[1]).toEqual([entry]);
+    expect(drawing.show.mock.calls.at(-1)?.[1]).toEqual([listed]);
   });
 
   it('reads no list of references that the reader does not come near', async () => {
@@ -193,12 +193,12 @@ describe('the scout', () => {
       },
     );
     show('<head></head><ol class="references"><li>A work.</li></ol>');
-    start(paper, [{ work: { works: ['arxiv:2504.16584'] }, place: 'references', anchor: document.body }]);
+    start(paper, [{ work: { works: ['arxiv:2504.16584'] }, listKind: 'references', anchor: document.body }]);
     await settle();
     expect(sendMessage).not.toHaveBeenCalled();
   });
 
-  it('asks anew when the settings of such marks have changed, and not otherwise', async () => {
+  it('asks again when the settings of such badges have changed, and not otherwise', async () => {
     show(listPage([examined]));
     const scout = start();
     await settle();

@@ -1,31 +1,19 @@
 /**
  * Reads elements of pages by the methods and getters of their prototypes. In Chromium a field of a form that is named
- * `parentElement` stands in place of the form's own property, for our scripts, too; so does one of any other name:
+ * `parentElement` hides the form's own property, for our scripts, too; so does one of any other name:
  * https://webidl.spec.whatwg.org/#LegacyOverrideBuiltIns. Documents do not do that to them, and Firefox not at all.
  *
- * Whatever a page may have made a form is to be read by these alone.
+ * Whatever a page may have turned into a form must be read only with these functions.
  */
 
-type Interface = 'Node' | 'Element' | 'HTMLElement';
+import { getterOf } from './read-element';
 
-/** @returns the getter of a property; where there is no such interface, as in the background, one that reads the property as it is */
-function getterOf<T>(owner: Interface, name: keyof T & string): (this: T) => unknown {
-  const { prototype } = (globalThis as Partial<Record<Interface, { prototype: object }>>)[owner] ?? {};
-  const own = prototype && Object.getOwnPropertyDescriptor(prototype, name);
-  const { get } = (own ?? {}) as { readonly get?: (this: T) => unknown };
-  return (
-    get ??
-    function read(this: T) {
-      return this[name];
-    }
-  );
-}
+export { attributeOf, firstIn, hasAttribute, mainElementsOf, textOf } from './read-element';
 
 // Pure: scripts have only those that they use. A function for each, so that the browser's compiler takes the getter into it.
 const parentElement = /* @__PURE__ */ getterOf<Node>('Node', 'parentElement');
 const parentNode = /* @__PURE__ */ getterOf<Node>('Node', 'parentNode');
 const nodeName = /* @__PURE__ */ getterOf<Node>('Node', 'nodeName');
-const textContent = /* @__PURE__ */ getterOf<Node>('Node', 'textContent');
 const isConnected = /* @__PURE__ */ getterOf<Node>('Node', 'isConnected');
 const childNodes = /* @__PURE__ */ getterOf<Node>('Node', 'childNodes');
 const baseURI = /* @__PURE__ */ getterOf<Node>('Node', 'baseURI');
@@ -38,12 +26,6 @@ const scrollHeight = /* @__PURE__ */ getterOf<Element>('Element', 'scrollHeight'
 const clientHeight = /* @__PURE__ */ getterOf<Element>('Element', 'clientHeight');
 const scrollTop = /* @__PURE__ */ getterOf<Element>('Element', 'scrollTop');
 const isContentEditable = /* @__PURE__ */ getterOf<HTMLElement>('HTMLElement', 'isContentEditable');
-
-/** The root element and the body of a document, as far as they are there: pages may take them out, too. */
-export function mainElementsOf(document: Document): Element[] {
-  const { documentElement, body } = document as { documentElement: Element | null; body: Element | null };
-  return [documentElement, body].filter((element) => element !== null);
-}
 
 /** The element around a node. */
 export function parentOf(node: Node): Element | null {
@@ -58,11 +40,6 @@ export function parentNodeOf(node: Node): Node | null {
 /** Of an element its tag name. */
 export function nodeNameOf(node: Node): string {
   return nodeName.call(node) as string;
-}
-
-/** Empty for a document, which has none. */
-export function textOf(node: Node): string {
-  return (textContent.call(node) as string | null) ?? '';
 }
 
 export function isInDocument(node: Node): boolean {
@@ -87,7 +64,7 @@ export function contains(node: Node, other: Node | null): boolean {
   return Node.prototype.contains.call(node, other);
 }
 
-/** Where another node stands, as `compareDocumentPosition` has it. */
+/** Where another node stands, as `compareDocumentPosition` reports it. */
 export function positionOf(other: Node, node: Node): number {
   return Node.prototype.compareDocumentPosition.call(node, other);
 }
@@ -101,25 +78,12 @@ export function localNameOf(element: Element): string {
   return localName.call(element) as string;
 }
 
-export function attributeOf(element: Element, name: string): string | null {
-  return Element.prototype.getAttribute.call(element, name);
-}
-
-export function hasAttribute(element: Element, name: string): boolean {
-  return Element.prototype.hasAttribute.call(element, name);
-}
-
 export function matches(element: Element, selector: string): boolean {
   return Element.prototype.matches.call(element, selector);
 }
 
 export function closest(element: Element, selector: string): Element | null {
   return Element.prototype.closest.call(element, selector);
-}
-
-/** The first element below another one that a selector fits. */
-export function firstIn(element: Element, selector: string): Element | null {
-  return Element.prototype.querySelector.call(element, selector);
 }
 
 /** All elements below another one that a selector fits, in the order of the document. */
@@ -144,7 +108,7 @@ export function boxOf(element: Element): DOMRect {
   return Element.prototype.getBoundingClientRect.call(element);
 }
 
-/** Heights in pixels: of all that an element holds, of what of it is to be seen, and of what has scrolled away above. */
+/** Heights in pixels: of all that an element holds, of its visible part, and of what has scrolled away above. */
 export function scrollOf(element: Element): { whole: number; shown: number; above: number } {
   return {
     whole: scrollHeight.call(element) as number,
@@ -161,7 +125,7 @@ export function scrollBy(element: Element, options: ScrollToOptions): void {
   scroll.call(element, options);
 }
 
-/** True also where the browser cannot tell. */
+/** True also where the browser cannot say. */
 export function isVisible(element: Element, options?: CheckVisibilityOptions): boolean {
   const { checkVisibility } = Element.prototype as { checkVisibility?: Element['checkVisibility'] };
   return checkVisibility === undefined || checkVisibility.call(element, options);

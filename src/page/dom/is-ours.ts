@@ -1,4 +1,4 @@
-/** Tells what happens in an element of ours from what happens in the page. */
+/** Distinguishes what happens in an element of ours from what happens in the page. */
 import { hasAttribute } from './dom';
 import { hostAttribute } from './host-attribute';
 

@@ -31,8 +31,8 @@ it('is nowhere once a node was moved into a shadow tree or a frame: such ranges 
   document.body.append(host);
   const frame = document.createElement('iframe');
   document.body.append(frame);
-  for (const place of [host.attachShadow({ mode: 'open' }), frame.contentDocument?.body]) {
-    place?.append(first, second);
+  for (const parent of [host.attachShadow({ mode: 'open' }), frame.contentDocument?.body]) {
+    parent?.append(first, second);
     expect(first.isConnected).toBe(true);
     expect(liveRange(both())).toBeUndefined();
     document.body.append(first);

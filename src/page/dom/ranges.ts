@@ -13,7 +13,7 @@ export function rectsOf(ranges: readonly StaticRange[]): DOMRect[] {
   });
 }
 
-/** Elements around a range that scroll by themselves, the innermost first. */
+/** Elements around a range that scroll on their own, the innermost first. */
 export function scrollersOf(range: StaticRange): Element[] {
   const scrollers: Element[] = [];
   const { body, documentElement } = document;
@@ -28,7 +28,7 @@ export function scrollersOf(range: StaticRange): Element[] {
   return scrollers;
 }
 
-/** Whether the first line of a range is to be seen, between two heights of the window, in pixels. */
+/** Whether the first line of a range is visible between two heights of the window, in pixels. */
 export function isInView(range: StaticRange, top: number, bottom: number): boolean {
   const [rect] = rectsOf([range]);
   const boxes = scrollersOf(range).map(boxOf);
@@ -47,7 +47,7 @@ export function scrollTo(range: StaticRange, share: number): void {
       scrollBy(scroller, { top: rect.top - box.top - box.height * share, behavior: 'instant' });
   }
   const [rect] = rectsOf([range]);
-  // At once: nothing of ours moves, and browsers do not scroll smoothly in tabs that are behind.
+  // At once: nothing of ours moves, and browsers do not scroll smoothly in background tabs.
   if (rect !== undefined) window.scrollBy({ top: rect.top - innerHeight * share, behavior: 'instant' });
 }
 

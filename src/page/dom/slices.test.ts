@@ -25,7 +25,7 @@ describe('runInSlices', () => {
     expect(others).toBeGreaterThan(2);
   });
 
-  it('stops soon after it is told to, with the reason', async () => {
+  it('stops right after it is aborted, with the reason', async () => {
     const end = new AbortController();
     let seen = 0;
     const work = runInSlices(busy(1_000, 5), {

@@ -2,7 +2,7 @@
 
 interface SliceOptions<T> {
   readonly signal: AbortSignal;
-  /** Told each value that the work yields. */
+  /** Called with each value that the work yields. */
   readonly onValue?: (value: T) => void;
 }
 

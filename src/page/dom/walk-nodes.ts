@@ -1,10 +1,10 @@
 /** Visits all nodes below another one, in their order, without recursion. */
 
-/** Told of each node. What it throws ends the walk. */
+/** Called for each node. What it throws ends the walk. */
 export interface NodeVisitor {
   /** @returns what comes next: the nodes `inside`, those `past` it, or nothing any more */
   enter(node: Node): 'inside' | 'past' | 'end';
-  /** Behind everything that is inside an element that was entered. */
+  /** After everything inside an element that was entered. */
   leave(element: Element): void;
 }
 

@@ -2,10 +2,11 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostAttribute } from './host-attribute';
-import { watchIdentity, watchText } from './watch';
+import { watchIdentity } from './watch';
+import { watchText } from './watch-text';
 
 const paragraph = 'A sentence of a paper that a reader has open. '.repeat(10);
-let told: ReturnType<typeof vi.fn<() => void>>;
+let onChange: ReturnType<typeof vi.fn<() => void>>;
 let end: AbortController;
 let isTouched: boolean;
 
@@ -13,7 +14,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   document.head.innerHTML = '<meta name="citation_doi" content="10.1000/a">';
   document.body.innerHTML = `<p id="text">${paragraph}</p><p id="clock">12:00</p>`;
-  told = vi.fn<() => void>();
+  onChange = vi.fn<() => void>();
   end = new AbortController();
 });
 afterEach(() => {
@@ -27,56 +28,56 @@ const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 describe('watchText', () => {
   beforeEach(() => {
     isTouched = false;
-    watchText(document, { onTouch: () => isTouched, onChange: told }, end.signal);
+    watchText(document, { onTouch: () => isTouched, onChange }, end.signal);
   });
 
-  it('tells of the smallest change when it is told that it matters', async () => {
+  it('reports the smallest change when the caller says that it matters', async () => {
     const node = document.querySelector('#text')?.firstChild;
     if (node instanceof Text) node.data = node.data.replace('reader', 'writer');
     await wait(1_100);
-    expect(told).not.toHaveBeenCalled();
+    expect(onChange).not.toHaveBeenCalled();
     isTouched = true;
     if (node instanceof Text) node.data = '';
     await wait(1_100);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
   });
 
-  it('tells of a paragraph that comes late', async () => {
+  it('reports a paragraph that comes late', async () => {
     document.body.append(Object.assign(document.createElement('p'), { textContent: paragraph }));
     await wait(900);
-    expect(told).not.toHaveBeenCalled();
+    expect(onChange).not.toHaveBeenCalled();
     await wait(200);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
   });
 
-  it('tells when the same text comes in new nodes', async () => {
+  it('reports the same text in new nodes', async () => {
     document
       .querySelector('#text')
       ?.replaceWith(Object.assign(document.createElement('p'), { textContent: paragraph }));
     await wait(1_100);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
   });
 
-  it('tells when the whole body is replaced', async () => {
+  it('reports when the whole body is replaced', async () => {
     const body = document.createElement('body');
     body.textContent = paragraph + paragraph;
     document.body.replaceWith(body);
     await wait(1_100);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
     body.textContent = paragraph;
     await wait(2_100);
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(onChange).toHaveBeenCalledTimes(2);
   });
 
-  it('tells when the root is replaced, and of what comes after', async () => {
+  it('reports when the root is replaced, and what comes after', async () => {
     const before = document.documentElement;
     const root = before.cloneNode(true) as HTMLElement;
     before.replaceWith(root);
     await wait(1_100);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
     document.body.append(paragraph);
     await wait(2_100);
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(onChange).toHaveBeenCalledTimes(2);
     root.replaceWith(before);
   });
 
@@ -94,20 +95,20 @@ describe('watchText', () => {
       }
       await wait(1_000);
     }
-    expect(told).not.toHaveBeenCalled();
+    expect(onChange).not.toHaveBeenCalled();
   });
 
-  it('tells of text that comes or goes bit by bit, and not of a place that only changes', async () => {
+  it('reports text that comes or goes bit by bit, but not a spot that only changes', async () => {
     const log = document.createElement('p');
     document.body.append(log, document.createComment(paragraph));
     await wait(1_100);
     for (let line = 0; line < 4; line += 1) {
       log.append('a line of 30 characters, so it ');
       if (log.firstChild instanceof Text) log.firstChild.data += ' and 30 more characters than it';
-      expect(told).not.toHaveBeenCalled();
+      expect(onChange).not.toHaveBeenCalled();
       await wait(1_100);
     }
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
     const text = log.firstChild as Text;
     for (let second = 0; second < 60; second += 1) {
       text.data = `12:00:${String(second)}`.padEnd(10);
@@ -115,7 +116,7 @@ describe('watchText', () => {
       await wait(1_000);
     }
     // From three lines to one.
-    expect(told.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(onChange.mock.calls.length).toBeLessThanOrEqual(2);
   });
 
   it('takes a huge text for what it is, whatever is nested in it', async () => {
@@ -123,13 +124,13 @@ describe('watchText', () => {
     for (let at = 0; at < 5_000; at += 1) huge.append(document.createElement('i'), 'x');
     document.body.append(huge);
     await wait(1_100);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
     huge.remove();
     await wait(2_100);
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(onChange).toHaveBeenCalledTimes(2);
   });
 
-  it('tells ever more seldom of a page that never rests, and at once after it has rested', async () => {
+  it('reports a page that never rests less and less often, and at once after it has rested', async () => {
     const change = () => {
       document.querySelector('#text')?.replaceChildren(paragraph);
     };
@@ -137,13 +138,13 @@ describe('watchText', () => {
       change();
       await wait(1_000);
     }
-    expect(told.mock.calls.length).toBeGreaterThan(3);
-    expect(told.mock.calls.length).toBeLessThan(12);
+    expect(onChange.mock.calls.length).toBeGreaterThan(3);
+    expect(onChange.mock.calls.length).toBeLessThan(12);
     await wait(120_000);
-    told.mockClear();
+    onChange.mockClear();
     change();
     await wait(1_100);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
   });
 
   it('is silent after the end', async () => {
@@ -151,25 +152,25 @@ describe('watchText', () => {
     await wait(10);
     end.abort();
     await wait(5_000);
-    expect(told).not.toHaveBeenCalled();
+    expect(onChange).not.toHaveBeenCalled();
   });
 });
 
 describe('watchIdentity', () => {
   beforeEach(() => {
-    watchIdentity(document, told, end.signal);
+    watchIdentity(document, onChange, end.signal);
   });
 
-  it('tells of metadata changed in place, of new ones and of a new address', async () => {
+  it('reports metadata changed in place, new metadata and a new address', async () => {
     document.querySelector('meta')?.setAttribute('content', '10.1000/b');
     await wait(350);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
     document.title = 'Another paper';
     await wait(350);
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(onChange).toHaveBeenCalledTimes(2);
     window.dispatchEvent(new PopStateEvent('popstate'));
     await wait(350);
-    expect(told).toHaveBeenCalledTimes(3);
+    expect(onChange).toHaveBeenCalledTimes(3);
   });
 
   it('leaves our own element beside the head alone', async () => {
@@ -179,19 +180,19 @@ describe('watchIdentity', () => {
     await wait(350);
     root.remove();
     await wait(350);
-    expect(told).not.toHaveBeenCalled();
+    expect(onChange).not.toHaveBeenCalled();
   });
 
-  it('tells when the head is replaced, and of what changes in the new one', async () => {
+  it('reports when the head is replaced, and what changes in the new one', async () => {
     document.head.replaceWith(document.createElement('head'));
     await wait(350);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
     document.title = 'Another paper';
     await wait(350);
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(onChange).toHaveBeenCalledTimes(2);
   });
 
-  it('waits out a page without a root element, and tells of what changes in the next one', async () => {
+  it('waits out a page without a root element, and reports what changes in the next one', async () => {
     const faults = vi.fn<() => void>();
     window.addEventListener('error', faults, { signal: end.signal });
     const before = document.documentElement;
@@ -200,25 +201,25 @@ describe('watchIdentity', () => {
     document.append(document.createElement('html'));
     document.documentElement.append(document.createElement('head'), document.createElement('body'));
     await wait(350);
-    told.mockClear();
+    onChange.mockClear();
     document.title = 'Another paper';
     await wait(350);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
     expect(faults).not.toHaveBeenCalled();
     document.documentElement.replaceWith(before);
   });
 
-  it('still tells while the head changes all the time, and is silent after the end', async () => {
+  it('still reports while the head changes all the time, and is silent after the end', async () => {
     for (let at = 0; at < 20; at += 1) {
       document.head.append(document.createElement('style'));
       await wait(100);
     }
-    expect(told.mock.calls.length).toBeGreaterThanOrEqual(4);
-    expect(told.mock.calls.length).toBeLessThanOrEqual(7);
-    const before = told.mock.calls.length;
+    expect(onChange.mock.calls.length).toBeGreaterThanOrEqual(4);
+    expect(onChange.mock.calls.length).toBeLessThanOrEqual(7);
+    const before = onChange.mock.calls.length;
     end.abort();
     document.title = 'x';
     await wait(1_000);
-    expect(told.mock.calls.length).toBe(before);
+    expect(onChange.mock.calls.length).toBe(before);
   });
 });

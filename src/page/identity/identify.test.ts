@@ -2,7 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { identifyAddress, identifyPage } from './identify';
+import { skipUnless } from '../../../tests/skip-unless';
+import { identifyPage } from './identify';
+import { identifyAddress } from './identify-address';
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 const identify = (head: string, body = '', address = 'https://www.example.org/article') =>
@@ -268,7 +270,7 @@ interface SavedPage {
   expected: string[];
 }
 
-describe.skipIf(!existsSync(folder))('saved pages', () => {
+describe('saved pages', skipUnless(existsSync(folder), 'the saved pages are not here'), () => {
   const pages = existsSync(folder)
     ? (JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as SavedPage[])
     : [];
@@ -280,7 +282,7 @@ describe.skipIf(!existsSync(folder))('saved pages', () => {
 });
 
 const heads = join(import.meta.dirname, '../../../shared/data/identifiers/hypothesis_html_metadata.json');
-describe.skipIf(!existsSync(heads))("a peer's heads", () => {
+describe("a peer's heads", skipUnless(existsSync(heads), 'the data sets are not here'), () => {
   const cases = existsSync(heads)
     ? (JSON.parse(readFileSync(heads, 'utf8')) as { input: string; expected: string[] }[])
     : [];

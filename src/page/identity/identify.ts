@@ -1,7 +1,7 @@
 /** Finds out which work a page shows, from its address and metadata; abstains when in doubt. Reads only. */
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../../claims/mentions';
-import { findWorkIds, parseWorkId, type WorkMention } from '../../claims/work-id';
-import { attributeOf, firstIn, textOf } from '../dom/dom';
+import { parseWorkId, type WorkMention } from '../../claims/work-id';
+import { attributeOf, firstIn, textOf } from '../dom/read-element';
 import { type IdRules, idInAddress, ofDomain, siteIds } from '../sites/site-ids';
 import { isAwaited } from './awaited';
 import { framedPdf } from './framed-pdf';
@@ -42,7 +42,8 @@ const maxArticles = 100;
 const maxIds = 200;
 /** Characters: of an address or an id, of a heading, of one script of JSON-LD and of all. */
 const maxContentLength = 2_000;
-const maxAddressLength = 10_000;
+/** Characters of an address. */
+export const maxAddressLength = 10_000;
 const maxHeadingLength = 20_000;
 const maxScriptLength = 500_000;
 const maxScriptsLength = 1_000_000;
@@ -97,7 +98,11 @@ export function identifyPage(
 }
 
 /** What the site's addresses tell; only where nothing else does. */
-function siteWork(site: IdRules, address: string, declared: readonly WorkMention[]): WorkMention | undefined {
+export function siteWork(
+  site: IdRules,
+  address: string,
+  declared: readonly WorkMention[],
+): WorkMention | undefined {
   if (declared.length > 0 || address.length > maxAddressLength) return undefined;
   return parseWorkId(idInAddress(site, address) ?? '');
 }
@@ -298,25 +303,4 @@ function absolute(href: string | null | undefined, base: string): string | undef
   if (href == null || href.length > maxAddressLength || !URL.canParse(href, base)) return undefined;
   const url = new URL(href, base);
   return /^https?:$/.test(url.protocol) ? url.href : undefined;
-}
-
-/**
- * The work that an address alone tells, for tabs that no script can run in, such as PDF files; none where it has more than
- * 10,000 characters.
- */
-export function identifyAddress(address: string): PageDescription {
-  const site = ofDomain(siteIds, address) ?? {};
-  const isLong = address.length > maxAddressLength;
-  // The beginning alone may have an id cut short.
-  const mention = isLong
-    ? undefined
-    : (parseWorkId(address) ?? siteWork(site, address, []) ?? findWorkIds(address)[0]);
-  return {
-    url: address,
-    works: mention === undefined ? [] : [mention.work],
-    holds: 'unknown',
-    isConflicting: false,
-    namesBoth: false,
-    ...(mention?.version === undefined ? {} : { version: mention.version }),
-  };
 }

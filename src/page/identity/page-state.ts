@@ -68,14 +68,23 @@ export interface Finding {
   readonly isRejected?: true;
 }
 
+/** What went wrong on a page, as data: `words/problem-words.ts` says it, where it is shown. */
+export interface PageProblem {
+  readonly name?: string;
+  readonly message: string;
+  /** Key of its sentence in the catalogues, and what the sentence says of the case. */
+  readonly code?: string;
+  readonly detail?: string;
+}
+
 /** State of a page as its content script knows it. */
 export interface PageState {
   readonly page: PageDescription;
   /** `looking-up`: the background was asked; `reading`: claims are being located. */
   readonly phase: 'looking-up' | 'reading' | 'done';
   readonly findings: readonly Finding[];
-  /** Set when locating could not be done; says why, in words for the reader. */
-  readonly problem?: string;
+  /** Set when locating could not be done. */
+  readonly problem?: PageProblem;
   /** Pages of the file could not be read: what was not found may stand there. */
   readonly isPartial?: true;
   /** A claim that the reader wanted to see, and whose card the page did not let run: the popup shows it. */

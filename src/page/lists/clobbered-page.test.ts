@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { scrollersOf } from '../dom/ranges';
-import { watchText } from '../dom/watch';
+import { watchText } from '../dom/watch-text';
 import { describePage } from '../identity/describe-page';
 import { identifyPage } from '../identity/identify';
 import { otherVersion } from '../identity/other-version';
@@ -24,7 +24,7 @@ const page = `<form class="title submission-history abstract"><h1>A title of a p
   <form class="row">A preprint of this article is available at <a href="https://arxiv.org/abs/2301.00001">arXiv</a></form>`;
 
 /**
- * As a field of each name would have it in Chromium; jsdom's forms have no such fields. What looks selectors up for jsdom reads
+ * As fields of these names do in Chromium; jsdom's forms have no such fields. What looks selectors up for jsdom reads
  * the same objects, and must find them as they are.
  */
 function clobber(form: HTMLFormElement): void {
@@ -61,19 +61,19 @@ function readAll(): unknown {
   const range = text.toRange({ start: at, end: at + 17 });
   if (range === undefined) throw new Error('The passage is not there.');
   const citations = finish(readCitations(document));
-  const references = finish(findReferences(document)).map((entries) => finish(readReferences(entries)));
+  const references = finish(findReferences(document)).map((elements) => finish(readReferences(elements)));
   const keys = collectKeys(true);
-  const entries = readListedWorks([...keys].map(([key, element]) => ({ key, element, groups: [] })));
+  const listedWorks = readListedWorks([...keys].map(([key, element]) => ({ key, element, groups: [] })));
   return {
     ...text.documentText,
     evidence: text.toEvidence({ start: at, end: at + 17 }, address),
     scheme: pageScheme(document, range.startContainer.parentElement),
     scrollers: scrollersOf(range).map((element) => Element.prototype.getAttribute.call(element, 'class')),
     cited: citations.citations,
-    entries: citations.references.map(({ reference: entry }) => entry.works),
+    entries: citations.references.map(({ reference }) => reference.works),
     references: references.map((list) => list.map((found) => [found.work, found.text])),
     keys: [...keys.keys()],
-    listed: entries.map(({ work, text: own }) => [work, own]),
+    listed: listedWorks.map(({ work, text: own }) => [work, own]),
     page: describePage(document, identifyPage(document, address)),
     other: otherVersion(document, 'doi:10.1000/own'),
   };
@@ -104,13 +104,13 @@ describe('a page in forms whose fields are named like properties', () => {
   it('is watched', async () => {
     vi.useFakeTimers();
     const end = new AbortController();
-    const told = vi.fn<() => void>();
+    const onChange = vi.fn<() => void>();
     const [form] = document.forms;
     for (const any of document.querySelectorAll('form')) clobber(any);
-    watchText(document, { onTouch: () => false, onChange: told }, end.signal);
+    watchText(document, { onTouch: () => false, onChange }, end.signal);
     if (form !== undefined) Element.prototype.append.call(form, sentence.repeat(10));
     await vi.advanceTimersByTimeAsync(1_100);
-    expect(told).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(1);
     end.abort();
     vi.useRealTimers();
   });

@@ -1,17 +1,17 @@
-/** Resolves the marks of a page that are links to entries of its list of references. */
+/** Resolves the citation markers of a page that are links to its references. */
 import type { CitationMarker } from '../../citations/bibliography-parts';
 import { readNumbers } from '../../citations/numbers-in-markers';
 import type { TextSpan } from '../../text/document-text';
 
-/** A link of the text to an entry. */
+/** A link in the text to a reference. */
 export interface LinkedMarker {
   /** In the readable text. */
   readonly span: TextSpan;
-  /** Number of the entry. */
+  /** Number of the reference. */
   readonly reference: number;
 }
 
-/** What ranges are resolved by: entries in the order of their lists. */
+/** What ranges are resolved by: references in the order of their lists. */
 export interface ListedReference {
   readonly label?: string;
   /** Number of the list. */
@@ -19,11 +19,11 @@ export interface ListedReference {
 }
 
 /** Characters; a longer link is the name of something else. */
-const maxMarkLength = 200;
+const maxMarkerLength = 200;
 const dash = /^\s?[\])]?\s?[-–—‑‐−]\s?[[(]?\s?$/u;
 
 /**
- * The marks that links make, those between two links of a range included: `3–6`, `[3]–[6]`.
+ * The citation markers that links make, including those between the two links of a range: `3–6`, `[3]–[6]`.
  *
  * @param links in the order of the text, none overlapping
  */
@@ -35,7 +35,7 @@ export function resolveLinks(
   const markers: CitationMarker[] = [];
   let before: { marker: CitationMarker; number: number | undefined; reference: number } | undefined;
   for (const { span, reference } of links) {
-    if (span.end - span.start > maxMarkLength) continue;
+    if (span.end - span.start > maxMarkerLength) continue;
     const numbers = numbersOf(text.slice(span.start, span.end));
     const own =
       numbers === undefined
@@ -57,7 +57,7 @@ function numbersOf(text: string): { first: number; last: number } | undefined {
   return found?.length === 1 ? found[0] : undefined;
 }
 
-/** Two links with a dash between them, which name all entries between theirs, if the list has as many as the numbers say. */
+/** Two links with a dash between them: they name all references between theirs, if the list has as many as the numbers say. */
 function rangeFrom(
   text: string,
   before: {
@@ -77,14 +77,13 @@ function rangeFrom(
   return named && { span: { start: marker.span.start, end: next.span.end }, references: named };
 }
 
-const widestRange = 100;
+const maxRange = 100;
 
-/** An entry and so many behind it, of one list, whose labels count on where they have any. */
+/** A reference and so many after it in the same list. Their labels, if any, count up without a gap. */
 function run(references: readonly ListedReference[], from: number, further: number): number[] | undefined {
   const first = references[from];
   const last = references[from + further];
-  if (further < 0 || further > widestRange || first === undefined || last?.list !== first.list)
-    return undefined;
+  if (further < 0 || further > maxRange || first === undefined || last?.list !== first.list) return undefined;
   const areLabelled = first.label !== undefined && last.label !== undefined;
   if (areLabelled && Number(last.label) - Number(first.label) !== further) return undefined;
   return Array.from({ length: further + 1 }, (_, at) => from + at);

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Bibliographies of web pages and the marks that cite them. All names and works are invented. */
+/** Bibliographies of web pages and the citation markers that point to them. All names and works are invented. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PageCitations, readCitations } from './page-citations';
@@ -59,10 +59,10 @@ describe('LaTeXML pages', () => {
     expect(citedAt(read(latexml(text)), '#p')).toEqual(expected);
   });
 
-  it('takes what entries link to before what they say', () => {
-    const entry =
+  it('prefers what references link to over what they say', () => {
+    const reference =
       '<li class="ltx_bibitem" id="bib.bib10"><span class="ltx_tag ltx_tag_bibitem">Doe et al. (2020)</span><span class="ltx_bibblock">J. Doe. Deep wells and doi:10.1000/said. 2020. <a href="https://doi.org/10.1000/linked">Link</a> <a href="https://arxiv.org/abs/2104.08663">arXiv</a> <a href="https://scholar.google.com/x">Google Scholar</a></span></li>';
-    const citations = read(latexml(`Deep [${link(10, 'Doe et al., 2020')}].`, entry));
+    const citations = read(latexml(`Deep [${link(10, 'Doe et al., 2020')}].`, reference));
     const last = citations.references.at(-1)?.reference;
     expect(last?.works).toEqual(['doi:10.1000/linked', 'arxiv:2104.08663', 'doi:10.1000/said']);
     expect(last?.work).toBe('doi:10.1000/linked');
@@ -82,7 +82,7 @@ describe('lists of publishers', () => {
     expect(citedAt(read(text + list(9)), '#p')).toEqual(['2', '5']);
   });
 
-  it('finds a list that only its marks tell', () => {
+  it('finds a list that only its citation markers identify', () => {
     const rows = Array.from({ length: 5 }, (_, at) => `<div id="r${at}">${entryText(at)}</div>`).join('');
     const text = [0, 2, 3].map((at) => `<a href="#r${at}">${at + 1}</a>`).join(' and ');
     const citations = read(`<p id="p">Slow ${text}.</p><div>${rows}</div>`);
@@ -101,7 +101,7 @@ describe('lists of publishers', () => {
   });
 });
 
-describe('marks that are no links', () => {
+describe('citation markers that are no links', () => {
   it.each([
     ['Rivers are slow [2].', ['2']],
     ['Rivers are slow [1, 3–5].', ['1', '3', '4', '5']],
@@ -116,7 +116,7 @@ describe('marks that are no links', () => {
 
   it('shows no number that the page need not show', () => {
     const citations = read(`<p id="p">As Quill and Other (2001) say.</p>${list(9)}`);
-    expect(citations.references.map(({ reference: entry }) => entry.label)).toEqual(
+    expect(citations.references.map(({ reference }) => reference.label)).toEqual(
       Array.from({ length: 9 }, () => undefined),
     );
   });
@@ -152,9 +152,9 @@ describe('a passage', () => {
     expect(citedAt(read(text + list(9)), selector)).toEqual(expected);
   });
 
-  it('has the marks right behind its stop, if nothing follows them', () => {
-    const marked = `<p><span id="a">Hills are high.</span> <a href="#ref-CR3">(Stone, 2003)</a> Peaks <a href="#ref-CR4">[4]</a> are.</p><p><span id="b">Hills are low.</span> <a href="#ref-CR5">Umber (2005)</a> showed it.</p>`;
-    const citations = read(marked + list(9));
+  it('has the citation markers right after its full stop, if nothing follows them', () => {
+    const markup = `<p><span id="a">Hills are high.</span> <a href="#ref-CR3">(Stone, 2003)</a> Peaks <a href="#ref-CR4">[4]</a> are.</p><p><span id="b">Hills are low.</span> <a href="#ref-CR5">Umber (2005)</a> showed it.</p>`;
+    const citations = read(markup + list(9));
     expect(citedAt(citations, '#a')).toEqual(['3']);
     expect(citedAt(citations, '#b')).toEqual([]);
   });
@@ -166,10 +166,10 @@ describe('a passage', () => {
   });
 });
 
-it('tells two lists apart that only a heading parts', () => {
-  const entry = (name: string) => `<li>${name}, A. A paper about ${name} and rivers. 2001.</li>`;
+it('separates two lists that only a heading divides', () => {
+  const reference = (name: string) => `<li>${name}, A. A paper about ${name} and rivers. 2001.</li>`;
   const citations = read(
-    `<p>First [1].</p><p id="later">Then [1], and [2].</p><div id="references"><h2>References</h2><ol>${entry('Doe')}${entry('Roe')}</ol><h2>Methods references</h2><ol>${entry('Poe')}${entry('Low')}</ol></div>`,
+    `<p>First [1].</p><p id="later">Then [1], and [2].</p><div id="references"><h2>References</h2><ol>${reference('Doe')}${reference('Roe')}</ol><h2>Methods references</h2><ol>${reference('Poe')}${reference('Low')}</ol></div>`,
   );
   expect(citations.references.map(({ reference: { authors } }) => authors)).toEqual([
     ['Doe'],
@@ -177,11 +177,11 @@ it('tells two lists apart that only a heading parts', () => {
     ['Poe'],
     ['Low'],
   ]);
-  // Both lists stand behind the text: which of the two a mark means is told by the first that comes.
-  expect(citations.citations.map(({ references: entries }) => entries)).toEqual([[0], [0], [1]]);
+  // Both lists follow the text: a citation marker means the first that comes.
+  expect(citations.citations.map(({ references }) => references)).toEqual([[0], [0], [1]]);
 });
 
-it("takes no boxes with forms of the page's own record for entries", () => {
+it("does not take boxes with forms of the page's own record for references", () => {
   const forms = ['bib', 'mods', 'end', 'plain'];
   const record = 'Doe, Jane and Roe, Richard, 2004. A title of the page that is shown. In Proceedings.';
   const citations = read(
@@ -193,9 +193,9 @@ it("takes no boxes with forms of the page's own record for entries", () => {
 });
 
 describe('hostile pages', () => {
-  it('of ten thousand marks are read to their end', () => {
-    const marks = Array.from({ length: 10_000 }, (_, at) => `[${link((at % 9) + 1)}]–`).join('');
-    expect(read(latexml(marks)).citations.length).toBeGreaterThan(1_000);
+  it('of ten thousand citation markers are read to their end', () => {
+    const markers = Array.from({ length: 10_000 }, (_, at) => `[${link((at % 9) + 1)}]–`).join('');
+    expect(read(latexml(markers)).citations.length).toBeGreaterThan(1_000);
   });
 
   it('of deep nesting and large lists are read to their end', () => {
@@ -207,8 +207,8 @@ describe('hostile pages', () => {
   });
 });
 
-it('keeps the order of the page, and gives ranges that hold the entries’ text', () => {
-  const entry = fc.record({
+it('keeps the order of the page, and gives ranges that hold the references’ text', () => {
+  const reference = fc.record({
     author: fc.constantFrom(...names),
     words: fc.array(fc.constantFrom('rivers', 'lamps', 'of', 'stone', 'and', '[1]', '(2)', 'x²'), {
       minLength: 3,
@@ -218,25 +218,29 @@ it('keeps the order of the page, and gives ranges that hold the entries’ text'
     isNested: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(entry, { minLength: 2, maxLength: 12 }), fc.boolean(), (entries, isLabelled) => {
-      const items = entries.map(({ author, words, year, isNested }, at) => {
-        const text = `${isLabelled ? `[${at + 1}] ` : ''}A. ${author}. ${words.join(' ')}. Streams, ${year}.`;
-        return `<li>${isNested ? `<div><p>${text}</p></div>` : text}</li>`;
-      });
-      const citations = read(`<p>Slow [1].</p><h2>References</h2><ul>${items.join('')}</ul>`);
-      expect(citations.references).toHaveLength(entries.length);
-      for (const [at, { reference: found, range }] of citations.references.entries()) {
-        const before = citations.references[at - 1]?.range.startContainer;
-        if (before !== undefined)
-          expect(
-            before.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING,
-          ).toBeTruthy();
-        const live = document.createRange();
-        live.setStart(range.startContainer, range.startOffset);
-        live.setEnd(range.endContainer, range.endOffset);
-        expect(live.toString()).toContain(found.text);
-      }
-    }),
+    fc.property(
+      fc.array(reference, { minLength: 2, maxLength: 12 }),
+      fc.boolean(),
+      (references, isLabelled) => {
+        const items = references.map(({ author, words, year, isNested }, at) => {
+          const text = `${isLabelled ? `[${at + 1}] ` : ''}A. ${author}. ${words.join(' ')}. Streams, ${year}.`;
+          return `<li>${isNested ? `<div><p>${text}</p></div>` : text}</li>`;
+        });
+        const citations = read(`<p>Slow [1].</p><h2>References</h2><ul>${items.join('')}</ul>`);
+        expect(citations.references).toHaveLength(references.length);
+        for (const [at, { reference: found, range }] of citations.references.entries()) {
+          const before = citations.references[at - 1]?.range.startContainer;
+          if (before !== undefined)
+            expect(
+              before.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING,
+            ).toBeTruthy();
+          const live = document.createRange();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          expect(live.toString()).toContain(found.text);
+        }
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -1,4 +1,4 @@
-/** The bibliography of a web page and the marks in its text that cite it. Changes nothing. */
+/** The bibliography of a web page and the citation markers in its text. Changes nothing. */
 import { citeReferences } from '../../citations/bibliography';
 import type { CitationMarker, DescribedReference } from '../../citations/bibliography-parts';
 import { referencesCitedIn } from '../../citations/cited-in';
@@ -7,12 +7,12 @@ import { firstWhere } from '../../text/lower-bound';
 import { attributeOf, childrenOf, matches, nextOf, parentOf, textOf } from '../dom/dom';
 import { readText, TextChanged } from '../text/readable-text';
 import type { ReadableText } from '../text/text-map';
-import { type CitationPlaces, findCitationPlaces, type PlacedElement } from './citation-places';
+import { type CitationElements, findCitationElements, type PlacedElement } from './citation-elements';
 import { type LinkedMarker, resolveLinks } from './link-markers';
 import { isOfWork, minEntry, type OwnReference, rangeOf, readLists, worksNamed } from './page-references';
 import { findReferenceElements } from './reference-elements';
 
-/** An entry, and where it stands on the page. */
+/** A reference, and where it stands on the page. */
 export interface ReferenceOnPage {
   readonly reference: DescribedReference;
   readonly range: StaticRange;
@@ -24,19 +24,19 @@ export interface PageCitations {
   readonly references: readonly ReferenceOnPage[];
   /** In the order of the text; no two overlap. Counted in the readable text. */
   readonly citations: readonly CitationMarker[];
-  /** The entries that the marks in a passage name, or right behind it; each once, in the order of the marks. */
+  /** The references that the citation markers in a passage, or right after it, name; each once, in the order of the markers. */
   citationsIn(passage: StaticRange): readonly DescribedReference[];
 }
 
-/** Elements from the target of a link to the entry around it. */
+/** So many elements are climbed from the target of a link to the reference around it. */
 const maxAround = 12;
 
 /**
  * Read the citations of a page; to be run in slices.
  *
- * A mark that is a link names what the link leads to. Marks of the text alone count where links name few entries.
+ * A citation marker that is a link names what the link leads to. Markers that are only text count where links name few references.
  *
- * @param areLinksRead false: as if the page's marks were no links, which tells how far text alone goes
+ * @param areLinksRead false: as if the page's citation markers were no links, which shows how far text alone goes
  * @throws {TextChanged} when the page changes meanwhile
  */
 export function* readCitations(
@@ -44,24 +44,25 @@ export function* readCitations(
   { areLinksRead = true }: { readonly areLinksRead?: boolean } = {},
 ): Generator<undefined, PageCitations> {
   const text = yield* withoutValues(readText(document));
-  const places = yield* findCitationPlaces(document.body);
-  // Places of both are counted in one text, of which a very long page's own may be read in part.
+  const positions = yield* findCitationElements(document.body);
+  // Positions of both are counted in one text, of which a very long page's own may be read in part.
   const { isCut, bodyText } = text;
-  if (isCut ? places.length < bodyText.length : places.length !== bodyText.length) throw new TextChanged();
+  if (isCut ? positions.length < bodyText.length : positions.length !== bodyText.length)
+    throw new TextChanged();
   const targetOf = targetsIn(document);
-  const lists = yield* findReferenceElements(places, targetOf);
+  const lists = yield* findReferenceElements(positions, targetOf);
   const printed = yield* readLists(lists);
-  const starts = [...places.offsets.values()];
+  const starts = [...positions.offsets.values()];
   const at = lists.map((list) => readableFrom(text, starts, list.at));
   const own = printed.flatMap((references, list) => references.map((reference) => ({ ...reference, list })));
   const found = yield* citeReferences(
     text.documentText,
     printed.map((references, list) => ({ at: at[list] ?? 0, references })),
-    // Pages link marks in round brackets; those without a link may be formulas, or substances.
-    { superscripts: spansOf(text, places.raised), areRoundMarkers: false },
+    // Pages link citation markers in round brackets; those without a link may be formulas or substances.
+    { superscripts: spansOf(text, positions.raised), areRoundMarkers: false },
   );
-  const inText = withoutOverlaps(found.citations, spansOf(text, places.formulas));
-  const linked = areLinksRead ? yield* linkedMarkers(text, places, own, targetOf) : [];
+  const inText = withoutOverlaps(found.citations, spansOf(text, positions.formulas));
+  const linked = areLinksRead ? yield* linkedMarkers(text, positions, own, targetOf) : [];
   const inLinks = resolveLinks(text.documentText.text, linked, own);
   const citations = surest(inLinks, inText);
   const areNumbered = citations.some(({ span }) => /^\W*\d{1,3}(?!\d)/.test(slice(text, span)));
@@ -69,7 +70,7 @@ export function* readCitations(
     reference: withLinks(reference, areNumbered),
     range: rangeOf(reference.element),
   }));
-  return new ReadCitations(text, places, references, citations);
+  return new ReadCitations(text, positions, references, citations);
 }
 
 function* withoutValues<T>(work: Generator<unknown, T>): Generator<undefined, T> {
@@ -118,25 +119,25 @@ function pathOf(address: string): string {
 
 function* linkedMarkers(
   text: ReadableText,
-  { links }: CitationPlaces,
+  { links }: CitationElements,
   references: readonly OwnReference[],
   targetOf: (link: Element) => Element | undefined,
 ): Generator<undefined, LinkedMarker[]> {
   const referenceOf = referenceFinder(references);
   const found: LinkedMarker[] = [];
-  for (const [at, place] of links.entries()) {
+  for (const [at, link] of links.entries()) {
     if (at % 200 === 0) yield;
-    const target = targetOf(place.element);
+    const target = targetOf(link.element);
     const reference = target && referenceOf(target);
-    // Entries link to each other, and back to themselves.
-    if (reference === undefined || referenceOf(place.element) !== undefined) continue;
-    const [span] = spansOf(text, [place]);
+    // References link to each other, and back to themselves.
+    if (reference === undefined || referenceOf(link.element) !== undefined) continue;
+    const [span] = spansOf(text, [link]);
     if (span !== undefined && span.start >= (found.at(-1)?.span.end ?? 0)) found.push({ span, reference });
   }
   return found;
 }
 
-/** Which entry an element lies in, begins, or holds alone. */
+/** Which reference an element lies in, begins, or is the only one to hold. */
 function referenceFinder(references: readonly OwnReference[]): (element: Element) => number | undefined {
   const numbers = new Map(references.map(({ element }, at) => [element, at]));
   const alone = new Map<Element, number | undefined>();
@@ -152,7 +153,7 @@ function referenceFinder(references: readonly OwnReference[]): (element: Element
       if (number !== undefined) return number;
       around = parentOf(around);
     }
-    // An empty anchor before the entry.
+    // An empty anchor before the reference.
     const next = nextOf(element);
     const isEmpty = childrenOf(element).length === 0 && textOf(element).trim().length < minEntry;
     return isEmpty && next !== null && numbers.has(next) ? numbers.get(next) : alone.get(element);
@@ -164,8 +165,8 @@ function referenceFinder(references: readonly OwnReference[]): (element: Element
 }
 
 /** The readable stretches of elements, in their order; of those that are not read, none. */
-function spansOf(text: ReadableText, places: readonly PlacedElement[]): TextSpan[] {
-  return places.flatMap((place) => text.fromBody(place) ?? []);
+function spansOf(text: ReadableText, elements: readonly PlacedElement[]): TextSpan[] {
+  return elements.flatMap((element) => text.fromBody(element) ?? []);
 }
 
 /** Where the readable text goes on from an offset of `body.textContent`. @param starts of its text nodes */
@@ -193,7 +194,7 @@ function withoutOverlaps(citations: readonly CitationMarker[], spans: readonly T
   });
 }
 
-/** Links alone where they name most of what is cited; else the text's marks between them, too. */
+/** Links alone where they name most of what is cited; else also the text's citation markers between them. */
 function surest(inLinks: readonly CitationMarker[], inText: readonly CitationMarker[]): CitationMarker[] {
   if (inLinks.length === 0) return [...inText];
   if (namedIn(inLinks) * 2 >= namedIn(inText)) return [...inLinks];
@@ -232,22 +233,22 @@ class ReadCitations implements PageCitations {
   readonly references: readonly ReferenceOnPage[];
   readonly citations: readonly CitationMarker[];
   readonly #text: ReadableText;
-  readonly #places: CitationPlaces;
+  readonly #positions: CitationElements;
 
   constructor(
     text: ReadableText,
-    places: CitationPlaces,
+    positions: CitationElements,
     references: readonly ReferenceOnPage[],
     citations: readonly CitationMarker[],
   ) {
     this.#text = text;
-    this.#places = places;
+    this.#positions = positions;
     this.references = references;
     this.citations = citations;
   }
 
   citationsIn(passage: StaticRange): readonly DescribedReference[] {
-    const { offsets } = this.#places;
+    const { offsets } = this.#positions;
     const start = offsets.get(passage.startContainer);
     const end = offsets.get(passage.endContainer);
     if (start === undefined || end === undefined) return [];

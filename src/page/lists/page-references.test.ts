@@ -15,9 +15,10 @@ function show(body: string): void {
   document.body.innerHTML = body;
 }
 
-const read = () => finish(findReferences(document)).flatMap((entries) => finish(readReferences(entries)));
+const read = () =>
+  finish(findReferences(document)).flatMap((references) => finish(readReferences(references)));
 
-it('are those that have an id or a title that tells', () => {
+it('are those with an id or a distinctive title', () => {
   show(
     `<p>Slow.</p><h2>References</h2><ol><li>A. Doe. Notes. 2001.</li><li>B. Roe. A longer title of a paper about rivers and lakes. 2002. doi:10.1000/x</li></ol>`,
   );
@@ -26,28 +27,30 @@ it('are those that have an id or a title that tells', () => {
   ]);
 });
 
-const entry = (at: number, link = '') =>
+const reference = (at: number, link = '') =>
   `<li>A. Writer and B. Reader. On the slow behaviour of quick things, part ${String(at)}. In Things, 200${String(at)}. ${link}</li>`;
-const entries = [1, 2, 3].map((at) => entry(at, `<a href="https://doi.org/10.1000/t${String(at)}">here</a>`));
+const references = [1, 2, 3].map((at) =>
+  reference(at, `<a href="https://doi.org/10.1000/t${String(at)}">here</a>`),
+);
 
 it.each([
   [
     'a list that is named',
-    `<section class="ltx_bibliography"><h2>References</h2><ul>${entries.join('')}</ul></section>`,
+    `<section class="ltx_bibliography"><h2>References</h2><ul>${references.join('')}</ul></section>`,
   ],
   [
     'a list under its heading',
-    `<h2>5 Results</h2><p>Text.</p><h2>References</h2><ol>${entries.join('')}</ol><h2>Appendix</h2><ol>${entry(9)}</ol>`,
+    `<h2>5 Results</h2><p>Text.</p><h2>References</h2><ol>${references.join('')}</ol><h2>Appendix</h2><ol>${reference(9)}</ol>`,
   ],
   [
     'a list within another that is named',
-    `<div id="references"><div class="ref-list"><ol>${entries.join('')}</ol></div></div>`,
+    `<div id="references"><div class="ref-list"><ol>${references.join('')}</ol></div></div>`,
   ],
   [
     'two lists',
-    `<h2>References</h2><ol>${entries.slice(0, 2).join('')}</ol><div class="bibliography"><ol>${entries.slice(2).join('')}</ol></div>`,
+    `<h2>References</h2><ol>${references.slice(0, 2).join('')}</ol><div class="bibliography"><ol>${references.slice(2).join('')}</ol></div>`,
   ],
-  ['an empty list before', `<ol class="references"></ol><h3>References</h3><ol>${entries.join('')}</ol>`],
+  ['an empty list before', `<ol class="references"></ol><h3>References</h3><ol>${references.join('')}</ol>`],
 ])('are the same as when the whole page is read: %s', (_, body) => {
   show(body);
   const found = read();

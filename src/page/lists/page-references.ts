@@ -1,4 +1,4 @@
-/** The works that a page names in its lists of references: the lists alone are read. Changes nothing. */
+/** The works that a page names in its lists of references: only the lists are read. Changes nothing. */
 
 import { readTitle } from '../../citations/read-reference';
 import { readWorks } from '../../citations/reference-works';
@@ -6,7 +6,7 @@ import type { PageWork } from '../../claims/page-work';
 import { parseWorkId, type WorkId } from '../../claims/work-id';
 import { workOfReference } from '../../lookup/describe-reference';
 import { childNodesOf } from '../dom/dom';
-import { findListPlaces } from './citation-places';
+import { findListElements } from './citation-elements';
 import { type ElementList, findReferenceElements } from './reference-elements';
 import { type ReferenceText, readReferenceTexts } from './reference-text';
 
@@ -18,19 +18,19 @@ export interface PageReference {
   readonly range: StaticRange;
 }
 
-/** An entry of a list of the page. */
+/** A reference in a list of the page. */
 export type OwnReference = ReferenceText & { readonly element: Element };
 
-/** Characters; what is shorter is no entry. */
+/** Characters; anything shorter is no reference. */
 export const minEntry = 8;
 
-/** The entries of each list of references of a page; lists that neither name nor heading tells are left out. */
+/** The references of each list of a page. Lists that neither a name nor a heading identifies are left out. */
 export function* findReferences(document: Document): Generator<undefined, (readonly Element[])[]> {
-  const lists = yield* findReferenceElements(findListPlaces(document.body), () => undefined);
+  const lists = yield* findReferenceElements(findListElements(document.body), () => undefined);
   return lists.map(({ references }) => references);
 }
 
-/** Read entries of one list, all or some that stand behind each other; to be run in slices. */
+/** Read references of one list: all, or some that follow each other. To be run in slices. */
 export function* readReferences(references: readonly Element[]): Generator<undefined, PageReference[]> {
   const found: PageReference[] = [];
   for (const { element, text, links } of yield* readList(references)) {
@@ -43,7 +43,7 @@ export function* readReferences(references: readonly Element[]): Generator<undef
   return found;
 }
 
-/** Read the entries of some lists. */
+/** Read the references of some lists. */
 export function* readLists(lists: readonly ElementList[]): Generator<undefined, OwnReference[][]> {
   const read: OwnReference[][] = [];
   for (const { references } of lists) read.push(yield* readList(references));
@@ -58,7 +58,7 @@ function* readList(references: readonly Element[]): Generator<undefined, OwnRefe
   });
 }
 
-/** The works of an entry: what its links name goes before what its text does. */
+/** The works of a reference: those that its links name come before those that its text names. */
 export function worksNamed(links: readonly string[], inText: readonly WorkId[]): WorkId[] {
   const named = links.flatMap((link) => (isOfWork(link) ? (parseWorkId(link)?.work ?? []) : []));
   return [...new Set([...named, ...inText])];

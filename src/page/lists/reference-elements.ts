@@ -1,4 +1,4 @@
-/** Finds the elements that are entries of a page's lists of references. */
+/** Finds the elements that are references in a page's lists. */
 
 import {
   allIn,
@@ -13,76 +13,77 @@ import {
   positionOf,
   textOf,
 } from '../dom/dom';
-import type { CitationPlaces, PlacedElement } from './citation-places';
+import type { CitationElements, PlacedElement } from './citation-elements';
 
-/** The entries of one list, in its order. */
+/** The references of one list, in its order. */
 export interface ElementList {
   /** Where the list begins in `body.textContent`. */
   readonly at: number;
   readonly references: readonly Element[];
 }
 
-/** What is an entry by its name alone. */
+/** What is a reference by its name alone. */
 const namedReferences = '.ltx_bibitem, [role~="doc-biblioentry"]';
-/** Elements that entries are, the first kind that there is in a list. */
+/** Elements that references may be; the first kind found in a list counts. */
 const referenceKinds = ['li', 'dd', 'tr', 'p', 'div'];
-/** Characters; an entry has more, and what has more than the most is none. */
+/** Characters; a reference has at least `minText` and at most `maxText`. */
 const minText = 20;
 const maxText = 6_000;
 /** Share of a list that has a year or an id: references do. */
 const minDated = 0.6;
 const dated = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|in press|forthcoming|10\.\d{4,9}\/|arxiv/i;
-/** So many entries of a list are looked at to tell whether it is one. */
+/** So many items of a list are looked at to decide whether they are references. */
 const maxTried = 200;
-const maxEntries = 10_000;
+const maxReferences = 10_000;
 const maxLists = 50;
-/** Things that the links of a page lead to, and nodes of text in one of them, that are looked at. */
+/** So many targets of a page's links are looked at, and so many text nodes in each. */
 const maxTargets = 2_000;
 const maxNodes = 1_000;
-/** Lists that neither name nor heading tells have so many entries at least. */
+/** Lists that neither a name nor a heading identifies have at least so many references. */
 const minLinked = 3;
-/** Boxes that links open: such hold the page's own record in several forms, and look like entries. */
+/** Boxes that links open: they hold the page's own record in several forms, which look like references. */
 const boxes = 'pre, dialog, [role="dialog"], [role="tabpanel"], .modal, .tab-pane';
-/** Elements around the target of a mark among which its entry is. */
+/** So many elements around the target of a citation marker are tried for its reference. */
 const maxAround = 4;
 /** Levels that a heading stands below the list that it heads. */
 const maxWrappers = 3;
 
-/** The lists of a page: those that are named so, those under a heading of references, else those that marks link to. */
+/** The lists of a page: those with such a name, those under a heading of references, else those that citation markers link to. */
 export function* findReferenceElements(
-  places: CitationPlaces,
+  positions: CitationElements,
   targetOf: (link: Element) => Element | undefined,
 ): Generator<undefined, ElementList[]> {
   const found: ElementList[] = [];
   const taken = new Set<Element>();
   const add = (list: ElementList | undefined) => {
     const references = list?.references.filter((reference) => !taken.has(reference)) ?? [];
-    if (list === undefined || references.length === 0 || taken.size + references.length > maxEntries) return;
+    if (list === undefined || references.length === 0 || taken.size + references.length > maxReferences)
+      return;
     for (const reference of references) taken.add(reference);
     found.push({ at: list.at, references });
   };
-  const named = outermost(places.lists).slice(0, maxLists);
-  for (const place of named) {
+  const named = outermost(positions.lists).slice(0, maxLists);
+  for (const position of named) {
     yield;
-    const inner = places.headings.filter((heading) => isWithin(heading, [place]));
-    for (const part of partsOf(listOf(place.start, [place.element]), inner)) add(part);
+    const inner = positions.headings.filter((heading) => isWithin(heading, [position]));
+    for (const part of partsOf(listOf(position.start, [position.element]), inner)) add(part);
   }
-  for (const heading of places.headings.slice(0, maxLists)) {
+  for (const heading of positions.headings.slice(0, maxLists)) {
     yield;
-    if (!isWithin(heading, named)) add(listOf(heading.end, behindHeading(heading.element)));
+    if (!isWithin(heading, named)) add(listOf(heading.end, afterHeading(heading.element)));
   }
   if (found.length === 0) {
-    for (const list of yield* linkedLists(places, targetOf)) add(list);
+    for (const list of yield* linkedLists(positions, targetOf)) add(list);
   }
   return found.sort((a, b) => a.at - b.at);
 }
 
-/** A heading of references within a named list parts it: behind it, entries may be counted anew. */
+/** A heading of references within a named list divides it: after it, the numbering may start again. */
 function partsOf(list: ElementList | undefined, headings: readonly PlacedElement[]): ElementList[] {
   const parts: ElementList[] = [];
   let rest = list;
   for (const { element, end } of headings) {
-    const first = rest?.references.findIndex((reference) => isBehind(reference, element)) ?? -1;
+    const first = rest?.references.findIndex((reference) => isAfter(reference, element)) ?? -1;
     if (rest === undefined || first <= 0) continue;
     parts.push({ at: rest.at, references: rest.references.slice(0, first) });
     rest = { at: end, references: rest.references.slice(first) };
@@ -90,26 +91,26 @@ function partsOf(list: ElementList | undefined, headings: readonly PlacedElement
   return rest === undefined ? parts : [...parts, rest];
 }
 
-function isBehind(reference: Element, heading: Element): boolean {
+function isAfter(reference: Element, heading: Element): boolean {
   return (positionOf(reference, heading) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-function outermost(places: readonly PlacedElement[]): PlacedElement[] {
+function outermost(positions: readonly PlacedElement[]): PlacedElement[] {
   let end = -1;
-  return places.filter((place) => {
+  return positions.filter((position) => {
     // Empty ones hold nothing.
-    if (place.start < end || place.end <= place.start) return false;
-    end = place.end;
+    if (position.start < end || position.end <= position.start) return false;
+    end = position.end;
     return true;
   });
 }
 
-function isWithin({ start, end }: PlacedElement, places: readonly PlacedElement[]): boolean {
-  return places.some((place) => place.start <= start && end <= place.end && place.end > end);
+function isWithin({ start, end }: PlacedElement, positions: readonly PlacedElement[]): boolean {
+  return positions.some((position) => position.start <= start && end <= position.end && position.end > end);
 }
 
-/** What stands behind a heading, up to the next one. */
-function behindHeading(heading: Element): Element[] {
+/** What follows a heading, up to the next one. */
+function afterHeading(heading: Element): Element[] {
   let head = heading;
   for (let level = 0; level < maxWrappers && nextOf(head) === null; level += 1) {
     const around = parentOf(head);
@@ -119,26 +120,26 @@ function behindHeading(heading: Element): Element[] {
   const found: Element[] = [];
   for (
     let next = nextOf(head);
-    next !== null && found.length < maxEntries && !beginsSection(next, found.length > 0);
+    next !== null && found.length < maxReferences && !beginsSection(next, found.length > 0);
     next = nextOf(next)
   )
     found.push(next);
   return found;
 }
 
-function beginsSection(element: Element, isBehindOther: boolean): boolean {
+function beginsSection(element: Element, isAfterOther: boolean): boolean {
   const headings = 'h1, h2, h3, h4, h5, h6';
-  return matches(element, headings) || (isBehindOther && firstIn(element, headings) !== null);
+  return matches(element, headings) || (isAfterOther && firstIn(element, headings) !== null);
 }
 
-/** The entries within some elements; `undefined` where they do not look like references. */
+/** The references within some elements; `undefined` where they do not look like references. */
 function listOf(at: number, roots: readonly Element[]): ElementList | undefined {
   const named = withText(roots.flatMap((root) => ofKind(root, namedReferences)));
-  if (named.length > 0) return { at, references: named.slice(0, maxEntries) };
+  if (named.length > 0) return { at, references: named.slice(0, maxReferences) };
   for (const kind of referenceKinds) {
     const references = withText(roots.flatMap((root) => ofKind(root, kind)));
     if (references.length > 0 && areDated(references))
-      return { at, references: references.slice(0, maxEntries) };
+      return { at, references: references.slice(0, maxReferences) };
   }
   return undefined;
 }
@@ -157,7 +158,7 @@ function ofKind(root: Element, kind: string): Element[] {
   });
 }
 
-/** Elements with the text of an entry. @param elements none of them within another: their texts are read whole */
+/** Elements with the text of a reference. @param elements none of them within another: their texts are read whole */
 function withText(elements: readonly Element[]): Element[] {
   return elements.filter((element) => {
     const { length } = textOf(element);
@@ -183,7 +184,7 @@ function areDated(references: readonly Element[]): boolean {
 
 /** Rows of like elements that links of the text lead to. */
 function* linkedLists(
-  { links, offsets }: CitationPlaces,
+  { links, offsets }: CitationElements,
   targetOf: (link: Element) => Element | undefined,
 ): Generator<undefined, ElementList[]> {
   const byParent = new Map<Element, Set<Element>>();
@@ -214,7 +215,7 @@ function* linkedLists(
   return found;
 }
 
-/** The element with the whole entry that a mark's target begins. */
+/** The element with the whole reference that the target of a citation marker begins. */
 function referenceAround(target: Element): Element | undefined {
   let element: Element | null = target;
   for (let level = 0; level < maxAround && element !== null; level += 1) {

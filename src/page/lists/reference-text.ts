@@ -1,4 +1,4 @@
-/** Reads the text of an entry of a page's list of references, its label and its links. */
+/** Reads the text of a reference on a page, its label and its links. */
 import { type LabelStyle, labelAt, risingLabels, styleAt } from '../../citations/reference-labels';
 import { attributeOf, childrenOf, localNameOf, matches, parentOf, previousOf, textOf } from '../dom/dom';
 import { walkNodes } from '../dom/walk-nodes';
@@ -9,27 +9,27 @@ export interface ReferenceText {
   readonly label?: string;
   /** Whether the browser draws the label, and it is not in the page's text. */
   readonly isLabelDrawn?: boolean;
-  /** Addresses of http and https that the entry links to, in its order. */
+  /** Addresses of http and https that the reference links to, in its order. */
   readonly links: readonly string[];
 }
 
-/** Characters; what an entry has beyond them is not read. */
-const maxEntryLength = 3_000;
+/** Characters; what a reference has beyond them is not read. */
+const maxReferenceLength = 3_000;
 const maxLinks = 40;
 const maxNodes = 4_000;
 const skipped =
   'script, style, noscript, template, button, svg, annotation, annotation-xml, [hidden], .katex-mathml, .MathJax_Preview, .mw-cite-backlink, ul.externalReferences, .cit-extra, .inline-refs';
 /** Elements that a line does not end with. */
 const inline = /^(?:b|i|em|strong|span|sub|sup|cite|font|u|small|code|q|mark|bdi|m[a-z]+|semantics)$/;
-/** Ways to other sites that publishers put behind an entry, and ways back to its mark. */
+/** Links to other sites that publishers put after a reference, and links back to its citation marker. */
 const service =
   /^[[(]?\s*(?:view(?: in)? article|crossref|google scholar|scholar|pubmed(?: central)?|web of science|isi|medline|full text|article|abstract|cas|ads|pdf|download pdf|open url|external link|↵|↑|\^|return to ref \d+|cited within \d+|doi|return to text|acs full text|openurl)\s*[\])]?$/i;
-/** An entry's tag of LaTeXML that is a label; others repeat authors and year. */
+/** A tag that LaTeXML gives a reference, and that is a label; others repeat authors and year. */
 const labelTag = /^\s*(?:[[(]?\s*\d{1,4}\s*[\])]?\.?|\[[^\]]{1,40}\])\s*$/;
 /** Share of a list that has labels of the style. */
 const minLabelled = 0.6;
 
-/** Read the entries of one list; yields regularly. */
+/** Read the references of one list; yields regularly. */
 export function* readReferenceTexts(references: readonly Element[]): Generator<undefined, ReferenceText[]> {
   const read: { text: string; links: string[] }[] = [];
   for (const reference of references) {
@@ -56,9 +56,9 @@ function* readReferenceText(reference: Element): Generator<undefined, { text: st
   yield* walkNodes(reference, {
     enter(node) {
       seen += 1;
-      if (text.length > maxEntryLength || seen > maxNodes) return 'end';
+      if (text.length > maxReferenceLength || seen > maxNodes) return 'end';
       if (node instanceof CharacterData) {
-        text += node.data.slice(0, maxEntryLength).replace(/[\u00AD\u200B\u2060\uFEFF]/g, '');
+        text += node.data.slice(0, maxReferenceLength).replace(/[\u00AD\u200B\u2060\uFEFF]/g, '');
         return 'inside';
       }
       const element = node as Element;
@@ -78,7 +78,7 @@ function* readReferenceText(reference: Element): Generator<undefined, { text: st
       .replace(/\[\s*\],? ?/g, '')
       .replace(/ (?=[,.;:)\]])/g, '')
       .trim()
-      .slice(0, maxEntryLength),
+      .slice(0, maxReferenceLength),
     links,
   };
 }
@@ -99,7 +99,7 @@ function addressOf(link: Element): string[] {
   return /^https?:\/\//i.test(address) && address.length <= 2_000 && URL.canParse(address) ? [address] : [];
 }
 
-/** The style of label that most entries begin with, and that counts them. */
+/** The style of label that most references begin with, and that counts them. */
 function styleOf(texts: readonly string[]): LabelStyle | undefined {
   const counts = new Map<LabelStyle, number>();
   for (const text of texts) {
@@ -114,7 +114,7 @@ function styleOf(texts: readonly string[]): LabelStyle | undefined {
   return risingLabels(labels).length >= labels.length * minLabelled ? style : undefined;
 }
 
-/** The number that stands before an entry but not in it. @param lists numbers of lists that were counted */
+/** The number that stands before a reference but not in it. @param lists numbers of lists that were counted */
 function drawnLabel(
   reference: Element | undefined,
   lists: Map<Element, Map<Element, number>>,
@@ -123,8 +123,8 @@ function drawnLabel(
   const name = localNameOf(reference);
   const term = name === 'dd' ? previousOf(reference) : null;
   const isTerm = term !== null && localNameOf(term) === 'dt';
-  const told = isTerm ? textOf(term) : attributeOf(reference, 'data-content');
-  const printed = /^\s*[[(]?(\d{1,4})[\])]?\.?\s*$/.exec(told?.slice(0, 20) ?? '')?.[1];
+  const given = isTerm ? textOf(term) : attributeOf(reference, 'data-content');
+  const printed = /^\s*[[(]?(\d{1,4})[\])]?\.?\s*$/.exec(given?.slice(0, 20) ?? '')?.[1];
   if (printed !== undefined) return String(Number(printed));
   const list = parentOf(reference);
   if (name !== 'li' || list === null || localNameOf(list) !== 'ol') return undefined;

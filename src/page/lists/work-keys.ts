@@ -22,7 +22,7 @@ export function collectKeys(isPaper: boolean): Map<string, Element> {
     const keys = keysOf(document.querySelectorAll(`a${idLinks}, ${titled}`), true, true);
     for (const key of keys.keys()) if (isWorkId(key)) return keys;
   }
-  // Addresses that tell no ids: the links are the titles.
+  // These addresses contain no ids: the titles are the links.
   const texts = keysOf(document.querySelectorAll(`a[href], ${titled}`), false, true);
   return texts.size < minTitles ? new Map() : texts;
 }

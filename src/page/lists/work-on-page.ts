@@ -1,14 +1,14 @@
 /** A work that a page lists, and where it stands there. */
-import type { EntryPlace, KnownGroup, KnownWork, ListedWork } from '../../lookup/listed-work';
+import type { KnownGroup, KnownWork, ListedWork, ListKind } from '../../lookup/listed-work';
 
-/** A listed work with its place in the page. */
+/** A listed work with its position in the page. */
 export interface WorkOnPage extends ListedWork {
-  readonly place: EntryPlace;
-  /** The mark goes to the end of its last line. */
+  readonly listKind: ListKind;
+  /** The badge goes to the end of its last line. */
   readonly anchor: Element | StaticRange;
 }
 
-/** A listed work that is to be marked. */
+/** A listed work that gets a badge. */
 export interface BadgedWork {
   readonly entry: WorkOnPage;
   readonly known: KnownWork;
@@ -18,14 +18,14 @@ export interface BadgedWork {
 export interface KnownElement {
   readonly key: string;
   readonly groups: readonly KnownGroup[];
-  /** Absent for what was found in another way than by elements. */
+  /** Absent for what was found otherwise than by elements. */
   readonly element?: Element;
 }
 
-/** The marks as they are drawn. */
+/** Draws the badges. */
 export interface BadgeDrawing {
   /**
-   * Mark what is known of the works that a page lists, and nothing else.
+   * Draw badges beside the listed works that are known, and no others.
    *
    * @param known in the order of the page
    * @param found works that were found in another way
@@ -33,7 +33,7 @@ export interface BadgeDrawing {
   show(known: readonly KnownElement[], found: readonly WorkOnPage[]): void;
 }
 
-/** What an entry is told from others by: its work, else its title. */
+/** What distinguishes a listed work from others: its work id, else its title. */
 export function workKey({ work }: WorkOnPage): string {
   return work.works[0] ?? work.title ?? '';
 }

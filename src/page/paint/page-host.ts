@@ -20,7 +20,7 @@ export interface HostPart extends Omit<PageHost, 'sheets' | 'put'> {
   readonly mount: HTMLElement;
   /** Further styles, for as long as the part is there. */
   readonly addStyles: (styles: string) => void;
-  /** Put the host into the page, or back: a page that draws itself anew may have thrown it away. See put-into-page.ts. */
+  /** Put the host into the page, or back: a page that redraws itself may have removed it. See put-into-page.ts. */
   readonly connect: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** Tells what changes the looks of a page: its size, what has scrolled, its theme. */
+/** Reports what changes the look of a page: its size, what has scrolled, its theme. */
 import { mainElementsOf } from '../dom/dom';
 
 interface LookReactions {

@@ -1,4 +1,4 @@
-/** A short word over the page where no card can be shown. The page can read it: it tells nothing of what the reader has said. */
+/** A short note over the page where no card can be shown. The page can read it: it reveals nothing of what the reader has said. */
 
 import type { HostPart } from './page-host';
 import styles from './page-note.css?inline';

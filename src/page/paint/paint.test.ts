@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { liveRange, rectsOf } from '../dom/ranges';
-import { type ClaimHighlight, highlightedRange, Painter, removeStaleHighlights } from './paint';
+import { highlightedRange } from './highlighted-range';
+import { type ClaimHighlight, Painter } from './paint';
+import { removeStaleHighlights } from './stale-highlights';
 
 /** What jsdom lacks of the CSS Custom Highlight API and of constructed style sheets. */
 class FakeHighlight extends Set<AbstractRange> {
@@ -46,7 +48,11 @@ function rangeOf(start: number, end: number): StaticRange {
   if (node == null) throw new Error('the page is empty');
   return new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
 }
-const mark = (claimId: string, status: ClaimHighlight['status'], range: StaticRange): ClaimHighlight => ({
+const highlight = (
+  claimId: string,
+  status: ClaimHighlight['status'],
+  range: StaticRange,
+): ClaimHighlight => ({
   claimId,
   status,
   passage: highlightedRange(range),
@@ -55,7 +61,7 @@ const mark = (claimId: string, status: ClaimHighlight['status'], range: StaticRa
 
 it('puts each range into the highlight of its status, and no empty ones into the registry', () => {
   const painter = new Painter(document);
-  painter.paint([mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', rangeOf(4, 7))]);
+  painter.paint([highlight('a', 'verified', rangeOf(0, 3)), highlight('b', 'unverified', rangeOf(4, 7))]);
   expect([...highlights.keys()].sort()).toEqual(['claimlight-unverified', 'claimlight-verified']);
   painter.focus([rangeOf(0, 3)]);
   expect(highlights.get('claimlight-focus')?.size).toBe(1);
@@ -63,13 +69,13 @@ it('puts each range into the highlight of its status, and no empty ones into the
   expect(highlights.has('claimlight-focus')).toBe(false);
 });
 
-it('draws a differing part over the passage in hand, and that over every status', () => {
+it('draws a differing part over the focused passage, and that over every status', () => {
   const painter = new Painter(document);
   const range = rangeOf(0, 7);
   painter.paint([
-    { ...mark('a', 'mixed', range), differs: [highlightedRange(rangeOf(0, 3))] },
-    mark('b', 'verified', range),
-    mark('c', 'unverified', range),
+    { ...highlight('a', 'mixed', range), differs: [highlightedRange(rangeOf(0, 3))] },
+    highlight('b', 'verified', range),
+    highlight('c', 'unverified', range),
   ]);
   painter.focus([range]);
   const order = [...highlights].sort(([, a], [, b]) => a.priority - b.priority).map(([name]) => name);
@@ -79,17 +85,17 @@ it('draws a differing part over the passage in hand, and that over every status'
   expect(new Set([...highlights.values()].map(({ priority }) => priority)).size).toBe(5);
 });
 
-it('marks the screen alone: on paper nothing explains the marks', () => {
-  new Painter(document).paint([mark('a', 'verified', rangeOf(0, 3))]);
+it('highlights on screen only: on paper nothing explains the highlights', () => {
+  new Painter(document).paint([highlight('a', 'verified', rangeOf(0, 3))]);
   const [sheet] = document.adoptedStyleSheets as unknown as FakeSheet[];
   const rules = sheet?.text.split('\n@media') ?? [];
   expect(sheet?.text).toContain('::highlight(claimlight-verified)');
   expect(rules.every((rule) => /^(?:@media)? screen\b/.test(rule))).toBe(true);
 });
 
-it('goes over to the colours of the dark scheme with the page', () => {
+it('switches to the colours of the dark scheme with the page', () => {
   const painter = new Painter(document);
-  painter.paint([mark('a', 'verified', rangeOf(0, 3))]);
+  painter.paint([highlight('a', 'verified', rangeOf(0, 3))]);
   const text = () => (document.adoptedStyleSheets as unknown as FakeSheet[])[0]?.text ?? '';
   const light = text();
   document.body.style.background = 'rgb(17, 17, 17)';
@@ -100,11 +106,11 @@ it('goes over to the colours of the dark scheme with the page', () => {
   expect(text()).toBe(light);
 });
 
-it('takes away what it painted, and only that', () => {
+it('removes what it painted, and only that', () => {
   const other = new FakeSheet();
   document.adoptedStyleSheets = [other as unknown as CSSStyleSheet];
   const painter = new Painter(document);
-  painter.paint([mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', rangeOf(4, 7))]);
+  painter.paint([highlight('a', 'verified', rangeOf(0, 3)), highlight('b', 'unverified', rangeOf(4, 7))]);
   expect(document.adoptedStyleSheets).toHaveLength(2);
   const newer = new FakeHighlight();
   highlights.set('claimlight-verified', newer);
@@ -149,12 +155,12 @@ it('removes what an earlier copy has left', () => {
 });
 
 it('lets the verdict go before the status only where no web page can read it', () => {
-  const marks = [mark('a', 'verified', rangeOf(0, 3)), mark('b', 'unverified', rangeOf(4, 7))];
+  const painted = [highlight('a', 'verified', rangeOf(0, 3)), highlight('b', 'unverified', rangeOf(4, 7))];
   const verdicts = new Map([['a', 'disputed' as const]]);
-  new Painter(document).paint(marks, verdicts);
+  new Painter(document).paint(painted, verdicts);
   expect([...highlights.keys()]).toEqual(['claimlight-verified', 'claimlight-unverified']);
   highlights.clear();
   const style = { priority: 4, line: 'underline', light: ['red', 'red'], dark: ['red', 'red'] } as const;
-  new Painter(document, { confirmed: style, disputed: style }).paint(marks, verdicts);
+  new Painter(document, { confirmed: style, disputed: style }).paint(painted, verdicts);
   expect([...highlights.keys()]).toEqual(['claimlight-unverified', 'claimlight-disputed']);
 });

@@ -1,9 +1,9 @@
 /** Paints passages with the CSS Custom Highlight API: the page's DOM stays as it is. */
 import type { Status } from '../../claims/claim';
 import { contains, parentOf } from '../dom/dom';
-import { hostAttribute } from '../dom/host-attribute';
 import { liveRange, rectsOf } from '../dom/ranges';
 import { pageScheme, type Scheme } from './scheme';
+import { type HighlightKind, highlightName } from './stale-highlights';
 
 /** A part of the document, and whether it is still what was compared with the claim. */
 export interface HighlightedText {
@@ -12,7 +12,7 @@ export interface HighlightedText {
   readonly isUnchanged: () => boolean;
 }
 
-/** A passage to mark. */
+/** A passage to highlight. */
 export interface ClaimHighlight {
   readonly claimId: string;
   readonly status: Status;
@@ -21,7 +21,7 @@ export interface ClaimHighlight {
   readonly differs: readonly HighlightedText[];
 }
 
-/** How a kind of mark looks. */
+/** How a kind of highlight looks. */
 export interface HighlightStyle {
   /** Later ones win where passages overlap. */
   readonly priority: number;
@@ -53,7 +53,7 @@ const ownStyles = {
     light: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
     dark: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
   },
-  // The passage in hand keeps the line of its status.
+  // The focused passage keeps the line of its status.
   focus: {
     priority: 8,
     line: 'underline double',
@@ -66,20 +66,20 @@ const ownStyles = {
     light: ['#ce2c31', undefined],
     dark: ['#ff9592', undefined],
   },
-} as const satisfies Record<string, HighlightStyle>;
+} as const satisfies Record<HighlightKind, HighlightStyle>;
 
 type VerdictKind = 'confirmed' | 'disputed';
-/** Marks that tell the reader's verdict in place of the status. */
+/** Highlights that show the reader's verdict instead of the status. */
 export type VerdictStyles = Readonly<Record<VerdictKind, HighlightStyle>>;
-type Kind = keyof typeof ownStyles | VerdictKind;
+type Kind = HighlightKind | VerdictKind;
 
 type Verdicts = ReadonlyMap<string, VerdictKind | undefined>;
 const noVerdicts: Verdicts = new Map();
 
-/** The marks of one page. */
+/** The highlights of one page. */
 export class Painter {
   readonly #document: Document;
-  #marks: readonly ClaimHighlight[] = [];
+  #highlights: readonly ClaimHighlight[] = [];
   #sheet: CSSStyleSheet | undefined;
   #scheme: Scheme = 'light';
   readonly #own = new Map<Kind, Highlight>();
@@ -93,40 +93,40 @@ export class Painter {
   }
 
   get highlights(): readonly ClaimHighlight[] {
-    return this.#marks;
+    return this.#highlights;
   }
 
-  /** Show these marks and no others. @param verdicts of the reader, by claim id */
+  /** Show these highlights and no others. @param verdicts of the reader, by claim id */
   paint(highlights: readonly ClaimHighlight[], verdicts: Verdicts = noVerdicts): void {
-    this.#marks = highlights;
+    this.#highlights = highlights;
     if (highlights.length === 0) {
       this.clear();
       return;
     }
-    // Taking a style sheet away and putting it back has the whole document styled anew.
-    if (this.#sheet === undefined) this.#useStyles(this.#schemeOfMarks());
+    // Removing a style sheet and adding it again makes the browser restyle the whole document.
+    if (this.#sheet === undefined) this.#useStyles(this.#schemeOfHighlights());
     else this.restyle();
     this.#remove('focus');
     const kindOf = ({ claimId, status }: ClaimHighlight): Kind => {
       const verdict = verdicts.get(claimId);
       return verdict !== undefined && this.#styles.has(verdict) ? verdict : status;
     };
-    const marked = new Map<Kind, HighlightedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
+    const texts = new Map<Kind, HighlightedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
     for (const highlight of highlights) {
-      marked.get(kindOf(highlight))?.push(highlight.passage);
-      marked.get('differs')?.push(...highlight.differs);
+      texts.get(kindOf(highlight))?.push(highlight.passage);
+      texts.get('differs')?.push(...highlight.differs);
     }
-    for (const [kind, own] of marked) this.#set(kind, rangesOf(own));
+    for (const [kind, own] of texts) this.#set(kind, rangesOf(own));
   }
 
-  /** Set off the passage in hand. */
+  /** Emphasise the focused passage. */
   focus(ranges: readonly StaticRange[]): void {
     this.#set('focus', ranges);
   }
 
-  /** Take all marks away. */
+  /** Remove all highlights. */
   clear(): void {
-    this.#marks = [];
+    this.#highlights = [];
     for (const kind of this.#own.keys()) this.#remove(kind);
     if (this.#sheet !== undefined) {
       const sheet = this.#sheet;
@@ -137,10 +137,10 @@ export class Painter {
     }
   }
 
-  /** Marks whose passage is to be seen at a point, in viewport pixels: not clipped away there nor covered. */
+  /** Highlights whose passage is visible at a point, in viewport pixels: neither clipped away there nor covered. */
   highlightsAt(x: number, y: number): ClaimHighlight[] {
     const seen = this.#document.elementFromPoint(x, y);
-    return this.#marks.filter((highlight) =>
+    return this.#highlights.filter((highlight) =>
       highlight.passage.ranges.some(
         (range) =>
           isPartOf(seen, range) &&
@@ -151,25 +151,25 @@ export class Painter {
     );
   }
 
-  /** The scheme that the marks are painted in. */
+  /** The scheme that the highlights are painted in. */
   get scheme(): Scheme {
     return this.#scheme;
   }
 
-  /** Follow a page that has gone over to another scheme. @returns whether it has */
+  /** Follow a page that has switched to another scheme. @returns whether it has */
   restyle(): boolean {
-    if (this.#sheet === undefined || this.#marks.length === 0) return false;
-    const scheme = this.#schemeOfMarks();
+    if (this.#sheet === undefined || this.#highlights.length === 0) return false;
+    const scheme = this.#schemeOfHighlights();
     if (scheme === this.#scheme) return false;
     this.#scheme = scheme;
     this.#sheet.replaceSync(styleRules(this.#styles, scheme));
     return true;
   }
 
-  /** That of the first mark that is to be seen. */
-  #schemeOfMarks(): Scheme {
+  /** That of the first highlight that is drawn. */
+  #schemeOfHighlights(): Scheme {
     // Of thousands in a PDF most are not drawn: the first that is will do.
-    for (const { passage } of this.#marks) {
+    for (const { passage } of this.#highlights) {
       const [range] = passage.ranges;
       if (range !== undefined) return pageScheme(this.#document, parentOf(range.startContainer));
     }
@@ -183,7 +183,7 @@ export class Painter {
     }
     const highlight = new Highlight(...ranges);
     highlight.priority = this.#styles.get(kind)?.priority ?? 0;
-    CSS.highlights.set(nameOf(kind), highlight);
+    CSS.highlights.set(highlightName(kind), highlight);
     this.#own.set(kind, highlight);
   }
 
@@ -191,7 +191,8 @@ export class Painter {
   #remove(kind: Kind): void {
     const own = this.#own.get(kind);
     this.#own.delete(kind);
-    if (own !== undefined && CSS.highlights.get(nameOf(kind)) === own) CSS.highlights.delete(nameOf(kind));
+    if (own !== undefined && CSS.highlights.get(highlightName(kind)) === own)
+      CSS.highlights.delete(highlightName(kind));
   }
 
   #useStyles(scheme: Scheme): void {
@@ -204,8 +205,8 @@ export class Painter {
 }
 
 /**
- * On paper nothing explains the marks: they are for the screen. In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
- * line that makes way for the letters cannot be told from a dotted one.
+ * On paper nothing explains the highlights: they are for the screen. In forced colours browsers replace the colours: five line styles remain. An offset below the box would vanish, and a
+ * line that makes way for the letters cannot be distinguished from a dotted one.
  */
 function styleRules(styles: ReadonlyMap<Kind, HighlightStyle>, scheme: Scheme): string {
   const rules = [...styles].map(([kind, { line, [scheme]: colours }]) => {
@@ -213,17 +214,13 @@ function styleRules(styles: ReadonlyMap<Kind, HighlightStyle>, scheme: Scheme): 
     const background = tint === undefined ? '' : `background-color: ${tint};`;
     const width = kind === 'differs' ? '1.5px' : '2px';
     const decoration = ink === undefined ? '' : `text-decoration: ${line} ${ink} ${width};`;
-    return `::highlight(${nameOf(kind)}) { ${background} ${decoration} }`;
+    return `::highlight(${highlightName(kind)}) { ${background} ${decoration} }`;
   });
   const forced = [...styles].map(
     ([kind, { line }]) =>
-      `::highlight(${nameOf(kind)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
+      `::highlight(${highlightName(kind)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
   );
   return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
-}
-
-function nameOf(kind: string): string {
-  return `claimlight-${kind}`;
 }
 
 /** Whether an element lies in a range or right around it. */
@@ -234,22 +231,6 @@ function isPartOf(element: Element | null, range: StaticRange): boolean {
   return contains(holder, element) || element === parentOf(holder);
 }
 
-/** What stands in a range of the page now. */
-export function highlightedRange(range: StaticRange): HighlightedText {
-  const text = liveRange(range)?.toString() ?? '';
-  return { ranges: [range], isUnchanged: () => liveRange(range)?.toString() === text };
-}
-
-function rangesOf(marked: readonly HighlightedText[]): StaticRange[] {
-  return marked.flatMap(({ ranges }) => [...ranges]);
-}
-
-/** Remove what an earlier copy of the extension has left on the page. */
-export function removeStaleHighlights(document: Document): void {
-  const hosts = document.querySelectorAll(`[${hostAttribute}], claimlight-root`);
-  if (hosts.length === 0) return;
-  for (const host of hosts) host.remove();
-  // By their names alone: the first script of every page needs no more of the marks.
-  for (const kind of ['verified', 'unverified', 'mixed', 'focus', 'differs'] satisfies Kind[])
-    CSS.highlights.delete(nameOf(kind));
+function rangesOf(texts: readonly HighlightedText[]): StaticRange[] {
+  return texts.flatMap(({ ranges }) => [...ranges]);
 }

@@ -6,7 +6,7 @@ const maxTimes = 20;
 const rest = 5_000;
 
 /**
- * @param element goes behind the page's body
+ * @param element goes after the page's body
  * @returns to be called whenever the element has to be there: whether it is. False for a page without a root element, and
  *   for good once the page has taken the element out 20 times within 5 s each
  */

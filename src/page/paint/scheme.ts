@@ -1,4 +1,4 @@
-/** Whether a place in a page is light or dark: marks follow the page, not the system. */
+/** Whether a part of a page is light or dark: highlights follow the page, not the system. */
 import { mainElementsOf, parentOf } from '../dom/dom';
 
 export type Scheme = 'light' | 'dark';
@@ -36,7 +36,7 @@ export function luminanceOf(colour: string): number | undefined {
   return form === 'rgb' || form === 'rgba' ? weighed(a, b, c) / 255 : undefined;
 }
 
-/** WCAG 2.2's weights of relative luminance, on channels that are not made linear: only light and dark are told apart. */
+/** WCAG 2.2's weights of relative luminance, on channels that are not made linear: only light and dark are distinguished. */
 function weighed(red: number, green: number, blue: number): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -10,7 +10,7 @@ export interface IdRules {
 
 /**
  * By domain; its subdomains are meant, too. The table as a whole is in `sites.ts`. Sites that declare their ids (eLife, Nature,
- * NBER, SSRN, Zenodo) are left out, though their addresses tell them as well: before the paper is there, nothing is asked.
+ * NBER, SSRN, Zenodo) are left out, though their addresses contain them as well: before the paper is there, nothing is asked.
  */
 export const siteIds: Readonly<Record<string, IdRules>> = {
   'europepmc.org': { links: '[id^=article--doi--link-], .metadata--doi a' },
@@ -34,7 +34,7 @@ export const siteIds: Readonly<Record<string, IdRules>> = {
 /** No domain of the tables has as many parts. An address may have thousands, though no page stands there. */
 const maxLabels = 5;
 
-/** The entry of a host or of the nearest domain above it. */
+/** The row of a host or of the nearest domain above it. */
 export function ofDomain<Rules>(table: Readonly<Record<string, Rules>>, address: string): Rules | undefined {
   if (!URL.canParse(address)) return undefined;
   const labels = new URL(address).hostname.split('.').slice(-maxLabels);

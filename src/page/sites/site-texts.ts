@@ -1,4 +1,4 @@
-/** Where the text of the article is on a site, and what else stands there. Large: the background alone knows it, and tells the page. */
+/** Where the text of the article is on a site, and what else stands there. Large: only the background knows it, and sends it to the page. */
 import { ofDomain } from './site-ids';
 
 /** What to read on a page. Where `article` does not fit the page, the whole page is read. */

@@ -1,4 +1,4 @@
-/** The sites that Claimlight runs on by itself: the hosts of manifest.json, and what is particular about each. Pure. */
+/** The sites that Claimlight runs on automatically: the hosts of manifest.json, and what is particular about each. Pure. */
 import { siteAbstracts } from './site-abstracts';
 import { type IdRules, siteIds } from './site-ids';
 import { siteTexts, type TextRules } from './site-texts';
@@ -15,7 +15,7 @@ export interface Site {
   readonly text?: TextRules;
 }
 
-/** How to add one is told in docs/sites.md. Old hosts that only lead to these (`www.aclweb.org`, `www.hindawi.com`, `www.ssrn.com`) have none. */
+/** docs/sites.md explains how to add one. Old hosts that only lead to these (`www.aclweb.org`, `www.hindawi.com`, `www.ssrn.com`) have none. */
 export const sites: readonly Site[] = [
   row('aaai.org', 'ojs.aaai.org'),
   row('aclanthology.org', 'aclanthology.org'),

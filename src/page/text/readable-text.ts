@@ -66,8 +66,9 @@ function isClippedAway({ position, clip, clipPath, width, height, overflow }: CS
 /** The page was changed at the very place that was being read: it must be read from its beginning. */
 export class TextChanged extends Error {
   override readonly name = 'TextChanged';
+  readonly code = 'paperTextChanging';
   constructor() {
-    super('This page keeps changing while Claimlight reads it. Reload it to try again.');
+    super('The text has changed.');
   }
 }
 

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sitePages } from '../../../tests/sites/fixtures';
+import { skipUnless } from '../../../tests/skip-unless';
 import type { WorkId } from '../../claims/work-id';
 import { describePage } from '../identity/describe-page';
 import { identifyPage } from '../identity/identify';
@@ -200,7 +201,7 @@ const saved: Readonly<
   },
 };
 
-describe.skipIf(!existsSync(folder))('saved pages of publishers', () => {
+describe('saved pages of publishers', skipUnless(existsSync(folder), 'the saved pages are not here'), () => {
   const pages = existsSync(folder)
     ? (JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as SavedPage[])
     : [];

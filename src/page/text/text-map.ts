@@ -5,7 +5,8 @@ import type { Block, DocumentText, TextSpan } from '../../text/document-text';
 import { firstWhere } from '../../text/lower-bound';
 import type { Evidence } from '../../verdicts/verdict';
 import { liveRange } from '../dom/ranges';
-import { type HighlightedText, highlightedRange } from '../paint/paint';
+import { highlightedRange } from '../paint/highlighted-range';
+import type { HighlightedText } from '../paint/paint';
 
 /** A run of text that comes from one text node: without holes on either side. */
 export interface Piece {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The card of a citation: what it says of each entry, where its links lead, and what its keys do. */
+/** The card of a citation marker: what it says of each reference, where its links lead, and what its keys do. */
 import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -18,7 +18,7 @@ const text =
   'A. Wang. Reading small papers with large lamps. arXiv:2504.16584, 2024. <img src=x onerror=alert(1)>';
 
 function cited(index: number, change: Partial<Reference> = {}): CitedReference {
-  const entry: Reference = {
+  const reference: Reference = {
     span: { start: index, end: index + 1 },
     text,
     label: String(index + 1),
@@ -27,7 +27,7 @@ function cited(index: number, change: Partial<Reference> = {}): CitedReference {
     works: ['arxiv:2504.16584'],
     ...change,
   };
-  return { index, reference: entry, markerCount: 3, markerPlace: 2, placeWords: 'citation 2 of 3' };
+  return { index, reference, markerCount: 3, markerNumber: 2, positionWords: 'citation 2 of 3' };
 }
 
 /** What was asked for is answered, and the answer drawn. */
@@ -35,17 +35,20 @@ const settle = () => act(() => new Promise((resolve) => setTimeout(resolve)));
 
 type Found = readonly RelatedReport[] | undefined;
 
-async function show(entries: readonly CitedReference[], findReports: () => Promise<Found> = async () => []) {
+async function show(
+  references: readonly CitedReference[],
+  findReports: () => Promise<Found> = async () => [],
+) {
   const calls = { onGoTo: vi.fn(), onStep: vi.fn(), onClose: vi.fn() };
   const found = vi.fn(findReports);
   await act(async () => {
     render(
       <CitationCard
         id={1}
-        references={entries}
+        references={references}
         style={{ left: '0px', top: '0px', bottom: 'auto', maxHeight: '400px' }}
         findReports={found}
-        readerFor={(pdf) => `reader?file=${pdf}`}
+        viewerFor={(pdf) => `reader?file=${pdf}`}
         {...calls}
       />,
       document.body,
@@ -69,16 +72,16 @@ const press = (selector: string, key: string, modifiers: KeyboardEventInit = {})
 };
 
 describe('CitationCard', () => {
-  it('shows the entry as text, its title set off, and takes the focus', async () => {
+  it('shows the reference as text, its title set off, and takes the focus', async () => {
     await show([cited(0)]);
-    expect(find('.entry-text').textContent).toBe(`[1] ${text}`);
-    expect(find('.entry-text b').textContent).toBe('Reading small papers with large lamps');
+    expect(find('.reference-text').textContent).toBe(`[1] ${text}`);
+    expect(find('.reference-text b').textContent).toBe('Reading small papers with large lamps');
     expect(document.querySelector('img')).toBeNull();
     expect(find('[role="dialog"]').getAttribute('aria-label')).toBe('Reference [1]');
     expect(document.activeElement).toBe(find('.body'));
   });
 
-  it('opens links in tabs of their own, and tells them nothing', async () => {
+  it('opens links in tabs of their own, without opener or referrer', async () => {
     await show([cited(0)]);
     const links = [...document.querySelectorAll('a')];
     expect(links.map((link) => [link.getAttribute('href'), link.target])).toEqual([
@@ -101,7 +104,7 @@ describe('CitationCard', () => {
     expect(lines()[0]?.textContent).toContain(
       `examines the cited work · ${String(one.claimsVerified)}/${String(one.claimsExtracted)} verified`,
     );
-    void act(() => find('.entry-reports button').click());
+    void act(() => find('.reference-reports button').click());
     expect(lines()).toHaveLength(5);
   });
 
@@ -116,7 +119,7 @@ describe('CitationCard', () => {
     expect(find('[role="alert"]').textContent).toBe('The disk is full.');
   });
 
-  it('folds the entries of a mark that names many, and looks up what is opened', async () => {
+  it('folds the references of a marker that names many, and looks up what is opened', async () => {
     const { found } = await show([0, 1, 2, 3, 4].map((index) => cited(index)));
     expect(document.querySelectorAll('.is-folded')).toHaveLength(5);
     expect(found).not.toHaveBeenCalled();
@@ -129,7 +132,7 @@ describe('CitationCard', () => {
     expect(find('[data-entry="3"] .fold').getAttribute('aria-expanded')).toBe('true');
   });
 
-  it('answers its keys for the entry in hand, and keeps them from the page', async () => {
+  it('answers its keys for the reference in hand, and keeps them from the page', async () => {
     const { onStep, onClose, onGoTo } = await show([cited(4), cited(7)]);
     const heard: string[] = [];
     const hear = ({ key }: KeyboardEvent) => heard.push(key);
@@ -150,11 +153,11 @@ describe('CitationCard', () => {
     expect(onGoTo).toHaveBeenCalledExactlyOnceWith(7);
   });
 
-  it('offers no steps where there is no other mark', async () => {
-    await show([{ ...cited(0), markerCount: 1, markerPlace: 1 }]);
+  it('offers no steps where there is no other marker', async () => {
+    await show([{ ...cited(0), markerCount: 1, markerNumber: 1 }]);
     expect(document.querySelector('.steps')).toBeNull();
     render(null, document.body);
-    await show([{ ...cited(0), markerCount: 1, markerPlace: 0 }]);
+    await show([{ ...cited(0), markerCount: 1, markerNumber: 0 }]);
     expect(document.querySelector('.steps')).not.toBeNull();
   });
 

@@ -1,7 +1,7 @@
-/** The card at a citation: the entries that it names, and what is known of each. */
+/** The card at a citation marker: the references that it names, and what is known about each. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { labelWords } from '../../lookup/describe-reference';
-import { countOf } from '../../words/count-words';
+import { listWords, say, sayCount } from '../../words/say';
 import { type CitedReference, ReferenceBlock, type ReferenceCallbacks } from './ReferenceBlock';
 
 interface CitationCardProps extends ReferenceCallbacks {
@@ -9,12 +9,12 @@ interface CitationCardProps extends ReferenceCallbacks {
   id: number;
   /** At least one. */
   references: readonly CitedReference[];
-  /** Place in the viewport, in CSS lengths. */
+  /** Position in the viewport, in CSS lengths. */
   style: { left: string; top: string; bottom: string; maxHeight: string };
   onClose: () => void;
 }
 
-/** More entries than this are folded at first. */
+/** More references than this are folded at first. */
 const maxOpen = 3;
 
 export function CitationCard({ id, references, style, onClose, ...callbacks }: CitationCardProps) {
@@ -26,7 +26,7 @@ export function CitationCard({ id, references, style, onClose, ...callbacks }: C
   const answerKey = (event: KeyboardEvent) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (altKey || ctrlKey || metaKey || /^F\d/.test(key)) return;
-    // Plain keys are the card's, and turn no pages behind it.
+    // Plain keys are the card's, and do not turn the pages below it.
     event.stopPropagation();
     if (key === 'Escape') onClose();
     if (key.toLowerCase() !== 'c') return;
@@ -44,7 +44,7 @@ export function CitationCard({ id, references, style, onClose, ...callbacks }: C
     >
       <div class="body" ref={body} tabIndex={-1}>
         {references.length > 1 && (
-          <p class="facts count">This citation marker points to {countOf(references.length, 'reference')}.</p>
+          <p class="facts count">{sayCount('viewerMarkerPointsTo', references.length)}</p>
         )}
         {references.map((cited) => (
           <ReferenceBlock
@@ -56,9 +56,9 @@ export function CitationCard({ id, references, style, onClose, ...callbacks }: C
         ))}
       </div>
       <p class="unseen" role="status">
-        {references.map(({ placeWords }) => placeWords).join('')}
+        {listWords(references.flatMap(({ positionWords }) => positionWords || []))}
       </p>
-      <button type="button" class="close" aria-label="Close" onClick={onClose}>
+      <button type="button" class="close" aria-label={say('viewerClose')} onClick={onClose}>
         ×
       </button>
     </section>
@@ -67,6 +67,8 @@ export function CitationCard({ id, references, style, onClose, ...callbacks }: C
 
 function cardName(references: readonly CitedReference[]): string {
   const [first] = references;
-  if (first === undefined || references.length > 1) return countOf(references.length, 'reference');
-  return `Reference ${labelWords(first.reference)}`.trim();
+  if (first === undefined || references.length > 1)
+    return sayCount('viewerReferencesCount', references.length);
+  const label = labelWords(first.reference);
+  return label === '' ? say('viewerReference') : say('viewerReferenceLabel', { label });
 }

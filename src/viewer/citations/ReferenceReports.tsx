@@ -1,13 +1,10 @@
-/** The reports that know a cited work, asked for when its entry is looked at. */
+/** The reports that know a cited work, asked for when its reference is shown. */
 import type { Reference } from '../../citations/bibliography-parts';
-import {
-  relationToCited,
-  relationToReference,
-  unknownReferenceWords,
-  workOfReference,
-} from '../../lookup/describe-reference';
+import { relationToReference, workOfReference } from '../../lookup/describe-reference';
 import type { RelatedReport } from '../../lookup/related';
 import { NoReportsYet, ReportList, useReports } from '../../ui/ReportList';
+import { relationToCited, unknownReferenceWords } from '../../words/reference-words';
+import { say, sayCount } from '../../words/say';
 
 interface ReferenceReportsProps {
   index: number;
@@ -22,14 +19,12 @@ export function ReferenceReports({ index, reference, findReports }: ReferenceRep
   if (reports.length === 0) return <p class="facts">{unknownReferenceWords(workOfReference(reference))}</p>;
   return (
     <>
-      <p class="facts">
-        {reports.length === 1 ? '1 report mentions it:' : `${String(reports.length)} reports mention it:`}
-      </p>
+      <p class="facts">{sayCount('viewerReportsMention', reports.length)}</p>
       <ReportList
         reports={reports}
         relationOf={(report) => relationToReference(report, reference)}
         wordsOf={(relation, { foundBy }) => relationToCited(relation, foundBy)}
-        label="Reports that mention it"
+        label={say('viewerReportsMentioning')}
       />
     </>
   );

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The list of references: what it says of each entry, and how it is gone through. */
+/** The list of references: what it says of each reference, and how the keys move in it. */
 import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -28,7 +28,7 @@ function show(count: number, change: Partial<Parameters<typeof ReferencesPanel>[
       <ReferencesPanel
         references={Array.from({ length: count }, (_, index) => entryOf(index))}
         isWhole
-        timesCited={(entry) => entry}
+        timesCited={(reference) => reference}
         counts={undefined}
         onOpen={onOpen}
         {...change}
@@ -50,7 +50,7 @@ const press = (key: string) => {
 };
 
 describe('ReferencesPanel', () => {
-  it('lists entries with names, titles, and how often they are cited and known', () => {
+  it('lists references with names, titles, and how often they are cited and known', () => {
     show(3, { counts: [0, 2, 1] });
     expect(rows().map((row) => row.textContent)).toEqual([
       '[1] Wang, 2021Title 0 of a <b>paper</b>no citation marker found',
@@ -71,10 +71,10 @@ describe('ReferencesPanel', () => {
     expect(status()).toBe('1 reference');
   });
 
-  it('is one stop of the Tab key, and gone through by arrows', () => {
+  it('is one stop of the Tab key, with arrows to move in it', () => {
     show(4);
     rows()[0]?.focus();
-    for (const [key, place] of [
+    for (const [key, row] of [
       ['ArrowDown', 1],
       ['End', 3],
       ['ArrowDown', 3],
@@ -83,14 +83,12 @@ describe('ReferencesPanel', () => {
       ['ArrowUp', 0],
     ] as const) {
       press(key);
-      expect(document.activeElement).toBe(rows()[place]);
-      expect(rows().map(({ tabIndex }) => tabIndex)).toEqual(
-        [0, 1, 2, 3].map((at) => (at === place ? 0 : -1)),
-      );
+      expect(document.activeElement).toBe(rows()[row]);
+      expect(rows().map(({ tabIndex }) => tabIndex)).toEqual([0, 1, 2, 3].map((at) => (at === row ? 0 : -1)));
     }
   });
 
-  it('opens the entry that is clicked, beside it', () => {
+  it('opens the card of the reference that is clicked, beside it', () => {
     const onOpen = show(2);
     rows()[1]?.click();
     expect(onOpen).toHaveBeenCalledExactlyOnceWith(1, rows()[1]);

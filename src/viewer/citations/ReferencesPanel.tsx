@@ -1,36 +1,37 @@
-/** All entries of the bibliography, beside the pages. */
+/** All references of the bibliography, beside the pages. */
 import { useState } from 'preact/hooks';
 import type { Reference } from '../../citations/bibliography-parts';
-import { labelWords, referenceName, shortened, timesWords } from '../../lookup/describe-reference';
-import { countOf } from '../../words/count-words';
+import { labelWords, shortened } from '../../lookup/describe-reference';
+import { referenceName, timesWords } from '../../words/reference-words';
+import { say, sayCount } from '../../words/say';
 
 interface ReferencesPanelProps {
   /** In the order of the list; undefined until some pages are read. */
   references: readonly Reference[] | undefined;
   /** Whether all pages are searched. */
   isWhole: boolean;
-  /** For each entry how many marks name it. */
+  /** For each reference how many citation markers name it. */
   timesCited: (reference: number) => number;
-  /** Reports that know each entry; undefined until they are counted. */
+  /** Reports that know each reference; undefined until they are counted. */
   counts: readonly number[] | undefined;
   /** @param beside what the card is to stand beside */
   onOpen: (reference: number, beside: HTMLElement) => void;
 }
 
-/** So many are listed, and as many more on request: no list is too long for the page. */
+/** Number of references listed at first, and added on each request, so that no list is too long for the page. */
 const stretch = 300;
 
 export function ReferencesPanel({ references = [], isWhole, ...rest }: ReferencesPanelProps) {
-  const [most, setMost] = useState(stretch);
+  const [maxShown, setMaxShown] = useState(stretch);
   const [inHand, setInHand] = useState(0);
-  const shown = references.slice(0, most);
+  const shown = references.slice(0, maxShown);
   const more = references.length - shown.length;
   return (
     <div class="references">
       <p class="facts about" role="status">
         {statusWords(references.length, isWhole, rest.counts)}
       </p>
-      <ol aria-label="References" onKeyDown={moveFocus}>
+      <ol aria-label={say('viewerReferences')} onKeyDown={moveFocus}>
         {shown.map((reference, index) => (
           <ReferenceRow
             key={reference.span.start}
@@ -43,8 +44,8 @@ export function ReferencesPanel({ references = [], isWhole, ...rest }: Reference
         ))}
       </ol>
       {more > 0 && (
-        <button type="button" onClick={() => setMost(most + stretch)}>
-          {countOf(more, 'more reference')}…
+        <button type="button" onClick={() => setMaxShown(maxShown + stretch)}>
+          {sayCount('viewerMoreReferences', more)}
         </button>
       )}
     </div>
@@ -82,13 +83,15 @@ function ReferenceRow({
         <span class="name">
           {labelWords(reference)} <b>{referenceName(reference)}</b>
         </span>
-        {reference.title !== undefined && <span class="entry-title">{shortened(reference.title, 200)}</span>}
+        {reference.title !== undefined && (
+          <span class="reference-title">{shortened(reference.title, 200)}</span>
+        )}
         <span class="facts">
           {timesWords(timesCited(index))}
           {known > 0 && (
             <>
               {' · '}
-              <b class="known">{countOf(known, 'report')}</b>
+              <b class="known">{sayCount('wordsReports', known)}</b>
             </>
           )}
         </span>
@@ -101,21 +104,22 @@ function ReferenceRow({
 function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
   const at = buttons.findIndex((button) => button === document.activeElement);
-  const places: Readonly<Record<string, number>> = {
+  const targets: Readonly<Record<string, number>> = {
     ArrowDown: Math.min(at + 1, buttons.length - 1),
     ArrowUp: Math.max(at - 1, 0),
     Home: 0,
     End: buttons.length - 1,
   };
-  const place = Object.hasOwn(places, event.key) ? places[event.key] : undefined;
-  if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  const target = Object.hasOwn(targets, event.key) ? targets[event.key] : undefined;
+  if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  buttons[place]?.focus();
+  buttons[target]?.focus();
 }
 
 function statusWords(count: number, isWhole: boolean, counts: readonly number[] | undefined): string {
-  if (!isWhole) return count === 0 ? 'Reading the pages…' : `${countOf(count, 'reference')} so far…`;
-  if (count === 0) return 'No reference list found in this file.';
+  if (!isWhole) return count === 0 ? say('viewerReading') : sayCount('viewerReferencesSoFar', count);
+  if (count === 0) return say('viewerNoReferences');
   const known = counts?.filter((reports) => reports > 0).length;
-  return countOf(count, 'reference') + (known === undefined ? '' : `, ${String(known)} with reports`);
+  if (known === undefined) return sayCount('viewerReferencesCount', count);
+  return sayCount('viewerReferencesKnown', count, { known });
 }

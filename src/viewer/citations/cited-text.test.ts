@@ -1,4 +1,4 @@
-/** Which mark lies where, and which one comes next. */
+/** Which citation marker lies where, and which one comes next. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CitableText, type CitedText, readCitedText, stepToCitation, type Window } from './cited-text';
@@ -25,7 +25,7 @@ function textOf(blocks: readonly string[]): CitableText {
     superscripts: [],
     toPieces: () => [],
     fromItem: () => undefined,
-    placeOf: (offset) => {
+    positionOf: (offset) => {
       const page = spans.findIndex(({ end }) => offset <= end) + 1;
       return page === 0 ? undefined : { page, top: 100, bottom: 112 };
     },
@@ -43,9 +43,9 @@ function read(text: CitableText): CitedText {
 describe('the citations of a text', () => {
   const cited = read(textOf(lines));
 
-  it('are known by page and by entry', () => {
+  it('are known by page and by reference', () => {
     expect(cited.references.map(({ label }) => label)).toEqual(['1', '2', '3']);
-    expect(cited.citations.map(({ place, references: entries }) => [place.page, entries])).toEqual([
+    expect(cited.citations.map(({ position, references }) => [position.page, references])).toEqual([
       [1, [0]],
       [1, [1]],
       [1, [2]],
@@ -59,14 +59,14 @@ describe('the citations of a text', () => {
   });
 
   it('leave out what is drawn nowhere', () => {
-    const nowhere = read({ ...textOf(lines), placeOf: () => undefined });
+    const nowhere = read({ ...textOf(lines), positionOf: () => undefined });
     expect(nowhere.citations).toEqual([]);
     expect(nowhere.markersOf(0)).toEqual([]);
   });
 
-  const pageSeen = (page: number): Window => ({ page, side: (place) => place.page - page });
+  const pageSeen = (page: number): Window => ({ page, side: (position) => position.page - page });
 
-  it('are gone through from what is to be seen', () => {
+  it('are stepped through from what is visible', () => {
     expect(stepToCitation(cited.citations, 1, pageSeen(1), undefined)).toBe(0);
     expect(stepToCitation(cited.citations, 1, pageSeen(2), undefined)).toBe(3);
     expect(stepToCitation(cited.citations, -1, pageSeen(2), undefined)).toBe(2);
@@ -75,14 +75,14 @@ describe('the citations of a text', () => {
     expect(stepToCitation([], 1, pageSeen(1), undefined)).toBeUndefined();
   });
 
-  it('go on from the mark in hand, while that is to be seen', () => {
+  it('go on from the marker in hand, while that is in view', () => {
     expect(stepToCitation(cited.citations, 1, pageSeen(1), 1)).toBe(2);
     expect(stepToCitation(cited.citations, 1, pageSeen(2), 1)).toBe(3);
     expect(stepToCitation(cited.citations, 1, pageSeen(2), 4)).toBe(0);
     expect(stepToCitation(cited.citations, -1, pageSeen(1), 0)).toBe(4);
   });
 
-  it('are all come by, whichever comes first', () => {
+  it('are all reached, whichever comes first', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 6 }), fc.constantFrom(1 as const, -1 as const), (page, step) => {
         const seen = new Set<number>();
@@ -95,7 +95,7 @@ describe('the citations of a text', () => {
       }),
     );
     function pageOf(index: number): number {
-      return cited.citations[index]?.place.page ?? 0;
+      return cited.citations[index]?.position.page ?? 0;
     }
   });
 });

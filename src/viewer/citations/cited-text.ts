@@ -1,36 +1,36 @@
-/** The text of a PDF with its bibliography, and which mark lies on which page. */
+/** The text of a PDF with its bibliography, and which citation marker lies on which page. */
 import { findCitations } from '../../citations/bibliography';
 import type { CitationMarker, Reference } from '../../citations/bibliography-parts';
 import type { PdfText } from '../../pdf/pdf-text';
-import type { PagePlace } from '../view/page-place';
+import type { PagePosition } from '../view/page-position';
 
 /** The part of a PDF's text that citations need. */
 export type CitableText = Pick<
   PdfText,
-  'documentText' | 'superscripts' | 'toPieces' | 'placeOf' | 'fromItem'
+  'documentText' | 'superscripts' | 'toPieces' | 'positionOf' | 'fromItem'
 >;
 
-/** A mark that is drawn. */
+/** A citation marker that is drawn. */
 export interface PlacedCitation extends CitationMarker {
-  /** Number among the marks of the text. */
+  /** Number among the citation markers of the text. */
   readonly index: number;
   /** Of its beginning. */
-  readonly place: PagePlace;
+  readonly position: PagePosition;
 }
 
-/** Once it is read it does not change: what is shown of it stays right while more pages are read. */
+/** Once read, it does not change: what is shown stays right while more pages are read. */
 export class CitedText {
   readonly text: CitableText;
   readonly references: readonly Reference[];
   readonly #citations: PlacedCitation[] = [];
   readonly #byPage = new Map<number, PlacedCitation[]>();
-  /** For each entry the numbers of its marks, in order. */
-  readonly #byEntry: readonly number[][];
+  /** For each reference the numbers of its citation markers, in order. */
+  readonly #byReference: readonly number[][];
 
   constructor(text: CitableText, references: readonly Reference[]) {
     this.text = text;
     this.references = references;
-    this.#byEntry = references.map(() => []);
+    this.#byReference = references.map(() => []);
   }
 
   /** In the order of the text. */
@@ -38,20 +38,20 @@ export class CitedText {
     return this.#citations;
   }
 
-  /** Add the next mark of the text; one that is drawn nowhere is left out. */
+  /** Add the next citation marker of the text; one that is drawn nowhere is left out. */
   add(citation: CitationMarker): void {
     const { span, references } = citation;
-    const place = this.text.placeOf(span.start);
-    if (place === undefined) return;
+    const position = this.text.positionOf(span.start);
+    if (position === undefined) return;
     const index = this.#citations.length;
-    const placed = { ...citation, place, index };
+    const placed = { ...citation, position, index };
     this.#citations.push(placed);
-    const last = this.text.placeOf(span.end - 1)?.page ?? place.page;
-    this.#addTo(place.page, placed);
-    if (last !== place.page) this.#addTo(last, placed);
+    const last = this.text.positionOf(span.end - 1)?.page ?? position.page;
+    this.#addTo(position.page, placed);
+    if (last !== position.page) this.#addTo(last, placed);
     for (const reference of references) {
-      const markers = this.#byEntry[reference];
-      // A mark may name an entry twice.
+      const markers = this.#byReference[reference];
+      // A citation marker may name a reference twice.
       if (markers?.at(-1) !== index) markers?.push(index);
     }
   }
@@ -62,18 +62,18 @@ export class CitedText {
     else others.push(citation);
   }
 
-  /** Marks that are drawn on a page, counted from 1. */
+  /** Citation markers that are drawn on a page, counted from 1. */
   onPage(page: number): readonly PlacedCitation[] {
     return this.#byPage.get(page) ?? [];
   }
 
-  /** Numbers of the marks that name an entry, in the order of the text. */
+  /** Numbers of the citation markers that name a reference, in the order of the text. */
   markersOf(reference: number): readonly number[] {
-    return this.#byEntry[reference] ?? [];
+    return this.#byReference[reference] ?? [];
   }
 }
 
-/** So many marks are placed between two pauses. */
+/** Number of citation markers that are positioned between two pauses. */
 const slice = 500;
 
 /** Find the citations of a text; to be run in slices. */
@@ -88,20 +88,20 @@ export function* readCitedText(text: CitableText): Generator<undefined, CitedTex
   return cited;
 }
 
-/** What of the file is to be seen. */
+/** What of the file is visible. */
 export interface Window {
-  /** Page that most of it shows, counted from 1. */
+  /** Page that fills most of it, counted from 1. */
   readonly page: number;
-  /** 0 where a place is in the window, less above it, more below. */
-  readonly side: (place: PagePlace) => number;
+  /** 0 where a position is in the window, less above it, more below. */
+  readonly side: (position: PagePosition) => number;
 }
 
 /**
- * The next mark in the text, or the one before: from the mark in hand as long as it is to be seen, else from what is in the
- * window. Behind the last comes the first.
+ * The next citation marker in the text, or the one before: from the one in hand while it is in view, else from what is in the
+ * window. After the last comes the first.
  *
- * @param inHand number of a mark
- * @returns a number of a mark; `undefined` when there is none
+ * @param inHand number of a citation marker
+ * @returns the number of a citation marker; `undefined` when there is none
  */
 export function stepToCitation(
   citations: readonly PlacedCitation[],
@@ -112,10 +112,11 @@ export function stepToCitation(
   const count = citations.length;
   if (count === 0) return undefined;
   const current = inHand === undefined ? undefined : citations[inHand];
-  if (current !== undefined && view.side(current.place) === 0) return (current.index + step + count) % count;
-  const isAbove = (citation: PlacedCitation) => compareToWindow(citation.place, view) < 0;
+  if (current !== undefined && view.side(current.position) === 0)
+    return (current.index + step + count) % count;
+  const isAbove = (citation: PlacedCitation) => compareToWindow(citation.position, view) < 0;
   if (step === 1) {
-    const isSeen = ({ place }: PlacedCitation) => compareToWindow(place, view) === 0;
+    const isSeen = ({ position }: PlacedCitation) => compareToWindow(position, view) === 0;
     const seen = citations.findIndex(isSeen);
     return seen >= 0
       ? seen
@@ -128,7 +129,7 @@ export function stepToCitation(
   return before >= 0 ? before : count - 1;
 }
 
-/** Pages far away need not be measured: their order tells. */
-function compareToWindow(place: PagePlace, { page, side }: Window): number {
-  return Math.abs(place.page - page) > 1 ? place.page - page : side(place);
+/** Pages far away need not be measured: their order is enough. */
+function compareToWindow(position: PagePosition, { page, side }: Window): number {
+  return Math.abs(position.page - page) > 1 ? position.page - page : side(position);
 }

@@ -15,17 +15,17 @@ interface PageBox {
   readonly bottom: number;
 }
 
-/** Pixels around a mark that belong to it: raised figures are small. */
+/** Pixels around a citation marker that belong to it: raised figures are small. */
 const margin = 2;
 
-/** No page that is meant to be read has more marks; what a hostile one has beyond them is not to be clicked. */
+/** No page that is meant to be read has more citation markers; what a hostile one has beyond them cannot be clicked. */
 const maxOnPage = 2_000;
 
 /** Of one open view. */
 export class DrawnCitations {
   readonly #view: PdfView;
   #cited: CitedText | undefined;
-  /** Of pages that the pointer was on, until they are drawn anew. */
+  /** Of pages that the pointer was on, until they are redrawn. */
   readonly #boxes = new Map<number, readonly PageBox[]>();
 
   constructor(view: PdfView, signal: AbortSignal) {
@@ -61,8 +61,8 @@ export class DrawnCitations {
 
   /** Where a stretch of a text is drawn now; nothing where it is not. */
   rangesOf({ text }: CitedText, span: TextSpan): readonly StaticRange[] {
-    const place = text.placeOf(span.start);
-    return place === undefined ? [] : new PdfPassage(text, span, place, this.#view).ranges;
+    const position = text.positionOf(span.start);
+    return position === undefined ? [] : new PdfPassage(text, span, position, this.#view).ranges;
   }
 
   #atPoint(page: HTMLElement, x: number, y: number): PlacedCitation | undefined {

@@ -12,7 +12,7 @@ import { boxAround } from '../../paper/highlight-positions';
 import type { Box } from '../../paper/place-card';
 import type { PdfText } from '../../pdf/pdf-text';
 import type { OpenedPdf } from '../OpenFile';
-import type { PagePlace } from '../view/page-place';
+import type { PagePosition } from '../view/page-position';
 import type { PdfView } from '../view/pdf-view';
 import { CitedPassages } from './cited-passages';
 import { type CitedText, type PlacedCitation, readCitedText, stepToCitation } from './cited-text';
@@ -20,14 +20,14 @@ import { DrawnCitations } from './drawn-citations';
 import { highlight } from './highlight';
 import { listenForCitations } from './listening';
 
-/** A card about one mark, or about an entry of the panel. */
+/** A card about one citation marker, or about a reference of the panel. */
 export interface OpenCitation {
-  /** Told anew for each card, so that it takes the focus; steps from mark to mark stay in one. */
+  /** New for each card, so that it takes the focus; steps from marker to marker stay in one. */
   readonly id: number;
   readonly cited: CitedText;
-  /** Numbers of entries; at least one. */
+  /** Numbers of references; at least one. */
   readonly references: readonly number[];
-  /** The mark it stands at; undefined: at the panel. */
+  /** The citation marker it stands at; undefined: at the panel. */
   readonly citation?: PlacedCitation;
   /** Where that is now; undefined while it is not drawn. */
   readonly box: () => Box | undefined;
@@ -39,12 +39,12 @@ export interface PdfCitationsState {
   readonly cited?: CitedText;
   /** Whether `cited` is of the whole file. */
   readonly isWhole: boolean;
-  /** Reports that know each entry of `cited`; absent until they are counted. */
+  /** Reports that know each reference of `cited`; absent until they are counted. */
   readonly counts?: readonly number[];
   readonly card?: OpenCitation;
 }
 
-/** Works from its making to `close`. */
+/** Runs from its construction until `close`. */
 export class PdfCitations {
   /** What passages of claims cite. */
   readonly passages = new CitedPassages();
@@ -57,13 +57,13 @@ export class PdfCitations {
   #text: PdfText | undefined;
   #state: PdfCitationsState = { isWhole: false };
   #hovered: PlacedCitation | undefined;
-  /** The entry that was gone to. */
+  /** The reference that the reader went to. */
   #shown: (() => readonly StaticRange[]) | undefined;
   #last: PlacedCitation | undefined;
   #cards = 0;
   /** Where the focus goes back to. */
   #focusBefore: Element | null = null;
-  /** A step that is still on its way is none when another one is made. */
+  /** A step under way is dropped when another one is made. */
   #step = 0;
 
   constructor({ view }: OpenedPdf, onChange: (state: PdfCitationsState) => void) {
@@ -87,7 +87,7 @@ export class PdfCitations {
     signal.addEventListener('abort', stop);
   }
 
-  /** Find the citations of this text from now on; the same text again is no work. */
+  /** Find the citations of this text from now on; the same text again costs nothing. */
   read(text: PdfText | undefined, isWhole: boolean): void {
     if (text === undefined || text === this.#text) return;
     this.#text = text;
@@ -99,16 +99,16 @@ export class PdfCitations {
     });
   }
 
-  /** Open the card of an entry of `state.cited`, beside an element of the panel. */
+  /** Open the card of a reference of `state.cited`, beside an element of the panel. */
   openReference(reference: number, beside: HTMLElement): void {
     const { cited } = this.#state;
     if (cited === undefined) return;
-    void this.#open({ cited, references: [reference], box: () => boxBeside(beside) });
     // A click focuses no button in some browsers.
     this.#focusBefore = beside;
+    void this.#open({ cited, references: [reference], box: () => boxBeside(beside) });
   }
 
-  /** Go through the marks that name an entry of the open card. */
+  /** Go through the citation markers that name a reference of the open card. */
   async stepToMarker(reference: number, step: 1 | -1): Promise<void> {
     const { card } = this.#state;
     const markers = card?.cited.markersOf(reference) ?? [];
@@ -117,31 +117,31 @@ export class PdfCitations {
     const next =
       at === -1 ? (step === 1 ? 0 : markers.length - 1) : (at + step + markers.length) % markers.length;
     const citation = card.cited.citations[markers[next] ?? 0];
-    if (citation !== undefined && (await this.#bringIntoView(citation.place)))
+    if (citation !== undefined && (await this.#bringIntoView(citation.position)))
       this.#change({ card: { ...this.#cardAt(card.cited, citation), id: card.id, references: [reference] } });
   }
 
-  /** Leave for the entry in the list of references; the viewer's way back leads back. */
+  /** Go to the reference in the file's bibliography; the viewer's way back leads back. */
   async goToReference(reference: number): Promise<void> {
     const { card } = this.#state;
     const span = card?.cited.references[reference]?.span;
-    const place = span && card?.cited.text.placeOf(span.start);
-    if (card === undefined || span === undefined || place === undefined) return;
+    const position = span && card?.cited.text.positionOf(span.start);
+    if (card === undefined || span === undefined || position === undefined) return;
     // The keys go on where the reader is now, not where the card was opened from.
     this.#focusBefore = this.#view.scroller;
     this.closeCard();
     this.#shown = () => this.#drawn.rangesOf(card.cited, span);
-    if (await this.#bringIntoView(place)) this.#paint();
+    if (await this.#bringIntoView(position)) this.#paint();
   }
 
-  /** Reports on an entry of a card. @returns undefined when there is nothing to look it up by */
+  /** Reports on a reference of a card. @returns undefined when there is nothing to look it up by */
   async findReports(cited: CitedText, reference: number): Promise<readonly RelatedReport[] | undefined> {
     const known = cited.references[reference];
     const work = known && workOfReference(known);
     return work && (await sendMessage('findRelated', { page: work })).reports;
   }
 
-  /** Told when places on a page have changed. */
+  /** Call when positions on a page have changed. */
   onPageChange(listener: () => void): () => void {
     return this.#view.onPageChange(listener);
   }
@@ -154,7 +154,7 @@ export class PdfCitations {
     this.#focusBefore = null;
     this.#step += 1;
     this.#change({ card: undefined });
-    // Back to where the reader was, without leaving the place.
+    // Back to where the reader was, without leaving the current position.
     if (hasFocus && before instanceof HTMLElement)
       (before.isConnected ? before : this.#view.scroller).focus({ preventScroll: true });
   }
@@ -175,7 +175,7 @@ export class PdfCitations {
     this.#change({ cited, isWhole, counts: undefined });
     if (!isWhole) return;
     const ask = (works: readonly PageWork[]) => sendMessage('countReports', works);
-    // Where the index cannot be read, the card says so; the list of references is of use without counts.
+    // Where the index cannot be read, the card says so; the list of references is useful without counts.
     const counts = await countKnown(cited.references, ask, signal).catch(() => undefined);
     if (!signal.aborted) this.#change({ counts });
   }
@@ -199,9 +199,9 @@ export class PdfCitations {
   }
 
   async #open(card: Omit<OpenCitation, 'id'>): Promise<void> {
-    const turn = takeTurn(this, true, () => this.#giveWay());
     // The card of a claim is asked whether it can go.
-    if (!(turn instanceof Promise ? await turn : turn) || this.#life.signal.aborted) return;
+    const isOurs = await takeTurn(this, true, () => this.#giveWay());
+    if (!isOurs || this.#life.signal.aborted) return;
     this.#focusBefore ??= document.activeElement;
     this.#shown = undefined;
     this.#cards += 1;
@@ -223,24 +223,24 @@ export class PdfCitations {
 
   async #stepInText(step: 1 | -1): Promise<void> {
     const { cited } = this.#drawn;
-    const window = { page: this.#view.pageInView, side: (place: PagePlace) => this.#sideOf(place) };
+    const window = { page: this.#view.pageInView, side: (position: PagePosition) => this.#sideOf(position) };
     const next = cited && stepToCitation(cited.citations, step, window, this.#last?.index);
     const citation = next === undefined ? undefined : cited?.citations[next];
-    if (citation !== undefined && (await this.#bringIntoView(citation.place))) this.#openAt(citation);
+    if (citation !== undefined && (await this.#bringIntoView(citation.position))) this.#openAt(citation);
   }
 
-  /** Where a place is: 0 in the window, less above it, more below. */
-  #sideOf(place: PagePlace): number {
+  /** Where a position is: 0 in the window, less above it, more below. */
+  #sideOf(position: PagePosition): number {
     const { scrollTop, clientHeight, scrollHeight } = this.#view.scroller;
-    const y = this.#view.placeOnStrip(place) * scrollHeight;
+    const y = this.#view.positionOnStrip(position) * scrollHeight;
     return y < scrollTop ? -1 : y > scrollTop + clientHeight ? 1 : 0;
   }
 
   /** @returns false if the reader has gone elsewhere meanwhile */
-  async #bringIntoView(place: PagePlace): Promise<boolean> {
+  async #bringIntoView(position: PagePosition): Promise<boolean> {
     this.#step += 1;
     const step = this.#step;
-    await this.#view.reveal(place);
+    await this.#view.reveal(position);
     return step === this.#step && !this.#life.signal.aborted;
   }
 
@@ -257,7 +257,7 @@ export class PdfCitations {
     this.#paint();
   }
 
-  /** A thin line under the mark at the pointer, that of the card, and the entry that was gone to. */
+  /** A thin line under the citation marker at the pointer, that of the card, and the reference that the reader went to. */
   #paint(): void {
     const { card } = this.#state;
     const { cited } = this.#drawn;
@@ -272,7 +272,7 @@ export class PdfCitations {
 /** Pixels between panel and card. */
 const gap = 8;
 
-/** The card of an entry in the panel stands beside it, over the pages. */
+/** The card of a reference in the panel stands beside it, over the pages. */
 function boxBeside(element: HTMLElement): Box | undefined {
   if (!element.isConnected) return undefined;
   const { top, right } = element.getBoundingClientRect();

@@ -1,8 +1,8 @@
-/** The citations of the open file as parts of the reader: a panel beside the pages, a card over them. */
+/** The citations of the open file as parts of the viewer: a panel beside the pages, a card over them. */
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { readerAddress } from '../../files/source';
+import { viewerAddress } from '../../files/source';
 import { cardStyle } from '../../paper/card-style';
 import type { OpenDocument } from '../../paper/open-document';
 import type { Box } from '../../paper/place-card';
@@ -10,9 +10,10 @@ import type { PdfText } from '../../pdf/pdf-text';
 import type { OpenedPdf } from '../OpenFile';
 import type { Panel } from '../SidePanel';
 import { CitationCard } from './CitationCard';
-import '../../ui/entry-reports.css';
+import '../../ui/reference-reports.css';
 import './citations.css';
-import { timesWords } from '../../lookup/describe-reference';
+import { timesWords } from '../../words/reference-words';
+import { say } from '../../words/say';
 import { type OpenCitation, PdfCitations, type PdfCitationsState } from './pdf-citations';
 import type { CitedReference } from './ReferenceBlock';
 import { ReferencesPanel } from './ReferencesPanel';
@@ -20,7 +21,7 @@ import { ReferencesPanel } from './ReferencesPanel';
 interface CitationParts {
   /** To be called when a file is open; what it returns, when the file is left. */
   readonly onOpened: (opened: OpenedPdf) => () => void;
-  /** To be told the text of the file whenever there is more of it. */
+  /** Gives the text of the file whenever there is more of it. */
   readonly onText: (text: PdfText | undefined, isWhole: boolean) => void;
   /** Undefined while no file is open. */
   readonly panel: Panel | undefined;
@@ -53,7 +54,7 @@ export function useCitations(): CitationParts {
   const cited = state?.cited;
   const panel = state && {
     id: 'references',
-    label: 'References',
+    label: say('viewerReferences'),
     isQuiet: true,
     content: (
       <ReferencesPanel
@@ -73,16 +74,16 @@ export function useCitations(): CitationParts {
   return { onOpened, onText, panel, overlay, watchCited };
 }
 
-/** Of one entry with a report. */
+/** Of one reference with a report. */
 const usualHeight = 240;
 
-/** Follows the mark that it stands at. */
+/** Follows the citation marker that it stands at. */
 function PlacedCard({ card, citations }: { card: OpenCitation; citations: PdfCitations }) {
   const [, follow] = useReducer((moves: number) => moves + 1, 0);
   useEffect(() => {
     const control = new AbortController();
     const options = { capture: true, passive: true, signal: control.signal };
-    // Whatever scrolls, and the pages when they are drawn anew.
+    // Whatever scrolls, and the pages when they are redrawn.
     addEventListener('scroll', () => follow(undefined), options);
     addEventListener('resize', () => follow(undefined), options);
     const stop = citations.onPageChange(() => follow(undefined));
@@ -99,7 +100,7 @@ function PlacedCard({ card, citations }: { card: OpenCitation; citations: PdfCit
       references={card.references.flatMap((index) => describe(card, index))}
       style={cardStyle(last.current, usualHeight * Math.min(3, card.references.length))}
       findReports={(reference) => citations.findReports(card.cited, reference)}
-      readerFor={(pdf) => readerAddress(browser.runtime.getURL(''), pdf)}
+      viewerFor={(pdf) => viewerAddress(browser.runtime.getURL(''), pdf)}
       onGoTo={(reference) => void citations.goToReference(reference)}
       onStep={(reference, step) => void citations.stepToMarker(reference, step)}
       onClose={() => citations.closeCard()}
@@ -111,9 +112,10 @@ function describe({ cited, citation }: OpenCitation, index: number): CitedRefere
   const reference = cited.references[index];
   if (reference === undefined) return [];
   const markers = cited.markersOf(index);
-  const markerPlace = markers.indexOf(citation?.index ?? -1) + 1;
-  const count = String(markers.length);
-  const placeWords =
-    markerPlace > 0 ? `citation ${String(markerPlace)} of ${count}` : timesWords(markers.length);
-  return [{ index, reference, markerCount: markers.length, markerPlace, placeWords }];
+  const markerNumber = markers.indexOf(citation?.index ?? -1) + 1;
+  const positionWords =
+    markerNumber > 0
+      ? say('viewerCitationPlace', { place: markerNumber, total: markers.length })
+      : timesWords(markers.length);
+  return [{ index, reference, markerCount: markers.length, markerNumber, positionWords }];
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** The claims beside the pages: focus, keys, and what is said. */
+/** The claims beside the pages: focus, keys, and what is announced. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -64,7 +64,7 @@ it('leaves the focus on a claim that is found and goes up', () => {
   expect(document.activeElement).toBe(row(plainClaim.id));
 });
 
-it('goes from claim to claim by arrows, and keeps its letters from the reader', () => {
+it('goes from claim to claim by arrows, and keeps its letters from the viewer', () => {
   show();
   const heard = vi.fn();
   document.addEventListener('keydown', heard);
@@ -79,7 +79,7 @@ it('goes from claim to claim by arrows, and keeps its letters from the reader', 
   document.removeEventListener('keydown', heard);
 });
 
-it('offers to try again after a failure, and says nothing of what it does not know', () => {
+it('offers to try again after a failure, and does not claim what it does not know', () => {
   show({ related: { reports: [], claims: [] }, phase: 'done', problem: 'The disk is full.' });
   expect(panel().textContent).not.toContain('No report');
   const again = panel().querySelector<HTMLElement>('[role="alert"] button') ?? expect.fail();
@@ -99,7 +99,7 @@ it('says how far the search has come', () => {
   expect(panel().textContent).toContain('No report in the index mentions');
 });
 
-it('tells where reports differ, and leads to the claim, also to one that is not listed yet', () => {
+it('shows where reports differ, and leads to the claim, also to one that is not listed yet', () => {
   const many = Array.from({ length: 400 }, (_, at) => ({ ...plainClaim, id: `claim-${String(at)}` }));
   const related = { ...samplePdfState.related, claims: [...many, figureClaim], conflicts: sampleConflicts };
   show({ related, findings: [] });

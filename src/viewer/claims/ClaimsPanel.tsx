@@ -5,7 +5,7 @@ import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui
 import { ConflictList } from '../../ui/ConflictList';
 import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
-import { countOf } from '../../words/count-words';
+import { listWords, say, sayCount } from '../../words/say';
 import { openVersionWords } from '../../words/wording';
 import type { PdfClaimsState } from './pdf-claims';
 import { searchWords, whyUnknown } from './search-words';
@@ -29,7 +29,7 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   const [isWhole, setWhole] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const goToClaim = useGoToClaim(root);
-  // The search tells of every page; the list is drawn anew only when it changes. The callbacks change with the findings alone.
+  // The search reports every page; the list is redrawn only when it changes. The callbacks change with the findings alone.
   const list = useMemo(() => {
     const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
     const claims = foundFirst(related.claims, byClaim);
@@ -59,26 +59,27 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
           {failure}{' '}
           {hasFailed && (
             <button type="button" onClick={onRetry}>
-              Try again
+              {say('viewerTryAgain')}
             </button>
           )}
         </p>
       )}
       {hasClaims && (
         <p class="facts about">
-          {countOf(related.claims.length, 'claim')}
-          {reports > 0 && ` from ${countOf(reports, 'report')}`}, {String(found)} found in this file
+          {listWords([claimsWords(related.claims.length, reports), say('viewerFoundInFile', { found })])}
           {versions !== undefined && ` · ${versions}`}
         </p>
       )}
       {unknown !== '' && <p class="about">{unknown}</p>}
       {progress !== '' && <p class="facts about search">{progress}</p>}
-      {phase !== 'done' && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
+      {phase !== 'done' && (
+        <progress aria-label={say('viewerPagesSearched')} max={search.total} value={search.read} />
+      )}
       <ConflictList
         conflicts={related.conflicts ?? []}
         reports={related.reports}
         onGoTo={(claimId) => {
-          // A row that is not drawn cannot be gone to.
+          // The focus cannot go to a row that is not drawn.
           setWhole(true);
           goToClaim(claimId);
         }}
@@ -87,17 +88,17 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
       {!isWhole && related.claims.length > maxRows && (
         <p class="about">
           <button type="button" onClick={() => setWhole(true)}>
-            Show all {countOf(related.claims.length, 'claim')}
+            {sayCount('viewerShowAllClaims', related.claims.length)}
           </button>
         </p>
       )}
       {page !== undefined && phase !== 'looking-up' && (
         <details class="about" open={!hasClaims}>
-          <summary>{isSetByHand ? 'You set which paper this is' : 'Wrong paper?'}</summary>
-          <LookUpForm label="This file is" button="Set" onLookUp={onSetWork} />
+          <summary>{say(isSetByHand ? 'viewerSetByHand' : 'viewerWrongPaper')}</summary>
+          <LookUpForm label={say('viewerThisFileIs')} button={say('viewerSetWork')} onLookUp={onSetWork} />
           {isSetByHand && (
             <button type="button" onClick={() => onSetWork(undefined)}>
-              Use what the file says
+              {say('viewerUseFile')}
             </button>
           )}
         </details>
@@ -106,7 +107,13 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
   );
 }
 
-/** Letters are the list's own: the reader would turn pages by them. */
+/** `4 claims from 2 reports`; claims that were followed here have none. */
+function claimsWords(claims: number, reports: number): string {
+  if (reports === 0) return sayCount('wordsClaims', claims);
+  return sayCount('viewerClaimsFrom', claims, { reports: sayCount('wordsReports', reports) });
+}
+
+/** Letters are the list's own: the viewer would turn pages by them. */
 function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   if (moveBetweenClaims(event)) event.stopPropagation();
   const hasModifier = event.ctrlKey || event.altKey || event.metaKey;

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What the toolbar says of the search, and what is said aloud. */
+/** What the toolbar says of the search, and what is read aloud. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ function show(change: Partial<PdfClaimsState> = {}): void {
 }
 const status = () => document.querySelector('[role="status"]')?.textContent;
 
-it('does not say every page aloud', () => {
+it('does not announce every page', () => {
   show();
   const first = status();
   show({ search: { read: 5, total: 300, unreadable: [] } });
@@ -40,7 +40,7 @@ it('says that no report knows the paper before all pages are read', () => {
   expect(document.querySelector('progress')).toBeNull();
 });
 
-it('says nothing of what it does not know after a failure', () => {
+it('does not claim what it does not know after a failure', () => {
   show({ related: { reports: [], claims: [] }, phase: 'done', problem: 'The disk is full.' });
   expect(status()).toBe('');
 });

@@ -1,5 +1,5 @@
-/** How far the search for claims has come, in the toolbar: it is told whether the panel is open or not. */
-import { countOf } from '../../words/count-words';
+/** How far the search for claims has come, in the toolbar: it is shown whether the panel is open or not. */
+import { say, sayCount } from '../../words/say';
 import type { PdfClaimsState } from './pdf-claims';
 import { searchWords, whyUnknown } from './search-words';
 
@@ -10,12 +10,14 @@ export function SearchState({ state }: { state: PdfClaimsState }) {
   const isSearching = hasClaims && phase === 'reading';
   return (
     <span class="search-state facts" data-phase={phase}>
-      {hasClaims && `${countOf(found, 'claim')} found`}
-      {isSearching && ` · ${String(search.read)} of ${String(search.total)} pages`}
-      {isSearching && <progress aria-label="Pages searched" max={search.total} value={search.read} />}
-      {/* Not every page that is searched is worth saying aloud. */}
+      {hasClaims && sayCount('viewerClaimsFound', found)}
+      {isSearching && <> · {sayCount('viewerPagesRead', search.total, { read: search.read })}</>}
+      {isSearching && (
+        <progress aria-label={say('viewerPagesSearched')} max={search.total} value={search.read} />
+      )}
+      {/* Not every searched page is worth announcing. */}
       <span class="unseen" role="status">
-        {isSearching ? 'Searching this file…' : whyUnknown(state) || searchWords(state)}
+        {isSearching ? say('viewerSearchingFile') : whyUnknown(state) || searchWords(state)}
       </span>
     </span>
   );

@@ -22,7 +22,7 @@ function pageOf(page: number): PageItems {
   return { page, width: 612, height: 792, items };
 }
 
-/** A file that tells in which order its pages were read. @param broken pages that cannot be read */
+/** A file that records the order in which its pages were read. @param broken pages that cannot be read */
 function fileOf(pageCount: number, broken: readonly number[] = []) {
   const asked: number[] = [];
   const readPage = (page: number) => {
@@ -63,7 +63,7 @@ describe('PagesText', () => {
     expect(progress.map(({ read }) => read)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
   });
 
-  it('follows the reader to another place', async () => {
+  it('follows the reader to another page', async () => {
     const { file, asked } = fileOf(30);
     let inView = 1;
     const pages = new PagesText(

@@ -12,7 +12,7 @@ export interface SearchProgress {
   readonly unreadable: readonly number[];
 }
 
-/** So many pages are read before the text is first put together; then whenever there are so many times as many. */
+/** Number of pages that are read before the text is first put together, and the factor by which they grow between two texts. */
 const firstPages = 4;
 const growth = 4;
 
@@ -40,7 +40,7 @@ export class PagesText {
     return { read: this.#read.size, total: this.#file.pageCount, unreadable };
   }
 
-  /** The text of the first page alone, which tells what the file is. */
+  /** The text of the first page alone, which says what the file is. */
   async firstPage(signal: AbortSignal): Promise<PdfText> {
     await this.#readPage(1, signal);
     this.#first ??= await this.#assemble(1, 1, signal);
@@ -79,7 +79,7 @@ export class PagesText {
     try {
       this.#layouts.set(page, layOutPage(await this.#file.readPage(page)));
     } catch {
-      // One page that is broken leaves the others readable.
+      // A broken page leaves the others readable.
       if (!signal.aborted) this.#unreadable.add(page);
     }
     if (!signal.aborted || this.#layouts.has(page)) this.#read.add(page);
@@ -91,7 +91,7 @@ export class PagesText {
     return this.#read.has(page);
   }
 
-  /** The unread page that is nearest to the one in view; that behind it before that above it. */
+  /** The unread page that is nearest to the one in view; the one after it before the one above it. */
   #nearestUnread(): number | undefined {
     const middle = this.#pageInView();
     for (let step = 0; step < this.#file.pageCount; step += 1) {

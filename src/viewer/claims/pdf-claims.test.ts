@@ -32,7 +32,7 @@ const page = (number: number) => ({
 beforeEach(() => {
   vi.resetAllMocks();
   localStorage.clear();
-  vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+  vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
 });
 
 function open(pages = 6, read = async (number: number) => page(number) as never) {
@@ -69,7 +69,7 @@ it('asks again when the background was stopped before it answered', async () => 
   claims.close();
 });
 
-it('reads the text all the same when the index cannot be read, and looks again when it is asked to', async () => {
+it('reads the text anyway when the index cannot be read, and looks again when it is asked to', async () => {
   const failure = Object.assign(new Error('The disk is full.'), { name: 'StorageProblem' });
   sendMessage.mockImplementation(async (type: string) => {
     if (type === 'openFile') throw failure;
@@ -113,7 +113,7 @@ it('knows a file by its first page alone, also once all is read', async () => {
   await vi.waitFor(() => expect(claims.state.isSetByHand).toBe(false));
   await vi.waitFor(() => expect(claims.state.phase).toBe('done'));
   expect(claims.state.page).toEqual(before);
-  // Pages are read once; the first one twice, each time the work is told.
+  // Pages are read once; the first one twice, each time the work is named.
   expect(opened.file.readPage.mock.calls.filter(([number]) => number === 2)).toHaveLength(1);
   claims.close();
 });

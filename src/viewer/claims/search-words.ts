@@ -1,6 +1,6 @@
-/** What is said of a search through a file, and of a file that no report knows. */
+/** Words about a search through a file, and about a file that no report knows. */
 import { isAnythingKnown } from '../../lookup/related';
-import { countOf } from '../../words/count-words';
+import { say, sayCount } from '../../words/say';
 import { unknownWords } from '../../words/wording';
 import type { PdfClaimsState } from './pdf-claims';
 
@@ -8,14 +8,12 @@ import type { PdfClaimsState } from './pdf-claims';
 export function whyUnknown(state: PdfClaimsState): string {
   const { page, related, phase } = state;
   if (related.reports.length > 0 || hasFailed(state) || phase === 'looking-up') return '';
-  if (page?.isConflicting === true)
-    return 'This file identifies itself as more than one paper, so Claimlight doesn’t guess.';
-  if (page === undefined || (page.works.length === 0 && page.title === undefined))
-    return 'Claimlight doesn’t recognise a paper in this file.';
+  if (page?.isConflicting === true) return say('viewerConflictingFile');
+  if (page === undefined || (page.works.length === 0 && page.title === undefined)) return say('viewerNoWork');
   return unknownWords(page, related);
 }
 
-/** Nothing is known of the paper then, not even that no report knows it. */
+/** Then nothing is known about the paper, not even that no report knows it. */
 function hasFailed({ problem, related }: PdfClaimsState): boolean {
   return problem !== undefined && !isAnythingKnown(related);
 }
@@ -25,11 +23,13 @@ export function searchWords(state: PdfClaimsState): string {
   const { phase, search } = state;
   const { read, total, unreadable } = search;
   if (hasFailed(state)) return '';
-  if (phase === 'looking-up') return 'Identifying this paper…';
-  const left = unreadable.length === 0 ? '' : ` ${countOf(unreadable.length, 'page')} couldn’t be read.`;
-  if (read < total) return `Searched ${String(read)} of ${String(total)} pages…${left}`;
+  if (phase === 'looking-up') return say('viewerIdentifying');
+  const left = unreadable.length === 0 ? [] : [sayCount('viewerUnreadable', unreadable.length)];
+  return [progressWords(phase, read, total), ...left].join(' ');
+}
+
+function progressWords(phase: PdfClaimsState['phase'], read: number, total: number): string {
+  if (read < total) return sayCount('viewerSearched', total, { read });
   // The last ones are read, but claims are still being looked for in them.
-  return phase === 'done'
-    ? `All ${countOf(total, 'page')} searched.${left}`
-    : `Searching the last pages…${left}`;
+  return phase === 'done' ? sayCount('viewerAllRead', total) : say('viewerSearchingLast');
 }

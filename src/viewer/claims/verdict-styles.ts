@@ -1,4 +1,4 @@
-/** How passages look that the reader has judged; only our own page tells it. */
+/** How passages look that the reader has judged; only our own page shows it. */
 import type { VerdictStyles } from '../../page/paint/paint';
 
 export const verdictStyles: VerdictStyles = {

@@ -1,15 +1,15 @@
-/** Which work an open PDF is: told by its address and first page, or set by hand. */
+/** Which work an open PDF is: by its address and first page, or set by hand. */
 import { parseWorkId, type WorkId } from '../../claims/work-id';
-import { identifyAddress } from '../../page/identity/identify';
+import { identifyAddress } from '../../page/identity/identify-address';
 import type { PageDescription } from '../../page/identity/page-state';
 import type { ViewablePdf } from '../../pdf/engine';
 import { identifyPdf } from '../../pdf/identify-pdf';
 import { readEdges } from '../../pdf/page-edges';
 import type { PdfText } from '../../pdf/pdf-text';
 import { titleOfPdf } from '../../pdf/sensible-title';
-import type { PlaceStorage } from '../remember-place';
+import type { PositionStorage } from '../remember-position';
 
-/** What verdicts in a local file are kept under: every copy of it has the same. */
+/** The address that verdicts in a local file are kept under: every copy of it has the same. */
 export function addressOfFile(file: ViewablePdf, address: string | undefined): string {
   return address ?? `pdf:${file.fingerprint}`;
 }
@@ -21,7 +21,7 @@ export async function identifyFile(
   first: PdfText,
   byHand: string | undefined,
 ): Promise<PageDescription> {
-  // A page or metadata that cannot be read tells nothing.
+  // A page or metadata that cannot be read gives nothing.
   const items = await file.readPage(1).catch(() => undefined);
   const metadata = await file.metadata().catch(() => ({ title: undefined }));
   const titles = {
@@ -43,7 +43,7 @@ export async function identifyFile(
   const mention = byHand === undefined ? undefined : parseWorkId(byHand);
   if (mention !== undefined)
     return {
-      // Who says that the file is not what it calls itself does not mean the paper of its title.
+      // A reader who says that the file is not what it calls itself does not mean the paper of its title.
       ...(isAnother(mention.work, found.works) ? { url: shown.url, holds: shown.holds } : shown),
       works: [mention.work],
       isConflicting: false,
@@ -61,32 +61,32 @@ function isAnother(work: WorkId, named: readonly WorkId[]): boolean {
 }
 
 const key = 'works-by-hand';
-/** Files whose works were set by hand; the one set longest ago goes first. */
+/** Max number of files whose works were set by hand; the one set longest ago goes first. */
 const maxFiles = 200;
 
 /** The work that the reader has set for a file. */
-export function recallWork(storage: PlaceStorage, fingerprint: string): string | undefined {
+export function recallWork(storage: PositionStorage, fingerprint: string): string | undefined {
   return readWorks(storage).find(([file]) => file === fingerprint)?.[1];
 }
 
-/** @param work undefined: what the file itself tells counts again */
-export function rememberWork(storage: PlaceStorage, fingerprint: string, work: string | undefined): void {
+/** @param work undefined: what the file itself says counts again */
+export function rememberWork(storage: PositionStorage, fingerprint: string, work: string | undefined): void {
   const others = readWorks(storage).filter(([file]) => file !== fingerprint);
-  const entries = work === undefined ? others : [...others, [fingerprint, work]];
+  const works = work === undefined ? others : [...others, [fingerprint, work]];
   try {
-    storage.setItem(key, JSON.stringify(entries.slice(-maxFiles)));
+    storage.setItem(key, JSON.stringify(works.slice(-maxFiles)));
   } catch {
     // Storage that is full or forbidden: it holds until the tab is closed.
   }
 }
 
-function readWorks(storage: PlaceStorage): [file: string, work: string][] {
+function readWorks(storage: PositionStorage): [file: string, work: string][] {
   try {
     const stored: unknown = JSON.parse(storage.getItem(key) ?? '[]');
     return Array.isArray(stored)
-      ? stored.flatMap((entry: unknown) =>
-          Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string'
-            ? [[entry[0], entry[1]] as [string, string]]
+      ? stored.flatMap((item: unknown) =>
+          Array.isArray(item) && typeof item[0] === 'string' && typeof item[1] === 'string'
+            ? [[item[0], item[1]] as [string, string]]
             : [],
         )
       : [];

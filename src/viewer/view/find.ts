@@ -45,7 +45,7 @@ export class Find {
     return this.#query;
   }
 
-  /** Search anew: from the page in view on. An empty text takes all highlights away. */
+  /** Search again, from the page in view on. An empty text clears what was found. */
   start(query: FindQuery): void {
     this.#query = query;
     this.#result = nothing;

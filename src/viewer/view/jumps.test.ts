@@ -16,7 +16,7 @@ it('leads back through all jumps, and forward again', () => {
   expect(jumps.canGoForward).toBe(false);
 });
 
-it('forgets the way forward at a new jump, and all but the last hundred places', () => {
+it('forgets the way forward at a new jump, and all but the last hundred positions', () => {
   const jumps = new Jumps();
   for (let page = 1; page <= 150; page += 1) jumps.leave(at(page));
   jumps.back(at(151));

@@ -1,4 +1,4 @@
-/** Shows an open PDF: pdf.js's viewer components behind an interface of our own. */
+/** Shows an open PDF: pdf.js's viewer components with an interface of our own. */
 import { AnnotationMode } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {
   EventBus,
@@ -12,12 +12,12 @@ import type { ViewablePdf } from '../../pdf/engine';
 import type { ItemSpan } from '../../pdf/page-items';
 import { DarkPages } from './dark-pages';
 import { Find } from './find';
-import { Jumps, type ViewPlace } from './jumps';
-import type { PagePlace } from './page-place';
+import { Jumps, type ViewPosition } from './jumps';
+import type { PagePosition } from './page-position';
 import { PagePositions } from './page-positions';
 import { watchReleases } from './released-pages';
 import { SafeLinks } from './safe-links';
-import { type ItemPlace, placeOf, rangeOf } from './text-places';
+import { type ItemPosition, positionOf, rangeOf } from './text-positions';
 import { zoomByGestures } from './zoom-gestures';
 
 /** A factor (1 = 100%), or one that follows the window; `auto` fits the width, too, but at most at 125%. */
@@ -28,7 +28,7 @@ export type Rotation = 0 | 90 | 180 | 270;
 
 /** Where the reader is; enough to come back to it. */
 export interface ViewState {
-  readonly place: ViewPlace;
+  readonly place: ViewPosition;
   readonly zoom: Zoom;
   readonly rotation: Rotation;
 }
@@ -40,7 +40,10 @@ export interface ViewOptions {
    * Text of a selection, for copying: both ends within the file's text, in the order of the document.
    * Undefined leaves it to pdf.js.
    */
-  readonly onCopy?: (selection: { readonly start: ItemPlace; readonly end: ItemPlace }) => string | undefined;
+  readonly onCopy?: (selection: {
+    readonly start: ItemPosition;
+    readonly end: ItemPosition;
+  }) => string | undefined;
 }
 
 /** pdf.js's own maximum is 10, its minimum .1; more than a finger's width of one word helps nobody. */
@@ -49,9 +52,9 @@ const [smallestZoom, largestZoom] = [0.1, 10];
 const zoomStep = 1.1;
 /** Pixels of one page's canvas; beyond it pdf.js draws the part in view on a second canvas. Its own default. */
 const maxCanvasPixels = 2 ** 25;
-/** CSS pixels of a page's longer side: pdf.js makes a canvas an eighth as large at the least, even where that is too large. */
+/** CSS pixels of a page's longer side: pdf.js makes a canvas at least an eighth as large, even where that is too large. */
 const maxPageSide = 8 * Math.sqrt(maxCanvasPixels);
-/** Milliseconds without zooming after which pages are drawn anew; until then what is there is stretched. */
+/** Milliseconds without zooming after which pages are redrawn; until then what is there is stretched. */
 const drawingPause = 400;
 /** Milliseconds after which `reveal` gives up waiting for a page that does not get drawn. */
 const maxWait = 10_000;
@@ -61,7 +64,7 @@ type Listener<T extends unknown[]> = (...values: T) => void;
 /** One open file in one element. Pages are drawn as they come into view, and released again. */
 export class PdfView {
   readonly pageCount: number;
-  /** The element that scrolls. Marks beside the scroll bar go over it, not into it. */
+  /** The element that scrolls. The strip beside the scroll bar goes over it, not into it. */
   readonly scroller: HTMLElement;
   readonly find: Find;
   /** Resolves when the first page is drawn, or cannot be: what the reader waits for comes before all other work. */
@@ -78,7 +81,7 @@ export class PdfView {
   readonly #leadListeners = new Set<Listener<[]>>();
   /** Resolves when the sizes of all pages are known, as far as they can be. */
   readonly #sized: Promise<void>;
-  #place: ViewPlace = { page: 1, left: 0, top: 0 };
+  #place: ViewPosition = { page: 1, left: 0, top: 0 };
 
   /**
    * @param container positioned, with a size of its own; takes the scrolling element
@@ -210,7 +213,7 @@ export class PdfView {
     this.#viewer.currentPageNumber = Math.min(this.pageCount, Math.max(1, this.pageInView + pages));
   }
 
-  /** Go where an outline's entry or a link leads. */
+  /** Go where an outline's item or a link leads. */
   async goTo(destination: string | readonly unknown[]): Promise<void> {
     await this.#links.goToDestination(typeof destination === 'string' ? destination : [...destination]);
   }
@@ -242,17 +245,17 @@ export class PdfView {
     return drawn && rangeOf(drawn.elements, first, last);
   }
 
-  /** The place in the file's text that a DOM place is at, such as an end of a selection. */
-  itemAt(node: Node, offset: number): ItemPlace | undefined {
+  /** The position in the file's text of a DOM position, such as an end of a selection. */
+  itemAt(node: Node, offset: number): ItemPosition | undefined {
     const element = node instanceof Element ? node : node.parentElement;
     const page = Number(element?.closest<HTMLElement>('.page')?.dataset['pageNumber']);
     const drawn = Number.isInteger(page) ? this.#drawnText(page) : undefined;
-    const place = drawn && placeOf(drawn.layer, drawn.elements, { node, offset });
+    const place = drawn && positionOf(drawn.layer, drawn.elements, { node, offset });
     return place && { page, ...place };
   }
 
-  /** The place in the file's text at a point. @param x in viewport pixels, as `y` */
-  fromPoint(x: number, y: number): ItemPlace | undefined {
+  /** The position in the file's text at a point. @param x in viewport pixels, as `y` */
+  fromPoint(x: number, y: number): ItemPosition | undefined {
     const target = document.elementFromPoint(x, y);
     if (target === null || !this.scroller.contains(target)) return undefined;
     const caret = document.caretPositionFromPoint?.(x, y);
@@ -261,29 +264,29 @@ export class PdfView {
     return range == null ? undefined : this.itemAt(range.startContainer, range.startOffset);
   }
 
-  /** Told when a page's text layer was drawn, redrawn or released: ranges of that page are to be made anew. */
+  /** Calls back when a page's text layer was drawn, redrawn or released: ranges of that page must be made again. */
   onPageChange(listener: Listener<[page: number]>): () => void {
     this.#pageListeners.add(listener);
     return () => this.#pageListeners.delete(listener);
   }
 
-  /** Told when the place in view, zoom, rotation or the way back has changed. */
+  /** Calls back when the position in view, zoom, rotation or the way back has changed. */
   onMove(listener: Listener<[]>): () => void {
     this.#moveListeners.add(listener);
     return () => this.#moveListeners.delete(listener);
   }
 
-  /** Told when something has led the reader to a place: a claim, a link, an entry of the outline. */
+  /** Calls back when something has led the reader to a position: a claim, a link, an item of the outline. */
   onLead(listener: Listener<[]>): () => void {
     this.#leadListeners.add(listener);
     return () => this.#leadListeners.delete(listener);
   }
 
   /**
-   * Scroll a place into view, unless it is well within it, and wait until its page's text layer is drawn.
+   * Scroll a position into view, unless it is well within it, and wait until its page's text layer is drawn.
    * Gives up waiting after ten seconds, for a page that cannot be drawn.
    */
-  async reveal(place: PagePlace): Promise<void> {
+  async reveal(place: PagePosition): Promise<void> {
     // Pages that have not been seen have the first one's size until they are asked for.
     await this.#sized;
     this.#tellLead();
@@ -295,8 +298,8 @@ export class PdfView {
     await this.#untilDrawn(place.page);
   }
 
-  /** How far down the whole file a place is: 0 at its top, 1 at its end. */
-  placeOnStrip(place: Omit<PagePlace, 'bottom'>): number {
+  /** How far down the whole file a position is: 0 at its top, 1 at its end. */
+  positionOnStrip(place: Omit<PagePosition, 'bottom'>): number {
     return this.#positions.shareOfHeight(place);
   }
 
@@ -357,7 +360,7 @@ export class PdfView {
     });
   }
 
-  #goToPlace(place: ViewPlace | undefined): void {
+  #goToPlace(place: ViewPosition | undefined): void {
     if (place === undefined) return;
     this.#viewer.scrollPageIntoView({
       pageNumber: place.page,
@@ -380,7 +383,7 @@ export class PdfView {
     for (const listener of this.#pageListeners) listener(page);
   }
 
-  /** What pdf.js's link service tells before and after a jump; back and forward are links' named actions. */
+  /** What pdf.js's link service calls before and after a jump; back and forward are links' named actions. */
   #history() {
     return {
       pushCurrentPosition: () => {
@@ -413,8 +416,8 @@ export class PdfView {
     );
     for (const name of ['pagechanging', 'scalechanging', 'rotationchanging'])
       bus.on(name, () => this.#tellMove());
-    const tell = ({ pageNumber }: { pageNumber: number }) => this.#tellPage(pageNumber);
-    for (const name of ['textlayerrendered', 'pagerendered']) bus.on(name, tell);
+    const report = ({ pageNumber }: { pageNumber: number }) => this.#tellPage(pageNumber);
+    for (const name of ['textlayerrendered', 'pagerendered']) bus.on(name, report);
     // Finding splits text nodes; -1 stands for all pages.
     bus.on('updatetextlayermatches', ({ pageIndex }: { pageIndex: number }) => {
       if (pageIndex >= 0) this.#tellPage(pageIndex + 1);

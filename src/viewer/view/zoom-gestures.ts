@@ -1,11 +1,11 @@
-/** Zooming with the wheel and Ctrl, with a touchpad's pinch, which browsers tell as such, and with two fingers. */
+/** Zooming with the wheel and Ctrl, with a touchpad's pinch, which browsers report as such, and with two fingers. */
 import { TouchManager } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Pixels of the wheel for which the zoom changes by the factor e: what feels right with a touchpad's small steps. */
 const pixelsPerE = 300;
-/** A notch of a mouse's wheel is told as 100 pixels or more, and is one step of zoom. */
+/** A notch of a mouse's wheel is reported as 100 pixels or more, and is one step of zoom. */
 const maxPixels = 30;
-/** Lines are told by some mice: pixels of one. */
+/** Some mice report lines: pixels of one. */
 const pixelsPerLine = 10;
 
 /**

@@ -1,0 +1,45 @@
+/** Answers which of the works that a page lists are known, and injects the script that draws badges where some are. */
+import * as v from 'valibot';
+import type { PageWork } from '../claims/page-work';
+import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-work';
+import { lookUpKeys, relate } from '../lookup/relate';
+import type { OpenedListedWorks } from '../messages/message-data';
+import type { Sender } from '../messages/protocol';
+import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
+import { titlesOf } from '../store/known-titles';
+import { lookAt, readSettings } from '../store/settings';
+import { workIdSchema } from '../verdicts/trail';
+import { injectScript } from './inject';
+import { hostOf } from './look-up';
+import { fromIndex } from './write-bundled-index';
+
+/** A page lists works. Verdicts play no part: what the reader has judged elsewhere is nothing to the page. Throws StorageProblem. */
+export async function openListedWorks(
+  { listKind, keys }: ListedKeys,
+  sender: Sender,
+): Promise<OpenedListedWorks> {
+  const look = lookAt(await readSettings(), hostOf(sender.url));
+  const isOn = listKind === 'listing' ? look.areListingMarksOn : look.areReferenceMarksOn;
+  const known = isOn && keys.length > 0 ? await fromIndex(() => findKnown(keys)) : [];
+  if (known.length > 0) await injectScript('badges', sender.tab?.id);
+  return { known, look };
+}
+
+async function findKnown(keys: readonly string[]): Promise<KnownKey[]> {
+  const works = keys.map(workOf);
+  const found = await findReportsOfEach(works.map(lookUpKeys));
+  const claims = await claimsOfEach(found);
+  const known: KnownKey[] = [];
+  for (const [at, work] of works.entries()) {
+    const reports = found[at] ?? [];
+    if (reports.length === 0) continue;
+    const related = relate(work, reports, claims[at] ?? [], [], await titlesOf(work.works));
+    const groups = groupReports(related);
+    if (groups.length > 0) known.push({ key: keys[at] ?? '', groups });
+  }
+  return known;
+}
+
+function workOf(key: string): PageWork {
+  return v.is(workIdSchema, key) ? { works: [key] } : { works: [], title: key };
+}

@@ -1,5 +1,0 @@
-/** Script of pages on which the reader has judged claims, injected before their claims are told: finds the passages again. */
-import { findVerdictPassages } from '../paper/verdict-passages';
-import { sharedWorld } from './hand-over';
-
-sharedWorld.claimlightAnchor = findVerdictPassages;

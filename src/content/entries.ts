@@ -1,7 +1,0 @@
-/** Script of pages that list works, injected only where reports know some of them: marks them. */
-
-import { shared, sharedWorld } from './hand-over';
-import { Badges } from './lists/badges';
-
-// Injected again for entries that came later, it is there already.
-if (shared('claimlightEntries') === undefined) sharedWorld.claimlightEntries = (signal) => new Badges(signal);

@@ -1,0 +1,8 @@
+/** Script of papers, injected when the reader comes near a list of references: reads which works its references name. */
+import { sharedWorld } from '../hand-over';
+import { NearReferences } from '../near-references';
+
+if (sharedWorld.references === undefined) {
+  const references = new NearReferences();
+  sharedWorld.references = (onNear) => references.list(onNear);
+}

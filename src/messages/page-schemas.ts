@@ -1,0 +1,100 @@
+/** What a page says of itself and its claims, parsed: its process may be in hostile hands. */
+import * as v from 'valibot';
+import type { PageState } from '../page/identity/page-state';
+import { workIdSchema } from '../verdicts/trail';
+
+export const maxClaims = 1_000;
+export const maxParts = 1_000;
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+export const id = v.pipe(v.string(), v.maxLength(200));
+export const text = v.pipe(v.string(), v.maxLength(10_000));
+/** A passage may be a paragraph or two. */
+const longText = v.pipe(v.string(), v.maxLength(100_000));
+const span = v.object({ start: count, end: count });
+export const webAddress = v.pipe(
+  text,
+  v.check((value) => /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : '')),
+);
+
+const evidence = v.object({
+  url: text,
+  quote: v.object({ exact: text, prefix: text, suffix: text }),
+  position: span,
+});
+
+const part = v.object({
+  kind: v.picklist(['figure', 'unit', 'direction', 'negation', 'entity']),
+  isSame: v.boolean(),
+  claimText: v.exactOptional(text),
+  pageText: v.exactOptional(text),
+  inClaim: v.exactOptional(span),
+  inPassage: v.exactOptional(span),
+});
+
+export const finding = v.object({
+  claimId: id,
+  found: v.picklist(['yes', 'no', 'pending']),
+  isExamined: v.boolean(),
+  passage: v.exactOptional(longText),
+  evidence: v.exactOptional(evidence),
+  isOfVerdict: v.exactOptional(v.boolean()),
+  score: v.exactOptional(share),
+  threshold: v.exactOptional(share),
+  agreement: v.exactOptional(v.picklist(['agrees', 'differs', 'unclear'])),
+  parts: v.exactOptional(v.pipe(v.array(part), v.maxLength(maxParts))),
+  runnerUp: v.exactOptional(v.object({ text, score: share })),
+  inFile: v.exactOptional(v.object({ page: v.exactOptional(count) })),
+  isRejected: v.exactOptional(v.literal(true)),
+});
+
+export const work = v.object({
+  works: v.pipe(v.array(workIdSchema), v.maxLength(10)),
+  version: v.exactOptional(count),
+  title: v.exactOptional(text),
+});
+
+export const notice = v.object({
+  kind: v.picklist(['retracted', 'withdrawn', 'corrected', 'concern']),
+  text,
+  url: v.exactOptional(webAddress),
+});
+
+const fileOrWebAddress = v.pipe(
+  text,
+  v.check((value) => /^(?:https?|file):$/.test(URL.canParse(value) ? new URL(value).protocol : '')),
+);
+
+const pageState: v.GenericSchema<unknown, PageState> = v.object({
+  page: v.object({
+    ...work.entries,
+    url: longText,
+    holds: v.picklist(['abstract', 'full-text', 'unknown']),
+    isConflicting: v.boolean(),
+    namesBoth: v.boolean(),
+    isLink: v.exactOptional(v.boolean()),
+    fullText: v.exactOptional(
+      v.object({ html: v.exactOptional(fileOrWebAddress), pdf: v.exactOptional(fileOrWebAddress) }),
+    ),
+    notices: v.exactOptional(v.pipe(v.array(notice), v.maxLength(10))),
+    isAwaited: v.exactOptional(v.literal(true)),
+  }),
+  phase: v.picklist(['looking-up', 'reading', 'done']),
+  findings: v.pipe(v.array(finding), v.maxLength(50_000)),
+  problem: v.exactOptional(
+    v.object({
+      name: v.exactOptional(text),
+      message: text,
+      code: v.exactOptional(text),
+      detail: v.exactOptional(text),
+    }),
+  ),
+  isPartial: v.exactOptional(v.literal(true)),
+  unshown: v.exactOptional(id),
+});
+
+/** @param reply to `getPageState` @returns `undefined` if it is none */
+export function parsePageState(reply: unknown): PageState | undefined {
+  const { success, output } = v.safeParse(pageState, reply, { abortEarly: true });
+  return success ? output : undefined;
+}

@@ -1,0 +1,141 @@
+/** What the popup shows of a tab: which work, and what is known about it. Requested before the popup is drawn. */
+import browser from 'webextension-polyfill';
+import type { PageWork } from '../claims/page-work';
+import { shownFile } from '../files/shown-file';
+import type { AskedFile } from '../files/source';
+import { isAnythingKnown, type Related } from '../lookup/related';
+import { deliver } from '../messages/claim-actions';
+import { sendMessage } from '../messages/protocol';
+import { identifyAddress } from '../page/identity/identify-address';
+import type { PageDescription, PageState } from '../page/identity/page-state';
+import { drafts } from '../ui/note-drafts';
+import { openedTab, stateOfTab } from './opened-tab';
+import type { PopupState } from './popup-state';
+import type { ViewerOffer } from './ReadOffer';
+import { offerViewer } from './viewer-offer';
+
+/** So many claims are asked for in one message. */
+const maxDrafts = 1_000;
+export const nothing: Related = { reports: [], claims: [] };
+
+export interface Shown {
+  readonly state: PopupState;
+  readonly page?: PageDescription;
+  readonly related: Related;
+  readonly tabState?: PageState;
+  readonly tabId?: number;
+  readonly offer?: ViewerOffer | undefined;
+}
+
+/** A look-up under way. */
+export interface Loading {
+  /** The page, while it is looked up; absent where there is nothing to look up. */
+  readonly begun?: Shown;
+  /** With the notes that were being written: they are there at once when the rows are drawn. */
+  readonly whole: Promise<Shown>;
+}
+
+/** Look up what the tab shows. */
+export async function loadTab(): Promise<Loading> {
+  const tab = await openedTab();
+  if (tab?.id === undefined) return done({ state: 'not-allowed', related: nothing });
+  const tabId = tab.id;
+  const base = browser.runtime.getURL('');
+  const file = shownFile(tab.url ?? '', base);
+  const tabState = await stateOfTab(tabId, file !== undefined);
+  const offer = offerViewer(tab, tabState?.page, base);
+  if (tabState === undefined) {
+    // A PDF file, or a page that no script may run in: its address may name the work.
+    const page = pageOf(tab.url ?? '', file);
+    if (page.works.length > 0)
+      return begin(
+        { state: 'pending', page, related: nothing, tabId },
+        loadWork(page, tabId).then((known) => ({ ...known, tabId, offer })),
+      );
+    return done({ state: file === undefined ? 'not-allowed' : 'no-work', related: nothing, tabId, offer });
+  }
+  const { page } = tabState;
+  const begun: Shown = { state: 'pending', page, related: nothing, tabId };
+  // What it says of itself may be of something else.
+  if (page.isAwaited === true) return done({ ...begun, tabState });
+  return begin(
+    begun,
+    loadPage(tabState, tabId).then((known) => ({ ...known, offer })),
+  );
+}
+
+/** Look up a work that is not the tab's; the tab still shows whether the window is private. */
+export async function loadByHand(page: PageDescription): Promise<Loading> {
+  const tab = await openedTab();
+  const shown = await loadWork(page, tab?.id);
+  return done(tab?.id === undefined ? shown : { ...shown, tabId: tab.id });
+}
+
+function done(shown: Shown): Loading {
+  return { whole: withDrafts(shown) };
+}
+
+function begin(begun: Shown, known: Promise<Shown>): Loading {
+  const whole = known.then(withDrafts);
+  // It may fail before anybody waits for it.
+  whole.catch(() => undefined);
+  return { begun, whole };
+}
+
+async function loadPage(tabState: PageState, tabId: number): Promise<Shown> {
+  const { page } = tabState;
+  const isNamed = page.works.length > 0 || page.title !== undefined;
+  const related = isNamed ? await findRelated(page, tabId) : nothing;
+  const state: PopupState = isAnythingKnown(related)
+    ? 'ready'
+    : page.works.length > 0
+      ? 'unknown'
+      : tabState.phase === 'looking-up'
+        ? 'pending'
+        : 'no-work';
+  return { state, page, related, tabState, tabId };
+}
+
+/** Notes that were being written when popup or card closed. */
+async function withDrafts(shown: Shown): Promise<Shown> {
+  const { related, tabId } = shown;
+  const claimIds = related.claims.slice(0, maxDrafts).map(({ id }) => id);
+  if (claimIds.length === 0) return shown;
+  const tab = tabId === undefined ? {} : { tabId };
+  drafts.keepBy(
+    (claimId, note) => void sendMessage('keepDraft', { claimId, note, ...tab }).catch(() => undefined),
+  );
+  drafts.restore(await sendMessage('readDrafts', { claimIds, ...tab }).catch(() => ({})));
+  return shown;
+}
+
+/** What an address says about its page. @param file that the viewer shows there, before the viewer itself answers */
+function pageOf(address: string, file: AskedFile | undefined): PageDescription {
+  if (file === undefined) return identifyAddress(address);
+  return { ...identifyAddress(file.kind === 'address' ? file.address : ''), holds: 'full-text' };
+}
+
+async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
+  const related = await findRelated(page, tabId);
+  const [title] = related.reports
+    .filter((report) => report.relation === 'examines')
+    .map((report) => report.examinedTitle);
+  return {
+    state: isAnythingKnown(related) ? 'ready' : 'unknown',
+    page: title === undefined ? page : { ...page, title },
+    related,
+  };
+}
+
+async function findRelated(page: PageWork, tabId: number | undefined): Promise<Related> {
+  const { works, version, title, url = '' } = page;
+  const work: PageWork = {
+    works,
+    ...(url !== '' && { url }),
+    ...(version !== undefined && { version }),
+    ...(title !== undefined && { title }),
+  };
+  return deliver(() =>
+    sendMessage('findRelated', tabId === undefined ? { page: work } : { page: work, tabId }),
+  );
+}

@@ -1,8 +1,0 @@
-/** Which storage places go to. */
-import browser from 'webextension-polyfill';
-import type { PlaceStorage } from './remember-place';
-
-/** In private windows nothing may outlive the tab, but a reload finds its place again. */
-export function placeStorage(): PlaceStorage {
-  return browser.extension.inIncognitoContext === true ? sessionStorage : localStorage;
-}

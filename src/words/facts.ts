@@ -1,0 +1,13 @@
+/** Facts in a line; each is a phrase of its own. */
+import type { RelatedReport } from '../lookup/related';
+import { say } from './say';
+
+/** `arXiv:2504.16584 · full text`. What is empty or undefined is left out. */
+export function facts(...all: readonly (string | undefined)[]): string {
+  return all.filter(Boolean).join(' · ');
+}
+
+/** What a report has to do with a work, with a label where the title alone found it. */
+export function withFoundBy(relation: string, foundBy: RelatedReport['foundBy']): string {
+  return facts(relation, foundBy === 'title' ? say('wordsByTitleOnly') : undefined);
+}
