@@ -1,12 +1,21 @@
-/** Vite plugin: builds the claims index from a folder of report documents, and stops the build when one is faulty. */
+/** Vite plugin: builds the claims index from a folder of report documents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { parseReports } from '../src/claims/parse-report';
+import { parseReports, ReportError } from '../src/claims/parse-report';
+import { noteWords } from '../src/claims/report-document';
 import { buildClaimsIndex } from '../src/lookup/index-parts';
 
+interface Options {
+  /** A report that cannot be used stops the build; otherwise it is left out. */
+  readonly isStrict: boolean;
+  /** Told at the end of the build which reports were left out, and what was not understood in others. */
+  readonly tell?: (words: string) => void;
+}
+
 /** @param folder holds the `*.txt` and `*.md` documents */
-export function claimsIndex(folder: string): Plugin {
+export function claimsIndex(folder: string, { isStrict, tell = console.error }: Options): Plugin {
+  const words: string[] = [];
   return {
     name: 'claims-index',
     generateBundle() {
@@ -16,10 +25,21 @@ export function claimsIndex(folder: string): Plugin {
         .map((name) => ({ name: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }));
       if (files.length === 0)
         throw new Error(`${folder}: expected report documents (*.txt, *.md), found none`);
-      const { manifest, parts } = buildClaimsIndex(parseReports(files));
+      const { reports, refused, warnings } = parseReports(files);
+      if (refused.length > 0 && (isStrict || reports.length === 0)) throw new ReportError(refused);
+      const count = new Set(refused.map(({ file }) => file)).size;
+      words.length = 0;
+      if (warnings.length > 0) words.push(`Warnings:\n${noteWords(warnings)}`);
+      if (count > 0)
+        words.push(`Left out: ${String(count)} of ${String(files.length)} reports:\n${noteWords(refused)}`);
+      const { manifest, parts } = buildClaimsIndex(reports);
       for (const { file, text } of parts)
         this.emitFile({ type: 'asset', fileName: `index/${file}`, source: text });
       this.emitFile({ type: 'asset', fileName: 'index/manifest.json', source: JSON.stringify(manifest) });
+    },
+    // Not as the bundler's warnings: a build that shows only errors would keep them to itself.
+    closeBundle() {
+      for (const part of words) tell(part);
     },
   };
 }

@@ -93,6 +93,8 @@ function checkReport(text: string): void {
   for (const { text: claim, confidence } of report.assertions)
     must(claim !== '' && confidence >= 0 && confidence <= 1, 'a claim is none');
   for (const reference of report.references) checkMention(reference);
+  for (const reference of report.otherReferences ?? [])
+    must(reference !== '' && reference.length <= 2_000, 'a reference is empty or without end');
   mustEqual(
     parseReport(`\uFEFF${text.replace(/^\uFEFF/, '').replace(/\r\n?|\n/g, '\r\n')}`, 'report.txt'),
     report,

@@ -131,7 +131,7 @@ const look = async (tab: Tab, page: PageWork = source): Promise<Related> =>
 
 beforeAll(async () => {
   const folder = new URL('../../reports/', import.meta.url);
-  const reports = parseReports(
+  const { reports } = parseReports(
     readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })),
   );
   const { manifest, parts } = buildClaimsIndex(reports);

@@ -7,7 +7,7 @@ import { parseReports } from './parse-report';
 import type { Report } from './report';
 
 const folder = new URL('../../reports/', import.meta.url);
-const reports = parseReports(
+const { reports } = parseReports(
   readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })),
 );
 const examinedTitle = 'A study of small models that detect weaknesses in code';

@@ -11,7 +11,7 @@ export type Relation = ReportRelation | 'followed';
 export interface PageWork {
   /** Empty when the page names none (it may still match by title). */
   readonly works: readonly WorkId[];
-  /** arXiv version that is open, when the page says it. */
+  /** The version that is open, when the page says it: arXiv's, or that of a server whose versions have DOIs of their own. */
   readonly version?: number;
   readonly title?: string;
   /** Address of the page, where one is open: the reader may have taken highlights away on it. */

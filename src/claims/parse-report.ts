@@ -1,30 +1,41 @@
-/** Parses report documents, strictly: whatever is not as expected is an error that says where. Pure. */
+/**
+ * Parses report documents. Whatever makes a report unusable is an error that says where, and refuses this report alone; what only
+ * makes it poorer is a warning. Pure.
+ */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isCut } from '../text/cut';
 import { fingerprint } from '../text/fingerprint';
 import type { Assertion, Report } from './report';
-import { parseWorkId, type WorkMention } from './work-id';
-
-/** One fault of a report document. */
-export interface ReportFault {
-  readonly file: string;
-  /** 1 and up. */
-  readonly line: number;
-  /** What should stand there, in words. */
-  readonly expected: string;
-}
+import {
+  contentOf,
+  linesOf,
+  normaliseDocument,
+  noteWords,
+  oneText,
+  type ReportNote,
+  type TextLine,
+} from './report-document';
+import { readReferences } from './report-references';
 
 /** All faults of the documents read; the message has one `file:line: expected …` a line. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';
-  readonly faults: readonly ReportFault[];
-  constructor(faults: readonly ReportFault[]) {
-    super(
-      faults.map(({ file, line, expected }) => `${file}:${String(line)}: expected ${expected}`).join('\n'),
-    );
+  readonly faults: readonly ReportNote[];
+  constructor(faults: readonly ReportNote[]) {
+    super(noteWords(faults));
     this.faults = faults;
   }
+}
+
+/** What reading many documents has come to. */
+export interface ReadReports {
+  /** Those that can be used, in the order of the documents. */
+  readonly reports: readonly Report[];
+  /** Why others cannot, each with all of its faults. */
+  readonly refused: readonly ReportNote[];
+  /** What was not understood in those that can. */
+  readonly warnings: readonly ReportNote[];
 }
 
 const months = 'January February March April May June July August September October November December'.split(
@@ -41,73 +52,67 @@ const sectionNames = [
 ] as const;
 type SectionName = (typeof sectionNames)[number];
 
-interface Line {
-  readonly number: number;
-  readonly text: string;
-}
-
 /** Longest text of a claim, in characters: no sentence of a paper is longer, and no passage that is looked at. */
 const maxClaimLength = 2_000;
 
 /**
- * Parse documents and check that no two are the same.
+ * Parse documents, each on its own. Of two that say the same, the second one is refused.
  *
  * @param files name and text of each document
- * @throws {ReportError} with the faults of all documents
  */
-export function parseReports(files: readonly { readonly name: string; readonly text: string }[]): Report[] {
-  const faults: ReportFault[] = [];
+export function parseReports(
+  files: readonly { readonly name: string; readonly text: string }[],
+): ReadReports {
   const seen = new Map<string, string>();
   const reports: Report[] = [];
+  const refused: ReportNote[] = [];
+  const warnings: ReportNote[] = [];
   for (const { name, text } of files) {
+    const content = contentOf(text);
+    const twin = seen.get(content);
+    if (twin !== undefined) {
+      refused.push({ file: name, line: 1, expected: `a report of its own; this one is the same as ${twin}` });
+      continue;
+    }
     try {
-      const report = parseReport(text, name);
-      const key = contentOf(text);
-      const twin = seen.get(key);
-      if (twin !== undefined) {
-        faults.push({
-          file: name,
-          line: 1,
-          expected: `a report of its own; this one is the same as ${twin}`,
-        });
-      }
-      seen.set(key, name);
-      reports.push(report);
+      const own: ReportNote[] = [];
+      reports.push(parseReport(text, name, (warning) => own.push(warning)));
+      warnings.push(...own);
+      seen.set(content, name);
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
-      faults.push(...error.faults);
+      refused.push(...error.faults);
     }
   }
-  if (faults.length > 0) throw new ReportError(faults);
-  return reports;
+  return { reports, refused, warnings };
 }
 
 /**
  * Parse one report document, plain text or with Markdown headings.
  *
  * @param file its name, for messages
+ * @param onWarning told of what is kept although it was not understood
  * @throws {ReportError} with every fault found
  */
-export function parseReport(text: string, file: string): Report {
-  return new Parser(text, file).parse();
+export function parseReport(text: string, file: string, onWarning?: (warning: ReportNote) => void): Report {
+  const { report, warnings } = new Parser(text, file).parse();
+  for (const warning of warnings) onWarning?.({ ...warning, file });
+  return report;
 }
 
 class Parser {
-  readonly #faults: ReportFault[] = [];
-  readonly #lines: readonly Line[];
+  readonly #faults: ReportNote[] = [];
+  readonly #lines: readonly TextLine[];
   readonly #text: string;
   readonly #file: string;
 
   constructor(text: string, file: string) {
     this.#file = file;
     this.#text = normaliseDocument(text);
-    this.#lines = this.#text
-      .split('\n')
-      .map((line, at) => ({ number: at + 1, text: line.trim() }))
-      .filter((line) => line.text !== '');
+    this.#lines = linesOf(this.#text);
   }
 
-  parse(): Report {
+  parse(): { report: Report; warnings: readonly Omit<ReportNote, 'file'>[] } {
     const sections = this.#sections();
     // Whatever else is missing follows from a section that is.
     if (this.#faults.length > 0) throw new ReportError(this.#faults);
@@ -135,9 +140,9 @@ class Parser {
       claimsVerified,
       qualityScore,
     });
-    const references = this.#references(sections.References);
+    const { works, others, warnings } = readReferences(sections.References);
     if (this.#faults.length > 0) throw new ReportError(this.#faults);
-    return {
+    const report: Report = {
       id: bytesToHex(sha256(utf8ToBytes(this.#text))).slice(0, 16),
       title,
       // A title cut at a fixed length is the beginning of the question that it was made from.
@@ -153,12 +158,14 @@ class Parser {
       claimsExtracted,
       claimsVerified,
       assertions,
-      references,
+      references: works,
+      ...(others.length > 0 && { otherReferences: others }),
     };
+    return { report, warnings };
   }
 
-  #sections(): Record<SectionName | 'head', Line[]> {
-    const sections: Record<SectionName | 'head', Line[]> = {
+  #sections(): Record<SectionName | 'head', TextLine[]> {
+    const sections: Record<SectionName | 'head', TextLine[]> = {
       head: [],
       Abstract: [],
       Introduction: [],
@@ -170,7 +177,7 @@ class Parser {
     };
     let current: SectionName | 'head' = 'head';
     let next = 0;
-    let heading: Line | undefined;
+    let heading: TextLine | undefined;
     const close = () => {
       if (heading !== undefined && sections[current].length === 0)
         this.#fault(heading, `text in the section “${current}”`);
@@ -193,7 +200,7 @@ class Parser {
     return sections;
   }
 
-  #head(lines: readonly Line[]): [title: string, publisher: string, date: string] {
+  #head(lines: readonly TextLine[]): [title: string, publisher: string, date: string] {
     const [title, publisher, date, extra] = lines;
     if (title === undefined) this.#fault(undefined, 'the title of the report');
     if (publisher === undefined) this.#fault(title, 'the publisher in the line after the title');
@@ -208,20 +215,20 @@ class Parser {
     return [(title?.text ?? '').replace(/^#{1,6} /, ''), publisher?.text ?? '', iso];
   }
 
-  #number(line: Line, pattern: RegExp, expected: string): number {
+  #number(line: TextLine, pattern: RegExp, expected: string): number {
     const digits = pattern.exec(line.text)?.[1];
     if (digits === undefined) this.#fault(line, expected);
     return Number(digits ?? 0);
   }
 
-  #score(line: Line): number {
+  #score(line: TextLine): number {
     const digits = /Quality review score: (\d{1,2}(?:\.\d+)?)\/10\.?$/.exec(line.text)?.[1];
     const score = Number(digits ?? Number.NaN);
     if (!(score >= 0 && score <= 10)) this.#fault(line, '“Quality review score: <0 to 10>/10.”');
     return score;
   }
 
-  #assertions(lines: readonly Line[]): Assertion[] {
+  #assertions(lines: readonly TextLine[]): Assertion[] {
     const [head, ...rows] = lines;
     if (head?.text !== 'Claim\tVerified\tConfidence') {
       this.#fault(head ?? this.#lines.at(-1), 'the table head “Claim<tab>Verified<tab>Confidence”');
@@ -254,7 +261,12 @@ class Parser {
     });
   }
 
-  #checkCounts(results: Line, assertions: readonly Assertion[], extracted: number, verified: number): void {
+  #checkCounts(
+    results: TextLine,
+    assertions: readonly Assertion[],
+    extracted: number,
+    verified: number,
+  ): void {
     const inTable = assertions.filter((assertion) => assertion.isVerified).length;
     if (assertions.length !== extracted) {
       this.#fault(
@@ -272,11 +284,11 @@ class Parser {
 
   /** Abstract and methodology repeat the counts, where they have them. */
   #checkRepeats(
-    methodology: Line,
-    abstract: Line,
+    methodology: TextLine,
+    abstract: TextLine,
     counts: Pick<Report, 'papersRetrieved' | 'claimsExtracted' | 'claimsVerified' | 'qualityScore'>,
   ): void {
-    const repeats: [line: Line, pattern: RegExp, count: number, what: string][] = [
+    const repeats: [line: TextLine, pattern: RegExp, count: number, what: string][] = [
       [methodology, /databases yielded (\d+) papers?\./, counts.papersRetrieved, 'papers'],
       [methodology, /quality score of ([\d.]+)\/10/, counts.qualityScore, 'quality score'],
       [abstract, /findings from (\d+) peer-reviewed papers?/, counts.papersRetrieved, 'papers'],
@@ -302,51 +314,7 @@ class Parser {
     }
   }
 
-  #references(lines: readonly Line[]): WorkMention[] {
-    const seen = new Map<string, number>();
-    return lines.flatMap((line) => {
-      const address = /^[-*] <(https?:\/\/[^\s<>]+)>$/.exec(line.text)?.[1];
-      const mention = address === undefined ? undefined : parseWorkId(address);
-      const first = seen.get(mention?.work ?? '');
-      if (mention === undefined) this.#fault(line, '“- <address>” with an arXiv id or a DOI');
-      else if (first !== undefined)
-        this.#fault(line, `a reference of its own, not the work of line ${String(first)} again`);
-      else {
-        seen.set(mention.work, line.number);
-        return [mention];
-      }
-      return [];
-    });
-  }
-
-  #fault(line: Line | undefined, expected: string): void {
+  #fault(line: TextLine | undefined, expected: string): void {
     this.#faults.push({ file: this.#file, line: line?.number ?? 1, expected });
   }
-}
-
-/** Line ends, the byte order mark and Unicode form do not make another report; nor does outer white space. */
-function normaliseDocument(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .normalize('NFC')
-    .trimEnd();
-}
-
-/** What a document says: Markdown syntax and white space do not make another report of it. */
-function contentOf(text: string): string {
-  return normaliseDocument(text)
-    .split('\n')
-    .map((line) =>
-      line
-        .replace(/^#{1,6} /, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-    .filter((line) => line !== '')
-    .join('\n');
-}
-
-function oneText(lines: readonly Line[]): Line {
-  return { number: lines[0]?.number ?? 1, text: lines.map((line) => line.text).join(' ') };
 }

@@ -32,5 +32,8 @@ export interface Report {
   readonly claimsExtracted: number;
   readonly claimsVerified: number;
   readonly assertions: readonly Assertion[];
+  /** A work is there once for each version that the report lists. */
   readonly references: readonly WorkMention[];
+  /** References that name no work by an arXiv id or a DOI, as the report has them; absent when there are none. */
+  readonly otherReferences?: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Titles of works: when two are the same, and when a title says too little to decide. Pure. */
 import { bareWords, shortHash } from '../text/fingerprint';
 import { scriptPattern } from '../text/patterns';
+import { withoutVersion } from './title-version';
 
 const minWords = 5;
 const minLetters = 25;
@@ -9,9 +10,9 @@ const ofOthers = scriptPattern(String.raw`[^\p{L}]`, 'g');
 const aboutAnother =
   /^(?:(?:author |publisher )?(?:correction|corrigendum|erratum|addendum|retraction(?: note)?|withdrawn|expression of concern)\b|(?:a )?(?:reply|response|comments?|rejoinder|discussion) (?:to|on|of)\b|review of\b|supplement(?:ary|al)? )/;
 
-/** A title in the form that is compared: mark-up, case, punctuation and Unicode form away. */
+/** A title in the form that is compared: mark-up, the mark of a version, case, punctuation and Unicode form away. */
 export function normaliseTitle(title: string): string {
-  return bareWords(withoutMarkup(title));
+  return bareWords(withoutVersion(withoutMarkup(title)));
 }
 
 /**

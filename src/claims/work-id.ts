@@ -1,9 +1,10 @@
 /** Work identifiers: one canonical string per scholarly work. Pure. */
+import { splitVersion } from './versioned-dois';
 
 /** Such as `doi:10.1000/xyz123` or `arxiv:2301.00001`, lower case, without a version. */
 export type WorkId = `doi:${string}` | `arxiv:${string}`;
 
-/** A mention of a work, with the version when it names one (arXiv only). */
+/** A mention of a work, with the version when it names one: arXiv's, and that of servers whose versions have DOIs of their own. */
 export interface WorkMention {
   readonly work: WorkId;
   /** 1 and up; absent when the text names no version. */
@@ -30,10 +31,12 @@ const exactArxiv = new RegExp(
   'i',
 );
 const arxivPath = new RegExp(
-  `^/(?:abs|html|pdf|ps|format|src|e-print|overview|papers|list|resources|audio)/${arxivNumber}(?:\\.pdf|\\.html?)?/?(?:[A-Za-z]\\w*\\.html)?$`,
+  `^/(?:v\\d/)?(?:abs|html|pdf|ps|dvi|tb|viewer|format|src|e-print|overview|papers|list|resources|audio)/(?:arxiv:)?${arxivNumber}(?:\\.pdf|\\.html?)?/?(?:[A-Za-z]\\w*\\.html)?$`,
   'i',
 );
-const arxivHosts = /(?:^|\.)(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com)$/;
+/** Files of older papers: `/ftp/arxiv/papers/1204/1204.1234.pdf`, `/ftp/cs/papers/0101/0101001.pdf`. */
+const arxivFile = /^\/ftp\/([a-z-]{2,9})\/papers\/\d{4}\/(\d{4}\.\d{4,5}|\d{7})(?:v([1-9]\d?))?\.pdf$/i;
+const arxivHosts = /(?:^|\.)(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com|xxx\.lanl\.gov)$/;
 const arxivDoi = /^10\.48550\/arxiv\.(.+)$/;
 
 /** https://www.crossref.org/blog/dois-and-matching-regular-expressions/, with any suffix without white space. */
@@ -42,7 +45,8 @@ const exactDoi = /^10\.(?:\d{4,9}|\d{2,3}\.\d+)(?:\.\d+)*\/\S+$/;
 /**
  * Read a text that is a work identifier as a whole: an arXiv id, a DOI, or an address that carries one.
  *
- * Versions are kept apart, because claims are indexed per work. arXiv's own DOIs are the arXiv work.
+ * Versions are kept apart, because claims are indexed per work; those that have DOIs of their own, too. arXiv's own DOIs are the
+ * arXiv work.
  *
  * @returns `undefined` if the text is anything else
  */
@@ -64,7 +68,12 @@ function parseAddress(address: string): WorkMention | undefined {
   if (arxivHosts.test(url.hostname)) {
     const found = arxivPath.exec(path);
     if (found !== null) return arxivMention(found[1], found[2]);
-    return undefined;
+    const [, group = '', number, version] = arxivFile.exec(path) ?? [];
+    return number === undefined
+      ? undefined
+      : parseWorkId(
+          `${number.includes('.') ? number : `${group}/${number}`}${version === undefined ? '' : `v${version}`}`,
+        );
   }
   if (/(?:^|\.)doi\.org$/.test(url.hostname)) {
     if (!/^(?:dx\.|www\.)?doi\.org$/.test(url.hostname)) return undefined;
@@ -111,7 +120,9 @@ export function parseDoi(text: string): WorkMention | undefined {
   if (trimmed.length > maxDoiLength) return undefined;
   // A registrant 10.978… is an ISBN-A, whose suffix is the rest of a book's number.
   const isMalformedBook = /^10\.97[89]\./.test(trimmed) && !/\/\d+$/.test(trimmed);
-  return exactDoi.test(trimmed) && !isMalformedBook ? { work: `doi:${trimmed}` } : undefined;
+  if (!exactDoi.test(trimmed) || isMalformedBook) return undefined;
+  const { doi: whole, version } = splitVersion(trimmed);
+  return version === undefined ? { work: `doi:${whole}` } : { work: `doi:${whole}`, version };
 }
 
 /** @returns `undefined` for a number that arXiv never gave */

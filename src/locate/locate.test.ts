@@ -12,7 +12,7 @@ const folder = new URL('../../reports/', import.meta.url);
 const claims = mergeClaims(
   parseReports(
     readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })),
-  ),
+  ).reports,
 );
 
 /** A document of paragraphs. */

@@ -15,7 +15,7 @@ const claims = mergeClaims(
       name,
       text: readFileSync(join(root, 'reports', name), 'utf8'),
     })),
-  ),
+  ).reports,
 );
 
 function samplePaper(): PreparedDocument {

@@ -3,6 +3,7 @@
 import type { DescribedReference } from '../citations/bibliography-parts';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import { isTellingTitle, standsIn } from '../claims/title';
+import { resolvableDoi } from '../claims/versioned-dois';
 import { parseWorkId, type WorkId } from '../claims/work-id';
 import type { RelatedReport } from './related';
 
@@ -45,8 +46,10 @@ export function referenceLinks({ works, url }: DescribedReference): ReferenceLin
 
 function workLink(work: WorkId): ReferenceLink {
   const id = work.slice(work.indexOf(':') + 1);
-  const path = encodeURIComponent(id).replaceAll('%2F', '/');
-  if (work.startsWith('doi:')) return { href: `https://doi.org/${path}`, words: `doi:${id}` };
+  const escaped = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
+  if (work.startsWith('doi:'))
+    return { href: `https://doi.org/${escaped(resolvableDoi(id))}`, words: `doi:${id}` };
+  const path = escaped(id);
   return {
     href: `https://arxiv.org/abs/${path}`,
     words: `arXiv:${id}`,

@@ -11,7 +11,7 @@ import { changeVerdict } from '../verdicts/verdict-changes';
 import { keysOfReport, lookUpKeys, relate, withAnchors } from './relate';
 
 const folder = new URL('../../reports/', import.meta.url);
-const reports = parseReports(
+const { reports } = parseReports(
   readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })),
 );
 const title =
@@ -32,8 +32,8 @@ describe('relate', () => {
   it('knows the four reports that examine and cite the open work, newest first', () => {
     const related = relateMerged({ works: ['arxiv:2504.16584'], title, version: 1 }, reports, []);
     expect(
-      related.reports.map(({ relation, foundBy, versionRead }) => [relation, foundBy, versionRead]),
-    ).toEqual(Array.from({ length: 4 }, () => ['examines', 'id-and-title', 1]));
+      related.reports.map(({ relation, foundBy, versionsRead }) => [relation, foundBy, versionsRead]),
+    ).toEqual(Array.from({ length: 4 }, () => ['examines', 'id-and-title', [1]]));
     expect(related.reports.map(({ date }) => date)).toEqual([
       '2026-06-09',
       '2026-06-07',
@@ -42,6 +42,20 @@ describe('relate', () => {
     ]);
     expect(related.claims).toHaveLength(12);
     expect(related.reports.every(({ claimIds }) => claimIds.length === 12)).toBe(true);
+  });
+
+  it('knows all versions of the open work that a report lists', () => {
+    const work = 'doi:10.20944/preprints202601.0001';
+    const [first] = reports;
+    if (first === undefined) throw new Error('there is no report');
+    const report: Report = {
+      ...first,
+      references: [{ work, version: 2 }, { work: 'arxiv:2110.06500' }, { work, version: 1 }],
+    };
+    const page = { works: [work], title: first.examinedTitle, version: 3 } as const;
+    const { reports: related, claims } = relateMerged(page, [report], []);
+    expect(related.map(({ versionsRead }) => versionsRead)).toEqual([[2, 1]]);
+    expect(claims[0]?.versions).toEqual({ read: [1, 2], open: 3 });
   });
 
   it('never takes a citing report for an examining one', () => {

@@ -80,9 +80,9 @@ function versionsRead(
   related: readonly RelatedReport[],
 ): (claim: RelatedClaim) => Pick<RelatedClaim, 'versions'> {
   const byClaim = new Map<string, Set<number>>();
-  for (const { relation, versionRead, claimIds } of related) {
-    if (open === undefined || relation !== 'examines' || versionRead === undefined) continue;
-    for (const id of claimIds) byClaim.set(id, (byClaim.get(id) ?? new Set()).add(versionRead));
+  for (const { relation, versionsRead: read = [], claimIds } of related) {
+    if (open === undefined || relation !== 'examines' || read.length === 0) continue;
+    for (const id of claimIds) byClaim.set(id, new Set([...(byClaim.get(id) ?? []), ...read]));
   }
   return ({ id, relation }) => {
     if (open === undefined || relation !== 'examines') return {};
@@ -147,10 +147,12 @@ interface Asked {
 }
 
 function relateReport({ page, titles, claimIds }: Asked, report: Report): RelatedReport | undefined {
-  const reference = report.references.find(({ work }) => page.works.includes(work));
+  const references = report.references.filter(({ work }) => page.works.includes(work));
+  const isFoundById = references.length > 0;
   const isSameTitle = titles.has(normaliseTitle(report.examinedTitle));
   const isFoundByTitle = isSameTitle && titleFingerprint(report.examinedTitle) !== undefined;
-  if (reference === undefined && !isFoundByTitle) return undefined;
+  if (!isFoundById && !isFoundByTitle) return undefined;
+  const read = [...new Set(references.flatMap(({ version }) => version ?? []))];
   const relation = isSameTitle ? 'examines' : titles.size === 0 ? 'unknown' : 'cites';
   const { id, title, isTitleCut, publisher, date, qualityScore, claimsExtracted, claimsVerified } = report;
   const ids = claimIds.get(id);
@@ -166,8 +168,8 @@ function relateReport({ page, titles, claimIds }: Asked, report: Report): Relate
     examinedTitle: report.examinedTitle,
     researchQuestion: report.researchQuestion,
     relation,
-    foundBy: reference === undefined ? 'title' : isSameTitle ? 'id-and-title' : 'id',
-    ...(reference?.version === undefined ? {} : { versionRead: reference.version }),
+    foundBy: !isFoundById ? 'title' : isSameTitle ? 'id-and-title' : 'id',
+    ...(read.length > 0 && { versionsRead: read }),
     claimIds: report.assertions.flatMap(({ text }) => ids?.get(text) ?? []),
   };
 }

@@ -21,8 +21,8 @@ export interface RelatedReport {
   readonly relation: ReportRelation;
   /** How it was found. A match by title alone is labelled so. */
   readonly foundBy: 'id' | 'title' | 'id-and-title';
-  /** arXiv version of the open work that the report read, when it says so. */
-  readonly versionRead?: number;
+  /** Versions of the open work that the report read, each once; absent when it names none. */
+  readonly versionsRead?: readonly number[];
   /** Its claims, in the order of its table. */
   readonly claimIds: readonly string[];
 }

@@ -217,8 +217,18 @@ function failure(): Failing {
 function streamed(file: FileInParts): Bytes {
   const range = new PDFDataRangeTransport(file.length, null);
   const { fail, whenFailed } = failure();
+  let isRefused = false;
   range.requestDataRange = (begin: number, end: number) => {
-    file.readPart(begin, end).then((piece) => range.onDataRange(begin, piece), fail);
+    // Of an address that serves once nothing more is asked for: what is missing comes with the rest of the first answer.
+    if (isRefused) return;
+    file.readPart(begin, end).then(
+      (piece) => range.onDataRange(begin, piece),
+      (error: unknown) => {
+        isRefused = error instanceof PdfFailure && error.kind === 'once';
+        if (!isRefused) fail(error);
+        else void whenWhole.then((isWhole) => isWhole || fail(error));
+      },
+    );
   };
   let tellStart: (start: string) => void;
   const start = new Promise<string>((resolve) => {
@@ -234,11 +244,11 @@ function streamed(file: FileInParts): Bytes {
       if (kept.length > 0) range.onDataProgressiveRead(kept);
     }
     if (left === 0) range.onDataProgressiveDone();
+    return left === 0;
   };
   // What does not come that way is asked for in parts.
-  void stream()
-    .catch(() => undefined)
-    .then(() => tellStart(''));
+  const whenWhole = stream().catch(() => false);
+  void whenWhole.then(() => tellStart(''));
   return { range, parameters: {}, readStart: () => start, whenFailed };
 }
 

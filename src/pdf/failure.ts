@@ -3,6 +3,7 @@
 /**
  * - `missing`: the server has no such file; `refused`: it wants a login, or says no; `server`: another answer than the file
  * - `unreachable`: no answer at all: offline, no such host; `sent-on`: the server sends on to a host that we may not read
+ * - `once`: the server has begun to give out the file, and refuses to give any of it again
  * - `too-large`: more than may be fetched without a question
  * - `web-page`: a web page came instead of a file, such as a login; `broken`: no PDF, or one past repair; `empty`: no byte, or no page
  * - `locked`: encrypted, and no password was given; `stopped`: given up by the reader; `crashed`: the worker that reads it has died
@@ -13,6 +14,7 @@ export type FailureKind =
   | 'server'
   | 'unreachable'
   | 'sent-on'
+  | 'once'
   | 'too-large'
   | 'web-page'
   | 'broken'

@@ -206,3 +206,18 @@ it.each<[string, Answer]>([
   expect(await failureOf(file.readPart(100, 200))).toMatchObject({ kind: 'unreachable' });
   expect(asked.slice(1)).toEqual(['bytes=100-199', 'bytes=100-199', 'bytes=100-199']);
 });
+
+it.each([401, 403, 404, 410])('asks once for a part that is refused with %i', async (status) => {
+  const { file, asked } = await serveParts((response) => response.writeHead(status).end());
+  expect(await failureOf(file.readPart(100, 200))).toMatchObject({ kind: 'once', status });
+  expect(asked.slice(1)).toEqual(['bytes=100-199']);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of file.pieces) pieces.push(piece);
+  expect(Buffer.concat(pieces).equals(long)).toBe(true);
+});
+
+it('asks again where a server is busy', async () => {
+  const { file, asked } = await serveParts((response) => response.writeHead(429).end());
+  expect(await failureOf(file.readPart(100, 200))).toMatchObject({ kind: 'unreachable' });
+  expect(asked).toHaveLength(4);
+});

@@ -31,7 +31,7 @@ export interface FileInParts {
   readonly length: number;
   /** From the beginning; ends where the server ends, or sends more than it has said. */
   readonly pieces: AsyncIterable<Uint8Array>;
-  /** Bytes from `begin` to before `end`. @throws PdfFailure when they cannot be had */
+  /** Bytes from `begin` to before `end`. @throws PdfFailure when they cannot be had; `once` when the server refuses them */
   readonly readPart: (begin: number, end: number) => Promise<Uint8Array>;
 }
 
@@ -150,6 +150,7 @@ async function fetchPart(
       headers: { range: `bytes=${String(begin)}-${String(end - 1)}` },
       signal: AbortSignal.any([control.signal, signal]),
     });
+    if (isRefusal(response.status)) throw new PdfFailure('once', { status: response.status });
     const range = `bytes ${String(begin)}-${String(end - 1)}/${String(length)}`;
     const isSameFile = new URL(response.url).origin === new URL(from).origin;
     // Also where a server does not do what it said, and would send the whole file once more for each part.
@@ -169,13 +170,19 @@ async function fetchPart(
   }
 }
 
-/** @throws PdfFailure of the last try */
+/** Addresses that serve once answer so when they are asked again; a server that is busy may give the part later. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
+/** What is refused is not asked for again. @throws PdfFailure of the last try */
 async function persist<T>(act: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await act();
     } catch (error) {
-      if (tries === maxTries || signal.aborted) throw toFailure(error, signal);
+      const isRefused = error instanceof PdfFailure && error.kind === 'once';
+      if (tries === maxTries || isRefused || signal.aborted) throw toFailure(error, signal);
     }
   }
 }

@@ -2,8 +2,9 @@
 
 import { findWorkIds } from '../claims/find-work-ids';
 import { areInConflict, isDoi, isPartOf, oneOfAKind, withoutRepeats } from '../claims/mentions';
+import { versionOfTitle } from '../claims/title-version';
 import type { WorkId, WorkMention } from '../claims/work-id';
-import { isSensibleTitle, titleOfPdf } from './sensible-title';
+import { isPrinted, isSensibleTitle, titleOfPdf } from './sensible-title';
 
 /** What is known of a PDF once its first page is read. */
 export interface PdfFirstPage {
@@ -25,7 +26,7 @@ export interface PdfFirstPage {
 export interface PdfWork {
   /** At most one arXiv id and one DOI, the surest first; empty if the file names none, or several. */
   readonly works: readonly WorkId[];
-  /** arXiv version of the file. */
+  /** Version of the file, where its server numbers them. */
   readonly version?: number;
   /** Sensible; absent when the file is in conflict with itself. */
   readonly title?: string;
@@ -41,9 +42,11 @@ const maxText = 40_000;
 /** Which work a PDF is: what its address says goes before arXiv's stamp, and that before a printed DOI. */
 export function identifyPdf(page: PdfFirstPage): PdfWork {
   const text = page.firstPageText.slice(0, maxText);
+  const titles = { ...page, firstPageText: text };
+  const title = titleOfPdf(titles);
   const fromAddress = ofAddress(page);
   const stamped = stamps(page.stamp?.slice(0, maxText) ?? '', text);
-  const printed = printedDois(page.edges?.slice(0, maxText) ?? '', text);
+  const printed = printedDois(page.edges?.slice(0, maxText) ?? '', text, title);
   const addressed = fromAddress.find(({ work }) => isDoi(work));
   // A paper prints DOIs of others, too: one that the address gives is not called into question by them.
   const own = [...stamped, ...(addressed === undefined ? printed : wholeOf(addressed, printed))];
@@ -51,22 +54,38 @@ export function identifyPdf(page: PdfFirstPage): PdfWork {
     addressed === undefined || own.length === stamped.length ? fromAddress : withoutDoi(fromAddress);
   if (areInConflict([...sure, ...own])) return { works: [], isConflicting: true, namesBoth: false };
   const mentions = withoutRepeats([...sure, ...own]);
-  const title = titleOfPdf(page);
-  const version = mentions.find((mention) => mention.version !== undefined)?.version;
+  const printsTitle = isPrinted(titles) || isSensibleTitle(page.title ?? '');
+  const version = versionOf(page, [...sure, ...own]);
   const namesWork =
     stamped.length > 0 || printed.some(({ work }) => mentions.some((mention) => mention.work === work));
   return {
     works: oneOfAKind(mentions.map(({ work }) => work)),
     isConflicting: false,
-    namesBoth: namesWork && page.title !== undefined && isSensibleTitle(page.title),
+    namesBoth: namesWork && printsTitle,
     ...(version === undefined ? {} : { version }),
     ...(title === undefined ? {} : { title }),
   };
 }
 
+/** First pages may name the first and the latest version besides their own. */
+function versionOf(
+  { title, metadataTitle }: PdfFirstPage,
+  mentions: readonly WorkMention[],
+): number | undefined {
+  const named = [title, metadataTitle]
+    .map((one) => versionOfTitle(one ?? ''))
+    .find((one) => one !== undefined);
+  if (named !== undefined) return named;
+  const versionsOf = (isOfDoi: boolean) =>
+    new Set(mentions.flatMap(({ work, version }) => (isDoi(work) === isOfDoi ? (version ?? []) : [])));
+  const [arxiv] = versionsOf(false);
+  const [doi, ...others] = versionsOf(true);
+  return arxiv ?? (others.length === 0 ? doi : undefined);
+}
+
 function ofAddress({ ofAddress: found }: PdfFirstPage): WorkMention[] {
   return (found?.works ?? []).map((work) =>
-    isDoi(work) || found?.version === undefined ? { work } : { work, version: found.version },
+    found?.version === undefined ? { work } : { work, version: found.version },
   );
 }
 
@@ -107,9 +126,20 @@ const imprint =
 /** A line that is no sentence has fewer words beside a DOI, and fewer of them in lower case. */
 const maxWords = 7;
 const maxLower = 2;
+/** The same for a masthead of several lines, */
+const maxMastheadWords = 30;
+/** of which there are so many at most, */
+const maxMasthead = 4;
+/** which names of journals and what is said of volumes and pages are full of. */
+const mastheadWord =
+  /^(?:and|of|the|for|in|on|at|to|an|de|des|der|die|und|et|la|le|du|del|en|pages?|pp|vol(?:ume)?|no|number|issue|art(?:icle)?|id|www|com|available|online)$/i;
+const endsInDoi = /10\.\d{4,9}\/\S{1,200}$/;
 /** Things that belong to a paper and have DOIs of their own. */
 const aboutOther =
-  /\b(?:(?:data ?sets?|data|code|software|materials?)(?::|\b[^.;|]{0,60}\b(?:available|archived|deposited|hosted|found|released|accessible|provided))|repository|archived|supplement\w*|preregist\w*|pre-registration|erratum|corrigendum|correction (?:to|of)|retract\w*|comment on|reply to|see|refers? to|original (?:article|paper|publication)|related article|earlier version|appeared (?:in|as)|adapted from|reprinted|previous(?:ly)? version|companion)(?!\w)/i;
+  /\b(?:(?:data ?sets?|data|code|software|materials?|protocols?)(?::|\b[^.;|]{0,60}\b(?:available|archived|deposited|hosted|found|released|accessible|provided|published|registered))|repository|archived|supplement\w*|preregist\w*|pre-registration|protocol:|erratum|corrigendum|corrects?|correction (?:to|of|for)|retract\w*|comment(?:ary|s)? (?:on|to)|(?:reply|replies|response|rejoinder|answer|addendum|appendix|invited) (?:to|on)|(?:review|discussion|translation|summary|update|continuation|part \w{1,3}) of|see|refers? to|(?:original|related|companion|accompanying|linked|associated|parent|main|cited|target|first|previous|preceding|discussed|reviewed) (?:articles?|papers?|publications?|stud(?:y|ies)|works?|reports?)|(?:earlier|extended|extension|preliminary|full|short|shorter|long|longer|conference|journal|abridged|previous(?:ly)?|other) versions?|(?:extended|extension|translated|adapted|reprinted|taken|derived|condensed) (?:of|from)|appeared (?:in|as)|companion|sequel|follow-?up|based on|builds? (?:on|upon)|extends|replaces|supersedes|special issue|collection|article by|in this issue|concerning|regarding|re:)(?!\w)/i;
+/** The same where the paper says how to cite it, which its title is a part of. */
+const linkedWork =
+  /\b(?:(?:companion|accompanying|related|linked|original) (?:paper|article|publication|study)|(?:data ?set|data|code|software|preregistration)(?: doi)?:|(?:commentary|comment) on:|(?:reply|correction|erratum|supplement|response) to:|see also)(?!\w)/i;
 /** DOIs of data, code and projects, and those that templates hold until the publisher has given one. */
 const neverPaper =
   /^doi:(?:10\.(?:5281\/zenodo|6084\/m9\.figshare|5061\/dryad|7910\/dvn|17632\/|17605\/osf\.io|24433\/co|18112\/openneuro|13039\/)|.*(?:n{5,}|x{5,})|10\.1145\/1122445|10\.1109\/(?:access\.20..\.doi|.*\.0000000))/;
@@ -117,22 +147,54 @@ const neverPaper =
 const maxLineLength = 450;
 
 /** DOIs by which the first page may mean itself, those with the best right to it alone. */
-function printedDois(edges: string, text: string): WorkMention[] {
-  const inEdges = doisOf(edges.split('\n'), true).labelled;
-  if (inEdges.length > 0) return inEdges;
+function printedDois(edges: string, text: string, title: string | undefined): WorkMention[] {
   const lines = text.split('\n');
+  const isOfPage = (mention: WorkMention) => !isInNote(mention, lines);
+  const atEdge = doisOf(edges.split('\n'), title, () => true);
+  const named = atEdge.labelled.filter(isOfPage);
+  if (named.length > 0) return named;
   const end = lines.findIndex((line) => bibliography.test(line.trim()));
-  const { labelled, other } = doisOf(end < 0 ? lines : lines.slice(0, end), false);
-  return labelled.length > 0 ? labelled : other;
+  const head = titleLine(lines, title);
+  const { labelled, other } = doisOf(end < 0 ? lines : lines.slice(0, end), title, (line, at) =>
+    at < head ? isMasthead(line) || isImprint(line) : isImprint(line),
+  );
+  // Without a label, head and foot are as good as the text with one; what is broken off at their end is no other DOI.
+  const bare = atEdge.other.filter(
+    (mention) => isOfPage(mention) && !labelled.some(({ work }) => work.startsWith(mention.work)),
+  );
+  if (labelled.length + bare.length > 0) return [...bare, ...labelled];
+  return other;
+}
+
+/** Number of the line that the title stands on; without one, so many lines may be above it. */
+function titleLine(lines: readonly string[], title: string | undefined): number {
+  const found = title === undefined ? -1 : lines.findIndex((line) => line.trim() === title.trim());
+  return found < 0 ? maxMasthead : found;
+}
+
+/** A note at the foot of the page may end among the lines of its foot, and cites others. */
+function isInNote({ work }: WorkMention, lines: readonly string[]): boolean {
+  const around = lines.filter((line) =>
+    findWorkIds(joinBrokenDois(line)).some((mention) => mention.work === work),
+  );
+  return (
+    around.length > 0 &&
+    around.every((line) => entry.test(line.trim()) || plainEntry.test(line.trim())) &&
+    !around.some((line) => ownCitation.test(line))
+  );
 }
 
 /**
  * Labelled are `doi:…`, `https://doi.org/…` and those in which the paper says how to cite it. A DOI in a sentence is that of
  * another work, since papers speak of others: but for head and foot, lines with one have hardly a word beside it.
+ *
+ * @param title of the paper, which says nothing of what follows it
+ * @param isOwnLine whether what a line says beside a DOI is what papers say of themselves
  */
 function doisOf(
   lines: readonly string[],
-  isEdge: boolean,
+  title: string | undefined,
+  isOwnLine: (line: string, at: number) => boolean,
 ): { labelled: WorkMention[]; other: WorkMention[] } {
   const labelled: WorkMention[] = [];
   const other: WorkMention[] = [];
@@ -140,11 +202,11 @@ function doisOf(
     const whole = joinBrokenDois(line);
     const isOwn = ownCitation.test(whole) || isCitationHead(lines[at - 1] ?? '');
     if (!isOwn && (whole.length > maxLineLength || entry.test(whole.trim()))) continue;
-    if (!isOwn && !isEdge && !isImprint(whole.trim())) continue;
+    if (!isOwn && (!isOwnLine(whole.trim(), at) || leadsToOther(lines[at - 1] ?? '', title))) continue;
     for (const mention of findWorkIds(whole)) {
       if (!isDoi(mention.work) || neverPaper.test(mention.work)) continue;
       const before = textBefore(whole, mention.work);
-      if (!isOwn && aboutOther.test(before.slice(-120))) continue;
+      if ((isOwn ? linkedWork : aboutOther).test(before.slice(-120))) continue;
       const isLabelled = isOwn || /\bdoi\b[\s:]{0,3}$|doi\.org\/$/i.test(before);
       (isLabelled ? labelled : other).push(mention);
     }
@@ -157,13 +219,30 @@ function isCitationHead(line: string): boolean {
   return line.length < 40 && ownCitation.test(line) && line.trimEnd().endsWith(':');
 }
 
+/** `Commentary on:`, with the DOI on the next line. */
+function leadsToOther(line: string, title: string | undefined): boolean {
+  const isLead = line.length < 80 && /(?::|\b(?:on|to|of|by|as|at|from))\s?$/i.test(line);
+  return isLead && line.trim() !== title && aboutOther.test(line);
+}
+
 function isImprint(line: string): boolean {
   if (plainEntry.test(line)) return false;
   if (imprint.test(line)) return true;
-  const words = (line.replace(/\S*10\.\d{4,9}\/\S*/g, ' ').match(/\p{L}{2,}/gu) ?? []).filter(
+  const words = wordsBeside(line);
+  return words.length <= maxWords && words.filter((word) => /^\p{Ll}/u.test(word)).length <= maxLower;
+}
+
+function wordsBeside(line: string): string[] {
+  return (line.replace(/\S*10\.\d{4,9}\/\S*/g, ' ').match(/\p{L}{2,}/gu) ?? []).filter(
     (word) => !/^(?:doi|https?|org|dx)$/i.test(word),
   );
-  return words.length <= maxWords && words.filter((word) => /^\p{Ll}/u.test(word)).length <= maxLower;
+}
+
+/** Several lines above the title, such as publisher, journal, volume and pages, that end in the DOI. */
+function isMasthead(line: string): boolean {
+  if (plainEntry.test(line) || !endsInDoi.test(line)) return false;
+  const words = wordsBeside(line).filter((word) => !mastheadWord.test(word));
+  return words.length <= maxMastheadWords && words.filter((word) => /^\p{Ll}/u.test(word)).length <= maxLower;
 }
 
 /** What stands on the line before a DOI that was found in it. */
@@ -180,8 +259,7 @@ function joinBrokenDois(line: string): string {
     .replace(/(\b10\.\d{4,9}\/[a-z]{1,20}\.)\s(?=[a-z.]{0,20}\d)/gi, '$1');
 }
 
-/** Each once; figures and supplements are named after the paper: `…0230416.g001`. */
-function withoutParts(repeated: readonly WorkMention[]): WorkMention[] {
-  const mentions = withoutRepeats(repeated);
+/** Figures and supplements are named after the paper: `…0230416.g001`. */
+function withoutParts(mentions: readonly WorkMention[]): WorkMention[] {
   return mentions.filter(({ work }) => !mentions.some((other) => isPartOf(work, other.work)));
 }

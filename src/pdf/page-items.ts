@@ -1,4 +1,5 @@
 /** The text that a page of a PDF draws, piece by piece, as pdf.js tells it. Pure. */
+import { withTrueSizes } from './type-sizes';
 
 /** A run of text in one font, drawn in one go. */
 export interface TextItem {
@@ -62,9 +63,11 @@ interface PageView {
  * @param view the page's viewport of scale 1 and the file's own rotation
  */
 export function readItems(page: number, content: TextContent, view: PageView): PageItems {
+  const stretches: number[] = [];
   const items = content.items.flatMap((item) => {
     if (!('str' in item)) return [];
     const [a, b, c, d, x, y] = multiply(view.transform, item.transform);
+    stretches.push(Math.hypot(a, b) / Math.hypot(c, d));
     return {
       text: item.str,
       x,
@@ -75,7 +78,7 @@ export function readItems(page: number, content: TextContent, view: PageView): P
       angle: Math.round((Math.atan2(b, a) * 180) / Math.PI),
     };
   });
-  return { page, width: view.width, height: view.height, items };
+  return { page, width: view.width, height: view.height, items: withTrueSizes(items, stretches) };
 }
 
 type Matrix = [number, number, number, number, number, number];

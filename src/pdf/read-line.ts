@@ -4,6 +4,7 @@ import { minSpace } from './fragments';
 import type { PageLayout } from './layout';
 import { isSmaller, type Line } from './lines';
 import type { TextItem } from './page-items';
+import { hasLeftward, isLeftward, toReadingOrder } from './right-to-left';
 
 /** A run of an item's text: as drawn, or one letter with the accent that is drawn over it. */
 export interface LinePart {
@@ -18,6 +19,7 @@ export interface LinePart {
 /** A line with its text, and where it stands. */
 export interface ReadLine {
   readonly page: PageLayout;
+  /** One that runs from right to left is mirrored in its column. */
   readonly line: Line;
   /** Edges of its column, in points. */
   readonly left: number;
@@ -94,13 +96,33 @@ export function readLine(
   const widest = letterGap(page.items, line);
   const parts: LinePart[] = [];
   for (const unit of units) parts.push(toPart(page.items, line, parts.at(-1), unit, widest));
-  const kept = trimmed(parts);
+  const isLeft = isPageLeftward(page)
+    ? parts.some((part) => hasLeftward(part.text))
+    : isLeftward(parts.map((part) => part.text).join(' '));
+  const isMixed = isLeft || parts.some((part) => hasLeftward(part.text));
+  const kept = trimmed(isMixed ? toReadingOrder(parts, isLeft) : parts);
   const text = kept
     .map((part) => (part.hasSpaceBefore ? ` ${part.text}` : part.text))
     .join('')
     .trim();
   const last = page.items[line.items.at(-1) ?? -1]?.text ?? '';
-  return { page, line, ...place, parts: kept, text, endsSoftly: last.trimEnd().endsWith('\u00AD') };
+  const placed = isLeft ? mirrored(line, place) : line;
+  return { page, line: placed, ...place, parts: kept, text, endsSoftly: last.trimEnd().endsWith('\u00AD') };
+}
+
+const leftwardPages = new WeakMap<PageLayout, boolean>();
+
+function isPageLeftward(page: PageLayout): boolean {
+  const known = leftwardPages.get(page);
+  if (known !== undefined) return known;
+  const found = isLeftward(page.items.map(({ text }) => text).join(' '));
+  leftwardPages.set(page, found);
+  return found;
+}
+
+/** Paragraphs that run from right to left are indented and end short on the other sides: seen in a mirror, they are like all others. */
+function mirrored(line: Line, { left, right }: { left: number; right: number }): Line {
+  return { ...line, left: left + right - line.right, right: left + right - line.left };
 }
 
 /** Runs of text with single spaces; other white space; what is not to be seen; signs that may be accents. */

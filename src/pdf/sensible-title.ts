@@ -1,5 +1,8 @@
 /** Whether a title that a PDF gives itself is one that a reader would call the paper by. Pure. */
+import { normaliseTitle, standsIn } from '../claims/title';
+import { withoutVersion } from '../claims/title-version';
 import { parseWorkId } from '../claims/work-id';
+import { isBanner } from './banner';
 
 const maxLetters = 500;
 /** What programs and templates write into a file whose author gave it no title. */
@@ -41,17 +44,46 @@ function isNumberOfWork(text: string): boolean {
   return /^arxiv\s?:/i.test(text) || parseWorkId(text) !== undefined;
 }
 
+/** What is known of a file's title. */
+interface Titles {
+  /** The largest text of its first page. */
+  readonly title?: string;
+  readonly metadataTitle?: string;
+  /** A paragraph or line on each line. */
+  readonly firstPageText?: string;
+}
+
 /**
- * The title to call a PDF by, white space folded: the printed one, else the one that its metadata give.
+ * The title to call a PDF by, white space folded and without the mark of a version: the printed one, else the one that its metadata give. Where the first page prints that
+ * one, too, it is the title, and what is larger is a banner.
  *
  * @returns `undefined` when neither is sensible
  */
-export function titleOfPdf(titles: {
-  readonly title?: string;
-  readonly metadataTitle?: string;
-}): string | undefined {
-  const sensible = [titles.title, titles.metadataTitle].find(
-    (title) => title !== undefined && isSensibleTitle(title),
-  );
-  return sensible?.replace(/\s+/g, ' ').trim();
+export function titleOfPdf(titles: Titles): string | undefined {
+  const { title, metadataTitle } = titles;
+  const ordered = isPrinted(titles) ? [metadataTitle, title] : [title, metadataTitle];
+  const sensible = ordered.find((one) => one !== undefined && isSensibleTitle(one));
+  return sensible && withoutVersion(sensible.replace(/\s+/g, ' ').trim());
+}
+
+/** So many paragraphs and lines of the first page may hold the title, */
+const maxHeadLines = 40;
+/** which is drawn in so many pieces, such as its two halves around a colon. */
+const maxPieces = 3;
+/** A printed title of fewer words may be anything. */
+const minWords = 3;
+
+/** Whether the title of the metadata stands on the first page by itself; one that is a part of the largest text is no better than it. */
+export function isPrinted({ title = '', metadataTitle, firstPageText = '' }: Titles): boolean {
+  if (metadataTitle === undefined || !isSensibleTitle(metadataTitle) || standsIn(metadataTitle, title))
+    return false;
+  const wanted = normaliseTitle(metadataTitle);
+  const written = firstPageText.split('\n', maxHeadLines).map((line) => line.slice(0, maxLetters));
+  if (wanted.split(' ').length < minWords || isBanner(metadataTitle, written)) return false;
+  const lines = written.map(normaliseTitle);
+  return lines.some((_line, at) => {
+    for (let count = 1; count <= maxPieces; count += 1)
+      if (lines.slice(at, at + count).join(' ') === wanted) return true;
+    return false;
+  });
 }

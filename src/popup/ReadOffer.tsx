@@ -3,7 +3,7 @@ import { Sentence, slot } from '../ui/Sentence';
 import { say } from '../words/say';
 
 export interface ViewerOffer {
-  /** `here`: the tab shows the PDF; `perhaps-here`: it may; `linked`: its page names one. */
+  /** `here`: the tab shows the PDF, or a page that only frames it; `perhaps-here`: it may; `linked`: its page names one. */
   readonly kind: 'here' | 'perhaps-here' | 'linked';
   /** Of the viewer. */
   readonly address: string;

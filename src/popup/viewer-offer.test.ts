@@ -41,6 +41,13 @@ it('offers the PDF that a page names, or the file of a publisher’s viewer', ()
   ]);
 });
 
+it('offers the PDF that a page without a paper frames, as if it were there itself', () => {
+  const stamp = 'https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=990104';
+  const framed = 'https://ieeexplore.ieee.org/stampPDF/getPDF.jsp?tp=&arnumber=990104';
+  const framing: PageDescription = { ...page, url: stamp, works: [], fullText: { pdf: framed } };
+  expect(offered(stamp, framing)).toEqual(['here', file(framed)]);
+});
+
 it('offers nothing in the viewer itself, and nothing that would leave a private window', () => {
   const own = (base: string) => `${base}src/viewer/index.html?file=${encodeURIComponent(pdf)}`;
   expect(offered(own(chrome))).toBeUndefined();

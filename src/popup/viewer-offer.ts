@@ -26,7 +26,9 @@ export function offerViewer(
   if (page !== undefined) {
     // The page is no PDF itself, but may name one, or be a publisher's viewer.
     const file = page.fullText?.pdf ?? (isPdfAddress(url) ? pdfFileAddress(url) : undefined);
-    return file === undefined ? undefined : offer('linked', file);
+    if (file === undefined) return undefined;
+    // A page that names no paper, but frames a PDF, is as good as the PDF itself.
+    return offer(page.works.length === 0 && page.fullText?.pdf !== undefined ? 'here' : 'linked', file);
   }
   if (isPdfAddress(url)) return offer('here', pdfFileAddress(url));
   return /^(?:https?|file):\/\//.test(url) ? offer('perhaps-here', url) : undefined;

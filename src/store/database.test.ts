@@ -310,6 +310,35 @@ describe('the database', () => {
     expect(await readingsOf(['arxiv:2504.16584'])).toEqual([{ version: 1, located: ['a'], missed: [] }]);
   });
 
+  it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {
+    const [first, second, work] = [
+      'doi:10.21203/rs.3.rs-880022/v1',
+      'doi:10.21203/rs.3.rs-880022/v2',
+      'doi:10.21203/rs.3.rs-880022',
+    ] as const;
+    const old = await openVersion4();
+    const writing = old.transaction(['titles', 'links'], 'readwrite');
+    const titles = writing.objectStore('titles');
+    titles.add({ work: first, titles: ['Hills', 'Of hills'] });
+    titles.add({ work: second, titles: ['Of hills', 'Of hills and sheep'] });
+    titles.add({ work: 'doi:10.1000/x', titles: ['X'] });
+    writing.objectStore('links').add({ preprint: second, published: 'doi:10.1000/hills' });
+    await new Promise((resolve) => {
+      writing.oncomplete = resolve;
+    });
+    old.close();
+    expect(await titlesOf([work])).toEqual(['Hills', 'Of hills', 'Of hills and sheep']);
+    expect(await titlesOf([first, second])).toEqual([]);
+    expect(await titlesOf(['doi:10.1000/x'])).toEqual(['X']);
+    const published = 'doi:10.1000/hills';
+    expect(await allLinks()).toEqual([
+      expect.objectContaining({ preprint: 'arxiv:2504.16584' }) as object,
+      { id: `${work} ${published}`, preprint: work, published, declarations: [] },
+    ]);
+    await rememberDeclaration([work, published], { ...own, host: 'www.researchsquare.com' });
+    expect(await linkedWorks([published])).toEqual([work]);
+  });
+
   it.each([
     [1, openVersion1],
     [2, openVersion2],

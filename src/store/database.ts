@@ -6,6 +6,7 @@ import type { WorkId } from '../claims/work-id';
 import type { Rejection, UndoneRejection } from '../verdicts/rejection';
 import type { Verdict } from '../verdicts/verdict';
 import { pairOf, type WorkLink } from '../verdicts/work-link';
+import { joinLinks, presentId } from './join-versions';
 import { StorageProblem, storageProblem } from './storage-problem';
 import type { VersionReading } from './version-reading';
 
@@ -85,6 +86,9 @@ export interface Layout extends DBSchema {
   readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
 }
 
+/** How many titles are kept of a work. */
+export const maxTitles = 5;
+
 export type Database = IDBPDatabase<Layout>;
 type Upgrade = IDBPTransaction<Layout, StoreNames<Layout>[], 'versionchange'>;
 
@@ -106,6 +110,29 @@ async function keepUnconfirmed(
     const pair = pairOf([preprint, published]);
     if (pair !== undefined) void upgrade.objectStore('workLinks').put({ ...pair, declarations: [] });
   }
+}
+
+/** Records of the stores that have works as their keys move to the ids that these have now. */
+async function joinVersions(upgrade: Upgrade): Promise<void> {
+  // Titles first: links of version 4 are moved meanwhile, and stand in their new store once these are read.
+  const titles = upgrade.objectStore('titles');
+  for (const record of await titles.getAll()) {
+    const work = presentId(record.work);
+    if (work === record.work) continue;
+    await titles.delete(record.work);
+    const known = (await titles.get(work))?.titles ?? [];
+    await titles.put({ work, titles: [...new Set([...known, ...record.titles])].slice(-maxTitles) });
+  }
+  const store = upgrade.objectStore('workLinks');
+  const links = await store.getAll();
+  if (
+    links.every(
+      ({ preprint, published }) => preprint === presentId(preprint) && published === presentId(published),
+    )
+  )
+    return;
+  await store.clear();
+  for (const link of joinLinks(links)) await store.put(link);
 }
 
 /** Step `n` turns version `n` into `n + 1`. A step never changes once it is released. */
@@ -148,6 +175,9 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
     database.createObjectStore('groups', { keyPath: ['edition', 'group'] });
     const common = database.createObjectStore('commonGroups', { keyPath: ['editions', 'group'] });
     common.createIndex('edition', 'editions', { multiEntry: true });
+  },
+  (_database, upgrade) => {
+    void joinVersions(upgrade);
   },
 ];
 

@@ -1,8 +1,6 @@
 /** Titles that pages showed for a work: with them a page that names no title can be compared with a report's. */
 import type { WorkId } from '../claims/work-id';
-import { database } from './database';
-
-const maxTitles = 5;
+import { database, maxTitles } from './database';
 
 /** Titles under which these works were seen. */
 export async function titlesOf(works: readonly WorkId[]): Promise<string[]> {

@@ -5,15 +5,12 @@ import {
   isEstablished,
   type LinkDeclaration,
   pairOf,
-  siteOf,
   type WorkLink,
   type WorkPair,
+  withDeclaration,
 } from '../verdicts/work-link';
 import { database } from './database';
 import { StorageProblem } from './storage-problem';
-
-/** More sites than these add nothing new. */
-const maxDeclarations = 4;
 
 /** The other id of a work of which one is known; a page that names both kinds, or several works, needs none. */
 export async function linkedWorks(works: readonly WorkId[]): Promise<WorkId[]> {
@@ -85,22 +82,6 @@ export async function allLinks(): Promise<WorkLink[]> {
   const latest = ({ since, removedAt, declarations }: WorkLink) =>
     removedAt ?? since ?? declarations.at(-1)?.date ?? '';
   return links.sort((a, b) => latest(b).localeCompare(latest(a)) || a.id.localeCompare(b.id));
-}
-
-/** One declaration for each site; the page of the work itself stands for its site. */
-function withDeclaration(
-  known: readonly LinkDeclaration[],
-  declaration: LinkDeclaration,
-): readonly LinkDeclaration[] {
-  const site = siteOf(declaration.host);
-  const same = known.find(({ host }) => siteOf(host) === site);
-  if (same === undefined) {
-    // Even beyond the limit there is room for a word that is enough by itself.
-    const kept = known.slice(0, maxDeclarations - 1);
-    return [...kept, declaration];
-  }
-  if (same.page === 'own' || declaration.page === 'other') return known;
-  return known.map((one) => (one === same ? declaration : one));
 }
 
 /**

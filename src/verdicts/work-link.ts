@@ -2,6 +2,9 @@
 import { isPreprint } from '../claims/preprints';
 import type { WorkId } from '../claims/work-id';
 
+/** More sites than these add nothing new. */
+const maxDeclarations = 4;
+
 /** What one page has declared. */
 export interface LinkDeclaration {
   /** Host of the page. */
@@ -48,4 +51,20 @@ export function isEstablished(declarations: readonly LinkDeclaration[]): boolean
 /** The last two labels of a host: what has these in common may be in one hand. */
 export function siteOf(host: string): string {
   return host.split('.').slice(-2).join('.');
+}
+
+/** One declaration for each site; the page of the work itself stands for its site. */
+export function withDeclaration(
+  known: readonly LinkDeclaration[],
+  declaration: LinkDeclaration,
+): readonly LinkDeclaration[] {
+  const site = siteOf(declaration.host);
+  const same = known.find(({ host }) => siteOf(host) === site);
+  if (same === undefined) {
+    // Even beyond the limit there is room for a word that is enough by itself.
+    const kept = known.slice(0, maxDeclarations - 1);
+    return [...kept, declaration];
+  }
+  if (same.page === 'own' || declaration.page === 'other') return known;
+  return known.map((one) => (one === same ? declaration : one));
 }

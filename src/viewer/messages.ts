@@ -24,6 +24,7 @@ const words: Readonly<Record<FailureKind, Words>> = {
     title: say('viewerTitleServer'),
     advice: say('viewerAdviceServer', { status }),
   }),
+  once: (_name, status) => ({ title: say('viewerTitleOnce'), advice: say('viewerAdviceOnce', { status }) }),
   unreachable: () => ({ title: say('viewerTitleUnreachable'), advice: say('viewerAdviceUnreachable') }),
   'sent-on': () => ({ title: say('viewerTitleSentOn'), advice: say('viewerAdviceSentOn') }),
   'too-large': (_name, _status, { limit = 0, size }) => ({

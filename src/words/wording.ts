@@ -247,7 +247,7 @@ export function workWords(page: PageWork, related: Related): string {
 
 /** The open version against those that the reports read; nothing where either is not known. */
 export function openVersionWords({ version }: PageWork, { reports }: Related): string | undefined {
-  const read = [...new Set(reports.flatMap((report) => report.versionRead ?? []))].sort((a, b) => a - b);
+  const read = [...new Set(reports.flatMap((report) => report.versionsRead ?? []))].sort((a, b) => a - b);
   return read.length === 0 || version === undefined ? undefined : versionWords(read, version, reports.length);
 }
 

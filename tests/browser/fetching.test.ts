@@ -91,6 +91,8 @@ beforeAll(async () => {
       pour(response, packed, packed.subarray(10));
     },
     '/parts.pdf': (response, request) => servePart(response, request),
+    '/once.pdf': (response, request) => serveOnce(response, request, long.length),
+    '/once-broken.pdf': (response, request) => serveOnce(response, request, 200_000),
     '/bomb.pdf': makeStreamBomb(20),
   });
   session = await Session.open(family, { extension });
@@ -120,6 +122,27 @@ function servePart(response: ServerResponse, request: IncomingMessage): void {
       'content-range': `bytes ${String(begin)}-${String(end)}/${String(long.length)}`,
     })
     .end(long.subarray(begin, end + 1));
+}
+
+/** One that refuses every further request, and has all of the file, or its beginning, in the first answer. */
+function serveOnce(response: ServerResponse, request: IncomingMessage, sent: number): void {
+  if (request.headers.range !== undefined) {
+    response.writeHead(403).end();
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': 'application/pdf',
+    'accept-ranges': 'bytes',
+    'content-length': long.length,
+  });
+  response.write(long.subarray(0, 100_000));
+  // Late enough for the end of the file to be asked for meanwhile.
+  setTimeout(() => {
+    response.write(long.subarray(100_000, sent), () => {
+      if (sent < long.length) response.destroy();
+      else response.end();
+    });
+  }, 500);
 }
 
 const askedNow = () => server.asked.slice(asked.length).filter((path) => path !== '/favicon.ico');
@@ -212,6 +235,18 @@ it('reads parts of a file before all of it is there', async () => {
   // The table of objects at the end, and what the page needs.
   expect(parts.length).toBeGreaterThan(1);
   await page.close();
+});
+
+it('opens a file whose address serves once, and says so where the file breaks off', async () => {
+  const page = await openReader('/once.pdf', text);
+  expect(await textOf(page, 1)).not.toBe('');
+  expect(askedNow().length).toBeLessThanOrEqual(2);
+  await page.close();
+  const broken = await openReader('/once-broken.pdf', '[data-failure="once"]');
+  expect(await broken.evaluate(() => document.body.innerText)).toContain(
+    'The server sends this file only once',
+  );
+  await broken.close();
 });
 
 it('leaves out a page that unpacks to too much, and shows the next one', async () => {

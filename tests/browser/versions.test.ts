@@ -391,3 +391,38 @@ describe('reports that differ', () => {
     await page.close();
   });
 });
+
+describe('versions that have DOIs of their own', () => {
+  const report = {
+    ...bundledReport(),
+    references: [{ work: 'doi:10.12688/f1000research.990011', version: 1 }] as const,
+  };
+  const address = 'https://f1000research.com/articles/15-99/v2';
+  let extension = '';
+  let session: Session;
+  beforeAll(async () => {
+    extension = extensionWith(family, [report]);
+    session = await Session.open(family, { extension });
+  });
+  afterAll(async () => {
+    await session.close();
+    rmSync(extension, { recursive: true, force: true });
+  });
+
+  it('are one work, whose title has no mark of a version', async () => {
+    const marked = `${report.examinedTitle} [version 2; peer review: 2 approved]`;
+    const page = await session.newPage({
+      [address]: { body: paperAt('10.12688/f1000research.990011.2', marked) },
+    });
+    await page.goto(address, { waitUntil: 'domcontentloaded' });
+    await page.bringToFront();
+    const popup = await session.popup();
+    expect(await popup.$eval('main', (root) => root.getAttribute('data-works'))).toBe(
+      'doi:10.12688/f1000research.990011',
+    );
+    expect(await popup.$eval('h1', (heading) => heading.textContent)).toBe(report.examinedTitle);
+    expect(await popup.$eval('main', (root) => root.textContent)).toContain(
+      'report read v1, you’re reading v2',
+    );
+  });
+});

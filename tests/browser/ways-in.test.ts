@@ -14,11 +14,17 @@ const odd = 'https://arxiv.org/help/download?id=1';
 const asPage = 'https://arxiv.org/pdf/2504.16584v1';
 const file = makePdf({ title: 'A paper', pages: [{ lines: ['A paper'] }] });
 const readerPath = `src/viewer/index.html?file=${encodeURIComponent(pdf)}`;
+/** A page of a publisher that names no paper, and only frames the PDF. */
+const framing = 'https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=990104';
+const framed = 'https://ieeexplore.ieee.org/stampPDF/getPDF.jsp?tp=&arnumber=990104';
 const served = {
+  [framing]: {
+    body: '<!doctype html><title>Posture | Some Library</title><iframe src="/stampPDF/getPDF.jsp?tp=&amp;arnumber=990104"></iframe>',
+  },
   // As arXiv has where a file is still being made.
   [asPage]: { body: '<!doctype html><title>Wait</title><p>The PDF is being made.</p>' },
 };
-const pdfs = { [pdf]: file, [other]: file, [odd]: file };
+const pdfs = { [pdf]: file, [other]: file, [odd]: file, [framed]: file };
 
 let session: Session;
 /** A page of the extension, to look at tabs from. */
@@ -109,6 +115,16 @@ describe('the popup', () => {
     const opened = await until(tabs, (all) => all.some(({ url }) => isReader(url)));
     expect(opened.some(({ url }) => isReaderOf(url, pdf))).toBe(true);
     expect(opened.some(({ url }) => url === addresses.abs)).toBe(true);
+  });
+
+  it('leads from a page that only frames a PDF to the reader', async () => {
+    const { page, id } = await openTab(framing);
+    await becomes(id, (address) => address === framing);
+    await page.bringToFront();
+    const popup = await session.popup('no-work');
+    await popup.waitForSelector('.read [data-action="read"]');
+    await popup.click('.read [data-action="read"]');
+    await becomes(id, (address) => isReaderOf(address, framed));
   });
 
   it('offers to try where an address tells nothing', async () => {

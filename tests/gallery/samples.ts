@@ -63,7 +63,7 @@ function sampleReport(at: number, relation: ReportRelation, claimIds: string[]):
     researchQuestion: 'Which size is enough?',
     relation,
     foundBy: at === 3 ? 'title' : 'id',
-    versionRead: 1,
+    versionsRead: [1],
     claimIds,
   };
 }

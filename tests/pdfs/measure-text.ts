@@ -34,7 +34,12 @@ export const made = [
 /** @param name of a file in this folder, or a path */
 export async function readPages(name: string): Promise<PageItems[]> {
   const file = /[./]/.test(name) ? name : `tests/pdfs/${name}.pdf`;
-  const task = getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0 });
+  return readPdf(new Uint8Array(readFileSync(file)));
+}
+
+/** @param data of a file; it is taken away */
+export async function readPdf(data: Uint8Array): Promise<PageItems[]> {
+  const task = getDocument({ data, verbosity: 0 });
   try {
     const document = await task.promise;
     const pages: PageItems[] = [];

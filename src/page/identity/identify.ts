@@ -4,6 +4,7 @@ import { parseWorkId, type WorkMention } from '../../claims/work-id';
 import { attributeOf, firstIn, textOf } from '../dom/read-element';
 import { type IdRules, idInAddress, ofDomain, siteIds } from '../sites/site-ids';
 import { isAwaited } from './awaited';
+import { framedPdf } from './framed-pdf';
 import type { Holds, PageDescription } from './page-state';
 import { withoutMark } from './title-mark';
 
@@ -79,7 +80,9 @@ export function identifyPage(
     ? 'abstract'
     : 'unknown';
   // Lists of papers have thousands of links: none of them is looked through for what only a paper has.
-  const fullText = works.length > 0 ? fullTextLinks(document, address) : {};
+  const framed = works.length > 0 ? undefined : framedPdf(document, address);
+  const fullText =
+    works.length > 0 ? fullTextLinks(document, address) : framed === undefined ? {} : { pdf: framed };
   return {
     url: address.replace(/#.*$/s, ''),
     works,
@@ -277,7 +280,7 @@ function submittedVersion(document: Document): number | undefined {
   return versions.length === 0 ? undefined : Math.max(...versions);
 }
 
-/** Addresses of the full text, as far as the page or arXiv's scheme gives them. */
+/** Addresses of the full text, as far as the page or arXiv's scheme gives them, or a frame shows it. */
 export function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
   const link = (selector: string) => {
     const target = document.querySelector(selector);
@@ -288,7 +291,10 @@ export function fullTextLinks(document: Document, address: string): { html?: str
   );
   // On the page of the full text itself, too, some name it.
   const html = named?.replace(/#.*$/s, '') === address.replace(/#.*$/s, '') ? undefined : named;
-  const pdf = link('.full-text a[href*="/pdf/"]') ?? link('meta[name="citation_pdf_url"]');
+  const pdf =
+    link('.full-text a[href*="/pdf/"]') ??
+    link('meta[name="citation_pdf_url"]') ??
+    framedPdf(document, address);
   return { ...(html === undefined ? {} : { html }), ...(pdf === undefined ? {} : { pdf }) };
 }
 

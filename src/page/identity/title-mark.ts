@@ -1,4 +1,5 @@
-/** What publishers put before the title of a paper that was retracted or withdrawn. Pure. */
+/** What publishers put before the title of a paper that was retracted or withdrawn, and behind it for its version. Pure. */
+import { withoutVersion } from '../../claims/title-version';
 
 /**
  * In small letters alone a word may begin a title of its own (`Retracted: a history`), and `Retraction: …` and `Correction to: …`
@@ -17,5 +18,5 @@ export function markOf(title: string): string | undefined {
 
 /** The paper's own title, under which reports know it. */
 export function withoutMark(title: string): string {
-  return marks.reduce((bare, mark) => bare.replace(mark, ''), title);
+  return marks.reduce((bare, mark) => bare.replace(mark, ''), withoutVersion(title));
 }

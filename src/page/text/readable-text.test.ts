@@ -65,6 +65,22 @@ describe('readText', () => {
   });
 
   it.each([
+    '<span class="sr-only">not shown</span>',
+    '<span class="visually-hidden">not shown</span>',
+    '<span style="position: absolute; clip: rect(0px, 0px, 0px, 0px)">not shown</span>',
+    '<span style="position: absolute; clip-path: inset(50%)">not shown</span>',
+    '<span style="position: absolute; width: 1px; height: 1px; overflow: hidden">not shown</span>',
+  ])('leaves out words for screen readers alone: %s', (hidden) => {
+    expect(blocksOf(read(`<p>Otters ${hidden}came back.</p>`))).toEqual(['Otters came back.']);
+  });
+
+  it('keeps what is only narrow, or cut at its edges', () => {
+    const narrow = '<span style="width: 1px; height: 1px">came</span>';
+    const cut = '<span style="position: absolute; overflow: hidden; width: 90px">back</span>';
+    expect(blocksOf(read(`<p>Otters ${narrow} ${cut}.</p>`))).toEqual(['Otters came back.']);
+  });
+
+  it.each([
     [
       'LaTeXML',
       '<math alttext="\\approx 98\\%"><semantics><mrow><mo>≈</mo><mn>98</mn><mo>%</mo></mrow><annotation encoding="application/x-tex">\\approx 98\\%</annotation></semantics></math>',

@@ -24,6 +24,8 @@ const skipped =
   `${referenceLists}, ` +
   '.ltx_page_navbar, .ltx_TOC, .ltx_page_header, .ltx_page_footer, .ltx_note_outer, .ltx_role_footnotemark, .ltx_ERROR, annotation, annotation-xml, ' +
   '.MathJax_Preview, :not(.MathJax_SVG) > .MJX_Assistive_MathML, mjx-speech, mjx-braille, .katex-mathml, ' +
+  // For screen readers alone, by the names that frameworks and publishers give it.
+  '.sr-only, .visually-hidden, .visuallyhidden, .u-visually-hidden, .screen-reader-text, .screenreader-only, .show-for-sr, .element-invisible, ' +
   '.submission-history, .extra-services, .metatable, .arxivlabs, .browse';
 const blockNames = new Set(
   'P DIV SECTION ARTICLE MAIN BLOCKQUOTE LI DD DT UL OL DL FIGURE FIGCAPTION CAPTION TABLE TBODY THEAD TR PRE H1 H2 H3 H4 H5 H6 BODY HR BR ADDRESS DETAILS SUMMARY'.split(
@@ -53,6 +55,14 @@ const maxPartLength = 20_000;
 const maxBlockLength = 500_000;
 /** `textContent` counts CDATA sections, which XHTML pages have, but not comments. */
 const shown = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION;
+
+/** Whether nothing of an element is seen although it is there, as with text for screen readers: it is cut to a point, out of the flow. */
+function isClippedAway({ position, clip, clipPath, width, height, overflow }: CSSStyleDeclaration): boolean {
+  if (position !== 'absolute' && position !== 'fixed') return false;
+  const isPoint = [width, height].every((length) => length === '0px' || length === '1px');
+  const isCut = /^rect\((?:[01]px,? ?){4}\)$/.test(clip) || /^inset\((?:50|100)%\)$/.test(clipPath);
+  return isCut || (isPoint && /hidden|clip/.test(overflow));
+}
 
 /** The page was changed at the very place that was being read: it must be read from its beginning. */
 export class TextChanged extends Error {
@@ -220,7 +230,8 @@ class Reader {
     if (!blockNames.has(tagOf(element)) && !hasAttribute(element, 'style') && !hasAttribute(element, 'class'))
       return false;
     const style = this.#view?.getComputedStyle(element);
-    return style?.display === 'none' || style?.visibility === 'hidden';
+    if (style === undefined || style === null) return false;
+    return style.display === 'none' || style.visibility === 'hidden' || isClippedAway(style);
   }
 
   /** Take in a long text node, with pauses. Throws TextChanged. */

@@ -27,10 +27,10 @@ export async function identifyFile(
   const titles = {
     ...(first.title !== undefined && { title: first.title }),
     ...(metadata.title !== undefined && { metadataTitle: metadata.title }),
+    firstPageText: first.documentText.text,
   };
   const found = identifyPdf({
     ...titles,
-    firstPageText: first.documentText.text,
     ...(items && readEdges(items)),
     ...(address !== undefined && { ofAddress: identifyAddress(address) }),
   });
