@@ -33,7 +33,7 @@ import type {
   VerdictRequest,
 } from './message-data';
 import { maxShownPassage } from './page-schemas';
-import { maxBlocks } from './sent-text';
+import { maxBlocks, maxRaised } from './sent-text';
 
 /**
  * - `page`: a script in a web page, whoever controls its process
@@ -121,11 +121,12 @@ const ofTab = { tabId: v.exactOptional(count) };
 const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
 
 /** A schema for each number would take seconds for those of the longest text. */
-const counts = v.pipe(
-  v.custom<readonly number[]>((value) => Array.isArray(value)),
-  v.maxLength(3 * maxBlocks),
-  v.check((numbers) => numbers.every((one) => Number.isSafeInteger(one) && one >= 0), 'expected counts'),
-);
+const counts = (maxCount: number) =>
+  v.pipe(
+    v.custom<readonly number[]>((value) => Array.isArray(value)),
+    v.maxLength(maxCount),
+    v.check((numbers) => numbers.every((one) => Number.isSafeInteger(one) && one >= 0), 'expected counts'),
+  );
 /** No quote is longer: comparing takes time with the length of what is compared. */
 const passage = v.pipe(
   v.object({ start: count, end: count }),
@@ -186,7 +187,11 @@ export const protocolTable = {
     ['page', 'extension-page'],
     v.object({
       page: workOfPage,
-      document: v.object({ text: v.pipe(v.string(), v.maxLength(maxDocumentLength)), blocks: counts }),
+      document: v.object({
+        text: v.pipe(v.string(), v.maxLength(maxDocumentLength)),
+        blocks: counts(3 * maxBlocks),
+        raised: v.exactOptional(counts(3 * maxRaised)),
+      }),
       claims: v.pipe(
         v.array(v.object({ id: shortText, passage: v.exactOptional(passage) })),
         v.maxLength(maxFindings),

@@ -24,8 +24,13 @@ it('is the same at the other end', () => {
         end = start + length;
         return { start, end, kind, isAbstract };
       });
-      const text = { text: 'x'.repeat(end), blocks };
+      // Every other block ends raised, each third of these in a link.
+      const raised = blocks
+        .filter((_, at) => at % 2 === 0)
+        .map(({ end: to }, at) => ({ start: to - 1, end: to, ...(at % 3 === 0 && { isLink: true }) }));
+      const text = { text: 'x'.repeat(end), blocks, raised };
       expect(unpackText(packText(text))).toEqual(text);
+      expect(unpackText(packText({ text: text.text, blocks }))).toEqual({ text: text.text, blocks });
     }),
   );
 });
@@ -42,17 +47,20 @@ it('ends where nothing more is searched', () => {
   expect(sent.blocks).toEqual([blocks[0], block(maxDocumentLength - 5, maxDocumentLength)]);
 });
 
-describe('blocks from a page in hostile hands', () => {
+describe('blocks and raised stretches from a page in hostile hands', () => {
   it('lie in the text, each after the one before', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(30)), fc.nat(40), (blocks, length) => {
-        let before = 0;
-        for (const { start, end } of unpackText({ text: 'x'.repeat(length), blocks }).blocks) {
-          expect(start).toBeGreaterThanOrEqual(before);
-          expect(end).toBeGreaterThan(start);
-          before = end;
+      fc.property(fc.array(fc.nat(30)), fc.nat(40), (numbers, length) => {
+        const sent = unpackText({ text: 'x'.repeat(length), blocks: numbers, raised: numbers });
+        for (const spans of [sent.blocks, sent.raised ?? []]) {
+          let before = 0;
+          for (const { start, end } of spans) {
+            expect(start).toBeGreaterThanOrEqual(before);
+            expect(end).toBeGreaterThan(start);
+            before = end;
+          }
+          expect(before).toBeLessThanOrEqual(length);
         }
-        expect(before).toBeLessThanOrEqual(length);
       }),
     );
   });

@@ -3,9 +3,9 @@ import type { DocumentText, RaisedText } from './document-text';
 
 /** `7`, `2,3`, `4–6`, `[7]`. */
 const ofMark = /^\s?[[(]?\d{1,3}[a-z]?(?:\s?[,;\u2010-\u2014-]\s?\d{1,3}[a-z]?)*[\])]?\s?$/;
-/** Behind a word, a stop, a bracket or a percent sign nothing but a mark is raised. */
+/** After a word, a stop, a bracket or a percent sign only a citation number is raised. */
 const ofPlainHost = /(?:\p{L}{3}|[.,;:!?%)\]”"’'])$/u;
-/** Behind a unit, a single letter or a sign a raised number is a power, and so it is behind 2, 10 and a product. */
+/** After a unit, a single letter or a sign a raised number is a power, and so it is after 2, 10 and a product. */
 const ofPower =
   /(?:(?:^|[^\p{L}])(?:\p{L}|[cdkmnpfμµ]m|kg|mg|ms|eV|Hz|ft|mi|in|yr|sec|min|mol|rad|log|ln|sin|cos|tan|exp)|(?:^|[^\d.,\p{L}])(?:2|10)|[×·*^]\s?\d[\d.,]*|[=<>≤≥±×·+*/^∼~≈|−–-])$/u;
 /** What stands before a mark is looked at so far, in characters. */
@@ -16,7 +16,7 @@ const maxMarkLength = 60;
 const minMarks = 2;
 
 /**
- * The text with spaces in place of the raised numbers that cite: places stay where they are. Those that are links are told by that; others
+ * The text with spaces in place of the raised numbers that cite: positions stay the same. Those that are links are told by that; others
  * count where the text has marks of this kind for certain, and where they cannot be a power or an isotope.
  */
 export function withoutRaisedMarks({ text, raised = [] }: Pick<DocumentText, 'text' | 'raised'>): string {
