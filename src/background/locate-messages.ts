@@ -2,7 +2,7 @@
 import { explainTerms } from '../locate/explain';
 import { locatePassages } from '../locate/locate-passages';
 import type { ClaimToLocate, LocatedPassage } from '../locate/location';
-import { prepareDocument } from '../locate/prepare';
+import { type PreparedDocument, prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
@@ -10,6 +10,7 @@ import { onMessage } from '../messages/receive';
 import { unpackText } from '../messages/sent-text';
 import { runInSlices } from '../page/dom/slices';
 import type { ShownTerm } from '../page/identity/page-state';
+import type { DocumentText } from '../text/document-text';
 import { findClaim } from './find-claim';
 import { lookUp } from './look-up';
 
@@ -28,8 +29,12 @@ async function locateClaims(request: DataOf<'locateClaims'>, { tab }: Sender): P
   jobs.get(tab?.id)?.abort();
   jobs.set(tab?.id, job);
   try {
-    const [claims] = await Promise.all([wantedClaims(request, tab), loadWordTables()]);
-    return await locateIn(unpackText(request.document), claims, job.signal);
+    // The text is read while the database answers.
+    const [claims, document] = await Promise.all([
+      wantedClaims(request, tab),
+      prepare(unpackText(request.document), job.signal),
+    ]);
+    return await locateIn(document, claims, job.signal);
   } finally {
     if (jobs.get(tab?.id) === job) jobs.delete(tab?.id);
   }
@@ -48,16 +53,20 @@ async function wantedClaims(
   });
 }
 
+async function prepare(text: DocumentText, signal: AbortSignal): Promise<PreparedDocument> {
+  await loadWordTables();
+  return runInSlices(prepareDocument(text), { signal, isPatient: true });
+}
+
 async function locateIn(
-  text: ReturnType<typeof unpackText>,
+  document: PreparedDocument,
   claims: readonly ClaimToLocate[],
   signal: AbortSignal,
 ): Promise<LocatedPassage[]> {
   const located: LocatedPassage[] = [];
-  const options = { signal, isPatient: true };
-  const prepared = await runInSlices(prepareDocument(text), options);
-  await runInSlices(locatePassages(prepared, claims), {
-    ...options,
+  await runInSlices(locatePassages(document, claims), {
+    signal,
+    isPatient: true,
     onValue: (passage) => {
       if (passage !== undefined) located.push(passage);
     },
