@@ -18,13 +18,14 @@ export async function openPage(file) {
     virtualConsole: new VirtualConsole(),
   });
   const { Node, Element, CharacterData, NodeFilter, StaticRange } = window;
-  Object.assign(globalThis, { Node, Element, CharacterData, NodeFilter, StaticRange });
+  const { document } = window;
+  Object.assign(globalThis, { document, Node, Element, CharacterData, NodeFilter, StaticRange });
   // jsdom's own takes minutes on such pages; what style sheets hide is read here.
   window.getComputedStyle = () =>
     /** @type {CSSStyleDeclaration} */ ({ display: 'block', visibility: 'visible' });
   // Not before: it asks for the nodes of a document when it is loaded.
   const { module: reading } = await runnerImport('./src/page/text/readable-text.ts');
-  return { document: window.document, read: () => finish(reading.readText(window.document)) };
+  return { document, read: () => finish(reading.readText(document)) };
 }
 
 /** @param {string | URL} file @param {any} locating @returns {Promise<ReadPage>} */
