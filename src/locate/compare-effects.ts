@@ -9,6 +9,7 @@ import {
   relationOf,
 } from '../text/effects';
 import { isNegation } from '../text/opposites';
+import { haveChangedSides } from '../text/reported-sides';
 import { isStopWord, stem, type Token } from '../text/tokens';
 import { compareSigns } from './compare-signs';
 import { overlap, placeOf } from './context';
@@ -111,6 +112,9 @@ function isAboutSame(own: Mention, other: Mention, passage: EffectText): boolean
   const isElsewhere = (one: Mention, two: Mention) =>
     one.head !== undefined && one.object.has(one.head) && !two.object.has(one.head);
   if (isElsewhere(own, other) || isElsewhere(other, own)) return false;
+  // `X is higher than Y` and `Y is lower than X`.
+  const sides = ({ object, agent }: Mention) => ({ before: object, after: agent });
+  if (haveChangedSides(sides(own), sides(other))) return false;
   const shared = overlap(own.object, other.object);
   if (shared === 0 || shared < minObjectShare * own.object.size) return false;
   const all = new Set(passage.tokens.flatMap(({ text }) => passage.stemsOf(text)));

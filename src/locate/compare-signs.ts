@@ -25,7 +25,7 @@ const relating = /^(?:associat|correlat|relat|link)/;
 const plus = /^(?:positive|positively|direct)$/;
 const minus = /^(?:negative|negatively|inverse|inversely)$/;
 const less =
-  /^(?:low|lower|lowest|less|fewer|reduced|decreased|smaller|lighter|shorter|diminished|lack|lacking|absence|without|loss)$/;
+  /^(?:low|light|small|short|thin|slow|younger|few|weak|weaker|low|lower|lowest|less|fewer|reduced|decreased|smaller|lighter|shorter|diminished|lack|lacking|absence|without|loss)$/;
 
 /** The place where claim and passage say that the same two things go together the other way round. @param isCut whether the claim lacks its end */
 export function compareSigns(

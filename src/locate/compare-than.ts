@@ -1,4 +1,5 @@
 /** Compares which of two things a claim and a passage put first: `X is higher than Y` against `Y is higher than X`. Pure. */
+import { findRuns, isName } from '../text/name-forms';
 import { directionOf, isNegation, isReversing } from '../text/opposites';
 import { haveChangedSides, type Sides } from '../text/reported-sides';
 import { isStopWord, stem, type Token, tokenise } from '../text/tokens';
@@ -68,8 +69,8 @@ function comparisonIn(text: string, tokens: readonly Token[]): Comparison | unde
     by: stem(token.text) + (isQuantifier ? ` ${stem(next?.text ?? '')}` : ''),
     token,
     sides: {
-      before: new Set(contentOf(sideOf(text, tokens, pivot, -1))),
-      after: new Set(contentOf(sideOf(text, tokens, pivot, 1))),
+      before: wordsOf(text, sideOf(text, tokens, pivot, -1)),
+      after: wordsOf(text, sideOf(text, tokens, pivot, 1)),
     },
   };
 }
@@ -97,6 +98,16 @@ function comparativeBefore(tokens: readonly Token[], than: number): number | und
     if (/^\p{L}{2,}er$/u.test(word) && !noComparative.test(word) && !isStopWord(word)) return at;
   }
   return undefined;
+}
+
+/** Content words, and names whole: `TIR-1` and `TIR-2` are two. */
+function wordsOf(text: string, side: readonly Token[]): Set<string> {
+  const [start, end] = [
+    Math.min(...side.map((token) => token.start)),
+    Math.max(...side.map((token) => token.end)),
+  ];
+  const names = side.length === 0 ? [] : findRuns(text.slice(start, end)).filter(isName);
+  return new Set([...contentOf(side), ...names.map(({ key }) => key)]);
 }
 
 /** Words on one side, up to where a sentence or a clause ends. @param step -1 for those before */

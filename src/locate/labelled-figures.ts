@@ -74,11 +74,10 @@ export class Labelled {
   #readClause(): Clause {
     if (this.#clause !== undefined) return this.#clause;
     const { start } = this.figure;
-    const before =
-      this.#text
-        .slice(Math.max(0, start - 80), start)
-        .split(endOfClause)
-        .at(-1) ?? '';
+    const parts = this.#text.slice(Math.max(0, start - maxBefore), start).split(endOfClause);
+    // `The test results (0–15 cm)`: what stands before the bracket.
+    const isAside = parts.at(-1) === '' && this.#text.charAt(start - 1) === '(';
+    const before = parts.at(isAside ? -2 : -1) ?? '';
     this.#clause = readClause(before, this.#behind());
     return this.#clause;
   }
@@ -88,6 +87,9 @@ export class Labelled {
     return this.#text.slice(end, end + 60).split(endOfClause, 1)[0] ?? '';
   }
 }
+
+/** So far before a figure its clause is read, in characters. */
+const maxBefore = 80;
 
 const endOfClause = /[,;:()]|\band\b/;
 

@@ -113,7 +113,7 @@ function compareKinds(a: Effect, b: Effect): -1 | 0 | 1 {
 const relations = new Map<string, 1 | -1>();
 for (const [words, sign] of [
   [
-    'associated association linked related relation relationship correlated correlation correlate correlates involved involvement role required essential necessary crucial indispensable interacts interaction interact contributes contribute affect affects affected effect effects impact influence influences change changes changed alter alters altered difference differences predictive predicts',
+    'associated association linked related relation relationship correlated correlation correlate correlates involved involvement role required essential necessary crucial indispensable interacts interaction interact contributes contribute affect affects affected effect effects impact influence influences change changes changed alter alters altered difference differences differ differs differed predictive predicts',
     1,
   ],
   ['unrelated dispensable unchanged unaffected unaltered uncorrelated', -1],
@@ -127,7 +127,7 @@ export function relationOf(word: string): 1 | -1 | undefined {
 
 /** What more or less of something is told by, and says nothing of what it is. */
 const measures = new Set(
-  'level rate risk incidence prevalence number amount degree likelihood chance probability odds frequency occurrence proportion percentage extent magnitude quantity value concentration expression production significant effect treatment use patient group study'
+  'level rate risk incidence prevalence number amount degree likelihood chance probability odds frequency occurrence proportion percentage extent magnitude quantity value concentration expression production significant effect treatment use patient group study play causal key important central'
     .split(' ')
     .map(stem),
 );
