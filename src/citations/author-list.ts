@@ -228,13 +228,18 @@ class Reader {
   #initials(at: number, kind: 'initials' | 'capitals'): number {
     let end = at;
     while (end - at < 5 && this.#kind(end) === kind) end += 1;
-    // `Xu S. E. coli`: the last one begins the title.
-    return end - at > 1 && this.#kind(end) === 'lower' ? end - 1 : end;
+    // `M. del C.`
+    if (end > at && this.#kind(end) === 'particle' && this.#kind(end + 1) === kind) end += 2;
+    // `Xu S. E. coli`: the last one begins the title; `M.-J. tinyViT` does not.
+    const last = this.#tokens[end - 1]?.text ?? '';
+    const isTitle = this.#kind(end) === 'lower' && /^\p{Ll}+$/u.test(this.#tokens[end]?.text ?? '');
+    return end - at > 1 && isTitle && !/^[‐‑-]/.test(last) ? end - 1 : end;
   }
 
   #behindSuffix(at: number): number {
-    if (this.#kind(at) === 'suffix') return at + 1;
-    return this.#kind(at) === 'comma' && this.#kind(at + 1) === 'suffix' ? at + 2 : at;
+    const suffix = this.#kind(at) === 'comma' ? at + 1 : at;
+    // `, PhD thesis`
+    return this.#kind(suffix) === 'suffix' && this.#kind(suffix + 1) !== 'lower' ? suffix + 1 : at;
   }
 
   /** `Doe, J.`, `van der Berg, H. A.`, `Doe, JA`, `Berg, H. van der`. */
@@ -320,6 +325,9 @@ class Reader {
   /** `Jane Doe`, `Jane A. van der Berg`. */
   #givenFirst(at: number): Name | undefined {
     if (this.#kind(at) !== 'name') return undefined;
+    // `Da Silva, Paulo`
+    if (isParticle(this.#tokens[at]?.text ?? '') && this.#invertedFull(at, true) !== undefined)
+      return undefined;
     let end = at + 1;
     while (end - at < 6 && ['name', 'initials', 'capitals', 'particle'].includes(this.#kind(end))) end += 1;
     const isShort = this.#isShortName(end - 1);
@@ -333,7 +341,18 @@ class Reader {
       this.#tokens.slice(at + 2, end).filter(({ kind }) => kind === 'name').length > 1;
     if (isTitle && !['comma', 'conjunction', 'more', 'semicolon'].includes(this.#kind(next)))
       return undefined;
+    // `Mbeki T. Grazing and fire in dry lands.`
+    if (this.#kind(at + 1) === 'initials' && this.#kind(next) === 'conjunction' && !this.#mayBeName(next + 1))
+      return undefined;
     return { family, order: 'given family', next };
+  }
+
+  /** Whether a name may begin here, by its first two tokens. */
+  #mayBeName(at: number): boolean {
+    const kind = this.#kind(at);
+    const isPart =
+      ['name', 'initials', 'capitals', 'particle'].includes(kind) && this.#kind(at + 1) !== 'lower';
+    return isPart || kind === 'more';
   }
 
   /** `Doe, Jane`, `Doe, Jane A.` */
