@@ -288,7 +288,8 @@ class Reader {
     if (
       bare > stopped &&
       !behindName.has(this.#kind(next)) &&
-      !['initials', 'particle'].includes(this.#kind(next))
+      !['initials', 'particle'].includes(this.#kind(next)) &&
+      !this.#isListAgain(next)
     )
       return undefined;
     const given = bare > stopped && this.#kind(next) === 'initials' ? next + 1 : next;
@@ -396,6 +397,13 @@ class Reader {
     return this.#kind(next) === 'conjunction' && this.#kind(next + 1) === 'more' ? next + 1 : undefined;
   }
 
+  /** `Quill A, Reed B Quill A, Reed B.`: pages with a hidden copy of a list give it twice. */
+  #isListAgain(at: number): boolean {
+    return (
+      at > 1 && this.#tokens.slice(0, at).every(({ text }, token) => text === this.#tokens[at + token]?.text)
+    );
+  }
+
   /** `Quill, A., … Reed, B.`: behind the dots stands the last name of all. @returns the number of the token behind it */
   #behindEllipsis(more: number): number {
     if (!/^[.…]/.test(this.#tokens[more]?.text ?? '')) return more + 1;
@@ -409,6 +417,7 @@ class Reader {
 
   /** Where a list whose last name ends before a token ends. */
   #endBehind(next: number): number {
+    if (this.#isListAgain(next)) return this.#tokens[2 * next - 1]?.end ?? 0;
     const more = this.#moreAt(next);
     const last = this.#tokens[more === undefined ? next - 1 : this.#behindEllipsis(more) - 1];
     const end = last?.end ?? 0;

@@ -216,6 +216,11 @@ describe('authors', () => {
       ['Kovács'],
       'Slow rivers in dry years',
     ],
+    [
+      'Bacon CW, White JF Bacon CW, White JF . Slow rivers in dry years. In: Hall I, editor. Rivers. CRC Press; 1994.',
+      ['Bacon', 'White'],
+      'Slow rivers in dry years',
+    ],
     // A title stands first.
     ['Slow rivers in dry years. Streams 12, 2019.', [], 'Slow rivers in dry years'],
   ])('%s', (text, authors, title) => {
@@ -328,6 +333,10 @@ describe('titles', () => {
     [
       'European Meadow Agency (2018). The state of meadows in Europe 2018 (European Meadow Agency).',
       'The state of meadows in Europe 2018',
+    ],
+    [
+      'Gonzalez MJ. 2010. Land use in the Andes, 1950–2000. Mountain Geography, 27(3): 210–229.',
+      'Land use in the Andes, 1950–2000',
     ],
     // Other places of print, and none.
     ['V. Abara. Talks of a summer school, 2021.', 'Talks of a summer school'],

@@ -7,6 +7,7 @@ import {
   beginsVenue,
   beginsVolume,
   beginsYear,
+  beginsYears,
   hasVenueWord,
   isCapitalised,
   lowerWords,
@@ -281,7 +282,7 @@ function commaEnd(rest: string): CommaEnd | undefined {
       return beginsVenue(behind(at)) || isDatedVenue(part(at))
         ? { title: endOf(at), number: starts[at] ?? 0 }
         : { title: endOf(publisherAt(at, part)), number: numberIn(part(at), starts[at] ?? 0) };
-    if (!beginsNumber(behind(at))) continue;
+    if (!beginsNumber(behind(at)) || beginsYears(behind(at))) continue;
     const number = starts[at] ?? 0;
     return { title: titleBefore(rest, number - 2, beginsYear(behind(at)), { at, part, endOf }), number };
   }

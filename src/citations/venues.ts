@@ -41,6 +41,11 @@ export function beginsYear(text: string): boolean {
   return /^[([]?(?:1[5-9]|20)\d\d[a-z]?[)\]]?(?:[.,;:)\s]|$)/.test(text);
 }
 
+/** Whether a range of years begins here, as titles have them: `The Andes, 1950–2000`. */
+export function beginsYears(text: string): boolean {
+  return /^(?:1[5-9]|20)\d\d[–-](?:1[5-9]|20)\d\d(?!\d)/.test(text);
+}
+
 /** Whether a volume and pages begin here: what stands before them is their journal. */
 export function beginsVolume(text: string): boolean {
   return numeric.test(text) && (!beginsYear(text) || /^[([]?\d{4}[)\]]?[;,]\s?\d/.test(text));
