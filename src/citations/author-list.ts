@@ -228,13 +228,18 @@ class Reader {
   #initials(at: number, kind: 'initials' | 'capitals'): number {
     let end = at;
     while (end - at < 5 && this.#kind(end) === kind) end += 1;
-    // `Xu S. E. coli`: the last one begins the title.
-    return end - at > 1 && this.#kind(end) === 'lower' ? end - 1 : end;
+    // `M. del C.`
+    if (end > at && this.#kind(end) === 'particle' && this.#kind(end + 1) === kind) end += 2;
+    // `Xu S. E. coli`: the last one begins the title; `M.-J. tinyViT` does not.
+    const last = this.#tokens[end - 1]?.text ?? '';
+    const isTitle = this.#kind(end) === 'lower' && /^\p{Ll}+$/u.test(this.#tokens[end]?.text ?? '');
+    return end - at > 1 && isTitle && !/^[‐‑-]/.test(last) ? end - 1 : end;
   }
 
   #behindSuffix(at: number): number {
-    if (this.#kind(at) === 'suffix') return at + 1;
-    return this.#kind(at) === 'comma' && this.#kind(at + 1) === 'suffix' ? at + 2 : at;
+    const suffix = this.#kind(at) === 'comma' ? at + 1 : at;
+    // `, PhD thesis`
+    return this.#kind(suffix) === 'suffix' && this.#kind(suffix + 1) !== 'lower' ? suffix + 1 : at;
   }
 
   /** `Doe, J.`, `van der Berg, H. A.`, `Doe, JA`, `Berg, H. van der`. */
@@ -283,7 +288,8 @@ class Reader {
     if (
       bare > stopped &&
       !behindName.has(this.#kind(next)) &&
-      !['initials', 'particle'].includes(this.#kind(next))
+      !['initials', 'particle'].includes(this.#kind(next)) &&
+      !this.#isListAgain(next)
     )
       return undefined;
     const given = bare > stopped && this.#kind(next) === 'initials' ? next + 1 : next;
@@ -320,6 +326,9 @@ class Reader {
   /** `Jane Doe`, `Jane A. van der Berg`. */
   #givenFirst(at: number): Name | undefined {
     if (this.#kind(at) !== 'name') return undefined;
+    // `Da Silva, Paulo`
+    if (isParticle(this.#tokens[at]?.text ?? '') && this.#invertedFull(at, true) !== undefined)
+      return undefined;
     let end = at + 1;
     while (end - at < 6 && ['name', 'initials', 'capitals', 'particle'].includes(this.#kind(end))) end += 1;
     const isShort = this.#isShortName(end - 1);
@@ -333,7 +342,18 @@ class Reader {
       this.#tokens.slice(at + 2, end).filter(({ kind }) => kind === 'name').length > 1;
     if (isTitle && !['comma', 'conjunction', 'more', 'semicolon'].includes(this.#kind(next)))
       return undefined;
+    // `Mbeki T. Grazing and fire in dry lands.`
+    if (this.#kind(at + 1) === 'initials' && this.#kind(next) === 'conjunction' && !this.#mayBeName(next + 1))
+      return undefined;
     return { family, order: 'given family', next };
+  }
+
+  /** Whether a name may begin here, by its first two tokens. */
+  #mayBeName(at: number): boolean {
+    const kind = this.#kind(at);
+    const isPart =
+      ['name', 'initials', 'capitals', 'particle'].includes(kind) && this.#kind(at + 1) !== 'lower';
+    return isPart || kind === 'more';
   }
 
   /** `Doe, Jane`, `Doe, Jane A.` */
@@ -377,6 +397,13 @@ class Reader {
     return this.#kind(next) === 'conjunction' && this.#kind(next + 1) === 'more' ? next + 1 : undefined;
   }
 
+  /** `Quill A, Reed B Quill A, Reed B.`: pages with a hidden copy of a list give it twice. */
+  #isListAgain(at: number): boolean {
+    return (
+      at > 1 && this.#tokens.slice(0, at).every(({ text }, token) => text === this.#tokens[at + token]?.text)
+    );
+  }
+
   /** `Quill, A., … Reed, B.`: behind the dots stands the last name of all. @returns the number of the token behind it */
   #behindEllipsis(more: number): number {
     if (!/^[.…]/.test(this.#tokens[more]?.text ?? '')) return more + 1;
@@ -390,6 +417,7 @@ class Reader {
 
   /** Where a list whose last name ends before a token ends. */
   #endBehind(next: number): number {
+    if (this.#isListAgain(next)) return this.#tokens[2 * next - 1]?.end ?? 0;
     const more = this.#moreAt(next);
     const last = this.#tokens[more === undefined ? next - 1 : this.#behindEllipsis(more) - 1];
     const end = last?.end ?? 0;

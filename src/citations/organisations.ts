@@ -4,7 +4,7 @@ import type { Token } from './reference-tokens';
 const maxWords = 12;
 /** Words of which the name of an organisation has one. */
 const telling =
-  /(?:^|\s)(?:organi[sz]ations?|institut\p{L}*|agenc(?:y|ies)|universit\p{L}*|commission|council|committee|ministry|department|association|society|bank|nations|cent(?:er|re)s?|office|bureau|union|foundation|network|group|team|consortium|collaboration|inc|ltd|gmbh|corporation|corp|compan(?:y|ies)|authority|service|federation|programme|program|fund|board|academy|laborator(?:y|ies)|survey|administration|trust|project|initiative|government|parliament|alliance|college|school|library|museum|hospital|task\sforce|investigators|community)(?=$|[\s,])/iu;
+  /(?:^|\s)(?:organi[sz]ations?|institut\p{L}*|agenc(?:y|ies)|universit\p{L}*|commission|council|committee|ministry|department|association|society|bank|nations|cent(?:er|re)s?|office|bureau|union|foundation|network|group|team|consortium|collaboration|inc|ltd|gmbh|corporation|corp|compan(?:y|ies)|authority|service|federation|programme|program|fund|board|academy|laborator(?:y|ies)|survey|administration|trust|project|panel|forum|secretariat|directorate|division|assembly|congress|observatory|partnership|coalition|initiative|government|parliament|alliance|college|school|library|museum|hospital|task\sforce|investigators|community)(?=$|[\s,])/iu;
 const joining = new Set('of for the on in de la et du des and der für & to'.split(' '));
 const people = /^(?:[\p{Lu}\p{Lo}]\p{L}*[\p{Ll}\d]\p{Lu}\p{L}*|[\p{Lu}\d]{4,10})$/u;
 
@@ -32,7 +32,8 @@ export function organisationAt(
   if (joining.has(last.text) || !['stop', 'comma', 'colon', 'open', 'year', 'semicolon'].includes(end.kind))
     return undefined;
   const family = text.slice(first.start, last.end);
-  const yearAt = end.kind === 'year' ? at : at + 1;
+  let yearAt = end.kind === 'year' ? at : at + 1;
+  if (tokens[yearAt]?.kind === 'open') yearAt += 1;
   const isDated = tokens[yearAt]?.kind === 'year';
   const isOne = at - from === 1;
   if (

@@ -185,6 +185,42 @@ describe('authors', () => {
       ['Ydris'],
       'Slow rivers in dry years',
     ],
+    // Particles among the given names, and with a capital; a title that begins as names do.
+    [
+      'Lopez-Vega, M. del C. and Ortiz, J. 2009. Slow rivers in dry years. Streams. 14, 4 (2009), 400–412.',
+      ['Lopez-Vega', 'Ortiz'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Da Silva, Paulo, and Ana Lúcia Ferreira. 2020. Slow rivers in dry years. Streams 107: 1097–1103.',
+      ['Da Silva', 'Ferreira'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Mbeki T. Grazing and fire in the lowveld. In: Hall I, editor. Dry lands. Berlin: Springer; 2011.',
+      ['Mbeki'],
+      'Grazing and fire in the lowveld',
+    ],
+    [
+      'Zhou, Y. & Lee, M.-J. tinyViT: Small models of sight. Sights 12, 1204–1213 (2023).',
+      ['Zhou', 'Lee'],
+      'tinyViT: Small models of sight',
+    ],
+    [
+      'International Panel on Dunes. (2014). Slow rivers in dry years. Coast Reports, 5(1), 1–90.',
+      ['International Panel on Dunes'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Z. Kovács, Slow rivers in dry years, PhD thesis, University of Oslo, 2017.',
+      ['Kovács'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Bacon CW, White JF Bacon CW, White JF . Slow rivers in dry years. In: Hall I, editor. Rivers. CRC Press; 1994.',
+      ['Bacon', 'White'],
+      'Slow rivers in dry years',
+    ],
     // A title stands first.
     ['Slow rivers in dry years. Streams 12, 2019.', [], 'Slow rivers in dry years'],
   ])('%s', (text, authors, title) => {
@@ -277,6 +313,30 @@ describe('titles', () => {
     [
       'J.-P. Dubois and É. Lefèvre, Étude des prairies humides, Annales des prairies 18, (2002) 200.',
       'Étude des prairies humides',
+    ],
+    [
+      'Fischer A., Weber T. 2010. Is There a Future for Peat? Lessons from the North. Peatland Futures 3: 1–19.',
+      'Is There a Future for Peat? Lessons from the North',
+    ],
+    [
+      'Haddad O, Ng WL. Who said that? Attribution of quotes in novels. (2018)',
+      'Who said that? Attribution of quotes in novels',
+    ],
+    [
+      'Johansson, Erik. 1969. A Note on Prime Gaps. Mathematica Borealis 24 (1):77–80.',
+      'A Note on Prime Gaps',
+    ],
+    [
+      'Thornbury M (1978) The craft of dry stone walling, Fell Books, Kendal',
+      'The craft of dry stone walling',
+    ],
+    [
+      'European Meadow Agency (2018). The state of meadows in Europe 2018 (European Meadow Agency).',
+      'The state of meadows in Europe 2018',
+    ],
+    [
+      'Gonzalez MJ. 2010. Land use in the Andes, 1950–2000. Mountain Geography, 27(3): 210–229.',
+      'Land use in the Andes, 1950–2000',
     ],
     // Other places of print, and none.
     ['V. Abara. Talks of a summer school, 2021.', 'Talks of a summer school'],

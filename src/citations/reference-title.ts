@@ -7,6 +7,7 @@ import {
   beginsVenue,
   beginsVolume,
   beginsYear,
+  beginsYears,
   hasVenueWord,
   isCapitalised,
   lowerWords,
@@ -154,7 +155,9 @@ function bracketEnd(rest: string): number | undefined {
       /(?:thesis|dissertation|\bed(?:ition|n)?\.?$|Press|Springer|\bvol(?:ume|\.)|^(?:Internet|Online)|\bReport\s(?:No|\d))/i.test(
         inner,
       );
-    if (isPrint || isKind) return match.index;
+    // `(Meadow Agency).`: at the end it is the publisher.
+    const isPublisherLast = isPublisher(inner) && /^[\s.]*$/.test(rest.slice(match.index + match[0].length));
+    if (isPrint || isKind || isPublisherLast) return match.index;
   }
   return undefined;
 }
@@ -243,6 +246,7 @@ const partNumber = /^(?:Part|Book|Volume)\s(?:[IVX]{1,5}|\d{1,2})\b/;
 function goesOn(title: string, sign: string, behind: string): boolean {
   if (beginsVenue(behind) || beginsNumber(behind)) return false;
   const [next, after] = sentencesOf(behind);
+  if (sign !== '.' && isQuestionsRest(next, after)) return true;
   if (after === '' || beginsNumber(after)) return false;
   if (partNumber.test(next) || partNumber.test(lastPart(title))) return true;
   if (hasVenueWord(next) || /\s\d+[,:;(]|,\s\d|\b(?:1[5-9]|20)\d\d$/.test(next)) return false;
@@ -253,6 +257,13 @@ function goesOn(title: string, sign: string, behind: string): boolean {
   return (
     sign !== '.' && /^(?:A|An|The|On|Some|How|What|Why|Towards?)\s/.test(next) && lowerWords(title) === 0
   );
+}
+
+/** `Is There a Future for Peat? Lessons from the North. Futures 3`: what stands behind it is the place of print, or the year. */
+function isQuestionsRest(next: string, after: string): boolean {
+  if (hasVenueWord(next) || beginsNumbered(next) || /\s\d+[,:;(]|,\s\d/.test(next)) return false;
+  if (wordsOf(next).length < 3) return false;
+  return beginsNumber(after) ? lowerWords(next) > 0 : after !== '' && isVenue(after);
 }
 
 /** The comma that ends the title: the one before the name that the first number follows. */
@@ -271,7 +282,7 @@ function commaEnd(rest: string): CommaEnd | undefined {
       return beginsVenue(behind(at)) || isDatedVenue(part(at))
         ? { title: endOf(at), number: starts[at] ?? 0 }
         : { title: endOf(publisherAt(at, part)), number: numberIn(part(at), starts[at] ?? 0) };
-    if (!beginsNumber(behind(at))) continue;
+    if (!beginsNumber(behind(at)) || beginsYears(behind(at))) continue;
     const number = starts[at] ?? 0;
     return { title: titleBefore(rest, number - 2, beginsYear(behind(at)), { at, part, endOf }), number };
   }

@@ -9,6 +9,7 @@ const small = new Set(
 );
 /** Names of journals without a word that tells them are no longer. */
 const maxNameWords = 7;
+const minSentenceWords = 4;
 const ofWords = scriptPattern(String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’‐‑-]*`, 'g');
 const ofLower = scriptPattern(String.raw`^\p{Ll}`);
 /** A place of print begins with this. */
@@ -16,7 +17,7 @@ const head =
   /^(?:~|[Ii]n\s?:\s|[Dd]ans\s?:\s|dans\s(?=[\p{Lu}\d“«])|\/\/\s|[Ii]n\s(?=[\p{Lu}\d“"‘])|J\.\s|Proc\b|Proceedings\b|(?:[\p{L}]+\s){0,3}(?:Journal|Transactions|Annals|Bulletin)\b|Trans\.|Ann\.\s|Rev\.\s|arXiv\b|ArXiv\b|bioRxiv|medRxiv|SSRN\b|CoRR\b|ePrint|eLife\b|npj\s|iScience|mBio\b|Ph\.?\s?D\.?\b|M\.?Sc\.?\b|Master[’']?s?\b|Doctoral\b|Thesis\b|Dissertation\b|Tech(?:nical|\.)?\sRep|Technical\s[Nn]ote|Working\s[Pp]aper|Preprint\b|preprint\b|Available\b|available\b|Retrieved\b|Accessed\b|URL\b|DOI\b|doi\b|https?:|[Vv]ol(?:ume)?\.?\s\d|v\.\s\d|[Nn]o\.\s|[Pp]p?\.\s?\d|[Pp]ages?\s\d|[Ee]d(?:s|ited)?\b[.\s]|Edited\b|Eds?\.|Unpublished|unpublished|[Ss]ubmitted|[Ii]n\s(?:press|preparation|review)|[Ff]orthcoming|[Tt]o\sappear|[[(](?:Internet|Online|[Oo]n-?line|[Ee]n ligne|PhD|Ph\.D|Master|Thesis|Dataset|Data\sset|Computer|Preprint|Report|cs\.|eng|Unpublished|Doctoral))/u;
 /** One of these is among the words of a place of print. */
 const telling =
-  /(?<!\p{L})(?:Journal|Proceedings|Proc\.|Conference|Conf\.|Symposium|Workshop|Transactions|Trans\.|Press|Publishers?|Publishing|Springer|Elsevier|Wiley|Verlag|Routledge|CRC|Association\sfor|University|Universit\p{L}+|Institute\sof|Agency|Commission|Organi[sz]ation|Ministry|Bank|Lecture\sNotes|LNCS|LIPIcs|Letters|Lett\.|Annals|Bulletin|Reviews?|Rev\.|Science|Sci\.|Advances\sin|Archives|Magazine|Quarterly|PLOS|PLoS|IEEE|ACM|PMLR|CEUR|thesis|dissertation|[Ee]dition|edn|preprint|arXiv|Chem\.|Phys\.|Biol\.|Med\.|Soc\.|Acad\.|Natl\.|Int\.|Am\.|Appl\.|Engl\.|Cambridge|Oxford|London|New\sYork)(?!\p{L})/u;
+  /(?<!\p{L})(?:Journal|Proceedings|Proc\.|Conference|Conf\.|Symposium|Workshop|Transactions|Trans\.|Press|Books|Editions|Éditions|Publishers?|Publishing|Springer|Elsevier|Wiley|Verlag|Routledge|CRC|Association\sfor|University|Universit\p{L}+|Institute\sof|Agency|Commission|Organi[sz]ation|Ministry|Bank|Lecture\sNotes|LNCS|LIPIcs|Letters|Lett\.|Annals|Bulletin|Reviews?|Rev\.|Science|Sci\.|Advances\sin|Archives|Magazine|Quarterly|PLOS|PLoS|IEEE|ACM|PMLR|CEUR|thesis|dissertation|[Ee]dition|edn|preprint|arXiv|Chem\.|Phys\.|Biol\.|Med\.|Soc\.|Acad\.|Natl\.|Int\.|Am\.|Appl\.|Engl\.|Cambridge|Oxford|London|New\sYork)(?!\p{L})/u;
 const numeric =
   /^(?:[([]?\d[\d\p{L}–—‐‑-]{0,12}(?=[\s,.;:)\]([/]|$)|(?:[Vv]ols?|[Nn]os?|[Nn]r|[Pp]p?|[Vv]|art|Art|Iss|iss|Bd|roč|č|S|s|n°|n)\.?\s?\d)/u;
 
@@ -40,6 +41,11 @@ export function beginsYear(text: string): boolean {
   return /^[([]?(?:1[5-9]|20)\d\d[a-z]?[)\]]?(?:[.,;:)\s]|$)/.test(text);
 }
 
+/** Whether a range of years begins here, as titles have them: `The Andes, 1950–2000`. */
+export function beginsYears(text: string): boolean {
+  return /^(?:1[5-9]|20)\d\d[–-](?:1[5-9]|20)\d\d(?!\d)/.test(text);
+}
+
 /** Whether a volume and pages begin here: what stands before them is their journal. */
 export function beginsVolume(text: string): boolean {
   return numeric.test(text) && (!beginsYear(text) || /^[([]?\d{4}[)\]]?[;,]\s?\d/.test(text));
@@ -50,6 +56,9 @@ export function beginsNumbered(text: string): boolean {
   const name = /^[^\d(;,:]{2,80}?(?=,?\s\d{1,4}(?:[\s,.:;(]|$))/.exec(text)?.[0];
   if (name === undefined || !isCapitalised(name) || /(?:\p{L}{5}|\p{Lu}{2})[.?!]\s\p{L}/u.test(name))
     return false;
+  // `A Note on Prime Gaps. Mathematica 24`: so many words before a stop are no abbreviation.
+  const sentence = /^[^.?!]*(?=[.?!]\s)/.exec(name)?.[0] ?? '';
+  if (wordsOf(sentence).length >= minSentenceWords) return false;
   return wordsOf(name).length <= maxNameWords || hasVenueWord(name);
 }
 
