@@ -9,8 +9,10 @@ export interface ReadableDocument {
   readonly documentText: DocumentText;
   /** Whether more of the document is still to come. */
   readonly isPart?: boolean;
-  /** The text that evidence is counted in. */
+  /** The text that positions of evidence are counted in. */
   readonly bodyText: string;
+  /** Whether `bodyText` holds words that are not in `documentText`, so that quotes may be without them. */
+  readonly hidesWords?: boolean;
   /** The readable part of a span of `bodyText`; `undefined` when it begins or ends in text that is not. */
   fromBody(span: TextSpan): TextSpan | undefined;
   /** W3C selectors of a span of `documentText`; `undefined` once the document has changed. */

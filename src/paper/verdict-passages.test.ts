@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figureClaim } from '../../tests/gallery/samples';
 import { skipUnless } from '../../tests/skip-unless';
-import { AnchoringText } from '../anchor/anchor-text';
 import { prepareDocument } from '../locate/prepare';
 import type { PageClaim } from '../lookup/related';
 import { readText } from '../page/text/readable-text';
 import type { ReadableText } from '../page/text/text-map';
+import type { TextSpan } from '../text/document-text';
 import type { Evidence } from '../verdicts/verdict';
-import { findVerdictPassages } from './verdict-passages';
+import { findVerdictPassages, PassageFinder } from './verdict-passages';
 
 // jsdom has no static ranges; the fields are all that is read of them here.
 beforeAll(() => {
@@ -75,6 +75,48 @@ describe('findVerdictPassages', () => {
     expect(passageNow(after, evidenceOn(before))).toBeUndefined();
   });
 
+  describe('with words that are not shown', () => {
+    const formula =
+      '<math><semantics><mn>98.08</mn><annotation encoding="application/x-tex">98.08\\percent</annotation></semantics></math>';
+    const hiding = before
+      .replace('98.08', formula)
+      .replace('held-out', '<span class="sr-only">that is, unseen</span>held-out');
+
+    it('are no part of the quote', () => {
+      const { quote, position } = evidenceOn(hiding);
+      expect(quote.exact).toBe(sentence);
+      expect(document.body.textContent.slice(position.start, position.end)).toContain('unseen');
+    });
+
+    it('is found with and without them', () => {
+      for (const [then, now] of [
+        [hiding, hiding],
+        [hiding, before],
+        [before, hiding],
+        [hiding, `<p hidden>Not this.</p>${hiding}`],
+        [hiding, hiding.replace('reached', '<b>reached</b>\n')],
+      ] as const)
+        expect(passageNow(now, evidenceOn(then))).toBe(sentence);
+    });
+
+    it('is found by a quote that has them, as they were kept once', () => {
+      const { position } = evidenceOn(hiding);
+      const exact = document.body.textContent.slice(position.start, position.end);
+      expect(exact).toContain('unseen');
+      for (const now of [hiding, `<p>Now this.</p>${hiding}`])
+        expect(passageNow(now, { url, quote: { exact, prefix: '', suffix: '' }, position })).toBe(sentence);
+    });
+
+    it('is the one at its place where the same sentence stands twice', () => {
+      const twice = `${hiding}${hiding}`;
+      const text = read(twice);
+      const at = text.documentText.text.lastIndexOf(sentence);
+      const evidence = text.toEvidence({ start: at, end: at + sentence.length }, url) ?? expect.fail();
+      const claims = [judgedOn(evidence)];
+      expect(finish(findVerdictPassages(claims, read(twice), url)).get(figureClaim.id)?.start).toBe(at);
+    });
+  });
+
   it('leaves passages of other pages alone', () => {
     expect(passageNow(before, evidenceOn(before), `${url}/2`)).toBeUndefined();
   });
@@ -87,6 +129,20 @@ describe('findVerdictPassages', () => {
   });
 });
 
+/** The same text behind another one. */
+function movedBy(before: string, text: ReadableText): ConstructorParameters<typeof PassageFinder>[0] {
+  const moved = ({ start, end }: TextSpan, by: number) => ({ start: start + by, end: end + by });
+  return {
+    bodyText: before + text.bodyText,
+    documentText: { text: before + text.documentText.text, blocks: [] },
+    hidesWords: text.hidesWords,
+    fromBody(span) {
+      const found = text.fromBody(moved(span, -before.length));
+      return found && moved(found, before.length);
+    },
+  };
+}
+
 // Paths, not URLs: file functions do not know the URLs of jsdom.
 const folder = join(import.meta.dirname, '../../../shared/pages');
 
@@ -98,15 +154,12 @@ describe('passages of saved pages', skipUnless(existsSync(folder), 'the saved pa
     const text = finish(readText(page));
     const { sentences } = finish(prepareDocument(text.documentText));
     const before = 'This was not there before. ';
-    const later = new AnchoringText(before + text.bodyText);
+    const later = new PassageFinder(movedBy(before, text));
     for (const { span } of sentences.filter((_, at) => at % Math.ceil(sentences.length / 30) === 0)) {
       const { quote, position } = text.toEvidence(span, url) ?? expect.fail();
       const spanNow = (exact: string) => {
-        const anchor = finish(later.find({ quote: { ...quote, exact }, position }));
-        return (
-          anchor &&
-          text.fromBody({ start: anchor.span.start - before.length, end: anchor.span.end - before.length })
-        );
+        const found = finish(later.find({ quote: { ...quote, exact }, position }));
+        return found && { start: found.start - before.length, end: found.end - before.length };
       };
       expect(spanNow(quote.exact)).toEqual(span);
       expect(spanNow(quote.exact.replace(/\s+/g, '\n  '))).toEqual(span);

@@ -117,7 +117,7 @@ describe('the popup', () => {
     expect(opened.some(({ url }) => url === addresses.abs)).toBe(true);
   });
 
-  it('leads from a page that only frames a PDF to the reader', async () => {
+  it('leads from a page that only frames a PDF to the viewer', async () => {
     const { page, id } = await openTab(framing);
     await becomes(id, (address) => address === framing);
     await page.bringToFront();

@@ -27,6 +27,7 @@ interface PieceEnd {
 
 /** White space and what is not to be seen. */
 const unread = /[\s\u00AD\u200B\u2060\uFEFF]/;
+const seen = /[^\s\u00AD\u200B\u2060\uFEFF]/;
 
 /** The readable text of a page. */
 export class ReadableText {
@@ -36,6 +37,7 @@ export class ReadableText {
   readonly #pieces: readonly Piece[];
   readonly #body: HTMLElement;
   #whole: string | undefined;
+  #hidesWords: boolean | undefined;
 
   constructor(documentText: DocumentText, pieces: readonly Piece[], body: HTMLElement, isCut = false) {
     this.isCut = isCut;
@@ -98,7 +100,29 @@ export class ReadableText {
     return { start: first.inText + from, end: last.inText + to };
   }
 
-  /** W3C selectors of a span, counted in `body.textContent`; `undefined` once the page has changed before it. */
+  /** Whether `bodyText` holds words that are no part of the readable text. */
+  get hidesWords(): boolean {
+    this.#hidesWords ??= this.#hides({ start: 0, end: this.bodyText.length });
+    return this.#hidesWords;
+  }
+
+  /** Whether a span of `bodyText` holds such words. */
+  #hides({ start, end }: TextSpan): boolean {
+    const isHidden = (from: number, to: number) => from < to && seen.test(this.bodyText.slice(from, to));
+    let read = start;
+    for (let at = this.#pieceAt(start, 'inBody'); at < this.#pieces.length; at += 1) {
+      const { inBody = end, length = 0 } = this.#pieces[at] ?? {};
+      if (inBody >= end) break;
+      if (isHidden(read, inBody)) return true;
+      read = Math.max(read, inBody + length);
+    }
+    return isHidden(read, end);
+  }
+
+  /**
+   * W3C selectors of a span, counted in `body.textContent`; `undefined` once the page has changed before it. The quote has the
+   * readable text alone where something stands in or beside the span that is not.
+   */
   toEvidence(span: TextSpan, url: string): Evidence | undefined {
     const ends = this.#ends(span);
     if (ends === undefined) return undefined;
@@ -106,17 +130,13 @@ export class ReadableText {
     const start = first.piece.inBody + first.offset - first.piece.inNode;
     const end = last.piece.inBody + last.offset - last.piece.inNode;
     const whole = this.bodyText;
-    const exact = whole.slice(start, end);
-    // Hidden text within a passage belongs to its quote; such a quote is of no use.
-    if (exact.length > maxQuoteLength) return undefined;
     const range = this.toRange(span);
     // Places were counted while the page was read: what came or went before them since has moved them.
-    if (range === undefined || liveRange(range)?.toString() !== exact) return undefined;
-    return {
-      url,
-      quote: quoteOf(whole, { start, end }),
-      position: { start, end },
-    };
+    if (range === undefined || liveRange(range)?.toString() !== whole.slice(start, end)) return undefined;
+    const inBody = quoteOf(whole, { start, end });
+    const quoted = { start: start - inBody.prefix.length, end: end + inBody.suffix.length };
+    const quote = this.#hides(quoted) ? quoteOf(this.documentText.text, span) : inBody;
+    return quote.exact.length > maxQuoteLength ? undefined : { url, quote, position: { start, end } };
   }
 
   /** The pieces that hold the ends of a span, by their numbers. */
