@@ -108,6 +108,9 @@ function listOf(row, { document, rowOf }, gold) {
       ...plain.map((value) => value * gates.long),
     ]),
     gold: candidates.map(({ index }) => gold.includes(rowOf[index])),
+    away: candidates.map(({ index, features }) =>
+      locating.isSubjectAway(document, claim, index, features[featureNames.indexOf('coverage')]),
+    ),
   };
 }
 

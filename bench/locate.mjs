@@ -186,7 +186,8 @@ async function measureAll() {
   const isMarked = (/** @type {typeof measured[number]} */ list) =>
     (list.right[0] ?? 0) >= locating.thresholds.examines &&
     list.states >= locating.leastStated &&
-    list.candidates[list.order[0]].features[coverageAt] >= locating.leastCoverage;
+    list.candidates[list.order[0]].features[coverageAt] >= locating.leastCoverage &&
+    !list.away[list.order[0]];
   const kinds = ['verbatim', 'light', 'figure', 'altered', 'cited', 'strong', 'absent'];
   printTable(
     [

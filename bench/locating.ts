@@ -14,6 +14,7 @@ export {
 export { locatePassages } from '../src/locate/locate-passages';
 export { prepareDocument } from '../src/locate/prepare';
 export { readClaim } from '../src/locate/read-claim';
+export { isSubjectAway } from '../src/locate/subject';
 export { isCut } from '../src/text/cut';
 
 await loadWordTables();

@@ -111,7 +111,8 @@ function cuesOf(document: PreparedDocument, sentence: PreparedSentence): Cues {
   return cues;
 }
 
-function figuresOf(document: PreparedDocument, sentence: PreparedSentence): readonly Figure[] {
+/** The figures of a sentence. */
+export function figuresOf(document: PreparedDocument, sentence: PreparedSentence): readonly Figure[] {
   const known = knownFigures.get(sentence);
   if (known !== undefined) return known;
   const figures = findFigures(textOf(document, sentence), false, maxFigures);

@@ -49,6 +49,28 @@ const paper = [
   'Others have studied the same question for programs in C [4].',
 ];
 
+/** An abstract page: title, ten sentences, and what a report says of one of them in other words. */
+const abstractPage = [
+  'Case study: small models that hear owls in night recordings',
+  'Large acoustic models (LAMs) have shown that they can analyse recordings of nocturnal birds, such as calls of the tawny owl group (COTs). However, their need of cloud services and great computing power makes it hard to analyse private recordings. This work explores small acoustic models (SAMs) as a way to accurate detection on the spot. We investigated whether a 350-thousand parameter pre-trained acoustic model (birdnet-lite) could be tuned to detect the 25 commonest COTs in forest recordings. To this end, we made a data set of 500 recordings by a semi-supervised approach with careful human review. First trials confirmed that the base birdnet-lite model completely failed to identify COTs in our recordings. However, after supervised tuning, the specialised SAM achieved remarkable results on our test set, with some 97% accuracy, 96.3% precision, 99% recall, and a 97.6% F1 score. These results suggest that tuned SAMs can serve as accurate and efficient tools for the detection of COTs.',
+  'Comments: 12 pages, 3 figures, 2 tables',
+];
+
+describe('a strong paraphrase on an abstract page', () => {
+  it.each([
+    'The un-tuned birdnet-lite model failed to detect a single COT within any of the recordings presented in a baseline trial',
+  ])('is found: %s', (text) => {
+    expect(located(documentOf(...abstractPage), text, true)).toMatch(/^First trials confirmed/);
+  });
+
+  it('is not found on the page without its sentence', () => {
+    const without = abstractPage.map((paragraph) => paragraph.replace(/First trials confirmed[^.]+\. /, ''));
+    const text =
+      'The un-tuned birdnet-lite model failed to detect a single COT within any of the recordings presented in a baseline trial';
+    expect(located(documentOf(...without), text, true)).toBeUndefined();
+  });
+});
+
 describe('locating', () => {
   it.each([
     ['verbatim', paper[1] ?? '', 1],

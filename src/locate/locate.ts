@@ -5,6 +5,7 @@ import { inputNames, judgeInputs } from './judge';
 import type { ClaimToLocate, Location, RunnerUp } from './location';
 import type { PreparedDocument } from './prepare';
 import { type ReadClaim, readClaim } from './read-claim';
+import { isSubjectAway } from './subject';
 import weights from './weights.json';
 
 /**
@@ -33,6 +34,8 @@ export interface RankedSentence {
   readonly probability: number;
   /** 0 to 1: how much of the claim's words and figures it has, by what they tell. */
   readonly coverage: number;
+  /** Whether the names or the figures of the claim are nowhere near it; of the first three only. */
+  readonly isAway: boolean;
 }
 
 export interface Ranking {
@@ -53,7 +56,7 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
   const sentence = best === undefined ? undefined : document.sentences[best.index];
   const threshold = thresholds[claim.relation];
   if (best === undefined || sentence === undefined || best.probability < threshold) return undefined;
-  if (best.coverage < minCoverage) return undefined;
+  if (best.coverage < minCoverage || best.isAway) return undefined;
   const [shown] = claim.wordings;
   const runnerUp = nextBest(document, ranked, best.index);
   return {
@@ -95,6 +98,10 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
         score: scores[at] ?? 0,
         probability: right.get(at) ?? 0,
         coverage: features[coverageAt] ?? 0,
+        isAway:
+          right.has(at) &&
+          !isVerbatim(features, claim) &&
+          isSubjectAway(document, claim, index, features[coverageAt] ?? 0),
       }))
       .sort((a, b) => b.score - a.score || a.index - b.index),
     isStated: judged[0] === undefined ? 0 : chanceOf(judged[0].inputs, gates, 1),

@@ -62,7 +62,7 @@ export function readUnit(source: string, at: number, money?: string): UnitBehind
     money === undefined
       ? readMeasure(rest, text.length >= maxUnitLength)
       : { unit: money, size: 1, length: 0 };
-  const rate = readRates(rest.slice(own?.length ?? 0));
+  const rate = readRates(rest.slice(own?.length ?? 0), own !== undefined);
   const unit = (own?.unit ?? 'plain') + rate.unit;
   return {
     unit,
@@ -180,7 +180,8 @@ const rateBehind =
 /** `/(V s)`, `/(m2·d)` */
 const ratesInBrackets = /^ ?\/ ?\(([^()]{1,20})\)/;
 
-function readRates(text: string): Read {
+/** @param isMeasured whether a unit stands before it: without one no factor follows */
+function readRates(text: string, isMeasured: boolean): Read {
   const bracket = ratesInBrackets.exec(text);
   const names = bracket?.[1]?.split(/[ ·*]/) ?? [];
   if (bracket !== null && names.every((name) => symbolOf(name.replace(/\d$/, '')) !== undefined)) {
@@ -194,7 +195,7 @@ function readRates(text: string): Read {
   for (let count = 0; count < maxFactors; count += 1) {
     const match = rateBehind.exec(text.slice(length));
     const read = match === null ? undefined : readRate(match);
-    if (match === null || read === undefined) break;
+    if (match === null || read === undefined || (read.unit.startsWith('·') && !isMeasured)) break;
     units.push(read.unit);
     size *= read.size;
     length += match[0].length;
