@@ -59,12 +59,32 @@ const examined = makePdf({
   ],
 });
 
+/** A list without a heading, whose first reference has no year, and a marker with a number that it does not have. */
+const unheaded = makePdf({
+  title: 'A paper without a heading',
+  pages: [
+    {
+      lines: [
+        'A paper without a heading',
+        'Lamps [1, 9] were examined before, and large ones, too, in the past.',
+        'The listing calls read(2) and then esi(3), and all the others follow.',
+      ],
+    },
+    {
+      lines: [
+        '[1] A. Writer (Lamp Group), Reading small papers with large lamps, to be published.',
+        ...references.slice(1),
+      ],
+    },
+  ],
+});
+
 let session: Session;
 let server: FileServer;
 const extension = grantedExtension(family);
 
 beforeAll(async () => {
-  server = await serveFiles({ '/paper.pdf': paper, '/examined.pdf': examined });
+  server = await serveFiles({ '/paper.pdf': paper, '/examined.pdf': examined, '/unheaded.pdf': unheaded });
   session = await Session.open(family, { extension });
 });
 afterAll(async () => {
@@ -220,6 +240,21 @@ describe('a click on a citation', () => {
     await page.close();
   });
 
+  it('names the references of a list without a heading, and says which number it does not have', async () => {
+    const page = await openPaper('/unheaded.pdf');
+    expect(await page.$$eval('.references [data-entry]', (all) => all.length)).toBe(8);
+    await clickText(page, '1');
+    await page.waitForSelector('.citation-card[aria-label="Reference [1]"]');
+    const text = await cardText(page);
+    expect(text).toContain('[1] A. Writer (Lamp Group)');
+    expect(text).toContain('Not found in the list of references: [9].');
+    await page.keyboard.press('Escape');
+    await clickText(page, '(2)');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await cards(page)).toBe(0);
+    await page.close();
+  });
+
   it('is announced by the pointer and a line, and by nothing else', async () => {
     const page = await openPaper();
     const size = () => page.evaluate(() => CSS.highlights.get('claimlight-citation')?.size ?? 0);
@@ -336,5 +371,5 @@ it('a narrow window has the card as a sheet, and axe finds nothing', async () =>
 
 it('nothing was asked for but the files', () => {
   expect(server.asked.length).toBe(readings);
-  expect(new Set(server.asked)).toEqual(new Set(['/paper.pdf', '/examined.pdf']));
+  expect(new Set(server.asked)).toEqual(new Set(['/paper.pdf', '/examined.pdf', '/unheaded.pdf']));
 });
