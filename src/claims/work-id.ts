@@ -21,8 +21,8 @@ const archives = new Set(
 export const archive = '[a-z][a-z-]{1,8}';
 /** Months are 01 to 12; from 2015 on the number has five digits. */
 export const newStyle = '\\d{2}(?:0[1-9]|1[0-2])\\.\\d{4,5}';
-/** Of an arXiv id until March 2007, as the source of a pattern. */
-export const oldStyle = `${archive}(?:\\.[a-z]{2})?/\\d{2}(?:0[1-9]|1[0-2])\\d{3}`;
+/** Of an arXiv id until March 2007, as the source of a pattern; with a subject class or not: `cs.DM`, `cond-mat.str-el`. */
+export const oldStyle = `${archive}(?:\\.[a-z]{2,6}(?:-[a-z]{2,6})?)?/\\d{2}(?:0[1-9]|1[0-2])\\d{3}`;
 /** Of any arXiv id: groups for number and version. */
 export const arxivNumber = `(${newStyle}|${oldStyle})(?:v([1-9]\\d?))?`;
 
@@ -66,9 +66,11 @@ function parseAddress(address: string): WorkMention | undefined {
   const url = new URL(address);
   const path = decoded(url.pathname);
   if (arxivHosts.test(url.hostname)) {
-    const found = arxivPath.exec(path);
+    // As they are pasted, with what stood behind them.
+    const whole = path.replace(/\/{2,}/g, '/').replace(/[\s)\].,;]{1,4}$/, '');
+    const found = arxivPath.exec(whole);
     if (found !== null) return arxivMention(found[1], found[2]);
-    const [, group = '', number, version] = arxivFile.exec(path) ?? [];
+    const [, group = '', number, version] = arxivFile.exec(whole) ?? [];
     return number === undefined
       ? undefined
       : parseWorkId(
@@ -132,7 +134,7 @@ export function arxivMention(
 ): WorkMention | undefined {
   if (number === undefined) return undefined;
   // `math.GT/0309136` and `math/0309136` are one work: the subject class is not part of the id.
-  const id = number.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, '$1/');
+  const id = number.toLowerCase().replace(/^([a-z-]+)\.[a-z-]+\//, '$1/');
   if (id.includes('/') && !isArchive(id.slice(0, id.indexOf('/')))) return undefined;
   // The new style begins in April 2007, with number 1.
   if (!id.includes('/') && (id < '0704' || /\.0+$/.test(id)) && !id.startsWith('9')) return undefined;
