@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowsers } from '../scripts/browsers.mjs';
 import { openBrowser } from '../scripts/open-browser.mjs';
-import { codeT5, examined, listPage, paperPage, titlePage, unknownWorks } from '../tests/entry-pages.mjs';
+import { codeT5, examined, listPage, paperPage, titlePage, unknownWorks } from '../tests/list-pages.mjs';
 import { scriptTime, serveBody } from './script-time.mjs';
 import { sizeOfScripts } from './sizes.mjs';
 
@@ -70,7 +70,7 @@ const pages = [
 ];
 // The first look-up writes the index.
 await scriptTimes(listing, listPage(unknownWorks(3)));
-const rows = ['index', 'entries'].map((name) => ({
+const rows = ['index', 'badges'].map((name) => ({
   what: `script ${name}, with its layers`,
   measured: `${(sizeOfScripts(name) / 1000).toFixed(1)} kB`,
   worst: '',

@@ -38,7 +38,7 @@ export async function showDemo(opened, page) {
   );
   console.log('\nRelated reports');
   for (const [relation, title, facts] of reports) console.log(`- ${relation}: ${title} (${facts})`);
-  const reader = await openReader(opened);
+  const reader = await openViewer(opened);
   await openCard(reader);
   await reader.screenshot({ path: 'demo/reader.png' });
   const search = await reader.$$eval('.claim-list .about', (lines) => lines.map((line) => line.textContent));
@@ -52,7 +52,7 @@ export async function showDemo(opened, page) {
  * @param {import('./open-browser.mjs').Opened} opened
  * @param {import('puppeteer-core').MediaFeature[]} [features]
  */
-export async function openReader(opened, features = []) {
+export async function openViewer(opened, features = []) {
   const page = await openOwnPage(opened, 'src/dashboard/index.html');
   await page.setViewport({ width: 1300, height: 880 });
   await page.emulateMediaFeatures(features);

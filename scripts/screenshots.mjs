@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowsers } from './browsers.mjs';
-import { openCard, openReader } from './demo.mjs';
+import { openCard, openViewer } from './demo.mjs';
 import { openBrowser, openOwnPage } from './open-browser.mjs';
 import { serveSamples } from './sample-pages.mjs';
 
@@ -31,11 +31,11 @@ for (const scheme of ['light', 'dark']) {
   await popup.screenshot({ path: `docs/screenshots/popup-${scheme}.png` });
   await popup.close();
   await page.close();
-  const reader = await openReader(opened, features);
-  await reader.emulateMediaFeatures(features);
-  await openCard(reader);
+  const viewer = await openViewer(opened, features);
+  await viewer.emulateMediaFeatures(features);
+  await openCard(viewer);
   await new Promise((done) => setTimeout(done, 500));
-  await reader.screenshot({ path: `docs/screenshots/reader-${scheme}.png` });
-  await reader.close();
+  await viewer.screenshot({ path: `docs/screenshots/viewer-${scheme}.png` });
+  await viewer.close();
 }
 await opened.browser.close();

@@ -40,7 +40,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   dataChanged: [undefined],
   findRelated: [{ page, tabId: 3, claimIds: [claimId] }, { page: { works: [] } }],
   countReports: [[page, { works: [] }], []],
-  openEntries: [{ place: 'references', keys: ['doi:10.1000/x', 'A title'] }],
+  openListedWorks: [{ listKind: 'references', keys: ['doi:10.1000/x', 'A title'] }],
   loadScript: ['citations', 'references', 'scout'],
   examineTab: [3],
   changeVerdict: [

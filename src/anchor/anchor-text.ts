@@ -3,7 +3,7 @@ import type { TextSpan } from '../text/document-text';
 import { findNearly } from './approximate';
 import { type FoldedText, fold, foldText } from './fold-text';
 import { findQuotesIn, type Quote, standsAt } from './quotes';
-import { betweenContext, Ranking } from './rank-places';
+import { betweenContext, Ranking } from './rank-positions';
 
 /** A quote and, where it is known, the position where it stood: W3C `TextPositionSelector`. */
 export interface StoredPassage {

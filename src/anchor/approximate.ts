@@ -31,7 +31,7 @@ export function* findNearly(
   near: number,
 ): Generator<void, NearMatch[]> {
   const width = maxErrors + 1;
-  const votes = yield* voteForPlaces(text, pattern, width);
+  const votes = yield* voteForPositions(text, pattern, width);
   const found: NearMatch[] = [];
   for (let tried = 0; tried < maxPositions; tried += 1) {
     const strip = bestStrip(votes, (near + pattern.length) / width);
@@ -61,7 +61,7 @@ function keepBetter(found: NearMatch[], match: NearMatch): void {
  * Votes for strips of so many beginnings each, counted from one pattern's length before the text. Added and left out units
  * spread the votes for one position over two strips at most.
  */
-function* voteForPlaces(text: string, pattern: string, width: number): Generator<void, Uint32Array> {
+function* voteForPositions(text: string, pattern: string, width: number): Generator<void, Uint32Array> {
   const length = Math.min(maxPieceLength, Math.floor(pattern.length / width));
   const votes = new Uint32Array(Math.ceil((text.length + pattern.length) / width) + 1);
   if (length === 0 || text.length < length) return votes;

@@ -6,7 +6,7 @@ import { onMessage } from '../messages/receive';
 import { allLinks, confirmLink, removeLink } from '../store/work-links';
 import { type LinkDeclaration, siteOf } from '../verdicts/work-link';
 import { isKnownSite } from './inject';
-import { tellEveryone } from './tell-of-change';
+import { tellEveryone } from './report-change';
 
 /** Register the listeners. */
 export function answerLinkMessages(): void {

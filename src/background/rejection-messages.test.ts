@@ -39,9 +39,9 @@ vi.mock('webextension-polyfill', () => {
 vi.mock('./find-claim', () => ({ findClaim: async () => ({ claim, claims: [claim] }) }));
 vi.mock('./inject', () => ({}));
 const onChange = vi.fn();
-vi.mock('./tell-of-change', () => ({
+vi.mock('./report-change', () => ({
   // A tab that hangs is never notified.
-  tellOfChange: (changed: object) => {
+  reportChange: (changed: object) => {
     onChange(changed);
     return new Promise(() => undefined);
   },

@@ -15,7 +15,7 @@ import { withoutFragment } from '../verdicts/verdict';
 import { findClaim } from './find-claim';
 import { isPrivateTab } from './look-up';
 import { mustBeHere } from './page-address';
-import { tellOfChange } from './tell-of-change';
+import { reportChange } from './report-change';
 
 /** Register the listeners. */
 export function answerRejectionMessages(): void {
@@ -23,7 +23,7 @@ export function answerRejectionMessages(): void {
     mustBeHere(request.url, sender.tab);
     const isPrivate = sender.tab?.incognito ?? false;
     const id = await oneByOne(() => reject(request, isPrivate));
-    void tellOfChange({ urls: [withoutFragment(request.url)] });
+    void reportChange({ urls: [withoutFragment(request.url)] });
     return id;
   });
   onMessage('restorePassage', async ({ rejectionIds, tabId }, sender) => {
@@ -34,7 +34,7 @@ export function answerRejectionMessages(): void {
       await undoRejections(wanted, isPrivate);
       return [...new Set(wanted.map(({ url }) => url))];
     });
-    void tellOfChange({ urls });
+    void reportChange({ urls });
   });
   onMessage('listRejections', (_, sender) => allRejections(sender.tab?.incognito ?? false));
 }

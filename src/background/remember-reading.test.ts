@@ -29,7 +29,7 @@ vi.mock('./inject', () => ({
 vi.stubGlobal('navigator', {
   locks: { request: async (_name: string, _mode: unknown, work: () => unknown) => work() },
 });
-vi.mock('./tell-of-change', () => ({ tellOfChange: async () => notified.push('all') }));
+vi.mock('./report-change', () => ({ reportChange: async () => notified.push('all') }));
 vi.mock('./write-bundled-index', () => ({
   fromIndex: async (read: () => unknown) => {
     const { manifest, parts } = buildClaimsIndex([report]);

@@ -10,7 +10,7 @@ import { rememberReading } from '../store/readings';
 import { rememberDeclaration } from '../store/work-links';
 import { declarationBy } from './link-messages';
 import { lookUp } from './look-up';
-import { tellOfChange } from './tell-of-change';
+import { reportChange } from './report-change';
 
 type ReadFinding = Pick<Finding, 'claimId' | 'found' | 'isRejected'>;
 
@@ -40,7 +40,7 @@ export async function rememberFinishedReading(state: PageState, sender: Sender):
   if (located.length === 0) return;
   const missed = ids((finding) => finding.found === 'no' && !isRejected(finding));
   const isNews = await rememberReading(work, { version: page.version, located, missed }, ids(isRejected));
-  if (isNews) void tellOfChange({ urls: [] });
+  if (isNews) void reportChange({ urls: [] });
 }
 
 /**
@@ -55,7 +55,7 @@ export async function rememberDeclaredVersion(
   if (sender.tab === undefined || sender.tab.incognito || declaration === undefined) return;
   const { reports } = await lookUp(page, false);
   if (reports.length > 0 && (await rememberDeclaration([...page.works, other], declaration)))
-    void tellOfChange({ urls: sender.url === undefined ? [] : [sender.url] });
+    void reportChange({ urls: sender.url === undefined ? [] : [sender.url] });
 }
 
 /** @returns the work of a whole text of a known version that was read to its end; `undefined` for any other state of a page */

@@ -13,13 +13,13 @@ import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
-import { openEntries } from './open-entries';
+import { openListedWorks } from './open-listed-works';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
+import { tellEveryone } from './report-change';
 import { showBadge } from './show-badge';
 import { leadToClaim } from './tab-trails';
-import { tellEveryone } from './tell-of-change';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
 
@@ -57,7 +57,7 @@ export function startBackground(): void {
   );
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
-  onMessage('openEntries', openEntries);
+  onMessage('openListedWorks', openListedWorks);
   onMessage('examineTab', (tabId) => examineTab(tabId));
   onMessage('getSettings', () => readSettings());
   onMessage('changeSetting', async (change) => {

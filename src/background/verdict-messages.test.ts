@@ -55,9 +55,9 @@ vi.mock('../store/claims-index', () => ({ findReports: async () => [] }));
 vi.mock('../claims/merge-claims', () => ({ mergeClaims: () => [claim] }));
 vi.mock('./inject', () => ({}));
 const onChange = vi.fn();
-vi.mock('./tell-of-change', () => ({
+vi.mock('./report-change', () => ({
   // A tab that hangs is never notified.
-  tellOfChange: (changed: object) => {
+  reportChange: (changed: object) => {
     onChange(changed);
     return new Promise(() => undefined);
   },

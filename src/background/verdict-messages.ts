@@ -29,8 +29,8 @@ import { say } from '../words/say';
 import { findClaim } from './find-claim';
 import { isPrivateTab, tabOf } from './look-up';
 import { isElsewhere } from './page-address';
+import { reportChange } from './report-change';
 import { trailOfClaim } from './tab-trails';
-import { tellOfChange } from './tell-of-change';
 import { fromIndex } from './write-bundled-index';
 
 /** Register the listeners. */
@@ -95,7 +95,7 @@ export function answerVerdictMessages(): void {
       });
     } finally {
       // The verdicts may be kept, though the rejections could not be; those alone change what pages show.
-      void tellOfChange({ urls });
+      void reportChange({ urls });
     }
   });
 }
@@ -105,7 +105,7 @@ export function answerVerdictMessages(): void {
  * such as when it is loaded.
  */
 function tellOfVerdict(): Promise<void> {
-  return tellOfChange({ urls: [] });
+  return reportChange({ urls: [] });
 }
 
 /** Change verdicts in turn: of two clicks in a row the second must see what the first has written. */

@@ -33,8 +33,8 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
     render(
       <Card
         entries={[{ claim, finding }]}
-        place={1}
-        placeCount={2}
+        claimNumber={1}
+        claimCount={2}
         problem={undefined}
         takesFocus
         runnerUpOf={undefined}
@@ -186,13 +186,13 @@ describe('Card', () => {
     show(figureClaim);
     const said = () => find(`#${find('[role="dialog"]').getAttribute('aria-describedby') ?? ''}`).textContent;
     expect(said()).toContain('Claim 1 of 2. Verified: The tuned model reached');
-    show(citedClaim, { place: 2 });
+    show(citedClaim, { claimNumber: 2 });
     expect(said()).toContain('Claim 2 of 2. ');
     expect(find('#claim-in-hand').getAttribute('role')).toBe('status');
   });
 
   it('says so when its passage has left the page', () => {
-    show(figureClaim, { place: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
+    show(figureClaim, { claimNumber: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
     expect(document.body.textContent).toContain('The passage has changed or is no longer on the page.');
     expect(document.body.textContent).not.toContain('no figures to compare');
     expect(document.body.textContent).not.toContain('claim 0');
@@ -247,7 +247,7 @@ describe('Card', () => {
   });
 
   it('has no explanation for a passage that has left the page', () => {
-    show(figureClaim, { place: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
+    show(figureClaim, { claimNumber: 0 }, { claimId: figureClaim.id, found: 'pending', isExamined: true });
     expect(document.querySelector('[data-action="explain"]')).toBeNull();
   });
 

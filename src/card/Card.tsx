@@ -25,8 +25,8 @@ export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
   entries: readonly { claim: RelatedClaim; finding: Finding }[];
   /** Position of the first among the page's located claims, from 1; 0 while its passage is not there. */
-  place: number;
-  placeCount: number;
+  claimNumber: number;
+  claimCount: number;
   /** What the page says has happened to the paper. */
   notices?: readonly Notice[];
   /** Set when something failed; in words for the reader. */
@@ -53,7 +53,7 @@ export interface CardProps extends VerdictCallbacks {
 }
 
 export function Card(props: CardProps) {
-  const { entries, place, placeCount, onStep, onClose } = props;
+  const { entries, claimNumber, claimCount, onStep, onClose } = props;
   const body = useRef<HTMLDivElement>(null);
   const first = entries[0]?.claim.id;
   // At once, not after the next frame: the next key is the card's already.
@@ -89,7 +89,9 @@ export function Card(props: CardProps) {
               key={entry.claim.id}
               {...props}
               {...entry}
-              placeWords={at === 0 && place > 0 ? placeWords(entry.finding, place, placeCount) : ''}
+              positionWords={
+                at === 0 && claimNumber > 0 ? positionWords(entry.finding, claimNumber, claimCount) : ''
+              }
             />
           ))}
           <div class="own">
@@ -105,7 +107,9 @@ export function Card(props: CardProps) {
       <p class="unseen" role="status" id="claim-in-hand">
         {entries.map(({ claim }, at) => (
           <span key={claim.id}>
-            {at === 0 && place > 0 && <>{say('cardPlace', { place, total: placeCount })} </>}
+            {at === 0 && claimNumber > 0 && (
+              <>{say('cardPlace', { place: claimNumber, total: claimCount })} </>
+            )}
             {markerWords(claim)}{' '}
           </span>
         ))}
@@ -149,7 +153,7 @@ export function Card(props: CardProps) {
 function ClaimBlock({
   claim,
   finding,
-  placeWords: place,
+  positionWords: claimNumber,
   runnerUpOf,
   terms,
   onExplain,
@@ -158,7 +162,7 @@ function ClaimBlock({
   onUndo,
   onShowRunnerUp,
   onReject,
-}: CardProps & { claim: RelatedClaim; finding: Finding; placeWords: string }) {
+}: CardProps & { claim: RelatedClaim; finding: Finding; positionWords: string }) {
   const [isExplained, setExplained] = useState(false);
   const panel = useId();
   const canExplain = finding.passage !== undefined;
@@ -169,7 +173,7 @@ function ClaimBlock({
     <div class="claim-block" {...claimAttributes(claim, finding)}>
       <p class="facts">
         <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} class={`is-${claim.status}`} />
-        {place !== '' && ` · ${place}`}
+        {claimNumber !== '' && ` · ${claimNumber}`}
       </p>
       {claim.trail === undefined ? (
         <AboutClaim claim={claim} />
@@ -242,8 +246,8 @@ function ClaimBlock({
 }
 
 /** `claim 2 of 5 on this page`. */
-function placeWords({ inFile }: Finding, place: number, total: number): string {
-  return say(inFile === undefined ? 'cardPlaceOnPage' : 'cardPlaceInFile', { place, total });
+function positionWords({ inFile }: Finding, claimNumber: number, total: number): string {
+  return say(inFile === undefined ? 'cardPlaceOnPage' : 'cardPlaceInFile', { place: claimNumber, total });
 }
 
 function pageHeading({ inFile }: Finding): string {

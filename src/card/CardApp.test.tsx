@@ -64,8 +64,8 @@ const content: ShownClaims = {
   page: { works: ['arxiv:2504.16584'], url: 'https://example.org/paper' },
   claimIds: [claimId],
   findings: [{ ...figureFinding, claimId, evidence }],
-  place: 1,
-  placeCount: 1,
+  claimNumber: 1,
+  claimCount: 1,
   notices: [],
   readsCitations: false,
 };

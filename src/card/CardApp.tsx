@@ -235,8 +235,8 @@ function ClaimsCard({ content, takesFocus, changes, problem, terms, moment, ways
   return (
     <Card
       entries={entries}
-      place={content.place}
-      placeCount={content.placeCount}
+      claimNumber={content.claimNumber}
+      claimCount={content.claimCount}
       notices={content.notices}
       problem={problem ?? answer.problem ?? isMissing}
       takesFocus={takesFocus}

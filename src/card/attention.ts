@@ -23,7 +23,7 @@ export class Attention {
   /** Since when it has not moved. */
   #movedAt = performance.now();
   /** Where the pointer was last, on the screen and in the card, and since when it is in the card. */
-  #pointer: (Place & { readonly since: number }) | undefined;
+  #pointer: (Point & { readonly since: number }) | undefined;
   #focusedAt = performance.now();
 
   /** @param card its root element */
@@ -71,21 +71,21 @@ export class Attention {
   }
 
   #follow({ screenX, screenY, clientX, clientY }: MouseEvent): void {
-    const place = { screenX, screenY, clientX, clientY };
+    const point = { screenX, screenY, clientX, clientY };
     const before = this.#pointer;
-    const since = before === undefined || hasJumped(before, place) ? performance.now() : before.since;
-    this.#pointer = { ...place, since };
+    const since = before === undefined || hasJumped(before, point) ? performance.now() : before.since;
+    this.#pointer = { ...point, since };
   }
 }
 
-type Place = Pick<MouseEvent, 'screenX' | 'screenY' | 'clientX' | 'clientY'>;
+type Point = Pick<MouseEvent, 'screenX' | 'screenY' | 'clientX' | 'clientY'>;
 
 /** Pixels that rounding may make, and the farthest that a page can be zoomed either way. */
 const least = 2;
 const maxZoom = 6;
 
 /** Whether the card has come to the pointer: on the screen the pointer has not gone as it has in the card. */
-function hasJumped(before: Place, now: Place): boolean {
+function hasJumped(before: Point, now: Point): boolean {
   return (
     isOtherWay(now.screenX - before.screenX, now.clientX - before.clientX) ||
     isOtherWay(now.screenY - before.screenY, now.clientY - before.clientY)

@@ -38,8 +38,8 @@ function show(finding: Finding = figureFinding): void {
     render(
       <Card
         entries={[{ claim: figureClaim, finding }]}
-        place={1}
-        placeCount={2}
+        claimNumber={1}
+        claimCount={2}
         problem={undefined}
         takesFocus
         runnerUpOf={undefined}

@@ -9,8 +9,8 @@ const content = {
   page: { works: ['arxiv:2504.16584' as const], title: 'A title', url: 'https://arxiv.org/abs/2504.16584' },
   claimIds: [figureFinding.claimId],
   findings: [figureFinding],
-  place: 1,
-  placeCount: 2,
+  claimNumber: 1,
+  claimCount: 2,
   notices: [{ kind: 'retracted' as const, text: 'This paper was retracted.' }],
   readsCitations: true,
 };

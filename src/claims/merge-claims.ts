@@ -9,10 +9,10 @@ import type { Report } from './report';
 import { groupOfTitle } from './title';
 
 /** Index of a report in its group, and of an assertion among the report's. */
-type AssertionPlace = readonly [report: number, row: number];
+type AssertionIndex = readonly [report: number, row: number];
 
 /** A wording, and the assertions that have it in the order of reports and rows. */
-type MergedWording = readonly [fingerprint: string, assertions: readonly AssertionPlace[]];
+type MergedWording = readonly [fingerprint: string, assertions: readonly AssertionIndex[]];
 
 /** What merging the assertions of a group has come to: all that its claims are made of, besides the reports themselves. */
 export interface MergedGroup {
@@ -28,7 +28,7 @@ export interface MergedGroup {
 interface Vertex {
   readonly fingerprint: string;
   readonly read: ReadWording;
-  readonly assertions: AssertionPlace[];
+  readonly assertions: AssertionIndex[];
 }
 
 /** The claims of reports: {@link claimsOfGroups} of what {@link mergeGroups} makes of them. */
@@ -218,7 +218,7 @@ function makeClaim(
 }
 
 function assertionAt(
-  [index, row]: AssertionPlace,
+  [index, row]: AssertionIndex,
   fingerprint: string,
   reports: readonly (Report | undefined)[],
 ): ClaimAssertion | undefined {

@@ -45,11 +45,11 @@ export function findConflicts(claims: readonly Claim[]): Conflict[] {
   const figures = [...byKey.values()].flatMap((all) => differingFigures(all) ?? []);
   const verifications = claims.filter(({ status }) => status === 'mixed').map(verificationOf);
   return [...figures, ...verifications]
-    .sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(placeOf(a), placeOf(b)))
+    .sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(keyOf(a), keyOf(b)))
     .slice(0, maxConflicts);
 }
 
-function placeOf({ what, values }: Conflict): string {
+function keyOf({ what, values }: Conflict): string {
   return [what, ...values.map(({ claimId }) => claimId)].join('|');
 }
 

@@ -21,7 +21,7 @@ interface SharedWorld {
   examine?: () => void;
   describe?: typeof describePage;
   citations?: typeof citedBy;
-  entries?: (signal: AbortSignal) => BadgeDrawing;
+  badges?: (signal: AbortSignal) => BadgeDrawing;
   /** @param onNear called when the reader has come near more of them */
   references?: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
   scout?: (

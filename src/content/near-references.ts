@@ -76,7 +76,7 @@ function inGroups(elements: readonly Element[]): Group[] {
 
 async function readGroup({ elements }: Group): Promise<readonly WorkOnPage[]> {
   const references = await run(readReferences(elements));
-  return references.map(({ work, range, text }) => ({ work, text, place: 'references', anchor: range }));
+  return references.map(({ work, range, text }) => ({ work, text, listKind: 'references', anchor: range }));
 }
 
 function run<R>(work: Generator<undefined, R>): Promise<R> {

@@ -6,11 +6,11 @@ import { groupBy } from '../text/group-by';
 import type { Related } from './related';
 
 /** Where a page lists works: beside each other, or as the references of the work that it shows. */
-export type EntryPlace = 'listing' | 'references';
+export type ListKind = 'listing' | 'references';
 
 /** What a page lists: works, and texts that may be titles of such. */
 export interface ListedKeys {
-  readonly place: EntryPlace;
+  readonly listKind: ListKind;
   /** Work ids and titles. */
   readonly keys: readonly string[];
 }

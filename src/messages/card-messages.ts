@@ -26,8 +26,8 @@ export interface ShownClaims {
   /** Of these claims. */
   readonly findings: readonly Finding[];
   /** Position of the first among the page's located claims, from 1; 0 while its passage is not there. */
-  readonly place: number;
-  readonly placeCount: number;
+  readonly claimNumber: number;
+  readonly claimCount: number;
   /** What the page says has happened to the paper. */
   readonly notices: readonly Notice[];
   /** Claim whose runner-up is shown instead of its passage. */

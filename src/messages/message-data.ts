@@ -73,7 +73,7 @@ export interface OpenedFile {
 }
 
 /** What a page needs to draw badges beside the works that it lists. */
-export interface OpenedEntries {
+export interface OpenedListedWorks {
   /** Those that reports know, in the order in which they were asked for. */
   readonly known: readonly KnownKey[];
   readonly look: PageLook;

@@ -58,7 +58,7 @@ it('takes as much at a time as is asked for, and no more', () => {
   const id = '00000000-0000-4000-8000-000000000001';
   const lists: [MessageName, (count: number) => unknown, max: number][] = [
     ['countReports', (count) => times(count, work), 2_500],
-    ['openEntries', (count) => ({ place: 'listing', keys: times(count, 'x') }), 5_000],
+    ['openListedWorks', (count) => ({ listKind: 'listing', keys: times(count, 'x') }), 5_000],
     ['openPage', (count) => ({ works: times(count, 'doi:10.1000/one') }), 10],
     ['removeLink', (count) => times(count, 'doi:10.1000/one'), 10],
     ['restorePassage', (count) => ({ rejectionIds: times(count, id) }), 1_000],

@@ -21,8 +21,8 @@ import type {
   FollowRequest,
   ImportedCounts,
   OfTab,
-  OpenedEntries,
   OpenedFile,
+  OpenedListedWorks,
   OpenedPage,
   PageScript,
   PassageRejection,
@@ -167,10 +167,10 @@ export const protocolTable = {
    * A page lists these, at most 5,000 keys: each of so many works has an id and a title. When reports know one, the script that
    * draws badges beside listed works is there before the reply. Where such badges are switched off nothing is looked up.
    */
-  openEntries: rule<ListedKeys, OpenedEntries>(
+  openListedWorks: rule<ListedKeys, OpenedListedWorks>(
     ['page'],
     v.object({
-      place: v.picklist(['listing', 'references']),
+      listKind: v.picklist(['listing', 'references']),
       keys: v.pipe(v.array(shortText), v.maxLength(2 * maxWorks)),
     }),
   ),

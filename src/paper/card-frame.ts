@@ -154,7 +154,7 @@ export class CardFrame {
     // While the page is scrolled only the position changes, many times a second.
     const text = JSON.stringify(content);
     if (text !== this.#sent || before.look.scheme !== look.scheme) this.#sendShown(text);
-    this.#place();
+    this.#claimNumber();
   }
 
   /** Send the card a message. */
@@ -275,7 +275,7 @@ export class CardFrame {
     if (turn !== this.#turn || this.#shown === undefined) return;
     const becomesMessage = isMessage && this.#drawn?.isMessage !== true;
     this.#drawn = { height, isMessage };
-    this.#place();
+    this.#claimNumber();
     if (becomesMessage) this.#events.onMessage?.();
   }
 
@@ -288,7 +288,7 @@ export class CardFrame {
   }
 
   /** Where the passage is now. Until its card is drawn, nothing is visible. */
-  #place(): void {
+  #claimNumber(): void {
     const style = this.#life?.frame.style;
     if (this.#life !== undefined && this.#shown !== undefined)
       this.#life.host.dataset['scheme'] = this.#shown.look.scheme;

@@ -164,7 +164,7 @@ it('shows what page and reports say, with the address that passages are kept und
   void host.show(figureClaim.id);
   await arrive(figureClaim.id);
   // The order of the highlights is found out once they are on the screen.
-  await vi.waitFor(() => expect(frame.shown?.placeCount).toBe(3));
+  await vi.waitFor(() => expect(frame.shown?.claimCount).toBe(3));
   expect(frame.shown).toMatchObject({
     kind: 'claims',
     page: {
@@ -174,8 +174,8 @@ it('shows what page and reports say, with the address that passages are kept und
     },
     // All that stand at its passage: its own first.
     claimIds: [figureClaim.id],
-    place: 1,
-    placeCount: 3,
+    claimNumber: 1,
+    claimCount: 3,
     readsCitations: true,
   });
   expect(frame.look).toMatchObject({ scheme: 'light', takesFocus: true });

@@ -1,7 +1,7 @@
 /** The card's position, for any passage in any window. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CardPlace, placeCard } from './place-card';
+import { type CardPosition, placeCard } from './place-card';
 
 const arrangement = fc.record({
   viewport: fc.record({
@@ -15,7 +15,11 @@ const arrangement = fc.record({
 });
 
 /** Upper and lower edge in the viewport of a card that wants to be so high. */
-function edgesOf({ top, bottom, maxHeight }: CardPlace, viewport: number, wanted: number): [number, number] {
+function edgesOf(
+  { top, bottom, maxHeight }: CardPosition,
+  viewport: number,
+  wanted: number,
+): [number, number] {
   const height = Math.min(wanted, maxHeight);
   return top === undefined
     ? [viewport - (bottom ?? 0) - height, viewport - (bottom ?? 0)]

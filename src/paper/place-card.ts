@@ -15,7 +15,7 @@ export const narrowWidth = 480;
 const sheetShare = 0.6;
 
 /** Distances from the viewport's edges in pixels: from the top when the card lies below the passage, from the bottom when above. */
-export interface CardPlace {
+export interface CardPosition {
   readonly left: number;
   readonly top?: number;
   readonly bottom?: number;
@@ -30,7 +30,7 @@ export function placeCard(
   passage: Box,
   viewport: { readonly width: number; readonly height: number },
   size: { readonly width: number; readonly height: number },
-): CardPlace {
+): CardPosition {
   if (viewport.width <= narrowWidth) return placeSheet(passage, viewport.height, size.height);
   const left = Math.max(gap, Math.min(passage.left, viewport.width - size.width - 2 * gap));
   const below = viewport.height - passage.bottom - 2 * gap;
@@ -46,7 +46,7 @@ export function placeCard(
 }
 
 /** At the lower edge if there is room, else at the one that is farther from the passage. */
-function placeSheet(passage: Box, height: number, wanted: number): CardPlace {
+function placeSheet(passage: Box, height: number, wanted: number): CardPosition {
   const maxSheetHeight = height * sheetShare;
   const below = height - passage.bottom - gap;
   const above = passage.top - gap;

@@ -27,13 +27,13 @@ it('shows the claims in hand, with what is found of them and where the first one
     page: { works: ['arxiv:2504.16584'], url: 'https://arxiv.org/abs/2504.16584' },
     claimIds: ['b', 'c'],
     findings: [finding],
-    place: 2,
-    placeCount: 3,
+    claimNumber: 2,
+    claimCount: 3,
     notices: page.notices,
     readsCitations: false,
   });
 });
 
 it('has no number for a claim whose passage has gone', () => {
-  expect(shownClaims({ ...parts, isHighlighted: false })).toMatchObject({ place: 0, placeCount: 3 });
+  expect(shownClaims({ ...parts, isHighlighted: false })).toMatchObject({ claimNumber: 0, claimCount: 3 });
 });

@@ -186,17 +186,17 @@ function splitAtStrips(fragments: readonly Fragment[]): Fragment[][] {
 
 /** Columns that share their place on the page begin and end alike, however few lines they have. */
 function withEdges(columns: readonly { region: Region; lines: Line[] }[]): Column[] {
-  const byPlace = new Map<string, Line[]>();
-  const placeOf = ({ from, to }: Region) => `${from} ${to}`;
+  const byRegion = new Map<string, Line[]>();
+  const keyOf = ({ from, to }: Region) => `${from} ${to}`;
   for (const { region, lines } of columns) {
-    const known = byPlace.get(placeOf(region));
-    if (known === undefined) byPlace.set(placeOf(region), [...lines]);
+    const known = byRegion.get(keyOf(region));
+    if (known === undefined) byRegion.set(keyOf(region), [...lines]);
     else for (const line of lines) known.push(line);
   }
-  const edges = new Map([...byPlace].map(([place, lines]) => [place, edgesOf(lines)]));
+  const edges = new Map([...byRegion].map(([place, lines]) => [place, edgesOf(lines)]));
   return columns
     .filter(({ lines }) => lines.length > 0)
-    .map(({ region, lines }) => ({ ...(edges.get(placeOf(region)) ?? edgesOf(lines)), lines }));
+    .map(({ region, lines }) => ({ ...(edges.get(keyOf(region)) ?? edgesOf(lines)), lines }));
 }
 
 /** Where most of the wider lines begin and end. */

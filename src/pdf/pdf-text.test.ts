@@ -72,10 +72,10 @@ describe('paragraphs', () => {
       page(lines(50, 100, ['It begins anew.', ...body]), 8),
     );
     expect(text.title).toBeUndefined();
-    expect(text.placeOf(0)).toEqual({ page: 7, top: 92.5, bottom: 102.2 });
-    expect(text.placeOf(text.documentText.text.indexOf('It begins'))?.page).toBe(8);
-    expect(text.placeOf(text.documentText.text.length + 1)).toBeUndefined();
-    expect(text.placeOf(-1)).toBeUndefined();
+    expect(text.positionOf(0)).toEqual({ page: 7, top: 92.5, bottom: 102.2 });
+    expect(text.positionOf(text.documentText.text.indexOf('It begins'))?.page).toBe(8);
+    expect(text.positionOf(text.documentText.text.length + 1)).toBeUndefined();
+    expect(text.positionOf(-1)).toBeUndefined();
   });
 });
 

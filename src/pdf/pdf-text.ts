@@ -88,7 +88,7 @@ export class PdfText {
    * Where a place of the text is drawn: its page, counted from 1, and top and bottom of its line in points from the page's
    * top. `undefined` outside of the text.
    */
-  placeOf(offset: number): { page: number; top: number; bottom: number } | undefined {
+  positionOf(offset: number): { page: number; top: number; bottom: number } | undefined {
     if (offset < 0 || offset > this.documentText.text.length) return undefined;
     const piece = this.#pieces[Math.max(0, this.#after(offset) - 1)];
     return piece && { page: piece.page, top: piece.top, bottom: piece.bottom };

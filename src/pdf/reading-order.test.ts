@@ -55,9 +55,9 @@ describe('the paper in two columns', () => {
     ]);
     for (const { span, text: heading, page, y } of text.headings) {
       expect(text.documentText.text.slice(span.start, span.end)).toBe(heading);
-      const place = text.placeOf(span.start);
-      expect(place?.page).toBe(page);
-      expect(place?.top).toBe(y);
+      const position = text.positionOf(span.start);
+      expect(position?.page).toBe(page);
+      expect(position?.top).toBe(y);
     }
   });
 
@@ -126,7 +126,7 @@ describe('the paper in two columns', () => {
       const back = text.fromItem(first.page, first.item, first.start) ?? -1;
       expect(back - start).toBeGreaterThanOrEqual(0);
       expect(back - start).toBeLessThanOrEqual(1);
-      expect(text.placeOf(back)?.page).toBe(first.page);
+      expect(text.positionOf(back)?.page).toBe(first.page);
     }
   });
 });

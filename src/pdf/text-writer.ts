@@ -43,7 +43,7 @@ export class TextWriter {
       if (part.hasSpaceBefore && at > 0) this.#push(' ');
       const text = isCut && at === parts.length - 1 ? part.text.slice(0, -1) : part.text;
       if (text === '') continue;
-      const { top, bottom } = placeOf(page, line, part.item);
+      const { top, bottom } = positionOf(page, line, part.item);
       if (part.isRaised) this.#addSuperscript(text.length);
       this.#addPiece({
         page: page.source.page,
@@ -94,7 +94,7 @@ function withoutBullet({ parts }: ReadLine): readonly LinePart[] {
 }
 
 /** In points from the page's top; turned text is measured along the page. */
-function placeOf(
+function positionOf(
   { turn, source }: ReadLine['page'],
   line: ReadLine['line'],
   at: number,

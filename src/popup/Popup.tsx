@@ -165,8 +165,8 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       onSwitchStrip={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'isStripOn', isOn })));
       }}
-      onSwitchEntryMarks={(place, isOn) => {
-        const name = place === 'listing' ? 'areListingMarksOn' : 'areReferenceMarksOn';
+      onSwitchBadges={(listKind, isOn) => {
+        const name = listKind === 'listing' ? 'areListingMarksOn' : 'areReferenceMarksOn';
         attempt(deliver(() => sendMessage('changeSetting', { name, isOn })));
       }}
       onSwitchPdfs={(isOn) => {

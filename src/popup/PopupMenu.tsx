@@ -1,6 +1,6 @@
 /** The popup's footer and its small menu. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { EntryPlace } from '../lookup/listed-work';
+import type { ListKind } from '../lookup/listed-work';
 import { say } from '../words/say';
 
 export interface MenuCallbacks {
@@ -14,7 +14,7 @@ export interface MenuCallbacks {
   opensPdfs: boolean;
   onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
   onSwitchStrip: (isOn: boolean) => void;
-  onSwitchEntryMarks: (place: EntryPlace, isOn: boolean) => void;
+  onSwitchBadges: (listKind: ListKind, isOn: boolean) => void;
   onSwitchPdfs: (isOn: boolean) => void;
   onExport: () => void;
   onImport: () => void;
@@ -30,7 +30,7 @@ export function PopupMenu({
   opensPdfs,
   onSwitchMarks,
   onSwitchStrip,
-  onSwitchEntryMarks,
+  onSwitchBadges,
   onSwitchPdfs,
   onExport,
   onImport,
@@ -119,7 +119,7 @@ export function PopupMenu({
               type="button"
               aria-pressed={areListingMarksOn}
               onClick={() => {
-                onSwitchEntryMarks('listing', !areListingMarksOn);
+                onSwitchBadges('listing', !areListingMarksOn);
               }}
             >
               <span>{say('popupListingBadges')}</span> <b>{stateWords(areListingMarksOn)}</b>
@@ -130,7 +130,7 @@ export function PopupMenu({
               type="button"
               aria-pressed={areReferenceMarksOn}
               onClick={() => {
-                onSwitchEntryMarks('references', !areReferenceMarksOn);
+                onSwitchBadges('references', !areReferenceMarksOn);
               }}
             >
               <span>{say('popupReferenceBadges')}</span> <b>{stateWords(areReferenceMarksOn)}</b>

@@ -34,7 +34,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onOpen: vi.fn(),
     onBack: vi.fn(),
     onSwitchStrip: vi.fn(),
-    onSwitchEntryMarks: vi.fn(),
+    onSwitchBadges: vi.fn(),
     onSwitchPdfs: vi.fn(),
     onSwitchMarks: vi.fn(),
     onExport: vi.fn(),

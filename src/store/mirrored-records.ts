@@ -24,7 +24,7 @@ export interface MirroredKind<Kept extends { readonly id: string }> {
   /** Of two records with one id, the one of the higher version is newer, in the order of strings. */
   readonly versionOf: (record: Kept) => string;
   /** The same of a stored item that has not been checked yet, which takes long; `undefined` if the item does not say. */
-  readonly toldVersionOf?: (item: object) => string | undefined;
+  readonly reportedVersionOf?: (item: object) => string | undefined;
   readonly keeping: StorageAct;
   readonly reading: StorageAct;
 }
@@ -253,7 +253,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
 
   #toldVersion(item: unknown): { readonly id: string; readonly version: string } | undefined {
     if (typeof item !== 'object' || item === null || !('id' in item)) return undefined;
-    const version = this.#kind.toldVersionOf?.(item);
+    const version = this.#kind.reportedVersionOf?.(item);
     return typeof item.id === 'string' && version !== undefined ? { id: item.id, version } : undefined;
   }
 

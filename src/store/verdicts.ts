@@ -11,7 +11,7 @@ const records = new MirroredRecords<Verdict>({
   prefix: 'verdict:',
   schema: verdictSchema,
   versionOf: ({ updatedAt }) => updatedAt,
-  toldVersionOf: (item) => {
+  reportedVersionOf: (item) => {
     const time = 'updatedAt' in item ? item.updatedAt : undefined;
     // In any other form it is not the one that it is kept in.
     return typeof time === 'string' && /^[0-8]\d{3}-[\d-]+T[\d:]+\.\d{3}Z$/.test(time) ? time : undefined;

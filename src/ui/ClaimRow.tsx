@@ -7,7 +7,7 @@ import {
   confidenceMeaning,
   confidenceWords,
   notFoundWords,
-  placeWords,
+  positionWords,
   readableClaim,
   seenWords,
   statusWords,
@@ -112,7 +112,7 @@ function FoundFacts({ finding, holds }: Pick<ClaimRowProps, 'finding' | 'holds'>
   if (finding?.found !== 'yes') return <>{notFoundWords(finding, holds)}</>;
   return (
     <Sentence
-      text={listWords([placeWords(finding), slot('agreement')])}
+      text={listWords([positionWords(finding), slot('agreement')])}
       slots={{ agreement: <AgreementFacts finding={finding} /> }}
     />
   );

@@ -10,8 +10,8 @@ import type { Heading } from './heading';
 import { listenToKeys } from './key-listening';
 import type { NamedSource } from './opening';
 import { Printing } from './Printing';
-import { placeStorage } from './place-storage';
-import { recallPlace, rememberPlace } from './remember-place';
+import { positionStorage } from './position-storage';
+import { recallPosition, rememberPosition } from './remember-position';
 import { type Panel, SidePanel } from './SidePanel';
 import { saveFile } from './save';
 import { hasText } from './scan';
@@ -122,7 +122,7 @@ export function OpenFile({ file, named, parts, onChooseFile }: OpenFileProps) {
   );
 }
 
-/** Where the panel covers the pages (`max-width` in reader.css), it closes for what it leads to. */
+/** Where the panel covers the pages (`max-width` in viewer.css), it closes for what it leads to. */
 const coversPages = matchMedia('(max-width: 700px)');
 
 /** Whether the side panel is open. */
@@ -169,13 +169,13 @@ function usePdfView(
   latest.current = parts;
   useLayoutEffect(() => {
     if (container.current === null) return undefined;
-    const storage = placeStorage();
-    const start = recallPlace(storage, key);
+    const storage = positionStorage();
+    const start = recallPosition(storage, key);
     const opened = PdfView.open(container.current, file, {
       ...(start && { start }),
       onCopy: (selection) => latest.current.onCopy?.(selection),
     });
-    const stopRemembering = rememberMoves(opened, () => rememberPlace(storage, key, opened.state));
+    const stopRemembering = rememberMoves(opened, () => rememberPosition(storage, key, opened.state));
     const leave = latest.current.onOpened?.({ file, view: opened, address, name });
     setView(opened);
     opened.scroller.focus();

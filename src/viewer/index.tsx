@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import '../ui/claim-list.css';
 import '../ui/page.css';
-import './reader.css';
+import './viewer.css';
 import './view/layers.css';
 import { readSource } from '../files/source';
 import { languageTag } from '../words/say';

@@ -13,7 +13,7 @@ import {
   locatedWords,
   noRunnerUpWords,
   notFoundWords,
-  placeWords,
+  positionWords,
   probabilityWords,
   readableClaim,
   relationHeading,
@@ -104,8 +104,8 @@ describe('wording', () => {
     expect(notFoundWords({ ...found, found: 'pending', inFile: {} }, 'full-text')).toBe(
       'still searching the file…',
     );
-    expect(placeWords({ ...found, inFile: { page: 8 } })).toBe('on page 8');
-    expect(placeWords(found)).toBe('on this page');
+    expect(positionWords({ ...found, inFile: { page: 8 } })).toBe('on page 8');
+    expect(positionWords(found)).toBe('on this page');
     expect(notFoundWords({ ...found, found: 'pending' }, 'abstract')).toContain('still reading');
   });
 

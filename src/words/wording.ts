@@ -156,7 +156,7 @@ function hereWords(isFile: boolean): string {
 }
 
 /** Where a claim was found, as a phrase of its own: `on page 8` of a PDF. */
-export function placeWords({ inFile }: Finding): string {
+export function positionWords({ inFile }: Finding): string {
   return inFile?.page === undefined
     ? hereWords(inFile !== undefined)
     : say('wordsOnPageNumber', { page: String(inFile.page) });

@@ -45,7 +45,7 @@ export async function readCard(page: Page, _own: Page): Promise<string> {
 }
 
 /** Where the middle of an element of the open card is. @throws when no card has it */
-export async function placeInCard(page: Page, own: Page, selector: string): Promise<Point> {
+export async function pointInCard(page: Page, own: Page, selector: string): Promise<Point> {
   const corner = await frameBox(page, own);
   for (const { frame } of await cardFrames(page)) {
     const middle = await frame

@@ -78,7 +78,7 @@ function pokeHost(): void {
 }
 
 /** What a page lays over the card, or does to it, so that it is not seen, by what it is: the reply is false where the page cannot do it. In the page; `place`: the button's. */
-const covers: Readonly<Record<string, (place: { x: number; y: number }) => unknown>> = {
+const covers: Readonly<Record<string, (point: { x: number; y: number }) => unknown>> = {
   'a popover without pointer events': () => {
     const cover = document.createElement('div');
     cover.popover = 'manual';
@@ -234,21 +234,21 @@ function coveredClick(name: string): Attack {
     run: async (stage) => {
       await stage.open();
       await stage.openCard();
-      const place = await stage.placeOf('confirm');
+      const point = await stage.pointOf('confirm');
       // Seen long enough before the cover comes.
-      await stage.page.mouse.move(place.x, place.y);
+      await stage.page.mouse.move(point.x, point.y);
       await stage.pause(900);
-      const part = await partAround(stage, place);
+      const part = await partAround(stage, point);
       const before = await settledPicture(stage, part);
       const isCovered = await stage.page.evaluate(
-        covers[name] as (place: { x: number; y: number }) => unknown,
-        place,
+        covers[name] as (point: { x: number; y: number }) => unknown,
+        point,
       );
       if (isCovered === false) return {};
       await stage.pause(700);
       // What does not reach the card hides nothing: its reader sees what is pressed.
       if (before.equals(await settledPicture(stage, part))) return {};
-      await clickHard(stage, place);
+      await clickHard(stage, point);
       return {};
     },
   };
@@ -303,7 +303,7 @@ function movedUnderPointer(
         body.replace('</head>', '<style>html { transform: translate(0); min-height: 100vh }</style></head>'),
       );
       await stage.openCard();
-      const from = await stage.placeOf('confirm');
+      const from = await stage.pointOf('confirm');
       await stage.pause(900);
       // Beside the card, which stays whole in the window where it goes.
       const to = { x: from.x + 480, y: from.y + 150 };
@@ -401,10 +401,10 @@ export const forgingAttacks: readonly Attack[] = [
       await stage.open();
       await stage.openCard();
       await stage.pause(900);
-      const place = await stage.placeOf('confirm');
+      const point = await stage.pointOf('confirm');
       await stage.page.evaluate(
-        covers['a popover without pointer events'] as (place: object) => unknown,
-        place,
+        covers['a popover without pointer events'] as (point: object) => unknown,
+        point,
       );
       await stage.pause(700);
       for (let presses = 0; presses < 3; presses += 1) {

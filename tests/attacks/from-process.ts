@@ -69,7 +69,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   takeNotice: [undefined],
   keepDraft: [{ claimId: claimElsewhere.id, note: 'forged' }],
   readDrafts: [{ claimIds: [claimHere.id, claimElsewhere.id] }],
-  openEntries: [{ place: 'listing', keys: ['arxiv:2109.00859', 'arxiv:2504.16584'] }],
+  openListedWorks: [{ point: 'listing', keys: ['arxiv:2109.00859', 'arxiv:2504.16584'] }],
   loadScript: ['anchoring', 'card', 'citations', '../background/index'],
   getPageState: [undefined],
   showClaim: [claimElsewhere.id],

@@ -285,7 +285,7 @@ export const readingAttacks: readonly Attack[] = [
       await stage.open();
       await stage.page.evaluate(hearEvents);
       await stage.openCard();
-      const { x, y } = await stage.placeOf('note');
+      const { x, y } = await stage.pointOf('note');
       for (const [dx, dy] of [
         [0, -120],
         [0, -60],

@@ -1,7 +1,7 @@
 /** Where attacks happen: a browser with the extension, a reader who has judged claims, and the page that attacks. */
 import type { Page } from 'puppeteer-core';
 import { cardPath } from '../../src/messages/card-messages';
-import { type Family, highlightSizes, isPainted, passagePlace, Session, until } from '../browser/harness';
+import { type Family, highlightSizes, isPainted, passagePoint, Session, until } from '../browser/harness';
 import { addresses, type ServedPage, servedPages } from '../browser/pages';
 import {
   type CardFrame,
@@ -10,7 +10,7 @@ import {
   frameBox,
   noteBeingWritten,
   type Point,
-  placeInCard,
+  pointInCard,
   readCard,
 } from './card-access';
 import { claimHere, verdictFile } from './reader';
@@ -136,7 +136,7 @@ export class Stage {
   /** The reader clicks on the passage of the claim, and sees the card with verdict and note. */
   async openCard(): Promise<void> {
     await this.page.bringToFront();
-    const { x, y } = await passagePlace(this.page);
+    const { x, y } = await passagePoint(this.page);
     await this.page.mouse.click(x, y);
     await until(
       () => this.card(),
@@ -147,9 +147,9 @@ export class Stage {
     await until(
       async () => {
         const box = () => frameBox(this.page, this.own);
-        const before = JSON.stringify([await box(), await this.placeOf('confirm')]);
+        const before = JSON.stringify([await box(), await this.pointOf('confirm')]);
         await this.pause(300);
-        return before === JSON.stringify([await box(), await this.placeOf('confirm')]);
+        return before === JSON.stringify([await box(), await this.pointOf('confirm')]);
       },
       (isSettled) => isSettled,
     );
@@ -161,13 +161,13 @@ export class Stage {
   }
 
   /** Where a button of the open card is. */
-  placeOf(action: string): Promise<Point> {
-    return placeInCard(this.page, this.own, `${ofClaimHere} [data-action="${action}"]`);
+  pointOf(action: string): Promise<Point> {
+    return pointInCard(this.page, this.own, `${ofClaimHere} [data-action="${action}"]`);
   }
 
   /** The reader presses a button of the open card. */
   async press(action: string): Promise<void> {
-    const { x, y } = await this.placeOf(action);
+    const { x, y } = await this.pointOf(action);
     await this.page.bringToFront();
     await this.page.mouse.move(x, y);
     await this.pause(900);

@@ -225,7 +225,7 @@ export const tamperingAttacks: readonly Attack[] = [
           );
       }, decoyAddress);
       await stage.openCard();
-      const { x, y } = await stage.placeOf('note');
+      const { x, y } = await stage.pointOf('note');
       for (const dy of [-200, -100, -40, 0]) await stage.page.mouse.move(x, y + dy);
       await stage.pause(2_000);
       await stage.page.mouse.move(x + 5, y);

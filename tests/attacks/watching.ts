@@ -211,7 +211,7 @@ export const watchingAttacks: readonly Attack[] = [
     run: async (stage) => {
       await stage.open();
       await stage.openCard();
-      const { x, y } = await stage.placeOf('confirm');
+      const { x, y } = await stage.pointOf('confirm');
       await stage.page.mouse.move(x, y + 1);
       await stage.pause(1_000);
       await stage.page.evaluate(beginRecord);

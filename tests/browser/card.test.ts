@@ -6,7 +6,7 @@ import {
   hasCard,
   highlightSizes,
   isPainted,
-  passagePlace,
+  passagePoint,
   pressAlt,
   Session,
   until,
@@ -28,7 +28,7 @@ afterAll(async () => {
 const card = (address: string) => session.shadow(own, address);
 
 /** A point in the text of the open card: it lies below or above its passage. */
-function placeInCard(html: string): { x: number; y: number } {
+function pointInCard(html: string): { x: number; y: number } {
   const style = /class="card-frame"[^>]*style="([^"]*)"/.exec(html)?.[1] ?? '';
   const edge = (name: string) => Number(new RegExp(`\\b${name}: ([\\d.]+)px`).exec(style)?.[1] ?? Number.NaN);
   const viewportHeight = 800;
@@ -42,11 +42,11 @@ describe('the card', () => {
   it('stays once the reader works in it, and keeps a note through a click beside it', async () => {
     const page = await session.openPainted(addresses.abs);
     await page.bringToFront();
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     await page.mouse.move(x, y);
     const html = await until(() => card(addresses.abs), hasCard);
     await page.bringToFront();
-    const inside = placeInCard(html);
+    const inside = pointInCard(html);
     await page.mouse.move(inside.x, inside.y);
     await page.mouse.click(inside.x, inside.y);
     await page.mouse.move(990, 20);
@@ -112,7 +112,7 @@ describe('the frame of the card', () => {
     // Nobody has come near: Chromium would keep the page out of its back/forward cache.
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(frames(page)).toBe(0);
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     await page.mouse.move(x, y);
     await until(() => card(addresses.abs), hasCard);
     expect(frames(page)).toBe(1);
@@ -127,12 +127,12 @@ describe('the frame of the card', () => {
   it('shows the card when a mark is clicked right away, and none that was closed again', async () => {
     const page = await session.openPainted(addresses.abs);
     await page.bringToFront();
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     await page.mouse.click(x, y);
     await until(() => card(addresses.abs), hasCard);
     await page.reload({ waitUntil: 'domcontentloaded' });
     await until(() => highlightSizes(page), isPainted);
-    const again = await passagePlace(page);
+    const again = await passagePoint(page);
     await page.mouse.click(again.x, again.y);
     await page.keyboard.press('Escape');
     await until(

@@ -89,7 +89,7 @@ async function openPaper(path = '/paper.pdf'): Promise<Page> {
 }
 
 /** Where a text stands on the first page, in viewport pixels. */
-const placeOf = (page: Page, text: string) =>
+const pointOf = (page: Page, text: string) =>
   page.evaluate((wanted) => {
     for (const span of document.querySelectorAll('.page[data-page-number="1"] .textLayer span')) {
       const [node] = span.childNodes;
@@ -105,7 +105,7 @@ const placeOf = (page: Page, text: string) =>
   }, text);
 
 async function clickText(page: Page, text: string): Promise<void> {
-  const { x, y } = await placeOf(page, text);
+  const { x, y } = await pointOf(page, text);
   await page.mouse.click(x, y);
 }
 
@@ -223,7 +223,7 @@ describe('a click on a citation', () => {
   it('is announced by the pointer and a line, and by nothing else', async () => {
     const page = await openPaper();
     const size = () => page.evaluate(() => CSS.highlights.get('claimlight-citation')?.size ?? 0);
-    const { x, y } = await placeOf(page, '[2-3]');
+    const { x, y } = await pointOf(page, '[2-3]');
     await page.mouse.move(x, y);
     await until(size, (ranges) => ranges > 0);
     expect(await page.$eval('.textLayer span', (span) => getComputedStyle(span).cursor)).toBe('pointer');
@@ -297,7 +297,7 @@ it('of the cards of claims and citations one is open', async () => {
     () => sizeOf('unverified'),
     (ranges) => ranges > 0,
   );
-  const word = await placeOf(page, 'achieved');
+  const word = await pointOf(page, 'achieved');
   await page.mouse.click(word.x, word.y);
   await until(isClaimOpen, Boolean);
   expect(await cards(page)).toBe(0);

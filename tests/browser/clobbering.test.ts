@@ -6,7 +6,7 @@ import {
   hasCard,
   highlightSizes,
   isPainted,
-  passagePlace,
+  passagePoint,
   pressAlt,
   Session,
   until,
@@ -110,7 +110,7 @@ describe('a page that takes out what it has not put in', () => {
       ),
     );
     await page.bringToFront();
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     for (let clicks = 0; clicks < 40; clicks += 1) await page.mouse.click(x, y);
     await new Promise((resolve) => setTimeout(resolve, 500));
     const taken = await page.evaluate(() => (globalThis as unknown as { taken: number }).taken);

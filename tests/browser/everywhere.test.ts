@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { codeT5, examined, listPage, unknownWorks } from '../entry-pages.mjs';
+import { codeT5, examined, listPage, unknownWorks } from '../list-pages.mjs';
 import {
   cardHtml,
   type Family,

@@ -9,7 +9,7 @@ import {
   hasCard,
   highlightSizes,
   isPainted,
-  passagePlace,
+  passagePoint,
   pressAlt,
   pressInCard,
   pressKeyInCard,
@@ -47,7 +47,7 @@ const verdicts = verdictValues;
 describe('a page that lets no card run', () => {
   it('says so, and the popup shows the claim', async () => {
     const page = await openWith({ 'content-security-policy': 'sandbox' });
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     await page.mouse.click(x, y);
     await until(shadow, (html) => html.includes('doesn’t let Claimlight show its card'));
     expect(await cardHtml(page)).toBe('');

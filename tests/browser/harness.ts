@@ -402,7 +402,7 @@ export async function pressAlt(page: Page, key: 'KeyN' | 'KeyP'): Promise<void> 
 }
 
 /** A point in the first line of the first verified passage, in viewport pixels. */
-export function passagePlace(page: Page): Promise<{ x: number; y: number }> {
+export function passagePoint(page: Page): Promise<{ x: number; y: number }> {
   return page.evaluate(() => {
     const [range] = CSS.highlights.get('claimlight-verified') ?? [];
     const live = document.createRange();

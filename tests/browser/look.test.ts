@@ -1,7 +1,7 @@
 /** How it looks: both schemes, forced colours, and what axe finds. */
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { examined, listPage, unknownWorks } from '../entry-pages.mjs';
+import { examined, listPage, unknownWorks } from '../list-pages.mjs';
 import { faultsOf, showCopy } from './faults-of';
 import { type Family, type Look, pressEnter, Session, until } from './harness';
 import { addresses } from './pages';

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skipUnless } from '../skip-unless';
 import { faultsOf, showCopy } from './faults-of';
-import { type Family, hasCard, passagePlace, Session, until } from './harness';
+import { type Family, hasCard, passagePoint, Session, until } from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -59,7 +59,7 @@ describe.each(['light', 'dark'] as const)('on a telephone, in the %s scheme', (l
 
   it('a tap on a mark opens the card as a sheet, and one beside it closes it', async () => {
     const page = await openAtMark();
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     await page.touchscreen.tap(x, y);
     const card = await until(shadow, hasCard);
     const styles = await session.shadowStyles(own, addresses.html);
@@ -109,7 +109,7 @@ describe.each(['light', 'dark'] as const)('on a telephone, in the %s scheme', (l
   it('a swipe over a mark scrolls the page, and opens nothing', canSwipe, async () => {
     const page = await openAtMark();
     const before = await page.evaluate(() => scrollY);
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     const touch = await page.touchscreen.touchStart(x, y);
     for (let step = 1; step <= 10; step += 1) await touch.move(x, y - 20 * step);
     await touch.end();

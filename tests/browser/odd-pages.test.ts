@@ -6,7 +6,7 @@ import {
   hasCard,
   highlightSizes,
   isPainted,
-  passagePlace,
+  passagePoint,
   pressAlt,
   Session,
   until,
@@ -34,7 +34,7 @@ async function openChanged(address: string, change: (body: string) => string): P
 }
 
 /** Where the passage in hand lies in the window. */
-function focusPlace(page: Page): Promise<{ top: number; bottom: number } | undefined> {
+function focusBox(page: Page): Promise<{ top: number; bottom: number } | undefined> {
   return page.evaluate(() => {
     const [range] = CSS.highlights.get('claimlight-focus') ?? [];
     if (range === undefined) return undefined;
@@ -56,7 +56,7 @@ describe('a page that scrolls inside itself', () => {
     for (let claims = 0; claims < 4; claims += 1) {
       await pressAlt(page, 'KeyN');
       const place = await until(
-        () => focusPlace(page),
+        () => focusBox(page),
         (value) => value !== undefined,
       );
       expect(place?.top).toBeGreaterThanOrEqual(0);
@@ -92,7 +92,7 @@ describe('text that is not to be seen', () => {
       body.replace('<body>', '<body><div id="cover" style="position: fixed; inset: 0; z-index: 9"></div>'),
     );
     await page.bringToFront();
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     await page.mouse.move(x, y);
     await page.mouse.click(x, y);
     await new Promise((resolve) => setTimeout(resolve, 600));
@@ -142,7 +142,7 @@ describe('a page with rules and habits of its own', () => {
       ),
     );
     await page.bringToFront();
-    const { x, y } = await passagePlace(page);
+    const { x, y } = await passagePoint(page);
     await page.mouse.click(x, y);
     await until(() => session.shadow(own, addresses.abs), hasCard);
     await page.bringToFront();
@@ -177,7 +177,7 @@ describe('a narrow window', () => {
     await page.setViewport({ width: 420, height: 700 });
     await pressAlt(page, 'KeyN');
     const html = await until(() => session.shadow(own, addresses.abs), hasCard);
-    const place = await focusPlace(page);
+    const place = await focusBox(page);
     const style = /card-frame[^>]*style="([^"]*)"/.exec(html)?.[1] ?? '';
     const value = (name: string) => Number(new RegExp(`${name}: ([\\d.]+)px`).exec(style)?.[1] ?? Number.NaN);
     const isAtTop = !Number.isNaN(value('top'));

@@ -1,7 +1,7 @@
 /** A private window of Firefox: what is read and judged there leaves nothing behind. Chromium has no way to allow it by script. */
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { placeInCard } from '../attacks/card-access';
+import { pointInCard } from '../attacks/card-access';
 import { skipUnless } from '../skip-unless';
 import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { actInFirefox } from './inside-firefox';
@@ -46,7 +46,7 @@ async function confirmFirst(session: Session, own: Page, page: Page): Promise<vo
   await pressAlt(page, 'KeyN');
   await until(() => session.shadow(own, addresses.abs), hasCard);
   // Keys go to no private window here.
-  const { x, y } = await placeInCard(page, own, '[data-action="confirm"]');
+  const { x, y } = await pointInCard(page, own, '[data-action="confirm"]');
   await page.mouse.move(x, y);
   await page.mouse.click(x, y);
   await until(

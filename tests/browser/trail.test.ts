@@ -14,7 +14,7 @@ import {
   until,
 } from './harness';
 import { addresses, type ServedPage } from './pages';
-import { showPanel } from './reader-page';
+import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const claimId = 'af5e2532859efe77-7cf9dc97f6833188';

@@ -7,7 +7,7 @@ import { grantedExtension, grantServer, serveFiles } from './file-server';
 import { type Family, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 import { bundledReport, extensionWith } from './other-index';
 import { addresses, type ServedPage, servedPages } from './pages';
-import { showPanel } from './reader-page';
+import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 

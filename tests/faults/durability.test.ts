@@ -14,7 +14,8 @@ it('loses nothing in sixty random runs', () => {
     /^60 runs, \d+ stops of a working background, \d+ answers, 0 runs failed/,
   );
   expect(status).toBe(0);
-});
+  // Thirty seconds on a machine at rest.
+}, 300_000);
 
 describe('an order that explains the replies', () => {
   const add = (by: number, begin: number, end: number): Operation<number> => ({

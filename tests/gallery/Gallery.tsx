@@ -47,7 +47,7 @@ const shared: PopupViewProps = {
   onBack: nothing,
   onSwitchMarks: nothing,
   onSwitchStrip: nothing,
-  onSwitchEntryMarks: nothing,
+  onSwitchBadges: nothing,
   onSwitchPdfs: nothing,
   onExport: nothing,
   onImport: nothing,
@@ -96,8 +96,8 @@ const cell = { position: 'relative', display: 'inline-block', verticalAlign: 'to
 /** Every view in its less usual states. */
 export function Gallery() {
   const card = {
-    place: 1,
-    placeCount: 2,
+    claimNumber: 1,
+    claimCount: 2,
     problem: undefined,
     takesFocus: false,
     runnerUpOf: undefined,

@@ -51,7 +51,7 @@ beforeEach(() => {
     const button = document.createElement('button');
     document.body.append(button);
     drawn.set(key, {
-      entry: { work: { works: [`arxiv:${key}`] }, text: key, place: 'listing', anchor: document.body },
+      entry: { work: { works: [`arxiv:${key}`] }, text: key, listKind: 'listing', anchor: document.body },
       known: {
         relation: 'examines',
         reports: 1,

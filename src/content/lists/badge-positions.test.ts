@@ -59,7 +59,7 @@ function show(
 function find(selector: string) {
   const anchor = document.querySelector(selector);
   if (anchor === null) throw new Error(`no ${selector}`);
-  const listed: WorkOnPage = { work: { works: ['arxiv:2504.16584'] }, place: 'listing', anchor };
+  const listed: WorkOnPage = { work: { works: ['arxiv:2504.16584'] }, listKind: 'listing', anchor };
   return new BadgePositions().find(listed, size);
 }
 
@@ -163,7 +163,7 @@ it('is nowhere for a listed work that is hidden, without boxes or gone', () => {
   laidOut.set(anchor.firstChild as Node, [[100, 100, 300, 120]]);
   expect(find('a')).toEqual({ left: 306, top: 100 });
   anchor.remove();
-  const listed: WorkOnPage = { work: { works: [] }, place: 'listing', anchor };
+  const listed: WorkOnPage = { work: { works: [] }, listKind: 'listing', anchor };
   expect(new BadgePositions().find(listed, size)).toBeUndefined();
 });
 
@@ -172,7 +172,7 @@ it('is beside the words that a range holds, as long as they are there', () => {
   const text = document.querySelector('p')?.firstChild as Text;
   laidOut.set(text, [[100, 100, 400, 120]]);
   const anchor = new StaticRange({ startContainer: text, startOffset: 3, endContainer: text, endOffset: 14 });
-  const listed: WorkOnPage = { work: { works: [] }, place: 'references', anchor };
+  const listed: WorkOnPage = { work: { works: [] }, listKind: 'references', anchor };
   expect(new BadgePositions().find(listed, size)).toEqual({ left: 406, top: 100 });
   text.data = '1.';
   expect(new BadgePositions().find(listed, size)).toBeUndefined();

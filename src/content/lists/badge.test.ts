@@ -9,7 +9,7 @@ function badged(known: Partial<KnownWork>): BadgedWork {
   return {
     entry: {
       work: { works: ['arxiv:2504.16584'], title: 'A title' },
-      place: 'listing',
+      listKind: 'listing',
       anchor: document.createElement('a'),
     },
     known: {

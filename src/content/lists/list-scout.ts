@@ -1,6 +1,6 @@
 /** Follows what a page lists, asks for what is new, and has badges drawn beside the works that are known. */
 import type { KnownGroup, ListedKeys } from '../../lookup/listed-work';
-import type { OpenedEntries } from '../../messages/message-data';
+import type { OpenedListedWorks } from '../../messages/message-data';
 import { closest, firstIn, matches } from '../../page/dom/dom';
 import { isExtensionThere } from '../../page/dom/lifetime';
 import type { PageDescription } from '../../page/identity/page-state';
@@ -22,7 +22,7 @@ const listed = `a, ${referenceLists}`;
 interface ScoutWays {
   /** What is open, once that is known. */
   readonly page: () => PageDescription | undefined;
-  readonly ask: (listed: ListedKeys) => Promise<OpenedEntries>;
+  readonly ask: (listed: ListedKeys) => Promise<OpenedListedWorks>;
   /** Begin to draw; `undefined` if the script for it is not there. */
   readonly draw: () => BadgeDrawing | undefined;
   /**
@@ -158,7 +158,7 @@ export class ListScout {
   }
 
   async #ask(keys: readonly string[], isPaper: boolean): Promise<void> {
-    const { known, look } = await this.#ways.ask({ place: isPaper ? 'references' : 'listing', keys });
+    const { known, look } = await this.#ways.ask({ listKind: isPaper ? 'references' : 'listing', keys });
     for (const key of keys) this.#asked.add(key);
     for (const { key, groups } of known) this.#known.set(key, groups);
     this.#switches = String([look.areListingMarksOn, look.areReferenceMarksOn]);

@@ -10,9 +10,9 @@ import {
   searchPage,
   titlePage,
   unknownWorks,
-} from '../../../tests/entry-pages.mjs';
+} from '../../../tests/list-pages.mjs';
 import type { KnownGroup, ListedKeys } from '../../lookup/listed-work';
-import type { OpenedEntries } from '../../messages/message-data';
+import type { OpenedListedWorks } from '../../messages/message-data';
 import type { PageDescription } from '../../page/identity/page-state';
 import { readListedWorks } from '../../page/lists/find-listed-works';
 import { collectKeys } from '../../page/lists/work-keys';
@@ -66,7 +66,7 @@ describe('the listed works of a page', () => {
   it('are the references alone on a page that shows a paper', () => {
     show(paperPage(codeT5, asked));
     const listed = readListedWorks(known(true));
-    expect(listed.map(({ place }) => place)).toEqual(['references', 'references', 'references']);
+    expect(listed.map(({ listKind }) => listKind)).toEqual(['references', 'references', 'references']);
     expect(worksOf(listed)).toEqual(works.map(({ works: ids }) => ({ works: ids })));
     expect(listed[2]?.text).toContain(examined.title);
   });
@@ -112,7 +112,7 @@ describe('the scout', () => {
   const keysAsked = () => sendMessage.mock.calls.map((call) => (call[1] as ListedKeys).keys);
   /** @param references what the script that reads bibliographies finds */
   const start = (page = listing, references: readonly WorkOnPage[] = []) => {
-    const ask = (listed: ListedKeys) => sendMessage('openEntries', listed) as Promise<OpenedEntries>;
+    const ask = (listed: ListedKeys) => sendMessage('openListedWorks', listed) as Promise<OpenedListedWorks>;
     const ways = { page: () => page, ask, draw, references: async () => references };
     const scout = new ListScout(ways, life.signal);
     scout.look();
@@ -162,7 +162,7 @@ describe('the scout', () => {
     const listed = unknownWorks(2_600).map(
       ({ id, title }): WorkOnPage => ({
         work: { works: [`arxiv:${id}`], title },
-        place: 'references',
+        listKind: 'references',
         anchor: document.body,
       }),
     );
@@ -175,7 +175,7 @@ describe('the scout', () => {
     show('<head></head><ol class="references"><li>A work.</li></ol>');
     const listed: WorkOnPage = {
       work: { works: ['arxiv:2504.16584'] },
-      place: 'references',
+      listKind: 'references',
       anchor: document.body,
     };
     start(paper, [listed]);
@@ -193,7 +193,7 @@ describe('the scout', () => {
       },
     );
     show('<head></head><ol class="references"><li>A work.</li></ol>');
-    start(paper, [{ work: { works: ['arxiv:2504.16584'] }, place: 'references', anchor: document.body }]);
+    start(paper, [{ work: { works: ['arxiv:2504.16584'] }, listKind: 'references', anchor: document.body }]);
     await settle();
     expect(sendMessage).not.toHaveBeenCalled();
   });

@@ -9,8 +9,8 @@ if (sharedWorld.scout === undefined)
     new ListScout(
       {
         page,
-        ask: (listed) => send('openEntries', listed),
-        draw: () => sharedWorld.entries?.(signal),
+        ask: (listed) => send('openListedWorks', listed),
+        draw: () => sharedWorld.badges?.(signal),
         async references(onNear) {
           if (sharedWorld.references === undefined) await send('loadScript', 'references');
           return (await sharedWorld.references?.(onNear)) ?? [];

@@ -7,7 +7,7 @@ import type { PageDescription } from './page-state';
 /** What a page said, at which place, and the work that its address named. */
 interface Seen {
   readonly addressed: WorkId | undefined;
-  readonly place: Place;
+  readonly sitePath: SitePath;
   readonly page: PageDescription;
 }
 
@@ -27,7 +27,7 @@ export class PageIdentity {
     const page = identifyPage(document, address, mention);
     const addressed = mention?.work;
     const last = this.#last;
-    this.#last = { addressed, place: placeOf(address), page };
+    this.#last = { addressed, sitePath: sitePathOf(address), page };
     if (last !== undefined && isElsewhere(this.#last, last)) this.#left ??= last;
     const left = this.#left;
     // Neither has the conflict of old metadata with the new address told anything of the new work.
@@ -46,12 +46,12 @@ export class PageIdentity {
 }
 
 /** Where in a site: the path, and the parameters that name something; others switch tabs and sort lists. */
-interface Place {
+interface SitePath {
   readonly path: string;
   readonly names: string;
 }
 
-function placeOf(address: string): Place {
+function sitePathOf(address: string): SitePath {
   if (!URL.canParse(address)) return { path: address, names: '' };
   const { pathname, searchParams } = new URL(address);
   const naming = [...searchParams].filter(([name]) =>
@@ -64,9 +64,9 @@ function placeOf(address: string): Place {
 function isElsewhere(now: Seen, before: Seen): boolean {
   if (before.addressed !== undefined || now.addressed !== undefined)
     return before.addressed !== undefined && before.addressed !== now.addressed;
-  const isWithin = (inner: Place, outer: Place) => `${inner.path}/`.startsWith(`${outer.path}/`);
-  const isPart = isWithin(now.place, before.place) || isWithin(before.place, now.place);
-  return now.place.names !== before.place.names || !isPart;
+  const isWithin = (inner: SitePath, outer: SitePath) => `${inner.path}/`.startsWith(`${outer.path}/`);
+  const isPart = isWithin(now.sitePath, before.sitePath) || isWithin(before.sitePath, now.sitePath);
+  return now.sitePath.names !== before.sitePath.names || !isPart;
 }
 
 function haveCommonMetadata(now: Seen, left: Seen): boolean {

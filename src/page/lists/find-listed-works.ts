@@ -32,15 +32,15 @@ function readNamed(link: Element, id: WorkId): WorkOnPage {
   const works = [id];
   if (closest(link, referenceLists) !== null) {
     const text = item === null ? '' : textOf(item).slice(0, maxTextLength).trim();
-    return { work: { works }, place: 'references', anchor: link, ...(text !== '' && { text }) };
+    return { work: { works }, listKind: 'references', anchor: link, ...(text !== '' && { text }) };
   }
   const own = titleOf(link);
-  if (own !== undefined) return { work: { works, title: own }, place: 'listing', anchor: link };
+  if (own !== undefined) return { work: { works, title: own }, listKind: 'listing', anchor: link };
   // arXiv's lists have the ids in `dt`, and the titles in the `dd` after it.
   const body = item !== null && localNameOf(item) === 'dt' ? nextOf(item) : item;
   const [heading] = titles.flatMap((selector) => (body && firstIn(body, selector)) ?? []);
   const title = heading && titleText(heading);
-  return { work: title ? { works, title } : { works }, place: 'listing', anchor: heading ?? link };
+  return { work: title ? { works, title } : { works }, listKind: 'listing', anchor: heading ?? link };
 }
 
 /** Whatever its length: beside an id it decides what reports have to do with the work. */
@@ -54,5 +54,5 @@ function titleText(heading: Element): string {
 
 function readTitled(element: Element, title: string): WorkOnPage | undefined {
   if (closest(element, `nav, header, footer, ${referenceLists}`) !== null) return undefined;
-  return { work: { works: [], title }, place: 'listing', anchor: element };
+  return { work: { works: [], title }, listKind: 'listing', anchor: element };
 }

@@ -7,7 +7,7 @@ import { firstWhere } from '../../text/lower-bound';
 import { attributeOf, childrenOf, matches, nextOf, parentOf, textOf } from '../dom/dom';
 import { readText, TextChanged } from '../text/readable-text';
 import type { ReadableText } from '../text/text-map';
-import { type CitationPlaces, findCitationPlaces, type PlacedElement } from './citation-places';
+import { type CitationElements, findCitationElements, type PlacedElement } from './citation-elements';
 import { type LinkedMarker, resolveLinks } from './link-markers';
 import { isOfWork, minEntry, type OwnReference, rangeOf, readLists, worksNamed } from './page-references';
 import { findReferenceElements } from './reference-elements';
@@ -44,7 +44,7 @@ export function* readCitations(
   { areLinksRead = true }: { readonly areLinksRead?: boolean } = {},
 ): Generator<undefined, PageCitations> {
   const text = yield* withoutValues(readText(document));
-  const positions = yield* findCitationPlaces(document.body);
+  const positions = yield* findCitationElements(document.body);
   // Positions of both are counted in one text, of which a very long page's own may be read in part.
   const { isCut, bodyText } = text;
   if (isCut ? positions.length < bodyText.length : positions.length !== bodyText.length)
@@ -119,7 +119,7 @@ function pathOf(address: string): string {
 
 function* linkedMarkers(
   text: ReadableText,
-  { links }: CitationPlaces,
+  { links }: CitationElements,
   references: readonly OwnReference[],
   targetOf: (link: Element) => Element | undefined,
 ): Generator<undefined, LinkedMarker[]> {
@@ -233,11 +233,11 @@ class ReadCitations implements PageCitations {
   readonly references: readonly ReferenceOnPage[];
   readonly citations: readonly CitationMarker[];
   readonly #text: ReadableText;
-  readonly #positions: CitationPlaces;
+  readonly #positions: CitationElements;
 
   constructor(
     text: ReadableText,
-    positions: CitationPlaces,
+    positions: CitationElements,
     references: readonly ReferenceOnPage[],
     citations: readonly CitationMarker[],
   ) {

@@ -6,7 +6,7 @@ import type { PageWork } from '../../claims/page-work';
 import { parseWorkId, type WorkId } from '../../claims/work-id';
 import { workOfReference } from '../../lookup/describe-reference';
 import { childNodesOf } from '../dom/dom';
-import { findListPlaces } from './citation-places';
+import { findListElements } from './citation-elements';
 import { type ElementList, findReferenceElements } from './reference-elements';
 import { type ReferenceText, readReferenceTexts } from './reference-text';
 
@@ -26,7 +26,7 @@ export const minEntry = 8;
 
 /** The references of each list of a page. Lists that neither a name nor a heading identifies are left out. */
 export function* findReferences(document: Document): Generator<undefined, (readonly Element[])[]> {
-  const lists = yield* findReferenceElements(findListPlaces(document.body), () => undefined);
+  const lists = yield* findReferenceElements(findListElements(document.body), () => undefined);
   return lists.map(({ references }) => references);
 }
 

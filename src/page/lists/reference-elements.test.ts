@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** Which elements of a page are the references of its lists. */
 import { describe, expect, it } from 'vitest';
-import { findCitationPlaces } from './citation-places';
+import { findCitationElements } from './citation-elements';
 import { findReferenceElements } from './reference-elements';
 
 function finish<T>(work: Generator<undefined, T>): T {
@@ -14,7 +14,7 @@ function finish<T>(work: Generator<undefined, T>): T {
 /** The ids of the references of each list. */
 function find(html: string): string[][] {
   document.body.innerHTML = html;
-  const positions = finish(findCitationPlaces(document.body));
+  const positions = finish(findCitationElements(document.body));
   const targetOf = (link: Element) =>
     document.getElementById(link.getAttribute('href')?.slice(1) ?? '') ?? undefined;
   return finish(findReferenceElements(positions, targetOf)).map(({ references }) =>

@@ -13,7 +13,7 @@ import {
   positionOf,
   textOf,
 } from '../dom/dom';
-import type { CitationPlaces, PlacedElement } from './citation-places';
+import type { CitationElements, PlacedElement } from './citation-elements';
 
 /** The references of one list, in its order. */
 export interface ElementList {
@@ -50,7 +50,7 @@ const maxWrappers = 3;
 
 /** The lists of a page: those with such a name, those under a heading of references, else those that citation markers link to. */
 export function* findReferenceElements(
-  positions: CitationPlaces,
+  positions: CitationElements,
   targetOf: (link: Element) => Element | undefined,
 ): Generator<undefined, ElementList[]> {
   const found: ElementList[] = [];
@@ -184,7 +184,7 @@ function areDated(references: readonly Element[]): boolean {
 
 /** Rows of like elements that links of the text lead to. */
 function* linkedLists(
-  { links, offsets }: CitationPlaces,
+  { links, offsets }: CitationElements,
   targetOf: (link: Element) => Element | undefined,
 ): Generator<undefined, ElementList[]> {
   const byParent = new Map<Element, Set<Element>>();

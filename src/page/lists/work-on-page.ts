@@ -1,9 +1,9 @@
 /** A work that a page lists, and where it stands there. */
-import type { EntryPlace, KnownGroup, KnownWork, ListedWork } from '../../lookup/listed-work';
+import type { KnownGroup, KnownWork, ListedWork, ListKind } from '../../lookup/listed-work';
 
 /** A listed work with its position in the page. */
 export interface WorkOnPage extends ListedWork {
-  readonly place: EntryPlace;
+  readonly listKind: ListKind;
   /** The badge goes to the end of its last line. */
   readonly anchor: Element | StaticRange;
 }

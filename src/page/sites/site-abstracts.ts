@@ -40,11 +40,11 @@ export const siteAbstracts: Readonly<Record<string, RegExp>> = {
 
 /** Whether this is a page of those that hold the abstract alone. */
 export function isAbstractPage(address: string): boolean {
-  return ofDomain(siteAbstracts, address)?.test(placeOf(address)) === true;
+  return ofDomain(siteAbstracts, address)?.test(hostAndPath(address)) === true;
 }
 
 /** Host and path without a last slash, such as `www.nber.org/papers/w1`. */
-function placeOf(address: string): string {
+function hostAndPath(address: string): string {
   if (!URL.canParse(address)) return '';
   const { hostname, pathname } = new URL(address);
   return hostname + pathname.replace(/\/$/, '');

@@ -27,7 +27,7 @@ function cited(index: number, change: Partial<Reference> = {}): CitedReference {
     works: ['arxiv:2504.16584'],
     ...change,
   };
-  return { index, reference, markerCount: 3, markerPlace: 2, placeWords: 'citation 2 of 3' };
+  return { index, reference, markerCount: 3, markerNumber: 2, positionWords: 'citation 2 of 3' };
 }
 
 /** What was asked for is answered, and the answer drawn. */
@@ -154,10 +154,10 @@ describe('CitationCard', () => {
   });
 
   it('offers no steps where there is no other marker', async () => {
-    await show([{ ...cited(0), markerCount: 1, markerPlace: 1 }]);
+    await show([{ ...cited(0), markerCount: 1, markerNumber: 1 }]);
     expect(document.querySelector('.steps')).toBeNull();
     render(null, document.body);
-    await show([{ ...cited(0), markerCount: 1, markerPlace: 0 }]);
+    await show([{ ...cited(0), markerCount: 1, markerNumber: 0 }]);
     expect(document.querySelector('.steps')).not.toBeNull();
   });
 

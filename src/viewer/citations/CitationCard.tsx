@@ -56,7 +56,7 @@ export function CitationCard({ id, references, style, onClose, ...callbacks }: C
         ))}
       </div>
       <p class="unseen" role="status">
-        {listWords(references.flatMap(({ placeWords }) => placeWords || []))}
+        {listWords(references.flatMap(({ positionWords }) => positionWords || []))}
       </p>
       <button type="button" class="close" aria-label={say('viewerClose')} onClick={onClose}>
         ×

@@ -15,9 +15,9 @@ export interface CitedReference {
   /** How many citation markers name it. */
   readonly markerCount: number;
   /** Which of them the card is at, from 1; 0 for none. */
-  readonly markerPlace: number;
+  readonly markerNumber: number;
   /** `citation 2 of 4`; empty where there is nothing to say. */
-  readonly placeWords: string;
+  readonly positionWords: string;
 }
 
 export interface ReferenceCallbacks {
@@ -81,8 +81,8 @@ function ReferenceWays({
   onGoTo,
   onStep,
 }: { cited: CitedReference } & Omit<ReferenceCallbacks, 'findReports'>) {
-  const { index, markerCount, markerPlace, placeWords } = cited;
-  const canStep = markerCount > (markerPlace > 0 ? 1 : 0);
+  const { index, markerCount, markerNumber, positionWords } = cited;
+  const canStep = markerCount > (markerNumber > 0 ? 1 : 0);
   return (
     <p class="actions">
       <button type="button" data-action="go-to-reference" onClick={() => onGoTo(index)}>
@@ -90,7 +90,7 @@ function ReferenceWays({
       </button>
       {canStep && (
         <span class="steps">
-          <span class="facts">{placeWords}</span>
+          <span class="facts">{positionWords}</span>
           <button
             type="button"
             aria-label={say('viewerPreviousCitation')}

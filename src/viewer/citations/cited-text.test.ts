@@ -25,7 +25,7 @@ function textOf(blocks: readonly string[]): CitableText {
     superscripts: [],
     toPieces: () => [],
     fromItem: () => undefined,
-    placeOf: (offset) => {
+    positionOf: (offset) => {
       const page = spans.findIndex(({ end }) => offset <= end) + 1;
       return page === 0 ? undefined : { page, top: 100, bottom: 112 };
     },
@@ -45,7 +45,7 @@ describe('the citations of a text', () => {
 
   it('are known by page and by reference', () => {
     expect(cited.references.map(({ label }) => label)).toEqual(['1', '2', '3']);
-    expect(cited.citations.map(({ place, references }) => [place.page, references])).toEqual([
+    expect(cited.citations.map(({ position, references }) => [position.page, references])).toEqual([
       [1, [0]],
       [1, [1]],
       [1, [2]],
@@ -59,12 +59,12 @@ describe('the citations of a text', () => {
   });
 
   it('leave out what is drawn nowhere', () => {
-    const nowhere = read({ ...textOf(lines), placeOf: () => undefined });
+    const nowhere = read({ ...textOf(lines), positionOf: () => undefined });
     expect(nowhere.citations).toEqual([]);
     expect(nowhere.markersOf(0)).toEqual([]);
   });
 
-  const pageSeen = (page: number): Window => ({ page, side: (place) => place.page - page });
+  const pageSeen = (page: number): Window => ({ page, side: (position) => position.page - page });
 
   it('are stepped through from what is visible', () => {
     expect(stepToCitation(cited.citations, 1, pageSeen(1), undefined)).toBe(0);
@@ -95,7 +95,7 @@ describe('the citations of a text', () => {
       }),
     );
     function pageOf(index: number): number {
-      return cited.citations[index]?.place.page ?? 0;
+      return cited.citations[index]?.position.page ?? 0;
     }
   });
 });

@@ -2,12 +2,12 @@
 import { findCitations } from '../../citations/bibliography';
 import type { CitationMarker, Reference } from '../../citations/bibliography-parts';
 import type { PdfText } from '../../pdf/pdf-text';
-import type { PagePlace } from '../view/page-place';
+import type { PagePosition } from '../view/page-position';
 
 /** The part of a PDF's text that citations need. */
 export type CitableText = Pick<
   PdfText,
-  'documentText' | 'superscripts' | 'toPieces' | 'placeOf' | 'fromItem'
+  'documentText' | 'superscripts' | 'toPieces' | 'positionOf' | 'fromItem'
 >;
 
 /** A citation marker that is drawn. */
@@ -15,7 +15,7 @@ export interface PlacedCitation extends CitationMarker {
   /** Number among the citation markers of the text. */
   readonly index: number;
   /** Of its beginning. */
-  readonly place: PagePlace;
+  readonly position: PagePosition;
 }
 
 /** Once read, it does not change: what is shown stays right while more pages are read. */
@@ -41,14 +41,14 @@ export class CitedText {
   /** Add the next citation marker of the text; one that is drawn nowhere is left out. */
   add(citation: CitationMarker): void {
     const { span, references } = citation;
-    const place = this.text.placeOf(span.start);
-    if (place === undefined) return;
+    const position = this.text.positionOf(span.start);
+    if (position === undefined) return;
     const index = this.#citations.length;
-    const placed = { ...citation, place, index };
+    const placed = { ...citation, position, index };
     this.#citations.push(placed);
-    const last = this.text.placeOf(span.end - 1)?.page ?? place.page;
-    this.#addTo(place.page, placed);
-    if (last !== place.page) this.#addTo(last, placed);
+    const last = this.text.positionOf(span.end - 1)?.page ?? position.page;
+    this.#addTo(position.page, placed);
+    if (last !== position.page) this.#addTo(last, placed);
     for (const reference of references) {
       const markers = this.#byReference[reference];
       // A citation marker may name a reference twice.
@@ -93,7 +93,7 @@ export interface Window {
   /** Page that fills most of it, counted from 1. */
   readonly page: number;
   /** 0 where a position is in the window, less above it, more below. */
-  readonly side: (place: PagePlace) => number;
+  readonly side: (position: PagePosition) => number;
 }
 
 /**
@@ -112,10 +112,11 @@ export function stepToCitation(
   const count = citations.length;
   if (count === 0) return undefined;
   const current = inHand === undefined ? undefined : citations[inHand];
-  if (current !== undefined && view.side(current.place) === 0) return (current.index + step + count) % count;
-  const isAbove = (citation: PlacedCitation) => compareToWindow(citation.place, view) < 0;
+  if (current !== undefined && view.side(current.position) === 0)
+    return (current.index + step + count) % count;
+  const isAbove = (citation: PlacedCitation) => compareToWindow(citation.position, view) < 0;
   if (step === 1) {
-    const isSeen = ({ place }: PlacedCitation) => compareToWindow(place, view) === 0;
+    const isSeen = ({ position }: PlacedCitation) => compareToWindow(position, view) === 0;
     const seen = citations.findIndex(isSeen);
     return seen >= 0
       ? seen
@@ -129,6 +130,6 @@ export function stepToCitation(
 }
 
 /** Pages far away need not be measured: their order is enough. */
-function compareToWindow(place: PagePlace, { page, side }: Window): number {
-  return Math.abs(place.page - page) > 1 ? place.page - page : side(place);
+function compareToWindow(position: PagePosition, { page, side }: Window): number {
+  return Math.abs(position.page - page) > 1 ? position.page - page : side(position);
 }

@@ -61,8 +61,8 @@ export class DrawnCitations {
 
   /** Where a stretch of a text is drawn now; nothing where it is not. */
   rangesOf({ text }: CitedText, span: TextSpan): readonly StaticRange[] {
-    const place = text.placeOf(span.start);
-    return place === undefined ? [] : new PdfPassage(text, span, place, this.#view).ranges;
+    const position = text.positionOf(span.start);
+    return position === undefined ? [] : new PdfPassage(text, span, position, this.#view).ranges;
   }
 
   #atPoint(page: HTMLElement, x: number, y: number): PlacedCitation | undefined {

@@ -12,7 +12,7 @@ import { boxAround } from '../../paper/highlight-positions';
 import type { Box } from '../../paper/place-card';
 import type { PdfText } from '../../pdf/pdf-text';
 import type { OpenedPdf } from '../OpenFile';
-import type { PagePlace } from '../view/page-place';
+import type { PagePosition } from '../view/page-position';
 import type { PdfView } from '../view/pdf-view';
 import { CitedPassages } from './cited-passages';
 import { type CitedText, type PlacedCitation, readCitedText, stepToCitation } from './cited-text';
@@ -117,7 +117,7 @@ export class PdfCitations {
     const next =
       at === -1 ? (step === 1 ? 0 : markers.length - 1) : (at + step + markers.length) % markers.length;
     const citation = card.cited.citations[markers[next] ?? 0];
-    if (citation !== undefined && (await this.#bringIntoView(citation.place)))
+    if (citation !== undefined && (await this.#bringIntoView(citation.position)))
       this.#change({ card: { ...this.#cardAt(card.cited, citation), id: card.id, references: [reference] } });
   }
 
@@ -125,13 +125,13 @@ export class PdfCitations {
   async goToReference(reference: number): Promise<void> {
     const { card } = this.#state;
     const span = card?.cited.references[reference]?.span;
-    const place = span && card?.cited.text.placeOf(span.start);
-    if (card === undefined || span === undefined || place === undefined) return;
+    const position = span && card?.cited.text.positionOf(span.start);
+    if (card === undefined || span === undefined || position === undefined) return;
     // The keys go on where the reader is now, not where the card was opened from.
     this.#focusBefore = this.#view.scroller;
     this.closeCard();
     this.#shown = () => this.#drawn.rangesOf(card.cited, span);
-    if (await this.#bringIntoView(place)) this.#paint();
+    if (await this.#bringIntoView(position)) this.#paint();
   }
 
   /** Reports on a reference of a card. @returns undefined when there is nothing to look it up by */
@@ -223,24 +223,24 @@ export class PdfCitations {
 
   async #stepInText(step: 1 | -1): Promise<void> {
     const { cited } = this.#drawn;
-    const window = { page: this.#view.pageInView, side: (place: PagePlace) => this.#sideOf(place) };
+    const window = { page: this.#view.pageInView, side: (position: PagePosition) => this.#sideOf(position) };
     const next = cited && stepToCitation(cited.citations, step, window, this.#last?.index);
     const citation = next === undefined ? undefined : cited?.citations[next];
-    if (citation !== undefined && (await this.#bringIntoView(citation.place))) this.#openAt(citation);
+    if (citation !== undefined && (await this.#bringIntoView(citation.position))) this.#openAt(citation);
   }
 
   /** Where a position is: 0 in the window, less above it, more below. */
-  #sideOf(place: PagePlace): number {
+  #sideOf(position: PagePosition): number {
     const { scrollTop, clientHeight, scrollHeight } = this.#view.scroller;
-    const y = this.#view.placeOnStrip(place) * scrollHeight;
+    const y = this.#view.positionOnStrip(position) * scrollHeight;
     return y < scrollTop ? -1 : y > scrollTop + clientHeight ? 1 : 0;
   }
 
   /** @returns false if the reader has gone elsewhere meanwhile */
-  async #bringIntoView(place: PagePlace): Promise<boolean> {
+  async #bringIntoView(position: PagePosition): Promise<boolean> {
     this.#step += 1;
     const step = this.#step;
-    await this.#view.reveal(place);
+    await this.#view.reveal(position);
     return step === this.#step && !this.#life.signal.aborted;
   }
 

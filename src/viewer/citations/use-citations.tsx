@@ -112,10 +112,10 @@ function describe({ cited, citation }: OpenCitation, index: number): CitedRefere
   const reference = cited.references[index];
   if (reference === undefined) return [];
   const markers = cited.markersOf(index);
-  const markerPlace = markers.indexOf(citation?.index ?? -1) + 1;
-  const placeWords =
-    markerPlace > 0
-      ? say('viewerCitationPlace', { place: markerPlace, total: markers.length })
+  const markerNumber = markers.indexOf(citation?.index ?? -1) + 1;
+  const positionWords =
+    markerNumber > 0
+      ? say('viewerCitationPlace', { place: markerNumber, total: markers.length })
       : timesWords(markers.length);
-  return [{ index, reference, markerCount: markers.length, markerPlace, placeWords }];
+  return [{ index, reference, markerCount: markers.length, markerNumber, positionWords }];
 }

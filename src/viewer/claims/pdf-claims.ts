@@ -9,7 +9,7 @@ import { PaperSession } from '../../paper/paper-session';
 import type { PdfText } from '../../pdf/pdf-text';
 import { problemWords } from '../../words/problem-words';
 import type { OpenedPdf } from '../OpenFile';
-import { placeStorage } from '../place-storage';
+import { positionStorage } from '../position-storage';
 import type { SearchProgress } from './pages-text';
 import { type OpenedFilePaper, PdfSource } from './pdf-source';
 import { recallWork, rememberWork } from './work-of-file';
@@ -46,7 +46,7 @@ export class PdfClaims {
   ) {
     const { signal } = this.#life;
     this.#fingerprint = opened.file.fingerprint;
-    this.#isSetByHand = recallWork(placeStorage(), this.#fingerprint) !== undefined;
+    this.#isSetByHand = recallWork(positionStorage(), this.#fingerprint) !== undefined;
     this.#source = new PdfSource(opened, {
       onChange: () => {
         if (!signal.aborted) onChange(this.state);
@@ -84,8 +84,8 @@ export class PdfClaims {
 
   /** The file is this work, whatever it says. @param work undefined: what the file says counts again */
   setWork(work: string | undefined): void {
-    rememberWork(placeStorage(), this.#fingerprint, work);
-    this.#isSetByHand = recallWork(placeStorage(), this.#fingerprint) !== undefined;
+    rememberWork(positionStorage(), this.#fingerprint, work);
+    this.#isSetByHand = recallWork(positionStorage(), this.#fingerprint) !== undefined;
     this.retry();
   }
 

@@ -9,7 +9,7 @@ import type { PdfText } from '../../pdf/pdf-text';
 import type { TextSpan } from '../../text/document-text';
 import { firstWhere } from '../../text/lower-bound';
 import type { Evidence } from '../../verdicts/verdict';
-import type { PagePlace } from '../view/page-place';
+import type { PagePosition } from '../view/page-position';
 import type { PdfView } from '../view/pdf-view';
 
 /** The part of the view that is needed to find a piece of text on the screen. */
@@ -17,14 +17,14 @@ type TextView = Pick<PdfView, 'toRange'>;
 
 /** A stretch of a PDF's text. Its ranges are those of the pages whose text is drawn just now. */
 export class PdfPassage implements HighlightedText {
-  readonly place: PagePlace;
+  readonly position: PagePosition;
   /** Offset in the paper's text. */
   readonly start: number;
   readonly #lines: readonly (readonly [first: ItemSpan, last: ItemSpan])[];
   readonly #view: TextView;
 
-  constructor(text: Pick<PdfText, 'toPieces'>, span: TextSpan, place: PagePlace, view: TextView) {
-    this.place = place;
+  constructor(text: Pick<PdfText, 'toPieces'>, span: TextSpan, position: PagePosition, view: TextView) {
+    this.position = position;
     this.start = span.start;
     this.#lines = joinNeighbours(text.toPieces(span));
     this.#view = view;
@@ -97,15 +97,15 @@ export class PdfReadable implements ReadableDocument {
   }
 
   toHighlightedText(span: TextSpan): PdfPassage | undefined {
-    const place = this.#text.placeOf(span.start);
-    return place && new PdfPassage(this.#text, span, place, this.#view);
+    const position = this.#text.positionOf(span.start);
+    return position && new PdfPassage(this.#text, span, position, this.#view);
   }
 }
 
 /** Offsets of passages that were found in different parts of a file cannot be compared; on one page they nearly always can. */
 function compareOrder(a: PdfPassage | undefined, b: PdfPassage | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return a.place.page - b.place.page || a.start - b.start;
+  return a.position.page - b.position.page || a.start - b.start;
 }
 
 /** Where highlights lie in a view. All of them are passages of a PDF. */
@@ -115,7 +115,7 @@ export function positionsIn(view: PdfView): HighlightPositions {
     inOrder: (highlights) => [...highlights].sort((a, b) => compareOrder(passageOf(a), passageOf(b))),
     positionOnStrip: (highlight) => {
       const passage = passageOf(highlight);
-      return passage && view.placeOnStrip(passage.place);
+      return passage && view.positionOnStrip(passage.position);
     },
     stripInsets: () => {
       const { top, bottom, right } = view.scroller.getBoundingClientRect();
@@ -123,11 +123,11 @@ export function positionsIn(view: PdfView): HighlightPositions {
       const bar = view.scroller.offsetWidth - view.scroller.clientWidth;
       return { top: top + 8, bottom: innerHeight - bottom + 8, right: innerWidth - right + bar + 2 };
     },
-    pageOf: (text) => (text instanceof PdfPassage ? text.place.page : undefined),
+    pageOf: (text) => (text instanceof PdfPassage ? text.position.page : undefined),
     canShow: (text) => text instanceof PdfPassage,
     bringIntoView: async (text) => {
       if (!(text instanceof PdfPassage)) return false;
-      await view.reveal(text.place);
+      await view.reveal(text.position);
       return true;
     },
   };

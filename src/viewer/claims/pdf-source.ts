@@ -11,7 +11,7 @@ import type { ReadingProgress, ReadingTask } from '../../paper/reading-task';
 import { findVerdictPassages } from '../../paper/verdict-passages';
 import type { PdfText } from '../../pdf/pdf-text';
 import type { OpenedPdf } from '../OpenFile';
-import { placeStorage } from '../place-storage';
+import { positionStorage } from '../position-storage';
 import { followView } from './follow-view';
 import { PagesText } from './pages-text';
 import { PdfReadable, positionsIn } from './pdf-document';
@@ -76,7 +76,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
   async describe(signal: AbortSignal): Promise<PageDescription> {
     const { file, address } = this.#opened;
     this.#know(nothing);
-    const byHand = recallWork(placeStorage(), file.fingerprint);
+    const byHand = recallWork(positionStorage(), file.fingerprint);
     const first = await this.pages.firstPage(signal);
     const page = await identifyFile(file, address, first, byHand);
     if (!signal.aborted) this.#text ??= first;

@@ -7,7 +7,7 @@ import { identifyPdf } from '../../pdf/identify-pdf';
 import { readEdges } from '../../pdf/page-edges';
 import type { PdfText } from '../../pdf/pdf-text';
 import { titleOfPdf } from '../../pdf/sensible-title';
-import type { PlaceStorage } from '../remember-place';
+import type { PositionStorage } from '../remember-position';
 
 /** The address that verdicts in a local file are kept under: every copy of it has the same. */
 export function addressOfFile(file: ViewablePdf, address: string | undefined): string {
@@ -65,12 +65,12 @@ const key = 'works-by-hand';
 const maxFiles = 200;
 
 /** The work that the reader has set for a file. */
-export function recallWork(storage: PlaceStorage, fingerprint: string): string | undefined {
+export function recallWork(storage: PositionStorage, fingerprint: string): string | undefined {
   return readWorks(storage).find(([file]) => file === fingerprint)?.[1];
 }
 
 /** @param work undefined: what the file itself says counts again */
-export function rememberWork(storage: PlaceStorage, fingerprint: string, work: string | undefined): void {
+export function rememberWork(storage: PositionStorage, fingerprint: string, work: string | undefined): void {
   const others = readWorks(storage).filter(([file]) => file !== fingerprint);
   const works = work === undefined ? others : [...others, [fingerprint, work]];
   try {
@@ -80,7 +80,7 @@ export function rememberWork(storage: PlaceStorage, fingerprint: string, work: s
   }
 }
 
-function readWorks(storage: PlaceStorage): [file: string, work: string][] {
+function readWorks(storage: PositionStorage): [file: string, work: string][] {
   try {
     const stored: unknown = JSON.parse(storage.getItem(key) ?? '[]');
     return Array.isArray(stored)

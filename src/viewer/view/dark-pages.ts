@@ -1,7 +1,7 @@
 /** Dark pages whose images stay as they are: style rules turn the canvases, and pieces of them, unturned, lie over the images. */
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { EventBus, PDFPageView } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
-import { type Box, imagePlaces, type OperatorList } from './image-places';
+import { type Box, imageBoxes, type OperatorList } from './image-boxes';
 
 interface PageEvent {
   readonly source: PDFPageView;
@@ -79,7 +79,7 @@ export class DarkPages {
     const { width, height, transform } = page.viewport;
     const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform;
     const base = [a / width, b / height, c / width, d / height, e / width, f / height] as const;
-    return imagePlaces(operators, base, OPS).filter((box) => !isPaper(box));
+    return imageBoxes(operators, base, OPS).filter((box) => !isPaper(box));
   }
 }
 

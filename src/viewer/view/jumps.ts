@@ -1,7 +1,7 @@
 /** The way back after a jump: where the reader was before each. Pure. */
 
 /** Left and top are in points of pdf.js's page coordinates. */
-export interface ViewPlace {
+export interface ViewPosition {
   /** Counted from 1. */
   readonly page: number;
   readonly left: number;
@@ -9,12 +9,12 @@ export interface ViewPlace {
 }
 
 /** Nobody goes back further than this by hand. */
-const maxPlaces = 100;
+const maxPositions = 100;
 
 /** Positions to go back and forward to. */
 export class Jumps {
-  readonly #before: ViewPlace[] = [];
-  readonly #after: ViewPlace[] = [];
+  readonly #before: ViewPosition[] = [];
+  readonly #after: ViewPosition[] = [];
 
   get canGoBack(): boolean {
     return this.#before.length > 0;
@@ -25,22 +25,22 @@ export class Jumps {
   }
 
   /** Note that the reader jumps away from here. */
-  leave(from: ViewPlace): void {
+  leave(from: ViewPosition): void {
     this.#before.push(from);
-    if (this.#before.length > maxPlaces) this.#before.shift();
+    if (this.#before.length > maxPositions) this.#before.shift();
     this.#after.length = 0;
   }
 
   /** @param from where the reader is now @returns where to go */
-  back(from: ViewPlace): ViewPlace | undefined {
-    const place = this.#before.pop();
-    if (place !== undefined) this.#after.push(from);
-    return place;
+  back(from: ViewPosition): ViewPosition | undefined {
+    const position = this.#before.pop();
+    if (position !== undefined) this.#after.push(from);
+    return position;
   }
 
-  forward(from: ViewPlace): ViewPlace | undefined {
-    const place = this.#after.pop();
-    if (place !== undefined) this.#before.push(from);
-    return place;
+  forward(from: ViewPosition): ViewPosition | undefined {
+    const position = this.#after.pop();
+    if (position !== undefined) this.#before.push(from);
+    return position;
   }
 }

@@ -1,6 +1,6 @@
 /** Where positions of a file lie among its pages, in pixels, and scrolling to them. */
 import type { PDFPageView } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
-import type { PagePlace } from './page-place';
+import type { PagePosition } from './page-position';
 
 /** Answers for pages that were never drawn, too. */
 export class PagePositions {
@@ -20,13 +20,13 @@ export class PagePositions {
   }
 
   /** How far down the whole file a position is: 0 at its top, 1 at its end. */
-  shareOfHeight({ page, top, left }: Omit<PagePlace, 'bottom'>): number {
+  shareOfHeight({ page, top, left }: Omit<PagePosition, 'bottom'>): number {
     const { y } = this.#pointOf(page, top, left);
     return Math.min(1, Math.max(0, y / Math.max(1, this.#scroller.scrollHeight)));
   }
 
   /** Whether a position is in view, and not right at the edge of the window. */
-  isWellInView({ page, top, bottom, left }: PagePlace): boolean {
+  isWellInView({ page, top, bottom, left }: PagePosition): boolean {
     const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.#scroller;
     const margin = Math.min(80, clientHeight / 8);
     return [top, bottom].every((height) => {
@@ -37,7 +37,7 @@ export class PagePositions {
   }
 
   /** A third from the top: what comes before the passage is read with it. */
-  scrollTo({ page, top, left }: PagePlace): void {
+  scrollTo({ page, top, left }: PagePosition): void {
     const { clientHeight, clientWidth, scrollLeft } = this.#scroller;
     const { x, y } = this.#pointOf(page, top, left);
     const isBeside = left !== undefined && (x < scrollLeft || x > scrollLeft + clientWidth / 2);

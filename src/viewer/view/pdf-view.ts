@@ -12,12 +12,12 @@ import type { ViewablePdf } from '../../pdf/engine';
 import type { ItemSpan } from '../../pdf/page-items';
 import { DarkPages } from './dark-pages';
 import { Find } from './find';
-import { Jumps, type ViewPlace } from './jumps';
-import type { PagePlace } from './page-place';
+import { Jumps, type ViewPosition } from './jumps';
+import type { PagePosition } from './page-position';
 import { PagePositions } from './page-positions';
 import { watchReleases } from './released-pages';
 import { SafeLinks } from './safe-links';
-import { type ItemPlace, placeOf, rangeOf } from './text-places';
+import { type ItemPosition, positionOf, rangeOf } from './text-positions';
 import { zoomByGestures } from './zoom-gestures';
 
 /** A factor (1 = 100%), or one that follows the window; `auto` fits the width, too, but at most at 125%. */
@@ -28,7 +28,7 @@ export type Rotation = 0 | 90 | 180 | 270;
 
 /** Where the reader is; enough to come back to it. */
 export interface ViewState {
-  readonly place: ViewPlace;
+  readonly place: ViewPosition;
   readonly zoom: Zoom;
   readonly rotation: Rotation;
 }
@@ -40,7 +40,10 @@ export interface ViewOptions {
    * Text of a selection, for copying: both ends within the file's text, in the order of the document.
    * Undefined leaves it to pdf.js.
    */
-  readonly onCopy?: (selection: { readonly start: ItemPlace; readonly end: ItemPlace }) => string | undefined;
+  readonly onCopy?: (selection: {
+    readonly start: ItemPosition;
+    readonly end: ItemPosition;
+  }) => string | undefined;
 }
 
 /** pdf.js's own maximum is 10, its minimum .1; more than a finger's width of one word helps nobody. */
@@ -78,7 +81,7 @@ export class PdfView {
   readonly #leadListeners = new Set<Listener<[]>>();
   /** Resolves when the sizes of all pages are known, as far as they can be. */
   readonly #sized: Promise<void>;
-  #place: ViewPlace = { page: 1, left: 0, top: 0 };
+  #place: ViewPosition = { page: 1, left: 0, top: 0 };
 
   /**
    * @param container positioned, with a size of its own; takes the scrolling element
@@ -243,16 +246,16 @@ export class PdfView {
   }
 
   /** The position in the file's text of a DOM position, such as an end of a selection. */
-  itemAt(node: Node, offset: number): ItemPlace | undefined {
+  itemAt(node: Node, offset: number): ItemPosition | undefined {
     const element = node instanceof Element ? node : node.parentElement;
     const page = Number(element?.closest<HTMLElement>('.page')?.dataset['pageNumber']);
     const drawn = Number.isInteger(page) ? this.#drawnText(page) : undefined;
-    const place = drawn && placeOf(drawn.layer, drawn.elements, { node, offset });
+    const place = drawn && positionOf(drawn.layer, drawn.elements, { node, offset });
     return place && { page, ...place };
   }
 
   /** The position in the file's text at a point. @param x in viewport pixels, as `y` */
-  fromPoint(x: number, y: number): ItemPlace | undefined {
+  fromPoint(x: number, y: number): ItemPosition | undefined {
     const target = document.elementFromPoint(x, y);
     if (target === null || !this.scroller.contains(target)) return undefined;
     const caret = document.caretPositionFromPoint?.(x, y);
@@ -283,7 +286,7 @@ export class PdfView {
    * Scroll a position into view, unless it is well within it, and wait until its page's text layer is drawn.
    * Gives up waiting after ten seconds, for a page that cannot be drawn.
    */
-  async reveal(place: PagePlace): Promise<void> {
+  async reveal(place: PagePosition): Promise<void> {
     // Pages that have not been seen have the first one's size until they are asked for.
     await this.#sized;
     this.#tellLead();
@@ -296,7 +299,7 @@ export class PdfView {
   }
 
   /** How far down the whole file a position is: 0 at its top, 1 at its end. */
-  placeOnStrip(place: Omit<PagePlace, 'bottom'>): number {
+  positionOnStrip(place: Omit<PagePosition, 'bottom'>): number {
     return this.#positions.shareOfHeight(place);
   }
 
@@ -357,7 +360,7 @@ export class PdfView {
     });
   }
 
-  #goToPlace(place: ViewPlace | undefined): void {
+  #goToPlace(place: ViewPosition | undefined): void {
     if (place === undefined) return;
     this.#viewer.scrollPageIntoView({
       pageNumber: place.page,

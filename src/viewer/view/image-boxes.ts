@@ -47,7 +47,7 @@ interface State {
  *
  * @param base from the page's coordinates to those of the boxes
  */
-export function imagePlaces(list: OperatorList, base: Matrix, codes: OperatorCodes): readonly Box[] {
+export function imageBoxes(list: OperatorList, base: Matrix, codes: OperatorCodes): readonly Box[] {
   const found: Box[] = [];
   const stack: State[] = [];
   let state: State = { matrix: base, clip: everything };

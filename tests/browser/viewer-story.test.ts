@@ -40,7 +40,7 @@ const verdicts = (page: Page) =>
   );
 
 /** Where a text stands in the text that is drawn, in viewport pixels. */
-const placeOf = (page: Page, text: string) =>
+const pointOf = (page: Page, text: string) =>
   page.evaluate((wanted) => {
     for (const span of document.querySelectorAll('.textLayer span')) {
       const [node] = span.childNodes;
@@ -105,12 +105,12 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
   // Two citations, without leaving the place.
   const there = await scrollTop(page);
   for (const mark of ['15', '31']) {
-    const place = await until(
-      () => placeOf(page, `${mark}]`),
+    const point = await until(
+      () => pointOf(page, `${mark}]`),
       (found) => found !== undefined,
     );
-    if (place === undefined) throw new Error('the mark is not there');
-    await page.mouse.click(place.x - 3, place.y);
+    if (point === undefined) throw new Error('the mark is not there');
+    await page.mouse.click(point.x - 3, point.y);
     const card = await page.waitForSelector('.citation-card', { timeout: 15_000 });
     expect(await card?.evaluate((element) => element.textContent)).toContain(`part ${mark}`);
     await page.keyboard.press('Escape');

@@ -10,7 +10,7 @@ export interface PlacedElement extends TextSpan {
 }
 
 /** All in the order of the page. */
-export interface CitationPlaces {
+export interface CitationElements {
   /** Links that have a fragment. */
   readonly links: readonly PlacedElement[];
   readonly raised: readonly PlacedElement[];
@@ -44,7 +44,7 @@ const maxElements = 50_000;
 const maxHeadingLength = 100;
 
 /** Lists and headings alone, in a fraction of the time: numbered in their order instead of positioned in the page's text. */
-export function findListPlaces(body: HTMLElement): CitationPlaces {
+export function findListElements(body: HTMLElement): CitationElements {
   const elements = [...body.querySelectorAll(`${selectors.lists}, ${selectors.headings}`)].slice(
     0,
     maxElements,
@@ -86,7 +86,7 @@ function isHeadingOfList(heading: Element): boolean {
 }
 
 /** Look through a page once; yields regularly. */
-export function* findCitationPlaces(body: HTMLElement): Generator<undefined, CitationPlaces> {
+export function* findCitationElements(body: HTMLElement): Generator<undefined, CitationElements> {
   const found: Record<Kind, PlacedElement[]> = {
     links: [],
     raised: [],

@@ -1,15 +1,7 @@
 /** Marks beside works in lists and references: where they are, what their cards say, and when there are none. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  codeT5,
-  examined,
-  listEntry,
-  listPage,
-  paperPage,
-  titlePage,
-  unknownWorks,
-} from '../entry-pages.mjs';
+import { codeT5, examined, listEntry, listPage, paperPage, titlePage, unknownWorks } from '../list-pages.mjs';
 import { type Family, hasCard, highlightSizes, isPainted, pressAlt, Session, until } from './harness';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;

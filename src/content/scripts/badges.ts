@@ -4,4 +4,4 @@ import { sharedWorld } from '../hand-over';
 import { Badges } from '../lists/badges';
 
 // When it is injected again for works that came later, it is there already.
-if (sharedWorld.entries === undefined) sharedWorld.entries = (signal) => new Badges(signal);
+if (sharedWorld.badges === undefined) sharedWorld.badges = (signal) => new Badges(signal);

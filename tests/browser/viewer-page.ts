@@ -10,7 +10,10 @@ export async function showPanel(page: Page): Promise<void> {
 }
 
 /** Wait until the viewer has remembered where the reader is in the file that was read last. */
-export async function untilPlaceIsKept(page: Page, wanted: { page: number; zoom?: number }): Promise<void> {
+export async function untilPositionIsKept(
+  page: Page,
+  wanted: { page: number; zoom?: number },
+): Promise<void> {
   await until(
     () =>
       page.evaluate(() => {

@@ -6,7 +6,7 @@ import { makeFormBomb, makeLongPdf, makeManyLinks } from '../pdfs/long-pdf.mjs';
 import { brokenPdfs, hostilePdfs, leakHost, readSpecialPdf, specialPapers } from '../pdfs/special';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, Session, until } from './harness';
-import { untilPlaceIsKept } from './reader-page';
+import { untilPositionIsKept } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const extension = grantedExtension(family);
@@ -243,7 +243,7 @@ describe('a file of 300 pages', () => {
   it('comes back to its place when its tab is loaded again', async () => {
     const page = await openReader('long');
     await goTo(page, 222);
-    await untilPlaceIsKept(page, { page: 222 });
+    await untilPositionIsKept(page, { page: 222 });
     await page.evaluate(() => {
       document.body.dataset['isOld'] = 'yes';
       setTimeout(() => location.reload(), 50);

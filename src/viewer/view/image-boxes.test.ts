@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imagePlaces, type OperatorCodes } from './image-places';
+import { imageBoxes, type OperatorCodes } from './image-boxes';
 
 const codes: OperatorCodes = {
   save: 10,
@@ -24,9 +24,9 @@ const base = [0.01, 0, 0, -0.01, 0, 1] as const;
 
 type Step = readonly [keyof OperatorCodes, ...unknown[]];
 
-function places(...steps: readonly Step[]) {
+function boxes(...steps: readonly Step[]) {
   const list = { fnArray: steps.map(([name]) => codes[name]), argsArray: steps.map(([, ...args]) => args) };
-  return imagePlaces(list, base, codes).map((box) => box.map((share) => Number(share.toFixed(6))));
+  return imageBoxes(list, base, codes).map((box) => box.map((share) => Number(share.toFixed(6))));
 }
 
 const image: Step = ['paintImageXObject', 'img_1', 2, 2];
@@ -34,7 +34,7 @@ const image: Step = ['paintImageXObject', 'img_1', 2, 2];
 describe('imagePlaces', () => {
   it('follows moves, and goes back at their end', () => {
     expect(
-      places(
+      boxes(
         ['save'],
         ['transform', 20, 0, 0, 10, 5, 80],
         image,
@@ -49,12 +49,12 @@ describe('imagePlaces', () => {
   });
 
   it('has images that are turned in upright boxes', () => {
-    expect(places(['transform', 0, 20, -10, 0, 50, 50], image)).toEqual([[0.4, 0.3, 0.5, 0.5]]);
+    expect(boxes(['transform', 0, 20, -10, 0, 50, 50], image)).toEqual([[0.4, 0.3, 0.5, 0.5]]);
   });
 
   it('clips as forms and paths do', () => {
     expect(
-      places(
+      boxes(
         ['paintFormXObjectBegin', [1, 0, 0, 1, 10, 10], [0, 0, 20, 20]],
         ['transform', 50, 0, 0, 50, 0, 0],
         image,
@@ -62,7 +62,7 @@ describe('imagePlaces', () => {
       ),
     ).toEqual([[0.1, 0.7, 0.3, 0.9]]);
     expect(
-      places(
+      boxes(
         ['clip'],
         ['constructPath', 28, [], Float32Array.of(0, 0, 50, 50)],
         ['transform', 100, 0, 0, 100, 0, 0],
@@ -70,28 +70,28 @@ describe('imagePlaces', () => {
       ),
     ).toEqual([[0, 0.5, 0.5, 1]]);
     expect(
-      places(['constructPath', 28, [], [0, 0, 50, 50]], ['transform', 100, 0, 0, 100, 0, 0], image),
+      boxes(['constructPath', 28, [], [0, 0, 50, 50]], ['transform', 100, 0, 0, 100, 0, 0], image),
     ).toEqual([[0, 0, 1, 1]]);
   });
 
   it('leaves out what a mask is made of, and what lies outside the clip', () => {
     expect(
-      places(['beginGroup', { smask: {} }], ['beginGroup', {}], image, ['endGroup'], image, ['endGroup']),
+      boxes(['beginGroup', { smask: {} }], ['beginGroup', {}], image, ['endGroup'], image, ['endGroup']),
     ).toEqual([]);
     expect(
-      places(['beginGroup', { smask: null }], ['transform', 10, 0, 0, 10, 0, 0], image, ['endGroup']),
+      boxes(['beginGroup', { smask: null }], ['transform', 10, 0, 0, 10, 0, 0], image, ['endGroup']),
     ).toHaveLength(1);
     expect(
-      places(['paintFormXObjectBegin', null, [0, 0, 1, 1]], ['transform', 9, 0, 0, 9, 50, 50], image),
+      boxes(['paintFormXObjectBegin', null, [0, 0, 1, 1]], ['transform', 9, 0, 0, 9, 50, 50], image),
     ).toEqual([]);
   });
 
   it('has every box of an image that is repeated', () => {
-    expect(places(['paintImageXObjectRepeat', 'img_1', 10, 10, [0, 0, 50, 50]])).toEqual([
+    expect(boxes(['paintImageXObjectRepeat', 'img_1', 10, 10, [0, 0, 50, 50]])).toEqual([
       [0, 0.9, 0.1, 1],
       [0.5, 0.4, 0.6, 0.5],
     ]);
-    expect(places(['paintInlineImageXObjectGroup', {}, [{ transform: [10, 0, 0, 10, 0, 0] }]])).toEqual([
+    expect(boxes(['paintInlineImageXObjectGroup', {}, [{ transform: [10, 0, 0, 10, 0, 0] }]])).toEqual([
       [0, 0.9, 0.1, 1],
     ]);
   });
@@ -103,7 +103,7 @@ describe('imagePlaces', () => {
       image,
       ['restore'],
     ];
-    expect(places(...tile(0, 0), ...tile(20, 0), ...tile(10, 0), ...tile(50, 50))).toEqual([
+    expect(boxes(...tile(0, 0), ...tile(20, 0), ...tile(10, 0), ...tile(50, 50))).toEqual([
       [0, 0.9, 0.3, 1],
       [0.5, 0.4, 0.6, 0.5],
     ]);
@@ -111,7 +111,7 @@ describe('imagePlaces', () => {
 
   it('takes lists that make no sense', () => {
     expect(
-      places(
+      boxes(
         ['restore'],
         ['transform', 'a'],
         ['paintFormXObjectBegin', 7, 'x'],
@@ -121,6 +121,6 @@ describe('imagePlaces', () => {
         image,
       ),
     ).toHaveLength(1);
-    expect(imagePlaces({ fnArray: [85, 12], argsArray: [] }, base, codes)).toHaveLength(1);
+    expect(imageBoxes({ fnArray: [85, 12], argsArray: [] }, base, codes)).toHaveLength(1);
   });
 });

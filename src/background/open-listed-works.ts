@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
 import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-work';
 import { lookUpKeys, relate } from '../lookup/relate';
-import type { OpenedEntries } from '../messages/message-data';
+import type { OpenedListedWorks } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
 import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
@@ -14,11 +14,14 @@ import { hostOf } from './look-up';
 import { fromIndex } from './write-bundled-index';
 
 /** A page lists works. Verdicts play no part: what the reader has judged elsewhere is nothing to the page. Throws StorageProblem. */
-export async function openEntries({ place, keys }: ListedKeys, sender: Sender): Promise<OpenedEntries> {
+export async function openListedWorks(
+  { listKind, keys }: ListedKeys,
+  sender: Sender,
+): Promise<OpenedListedWorks> {
   const look = lookAt(await readSettings(), hostOf(sender.url));
-  const isOn = place === 'listing' ? look.areListingMarksOn : look.areReferenceMarksOn;
+  const isOn = listKind === 'listing' ? look.areListingMarksOn : look.areReferenceMarksOn;
   const known = isOn && keys.length > 0 ? await fromIndex(() => findKnown(keys)) : [];
-  if (known.length > 0) await injectScript('entries', sender.tab?.id);
+  if (known.length > 0) await injectScript('badges', sender.tab?.id);
   return { known, look };
 }
 

@@ -1,7 +1,7 @@
 /** A position on a page. */
 
 /** A position on a page: points from the left and from the top of the page as it is shown unrotated by hand. */
-export interface PagePlace {
+export interface PagePosition {
   /** Counted from 1. */
   readonly page: number;
   readonly top: number;

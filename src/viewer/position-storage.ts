@@ -1,8 +1,8 @@
 /** The storage that positions go to. */
 import browser from 'webextension-polyfill';
-import type { PlaceStorage } from './remember-place';
+import type { PositionStorage } from './remember-position';
 
 /** In private windows nothing may outlive the tab, but a reload finds its position again. */
-export function placeStorage(): PlaceStorage {
+export function positionStorage(): PositionStorage {
   return browser.extension.inIncognitoContext === true ? sessionStorage : localStorage;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { placeOf, rangeOf } from './text-places';
+import { positionOf, rangeOf } from './text-positions';
 
 /** A text layer of two items with an empty one between, the first split as finding does. */
 function makeLayer() {
@@ -60,18 +60,18 @@ describe('placeOf', () => {
     const { layer, items } = makeLayer();
     const inner = items[0]?.querySelector('span')?.firstChild;
     if (inner == null) throw new Error('no split item');
-    expect(placeOf(layer, items, { node: inner, offset: 2 })).toEqual({ item: 0, offset: 10 });
+    expect(positionOf(layer, items, { node: inner, offset: 2 })).toEqual({ item: 0, offset: 10 });
   });
 
   it('takes the end of the item before a position between items', () => {
     const { layer, items } = makeLayer();
-    expect(placeOf(layer, items, { node: layer, offset: 1 })).toEqual({ item: 0, offset: 13 });
-    expect(placeOf(layer, items, { node: layer, offset: 2 })).toEqual({ item: 2, offset: 9 });
-    expect(placeOf(layer, items, { node: layer, offset: 0 })).toBeUndefined();
+    expect(positionOf(layer, items, { node: layer, offset: 1 })).toEqual({ item: 0, offset: 13 });
+    expect(positionOf(layer, items, { node: layer, offset: 2 })).toEqual({ item: 2, offset: 9 });
+    expect(positionOf(layer, items, { node: layer, offset: 0 })).toBeUndefined();
   });
 
   it('knows nothing of positions elsewhere', () => {
     const { layer, items } = makeLayer();
-    expect(placeOf(layer, items, { node: document.body, offset: 0 })).toBeUndefined();
+    expect(positionOf(layer, items, { node: document.body, offset: 0 })).toBeUndefined();
   });
 });

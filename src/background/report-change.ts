@@ -14,7 +14,7 @@ interface Change {
  * Notify the extension's own pages, and only those web pages whose highlights change: that anything was judged anywhere is
  * nothing to any other.
  */
-export async function tellOfChange({ urls }: Change): Promise<void> {
+export async function reportChange({ urls }: Change): Promise<void> {
   const concerned = new Set(urls.map(withoutFragment));
   await notify((url) => url !== undefined && concerned.has(withoutFragment(url)));
 }

@@ -2,7 +2,7 @@
 import type { ItemSpan } from '../../pdf/page-items';
 
 /** A position in a page's text: an item, and an offset in UTF-16 units of its text. */
-export interface ItemPlace {
+export interface ItemPosition {
   /** Counted from 1. */
   readonly page: number;
   readonly item: number;
@@ -55,11 +55,11 @@ function boundaryAt(element: HTMLElement | undefined, offset: number, isEnd: boo
  *
  * @param layer the page's text layer
  */
-export function placeOf(
+export function positionOf(
   layer: HTMLElement,
   elements: ItemElements,
   { node, offset }: Boundary,
-): Omit<ItemPlace, 'page'> | undefined {
+): Omit<ItemPosition, 'page'> | undefined {
   if (!layer.contains(node)) return undefined;
   const parent = node instanceof Element ? node : node.parentElement;
   const item = elements.findIndex((element) => element === parent || element.contains(parent));
@@ -76,7 +76,10 @@ function offsetWithin(element: HTMLElement, { node, offset }: Boundary): number 
   return range.toString().length;
 }
 
-function endBefore(elements: ItemElements, { node, offset }: Boundary): Omit<ItemPlace, 'page'> | undefined {
+function endBefore(
+  elements: ItemElements,
+  { node, offset }: Boundary,
+): Omit<ItemPosition, 'page'> | undefined {
   const range = document.createRange();
   range.setStart(node, offset);
   let found: number | undefined;

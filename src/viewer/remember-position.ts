@@ -21,15 +21,15 @@ const placesSchema = v.array(v.object({ file: v.string(), state: stateSchema }))
 type Places = v.InferOutput<typeof placesSchema>;
 
 /** Where positions are kept: `sessionStorage` in private windows, so that nothing outlives the tab. */
-export type PlaceStorage = Pick<Storage, 'getItem' | 'setItem'>;
+export type PositionStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** @param file what identifies the file: its work, address or fingerprint */
-export function recallPlace(storage: PlaceStorage, file: string): ViewState | undefined {
+export function recallPosition(storage: PositionStorage, file: string): ViewState | undefined {
   return readPlaces(storage).find((known) => known.file === file)?.state;
 }
 
 /** Two tabs on one file: the one that moved last is remembered. */
-export function rememberPlace(storage: PlaceStorage, file: string, state: ViewState): void {
+export function rememberPosition(storage: PositionStorage, file: string, state: ViewState): void {
   const others = readPlaces(storage).filter((known) => known.file !== file);
   try {
     storage.setItem(key, JSON.stringify([...others, { file, state }].slice(-maxFiles)));
@@ -38,7 +38,7 @@ export function rememberPlace(storage: PlaceStorage, file: string, state: ViewSt
   }
 }
 
-function readPlaces(storage: PlaceStorage): Places {
+function readPlaces(storage: PositionStorage): Places {
   try {
     const parsed = v.safeParse(placesSchema, JSON.parse(storage.getItem(key) ?? '[]'));
     return parsed.success ? parsed.output : [];

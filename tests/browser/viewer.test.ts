@@ -11,7 +11,7 @@ import { encryptedPdf } from './encrypted-pdf';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, Session, until } from './harness';
 import { makePdf, toPage } from './made-pdf';
-import { untilPlaceIsKept } from './reader-page';
+import { untilPositionIsKept } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const title = 'Light on claims: a paper made for a test';
@@ -168,7 +168,7 @@ describe('the reader', () => {
       (value) => value === '9',
     );
     await page.select('select[aria-label="Zoom"]', '150');
-    await untilPlaceIsKept(page, { page: 9, zoom: 1.5 });
+    await untilPositionIsKept(page, { page: 9, zoom: 1.5 });
     await page.close();
     const again = await openReader('/paper.pdf?again');
     await until(

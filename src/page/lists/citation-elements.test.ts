@@ -2,15 +2,15 @@
 /** What a page's elements say about its citations, and where in its text that is. */
 import { expect, it } from 'vitest';
 import {
-  type CitationPlaces,
-  findCitationPlaces,
-  findListPlaces,
+  type CitationElements,
+  findCitationElements,
+  findListElements,
   type PlacedElement,
-} from './citation-places';
+} from './citation-elements';
 
-function find(html: string): CitationPlaces {
+function find(html: string): CitationElements {
   document.body.innerHTML = html;
-  const work = findCitationPlaces(document.body);
+  const work = findCitationElements(document.body);
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
@@ -48,10 +48,10 @@ it('takes no long heading for that of a list', () => {
 it('finds lists and their headings alone in the same order, and with the same of them within others', () => {
   const html = `<div class="references"><h2>References</h2><ul><li>One.</li></ul><h3>Bibliography</h3></div><h2>References</h2><section id="references"><p>Two.</p></section>`;
   const full = find(html);
-  const short = findListPlaces(document.body);
+  const short = findListElements(document.body);
   for (const kind of ['lists', 'headings'] as const)
     expect(short[kind].map(({ element }) => element)).toEqual(full[kind].map(({ element }) => element));
-  const within = (positions: CitationPlaces) =>
+  const within = (positions: CitationElements) =>
     positions.headings.map(({ start, end }) =>
       positions.lists.map((list) => list.start <= start && end <= list.end && list.end > end),
     );
