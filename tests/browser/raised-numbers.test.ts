@@ -6,7 +6,7 @@ import { type FileServer, grantServer, serveFiles } from './file-server';
 import { type Family, highlightSizes, isPainted, Session, until } from './harness';
 import { makePdf } from './made-pdf';
 import { bundledReport, extensionWith } from './other-index';
-import { showPanel } from './reader-page';
+import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const title = 'Lapwings and Drained Meadows: What Forty Years of Counting Tell';
