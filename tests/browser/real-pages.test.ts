@@ -151,6 +151,43 @@ function writtenReport(
   };
 }
 
+describe('the abstract page of the paper that the bundled reports examine', withPages, () => {
+  const page = saved.find(({ file }) => file === 'arxiv-abs__metadata__2504.16584.html');
+
+  it('has the claim on the model before training at its only sentence on that', async () => {
+    const session = await Session.open(family);
+    try {
+      const address = 'https://arxiv.org/abs/2504.16584';
+      const opened = await session.open(address, {
+        body: readFileSync(new URL(page?.file ?? '', folder), 'utf8'),
+      });
+      await until(
+        () => highlightSizes(opened),
+        ({ verified = 0, unverified = 0 }) => verified + unverified > 0,
+      );
+      const popup = await session.popup();
+      // One row in each of the reports that make the claim.
+      const rows = await popup.$$eval('[data-claim-id]', (all) =>
+        all
+          .filter(({ textContent }) => textContent.includes('The un-tuned codegen-mono model failed'))
+          .map((row) => ({
+            found: row.getAttribute('data-found'),
+            evidence: row.getAttribute('data-evidence'),
+          })),
+      );
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { found, evidence } of rows) {
+        expect(found).toBe('yes');
+        expect(evidence).toContain('completely failed to identify CWEs in our samples');
+      }
+      await popup.close();
+      await opened.close();
+    } finally {
+      await session.close();
+    }
+  });
+});
+
 describe('pages that written reports examine', withPages, () => {
   const known = written.flatMap(({ file, title, claims }, number) => {
     const page = saved.find((candidate) => file.test(candidate.file));
