@@ -180,7 +180,9 @@ describe('the detector', () => {
     const state = async () =>
       (await listeners.get('getPageState')?.({ data: undefined })) as { page: Partial<PageDescription> };
     expect((await state()).page).toMatchObject({ works: ['doi:10.1000/a'], isAwaited: true });
-    expect(sendMessage.mock.calls.filter(([name]) => name !== 'pageChanged')).toEqual([]);
+    // The popup has asked: the script that looks for the full text is no question about the paper.
+    const questions = sendMessage.mock.calls.map(([name]) => name).filter((name) => name !== 'pageChanged');
+    expect(questions).toEqual(['loadScript']);
     document.head.innerHTML =
       '<meta name="citation_doi" content="10.1000/a"><meta name="citation_title" content="A study of things">';
     await settle();

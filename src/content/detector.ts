@@ -66,8 +66,12 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
         awaitMore(page);
         return page;
       },
-      // The script for it comes with the one that reads.
-      complete: (page) => sharedWorld.describe?.(document, page),
+      // The first script for it comes with the one that reads, the second once the popup asks.
+      complete: (page, hasReports) =>
+        (hasReports ? sharedWorld.describe : sharedWorld.fullText)?.(document, page),
+      async onAsked() {
+        if (sharedWorld.fullText === undefined) await sendMessage('loadScript', 'full-text');
+      },
       watch: (onChange, signal) => watchIdentity(document, onChange, signal),
       ask: (page, isAgain) => sendMessage(isAgain ? 'refreshPage' : 'openPage', page),
       read(task, opened) {

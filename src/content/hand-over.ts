@@ -3,6 +3,7 @@
 import type { OpenedPage } from '../messages/message-data';
 import type { sendMessage } from '../messages/protocol';
 import type { describePage } from '../page/identity/describe-page';
+import type { withFullText } from '../page/identity/full-text';
 import type { PageDescription } from '../page/identity/page-state';
 import type { BadgeDrawing, WorkOnPage } from '../page/lists/work-on-page';
 import type { OpenedPaper, Reading } from '../paper/paper-source';
@@ -20,6 +21,8 @@ interface SharedWorld {
   read?: (task: PageTask) => Reading<OpenedPaper>;
   examine?: () => void;
   describe?: typeof describePage;
+  /** For papers that no report knows. */
+  fullText?: typeof withFullText;
   citations?: typeof citedBy;
   badges?: (signal: AbortSignal) => BadgeDrawing;
   /** @param onNear called when the reader has come near more of them */

@@ -96,4 +96,4 @@ export interface WantedClaim {
 }
 
 /** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists. */
-export type PageScript = 'citations' | 'references' | 'scout';
+export type PageScript = 'citations' | 'full-text' | 'references' | 'scout';

@@ -221,7 +221,7 @@ export const protocolTable = {
     }),
   ),
   /** This script is there before the reply. */
-  loadScript: rule<PageScript>(['page'], v.picklist(['citations', 'references', 'scout'])),
+  loadScript: rule<PageScript>(['page'], v.picklist(['citations', 'full-text', 'references', 'scout'])),
   /** Popup → background: run the detector in a tab that is not of the table. The reply is false if that is not allowed. */
   examineTab: rule<number, boolean>(['extension-page'], count),
 

@@ -41,7 +41,8 @@ class FakeSource implements PaperSource<OpenedPaper> {
   readonly onNews = vi.fn();
   readonly onLooked = vi.fn();
   describe = async () => this.page;
-  complete = (page: PageDescription): PageDescription => ({ ...page, notices: [] });
+  complete = (page: PageDescription, hasReports: boolean): PageDescription =>
+    hasReports ? { ...page, notices: [] } : page;
   change: () => void = () => undefined;
 
   watch(onChange: () => void): void {

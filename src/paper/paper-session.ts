@@ -55,6 +55,7 @@ export class PaperSession<Answer extends OpenedPaper> {
     listen('getPageState', async () => {
       // A popup that asks during the look-up gets its outcome, not a state whose end nobody would report; and text and
       // notices may have come since.
+      if (!this.#hasReports) await source.onAsked?.();
       if (source.watch !== undefined) await this.look();
       return this.pageState;
     });
@@ -155,8 +156,12 @@ export class PaperSession<Answer extends OpenedPaper> {
     if (run.isOutdated) void this.refresh();
   }
 
+  get #hasReports(): boolean {
+    return this.#run.opened?.related.hasReports === true;
+  }
+
   #completed(page: PageDescription): PageDescription {
-    return (this.#run.opened?.related.hasReports === true && this.#source.complete?.(page)) || page;
+    return this.#source.complete?.(page, this.#hasReports) ?? page;
   }
 
   #set(run: Run<Answer>, change: Pick<Partial<Run<Answer>>, 'page' | 'progress'>): void {

@@ -30,8 +30,10 @@ export interface PaperSource<Answer extends OpenedPaper> {
   readonly undescribed?: PageDescription;
   /** Find out which work is open. @throws when the document cannot be read */
   describe(signal: AbortSignal): Promise<PageDescription>;
-  /** Add what is looked for only in papers that reports know. */
-  complete?(page: PageDescription): PageDescription | undefined;
+  /** Add what is looked for only in papers that reports know, or, for others, once the popup is open. */
+  complete?(page: PageDescription, hasReports: boolean): PageDescription | undefined;
+  /** The popup asks for a paper that no report knows. */
+  onAsked?(): Promise<void>;
   /**
    * Report when another work may be open. Absent for a file, which stays what it is: its session reports each step, while that of a
    * page, which may be any on the web, reports only once something is known about it.

@@ -1,5 +1,5 @@
 /** What is told of a page once reports are known for it: how much of the paper it holds, and what has happened to that. Reads only. */
-import { fullTextLinks } from './identify';
+import { withFullText } from './full-text';
 import { readNotices } from './notices';
 import { holdsOf } from './page-holds';
 import type { PageDescription } from './page-state';
@@ -8,10 +8,7 @@ import type { PageDescription } from './page-state';
 export function describePage(document: Document, page: PageDescription): PageDescription {
   const holds = holdsOf(document, page.url);
   const notices = page.isConflicting ? [] : readNotices(document, writtenTitles(document));
-  const { fullText: _fullText, ...rest } = page;
-  const fullText = fullTextLinks(document, page.url);
-  const isOffered = holds === 'abstract' || fullText.pdf !== undefined;
-  return { ...rest, holds, ...(isOffered && { fullText }), ...(notices.length > 0 && { notices }) };
+  return withFullText(document, { ...page, holds, ...(notices.length > 0 && { notices }) });
 }
 
 /** As they stand there, with what the publisher has put before them. */

@@ -1,12 +1,17 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { framedPdf } from './framed-pdf';
+import { withFullText } from './full-text';
 import { identifyPage } from './identify';
 
 const address = 'https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=990104';
 const parse = (body: string) =>
   new DOMParser().parseFromString(`<title>Posture of Drivers | Some Library</title>${body}`, 'text/html');
 const framed = (body: string) => framedPdf(parse(body), address);
+const described = (body: string) => {
+  const page = parse(body);
+  return withFullText(page, identifyPage(page, address));
+};
 const pdf = 'https://ieeexplore.ieee.org/stampPDF/getPDF.jsp?tp=&arnumber=990104';
 
 describe('the PDF that a page frames', () => {
@@ -31,7 +36,7 @@ describe('the PDF that a page frames', () => {
     ],
   ])('%s', (body, found) => {
     expect(framed(body)).toBe(found);
-    expect(identifyPage(parse(body), address)).toMatchObject({ works: [], fullText: { pdf: found } });
+    expect(described(body)).toMatchObject({ works: [], fullText: { pdf: found } });
   });
 
   it.each([
@@ -42,13 +47,15 @@ describe('the PDF that a page frames', () => {
     '<a href="/a.pdf">PDF</a>',
   ])('is none in %s', (body) => {
     expect(framed(body)).toBeUndefined();
-    expect(identifyPage(parse(body), address)).not.toHaveProperty('fullText');
+    expect(described(body)).not.toHaveProperty('fullText');
   });
 
   it('comes after the one that the page names', () => {
     const page = parse(
       '<meta name="citation_doi" content="10.5555/own.1"><meta name="citation_pdf_url" content="https://a.example/own.pdf"><iframe src="/a.pdf"></iframe>',
     );
-    expect(identifyPage(page, address).fullText).toEqual({ pdf: 'https://a.example/own.pdf' });
+    expect(withFullText(page, identifyPage(page, address)).fullText).toEqual({
+      pdf: 'https://a.example/own.pdf',
+    });
   });
 });

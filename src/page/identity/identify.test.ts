@@ -3,12 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { skipUnless } from '../../../tests/skip-unless';
+import { withFullText } from './full-text';
 import { identifyPage } from './identify';
 import { identifyAddress } from './identify-address';
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
+const pageOf = (head: string, body: string) =>
+  parse(`<!doctype html><head>${head}</head><body>${body}</body>`);
 const identify = (head: string, body = '', address = 'https://www.example.org/article') =>
-  identifyPage(parse(`<!doctype html><head>${head}</head><body>${body}</body>`), address);
+  identifyPage(pageOf(head, body), address);
+const identifyWhole = (head: string, body: string, address: string) =>
+  withFullText(pageOf(head, body), identify(head, body, address));
 
 describe('identifyPage', () => {
   it('takes preprint and publication as both, and two DOIs as a conflict', () => {
@@ -172,7 +177,7 @@ describe('identifyPage', () => {
       <script type="application/ld+json">{"__proto__":{"@type":"Article"},"@graph":[null,1,"x"]}</script>`;
     const body =
       '<header><a href="http://[/abs/2301.00001">x</a></header><div class="full-text"><a href="http://[/pdf/x">PDF</a><a href="javascript:alert(1)//html/">x</a></div>';
-    const page = identify(head, body, 'https://arxiv.org/abs/2301.00001');
+    const page = identifyWhole(head, body, 'https://arxiv.org/abs/2301.00001');
     expect(page).toMatchObject({ works: ['arxiv:2301.00001'], fullText: {} });
     expect(JSON.stringify(page)).not.toContain('javascript:');
   });
@@ -181,9 +186,9 @@ describe('identifyPage', () => {
     const head =
       '<meta name="citation_doi" content="10.1000/x"><meta name="citation_pdf_url" content="/x.pdf">';
     const link = '<div class="full-text"><a href="/html/x">x</a></div>';
-    const page = identify(head, '', 'https://www.example.org/article/x');
+    const page = identifyWhole(head, '', 'https://www.example.org/article/x');
     expect(page).toMatchObject({ holds: 'unknown', fullText: { pdf: 'https://www.example.org/x.pdf' } });
-    expect(identify('', link, 'https://www.example.org/article/x')).not.toHaveProperty('fullText');
+    expect(identifyWhole('', link, 'https://www.example.org/article/x')).not.toHaveProperty('fullText');
   });
 
   it.each([
@@ -244,7 +249,7 @@ describe('identifyPage', () => {
   });
 
   it('reads version, title and full text of an arXiv page', () => {
-    const page = identify(
+    const page = identifyWhole(
       '',
       '<h1 class="title mathjax"><span class="descriptor">Title:</span>On the reading of <math><mi>x</mi><annotation>x</annotation></math></h1><div class="submission-history">[v1] Mon [v2] Tue</div><div class="full-text"><a href="/pdf/2301.00001">PDF</a></div>',
       'https://arxiv.org/abs/2301.00001#comments',

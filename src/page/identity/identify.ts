@@ -2,9 +2,9 @@
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../../claims/mentions';
 import { parseWorkId, type WorkMention } from '../../claims/work-id';
 import { attributeOf, firstIn, textOf } from '../dom/read-element';
+import { webAddress } from '../dom/web-address';
 import { type IdRules, idInAddress, ofDomain, siteIds } from '../sites/site-ids';
 import { isAwaited } from './awaited';
-import { framedPdf } from './framed-pdf';
 import type { Holds, PageDescription } from './page-state';
 import { withoutMark } from './title-mark';
 
@@ -79,10 +79,6 @@ export function identifyPage(
   const holds: Holds = /^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)
     ? 'abstract'
     : 'unknown';
-  // Lists of papers have thousands of links: none of them is looked through for what only a paper has.
-  const framed = works.length > 0 ? undefined : framedPdf(document, address);
-  const fullText =
-    works.length > 0 ? fullTextLinks(document, address) : framed === undefined ? {} : { pdf: framed };
   return {
     url: address.replace(/#.*$/s, ''),
     works,
@@ -92,7 +88,6 @@ export function identifyPage(
     ...(version === undefined ? {} : { version }),
     ...(isLink ? { isLink } : {}),
     ...(title === undefined || isConflicting ? {} : { title }),
-    ...(holds === 'abstract' || fullText.pdf !== undefined ? { fullText } : {}),
     ...(title === undefined && own.length === 0 && isAwaited(document) && { isAwaited: true }),
   };
 }
@@ -232,8 +227,8 @@ function headerLinks(document: Document, address: string): WorkMention[] {
     maxIds,
   );
   return links.flatMap((link) => {
-    const target = absolute(link.getAttribute('href'), 'https://arxiv.org');
-    return target === undefined ? [] : (parseWorkId(target) ?? []);
+    const target = webAddress(link.getAttribute('href'), 'https://arxiv.org');
+    return target === undefined ? [] : (parseWorkId(target.href) ?? []);
   });
 }
 
@@ -278,29 +273,4 @@ function submittedVersion(document: Document): number | undefined {
       .matchAll(/\[v(\d{1,2})\]/g),
   ].map((match) => Number(match[1]));
   return versions.length === 0 ? undefined : Math.max(...versions);
-}
-
-/** Addresses of the full text, as far as the page or arXiv's scheme gives them, or a frame shows it. */
-export function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {
-  const link = (selector: string) => {
-    const target = document.querySelector(selector);
-    return absolute(target && (attributeOf(target, 'href') ?? attributeOf(target, 'content')), address);
-  };
-  const named = link(
-    '.full-text a[href*="/html/"], a#latexml-download-link, meta[name="citation_fulltext_html_url"], a.go-to-full, a.show-full, a[rel="view-full-text"]',
-  );
-  // On the page of the full text itself, too, some name it.
-  const html = named?.replace(/#.*$/s, '') === address.replace(/#.*$/s, '') ? undefined : named;
-  const pdf =
-    link('.full-text a[href*="/pdf/"]') ??
-    link('meta[name="citation_pdf_url"]') ??
-    framedPdf(document, address);
-  return { ...(html === undefined ? {} : { html }), ...(pdf === undefined ? {} : { pdf }) };
-}
-
-/** @returns `undefined` for what is no address on the web: pages may hold anything, `javascript:` and `http://[` included */
-function absolute(href: string | null | undefined, base: string): string | undefined {
-  if (href == null || href.length > maxAddressLength || !URL.canParse(href, base)) return undefined;
-  const url = new URL(href, base);
-  return /^https?:$/.test(url.protocol) ? url.href : undefined;
 }

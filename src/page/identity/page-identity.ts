@@ -40,7 +40,7 @@ export class PageIdentity {
       this.#left = undefined;
       return page;
     }
-    const { title: _title, fullText: _fullText, version: _version, isLink: _isLink, ...rest } = page;
+    const { title: _title, version: _version, isLink: _isLink, ...rest } = page;
     return { ...rest, works: addressed === undefined ? [] : [addressed], namesBoth: false };
   }
 }
