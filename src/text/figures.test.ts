@@ -102,6 +102,8 @@ describe('what stands behind a figure', () => {
     ['50 Ω·cm', 0.5, 'resistance·length'],
     ['300 mOsm/kg', 0.3, 'osmolality/kg'],
     ['7 T cells', 7, 'plain'],
+    ['7 T and B cells', 7, 'plain'],
+    ['10 g or more', 0.01, 'mass'],
     ['12 at most', 12, 'plain'],
   ])('%s', (text, value, unit) => {
     const [figure] = findFigures(`It was ${text} there.`);

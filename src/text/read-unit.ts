@@ -104,8 +104,8 @@ interface Read {
 /** A symbol or a name, with its power: `km2`, `m^3`, `square kilometres`. */
 const symbolBehind =
   /^([- ]?)(mm ?Hg|cm ?H2O|(?:wt|vol|mol) ?%|° ?[CF](?![A-Za-z])|oC(?![A-Za-z])|[A-Za-zμµΩ\u2126Å°]+)(\^?-?[1-4](?![\d.,]*\d))?/;
-/** Behind a single letter these make it no unit: `7 T cells`, `2 N atoms`. */
-const noUnitBefore = /^ (?:cells?|lymphocytes?|atoms?|bonds?|helper|and|or)(?![a-z])/;
+/** Behind a single letter these make it no unit: `7 T cells`, `2 N and O atoms`. */
+const noUnitBefore = /^ (?:cells?|lymphocytes?|atoms?|bonds?|helper|(?:and|or) [A-Z])(?![A-Za-z])/;
 
 function readMeasure(text: string, isCut: boolean): Read | undefined {
   const [all = '', before = '', written = '', power] = symbolBehind.exec(text) ?? [];
