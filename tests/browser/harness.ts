@@ -358,8 +358,8 @@ export async function pressKeyInCard(page: Page, key: KeyInput): Promise<void> {
   await page.keyboard.press(key);
 }
 
-/** Milliseconds after which a press in a card counts, and a bit. */
-const cardRest = 700;
+/** Milliseconds after which a press in a card counts, and as many again: browsers say late what is seen. */
+const cardRest = 1_200;
 
 /** Press Enter once a card that has just come counts it. */
 export async function pressEnter(page: Page): Promise<void> {

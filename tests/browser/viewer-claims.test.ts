@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import { cardHtml, type Family, pressAlt, Session, until } from './harness';
+import { cardHtml, type Family, pressAlt, pressEnter, pressKeyInCard, Session, until } from './harness';
 import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -94,8 +94,8 @@ describe('the claims of a PDF', () => {
         (id) => id !== undefined && id !== before,
       );
       before = claim;
-      for (let tabs = 0; tabs < (press === 'c' ? 1 : 2); tabs += 1) await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
+      for (let tabs = 0; tabs < (press === 'c' ? 1 : 2); tabs += 1) await pressKeyInCard(page, 'Tab');
+      await pressEnter(page);
       await page.waitForSelector(
         `.claim-list [data-verdict="${id === 'confirm' ? 'confirmed' : 'disputed'}"]`,
       );

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Family, inCard, pressAlt, Session, until } from './harness';
+import { type Family, inCard, pressAlt, pressEnter, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -89,7 +89,7 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
       (isIn) => isIn === true,
     );
     for (let tabs = 0; tabs < (value === 'confirmed' ? 1 : 2); tabs += 1) await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await pressEnter(page);
     await until(
       () => verdicts(page),
       (all) => all.length === at + 1,
