@@ -21,7 +21,7 @@ const browserSuite = (name: 'chromium' | 'firefox', groupOrder: number) => ({
     isolate: false,
     sequence: { groupOrder },
     // Whole browsers on a busy machine: a test fails where it fails twice. What was retried is told.
-    retry: process.env['CI'] === 'true' ? 1 : 0,
+    retry: process.env['CI'] === 'true' ? 2 : 0,
   },
 });
 
