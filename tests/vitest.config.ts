@@ -20,7 +20,7 @@ const browserSuite = (name: 'chromium' | 'firefox', groupOrder: number) => ({
     fileParallelism: false,
     isolate: false,
     sequence: { groupOrder },
-    // Whole browsers on a busy machine: a test fails where it fails twice. What was retried is told.
+    // Whole browsers on a busy machine: a test fails where it fails three times. What was retried is reported.
     retry: process.env['CI'] === 'true' ? 2 : 0,
   },
 });
