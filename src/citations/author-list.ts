@@ -6,13 +6,13 @@ import { isParticle } from './author-names';
 import { isTellingOrganisation, organisationAt } from './organisations';
 import { type Token, type TokenKind, tokensOf } from './reference-tokens';
 
-/** How a name is written: the family name before or behind what stands for the given ones. */
+/** How a name is written: the family name before or after what stands for the given ones. */
 type Order = 'family, initials' | 'family initials' | 'initials family' | 'given family' | 'family, given';
 
 interface Name {
   readonly family: string;
   readonly order: Order | 'organisation';
-  /** Number of the token behind it. */
+  /** Number of the token after it. */
   readonly next: number;
 }
 
@@ -21,17 +21,17 @@ export interface AuthorList {
   readonly families: readonly string[];
   /** Whether the first one is an organisation. */
   readonly isOrganisation: boolean;
-  /** `et al.` stands behind the names. */
+  /** `et al.` stands after the names. */
   readonly isCut: boolean;
   /** Where the names end. */
   readonly namesEnd: number;
-  /** Where the list ends: behind `et al.`, `(eds.)` and the name of a group. */
+  /** Where the list ends: after `et al.`, `(eds.)` and the name of a group. */
   readonly end: number;
 }
 
 const maxNames = 200;
 const maxFamilyWords = 4;
-/** What may stand behind a name. */
+/** What may stand after a name. */
 const behindName: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'comma',
   'semicolon',
@@ -45,7 +45,7 @@ const behindName: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'end',
 ]);
 
-/** In which order the names may go on behind one of each order. */
+/** In which order the names may go on after one of each order. */
 const following: Readonly<Record<Order, readonly Order[]>> = {
   'family, initials': ['family, initials', 'initials family', 'given family', 'family, given'],
   'family initials': ['family initials', 'initials family'],
@@ -118,7 +118,7 @@ class Reader {
     return found === undefined ? undefined : { ...found, order: 'organisation' };
   }
 
-  /** The next name of a list, behind a comma, a semicolon or a joining word; the list ends where none follows. */
+  /** The next name of a list, after a comma, a semicolon or a joining word; the list ends where none follows. */
   #nextName(names: readonly Name[], wasJoined: boolean): { name: Name; isJoined: boolean } | undefined {
     const last = names.at(-1);
     if (last === undefined) return undefined;
@@ -128,7 +128,7 @@ class Reader {
     if (isSemicolon || isComma) at += 1;
     const isJoined = this.#kind(at) === 'conjunction';
     if (isJoined) at += 1;
-    // Behind the name that `and` joins, the list is over, unless every name is joined so.
+    // After the name that `and` joins, the list is over, unless every name is joined so.
     if (at === last.next || (wasJoined && isComma && !isJoined)) return undefined;
     const orders =
       last.order === 'organisation'
@@ -162,7 +162,7 @@ class Reader {
     );
   }
 
-  /** A list is written with stops behind its initials, or without them. */
+  /** A list is written with stops after its initials, or without them. */
   #fits(names: readonly Name[], name: Name, at: number): boolean {
     const [first] = names;
     if (first === undefined || first.order === 'organisation' || name.order === 'given family') return true;
@@ -170,7 +170,7 @@ class Reader {
     const now = this.#initialsIn(at, name.next);
     // The last initial of a list takes the list's stop for its own.
     const isLast = this.#kind(name.next) !== 'comma' && this.#kind(name.next) !== 'conjunction';
-    // `Kim J., Park SH.`: a stop stands behind each name, however many initials it has.
+    // `Kim J., Park SH.`: a stop stands after each name, however many initials it has.
     const isStopped =
       before === 'initials' && [name.next - 1, name.next].some((stop) => this.#kind(stop) === 'stop');
     return (
@@ -304,7 +304,7 @@ class Reader {
     const stopped = this.#initials(at, 'initials');
     const from = stopped > at ? stopped : this.#initials(at, 'capitals');
     if (from === at || (stopped === at && this.#isParticle(at))) return undefined;
-    // `L. Xu.`: two letters are a family name behind initials, before the list's end.
+    // `L. Xu.`: two letters are a family name after initials, before the list's end.
     const family = this.#family(from);
     const next = this.#behindSuffix(family);
     if (family > from && behindName.has(this.#kind(next)))
@@ -336,7 +336,7 @@ class Reader {
     const next = this.#behindSuffix(end);
     if (end - at < 2 || (!isShort && this.#kind(end - 1) !== 'name')) return undefined;
     if (!isShort && !behindName.has(this.#kind(next))) return undefined;
-    // `Quill A. Deep Lawns.`: behind the initials there is a title.
+    // `Quill A. Deep Lawns.`: after the initials there is a title.
     const isTitle =
       this.#kind(at + 1) === 'initials' &&
       this.#tokens.slice(at + 2, end).filter(({ kind }) => kind === 'name').length > 1;
@@ -404,7 +404,7 @@ class Reader {
     );
   }
 
-  /** `Quill, A., … Reed, B.`: behind the dots stands the last name of all. @returns the number of the token behind it */
+  /** `Quill, A., … Reed, B.`: after the dots stands the last name of all. @returns the number of the token after it */
   #behindEllipsis(more: number): number {
     if (!/^[.…]/.test(this.#tokens[more]?.text ?? '')) return more + 1;
     const from = this.#kind(more + 1) === 'conjunction' ? more + 2 : more + 1;

@@ -73,7 +73,7 @@ export function wordBefore(text: string, end: number, floor: number): Word | und
   return start < end ? { text: text.slice(start, end), start, end } : undefined;
 }
 
-/** The offset behind the last character that is no white space. */
+/** The offset after the last character that is no white space. */
 export function spaceBefore(text: string, end: number, floor: number): number {
   let at = end;
   while (at > floor && /\s/.test(text.charAt(at - 1))) at -= 1;

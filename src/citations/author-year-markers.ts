@@ -81,7 +81,7 @@ function isListOfYears(text: string, from: number, to: number): boolean {
   return to - from <= 6 && /^\s?[,;&]?\s?(?:and\s|&\s)?$/.test(text.slice(from, to));
 }
 
-/** The letters of `2019a,b,c` behind the first one. */
+/** The letters of `2019a,b,c` after the first one. */
 function lettersBehind(text: string, year: string, from: number, to: number): Word[] {
   const found: Word[] = [];
   let previous = year.charAt(4);

@@ -19,7 +19,7 @@ type Printed = Pick<DescribedReference, 'text' | 'label'>;
 
 /** A list whose entries are known, as on a web page, and which is no part of the text that its marks are looked for in. */
 interface KnownList<Entry> {
-  /** Where the text goes on behind the list. */
+  /** Where the text goes on after the list. */
   readonly at: number;
   readonly references: readonly Entry[];
 }

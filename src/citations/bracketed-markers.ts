@@ -10,12 +10,12 @@ export type BracketPair = '[]' | '()';
 const maxMarkLength = 240;
 /** So many characters are read between two pauses. */
 const pause = 20_000;
-/** Behind these words a bracket holds the number of something else, or an interval. */
+/** After these words a bracket holds the number of something else, or an interval. */
 const otherNumber = /(?:^|[^\p{L}])(?:eqs?|eqns?|figs?|intervals?)\.?\s?$/iu;
 /** The same for round brackets, which hold any number. */
 const otherRound =
   /(?:^|[^\p{L}])(?:eqs?|eqns?|equations?|figs?|figures?|tables?|steps?|cases?|sections?|secs?|conditions?|types?|lines?|interval|intervals|range|ranges|items?|axiom|assumptions?|rules?|inequalit(?:y|ies)|property|properties|theorem|lemma|formula|formulae|formulas|expressions?|level|stage|class|phase|problem|relation|system|identity|bound)\.?\s?$/iu;
-/** Signs of a formula before or behind a bracket. */
+/** Signs of a formula before or after a bracket. */
 const formulaBefore = /[∈∉=<>≤≥±×·+/^_∪∩→⊂⊆∼≈|$\\−]\s?$|(?<!\p{L})\*\s?$|(?<![\p{L}\p{M}\d'’])[\p{L}]$/u;
 const formulaBehind = /^\s?[=×^∪∩→⊂⊆^_*]|^[\p{L}\d]|^\s?[<>≤≥≈±]\s?\d/u;
 
@@ -75,7 +75,7 @@ export function* numberMarkers(
   }
 }
 
-/** Marks of one number in round brackets behind a word that other numbers are named by, too: `line (2)`. */
+/** Marks of one number in round brackets after a word that other numbers are named by, too: `line (2)`. */
 export function* doubtfulMarkers(
   text: string,
   stretch: TextSpan,
@@ -114,7 +114,7 @@ export function resolveNumbers(
   return markers.length === 0 ? undefined : markers;
 }
 
-/** Behind these words two numbers may be an interval. */
+/** After these words two numbers may be an interval. */
 const beforeInterval =
   /(?:^|[^\p{L}])(?:in|to|from|within|between|over|on|into|range|ranges|values?|domain|scale|scaled)\s?$/iu;
 
@@ -149,7 +149,7 @@ function resolveMost(
     : undefined;
 }
 
-/** Whether a bracket stands among words, not in a formula, and not behind what other numbers are named by. */
+/** Whether a bracket stands among words, not in a formula, and not after what other numbers are named by. */
 function isAmongProse(text: string, bracket: TextSpan, stretch: TextSpan, pair: BracketPair): boolean {
   const before = text.slice(Math.max(stretch.start, bracket.start - 24), bracket.start);
   const behind = text.slice(bracket.end, Math.min(stretch.end, bracket.end + 4));

@@ -29,7 +29,7 @@ const maxMarks = 200_000;
 /** Plain brackets are marks only where they name this share of a list of at least so many entries. */
 const minShare = 0.5;
 const minEntries = 8;
-/** Share of marks behind a space above which the others are taken for something else. */
+/** Share of marks after a space above which the others are taken for something else. */
 const minFree = 0.75;
 
 /** The marks of the text outside of the lists, in its order. */
@@ -81,7 +81,7 @@ function bestStyle(
   return highs > squares ? raised : inBrackets;
 }
 
-/** Where nearly all marks stand behind a space, those at the end of a short word are part of it, as in `t[1]`. */
+/** Where nearly all marks stand after a space, those at the end of a short word are part of it, as in `t[1]`. */
 function withoutSubscripts(text: string, citations: readonly CitationMarker[]): readonly CitationMarker[] {
   const isAttached = ({ span }: CitationMarker) => {
     const bracket = text.lastIndexOf('[', span.start);
@@ -91,7 +91,7 @@ function withoutSubscripts(text: string, citations: readonly CitationMarker[]): 
   return free.length >= citations.length * minFree ? free : citations;
 }
 
-/** Where most round brackets stand behind a space, those right behind a word are calls and offsets: `read(2)`. */
+/** Where most round brackets stand after a space, those right after a word are calls and offsets: `read(2)`. */
 function withoutCalls(text: string, citations: readonly CitationMarker[]): readonly CitationMarker[] {
   const isFree = ({ span }: CitationMarker) => {
     const bracket = text.lastIndexOf('(', span.start);

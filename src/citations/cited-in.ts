@@ -1,4 +1,4 @@
-/** Which marks belong to a passage: those of its sentences, and those right behind them. Pure. */
+/** Which marks belong to a passage: those of its sentences, and those right after them. Pure. */
 
 import type { Block, DocumentText, TextSpan } from '../text/document-text';
 import { firstWhere } from '../text/lower-bound';
@@ -9,7 +9,7 @@ import type { CitationMarker, CitedByPassage, DescribedReference } from './bibli
 const reach = 10_000;
 /** Between a full stop and a mark, or two marks. */
 const between = /^[\s.,;:[(\])–-]{0,4}$/;
-/** A mark behind a stop belongs to what is before if the next sentence begins behind it. */
+/** A mark after a stop belongs to what is before if the next sentence begins after it. */
 const beginsAnew = /^[\])]{0,2}[.,]?(?:\s*$|\s+[^\s\p{Ll}])/u;
 
 /**
@@ -63,7 +63,7 @@ function blockAt({ blocks }: DocumentText, offset: number): Block | undefined {
   return block !== undefined && block.start <= offset ? block : undefined;
 }
 
-/** Marks that follow the end of a passage one behind the other, with nothing of another sentence between. */
+/** Marks that follow the end of a passage one after the other, with nothing of another sentence between. */
 function citationsBehind(
   document: DocumentText,
   citations: readonly CitationMarker[],

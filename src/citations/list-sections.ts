@@ -17,7 +17,7 @@ const listHeadings = new Set(
     ' ',
   ),
 );
-/** Behind these headings no entry follows. */
+/** After these headings no entry follows. */
 const otherHeading =
   /^(?:(?:[A-Z]|\d{1,2}|[IVX]{1,5})\.?\d?\s+)?(?:append|supplement|supporting|acknowledg|author|about|funding|conflict|competing|declaration|data availab|additional information|index\b|biograph|figure|table|checklist|introduction|conclusion|contribut|ethic|publisher|cited by|related|how to cite|notes?$|proof|anhang|danksagung|annexe)/i;
 const maxHeadingLength = 60;
@@ -44,7 +44,7 @@ export function* findSections({ text, blocks }: DocumentText): Generator<undefin
   return last === undefined ? [] : [last];
 }
 
-/** What a block holds behind the heading of a list that it is, or begins with. */
+/** What a block holds after the heading of a list that it is, or begins with. */
 function listBehind(text: string, block: Block): Block | undefined {
   const { start, end, kind } = block;
   if (end - start <= maxHeadingLength && isListHeading(text.slice(start, end)))

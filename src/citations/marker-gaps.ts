@@ -1,7 +1,7 @@
 /** Tells which doubtful markers are citations, by the order in which a text cites its list. Pure. */
 import type { CitationMarker } from './bibliography-parts';
 
-/** Share of references that are first cited behind the one before them: above it the list is numbered as it is cited. */
+/** Share of references that are first cited after the one before them: above it the list is numbered as it is cited. */
 const minInOrder = 0.9;
 
 /**

@@ -15,7 +15,7 @@ const lead = /\s*(?:(?:see|see also|cf\.?|e\.\s?g\.,?|i\.\s?e\.,?|and|also|&|ref
 const number =
   /(?:\[\s?)?(\d{1,4})(?:[a-e](?![\p{L}\d]))?(?:\s?\])?(?:\s?[-–—‑‐−]\s?(?:\[\s?)?(\d{1,4})(?:\s?\])?)?\s*/uy;
 const separator = /(?:[,;]|and\b|&)\s*/y;
-/** `p. 4`, `Theorem 2.1`, `§3`, `and references therein`: what may stand behind a number. A single letter may be a formula's. */
+/** `p. 4`, `Theorem 2.1`, `§3`, `and references therein`: what may stand after a number. A single letter may be a formula's. */
 const locator =
   /\s*(?:[§¶]|\p{L}{1,14}\.?\s?(?=[\dIVXLC§(])|(?:pp?\.|\p{Lu}\p{L}{1,14}\.?|(?:and )?ref(?:s|erences)|for|among|supplementary|appendix|therein)(?![\p{L}]))[^;[\]]{0,80}/uy;
 

@@ -16,7 +16,7 @@ export function isTellingOrganisation(name: string): boolean {
 /**
  * The organisation whose name begins at a token: capitalised words and joining ones, up to a full stop, a year or a bracket.
  *
- * @returns its name, and the number of the token behind it
+ * @returns its name, and the number of the token after it
  */
 export function organisationAt(
   text: string,

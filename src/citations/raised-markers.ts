@@ -1,4 +1,4 @@
-/** Finds raised marks, such as `1,2–4` behind a word, among the spans that are said to be raised. Pure. */
+/** Finds raised marks, such as `1,2–4` after a word, among the spans that are said to be raised. Pure. */
 import type { Block, TextSpan } from '../text/document-text';
 import type { CitationMarker } from './bibliography-parts';
 import { resolveNumbers } from './bracketed-markers';
@@ -6,7 +6,7 @@ import type { ReferenceIndex } from './reference-index';
 
 /** No mark is longer, in characters. */
 const maxMarkLength = 120;
-/** Raised figures behind these are powers. */
+/** Raised figures after these are powers. */
 const measured =
   /(?:^|[^\p{L}])(?:\p{L}|[kcmµμndfGMT]?m|km|cm|mm|nm|µm|μm|kg|mg|ms|Hz|kHz|MHz|GHz|eV|keV|MeV|GeV|mol|sec|min|log|cos|sin|tan|exp|ft|in|rad|sr|arcmin|arcsec|deg|pc|kpc|Mpc|inch|inches|meters?|metres?)$/u;
 const formula = /[\d=<>≤≥±×·+*/^∼~≈|∂−–-]$/u;
@@ -36,7 +36,7 @@ export function* raisedMarkers(
   }
 }
 
-/** `¹⁴C`: nothing stands between the figures and a capital behind them, but something before them. */
+/** `¹⁴C`: nothing stands between the figures and a capital after them, but something before them. */
 function isIsotope(text: string, block: Block, { start, end }: TextSpan): boolean {
   const isApart = start === block.start || /[\s([/–-]/.test(text.charAt(start - 1));
   return isApart && end < block.end && /\p{Lu}/u.test(text.charAt(end));

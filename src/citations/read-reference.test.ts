@@ -338,7 +338,7 @@ describe('titles', () => {
       'Gonzalez MJ. 2010. Land use in the Andes, 1950–2000. Mountain Geography, 27(3): 210–229.',
       'Land use in the Andes, 1950–2000',
     ],
-    // Other places of print, and none.
+    // Other venues, and none.
     ['V. Abara. Talks of a summer school, 2021.', 'Talks of a summer school'],
     ['Chen T., Guest C. A scalable system of trees 2016.', 'A scalable system of trees'],
     ['Meadow Agency. The State of Meadows in Europe 2018. 2018.', 'The State of Meadows in Europe 2018'],

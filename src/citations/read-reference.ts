@@ -53,7 +53,7 @@ export function readTitle(reference: string): string | undefined {
   return titleBehind(text, early?.end ?? end, years);
 }
 
-/** Where the authors end, and the year right behind them. @returns `text`: the entry with its addresses made blank */
+/** Where the authors end, and the year right after them. @returns `text`: the entry with its addresses made blank */
 function partsOf(reference: string) {
   const text = reference
     .slice(0, maxEntryLength)

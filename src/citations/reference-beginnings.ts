@@ -40,7 +40,7 @@ const goesOn =
 /**
  * Whether a year ends an entry before `at`, and names follow: `… 2019. Jane Doe. Title.`
  *
- * @param authorsEnd where the authors of the entry before end: a year behind them ends no entry
+ * @param authorsEnd where the authors of the entry before end: a year after them ends no entry
  */
 export function beginsBehindYear(text: string, authorsEnd: () => number, at: number): boolean {
   if (!behindYear.test(text.slice(Math.max(0, at - 8), at)) || at - authorsEnd() < minBehindAuthors)

@@ -14,7 +14,7 @@ export interface IndexedReference {
 export interface AuthorYear {
   /** Folded names of all authors but the first. */
   readonly others: readonly string[];
-  /** `et al.` stands behind the names. */
+  /** `et al.` stands after the names. */
   readonly hasMore: boolean;
   /** With its letter, if it has one. */
   readonly year: string;

@@ -6,7 +6,7 @@ import { canOnlyBegin } from './reference-beginnings';
 export type LabelStyle = 'brackets' | 'parentheses' | 'stop' | 'half' | 'bare' | 'text';
 
 export interface Label {
-  /** Where the label begins, and where the entry behind it does. */
+  /** Where the label begins, and where the entry after it does. */
   readonly start: number;
   readonly end: number;
   readonly label: string;
@@ -45,7 +45,7 @@ export function labelAt(text: string, at: number, style: LabelStyle): Label | un
 /** So many numbers may be missing in a row, and so many in all. */
 const mostMissing = { inRow: 3, inAll: 20 };
 
-/** Labels of a style within a stretch, one behind the other, that carry a count on: `from`, `from + 1`, …, below `to`. */
+/** Labels of a style within a stretch, one after the other, that carry a count on: `from`, `from + 1`, …, below `to`. */
 export function* countOn(
   text: string,
   stretch: { readonly start: number; readonly end: number },
@@ -91,7 +91,7 @@ function* nextLabel(
   return undefined;
 }
 
-/** Within a block a bracketed number needs a space before it; a plain one also the end of a sentence, or authors behind it. */
+/** Within a block a bracketed number needs a space before it; a plain one also the end of a sentence, or authors after it. */
 function canStartAt(
   text: string,
   { start, end }: Label,

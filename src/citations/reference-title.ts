@@ -1,4 +1,4 @@
-/** Reads the title of a reference, behind its authors and its year. Pure. */
+/** Reads the title of a reference, after its authors and its year. Pure. */
 import { scriptPattern } from '../text/patterns';
 import { isInitials } from './author-names';
 import {
@@ -16,7 +16,7 @@ import {
 
 /** Characters; titles are shorter. */
 const maxTitleLength = 500;
-/** Of what stands behind a title so much is looked at. */
+/** Of what stands after a title so much is looked at. */
 const reach = 260;
 /** Parts between commas. */
 const maxParts = 14;
@@ -40,7 +40,7 @@ export function readTitleAt(text: string, before: string): string | undefined {
   return end === undefined || end > maxTitleLength ? undefined : tidy(withoutPublisher(rest.slice(0, end)));
 }
 
-/** `J. Streams 12, 45 (2019)`, `Streams 12 (2019) 45`: a name with capitals, a number, and figures alone behind them. */
+/** `J. Streams 12, 45 (2019)`, `Streams 12 (2019) 45`: a name with capitals, a number, and figures alone after them. */
 function isNoTitle(rest: string): boolean {
   if (!beginsNumbered(rest) || /^[^\d]*(?:(?:1[5-9]|20)\d\d[.\s]*){1,2}$/.test(rest)) return false;
   const words = rest.slice(rest.search(/\d/)).match(/\p{L}+/gu) ?? [];
@@ -58,9 +58,9 @@ function withoutPublisher(title: string): string {
   return isPrinted ? title.slice(0, at) : title;
 }
 
-/** Where the parts between commas end the title, and where the first number behind it stands. */
+/** Where the parts between commas end the title, and where the first number after it stands. */
 interface CommaEnd {
-  /** `undefined`: all before the number is a place of print. */
+  /** `undefined`: all before the number is a venue. */
   readonly title: number | undefined;
   readonly number: number;
 }
@@ -85,7 +85,7 @@ function chooseEnd(
   return isAbbreviation(part, isCommaStyle) || isPlaceOfPrint(part, rest.slice(byStop)) ? title : byStop;
 }
 
-/** Whether the title goes on between a full stop and the comma before the place of print. */
+/** Whether the title goes on between a full stop and the comma before the venue. */
 function isTitle(rest: string, stop: number, comma: number, isCommaStyle: boolean): boolean {
   const between = rest.slice(stop, comma);
   if (isCommaStyle && /[?!]/.test(rest.charAt(stop - 1))) return true;
@@ -121,7 +121,7 @@ const closing: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-/** The title between quotation marks; `undefined` if none opens it, or it goes on behind them. */
+/** The title between quotation marks; `undefined` if none opens it, or it goes on after them. */
 function quotedTitle(rest: string): string | undefined {
   const open = rest.charAt(0);
   const closers = closing[open];
@@ -209,12 +209,12 @@ function isSentenceEnd(before: string, sign: string, behind: string): boolean {
   if (!sign.startsWith('.')) return true;
   const word = ofLast(before).exec(before)?.[0] ?? '';
   if (abbreviated.test(word)) return false;
-  // `AI.` ends a sentence; `E.` and `U.S.` only before a place of print.
+  // `AI.` ends a sentence; `E.` and `U.S.` only before a venue.
   const isDotted = isInitials(`${word}.`) && !/^\p{Lu}{2,}$/u.test(word);
   return !isDotted || isVenue(behind);
 }
 
-/** Whether a place of print stands here: what begins so, or a name with capitals before a number. */
+/** Whether a venue stands here: what begins so, or a name with capitals before a number. */
 function isVenue(text: string): boolean {
   if (beginsVenue(text) || beginsNumber(text) || beginsNumbered(text)) return true;
   const [first, second] = sentencesOf(text);
@@ -235,14 +235,14 @@ function sentencesOf(text: string): [string, string] {
   return [text, ''];
 }
 
-/** What stands behind the last stop or colon. */
+/** What stands after the last stop or colon. */
 function lastPart(title: string): string {
   return /[^.:]*$/.exec(title.slice(-16))?.[0].trim() ?? '';
 }
 
 const partNumber = /^(?:Part|Book|Volume)\s(?:[IVX]{1,5}|\d{1,2})\b/;
 
-/** Whether the title goes on behind a full stop: with words as titles have them, before a place of print. */
+/** Whether the title goes on after a full stop: with words as titles have them, before a venue. */
 function goesOn(title: string, sign: string, behind: string): boolean {
   if (beginsVenue(behind) || beginsNumber(behind)) return false;
   const [next, after] = sentencesOf(behind);
@@ -259,7 +259,7 @@ function goesOn(title: string, sign: string, behind: string): boolean {
   );
 }
 
-/** `Is There a Future for Peat? Lessons from the North. Futures 3`: what stands behind it is the place of print, or the year. */
+/** `Is There a Future for Peat? Lessons from the North. Futures 3`: what stands after it is the venue, or the year. */
 function isQuestionsRest(next: string, after: string): boolean {
   if (hasVenueWord(next) || beginsNumbered(next) || /\s\d+[,:;(]|,\s\d/.test(next)) return false;
   if (wordsOf(next).length < 3) return false;
@@ -304,7 +304,7 @@ function titleBefore(
   if (colon !== undefined) return colon;
   const venue = venueBefore(parts.at, parts.part, isYear);
   if (venue > 0) return parts.endOf(venue);
-  // `Talks of a summer school, 2021`, `…, pp. 1–10. In`: no place of print stands between.
+  // `Talks of a summer school, 2021`, `…, pp. 1–10. In`: no venue stands between.
   const isPrint = isYear || /^,\s(?:[Pp]{1,2}\.|[Pp]ages?)\s?\d/.test(rest.slice(number));
   const isWhole =
     isPrint && parts.at === 1 && !hasVenueWord(parts.part(0)) && isWholeTitle(rest.slice(0, number));
@@ -334,7 +334,7 @@ function publisherAt(at: number, part: (at: number) => string): number {
   return venue;
 }
 
-/** The first part of the place of print that ends before a number; 0 if none can be told. */
+/** The first part of the venue that ends before a number; 0 if none can be told. */
 function venueBefore(number: number, part: (at: number) => string, isBook: boolean): number {
   let venue = number - 1;
   if (venue < 1 || !/^\p{Lu}/u.test(part(venue))) return 0;

@@ -64,7 +64,7 @@ const signs: Readonly<Record<string, TokenKind>> = {
   '~': 'other',
 };
 
-/** The pieces of a text, with an `end` behind the last one; longer texts are cut. */
+/** The pieces of a text, with an `end` after the last one; longer texts are cut. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let beyond = 0;

@@ -12,7 +12,7 @@ export interface ReferenceWorks {
 /** Characters; entries are shorter, and what is longer is read so far only. */
 const maxEntryLength = 5_000;
 
-/** Most entries name none: an id has a stroke before a digit or behind `10.`, or is marked. */
+/** Most entries name none: an id has a stroke before a digit or after `10.`, or is marked. */
 const mayName = /10\s?\.|arxiv|http|e-?print|\/\s?\d/i;
 
 /** Find works and addresses in the text of an entry. */
@@ -35,7 +35,7 @@ function mendIds(reference: string): string {
       .replace(/\bdoi\s?\.\s?org\s?\/\s?(?=10\.)/gi, 'doi.org/')
       .replace(/\barxiv\s?\.\s?org\s?\/\s?(abs|pdf)\s?\/\s?(?=\d)/gi, 'arxiv.org/$1/')
       .replace(/\b10\.\s?(\d{4,9})\s?\/\s?(?=[\w(])/g, '10.$1/')
-      // Behind a stroke, a hyphen or an underscore an id cannot end.
+      // After a stroke, a hyphen or an underscore an id cannot end.
       .replace(/(\b10\.\d{4,9}\/[^\s"“”<>]{0,80}[/_-])\s(?=[a-z0-9(][^\s]{0,80})/g, '$1')
       // Nor do DOIs end in a full stop; a number as long as no year is its rest.
       .replace(/(\b10\.\d{4,9}\/[^\s"“”<>]{0,80}\.)\s(?=\d{5,})/g, '$1')

@@ -113,7 +113,7 @@ function* startsBetween(
   return starts;
 }
 
-/** Every bracketed text that stands where a block begins, or behind the end of a sentence. */
+/** Every bracketed text that stands where a block begins, or after the end of a sentence. */
 function* textStarts(text: string, blocks: readonly Block[]): Generator<undefined, Start[]> {
   const starts: Start[] = [];
   for (const [block, { start, end }] of blocks.entries()) {
@@ -150,12 +150,12 @@ function* plainStarts(text: string, blocks: readonly Block[]): Generator<undefin
   return starts;
 }
 
-/** Ends of sentences behind which the next entry begins; yields nothing now and then. */
+/** Ends of sentences after which the next entry begins; yields nothing now and then. */
 function* startsWithin(text: string, start: number, end: number): Generator<number | undefined> {
   const stretch = text.slice(start, end);
   let last = 0;
   let seen = 0;
-  // Of the entry that began last; read once, since as many years as there are may stand behind it.
+  // Of the entry that began last; read once, since as many years as there are may stand after it.
   let authorsEnd: number | undefined;
   const endOfLast = () => (authorsEnd ??= last + endOfAuthors(stretch.slice(last)));
   for (const match of stretch.matchAll(/(?:[.)\]”"/]|\d)\s(?=[\p{Lu}\p{Lo}]|[a-z]{1,4}\s)/gu)) {
@@ -204,7 +204,7 @@ function referencesFrom(
   });
 }
 
-/** The paper's own dates, addresses and terms, as they are printed behind its list. */
+/** The paper's own dates, addresses and terms, as they are printed after its list. */
 function isImprint(text: string): boolean {
   return /^(?:Received\b|Revised\b|Accepted\b|Published\b|Submitted\b|©|\(c\)\s|Copyright\b|Correspond|Publisher\b|Editor|Reviewed\b|Open\sAccess|Article\shistory|Cite\sthis|How\sto\scite|To\scite|Please\scite|Citation:|This\s(?:article|paper|work|is\san)\b|The\sauthors?\b|E-?mail|\*|Disclaimer|Licen[cs]e|Manuscript\b|Printed\b|ISSN\b)/i.test(
     text.trimStart(),

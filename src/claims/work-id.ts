@@ -66,7 +66,7 @@ function parseAddress(address: string): WorkMention | undefined {
   const url = new URL(address);
   const path = decoded(url.pathname);
   if (arxivHosts.test(url.hostname)) {
-    // As they are pasted, with what stood behind them.
+    // As they are pasted, with what stood after them.
     const whole = path.replace(/\/{2,}/g, '/').replace(/[\s)\].,;]{1,4}$/, '');
     const found = arxivPath.exec(whole);
     if (found !== null) return arxivMention(found[1], found[2]);
@@ -100,7 +100,7 @@ function withoutPageKind(doi: string): string {
   return withoutServerVersion(shortened);
 }
 
-/** bioRxiv and medRxiv have one DOI for all versions, and addresses with `v2` behind it. */
+/** bioRxiv and medRxiv have one DOI for all versions, and addresses with `v2` after it. */
 function withoutServerVersion(doi: string): string {
   return /^10\.(?:1101|64898)\/\d/.test(doi) ? doi.replace(/(\d)v\d{1,2}(?:\.[a-z-]{2,20})?$/, '$1') : doi;
 }

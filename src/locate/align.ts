@@ -9,7 +9,7 @@ export interface Gap {
   readonly there: readonly Run[];
   /** Number of content words close on both sides of it that claim and passage have in common. */
   readonly support: number;
-  /** Whether common words stand right before and behind it, and not only the end of a text. */
+  /** Whether common words stand right before and after it, and not only the end of a text. */
   readonly isEnclosed: boolean;
 }
 

@@ -39,7 +39,7 @@ const maxObject = 9;
 /** Share of the claim's affected thing, and of what affects it, that the passage must have. */
 const minObjectShare = 0.5;
 const minAgentShare = 0.3;
-/** So many words stand behind an effect of a cut claim that is compared. */
+/** So many words stand after an effect of a cut claim that is compared. */
 const minBehind = 3;
 /** Share of all that is said to have to do with each other. */
 const minRelatedShare = 0.6;
@@ -206,7 +206,7 @@ function wasBefore({ tokens }: EffectText, at: number): boolean {
   return false;
 }
 
-/** So many words behind `than` or `compared with` are what is compared with, and no reason. */
+/** So many words after `than` or `compared with` are what is compared with, and no reason. */
 const comparedWords = 3;
 
 function turnsOf(side: readonly Token[]): Set<string> {

@@ -287,7 +287,7 @@ function areSwapped(a: Pair, b: Pair): boolean {
 
 /** Words that go with one of two figures alone, on either side: with the same value, or with the other one. */
 function countTelling(a: Pair, b: Pair): { own: number; cross: readonly [ofA: number, ofB: number] } {
-  // `It rose to 91% on tiles and 84% on views`: what stands before the first figure, or far behind the last one, is said of both.
+  // `It rose to 91% on tiles and 84% on views`: what stands before the first figure, or far after the last one, is said of both.
   const outer = (['here', 'there'] as const).map((side) => {
     const [first, last] =
       a[side].figure.start < b[side].figure.start ? [a[side], b[side]] : [b[side], a[side]];

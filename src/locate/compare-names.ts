@@ -79,7 +79,7 @@ function compareOwn(
   return { parts, isOpen };
 }
 
-/** Whether a claim is cut within or behind a capitalised word that none of the passage begins like. */
+/** Whether a claim is cut within or after a capitalised word that none of the passage begins like. */
 function hasOtherEnd({ there, claimRuns }: Alignment, claim: string, passage: string): boolean {
   const last = claimRuns.at(-1);
   if (last === undefined || last.end < claim.trimEnd().length || (kindAt(last.source, 0) & capital) === 0)

@@ -202,7 +202,7 @@ function isTitleCase(text: string): boolean {
   return words.filter((word) => (kindAt(word, 0) & capital) !== 0).length * 4 > words.length * 3;
 }
 
-/** Content words of a place that are no names; what stands in brackets behind a name says it again. */
+/** Content words of a place that are no names; what stands in brackets after a name says it again. */
 function besides(runs: readonly Run[], names: readonly Run[]): number {
   return runs.filter(
     (run) => !names.includes(run) && !isStopWord(run.source.toLowerCase()) && !/^[\d.]+$/.test(run.source),

@@ -18,7 +18,7 @@ interface Sign {
 const minShared = 0.5;
 /** So many words stand between `associated with` and `increased`. */
 const maxBetween = 3;
-/** So many words stand behind the sign of a cut claim that is compared. */
+/** So many words stand after the sign of a cut claim that is compared. */
 const minBehind = 3;
 
 const relating = /^(?:associat|correlat|relat|link)/;

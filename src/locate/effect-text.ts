@@ -99,7 +99,7 @@ export function sideBefore({ text, tokens }: EffectText, at: number): Token[] {
   return side;
 }
 
-/** Words behind one, up to where its clause ends or another effect is told. */
+/** Words after one, up to where its clause ends or another effect is told. */
 export function sideAfter({ text, tokens }: EffectText, at: number): Token[] {
   const side: Token[] = [];
   for (let on = at + 1; on < tokens.length && side.length < maxSide; on += 1) {

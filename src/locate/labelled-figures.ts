@@ -37,7 +37,7 @@ export class Labelled {
     return this.#readClause().before;
   }
 
-  /** Those behind the figure, without what it counts. */
+  /** Those after the figure, without what it counts. */
   get topicsBehind(): ReadonlySet<string> {
     const { counted } = this;
     return new Set([...this.#readClause().behind].filter((word) => !counted.has(word)));
@@ -57,7 +57,7 @@ export class Labelled {
     return this.#readClause().isChange;
   }
 
-  /** What it counts: the content words behind it. */
+  /** What it counts: the content words after it. */
   get counted(): ReadonlySet<string> {
     this.#counted ??= new Set(contentOf(tokenise(this.#behind()).slice(0, 3)));
     return this.#counted;

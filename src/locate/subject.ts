@@ -4,7 +4,7 @@ import { figuresOf } from './features';
 import type { PreparedDocument } from './prepare';
 import type { ReadClaim } from './read-claim';
 
-/** So many sentences before and behind one may have the names that it speaks of. */
+/** So many sentences before and after one may have the names that it speaks of. */
 const before = 3;
 const behind = 1;
 /** A sentence with this share of the claim may name it otherwise. */

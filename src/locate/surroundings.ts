@@ -5,7 +5,7 @@ import { firstWhere } from '../text/lower-bound';
 import type { Surroundings } from './location';
 import type { PreparedDocument, PreparedSentence } from './prepare';
 
-/** So many sentences are taken before a passage, and behind it. */
+/** So many sentences are taken before a passage, and after it. */
 const sentencesAround = 10;
 /** A passage of more sentences is cut. */
 const maxPassageLength = 40;

@@ -129,7 +129,7 @@ describe('findVerdictPassages', () => {
   });
 });
 
-/** The same text behind another one. */
+/** The same text after another one. */
 function movedBy(before: string, text: ReadableText): ConstructorParameters<typeof PassageFinder>[0] {
   const moved = ({ start, end }: TextSpan, by: number) => ({ start: start + by, end: end + by });
   return {

@@ -7,7 +7,7 @@ const seriesName =
 const volume = /^[\s,.]{0,3}(?:vol(?:ume)?\b|\d{1,3}\b|\d{4}[;,:] ?\d|\(\d{4}\) ?\d)/i;
 
 /**
- * Whether a text is a journal's name: it sounds so, or another line of the page has it with a volume behind it.
+ * Whether a text is a journal's name: it sounds so, or another line of the page has it with a volume after it.
  *
  * @param lines of the page
  */

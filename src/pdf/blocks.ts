@@ -162,7 +162,7 @@ export class BlockBuilder {
   }
 }
 
-/** `Figure 3:`, or the same without a sign behind it in a font of its own. */
+/** `Figure 3:`, or the same without a sign after it in a font of its own. */
 function startsCaption(line: ReadLine): boolean {
   const found = captionLine.exec(line.text);
   return found !== null && (found.groups?.['stop'] !== undefined || isLabelApart(line) || isLabelAlone(line));

@@ -1,4 +1,4 @@
-/** Joins paragraphs that go on in the next column or page, or behind a figure. Pure. */
+/** Joins paragraphs that go on in the next column or page, or after a figure. Pure. */
 import { isEntryLine, isListLine, type LineBlock, startsRaised } from './blocks';
 import { type BodyStyle, isLike } from './body-style';
 import type { ReadLine } from './read-line';
@@ -8,7 +8,7 @@ import { endsInHyphen } from './words';
 const maxBetween = 120;
 /** In times the size: a line that is broken off by the end of its column ends as close to its edge, */
 const nearEdge = 3;
-/** or the next word did not fit behind it: the width of its letters and of the space before it. */
+/** or the next word did not fit after it: the width of its letters and of the space before it. */
 const letterWidth = 0.45;
 const spaceWidth = 0.25;
 /** A semicolon ends items of lists only. */

@@ -36,7 +36,7 @@ export interface PdfWork {
   readonly namesBoth: boolean;
 }
 
-/** A first page has some 6,000 letters; what follows behind this is no head. */
+/** A first page has some 6,000 letters; what follows after this is no head. */
 const maxText = 40_000;
 
 /** Which work a PDF is: what its address says goes before arXiv's stamp, and that before a printed DOI. */
@@ -98,7 +98,7 @@ function wholeOf(addressed: WorkMention, printed: readonly WorkMention[]): WorkM
   return printed.filter(({ work }) => isPartOf(addressed.work, work)).slice(0, 1);
 }
 
-/** `arXiv:2404.16130v1 [cs.CL] 24 Apr 2024`; old numbers have the archive before them and often no class behind. */
+/** `arXiv:2404.16130v1 [cs.CL] 24 Apr 2024`; old numbers have the archive before them and often no class after. */
 const stampForm =
   /arxiv:\s?[a-z.-]{0,20}\/?\d{4}\.?\d{3,5}(?:v\d{1,2})?\s{0,4}(?:\[[a-z.-]{2,20}\])?\s{0,4}\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}/gi;
 

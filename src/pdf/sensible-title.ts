@@ -13,7 +13,7 @@ const fromProgram =
   /^(?:microsoft (?:word|powerpoint|excel)|powerpoint|adobe|latex|tex output|openoffice|libreoffice|pii:|doi:|https?:|file:|www\.|[a-z]:\\|\/\w)/i;
 const fileName =
   /\.(?:pdf|docx?|docm|tex|dvi|ps|eps|rtf|odt|indd|qxd|qxp|fm|p65|pptx?|xlsx?|wpd|pages|3d|xml|html?|txt|md|ltx|ipynb)\b\W{0,3}$/i;
-/** Typesetters' names with the pages behind: `nature12345 1..6`, `S0140-6736 pp. 1-8`. */
+/** Typesetters' names with the pages after: `nature12345 1..6`, `S0140-6736 pp. 1-8`. */
 const withPages = /^\S{1,40} (?:pp?\.? ?)?\d{1,5} ?(?:\.\.|-|–) ?\d{1,5}$/i;
 
 /**

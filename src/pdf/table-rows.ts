@@ -10,11 +10,11 @@ const nextLine = 2.2;
 const atEdge = 1.5;
 /** In times the size: the first line of a paragraph begins further right by less. */
 const deepestIndent = 3;
-/** A line that is stretched to fill a narrow column has no more wide spaces: behind sentences, and around formulas. */
+/** A line that is stretched to fill a narrow column has no more wide spaces: after sentences, and around formulas. */
 const maxWide = 4;
 /** Letters for each em of a line's width: rows of tables have fewer. */
 const densest = 1.2;
-/** The number of a section, with a wide space behind it. */
+/** The number of a section, with a wide space after it. */
 const sectionNumber = /^(?:(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2}){0,4})[.)]?$/u;
 
 /** Lines with cells: at least two of them below each other, or with several gaps. */

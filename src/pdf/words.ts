@@ -1,6 +1,6 @@
 /** Whether a hyphen at the end of a line belongs to the word: told by the document's own words. Pure. */
 
-/** Words that are hardly ever written with a hyphen behind them, or joined with the next word to another one. */
+/** Words that are hardly ever written with a hyphen after them, or joined with the next word to another one. */
 const prefixes = new Set(
   'a an ab ac ad af ag al ana and ante any ap ar as at auto back be bi bio by car co col com con contra counter de di dia dis down dys e ec ef el em en epi every ex ext extra fore for fur geo hyper hypo il im in inter intra ir iso mal man mega meta micro mid mini mis mono more na neo neuro no non ob off on out over para per peri photo physio poly post pre pro proto pseudo psycho re retro se semi some spec sub suc suf sup super sur sus sym syn tele thermo through to trans tri ultra un under uni up when where with'.split(
     ' ',
@@ -38,7 +38,7 @@ export class Words {
 
   /**
    * @param before text of the line, with its hyphen
-   * @param behind text of the next line
+   * @param after text of the next line
    */
   keepsHyphen(before: string, behind: string): boolean {
     const left =

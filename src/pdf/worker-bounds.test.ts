@@ -89,7 +89,7 @@ it('lets streams unpack to as much as they may, and nobody have a larger buffer 
   };
   const million = gzipSync(new Uint8Array(1_000_000));
   expect(await unpack(new Uint8Array(million))).toBe(1_000_000);
-  // Packed files may stand one behind the other.
+  // Packed files may stand one after the other.
   const many = new Uint8Array(Array.from({ length: 300 }, () => [...million]).flat());
   await expect(unpack(many)).rejects.toThrow('too much');
 });

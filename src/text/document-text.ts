@@ -30,5 +30,5 @@ export interface DocumentText {
   readonly raised?: readonly RaisedText[];
 }
 
-/** Longest document that is read, in characters; what lies behind is not searched. Books have a million. */
+/** Longest document that is read, in characters; what lies after is not searched. Books have a million. */
 export const maxDocumentLength = 6_000_000;

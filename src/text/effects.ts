@@ -137,7 +137,7 @@ export function isMeasureStem(word: string): boolean {
   return measures.has(word);
 }
 
-/** Words behind or before which the effect on a thing is the opposite of the effect on what they stand with. */
+/** Words after or before which the effect on a thing is the opposite of the effect on what they stand with. */
 const turning =
   /^(?:loss|losses|lack\w*|knock(?:down|out)\w*|deficien\w*|deplet\w*|delet\w*|ablat\w*|inhibit\w*|silenc\w*|placebo|without|absen\w*|overexpress\w*|block\w*|antagonis\w*|withdraw\w*|resist\w*|clearance|degradation|reversal|non\w*users?|suppress\w*|reduc\w*|decreas\w*|inactiv\w*|toleran\w*|protect\w*|recover\w*|remov\w*|less|fewer|low|lower|null|mutant|mutations?|repress\w*|insufficien\w*|restor\w*|rescu\w*|disrupt\w*|independent\w*|unrelated|delay\w*|time|against|dampen\w*|mutat\w*|short\w*|early|late|low\w*|poor\w*|improve\w*|un\p{L}+)$/u;
 

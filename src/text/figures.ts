@@ -30,7 +30,7 @@ export interface Figure {
   readonly isCount: boolean;
   /** One of the two numbers of `81/395`: alone it says little. */
   readonly isOfRatio?: boolean;
-  /** What stands behind `±`. */
+  /** What stands after `±`. */
   readonly isSpread: boolean;
   /** True if the text ends within it: `98.` or `7` at a cut end may go on. */
   readonly isCut: boolean;
@@ -79,7 +79,7 @@ export function findFigures(text: string, isCut = false, most = maxFigures): Fig
     if (figures.length >= most) break;
     const before = source.slice(Math.max(0, start - 24), start);
     const behind = unit === 'plain' ? readUnit(source, end) : { unit, size: 1, end };
-    // A unit behind a word is written out: `two M` and `three T cells` have none.
+    // A unit after a word is written out: `two M` and `three T cells` have none.
     const isWord = behind.end === end || /^(?:[- ]?[a-z]{3,}|[ %‰])*$/i.test(source.slice(end, behind.end));
     const { unit: measured, size } = isWord ? behind : { unit, size: 1 };
     const bound = boundOf(before, measured);
@@ -223,10 +223,10 @@ interface Raw extends Figure {
   readonly size: number;
 }
 
-/** Text from a claim's length on may be cut right behind the point of a number; long ones have no point. */
+/** Text from a claim's length on may be cut right after the point of a number; long ones have no point. */
 const minCutLength = 85;
 
-/** Whether a number may go on behind what stands here: `1,00` and `1 00` are the beginning of `1,000`. */
+/** Whether a number may go on after what stands here: `1,00` and `1 00` are the beginning of `1,000`. */
 function mayGoOn(unit: string, rest: string, isCut: boolean, length: number): boolean {
   if (rest.length > 6 || (unit !== '' && !(isCut && /\p{L}$/u.test(unit)))) return false;
   if (isCut) return /^(?:[., ]\d{0,2})?\s*$/.test(rest);
@@ -235,7 +235,7 @@ function mayGoOn(unit: string, rest: string, isCut: boolean, length: number): bo
 
 /**
  * Read figures that belong together: the unit of `12.3, 15.1 and 20.4 ms` is that of all, `5 to 10 ms` and `between 5 and 10` are ranges, and
- * what stands behind `±` is a spread.
+ * what stands after `±` is a spread.
  */
 function joinNeighbours(figures: readonly Raw[], source: string): Raw[] {
   const joined: Raw[] = [];

@@ -18,7 +18,7 @@ export function fingerprint(text: string): string {
       .replace(/<=/g, '≤')
       .replace(/>=/g, '≥')
       .replace(/(?<=\p{N}) ?- ?(?=\p{N})/gu, ' to ')
-      // Else a hyphen is a sign where it stands before a figure and behind nothing.
+      // Else a hyphen is a sign where it stands before a figure and after nothing.
       .replace(/(?<![\s([=<>≤≥±~≈,:;^])-|-(?![\p{N}.])/gu, (hyphen, at) => (at === 0 ? hyphen : ' '))
       .replace(/[^\p{L}\p{M}\p{N}.%<>≤≥≠±+#-]+/gu, ' ')
       .replace(/[<>≤≥≠±]/g, ' $& ')

@@ -5,7 +5,7 @@ export interface NormalText {
   readonly text: string;
   /** Offset in the original of an offset in `text` (0 to its length). */
   readonly toOriginal: (offset: number) => number;
-  /** The stretch of the original that a stretch of `text` comes from, without white space and ends of formulas behind it. */
+  /** The stretch of the original that a stretch of `text` comes from, without white space and ends of formulas after it. */
   readonly spanInOriginal: (span: { start: number; end: number }) => { start: number; end: number };
   /** First offset in `text` that stands for the original's offset or for what follows it. */
   readonly fromOriginal: (offset: number) => number;
@@ -107,7 +107,7 @@ export function normalise(text: string, hasLatex = true): NormalText {
 }
 
 /**
- * Dollar signs that stand before a sum. Those around a formula come in pairs, with no space inside and no digit behind, as Pandoc reads
+ * Dollar signs that stand before a sum. Those around a formula come in pairs, with no space inside and no digit after, as Pandoc reads
  * them.
  */
 function findSums(text: string): Set<number> {

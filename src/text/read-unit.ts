@@ -1,21 +1,21 @@
-/** Reads what stands behind a number: scales, percent, units and rates. Pure. */
+/** Reads what stands after a number: scales, percent, units and rates. Pure. */
 import { isWordAt } from './characters';
 import { currencyOf } from './currencies';
 import { type Measure, symbolOf, unitNamed } from './units';
 
-/** What stands behind a number. */
+/** What stands after a number. */
 export interface UnitBehind {
-  /** `percent`, `points`, `times`, `plain`, what is measured, or a currency; with a rate behind a slash. */
+  /** `percent`, `points`, `times`, `plain`, what is measured, or a currency; with a rate after a slash. */
   readonly unit: string;
   /** What the number is to be multiplied with for the base of the unit, scales such as `million` included. */
   readonly size: number;
-  /** The offset behind it. */
+  /** The offset after it. */
   readonly end: number;
   /** Whether more than scales stand there. */
   readonly isMeasured: boolean;
 }
 
-/** So much is read of what stands behind a number, in characters. */
+/** So much is read of what stands after a number, in characters. */
 export const maxUnitLength = 60;
 const maxScales = 2;
 const maxFactors = 4;
@@ -104,7 +104,7 @@ interface Read {
 /** A symbol or a name, with its power: `km2`, `m^3`, `square kilometres`. */
 const symbolBehind =
   /^([- ]?)(mm ?Hg|cm ?H2O|(?:wt|vol|mol) ?%|° ?[CF](?![A-Za-z])|oC(?![A-Za-z])|[A-Za-zμµΩ\u2126Å°]+)(\^?-?[1-4](?![\d.,]*\d))?/;
-/** Behind a single letter these make it no unit: `7 T cells`, `2 N and O atoms`. */
+/** After a single letter these make it no unit: `7 T cells`, `2 N and O atoms`. */
 const noUnitBefore = /^ (?:cells?|lymphocytes?|atoms?|bonds?|helper|(?:and|or) [A-Z])(?![A-Za-z])/;
 
 function readMeasure(text: string, isCut: boolean): Read | undefined {

@@ -1,4 +1,4 @@
-/** What stands before and behind a word. Pure. */
+/** What stands before and after a word. Pure. */
 
 /** Content words on the two sides of one. */
 export interface Sides {
@@ -6,7 +6,7 @@ export interface Sides {
   readonly after: ReadonlySet<string>;
 }
 
-/** Whether a word from before the one place stands only behind the other, and one from behind only before it. */
+/** Whether a word from before the one place stands only after the other, and one from after only before it. */
 export function haveChangedSides(one: Sides, other: Sides): boolean {
   return hasMoved(one.before, other.after, other.before) && hasMoved(one.after, other.before, other.after);
 }

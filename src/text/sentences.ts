@@ -62,7 +62,7 @@ function isUnit(text: string, start: number, word: string): boolean {
   return number !== undefined && !year.test(number);
 }
 
-/** Characters behind a stop among which the next sentence begins, and before it in which an abbreviation lies. */
+/** Characters after a stop among which the next sentence begins, and before it in which an abbreviation lies. */
 const farthestNext = 8;
 const maxAbbreviationLength = 20;
 

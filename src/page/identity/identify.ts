@@ -32,7 +32,7 @@ const landingNames = ['citation_abstract_html_url', 'citation_pdf_url'];
 const readNames = new Set([...idNames.flat(), ...titleNames, siteName, ...landingNames]);
 const longestName = Math.max(...[...readNames].map((name) => name.length));
 /**
- * What is read of a page at most. Papers of large collaborations have some ten thousand `<meta>` elements, their DOI behind
+ * What is read of a page at most. Papers of large collaborations have some ten thousand `<meta>` elements, their DOI after
  * them, and no page that shows one work names more than a few: whatever a hostile page has, it is read in a few milliseconds.
  */
 const maxMeta = 20_000;
@@ -102,7 +102,7 @@ export function siteWork(
   return parseWorkId(idInAddress(site, address) ?? '');
 }
 
-/** Addresses of a figure, a table or a kind of page hang something behind the DOI that the page declares: `….g001`. */
+/** Addresses of a figure, a table or a kind of page hang something after the DOI that the page declares: `….g001`. */
 function withoutPart(
   fromAddress: WorkMention | undefined,
   declared: readonly WorkMention[],
@@ -244,7 +244,7 @@ function titleOf(document: Document, meta: Meta): string | undefined {
   return plain === undefined || plain.length > 1_000 || genericTitle.test(plain) ? undefined : plain;
 }
 
-/** `A title | Site` and `A title - Site` without the site: behind a bar always, behind a dash when the page names it. */
+/** `A title | Site` and `A title - Site` without the site: after a bar always, after a dash when the page names it. */
 function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
   const bar = title?.lastIndexOf(' | ') ?? -1;
   const bare = (bar > 0 ? title?.slice(0, bar) : title)?.replace(/^Paper page - /, '');

@@ -1,4 +1,4 @@
-/** What publishers put before the title of a paper that was retracted or withdrawn, and behind it for its version. Pure. */
+/** What publishers put before the title of a paper that was retracted or withdrawn, and after it for its version. Pure. */
 import { withoutVersion } from '../../claims/title-version';
 
 /**
