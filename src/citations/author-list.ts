@@ -32,7 +32,7 @@ export interface AuthorList {
 const maxNames = 200;
 const maxFamilyWords = 4;
 /** What may stand after a name. */
-const behindName: ReadonlySet<TokenKind> = new Set<TokenKind>([
+const afterName: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'comma',
   'semicolon',
   'conjunction',
@@ -93,7 +93,7 @@ class Reader {
       isOrganisation: first.order === 'organisation',
       isCut,
       namesEnd: this.#tokens[last.next - 1]?.end ?? 0,
-      end: this.#endBehind(last.next),
+      end: this.#endAfter(last.next),
     };
   }
 
@@ -236,7 +236,7 @@ class Reader {
     return end - at > 1 && isTitle && !/^[‐‑-]/.test(last) ? end - 1 : end;
   }
 
-  #behindSuffix(at: number): number {
+  #afterSuffix(at: number): number {
     const suffix = this.#kind(at) === 'comma' ? at + 1 : at;
     // `, PhD thesis`
     return this.#kind(suffix) === 'suffix' && this.#kind(suffix + 1) !== 'lower' ? suffix + 1 : at;
@@ -246,7 +246,7 @@ class Reader {
   #inverted(at: number): Name | undefined {
     const family = this.#family(at);
     if (family === at) return undefined;
-    const comma = this.#behindSuffix(family);
+    const comma = this.#afterSuffix(family);
     if (this.#kind(comma) !== 'comma') return undefined;
     const stopped = this.#initials(comma + 1, 'initials');
     const bare = this.#initials(comma + 1, 'capitals');
@@ -257,21 +257,21 @@ class Reader {
       family - at > 1 &&
       this.#kind(at) === 'name' &&
       this.#kind(next) === 'name' &&
-      behindName.has(this.#kind(next + 1))
+      afterName.has(this.#kind(next + 1))
     )
       return undefined;
     const given = next;
-    if (this.#kind(next) === 'particle') next = this.#behindParticles(next);
+    if (this.#kind(next) === 'particle') next = this.#afterParticles(next);
     const particles = next > given ? `${this.#words(given, next)} ` : '';
-    next = this.#behindSuffix(next);
-    if (bare > stopped && !behindName.has(this.#kind(next))) return undefined;
+    next = this.#afterSuffix(next);
+    if (bare > stopped && !afterName.has(this.#kind(next))) return undefined;
     return { family: particles + this.#words(at, family), order: 'family, initials', next };
   }
 
-  #behindParticles(at: number): number {
+  #afterParticles(at: number): number {
     let end = at;
     while (this.#kind(end) === 'particle') end += 1;
-    return behindName.has(this.#kind(end)) ? end : at;
+    return afterName.has(this.#kind(end)) ? end : at;
   }
 
   /** `Doe JA`, `Doe J.A.` */
@@ -281,20 +281,20 @@ class Reader {
     const stopped = this.#initials(family, 'initials');
     const bare = this.#initials(family, 'capitals');
     // `Doe J.`: the stop ends the list.
-    let next = this.#behindSuffix(Math.max(stopped, bare));
+    let next = this.#afterSuffix(Math.max(stopped, bare));
     if (next === family) return undefined;
     // `Doe JA., Roe B.`
     if (bare > stopped && this.#kind(next) === 'stop' && this.#kind(next + 1) === 'comma') next += 1;
     if (
       bare > stopped &&
-      !behindName.has(this.#kind(next)) &&
+      !afterName.has(this.#kind(next)) &&
       !['initials', 'particle'].includes(this.#kind(next)) &&
       !this.#isListAgain(next)
     )
       return undefined;
     const given = bare > stopped && this.#kind(next) === 'initials' ? next + 1 : next;
     // `Berg H van der`
-    const end = this.#kind(given) === 'particle' ? this.#behindParticles(given) : given;
+    const end = this.#kind(given) === 'particle' ? this.#afterParticles(given) : given;
     const particles = end > given ? `${this.#words(given, end)} ` : '';
     return { family: particles + this.#words(at, family), order: 'family initials', next: end };
   }
@@ -306,8 +306,8 @@ class Reader {
     if (from === at || (stopped === at && this.#isParticle(at))) return undefined;
     // `L. Xu.`: two letters are a family name after initials, before the list's end.
     const family = this.#family(from);
-    const next = this.#behindSuffix(family);
-    if (family > from && behindName.has(this.#kind(next)))
+    const next = this.#afterSuffix(family);
+    if (family > from && afterName.has(this.#kind(next)))
       return { family: this.#lastName(from, family), order: 'initials family', next };
     const short = stopped > at ? stopped - 1 : from;
     if (short === at || !this.#isShortName(short)) return undefined;
@@ -333,9 +333,9 @@ class Reader {
     while (end - at < 6 && ['name', 'initials', 'capitals', 'particle'].includes(this.#kind(end))) end += 1;
     const isShort = this.#isShortName(end - 1);
     const family = isShort ? (this.#tokens[end - 1]?.text ?? '').slice(0, -1) : this.#lastName(at + 1, end);
-    const next = this.#behindSuffix(end);
+    const next = this.#afterSuffix(end);
     if (end - at < 2 || (!isShort && this.#kind(end - 1) !== 'name')) return undefined;
-    if (!isShort && !behindName.has(this.#kind(next))) return undefined;
+    if (!isShort && !afterName.has(this.#kind(next))) return undefined;
     // `Quill A. Deep Lawns.`: after the initials there is a title.
     const isTitle =
       this.#kind(at + 1) === 'initials' &&
@@ -366,9 +366,9 @@ class Reader {
       end += 1;
     const given = this.#tokens.slice(family + 1, end);
     const isGiven = given.length > 0 && given.length <= (isOneWord ? 4 : 2) && given[0]?.kind === 'name';
-    const next = this.#behindSuffix(end);
+    const next = this.#afterSuffix(end);
     const isStopped = given.at(-1)?.kind === 'initials';
-    if (!isGiven || !(isStopped || behindName.has(this.#kind(next)))) return undefined;
+    if (!isGiven || !(isStopped || afterName.has(this.#kind(next)))) return undefined;
     if (!isFirst && this.#kind(next) === 'stop' && !isOneWord) return undefined;
     const particle = given.findIndex(({ kind }) => kind === 'particle');
     const isBehind = particle > 0 && given.slice(particle).every(({ kind }) => kind === 'particle');
@@ -416,16 +416,16 @@ class Reader {
   }
 
   /** Where a list whose last name ends before a token ends. */
-  #endBehind(next: number): number {
+  #endAfter(next: number): number {
     if (this.#isListAgain(next)) return this.#tokens[2 * next - 1]?.end ?? 0;
     const more = this.#moreAt(next);
     const last = this.#tokens[more === undefined ? next - 1 : this.#behindEllipsis(more) - 1];
     const end = last?.end ?? 0;
-    const behind = behindList.exec(this.#text.slice(end, end + 120));
-    return end + (behind?.[0].length ?? 0);
+    const following = listEnding.exec(this.#text.slice(end, end + 120));
+    return end + (following?.[0].length ?? 0);
   }
 }
 
 /** `(eds.)`, `, editors`, `(Doe Group)`. */
-const behindList =
+const listEnding =
   /^(?:\.?,?\s?[([]\s?(?:eds?|hrsg|editors?|coords?)\b\.?\s?[)\]]|,\s(?:eds?\b\.?|editors?\b)|\s?\((?:on behalf of |for )?(?:the )?[\p{Lu}][^()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)s?\)|,?\s(?:on behalf of|for) the [^,.()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)\b)/u;

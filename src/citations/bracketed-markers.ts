@@ -17,7 +17,7 @@ const otherRound =
   /(?:^|[^\p{L}])(?:eqs?|eqns?|equations?|figs?|figures?|tables?|steps?|cases?|sections?|secs?|conditions?|types?|lines?|interval|intervals|range|ranges|items?|axiom|assumptions?|rules?|inequalit(?:y|ies)|property|properties|theorem|lemma|formula|formulae|formulas|expressions?|level|stage|class|phase|problem|relation|system|identity|bound)\.?\s?$/iu;
 /** Signs of a formula before or after a bracket. */
 const formulaBefore = /[∈∉=<>≤≥±×·+/^_∪∩→⊂⊆∼≈|$\\−]\s?$|(?<!\p{L})\*\s?$|(?<![\p{L}\p{M}\d'’])[\p{L}]$/u;
-const formulaBehind = /^\s?[=×^∪∩→⊂⊆^_*]|^[\p{L}\d]|^\s?[<>≤≥≈±]\s?\d/u;
+const formulaAfter = /^\s?[=×^∪∩→⊂⊆^_*]|^[\p{L}\d]|^\s?[<>≤≥≈±]\s?\d/u;
 
 /** Pairs of brackets that hold no others, in a stretch; yields `undefined` now and then. */
 export function* brackets(
@@ -152,13 +152,13 @@ function resolveMost(
 /** Whether a bracket stands among words, not in a formula, and not after what other numbers are named by. */
 function isAmongProse(text: string, bracket: TextSpan, stretch: TextSpan, pair: BracketPair): boolean {
   const before = text.slice(Math.max(stretch.start, bracket.start - 24), bracket.start);
-  const behind = text.slice(bracket.end, Math.min(stretch.end, bracket.end + 4));
+  const following = text.slice(bracket.end, Math.min(stretch.end, bracket.end + 4));
   if (formulaBefore.test(before)) return false;
-  if (pair === '[]') return !otherNumber.test(before) && !formulaBehind.test(behind);
+  if (pair === '[]') return !otherNumber.test(before) && !formulaAfter.test(following);
   if (otherRound.test(before)) return false;
   // Numbers of equations stand alone at an end, those of lists at a beginning.
   const isAtBeginning = before.trim() === '' || /[:;]\s$/.test(before);
-  return !isAtBeginning && /^(?:[\s.,;:)]|$)/.test(behind) && /[\p{L}\d.,;)%”"’]\s?$/u.test(before);
+  return !isAtBeginning && /^(?:[\s.,;:)]|$)/.test(following) && /[\p{L}\d.,;)%”"’]\s?$/u.test(before);
 }
 
 /** Marks of labels such as `[Wan21; BCE+15]`, of which the first at least is an entry's. */

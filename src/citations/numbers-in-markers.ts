@@ -22,14 +22,14 @@ const locator =
 /** The numbers of a mark's inner text, with their places in it plus `offset`; `undefined` when it holds anything else. */
 export function readNumbers(inner: string, offset: number): MarkedNumber[] | undefined {
   const found: MarkedNumber[] = [];
-  let at = behind(lead, inner, 0);
+  let at = following(lead, inner, 0);
   while (at < inner.length) {
     number.lastIndex = at;
     const match = number.exec(inner);
     if (match?.[1] === undefined) {
-      const next = found.length === 0 ? at : behind(locator, inner, at);
+      const next = found.length === 0 ? at : following(locator, inner, at);
       if (next === at || (next < inner.length && inner.charAt(next) !== ';')) return undefined;
-      at = behind(separator, inner, next);
+      at = following(separator, inner, next);
       continue;
     }
     const [first, last] = rangeOf(match[1], match[2]);
@@ -38,9 +38,9 @@ export function readNumbers(inner: string, offset: number): MarkedNumber[] | und
     found.push({ span: { start: offset + at, end: offset + end }, first, last });
     at += match[0].length;
     if (at >= inner.length) break;
-    const next = behind(separator, inner, at);
+    const next = following(separator, inner, at);
     if (next === at) return undefined;
-    at = behind(lead, inner, next);
+    at = following(lead, inner, next);
     if (at >= inner.length && !/\s$/.test(inner)) return undefined;
   }
   return found.length === 0 ? undefined : found;
@@ -52,7 +52,7 @@ function rangeOf(from: string, to: string | undefined): [number, number] {
   return last < first && to?.length === from.length ? [last, first] : [first, last];
 }
 
-function behind(pattern: RegExp, text: string, at: number): number {
+function following(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return at + (pattern.exec(text)?.[0].length ?? 0);
 }

@@ -42,7 +42,7 @@ const goesOn =
  *
  * @param authorsEnd where the authors of the entry before end: a year after them ends no entry
  */
-export function beginsBehindYear(text: string, authorsEnd: () => number, at: number): boolean {
+export function beginsAfterYear(text: string, authorsEnd: () => number, at: number): boolean {
   if (!behindYear.test(text.slice(Math.max(0, at - 8), at)) || at - authorsEnd() < minBehindAuthors)
     return false;
   const head = text.slice(at, at + 400);

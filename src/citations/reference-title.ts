@@ -82,7 +82,7 @@ function chooseEnd(
   if (title === undefined) return byStop;
   if (title > byStop) return isTitle(rest, byStop, title, isCommaStyle) ? title : byStop;
   const part = rest.slice(title, byStop);
-  return isAbbreviation(part, isCommaStyle) || isPlaceOfPrint(part, rest.slice(byStop)) ? title : byStop;
+  return isAbbreviation(part, isCommaStyle) || isVenuePart(part, rest.slice(byStop)) ? title : byStop;
 }
 
 /** Whether the title goes on between a full stop and the comma before the venue. */
@@ -106,8 +106,8 @@ function isAbbreviation(part: string, isCommaStyle: boolean): boolean {
 }
 
 /** `, Oslo: Air Press`, or a publisher at the end of all. */
-function isPlaceOfPrint(part: string, behind: string): boolean {
-  const isLast = /^[.\s]*$/.test(behind) && wordsOf(part).length <= 6;
+function isVenuePart(part: string, following: string): boolean {
+  const isLast = /^[.\s]*$/.test(following) && wordsOf(part).length <= 6;
   return (/\p{L}:\s\p{Lu}/u.test(part) || isLast) && isPublisher(part.replace(/^,\s/, ''));
 }
 
@@ -128,12 +128,12 @@ function quotedTitle(rest: string): string | undefined {
   if (closers === undefined) return undefined;
   for (let at = 1; at < rest.length; at += 1) {
     if (!closers.includes(rest.charAt(at))) continue;
-    const behind = rest.slice(at + 1, at + 40).replace(/^['’”]/, '');
+    const following = rest.slice(at + 1, at + 40).replace(/^['’”]/, '');
     // An apostrophe, or the end of a quotation within.
-    if (!/^(?:[\s,.;:)?!([]|$)/.test(behind)) continue;
+    if (!/^(?:[\s,.;:)?!([]|$)/.test(following)) continue;
     if (
       /^(?::|,?\s(?!in\b|dans\b|en\b|em\b|im\b|ed\b|eds\b|edited|arXiv|unpublished|submitted|available|presented|retrieved|accessed|preprint|npj|vol|no\b|pp?\b)\p{Ll})/u.test(
-        behind,
+        following,
       )
     )
       return undefined;
@@ -169,25 +169,25 @@ const ofStops = scriptPattern(
 const ofLast = scriptPattern(String.raw`[^\s,;:(]+$`);
 const abbreviated =
   /^(?:vs|al|cf|ca|approx|Mr|Mrs|Dr|St|Fig|e\.g|i\.e|etc|resp|incl|Nr|nr|ed|eds|vol|Vol|no|No|pp|p)$/;
-const ofBehind = scriptPattern(String.raw`^(?:[\p{Lu}\p{Lo}\p{Lt}\d“"‘'(\[~<–—]|$)`);
+const ofFollowing = scriptPattern(String.raw`^(?:[\p{Lu}\p{Lo}\p{Lt}\d“"‘'(\[~<–—]|$)`);
 
 /** The full stop that ends the title. */
 function stopEnd(rest: string): number | undefined {
   for (const match of rest.matchAll(ofStops(rest))) {
     const at = match.index;
     const [sign] = match;
-    const behind = rest.slice(at + sign.length, at + sign.length + reach).trimStart();
+    const following = rest.slice(at + sign.length, at + sign.length + reach).trimStart();
     if (at < 3) continue;
     if (/^\s/.test(sign)) {
-      if (behind.startsWith('In') && lowerWords(rest.slice(0, at)) === 0) continue;
+      if (following.startsWith('In') && lowerWords(rest.slice(0, at)) === 0) continue;
       return at;
     }
-    if (sign === ';' && !(isCapitalised(behind.split(/[,:;.]/, 1)[0] ?? '') && !beginsNumber(behind)))
+    if (sign === ';' && !(isCapitalised(following.split(/[,:;.]/, 1)[0] ?? '') && !beginsNumber(following)))
       continue;
-    if (!isSentenceEnd(rest.slice(Math.max(0, at - 40), at), sign, behind)) continue;
-    if (goesOn(rest.slice(0, at), sign, behind)) continue;
+    if (!isSentenceEnd(rest.slice(Math.max(0, at - 40), at), sign, following)) continue;
+    if (goesOn(rest.slice(0, at), sign, following)) continue;
     // `Streams. 2019;12:45–67`: there is no title before the journal.
-    if (beginsVolume(behind) && isCapitalised(rest.slice(0, at))) return undefined;
+    if (beginsVolume(following) && isCapitalised(rest.slice(0, at))) return undefined;
     return /^[.;]/.test(sign) ? at : at + sign.length;
   }
   return isWholeTitle(rest) ? rest.length : undefined;
@@ -204,14 +204,14 @@ function isWholeTitle(rest: string): boolean {
   );
 }
 
-function isSentenceEnd(before: string, sign: string, behind: string): boolean {
-  if (!ofBehind(behind).test(behind) && !beginsVenue(behind)) return false;
+function isSentenceEnd(before: string, sign: string, following: string): boolean {
+  if (!ofFollowing(following).test(following) && !beginsVenue(following)) return false;
   if (!sign.startsWith('.')) return true;
   const word = ofLast(before).exec(before)?.[0] ?? '';
   if (abbreviated.test(word)) return false;
   // `AI.` ends a sentence; `E.` and `U.S.` only before a venue.
   const isDotted = isInitials(`${word}.`) && !/^\p{Lu}{2,}$/u.test(word);
-  return !isDotted || isVenue(behind);
+  return !isDotted || isVenue(following);
 }
 
 /** Whether a venue stands here: what begins so, or a name with capitals before a number. */
@@ -243,9 +243,9 @@ function lastPart(title: string): string {
 const partNumber = /^(?:Part|Book|Volume)\s(?:[IVX]{1,5}|\d{1,2})\b/;
 
 /** Whether the title goes on after a full stop: with words as titles have them, before a venue. */
-function goesOn(title: string, sign: string, behind: string): boolean {
-  if (beginsVenue(behind) || beginsNumber(behind)) return false;
-  const [next, after] = sentencesOf(behind);
+function goesOn(title: string, sign: string, following: string): boolean {
+  if (beginsVenue(following) || beginsNumber(following)) return false;
+  const [next, after] = sentencesOf(following);
   if (sign !== '.' && isQuestionsRest(next, after)) return true;
   if (after === '' || beginsNumber(after)) return false;
   if (partNumber.test(next) || partNumber.test(lastPart(title))) return true;
@@ -274,17 +274,17 @@ function commaEnd(rest: string): CommaEnd | undefined {
     if (starts.length > maxParts) break;
   }
   const part = (at: number) => rest.slice(starts[at], (starts[at + 1] ?? rest.length + 2) - 2).trimStart();
-  const behind = (at: number) => rest.slice(starts[at]).trimStart();
+  const following = (at: number) => rest.slice(starts[at]).trimStart();
   const endOf = (at: number) => Math.max(0, (starts[at] ?? 0) - 2);
   for (let at = 1; at < starts.length; at += 1) {
-    const isVenueBegun = beginsVenue(behind(at)) || beginsNumbered(part(at)) || isPublisher(part(at));
-    if (isDatedVenue(part(at)) || (isVenueBegun && !beginsNumber(behind(at))))
-      return beginsVenue(behind(at)) || isDatedVenue(part(at))
+    const isVenueBegun = beginsVenue(following(at)) || beginsNumbered(part(at)) || isPublisher(part(at));
+    if (isDatedVenue(part(at)) || (isVenueBegun && !beginsNumber(following(at))))
+      return beginsVenue(following(at)) || isDatedVenue(part(at))
         ? { title: endOf(at), number: starts[at] ?? 0 }
         : { title: endOf(publisherAt(at, part)), number: numberIn(part(at), starts[at] ?? 0) };
-    if (!beginsNumber(behind(at)) || beginsYears(behind(at))) continue;
+    if (!beginsNumber(following(at)) || beginsYears(following(at))) continue;
     const number = starts[at] ?? 0;
-    return { title: titleBefore(rest, number - 2, beginsYear(behind(at)), { at, part, endOf }), number };
+    return { title: titleBefore(rest, number - 2, beginsYear(following(at)), { at, part, endOf }), number };
   }
   return undefined;
 }

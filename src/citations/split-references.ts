@@ -2,7 +2,7 @@
 import type { Block, TextSpan } from '../text/document-text';
 import { isInitials } from './author-names';
 import { endOfAuthors } from './read-reference';
-import { beginsBehindYear, beginsReference, canOnlyBegin } from './reference-beginnings';
+import { beginsAfterYear, beginsReference, canOnlyBegin } from './reference-beginnings';
 import { countOn, type Label, type LabelStyle, labelAt, risingLabels, styleAt } from './reference-labels';
 
 /** One entry as it is printed. */
@@ -164,7 +164,7 @@ function* startsWithin(text: string, start: number, end: number): Generator<numb
     const at = match.index + match[0].length;
     if (at - last < minEntry || !hasYear.test(stretch.slice(last, at).slice(-maxEntryLength))) continue;
     if (isInitials(wordBeforeStop(stretch, match.index))) continue;
-    if (canOnlyBegin(stretch, at, stretch.length) || beginsBehindYear(stretch, endOfLast, at)) {
+    if (canOnlyBegin(stretch, at, stretch.length) || beginsAfterYear(stretch, endOfLast, at)) {
       yield start + at;
       last = at;
       authorsEnd = undefined;

@@ -40,7 +40,7 @@ export class Labelled {
   /** Those after the figure, without what it counts. */
   get topicsBehind(): ReadonlySet<string> {
     const { counted } = this;
-    return new Set([...this.#readClause().behind].filter((word) => !counted.has(word)));
+    return new Set([...this.#readClause().following].filter((word) => !counted.has(word)));
   }
 
   /** Whether its clause has a negation. */
@@ -59,14 +59,14 @@ export class Labelled {
 
   /** What it counts: the content words after it. */
   get counted(): ReadonlySet<string> {
-    this.#counted ??= new Set(contentOf(tokenise(this.#behind()).slice(0, 3)));
+    this.#counted ??= new Set(contentOf(tokenise(this.#following()).slice(0, 3)));
     return this.#counted;
   }
 
   /** The stem of a content word that follows at once: what is counted, or a unit that is not known. */
   get followedBy(): string | undefined {
-    const behind = this.#behind();
-    const [next] = /^[ -]?\p{L}[\p{L}\p{N}]*/u.exec(behind) ?? [];
+    const following = this.#following();
+    const [next] = /^[ -]?\p{L}[\p{L}\p{N}]*/u.exec(following) ?? [];
     const word = next === undefined ? '' : next.replace(/^[ -]/, '');
     return word === '' || isStopWord(word.toLowerCase()) ? undefined : stem(word.toLowerCase());
   }
@@ -78,11 +78,11 @@ export class Labelled {
     // `The test results (0–15 cm)`: what stands before the bracket.
     const isAside = parts.at(-1) === '' && this.#text.charAt(start - 1) === '(';
     const before = parts.at(isAside ? -2 : -1) ?? '';
-    this.#clause = readClause(before, this.#behind());
+    this.#clause = readClause(before, this.#following());
     return this.#clause;
   }
 
-  #behind(): string {
+  #following(): string {
     const { end } = this.figure;
     return this.#text.slice(end, end + 60).split(endOfClause, 1)[0] ?? '';
   }
@@ -96,14 +96,14 @@ const endOfClause = /[,;:()]|\band\b/;
 interface Clause {
   readonly topics: ReadonlySet<string>;
   readonly before: ReadonlySet<string>;
-  readonly behind: ReadonlySet<string>;
+  readonly following: ReadonlySet<string>;
   readonly isNegated: boolean;
   readonly names: ReadonlySet<string>;
   readonly isChange: boolean;
 }
 
-function readClause(before: string, behind: string): Clause {
-  const text = `${before} ${behind}`;
+function readClause(before: string, following: string): Clause {
+  const text = `${before} ${following}`;
   const names = findRuns(text)
     .filter(isName)
     .map(({ key }) => key);
@@ -111,7 +111,7 @@ function readClause(before: string, behind: string): Clause {
   return {
     topics: new Set([...contentOf(words), ...names]),
     before: new Set(contentOf(tokenise(before))),
-    behind: new Set(contentOf(tokenise(behind))),
+    following: new Set(contentOf(tokenise(following))),
     isNegated: words.some(({ text: word }) => isNegation(word)),
     names: new Set(names),
     isChange: words.some(

@@ -6,7 +6,7 @@ import type { ReadClaim } from './read-claim';
 
 /** So many sentences before and after one may have the names that it speaks of. */
 const before = 3;
-const behind = 1;
+const following = 1;
 /** A sentence with this share of the claim may name it otherwise. */
 const minCoverage = 0.6;
 /** So many figures of the claim are looked for. */
@@ -31,7 +31,7 @@ export function isSubjectAway(
 }
 
 function areNamesAway({ sentences }: PreparedDocument, { names }: ReadClaim, index: number): boolean {
-  const near = sentences.slice(Math.max(0, index - before), index + behind + 1);
+  const near = sentences.slice(Math.max(0, index - before), index + following + 1);
   const isThere = (name: readonly number[]) =>
     near.some(({ words }) => name.some((number) => words.includes(number)));
   return names.length > 0 && !names.some(isThere);

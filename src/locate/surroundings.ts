@@ -13,8 +13,8 @@ const maxPassageLength = 40;
 /** @param span the passage: one sentence of the document, several adjoining ones, or text that is in none */
 export function surroundingsOf({ sentences }: PreparedDocument, span: TextSpan): Surroundings {
   const first = firstWhere(sentences.length, (at) => endOf(sentences[at]) > span.start);
-  const behind = firstWhere(sentences.length, (at) => startOf(sentences[at]) >= span.end);
-  const count = Math.min(behind - first, maxPassageLength);
+  const following = firstWhere(sentences.length, (at) => startOf(sentences[at]) >= span.end);
+  const count = Math.min(following - first, maxPassageLength);
   // A list of other works is no sentence's place, but the reader may have judged a claim on it.
   if (count <= 0) return { sentences: [span], passage: [0] };
   const from = Math.max(0, first - sentencesAround);

@@ -126,11 +126,11 @@ function rowsOf(sorted: readonly Fragment[]): Fragment[][] {
 
 function isAcross({ left, right, size }: Fragment, { middle }: Gutter): boolean {
   const before = middle - left;
-  const behind = right - middle;
-  if (before < size || behind < size) return false;
-  const less = Math.min(before, behind);
+  const following = right - middle;
+  if (before < size || following < size) return false;
+  const less = Math.min(before, following);
   // A line that is too long for its column sticks out by little.
-  return less >= overfull * size || Math.max(before, behind) < 4 * less;
+  return less >= overfull * size || Math.max(before, following) < 4 * less;
 }
 
 /** Rows of a wide table have no text across the gutter, but are none of the columns below or above them. */

@@ -56,8 +56,8 @@ function isDrawnByColumns(fragments: readonly Fragment[], middle: number): boole
     (fragment) => isWide(fragment) && (fragment.right <= middle + 1 || fragment.left >= middle - 1),
   );
   const first = beside.findIndex(({ left }) => left >= middle - 1);
-  const [before, behind] = [beside[first - 1], beside[first]];
-  if (before === undefined || behind === undefined || behind.base > before.base) return false;
+  const [before, following] = [beside[first - 1], beside[first]];
+  if (before === undefined || following === undefined || following.base > before.base) return false;
   return beside.slice(first).every(({ left }) => left >= middle - 1);
 }
 

@@ -69,11 +69,11 @@ function toRuns<Part extends DrawnPart>(shown: readonly Part[], isBaseLeftward: 
   const directions = shown.map(({ text }) => (strong.test(text) ? leftwards.test(text) : undefined));
   const before: (boolean | undefined)[] = [];
   for (const [at, direction] of directions.entries()) before.push(direction ?? before[at - 1]);
-  let behind: boolean | undefined;
+  let following: boolean | undefined;
   const resolved: boolean[] = [];
   for (let at = shown.length - 1; at >= 0; at -= 1) {
-    behind = directions[at] ?? behind;
-    const around = before[at] === behind ? behind : undefined;
+    following = directions[at] ?? following;
+    const around = before[at] === following ? following : undefined;
     resolved[at] = directions[at] ?? around ?? isBaseLeftward;
   }
   const runs: Run<Part>[] = [];

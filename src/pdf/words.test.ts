@@ -16,8 +16,8 @@ describe('a hyphen at the end of a line', () => {
     ['the anti-', 'American', true],
     ['some inter-', 'esting', false],
     ['well-de-', 'scribed', false],
-  ])('%s %s', (before, behind, isKept) => {
-    expect(wordsOf('The art of the method').keepsHyphen(before, behind)).toBe(isKept);
+  ])('%s %s', (before, following, isKept) => {
+    expect(wordsOf('The art of the method').keepsHyphen(before, following)).toBe(isKept);
   });
 
   it('stays where the document has the word with it elsewhere', () => {

@@ -40,15 +40,15 @@ export class Words {
    * @param before text of the line, with its hyphen
    * @param after text of the next line
    */
-  keepsHyphen(before: string, behind: string): boolean {
+  keepsHyphen(before: string, following: string): boolean {
     const left =
       /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+){0,9}$/u.exec(before.slice(-80, -1))?.[0] ?? '';
-    const right = /^[\p{L}\p{N}]+/u.exec(behind.slice(0, 80))?.[0] ?? '';
+    const right = /^[\p{L}\p{N}]+/u.exec(following.slice(0, 80))?.[0] ?? '';
     if (!/^\p{Ll}/u.test(right) || !/\p{L}{2}$/u.test(left)) return true;
     const [joined, hyphenated] = [this.#count(left + right), this.#count(`${left}-${right}`)];
     if (joined > 0 || hyphenated > 0) return hyphenated > joined;
     // The next word has a hyphen itself, as in “of-the-art”.
-    if (/^[-\u2010\u2011]\p{L}/u.test(behind.slice(right.length)) && this.has(right)) return true;
+    if (/^[-\u2010\u2011]\p{L}/u.test(following.slice(right.length)) && this.has(right)) return true;
     const last = left.slice(left.search(/[^-\u2010\u2011]*$/u));
     if (this.#count(last + right) > 0) return false;
     if (prefixes.has(last.toLowerCase()) || suffixes.has(right))

@@ -78,10 +78,11 @@ export function findFigures(text: string, isCut = false, most = maxFigures): Fig
   for (const { value, unit, isApproximate, upper, start, end } of findNumberWords(source)) {
     if (figures.length >= most) break;
     const before = source.slice(Math.max(0, start - 24), start);
-    const behind = unit === 'plain' ? readUnit(source, end) : { unit, size: 1, end };
+    const following = unit === 'plain' ? readUnit(source, end) : { unit, size: 1, end };
     // A unit after a word is written out: `two M` and `three T cells` have none.
-    const isWord = behind.end === end || /^(?:[- ]?[a-z]{3,}|[ %‰])*$/i.test(source.slice(end, behind.end));
-    const { unit: measured, size } = isWord ? behind : { unit, size: 1 };
+    const isWord =
+      following.end === end || /^(?:[- ]?[a-z]{3,}|[ %‰])*$/i.test(source.slice(end, following.end));
+    const { unit: measured, size } = isWord ? following : { unit, size: 1 };
     const bound = boundOf(before, measured);
     figures.push({
       value: value * size,
@@ -197,9 +198,9 @@ function shareBehind(
   const found = wholeBehind.exec(source.slice(end, end + 40));
   if (found === null) return undefined;
   const [all, digits = ''] = found;
-  const behind = readUnit(source, end + all.length);
-  const of = Number(digits.replace(/,/g, '')) * behind.size;
-  if (behind.unit !== 'plain' || of <= some || (some > 1 && of > 10) || /^(?:19|20)\d\d$/.test(digits))
+  const following = readUnit(source, end + all.length);
+  const of = Number(digits.replace(/,/g, '')) * following.size;
+  if (following.unit !== 'plain' || of <= some || (some > 1 && of > 10) || /^(?:19|20)\d\d$/.test(digits))
     return undefined;
   const value = (100 * some) / of;
   return {
@@ -211,7 +212,7 @@ function shareBehind(
     isCount: false,
     isSpread: false,
     isCut: false,
-    end: behind.end,
+    end: following.end,
   };
 }
 
