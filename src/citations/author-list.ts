@@ -405,7 +405,7 @@ class Reader {
   }
 
   /** `Quill, A., … Reed, B.`: after the dots stands the last name of all. @returns the number of the token after it */
-  #behindEllipsis(more: number): number {
+  #afterEllipsis(more: number): number {
     if (!/^[.…]/.test(this.#tokens[more]?.text ?? '')) return more + 1;
     const from = this.#kind(more + 1) === 'conjunction' ? more + 2 : more + 1;
     for (const order of allOrders) {
@@ -419,7 +419,7 @@ class Reader {
   #endAfter(next: number): number {
     if (this.#isListAgain(next)) return this.#tokens[2 * next - 1]?.end ?? 0;
     const more = this.#moreAt(next);
-    const last = this.#tokens[more === undefined ? next - 1 : this.#behindEllipsis(more) - 1];
+    const last = this.#tokens[more === undefined ? next - 1 : this.#afterEllipsis(more) - 1];
     const end = last?.end ?? 0;
     const following = listEnding.exec(this.#text.slice(end, end + 120));
     return end + (following?.[0].length ?? 0);

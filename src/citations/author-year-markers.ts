@@ -68,7 +68,7 @@ export function* authorYearMarkers(
       };
     }
     last = { names, end };
-    for (const letter of lettersBehind(text, year, end, stretch.end)) {
+    for (const letter of lettersAfter(text, year, end, stretch.end)) {
       const further = resolve(names, `${year.slice(0, 4)}${letter.text}`, index, start);
       if (further !== undefined) yield { span: letter, references: [further.reference] };
       last = { names, end: letter.end };
@@ -82,7 +82,7 @@ function isListOfYears(text: string, from: number, to: number): boolean {
 }
 
 /** The letters of `2019a,b,c` after the first one. */
-function lettersBehind(text: string, year: string, from: number, to: number): Word[] {
+function lettersAfter(text: string, year: string, from: number, to: number): Word[] {
   const found: Word[] = [];
   let previous = year.charAt(4);
   for (let at = from; previous !== '' && at < to; ) {

@@ -32,7 +32,7 @@ export function citedIn(
     const citation = citations[at];
     if (citation !== undefined) found.push(citation);
   }
-  found.push(...citationsBehind(document, citations, at, whole));
+  found.push(...citationsAfter(document, citations, at, whole));
   const references = [...new Set(found.flatMap((citation) => citation.references))];
   const unknown = [...new Set(found.flatMap((citation) => citation.unknown ?? []))];
   return {
@@ -64,7 +64,7 @@ function blockAt({ blocks }: DocumentText, offset: number): Block | undefined {
 }
 
 /** Marks that follow the end of a passage one after the other, with nothing of another sentence between. */
-function citationsBehind(
+function citationsAfter(
   document: DocumentText,
   citations: readonly CitationMarker[],
   from: number,

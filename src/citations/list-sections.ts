@@ -31,9 +31,9 @@ export function* findSections({ text, blocks }: DocumentText): Generator<undefin
   for (let at = 0; at < blocks.length; at += 1) {
     if (at % 500 === 0) yield;
     const block = blocks[at];
-    const first = block === undefined ? undefined : listBehind(text, block);
+    const first = block === undefined ? undefined : listAfter(text, block);
     if (block === undefined || first === undefined) continue;
-    const found = [...(first.start < first.end ? [first] : []), ...blocksBehind(text, blocks, at + 1)];
+    const found = [...(first.start < first.end ? [first] : []), ...blocksAfter(text, blocks, at + 1)];
     const end = found.at(-1)?.end;
     if (end === undefined) continue;
     sections.push({ blocks: found, start: block.start, end });
@@ -45,7 +45,7 @@ export function* findSections({ text, blocks }: DocumentText): Generator<undefin
 }
 
 /** What a block holds after the heading of a list that it is, or begins with. */
-function listBehind(text: string, block: Block): Block | undefined {
+function listAfter(text: string, block: Block): Block | undefined {
   const { start, end, kind } = block;
   if (end - start <= maxHeadingLength && isListHeading(text.slice(start, end)))
     return { ...block, start: end };
@@ -69,7 +69,7 @@ export function isListHeading(heading: string): boolean {
 }
 
 /** The blocks of a list up to the next heading that ends it. Captions and rows of tables that float in it are left out. */
-function blocksBehind(text: string, blocks: readonly Block[], from: number): Block[] {
+function blocksAfter(text: string, blocks: readonly Block[], from: number): Block[] {
   const found: Block[] = [];
   for (let at = from; at < blocks.length; at += 1) {
     const block = blocks[at];
