@@ -191,6 +191,18 @@ describe('the detector', () => {
     history.replaceState(null, '', before);
   });
 
+  it('answers the popup although the script that looks for the full text cannot be loaded', async () => {
+    sendMessage.mockImplementation(async (name: string) => {
+      if (name === 'loadScript') throw new Error('The tab has gone on.');
+      return { related: { hasReports: false, claims: [] }, look };
+    });
+    startDetector();
+    await settle();
+    const state = await listeners.get('getPageState')?.({ data: undefined });
+    expect(asked('loadScript')).toContainEqual(['loadScript', 'full-text']);
+    expect(state).toMatchObject({ phase: 'done' });
+  });
+
   it('waits for a page that draws itself into its body alone', async () => {
     const before = location.pathname;
     history.replaceState(null, '', '/doi/10.1000/a');

@@ -70,7 +70,9 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
       complete: (page, hasReports) =>
         (hasReports ? sharedWorld.describe : sharedWorld.fullText)?.(document, page),
       async onAsked() {
-        if (sharedWorld.fullText === undefined) await sendMessage('loadScript', 'full-text');
+        if (sharedWorld.fullText !== undefined) return;
+        // Without it the popup offers no full text, and shows all else.
+        await sendMessage('loadScript', 'full-text').catch(() => undefined);
       },
       watch: (onChange, signal) => watchIdentity(document, onChange, signal),
       ask: (page, isAgain) => sendMessage(isAgain ? 'refreshPage' : 'openPage', page),

@@ -1,7 +1,7 @@
 /** Addresses as pages write them. Pure. */
 
 /** Characters; longer ones are those of hostile pages. */
-const maxAddressLength = 10_000;
+export const maxAddressLength = 10_000;
 
 /** @returns `undefined` for what is no address on the web: pages may hold anything, `javascript:` and `http://[` included */
 export function webAddress(href: string | null | undefined, base: string | URL): URL | undefined {

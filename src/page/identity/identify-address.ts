@@ -1,8 +1,9 @@
 /** Finds out which work an address names. */
 import { findWorkIds } from '../../claims/find-work-ids';
 import { parseWorkId } from '../../claims/work-id';
+import { maxAddressLength } from '../dom/web-address';
 import { ofDomain, siteIds } from '../sites/site-ids';
-import { maxAddressLength, siteWork } from './identify';
+import { siteWork } from './identify';
 import type { PageDescription } from './page-state';
 
 /**

@@ -2,7 +2,7 @@
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../../claims/mentions';
 import { parseWorkId, type WorkMention } from '../../claims/work-id';
 import { attributeOf, firstIn, textOf } from '../dom/read-element';
-import { webAddress } from '../dom/web-address';
+import { maxAddressLength, webAddress } from '../dom/web-address';
 import { type IdRules, idInAddress, ofDomain, siteIds } from '../sites/site-ids';
 import { isAwaited } from './awaited';
 import type { Holds, PageDescription } from './page-state';
@@ -42,8 +42,6 @@ const maxArticles = 100;
 const maxIds = 200;
 /** Characters: of an address or an id, of a heading, of one script of JSON-LD and of all. */
 const maxContentLength = 2_000;
-/** Characters of an address. */
-export const maxAddressLength = 10_000;
 const maxHeadingLength = 20_000;
 const maxScriptLength = 500_000;
 const maxScriptsLength = 1_000_000;
