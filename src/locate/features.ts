@@ -64,6 +64,8 @@ export const featureNames = [
 export interface Candidate {
   readonly index: number;
   readonly cover: Cover;
+  /** Of its sentence. */
+  readonly words: readonly number[];
   /** In the order of `featureNames`. */
   readonly features: readonly number[];
 }
@@ -148,7 +150,7 @@ export function measure(document: PreparedDocument, claim: ReadClaim): Candidate
     addDensityFeatures(features, document, claim, cover);
     addFactFeatures(features, document, claim, cover, cues);
     addPlaceFeatures(features, document, cover);
-    return { index: cover.index, cover, features };
+    return { index: cover.index, cover, words: sentence.words, features };
   });
 }
 

@@ -52,14 +52,13 @@ export function judgeInputs(
   claim: ReadClaim,
   { onMethods, long }: Gates,
 ): { at: number; inputs: number[] }[] {
-  const order = candidates
-    .map((_, at) => at)
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-    .slice(0, maxJudged + 1);
+  const order = candidates.map((_, at) => at).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const best = scores[order[0] ?? 0] ?? 0;
   return order.slice(0, maxJudged).map((at, place) => {
     const score = scores[at] ?? 0;
-    const next = order[place + 1];
+    const { words = [] } = candidates[at] ?? {};
+    // A sentence that the page has twice is no rival of its own.
+    const next = order.slice(place + 1).find((other) => !isSameWords(candidates[other]?.words ?? [], words));
     const margin = next === undefined ? farthest : Math.min(farthest, score - (scores[next] ?? 0));
     const features = candidates[at]?.features ?? [];
     return {
@@ -78,4 +77,8 @@ export function judgeInputs(
       ],
     };
   });
+}
+
+function isSameWords(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((word, at) => word === b[at]);
 }

@@ -139,6 +139,36 @@ describe('locating', () => {
     expect(located(documentOf(...abstract), claim, true)).toBe(abstract[0]);
   });
 
+  const jars = Array.from(
+    { length: 50 },
+    (_, at) =>
+      `Sample ${String(at + 1)} was kept in a glass jar on shelf ${String((at % 7) + 1)} until the next morning.`,
+  );
+
+  it('takes the first of its ranking that is probable enough, though a caption that comes second seems more so', () => {
+    const prose =
+      'Figure 4(a) shows the real part and the imaginary part of the permittivity of tin films as a function of oxygen pressure (black line, 10 Pa; red line, 5 Pa; blue line, 1 Pa).';
+    const caption =
+      '(a) Fitted real part and imaginary part of the permittivity of tin films as a function of oxygen pressure (black line, 10 Pa; red line, 5 Pa; blue line, 1 Pa); the films were grown at 400 °C.';
+    const document = documentOf(...jars, prose, caption);
+    const [first, second] = rankSentences(document, prose, false).sentences;
+    expect(second?.probability).toBeGreaterThan(first?.probability ?? 1);
+    expect(located(document, prose)).toBe(prose);
+    expect(located(document, caption)).toBe(caption);
+  });
+
+  it('is as sure of a sentence that the page has three times as of one that it has once', () => {
+    const counts =
+      'Diver disturbance lowered the counts of large reef fish at all four sites, most of all where fishing is allowed.';
+    const claim = 'Counts of large reef fish fell with diver disturbance, most where fishing is allowed.';
+    const [once] = rankSentences(documentOf(counts, ...jars), claim, false).sentences;
+    const thrice = documentOf(counts, ...jars.slice(0, 20), counts, ...jars.slice(20), counts);
+    const [first] = rankSentences(thrice, claim, false).sentences;
+    expect(once?.probability).toBeGreaterThan(0.9);
+    expect(first?.probability).toBeCloseTo(once?.probability ?? 0, 1);
+    expect(located(thrice, claim)).toBe(counts);
+  });
+
   it.each([
     'The model was deployed in forty hospitals and reduced mortality among patients.',
     'Google’s gemini-2.0-flash-thinking-exp-01-21 model was used to generate synthetic data for the dataset.',

@@ -50,15 +50,17 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
   const ranked = claim.wordings
     .map(({ text, isCut }) => rankSentences(document, text, isCut))
     .filter(({ isStated }) => isStated >= minStated)
-    .flatMap(({ sentences }) => sentences.slice(0, 2))
-    .sort((a, b) => b.probability - a.probability);
-  const [best] = ranked;
-  const sentence = best === undefined ? undefined : document.sentences[best.index];
+    .map(({ sentences }) => sentences.slice(0, 2));
   const threshold = thresholds[claim.relation];
-  if (best === undefined || sentence === undefined || best.probability < threshold) return undefined;
+  // The first of a ranking that is probable enough, though the next may seem more so: of two such, the first is right more often.
+  const [best] = byProbability(
+    ranked.flatMap((own) => own.find(({ probability }) => probability >= threshold) ?? []),
+  );
+  const sentence = best === undefined ? undefined : document.sentences[best.index];
+  if (best === undefined || sentence === undefined) return undefined;
   if (best.coverage < minCoverage || best.isAway) return undefined;
   const [shown] = claim.wordings;
-  const runnerUp = nextBest(document, ranked, best.index);
+  const runnerUp = nextBest(document, byProbability(ranked.flat()), best.index);
   return {
     claimId: claim.id,
     span: sentence.span,
@@ -67,6 +69,10 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
     agreement: compare(shown?.text ?? '', shown?.isCut ?? false, document.text, sentence.span),
     ...(runnerUp && { runnerUp }),
   };
+}
+
+function byProbability(sentences: readonly RankedSentence[]): RankedSentence[] {
+  return [...sentences].sort((a, b) => b.probability - a.probability);
 }
 
 /** The best of the ranked sentences that is another than the one that was taken. */
