@@ -315,6 +315,21 @@ describe('comparing what stands in the same place', () => {
       [],
     ],
     [
+      'Those who took both drugs had more anxiety (7.2 percentage points vs 3.1%).',
+      'Those who took both drugs had more anxiety (7.2% vs 3.1%).',
+      'differs',
+      [
+        ['unit', false, '7.2%'],
+        ['direction', true, 'more'],
+      ],
+    ],
+    [
+      'Those who took both drugs had more anxiety (7.2 percentage points).',
+      'Those who took both drugs had more anxiety (7.2%).',
+      'unclear',
+      [['direction', true, 'more']],
+    ],
+    [
       'Adults were between 55 and 106 years old.',
       'Adults were between 55 and 75 years old.',
       'differs',

@@ -52,9 +52,9 @@ export class Labelled {
     return this.#readClause().names;
   }
 
-  /** Whether its clause tells of a change or a difference. */
+  /** Whether its clause tells of a change or a difference, and it is none of what is compared: `more anxiety (7% vs 3%)`. */
   get isChange(): boolean {
-    return this.#readClause().isChange;
+    return this.#readClause().isChange && !ofCompared.test(this.#following());
   }
 
   /** What it counts: the content words after it. */
@@ -90,6 +90,9 @@ export class Labelled {
 
 /** So far before a figure its clause is read, in characters. */
 const maxBefore = 80;
+
+/** What follows one of two values that are set against each other, or the level of a confidence interval. */
+const ofCompared = /^ (?:vs?|versus|CI|CrI|confidence|credible)\b/i;
 
 const endOfClause = /[,;:()]|\band\b/;
 
