@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReports } from '../claims/parse-report';
-import type { DocumentText } from '../text/document-text';
+import type { Block, DocumentText } from '../text/document-text';
 import { splitSentences } from '../text/sentences';
 import { locateClaim, rankSentences } from './locate';
 import { type PreparedDocument, prepareDocument } from './prepare';
@@ -15,18 +15,20 @@ const claims = mergeClaims(
   ).reports,
 );
 
-/** A document of paragraphs. */
-function documentOf(...paragraphs: string[]): PreparedDocument {
+/** A document of paragraphs and captions. */
+function documentOf(...parts: (string | { caption: string })[]): PreparedDocument {
   let text = '';
-  const blocks: { start: number; end: number; kind: 'paragraph'; isAbstract: boolean }[] = [];
-  for (const paragraph of paragraphs) {
+  const blocks: Block[] = [];
+  for (const part of parts) {
+    const isCaption = typeof part !== 'string';
+    const words = isCaption ? part.caption : part;
     blocks.push({
       start: text.length,
-      end: text.length + paragraph.length,
-      kind: 'paragraph',
+      end: text.length + words.length,
+      kind: isCaption ? 'caption' : 'paragraph',
       isAbstract: false,
     });
-    text += `${paragraph}\n`;
+    text += `${words}\n`;
   }
   const document: DocumentText = { text, blocks };
   const work = prepareDocument(document);
@@ -150,11 +152,47 @@ describe('locating', () => {
       'Figure 4(a) shows the real part and the imaginary part of the permittivity of tin films as a function of oxygen pressure (black line, 10 Pa; red line, 5 Pa; blue line, 1 Pa).';
     const caption =
       '(a) Fitted real part and imaginary part of the permittivity of tin films as a function of oxygen pressure (black line, 10 Pa; red line, 5 Pa; blue line, 1 Pa); the films were grown at 400 °C.';
-    const document = documentOf(...jars, prose, caption);
+    const document = documentOf(...jars, prose, { caption });
     const [first, second] = rankSentences(document, prose, false).sentences;
     expect(second?.probability).toBeGreaterThan(first?.probability ?? 1);
     expect(located(document, prose)).toBe(prose);
     expect(located(document, caption)).toBe(caption);
+  });
+
+  describe('beside a caption on the same', () => {
+    const reefs = {
+      prose:
+        'Diver disturbance lowered the counts of large reef fish at all four sites, most of all where fishing is allowed.',
+      caption:
+        'Counts of large reef fish with and without diver disturbance at the four sites, fishing allowed (left) or not (right).',
+    };
+    const mosses = {
+      prose: 'Growth of the mosses was strongest in wet plots from which snails were kept out.',
+      caption: 'Growth of the mosses in wet and dry plots with and without snails, by month.',
+    };
+    const stay = {
+      prose: 'Patients on the new drug left hospital two days earlier than those on placebo.',
+      caption: 'Patients on the new drug and on placebo: age, days in hospital, other drugs.',
+    };
+
+    it.each([
+      [mosses, 'Mosses grew most in wet plots that had no snails.'],
+      [mosses, 'Growth of the mosses was greatest where plots were wet and snails were kept out.'],
+      [
+        reefs,
+        'Counts of large reef fish fell with diver disturbance at every site, most where fishing is allowed.',
+      ],
+      [reefs, 'With divers present, fewer large reef fish were counted at all four sites.'],
+      [reefs, 'Divers disturbed reef fish, so that too few were counted at the four sites.'],
+      [stay, 'Patients given the new drug were discharged two days earlier than those given placebo.'],
+    ])('takes the prose that states it: %#', ({ prose, caption }, claim) => {
+      expect(located(documentOf(...jars, prose, { caption }), claim)).toBe(prose);
+      expect(located(documentOf({ caption }, ...jars, prose), claim)).toBe(prose);
+    });
+
+    it.each([reefs, mosses, stay])('takes the caption for its own words: %#', ({ prose, caption }) => {
+      expect(located(documentOf(...jars, prose, { caption }), caption)).toBe(caption);
+    });
   });
 
   it('is as sure of a sentence that the page has three times as of one that it has once', () => {

@@ -34,6 +34,8 @@ export interface RankedSentence {
   readonly probability: number;
   /** 0 to 1: how much of the claim's words and figures it has, by what they tell. */
   readonly coverage: number;
+  /** Whether it has all of the claim's words as they stand there. */
+  readonly isVerbatim: boolean;
   /** Whether the names or the figures of the claim are nowhere near it; of the first three only. */
   readonly isAway: boolean;
 }
@@ -52,10 +54,7 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
     .filter(({ isStated }) => isStated >= minStated)
     .map(({ sentences }) => sentences.slice(0, 2));
   const threshold = thresholds[claim.relation];
-  // The first of a ranking that is probable enough, though the next may seem more so: of two such, the first is right more often.
-  const [best] = byProbability(
-    ranked.flatMap((own) => own.find(({ probability }) => probability >= threshold) ?? []),
-  );
+  const [best] = byProbability(ranked.flatMap((own) => passageAmong(document, own, threshold) ?? []));
   const sentence = best === undefined ? undefined : document.sentences[best.index];
   if (best === undefined || sentence === undefined) return undefined;
   if (best.coverage < minCoverage || best.isAway) return undefined;
@@ -69,6 +68,25 @@ export function locateClaim(document: PreparedDocument, claim: ClaimToLocate): L
     agreement: compare(shown?.text ?? '', shown?.isCut ?? false, document.text, sentence.span),
     ...(runnerUp && { runnerUp }),
   };
+}
+
+/**
+ * Which of the sentences that are probable enough is the passage: the first, though the next may seem more probable, since of two such it is
+ * right more often. But captions have the words of what they show and state little of it: one gives way to prose that is more
+ * probable, and does not stand in for prose that is ranked before it.
+ *
+ * @param ranked the first sentences of a ranking, best first
+ */
+function passageAmong(
+  { sentences }: PreparedDocument,
+  ranked: readonly RankedSentence[],
+  threshold: number,
+): RankedSentence | undefined {
+  const isCaption = ({ index }: RankedSentence) => sentences[index]?.kind === 'caption';
+  const [first, next] = ranked.filter(({ probability }) => probability >= threshold);
+  if (first === undefined || !isCaption(first) || first.isVerbatim) return first;
+  if (next !== undefined) return isCaption(next) || next.probability <= first.probability ? first : next;
+  return ranked.indexOf(first) > 0 && !ranked.slice(0, 1).some(isCaption) ? undefined : first;
 }
 
 function byProbability(sentences: readonly RankedSentence[]): RankedSentence[] {
@@ -104,6 +122,7 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
         score: scores[at] ?? 0,
         probability: right.get(at) ?? 0,
         coverage: features[coverageAt] ?? 0,
+        isVerbatim: isVerbatim(features, claim),
         isAway:
           right.has(at) &&
           !isVerbatim(features, claim) &&
