@@ -190,6 +190,15 @@ describe('locating', () => {
       expect(located(documentOf({ caption }, ...jars, prose), claim)).toBe(prose);
     });
 
+    it('abstains where the prose that is ranked first is not probable enough', () => {
+      const { prose, caption } = reefs;
+      const claim = 'Diver disturbance reduced counts of fish at the four sites.';
+      const [first, second] = rankSentences(documentOf(...jars, prose, { caption }), claim, false).sentences;
+      expect(first?.probability).toBeLessThan(0.6);
+      expect(second?.probability).toBeGreaterThan(0.6);
+      expect(located(documentOf(...jars, prose, { caption }), claim)).toBeUndefined();
+    });
+
     it.each([reefs, mosses, stay])('takes the caption for its own words: %#', ({ prose, caption }) => {
       expect(located(documentOf(...jars, prose, { caption }), caption)).toBe(caption);
     });

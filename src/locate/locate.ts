@@ -86,7 +86,8 @@ function passageAmong(
   const [first, next] = ranked.filter(({ probability }) => probability >= threshold);
   if (first === undefined || !isCaption(first) || first.isVerbatim) return first;
   if (next !== undefined) return isCaption(next) || next.probability <= first.probability ? first : next;
-  return ranked.indexOf(first) > 0 && !ranked.slice(0, 1).some(isCaption) ? undefined : first;
+  const [leader] = ranked;
+  return leader === undefined || isCaption(leader) ? first : undefined;
 }
 
 function byProbability(sentences: readonly RankedSentence[]): RankedSentence[] {
