@@ -40,7 +40,7 @@ const maxObject = 9;
 const minObjectShare = 0.5;
 const minAgentShare = 0.3;
 /** So many words stand after an effect of a cut claim that is compared. */
-const minBehind = 3;
+const minFollowing = 3;
 /** Share of all that is said to have to do with each other. */
 const minRelatedShare = 0.6;
 
@@ -59,7 +59,7 @@ export function compareEffectsOf(
 function compareEffects(claim: EffectText, isCut: boolean, passage: EffectText): ComparedPart | undefined {
   const there = mentionsIn(passage);
   // What an effect close to a cut end is on nobody knows.
-  const last = isCut ? claim.tokens.length - minBehind : claim.tokens.length;
+  const last = isCut ? claim.tokens.length - minFollowing : claim.tokens.length;
   for (const own of mentionsIn(claim)) {
     if (own.at >= last) break;
     const about = there.filter((other) => isAboutSame(own, other, passage));

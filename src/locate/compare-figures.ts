@@ -291,7 +291,7 @@ function countTelling(a: Pair, b: Pair): { own: number; cross: readonly [ofA: nu
   const outer = (['here', 'there'] as const).map((side) => {
     const [first, last] =
       a[side].figure.start < b[side].figure.start ? [a[side], b[side]] : [b[side], a[side]];
-    return new Set([...first.topicsBefore, ...last.topicsBehind]);
+    return new Set([...first.topicsBefore, ...last.topicsAfter]);
   });
   const isOfBoth = (word: string) => outer.every((words) => words.has(word));
   let own = 0;

@@ -19,7 +19,7 @@ const minShared = 0.5;
 /** So many words stand between `associated with` and `increased`. */
 const maxBetween = 3;
 /** So many words stand after the sign of a cut claim that is compared. */
-const minBehind = 3;
+const minFollowing = 3;
 
 const relating = /^(?:associat|correlat|relat|link)/;
 const plus = /^(?:positive|positively|direct)$/;
@@ -36,7 +36,7 @@ export function compareSigns(
   const here = signsIn(claim);
   if (here.length === 0) return undefined;
   const there = signsIn(passage);
-  const last = isCut ? claim.tokens.length - minBehind : claim.tokens.length;
+  const last = isCut ? claim.tokens.length - minFollowing : claim.tokens.length;
   for (const own of here) {
     if (claim.tokens.indexOf(own.token) >= last) break;
     const about = there.filter((other) => areAboutSame(own, other));

@@ -38,7 +38,7 @@ export class Labelled {
   }
 
   /** Those after the figure, without what it counts. */
-  get topicsBehind(): ReadonlySet<string> {
+  get topicsAfter(): ReadonlySet<string> {
     const { counted } = this;
     return new Set([...this.#readClause().following].filter((word) => !counted.has(word)));
   }

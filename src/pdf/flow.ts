@@ -42,13 +42,13 @@ function canGoOn({ kind, isAside }: LineBlock): boolean {
   return !isAside && (kind === 'paragraph' || kind === 'list-item');
 }
 
-function goesOn(open: LineBlock, block: LineBlock, isBehindAside: boolean, style: BodyStyle): boolean {
+function goesOn(open: LineBlock, block: LineBlock, isAfterAside: boolean, style: BodyStyle): boolean {
   const last = open.lines.at(-1);
   const [first] = block.lines;
   if (last === undefined || first === undefined || !canGoOn(block) || open.isEntry !== block.isEntry)
     return false;
   const isElsewhere = last.column !== first.column;
-  if (!isElsewhere && !isBehindAside) return false;
+  if (!isElsewhere && !isAfterAside) return false;
   if (!isLike(last.line.size, first.line.size) || startsRaised(first)) return false;
   if (
     !block.isEntry &&

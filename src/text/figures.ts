@@ -126,7 +126,7 @@ function readFigure(source: string, match: RegExpExecArray, isCut: boolean): Raw
     isYear(before, after, match, written)
   )
     return undefined;
-  const share = shareBehind(source, match, { unit, end });
+  const share = shareAfter(source, match, { unit, end });
   if (share !== undefined)
     return { ...share, ...boundOf(before, 'percent'), ...roleOf(before), isApproximate: true, start };
   const { value, step } = valueOf(match.groups ?? {});
@@ -183,10 +183,10 @@ function signBefore(source: string, at: number): { unit: string; length: number 
   return unit === undefined ? undefined : { unit, length: written.length - written.indexOf(sign) };
 }
 
-const wholeBehind = /^ (?:in|out of)(?: every| each)? (\d{1,3}(?:,\d{3})*|\d{4,7})(?![\d.,/]*\d)/;
+const wholeAfter = /^ (?:in|out of)(?: every| each)? (\d{1,3}(?:,\d{3})*|\d{4,7})(?![\d.,/]*\d)/;
 
 /** `1 in 5`, `3 in 10`, `1 in 5 million`: a share in percent. */
-function shareBehind(
+function shareAfter(
   source: string,
   match: RegExpExecArray,
   { unit, end }: { unit: Unit; end: number },
@@ -195,7 +195,7 @@ function shareBehind(
   const some = Number(whole);
   if (unit !== 'plain' || !(some >= 1 && some <= 9) || fraction !== undefined || upper !== undefined)
     return undefined;
-  const found = wholeBehind.exec(source.slice(end, end + 40));
+  const found = wholeAfter.exec(source.slice(end, end + 40));
   if (found === null) return undefined;
   const [all, digits = ''] = found;
   const following = readUnit(source, end + all.length);

@@ -4,7 +4,7 @@ import { currencyOf } from './currencies';
 import { type Measure, symbolOf, unitNamed } from './units';
 
 /** What stands after a number. */
-export interface UnitBehind {
+export interface UnitAfter {
   /** `percent`, `points`, `times`, `plain`, what is measured, or a currency; with a rate after a slash. */
   readonly unit: string;
   /** What the number is to be multiplied with for the base of the unit, scales such as `million` included. */
@@ -49,7 +49,7 @@ const times = /^(?: ?[×x]| times|[- ]?fold)(?![A-Za-z0-9])/;
  * @param at where the number ends, in a text in normal form
  * @param money unit of a currency that stands before the number
  */
-export function readUnit(source: string, at: number, money?: string): UnitBehind {
+export function readUnit(source: string, at: number, money?: string): UnitAfter {
   const text = source.slice(at, at + maxUnitLength);
   const scale = readScales(text, money !== undefined);
   const rest = text.slice(scale.length);
@@ -72,7 +72,7 @@ export function readUnit(source: string, at: number, money?: string): UnitBehind
   };
 }
 
-function shareOf(written: string, size: number): Omit<UnitBehind, 'end'> {
+function shareOf(written: string, size: number): Omit<UnitAfter, 'end'> {
   if (/point|pp/i.test(written)) return { unit: 'points', size, isMeasured: true };
   return { unit: 'percent', size: /‰|mil/i.test(written) ? size / 10 : size, isMeasured: true };
 }
@@ -102,13 +102,13 @@ interface Read {
 }
 
 /** A symbol or a name, with its power: `km2`, `m^3`, `square kilometres`. */
-const symbolBehind =
+const symbolAfter =
   /^([- ]?)(mm ?Hg|cm ?H2O|(?:wt|vol|mol) ?%|° ?[CF](?![A-Za-z])|oC(?![A-Za-z])|[A-Za-zμµΩ\u2126Å°]+)(\^?-?[1-4](?![\d.,]*\d))?/;
 /** After a single letter these make it no unit: `7 T cells`, `2 N and O atoms`. */
 const noUnitBefore = /^ (?:cells?|lymphocytes?|atoms?|bonds?|helper|(?:and|or) [A-Z])(?![A-Za-z])/;
 
 function readMeasure(text: string, isCut: boolean): Read | undefined {
-  const [all = '', before = '', written = '', power] = symbolBehind.exec(text) ?? [];
+  const [all = '', before = '', written = '', power] = symbolAfter.exec(text) ?? [];
   if (written === '') return undefined;
   const areaOrVolume = /^ (square|cubic|sq|cu)\.? /i.exec(text);
   if (areaOrVolume !== null) {
@@ -130,7 +130,7 @@ function readMeasure(text: string, isCut: boolean): Read | undefined {
     (noUnitBefore.test(rest) || /^-[A-Za-z]/.test(rest) || (before === '' && /[dtau]/.test(written)))
   )
     return undefined;
-  const money = before !== '' ? moneyBehind(written, rest) : undefined;
+  const money = before !== '' ? moneyAfter(written, rest) : undefined;
   if (money !== undefined) return { ...money, length: before.length + written.length + money.length };
   const measure = measureOf(written, before);
   if (measure === undefined) return undefined;
@@ -142,7 +142,7 @@ function readMeasure(text: string, isCut: boolean): Read | undefined {
 }
 
 /** `30 dollars`, `30 US dollars`, `30 EUR`. */
-function moneyBehind(written: string, rest: string): Read | undefined {
+function moneyAfter(written: string, rest: string): Read | undefined {
   const direct = currencyOf(written);
   if (direct !== undefined && written.length > 2) return { unit: direct, size: 1, length: 0 };
   const [next = ''] = /^ (?:dollars?|pounds?|rupees?|francs?)(?![a-z])/.exec(rest) ?? [];
@@ -174,7 +174,7 @@ function raised({ dimension, size }: Measure, exponent: number): Omit<Read, 'len
 }
 
 /** `/kg`, ` per day`, ` s-1`, `·d-1`, `Ω cm`; `/100 000 persons` is a rate of its own. A page may hold a formula twice: `s-1-1`. */
-const rateBehind =
+const rateAfter =
   /^(?:( ?\/ ?| per )(?:(10{2,6}|1(?:[ ,]000){1,2}|100?[ ,]000)(?![\d.,]*\d) ?)?(\p{L}[\p{L}\p{N}²³]{0,14})?|[ ·*]([A-Za-zμµΩÅ]{1,4})\^?(-[1-4])\5?(?!\d)|(?:[·*]| (?=(?:[cmnk]?m|s|h)(?![A-Za-z0-9-])))([A-Za-zμµΩÅ]{1,4})(?![A-Za-z0-9]))/u;
 
 /** `/(V s)`, `/(m2·d)` */
@@ -193,7 +193,7 @@ function readRates(text: string, isMeasured: boolean): Read {
   const units: string[] = [];
   let [size, length] = [1, 0];
   for (let count = 0; count < maxFactors; count += 1) {
-    const match = rateBehind.exec(text.slice(length));
+    const match = rateAfter.exec(text.slice(length));
     const read = match === null ? undefined : readRate(match);
     if (match === null || read === undefined || (read.unit.startsWith('·') && !isMeasured)) break;
     units.push(read.unit);

@@ -24,11 +24,11 @@ export function* walkNodes(root: Element, visitor: NodeVisitor): Generator<undef
     if (way === 'end') return;
     const child = way === 'inside' ? walker.firstChild() : null;
     if (child === null && way === 'inside' && node instanceof Element) visitor.leave(node);
-    node = child ?? nextBehind(walker, visitor);
+    node = child ?? nextAfter(walker, visitor);
   }
 }
 
-function nextBehind(walker: TreeWalker, visitor: NodeVisitor): Node | null {
+function nextAfter(walker: TreeWalker, visitor: NodeVisitor): Node | null {
   for (;;) {
     const next = walker.nextSibling();
     if (next !== null) return next;
