@@ -125,11 +125,13 @@ class Reader {
     let at = last.next;
     const isSemicolon = this.#kind(at) === 'semicolon';
     const isComma = this.#kind(at) === 'comma';
-    if (isSemicolon || isComma) at += 1;
+    // `Doe HM,, Roe J`
+    while (this.#kind(at) === (isSemicolon ? 'semicolon' : 'comma')) at += 1;
     const isJoined = this.#kind(at) === 'conjunction';
     if (isJoined) at += 1;
     // After the name that `and` joins, the list is over, unless every name is joined so.
-    if (at === last.next || (wasJoined && isComma && !isJoined)) return undefined;
+    if (wasJoined && isComma && !isJoined) return undefined;
+    if (at === last.next) return this.#nextUnparted(last);
     const orders =
       last.order === 'organisation'
         ? allOrders.filter((order) => order !== 'family, given')
@@ -150,6 +152,14 @@ class Reader {
       /\b(?:Group|Collaboration|Consortium|Team|Network|Investigators)$/.test(group.family)
       ? { name: group, isJoined }
       : undefined;
+  }
+
+  /** `Doe, J. Roe, A. B.`, `Doe, JA. Roe, B.`: nothing but the comma within parts the names. */
+  #nextUnparted(last: Name): { name: Name; isJoined: boolean } | undefined {
+    if (last.order !== 'family, initials') return undefined;
+    const at = this.#kind(last.next) === 'stop' ? last.next + 1 : last.next;
+    const name = this.#family(at) - at === 1 ? this.#inverted(at) : undefined;
+    return name === undefined ? undefined : { name, isJoined: false };
   }
 
   /** `Quill, Ada, Reed, Bob`: one word stands before each comma, or all family names are in capitals. */
@@ -216,18 +226,24 @@ class Reader {
   /** `VAN DER BERG` has particles, too, where another word of the name follows. */
   #isParticle(at: number): boolean {
     if (this.#kind(at) === 'particle') return true;
-    const word = this.#tokens[at]?.text ?? '';
-    const isLoud = this.#kind(at) === 'capitals' && word.length > 1 && isParticle(word);
     return (
-      isLoud &&
+      this.#isLoudParticle(at) &&
       ['name', 'capitals'].includes(this.#kind(at + 1)) &&
       (this.#tokens[at + 1]?.text.length ?? 0) > 1
     );
   }
 
+  #isLoudParticle(at: number): boolean {
+    const word = this.#tokens[at]?.text ?? '';
+    return this.#kind(at) === 'capitals' && word.length > 1 && isParticle(word);
+  }
+
   #initials(at: number, kind: 'initials' | 'capitals'): number {
     let end = at;
     while (end - at < 5 && this.#kind(end) === kind) end += 1;
+    // `J.P`
+    const isGlued = this.#tokens[end]?.start === this.#tokens[end - 1]?.end;
+    if (end > at && kind === 'initials' && this.#kind(end) === 'capitals' && isGlued) end += 1;
     // `M. del C.`
     if (end > at && this.#kind(end) === 'particle' && this.#kind(end + 1) === kind) end += 2;
     // `Xu S. E. coli`: the last one begins the title; `M.-J. tinyViT` does not.
@@ -261,7 +277,7 @@ class Reader {
     )
       return undefined;
     const given = next;
-    if (this.#kind(next) === 'particle') next = this.#afterParticles(next);
+    next = this.#afterParticles(next);
     const particles = next > given ? `${this.#words(given, next)} ` : '';
     next = this.#afterSuffix(next);
     if (bare > stopped && !afterName.has(this.#kind(next))) return undefined;
@@ -270,7 +286,7 @@ class Reader {
 
   #afterParticles(at: number): number {
     let end = at;
-    while (this.#kind(end) === 'particle') end += 1;
+    while (this.#kind(end) === 'particle' || this.#isLoudParticle(end)) end += 1;
     return afterName.has(this.#kind(end)) ? end : at;
   }
 
@@ -352,7 +368,9 @@ class Reader {
   #mayBeName(at: number): boolean {
     const kind = this.#kind(at);
     const isPart =
-      ['name', 'initials', 'capitals', 'particle'].includes(kind) && this.#kind(at + 1) !== 'lower';
+      ['name', 'initials', 'capitals', 'particle'].includes(kind) &&
+      this.#kind(at + 1) !== 'lower' &&
+      !neverNames.test(this.#tokens[at]?.text ?? '');
     return isPart || kind === 'more';
   }
 
@@ -364,6 +382,9 @@ class Reader {
     let end = family + 1;
     while (end - family < 5 && ['name', 'initials', 'capitals', 'particle'].includes(this.#kind(end)))
       end += 1;
+    // `Doe, Jane A. Deep lawns of …`: the title begins after the initials.
+    const initials = this.#tokens.slice(family + 1, end).findLastIndex(({ kind }) => kind === 'initials');
+    if (initials > 0 && !afterName.has(this.#kind(end))) end = family + 2 + initials;
     const given = this.#tokens.slice(family + 1, end);
     const isGiven = given.length > 0 && given.length <= (isOneWord ? 4 : 2) && given[0]?.kind === 'name';
     const next = this.#afterSuffix(end);
@@ -426,6 +447,10 @@ class Reader {
   }
 }
 
+/** Words of titles with capitals that nobody is called. */
+const neverNames =
+  /^(?:Their|Its|Our|Your|Other|Others|Beyond|Towards?|Within|Between|Among|Against|After|Before|Why|What|When|Where|Which|Whose|These|Those)$/;
+
 /** `(eds.)`, `, editors`, `(Doe Group)`. */
 const listEnding =
-  /^(?:\.?,?\s?[([]\s?(?:eds?|hrsg|editors?|coords?)\b\.?\s?[)\]]|,\s(?:eds?\b\.?|editors?\b)|\s?\((?:on behalf of |for )?(?:the )?[\p{Lu}][^()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)s?\)|,?\s(?:on behalf of|for) the [^,.()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)\b)/u;
+  /^(?:\.?,?\s?[([]\s?(?:[Ee]ds?|[Hh](?:rs)?g|[Ee]ditors?|[Cc]oords?|[Oo]rgs?)\b\.?\s?[)\]]|,\s(?:eds?\b\.?|editors?\b|Eds?\.)|\s?\((?:on behalf of |for )?(?:the )?[\p{Lu}][^()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)s?\)|,?\s(?:on behalf of|for) the [^,.()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)\b)/u;

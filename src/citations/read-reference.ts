@@ -1,6 +1,7 @@
 /** Reads authors, year and title of one bibliography entry. Pure. */
 import { scriptPattern } from '../text/patterns';
 import { readAuthorList } from './author-list';
+import { foldName } from './author-names';
 import { type Authors, authorsOf } from './read-authors';
 import { readTitleAt } from './reference-title';
 
@@ -63,11 +64,39 @@ function partsOf(reference: string) {
       const id = found.replace(/[.,;:)\]]+$/, '');
       return '~'.repeat(id.length) + found.slice(id.length);
     });
+  const dated = datedLabel(text);
+  return dated === undefined
+    ? partsAfterLabel(text, [])
+    : partsAfterLabel(text.slice(dated.length), dated.years);
+}
+
+/** @param labelled years of a label that stood before the text */
+function partsAfterLabel(text: string, labelled: readonly Year[]) {
   const list = readAuthorList(text.slice(0, maxAuthorsLength));
   const end = list?.end ?? 0;
-  const years = yearsOf(text);
-  const early = years.find((year) => year.start >= end - 1 && isBeside(text, end, year.start));
-  return { text, end, list, years, early };
+  const own = yearsOf(text);
+  const early = own.find((year) => year.start >= end - 1 && isBeside(text, end, year.start));
+  return { text, end, list, years: own.length > 0 ? own : labelled, early };
+}
+
+const ofDatedLabels = scriptPattern(
+  String.raw`^([\p{L}\p{M}][^\d:=()[\]]{1,100})\s[([]?((?:1[5-9]|20)\d\d[a-z]?)[)\]]?\s?[:=]?\s+(?=\p{L})`,
+);
+
+/** `Roe/Poe (2021): Roe, B./Poe, C.: …`: how a reference is cited may stand before it. */
+function datedLabel(text: string): { length: number; years: readonly Year[] } | undefined {
+  const found = ofDatedLabels(text).exec(text.slice(0, 130));
+  if (found === null) return undefined;
+  const [{ length }, names = '', year = ''] = found;
+  const [first = ''] = names.split(/\s(?:et|and|und|&|[–-])\s|[,/]/, 1);
+  const rest = text.slice(length, length + maxAuthorsLength);
+  // The names of the label have no initials.
+  if (/\p{Lu}\./u.test(names) || !rest.slice(0, names.length + 40).includes(first)) return undefined;
+  const [again = ''] = readAuthorList(rest)?.families ?? [];
+  const isNamedAgain = /\s/.test(names) && rest.startsWith(names);
+  if (!isNamedAgain && foldName(again) !== foldName(first)) return undefined;
+  const start = names.length + 1;
+  return { length, years: [{ text: year, start, end: start + year.length }] };
 }
 
 /** Where the list of authors at the head of a text ends; 0 where none can be told. */
@@ -85,7 +114,9 @@ function yearsOf(text: string): Year[] {
   return found;
 }
 
-const ofBetween = scriptPattern(String.raw`^[\s.,;:([]*(?:\p{L}{3,9}\.?\s)?(?:\d{1,2},?\s)?[([]?$`);
+const ofBetween = scriptPattern(
+  String.raw`^[\s.,;:([]*(?:[Oo]nline\]\.?\s)?(?:\p{L}{3,9}\.?\s)?(?:\d{1,2},?\s)?[([]?$`,
+);
 
 /** Nothing but a month or `in press` stands between the authors and the year. */
 function isBeside(text: string, end: number, start: number): boolean {
@@ -101,7 +132,8 @@ function lateYear(text: string, years: readonly Year[]): Year | undefined {
   return bracketed ?? years.at(-1);
 }
 
-const behindAuthors = /^(?:\s?(?:[A-Z][a-z]{2,8}\.?\s?\d{0,2})?\s?[)\]])?[\s.,;:]*/;
+const behindAuthors =
+  /^(?:\s?[([](?:1[5-9]|20)\d\d[)\]])?(?:\s?(?:[A-Z][a-z]{2,8}\.?\s?\d{0,2})?\s?[)\]])?[\s.,;:]*/;
 
 function titleBehind(text: string, from: number, years: readonly Year[]): string | undefined {
   const before = behindAuthors.exec(text.slice(from, from + 30))?.[0] ?? '';

@@ -18,6 +18,9 @@ import {
 const maxTitleLength = 500;
 /** Of what stands after a title so much is looked at. */
 const reach = 260;
+/** Of a journal whose name no sign parts from the title. */
+const maxVenueWords = 6;
+const ofSpaced = scriptPattern(String.raw`\S+`, 'g');
 /** Parts between commas. */
 const maxParts = 14;
 
@@ -36,8 +39,10 @@ export function readTitleAt(text: string, before: string): string | undefined {
   const bracket = bracketEnd(rest);
   const byStop = stopEnd(rest);
   const byComma = commaEnd(rest);
-  const end = earliest(bracket, chooseEnd(rest, byStop, byComma, before));
-  return end === undefined || end > maxTitleLength ? undefined : tidy(withoutPublisher(rest.slice(0, end)));
+  const end = earliest(bracket, chooseEnd(rest, byStop, byComma, before)) ?? unpartedEnd(rest);
+  if (end === undefined || end > maxTitleLength) return undefined;
+  const title = afterNames(rest.slice(0, end));
+  return tidy(withoutPlace(withoutPublisher(title), rest.slice(end)));
 }
 
 /** `J. Streams 12, 45 (2019)`, `Streams 12 (2019) 45`: a name with capitals, a number, and figures alone after them. */
@@ -56,6 +61,45 @@ function withoutPublisher(title: string): string {
   const tail = title.slice(at + 2);
   const isPrinted = at > 0 && press.test(tail) && isCapitalised(tail) && lowerWords(title.slice(0, at)) > 0;
   return isPrinted ? title.slice(0, at) : title;
+}
+
+const quotation = /^[^\d“"„«]{2,160}[,:]\s(?=[“"„«])/u;
+
+/** `Roe Bob, Poe Cy, « Deep lawns »`: names that could not be told as such stand before a quoted title. */
+function afterNames(title: string): string {
+  const names = quotation.exec(title)?.[0];
+  if (names === undefined || !isCapitalised(names)) return title;
+  return quotedTitle(title.slice(names.length)) ?? title;
+}
+
+const volume = /\s\d{1,4}(?:,?\s[Pp]{0,2}\.?\s?\d+(?:[–-]\d+)?\W*$|\s?\(|,\s|:\s?\d)|,\s\d{1,4}[(,:]/;
+
+/** `Deep lawns of the north Field Studies 5 55–60`: no sign parts a title in lower case from its journal. */
+function unpartedEnd(rest: string): number | undefined {
+  const number = volume.exec(rest)?.index;
+  return number === undefined ? undefined : capitalsFrom(rest.slice(0, number));
+}
+
+/** `Deep lawns of the north Harbour Press`, `Deep lawns Bristol` before a colon, `Deep lawns: Bristol` before a publisher. */
+function withoutPlace(title: string, following: string): string {
+  const at = title.lastIndexOf(': ');
+  const place = title.slice(at + 2);
+  const next = /^,\s([^.,;:]*)/.exec(following)?.[1] ?? '';
+  if (at > 0 && isPublisher(next) && isCapitalised(place) && wordsOf(place).length <= 3)
+    return lowerWords(title.slice(0, at)) > 0 ? title.slice(0, at) : title;
+  const capitals = capitalsFrom(title);
+  if (capitals === undefined) return title;
+  const isPlace = /^:\s\p{Lu}/u.test(following) && wordsOf(title.slice(capitals)).length <= 2;
+  return isPlace || press.test(title.slice(capitals)) ? title.slice(0, capitals) : title;
+}
+
+/** Where the words with capitals begin that end a text in lower case; `undefined` if small words lead to them. */
+function capitalsFrom(text: string): number | undefined {
+  const words = [...text.matchAll(ofSpaced(text))];
+  const lower = words.findLastIndex(([word]) => lowerWords(word) > 0);
+  const from = words[lower + 1];
+  const isRun = from !== undefined && words.length - lower - 1 <= maxVenueWords;
+  return lower > 0 && isRun && isCapitalised(from[0]) ? from.index : undefined;
 }
 
 /** Where the parts between commas end the title, and where the first number after it stands. */
@@ -163,7 +207,7 @@ function bracketEnd(rest: string): number | undefined {
 }
 
 const ofStops = scriptPattern(
-  String.raw`[.?!;][”’"]?(?=\s|$)|\.(?=(?:1[5-9]|20)\d\d\W*$)|\s(?=~|//\s|arXiv[:\s]|In:?\s\p{Lu}|(?:Available|Retrieved|Online|Disponible)\b[^.]{0,24}~)`,
+  String.raw`[.?!;][”’"]?(?=[:–—]?\s|[–—]|$)|(?<=\p{Ll}{3})[.?!](?=\p{Lu}\p{Ll}|\p{Lu}\p{Lu}\p{Ll}|In:\s)|\.(?=(?:1[5-9]|20)\d\d\W*$)|[,:]?\s(?=~|//\s|arXiv[:\s]|In:?\s\p{Lu}|Ph\.?D\.?\s[Tt]hesis|in\s(?:Proceedings|Proc\.|(?:1[5-9]|20)\d\d\s\p{Lu})|(?:Available|Retrieved|Online|Disponible|[Aa]t)\b[^.]{0,24}~)|:(?=\sProceedings\b)|(?<=\p{Ll}{2})(?=In:\s|Proceedings\s|arXiv\b)`,
   'g',
 );
 const ofLast = scriptPattern(String.raw`[^\s,;:(]+$`);
@@ -176,9 +220,9 @@ function stopEnd(rest: string): number | undefined {
   for (const match of rest.matchAll(ofStops(rest))) {
     const at = match.index;
     const [sign] = match;
-    const following = rest.slice(at + sign.length, at + sign.length + reach).trimStart();
+    const following = rest.slice(at + sign.length, at + sign.length + reach).replace(/^[\s,:]+/, '');
     if (at < 3) continue;
-    if (/^\s/.test(sign)) {
+    if (!/^[.?!;]/.test(sign)) {
       if (following.startsWith('In') && lowerWords(rest.slice(0, at)) === 0) continue;
       return at;
     }
@@ -350,8 +394,11 @@ function venueBefore(number: number, part: (at: number) => string, isBook: boole
 function colonEnd(stretch: string): number | undefined {
   const at = stretch.lastIndexOf(': ');
   const tail = stretch.slice(at + 2);
+  const comma = stretch.lastIndexOf(', ', at);
+  // `Deep lawns, 1950–2000: Field Studies`
+  const part = beginsYears(stretch.slice(comma + 2)) ? 0 : Math.max(0, comma);
   if (at < 0 || !/^\p{Lu}/u.test(tail) || tail.includes(', ') || !isCapitalised(tail)) return undefined;
-  return lowerWords(stretch.slice(Math.max(0, stretch.lastIndexOf(', ')), at)) > 0 ? at : undefined;
+  return lowerWords(stretch.slice(part, at)) > 0 ? at : undefined;
 }
 
 const ofTelling = scriptPattern(String.raw`\p{L}{3}|\p{Lo}{2}`);
