@@ -258,16 +258,23 @@ class Reader {
     return this.#kind(suffix) === 'suffix' && this.#kind(suffix + 1) !== 'lower' ? suffix + 1 : at;
   }
 
-  /** `Doe, J.`, `van der Berg, H. A.`, `Doe, JA`, `Berg, H. van der`. */
+  /** `Doe, J.`, `van der Berg, H. A.`, `Doe, JA`, `Berg, H. van der`, `Doe (J.)`. */
   #inverted(at: number): Name | undefined {
     const family = this.#family(at);
     if (family === at) return undefined;
     const comma = this.#afterSuffix(family);
-    if (this.#kind(comma) !== 'comma') return undefined;
+    const isBracketed = this.#kind(comma) === 'open';
+    if (this.#kind(comma) !== 'comma' && !isBracketed) return undefined;
     const stopped = this.#initials(comma + 1, 'initials');
     const bare = this.#initials(comma + 1, 'capitals');
     let next = Math.max(stopped, bare);
     if (next === comma + 1) return undefined;
+    // `Doe (J.)`
+    if (isBracketed && (bare > stopped || this.#kind(next) !== 'close')) return undefined;
+    if (isBracketed) next += 1;
+    // `Doe, C. Marvin.`
+    const isGiven = family - at === 1 && this.#kind(next) === 'name' && this.#kind(next + 1) === 'stop';
+    if (stopped > bare && !isBracketed && isGiven) next += 1;
     // `Ada Quill, B. Reed`: two names, and no family name before its initials.
     if (
       family - at > 1 &&

@@ -2,6 +2,7 @@
 import { scriptPattern } from '../text/patterns';
 import { isInitials } from './author-names';
 import {
+  beginsEdition,
   beginsNumber,
   beginsNumbered,
   beginsVenue,
@@ -60,7 +61,10 @@ function withoutPublisher(title: string): string {
   const at = title.lastIndexOf(': ');
   const tail = title.slice(at + 2);
   const isPrinted = at > 0 && press.test(tail) && isCapitalised(tail) && lowerWords(title.slice(0, at)) > 0;
-  return isPrinted ? title.slice(0, at) : title;
+  if (!isPrinted) return title;
+  // `Deep lawns Bristol: Stone Press`
+  const place = capitalsFrom(title.slice(0, at));
+  return title.slice(0, place !== undefined && wordsOf(title.slice(place, at)).length <= 2 ? place : at);
 }
 
 const quotation = /^[^\d“"„«]{2,160}[,:]\s(?=[“"„«])/u;
@@ -77,7 +81,11 @@ const volume = /\s\d{1,4}(?:,?\s[Pp]{0,2}\.?\s?\d+(?:[–-]\d+)?\W*$|\s?\(|,\s|:
 /** `Deep lawns of the north Field Studies 5 55–60`: no sign parts a title in lower case from its journal. */
 function unpartedEnd(rest: string): number | undefined {
   const number = volume.exec(rest)?.index;
-  return number === undefined ? undefined : capitalsFrom(rest.slice(0, number));
+  if (number === undefined) return undefined;
+  const title = rest.slice(0, number);
+  // `Deep lawns of the north 5, 55–60`
+  const isBare = lowerWords(/\S*$/.exec(title.slice(-40))?.[0] ?? '') > 0;
+  return isBare && isWholeTitle(title) ? number : capitalsFrom(title);
 }
 
 /** `Deep lawns of the north Harbour Press`, `Deep lawns Bristol` before a colon, `Deep lawns: Bristol` before a publisher. */
@@ -90,7 +98,8 @@ function withoutPlace(title: string, following: string): string {
   const capitals = capitalsFrom(title);
   if (capitals === undefined) return title;
   const isPlace = /^:\s\p{Lu}/u.test(following) && wordsOf(title.slice(capitals)).length <= 2;
-  return isPlace || press.test(title.slice(capitals)) ? title.slice(0, capitals) : title;
+  const isDated = /(?:^|\s)(?:1[5-9]|20)\d\d(?:\s|$)/.test(title.slice(capitals));
+  return isPlace || isDated || press.test(title.slice(capitals)) ? title.slice(0, capitals) : title;
 }
 
 /** Where the words with capitals begin that end a text in lower case; `undefined` if small words lead to them. */
@@ -99,7 +108,7 @@ function capitalsFrom(text: string): number | undefined {
   const lower = words.findLastIndex(([word]) => lowerWords(word) > 0);
   const from = words[lower + 1];
   const isRun = from !== undefined && words.length - lower - 1 <= maxVenueWords;
-  return lower > 0 && isRun && isCapitalised(from[0]) ? from.index : undefined;
+  return lower > 0 && isRun && /^(?:\p{Lu}|(?:1[5-9]|20)\d\d$)/u.test(from[0]) ? from.index : undefined;
 }
 
 /** Where the parts between commas end the title, and where the first number after it stands. */
@@ -207,7 +216,7 @@ function bracketEnd(rest: string): number | undefined {
 }
 
 const ofStops = scriptPattern(
-  String.raw`[.?!;][”’"]?(?=[:–—]?\s|[–—]|$)|(?<=\p{Ll}{3})[.?!](?=\p{Lu}\p{Ll}|\p{Lu}\p{Lu}\p{Ll}|In:\s)|\.(?=(?:1[5-9]|20)\d\d\W*$)|[,:]?\s(?=~|//\s|arXiv[:\s]|In:?\s\p{Lu}|Ph\.?D\.?\s[Tt]hesis|in\s(?:Proceedings|Proc\.|(?:1[5-9]|20)\d\d\s\p{Lu})|(?:Available|Retrieved|Online|Disponible|[Aa]t)\b[^.]{0,24}~)|:(?=\sProceedings\b)|(?<=\p{Ll}{2})(?=In:\s|Proceedings\s|arXiv\b)`,
+  String.raw`[.?!;][”’"]?(?=[:–—]?\s|[–—]|$)|(?<=\p{Ll}{3})[.?!](?=\p{Lu}\p{Ll}|\p{Lu}\p{Lu}\p{Ll}|In:\s)|\.(?=(?:1[5-9]|20)\d\d\W*$)|[,:]?\s(?=~|//\s|arXiv[:\s]|(?:In|Em|En|Dans|Dalam):\s|In\s\p{Lu}|Ph\.?D\.?\s[Tt]hesis|in\s(?:Proceedings|Proc\.|(?:1[5-9]|20)\d\d\s\p{Lu})|(?:Available|Retrieved|Online|Disponible|[Aa]t)\b[^.]{0,24}~)|:(?=\sProceedings\b)|(?<=\p{Ll}{2})(?=In:\s|Proceedings\s|arXiv\b)`,
   'g',
 );
 const ofLast = scriptPattern(String.raw`[^\s,;:(]+$`);
@@ -220,7 +229,7 @@ function stopEnd(rest: string): number | undefined {
   for (const match of rest.matchAll(ofStops(rest))) {
     const at = match.index;
     const [sign] = match;
-    const following = rest.slice(at + sign.length, at + sign.length + reach).replace(/^[\s,:]+/, '');
+    const following = rest.slice(at + sign.length, at + sign.length + reach).replace(/^[\s,:–—]+/, '');
     if (at < 3) continue;
     if (!/^[.?!;]/.test(sign)) {
       if (following.startsWith('In') && lowerWords(rest.slice(0, at)) === 0) continue;
@@ -270,11 +279,11 @@ function isVenue(text: string): boolean {
 
 /** What stands between full stops, the first two of them. */
 function sentencesOf(text: string): [string, string] {
-  for (const { index } of text.matchAll(/[.?!][”’"]?\s/g)) {
+  for (const { index } of text.matchAll(/\s?[.?!][”’"]?(?:\s|(?=\p{Lu}\p{Ll}))/gu)) {
     const word = /[^\s.]*$/.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? '';
     // `J. Hare Med.`: what is short is abbreviated.
     if (word.length <= 2 || (/^\p{Lu}/u.test(word) && word.length <= 4)) continue;
-    return [text.slice(0, index), text.slice(index + 1).trimStart()];
+    return [text.slice(0, index), text.slice(index).replace(/^[\s.?!”’"]+/, '')];
   }
   return [text, ''];
 }
@@ -289,7 +298,11 @@ const partNumber = /^(?:Part|Book|Volume)\s(?:[IVX]{1,5}|\d{1,2})\b/;
 /** Whether the title goes on after a full stop: with words as titles have them, before a venue. */
 function goesOn(title: string, sign: string, following: string): boolean {
   if (beginsVenue(following) || beginsNumber(following)) return false;
-  const [next, after] = sentencesOf(following);
+  const [first, second] = sentencesOf(following);
+  // `… // Field Studies. 2020`
+  const slashes = first.indexOf(' // ');
+  const next = slashes < 0 ? first : first.slice(0, slashes);
+  const after = slashes < 0 ? second : first.slice(slashes + 1);
   if (sign !== '.' && isQuestionsRest(next, after)) return true;
   if (after === '' || beginsNumber(after)) return false;
   if (partNumber.test(next) || partNumber.test(lastPart(title))) return true;
@@ -326,6 +339,7 @@ function commaEnd(rest: string): CommaEnd | undefined {
       return beginsVenue(following(at)) || isDatedVenue(part(at))
         ? { title: endOf(at), number: starts[at] ?? 0 }
         : { title: endOf(publisherAt(at, part)), number: numberIn(part(at), starts[at] ?? 0) };
+    if (beginsEdition(part(at))) return { title: endOf(at), number: starts[at] ?? 0 };
     if (!beginsNumber(following(at)) || beginsYears(following(at))) continue;
     const number = starts[at] ?? 0;
     return { title: titleBefore(rest, number - 2, beginsYear(following(at)), { at, part, endOf }), number };
@@ -386,7 +400,7 @@ function venueBefore(number: number, part: (at: number) => string, isBook: boole
   if (isBook && !isCapitalised(part(venue))) return /\s\d{1,4}$/.test(part(venue)) ? venue : 0;
   if (!isBook) return venue;
   // `Oxbow Press, London, 2006`
-  while (venue > 1 && isCapitalised(part(venue - 1))) venue -= 1;
+  while (venue > 1 && isCapitalised(part(venue - 1)) && !beginsYears(part(venue - 1))) venue -= 1;
   return venue;
 }
 

@@ -47,7 +47,7 @@ const conjunctions = new Set('and und et y e og och en with a i & u și ja és v
 const suffixes = /^(?:jr|sr|ii|iii|iv|[23](?:nd|rd)|ph\.?d|m\.?d)$/i;
 /** `et al.` in the languages of lists. */
 const more =
-  /^(?:(?:et|and|&)[\s.,]|\.[\s.]|…|u\.\s?a\.|vd\.|ve\sark\.|ir\skt\.|i\sin\.|m\.\s?fl\.|y\sotros|и\sдр\.|a\skol\.)/;
+  /^(?:(?:et|and|&)[\s.,]|\.[\s.]|…|u\.\s?a\.|vd\.|ve\sark\.|ir\skt\.|i\sin\.|m\.\s?fl\.|y\sotros|и\sдр\.|a\skol\.|[ey]\scol)/;
 const year = /^(?:1[5-9]\d\d|20[0-4]\d)[a-z]?$/;
 const openingQuote = /^["“”„«‘`]/;
 const apostrophe = /^['’](?=\p{L})/u;
