@@ -355,7 +355,12 @@ class Reader {
     let end = at + 1;
     while (end - at < 6 && ['name', 'initials', 'capitals', 'particle'].includes(this.#kind(end))) end += 1;
     const isShort = this.#isShortName(end - 1);
-    const family = isShort ? (this.#tokens[end - 1]?.text ?? '').slice(0, -1) : this.#lastName(at + 1, end);
+    const loud = this.#loudEnd(at, end);
+    const family = isShort
+      ? (this.#tokens[end - 1]?.text ?? '').slice(0, -1)
+      : loud > at
+        ? this.#words(at, loud)
+        : this.#lastName(at + 1, end);
     const next = this.#afterSuffix(end);
     if (end - at < 2 || (!isShort && this.#kind(end - 1) !== 'name')) return undefined;
     if (!isShort && !afterName.has(this.#kind(next))) return undefined;
@@ -369,6 +374,14 @@ class Reader {
     if (this.#kind(at + 1) === 'initials' && this.#kind(next) === 'conjunction' && !this.#mayBeName(next + 1))
       return undefined;
     return { family, order: 'given family', next };
+  }
+
+  /** `DOE Jane`: a family name in capitals stands first. @returns its end; `at` if there is none */
+  #loudEnd(at: number, end: number): number {
+    const isLoud = (word: string) => word.length > 2 && word === word.toUpperCase();
+    let loud = at;
+    while (loud < end && isLoud(this.#tokens[loud]?.text ?? '')) loud += 1;
+    return loud < end && !isLoud(this.#tokens[end - 1]?.text ?? '') ? loud : at;
   }
 
   /** Whether a name may begin here, by its first two tokens. */
@@ -420,7 +433,7 @@ class Reader {
   }
 
   #moreAt(at: number): number | undefined {
-    const next = this.#kind(at) === 'comma' || this.#kind(at) === 'conjunction' ? at + 1 : at;
+    const next = ['comma', 'conjunction', 'open'].includes(this.#kind(at)) ? at + 1 : at;
     if (this.#kind(next) === 'more') return next;
     return this.#kind(next) === 'conjunction' && this.#kind(next + 1) === 'more' ? next + 1 : undefined;
   }

@@ -33,7 +33,7 @@ const visited = /\b(?:accessed|retrieved|visited|last checked|abgerufen|zugriff|
 const address = /\b(?:https?:\/\/|www\.|doi\.org\/|doi:\s?|arxiv:\s?)\S+/gi;
 /** A list's own label; a year is none. */
 const label =
-  /^\s*(?:\[\s?\d{1,3}\s?\]|\(\s?\d{1,3}\s?\)|\d{1,3}\s?[.)](?=\s|\p{Lu}\p{M}?[.\p{L}])|\d{1,3}\s(?=\p{Lu}|(?:van|von|de|di|da|du|del|la|le|ter|ten)\s))\.?\s*/u;
+  /^\s*(?:\[\s?\d{1,3}\s?\]|\[\p{L}[^\][]{0,70}\d{2}[a-z]?\)?\]\s|\(\s?\d{1,3}\s?\)|\d{1,3}\s?[.)](?=\s|\p{Lu}\p{M}?[.\p{L}])|\d{1,3}\s(?=\p{Lu}|(?:van|von|de|di|da|du|del|la|le|ter|ten)\s))\.?\s*/u;
 const invisible = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 
 /** Read what can be told of an entry; a label before it is passed over. */
@@ -80,7 +80,7 @@ function partsAfterLabel(text: string, labelled: readonly Year[]) {
 }
 
 const ofDatedLabels = scriptPattern(
-  String.raw`^([\p{L}\p{M}][^\d:=()[\]]{1,100})\s[([]?((?:1[5-9]|20)\d\d[a-z]?)[)\]]?\s?[:=]?\s+(?=\p{L})`,
+  String.raw`^([\p{L}\p{M}][^\d:=()[\]]{1,100})\s[([]?((?:1[5-9]|20)\d\d[a-z]?)[)\]]?\s?[:=,]?\s+(?=\p{L})`,
 );
 
 /** `Roe/Poe (2021): Roe, B./Poe, C.: …`: how a reference is cited may stand before it. */
@@ -91,9 +91,10 @@ function datedLabel(text: string): { length: number; years: readonly Year[] } | 
   const [first = ''] = names.split(/\s(?:et|and|und|&|[–-])\s|[,/]/, 1);
   const rest = text.slice(length, length + maxAuthorsLength);
   // The names of the label have no initials.
-  if (/\p{Lu}\./u.test(names) || !rest.slice(0, names.length + 40).includes(first)) return undefined;
+  if (/\p{Lu}\./u.test(names) || !foldName(rest.slice(0, names.length + 40)).includes(foldName(first)))
+    return undefined;
   const [again = ''] = readAuthorList(rest)?.families ?? [];
-  const isNamedAgain = /\s/.test(names) && rest.startsWith(names);
+  const isNamedAgain = /\s/.test(names) && rest.toLowerCase().startsWith(names.toLowerCase());
   if (!isNamedAgain && foldName(again) !== foldName(first)) return undefined;
   const start = names.length + 1;
   return { length, years: [{ text: year, start, end: start + year.length }] };

@@ -185,7 +185,7 @@ function quotedTitle(rest: string): string | undefined {
     // An apostrophe, or the end of a quotation within.
     if (!/^(?:[\s,.;:)?!([]|$)/.test(following)) continue;
     if (
-      /^(?::|,?\s(?!in\b|dans\b|en\b|em\b|im\b|ed\b|eds\b|edited|arXiv|unpublished|submitted|available|presented|retrieved|accessed|preprint|npj|vol|no\b|pp?\b)\p{Ll})/u.test(
+      /^(?::|,?\s(?!in\b|în\s|dans\b|en\b|em\b|im\b|ed\b|eds\b|edited|arXiv|unpublished|submitted|available|presented|retrieved|accessed|preprint|npj|vol|no\b|pp?\b)\p{Ll})/u.test(
         following,
       )
     )
@@ -197,12 +197,13 @@ function quotedTitle(rest: string): string | undefined {
 
 /** Where a bracket with a year, a thesis or an edition ends the title. */
 function bracketEnd(rest: string): number | undefined {
-  for (const match of rest.matchAll(/\.?\s[([]([^()[\]]{3,160})[)\]]/g)) {
+  for (const match of rest.matchAll(/\.?\s?[([]([^()[\]]{2,160})[)\]]/g)) {
     const inner = match[1] ?? '';
     const isPrint =
-      /(?:^|[,;\s])(?:1[5-9]|20)\d\d[a-z]?$/.test(inner) &&
+      /(?:^|[,;\s])(?:1[5-9]|20)\d\d[a-z]?(?:$|[,:]\s\d+[–-]\d+$)/.test(inner) &&
       (!/^\d/.test(inner) || /^\d{4}[a-z]?$/.test(inner));
     const isKind =
+      /^(?:in|w|u)\s?:$/i.test(inner) ||
       beginsVenue(match[0].trim()) ||
       beginsVenue(inner.trim()) ||
       /(?:thesis|dissertation|\bed(?:ition|n)?\.?$|Press|Springer|\bvol(?:ume|\.)|^(?:Internet|Online)|\bReport\s(?:No|\d))/i.test(
@@ -216,7 +217,7 @@ function bracketEnd(rest: string): number | undefined {
 }
 
 const ofStops = scriptPattern(
-  String.raw`[.?!;][”’"]?(?=[:–—]?\s|[–—]|$)|(?<=\p{Ll}{3})[.?!](?=\p{Lu}\p{Ll}|\p{Lu}\p{Lu}\p{Ll}|In:\s)|\.(?=(?:1[5-9]|20)\d\d\W*$)|[,:]?\s(?=~|//\s|arXiv[:\s]|(?:In|Em|En|Dans|Dalam):\s|In\s\p{Lu}|Ph\.?D\.?\s[Tt]hesis|in\s(?:Proceedings|Proc\.|(?:1[5-9]|20)\d\d\s\p{Lu})|(?:Available|Retrieved|Online|Disponible|[Aa]t)\b[^.]{0,24}~)|:(?=\sProceedings\b)|(?<=\p{Ll}{2})(?=In:\s|Proceedings\s|arXiv\b)`,
+  String.raw`[.?!;][”’"]?(?=[:–—]?\s|[–—]|$)|(?<=\p{Ll}{3})[.?!](?=\p{Lu}\p{Ll}|\p{Lu}\p{Lu}\p{Ll}|In:\s)|\.(?=(?:1[5-9]|20)\d\d\W*$)|[,:]?\s(?=~|//\s|arXiv[:\s]|(?:[Ii]n|Em|En|Dans|Dalam|W)\s?:\s|In\s\p{Lu}|Pages\s\d|[«“][^»”]{3,80}[»”]\s\d|Ph\.?D\.?\s[Tt]hesis|in\s(?:Proceedings|Proc\.|(?:1[5-9]|20)\d\d\s\p{Lu})|(?:Available|Retrieved|Online|Disponible|[Aa]t|[Aa]ccessed|[Aa]brufbar|[Vv]erfügbar)\b[^.]{0,24}~)|:(?=\sProceedings\b)|(?<=\p{Ll}{2})(?=In:\s|Proceedings\s|arXiv\b)`,
   'g',
 );
 const ofLast = scriptPattern(String.raw`[^\s,;:(]+$`);
@@ -229,13 +230,17 @@ function stopEnd(rest: string): number | undefined {
   for (const match of rest.matchAll(ofStops(rest))) {
     const at = match.index;
     const [sign] = match;
-    const following = rest.slice(at + sign.length, at + sign.length + reach).replace(/^[\s,:–—]+/, '');
+    const following = rest.slice(at + sign.length, at + sign.length + reach).replace(/^[\s,:–—-]+/, '');
     if (at < 3) continue;
     if (!/^[.?!;]/.test(sign)) {
       if (following.startsWith('In') && lowerWords(rest.slice(0, at)) === 0) continue;
       return at;
     }
-    if (sign === ';' && !(isCapitalised(following.split(/[,:;.]/, 1)[0] ?? '') && !beginsNumber(following)))
+    if (
+      sign === ';' &&
+      !beginsVenue(following) &&
+      !(isCapitalised(following.split(/[,:;.]/, 1)[0] ?? '') && !beginsNumber(following))
+    )
       continue;
     if (!isSentenceEnd(rest.slice(Math.max(0, at - 40), at), sign, following)) continue;
     if (goesOn(rest.slice(0, at), sign, following)) continue;
@@ -363,7 +368,8 @@ function titleBefore(
   const venue = venueBefore(parts.at, parts.part, isYear);
   if (venue > 0) return parts.endOf(venue);
   // `Talks of a summer school, 2021`, `…, pp. 1–10. In`: no venue stands between.
-  const isPrint = isYear || /^,\s(?:[Pp]{1,2}\.|[Pp]ages?)\s?\d/.test(rest.slice(number));
+  const isPrint =
+    isYear || /^,\s(?:[Pp]{1,2}\.?\s?\d|[Pp]ages?\s\d|hlm\.|\d+[–-]\d+[,.]\s)/.test(rest.slice(number));
   const isWhole =
     isPrint && parts.at === 1 && !hasVenueWord(parts.part(0)) && isWholeTitle(rest.slice(0, number));
   return isWhole ? number : undefined;
@@ -420,6 +426,8 @@ const ofTelling = scriptPattern(String.raw`\p{L}{3}|\p{Lo}{2}`);
 function tidy(title: string): string | undefined {
   const plain = title
     .replace(/\s+/g, ' ')
+    // `[J]`, `[EB/OL]`
+    .replace(/\s?\[[A-Z]{1,2}(?:\/[A-Z]{2})?\]$/, '')
     .replace(/[\s,.;:]+$/, '')
     .trim();
   return plain.length >= 8 && /\s/.test(plain) && !plain.includes('~') && ofTelling(plain).test(plain)
