@@ -95,12 +95,22 @@ function withoutPlace(title: string, following: string): string {
   const next = /^,\s([^.,;:]*)/.exec(following)?.[1] ?? '';
   if (at > 0 && isPublisher(next) && isCapitalised(place) && wordsOf(place).length <= 3)
     return lowerWords(title.slice(0, at)) > 0 ? title.slice(0, at) : title;
+  const numbers = /\s\d[\d\s,;:()–-]*$/.exec(title);
+  if (numbers !== null && /\d\W+\d/.test(numbers[0])) {
+    const journal = capitalsFrom(title.slice(0, numbers.index));
+    return journal === undefined ? title : title.slice(0, journal);
+  }
   const capitals = capitalsFrom(title);
   if (capitals === undefined) return title;
-  const isPlace = /^:\s\p{Lu}/u.test(following) && wordsOf(title.slice(capitals)).length <= 2;
+  const isPlace =
+    isPublisher(/^:\s([^.,;:]+)/.exec(following)?.[1] ?? '') && wordsOf(title.slice(capitals)).length <= 2;
   const isDated = /(?:^|\s)(?:1[5-9]|20)\d\d(?:\s|$)/.test(title.slice(capitals));
   return isPlace || isDated || press.test(title.slice(capitals)) ? title.slice(0, capitals) : title;
 }
+
+/** Words that lead to a name within a title. */
+const leading =
+  /^(?:im|zum|zur|am|beim|ins|vom|über|unter|zwischen|auf|aus|bei|mit|nach|seit|sur|dans|par|pour|sous|chez|near|against|between|among|across|around|during|under|over|through|within|without|about|into|beyond|towards?|after|before|since|until|called|named|versus|na|no|para|con|por|sobre|tra|fra|sul|nel)$/;
 
 /** Where the words with capitals begin that end a text in lower case; `undefined` if small words lead to them. */
 function capitalsFrom(text: string): number | undefined {
@@ -108,7 +118,10 @@ function capitalsFrom(text: string): number | undefined {
   const lower = words.findLastIndex(([word]) => lowerWords(word) > 0);
   const from = words[lower + 1];
   const isRun = from !== undefined && words.length - lower - 1 <= maxVenueWords;
-  return lower > 0 && isRun && /^(?:\p{Lu}|(?:1[5-9]|20)\d\d$)/u.test(from[0]) ? from.index : undefined;
+  const isLed = leading.test(words[lower]?.[0] ?? '');
+  return lower > 0 && isRun && !isLed && /^(?:\p{Lu}|(?:1[5-9]|20)\d\d$)/u.test(from[0])
+    ? from.index
+    : undefined;
 }
 
 /** Where the parts between commas end the title, and where the first number after it stands. */
@@ -183,7 +196,8 @@ function quotedTitle(rest: string): string | undefined {
     if (!closers.includes(rest.charAt(at))) continue;
     const following = rest.slice(at + 1, at + 40).replace(/^['’”]/, '');
     // An apostrophe, or the end of a quotation within.
-    if (!/^(?:[\s,.;:)?!([]|$)/.test(following)) continue;
+    const isGlued = /[”»]/.test(rest.charAt(at)) && /^\p{Lu}/u.test(following);
+    if (!isGlued && !/^(?:[\s,.;:)?!([]|$)/.test(following)) continue;
     if (
       /^(?::|,?\s(?!in\b|în\s|dans\b|en\b|em\b|im\b|ed\b|eds\b|edited|arXiv|unpublished|submitted|available|presented|retrieved|accessed|preprint|npj|vol|no\b|pp?\b)\p{Ll})/u.test(
         following,
@@ -217,7 +231,7 @@ function bracketEnd(rest: string): number | undefined {
 }
 
 const ofStops = scriptPattern(
-  String.raw`[.?!;][”’"]?(?=[:–—]?\s|[–—]|$)|(?<=\p{Ll}{3})[.?!](?=\p{Lu}\p{Ll}|\p{Lu}\p{Lu}\p{Ll}|In:\s)|\.(?=(?:1[5-9]|20)\d\d\W*$)|[,:]?\s(?=~|//\s|arXiv[:\s]|(?:[Ii]n|Em|En|Dans|Dalam|W)\s?:\s|In\s\p{Lu}|Pages\s\d|[«“][^»”]{3,80}[»”]\s\d|Ph\.?D\.?\s[Tt]hesis|in\s(?:Proceedings|Proc\.|(?:1[5-9]|20)\d\d\s\p{Lu})|(?:Available|Retrieved|Online|Disponible|[Aa]t|[Aa]ccessed|[Aa]brufbar|[Vv]erfügbar)\b[^.]{0,24}~)|:(?=\sProceedings\b)|(?<=\p{Ll}{2})(?=In:\s|Proceedings\s|arXiv\b)`,
+  String.raw`[.?!;][”’"]?(?=[:–—]?\s|[–—]|$)|(?<=\p{Ll})[–—]\s(?=\p{Lu})|(?=//)|\s(?=/\s\p{Lu}\.)|(?<=\p{Ll}{3})[.?!](?=\p{Lu}\p{Ll}|\p{Lu}\p{Lu}\p{Ll}|In:\s)|\.(?=(?:1[5-9]|20)\d\d\W*$)|[,:]?\s(?=~|//\s|arXiv[:\s]|(?:[Ii]n|Em|En|Dans|Dalam|W)\s?:\s|In\s\p{Lu}|Pages\s\d|[«“][^»”]{3,80}[»”]\s\d|Ph\.?D\.?\s[Tt]hesis|in\s(?:Proceedings|Proc\.|(?:1[5-9]|20)\d\d\s\p{Lu})|(?:Available|Retrieved|Online|Disponible|[Aa]t|[Aa]ccessed|[Aa]brufbar|[Vv]erfügbar)\b[^.]{0,24}~)|:(?=\sProceedings\b)|(?<=\p{Ll}{2})(?=In:\s|Proceedings\s|arXiv\b)`,
   'g',
 );
 const ofLast = scriptPattern(String.raw`[^\s,;:(]+$`);
@@ -323,6 +337,9 @@ function goesOn(title: string, sign: string, following: string): boolean {
 
 /** `Is There a Future for Peat? Lessons from the North. Futures 3`: what stands after it is the venue, or the year. */
 function isQuestionsRest(next: string, after: string): boolean {
+  const number = volume.exec(next)?.index;
+  // `… from the North Futures 3:45–67`
+  if (number !== undefined && capitalsFrom(next.slice(0, number)) !== undefined) return true;
   if (hasVenueWord(next) || beginsNumbered(next) || /\s\d+[,:;(]|,\s\d/.test(next)) return false;
   if (wordsOf(next).length < 3) return false;
   return beginsNumber(after) ? lowerWords(next) > 0 : after !== '' && isVenue(after);
@@ -417,7 +434,8 @@ function colonEnd(stretch: string): number | undefined {
   const comma = stretch.lastIndexOf(', ', at);
   // `Deep lawns, 1950–2000: Field Studies`
   const part = beginsYears(stretch.slice(comma + 2)) ? 0 : Math.max(0, comma);
-  if (at < 0 || !/^\p{Lu}/u.test(tail) || tail.includes(', ') || !isCapitalised(tail)) return undefined;
+  if (at < 0 || !/^(?:(?:1[5-9]|20)\d\d\s)?\p{Lu}/u.test(tail) || tail.includes(', ') || !isCapitalised(tail))
+    return undefined;
   return lowerWords(stretch.slice(part, at)) > 0 ? at : undefined;
 }
 
