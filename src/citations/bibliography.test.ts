@@ -95,6 +95,8 @@ describe('numbers in brackets', () => {
     ['There are more in [6] and in [2, 9].', []],
     ['Rivers are slow [5–3].', ['[5–3] → 3 4 5']],
     ['Rivers are slow [21–4].', []],
+    ['Rivers are slow [1, 5–3].', ['1 → 1', '5–3 → 3 4 5']],
+    ['Rivers are slow [5-9].', ['5-9 → 5']],
     [
       'Rivers by Stone et al. (2020) or by Yarrow (2011) are slow [2].',
       ['Stone et al. (2020) → 2', 'Yarrow (2011) → 5', '[2] → 2'],
@@ -119,6 +121,40 @@ describe('numbers in brackets', () => {
       [[1], ['9']],
       [[2], ['9']],
     ]);
+  });
+
+  it.each<[string, [string, string[]][]]>([
+    // Each of the marker's parts, and what its bracket has that the list has not.
+    ['Slow rivers [1, 7, 9] and deep lakes.', [['1', ['7', '9']]]],
+    ['Slow rivers [2, 6–8, 10] and deep lakes.', [['2', ['6', '7', '8', '10']]]],
+    ['Slow rivers [3–7] and deep lakes.', [['3–7', ['6', '7']]]],
+    [
+      'Slow rivers [1, 4–6, 9] and deep lakes.',
+      [
+        ['1', ['6', '9']],
+        ['4–6', ['6', '9']],
+      ],
+    ],
+    [
+      'As shown in [1, 2, 7, 8].',
+      [
+        ['1', ['7', '8']],
+        ['2', ['7', '8']],
+      ],
+    ],
+    ['Slow rivers [7, 8, 9] and deep lakes.', []],
+    ['Slow rivers [3, 50, 500] and deep lakes.', []],
+    ['Slow rivers [5, 2019, 2020] and deep lakes.', []],
+    ['Slow rivers [9, 2, 8] and deep lakes.', []],
+    ['We take the values [1, 7, 9] and the vector [2, 8, 9].', []],
+    ['Values lie in [1, 7] or within [3–9].', []],
+    ['With x = [1, 7, 9] all is well.', []],
+  ])('names what it knows where the list lacks several: %s', (text, expected) => {
+    const { document } = documentOf(text, ...numbered);
+    const { citations } = run(document);
+    const found = citations.map(({ span, unknown }) => [document.text.slice(span.start, span.end), unknown]);
+    expect(found).toEqual(expected);
+    for (const { references } of citations) expect(references.length).toBeGreaterThan(0);
   });
 
   it('leaves calls and offsets alone where round brackets are cited by', () => {
@@ -252,6 +288,20 @@ describe('authors and years', () => {
     ['In Paris, Smith and Jones (2020) met.', ['Smith and Jones (2020) → Smith 2020']],
     ['However Wang et al. (2021) did.', ['Wang et al. (2021) → Wang 2021']],
     ['Zhao (2019) could be either.', []],
+    ['Slow (Smith, 2018), and so are lakes (ibid.).', ['Smith, 2018 → Smith 2018', 'ibid. → Smith 2018']],
+    [
+      'Slow (Smith, 2018; Saint-Clair, 2017), and so are lakes (ibid.).',
+      ['Smith, 2018 → Smith 2018', 'Saint-Clair, 2017 → Saint-Clair 2017'],
+    ],
+    ['Slow (ibid.), says Smith, op. cit., before all.', []],
+    [
+      'Slow (Wang et al., 2021). Lakes are slow, too (Wang et al., op. cit.).',
+      ['Wang et al., 2021 → Wang 2021', 'Wang et al., op. cit. → Wang 2021'],
+    ],
+    [
+      'Slow (Zhao, 2019a; Zhao, 2019b). Zhao, op. cit., may be either.',
+      ['Zhao, 2019a → Zhao 2019a', 'Zhao, 2019b → Zhao 2019b'],
+    ],
     ['Ferro (2015) could be either.', []],
     ['Nobody et al. (2021), Smith (2007), in 2021, (2020).', []],
     ['Since Reed and Wang (2021) nothing came.', []],
@@ -336,6 +386,16 @@ describe('lists', () => {
       'Ferro 2015',
       'Ferro 2015',
     ]);
+  });
+
+  it('are not split at a year within a title', () => {
+    const [heading, ...list] = numbered;
+    const year = 'I. Zand. Floods of the year 1953. The great tide. Streams 7, 1999.';
+    const plain = list.map((text) => text.replace(/^\[\d\]\s/, ''));
+    const labelled = entriesIn('Text.', heading ?? '', [...list, `[6] ${year}`].join(' '));
+    expect(labelled.map(({ year }) => year)).toEqual(['2019', '2020', '2001', '2021', '2011', '1999']);
+    const whole = entriesIn('Text.', heading ?? '', [year, ...plain].join(' '));
+    expect(whole.map(({ year }) => year)).toEqual(['1999', '2019', '2020', '2001', '2021', '2011']);
   });
 
   it('are split where full names run together', () => {

@@ -36,14 +36,19 @@ export class ReferenceIndex {
   readonly #lists: readonly number[];
   readonly #areLabelsUnique: boolean;
   readonly #organisations: readonly string[];
+  /** The highest label that is a number; 0 if none is. */
+  readonly highestNumber: number;
 
   constructor(references: readonly IndexedReference[], lists: readonly number[]) {
     this.#entries = references;
     this.#lists = lists;
+    let highest = 0;
     for (const [at, { label, facts }] of references.entries()) {
+      if (label !== undefined && /^\d+$/.test(label)) highest = Math.max(highest, Number(label));
       if (label !== undefined) push(this.#byLabel, foldLabel(label), at);
       for (const key of facts.authors.firstKeys) push(this.#byAuthor, key, at);
     }
+    this.highestNumber = highest;
     const organisations = references.flatMap(({ facts: { authors } }) =>
       authors.isOrganisation && authors.firstKeys[0] !== undefined ? [authors.firstKeys[0]] : [],
     );
