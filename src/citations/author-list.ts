@@ -412,8 +412,8 @@ class Reader {
     if (!isGiven || !(isStopped || afterName.has(this.#kind(next)))) return undefined;
     if (!isFirst && this.#kind(next) === 'stop' && !isOneWord) return undefined;
     const particle = given.findIndex(({ kind }) => kind === 'particle');
-    const isBehind = particle > 0 && given.slice(particle).every(({ kind }) => kind === 'particle');
-    const particles = isBehind ? `${this.#words(family + 1 + particle, end)} ` : '';
+    const isAfterName = particle > 0 && given.slice(particle).every(({ kind }) => kind === 'particle');
+    const particles = isAfterName ? `${this.#words(family + 1 + particle, end)} ` : '';
     return { family: particles + this.#words(at, family), order: 'family, given', next };
   }
 

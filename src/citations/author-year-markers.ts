@@ -38,7 +38,7 @@ const furtherLetter = /\s?(?:,|&|;|and|–|-)\s?([a-z])(?![\p{L}\p{M}\d.'’])/u
 const others = new Set(['colleagues', 'coworkers', 'collaborators', 'others', 'associates']);
 const joins = new Set(['and', 'und', 'et', 'y', 'e', 'og', 'och', 'en', 'with']);
 
-/** Find the marks of a stretch of text that name exactly one entry each; yields `undefined` now and then. */
+/** Find the marks of a stretch of text that name exactly one reference each; yields `undefined` now and then. */
 export function* authorYearMarkers(
   text: string,
   stretch: TextSpan,
@@ -203,7 +203,7 @@ function organisation(
   return undefined;
 }
 
-/** The entry that the names mean, with the longest list of names and the longest first name that any entry has. */
+/** The reference that the names mean, with the longest list of names and the longest first name that any reference has. */
 function resolve(
   { names, hasMore }: NamesBefore,
   year: string,

@@ -39,17 +39,17 @@ function run(document: DocumentText, superscripts: readonly TextSpan[] = []): Bi
 /** Each mark as printed, with what it names: labels, or first authors and years. */
 function marksIn(...parts: readonly string[]): string[] {
   const { document, superscripts } = documentOf(...parts);
-  const { references: entries, citations } = run(document, superscripts);
+  const { references, citations } = run(document, superscripts);
   return citations.map(({ span, references: named }) => {
     const names = named.map((at) => {
-      const entry = entries[at];
-      return entry?.label ?? `${entry?.authors[0]} ${entry?.year}`;
+      const reference = references[at];
+      return reference?.label ?? `${reference?.authors[0]} ${reference?.year}`;
     });
     return `${document.text.slice(span.start, span.end)} → ${names.join(' ')}`;
   });
 }
 
-function entriesIn(...parts: readonly string[]) {
+function referencesIn(...parts: readonly string[]) {
   return run(documentOf(...parts).document).references;
 }
 
@@ -177,7 +177,7 @@ describe('numbers in brackets', () => {
     expect(marksIn(text, '# References', ...list)).toHaveLength(8);
   });
 
-  it('reads a number behind a word that numbers others, where the order of the list asks for it', () => {
+  it('reads a number after a word that numbers others, where the order of the list asks for it', () => {
     const list = Array.from(
       { length: 9 },
       (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
@@ -342,7 +342,7 @@ describe('authors and years that a list has in another way', () => {
       'Quill, A. Tides in 1984. A look back at a flood. Streams 3, 2001.',
     ];
     expect(marksIn('The text begins.', text, ...list)).toEqual(expected);
-    expect(entriesIn('Text.', ...list)).toHaveLength(7);
+    expect(referencesIn('Text.', ...list)).toHaveLength(7);
   });
 });
 
@@ -353,7 +353,7 @@ describe('lists', () => {
         ? '[3] K. Quist (Tilt Group), Tides of tilted orbits, JTM 07, 012, arXiv:2403.99999.'
         : `[${at + 1}] A. Quill, River number ${at}, Rev. Mod. Tides 12, 101 (${1990 + at}).`,
     );
-    expect(entriesIn('Rivers are slow [1].', ...list).map(({ label }) => label)).toEqual(
+    expect(referencesIn('Rivers are slow [1].', ...list).map(({ label }) => label)).toEqual(
       '123456789'.split(''),
     );
   });
@@ -361,19 +361,19 @@ describe('lists', () => {
   it('end before the paper’s own imprint', () => {
     const last = '[5] H. Yarrow. Herbs of the north. Botanica 3';
     const list = [...numbered.slice(0, -1), last, 'Received: 3 May 2020 / Accepted: 4 June 2020'];
-    expect(entriesIn('Text [5].', ...list).at(-1)?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3');
+    expect(referencesIn('Text [5].', ...list).at(-1)?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3');
   });
 
   it('are split where they run together', () => {
     const [heading, ...list] = numbered;
-    const whole = entriesIn('Text.', heading ?? '', list.join(' '));
+    const whole = referencesIn('Text.', heading ?? '', list.join(' '));
     expect(whole.map(({ label }) => label)).toEqual(['1', '2', '3', '4', '5']);
     expect(whole[2]?.text).toBe('F. Vane. Weathercocks. Air Press, 2001.');
   });
 
   it('are split where they run together without labels', () => {
     const [heading, ...list] = named;
-    const whole = entriesIn('Text.', heading ?? '', list.slice(0, 5).join(' '), list.slice(5).join(' '));
+    const whole = referencesIn('Text.', heading ?? '', list.slice(0, 5).join(' '), list.slice(5).join(' '));
     expect(whole.map(({ authors, year }) => `${authors[0]} ${year}`)).toEqual([
       'Wang 2021',
       'Smith 2020',
@@ -392,16 +392,16 @@ describe('lists', () => {
     const [heading, ...list] = numbered;
     const year = 'I. Zand. Floods of the year 1953. The great tide. Streams 7, 1999.';
     const plain = list.map((text) => text.replace(/^\[\d\]\s/, ''));
-    const labelled = entriesIn('Text.', heading ?? '', [...list, `[6] ${year}`].join(' '));
+    const labelled = referencesIn('Text.', heading ?? '', [...list, `[6] ${year}`].join(' '));
     expect(labelled.map(({ year }) => year)).toEqual(['2019', '2020', '2001', '2021', '2011', '1999']);
-    const whole = entriesIn('Text.', heading ?? '', [year, ...plain].join(' '));
+    const whole = referencesIn('Text.', heading ?? '', [year, ...plain].join(' '));
     expect(whole.map(({ year }) => year)).toEqual(['1999', '2019', '2020', '2001', '2021', '2011']);
   });
 
   it('are split where full names run together', () => {
     const text =
       'Ada Quill and Bob Reed. 2020. Slow rivers at night. In Proceedings of Streams, pages 1–12, Oslo, Norway. Cleo Stone, Dan Thorn, and Eve Umber. 2019. Pebbles. Stones, 4:1–9.';
-    expect(entriesIn('Text.', '# References', text).map(({ authors }) => authors)).toEqual([
+    expect(referencesIn('Text.', '# References', text).map(({ authors }) => authors)).toEqual([
       ['Quill', 'Reed'],
       ['Stone', 'Thorn', 'Umber'],
     ]);
@@ -410,14 +410,16 @@ describe('lists', () => {
   it('are split where full names run together and years stand at the ends', () => {
     const text =
       'Ada C. Quill, Bob Reed, and Cleo van der Stone. Slow rivers at night. Journal of Streams, 30(3):60–69, 2019. Karl Thorn. Pebbles in valleys. Air Press, Oslo, Norway, 2020. URL https://a.example/b. J. Umber and Eve Vane. Warm wind. arXiv preprint arXiv:1701.15288, 2017.';
-    expect(entriesIn('Text.', '# References', text).map(({ authors, year }) => [...authors, year])).toEqual([
+    expect(
+      referencesIn('Text.', '# References', text).map(({ authors, year }) => [...authors, year]),
+    ).toEqual([
       ['Quill', 'Reed', 'van der Stone', '2019'],
       ['Thorn', '2020'],
       ['Umber', 'Vane', '2017'],
     ]);
   });
 
-  it('hold an entry that a page’s end cuts in two', () => {
+  it('hold a reference that a page’s end cuts in two', () => {
     const list = [...numbered];
     list.splice(
       2,
@@ -425,9 +427,9 @@ describe('lists', () => {
       '[2] C. Stone, D. Thorn, and E. Umber. A catalogue of',
       'pebbles. In Stones, pages 1–10, 2020.',
     );
-    const entries = entriesIn('Text [2].', ...list);
-    expect(entries).toHaveLength(5);
-    expect(entries[1]?.text).toBe(
+    const references = referencesIn('Text [2].', ...list);
+    expect(references).toHaveLength(5);
+    expect(references[1]?.text).toBe(
       'C. Stone, D. Thorn, and E. Umber. A catalogue of pebbles. In Stones, pages 1–10, 2020.',
     );
   });
@@ -449,7 +451,7 @@ describe('lists', () => {
     expect(marksIn('Text [3].', ...list)).toEqual(['[3] → 3']);
   });
 
-  it('end at the next heading, behind which marks are found again', () => {
+  it('end at the next heading, after which marks are found again', () => {
     const found = run(documentOf('Text.', ...numbered, '# A Proofs', 'By [2] all is well.').document);
     expect(found.references).toHaveLength(5);
     expect(found.references[4]?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3, 2011.');
@@ -458,10 +460,13 @@ describe('lists', () => {
 
   it('serve the chapter before them where each chapter has its own', () => {
     const other = ['# References', '[1] Z. Last. Ends. Edge 1, 1999.', '[2] Y. Late. Dusk. Edge 2, 1998.'];
-    const { references: entries, citations } = run(
+    const { references, citations } = run(
       documentOf('One [2].', ...numbered, '# Two', 'Two [2].', ...other).document,
     );
-    expect(citations.map(({ references: [at] }) => entries[at ?? -1]?.authors[0])).toEqual(['Stone', 'Late']);
+    expect(citations.map(({ references: [at] }) => references[at ?? -1]?.authors[0])).toEqual([
+      'Stone',
+      'Late',
+    ]);
   });
 
   it('are one where a second one carries the count on', () => {
@@ -490,8 +495,8 @@ describe('citationAt', () => {
     ['2, 3', 0, [1]],
     ['3]', 0, [2]],
     ['lakes', 2, undefined],
-  ])('%s + %i', (at, plus, entries) => {
-    expect(citationAt(bibliography, document.text.indexOf(at) + plus)?.references).toEqual(entries);
+  ])('%s + %i', (at, plus, references) => {
+    expect(citationAt(bibliography, document.text.indexOf(at) + plus)?.references).toEqual(references);
   });
 });
 
@@ -525,7 +530,7 @@ describe('hostile texts', () => {
     60_000,
   );
 
-  it('of years behind long lists of authors are read to their end', () => {
+  it('of years after long lists of authors are read to their end', () => {
     const text = 'Doe, J., '.repeat(280) + '2019. Jane the '.repeat(20_000);
     expect(run(documentOf('# References', text).document).references.length).toBeLessThanOrEqual(10_000);
   }, 60_000);
@@ -538,7 +543,7 @@ describe('hostile texts', () => {
   }, 60_000);
 });
 
-it('gives marks in order, without overlaps, within blocks, and only of entries that are there', () => {
+it('gives marks in order, without overlaps, within blocks, and only of references that are there', () => {
   const word = fc.constantFrom(
     '[1]',
     '[2, 3]',
@@ -560,14 +565,14 @@ it('gives marks in order, without overlaps, within blocks, and only of entries t
   fc.assert(
     fc.property(fc.array(block, { maxLength: 8 }), fc.boolean(), (blocks, isNumbered) => {
       const { document, superscripts } = documentOf(...blocks, ...(isNumbered ? numbered : named));
-      const { references: entries, citations } = run(document, superscripts);
+      const { references, citations } = run(document, superscripts);
       let last = 0;
       for (const { span, references: named } of citations) {
         expect(span.start).toBeGreaterThanOrEqual(last);
         expect(span.end).toBeGreaterThan(span.start);
         expect(document.blocks.some(({ start, end }) => start <= span.start && span.end <= end)).toBe(true);
         expect(named.length).toBeGreaterThan(0);
-        for (const at of named) expect(entries[at]).toBeDefined();
+        for (const at of named) expect(references[at]).toBeDefined();
         last = span.end;
       }
     }),

@@ -38,7 +38,7 @@ export function* brackets(
   }
 }
 
-/** Marks of numbers whose entries are all there. */
+/** Marks of numbers whose references are all there. */
 export function* numberMarkers(
   text: string,
   stretch: TextSpan,
@@ -95,7 +95,7 @@ export function* doubtfulMarkers(
   }
 }
 
-/** The numbers of a mark as citations; `undefined` unless an entry stands for each of them. */
+/** The numbers of a mark as citations; `undefined` unless a reference stands for each of them. */
 export function resolveNumbers(
   inner: string,
   offset: number,
@@ -190,7 +190,7 @@ function isAmongProse(text: string, bracket: TextSpan, stretch: TextSpan, pair: 
   return !isAtBeginning && /^(?:[\s.,;:)]|$)/.test(following) && /[\p{L}\d.,;)%”"’]\s?$/u.test(before);
 }
 
-/** Marks of labels such as `[Wan21; BCE+15]`, of which the first at least is an entry's. */
+/** Marks of labels such as `[Wan21; BCE+15]`, of which the first at least is a reference's. */
 export function* labelMarkers(
   text: string,
   stretch: TextSpan,

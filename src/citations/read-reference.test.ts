@@ -1,4 +1,4 @@
-/** Entries of bibliographies in the styles of the field. All names and works are invented. */
+/** References of bibliographies in the styles of the field. All names and works are invented. */
 import { describe, expect, it } from 'vitest';
 import { readReference } from './read-reference';
 import { readWorks } from './reference-works';
