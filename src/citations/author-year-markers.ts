@@ -55,10 +55,9 @@ export function* authorYearMarkers(
     const floor = Math.max(stretch.start, start - reach);
     const isFurther = last !== undefined && isListOfYears(text, last.end, start);
     const names = isFurther ? last?.names : namesBefore(text, start, floor);
-    if (names === undefined) continue;
     const end = start + year.length;
     const marker =
-      resolve(names, year, index, start) ??
+      (names && resolve(names, year, index, start)) ??
       (isFurther ? undefined : organisation(text, { floor, year: start }, year, index));
     if (marker !== undefined) {
       const from = isFurther ? start : marker.start;
@@ -67,6 +66,8 @@ export function* authorYearMarkers(
         references: [marker.reference],
       };
     }
+    // `World Health Organization [WHO], 2017`: a bracket stands where names would.
+    if (names === undefined) continue;
     last = { names, end };
     for (const letter of lettersAfter(text, year, end, stretch.end)) {
       const further = resolve(names, `${year.slice(0, 4)}${letter.text}`, index, start);

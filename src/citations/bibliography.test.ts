@@ -321,6 +321,11 @@ describe('authors and years that a list has in another way', () => {
       'Zhao (2019a) and Zhao (2019b) and Zhao (2019c).',
       ['Zhao (2019a) → Zhao 2019', 'Zhao (2019b) → Zhao 2019'],
     ],
+    [
+      'Pumps (World Health Organization [WHO], 2017) run.',
+      ['World Health Organization [WHO], 2017 → World Health Organization 2017'],
+    ],
+    ['Towns (CDCP, 2015; CDC, 2015).', ['CDCP, 2015 → Centers for Disease Control and Prevention 2015']],
     ['Pumps (WHO, 2017) run.', ['WHO, 2017 → World Health Organization 2017']],
     [
       'World Health Organization (2017) say so.',
