@@ -197,8 +197,9 @@ function measure(name, page, { between, kinds }) {
     const is =
       over.some((/** @type {any} */ c) => c.references.includes(numbers[entry])) && numbers[entry] !== -1
         ? 'right'
-        : over.length === 0
-          ? 'abstained'
+        : over.length === 0 || (numbers[entry] === -1 && over.some((/** @type {any} */ c) => c.unknown))
+          ? // Also where it says that the list has no such number.
+            'abstained'
           : 'wrong';
     counts[is] += 1;
     countKind(kinds, document.text.slice(span.start, span.end), is);

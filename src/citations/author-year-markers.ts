@@ -100,8 +100,9 @@ function lettersAfter(text: string, year: string, from: number, to: number): Wor
 
 /** A bracket that the mark itself has opened belongs to it. */
 function withBracket(text: string, start: number, end: number, limit: number): number {
-  const opened = /[([]/.test(text.slice(start, end));
-  return opened && end < limit && /[)\]]/.test(text.charAt(end)) ? end + 1 : end;
+  const inside = text.slice(start, end);
+  const isOpen = (inside.match(/[([]/g)?.length ?? 0) > (inside.match(/[)\]]/g)?.length ?? 0);
+  return isOpen && end < limit && /[)\]]/.test(text.charAt(end)) ? end + 1 : end;
 }
 
 /** The names before a year; `undefined` if none stands there. */
