@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { finish } from './finish.mjs';
+import { countKind, newKindCounts, printKinds } from './marker-kinds.mjs';
 import { measurePages, printPages } from './page-citations.mjs';
 import { openPage } from './pages.mjs';
 
@@ -22,13 +23,21 @@ const kindOfId = (/** @type {string} */ id) => id.replace(/\d+/g, '#');
 
 /** @type {Record<string, Row[]>} */
 const tables = { 'entries as blocks': [], 'entries run together': [] };
+const kinds = { 'entries as blocks': newKindCounts(), 'entries run together': newKindCounts() };
 for (const name of readdirSync(folder).filter((name) => /\.x?html$/.test(name))) {
   const page = await loadPage(join(folder, name));
   if (page === undefined || page.marks.length === 0) continue;
-  tables['entries as blocks']?.push(measure(name, page, '\n'));
-  tables['entries run together']?.push(measure(name, page, ' '));
+  tables['entries as blocks']?.push(
+    measure(name, page, { between: '\n', kinds: kinds['entries as blocks'] }),
+  );
+  tables['entries run together']?.push(
+    measure(name, page, { between: ' ', kinds: kinds['entries run together'] }),
+  );
 }
-for (const [title, rows] of Object.entries(tables)) print(title, rows);
+for (const [title, rows] of Object.entries(tables)) {
+  print(title, rows);
+  printKinds(kinds[/** @type {keyof typeof kinds} */ (title)]);
+}
 printPages(await measurePages(folder, { linksOf, placesIn, isShown: values.show === true }));
 
 /** A page's text without its list of references, the list's entries, and its links from marks to entries. @param {string} file */
@@ -164,8 +173,13 @@ function placesIn(body) {
   };
 }
 
-/** @param {string} name @param {any} page @param {string} between @returns {Row} */
-function measure(name, page, between) {
+/**
+ * @param {string} name
+ * @param {any} page
+ * @param {{ between: string, kinds: import('./marker-kinds.mjs').KindCounts }} way what stands between references; where markers are counted by kind
+ * @returns {Row}
+ */
+function measure(name, page, { between, kinds }) {
   const { document, starts } = withList(page.documentText, page.printed, between);
   const started = performance.now();
   const found = finish(citing.findCitations(document, { superscripts: page.superscripts }));
@@ -183,10 +197,12 @@ function measure(name, page, between) {
     const is =
       over.some((/** @type {any} */ c) => c.references.includes(numbers[entry])) && numbers[entry] !== -1
         ? 'right'
-        : over.length === 0
-          ? 'abstained'
+        : over.length === 0 || (numbers[entry] === -1 && over.some((/** @type {any} */ c) => c.unknown))
+          ? // Also where it says that the list has no such number.
+            'abstained'
           : 'wrong';
     counts[is] += 1;
+    countKind(kinds, document.text.slice(span.start, span.end), is);
     if (values.show === true && is !== 'right')
       console.log(
         `${is} ${name} ${entry}: ${JSON.stringify(document.text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${over.map((/** @type {any} */ c) => c.references.map((/** @type {number} */ e) => found.references[e]?.text.slice(0, 50))).join(' | ')} (meant: ${page.printed[entry]?.slice(0, 70)})`,

@@ -3,23 +3,28 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import { finish } from './finish.mjs';
+import { countKind, newKindCounts, printKinds } from './marker-kinds.mjs';
 import { openPage } from './pages.mjs';
 
 /** @typedef {{ start: number, end: number }} Span */
 /** @typedef {{ right: number, 'left out': number, wrong: number, extra: number, ms: number }} Counts */
 /** @typedef {{ page: string, entries: number, marks: number } & Counts} Row */
+/** @typedef {import('./marker-kinds.mjs').KindCounts} KindCounts */
+/** @typedef {'by links' | 'by text alone'} Way */
 /** @typedef {(document: Document) => { link: Element, target: Element }[]} FindLinks */
 /** @typedef {(body: Element) => (element: Element) => Span | undefined} FindPlaces */
 
 /**
- * Two tables: marks resolved with their links, and as if they were none.
+ * Two tables: marks resolved with their links, and as if they were none; and both by kind of marker.
  *
  * @param {string} folder
  * @param {{ linksOf: FindLinks, placesIn: FindPlaces, isShown: boolean }} options
  */
 export async function measurePages(folder, { linksOf, placesIn, isShown }) {
-  /** @type {Record<'by links' | 'by text alone', Row[]>} */
+  /** @type {Record<Way, Row[]>} */
   const tables = { 'by links': [], 'by text alone': [] };
+  /** @type {Record<Way, KindCounts>} */
+  const kinds = { 'by links': newKindCounts(), 'by text alone': newKindCounts() };
   for (const name of readdirSync(folder).filter((file) => /\.x?html$/.test(file))) {
     const { document, read } = await openPage(join(folder, name));
     const { module: reading } = await runnerImport('./src/page/lists/page-citations.ts');
@@ -39,20 +44,23 @@ export async function measurePages(folder, { linksOf, placesIn, isShown }) {
         return span === undefined || isInList ? [] : [{ span, target }];
       });
       if (marks.length === 0 && cited.references.length === 0) continue;
-      const row = count({ name, way, isShown }, { cited, elements, marks, text: text.documentText.text });
+      const row = count(
+        { name, way, isShown, kinds: kinds[way] },
+        { cited, elements, marks, text: text.documentText.text },
+      );
       tables[way].push({ page: name, entries: elements.length, marks: marks.length, ...row, ms });
     }
   }
-  return tables;
+  return { tables, kinds };
 }
 
 /** @typedef {import('../src/page/lists/page-citations').PageCitations} PageCitations */
 
 /**
- * @param {{ name: string, way: string, isShown: boolean }} run
+ * @param {{ name: string, way: string, isShown: boolean, kinds: KindCounts }} run
  * @param {{ cited: PageCitations, elements: Element[], marks: { span: Span, target: Element }[], text: string }} page
  */
-function count({ name, way, isShown }, { cited, elements, marks, text }) {
+function count({ name, way, isShown, kinds }, { cited, elements, marks, text }) {
   const counts = { right: 0, 'left out': 0, wrong: 0, extra: 0 };
   const seen = new Set();
   const beginnings = (/** @type {readonly number[]} */ entries) =>
@@ -68,6 +76,7 @@ function count({ name, way, isShown }, { cited, elements, marks, text }) {
     const isRight = over.some(({ references: entries }) => meant.some((at) => entries.includes(at)));
     const is = isRight ? 'right' : over.length === 0 ? 'left out' : 'wrong';
     counts[is] += 1;
+    countKind(kinds, text.slice(span.start, span.end), is);
     if (isShown && is !== 'right')
       console.log(
         `${is} ${way} ${name}: ${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 20))} → ${beginnings(over.flatMap(({ references: entries }) => entries))} (meant: ${target.textContent.slice(0, 70)})`,
@@ -83,8 +92,8 @@ function count({ name, way, isShown }, { cited, elements, marks, text }) {
   return counts;
 }
 
-/** @param {Record<string, Row[]>} tables */
-export function printPages(tables) {
+/** @param {{ tables: Record<Way, Row[]>, kinds: Record<Way, KindCounts> }} measured */
+export function printPages({ tables, kinds }) {
   for (const [title, rows] of Object.entries(tables)) {
     const total = { page: 'all', entries: 0, marks: 0, right: 0, 'left out': 0, wrong: 0, extra: 0, ms: 0 };
     for (const row of rows)
@@ -100,5 +109,6 @@ export function printPages(tables) {
         total[key] += row[key];
     console.log(`\npages as they are, ${title}`);
     console.table([...rows, total]);
+    printKinds(kinds[/** @type {Way} */ (title)]);
   }
 }

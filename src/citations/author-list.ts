@@ -125,11 +125,13 @@ class Reader {
     let at = last.next;
     const isSemicolon = this.#kind(at) === 'semicolon';
     const isComma = this.#kind(at) === 'comma';
-    if (isSemicolon || isComma) at += 1;
+    // `Doe HM,, Roe J`
+    while (this.#kind(at) === (isSemicolon ? 'semicolon' : 'comma')) at += 1;
     const isJoined = this.#kind(at) === 'conjunction';
     if (isJoined) at += 1;
     // After the name that `and` joins, the list is over, unless every name is joined so.
-    if (at === last.next || (wasJoined && isComma && !isJoined)) return undefined;
+    if (wasJoined && isComma && !isJoined) return undefined;
+    if (at === last.next) return this.#nextUnparted(last);
     const orders =
       last.order === 'organisation'
         ? allOrders.filter((order) => order !== 'family, given')
@@ -150,6 +152,14 @@ class Reader {
       /\b(?:Group|Collaboration|Consortium|Team|Network|Investigators)$/.test(group.family)
       ? { name: group, isJoined }
       : undefined;
+  }
+
+  /** `Doe, J. Roe, A. B.`, `Doe, JA. Roe, B.`: nothing but the comma within parts the names. */
+  #nextUnparted(last: Name): { name: Name; isJoined: boolean } | undefined {
+    if (last.order !== 'family, initials') return undefined;
+    const at = this.#kind(last.next) === 'stop' ? last.next + 1 : last.next;
+    const name = this.#family(at) - at === 1 ? this.#inverted(at) : undefined;
+    return name === undefined ? undefined : { name, isJoined: false };
   }
 
   /** `Quill, Ada, Reed, Bob`: one word stands before each comma, or all family names are in capitals. */
@@ -216,18 +226,24 @@ class Reader {
   /** `VAN DER BERG` has particles, too, where another word of the name follows. */
   #isParticle(at: number): boolean {
     if (this.#kind(at) === 'particle') return true;
-    const word = this.#tokens[at]?.text ?? '';
-    const isLoud = this.#kind(at) === 'capitals' && word.length > 1 && isParticle(word);
     return (
-      isLoud &&
+      this.#isLoudParticle(at) &&
       ['name', 'capitals'].includes(this.#kind(at + 1)) &&
       (this.#tokens[at + 1]?.text.length ?? 0) > 1
     );
   }
 
+  #isLoudParticle(at: number): boolean {
+    const word = this.#tokens[at]?.text ?? '';
+    return this.#kind(at) === 'capitals' && word.length > 1 && isParticle(word);
+  }
+
   #initials(at: number, kind: 'initials' | 'capitals'): number {
     let end = at;
     while (end - at < 5 && this.#kind(end) === kind) end += 1;
+    // `J.P`
+    const isGlued = this.#tokens[end]?.start === this.#tokens[end - 1]?.end;
+    if (end > at && kind === 'initials' && this.#kind(end) === 'capitals' && isGlued) end += 1;
     // `M. del C.`
     if (end > at && this.#kind(end) === 'particle' && this.#kind(end + 1) === kind) end += 2;
     // `Xu S. E. coli`: the last one begins the title; `M.-J. tinyViT` does not.
@@ -242,16 +258,23 @@ class Reader {
     return this.#kind(suffix) === 'suffix' && this.#kind(suffix + 1) !== 'lower' ? suffix + 1 : at;
   }
 
-  /** `Doe, J.`, `van der Berg, H. A.`, `Doe, JA`, `Berg, H. van der`. */
+  /** `Doe, J.`, `van der Berg, H. A.`, `Doe, JA`, `Berg, H. van der`, `Doe (J.)`. */
   #inverted(at: number): Name | undefined {
     const family = this.#family(at);
     if (family === at) return undefined;
     const comma = this.#afterSuffix(family);
-    if (this.#kind(comma) !== 'comma') return undefined;
+    const isBracketed = this.#kind(comma) === 'open';
+    if (this.#kind(comma) !== 'comma' && !isBracketed) return undefined;
     const stopped = this.#initials(comma + 1, 'initials');
     const bare = this.#initials(comma + 1, 'capitals');
     let next = Math.max(stopped, bare);
     if (next === comma + 1) return undefined;
+    // `Doe (J.)`
+    if (isBracketed && (bare > stopped || this.#kind(next) !== 'close')) return undefined;
+    if (isBracketed) next += 1;
+    // `Doe, C. Marvin.`
+    const isGiven = family - at === 1 && this.#kind(next) === 'name' && this.#kind(next + 1) === 'stop';
+    if (stopped > bare && !isBracketed && isGiven) next += 1;
     // `Ada Quill, B. Reed`: two names, and no family name before its initials.
     if (
       family - at > 1 &&
@@ -261,7 +284,7 @@ class Reader {
     )
       return undefined;
     const given = next;
-    if (this.#kind(next) === 'particle') next = this.#afterParticles(next);
+    next = this.#afterParticles(next);
     const particles = next > given ? `${this.#words(given, next)} ` : '';
     next = this.#afterSuffix(next);
     if (bare > stopped && !afterName.has(this.#kind(next))) return undefined;
@@ -270,7 +293,7 @@ class Reader {
 
   #afterParticles(at: number): number {
     let end = at;
-    while (this.#kind(end) === 'particle') end += 1;
+    while (this.#kind(end) === 'particle' || this.#isLoudParticle(end)) end += 1;
     return afterName.has(this.#kind(end)) ? end : at;
   }
 
@@ -332,7 +355,12 @@ class Reader {
     let end = at + 1;
     while (end - at < 6 && ['name', 'initials', 'capitals', 'particle'].includes(this.#kind(end))) end += 1;
     const isShort = this.#isShortName(end - 1);
-    const family = isShort ? (this.#tokens[end - 1]?.text ?? '').slice(0, -1) : this.#lastName(at + 1, end);
+    const loud = this.#loudEnd(at, end);
+    const family = isShort
+      ? (this.#tokens[end - 1]?.text ?? '').slice(0, -1)
+      : loud > at
+        ? this.#words(at, loud)
+        : this.#lastName(at + 1, end);
     const next = this.#afterSuffix(end);
     if (end - at < 2 || (!isShort && this.#kind(end - 1) !== 'name')) return undefined;
     if (!isShort && !afterName.has(this.#kind(next))) return undefined;
@@ -348,11 +376,21 @@ class Reader {
     return { family, order: 'given family', next };
   }
 
+  /** `DOE Jane`: a family name in capitals stands first. @returns its end; `at` if there is none */
+  #loudEnd(at: number, end: number): number {
+    const isLoud = (word: string) => word.length > 2 && word === word.toUpperCase();
+    let loud = at;
+    while (loud < end && isLoud(this.#tokens[loud]?.text ?? '')) loud += 1;
+    return loud < end && !isLoud(this.#tokens[end - 1]?.text ?? '') ? loud : at;
+  }
+
   /** Whether a name may begin here, by its first two tokens. */
   #mayBeName(at: number): boolean {
     const kind = this.#kind(at);
     const isPart =
-      ['name', 'initials', 'capitals', 'particle'].includes(kind) && this.#kind(at + 1) !== 'lower';
+      ['name', 'initials', 'capitals', 'particle'].includes(kind) &&
+      this.#kind(at + 1) !== 'lower' &&
+      !neverNames.test(this.#tokens[at]?.text ?? '');
     return isPart || kind === 'more';
   }
 
@@ -364,6 +402,9 @@ class Reader {
     let end = family + 1;
     while (end - family < 5 && ['name', 'initials', 'capitals', 'particle'].includes(this.#kind(end)))
       end += 1;
+    // `Doe, Jane A. Deep lawns of …`: the title begins after the initials.
+    const initials = this.#tokens.slice(family + 1, end).findLastIndex(({ kind }) => kind === 'initials');
+    if (initials > 0 && !afterName.has(this.#kind(end))) end = family + 2 + initials;
     const given = this.#tokens.slice(family + 1, end);
     const isGiven = given.length > 0 && given.length <= (isOneWord ? 4 : 2) && given[0]?.kind === 'name';
     const next = this.#afterSuffix(end);
@@ -371,8 +412,8 @@ class Reader {
     if (!isGiven || !(isStopped || afterName.has(this.#kind(next)))) return undefined;
     if (!isFirst && this.#kind(next) === 'stop' && !isOneWord) return undefined;
     const particle = given.findIndex(({ kind }) => kind === 'particle');
-    const isBehind = particle > 0 && given.slice(particle).every(({ kind }) => kind === 'particle');
-    const particles = isBehind ? `${this.#words(family + 1 + particle, end)} ` : '';
+    const isAfterName = particle > 0 && given.slice(particle).every(({ kind }) => kind === 'particle');
+    const particles = isAfterName ? `${this.#words(family + 1 + particle, end)} ` : '';
     return { family: particles + this.#words(at, family), order: 'family, given', next };
   }
 
@@ -392,7 +433,7 @@ class Reader {
   }
 
   #moreAt(at: number): number | undefined {
-    const next = this.#kind(at) === 'comma' || this.#kind(at) === 'conjunction' ? at + 1 : at;
+    const next = ['comma', 'conjunction', 'open'].includes(this.#kind(at)) ? at + 1 : at;
     if (this.#kind(next) === 'more') return next;
     return this.#kind(next) === 'conjunction' && this.#kind(next + 1) === 'more' ? next + 1 : undefined;
   }
@@ -426,6 +467,10 @@ class Reader {
   }
 }
 
+/** Words of titles with capitals that nobody is called. */
+const neverNames =
+  /^(?:Their|Its|Our|Your|Other|Others|Beyond|Towards?|Within|Between|Among|Against|After|Before|Why|What|When|Where|Which|Whose|These|Those)$/;
+
 /** `(eds.)`, `, editors`, `(Doe Group)`. */
 const listEnding =
-  /^(?:\.?,?\s?[([]\s?(?:eds?|hrsg|editors?|coords?)\b\.?\s?[)\]]|,\s(?:eds?\b\.?|editors?\b)|\s?\((?:on behalf of |for )?(?:the )?[\p{Lu}][^()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)s?\)|,?\s(?:on behalf of|for) the [^,.()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)\b)/u;
+  /^(?:\.?,?\s?[([]\s?(?:[Ee]ds?|[Hh](?:rs)?g|[Ee]ditors?|[Cc]oords?|[Oo]rgs?)\b\.?\s?[)\]]|,\s(?:eds?\b\.?|editors?\b|Eds?\.)|\s?\((?:on behalf of |for )?(?:the )?[\p{Lu}][^()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)s?\)|,?\s(?:on behalf of|for) the [^,.()\d]{2,80}?(?:Group|Collaboration|Consortium|Team|Investigators|Network)\b)/u;

@@ -38,7 +38,7 @@ const furtherLetter = /\s?(?:,|&|;|and|–|-)\s?([a-z])(?![\p{L}\p{M}\d.'’])/u
 const others = new Set(['colleagues', 'coworkers', 'collaborators', 'others', 'associates']);
 const joins = new Set(['and', 'und', 'et', 'y', 'e', 'og', 'och', 'en', 'with']);
 
-/** Find the marks of a stretch of text that name exactly one entry each; yields `undefined` now and then. */
+/** Find the marks of a stretch of text that name exactly one reference each; yields `undefined` now and then. */
 export function* authorYearMarkers(
   text: string,
   stretch: TextSpan,
@@ -55,10 +55,9 @@ export function* authorYearMarkers(
     const floor = Math.max(stretch.start, start - reach);
     const isFurther = last !== undefined && isListOfYears(text, last.end, start);
     const names = isFurther ? last?.names : namesBefore(text, start, floor);
-    if (names === undefined) continue;
     const end = start + year.length;
     const marker =
-      resolve(names, year, index, start) ??
+      (names && resolve(names, year, index, start)) ??
       (isFurther ? undefined : organisation(text, { floor, year: start }, year, index));
     if (marker !== undefined) {
       const from = isFurther ? start : marker.start;
@@ -67,6 +66,8 @@ export function* authorYearMarkers(
         references: [marker.reference],
       };
     }
+    // `World Health Organization [WHO], 2017`: a bracket stands where names would.
+    if (names === undefined) continue;
     last = { names, end };
     for (const letter of lettersAfter(text, year, end, stretch.end)) {
       const further = resolve(names, `${year.slice(0, 4)}${letter.text}`, index, start);
@@ -99,8 +100,9 @@ function lettersAfter(text: string, year: string, from: number, to: number): Wor
 
 /** A bracket that the mark itself has opened belongs to it. */
 function withBracket(text: string, start: number, end: number, limit: number): number {
-  const opened = /[([]/.test(text.slice(start, end));
-  return opened && end < limit && /[)\]]/.test(text.charAt(end)) ? end + 1 : end;
+  const inside = text.slice(start, end);
+  const isOpen = (inside.match(/[([]/g)?.length ?? 0) > (inside.match(/[)\]]/g)?.length ?? 0);
+  return isOpen && end < limit && /[)\]]/.test(text.charAt(end)) ? end + 1 : end;
 }
 
 /** The names before a year; `undefined` if none stands there. */
@@ -203,7 +205,7 @@ function organisation(
   return undefined;
 }
 
-/** The entry that the names mean, with the longest list of names and the longest first name that any entry has. */
+/** The reference that the names mean, with the longest list of names and the longest first name that any reference has. */
 function resolve(
   { names, hasMore }: NamesBefore,
   year: string,

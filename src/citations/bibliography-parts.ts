@@ -3,7 +3,7 @@
 import type { WorkId } from '../claims/work-id';
 import type { TextSpan } from '../text/document-text';
 
-/** What is read of an entry, wherever it stands. */
+/** What is read of a reference, wherever it stands. */
 export interface DescribedReference {
   /** Without its label, white space made one. */
   readonly text: string;
@@ -17,22 +17,22 @@ export interface DescribedReference {
   readonly title?: string;
   /** The first of `works`. */
   readonly work?: WorkId;
-  /** All works that the entry names by DOI or arXiv id, in the order of its text. */
+  /** All works that the reference names by DOI or arXiv id, in the order of its text. */
   readonly works: readonly WorkId[];
-  /** The entry's first address, of http or https. */
+  /** The reference's first address, of http or https. */
   readonly url?: string;
 }
 
-/** One entry of the bibliography. */
+/** One reference of the bibliography. */
 export interface Reference extends DescribedReference {
   /** With its label; over several blocks where a page or column ends within it. */
   readonly span: TextSpan;
 }
 
-/** A mark in the text, and the entries it names. `[1, 3–5]` is two marks, of which the second names three entries. */
+/** A mark in the text, and the references it names. `[1, 3–5]` is two marks, of which the second names three references. */
 export interface CitationMarker {
   readonly span: TextSpan;
-  /** Indexes of `Bibliography.entries`; at least one. */
+  /** Indexes of `Bibliography.references`; at least one. */
   readonly references: readonly number[];
   /** Numbers of the same bracket that the list does not have. Absent: it has all. */
   readonly unknown?: readonly string[];

@@ -39,17 +39,17 @@ function run(document: DocumentText, superscripts: readonly TextSpan[] = []): Bi
 /** Each mark as printed, with what it names: labels, or first authors and years. */
 function marksIn(...parts: readonly string[]): string[] {
   const { document, superscripts } = documentOf(...parts);
-  const { references: entries, citations } = run(document, superscripts);
+  const { references, citations } = run(document, superscripts);
   return citations.map(({ span, references: named }) => {
     const names = named.map((at) => {
-      const entry = entries[at];
-      return entry?.label ?? `${entry?.authors[0]} ${entry?.year}`;
+      const reference = references[at];
+      return reference?.label ?? `${reference?.authors[0]} ${reference?.year}`;
     });
     return `${document.text.slice(span.start, span.end)} → ${names.join(' ')}`;
   });
 }
 
-function entriesIn(...parts: readonly string[]) {
+function referencesIn(...parts: readonly string[]) {
   return run(documentOf(...parts).document).references;
 }
 
@@ -95,6 +95,8 @@ describe('numbers in brackets', () => {
     ['There are more in [6] and in [2, 9].', []],
     ['Rivers are slow [5–3].', ['[5–3] → 3 4 5']],
     ['Rivers are slow [21–4].', []],
+    ['Rivers are slow [1, 5–3].', ['1 → 1', '5–3 → 3 4 5']],
+    ['Rivers are slow [5-9].', ['5-9 → 5']],
     [
       'Rivers by Stone et al. (2020) or by Yarrow (2011) are slow [2].',
       ['Stone et al. (2020) → 2', 'Yarrow (2011) → 5', '[2] → 2'],
@@ -121,6 +123,40 @@ describe('numbers in brackets', () => {
     ]);
   });
 
+  it.each<[string, [string, string[]][]]>([
+    // Each of the marker's parts, and what its bracket has that the list has not.
+    ['Slow rivers [1, 7, 9] and deep lakes.', [['1', ['7', '9']]]],
+    ['Slow rivers [2, 6–8, 10] and deep lakes.', [['2', ['6', '7', '8', '10']]]],
+    ['Slow rivers [3–7] and deep lakes.', [['3–7', ['6', '7']]]],
+    [
+      'Slow rivers [1, 4–6, 9] and deep lakes.',
+      [
+        ['1', ['6', '9']],
+        ['4–6', ['6', '9']],
+      ],
+    ],
+    [
+      'As shown in [1, 2, 7, 8].',
+      [
+        ['1', ['7', '8']],
+        ['2', ['7', '8']],
+      ],
+    ],
+    ['Slow rivers [7, 8, 9] and deep lakes.', []],
+    ['Slow rivers [3, 50, 500] and deep lakes.', []],
+    ['Slow rivers [5, 2019, 2020] and deep lakes.', []],
+    ['Slow rivers [9, 2, 8] and deep lakes.', []],
+    ['We take the values [1, 7, 9] and the vector [2, 8, 9].', []],
+    ['Values lie in [1, 7] or within [3–9].', []],
+    ['With x = [1, 7, 9] all is well.', []],
+  ])('names what it knows where the list lacks several: %s', (text, expected) => {
+    const { document } = documentOf(text, ...numbered);
+    const { citations } = run(document);
+    const found = citations.map(({ span, unknown }) => [document.text.slice(span.start, span.end), unknown]);
+    expect(found).toEqual(expected);
+    for (const { references } of citations) expect(references.length).toBeGreaterThan(0);
+  });
+
   it('leaves calls and offsets alone where round brackets are cited by', () => {
     const list = Array.from(
       { length: 8 },
@@ -141,7 +177,7 @@ describe('numbers in brackets', () => {
     expect(marksIn(text, '# References', ...list)).toHaveLength(8);
   });
 
-  it('reads a number behind a word that numbers others, where the order of the list asks for it', () => {
+  it('reads a number after a word that numbers others, where the order of the list asks for it', () => {
     const list = Array.from(
       { length: 9 },
       (_, at) => `${at + 1}. Quill A, Reed B. River number ${at}. Streams ${1990 + at};12:1–9.`,
@@ -252,6 +288,20 @@ describe('authors and years', () => {
     ['In Paris, Smith and Jones (2020) met.', ['Smith and Jones (2020) → Smith 2020']],
     ['However Wang et al. (2021) did.', ['Wang et al. (2021) → Wang 2021']],
     ['Zhao (2019) could be either.', []],
+    ['Slow (Smith, 2018), and so are lakes (ibid.).', ['Smith, 2018 → Smith 2018', 'ibid. → Smith 2018']],
+    [
+      'Slow (Smith, 2018; Saint-Clair, 2017), and so are lakes (ibid.).',
+      ['Smith, 2018 → Smith 2018', 'Saint-Clair, 2017 → Saint-Clair 2017'],
+    ],
+    ['Slow (ibid.), says Smith, op. cit., before all.', []],
+    [
+      'Slow (Wang et al., 2021). Lakes are slow, too (Wang et al., op. cit.).',
+      ['Wang et al., 2021 → Wang 2021', 'Wang et al., op. cit. → Wang 2021'],
+    ],
+    [
+      'Slow (Zhao, 2019a; Zhao, 2019b). Zhao, op. cit., may be either.',
+      ['Zhao, 2019a → Zhao 2019a', 'Zhao, 2019b → Zhao 2019b'],
+    ],
     ['Ferro (2015) could be either.', []],
     ['Nobody et al. (2021), Smith (2007), in 2021, (2020).', []],
     ['Since Reed and Wang (2021) nothing came.', []],
@@ -271,6 +321,11 @@ describe('authors and years that a list has in another way', () => {
       'Zhao (2019a) and Zhao (2019b) and Zhao (2019c).',
       ['Zhao (2019a) → Zhao 2019', 'Zhao (2019b) → Zhao 2019'],
     ],
+    [
+      'Pumps (World Health Organization [WHO], 2017) run.',
+      ['World Health Organization [WHO], 2017 → World Health Organization 2017'],
+    ],
+    ['Towns (CDCP, 2015; CDC, 2015).', ['CDCP, 2015 → Centers for Disease Control and Prevention 2015']],
     ['Pumps (WHO, 2017) run.', ['WHO, 2017 → World Health Organization 2017']],
     [
       'World Health Organization (2017) say so.',
@@ -292,7 +347,7 @@ describe('authors and years that a list has in another way', () => {
       'Quill, A. Tides in 1984. A look back at a flood. Streams 3, 2001.',
     ];
     expect(marksIn('The text begins.', text, ...list)).toEqual(expected);
-    expect(entriesIn('Text.', ...list)).toHaveLength(7);
+    expect(referencesIn('Text.', ...list)).toHaveLength(7);
   });
 });
 
@@ -303,7 +358,7 @@ describe('lists', () => {
         ? '[3] K. Quist (Tilt Group), Tides of tilted orbits, JTM 07, 012, arXiv:2403.99999.'
         : `[${at + 1}] A. Quill, River number ${at}, Rev. Mod. Tides 12, 101 (${1990 + at}).`,
     );
-    expect(entriesIn('Rivers are slow [1].', ...list).map(({ label }) => label)).toEqual(
+    expect(referencesIn('Rivers are slow [1].', ...list).map(({ label }) => label)).toEqual(
       '123456789'.split(''),
     );
   });
@@ -311,19 +366,19 @@ describe('lists', () => {
   it('end before the paper’s own imprint', () => {
     const last = '[5] H. Yarrow. Herbs of the north. Botanica 3';
     const list = [...numbered.slice(0, -1), last, 'Received: 3 May 2020 / Accepted: 4 June 2020'];
-    expect(entriesIn('Text [5].', ...list).at(-1)?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3');
+    expect(referencesIn('Text [5].', ...list).at(-1)?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3');
   });
 
   it('are split where they run together', () => {
     const [heading, ...list] = numbered;
-    const whole = entriesIn('Text.', heading ?? '', list.join(' '));
+    const whole = referencesIn('Text.', heading ?? '', list.join(' '));
     expect(whole.map(({ label }) => label)).toEqual(['1', '2', '3', '4', '5']);
     expect(whole[2]?.text).toBe('F. Vane. Weathercocks. Air Press, 2001.');
   });
 
   it('are split where they run together without labels', () => {
     const [heading, ...list] = named;
-    const whole = entriesIn('Text.', heading ?? '', list.slice(0, 5).join(' '), list.slice(5).join(' '));
+    const whole = referencesIn('Text.', heading ?? '', list.slice(0, 5).join(' '), list.slice(5).join(' '));
     expect(whole.map(({ authors, year }) => `${authors[0]} ${year}`)).toEqual([
       'Wang 2021',
       'Smith 2020',
@@ -338,10 +393,20 @@ describe('lists', () => {
     ]);
   });
 
+  it('are not split at a year within a title', () => {
+    const [heading, ...list] = numbered;
+    const year = 'I. Zand. Floods of the year 1953. The great tide. Streams 7, 1999.';
+    const plain = list.map((text) => text.replace(/^\[\d\]\s/, ''));
+    const labelled = referencesIn('Text.', heading ?? '', [...list, `[6] ${year}`].join(' '));
+    expect(labelled.map(({ year }) => year)).toEqual(['2019', '2020', '2001', '2021', '2011', '1999']);
+    const whole = referencesIn('Text.', heading ?? '', [year, ...plain].join(' '));
+    expect(whole.map(({ year }) => year)).toEqual(['1999', '2019', '2020', '2001', '2021', '2011']);
+  });
+
   it('are split where full names run together', () => {
     const text =
       'Ada Quill and Bob Reed. 2020. Slow rivers at night. In Proceedings of Streams, pages 1–12, Oslo, Norway. Cleo Stone, Dan Thorn, and Eve Umber. 2019. Pebbles. Stones, 4:1–9.';
-    expect(entriesIn('Text.', '# References', text).map(({ authors }) => authors)).toEqual([
+    expect(referencesIn('Text.', '# References', text).map(({ authors }) => authors)).toEqual([
       ['Quill', 'Reed'],
       ['Stone', 'Thorn', 'Umber'],
     ]);
@@ -350,14 +415,16 @@ describe('lists', () => {
   it('are split where full names run together and years stand at the ends', () => {
     const text =
       'Ada C. Quill, Bob Reed, and Cleo van der Stone. Slow rivers at night. Journal of Streams, 30(3):60–69, 2019. Karl Thorn. Pebbles in valleys. Air Press, Oslo, Norway, 2020. URL https://a.example/b. J. Umber and Eve Vane. Warm wind. arXiv preprint arXiv:1701.15288, 2017.';
-    expect(entriesIn('Text.', '# References', text).map(({ authors, year }) => [...authors, year])).toEqual([
+    expect(
+      referencesIn('Text.', '# References', text).map(({ authors, year }) => [...authors, year]),
+    ).toEqual([
       ['Quill', 'Reed', 'van der Stone', '2019'],
       ['Thorn', '2020'],
       ['Umber', 'Vane', '2017'],
     ]);
   });
 
-  it('hold an entry that a page’s end cuts in two', () => {
+  it('hold a reference that a page’s end cuts in two', () => {
     const list = [...numbered];
     list.splice(
       2,
@@ -365,9 +432,9 @@ describe('lists', () => {
       '[2] C. Stone, D. Thorn, and E. Umber. A catalogue of',
       'pebbles. In Stones, pages 1–10, 2020.',
     );
-    const entries = entriesIn('Text [2].', ...list);
-    expect(entries).toHaveLength(5);
-    expect(entries[1]?.text).toBe(
+    const references = referencesIn('Text [2].', ...list);
+    expect(references).toHaveLength(5);
+    expect(references[1]?.text).toBe(
       'C. Stone, D. Thorn, and E. Umber. A catalogue of pebbles. In Stones, pages 1–10, 2020.',
     );
   });
@@ -389,7 +456,7 @@ describe('lists', () => {
     expect(marksIn('Text [3].', ...list)).toEqual(['[3] → 3']);
   });
 
-  it('end at the next heading, behind which marks are found again', () => {
+  it('end at the next heading, after which marks are found again', () => {
     const found = run(documentOf('Text.', ...numbered, '# A Proofs', 'By [2] all is well.').document);
     expect(found.references).toHaveLength(5);
     expect(found.references[4]?.text).toBe('H. Yarrow. Herbs of the north. Botanica 3, 2011.');
@@ -398,10 +465,13 @@ describe('lists', () => {
 
   it('serve the chapter before them where each chapter has its own', () => {
     const other = ['# References', '[1] Z. Last. Ends. Edge 1, 1999.', '[2] Y. Late. Dusk. Edge 2, 1998.'];
-    const { references: entries, citations } = run(
+    const { references, citations } = run(
       documentOf('One [2].', ...numbered, '# Two', 'Two [2].', ...other).document,
     );
-    expect(citations.map(({ references: [at] }) => entries[at ?? -1]?.authors[0])).toEqual(['Stone', 'Late']);
+    expect(citations.map(({ references: [at] }) => references[at ?? -1]?.authors[0])).toEqual([
+      'Stone',
+      'Late',
+    ]);
   });
 
   it('are one where a second one carries the count on', () => {
@@ -430,8 +500,8 @@ describe('citationAt', () => {
     ['2, 3', 0, [1]],
     ['3]', 0, [2]],
     ['lakes', 2, undefined],
-  ])('%s + %i', (at, plus, entries) => {
-    expect(citationAt(bibliography, document.text.indexOf(at) + plus)?.references).toEqual(entries);
+  ])('%s + %i', (at, plus, references) => {
+    expect(citationAt(bibliography, document.text.indexOf(at) + plus)?.references).toEqual(references);
   });
 });
 
@@ -465,7 +535,7 @@ describe('hostile texts', () => {
     60_000,
   );
 
-  it('of years behind long lists of authors are read to their end', () => {
+  it('of years after long lists of authors are read to their end', () => {
     const text = 'Doe, J., '.repeat(280) + '2019. Jane the '.repeat(20_000);
     expect(run(documentOf('# References', text).document).references.length).toBeLessThanOrEqual(10_000);
   }, 60_000);
@@ -478,7 +548,7 @@ describe('hostile texts', () => {
   }, 60_000);
 });
 
-it('gives marks in order, without overlaps, within blocks, and only of entries that are there', () => {
+it('gives marks in order, without overlaps, within blocks, and only of references that are there', () => {
   const word = fc.constantFrom(
     '[1]',
     '[2, 3]',
@@ -500,14 +570,14 @@ it('gives marks in order, without overlaps, within blocks, and only of entries t
   fc.assert(
     fc.property(fc.array(block, { maxLength: 8 }), fc.boolean(), (blocks, isNumbered) => {
       const { document, superscripts } = documentOf(...blocks, ...(isNumbered ? numbered : named));
-      const { references: entries, citations } = run(document, superscripts);
+      const { references, citations } = run(document, superscripts);
       let last = 0;
       for (const { span, references: named } of citations) {
         expect(span.start).toBeGreaterThanOrEqual(last);
         expect(span.end).toBeGreaterThan(span.start);
         expect(document.blocks.some(({ start, end }) => start <= span.start && span.end <= end)).toBe(true);
         expect(named.length).toBeGreaterThan(0);
-        for (const at of named) expect(entries[at]).toBeDefined();
+        for (const at of named) expect(references[at]).toBeDefined();
         last = span.end;
       }
     }),

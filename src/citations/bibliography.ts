@@ -10,30 +10,30 @@ import { type IndexedReference, ReferenceIndex } from './reference-index';
 import { readWorks } from './reference-works';
 import { type PrintedReference, splitReferences } from './split-references';
 
-const maxEntries = 10_000;
-/** Characters; what is shorter is no entry. */
-const minEntry = 8;
+const maxReferences = 10_000;
+/** Characters; what is shorter is no reference. */
+const minReferenceLength = 8;
 
-/** An entry as it is printed, without its label; whoever knows more of its place adds it. */
+/** A reference as it is printed, without its label; whoever knows more of its place adds it. */
 type Printed = Pick<DescribedReference, 'text' | 'label'>;
 
-/** A list whose entries are known, as on a web page, and which is no part of the text that its marks are looked for in. */
-interface KnownList<Entry> {
+/** A list whose references are known, as on a web page, and which is no part of the text that its marks are looked for in. */
+interface KnownList<Item> {
   /** Where the text goes on after the list. */
   readonly at: number;
-  readonly references: readonly Entry[];
+  readonly references: readonly Item[];
 }
 
-interface Listed<Entry> {
-  readonly reference: Entry & DescribedReference;
+interface Listed<Item> {
+  readonly reference: Item & DescribedReference;
   readonly indexed: IndexedReference;
 }
 
 /**
- * Find the lists of other works in a document, and the marks in its text that name their entries. Takes time in proportion
+ * Find the lists of other works in a document, and the marks in its text that name their references. Takes time in proportion
  * to the text, and yields often enough to be run in slices.
  *
- * A mark that names no entry, or could name more than one, is left out.
+ * A mark that names no reference, or could name more than one, is left out.
  */
 export function* findCitations(
   document: DocumentText,
@@ -45,10 +45,10 @@ export function* findCitations(
   for (const section of sections) {
     const { references } = yield* splitReferences(document.text, section.blocks);
     const found = yield* readReferences(
-      references.filter(({ text }) => text.length >= minEntry),
+      references.filter(({ text }) => text.length >= minReferenceLength),
       kept.length,
     );
-    if (found.length === 0 || listed.length + found.length > maxEntries) continue;
+    if (found.length === 0 || listed.length + found.length > maxReferences) continue;
     listed.push(...found);
     kept.push(section);
   }
@@ -57,17 +57,17 @@ export function* findCitations(
 }
 
 /**
- * Describe the entries of lists that are known, and find the marks that name them in a text that does not hold the lists.
- * What each entry has besides comes along. Else as `findCitations`.
+ * Describe the references of lists that are known, and find the marks that name them in a text that does not hold the lists.
+ * What each reference has besides comes along. Else as `findCitations`.
  */
-export function* citeReferences<Entry extends Printed>(
+export function* citeReferences<Item extends Printed>(
   document: DocumentText,
-  lists: readonly KnownList<Entry>[],
+  lists: readonly KnownList<Item>[],
   markers: PlacesOfMarkers = {},
-): Generator<undefined, { references: (Entry & DescribedReference)[]; citations: CitationMarker[] }> {
-  const listed: Listed<Entry>[] = [];
+): Generator<undefined, { references: (Item & DescribedReference)[]; citations: CitationMarker[] }> {
+  const listed: Listed<Item>[] = [];
   for (const [at, { references }] of lists.entries())
-    listed.push(...(yield* readReferences(references.slice(0, maxEntries - listed.length), at)));
+    listed.push(...(yield* readReferences(references.slice(0, maxReferences - listed.length), at)));
   const references = listed.map(({ reference }) => reference);
   const places = lists.map(({ at }) => ({ start: at, end: at }));
   return { references, citations: yield* findMarkersOf(document, listed, places, markers) };
@@ -88,11 +88,11 @@ function* findMarkersOf(
   return yield* findMarkers(document, { index, references, lists }, markers);
 }
 
-function* readReferences<Entry extends Printed>(
-  references: readonly Entry[],
+function* readReferences<Item extends Printed>(
+  references: readonly Item[],
   list: number,
-): Generator<undefined, Listed<Entry>[]> {
-  const listed: Listed<Entry>[] = [];
+): Generator<undefined, Listed<Item>[]> {
+  const listed: Listed<Item>[] = [];
   let before: ReferenceFacts | undefined;
   for (const printed of references) {
     yield;
@@ -116,7 +116,7 @@ function* readReferences<Entry extends Printed>(
   return listed;
 }
 
-/** A dash at the beginning of an entry stands for the authors of the one before. */
+/** A dash at the beginning of a reference stands for the authors of the one before. */
 function withAuthorsOf(
   before: ReferenceFacts | undefined,
   text: string,

@@ -1,7 +1,7 @@
 /** Finds marks in brackets, such as `[12]`, `[3]–[5]`, `(1, 2)` and `[Wan21]`. Pure. */
 import type { TextSpan } from '../text/document-text';
 import type { CitationMarker } from './bibliography-parts';
-import { readNumbers } from './numbers-in-markers';
+import { type MarkedNumber, readNumbers } from './numbers-in-markers';
 import type { ReferenceIndex } from './reference-index';
 
 export type BracketPair = '[]' | '()';
@@ -38,7 +38,7 @@ export function* brackets(
   }
 }
 
-/** Marks of numbers whose entries are all there. */
+/** Marks of numbers whose references are all there. */
 export function* numberMarkers(
   text: string,
   stretch: TextSpan,
@@ -95,7 +95,7 @@ export function* doubtfulMarkers(
   }
 }
 
-/** The numbers of a mark as citations; `undefined` unless an entry stands for each of them. */
+/** The numbers of a mark as citations; `undefined` unless a reference stands for each of them. */
 export function resolveNumbers(
   inner: string,
   offset: number,
@@ -117,10 +117,18 @@ export function resolveNumbers(
 /** After these words two numbers may be an interval. */
 const beforeInterval =
   /(?:^|[^\p{L}])(?:in|to|from|within|between|over|on|into|range|ranges|values?|domain|scale|scaled)\s?$/iu;
+/** After these words numbers are values. */
+const beforeValues =
+  /(?:^|[^\p{L}])(?:values?|vectors?|arrays?|lists?|tuples?|weights?|sizes?|shapes?|coordinates?|levels?|bins?|sequences?|pairs?|indices|numbers?|primes?|doses?|temperatures?|ages?|times?)\s?$/iu;
+/** Lists of which the end was not read are so many times as long, at most. */
+const maxBeyond = 2;
+/** A number like this may be a year. */
+const isYearLike = (number: number) => number >= 1500 && number < 2050;
 
 /**
- * The numbers of a bracket of which the list lacks one, whatever the reason: an entry that was not read, or a slip. The
- * others are named, and carry the number that is not there.
+ * The numbers of a bracket of which the list lacks some, whatever the reason: references that were not read, or a slip. Those
+ * that it has are named, and carry the numbers that are not there. Where more than one is missing, the bracket must look
+ * like nothing but a citation: numbers that rise, not far beyond the list, after a word.
  */
 function resolveMost(
   text: string,
@@ -130,23 +138,44 @@ function resolveMost(
 ): CitationMarker[] | undefined {
   const offset = bracket.start + 1;
   const numbers = readNumbers(text.slice(offset, bracket.end - 1), offset);
-  if (numbers === undefined || numbers.length < 2 || numbers.some(({ first }) => first === 0))
+  if (numbers === undefined || numbers.some(({ first, last }) => first === 0 || isYearLike(last)))
     return undefined;
-  const isKnown = ({ first, last, span }: (typeof numbers)[number]) =>
-    index.byLabel(String(first), span.start) !== undefined &&
-    index.byLabel(String(last), span.start) !== undefined;
-  const unknown = numbers.filter((number) => !isKnown(number));
-  const [missing] = unknown;
-  if (unknown.length !== 1 || missing === undefined || missing.first !== missing.last) return undefined;
+  const resolved = numbers.map((number) => ({ ...number, ...resolveSome(number, index) }));
+  const markers = resolved.filter(({ references }) => references.length > 0);
+  const unknown = resolved.flatMap(({ missing }) => missing);
   const before = text.slice(Math.max(stretch.start, bracket.start - 24), bracket.start);
-  if (numbers.length === 2 && (beforeInterval.test(before) || !/\p{L}\s?$/u.test(before))) return undefined;
-  const markers = numbers.filter(isKnown).flatMap(({ span, first, last }) => {
-    const range = first === last ? String(first) : `${String(first)}-${String(last)}`;
-    return (resolveNumbers(range, span.start, index) ?? []).map(({ references }) => ({ span, references }));
-  });
-  return markers.length === numbers.length - 1
-    ? markers.map((marker) => ({ ...marker, unknown: [String(missing.first)] }))
-    : undefined;
+  if (markers.length === 0 || !isSurelyCitation(numbers, unknown, before, index)) return undefined;
+  return markers.map(({ span, references }) => ({ span, references, unknown }));
+}
+
+/** What the list has of a number or a range, and what it lacks. */
+function resolveSome(
+  { span, first, last }: MarkedNumber,
+  index: ReferenceIndex,
+): { references: number[]; missing: string[] } {
+  const references: number[] = [];
+  const missing: string[] = [];
+  for (let number = first; number <= last; number += 1) {
+    const reference = index.byLabel(String(number), span.start);
+    if (reference === undefined) missing.push(String(number));
+    else references.push(reference);
+  }
+  return { references, missing };
+}
+
+/** @param before the text right before the bracket */
+function isSurelyCitation(
+  numbers: readonly MarkedNumber[],
+  unknown: readonly string[],
+  before: string,
+  index: ReferenceIndex,
+): boolean {
+  if (unknown.length === 1 && numbers.length > 2) return true;
+  const isInterval = numbers.length <= 2 && beforeInterval.test(before);
+  if (isInterval || beforeValues.test(before) || !/\p{L}\s?$/u.test(before)) return false;
+  if (unknown.length === 1) return true;
+  const isRising = numbers.every(({ first }, at) => at === 0 || first > (numbers[at - 1]?.last ?? Infinity));
+  return isRising && (numbers.at(-1)?.last ?? Infinity) <= maxBeyond * index.highestNumber;
 }
 
 /** Whether a bracket stands among words, not in a formula, and not after what other numbers are named by. */
@@ -161,7 +190,7 @@ function isAmongProse(text: string, bracket: TextSpan, stretch: TextSpan, pair: 
   return !isAtBeginning && /^(?:[\s.,;:)]|$)/.test(following) && /[\p{L}\d.,;)%”"’]\s?$/u.test(before);
 }
 
-/** Marks of labels such as `[Wan21; BCE+15]`, of which the first at least is an entry's. */
+/** Marks of labels such as `[Wan21; BCE+15]`, of which the first at least is a reference's. */
 export function* labelMarkers(
   text: string,
   stretch: TextSpan,

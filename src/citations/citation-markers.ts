@@ -26,9 +26,9 @@ interface Cited {
 type Finder = (block: Block) => Generator<CitationMarker | undefined>;
 
 const maxMarks = 200_000;
-/** Plain brackets are marks only where they name this share of a list of at least so many entries. */
+/** Plain brackets are marks only where they name this share of a list of at least so many references. */
 const minShare = 0.5;
-const minEntries = 8;
+const minReferences = 8;
 /** Share of marks after a space above which the others are taken for something else. */
 const minFree = 0.75;
 
@@ -67,7 +67,7 @@ export function* findMarkers(
   return withRepeated(text, blocks, inOrder([...byLabel, ...byAuthor]), index);
 }
 
-/** The style that names the most entries. Round brackets, which have other uses, must name a good part of a list. */
+/** The style that names the most references. Round brackets, which have other uses, must name a good part of a list. */
 function bestStyle(
   inBrackets: readonly CitationMarker[],
   inRound: readonly CitationMarker[],
@@ -76,7 +76,7 @@ function bestStyle(
 ): readonly CitationMarker[] {
   const [square, round, high] = [inBrackets, inRound, raised].map(namedReferences);
   const [squares, rounds, highs] = [square ?? 0, round ?? 0, high ?? 0];
-  const isRound = references >= minEntries && rounds >= references * minShare;
+  const isRound = references >= minReferences && rounds >= references * minShare;
   if (isRound && rounds > squares * 2 && rounds > highs * 2) return inRound;
   return highs > squares ? raised : inBrackets;
 }

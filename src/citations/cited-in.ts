@@ -16,7 +16,7 @@ const beginsAnew = /^[\])]{0,2}[.,]?(?:\s*$|\s+[^\s\p{Ll}])/u;
  * What a passage cites.
  *
  * @param citations in the order of the text
- * @param referenceOf describes the entry of a number; `undefined` leaves it out
+ * @param referenceOf describes the reference of a number; `undefined` leaves it out
  */
 export function citedIn(
   document: DocumentText,

@@ -17,12 +17,12 @@ const listHeadings = new Set(
     ' ',
   ),
 );
-/** After these headings no entry follows. */
+/** After these headings no reference follows. */
 const otherHeading =
   /^(?:(?:[A-Z]|\d{1,2}|[IVX]{1,5})\.?\d?\s+)?(?:append|supplement|supporting|acknowledg|author|about|funding|conflict|competing|declaration|data availab|additional information|index\b|biograph|figure|table|checklist|introduction|conclusion|contribut|ethic|publisher|cited by|related|how to cite|notes?$|proof|anhang|danksagung|annexe)/i;
 const maxHeadingLength = 60;
 const hasYear = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/;
-/** So many entries make a list that has no heading. */
+/** So many references make a list that has no heading. */
 const minWithoutHeading = 5;
 
 /** All lists of works, in the order of the text. */
@@ -92,7 +92,7 @@ function isEnd({ kind, start, end }: Block, heading: string): boolean {
   return end - start <= maxHeadingLength && otherHeading.test(heading) && !hasYear.test(heading);
 }
 
-/** Whether the list goes on in spite of a heading: the block is an entry itself, or the next two are. */
+/** Whether the list goes on in spite of a heading: the block is a reference itself, or the next two are. */
 function goesOn(text: string, blocks: readonly Block[], at: number, before: readonly Block[]): boolean {
   const block = blocks[at];
   if (block === undefined) return false;
@@ -107,7 +107,7 @@ function goesOn(text: string, blocks: readonly Block[], at: number, before: read
   return references[0] === true || (before.length > 0 && references[1] === true && references[2] === true);
 }
 
-/** A block with a year, as long as an entry, that begins like one. */
+/** A block with a year, as long as a reference, that begins like one. */
 function looksLikeReference(text: string, { start, end }: Block): boolean {
   if (end - start < 30 || end - start > 1_500) return false;
   const reference = text.slice(start, end);
@@ -118,7 +118,7 @@ function looksLikeReference(text: string, { start, end }: Block): boolean {
   );
 }
 
-/** The last run of blocks that are entries one and all. */
+/** The last run of blocks that are references one and all. */
 function sectionWithoutHeading(text: string, blocks: readonly Block[]): ListSection | undefined {
   let last = blocks.length - 1;
   while (last >= 0) {
@@ -133,10 +133,10 @@ function sectionWithoutHeading(text: string, blocks: readonly Block[]): ListSect
   return undefined;
 }
 
-/** So many blocks of one entry, such as captions and the parts that a page's end makes, may stand between two labels. */
+/** So many blocks of one reference, such as captions and the parts that a page's end makes, may stand between two labels. */
 const maxBetweenLabels = 8;
 
-/** Follows the labels of a list down to its first entry: those without a year are no certain entries, but have their number. */
+/** Follows the labels of a list down to its first reference: those without a year are no certain references, but have their number. */
 function firstLabelled(text: string, blocks: readonly Block[], from: number): number {
   const block = blocks[from];
   const style = block === undefined ? undefined : styleAt(text, block.start);

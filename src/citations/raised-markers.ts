@@ -11,7 +11,7 @@ const measured =
   /(?:^|[^\p{L}])(?:\p{L}|[kcmµμndfGMT]?m|km|cm|mm|nm|µm|μm|kg|mg|ms|Hz|kHz|MHz|GHz|eV|keV|MeV|GeV|mol|sec|min|log|cos|sin|tan|exp|ft|in|rad|sr|arcmin|arcsec|deg|pc|kpc|Mpc|inch|inches|meters?|metres?)$/u;
 const formula = /[\d=<>≤≥±×·+*/^∼~≈|∂−–-]$/u;
 
-/** Find the raised marks in a block whose numbers all have entries; `raised` are the spans within it, in order. */
+/** Find the raised marks in a block whose numbers all have references; `raised` are the spans within it, in order. */
 export function* raisedMarkers(
   text: string,
   block: Block,

@@ -1,4 +1,4 @@
-/** Entries of bibliographies in the styles of the field. All names and works are invented. */
+/** References of bibliographies in the styles of the field. All names and works are invented. */
 import { describe, expect, it } from 'vitest';
 import { readReference } from './read-reference';
 import { readWorks } from './reference-works';
@@ -221,6 +221,73 @@ describe('authors', () => {
       ['Bacon', 'White'],
       'Slow rivers in dry years',
     ],
+    // Labels of authors and years, names without a sign between, editors, given names.
+    [
+      'Roe et al. (2019): Roe, B./Poe, C.: Slow rivers in dry years, in: Streams, 12. Jg. (2019), S. 4–9',
+      ['Roe', 'Poe'],
+      'Slow rivers in dry years',
+    ],
+    [
+      '[Quist(2019)] K Quist. Slow rivers in dry years. Streams. 6(4):45, 2019.',
+      ['Quist'],
+      'Slow rivers in dry years',
+    ],
+    [
+      '[QR19] K. Quist and B. Reed. Slow rivers in dry years. Streams 12, 2019.',
+      ['Quist', 'Reed'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quist 2019 = Quist, K., Slow rivers in dry years, Streams 12 (2019), 45–67.',
+      ['Quist'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Meadow Agency of Oslo 2019 : Meadow Agency of Oslo, Slow rivers in dry years, Streams 12, 2019, 45.',
+      ['Meadow Agency of Oslo'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quist, K. Roe, B. Poe, C. (2019). Slow rivers in dry years. Streams, 43: 270-277.',
+      ['Quist', 'Roe', 'Poe'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quist, SC. Roe, GF. (2019). Slow rivers in dry years. Streams, 31: 427-440.',
+      ['Quist', 'Roe'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quist HM,, Roe J,, Poe C. 2019. Slow rivers in dry years. Streams 57: 2906.',
+      ['Quist', 'Roe', 'Poe'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quist (A.-L.), Slow rivers in dry years, in Streams, 2019, p. 182-196.',
+      ['Quist'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'QUIST Karl, Roe Bob C., Poe Cleo, « Slow rivers in dry years », dans Streams, vol. 12, 2019, p. 45.',
+      ['QUIST'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quist, L. E. (Ed.) (2019). Slow rivers in dry years. Champaign, IL: Air Press.',
+      ['Quist'],
+      'Slow rivers in dry years',
+    ],
+    ['Quist, Tom A. Slow rivers in dry years. Oslo: Air Press, 2019.', ['Quist'], 'Slow rivers in dry years'],
+    [
+      'Quist, C. Marvin. Slow rivers in dry years. Oslo: Air Press, 2019.',
+      ['Quist'],
+      'Slow rivers in dry years',
+    ],
+    [
+      'Fenwick, Arthur u. a.: Slow rivers in dry years, in: Streams 380 (2019), S. 9.',
+      ['Fenwick'],
+      'Slow rivers in dry years',
+    ],
     // A title stands first.
     ['Slow rivers in dry years. Streams 12, 2019.', [], 'Slow rivers in dry years'],
   ])('%s', (text, authors, title) => {
@@ -231,6 +298,32 @@ describe('authors', () => {
 });
 
 describe('titles', () => {
+  it.each([
+    'Quist K 2019 Slow rivers in dry years Field Streams 12 45–67',
+    'Quist, K. (2019) Slow rivers in dry years Harbour Press, Oslo.',
+    'Quist, K. (2019). Slow rivers in dry years Bristol: Harbour Press.',
+    'Quist, K., 2019, Slow rivers in dry years: Bristol, Harbour Press.',
+    'Quist K. Slow rivers in dry years.Field Streams. 2019;8(1):101-10.',
+    'Quist K.: Slow rivers in dry years.: Streams 5. 55–60 (2019)',
+    'Quist, K. Slow rivers in dry years.– Oslo: Air Press, 2019.',
+    'WU J, LI M. Slow rivers in dry years[J]. Streams, 2019, 6(4): 3.',
+    'Quist, Roland 2019 [1964]. “Slow rivers in dry years.” Streams 12: 4–9.',
+    'Quist, K. (2019). Slow rivers in dry years (5.ª ed.). Air Press.',
+    'Quist, K. (2019) Slow rivers in dry years, 2nd edn, Oslo: Air Press',
+    'Quist, K. (2019), Slow rivers in dry years, accessed at https://a.example/b.',
+    'Quist, K. 2019. Slow rivers in dry years. - Streams 40: 55–81.',
+    'Quist K., Slow rivers in dry years, «Field Streams» 40/2 (2019) 55-81.',
+    'Quist K. Slow rivers in dry years / K. Quist, Oslo: Air Press, 2019.',
+  ])('end at the venue, whatever sign stands between: %s', (text) => {
+    expect(readReference(text).title).toBe('Slow rivers in dry years');
+  });
+
+  it('that begin with their author’s name are no labels', () => {
+    const facts = readReference('Quist, C. 2019. Quist and the rivers of the north. Streams 12, 4.');
+    expect(facts.authors.families).toEqual(['Quist']);
+    expect(facts.title).toBe('Quist and the rivers of the north');
+  });
+
   it.each<[string, string | undefined]>([
     // Capitals at the end are no initials, and words in lower case at the beginning stay.
     [

@@ -1,4 +1,4 @@
-/** The labels that a bibliography's entries begin with, and which of them form its list. Pure. */
+/** The labels that a bibliography's references begin with, and which of them form its list. Pure. */
 import { firstWhere } from '../text/lower-bound';
 import { canOnlyBegin } from './reference-beginnings';
 
@@ -6,7 +6,7 @@ import { canOnlyBegin } from './reference-beginnings';
 export type LabelStyle = 'brackets' | 'parentheses' | 'stop' | 'half' | 'bare' | 'text';
 
 export interface Label {
-  /** Where the label begins, and where the entry after it does. */
+  /** Where the label begins, and where the reference after it does. */
   readonly start: number;
   readonly end: number;
   readonly label: string;

@@ -2,6 +2,7 @@
 import { scriptPattern } from '../text/patterns';
 import { isInitials } from './author-names';
 import {
+  beginsEdition,
   beginsNumber,
   beginsNumbered,
   beginsVenue,
@@ -18,6 +19,9 @@ import {
 const maxTitleLength = 500;
 /** Of what stands after a title so much is looked at. */
 const reach = 260;
+/** Of a journal whose name no sign parts from the title. */
+const maxVenueWords = 6;
+const ofSpaced = scriptPattern(String.raw`\S+`, 'g');
 /** Parts between commas. */
 const maxParts = 14;
 
@@ -36,8 +40,10 @@ export function readTitleAt(text: string, before: string): string | undefined {
   const bracket = bracketEnd(rest);
   const byStop = stopEnd(rest);
   const byComma = commaEnd(rest);
-  const end = earliest(bracket, chooseEnd(rest, byStop, byComma, before));
-  return end === undefined || end > maxTitleLength ? undefined : tidy(withoutPublisher(rest.slice(0, end)));
+  const end = earliest(bracket, chooseEnd(rest, byStop, byComma, before)) ?? unpartedEnd(rest);
+  if (end === undefined || end > maxTitleLength) return undefined;
+  const title = afterNames(rest.slice(0, end));
+  return tidy(withoutPlace(withoutPublisher(title), rest.slice(end)));
 }
 
 /** `J. Streams 12, 45 (2019)`, `Streams 12 (2019) 45`: a name with capitals, a number, and figures alone after them. */
@@ -55,7 +61,67 @@ function withoutPublisher(title: string): string {
   const at = title.lastIndexOf(': ');
   const tail = title.slice(at + 2);
   const isPrinted = at > 0 && press.test(tail) && isCapitalised(tail) && lowerWords(title.slice(0, at)) > 0;
-  return isPrinted ? title.slice(0, at) : title;
+  if (!isPrinted) return title;
+  // `Deep lawns Bristol: Stone Press`
+  const place = capitalsFrom(title.slice(0, at));
+  return title.slice(0, place !== undefined && wordsOf(title.slice(place, at)).length <= 2 ? place : at);
+}
+
+const quotation = /^[^\d“"„«]{2,160}[,:]\s(?=[“"„«])/u;
+
+/** `Roe Bob, Poe Cy, « Deep lawns »`: names that could not be told as such stand before a quoted title. */
+function afterNames(title: string): string {
+  const names = quotation.exec(title)?.[0];
+  if (names === undefined || !isCapitalised(names)) return title;
+  return quotedTitle(title.slice(names.length)) ?? title;
+}
+
+const volume = /\s\d{1,4}(?:,?\s[Pp]{0,2}\.?\s?\d+(?:[–-]\d+)?\W*$|\s?\(|,\s|:\s?\d)|,\s\d{1,4}[(,:]/;
+
+/** `Deep lawns of the north Field Studies 5 55–60`: no sign parts a title in lower case from its journal. */
+function unpartedEnd(rest: string): number | undefined {
+  const number = volume.exec(rest)?.index;
+  if (number === undefined) return undefined;
+  const title = rest.slice(0, number);
+  // `Deep lawns of the north 5, 55–60`
+  const isBare = lowerWords(/\S*$/.exec(title.slice(-40))?.[0] ?? '') > 0;
+  return isBare && isWholeTitle(title) ? number : capitalsFrom(title);
+}
+
+/** `Deep lawns of the north Harbour Press`, `Deep lawns Bristol` before a colon, `Deep lawns: Bristol` before a publisher. */
+function withoutPlace(title: string, following: string): string {
+  const at = title.lastIndexOf(': ');
+  const place = title.slice(at + 2);
+  const next = /^,\s([^.,;:]*)/.exec(following)?.[1] ?? '';
+  if (at > 0 && isPublisher(next) && isCapitalised(place) && wordsOf(place).length <= 3)
+    return lowerWords(title.slice(0, at)) > 0 ? title.slice(0, at) : title;
+  const numbers = /\s\d[\d\s,;:()–-]*$/.exec(title);
+  if (numbers !== null && /\d\W+\d/.test(numbers[0])) {
+    const journal = capitalsFrom(title.slice(0, numbers.index));
+    return journal === undefined ? title : title.slice(0, journal);
+  }
+  const capitals = capitalsFrom(title);
+  if (capitals === undefined) return title;
+  const isPlace =
+    isPublisher(/^:\s([^.,;:]+)/.exec(following)?.[1] ?? '') && wordsOf(title.slice(capitals)).length <= 2;
+  const isDated = /(?:^|\s)(?:1[5-9]|20)\d\d(?:\s|$)/.test(title.slice(capitals));
+  return isPlace || isDated || press.test(title.slice(capitals)) ? title.slice(0, capitals) : title;
+}
+
+/** Words that lead to a name within a title. */
+const leading =
+  /^(?:im|zum|zur|am|beim|ins|vom|über|unter|zwischen|auf|aus|bei|mit|nach|seit|sur|dans|par|pour|sous|chez|near|against|between|among|across|around|during|under|over|through|within|without|about|into|beyond|towards?|after|before|since|until|called|named|versus|na|no|para|con|por|sobre|tra|fra|sul|nel)$/;
+
+/** Where the words with capitals begin that end a text in lower case; `undefined` if small words lead to them. */
+function capitalsFrom(text: string): number | undefined {
+  const words = [...text.matchAll(ofSpaced(text))];
+  const lower = words.findLastIndex(([word]) => lowerWords(word) > 0);
+  const from = words[lower + 1];
+  const isRun = from !== undefined && words.length - lower - 1 <= maxVenueWords;
+  const isLed = leading.test(words[lower]?.[0] ?? '');
+  return lower > 0 && isRun && !isLed && /^(?:\p{Lu}|(?:1[5-9]|20)\d\d$)/u.test(from[0])
+    ? from.index
+    : undefined;
 }
 
 /** Where the parts between commas end the title, and where the first number after it stands. */
@@ -130,9 +196,10 @@ function quotedTitle(rest: string): string | undefined {
     if (!closers.includes(rest.charAt(at))) continue;
     const following = rest.slice(at + 1, at + 40).replace(/^['’”]/, '');
     // An apostrophe, or the end of a quotation within.
-    if (!/^(?:[\s,.;:)?!([]|$)/.test(following)) continue;
+    const isGlued = /[”»]/.test(rest.charAt(at)) && /^\p{Lu}/u.test(following);
+    if (!isGlued && !/^(?:[\s,.;:)?!([]|$)/.test(following)) continue;
     if (
-      /^(?::|,?\s(?!in\b|dans\b|en\b|em\b|im\b|ed\b|eds\b|edited|arXiv|unpublished|submitted|available|presented|retrieved|accessed|preprint|npj|vol|no\b|pp?\b)\p{Ll})/u.test(
+      /^(?::|,?\s(?!in\b|în\s|dans\b|en\b|em\b|im\b|ed\b|eds\b|edited|arXiv|unpublished|submitted|available|presented|retrieved|accessed|preprint|npj|vol|no\b|pp?\b)\p{Ll})/u.test(
         following,
       )
     )
@@ -144,12 +211,13 @@ function quotedTitle(rest: string): string | undefined {
 
 /** Where a bracket with a year, a thesis or an edition ends the title. */
 function bracketEnd(rest: string): number | undefined {
-  for (const match of rest.matchAll(/\.?\s[([]([^()[\]]{3,160})[)\]]/g)) {
+  for (const match of rest.matchAll(/\.?\s?[([]([^()[\]]{2,160})[)\]]/g)) {
     const inner = match[1] ?? '';
     const isPrint =
-      /(?:^|[,;\s])(?:1[5-9]|20)\d\d[a-z]?$/.test(inner) &&
+      /(?:^|[,;\s])(?:1[5-9]|20)\d\d[a-z]?(?:$|[,:]\s\d+[–-]\d+$)/.test(inner) &&
       (!/^\d/.test(inner) || /^\d{4}[a-z]?$/.test(inner));
     const isKind =
+      /^(?:in|w|u)\s?:$/i.test(inner) ||
       beginsVenue(match[0].trim()) ||
       beginsVenue(inner.trim()) ||
       /(?:thesis|dissertation|\bed(?:ition|n)?\.?$|Press|Springer|\bvol(?:ume|\.)|^(?:Internet|Online)|\bReport\s(?:No|\d))/i.test(
@@ -163,7 +231,7 @@ function bracketEnd(rest: string): number | undefined {
 }
 
 const ofStops = scriptPattern(
-  String.raw`[.?!;][”’"]?(?=\s|$)|\.(?=(?:1[5-9]|20)\d\d\W*$)|\s(?=~|//\s|arXiv[:\s]|In:?\s\p{Lu}|(?:Available|Retrieved|Online|Disponible)\b[^.]{0,24}~)`,
+  String.raw`[.?!;][”’"]?(?=[:–—]?\s|[–—]|$)|(?<=\p{Ll})[–—]\s(?=\p{Lu})|(?=//)|\s(?=/\s\p{Lu}\.)|(?<=\p{Ll}{3})[.?!](?=\p{Lu}\p{Ll}|\p{Lu}\p{Lu}\p{Ll}|In:\s)|\.(?=(?:1[5-9]|20)\d\d\W*$)|[,:]?\s(?=~|//\s|arXiv[:\s]|(?:[Ii]n|Em|En|Dans|Dalam|W)\s?:\s|In\s\p{Lu}|Pages\s\d|[«“][^»”]{3,80}[»”]\s\d|Ph\.?D\.?\s[Tt]hesis|in\s(?:Proceedings|Proc\.|(?:1[5-9]|20)\d\d\s\p{Lu})|(?:Available|Retrieved|Online|Disponible|[Aa]t|[Aa]ccessed|[Aa]brufbar|[Vv]erfügbar)\b[^.]{0,24}~)|:(?=\sProceedings\b)|(?<=\p{Ll}{2})(?=In:\s|Proceedings\s|arXiv\b)`,
   'g',
 );
 const ofLast = scriptPattern(String.raw`[^\s,;:(]+$`);
@@ -176,13 +244,17 @@ function stopEnd(rest: string): number | undefined {
   for (const match of rest.matchAll(ofStops(rest))) {
     const at = match.index;
     const [sign] = match;
-    const following = rest.slice(at + sign.length, at + sign.length + reach).trimStart();
+    const following = rest.slice(at + sign.length, at + sign.length + reach).replace(/^[\s,:–—-]+/, '');
     if (at < 3) continue;
-    if (/^\s/.test(sign)) {
+    if (!/^[.?!;]/.test(sign)) {
       if (following.startsWith('In') && lowerWords(rest.slice(0, at)) === 0) continue;
       return at;
     }
-    if (sign === ';' && !(isCapitalised(following.split(/[,:;.]/, 1)[0] ?? '') && !beginsNumber(following)))
+    if (
+      sign === ';' &&
+      !beginsVenue(following) &&
+      !(isCapitalised(following.split(/[,:;.]/, 1)[0] ?? '') && !beginsNumber(following))
+    )
       continue;
     if (!isSentenceEnd(rest.slice(Math.max(0, at - 40), at), sign, following)) continue;
     if (goesOn(rest.slice(0, at), sign, following)) continue;
@@ -226,11 +298,11 @@ function isVenue(text: string): boolean {
 
 /** What stands between full stops, the first two of them. */
 function sentencesOf(text: string): [string, string] {
-  for (const { index } of text.matchAll(/[.?!][”’"]?\s/g)) {
+  for (const { index } of text.matchAll(/\s?[.?!][”’"]?(?:\s|(?=\p{Lu}\p{Ll}))/gu)) {
     const word = /[^\s.]*$/.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? '';
     // `J. Hare Med.`: what is short is abbreviated.
     if (word.length <= 2 || (/^\p{Lu}/u.test(word) && word.length <= 4)) continue;
-    return [text.slice(0, index), text.slice(index + 1).trimStart()];
+    return [text.slice(0, index), text.slice(index).replace(/^[\s.?!”’"]+/, '')];
   }
   return [text, ''];
 }
@@ -245,7 +317,11 @@ const partNumber = /^(?:Part|Book|Volume)\s(?:[IVX]{1,5}|\d{1,2})\b/;
 /** Whether the title goes on after a full stop: with words as titles have them, before a venue. */
 function goesOn(title: string, sign: string, following: string): boolean {
   if (beginsVenue(following) || beginsNumber(following)) return false;
-  const [next, after] = sentencesOf(following);
+  const [first, second] = sentencesOf(following);
+  // `… // Field Studies. 2020`
+  const slashes = first.indexOf(' // ');
+  const next = slashes < 0 ? first : first.slice(0, slashes);
+  const after = slashes < 0 ? second : first.slice(slashes + 1);
   if (sign !== '.' && isQuestionsRest(next, after)) return true;
   if (after === '' || beginsNumber(after)) return false;
   if (partNumber.test(next) || partNumber.test(lastPart(title))) return true;
@@ -261,6 +337,9 @@ function goesOn(title: string, sign: string, following: string): boolean {
 
 /** `Is There a Future for Peat? Lessons from the North. Futures 3`: what stands after it is the venue, or the year. */
 function isQuestionsRest(next: string, after: string): boolean {
+  const number = volume.exec(next)?.index;
+  // `… from the North Futures 3:45–67`
+  if (number !== undefined && capitalsFrom(next.slice(0, number)) !== undefined) return true;
   if (hasVenueWord(next) || beginsNumbered(next) || /\s\d+[,:;(]|,\s\d/.test(next)) return false;
   if (wordsOf(next).length < 3) return false;
   return beginsNumber(after) ? lowerWords(next) > 0 : after !== '' && isVenue(after);
@@ -282,6 +361,7 @@ function commaEnd(rest: string): CommaEnd | undefined {
       return beginsVenue(following(at)) || isDatedVenue(part(at))
         ? { title: endOf(at), number: starts[at] ?? 0 }
         : { title: endOf(publisherAt(at, part)), number: numberIn(part(at), starts[at] ?? 0) };
+    if (beginsEdition(part(at))) return { title: endOf(at), number: starts[at] ?? 0 };
     if (!beginsNumber(following(at)) || beginsYears(following(at))) continue;
     const number = starts[at] ?? 0;
     return { title: titleBefore(rest, number - 2, beginsYear(following(at)), { at, part, endOf }), number };
@@ -305,7 +385,8 @@ function titleBefore(
   const venue = venueBefore(parts.at, parts.part, isYear);
   if (venue > 0) return parts.endOf(venue);
   // `Talks of a summer school, 2021`, `…, pp. 1–10. In`: no venue stands between.
-  const isPrint = isYear || /^,\s(?:[Pp]{1,2}\.|[Pp]ages?)\s?\d/.test(rest.slice(number));
+  const isPrint =
+    isYear || /^,\s(?:[Pp]{1,2}\.?\s?\d|[Pp]ages?\s\d|hlm\.|\d+[–-]\d+[,.]\s)/.test(rest.slice(number));
   const isWhole =
     isPrint && parts.at === 1 && !hasVenueWord(parts.part(0)) && isWholeTitle(rest.slice(0, number));
   return isWhole ? number : undefined;
@@ -342,7 +423,7 @@ function venueBefore(number: number, part: (at: number) => string, isBook: boole
   if (isBook && !isCapitalised(part(venue))) return /\s\d{1,4}$/.test(part(venue)) ? venue : 0;
   if (!isBook) return venue;
   // `Oxbow Press, London, 2006`
-  while (venue > 1 && isCapitalised(part(venue - 1))) venue -= 1;
+  while (venue > 1 && isCapitalised(part(venue - 1)) && !beginsYears(part(venue - 1))) venue -= 1;
   return venue;
 }
 
@@ -350,8 +431,12 @@ function venueBefore(number: number, part: (at: number) => string, isBook: boole
 function colonEnd(stretch: string): number | undefined {
   const at = stretch.lastIndexOf(': ');
   const tail = stretch.slice(at + 2);
-  if (at < 0 || !/^\p{Lu}/u.test(tail) || tail.includes(', ') || !isCapitalised(tail)) return undefined;
-  return lowerWords(stretch.slice(Math.max(0, stretch.lastIndexOf(', ')), at)) > 0 ? at : undefined;
+  const comma = stretch.lastIndexOf(', ', at);
+  // `Deep lawns, 1950–2000: Field Studies`
+  const part = beginsYears(stretch.slice(comma + 2)) ? 0 : Math.max(0, comma);
+  if (at < 0 || !/^(?:(?:1[5-9]|20)\d\d\s)?\p{Lu}/u.test(tail) || tail.includes(', ') || !isCapitalised(tail))
+    return undefined;
+  return lowerWords(stretch.slice(part, at)) > 0 ? at : undefined;
 }
 
 const ofTelling = scriptPattern(String.raw`\p{L}{3}|\p{Lo}{2}`);
@@ -359,6 +444,8 @@ const ofTelling = scriptPattern(String.raw`\p{L}{3}|\p{Lo}{2}`);
 function tidy(title: string): string | undefined {
   const plain = title
     .replace(/\s+/g, ' ')
+    // `[J]`, `[EB/OL]`
+    .replace(/\s?\[[A-Z]{1,2}(?:\/[A-Z]{2})?\]$/, '')
     .replace(/[\s,.;:]+$/, '')
     .trim();
   return plain.length >= 8 && /\s/.test(plain) && !plain.includes('~') && ofTelling(plain).test(plain)

@@ -40,16 +40,20 @@ const maxTokens = 900;
 /** Years and words in lower case: no list of authors has so many, and what follows them need not be taken apart. */
 const maxBeyond = 8;
 const ofPieces = scriptPattern(
-  String.raw`et\.?,?\sal\b\.?|(?:and|&)\s(?:others|colleagues)\b|\.(?:\s?\.)+|…|[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+(?:\.\p{Ll}+)*\.?|\d[\d\p{L}]*|\S`,
+  String.raw`et\.?,?\sal\b\.?|et\scoll\.|et\salii\b|mfl\.|等|u\.\s?a\.|vd\.|ve\sark\.|ir\skt\.|i\s(?:in|wsp)\.|m\.\s?fl\.|y\sotros\b|и\sдр\.|a\skol\.|(?:and|&)\s(?:others|colleagues)\b|\.(?:\s?\.)+|…|[\p{L}\p{M}¨´ˆ˜¸ˇ˘˚'’‐‑-]+(?:\.\p{Ll}+)*\.?|\d[\d\p{L}]*|\S`,
   'g',
 );
-const conjunctions = new Set('and und et y e og och en with a i & u și ja és ve dan'.split(' '));
+const conjunctions = new Set('and und et y e og och en with a i & u și ja és ve dan và و'.split(' '));
 const suffixes = /^(?:jr|sr|ii|iii|iv|[23](?:nd|rd)|ph\.?d|m\.?d)$/i;
+/** `et al.` in the languages of lists. */
+const more =
+  /^(?:(?:et|and|&)[\s.,]|\.[\s.]|…|mfl\.|等|u\.\s?a\.|vd\.|ve\sark\.|ir\skt\.|i\s(?:in|wsp)\.|m\.\s?fl\.|y\sotros|и\sдр\.|a\skol\.|[ey]\scol)/;
 const year = /^(?:1[5-9]\d\d|20[0-4]\d)[a-z]?$/;
 const openingQuote = /^["“”„«‘`]/;
 const apostrophe = /^['’](?=\p{L})/u;
 const signs: Readonly<Record<string, TokenKind>> = {
   ',': 'comma',
+  '،': 'comma',
   ';': 'semicolon',
   '.': 'stop',
   ':': 'colon',
@@ -84,7 +88,7 @@ export function tokensOf(text: string): Token[] {
 function addPiece(tokens: Token[], piece: string, start: number, text: string): void {
   const whole = { text: piece, start, end: start + piece.length };
   const last = tokens.at(-1);
-  if (/^(?:(?:et|and|&)[\s.,]|\.[\s.]|…)/.test(piece)) {
+  if (more.test(piece)) {
     tokens.push({ ...whole, kind: 'more' });
     return;
   }

@@ -1,4 +1,4 @@
-/** The works that a bibliography entry names by DOI, arXiv id or address, also where lines were broken within them. Pure. */
+/** The works that a reference names by DOI, arXiv id or address, also where lines were broken within them. Pure. */
 import { findWorkIds } from '../claims/find-work-ids';
 import type { WorkId } from '../claims/work-id';
 
@@ -9,16 +9,16 @@ export interface ReferenceWorks {
   readonly url?: string;
 }
 
-/** Characters; entries are shorter, and what is longer is read so far only. */
-const maxEntryLength = 5_000;
+/** Characters; references are shorter, and what is longer is read so far only. */
+const maxReferenceLength = 5_000;
 
-/** Most entries name none: an id has a stroke before a digit or after `10.`, or is marked. */
+/** Most references name none: an id has a stroke before a digit or after `10.`, or is marked. */
 const mayName = /10\s?\.|arxiv|http|e-?print|\/\s?\d/i;
 
-/** Find works and addresses in the text of an entry. */
+/** Find works and addresses in the text of a reference. */
 export function readWorks(reference: string): ReferenceWorks {
   if (!mayName.test(reference)) return { works: [] };
-  const text = mendIds(reference.slice(0, maxEntryLength));
+  const text = mendIds(reference.slice(0, maxReferenceLength));
   const works = findWorkIds(text).map(({ work }) => work);
   const url = firstUrl(text);
   return url === undefined ? { works } : { works, url };

@@ -1,11 +1,11 @@
-/** Splits the blocks of a bibliography into its entries. Pure. */
+/** Splits the blocks of a bibliography into its references. Pure. */
 import type { Block, TextSpan } from '../text/document-text';
 import { isInitials } from './author-names';
 import { endOfAuthors } from './read-reference';
 import { beginsAfterYear, beginsReference, canOnlyBegin } from './reference-beginnings';
 import { countOn, type Label, type LabelStyle, labelAt, risingLabels, styleAt } from './reference-labels';
 
-/** One entry as it is printed. */
+/** One reference as it is printed. */
 export interface PrintedReference {
   /** With the label. */
   readonly span: TextSpan;
@@ -16,11 +16,11 @@ export interface PrintedReference {
 
 export interface PrintedList {
   readonly references: readonly PrintedReference[];
-  /** Absent: the entries have no labels. */
+  /** Absent: the references have no labels. */
   readonly style?: LabelStyle;
 }
 
-/** A place where an entry begins: with its label, or where its text begins. */
+/** A place where a reference begins: with its label, or where its text begins. */
 interface Start {
   readonly at: number;
   readonly textAt: number;
@@ -28,11 +28,11 @@ interface Start {
   readonly label?: string;
 }
 
-const maxEntries = 5_000;
-/** Characters; a shorter stretch is no entry. */
-const minEntry = 24;
-/** Characters; what follows an entry longer than that does not belong to it. */
-const maxEntryLength = 3_000;
+const maxReferences = 5_000;
+/** Characters; a shorter stretch is no reference. */
+const minReferenceLength = 24;
+/** Characters; what follows a reference longer than that does not belong to it. */
+const maxReferenceLength = 3_000;
 const maxContinuationLength = 600;
 const hasYear = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/;
 
@@ -41,11 +41,11 @@ export function* splitReferences(text: string, blocks: readonly Block[]): Genera
   const style = styleOf(text, blocks);
   const starts =
     style === undefined ? yield* plainStarts(text, blocks) : yield* labelledStarts(text, blocks, style);
-  const references = referencesFrom(text, blocks, starts.slice(0, maxEntries));
+  const references = referencesFrom(text, blocks, starts.slice(0, maxReferences));
   return style === undefined ? { references } : { references, style };
 }
 
-/** The style of the first label, if another label of it follows or it is the only entry. */
+/** The style of the first label, if another label of it follows or it is the only reference. */
 function styleOf(text: string, blocks: readonly Block[]): LabelStyle | undefined {
   for (const block of blocks.slice(0, 3)) {
     const style = styleAt(text, block.start);
@@ -107,7 +107,7 @@ function* startsBetween(
       }
       starts.push({ at: found.start, textAt: found.end, block, label: found.label });
       from = Number(found.label) + 1;
-      if (starts.length >= maxEntries) return starts;
+      if (starts.length >= maxReferences) return starts;
     }
   }
   return starts;
@@ -118,18 +118,18 @@ function* textStarts(text: string, blocks: readonly Block[]): Generator<undefine
   const starts: Start[] = [];
   for (const [block, { start, end }] of blocks.entries()) {
     for (let at = start; at >= start && at < end; at = text.indexOf('[', at + 1)) {
-      const isBehindEnd = at === start || /[.)\]\d/]\s$/.test(text.slice(Math.max(start, at - 2), at));
-      const label = isBehindEnd ? labelAt(text, at, 'text') : undefined;
+      const isAfterEnd = at === start || /[.)\]\d/]\s$/.test(text.slice(Math.max(start, at - 2), at));
+      const label = isAfterEnd ? labelAt(text, at, 'text') : undefined;
       if (label !== undefined && (at === start || /\d/.test(label.label)))
         starts.push({ at, textAt: label.end, block, label: label.label });
-      if (starts.length >= maxEntries) return starts;
+      if (starts.length >= maxReferences) return starts;
       if (starts.length % 50 === 0) yield;
     }
   }
   return starts;
 }
 
-/** Entries without labels: a block each, parts of one entry in several blocks, or several in a block. */
+/** References without labels: a block each, parts of one reference in several blocks, or several in a block. */
 function* plainStarts(text: string, blocks: readonly Block[]): Generator<undefined, Start[]> {
   const starts: Start[] = [];
   let isComplete = true;
@@ -144,25 +144,26 @@ function* plainStarts(text: string, blocks: readonly Block[]): Generator<undefin
       if (at === undefined) yield;
       else starts.push({ at, textAt: at, block });
     }
-    isComplete ||= hasYear.test(text.slice(start, Math.min(end, start + maxEntryLength)));
-    if (starts.length >= maxEntries) break;
+    isComplete ||= hasYear.test(text.slice(start, Math.min(end, start + maxReferenceLength)));
+    if (starts.length >= maxReferences) break;
   }
   return starts;
 }
 
-/** Ends of sentences after which the next entry begins; yields nothing now and then. */
+/** Ends of sentences after which the next reference begins; yields nothing now and then. */
 function* startsWithin(text: string, start: number, end: number): Generator<number | undefined> {
   const stretch = text.slice(start, end);
   let last = 0;
   let seen = 0;
-  // Of the entry that began last; read once, since as many years as there are may stand after it.
+  // Of the reference that began last; read once, since as many years as there are may stand after it.
   let authorsEnd: number | undefined;
   const endOfLast = () => (authorsEnd ??= last + endOfAuthors(stretch.slice(last)));
   for (const match of stretch.matchAll(/(?:[.)\]”"/]|\d)\s(?=[\p{Lu}\p{Lo}]|[a-z]{1,4}\s)/gu)) {
     seen += 1;
     if (seen % 200 === 0) yield undefined;
     const at = match.index + match[0].length;
-    if (at - last < minEntry || !hasYear.test(stretch.slice(last, at).slice(-maxEntryLength))) continue;
+    if (at - last < minReferenceLength || !hasYear.test(stretch.slice(last, at).slice(-maxReferenceLength)))
+      continue;
     if (isInitials(wordBeforeStop(stretch, match.index))) continue;
     if (canOnlyBegin(stretch, at, stretch.length) || beginsAfterYear(stretch, endOfLast, at)) {
       yield start + at;
@@ -176,7 +177,7 @@ function wordBeforeStop(text: string, stop: number): string {
   return /[^\s,;]*$/.exec(text.slice(Math.max(0, stop - 12), stop + 1))?.[0] ?? '';
 }
 
-/** Give each entry its text: up to the next one, over as many blocks as belong to it. */
+/** Give each reference its text: up to the next one, over as many blocks as belong to it. */
 function referencesFrom(
   text: string,
   blocks: readonly Block[],
@@ -191,7 +192,7 @@ function referencesFrom(
       const stretch = blocks[block];
       if (stretch === undefined) break;
       const from = block === start.block ? start.textAt : stretch.start;
-      const to = Math.min(next?.block === block ? next.at : stretch.end, from + maxEntryLength);
+      const to = Math.min(next?.block === block ? next.at : stretch.end, from + maxReferenceLength);
       if (to <= from || (block > start.block && !continues(text, { from, to }, parts.join(' ')))) break;
       if (block > start.block && next === undefined && isImprint(text.slice(from, Math.min(to, from + 200))))
         break;
@@ -211,9 +212,9 @@ function isImprint(text: string): boolean {
   );
 }
 
-/** Whether a further block belongs to an entry: it is short, and the entry is not finished or the block goes on with it. */
+/** Whether a further block belongs to a reference: it is short, and the reference is not finished or the block goes on with it. */
 function continues(text: string, { from, to }: { from: number; to: number }, before: string): boolean {
-  if (to - from > maxContinuationLength || before.length > maxEntryLength) return false;
+  if (to - from > maxContinuationLength || before.length > maxReferenceLength) return false;
   const isFinished = /[.)\]]$/.test(before) && hasYear.test(before);
   const head = text.slice(from, from + 40);
   return !isFinished || /^[\p{Ll}\d(]|^(?:In|In:|URL|DOI|doi|https?:|arXiv|Available|Springer)\b/u.test(head);

@@ -14,12 +14,12 @@ const ofWords = scriptPattern(String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’‐‑-
 const ofLower = scriptPattern(String.raw`^\p{Ll}`);
 /** A venue begins with this. */
 const head =
-  /^(?:~|[Ii]n\s?:\s|[Dd]ans\s?:\s|dans\s(?=[\p{Lu}\d“«])|\/\/\s|[Ii]n\s(?=[\p{Lu}\d“"‘])|J\.\s|Proc\b|Proceedings\b|(?:[\p{L}]+\s){0,3}(?:Journal|Transactions|Annals|Bulletin)\b|Trans\.|Ann\.\s|Rev\.\s|arXiv\b|ArXiv\b|bioRxiv|medRxiv|SSRN\b|CoRR\b|ePrint|eLife\b|npj\s|iScience|mBio\b|Ph\.?\s?D\.?\b|M\.?Sc\.?\b|Master[’']?s?\b|Doctoral\b|Thesis\b|Dissertation\b|Tech(?:nical|\.)?\sRep|Technical\s[Nn]ote|Working\s[Pp]aper|Preprint\b|preprint\b|Available\b|available\b|Retrieved\b|Accessed\b|URL\b|DOI\b|doi\b|https?:|[Vv]ol(?:ume)?\.?\s\d|v\.\s\d|[Nn]o\.\s|[Pp]p?\.\s?\d|[Pp]ages?\s\d|[Ee]d(?:s|ited)?\b[.\s]|Edited\b|Eds?\.|Unpublished|unpublished|[Ss]ubmitted|[Ii]n\s(?:press|preparation|review)|[Ff]orthcoming|[Tt]o\sappear|[[(](?:Internet|Online|[Oo]n-?line|[Ee]n ligne|PhD|Ph\.D|Master|Thesis|Dataset|Data\sset|Computer|Preprint|Report|cs\.|eng|Unpublished|Doctoral))/u;
+  /^(?:~|(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam)\s?[:,]\s|[Dd]alam\s(?=\p{Lu})|[Ss]\.\s?[ln]\.|o\.\s?O\.|dans\s(?=[\p{Lu}\d“«])|\/\/\s|[Ii]n\s(?=[\p{Lu}\d“"‘«])|a cura di\s|J\.\s|Proc\b|Proceedings\b|(?:[\p{L}]+\s){0,3}(?:Journal|Transactions|Annals|Bulletin)\b|Trans\.|Ann\.\s|Rev\.\s|arXiv\b|ArXiv\b|bioRxiv|medRxiv|SSRN\b|CoRR\b|ePrint|eLife\b|npj\s|iScience|mBio\b|Ph\.?\s?D\.?\b|M\.?Sc\.?\b|Master[’']?s?\b|Doctoral\b|Thesis\b|Dissertation\b|Tech(?:nical|\.)?\sRep|Technical\s[Nn]ote|Working\s[Pp]aper|Preprint\b|preprint\b|Available\b|available\b|Retrieved\b|Accessed\b|URL\b|DOI\b|doi\b|https?:|[Vv]ol(?:ume)?\.?\s\d|v\.\s\d|[Nn]o\.\s|[Pp]p?\.\s?\d|[Pp]ages?\s\d|[Ee]d(?:s|ited)?\b[.\s]|Edited\b|Eds?\.|Unpublished|unpublished|[Ss]ubmitted|[Ii]n\s(?:press|preparation|review)|[Ff]orthcoming|[Tt]o\sappear|[[(](?:Internet|Online|[Oo]n-?line|[Ee]n l[íi]nea|[Ee]m linha|[Ee]lectronic\s|[Ee]lektroni|[Ee]n ligne|PhD|Ph\.D|Master|Thesis|Dataset|Data\sset|Computer|Preprint|Report|cs\.|eng|Unpublished|Doctoral))/u;
 /** One of these is among the words of a venue. */
 const telling =
   /(?<!\p{L})(?:Journal|Proceedings|Proc\.|Conference|Conf\.|Symposium|Workshop|Transactions|Trans\.|Press|Books|Editions|Éditions|Publishers?|Publishing|Springer|Elsevier|Wiley|Verlag|Routledge|CRC|Association\sfor|University|Universit\p{L}+|Institute\sof|Agency|Commission|Organi[sz]ation|Ministry|Bank|Lecture\sNotes|LNCS|LIPIcs|Letters|Lett\.|Annals|Bulletin|Reviews?|Rev\.|Science|Sci\.|Advances\sin|Archives|Magazine|Quarterly|PLOS|PLoS|IEEE|ACM|PMLR|CEUR|thesis|dissertation|[Ee]dition|edn|preprint|arXiv|Chem\.|Phys\.|Biol\.|Med\.|Soc\.|Acad\.|Natl\.|Int\.|Am\.|Appl\.|Engl\.|Cambridge|Oxford|London|New\sYork)(?!\p{L})/u;
 const numeric =
-  /^(?:[([]?\d[\d\p{L}–—‐‑-]{0,12}(?=[\s,.;:)\]([/]|$)|(?:[Vv]ols?|[Nn]os?|[Nn]r|[Pp]p?|[Vv]|art|Art|Iss|iss|Bd|roč|č|S|s|n°|n)\.?\s?\d)/u;
+  /^(?:[([]?\d[\d\p{L}–—‐‑-]{0,12}(?=[\s,.;:)\]([/]|$)|(?:[Vv]ols?|[Nn]os?|[Nn]r|hlm|[Pp]p?|[Vv]|art|Art|Iss|iss|Bd|roč|č|S|s|n°|n)\.?\s?\d)/u;
 
 /** Whether a venue begins here, by what it begins with. */
 export function beginsVenue(text: string): boolean {
@@ -34,6 +34,11 @@ export function hasVenueWord(text: string): boolean {
 /** Whether a volume, an issue, pages or a year begin here. */
 export function beginsNumber(text: string): boolean {
   return numeric.test(text);
+}
+
+/** Whether an edition begins here: `2nd edn`, `5.ª ed.`, `3. Aufl.` */
+export function beginsEdition(text: string): boolean {
+  return /^\d{1,2}(?:st|nd|rd|th|e|\.|\.ª)\s?(?:[Ee]d(?:ition|n)?|[Éé]d|Aufl(?:age)?)\b/u.test(text);
 }
 
 /** Whether a year alone begins here, and no volume. */
