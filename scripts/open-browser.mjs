@@ -1,5 +1,6 @@
 /** Starts a browser with the built extension, and makes sure that the extension really runs. */
-import { resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { launch, TargetType } from 'puppeteer-core';
 import { launchArguments } from './browsers.mjs';
 
@@ -12,6 +13,24 @@ const geckoUuid = '5d5f6fd2-7c4b-4a54-9e5f-0b6a4b1b7c11';
  * @property {import('puppeteer-core').Browser} browser
  * @property {string} base address of the extension's own pages, with a slash at its end
  */
+
+/**
+ * When an extension is taken out, Chromium on Linux also takes its icons out of the desktop of whoever runs the tests, with seven
+ * shell scripts. Extensions under test have none there.
+ */
+const desktopPrograms = ['xdg-icon-resource', 'xdg-desktop-menu'];
+
+/**
+ * The environment of a browser that leaves the desktop alone: it finds programs that do nothing first.
+ *
+ * @param {string} profile where they are written
+ */
+function withoutDesktop(profile) {
+  const folder = join(profile, 'no-desktop');
+  mkdirSync(folder, { recursive: true });
+  for (const name of desktopPrograms) writeFileSync(join(folder, name), '#!/bin/sh\n', { mode: 0o755 });
+  return { ...process.env, PATH: [folder, process.env['PATH']].join(delimiter) };
+}
 
 /** Folder of the built extension. @param {import('./browsers.mjs').Family} family */
 export function builtExtension(family) {
@@ -32,6 +51,7 @@ export function launchBrowser(found, { profile, headless, preferences = {} }) {
     userDataDir: profile,
     defaultViewport: null,
     args: launchArguments(found.family),
+    env: process.platform === 'linux' && found.family === 'chromium' ? withoutDesktop(profile) : process.env,
   };
   // Branded Chrome ignores --load-extension since 137; extensions come over the debugging pipe instead.
   if (found.family === 'chromium') return launch({ ...common, pipe: true, enableExtensions: true });

@@ -7,6 +7,22 @@ import { openCard, openViewer } from './demo.mjs';
 import { openBrowser, openOwnPage } from './open-browser.mjs';
 import { serveSamples } from './sample-pages.mjs';
 
+/** Wait until a card is to be seen: then it has the focus. @param {import('puppeteer-core').Page} page */
+async function untilCardIsShown(page) {
+  const isShown = () => document.hasFocus() && document.querySelector('[role="dialog"]') !== null;
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const frames = page.frames().slice(1);
+    // A frame that goes meanwhile is none.
+    const shown = await Promise.all(frames.map((frame) => frame.evaluate(isShown).catch(() => false)));
+    if (shown.includes(true)) break;
+    if (Date.now() > end) throw new Error('no card was shown within 20 s');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  // It fades in.
+  await new Promise((done) => setTimeout(done, 500));
+}
+
 const found = findBrowsers().find(({ family }) => family === 'chromium');
 if (found === undefined) throw new Error('The screenshots need Chromium or Chrome.');
 mkdirSync('docs/screenshots', { recursive: true });
@@ -23,6 +39,7 @@ for (const scheme of ['light', 'dark']) {
   await page.goto('https://arxiv.org/abs/2504.16584', { waitUntil: 'domcontentloaded' });
   await page.waitForFunction(() => (CSS.highlights.get('claimlight-verified')?.size ?? 0) > 0);
   await openCard(page);
+  await untilCardIsShown(page);
   await page.screenshot({ path: `docs/screenshots/card-${scheme}.png` });
   const popup = await openOwnPage(opened, 'src/popup/index.html');
   await popup.emulateMediaFeatures(features);
@@ -34,7 +51,7 @@ for (const scheme of ['light', 'dark']) {
   const viewer = await openViewer(opened, features);
   await viewer.emulateMediaFeatures(features);
   await openCard(viewer);
-  await new Promise((done) => setTimeout(done, 500));
+  await untilCardIsShown(viewer);
   await viewer.screenshot({ path: `docs/screenshots/viewer-${scheme}.png` });
   await viewer.close();
 }

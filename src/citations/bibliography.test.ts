@@ -237,6 +237,17 @@ describe('raised numbers', () => {
     expect(marksIn(text, '# References', ...list)).toEqual(expected);
   });
 
+  it.each([
+    ['Otters came from 38^1^ to 21^4^ reaches.', ['1 → 1', '4 → 4']],
+    ['The odds were 1.5^4^ on banks, and 62^1,3^ per cent on shores.', ['4 → 4', '1 → 1', '3 → 3']],
+    ['Reaches were grouped with Hillclust30^2^ by us.', ['2 → 2']],
+    ['Grids of 64^2^ cells or 1.5^2^ and 5^4^ ways had 10^4^ otters, or 3 × 10^4^ at most.', []],
+  ])('after figures count where others cite for certain: %s', (text, expected) => {
+    const citing = 'The rivers are as slow as before.^1^ So are the lakes of the north.^4^ ';
+    expect(marksIn(citing + text, '# References', ...list)).toEqual(['1 → 1', '4 → 4', ...expected]);
+    expect(marksIn(text, '# References', ...list)).toEqual([]);
+  });
+
   it('asks to be told what is raised', () => {
     expect(marksIn('The rivers are as slow as before1.', '# References', ...list)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 /** Finds all marks of a document, in the style in which it cites. Pure. */
 import type { Block, DocumentText, TextSpan } from '../text/document-text';
+import { raisedMarks } from '../text/raised-marks';
 import { authorYearMarkers } from './author-year-markers';
 import type { CitationMarker } from './bibliography-parts';
 import { doubtfulMarkers, labelMarkers, numberMarkers } from './bracketed-markers';
@@ -119,12 +120,13 @@ function* collectMarkers(blocks: readonly Block[], find: Finder): Generator<unde
 }
 
 function raisedIn(text: string, superscripts: readonly TextSpan[], index: ReferenceIndex): Finder {
+  const citing = new Set(raisedMarks({ text, raised: superscripts }).map(({ start }) => start));
   let next = 0;
   return (block) => {
     while ((superscripts[next]?.end ?? Infinity) <= block.start) next += 1;
     const first = next;
     while ((superscripts[next]?.start ?? Infinity) < block.end) next += 1;
-    return raisedMarkers(text, block, superscripts.slice(first, next), index);
+    return raisedMarkers(text, block, superscripts.slice(first, next), index, citing);
   };
 }
 

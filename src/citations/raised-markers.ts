@@ -9,14 +9,24 @@ const maxMarkLength = 120;
 /** Raised figures after these are powers. */
 const measured =
   /(?:^|[^\p{L}])(?:\p{L}|[kcmµμndfGMT]?m|km|cm|mm|nm|µm|μm|kg|mg|ms|Hz|kHz|MHz|GHz|eV|keV|MeV|GeV|mol|sec|min|log|cos|sin|tan|exp|ft|in|rad|sr|arcmin|arcsec|deg|pc|kpc|Mpc|inch|inches|meters?|metres?)$/u;
-const formula = /[\d=<>≤≥±×·+*/^∼~≈|∂−–-]$/u;
+const formula = /[=<>≤≥±×·+*/^∼~≈|∂−–-]$/u;
 
-/** Find the raised marks in a block whose numbers all have references; `raised` are the spans within it, in order. */
+/** A number by itself, of one figure or more, and not the end of a name such as `Hillclust30`. */
+const bareFigure = /(?:^|[^\p{L}\d.,])[\d.,]*\d$/u;
+const oneFigure = /(?:^|[^\p{L}\d.,])\d$/u;
+
+/**
+ * Find the raised marks in a block whose numbers all have references.
+ *
+ * @param raised the spans within it, in order
+ * @param citing where spans begin that cite as far as text and typography tell: after a figure no others are taken
+ */
 export function* raisedMarkers(
   text: string,
   block: Block,
   raised: readonly TextSpan[],
   index: ReferenceIndex,
+  citing: ReadonlySet<number>,
 ): Generator<CitationMarker | undefined> {
   if (raised.length === 0 || !isProse(text, block)) return;
   let lastEnd = -1;
@@ -25,15 +35,23 @@ export function* raisedMarkers(
     const before = text.slice(Math.max(block.start, span.start - 16), span.start).trimEnd();
     // `1 2 3`: the first one was seen to be a mark.
     const goesOn = lastEnd >= block.start && text.slice(lastEnd, span.start).trim() === '';
-    if (!goesOn && (before === '' || formula.test(before) || measured.test(before))) continue;
-    if (isIsotope(text, block, span)) continue;
     const inner = text.slice(span.start, span.end);
+    const isAfterFigure = /\d$/.test(before);
+    const mayCite = isAfterFigure
+      ? citing.has(span.start) && !isPower(before, inner)
+      : before !== '' && !formula.test(before) && !measured.test(before);
+    if ((!goesOn && !mayCite) || isIsotope(text, block, span)) continue;
     const bare = inner.replace(/^[[(]|[\])]$/g, ' ');
     const markers = resolveNumbers(bare.trimEnd(), span.start, index);
     if (markers === undefined) continue;
     yield* markers;
     lastEnd = span.end;
   }
+}
+
+/** `64²`, `5⁴`: squares and cubes of numbers, and any power of a single figure. A number in a name, as in `BERT4²`, has none. */
+function isPower(before: string, inner: string): boolean {
+  return oneFigure.test(before) || (/^[23]$/.test(inner.trim()) && bareFigure.test(before));
 }
 
 /** `¹⁴C`: nothing stands between the figures and a capital after them, but something before them. */

@@ -16,20 +16,25 @@ const maxMarkLength = 60;
 const minMarks = 2;
 
 /**
- * The text with spaces in place of the raised numbers that cite: positions stay the same. Those that are links are told by that; others
- * count where the text has marks of this kind for certain, and where they cannot be a power or an isotope.
+ * The raised numbers that cite, in order. Those that are links are told by that; others count where the text has marks of this kind for
+ * certain, and where they cannot be a power or an isotope.
  */
-export function withoutRaisedMarks({ text, raised = [] }: Pick<DocumentText, 'text' | 'raised'>): string {
+export function raisedMarks({ text, raised = [] }: Pick<DocumentText, 'text' | 'raised'>): RaisedText[] {
   const marks = raised.filter(
     (one) => one.end - one.start <= maxMarkLength && ofMark.test(text.slice(one.start, one.end)),
   );
   const certain = marks.filter((one) => one.isLink === true || ofPlainHost.test(hostOf(text, one)));
   const doCite = certain.length >= minMarks;
+  return marks.filter((mark) => mark.isLink === true || (doCite && isMark(text, mark)));
+}
+
+/** The text with spaces in place of the raised numbers that cite: positions stay the same. */
+export function withoutRaisedMarks(document: Pick<DocumentText, 'text' | 'raised'>): string {
+  const { text } = document;
   const parts: string[] = [];
   let from = 0;
-  for (const mark of marks) {
-    const { start, end } = mark;
-    if (start < from || !(mark.isLink === true || (doCite && isMark(text, mark)))) continue;
+  for (const { start, end } of raisedMarks(document)) {
+    if (start < from) continue;
     parts.push(text.slice(from, start), ' '.repeat(end - start));
     from = end;
   }

@@ -174,6 +174,8 @@ export function FailurePage({ failure, name, onRetry, onAllowAll, onChoose, onOr
   const { title, advice } = failureWords(failure, name);
   const { kind, limit = 0, size } = failure;
   const isSentOn = kind === 'sent-on';
+  // Whoever asks such an address again is refused: the reader has the file from elsewhere.
+  const isServedOnce = kind === 'once';
   const next = kind === 'too-large' ? nextLimit(limit, size) : undefined;
   return (
     <Notice title={title} isProblem>
@@ -185,7 +187,7 @@ export function FailurePage({ failure, name, onRetry, onAllowAll, onChoose, onOr
             {goOnWords(next, size)}
           </button>
         )}
-        {kind !== 'too-large' && !isSentOn && (
+        {kind !== 'too-large' && !isSentOn && !isServedOnce && (
           <button type="button" class="main" onClick={() => onRetry()}>
             {say(kind === 'crashed' ? 'viewerReload' : 'viewerTryAgain')}
           </button>
@@ -200,8 +202,8 @@ export function FailurePage({ failure, name, onRetry, onAllowAll, onChoose, onOr
             {say('viewerAllowAll')}
           </button>
         )}
-        <button type="button" onClick={onChoose}>
-          {say('viewerChooseAnother')}
+        <button type="button" {...(isServedOnce && { class: 'main' })} onClick={onChoose}>
+          {say(isServedOnce ? 'viewerChooseFile' : 'viewerChooseAnother')}
         </button>
       </p>
     </Notice>

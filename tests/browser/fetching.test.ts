@@ -246,6 +246,9 @@ it('opens a file whose address serves once, and says so where the file breaks of
   expect(await broken.evaluate(() => document.body.innerText)).toContain(
     'The server sends this file only once',
   );
+  expect(await broken.$$eval('.actions .main', (all) => all.map(({ textContent }) => textContent))).toEqual([
+    'Choose a file…',
+  ]);
   await broken.close();
 });
 

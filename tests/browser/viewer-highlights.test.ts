@@ -4,7 +4,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, inCard, pressAlt, pressInCard, Session, until } from './harness';
-import { showPanel } from './viewer-page';
+import { openFindBar, showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const extension = grantedExtension(family);
@@ -111,6 +111,14 @@ const openAgain = async (page: Page, claim: string | null | undefined) => {
   );
   await until(() => cardOf(page), isOpen);
 };
+/** Keys are the pages' again only once the card has gone. */
+const closeCard = async (page: Page) => {
+  await page.keyboard.press('Escape');
+  await until(
+    () => cardOf(page),
+    (now) => !isOpen(now),
+  );
+};
 const tool = (page: Page, label: string) => page.click(`.toolbar button[aria-label^="${label}"]`);
 
 describe('marks of a PDF', () => {
@@ -121,7 +129,7 @@ describe('marks of a PDF', () => {
       () => marked(page),
       (now) => now.inHand > 0,
     );
-    await page.keyboard.press('Escape');
+    await closeCard(page);
     await page.keyboard.press('+');
     await page.keyboard.press('+');
     await page.keyboard.press('r');
@@ -132,11 +140,8 @@ describe('marks of a PDF', () => {
         (now) => now.inHand === inHand,
       ),
     ).toMatchObject({ focus });
-    await page.keyboard.press('Escape');
-    await page.keyboard.down('Control');
-    await page.keyboard.press('f');
-    await page.keyboard.up('Control');
-    await page.waitForSelector('.find-bar input');
+    await closeCard(page);
+    await openFindBar(page);
     await page.keyboard.type('the');
     await page.waitForSelector('.textLayer .highlight');
     await page.keyboard.press('Escape');
@@ -279,11 +284,7 @@ describe('the keys of the reader and of the claims', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     expect(await pageNow()).toBe(before);
-    await page.keyboard.press('Escape');
-    await until(
-      () => cardOf(page),
-      (now) => !isOpen(now),
-    );
+    await closeCard(page);
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('claim');
     await page.keyboard.press('ArrowDown');
     expect(await page.evaluate(() => document.activeElement === document.querySelectorAll('.claim')[1])).toBe(
@@ -291,10 +292,7 @@ describe('the keys of the reader and of the claims', () => {
     );
     await openFirst(page);
     // In the card, too: the browser's own would find in what is drawn alone.
-    await page.keyboard.down('Control');
-    await page.keyboard.press('f');
-    await page.keyboard.up('Control');
-    await page.waitForSelector('.find-bar input');
+    await openFindBar(page);
   });
 });
 
@@ -308,11 +306,7 @@ describe('several tabs', () => {
     const popup = await session.popup();
     expect(await popup.$eval('main', (root) => root.textContent)).toContain('12 in this file');
     await one.bringToFront();
-    await one.keyboard.press('Escape');
-    await until(
-      () => cardOf(one),
-      (now) => !isOpen(now),
-    );
+    await closeCard(one);
     await two.bringToFront();
     await popup.evaluate(
       (id) => document.querySelector<HTMLElement>(`[data-claim-id="${id}"] [data-action="show"]`)?.click(),

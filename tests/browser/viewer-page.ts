@@ -9,6 +9,14 @@ export async function showPanel(page: Page): Promise<void> {
   if ((await page.$('.side-panel')) === null) await page.click('.toolbar button[aria-label^="Side panel"]');
 }
 
+/** Open the search of the viewer by its keys. What is typed then goes into it. */
+export async function openFindBar(page: Page): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('f');
+  await page.keyboard.up('Control');
+  await page.waitForSelector('.find-bar input:focus');
+}
+
 /** Wait until the viewer has remembered where the reader is in the file that was read last. */
 export async function untilPositionIsKept(
   page: Page,

@@ -80,6 +80,37 @@ describe('identifyPage', () => {
       expect(page.isLink).toBeUndefined();
   });
 
+  describe('of a record whose versions have DOIs of their own', () => {
+    const address = 'https://zenodo.org/records/102';
+    const meta = '<meta name="citation_doi" content="10.5281/zenodo.102">';
+    const pids = (identifier: string) => ({ pids: { doi: { identifier } } });
+    const known = { ...pids('10.5281/zenodo.102'), parent: pids('10.5281/zenodo.101') };
+    const worksOf = (record: string, { at = address, head = meta } = {}) =>
+      identify(head, `<div id="recordVersions" data-record='${record}'></div>`, at);
+
+    it('also takes the DOI that stands for all of them', () => {
+      const { works, isConflicting, isLink } = worksOf(JSON.stringify(known));
+      expect(works).toEqual(['doi:10.5281/zenodo.102', 'doi:10.5281/zenodo.101']);
+      expect({ isConflicting, isLink }).toEqual({ isConflicting: false, isLink: undefined });
+    });
+
+    it.each([
+      ['broken', '{"parent": {', {}],
+      ['another one', JSON.stringify({ ...known, ...pids('10.5281/zenodo.7') }), {}],
+      ['without a DOI for all', JSON.stringify(pids('10.5281/zenodo.102')), {}],
+      ['of other forms', JSON.stringify({ pids: [null], parent: { pids: 'doi' } }), {}],
+      ['too long', JSON.stringify({ ...known, files: 'a'.repeat(500_000) }), {}],
+      ['on another site', JSON.stringify(known), { at: 'https://www.example.org/records/102' }],
+    ])('takes no other from a record that is %s', (_what, record, where) => {
+      expect(worksOf(record, where).works).toEqual(['doi:10.5281/zenodo.102']);
+    });
+
+    it('takes none where the page names two works', () => {
+      const head = `${meta}<meta name="dc.identifier" content="doi:10.1000/b">`;
+      expect(worksOf(JSON.stringify(known), { head }).works).toEqual([]);
+    });
+  });
+
   it('tells whether the page itself names both work and title', () => {
     const title = '<meta name="citation_title" content="A study of things">';
     const address = 'https://example.org/doi/10.1000/x';

@@ -1,6 +1,6 @@
 /** Finds out which work a page shows, from its address and metadata; abstains when in doubt. Reads only. */
 import { areInConflict, isPartOf, oneOfAKind, withoutRepeats } from '../../claims/mentions';
-import { parseWorkId, type WorkMention } from '../../claims/work-id';
+import { parseWorkId, type WorkId, type WorkMention } from '../../claims/work-id';
 import { attributeOf, firstIn, textOf } from '../dom/read-element';
 import { maxAddressLength, webAddress } from '../dom/web-address';
 import { type IdRules, idInAddress, ofDomain, siteIds } from '../sites/site-ids';
@@ -68,10 +68,10 @@ export function identifyPage(
   const isConflicting = areSeveral || areInConflict([fromAddress, ...declared]);
   const own = [...declared, ...headerLinks(document, address)];
   const mentions = isConflicting ? [] : withoutRepeats([fromAddress, ...own]);
-  const works = oneOfAKind(mentions.map((mention) => mention.work));
+  const shown = oneOfAKind(mentions.map((mention) => mention.work));
   const written = titleOf(document, meta);
   const title = written === undefined ? undefined : withoutMark(written);
-  const isLink = works.length === 2 && works.every((work) => own.some((mention) => mention.work === work));
+  const isLink = shown.length === 2 && shown.every((work) => own.some((mention) => mention.work === work));
   const version =
     mentions.find((mention) => mention.version !== undefined)?.version ?? submittedVersion(document);
   const holds: Holds = /^https:\/\/(?:www\.|export\.|browse\.)?arxiv\.org\/abs\//.test(address)
@@ -79,7 +79,7 @@ export function identifyPage(
     : 'unknown';
   return {
     url: address.replace(/#.*$/s, ''),
-    works,
+    works: [...shown, ...allVersions(document, site, shown)],
     holds,
     isConflicting,
     namesBoth: !isConflicting && title !== undefined && own.length > 0,
@@ -165,6 +165,20 @@ function declaredWorks(
   return { declared, areSeveral: (!isNamed && names.size > 1) || (titles.size > 1 && addresses.size > 1) };
 }
 
+/**
+ * The id that stands for all versions of a record, where the site gives each version one of its own. The site writes it beside the
+ * record's own id; what uploaders write is elsewhere.
+ */
+function allVersions(document: Document, { record }: IdRules, shown: readonly WorkId[]): WorkId[] {
+  const text = record && document.querySelector(record)?.getAttribute('data-record');
+  const data = parsed(text ?? '');
+  const [own, all] = [data, valueOf(data, 'parent')].map(
+    (of) => parseWorkId(String(valueOf(valueOf(valueOf(of, 'pids'), 'doi'), 'identifier')))?.work,
+  );
+  const isOwn = own !== undefined && shown.includes(own);
+  return isOwn && all !== undefined && all !== own ? [all] : [];
+}
+
 interface JsonLdArticle {
   readonly name: string | undefined;
   readonly ids: readonly string[];
@@ -181,13 +195,7 @@ function jsonLdArticles(document: Document): JsonLdArticle[] {
     const text = script.textContent;
     if (text.length > maxScriptLength || length + text.length > maxScriptsLength) continue;
     length += text.length;
-    let data: unknown;
-    try {
-      data = JSON.parse(text);
-    } catch {
-      // Broken JSON-LD is common, and none of our concern.
-      continue;
-    }
+    const data = parsed(text);
     const graph =
       isRecord(data) && Array.isArray(data['@graph']) ? (data['@graph'] as unknown[]) : [data].flat();
     for (const item of graph) {
@@ -211,6 +219,19 @@ function idsOf(entity: Record<string, unknown>): string[] {
       if (typeof value === 'string') return value;
       return isRecord(value) && typeof value['value'] === 'string' ? value['value'] : [];
     });
+}
+
+/** What JSON says; `undefined` where it is broken, as is common, or too long. */
+function parsed(text: string): unknown {
+  try {
+    return text.length > maxScriptLength ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function valueOf(value: unknown, key: string): unknown {
+  return isRecord(value) ? value[key] : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

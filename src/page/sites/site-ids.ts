@@ -6,11 +6,13 @@ export interface IdRules {
   readonly addresses?: readonly (readonly [RegExp, string])[];
   /** Links to the work's own id, on pages that draw themselves. */
   readonly links?: string;
+  /** The element whose `data-record` is the record that the page shows, as InvenioRDM writes it; only where versions have ids of their own. */
+  readonly record?: string;
 }
 
 /**
  * By domain; its subdomains are meant, too. The table as a whole is in `sites.ts`. Sites that declare their ids (eLife, Nature,
- * NBER, SSRN, Zenodo) are left out, though their addresses contain them as well: before the paper is there, nothing is asked.
+ * NBER, SSRN) are left out, though their addresses contain them as well: before the paper is there, nothing is asked.
  */
 export const siteIds: Readonly<Record<string, IdRules>> = {
   'europepmc.org': { links: '[id^=article--doi--link-], .metadata--doi a' },
@@ -29,6 +31,7 @@ export const siteIds: Readonly<Record<string, IdRules>> = {
   },
   'osf.io': { links: 'osf-preprint-doi-section a, [data-test-linked-doi-url]' },
   'semanticscholar.org': { links: '.doi__link' },
+  'zenodo.org': { record: '#recordVersions' },
 };
 
 /** No domain of the tables has as many parts. An address may have thousands, though no page stands there. */

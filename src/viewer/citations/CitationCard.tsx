@@ -57,7 +57,7 @@ export function CitationCard({ id, references, unknown, style, onClose, ...callb
             isOpenAtFirst={references.length <= maxOpen}
           />
         ))}
-        {unknown.length > 0 && <p class="facts">{unlistedWords(unknown)}</p>}
+        {unknown.length > 0 && <p class="facts unlisted">{unlistedWords(unknown)}</p>}
       </div>
       <p class="unseen" role="status">
         {listWords(references.flatMap(({ positionWords }) => positionWords || []))}
