@@ -21,6 +21,11 @@ export const rooms = [
   { name: 'pdf', isPure: true },
   { name: 'anchor', isPure: true },
   { name: 'conflicts', isPure: true },
+  { name: 'extract', isPure: true },
+  { name: 'ground', isPure: true },
+  { name: 'statistics', isPure: true },
+  { name: 'review', isPure: true },
+  { name: 'check', isPure: true },
   { name: 'verdicts', isPure: true },
   { name: 'lookup', isPure: true },
   // Store.
@@ -52,6 +57,7 @@ export const packages = {
   idb: ['store'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
   'pdfjs-dist': ['pdf', 'viewer'],
+  'simple-statistics': ['statistics'],
   '@webext-core/messaging': ['messages'],
   'webextension-polyfill': ['store', 'messages', 'files', 'background', 'popup', 'viewer', 'card'],
 };

@@ -8,7 +8,7 @@ import {
   mayTurn,
   relationOf,
 } from '../text/effects';
-import { isNegation } from '../text/opposites';
+import { isNegation, negatesAt } from '../text/opposites';
 import { haveChangedSides } from '../text/reported-sides';
 import { isStopWord, stem, type Token } from '../text/tokens';
 import { compareSigns } from './compare-signs';
@@ -226,7 +226,7 @@ function isNegatedAt({ text, tokens }: EffectText, at: number): boolean {
     const [token, next] = [tokens[at - back], tokens[at - back + 1]];
     if (token === undefined || next === undefined) return false;
     if (/[.,;:()]/.test(text.slice(token.end, next.start)) || noReach.test(token.text)) return false;
-    if (isNegation(token.text)) return true;
+    if (negatesAt((place) => tokens[place]?.text, at - back)) return true;
   }
   return false;
 }

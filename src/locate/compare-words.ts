@@ -13,6 +13,7 @@ import {
   isReversing,
   mayBeOpposed,
   mayNegate,
+  negatesAt,
 } from '../text/opposites';
 import { haveChangedSides, type Sides } from '../text/reported-sides';
 import { isStopWord, stem, type Token, tokenise } from '../text/tokens';
@@ -377,11 +378,9 @@ function negationOf({ text, tokens }: Read, at: number): Token | undefined {
   return undefined;
 }
 
-/** `not only`, `not just` and `zero-shot` negate nothing. */
 function isNegationAt(tokens: readonly Token[], at: number): boolean {
   return (
-    isNegation(tokens[at]?.text ?? '') &&
-    !/^(?:only|just|merely|shot)$/.test(tokens[at + 1]?.text ?? '') &&
+    negatesAt((place) => tokens[place]?.text, at) &&
     // `in this but not in that` says nothing against this.
     !/^(?:but|and)$/.test(tokens[at - 1]?.text ?? '')
   );

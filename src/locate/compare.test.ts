@@ -190,6 +190,31 @@ describe('comparing directions and negations', () => {
     ['It increases speed and decreases the cost.', 'It decreases cost and increases the speed.', 'unclear'],
     ['The tool is not only fast but finds weak code.', 'The tool is fast and finds weak code.', 'unclear'],
     [
+      'The model can not only improve the accuracy of detection but also reduce the memory use of the server.',
+      'The model improves the accuracy of detection and reduces the memory use of the server.',
+      'agrees',
+    ],
+    [
+      'The loss of the bone is not solely due to the dose given to patients.',
+      'The loss of the bone is due to the dose given to patients.',
+      'unclear',
+    ],
+    [
+      'The drug does not fail to lower the blood pressure of patients with asthma.',
+      'The drug lowers the blood pressure of patients with asthma.',
+      'agrees',
+    ],
+    [
+      'The drug fails to lower the blood pressure of patients with asthma.',
+      'The drug lowers the blood pressure of patients with asthma.',
+      'differs',
+    ],
+    [
+      'The drug not only lowers the blood pressure but does not harm patients with asthma.',
+      'The drug lowers the blood pressure and harms patients with asthma.',
+      'differs',
+    ],
+    [
       'The model was capable of finding weak code.',
       'The model was incapable of finding weak code.',
       'differs',

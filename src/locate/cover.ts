@@ -55,6 +55,8 @@ interface Board {
 const marksPerRound = 256;
 const lastRound = 2 ** 32 - marksPerRound;
 
+const none: ReadonlySet<number> = new Set();
+
 const boards = new WeakMap<PreparedDocument, Board>();
 
 /** Only what the claim before has touched is cleared: a claim does not cost by the length of the page. */
@@ -86,9 +88,15 @@ function newBoard(total: number): Board {
 
 /**
  * @param most so many candidates at most
+ * @param leftOut indexes of sentences that count as if the document lacked them
  * @returns what holds until the next claim is looked for in the same document
  */
-export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: number): Covers {
+export function coverClaim(
+  document: PreparedDocument,
+  claim: ReadClaim,
+  most: number,
+  leftOut: ReadonlySet<number> = none,
+): Covers {
   const matches = claim.terms.map((term) => matchesOf(document, claim, term));
   const { sums, bits, seen, round, touched } = clearedBoard(document);
   const total = document.sentences.length;
@@ -105,6 +113,11 @@ export function coverClaim(document: PreparedDocument, claim: ReadClaim, most: n
         bits[index] = (bits[index] ?? 0) | bit;
       }
     }
+  }
+  // Their notes are cleared with those of all that were touched.
+  for (const index of leftOut) {
+    sums[index] = 0;
+    bits[index] = 0;
   }
   const candidates = bestOf(touched, sums, document, most).map((index) => {
     const likeness: number[] = [];
@@ -191,7 +204,7 @@ function bestOf(
   let least = 0;
   for (const index of touched) {
     const sum = sums[index] ?? 0;
-    if (sum < least) continue;
+    if (sum < least || sum === 0) continue;
     const kind = document.sentences[index]?.kind;
     if (kind === 'title' || kind === 'heading') continue;
     const one = { index, sum };

@@ -126,9 +126,17 @@ function textOf({ text }: PreparedDocument, { span }: PreparedSentence): string 
   return text.slice(span.start, span.end);
 }
 
-/** The candidates for a claim with their features, those with most shared words first. */
-export function measure(document: PreparedDocument, claim: ReadClaim): Candidate[] {
-  const covers = coverClaim(document, claim, maxCandidates);
+/**
+ * The candidates for a claim with their features, those with most shared words first.
+ *
+ * @param leftOut indexes of sentences that count as if the document lacked them
+ */
+export function measure(
+  document: PreparedDocument,
+  claim: ReadClaim,
+  leftOut?: ReadonlySet<number>,
+): Candidate[] {
+  const covers = coverClaim(document, claim, maxCandidates, leftOut);
   const candidates = covers.candidates.map((cover) => ({ cover, shared: shareOf(document, claim, cover) }));
   const words = Int32Array.from(claim.words).sort();
   const order = new WordOrder(claim.words);

@@ -38,6 +38,8 @@ export interface RankedSentence {
   readonly isVerbatim: boolean;
   /** Whether the names or the figures of the claim are nowhere near it; of the first three only. */
   readonly isAway: boolean;
+  /** What was measured of claim and sentence, in the order of `featureNames`. */
+  readonly features: readonly number[];
 }
 
 export interface Ranking {
@@ -105,11 +107,19 @@ function nextBest(
   return next && span && { span, score: next.probability };
 }
 
-/** @param isCut whether the text lacks its end */
-export function rankSentences(document: PreparedDocument, text: string, isCut: boolean): Ranking {
+/**
+ * @param isCut whether the text lacks its end
+ * @param leftOut indexes of sentences that count as if the document lacked them
+ */
+export function rankSentences(
+  document: PreparedDocument,
+  text: string,
+  isCut: boolean,
+  leftOut?: ReadonlySet<number>,
+): Ranking {
   const claim = readClaim(text, isCut, document);
   const gates = gatesOf(document);
-  const candidates = claim.terms.length < minTerms ? [] : measure(document, claim);
+  const candidates = claim.terms.length < minTerms ? [] : measure(document, claim, leftOut);
   const worth = worthOf(gates);
   const scores = candidates.map(
     ({ features }) => scoreOf(features, worth) + (isVerbatim(features, claim) ? verbatimBonus : 0),
@@ -128,6 +138,7 @@ export function rankSentences(document: PreparedDocument, text: string, isCut: b
           right.has(at) &&
           !isVerbatim(features, claim) &&
           isSubjectAway(document, claim, index, features[coverageAt] ?? 0),
+        features,
       }))
       .sort((a, b) => b.score - a.score || a.index - b.index),
     isStated: judged[0] === undefined ? 0 : chanceOf(judged[0].inputs, gates, 1),

@@ -159,3 +159,17 @@ const negations = new Set(
 export function isNegation(token: string): boolean {
   return negations.has(token);
 }
+
+/** What follows a negation that negates nothing: `not only`, `not just`, `zero-shot`. */
+const afterNone = /^(?:only|just|merely|solely|exclusively|shot)$/;
+/** Of two negations such as `not fail` and `never lacks`, the second undoes the first. */
+const undoing = /^(?:fail(?:s|ed|ing)?|unable|incapable|lack(?:s|ed|ing)?|without)$/;
+
+/** Whether a word of a text negates: not before `only`, and neither of two that undo each other. @param wordAt lower case */
+export function negatesAt(wordAt: (at: number) => string | undefined, at: number): boolean {
+  const [before = '', word = '', next = ''] = [wordAt(at - 1), wordAt(at), wordAt(at + 1)];
+  if (!isNegation(word) || afterNone.test(next)) return false;
+  const isUndone = (one: string, other: string) =>
+    undoing.test(other) && isNegation(one) && !undoing.test(one);
+  return !isUndone(word, next) && !isUndone(before, word);
+}

@@ -37,6 +37,7 @@ export class ReadableText {
   readonly #pieces: readonly Piece[];
   readonly #body: HTMLElement;
   #whole: string | undefined;
+  #nodeSpans: ReadonlyMap<Node, TextSpan> | undefined;
   #hidesWords: boolean | undefined;
 
   constructor(documentText: DocumentText, pieces: readonly Piece[], body: HTMLElement, isCut = false) {
@@ -63,6 +64,16 @@ export class ReadableText {
   toHighlightedText(span: TextSpan): HighlightedText | undefined {
     const range = this.toRange(span);
     return range && highlightedRange(range);
+  }
+
+  /** Of each text node what was read of it; made when first asked for. */
+  get nodeSpans(): ReadonlyMap<Node, TextSpan> {
+    if (this.#nodeSpans !== undefined) return this.#nodeSpans;
+    const spans = new Map<Node, TextSpan>();
+    for (const { node, inText, length } of this.#pieces)
+      spans.set(node, { start: spans.get(node)?.start ?? inText, end: inText + length });
+    this.#nodeSpans = spans;
+    return spans;
   }
 
   /** `body.textContent`, as far as it was read; taken once for all claims, since pages may hold megabytes. */
