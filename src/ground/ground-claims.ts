@@ -1,0 +1,158 @@
+/** Whether the rest of a paper backs its claims: in its sentences, captions and tables. Pure. */
+import type { Backing, BackingPassage, ExtractedClaim } from '../claims/paper-check';
+import { rankSentences } from '../locate/locate';
+import type { Agreement } from '../locate/location';
+import type { PreparedDocument } from '../locate/prepare';
+import type { DocumentTable, TextSpan } from '../text/document-text';
+import { SentenceCopies } from './find-copies';
+import { type GroundTable, readGroundTable } from './ground-table';
+import { figuresToLookUp, lookUpFigures, type TableAnswer } from './look-up-figures';
+import { agreementWith, inputNames, inputsFor } from './measure-grounding';
+import { scoreGrounding } from './score-grounding';
+
+/** Least probability that a passage speaks to a claim, at which it is taken to; 5% of texts without the claim pass: see README.md. */
+const minStated = 0.7;
+/** Below this the paper says nothing like it elsewhere. */
+const minUnclear = 0.4;
+/** Least probability that a passage states a claim where nothing of the two could be compared. */
+const minSupports = 0.6;
+const differsAt = inputNames.indexOf('differs');
+const maxPassages = 5;
+/** So many sentences are set against a claim. */
+const maxCompared = 5;
+
+/**
+ * Ground claims in the text that they are from: their own sentences and copies of these do not count. Yields about every 2 ms of work.
+ *
+ * @param tables those of the text
+ * @returns one for each claim, in their order
+ */
+export function* groundClaims(
+  document: PreparedDocument,
+  tables: readonly DocumentTable[],
+  claims: readonly ExtractedClaim[],
+): Generator<void, Backing[]> {
+  if (claims.length === 0) return [];
+  const copies = yield* SentenceCopies.read(document);
+  const read: GroundTable[] = [];
+  for (const table of tables) read.push(yield* readGroundTable(document.text, table));
+  const grounded: Backing[] = [];
+  for (const claim of claims) {
+    const answers = yield* lookUpFigures(document.text, claim.text, read);
+    grounded.push(yield* groundClaim(document, claim, copies.of(claim.span), { tables, answers }));
+    yield;
+  }
+  return grounded;
+}
+
+interface InTables {
+  readonly tables: readonly DocumentTable[];
+  readonly answers: readonly TableAnswer[];
+}
+
+function* groundClaim(
+  document: PreparedDocument,
+  { id, text }: ExtractedClaim,
+  leftOut: ReadonlySet<number>,
+  { tables, answers }: InTables,
+): Generator<void, Backing> {
+  const sentences = yield* sentencesFor(document, text, leftOut, tables);
+  const found = [...answers.map(passageOfAnswer), ...sentences];
+  found.sort((a, b) => b.stated - a.stated || a.passage.span.start - b.passage.span.start);
+  return {
+    claimId: id,
+    outcome: outcomeOf(found),
+    passages: found.slice(0, maxPassages).map(({ passage }) => passage),
+  };
+}
+
+/** A passage, and how probable it is that it speaks to the claim at all. */
+interface Found {
+  readonly passage: BackingPassage;
+  readonly stated: number;
+}
+
+function passageOfAnswer({ table, span, agreement, inClaim, inPassage, named }: TableAnswer): Found {
+  const differences = agreement === 'differs' ? [{ inClaim, inPassage }] : [];
+  const isPart = agreement === 'unclear';
+  // A part of what a claim says does not state it.
+  const probability = isPart ? Math.min(minUnclear, named) : named;
+  const passage = { span, place: 'table', table, probability, agreement, differences } as const;
+  // Headers that a claim names by half are enough for the same value.
+  return { passage, stated: isPart ? minUnclear : Math.max(minStated, named) };
+}
+
+function* sentencesFor(
+  document: PreparedDocument,
+  claim: string,
+  leftOut: ReadonlySet<number>,
+  tables: readonly DocumentTable[],
+): Generator<void, Found[]> {
+  const { sentences } = rankSentences(document, claim, false, leftOut);
+  const hasFigures = figuresToLookUp(claim).length > 0;
+  const found: Found[] = [];
+  for (const ranked of sentences.slice(0, maxCompared)) {
+    yield;
+    const sentence = document.sentences[ranked.index];
+    if (sentence === undefined) continue;
+    const { span, kind } = sentence;
+    const table = kind === 'table-row' ? tableAt(tables, span) : undefined;
+    const compared = agreementWith(document, claim, false, ranked);
+    yield;
+    const inputs = inputsFor(document, claim, false, { of: ranked, agreement: compared, leftOut });
+    const { supports } = scoreGrounding(inputs);
+    // What says the contrary speaks to the claim, too.
+    const { stated } = scoreGrounding(inputs.map((value, at) => (at === differsAt ? 0 : value)));
+    if (stated < minUnclear) continue;
+    // A row of a table is no sentence: only its cells are compared, by their headers.
+    const agreement: Agreement =
+      kind === 'table-row' || compared === undefined ? { kind: 'unclear', parts: [] } : compared;
+    // Names alone that differ are those of another thing: then the sentence is about that.
+    const isOfOther = agreement.parts.every((part) => part.isSame || part.kind === 'entity');
+    const isOther = agreement.kind === 'differs' && isOfOther;
+    const passage: BackingPassage = {
+      span,
+      place: kind === 'table-row' ? 'table' : kind === 'caption' ? 'caption' : 'sentence',
+      ...(table !== undefined && { table }),
+      // Whether a row has the claim's figures only its cells tell.
+      probability: kind === 'table-row' && hasFigures ? Math.min(minUnclear, supports) : supports,
+      agreement: isOther ? 'unclear' : agreement.kind,
+      differences: isOther ? [] : differencesOf(claim, document.text, agreement),
+    };
+    found.push({ passage, stated });
+  }
+  return found;
+}
+
+function tableAt(tables: readonly DocumentTable[], { start, end }: TextSpan): number | undefined {
+  const at = tables.findIndex(({ cells }) => {
+    const [first, last] = [cells[0]?.span.start ?? Infinity, cells.at(-1)?.span.end ?? 0];
+    return first < end && start < last;
+  });
+  return at === -1 ? undefined : at;
+}
+
+function differencesOf(
+  claim: string,
+  text: string,
+  { parts }: Agreement,
+): { inClaim: string; inPassage: string }[] {
+  const written = (source: string, span: TextSpan | undefined) =>
+    span === undefined ? '' : source.slice(span.start, span.end);
+  return parts
+    .filter(({ isSame }) => !isSame)
+    .map(({ inClaim, inDocument }) => ({
+      inClaim: written(claim, inClaim),
+      inPassage: written(text, inDocument),
+    }));
+}
+
+/** A passage that states the claim goes before one that differs: another sentence may be about another condition. */
+function outcomeOf(found: readonly Found[]): Backing['outcome'] {
+  const likely = found.filter(({ stated }) => stated >= minStated);
+  const has = (kind: BackingPassage['agreement']) => likely.some(({ passage }) => passage.agreement === kind);
+  if (has('agrees')) return 'stated';
+  if (has('differs')) return 'differs';
+  if (likely.some(({ passage }) => passage.probability >= minSupports)) return 'stated';
+  return found.length > 0 ? 'unclear' : 'only-here';
+}
