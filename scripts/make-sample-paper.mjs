@@ -1,4 +1,7 @@
-/** Writes tests/sample/html.html: a full paper in the structure of arXiv's HTML pages, about 200 kB, in the project's own words. */
+/**
+ * Writes tests/sample/html.html: a full paper in the structure of arXiv's HTML pages, about 200 kB, in the project's own words. A second
+ * version, html-figure-errors.html, reports three figures that cannot be right.
+ */
 import { writeFileSync } from 'node:fs';
 
 /** @param {string} latex @param {string} mathml */
@@ -108,9 +111,10 @@ const bibliography = Array.from(
 
 const title =
   'Case Study: Fine-tuning Small Language Models for Accurate and Private CWE Detection in Python Code';
-writeFileSync(
-  'tests/sample/html.html',
-  `<!DOCTYPE html>
+/** What the versions have of their own. @typedef {{ version: number, abstract: string, data: string[], results: string[] }} Version */
+
+/** @param {Version} own */
+const page = (own) => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="UTF-8">
@@ -126,22 +130,41 @@ body { margin: 0; font: 16px/1.55 Georgia, serif; color: #1c2024; background: #f
 </head>
 <body>
 <p class="sample" role="note">Sample paper of the Claimlight project: its own text in the structure of arXiv’s HTML pages, not the real paper.</p>
-<header class="arxiv-html-header"><nav class="html-header-nav"><a class="header-button" title="Back to abstract page" href="/abs/2504.16584v1">Back to Abstract</a> <a class="header-button" title="Download PDF" href="/pdf/2504.16584v1">Download PDF</a></nav></header>
+<header class="arxiv-html-header"><nav class="html-header-nav"><a class="header-button" title="Back to abstract page" href="/abs/2504.16584v${own.version}">Back to Abstract</a> <a class="header-button" title="Download PDF" href="/pdf/2504.16584v${own.version}">Download PDF</a></nav></header>
 <nav class="ltx_page_navbar"><nav class="ltx_TOC"><ol class="ltx_toclist"><li><a class="ltx_ref" href="#S2">2 Related work: F1 score of 99%</a></li></ol></nav></nav>
 <div class="ltx_page_main"><div class="ltx_page_content"><article class="ltx_document">
 <h1 class="ltx_title ltx_title_document">${title}</h1>
 <div class="ltx_authors"><span class="ltx_personname">A sample author</span></div>
-<div class="ltx_abstract" id="abstract1"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">Language models can read source code and point at known classes of weaknesses. We ask how far a small model on an office machine can go, and where it stops.</p></div>
+<div class="ltx_abstract" id="abstract1"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">${own.abstract}</p></div>
 ${section(1, 'Introduction', ['Reliance on cloud infrastructure is a concern for teams whose code must stay in the house.'], 55)}
 ${section(2, 'Related work', related, 51)}
-${section(3, 'Data', data, 55)}
+${section(3, 'Data', own.data, 55)}
 ${section(4, 'Method', [`We minimise the loss ${formula('\\mathcal{L}=-\\sum_{i}\\log p_{i}', '<mrow><mi>ℒ</mi><mo>=</mo><mo>-</mo><mrow><msub><mo>∑</mo><mi>i</mi></msub><mrow><mi>log</mi><msub><mi>p</mi><mi>i</mi></msub></mrow></mrow></mrow>')} over the answers alone.`], 57)}
-${section(5, 'Results', results, 55)}
+${section(5, 'Results', own.results, 55)}
 ${table}
 ${section(6, 'Discussion', ['Small models are no cure for careless code, and ours has seen one language only.'], 55)}
 <section class="ltx_bibliography" id="bib"><h2 class="ltx_title ltx_title_bibliography">References</h2><ul class="ltx_biblist">${bibliography}</ul></section>
 </article></div></div>
 </body>
 </html>
-`,
+`;
+
+const abstract =
+  'Language models can read source code and point at known classes of weaknesses. We ask how far a small model on an office machine can go, and where it stops.';
+writeFileSync('tests/sample/html.html', page({ version: 1, abstract, data, results }));
+writeFileSync(
+  'tests/sample/html-figure-errors.html',
+  page({
+    version: 2,
+    abstract: `${abstract} After fine-tuning, the codegen-mono model achieves an accuracy of 99% on the held-out samples, compared with 50% before. Our results suggest that small models may do where code must stay in the house.`,
+    // 12 of 48 are 25%.
+    data: [...data, 'The two people disagreed on 12 of 48 difficult examples (35%), and talked about them.'],
+    results: [
+      results[0] ?? '',
+      // The harmonic mean of 98.08 and 100 is 99.03.
+      'On the held-out samples, the fine-tuned codegen-mono model achieved an accuracy of 99%, while the base model achieved 50%. Its precision was 98.08%, its recall was 100%, and its F1-score was 97.04%.',
+      // The two-sided p of it is .240.
+      'In a second group of samples the fine-tuned model needed less time than the base model, t(28) = 1.20, p = .001.',
+    ],
+  }),
 );

@@ -1,0 +1,59 @@
+/** A check as it is kept: what was found, and what the reader says of it. Pure. */
+import type { PageWork } from '../claims/page-work';
+import { groupOfTitle, titleFingerprint } from '../claims/title';
+import { shortHash } from '../text/fingerprint';
+import type { CheckFile } from './check-file';
+
+export interface KeptCheck {
+  /** The same for the same text of the same version of a work, by the same rules. */
+  readonly id: string;
+  /** Of its claims, as of those of reports; never that of the reports on the work, so that neither is merged with the other. */
+  readonly group: string;
+  /** What it is found by: works, the title, or the address of its page. */
+  readonly keys: readonly string[];
+  readonly file: CheckFile;
+  /** Ids of the findings that the reader has called no problem. */
+  readonly dismissed: readonly string[];
+}
+
+/** @param isTrusted whether the page can be believed to show the work that it names; else the check is of its address alone */
+export function keptCheckOf(file: CheckFile, isTrusted: boolean): KeptCheck {
+  const keys = isTrusted ? keysOf(file.page) : [];
+  const own = keys.length > 0 ? keys : addressKeys(file.page.url);
+  const { version = 0, title = '' } = file.page;
+  return {
+    id: shortHash([...own, String(version), file.textHash, file.rules].join('\n')),
+    group: shortHash(`check\n${title === '' ? own.join('\n') : groupOfTitle(title)}`),
+    keys: own,
+    file,
+    dismissed: [],
+  };
+}
+
+/** Keys under which the checks of an open page are found. */
+export function checkKeys(page: PageWork): string[] {
+  return [...keysOf(page), ...addressKeys(page.url)];
+}
+
+function keysOf({ works, title }: Pick<PageWork, 'works' | 'title'>): string[] {
+  const print = title === undefined ? undefined : titleFingerprint(title);
+  return [...works, ...(print === undefined ? [] : [`title:${print}`])];
+}
+
+function addressKeys(url: string | undefined): string[] {
+  return url === undefined || url === '' ? [] : [`url:${url.replace(/#.*$/s, '')}`];
+}
+
+/**
+ * The one that an open page shows: of its version before others, of a full text before an abstract, the latest.
+ *
+ * @returns `undefined` where there is none
+ */
+export function checkFor(page: PageWork, checks: readonly KeptCheck[]): KeptCheck | undefined {
+  const rank = ({ file }: KeptCheck) =>
+    (file.page.version === page.version ? 2 : 0) + (file.extent === 'full-text' ? 1 : 0);
+  const [best] = [...checks].sort(
+    (a, b) => rank(b) - rank(a) || b.file.date.localeCompare(a.file.date) || (a.id < b.id ? -1 : 1),
+  );
+  return best;
+}
