@@ -1,5 +1,7 @@
 /** Finds a claim that a message is about. */
 import type { Claim } from '../claims/claim';
+import { claimsOfCheck } from '../lookup/own-check';
+import { checksOfGroup } from '../store/checks';
 import { claimsOf, findReports } from '../store/claims-index';
 import { say } from '../words/say';
 import { fromIndex } from './write-bundled-index';
@@ -11,18 +13,19 @@ interface FoundClaim {
 }
 
 /**
- * Read a claim from the index again: what a page says of it is not trusted.
+ * Read a claim from the index or this browser's checks again: what a page says of it is not trusted.
  *
+ * @param isPrivate whether checks of private windows count
  * @throws if it is not there, in words for the reader
  */
-export async function findClaim(claimId: string): Promise<FoundClaim> {
-  const found = await claimInIndex(claimId);
+export async function findClaim(claimId: string, isPrivate: boolean): Promise<FoundClaim> {
+  const found = await claimInIndex(claimId, isPrivate);
   if (found === undefined) throw new Error(say('wordsClaimGone'));
   return found;
 }
 
-/** @returns `undefined` if the index does not, or no longer, have it */
-export async function claimInIndex(claimId: string): Promise<FoundClaim | undefined> {
+/** @returns `undefined` if neither has it, or has it any more */
+export async function claimInIndex(claimId: string, isPrivate: boolean): Promise<FoundClaim | undefined> {
   const group = claimId.slice(0, claimId.lastIndexOf('-'));
   const { reports, claims } = await fromIndex(async () => {
     const found = await findReports([`title:${group}`]);
@@ -30,6 +33,20 @@ export async function claimInIndex(claimId: string): Promise<FoundClaim | undefi
   });
   const claim = claims.find(({ id }) => id === claimId);
   const examinedTitle = reports[0]?.examinedTitle;
-  if (claim === undefined || examinedTitle === undefined) return undefined;
+  if (claim === undefined || examinedTitle === undefined) return claimInChecks(claimId, group, isPrivate);
   return { claim: { ...claim, examinedTitle }, claims };
+}
+
+async function claimInChecks(
+  claimId: string,
+  group: string,
+  isPrivate: boolean,
+): Promise<FoundClaim | undefined> {
+  for (const check of await checksOfGroup(group, isPrivate)) {
+    const claims = claimsOfCheck(check);
+    const claim = claims.find(({ id }) => id === claimId);
+    const examinedTitle = check.file.page.title ?? '';
+    if (claim !== undefined) return { claim: { ...claim, examinedTitle }, claims };
+  }
+  return undefined;
 }

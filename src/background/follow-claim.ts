@@ -28,7 +28,7 @@ async function follow(
 ): Promise<void> {
   if (tab === undefined) throw new Error(say('backgroundFollowFromTab'));
   mustBeHere(citing.url, tab);
-  const { claim } = await findClaim(claimId);
+  const { claim } = await findClaim(claimId, tab.incognito);
   const title = await citingTitle(citing, claim);
   const trail: Trail = {
     reportIds: claim.assertions.map(({ reportId }) => reportId),

@@ -4,6 +4,7 @@ import { locatePassages } from '../locate/locate-passages';
 import type { ClaimToLocate, LocatedPassage } from '../locate/location';
 import { type PreparedDocument, prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
+import { passageOfOwn } from '../lookup/own-check';
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
@@ -42,14 +43,18 @@ async function locateClaims(request: DataOf<'locateClaims'>, { tab }: Sender): P
 
 /** The claims as the index has them: what a page says of them is not trusted. */
 async function wantedClaims(
-  { page, claims }: DataOf<'locateClaims'>,
+  { page, claims, document }: DataOf<'locateClaims'>,
   tab: Sender['tab'],
 ): Promise<ClaimToLocate[]> {
   const related = await lookUp(page, tab?.incognito ?? false, tab);
   const wanted = new Map(claims.map((claim) => [claim.id, claim]));
-  return related.claims.flatMap(({ id, wordings, relation }) => {
+  return related.claims.flatMap(({ id, wordings, relation, check }) => {
     const own = wanted.get(id);
-    return own === undefined ? [] : { ...own, wordings, relation };
+    if (own === undefined) return [];
+    const passage = own.passage ?? (check && passageOfOwn(document.text, check));
+    // Figures stand in a cell of a table, too: their words alone lead nowhere.
+    if (passage === undefined && check?.kind === 'figures') return [];
+    return { ...own, wordings, relation, ...(passage && { passage }) };
   });
 }
 
@@ -75,8 +80,11 @@ async function locateIn(
 }
 
 /** The card asks how a passage has the words of a claim. @throws in words for the reader where the claim is gone */
-async function explainPassage({ claimId, passage }: DataOf<'explainPassage'>): Promise<ShownTerm[]> {
-  const [{ claim }] = await Promise.all([findClaim(claimId), loadWordTables()]);
+async function explainPassage(
+  { claimId, passage }: DataOf<'explainPassage'>,
+  { tab }: Sender,
+): Promise<ShownTerm[]> {
+  const [{ claim }] = await Promise.all([findClaim(claimId, tab?.incognito ?? false), loadWordTables()]);
   const span = { start: 0, end: passage.length };
   return explainTerms(claim.text, claim.isCut, passage, span).map(({ how, inClaim, inDocument }) => ({
     how,

@@ -1,8 +1,10 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
+import { checkFor, checkKeys } from '../check/kept-check';
 import type { PageWork } from '../claims/page-work';
 import type { Report } from '../claims/report';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
+import { withCheck } from '../lookup/own-check';
 import { lookUpKeys, relate, withAnchors, withFollowed } from '../lookup/relate';
 import { type Related, relatedForPage } from '../lookup/related';
 import type { OpenedFile, OpenedPage } from '../messages/message-data';
@@ -10,6 +12,7 @@ import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { isCard } from '../messages/senders';
 import { textRulesOf } from '../page/sites/site-texts';
+import { checksUnder } from '../store/checks';
 import { claimsOf, countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
 import { readingsOf, withReadings } from '../store/readings';
@@ -136,14 +139,18 @@ async function lookUpOnce(
 ): Promise<Related> {
   const linked = await linkedWorks(asked.works);
   const page = { ...asked, works: [...asked.works, ...linked] };
-  const [{ titles, reports }, followed] = await Promise.all([
+  const [{ titles, reports }, followed, checks] = await Promise.all([
     findByTitles(page, linked),
     followedTo(tab, page),
+    checksUnder(checkKeys(page), isPrivate),
   ]);
-  if (reports.length === 0 && followed === undefined) return { reports: [], claims: [] };
+  const check = checkFor(page, checks);
+  if (reports.length === 0 && followed === undefined && check === undefined)
+    return { reports: [], claims: [] };
   onFound?.();
   const groups = reports.map((report) => groupOfTitle(report.examinedTitle));
   if (followed !== undefined) groups.push(followed.claim.group);
+  if (check !== undefined) groups.push(check.group);
   const url = page.url === undefined ? undefined : withoutFragment(page.url);
   const [claims, verdicts, rejections, readings] = await Promise.all([
     claimsOf(reports),
@@ -152,7 +159,9 @@ async function lookUpOnce(
     readingsOf(page.works),
   ]);
   const known = relate(page, reports, claims, verdicts, titles, rejections);
-  const related = followed === undefined ? known : withFollowed(known, followed, { verdicts, rejections });
+  const said = { verdicts, rejections };
+  const withOwn = check === undefined ? known : withCheck(known, check, said);
+  const related = followed === undefined ? withOwn : withFollowed(withOwn, followed, said);
   const complete = {
     ...related,
     claims: withReadings(related.claims, readings),

@@ -1,6 +1,7 @@
 /** Answers which of the works that a page lists are known, and injects the script that draws badges where some are. */
 import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
+import { workIdSchema } from '../claims/work-id-schema';
 import { groupReports, type KnownKey, type ListedKeys } from '../lookup/listed-work';
 import { lookUpKeys, relate } from '../lookup/relate';
 import type { OpenedListedWorks } from '../messages/message-data';
@@ -8,7 +9,6 @@ import type { Sender } from '../messages/protocol';
 import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
-import { workIdSchema } from '../verdicts/trail';
 import { injectScript } from './inject';
 import { hostOf } from './look-up';
 import { fromIndex } from './write-bundled-index';

@@ -3,7 +3,15 @@ declare module 'virtual:page-scripts' {
   /** Each page script's files, in the order in which they have to run. */
   export const files: Readonly<
     Record<
-      'anchoring' | 'badges' | 'citations' | 'describing' | 'full-text' | 'reading' | 'references' | 'scout',
+      | 'anchoring'
+      | 'badges'
+      | 'checking'
+      | 'citations'
+      | 'describing'
+      | 'full-text'
+      | 'reading'
+      | 'references'
+      | 'scout',
       readonly string[]
     >
   >;

@@ -52,7 +52,7 @@ async function reject(
   const address = withoutFragment(url);
   const done = await rejectionOfCommand(commandId, address, isPrivate);
   if (done !== undefined) return done.id;
-  const { claim, claims } = await findClaim(claimId);
+  const { claim, claims } = await findClaim(claimId, isPrivate);
   const [known] = attach(claims, await rejectionsOn(address, isPrivate)).get(claim.id) ?? [];
   if (known !== undefined) {
     await rememberCommand(commandId, known, isPrivate);

@@ -38,6 +38,7 @@ const forgetPrivateRejections = vi.fn();
 const forgetPrivateTrails = vi.fn();
 const forgetPrivateDrafts = vi.fn();
 const forgetPrivateNotices = vi.fn();
+const forgetPrivateChecks = vi.fn();
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 vi.mock('../messages/protocol', () => ({ onMessage: vi.fn(), sendMessage: vi.fn() }));
 vi.mock('./inject', () => ({ examineOpenTabs }));
@@ -46,6 +47,8 @@ vi.mock('../store/rejections', () => ({ forgetPrivateRejections }));
 vi.mock('../store/trails', () => ({ forgetPrivateTrails, endTrail: vi.fn() }));
 vi.mock('../store/drafts', () => ({ forgetPrivateDrafts }));
 vi.mock('../store/pending-notices', () => ({ forgetPrivateNotices }));
+vi.mock('../store/checks', () => ({ forgetPrivateChecks }));
+vi.mock('./check-messages', () => ({ answerCheckMessages: vi.fn() }));
 vi.mock('./pdf-tabs', () => ({ watchPdfTabs: vi.fn() }));
 const { startBackground } = await import('./start-background');
 const { showCount } = await import('./show-badge');
@@ -99,6 +102,7 @@ it('forgets when the last private window is closed, and not before', async () =>
   browser.windows.onRemoved.fire(1);
   await settle();
   expect(forgetPrivateVerdicts).toHaveBeenCalledOnce();
+  expect(forgetPrivateChecks).toHaveBeenCalledOnce();
 });
 
 it('examines open tabs when a site is allowed, and not for other permissions', () => {

@@ -1,6 +1,7 @@
 /** Registers the background's listeners. */
 import browser from 'webextension-polyfill';
 import { onMessage, refuseOthers } from '../messages/receive';
+import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';
 import { forgetPrivateNotices, takeNotice } from '../store/pending-notices';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
@@ -8,6 +9,8 @@ import { changeSetting, readSettings } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { pairCards } from './card-pairs';
+import { answerCheckMessages } from './check-messages';
+import { addMenuItem, offerChecks } from './check-ways';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
@@ -31,6 +34,7 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(() => {
     void prepare();
     void examineOpenTabs();
+    void addMenuItem();
   });
   browser.runtime.onStartup.addListener(() => void prepare());
   // Firefox for Android has no windows: there, private tabs are asked.
@@ -57,6 +61,8 @@ export function startBackground(): void {
     tab?.id === undefined ? undefined : takeNotice(tab.id, tab.incognito),
   );
   answerLocatingMessages();
+  answerCheckMessages();
+  offerChecks();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
   onMessage('openListedWorks', openListedWorks);
@@ -89,5 +95,6 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
     forgetPrivateTrails(),
     forgetPrivateDrafts(),
     forgetPrivateNotices(),
+    forgetPrivateChecks(),
   ]);
 }

@@ -25,7 +25,7 @@ export async function followedTo(
   page: PageWork,
 ): Promise<FollowedClaim | undefined> {
   const found = tab && (await trailOn(tab, page));
-  const known = found && (await claimInIndex(found.claimId));
+  const known = found && (await claimInIndex(found.claimId, tab.incognito));
   return known && { ...known, trail: found.trail };
 }
 

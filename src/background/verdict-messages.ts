@@ -1,8 +1,10 @@
 /** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
 import type { Claim } from '../claims/claim';
+import { claimsOfCheck } from '../lookup/own-check';
 import type { ImportedCounts, VerdictRequest } from '../messages/message-data';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
+import { checksOfGroup } from '../store/checks';
 import { claimsOf, findReports } from '../store/claims-index';
 import { allRejections, keepRejections, knownRejections } from '../store/rejections';
 import {
@@ -115,7 +117,7 @@ function oneByOne<T>(change: () => Promise<T>): Promise<T> {
 
 async function judge(request: VerdictRequest, isPrivate: boolean): Promise<void> {
   const { change, commandId } = request;
-  const { claim, claims } = await findClaim(request.claimId);
+  const { claim, claims } = await findClaim(request.claimId, isPrivate);
   const verdicts = await verdictsOn([claim.group], isPrivate);
   if (wasDone(commandId, verdicts)) return;
   const act = { change, now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };
@@ -133,14 +135,15 @@ async function undo(request: DataOf<'undoVerdict'>, isPrivate: boolean): Promise
   const own = verdicts.filter((other) => other.group === verdict.group);
   if (wasDone(commandId, own)) return;
   const act = { now: new Date().toISOString(), newId: () => crypto.randomUUID(), commandId };
-  const claims = await claimsOfGroup(verdict.group);
+  const claims = await claimsOfGroup(verdict.group, isPrivate);
   await keepVerdicts(undoOnClaim(claimId, { verdict, stateId }, claims, own, act), isPrivate);
 }
 
 /** All claims of a group; none where the index cannot be read, as on a full disk: the verdict can be undone all the same. */
-async function claimsOfGroup(group: string): Promise<readonly Claim[]> {
+async function claimsOfGroup(group: string, isPrivate: boolean): Promise<readonly Claim[]> {
   try {
-    return await fromIndex(async () => claimsOf(await findReports([`title:${group}`])));
+    const claims = await fromIndex(async () => claimsOf(await findReports([`title:${group}`])));
+    return claims.length > 0 ? claims : (await checksOfGroup(group, isPrivate)).flatMap(claimsOfCheck);
   } catch {
     return [];
   }

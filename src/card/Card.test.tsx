@@ -27,6 +27,7 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
     onClose: vi.fn(),
     onShowRunnerUp: vi.fn(),
     onReject: vi.fn(),
+    onDismiss: vi.fn(),
     onExplain: vi.fn(),
   };
   void act(() => {

@@ -20,6 +20,7 @@ import { CitedInPassage, type CitedWays } from './CitedInPassage';
 import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
 import { ExplanationPanel } from './ExplanationPanel';
+import { OwnBlock } from './OwnBlock';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -44,6 +45,8 @@ export interface CardProps extends VerdictCallbacks {
   onStep: (step: 1 | -1) => void;
   onClose: () => void;
   onShowRunnerUp: (claimId: string) => void;
+  /** Figures that cannot all be right are no problem, or are one after all. */
+  onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
   /** The passage is the wrong one. @param isByKey whether the focus has to go on from here */
   onReject: (claimId: string, isByKey: boolean) => void;
   /** Called with keys that are not the card's. */
@@ -84,16 +87,16 @@ export function Card(props: CardProps) {
       <div class="body" ref={body} tabIndex={-1}>
         <div class="content">
           <NoticeLine notices={props.notices ?? []} />
-          {entries.map((entry, at) => (
-            <ClaimBlock
-              key={entry.claim.id}
-              {...props}
-              {...entry}
-              positionWords={
-                at === 0 && claimNumber > 0 ? positionWords(entry.finding, claimNumber, claimCount) : ''
-              }
-            />
-          ))}
+          {entries.map((entry, at) => {
+            const place =
+              at === 0 && claimNumber > 0 ? positionWords(entry.finding, claimNumber, claimCount) : '';
+            const { check } = entry.claim;
+            return check === undefined ? (
+              <ClaimBlock key={entry.claim.id} {...props} {...entry} positionWords={place} />
+            ) : (
+              <OwnBlock key={entry.claim.id} {...props} {...entry} check={check} positionWords={place} />
+            );
+          })}
           <div class="own">
             {props.problem !== undefined && (
               <p class="facts problem" role="alert">

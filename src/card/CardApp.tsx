@@ -1,7 +1,7 @@
 /** The card in its frame: what the page shows there, what reports and reader say of it, and what the reader does. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ShownClaims, ShownListed, ToCard } from '../messages/card-messages';
-import { claimActionsOn } from '../messages/claim-actions';
+import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
 import { withoutFragment } from '../verdicts/verdict';
@@ -258,6 +258,11 @@ function ClaimsCard({ content, takesFocus, changes, problem, moment, ways }: Cla
       }}
       onUndo={(claimId, verdictId) =>
         act(`${claimId} value`, say('cardPendingUndone'), () => actions.undo(claimId, verdictId))
+      }
+      onDismiss={(checkId, findingId, isDismissed) =>
+        act(findingId, say(isDismissed ? 'cardPendingDismissed' : 'cardPendingUndone'), () =>
+          deliver(() => sendMessage('dismissFinding', { checkId, findingId, isDismissed })),
+        )
       }
       onReject={(claimId, isByKey) => {
         onRejecting(true);

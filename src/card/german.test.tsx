@@ -32,6 +32,7 @@ function show(finding: Finding = figureFinding): void {
     onClose: nothing,
     onShowRunnerUp: nothing,
     onReject: nothing,
+    onDismiss: nothing,
     onExplain: nothing,
   };
   void act(() => {

@@ -1,9 +1,9 @@
 /** Parses what the page sends its card: the page's process may be in hostile hands. */
 import * as v from 'valibot';
+import { workIdSchema } from '../claims/work-id-schema';
 import type { ToCard } from '../messages/card-messages';
 import { count, finding, id, maxClaims, notice, text, webAddress, work } from '../messages/page-schemas';
 import { rejectedPassageSchema } from '../verdicts/rejection';
-import { workIdSchema } from '../verdicts/trail';
 
 const claims = v.object({
   kind: v.literal('claims'),

@@ -31,6 +31,7 @@ export function startDetector(): void {
   removeStaleHighlights(document);
   const session = openSession(extensionLifetime());
   sharedWorld.examine = () => void session.look(true);
+  sharedWorld.page = () => session.pageState.page;
   void session.look();
 }
 
@@ -75,6 +76,7 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
         await sendMessage('loadScript', 'full-text').catch(() => undefined);
       },
       watch: (onChange, signal) => watchIdentity(document, onChange, signal),
+      isChecked: () => sharedWorld.isChecked === true,
       ask: (page, isAgain) => sendMessage(isAgain ? 'refreshPage' : 'openPage', page),
       read(task, opened) {
         const readPage = sharedWorld.read;

@@ -197,14 +197,14 @@ function relateClaims(
 }
 
 /** All that the reader has said of the claims concerned. */
-interface Said {
+export interface Said {
   readonly verdicts: readonly Verdict[];
   /** Those of the open page. */
   readonly rejections: readonly Rejection[];
 }
 
 /** @returns what the reader has said of a claim, by its id */
-function readerSaid(
+export function readerSaid(
   claims: readonly Claim[],
   said: Said,
 ): (id: string) => Pick<RelatedClaim, 'verdict' | 'conflictingVerdicts' | 'rejectionIds'> {
@@ -233,11 +233,11 @@ export interface FollowedClaim {
 
 /** The same with a claim that was followed there, first; one that is related anyway keeps its relation. */
 export function withFollowed(
-  { reports, claims }: Related,
+  { claims, ...related }: Related,
   { claim, claims: group, trail }: FollowedClaim,
   said: Said,
 ): Related {
   const known = claims.find(({ id }) => id === claim.id);
   const followed = known ?? { ...claim, relation: 'followed' as const, ...readerSaid(group, said)(claim.id) };
-  return { reports, claims: [{ ...followed, trail }, ...claims.filter((other) => other !== known)] };
+  return { ...related, claims: [{ ...followed, trail }, ...claims.filter((other) => other !== known)] };
 }

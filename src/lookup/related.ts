@@ -1,11 +1,13 @@
 /** What the index knows of the open work: its related reports and their claims. Pure. */
 
+import type { KeptCheck } from '../check/kept-check';
 import type { Claim } from '../claims/claim';
 import type { Relation, ReportRelation } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { Conflict } from '../conflicts/conflicts';
 import type { Trail } from '../verdicts/trail';
 import type { ClaimVerdict, Evidence } from '../verdicts/verdict';
+import type { OwnFinding } from './own-finding';
 
 export interface RelatedReport {
   readonly id: string;
@@ -39,6 +41,8 @@ export interface PageClaim extends Claim {
   readonly anchor?: Evidence;
   /** The reader took its highlight away from this page. */
   readonly isRejected?: true;
+  /** Found by this browser's own check, not by a report: a claim of the paper, or figures that cannot be right. */
+  readonly madeHere?: OwnFinding['kind'];
 }
 
 /** What a script in a page needs to show the claims there. */
@@ -63,6 +67,8 @@ export interface RelatedClaim extends PageClaim {
   readonly saidElsewhere?: readonly OtherFigure[];
   /** How the reader has come from a citing paper to the open work with this claim. */
   readonly trail?: Trail;
+  /** What this browser's own check has found; absent for what reports say. */
+  readonly check?: OwnFinding;
 }
 
 /** A figure as another claim gives it, and the titles of the reports that do. */
@@ -83,11 +89,23 @@ export interface Related {
   readonly conflicts?: readonly Conflict[];
   /** Works that are the open one, as another page has declared; absent when there are none. */
   readonly linked?: readonly WorkId[];
+  /** The check that this browser has made of the open work; absent where it has made none. */
+  readonly check?: KeptCheck;
 }
 
-/** Whether there is anything to look for on the page: a claim may have been followed to a work that no report knows. */
+/** Whether reports say anything that the page could show: a claim may have been followed to a work that no report knows. */
 export function isAnythingKnown({ reports, claims }: Related): boolean {
-  return reports.length > 0 || claims.length > 0;
+  return reports.length > 0 || claims.some(({ check }) => check === undefined);
+}
+
+/** The same without what this browser has found itself: it is never counted with what reports say. */
+export function ofReports(related: Related): Related {
+  return { ...related, claims: related.claims.filter(({ check }) => check === undefined) };
+}
+
+/** What this browser has found itself. */
+export function ofOwnCheck({ claims }: Related): readonly RelatedClaim[] {
+  return claims.filter(({ check }) => check !== undefined);
 }
 
 /** The same for a script in the page: what is not named here does not get there. */
@@ -97,7 +115,7 @@ export function relatedForPage({ reports, claims }: Related): PageRelated {
 
 function claimForPage(claim: RelatedClaim): PageClaim {
   const { id, group, text, isCut, wordings, status, assertions, relation, examinedTitle } = claim;
-  const { anchor, rejectionIds } = claim;
+  const { anchor, rejectionIds, check } = claim;
   return {
     id,
     group,
@@ -109,6 +127,12 @@ function claimForPage(claim: RelatedClaim): PageClaim {
     relation,
     examinedTitle,
     ...(anchor && { anchor }),
-    ...(rejectionIds && { isRejected: true }),
+    ...((rejectionIds || isDismissed(check)) && { isRejected: true }),
+    ...(check && { madeHere: check.kind }),
   };
+}
+
+/** Figures that the reader has called no problem have no highlight. */
+function isDismissed(check: OwnFinding | undefined): boolean {
+  return check?.kind === 'figures' && check.isDismissed;
 }

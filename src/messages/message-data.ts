@@ -3,6 +3,7 @@ import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
+import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import type { PageLook } from '../store/settings';
 import type { TextSpan } from '../text/document-text';
@@ -93,6 +94,14 @@ export interface WantedClaim {
   readonly id: string;
   /** Where the reader has judged it, in the text that is sent. */
   readonly passage?: TextSpan;
+}
+
+/** The text of an open paper that the reader wants checked. */
+export interface CheckRequest {
+  readonly page: PageWork;
+  /** How much of the paper it is, as the page says. */
+  readonly holds: Holds;
+  readonly document: SentText;
 }
 
 /** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists. */

@@ -1,7 +1,7 @@
 /** What a page says of itself and its claims, parsed: its process may be in hostile hands. */
 import * as v from 'valibot';
+import { workIdSchema } from '../claims/work-id-schema';
 import type { PageState } from '../page/identity/page-state';
-import { workIdSchema } from '../verdicts/trail';
 
 export const maxClaims = 1_000;
 export const maxParts = 1_000;

@@ -5,20 +5,24 @@
  */
 import * as v from 'valibot';
 import { maxQuoteLength } from '../anchor/quotes';
+import { type CheckState, checkFailures } from '../check/check-state';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
+import { workIdSchema } from '../claims/work-id-schema';
 import type { LocatedPassage } from '../locate/location';
 import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
+import type { TextRules } from '../page/sites/site-texts';
 import type { SettingChange, Settings } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
-import { trailSchema, workIdSchema } from '../verdicts/trail';
+import { trailSchema } from '../verdicts/trail';
 import type { Verdict, VerdictState } from '../verdicts/verdict';
 import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
+  CheckRequest,
   Command,
   DeclaredVersion,
   FollowRequest,
@@ -33,7 +37,7 @@ import type {
   VerdictRequest,
 } from './message-data';
 import { maxShownPassage } from './page-schemas';
-import { maxBlocks, maxRaised } from './sent-text';
+import { maxBlocks, maxRaised, maxTableNumbers } from './sent-text';
 
 /**
  * - `page`: a script in a web page, whoever controls its process
@@ -127,6 +131,23 @@ const counts = (maxCount: number) =>
     v.maxLength(maxCount),
     v.check((numbers) => numbers.every((one) => Number.isSafeInteger(one) && one >= 0), 'expected counts'),
   );
+const checkState = v.variant('phase', [
+  v.object({ phase: v.literal('reading') }),
+  v.object({ phase: v.literal('checking'), share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  v.object({ phase: v.literal('done'), checkId: shortText }),
+  v.object({
+    phase: v.literal('ended'),
+    why: v.picklist(checkFailures),
+    detail: v.exactOptional(shortText),
+  }),
+]);
+
+const sentText = v.object({
+  text: v.pipe(v.string(), v.maxLength(maxDocumentLength)),
+  blocks: counts(3 * maxBlocks),
+  raised: v.exactOptional(counts(3 * maxRaised)),
+  tables: v.exactOptional(counts(maxTableNumbers)),
+});
 /** No quote is longer: comparing takes time with the length of what is compared. */
 const passage = v.pipe(
   v.object({ start: count, end: count }),
@@ -187,17 +208,66 @@ export const protocolTable = {
     ['page', 'extension-page'],
     v.object({
       page: workOfPage,
-      document: v.object({
-        text: v.pipe(v.string(), v.maxLength(maxDocumentLength)),
-        blocks: counts(3 * maxBlocks),
-        raised: v.exactOptional(counts(3 * maxRaised)),
-      }),
+      document: sentText,
       claims: v.pipe(
         v.array(v.object({ id: shortText, passage: v.exactOptional(passage) })),
         v.maxLength(maxFindings),
       ),
     }),
   ),
+  /** Popup → background: check the paper of a tab by its own text. The reply comes once its page has been asked for that. */
+  startCheck: rule<{ readonly tabId: number }>(['extension-page'], v.object({ tabId: count })),
+  /** Popup, viewer → background: end the check of a tab. */
+  stopCheck: rule<{ readonly tabId: number }>(['extension-page'], v.object({ tabId: count })),
+  /** How far the check of a tab has come; `undefined` where none was started on what it shows. */
+  readCheckState: rule<{ readonly tabId: number }, CheckState | undefined>(
+    ['extension-page'],
+    v.object({ tabId: count }),
+  ),
+  /** Background → popup, viewer: a check has come further. */
+  checkChanged: rule<{ readonly tabId: number; readonly state: CheckState }>(
+    ['extension-page'],
+    v.object({ tabId: count, state: checkState }),
+  ),
+  /** Background → viewer: send the text of the file. */
+  checkFile: rule<undefined>(['extension-page'], nothing),
+  /** Page → background: which rules its text is read by. Refused where the reader has not asked for a check. */
+  openCheck: rule<undefined, TextRules | null>(['page'], nothing),
+  /**
+   * Page, viewer → background: the text of the paper that is to be checked. A page is heard once, and only after the reader has asked
+   * for it.
+   */
+  checkText: rule<CheckRequest, CheckState>(
+    ['page', 'extension-page'],
+    v.object({
+      page: workWithAddress,
+      holds: v.picklist(['abstract', 'full-text', 'unknown']),
+      document: sentText,
+    }),
+  ),
+  /** Page, viewer → background: the text could not be read. */
+  failCheck: rule<string>(['page', 'extension-page'], shortText),
+  /** A check as a file: the report as text or Markdown, or all of it as JSON. */
+  exportCheck: rule<
+    { readonly checkId: string; readonly form: 'text' | 'markdown' | 'json' } & OfTab,
+    string
+  >(
+    ['extension-page'],
+    v.object({ ...ofTab, checkId: shortText, form: v.picklist(['text', 'markdown', 'json']) }),
+  ),
+  /** Delete a check: from the same text the same one can be made again. */
+  deleteCheck: rule<{ readonly checkId: string } & OfTab>(
+    ['extension-page'],
+    v.object({ ...ofTab, checkId: shortText }),
+  ),
+  /** The reader says that figures are right all the same, or takes that back. */
+  dismissFinding: rule<
+    { readonly checkId: string; readonly findingId: string; readonly isDismissed: boolean } & OfTab
+  >(
+    ['frame', 'extension-page'],
+    v.object({ ...ofTab, checkId: shortText, findingId: shortText, isDismissed: v.boolean() }),
+  ),
+
   /** The words of a claim, and how a passage has them. */
   explainPassage: rule<{ claimId: string; passage: string }, ShownTerm[]>(
     ['frame'],

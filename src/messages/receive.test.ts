@@ -86,8 +86,10 @@ describe.each(names)('%s', (name) => {
 });
 
 describe('what is said of a tab', () => {
-  const ofTab = names.filter((name) =>
-    samples[name].some((data) => typeof data === 'object' && data !== null && 'tabId' in data),
+  const ofTab = names.filter(
+    (name) =>
+      protocolTable[name].senders.includes('frame') &&
+      samples[name].some((data) => typeof data === 'object' && data !== null && 'tabId' in data),
   );
 
   it.each(ofTab)('is taken from a page of ours, and from a card of its own tab alone: %s', (name) => {

@@ -23,6 +23,22 @@ export function saveTestCases(rejections: readonly Rejection[]): void {
   save(asTestCases(rejections), 'claimlight-passages', { type: 'application/x-ndjson', ending: 'jsonl' });
 }
 
+const checkTypes = {
+  text: { type: 'text/plain', ending: 'txt' },
+  markdown: { type: 'text/markdown', ending: 'md' },
+  json: { type: 'application/json', ending: 'json' },
+} as const;
+
+/** Save a check in one of its forms. @throws what the background throws: also that there is no report without a score */
+export async function saveCheck(
+  checkId: string,
+  form: keyof typeof checkTypes,
+  tab: { readonly tabId?: number },
+): Promise<void> {
+  const text = await deliver(() => sendMessage('exportCheck', { ...tab, checkId, form }));
+  save(text, 'claimlight-check', checkTypes[form]);
+}
+
 function save(text: string, name: string, { type, ending }: { type: string; ending: string }): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));

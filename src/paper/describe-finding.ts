@@ -45,7 +45,7 @@ export function describeLocated(
     finding: {
       claimId: claim.id,
       found: 'yes',
-      isExamined: claim.relation === 'examines',
+      isExamined: claim.relation === 'examines' && claim.madeHere === undefined,
       passage,
       ...(evidence && { evidence }),
       ...(score !== undefined && { score }),
@@ -62,7 +62,7 @@ export function describeLocated(
     },
     highlight: {
       claimId: claim.id,
-      status: claim.status,
+      status: claim.madeHere ?? claim.status,
       passage: passageText,
       differs: differing.flatMap(
         (part) => (part.inDocument && text.toHighlightedText(part.inDocument)) ?? [],

@@ -1,8 +1,7 @@
 /** What is drawn of claims besides their highlights: the markers of the strip, the boxes that forced colours need. */
-import type { Status } from '../claims/claim';
 import type { PageClaim } from '../lookup/related';
 import { rectsOf } from '../page/dom/ranges';
-import type { ClaimHighlight } from '../page/paint/paint';
+import type { ClaimHighlight, HighlightStatus } from '../page/paint/paint';
 import { sayCount } from '../words/say';
 import { markerWords } from '../words/wording';
 import type { HighlightPositions } from './open-document';
@@ -10,7 +9,7 @@ import type { Box } from './place-card';
 
 export interface StripMarker {
   readonly claimId: string;
-  readonly status: Status;
+  readonly status: HighlightStatus;
   readonly label: string;
   /** 0 (top of the page) to 1. */
   readonly at: number;

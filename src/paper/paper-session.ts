@@ -134,7 +134,8 @@ export class PaperSession<Answer extends OpenedPaper> {
       signal.throwIfAborted();
       this.#set(run, { page });
       // Until the paper is there, nothing is asked, shown or remembered.
-      if (page.isAwaited !== true && (page.works.length > 0 || page.title !== undefined)) {
+      const isNamed = page.works.length > 0 || page.title !== undefined;
+      if (page.isAwaited !== true && (isNamed || this.#source.isChecked?.() === true)) {
         const opened = await asked(() => this.#source.ask(page, false), signal);
         // A claim may have been followed to a work that no report knows.
         if (opened.related.hasReports || opened.related.claims.length > 0) {

@@ -2,11 +2,13 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { parseWorkId } from '../claims/work-id';
+import { ofOwnCheck, ofReports } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
-import { saveVerdicts } from '../messages/save-files';
+import { saveCheck, saveVerdicts } from '../messages/save-files';
 import type { PageDescription } from '../page/identity/page-state';
+import { useCheckState } from '../ui/use-check-state';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { damagedWords } from '../words/wording';
@@ -82,13 +84,33 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     );
   };
   const { tabId } = shown;
+  const checkState = useCheckState(tabId);
   const actions = claimActionsOn(() => shown.page ?? { works: [] }, sendMessage, tabId);
   const findings = new Map(shown.tabState?.findings.map((finding) => [finding.claimId, finding]));
   return (
     <PopupView
       state={shown.state}
       page={shown.page}
-      related={shown.related}
+      related={ofReports(shown.related)}
+      check={
+        // A look-up by hand is of another work than the tab's.
+        lookedUp === undefined && shown.tabState !== undefined && tabId !== undefined
+          ? {
+              state: checkState,
+              check: shown.related.check,
+              claims: ofOwnCheck(shown.related),
+              onCheck: () => attempt(deliver(() => sendMessage('startCheck', { tabId }))),
+              onStopCheck: () => attempt(deliver(() => sendMessage('stopCheck', { tabId }))),
+              onDismiss: (checkId, findingId, isDismissed) =>
+                attempt(
+                  deliver(() => sendMessage('dismissFinding', { tabId, checkId, findingId, isDismissed })),
+                ),
+              onExportCheck: (checkId, form) => attempt(saveCheck(checkId, form, { tabId })),
+              onDeleteCheck: (checkId) =>
+                attempt(deliver(() => sendMessage('deleteCheck', { tabId, checkId }))),
+            }
+          : undefined
+      }
       findings={findings}
       isReading={shown.tabState !== undefined && shown.tabState.phase !== 'done'}
       unshown={shown.tabState?.unshown}

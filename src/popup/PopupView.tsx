@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Status } from '../claims/claim';
 import type { Related } from '../lookup/related';
+import { CheckPanel } from '../ui/CheckPanel';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from '../ui/ClaimList';
 import { ConflictList } from '../ui/ConflictList';
 import { isWriting, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
@@ -161,6 +162,16 @@ export function PopupView(props: PopupViewProps) {
         )}
         {state === 'ready' && related.reports.length === 0 && page !== undefined && (
           <p class="none facts">{unknownWords(page, related)}</p>
+        )}
+        {props.check !== undefined && page?.isAwaited !== true && (
+          <CheckPanel
+            {...props.check}
+            findings={findings}
+            isAbstract={page?.holds === 'abstract'}
+            onShow={props.onShow}
+            onJudge={props.onJudge}
+            onUndo={props.onUndo}
+          />
         )}
         {state !== 'ready' && (
           <PopupEmpty

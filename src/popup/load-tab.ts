@@ -84,8 +84,8 @@ function begin(begun: Shown, known: Promise<Shown>): Loading {
 
 async function loadPage(tabState: PageState, tabId: number): Promise<Shown> {
   const { page } = tabState;
-  const isNamed = page.works.length > 0 || page.title !== undefined;
-  const related = isNamed ? await findRelated(page, tabId) : nothing;
+  // A page that names no work may have been checked.
+  const related = await findRelated(page, tabId);
   const state: PopupState = isAnythingKnown(related)
     ? 'ready'
     : page.works.length > 0

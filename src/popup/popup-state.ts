@@ -3,6 +3,7 @@
 import type { WorkId } from '../claims/work-id';
 import type { Related } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
+import type { CheckPanelProps } from '../ui/CheckPanel';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import type { AccessNeed } from './AccessNote';
 import type { MenuCallbacks } from './PopupMenu';
@@ -24,6 +25,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   problem: string | undefined;
   /** The PDF that can be read in the viewer. */
   offer: ViewerOffer | undefined;
+  /** The check of what the tab shows; absent where no script can read it. */
+  check?: Omit<CheckPanelProps, 'findings' | 'isAbstract' | 'onShow' | 'onJudge' | 'onUndo'> | undefined;
   /** What the browser withholds here. */
   access?: AccessNeed | undefined;
   onAllow?: (origins: readonly string[]) => void;

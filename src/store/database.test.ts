@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleCheckFile } from '../../tests/gallery/sample-check';
+import { keptCheckOf } from '../check/kept-check';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
 import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
@@ -43,6 +45,7 @@ const { titlesOf } = await import('./known-titles');
 const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, removeLink } = await import(
   './work-links'
 );
+const { checksOfGroup, checksUnder, keepCheck } = await import('./checks');
 const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
   './rejections'
@@ -244,6 +247,56 @@ function openVersion5(): Promise<IDBDatabase> {
   });
 }
 
+/** The layout of versions 6 and 7, as it was written then, with a whole source and something in each store of the reader's; never change it. */
+function openVersionOfSources(version: 6 | 7): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('claimlight', version);
+    request.addEventListener('upgradeneeded', () => {
+      const open = request.result;
+      const [report] = reports;
+      const source = { id: 'imported:old', isOff: false, edition: 1 };
+      open.createObjectStore('sources', { keyPath: 'id' }).add(source);
+      open
+        .createObjectStore('editions', { autoIncrement: true })
+        .add({ source: source.id, version: 'x', partsWritten: 1, partCount: 1 });
+      open.createObjectStore('answering').add({ editions: [1] }, 'index');
+      const stored = open.createObjectStore('reports', { keyPath: 'id' });
+      stored.createIndex('edition', 'editions', { multiEntry: true });
+      stored.add({ id: report?.id, editions: [1], texts: [{ editions: [1], report }] });
+      open
+        .createObjectStore('keys', { keyPath: ['edition', 'key'] })
+        .add({ edition: 1, key: 'arxiv:2504.16584', reports: [report?.id] });
+      open.createObjectStore('groups', { keyPath: ['edition', 'group'] });
+      open
+        .createObjectStore('commonGroups', { keyPath: ['editions', 'group'] })
+        .createIndex('edition', 'editions', { multiEntry: true });
+      const verdicts = open.createObjectStore('verdicts', { keyPath: 'id' });
+      verdicts.createIndex('group', 'group');
+      verdicts.add(verdict);
+      open
+        .createObjectStore('titles', { keyPath: 'work' })
+        .add({ work: 'arxiv:2504.16584', titles: ['A title'] });
+      const rejections = open.createObjectStore('rejections', { keyPath: 'id' });
+      rejections.createIndex('url', 'url');
+      rejections.add(rejection);
+      open
+        .createObjectStore('readings', { keyPath: 'work' })
+        .add({ work: 'arxiv:2504.16584', versions: [{ version: 1, located: ['a'], missed: [] }] });
+      const links = open.createObjectStore('workLinks', { keyPath: 'id' });
+      links.createIndex('preprint', 'preprint');
+      links.createIndex('published', 'published');
+      const [preprint, published] = ['arxiv:2504.16584', 'doi:10.1000/x'];
+      links.add({ id: `${preprint} ${published}`, preprint, published, declarations: [own] });
+    });
+    request.addEventListener('success', () => {
+      resolve(request.result);
+    });
+    request.addEventListener('error', () => {
+      reject(new Error(`cannot open version ${String(version)}`));
+    });
+  });
+}
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   areas.local.clear();
@@ -308,6 +361,36 @@ describe('the database', () => {
     expect(await titlesOf(['arxiv:2504.16584'])).toEqual(['A title']);
     expect(await linkedWorks(['arxiv:2504.16584'])).toEqual(['doi:10.1000/x']);
     expect(await readingsOf(['arxiv:2504.16584'])).toEqual([{ version: 1, located: ['a'], missed: [] }]);
+  });
+
+  it.each([6, 7] as const)('brings version %d up to date and keeps all that is in it', async (version) => {
+    (await openVersionOfSources(version)).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
+    expect(await titlesOf(['arxiv:2504.16584'])).toEqual(['A title']);
+    expect(await readingsOf(['arxiv:2504.16584'])).toEqual([{ version: 1, located: ['a'], missed: [] }]);
+    expect(await (await database()).count('workLinks')).toBe(1);
+    // Sources stay as they are: nothing has to be written again.
+    expect(await findReports(['arxiv:2504.16584'])).toEqual([reports[0]]);
+    expect(await listSources()).toEqual([{ id: 'imported:old', isOff: false, version: 'x' }]);
+  });
+
+  it.each([
+    [1, openVersion1],
+    [2, openVersion2],
+    [3, openVersion3],
+    [4, openVersion4],
+    [5, openVersion5],
+    [6, () => openVersionOfSources(6)],
+    [7, () => openVersionOfSources(7)],
+  ])('of version %d can keep checks, and has none yet', async (_version, openOld) => {
+    (await openOld()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    const check = keptCheckOf(sampleCheckFile(), true);
+    expect(await checksOfGroup(check.group, false)).toEqual([]);
+    await keepCheck(check, false);
+    expect(await checksOfGroup(check.group, false)).toEqual([check]);
+    for (const key of check.keys) expect(await checksUnder([key], false)).toEqual([check]);
   });
 
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {

@@ -82,6 +82,18 @@ export interface Layout extends DBSchema {
   rejections: { key: string; value: Rejection | UndoneRejection; indexes: { url: string } };
   /** Preprints and what they were published as, as pages have declared; not all of them are believed. */
   workLinks: { key: string; value: WorkLink; indexes: { preprint: WorkId; published: WorkId } };
+  /** Checks that this browser has made of papers; their files are parsed when they are read. */
+  checks: {
+    key: string;
+    value: {
+      readonly id: string;
+      readonly group: string;
+      readonly keys: readonly string[];
+      readonly file: unknown;
+      readonly dismissed: readonly string[];
+    };
+    indexes: { key: string; group: string };
+  };
   /** In which versions of a work that the index knows claims were located. */
   readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
 }
@@ -178,6 +190,11 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   },
   (_database, upgrade) => {
     void joinVersions(upgrade);
+  },
+  (database) => {
+    const checks = database.createObjectStore('checks', { keyPath: 'id' });
+    checks.createIndex('key', 'keys', { multiEntry: true });
+    checks.createIndex('group', 'group');
   },
 ];
 

@@ -6,6 +6,8 @@ const failures = {
   'read-verdicts': ['storeFullReadVerdicts', 'storeFailedReadVerdicts'],
   'save-rejection': ['storeFullSaveRejection', 'storeFailedSaveRejection'],
   'read-rejections': ['storeFullReadRejections', 'storeFailedReadRejections'],
+  'save-check': ['storeFullSaveCheck', 'storeFailedSaveCheck'],
+  'read-checks': ['storeFullReadChecks', 'storeFailedReadChecks'],
   'save-settings': ['storeFullSaveSettings', 'storeFailedSaveSettings'],
   'read-index': ['storeFullReadIndex', 'storeFailedReadIndex'],
   'write-index': ['storeFullWriteIndex', 'storeFailedWriteIndex'],

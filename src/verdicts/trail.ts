@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
 import { titleFingerprint } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
+import { workIdSchema } from '../claims/work-id-schema';
 
 /** The work that is cited, by its ids or its title. */
 export interface CitedWork {
@@ -29,11 +30,6 @@ const maxWorks = 10;
 const maxReports = 1_000;
 const text = v.pipe(v.string(), v.maxLength(maxTextLength));
 
-/** A work id from outside. */
-export const workIdSchema = v.custom<WorkId>(
-  (value) => typeof value === 'string' && value.length <= 500 && /^(?:arxiv:|doi:10\.)\S+$/.test(value),
-  'expected a work id',
-);
 const works = v.pipe(v.array(workIdSchema), v.maxLength(maxWorks));
 
 /** A trail as the browser or a verdict file has stored it. Unknown keys are dropped. */

@@ -8,6 +8,7 @@ import { useCitations } from './citations/use-citations';
 import { ClaimsPanel } from './claims/ClaimsPanel';
 import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
 import { SearchState } from './claims/SearchState';
+import { useOwnCheck } from './claims/use-own-check';
 import type { OpenedPdf, ReaderParts } from './OpenFile';
 import { Viewer } from './Viewer';
 
@@ -62,6 +63,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
     [text],
   );
   const findings = state?.findings;
+  const check = useOwnCheck(attempt);
   const panel = state && {
     id: 'claims',
     label: say('viewerClaims'),
@@ -72,6 +74,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
         problem={problem}
         onSetWork={(work) => claims.current?.setWork(work)}
         onRetry={() => claims.current?.retry()}
+        check={check}
         onShow={(claimId) => {
           const shown = claims.current?.show(claimId).then((isShown) => {
             if (!isShown) throw new Error(say('viewerNotShown'));

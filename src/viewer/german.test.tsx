@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeI18n } from '../../tests/catalogue-i18n';
-import { figureFinding, samplePdfState } from '../../tests/gallery/samples';
+import { figureFinding, noCheck, samplePdfState } from '../../tests/gallery/samples';
 import { PdfFailure } from '../pdf/failure';
 import { ReferencesPanel } from './citations/ReferencesPanel';
 import { ClaimsPanel } from './claims/ClaimsPanel';
@@ -116,6 +116,7 @@ it('says how far claims and references are', () => {
       onJudge={nothing}
       onUndo={nothing}
       onRestore={nothing}
+      check={noCheck}
     />,
     <ReferencesPanel references={[]} isWhole timesCited={() => 0} counts={undefined} onOpen={nothing} />,
   );

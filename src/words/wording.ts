@@ -11,6 +11,7 @@ import { isCut } from '../text/cut';
 import { normaliseText } from '../text/normalise';
 import type { ImportKind } from '../verdicts/verdict-file';
 import { facts, withFoundBy } from './facts';
+import { ownMarkerWords } from './own-marker-words';
 import { dayWords, listAllWords, listWords, numberWords, say, sayCount } from './say';
 import { followedWords } from './trail-words';
 
@@ -42,7 +43,9 @@ export function statusWords({ assertions }: Claim, emphasis = plain): string {
 }
 
 /** Status and text of a claim, as the name of its marker in the strip: `Verified: A claim.` */
-export function markerWords(claim: Claim): string {
+export function markerWords(claim: Claim & Pick<RelatedClaim, 'madeHere' | 'check'>): string {
+  const kind = claim.madeHere ?? claim.check?.kind;
+  if (kind !== undefined) return ownMarkerWords(kind, readableClaim(claim));
   const isVerified = claim.assertions.some((assertion) => assertion.isVerified);
   return say(isVerified ? 'wordsMarkerVerified' : 'wordsMarkerNotVerified', { claim: readableClaim(claim) });
 }

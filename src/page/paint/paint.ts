@@ -12,10 +12,13 @@ export interface HighlightedText {
   readonly isUnchanged: () => boolean;
 }
 
+export type HighlightStatus = Status | 'claim' | 'figures';
+
 /** A passage to highlight. */
 export interface ClaimHighlight {
   readonly claimId: string;
-  readonly status: Status;
+  /** The reports' word on it, or what this browser's own check has found there. */
+  readonly status: HighlightStatus;
   readonly passage: HighlightedText;
   /** Parts of the passage that differ from the claim. */
   readonly differs: readonly HighlightedText[];
@@ -52,6 +55,19 @@ const ownStyles = {
     line: 'underline dashed',
     light: ['#6e56cf', 'rgb(110 86 207 / 10%)'],
     dark: ['#baa7ff', 'rgb(186 167 255 / 14%)'],
+  },
+  // What this browser has found itself: no report has said a word on it, so that it has none of their colours.
+  claim: {
+    priority: 0,
+    line: 'underline solid',
+    light: ['#60646c', 'rgb(96 100 108 / 8%)'],
+    dark: ['#b0b4ba', 'rgb(176 180 186 / 12%)'],
+  },
+  figures: {
+    priority: 4,
+    line: 'underline double',
+    light: ['#c2298a', 'rgb(194 41 138 / 10%)'],
+    dark: ['#ff8dcc', 'rgb(255 141 204 / 16%)'],
   },
   // The focused passage keeps the line of its status.
   focus: {

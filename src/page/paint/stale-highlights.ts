@@ -2,7 +2,7 @@
 import { hostAttribute } from '../dom/host-attribute';
 
 /** The kinds of highlights on web pages. */
-const kinds = ['verified', 'unverified', 'mixed', 'focus', 'differs'] as const;
+const kinds = ['verified', 'unverified', 'mixed', 'claim', 'figures', 'focus', 'differs'] as const;
 export type HighlightKind = (typeof kinds)[number];
 
 /** @returns the name of a kind in the page's `CSS.highlights` */

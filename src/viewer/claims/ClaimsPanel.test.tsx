@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
   figureClaim,
   figureFinding,
+  noCheck,
   plainClaim,
   sampleConflicts,
   samplePdfState,
@@ -41,6 +42,7 @@ function show(change: Partial<PdfClaimsState> = {}, problem?: string) {
         onJudge={nothing}
         onUndo={nothing}
         onRestore={nothing}
+        check={noCheck}
       />,
       panel(),
     );

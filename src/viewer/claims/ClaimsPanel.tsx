@@ -1,6 +1,8 @@
 /** The claims of an open PDF, beside its pages. */
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { isAnythingKnown } from '../../lookup/related';
+import type { CheckState } from '../../check/check-state';
+import { isAnythingKnown, ofOwnCheck, ofReports } from '../../lookup/related';
+import { type CheckCallbacks, CheckPanel } from '../../ui/CheckPanel';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { ConflictList } from '../../ui/ConflictList';
 import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
@@ -18,14 +20,16 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   onSetWork: (work: string | undefined) => void;
   /** Look the paper up again, after that has failed. */
   onRetry: () => void;
+  check: CheckCallbacks & { state: CheckState | undefined };
 }
 
 /** Claims listed until all are asked for: thousands of rows take seconds. */
 const maxRows = 300;
 
-export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }: ClaimsPanelProps) {
+export function ClaimsPanel({ state, problem, onSetWork, onRetry, check, ...callbacks }: ClaimsPanelProps) {
   useKeptFocus();
-  const { page, related, findings, phase, search, isSetByHand } = state;
+  const { page, findings, phase, search, isSetByHand } = state;
+  const related = useMemo(() => ofReports(state.related), [state.related]);
   const [isWhole, setWhole] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const goToClaim = useGoToClaim(root);
@@ -37,7 +41,8 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
     return <ClaimList {...callbacks} claims={shown} findings={byClaim} page={page} />;
   }, [related, findings, page, isWhole]);
   const versions = page && openVersionWords(page, related);
-  const found = findings.filter((finding) => finding.found === 'yes').length;
+  const ids = new Set(related.claims.map(({ id }) => id));
+  const found = findings.filter(({ found: is, claimId }) => is === 'yes' && ids.has(claimId)).length;
   const failure = problem ?? state.problem;
   const hasClaims = isAnythingKnown(related);
   const { length: reports } = related.reports;
@@ -91,6 +96,16 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, ...callbacks }
             {sayCount('viewerShowAllClaims', related.claims.length)}
           </button>
         </p>
+      )}
+      {page !== undefined && (
+        <CheckPanel
+          {...check}
+          {...callbacks}
+          check={state.related.check}
+          claims={ofOwnCheck(state.related)}
+          findings={new Map(findings.map((finding) => [finding.claimId, finding]))}
+          isAbstract={false}
+        />
       )}
       {page !== undefined && phase !== 'looking-up' && (
         <details class="about" open={!hasClaims}>

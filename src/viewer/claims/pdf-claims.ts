@@ -3,6 +3,7 @@ import type { Related } from '../../lookup/related';
 import { claimActionsOn } from '../../messages/claim-actions';
 import { sendMessage } from '../../messages/protocol';
 import { onMessage } from '../../messages/receive';
+import { packText } from '../../messages/sent-text';
 import type { Finding, PageDescription, PageState } from '../../page/identity/page-state';
 import type { OpenDocument } from '../../paper/open-document';
 import { PaperSession } from '../../paper/paper-session';
@@ -58,6 +59,10 @@ export class PdfClaims {
       (name, handle) => signal.addEventListener('abort', onMessage(name, handle)),
       signal,
     );
+    signal.addEventListener(
+      'abort',
+      onMessage('checkFile', () => void this.#sendForCheck()),
+    );
     void this.#session.look(true);
   }
 
@@ -97,6 +102,31 @@ export class PdfClaims {
   /** Ask again what the reader has judged: something has failed, and may have been done anyway. */
   askAnew(): void {
     void this.#session.refresh();
+  }
+
+  /** The reader wants the file checked: all of its text goes to the background. */
+  async #sendForCheck(): Promise<void> {
+    const { signal } = this.#life;
+    try {
+      const text = await this.#source.wholeText(signal);
+      const { works, version, title, url } = this.#session.pageState.page;
+      const state = await sendMessage('checkText', {
+        page: {
+          works,
+          url,
+          ...(version !== undefined && { version }),
+          ...(title !== undefined && { title }),
+        },
+        holds: 'full-text',
+        document: packText(text.documentText),
+      });
+      // Its claims are there now.
+      if (state.phase === 'done') await this.#session.look(true);
+    } catch (error) {
+      if (signal.aborted) return;
+      const detail = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+      await sendMessage('failCheck', detail).catch(() => undefined);
+    }
   }
 
   close(): void {

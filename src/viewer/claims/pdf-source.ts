@@ -73,6 +73,14 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
     return this.#text !== undefined && this.#text === this.pages.whole;
   }
 
+  /** The text of all pages, read to the end where it is not yet. */
+  async wholeText(signal: AbortSignal): Promise<PdfText> {
+    let last = this.pages.whole;
+    if (last === undefined) for await (const text of this.pages.texts(signal)) last = text;
+    if (last === undefined) throw new Error('No text.');
+    return last;
+  }
+
   async describe(signal: AbortSignal): Promise<PageDescription> {
     const { file, address } = this.#opened;
     this.#know(nothing);

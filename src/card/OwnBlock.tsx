@@ -1,0 +1,44 @@
+/** What this browser's own check has found at a passage: a claim of the paper, or figures that cannot all be right. */
+import type { OwnFinding } from '../lookup/own-finding';
+import type { RelatedClaim } from '../lookup/related';
+import type { Finding } from '../page/identity/page-state';
+import { BackingPassages } from '../ui/BackingPassages';
+import { claimAttributes } from '../ui/claim-attributes';
+import { FindingDetails } from '../ui/FindingDetails';
+import { OwnFacts } from '../ui/OwnFacts';
+import { VerdictActions } from '../ui/VerdictActions';
+import type { VerdictCallbacks } from '../ui/verdict-callbacks';
+import { changeWords } from '../words/check-words';
+import { facts } from '../words/facts';
+import { say } from '../words/say';
+
+interface OwnBlockProps extends VerdictCallbacks {
+  readonly claim: RelatedClaim;
+  readonly finding: Finding;
+  readonly check: OwnFinding;
+  readonly positionWords: string;
+  readonly onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
+}
+
+export function OwnBlock({ claim, finding, check, positionWords, onDismiss, ...verdict }: OwnBlockProps) {
+  return (
+    <div class="claim-block" data-kind={check.kind} {...claimAttributes(claim, finding)}>
+      <p class="facts">{facts(say('checkHeading'), positionWords)}</p>
+      <OwnFacts check={check} />
+      {check.kind === 'figures' ? (
+        <FindingDetails check={check} onDismiss={onDismiss} />
+      ) : (
+        <>
+          <p>{claim.text}</p>
+          {changeWords(check.found).map((words) => (
+            <p key={words} class="facts">
+              {words}
+            </p>
+          ))}
+          <BackingPassages claim={check.found} />
+          <VerdictActions claim={claim} {...verdict} isUndoApart />
+        </>
+      )}
+    </div>
+  );
+}

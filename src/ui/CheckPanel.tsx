@@ -1,0 +1,206 @@
+/** The check of the open paper by its own text: the offer, its progress, and what it has found. */
+
+import type { CheckState } from '../check/check-state';
+import type { KeptCheck } from '../check/kept-check';
+import type { RelatedClaim } from '../lookup/related';
+import type { Finding } from '../page/identity/page-state';
+import {
+  changeWords,
+  checkFacts,
+  checkStateWords,
+  claimsFoundHeading,
+  figuresHeading,
+} from '../words/check-words';
+import { facts } from '../words/facts';
+import { say, sayCount } from '../words/say';
+import { CheckReview } from './CheckReview';
+import { FindingDetails } from './FindingDetails';
+import { OwnFacts } from './OwnFacts';
+import { VerdictActions } from './VerdictActions';
+import type { VerdictCallbacks } from './verdict-callbacks';
+
+export type CheckForm = 'text' | 'markdown' | 'json';
+
+export interface CheckCallbacks {
+  readonly onCheck: () => void;
+  readonly onStopCheck: () => void;
+  readonly onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
+  readonly onExportCheck: (checkId: string, form: CheckForm) => void;
+  readonly onDeleteCheck: (checkId: string) => void;
+}
+
+export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
+  readonly state: CheckState | undefined;
+  readonly check: KeptCheck | undefined;
+  /** What it has found, as claims. */
+  readonly claims: readonly RelatedClaim[];
+  readonly findings: ReadonlyMap<string, Finding>;
+  /** Whether only the abstract is open. */
+  readonly isAbstract: boolean;
+  readonly onShow: (claimId: string) => void;
+}
+
+export function CheckPanel(props: CheckPanelProps) {
+  const { state, check, isAbstract, onCheck, onStopCheck } = props;
+  const isUnderWay = state?.phase === 'reading' || state?.phase === 'checking';
+  const words = checkStateWords(state);
+  return (
+    <section class="check" data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}>
+      {check !== undefined && (
+        <header>
+          <h2>{say('checkHeading')}</h2>
+          <p class="facts" title={say('checkScoreMeaning')}>
+            {facts(...checkFacts(check.file))}
+          </p>
+        </header>
+      )}
+      {isUnderWay && (
+        <div class="actions">
+          <progress aria-label={words} max={1} {...(state.phase === 'checking' && { value: state.share })} />
+          <button type="button" data-action="stop-check" onClick={onStopCheck}>
+            {say('checkStop')}
+          </button>
+        </div>
+      )}
+      {words !== '' && <p class={isUnderWay ? 'facts' : 'note'}>{words}</p>}
+      {!isUnderWay && check === undefined && (
+        <>
+          <div class="actions">
+            <button type="button" class="main" data-action="check" onClick={onCheck}>
+              {say(state?.phase === 'ended' ? 'checkTryAgain' : 'checkOffer')}
+            </button>
+          </div>
+          <p class="facts">{say('checkOfferNote')}</p>
+        </>
+      )}
+      {isAbstract && check?.file.extent !== 'full-text' && <p class="facts">{say('checkAbstractNote')}</p>}
+      {check !== undefined && <Found {...props} check={check} isUnderWay={isUnderWay} />}
+      <p class="unseen" role="status">
+        {words}
+      </p>
+    </section>
+  );
+}
+
+function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean }) {
+  const { check, claims, isUnderWay, onCheck, onExportCheck, onDeleteCheck } = props;
+  const { file } = check;
+  const figures = claims.filter((claim) => claim.check?.kind === 'figures');
+  const main = claims.filter((claim) => claim.check?.kind === 'claim');
+  const others = file.claims.filter(({ isChosen, kind }) => !isChosen && kind === 'own');
+  const cited = file.claims.filter(({ kind }) => kind === 'cited');
+  return (
+    <>
+      {figures.length > 0 ? <h3>{figuresHeading(figures.length)}</h3> : <p>{figuresHeading(0)}</p>}
+      <Rows {...props} claims={figures} />
+      {main.length > 0 ? <h3>{claimsFoundHeading(main.length)}</h3> : <p>{claimsFoundHeading(0)}</p>}
+      <Rows {...props} claims={main} />
+      {others.length > 0 && (
+        <details class="about">
+          <summary>{sayCount('checkMoreClaims', others.length)}</summary>
+          <ul class="plain">
+            {others.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {cited.length > 0 && (
+        <details class="about">
+          <summary>{sayCount('checkCitedClaims', cited.length)}</summary>
+          <ul class="plain">
+            {cited.map(({ id, text }) => (
+              <li key={id}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <CheckReview review={file.review} />
+      <div class="actions" role="group" aria-label={say('checkExport')}>
+        {!isUnderWay && (
+          <button type="button" data-action="check" onClick={onCheck}>
+            {say('checkAgain')}
+          </button>
+        )}
+        <span class="facts">{say('checkExport')}</span>
+        {forms.map(([form, label]) => (
+          <button
+            key={form}
+            type="button"
+            data-action={`export-${form}`}
+            onClick={() => {
+              onExportCheck(check.id, form);
+            }}
+          >
+            {say(label)}
+          </button>
+        ))}
+        <button
+          type="button"
+          data-action="delete-check"
+          onClick={() => {
+            onDeleteCheck(check.id);
+          }}
+        >
+          {say('checkDelete')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+const forms = [
+  ['text', 'checkExportText'],
+  ['markdown', 'checkExportMarkdown'],
+  ['json', 'checkExportJson'],
+] as const satisfies readonly (readonly [CheckForm, string])[];
+
+function Rows({ claims, findings, onShow, onJudge, onUndo, onDismiss }: CheckPanelProps) {
+  return (
+    <ul>
+      {claims.map((claim) => {
+        const { check } = claim;
+        if (check === undefined) return null;
+        const isHere = findings.get(claim.id)?.found === 'yes';
+        const show = isHere ? () => onShow(claim.id) : undefined;
+        return (
+          <li
+            key={claim.id}
+            class="claim"
+            tabIndex={0}
+            data-claim-id={claim.id}
+            data-kind={check.kind}
+            data-found={isHere ? 'yes' : 'no'}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+              event.preventDefault();
+              show?.();
+            }}
+          >
+            <div>
+              {check.kind === 'claim' && <p>{claim.text}</p>}
+              <OwnFacts check={check} />
+              {check.kind === 'claim' &&
+                changeWords(check.found).map((words) => (
+                  <p key={words} class="facts">
+                    {words}
+                  </p>
+                ))}
+              {check.kind === 'figures' ? (
+                <FindingDetails check={check} onDismiss={onDismiss}>
+                  {show !== undefined && (
+                    <button type="button" data-action="show" onClick={show}>
+                      {say('checkShow')}
+                    </button>
+                  )}
+                </FindingDetails>
+              ) : (
+                <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} onShow={show} />
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
