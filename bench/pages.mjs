@@ -12,8 +12,12 @@ import { finish } from './finish.mjs';
  * @param {string | URL} file
  */
 export async function openPage(file) {
-  const isXml = String(file).endsWith('.xhtml');
-  const { window } = new JSDOM(readFileSync(file, 'utf8'), {
+  return openHtml(readFileSync(file, 'utf8'), String(file).endsWith('.xhtml'));
+}
+
+/** A page, or a part of one, as `openPage`. @param {string} html @param {boolean} [isXml] */
+export async function openHtml(html, isXml = false) {
+  const { window } = new JSDOM(html, {
     contentType: isXml ? 'application/xhtml+xml' : 'text/html',
     virtualConsole: new VirtualConsole(),
   });

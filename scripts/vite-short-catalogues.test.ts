@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../tests/catalogue-i18n';
-import { i18nOf } from '../tests/i18n-of';
+import { i18nOf } from './i18n-of';
 import { shortened } from './vite-short-catalogues';
 
 describe.each(readdirSync('public/_locales'))('the catalogue of %s', (language) => {

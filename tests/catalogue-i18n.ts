@@ -1,6 +1,6 @@
 /** `chrome.i18n` for unit tests: answers from a catalogue as browsers do. */
 import { readFileSync } from 'node:fs';
-import { type Catalogue, type I18n, i18nOf } from './i18n-of';
+import { type Catalogue, type I18n, i18nOf } from '../scripts/i18n-of';
 
 /** What stands in a language's messages.json. @param language name of its folder */
 export function readCatalogue(language: string): Catalogue {

@@ -9,6 +9,7 @@ import { mergeClaims } from '../../src/claims/merge-claims';
 import { parseReport, ReportError } from '../../src/claims/parse-report';
 import type { Report } from '../../src/claims/report';
 import { parseWorkId, type WorkMention } from '../../src/claims/work-id';
+import { workIdSchema } from '../../src/claims/work-id-schema';
 import { fileNameOf, readSource, savedName } from '../../src/files/source';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../../src/lookup/index-parts';
 import { relate } from '../../src/lookup/relate';
@@ -21,7 +22,6 @@ import { isPdfAddress, pdfFileAddress } from '../../src/page/identity/pdf-addres
 import { identifyPdf, type PdfFirstPage } from '../../src/pdf/identify-pdf';
 import type { Block } from '../../src/text/document-text';
 import { type Rejection, rejectionSchema } from '../../src/verdicts/rejection';
-import { workIdSchema } from '../../src/verdicts/trail';
 import type { Verdict } from '../../src/verdicts/verdict';
 import {
   exportVerdicts,

@@ -385,7 +385,7 @@ function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
 export async function highlightSizes(page: Page): Promise<Record<string, number>> {
   return page.evaluate(() =>
     Object.fromEntries(
-      ['verified', 'unverified', 'mixed', 'differs', 'focus'].map((name) => [
+      ['verified', 'unverified', 'mixed', 'claim', 'figures', 'differs', 'focus'].map((name) => [
         name,
         CSS.highlights.get(`claimlight-${name}`)?.size ?? 0,
       ]),

@@ -18,7 +18,15 @@ describe('an abstract page that reports examine', () => {
   it('shows the number of claims, marks two sentences by status, and leaves the rest alone', async () => {
     const page = await session.openPainted(addresses.abs);
     const sizes = await highlightSizes(page);
-    expect(sizes).toEqual({ verified: 1, unverified: 1, mixed: 0, differs: 0, focus: 0 });
+    expect(sizes).toEqual({
+      verified: 1,
+      unverified: 1,
+      mixed: 0,
+      claim: 0,
+      figures: 0,
+      differs: 0,
+      focus: 0,
+    });
     const popup = await session.popup();
     expect(
       await until(

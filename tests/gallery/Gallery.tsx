@@ -110,6 +110,7 @@ export function Gallery() {
     onExplain: nothing,
     onClose: nothing,
     onShowRunnerUp: nothing,
+    onDismiss: nothing,
     onReject: nothing,
   };
   return (

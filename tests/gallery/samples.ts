@@ -200,3 +200,13 @@ export const samplePdfState: PdfClaimsState = {
   isTextWhole: false,
   isSetByHand: false,
 };
+
+/** No check of the open file was asked for. */
+export const noCheck = {
+  state: undefined,
+  onCheck: () => undefined,
+  onStopCheck: () => undefined,
+  onDismiss: () => undefined,
+  onExportCheck: () => undefined,
+  onDeleteCheck: () => undefined,
+};

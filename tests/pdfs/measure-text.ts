@@ -1,9 +1,9 @@
 /** Reads a PDF in Node and compares its text with the sentences that it was made from. */
 import { readFileSync } from 'node:fs';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { layOutPage, type PageLayout } from '../../src/pdf/layout';
-import { type PageItems, readItems } from '../../src/pdf/page-items';
-import { assembleText, type PdfText } from '../../src/pdf/pdf-text';
+import { assemble, readPdfFile } from '../../scripts/pdf-in-node';
+import { layOutPage } from '../../src/pdf/layout';
+import type { PageItems } from '../../src/pdf/page-items';
+import type { PdfText } from '../../src/pdf/pdf-text';
 
 interface Source {
   readonly title: string;
@@ -39,28 +39,10 @@ export async function readPages(name: string): Promise<PageItems[]> {
 
 /** @param data of a file; it is taken away */
 export async function readPdf(data: Uint8Array): Promise<PageItems[]> {
-  const task = getDocument({ data, verbosity: 0 });
-  try {
-    const document = await task.promise;
-    const pages: PageItems[] = [];
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const page = await document.getPage(number);
-      const content = await page.getTextContent({ disableNormalization: true });
-      pages.push(readItems(number, content, page.getViewport({ scale: 1 })));
-    }
-    return pages;
-  } finally {
-    await task.destroy();
-  }
+  return [...(await readPdfFile(data)).pages];
 }
 
-export function assemble(layouts: readonly PageLayout[]): PdfText {
-  const work = assembleText(layouts);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
+export { assemble };
 
 export function readSource(name: string): Source {
   return JSON.parse(readFileSync(`tests/pdfs/${name}.sentences.json`, 'utf8')) as Source;
