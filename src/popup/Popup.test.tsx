@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sampleRelated } from '../../tests/gallery/samples';
+import type { PageWork } from '../claims/page-work';
 
 const sendMessage = vi.fn();
 const update = vi.fn(async () => undefined);
@@ -43,9 +44,10 @@ beforeEach(() => {
     phase: 'done',
     findings: [],
   });
-  sendMessage.mockImplementation((type: string) =>
-    Promise.resolve(type === 'findRelated' ? sampleRelated : type === 'getSettings' ? settings : 0),
-  );
+  sendMessage.mockImplementation((type: string, request?: { page?: PageWork }) => {
+    const related = request?.page?.works.length === 0 ? { reports: [], claims: [] } : sampleRelated;
+    return Promise.resolve(type === 'findRelated' ? related : type === 'getSettings' ? settings : 0);
+  });
 });
 
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
