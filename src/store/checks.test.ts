@@ -72,12 +72,14 @@ describe('a check', () => {
     expect(idsOf(found)).toEqual(idsOf([check, other]));
   });
 
-  it('is replaced by one of its id, and what was said of its findings stays', async () => {
+  it('is replaced by one of its id; its day and what was said of its findings stay', async () => {
     await keepCheck(check, false);
     await dismissFindingOf(check.id, sampleFinding.id, true, false);
-    const later = { ...check, file: { ...file, date: '2027-01-01' } };
-    await keepCheck(later, false);
-    expect(await inDatabase()).toEqual([{ ...later, dismissed: [sampleFinding.id] }]);
+    const page = { ...file.page, url: 'https://arxiv.org/abs/2301.07777v1' };
+    await keepCheck({ ...check, file: { ...file, page, date: '2027-01-01' } }, false);
+    expect(await inDatabase()).toEqual([
+      { ...check, file: { ...file, page }, dismissed: [sampleFinding.id] },
+    ]);
   });
 
   it('has each finding dismissed once, until that is taken back', async () => {

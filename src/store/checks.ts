@@ -40,9 +40,15 @@ export async function checkOf(id: string, isPrivate: boolean): Promise<KeptCheck
   }
 }
 
-/** Keep a check; one of the same id is replaced, and what the reader has said of its findings stays. Throws StorageProblem. */
+/**
+ * Keep a check. One of the same id is replaced; its day stays, since the same text gives the same file, and what the reader has said of its
+ * findings. Throws StorageProblem.
+ */
 export async function keepCheck(check: KeptCheck, isPrivate: boolean): Promise<void> {
-  await change(check.id, isPrivate, (before) => ({ ...check, dismissed: before?.dismissed ?? [] }));
+  await change(check.id, isPrivate, (before) => {
+    const { date } = before?.file ?? check.file;
+    return { ...check, file: { ...check.file, date }, dismissed: before?.dismissed ?? [] };
+  });
 }
 
 /** The reader calls a finding no problem, or takes that back. Throws StorageProblem. */
