@@ -9,7 +9,7 @@ export function BackingPassages({ claim }: { readonly claim: CheckedClaim }) {
   const { backing } = claim;
   if (backing === undefined || (backing.outcome !== 'stated' && backing.outcome !== 'differs')) return null;
   return (
-    <dl>
+    <dl class="backing">
       <dt>{say('checkElsewhere')}</dt>
       {backing.passages.slice(0, maxPassages).map(({ quote }) => (
         <dd key={quote.start}>{quote.exact}</dd>

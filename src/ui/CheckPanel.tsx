@@ -13,6 +13,7 @@ import {
 } from '../words/check-words';
 import { facts } from '../words/facts';
 import { say, sayCount } from '../words/say';
+import { BackingPassages } from './BackingPassages';
 import { CheckReview } from './CheckReview';
 import { FindingDetails } from './FindingDetails';
 import { OwnFacts } from './OwnFacts';
@@ -195,7 +196,10 @@ function Rows({ claims, findings, onShow, onJudge, onUndo, onDismiss }: CheckPan
                   )}
                 </FindingDetails>
               ) : (
-                <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} onShow={show} />
+                <>
+                  <BackingPassages claim={check.found} />
+                  <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} onShow={show} />
+                </>
               )}
             </div>
           </li>
