@@ -355,7 +355,14 @@ describe('the package', () => {
     const manifest = JSON.parse(
       readFileSync(`dist/${family === 'firefox' ? 'firefox' : 'chrome'}/manifest.json`, 'utf8'),
     ) as Record<string, unknown>;
-    expect(manifest['permissions']).toEqual(['storage', 'unlimitedStorage', 'activeTab', 'scripting']);
+    expect(manifest['permissions']).toEqual([
+      'storage',
+      'unlimitedStorage',
+      'activeTab',
+      'scripting',
+      // For one item of the page's menu; browsers ask nobody for it.
+      'contextMenus',
+    ]);
     // Pages may load the card alone. Chromium gives it another address in each run of the browser; Firefox has one for each installation.
     expect(manifest['web_accessible_resources']).toEqual([
       {
