@@ -37,6 +37,8 @@ const pageMessages: readonly string[] = [
   'locateClaims',
   'openEntries',
   'loadScript',
+  // Says that its own text could not be read, where the reader has asked for a check of it; else nothing comes of it.
+  'failCheck',
 ];
 
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
@@ -75,6 +77,22 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     })),
   })),
   explainPassage: [claimHere, claimElsewhere].map(({ id: claimId, text }) => ({ claimId, passage: text })),
+  // Nobody has asked for a check: its text is not taken, whatever work it says to be.
+  startCheck: [{ tabId: 1 }, { tabId: 2 }],
+  stopCheck: [{ tabId: 1 }],
+  readCheckState: [{ tabId: 1 }, { tabId: 2 }],
+  checkChanged: [{ tabId: 1, state: { phase: 'done', checkId: claimElsewhere.id } }],
+  checkFile: [undefined],
+  openCheck: [undefined],
+  checkText: [ownWork, otherWork].map((page) => ({
+    page,
+    holds: 'full-text',
+    document: { text: claimElsewhere.text, blocks: [0, claimElsewhere.text.length, 4] },
+  })),
+  failCheck: ['forged'],
+  exportCheck: [{ checkId: claimElsewhere.id, form: 'json' }],
+  deleteCheck: [{ checkId: claimElsewhere.id }],
+  dismissFinding: [{ checkId: claimElsewhere.id, findingId: claimElsewhere.id, isDismissed: true }],
   openFile: [ownWork, otherWork],
   showNotice: [undefined],
   takeNotice: [undefined],
