@@ -3,9 +3,12 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleCheckFile } from '../../tests/gallery/sample-check';
+import { keptCheckOf } from '../check/kept-check';
 import { mergeClaims } from '../claims/merge-claims';
 import { parseReport } from '../claims/parse-report';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
+import { claimsOfCheck } from '../lookup/own-check';
 import type { PageState } from '../page/identity/page-state';
 import { closeDatabase, database } from '../store/database';
 import { writeSource } from '../store/sources';
@@ -44,6 +47,7 @@ vi.mock('./write-bundled-index', () => ({
 const { rememberDeclaredVersion, rememberFinishedReading } = await import('./remember-reading');
 const { lookUp, openPage } = await import('./look-up');
 const { allLinks, linkedWorks } = await import('../store/work-links');
+const { keepCheck } = await import('../store/checks');
 
 type Sender = Parameters<typeof rememberFinishedReading>[1];
 const sender = (url: string, isPrivate = false) =>
@@ -104,6 +108,16 @@ describe('a finished reading', () => {
     ],
   ])('is not kept where it %s', async (_why, data) => {
     await rememberFinishedReading(data, sender(addressOf(1)));
+    expect(await kept()).toEqual([]);
+  });
+
+  it('is not kept of what this browser has found itself', async () => {
+    const url = addressOf(1);
+    const check = keptCheckOf(sampleCheckFile({ page: { works: [work], title, url } }), true);
+    await keepCheck(check, false);
+    const findings = claimsOfCheck(check).map(({ id }) => ({ claimId: id, found: 'yes', isExamined: false }));
+    expect(findings).not.toEqual([]);
+    await rememberFinishedReading(state(1, [], { findings }), sender(url));
     expect(await kept()).toEqual([]);
   });
 

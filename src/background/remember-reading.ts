@@ -2,6 +2,7 @@
 import { isDoi } from '../claims/mentions';
 import type { PageWork } from '../claims/page-work';
 import { parseWorkId } from '../claims/work-id';
+import type { RelatedClaim } from '../lookup/related';
 import type { DeclaredVersion } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
 import { isOwnPage } from '../messages/senders';
@@ -29,7 +30,8 @@ export async function rememberFinishedReading(state: PageState, sender: Sender):
   if (work === undefined || !canTellOf(work, page.version, sender)) return;
   // What the page says of claims that are none of this work is not kept.
   const { claims } = await lookUp(page, false);
-  const known = new Set(claims.filter(({ relation }) => relation === 'examines').map(({ id }) => id));
+  const isOfReports = ({ relation, check }: RelatedClaim) => relation === 'examines' && check === undefined;
+  const known = new Set(claims.filter(isOfReports).map(({ id }) => id));
   const ids = (isWanted: (finding: ReadFinding) => boolean) =>
     findings
       .filter((finding) => known.has(finding.claimId) && isWanted(finding))

@@ -1,9 +1,11 @@
 /** How far the check of a tab's paper has come. Pure. */
+import * as v from 'valibot';
 import type { Unchecked } from '../claims/paper-check';
 
 /** Why a check has found nothing: the text cannot be checked, the reader has stopped it, or it could not be done. */
 export type CheckFailure = Unchecked | 'stopped' | 'failed';
-export const checkFailures: readonly CheckFailure[] = [
+
+const failures: readonly CheckFailure[] = [
   'empty',
   'too-short',
   'not-english',
@@ -11,11 +13,15 @@ export const checkFailures: readonly CheckFailure[] = [
   'stopped',
   'failed',
 ];
+const text = v.pipe(v.string(), v.maxLength(10_000));
 
-export type CheckState =
+/** As it is kept and sent. */
+export const checkStateSchema = v.variant('phase', [
   /** The page is asked for its text. */
-  | { readonly phase: 'reading' }
-  /** @param share 0 to 1 */
-  | { readonly phase: 'checking'; readonly share: number }
-  | { readonly phase: 'done'; readonly checkId: string }
-  | { readonly phase: 'ended'; readonly why: CheckFailure; readonly detail?: string };
+  v.object({ phase: v.literal('reading') }),
+  v.object({ phase: v.literal('checking'), share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  v.object({ phase: v.literal('done'), checkId: text }),
+  v.object({ phase: v.literal('ended'), why: v.picklist(failures), detail: v.exactOptional(text) }),
+]);
+
+export type CheckState = Readonly<v.InferOutput<typeof checkStateSchema>>;

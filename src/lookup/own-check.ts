@@ -98,7 +98,7 @@ export function withCheck(related: Related, check: KeptCheck, said: Said): Relat
 export function passageOfOwn(text: string, { found }: OwnFinding): TextSpan | undefined {
   const { start, end, ...quote } = found.quote;
   if (standsAt(text, quote, { start, end })) return { start, end };
-  const places = findQuotesIn(text, quote);
-  const first = places.next();
-  return first.done === true || places.next().done !== true ? undefined : first.value;
+  const matches = findQuotesIn(text, quote);
+  const first = matches.next();
+  return first.done === true || matches.next().done !== true ? undefined : first.value;
 }

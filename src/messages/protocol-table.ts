@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { maxQuoteLength } from '../anchor/quotes';
-import { type CheckState, checkFailures } from '../check/check-state';
+import { type CheckState, checkStateSchema } from '../check/check-state';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
@@ -131,17 +131,6 @@ const counts = (maxCount: number) =>
     v.maxLength(maxCount),
     v.check((numbers) => numbers.every((one) => Number.isSafeInteger(one) && one >= 0), 'expected counts'),
   );
-const checkState = v.variant('phase', [
-  v.object({ phase: v.literal('reading') }),
-  v.object({ phase: v.literal('checking'), share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
-  v.object({ phase: v.literal('done'), checkId: shortText }),
-  v.object({
-    phase: v.literal('ended'),
-    why: v.picklist(checkFailures),
-    detail: v.exactOptional(shortText),
-  }),
-]);
-
 const sentText = v.object({
   text: v.pipe(v.string(), v.maxLength(maxDocumentLength)),
   blocks: counts(3 * maxBlocks),
@@ -227,7 +216,7 @@ export const protocolTable = {
   /** Background → popup, viewer: a check has come further. */
   checkChanged: rule<{ readonly tabId: number; readonly state: CheckState }>(
     ['extension-page'],
-    v.object({ tabId: count, state: checkState }),
+    v.object({ tabId: count, state: checkStateSchema }),
   ),
   /** Background → viewer: send the text of the file. */
   checkFile: rule<undefined>(['extension-page'], nothing),

@@ -6,9 +6,9 @@ import { ofOwnCheck, ofReports } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
-import { saveCheck, saveVerdicts } from '../messages/save-files';
+import { saveVerdicts } from '../messages/save-files';
 import type { PageDescription } from '../page/identity/page-state';
-import { useCheckState } from '../ui/use-check-state';
+import { useCheck } from '../ui/use-check';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { damagedWords } from '../words/wording';
@@ -84,7 +84,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     );
   };
   const { tabId } = shown;
-  const checkState = useCheckState(tabId);
+  const ownCheck = useCheck(tabId, attempt);
   const actions = claimActionsOn(() => shown.page ?? { works: [] }, sendMessage, tabId);
   const findings = new Map(shown.tabState?.findings.map((finding) => [finding.claimId, finding]));
   return (
@@ -96,18 +96,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         // A look-up by hand is of another work than the tab's.
         lookedUp === undefined && shown.tabState !== undefined && tabId !== undefined
           ? {
-              state: checkState,
+              ...ownCheck,
               check: shown.related.check,
               claims: ofOwnCheck(shown.related),
-              onCheck: () => attempt(deliver(() => sendMessage('startCheck', { tabId }))),
-              onStopCheck: () => attempt(deliver(() => sendMessage('stopCheck', { tabId }))),
-              onDismiss: (checkId, findingId, isDismissed) =>
-                attempt(
-                  deliver(() => sendMessage('dismissFinding', { tabId, checkId, findingId, isDismissed })),
-                ),
-              onExportCheck: (checkId, form) => attempt(saveCheck(checkId, form, { tabId })),
-              onDeleteCheck: (checkId) =>
-                attempt(deliver(() => sendMessage('deleteCheck', { tabId, checkId }))),
             }
           : undefined
       }

@@ -1,7 +1,7 @@
 /** How far checks of tabs have come: in `storage.session`, which goes with the browser. A tab that goes on forgets. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { type CheckState, checkFailures } from '../check/check-state';
+import { type CheckState, checkStateSchema } from '../check/check-state';
 
 /** Of one tab. */
 interface TabCheck {
@@ -11,19 +11,7 @@ interface TabCheck {
 }
 
 const keyOf = (tabId: number) => `check:${String(tabId)}`;
-const schema = v.object({
-  url: v.string(),
-  state: v.variant('phase', [
-    v.object({ phase: v.literal('reading') }),
-    v.object({ phase: v.literal('checking'), share: v.number() }),
-    v.object({ phase: v.literal('done'), checkId: v.string() }),
-    v.object({
-      phase: v.literal('ended'),
-      why: v.picklist(checkFailures),
-      detail: v.exactOptional(v.string()),
-    }),
-  ]),
-});
+const schema = v.object({ url: v.string(), state: checkStateSchema });
 
 /** @returns `undefined` where no check was started on what the tab shows */
 export async function checkStateOf(tabId: number, url: string): Promise<CheckState | undefined> {

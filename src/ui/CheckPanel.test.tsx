@@ -327,7 +327,7 @@ describe('the buttons', () => {
 it('speaks German', () => {
   vi.stubGlobal('chrome', { i18n: fakeI18n('de') });
   show({ check: check(), isAbstract: true, state: { phase: 'ended', why: 'too-short' } });
-  expect(textOf('h2')).toBe('In diesem Browser gemachte Prüfung');
+  expect(textOf('h2')).toBe('In diesem Browser erstellte Prüfung');
   expect(textOf('header .facts')).toContain('28. Nov. 2026');
   expect(textOf('.note')).toContain('Der Text ist zu kurz, um ihn zu prüfen.');
   expect(textOf('[data-action="check"]')).toBe('Noch einmal prüfen');

@@ -9,7 +9,8 @@ export function claimAttributes(claim: RelatedClaim, finding: Finding | undefine
   const quote = finding?.found === 'yes' ? finding.evidence?.quote.exact : undefined;
   return {
     'data-claim-id': claim.id,
-    'data-status': claim.status,
+    // What this browser has found itself has none of the reports' words.
+    'data-status': claim.check?.kind ?? claim.status,
     'data-verdict': claim.verdict?.value ?? '',
     'data-found': finding?.found ?? 'no',
     'data-agreement': finding?.agreement ?? '',

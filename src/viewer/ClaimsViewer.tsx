@@ -1,14 +1,15 @@
 /** The viewer with the claims of the file that is open. */
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
 import type { AskedFile } from '../files/source';
 import { isAnythingKnown } from '../lookup/related';
+import { useCheck } from '../ui/use-check';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { useCitations } from './citations/use-citations';
 import { ClaimsPanel } from './claims/ClaimsPanel';
 import { PdfClaims, type PdfClaimsState } from './claims/pdf-claims';
 import { SearchState } from './claims/SearchState';
-import { useOwnCheck } from './claims/use-own-check';
 import type { OpenedPdf, ReaderParts } from './OpenFile';
 import { Viewer } from './Viewer';
 
@@ -63,7 +64,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
     [text],
   );
   const findings = state?.findings;
-  const check = useOwnCheck(attempt);
+  const check = useCheck(useOwnTab(), attempt);
   const panel = state && {
     id: 'claims',
     label: say('viewerClaims'),
@@ -107,6 +108,15 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
       }}
     />
   );
+}
+
+/** Id of the tab that the viewer is in; `undefined` until the browser has said it. */
+function useOwnTab(): number | undefined {
+  const [id, setId] = useState<number>();
+  useEffect(() => {
+    void browser.tabs.getCurrent().then((tab) => setId(tab?.id));
+  }, []);
+  return id;
 }
 
 /** Of many changes in one frame the last is drawn; a tab in the background draws none. */

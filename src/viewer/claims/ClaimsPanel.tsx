@@ -1,12 +1,12 @@
 /** The claims of an open PDF, beside its pages. */
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { CheckState } from '../../check/check-state';
 import { isAnythingKnown, ofOwnCheck, ofReports } from '../../lookup/related';
-import { type CheckCallbacks, CheckPanel } from '../../ui/CheckPanel';
+import { CheckPanel } from '../../ui/CheckPanel';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { ConflictList } from '../../ui/ConflictList';
 import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
+import type { TabCheck } from '../../ui/use-check';
 import { listWords, say, sayCount } from '../../words/say';
 import { openVersionWords } from '../../words/wording';
 import type { PdfClaimsState } from './pdf-claims';
@@ -20,7 +20,7 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   onSetWork: (work: string | undefined) => void;
   /** Look the paper up again, after that has failed. */
   onRetry: () => void;
-  check: CheckCallbacks & { state: CheckState | undefined };
+  check: TabCheck;
 }
 
 /** Claims listed until all are asked for: thousands of rows take seconds. */
