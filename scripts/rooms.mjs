@@ -28,6 +28,10 @@ export const rooms = [
   { name: 'check', isPure: true },
   { name: 'verdicts', isPure: true },
   { name: 'lookup', isPure: true },
+  { name: 'references', isPure: true },
+  { name: 'cited', isPure: true },
+  // Services: the only room that asks the network anything.
+  { name: 'sources' },
   // Store.
   { name: 'store' },
   // Pages.
