@@ -1,7 +1,7 @@
 /**
  * `npm run learn`: learns the weights of locating (learn-locate.mjs); `npm run learn -- extract` those of extracting, `npm run learn -- ground`
- * those of grounding.
+ * those of grounding, `npm run learn -- cited` those of judging cited works.
  */
-const rooms = ['extract', 'ground'];
+const rooms = ['cited', 'extract', 'ground'];
 const room = rooms.find((one) => one === process.argv[2]) ?? 'locate';
 await import(`./learn-${room}.mjs`);
