@@ -24,6 +24,21 @@ export function citedIn(
   passage: TextSpan,
   referenceOf: (number: number) => DescribedReference | undefined,
 ): CitedByPassage {
+  const found = markersOf(document, citations, passage);
+  const references = [...new Set(found.flatMap((citation) => citation.references))];
+  const unknown = [...new Set(found.flatMap((citation) => citation.unknown ?? []))];
+  return {
+    references: references.flatMap((number) => referenceOf(number) ?? []),
+    ...(unknown.length > 0 && { unknown }),
+  };
+}
+
+/** The marks of a passage, in the order of the text. @param citations in the order of the text */
+export function markersOf(
+  document: DocumentText,
+  citations: readonly CitationMarker[],
+  passage: TextSpan,
+): CitationMarker[] {
   const whole = wholeSentences(document, passage);
   const first = firstWhere(citations.length, (at) => (citations[at]?.span.end ?? 0) > whole.start);
   const found: CitationMarker[] = [];
@@ -33,12 +48,7 @@ export function citedIn(
     if (citation !== undefined) found.push(citation);
   }
   found.push(...citationsAfter(document, citations, at, whole));
-  const references = [...new Set(found.flatMap((citation) => citation.references))];
-  const unknown = [...new Set(found.flatMap((citation) => citation.unknown ?? []))];
-  return {
-    references: references.flatMap((number) => referenceOf(number) ?? []),
-    ...(unknown.length > 0 && { unknown }),
-  };
+  return found;
 }
 
 /** The passage, from the beginning of its first sentence to the end of its last. */
