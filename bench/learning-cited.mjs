@@ -114,7 +114,7 @@ export function learn(rows) {
 }
 
 /** Each row with what models say that have not seen its document. */
-export function crossValidate(rows) {
+function crossValidate(rows) {
   return foldNumbers.flatMap((fold) => {
     const model = learn(rows.filter((row) => row.fold !== fold));
     return rows
