@@ -5,13 +5,14 @@ import { maxAbstract, plainAbstract } from './plain-text';
 const maxPosition = 4_000;
 
 /**
- * @param index words to positions, from 0
+ * @param index words to lists of positions, from 0; what is none is left out
  * @returns the text; `undefined` where there is none
  */
-export function rebuildAbstract(index: Readonly<Record<string, readonly number[]>>): string | undefined {
+export function rebuildAbstract(index: Readonly<Record<string, unknown>>): string | undefined {
   const words: string[] = [];
   for (const [word, positions] of Object.entries(index))
-    for (const at of positions) if (Number.isInteger(at) && at >= 0 && at < maxPosition) words[at] = word;
+    for (const at of Array.isArray(positions) ? (positions as unknown[]) : [])
+      if (typeof at === 'number' && Number.isInteger(at) && at >= 0 && at < maxPosition) words[at] = word;
   let text = '';
   // Gaps of the list are words that nobody gives.
   for (const word of Object.values(words)) {

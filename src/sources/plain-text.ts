@@ -30,8 +30,9 @@ const unread = new Set(['tex-math', 'annotation', 'annotation-xml', 'script', 's
 export function plainText(text: string | null | undefined, most: number): string {
   if (text == null) return '';
   // Tags take room, too. A text that was cut before is cut again.
-  const bounded = text.slice(0, most * 6);
-  const bare = withoutTags(withoutEntities(bounded));
+  const isCut = text.length > most * 6;
+  const bounded = isCut ? text.slice(0, most * 6).replace(/<[^<>]*$/, '') : text;
+  const bare = withoutTags(withoutEntities(bounded), isCut);
   return cut(withoutControls(withoutEntities(bare)).replace(/\s+/g, ' ').trim(), most);
 }
 
@@ -44,7 +45,8 @@ export function plainAbstract(text: string | null | undefined): string | undefin
 /** Characters. The longest structured abstracts have some 6,000. */
 export const maxAbstract = 20_000;
 
-function withoutTags(text: string): string {
+/** @param isCut what an element holds may go on behind the end */
+function withoutTags(text: string, isCut: boolean): string {
   let plain = '';
   let from = 0;
   /** Closing tags that stand nowhere further on: each is looked for once. */
@@ -60,7 +62,8 @@ function withoutTags(text: string): string {
     const isClosing = found[1] === '/';
     plain += text.slice(from, at) + (blocks.has(name) ? gap(text, at, isClosing && headings.has(name)) : '');
     from = at + found[0].length;
-    if (!isClosing && unread.has(name)) from = behind(text, name, from, missing);
+    if (!isClosing && unread.has(name))
+      from = behind(text, name, from, missing) ?? (isCut ? text.length : from);
     at = from;
   }
   return plain + text.slice(from);
@@ -71,15 +74,15 @@ function gap(text: string, at: number, endsHeading: boolean): string {
   return endsHeading && /[\p{L}\p{N})]/u.test(text.charAt(at - 1)) ? ': ' : ' ';
 }
 
-/** Where what an element holds is over. */
-function behind(text: string, name: string, from: number, missing: Set<string>): number {
-  if (missing.has(name)) return from;
+/** Where what an element holds is over; `undefined` if it nowhere is. */
+function behind(text: string, name: string, from: number, missing: Set<string>): number | undefined {
+  if (missing.has(name)) return undefined;
   for (const end of [`${name}>`, `${name} >`]) {
     const at = text.indexOf(end, from);
     if (at !== -1) return at + end.length;
   }
   missing.add(name);
-  return from;
+  return undefined;
 }
 
 const entities: Readonly<Record<string, string>> = {

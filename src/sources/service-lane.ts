@@ -7,7 +7,7 @@ import type { Limits } from './adapter';
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** @throws {Stopped} */
+  /** May end, by whatever it throws, when the signal comes. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
@@ -21,8 +21,8 @@ export class ServiceLane {
   readonly #clock: Clock;
   #running = 0;
   #waiting: (() => void)[] = [];
-  /** Nobody begins before. */
-  #next = 0;
+  /** When the last request began. */
+  #last = Number.NEGATIVE_INFINITY;
   #pausedUntil = 0;
   #shut: { readonly until: number; readonly why: NoAnswer } | undefined;
   #failures = 0;
@@ -75,12 +75,13 @@ export class ServiceLane {
     for (;;) {
       const now = this.#clock.now();
       // A clock that was put back makes nobody wait for longer than the gap.
-      const wait = Math.max(Math.min(this.#next - now, this.limits.gap), this.#pausedUntil - now);
+      const { gap } = this.limits;
+      const wait = Math.max(Math.min(this.#last + gap - now, gap), this.#pausedUntil - now);
       if (wait <= 0) {
-        this.#next = now + this.limits.gap;
+        this.#last = now;
         return;
       }
-      await this.#clock.sleep(wait, signal);
+      await unlessStopped(this.#clock.sleep(wait, signal), signal);
     }
   }
 

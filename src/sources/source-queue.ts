@@ -173,7 +173,7 @@ export class SourceQueue {
         return last;
       }
       if (last.why === 'busy') lane.pause(pause);
-      else await this.#options.sleep(pause, signal);
+      else await unlessStopped(this.#options.sleep(pause, signal), signal);
     }
   }
 
