@@ -6,7 +6,8 @@ import { type Fault, type ServiceServer, serveServices } from '../../tests/servi
 import type { NoAnswer } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
-import { hostOf, sourceNames } from './sources';
+import { sourceNames } from './source-names';
+import { hostOf } from './sources';
 
 const works = makeWorks(6);
 const paper: WorkId = `doi:${works[0]?.doi ?? ''}`;

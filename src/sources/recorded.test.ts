@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { skipUnless } from '../../tests/skip-unless';
 import type { SourceName } from '../claims/source-work';
-import { createSources, type SourceAnswers, type Sources, sourceNames } from './sources';
+import { sourceNames } from './source-names';
+import { createSources, type SourceAnswers, type Sources } from './sources';
 
 const folder = join(import.meta.dirname, '../../../shared/data/api');
 

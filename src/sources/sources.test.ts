@@ -6,7 +6,8 @@ import { type ServiceServer, serveServices } from '../../tests/services/service-
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
 import { MemoryCache } from './source-cache';
-import { hostOf, sourceNames } from './sources';
+import { sourceNames } from './source-names';
+import { hostOf } from './sources';
 
 const works = makeWorks(120);
 const ids = works.map(

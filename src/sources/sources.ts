@@ -12,6 +12,7 @@ import { RequestLog } from './request-log';
 import { semanticScholar } from './semantic-scholar';
 import type { Fetch } from './send-request';
 import { MemoryCache, type SourceCache } from './source-cache';
+import { sourceNames } from './source-names';
 import { type Answer, SourceQueue } from './source-queue';
 import { unpaywall } from './unpaywall';
 
@@ -23,16 +24,6 @@ const adapters: Readonly<Record<SourceName, Adapter>> = {
   europepmc: europePmc,
   unpaywall,
 };
-
-/** All services, in the order in which they are worth being asked. */
-export const sourceNames: readonly SourceName[] = [
-  'openalex',
-  'crossref',
-  'semanticscholar',
-  'europepmc',
-  'arxiv',
-  'unpaywall',
-];
 
 /** The one host of a service: what its permission is asked for. */
 export function hostOf(source: SourceName): string {
