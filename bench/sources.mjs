@@ -17,12 +17,11 @@ const server = await serveServices(works, { delay });
 
 /** @type {import('../src/claims/source-work').SourceName[]} */
 const withoutKey = ['openalex', 'crossref', 'semanticscholar', 'europepmc', 'arxiv'];
-const ids = works.map(
-  ({ doi, arxiv }) =>
-    /** @type {import('../src/claims/work-id').WorkId} */ (
-      doi === undefined ? `arxiv:${arxiv}` : `doi:${doi}`
-    ),
-);
+/** @param {import('../tests/services/made-works.mjs').MadeWork} work @returns {import('../src/claims/work-id').WorkId} */
+function idOf({ doi, arxiv = '' }) {
+  return doi === undefined ? `arxiv:${arxiv}` : `doi:${doi}`;
+}
+const ids = works.map(idOf);
 
 /** @typedef {import('../src/sources/sources').Sources} Sources */
 /** @typedef {import('../src/sources/sources').SourceAnswers} SourceAnswers */

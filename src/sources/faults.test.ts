@@ -140,7 +140,9 @@ it('asks for the rest where one id of many is refused, and says which', async ()
   });
   const ids = works.flatMap(({ doi }): WorkId[] => (doi === undefined ? [] : [`doi:${doi}`]));
   const found = await sources.byIds(ids, { services: ['crossref'] });
-  expect(found.works.map((work) => work.ids[0]).toSorted()).toEqual(ids.filter((id) => !id.endsWith('.4')));
+  expect(new Set(found.works.map((work) => work.ids[0]))).toEqual(
+    new Set(ids.filter((id) => !id.endsWith('.4'))),
+  );
   expect(found.silent).toEqual([{ source: 'crossref', why: 'failed', ids: ['doi:10.5555/made.1.4'] }]);
   expect(found.answered).toEqual([]);
 });

@@ -134,7 +134,9 @@ function flood(response, most, count) {
     while (left > 0 && !response.destroyed) {
       left -= piece.length;
       count(piece.length);
-      if (!response.write(piece)) return void response.once('drain', write);
+      if (response.write(piece)) continue;
+      response.once('drain', write);
+      return;
     }
     response.end();
   };
@@ -291,7 +293,10 @@ export async function serveServicesToBrowsers(works, { delay = 0 } = {}) {
   proxy.on('connect', (request, client) => {
     const host = (request.url ?? '').replace(/:443$/, '');
     client.on('error', () => client.destroy());
-    if (!Object.hasOwn(services, host)) return void client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    if (!Object.hasOwn(services, host)) {
+      client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
     const tunnel = connect(port, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       tunnel.pipe(client).pipe(tunnel);

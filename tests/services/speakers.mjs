@@ -1,8 +1,9 @@
 /** What the six services answer, in their own forms, from made works. */
-import { doiOf, WorkIndex, wordsOf } from './work-index.mjs';
+import { doiOf, wordsOf } from './work-index.mjs';
 
 /** @typedef {import('./made-works.mjs').MadeWork} MadeWork */
 /** @typedef {import('./made-works.mjs').SourceName} SourceName */
+/** @typedef {import('./work-index.mjs').WorkIndex} WorkIndex */
 /** @typedef {{ status: number, headers: Record<string, string>, body: string }} Answer */
 /** @typedef {(url: URL, body: string, index: WorkIndex) => Answer} Speaker */
 
