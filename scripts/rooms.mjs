@@ -59,6 +59,7 @@ export const rooms = [
 /** Who may import a package: no room that is not named here. */
 export const packages = {
   idb: ['store'],
+  saxes: ['sources'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
   'pdfjs-dist': ['pdf', 'viewer'],
   'simple-statistics': ['statistics'],

@@ -46,6 +46,7 @@ const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, 
   './work-links'
 );
 const { checksOfGroup, checksUnder, keepCheck } = await import('./checks');
+const { keptAnswers, storedAnswers } = await import('./source-cache');
 const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
   './rejections'
@@ -247,8 +248,8 @@ function openVersion5(): Promise<IDBDatabase> {
   });
 }
 
-/** The layout of versions 6 and 7, as it was written then, with a whole source and something in each store of the reader's; never change it. */
-function openVersionOfSources(version: 6 | 7): Promise<IDBDatabase> {
+/** The layout of versions 6, 7 and 8, as it was written then, with a whole source and something in each store of the reader's; never change it. */
+function openVersionOfSources(version: 6 | 7 | 8): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('claimlight', version);
     request.addEventListener('upgradeneeded', () => {
@@ -287,6 +288,11 @@ function openVersionOfSources(version: 6 | 7): Promise<IDBDatabase> {
       links.createIndex('published', 'published');
       const [preprint, published] = ['arxiv:2504.16584', 'doi:10.1000/x'];
       links.add({ id: `${preprint} ${published}`, preprint, published, declarations: [own] });
+      if (version < 8) return;
+      const checks = open.createObjectStore('checks', { keyPath: 'id' });
+      checks.createIndex('key', 'keys', { multiEntry: true });
+      checks.createIndex('group', 'group');
+      checks.add(keptCheckOf(sampleCheckFile(), true));
     });
     request.addEventListener('success', () => {
       resolve(request.result);
@@ -363,7 +369,7 @@ describe('the database', () => {
     expect(await readingsOf(['arxiv:2504.16584'])).toEqual([{ version: 1, located: ['a'], missed: [] }]);
   });
 
-  it.each([6, 7] as const)('brings version %d up to date and keeps all that is in it', async (version) => {
+  it.each([6, 7, 8] as const)('brings version %d up to date and keeps all that is in it', async (version) => {
     (await openVersionOfSources(version)).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
     expect(await rejectionsOn(rejection.url, false)).toEqual([rejection]);
@@ -391,6 +397,31 @@ describe('the database', () => {
     await keepCheck(check, false);
     expect(await checksOfGroup(check.group, false)).toEqual([check]);
     for (const key of check.keys) expect(await checksUnder([key], false)).toEqual([check]);
+  });
+
+  it('brings version 8 up to date and keeps its checks', async () => {
+    (await openVersionOfSources(8)).close();
+    const check = keptCheckOf(sampleCheckFile(), true);
+    expect(await checksOfGroup(check.group, false)).toEqual([check]);
+  });
+
+  it.each([
+    [1, openVersion1],
+    [2, openVersion2],
+    [3, openVersion3],
+    [4, openVersion4],
+    [5, openVersion5],
+    [6, () => openVersionOfSources(6)],
+    [7, () => openVersionOfSources(7)],
+    [8, () => openVersionOfSources(8)],
+  ])('of version %d can keep answers of services, and has none yet', async (_version, openOld) => {
+    (await openOld()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await keptAnswers()).toEqual({ count: 0, size: 0 });
+    const answer = { key: 'a', source: 'crossref', at: Date.now(), status: 200, body: '{}' } as const;
+    await storedAnswers.put(answer);
+    expect(await storedAnswers.get('a')).toEqual(answer);
+    expect(await keptAnswers()).toEqual({ count: 1, size: 2 });
   });
 
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {

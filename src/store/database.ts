@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
+import type { KeptAnswer } from '../sources/source-cache';
 import type { Rejection, UndoneRejection } from '../verdicts/rejection';
 import type { Verdict } from '../verdicts/verdict';
 import { pairOf, type WorkLink } from '../verdicts/work-link';
@@ -93,6 +94,14 @@ export interface Layout extends DBSchema {
       readonly dismissed: readonly string[];
     };
     indexes: { key: string; group: string };
+  };
+  /** Answers of scholarly services, as they came. */
+  answers: { key: string; value: KeptAnswer };
+  /** When each of them was last used, and its size: apart from the texts, so that nobody has to read these. */
+  answerUses: {
+    key: string;
+    value: { readonly key: string; readonly usedAt: number; readonly size: number };
+    indexes: { usedAt: number };
   };
   /** In which versions of a work that the index knows claims were located. */
   readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
@@ -195,6 +204,10 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
     const checks = database.createObjectStore('checks', { keyPath: 'id' });
     checks.createIndex('key', 'keys', { multiEntry: true });
     checks.createIndex('group', 'group');
+  },
+  (database) => {
+    database.createObjectStore('answers', { keyPath: 'key' });
+    database.createObjectStore('answerUses', { keyPath: 'key' }).createIndex('usedAt', 'usedAt');
   },
 ];
 
