@@ -1,0 +1,34 @@
+/** Whether a record's years are those that a reference prints. Pure. */
+import type { SourceWork } from '../claims/source-work';
+import type { ReadReference } from './reading';
+
+/** Online and print, or preprint and publication, are often a year apart. */
+const tolerance = 1;
+
+/** All years that records of one work have. */
+export function yearsOf(works: readonly SourceWork[]): number[] {
+  return [
+    ...new Set(
+      works.flatMap(({ year, otherYears }) => [...(year === undefined ? [] : [year]), ...otherYears]),
+    ),
+  ];
+}
+
+/**
+ * Compare the years of a work with those of a reference.
+ *
+ * Where records know more than one year of the work, all between them fit, too; one that is a year off fits in any case.
+ *
+ * @param titles of the records: years in a title are no year of print
+ */
+export function compareYears(
+  reference: ReadReference,
+  works: readonly SourceWork[],
+): 'same' | 'differs' | 'unknown' {
+  const known = yearsOf(works);
+  const inTitles = works.map(({ title }) => title).join(' ');
+  const printed = reference.years.filter((year, at) => at === 0 || !inTitles.includes(String(year)));
+  if (known.length === 0 || printed.length === 0) return 'unknown';
+  const [first, last] = [Math.min(...known) - tolerance, Math.max(...known) + tolerance];
+  return printed.some((year) => year >= first && year <= last) ? 'same' : 'differs';
+}
