@@ -23,11 +23,8 @@ const maxJoined = 3;
 
 const weightOf = ({ text }: FoldedWord) => (isLight(text) ? lightWeight : 1);
 
-/** A step of the alignment: how many words of each side it takes. */
-interface Step {
-  readonly ofFirst: number;
-  readonly ofSecond: number;
-}
+/** A step of the alignment: four times how many words of the first it takes, and how many of the second; 0 ends it. */
+type Steps = Uint8Array;
 
 /**
  * Align all words of the first with the second, or with the stretch of it that fits best. Takes time in proportion to the product of
@@ -42,7 +39,7 @@ export function alignWords(
 ): Alignment {
   const width = second.length + 1;
   const costs = new Float64Array((first.length + 1) * width);
-  const steps = new Array<Step | undefined>((first.length + 1) * width);
+  const steps = new Uint8Array((first.length + 1) * width);
   for (let row = 0; row <= first.length; row += 1)
     for (let column = 0; column <= second.length; column += 1)
       fillCell({ first, second, isWithin, costs, steps, width }, row, column);
@@ -58,7 +55,7 @@ interface Table {
   readonly second: readonly FoldedWord[];
   readonly isWithin: boolean;
   readonly costs: Float64Array;
-  readonly steps: (Step | undefined)[];
+  readonly steps: Steps;
   readonly width: number;
 }
 
@@ -67,12 +64,12 @@ function fillCell(table: Table, row: number, column: number): void {
   const at = row * width + column;
   if (row === 0 && (column === 0 || isWithin)) return;
   let best = Number.POSITIVE_INFINITY;
-  let step: Step | undefined;
+  let step = 0;
   const offer = (ofFirst: number, ofSecond: number, cost: number) => {
     const total = (costs[(row - ofFirst) * width + column - ofSecond] ?? 0) + cost;
     if (total >= best - 1e-9) return;
     best = total;
-    step = { ofFirst, ofSecond };
+    step = 4 * ofFirst + ofSecond;
   };
   const one = first[row - 1];
   const other = second[column - 1];
@@ -116,7 +113,7 @@ function joined(words: readonly FoldedWord[], from: number, to: number): string 
 function readBack(
   first: readonly FoldedWord[],
   second: readonly FoldedWord[],
-  steps: readonly (Step | undefined)[],
+  steps: Steps,
   from: number,
 ): Alignment {
   const width = second.length + 1;
@@ -124,23 +121,24 @@ function readBack(
   const pending: { first: FoldedWord[]; second: FoldedWord[] } = { first: [], second: [] };
   let [row, column, start, end] = [first.length, from, from, 0];
   let hasOtherNumber = false;
-  for (let step = steps[row * width + column]; step !== undefined; step = steps[row * width + column]) {
-    if (step.ofFirst > 0 && step.ofSecond > 0) {
+  for (let step = steps[row * width + column] ?? 0; step > 0; step = steps[row * width + column] ?? 0) {
+    const [ofFirst, ofSecond] = [step >> 2, step & 3];
+    if (ofFirst > 0 && ofSecond > 0) {
       hasOtherNumber ||= standNumbersAgainst(pending.first, pending.second);
       pending.first = [];
       pending.second = [];
-      start = column - step.ofSecond;
+      start = column - ofSecond;
       if (end === 0) end = column;
     } else {
       const [word, side] =
-        step.ofFirst > 0 ? [first[row - 1], 'first' as const] : [second[column - 1], 'second' as const];
+        ofFirst > 0 ? [first[row - 1], 'first' as const] : [second[column - 1], 'second' as const];
       if (word !== undefined) {
         lone[side].push(word);
         pending[side].push(word);
       }
     }
-    row -= step.ofFirst;
-    column -= step.ofSecond;
+    row -= ofFirst;
+    column -= ofSecond;
   }
   hasOtherNumber ||= standNumbersAgainst(pending.first, pending.second);
   const total = first.reduce((sum, word) => sum + weightOf(word), 0);

@@ -112,31 +112,21 @@ function isMatch(reference: ReadReference, fit: Fit): boolean {
 
 function isMatchByTitle({ title, authors, year, venue }: Fit): boolean {
   const isTelling = title.words >= 4;
-  switch (authors.kind) {
-    case 'same':
-      return isTelling || year !== 'differs' || venue === 'same' || title.isWhole;
-    case 'part':
-      return isTelling || year !== 'differs';
-    case 'unknown':
-      return isTelling || (title.words >= 2 && year === 'same' && title.isWhole);
-    case 'other':
-      // Short titles are given to many works.
-      return title.words >= 5 || (title.words >= 3 && title.isWhole && (year === 'same' || venue === 'same'));
-  }
+  if (authors.kind === 'same') return isTelling || year !== 'differs' || venue === 'same' || title.isWhole;
+  if (authors.kind === 'part') return isTelling || year !== 'differs';
+  if (authors.kind === 'unknown') return isTelling || (title.words >= 2 && year === 'same' && title.isWhole);
+  // Short titles are given to many works.
+  const isPlaced = title.words >= 3 && title.isWhole && (year === 'same' || venue === 'same');
+  return title.words >= 5 || isPlaced;
 }
 
 function isMatchByNearTitle({ title, authors, year, venue }: Fit): boolean {
   const { likeness, words } = title;
-  switch (authors.kind) {
-    case 'same':
-      return likeness >= 0.7 || (year === 'same' && (venue === 'same' || likeness >= 0.65));
-    case 'part':
-      return likeness >= 0.75 && year === 'same';
-    case 'unknown':
-      return likeness >= 0.85 && words >= 4 && year !== 'differs';
-    case 'other':
-      return likeness >= 0.85 && words >= 6 && year === 'same';
-  }
+  if (authors.kind === 'same')
+    return likeness >= 0.7 || (year === 'same' && (venue === 'same' || likeness >= 0.65));
+  if (authors.kind === 'part') return likeness >= 0.75 && year === 'same';
+  if (authors.kind === 'unknown') return likeness >= 0.85 && words >= 4 && year !== 'differs';
+  return likeness >= 0.85 && words >= 6 && year === 'same';
 }
 
 function isMatchWithoutTitle({ authors, year, venue, place }: Fit): boolean {
