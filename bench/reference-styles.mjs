@@ -17,7 +17,8 @@ const familyFirst = (/** @type {Author} */ { family, given }) =>
   given ? `${family}, ${initialsOf(given)}` : family;
 const medical = (/** @type {Author} */ { family, given }) =>
   given ? `${family} ${initialsOf(given, '', '')}` : family;
-const inFull = (/** @type {Author} */ { family, given }) => (given ? `${given} ${family}` : family);
+const spelt = (/** @type {string | undefined} */ given) => (/^[A-Z]{1,3}$/.test(given ?? '') ? initialsOf(given) : (given ?? ''));
+const inFull = (/** @type {Author} */ { family, given }) => (given ? `${spelt(given)} ${family}` : family);
 const listed = (/** @type {readonly string[]} */ names, last = ', and ') =>
   names.length < 2
     ? (names[0] ?? '')
@@ -51,7 +52,7 @@ export const styles = {
     const { volume, pages } = place(entry);
     const [first, ...rest] = entry.authors;
     const names = [
-      first ? `${first.family}, ${first.given ?? ''}`.replace(/, $/, '') : '',
+      first ? `${first.family}, ${spelt(first.given)}`.replace(/, $/, '') : '',
       ...rest.map(inFull),
     ];
     return `${listed(names)}. ${entry.year}. “${entry.title}.” ${venueOf(entry)} ${volume}: ${pages}.${hasId ? idOf(entry) : ''}`;
@@ -77,7 +78,7 @@ export const styles = {
     const [first] = entry.authors;
     const names =
       entry.authors.length > 2
-        ? `${first?.family}, ${first?.given ?? ''}, et al`
+        ? `${first?.family}, ${spelt(first?.given)}, et al`
         : listed(entry.authors.map(inFull), ', and ');
     return `${names}. “${entry.title}.” ${venueOf(entry)}, vol. ${volume}, ${entry.year}, pp. ${pages}.`;
   },
@@ -131,10 +132,11 @@ export const printNoise = {
   'et al.': {
     isHeld: false,
     change: (entry, print) =>
-      print({ ...entry, authors: entry.authors.slice(0, 1) }).replace(
-        entry.authors[0]?.family ?? '~',
-        (name) => name,
-      ),
+      entry.authors.length < 2
+        ? print(entry)
+        : print({ ...entry, authors: [...entry.authors.slice(0, 1), { family: 'ETAL' }] })
+            .replace(/(?:,? (?:and|&)|,) ETAL\b/, ', et al.')
+            .replace('et al..', 'et al.'),
   },
   scanned: {
     isHeld: true,

@@ -32,7 +32,7 @@ export function compareAuthors(reference: ReadReference, work: SourceWork): Auth
   const isCollectiveRecord = record.every(({ family, given }) => given === undefined && group.test(family));
   if (share === 0) return { kind: isCollectiveRecord ? 'unknown' : 'other', share };
   const isFirstThere = firstIsThere(people, keys);
-  const isSame = isFirstThere && (isOpen || (share === 1 && !lacksAuthors(reference, work)));
+  const isSame = isFirstThere && (isOpen || (share === 1 && !lacksAuthors(reference, work, keys)));
   return { kind: isSame ? 'same' : 'part', share };
 }
 
@@ -53,12 +53,20 @@ function firstIsThere(people: readonly string[], keys: readonly ReadonlySet<stri
   );
 }
 
-/** The reference names all its authors, so it says, and the record has more: some are left out. */
-function lacksAuthors(reference: ReadReference, work: SourceWork): boolean {
-  const { authorCount } = reference;
+/** The reference names all its authors, so it says, and some of the record's stand nowhere in it. */
+function lacksAuthors(reference: ReadReference, work: SourceWork, keys: readonly ReadonlySet<string>[]): boolean {
+  const { authorCount, words } = reference;
   if (authorCount === undefined || work.hasMoreAuthors || /\.\.\.|…/.test(reference.text)) return false;
   const people = work.authors.filter(({ family }) => !isCollective(family));
-  return authorCount < people.length && authorCount <= 8 && people.length - authorCount >= 1;
+  if (authorCount >= people.length) return false;
+  // A list that was not read to its end is no shorter one.
+  const printed = new Set(words.map(({ text }) => text));
+  return keys.some((of) => ![...of].some((key) => printed.has(key)) && !isSpread(of, words));
+}
+
+/** A name of several words, which stand one by one in the reference. */
+function isSpread(keys: ReadonlySet<string>, words: ReadReference['words']): boolean {
+  return words.some(({ text }, at) => keys.has(`${text}${words[at + 1]?.text ?? ''}`));
 }
 
 /** Organisations, and lists that could not be read: one word in common tells that nothing contradicts. */

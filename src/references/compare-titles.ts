@@ -21,6 +21,8 @@ export interface TitleRelation {
 }
 
 const nearFrom = 0.6;
+const nearInTextFrom = 0.75;
+const minWordsInText = 4;
 /** Light words that may be left over, as a share of all words. */
 const maxLight = 0.25;
 
@@ -84,7 +86,13 @@ function relate(
     standsApart(within, reference, printed)
   )
     return { kind: 'same', likeness: 1, isWhole: true, words, ...end };
-  const likeness = Math.max(likenessOf(whole, record, printed), partLikeness(printed, record));
+  const placed = likenessOf(within, record, reference.words.slice(within.start, within.end));
+  const likeness = Math.max(
+    likenessOf(whole, record, printed),
+    partLikeness(printed, record),
+    // Found among the words around the title, a likeness must be closer.
+    placed >= nearInTextFrom && words >= minWordsInText ? placed * 0.95 : 0,
+  );
   return { kind: likeness >= nearFrom ? 'near' : 'other', likeness, isWhole: false, words, ...end };
 }
 
@@ -138,8 +146,12 @@ function breaksOf(words: readonly FoldedWord[]): number[] {
   return words.flatMap(({ isAfterBreak }, at) => (at > 0 && isAfterBreak ? [at] : [])).slice(0, 6);
 }
 
-/** `Part II`, `2`, `iv a further test` */
+/** `Part II`, `2`, `iv a further test`, `results of the survey part 2` */
 function isNumbered(words: readonly FoldedWord[]): boolean {
+  return beginsNumbered(words) || (words.length > 2 && beginsNumbered(words.slice(-2)) && words.at(-2)?.isAfterBreak === true);
+}
+
+function beginsNumbered(words: readonly FoldedWord[]): boolean {
   const [first, second] = words;
   if (first === undefined) return false;
   const isPart = /^(?:part|pt|teil|paper|chapter|volume|vol|no|number|phase|study|supplement)$/.test(

@@ -21,6 +21,9 @@ const series =
 /** What stands after the title names no journal or conference to compare. */
 const noVenue =
   /(?<!\p{L})(?:arxiv|corr|preprints?|biorxiv|medrxiv|ssrn|hal|thesis|dissertation|report|working paper|press|publish\w*|springer|elsevier|wiley|verlag|routledge|editions?|eds?|in press|submitted|forthcoming|unpublished|accessed|retrieved|available|http\w*|www|isbn|github|zenodo|university|institute)(?!\p{L})/iu;
+/** Academies and societies have journals of this name. */
+const meeting =
+  /\b(?:conf|conference|symposium|workshop|meeting|congress)\b|\bproc(?:eedings)?\b(?![^;]*\b(?:acad|academy|society|soc|natl|institution|biol sci)\b)/i;
 const preprintVenue =
   /arxiv|biorxiv|medrxiv|ssrn|preprint|research square|osf|corr\b|cold spring harbor laboratory/i;
 
@@ -65,7 +68,7 @@ export function compareVenues(
   );
   if (venues.length === 0) return 'unknown';
   const printed = end === undefined ? reference.words : reference.words.slice(end);
-  if (venues.some((venue) => isPrinted(foldWords(venue, maxVenueWords), venue, reference.words)))
+  if (venues.some((venue) => isPrinted(foldWords(venue, maxVenueWords), venue, printed)))
     return 'same';
   if (end === undefined) return 'unknown';
   const own = venueWords(printed);
@@ -77,9 +80,8 @@ export function compareVenues(
     series.test(plain)
   )
     return 'unknown';
-  const isOfMeeting = /\b(?:proc|proceedings|conf|conference|symposium|workshop|meeting|congress)\b/i;
   // Conferences are printed by their series, their place or their organiser.
-  if (isOfMeeting.test(plain) !== venues.some((venue) => isOfMeeting.test(venue)) && own.length > 1)
+  if (meeting.test(plain) !== venues.some((venue) => meeting.test(venue)) && own.length > 1)
     return 'unknown';
   return 'differs';
 }

@@ -17,9 +17,8 @@ export function yearsOf(works: readonly SourceWork[]): number[] {
 /**
  * Compare the years of a work with those of a reference.
  *
- * Where records know more than one year of the work, all between them fit, too; one that is a year off fits in any case.
- *
- * @param titles of the records: years in a title are no year of print
+ * Where records know more than one year of the work, those between them fit, too, and the one after the last; where they know one, those beside it.
+ * Years in the records' titles are no years of print.
  */
 export function compareYears(
   reference: ReadReference,
@@ -29,6 +28,7 @@ export function compareYears(
   const inTitles = works.map(({ title }) => title).join(' ');
   const printed = reference.years.filter((year, at) => at === 0 || !inTitles.includes(String(year)));
   if (known.length === 0 || printed.length === 0) return 'unknown';
-  const [first, last] = [Math.min(...known) - tolerance, Math.max(...known) + tolerance];
+  const first = Math.min(...known) - (known.length === 1 ? tolerance : 0);
+  const last = Math.max(...known) + tolerance;
   return printed.some((year) => year >= first && year <= last) ? 'same' : 'differs';
 }
