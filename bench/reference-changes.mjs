@@ -74,7 +74,7 @@ export const fabricated = {
   },
 };
 
-const withoutIds = ({ doi: _, arxiv: _a, ...entry }) => /** @type {Entry} */ (entry);
+const withoutIds = (/** @type {Entry} */ { doi: _, arxiv: _arxiv, ...entry }) => entry;
 const idOf = (/** @type {Entry} */ { doi }) => (doi ? { doi } : {});
 
 /**

@@ -23,6 +23,7 @@ import { JSDOM, VirtualConsole } from 'jsdom';
 /** @param {string} file @returns {Entry[]} */
 export function readEntries(file) {
   const content = readFileSync(file, 'utf8');
+  /** @type {Entry[]} */
   const entries = /\.x?html$/.test(file)
     ? entriesOfPage(content, file.endsWith('.xhtml'))
     : content.trimStart().startsWith('[')

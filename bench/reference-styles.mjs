@@ -17,7 +17,8 @@ const familyFirst = (/** @type {Author} */ { family, given }) =>
   given ? `${family}, ${initialsOf(given)}` : family;
 const medical = (/** @type {Author} */ { family, given }) =>
   given ? `${family} ${initialsOf(given, '', '')}` : family;
-const spelt = (/** @type {string | undefined} */ given) => (/^[A-Z]{1,3}$/.test(given ?? '') ? initialsOf(given) : (given ?? ''));
+const spelt = (/** @type {string | undefined} */ given) =>
+  /^[A-Z]{1,3}$/.test(given ?? '') ? initialsOf(given) : (given ?? '');
 const inFull = (/** @type {Author} */ { family, given }) => (given ? `${spelt(given)} ${family}` : family);
 const listed = (/** @type {readonly string[]} */ names, last = ', and ') =>
   names.length < 2
@@ -29,10 +30,10 @@ const place = (/** @type {Entry} */ { volume = '', pages = '' }) => ({
   volume: volume || '12',
   pages: (pages || '101-114').replace('-', '–'),
 });
-const idOf = ({ doi, arxiv }, before = ' https://doi.org/') =>
+const idOf = (/** @type {Entry} */ { doi, arxiv }, before = ' https://doi.org/') =>
   doi ? `${before}${doi}` : arxiv ? ` arXiv:${arxiv}` : '';
 const venueOf = (/** @type {Entry} */ entry) =>
-  entry.venue || (entry.arxiv ? `arXiv preprint arXiv:${entry.arxiv}` : 'Unpublished notes');
+  entry.venue || (entry.arxiv ? `arXiv preprint arXiv:${entry.arxiv}` : 'Bulletin of the Field Station');
 
 /** @type {Readonly<Record<string, (entry: Entry, hasId: boolean) => string>>} */
 export const styles = {

@@ -54,7 +54,11 @@ function firstIsThere(people: readonly string[], keys: readonly ReadonlySet<stri
 }
 
 /** The reference names all its authors, so it says, and some of the record's stand nowhere in it. */
-function lacksAuthors(reference: ReadReference, work: SourceWork, keys: readonly ReadonlySet<string>[]): boolean {
+function lacksAuthors(
+  reference: ReadReference,
+  work: SourceWork,
+  keys: readonly ReadonlySet<string>[],
+): boolean {
   const { authorCount, words } = reference;
   if (authorCount === undefined || work.hasMoreAuthors || /\.\.\.|…/.test(reference.text)) return false;
   const people = work.authors.filter(({ family }) => !isCollective(family));

@@ -21,6 +21,8 @@ export interface TitleRelation {
 }
 
 const nearFrom = 0.6;
+/** Below, records are not aligned with a reference. */
+const minCommon = 0.3;
 const nearInTextFrom = 0.75;
 const minWordsInText = 4;
 /** Light words that may be left over, as a share of all words. */
@@ -52,6 +54,8 @@ export function compareTitles(reference: ReadReference, recordTitle: string): Ti
   const printed = reference.titleWords;
   if (isAboutAnother(title) !== isAboutAnother(reference.title ?? '') && !stands(record, reference))
     return { kind: 'other', likeness: 0, isWhole: false, words: 0 };
+  if (!reference.isTranslated && printed.length > 0 && commonShare(record, reference) < minCommon)
+    return { kind: 'other', likeness: 0, isWhole: false, words: 0 };
   const within = placeInText(record, reference);
   if (printed.length === 0) return withoutPrintedTitle(record, within, reference);
   if (reference.isTranslated && within.found < nearFrom)
@@ -62,6 +66,12 @@ export function compareTitles(reference: ReadReference, recordTitle: string): Ti
 /** Whether the record's whole title, with what makes it a notice, stands in the reference. */
 function stands(record: readonly FoldedWord[], reference: ReadReference): boolean {
   return ` ${textOf(reference.words)} `.includes(` ${textOf(record)} `);
+}
+
+/** Share of the record's words that begin as one of the reference's does: cheap, and never below what aligning finds by much. */
+function commonShare(record: readonly FoldedWord[], { words }: ReadReference): number {
+  const beginnings = new Set(words.map(({ text }) => text.slice(0, 3)));
+  return record.filter(({ text }) => beginnings.has(text.slice(0, 3))).length / record.length;
 }
 
 function placeInText(record: readonly FoldedWord[], reference: ReadReference): Alignment {
@@ -148,7 +158,10 @@ function breaksOf(words: readonly FoldedWord[]): number[] {
 
 /** `Part II`, `2`, `iv a further test`, `results of the survey part 2` */
 function isNumbered(words: readonly FoldedWord[]): boolean {
-  return beginsNumbered(words) || (words.length > 2 && beginsNumbered(words.slice(-2)) && words.at(-2)?.isAfterBreak === true);
+  return (
+    beginsNumbered(words) ||
+    (words.length > 2 && beginsNumbered(words.slice(-2)) && words.at(-2)?.isAfterBreak === true)
+  );
 }
 
 function beginsNumbered(words: readonly FoldedWord[]): boolean {
@@ -173,7 +186,9 @@ function standsApart(
   printed: readonly FoldedWord[],
 ): boolean {
   if (end - start < 3 || heavyCount(words.slice(start, end)) < 3) return false;
-  const before = start === 0 || words[start]?.isAfterBreak === true || isLikelyName(words, start - 1);
+  const isBeginning = printed[0]?.text === words[start]?.text;
+  const before =
+    isBeginning || start === 0 || words[start]?.isAfterBreak === true || isLikelyName(words, start - 1);
   const next = words[end];
   const after =
     next === undefined ||

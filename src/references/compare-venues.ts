@@ -68,8 +68,7 @@ export function compareVenues(
   );
   if (venues.length === 0) return 'unknown';
   const printed = end === undefined ? reference.words : reference.words.slice(end);
-  if (venues.some((venue) => isPrinted(foldWords(venue, maxVenueWords), venue, printed)))
-    return 'same';
+  if (venues.some((venue) => isPrinted(foldWords(venue, maxVenueWords), venue, printed))) return 'same';
   if (end === undefined) return 'unknown';
   const own = venueWords(printed);
   const plain = own.map(({ text }) => text).join(' ');
@@ -81,8 +80,7 @@ export function compareVenues(
   )
     return 'unknown';
   // Conferences are printed by their series, their place or their organiser.
-  if (meeting.test(plain) !== venues.some((venue) => meeting.test(venue)) && own.length > 1)
-    return 'unknown';
+  if (meeting.test(plain) !== venues.some((venue) => meeting.test(venue)) && own.length > 1) return 'unknown';
   return 'differs';
 }
 

@@ -1,5 +1,6 @@
 /** Whether a record's years are those that a reference prints. Pure. */
 import type { SourceWork } from '../claims/source-work';
+import { maxYearsApart } from './group-records';
 import type { ReadReference } from './reading';
 
 /** Online and print, or preprint and publication, are often a year apart. */
@@ -28,7 +29,12 @@ export function compareYears(
   const inTitles = works.map(({ title }) => title).join(' ');
   const printed = reference.years.filter((year, at) => at === 0 || !inTitles.includes(String(year)));
   if (known.length === 0 || printed.length === 0) return 'unknown';
+  // A publication without a year follows its preprint, nobody knows when.
+  const isOpen = works.some(({ year, type }) => year === undefined && type !== 'preprint');
   const first = Math.min(...known) - (known.length === 1 ? tolerance : 0);
   const last = Math.max(...known) + tolerance;
-  return printed.some((year) => year >= first && year <= last) ? 'same' : 'differs';
+  if (printed.some((year) => year >= first && year <= last)) return 'same';
+  return isOpen && printed.some((year) => year > last && year <= last + maxYearsApart)
+    ? 'unknown'
+    : 'differs';
 }

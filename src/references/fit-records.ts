@@ -32,6 +32,8 @@ export interface Fit {
 const authorPoints = { same: 2, part: 1, unknown: 0.5, other: -1 } as const;
 const yearPoints = { same: 1, unknown: 0.3, differs: -0.5 } as const;
 const venuePoints = { same: 0.7, unknown: 0.2, differs: -0.3 } as const;
+/** A likeness of titles counts so much of their sameness. */
+const nearShare = 0.55;
 const rank = { same: 3, near: 2, unknown: 1, other: 0 } as const;
 
 /** Compare the records of one work with a reference. */
@@ -47,7 +49,7 @@ export function fitRecords(reference: ReadReference, works: readonly SourceWork[
   const venue = compareVenues(reference, works, title.kind === 'same' ? title.end : undefined);
   const isById = works.some((one) => allIds(one).some((id) => named.has(id)));
   const score =
-    4 * (title.kind === 'same' ? 0.9 + 0.1 * title.likeness : title.likeness * 0.8) +
+    4 * (title.kind === 'same' ? 0.9 + 0.1 * title.likeness : title.likeness * nearShare) +
     authorPoints[authors.kind] +
     yearPoints[year] +
     (isExactYear(reference, works) ? 0.2 : 0) +

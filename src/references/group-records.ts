@@ -11,7 +11,7 @@ import { foldWords, maxTitleWords } from './fold-words';
 /** More records are not compared with one another. */
 const maxRecords = 60;
 /** Between a preprint and its publication. */
-const maxYearsApart = 4;
+export const maxYearsApart = 4;
 
 /** Group records by work, in the order of their first ones. */
 export function groupRecords(works: readonly SourceWork[]): SourceWork[][] {

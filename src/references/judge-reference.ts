@@ -83,7 +83,8 @@ function outcomeOf(
     if (astray !== undefined) return byWrongId(reference, astray);
     return { outcome: absent(planned, fits, answers) };
   }
-  const differences = [...differencesOf(reference, best), ...idDifference(reference, best, astray, answers)];
+  const named = fits.find((fit) => fit !== best && fit.isById && fit.title.kind !== 'same');
+  const differences = [...differencesOf(reference, best), ...idDifference(reference, best, named, answers)];
   if (differences.length > 0)
     return { outcome: { state: 'differs', work: best.work, differences }, fit: best };
   const rivals = best.isById
@@ -164,13 +165,14 @@ function byWrongId(reference: ReadReference, astray: Fit): Judged {
 function idDifference(
   reference: ReadReference,
   { isById, works }: Fit,
-  astray: Fit | undefined,
+  named: Fit | undefined,
   answers: readonly SourceAnswer[],
 ): ReferenceDifference[] {
   const ids = works.flatMap(({ ids }) => ids);
-  const wrong = astray === undefined ? undefined : namedId(reference, astray);
+  const wrong = named === undefined ? undefined : namedId(reference, named);
   const [own] = ids;
-  if (wrong !== undefined) return [{ field: 'id', inReference: wrong, inRecord: own ?? '' }];
+  if (wrong !== undefined && !ids.includes(wrong))
+    return [{ field: 'id', inReference: wrong, inRecord: own ?? '' }];
   const [printed] = reference.ids;
   if (isById || printed === undefined) return [];
   const isKnown = answers.some(
@@ -206,9 +208,10 @@ function absent(
 }
 
 /** It prints authors, a year and a title that can be searched for. */
-function looksWhole({ titleWords, authors, years, isTranslated }: ReadReference): boolean {
+function looksWhole({ titleWords, authors, authorWords, years, isTranslated }: ReadReference): boolean {
   const heavy = titleWords.filter(({ text }) => !isLight(text)).length;
-  return heavy >= 2 && authors.length > 0 && years.length > 0 && !isTranslated;
+  const hasAuthors = authors.length > 0 || authorWords.size > 1;
+  return heavy >= 2 && hasAuthors && years.length > 0 && !isTranslated;
 }
 
 /** Services whose answer could have been the work. */
