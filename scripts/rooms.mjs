@@ -60,6 +60,7 @@ export const rooms = [
 export const packages = {
   idb: ['store'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
+  papaparse: ['references'],
   'pdfjs-dist': ['pdf', 'viewer'],
   'simple-statistics': ['statistics'],
   '@webext-core/messaging': ['messages'],

@@ -6,6 +6,7 @@ import { isLight } from './fold-words';
 import { allIds } from './group-records';
 import { judgeReference } from './judge-reference';
 import type { PlannedReference, SourceAnswer } from './plan-reference';
+import type { StatusIndex } from './status-list';
 
 export interface AnsweredReference {
   readonly planned: PlannedReference;
@@ -17,13 +18,18 @@ const minWords = 3;
 
 /**
  * Judge the references of a bibliography in its order, and tell which are to a work that an earlier one is to. To be run in slices.
+ *
+ * @param lists that the reader has imported
  */
-export function* judgeList(list: readonly AnsweredReference[]): Generator<undefined, CheckedReference[]> {
+export function* judgeList(
+  list: readonly AnsweredReference[],
+  lists?: StatusIndex,
+): Generator<undefined, CheckedReference[]> {
   const firstWith = new Map<string, number>();
   const checked: CheckedReference[] = [];
   for (const [at, { planned, answers }] of list.entries()) {
     yield;
-    const judged = judgeReference(planned, answers, at);
+    const judged = judgeReference(planned, answers, at, lists);
     const keys = [...judged.works.flatMap(allIds), ...ownKeys(planned, judged.checked)];
     const earlier = keys.flatMap((key) => firstWith.get(key) ?? []);
     const sameAs = earlier.length === 0 ? undefined : Math.min(...earlier);

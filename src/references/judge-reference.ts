@@ -14,7 +14,8 @@ import { isLight } from './fold-words';
 import { allIds, groupRecords } from './group-records';
 import { type PlannedReference, type SourceAnswer, silentSources } from './plan-reference';
 import type { ReadReference } from './reading';
-import { newerVersionOf, noticesOf, publishedAsOf } from './standing';
+import { listedOf, newerVersionOf, noticesOf, publishedAsOf } from './standing';
+import type { StatusIndex } from './status-list';
 
 /** Services whose search covers all fields: without one of them absence says nothing. */
 const broad: readonly SourceName[] = ['openalex', 'crossref', 'semanticscholar'];
@@ -35,11 +36,13 @@ export interface JudgedReference {
  * Judge a reference by the answers to its steps.
  *
  * @param at position in the bibliography, from 0
+ * @param lists that the reader has imported; what they say counts without any answer, too
  */
 export function judgeReference(
   planned: PlannedReference,
   answers: readonly SourceAnswer[],
   at: number,
+  lists?: StatusIndex,
 ): JudgedReference {
   const { reference } = planned;
   const records = answers.flatMap((answer) => ('works' in answer ? answer.works : []));
@@ -50,6 +53,7 @@ export function judgeReference(
   const works = fit?.works ?? [];
   const publishedAs = publishedAsOf(reference, works);
   const newerVersion = newerVersionOf(reference, works);
+  const listed = lists === undefined ? { notices: [], replications: [] } : listedOf(lists, reference, works);
   const silent = outcome.state === 'could-not-ask' ? [] : silentSources(answers);
   return {
     works,
@@ -57,7 +61,8 @@ export function judgeReference(
       at,
       text: reference.text,
       outcome,
-      notices: noticesOf(works),
+      notices: [...noticesOf(works), ...listed.notices],
+      ...(listed.replications.length === 0 ? {} : { replications: listed.replications }),
       ...(publishedAs === undefined ? {} : { publishedAs }),
       ...(newerVersion === undefined ? {} : { newerVersion }),
       silent,

@@ -1,11 +1,12 @@
 /** What has become of the work that a reference is, by its records. Pure. */
 import { findWorkIds } from '../claims/find-work-ids';
 import { isPreprint } from '../claims/preprints';
-import type { CheckedReference } from '../claims/reference-check';
+import type { CheckedReference, Replication } from '../claims/reference-check';
 import type { SourceWork, WorkNotice } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
 import { isAboutAnother, withoutRetractionMark } from './compare-titles';
 import type { ReadReference } from './reading';
+import { isReplication, type StatusIndex } from './status-list';
 
 /** Notices of all records, each kind and day once. A title that says so tells a retraction, too. */
 export function noticesOf(works: readonly SourceWork[]): CheckedReference['notices'] {
@@ -27,6 +28,26 @@ function byTitle({ title, notices }: SourceWork): WorkNotice[] {
   return isMarked && !isAboutAnother(withoutRetractionMark(title))
     ? [{ kind: /^\W*(?:withdrawn|removed)/i.test(title) ? 'withdrawn' : 'retracted' }]
     : [];
+}
+
+/** PubMed's numbers in a reference. */
+const ofPmid = /\bPMID:?\s?(\d{1,9})\b|pubmed(?:\.ncbi\.nlm\.nih\.gov|\/)\/?(\d{1,9})\b/gi;
+
+/** What imported lists say of the work of a reference, by its own ids and those of its records. */
+export function listedOf(
+  lists: StatusIndex,
+  { ids, text, title, years }: ReadReference,
+  works: readonly SourceWork[],
+): { readonly notices: CheckedReference['notices']; readonly replications: readonly Replication[] } {
+  const pmids = [...text.matchAll(ofPmid)].map(([, first, second]) => first ?? second ?? '');
+  const own = works.length > 0 ? works.flatMap((work) => work.ids) : ids;
+  const named = works[0]?.title ?? title;
+  const query = { ids: [...new Set(own)], pmids, years, ...(named === undefined ? {} : { title: named }) };
+  const found = lists.find(query).map(({ status }) => status);
+  return {
+    notices: found.flatMap((status) => (isReplication(status) ? [] : [{ ...status, from: 'list' as const }])),
+    replications: found.filter(isReplication),
+  };
 }
 
 const ofPreprint = /\b(?:arxiv|corr|biorxiv|medrxiv|preprint|ssrn|chemrxiv|research square|psyarxiv|osf)\b/i;
