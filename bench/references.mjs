@@ -75,7 +75,7 @@ async function measure(file) {
     for (const kind of chosen(fabricated)) {
       const made = fabricated[kind]?.make(entry, indexed, random);
       if (made === undefined) continue;
-      const text = printed(made, random, kind.includes('id'));
+      const text = printed(made, random, kind.includes('id')) ?? '';
       count(counts.fabricated, 'fabricated', kind, text, await judge(text, clock), (outcome) =>
         isNoticed(outcome),
       );
@@ -83,7 +83,9 @@ async function measure(file) {
     for (const kind of chosen(altered)) {
       const made = altered[kind]?.make(entry, indexed, random);
       if (made === undefined) continue;
-      const text = printed(made, random, kind === 'id');
+      const text = printed(made, random, kind === 'id', entry);
+      // What is changed is not printed: an author after `et al.`
+      if (text === undefined) continue;
       const field = altered[kind]?.field;
       count(
         counts.altered,
@@ -135,10 +137,17 @@ function printsOf(entry, random) {
   return [...(entry.text === undefined ? [] : [entry.text]), ...made];
 }
 
-/** @param {Entry} entry @param {() => number} random @param {boolean} hasId */
-function printed(entry, random, hasId) {
+/**
+ * @param {Entry} entry
+ * @param {() => number} random
+ * @param {boolean} hasId
+ * @param {Entry} [original] what must be printed in another way
+ */
+function printed(entry, random, hasId, original) {
   const names = Object.keys(styles).filter((name) => !hasId || !['nature', 'plain', 'mla'].includes(name));
-  return styles[names[Math.floor(random() * names.length)] ?? '']?.(entry, hasId) ?? '';
+  const style = styles[names[Math.floor(random() * names.length)] ?? ''];
+  const text = style?.(entry, hasId) ?? '';
+  return original !== undefined && style?.(original, hasId) === text ? undefined : text;
 }
 
 /** Ask step by step, as a page does. @param {string} text @param {{ ms: number, n: number }} clock @returns {Promise<Outcome>} */

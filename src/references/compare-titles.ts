@@ -88,14 +88,14 @@ function relate(
   const whole = alignWords(record, printed, false);
   const words = heavyCount(record);
   if (isClean(whole, record, printed)) return { kind: 'same', likeness: 1, isWhole: true, words, ...end };
-  const part = samePart(printed, record);
-  if (part !== undefined)
-    return { kind: 'same', likeness: part.likeness, isWhole: false, words: part.words, ...end };
   if (
     isClean(within, record, reference.words.slice(within.start, within.end)) &&
     standsApart(within, reference, printed)
   )
     return { kind: 'same', likeness: 1, isWhole: true, words, ...end };
+  const part = samePart(printed, record);
+  if (part !== undefined)
+    return { kind: 'same', likeness: part.likeness, isWhole: false, words: part.words, ...end };
   const placed = likenessOf(within, record, reference.words.slice(within.start, within.end));
   const likeness = Math.max(
     likenessOf(whole, record, printed),
@@ -151,6 +151,13 @@ function samePart(
   return undefined;
 }
 
+/** Whether two records have one title, but for a subtitle that one of them lacks. */
+export function haveSameTitle(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((title) => foldWords(withoutRetractionMark(title), maxTitleWords));
+  if (first === undefined || second === undefined) return false;
+  return isClean(alignWords(first, second, false), first, second) || samePart(first, second) !== undefined;
+}
+
 /** At most six: titles have few parts, and hostile ones many. */
 function breaksOf(words: readonly FoldedWord[]): number[] {
   return words.flatMap(({ isAfterBreak }, at) => (at > 0 && isAfterBreak ? [at] : [])).slice(0, 6);
@@ -193,8 +200,10 @@ function standsApart(
   const after =
     next === undefined ||
     next.isAfterBreak ||
+    /^\d/.test(next.text) ||
     (next.isCapital && !isTitleCase(words, start, end)) ||
-    /^\d/.test(next.text);
+    // A short name of a journal, whose stop was taken for the title's: `…, Front. Immunol.`
+    (next.isCapital && next.isAfterComma && printed.length - (end - start) <= 2);
   if (isNumbered(words.slice(end, end + 2)) && printed.length > end - start) return false;
   return before && after;
 }

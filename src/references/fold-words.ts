@@ -8,6 +8,8 @@ export interface FoldedWord {
   readonly text: string;
   /** Whether a sign that parts titles from what surrounds them stands before it, or nothing does. */
   readonly isAfterBreak: boolean;
+  /** Whether a comma or a semicolon stands before it. */
+  readonly isAfterComma: boolean;
   /** Whether it is printed with a capital or a figure at its beginning. */
   readonly isCapital: boolean;
 }
@@ -49,6 +51,7 @@ export function foldWords(text: string, limit: number): FoldedWord[] {
     words.push({
       text: foldWord(match[0]),
       isAfterBreak: words.length === 0 || isBreak(gap),
+      isAfterComma: /[,;]/.test(gap),
       isCapital: ofCapitals(match[0]).test(match[0]),
     });
     end = match.index + match[0].length;

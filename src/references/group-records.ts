@@ -4,9 +4,7 @@ import { foldName } from '../citations/author-names';
 import { isPreprint } from '../claims/preprints';
 import type { SourceWork } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
-import { alignWords } from './align-words';
-import { isAboutAnother, withoutRetractionMark } from './compare-titles';
-import { foldWords, maxTitleWords } from './fold-words';
+import { haveSameTitle, isAboutAnother } from './compare-titles';
 
 /** More records are not compared with one another. */
 const maxRecords = 60;
@@ -54,13 +52,6 @@ function haveOtherPublications(one: SourceWork, other: SourceWork): boolean {
 
 function areNear({ year }: SourceWork, { year: other }: SourceWork): boolean {
   return year === undefined || other === undefined || Math.abs(year - other) <= maxYearsApart;
-}
-
-function haveSameTitle(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((title) => foldWords(withoutRetractionMark(title), maxTitleWords));
-  if (first === undefined || second === undefined) return false;
-  const { missing, added, hasOtherNumber, found } = alignWords(first, second, false);
-  return found > 0 && missing.length === 0 && added.length === 0 && !hasOtherNumber;
 }
 
 function haveCommonAuthor(one: SourceWork, other: SourceWork): boolean {

@@ -24,6 +24,8 @@ const byDoiAlone: SourceName = 'unpaywall';
 /** Scores that are no further apart fit alike. */
 const alike = 0.25;
 const minNearest = 0.4;
+/** Characters of the shortest list of authors. */
+const minNames = 6;
 
 /** A checked reference, and the records of the work that it is. */
 export interface JudgedReference {
@@ -213,9 +215,10 @@ function absent(
 }
 
 /** It prints authors, a year and a title that can be searched for. */
-function looksWhole({ titleWords, authors, authorWords, years, isTranslated }: ReadReference): boolean {
+function looksWhole({ text, title, titleWords, authors, years, isTranslated }: ReadReference): boolean {
   const heavy = titleWords.filter(({ text }) => !isLight(text)).length;
-  const hasAuthors = authors.length > 0 || authorWords.size > 1;
+  // Names that could not be read as such stand before the title.
+  const hasAuthors = authors.length > 0 || text.indexOf(title ?? text) >= minNames;
   return heavy >= 2 && hasAuthors && years.length > 0 && !isTranslated;
 }
 

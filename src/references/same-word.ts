@@ -2,12 +2,15 @@
 
 /** Signs that scanners and fonts take for one another, each group one sign. */
 const lookAlikes: readonly (readonly [RegExp, string])[] = [
-  [/rn/g, 'm'],
-  [/cl/g, 'd'],
-  [/[1|!i]/g, 'l'],
+  [/[1i]/g, 'l'],
   [/0/g, 'o'],
   [/5/g, 's'],
   [/8/g, 'b'],
+];
+/** Pairs that look like one sign. */
+const pairs: readonly (readonly [RegExp, string])[] = [
+  [/rn/g, 'm'],
+  [/cl/g, 'd'],
   [/vv/g, 'w'],
   [/ii/g, 'u'],
 ];
@@ -33,14 +36,19 @@ export function isSameWord(one: string, other: string): boolean {
   if (/\d/.test(one) || /\d/.test(other)) return isScannedFigure(one, other);
   if (Math.abs(one.length - other.length) > 2 || one.length < 4 || other.length < 4) return false;
   if (respelt(one, spellings) === respelt(other, spellings)) return true;
-  if (respelt(one, lookAlikes) === respelt(other, lookAlikes)) return true;
-  return isTypo(one, other);
+  return looksAlike(one, other) || isTypo(one, other);
 }
 
 /** `l0w` for `low`: a figure within a word that is no number. */
 function isScannedFigure(one: string, other: string): boolean {
   const isNumber = /^\d+$/.test(one) || /^\d+$/.test(other);
-  return !isNumber && one.length > 3 && respelt(one, lookAlikes) === respelt(other, lookAlikes);
+  return !isNumber && one.length > 3 && looksAlike(one, other);
+}
+
+function looksAlike(one: string, other: string): boolean {
+  return (
+    respelt(one, lookAlikes) === respelt(other, lookAlikes) || respelt(one, pairs) === respelt(other, pairs)
+  );
 }
 
 function respelt(word: string, rules: readonly (readonly [RegExp, string])[]): string {
@@ -50,16 +58,16 @@ function respelt(word: string, rules: readonly (readonly [RegExp, string])[]): s
 /** One letter too many, too few, or changed in a long word; not where another beginning makes another word. */
 function isTypo(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (short.length < minTypoLength - 1) return false;
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;
   let tail = 0;
   while (tail < short.length - start && short.at(-1 - tail) === long.at(-1 - tail)) tail += 1;
   const left = short.length - start - tail;
   const added = long.length - start - tail;
+  // A ligature is lost: `eficient`, `eect`.
+  if (left === 0 && added === 2) return /^(?:f[fil])$/.test(long.slice(start, start + 2));
+  if (short.length < minTypoLength - 1) return false;
   if (left === 0 && added === 1) return start > 1 || !beginnings.test(long);
-  // A ligature is lost: `eficient`, `ecient`.
-  if (left === 0 && added === 2) return /^(?:f[fil]|fi|fl)$/.test(long.slice(start, start + 2));
   if (short.length < minSubstitutionLength || start < 2) return false;
   const isSwap =
     left === 2 && added === 2 && short[start] === long[start + 1] && short[start + 1] === long[start];
