@@ -194,7 +194,7 @@ function entryOfElement(item, [, title, author, family, given, year, venue, hasT
       return name === '' ? [] : [{ family: name, given: plain(one.querySelector(given)?.textContent) }];
     }
     const name = plain(one.textContent);
-    if (/^et al/.test(name)) return [];
+    if (name.startsWith('et al')) return [];
     // `M Adler`, `Peasah SK`
     return [
       / [A-Z]{1,3}$/.test(name)

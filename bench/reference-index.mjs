@@ -237,6 +237,8 @@ export async function serve(current) {
           : current().search(searchParams.get('text') ?? '', 'all');
     response.setHeader('content-type', 'application/json').end(JSON.stringify(works));
   });
+  // A slow run must not find its connection closed.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${address.port}/`, close: () => server.close() };

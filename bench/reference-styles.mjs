@@ -8,7 +8,7 @@ const initialsOf = (/** @type {string | undefined} */ given, dot = '.', gap = ' 
   (given ?? '')
     .split(/[\s.-]+/)
     .filter((word) => word !== '')
-    .flatMap((word) => (/^[A-Z]{2,3}$/.test(word) ? [...word] : [word.charAt(0).toUpperCase()]))
+    .flatMap((word) => (/^[A-Z]{2,3}$/.test(word) ? word.split('') : [word.charAt(0).toUpperCase()]))
     .map((letter) => `${letter}${dot}`)
     .join(gap);
 const givenFirst = (/** @type {Author} */ { family, given }) =>

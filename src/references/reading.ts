@@ -28,6 +28,8 @@ export interface ReadReference {
 
 const maxLength = 5_000;
 const maxWords = 400;
+/** Words of a title that is told by its quotation marks alone. */
+const minQuoted = 4;
 const addresses = /\b(?:https?:\/\/|www\.|doi\.org\/|doi:\s?|arxiv:\s?)\S+|\b10\.\d{4,9}\/\S+/gi;
 const language =
   /[([](?:in|en|auf|em)\s(?:[A-Z][a-zé]{3,12}|[a-zé]{4,12})(?:\swith\s[^)\]]{1,60})?[)\]]|\[(?:Article|Artículo|Artigo)\s?(?:in|en|em)\s[^\]]{3,30}\]/;
@@ -43,7 +45,8 @@ export function readForJudging(text: string, ids: readonly WorkId[] = []): ReadR
   const facts = readReference(short);
   const year = facts.year === undefined ? [] : [Number.parseInt(facts.year, 10)];
   const others = facts.years.map((one) => Number.parseInt(one, 10));
-  const { title, authors } = facts;
+  const { authors } = facts;
+  const title = facts.title ?? quotedIn(short);
   return {
     text: short,
     ids: [...new Set([...ids, ...readWorks(short).works])],
@@ -57,6 +60,12 @@ export function readForJudging(text: string, ids: readonly WorkId[] = []): ReadR
     years: [...new Set([...year, ...others])],
     isTranslated: language.test(short) || hasBracketedTitle(short, title),
   };
+}
+
+/** What stands in quotation marks is the title, whatever stands before it. */
+function quotedIn(text: string): string | undefined {
+  const found = /[“"«„]([^“”"«»„]{15,400})[”"»“]/.exec(text)?.[1]?.replace(/[.,;]\s*$/, '');
+  return found !== undefined && found.split(/\s+/).length >= minQuoted ? found : undefined;
 }
 
 function hasBracketedTitle(text: string, title: string | undefined): boolean {
