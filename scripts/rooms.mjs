@@ -61,6 +61,7 @@ export const packages = {
   idb: ['store'],
   saxes: ['sources'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
+  papaparse: ['references'],
   'pdfjs-dist': ['pdf', 'viewer'],
   'simple-statistics': ['statistics'],
   '@webext-core/messaging': ['messages'],

@@ -27,6 +27,17 @@ export interface SilentSource {
   readonly why: NoAnswer;
 }
 
+/** A study that repeats a work, as a list of replications has it. */
+export interface Replication {
+  readonly outcome: 'replicated' | 'not-replicated' | 'mixed' | 'unclear';
+  /** With the data of the work itself, or with new ones. */
+  readonly kind: 'reproduction' | 'replication';
+  readonly work?: WorkId;
+  readonly title?: string;
+  /** Of http or https, where the study has no id. */
+  readonly address?: string;
+}
+
 /** Why nobody can expect an index of papers to have it. */
 export type UnindexedKind =
   | 'web-page'
@@ -62,6 +73,8 @@ export interface CheckedReference {
   readonly outcome: ReferenceOutcome;
   /** What any service or list says of the work's standing; also of one found by id in a list that the reader has imported. */
   readonly notices: readonly (WorkNotice & { readonly from: SourceName | 'list' })[];
+  /** What studies that repeat the work have found, by a list that the reader has imported. Absent: no list has one. */
+  readonly replications?: readonly Replication[];
   /** A preprint that has been published since. */
   readonly publishedAs?: WorkId;
   /** The newest version of an arXiv paper, where the reference names an older one. */

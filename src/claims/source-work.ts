@@ -50,6 +50,9 @@ export interface SourceWork {
   /** Every other year that the record has: online first, version 1. */
   readonly otherYears: readonly number[];
   readonly venue?: string;
+  /** As the service writes them: references that print no title are told by them. */
+  readonly volume?: string;
+  readonly firstPage?: string;
   readonly type:
     | 'article'
     | 'preprint'

@@ -1,0 +1,84 @@
+/** What lists say of works, that a reader imports: retractions and replications. Pure. */
+import type { Replication } from '../claims/reference-check';
+import type { WorkNotice } from '../claims/source-work';
+import { titleFingerprint } from '../claims/title';
+import type { WorkId } from '../claims/work-id';
+
+/** What a list says of one work. */
+export interface ListedStatus {
+  readonly id?: WorkId;
+  /** PubMed's number. */
+  readonly pmid?: string;
+  /** Of the work; a title alone counts with the year. */
+  readonly title?: string;
+  readonly year?: number;
+  readonly status: WorkNotice | Replication;
+}
+
+export interface StatusList {
+  readonly kind: 'retractions' | 'replications';
+  /** Day of the list, `YYYY-MM-DD`, as whoever reads the file knows it. */
+  readonly date: string;
+  readonly works: readonly ListedStatus[];
+}
+
+/** The works of lists, by id, PubMed's number and title. */
+export class StatusIndex {
+  readonly #byKey = new Map<string, ListedStatus[]>();
+
+  constructor(lists: readonly StatusList[]) {
+    for (const { works } of lists)
+      for (const work of works) for (const key of keysOf(work)) this.#add(key, work);
+  }
+
+  #add(key: string, work: ListedStatus): void {
+    const known = this.#byKey.get(key);
+    if (known === undefined) this.#byKey.set(key, [work]);
+    else known.push(work);
+  }
+
+  /**
+   * All that the lists say of a work. A title counts only where no id of the work is listed, and with a year that is no more than one off.
+   *
+   * @param title of the work
+   */
+  find({
+    ids,
+    pmids,
+    title,
+    years,
+  }: {
+    readonly ids: readonly WorkId[];
+    readonly pmids: readonly string[];
+    readonly title?: string;
+    readonly years: readonly number[];
+  }): ListedStatus[] {
+    const byId = [...ids, ...pmids.map((pmid) => `pmid:${pmid}`)].flatMap(
+      (key) => this.#byKey.get(key) ?? [],
+    );
+    if (byId.length > 0) return [...new Set(byId)];
+    const key = title === undefined ? undefined : titleFingerprint(title);
+    const titled = key === undefined ? [] : (this.#byKey.get(`title:${key}`) ?? []);
+    return titled.filter(
+      ({ year, id }) =>
+        year !== undefined &&
+        years.some((one) => Math.abs(one - year) <= 1) &&
+        // Another id is another work.
+        (id === undefined || ids.length === 0),
+    );
+  }
+}
+
+function keysOf({ id, pmid, title }: ListedStatus): string[] {
+  const fingerprint = title === undefined ? undefined : titleFingerprint(title);
+  return [
+    ...(id === undefined ? [] : [id]),
+    ...(pmid === undefined ? [] : [`pmid:${pmid}`]),
+    ...(fingerprint === undefined ? [] : [`title:${fingerprint}`]),
+  ];
+}
+
+/** Whether a status is what a repeating study has found. */
+export function isReplication(status: ListedStatus['status']): status is Replication {
+  return 'outcome' in status;
+}
