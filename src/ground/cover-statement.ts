@@ -8,6 +8,8 @@ import { isQuantity } from './statement-words';
 /** Least share of a claim's words that a sentence has which states it, and how many it may lack; near-synonyms lack a part. */
 const minCovered = 0.85;
 const maxLost = 1.4;
+/** So many words may be excused. */
+const maxExcused = 12;
 
 /** What is known to differ between a claim and a sentence: it is not looked for. */
 export interface Excused {
@@ -30,11 +32,11 @@ export function coversStatement(
   passage: Statement,
   excused?: Excused,
 ): boolean {
-  if (speakOtherwise(claim, passage)) return false;
   if (excused === undefined && claim.isNegated !== passage.isNegated) return false;
-  const paired = pairWords(document, claim, passage);
+  const paired = pairWords(document, claim, passage, maxLost + (excused === undefined ? 0 : maxExcused));
+  if (paired === undefined) return false;
   const isSought = claim.words.map(({ role, span }) => role !== 'empty' && !isWithin(span, excused?.inClaim));
-  if (!isEnough(claim, paired.claim, isSought)) return false;
+  if (!isEnough(claim, paired.claim, isSought) || speakOtherwise(claim, passage)) return false;
   const isSpare = passage.words.map(
     ({ role, span }, at) =>
       role !== 'empty' && paired.passage[at] === 0 && !isWithin(span, excused?.inPassage),

@@ -28,6 +28,8 @@ export interface StatementWord extends WordForms {
   /** The figure that it is part of. */
   readonly figure: Figure | undefined;
   readonly role: Role;
+  /** Of several parts that have figures or capitals: `SEED-IV`. */
+  readonly isName: boolean;
 }
 
 /** A claim or a sentence. */
@@ -37,8 +39,6 @@ export interface Statement {
   readonly words: readonly StatementWord[];
   readonly isNegated: boolean;
   readonly isHedged: boolean;
-  /** Whether it tries or asks: `We examined whether`. */
-  readonly isAttempt: boolean;
   /** Whether it offers something: `We propose`. */
   readonly isOffer: boolean;
 }
@@ -55,7 +55,13 @@ export function readStatement(source: string): Statement {
     // `most importantly`
     const isDegree = word === 'most' && isFraming(next);
     const role = isPlace || isDegree ? 'empty' : figure === undefined ? roleOf(word) : 'needed';
-    return { ...formsOf(word), span: spanInOriginal({ start, end }), figure, role };
+    return {
+      ...formsOf(word),
+      span: spanInOriginal({ start, end }),
+      figure,
+      role,
+      isName: figure === undefined && text.slice(start, end).includes('-'),
+    };
   });
   return {
     text,
@@ -63,7 +69,6 @@ export function readStatement(source: string): Statement {
     // `non-ensemble` is a kind of thing.
     isNegated: texts.some((word, at) => word !== 'non' && negatesAt((place) => texts[place], at)),
     isHedged: texts.some(isHedge),
-    isAttempt: trying.test(text) || readCues(text).isAim,
     isOffer: texts.some(isOffering),
   };
 }
@@ -97,6 +102,7 @@ function isPointer(word: string, next: string): boolean {
 
 /** How sure it is that two words, or the figures that they are part of, say the same; 0 to 1. */
 export function likeness(one: StatementWord, other: StatementWord): number {
+  if (one.isName || other.isName) return Number(one.text === other.text);
   if (one.figure === undefined && other.figure === undefined) return sameness(one, other);
   if (one.figure === undefined || other.figure === undefined) return Number(one.text === other.text);
   return Number(relateFigures(one.figure, other.figure) === 'same');
@@ -114,8 +120,13 @@ const backward = /^(?:it|they|he|she)$/;
 export function speakOtherwise(claim: Statement, passage: Statement): boolean {
   const isOnlyThere = (pattern: RegExp) => pattern.test(passage.text) && !pattern.test(claim.text);
   if (isOnlyThere(asking) || isOnlyThere(ofOthers)) return true;
-  if (passage.isAttempt && !claim.isAttempt && !(claim.isOffer && passage.isOffer)) return true;
   if (passage.isHedged && !claim.isHedged) return true;
   const first = claim.words[0]?.text ?? '';
-  return backward.test(first) && first !== passage.words[0]?.text;
+  if (backward.test(first) && first !== passage.words[0]?.text) return true;
+  return isAttempt(passage) && !isAttempt(claim) && !(claim.isOffer && passage.isOffer);
+}
+
+/** Whether it tries: `We examined`. */
+function isAttempt({ text }: Statement): boolean {
+  return trying.test(text) || readCues(text).isAim;
 }

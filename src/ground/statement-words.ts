@@ -109,7 +109,8 @@ export function sameness(one: WordForms, other: WordForms): number {
   return areForms(one.stem, other.stem) ? 1 : bySynonym;
 }
 
-const minCommon = 4;
+/** Words of one family begin with so many letters alike. */
+export const minCommon = 4;
 /** What stems of one family end in: `infect`, `infectious`. */
 const ofFamily =
   /^(?:[eiytncds]|e[drs]|ers|ing|ions?|ations?|or|ors|iv|ive|al|ial|ic|ical|iti|ity|ness|ment|ance?|ence?|[ae]nt|[ai]bl|[ai]ble|ous|ly|iz|at|it|itiv|tion|ison|cy|is[mt]|istic|ful|th|[au]r|i?an)?$/;
