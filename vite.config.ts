@@ -4,6 +4,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { claimWeights } from './scripts/vite-claim-weights';
 import { claimsIndex } from './scripts/vite-claims-index';
 import { nothingUnused } from './scripts/vite-nothing-unused';
 import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts/vite-page-scripts';
@@ -70,6 +71,7 @@ export default defineConfig(({ mode }) => {
         browser,
       }),
       claimsIndex(otherReports ?? 'reports', { isStrict: otherReports === undefined }),
+      claimWeights(),
       pageScripts(contentScript),
       pdfAssets(),
       nothingUnused(),

@@ -233,7 +233,7 @@ function regress(features, labels, size, lambda) {
 /**
  * @param {ReturnType<typeof readMeasured>} documents
  * @param {Model} kind
- * @returns {import('../src/extract/score-sentences').ClaimWeights}
+ * @returns {import('../src/extract/claim-weights').ClaimWeights}
  */
 export function learn(documents, kind, threshold = 0.5) {
   const style = kind === 'abstract' ? learnStyle(documents, setsOf[kind]) : undefined;

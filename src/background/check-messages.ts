@@ -6,7 +6,6 @@ import type { CheckState } from '../check/check-state';
 import { keptCheckOf } from '../check/kept-check';
 import { writeMarkdown, writeReport } from '../check/write-report';
 import { shownFile } from '../files/shown-file';
-import { loadWordTables } from '../locate/word-tables';
 import { type Sender, sendMessage } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
@@ -19,6 +18,7 @@ import { checkOf, deleteCheckOf, dismissFindingOf, keepCheck } from '../store/ch
 import { withoutFragment } from '../verdicts/verdict';
 import { say } from '../words/say';
 import { injectScript, isKnownSite } from './inject';
+import { loadForCheck } from './load-weights';
 import { isPrivateTab } from './look-up';
 import { addressOf } from './page-address';
 import { reportChange, tellEveryone } from './report-change';
@@ -125,7 +125,7 @@ async function checkAndKeep(
   const isOwn = isOwnPage(sender);
   const url = withoutFragment((isOwn ? page.url : addressOf(sender)) ?? '');
   const text = unpackText(document);
-  await loadWordTables();
+  await loadForCheck();
   let told = performance.now();
   const checked = await runInSlices(
     checkPaper({

@@ -52,7 +52,7 @@ const charactersPerPause = 8_000;
 /**
  * Check a paper by its own text. Yields about every 2 ms of work, and tells how far it is.
  *
- * The word tables must have been loaded (`loadWordTables`).
+ * The word tables must have been loaded (`loadWordTables`), and the weights (`loadClaimWeights`).
  *
  * @returns what was found, or why the text cannot be checked
  */

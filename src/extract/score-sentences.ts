@@ -1,5 +1,6 @@
 /** How likely each sentence of a text states a claim of it, by the learned weights. Pure. */
 
+import { type ClaimWeights, claimModels } from './claim-weights';
 import {
   baseNames,
   type Group,
@@ -9,30 +10,11 @@ import {
   type SentenceOfText,
   type TextKind,
 } from './measure-sentences';
-import { type StyleWeights, styleOf } from './style-of-text';
-import abstractWeights from './weights/abstract.json' with { type: 'json' };
-import paperWeights from './weights/paper.json' with { type: 'json' };
-import sentenceWeights from './weights/sentence.json' with { type: 'json' };
-
-/** Weights of one kind of text; made by `npm run learn -- extract`. Each is a list: a weight for each style of text. */
-export interface ClaimWeights {
-  /** Sentences of this probability or more are claims. */
-  readonly threshold: number;
-  /** Absent where there is one style. */
-  readonly style?: StyleWeights;
-  readonly bias: readonly number[];
-  readonly base: Readonly<Record<string, readonly number[]>>;
-  /** In hundredths, for each term of a group. */
-  readonly terms: Readonly<Partial<Record<Group, Readonly<Record<string, readonly number[]>>>>>;
-}
+import { styleOf } from './style-of-text';
 
 /** What the terms of a group sum up to is divided by the root of their number, and counts so much. */
 export const termScale = 2;
 
-const abstractModel: ClaimWeights = abstractWeights;
-const paperModel: ClaimWeights = paperWeights;
-/** Of abstracts of medicine and policy, by what a sentence says alone. */
-const sentenceModel: ClaimWeights = sentenceWeights;
 /** Place of computing among the styles of the abstracts' model. */
 const computing = 2;
 /** What the words of a sentence alone count in a paper of another field. */
@@ -42,7 +24,7 @@ const otherFieldShift = 1;
 
 /** Sentences of this probability or more are claims, by the learned weights. */
 export function claimThreshold(kind: TextKind): number {
-  return (kind === 'abstract' ? abstractModel : paperModel).threshold;
+  return claimModels()[kind].threshold;
 }
 
 /**
@@ -54,11 +36,12 @@ export function* scoreSentences(
   kind: TextKind,
 ): Generator<void, number[]> {
   const measured = yield* measureSentences(sentences, kind);
-  if (kind === 'abstract') return yield* scoreMeasured(measured, abstractModel);
-  const scores = yield* scoreMeasured(measured, paperModel);
-  return abstractModel.style === undefined
+  const { abstract, paper } = claimModels();
+  if (kind === 'abstract') return yield* scoreMeasured(measured, abstract);
+  const scores = yield* scoreMeasured(measured, paper);
+  return abstract.style === undefined
     ? scores
-    : yield* withWords(measured, scores, styleOf(measured, abstractModel.style)[computing] ?? 1);
+    : yield* withWords(measured, scores, styleOf(measured, abstract.style)[computing] ?? 1);
 }
 
 /**
@@ -70,9 +53,10 @@ function* withWords(
   scores: readonly number[],
   share: number,
 ): Generator<void, number[]> {
-  const byWords = yield* scoreMeasured(measured, sentenceModel);
+  const { paper, sentence } = claimModels();
+  const byWords = yield* scoreMeasured(measured, sentence);
   const part = (1 - share) * wordShare;
-  const shift = logit(paperModel.threshold) - logit(sentenceModel.threshold);
+  const shift = logit(paper.threshold) - logit(sentence.threshold);
   return scores.map((score, at) =>
     logistic(
       (1 - part) * logit(score) + part * (logit(byWords[at] ?? 0) + shift) + (1 - share) * otherFieldShift,
