@@ -1,0 +1,190 @@
+/** Finds the tables of a document beside their captions, and makes a block of each of their rows. Pure. */
+import { beginsCaption } from '../text/around-table';
+import { maxCells } from '../text/lay-out-table';
+import type { LineBlock } from './blocks';
+import { type Grid, type GridCell, readGrid } from './read-grid';
+import type { ReadLine } from './read-line';
+import { chunksOf } from './table-chunks';
+import { isValueLine, type TableLine } from './table-columns';
+
+/** A table as it is found; its rows are blocks. */
+export interface PdfTable {
+  readonly caption: LineBlock;
+  readonly grid: Grid;
+  /** One for each row of the grid. */
+  readonly rows: readonly LineBlock[];
+}
+
+/** In times the size: a table is no further from its caption, and its lines from each other. */
+const furthest = 3.5;
+/** The same: a line that stands alone above the first row and names columns is as close to it. */
+const nearHead = 2.2;
+/** Lines with one text between two rows: names of groups, and what goes on from the line above. */
+const maxAlone = 3;
+/** Share of its column's width that a line of text fills. */
+const filled = 0.55;
+/** More lines are none of a table on one page. */
+const maxLines = 300;
+
+/** A line of a block, beside a caption. */
+interface NearLine extends TableLine {
+  readonly source: ReadLine;
+  /** Number of its block. */
+  readonly block: number;
+}
+
+/** Lines above or below a caption, and what is read from them. */
+interface Candidate {
+  readonly lines: readonly NearLine[];
+  readonly grid: Grid;
+}
+
+/**
+ * The tables beside captions that say “Table 1”; of others nobody knows whether they are tables. A table is read only where its columns are
+ * certain. Yields after each caption; linear in the lines beside captions.
+ *
+ * @param blocks of the document, in reading order; rows of tables take the place of those that they are made of
+ */
+export function* findTables(blocks: LineBlock[]): Generator<undefined, PdfTable[]> {
+  const captions: { at: number; above: Candidate | undefined; below: Candidate | undefined }[] = [];
+  let cells = 0;
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind !== 'caption' || !beginsCaption(block.lines[0]?.text ?? '')) continue;
+    const above = candidate(blocks, at, -1);
+    const below = candidate(blocks, at, 1);
+    cells += Math.max(countCells(above), countCells(below));
+    if (cells > maxCells) break;
+    if (above !== undefined || below !== undefined) captions.push({ at, above, below });
+    yield;
+  }
+  const only = (side: 'above' | 'below', other: 'above' | 'below') =>
+    captions.filter((caption) => caption[side] !== undefined && caption[other] === undefined).length;
+  const isAbove = only('above', 'below') > only('below', 'above');
+  const taken = new Set<ReadLine>();
+  const chosen: { caption: LineBlock; candidate: Candidate }[] = [];
+  for (const { at, above, below } of captions) {
+    const found = [isAbove ? above : below, isAbove ? below : above].find(
+      (one) => one !== undefined && !one.lines.some(({ source }) => taken.has(source)),
+    );
+    const caption = blocks[at];
+    if (found === undefined || caption === undefined) continue;
+    for (const { source } of found.lines) taken.add(source);
+    chosen.push({ caption, candidate: found });
+  }
+  return putRows(blocks, chosen);
+}
+
+function countCells(found: Candidate | undefined): number {
+  return found === undefined ? 0 : found.grid.rows.length * found.grid.columnCount;
+}
+
+/** @param step -1: above the caption, 1: below it */
+function candidate(blocks: readonly LineBlock[], caption: number, step: 1 | -1): Candidate | undefined {
+  const near = linesBeside(blocks, caption, step);
+  if (near === undefined) return undefined;
+  const lines = trimmed(near, step === -1);
+  const grid = readGrid(lines);
+  return grid && { lines, grid };
+}
+
+/**
+ * The lines above or below a caption, from the top, up to the text.
+ *
+ * @returns `undefined` where there are more than a table has
+ */
+function linesBeside(blocks: readonly LineBlock[], caption: number, step: 1 | -1): NearLine[] | undefined {
+  const found: NearLine[] = [];
+  let last = step === 1 ? blocks[caption]?.lines.at(-1) : blocks[caption]?.lines[0];
+  let alone = 0;
+  for (let at = caption + step; at >= 0 && at < blocks.length; at += step) {
+    const block = blocks[at];
+    if (block === undefined || block.kind === 'caption' || block.kind === 'title' || block.isEntry) break;
+    const lines = step === 1 ? block.lines : [...block.lines].reverse();
+    for (const source of lines) {
+      const near = last === undefined ? undefined : nearLine(last, source, at, step);
+      if (near === undefined || isText(near)) return step === 1 ? found : found.reverse();
+      alone = near.chunks.length > 1 ? 0 : alone + 1;
+      if (alone > maxAlone) return step === 1 ? found : found.reverse();
+      found.push(near);
+      if (found.length > maxLines) return undefined;
+      last = source;
+    }
+  }
+  return step === 1 ? found : found.reverse();
+}
+
+/** A line that follows another one of the same page at the distance of rows. */
+function nearLine(last: ReadLine, source: ReadLine, block: number, step: 1 | -1): NearLine | undefined {
+  const { base, size } = source.line;
+  const distance = (base - last.line.base) * step;
+  if (source.page !== last.page || distance <= 0 || distance > furthest * Math.max(size, last.line.size))
+    return undefined;
+  const chunks = chunksOf(source);
+  return chunks.length === 0 ? undefined : { source, block, chunks, base, size };
+}
+
+/** Whether a line is one of a paragraph: it fills its column without a wide gap. */
+function isText({ chunks, source }: NearLine): boolean {
+  const [only] = chunks;
+  const { left, right, text, line } = source;
+  if (only === undefined || chunks.length > 1) return false;
+  return only.right - only.left > filled * (right - left) && text.length * line.size > 1.2 * (right - left);
+}
+
+/** Without the lines before the first row and after the last one that are none of the table. @param isOpen whether text may stand above */
+function trimmed(near: readonly NearLine[], isOpen: boolean): NearLine[] {
+  const isRow = ({ chunks }: NearLine) => chunks.length > 1;
+  const first = near.findIndex(isRow);
+  if (first < 0) return [];
+  let end = near.length;
+  while (end > 0 && !isRow(near[end - 1] as NearLine)) end -= 1;
+  let start = isOpen ? first : 0;
+  const label = near.slice(first, end).find(isValueLine)?.chunks[0];
+  while (start > 0) {
+    const [above, below] = [near[start - 1], near[start]];
+    if (above === undefined || below === undefined || label === undefined) break;
+    // A header over some of the columns; what begins further left may be text.
+    const isHead =
+      (above.chunks[0]?.left ?? 0) > label.right && below.base - above.base < nearHead * below.size;
+    if (!isHead) break;
+    start -= 1;
+  }
+  return near.slice(start, end);
+}
+
+/** Puts blocks of rows in the place of the lines that they are made of. */
+function putRows(
+  blocks: LineBlock[],
+  chosen: readonly { caption: LineBlock; candidate: Candidate }[],
+): PdfTable[] {
+  if (chosen.length === 0) return [];
+  const taken = new Set<ReadLine>();
+  const byBlock = new Map<number, LineBlock[]>();
+  const tables = chosen.map(({ caption, candidate: { lines, grid } }) => {
+    for (const { source } of lines) taken.add(source);
+    const rows = grid.rows.map(toBlock);
+    const first = lines[0]?.block ?? -1;
+    byBlock.set(first, [...(byBlock.get(first) ?? []), ...rows]);
+    return { caption, grid, rows };
+  });
+  const kept: LineBlock[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const first = block.lines.findIndex((line) => taken.has(line));
+    if (first < 0) {
+      kept.push(block);
+      continue;
+    }
+    const last = block.lines.findLastIndex((line) => taken.has(line));
+    const [before, behind] = [block.lines.slice(0, first), block.lines.slice(last + 1)];
+    if (before.length > 0) kept.push({ ...block, lines: before });
+    for (const row of byBlock.get(at) ?? []) kept.push(row);
+    if (behind.length > 0) kept.push({ ...block, lines: behind });
+  }
+  blocks.splice(0, blocks.length, ...kept);
+  return tables;
+}
+
+function toBlock(row: readonly GridCell[]): LineBlock {
+  const lines = row.flatMap((cell) => cell.lines);
+  return { lines, kind: 'table-row', isAside: true, isEntry: false, cells: row };
+}

@@ -1,0 +1,245 @@
+/** Reads the lines of a table as rows of cells. Pure. */
+import type { ReadLine } from './read-line';
+import type { Chunk } from './table-chunks';
+import {
+  type ColumnExtent,
+  findColumns,
+  isValueLine,
+  type PlacedChunk,
+  placeLine,
+  type TableLine,
+} from './table-columns';
+import { placeHeads } from './table-heads';
+
+/** A cell that is not empty. */
+export interface GridCell {
+  /** From 0. */
+  readonly column: number;
+  /** From 1. */
+  readonly columnSpan: number;
+  readonly rowSpan: number;
+  /** From the top; each is the cell's part of a line. */
+  readonly lines: readonly ReadLine[];
+}
+
+export interface Grid {
+  readonly columnCount: number;
+  /** From the left. */
+  readonly rows: readonly (readonly GridCell[])[];
+}
+
+/** In times the distance of rows: lines of one cell are closer. */
+const withinCell = 0.85;
+/** The beginning of what goes on from the line above. */
+const goesOn = /^[\p{Ll}(&,/+]/u;
+const isBroken = /(?:[-,(&/]|\b(?:and|or|of|the|in|for|with|by|to|on|per))$/u;
+
+/**
+ * @param lines from the top
+ * @returns `undefined` where rows and columns are not certain
+ */
+export function readGrid(lines: readonly TableLine[]): Grid | undefined {
+  const columns = findColumns(lines.filter(isValueLine));
+  if (columns === undefined) return undefined;
+  const firstBody = lines.findIndex((line) => isValueLine(line) && isInColumns(line, columns));
+  const heads = placeHeads(lines.slice(0, firstBody), columns);
+  const rows = new BodyReader(lines.slice(firstBody), columns).read();
+  if (heads === undefined || rows === undefined) return undefined;
+  return { columnCount: columns.length, rows: [...heads.map((row) => row.map(toCell)), ...rows] };
+}
+
+/** Whether no cell of a line stands across columns: years over groups of columns are headers, too. */
+function isInColumns(line: TableLine, columns: readonly ColumnExtent[]): boolean {
+  return placeLine(line, columns)?.every(({ first, last }) => first === last) === true;
+}
+
+function toCell({ chunks, first, last }: PlacedChunk): GridCell {
+  return {
+    column: first,
+    columnSpan: last - first + 1,
+    rowSpan: 1,
+    lines: chunks.map(({ line }) => line),
+  };
+}
+
+type LineKind = 'values' | 'group' | 'above' | 'below' | 'between' | 'names';
+
+interface BodyLine {
+  readonly line: TableLine;
+  readonly placed: readonly PlacedChunk[];
+}
+
+class BodyReader {
+  readonly #lines: readonly TableLine[];
+  readonly #columns: readonly ColumnExtent[];
+  /** Points from row to row, where rows with values follow each other. */
+  readonly #pitch: number;
+
+  constructor(lines: readonly TableLine[], columns: readonly ColumnExtent[]) {
+    this.#lines = lines;
+    this.#columns = columns;
+    this.#pitch = pitchOf(lines);
+  }
+
+  read(): GridCell[][] | undefined {
+    const placed = this.#lines.map((line) => this.#place(line));
+    if (placed.includes(undefined)) return undefined;
+    const body = placed.flatMap((one, at) => {
+      const line = this.#lines[at];
+      return one === undefined || line === undefined ? [] : [{ line, placed: one }];
+    });
+    const rows: GridCell[][] = [];
+    /** Labels that stand between two rows, by the number of the upper one. */
+    const between = new Map<number, GridCell>();
+    let waiting: GridCell[] = [];
+    for (const [at, line] of body.entries()) {
+      const kind = this.#kindOf(body, at);
+      const cells = line.placed.map(toCell);
+      if (kind === 'above') {
+        rows[rows.length - 1] = joined(rows.at(-1) ?? [], cells);
+        continue;
+      }
+      if (kind === 'below') {
+        waiting = joined(waiting, cells);
+        continue;
+      }
+      if (kind === 'between' && cells[0] !== undefined) {
+        between.set(rows.length - 1, cells[0]);
+        continue;
+      }
+      rows.push(kind === 'group' ? this.#group(cells) : joined(waiting, cells));
+      waiting = [];
+    }
+    return waiting.length > 0 ? undefined : withRowSpans(rows, between);
+  }
+
+  /** A line with one text is that of a cell or the name of a group, which may be wider than its column. */
+  #place(line: TableLine): readonly PlacedChunk[] | undefined {
+    const [only] = line.chunks;
+    const placed = placeLine(line, this.#columns);
+    if (placed !== undefined || line.chunks.length > 1 || only === undefined || only.isValue) return placed;
+    return [{ chunks: [only], first: 0, last: this.#columns.length - 1 }];
+  }
+
+  #kindOf(body: readonly BodyLine[], at: number): LineKind {
+    const own = body[at];
+    if (own === undefined || own.placed.some(hasValue)) return 'values';
+    const [above, below] = [this.#distance(at - 1), this.#distance(at)];
+    const [isAbove, isBelow] = [above < withinCell * this.#pitch, below < withinCell * this.#pitch];
+    const isLabel = own.placed.length === 1 && own.placed[0]?.first === 0;
+    const isOneColumn = own.placed.every(({ first, last }) => first === last);
+    if (isOneColumn && isLabel && isAbove && isBelow && !isFilled(body[at - 1]) && !isFilled(body[at + 1]))
+      return 'between';
+    if (isOneColumn && isAbove && (!isBelow || above <= below * 1.1)) return 'above';
+    if (isOneColumn && isBelow) return 'below';
+    if (isLabel) return at > 0 && isOneColumn && continues(body[at - 1], own) ? 'above' : 'group';
+    return 'names';
+  }
+
+  /** Points from a line to the next one. */
+  #distance(at: number): number {
+    return (this.#lines[at + 1]?.base ?? Infinity) - (this.#lines[at]?.base ?? -Infinity);
+  }
+
+  #group(cells: readonly GridCell[]): GridCell[] {
+    const [name] = cells;
+    return name === undefined ? [] : [{ ...name, column: 0, columnSpan: this.#columns.length }];
+  }
+}
+
+function hasValue({ chunks }: PlacedChunk): boolean {
+  return chunks.some(({ isValue }) => isValue);
+}
+
+/** Whether a line has a text in the first column. */
+function isFilled(line: BodyLine | undefined): boolean {
+  return line === undefined || line.placed[0]?.first === 0;
+}
+
+/** Whether a label goes on in the line below it, by what is written. */
+function continues(before: BodyLine | undefined, { placed }: BodyLine): boolean {
+  const [label, next] = [before?.placed[0], placed[0]];
+  if (before === undefined || label?.first !== 0 || !before.placed.some(hasValue)) return false;
+  const text = (chunks: readonly Chunk[] = []) => chunks.map(({ line }) => line.text).join(' ');
+  return goesOn.test(text(next?.chunks)) || isBroken.test(text(label.chunks));
+}
+
+/** The usual distance of rows that follow each other; of rows with lines between them where no others are. */
+function pitchOf(lines: readonly TableLine[]): number {
+  const near: number[] = [];
+  const far: number[] = [];
+  let before: { base: number; at: number } | undefined;
+  for (const [at, line] of lines.entries()) {
+    if (!isValueLine(line)) continue;
+    if (before !== undefined) (before.at === at - 1 ? near : far).push(line.base - before.base);
+    before = { base: line.base, at };
+  }
+  const steps = (near.length > 0 ? near : far).sort((one, other) => one - other);
+  return steps[steps.length >> 1] ?? 0;
+}
+
+/** The cells of two lines of one row. */
+function joined(upper: readonly GridCell[], lower: readonly GridCell[]): GridCell[] {
+  const byColumn = new Map(upper.map((cell) => [cell.column, cell]));
+  for (const cell of lower) {
+    const known = byColumn.get(cell.column);
+    byColumn.set(
+      cell.column,
+      known === undefined ? cell : { ...known, lines: [...known.lines, ...cell.lines] },
+    );
+  }
+  return [...byColumn.values()].sort((one, other) => one.column - other.column);
+}
+
+/**
+ * A label stands for the rows below it that have none, or is in the middle of its rows, where all labels can be.
+ *
+ * @returns `undefined` where a label between two rows is in the middle of none
+ */
+function withRowSpans(
+  rows: readonly (readonly GridCell[])[],
+  between: ReadonlyMap<number, GridCell>,
+): GridCell[][] | undefined {
+  const spanned = rows.map((row) => [...row]);
+  let start = 0;
+  for (let end = 0; end <= rows.length; end += 1) {
+    const row = rows[end];
+    const [only] = row ?? [];
+    const isGroup = row?.length === 1 && only?.column === 0;
+    if (row !== undefined && !isGroup) continue;
+    if (!spanLabels(spanned, { start, end }, between)) return undefined;
+    start = end + 1;
+  }
+  return spanned;
+}
+
+/** @param stretch rows between two names of groups @returns whether it is certain */
+function spanLabels(
+  rows: GridCell[][],
+  { start, end }: { start: number; end: number },
+  between: ReadonlyMap<number, GridCell>,
+): boolean {
+  const labels: { place: number; cell: GridCell }[] = [];
+  for (let at = start; at < end; at += 1) {
+    const [first] = rows[at] ?? [];
+    if (first?.column === 0) labels.push({ place: at, cell: first });
+    const half = between.get(at);
+    if (half !== undefined) labels.push({ place: at + 0.5, cell: half });
+  }
+  const areBetween = labels.some(({ place }) => place % 1 !== 0);
+  const isFromTop = labels[0]?.place === start && !areBetween;
+  let from = start;
+  const spans = labels.map(({ place, cell }, at) => {
+    const to = isFromTop ? (labels[at + 1]?.place ?? end) : 2 * place - from + 1;
+    const span = { cell, from, to };
+    from = to;
+    return span;
+  });
+  const isTiled = from === end && spans.every((span) => span.to > span.from);
+  if (!isTiled) return !areBetween;
+  for (const { cell, from: first, to } of spans) {
+    for (let at = first; at < to; at += 1) rows[at] = (rows[at] ?? []).filter((other) => other !== cell);
+    rows[first] = [{ ...cell, rowSpan: to - first }, ...(rows[first] ?? [])];
+  }
+  return true;
+}
