@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { maxQuoteLength } from '../anchor/quotes';
+import { type CheckQuote, checkQuoteSchema } from '../check/check-file';
 import { type CheckState, checkStateSchema } from '../check/check-state';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
@@ -177,6 +178,8 @@ export const protocolTable = {
   getPageState: rule<undefined, PageState>(['extension-page'], nothing),
   /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim: rule<string, boolean>(['extension-page'], shortText),
+  /** Popup → page: scroll to a passage that a check quotes, and set it off. The reply is false if it is not there, or not visible. */
+  showPassage: rule<CheckQuote, boolean>(['extension-page'], checkQuoteSchema),
   /** Background → page: show the card, which asks what there is to say to the reader. */
   showNotice: rule<undefined>(['extension-page'], nothing),
   /** The reply is what there is to say in the card's tab, once. */

@@ -1,4 +1,5 @@
 /** The card of claims: which claim is in hand, where its card stands, and what the card asks of the page. */
+import type { CheckQuote } from '../check/check-file';
 import type { PageClaim } from '../lookup/related';
 import { isExtensionThere } from '../page/dom/lifetime';
 import { rectsOf } from '../page/dom/ranges';
@@ -27,6 +28,8 @@ interface PageSide extends AskedPage {
   /** The open work, with the address that its passages are kept under. */
   readonly page: () => PageDescription;
   readonly address: () => string;
+  /** Where a passage that a check quotes stands now. */
+  readonly findPassage: (quote: CheckQuote) => Promise<HighlightedText | undefined>;
   readonly positions: HighlightPositions;
   readonly isOwnPage?: boolean | undefined;
 }
@@ -45,6 +48,8 @@ export class CardHost implements ReachableCard {
   #findings: ReadonlyMap<string, Finding> = new Map();
   /** A claim whose card the page kept from running: the popup shows it. */
   #unshown: string | undefined;
+  /** A passage that the reader wanted to see: it is set off until the reader goes on to something else. */
+  #mark: HighlightedText | undefined;
 
   constructor(painter: Painter, signal: AbortSignal, page: PageSide) {
     this.#painter = painter;
@@ -142,6 +147,20 @@ export class CardHost implements ReachableCard {
     return this.#walk.goTo(claimId);
   }
 
+  /** Scroll to a passage that a check quotes, and set it off. @returns false if it is not there, or not visible */
+  async showPassage(quote: CheckQuote): Promise<boolean> {
+    this.stay();
+    const passage = await this.#page.findPassage(quote);
+    if (passage === undefined || this.#signal.aborted) return false;
+    // A card in which the reader is at work stays, beside the passage.
+    await this.#frame.leave();
+    if (!(await this.#page.positions.bringIntoView(passage))) return false;
+    this.#drawing.connect();
+    this.#mark = passage;
+    this.#render();
+    return true;
+  }
+
   step(step: 1 | -1): void {
     this.#drawing.layIfDue();
     void this.#walk.step(step);
@@ -149,6 +168,9 @@ export class CardHost implements ReachableCard {
 
   stay(): void {
     this.#walk.stay();
+    if (this.#mark === undefined) return;
+    this.#mark = undefined;
+    this.#render();
   }
 
   keep(): void {
@@ -163,6 +185,7 @@ export class CardHost implements ReachableCard {
     this.#drawing.connect();
     if (isPinned) this.#focus.remember();
     this.#hand.take(claimIds, isPinned);
+    this.#mark = undefined;
     this.#unshown = undefined;
     // A theme may be switched on any element around the passage.
     this.#painter.restyle();
@@ -222,8 +245,9 @@ export class CardHost implements ReachableCard {
     return visibleRunnerUp(this.#page.located(claimId), this.#page.positions);
   }
 
-  /** The part of the page that the card lies at: the passage, or the runner-up for the time being. */
+  /** The part of the page that is set off, and that the card lies at: the passage, or another one for the time being. */
   #textInHand(): HighlightedText | undefined {
+    if (this.#mark?.isUnchanged() === true) return this.#mark;
     const { open, id = '' } = this.#hand;
     return this.#runnerUpOf(open?.runnerUpOf ?? '') ?? this.#highlightOf(id)?.passage;
   }
