@@ -146,7 +146,7 @@ export interface CheckedPaper {
   readonly date: string;
 }
 
-/** The file of a check: the same input gives the same bytes. */
+/** The file of a check: the same input gives the same bytes, also when it is read and written again. */
 export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: CheckedPaper): CheckFile {
   const { rules, textHash, extent, review } = check;
   const quoted = (at: TextSpan): CheckQuote => quoteIn(paper, at);
@@ -161,7 +161,8 @@ export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: Ch
       ...(own && { backing: { outcome: own.outcome, passages: own.passages.map(passage) } }),
     };
   };
-  return {
+  // What is parsed has its fields in the order of the schema, as what is read has.
+  return parseCheck({
     format: 'claimlight-check',
     version: 1,
     rules,
@@ -182,7 +183,7 @@ export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: Ch
         reasons: reasons.map(({ span: at, ...reason }) => ({ ...reason, ...(at && { quote: quoted(at) }) })),
       })),
     },
-  };
+  } satisfies CheckFile);
 }
 
 /** A longer passage is cut: no sentence is. */
