@@ -19,8 +19,6 @@ const list = <Item extends v.GenericSchema>(item: Item, max: number) =>
 /** A passage: W3C `TextQuoteSelector` and `TextPositionSelector` in one, in the text that was checked. */
 const quote = v.object({ exact: text, prefix: text, suffix: text, start: offset, end: offset });
 
-export { quote as checkQuoteSchema };
-
 const span = v.object({ start: offset, end: offset });
 
 const score = v.object({

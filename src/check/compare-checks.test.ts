@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCheckFile, sampleFinding } from '../../tests/gallery/sample-check';
 import type { CheckedClaim, CheckedFinding, CheckFile } from './check-file';
-import { checkBefore, compareChecks, isNothingOtherwise } from './compare-checks';
+import { checkBefore, compareChecks } from './compare-checks';
 import { type KeptCheck, keptCheckOf } from './kept-check';
 
 const [sampleClaim = expect.fail('the sample has no claim')] = sampleCheckFile().claims;
@@ -25,7 +25,8 @@ describe('claims', () => {
     compareChecks(file({ claims: before }), file({ claims: now }));
 
   it('are new or gone by their words, in the order of their check', () => {
-    const { newClaims, goneClaims } = compare([shade, cool], [wind, shade]);
+    const { newClaims, goneClaims, isSame } = compare([shade, cool], [wind, shade]);
+    expect(isSame).toBe(false);
     expect(texts(newClaims)).toEqual([wind.text]);
     expect(texts(goneClaims)).toEqual([cool.text]);
   });
@@ -33,18 +34,18 @@ describe('claims', () => {
   it('are the same wherever they stand, whatever their case, and with whichever words they are read', () => {
     const moved = claim(shade.text.toUpperCase(), { quote: { ...shade.quote, start: 900, end: 910 } });
     const read = claim('The nests were cooler.', { quote: cool.quote });
-    expect(isNothingOtherwise(compare([shade, cool], [moved, read]))).toBe(true);
+    expect(compare([shade, cool], [moved, read]).isSame).toBe(true);
   });
 
   it('are not gone while a sentence states them that is not chosen', () => {
     const other = { ...shade, isChosen: false };
-    expect(isNothingOtherwise(compare([shade], [other]))).toBe(true);
-    expect(isNothingOtherwise(compare([other], [shade]))).toBe(true);
+    expect(compare([shade], [other]).isSame).toBe(true);
+    expect(compare([other], [shade]).isSame).toBe(true);
     expect(texts(compare([], [{ ...wind, isChosen: false }]).newClaims)).toEqual([]);
   });
 
   it('are none of other works', () => {
-    expect(isNothingOtherwise(compare([], [{ ...wind, kind: 'cited' }]))).toBe(true);
+    expect(compare([], [{ ...wind, kind: 'cited' }]).isSame).toBe(true);
   });
 
   it('with other figures are reworded, each with the nearest', () => {
@@ -62,7 +63,7 @@ describe('claims', () => {
     expect(found.otherwiseBacked).toEqual([{ before: backed('stated'), now: backed('differs') }]);
     expect(found.newClaims).toEqual([]);
     const { backing: _backing, ...unbacked } = shade;
-    expect(isNothingOtherwise(compare([unbacked], [backed('stated')]))).toBe(true);
+    expect(compare([unbacked], [backed('stated')]).isSame).toBe(true);
   });
 });
 

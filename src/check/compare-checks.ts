@@ -25,6 +25,8 @@ export interface CheckComparison {
   readonly otherwiseBacked: readonly ClaimInBoth[];
   readonly newFindings: readonly CheckedFinding[];
   readonly goneFindings: readonly CheckedFinding[];
+  /** Whether both have found the same. */
+  readonly isSame: boolean;
   /** Consensus of the reviews, 0 to 10, where either has one and they differ. */
   readonly score?: { readonly before?: number; readonly now?: number };
 }
@@ -47,27 +49,23 @@ export function checkBefore(check: KeptCheck, checks: readonly KeptCheck[]): Kep
 
 export function compareChecks(before: CheckFile, now: CheckFile): CheckComparison {
   const claims = compareClaims(before.claims.filter(isOwn), now.claims.filter(isOwn));
+  const newFindings = withoutThose(now.findings, before.findings);
+  const goneFindings = withoutThose(before.findings, now.findings);
   const [from, to] = [before.review.consensus, now.review.consensus];
+  const lists = [...Object.values(claims), newFindings, goneFindings];
   const { version } = before.page;
   return {
     before: { date: before.date, rules: before.rules, ...(version !== undefined && { version }) },
     isSameText: before.textHash === now.textHash,
     areRulesOther: before.rules !== now.rules,
+    isSame: from === to && lists.every(({ length }) => length === 0),
     ...claims,
-    newFindings: withoutThose(now.findings, before.findings),
-    goneFindings: withoutThose(before.findings, now.findings),
+    newFindings,
+    goneFindings,
     ...(from !== to && {
       score: { ...(from !== undefined && { before: from }), ...(to !== undefined && { now: to }) },
     }),
   };
-}
-
-/** Whether both checks have found the same. */
-export function isNothingOtherwise(comparison: CheckComparison): boolean {
-  const { newClaims, goneClaims, rewordedClaims, otherwiseBacked, newFindings, goneFindings, score } =
-    comparison;
-  const all = [newClaims, goneClaims, rewordedClaims, otherwiseBacked, newFindings, goneFindings];
-  return score === undefined && all.every(({ length }) => length === 0);
 }
 
 function isOwn({ kind }: CheckedClaim): boolean {

@@ -320,6 +320,30 @@ describe('a passage that a check quotes', () => {
     isQuoteThere = true;
   });
 
+  it('has the card beside it that leads to it, and back', async () => {
+    const host = open();
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    const press = async () => {
+      frame.events.onWish({ type: 'show-passage', quote: quoted });
+      await settled();
+    };
+    await press();
+    await arrive('quoted');
+    expect(setOff).toEqual(quotedPassage.ranges);
+    expect(inHand()).toBe(figureClaim.id);
+    expect(frame.shown?.quoteShown).toBe(quoted.start);
+    await press();
+    await arrive(figureClaim.id);
+    expect(setOff).toEqual(highlights[0]?.passage.ranges);
+    expect(frame.shown).not.toHaveProperty('quoteShown');
+    frame.events.onWish({ type: 'show-passage', quote: { ...quoted, exact: 'Gone.' } });
+    await settled();
+    expect(frame.posted).toEqual([
+      { type: 'problem', text: expect.stringContaining('can’t be shown') as string },
+    ]);
+  });
+
   it('is not shown where it is not', async () => {
     const host = open();
     expect(await host.showPassage({ ...quoted, exact: 'Gone.' })).toBe(false);

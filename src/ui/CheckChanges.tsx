@@ -1,6 +1,6 @@
 /** What is otherwise in a check than in the one before it: in a line, and in detail behind it. */
 import type { CheckedClaim } from '../check/check-file';
-import { type CheckComparison, isNothingOtherwise } from '../check/compare-checks';
+import type { CheckComparison } from '../check/compare-checks';
 import { backingWords } from '../words/check-words';
 import { comparisonWords, rulesWords } from '../words/comparison-words';
 import { findingWords } from '../words/finding-words';
@@ -17,8 +17,7 @@ export function CheckChanges({ comparison, onShow }: CheckChangesProps) {
   const { newClaims, goneClaims, rewordedClaims, otherwiseBacked } = comparison;
   const { newFindings, goneFindings } = comparison;
   const lists = [newClaims, goneClaims, rewordedClaims, otherwiseBacked, newFindings, goneFindings];
-  if (isNothingOtherwise(comparison) || lists.every(({ length }) => length === 0))
-    return <p class="facts changes">{summary}</p>;
+  if (lists.every(({ length }) => length === 0)) return <p class="facts changes">{summary}</p>;
   const claim = ({ text, quote }: CheckedClaim) => <Passage quote={quote} text={text} onShow={onShow} />;
   const was = (words: string) => <p class="facts">{say('checkComparedBefore', { words })}</p>;
   const rules = rulesWords(comparison);

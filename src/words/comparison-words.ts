@@ -1,5 +1,5 @@
 /** What is said of a check beside the one before it. */
-import { type CheckComparison, isNothingOtherwise } from '../check/compare-checks';
+import type { CheckComparison } from '../check/compare-checks';
 import { dayWords, listWords, numberWords, type PluralKey, say, sayCount } from './say';
 
 /** `Compared with the check of 3 Nov 2026 (v1): 2 claims new and 1 gone`. */
@@ -14,12 +14,12 @@ export function comparisonWords(comparison: CheckComparison): string {
 
 /** That what is otherwise may come from the rules; empty where they are the same. */
 export function rulesWords(comparison: CheckComparison): string {
-  if (!comparison.areRulesOther || isNothingOtherwise(comparison)) return '';
+  if (!comparison.areRulesOther || comparison.isSame) return '';
   return say(comparison.isSameText ? 'checkComparedRulesAlone' : 'checkComparedRules');
 }
 
 function changesIn(comparison: CheckComparison): string[] {
-  if (isNothingOtherwise(comparison)) return [say('checkComparedSame')];
+  if (comparison.isSame) return [say('checkComparedSame')];
   const { newClaims, goneClaims, rewordedClaims, otherwiseBacked } = comparison;
   const { newFindings, goneFindings, score } = comparison;
   const counts = [
