@@ -147,6 +147,7 @@ async function checkAndKeep(
   );
   if ('unchecked' in checked) return { phase: 'ended', why: checked.unchecked };
   const { works, version, title } = page;
+  const madeAt = new Date().toISOString();
   const file = makeCheckFile(checked, {
     text: text.text,
     page: {
@@ -155,9 +156,9 @@ async function checkAndKeep(
       ...(title !== undefined && { title }),
       ...(/^https?:/.test(url) && { url }),
     },
-    date: new Date().toISOString().slice(0, 10),
+    date: madeAt.slice(0, 10),
   });
-  const kept = keptCheckOf(file, isOwn || isKnownSite(url));
+  const kept = keptCheckOf(file, isOwn || isKnownSite(url), madeAt);
   signal.throwIfAborted();
   await keepCheck(kept, sender.tab?.incognito ?? false);
   void reportChange({ urls: [] });

@@ -18,6 +18,7 @@ const list = <Item extends v.GenericSchema>(item: Item, max: number) =>
 
 /** A passage: W3C `TextQuoteSelector` and `TextPositionSelector` in one, in the text that was checked. */
 const quote = v.object({ exact: text, prefix: text, suffix: text, start: offset, end: offset });
+
 const span = v.object({ start: offset, end: offset });
 
 const score = v.object({
@@ -143,7 +144,7 @@ export interface CheckedPaper {
   readonly date: string;
 }
 
-/** The file of a check: the same input gives the same bytes. */
+/** The file of a check: the same input gives the same bytes, also when it is read and written again. */
 export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: CheckedPaper): CheckFile {
   const { rules, textHash, extent, review } = check;
   const quoted = (at: TextSpan): CheckQuote => quoteIn(paper, at);
@@ -158,7 +159,8 @@ export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: Ch
       ...(own && { backing: { outcome: own.outcome, passages: own.passages.map(passage) } }),
     };
   };
-  return {
+  // What is parsed has its fields in the order of the schema, as what is read has.
+  return parseCheck({
     format: 'claimlight-check',
     version: 1,
     rules,
@@ -179,7 +181,7 @@ export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: Ch
         reasons: reasons.map(({ span: at, ...reason }) => ({ ...reason, ...(at && { quote: quoted(at) }) })),
       })),
     },
-  };
+  } satisfies CheckFile);
 }
 
 /** A longer passage is cut: no sentence is. */

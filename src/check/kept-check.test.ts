@@ -43,6 +43,16 @@ describe('checkFor', () => {
     id,
   });
 
+  it('takes the one that was made last of several made on one day', () => {
+    const first = keptCheckOf(file, true, '2026-11-28T09:00:00.000Z');
+    const last = keptCheckOf({ ...file, textHash: '0'.repeat(16) }, true, '2026-11-28T10:00:00.000Z');
+    for (const all of [
+      [first, last],
+      [last, first],
+    ])
+      expect(checkFor(page, all)?.id).toBe(last.id);
+  });
+
   it('takes the open version first, then the full text, then the latest', () => {
     const abstract = kept('a', { extent: 'abstract', date: '2026-03-01' });
     const whole = kept('b', { extent: 'full-text', date: '2026-01-01' });

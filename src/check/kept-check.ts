@@ -12,12 +12,17 @@ export interface KeptCheck {
   /** What it is found by: works, the title, or the address of its page. */
   readonly keys: readonly string[];
   readonly file: CheckFile;
+  /** When it was made last, ISO 8601: the file tells the day on which it was made first. */
+  readonly madeAt: string;
   /** Ids of the findings that the reader has called no problem. */
   readonly dismissed: readonly string[];
 }
 
-/** @param isTrusted whether the page can be believed to show the work that it names; else the check is of its address alone */
-export function keptCheckOf(file: CheckFile, isTrusted: boolean): KeptCheck {
+/**
+ * @param isTrusted whether the page can be believed to show the work that it names; else the check is of its address alone
+ * @param madeAt ISO 8601
+ */
+export function keptCheckOf(file: CheckFile, isTrusted: boolean, madeAt = file.date): KeptCheck {
   const keys = isTrusted ? keysOf(file.page) : [];
   const own = keys.length > 0 ? keys : addressKeys(file.page.url);
   const { version = 0, title = '' } = file.page;
@@ -26,6 +31,7 @@ export function keptCheckOf(file: CheckFile, isTrusted: boolean): KeptCheck {
     group: shortHash(`check\n${title === '' ? own.join('\n') : groupOfTitle(title)}`),
     keys: own,
     file,
+    madeAt,
     dismissed: [],
   };
 }
@@ -53,7 +59,7 @@ export function checkFor(page: PageWork, checks: readonly KeptCheck[]): KeptChec
   const rank = ({ file }: KeptCheck) =>
     (file.page.version === page.version ? 2 : 0) + (file.extent === 'full-text' ? 1 : 0);
   const [best] = [...checks].sort(
-    (a, b) => rank(b) - rank(a) || b.file.date.localeCompare(a.file.date) || (a.id < b.id ? -1 : 1),
+    (a, b) => rank(b) - rank(a) || b.madeAt.localeCompare(a.madeAt) || (a.id < b.id ? -1 : 1),
   );
   return best;
 }

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { maxQuoteLength } from '../anchor/quotes';
+import type { CheckQuote } from '../check/check-file';
 import { type CheckState, checkStateSchema } from '../check/check-state';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
@@ -149,6 +150,16 @@ const evidence = v.object({
   position: v.object({ start: count, end: count }),
 });
 
+const longText = v.pipe(v.string(), v.maxLength(20_000));
+/** As the file of a check has it; its schema is more than those who send messages need. */
+const checkQuote = v.object({
+  exact: longText,
+  prefix: shortText,
+  suffix: shortText,
+  start: count,
+  end: count,
+});
+
 /** Nothing else may be opened in a tab. */
 const webAddress = v.pipe(
   shortText,
@@ -177,6 +188,8 @@ export const protocolTable = {
   getPageState: rule<undefined, PageState>(['extension-page'], nothing),
   /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim: rule<string, boolean>(['extension-page'], shortText),
+  /** Popup → page: scroll to a passage that a check quotes, and set it off. The reply is false if it is not there, or not visible. */
+  showPassage: rule<CheckQuote, boolean>(['extension-page'], checkQuote),
   /** Background → page: show the card, which asks what there is to say to the reader. */
   showNotice: rule<undefined>(['extension-page'], nothing),
   /** The reply is what there is to say in the card's tab, once. */

@@ -32,6 +32,8 @@ interface Question {
   readonly fail: (error: Error) => void;
 }
 
+const quote = { exact: 'It is so.', prefix: '', suffix: '', start: 0, end: 9 };
+
 class FakeSource implements PaperSource<OpenedPaper> {
   page = work('2504.16584');
   isReadable = true;
@@ -63,6 +65,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
     return {
       update: (next) => this.updates.push(next),
       show: async (claimId) => claimId === figureClaim.id,
+      showPassage: async ({ exact }) => exact === quote.exact,
       showNotice: async () => undefined,
       unshown: undefined,
     };
@@ -228,12 +231,15 @@ describe('the reading', () => {
     await settle();
     expect(session.pageState).toMatchObject({ phase: 'done', problem: { message: 'Unreadable.' } });
     expect(await session.show(figureClaim.id)).toBe(false);
+    expect(await session.showPassage(quote)).toBe(false);
   });
 
-  it('shows claims for the popup', async () => {
+  it('shows claims and passages for the popup', async () => {
     const { send } = await openKnown();
     expect(await send('showClaim', figureClaim.id)).toBe(true);
     expect(await send('showClaim', 'another')).toBe(false);
+    expect(await send('showPassage', quote)).toBe(true);
+    expect(await send('showPassage', { ...quote, exact: 'It is not.' })).toBe(false);
   });
 });
 

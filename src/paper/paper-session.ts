@@ -1,4 +1,5 @@
 /** A paper while it is open, whether a web page or a PDF: which work it is, what is known about it, the reading of its claims. */
+import type { CheckQuote } from '../check/check-file';
 import { serializeError } from '../messages/plain-errors';
 import { sendMessage } from '../messages/protocol';
 import type { DataOf, ReplyOf } from '../messages/protocol-table';
@@ -24,7 +25,7 @@ interface Run<Answer extends OpenedPaper> {
   question?: object;
 }
 
-type SessionMessage = 'getPageState' | 'showClaim' | 'showNotice' | 'dataChanged';
+type SessionMessage = 'getPageState' | 'showClaim' | 'showPassage' | 'showNotice' | 'dataChanged';
 
 /** Handles a message to this page until the session ends. */
 export type ListenForSession = <Name extends SessionMessage>(
@@ -60,6 +61,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       return this.pageState;
     });
     listen('showClaim', (claimId) => this.show(claimId));
+    listen('showPassage', (quote) => this.showPassage(quote));
     listen('showNotice', () => this.#run.reading?.showNotice());
     listen('dataChanged', () => {
       source.onNews?.();
@@ -88,6 +90,11 @@ export class PaperSession<Answer extends OpenedPaper> {
   /** Scroll to a claim and open its card. @returns false if it is not visible */
   async show(claimId: string): Promise<boolean> {
     return (await this.#run.reading?.show(claimId)) ?? false;
+  }
+
+  /** Scroll to a passage and set it off for the time being. @returns false if it is not there, or not visible */
+  async showPassage(quote: CheckQuote): Promise<boolean> {
+    return (await this.#run.reading?.showPassage(quote)) ?? false;
   }
 
   /** Ask again for the reader's verdicts and settings. Where the background does not answer, what is known stays. */

@@ -98,6 +98,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
           ? {
               ...ownCheck,
               check: shown.related.check,
+              compared: shown.related.compared,
               claims: ofOwnCheck(shown.related),
             }
           : undefined
@@ -128,6 +129,15 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         attempt(
           sendMessage('showClaim', claimId, tabId).then((isShown) => {
             if (!isShown) throw new Error(say('popupNotShown'));
+            window.close();
+          }),
+        );
+      }}
+      onShowPassage={(quote) => {
+        if (tabId === undefined) return;
+        attempt(
+          sendMessage('showPassage', quote, tabId).then((isShown) => {
+            if (!isShown) throw new Error(say('checkPassageNotShown'));
             window.close();
           }),
         );

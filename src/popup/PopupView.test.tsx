@@ -26,6 +26,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onJudge: vi.fn(),
     onUndo: vi.fn(),
     onShow: vi.fn(),
+    onShowPassage: vi.fn(),
     onRead: vi.fn(),
     onRestore: vi.fn(),
     onUnlink: vi.fn(),

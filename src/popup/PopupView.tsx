@@ -169,6 +169,7 @@ export function PopupView(props: PopupViewProps) {
             findings={findings}
             isAbstract={page?.holds === 'abstract'}
             onShow={props.onShow}
+            onShowPassage={props.onShowPassage}
             onJudge={props.onJudge}
             onUndo={props.onUndo}
           />

@@ -15,6 +15,8 @@ const recordSchema = v.object({
   group: v.string(),
   keys: v.array(v.string()),
   file: v.unknown(),
+  /** Checks were kept without it at first. */
+  madeAt: v.exactOptional(v.string()),
   dismissed: v.array(v.string()),
 });
 /** A check from outside that was deleted in a private window. */
@@ -143,7 +145,8 @@ function parseKept(record: unknown): KeptCheck | undefined {
   const { success, output } = v.safeParse(recordSchema, record);
   if (!success) return undefined;
   try {
-    return { ...output, file: parseCheck(output.file) };
+    const file = parseCheck(output.file);
+    return { ...output, file, madeAt: output.madeAt ?? file.date };
   } catch {
     return undefined;
   }

@@ -1,6 +1,8 @@
 /** The check of the open paper by its own text: the offer, its progress, and what it has found. */
 
+import type { CheckedClaim } from '../check/check-file';
 import type { CheckState } from '../check/check-state';
+import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
@@ -14,9 +16,11 @@ import {
 import { facts } from '../words/facts';
 import { say, sayCount } from '../words/say';
 import { BackingPassages } from './BackingPassages';
+import { CheckChanges } from './CheckChanges';
 import { CheckReview } from './CheckReview';
 import { FindingDetails } from './FindingDetails';
 import { OwnFacts } from './OwnFacts';
+import { Passage, type ShowPassage } from './Passage';
 import { VerdictActions } from './VerdictActions';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
@@ -33,12 +37,16 @@ export interface CheckCallbacks {
 export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly state: CheckState | undefined;
   readonly check: KeptCheck | undefined;
+  /** What is otherwise in it than in the one before. */
+  readonly compared?: CheckComparison | undefined;
   /** What it has found, as claims. */
   readonly claims: readonly RelatedClaim[];
   readonly findings: ReadonlyMap<string, Finding>;
   /** Whether only the abstract is open. */
   readonly isAbstract: boolean;
   readonly onShow: (claimId: string) => void;
+  /** Leads to a passage that is none of these claims'. */
+  readonly onShowPassage: ShowPassage;
 }
 
 export function CheckPanel(props: CheckPanelProps) {
@@ -84,14 +92,16 @@ export function CheckPanel(props: CheckPanelProps) {
 }
 
 function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean }) {
-  const { check, claims, isUnderWay, onCheck, onExportCheck, onDeleteCheck } = props;
+  const { check, compared, claims, isUnderWay, onCheck, onExportCheck, onDeleteCheck } = props;
   const { file } = check;
+  const onShow = showIn(props);
   const figures = claims.filter((claim) => claim.check?.kind === 'figures');
   const main = claims.filter((claim) => claim.check?.kind === 'claim');
   const others = file.claims.filter(({ isChosen, kind }) => !isChosen && kind === 'own');
   const cited = file.claims.filter(({ kind }) => kind === 'cited');
   return (
     <>
+      {compared !== undefined && <CheckChanges comparison={compared} onShow={onShow} />}
       {figures.length > 0 ? <h3>{figuresHeading(figures.length)}</h3> : <p>{figuresHeading(0)}</p>}
       <Rows {...props} claims={figures} />
       {main.length > 0 ? <h3>{claimsFoundHeading(main.length)}</h3> : <p>{claimsFoundHeading(0)}</p>}
@@ -99,24 +109,16 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
       {others.length > 0 && (
         <details class="about">
           <summary>{sayCount('checkMoreClaims', others.length)}</summary>
-          <ul class="plain">
-            {others.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ul>
+          <Statements claims={others} onShow={onShow} />
         </details>
       )}
       {cited.length > 0 && (
         <details class="about">
           <summary>{sayCount('checkCitedClaims', cited.length)}</summary>
-          <ul class="plain">
-            {cited.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ul>
+          <Statements claims={cited} onShow={onShow} />
         </details>
       )}
-      <CheckReview review={file.review} />
+      <CheckReview review={file.review} onShow={onShow} />
       <div class="actions" role="group" aria-label={say('checkExport')}>
         {!isUnderWay && (
           <button type="button" data-action="check" onClick={onCheck}>
@@ -150,13 +152,41 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
   );
 }
 
+/** Where only the abstract is open, passages of the full text are not. */
+function showIn({
+  check,
+  isAbstract,
+  onShowPassage,
+}: Pick<CheckPanelProps, 'check' | 'isAbstract' | 'onShowPassage'>): ShowPassage | undefined {
+  return isAbstract && check?.file.extent === 'full-text' ? undefined : onShowPassage;
+}
+
+interface StatementsProps {
+  readonly claims: readonly CheckedClaim[];
+  readonly onShow: ShowPassage | undefined;
+}
+
+/** What is not among the main claims. */
+function Statements({ claims, onShow }: StatementsProps) {
+  return (
+    <ul class="plain">
+      {claims.map(({ id, text, quote }) => (
+        <li key={id}>
+          <Passage quote={quote} text={text} onShow={onShow} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const forms = [
   ['text', 'checkExportText'],
   ['markdown', 'checkExportMarkdown'],
   ['json', 'checkExportJson'],
 ] as const satisfies readonly (readonly [CheckForm, string])[];
 
-function Rows({ claims, findings, onShow, onJudge, onUndo, onDismiss }: CheckPanelProps) {
+function Rows(props: CheckPanelProps) {
+  const { claims, findings, onShow, onJudge, onUndo, onDismiss } = props;
   return (
     <ul>
       {claims.map((claim) => {
@@ -197,7 +227,7 @@ function Rows({ claims, findings, onShow, onJudge, onUndo, onDismiss }: CheckPan
                 </FindingDetails>
               ) : (
                 <>
-                  <BackingPassages claim={check.found} />
+                  <BackingPassages claim={check.found} onShow={showIn(props)} />
                   <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} onShow={show} />
                 </>
               )}

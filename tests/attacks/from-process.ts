@@ -102,6 +102,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   loadScript: ['anchoring', 'card', 'citations', '../background/index'],
   getPageState: [undefined],
   showClaim: [claimElsewhere.id],
+  showPassage: [{ ...evidence.quote, ...evidence.position }],
   tellReader: ['forged'],
   dataChanged: [undefined],
   findRelated: [{ page: ownWork }, { page: otherWork }, { page: otherWork, tabId: 1 }],

@@ -38,6 +38,7 @@ const shared: PopupViewProps = {
   onJudge: nothing,
   onUndo: nothing,
   onShow: nothing,
+  onShowPassage: nothing,
   onRead: nothing,
   onRestore: nothing,
   onUnlink: nothing,
@@ -110,6 +111,7 @@ export function Gallery() {
     onExplain: nothing,
     onClose: nothing,
     onShowRunnerUp: nothing,
+    onShowPassage: nothing,
     onDismiss: nothing,
     onReject: nothing,
   };

@@ -1,4 +1,5 @@
 /** The claims of an open PDF, as the viewer shows them. */
+import type { CheckQuote } from '../../check/check-file';
 import type { Related } from '../../lookup/related';
 import { claimActionsOn } from '../../messages/claim-actions';
 import { sendMessage } from '../../messages/protocol';
@@ -85,6 +86,11 @@ export class PdfClaims {
   /** Scroll to a claim and open its card; false if it was not found. */
   show(claimId: string): Promise<boolean> {
     return this.#session.show(claimId);
+  }
+
+  /** Scroll to a passage that a check quotes and set it off for the time being; false if it was not found. */
+  showPassage(quote: CheckQuote): Promise<boolean> {
+    return this.#session.showPassage(quote);
   }
 
   /** The file is this work, whatever it says. @param work undefined: what the file says counts again */
