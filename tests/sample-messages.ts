@@ -58,7 +58,12 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   checkFile: [undefined],
   openCheck: [undefined],
   checkText: [
-    { page, holds: 'abstract', document: { text: 'A title\nIt is so.', blocks: [0, 7, 0, 1, 9, 5] } },
+    {
+      commandId: id,
+      page,
+      holds: 'abstract',
+      document: { text: 'A title\nIt is so.', blocks: [0, 7, 0, 1, 9, 5] },
+    },
   ],
   failCheck: ['The page has changed.'],
   exportCheck: [{ tabId: 3, checkId: claimId, form: 'markdown' }],

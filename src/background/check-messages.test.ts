@@ -81,7 +81,9 @@ async function ask<T = unknown>(type: string, data: unknown, sender: object = po
 /** From what a tab shows. */
 function fromTab<T = CheckState>(type: string, data: unknown, tabId = 3): Promise<T> {
   const tab = tabs.get(tabId) ?? expect.fail('there is no such tab');
-  return ask<T>(type, data, { url: tab.url, frameId: 0, tab: { id: tabId, ...tab } });
+  // Each text is another act, unless it is sent again.
+  const sent = type === 'checkText' ? { commandId: crypto.randomUUID(), ...(data as object) } : data;
+  return ask<T>(type, sent, { url: tab.url, frameId: 0, tab: { id: tabId, ...tab } });
 }
 const start = (tabId = 3) => ask('startCheck', { tabId });
 const stop = (tabId = 3) => ask('stopCheck', { tabId });
@@ -279,6 +281,81 @@ describe('a check', () => {
     for (const listener of removed) listener(privateTab);
     expect(await checking).toEqual({ phase: 'ended', why: 'stopped' });
     expect([...session.keys()]).toEqual([]);
+  });
+});
+
+describe('a check whose background was stopped in its midst', () => {
+  const commandId = crypto.randomUUID();
+  const text = { ...request, commandId };
+  /** What the background before has left. */
+  const leave = (tries: number, tabId = 3) =>
+    session.set(`check:${String(tabId)}`, {
+      url: tabId === 5 ? viewer : site,
+      state: { phase: 'checking', share: 0 },
+      commandId,
+      tries,
+    });
+
+  it('ends well once its text is sent again', async () => {
+    leave(1);
+    expect((await fromTab('checkText', text)).phase).toBe('done');
+    expect(phases()).toEqual(['checking', 'done']);
+    expect(await allKept()).toHaveLength(1);
+  });
+
+  it('is tried three times, and then says what was the matter', async () => {
+    leave(2);
+    expect((await fromTab('checkText', text)).phase).toBe('done');
+    leave(3);
+    const ended = { phase: 'ended', why: 'failed', detail: 'the browser has stopped it three times' };
+    expect(await fromTab('checkText', text)).toEqual(ended);
+    expect(await stateOf()).toEqual(ended);
+  });
+
+  it('is answered as before, where only the reply was lost', async () => {
+    await start();
+    const ended = await fromTab('checkText', text);
+    expect(await fromTab('checkText', text)).toEqual(ended);
+    expect(phases()).toEqual(['reading', 'checking', 'done']);
+    expect(told().filter(({ phase }) => phase === 'done')).toHaveLength(1);
+  });
+
+  it('is not begun anew by a text that comes again while it runs', async () => {
+    await start();
+    const long = { ...longRequest, commandId };
+    const first = fromTab('checkText', long);
+    await isUnderWay();
+    const again = fromTab('checkText', long);
+    expect(await again).toEqual(await first);
+    expect(told().filter(({ phase }) => phase === 'done')).toHaveLength(1);
+  });
+
+  it('takes no other text, which nobody has asked for', async () => {
+    leave(1);
+    await expect(fromTab('checkText', request)).rejects.toThrow('You have not asked');
+  });
+
+  it.each([
+    ['a page', 3],
+    ['the viewer', 5],
+  ])('asks %s for its text once the reader looks, should it not come again', async (_, tabId) => {
+    leave(1, tabId);
+    expect(await stateOf(tabId)).toEqual({ phase: 'reading' });
+    if (tabId === 5) expect(sendMessage).toHaveBeenCalledWith('checkFile', undefined, 5);
+    else expect(injectScript.mock.calls).toEqual([['checking', 3]]);
+    expect((await fromTab('checkText', request, tabId)).phase).toBe('done');
+  });
+
+  it('is asked for no more often than its text would be sent again', async () => {
+    leave(3);
+    expect(await stateOf()).toEqual({ phase: 'reading' });
+    expect(await fromTab('checkText', request)).toMatchObject({ phase: 'ended', why: 'failed' });
+  });
+
+  it('has failed where the page gives up', async () => {
+    leave(1);
+    await fromTab('failCheck', 'No answer.');
+    expect(await stateOf()).toEqual({ phase: 'ended', why: 'failed', detail: 'No answer.' });
   });
 });
 

@@ -97,7 +97,7 @@ export interface WantedClaim {
 }
 
 /** The text of an open paper that the reader wants checked. */
-export interface CheckRequest {
+export interface CheckRequest extends Command {
   readonly page: PageWork;
   /** How much of the paper it is, as the page says. */
   readonly holds: Holds;

@@ -224,11 +224,12 @@ export const protocolTable = {
   openCheck: rule<undefined, TextRules | null>(['page'], nothing),
   /**
    * Page, viewer → background: the text of the paper that is to be checked. A page is heard once, and only after the reader has asked
-   * for it.
+   * for it; one whose reply was lost is sent again.
    */
   checkText: rule<CheckRequest, CheckState>(
     ['page', 'extension-page'],
     v.object({
+      commandId: uuid,
       page: workWithAddress,
       holds: v.picklist(['abstract', 'full-text', 'unknown']),
       document: sentText,

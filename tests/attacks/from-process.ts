@@ -85,6 +85,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   checkFile: [undefined],
   openCheck: [undefined],
   checkText: [ownWork, otherWork].map((page) => ({
+    ...asIfMeant,
     page,
     holds: 'full-text',
     document: { text: claimElsewhere.text, blocks: [0, claimElsewhere.text.length, 4] },
