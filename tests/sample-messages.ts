@@ -56,6 +56,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
     { tabId: 3, state: { phase: 'done', checkId: claimId } },
   ],
   checkFile: [undefined],
+  offerCheck: [undefined],
   openCheck: [undefined],
   checkText: [
     {
@@ -114,6 +115,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   getSettings: [undefined],
   changeSetting: [
     { name: 'opensPdfs', isOn: true },
+    { name: 'checksPapers', isOn: true },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
   ],
   listVerdicts: [undefined],

@@ -61,7 +61,7 @@ const [reportChange, tellEveryone] = [vi.fn(), vi.fn()];
 vi.mock('./report-change', () => ({ reportChange, tellEveryone }));
 const { closeDatabase, database } = await import('../store/database');
 const { checkOf, checksUnder, keepCheck } = await import('../store/checks');
-const { answerCheckMessages } = await import('./check-messages');
+const { answerCheckMessages, startCheck } = await import('./check-messages');
 answerCheckMessages();
 
 const site = 'https://arxiv.org/abs/2301.07777';
@@ -281,6 +281,36 @@ describe('a check', () => {
     for (const listener of removed) listener(privateTab);
     expect(await checking).toEqual({ phase: 'ended', why: 'stopped' });
     expect([...session.keys()]).toEqual([]);
+  });
+});
+
+describe('a check that the reader’s setting has begun', () => {
+  const begin = () => startCheck(3, { isAutomatic: true });
+
+  it('is made once of the same text and version', async () => {
+    await begin();
+    const first = await fromTab('checkText', request);
+    expect(first.phase).toBe('done');
+    sendMessage.mockClear();
+    await begin();
+    expect(await fromTab('checkText', longRequest)).not.toEqual(first);
+    sendMessage.mockClear();
+    await begin();
+    expect(await fromTab('checkText', request)).toEqual(first);
+    // No more than what is told at its beginning: nothing was checked.
+    expect(told().filter(({ phase }) => phase === 'checking')).toHaveLength(1);
+    await begin();
+    const other = { ...request, page: { ...page, version: 2 } };
+    expect(await fromTab('checkText', other)).not.toEqual(first);
+    expect(await allKept()).toHaveLength(3);
+  });
+
+  it('is made again once it was deleted', async () => {
+    const checkId = await checked();
+    await ask('deleteCheck', { checkId });
+    await begin();
+    expect(await fromTab('checkText', request)).toEqual({ phase: 'done', checkId });
+    expect(await checkOf(checkId, false)).toBeDefined();
   });
 });
 

@@ -1,9 +1,9 @@
 /** Checks the paper of a tab by its own text: neither pages nor viewer have the code for it. */
 import browser from 'webextension-polyfill';
 import { makeCheckFile } from '../check/check-file';
-import { checkPaper } from '../check/check-paper';
+import { checkPaper, checkRules, textHashOf } from '../check/check-paper';
 import type { CheckState } from '../check/check-state';
-import { keptCheckOf } from '../check/kept-check';
+import { idOfCheck, keptCheckOf } from '../check/kept-check';
 import { writeMarkdown, writeReport } from '../check/write-report';
 import { shownFile } from '../files/shown-file';
 import { loadWordTables } from '../locate/word-tables';
@@ -64,9 +64,13 @@ const reportInterval = 100;
 /** So often a text is checked whose check the browser ends by stopping the background. */
 const maxTries = 3;
 
-/** Have the paper of a tab checked: its page is asked for its text. The state of the tab says how it goes. */
-export async function startCheck(tabId: number): Promise<void> {
-  await begin(tabId, { url: await shownIn(tabId), tries: 0 });
+/**
+ * Have the paper of a tab checked: its page is asked for its text. The state of the tab says how it goes.
+ *
+ * @param by whether the reader's setting begins it, and no act of the reader's: a text that was checked already is not checked again
+ */
+export async function startCheck(tabId: number, by: Pick<TabCheck, 'isAutomatic'> = {}): Promise<void> {
+  await begin(tabId, { url: await shownIn(tabId), tries: 0, ...by });
 }
 
 async function begin(tabId: number, check: Omit<TabCheck, 'state'>): Promise<void> {
@@ -142,7 +146,7 @@ async function runCheck(
   try {
     if (begun.tries > maxTries) throw new Error(say('checkInterrupted'));
     await tell(tabId, { ...begun, state: { phase: 'checking', share: 0 } });
-    state = await checkAndKeep(request, sender, tabId, signal);
+    state = await checkAndKeep(request, sender, begun, { tabId, signal });
   } catch (error) {
     state = signal.aborted
       ? { phase: 'ended', why: 'stopped' }
@@ -156,12 +160,17 @@ async function runCheck(
 async function checkAndKeep(
   { page, holds, document }: DataOf<'checkText'>,
   sender: Sender,
-  tabId: number,
-  signal: AbortSignal,
+  { isAutomatic }: TabCheck,
+  { tabId, signal }: { readonly tabId: number; readonly signal: AbortSignal },
 ): Promise<CheckState> {
   const isOwn = isOwnPage(sender);
   const url = withoutFragment((isOwn ? page.url : addressOf(sender)) ?? '');
+  const isTrusted = isOwn || isKnownSite(url);
+  const isPrivate = sender.tab?.incognito ?? false;
   const text = unpackText(document);
+  const id = idOfCheck({ ...page, url }, isTrusted, { textHash: textHashOf(text), rules: checkRules });
+  if (isAutomatic === true && (await checkOf(id, isPrivate)) !== undefined)
+    return { phase: 'done', checkId: id };
   await loadWordTables();
   let told = performance.now();
   const checked = await runInSlices(
@@ -192,9 +201,9 @@ async function checkAndKeep(
     },
     date: new Date().toISOString().slice(0, 10),
   });
-  const kept = keptCheckOf(file, isOwn || isKnownSite(url));
+  const kept = keptCheckOf(file, isTrusted);
   signal.throwIfAborted();
-  await keepCheck(kept, sender.tab?.incognito ?? false);
+  await keepCheck(kept, isPrivate);
   void reportChange({ urls: [] });
   return { phase: 'done', checkId: kept.id };
 }

@@ -18,16 +18,34 @@ export interface KeptCheck {
 
 /** @param isTrusted whether the page can be believed to show the work that it names; else the check is of its address alone */
 export function keptCheckOf(file: CheckFile, isTrusted: boolean): KeptCheck {
-  const keys = isTrusted ? keysOf(file.page) : [];
-  const own = keys.length > 0 ? keys : addressKeys(file.page.url);
-  const { version = 0, title = '' } = file.page;
+  const own = ownKeys(file.page, isTrusted);
+  const { title = '' } = file.page;
   return {
-    id: shortHash([...own, String(version), file.textHash, file.rules].join('\n')),
+    id: idOfCheck(file.page, isTrusted, file),
     group: shortHash(`check\n${title === '' ? own.join('\n') : groupOfTitle(title)}`),
     keys: own,
     file,
     dismissed: [],
   };
+}
+
+/**
+ * The id that the check of a text has, whether it was made already.
+ *
+ * @param isTrusted as for {@link keptCheckOf}
+ */
+export function idOfCheck(
+  page: PageWork,
+  isTrusted: boolean,
+  { textHash, rules }: Pick<CheckFile, 'textHash' | 'rules'>,
+): string {
+  const { version = 0 } = page;
+  return shortHash([...ownKeys(page, isTrusted), String(version), textHash, rules].join('\n'));
+}
+
+function ownKeys(page: PageWork, isTrusted: boolean): readonly string[] {
+  const keys = isTrusted ? keysOf(page) : [];
+  return keys.length > 0 ? keys : addressKeys(page.url);
 }
 
 /** Keys under which the checks of an open page are found. */

@@ -28,6 +28,7 @@ import type {
   FollowRequest,
   ImportedCounts,
   LocateRequest,
+  OfferAnswer,
   OfTab,
   OpenedFile,
   OpenedListedWorks,
@@ -220,6 +221,8 @@ export const protocolTable = {
   ),
   /** Background → viewer: send the text of the file. */
   checkFile: rule<undefined>(['extension-page'], nothing),
+  /** Page → background: its text can be checked, should the reader have papers checked automatically. */
+  offerCheck: rule<undefined, OfferAnswer>(['page'], nothing),
   /** Page → background: which rules its text is read by. Refused where the reader has not asked for a check. */
   openCheck: rule<undefined, TextRules | null>(['page'], nothing),
   /**
@@ -362,6 +365,7 @@ export const protocolTable = {
           'areListingMarksOn',
           'areReferenceMarksOn',
           'opensPdfs',
+          'checksPapers',
         ]),
         isOn: v.boolean(),
       }),

@@ -39,6 +39,8 @@ const pageMessages: readonly string[] = [
   'loadScript',
   // Says that its own text could not be read, where the reader has asked for a check of it; else nothing comes of it.
   'failCheck',
+  // Offers its text to be checked: it is told whether the reader wants that.
+  'offerCheck',
 ];
 
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
@@ -83,6 +85,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   readCheckState: [{ tabId: 1 }, { tabId: 2 }],
   checkChanged: [{ tabId: 1, state: { phase: 'done', checkId: claimElsewhere.id } }],
   checkFile: [undefined],
+  offerCheck: [undefined],
   openCheck: [undefined],
   checkText: [ownWork, otherWork].map((page) => ({
     ...asIfMeant,
@@ -148,6 +151,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
     { name: 'areListingMarksOn', isOn: true },
     { name: 'opensPdfs', isOn: false },
+    { name: 'checksPapers', isOn: true },
   ],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
