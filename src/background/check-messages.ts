@@ -5,6 +5,7 @@ import { checkPaper, checkRules, textHashOf } from '../check/check-paper';
 import type { CheckState } from '../check/check-state';
 import { idOfCheck, keptCheckOf } from '../check/kept-check';
 import { writeMarkdown, writeReport } from '../check/write-report';
+import { plainAddress } from '../claims/plain-address';
 import { shownFile } from '../files/shown-file';
 import { loadWordTables } from '../locate/word-tables';
 import { type Sender, sendMessage } from '../messages/protocol';
@@ -16,7 +17,6 @@ import { runInSlices } from '../page/dom/slices';
 import { type TextRules, textRulesOf } from '../page/sites/site-texts';
 import { forgetCheckState, type TabCheck } from '../store/check-states';
 import { checkOf, deleteCheckOf, dismissFindingOf, keepCheck } from '../store/checks';
-import { withoutFragment } from '../verdicts/verdict';
 import { say } from '../words/say';
 import { endJob, isLost, jobs, show, shownCheck, shownIn, tell } from './check-progress';
 import { injectScript, isKnownSite } from './inject';
@@ -164,7 +164,7 @@ async function checkAndKeep(
   { tabId, signal }: { readonly tabId: number; readonly signal: AbortSignal },
 ): Promise<CheckState> {
   const isOwn = isOwnPage(sender);
-  const url = withoutFragment((isOwn ? page.url : addressOf(sender)) ?? '');
+  const url = plainAddress((isOwn ? page.url : addressOf(sender)) ?? '');
   const isTrusted = isOwn || isKnownSite(url);
   const isPrivate = sender.tab?.incognito ?? false;
   const text = unpackText(document);

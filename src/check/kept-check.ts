@@ -1,4 +1,5 @@
 /** A check as it is kept: what was found, and what the reader says of it. Pure. */
+import { plainAddress } from '../claims/plain-address';
 import type { PageWork } from '../claims/page-work';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
 import { shortHash } from '../text/fingerprint';
@@ -59,7 +60,7 @@ function keysOf({ works, title }: Pick<PageWork, 'works' | 'title'>): string[] {
 }
 
 function addressKeys(url: string | undefined): string[] {
-  return url === undefined || url === '' ? [] : [`url:${url.replace(/#.*$/s, '')}`];
+  return url === undefined || url === '' ? [] : [`url:${plainAddress(url)}`];
 }
 
 /**

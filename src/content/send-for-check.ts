@@ -31,9 +31,7 @@ export async function sendForCheck(): Promise<void> {
     // The browser may stop the background in mid-check.
     const state = await deliver(() => sendMessage('checkText', request));
     // Its claims are there now.
-    if (state.phase !== 'done') return;
-    sharedWorld.isChecked = true;
-    sharedWorld.examine?.();
+    if (state.phase === 'done') sharedWorld.examine?.();
   } catch (error) {
     const detail = (error instanceof Error ? error.message : String(error)).slice(0, 200);
     await sendMessage('failCheck', detail).catch(() => undefined);
