@@ -464,6 +464,28 @@ describe('a check that is kept', () => {
       await expect(exported(id, form)).rejects.toThrow('This check is gone');
   });
 
+  it('comes back as it was when its deletion is undone, however often that is said', async () => {
+    const check = keptCheckOf(sampleCheckFile(), true);
+    await keepCheck({ ...check, dismissed: [sampleFinding.id] }, false);
+    const before = await checkOf(check.id, false);
+    await ask('deleteCheck', { checkId: check.id });
+    expect(await checkOf(check.id, false)).toBeUndefined();
+    for (let time = 0; time < 2; time += 1) await ask('restoreCheck', { check: before });
+    expect(await checkOf(check.id, false)).toEqual(before);
+    expect(tellEveryone).toHaveBeenCalledTimes(3);
+    await expect(fromTab('restoreCheck', { check: before })).rejects.toThrow();
+    await expect(ask('restoreCheck', { check: { ...before, file: {} } })).rejects.toThrow('malformed');
+  });
+
+  it('of a private window comes back there alone', async () => {
+    const id = await checked(privateTab);
+    const check = await checkOf(id, true);
+    await ask('deleteCheck', { checkId: id, tabId: privateTab });
+    await ask('restoreCheck', { check, tabId: privateTab });
+    expect(await checkOf(id, true)).toEqual(check);
+    expect(await allKept()).toEqual([]);
+  });
+
   it('of a private window is exported and deleted from that alone', async () => {
     const id = await checked(privateTab);
     await expect(exported(id, 'json')).rejects.toThrow('This check is gone');

@@ -46,6 +46,10 @@ export function answerCheckMessages(): void {
     await deleteCheckOf(checkId, await isPrivateTab(tabId, sender));
     void tellEveryone();
   });
+  onMessage('restoreCheck', async ({ check, tabId }, sender) => {
+    await keepCheck(check, await isPrivateTab(tabId, sender));
+    void tellEveryone();
+  });
   onMessage('dismissFinding', async ({ checkId, findingId, isDismissed, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
     await dismissFindingOf(checkId, findingId, isDismissed, isPrivate);

@@ -1,21 +1,27 @@
 /** A check as it is kept: what was found, and what the reader says of it. Pure. */
-import { plainAddress } from '../claims/plain-address';
+import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
+import { plainAddress } from '../claims/plain-address';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
 import { shortHash } from '../text/fingerprint';
-import type { CheckFile } from './check-file';
+import { type CheckFile, checkFileSchema } from './check-file';
 
-export interface KeptCheck {
+const text = v.pipe(v.string(), v.maxLength(20_000));
+
+/** As it is kept and sent. */
+export const keptCheckSchema = v.object({
   /** The same for the same text of the same version of a work, by the same rules. */
-  readonly id: string;
+  id: text,
   /** Of its claims, as of those of reports; never that of the reports on the work, so that neither is merged with the other. */
-  readonly group: string;
+  group: text,
   /** What it is found by: works, the title, or the address of its page. */
-  readonly keys: readonly string[];
-  readonly file: CheckFile;
+  keys: v.pipe(v.array(text), v.maxLength(20), v.readonly()),
+  file: checkFileSchema,
   /** Ids of the findings that the reader has called no problem. */
-  readonly dismissed: readonly string[];
-}
+  dismissed: v.pipe(v.array(text), v.maxLength(10_000), v.readonly()),
+});
+
+export type KeptCheck = Readonly<v.InferOutput<typeof keptCheckSchema>>;
 
 /** @param isTrusted whether the page can be believed to show the work that it names; else the check is of its address alone */
 export function keptCheckOf(file: CheckFile, isTrusted: boolean): KeptCheck {

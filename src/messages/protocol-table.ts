@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { maxQuoteLength } from '../anchor/quotes';
 import { type CheckState, checkStateSchema } from '../check/check-state';
+import { type KeptCheck, keptCheckSchema } from '../check/kept-check';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
@@ -252,6 +253,11 @@ export const protocolTable = {
   deleteCheck: rule<{ readonly checkId: string } & OfTab>(
     ['extension-page'],
     v.object({ ...ofTab, checkId: shortText }),
+  ),
+  /** Undo the deletion of a check, which comes back as it was. */
+  restoreCheck: rule<{ readonly check: KeptCheck } & OfTab>(
+    ['extension-page'],
+    v.object({ ...ofTab, check: keptCheckSchema }),
   ),
   /** The reader says that figures are right all the same, or takes that back. */
   dismissFinding: rule<

@@ -1,5 +1,6 @@
 /** The check of the open paper by its own text: the offer, its progress, and what it has found. */
 
+import { useRef, useState } from 'preact/hooks';
 import type { CheckState } from '../check/check-state';
 import type { KeptCheck } from '../check/kept-check';
 import type { RelatedClaim } from '../lookup/related';
@@ -15,6 +16,7 @@ import { facts } from '../words/facts';
 import { say, sayCount } from '../words/say';
 import { BackingPassages } from './BackingPassages';
 import { CheckReview } from './CheckReview';
+import { DeletedCheck } from './DeletedCheck';
 import { FindingDetails } from './FindingDetails';
 import { OwnFacts } from './OwnFacts';
 import { VerdictActions } from './VerdictActions';
@@ -28,6 +30,8 @@ export interface CheckCallbacks {
   readonly onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
   readonly onExportCheck: (checkId: string, form: CheckForm) => void;
   readonly onDeleteCheck: (checkId: string) => void;
+  /** Undo that. */
+  readonly onRestoreCheck: (check: KeptCheck) => void;
 }
 
 export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
@@ -42,11 +46,34 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
 }
 
 export function CheckPanel(props: CheckPanelProps) {
-  const { state, check, isAbstract, onCheck, onStopCheck } = props;
+  const { state, check, isAbstract, onStopCheck } = props;
+  /** Until another check is begun, it can come back. */
+  const [deleted, setDeleted] = useState<KeptCheck>();
+  const onCheck = () => {
+    setDeleted(undefined);
+    props.onCheck();
+  };
+  const onDeleteCheck = (checkId: string) => {
+    setDeleted(check);
+    props.onDeleteCheck(checkId);
+  };
+  const panel = useRef<HTMLElement>(null);
+  const onRestore = (gone: KeptCheck) => {
+    setDeleted(undefined);
+    props.onRestoreCheck(gone);
+    // The button that had the focus goes.
+    panel.current?.focus({ preventScroll: true });
+  };
+  const isDeleted = deleted !== undefined && deleted.id !== check?.id;
   const isUnderWay = state?.phase === 'reading' || state?.phase === 'checking';
   const words = checkStateWords(state);
   return (
-    <section class="check" data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}>
+    <section
+      ref={panel}
+      tabIndex={-1}
+      class="check"
+      data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}
+    >
       {check !== undefined && (
         <header>
           <h2>{say('checkHeading')}</h2>
@@ -75,9 +102,10 @@ export function CheckPanel(props: CheckPanelProps) {
         </>
       )}
       {isAbstract && check?.file.extent !== 'full-text' && <p class="facts">{say('checkAbstractNote')}</p>}
-      {check !== undefined && <Found {...props} check={check} isUnderWay={isUnderWay} />}
+      {check !== undefined && <Found {...props} {...{ check, isUnderWay, onCheck, onDeleteCheck }} />}
+      {isDeleted && <DeletedCheck onRestore={() => onRestore(deleted)} />}
       <p class="unseen" role="status">
-        {words}
+        {isDeleted ? say('checkDeleted') : words}
       </p>
     </section>
   );

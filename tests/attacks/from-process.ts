@@ -1,6 +1,9 @@
 /** Attacks by somebody who has taken over a page's process, and with it the world of our scripts there. */
+
+import { keptCheckOf } from '../../src/check/kept-check';
 import { protocolTable } from '../../src/messages/protocol-table';
 import { addresses } from '../browser/pages';
+import { sampleCheckFile } from '../gallery/sample-check';
 import type { Attack, Loot } from './attack';
 import {
   claimBeside,
@@ -96,6 +99,15 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   failCheck: ['forged'],
   exportCheck: [{ checkId: claimElsewhere.id, form: 'json' }],
   deleteCheck: [{ checkId: claimElsewhere.id }],
+  restoreCheck: [
+    {
+      ...asIfMeant,
+      check: {
+        ...keptCheckOf(sampleCheckFile(), true),
+        keys: otherWork.works,
+      },
+    },
+  ],
   dismissFinding: [{ checkId: claimElsewhere.id, findingId: claimElsewhere.id, isDismissed: true }],
   openFile: [ownWork, otherWork],
   showNotice: [undefined],
