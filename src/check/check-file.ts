@@ -104,7 +104,8 @@ const dimension = v.object({
   reasons: list(v.object({ rule: text, points: v.number(), quote: v.exactOptional(quote) }), 10_000),
 });
 
-const schema = v.object({
+/** Of a file and of a record. */
+export const checkFileSchema = v.object({
   format: v.literal('claimlight-check'),
   version: v.literal(1),
   rules: text,
@@ -130,7 +131,7 @@ const schema = v.object({
   }),
 });
 
-export type CheckFile = v.InferOutput<typeof schema>;
+export type CheckFile = v.InferOutput<typeof checkFileSchema>;
 export type CheckedClaim = CheckFile['claims'][number];
 export type CheckedFinding = CheckFile['findings'][number];
 export type CheckQuote = v.InferOutput<typeof quote>;
@@ -208,7 +209,7 @@ export function parseCheckFile(json: string): CheckFile {
 
 /** The same for a record. @throws {CheckFileError} */
 export function parseCheck(data: unknown): CheckFile {
-  const { success, output, issues } = v.safeParse(schema, data, { abortEarly: true });
+  const { success, output, issues } = v.safeParse(checkFileSchema, data, { abortEarly: true });
   if (success) return output;
   const [issue] = issues;
   throw new CheckFileError(`At “${v.getDotPath(issue) ?? ''}”: ${issue.message}`);

@@ -80,7 +80,12 @@ export function* checkPaper(
     length,
     reviewPaper({ text, document, claims, backing, findings, extent }),
   );
-  return { rules: checkRules, textHash: shortHash(text.text), extent, claims, backing, findings, review };
+  return { rules: checkRules, textHash: textHashOf(text), extent, claims, backing, findings, review };
+}
+
+/** What a text is known by: the same for the same text. */
+export function textHashOf(text: DocumentText): string {
+  return shortHash(text.text);
 }
 
 /** Run a step, telling how far the whole is. How long it takes is guessed by the text's length. */

@@ -40,11 +40,16 @@ export interface CheckComparison {
  */
 export function checkBefore(check: KeptCheck, checks: readonly KeptCheck[]): KeptCheck | undefined {
   const earlier = checks.filter(
-    ({ id, madeAt, file }) =>
-      id !== check.id && file.extent === check.file.extent && madeAt.localeCompare(check.madeAt) < 0,
+    (other) =>
+      other.id !== check.id && other.file.extent === check.file.extent && timeOf(other) < timeOf(check),
   );
-  const [last] = earlier.sort((a, b) => b.madeAt.localeCompare(a.madeAt) || (a.id < b.id ? -1 : 1));
+  const [last] = earlier.sort((a, b) => timeOf(b).localeCompare(timeOf(a)) || (a.id < b.id ? -1 : 1));
   return last;
+}
+
+/** Days go before the times of the same day. */
+function timeOf({ madeAt, file }: KeptCheck): string {
+  return madeAt ?? file.date;
 }
 
 export function compareChecks(before: CheckFile, now: CheckFile): CheckComparison {

@@ -16,6 +16,8 @@ describe('keptCheckOf', () => {
 
   it('is of the address alone where any page could say that it is this work', () => {
     expect(keptCheckOf(file, false).keys).toEqual([`url:${page.url ?? ''}`]);
+    const again = { works: [], url: `${page.url ?? ''}?utm_source=news#S2` };
+    expect(checkKeys(again)).toContain(`url:${page.url ?? ''}`);
     const other = { works: page.works, title: page.title ?? '', url: 'https://example.org/else' };
     expect(checkKeys(other)).not.toContain(`url:${page.url ?? ''}`);
   });

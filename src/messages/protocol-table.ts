@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { maxQuoteLength } from '../anchor/quotes';
 import type { CheckQuote } from '../check/check-file';
 import { type CheckState, checkStateSchema } from '../check/check-state';
+import { type KeptCheck, keptCheckSchema } from '../check/kept-check';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
@@ -29,6 +30,7 @@ import type {
   FollowRequest,
   ImportedCounts,
   LocateRequest,
+  OfferAnswer,
   OfTab,
   OpenedFile,
   OpenedListedWorks,
@@ -233,15 +235,18 @@ export const protocolTable = {
   ),
   /** Background → viewer: send the text of the file. */
   checkFile: rule<undefined>(['extension-page'], nothing),
+  /** Page → background: its text can be checked, should the reader have papers checked automatically. */
+  offerCheck: rule<undefined, OfferAnswer>(['page'], nothing),
   /** Page → background: which rules its text is read by. Refused where the reader has not asked for a check. */
   openCheck: rule<undefined, TextRules | null>(['page'], nothing),
   /**
    * Page, viewer → background: the text of the paper that is to be checked. A page is heard once, and only after the reader has asked
-   * for it.
+   * for it; one whose reply was lost is sent again.
    */
   checkText: rule<CheckRequest, CheckState>(
     ['page', 'extension-page'],
     v.object({
+      commandId: uuid,
       page: workWithAddress,
       holds: v.picklist(['abstract', 'full-text', 'unknown']),
       document: sentText,
@@ -261,6 +266,11 @@ export const protocolTable = {
   deleteCheck: rule<{ readonly checkId: string } & OfTab>(
     ['extension-page'],
     v.object({ ...ofTab, checkId: shortText }),
+  ),
+  /** Undo the deletion of a check, which comes back as it was. */
+  restoreCheck: rule<{ readonly check: KeptCheck } & OfTab>(
+    ['extension-page'],
+    v.object({ ...ofTab, check: keptCheckSchema }),
   ),
   /** The reader says that figures are right all the same, or takes that back. */
   dismissFinding: rule<
@@ -374,6 +384,7 @@ export const protocolTable = {
           'areListingMarksOn',
           'areReferenceMarksOn',
           'opensPdfs',
+          'checksPapers',
         ]),
         isOn: v.boolean(),
       }),

@@ -153,6 +153,31 @@ describe('the look-up', () => {
     expect(source.questions.map(({ isAgain }) => isAgain)).toEqual([false, false]);
   });
 
+  it('asks for a page that names no work by its address, and again when that is another page’s', async () => {
+    const source = new FakeSource();
+    const unnamed = (url: string) => ({ ...work('', url), works: [] });
+    const go = async (url: string) => {
+      source.page = unnamed(url);
+      source.change();
+      await settle();
+    };
+    source.page = unnamed('https://example.org/papers?id=1');
+    open(source);
+    await settle();
+    source.questions[0]?.answer(opened({ hasReports: false }));
+    await settle();
+    expect(source.tasks).toHaveLength(1);
+    await go('https://example.org/papers?id=1&utm_source=x#S2');
+    expect(source.tasks[0]?.signal.aborted).toBe(false);
+    await go('https://example.org/papers?id=2');
+    expect(source.tasks[0]?.signal.aborted).toBe(true);
+    const asked = source.questions.filter(({ isAgain }) => !isAgain);
+    expect(asked.map(({ page }) => page.url)).toEqual([
+      'https://example.org/papers?id=1',
+      'https://example.org/papers?id=2',
+    ]);
+  });
+
   it('reads a work that no report knows for the claim that was followed there', async () => {
     const { source, session } = open();
     await settle();

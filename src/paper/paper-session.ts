@@ -1,5 +1,6 @@
 /** A paper while it is open, whether a web page or a PDF: which work it is, what is known about it, the reading of its claims. */
 import type { CheckQuote } from '../check/check-file';
+import { plainAddress } from '../claims/plain-address';
 import { serializeError } from '../messages/plain-errors';
 import { sendMessage } from '../messages/protocol';
 import type { DataOf, ReplyOf } from '../messages/protocol-table';
@@ -141,8 +142,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       signal.throwIfAborted();
       this.#set(run, { page });
       // Until the paper is there, nothing is asked, shown or remembered.
-      const isNamed = page.works.length > 0 || page.title !== undefined;
-      if (page.isAwaited !== true && (isNamed || this.#source.isChecked?.() === true)) {
+      if (page.isAwaited !== true) {
         const opened = await asked(() => this.#source.ask(page, false), signal);
         // A claim may have been followed to a work that no report knows.
         if (opened.related.hasReports || opened.related.claims.length > 0) {
@@ -186,7 +186,8 @@ export class PaperSession<Answer extends OpenedPaper> {
   }
 }
 
-/** What a look-up and a reading depend on: the same input gives the same result. */
+/** What a look-up and a reading depend on: the same input gives the same result. Without works a page is known by its address alone. */
 function workOf(page: PageDescription | undefined): string | undefined {
-  return JSON.stringify(page, ['works', 'title', 'version', 'isConflicting', 'isAwaited']);
+  const address = page?.works.length === 0 ? plainAddress(page.url) : '';
+  return page && address + JSON.stringify(page, ['works', 'title', 'version', 'isConflicting', 'isAwaited']);
 }

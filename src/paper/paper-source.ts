@@ -42,8 +42,6 @@ export interface PaperSource<Answer extends OpenedPaper> {
    * page, which may be any on the web, reports only once something is known about it.
    */
   watch?(onChange: () => void, signal: AbortSignal): void;
-  /** Whether the reader has had it checked: then something is known about a page that names no work, too. */
-  isChecked?(): boolean;
   /** Ask the background what is known about the work. @param isAgain whether the same work is being read already */
   ask(page: PageDescription, isAgain: boolean): Promise<Answer>;
   /**

@@ -31,6 +31,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     areListingMarksOn: true,
     areReferenceMarksOn: true,
     opensPdfs: false,
+    checksPapers: false,
   });
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
@@ -52,6 +53,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         areListingMarksOn: settings.areListingMarksOn,
         areReferenceMarksOn: settings.areReferenceMarksOn,
         opensPdfs: settings.opensPdfs,
+        checksPapers: settings.checksPapers,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
       setLoadProblem(next.tabState?.problem && problemWords(next.tabState.problem));
@@ -194,6 +196,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       }}
       onSwitchPdfs={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'opensPdfs', isOn })));
+      }}
+      onSwitchChecks={(isOn) => {
+        attempt(deliver(() => sendMessage('changeSetting', { name: 'checksPapers', isOn })));
       }}
       onRead={() => {
         const { offer } = shown;

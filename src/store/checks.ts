@@ -4,21 +4,11 @@
  */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { parseCheck } from '../check/check-file';
-import type { KeptCheck } from '../check/kept-check';
+import { type KeptCheck, keptCheckSchema } from '../check/kept-check';
 import { completely, database } from './database';
 import { storageProblem } from './storage-problem';
 
 const prefix = 'privateCheck:';
-const recordSchema = v.object({
-  id: v.string(),
-  group: v.string(),
-  keys: v.array(v.string()),
-  file: v.unknown(),
-  /** Checks were kept without it at first. */
-  madeAt: v.exactOptional(v.string()),
-  dismissed: v.array(v.string()),
-});
 /** A check from outside that was deleted in a private window. */
 const deletedSchema = v.object({ id: v.string(), isDeleted: v.literal(true) });
 
@@ -49,7 +39,7 @@ export async function checkOf(id: string, isPrivate: boolean): Promise<KeptCheck
 export async function keepCheck(check: KeptCheck, isPrivate: boolean): Promise<void> {
   await change(check.id, isPrivate, (before) => {
     const { date } = before?.file ?? check.file;
-    return { ...check, file: { ...check.file, date }, dismissed: before?.dismissed ?? [] };
+    return { ...check, file: { ...check.file, date }, dismissed: before?.dismissed ?? check.dismissed };
   });
 }
 
@@ -142,12 +132,6 @@ async function privateChecks(): Promise<ReadonlyMap<string, KeptCheck | undefine
 
 /** @returns `undefined` for a record that is damaged, or of a version that nobody knows: it can be made again */
 function parseKept(record: unknown): KeptCheck | undefined {
-  const { success, output } = v.safeParse(recordSchema, record);
-  if (!success) return undefined;
-  try {
-    const file = parseCheck(output.file);
-    return { ...output, file, madeAt: output.madeAt ?? file.date };
-  } catch {
-    return undefined;
-  }
+  const { success, output } = v.safeParse(keptCheckSchema, record);
+  return success ? output : undefined;
 }

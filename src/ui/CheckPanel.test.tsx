@@ -21,6 +21,7 @@ const callbacks = {
   onDismiss: vi.fn(),
   onExportCheck: vi.fn(),
   onDeleteCheck: vi.fn(),
+  onRestoreCheck: vi.fn(),
   onJudge: vi.fn(),
   onUndo: vi.fn(),
   onShow: vi.fn(),
@@ -422,6 +423,26 @@ describe('the buttons', () => {
     expect(callbacks.onDeleteCheck).not.toHaveBeenCalled();
     press('delete-check');
     expect(callbacks.onDeleteCheck.mock.calls).toEqual([[one.id]]);
+  });
+
+  it('undo the deletion, as long as no other check is begun', () => {
+    const one = check();
+    show({ check: one });
+    press('delete-check');
+    // It may fail.
+    expect(document.querySelector('[data-action="restore-check"]')?.isConnected).not.toBe(true);
+    show({});
+    expect(textOf('[role="status"]')).toBe('The check was deleted.');
+    expect((document.activeElement as HTMLElement).dataset['action']).toBe('restore-check');
+    press('restore-check');
+    expect(callbacks.onRestoreCheck.mock.calls).toEqual([[one]]);
+    expect(document.activeElement?.className).toBe('check');
+    show({ check: one });
+    press('delete-check');
+    show({});
+    press('check');
+    show({});
+    expect(document.querySelector('[data-action="restore-check"]')).toBeNull();
   });
 
   it('call figures no problem, and take that back', () => {

@@ -1,5 +1,6 @@
 /** The check of the open paper by its own text: the offer, its progress, and what it has found. */
 
+import { useRef, useState } from 'preact/hooks';
 import type { CheckedClaim } from '../check/check-file';
 import type { CheckState } from '../check/check-state';
 import type { CheckComparison } from '../check/compare-checks';
@@ -18,6 +19,7 @@ import { say, sayCount } from '../words/say';
 import { BackingPassages } from './BackingPassages';
 import { CheckChanges } from './CheckChanges';
 import { CheckReview } from './CheckReview';
+import { DeletedCheck } from './DeletedCheck';
 import { FindingDetails } from './FindingDetails';
 import { OwnFacts } from './OwnFacts';
 import { Passage, type ShowPassage } from './Passage';
@@ -32,6 +34,8 @@ export interface CheckCallbacks {
   readonly onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
   readonly onExportCheck: (checkId: string, form: CheckForm) => void;
   readonly onDeleteCheck: (checkId: string) => void;
+  /** Undo that. */
+  readonly onRestoreCheck: (check: KeptCheck) => void;
 }
 
 export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
@@ -50,11 +54,34 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
 }
 
 export function CheckPanel(props: CheckPanelProps) {
-  const { state, check, isAbstract, onCheck, onStopCheck } = props;
+  const { state, check, isAbstract, onStopCheck } = props;
+  /** Until another check is begun, it can come back. */
+  const [deleted, setDeleted] = useState<KeptCheck>();
+  const onCheck = () => {
+    setDeleted(undefined);
+    props.onCheck();
+  };
+  const onDeleteCheck = (checkId: string) => {
+    setDeleted(check);
+    props.onDeleteCheck(checkId);
+  };
+  const panel = useRef<HTMLElement>(null);
+  const onRestore = (gone: KeptCheck) => {
+    setDeleted(undefined);
+    props.onRestoreCheck(gone);
+    // The button that had the focus goes.
+    panel.current?.focus({ preventScroll: true });
+  };
+  const isDeleted = deleted !== undefined && deleted.id !== check?.id;
   const isUnderWay = state?.phase === 'reading' || state?.phase === 'checking';
   const words = checkStateWords(state);
   return (
-    <section class="check" data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}>
+    <section
+      ref={panel}
+      tabIndex={-1}
+      class="check"
+      data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}
+    >
       {check !== undefined && (
         <header>
           <h2>{say('checkHeading')}</h2>
@@ -83,9 +110,10 @@ export function CheckPanel(props: CheckPanelProps) {
         </>
       )}
       {isAbstract && check?.file.extent !== 'full-text' && <p class="facts">{say('checkAbstractNote')}</p>}
-      {check !== undefined && <Found {...props} check={check} isUnderWay={isUnderWay} />}
+      {check !== undefined && <Found {...props} {...{ check, isUnderWay, onCheck, onDeleteCheck }} />}
+      {isDeleted && <DeletedCheck onRestore={() => onRestore(deleted)} />}
       <p class="unseen" role="status">
-        {words}
+        {isDeleted ? say('checkDeleted') : words}
       </p>
     </section>
   );

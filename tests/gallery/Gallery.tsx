@@ -34,6 +34,7 @@ const shared: PopupViewProps = {
   areListingMarksOn: true,
   areReferenceMarksOn: true,
   opensPdfs: false,
+  checksPapers: false,
   offer: undefined,
   onJudge: nothing,
   onUndo: nothing,
@@ -50,6 +51,7 @@ const shared: PopupViewProps = {
   onSwitchStrip: nothing,
   onSwitchBadges: nothing,
   onSwitchPdfs: nothing,
+  onSwitchChecks: nothing,
   onExport: nothing,
   onImport: nothing,
 };

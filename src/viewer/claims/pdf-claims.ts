@@ -1,7 +1,7 @@
 /** The claims of an open PDF, as the viewer shows them. */
 import type { CheckQuote } from '../../check/check-file';
 import type { Related } from '../../lookup/related';
-import { claimActionsOn } from '../../messages/claim-actions';
+import { claimActionsOn, deliver } from '../../messages/claim-actions';
 import { sendMessage } from '../../messages/protocol';
 import { onMessage } from '../../messages/receive';
 import { packText } from '../../messages/sent-text';
@@ -116,16 +116,19 @@ export class PdfClaims {
     try {
       const text = await this.#source.wholeText(signal);
       const { works, version, title, url } = this.#session.pageState.page;
-      const state = await sendMessage('checkText', {
+      const request = {
+        commandId: crypto.randomUUID(),
         page: {
           works,
           url,
           ...(version !== undefined && { version }),
           ...(title !== undefined && { title }),
         },
-        holds: 'full-text',
+        holds: 'full-text' as const,
         document: packText(text.documentText),
-      });
+      };
+      // The browser may stop the background in mid-check.
+      const state = await deliver(() => sendMessage('checkText', request));
       // Its claims are there now.
       if (state.phase === 'done') await this.#session.look(true);
     } catch (error) {
