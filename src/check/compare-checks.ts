@@ -1,7 +1,7 @@
 /** What is otherwise in a check than in the one before it: of another version of the paper, another text of it, or by other rules. Pure. */
 import { bareWords, fingerprint } from '../text/fingerprint';
 import type { CheckedClaim, CheckedFinding, CheckFile } from './check-file';
-import type { KeptCheck } from './kept-check';
+import { type KeptCheck, timeOf } from './kept-check';
 
 /** A claim in both checks. */
 export interface ClaimInBoth {
@@ -45,11 +45,6 @@ export function checkBefore(check: KeptCheck, checks: readonly KeptCheck[]): Kep
   );
   const [last] = earlier.sort((a, b) => timeOf(b).localeCompare(timeOf(a)) || (a.id < b.id ? -1 : 1));
   return last;
-}
-
-/** Days go before the times of the same day. */
-function timeOf({ madeAt, file }: KeptCheck): string {
-  return madeAt ?? file.date;
 }
 
 export function compareChecks(before: CheckFile, now: CheckFile): CheckComparison {

@@ -84,7 +84,12 @@ export function checkFor(page: PageWork, checks: readonly KeptCheck[]): KeptChec
   const rank = ({ file }: KeptCheck) =>
     (file.page.version === page.version ? 2 : 0) + (file.extent === 'full-text' ? 1 : 0);
   const [best] = [...checks].sort(
-    (a, b) => rank(b) - rank(a) || b.madeAt.localeCompare(a.madeAt) || (a.id < b.id ? -1 : 1),
+    (a, b) => rank(b) - rank(a) || timeOf(b).localeCompare(timeOf(a)) || (a.id < b.id ? -1 : 1),
   );
   return best;
+}
+
+/** When a check was made last, ISO 8601: a day goes before the times of that day. */
+export function timeOf({ madeAt, file }: KeptCheck): string {
+  return madeAt ?? file.date;
 }
