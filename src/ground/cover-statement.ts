@@ -3,10 +3,10 @@ import type { PreparedDocument } from '../locate/prepare';
 import type { TextSpan } from '../text/document-text';
 import { pairWords } from './pair-words';
 import { type Statement, speakOtherwise } from './read-statement';
-import { isQuantity } from './statement-words';
+import { isOffering, isQuantity } from './statement-words';
 
 /** Least share of a claim's words that a sentence has which states it, and how many it may lack; near-synonyms lack a part. */
-const minCovered = 0.85;
+const minCovered = 0.83;
 const maxLost = 1.4;
 /** So many words may be excused. */
 const maxExcused = 12;
@@ -76,19 +76,29 @@ interface Pair {
 }
 
 /** Whether in the passage other words stand beside what a word of the claim stands beside. */
-function isReplaced({ claim, passage, partners, isSpare }: Pair, at: number): boolean {
+function isReplaced(pair: Pair, at: number): boolean {
+  const { claim, passage, partners, isSpare } = pair;
+  const isNeeded = claim.words[at]?.role === 'needed';
   return ([-1, 1] as const).some((side) => {
     let near = at + side;
     while (near >= 0 && near < claim.words.length && partners[near] === undefined) near += side;
     const place = partners[near];
-    if (place === undefined) return false;
+    // What only tells of a clause belongs to no word of another clause.
+    if (place === undefined || (!isNeeded && arePartsBetween(claim, at, near))) return false;
     let there = nextOf(passage, place, -side);
-    while (isSpare[there] === true) {
-      if (passage.words[there]?.role === 'needed' || claim.words[at]?.role === 'needed') return true;
+    while (isSpare[there] === true && (isNeeded || !arePartsBetween(passage, place, there))) {
+      const word = passage.words[there];
+      if (isNeeded || (word?.role === 'needed' && !isOffering(word.text))) return true;
       there = nextOf(passage, there, -side);
     }
     return false;
   });
+}
+
+/** Whether a comma or the like stands between two words. */
+function arePartsBetween({ words, text }: Statement, one: number, other: number): boolean {
+  const [first, last] = one < other ? [words[one], words[other]] : [words[other], words[one]];
+  return first !== undefined && last !== undefined && /[,;:]/.test(text.slice(first.end, last.start));
 }
 
 /** The next word on one side that is not empty; outside of the text where there is none. */
