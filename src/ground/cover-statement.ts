@@ -112,29 +112,47 @@ function nextOf({ words }: Statement, from: number, side: number): number {
 const joining = /^(?:to|from|than|over|into)$/;
 
 /** Whether two words have changed their places around a third: `A outperforms B`, `from A to B`. */
-function hasExchanged({ claim, passage, partners }: Pair): boolean {
-  const topicOn = (at: number, side: number) => {
-    let next = nextOf(claim, at, side);
-    while (isQuantity(claim.words[next]?.text ?? '')) next = nextOf(claim, next, side);
-    return partners[next];
-  };
-  return claim.words.some((word, at) => {
-    const [left, right] = [topicOn(at, -1), topicOn(at, 1)];
-    if (left === undefined || right === undefined) return false;
-    if (joining.test(word.text))
-      return passage.words.some(
-        ({ text }, place) =>
-          text === word.text && nextOf(passage, place, -1) === right && nextOf(passage, place, 1) === left,
-      );
-    const place = partners[at];
+function hasExchanged(pair: Pair): boolean {
+  const { claim, passage, partners } = pair;
+  const places = claim.words.map(({ text, role }, at) =>
+    role === 'empty' || isQuantity(text) ? undefined : partners[at],
+  );
+  const soonest = soonestBehind(places);
+  let latest = -1;
+  return claim.words.some(({ text }, at) => {
+    if (joining.test(text) && areTurned(pair, at)) return true;
+    const place = places[at];
+    if (place === undefined) return false;
+    const isBetween = (soonest[at] ?? place) < place && place < latest;
+    latest = Math.max(latest, place);
     // `B is caused by A` says what `A causes B` says.
-    return (
-      place !== undefined &&
-      right < place &&
-      place < left &&
-      isPassive(claim, at) === isPassive(passage, place)
-    );
+    return isBetween && isPassive(claim, at) === isPassive(passage, place);
   });
+}
+
+/** Of each word the first place that a word behind it has in the passage. */
+function soonestBehind(places: readonly (number | undefined)[]): (number | undefined)[] {
+  let soonest: number | undefined;
+  return places
+    .toReversed()
+    .map((place) => {
+      const behind = soonest;
+      if (place !== undefined) soonest = Math.min(soonest ?? place, place);
+      return behind;
+    })
+    .toReversed();
+}
+
+/** Whether a word that joins two joins the same two in the passage, the other way round. */
+function areTurned({ claim, passage, partners }: Pair, at: number): boolean {
+  const [left, right] = [partners[nextOf(claim, at, -1)], partners[nextOf(claim, at, 1)]];
+  if (left === undefined || right === undefined) return false;
+  return passage.words.some(
+    ({ text }, place) =>
+      text === claim.words[at]?.text &&
+      nextOf(passage, place, -1) === right &&
+      nextOf(passage, place, 1) === left,
+  );
 }
 
 function isPassive({ words }: Statement, at: number): boolean {

@@ -1,5 +1,5 @@
 /** No sentence that says something else is taken to state a claim, however like it is. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { finish } from '../../bench/finish.mjs';
 import { partsOf, type Swap, swapPart, swaps } from '../../tests/swap-parts';
@@ -16,7 +16,12 @@ beforeAll(loadWordTables);
 function groundIn(claim: string, sentences: readonly string[]): Backing['outcome'] {
   let text = '';
   const blocks = [claim, ...sentences].map((sentence, at): Block => {
-    const block = { start: text.length, end: text.length + sentence.length, kind: 'paragraph', isAbstract: at === 0 } as const;
+    const block = {
+      start: text.length,
+      end: text.length + sentence.length,
+      kind: 'paragraph',
+      isAbstract: at === 0,
+    } as const;
     text += `${sentence}\n`;
     return block;
   });
@@ -37,24 +42,32 @@ function groundIn(claim: string, sentences: readonly string[]): Backing['outcome
 
 function sentencesIn(file: string): string[] {
   const source = readFileSync(new URL(`../../tests/${file}`, import.meta.url), 'utf8');
-  const text = source.replace(/<style[^]*?<\/style>/g, '').replace(/<[^>]*>/g, '\n').replace(/^[#>|] /gm, '');
+  const text = source
+    .replace(/<style[^]*?<\/style>/g, '')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/^[#>|] /gm, '');
   const lines = text.split('\n').filter((line) => line.includes('. '));
-  const found = lines.flatMap((line) => splitSentences(line, 0, line.length).map(({ start, end }) => line.slice(start, end)));
+  const found = lines.flatMap((line) =>
+    [...splitSentences(line, 0, line.length)].map(({ start, end }) => line.slice(start, end)),
+  );
   return [...new Set(found.map((sentence) => sentence.trim()))];
 }
 
-const papers = ['bees', 'lakes', 'notes', 'parsers', 'walks'].map((name) => `papers/high-${name}.txt`);
+const papers = readdirSync(new URL('../../tests/papers/', import.meta.url)).map((name) => `papers/${name}`);
 /** Sentences that the rules of swapping read. */
-const sentences = papers.flatMap((file) => sentencesIn(file).filter((sentence) => partsOf(sentence) !== undefined));
+const sentences = papers.flatMap((file) =>
+  sentencesIn(file).filter((sentence) => partsOf(sentence) !== undefined),
+);
 const others = ['Stars form in clouds of cold gas, and their light takes years to reach us.'];
 
 describe('a sentence of another meaning', () => {
   const made = (swap: Swap) =>
-    sentences.flatMap((sentence, at) => {
-      const donor = sentences[(at + 5) % sentences.length] ?? '';
-      const other = swapPart(sentence, swap, donor, at);
-      return other === undefined ? [] : [{ sentence, other }];
-    });
+    sentences.flatMap((sentence, at) =>
+      sentences.flatMap((donor) => {
+        const other = swapPart(sentence, swap, donor, at);
+        return other === undefined ? [] : [{ sentence, other }];
+      }),
+    );
 
   it.each(swaps)('by its %s states no claim', (swap) => {
     const pairs = made(swap);
@@ -66,7 +79,9 @@ describe('a sentence of another meaning', () => {
   it('is told apart from the same sentence said again', () => {
     const again = (sentence: string) =>
       `In sum, our results show that ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
-    const missed = sentences.filter((sentence) => groundIn(sentence, [...others, again(sentence)]) !== 'stated');
+    const missed = sentences.filter(
+      (sentence) => groundIn(sentence, [...others, again(sentence)]) !== 'stated',
+    );
     expect(missed).toEqual([]);
   });
 
@@ -76,7 +91,13 @@ describe('a sentence of another meaning', () => {
     );
     expect(filler.length).toBeGreaterThan(100);
     const claims = filler.filter((_, at) => at % 40 === 0);
-    const stated = claims.filter((claim) => groundIn(claim, filler.filter((one) => one !== claim)) === 'stated');
+    const stated = claims.filter(
+      (claim) =>
+        groundIn(
+          claim,
+          filler.filter((one) => one !== claim),
+        ) === 'stated',
+    );
     expect(stated).toEqual([]);
   });
 });
@@ -91,18 +112,36 @@ describe('what a claim says in full', () => {
     ['a lesser bound', 'The annotation tool hands over few notes of the last meeting to the reviewers.'],
     ['a negation', 'The annotation tool does not hand over all notes of the last meeting to the reviewers.'],
     ['a guess', 'The annotation tool may hand over all notes of the last meeting to the reviewers.'],
-    ['a question', 'We asked whether the annotation tool hands over all notes of the last meeting to the reviewers.'],
-    ['an attempt', 'We tested the handing over of all notes of the last meeting by the annotation tool to the reviewers.'],
-    ['another author', 'Previous studies show that the annotation tool hands over all notes of the last meeting to the reviewers.'],
-    ['parties that have changed places', 'The reviewers hand over all notes of the last meeting to the annotation tool.'],
+    [
+      'a question',
+      'We asked whether the annotation tool hands over all notes of the last meeting to the reviewers.',
+    ],
+    [
+      'an attempt',
+      'We tested the handing over of all notes of the last meeting by the annotation tool to the reviewers.',
+    ],
+    [
+      'another author',
+      'Previous studies show that the annotation tool hands over all notes of the last meeting to the reviewers.',
+    ],
+    [
+      'parties that have changed places',
+      'The reviewers hand over all notes of the last meeting to the annotation tool.',
+    ],
   ])('is not stated with %s', (_, passage) => {
     expect(groundIn(claim, [...others, passage])).not.toBe('stated');
   });
 
   it.each([
     ['in another order', 'To the reviewers, the annotation tool hands over all notes of the last meeting.'],
-    ['with more to it', 'On Mondays, the annotation tool hands over all notes of the last meeting to the reviewers in print.'],
-    ['in other forms of its words', 'All notes of the last meeting are handed over by the annotation tools to a reviewer.'],
+    [
+      'with more to it',
+      'On Mondays, the annotation tool hands over all notes of the last meeting to the reviewers in print.',
+    ],
+    [
+      'in other forms of its words',
+      'All notes of the last meeting are handed over by the annotation tools to a reviewer.',
+    ],
   ])('is stated %s', (_, passage) => {
     expect(groundIn(claim, [...others, passage])).toBe('stated');
   });
