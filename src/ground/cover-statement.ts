@@ -77,7 +77,7 @@ interface Pair {
 
 /** Whether in the passage other words stand beside what a word of the claim stands beside. */
 function isReplaced(pair: Pair, at: number): boolean {
-  const { claim, passage, partners, isSpare } = pair;
+  const { claim, passage, partners } = pair;
   const isNeeded = claim.words[at]?.role === 'needed';
   return ([-1, 1] as const).some((side) => {
     let near = at + side;
@@ -85,14 +85,21 @@ function isReplaced(pair: Pair, at: number): boolean {
     const place = partners[near];
     // What only tells of a clause belongs to no word of another clause.
     if (place === undefined || (!isNeeded && arePartsBetween(claim, at, near))) return false;
-    let there = nextOf(passage, place, -side);
-    while (isSpare[there] === true && (isNeeded || !arePartsBetween(passage, place, there))) {
+    const others = sparesBeside(pair, place, -side);
+    if (isNeeded) return others.length > 0;
+    return others.some((there) => {
       const word = passage.words[there];
-      if (isNeeded || (word?.role === 'needed' && !isOffering(word.text))) return true;
-      there = nextOf(passage, there, -side);
-    }
-    return false;
+      return word?.role === 'needed' && !isOffering(word.text) && !arePartsBetween(passage, place, there);
+    });
   });
+}
+
+/** Places of the words on one side of a place that the claim lacks, up to the next one that it has. */
+function sparesBeside({ passage, isSpare }: Pair, place: number, side: number): number[] {
+  const found: number[] = [];
+  for (let at = nextOf(passage, place, side); isSpare[at] === true; at = nextOf(passage, at, side))
+    found.push(at);
+  return found;
 }
 
 /** Whether a comma or the like stands between two words. */

@@ -58,7 +58,14 @@ export function readStatement(source: string): Statement {
     const isPlace = isPointer(before, word) || isPointer(word, next) || text[start - 1] === '[';
     // `most importantly`
     const isDegree = word === 'most' && (isFraming(next) || roleOf(next) === 'empty');
-    const role = at < frame || isPlace || isDegree ? 'empty' : figure === undefined ? roleOf(word) : 'needed';
+    const isPossession = having.test(word) && article.test(next);
+    const role = isPossession
+      ? 'light'
+      : at < frame || isPlace || isDegree
+        ? 'empty'
+        : figure === undefined
+          ? roleOf(word)
+          : 'needed';
     return {
       ...formsOf(word),
       start,
@@ -79,6 +86,9 @@ export function readStatement(source: string): Statement {
   };
 }
 
+/** `had a role` */
+const having = /^(?:has|have|had|having)$/;
+const article = /^(?:an?|the|no|\d.*)$/;
 const ofNames = scriptPattern(String.raw`\p{Lu}`);
 
 /** How many words come before what is said: `We conclude that`. */
@@ -125,7 +135,7 @@ const asking =
 const trying =
   /\b(?:we|study|studies|paper|was|were|is|are|to|by) (?:\w+ )?(?:examin|investigat|assess|evaluat|test|explor|stud(?:y|ied)|compar|analy[sz]|determin|estimat)\w*\b/i;
 const ofOthers =
-  /\bet al\b|\b(?:previous|prior|earlier|recent|other) (?:\w+ )?(?:stud(?:y|ies)|works?|research|reports?|authors|literature)\b|\b(?:previously|recently) (?:\w+ed|shown)\b/i;
+  /\bet al\b|\b(?:previous|prior|earlier|recent|other) (?:\w+ )?(?:stud(?:y|ies)|works?|research|reports?|authors|literature)\b|\b(?:previously|recently) (?:\w+ed|shown)\b|\b(?:has|have) been (?:\w+ed|shown|found|thought) (?:to|that)\b/i;
 const backward = /^(?:it|they|he|she)$/;
 
 /** Whether a passage asks, tries, supposes or tells of others, where the claim states of its own; or they begin with what only the text before tells. */
