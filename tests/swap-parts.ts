@@ -11,9 +11,9 @@ const verbs =
 const forms = verbs.split(' ').map((entry) => entry.split('|'));
 /** Verbs that a sentence is read by. */
 const present =
-  /^(?:improves|reduces|describes|replaces|contains|prevents|explains|removes|predicts|detects|requires|encodes|protects|resembles|outperforms|achieves|gives|makes|provides|allows|enables|becomes|uses|affects|lengthens|produces|captures|combines|learns|performs|consists|depends|suffers|extends|generates)$/;
+  /^(?:improves|reduces|describes|replaces|contains|prevents|explains|removes|predicts|detects|requires|encodes|protects|resembles|outperforms|achieves|gives|makes|provides|allows|enables|becomes|uses|affects|lengthens|produces|captures|combines|learns|performs|extends|generates|delays|needs|lengthens|runs|reaches|reads|keeps|counts|holds|sorts|explains)$/;
 const past =
-  /^(?:gave|made|became|led|rose|fell|kept|found|used|produced|increased|improved|reduced|affected|received|performed|showed|caused|lengthened|harmed|measured|collected|observed|compared|trained|recovered|contained|counted|read)$/;
+  /^(?:gave|made|became|led|rose|fell|kept|found|used|produced|increased|improved|reduced|affected|received|performed|showed|caused|lengthened|harmed|measured|collected|observed|compared|trained|recovered|contained|counted|read|started|reached|needed|had|ran|raised|observed|bought|walked|slept|asked|lost)$/;
 const article = /^(?:a|an|the|our|its|their|no|all|each|every|two|three|more|less|fewer|several|[\d.]+)$/;
 
 /** Where a sentence's parts stand, as UTF-16 offsets. */
@@ -43,7 +43,7 @@ export function partsOf(sentence: string): SentenceParts | undefined {
   if (first === undefined || verb === undefined || next === undefined) return undefined;
   const before = sentence.slice(first.start, verb.start).trimEnd();
   if (
-    /[,;:()]|\b(?:that|which|who|was|were|is|are|be|been|has|have|had|by|we|it|they|this|these|not|to|can|may|and|in|with|of|for|on|as|at|from)\b|^(?:fig|figure|table|such|comparing|using|having)\b/i.test(
+    /[,;:()]|\b(?:that|which|who|was|were|is|are|be|been|has|have|had|by|we|it|they|this|these|not|to|can|may|and|in|with|as|at|from)\b|^(?:fig|figure|table|such|comparing|using|having)\b/i.test(
       before,
     )
   )

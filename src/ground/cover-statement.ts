@@ -3,10 +3,10 @@ import type { PreparedDocument } from '../locate/prepare';
 import type { TextSpan } from '../text/document-text';
 import { pairWords } from './pair-words';
 import { type Statement, speakOtherwise } from './read-statement';
-import { isQuantity } from './statement-words';
+import { isOffering, isQuantity } from './statement-words';
 
 /** Least share of a claim's words that a sentence has which states it, and how many it may lack; near-synonyms lack a part. */
-const minCovered = 0.85;
+const minCovered = 0.83;
 const maxLost = 1.4;
 /** So many words may be excused. */
 const maxExcused = 12;
@@ -76,19 +76,36 @@ interface Pair {
 }
 
 /** Whether in the passage other words stand beside what a word of the claim stands beside. */
-function isReplaced({ claim, passage, partners, isSpare }: Pair, at: number): boolean {
+function isReplaced(pair: Pair, at: number): boolean {
+  const { claim, passage, partners } = pair;
+  const isNeeded = claim.words[at]?.role === 'needed';
   return ([-1, 1] as const).some((side) => {
     let near = at + side;
     while (near >= 0 && near < claim.words.length && partners[near] === undefined) near += side;
     const place = partners[near];
-    if (place === undefined) return false;
-    let there = nextOf(passage, place, -side);
-    while (isSpare[there] === true) {
-      if (passage.words[there]?.role === 'needed' || claim.words[at]?.role === 'needed') return true;
-      there = nextOf(passage, there, -side);
-    }
-    return false;
+    // What only tells of a clause belongs to no word of another clause.
+    if (place === undefined || (!isNeeded && arePartsBetween(claim, at, near))) return false;
+    const others = sparesBeside(pair, place, -side);
+    if (isNeeded) return others.length > 0;
+    return others.some((there) => {
+      const word = passage.words[there];
+      return word?.role === 'needed' && !isOffering(word.text) && !arePartsBetween(passage, place, there);
+    });
   });
+}
+
+/** Places of the words on one side of a place that the claim lacks, up to the next one that it has. */
+function sparesBeside({ passage, isSpare }: Pair, place: number, side: number): number[] {
+  const found: number[] = [];
+  for (let at = nextOf(passage, place, side); isSpare[at] === true; at = nextOf(passage, at, side))
+    found.push(at);
+  return found;
+}
+
+/** Whether a comma or the like stands between two words. */
+function arePartsBetween({ words, text }: Statement, one: number, other: number): boolean {
+  const [first, last] = one < other ? [words[one], words[other]] : [words[other], words[one]];
+  return first !== undefined && last !== undefined && /[,;:]/.test(text.slice(first.end, last.start));
 }
 
 /** The next word on one side that is not empty; outside of the text where there is none. */
@@ -102,29 +119,47 @@ function nextOf({ words }: Statement, from: number, side: number): number {
 const joining = /^(?:to|from|than|over|into)$/;
 
 /** Whether two words have changed their places around a third: `A outperforms B`, `from A to B`. */
-function hasExchanged({ claim, passage, partners }: Pair): boolean {
-  const topicOn = (at: number, side: number) => {
-    let next = nextOf(claim, at, side);
-    while (isQuantity(claim.words[next]?.text ?? '')) next = nextOf(claim, next, side);
-    return partners[next];
-  };
-  return claim.words.some((word, at) => {
-    const [left, right] = [topicOn(at, -1), topicOn(at, 1)];
-    if (left === undefined || right === undefined) return false;
-    if (joining.test(word.text))
-      return passage.words.some(
-        ({ text }, place) =>
-          text === word.text && nextOf(passage, place, -1) === right && nextOf(passage, place, 1) === left,
-      );
-    const place = partners[at];
+function hasExchanged(pair: Pair): boolean {
+  const { claim, passage, partners } = pair;
+  const places = claim.words.map(({ text, role }, at) =>
+    role === 'empty' || isQuantity(text) ? undefined : partners[at],
+  );
+  const soonest = soonestBehind(places);
+  let latest = -1;
+  return claim.words.some(({ text }, at) => {
+    if (joining.test(text) && areTurned(pair, at)) return true;
+    const place = places[at];
+    if (place === undefined) return false;
+    const isBetween = (soonest[at] ?? place) < place && place < latest;
+    latest = Math.max(latest, place);
     // `B is caused by A` says what `A causes B` says.
-    return (
-      place !== undefined &&
-      right < place &&
-      place < left &&
-      isPassive(claim, at) === isPassive(passage, place)
-    );
+    return isBetween && isPassive(claim, at) === isPassive(passage, place);
   });
+}
+
+/** Of each word the first place that a word behind it has in the passage. */
+function soonestBehind(places: readonly (number | undefined)[]): (number | undefined)[] {
+  let soonest: number | undefined;
+  return places
+    .toReversed()
+    .map((place) => {
+      const behind = soonest;
+      if (place !== undefined) soonest = Math.min(soonest ?? place, place);
+      return behind;
+    })
+    .toReversed();
+}
+
+/** Whether a word that joins two joins the same two in the passage, the other way round. */
+function areTurned({ claim, passage, partners }: Pair, at: number): boolean {
+  const [left, right] = [partners[nextOf(claim, at, -1)], partners[nextOf(claim, at, 1)]];
+  if (left === undefined || right === undefined) return false;
+  return passage.words.some(
+    ({ text }, place) =>
+      text === claim.words[at]?.text &&
+      nextOf(passage, place, -1) === right &&
+      nextOf(passage, place, 1) === left,
+  );
 }
 
 function isPassive({ words }: Statement, at: number): boolean {

@@ -23,6 +23,9 @@ const maxFigures = 20;
 
 /** A word of a statement. */
 export interface StatementWord extends WordForms {
+  /** UTF-16 offsets in the normal form. */
+  readonly start: number;
+  readonly end: number;
   /** In the original text. */
   readonly span: TextSpan;
   /** The figure that it is part of. */
@@ -48,15 +51,25 @@ export function readStatement(source: string): Statement {
   const figures = findFigures(text, false, maxFigures);
   const tokens = wholeNames(text, tokenise(text)).slice(0, maxWords);
   const texts = tokens.map((token) => token.text);
+  const frame = lengthOfFrame(texts);
   const words = tokens.map(({ text: word, start, end }, at): StatementWord => {
     const figure = figures.find((one) => one.start < end && start < one.end);
     const [before, next] = [texts[at - 1] ?? '', texts[at + 1] ?? ''];
     const isPlace = isPointer(before, word) || isPointer(word, next) || text[start - 1] === '[';
     // `most importantly`
-    const isDegree = word === 'most' && isFraming(next);
-    const role = isPlace || isDegree ? 'empty' : figure === undefined ? roleOf(word) : 'needed';
+    const isDegree = word === 'most' && (isFraming(next) || roleOf(next) === 'empty');
+    const isPossession = having.test(word) && article.test(next);
+    const role = isPossession
+      ? 'light'
+      : at < frame || isPlace || isDegree
+        ? 'empty'
+        : figure === undefined
+          ? roleOf(word)
+          : 'needed';
     return {
       ...formsOf(word),
+      start,
+      end,
       span: spanInOriginal({ start, end }),
       figure,
       role,
@@ -73,7 +86,16 @@ export function readStatement(source: string): Statement {
   };
 }
 
+/** `had a role` */
+const having = /^(?:has|have|had|having)$/;
+const article = /^(?:an?|the|no|\d.*)$/;
 const ofNames = scriptPattern(String.raw`\p{Lu}`);
+
+/** How many words come before what is said: `We conclude that`. */
+function lengthOfFrame(texts: readonly string[]): number {
+  const at = texts.indexOf('that');
+  return texts.slice(0, Math.max(0, at)).every((word) => roleOf(word) !== 'needed') ? at + 1 : 0;
+}
 
 /** `SEED-IV` is one name, and none of `SEED`; `CNN-based` is two words. */
 function wholeNames(text: string, tokens: readonly Token[]): Token[] {
@@ -113,7 +135,7 @@ const asking =
 const trying =
   /\b(?:we|study|studies|paper|was|were|is|are|to|by) (?:\w+ )?(?:examin|investigat|assess|evaluat|test|explor|stud(?:y|ied)|compar|analy[sz]|determin|estimat)\w*\b/i;
 const ofOthers =
-  /\bet al\b|\b(?:previous|prior|earlier|recent|other) (?:\w+ )?(?:stud(?:y|ies)|works?|research|reports?|authors|literature)\b|\b(?:previously|recently) (?:\w+ed|shown)\b/i;
+  /\bet al\b|\b(?:previous|prior|earlier|recent|other) (?:\w+ )?(?:stud(?:y|ies)|works?|research|reports?|authors|literature)\b|\b(?:previously|recently) (?:\w+ed|shown)\b|\b(?:has|have) been (?:\w+ed|shown|found|thought) (?:to|that)\b/i;
 const backward = /^(?:it|they|he|she)$/;
 
 /** Whether a passage asks, tries, supposes or tells of others, where the claim states of its own; or they begin with what only the text before tells. */

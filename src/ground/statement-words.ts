@@ -3,20 +3,24 @@ import { synonymGroups } from '../locate/word-tables';
 import { areOpposite } from '../text/opposites';
 import { isStopWord, stem } from '../text/tokens';
 
-/** What a statement is told with: `Our results show that`, `In conclusion,`, `respectively`. */
+/** What a statement is told with: `Our results show that`. */
 const framing = wordSet(
   'show shows showed shown showing demonstrate demonstrates demonstrated demonstrating reveal reveals revealed find finds found finding ' +
     'findings observe observes observed observation observations indicate indicates indicated indicating suggest suggests suggested suggesting ' +
     'conclude concludes concluded conclusion conclusions confirm confirms confirmed report reports reported result results experiment ' +
-    'experiments experimental evidence data analysis analyses study studies paper papers work article author authors present research summary abstract note noted ' +
-    'notably interestingly importantly particularly particular specifically finally first firstly second secondly third moreover furthermore ' +
-    'additionally addition overall therefore thus hence empirically together taken collectively i.e e.g namely respectively see said fact order ' +
-    'respect term terms example case cases evaluation evaluations current herein',
+    'experiments experimental evidence data analysis analyses study studies paper papers work article author authors present research ' +
+    'said note noted evaluation evaluations current fact order respect term terms example case cases',
+);
+/** What joins a statement to others, and what its parts are told apart by. */
+const joining = wordSet(
+  'notably interestingly importantly particularly particular specifically finally first firstly second secondly third moreover furthermore ' +
+    'additionally addition overall therefore thus hence empirically together taken collectively summary abstract sum i.e e.g namely respectively see ' +
+    'herein however likewise',
 );
 /** Words of praise and degree, with which a statement is hardly another. */
 const praising = wordSet(
   'novel new significantly significant substantially substantial considerably considerable extensive very highly several various simple ' +
-    'simply effectively successfully proposed important strong strongly clearly quite mainly widely greatly general generally consistently',
+    'simply effectively successfully proposed important clearly quite mainly widely greatly general generally consistently',
 );
 /** Function words that tell something all the same. */
 const telling = wordSet(
@@ -40,6 +44,8 @@ const alike = [
   'only solely merely exclusively alone',
   'most majority mostly',
   'same identical equal equally',
+  'performance result results',
+  'has have had having',
 ];
 const lines = new Map<string, number>();
 for (const [at, line] of alike.entries()) for (const word of line.split(' ')) lines.set(word, at);
@@ -64,7 +70,7 @@ const ownWords = wordSet('we our us');
 export function roleOf(word: string): Role {
   if (telling.has(word)) return 'needed';
   if (isFraming(word) || ownWords.has(word)) return 'light';
-  return isStopWord(word) || emptyWords.has(word) ? 'empty' : 'needed';
+  return isStopWord(word) || joining.has(word) || emptyWords.has(word) ? 'empty' : 'needed';
 }
 
 /** Whether a lower-case word only tells a statement, or praises what it is about. */
