@@ -9,6 +9,7 @@ export {
   kindOfText,
   looksLikeHeading,
   measureSentences,
+  termsOf,
 } from '../src/extract/measure-sentences';
 export { claimThreshold, scoreMeasured, scoreSentences, termScale } from '../src/extract/score-sentences';
 export { styleOf, wordValues } from '../src/extract/style-of-text';

@@ -5,10 +5,12 @@ import {
   baseNames,
   type Group,
   groups,
-  type MeasuredSentence,
+  type MeasuredText,
   measureSentences,
+  numberOfTerm,
   type SentenceOfText,
   type TextKind,
+  termNumbers,
 } from './measure-sentences';
 import { styleOf } from './style-of-text';
 
@@ -49,7 +51,7 @@ export function* scoreSentences(
  * sentence count as they do in abstracts of other fields; both models meet where their thresholds are.
  */
 function* withWords(
-  measured: readonly MeasuredSentence[],
+  measured: MeasuredText,
   scores: readonly number[],
   share: number,
 ): Generator<void, number[]> {
@@ -64,15 +66,12 @@ function* withWords(
   );
 }
 
-/** @param sentences all of one text: together they tell its style @returns probabilities, 0 to 1 */
-export function* scoreMeasured(
-  sentences: readonly MeasuredSentence[],
-  model: ClaimWeights,
-): Generator<void, number[]> {
-  const mixed = yield* mixWeights(model, model.style === undefined ? [1] : styleOf(sentences, model.style));
+/** @returns probabilities, 0 to 1, one for each sentence */
+export function* scoreMeasured(text: MeasuredText, model: ClaimWeights): Generator<void, number[]> {
+  const mixed = yield* mixWeights(model, text);
   const scores: number[] = [];
-  for (const [at, sentence] of sentences.entries()) {
-    scores.push(scoreOf(sentence, mixed));
+  for (let at = 0; at < text.sentences.length; at += 1) {
+    scores.push(scoreOf(text, at, mixed));
     if (at % sentencesAtOnce === sentencesAtOnce - 1) yield;
   }
   return scores;
@@ -83,23 +82,24 @@ interface MixedWeights {
   readonly bias: number;
   /** In the order of `baseNames`. */
   readonly base: readonly number[];
-  readonly terms: readonly (readonly [Group, ReadonlyMap<string, number>])[];
+  /** Of the terms that the text can have, by their numbers in it. */
+  readonly terms: readonly (readonly [Group, ReadonlyMap<number, number>])[];
 }
 
-/** Yields about every 2 ms of work. */
-function* mixWeights(model: ClaimWeights, shares: readonly number[]): Generator<void, MixedWeights> {
+/** Weights by the style of a text. Yields about every 2 ms of work. */
+function* mixWeights(model: ClaimWeights, text: MeasuredText): Generator<void, MixedWeights> {
+  const shares = model.style === undefined ? [1] : styleOf(text, model.style);
   const mix = (list: readonly number[] | undefined) =>
     list === undefined ? 0 : shares.reduce((sum, share, style) => sum + share * (list[style] ?? 0), 0);
-  const terms: [Group, ReadonlyMap<string, number>][] = [];
+  const terms: [Group, ReadonlyMap<number, number>][] = [];
   for (const group of groups) {
-    const own = Object.entries(model.terms[group] ?? {});
-    if (own.length === 0) continue;
-    const mixed = new Map<string, number>();
-    for (const [at, [term, list]] of own.entries()) {
-      mixed.set(term, mix(list) / 100);
+    const mixed = new Map<number, number>();
+    for (const [at, [term, list]] of Object.entries(model.terms[group] ?? {}).entries()) {
+      const number = numberOfTerm(text.vocabulary, group, term);
+      if (number !== undefined) mixed.set(number, mix(list) / 100);
       if (at % termsAtOnce === termsAtOnce - 1) yield;
     }
-    terms.push([group, mixed]);
+    if (mixed.size > 0) terms.push([group, mixed]);
   }
   return { bias: mix(model.bias), base: baseNames.map((name) => mix(model.base[name])), terms };
 }
@@ -119,18 +119,23 @@ function logistic(sum: number): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-function scoreOf({ base, terms }: MeasuredSentence, weights: MixedWeights): number {
+function scoreOf(text: MeasuredText, sentence: number, weights: MixedWeights): number {
+  const base = text.sentences[sentence]?.base ?? [];
   let sum = weights.bias;
   for (let at = 0; at < base.length; at += 1) sum += (base[at] ?? 0) * (weights.base[at] ?? 0);
   for (const [group, own] of weights.terms) {
-    let [whole, known] = [0, 0];
-    for (const term of terms[group] ?? []) {
+    const known: number[] = [];
+    let whole = 0;
+    const terms = termNumbers(text, sentence, group);
+    // Not by an iterator: a paper has a hundred thousand terms.
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] ?? 0;
       const weight = own.get(term);
-      if (weight === undefined) continue;
+      if (weight === undefined || (group !== 'start' && known.includes(term))) continue;
+      known.push(term);
       whole += weight;
-      known += 1;
     }
-    if (known > 0) sum += (termScale * whole) / Math.sqrt(known);
+    if (known.length > 0) sum += (termScale * whole) / Math.sqrt(known.length);
   }
   return logistic(sum);
 }
