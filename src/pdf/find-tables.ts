@@ -2,7 +2,7 @@
 import { beginsCaption } from '../text/around-table';
 import { maxCells } from '../text/lay-out-table';
 import type { LineBlock } from './blocks';
-import { type Grid, type GridCell, readGrid } from './read-grid';
+import { continuesText, type Grid, type GridCell, readGrid } from './read-grid';
 import type { ReadLine } from './read-line';
 import { chunksOf } from './table-chunks';
 import { isValueLine, type TableLine } from './table-columns';
@@ -137,7 +137,8 @@ function trimmed(near: readonly NearLine[], isOpen: boolean): NearLine[] {
   const first = near.findIndex(isRow);
   if (first < 0) return [];
   let end = near.length;
-  while (end > 0 && !isRow(near[end - 1] as NearLine)) end -= 1;
+  while (end > 0 && near[end - 1]?.chunks.length === 1) end -= 1;
+  while (isRestOfLabel(near[end - 1], near[end])) end += 1;
   let start = isOpen ? first : 0;
   const label = near.slice(first, end).find(isValueLine)?.chunks[0];
   while (start > 0) {
@@ -150,6 +151,15 @@ function trimmed(near: readonly NearLine[], isOpen: boolean): NearLine[] {
     start -= 1;
   }
   return near.slice(start, end);
+}
+
+/** Whether the label of the last row goes on below it. */
+function isRestOfLabel(last: NearLine | undefined, next: NearLine | undefined): boolean {
+  const [label, rest] = [last?.chunks[0], next?.chunks[0]];
+  if (last === undefined || next === undefined || label === undefined || rest === undefined) return false;
+  const isBelow =
+    next.base - last.base < nearHead * last.size && Math.abs(rest.left - label.left) < 2 * last.size;
+  return isBelow && continuesText(label.line.text, rest.line.text);
 }
 
 /** Puts blocks of rows in the place of the lines that they are made of. */

@@ -1,6 +1,5 @@
 /** Reads the lines of a table as rows of cells. Pure. */
 import type { ReadLine } from './read-line';
-import type { Chunk } from './table-chunks';
 import {
   type ColumnExtent,
   findColumns,
@@ -32,7 +31,7 @@ export interface Grid {
 const withinCell = 0.85;
 /** The beginning of what goes on from the line above. */
 const goesOn = /^[\p{Ll}(&,/+]/u;
-const isBroken = /(?:[-,(&/]|\b(?:and|or|of|the|in|for|with|by|to|on|per))$/u;
+const isBroken = /(?:[-,(&/+]|\b(?:and|or|of|the|in|for|with|by|to|on|per))$/u;
 
 /**
  * @param lines from the top
@@ -42,10 +41,33 @@ export function readGrid(lines: readonly TableLine[]): Grid | undefined {
   const columns = findColumns(lines.filter(isValueLine));
   if (columns === undefined) return undefined;
   const firstBody = lines.findIndex((line) => isValueLine(line) && isInColumns(line, columns));
-  const heads = placeHeads(lines.slice(0, firstBody), columns);
-  const rows = new BodyReader(lines.slice(firstBody), columns).read();
+  const start = firstBody - countGroups(lines.slice(0, firstBody), columns);
+  const heads = placeHeads(lines.slice(0, start), columns);
+  const rows = new BodyReader(lines.slice(start), columns).read();
   if (heads === undefined || rows === undefined) return undefined;
   return { columnCount: columns.length, rows: [...heads.map((row) => row.map(toCell)), ...rows] };
+}
+
+/** Lines right above the first row that name a group rather than columns: below the headers, at the left or in the middle of the table. */
+function countGroups(lines: readonly TableLine[], columns: readonly ColumnExtent[]): number {
+  let count = 0;
+  for (const line of [...lines].reverse()) {
+    const [only] = line.chunks;
+    if (only === undefined || line.chunks.length > 1) return count;
+    const isLabel = only.left < (columns[0]?.right ?? 0) && lines.length - count > 1;
+    if (!isLabel && !isInMiddle(line, columns)) return count;
+    count += 1;
+  }
+  // Nothing but single texts above the first row: a title, or headers.
+  return 0;
+}
+
+/** Whether the only text of a line is in the middle of the whole table. */
+function isInMiddle({ chunks, size }: TableLine, columns: readonly ColumnExtent[]): boolean {
+  const [only] = chunks;
+  const [left, right] = [columns[0]?.left, columns.at(-1)?.right];
+  if (chunks.length !== 1 || only === undefined || left === undefined || right === undefined) return false;
+  return Math.abs(only.left + only.right - left - right) < 2 * size;
 }
 
 /** Whether no cell of a line stands across columns: years over groups of columns are headers, too. */
@@ -116,9 +138,12 @@ class BodyReader {
   /** A line with one text is that of a cell or the name of a group, which may be wider than its column. */
   #place(line: TableLine): readonly PlacedChunk[] | undefined {
     const [only] = line.chunks;
+    if (line.chunks.length > 1 || only === undefined || only.isValue) return placeLine(line, this.#columns);
     const placed = placeLine(line, this.#columns);
-    if (placed !== undefined || line.chunks.length > 1 || only === undefined || only.isValue) return placed;
-    return [{ chunks: [only], first: 0, last: this.#columns.length - 1 }];
+    const isGroup = isInMiddle(line, this.#columns) && placed?.[0]?.first !== 0;
+    return placed !== undefined && !isGroup
+      ? placed
+      : [{ chunks: [only], first: 0, last: this.#columns.length - 1 }];
   }
 
   #kindOf(body: readonly BodyLine[], at: number): LineKind {
@@ -128,12 +153,35 @@ class BodyReader {
     const [isAbove, isBelow] = [above < withinCell * this.#pitch, below < withinCell * this.#pitch];
     const isLabel = own.placed.length === 1 && own.placed[0]?.first === 0;
     const isOneColumn = own.placed.every(({ first, last }) => first === last);
+    const [isOfAbove, isOfBelow] = [canHold(body[at - 1], own), canHold(body[at + 1], own)];
     if (isOneColumn && isLabel && isAbove && isBelow && !isFilled(body[at - 1]) && !isFilled(body[at + 1]))
       return 'between';
-    if (isOneColumn && isAbove && (!isBelow || above <= below * 1.1)) return 'above';
-    if (isOneColumn && isBelow) return 'below';
-    if (isLabel) return at > 0 && isOneColumn && continues(body[at - 1], own) ? 'above' : 'group';
-    return 'names';
+    if (isOneColumn && isAbove && isOfAbove && (!isBelow || above <= below * 1.1)) return 'above';
+    if (isOneColumn && isBelow && isOfBelow) return 'below';
+    if (isOneColumn && isOfAbove && this.#goesOn(body, at)) return 'above';
+    return isLabel ? 'group' : 'names';
+  }
+
+  /** Whether a line without values goes on with the cells of the row above it, by what is written and by the room there was. */
+  #goesOn(body: readonly BodyLine[], at: number): boolean {
+    const [next] = body[at]?.placed ?? [];
+    if (next?.first !== 0) return body[at]?.placed.every(({ first }) => first > 0) === true;
+    let above = at - 1;
+    while (above > 0 && body[above]?.placed.some(hasValue) === false && body[above]?.placed.length === 1)
+      above -= 1;
+    // The last line of the label; a group's name goes on in the same way.
+    const before = body[at - 1]?.placed.find(({ first }) => first === 0);
+    if (before === undefined || body[above]?.placed.some(hasValue) === false) return false;
+    const [upper, lower] = [textOf(before), textOf(next)];
+    if (continuesText(upper, lower)) return true;
+    const [word = ''] = lower.split(' ');
+    const label = before.chunks.at(-1);
+    const below = next.chunks[0];
+    const column = this.#columns[0];
+    if (label === undefined || below === undefined || column === undefined) return false;
+    const letter = (below.right - below.left) / Math.max(1, below.line.text.length);
+    const hasRoom = label.right + letter * (word.length + 1) <= column.right + letter;
+    return !hasRoom && below.line.line.font === label.line.line.font;
   }
 
   /** Points from a line to the next one. */
@@ -147,8 +195,16 @@ class BodyReader {
   }
 }
 
-function hasValue({ chunks }: PlacedChunk): boolean {
-  return chunks.some(({ isValue }) => isValue);
+/** Whether a value stands there that is none of a label, such as a year. */
+function hasValue({ chunks, last }: PlacedChunk): boolean {
+  return last > 0 && chunks.some(({ isValue }) => isValue);
+}
+
+/** Whether a line without values may be of the cells of another one: values have no words above or below them. */
+function canHold(line: BodyLine | undefined, { placed }: BodyLine): boolean {
+  if (line === undefined) return false;
+  const columns = new Set(line.placed.filter(hasValue).map(({ first }) => first));
+  return !placed.some(({ first }) => columns.has(first));
 }
 
 /** Whether a line has a text in the first column. */
@@ -156,12 +212,18 @@ function isFilled(line: BodyLine | undefined): boolean {
   return line === undefined || line.placed[0]?.first === 0;
 }
 
-/** Whether a label goes on in the line below it, by what is written. */
-function continues(before: BodyLine | undefined, { placed }: BodyLine): boolean {
-  const [label, next] = [before?.placed[0], placed[0]];
-  if (before === undefined || label?.first !== 0 || !before.placed.some(hasValue)) return false;
-  const text = (chunks: readonly Chunk[] = []) => chunks.map(({ line }) => line.text).join(' ');
-  return goesOn.test(text(next?.chunks)) || isBroken.test(text(label.chunks));
+function textOf({ chunks }: PlacedChunk): string {
+  return chunks.map(({ line }) => line.text).join(' ');
+}
+
+/** Whether a text goes on in the line below it, by what is written. */
+export function continuesText(upper: string, lower: string): boolean {
+  return goesOn.test(lower) || isBroken.test(upper) || isOpen(upper);
+}
+
+/** Whether a bracket is not closed. */
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
 /** The usual distance of rows that follow each other; of rows with lines between them where no others are. */
@@ -227,7 +289,10 @@ function spanLabels(
     if (half !== undefined) labels.push({ place: at + 0.5, cell: half });
   }
   const areBetween = labels.some(({ place }) => place % 1 !== 0);
+  // Where labels are repeated, an empty one stands for nothing.
+  const areRepeated = labels.some(({ cell }, at) => at > 0 && isSame(cell, labels[at - 1]?.cell));
   const isFromTop = labels[0]?.place === start && !areBetween;
+  if (areRepeated) return !areBetween;
   let from = start;
   const spans = labels.map(({ place, cell }, at) => {
     const to = isFromTop ? (labels[at + 1]?.place ?? end) : 2 * place - from + 1;
@@ -242,4 +307,9 @@ function spanLabels(
     rows[first] = [{ ...cell, rowSpan: to - first }, ...(rows[first] ?? [])];
   }
   return true;
+}
+
+function isSame(one: GridCell, other: GridCell | undefined): boolean {
+  const text = (cell: GridCell | undefined) => cell?.lines.map((line) => line.text).join(' ');
+  return text(one) === text(other);
 }
