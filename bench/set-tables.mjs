@@ -130,7 +130,9 @@ function rowToTex(row, table, kinds) {
     );
     column += span;
   }
-  return `${cells.join(' & ')} \\\\`;
+  // Most papers draw a line above the name of a group.
+  const isGroup = row.length === 1 && row[0]?.columnSpan === table.columnCount && row[0].row > 1;
+  return `${isGroup ? '\\midrule ' : ''}${cells.join(' & ')} \\\\`;
 }
 
 /** @param {readonly SetTable[]} tables @param {Look} look */

@@ -1,7 +1,9 @@
 /** Reads the lines of a table as rows of cells. Pure. */
+import { isGap } from '../text/lay-out-table';
 import type { ReadLine } from './read-line';
 import {
   type ColumnExtent,
+  extentOfLines,
   findColumns,
   isValueLine,
   type PlacedChunk,
@@ -29,6 +31,8 @@ export interface Grid {
 
 /** In times the distance of rows: lines of one cell are closer. */
 const withinCell = 0.85;
+/** The same: a line that is further from the one above begins something else. */
+const apart = 1.12;
 /** The beginning of what goes on from the line above. */
 const goesOn = /^[\p{Ll}(&,/+]/u;
 const isBroken = /(?:[-,(&/+]|\b(?:and|or|of|the|in|for|with|by|to|on|per))$/u;
@@ -41,33 +45,40 @@ export function readGrid(lines: readonly TableLine[]): Grid | undefined {
   const columns = findColumns(lines.filter(isValueLine));
   if (columns === undefined) return undefined;
   const firstBody = lines.findIndex((line) => isValueLine(line) && isInColumns(line, columns));
-  const start = firstBody - countGroups(lines.slice(0, firstBody), columns);
+  const shape = { columns, extent: extentOfLines(lines.filter(({ chunks }) => chunks.length > 1)) };
+  const start = firstBody - countGroups(lines.slice(0, firstBody), shape);
   const heads = placeHeads(lines.slice(0, start), columns);
-  const rows = new BodyReader(lines.slice(start), columns).read();
+  const rows = new BodyReader(lines.slice(start), shape).read();
   if (heads === undefined || rows === undefined) return undefined;
   return { columnCount: columns.length, rows: [...heads.map((row) => row.map(toCell)), ...rows] };
 }
 
+interface Shape {
+  readonly columns: readonly ColumnExtent[];
+  /** Of the whole table. */
+  readonly extent: ColumnExtent;
+}
+
 /** Lines right above the first row that name a group rather than columns: below the headers, at the left or in the middle of the table. */
-function countGroups(lines: readonly TableLine[], columns: readonly ColumnExtent[]): number {
+function countGroups(lines: readonly TableLine[], shape: Shape): number {
   let count = 0;
   for (const line of [...lines].reverse()) {
     const [only] = line.chunks;
     if (only === undefined || line.chunks.length > 1) return count;
-    const isLabel = only.left < (columns[0]?.right ?? 0) && lines.length - count > 1;
-    if (!isLabel && !isInMiddle(line, columns)) return count;
+    const isLabel = only.left < (shape.columns[0]?.right ?? 0) && lines.length - count > 1;
+    if (!isLabel && !isInMiddle(line, shape)) return count;
     count += 1;
   }
   // Nothing but single texts above the first row: a title, or headers.
   return 0;
 }
 
-/** Whether the only text of a line is in the middle of the whole table. */
-function isInMiddle({ chunks, size }: TableLine, columns: readonly ColumnExtent[]): boolean {
+/** Whether the only text of a line is in the middle of the whole table, and further right than labels begin. */
+function isInMiddle({ chunks, size }: TableLine, { columns, extent }: Shape): boolean {
   const [only] = chunks;
-  const [left, right] = [columns[0]?.left, columns.at(-1)?.right];
-  if (chunks.length !== 1 || only === undefined || left === undefined || right === undefined) return false;
-  return Math.abs(only.left + only.right - left - right) < 2 * size;
+  const label = columns[0]?.left ?? Infinity;
+  if (chunks.length !== 1 || only === undefined || only.left < label + size) return false;
+  return Math.abs(only.left + only.right - extent.left - extent.right) < 2 * size;
 }
 
 /** Whether no cell of a line stands across columns: years over groups of columns are headers, too. */
@@ -84,7 +95,7 @@ function toCell({ chunks, first, last }: PlacedChunk): GridCell {
   };
 }
 
-type LineKind = 'values' | 'group' | 'above' | 'below' | 'between' | 'names';
+type LineKind = 'values' | 'group' | 'above' | 'below' | 'between' | 'names' | 'unclear';
 
 interface BodyLine {
   readonly line: TableLine;
@@ -93,13 +104,15 @@ interface BodyLine {
 
 class BodyReader {
   readonly #lines: readonly TableLine[];
+  readonly #shape: Shape;
   readonly #columns: readonly ColumnExtent[];
   /** Points from row to row, where rows with values follow each other. */
   readonly #pitch: number;
 
-  constructor(lines: readonly TableLine[], columns: readonly ColumnExtent[]) {
+  constructor(lines: readonly TableLine[], shape: Shape) {
     this.#lines = lines;
-    this.#columns = columns;
+    this.#shape = shape;
+    this.#columns = shape.columns;
     this.#pitch = pitchOf(lines);
   }
 
@@ -117,6 +130,7 @@ class BodyReader {
     for (const [at, line] of body.entries()) {
       const kind = this.#kindOf(body, at);
       const cells = line.placed.map(toCell);
+      if (kind === 'unclear') return undefined;
       if (kind === 'above') {
         rows[rows.length - 1] = joined(rows.at(-1) ?? [], cells);
         continue;
@@ -140,7 +154,7 @@ class BodyReader {
     const [only] = line.chunks;
     if (line.chunks.length > 1 || only === undefined || only.isValue) return placeLine(line, this.#columns);
     const placed = placeLine(line, this.#columns);
-    const isGroup = isInMiddle(line, this.#columns) && placed?.[0]?.first !== 0;
+    const isGroup = isInMiddle(line, this.#shape);
     return placed !== undefined && !isGroup
       ? placed
       : [{ chunks: [only], first: 0, last: this.#columns.length - 1 }];
@@ -158,30 +172,26 @@ class BodyReader {
       return 'between';
     if (isOneColumn && isAbove && isOfAbove && (!isBelow || above <= below * 1.1)) return 'above';
     if (isOneColumn && isBelow && isOfBelow) return 'below';
-    if (isOneColumn && isOfAbove && this.#goesOn(body, at)) return 'above';
-    return isLabel ? 'group' : 'names';
+    if (!isOneColumn || !isOfAbove) return isLabel || !isOneColumn ? 'group' : 'names';
+    if (own.placed[0]?.first !== 0) return 'above';
+    if (!isLabel) return 'names';
+    return above > apart * this.#pitch ? 'group' : this.#kindOfLabel(body[at - 1], own);
   }
 
-  /** Whether a line without values goes on with the cells of the row above it, by what is written and by the room there was. */
-  #goesOn(body: readonly BodyLine[], at: number): boolean {
-    const [next] = body[at]?.placed ?? [];
-    if (next?.first !== 0) return body[at]?.placed.every(({ first }) => first > 0) === true;
-    let above = at - 1;
-    while (above > 0 && body[above]?.placed.some(hasValue) === false && body[above]?.placed.length === 1)
-      above -= 1;
-    // The last line of the label; a group's name goes on in the same way.
-    const before = body[at - 1]?.placed.find(({ first }) => first === 0);
-    if (before === undefined || body[above]?.placed.some(hasValue) === false) return false;
-    const [upper, lower] = [textOf(before), textOf(next)];
-    if (continuesText(upper, lower)) return true;
-    const [word = ''] = lower.split(' ');
-    const label = before.chunks.at(-1);
-    const below = next.chunks[0];
-    const column = this.#columns[0];
-    if (label === undefined || below === undefined || column === undefined) return false;
-    const letter = (below.right - below.left) / Math.max(1, below.line.text.length);
-    const hasRoom = label.right + letter * (word.length + 1) <= column.right + letter;
-    return !hasRoom && below.line.line.font === label.line.line.font;
+  /** Whether a label alone goes on with the one above or names a group, by what is written, by its font and by the room there was. */
+  #kindOfLabel(above: BodyLine | undefined, own: BodyLine): LineKind {
+    const [before, next] = [above?.placed.find(({ first }) => first === 0), own.placed[0]];
+    const [label, below, column] = [before?.chunks.at(-1), next?.chunks[0], this.#columns[0]];
+    if (before === undefined || next === undefined || label === undefined || below === undefined)
+      return 'group';
+    const lower = textOf(next);
+    if (continuesText(textOf(before), lower)) return 'above';
+    if (!above?.placed.some(hasValue) || below.line.line.font !== label.line.line.font) return 'group';
+    const width = below.right - below.left;
+    const letter = width / Math.max(1, lower.length);
+    const room = (column?.right ?? 0) - label.right;
+    if (width + letter <= room) return 'group';
+    return (lower.split(' ')[0] ?? '').length * letter + letter > room + letter ? 'above' : 'unclear';
   }
 
   /** Points from a line to the next one. */
@@ -203,7 +213,9 @@ function hasValue({ chunks, last }: PlacedChunk): boolean {
 /** Whether a line without values may be of the cells of another one: values have no words above or below them. */
 function canHold(line: BodyLine | undefined, { placed }: BodyLine): boolean {
   if (line === undefined) return false;
-  const columns = new Set(line.placed.filter(hasValue).map(({ first }) => first));
+  const columns = new Set(
+    line.placed.filter((one) => hasValue(one) || isGap(textOf(one))).map(({ first }) => first),
+  );
   return !placed.some(({ first }) => columns.has(first));
 }
 
