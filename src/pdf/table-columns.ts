@@ -63,7 +63,7 @@ export function findColumns(lines: readonly TableLine[]): ColumnExtent[] | undef
 function commonestLines(lines: readonly TableLine[]): TableLine[] {
   const counts = new Map<number, number>();
   for (const { chunks } of lines) counts.set(chunks.length, (counts.get(chunks.length) ?? 0) + 1);
-  const [usual = 0] = [...counts].reduce(
+  const [usual] = [...counts].reduce(
     (best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] > best[0]) ? one : best),
     [0, 0],
   );

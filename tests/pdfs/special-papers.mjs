@@ -237,7 +237,7 @@ function wrongAverage() {
       ['composted', '94.0', '92.0', '90.0', '92.0'],
     ];
     const title = 'Compost and Yield of Gardens in Four Small Towns';
-    const caption = line('Table 1: Yield by plot and crop, in kilograms.', 190, 480);
+    const caption = line('Table 1: Yield by plot and crop, in kilograms.', 212, 480);
     const cells = rows.flatMap((row, at) =>
       row.map((text, column) => line(text, 170 + 65 * column, 455 - 14 * at)),
     );
