@@ -1,8 +1,9 @@
 /** Reads the lines of a table as rows of cells. Pure. */
+import { isGap } from '../text/lay-out-table';
 import type { ReadLine } from './read-line';
-import type { Chunk } from './table-chunks';
 import {
   type ColumnExtent,
+  extentOfLines,
   findColumns,
   isValueLine,
   type PlacedChunk,
@@ -30,9 +31,11 @@ export interface Grid {
 
 /** In times the distance of rows: lines of one cell are closer. */
 const withinCell = 0.85;
+/** The same: a line that is further from the one above begins something else. */
+const apart = 1.12;
 /** The beginning of what goes on from the line above. */
 const goesOn = /^[\p{Ll}(&,/+]/u;
-const isBroken = /(?:[-,(&/]|\b(?:and|or|of|the|in|for|with|by|to|on|per))$/u;
+const isBroken = /(?:[-,(&/+]|\b(?:and|or|of|the|in|for|with|by|to|on|per))$/u;
 
 /**
  * @param lines from the top
@@ -42,10 +45,40 @@ export function readGrid(lines: readonly TableLine[]): Grid | undefined {
   const columns = findColumns(lines.filter(isValueLine));
   if (columns === undefined) return undefined;
   const firstBody = lines.findIndex((line) => isValueLine(line) && isInColumns(line, columns));
-  const heads = placeHeads(lines.slice(0, firstBody), columns);
-  const rows = new BodyReader(lines.slice(firstBody), columns).read();
+  const shape = { columns, extent: extentOfLines(lines.filter(({ chunks }) => chunks.length > 1)) };
+  const start = firstBody - countGroups(lines.slice(0, firstBody), shape);
+  const heads = placeHeads(lines.slice(0, start), columns);
+  const rows = new BodyReader(lines.slice(start), shape).read();
   if (heads === undefined || rows === undefined) return undefined;
   return { columnCount: columns.length, rows: [...heads.map((row) => row.map(toCell)), ...rows] };
+}
+
+interface Shape {
+  readonly columns: readonly ColumnExtent[];
+  /** Of the whole table. */
+  readonly extent: ColumnExtent;
+}
+
+/** Lines right above the first row that name a group rather than columns: below the headers, at the left or in the middle of the table. */
+function countGroups(lines: readonly TableLine[], shape: Shape): number {
+  let count = 0;
+  for (const line of [...lines].reverse()) {
+    const [only] = line.chunks;
+    if (only === undefined || line.chunks.length > 1) return count;
+    const isLabel = only.left < (shape.columns[0]?.right ?? 0) && lines.length - count > 1;
+    if (!isLabel && !isInMiddle(line, shape)) return count;
+    count += 1;
+  }
+  // Nothing but single texts above the first row: a title, or headers.
+  return 0;
+}
+
+/** Whether the only text of a line is in the middle of the whole table, and further right than labels begin. */
+function isInMiddle({ chunks, size }: TableLine, { columns, extent }: Shape): boolean {
+  const [only] = chunks;
+  const label = columns[0]?.left ?? Infinity;
+  if (chunks.length !== 1 || only === undefined || only.left < label + size) return false;
+  return Math.abs(only.left + only.right - extent.left - extent.right) < 2 * size;
 }
 
 /** Whether no cell of a line stands across columns: years over groups of columns are headers, too. */
@@ -62,7 +95,7 @@ function toCell({ chunks, first, last }: PlacedChunk): GridCell {
   };
 }
 
-type LineKind = 'values' | 'group' | 'above' | 'below' | 'between' | 'names';
+type LineKind = 'values' | 'group' | 'above' | 'below' | 'between' | 'names' | 'unclear';
 
 interface BodyLine {
   readonly line: TableLine;
@@ -71,13 +104,15 @@ interface BodyLine {
 
 class BodyReader {
   readonly #lines: readonly TableLine[];
+  readonly #shape: Shape;
   readonly #columns: readonly ColumnExtent[];
   /** Points from row to row, where rows with values follow each other. */
   readonly #pitch: number;
 
-  constructor(lines: readonly TableLine[], columns: readonly ColumnExtent[]) {
+  constructor(lines: readonly TableLine[], shape: Shape) {
     this.#lines = lines;
-    this.#columns = columns;
+    this.#shape = shape;
+    this.#columns = shape.columns;
     this.#pitch = pitchOf(lines);
   }
 
@@ -95,6 +130,7 @@ class BodyReader {
     for (const [at, line] of body.entries()) {
       const kind = this.#kindOf(body, at);
       const cells = line.placed.map(toCell);
+      if (kind === 'unclear') return undefined;
       if (kind === 'above') {
         rows[rows.length - 1] = joined(rows.at(-1) ?? [], cells);
         continue;
@@ -116,9 +152,12 @@ class BodyReader {
   /** A line with one text is that of a cell or the name of a group, which may be wider than its column. */
   #place(line: TableLine): readonly PlacedChunk[] | undefined {
     const [only] = line.chunks;
+    if (line.chunks.length > 1 || only === undefined || only.isValue) return placeLine(line, this.#columns);
     const placed = placeLine(line, this.#columns);
-    if (placed !== undefined || line.chunks.length > 1 || only === undefined || only.isValue) return placed;
-    return [{ chunks: [only], first: 0, last: this.#columns.length - 1 }];
+    const isGroup = isInMiddle(line, this.#shape);
+    return placed !== undefined && !isGroup
+      ? placed
+      : [{ chunks: [only], first: 0, last: this.#columns.length - 1 }];
   }
 
   #kindOf(body: readonly BodyLine[], at: number): LineKind {
@@ -128,12 +167,31 @@ class BodyReader {
     const [isAbove, isBelow] = [above < withinCell * this.#pitch, below < withinCell * this.#pitch];
     const isLabel = own.placed.length === 1 && own.placed[0]?.first === 0;
     const isOneColumn = own.placed.every(({ first, last }) => first === last);
+    const [isOfAbove, isOfBelow] = [canHold(body[at - 1], own), canHold(body[at + 1], own)];
     if (isOneColumn && isLabel && isAbove && isBelow && !isFilled(body[at - 1]) && !isFilled(body[at + 1]))
       return 'between';
-    if (isOneColumn && isAbove && (!isBelow || above <= below * 1.1)) return 'above';
-    if (isOneColumn && isBelow) return 'below';
-    if (isLabel) return at > 0 && isOneColumn && continues(body[at - 1], own) ? 'above' : 'group';
-    return 'names';
+    if (isOneColumn && isAbove && isOfAbove && (!isBelow || above <= below * 1.1)) return 'above';
+    if (isOneColumn && isBelow && isOfBelow) return 'below';
+    if (!isOneColumn || !isOfAbove) return isLabel || !isOneColumn ? 'group' : 'names';
+    if (own.placed[0]?.first !== 0) return 'above';
+    if (!isLabel) return 'names';
+    return above > apart * this.#pitch ? 'group' : this.#kindOfLabel(body[at - 1], own);
+  }
+
+  /** Whether a label alone goes on with the one above or names a group, by what is written, by its font and by the room there was. */
+  #kindOfLabel(above: BodyLine | undefined, own: BodyLine): LineKind {
+    const [before, next] = [above?.placed.find(({ first }) => first === 0), own.placed[0]];
+    const [label, below, column] = [before?.chunks.at(-1), next?.chunks[0], this.#columns[0]];
+    if (before === undefined || next === undefined || label === undefined || below === undefined)
+      return 'group';
+    const lower = textOf(next);
+    if (continuesText(textOf(before), lower)) return 'above';
+    if (!above?.placed.some(hasValue) || below.line.line.font !== label.line.line.font) return 'group';
+    const width = below.right - below.left;
+    const letter = width / Math.max(1, lower.length);
+    const room = (column?.right ?? 0) - label.right;
+    if (width + letter <= room) return 'group';
+    return (lower.split(' ')[0] ?? '').length * letter + letter > room + letter ? 'above' : 'unclear';
   }
 
   /** Points from a line to the next one. */
@@ -147,8 +205,18 @@ class BodyReader {
   }
 }
 
-function hasValue({ chunks }: PlacedChunk): boolean {
-  return chunks.some(({ isValue }) => isValue);
+/** Whether a value stands there that is none of a label, such as a year. */
+function hasValue({ chunks, last }: PlacedChunk): boolean {
+  return last > 0 && chunks.some(({ isValue }) => isValue);
+}
+
+/** Whether a line without values may be of the cells of another one: values have no words above or below them. */
+function canHold(line: BodyLine | undefined, { placed }: BodyLine): boolean {
+  if (line === undefined) return false;
+  const columns = new Set(
+    line.placed.filter((one) => hasValue(one) || isGap(textOf(one))).map(({ first }) => first),
+  );
+  return !placed.some(({ first }) => columns.has(first));
 }
 
 /** Whether a line has a text in the first column. */
@@ -156,12 +224,18 @@ function isFilled(line: BodyLine | undefined): boolean {
   return line === undefined || line.placed[0]?.first === 0;
 }
 
-/** Whether a label goes on in the line below it, by what is written. */
-function continues(before: BodyLine | undefined, { placed }: BodyLine): boolean {
-  const [label, next] = [before?.placed[0], placed[0]];
-  if (before === undefined || label?.first !== 0 || !before.placed.some(hasValue)) return false;
-  const text = (chunks: readonly Chunk[] = []) => chunks.map(({ line }) => line.text).join(' ');
-  return goesOn.test(text(next?.chunks)) || isBroken.test(text(label.chunks));
+function textOf({ chunks }: PlacedChunk): string {
+  return chunks.map(({ line }) => line.text).join(' ');
+}
+
+/** Whether a text goes on in the line below it, by what is written. */
+export function continuesText(upper: string, lower: string): boolean {
+  return goesOn.test(lower) || isBroken.test(upper) || isOpen(upper);
+}
+
+/** Whether a bracket is not closed. */
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
 /** The usual distance of rows that follow each other; of rows with lines between them where no others are. */
@@ -227,7 +301,10 @@ function spanLabels(
     if (half !== undefined) labels.push({ place: at + 0.5, cell: half });
   }
   const areBetween = labels.some(({ place }) => place % 1 !== 0);
+  // Where labels are repeated, an empty one stands for nothing.
+  const areRepeated = labels.some(({ cell }, at) => at > 0 && isSame(cell, labels[at - 1]?.cell));
   const isFromTop = labels[0]?.place === start && !areBetween;
+  if (areRepeated) return !areBetween;
   let from = start;
   const spans = labels.map(({ place, cell }, at) => {
     const to = isFromTop ? (labels[at + 1]?.place ?? end) : 2 * place - from + 1;
@@ -242,4 +319,9 @@ function spanLabels(
     rows[first] = [{ ...cell, rowSpan: to - first }, ...(rows[first] ?? [])];
   }
   return true;
+}
+
+function isSame(one: GridCell, other: GridCell | undefined): boolean {
+  const text = (cell: GridCell | undefined) => cell?.lines.map((line) => line.text).join(' ');
+  return text(one) === text(other);
 }

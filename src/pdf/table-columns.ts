@@ -37,6 +37,14 @@ const maxColumns = 60;
 /** Share of the cells that hold something, at least. */
 const leastFilled = 0.5;
 
+/** From the left edge of a table's lines to the right one, in points. */
+export function extentOfLines(lines: readonly TableLine[]): ColumnExtent {
+  return {
+    left: lines.reduce((least, { chunks }) => Math.min(least, chunks[0]?.left ?? Infinity), Infinity),
+    right: lines.reduce((most, { chunks }) => Math.max(most, chunks.at(-1)?.right ?? 0), 0),
+  };
+}
+
 /** Whether a line has several cells, and a value among them. */
 export function isValueLine({ chunks }: TableLine): boolean {
   return chunks.length > 1 && chunks.some(({ isValue }) => isValue);
@@ -55,7 +63,7 @@ export function findColumns(lines: readonly TableLine[]): ColumnExtent[] | undef
 function commonestLines(lines: readonly TableLine[]): TableLine[] {
   const counts = new Map<number, number>();
   for (const { chunks } of lines) counts.set(chunks.length, (counts.get(chunks.length) ?? 0) + 1);
-  const [usual = 0] = [...counts].reduce(
+  const [usual] = [...counts].reduce(
     (best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] > best[0]) ? one : best),
     [0, 0],
   );

@@ -26,11 +26,19 @@ export function placeHeads(
   const rows: PlacedChunk[][] = [];
   /** Columns that have a header below. */
   const headed = new Set<number>();
+  /** With the headers that are placed. */
+  const extents = columns.map((column) => ({ ...column }));
   for (const line of [...lines].reverse()) {
-    const row = new HeadLine(line, columns, headed).place();
+    const row = new HeadLine(line, extents, headed).place();
     if (row === undefined) return undefined;
     rows.unshift(row);
-    for (const { first, last } of row) for (let at = first; at <= last; at += 1) headed.add(at);
+    for (const { first, last, chunks } of row) {
+      for (let at = first; at <= last; at += 1) headed.add(at);
+      const extent = extents[first];
+      if (extent === undefined || first !== last) continue;
+      extent.left = Math.min(extent.left, ...chunks.map(({ left }) => left));
+      extent.right = Math.max(extent.right, ...chunks.map(({ right }) => right));
+    }
   }
   return rows;
 }
@@ -116,8 +124,9 @@ class HeadLine {
     return isTiled ? widest : undefined;
   }
 
-  /** Headers that are not in the middle of their own columns, but in that of more. */
+  /** Headers that have no choice: over one column, or in the middle of certain others. */
   #clear(heads: readonly Head[]): PlacedChunk[] | undefined {
+    if (heads.some(({ choices }) => choices.length > 1)) return undefined;
     const placed = heads.map(({ chunk, own, choices }) => ({
       chunks: [chunk],
       ...(this.#isMiddle(chunk, own) ? own : (choices[0] ?? own)),

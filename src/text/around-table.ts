@@ -16,6 +16,11 @@ export function beginsCaption(text: string): boolean {
   return startOfCaption.test(text.slice(0, 60));
 }
 
+/** Whether a text begins as notes below a table do. */
+export function beginsNotes(text: string): boolean {
+  return startOfNotes.test(text.slice(0, 60));
+}
+
 /** The blocks of a text around a table. */
 export class AroundTable {
   readonly #source: string;

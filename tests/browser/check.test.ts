@@ -14,7 +14,10 @@ let session: Session;
 let server: FileServer;
 
 beforeAll(async () => {
-  server = await serveFiles({ '/paper.pdf': readFileSync('tests/sample/pdf.pdf') });
+  server = await serveFiles({
+    '/paper.pdf': readFileSync('tests/sample/pdf.pdf'),
+    '/table.pdf': readFileSync('tests/pdfs/special/wrong-average.pdf'),
+  });
   session = await Session.open(family, { extension });
 });
 afterAll(async () => {
@@ -154,6 +157,27 @@ describe('a PDF in the viewer', () => {
     await until(
       () => page.evaluate(() => CSS.highlights.get('claimlight-focus')?.size ?? 0),
       (size) => size > 0,
+    );
+    await page.close();
+  });
+});
+
+describe('a table in a PDF', () => {
+  it('is checked, and the average that does not follow is highlighted where it stands', async () => {
+    const address = `src/viewer/index.html?file=${encodeURIComponent(server.address('/table.pdf'))}`;
+    const page = await session.openOwn(address);
+    await showPanel(page);
+    await page.waitForSelector('[data-action="check"]', { timeout: 60_000 });
+    await page.$eval('[data-action="check"]', (button) => (button as HTMLElement).click());
+    await page.waitForSelector('.check [data-kind="figures"]', { timeout: 60_000 });
+    const figures = await page.$$eval('.check [data-kind="figures"]', (rows) =>
+      rows.map((row) => row.textContent),
+    );
+    expect(figures).toHaveLength(1);
+    expect(figures[0]).toContain('79.7');
+    await until(
+      () => highlightSizes(page),
+      (sizes) => (sizes['figures'] ?? 0) > 0,
     );
     await page.close();
   });
