@@ -12,6 +12,7 @@ import { listWords, say, sayCount } from '../words/say';
 import { holdsWords, lastVerdictWords, relationHeading, unknownWords, workWords } from '../words/wording';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { AccessNote } from './AccessNote';
+import { fullTextLinks } from './FullTextLinks';
 import { LinkedNote } from './LinkedNote';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { PopupMenu } from './PopupMenu';
@@ -168,6 +169,7 @@ export function PopupView(props: PopupViewProps) {
             {...props.check}
             findings={findings}
             isAbstract={page?.holds === 'abstract'}
+            fullText={fullTextLinks(props, say('popupOpenPdf'))}
             onShow={props.onShow}
             onShowPassage={props.onShowPassage}
             onJudge={props.onJudge}

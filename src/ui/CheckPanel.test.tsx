@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** The check of the open paper: what is offered, how far it is, how it has ended, what it has found. */
 import axe from 'axe-core';
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeI18n } from '../../tests/catalogue-i18n';
@@ -38,6 +38,7 @@ interface Shown {
   readonly check?: KeptCheck | undefined;
   readonly compared?: CheckComparison | undefined;
   readonly isAbstract?: boolean;
+  readonly fullText?: ComponentChildren;
   /** What was found in the text. */
   readonly isLocated?: (claim: RelatedClaim) => boolean;
 }
@@ -47,6 +48,7 @@ function show({
   check,
   compared,
   isAbstract = false,
+  fullText,
   isLocated = () => true,
 }: Shown): readonly RelatedClaim[] {
   const said = { verdicts: [], rejections: [] };
@@ -66,6 +68,7 @@ function show({
           claims={claims}
           findings={new Map(findings)}
           isAbstract={isAbstract}
+          fullText={fullText}
           {...callbacks}
         />
       </main>,
@@ -252,6 +255,17 @@ describe('on a page that has only the abstract', () => {
     show({ ...shown, isAbstract: false });
     expect(all()).not.toContain(note);
   });
+});
+
+it('leads from an abstract to the full text, until that was checked', () => {
+  const fullText = <a href="https://example.org/full">HTML</a>;
+  show({ isAbstract: true, fullText });
+  expect(all()).toContain('What could back them is in the full text: HTML');
+  expect(find('.check a')?.getAttribute('href')).toBe('https://example.org/full');
+  show({ isAbstract: true, fullText, check: check({ extent: 'abstract' }) });
+  expect(find('.check a')).not.toBeNull();
+  show({ isAbstract: true, fullText, check: check() });
+  expect(find('.check a')).toBeNull();
 });
 
 describe('the keyboard', () => {

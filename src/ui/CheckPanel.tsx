@@ -1,5 +1,6 @@
 /** The check of the open paper by its own text: the offer, its progress, and what it has found. */
 
+import type { ComponentChildren } from 'preact';
 import type { CheckedClaim } from '../check/check-file';
 import type { CheckState } from '../check/check-state';
 import type { CheckComparison } from '../check/compare-checks';
@@ -21,6 +22,7 @@ import { CheckReview } from './CheckReview';
 import { FindingDetails } from './FindingDetails';
 import { OwnFacts } from './OwnFacts';
 import { Passage, type ShowPassage } from './Passage';
+import { Sentence, slot } from './Sentence';
 import { VerdictActions } from './VerdictActions';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
@@ -44,13 +46,15 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly findings: ReadonlyMap<string, Finding>;
   /** Whether only the abstract is open. */
   readonly isAbstract: boolean;
+  /** Links to the full text, for a better check. */
+  readonly fullText?: ComponentChildren;
   readonly onShow: (claimId: string) => void;
   /** Leads to a passage that is none of these claims'. */
   readonly onShowPassage: ShowPassage;
 }
 
 export function CheckPanel(props: CheckPanelProps) {
-  const { state, check, isAbstract, onCheck, onStopCheck } = props;
+  const { state, check, isAbstract, fullText, onCheck, onStopCheck } = props;
   const isUnderWay = state?.phase === 'reading' || state?.phase === 'checking';
   const words = checkStateWords(state);
   return (
@@ -82,12 +86,23 @@ export function CheckPanel(props: CheckPanelProps) {
           <p class="facts">{say('checkOfferNote')}</p>
         </>
       )}
-      {isAbstract && check?.file.extent !== 'full-text' && <p class="facts">{say('checkAbstractNote')}</p>}
+      {isAbstract && check?.file.extent !== 'full-text' && <OfAbstract fullText={fullText} />}
       {check !== undefined && <Found {...props} check={check} isUnderWay={isUnderWay} />}
       <p class="unseen" role="status">
         {words}
       </p>
     </section>
+  );
+}
+
+/** What an abstract alone allows, and where there is more. */
+function OfAbstract({ fullText }: Pick<CheckPanelProps, 'fullText'>) {
+  if (fullText === undefined) return <p class="facts">{say('checkAbstractNote')}</p>;
+  const text = say('checkAbstractNoteAt', { links: slot('links') });
+  return (
+    <p class="facts">
+      <Sentence text={text} slots={{ links: fullText }} />
+    </p>
   );
 }
 
