@@ -268,7 +268,27 @@ it('leads from an abstract to the full text, until that was checked', () => {
   expect(find('.check a')).toBeNull();
 });
 
+it('says what was found once it is done', () => {
+  show({ state: { phase: 'checking', share: 0.9 } });
+  show({ state: { phase: 'done', checkId: 'x' }, check: check() });
+  expect(textOf('[role="status"]')).toBe('1 passage whose figures cannot all be right, 1 main claim');
+});
+
 describe('the keyboard', () => {
+  it('stays in the panel when the button that was pressed goes', () => {
+    show({});
+    find('[data-action="check"]')?.focus();
+    show({ state: { phase: 'reading' } });
+    expect(document.activeElement).toBe(find('.check'));
+    find('[data-action="stop-check"]')?.focus();
+    show({ state: { phase: 'done', checkId: 'x' }, check: check() });
+    expect(document.activeElement).toBe(find('.check'));
+    // What has no focus takes none.
+    (document.activeElement as HTMLElement).blur();
+    show({});
+    expect(document.activeElement).toBe(document.body);
+  });
+
   const enter = (target: Element) => {
     const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
     target.dispatchEvent(event);

@@ -1,10 +1,12 @@
 /** The check of the open paper by its own text: the offer, its progress, and what it has found. */
 
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CheckedClaim } from '../check/check-file';
 import type { CheckState } from '../check/check-state';
 import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
+import type { OwnFinding } from '../lookup/own-finding';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
 import {
@@ -15,7 +17,7 @@ import {
   figuresHeading,
 } from '../words/check-words';
 import { facts } from '../words/facts';
-import { say, sayCount } from '../words/say';
+import { listWords, say, sayCount } from '../words/say';
 import { BackingPassages } from './BackingPassages';
 import { CheckChanges } from './CheckChanges';
 import { CheckReview } from './CheckReview';
@@ -57,8 +59,15 @@ export function CheckPanel(props: CheckPanelProps) {
   const { state, check, isAbstract, fullText, onCheck, onStopCheck } = props;
   const isUnderWay = state?.phase === 'reading' || state?.phase === 'checking';
   const words = checkStateWords(state);
+  const section = useRef<HTMLElement>(null);
+  useFocusWithin(section);
   return (
-    <section class="check" data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}>
+    <section
+      ref={section}
+      class="check"
+      tabIndex={-1}
+      data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}
+    >
       {check !== undefined && (
         <header>
           <h2>{say('checkHeading')}</h2>
@@ -89,10 +98,24 @@ export function CheckPanel(props: CheckPanelProps) {
       {isAbstract && check?.file.extent !== 'full-text' && <OfAbstract fullText={fullText} />}
       {check !== undefined && <Found {...props} check={check} isUnderWay={isUnderWay} />}
       <p class="unseen" role="status">
-        {words}
+        {words === '' && check !== undefined ? foundWords(props) : words}
       </p>
     </section>
   );
+}
+
+/** The button that starts a check goes when it is pressed, and so does the one that stops it: the focus stays in the panel. */
+function useFocusWithin(root: RefObject<HTMLElement | null>): void {
+  const hadFocus = root.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+  });
+}
+
+/** What a check has come to, for those who do not see it appear. */
+function foundWords({ claims }: Pick<CheckPanelProps, 'claims'>): string {
+  const count = (wanted: OwnFinding['kind']) => claims.filter(({ check }) => check?.kind === wanted).length;
+  return listWords([figuresHeading(count('figures')), claimsFoundHeading(count('claim'))]);
 }
 
 /** What an abstract alone allows, and where there is more. */
