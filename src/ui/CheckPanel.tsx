@@ -56,7 +56,7 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
 }
 
 export function CheckPanel(props: CheckPanelProps) {
-  const { state, check, isAbstract, fullText, onCheck, onStopCheck } = props;
+  const { state, check, fullText, onCheck, onStopCheck } = props;
   const isUnderWay = state?.phase === 'reading' || state?.phase === 'checking';
   const words = checkStateWords(state);
   const section = useRef<HTMLElement>(null);
@@ -95,7 +95,7 @@ export function CheckPanel(props: CheckPanelProps) {
           <p class="facts">{say('checkOfferNote')}</p>
         </>
       )}
-      {isAbstract && check?.file.extent !== 'full-text' && <OfAbstract fullText={fullText} />}
+      {saysOfAbstract(props) && <OfAbstract fullText={fullText} />}
       {check !== undefined && <Found {...props} check={check} isUnderWay={isUnderWay} />}
       <p class="unseen" role="status">
         {words === '' && check !== undefined ? foundWords(props) : words}
@@ -116,6 +116,12 @@ function useFocusWithin(root: RefObject<HTMLElement | null>): void {
 function foundWords({ claims }: Pick<CheckPanelProps, 'claims'>): string {
   const count = (wanted: OwnFinding['kind']) => claims.filter(({ check }) => check?.kind === wanted).length;
   return listWords([figuresHeading(count('figures')), claimsFoundHeading(count('claim'))]);
+}
+
+/** Where there is nothing to check, only the way to more helps. */
+function saysOfAbstract({ state, check, isAbstract, fullText }: CheckPanelProps): boolean {
+  if (!isAbstract || check?.file.extent === 'full-text') return false;
+  return state?.phase !== 'ended' || state.why !== 'empty' || fullText !== undefined;
 }
 
 /** What an abstract alone allows, and where there is more. */
