@@ -28,7 +28,10 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   offer: ViewerOffer | undefined;
   /** The check of what the tab shows; absent where no script can read it. */
   check?:
-    | Omit<CheckPanelProps, 'findings' | 'isAbstract' | 'onShow' | 'onShowPassage' | 'onJudge' | 'onUndo'>
+    | Omit<
+        CheckPanelProps,
+        'findings' | 'isAbstract' | 'fullText' | 'onShow' | 'onShowPassage' | 'onJudge' | 'onUndo'
+      >
     | undefined;
   /** What the browser withholds here. */
   access?: AccessNeed | undefined;

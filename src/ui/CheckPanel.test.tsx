@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** The check of the open paper: what is offered, how far it is, how it has ended, what it has found. */
 import axe from 'axe-core';
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeI18n } from '../../tests/catalogue-i18n';
@@ -39,6 +39,7 @@ interface Shown {
   readonly check?: KeptCheck | undefined;
   readonly compared?: CheckComparison | undefined;
   readonly isAbstract?: boolean;
+  readonly fullText?: ComponentChildren;
   /** What was found in the text. */
   readonly isLocated?: (claim: RelatedClaim) => boolean;
 }
@@ -48,6 +49,7 @@ function show({
   check,
   compared,
   isAbstract = false,
+  fullText,
   isLocated = () => true,
 }: Shown): readonly RelatedClaim[] {
   const said = { verdicts: [], rejections: [] };
@@ -67,6 +69,7 @@ function show({
           claims={claims}
           findings={new Map(findings)}
           isAbstract={isAbstract}
+          fullText={fullText}
           {...callbacks}
         />
       </main>,
@@ -255,7 +258,38 @@ describe('on a page that has only the abstract', () => {
   });
 });
 
+it('leads from an abstract to the full text, until that was checked', () => {
+  const fullText = <a href="https://example.org/full">HTML</a>;
+  show({ isAbstract: true, fullText });
+  expect(all()).toContain('What could back them is in the full text: HTML');
+  expect(find('.check a')?.getAttribute('href')).toBe('https://example.org/full');
+  show({ isAbstract: true, fullText, check: check({ extent: 'abstract' }) });
+  expect(find('.check a')).not.toBeNull();
+  show({ isAbstract: true, fullText, check: check() });
+  expect(find('.check a')).toBeNull();
+});
+
+it('says what was found once it is done', () => {
+  show({ state: { phase: 'checking', share: 0.9 } });
+  show({ state: { phase: 'done', checkId: 'x' }, check: check() });
+  expect(textOf('[role="status"]')).toBe('1 passage whose figures cannot all be right, 1 main claim');
+});
+
 describe('the keyboard', () => {
+  it('stays in the panel when the button that was pressed goes', () => {
+    show({});
+    find('[data-action="check"]')?.focus();
+    show({ state: { phase: 'reading' } });
+    expect(document.activeElement).toBe(find('.check'));
+    find('[data-action="stop-check"]')?.focus();
+    show({ state: { phase: 'done', checkId: 'x' }, check: check() });
+    expect(document.activeElement).toBe(find('.check'));
+    // What has no focus takes none.
+    (document.activeElement as HTMLElement).blur();
+    show({});
+    expect(document.activeElement).toBe(document.body);
+  });
+
   const enter = (target: Element) => {
     const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
     target.dispatchEvent(event);

@@ -1,10 +1,12 @@
 /** The check of the open paper by its own text: the offer, its progress, and what it has found. */
 
-import { useRef, useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CheckedClaim } from '../check/check-file';
 import type { CheckState } from '../check/check-state';
 import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
+import type { OwnFinding } from '../lookup/own-finding';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
 import {
@@ -15,7 +17,7 @@ import {
   figuresHeading,
 } from '../words/check-words';
 import { facts } from '../words/facts';
-import { say, sayCount } from '../words/say';
+import { listWords, say, sayCount } from '../words/say';
 import { BackingPassages } from './BackingPassages';
 import { CheckChanges } from './CheckChanges';
 import { CheckReview } from './CheckReview';
@@ -23,6 +25,7 @@ import { DeletedCheck } from './DeletedCheck';
 import { FindingDetails } from './FindingDetails';
 import { OwnFacts } from './OwnFacts';
 import { Passage, type ShowPassage } from './Passage';
+import { Sentence, slot } from './Sentence';
 import { VerdictActions } from './VerdictActions';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
@@ -48,13 +51,15 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly findings: ReadonlyMap<string, Finding>;
   /** Whether only the abstract is open. */
   readonly isAbstract: boolean;
+  /** Links to the full text, for a better check. */
+  readonly fullText?: ComponentChildren;
   readonly onShow: (claimId: string) => void;
   /** Leads to a passage that is none of these claims'. */
   readonly onShowPassage: ShowPassage;
 }
 
 export function CheckPanel(props: CheckPanelProps) {
-  const { state, check, isAbstract, onStopCheck } = props;
+  const { state, check, fullText, onStopCheck } = props;
   /** Until another check is begun, it can come back. */
   const [deleted, setDeleted] = useState<KeptCheck>();
   const onCheck = () => {
@@ -65,21 +70,20 @@ export function CheckPanel(props: CheckPanelProps) {
     setDeleted(check);
     props.onDeleteCheck(checkId);
   };
-  const panel = useRef<HTMLElement>(null);
   const onRestore = (gone: KeptCheck) => {
     setDeleted(undefined);
     props.onRestoreCheck(gone);
-    // The button that had the focus goes.
-    panel.current?.focus({ preventScroll: true });
   };
   const isDeleted = deleted !== undefined && deleted.id !== check?.id;
   const isUnderWay = state?.phase === 'reading' || state?.phase === 'checking';
   const words = checkStateWords(state);
+  const section = useRef<HTMLElement>(null);
+  useFocusWithin(section);
   return (
     <section
-      ref={panel}
-      tabIndex={-1}
+      ref={section}
       class="check"
+      tabIndex={-1}
       data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}
     >
       {check !== undefined && (
@@ -109,13 +113,44 @@ export function CheckPanel(props: CheckPanelProps) {
           <p class="facts">{say('checkOfferNote')}</p>
         </>
       )}
-      {isAbstract && check?.file.extent !== 'full-text' && <p class="facts">{say('checkAbstractNote')}</p>}
+      {saysOfAbstract(props) && <OfAbstract fullText={fullText} />}
       {check !== undefined && <Found {...props} {...{ check, isUnderWay, onCheck, onDeleteCheck }} />}
       {isDeleted && <DeletedCheck onRestore={() => onRestore(deleted)} />}
       <p class="unseen" role="status">
-        {isDeleted ? say('checkDeleted') : words}
+        {isDeleted ? say('checkDeleted') : words === '' && check !== undefined ? foundWords(props) : words}
       </p>
     </section>
+  );
+}
+
+/** The button that starts a check goes when it is pressed, and so does the one that stops it: the focus stays in the panel. */
+function useFocusWithin(root: RefObject<HTMLElement | null>): void {
+  const hadFocus = root.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+  });
+}
+
+/** What a check has come to, for those who do not see it appear. */
+function foundWords({ claims }: Pick<CheckPanelProps, 'claims'>): string {
+  const count = (wanted: OwnFinding['kind']) => claims.filter(({ check }) => check?.kind === wanted).length;
+  return listWords([figuresHeading(count('figures')), claimsFoundHeading(count('claim'))]);
+}
+
+/** Where there is nothing to check, only the way to more helps. */
+function saysOfAbstract({ state, check, isAbstract, fullText }: CheckPanelProps): boolean {
+  if (!isAbstract || check?.file.extent === 'full-text') return false;
+  return state?.phase !== 'ended' || state.why !== 'empty' || fullText !== undefined;
+}
+
+/** What an abstract alone allows, and where there is more. */
+function OfAbstract({ fullText }: Pick<CheckPanelProps, 'fullText'>) {
+  if (fullText === undefined) return <p class="facts">{say('checkAbstractNote')}</p>;
+  const text = say('checkAbstractNoteAt', { links: slot('links') });
+  return (
+    <p class="facts">
+      <Sentence text={text} slots={{ links: fullText }} />
+    </p>
   );
 }
 

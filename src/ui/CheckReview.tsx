@@ -46,11 +46,7 @@ export function CheckReview({ review, onShow }: CheckReviewProps) {
             {reasons.slice(0, maxReasons).map((reason, at) => (
               <li key={at}>
                 {signed(reason.points)} {reasonWords(reason)}
-                {reason.quote !== undefined && (
-                  <q>
-                    <Passage quote={reason.quote} onShow={onShow} />
-                  </q>
-                )}
+                {reason.quote !== undefined && <Passage quote={reason.quote} onShow={onShow} />}
               </li>
             ))}
           </ul>

@@ -6,7 +6,7 @@ export type ShowPassage = (quote: CheckQuote) => void;
 
 interface PassageProps {
   readonly quote: CheckQuote;
-  /** Where it is not read as it stands. */
+  /** Where it is read in other words than its own. */
   readonly text?: string;
   /** Absent where the text that is open is another one. */
   readonly onShow: ShowPassage | undefined;
@@ -14,8 +14,9 @@ interface PassageProps {
   readonly isShown?: boolean;
 }
 
-export function Passage({ quote, text = quote.exact, onShow, isShown }: PassageProps) {
-  if (onShow === undefined) return <>{text}</>;
+export function Passage({ quote, text, onShow, isShown }: PassageProps) {
+  const words = text ?? <q>{quote.exact}</q>;
+  if (onShow === undefined) return <>{words}</>;
   return (
     <button
       type="button"
@@ -25,7 +26,7 @@ export function Passage({ quote, text = quote.exact, onShow, isShown }: PassageP
       {...(isShown === true && { 'aria-pressed': true })}
       onClick={() => onShow(quote)}
     >
-      {text}
+      {words}
     </button>
   );
 }

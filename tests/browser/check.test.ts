@@ -102,7 +102,7 @@ describe('a paper whose text has changed since its check', () => {
   const page = (conclusion: string) => ({
     body: served.body
       .replace('2301.07777', '2301.07778')
-      .replace(title, 'Nests in the shade')
+      .replaceAll(title, 'Nests in the shade')
       .replace(/We conclude[^<]*/, conclusion),
   });
 
