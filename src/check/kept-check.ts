@@ -16,7 +16,8 @@ export const keptCheckSchema = v.object({
   group: text,
   /** What it is found by: works, the title, or the address of its page. */
   keys: v.pipe(v.array(text), v.maxLength(20), v.readonly()),
-  file: checkFileSchema,
+  // Asked for when it is needed: in the built background the two modules may be run in either order.
+  file: v.lazy(() => checkFileSchema),
   /** When it was made last, ISO 8601, which the file does not tell; checks were kept without it at first. */
   madeAt: v.exactOptional(text),
   /** Ids of the findings that the reader has called no problem. */

@@ -270,7 +270,8 @@ export const protocolTable = {
   /** Undo the deletion of a check, which comes back as it was. */
   restoreCheck: rule<{ readonly check: KeptCheck } & OfTab>(
     ['extension-page'],
-    v.object({ ...ofTab, check: keptCheckSchema }),
+    // Asked for when it is needed, as in `check/kept-check`.
+    v.object({ ...ofTab, check: v.lazy(() => keptCheckSchema) }),
   ),
   /** The reader says that figures are right all the same, or takes that back. */
   dismissFinding: rule<
