@@ -59,9 +59,14 @@ function* groundClaim(
   const sentences = yield* sentencesFor(document, text, leftOut, tables);
   const found = [...answers.map(passageOfAnswer), ...sentences];
   found.sort((a, b) => b.stated - a.stated || a.passage.span.start - b.passage.span.start);
+  const outcome = outcomeOf(found);
+  // What decides goes before what is only like the claim.
+  const decides = ({ passage: { agreement }, stated }: Found) =>
+    Number(stated >= minStated && agreement === (outcome === 'stated' ? 'agrees' : outcome));
+  found.sort((a, b) => decides(b) - decides(a));
   return {
     claimId: id,
-    outcome: outcomeOf(found),
+    outcome,
     passages: found.slice(0, maxPassages).map(({ passage }) => passage),
   };
 }
