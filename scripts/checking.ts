@@ -102,7 +102,8 @@ async function readGiven({ content, address }: GivenFile): Promise<ReadFile> {
   return content instanceof Uint8Array ? readPdfText(content, address) : readPageText(content, address);
 }
 
-function readPageText(document: Document, address = document.URL): ReadFile {
+/** The text of a page with its tables. */
+export function readPageText(document: Document, address = document.URL): ReadFile {
   const page = describePage(document, identifyPage(document, address));
   const text = finish(readText(document, textRulesOf(address)));
   const tables = finish(readTables(document, text));

@@ -47,10 +47,10 @@ const weights: Readonly<Record<CheckProgress['step'], number>> = {
   review: 0.04,
 };
 /** Steps pause about every so many characters. */
-const charactersPerPause = 8_000;
+const charactersPerPause = 1_000;
 
 /**
- * Check a paper by its own text. Yields about every 2 ms of work, and tells how far it is.
+ * Check a paper by its own text. Yields about every half millisecond of work, and tells how far it is.
  *
  * The word tables must have been loaded (`loadWordTables`), and the weights (`loadClaimWeights`).
  *

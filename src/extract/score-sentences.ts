@@ -105,7 +105,7 @@ function* mixWeights(model: ClaimWeights, text: MeasuredText): Generator<void, M
 }
 
 /** Terms between two pauses. */
-const termsAtOnce = 2_000;
+const termsAtOnce = 500;
 /** Sentences between two pauses. */
 const sentencesAtOnce = 50;
 const leastShare = 1e-6;
