@@ -110,7 +110,7 @@ function byWords(claims: readonly CheckedClaim[]): ReadonlyMap<string, CheckedCl
 }
 
 function sameIn(known: ReadonlyMap<string, CheckedClaim>, claim: CheckedClaim): CheckedClaim | undefined {
-  const [text = '', sentence = ''] = keysOf(claim);
+  const [text, sentence] = keysOf(claim);
   return known.get(text) ?? known.get(sentence);
 }
 
