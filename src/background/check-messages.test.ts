@@ -474,7 +474,9 @@ describe('a check that is kept', () => {
     expect(await checkOf(check.id, false)).toEqual(before);
     expect(tellEveryone).toHaveBeenCalledTimes(3);
     await expect(fromTab('restoreCheck', { check: before })).rejects.toThrow();
-    await expect(ask('restoreCheck', { check: { ...before, file: {} } })).rejects.toThrow('malformed');
+    await expect(ask('restoreCheck', { check: { ...before, file: {} } })).rejects.toThrow(
+      'This check is gone',
+    );
   });
 
   it('of a private window comes back there alone', async () => {

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import { makeCheckFile } from '../check/check-file';
 import { checkPaper, checkRules, textHashOf } from '../check/check-paper';
 import type { CheckState } from '../check/check-state';
-import { idOfCheck, keptCheckOf } from '../check/kept-check';
+import { idOfCheck, keptCheckOf, parseKeptCheck } from '../check/kept-check';
 import { writeMarkdown, writeReport } from '../check/write-report';
 import { plainAddress } from '../claims/plain-address';
 import { shownFile } from '../files/shown-file';
@@ -47,7 +47,9 @@ export function answerCheckMessages(): void {
     void tellEveryone();
   });
   onMessage('restoreCheck', async ({ check, tabId }, sender) => {
-    await keepCheck(check, await isPrivateTab(tabId, sender));
+    const parsed = parseKeptCheck(check);
+    if (parsed === undefined) throw new Error(say('checkGone'));
+    await keepCheck(parsed, await isPrivateTab(tabId, sender));
     void tellEveryone();
   });
   onMessage('dismissFinding', async ({ checkId, findingId, isDismissed, tabId }, sender) => {

@@ -9,22 +9,27 @@ import { type CheckFile, checkFileSchema } from './check-file';
 const text = v.pipe(v.string(), v.maxLength(20_000));
 
 /** As it is kept and sent. */
-export const keptCheckSchema = v.object({
+const schema = v.object({
   /** The same for the same text of the same version of a work, by the same rules. */
   id: text,
   /** Of its claims, as of those of reports; never that of the reports on the work, so that neither is merged with the other. */
   group: text,
   /** What it is found by: works, the title, or the address of its page. */
   keys: v.pipe(v.array(text), v.maxLength(20), v.readonly()),
-  // Asked for when it is needed: in the built background the two modules may be run in either order.
-  file: v.lazy(() => checkFileSchema),
+  file: checkFileSchema,
   /** When it was made last, ISO 8601, which the file does not tell; checks were kept without it at first. */
   madeAt: v.exactOptional(text),
   /** Ids of the findings that the reader has called no problem. */
   dismissed: v.pipe(v.array(text), v.maxLength(10_000), v.readonly()),
 });
 
-export type KeptCheck = Readonly<v.InferOutput<typeof keptCheckSchema>>;
+export type KeptCheck = Readonly<v.InferOutput<typeof schema>>;
+
+/** @returns `undefined` for what is none, or damaged, or of a version that nobody knows */
+export function parseKeptCheck(data: unknown): KeptCheck | undefined {
+  const { success, output } = v.safeParse(schema, data);
+  return success ? output : undefined;
+}
 
 /**
  * @param isTrusted whether the page can be believed to show the work that it names; else the check is of its address alone

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { type KeptCheck, keptCheckSchema } from '../check/kept-check';
+import { type KeptCheck, parseKeptCheck } from '../check/kept-check';
 import { completely, database } from './database';
 import { storageProblem } from './storage-problem';
 
@@ -26,7 +26,7 @@ export function checksOfGroup(group: string, isPrivate: boolean): Promise<KeptCh
 export async function checkOf(id: string, isPrivate: boolean): Promise<KeptCheck | undefined> {
   try {
     const own = isPrivate ? await privateChecks() : none;
-    return own.has(id) ? own.get(id) : parseKept(await (await database()).get('checks', id));
+    return own.has(id) ? own.get(id) : parseKeptCheck(await (await database()).get('checks', id));
   } catch (error) {
     throw storageProblem(error, 'read-checks');
   }
@@ -86,7 +86,7 @@ async function read(
     const store = (await database()).transaction('checks').store;
     const found = await Promise.all(values.map((value) => store.index(index).getAll(value)));
     const own = isPrivate ? await privateChecks() : none;
-    const outside = found.flat().flatMap((record) => parseKept(record) ?? []);
+    const outside = found.flat().flatMap((record) => parseKeptCheck(record) ?? []);
     const known = new Map([...outside.map((check) => [check.id, check] as const), ...own]);
     return [...known.values()].flatMap((check) => (check !== undefined && isWanted(check) ? [check] : []));
   } catch (error) {
@@ -108,7 +108,7 @@ async function change(
     }
     const transaction = (await database()).transaction('checks', 'readwrite');
     await completely(transaction, async () => {
-      const next = make(parseKept(await transaction.store.get(id)));
+      const next = make(parseKeptCheck(await transaction.store.get(id)));
       if (next !== undefined) await transaction.store.put(next);
     });
   } catch (error) {
@@ -123,15 +123,9 @@ async function privateChecks(): Promise<ReadonlyMap<string, KeptCheck | undefine
   const checks = new Map<string, KeptCheck | undefined>();
   for (const [key, record] of Object.entries(await browser.storage.session.get(null))) {
     if (!key.startsWith(prefix)) continue;
-    const check = parseKept(record);
+    const check = parseKeptCheck(record);
     if (check !== undefined) checks.set(check.id, check);
     else if (v.is(deletedSchema, record)) checks.set(record.id, undefined);
   }
   return checks;
-}
-
-/** @returns `undefined` for a record that is damaged, or of a version that nobody knows: it can be made again */
-function parseKept(record: unknown): KeptCheck | undefined {
-  const { success, output } = v.safeParse(keptCheckSchema, record);
-  return success ? output : undefined;
 }
