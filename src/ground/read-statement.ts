@@ -49,7 +49,7 @@ export interface Statement {
 export function readStatement(source: string): Statement {
   const { text, spanInOriginal } = normalise(source);
   const figures = findFigures(text, false, maxFigures);
-  const tokens = wholeNames(text, tokenise(text)).slice(0, maxWords);
+  const tokens = wholeNames(text, tokenise(text).slice(0, maxWords));
   const texts = tokens.map((token) => token.text);
   const frame = lengthOfFrame(texts);
   const words = tokens.map(({ text: word, start, end }, at): StatementWord => {
