@@ -4,6 +4,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { claimWeights } from './scripts/vite-claim-weights';
 import { claimsIndex } from './scripts/vite-claims-index';
 import { nothingUnused } from './scripts/vite-nothing-unused';
 import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts/vite-page-scripts';
@@ -19,7 +20,7 @@ const {
 
 /** What background, popup and card have in common: one file, since each one costs whoever loads it a request. */
 const ofMany =
-  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\//;
+  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:check\/check-state\.|(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\/)/;
 /** Without it, the project's own are bundled, which have to be in order. */
 const otherReports = process.env['CLAIMLIGHT_REPORTS'];
 
@@ -70,6 +71,7 @@ export default defineConfig(({ mode }) => {
         browser,
       }),
       claimsIndex(otherReports ?? 'reports', { isStrict: otherReports === undefined }),
+      claimWeights(),
       pageScripts(contentScript),
       pdfAssets(),
       nothingUnused(),

@@ -1,4 +1,7 @@
-/** What the benches of extraction need of the source. */
+/** What the benches of extraction need of the source, with its weights loaded. */
+import { claimModelsOfFiles } from '../scripts/claim-models';
+import { loadClaimWeights } from '../src/extract/claim-weights';
+
 export {
   baseNames,
   groups,
@@ -6,6 +9,9 @@ export {
   kindOfText,
   looksLikeHeading,
   measureSentences,
+  termsOf,
 } from '../src/extract/measure-sentences';
 export { claimThreshold, scoreMeasured, scoreSentences, termScale } from '../src/extract/score-sentences';
 export { styleOf, wordValues } from '../src/extract/style-of-text';
+
+await loadClaimWeights(() => Promise.resolve(claimModelsOfFiles));

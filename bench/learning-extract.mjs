@@ -21,6 +21,7 @@ const {
   measureSentences,
   styleOf,
   termScale,
+  termsOf,
   wordValues,
 } = extract;
 
@@ -76,13 +77,26 @@ export function readMeasured(kind) {
     .flatMap(({ set, file }) =>
       readDocuments(file)
         .filter(({ sentences }) => kindOfText(sentences) === textKinds[kind])
-        .map(({ id, sentences, gold }) => ({
-          set,
-          fold: foldOf(id),
-          measured: finish(measureSentences(sentences, textKinds[kind])),
-          isGold: sentences.map((_, at) => gold.includes(at)),
-        })),
+        .map(({ id, sentences, gold }) => {
+          const measured = finish(measureSentences(sentences, textKinds[kind]));
+          return {
+            set,
+            fold: foldOf(id),
+            measured,
+            sentences: withTerms(measured),
+            isGold: sentences.map((_, at) => gold.includes(at)),
+          };
+        }),
     );
+}
+
+/** What is measured of each sentence, with its terms by group. */
+function withTerms(measured) {
+  const terms = groups.map((group) => [group, termsOf(measured, group)]);
+  return measured.sentences.map(({ base }, at) => ({
+    base,
+    terms: Object.fromEntries(terms.map(([group, own]) => [group, own[at]])),
+  }));
 }
 
 function byText(one, other) {
@@ -92,8 +106,8 @@ function byText(one, other) {
 /** Words that tell the sets apart, with weights for each. */
 function learnStyle(documents, sets) {
   const counts = new Map();
-  for (const { measured } of documents)
-    for (const { terms } of measured)
+  for (const { sentences } of documents)
+    for (const { terms } of sentences)
       for (const word of terms.word) counts.set(word, (counts.get(word) ?? 0) + 1);
   const frequent = [...counts].filter(([, count]) => count >= minStyleCount).map(([word]) => word);
   const fit = (words) => {
@@ -140,9 +154,9 @@ function learnStyle(documents, sets) {
 /** Numbers of all terms that are frequent enough, and in how many sentences each is. */
 function vocabularyOf(rows, kind) {
   const counts = new Map();
-  for (const { measured } of rows)
+  for (const { sentence } of rows)
     for (const group of groups)
-      for (const term of new Set(measured.terms[group] ?? [])) {
+      for (const term of new Set(sentence.terms[group])) {
         const name = `${group} ${term}`;
         counts.set(name, (counts.get(name) ?? 0) + 1);
       }
@@ -158,17 +172,17 @@ function numbered(names) {
  * A row as its features that are not 0: the measures and terms, and again times the share of each style. The last of each
  * style is its constant.
  */
-function sparse({ measured, shares }, vocabulary, spread, kind) {
+function sparse({ sentence, shares }, vocabulary, spread, kind) {
   const columns = [];
   const values = [];
   const add = (column, value) => {
     columns.push(column);
     values.push(value);
   };
-  for (const [at, value] of measured.base.entries())
+  for (const [at, value] of sentence.base.entries())
     if (value !== 0 && isLearned(at, kind)) add(at, value / spread[at]);
   for (const group of groups) {
-    const known = (measured.terms[group] ?? []).flatMap((term) => vocabulary.get(`${group} ${term}`) ?? []);
+    const known = sentence.terms[group].flatMap((term) => vocabulary.get(`${group} ${term}`) ?? []);
     for (const column of known) add(column, termScale / Math.sqrt(known.length));
   }
   const size = baseNames.length + vocabulary.size;
@@ -198,9 +212,9 @@ function round(value) {
 function spreadOf(rows) {
   return baseNames.map((_, at) => {
     let [sum, squares] = [0, 0];
-    for (const { measured } of rows) {
-      sum += measured.base[at];
-      squares += measured.base[at] ** 2;
+    for (const { sentence } of rows) {
+      sum += sentence.base[at];
+      squares += sentence.base[at] ** 2;
     }
     const mean = sum / rows.length;
     return 2 * Math.max(0.05, Math.sqrt(Math.max(0, squares / rows.length - mean * mean)));
@@ -233,14 +247,14 @@ function regress(features, labels, size, lambda) {
 /**
  * @param {ReturnType<typeof readMeasured>} documents
  * @param {Model} kind
- * @returns {import('../src/extract/score-sentences').ClaimWeights}
+ * @returns {import('../src/extract/claim-weights').ClaimWeights}
  */
 export function learn(documents, kind, threshold = 0.5) {
   const style = kind === 'abstract' ? learnStyle(documents, setsOf[kind]) : undefined;
   const styles = style === undefined ? 1 : style.bias.length;
-  const rows = documents.flatMap(({ measured, isGold }) => {
+  const rows = documents.flatMap(({ measured, sentences, isGold }) => {
     const shares = style === undefined ? [1] : styleOf(measured, style);
-    return measured.map((one, at) => ({ measured: one, shares, isGold: isGold[at] }));
+    return sentences.map((sentence, at) => ({ sentence, shares, isGold: isGold[at] }));
   });
   const spread = spreadOf(rows);
   const fit = (vocabulary) => {

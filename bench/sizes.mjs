@@ -20,6 +20,14 @@ export function sizeOfScripts(...names) {
   return [...needed].reduce((sum, file) => sum + statSync(join(built, file)).size, 0);
 }
 
+/** Bytes of the background's own script, without what it shares with pages. */
+export function sizeOfBackground() {
+  const loader = readFileSync(join(built, 'service-worker-loader.js'), 'utf8');
+  const script = /import '\.\/(.+?)'/.exec(loader)?.[1];
+  if (script === undefined) throw new Error('the loader names no script');
+  return statSync(join(built, script)).size;
+}
+
 /** Build pdf.js's own viewer. @param {string} folder */
 export async function buildPlainViewer(folder) {
   await build({

@@ -71,6 +71,13 @@ describe('npm run check-paper', () => {
     expect(stdout).toContain('A score of fixed rules, not comparable with other scores.');
   });
 
+  it('finds the average in a table of a PDF that does not follow from its row', async () => {
+    const { code, stdout } = await checkPaper('tests/pdfs/special/wrong-average.pdf', '--json', ...day);
+    expect(code).toBe(0);
+    const { findings } = parseCheckFile(stdout);
+    expect(findings.map(({ kind, quote }) => [kind, quote.exact])).toEqual([['average', '79.7']]);
+  });
+
   it('says why a text is not checked, and ends well', async () => {
     const { code, stdout } = await checkPaper(
       made('empty.html', '<!DOCTYPE html><title>Nothing</title><p></p>'),

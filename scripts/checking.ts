@@ -8,6 +8,7 @@ import {
   makeCheckFile,
 } from '../src/check/check-file';
 import { checkPaper, type PaperText } from '../src/check/check-paper';
+import { loadClaimWeights } from '../src/extract/claim-weights';
 import { loadWordTables } from '../src/locate/word-tables';
 import { describePage } from '../src/page/identity/describe-page';
 import { identifyPage } from '../src/page/identity/identify';
@@ -39,6 +40,7 @@ import {
   reasonWords,
   reviewerWords,
 } from '../src/words/review-words';
+import { claimModelsOfFiles } from './claim-models';
 import { type Catalogue, i18nOf } from './i18n-of';
 import { assemble, readPdfFile } from './pdf-in-node';
 
@@ -71,6 +73,7 @@ export async function checkGiven(given: GivenFile, date: string): Promise<Outcom
   speakEnglish();
   const read = await readGiven(given);
   await loadWordTables();
+  await loadClaimWeights(() => Promise.resolve(claimModelsOfFiles));
   const found = finish(checkPaper(read));
   if ('unchecked' in found) return { words: checkStateWords({ phase: 'ended', why: found.unchecked }) };
   const { works, version, title } = read.page;
@@ -99,7 +102,8 @@ async function readGiven({ content, address }: GivenFile): Promise<ReadFile> {
   return content instanceof Uint8Array ? readPdfText(content, address) : readPageText(content, address);
 }
 
-function readPageText(document: Document, address = document.URL): ReadFile {
+/** The text of a page with its tables. */
+export function readPageText(document: Document, address = document.URL): ReadFile {
   const page = describePage(document, identifyPage(document, address));
   const text = finish(readText(document, textRulesOf(address)));
   const tables = finish(readTables(document, text));

@@ -1,5 +1,7 @@
 /** For each message of the table, data as it is sent: for tests and the fuzzer. */
+import { keptCheckOf } from '../src/check/kept-check';
 import type { MessageName } from '../src/messages/protocol-table';
+import { sampleCheckFile } from './gallery/sample-check';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const claimId = '0123456789abcdef-0000000000000001';
@@ -16,6 +18,7 @@ const trail = {
   citing: { works: ['arxiv:2401.01234'], url },
   cited: { works: ['doi:10.1000/x'], title: 'A source' },
 };
+const sampleCheck = keptCheckOf(sampleCheckFile(), true);
 const works = ['arxiv:2401.01234', 'doi:10.1000/x'];
 
 export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
@@ -35,6 +38,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   declareVersion: [{ page: { works: ['arxiv:2401.01234'], title: 'A title' }, other: 'doi:10.1000/x' }],
   getPageState: [undefined],
   showClaim: [claimId],
+  showPassage: [{ ...evidence.quote, ...evidence.position }],
   showNotice: [undefined],
   takeNotice: [undefined],
   dataChanged: [undefined],
@@ -56,13 +60,20 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
     { tabId: 3, state: { phase: 'done', checkId: claimId } },
   ],
   checkFile: [undefined],
+  offerCheck: [undefined],
   openCheck: [undefined],
   checkText: [
-    { page, holds: 'abstract', document: { text: 'A title\nIt is so.', blocks: [0, 7, 0, 1, 9, 5] } },
+    {
+      commandId: id,
+      page,
+      holds: 'abstract',
+      document: { text: 'A title\nIt is so.', blocks: [0, 7, 0, 1, 9, 5] },
+    },
   ],
   failCheck: ['The page has changed.'],
   exportCheck: [{ tabId: 3, checkId: claimId, form: 'markdown' }],
   deleteCheck: [{ tabId: 3, checkId: claimId }],
+  restoreCheck: [{ tabId: 3, check: sampleCheck }],
   dismissFinding: [{ tabId: 3, checkId: claimId, findingId: claimId, isDismissed: true }],
   explainPassage: [{ claimId, passage: 'It is so.' }],
   countReports: [[page, { works: [] }], []],
@@ -109,6 +120,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   getSettings: [undefined],
   changeSetting: [
     { name: 'opensPdfs', isOn: true },
+    { name: 'checksPapers', isOn: true },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
   ],
   listVerdicts: [undefined],

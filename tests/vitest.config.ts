@@ -32,7 +32,7 @@ export default defineConfig({
         plugins: [preact()],
         test: {
           name: 'unit',
-          setupFiles: ['tests/english-words.ts', 'tests/load-word-tables.ts', 'tests/preact-effects.ts'],
+          setupFiles: ['tests/english-words.ts', 'tests/load-tables.ts', 'tests/preact-effects.ts'],
           root: '.',
           include: [
             'src/**/*.test.{ts,tsx}',

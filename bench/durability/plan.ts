@@ -150,6 +150,7 @@ function settingOf(random: Random): SettingChange {
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn },
     { name: 'isStripOn', isOn },
     { name: 'opensPdfs', isOn },
+    { name: 'checksPapers', isOn },
     { name: 'areReferenceMarksOn', isOn },
   ]);
 }

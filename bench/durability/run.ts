@@ -543,6 +543,7 @@ class Run {
       ['marks here', !settings.sitesOff.includes('arxiv.org')],
       ['strip', settings.isStripOn],
       ['PDFs', settings.opensPdfs],
+      ['checks', settings.checksPapers],
       ['marks in references', settings.areReferenceMarksOn],
     ]);
     for (const [key, list] of this.#settings) {
@@ -614,6 +615,7 @@ const settingNames: Readonly<Record<SettingChange['name'], string>> = {
   areListingMarksOn: 'marks in listings',
   areReferenceMarksOn: 'marks in references',
   opensPdfs: 'PDFs',
+  checksPapers: 'checks',
 };
 
 function evidenceOn(url: string) {

@@ -67,6 +67,20 @@ export function standsAt(
   );
 }
 
+/**
+ * Where a quote stands that was taken from a text: at its old position, if it still does, else where it stands if it does at one
+ * position alone.
+ *
+ * @returns `undefined` where it is gone, or might be at several positions
+ */
+export function placeOfQuote(text: string, quote: Quote & TextSpan): TextSpan | undefined {
+  const { start, end } = quote;
+  if (standsAt(text, quote, { start, end })) return { start, end };
+  const matches = findQuotesIn(text, quote);
+  const first = matches.next();
+  return first.done === true || matches.next().done !== true ? undefined : first.value;
+}
+
 /** White space as pages are laid out with it. */
 export function isSpace(unit: number): boolean {
   return unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0;

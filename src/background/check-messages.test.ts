@@ -61,7 +61,7 @@ const [reportChange, tellEveryone] = [vi.fn(), vi.fn()];
 vi.mock('./report-change', () => ({ reportChange, tellEveryone }));
 const { closeDatabase, database } = await import('../store/database');
 const { checkOf, checksUnder, keepCheck } = await import('../store/checks');
-const { answerCheckMessages } = await import('./check-messages');
+const { answerCheckMessages, startCheck } = await import('./check-messages');
 answerCheckMessages();
 
 const site = 'https://arxiv.org/abs/2301.07777';
@@ -81,7 +81,9 @@ async function ask<T = unknown>(type: string, data: unknown, sender: object = po
 /** From what a tab shows. */
 function fromTab<T = CheckState>(type: string, data: unknown, tabId = 3): Promise<T> {
   const tab = tabs.get(tabId) ?? expect.fail('there is no such tab');
-  return ask<T>(type, data, { url: tab.url, frameId: 0, tab: { id: tabId, ...tab } });
+  // Each text is another act, unless it is sent again.
+  const sent = type === 'checkText' ? { commandId: crypto.randomUUID(), ...(data as object) } : data;
+  return ask<T>(type, sent, { url: tab.url, frameId: 0, tab: { id: tabId, ...tab } });
 }
 const start = (tabId = 3) => ask('startCheck', { tabId });
 const stop = (tabId = 3) => ask('stopCheck', { tabId });
@@ -282,6 +284,111 @@ describe('a check', () => {
   });
 });
 
+describe('a check that the reader’s setting has begun', () => {
+  const begin = () => startCheck(3, { isAutomatic: true });
+
+  it('is made once of the same text and version', async () => {
+    await begin();
+    const first = await fromTab('checkText', request);
+    expect(first.phase).toBe('done');
+    sendMessage.mockClear();
+    await begin();
+    expect(await fromTab('checkText', longRequest)).not.toEqual(first);
+    sendMessage.mockClear();
+    await begin();
+    expect(await fromTab('checkText', request)).toEqual(first);
+    // No more than what is told at its beginning: nothing was checked.
+    expect(told().filter(({ phase }) => phase === 'checking')).toHaveLength(1);
+    await begin();
+    const other = { ...request, page: { ...page, version: 2 } };
+    expect(await fromTab('checkText', other)).not.toEqual(first);
+    expect(await allKept()).toHaveLength(3);
+  });
+
+  it('is made again once it was deleted', async () => {
+    const checkId = await checked();
+    await ask('deleteCheck', { checkId });
+    await begin();
+    expect(await fromTab('checkText', request)).toEqual({ phase: 'done', checkId });
+    expect(await checkOf(checkId, false)).toBeDefined();
+  });
+});
+
+describe('a check whose background was stopped in its midst', () => {
+  const commandId = crypto.randomUUID();
+  const text = { ...request, commandId };
+  /** What the background before has left. */
+  const leave = (tries: number, tabId = 3) =>
+    session.set(`check:${String(tabId)}`, {
+      url: tabId === 5 ? viewer : site,
+      state: { phase: 'checking', share: 0 },
+      commandId,
+      tries,
+    });
+
+  it('ends well once its text is sent again', async () => {
+    leave(1);
+    expect((await fromTab('checkText', text)).phase).toBe('done');
+    expect(phases()).toEqual(['checking', 'done']);
+    expect(await allKept()).toHaveLength(1);
+  });
+
+  it('is tried three times, and then says what was the matter', async () => {
+    leave(2);
+    expect((await fromTab('checkText', text)).phase).toBe('done');
+    leave(3);
+    const ended = { phase: 'ended', why: 'failed', detail: 'the browser has stopped it three times' };
+    expect(await fromTab('checkText', text)).toEqual(ended);
+    expect(await stateOf()).toEqual(ended);
+  });
+
+  it('is answered as before, where only the reply was lost', async () => {
+    await start();
+    const ended = await fromTab('checkText', text);
+    expect(await fromTab('checkText', text)).toEqual(ended);
+    expect(phases()).toEqual(['reading', 'checking', 'done']);
+    expect(told().filter(({ phase }) => phase === 'done')).toHaveLength(1);
+  });
+
+  it('is not begun anew by a text that comes again while it runs', async () => {
+    await start();
+    const long = { ...longRequest, commandId };
+    const first = fromTab('checkText', long);
+    await isUnderWay();
+    const again = fromTab('checkText', long);
+    expect(await again).toEqual(await first);
+    expect(told().filter(({ phase }) => phase === 'done')).toHaveLength(1);
+  });
+
+  it('takes no other text, which nobody has asked for', async () => {
+    leave(1);
+    await expect(fromTab('checkText', request)).rejects.toThrow('You have not asked');
+  });
+
+  it.each([
+    ['a page', 3],
+    ['the viewer', 5],
+  ])('asks %s for its text once the reader looks, should it not come again', async (_, tabId) => {
+    leave(1, tabId);
+    expect(await stateOf(tabId)).toEqual({ phase: 'reading' });
+    if (tabId === 5) expect(sendMessage).toHaveBeenCalledWith('checkFile', undefined, 5);
+    else expect(injectScript.mock.calls).toEqual([['checking', 3]]);
+    expect((await fromTab('checkText', request, tabId)).phase).toBe('done');
+  });
+
+  it('is asked for no more often than its text would be sent again', async () => {
+    leave(3);
+    expect(await stateOf()).toEqual({ phase: 'reading' });
+    expect(await fromTab('checkText', request)).toMatchObject({ phase: 'ended', why: 'failed' });
+  });
+
+  it('has failed where the page gives up', async () => {
+    leave(1);
+    await fromTab('failCheck', 'No answer.');
+    expect(await stateOf()).toEqual({ phase: 'ended', why: 'failed', detail: 'No answer.' });
+  });
+});
+
 describe('a check that comes to nothing', () => {
   it('says why the text cannot be checked', async () => {
     await start();
@@ -355,6 +462,30 @@ describe('a check that is kept', () => {
     expect(tellEveryone).toHaveBeenCalledTimes(1);
     for (const form of ['json', 'text', 'markdown'])
       await expect(exported(id, form)).rejects.toThrow('This check is gone');
+  });
+
+  it('comes back as it was when its deletion is undone, however often that is said', async () => {
+    const check = keptCheckOf(sampleCheckFile(), true);
+    await keepCheck({ ...check, dismissed: [sampleFinding.id] }, false);
+    const before = await checkOf(check.id, false);
+    await ask('deleteCheck', { checkId: check.id });
+    expect(await checkOf(check.id, false)).toBeUndefined();
+    for (let time = 0; time < 2; time += 1) await ask('restoreCheck', { check: before });
+    expect(await checkOf(check.id, false)).toEqual(before);
+    expect(tellEveryone).toHaveBeenCalledTimes(3);
+    await expect(fromTab('restoreCheck', { check: before })).rejects.toThrow();
+    await expect(ask('restoreCheck', { check: { ...before, file: {} } })).rejects.toThrow(
+      'This check is gone',
+    );
+  });
+
+  it('of a private window comes back there alone', async () => {
+    const id = await checked(privateTab);
+    const check = await checkOf(id, true);
+    await ask('deleteCheck', { checkId: id, tabId: privateTab });
+    await ask('restoreCheck', { check, tabId: privateTab });
+    expect(await checkOf(id, true)).toEqual(check);
+    expect(await allKept()).toEqual([]);
   });
 
   it('of a private window is exported and deleted from that alone', async () => {

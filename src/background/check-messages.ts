@@ -1,12 +1,12 @@
 /** Checks the paper of a tab by its own text: neither pages nor viewer have the code for it. */
 import browser from 'webextension-polyfill';
 import { makeCheckFile } from '../check/check-file';
-import { checkPaper } from '../check/check-paper';
+import { checkPaper, checkRules, textHashOf } from '../check/check-paper';
 import type { CheckState } from '../check/check-state';
-import { keptCheckOf } from '../check/kept-check';
+import { idOfCheck, keptCheckOf, parseKeptCheck } from '../check/kept-check';
 import { writeMarkdown, writeReport } from '../check/write-report';
+import { plainAddress } from '../claims/plain-address';
 import { shownFile } from '../files/shown-file';
-import { loadWordTables } from '../locate/word-tables';
 import { type Sender, sendMessage } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
@@ -14,11 +14,12 @@ import { isOwnPage } from '../messages/senders';
 import { unpackText } from '../messages/sent-text';
 import { runInSlices } from '../page/dom/slices';
 import { type TextRules, textRulesOf } from '../page/sites/site-texts';
-import { checkStateOf, forgetCheckState, keepCheckState } from '../store/check-states';
+import { forgetCheckState, type TabCheck } from '../store/check-states';
 import { checkOf, deleteCheckOf, dismissFindingOf, keepCheck } from '../store/checks';
-import { withoutFragment } from '../verdicts/verdict';
 import { say } from '../words/say';
+import { endJob, isLost, jobs, show, shownCheck, shownIn, tell } from './check-progress';
 import { injectScript, isKnownSite } from './inject';
+import { loadForCheck } from './load-weights';
 import { isPrivateTab } from './look-up';
 import { addressOf } from './page-address';
 import { reportChange, tellEveryone } from './report-change';
@@ -27,19 +28,28 @@ import { reportChange, tellEveryone } from './report-change';
 export function answerCheckMessages(): void {
   onMessage('startCheck', ({ tabId }) => startCheck(tabId));
   onMessage('stopCheck', ({ tabId }) => stopCheck(tabId));
-  onMessage('readCheckState', async ({ tabId }) => checkStateOf(tabId, await shownIn(tabId)));
+  onMessage('readCheckState', async ({ tabId }) => {
+    // Its page sends its text again by itself, unless it was loaded anew meanwhile.
+    await takeUp(tabId);
+    return (await shownCheck(tabId))?.state;
+  });
   onMessage('openCheck', openCheck);
   onMessage('checkText', checkText);
   onMessage('failCheck', async (detail, { tab }) => {
     if (tab?.id === undefined) return;
-    const state = await checkStateOf(tab.id, await shownIn(tab.id));
-    // The background may have been stopped while it checked: nobody else will end that check.
-    const isLost = state?.phase === 'checking' && !jobs.has(tab.id);
-    if (state?.phase === 'reading' || isLost) await tell(tab.id, { phase: 'ended', why: 'failed', detail });
+    const check = await shownCheck(tab.id);
+    if (check?.state.phase === 'reading' || (check !== undefined && isLost(tab.id, check)))
+      await tell(tab.id, { ...check, state: { phase: 'ended', why: 'failed', detail } });
   });
   onMessage('exportCheck', exportCheck);
   onMessage('deleteCheck', async ({ checkId, tabId }, sender) => {
     await deleteCheckOf(checkId, await isPrivateTab(tabId, sender));
+    void tellEveryone();
+  });
+  onMessage('restoreCheck', async ({ check, tabId }, sender) => {
+    const parsed = parseKeptCheck(check);
+    if (parsed === undefined) throw new Error(say('checkGone'));
+    await keepCheck(parsed, await isPrivateTab(tabId, sender));
     void tellEveryone();
   });
   onMessage('dismissFinding', async ({ checkId, findingId, isDismissed, tabId }, sender) => {
@@ -55,37 +65,46 @@ export function answerCheckMessages(): void {
   });
 }
 
-/** What is being checked, by tab. */
-const jobs = new Map<number, AbortController>();
-
-/** Milliseconds between two reports of how far it has come. */
+/** Milliseconds between two reports of how far it has come. In Chromium they also keep the background running, whether anybody hears them. */
 const reportInterval = 100;
+/** So often a text is checked whose check the browser ends by stopping the background. */
+const maxTries = 3;
 
-/** End what is being checked in a tab: it says no more. */
-function endJob(tabId: number): void {
-  jobs.get(tabId)?.abort();
-  jobs.delete(tabId);
+/**
+ * Have the paper of a tab checked: its page is asked for its text. The state of the tab says how it goes.
+ *
+ * @param by whether the reader's setting begins it, and no act of the reader's: a text that was checked already is not checked again
+ */
+export async function startCheck(tabId: number, by: Pick<TabCheck, 'isAutomatic'> = {}): Promise<void> {
+  await begin(tabId, { url: await shownIn(tabId), tries: 0, ...by });
 }
 
-/** Have the paper of a tab checked: its page is asked for its text. The state of the tab says how it goes. */
-export async function startCheck(tabId: number): Promise<void> {
+async function begin(tabId: number, check: Omit<TabCheck, 'state'>): Promise<void> {
   endJob(tabId);
-  await tell(tabId, { phase: 'reading' });
+  await tell(tabId, { ...check, state: { phase: 'reading' } });
   try {
     const base = browser.runtime.getURL('');
     const isViewer = shownFile((await browser.tabs.get(tabId)).url ?? '', base) !== undefined;
     if (isViewer) await sendMessage('checkFile', undefined, tabId);
     else await injectScript('checking', tabId);
   } catch (error) {
-    await tell(tabId, { phase: 'ended', why: 'failed', detail: wordsOf(error) });
+    await tell(tabId, { ...check, state: { phase: 'ended', why: 'failed', detail: wordsOf(error) } });
   }
 }
 
+/** Where the background was stopped in mid-check, ask the page for its text again. */
+async function takeUp(tabId: number): Promise<void> {
+  const check = await shownCheck(tabId);
+  if (check === undefined || !isLost(tabId, check)) return;
+  const { state: _lost, commandId: _heard, ...again } = check;
+  await begin(tabId, again);
+}
+
 async function stopCheck(tabId: number): Promise<void> {
-  jobs.get(tabId)?.abort();
-  const state = await checkStateOf(tabId, await shownIn(tabId));
-  if (state?.phase === 'reading' || state?.phase === 'checking')
-    await tell(tabId, { phase: 'ended', why: 'stopped' });
+  jobs.get(tabId)?.end.abort();
+  const check = await shownCheck(tabId);
+  if (check?.state.phase === 'reading' || check?.state.phase === 'checking')
+    await tell(tabId, { ...check, state: { phase: 'ended', why: 'stopped' } });
 }
 
 async function openCheck(_: undefined, sender: Sender): Promise<TextRules | null> {
@@ -93,39 +112,72 @@ async function openCheck(_: undefined, sender: Sender): Promise<TextRules | null
   return textRulesOf(addressOf(sender) ?? '') ?? null;
 }
 
-/** @returns how it has ended @throws where the reader has not asked for it */
+/**
+ * Check a text. A message that comes again, since its reply was lost, is answered as before; where the background was stopped meanwhile,
+ * its text is checked again.
+ *
+ * @returns how it has ended
+ * @throws where the reader has not asked for it
+ */
 async function checkText(request: DataOf<'checkText'>, sender: Sender): Promise<CheckState> {
-  const tabId = await mustBeAsked(sender.tab?.id);
-  const job = new AbortController();
-  endJob(tabId);
-  jobs.set(tabId, job);
-  const shown = await shownIn(tabId);
-  await tell(tabId, { phase: 'checking', share: 0 }, shown);
+  const { commandId } = request;
+  const tabId = sender.tab?.id;
+  const running = tabId === undefined ? undefined : jobs.get(tabId);
+  if (running?.commandId === commandId) return running.ended;
+  const asked = await mustBeAsked(tabId, commandId);
+  if (asked.check.state.phase !== 'reading' && !isLost(asked.tabId, asked.check)) return asked.check.state;
+  endJob(asked.tabId);
+  const end = new AbortController();
+  const job = { end, commandId, ended: runCheck(request, sender, asked, end.signal) };
+  jobs.set(asked.tabId, job);
+  const state = await job.ended;
+  if (jobs.get(asked.tabId) === job) jobs.delete(asked.tabId);
+  return state;
+}
+
+/** Of a tab that was asked for its text. */
+interface AskedTab {
+  readonly tabId: number;
+  readonly check: TabCheck;
+}
+
+async function runCheck(
+  request: DataOf<'checkText'>,
+  sender: Sender,
+  { tabId, check }: AskedTab,
+  signal: AbortSignal,
+): Promise<CheckState> {
+  const begun = { ...check, commandId: request.commandId, tries: check.tries + 1 };
   let state: CheckState;
   try {
-    state = await checkAndKeep(request, sender, tabId, job.signal);
+    if (begun.tries > maxTries) throw new Error(say('checkInterrupted'));
+    await tell(tabId, { ...begun, state: { phase: 'checking', share: 0 } });
+    state = await checkAndKeep(request, sender, begun, { tabId, signal });
   } catch (error) {
-    state = job.signal.aborted
+    state = signal.aborted
       ? { phase: 'ended', why: 'stopped' }
       : { phase: 'ended', why: 'failed', detail: wordsOf(error) };
   }
-  if (jobs.get(tabId) === job) {
-    jobs.delete(tabId);
-    await tell(tabId, state, shown);
-  }
+  // Who has ended it has said so.
+  if (!signal.aborted) await tell(tabId, { ...begun, state });
   return state;
 }
 
 async function checkAndKeep(
   { page, holds, document }: DataOf<'checkText'>,
   sender: Sender,
-  tabId: number,
-  signal: AbortSignal,
+  { isAutomatic }: TabCheck,
+  { tabId, signal }: { readonly tabId: number; readonly signal: AbortSignal },
 ): Promise<CheckState> {
   const isOwn = isOwnPage(sender);
-  const url = withoutFragment((isOwn ? page.url : addressOf(sender)) ?? '');
+  const url = plainAddress((isOwn ? page.url : addressOf(sender)) ?? '');
+  const isTrusted = isOwn || isKnownSite(url);
+  const isPrivate = sender.tab?.incognito ?? false;
   const text = unpackText(document);
-  await loadWordTables();
+  const id = idOfCheck({ ...page, url }, isTrusted, { textHash: textHashOf(text), rules: checkRules });
+  if (isAutomatic === true && (await checkOf(id, isPrivate)) !== undefined)
+    return { phase: 'done', checkId: id };
+  await loadForCheck();
   let told = performance.now();
   const checked = await runInSlices(
     checkPaper({
@@ -139,14 +191,13 @@ async function checkAndKeep(
       onValue: ({ share }) => {
         if (performance.now() - told < reportInterval) return;
         told = performance.now();
-        void sendMessage('checkChanged', { tabId, state: { phase: 'checking', share } }).catch(
-          () => undefined,
-        );
+        void show(tabId, { phase: 'checking', share });
       },
     },
   );
   if ('unchecked' in checked) return { phase: 'ended', why: checked.unchecked };
   const { works, version, title } = page;
+  const madeAt = new Date().toISOString();
   const file = makeCheckFile(checked, {
     text: text.text,
     page: {
@@ -155,11 +206,11 @@ async function checkAndKeep(
       ...(title !== undefined && { title }),
       ...(/^https?:/.test(url) && { url }),
     },
-    date: new Date().toISOString().slice(0, 10),
+    date: madeAt.slice(0, 10),
   });
-  const kept = keptCheckOf(file, isOwn || isKnownSite(url));
+  const kept = keptCheckOf(file, isTrusted, madeAt);
   signal.throwIfAborted();
-  await keepCheck(kept, sender.tab?.incognito ?? false);
+  await keepCheck(kept, isPrivate);
   void reportChange({ urls: [] });
   return { phase: 'done', checkId: kept.id };
 }
@@ -174,31 +225,15 @@ async function exportCheck({ checkId, form, tabId }: DataOf<'exportCheck'>, send
 }
 
 /**
- * Keep how far it has come, and tell popup and viewer, where they are open.
- *
- * @param url of the page that is checked: the tab may show another one by now
+ * @param commandId of a message that may have come before
+ * @throws unless the reader has asked for a check of what the tab shows, and it has not begun by another message
  */
-async function tell(tabId: number, state: CheckState, url?: string): Promise<void> {
-  const shown = await shownIn(tabId);
-  await keepCheckState(tabId, { url: url ?? shown, state });
-  if (url !== undefined && url !== shown) return;
-  await sendMessage('checkChanged', { tabId, state }).catch(() => undefined);
-}
-
-/** @returns the tab @throws unless the reader has asked for a check of what it shows, and it has not begun */
-async function mustBeAsked(tabId: number | undefined): Promise<number> {
-  if (tabId === undefined || !(await isAsked(tabId))) throw new Error(say('checkNotAsked'));
-  return tabId;
-}
-
-async function isAsked(tabId: number): Promise<boolean> {
-  return (await checkStateOf(tabId, await shownIn(tabId)))?.phase === 'reading';
-}
-
-/** Address of what a tab shows, without fragment; empty where nobody says. */
-async function shownIn(tabId: number): Promise<string> {
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  return withoutFragment(tab?.url ?? '');
+async function mustBeAsked(tabId: number | undefined, commandId?: string): Promise<AskedTab> {
+  const check = tabId === undefined ? undefined : await shownCheck(tabId);
+  const isAgain = commandId !== undefined && check?.commandId === commandId;
+  if (tabId === undefined || check === undefined || !(check.state.phase === 'reading' || isAgain))
+    throw new Error(say('checkNotAsked'));
+  return { tabId, check };
 }
 
 function wordsOf(error: unknown): string {

@@ -1,5 +1,6 @@
 /** Answers which reports know a work, and has the second script injected where some do. */
 import browser from 'webextension-polyfill';
+import { checkBefore, compareChecks } from '../check/compare-checks';
 import { checkFor, checkKeys } from '../check/kept-check';
 import type { PageWork } from '../claims/page-work';
 import type { Report } from '../claims/report';
@@ -162,8 +163,10 @@ async function lookUpOnce(
   const said = { verdicts, rejections };
   const withOwn = check === undefined ? known : withCheck(known, check, said);
   const related = followed === undefined ? withOwn : withFollowed(withOwn, followed, said);
+  const before = check && checkBefore(check, checks);
   const complete = {
     ...related,
+    ...(before && { compared: compareChecks(before.file, check.file) }),
     claims: withReadings(related.claims, readings),
     ...(linked.length > 0 && { linked }),
   };

@@ -1,5 +1,6 @@
 /** Notifies pages and extension pages that something has changed. */
 import browser from 'webextension-polyfill';
+import { plainAddress } from '../claims/plain-address';
 import { sendMessage } from '../messages/protocol';
 import { withoutFragment } from '../verdicts/verdict';
 import { tellCards } from './card-pairs';
@@ -15,8 +16,11 @@ interface Change {
  * nothing to any other.
  */
 export async function reportChange({ urls }: Change): Promise<void> {
-  const concerned = new Set(urls.map(withoutFragment));
-  await notify((url) => url !== undefined && concerned.has(withoutFragment(url)));
+  const concerned = new Set(urls.flatMap((url) => [url, withoutFragment(url)]));
+  // What a check is of has its plain address.
+  await notify(
+    (url) => url !== undefined && (concerned.has(withoutFragment(url)) || concerned.has(plainAddress(url))),
+  );
 }
 
 /** Settings have changed, or which works are one: what is drawn on pages may change with that, whichever they are. */

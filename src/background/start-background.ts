@@ -8,6 +8,7 @@ import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
+import { answerOffers, inviteOffer } from './automatic-checks';
 import { pairCards } from './card-pairs';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
@@ -45,7 +46,12 @@ export function startBackground(): void {
   });
 
   pairCards();
-  onMessage('openPage', openPage);
+  onMessage('openPage', async (page, sender) => {
+    const opened = await openPage(page, sender);
+    // Nobody waits for it, and without it the page lacks nothing.
+    void inviteOffer(page, sender).catch(() => undefined);
+    return opened;
+  });
   onMessage('refreshPage', (page, sender) => refreshPage(page, sender));
   onMessage('pageChanged', async (state, sender) => {
     // Of use some other time: neither page nor popup waits for it to succeed.
@@ -62,6 +68,7 @@ export function startBackground(): void {
   );
   answerLocatingMessages();
   answerCheckMessages();
+  answerOffers();
   offerChecks();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));

@@ -26,6 +26,7 @@ function show(claim: RelatedClaim, change: Partial<CardProps> = {}, finding: Fin
     onStep: vi.fn(),
     onClose: vi.fn(),
     onShowRunnerUp: vi.fn(),
+    onShowPassage: vi.fn(),
     onReject: vi.fn(),
     onDismiss: vi.fn(),
     onExplain: vi.fn(),

@@ -10,6 +10,7 @@ import { AgreementFacts } from '../ui/AgreementFacts';
 import { ClaimStatus } from '../ui/ClaimStatus';
 import { claimAttributes } from '../ui/claim-attributes';
 import { NoticeLine } from '../ui/Notices';
+import type { ShowPassage } from '../ui/Passage';
 import { ReportLines } from '../ui/ReportLines';
 import { StatusIcon } from '../ui/StatusIcon';
 import { VerdictActions } from '../ui/VerdictActions';
@@ -36,6 +37,8 @@ export interface CardProps extends VerdictCallbacks {
   takesFocus: boolean;
   /** Claim whose runner-up is shown instead of its passage. */
   runnerUpOf: string | undefined;
+  /** Start of the quote whose passage is shown instead of the claim's. */
+  quoteShown?: number | undefined;
   /** The words of a claim and how its passage has them, as far as they were asked for. */
   terms: ReadonlyMap<string, readonly ShownTerm[]>;
   /** The reader wants to know these words. */
@@ -45,6 +48,8 @@ export interface CardProps extends VerdictCallbacks {
   onStep: (step: 1 | -1) => void;
   onClose: () => void;
   onShowRunnerUp: (claimId: string) => void;
+  /** To a passage that a check quotes, or back from it. */
+  onShowPassage: ShowPassage;
   /** Figures that cannot all be right are no problem, or are one after all. */
   onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
   /** The passage is the wrong one. @param isByKey whether the focus has to go on from here */
@@ -94,7 +99,14 @@ export function Card(props: CardProps) {
             return check === undefined ? (
               <ClaimBlock key={entry.claim.id} {...props} {...entry} positionWords={place} />
             ) : (
-              <OwnBlock key={entry.claim.id} {...props} {...entry} check={check} positionWords={place} />
+              <OwnBlock
+                key={entry.claim.id}
+                {...props}
+                {...entry}
+                quoteShown={props.quoteShown}
+                check={check}
+                positionWords={place}
+              />
             );
           })}
           <div class="own">

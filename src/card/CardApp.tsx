@@ -238,6 +238,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, moment, ways }: Cla
       problem={problem ?? answer.problem ?? isMissing}
       takesFocus={takesFocus}
       runnerUpOf={content.runnerUpOf}
+      quoteShown={content.quoteShown}
       terms={terms}
       cited={cited}
       pending={<PendingActs acts={moment.acts} onStop={(key) => moment.stop(key)} />}
@@ -248,6 +249,7 @@ function ClaimsCard({ content, takesFocus, changes, problem, moment, ways }: Cla
         link.post({ type: 'key', key: { key, code, ctrlKey, metaKey, shiftKey, altKey } })
       }
       onShowRunnerUp={(claimId) => link.post({ type: 'runner-up', claimId })}
+      onShowPassage={(quote) => link.post({ type: 'show-passage', quote })}
       onJudge={(claimId, change) => {
         const evidence = findings.get(claimId)?.evidence;
         const trail = answer.claims.get(claimId)?.trail;

@@ -6,6 +6,7 @@ import { BackingPassages } from '../ui/BackingPassages';
 import { claimAttributes } from '../ui/claim-attributes';
 import { FindingDetails } from '../ui/FindingDetails';
 import { OwnFacts } from '../ui/OwnFacts';
+import type { ShowPassage } from '../ui/Passage';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { changeWords } from '../words/check-words';
@@ -18,9 +19,13 @@ interface OwnBlockProps extends VerdictCallbacks {
   readonly check: OwnFinding;
   readonly positionWords: string;
   readonly onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
+  readonly onShowPassage: ShowPassage;
+  /** Start of the quote whose passage is shown instead of the claim's. */
+  readonly quoteShown: number | undefined;
 }
 
-export function OwnBlock({ claim, finding, check, positionWords, onDismiss, ...verdict }: OwnBlockProps) {
+export function OwnBlock(props: OwnBlockProps) {
+  const { claim, finding, check, positionWords, onDismiss, onShowPassage, quoteShown, ...verdict } = props;
   return (
     <div class="claim-block" data-kind={check.kind} {...claimAttributes(claim, finding)}>
       <p class="facts">{facts(say('checkHeading'), positionWords)}</p>
@@ -35,7 +40,7 @@ export function OwnBlock({ claim, finding, check, positionWords, onDismiss, ...v
               {words}
             </p>
           ))}
-          <BackingPassages claim={check.found} />
+          <BackingPassages claim={check.found} onShow={onShowPassage} shown={quoteShown} />
           <VerdictActions claim={claim} {...verdict} isUndoApart />
         </>
       )}

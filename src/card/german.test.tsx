@@ -31,6 +31,7 @@ function show(finding: Finding = figureFinding): void {
     onStep: nothing,
     onClose: nothing,
     onShowRunnerUp: nothing,
+    onShowPassage: nothing,
     onReject: nothing,
     onDismiss: nothing,
     onExplain: nothing,

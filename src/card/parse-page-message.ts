@@ -14,6 +14,7 @@ const claims = v.object({
   claimCount: count,
   notices: v.pipe(v.array(notice), v.maxLength(10)),
   runnerUpOf: v.exactOptional(id),
+  quoteShown: v.exactOptional(v.number()),
   readsCitations: v.boolean(),
 });
 

@@ -29,6 +29,7 @@ describe('the file of a check', () => {
 
   it('is read back as it was written, and made again in the same bytes', () => {
     expect(parseCheckFile(json)).toEqual(file);
+    expect(JSON.stringify(parseCheckFile(json))).toBe(json);
     expect(JSON.stringify(makeCheckFile(check(), given))).toBe(json);
   });
 

@@ -18,6 +18,7 @@ const list = <Item extends v.GenericSchema>(item: Item, max: number) =>
 
 /** A passage: W3C `TextQuoteSelector` and `TextPositionSelector` in one, in the text that was checked. */
 const quote = v.object({ exact: text, prefix: text, suffix: text, start: offset, end: offset });
+
 const span = v.object({ start: offset, end: offset });
 
 const score = v.object({
@@ -103,7 +104,8 @@ const dimension = v.object({
   reasons: list(v.object({ rule: text, points: v.number(), quote: v.exactOptional(quote) }), 10_000),
 });
 
-const schema = v.object({
+/** Of a file and of a record. */
+export const checkFileSchema = v.object({
   format: v.literal('claimlight-check'),
   version: v.literal(1),
   rules: text,
@@ -129,7 +131,7 @@ const schema = v.object({
   }),
 });
 
-export type CheckFile = v.InferOutput<typeof schema>;
+export type CheckFile = v.InferOutput<typeof checkFileSchema>;
 export type CheckedClaim = CheckFile['claims'][number];
 export type CheckedFinding = CheckFile['findings'][number];
 export type CheckQuote = v.InferOutput<typeof quote>;
@@ -143,7 +145,7 @@ export interface CheckedPaper {
   readonly date: string;
 }
 
-/** The file of a check: the same input gives the same bytes. */
+/** The file of a check: the same input gives the same bytes, also when it is read and written again. */
 export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: CheckedPaper): CheckFile {
   const { rules, textHash, extent, review } = check;
   const quoted = (at: TextSpan): CheckQuote => quoteIn(paper, at);
@@ -158,7 +160,8 @@ export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: Ch
       ...(own && { backing: { outcome: own.outcome, passages: own.passages.map(passage) } }),
     };
   };
-  return {
+  // What is parsed has its fields in the order of the schema, as what is read has.
+  return parseCheck({
     format: 'claimlight-check',
     version: 1,
     rules,
@@ -179,7 +182,7 @@ export function makeCheckFile(check: PaperCheck, { text: paper, page, date }: Ch
         reasons: reasons.map(({ span: at, ...reason }) => ({ ...reason, ...(at && { quote: quoted(at) }) })),
       })),
     },
-  };
+  } satisfies CheckFile);
 }
 
 /** A longer passage is cut: no sentence is. */
@@ -206,7 +209,7 @@ export function parseCheckFile(json: string): CheckFile {
 
 /** The same for a record. @throws {CheckFileError} */
 export function parseCheck(data: unknown): CheckFile {
-  const { success, output, issues } = v.safeParse(schema, data, { abortEarly: true });
+  const { success, output, issues } = v.safeParse(checkFileSchema, data, { abortEarly: true });
   if (success) return output;
   const [issue] = issues;
   throw new CheckFileError(`At “${v.getDotPath(issue) ?? ''}”: ${issue.message}`);

@@ -16,6 +16,8 @@ describe('keptCheckOf', () => {
 
   it('is of the address alone where any page could say that it is this work', () => {
     expect(keptCheckOf(file, false).keys).toEqual([`url:${page.url ?? ''}`]);
+    const again = { works: [], url: `${page.url ?? ''}?utm_source=news#S2` };
+    expect(checkKeys(again)).toContain(`url:${page.url ?? ''}`);
     const other = { works: page.works, title: page.title ?? '', url: 'https://example.org/else' };
     expect(checkKeys(other)).not.toContain(`url:${page.url ?? ''}`);
   });
@@ -41,6 +43,16 @@ describe('checkFor', () => {
   const kept = (id: string, change: Partial<typeof file>): KeptCheck => ({
     ...keptCheckOf({ ...file, ...change }, true),
     id,
+  });
+
+  it('takes the one that was made last of several made on one day', () => {
+    const first = keptCheckOf(file, true, '2026-11-28T09:00:00.000Z');
+    const last = keptCheckOf({ ...file, textHash: '0'.repeat(16) }, true, '2026-11-28T10:00:00.000Z');
+    for (const all of [
+      [first, last],
+      [last, first],
+    ])
+      expect(checkFor(page, all)?.id).toBe(last.id);
   });
 
   it('takes the open version first, then the full text, then the latest', () => {

@@ -60,7 +60,7 @@ export interface BackingPassage {
 export interface Backing {
   readonly claimId: string;
   readonly outcome: 'stated' | 'differs' | 'only-here' | 'unclear';
-  /** The likeliest first, at most five. */
+  /** Those that decide the outcome first, then the likeliest; at most five. */
   readonly passages: readonly BackingPassage[];
 }
 

@@ -1,5 +1,6 @@
 /** What a figure of a claim measures: the words next to it that name a measure, or one system of a list. Pure. */
 import type { Figure } from '../text/figures';
+import { scriptPattern } from '../text/patterns';
 import { stem } from '../text/tokens';
 import { isQualifier, metricOf } from './metrics';
 import type { Piece } from './phrases';
@@ -168,7 +169,8 @@ export function isResult(plain: string, pieces: readonly Piece[], figure: Figure
   if (cue === undefined)
     return figure.unit === 'percent' && / of (?:the |all )?$/.test(plain.slice(figure.end, figure.end + 8));
   if (/[,;:()[\]]/.test(plain.slice(cue.end, figure.start))) return false;
-  if (isQualityOf.test(plain.slice(Math.max(0, figure.start - 90), figure.start))) return true;
+  const lead = plain.slice(Math.max(0, figure.start - 90), figure.start);
+  if (isQualityOf(lead).test(lead)) return true;
   if (/^(?:in|for)$/.test(cue.word) && isShareOfCases(plain, figure)) return true;
   if (figure.role !== undefined || (figure.unit === 'percent' && /\p{L}{3}ed$/u.test(cue.word))) return true;
   return /^(?:is|was|are|were|has|had|have|contains?|contained|comprises?|comprised|includes?|included|enrolled|recruited|costs?|takes?|took|totall?ed|total|requires?|required|lasts?|lasted|scor(?:es|ed)|reach(?:es|ed)|attain(?:s|ed)|obtain(?:s|ed)|gets|got|achieved|achieves|reports|reported|exhibit(?:s|ed)|records|recorded|yields|yielded|needs|needed|received|receives|weighs|measures|measured)$/.test(
@@ -177,8 +179,10 @@ export function isResult(plain: string, pieces: readonly Piece[], figure: Figure
 }
 
 /** `showed a swelling degree of 420%`: of a thing that has it, not of one that is used with it. */
-const isQualityOf =
-  /\b(?:has|had|have|show(?:s|ed)?|reach(?:es|ed)?|achieve[sd]?|attain(?:s|ed)?|obtain(?:s|ed)?|report(?:s|ed)?|exhibit(?:s|ed)?|record(?:s|ed)?|demonstrate[sd]?|yield(?:s|ed)?|deliver(?:s|ed)?) (?:an? )(?:[\p{L}-]{2,24} ){1,4}of (?:about |approximately |around |over )?$/iu;
+const isQualityOf = scriptPattern(
+  String.raw`\b(?:has|had|have|show(?:s|ed)?|reach(?:es|ed)?|achieve[sd]?|attain(?:s|ed)?|obtain(?:s|ed)?|report(?:s|ed)?|exhibit(?:s|ed)?|record(?:s|ed)?|demonstrate[sd]?|yield(?:s|ed)?|deliver(?:s|ed)?)(?=) (?:an? )(?:[\p{L}-]{2,24} ){1,4}of (?:about |approximately |around |over )?$`,
+  'i',
+);
 
 /** `in 62% of children`, not `for 10% of the training steps`. */
 function isShareOfCases(plain: string, { unit, end }: Figure): boolean {

@@ -76,7 +76,6 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
         await sendMessage('loadScript', 'full-text').catch(() => undefined);
       },
       watch: (onChange, signal) => watchIdentity(document, onChange, signal),
-      isChecked: () => sharedWorld.isChecked === true,
       ask: (page, isAgain) => sendMessage(isAgain ? 'refreshPage' : 'openPage', page),
       read(task, opened) {
         const readPage = sharedWorld.read;

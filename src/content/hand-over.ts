@@ -20,8 +20,6 @@ export interface PageTask extends ReadingTask, OpenedPage {
 interface SharedWorld {
   read?: (task: PageTask) => Reading<OpenedPaper>;
   examine?: () => void;
-  /** The reader has had the page checked. */
-  isChecked?: boolean;
   /** As the session of the page has it. */
   page?: () => PageDescription;
   describe?: typeof describePage;

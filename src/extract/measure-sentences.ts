@@ -13,9 +13,21 @@ export type Group = (typeof groups)[number];
 
 export interface MeasuredSentence {
   /** One value for each of `baseNames`, about 0 to 1. */
-  readonly base: readonly number[];
-  /** Stems, each once. */
-  readonly terms: Readonly<Partial<Record<Group, readonly string[]>>>;
+  readonly base: Float64Array;
+  /** Stems and signs in their order, after a mark for its beginning, by their numbers in the vocabulary; figures are all one. */
+  readonly stems: readonly number[];
+  /** The same, each once. */
+  readonly words: readonly number[];
+  /** Those of the heading of its section, each once; empty in an abstract. */
+  readonly heading: readonly number[];
+}
+
+/** The sentences of a text, with its stems by numbers: a paper has each of them many times. */
+export interface MeasuredText {
+  readonly kind: TextKind;
+  readonly sentences: readonly MeasuredSentence[];
+  /** Stems and signs with their numbers, in the order in which the text has them first. */
+  readonly vocabulary: ReadonlyMap<string, number>;
 }
 
 /** No more of a sentence is looked at, in words and in characters. */
@@ -126,17 +138,17 @@ export function isOfPlace(name: string): boolean {
   return !ofSentence.has(name);
 }
 
-/** Sentences in, what is measured of each out; time in proportion to the text. */
+/** Sentences in, what is measured of each out; time in proportion to the text. Yields about every half millisecond of work. */
 export function* measureSentences(
   sentences: readonly SentenceOfText[],
   kind: TextKind,
-): Generator<void, MeasuredSentence[]> {
+): Generator<void, MeasuredText> {
   const isPaper = kind === 'paper';
-  const stems: string[][] = [];
-  const known = new Map<string, string>();
+  const vocabulary = new Vocabulary();
+  const stems: number[][] = [];
   let worked = 0;
   for (const { text } of sentences) {
-    stems.push(stemsOf(text, known));
+    stems.push(vocabulary.stemsOf(text));
     worked += costOf(text) / 4;
     if (worked > slice) {
       worked = 0;
@@ -144,21 +156,17 @@ export function* measureSentences(
     }
   }
   const sections = sectionsOf(sentences, stems, isPaper);
-  const likeness = isPaper ? yield* likenessOf(sentences, stems) : undefined;
-  const words = stems.map((own) => unique(own));
+  const words = stems.map(unique);
+  const likeness = isPaper ? yield* likenessOf(sentences, { stems, words, vocabulary }) : undefined;
   const measured: MeasuredSentence[] = [];
   for (const [at, sentence] of sentences.entries()) {
     const section = sections[at] ?? { start: 0, end: sentences.length, heading: [], parts: noParts };
+    const own = stems[at] ?? [];
     measured.push({
-      base: baseOf(sentence, at, sentences.length, section, (stems[at]?.length ?? 1) - 1, likeness?.[at]),
-      terms: {
-        word: words[at] ?? [],
-        pair: pairsOf(stems[at] ?? []),
-        start: stems[at]?.slice(1, 4) ?? [],
-        before: isPaper ? unionOf(words[at - 1], words[at - 2]) : (words[at - 1] ?? []),
-        after: isPaper ? unionOf(words[at + 1], words[at + 2]) : (words[at + 1] ?? []),
-        ...(isPaper && { heading: section.heading }),
-      },
+      base: baseOf(sentence, at, sentences.length, section, own.length - 1, likeness?.[at]),
+      stems: own,
+      words: words[at] ?? [],
+      heading: section.heading,
     });
     worked += costOf(sentence.text);
     if (worked > slice) {
@@ -166,40 +174,101 @@ export function* measureSentences(
       yield;
     }
   }
-  return measured;
+  return { kind, sentences: measured, vocabulary: vocabulary.numbers };
 }
 
-/** So much work, in characters, between two pauses: about 2 ms. */
-const slice = 4_000;
+/**
+ * The terms of a group that a sentence has, in their order, by numbers: those of the vocabulary, and of a pair what `pairNumber` gives. A
+ * term may come more than once; only in `start` it counts as often.
+ */
+export function termNumbers(
+  { kind, sentences, vocabulary }: MeasuredText,
+  at: number,
+  group: Group,
+): readonly number[] {
+  const { stems = [], words = [], heading = [] } = sentences[at] ?? {};
+  const around = (step: -1 | 1) => {
+    const next = sentences[at + step]?.words ?? [];
+    // Two sentences on either side in a paper, one in an abstract.
+    return kind === 'paper' ? [...next, ...(sentences[at + 2 * step]?.words ?? [])] : next;
+  };
+  if (group === 'word') return words;
+  if (group === 'start') return stems.slice(1, 4);
+  if (group === 'before') return around(-1);
+  if (group === 'after') return around(1);
+  if (group === 'heading') return heading;
+  return stems.slice(1).map((next, before) => pairNumber(vocabulary, stems[before] ?? 0, next));
+}
+
+/** A number for two stems that follow each other. */
+function pairNumber({ size }: ReadonlyMap<string, number>, first: number, next: number): number {
+  return first * size + next;
+}
+
+/** The terms of a group that each sentence has, as tables of weights write them: a stem, or two with a space between. */
+export function termsOf(text: MeasuredText, group: Group): string[][] {
+  const stems = [...text.vocabulary.keys()];
+  const name = (number: number) => stems[number] ?? '';
+  const nameOf = (number: number) =>
+    group === 'pair'
+      ? `${name(Math.floor(number / stems.length))} ${name(number % stems.length)}`
+      : name(number);
+  return text.sentences.map((_, at) => {
+    const numbers = termNumbers(text, at, group);
+    return (group === 'start' ? numbers : unique(numbers)).map(nameOf);
+  });
+}
+
+/** The number of a term of a group, as `termNumbers` gives it; nothing if the text lacks one of its stems. */
+export function numberOfTerm(
+  vocabulary: ReadonlyMap<string, number>,
+  group: Group,
+  term: string,
+): number | undefined {
+  if (group !== 'pair') return vocabulary.get(term);
+  const gap = term.indexOf(' ');
+  const [first, next] = [vocabulary.get(term.slice(0, gap)), vocabulary.get(term.slice(gap + 1))];
+  return first === undefined || next === undefined ? undefined : pairNumber(vocabulary, first, next);
+}
+
+/** So much work, in characters, between two pauses: about half a millisecond, and ten times that before the code is compiled. */
+const slice = 1_000;
 
 /** What measuring a sentence costs, in characters. */
 function costOf(text: string): number {
   return Math.min(maxRead, text.length) + 20;
 }
 
-function pairsOf(stems: readonly string[]): string[] {
-  const pairs = new Set<string>();
-  for (let at = 1; at < stems.length; at += 1) pairs.add(`${stems[at - 1] ?? ''} ${stems[at] ?? ''}`);
-  return [...pairs];
-}
-
-function unionOf(one: readonly string[] = [], other: readonly string[] = []): readonly string[] {
-  return other.length === 0 ? one : unique([...one, ...other]);
-}
-
 const ofTerm = /\p{L}+|\d+|[^\s\p{L}\d]/gu;
 
-/** Stems and signs of a sentence in their order, after a mark for its beginning; figures are all one. @param known stems by their words */
-function stemsOf(text: string, known: Map<string, string>): string[] {
-  const words = text.slice(0, maxRead).toLowerCase().match(ofTerm) ?? [];
-  const stems = ['^'];
-  for (const word of words.slice(0, maxWords)) {
-    const before = known.get(word);
-    const made = before ?? (/^\d/.test(word) ? '#' : lightStem(word));
-    if (before === undefined) known.set(word, made);
-    stems.push(made);
+/** The stems of a text, numbered as they come. */
+class Vocabulary {
+  readonly numbers = new Map<string, number>();
+  /** Numbers of the stems of words. */
+  readonly #known = new Map<string, number>();
+
+  /** Stems and signs of a sentence in their order, after a mark for its beginning; figures are all one. */
+  stemsOf(text: string): number[] {
+    const words = text.slice(0, maxRead).toLowerCase().match(ofTerm) ?? [];
+    const stems = [this.#numberOf('^')];
+    for (const word of words.slice(0, maxWords)) {
+      let number = this.#known.get(word);
+      if (number === undefined) {
+        number = this.#numberOf(/^\d/.test(word) ? '#' : lightStem(word));
+        this.#known.set(word, number);
+      }
+      stems.push(number);
+    }
+    return stems;
   }
-  return stems;
+
+  #numberOf(stem: string): number {
+    const known = this.numbers.get(stem);
+    if (known !== undefined) return known;
+    const made = this.numbers.size;
+    this.numbers.set(stem, made);
+    return made;
+  }
 }
 
 const endings = ['ations', 'ation', 'ings', 'ing', 'edly', 'ed', 'ies', 'es', 'ly', 's'];
@@ -210,15 +279,15 @@ function lightStem(word: string): string {
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
 
-function unique(words: readonly string[]): string[] {
-  return [...new Set(words)];
+function unique(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)];
 }
 
 interface Section {
   readonly start: number;
   readonly end: number;
-  /** Words of its heading. */
-  readonly heading: readonly string[];
+  /** Stems of its heading. */
+  readonly heading: readonly number[];
   /** Which of `parts` the heading names, as 0 and 1. */
   readonly parts: readonly number[];
 }
@@ -228,7 +297,7 @@ const noParts: readonly number[] = parts.map(() => 0);
 /** The section of each sentence; an abstract is one without a heading. */
 function sectionsOf(
   sentences: readonly SentenceOfText[],
-  stems: readonly (readonly string[])[],
+  stems: readonly (readonly number[])[],
   isPaper: boolean,
 ): Section[] {
   const starts = [0, ...sentences.flatMap(({ isHeading }, at) => (isHeading && at > 0 ? [at] : []))];
@@ -247,35 +316,54 @@ function sectionsOf(
 
 type Likeness = readonly [title: number, abstract: number];
 
+interface Stemmed {
+  readonly stems: readonly (readonly number[])[];
+  /** The same, each once. */
+  readonly words: readonly (readonly number[])[];
+  readonly vocabulary: Vocabulary;
+}
+
 /** How much of what a sentence says, by weight of its words, the title and the abstract say, too. */
 function* likenessOf(
   sentences: readonly SentenceOfText[],
-  stems: readonly (readonly string[])[],
+  { stems, words, vocabulary }: Stemmed,
 ): Generator<void, Likeness[]> {
-  const counts = new Map<string, number>();
-  for (const [at, words] of stems.entries()) {
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    if (at % 100 === 99) yield;
+  const weights = new Float64Array(vocabulary.numbers.size);
+  for (const [at, own] of words.entries()) {
+    for (const word of own) weights[word] = (weights[word] ?? 0) + 1;
+    if (at % sentencesAtOnce === sentencesAtOnce - 1) yield;
   }
-  const weightOf = (word: string) => Math.log(sentences.length / (counts.get(word) ?? 1));
+  for (const [word, count] of weights.entries()) weights[word] = Math.log(sentences.length / count);
   const titleAt = sentences.findIndex(({ isHeading }) => !isHeading);
-  const title = new Set((stems[titleAt] ?? []).filter((word) => !isStopWord(word)));
+  const title = new Set(stems[titleAt]);
+  for (const [word, number] of vocabulary.numbers) if (isStopWord(word)) title.delete(number);
   const after = sentences.findIndex(({ isHeading }, at) => isHeading && at > titleAt + 2);
-  const abstract = new Set(stems.slice(titleAt + 1, after === -1 ? titleAt + 12 : after).flat());
+  const abstract = new Set(words.slice(titleAt + 1, after === -1 ? titleAt + 12 : after).flat());
   const likeness: Likeness[] = [];
-  for (const [at, words] of stems.entries()) {
+  for (const [at, own] of words.entries()) {
     let [whole, ofTitle, ofAbstract] = [1e-9, 0, 0];
-    for (const word of new Set(words)) {
-      const weight = weightOf(word);
+    for (const word of own) {
+      const weight = weights[word] ?? 0;
       whole += weight;
       if (title.has(word)) ofTitle += weight;
       if (abstract.has(word)) ofAbstract += weight;
     }
     likeness.push([ofTitle / whole, ofAbstract / whole]);
-    if (at % 100 === 99) yield;
+    if (at % sentencesAtOnce === sentencesAtOnce - 1) yield;
   }
   return likeness;
 }
+
+/** Sentences between two pauses. */
+const sentencesAtOnce = 100;
+
+const placeOf = (name: string) => baseNames.indexOf(name);
+const cuesAt = placeOf(cueNames[0]);
+const tenthsAt = placeOf('tenth 0');
+const startAt = placeOf('sentence 0');
+const endAt = placeOf('from the end 0');
+const sectionAt = placeOf('share of its section');
+const cuesOfPartsAt = placeOf(`part 0, ${cueNames[0]}`);
 
 function baseOf(
   { text, isHeading }: SentenceOfText,
@@ -284,7 +372,7 @@ function baseOf(
   section: Section,
   words: number,
   [title, abstract]: Likeness = [0, 0],
-): number[] {
+): Float64Array {
   const lower = text.slice(0, maxRead).toLowerCase();
   const cues = readCues(text);
   const share = at / Math.max(1, count - 1);
@@ -296,7 +384,8 @@ function baseOf(
     better.test(lower),
     setting.test(lower),
   ].map(Number);
-  return [
+  const base = new Float64Array(baseNames.length);
+  base.set([
     share,
     share * share,
     Math.abs(share - 0.6),
@@ -318,21 +407,25 @@ function baseOf(
     Number(/\.\s*$/.test(text)),
     Number(isHeading),
     Number(at === 1 && count > maxAbstract),
-    ...said,
-    ...oneOf(positionBins, Math.min(positionBins - 1, Math.floor(share * positionBins))),
-    ...oneOf(fromEdge, Math.min(fromEdge - 1, at)),
-    ...oneOf(fromEdge, Math.min(fromEdge - 1, count - 1 - at)),
-    (at - section.start) / Math.max(1, section.end - section.start),
-    Number(at - section.start === 1),
-    Number(section.end - at === 1),
-    Math.min(1, (section.end - section.start) / 30),
-    title,
-    abstract,
-    ...section.parts,
-    ...section.parts.flatMap((inPart) => said.map((value) => inPart * value)),
-  ];
-}
-
-function oneOf(length: number, at: number): number[] {
-  return Array.from({ length }, (_, index) => Number(index === at));
+  ]);
+  base.set(said, cuesAt);
+  base[tenthsAt + Math.min(positionBins - 1, Math.floor(share * positionBins))] = 1;
+  base[startAt + Math.min(fromEdge - 1, at)] = 1;
+  base[endAt + Math.min(fromEdge - 1, count - 1 - at)] = 1;
+  const length = section.end - section.start;
+  base.set(
+    [
+      (at - section.start) / Math.max(1, length),
+      Number(at - section.start === 1),
+      Number(section.end - at === 1),
+      Math.min(1, length / 30),
+      title,
+      abstract,
+      ...section.parts,
+    ],
+    sectionAt,
+  );
+  for (const [part, isNamed] of section.parts.entries())
+    if (isNamed === 1) base.set(said, cuesOfPartsAt + part * said.length);
+  return base;
 }

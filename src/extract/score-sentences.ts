@@ -1,38 +1,22 @@
 /** How likely each sentence of a text states a claim of it, by the learned weights. Pure. */
 
+import { type ClaimWeights, claimModels } from './claim-weights';
 import {
   baseNames,
   type Group,
   groups,
-  type MeasuredSentence,
+  type MeasuredText,
   measureSentences,
+  numberOfTerm,
   type SentenceOfText,
   type TextKind,
+  termNumbers,
 } from './measure-sentences';
-import { type StyleWeights, styleOf } from './style-of-text';
-import abstractWeights from './weights/abstract.json' with { type: 'json' };
-import paperWeights from './weights/paper.json' with { type: 'json' };
-import sentenceWeights from './weights/sentence.json' with { type: 'json' };
-
-/** Weights of one kind of text; made by `npm run learn -- extract`. Each is a list: a weight for each style of text. */
-export interface ClaimWeights {
-  /** Sentences of this probability or more are claims. */
-  readonly threshold: number;
-  /** Absent where there is one style. */
-  readonly style?: StyleWeights;
-  readonly bias: readonly number[];
-  readonly base: Readonly<Record<string, readonly number[]>>;
-  /** In hundredths, for each term of a group. */
-  readonly terms: Readonly<Partial<Record<Group, Readonly<Record<string, readonly number[]>>>>>;
-}
+import { styleOf } from './style-of-text';
 
 /** What the terms of a group sum up to is divided by the root of their number, and counts so much. */
 export const termScale = 2;
 
-const abstractModel: ClaimWeights = abstractWeights;
-const paperModel: ClaimWeights = paperWeights;
-/** Of abstracts of medicine and policy, by what a sentence says alone. */
-const sentenceModel: ClaimWeights = sentenceWeights;
 /** Place of computing among the styles of the abstracts' model. */
 const computing = 2;
 /** What the words of a sentence alone count in a paper of another field. */
@@ -42,7 +26,7 @@ const otherFieldShift = 1;
 
 /** Sentences of this probability or more are claims, by the learned weights. */
 export function claimThreshold(kind: TextKind): number {
-  return (kind === 'abstract' ? abstractModel : paperModel).threshold;
+  return claimModels()[kind].threshold;
 }
 
 /**
@@ -54,11 +38,12 @@ export function* scoreSentences(
   kind: TextKind,
 ): Generator<void, number[]> {
   const measured = yield* measureSentences(sentences, kind);
-  if (kind === 'abstract') return yield* scoreMeasured(measured, abstractModel);
-  const scores = yield* scoreMeasured(measured, paperModel);
-  return abstractModel.style === undefined
+  const { abstract, paper } = claimModels();
+  if (kind === 'abstract') return yield* scoreMeasured(measured, abstract);
+  const scores = yield* scoreMeasured(measured, paper);
+  return abstract.style === undefined
     ? scores
-    : yield* withWords(measured, scores, styleOf(measured, abstractModel.style)[computing] ?? 1);
+    : yield* withWords(measured, scores, styleOf(measured, abstract.style)[computing] ?? 1);
 }
 
 /**
@@ -66,13 +51,14 @@ export function* scoreSentences(
  * sentence count as they do in abstracts of other fields; both models meet where their thresholds are.
  */
 function* withWords(
-  measured: readonly MeasuredSentence[],
+  measured: MeasuredText,
   scores: readonly number[],
   share: number,
 ): Generator<void, number[]> {
-  const byWords = yield* scoreMeasured(measured, sentenceModel);
+  const { paper, sentence } = claimModels();
+  const byWords = yield* scoreMeasured(measured, sentence);
   const part = (1 - share) * wordShare;
-  const shift = logit(paperModel.threshold) - logit(sentenceModel.threshold);
+  const shift = logit(paper.threshold) - logit(sentence.threshold);
   return scores.map((score, at) =>
     logistic(
       (1 - part) * logit(score) + part * (logit(byWords[at] ?? 0) + shift) + (1 - share) * otherFieldShift,
@@ -80,15 +66,12 @@ function* withWords(
   );
 }
 
-/** @param sentences all of one text: together they tell its style @returns probabilities, 0 to 1 */
-export function* scoreMeasured(
-  sentences: readonly MeasuredSentence[],
-  model: ClaimWeights,
-): Generator<void, number[]> {
-  const mixed = yield* mixWeights(model, model.style === undefined ? [1] : styleOf(sentences, model.style));
+/** @returns probabilities, 0 to 1, one for each sentence */
+export function* scoreMeasured(text: MeasuredText, model: ClaimWeights): Generator<void, number[]> {
+  const mixed = yield* mixWeights(model, text);
   const scores: number[] = [];
-  for (const [at, sentence] of sentences.entries()) {
-    scores.push(scoreOf(sentence, mixed));
+  for (let at = 0; at < text.sentences.length; at += 1) {
+    scores.push(scoreOf(text, at, mixed));
     if (at % sentencesAtOnce === sentencesAtOnce - 1) yield;
   }
   return scores;
@@ -99,29 +82,30 @@ interface MixedWeights {
   readonly bias: number;
   /** In the order of `baseNames`. */
   readonly base: readonly number[];
-  readonly terms: readonly (readonly [Group, ReadonlyMap<string, number>])[];
+  /** Of the terms that the text can have, by their numbers in it. */
+  readonly terms: readonly (readonly [Group, ReadonlyMap<number, number>])[];
 }
 
-/** Yields about every 2 ms of work. */
-function* mixWeights(model: ClaimWeights, shares: readonly number[]): Generator<void, MixedWeights> {
+/** Weights by the style of a text. Yields about every 2 ms of work. */
+function* mixWeights(model: ClaimWeights, text: MeasuredText): Generator<void, MixedWeights> {
+  const shares = model.style === undefined ? [1] : styleOf(text, model.style);
   const mix = (list: readonly number[] | undefined) =>
     list === undefined ? 0 : shares.reduce((sum, share, style) => sum + share * (list[style] ?? 0), 0);
-  const terms: [Group, ReadonlyMap<string, number>][] = [];
+  const terms: [Group, ReadonlyMap<number, number>][] = [];
   for (const group of groups) {
-    const own = Object.entries(model.terms[group] ?? {});
-    if (own.length === 0) continue;
-    const mixed = new Map<string, number>();
-    for (const [at, [term, list]] of own.entries()) {
-      mixed.set(term, mix(list) / 100);
+    const mixed = new Map<number, number>();
+    for (const [at, [term, list]] of Object.entries(model.terms[group] ?? {}).entries()) {
+      const number = numberOfTerm(text.vocabulary, group, term);
+      if (number !== undefined) mixed.set(number, mix(list) / 100);
       if (at % termsAtOnce === termsAtOnce - 1) yield;
     }
-    terms.push([group, mixed]);
+    if (mixed.size > 0) terms.push([group, mixed]);
   }
   return { bias: mix(model.bias), base: baseNames.map((name) => mix(model.base[name])), terms };
 }
 
 /** Terms between two pauses. */
-const termsAtOnce = 2_000;
+const termsAtOnce = 500;
 /** Sentences between two pauses. */
 const sentencesAtOnce = 50;
 const leastShare = 1e-6;
@@ -135,18 +119,23 @@ function logistic(sum: number): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-function scoreOf({ base, terms }: MeasuredSentence, weights: MixedWeights): number {
+function scoreOf(text: MeasuredText, sentence: number, weights: MixedWeights): number {
+  const base = text.sentences[sentence]?.base ?? [];
   let sum = weights.bias;
   for (let at = 0; at < base.length; at += 1) sum += (base[at] ?? 0) * (weights.base[at] ?? 0);
   for (const [group, own] of weights.terms) {
-    let [whole, known] = [0, 0];
-    for (const term of terms[group] ?? []) {
+    const known: number[] = [];
+    let whole = 0;
+    const terms = termNumbers(text, sentence, group);
+    // Not by an iterator: a paper has a hundred thousand terms.
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] ?? 0;
       const weight = own.get(term);
-      if (weight === undefined) continue;
+      if (weight === undefined || (group !== 'start' && known.includes(term))) continue;
+      known.push(term);
       whole += weight;
-      known += 1;
     }
-    if (known > 0) sum += (termScale * whole) / Math.sqrt(known);
+    if (known.length > 0) sum += (termScale * whole) / Math.sqrt(known.length);
   }
   return logistic(sum);
 }

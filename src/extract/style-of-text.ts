@@ -1,5 +1,5 @@
 /** How much a text is written as each of the kinds of papers that the weights were learned from. Pure. */
-import type { MeasuredSentence } from './measure-sentences';
+import type { MeasuredText } from './measure-sentences';
 
 /** Weights of a text's words, in hundredths, for each style: which kind of papers uses them. */
 export interface StyleWeights {
@@ -14,8 +14,8 @@ const wordScale = 2;
  * A share for each style, which add up to 1. What states a claim differs: `We propose …` is a method in computing and a
  * claim elsewhere.
  */
-export function styleOf(sentences: readonly MeasuredSentence[], { bias, words }: StyleWeights): number[] {
-  const values = wordValues(sentences, (word) => Object.hasOwn(words, word));
+export function styleOf(text: MeasuredText, { bias, words }: StyleWeights): number[] {
+  const values = wordValues(text, (word) => Object.hasOwn(words, word));
   const shares = bias.map((start, style) => {
     let sum = start;
     for (const [word, value] of values) sum += (value * (words[word]?.[style] ?? 0)) / 100;
@@ -28,19 +28,21 @@ export function styleOf(sentences: readonly MeasuredSentence[], { bias, words }:
 
 /** The known words of a text with the logarithm of how many sentences have them, scaled. */
 export function wordValues(
-  sentences: readonly MeasuredSentence[],
+  { sentences, vocabulary }: MeasuredText,
   isKnown: (word: string) => boolean,
 ): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { terms } of sentences)
-    for (const word of terms.word ?? []) if (isKnown(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const counts = new Float64Array(vocabulary.size);
+  for (const { words } of sentences) for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  const values = new Map<string, number>();
   let squares = 0;
-  for (const [word, count] of counts) {
+  for (const [word, number] of vocabulary) {
+    const count = counts[number] ?? 0;
+    if (count === 0 || !isKnown(word)) continue;
     const value = Math.log1p(count);
-    counts.set(word, value);
+    values.set(word, value);
     squares += value * value;
   }
   const scale = squares > 0 ? wordScale / Math.sqrt(squares) : 0;
-  for (const [word, value] of counts) counts.set(word, value * scale);
-  return counts;
+  for (const [word, value] of values) values.set(word, value * scale);
+  return values;
 }

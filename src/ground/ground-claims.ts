@@ -4,18 +4,18 @@ import { rankSentences } from '../locate/locate';
 import type { Agreement } from '../locate/location';
 import type { PreparedDocument } from '../locate/prepare';
 import type { DocumentTable, TextSpan } from '../text/document-text';
+import { coversStatement, type Excused } from './cover-statement';
 import { SentenceCopies } from './find-copies';
 import { type GroundTable, readGroundTable } from './ground-table';
-import { figuresToLookUp, lookUpFigures, type TableAnswer } from './look-up-figures';
+import { lookUpFigures, type TableAnswer } from './look-up-figures';
 import { agreementWith, inputNames, inputsFor } from './measure-grounding';
+import { readStatement, type Statement } from './read-statement';
 import { scoreGrounding } from './score-grounding';
 
 /** Least probability that a passage speaks to a claim, at which it is taken to; 5% of texts without the claim pass: see README.md. */
 const minStated = 0.7;
 /** Below this the paper says nothing like it elsewhere. */
 const minUnclear = 0.4;
-/** Least probability that a passage states a claim where nothing of the two could be compared. */
-const minSupports = 0.6;
 const differsAt = inputNames.indexOf('differs');
 const maxPassages = 5;
 /** So many sentences are set against a claim. */
@@ -59,9 +59,14 @@ function* groundClaim(
   const sentences = yield* sentencesFor(document, text, leftOut, tables);
   const found = [...answers.map(passageOfAnswer), ...sentences];
   found.sort((a, b) => b.stated - a.stated || a.passage.span.start - b.passage.span.start);
+  const outcome = outcomeOf(found);
+  // What decides goes before what is only like the claim.
+  const decides = ({ passage: { agreement }, stated }: Found) =>
+    Number(stated >= minStated && agreement === (outcome === 'stated' ? 'agrees' : outcome));
+  found.sort((a, b) => decides(b) - decides(a));
   return {
     claimId: id,
-    outcome: outcomeOf(found),
+    outcome,
     passages: found.slice(0, maxPassages).map(({ passage }) => passage),
   };
 }
@@ -89,7 +94,8 @@ function* sentencesFor(
   tables: readonly DocumentTable[],
 ): Generator<void, Found[]> {
   const { sentences } = rankSentences(document, claim, false, leftOut);
-  const hasFigures = figuresToLookUp(claim).length > 0;
+  const statement = readStatement(claim);
+
   const found: Found[] = [];
   for (const ranked of sentences.slice(0, maxCompared)) {
     yield;
@@ -104,24 +110,54 @@ function* sentencesFor(
     // What says the contrary speaks to the claim, too.
     const { stated } = scoreGrounding(inputs.map((value, at) => (at === differsAt ? 0 : value)));
     if (stated < minUnclear) continue;
+    yield;
     // A row of a table is no sentence: only its cells are compared, by their headers.
-    const agreement: Agreement =
-      kind === 'table-row' || compared === undefined ? { kind: 'unclear', parts: [] } : compared;
-    // Names alone that differ are those of another thing: then the sentence is about that.
-    const isOfOther = agreement.parts.every((part) => part.isSame || part.kind === 'entity');
-    const isOther = agreement.kind === 'differs' && isOfOther;
+    const agreement =
+      kind === 'table-row' || compared === undefined
+        ? unclear
+        : agreementOfStatements({ document, claim: statement, span, compared });
     const passage: BackingPassage = {
       span,
       place: kind === 'table-row' ? 'table' : kind === 'caption' ? 'caption' : 'sentence',
       ...(table !== undefined && { table }),
-      // Whether a row has the claim's figures only its cells tell.
-      probability: kind === 'table-row' && hasFigures ? Math.min(minUnclear, supports) : supports,
-      agreement: isOther ? 'unclear' : agreement.kind,
-      differences: isOther ? [] : differencesOf(claim, document.text, agreement),
+      // Whether a row has the claim's figures only its cells tell, and what lacks a part of the claim does not state it.
+      probability: agreement.kind === 'agrees' ? supports : Math.min(minUnclear, supports),
+      agreement: agreement.kind,
+      differences: differencesOf(claim, document.text, agreement),
     };
     found.push({ passage, stated });
   }
   return found;
+}
+
+const unclear: Agreement = { kind: 'unclear', parts: [] };
+
+interface ToAgree {
+  readonly document: PreparedDocument;
+  readonly claim: Statement;
+  /** The sentence. */
+  readonly span: TextSpan;
+  /** What was compared of the two. */
+  readonly compared: Agreement;
+}
+
+/** A sentence agrees if it says all that the claim says, and differs if it says all but what differs. */
+function agreementOfStatements({ document, claim, span, compared }: ToAgree): Agreement {
+  const passage = readStatement(document.text.slice(span.start, span.end));
+  if (compared.kind !== 'differs')
+    return coversStatement(document, claim, passage) ? { ...compared, kind: 'agrees' } : unclear;
+  const parts = compared.parts.filter(({ isSame }) => !isSame);
+  // Names alone that differ are those of another thing: then the sentence is about that.
+  if (parts.every(({ kind }) => kind === 'entity')) return unclear;
+  const excused: Excused = {
+    inClaim: parts.flatMap(({ inClaim }) => inClaim ?? []),
+    inPassage: parts.flatMap(({ inDocument }) =>
+      inDocument === undefined
+        ? []
+        : { start: inDocument.start - span.start, end: inDocument.end - span.start },
+    ),
+  };
+  return coversStatement(document, claim, passage, excused) ? compared : unclear;
 }
 
 function tableAt(tables: readonly DocumentTable[], { start, end }: TextSpan): number | undefined {
@@ -153,6 +189,5 @@ function outcomeOf(found: readonly Found[]): Backing['outcome'] {
   const has = (kind: BackingPassage['agreement']) => likely.some(({ passage }) => passage.agreement === kind);
   if (has('agrees')) return 'stated';
   if (has('differs')) return 'differs';
-  if (likely.some(({ passage }) => passage.probability >= minSupports)) return 'stated';
   return found.length > 0 ? 'unclear' : 'only-here';
 }

@@ -70,9 +70,10 @@ export function* lookUpFigures(
   const found: TableFinding[] = [];
   for (const table of tables) {
     const backings: Backed[] = [];
+    const subjects = subjectsIn(named, table);
     for (const one of asked) {
       yield;
-      backings.push(...backedIn(one, table));
+      backings.push(...backedIn(one, table, subjects));
     }
     found.push({ backings, doesState: doesState(asked, table, backings) });
   }
@@ -140,13 +141,49 @@ function answerOf(
   return { table, span: cell.span, agreement, inClaim, inPassage: text.slice(start, end), named: share };
 }
 
-function backedIn(asked: Asked, table: GroundTable): Backed[] {
+/** What a claim names of a table. */
+interface Subjects {
+  /** Whether it names a row, and a column, that is of no measure. */
+  readonly isOfRow: boolean;
+  readonly isOfColumn: boolean;
+  /** Whether it has a name that the table lacks. */
+  readonly isOfOther: boolean;
+}
+
+function subjectsIn(claim: Named, { ofRow, ofColumn, caption }: GroundTable): Subjects {
+  const isNamed = (header: Named) =>
+    header.metrics.size === 0 && header.words.size > 0 && shareOf(header.words, claim) === 1;
+  const around = [caption, ...ofRow, ...ofColumn];
+  return {
+    isOfRow: ofRow.some(isNamed),
+    isOfColumn: ofColumn.some(isNamed),
+    isOfOther: [...claim.names].some(
+      (name) => metricOf(name) === undefined && !around.some(({ words }) => words.has(name)),
+    ),
+  };
+}
+
+/** Whether a cell is of another thing than the claim: of a row or column that it does not name, where it names others. */
+function isOfAnother(claim: Named, subjects: Subjects, table: GroundTable, { cell }: ValueCell): boolean {
+  const isUnnamed = (header: Named | undefined) =>
+    header !== undefined &&
+    header.words.size > 0 &&
+    header.metrics.size === 0 &&
+    !isOwnRow(claim, header) &&
+    shareOf(header.words, claim) === 0;
+  const { isOfRow, isOfColumn, isOfOther } = subjects;
+  if (isUnnamed(table.ofRow[cell.row])) return isOfRow || isOfOther;
+  return isOfColumn && isUnnamed(table.ofColumn[cell.column]);
+}
+
+function backedIn(asked: Asked, table: GroundTable, subjects: Subjects): Backed[] {
   const { figure, metric } = asked.own;
   if (!isTelling(figure)) return [];
   return table.values.flatMap((cell) => {
     if (!isSame(figure, unitOf(cell, table)) || !mayMeasure(metric, table, cell)) return [];
     // `100 samples` are not `100%`.
     if (figure.isCount && figure.unit === 'plain' && cell.figure.unit === 'percent') return [];
+    if (isOfAnother(asked.named, subjects, table, cell)) return [];
     const share = namedShare(asked.named, table, cell);
     return share >= minNamed ? [{ asked, cell, share }] : [];
   });
@@ -159,6 +196,8 @@ const roundValues = new Set([0, 1, 50, 100]);
 function doesState(asked: readonly Asked[], table: GroundTable, backings: readonly Backed[]): boolean {
   if (backings.every(({ asked: { own } }) => roundValues.has(own.figure.written))) return false;
   const isBacked = (one: Asked) => backings.some((backed) => backed.asked === one);
+  // Of what it backs by the lesser part it says little.
+  if (asked.filter(isBacked).length * 2 < asked.length) return false;
   const results = asked.filter(isResult);
   const isSpokenOf = ({ own: { metric = '' } }: Asked) =>
     [...table.ofRow, ...table.ofColumn, table.caption].some(({ metrics }) => metrics.has(metric));

@@ -1,5 +1,5 @@
 /** Joins what this browser's own check has found to what reports say of the open work. Pure. */
-import { findQuotesIn, standsAt } from '../anchor/quotes';
+import { placeOfQuote } from '../anchor/quotes';
 import { confidenceIn } from '../check/confidence';
 import type { KeptCheck } from '../check/kept-check';
 import type { Claim, Status } from '../claims/claim';
@@ -91,14 +91,7 @@ export function withCheck(related: Related, check: KeptCheck, said: Said): Relat
   return { ...related, claims: [...related.claims, ...own], check };
 }
 
-/**
- * Where what a check has found stands in a text: at its position in the text that was checked, if that is the same there, else where
- * its quote stands, if it does at one position alone.
- */
+/** Where what a check has found stands in a text: see {@link placeOfQuote}. */
 export function passageOfOwn(text: string, { found }: OwnFinding): TextSpan | undefined {
-  const { start, end, ...quote } = found.quote;
-  if (standsAt(text, quote, { start, end })) return { start, end };
-  const matches = findQuotesIn(text, quote);
-  const first = matches.next();
-  return first.done === true || matches.next().done !== true ? undefined : first.value;
+  return placeOfQuote(text, found.quote);
 }

@@ -1,5 +1,6 @@
 /** What the index knows of the open work: its related reports and their claims. Pure. */
 
+import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
 import type { Claim } from '../claims/claim';
 import type { Relation, ReportRelation } from '../claims/page-work';
@@ -91,6 +92,8 @@ export interface Related {
   readonly linked?: readonly WorkId[];
   /** The check that this browser has made of the open work; absent where it has made none. */
   readonly check?: KeptCheck;
+  /** What is otherwise in it than in the one before; absent where there is none before it. */
+  readonly compared?: CheckComparison;
 }
 
 /** Whether reports say anything that the page could show: a claim may have been followed to a work that no report knows. */

@@ -2,6 +2,7 @@
  * What a page script and the card in its frame say to each other, by way of the background (background/card-pairs). The card
  * shows the page; the page learns nothing of what the reader says there.
  */
+import type { CheckQuote } from '../check/check-file';
 import type { CitedByPassage } from '../citations/bibliography-parts';
 import type { PageWork } from '../claims/page-work';
 import type { KnownWork, ListedWork } from '../lookup/listed-work';
@@ -32,6 +33,8 @@ export interface ShownClaims {
   readonly notices: readonly Notice[];
   /** Claim whose runner-up is shown instead of its passage. */
   readonly runnerUpOf?: string;
+  /** Start of the quote whose passage is shown instead of the claim's. */
+  readonly quoteShown?: number;
   /** Whether anybody reads what the passages cite. */
   readonly readsCitations: boolean;
 }
@@ -94,6 +97,8 @@ export type FromCard =
   | { readonly type: 'keep' }
   | { readonly type: 'step'; readonly step: 1 | -1 }
   | { readonly type: 'runner-up'; readonly claimId: string }
+  /** To a passage that a check quotes, or back from it to the claim's. */
+  | { readonly type: 'show-passage'; readonly quote: CheckQuote }
   | { readonly type: 'passage'; readonly claimId: string }
   | { readonly type: 'watch-cited'; readonly claimId: string }
   | { readonly type: 'unwatch-cited'; readonly claimId: string }

@@ -97,12 +97,21 @@ export interface WantedClaim {
 }
 
 /** The text of an open paper that the reader wants checked. */
-export interface CheckRequest {
+export interface CheckRequest extends Command {
   readonly page: PageWork;
   /** How much of the paper it is, as the page says. */
   readonly holds: Holds;
   readonly document: SentText;
 }
+
+/**
+ * What becomes of a text that a page has offered to be checked.
+ *
+ * - `begun`: the page is asked for it
+ * - `busy`: another one is being checked: it may be offered again
+ * - `unwanted`: the reader has not set that such papers are checked, or this one was checked already
+ */
+export type OfferAnswer = 'begun' | 'busy' | 'unwanted';
 
 /** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists. */
 export type PageScript = 'citations' | 'full-text' | 'references' | 'scout';

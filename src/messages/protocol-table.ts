@@ -5,7 +5,9 @@
  */
 import * as v from 'valibot';
 import { maxQuoteLength } from '../anchor/quotes';
+import type { CheckQuote } from '../check/check-file';
 import { type CheckState, checkStateSchema } from '../check/check-state';
+import type { KeptCheck } from '../check/kept-check';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
@@ -28,6 +30,7 @@ import type {
   FollowRequest,
   ImportedCounts,
   LocateRequest,
+  OfferAnswer,
   OfTab,
   OpenedFile,
   OpenedListedWorks,
@@ -149,6 +152,16 @@ const evidence = v.object({
   position: v.object({ start: count, end: count }),
 });
 
+const longText = v.pipe(v.string(), v.maxLength(20_000));
+/** As the file of a check has it; its schema is more than those who send messages need. */
+const checkQuote = v.object({
+  exact: longText,
+  prefix: shortText,
+  suffix: shortText,
+  start: count,
+  end: count,
+});
+
 /** Nothing else may be opened in a tab. */
 const webAddress = v.pipe(
   shortText,
@@ -177,6 +190,8 @@ export const protocolTable = {
   getPageState: rule<undefined, PageState>(['extension-page'], nothing),
   /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim: rule<string, boolean>(['extension-page'], shortText),
+  /** Popup → page: scroll to a passage that a check quotes, and set it off. The reply is false if it is not there, or not visible. */
+  showPassage: rule<CheckQuote, boolean>(['extension-page'], checkQuote),
   /** Background → page: show the card, which asks what there is to say to the reader. */
   showNotice: rule<undefined>(['extension-page'], nothing),
   /** The reply is what there is to say in the card's tab, once. */
@@ -220,15 +235,18 @@ export const protocolTable = {
   ),
   /** Background → viewer: send the text of the file. */
   checkFile: rule<undefined>(['extension-page'], nothing),
+  /** Page → background: its text can be checked, should the reader have papers checked automatically. */
+  offerCheck: rule<undefined, OfferAnswer>(['page'], nothing),
   /** Page → background: which rules its text is read by. Refused where the reader has not asked for a check. */
   openCheck: rule<undefined, TextRules | null>(['page'], nothing),
   /**
    * Page, viewer → background: the text of the paper that is to be checked. A page is heard once, and only after the reader has asked
-   * for it.
+   * for it; one whose reply was lost is sent again.
    */
   checkText: rule<CheckRequest, CheckState>(
     ['page', 'extension-page'],
     v.object({
+      commandId: uuid,
       page: workWithAddress,
       holds: v.picklist(['abstract', 'full-text', 'unknown']),
       document: sentText,
@@ -248,6 +266,12 @@ export const protocolTable = {
   deleteCheck: rule<{ readonly checkId: string } & OfTab>(
     ['extension-page'],
     v.object({ ...ofTab, checkId: shortText }),
+  ),
+  /** Undo the deletion of a check, which comes back as it was. */
+  restoreCheck: rule<{ readonly check: KeptCheck } & OfTab>(
+    ['extension-page'],
+    // The background parses it: other pages do without the form of checks.
+    v.object({ ...ofTab, check: v.custom<KeptCheck>((check) => typeof check === 'object') }),
   ),
   /** The reader says that figures are right all the same, or takes that back. */
   dismissFinding: rule<
@@ -361,6 +385,7 @@ export const protocolTable = {
           'areListingMarksOn',
           'areReferenceMarksOn',
           'opensPdfs',
+          'checksPapers',
         ]),
         isOn: v.boolean(),
       }),

@@ -77,6 +77,7 @@ beforeEach(() => {
   vi.stubGlobal('chrome', { i18n: chrome.i18n, runtime: { id: 'x' } });
   Range.prototype.getClientRects = () => [new DOMRect(10, 10, 100, 20)] as unknown as DOMRectList;
   arrivals.clear();
+  setOff = [];
   life = new AbortController();
 });
 afterEach(() => {
@@ -100,9 +101,23 @@ const highlights = claims.map(({ id, status }): ClaimHighlight => {
 });
 
 const watched: string[] = [];
+/** What is set off just now. */
+let setOff: readonly StaticRange[] = [];
+
+/** A passage without a claim; `undefined` once it has left the page. */
+const quoted = { exact: 'A passage.', prefix: '', suffix: '', start: 0, end: 10 };
+let isQuoteThere = true;
+const inDocument = { startContainer: document, startOffset: 0, endContainer: document, endOffset: 0 };
+const quotedPassage = {
+  ranges: [{ ...inDocument, collapsed: true }],
+  isUnchanged: () => isQuoteThere,
+};
 
 function open(isOwnPage = false): CardHost {
-  const painter = { highlights, scheme: 'light', focus: () => undefined, restyle: () => false };
+  const focus = (ranges: readonly StaticRange[]) => {
+    setOff = ranges;
+  };
+  const painter = { highlights, scheme: 'light', focus, restyle: () => false };
   const host = new CardHost(painter as unknown as Painter, life.signal, {
     page: () => ({
       url: 'https://arxiv.org/abs/2504.16584#S1',
@@ -118,6 +133,7 @@ function open(isOwnPage = false): CardHost {
       passage: { sentences: ['A passage.'], wrong: [0] },
     }),
     address: () => 'https://arxiv.org/abs/2504.16584',
+    findPassage: async ({ exact }) => (exact === quoted.exact ? quotedPassage : undefined),
     watchCited: (claimId, onRead) => {
       watched.push(`begin ${claimId}`);
       onRead({ references: [] });
@@ -130,7 +146,7 @@ function open(isOwnPage = false): CardHost {
       canShow: () => true,
       bringIntoView: (shown) =>
         new Promise((resolve) => {
-          const id = highlights.find(({ passage }) => passage === shown)?.claimId ?? '';
+          const id = highlights.find(({ passage }) => passage === shown)?.claimId ?? 'quoted';
           arrivals.set(id, () => resolve(true));
         }),
     },
@@ -260,4 +276,77 @@ it('says on the page that no card can be shown there, and reports which claim it
   expect(host.isOpen).toBe(false);
   expect(host.unshown).toBe(figureClaim.id);
   expect(root.mock.calls.flat().join(' ')).toContain('doesn’t let Claimlight show its card');
+});
+
+describe('a passage that a check quotes', () => {
+  const show = async (host: CardHost) => {
+    const shown = host.showPassage(quoted);
+    await settled();
+    await arrive('quoted');
+    return shown;
+  };
+
+  it('is set off, without a card, until the reader goes on', async () => {
+    const host = open();
+    expect(await show(host)).toBe(true);
+    expect(setOff).toEqual(quotedPassage.ranges);
+    expect(inHand()).toBeUndefined();
+    host.follow();
+    expect(setOff).toEqual(quotedPassage.ranges);
+    host.stay();
+    expect(setOff).toEqual([]);
+    await show(host);
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    expect(inHand()).toBe(figureClaim.id);
+    expect(setOff).toEqual(highlights[0]?.passage.ranges);
+  });
+
+  it('takes the place of the open card', async () => {
+    const host = open();
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    await show(host);
+    expect(host.isOpen).toBe(false);
+    expect(setOff).toEqual(quotedPassage.ranges);
+  });
+
+  it('is set off no longer once its text has changed', async () => {
+    const host = open();
+    await show(host);
+    isQuoteThere = false;
+    host.follow();
+    expect(setOff).toEqual([]);
+    isQuoteThere = true;
+  });
+
+  it('has the card beside it that leads to it, and back', async () => {
+    const host = open();
+    void host.show(figureClaim.id);
+    await arrive(figureClaim.id);
+    const press = async () => {
+      frame.events.onWish({ type: 'show-passage', quote: quoted });
+      await settled();
+    };
+    await press();
+    await arrive('quoted');
+    expect(setOff).toEqual(quotedPassage.ranges);
+    expect(inHand()).toBe(figureClaim.id);
+    expect(frame.shown?.quoteShown).toBe(quoted.start);
+    await press();
+    await arrive(figureClaim.id);
+    expect(setOff).toEqual(highlights[0]?.passage.ranges);
+    expect(frame.shown).not.toHaveProperty('quoteShown');
+    frame.events.onWish({ type: 'show-passage', quote: { ...quoted, exact: 'Gone.' } });
+    await settled();
+    expect(frame.posted).toEqual([
+      { type: 'problem', text: expect.stringContaining('can’t be shown') as string },
+    ]);
+  });
+
+  it('is not shown where it is not', async () => {
+    const host = open();
+    expect(await host.showPassage({ ...quoted, exact: 'Gone.' })).toBe(false);
+    expect(setOff).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 /** The card of claims: which claim is in hand, where its card stands, and what the card asks of the page. */
+import type { CheckQuote } from '../check/check-file';
 import type { PageClaim } from '../lookup/related';
 import { isExtensionThere } from '../page/dom/lifetime';
 import { rectsOf } from '../page/dom/ranges';
@@ -27,6 +28,8 @@ interface PageSide extends AskedPage {
   /** The open work, with the address that its passages are kept under. */
   readonly page: () => PageDescription;
   readonly address: () => string;
+  /** Where a passage that a check quotes stands now. */
+  readonly findPassage: (quote: CheckQuote) => Promise<HighlightedText | undefined>;
   readonly positions: HighlightPositions;
   readonly isOwnPage?: boolean | undefined;
 }
@@ -45,6 +48,8 @@ export class CardHost implements ReachableCard {
   #findings: ReadonlyMap<string, Finding> = new Map();
   /** A claim whose card the page kept from running: the popup shows it. */
   #unshown: string | undefined;
+  /** A passage that the reader wanted to see: it is set off until the reader goes on to something else. */
+  #mark: { readonly start: number; readonly passage: HighlightedText } | undefined;
 
   constructor(painter: Painter, signal: AbortSignal, page: PageSide) {
     this.#painter = painter;
@@ -142,6 +147,36 @@ export class CardHost implements ReachableCard {
     return this.#walk.goTo(claimId);
   }
 
+  /** Scroll to a passage that a check quotes, and set it off. @returns false if it is not there, or not visible */
+  async showPassage(quote: CheckQuote): Promise<boolean> {
+    this.stay();
+    // One in which the reader is at work stays, beside the passage.
+    await this.#frame.leave();
+    return this.#setOff(quote);
+  }
+
+  async #setOff(quote: CheckQuote): Promise<boolean> {
+    const passage = await this.#page.findPassage(quote);
+    if (passage === undefined || this.#signal.aborted) return false;
+    if (!(await this.#page.positions.bringIntoView(passage))) return false;
+    this.#drawing.connect();
+    this.#mark = { start: quote.start, passage };
+    this.#render();
+    return true;
+  }
+
+  /** The card goes with the reader to a passage that it quotes, or back to that of its claim. */
+  async #goBeside(quote: CheckQuote): Promise<void> {
+    this.keep();
+    const isBack = this.#mark?.start === quote.start;
+    this.stay();
+    const own = this.#textInHand();
+    if (isBack && own !== undefined) await this.#page.positions.bringIntoView(own);
+    if (isBack) this.#render();
+    else if (!(await this.#setOff(quote)))
+      this.#frame.post({ type: 'problem', text: say('checkPassageNotShown') });
+  }
+
   step(step: 1 | -1): void {
     this.#drawing.layIfDue();
     void this.#walk.step(step);
@@ -149,6 +184,9 @@ export class CardHost implements ReachableCard {
 
   stay(): void {
     this.#walk.stay();
+    if (this.#mark === undefined) return;
+    this.#mark = undefined;
+    this.#render();
   }
 
   keep(): void {
@@ -163,6 +201,7 @@ export class CardHost implements ReachableCard {
     this.#drawing.connect();
     if (isPinned) this.#focus.remember();
     this.#hand.take(claimIds, isPinned);
+    this.#mark = undefined;
     this.#unshown = undefined;
     // A theme may be switched on any element around the passage.
     this.#painter.restyle();
@@ -199,6 +238,7 @@ export class CardHost implements ReachableCard {
     else if (wish.type === 'let-go') this.#takeFocusBack();
     else if (wish.type === 'step') this.step(wish.step);
     else if (wish.type === 'runner-up') this.#showRunnerUp(wish.claimId);
+    else if (wish.type === 'show-passage') void this.#goBeside(wish.quote);
     else if (wish.type !== 'key') this.#answers.answer(wish);
     // Keys that the card does not use go to the page around it, where that is ours.
     else if (this.#page.isOwnPage === true) passKeyOn(wish.key);
@@ -222,8 +262,9 @@ export class CardHost implements ReachableCard {
     return visibleRunnerUp(this.#page.located(claimId), this.#page.positions);
   }
 
-  /** The part of the page that the card lies at: the passage, or the runner-up for the time being. */
+  /** The part of the page that is set off, and that the card lies at: the passage, or another one for the time being. */
   #textInHand(): HighlightedText | undefined {
+    if (this.#mark?.passage.isUnchanged() === true) return this.#mark.passage;
     const { open, id = '' } = this.#hand;
     return this.#runnerUpOf(open?.runnerUpOf ?? '') ?? this.#highlightOf(id)?.passage;
   }
@@ -264,6 +305,7 @@ export class CardHost implements ReachableCard {
       order: this.#order(),
       isHighlighted: highlight !== undefined,
       readsCitations: watchCited !== undefined,
+      quoteShown: this.#mark?.start,
     });
     if (isNew) this.#frame.show(content, this.#look(open.isPinned));
     else this.#frame.update(content, this.#look(open.isPinned));

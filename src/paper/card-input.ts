@@ -25,7 +25,7 @@ export interface ReachableCard {
   canLeave(): Promise<boolean>;
   /** Take it away, if it can go. */
   close(): void;
-  /** Give up a claim that is being brought into view. */
+  /** Give up what is being brought into view, or was for the time being. */
   stay(): void;
   closeMessage(): void;
   step(step: 1 | -1): void;

@@ -1,5 +1,6 @@
 /** The pairing of a page with its card: the page's end of the connection through the background, which the browser may stop at any time. */
 import { portName, type ToCard, type ToPage } from '../messages/card-messages';
+import { randomId } from '../messages/random-id';
 import { isExtensionThere } from '../page/dom/lifetime';
 
 /** Max times in a row that the port is opened: each time, the browser has stopped the background. */
@@ -15,7 +16,7 @@ interface CardPortEvents {
 
 export class CardPort {
   /** The nonce by which the card finds its page. */
-  readonly nonce = crypto.randomUUID();
+  readonly nonce = randomId();
   readonly #events: CardPortEvents;
   #port: chrome.runtime.Port | undefined;
   #connects = 0;

@@ -1,9 +1,11 @@
 /** Locates the claims of an open document, highlights them, and keeps card and findings up to date. */
 
+import { placeOfQuote } from '../anchor/quotes';
+import type { CheckQuote } from '../check/check-file';
 import type { PageClaim } from '../lookup/related';
 import { serializeError } from '../messages/plain-errors';
 import type { Finding, PageProblem } from '../page/identity/page-state';
-import type { Painter } from '../page/paint/paint';
+import type { HighlightedText, Painter } from '../page/paint/paint';
 import { TextChanged } from '../page/text/readable-text';
 import type { PageLook } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
@@ -56,6 +58,7 @@ export class ClaimsReading {
     this.#card = new CardHost(painter, task.signal, {
       page: task.page,
       located: (claimId) => this.#located.get(claimId),
+      findPassage: (quote) => this.#findPassage(quote),
       address: document.address,
       positions: document.positions,
       isOwnPage: document.isOwnPage,
@@ -100,6 +103,11 @@ export class ClaimsReading {
   /** Scroll to a claim and open its card; false if it is not visible. */
   show(claimId: string): Promise<boolean> {
     return this.#card.show(claimId);
+  }
+
+  /** Scroll to a passage that a check quotes and set it off for the time being; false if it is not there, or not visible. */
+  showPassage(quote: CheckQuote): Promise<boolean> {
+    return this.#card.showPassage(quote);
   }
 
   /** Show the reader a message of the background, over the document. */
@@ -192,6 +200,16 @@ export class ClaimsReading {
       if (text.isPart === true) this.#tell();
     }
     return isCut;
+  }
+
+  /** The text is read again: it is not kept, and asked for seldom. */
+  async #findPassage(quote: CheckQuote): Promise<HighlightedText | undefined> {
+    for await (const text of this.#document.texts(this.#task.signal)) {
+      const span = placeOfQuote(text.documentText.text, quote);
+      const found = span && text.toHighlightedText(span);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** Whether the reader wants its highlight back, or has judged it on another passage of this document: in another tab. */

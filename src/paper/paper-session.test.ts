@@ -32,6 +32,8 @@ interface Question {
   readonly fail: (error: Error) => void;
 }
 
+const quote = { exact: 'It is so.', prefix: '', suffix: '', start: 0, end: 9 };
+
 class FakeSource implements PaperSource<OpenedPaper> {
   page = work('2504.16584');
   isReadable = true;
@@ -63,6 +65,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
     return {
       update: (next) => this.updates.push(next),
       show: async (claimId) => claimId === figureClaim.id,
+      showPassage: async ({ exact }) => exact === quote.exact,
       showNotice: async () => undefined,
       unshown: undefined,
     };
@@ -150,6 +153,31 @@ describe('the look-up', () => {
     expect(source.questions.map(({ isAgain }) => isAgain)).toEqual([false, false]);
   });
 
+  it('asks for a page that names no work by its address, and again when that is another page’s', async () => {
+    const source = new FakeSource();
+    const unnamed = (url: string) => ({ ...work('', url), works: [] });
+    const go = async (url: string) => {
+      source.page = unnamed(url);
+      source.change();
+      await settle();
+    };
+    source.page = unnamed('https://example.org/papers?id=1');
+    open(source);
+    await settle();
+    source.questions[0]?.answer(opened({ hasReports: false }));
+    await settle();
+    expect(source.tasks).toHaveLength(1);
+    await go('https://example.org/papers?id=1&utm_source=x#S2');
+    expect(source.tasks[0]?.signal.aborted).toBe(false);
+    await go('https://example.org/papers?id=2');
+    expect(source.tasks[0]?.signal.aborted).toBe(true);
+    const asked = source.questions.filter(({ isAgain }) => !isAgain);
+    expect(asked.map(({ page }) => page.url)).toEqual([
+      'https://example.org/papers?id=1',
+      'https://example.org/papers?id=2',
+    ]);
+  });
+
   it('reads a work that no report knows for the claim that was followed there', async () => {
     const { source, session } = open();
     await settle();
@@ -228,12 +256,15 @@ describe('the reading', () => {
     await settle();
     expect(session.pageState).toMatchObject({ phase: 'done', problem: { message: 'Unreadable.' } });
     expect(await session.show(figureClaim.id)).toBe(false);
+    expect(await session.showPassage(quote)).toBe(false);
   });
 
-  it('shows claims for the popup', async () => {
+  it('shows claims and passages for the popup', async () => {
     const { send } = await openKnown();
     expect(await send('showClaim', figureClaim.id)).toBe(true);
     expect(await send('showClaim', 'another')).toBe(false);
+    expect(await send('showPassage', quote)).toBe(true);
+    expect(await send('showPassage', { ...quote, exact: 'It is not.' })).toBe(false);
   });
 });
 

@@ -1,4 +1,6 @@
 /** A paper while it is open, whether a web page or a PDF: which work it is, what is known about it, the reading of its claims. */
+import type { CheckQuote } from '../check/check-file';
+import { plainAddress } from '../claims/plain-address';
 import { serializeError } from '../messages/plain-errors';
 import { sendMessage } from '../messages/protocol';
 import type { DataOf, ReplyOf } from '../messages/protocol-table';
@@ -24,7 +26,7 @@ interface Run<Answer extends OpenedPaper> {
   question?: object;
 }
 
-type SessionMessage = 'getPageState' | 'showClaim' | 'showNotice' | 'dataChanged';
+type SessionMessage = 'getPageState' | 'showClaim' | 'showPassage' | 'showNotice' | 'dataChanged';
 
 /** Handles a message to this page until the session ends. */
 export type ListenForSession = <Name extends SessionMessage>(
@@ -60,6 +62,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       return this.pageState;
     });
     listen('showClaim', (claimId) => this.show(claimId));
+    listen('showPassage', (quote) => this.showPassage(quote));
     listen('showNotice', () => this.#run.reading?.showNotice());
     listen('dataChanged', () => {
       source.onNews?.();
@@ -88,6 +91,11 @@ export class PaperSession<Answer extends OpenedPaper> {
   /** Scroll to a claim and open its card. @returns false if it is not visible */
   async show(claimId: string): Promise<boolean> {
     return (await this.#run.reading?.show(claimId)) ?? false;
+  }
+
+  /** Scroll to a passage and set it off for the time being. @returns false if it is not there, or not visible */
+  async showPassage(quote: CheckQuote): Promise<boolean> {
+    return (await this.#run.reading?.showPassage(quote)) ?? false;
   }
 
   /** Ask again for the reader's verdicts and settings. Where the background does not answer, what is known stays. */
@@ -134,8 +142,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       signal.throwIfAborted();
       this.#set(run, { page });
       // Until the paper is there, nothing is asked, shown or remembered.
-      const isNamed = page.works.length > 0 || page.title !== undefined;
-      if (page.isAwaited !== true && (isNamed || this.#source.isChecked?.() === true)) {
+      if (page.isAwaited !== true) {
         const opened = await asked(() => this.#source.ask(page, false), signal);
         // A claim may have been followed to a work that no report knows.
         if (opened.related.hasReports || opened.related.claims.length > 0) {
@@ -179,7 +186,8 @@ export class PaperSession<Answer extends OpenedPaper> {
   }
 }
 
-/** What a look-up and a reading depend on: the same input gives the same result. */
+/** What a look-up and a reading depend on: the same input gives the same result. Without works a page is known by its address alone. */
 function workOf(page: PageDescription | undefined): string | undefined {
-  return JSON.stringify(page, ['works', 'title', 'version', 'isConflicting', 'isAwaited']);
+  const address = page?.works.length === 0 ? plainAddress(page.url) : '';
+  return page && address + JSON.stringify(page, ['works', 'title', 'version', 'isConflicting', 'isAwaited']);
 }

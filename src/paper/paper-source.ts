@@ -2,6 +2,7 @@
  * What a session needs of an open paper, whether a web page or a PDF. A source has two halves, since the first script of a web page
  * stays small: this one says which work is open, and {@link OpenDocument} has the text, once there is something to look for in it.
  */
+import type { CheckQuote } from '../check/check-file';
 import type { PageRelated } from '../lookup/related';
 import type { PageDescription } from '../page/identity/page-state';
 import type { PageLook } from '../store/settings';
@@ -19,6 +20,8 @@ export interface Reading<Answer extends OpenedPaper> {
   update(opened: Answer): void;
   /** Scroll to a claim and open its card. @returns false if it is not visible */
   show(claimId: string): Promise<boolean>;
+  /** Scroll to a passage that a check quotes and set it off for the time being. @returns false if it is not there, or not visible */
+  showPassage(quote: CheckQuote): Promise<boolean>;
   /** Show the reader a message of the background, over the document. */
   showNotice(): Promise<void>;
   /** A claim that the reader wanted to see, and whose card the page kept from running. */
@@ -39,8 +42,6 @@ export interface PaperSource<Answer extends OpenedPaper> {
    * page, which may be any on the web, reports only once something is known about it.
    */
   watch?(onChange: () => void, signal: AbortSignal): void;
-  /** Whether the reader has had it checked: then something is known about a page that names no work, too. */
-  isChecked?(): boolean;
   /** Ask the background what is known about the work. @param isAgain whether the same work is being read already */
   ask(page: PageDescription, isAgain: boolean): Promise<Answer>;
   /**

@@ -14,10 +14,12 @@ interface ShownParts {
   /** Whether the claim in hand has a passage now. */
   readonly isHighlighted: boolean;
   readonly readsCitations: boolean;
+  /** Start of the quote whose passage is shown for the time being. */
+  readonly quoteShown?: number | undefined;
 }
 
 export function shownClaims(parts: ShownParts): ShownClaims {
-  const { inHand, page, address, findings, order, isHighlighted, readsCitations } = parts;
+  const { inHand, page, address, findings, order, isHighlighted, readsCitations, quoteShown } = parts;
   const { claimIds, runnerUpOf } = inHand;
   const { works, version, title, notices = [] } = page;
   return {
@@ -35,5 +37,6 @@ export function shownClaims(parts: ShownParts): ShownClaims {
     notices,
     readsCitations,
     ...(runnerUpOf !== undefined && { runnerUpOf }),
+    ...(quoteShown !== undefined && { quoteShown }),
   };
 }

@@ -13,6 +13,8 @@ export interface LineBlock {
   isAside: boolean;
   /** An entry of the bibliography. */
   isEntry: boolean;
+  /** Of a row of a table whose columns are known: its lines by cells, from the left. */
+  readonly cells?: readonly { readonly lines: readonly ReadLine[] }[];
 }
 
 const bullet = /^[•◦▪●○∗‣■□►–*·]$/u;

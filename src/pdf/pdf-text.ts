@@ -4,6 +4,7 @@ import type { Block, DocumentText, TextSpan } from '../text/document-text';
 import { firstWhere } from '../text/lower-bound';
 import { BlockBuilder, type LineBlock } from './blocks';
 import { bodyStyleOf } from './body-style';
+import { findTables, type PdfTable } from './find-tables';
 import { joinFlow } from './flow';
 import { isAbstractHeading, levelsOf, startsAbstract } from './headings';
 import type { PageLayout } from './layout';
@@ -11,6 +12,7 @@ import type { ItemSpan } from './page-items';
 import { markTitle } from './printed-title';
 import { type ReadLine, readLine } from './read-line';
 import { findRunningHeads } from './running-heads';
+import { toDocumentTables } from './table-spans';
 import type { TextPiece } from './text-piece';
 import { TextWriter } from './text-writer';
 import { endsInHyphen, Words } from './words';
@@ -127,7 +129,8 @@ function isBefore(piece: TextPiece | undefined, item: number, offset: number): b
 }
 
 function withoutSpan(document: DocumentText, { start, end }: TextSpan): DocumentText {
-  return { ...document, blocks: document.blocks.filter((block) => block.end <= start || block.start >= end) };
+  const isOutside = (block: TextSpan) => block.end <= start || block.start >= end;
+  return { ...document, blocks: document.blocks.filter(isOutside) };
 }
 
 /** So many items are read or written between two pauses. */
@@ -161,9 +164,15 @@ export function* assembleText(layouts: readonly PageLayout[]): Generator<undefin
     yield;
   }
   markTitle(builder.blocks, style);
+  const tables = yield* findTables(builder.blocks);
   const blocks = joinFlow(builder.blocks, style);
   yield;
-  return yield* write(blocks, words, layouts.find(({ stamp }) => stamp !== undefined)?.stamp);
+  return yield* write({
+    blocks,
+    tables,
+    words,
+    stamp: layouts.find(({ stamp }) => stamp !== undefined)?.stamp,
+  });
 }
 
 function addWords(words: Words, lines: readonly ReadLine[]): void {
@@ -174,16 +183,21 @@ function addWords(words: Words, lines: readonly ReadLine[]): void {
   }
 }
 
-function* write(
-  lineBlocks: readonly LineBlock[],
-  words: Words,
-  stamp: string | undefined,
-): Generator<undefined, PdfText> {
+interface Assembled {
+  readonly blocks: readonly LineBlock[];
+  readonly tables: readonly PdfTable[];
+  readonly words: Words;
+  readonly stamp: string | undefined;
+}
+
+function* write({ blocks: lineBlocks, tables, words, stamp }: Assembled): Generator<undefined, PdfText> {
   const writer = new TextWriter();
+  /** Spans of the cells of rows. */
+  const cells = new Map<LineBlock, readonly TextSpan[]>();
   const written: { block: Block; source: LineBlock }[] = [];
   let items = 0;
   for (const source of lineBlocks) {
-    const span = writer.writeBlock(source.lines, words, source.kind === 'list-item');
+    const span = writeSource(writer, source, words, cells);
     if (span !== undefined)
       written.push({ block: { ...span, kind: source.kind, isAbstract: false }, source });
     items += source.lines.reduce((sum, { line }) => sum + line.items.length, 1);
@@ -197,7 +211,12 @@ function* write(
   yield;
   const title = blocks.find(({ kind }) => kind === 'title');
   const parts: TextParts = {
-    documentText: { text, blocks, raised: writer.superscripts },
+    documentText: {
+      text,
+      blocks,
+      raised: writer.superscripts,
+      tables: toDocumentTables({ text, blocks, tables, cells, spans: spansOf(written) }),
+    },
     bibliography: bibliographyOf(written),
     headings: headingsOf(text, written),
     title: title === undefined ? undefined : text.slice(title.start, title.end),
@@ -207,7 +226,23 @@ function* write(
   return new PdfText(parts, writer.pieces);
 }
 
+function writeSource(
+  writer: TextWriter,
+  source: LineBlock,
+  words: Words,
+  cells: Map<LineBlock, readonly TextSpan[]>,
+): TextSpan | undefined {
+  if (source.cells === undefined) return writer.writeBlock(source.lines, words, source.kind === 'list-item');
+  const written = writer.writeRow(source.cells, words);
+  cells.set(source, written.cells);
+  return written.row;
+}
+
 type Written = readonly { readonly block: Block; readonly source: LineBlock }[];
+
+function spansOf(written: Written): Map<LineBlock, TextSpan> {
+  return new Map(written.map(({ block, source }) => [source, block]));
+}
 
 /** The abstract goes up to the next heading; notes and captions among it are none of it. */
 function withAbstract(text: string, written: Written): Block[] {

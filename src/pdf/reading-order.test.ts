@@ -110,7 +110,7 @@ describe('the paper in two columns', () => {
     expect(found.length).toBeGreaterThan(10);
     const inside = found.slice(2, -2).map(({ start, end }) => part.documentText.text.slice(start, end));
     for (const block of inside) expect(all).toContain(block);
-    expect(assemble([]).documentText).toEqual({ text: '', blocks: [], raised: [] });
+    expect(assemble([]).documentText).toEqual({ text: '', blocks: [], raised: [], tables: [] });
   });
 
   it('goes from the text to items and back', () => {

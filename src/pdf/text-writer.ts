@@ -23,8 +23,37 @@ export class TextWriter {
 
   /** A block's text, without white space at its ends. @returns where it stands; `undefined` if it has none */
   writeBlock(lines: readonly ReadLine[], words: Words, isListItem: boolean): TextSpan | undefined {
+    return this.#writeSpan(() => this.#writeLines(lines, words, isListItem));
+  }
+
+  /** The cells of a row, each with its lines. @returns where the row stands, `undefined` if it has no text, and where each cell does */
+  writeRow(
+    cells: readonly { readonly lines: readonly ReadLine[] }[],
+    words: Words,
+  ): { row: TextSpan | undefined; cells: TextSpan[] } {
+    const spans: TextSpan[] = [];
+    const row = this.#writeSpan(() => {
+      for (const [at, { lines }] of cells.entries()) {
+        if (at > 0) this.#push(' ');
+        const start = this.#length;
+        this.#writeLines(lines, words, false);
+        spans.push({ start, end: this.#length });
+      }
+    });
+    return { row, cells: spans };
+  }
+
+  #writeSpan(write: () => void): TextSpan | undefined {
     if (this.#length > 0) this.#push('\n');
     const start = this.#length;
+    write();
+    if (this.#length > start) return { start, end: this.#length };
+    // The break before it was none.
+    if (this.#parts.at(-1) === '\n') this.#length -= this.#parts.pop()?.length ?? 0;
+    return undefined;
+  }
+
+  #writeLines(lines: readonly ReadLine[], words: Words, isListItem: boolean): void {
     for (const [at, line] of lines.entries()) {
       const next = lines[at + 1];
       const join = next === undefined ? 'nothing' : joinOf(line, next, words);
@@ -32,10 +61,6 @@ export class TextWriter {
       this.#writeLine(isFirst ? { ...line, parts: withoutBullet(line) } : line, join === 'hyphen');
       if (join === 'space') this.#push(' ');
     }
-    if (this.#length > start) return { start, end: this.#length };
-    // The break before it was none.
-    if (this.#parts.at(-1) === '\n') this.#length -= this.#parts.pop()?.length ?? 0;
-    return undefined;
   }
 
   #writeLine({ page, line, parts }: ReadLine, isCut: boolean): void {

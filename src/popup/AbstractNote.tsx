@@ -1,17 +1,13 @@
 /** The popup's note on an abstract page: that claims may be in the full text, and where that is. */
 import type { Related } from '../lookup/related';
-import type { Finding, PageDescription } from '../page/identity/page-state';
+import type { Finding } from '../page/identity/page-state';
 import { Sentence, slot } from '../ui/Sentence';
 import { say, sayCount } from '../words/say';
-import { ReadLink, type ViewerOffer } from './ReadOffer';
+import { type FullTextProps, fullTextLinks } from './FullTextLinks';
 
-interface AbstractNoteProps {
-  readonly page: PageDescription | undefined;
+interface AbstractNoteProps extends FullTextProps {
   readonly related: Related;
   readonly findings: ReadonlyMap<string, Finding>;
-  readonly offer: ViewerOffer | undefined;
-  readonly onRead: () => void;
-  readonly onOpen: (url: string) => void;
 }
 
 /** Claims that the abstract does not have, and the full text may: the note is there for these. */
@@ -24,36 +20,10 @@ export function missingClaims({ page, related, findings }: AbstractNoteProps): n
 }
 
 export function AbstractNote(props: AbstractNoteProps) {
-  const { page, offer, onRead, onOpen } = props;
   const missing = missingClaims(props);
   if (missing === 0) return null;
-  const { html, pdf } = page?.fullText ?? {};
-  const open = (label: string, url: string) => (
-    <a
-      href={url}
-      onClick={(event) => {
-        event.preventDefault();
-        onOpen(url);
-      }}
-    >
-      {label}
-    </a>
-  );
-  const links = [
-    ...(html === undefined ? [] : [open(say('popupOpenHtml'), html)]),
-    ...(offer?.kind === 'linked'
-      ? [<ReadLink offer={offer} onRead={onRead} label={say('uiReadPdf')} />]
-      : pdf === undefined
-        ? []
-        : [open(say('popupOpenPdf'), pdf)]),
-  ];
-  if (links.length === 0) return <p class="note">{sayCount('popupMayBeInFullText', missing)}</p>;
-  const all = links.map((link, at) => (
-    <span key={link.props.href ?? at}>
-      {at > 0 && ' · '}
-      {link}
-    </span>
-  ));
+  const all = fullTextLinks(props, say('uiReadPdf'));
+  if (all === undefined) return <p class="note">{sayCount('popupMayBeInFullText', missing)}</p>;
   return (
     <p class="note">
       <Sentence

@@ -16,6 +16,7 @@ const settings = {
   areListingMarksOn: true,
   areReferenceMarksOn: true,
   opensPdfs: false,
+  checksPapers: false,
   sitesOff: [],
 };
 vi.mock('../messages/protocol', () => ({ sendMessage, onMessage: () => () => undefined }));

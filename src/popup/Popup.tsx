@@ -31,6 +31,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     areListingMarksOn: true,
     areReferenceMarksOn: true,
     opensPdfs: false,
+    checksPapers: false,
   });
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
@@ -52,6 +53,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         areListingMarksOn: settings.areListingMarksOn,
         areReferenceMarksOn: settings.areReferenceMarksOn,
         opensPdfs: settings.opensPdfs,
+        checksPapers: settings.checksPapers,
         areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
       });
       setLoadProblem(next.tabState?.problem && problemWords(next.tabState.problem));
@@ -98,6 +100,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
           ? {
               ...ownCheck,
               check: shown.related.check,
+              compared: shown.related.compared,
               claims: ofOwnCheck(shown.related),
             }
           : undefined
@@ -128,6 +131,15 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         attempt(
           sendMessage('showClaim', claimId, tabId).then((isShown) => {
             if (!isShown) throw new Error(say('popupNotShown'));
+            window.close();
+          }),
+        );
+      }}
+      onShowPassage={(quote) => {
+        if (tabId === undefined) return;
+        attempt(
+          sendMessage('showPassage', quote, tabId).then((isShown) => {
+            if (!isShown) throw new Error(say('checkPassageNotShown'));
             window.close();
           }),
         );
@@ -184,6 +196,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       }}
       onSwitchPdfs={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'opensPdfs', isOn })));
+      }}
+      onSwitchChecks={(isOn) => {
+        attempt(deliver(() => sendMessage('changeSetting', { name: 'checksPapers', isOn })));
       }}
       onRead={() => {
         const { offer } = shown;

@@ -1,4 +1,5 @@
 /** The popup where there is no report to show: what is the matter, and what can be done. */
+import type { ComponentChildren } from 'preact';
 import { LookUpForm } from '../ui/LookUpForm';
 import { say } from '../words/say';
 import { unknownWords } from '../words/wording';
@@ -20,20 +21,28 @@ export function emptyWords({ state, page, related, problem, offer }: PopupViewPr
   return page === undefined ? say('popupUnknown') : unknownWords(page, related);
 }
 
-export function PopupEmpty(props: PopupViewProps) {
-  const { state, problem, onLookUp, onRetry } = props;
+/** @param props `children`: the offer of a check, before the look-up of another paper */
+export function PopupEmpty(props: PopupViewProps & { readonly children?: ComponentChildren }) {
+  const { state, problem, onLookUp, onRetry, children } = props;
   const isFailed = state === 'pending' && problem !== undefined;
   return (
-    <div class="empty">
-      {!isFailed && <p>{emptyWords(props)}</p>}
-      {isFailed && (
-        <div class="actions">
-          <button type="button" onClick={onRetry}>
-            {say('popupTryAgain')}
-          </button>
+    <>
+      <div class="empty">
+        {!isFailed && <p>{emptyWords(props)}</p>}
+        {isFailed && (
+          <div class="actions">
+            <button type="button" onClick={onRetry}>
+              {say('popupTryAgain')}
+            </button>
+          </div>
+        )}
+      </div>
+      {children}
+      {state !== 'pending' && (
+        <div class="empty">
+          <LookUpForm onLookUp={onLookUp} />
         </div>
       )}
-      {state !== 'pending' && <LookUpForm onLookUp={onLookUp} />}
-    </div>
+    </>
   );
 }

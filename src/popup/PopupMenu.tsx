@@ -12,10 +12,12 @@ export interface MenuCallbacks {
   areListingMarksOn: boolean;
   areReferenceMarksOn: boolean;
   opensPdfs: boolean;
+  checksPapers: boolean;
   onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
   onSwitchStrip: (isOn: boolean) => void;
   onSwitchBadges: (listKind: ListKind, isOn: boolean) => void;
   onSwitchPdfs: (isOn: boolean) => void;
+  onSwitchChecks: (isOn: boolean) => void;
   onExport: () => void;
   onImport: () => void;
 }
@@ -28,10 +30,12 @@ export function PopupMenu({
   areListingMarksOn,
   areReferenceMarksOn,
   opensPdfs,
+  checksPapers,
   onSwitchMarks,
   onSwitchStrip,
   onSwitchBadges,
   onSwitchPdfs,
+  onSwitchChecks,
   onExport,
   onImport,
 }: MenuCallbacks) {
@@ -148,6 +152,20 @@ export function PopupMenu({
           </button>
           <p class="facts" id="pdfs-explained">
             {say('popupOpenPdfsMeaning')}
+          </p>
+          <button
+            type="button"
+            data-action="switch-checks"
+            aria-pressed={checksPapers}
+            aria-describedby="checks-explained"
+            onClick={() => {
+              onSwitchChecks(!checksPapers);
+            }}
+          >
+            <span>{say('popupCheckPapers')}</span> <b>{stateWords(checksPapers)}</b>
+          </button>
+          <p class="facts" id="checks-explained">
+            {say('popupCheckPapersMeaning')}
           </p>
           <button type="button" onClick={onExport}>
             {say('popupExportAll')}

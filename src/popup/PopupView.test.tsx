@@ -26,6 +26,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onJudge: vi.fn(),
     onUndo: vi.fn(),
     onShow: vi.fn(),
+    onShowPassage: vi.fn(),
     onRead: vi.fn(),
     onRestore: vi.fn(),
     onUnlink: vi.fn(),
@@ -36,6 +37,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onSwitchStrip: vi.fn(),
     onSwitchBadges: vi.fn(),
     onSwitchPdfs: vi.fn(),
+    onSwitchChecks: vi.fn(),
     onSwitchMarks: vi.fn(),
     onExport: vi.fn(),
     onImport: vi.fn(),
@@ -57,6 +59,7 @@ function show(change: Partial<PopupViewProps> = {}) {
         areListingMarksOn
         areReferenceMarksOn
         opensPdfs={false}
+        checksPapers={false}
         offer={undefined}
         {...calls}
         {...change}
@@ -194,6 +197,16 @@ describe('PopupView', () => {
     clickText('Open paper PDFs automatically off');
     expect(onSwitchPdfs).toHaveBeenCalledExactlyOnceWith(true);
     expect(find('#pdfs-explained').textContent).toContain('the back button take you to the file');
+  });
+
+  it('switches automatic checks, and says what that does', () => {
+    const { onSwitchChecks } = show();
+    void act(() => {
+      find('[aria-label="Menu"]').click();
+    });
+    clickText('Check papers automatically off');
+    expect(onSwitchChecks).toHaveBeenCalledExactlyOnceWith(true);
+    expect(find('#checks-explained').textContent).toContain('Nothing leaves your browser');
   });
 
   it('lists what stands on this page first', () => {

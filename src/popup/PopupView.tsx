@@ -12,6 +12,7 @@ import { listWords, say, sayCount } from '../words/say';
 import { holdsWords, lastVerdictWords, relationHeading, unknownWords, workWords } from '../words/wording';
 import { AbstractNote, missingClaims } from './AbstractNote';
 import { AccessNote } from './AccessNote';
+import { fullTextLinks } from './FullTextLinks';
 import { LinkedNote } from './LinkedNote';
 import { emptyWords, PopupEmpty } from './PopupEmpty';
 import { PopupMenu } from './PopupMenu';
@@ -66,6 +67,18 @@ export function PopupView(props: PopupViewProps) {
     ['mixed', sayCount('wordsMixedCount', ofStatus('mixed')), ofStatus('mixed')],
     ['here', hereCount, here],
   ];
+  const check = props.check !== undefined && page?.isAwaited !== true && (
+    <CheckPanel
+      {...props.check}
+      findings={findings}
+      isAbstract={page?.holds === 'abstract'}
+      fullText={fullTextLinks(props, say('popupOpenPdf'))}
+      onShow={props.onShow}
+      onShowPassage={props.onShowPassage}
+      onJudge={props.onJudge}
+      onUndo={props.onUndo}
+    />
+  );
   return (
     <main
       ref={root}
@@ -163,16 +176,7 @@ export function PopupView(props: PopupViewProps) {
         {state === 'ready' && related.reports.length === 0 && page !== undefined && (
           <p class="none facts">{unknownWords(page, related)}</p>
         )}
-        {props.check !== undefined && page?.isAwaited !== true && (
-          <CheckPanel
-            {...props.check}
-            findings={findings}
-            isAbstract={page?.holds === 'abstract'}
-            onShow={props.onShow}
-            onJudge={props.onJudge}
-            onUndo={props.onUndo}
-          />
-        )}
+        {state === 'ready' && check}
         {state !== 'ready' && (
           <PopupEmpty
             {...props}
@@ -180,7 +184,9 @@ export function PopupView(props: PopupViewProps) {
               isAsked.current = true;
               props.onLookUp(text);
             }}
-          />
+          >
+            {check}
+          </PopupEmpty>
         )}
       </div>
       <p class="unseen" role="status">

@@ -4,6 +4,7 @@ import type { WorkId } from '../claims/work-id';
 import type { Related } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
 import type { CheckPanelProps } from '../ui/CheckPanel';
+import type { ShowPassage } from '../ui/Passage';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import type { AccessNeed } from './AccessNote';
 import type { MenuCallbacks } from './PopupMenu';
@@ -26,13 +27,19 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   /** The PDF that can be read in the viewer. */
   offer: ViewerOffer | undefined;
   /** The check of what the tab shows; absent where no script can read it. */
-  check?: Omit<CheckPanelProps, 'findings' | 'isAbstract' | 'onShow' | 'onJudge' | 'onUndo'> | undefined;
+  check?:
+    | Omit<
+        CheckPanelProps,
+        'findings' | 'isAbstract' | 'fullText' | 'onShow' | 'onShowPassage' | 'onJudge' | 'onUndo'
+      >
+    | undefined;
   /** What the browser withholds here. */
   access?: AccessNeed | undefined;
   onAllow?: (origins: readonly string[]) => void;
   onNotNow?: () => void;
   onRead: () => void;
   onShow: (claimId: string) => void;
+  onShowPassage: ShowPassage;
   onRestore: (rejectionIds: readonly string[]) => void;
   /** The open paper and the one that it is treated as one with are two. */
   onUnlink: (works: readonly WorkId[]) => void;

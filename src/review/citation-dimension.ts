@@ -14,7 +14,7 @@ import { minCitedStatements } from './rules';
 
 /** What others have found or made. */
 const ofOthers =
-  /\b(?:(?:previous|prior|earlier|recent|other|several|many|numerous|some|existing) (?:\w+ )?(?:works?|studies|research|findings|approaches|authors|reports|trials|papers|reviews|experiments)|(?:has|have) (?:\w+ )?been (?:\w+ )?(?:shown|reported|demonstrated|found|proposed|suggested|implicated|linked|associated|introduced)|(?:was|were) (?:first|originally|previously|recently) (?:proposed|introduced|described|reported|shown)|studies (?:have|show|report|suggest)|et al)\b/i;
+  /\b(?:(?:previous|prior|earlier|recent|other|several|many|numerous|some|existing) (?:\w+ )?(?:works?|studies|research|findings|approaches|authors|reports|trials|papers|reviews|experiments)|(?:has|have) (?:\w+ )?been (?:\w+ )?(?=)(?:shown|reported|demonstrated|found|proposed|suggested|implicated|linked|associated|introduced)|(?:was|were) (?:first|originally|previously|recently) (?:proposed|introduced|described|reported|shown)|studies (?:have|show|report|suggest)|et al)(?=)\b/i;
 
 /** Assessed where a full text has at least three such statements outside its abstract: abstracts cite nothing. */
 export function* citationGrounding(paper: PaperToReview): Generator<void, ReviewDimension> {

@@ -21,7 +21,7 @@ const namedBefore = cellNames.map(
     ] as const,
 );
 const namedAfter = cellNames.map(
-  ([cell, names]) => [cell, new RegExp(`^ (?:were )?(?:${names})\\b`, 'i')] as const,
+  ([cell, names]) => [cell, new RegExp(`^ (?:were )?(?:${names})(?=)\\b`, 'i')] as const,
 );
 
 /** What each measure is a quotient of: Altman & Bland 1994, doi 10.1136/bmj.308.6943.1552 and 10.1136/bmj.309.6947.102. */

@@ -31,7 +31,7 @@ const noQuantity =
   '(?! ?%| ?[×x*·] ?10| ?-{1,2} ?\\.?\\d| ?± ?\\.?\\d| ?(?:[kKMGmµμnh]?(?:pc|Pa|bar|eV|Hz|m|s|g|V|N)|atm|psi|mmHg|K)(?![\\p{L}\\p{N}]))';
 const valueOfP = `${nameOfP}(?:${comparison}(?<number>${numberSource})${noQuantity}|${gap}=?${gap}(?<noneOfP>[nN]\\.? ?[sS](?![\\p{L}\\p{N}])))`;
 
-const link = `(?:(?:and|with|at|an?|the|yielding|giving|associated|corresponding|exact)${gap}){0,3}`;
+const link = `(?:(?:and|with|at|an?|the|yielding|giving|associated|corresponding|exact)${gap}){0,3}(?=)`;
 /** Stars of significance may come first. */
 const before = `[*†‡]{0,3}${gap}(?:[,;:]${gap})?${link}(?:[([{]${gap})?`;
 const following = scriptPattern(

@@ -39,7 +39,7 @@ const sampleBehind = scriptPattern(
   'dy',
 );
 const effectSizes =
-  "(?:MS[Ee]|[dgfVφω]z?|Cohen's [dfg]|Hedges' ?g|(?:[Pp]artial )?(?:eta|omega|η|ω|ε)(?: ?_?[pG])?(?: ?\\^?2|[- ]squared)?(?: ?_?[pG])?|[nN]|SE|BF_?10)";
+  "(?:MS[Ee]|[dgfVφω]z?|Cohen's [dfg]|Hedges' ?g|(?:[Pp]artial )?(?:eta|omega|η|ω|ε)(?: ?_?[pG])?(?: ?\\^?2|[- ]squared)?(?: ?_?[pG])?|[nN]|SE|BF_?10)(?=)";
 /** What may stand between a statistic and its p. */
 const aside = scriptPattern(
   `${gap}[,;]?${gap}(?:${effectSizes}${gap}[=<>]${gap}-?${numberSource}|[([]?(?:one|two|1|2)[- ](?:tailed|sided)[)\\]]?|` +

@@ -1,5 +1,6 @@
 /** What the sentence of a test says about its p. Pure. */
 import type { TextSpan } from '../text/document-text';
+import { scriptPattern } from '../text/patterns';
 
 export interface TestRemarks {
   readonly isOneSided: boolean;
@@ -28,10 +29,9 @@ const inexact =
   /\b(?:permutation|randomi[sz]ation test|bootstrap|monte[\s-]carlo|exact (?:test|p)|fisher['’]s exact|yates|continuity|studenti[sz]ed range|kolmogorov|wilcoxon|mann[\s–-]whitney|resampl)/i;
 const year = String.raw`[([]\d{4}[a-z]?[)\]]`;
 /** `Doe et al. found`, `Doe and Roe (2019) reported`, `as reported by Doe`. */
-const toldOfOthers = new RegExp(
-  `(?:(?:\\bet\\s?al\\.?|\\bcolleagues)(?:['’]s?)?,? ?(?:${year})?|\\p{Lu}\\p{L}{1,30} ${year}),? (?:\\p{L}{1,20} ){0,2}` +
+const toldOfOthers = scriptPattern(
+  `(?:(?:\\bet\\s?al\\.?|\\bcolleagues)(?:['’]s?)?,? ?(?:${year})?|\\p{Lu}\\p{L}{1,30} ${year}),? (?:\\p{L}{1,20} ){0,2}(?=)` +
     '(?:reported?|reports|found|finds?|showed|shown?|observed?|obtained|stated|wrote)(?!\\p{L})|(?<!\\p{L})(?:reported|found|published|obtained) by \\p{Lu}',
-  'u',
 );
 
 /** What the Methods say of all tests of a paper. */
@@ -62,7 +62,7 @@ export function readRemarks(text: string, sentence: TextSpan, test: TextSpan): T
     isOneSided: oneSided.test(around),
     isCorrected: corrected.test(around),
     isInexact: inexact.test(around),
-    isQuoted: isWithinQuotes(before) || toldOfOthers.test(before),
+    isQuoted: isWithinQuotes(before) || toldOfOthers(before).test(before),
   };
 }
 

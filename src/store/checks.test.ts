@@ -192,8 +192,8 @@ describe('how far the check of a tab has come', () => {
 
   it('is of its tab and page alone, until it is forgotten', async () => {
     const state = { phase: 'ended', why: 'failed', detail: 'no text' } as const;
-    await keepCheckState(3, { url, state });
-    await keepCheckState(4, { url, state: { phase: 'reading' } });
+    await keepCheckState(3, { url, state, tries: 1 });
+    await keepCheckState(4, { url, state: { phase: 'reading' }, tries: 0 });
     expect(await checkStateOf(3, url)).toEqual(state);
     expect(await checkStateOf(3, `${url}v2`)).toBeUndefined();
     expect(await checkStateOf(5, url)).toBeUndefined();
@@ -203,7 +203,7 @@ describe('how far the check of a tab has come', () => {
   });
 
   it('is nothing that another version has written', async () => {
-    session.set('check:3', { url, state: { phase: 'waiting' } });
+    session.set('check:3', { url, state: { phase: 'waiting' }, tries: 0 });
     expect(await checkStateOf(3, url)).toBeUndefined();
   });
 });

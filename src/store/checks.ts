@@ -4,19 +4,11 @@
  */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { parseCheck } from '../check/check-file';
-import type { KeptCheck } from '../check/kept-check';
+import { type KeptCheck, parseKeptCheck } from '../check/kept-check';
 import { completely, database } from './database';
 import { storageProblem } from './storage-problem';
 
 const prefix = 'privateCheck:';
-const recordSchema = v.object({
-  id: v.string(),
-  group: v.string(),
-  keys: v.array(v.string()),
-  file: v.unknown(),
-  dismissed: v.array(v.string()),
-});
 /** A check from outside that was deleted in a private window. */
 const deletedSchema = v.object({ id: v.string(), isDeleted: v.literal(true) });
 
@@ -34,7 +26,7 @@ export function checksOfGroup(group: string, isPrivate: boolean): Promise<KeptCh
 export async function checkOf(id: string, isPrivate: boolean): Promise<KeptCheck | undefined> {
   try {
     const own = isPrivate ? await privateChecks() : none;
-    return own.has(id) ? own.get(id) : parseKept(await (await database()).get('checks', id));
+    return own.has(id) ? own.get(id) : parseKeptCheck(await (await database()).get('checks', id));
   } catch (error) {
     throw storageProblem(error, 'read-checks');
   }
@@ -47,7 +39,7 @@ export async function checkOf(id: string, isPrivate: boolean): Promise<KeptCheck
 export async function keepCheck(check: KeptCheck, isPrivate: boolean): Promise<void> {
   await change(check.id, isPrivate, (before) => {
     const { date } = before?.file ?? check.file;
-    return { ...check, file: { ...check.file, date }, dismissed: before?.dismissed ?? [] };
+    return { ...check, file: { ...check.file, date }, dismissed: before?.dismissed ?? check.dismissed };
   });
 }
 
@@ -94,7 +86,7 @@ async function read(
     const store = (await database()).transaction('checks').store;
     const found = await Promise.all(values.map((value) => store.index(index).getAll(value)));
     const own = isPrivate ? await privateChecks() : none;
-    const outside = found.flat().flatMap((record) => parseKept(record) ?? []);
+    const outside = found.flat().flatMap((record) => parseKeptCheck(record) ?? []);
     const known = new Map([...outside.map((check) => [check.id, check] as const), ...own]);
     return [...known.values()].flatMap((check) => (check !== undefined && isWanted(check) ? [check] : []));
   } catch (error) {
@@ -116,7 +108,7 @@ async function change(
     }
     const transaction = (await database()).transaction('checks', 'readwrite');
     await completely(transaction, async () => {
-      const next = make(parseKept(await transaction.store.get(id)));
+      const next = make(parseKeptCheck(await transaction.store.get(id)));
       if (next !== undefined) await transaction.store.put(next);
     });
   } catch (error) {
@@ -131,20 +123,9 @@ async function privateChecks(): Promise<ReadonlyMap<string, KeptCheck | undefine
   const checks = new Map<string, KeptCheck | undefined>();
   for (const [key, record] of Object.entries(await browser.storage.session.get(null))) {
     if (!key.startsWith(prefix)) continue;
-    const check = parseKept(record);
+    const check = parseKeptCheck(record);
     if (check !== undefined) checks.set(check.id, check);
     else if (v.is(deletedSchema, record)) checks.set(record.id, undefined);
   }
   return checks;
-}
-
-/** @returns `undefined` for a record that is damaged, or of a version that nobody knows: it can be made again */
-function parseKept(record: unknown): KeptCheck | undefined {
-  const { success, output } = v.safeParse(recordSchema, record);
-  if (!success) return undefined;
-  try {
-    return { ...output, file: parseCheck(output.file) };
-  } catch {
-    return undefined;
-  }
 }

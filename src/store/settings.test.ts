@@ -33,6 +33,7 @@ const defaults = {
   areListingMarksOn: true,
   areReferenceMarksOn: true,
   opensPdfs: false,
+  checksPapers: false,
   sitesOff: [],
 };
 beforeEach(() => {
@@ -99,6 +100,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
         areListingMarksOn: fc.boolean(),
         areReferenceMarksOn: fc.boolean(),
         opensPdfs: fc.boolean(),
+        checksPapers: fc.boolean(),
         sitesOff: fc.subarray(['arxiv.org', 'www.arxiv.org']),
       }),
       (settings) => {

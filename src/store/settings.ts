@@ -14,6 +14,8 @@ const settingsSchema = v.object({
   areReferenceMarksOn: v.fallback(v.boolean(), true),
   /** PDFs of papers open in the viewer automatically. */
   opensPdfs: v.fallback(v.boolean(), false),
+  /** Full texts on sites of the table are checked when they are opened. */
+  checksPapers: v.fallback(v.boolean(), false),
   /** Hosts on which highlights and badges are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
 });

@@ -77,11 +77,16 @@ function placeCells(rows: readonly (readonly FoundCell[])[]): TableCell[] {
 
 const value = /^[([<>≤≥~≈±+−–-]{0,3}\s?[$€£]?\.?\d[\d.,·'\s]*/;
 /** What may follow the number of a value: `(0.2)`, `± 0.3`, `%`, `**`, `ms`. */
-const afterValue = /^(?:[\s%°*†‡§¶#+×x/±()[\],;:<>=−–—~-]|\d|\.|[a-zµμ]{1,3}(?![\p{L}])|[eE][-−]?\d|p)*$/u;
+const afterValue = /^(?:[\s%°*∗⋆†‡§¶#+×x/±()[\],;:<>=−–—~-]|\d|\.|[a-zµμ]{1,3}(?![\p{L}])|[eE][-−]?\d|p)*$/u;
 /** What stands in place of a value. */
 const noValue = /^(?:[-–—−.*…]{1,3}|n\/?a|n\.?a\.?|nan|ns|n\.s\.|nd|n\.d\.|nr|ref\.?|✓|✗|×|yes|no)$/i;
 /** No value is longer, in characters. */
 const maxValueLength = 60;
+
+/** Whether a cell's text says that there is no value. */
+export function isGap(text: string): boolean {
+  return noValue.test(text.trim());
+}
 
 /** Whether a cell's text is a figure with what belongs to it: `97.6 ± 0.2`, `12 (30%)`, `< .001**`. */
 export function isValue(text: string): boolean {
@@ -122,7 +127,7 @@ function kindOf(text: string, { span }: TableCell): CellKind {
   if (end - start > maxValueLength) return 'name';
   const own = text.slice(start, end).trim();
   if (own === '') return 'empty';
-  if (noValue.test(own)) return 'gap';
+  if (isGap(own)) return 'gap';
   return isValue(own) ? 'value' : 'name';
 }
 

@@ -58,9 +58,9 @@ const commands: Readonly<Record<string, string>> = {
   Omega: 'Ω',
 };
 
-/** Most text is runs of plain characters, which stay as they are. */
+/** What is no run of plain characters. */
 const piece =
-  /(?<plain>[!-#%-[\]-z|~]+(?!\p{M}))|(?<latex>\\[A-Za-z]+|\\[%$&#_{}, ]|[${}])|(?<space>[\s\u00A0]+)|(?<dropped>[\u00AD\u200B-\u200D\u2060\uFEFF])|(?<cluster>\P{M}\p{M}{0,8}|\p{M})/gsu;
+  /(?<latex>\\[A-Za-z]+|\\[%$&#_{}, ]|[${}])|(?<space>[\s\u00A0]+)|(?<dropped>[\u00AD\u200B-\u200D\u2060\uFEFF])|(?<cluster>\P{M}\p{M}{0,8}|\p{M})/suy;
 
 /**
  * Normalise a text: LaTeX commands read, NFKC, soft hyphens and zero-width characters dropped, quotes and dashes
@@ -70,30 +70,8 @@ const piece =
  */
 export function normalise(text: string, hasLatex = true): NormalText {
   if (isNormal(text)) return unchanged(text);
-  const parts: string[] = [];
   const origins: number[] = [];
-  let isAfterSpace = true;
-  const sums = hasLatex && text.includes('$') ? findSums(text) : undefined;
-  for (const match of text.matchAll(piece)) {
-    const groups = match.groups ?? {};
-    if (groups['plain'] !== undefined) {
-      isAfterSpace = false;
-      parts.push(match[0]);
-      for (let at = 0; at < match[0].length; at += 1) origins.push(match.index + at);
-      continue;
-    }
-    const plain = sums?.has(match.index) === true ? match[0] : plainOf(match[0], groups, hasLatex);
-    // `2½` is no 21⁄2.
-    const isMixed = /^\d⁄/.test(plain) && /\d$/.test(parts.at(-1) ?? '');
-    for (const unit of isMixed ? ` ${plain}` : plain) {
-      const isSpace = unit === ' ';
-      if (isSpace && isAfterSpace) continue;
-      isAfterSpace = isSpace;
-      parts.push(unit);
-      for (let at = 0; at < unit.length; at += 1) origins.push(match.index);
-    }
-  }
-  const result = parts.join('');
+  const result = fold(text, hasLatex, origins);
   const toOriginal = (offset: number) => origins[Math.max(0, offset)] ?? text.length;
   return {
     text: result,
@@ -104,6 +82,70 @@ export function normalise(text: string, hasLatex = true): NormalText {
     }),
     fromOriginal: (offset) => firstWhere(origins.length, (at) => (origins[at] ?? 0) >= offset),
   };
+}
+
+/**
+ * The normal form of a text that is not in it. Most text is runs of plain characters with single spaces between them: these are taken without
+ * a pattern, whose matches cost more than all else.
+ *
+ * @param origins gets the offset in the text of each character of the form
+ */
+function fold(text: string, hasLatex: boolean, origins?: number[]): string {
+  const parts: string[] = [];
+  let isAfterSpace = true;
+  const sums = hasLatex && text.includes('$') ? findSums(text) : undefined;
+  for (let at = 0; at < text.length; ) {
+    const end = endOfPlain(text, at);
+    if (end > at) {
+      isAfterSpace = false;
+      parts.push(text.slice(at, end));
+      if (origins !== undefined) for (let own = at; own < end; own += 1) origins.push(own);
+      at = end;
+      continue;
+    }
+    if (text.charCodeAt(at) === space) {
+      if (!isAfterSpace) {
+        parts.push(' ');
+        origins?.push(at);
+      }
+      isAfterSpace = true;
+      at += 1;
+      continue;
+    }
+    piece.lastIndex = at;
+    const match = piece.exec(text);
+    const source = match?.[0] ?? text.charAt(at);
+    const plain = sums?.has(at) === true ? source : plainOf(source, match?.groups ?? {}, hasLatex);
+    // `2½` is no 21⁄2.
+    const isMixed = /^\d⁄/.test(plain) && /\d$/.test(parts.at(-1) ?? '');
+    for (const unit of isMixed ? ` ${plain}` : plain) {
+      const isSpace = unit === ' ';
+      if (isSpace && isAfterSpace) continue;
+      isAfterSpace = isSpace;
+      parts.push(unit);
+      if (origins !== undefined) for (let own = 0; own < unit.length; own += 1) origins.push(at);
+    }
+    at += source.length;
+  }
+  return parts.join('');
+}
+
+/** Where the run of plain characters that begins at an offset ends; one that has marks of its own is no plain one. */
+function endOfPlain(text: string, start: number): number {
+  let end = start;
+  while (isPlain(text.charCodeAt(end))) end += 1;
+  return end > start && text.charCodeAt(end) >= firstMark && /^\p{M}/u.test(text.slice(end, end + 2))
+    ? end - 1
+    : end;
+}
+
+const space = 0x20;
+/** No mark of Unicode comes before. */
+const firstMark = 0x300;
+
+/** Visible ASCII but for the signs of LaTeX: `$`, `\\`, `{`, `}`. @param code NaN behind the end */
+function isPlain(code: number): boolean {
+  return code > space && code < 0x7f && code !== 0x24 && code !== 0x5c && code !== 0x7b && code !== 0x7d;
 }
 
 /**
@@ -154,7 +196,7 @@ function endWithoutTail(text: string, start: number, end: number): number {
 
 /** The normal form alone. */
 export function normaliseText(text: string, hasLatex = true): string {
-  return normalise(text, hasLatex).text.trimEnd();
+  return (isNormal(text) ? text : fold(text, hasLatex)).trimEnd();
 }
 
 function plainOf(

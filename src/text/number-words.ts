@@ -41,7 +41,7 @@ const values = new Map<string, number>([
   ...tens.map((word, at): [string, number] => [word, (at + 2) * 10]),
 ]);
 
-const small = `(?:(?:${tens.join('|')})(?:[- ](?:${units.join('|')}))?|${teens.join('|')}|${units.join('|')})`;
+const small = `(?:(?:${tens.join('|')})(?:[- ](?:${units.join('|')}))?|${teens.join('|')}|${units.join('|')})(?=)`;
 /** Below a thousand: `two hundred and fifty`, `twelve hundred`, `eighty-three`. */
 const below = `(?:(?:an?|${units.join('|')}|${teens.join('|')})[- ]hundred(?:(?: and)?[- ]${small})?|${small})`;
 /** Magnitudes with the least and the greatest number that they stand for. */

@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 /** The check of the open paper: what is offered, how far it is, how it has ended, what it has found. */
 import axe from 'axe-core';
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeI18n } from '../../tests/catalogue-i18n';
 import { sampleCheckFile, sampleFinding } from '../../tests/gallery/sample-check';
 import type { CheckedClaim, CheckFile } from '../check/check-file';
 import type { CheckFailure, CheckState } from '../check/check-state';
+import { type CheckComparison, compareChecks } from '../check/compare-checks';
 import { type KeptCheck, keptCheckOf } from '../check/kept-check';
 import { withCheck } from '../lookup/own-check';
 import type { RelatedClaim } from '../lookup/related';
@@ -20,9 +21,11 @@ const callbacks = {
   onDismiss: vi.fn(),
   onExportCheck: vi.fn(),
   onDeleteCheck: vi.fn(),
+  onRestoreCheck: vi.fn(),
   onJudge: vi.fn(),
   onUndo: vi.fn(),
   onShow: vi.fn(),
+  onShowPassage: vi.fn(),
 };
 
 afterEach(() => {
@@ -34,12 +37,21 @@ afterEach(() => {
 interface Shown {
   readonly state?: CheckState | undefined;
   readonly check?: KeptCheck | undefined;
+  readonly compared?: CheckComparison | undefined;
   readonly isAbstract?: boolean;
+  readonly fullText?: ComponentChildren;
   /** What was found in the text. */
   readonly isLocated?: (claim: RelatedClaim) => boolean;
 }
 
-function show({ state, check, isAbstract = false, isLocated = () => true }: Shown): readonly RelatedClaim[] {
+function show({
+  state,
+  check,
+  compared,
+  isAbstract = false,
+  fullText,
+  isLocated = () => true,
+}: Shown): readonly RelatedClaim[] {
   const said = { verdicts: [], rejections: [] };
   const claims = check === undefined ? [] : withCheck({ reports: [], claims: [] }, check, said).claims;
   const findings = claims.map((claim): [string, Finding] => [
@@ -53,9 +65,11 @@ function show({ state, check, isAbstract = false, isLocated = () => true }: Show
         <CheckPanel
           state={state}
           check={check}
+          compared={compared}
           claims={claims}
           findings={new Map(findings)}
           isAbstract={isAbstract}
+          fullText={fullText}
           {...callbacks}
         />
       </main>,
@@ -244,7 +258,38 @@ describe('on a page that has only the abstract', () => {
   });
 });
 
+it('leads from an abstract to the full text, until that was checked', () => {
+  const fullText = <a href="https://example.org/full">HTML</a>;
+  show({ isAbstract: true, fullText });
+  expect(all()).toContain('What could back them is in the full text: HTML');
+  expect(find('.check a')?.getAttribute('href')).toBe('https://example.org/full');
+  show({ isAbstract: true, fullText, check: check({ extent: 'abstract' }) });
+  expect(find('.check a')).not.toBeNull();
+  show({ isAbstract: true, fullText, check: check() });
+  expect(find('.check a')).toBeNull();
+});
+
+it('says what was found once it is done', () => {
+  show({ state: { phase: 'checking', share: 0.9 } });
+  show({ state: { phase: 'done', checkId: 'x' }, check: check() });
+  expect(textOf('[role="status"]')).toBe('1 passage whose figures cannot all be right, 1 main claim');
+});
+
 describe('the keyboard', () => {
+  it('stays in the panel when the button that was pressed goes', () => {
+    show({});
+    find('[data-action="check"]')?.focus();
+    show({ state: { phase: 'reading' } });
+    expect(document.activeElement).toBe(find('.check'));
+    find('[data-action="stop-check"]')?.focus();
+    show({ state: { phase: 'done', checkId: 'x' }, check: check() });
+    expect(document.activeElement).toBe(find('.check'));
+    // What has no focus takes none.
+    (document.activeElement as HTMLElement).blur();
+    show({});
+    expect(document.activeElement).toBe(document.body);
+  });
+
   const enter = (target: Element) => {
     const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
     target.dispatchEvent(event);
@@ -283,6 +328,122 @@ describe('the keyboard', () => {
   });
 });
 
+describe('passages', () => {
+  const reason = { rule: 'OpenData', points: 1, quote: { ...sampleClaim.quote, exact: 'Data are open.' } };
+  const review = {
+    dimensions: [{ name: 'reproducibility' as const, points: 6, reasons: [reason] }],
+    caps: [],
+  };
+  const passage = {
+    quote: { ...sampleClaim.quote, exact: 'Shade protects eggs.' },
+    place: 'sentence' as const,
+    probability: 0.9,
+    agreement: 'agrees' as const,
+    differences: [],
+  };
+  const all = check({
+    claims: [
+      { ...sampleClaim, backing: { outcome: 'stated', passages: [passage] } },
+      claimWith('b', { isChosen: false, text: 'It is cool.', quote: { ...sampleClaim.quote, start: 7 } }),
+      claimWith('c', { kind: 'cited', quote: { ...sampleClaim.quote, start: 8 } }),
+    ],
+    review,
+  });
+  const buttons = () => [...document.querySelectorAll<HTMLElement>('[data-action="show-passage"]')];
+
+  it('of the review, of further claims and of what backs a claim are led to', () => {
+    show({ check: all });
+    expect(buttons().map(({ textContent }) => textContent)).toEqual([
+      'Shade protects eggs.',
+      'It is cool.',
+      'Claim c.',
+      'Data are open.',
+    ]);
+    for (const button of buttons()) {
+      expect(button.title).toBe('Show in the text');
+      button.click();
+    }
+    expect(callbacks.onShowPassage.mock.calls.map(([{ exact, start }]) => [exact, start])).toEqual([
+      [passage.quote.exact, sampleClaim.quote.start],
+      [sampleClaim.quote.exact, 7],
+      [sampleClaim.quote.exact, 8],
+      [reason.quote.exact, sampleClaim.quote.start],
+    ]);
+    expect(callbacks.onShow).not.toHaveBeenCalled();
+  });
+
+  it('are quoted alone where only the abstract is open, and the full text was checked', () => {
+    show({ check: all, isAbstract: true });
+    expect(buttons()).toEqual([]);
+    expect(textOf('.review q')).toBe('Data are open.');
+    show({ check: check({ ...all.file, extent: 'abstract' }), isAbstract: true });
+    expect(buttons()).toHaveLength(4);
+  });
+});
+
+describe('a check beside the one before', () => {
+  const now = check({ claims: [sampleClaim, claimWith('b', { text: 'It is cool.' })] });
+  const summary = () => textOf('.changes');
+
+  it('says in a line that nothing is otherwise', () => {
+    show({ check: now, compared: compareChecks({ ...now.file, date: '2026-11-03' }, now.file) });
+    expect(find('p.changes')?.textContent).toBe(
+      'Compared with the check of 3 Nov 2026: nothing is otherwise',
+    );
+  });
+
+  it('is absent where there is none', () => {
+    show({ check: now });
+    expect(find('.changes')).toBeNull();
+  });
+
+  it('lists what is otherwise, each with its place where it has one', () => {
+    const gone = claimWith('gone', {
+      text: 'Wind is no matter.',
+      quote: { ...sampleClaim.quote, exact: 'Wind is no matter.' },
+    });
+    const before = {
+      ...now.file,
+      page: { ...now.file.page, version: 1 },
+      claims: [sampleClaim, gone],
+      findings: [],
+      review: { dimensions: [], caps: [], consensus: 6.1 },
+    };
+    const changed = { ...now.file, review: { ...before.review, consensus: 6.4 } };
+    // Another sentence than the sample's.
+    const claims = changed.claims.map((one) =>
+      one.id === 'b' ? { ...one, quote: { ...one.quote, exact: 'It is cool.' } } : one,
+    );
+    show({ check: now, compared: compareChecks(before, { ...changed, claims }) });
+    expect(textOf('.changes summary')).toBe(
+      'Compared with the check of 28 Nov 2026 (v1): 1 claim new, 1 claim gone, 1 figure problem new, score 6.1 → 6.4',
+    );
+    expect(summary()).toContain('Wind is no matter.');
+    const within = [...document.querySelectorAll<HTMLElement>('.changes [data-action]')];
+    expect(within.map(({ textContent }) => textContent)).toEqual(['It is cool.', sampleFinding.quote.exact]);
+    within[1]?.click();
+    expect(callbacks.onShowPassage).toHaveBeenCalledWith(sampleFinding.quote);
+  });
+
+  it('says what is said of a claim otherwise, and which rules did', () => {
+    const backed = (outcome: 'stated' | 'only-here') => ({
+      ...now.file,
+      claims: [{ ...sampleClaim, backing: { outcome, passages: [] } }],
+    });
+    const before = { ...backed('stated'), rules: 'check-0' };
+    show({ check: now, compared: compareChecks(before, backed('only-here')) });
+    expect(summary()).toContain('1 claim backed otherwise');
+    expect(summary()).toContain('now: stated only here in the paper');
+    expect(summary()).toContain('before: stated elsewhere in the text, too');
+    expect(summary()).toContain('The text is the same');
+    show({
+      check: now,
+      compared: compareChecks({ ...before, textHash: 'f'.repeat(16) }, backed('only-here')),
+    });
+    expect(summary()).toContain('by the rules of another version');
+  });
+});
+
 describe('the buttons', () => {
   it('export, check again and delete', () => {
     const one = check();
@@ -296,6 +457,26 @@ describe('the buttons', () => {
     expect(callbacks.onDeleteCheck).not.toHaveBeenCalled();
     press('delete-check');
     expect(callbacks.onDeleteCheck.mock.calls).toEqual([[one.id]]);
+  });
+
+  it('undo the deletion, as long as no other check is begun', () => {
+    const one = check();
+    show({ check: one });
+    press('delete-check');
+    // It may fail.
+    expect(document.querySelector('[data-action="restore-check"]')?.isConnected).not.toBe(true);
+    show({});
+    expect(textOf('[role="status"]')).toBe('The check was deleted.');
+    expect((document.activeElement as HTMLElement).dataset['action']).toBe('restore-check');
+    press('restore-check');
+    expect(callbacks.onRestoreCheck.mock.calls).toEqual([[one]]);
+    expect(document.activeElement?.className).toBe('check');
+    show({ check: one });
+    press('delete-check');
+    show({});
+    press('check');
+    show({});
+    expect(document.querySelector('[data-action="restore-check"]')).toBeNull();
   });
 
   it('call figures no problem, and take that back', () => {
@@ -340,6 +521,10 @@ it.each<[string, Shown]>([
   ['without a check', {}],
   ['under way', { state: { phase: 'checking', share: 0.5 }, check: check() }],
   ['done', { check: check(), isAbstract: true }],
+  [
+    'compared',
+    { check: check(), compared: compareChecks(sampleCheckFile({ claims: [] }), sampleCheckFile()) },
+  ],
   ['failed', { state: { phase: 'ended', why: 'failed', detail: 'The disk is full.' } }],
 ])('has no fault that axe finds: %s', async (_what, shown) => {
   show(shown);

@@ -1,7 +1,12 @@
 /** The check of the open paper by its own text: the offer, its progress, and what it has found. */
 
+import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CheckedClaim } from '../check/check-file';
 import type { CheckState } from '../check/check-state';
+import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
+import type { OwnFinding } from '../lookup/own-finding';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
 import {
@@ -12,11 +17,15 @@ import {
   figuresHeading,
 } from '../words/check-words';
 import { facts } from '../words/facts';
-import { say, sayCount } from '../words/say';
+import { listWords, say, sayCount } from '../words/say';
 import { BackingPassages } from './BackingPassages';
+import { CheckChanges } from './CheckChanges';
 import { CheckReview } from './CheckReview';
+import { DeletedCheck } from './DeletedCheck';
 import { FindingDetails } from './FindingDetails';
 import { OwnFacts } from './OwnFacts';
+import { Passage, type ShowPassage } from './Passage';
+import { Sentence, slot } from './Sentence';
 import { VerdictActions } from './VerdictActions';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
@@ -28,25 +37,55 @@ export interface CheckCallbacks {
   readonly onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
   readonly onExportCheck: (checkId: string, form: CheckForm) => void;
   readonly onDeleteCheck: (checkId: string) => void;
+  /** Undo that. */
+  readonly onRestoreCheck: (check: KeptCheck) => void;
 }
 
 export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly state: CheckState | undefined;
   readonly check: KeptCheck | undefined;
+  /** What is otherwise in it than in the one before. */
+  readonly compared?: CheckComparison | undefined;
   /** What it has found, as claims. */
   readonly claims: readonly RelatedClaim[];
   readonly findings: ReadonlyMap<string, Finding>;
   /** Whether only the abstract is open. */
   readonly isAbstract: boolean;
+  /** Links to the full text, for a better check. */
+  readonly fullText?: ComponentChildren;
   readonly onShow: (claimId: string) => void;
+  /** Leads to a passage that is none of these claims'. */
+  readonly onShowPassage: ShowPassage;
 }
 
 export function CheckPanel(props: CheckPanelProps) {
-  const { state, check, isAbstract, onCheck, onStopCheck } = props;
+  const { state, check, fullText, onStopCheck } = props;
+  /** Until another check is begun, it can come back. */
+  const [deleted, setDeleted] = useState<KeptCheck>();
+  const onCheck = () => {
+    setDeleted(undefined);
+    props.onCheck();
+  };
+  const onDeleteCheck = (checkId: string) => {
+    setDeleted(check);
+    props.onDeleteCheck(checkId);
+  };
+  const onRestore = (gone: KeptCheck) => {
+    setDeleted(undefined);
+    props.onRestoreCheck(gone);
+  };
+  const isDeleted = deleted !== undefined && deleted.id !== check?.id;
   const isUnderWay = state?.phase === 'reading' || state?.phase === 'checking';
   const words = checkStateWords(state);
+  const section = useRef<HTMLElement>(null);
+  useFocusWithin(section);
   return (
-    <section class="check" data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}>
+    <section
+      ref={section}
+      class="check"
+      tabIndex={-1}
+      data-check={isUnderWay ? 'under-way' : check === undefined ? 'none' : 'done'}
+    >
       {check !== undefined && (
         <header>
           <h2>{say('checkHeading')}</h2>
@@ -74,24 +113,58 @@ export function CheckPanel(props: CheckPanelProps) {
           <p class="facts">{say('checkOfferNote')}</p>
         </>
       )}
-      {isAbstract && check?.file.extent !== 'full-text' && <p class="facts">{say('checkAbstractNote')}</p>}
-      {check !== undefined && <Found {...props} check={check} isUnderWay={isUnderWay} />}
+      {saysOfAbstract(props) && <OfAbstract fullText={fullText} />}
+      {check !== undefined && <Found {...props} {...{ check, isUnderWay, onCheck, onDeleteCheck }} />}
+      {isDeleted && <DeletedCheck onRestore={() => onRestore(deleted)} />}
       <p class="unseen" role="status">
-        {words}
+        {isDeleted ? say('checkDeleted') : words === '' && check !== undefined ? foundWords(props) : words}
       </p>
     </section>
   );
 }
 
+/** The button that starts a check goes when it is pressed, and so does the one that stops it: the focus stays in the panel. */
+function useFocusWithin(root: RefObject<HTMLElement | null>): void {
+  const hadFocus = root.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+  });
+}
+
+/** What a check has come to, for those who do not see it appear. */
+function foundWords({ claims }: Pick<CheckPanelProps, 'claims'>): string {
+  const count = (wanted: OwnFinding['kind']) => claims.filter(({ check }) => check?.kind === wanted).length;
+  return listWords([figuresHeading(count('figures')), claimsFoundHeading(count('claim'))]);
+}
+
+/** Where there is nothing to check, only the way to more helps. */
+function saysOfAbstract({ state, check, isAbstract, fullText }: CheckPanelProps): boolean {
+  if (!isAbstract || check?.file.extent === 'full-text') return false;
+  return state?.phase !== 'ended' || state.why !== 'empty' || fullText !== undefined;
+}
+
+/** What an abstract alone allows, and where there is more. */
+function OfAbstract({ fullText }: Pick<CheckPanelProps, 'fullText'>) {
+  if (fullText === undefined) return <p class="facts">{say('checkAbstractNote')}</p>;
+  const text = say('checkAbstractNoteAt', { links: slot('links') });
+  return (
+    <p class="facts">
+      <Sentence text={text} slots={{ links: fullText }} />
+    </p>
+  );
+}
+
 function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean }) {
-  const { check, claims, isUnderWay, onCheck, onExportCheck, onDeleteCheck } = props;
+  const { check, compared, claims, isUnderWay, onCheck, onExportCheck, onDeleteCheck } = props;
   const { file } = check;
+  const onShow = showIn(props);
   const figures = claims.filter((claim) => claim.check?.kind === 'figures');
   const main = claims.filter((claim) => claim.check?.kind === 'claim');
   const others = file.claims.filter(({ isChosen, kind }) => !isChosen && kind === 'own');
   const cited = file.claims.filter(({ kind }) => kind === 'cited');
   return (
     <>
+      {compared !== undefined && <CheckChanges comparison={compared} onShow={onShow} />}
       {figures.length > 0 ? <h3>{figuresHeading(figures.length)}</h3> : <p>{figuresHeading(0)}</p>}
       <Rows {...props} claims={figures} />
       {main.length > 0 ? <h3>{claimsFoundHeading(main.length)}</h3> : <p>{claimsFoundHeading(0)}</p>}
@@ -99,24 +172,16 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
       {others.length > 0 && (
         <details class="about">
           <summary>{sayCount('checkMoreClaims', others.length)}</summary>
-          <ul class="plain">
-            {others.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ul>
+          <Statements claims={others} onShow={onShow} />
         </details>
       )}
       {cited.length > 0 && (
         <details class="about">
           <summary>{sayCount('checkCitedClaims', cited.length)}</summary>
-          <ul class="plain">
-            {cited.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ul>
+          <Statements claims={cited} onShow={onShow} />
         </details>
       )}
-      <CheckReview review={file.review} />
+      <CheckReview review={file.review} onShow={onShow} />
       <div class="actions" role="group" aria-label={say('checkExport')}>
         {!isUnderWay && (
           <button type="button" data-action="check" onClick={onCheck}>
@@ -150,13 +215,41 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
   );
 }
 
+/** Where only the abstract is open, passages of the full text are not. */
+function showIn({
+  check,
+  isAbstract,
+  onShowPassage,
+}: Pick<CheckPanelProps, 'check' | 'isAbstract' | 'onShowPassage'>): ShowPassage | undefined {
+  return isAbstract && check?.file.extent === 'full-text' ? undefined : onShowPassage;
+}
+
+interface StatementsProps {
+  readonly claims: readonly CheckedClaim[];
+  readonly onShow: ShowPassage | undefined;
+}
+
+/** What is not among the main claims. */
+function Statements({ claims, onShow }: StatementsProps) {
+  return (
+    <ul class="plain">
+      {claims.map(({ id, text, quote }) => (
+        <li key={id}>
+          <Passage quote={quote} text={text} onShow={onShow} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const forms = [
   ['text', 'checkExportText'],
   ['markdown', 'checkExportMarkdown'],
   ['json', 'checkExportJson'],
 ] as const satisfies readonly (readonly [CheckForm, string])[];
 
-function Rows({ claims, findings, onShow, onJudge, onUndo, onDismiss }: CheckPanelProps) {
+function Rows(props: CheckPanelProps) {
+  const { claims, findings, onShow, onJudge, onUndo, onDismiss } = props;
   return (
     <ul>
       {claims.map((claim) => {
@@ -197,7 +290,7 @@ function Rows({ claims, findings, onShow, onJudge, onUndo, onDismiss }: CheckPan
                 </FindingDetails>
               ) : (
                 <>
-                  <BackingPassages claim={check.found} />
+                  <BackingPassages claim={check.found} onShow={showIn(props)} />
                   <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} onShow={show} />
                 </>
               )}

@@ -10,11 +10,16 @@ import {
   reviewerWords,
 } from '../words/review-words';
 import { numberWords, say } from '../words/say';
+import { Passage, type ShowPassage } from './Passage';
 
 /** So many reasons of one dimension are listed; further ones of the same rule say the same. */
 const maxReasons = 30;
 
-export function CheckReview({ review }: Pick<CheckFile, 'review'>) {
+interface CheckReviewProps extends Pick<CheckFile, 'review'> {
+  readonly onShow: ShowPassage | undefined;
+}
+
+export function CheckReview({ review, onShow }: CheckReviewProps) {
   const reviewers = reviewerWords(review);
   return (
     <details class="about review">
@@ -41,7 +46,7 @@ export function CheckReview({ review }: Pick<CheckFile, 'review'>) {
             {reasons.slice(0, maxReasons).map((reason, at) => (
               <li key={at}>
                 {signed(reason.points)} {reasonWords(reason)}
-                {reason.quote !== undefined && <q>{reason.quote.exact}</q>}
+                {reason.quote !== undefined && <Passage quote={reason.quote} onShow={onShow} />}
               </li>
             ))}
           </ul>

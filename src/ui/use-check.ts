@@ -31,6 +31,7 @@ export function useCheck(tabId: number | undefined, attempt: (request: Promise<u
     onExportCheck: (checkId, form) => inTab((tab) => saveCheck(checkId, form, tab)),
     onDeleteCheck: (checkId) =>
       inTab((tab) => deliver(() => sendMessage('deleteCheck', { ...tab, checkId }))),
+    onRestoreCheck: (check) => inTab((tab) => deliver(() => sendMessage('restoreCheck', { ...tab, check }))),
   };
 }
 

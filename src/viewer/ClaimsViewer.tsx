@@ -82,6 +82,12 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
           });
           attempt(shown);
         }}
+        onShowPassage={(quote) => {
+          const shown = claims.current?.showPassage(quote).then((isShown) => {
+            if (!isShown) throw new Error(say('checkPassageNotShown'));
+          });
+          attempt(shown);
+        }}
         onJudge={(claimId, change) => {
           const evidence = findings?.find((finding) => finding.claimId === claimId)?.evidence;
           const trail = state.related.claims.find((claim) => claim.id === claimId)?.trail;

@@ -113,6 +113,7 @@ it('says how far claims and references are', () => {
       onSetWork={nothing}
       onRetry={nothing}
       onShow={nothing}
+      onShowPassage={nothing}
       onJudge={nothing}
       onUndo={nothing}
       onRestore={nothing}

@@ -1,6 +1,9 @@
 /** Attacks by somebody who has taken over a page's process, and with it the world of our scripts there. */
+
+import { keptCheckOf } from '../../src/check/kept-check';
 import { protocolTable } from '../../src/messages/protocol-table';
 import { addresses } from '../browser/pages';
+import { sampleCheckFile } from '../gallery/sample-check';
 import type { Attack, Loot } from './attack';
 import {
   claimBeside,
@@ -39,6 +42,8 @@ const pageMessages: readonly string[] = [
   'loadScript',
   // Says that its own text could not be read, where the reader has asked for a check of it; else nothing comes of it.
   'failCheck',
+  // Offers its text to be checked: it is told whether the reader wants that.
+  'offerCheck',
 ];
 
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
@@ -83,8 +88,10 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   readCheckState: [{ tabId: 1 }, { tabId: 2 }],
   checkChanged: [{ tabId: 1, state: { phase: 'done', checkId: claimElsewhere.id } }],
   checkFile: [undefined],
+  offerCheck: [undefined],
   openCheck: [undefined],
   checkText: [ownWork, otherWork].map((page) => ({
+    ...asIfMeant,
     page,
     holds: 'full-text',
     document: { text: claimElsewhere.text, blocks: [0, claimElsewhere.text.length, 4] },
@@ -92,6 +99,15 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   failCheck: ['forged'],
   exportCheck: [{ checkId: claimElsewhere.id, form: 'json' }],
   deleteCheck: [{ checkId: claimElsewhere.id }],
+  restoreCheck: [
+    {
+      ...asIfMeant,
+      check: {
+        ...keptCheckOf(sampleCheckFile(), true),
+        keys: otherWork.works,
+      },
+    },
+  ],
   dismissFinding: [{ checkId: claimElsewhere.id, findingId: claimElsewhere.id, isDismissed: true }],
   openFile: [ownWork, otherWork],
   showNotice: [undefined],
@@ -102,6 +118,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   loadScript: ['anchoring', 'card', 'citations', '../background/index'],
   getPageState: [undefined],
   showClaim: [claimElsewhere.id],
+  showPassage: [{ ...evidence.quote, ...evidence.position }],
   tellReader: ['forged'],
   dataChanged: [undefined],
   findRelated: [{ page: ownWork }, { page: otherWork }, { page: otherWork, tabId: 1 }],
@@ -147,6 +164,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
     { name: 'areListingMarksOn', isOn: true },
     { name: 'opensPdfs', isOn: false },
+    { name: 'checksPapers', isOn: true },
   ],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],

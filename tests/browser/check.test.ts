@@ -14,7 +14,10 @@ let session: Session;
 let server: FileServer;
 
 beforeAll(async () => {
-  server = await serveFiles({ '/paper.pdf': readFileSync('tests/sample/pdf.pdf') });
+  server = await serveFiles({
+    '/paper.pdf': readFileSync('tests/sample/pdf.pdf'),
+    '/table.pdf': readFileSync('tests/pdfs/special/wrong-average.pdf'),
+  });
   session = await Session.open(family, { extension });
 });
 afterAll(async () => {
@@ -94,6 +97,50 @@ describe('a paper that reports know', () => {
   });
 });
 
+describe('a paper whose text has changed since its check', () => {
+  const own = 'https://arxiv.org/abs/2301.07778';
+  const page = (conclusion: string) => ({
+    body: served.body
+      .replace('2301.07777', '2301.07778')
+      .replaceAll(title, 'Nests in the shade')
+      .replace(/We conclude[^<]*/, conclusion),
+  });
+
+  it('says what is otherwise, and leads to it in the text', async () => {
+    const before = await session.open(own, page('We conclude that shade keeps nests from drying out.'));
+    const first = await session.popup('unknown');
+    await check(first);
+    expect(await first.$('.changes')).toBeNull();
+    await first.close();
+    await before.close();
+    const conclusion = 'Our results suggest that beetles find shaded places by their smell.';
+    const now = await session.open(own, page(conclusion));
+    const popup = await session.popup('unknown');
+    await popup.$eval('[data-action="check"]', (button) => (button as HTMLElement).click());
+    const summary = await popup.waitForSelector('.changes summary', { timeout: 20_000 });
+    expect(await summary?.evaluate((one) => one.textContent)).toMatch(
+      /^Compared with the check of .*: 1 claim new, 1 claim gone/,
+    );
+    expect(await popup.$eval('.changes', (one) => one.textContent)).toContain('keeps nests from drying out');
+    await popup.$eval('.changes [data-action="show-passage"]', (passage) => (passage as HTMLElement).click());
+    const setOff = () =>
+      now.evaluate(() =>
+        [...(CSS.highlights.get('claimlight-focus') ?? [])].map((one) => {
+          const range = document.createRange();
+          range.setStart(one.startContainer, one.startOffset);
+          range.setEnd(one.endContainer, one.endOffset);
+          return range.toString();
+        }),
+      );
+    expect(await until(setOff, (texts) => texts.length > 0)).toEqual([conclusion]);
+    await now.bringToFront();
+    await now.keyboard.press('Escape');
+    await until(setOff, (texts) => texts.length === 0);
+    if (!popup.isClosed()) await popup.close();
+    await now.close();
+  });
+});
+
 describe('a PDF in the viewer', () => {
   it('is checked as a whole from its side panel', async () => {
     const address = `src/viewer/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`;
@@ -105,6 +152,33 @@ describe('a PDF in the viewer', () => {
     const panel = await page.$eval('.check', (one) => one.textContent);
     expect(panel).toContain('of the full text');
     await page.waitForSelector('.check [data-kind="claim"][data-found="yes"]', { timeout: 30_000 });
+    // What gives points in the review leads to its page, too.
+    await page.$eval('.review [data-action="show-passage"]', (passage) => (passage as HTMLElement).click());
+    await until(
+      () => page.evaluate(() => CSS.highlights.get('claimlight-focus')?.size ?? 0),
+      (size) => size > 0,
+    );
+    await page.close();
+  });
+});
+
+describe('a table in a PDF', () => {
+  it('is checked, and the average that does not follow is highlighted where it stands', async () => {
+    const address = `src/viewer/index.html?file=${encodeURIComponent(server.address('/table.pdf'))}`;
+    const page = await session.openOwn(address);
+    await showPanel(page);
+    await page.waitForSelector('[data-action="check"]', { timeout: 60_000 });
+    await page.$eval('[data-action="check"]', (button) => (button as HTMLElement).click());
+    await page.waitForSelector('.check [data-kind="figures"]', { timeout: 60_000 });
+    const figures = await page.$$eval('.check [data-kind="figures"]', (rows) =>
+      rows.map((row) => row.textContent),
+    );
+    expect(figures).toHaveLength(1);
+    expect(figures[0]).toContain('79.7');
+    await until(
+      () => highlightSizes(page),
+      (sizes) => (sizes['figures'] ?? 0) > 0,
+    );
     await page.close();
   });
 });

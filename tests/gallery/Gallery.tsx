@@ -34,10 +34,12 @@ const shared: PopupViewProps = {
   areListingMarksOn: true,
   areReferenceMarksOn: true,
   opensPdfs: false,
+  checksPapers: false,
   offer: undefined,
   onJudge: nothing,
   onUndo: nothing,
   onShow: nothing,
+  onShowPassage: nothing,
   onRead: nothing,
   onRestore: nothing,
   onUnlink: nothing,
@@ -49,6 +51,7 @@ const shared: PopupViewProps = {
   onSwitchStrip: nothing,
   onSwitchBadges: nothing,
   onSwitchPdfs: nothing,
+  onSwitchChecks: nothing,
   onExport: nothing,
   onImport: nothing,
 };
@@ -110,6 +113,7 @@ export function Gallery() {
     onExplain: nothing,
     onClose: nothing,
     onShowRunnerUp: nothing,
+    onShowPassage: nothing,
     onDismiss: nothing,
     onReject: nothing,
   };

@@ -209,4 +209,5 @@ export const noCheck = {
   onDismiss: () => undefined,
   onExportCheck: () => undefined,
   onDeleteCheck: () => undefined,
+  onRestoreCheck: () => undefined,
 };

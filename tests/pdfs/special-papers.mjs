@@ -223,6 +223,28 @@ function junkTitle() {
   });
 }
 
+/** A table with a row of averages of which one does not follow from the cells above it. */
+function wrongAverage() {
+  return made((file) => {
+    const results = [
+      'Our results show that composted plots yield more than bare ones in all four towns. We measured the yield of beans, of peas and of leeks on each plot, and weighed every harvest on the day.',
+      'The composted plots gave more in every year. The yields of the three crops and their average are given in Table 1.',
+    ];
+    const rows = [
+      ['Plot', 'Beans', 'Peas', 'Leeks', 'Average'],
+      ['bare', '90.0', '80.0', '70.0', '80.0'],
+      ['mulched', '70.0', '80.0', '60.0', '79.7'],
+      ['composted', '94.0', '92.0', '90.0', '92.0'],
+    ];
+    const title = 'Compost and Yield of Gardens in Four Small Towns';
+    const caption = line('Table 1: Yield by plot and crop, in kilograms.', 212, 480);
+    const cells = rows.flatMap((row, at) =>
+      row.map((text, column) => line(text, 170 + 65 * column, 455 - 14 * at)),
+    );
+    file.page(textPage(title, ['Abstract', ...body, 'Results', ...results]) + caption + cells.join(''));
+  });
+}
+
 /** @type {Readonly<Record<string, Maker>>} */
 export const papers = {
   'standard-fonts': standardFonts,
@@ -237,4 +259,5 @@ export const papers = {
   'arxiv-stamp': arxivStamp,
   'printed-doi': printedDoi,
   'junk-title': junkTitle,
+  'wrong-average': wrongAverage,
 };

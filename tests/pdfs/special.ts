@@ -53,6 +53,12 @@ export const specialPapers: readonly SpecialPdf[] = [
     texts: { 1: 'Four Towns' },
   },
   { name: 'tagged', about: 'tagged headings, a list, a table; an outline', pages: 3, texts: { 3: '12.5 m' } },
+  {
+    name: 'wrong-average',
+    about: 'a table in which one average does not follow from its row',
+    pages: 1,
+    texts: { 1: 'Table 1: Yield by plot and crop' },
+  },
   { name: 'jpeg2000', about: 'text and a JPEG 2000 image', pages: 1, texts: { 1: survey } },
   { name: 'jbig2', about: 'text and a JBIG2 image', pages: 1, texts: { 1: survey } },
   { name: 'scan', about: 'two pages that are pictures, without any text', pages: 2, texts: { 1: '', 2: '' } },

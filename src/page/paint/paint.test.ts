@@ -69,6 +69,16 @@ it('puts each range into the highlight of its status, and no empty ones into the
   expect(highlights.has('claimlight-focus')).toBe(false);
 });
 
+it('emphasises a passage on a page without highlights, and leaves nothing of it', () => {
+  const painter = new Painter(document);
+  painter.focus([rangeOf(0, 3)]);
+  expect(highlights.get('claimlight-focus')?.size).toBe(1);
+  expect(document.adoptedStyleSheets).toHaveLength(1);
+  painter.focus([]);
+  expect(highlights.size).toBe(0);
+  expect(document.adoptedStyleSheets).toHaveLength(0);
+});
+
 it('draws a differing part over the focused passage, and that over every status', () => {
   const painter = new Painter(document);
   const range = rangeOf(0, 7);

@@ -135,8 +135,12 @@ export class Painter {
     for (const [kind, own] of texts) this.#set(kind, rangesOf(own));
   }
 
-  /** Emphasise the focused passage. */
+  /** Emphasise the focused passage: of a highlight, or another one, on a page that may have none. */
   focus(ranges: readonly StaticRange[]): void {
+    const [range] = ranges;
+    if (range === undefined && this.#highlights.length === 0) return this.clear();
+    if (range !== undefined && this.#sheet === undefined)
+      this.#useStyles(pageScheme(this.#document, parentOf(range.startContainer)));
     this.#set('focus', ranges);
   }
 

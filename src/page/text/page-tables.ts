@@ -1,7 +1,7 @@
 /** Reads the tables of a page whose text has been read. Changes nothing, and the text stays as it is. */
-import type { Block, DocumentTable, TextSpan } from '../../text/document-text';
+import { AroundTable, maxCaptionLength } from '../../text/around-table';
+import type { DocumentTable, TextSpan } from '../../text/document-text';
 import { type FoundCell, layOutTable, maxCells } from '../../text/lay-out-table';
-import { firstWhere } from '../../text/lower-bound';
 import { allIn, attributeOf, closest, contains, firstIn, tagOf } from '../dom/dom';
 import type { ReadableText } from './text-map';
 
@@ -22,15 +22,6 @@ const maxTables = 500;
 const slice = 400;
 /** Mean length of the cells of a table that lays out a page, in characters. */
 const longestMean = 200;
-/** No caption and no notes are longer, in characters. */
-const maxCaptionLength = 3_000;
-const maxNoteLength = 1_000;
-/** So many blocks before and after a table are looked at. */
-const reach = 3;
-const startOfCaption = /^(?:(?:supplementary|extended data|appendix|online) )?tab(?:le|\.)\s{0,2}[\dSIVXLA]/i;
-const startOfNotes =
-  /^(?:notes?\b|abbreviations?\b|values\b|data (?:are|is)\b|results are\b|figures are\b|numbers (?:are|in)\b|legend\b|bold\b|best\b|[*†‡§¶#ᵃᵇ∗]|\(?[a-h][).:\s]|\d{1,2}[).\s]\s?[A-Z]|n\.?s\.?\b|[pP]\s?[<=>]|SDs?\b|SEM?\b|CIs?\b|±)/;
-
 /**
  * The tables of a page, cells by their places in its text; those that lay out pages or formulas are left out, and of tables within tables
  * the inner ones are taken. Yields regularly; linear in the nodes of the tables.
@@ -286,7 +277,7 @@ function describeTables(found: readonly FoundTable[], text: ReadableText): Docum
       const filled = table.rows.flat().filter(({ span }) => span.end > span.start);
       const [first, last] = [filled[0]?.span.start, filled.at(-1)?.span.end];
       if (first === undefined || last === undefined) return [];
-      const around = new Around(source, blocks, { start: first, end: last });
+      const around = new AroundTable(source, blocks, { start: first, end: last });
       if (!around.isRead) return [];
       const caption = table.caption ?? captionInFigure(table.element, text, captions) ?? around.caption;
       const notes = table.notes ?? around.notes(caption);
@@ -333,57 +324,4 @@ function captionInFigure(
   const result = span.end === 0 || span.end - span.start > maxCaptionLength ? undefined : span;
   known.set(figure, result);
   return result;
-}
-
-/** The blocks around a table. */
-class Around {
-  readonly #source: string;
-  readonly #blocks: readonly Block[];
-  readonly #first: number;
-  readonly #last: number;
-  readonly isRead: boolean;
-
-  constructor(source: string, blocks: readonly Block[], { start, end }: TextSpan) {
-    this.#source = source;
-    this.#blocks = blocks;
-    this.#first = firstWhere(blocks.length, (at) => (blocks[at]?.end ?? 0) > start);
-    this.#last = firstWhere(blocks.length, (at) => (blocks[at]?.start ?? 0) >= end) - 1;
-    // What stands among other works has no blocks.
-    this.isRead = (blocks[this.#first]?.start ?? Infinity) <= start;
-  }
-
-  /** A block beside the table that begins as captions do; the label may stand in one of its own. */
-  get caption(): TextSpan | undefined {
-    for (let at = this.#first - 1; at >= Math.max(0, this.#first - reach); at -= 1) {
-      const block = this.#blocks[at];
-      if (block === undefined || block.kind === 'table-row') break;
-      if (!this.#begins(block, startOfCaption)) continue;
-      const end = this.#blocks[this.#first - 1]?.end ?? block.end;
-      return end - block.start > maxCaptionLength ? undefined : { start: block.start, end };
-    }
-    const next = this.#blocks[this.#last + 1];
-    const second = this.#blocks[this.#last + 2];
-    const isFollowed = second?.kind === 'table-row';
-    return next !== undefined && !isFollowed && this.#begins(next, startOfCaption)
-      ? { start: next.start, end: Math.min(next.end, next.start + maxCaptionLength) }
-      : undefined;
-  }
-
-  notes(caption: TextSpan | undefined): TextSpan | undefined {
-    let start: number | undefined;
-    let end = 0;
-    for (let at = this.#last + 1; at <= this.#last + reach; at += 1) {
-      const block = this.#blocks[at];
-      if (block === undefined || block.kind === 'table-row' || block.kind === 'heading') break;
-      if (caption !== undefined && block.start < caption.end && block.end > caption.start) continue;
-      if (block.end - block.start > maxNoteLength || !this.#begins(block, startOfNotes)) break;
-      start ??= block.start;
-      end = block.end;
-    }
-    return start === undefined ? undefined : { start, end };
-  }
-
-  #begins({ start }: Block, pattern: RegExp): boolean {
-    return pattern.test(this.#source.slice(start, start + 60));
-  }
 }

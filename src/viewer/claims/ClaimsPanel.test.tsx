@@ -39,6 +39,7 @@ function show(change: Partial<PdfClaimsState> = {}, problem?: string) {
         onSetWork={nothing}
         onRetry={onRetry}
         onShow={nothing}
+        onShowPassage={nothing}
         onJudge={nothing}
         onUndo={nothing}
         onRestore={nothing}

@@ -6,6 +6,7 @@ import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui
 import { ConflictList } from '../../ui/ConflictList';
 import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
+import type { ShowPassage } from '../../ui/Passage';
 import type { TabCheck } from '../../ui/use-check';
 import { listWords, say, sayCount } from '../../words/say';
 import { openVersionWords } from '../../words/wording';
@@ -21,12 +22,15 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   /** Look the paper up again, after that has failed. */
   onRetry: () => void;
   check: TabCheck;
+  /** Leads to a passage of the check that is none of its claims'. */
+  onShowPassage: ShowPassage;
 }
 
 /** Claims listed until all are asked for: thousands of rows take seconds. */
 const maxRows = 300;
 
-export function ClaimsPanel({ state, problem, onSetWork, onRetry, check, ...callbacks }: ClaimsPanelProps) {
+export function ClaimsPanel(props: ClaimsPanelProps) {
+  const { state, problem, onSetWork, onRetry, check, onShowPassage, ...callbacks } = props;
   useKeptFocus();
   const { page, findings, phase, search, isSetByHand } = state;
   const related = useMemo(() => ofReports(state.related), [state.related]);
@@ -102,9 +106,11 @@ export function ClaimsPanel({ state, problem, onSetWork, onRetry, check, ...call
           {...check}
           {...callbacks}
           check={state.related.check}
+          compared={state.related.compared}
           claims={ofOwnCheck(state.related)}
           findings={new Map(findings.map((finding) => [finding.claimId, finding]))}
           isAbstract={false}
+          onShowPassage={onShowPassage}
         />
       )}
       {page !== undefined && phase !== 'looking-up' && (

@@ -3,7 +3,11 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, it } from 'vitest';
+import { sampleCheckFile } from '../../../tests/gallery/sample-check';
 import { figureFinding, samplePdfState } from '../../../tests/gallery/samples';
+import { keptCheckOf } from '../../check/kept-check';
+import { withCheck } from '../../lookup/own-check';
+import { ofOwnCheck } from '../../lookup/related';
 import type { PdfClaimsState } from './pdf-claims';
 import { SearchState } from './SearchState';
 
@@ -31,6 +35,17 @@ it('counts what is found, before and after the end of the search', () => {
   expect(document.body.textContent).toContain('1 claim found · 4 of 300 pages');
   show({ findings: [figureFinding], phase: 'done' });
   expect(document.querySelector('progress')).toBeNull();
+  expect(document.body.textContent).toMatch(/^1 claim found/);
+});
+
+it('counts nothing that this browser has found itself', () => {
+  const related = withCheck(samplePdfState.related, keptCheckOf(sampleCheckFile(), true), {
+    verdicts: [],
+    rejections: [],
+  });
+  const own = ofOwnCheck(related).map(({ id }) => ({ ...figureFinding, claimId: id }));
+  expect(own.length).toBeGreaterThan(1);
+  show({ related, findings: [figureFinding, ...own], phase: 'done' });
   expect(document.body.textContent).toMatch(/^1 claim found/);
 });
 

@@ -1,12 +1,15 @@
 /** How far the search for claims has come, in the toolbar: it is shown whether the panel is open or not. */
+import { ofReports } from '../../lookup/related';
 import { say, sayCount } from '../../words/say';
 import type { PdfClaimsState } from './pdf-claims';
 import { searchWords, whyUnknown } from './search-words';
 
 export function SearchState({ state }: { state: PdfClaimsState }) {
-  const { related, findings, phase, search } = state;
-  const found = findings.filter((finding) => finding.found === 'yes').length;
-  const hasClaims = related.claims.length > 0;
+  const { findings, phase, search } = state;
+  // What this browser has found itself is counted nowhere.
+  const ids = new Set(ofReports(state.related).claims.map(({ id }) => id));
+  const found = findings.filter(({ claimId, found: is }) => is === 'yes' && ids.has(claimId)).length;
+  const hasClaims = ids.size > 0;
   const isSearching = hasClaims && phase === 'reading';
   return (
     <span class="search-state facts" data-phase={phase}>

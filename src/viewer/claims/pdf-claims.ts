@@ -1,6 +1,7 @@
 /** The claims of an open PDF, as the viewer shows them. */
+import type { CheckQuote } from '../../check/check-file';
 import type { Related } from '../../lookup/related';
-import { claimActionsOn } from '../../messages/claim-actions';
+import { claimActionsOn, deliver } from '../../messages/claim-actions';
 import { sendMessage } from '../../messages/protocol';
 import { onMessage } from '../../messages/receive';
 import { packText } from '../../messages/sent-text';
@@ -87,6 +88,11 @@ export class PdfClaims {
     return this.#session.show(claimId);
   }
 
+  /** Scroll to a passage that a check quotes and set it off for the time being; false if it was not found. */
+  showPassage(quote: CheckQuote): Promise<boolean> {
+    return this.#session.showPassage(quote);
+  }
+
   /** The file is this work, whatever it says. @param work undefined: what the file says counts again */
   setWork(work: string | undefined): void {
     rememberWork(positionStorage(), this.#fingerprint, work);
@@ -110,16 +116,19 @@ export class PdfClaims {
     try {
       const text = await this.#source.wholeText(signal);
       const { works, version, title, url } = this.#session.pageState.page;
-      const state = await sendMessage('checkText', {
+      const request = {
+        commandId: crypto.randomUUID(),
         page: {
           works,
           url,
           ...(version !== undefined && { version }),
           ...(title !== undefined && { title }),
         },
-        holds: 'full-text',
+        holds: 'full-text' as const,
         document: packText(text.documentText),
-      });
+      };
+      // The browser may stop the background in mid-check.
+      const state = await deliver(() => sendMessage('checkText', request));
       // Its claims are there now.
       if (state.phase === 'done') await this.#session.look(true);
     } catch (error) {

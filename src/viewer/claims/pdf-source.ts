@@ -133,6 +133,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
         reading.update(next);
       },
       show: (claimId) => reading.show(claimId),
+      showPassage: (quote) => reading.showPassage(quote),
       showNotice: () => reading.showNotice(),
       get unshown() {
         return reading.unshown;

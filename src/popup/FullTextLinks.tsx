@@ -1,0 +1,42 @@
+/** Links to the full text of a paper of which the abstract alone is open. */
+import type { PageDescription } from '../page/identity/page-state';
+import { say } from '../words/say';
+import { ReadLink, type ViewerOffer } from './ReadOffer';
+
+export interface FullTextProps {
+  readonly page: PageDescription | undefined;
+  readonly offer: ViewerOffer | undefined;
+  readonly onRead: () => void;
+  readonly onOpen: (url: string) => void;
+}
+
+/** @param label of the PDF in the viewer @returns `undefined` where the page names no full text */
+export function fullTextLinks({ page, offer, onRead, onOpen }: FullTextProps, label: string) {
+  const { html, pdf } = page?.fullText ?? {};
+  const open = (label: string, url: string) => (
+    <a
+      href={url}
+      onClick={(event) => {
+        event.preventDefault();
+        onOpen(url);
+      }}
+    >
+      {label}
+    </a>
+  );
+  const links = [
+    ...(html === undefined ? [] : [open(say('popupOpenHtml'), html)]),
+    ...(offer?.kind === 'linked'
+      ? [<ReadLink offer={offer} onRead={onRead} label={label} />]
+      : pdf === undefined
+        ? []
+        : [open(say('popupOpenPdf'), pdf)]),
+  ];
+  if (links.length === 0) return undefined;
+  return links.map((link, at) => (
+    <span key={link.props.href ?? at}>
+      {at > 0 && ' · '}
+      {link}
+    </span>
+  ));
+}
