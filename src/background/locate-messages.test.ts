@@ -53,8 +53,18 @@ describe('locateClaims', () => {
     const found = await locate({ page, document, claims: [{ id: figureClaim.id }, { id: 'made up' }] });
     expect(found.map(({ claimId }) => claimId)).toEqual([figureClaim.id]);
     expect(text.slice(found[0]?.span.start, found[0]?.span.end)).toBe(text.replace(' Nothing else.', ''));
-    expect(lookUp.mock.calls[0]?.[0]).toEqual(page);
+    expect(lookUp.mock.calls[0]?.[0]).toEqual({ ...page, url: paper.url });
     expect(await locate({ page, document, claims: [] })).toEqual([]);
+  });
+
+  it('believes the browser where a page is, and the viewer which file it shows', async () => {
+    const url = 'https://example.org/else';
+    await locate({ page: { ...page, url }, document, claims: [{ id: figureClaim.id }] });
+    expect(lookUp.mock.calls[0]?.[0]).toEqual({ ...page, url: paper.url });
+    const viewer = { url: 'chrome-extension://x/src/viewer/index.html', frameId: 0, tab: { id: 5 } };
+    const data = { page: { ...page, url }, document, claims: [{ id: figureClaim.id }] };
+    await answers.get('locateClaims')?.({ data, sender: viewer });
+    expect(lookUp.mock.calls[1]?.[0]).toEqual({ ...page, url });
   });
 
   it('takes what a claim says from the index, whatever the page says', async () => {

@@ -198,7 +198,7 @@ export const protocolTable = {
   locateClaims: rule<LocateRequest, LocatedPassage[]>(
     ['page', 'extension-page'],
     v.object({
-      page: workOfPage,
+      page: workWithAddress,
       document: sentText,
       claims: v.pipe(
         v.array(v.object({ id: shortText, passage: v.exactOptional(passage) })),
