@@ -49,11 +49,12 @@ async function wantedClaims(
   { page, claims, document }: DataOf<'locateClaims'>,
   sender: Sender,
 ): Promise<ClaimToLocate[]> {
-  // Some checks are kept under the address of their page alone: of a web page the browser says which that is.
-  const url = isOwnPage(sender) ? page.url : addressOf(sender);
-  const { url: _said, ...work } = page;
-  const asked = url === undefined ? work : { ...work, url };
-  const related = await lookUp(asked, sender.tab?.incognito ?? false, sender.tab);
+  const { tab } = sender;
+  // What is kept of an address is of the one that the browser reports; our viewer knows which file it shows.
+  const { url: told, ...work } = page;
+  const url = isOwnPage(sender) ? told : addressOf(sender);
+  const asked = { ...work, ...(url !== undefined && { url }) };
+  const related = await lookUp(asked, tab?.incognito ?? false, tab);
   const wanted = new Map(claims.map((claim) => [claim.id, claim]));
   return related.claims.flatMap(({ id, wordings, relation, check }) => {
     const own = wanted.get(id);
