@@ -53,8 +53,19 @@ describe('locateClaims', () => {
     const found = await locate({ page, document, claims: [{ id: figureClaim.id }, { id: 'made up' }] });
     expect(found.map(({ claimId }) => claimId)).toEqual([figureClaim.id]);
     expect(text.slice(found[0]?.span.start, found[0]?.span.end)).toBe(text.replace(' Nothing else.', ''));
-    expect(lookUp.mock.calls[0]?.[0]).toEqual(page);
+    expect(lookUp.mock.calls[0]?.[0]).toEqual({ ...page, url: paper.url });
     expect(await locate({ page, document, claims: [] })).toEqual([]);
+  });
+
+  it('looks up what is kept under the address that the browser says, and for the viewer under the one of its file', async () => {
+    const file = 'https://example.org/paper.pdf';
+    await locate({ page: { ...page, url: file }, document, claims: [] });
+    expect(lookUp.mock.calls[0]?.[0]).toEqual({ ...page, url: paper.url });
+    const url = 'chrome-extension://x/src/viewer/index.html';
+    const sender = { url, frameId: 0, tab: { id: 3, incognito: false, url } };
+    const data = { page: { ...page, url: file }, document, claims: [] };
+    await (answers.get('locateClaims') ?? expect.fail())({ data, sender });
+    expect(lookUp.mock.calls[1]?.[0]).toEqual({ ...page, url: file });
   });
 
   it('takes what a claim says from the index, whatever the page says', async () => {

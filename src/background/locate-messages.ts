@@ -8,12 +8,14 @@ import { passageOfOwn } from '../lookup/own-check';
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
+import { isOwnPage } from '../messages/senders';
 import { unpackText } from '../messages/sent-text';
 import { runInSlices } from '../page/dom/slices';
 import type { ShownTerm } from '../page/identity/page-state';
 import type { DocumentText } from '../text/document-text';
 import { findClaim } from './find-claim';
 import { lookUp } from './look-up';
+import { addressOf } from './page-address';
 
 /** Register the listeners. */
 export function answerLocatingMessages(): void {
@@ -25,14 +27,15 @@ export function answerLocatingMessages(): void {
 const jobs = new Map<number | undefined, AbortController>();
 
 /** @throws AbortError once the tab has sent another text, and StorageProblem */
-async function locateClaims(request: DataOf<'locateClaims'>, { tab }: Sender): Promise<LocatedPassage[]> {
+async function locateClaims(request: DataOf<'locateClaims'>, sender: Sender): Promise<LocatedPassage[]> {
+  const { tab } = sender;
   const job = new AbortController();
   jobs.get(tab?.id)?.abort();
   jobs.set(tab?.id, job);
   try {
     // The text is read while the database answers.
     const [claims, document] = await Promise.all([
-      wantedClaims(request, tab),
+      wantedClaims(request, sender),
       prepare(unpackText(request.document), job.signal),
     ]);
     return await locateIn(document, claims, job.signal);
@@ -44,9 +47,14 @@ async function locateClaims(request: DataOf<'locateClaims'>, { tab }: Sender): P
 /** The claims as the index has them: what a page says of them is not trusted. */
 async function wantedClaims(
   { page, claims, document }: DataOf<'locateClaims'>,
-  tab: Sender['tab'],
+  sender: Sender,
 ): Promise<ClaimToLocate[]> {
-  const related = await lookUp(page, tab?.incognito ?? false, tab);
+  const { tab } = sender;
+  // What is kept of an address is of the one that the browser reports; our viewer knows which file it shows.
+  const { url: told, ...work } = page;
+  const url = isOwnPage(sender) ? told : addressOf(sender);
+  const asked = { ...work, ...(url !== undefined && { url }) };
+  const related = await lookUp(asked, tab?.incognito ?? false, tab);
   const wanted = new Map(claims.map((claim) => [claim.id, claim]));
   return related.claims.flatMap(({ id, wordings, relation, check }) => {
     const own = wanted.get(id);

@@ -211,7 +211,7 @@ export const protocolTable = {
   locateClaims: rule<LocateRequest, LocatedPassage[]>(
     ['page', 'extension-page'],
     v.object({
-      page: workOfPage,
+      page: workWithAddress,
       document: sentText,
       claims: v.pipe(
         v.array(v.object({ id: shortText, passage: v.exactOptional(passage) })),

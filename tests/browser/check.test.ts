@@ -183,6 +183,24 @@ describe('a table in a PDF', () => {
   });
 });
 
+describe('a paper on a site that nobody knows', () => {
+  it('has what was found highlighted, too', async () => {
+    const page = await session.open(server.address('/nests'), {
+      body: served.body
+        .replace(/<meta name="citation_arxiv_id"[^>]*>/, '')
+        .replaceAll(title, 'Nests elsewhere'),
+    });
+    const popup = await session.popup('no-work');
+    await check(popup);
+    await until(
+      () => highlightSizes(page),
+      (sizes) => sizes['figures'] === 1 && (sizes['claim'] ?? 0) > 0,
+    );
+    await popup.close();
+    await page.close();
+  });
+});
+
 describe('a page that is no paper', () => {
   it('is not checked, and says why', async () => {
     const page = await session.open(addresses.noPaper);
