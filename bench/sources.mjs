@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
+import { fabricated, printReference } from '../tests/services/made-references.mjs';
 import { makeWorks } from '../tests/services/made-works.mjs';
 import { serveServices } from '../tests/services/service-server.mjs';
 
@@ -12,6 +13,7 @@ const { values } = parseArgs({
 });
 const [count, delay] = [Number(values.count), Number(values.delay)];
 const { module } = await runnerImport('./src/sources/sources.ts');
+const { module: resolving } = await runnerImport('./src/resolve/resolve-references.ts');
 const works = makeWorks(count);
 const server = await serveServices(works, { delay });
 
@@ -32,6 +34,10 @@ const tasks = {
   'ids, OpenAlex': async (sources) => [await sources.byIds(ids, { services: ['openalex'] })],
   'titles, Crossref': (sources) => byTitles(sources, ['crossref']),
   'titles, OpenAlex': (sources) => byTitles(sources, ['openalex']),
+  'a whole list, half of it with ids, one of no work, five services': (sources) =>
+    wholeList(sources, withoutKey),
+  'a whole list, half of it with ids, one of no work, Crossref': (sources) =>
+    wholeList(sources, ['crossref']),
   'titles, Crossref and OpenAlex': (sources) => byTitles(sources, ['crossref', 'openalex']),
 };
 
@@ -42,6 +48,21 @@ function byTitles(sources, services) {
       sources.byTitle({ title, firstAuthor: authors[0]?.family ?? '', year }, { services }),
     ),
   );
+}
+
+/** @param {Sources} sources @param {import('../src/claims/source-work').SourceName[]} services */
+async function wholeList(sources, services) {
+  const texts = [...works.slice(1).map((work, at) => printReference(work, at % 2 === 0)), fabricated];
+  const list = await resolving.resolveReferences(
+    texts.map((text) => ({ text, works: [] })),
+    { sources, services },
+  );
+  /** @typedef {import('../src/claims/reference-check').CheckedReference} CheckedReference */
+  const found = list.flatMap((/** @type {CheckedReference} */ { outcome }) =>
+    'work' in outcome ? [outcome.work] : [],
+  );
+  const silent = list.flatMap((/** @type {CheckedReference} */ one) => one.silent);
+  return [{ works: found, silent, answered: [] }];
 }
 
 for (const [task, run] of Object.entries(tasks)) {

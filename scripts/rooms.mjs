@@ -32,6 +32,7 @@ export const rooms = [
   { name: 'cited', isPure: true },
   // Services: the only room that asks the network anything.
   { name: 'sources' },
+  { name: 'resolve' },
   // Store.
   { name: 'store' },
   // Pages.

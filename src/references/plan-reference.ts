@@ -73,10 +73,15 @@ export function nextStep(
   { reference, steps }: PlannedReference,
   answers: readonly SourceAnswer[],
 ): ReferenceStep | undefined {
+  if (isSettled(reference, answers)) return undefined;
   const asked = new Set(answers.map(({ by }) => by));
-  const works = answers.flatMap((answer) => ('works' in answer ? answer.works : []));
-  if (works.some((work) => isClearly(reference, work))) return undefined;
   return steps.find(({ by }) => !asked.has(by));
+}
+
+/** Whether a record among the answers is clearly the work: whom else one asks, it stays this one. */
+export function isSettled(reference: ReadReference, answers: readonly SourceAnswer[]): boolean {
+  const works = answers.flatMap((answer) => ('works' in answer ? answer.works : []));
+  return works.some((work) => isClearly(reference, work));
 }
 
 /** A record that needs no other beside it: title and authors are the reference's. */

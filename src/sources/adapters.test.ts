@@ -96,6 +96,8 @@ describe('Crossref', () => {
       abstract: 'Aims: We < they, p<0.05.',
       publishedAs: ['doi:10.5555/journal'],
     });
+    expect(await crossref({ volume: '12', page: 'e7–19' })).toMatchObject({ volume: '12', firstPage: 'e7' });
+    expect(await crossref({ volume: 12, page: null })).not.toHaveProperty('volume');
     expect((await crossref({ issued: { 'date-parts': [[null]] } }))?.year).toBeUndefined();
   });
 

@@ -21,7 +21,7 @@ import { plainAbstract, plainText } from './plain-text';
 const host = 'api.crossref.org';
 const base = `https://${host}/works`;
 const fields =
-  'DOI,title,subtitle,author,issued,published-print,published-online,posted,container-title,type,abstract,update-to,updated-by,relation,is-referenced-by-count,link,license,institution,publisher';
+  'DOI,title,subtitle,author,issued,published-print,published-online,posted,container-title,volume,page,type,abstract,update-to,updated-by,relation,is-referenced-by-count,link,license,institution,publisher';
 /** Ids in a request: addresses of some 2,000 characters. */
 const idsAtOnce = 20;
 
@@ -40,6 +40,8 @@ const recordSchema = v.object({
   'published-online': dateSchema,
   posted: dateSchema,
   'container-title': textsSchema,
+  volume: aside(v.string()),
+  page: aside(v.string()),
   type: aside(v.string()),
   abstract: someText,
   'update-to': updatesSchema,
@@ -164,6 +166,8 @@ function workOf(record: CrossrefRecord): SourceWork | undefined {
     otherYears: years,
     venue:
       record['container-title']?.[0] ?? (record.type === 'posted-content' ? record.publisher : undefined),
+    volume: record.volume,
+    pages: record.page,
     type: ofOthers.length > 0 ? 'notice' : (types[record.type ?? ''] ?? 'other'),
     abstract: plainAbstract(record.abstract),
     notices: [...ofItself, ...(record['updated-by'] ?? []).slice(0, 50)].flatMap(

@@ -26,6 +26,9 @@ export interface RawWork {
   readonly year?: Maybe<number>;
   readonly otherYears?: readonly Maybe<number>[];
   readonly venue?: Maybe<string>;
+  readonly volume?: Maybe<string>;
+  /** Pages as the service writes them: `12-19`. */
+  readonly pages?: Maybe<string>;
   readonly type: SourceWork['type'];
   /** Plain text: see {@link plainAbstract}. */
   readonly abstract?: string | undefined;
@@ -48,6 +51,8 @@ export function makeWork(raw: RawWork): SourceWork {
   const title = readTitle(plainText(raw.title, 1_000));
   const year = yearOf(raw.year);
   const venue = plainText(raw.venue, 300);
+  const volume = plainText(raw.volume, 40);
+  const firstPage = /^[^\s–-]{1,20}/.exec(plainText(raw.pages, 80))?.[0];
   const authors = raw.authors.slice(0, maxAuthors).flatMap(authorOf);
   const notices = title.kind === undefined ? [] : [{ kind: title.kind }];
   const others = (list: RawWork['publishedAs']) => workIds(list ?? []).filter((id) => !ids.includes(id));
@@ -62,6 +67,8 @@ export function makeWork(raw: RawWork): SourceWork {
     ...(year === undefined ? {} : { year }),
     otherYears: otherYears(raw.otherYears ?? [], year),
     ...(venue === '' ? {} : { venue }),
+    ...(volume === '' ? {} : { volume }),
+    ...(firstPage === undefined ? {} : { firstPage }),
     type: title.isNotice ? 'notice' : raw.type,
     ...(raw.abstract === undefined ? {} : { abstract: raw.abstract }),
     // A notice of a retraction is in force itself.

@@ -20,7 +20,7 @@ import { makeWork, openCopy, workIds, yearOf } from './make-work';
 
 const host = 'api.openalex.org';
 const fields =
-  'id,doi,display_name,publication_year,publication_date,type,authorships,primary_location,locations,is_retracted,cited_by_count,abstract_inverted_index';
+  'id,doi,display_name,publication_year,publication_date,type,authorships,primary_location,locations,biblio,is_retracted,cited_by_count,abstract_inverted_index';
 /** Ids in a request. The service takes 100; half of them keep the address short. */
 const idsAtOnce = 50;
 /** The service cuts lists of authors there in lists of works. */
@@ -51,6 +51,7 @@ const recordSchema = v.object({
   ),
   primary_location: aside(locationSchema),
   locations: aside(v.array(locationSchema)),
+  biblio: aside(v.object({ volume: someText, first_page: someText })),
   is_retracted: v.nullish(v.boolean()),
   cited_by_count: aside(v.number()),
   abstract_inverted_index: aside(invertedSchema),
@@ -158,6 +159,8 @@ function workOf(record: v.InferOutput<typeof recordSchema>): SourceWork | undefi
     year: record.publication_year,
     otherYears: [yearOf(record.publication_date)],
     venue: record.primary_location?.source?.display_name,
+    volume: record.biblio?.volume,
+    pages: record.biblio?.first_page,
     type: types[record.type ?? ''] ?? 'other',
     abstract: abstract == null ? undefined : rebuildAbstract(abstract),
     notices: record.is_retracted === true ? [{ kind: 'retracted' }] : [],
