@@ -14,8 +14,10 @@ import { isOwnPage } from '../messages/senders';
 import { unpackText } from '../messages/sent-text';
 import { runInSlices } from '../page/dom/slices';
 import { type TextRules, textRulesOf } from '../page/sites/site-texts';
+import { askedReferences } from '../resolve/asked-references';
 import { forgetCheckState, type TabCheck } from '../store/check-states';
 import { checkOf, deleteCheckOf, dismissFindingOf, keepCheck } from '../store/checks';
+import { deleteReferencesOf, keepPrinted, restoreReferencesOf } from '../store/references';
 import { say } from '../words/say';
 import { endJob, isLost, jobs, show, shownCheck, shownIn, tell } from './check-progress';
 import { injectScript, isKnownSite } from './inject';
@@ -43,13 +45,17 @@ export function answerCheckMessages(): void {
   });
   onMessage('exportCheck', exportCheck);
   onMessage('deleteCheck', async ({ checkId, tabId }, sender) => {
-    await deleteCheckOf(checkId, await isPrivateTab(tabId, sender));
+    const isPrivate = await isPrivateTab(tabId, sender);
+    await deleteCheckOf(checkId, isPrivate);
+    await deleteReferencesOf(checkId, isPrivate);
     void tellEveryone();
   });
   onMessage('restoreCheck', async ({ check, tabId }, sender) => {
     const parsed = parseKeptCheck(check);
     if (parsed === undefined) throw new Error(say('checkGone'));
-    await keepCheck(parsed, await isPrivateTab(tabId, sender));
+    const isPrivate = await isPrivateTab(tabId, sender);
+    await keepCheck(parsed, isPrivate);
+    await restoreReferencesOf(parsed.id, isPrivate);
     void tellEveryone();
   });
   onMessage('dismissFinding', async ({ checkId, findingId, isDismissed, tabId }, sender) => {
@@ -196,6 +202,7 @@ async function checkAndKeep(
     },
   );
   if ('unchecked' in checked) return { phase: 'ended', why: checked.unchecked };
+  const printed = await runInSlices(askedReferences(text), { signal, isPatient: true });
   const { works, version, title } = page;
   const madeAt = new Date().toISOString();
   const file = makeCheckFile(checked, {
@@ -211,6 +218,7 @@ async function checkAndKeep(
   const kept = keptCheckOf(file, isTrusted, madeAt);
   signal.throwIfAborted();
   await keepCheck(kept, isPrivate);
+  await keepPrinted(kept.id, printed, isPrivate);
   void reportChange({ urls: [] });
   return { phase: 'done', checkId: kept.id };
 }

@@ -4,6 +4,7 @@ import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';
 import { forgetPrivateNotices, takeNotice } from '../store/pending-notices';
+import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
 import { forgetPrivateTrails } from '../store/trails';
@@ -20,10 +21,13 @@ import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openListedWorks } from './open-listed-works';
 import { watchPdfTabs } from './pdf-tabs';
+import { answerReferenceMessages, endPrivateReferences } from './reference-messages';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
 import { tellEveryone } from './report-change';
 import { showBadge } from './show-badge';
+import { forgetPrivateSources } from './source-access';
+import { answerSourceMessages } from './source-messages';
 import { leadToClaim } from './tab-trails';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
@@ -68,6 +72,8 @@ export function startBackground(): void {
   );
   answerLocatingMessages();
   answerCheckMessages();
+  answerReferenceMessages();
+  answerSourceMessages();
   answerOffers();
   offerChecks();
   answerDraftMessages();
@@ -96,6 +102,8 @@ async function prepare(): Promise<void> {
 async function forgetAfterLastPrivate(closed: number): Promise<void> {
   const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
+  endPrivateReferences();
+  forgetPrivateSources();
   await Promise.allSettled([
     forgetPrivateVerdicts(),
     forgetPrivateRejections(),
@@ -103,5 +111,6 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
     forgetPrivateDrafts(),
     forgetPrivateNotices(),
     forgetPrivateChecks(),
+    forgetPrivateReferences(),
   ]);
 }

@@ -1,10 +1,14 @@
 /** What messages carry, known at both ends. */
 import type { PageWork } from '../claims/page-work';
+import type { CheckedReference } from '../claims/reference-check';
+import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import type { SourceKeys } from '../sources/adapter';
+import type { LoggedRequest } from '../sources/request-log';
 import type { PageLook } from '../store/settings';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
@@ -115,3 +119,27 @@ export type OfferAnswer = 'begun' | 'busy' | 'unwanted';
 
 /** Scripts that a page asks for: what passages cite, the lists of references, the works that a page lists. */
 export type PageScript = 'citations' | 'full-text' | 'references' | 'scout';
+
+/** The references of a checked paper, for the pages that show them. */
+export interface PaperReferences {
+  /** How many the paper has. */
+  readonly count: number;
+  /** `none`: services were not asked. */
+  readonly phase: 'none' | 'asking' | 'done' | 'stopped' | 'failed';
+  /** In the order of the paper, without abstracts; while they are asked for, those that are known. */
+  readonly checked: readonly CheckedReference[];
+  /** When, ISO 8601, and which services. */
+  readonly asked?: { readonly at: string; readonly services: readonly SourceName[] };
+  /** Services that may be asked now. */
+  readonly services: readonly SourceName[];
+}
+
+/** What the reader allows services, and what is kept of them. */
+export interface SourcesOverview {
+  readonly allowed: readonly SourceName[];
+  readonly keys: SourceKeys;
+  /** Answers: their size in characters, and when the longest unused was last used, milliseconds since 1970. */
+  readonly kept: { readonly count: number; readonly size: number; readonly oldestUse?: number };
+  /** Of the last run. */
+  readonly requests: readonly LoggedRequest[];
+}

@@ -16,7 +16,9 @@ import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
+import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
 import { trailSchema } from '../verdicts/trail';
@@ -36,7 +38,9 @@ import type {
   OpenedListedWorks,
   OpenedPage,
   PageScript,
+  PaperReferences,
   PassageRejection,
+  SourcesOverview,
   VerdictRequest,
 } from './message-data';
 import { maxShownPassage } from './page-schemas';
@@ -125,6 +129,7 @@ const pageState = v.object({
 });
 
 const ofTab = { tabId: v.exactOptional(count) };
+const checkOfTab = v.object({ ...ofTab, checkId: shortText });
 const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
 
 /** A schema for each number would take seconds for those of the longest text. */
@@ -280,6 +285,34 @@ export const protocolTable = {
     ['frame', 'extension-page'],
     v.object({ ...ofTab, checkId: shortText, findingId: shortText, isDismissed: v.boolean() }),
   ),
+
+  /**
+   * Popup, viewer → background: ask the services that the reader allows for the references of a checked paper. The reply comes once
+   * that has begun.
+   */
+  startReferences: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** End it; what was answered stays. */
+  stopReferences: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** `undefined` where the references of that check are not known. What the browser has ended goes on. */
+  readReferences: rule<{ readonly checkId: string } & OfTab, PaperReferences | undefined>(
+    ['extension-page'],
+    checkOfTab,
+  ),
+  /** Background → popup, viewer: more is known of them: read again. */
+  referencesChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+
+  /** Which services the reader allows, and what is kept of them. */
+  readSources: rule<undefined, SourcesOverview>(['extension-page'], nothing),
+  /** The reply is false if the value is no key or no mail address. */
+  changeSource: rule<SourceSettingChange, boolean>(
+    ['extension-page'],
+    v.variant('name', [
+      v.object({ name: v.literal('allowed'), source: v.picklist(sourceNames), isOn: v.boolean() }),
+      v.object({ name: v.picklist(['openalex', 'semanticscholar', 'mail']), value: shortText }),
+    ]),
+  ),
+  /** Forget all answers of services. */
+  emptySources: rule<undefined>(['extension-page'], nothing),
 
   /** The words of a claim, and how a passage has them. */
   explainPassage: rule<{ claimId: string; passage: string }, ShownTerm[]>(

@@ -46,6 +46,7 @@ const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, 
   './work-links'
 );
 const { checksOfGroup, checksUnder, keepCheck } = await import('./checks');
+const { keepPrinted, referencesOf } = await import('./references');
 const { keptAnswers, storedAnswers } = await import('./source-cache');
 const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
@@ -54,6 +55,8 @@ const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, un
 
 /** What the page of the work itself declares. */
 const own = { host: 'arxiv.org', page: 'own', date: '2026-01-01T00:00:00.000Z' } as const;
+
+const keptAnswer = { key: 'a', source: 'crossref', at: Date.now(), status: 200, body: '{}' } as const;
 
 const verdict: Verdict = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -249,7 +252,7 @@ function openVersion5(): Promise<IDBDatabase> {
 }
 
 /** The layout of versions 6, 7 and 8, as it was written then, with a whole source and something in each store of the reader's; never change it. */
-function openVersionOfSources(version: 6 | 7 | 8): Promise<IDBDatabase> {
+function openVersionOfSources(version: 6 | 7 | 8 | 9): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('claimlight', version);
     request.addEventListener('upgradeneeded', () => {
@@ -293,6 +296,11 @@ function openVersionOfSources(version: 6 | 7 | 8): Promise<IDBDatabase> {
       checks.createIndex('key', 'keys', { multiEntry: true });
       checks.createIndex('group', 'group');
       checks.add(keptCheckOf(sampleCheckFile(), true));
+      if (version < 9) return;
+      open.createObjectStore('answers', { keyPath: 'key' }).add(keptAnswer);
+      const uses = open.createObjectStore('answerUses', { keyPath: 'key' });
+      uses.createIndex('usedAt', 'usedAt');
+      uses.add({ key: keptAnswer.key, usedAt: keptAnswer.at, size: 2 });
     });
     request.addEventListener('success', () => {
       resolve(request.result);
@@ -418,10 +426,35 @@ describe('the database', () => {
     (await openOld()).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
     expect(await keptAnswers()).toEqual({ count: 0, size: 0 });
-    const answer = { key: 'a', source: 'crossref', at: Date.now(), status: 200, body: '{}' } as const;
-    await storedAnswers.put(answer);
-    expect(await storedAnswers.get('a')).toEqual(answer);
-    expect(await keptAnswers()).toEqual({ count: 1, size: 2 });
+    await storedAnswers.put(keptAnswer);
+    expect(await storedAnswers.get('a')).toEqual(keptAnswer);
+    expect(await keptAnswers()).toMatchObject({ count: 1, size: 2 });
+  });
+
+  it('brings version 9 up to date and keeps its checks and answers', async () => {
+    (await openVersionOfSources(9)).close();
+    const check = keptCheckOf(sampleCheckFile(), true);
+    expect(await checksOfGroup(check.group, false)).toEqual([check]);
+    expect(await storedAnswers.get('a')).toEqual(keptAnswer);
+  });
+
+  it.each([
+    [1, openVersion1],
+    [2, openVersion2],
+    [3, openVersion3],
+    [4, openVersion4],
+    [5, openVersion5],
+    [6, () => openVersionOfSources(6)],
+    [7, () => openVersionOfSources(7)],
+    [8, () => openVersionOfSources(8)],
+    [9, () => openVersionOfSources(9)],
+  ])('of version %d can keep references, and has none yet', async (_version, openOld) => {
+    (await openOld()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await referencesOf('c', false)).toBeUndefined();
+    const printed = [{ text: 'Doe, J. (2020). A title.', works: [] }];
+    await keepPrinted('c', printed, false);
+    expect(await referencesOf('c', false)).toEqual({ id: 'c', printed });
   });
 
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {

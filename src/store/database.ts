@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
+import type { KeptReferences } from '../resolve/kept-references';
 import type { KeptAnswer } from '../sources/source-cache';
 import type { Rejection, UndoneRejection } from '../verdicts/rejection';
 import type { Verdict } from '../verdicts/verdict';
@@ -103,6 +104,8 @@ export interface Layout extends DBSchema {
     value: { readonly key: string; readonly usedAt: number; readonly size: number };
     indexes: { usedAt: number };
   };
+  /** References of checked papers, and what services have said of them; parsed when they are read. */
+  references: { key: string; value: KeptReferences };
   /** In which versions of a work that the index knows claims were located. */
   readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
 }
@@ -208,6 +211,9 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   (database) => {
     database.createObjectStore('answers', { keyPath: 'key' });
     database.createObjectStore('answerUses', { keyPath: 'key' }).createIndex('usedAt', 'usedAt');
+  },
+  (database) => {
+    database.createObjectStore('references', { keyPath: 'id' });
   },
 ];
 

@@ -35,9 +35,9 @@ describe('answers of services', () => {
     expect(await cache.get('b')).toMatchObject({ key: 'b' });
     await cache.put(answer('d', 40));
     expect(await there()).toEqual(['b', 'd']);
-    expect(await keptAnswers()).toEqual({ count: 2, size: 80 });
+    expect(await keptAnswers()).toEqual({ count: 2, size: 80, oldestUse: expect.any(Number) as number });
     await cache.put(answer('d', 60));
-    expect(await keptAnswers()).toEqual({ count: 2, size: 100 });
+    expect(await keptAnswers()).toEqual({ count: 2, size: 100, oldestUse: expect.any(Number) as number });
     await cache.put(answer('e', 101));
     expect(await there()).toEqual(['b', 'd']);
   });

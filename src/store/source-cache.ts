@@ -62,10 +62,19 @@ export class StoredAnswers implements SourceCache {
 /** The answers that this browser keeps. */
 export const storedAnswers = new StoredAnswers();
 
-/** How many answers are kept, and their characters. */
-export async function keptAnswers(): Promise<{ readonly count: number; readonly size: number }> {
+/** How many answers are kept, their characters, and when the longest unused was last used: milliseconds since 1970. */
+export async function keptAnswers(): Promise<{
+  readonly count: number;
+  readonly size: number;
+  readonly oldestUse?: number;
+}> {
   const uses = await (await database()).getAll('answerUses');
-  return { count: uses.length, size: uses.reduce((sum, { size }) => sum + size, 0) };
+  const oldestUse = uses.reduce((least, { usedAt }) => Math.min(least, usedAt), Infinity);
+  return {
+    count: uses.length,
+    size: uses.reduce((sum, { size }) => sum + size, 0),
+    ...(uses.length === 0 ? {} : { oldestUse }),
+  };
 }
 
 /** Forget all answers of services. Throws as the database does. */

@@ -99,6 +99,16 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   failCheck: ['forged'],
   exportCheck: [{ checkId: claimElsewhere.id, form: 'json' }],
   deleteCheck: [{ checkId: claimElsewhere.id }],
+  startReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  stopReferences: [{ checkId: claimElsewhere.id }],
+  readReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  referencesChanged: [{ checkId: claimElsewhere.id }],
+  readSources: [undefined],
+  changeSource: [
+    { name: 'allowed', source: 'openalex', isOn: true },
+    { name: 'mail', value: 'attacker@example.org' },
+  ],
+  emptySources: [undefined],
   restoreCheck: [
     {
       ...asIfMeant,

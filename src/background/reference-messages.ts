@@ -1,0 +1,144 @@
+/** Asks the services for the references of a checked paper, on the reader's word alone, and keeps what they say. */
+import type { CheckedReference } from '../claims/reference-check';
+import type { PaperReferences } from '../messages/message-data';
+import { type Sender, sendMessage } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
+import { type KeptReferences, type ReferencesRun, withoutAbstracts } from '../resolve/kept-references';
+import { resolveReferences } from '../resolve/resolve-references';
+import { keepRun, referencesOf } from '../store/references';
+import { isPrivateTab } from './look-up';
+import { allowedServices, keepRequests, sourcesFor } from './source-access';
+
+/** References that are being asked for. */
+interface Job {
+  readonly end: AbortController;
+  readonly isPrivate: boolean;
+  /** What is known by now, in the order in which it came. */
+  readonly settled: CheckedReference[];
+}
+
+/** By check and whether its window is private. Empty once the background was stopped. */
+const jobs = new Map<string, Job>();
+const keyOf = (checkId: string, isPrivate: boolean) => `${isPrivate ? 'private ' : ''}${checkId}`;
+/** So often they are asked for where the browser stops the background in between; what was answered is kept. */
+const maxTries = 3;
+/** Milliseconds between two reports of how far it has come; with each of them pages read the list again. */
+const reportInterval = 400;
+
+/** Register the listeners. */
+export function answerReferenceMessages(): void {
+  onMessage('startReferences', async ({ checkId, tabId }, sender) => {
+    const isPrivate = await isPrivateTab(tabId, sender);
+    const known = await referencesOf(checkId, isPrivate);
+    if (known !== undefined) await begin(known, isPrivate, 1);
+  });
+  onMessage('stopReferences', async ({ checkId, tabId }, sender) => {
+    const isPrivate = await isPrivateTab(tabId, sender);
+    const job = jobs.get(keyOf(checkId, isPrivate));
+    if (job !== undefined) job.end.abort();
+    else await endLost(checkId, isPrivate);
+  });
+  onMessage('readReferences', readReferences);
+}
+
+async function readReferences(
+  { checkId, tabId }: DataOf<'readReferences'>,
+  sender: Sender,
+): Promise<PaperReferences | undefined> {
+  const isPrivate = await isPrivateTab(tabId, sender);
+  const known = await referencesOf(checkId, isPrivate);
+  if (known === undefined) return undefined;
+  const key = keyOf(checkId, isPrivate);
+  if (known.run?.phase === 'asking' && !jobs.has(key)) await begin(known, isPrivate, known.run.tries + 1);
+  const services = await allowedServices();
+  const job = jobs.get(key);
+  const { printed, run } = known;
+  const shared = { count: printed.length, services };
+  if (job !== undefined)
+    return { ...shared, phase: 'asking', checked: job.settled.toSorted((a, b) => a.at - b.at) };
+  if (run === undefined || run.phase === 'asking') return { ...shared, phase: 'none', checked: [] };
+  const { phase, checked, at, services: asked } = run;
+  return { ...shared, phase, checked, asked: { at, services: asked } };
+}
+
+/** Returns once it has begun: nobody waits for its end. */
+async function begin(known: KeptReferences, isPrivate: boolean, tries: number): Promise<void> {
+  const { id } = known;
+  const key = keyOf(id, isPrivate);
+  if (jobs.has(key)) return;
+  const job: Job = { end: new AbortController(), isPrivate, settled: [] };
+  jobs.set(key, job);
+  const services = await allowedServices();
+  const run: ReferencesRun = {
+    phase: tries > maxTries ? 'failed' : 'asking',
+    tries,
+    at: new Date().toISOString(),
+    services,
+    checked: [],
+  };
+  try {
+    await keepRun(id, run, isPrivate);
+  } catch (error) {
+    jobs.delete(key);
+    throw error;
+  }
+  if (run.phase === 'failed') jobs.delete(key);
+  else void ask(known, run, job);
+  await tell(id);
+}
+
+async function ask({ id, printed }: KeptReferences, run: ReferencesRun, job: Job): Promise<void> {
+  const { isPrivate, settled, end } = job;
+  const sources = sourcesFor(isPrivate);
+  // A list that is asked for elsewhere has its requests in the same log.
+  if (jobs.size === 1) sources.log.clear();
+  let told = performance.now();
+  let ended: ReferencesRun;
+  try {
+    const checked = await resolveReferences(printed, {
+      sources,
+      services: run.services,
+      signal: end.signal,
+      onSettled: (one) => {
+        settled.push(withoutAbstracts(one));
+        if (performance.now() - told < Math.max(reportInterval, printed.length)) return;
+        told = performance.now();
+        void tell(id);
+      },
+    });
+    const phase = end.signal.aborted ? 'stopped' : 'done';
+    ended = { ...run, phase, checked: checked.map(withoutAbstracts) };
+  } catch {
+    ended = { ...run, phase: 'failed' };
+  }
+  const key = keyOf(id, isPrivate);
+  // The last private window is closed: what it was about is not kept.
+  if (jobs.get(key) !== job) return;
+  // Storage that fails is told by the next read: what is kept says that it is under way, and it is asked for again.
+  await Promise.allSettled([keepRun(id, ended, isPrivate), keepRequests(isPrivate)]);
+  jobs.delete(key);
+  await tell(id);
+}
+
+/** Nobody asks any more, since the background was stopped: the reader's word ends it. */
+async function endLost(checkId: string, isPrivate: boolean): Promise<void> {
+  const known = await referencesOf(checkId, isPrivate);
+  if (known?.run?.phase !== 'asking') return;
+  await keepRun(checkId, { ...known.run, phase: 'stopped' }, isPrivate);
+  await tell(checkId);
+}
+
+/** Once no private window is open, nothing more is asked for any. */
+export function endPrivateReferences(): void {
+  for (const [key, { isPrivate, end }] of jobs) {
+    if (!isPrivate) continue;
+    jobs.delete(key);
+    end.abort();
+  }
+}
+
+/** Pages of ours read again, where they show it. */
+async function tell(checkId: string): Promise<void> {
+  await sendMessage('referencesChanged', { checkId }).catch(() => undefined);
+}

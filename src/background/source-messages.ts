@@ -1,0 +1,39 @@
+/** Answers the page on which the reader allows services, and empties what they have answered. */
+import browser from 'webextension-polyfill';
+import { sendMessage } from '../messages/protocol';
+import { onMessage } from '../messages/receive';
+import { hostOf } from '../sources/sources';
+import { emptySourceCache, keptAnswers } from '../store/source-cache';
+import { changeSourceSettings, readSourceSettings } from '../store/source-settings';
+import { lastRequests } from './source-access';
+
+/** Register the listeners. */
+export function answerSourceMessages(): void {
+  onMessage('readSources', async () => {
+    const [{ allowed, keys }, kept, requests] = await Promise.all([
+      readSourceSettings(),
+      keptAnswers(),
+      lastRequests(),
+    ]);
+    return { allowed, keys, kept, requests };
+  });
+  onMessage('changeSource', async (change) => {
+    const isTaken = await changeSourceSettings(change);
+    // The browser keeps what it needs for pages of the service's host, too.
+    if (change.name === 'allowed' && !change.isOn)
+      await browser.permissions
+        .remove({ origins: [`https://${hostOf(change.source)}/*`] })
+        .catch(() => undefined);
+    void tellOwnPages();
+    return isTaken;
+  });
+  onMessage('emptySources', async () => {
+    await emptySourceCache();
+    void tellOwnPages();
+  });
+}
+
+/** Other pages of ours may show the same. */
+async function tellOwnPages(): Promise<void> {
+  await sendMessage('dataChanged', undefined).catch(() => undefined);
+}

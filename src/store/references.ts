@@ -1,0 +1,93 @@
+/**
+ * The references of checked papers, and what services have said of them, by the id of the check. There is one copy: they can be asked again.
+ * Those of private windows are in `storage.session`, until the last of these is closed.
+ */
+import browser from 'webextension-polyfill';
+import type { AskedReference } from '../resolve/asked-references';
+import { type KeptReferences, parseKeptReferences, type ReferencesRun } from '../resolve/kept-references';
+import { completely, database } from './database';
+import { storageProblem } from './storage-problem';
+
+const prefix = 'privateReferences:';
+/** What was deleted, as long as the browser runs: it can come back. */
+const deletedPrefix = 'deletedReferences:';
+
+/** @returns `undefined` where its text was not read, or the check is deleted @throws {StorageProblem} */
+export async function referencesOf(checkId: string, isPrivate: boolean): Promise<KeptReferences | undefined> {
+  try {
+    const own = isPrivate ? await ofSession(prefix + checkId) : undefined;
+    return own ?? parseKeptReferences(await (await database()).get('references', checkId));
+  } catch (error) {
+    throw storageProblem(error, 'read-checks');
+  }
+}
+
+/** Keep the references as a text has them; what is known of the same ones stays. Throws StorageProblem. */
+export function keepPrinted(
+  checkId: string,
+  printed: readonly AskedReference[],
+  isPrivate: boolean,
+): Promise<void> {
+  return change(checkId, isPrivate, (before) =>
+    JSON.stringify(before?.printed) === JSON.stringify(printed) ? undefined : { id: checkId, printed },
+  );
+}
+
+/** Keep what asking for them has come to. Nothing is kept of a check that is deleted. Throws StorageProblem. */
+export function keepRun(checkId: string, run: ReferencesRun, isPrivate: boolean): Promise<void> {
+  return change(checkId, isPrivate, (before) => before && { ...before, run });
+}
+
+/** With the check. Throws StorageProblem. */
+export async function deleteReferencesOf(checkId: string, isPrivate: boolean): Promise<void> {
+  try {
+    const known = await referencesOf(checkId, isPrivate);
+    if (known === undefined) return;
+    await browser.storage.session.set({ [(isPrivate ? prefix : '') + deletedPrefix + checkId]: known });
+    if (isPrivate) await browser.storage.session.remove(prefix + checkId);
+    else await (await database()).delete('references', checkId);
+  } catch (error) {
+    throw storageProblem(error, 'save-check');
+  }
+}
+
+/** Undo that. Throws StorageProblem. */
+export async function restoreReferencesOf(checkId: string, isPrivate: boolean): Promise<void> {
+  const key = (isPrivate ? prefix : '') + deletedPrefix + checkId;
+  const deleted = await ofSession(key);
+  if (deleted === undefined) return;
+  await change(checkId, isPrivate, (before) => (before === undefined ? deleted : undefined));
+  await browser.storage.session.remove(key);
+}
+
+/** Forget those of private windows. */
+export async function forgetPrivateReferences(): Promise<void> {
+  const items = await browser.storage.session.get(null);
+  await browser.storage.session.remove(Object.keys(items).filter((key) => key.startsWith(prefix)));
+}
+
+async function ofSession(key: string): Promise<KeptReferences | undefined> {
+  return parseKeptReferences((await browser.storage.session.get(key))[key]);
+}
+
+/** @param make `undefined` from it: nothing is written */
+async function change(
+  checkId: string,
+  isPrivate: boolean,
+  make: (before: KeptReferences | undefined) => KeptReferences | undefined,
+): Promise<void> {
+  try {
+    if (isPrivate) {
+      const next = make(await referencesOf(checkId, true));
+      if (next !== undefined) await browser.storage.session.set({ [prefix + checkId]: next });
+      return;
+    }
+    const transaction = (await database()).transaction('references', 'readwrite');
+    await completely(transaction, async () => {
+      const next = make(parseKeptReferences(await transaction.store.get(checkId)));
+      if (next !== undefined) await transaction.store.put(next);
+    });
+  } catch (error) {
+    throw storageProblem(error, 'save-check');
+  }
+}
