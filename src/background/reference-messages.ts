@@ -47,10 +47,13 @@ async function readReferences(
   sender: Sender,
 ): Promise<PaperReferences | undefined> {
   const isPrivate = await isPrivateTab(tabId, sender);
-  const known = await referencesOf(checkId, isPrivate);
-  if (known === undefined) return undefined;
+  let known = await referencesOf(checkId, isPrivate);
   const key = keyOf(checkId, isPrivate);
-  if (known.run?.phase === 'asking' && !jobs.has(key)) await begin(known, isPrivate, known.run.tries + 1);
+  if (known?.run?.phase === 'asking' && !jobs.has(key)) {
+    await begin(known, isPrivate, known.run.tries + 1);
+    known = await referencesOf(checkId, isPrivate);
+  }
+  if (known === undefined) return undefined;
   const services = await allowedServices();
   const job = jobs.get(key);
   const { printed, run } = known;
