@@ -18,6 +18,8 @@ vi.mock('../messages/protocol', () => ({
     return answers.get(type)?.(data);
   },
 }));
+/** Its own test is in Sources.test.tsx. */
+vi.mock('./Sources', () => ({ Sources: () => null }));
 vi.mock('../messages/receive', () => ({
   onMessage: (_type: string, hear: () => void) => {
     listening.add(hear);

@@ -14,6 +14,7 @@ import { damagedWords, importedWords } from '../words/wording';
 import { ImportView } from './ImportView';
 import { LinkList } from './LinkList';
 import { RejectionList } from './RejectionList';
+import { Sources } from './Sources';
 import { VerdictList } from './VerdictList';
 
 interface Opened {
@@ -117,6 +118,7 @@ export function Verdicts() {
           })
         }
       />
+      <Sources />
     </main>
   );
 }

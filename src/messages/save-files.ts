@@ -1,4 +1,6 @@
 /** Saves what the reader has said as files of the reader's. */
+import type { CheckedReference } from '../claims/reference-check';
+import type { ExportForm } from '../references/export-list';
 import { asTestCases, type Rejection } from '../verdicts/rejection';
 import { deliver } from './claim-actions';
 import { sendMessage } from './protocol';
@@ -37,6 +39,21 @@ export async function saveCheck(
 ): Promise<void> {
   const text = await deliver(() => sendMessage('exportCheck', { ...tab, checkId, form }));
   save(text, 'claimlight-check', checkTypes[form]);
+}
+
+const referenceTypes = {
+  bibtex: { type: 'application/x-bibtex', ending: 'bib' },
+  ris: { type: 'application/x-research-info-systems', ending: 'ris' },
+  csl: { type: 'application/vnd.citationstyles.csl+json', ending: 'json' },
+} as const satisfies Record<ExportForm, object>;
+
+/** Save the works that references were found to be, for a reference manager. */
+export async function saveReferences(
+  references: readonly CheckedReference[],
+  form: ExportForm,
+): Promise<void> {
+  const { exportList } = await import('../references/export-list');
+  save(exportList(references, form), 'claimlight-references', referenceTypes[form]);
 }
 
 function save(text: string, name: string, { type, ending }: { type: string; ending: string }): void {

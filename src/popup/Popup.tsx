@@ -9,6 +9,7 @@ import { onMessage } from '../messages/receive';
 import { saveVerdicts } from '../messages/save-files';
 import type { PageDescription } from '../page/identity/page-state';
 import { useCheck } from '../ui/use-check';
+import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { damagedWords } from '../words/wording';
@@ -87,6 +88,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
   };
   const { tabId } = shown;
   const ownCheck = useCheck(tabId, attempt);
+  const references = useReferences(tabId, shown.related.check?.id, attempt);
   const actions = claimActionsOn(() => shown.page ?? { works: [] }, sendMessage, tabId);
   const findings = new Map(shown.tabState?.findings.map((finding) => [finding.claimId, finding]));
   return (
@@ -99,6 +101,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         lookedUp === undefined && shown.tabState !== undefined && tabId !== undefined
           ? {
               ...ownCheck,
+              references,
               check: shown.related.check,
               compared: shown.related.compared,
               claims: ofOwnCheck(shown.related),

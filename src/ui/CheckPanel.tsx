@@ -25,7 +25,9 @@ import { DeletedCheck } from './DeletedCheck';
 import { FindingDetails } from './FindingDetails';
 import { OwnFacts } from './OwnFacts';
 import { Passage, type ShowPassage } from './Passage';
+import { ReferencesPanel } from './ReferencesPanel';
 import { Sentence, slot } from './Sentence';
+import type { ReferencesView } from './use-references';
 import { VerdictActions } from './VerdictActions';
 import type { VerdictCallbacks } from './verdict-callbacks';
 
@@ -53,6 +55,8 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly isAbstract: boolean;
   /** Links to the full text, for a better check. */
   readonly fullText?: ComponentChildren;
+  /** Those of the paper, and what services say of them. */
+  readonly references?: ReferencesView | undefined;
   readonly onShow: (claimId: string) => void;
   /** Leads to a passage that is none of these claims'. */
   readonly onShowPassage: ShowPassage;
@@ -180,6 +184,9 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
           <summary>{sayCount('checkCitedClaims', cited.length)}</summary>
           <Statements claims={cited} onShow={onShow} />
         </details>
+      )}
+      {props.references !== undefined && (
+        <ReferencesPanel {...props.references} isFullText={file.extent === 'full-text'} />
       )}
       <CheckReview review={file.review} onShow={onShow} />
       <div class="actions" role="group" aria-label={say('checkExport')}>

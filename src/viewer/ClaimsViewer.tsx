@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import type { AskedFile } from '../files/source';
 import { isAnythingKnown } from '../lookup/related';
 import { useCheck } from '../ui/use-check';
+import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { useCitations } from './citations/use-citations';
@@ -64,7 +65,9 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
     [text],
   );
   const findings = state?.findings;
-  const check = useCheck(useOwnTab(), attempt);
+  const tabId = useOwnTab();
+  const check = useCheck(tabId, attempt);
+  const askedReferences = useReferences(tabId, state?.related.check?.id, attempt);
   const panel = state && {
     id: 'claims',
     label: say('viewerClaims'),
@@ -76,6 +79,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
         onSetWork={(work) => claims.current?.setWork(work)}
         onRetry={() => claims.current?.retry()}
         check={check}
+        references={askedReferences}
         onShow={(claimId) => {
           const shown = claims.current?.show(claimId).then((isShown) => {
             if (!isShown) throw new Error(say('viewerNotShown'));

@@ -8,6 +8,7 @@ import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-fo
 import { LookUpForm } from '../../ui/LookUpForm';
 import type { ShowPassage } from '../../ui/Passage';
 import type { TabCheck } from '../../ui/use-check';
+import type { ReferencesView } from '../../ui/use-references';
 import { listWords, say, sayCount } from '../../words/say';
 import { openVersionWords } from '../../words/wording';
 import type { PdfClaimsState } from './pdf-claims';
@@ -22,6 +23,7 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   /** Look the paper up again, after that has failed. */
   onRetry: () => void;
   check: TabCheck;
+  references?: ReferencesView;
   /** Leads to a passage of the check that is none of its claims'. */
   onShowPassage: ShowPassage;
 }
@@ -30,7 +32,7 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
 const maxRows = 300;
 
 export function ClaimsPanel(props: ClaimsPanelProps) {
-  const { state, problem, onSetWork, onRetry, check, onShowPassage, ...callbacks } = props;
+  const { state, problem, onSetWork, onRetry, check, references, onShowPassage, ...callbacks } = props;
   useKeptFocus();
   const { page, findings, phase, search, isSetByHand } = state;
   const related = useMemo(() => ofReports(state.related), [state.related]);
@@ -105,6 +107,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
         <CheckPanel
           {...check}
           {...callbacks}
+          references={references}
           check={state.related.check}
           compared={state.related.compared}
           claims={ofOwnCheck(state.related)}

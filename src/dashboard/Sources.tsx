@@ -1,0 +1,231 @@
+/** Which scholarly services may be asked, what each of them learns, and what was asked: `#/sources`. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { SourceName } from '../claims/source-work';
+import { requestAccess } from '../files/access';
+import { deliver } from '../messages/claim-actions';
+import type { SourcesOverview } from '../messages/message-data';
+import { sendMessage } from '../messages/protocol';
+import { onMessage } from '../messages/receive';
+import type { LoggedRequest } from '../sources/request-log';
+import { sourceNames } from '../sources/source-names';
+import { hostOf } from '../sources/sources';
+import type { SourceSettingChange } from '../store/source-settings';
+import { facts } from '../words/facts';
+import { problemWords } from '../words/problem-words';
+import { dayWords, listWords, numberWords, say, sayCount } from '../words/say';
+import { noAnswerWords, sentWords, sourceName } from '../words/source-words';
+
+interface Message {
+  readonly text: string;
+  readonly isProblem: boolean;
+}
+
+const fields = [
+  ['openalex', 'sourcesKeyOpenalex'],
+  ['semanticscholar', 'sourcesKeySemanticscholar'],
+  ['mail', 'sourcesMail'],
+] as const;
+
+/** Requests that are listed. */
+const maxRequests = 100;
+
+export function Sources() {
+  const [shown, setShown] = useState<SourcesOverview>();
+  const [message, setMessage] = useState<Message>();
+  const section = useRef<HTMLElement>(null);
+  const load = useCallback(async () => {
+    setShown(await deliver(() => sendMessage('readSources', undefined)));
+  }, []);
+  const attempt = async (work: () => Promise<Message | undefined>) => {
+    try {
+      setMessage(await work());
+    } catch (error) {
+      setMessage({ text: problemWords(error), isProblem: true });
+    }
+    // It may have been done anyway.
+    await load().catch(() => undefined);
+  };
+  useEffect(() => {
+    void attempt(async () => undefined);
+    return onMessage('dataChanged', () => void load().catch(() => undefined));
+  }, [load]);
+  const isThere = shown !== undefined;
+  useEffect(() => {
+    if (isThere && location.hash === '#/sources') section.current?.scrollIntoView();
+  }, [isThere]);
+  if (shown === undefined) return null;
+  const change = (one: SourceSettingChange) => deliver(() => sendMessage('changeSource', one));
+  return (
+    <section ref={section} class="sources" aria-label={say('sourcesHeading')}>
+      <h2>{say('sourcesHeading')}</h2>
+      <p class="facts">{say('sourcesMeaning')}</p>
+      <Switches
+        allowed={shown.allowed}
+        onSwitch={(source, isOn) => {
+          // The browser asks the reader only while the click lasts.
+          const permitted = isOn ? requestAccess(`https://${hostOf(source)}/`) : Promise.resolve(true);
+          void attempt(async () => {
+            if (!(await permitted))
+              return { text: say('sourcesDenied', { service: sourceName(source) }), isProblem: true };
+            await change({ name: 'allowed', source, isOn });
+            return undefined;
+          });
+        }}
+      />
+      {fields.map(([name, label]) => (
+        <KeyField
+          key={name}
+          label={say(label)}
+          isMail={name === 'mail'}
+          value={shown.keys[name] ?? ''}
+          onSave={(value) =>
+            void attempt(async () => {
+              const isTaken = await change({ name, value });
+              return { text: say(isTaken ? 'sourcesSaved' : 'sourcesRefused'), isProblem: !isTaken };
+            })
+          }
+        />
+      ))}
+      <p class={message?.isProblem === true ? 'message problem' : 'message'} role="status">
+        {message?.text ?? ''}
+      </p>
+      <Kept
+        kept={shown.kept}
+        onEmpty={() =>
+          void attempt(async () => {
+            await deliver(() => sendMessage('emptySources', undefined));
+            return { text: say('sourcesEmptied'), isProblem: false };
+          })
+        }
+      />
+      <Requests requests={shown.requests} />
+    </section>
+  );
+}
+
+interface SwitchesProps {
+  readonly allowed: readonly SourceName[];
+  readonly onSwitch: (source: SourceName, isOn: boolean) => void;
+}
+
+function Switches({ allowed, onSwitch }: SwitchesProps) {
+  return (
+    <ul class="plain">
+      {sourceNames.map((source) => (
+        <li key={source} data-source={source}>
+          <label>
+            <input
+              type="checkbox"
+              checked={allowed.includes(source)}
+              aria-describedby={`sent-${source}`}
+              onClick={(event) => {
+                // It is on once it was allowed.
+                event.preventDefault();
+                onSwitch(source, !allowed.includes(source));
+              }}
+            />{' '}
+            <b>{sourceName(source)}</b>
+          </label>
+          <p id={`sent-${source}`} class="facts">
+            {sentWords(source)}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface KeyFieldProps {
+  readonly label: string;
+  readonly isMail: boolean;
+  readonly value: string;
+  readonly onSave: (value: string) => void;
+}
+
+function KeyField({ label, isMail, value, onSave }: KeyFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <form
+      class="actions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(input.current?.value ?? '');
+      }}
+    >
+      <label>
+        {label}{' '}
+        {isMail ? (
+          <input ref={input} type="email" autocomplete="off" defaultValue={value} />
+        ) : (
+          <input ref={input} type="password" autocomplete="off" defaultValue={value} />
+        )}
+      </label>
+      <button type="submit">{say('sourcesSave')}</button>
+    </form>
+  );
+}
+
+function Kept({ kept, onEmpty }: Pick<SourcesOverview, 'kept'> & { onEmpty: () => void }) {
+  const { count, size, oldestUse } = kept;
+  const since =
+    oldestUse === undefined
+      ? []
+      : [say('sourcesOldestUse', { day: dayWords(new Date(oldestUse).toISOString()) })];
+  return (
+    <div class="actions">
+      <span class="facts">
+        {facts(sayCount('sourcesKept', count, { size: numberWords(size) }), ...since)}
+      </span>
+      {count > 0 && (
+        <button type="button" data-action="empty-sources" onClick={onEmpty}>
+          {say('sourcesEmpty')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Requests({ requests }: Pick<SourcesOverview, 'requests'>) {
+  if (requests.length === 0) return <p class="facts">{say('sourcesNoRequests')}</p>;
+  return (
+    <details>
+      <summary>{sayCount('sourcesRequests', requests.length)}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('sourcesAskedFor')}</th>
+            <th scope="col">{say('sourcesService')}</th>
+            <th scope="col">{say('sourcesCameTo')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {requests.slice(-maxRequests).map((request, at) => (
+            <tr key={at}>
+              <td>{askedWords(request)}</td>
+              <td>{sourceName(request.source)}</td>
+              <td>{cameToWords(request)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** What a service has learned: ids, a title or words. */
+function askedWords({ asked }: LoggedRequest): string {
+  if (asked.kind === 'ids') return listWords(asked.ids);
+  if (asked.kind === 'words') return asked.words.join(' ');
+  const { title, firstAuthor, year } = asked;
+  return facts(
+    title,
+    ...(firstAuthor === undefined ? [] : [firstAuthor]),
+    ...(year === undefined ? [] : [String(year)]),
+  );
+}
+
+function cameToWords({ source, why, isKept, status }: LoggedRequest): string {
+  const code = status === undefined ? [] : [String(status)];
+  if (why !== undefined) return facts(noAnswerWords({ source, why }), ...code);
+  return say(isKept ? 'sourcesFromCache' : 'sourcesAnswered');
+}
