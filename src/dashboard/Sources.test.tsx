@@ -8,7 +8,7 @@ import type { SourcesOverview } from '../messages/message-data';
 const sent: [type: string, data: unknown][] = [];
 const { permit, state } = vi.hoisted(() => ({
   permit: vi.fn(),
-  state: { overview: undefined as unknown, isTaken: true },
+  state: { isTaken: true } as { overview?: SourcesOverview; isTaken: boolean },
 }));
 vi.mock('../messages/protocol', () => ({
   sendMessage: async (type: string, data: unknown) => {
@@ -57,7 +57,7 @@ beforeEach(async () => {
   state.overview = overview;
   state.isTaken = true;
   permit.mockReset().mockResolvedValue(true);
-  act(() => render(<Sources />, document.body));
+  void act(() => render(<Sources />, document.body));
   await settle();
 });
 afterEach(() => {

@@ -72,7 +72,7 @@ const done: PaperReferences = {
 
 function show(references: PaperReferences | undefined, isFullText = true) {
   const props: ComponentProps<typeof ReferencesPanel> = { references, isFullText, ...on };
-  act(() => render(<ReferencesPanel {...props} />, document.body));
+  void act(() => render(<ReferencesPanel {...props} />, document.body));
 }
 const action = (name: string) => document.querySelector<HTMLButtonElement>(`[data-action=${name}]`);
 const row = (at: number) => document.querySelector(`[data-reference="${String(at)}"]`)?.textContent ?? '';
@@ -161,7 +161,7 @@ describe('what was told', () => {
       'Found: 2',
     ]);
     select.value = 'found';
-    act(() => {
+    void act(() => {
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
     expect(rows()).toEqual([6, 0]);

@@ -54,22 +54,19 @@ const kinds = {
   other: 'referenceKindOther',
 } as const satisfies Readonly<Record<UnindexedKind, string>>;
 
+const outcomes = {
+  found: 'referenceFound',
+  differs: 'referenceDiffers',
+  ambiguous: 'referenceAmbiguous',
+  'no-such-work': 'referenceNoSuchWork',
+  'could-not-ask': 'referenceCouldNotAsk',
+} as const satisfies Readonly<Record<Exclude<ReferenceOutcome['state'], 'not-indexed'>, string>>;
+
 /** What the services have told of a reference, in one sentence. */
 export function outcomeWords(outcome: ReferenceOutcome): string {
-  switch (outcome.state) {
-    case 'found':
-      return say('referenceFound');
-    case 'differs':
-      return say('referenceDiffers');
-    case 'ambiguous':
-      return say('referenceAmbiguous');
-    case 'not-indexed':
-      return say('referenceNotIndexed', { kind: say(kinds[outcome.kind]) });
-    case 'no-such-work':
-      return say('referenceNoSuchWork');
-    case 'could-not-ask':
-      return facts(say('referenceCouldNotAsk'), ...outcome.silent.map(noAnswerWords));
-  }
+  if (outcome.state === 'not-indexed') return say('referenceNotIndexed', { kind: say(kinds[outcome.kind]) });
+  const silent = outcome.state === 'could-not-ask' ? outcome.silent : [];
+  return facts(say(outcomes[outcome.state]), ...silent.map(noAnswerWords));
 }
 
 const differing = {
