@@ -82,6 +82,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
     { name: 'allowed', source: 'openalex', isOn: true },
     { name: 'mail', value: 'reader@example.org' },
   ],
+  sourcesChanged: [undefined],
   emptySources: [undefined],
   restoreCheck: [{ tabId: 3, check: sampleCheck }],
   dismissFinding: [{ tabId: 3, checkId: claimId, findingId: claimId, isDismissed: true }],

@@ -35,5 +35,5 @@ export function answerSourceMessages(): void {
 
 /** Other pages of ours may show the same. */
 async function tellOwnPages(): Promise<void> {
-  await sendMessage('dataChanged', undefined).catch(() => undefined);
+  await sendMessage('sourcesChanged', undefined).catch(() => undefined);
 }

@@ -47,7 +47,7 @@ export function Sources() {
   };
   useEffect(() => {
     void attempt(async () => undefined);
-    return onMessage('dataChanged', () => void load().catch(() => undefined));
+    return onMessage('sourcesChanged', () => void load().catch(() => undefined));
   }, [load]);
   const isThere = shown !== undefined;
   useEffect(() => {

@@ -311,6 +311,8 @@ export const protocolTable = {
       v.object({ name: v.picklist(['openalex', 'semanticscholar', 'mail']), value: shortText }),
     ]),
   ),
+  /** Background → popup, viewer, dashboard: which services may be asked, or what is kept of them, has changed. */
+  sourcesChanged: rule<undefined>(['extension-page'], nothing),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
 

@@ -44,7 +44,7 @@ export function useReferences(
         if (changed.checkId === checkId) readAgain();
       }),
       // Services may be allowed meanwhile.
-      onMessage('dataChanged', readAgain),
+      onMessage('sourcesChanged', readAgain),
     ];
     const timer = isAsking ? setInterval(readAgain, interval) : undefined;
     readAgain();

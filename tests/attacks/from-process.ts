@@ -108,6 +108,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { name: 'allowed', source: 'openalex', isOn: true },
     { name: 'mail', value: 'attacker@example.org' },
   ],
+  sourcesChanged: [undefined],
   emptySources: [undefined],
   restoreCheck: [
     {
