@@ -1,6 +1,6 @@
 /** The ways into a check and back to it: the setting, a background that is stopped, pages that name no work, menu and keys, undo. */
 import { readFileSync } from 'node:fs';
-import type { Page } from 'puppeteer-core';
+import { type Page, TargetType } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skipUnless } from '../skip-unless';
 import { type Family, highlightSizes, Session, until } from './harness';
@@ -45,11 +45,9 @@ const kept = (own: Page, address: string) =>
     const { storage, tabs } = globalThis.chrome;
     const tab = (await tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
     const key = `check:${String(tab?.id)}`;
-    return ((await storage.session.get(key))[key] ?? {}) as {
-      tries?: number;
-      isAutomatic?: boolean;
-      state?: { phase: string };
-    };
+    const record: { tries?: number; isAutomatic?: boolean; state?: { phase: string } } =
+      (await storage.session.get(key))[key] ?? {};
+    return record;
   }, address);
 
 describe('a background that is stopped in mid-check', () => {
@@ -153,7 +151,7 @@ describe('menu and keys', () => {
       const { page, address } = await opened(id);
       // Wakes the background, should it rest.
       const own = await session.openOwn('src/dashboard/index.html');
-      const target = await session.browser.waitForTarget((one) => one.type() === 'service_worker');
+      const target = await session.browser.waitForTarget((one) => one.type() === TargetType.SERVICE_WORKER);
       const worker = await target.worker();
       // Keys of either browser's protocol go to the page alone, and none opens the menu: the event is sent as theirs, and what follows is
       // the extension's.
