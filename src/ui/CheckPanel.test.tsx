@@ -351,6 +351,20 @@ describe('passages', () => {
   });
   const buttons = () => [...document.querySelectorAll<HTMLElement>('[data-action="show-passage"]')];
 
+  it.each([
+    ['stated', 'Elsewhere in the paper', 2],
+    ['differs', 'Elsewhere in the paper', 2],
+    ['unclear', 'Nearest passage in the paper', 1],
+    ['only-here', undefined, 0],
+  ] as const)('beside a claim that is %s have the heading %s', (outcome, heading, count) => {
+    const other = { ...passage, quote: { ...passage.quote, exact: 'Eggs like shade.', start: 90 } };
+    show({
+      check: check({ claims: [{ ...sampleClaim, backing: { outcome, passages: [passage, other] } }] }),
+    });
+    expect(find('.backing dt')?.textContent).toBe(heading);
+    expect(document.querySelectorAll('.backing dd')).toHaveLength(count);
+  });
+
   it('of the review, of further claims and of what backs a claim are led to', () => {
     show({ check: all });
     expect(buttons().map(({ textContent }) => textContent)).toEqual([
