@@ -45,11 +45,9 @@ const kept = (own: Page, address: string) =>
     const { storage, tabs } = globalThis.chrome;
     const tab = (await tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
     const key = `check:${String(tab?.id)}`;
-    return ((await storage.session.get(key))[key] ?? {}) as {
-      tries?: number;
-      isAutomatic?: boolean;
-      state?: { phase: string };
-    };
+    const check: { tries?: number; isAutomatic?: boolean; state?: { phase: string } } =
+      (await storage.session.get<Record<string, object>>(key))[key] ?? {};
+    return check;
   }, address);
 
 describe('a background that is stopped in mid-check', () => {
@@ -153,7 +151,7 @@ describe('menu and keys', () => {
       const { page, address } = await opened(id);
       // Wakes the background, should it rest.
       const own = await session.openOwn('src/dashboard/index.html');
-      const target = await session.browser.waitForTarget((one) => one.type() === 'service_worker');
+      const target = await session.browser.waitForTarget((one) => String(one.type()) === 'service_worker');
       const worker = await target.worker();
       // Keys of either browser's protocol go to the page alone, and none opens the menu: the event is sent as theirs, and what follows is
       // the extension's.
