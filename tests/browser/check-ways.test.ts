@@ -123,12 +123,14 @@ describe('a page that names no work', () => {
       (isStarted) => isStarted,
     );
     await painted(page);
+    // The popup is about the tab that is in front.
+    await own.close();
+    await page.bringToFront();
     await page.reload();
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await claimsOn(page)).toBe(0);
     await session.clickButton(page);
     await painted(page);
-    await own.close();
     await page.close();
   });
 });
