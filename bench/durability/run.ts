@@ -595,7 +595,7 @@ class Run {
       explain<VerdictState>(`the verdict on claim ${String(at)}`, undefined, list);
     for (const [at, list] of this.#rejections.entries())
       explain<RejectionState>(`the rejection of claim ${String(at)}`, null, list);
-    for (const [key, list] of this.#settings) explain(`the setting of ${key}`, key !== 'PDFs', list);
+    for (const [key, list] of this.#settings) explain(`the setting of ${key}`, !offAtFirst.has(key), list);
   }
 }
 
@@ -608,6 +608,7 @@ function stateIdOf(event: { readonly at: string; readonly id?: string }): string
   return event.id ?? event.at;
 }
 
+const offAtFirst: ReadonlySet<string> = new Set(['PDFs', 'checks']);
 const settingNames: Readonly<Record<SettingChange['name'], string>> = {
   areMarksOn: 'marks',
   areMarksOnHost: 'marks here',

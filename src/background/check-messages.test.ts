@@ -337,7 +337,7 @@ describe('a check whose background was stopped in its midst', () => {
     leave(2);
     expect((await fromTab('checkText', text)).phase).toBe('done');
     leave(3);
-    const ended = { phase: 'ended', why: 'failed', detail: 'the browser has stopped it three times' };
+    const ended = { phase: 'ended', why: 'failed', detail: 'the browser stopped it three times' };
     expect(await fromTab('checkText', text)).toEqual(ended);
     expect(await stateOf()).toEqual(ended);
   });

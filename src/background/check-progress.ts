@@ -35,8 +35,8 @@ export async function shownCheck(tabId: number): Promise<TabCheck | undefined> {
 }
 
 /** Whether a check was under way when the background was stopped: nobody here ends it. */
-export function isLost(tabId: number, check: TabCheck | undefined): boolean {
-  return check?.state.phase === 'checking' && !jobs.has(tabId);
+export function isLost(tabId: number, check: TabCheck): boolean {
+  return check.state.phase === 'checking' && !jobs.has(tabId);
 }
 
 /** Keep how far it has come, and tell popup and viewer, where they are open. The tab may show another page than `check.url` by now. */

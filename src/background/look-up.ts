@@ -79,7 +79,8 @@ export async function openFile(page: PageWork, sender: Sender): Promise<OpenedFi
     readSettings(),
   ]);
   if (related.reports.length > 0) await rememberPage(page, sender).catch(() => undefined);
-  return { related, look: lookAt(settings, hostOf(page.url)) };
+  const isPrivate = sender.tab?.incognito ?? false;
+  return { related: await withComparison(related, isPrivate), look: lookAt(settings, hostOf(page.url)) };
 }
 
 /** Popup or card asks what is known of a work. Throws StorageProblem. */
@@ -90,8 +91,9 @@ export async function findRelated(
   const tab = await tabOf(tabId, sender);
   // Without a tab, what was followed there is nothing to the question.
   const isOfTab = tabId !== undefined || isCard(sender);
-  const related = await lookUp(page, tab?.incognito ?? false, isOfTab ? tab : undefined);
-  if (claimIds === undefined) return related;
+  const isPrivate = tab?.incognito ?? false;
+  const related = await lookUp(page, isPrivate, isOfTab ? tab : undefined);
+  if (claimIds === undefined) return withComparison(related, isPrivate);
   const wanted = new Set(claimIds);
   return { ...related, claims: related.claims.filter(({ id }) => wanted.has(id)) };
 }
@@ -163,14 +165,20 @@ async function lookUpOnce(
   const said = { verdicts, rejections };
   const withOwn = check === undefined ? known : withCheck(known, check, said);
   const related = followed === undefined ? withOwn : withFollowed(withOwn, followed, said);
-  const before = check && checkBefore(check, checks);
   const complete = {
     ...related,
-    ...(before && { compared: compareChecks(before.file, check.file) }),
     claims: withReadings(related.claims, readings),
     ...(linked.length > 0 && { linked }),
   };
   return url === undefined ? complete : withAnchors(complete, verdicts, url);
+}
+
+/** Adds how a check differs from the one before it: popup and viewer show that, and pages do without. */
+async function withComparison(related: Related, isPrivate: boolean): Promise<Related> {
+  const { check } = related;
+  if (check === undefined) return related;
+  const before = checkBefore(check, await checksUnder(check.keys, isPrivate));
+  return before === undefined ? related : { ...related, compared: compareChecks(before.file, check.file) };
 }
 
 /** The reports of a work, and the titles that it was seen under. @param linked its other ids, which `page` has, too */

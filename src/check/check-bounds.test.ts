@@ -18,11 +18,15 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
     `Table 1: Scores in percent.\n${'| 91.2 | 90.1 | 88.4 | 12 (25%) | 0.003 |\n'.repeat(size)}\n${`${sentence}\n`.repeat(10)}`,
 };
 
+/** Milliseconds, the least of two runs: the machine may be busy with something else. */
 function timeOf(source: string): number {
   const text = paperText(source);
-  const started = performance.now();
-  finish(checkPaper({ text, extent: 'full-text', page: { works: ['arxiv:2601.00001'] } }));
-  return performance.now() - started;
+  const times = [0, 1].map(() => {
+    const started = performance.now();
+    finish(checkPaper({ text, extent: 'full-text', page: { works: ['arxiv:2601.00001'] } }));
+    return performance.now() - started;
+  });
+  return Math.min(...times);
 }
 
 describe('checking a hostile text', () => {

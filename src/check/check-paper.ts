@@ -12,8 +12,8 @@ import type { DocumentText } from '../text/document-text';
 import { shortHash } from '../text/fingerprint';
 import { extentOf, whyUnchecked } from './unchecked';
 
-/** Version of all rules of a check: another one may find other things in the same text. */
-export const checkRules = `check-1 ${reviewRules}`;
+/** Version of all rules of a check: another one may find other things in the same text, so that it is checked again. */
+export const checkRules = `check-2 ${reviewRules}`;
 
 /** A text to be checked. */
 export interface PaperText {

@@ -57,10 +57,10 @@ describe('claims', () => {
     expect(texts(goneClaims)).toEqual([shade.text]);
   });
 
-  it('may be backed otherwise', () => {
+  it('may be backed differently', () => {
     const backed = (outcome: 'stated' | 'differs') => ({ ...shade, backing: { outcome, passages: [] } });
     const found = compare([backed('stated'), wind], [backed('differs'), wind]);
-    expect(found.otherwiseBacked).toEqual([{ before: backed('stated'), now: backed('differs') }]);
+    expect(found.changedBacking).toEqual([{ before: backed('stated'), now: backed('differs') }]);
     expect(found.newClaims).toEqual([]);
     const { backing: _backing, ...unbacked } = shade;
     expect(compare([unbacked], [backed('stated')]).isSame).toBe(true);

@@ -1,4 +1,4 @@
-/** What is otherwise in a check than in the one before it: of another version of the paper, another text of it, or by other rules. Pure. */
+/** How a check differs from the one before it: of another version of the paper, of another text, or by other rules. Pure. */
 import { bareWords, fingerprint } from '../text/fingerprint';
 import type { CheckedClaim, CheckedFinding, CheckFile } from './check-file';
 import { type KeptCheck, timeOf } from './kept-check';
@@ -21,8 +21,8 @@ export interface CheckComparison {
   readonly goneClaims: readonly CheckedClaim[];
   /** Nearly the same words, such as with another figure. */
   readonly rewordedClaims: readonly ClaimInBoth[];
-  /** The rest of the paper backs them otherwise than before. */
-  readonly otherwiseBacked: readonly ClaimInBoth[];
+  /** The rest of the paper backs them differently than before. */
+  readonly changedBacking: readonly ClaimInBoth[];
   readonly newFindings: readonly CheckedFinding[];
   readonly goneFindings: readonly CheckedFinding[];
   /** Whether both have found the same. */
@@ -72,10 +72,7 @@ function isOwn({ kind }: CheckedClaim): boolean {
   return kind === 'own';
 }
 
-type ComparedClaims = Pick<
-  CheckComparison,
-  'newClaims' | 'goneClaims' | 'rewordedClaims' | 'otherwiseBacked'
->;
+type ComparedClaims = Pick<CheckComparison, 'newClaims' | 'goneClaims' | 'rewordedClaims' | 'changedBacking'>;
 
 /** A claim that is no longer among the chosen ones is not gone: its sentence still states it. */
 function compareClaims(before: readonly CheckedClaim[], now: readonly CheckedClaim[]): ComparedClaims {
@@ -85,19 +82,19 @@ function compareClaims(before: readonly CheckedClaim[], now: readonly CheckedCla
   const gone = before.filter(isChosen).filter((claim) => sameIn(stated, claim) === undefined);
   const rewordedClaims = pairReworded(gone, fresh);
   const paired = new Set(rewordedClaims.flatMap((pair) => [pair.before, pair.now]));
-  const otherwiseBacked = now.filter(isChosen).flatMap((claim): ClaimInBoth[] => {
+  const changedBacking = now.filter(isChosen).flatMap((claim): ClaimInBoth[] => {
     const same = sameIn(known, claim);
-    const isOtherwise =
+    const isChanged =
       same?.backing !== undefined &&
       claim.backing !== undefined &&
       same.backing.outcome !== claim.backing.outcome;
-    return isOtherwise ? [{ before: same, now: claim }] : [];
+    return isChanged ? [{ before: same, now: claim }] : [];
   });
   return {
     newClaims: fresh.filter((claim) => !paired.has(claim)),
     goneClaims: gone.filter((claim) => !paired.has(claim)),
     rewordedClaims,
-    otherwiseBacked,
+    changedBacking,
   };
 }
 

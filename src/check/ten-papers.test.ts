@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { finish } from '../../bench/finish.mjs';
 import { paperText } from '../../tests/paper-text';
 import type { PaperCheck } from '../claims/paper-check';
-import { checkPaper } from './check-paper';
+import { shortHash } from '../text/fingerprint';
+import { checkPaper, checkRules } from './check-paper';
 
 const folder = 'tests/papers';
 const names = readdirSync(folder).sort();
@@ -35,6 +36,20 @@ describe('papers made by hand', () => {
   it.each(low)('%s comes out low', (name) => {
     const { review } = check(name);
     expect(review.consensus, told(review)).toBeLessThanOrEqual(mostLow);
+  });
+
+  // Whoever changes what is found raises `checkRules`, and this print with it: a kept check of older rules is made again.
+  it('come out as the version of the rules has it', () => {
+    const found = names.map((name) => {
+      const { claims, backing, findings, review } = check(name);
+      return [
+        claims.map(({ id, kind, isChosen }) => [id, kind, isChosen]),
+        backing.map(({ outcome }) => outcome),
+        findings.map(({ id }) => id),
+        review.consensus ?? null,
+      ];
+    });
+    expect([checkRules, shortHash(JSON.stringify(found))]).toEqual(['check-2 review-1', '91b1a420ae09ed7d']);
   });
 
   it.each(names)('%s comes out the same again', (name) => {

@@ -1,4 +1,4 @@
-/** Offers the text of the open page to be checked, once the page is at rest before the reader's eyes. */
+/** Offers the text of the open page to be checked, once the page has loaded and the reader sees it. */
 import { sendMessage } from '../messages/protocol';
 import { extensionLifetime } from '../page/dom/lifetime';
 import { holdsOf } from '../page/identity/page-holds';

@@ -104,6 +104,24 @@ describe('claims of a paper', () => {
       method: 'PassNet',
     });
   });
+  it('are what a short paper calls its own findings, where hardly a sentence is likely', () => {
+    const body = (results: string): Part[] => [
+      { kind: 'title', text: 'Compost and Yield of Gardens in Four Small Towns' },
+      { kind: 'heading', text: 'Introduction' },
+      { kind: 'paragraph', text: 'Gardens have been studied in many towns. Compost is cheap.' },
+      { kind: 'heading', text: 'Results' },
+      { kind: 'paragraph', text: results },
+    ];
+    const own = 'Our results show that composted plots yield more than bare ones in all four towns.';
+    const plain = 'We measured the yield of beans, of peas and of leeks on each plot.';
+    expect(extracted(body(`${own} ${plain}`)).map(({ text, isChosen }) => [text, isChosen])).toEqual([
+      [own, true],
+    ]);
+    expect(extracted(body('Doe et al. showed that compost helps beans in gardens of all towns.'))).toEqual(
+      expect.not.arrayContaining([expect.objectContaining({ kind: 'own' })]),
+    );
+  });
+
   it('takes a title that is known better', () => {
     const named = { ...title, text: 'Judging passwords' };
     const plain = {

@@ -37,6 +37,8 @@ const resultsBonus = 0.3;
 const findingShare = 0.5;
 /** And one of procedures this share of the body's. */
 const methodsShare = 2;
+/** Where fewer are likely, what the paper calls its own finding counts as well, up to so many: short papers are unlike those learned from. */
+const fewClaims = 3;
 /** Sentences between two pauses: the first take ten times as long as later ones, since their patterns are compiled. */
 const sentencesAtOnce = 5;
 
@@ -55,14 +57,19 @@ export function* extractClaims(
     outline.abstract.map(({ text }) => text),
   );
   const found: { claim: ExtractedClaim; value: number }[] = [];
+  const unlikely: Scored[] = [];
   const counts = { own: 0, cited: 0 };
   for (const [at, one] of scored.entries()) {
     if (at % sentencesAtOnce === sentencesAtOnce - 1) yield;
     const kind = claimKind(document, one);
+    if (kind === undefined && counts.own < fewClaims && isOwnFinding(document, one)) unlikely.push(one);
     if (kind === undefined || counts[kind] >= maxClaims) continue;
     counts[kind] += 1;
     found.push({ claim: claimOf(document, one, kind, works), value: valueOf(one) });
   }
+  unlikely.sort((a, b) => valueOf(b) - valueOf(a));
+  for (const one of unlikely.slice(0, Math.max(0, fewClaims - counts.own)))
+    found.push({ claim: claimOf(document, one, 'own', works), value: valueOf(one) });
   found.sort((a, b) => a.claim.span.start - b.claim.span.start);
   const own = found.filter(({ claim }) => claim.kind === 'own');
   const candidates = own.map(({ claim, value }) => ({
@@ -125,6 +132,20 @@ function claimKind(document: PreparedDocument, one: Scored): 'own' | 'cited' | u
   // What an introduction says of the world is known before.
   const isBackground = !isAbstract && part === 'background' && !speaksOfItself(text);
   return isLikely && !isBackground && !saysNoFinding(text) ? whose : undefined;
+}
+
+/** Whether the paper says of a sentence, in so many words, that it has found what it says: `Our results show that …`. */
+function isOwnFinding(document: PreparedDocument, { text, span, part }: Scored): boolean {
+  const { isFinding, isConclusion } = readCues(text);
+  return (
+    (isFinding || isConclusion) &&
+    part !== 'background' &&
+    part !== 'methods' &&
+    isStatement(text) &&
+    speaksOfItself(text) &&
+    !saysNoFinding(text) &&
+    whoseClaim(text, document.text.slice(span.start, span.end)) === 'own'
+  );
 }
 
 function shareOfThreshold({ isAbstract, part }: Scored, isFinding: boolean): number {

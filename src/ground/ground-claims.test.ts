@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Backing, ExtractedClaim } from '../claims/paper-check';
+import { ownClaim } from '../../tests/own-claim';
+import type { Backing } from '../claims/paper-check';
 import { prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
 import type { Block, DocumentTable, TextSpan } from '../text/document-text';
@@ -50,17 +51,7 @@ function ground({ abstract, body = [], caption, rows }: Made): Backing & { said:
     if (table !== undefined) tables.push(table);
   }
   const document = finish(prepareDocument({ text, blocks }));
-  const claim: ExtractedClaim = {
-    id: 'c',
-    text: abstract,
-    span,
-    isAbstract: true,
-    kind: 'own',
-    probability: 1,
-    changes: [],
-    scores: [],
-    isChosen: true,
-  };
+  const claim = ownClaim(abstract, span);
   const [backing] = finish(groundClaims(document, tables, [claim]));
   if (backing === undefined) throw new Error('No backing');
   const said = backing.passages.map((passage) => text.slice(passage.span.start, passage.span.end));

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { finish } from '../../bench/finish.mjs';
+import { ownClaim } from '../../tests/own-claim';
 import { partsOf, type Swap, swapPart, swaps } from '../../tests/swap-parts';
-import type { Backing, ExtractedClaim } from '../claims/paper-check';
+import type { Backing } from '../claims/paper-check';
 import { prepareDocument } from '../locate/prepare';
 import { loadWordTables } from '../locate/word-tables';
 import type { Block } from '../text/document-text';
@@ -25,17 +26,7 @@ function groundIn(claim: string, sentences: readonly string[]): Backing['outcome
     text += `${sentence}\n`;
     return block;
   });
-  const own: ExtractedClaim = {
-    id: 'c',
-    text: claim,
-    span: { start: 0, end: claim.length },
-    isAbstract: true,
-    kind: 'own',
-    probability: 1,
-    changes: [],
-    scores: [],
-    isChosen: true,
-  };
+  const own = ownClaim(claim, { start: 0, end: claim.length });
   const [backing] = finish(groundClaims(finish(prepareDocument({ text, blocks })), [], [own]));
   return (backing as Backing).outcome;
 }

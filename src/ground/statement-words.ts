@@ -109,10 +109,10 @@ const bySynonym = 0.6;
 /** How sure it is that two words say the same, 0 to 1: near-synonyms say it by part. */
 export function sameness(one: WordForms, other: WordForms): number {
   if (one.stem === other.stem || (one.line !== undefined && one.line === other.line)) return 1;
-  const isNear = one.groups.some((group) => other.groups.includes(group));
-  if (!isNear && !areForms(one.stem, other.stem)) return 0;
-  if (areOpposite(one.text, other.text)) return 0;
-  return areForms(one.stem, other.stem) ? 1 : bySynonym;
+  const areOfFamily = areForms(one.stem, other.stem);
+  const isNear = areOfFamily || one.groups.some((group) => other.groups.includes(group));
+  if (!isNear || areOpposite(one.text, other.text)) return 0;
+  return areOfFamily ? 1 : bySynonym;
 }
 
 /** Words of one family begin with so many letters alike. */

@@ -92,7 +92,7 @@ export interface Related {
   readonly linked?: readonly WorkId[];
   /** The check that this browser has made of the open work; absent where it has made none. */
   readonly check?: KeptCheck;
-  /** What is otherwise in it than in the one before; absent where there is none before it. */
+  /** How it differs from the one before; for popup and viewer, and absent where there is none before it. */
   readonly compared?: CheckComparison;
 }
 

@@ -24,6 +24,12 @@ const work = (id: string, url = `https://example.org/${id}`): PageDescription =>
   namesBoth: true,
 });
 
+const ownClaim: PageRelated['claims'][number] = {
+  ...figureClaim,
+  id: 'own',
+  madeHere: 'claim',
+};
+
 /** A question of the session's, answered by the test. */
 interface Question {
   readonly page: PageDescription;
@@ -281,6 +287,28 @@ describe('a change from elsewhere', () => {
     expect(source.updates).toEqual([next]);
     expect(source.onNews).toHaveBeenCalledOnce();
     expect(source.tasks).toHaveLength(1);
+  });
+
+  it('that takes what a check has found away, or brings it back, is looked up anew', async () => {
+    const { source, send } = await openKnown();
+    void send('dataChanged');
+    await settle();
+    source.questions[1]?.answer(opened({ claims: [figureClaim, ownClaim] }));
+    await settle();
+    expect(source.tasks[0]?.signal.aborted).toBe(true);
+    source.questions[2]?.answer(opened({ hasReports: false, claims: [ownClaim] }));
+    await settle();
+    expect(source.tasks).toHaveLength(2);
+    void send('dataChanged');
+    await settle();
+    source.questions[3]?.answer(opened({ hasReports: false, claims: [] }));
+    await settle();
+    expect(source.tasks[1]?.signal.aborted).toBe(true);
+    source.questions[4]?.answer(opened({ hasReports: false, claims: [] }));
+    await settle();
+    void send('dataChanged');
+    await settle();
+    expect(source.questions.map(({ isAgain }) => isAgain)).toEqual([false, true, false, true, false, false]);
   });
 
   it('counts as it was asked for last, whichever answer comes first', async () => {

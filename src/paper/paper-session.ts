@@ -103,11 +103,20 @@ export class PaperSession<Answer extends OpenedPaper> {
     const run = this.#run;
     const { reading } = run;
     run.isOutdated = reading === undefined;
-    if (reading === undefined) return;
+    if (reading === undefined) {
+      // What was known of it may be known again, as when the deletion of a check is undone.
+      if (this.#isReporting && run.progress?.isDone === true) void this.look(true);
+      return;
+    }
     const question = {};
     run.question = question;
     const opened = await this.#source.ask(this.pageState.page, true).catch(() => undefined);
     if (opened === undefined || run.end.signal.aborted || run.question !== question) return;
+    // A check was made, or deleted.
+    if (!haveSameCheck(opened, run.opened)) {
+      void this.look(true);
+      return;
+    }
     run.opened = opened;
     reading.update(opened);
   }
@@ -184,6 +193,13 @@ export class PaperSession<Answer extends OpenedPaper> {
     // The popup may be closed and the background asleep: nobody has to listen.
     await sendMessage('pageChanged', this.pageState).catch(() => undefined);
   }
+}
+
+/** Whether what checks have found is the same: what reports say stays as long as a page is open. */
+function haveSameCheck(one: OpenedPaper, other: OpenedPaper | undefined): boolean {
+  const found = (opened: OpenedPaper | undefined) =>
+    opened?.related.claims.flatMap(({ id, madeHere }) => (madeHere === undefined ? [] : id)).join(' ') ?? '';
+  return found(one) === found(other);
 }
 
 /** What a look-up and a reading depend on: the same input gives the same result. Without works a page is known by its address alone. */

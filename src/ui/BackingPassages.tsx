@@ -1,4 +1,4 @@
-/** Where else a paper states a claim: the passages, to be read. */
+/** Where else a paper states a claim, or what is most like it: the passages, to be read. */
 import type { CheckedClaim } from '../check/check-file';
 import { say } from '../words/say';
 import { Passage, type ShowPassage } from './Passage';
@@ -15,11 +15,15 @@ interface BackingPassagesProps {
 
 export function BackingPassages({ claim, onShow, shown }: BackingPassagesProps) {
   const { backing } = claim;
-  if (backing === undefined || (backing.outcome !== 'stated' && backing.outcome !== 'differs')) return null;
+  if (backing === undefined || backing.outcome === 'only-here') return null;
+  // Whoever reads the likeliest one can tell.
+  const isUnclear = backing.outcome === 'unclear';
+  const passages = backing.passages.slice(0, isUnclear ? 1 : maxPassages);
+  if (passages.length === 0) return null;
   return (
     <dl class="backing">
-      <dt>{say('checkElsewhere')}</dt>
-      {backing.passages.slice(0, maxPassages).map(({ quote }) => (
+      <dt>{say(isUnclear ? 'checkNearest' : 'checkElsewhere')}</dt>
+      {passages.map(({ quote }) => (
         <dd key={quote.start}>
           <Passage quote={quote} onShow={onShow} isShown={quote.start === shown} />
         </dd>

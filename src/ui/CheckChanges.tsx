@@ -1,4 +1,4 @@
-/** What is otherwise in a check than in the one before it: in a line, and in detail behind it. */
+/** How a check differs from the one before it: in one line, with the details behind it. */
 import type { CheckedClaim } from '../check/check-file';
 import type { CheckComparison } from '../check/compare-checks';
 import { backingWords } from '../words/check-words';
@@ -14,9 +14,9 @@ interface CheckChangesProps {
 
 export function CheckChanges({ comparison, onShow }: CheckChangesProps) {
   const summary = comparisonWords(comparison);
-  const { newClaims, goneClaims, rewordedClaims, otherwiseBacked } = comparison;
+  const { newClaims, goneClaims, rewordedClaims, changedBacking } = comparison;
   const { newFindings, goneFindings } = comparison;
-  const lists = [newClaims, goneClaims, rewordedClaims, otherwiseBacked, newFindings, goneFindings];
+  const lists = [newClaims, goneClaims, rewordedClaims, changedBacking, newFindings, goneFindings];
   if (lists.every(({ length }) => length === 0)) return <p class="facts changes">{summary}</p>;
   const claim = ({ text, quote }: CheckedClaim) => <Passage quote={quote} text={text} onShow={onShow} />;
   const was = (words: string) => <p class="facts">{say('checkComparedBefore', { words })}</p>;
@@ -43,8 +43,8 @@ export function CheckChanges({ comparison, onShow }: CheckChangesProps) {
         )}
       />
       <Part
-        heading={sayCount('checkComparedBacking', otherwiseBacked.length)}
-        all={otherwiseBacked}
+        heading={sayCount('checkComparedBacking', changedBacking.length)}
+        all={changedBacking}
         draw={({ before, now }) => (
           <>
             {claim(now)}

@@ -351,6 +351,20 @@ describe('passages', () => {
   });
   const buttons = () => [...document.querySelectorAll<HTMLElement>('[data-action="show-passage"]')];
 
+  it.each([
+    ['stated', 'Elsewhere in the paper', 2],
+    ['differs', 'Elsewhere in the paper', 2],
+    ['unclear', 'Nearest passage in the paper', 1],
+    ['only-here', undefined, 0],
+  ] as const)('beside a claim that is %s have the heading %s', (outcome, heading, count) => {
+    const other = { ...passage, quote: { ...passage.quote, exact: 'Eggs like shade.', start: 90 } };
+    show({
+      check: check({ claims: [{ ...sampleClaim, backing: { outcome, passages: [passage, other] } }] }),
+    });
+    expect(find('.backing dt')?.textContent).toBe(heading);
+    expect(document.querySelectorAll('.backing dd')).toHaveLength(count);
+  });
+
   it('of the review, of further claims and of what backs a claim are led to', () => {
     show({ check: all });
     expect(buttons().map(({ textContent }) => textContent)).toEqual([
@@ -385,11 +399,9 @@ describe('a check beside the one before', () => {
   const now = check({ claims: [sampleClaim, claimWith('b', { text: 'It is cool.' })] });
   const summary = () => textOf('.changes');
 
-  it('says in a line that nothing is otherwise', () => {
+  it('says in one line that nothing has changed', () => {
     show({ check: now, compared: compareChecks({ ...now.file, date: '2026-11-03' }, now.file) });
-    expect(find('p.changes')?.textContent).toBe(
-      'Compared with the check of 3 Nov 2026: nothing is otherwise',
-    );
+    expect(find('p.changes')?.textContent).toBe('Compared with the check of 3 Nov 2026: nothing has changed');
   });
 
   it('is absent where there is none', () => {
@@ -397,7 +409,7 @@ describe('a check beside the one before', () => {
     expect(find('.changes')).toBeNull();
   });
 
-  it('lists what is otherwise, each with its place where it has one', () => {
+  it('lists what has changed, each with its place where it has one', () => {
     const gone = claimWith('gone', {
       text: 'Wind is no matter.',
       quote: { ...sampleClaim.quote, exact: 'Wind is no matter.' },
@@ -432,7 +444,7 @@ describe('a check beside the one before', () => {
     });
     const before = { ...backed('stated'), rules: 'check-0' };
     show({ check: now, compared: compareChecks(before, backed('only-here')) });
-    expect(summary()).toContain('1 claim backed otherwise');
+    expect(summary()).toContain('1 claim backed differently');
     expect(summary()).toContain('now: stated only here in the paper');
     expect(summary()).toContain('before: stated elsewhere in the text, too');
     expect(summary()).toContain('The text is the same');
@@ -440,7 +452,7 @@ describe('a check beside the one before', () => {
       check: now,
       compared: compareChecks({ ...before, textHash: 'f'.repeat(16) }, backed('only-here')),
     });
-    expect(summary()).toContain('by the rules of another version');
+    expect(summary()).toContain('used another version of the rules');
   });
 });
 
@@ -470,8 +482,9 @@ describe('the buttons', () => {
     expect((document.activeElement as HTMLElement).dataset['action']).toBe('restore-check');
     press('restore-check');
     expect(callbacks.onRestoreCheck.mock.calls).toEqual([[one]]);
-    expect(document.activeElement?.className).toBe('check');
     show({ check: one });
+    // The button that had the focus is gone.
+    expect(document.activeElement?.className).toBe('check');
     press('delete-check');
     show({});
     press('check');

@@ -46,7 +46,7 @@ export interface CheckCallbacks {
 export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly state: CheckState | undefined;
   readonly check: KeptCheck | undefined;
-  /** What is otherwise in it than in the one before. */
+  /** How it differs from the one before. */
   readonly compared?: CheckComparison | undefined;
   /** What it has found, as claims. */
   readonly claims: readonly RelatedClaim[];

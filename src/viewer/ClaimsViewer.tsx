@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { AskedFile } from '../files/source';
-import { isAnythingKnown } from '../lookup/related';
 import { useCheck } from '../ui/use-check';
 import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
@@ -71,7 +70,6 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const panel = state && {
     id: 'claims',
     label: say('viewerClaims'),
-    isQuiet: state.phase !== 'looking-up' && !isAnythingKnown(state.related),
     content: (
       <ClaimsPanel
         state={state}

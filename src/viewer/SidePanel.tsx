@@ -12,8 +12,6 @@ export interface Panel {
   readonly id: string;
   readonly label: string;
   readonly content: ComponentChildren;
-  /** It opens when it is chosen, not by itself. */
-  readonly isQuiet?: boolean;
 }
 
 interface SidePanelProps {
@@ -31,10 +29,7 @@ export function SidePanel({ file, view, headings, panels }: SidePanelProps) {
     { id: 'pages', label: say('viewerPages'), content: <Thumbnails file={file} view={view} /> },
   ];
   const [chosen, choose] = useState<string>();
-  const isOutlineEmpty = outline !== undefined && outline.entries.length === 0;
-  const byDefault =
-    panels.find(({ isQuiet }) => isQuiet !== true)?.id ?? (isOutlineEmpty ? 'pages' : 'outline');
-  const open = all.find(({ id }) => id === (chosen ?? byDefault)) ?? all[0];
+  const open = all.find(({ id }) => id === chosen) ?? all[0];
   return (
     <aside class="side-panel" aria-label={say('viewerSidePanel')}>
       <Tabs panels={all} openId={open?.id} onChoose={choose} />

@@ -1,4 +1,4 @@
-/** What is said of a check beside the one before it. */
+/** How a check differs from the one before it, in words. */
 import type { CheckComparison } from '../check/compare-checks';
 import { dayWords, listWords, numberWords, type PluralKey, say, sayCount } from './say';
 
@@ -12,7 +12,7 @@ export function comparisonWords(comparison: CheckComparison): string {
     : say('checkComparedVersion', { day, version: String(version), changes });
 }
 
-/** That what is otherwise may come from the rules; empty where they are the same. */
+/** Says that the differences may come from the rules; empty where these are the same. */
 export function rulesWords(comparison: CheckComparison): string {
   if (!comparison.areRulesOther || comparison.isSame) return '';
   return say(comparison.isSameText ? 'checkComparedRulesAlone' : 'checkComparedRules');
@@ -20,13 +20,13 @@ export function rulesWords(comparison: CheckComparison): string {
 
 function changesIn(comparison: CheckComparison): string[] {
   if (comparison.isSame) return [say('checkComparedSame')];
-  const { newClaims, goneClaims, rewordedClaims, otherwiseBacked } = comparison;
+  const { newClaims, goneClaims, rewordedClaims, changedBacking } = comparison;
   const { newFindings, goneFindings, score } = comparison;
   const counts = [
     ['checkComparedNew', newClaims],
     ['checkComparedGone', goneClaims],
     ['checkComparedReworded', rewordedClaims],
-    ['checkComparedBacking', otherwiseBacked],
+    ['checkComparedBacking', changedBacking],
     ['checkComparedFindingsNew', newFindings],
     ['checkComparedFindingsGone', goneFindings],
   ] as const satisfies readonly (readonly [PluralKey, readonly unknown[]])[];

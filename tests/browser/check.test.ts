@@ -106,7 +106,7 @@ describe('a paper whose text has changed since its check', () => {
       .replace(/We conclude[^<]*/, conclusion),
   });
 
-  it('says what is otherwise, and leads to it in the text', async () => {
+  it('says what has changed, and leads to it in the text', async () => {
     const before = await session.open(own, page('We conclude that shade keeps nests from drying out.'));
     const first = await session.popup('unknown');
     await check(first);

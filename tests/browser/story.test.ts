@@ -288,6 +288,7 @@ describe('other pages', () => {
         return session.shadow(own, addresses.hostile);
       },
       (text) => text.includes('&lt;img src=x onerror='),
+      40_000,
     );
     expect(html).not.toContain('<img');
     expect(await page.title()).not.toBe('hit');

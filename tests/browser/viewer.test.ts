@@ -263,6 +263,7 @@ describe('pages', () => {
 
   it('are found by the outline', async () => {
     const page = await openReader('/paper.pdf');
+    await (await page.waitForSelector('#tab-outline'))?.click();
     await page.waitForSelector('.outline li:nth-child(2) button');
     expect(await page.$$eval('.outline button', (all) => all.map((one) => one.textContent))).toEqual([
       'Introduction',

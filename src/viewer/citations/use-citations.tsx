@@ -55,7 +55,6 @@ export function useCitations(): CitationParts {
   const panel = state && {
     id: 'references',
     label: say('viewerReferences'),
-    isQuiet: true,
     content: (
       <ReferencesPanel
         references={cited?.references}
