@@ -76,7 +76,11 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   startReferences: [{ tabId: 3, checkId: claimId }],
   stopReferences: [{ tabId: 3, checkId: claimId }],
   readReferences: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
+  readCited: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
+  startFullTexts: [{ tabId: 3, checkId: claimId }],
+  stopFullTexts: [{ tabId: 3, checkId: claimId }],
   referencesChanged: [{ checkId: claimId }],
+  citedChanged: [{ checkId: claimId }],
   readSources: [undefined],
   changeSource: [
     { name: 'allowed', source: 'openalex', isOn: true },

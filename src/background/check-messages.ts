@@ -14,7 +14,7 @@ import { isOwnPage } from '../messages/senders';
 import { unpackText } from '../messages/sent-text';
 import { runInSlices } from '../page/dom/slices';
 import { type TextRules, textRulesOf } from '../page/sites/site-texts';
-import { askedReferences } from '../resolve/asked-references';
+import { printedReferences } from '../resolve/asked-references';
 import { forgetCheckState, type TabCheck } from '../store/check-states';
 import { checkOf, deleteCheckOf, dismissFindingOf, keepCheck } from '../store/checks';
 import { deleteReferencesOf, keepPrinted, restoreReferencesOf } from '../store/references';
@@ -202,7 +202,7 @@ async function checkAndKeep(
     },
   );
   if ('unchecked' in checked) return { phase: 'ended', why: checked.unchecked };
-  const printed = await runInSlices(askedReferences(text), { signal, isPatient: true });
+  const { references, citing } = await runInSlices(printedReferences(text), { signal, isPatient: true });
   const { works, version, title } = page;
   const madeAt = new Date().toISOString();
   const file = makeCheckFile(checked, {
@@ -218,7 +218,7 @@ async function checkAndKeep(
   const kept = keptCheckOf(file, isTrusted, madeAt);
   signal.throwIfAborted();
   await keepCheck(kept, isPrivate);
-  await keepPrinted(kept.id, printed, isPrivate);
+  await keepPrinted(kept.id, references, isPrivate, citing);
   void reportChange({ urls: [] });
   return { phase: 'done', checkId: kept.id };
 }

@@ -23,8 +23,8 @@ export interface SourceDifference {
   readonly inPassage: string;
 }
 
-/** Why the text of a cited work could not be read. */
-export type WhyUnread = 'no-text' | 'too-short' | 'not-english';
+/** Why the text of a cited work could not be read; `no-work`: nobody knows for certain which work it is. */
+export type WhyUnread = 'no-text' | 'too-short' | 'not-english' | 'no-work';
 
 /** What one text of a cited work answers. The states never blur. */
 export type SourceAnswer = {

@@ -102,7 +102,11 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   startReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   stopReferences: [{ checkId: claimElsewhere.id }],
   readReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  readCited: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  startFullTexts: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  stopFullTexts: [{ checkId: claimElsewhere.id }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
+  citedChanged: [{ checkId: claimElsewhere.id }],
   readSources: [undefined],
   changeSource: [
     { name: 'allowed', source: 'openalex', isOn: true },
