@@ -16,6 +16,7 @@ import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import { maxAsked, maxReferenceLength } from '../resolve/asked-references';
 import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
@@ -40,6 +41,7 @@ import type {
   PageScript,
   PaperReferences,
   PassageRejection,
+  PlacedMark,
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
@@ -300,6 +302,18 @@ export const protocolTable = {
   ),
   /** Background → popup, viewer: more is known of them: read again. */
   referencesChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+
+  /**
+   * Page → background: what its references, as it prints them, have come to, where the reader has had those of this very address checked.
+   * The reply has the marks of some of them, and nothing that is said of the works.
+   */
+  openReferences: rule<{ readonly page: PageWork; readonly texts: readonly string[] }, PlacedMark[]>(
+    ['page'],
+    v.object({
+      page: workOfPage,
+      texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(maxReferenceLength))), v.maxLength(maxAsked)),
+    }),
+  ),
 
   /** Which services the reader allows, and what is kept of them. */
   readSources: rule<undefined, SourcesOverview>(['extension-page'], nothing),

@@ -7,13 +7,14 @@ import type { DocumentText } from '../text/document-text';
 
 /** More are not asked for: no paper has as many. */
 export const maxAsked = 3_000;
-const maxText = 5_000;
+/** Characters of one; what it has beyond them is not kept. */
+export const maxReferenceLength = 5_000;
 const maxIds = 10;
 
 /** As it is kept and sent. */
 export const askedReferenceSchema = v.object({
   /** As printed. */
-  text: v.pipe(v.string(), v.maxLength(maxText)),
+  text: v.pipe(v.string(), v.maxLength(maxReferenceLength)),
   /** DOIs and arXiv ids that it names. */
   works: v.pipe(v.array(workIdSchema), v.maxLength(maxIds), v.readonly()),
 });
@@ -28,5 +29,5 @@ export function* askedReferences(document: DocumentText): Generator<undefined, A
   const { references } = yield* findCitations(document);
   return references
     .slice(0, maxAsked)
-    .map(({ text, works }) => ({ text: text.slice(0, maxText), works: works.slice(0, maxIds) }));
+    .map(({ text, works }) => ({ text: text.slice(0, maxReferenceLength), works: works.slice(0, maxIds) }));
 }

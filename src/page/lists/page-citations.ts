@@ -24,6 +24,8 @@ export interface PageCitations {
   readonly references: readonly ReferenceOnPage[];
   /** In the order of the text; no two overlap. Counted in the readable text. */
   readonly citations: readonly CitationMarker[];
+  /** Where a citation marker stands; `undefined` once the page has changed there. */
+  rangeOf(citation: CitationMarker): StaticRange | undefined;
   /** What the citation markers in a passage, or right after it, name. */
   citationsIn(passage: StaticRange): CitedByPassage;
 }
@@ -245,6 +247,10 @@ class ReadCitations implements PageCitations {
     this.#positions = positions;
     this.references = references;
     this.citations = citations;
+  }
+
+  rangeOf({ span }: CitationMarker): StaticRange | undefined {
+    return this.#text.toRange(span);
   }
 
   citationsIn(passage: StaticRange): CitedByPassage {
