@@ -8,6 +8,13 @@ import { maxQuoteLength } from '../anchor/quotes';
 import type { CheckQuote } from '../check/check-file';
 import { type CheckState, checkStateSchema } from '../check/check-state';
 import type { KeptCheck } from '../check/kept-check';
+import {
+  maxCitationMarkers,
+  maxCitedReferences,
+  maxNamedAtOnce,
+  maxReferenceText,
+  maxReferenceWorks,
+} from '../citations/cited-list';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
@@ -16,7 +23,6 @@ import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
-import { maxAsked, maxReferenceLength } from '../resolve/asked-references';
 import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
@@ -141,6 +147,29 @@ const counts = (maxCount: number) =>
     v.maxLength(maxCount),
     v.check((numbers) => numbers.every((one) => Number.isSafeInteger(one) && one >= 0), 'expected counts'),
   );
+const citedListSchema = v.object({
+  references: v.pipe(
+    v.array(
+      v.object({
+        text: v.pipe(v.string(), v.maxLength(maxReferenceText)),
+        works: v.pipe(v.array(workIdSchema), v.maxLength(maxReferenceWorks), v.readonly()),
+      }),
+    ),
+    v.maxLength(maxCitedReferences),
+    v.readonly(),
+  ),
+  markers: v.pipe(
+    v.array(
+      v.object({
+        start: count,
+        end: count,
+        references: v.pipe(v.array(count), v.maxLength(maxNamedAtOnce), v.readonly()),
+      }),
+    ),
+    v.maxLength(maxCitationMarkers),
+    v.readonly(),
+  ),
+});
 const sentText = v.object({
   text: v.pipe(v.string(), v.maxLength(maxDocumentLength)),
   blocks: counts(3 * maxBlocks),
@@ -257,6 +286,7 @@ export const protocolTable = {
       page: workWithAddress,
       holds: v.picklist(['abstract', 'full-text', 'unknown']),
       document: sentText,
+      cited: v.exactOptional(citedListSchema),
     }),
   ),
   /** Page, viewer → background: the text could not be read. */
@@ -311,7 +341,10 @@ export const protocolTable = {
     ['page'],
     v.object({
       page: workOfPage,
-      texts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(maxReferenceLength))), v.maxLength(maxAsked)),
+      texts: v.pipe(
+        v.array(v.pipe(v.string(), v.maxLength(maxReferenceText))),
+        v.maxLength(maxCitedReferences),
+      ),
     }),
   ),
 
