@@ -21,9 +21,10 @@ import styles from './reference-marks.css?inline';
 
 /** What is drawn at most in the text: nobody needs more of them to see that a work is cited again and again. */
 const maxSigns = 500;
-/** Milliseconds before the page is read again, and for each that reading took: a page that never rests gets a 50th of the time. */
+/** Milliseconds before the page is read; after a change of its own, for each that reading took, and at most. */
 const minDelay = 300;
-const restPerWork = 50;
+const restPerWork = 20;
+const maxDelay = 6_000;
 /** CSS pixels of a mark and of a sign; the style sheet has the same. */
 const markSize = { width: 20, height: 20 };
 const signSize = 12;
@@ -59,7 +60,7 @@ export class ReferenceMarks {
   #drawn: readonly Placed[] = [];
   #looking: Promise<void> = Promise.resolve();
   #isDue = false;
-  #delay = minDelay;
+  #rest = minDelay;
 
   constructor(ways: MarkWays, signal: AbortSignal) {
     this.#ways = ways;
@@ -76,7 +77,9 @@ export class ReferenceMarks {
       () => this.#drawn.length > 0,
       signal,
     );
-    const changes = new MutationObserver((records) => records.some(isOfReferences) && this.look());
+    const changes = new MutationObserver(
+      (records) => records.some(isOfReferences) && this.#lookIn(this.#rest),
+    );
     changes.observe(document, { childList: true, subtree: true });
     // Badges of listed works stand at the same references, and may come later.
     const others = new MutationObserver((records) => {
@@ -91,12 +94,16 @@ export class ReferenceMarks {
 
   /** Ask what there is to mark: the page, settings or what was checked may be others than before. */
   look(): void {
+    this.#lookIn(minDelay);
+  }
+
+  #lookIn(delay: number): void {
     if (this.#isDue) return;
     this.#isDue = true;
     setTimeout(() => {
       this.#isDue = false;
       this.#looking = this.#looking.then(() => this.#lookNow()).catch(() => this.#show([]));
-    }, this.#delay);
+    }, delay);
   }
 
   async #lookNow(): Promise<void> {
@@ -104,7 +111,7 @@ export class ReferenceMarks {
     if (page === undefined || this.#signal.aborted || !isExtensionThere()) return;
     const started = performance.now();
     const cited = await this.#ways.read();
-    this.#delay = Math.max(minDelay, restPerWork * (performance.now() - started));
+    this.#rest = Math.min(maxDelay, Math.max(minDelay, restPerWork * (performance.now() - started)));
     const { works, version, title } = page;
     const known = await this.#ways.ask({
       page: { works, ...(version !== undefined && { version }), ...(title !== undefined && { title }) },
@@ -146,7 +153,7 @@ export class ReferenceMarks {
     if (scheme !== undefined && dataset['scheme'] !== scheme) dataset['scheme'] = scheme;
     this.#fill([...this.#drawn.map(({ button }) => button), this.#tip.element]);
     // The page has drawn its references anew.
-    if (this.#drawn.some(({ anchor }) => !isInDocument(anchor.startContainer))) this.look();
+    if (this.#drawn.some(({ anchor }) => !isInDocument(anchor.startContainer))) this.#lookIn(this.#rest);
   }
 
   #boxesOfBadges(): DOMRect[] {
