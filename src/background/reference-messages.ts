@@ -33,7 +33,9 @@ export function answerReferenceMessages(): void {
   onMessage('startReferences', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
     const known = await referencesOf(checkId, isPrivate);
-    if (known !== undefined) await begin(known, isPrivate, 1);
+    if (known === undefined) return;
+    sourcesFor(isPrivate).reopen();
+    await begin(known, isPrivate, 1);
   });
   onMessage('stopReferences', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
