@@ -8,6 +8,7 @@ import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
 import type { PageLook } from '../store/settings';
@@ -135,6 +136,12 @@ export interface PaperReferences {
   readonly asked?: { readonly at: string; readonly services: readonly SourceName[] };
   /** Services that may be asked now. */
   readonly services: readonly SourceName[];
+}
+
+/** A mark of a reference of a page. */
+export interface PlacedMark extends ReferenceMark {
+  /** Index among the references that the page has sent. */
+  readonly at: number;
 }
 
 /** What the reader allows services, and what is kept of them. */

@@ -47,6 +47,7 @@ import type {
   PageScript,
   PaperReferences,
   PassageRejection,
+  PlacedMark,
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
@@ -331,6 +332,21 @@ export const protocolTable = {
   ),
   /** Background → popup, viewer: more is known of them: read again. */
   referencesChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+
+  /**
+   * Page → background: what its references, as it prints them, have come to, where the reader has had those of this very address checked.
+   * The reply has the marks of some of them, and nothing that is said of the works.
+   */
+  openReferences: rule<{ readonly page: PageWork; readonly texts: readonly string[] }, PlacedMark[]>(
+    ['page'],
+    v.object({
+      page: workOfPage,
+      texts: v.pipe(
+        v.array(v.pipe(v.string(), v.maxLength(maxReferenceText))),
+        v.maxLength(maxCitedReferences),
+      ),
+    }),
+  ),
 
   /** Which services the reader allows, and what is kept of them. */
   readSources: rule<undefined, SourcesOverview>(['extension-page'], nothing),
