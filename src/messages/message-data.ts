@@ -1,4 +1,5 @@
 /** What messages carry, known at both ends. */
+import type { CitedList } from '../citations/cited-list';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
@@ -106,6 +107,8 @@ export interface CheckRequest extends Command {
   /** How much of the paper it is, as the page says. */
   readonly holds: Holds;
   readonly document: SentText;
+  /** What the text cites, where it does not hold the lists itself: the text of a web page is read without them. */
+  readonly cited?: CitedList;
 }
 
 /**
