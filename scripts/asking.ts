@@ -1,14 +1,12 @@
 /** Asks the scholarly services for the references of a paper, from Node: by the extension's own clients, and within their limits. */
-import { finish } from '../bench/finish.mjs';
 import type { CheckedReference } from '../src/claims/reference-check';
 import type { SourceName } from '../src/claims/source-work';
-import { askedReferences } from '../src/resolve/asked-references';
+import type { AskedReference } from '../src/resolve/asked-references';
 import { withoutAbstracts } from '../src/resolve/kept-references';
 import { resolveReferences } from '../src/resolve/resolve-references';
 import type { SourceKeys } from '../src/sources/adapter';
 import { sourceNames } from '../src/sources/source-names';
 import { createSources, type Sources } from '../src/sources/sources';
-import type { DocumentText } from '../src/text/document-text';
 import { AnswerFolder } from './answer-folder';
 
 /** Whom to ask, and where answers are. */
@@ -66,11 +64,14 @@ function isService(name: string): boolean {
   return sourceNames.some((one) => one === name);
 }
 
-/** Ask for every reference of a text. Nothing is thrown for what services do. The same answers in a folder give the same. */
-export async function askForReferences(document: DocumentText, asking: Asking): Promise<AskedPaper> {
+/** Ask for every reference of a paper. Nothing is thrown for what services do. The same answers in a folder give the same. */
+export async function askForReferences(
+  references: readonly AskedReference[],
+  asking: Asking,
+): Promise<AskedPaper> {
   const { services } = asking;
   const sources = sourcesOf(asking);
-  const checked = await resolveReferences(finish(askedReferences(document)), { sources, services });
+  const checked = await resolveReferences(references, { sources, services });
   const unanswered = sources.log.entries.filter(({ why }) => why === 'offline').length;
   return { services, checked: checked.map(withoutAbstracts), unanswered };
 }

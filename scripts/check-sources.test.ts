@@ -42,14 +42,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'check-sources-'));
   server = await serveServices(works);
   const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  const list = printed.map((text) => `<li>${escaped(text)}</li>`).join('');
+  const items = printed.map(
+    (text) => `<li class="ltx_bibitem"><span class="ltx_bibblock">${escaped(text)}</span></li>`,
+  );
   paper = join(folder, 'paper.html');
+  const sample = readFileSync('tests/sample/html-figure-errors.html', 'utf8');
   writeFileSync(
     paper,
-    readFileSync('tests/sample/html-figure-errors.html', 'utf8').replace(
-      '</body>',
-      `<h2>References</h2><ol>${list}</ol></body>`,
-    ),
+    sample.replace(/<li class="ltx_bibitem"[^]*?<\/ul>/, () => `${items.join('')}</ul>`),
   );
   // The process asks the services of this machine at the addresses of the real ones.
   preload = join(folder, 'services-here.mjs');
@@ -99,7 +99,7 @@ async function checkSources(...words: readonly string[]): Promise<Ended> {
 const quick = ['--sources', '--services', 'crossref,openalex'];
 
 describe('npm run check-paper -- --sources', () => {
-  it('asks the services, keeps their answers, and says the same of them ever after, without asking', async () => {
+  it('asks the services, keeps their answers without keys, and says the same of them ever after, without asking', async () => {
     const answers = ['--answers', join(folder, 'answers')];
     const recorded = await checkSources(...quick, ...answers, '--record', '--json');
     expect(recorded).toMatchObject({ code: 0, stderr: '' });
@@ -119,41 +119,34 @@ describe('npm run check-paper -- --sources', () => {
       ...others.map(() => 'found'),
       'no-such-work',
       'not-indexed',
-      'no-such-work',
+      // It names a page.
+      'not-indexed',
     ]);
     expect(references.checked[0]?.notices).toContainEqual(
       expect.objectContaining({ kind: 'retracted', from: 'crossref' }),
     );
 
     const before = server.asked.length;
-    for (const form of [['--json'], [], ['--markdown']]) {
-      const runs = [];
-      for (let count = 0; count < 3; count += 1) runs.push(await checkSources(...quick, ...answers, ...form));
-      expect(runs[0]).toMatchObject({ code: 0, stderr: '' });
-      expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
-      if (form.includes('--json')) expect(runs[0]?.stdout).toBe(recorded.stdout);
-    }
+    for (let count = 0; count < 3; count += 1)
+      expect(await checkSources(...quick, ...answers, '--json')).toEqual(recorded);
     expect(server.asked).toHaveLength(before);
-  });
+
+    const kept = readdirSync(join(folder, 'answers')).map((name) =>
+      readFileSync(join(folder, 'answers', name), 'utf8'),
+    );
+    expect(kept.length).toBeGreaterThan(5);
+    expect([...kept, recorded.stdout].join('\n')).not.toMatch(/key-of-the-reader|reader@example\.org/);
+  }, 180_000);
 
   it('says it in words and in Markdown, in which a reference is text', async () => {
     const answers = ['--answers', join(folder, 'answers')];
     const plain = await checkSources(...quick, ...answers);
     expect(plain.stdout).toMatch(/^- 1\. .*\n {2}Retracted · 4 May 2020 · .*\n {2}Found · doi:10\.5555\//m);
-    expect(plain.stdout).toMatch(/^ {2}Year: .*1995|^ {2}.*year/im);
+    expect(plain.stdout).toMatch(/^- 2\. .*\n {2}Found, but differs · doi:10\.5555\/.*\n {2}Year: /m);
     const { stdout } = await checkSources(...quick, ...answers, '--markdown');
     expect(stdout).toContain('\n## References\n');
     expect(stdout).toContain('\\<b\\>B.\\</b\\>');
     expect(stdout).toContain('\\[Press here\\](');
-  });
-
-  it('keeps keys and mail address out of what it keeps and says', async () => {
-    const kept = readdirSync(join(folder, 'answers')).map((name) =>
-      readFileSync(join(folder, 'answers', name), 'utf8'),
-    );
-    expect(kept.length).toBeGreaterThan(5);
-    const { stdout, stderr } = await checkSources(...quick, '--answers', join(folder, 'answers'), '--json');
-    expect([...kept, stdout, stderr].join('\n')).not.toMatch(/key-of-the-reader|reader@example\.org/);
   });
 
   it('asks nobody without --record, and says how much the folder lacks', async () => {

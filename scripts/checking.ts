@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { finish } from '../bench/finish.mjs';
 import { type CheckFile, makeCheckFile } from '../src/check/check-file';
 import { checkPaper, type PaperText } from '../src/check/check-paper';
+import { citedList } from '../src/citations/cited-list';
 import { loadClaimWeights } from '../src/extract/claim-weights';
 import { loadWordTables } from '../src/locate/word-tables';
 import { describePage } from '../src/page/identity/describe-page';
 import { identifyPage } from '../src/page/identity/identify';
 import { identifyAddress } from '../src/page/identity/identify-address';
 import type { PageDescription } from '../src/page/identity/page-state';
+import { readCitations } from '../src/page/lists/page-citations';
 import { textRulesOf } from '../src/page/sites/site-texts';
 import { readTables } from '../src/page/text/page-tables';
 import { readText } from '../src/page/text/readable-text';
@@ -16,6 +18,7 @@ import { identifyPdf } from '../src/pdf/identify-pdf';
 import { layOutPage } from '../src/pdf/layout';
 import { readEdges } from '../src/pdf/page-edges';
 import { titleOfPdf } from '../src/pdf/sensible-title';
+import { type AskedReference, askedReferences } from '../src/resolve/asked-references';
 import { checkStateWords } from '../src/words/check-words';
 import { type AskedPaper, type Asking, askForReferences } from './asking';
 
@@ -41,6 +44,8 @@ export type Outcome =
 
 interface ReadFile extends PaperText {
   readonly page: Pick<PageDescription, 'works' | 'version' | 'title'>;
+  /** Its list of references: read only where somebody is asked for them. */
+  readonly references: () => readonly AskedReference[];
 }
 
 /**
@@ -68,7 +73,7 @@ export async function checkGiven(given: GivenFile, date: string, asking?: Asking
     },
     date,
   });
-  return asking === undefined ? { file } : { file, asked: await askForReferences(read.text, asking) };
+  return asking === undefined ? { file } : { file, asked: await askForReferences(read.references(), asking) };
 }
 
 /** What has come of it, for a terminal, a text that is read on, or a program. The same outcome gives the same. */
@@ -96,9 +101,18 @@ async function readGiven({ content, address }: GivenFile): Promise<ReadFile> {
 /** The text of a page with its tables. */
 export function readPageText(document: Document, address = document.URL): ReadFile {
   const page = describePage(document, identifyPage(document, address));
-  const text = finish(readText(document, textRulesOf(address)));
+  const rules = textRulesOf(address);
+  const text = finish(readText(document, rules));
   const tables = finish(readTables(document, text));
-  return { text: { ...text.documentText, tables }, extent: page.holds, page };
+  // The text of a page is without its lists.
+  const references = () => {
+    const citations = finish(readCitations(document, rules && { rules }));
+    return citedList(
+      citations.references.map(({ reference }) => reference),
+      [],
+    ).references;
+  };
+  return { text: { ...text.documentText, tables }, extent: page.holds, page, references };
 }
 
 async function readPdfText(data: Uint8Array, address: string | undefined): Promise<ReadFile> {
@@ -119,5 +133,6 @@ async function readPdfText(data: Uint8Array, address: string | undefined): Promi
   });
   const title = titleOfPdf(titles);
   const page = { works, ...(version !== undefined && { version }), ...(title !== undefined && { title }) };
-  return { text: whole.ownText, extent: 'full-text', page };
+  const references = () => finish(askedReferences(whole.documentText)).references;
+  return { text: whole.ownText, extent: 'full-text', page, references };
 }
