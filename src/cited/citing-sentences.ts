@@ -1,7 +1,8 @@
 /** The sentences of a paper that say something of the works that they cite. Pure. */
 import { quoteOf } from '../anchor/quotes';
-import type { Bibliography, CitationMarker } from '../citations/bibliography-parts';
+import type { CitationMarker } from '../citations/bibliography-parts';
 import { markersOf } from '../citations/cited-in';
+import type { CitedMarker } from '../citations/cited-list';
 import type { CitedStatement, CitingSentence } from '../claims/cited-claim';
 import type { Block, DocumentText, TextSpan } from '../text/document-text';
 import { firstWhere } from '../text/lower-bound';
@@ -26,11 +27,22 @@ const read: ReadonlySet<Block['kind']> = new Set(['paragraph', 'list-item', 'cap
 /**
  * In the order of the text. A sentence that says nothing that a cited work could say is left out. Takes time in proportion to the
  * text, and yields often enough to be run in slices.
+ *
+ * @param markers of the text, in any order: a page may send others than there are
  */
 export function* citingSentences(
   document: DocumentText,
-  { citations }: Pick<Bibliography, 'citations'>,
+  markers: readonly CitedMarker[],
 ): Generator<undefined, CitingSentence[]> {
+  const citations = markers
+    .filter(({ start, end }) => start < end && end <= document.text.length)
+    .map(
+      ({ start, end, references }): CitationMarker => ({
+        span: { start, end },
+        references: references.slice(0, maxParts),
+      }),
+    )
+    .sort((one, other) => one.span.start - other.span.start);
   const found: CitingSentence[] = [];
   const taken = new Set<CitationMarker>();
   let [length, worked] = [0, 0];
@@ -64,7 +76,7 @@ function hasMark(citations: readonly CitationMarker[], { start, end }: TextSpan)
 
 function partsOf(text: string, sentence: TextSpan, marks: readonly CitationMarker[]): CitedStatement[] {
   return partsOfMarks(text, sentence, marks)
-    .filter((part) => checkableText(part.text) !== undefined)
     .slice(0, maxParts)
+    .filter((part) => checkableText(part.text) !== undefined)
     .map((part) => ({ reference: part.reference, text: part.text }));
 }

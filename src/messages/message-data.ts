@@ -1,5 +1,5 @@
 /** What messages carry, known at both ends. */
-
+import type { CitedList } from '../citations/cited-list';
 import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
@@ -9,6 +9,7 @@ import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
 import type { PageLook } from '../store/settings';
@@ -108,6 +109,8 @@ export interface CheckRequest extends Command {
   /** How much of the paper it is, as the page says. */
   readonly holds: Holds;
   readonly document: SentText;
+  /** What the text cites, where it does not hold the lists itself: the text of a web page is read without them. */
+  readonly cited?: CitedList;
 }
 
 /**
@@ -148,6 +151,12 @@ export interface CitedSayings {
   readonly open: number;
   /** Of these, how many were read or could not be, while full texts are read. */
   readonly done: number;
+}
+
+/** A mark of a reference of a page. */
+export interface PlacedMark extends ReferenceMark {
+  /** Index among the references that the page has sent. */
+  readonly at: number;
 }
 
 /** What the reader allows services, and what is kept of them. */

@@ -81,6 +81,8 @@ export interface Sources {
   ) => Promise<SourceAnswers>;
   /** The text of a copy (`fullTextsOf`); neither text nor reason: there is none in this form. */
   readonly fullText: (copy: FullTextCopy, signal?: AbortSignal) => Promise<FullTextAnswer>;
+  /** Try services again that are left alone since they have failed, but for those that want to be: the reader asks anew. */
+  readonly reopen: () => void;
   /** Requests of the present run. */
   readonly log: RequestLog;
 }
@@ -135,6 +137,9 @@ export function createSources(options: SourcesOptions): Sources {
   const some = (request: SourceRequest | undefined) => (request === undefined ? [] : [request]);
   return {
     log,
+    reopen: () => {
+      queue.reopen();
+    },
     byIds: (ids, asked = {}) =>
       askAll(({ canKnow, byIds }) => byIds([...new Set(ids)].filter(canKnow).toSorted()), asked),
     byTitle: (query, asked = {}) => askAll((adapter) => some(adapter.byTitle?.(query)), asked),

@@ -44,6 +44,8 @@ const pageMessages: readonly string[] = [
   'failCheck',
   // Offers its text to be checked: it is told whether the reader wants that.
   'offerCheck',
+  // Asks for the marks of its own references: none but those that were checked at its address.
+  'openReferences',
 ];
 
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
@@ -107,6 +109,8 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   stopFullTexts: [{ checkId: claimElsewhere.id }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
   citedChanged: [{ checkId: claimElsewhere.id }],
+  // No references were checked at this address, whatever work it says to be: nothing is told of any.
+  openReferences: [ownWork, otherWork].map((page) => ({ page, texts: [claimElsewhere.text] })),
   readSources: [undefined],
   changeSource: [
     { name: 'allowed', source: 'openalex', isOn: true },
