@@ -34,6 +34,7 @@ export const rooms = [
   // Services: the only room that asks the network anything.
   { name: 'sources' },
   { name: 'resolve' },
+  { name: 'question' },
   // Store.
   { name: 'store' },
   // Pages.

@@ -4,6 +4,7 @@ import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';
 import { forgetPrivateNotices, takeNotice } from '../store/pending-notices';
+import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
@@ -22,6 +23,8 @@ import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openListedWorks } from './open-listed-works';
 import { watchPdfTabs } from './pdf-tabs';
+import { answerQuestionMessages } from './question-messages';
+import { addQuestionItem, offerQuestions } from './question-ways';
 import { inviteMarks, openReferences } from './reference-marks';
 import { answerReferenceMessages, endPrivateReferences } from './reference-messages';
 import { answerRejectionMessages } from './rejection-messages';
@@ -41,7 +44,7 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(() => {
     void prepare();
     void examineOpenTabs();
-    void addMenuItem();
+    void addMenuItem().then(addQuestionItem);
   });
   browser.runtime.onStartup.addListener(() => void prepare());
   // Firefox for Android has no windows: there, private tabs are asked.
@@ -81,9 +84,11 @@ export function startBackground(): void {
   answerReferenceMessages();
   answerCitedMessages();
   onMessage('openReferences', openReferences);
+  answerQuestionMessages();
   answerSourceMessages();
   answerOffers();
   offerChecks();
+  offerQuestions();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
   onMessage('openListedWorks', openListedWorks);
@@ -103,7 +108,7 @@ export function startBackground(): void {
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
 async function prepare(): Promise<void> {
-  await Promise.allSettled([writeBundledIndex(), healVerdicts(), healRejections()]);
+  await Promise.allSettled([writeBundledIndex(), writeQuestionIndex(), healVerdicts(), healRejections()]);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */

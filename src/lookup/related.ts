@@ -2,7 +2,7 @@
 
 import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
-import type { Claim } from '../claims/claim';
+import type { Claim, ClaimAssertion } from '../claims/claim';
 import type { Relation, ReportRelation } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { Conflict } from '../conflicts/conflicts';
@@ -28,6 +28,8 @@ export interface RelatedReport {
   readonly versionsRead?: readonly number[];
   /** Its claims, in the order of its table. */
   readonly claimIds: readonly string[];
+  /** Whether it was made in this browser, on a question of the reader's. */
+  readonly isMadeHere?: true;
 }
 
 /**
@@ -126,13 +128,18 @@ function claimForPage(claim: RelatedClaim): PageClaim {
     isCut,
     wordings,
     status,
-    assertions,
+    assertions: assertions.map(withoutQuestion),
     relation,
-    examinedTitle,
+    examinedTitle: assertions.some(({ isMadeHere }) => isMadeHere) ? '' : examinedTitle,
     ...(anchor && { anchor }),
     ...((rejectionIds || isDismissed(check)) && { isRejected: true }),
     ...(check && { madeHere: check.kind }),
   };
+}
+
+/** What the reader has asked is nothing to a page. */
+function withoutQuestion(assertion: ClaimAssertion): ClaimAssertion {
+  return assertion.isMadeHere === true ? { ...assertion, reportTitle: '' } : assertion;
 }
 
 /** Figures that the reader has called no problem have no highlight. */

@@ -9,6 +9,7 @@ import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import type { Question, QuestionStep } from '../question/question';
 import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
@@ -167,4 +168,41 @@ export interface SourcesOverview {
   readonly kept: { readonly count: number; readonly size: number; readonly oldestUse?: number };
   /** Of the last run. */
   readonly requests: readonly LoggedRequest[];
+}
+
+/** A question to the literature that the reader asks. */
+export interface QuestionRequest {
+  /** UUID, made by who asks: a message that comes again asks nothing twice. That of an earlier one asks it again. */
+  readonly questionId: string;
+  readonly text: string;
+  /** Words and phrases to search for, as the reader has left them. */
+  readonly terms: readonly string[];
+}
+
+/** A question for the page that shows it: as it is kept, and how far it has come. */
+export interface ShownQuestion extends Question {
+  /** While it is being worked on. */
+  readonly progress?: QuestionProgress;
+}
+
+/** How far a question has come: of the services, works or claims of a step. */
+export interface QuestionProgress {
+  readonly step: QuestionStep;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** A question in the list of all. */
+export type ListedQuestion = Pick<Question, 'id' | 'text' | 'phase' | 'askedAt'> & {
+  readonly claimCount: number;
+};
+
+/** All questions, and who may be asked. */
+export interface QuestionsOverview {
+  /** The latest first. */
+  readonly questions: readonly ListedQuestion[];
+  /** Services that may be asked for words now. */
+  readonly services: readonly SourceName[];
+  /** Whether they are asked in a private window, where nothing of it could be kept. */
+  readonly isPrivate: boolean;
 }

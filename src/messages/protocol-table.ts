@@ -23,6 +23,7 @@ import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import { maxQuestion } from '../question/query';
 import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
@@ -49,6 +50,9 @@ import type {
   PaperReferences,
   PassageRejection,
   PlacedMark,
+  QuestionRequest,
+  QuestionsOverview,
+  ShownQuestion,
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
@@ -138,6 +142,7 @@ const pageState = v.object({
 });
 
 const ofTab = { tabId: v.exactOptional(count) };
+const ofQuestion = v.object({ questionId: uuid });
 const checkOfTab = v.object({ ...ofTab, checkId: shortText });
 const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
 
@@ -374,6 +379,39 @@ export const protocolTable = {
   sourcesChanged: rule<undefined>(['extension-page'], nothing),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
+
+  /**
+   * Dashboard → background: search the literature for a question, and read what is found. The reply comes once that has begun. Refused in
+   * private windows.
+   */
+  askQuestion: rule<QuestionRequest>(
+    ['extension-page'],
+    v.object({
+      questionId: uuid,
+      text: v.pipe(v.string(), v.maxLength(maxQuestion)),
+      terms: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(50)),
+    }),
+  ),
+  /** End it; what was found stays. */
+  stopQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** All questions of the reader. */
+  readQuestions: rule<undefined, QuestionsOverview>(['extension-page'], nothing),
+  /** `undefined` where it is gone. What the browser has ended goes on. */
+  readQuestion: rule<{ readonly questionId: string }, ShownQuestion | undefined>(
+    ['extension-page'],
+    ofQuestion,
+  ),
+  /** Delete it with its report, which is on no paper any more. */
+  deleteQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** Undo that. */
+  restoreQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** Its report as a document. */
+  exportQuestion: rule<{ readonly questionId: string; readonly form: 'text' | 'markdown' }, string>(
+    ['extension-page'],
+    v.object({ questionId: uuid, form: v.picklist(['text', 'markdown']) }),
+  ),
+  /** Background → dashboard: more is known of it, or it has come or gone: read again. */
+  questionsChanged: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
 
   /** The words of a claim, and how a passage has them. */
   explainPassage: rule<{ claimId: string; passage: string }, ShownTerm[]>(

@@ -42,6 +42,11 @@ export function canSearchTitles(source: SourceName): boolean {
   return adapters[source].byTitle !== undefined;
 }
 
+/** Whether a service can look for words. */
+export function canSearchWords(source: SourceName): boolean {
+  return adapters[source].byWords !== undefined;
+}
+
 /** A service without an answer, and which of the works that were asked for this is about; without `ids`, about all. */
 export interface UnansweredSource extends SilentSource {
   readonly ids?: readonly WorkId[];

@@ -8,6 +8,8 @@ const failures = {
   'read-rejections': ['storeFullReadRejections', 'storeFailedReadRejections'],
   'save-check': ['storeFullSaveCheck', 'storeFailedSaveCheck'],
   'read-checks': ['storeFullReadChecks', 'storeFailedReadChecks'],
+  'save-question': ['storeFullSaveQuestion', 'storeFailedSaveQuestion'],
+  'read-questions': ['storeFullReadQuestions', 'storeFailedReadQuestions'],
   'save-settings': ['storeFullSaveSettings', 'storeFailedSaveSettings'],
   'read-index': ['storeFullReadIndex', 'storeFailedReadIndex'],
   'write-index': ['storeFullWriteIndex', 'storeFailedWriteIndex'],

@@ -118,6 +118,14 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   sourcesChanged: [undefined],
   emptySources: [undefined],
+  askQuestion: [{ questionId: asIfMeant.id, text: claimElsewhere.text, terms: ['forged'] }],
+  stopQuestion: [{ questionId: asIfMeant.id }],
+  readQuestions: [undefined],
+  readQuestion: [{ questionId: asIfMeant.id }],
+  deleteQuestion: [{ questionId: asIfMeant.id }],
+  restoreQuestion: [{ questionId: asIfMeant.id }],
+  exportQuestion: [{ questionId: asIfMeant.id, form: 'text' }],
+  questionsChanged: [{ questionId: asIfMeant.id }],
   restoreCheck: [
     {
       ...asIfMeant,
