@@ -3,7 +3,7 @@ import { abstractText, type CitedSource, readSource } from '../cited/read-source
 import { sayIt } from '../cited/say-it';
 import type { CitedClaim, CitingSentence, FullTextReading } from '../claims/cited-claim';
 import type { CheckedReference } from '../claims/reference-check';
-import { type SourceAnswer, strongestAnswer, type WhyUnread } from '../claims/source-answer';
+import { type SourceAnswer, strongestAnswer, type WhyNoText } from '../claims/source-answer';
 import type { SourceName, SourceWork } from '../claims/source-work';
 import { resolvableDoi } from '../claims/versioned-dois';
 import type { WorkId } from '../claims/work-id';
@@ -83,7 +83,7 @@ function partsByReference(citing: readonly CitingSentence[]): Map<number, Part[]
 
 function* judging(
   parts: readonly Part[],
-  source: CitedSource | WhyUnread,
+  source: CitedSource | WhyNoText,
   isRetracted: boolean,
 ): Generator<void, CitedClaim[]> {
   const read = typeof source === 'string' ? source : yield* readSource(source);

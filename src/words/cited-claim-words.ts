@@ -1,6 +1,6 @@
 /** What Claimlight says of what cited works say. */
 import type { CitedClaim } from '../claims/cited-claim';
-import type { SourceDifference, SourcePassage, WhyUnread } from '../claims/source-answer';
+import type { SourceDifference, SourcePassage, WhyNoText } from '../claims/source-answer';
 import { facts } from './facts';
 import { say } from './say';
 import { noAnswerWords } from './source-words';
@@ -47,7 +47,7 @@ const unread = {
   'too-short': 'sayingsTooShort',
   'not-english': 'sayingsNotEnglish',
   'no-work': 'sayingsNoWork',
-} as const satisfies Readonly<Record<WhyUnread, string>>;
+} as const satisfies Readonly<Record<WhyNoText, string>>;
 
 /** What the work says, in a line; a probability where it was measured, which is for abstracts. */
 export function answerWords({ answer }: CitedClaim): string {
