@@ -27,7 +27,7 @@ const works = makeWorks(6, 17).map((work, at) =>
 );
 const printed = [
   ...works.map((work, at) =>
-    printReference(at === 3 ? { ...work, year: work.year! - 7 } : work, at % 2 === 0),
+    printReference(at === 3 ? { ...work, year: (work.year ?? 0) - 7 } : work, at % 2 === 0),
   ),
   fabricated,
   webPage,
