@@ -86,7 +86,11 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   startReferences: [{ tabId: 3, checkId: claimId }],
   stopReferences: [{ tabId: 3, checkId: claimId }],
   readReferences: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
+  readCited: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
+  startFullTexts: [{ tabId: 3, checkId: claimId }],
+  stopFullTexts: [{ tabId: 3, checkId: claimId }],
   referencesChanged: [{ checkId: claimId }],
+  citedChanged: [{ checkId: claimId }],
   openReferences: [
     { page: work, texts: ['A. Author. A work. 2011.'] },
     { page: { works: [] }, texts: [] },

@@ -14,6 +14,7 @@ import { answerOffers, inviteOffer } from './automatic-checks';
 import { pairCards } from './card-pairs';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
+import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
@@ -81,6 +82,7 @@ export function startBackground(): void {
   answerLocatingMessages();
   answerCheckMessages();
   answerReferenceMessages();
+  answerCitedMessages();
   onMessage('openReferences', openReferences);
   answerQuestionMessages();
   answerSourceMessages();
@@ -114,6 +116,7 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
   const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
   endPrivateReferences();
+  endPrivateFullTexts();
   forgetPrivateSources();
   await Promise.allSettled([
     forgetPrivateVerdicts(),

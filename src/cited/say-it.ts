@@ -1,5 +1,5 @@
 /** Whether a cited work says what a sentence says of it: with a quote that stands in its text, or not at all. Pure. */
-import type { SourceAnswer, SourceDifference, SourcePassage, WhyUnread } from '../claims/source-answer';
+import type { SourceAnswer, SourceDifference, SourcePassage, WhyNoText } from '../claims/source-answer';
 import type { TextSpan } from '../text/document-text';
 import { judgeClaim, type Verdict } from './judge-claim';
 import { checkableText } from './nothing-to-check';
@@ -17,7 +17,7 @@ const maxClaim = 1_500;
  */
 export function* sayIt(
   part: string,
-  read: ReadSource | WhyUnread,
+  read: ReadSource | WhyNoText,
   isRetracted = typeof read !== 'string' && isWithdrawn(read),
 ): Generator<void, SourceAnswer> {
   const claim = checkableText(part)?.slice(0, maxClaim);

@@ -1,5 +1,6 @@
 /** What messages carry, known at both ends. */
 import type { CitedList } from '../citations/cited-list';
+import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
@@ -137,6 +138,20 @@ export interface PaperReferences {
   readonly asked?: { readonly at: string; readonly services: readonly SourceName[] };
   /** Services that may be asked now. */
   readonly services: readonly SourceName[];
+}
+
+/** What the works that a paper cites say of what it says of them. */
+export interface CitedSayings {
+  /** The sentences of the paper that say something of them, in its order. */
+  readonly citing: readonly CitingSentence[];
+  /** In the same order; none before services were asked for its references. */
+  readonly claims: readonly CitedClaim[];
+  /** Of reading full texts; `none`: abstracts alone were read. */
+  readonly phase: 'none' | 'reading' | 'done' | 'stopped' | 'failed';
+  /** Works whose full text may say more; while full texts are read, so many when that was begun. */
+  readonly open: number;
+  /** Of these, how many were read or could not be, while full texts are read. */
+  readonly done: number;
 }
 
 /** A mark of a reference of a page. */

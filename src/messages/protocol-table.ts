@@ -35,6 +35,7 @@ import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
+  CitedSayings,
   Command,
   DeclaredVersion,
   FollowRequest,
@@ -335,8 +336,19 @@ export const protocolTable = {
     ['extension-page'],
     checkOfTab,
   ),
+  /** What cited works say of what is said of them; `undefined` where the references of that check are not known. What the browser has ended goes on. */
+  readCited: rule<{ readonly checkId: string } & OfTab, CitedSayings | undefined>(
+    ['extension-page'],
+    checkOfTab,
+  ),
+  /** Popup, viewer → background: read the full texts of cited works, where they are open. The reply comes once that has begun. */
+  startFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** End it; what was read stays. */
+  stopFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
   /** Background → popup, viewer: more is known of them: read again. */
   referencesChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+  /** Background → popup, viewer: more is known of what cited works say: read again. */
+  citedChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
 
   /**
    * Page → background: what its references, as it prints them, have come to, where the reader has had those of this very address checked.
