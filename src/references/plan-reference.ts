@@ -23,7 +23,7 @@ export type SourceAnswer =
 export interface PlannedReference {
   readonly reference: ReadReference;
   readonly kind: ReferenceKind;
-  /** In their order; `nextStep` says which are needed. */
+  /** In their order; one is needed only while `isSettled` is false. */
   readonly steps: readonly ReferenceStep[];
 }
 
@@ -62,20 +62,6 @@ function queryOf({ words }: ReadReference): string {
     .map(({ text }) => text)
     .join(' ')
     .slice(0, maxQuery);
-}
-
-/**
- * The step to ask next, given the answers so far.
- *
- * @returns `undefined` when no further answer can change the outcome
- */
-export function nextStep(
-  { reference, steps }: PlannedReference,
-  answers: readonly SourceAnswer[],
-): ReferenceStep | undefined {
-  if (isSettled(reference, answers)) return undefined;
-  const asked = new Set(answers.map(({ by }) => by));
-  return steps.find(({ by }) => !asked.has(by));
 }
 
 /** Whether a record among the answers is clearly the work: whom else one asks, it stays this one. */
