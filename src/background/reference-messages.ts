@@ -4,13 +4,16 @@ import type { PaperReferences } from '../messages/message-data';
 import { type Sender, sendMessage } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
+import type { AskedList, ImportedList } from '../references/imported-list';
 import { type KeptReferences, type ReferencesRun, withoutAbstracts } from '../resolve/kept-references';
 import { resolveReferences } from '../resolve/resolve-references';
 import { checkOf } from '../store/checks';
 import { keepRun, referencesOf } from '../store/references';
+import { importedLists } from '../store/status-lists';
 import { isPrivateTab } from './look-up';
 import { reportChange } from './report-change';
 import { allowedServices, keepRequests, sourcesFor } from './source-access';
+import { indexOf } from './status-lists';
 
 /** References that are being asked for. */
 interface Job {
@@ -63,16 +66,18 @@ async function readReferences(
     known = await referencesOf(checkId, isPrivate);
   }
   if (known === undefined) return undefined;
-  const services = await allowedServices();
+  const [services, imported] = await Promise.all([allowedServices(), importedLists()]);
   const job = jobs.get(key);
   const { printed, run } = known;
-  const shared = { count: printed.length, services };
+  const shared = { count: printed.length, services, lists: imported.map(askedList) };
   if (job !== undefined)
     return { ...shared, phase: 'asking', checked: job.settled.toSorted((a, b) => a.at - b.at) };
   if (run === undefined || run.phase === 'asking') return { ...shared, phase: 'none', checked: [] };
-  const { phase, checked, at, services: asked } = run;
-  return { ...shared, phase, checked, asked: { at, services: asked } };
+  const { phase, checked, at, services: asked, lists = [] } = run;
+  return { ...shared, phase, checked, asked: { at, services: asked, lists } };
 }
+
+const askedList = ({ kind, date }: ImportedList): AskedList => ({ kind, date });
 
 /** Returns once it has begun: nobody waits for its end. */
 async function begin(known: KeptReferences, isPrivate: boolean, tries: number): Promise<void> {
@@ -81,26 +86,35 @@ async function begin(known: KeptReferences, isPrivate: boolean, tries: number): 
   if (jobs.has(key)) return;
   const job: Job = { end: new AbortController(), isPrivate, settled: [] };
   jobs.set(key, job);
-  const services = await allowedServices();
-  const run: ReferencesRun = {
-    phase: tries > maxTries ? 'failed' : 'asking',
-    tries,
-    at: new Date().toISOString(),
-    services,
-    checked: [],
-  };
+  let run: ReferencesRun;
+  let lists: readonly ImportedList[];
   try {
+    const [services, imported] = await Promise.all([allowedServices(), importedLists()]);
+    lists = imported;
+    run = {
+      phase: tries > maxTries ? 'failed' : 'asking',
+      tries,
+      at: new Date().toISOString(),
+      services,
+      lists: lists.map(askedList),
+      checked: [],
+    };
     await keepRun(id, run, isPrivate);
   } catch (error) {
     jobs.delete(key);
     throw error;
   }
   if (run.phase === 'failed') jobs.delete(key);
-  else void ask(known, run, job);
+  else void ask(known, { run, lists }, job);
   await tell(id);
 }
 
-async function ask({ id, printed }: KeptReferences, run: ReferencesRun, job: Job): Promise<void> {
+interface Begun {
+  readonly run: ReferencesRun;
+  readonly lists: readonly ImportedList[];
+}
+
+async function ask({ id, printed }: KeptReferences, { run, lists }: Begun, job: Job): Promise<void> {
   const { isPrivate, settled, end } = job;
   const sources = sourcesFor(isPrivate);
   // A list that is asked for elsewhere has its requests in the same log.
@@ -111,6 +125,7 @@ async function ask({ id, printed }: KeptReferences, run: ReferencesRun, job: Job
     const checked = await resolveReferences(printed, {
       sources,
       services: run.services,
+      lists: await indexOf(lists),
       signal: end.signal,
       onSettled: (one) => {
         settled.push(withoutAbstracts(one));

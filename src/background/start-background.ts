@@ -29,6 +29,7 @@ import { tellEveryone } from './report-change';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
+import { answerListMessages } from './status-lists';
 import { leadToClaim } from './tab-trails';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
@@ -80,6 +81,7 @@ export function startBackground(): void {
   answerReferenceMessages();
   onMessage('openReferences', openReferences);
   answerSourceMessages();
+  answerListMessages();
   answerOffers();
   offerChecks();
   answerDraftMessages();
