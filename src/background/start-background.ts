@@ -33,6 +33,7 @@ import { tellEveryone } from './report-change';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
+import { answerListMessages } from './status-lists';
 import { leadToClaim } from './tab-trails';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
@@ -86,6 +87,7 @@ export function startBackground(): void {
   onMessage('openReferences', openReferences);
   answerQuestionMessages();
   answerSourceMessages();
+  answerListMessages();
   answerOffers();
   offerChecks();
   offerQuestions();

@@ -24,6 +24,8 @@ import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import { maxQuestion } from '../question/query';
+import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
+import type { KeyedStatus } from '../references/status-list';
 import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
@@ -377,6 +379,17 @@ export const protocolTable = {
   ),
   /** Background → popup, viewer, dashboard: which services may be asked, or what is kept of them, has changed. */
   sourcesChanged: rule<undefined>(['extension-page'], nothing),
+  /**
+   * Dashboard → background: a part of a list of retractions or replications. The list counts once its last part is there, and that of its
+   * kind before it goes.
+   */
+  importList: rule<{
+    readonly list: ImportedList;
+    readonly at: number;
+    readonly works: readonly KeyedStatus[];
+  }>(['extension-page'], v.object({ list: importedListSchema, at: count, works: listPartSchema })),
+  /** Forget the list of a kind. */
+  removeList: rule<ImportedList['kind']>(['extension-page'], v.picklist(['retractions', 'replications'])),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
 

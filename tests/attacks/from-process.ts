@@ -126,6 +126,22 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   restoreQuestion: [{ questionId: asIfMeant.id }],
   exportQuestion: [{ questionId: asIfMeant.id, form: 'text' }],
   questionsChanged: [{ questionId: asIfMeant.id }],
+  importList: [
+    {
+      list: {
+        kind: 'retractions',
+        id: asIfMeant.id,
+        name: 'forged.csv',
+        date: '2026-10-01',
+        count: 1,
+        left: 0,
+        parts: 1,
+      },
+      at: 0,
+      works: [{ keys: ['arxiv:2109.00859'], id: 'arxiv:2109.00859', status: { kind: 'retracted' } }],
+    },
+  ],
+  removeList: ['retractions', 'replications'],
   restoreCheck: [
     {
       ...asIfMeant,
