@@ -67,6 +67,21 @@ test.each([
   expect(stateOf(text, [meadows])).toBe(`differs: ${field}`);
 });
 
+test('a short word that has lost its ligature is the word, and another one is not', () => {
+  const title = 'Alpine fish and the timing of meadow floods in forty valleys';
+  const text = `Harrow AB, Müller-Lind J, Okafor C. ${title}. J Mt Ecol. 2018;12(3):45-61.`;
+  expect(stateOf(text.replace('fish', 'sh'), [{ ...meadows, title }])).toBe('found');
+  expect(stateOf(text.replace('fish', 'th'), [{ ...meadows, title }])).toBe('differs: title');
+});
+
+test('a title that begins as a notice does is its own, though a line end parts its first word', () => {
+  const title = 'Correction for bias in counts of alpine flowers along forty transects';
+  const text = `Harrow AB, Müller-Lind J, Okafor C. ${title}. J Mt Ecol. 2018;12(3):45-61.`;
+  expect(stateOf(text, [{ ...meadows, title }])).toBe('found');
+  expect(stateOf(text.replace('Correction', 'Corr- ection'), [{ ...meadows, title }])).toBe('found');
+  expect(stateOf(print, [{ ...meadows, title: `Correction: ${meadows.title}` }])).toBe('no-such-work');
+});
+
 test('part II is not part I', () => {
   const first = { ...meadows, title: 'Alpine meadows and the timing of melt. Part I: field survey' };
   const text =
