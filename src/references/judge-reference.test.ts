@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SourceAuthor, SourceWork } from '../claims/source-work';
 import { judgeReference } from './judge-reference';
-import { planReference, type SourceAnswer } from './plan-reference';
+import { isSettled, planReference, type SourceAnswer } from './plan-reference';
 
 const authors = (names: string): SourceAuthor[] =>
   names.split('; ').map((name) => {
@@ -65,6 +65,18 @@ test.each([
   ['venue', print.replace('J Mt Ecol', 'Annals of Polymer Chemistry')],
 ])('differs in the %s', (field, text) => {
   expect(stateOf(text, [meadows])).toBe(`differs: ${field}`);
+});
+
+test('initials that a record has as family names are given names', () => {
+  const turned = { ...meadows, authors: authors('A. B., Harrow; Müller-Lind, J.; C., Li') };
+  expect(stateOf(print.replace('Okafor', 'Li'), [turned])).toBe('found');
+  expect(stateOf(print.replace('Okafor', 'Wu'), [turned])).toBe('differs: authors');
+});
+
+test('a record without authors leaves open whose the work is: others are asked', () => {
+  const { reference } = planReference(print);
+  expect(isSettled(reference, answer([meadows]))).toBe(true);
+  expect(isSettled(reference, answer([{ ...meadows, authors: [] }]))).toBe(false);
 });
 
 test('a short word that has lost its ligature is the word, and another one is not', () => {
