@@ -123,7 +123,8 @@ describe('a question to the literature', () => {
     await dashboard.waitForSelector('[data-action="delete-question"]');
     await press(dashboard, '[data-action="delete-question"]');
     await dashboard.waitForSelector('[data-action="restore-question"]');
-    // The open tab hears of it.
+    // The open tab hears of it, and draws once it is seen.
+    await page.bringToFront();
     await until(
       () => highlightSizes(page),
       (sizes) => !isPainted(sizes),
@@ -131,7 +132,6 @@ describe('a question to the literature', () => {
     );
     await press(dashboard, '[data-action="restore-question"]');
     await dashboard.waitForSelector('[data-action="open-question"]');
-    await page.bringToFront();
     await page.reload();
     await until(() => highlightSizes(page), isPainted, 30_000);
     await dashboard.close();
