@@ -4,6 +4,7 @@ import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';
 import { forgetPrivateNotices, takeNotice } from '../store/pending-notices';
+import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
@@ -13,6 +14,7 @@ import { answerOffers, inviteOffer } from './automatic-checks';
 import { pairCards } from './card-pairs';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
+import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
@@ -21,6 +23,9 @@ import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openListedWorks } from './open-listed-works';
 import { watchPdfTabs } from './pdf-tabs';
+import { answerQuestionMessages } from './question-messages';
+import { addQuestionItem, offerQuestions } from './question-ways';
+import { inviteMarks, openReferences } from './reference-marks';
 import { answerReferenceMessages, endPrivateReferences } from './reference-messages';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
@@ -28,6 +33,7 @@ import { tellEveryone } from './report-change';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
+import { answerListMessages } from './status-lists';
 import { leadToClaim } from './tab-trails';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
@@ -39,7 +45,7 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(() => {
     void prepare();
     void examineOpenTabs();
-    void addMenuItem();
+    void addMenuItem().then(addQuestionItem);
   });
   browser.runtime.onStartup.addListener(() => void prepare());
   // Firefox for Android has no windows: there, private tabs are asked.
@@ -54,9 +60,13 @@ export function startBackground(): void {
     const opened = await openPage(page, sender);
     // Nobody waits for it, and without it the page lacks nothing.
     void inviteOffer(page, sender).catch(() => undefined);
+    void inviteMarks(page, sender).catch(() => undefined);
     return opened;
   });
-  onMessage('refreshPage', (page, sender) => refreshPage(page, sender));
+  onMessage('refreshPage', (page, sender) => {
+    void inviteMarks(page, sender).catch(() => undefined);
+    return refreshPage(page, sender);
+  });
   onMessage('pageChanged', async (state, sender) => {
     // Of use some other time: neither page nor popup waits for it to succeed.
     await Promise.allSettled([showBadge(state, sender), rememberFinishedReading(state, sender)]);
@@ -73,9 +83,14 @@ export function startBackground(): void {
   answerLocatingMessages();
   answerCheckMessages();
   answerReferenceMessages();
+  answerCitedMessages();
+  onMessage('openReferences', openReferences);
+  answerQuestionMessages();
   answerSourceMessages();
+  answerListMessages();
   answerOffers();
   offerChecks();
+  offerQuestions();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
   onMessage('openListedWorks', openListedWorks);
@@ -95,7 +110,7 @@ export function startBackground(): void {
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
 async function prepare(): Promise<void> {
-  await Promise.allSettled([writeBundledIndex(), healVerdicts(), healRejections()]);
+  await Promise.allSettled([writeBundledIndex(), writeQuestionIndex(), healVerdicts(), healRejections()]);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */
@@ -103,6 +118,7 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
   const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
   endPrivateReferences();
+  endPrivateFullTexts();
   forgetPrivateSources();
   await Promise.allSettled([
     forgetPrivateVerdicts(),

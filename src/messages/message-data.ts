@@ -1,5 +1,6 @@
 /** What messages carry, known at both ends. */
 import type { CitedList } from '../citations/cited-list';
+import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
@@ -8,6 +9,9 @@ import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import type { Question, QuestionStep } from '../question/question';
+import type { AskedList, ImportedList } from '../references/imported-list';
+import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
 import type { PageLook } from '../store/settings';
@@ -131,10 +135,36 @@ export interface PaperReferences {
   readonly phase: 'none' | 'asking' | 'done' | 'stopped' | 'failed';
   /** In the order of the paper, without abstracts; while they are asked for, those that are known. */
   readonly checked: readonly CheckedReference[];
-  /** When, ISO 8601, and which services. */
-  readonly asked?: { readonly at: string; readonly services: readonly SourceName[] };
+  /** When, ISO 8601, which services, and which imported lists. */
+  readonly asked?: {
+    readonly at: string;
+    readonly services: readonly SourceName[];
+    readonly lists: readonly AskedList[];
+  };
   /** Services that may be asked now. */
   readonly services: readonly SourceName[];
+  /** Lists that the reader has imported: they are looked through without a request. */
+  readonly lists: readonly AskedList[];
+}
+
+/** What the works that a paper cites say of what it says of them. */
+export interface CitedSayings {
+  /** The sentences of the paper that say something of them, in its order. */
+  readonly citing: readonly CitingSentence[];
+  /** In the same order; none before services were asked for its references. */
+  readonly claims: readonly CitedClaim[];
+  /** Of reading full texts; `none`: abstracts alone were read. */
+  readonly phase: 'none' | 'reading' | 'done' | 'stopped' | 'failed';
+  /** Works whose full text may say more; while full texts are read, so many when that was begun. */
+  readonly open: number;
+  /** Of these, how many were read or could not be, while full texts are read. */
+  readonly done: number;
+}
+
+/** A mark of a reference of a page. */
+export interface PlacedMark extends ReferenceMark {
+  /** Index among the references that the page has sent. */
+  readonly at: number;
 }
 
 /** What the reader allows services, and what is kept of them. */
@@ -145,4 +175,43 @@ export interface SourcesOverview {
   readonly kept: { readonly count: number; readonly size: number; readonly oldestUse?: number };
   /** Of the last run. */
   readonly requests: readonly LoggedRequest[];
+  /** Lists of retractions and replications that the reader has imported. */
+  readonly lists: readonly ImportedList[];
+}
+
+/** A question to the literature that the reader asks. */
+export interface QuestionRequest {
+  /** UUID, made by who asks: a message that comes again asks nothing twice. That of an earlier one asks it again. */
+  readonly questionId: string;
+  readonly text: string;
+  /** Words and phrases to search for, as the reader has left them. */
+  readonly terms: readonly string[];
+}
+
+/** A question for the page that shows it: as it is kept, and how far it has come. */
+export interface ShownQuestion extends Question {
+  /** While it is being worked on. */
+  readonly progress?: QuestionProgress;
+}
+
+/** How far a question has come: of the services, works or claims of a step. */
+export interface QuestionProgress {
+  readonly step: QuestionStep;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** A question in the list of all. */
+export type ListedQuestion = Pick<Question, 'id' | 'text' | 'phase' | 'askedAt'> & {
+  readonly claimCount: number;
+};
+
+/** All questions, and who may be asked. */
+export interface QuestionsOverview {
+  /** The latest first. */
+  readonly questions: readonly ListedQuestion[];
+  /** Services that may be asked for words now. */
+  readonly services: readonly SourceName[];
+  /** Whether they are asked in a private window, where nothing of it could be kept. */
+  readonly isPrivate: boolean;
 }

@@ -23,6 +23,9 @@ import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import { maxQuestion } from '../question/query';
+import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
+import type { KeyedStatus } from '../references/status-list';
 import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
@@ -34,6 +37,7 @@ import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
+  CitedSayings,
   Command,
   DeclaredVersion,
   FollowRequest,
@@ -47,6 +51,10 @@ import type {
   PageScript,
   PaperReferences,
   PassageRejection,
+  PlacedMark,
+  QuestionRequest,
+  QuestionsOverview,
+  ShownQuestion,
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
@@ -136,6 +144,7 @@ const pageState = v.object({
 });
 
 const ofTab = { tabId: v.exactOptional(count) };
+const ofQuestion = v.object({ questionId: uuid });
 const checkOfTab = v.object({ ...ofTab, checkId: shortText });
 const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
 
@@ -329,8 +338,34 @@ export const protocolTable = {
     ['extension-page'],
     checkOfTab,
   ),
+  /** What cited works say of what is said of them; `undefined` where the references of that check are not known. What the browser has ended goes on. */
+  readCited: rule<{ readonly checkId: string } & OfTab, CitedSayings | undefined>(
+    ['extension-page'],
+    checkOfTab,
+  ),
+  /** Popup, viewer → background: read the full texts of cited works, where they are open. The reply comes once that has begun. */
+  startFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** End it; what was read stays. */
+  stopFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
   /** Background → popup, viewer: more is known of them: read again. */
   referencesChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+  /** Background → popup, viewer: more is known of what cited works say: read again. */
+  citedChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+
+  /**
+   * Page → background: what its references, as it prints them, have come to, where the reader has had those of this very address checked.
+   * The reply has the marks of some of them, and nothing that is said of the works.
+   */
+  openReferences: rule<{ readonly page: PageWork; readonly texts: readonly string[] }, PlacedMark[]>(
+    ['page'],
+    v.object({
+      page: workOfPage,
+      texts: v.pipe(
+        v.array(v.pipe(v.string(), v.maxLength(maxReferenceText))),
+        v.maxLength(maxCitedReferences),
+      ),
+    }),
+  ),
 
   /** Which services the reader allows, and what is kept of them. */
   readSources: rule<undefined, SourcesOverview>(['extension-page'], nothing),
@@ -344,8 +379,52 @@ export const protocolTable = {
   ),
   /** Background → popup, viewer, dashboard: which services may be asked, or what is kept of them, has changed. */
   sourcesChanged: rule<undefined>(['extension-page'], nothing),
+  /**
+   * Dashboard → background: a part of a list of retractions or replications. The list counts once its last part is there, and that of its
+   * kind before it goes.
+   */
+  importList: rule<{
+    readonly list: ImportedList;
+    readonly at: number;
+    readonly works: readonly KeyedStatus[];
+  }>(['extension-page'], v.object({ list: importedListSchema, at: count, works: listPartSchema })),
+  /** Forget the list of a kind. */
+  removeList: rule<ImportedList['kind']>(['extension-page'], v.picklist(['retractions', 'replications'])),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
+
+  /**
+   * Dashboard → background: search the literature for a question, and read what is found. The reply comes once that has begun. Refused in
+   * private windows.
+   */
+  askQuestion: rule<QuestionRequest>(
+    ['extension-page'],
+    v.object({
+      questionId: uuid,
+      text: v.pipe(v.string(), v.maxLength(maxQuestion)),
+      terms: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(50)),
+    }),
+  ),
+  /** End it; what was found stays. */
+  stopQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** All questions of the reader. */
+  readQuestions: rule<undefined, QuestionsOverview>(['extension-page'], nothing),
+  /** `undefined` where it is gone. What the browser has ended goes on. */
+  readQuestion: rule<{ readonly questionId: string }, ShownQuestion | undefined>(
+    ['extension-page'],
+    ofQuestion,
+  ),
+  /** Delete it with its report, which is on no paper any more. */
+  deleteQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** Undo that. */
+  restoreQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** Its report as a document. */
+  exportQuestion: rule<{ readonly questionId: string; readonly form: 'text' | 'markdown' }, string>(
+    ['extension-page'],
+    v.object({ questionId: uuid, form: v.picklist(['text', 'markdown']) }),
+  ),
+  /** Background → dashboard: more is known of it, or it has come or gone: read again. */
+  questionsChanged: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
 
   /** The words of a claim, and how a passage has them. */
   explainPassage: rule<{ claimId: string; passage: string }, ShownTerm[]>(

@@ -226,6 +226,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       onImport={() => {
         openInTab(browser.runtime.getURL('src/dashboard/index.html#/verdicts'));
       }}
+      onQuestion={() => {
+        openInTab(browser.runtime.getURL('src/dashboard/index.html#/question'));
+      }}
     />
   );
 }

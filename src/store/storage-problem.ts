@@ -8,6 +8,10 @@ const failures = {
   'read-rejections': ['storeFullReadRejections', 'storeFailedReadRejections'],
   'save-check': ['storeFullSaveCheck', 'storeFailedSaveCheck'],
   'read-checks': ['storeFullReadChecks', 'storeFailedReadChecks'],
+  'save-question': ['storeFullSaveQuestion', 'storeFailedSaveQuestion'],
+  'read-questions': ['storeFullReadQuestions', 'storeFailedReadQuestions'],
+  'save-list': ['storeFullSaveList', 'storeFailedSaveList'],
+  'read-lists': ['storeFullReadLists', 'storeFailedReadLists'],
   'save-settings': ['storeFullSaveSettings', 'storeFailedSaveSettings'],
   'read-index': ['storeFullReadIndex', 'storeFailedReadIndex'],
   'write-index': ['storeFullWriteIndex', 'storeFailedWriteIndex'],
@@ -25,6 +29,7 @@ export type StorageProblemCode =
   | 'storeInUse'
   | 'storeStuck'
   | 'storeNewer'
+  | 'storeListGone'
   | 'storeSourceGone'
   | 'storeLinkedOtherwise';
 

@@ -44,6 +44,8 @@ const pageMessages: readonly string[] = [
   'failCheck',
   // Offers its text to be checked: it is told whether the reader wants that.
   'offerCheck',
+  // Asks for the marks of its own references: none but those that were checked at its address.
+  'openReferences',
 ];
 
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
@@ -102,7 +104,13 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   startReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   stopReferences: [{ checkId: claimElsewhere.id }],
   readReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  readCited: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  startFullTexts: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  stopFullTexts: [{ checkId: claimElsewhere.id }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
+  citedChanged: [{ checkId: claimElsewhere.id }],
+  // No references were checked at this address, whatever work it says to be: nothing is told of any.
+  openReferences: [ownWork, otherWork].map((page) => ({ page, texts: [claimElsewhere.text] })),
   readSources: [undefined],
   changeSource: [
     { name: 'allowed', source: 'openalex', isOn: true },
@@ -110,6 +118,30 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   sourcesChanged: [undefined],
   emptySources: [undefined],
+  askQuestion: [{ questionId: asIfMeant.id, text: claimElsewhere.text, terms: ['forged'] }],
+  stopQuestion: [{ questionId: asIfMeant.id }],
+  readQuestions: [undefined],
+  readQuestion: [{ questionId: asIfMeant.id }],
+  deleteQuestion: [{ questionId: asIfMeant.id }],
+  restoreQuestion: [{ questionId: asIfMeant.id }],
+  exportQuestion: [{ questionId: asIfMeant.id, form: 'text' }],
+  questionsChanged: [{ questionId: asIfMeant.id }],
+  importList: [
+    {
+      list: {
+        kind: 'retractions',
+        id: asIfMeant.id,
+        name: 'forged.csv',
+        date: '2026-10-01',
+        count: 1,
+        left: 0,
+        parts: 1,
+      },
+      at: 0,
+      works: [{ keys: ['arxiv:2109.00859'], id: 'arxiv:2109.00859', status: { kind: 'retracted' } }],
+    },
+  ],
+  removeList: ['retractions', 'replications'],
   restoreCheck: [
     {
       ...asIfMeant,

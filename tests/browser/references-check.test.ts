@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fabricated, printReference, webPage } from '../services/made-references.mjs';
 import { makeWorks } from '../services/made-works.mjs';
 import { serveServicesToBrowsers } from '../services/service-server.mjs';
-import { grantedExtension } from './file-server';
+import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, Session, until } from './harness';
+import { makePdf } from './made-pdf';
+import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const hosts = ['api.openalex.org', 'api.crossref.org'];
@@ -25,7 +27,7 @@ const works = makeWorks(6, 17).map((work, at) =>
 );
 const printed = [
   ...works.map((work, at) =>
-    printReference(at === 3 ? { ...work, year: work.year! - 7 } : work, at % 2 === 0),
+    printReference(at === 3 ? { ...work, year: (work.year ?? 0) - 7 } : work, at % 2 === 0),
   ),
   fabricated,
   webPage,
@@ -45,16 +47,43 @@ const paper = `<!doctype html><html lang="en"><head><title>${title}</title></hea
 ${printed.map((text, at) => `<li class="ltx_bibitem" id="bib.bib${String(at + 1)}"><span class="ltx_tag">[${String(at + 1)}]</span><span class="ltx_bibblock">${text}</span></li>`).join('\n')}
 </ul></section></article></body></html>`;
 
+/** Lines of at most so many characters. */
+function wrapped(text: string, width = 90): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last.length + word.length < width) lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+const pdf = makePdf({
+  title,
+  pages: [
+    {
+      lines: [
+        title,
+        'Abstract',
+        ...wrapped(`We show that shaded nests are cooler than nests in the open. ${sentences.join(' ')}`),
+      ],
+    },
+    { lines: ['References', ...printed.flatMap((text, at) => wrapped(`[${String(at + 1)}] ${text}`))] },
+  ],
+});
+
+let files: FileServer;
 let session: Session;
 let server: Awaited<ReturnType<typeof serveServicesToBrowsers>>;
 
 beforeAll(async () => {
   server = await serveServicesToBrowsers(works, { delay: 150 });
+  files = await serveFiles({ '/paper.pdf': pdf });
   session = await Session.open(family, { extension, services: server });
 });
 afterAll(async () => {
   await session.close();
   server.close();
+  files.close();
   rmSync(extension, { recursive: true, force: true });
 });
 
@@ -72,31 +101,7 @@ async function openChecked(): Promise<{ page: Page; popup: Page }> {
     await press(popup, '[data-action="check"]');
   }
   await popup.waitForSelector('[data-check="done"]', { timeout: 20_000 });
-  await popup.waitForSelector('[data-references]', { timeout: 8_000 }).catch(async (e: unknown) => {
-    await popup.screenshot({ path: '/tmp/rc.png', fullPage: true });
-    console.log(await popup.evaluate(() => document.body.innerText));
-    console.log(
-      JSON.stringify(
-        await popup.evaluate(async () => {
-          const t = (await chrome.tabs.query({})).find((x) => x.url?.includes('arxiv.org'));
-          const a = await chrome.runtime.sendMessage({
-            id: 1,
-            type: 'readCheckState',
-            data: { tabId: t?.id },
-            timestamp: 1,
-          });
-          const b = await chrome.runtime.sendMessage({
-            id: 2,
-            type: 'readReferences',
-            data: { tabId: t?.id, checkId: a.res.checkId },
-            timestamp: 1,
-          });
-          return { a, b };
-        }),
-      ),
-    );
-    throw e;
-  });
+  await popup.waitForSelector('[data-references]', { timeout: 20_000 });
   return { page, popup };
 }
 
@@ -113,7 +118,7 @@ describe('the references of a paper', () => {
   it('are asked for nowhere before the reader has allowed a service', async () => {
     const { page, popup } = await openChecked();
     expect(await popup.$('[data-action="ask-references"]')).toBeNull();
-    expect(await textOf(popup, '.references')).toContain('No service is allowed');
+    expect(await textOf(popup, '.references')).toContain('No service may be asked yet');
     expect(server.asked).toEqual([]);
     await popup.close();
     await page.close();
@@ -124,7 +129,8 @@ describe('the references of a paper', () => {
     const sources = await session.openOwn('src/dashboard/index.html#/sources');
     for (const source of ['openalex', 'crossref']) {
       await sources.waitForSelector(`[data-source="${source}"] input`);
-      await press(sources, `[data-source="${source}"] input`);
+      // Firefox lets a page ask for a permission only where the reader has really clicked.
+      await sources.click(`[data-source="${source}"] input`);
       await sources.waitForSelector(`[data-source="${source}"] input:checked`);
     }
     expect(server.asked).toEqual([]);
@@ -152,11 +158,98 @@ describe('the references of a paper', () => {
     );
     await popup.waitForSelector('[data-references="done"]', { timeout: 30_000 });
     expect(server.asked).toHaveLength(asked);
-    await sources.reload();
-    await sources.waitForSelector('.sources table');
-    expect(await textOf(sources, '.sources table')).toContain('OpenAlex');
     await sources.close();
+    const anew = await session.openOwn('src/dashboard/index.html#/sources');
+    await anew.waitForSelector('.sources table');
+    expect(await textOf(anew, '.sources table')).toContain('OpenAlex');
+    await anew.close();
     await popup.close();
     await page.close();
+  });
+
+  it('are saved as a file for a reference manager', async () => {
+    const { page, popup } = await openChecked();
+    await popup.waitForSelector('[data-action="export-bibtex"]');
+    await popup.evaluate(() => {
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob) => {
+        if (blob instanceof Blob) void blob.text().then((text) => (document.body.dataset['saved'] = text));
+        return make(blob);
+      };
+    });
+    await press(popup, '[data-action="export-bibtex"]');
+    await popup.waitForSelector('body[data-saved]');
+    const saved = await popup.evaluate(() => document.body.dataset['saved'] ?? '');
+    expect(saved.match(/^@/gm)).toHaveLength(works.length);
+    expect(saved).toContain(works[0]?.title);
+    await popup.close();
+    await page.close();
+  });
+
+  it('name the service that has not answered, and lose nothing of the other', async () => {
+    const { page, popup } = await openChecked();
+    const sources = await session.openOwn('src/dashboard/index.html#/sources');
+    await sources.waitForSelector('[data-action="empty-sources"]');
+    await press(sources, '[data-action="empty-sources"]');
+    await until(
+      () => sources.$('[data-action="empty-sources"]'),
+      (button) => button === null,
+    );
+    await sources.close();
+    server.fail('api.crossref.org', { kind: 'html' });
+    await popup.bringToFront();
+    await press(popup, '[data-action="ask-references"]');
+    await until(
+      () => states(popup),
+      (all) => all[6] === 'could-not-ask',
+      30_000,
+    );
+    await popup.waitForSelector('[data-references="done"]', { timeout: 30_000 });
+    expect((await states(popup)).slice(0, 6)).toEqual([
+      'found',
+      'found',
+      'found',
+      'differs',
+      'found',
+      'found',
+    ]);
+    expect(await textOf(popup, '[data-reference="6"]')).toContain('Crossref');
+    server.heal();
+    await popup.close();
+    await page.close();
+  });
+
+  it('are asked for to the end although the browser stops the background', async () => {
+    const { page, popup } = await openChecked();
+    server.fail('api.crossref.org', { kind: 'hang' }, 1);
+    await press(popup, '[data-action="ask-references"]');
+    await popup.waitForSelector('[data-references="asking"]');
+    await session.stopBackground();
+    await popup.bringToFront();
+    await popup.waitForSelector('[data-references="done"]', { timeout: 60_000 });
+    expect((await states(popup))[6]).toBe('no-such-work');
+    server.heal();
+    await popup.close();
+    await page.close();
+  });
+
+  it('are told for a PDF in the viewer, too', async () => {
+    const viewer = await session.openOwn(
+      `src/viewer/index.html?file=${encodeURIComponent(files.address('/paper.pdf'))}`,
+    );
+    await showPanel(viewer);
+    await viewer.waitForSelector('[data-action="check"]', { timeout: 60_000 });
+    await press(viewer, '[data-action="check"]');
+    await viewer.waitForSelector('[data-action="ask-references"]', { timeout: 60_000 });
+    await press(viewer, '[data-action="ask-references"]');
+    await viewer.waitForSelector('[data-references="done"]', { timeout: 30_000 });
+    // The viewer looks at its file anew after a check.
+    const told = await until(
+      () => states(viewer),
+      (all) => all.length === printed.length,
+    );
+    expect(told.slice(0, 4)).toEqual(['found', 'found', 'found', 'differs']);
+    expect(told[6]).toBe('no-such-work');
+    await viewer.close();
   });
 });

@@ -25,6 +25,8 @@ export interface PageCitations {
   readonly references: readonly ReferenceOnPage[];
   /** In the order of the text; no two overlap. Counted in the readable text. */
   readonly citations: readonly CitationMarker[];
+  /** Where a citation marker stands; `undefined` once the page has changed there. */
+  rangeOf(citation: CitationMarker): StaticRange | undefined;
   /** The readable text. */
   readonly documentText: DocumentText;
   /** What the citation markers in a passage, or right after it, name. */
@@ -249,6 +251,10 @@ class ReadCitations implements PageCitations {
     this.#positions = positions;
     this.references = references;
     this.citations = citations;
+  }
+
+  rangeOf({ span }: CitationMarker): StaticRange | undefined {
+    return this.#text.toRange(span);
   }
 
   get documentText(): DocumentText {
