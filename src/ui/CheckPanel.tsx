@@ -27,6 +27,7 @@ import { OwnFacts } from './OwnFacts';
 import { Passage, type ShowPassage } from './Passage';
 import { ReferencesPanel } from './ReferencesPanel';
 import { Sentence, slot } from './Sentence';
+import { SourcesSay } from './SourcesSay';
 import type { ReferencesView } from './use-references';
 import { VerdictActions } from './VerdictActions';
 import type { VerdictCallbacks } from './verdict-callbacks';
@@ -187,6 +188,9 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
       )}
       {props.references !== undefined && (
         <ReferencesPanel {...props.references} isFullText={file.extent === 'full-text'} />
+      )}
+      {props.references?.references !== undefined && props.references.cited !== undefined && (
+        <SourcesSay {...props.references.cited} references={props.references.references} onShow={onShow} />
       )}
       <CheckReview review={file.review} onShow={onShow} />
       <div class="actions" role="group" aria-label={say('checkExport')}>
