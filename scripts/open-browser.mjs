@@ -41,16 +41,21 @@ export function builtExtension(family) {
  * Start a browser without the extension.
  *
  * @param {import('./browsers.mjs').Browser} found
- * @param {{ profile: string, headless: boolean, preferences?: Record<string, unknown> }} options `preferences`: Firefox only
+ * @param {{ profile: string, headless: boolean, preferences?: Record<string, unknown>, args?: readonly string[], acceptInsecureCerts?: boolean }} options
+ *   `preferences`: Firefox only; `args`: further ones; `acceptInsecureCerts`: of servers that nobody knows, such as those of tests
  * @returns {Promise<import('puppeteer-core').Browser>}
  */
-export function launchBrowser(found, { profile, headless, preferences = {} }) {
+export function launchBrowser(
+  found,
+  { profile, headless, preferences = {}, args = [], acceptInsecureCerts = false },
+) {
   const common = {
     executablePath: found.path,
     headless,
     userDataDir: profile,
     defaultViewport: null,
-    args: launchArguments(found.family),
+    args: [...launchArguments(found.family), ...args],
+    acceptInsecureCerts,
     env: process.platform === 'linux' && found.family === 'chromium' ? withoutDesktop(profile) : process.env,
   };
   // Branded Chrome ignores --load-extension since 137; extensions come over the debugging pipe instead.
@@ -97,8 +102,7 @@ export async function installExtension(browser, family, extension) {
  * Start a browser with the extension in it.
  *
  * @param {import('./browsers.mjs').Browser} found
- * @param {{ profile: string, headless: boolean, extension?: string, preferences?: Record<string, unknown> }} options
- *   `extension`: folder of the built extension; `preferences`: Firefox only
+ * @param {{ extension?: string } & Parameters<typeof launchBrowser>[1]} options `extension`: folder of the built extension
  * @returns {Promise<Opened>}
  * @throws {Error} when the extension does not run within 20 s
  */

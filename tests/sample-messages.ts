@@ -69,6 +69,16 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
       holds: 'abstract',
       document: { text: 'A title\nIt is so.', blocks: [0, 7, 0, 1, 9, 5] },
     },
+    {
+      commandId: id,
+      page,
+      holds: 'full-text',
+      document: { text: 'A title\nIt is so [1].', blocks: [0, 7, 0, 1, 13, 5] },
+      cited: {
+        references: [{ text: 'A. Writer. A work. 2019.', works: ['arxiv:2504.16584'] }],
+        markers: [{ start: 17, end: 20, references: [0] }],
+      },
+    },
   ],
   failCheck: ['The page has changed.'],
   exportCheck: [{ tabId: 3, checkId: claimId, form: 'markdown' }],
@@ -77,6 +87,10 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   stopReferences: [{ tabId: 3, checkId: claimId }],
   readReferences: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
   referencesChanged: [{ checkId: claimId }],
+  openReferences: [
+    { page: work, texts: ['A. Author. A work. 2011.'] },
+    { page: { works: [] }, texts: [] },
+  ],
   readSources: [undefined],
   changeSource: [
     { name: 'allowed', source: 'openalex', isOn: true },

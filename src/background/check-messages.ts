@@ -170,7 +170,7 @@ async function runCheck(
 }
 
 async function checkAndKeep(
-  { page, holds, document }: DataOf<'checkText'>,
+  { page, holds, document, cited }: DataOf<'checkText'>,
   sender: Sender,
   { isAutomatic }: TabCheck,
   { tabId, signal }: { readonly tabId: number; readonly signal: AbortSignal },
@@ -202,7 +202,7 @@ async function checkAndKeep(
     },
   );
   if ('unchecked' in checked) return { phase: 'ended', why: checked.unchecked };
-  const printed = await runInSlices(askedReferences(text), { signal, isPatient: true });
+  const { references } = cited ?? (await runInSlices(askedReferences(text), { signal, isPatient: true }));
   const { works, version, title } = page;
   const madeAt = new Date().toISOString();
   const file = makeCheckFile(checked, {
@@ -218,7 +218,7 @@ async function checkAndKeep(
   const kept = keptCheckOf(file, isTrusted, madeAt);
   signal.throwIfAborted();
   await keepCheck(kept, isPrivate);
-  await keepPrinted(kept.id, printed, isPrivate);
+  await keepPrinted(kept.id, references, isPrivate);
   void reportChange({ urls: [] });
   return { phase: 'done', checkId: kept.id };
 }

@@ -9,6 +9,7 @@ declare module 'virtual:page-scripts' {
       | 'citations'
       | 'describing'
       | 'full-text'
+      | 'marking'
       | 'offering'
       | 'reading'
       | 'references'

@@ -6,8 +6,10 @@ import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { type KeptReferences, type ReferencesRun, withoutAbstracts } from '../resolve/kept-references';
 import { resolveReferences } from '../resolve/resolve-references';
+import { checkOf } from '../store/checks';
 import { keepRun, referencesOf } from '../store/references';
 import { isPrivateTab } from './look-up';
+import { reportChange } from './report-change';
 import { allowedServices, keepRequests, sourcesFor } from './source-access';
 
 /** References that are being asked for. */
@@ -31,7 +33,9 @@ export function answerReferenceMessages(): void {
   onMessage('startReferences', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
     const known = await referencesOf(checkId, isPrivate);
-    if (known !== undefined) await begin(known, isPrivate, 1);
+    if (known === undefined) return;
+    sourcesFor(isPrivate).reopen();
+    await begin(known, isPrivate, 1);
   });
   onMessage('stopReferences', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
@@ -40,6 +44,11 @@ export function answerReferenceMessages(): void {
     else await endLost(checkId, isPrivate);
   });
   onMessage('readReferences', readReferences);
+}
+
+/** What is known by now of the references of a check, in no particular order: of a run under way, what has come. */
+export function checkedBy({ id, run }: KeptReferences, isPrivate: boolean): readonly CheckedReference[] {
+  return jobs.get(keyOf(id, isPrivate))?.settled ?? run?.checked ?? [];
 }
 
 async function readReferences(
@@ -121,7 +130,13 @@ async function ask({ id, printed }: KeptReferences, run: ReferencesRun, job: Job
   // Storage that fails is told by the next read: what is kept says that it is under way, and it is asked for again.
   await Promise.allSettled([keepRun(id, ended, isPrivate), keepRequests(isPrivate)]);
   jobs.delete(key);
-  await tell(id);
+  await Promise.all([tell(id), tellPage(id, isPrivate)]);
+}
+
+/** The page that was checked asks for its marks again. */
+async function tellPage(checkId: string, isPrivate: boolean): Promise<void> {
+  const url = (await checkOf(checkId, isPrivate).catch(() => undefined))?.file.page.url;
+  if (url !== undefined) await reportChange({ urls: [url] });
 }
 
 /** Nobody asks any more, since the background was stopped: the reader's word ends it. */

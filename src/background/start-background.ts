@@ -24,6 +24,7 @@ import { openListedWorks } from './open-listed-works';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerQuestionMessages } from './question-messages';
 import { addQuestionItem, offerQuestions } from './question-ways';
+import { inviteMarks, openReferences } from './reference-marks';
 import { answerReferenceMessages, endPrivateReferences } from './reference-messages';
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
@@ -57,9 +58,13 @@ export function startBackground(): void {
     const opened = await openPage(page, sender);
     // Nobody waits for it, and without it the page lacks nothing.
     void inviteOffer(page, sender).catch(() => undefined);
+    void inviteMarks(page, sender).catch(() => undefined);
     return opened;
   });
-  onMessage('refreshPage', (page, sender) => refreshPage(page, sender));
+  onMessage('refreshPage', (page, sender) => {
+    void inviteMarks(page, sender).catch(() => undefined);
+    return refreshPage(page, sender);
+  });
   onMessage('pageChanged', async (state, sender) => {
     // Of use some other time: neither page nor popup waits for it to succeed.
     await Promise.allSettled([showBadge(state, sender), rememberFinishedReading(state, sender)]);
@@ -77,6 +82,7 @@ export function startBackground(): void {
   answerCheckMessages();
   answerReferenceMessages();
   answerQuestionMessages();
+  onMessage('openReferences', openReferences);
   answerSourceMessages();
   answerOffers();
   offerChecks();

@@ -88,8 +88,15 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
         });
         return undefined;
       },
-      onLooked: () => void lookForLists().catch(() => undefined),
-      onNews: () => void scout?.refresh(),
+      onLooked() {
+        void lookForLists().catch(() => undefined);
+        // It may be another page by now.
+        sharedWorld.marks?.look();
+      },
+      onNews() {
+        void scout?.refresh();
+        sharedWorld.marks?.look();
+      },
     },
     (name, handle) => onMessage(name, ({ data }) => handle(data as never) as never),
     lifetime,

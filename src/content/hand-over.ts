@@ -10,6 +10,7 @@ import type { OpenedPaper, Reading } from '../paper/paper-source';
 import type { ReadingTask } from '../paper/reading-task';
 import type { findVerdictPassages } from '../paper/verdict-passages';
 import type { ListScout } from './lists/list-scout';
+import type { ReferenceMarks } from './lists/reference-marks';
 import type { citedBy } from './page-cited-works';
 
 /** What a page is read with. */
@@ -35,6 +36,8 @@ interface SharedWorld {
     signal: AbortSignal,
   ) => ListScout;
   anchor?: typeof findVerdictPassages;
+  /** Where references of this page were checked. */
+  marks?: ReferenceMarks;
 }
 
 /** Under a symbol: names could be those of elements of the page. */

@@ -15,7 +15,8 @@ export async function citedBy(passage: StaticRange): Promise<CitedByPassage> {
   return (await citationsOfPage()).citationsIn(passage);
 }
 
-const citationsOfPage = keptUntilChanged(readPatiently);
+/** Rejects as {@link citedBy} does. */
+export const citationsOfPage = keptUntilChanged(readPatiently);
 
 async function readPatiently(): Promise<PageCitations> {
   const { signal } = new AbortController();

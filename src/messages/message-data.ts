@@ -1,4 +1,5 @@
 /** What messages carry, known at both ends. */
+import type { CitedList } from '../citations/cited-list';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
@@ -8,6 +9,7 @@ import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import type { Question, QuestionStep } from '../question/question';
+import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
 import type { PageLook } from '../store/settings';
@@ -107,6 +109,8 @@ export interface CheckRequest extends Command {
   /** How much of the paper it is, as the page says. */
   readonly holds: Holds;
   readonly document: SentText;
+  /** What the text cites, where it does not hold the lists itself: the text of a web page is read without them. */
+  readonly cited?: CitedList;
 }
 
 /**
@@ -133,6 +137,12 @@ export interface PaperReferences {
   readonly asked?: { readonly at: string; readonly services: readonly SourceName[] };
   /** Services that may be asked now. */
   readonly services: readonly SourceName[];
+}
+
+/** A mark of a reference of a page. */
+export interface PlacedMark extends ReferenceMark {
+  /** Index among the references that the page has sent. */
+  readonly at: number;
 }
 
 /** What the reader allows services, and what is kept of them. */

@@ -8,6 +8,13 @@ import { maxQuoteLength } from '../anchor/quotes';
 import type { CheckQuote } from '../check/check-file';
 import { type CheckState, checkStateSchema } from '../check/check-state';
 import type { KeptCheck } from '../check/kept-check';
+import {
+  maxCitationMarkers,
+  maxCitedReferences,
+  maxNamedAtOnce,
+  maxReferenceText,
+  maxReferenceWorks,
+} from '../citations/cited-list';
 import type { PageWork } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
@@ -41,6 +48,7 @@ import type {
   PageScript,
   PaperReferences,
   PassageRejection,
+  PlacedMark,
   QuestionRequest,
   QuestionsOverview,
   ShownQuestion,
@@ -144,6 +152,29 @@ const counts = (maxCount: number) =>
     v.maxLength(maxCount),
     v.check((numbers) => numbers.every((one) => Number.isSafeInteger(one) && one >= 0), 'expected counts'),
   );
+const citedListSchema = v.object({
+  references: v.pipe(
+    v.array(
+      v.object({
+        text: v.pipe(v.string(), v.maxLength(maxReferenceText)),
+        works: v.pipe(v.array(workIdSchema), v.maxLength(maxReferenceWorks), v.readonly()),
+      }),
+    ),
+    v.maxLength(maxCitedReferences),
+    v.readonly(),
+  ),
+  markers: v.pipe(
+    v.array(
+      v.object({
+        start: count,
+        end: count,
+        references: v.pipe(v.array(count), v.maxLength(maxNamedAtOnce), v.readonly()),
+      }),
+    ),
+    v.maxLength(maxCitationMarkers),
+    v.readonly(),
+  ),
+});
 const sentText = v.object({
   text: v.pipe(v.string(), v.maxLength(maxDocumentLength)),
   blocks: counts(3 * maxBlocks),
@@ -260,6 +291,7 @@ export const protocolTable = {
       page: workWithAddress,
       holds: v.picklist(['abstract', 'full-text', 'unknown']),
       document: sentText,
+      cited: v.exactOptional(citedListSchema),
     }),
   ),
   /** Page, viewer → background: the text could not be read. */
@@ -305,6 +337,21 @@ export const protocolTable = {
   ),
   /** Background → popup, viewer: more is known of them: read again. */
   referencesChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+
+  /**
+   * Page → background: what its references, as it prints them, have come to, where the reader has had those of this very address checked.
+   * The reply has the marks of some of them, and nothing that is said of the works.
+   */
+  openReferences: rule<{ readonly page: PageWork; readonly texts: readonly string[] }, PlacedMark[]>(
+    ['page'],
+    v.object({
+      page: workOfPage,
+      texts: v.pipe(
+        v.array(v.pipe(v.string(), v.maxLength(maxReferenceText))),
+        v.maxLength(maxCitedReferences),
+      ),
+    }),
+  ),
 
   /** Which services the reader allows, and what is kept of them. */
   readSources: rule<undefined, SourcesOverview>(['extension-page'], nothing),

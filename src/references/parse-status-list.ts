@@ -27,24 +27,83 @@ const maxErrors = 100;
 const maxField = 2_000;
 
 type Row = ReadonlyMap<string, string>;
-type ReadRow = (row: Row) => ListedStatus | 'reinstated' | ListError['why'];
+type Reader = (row: Row) => ListedStatus | 'reinstated' | ListError['why'];
+
+/** Characters that are read between two pauses. */
+const sliceLength = 100_000;
 
 /**
- * Read a list. Rows that cannot be read are told and left out; later rows count.
+ * Read a list. Rows that cannot be read are told and left out; later rows count. To be run in slices.
  *
  * @param text of the file, as CSV with the names of its columns in the first row
  * @param date of the file, `YYYY-MM-DD`
+ * @returns yields the share of the text that was read
  */
-export function parseStatusList(text: string, date: string): ParsedList {
+export function* readStatusList(text: string, date: string): Generator<number, ParsedList> {
   if (text.length > maxLength) return { errors: [{ line: 1, why: 'too-long' }], left: 0 };
   const reading = new Reading();
-  Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: true,
-    step: ({ data, errors, meta }, parser) => {
-      if (!reading.take(data, errors.length > 0, meta.cursor, text)) parser.abort();
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  let length = sliceLength;
+  let form: Pick<Papa.ParseConfig, 'delimiter'> = {};
+  while (at < text.length) {
+    const slice = text.slice(at, at + length);
+    const { rows, end, delimiter } = wholeRows(slice, at + length >= text.length, form);
+    form = { delimiter };
+    // A row that is longer than the slice is read with more of the text.
+    length = end === 0 ? 2 * length : sliceLength;
+    for (const { data, isBroken, lines } of rows)
+      if (!reading.take(data, isBroken, lines)) return reading.result(date);
+    at += end;
+    yield at / text.length;
+  }
+  return reading.result(date);
+}
+
+/** The same at once. */
+export function parseStatusList(text: string, date: string): ParsedList {
+  const reading = readStatusList(text, date);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+interface ReadRow {
+  readonly data: readonly string[];
+  readonly isBroken: boolean;
+  /** Of the file, that it takes. */
+  readonly lines: number;
+}
+
+/**
+ * The rows of a part of the text, without the last one, which may go on behind it.
+ *
+ * @returns `end`: where the first row begins that is not among them
+ */
+function wholeRows(
+  slice: string,
+  isLast: boolean,
+  form: Pick<Papa.ParseConfig, 'delimiter'>,
+): { readonly rows: readonly ReadRow[]; readonly end: number; readonly delimiter: string } {
+  const read: (ReadRow & { readonly end: number })[] = [];
+  let end = 0;
+  let delimiter = ',';
+  Papa.parse<string[]>(slice, {
+    ...form,
+    step: ({ data, errors, meta }) => {
+      const { cursor } = meta;
+      ({ delimiter } = meta);
+      read.push({
+        data,
+        isBroken: errors.some(({ type }) => type === 'Quotes'),
+        lines: linesBetween(slice, end, cursor),
+        end: cursor,
+      });
+      end = cursor;
     },
   });
-  return reading.result(date);
+  const rows = isLast ? read : read.slice(0, -1);
+  return { rows, end: isLast ? slice.length : (rows.at(-1)?.end ?? 0), delimiter };
 }
 
 /** The rows of one file, taken one by one. */
@@ -57,13 +116,12 @@ class Reading {
   #left = 0;
   #rows = 0;
   #line = 1;
-  #at = 0;
 
-  /** @returns whether more may come */
-  take(data: readonly string[], isBroken: boolean, cursor: number, text: string): boolean {
+  /** @param lines of the file that the row takes @returns whether more may come */
+  take(data: readonly string[], isBroken: boolean, lines: number): boolean {
     const line = this.#line;
-    this.#line += linesBetween(text, this.#at, cursor);
-    this.#at = cursor;
+    this.#line += lines;
+    if (data.every((field) => field === '')) return true;
     if (this.#columns === undefined) return this.#readColumns(data);
     this.#rows += 1;
     if (this.#rows > maxRows) return this.#tell(line, 'too-many-rows', false);
@@ -125,7 +183,7 @@ const natures: Readonly<Record<string, WorkNotice['kind'] | 'reinstated'>> = {
   reinstatement: 'reinstated',
 };
 
-const readRetraction: ReadRow = (row) => {
+const readRetraction: Reader = (row) => {
   const nature = row.get('retractionnature')?.toLowerCase() ?? '';
   const kind = Object.hasOwn(natures, nature) ? natures[nature] : undefined;
   if (kind === undefined) return 'nature';
@@ -162,7 +220,7 @@ const outcomes: readonly (readonly [RegExp, Replication['outcome']])[] = [
   [/^(?:mixed|partial|practical|statistically)/, 'mixed'],
 ];
 
-const readReplication: ReadRow = (row) => {
+const readReplication: Reader = (row) => {
   const get = (...names: string[]) =>
     names.map((name) => row.get(name) ?? '').find((value) => value !== '' && value !== 'NA') ?? '';
   const found = get('outcome', 'result').toLowerCase();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseStatusList } from './parse-status-list';
+import { parseStatusList, readStatusList } from './parse-status-list';
 import { StatusIndex } from './status-list';
 
 const columns =
@@ -54,4 +54,49 @@ test('other files are no lists', () => {
     left: 0,
   });
   expect(parseStatusList('', '2026-10-01').errors).toEqual([{ line: 1, why: 'no-columns' }]);
+});
+
+/** Rows of several lines, longer together than what is read at once. */
+function longList(count: number, rowAt: (at: number) => string | undefined = () => undefined): string {
+  const rows = Array.from(
+    { length: count },
+    (_, at) =>
+      rowAt(at) ??
+      `${String(at)},"Moss growth,\r\non ""wall"" ${String(at)}",Harrow A,3/1/2024 0:00,,5/3/2018 0:00,10.5555/m.${String(at)},0,Retraction,+Error in Data;`,
+  );
+  return [columns, ...rows].join('\r\n');
+}
+
+test('a long list is read in parts, and no row is lost, doubled or misnumbered where one ends', () => {
+  const wrong = 'x,A title,Harrow A,never,,5/3/2018 0:00,10.5555/w.1,0,Retraction,';
+  const text = longList(4_000, (at) => (at === 3_500 ? wrong : undefined));
+  const shares: number[] = [];
+  const reading = readStatusList(text, '2026-10-01');
+  let step = reading.next();
+  for (; step.done !== true; step = reading.next()) shares.push(step.value);
+  expect(shares.length).toBeGreaterThan(4);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+  const { list, errors } = step.value;
+  expect(new Set(list?.works.map(({ id }) => id)).size).toBe(3_999);
+  expect(list?.works).toHaveLength(3_999);
+  expect(list?.works[3_999 - 1]?.title).toBe('Moss growth,\r\non "wall" 3999');
+  // Two lines for each row before it, and the names of the columns.
+  expect(errors).toEqual([{ line: 2 + 2 * 3_500, why: 'date' }]);
+});
+
+test('a row that is longer than what is read at once is one row, and an open quotation takes the rest', () => {
+  const long = `x,"${'A very long title. '.repeat(12_000)}",Harrow A,3/1/2024 0:00,,5/3/2018 0:00,10.5555/long.1,0,Retraction,`;
+  const whole = parseStatusList(
+    longList(900, (at) => (at === 450 ? long : undefined)),
+    '2026-10-01',
+  );
+  expect(whole.list?.works).toHaveLength(900);
+  expect(whole.errors).toEqual([]);
+  const broken = parseStatusList(
+    longList(3_000, (at) => (at === 1_500 ? 'x,"Never closed,Harrow A' : undefined)),
+    '2026-10-01',
+  );
+  expect(broken.list?.works.length).toBeGreaterThanOrEqual(1_500);
+  expect(broken.errors.length).toBeGreaterThan(0);
 });

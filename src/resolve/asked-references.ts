@@ -1,32 +1,33 @@
 /** The references of a paper's text, as they are asked for. */
 import * as v from 'valibot';
 import { findCitations } from '../citations/bibliography';
-import type { WorkId } from '../claims/work-id';
+import {
+  type CitedList,
+  citedList,
+  maxCitedReferences,
+  maxReferenceText,
+  maxReferenceWorks,
+  type PlainReference,
+} from '../citations/cited-list';
 import { workIdSchema } from '../claims/work-id-schema';
 import type { DocumentText } from '../text/document-text';
 
-/** More are not asked for: no paper has as many. */
-export const maxAsked = 3_000;
-const maxText = 5_000;
-const maxIds = 10;
+/** More are not asked for. */
+export const maxAsked = maxCitedReferences;
 
 /** As it is kept and sent. */
 export const askedReferenceSchema = v.object({
-  /** As printed. */
-  text: v.pipe(v.string(), v.maxLength(maxText)),
-  /** DOIs and arXiv ids that it names. */
-  works: v.pipe(v.array(workIdSchema), v.maxLength(maxIds), v.readonly()),
+  text: v.pipe(v.string(), v.maxLength(maxReferenceText)),
+  works: v.pipe(v.array(workIdSchema), v.maxLength(maxReferenceWorks), v.readonly()),
 });
 
-export interface AskedReference {
-  readonly text: string;
-  readonly works: readonly WorkId[];
-}
+export type AskedReference = PlainReference;
 
-/** Read the references of a text. Takes time in proportion to the text, and yields often enough to be run in slices. */
-export function* askedReferences(document: DocumentText): Generator<undefined, AskedReference[]> {
-  const { references } = yield* findCitations(document);
-  return references
-    .slice(0, maxAsked)
-    .map(({ text, works }) => ({ text: text.slice(0, maxText), works: works.slice(0, maxIds) }));
+/**
+ * Read the references of a text that holds its lists, and where it cites them. Takes time in proportion to the text, and yields often
+ * enough to be run in slices.
+ */
+export function* askedReferences(document: DocumentText): Generator<undefined, CitedList> {
+  const { references, citations } = yield* findCitations(document);
+  return citedList(references, citations);
 }

@@ -176,6 +176,7 @@ it('reads the references of a text', () => {
   const reading = askedReferences({ text: lines.join('\n'), blocks });
   let step = reading.next();
   while (step.done !== true) step = reading.next();
-  expect(step.value.map(({ text }) => text)).toEqual(texts.slice(0, 5));
-  expect(step.value[0]?.works).toEqual([`doi:${first?.doi ?? ''}`]);
+  expect(step.value.references.map(({ text }) => text)).toEqual(texts.slice(0, 5));
+  expect(step.value.markers.map(({ references: named }) => named)).toEqual([[0], [1], [2]]);
+  expect(step.value.references[0]?.works).toEqual([`doi:${first?.doi ?? ''}`]);
 });

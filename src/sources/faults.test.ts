@@ -103,6 +103,9 @@ it('leaves a service alone that wants it, and one that has failed twice in a row
   const before = server.asked.length;
   expect(await ask('lichen growth')).toEqual([{ source: 'openalex', why: 'busy' }]);
   expect(await ask('tidal mixing')).toEqual([{ source: 'openalex', why: 'busy' }]);
+  // Whatever the reader wants.
+  sources.reopen();
+  expect(await ask('tidal mixing')).toEqual([{ source: 'openalex', why: 'busy' }]);
   expect(server.asked.length - before).toBe(1);
   clock.time += 3_601_000;
   expect(await ask('tidal mixing')).toEqual([]);
@@ -113,6 +116,17 @@ it('leaves a service alone that wants it, and one that has failed twice in a row
   server.heal();
   clock.time += 60_001;
   expect(await ask('enzyme folding')).toEqual([]);
+});
+
+it('asks a service at once that has failed, where the reader asks anew', async () => {
+  const sources = sourcesOn(server, new TestClock());
+  const ask = async (title: string) => (await sources.byTitle({ title }, { services: ['openalex'] })).silent;
+  server.fail(hostOf('openalex'), { kind: 'html' });
+  for (const title of ['bat navigation', 'glacier melt', 'enzyme folding']) await ask(title);
+  server.heal();
+  expect(await ask('sparse retrieval')).toEqual([{ source: 'openalex', why: 'unreadable' }]);
+  sources.reopen();
+  expect(await ask('sparse retrieval')).toEqual([]);
 });
 
 it('says that the machine has no network, and asks again at once when it has one', async () => {

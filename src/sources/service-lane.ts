@@ -101,6 +101,11 @@ export class ServiceLane {
     this.#shut = undefined;
   }
 
+  /** The reader asks anew: what has failed is tried again; a service that wants to be left alone is. */
+  reopen(): void {
+    if (this.#shut?.why !== 'busy') this.#shut = undefined;
+  }
+
   /** A request has come to nothing after all its tries. */
   failed(why: NoAnswer): void {
     this.#failures += 1;

@@ -73,6 +73,11 @@ export class SourceQueue {
     }
   }
 
+  /** The reader asks anew: services that have failed are not left alone any longer. */
+  reopen(): void {
+    for (const lane of this.#lanes.values()) lane.reopen();
+  }
+
   #begin(adapter: Adapter, request: SourceRequest, key: string): Flight {
     const controller = new AbortController();
     const flight = { answer: this.#answer(adapter, request, key, controller.signal), controller, waiting: 0 };

@@ -77,6 +77,8 @@ export interface Sources {
     words: readonly string[],
     options?: AskOptions & { most?: number },
   ) => Promise<SourceAnswers>;
+  /** Try services again that are left alone since they have failed, but for those that want to be: the reader asks anew. */
+  readonly reopen: () => void;
   /** Requests of the present run. */
   readonly log: RequestLog;
 }
@@ -131,6 +133,9 @@ export function createSources(options: SourcesOptions): Sources {
   const some = (request: SourceRequest | undefined) => (request === undefined ? [] : [request]);
   return {
     log,
+    reopen: () => {
+      queue.reopen();
+    },
     byIds: (ids, asked = {}) =>
       askAll(({ canKnow, byIds }) => byIds([...new Set(ids)].filter(canKnow).toSorted()), asked),
     byTitle: (query, asked = {}) => askAll((adapter) => some(adapter.byTitle?.(query)), asked),

@@ -129,6 +129,9 @@ function List({ references: { checked } }: { references: PaperReferences }) {
   const sorted = [...shown.filter(isNoticed), ...shown.filter((one) => !isNoticed(one))];
   return (
     <>
+      <p class="counts">
+        {facts(...counts.flatMap(([one, count]) => (one === 'all' ? [] : [filterWords(one, count)])))}
+      </p>
       <p>
         <select
           aria-label={say('referencesFilter')}

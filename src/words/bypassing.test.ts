@@ -89,7 +89,7 @@ const exceptions: readonly RegExp[] = [
   /^dd, dt, li, article, /,
   /^img, svg, canvas, /,
   // Names of classes, relations of links, lines and boxes of style sheets.
-  /^(?:icon is-|claimlight badges)$/,
+  /^(?:icon is-|claimlight badges|claimlight reference-marks|reference-mark is-)$/,
   /^noopener noreferrer nofollow$/,
   /^underline (?:double|overline solid)$/,
   /^pt; margin: 0 \}$/,

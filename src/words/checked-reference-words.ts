@@ -7,6 +7,7 @@ import type {
 } from '../claims/reference-check';
 import type { WorkNotice } from '../claims/source-work';
 import { facts } from './facts';
+import { noticeKeys, outcomeKeys } from './reference-mark-words';
 import { dayWords, listWords, say } from './say';
 import { noAnswerWords, sourceName } from './source-words';
 
@@ -54,19 +55,11 @@ const kinds = {
   other: 'referenceKindOther',
 } as const satisfies Readonly<Record<UnindexedKind, string>>;
 
-const outcomes = {
-  found: 'referenceFound',
-  differs: 'referenceDiffers',
-  ambiguous: 'referenceAmbiguous',
-  'no-such-work': 'referenceNoSuchWork',
-  'could-not-ask': 'referenceCouldNotAsk',
-} as const satisfies Readonly<Record<Exclude<ReferenceOutcome['state'], 'not-indexed'>, string>>;
-
 /** What the services have told of a reference, in one sentence. */
 export function outcomeWords(outcome: ReferenceOutcome): string {
   if (outcome.state === 'not-indexed') return say('referenceNotIndexed', { kind: say(kinds[outcome.kind]) });
   const silent = outcome.state === 'could-not-ask' ? outcome.silent : [];
-  return facts(say(outcomes[outcome.state]), ...silent.map(noAnswerWords));
+  return facts(say(outcomeKeys[outcome.state]), ...silent.map(noAnswerWords));
 }
 
 const differing = {
@@ -84,13 +77,7 @@ export function differenceWords({ field, inReference, inRecord }: ReferenceDiffe
   return say(isId ? 'referenceDiffersId' : 'referenceDiffersIdTo', { here: inReference, there: inRecord });
 }
 
-const notices = {
-  retracted: 'referenceRetracted',
-  withdrawn: 'referenceWithdrawn',
-  concern: 'referenceConcern',
-  corrected: 'referenceCorrected',
-} as const satisfies Readonly<Record<WorkNotice['kind'], string>>;
-const gravest = Object.keys(notices) as readonly WorkNotice['kind'][];
+const gravest = Object.keys(noticeKeys) as readonly WorkNotice['kind'][];
 
 /** What has become of the work, the gravest first: `Retracted · 4 May 2020 · says Crossref`. */
 export function noticeWords({ notices: all }: CheckedReference): string[] {
@@ -102,7 +89,7 @@ export function noticeWords({ notices: all }: CheckedReference): string[] {
       name === 'list' ? say('referenceList') : sourceName(name),
     );
     const day = date === undefined ? [] : [/^\d{4}-\d\d-\d\d$/.test(date) ? dayWords(date) : date];
-    return [facts(say(notices[kind]), ...day, say('referenceSaidBy', { services: listWords(from) }))];
+    return [facts(say(noticeKeys[kind]), ...day, say('referenceSaidBy', { services: listWords(from) }))];
   });
 }
 

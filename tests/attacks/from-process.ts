@@ -44,6 +44,8 @@ const pageMessages: readonly string[] = [
   'failCheck',
   // Offers its text to be checked: it is told whether the reader wants that.
   'offerCheck',
+  // Asks for the marks of its own references: none but those that were checked at its address.
+  'openReferences',
 ];
 
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
@@ -103,6 +105,8 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   stopReferences: [{ checkId: claimElsewhere.id }],
   readReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
+  // No references were checked at this address, whatever work it says to be: nothing is told of any.
+  openReferences: [ownWork, otherWork].map((page) => ({ page, texts: [claimElsewhere.text] })),
   readSources: [undefined],
   changeSource: [
     { name: 'allowed', source: 'openalex', isOn: true },

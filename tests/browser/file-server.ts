@@ -47,17 +47,17 @@ export async function serveFiles(answers: Readonly<Record<string, Answer>>): Pro
 }
 
 /** A copy of the built extension that is granted this machine's own server, as a reader grants a publisher's. @returns its folder */
-export function grantedExtension(family: Family): string {
+export function grantedExtension(family: Family, origins: readonly string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-granted-'));
   cpSync(builtExtension(family), folder, { recursive: true });
-  grantServer(folder);
+  grantServer(folder, origins);
   return folder;
 }
 
-/** Grant the server to a copy of the extension. */
-export function grantServer(folder: string): void {
+/** Grant the server, and further origins, to a copy of the extension. */
+export function grantServer(folder: string, origins: readonly string[] = []): void {
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { host_permissions: string[] };
-  manifest.host_permissions.push('http://127.0.0.1/*');
+  manifest.host_permissions.push('http://127.0.0.1/*', ...origins);
   writeFileSync(file, JSON.stringify(manifest));
 }

@@ -44,6 +44,8 @@ interface SessionOptions {
   readonly preferences?: Readonly<Record<string, unknown>>;
   /** Whether it has a browser of its own, which can be started again with the same profile. */
   readonly restarts?: boolean;
+  /** The scholarly services on this machine (`serveServicesToBrowsers`), in place of the real ones. */
+  readonly services?: { readonly hostRules: string; readonly proxyPort: number };
 }
 
 /** Whether sessions share browsers: a test run is over when its tests are, a script when its browsers have ended. */
@@ -74,13 +76,20 @@ export class Session {
   /** Get the extension as if it had just been installed: in a browser that other sessions used before, unless it {@link SessionOptions.restarts}. */
   static async open(family: Family, options: SessionOptions = {}): Promise<Session> {
     const { extension = builtExtension(family), look = 'light' } = options;
-    const preferences = { ...looks[look].preferences, ...options.preferences };
-    if (areShared && options.restarts !== true && options.profile === undefined)
+    const atServices = options.services && reaching(family, options.services);
+    const preferences = { ...looks[look].preferences, ...atServices?.preferences, ...options.preferences };
+    if (areShared && options.restarts !== true && options.profile === undefined && atServices === undefined)
       return new Session(family, look, await leaseBrowser(family, extension, preferences));
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'claimlight-'));
     const found = findBrowsers().find((candidate) => candidate.family === family);
     if (found === undefined) throw new Error(`no ${family} is installed`);
-    const opened = await openBrowser(found, { profile, headless: true, extension, preferences });
+    const opened = await openBrowser(found, {
+      profile,
+      headless: true,
+      extension,
+      preferences,
+      ...(atServices && { args: atServices.args, acceptInsecureCerts: true }),
+    });
     const end = async () => {
       await opened.browser.close();
       // A browser on a slow machine still writes as it ends.
@@ -261,6 +270,22 @@ export class Session {
   async close(): Promise<void> {
     await this.#end();
   }
+}
+
+/** How a browser is told to find them, its background too, whose requests no test can answer. */
+function reaching(family: Family, { hostRules, proxyPort }: NonNullable<SessionOptions['services']>) {
+  if (family === 'chromium')
+    return {
+      args: [`--host-resolver-rules=${hostRules}`, '--ignore-certificate-errors'],
+      preferences: {},
+    };
+  const proxy = { ssl: '127.0.0.1', ssl_port: proxyPort, type: 1 };
+  return {
+    args: [],
+    preferences: Object.fromEntries(
+      Object.entries(proxy).map(([name, value]) => [`network.proxy.${name}`, value]),
+    ),
+  };
 }
 
 async function serve(request: HTTPRequest, pages: Readonly<Record<string, ServedPage>>): Promise<void> {

@@ -29,13 +29,22 @@ export class BadgePositions {
   /** What scrolls on its own around an element; looked up once for each element. */
   readonly #scrollers = new Map<Element, Element | undefined>();
   readonly #width = mainElementsOf(document)[0]?.clientWidth ?? 0;
+  readonly #taken: readonly Box[];
+
+  /** @param taken boxes of ours that stand in the page already, in viewport pixels */
+  constructor(taken: readonly Box[] = []) {
+    this.#taken = taken;
+  }
 
   /**
    * The upper left corner of a badge, in viewport pixels.
    *
    * @returns `undefined` for a listed work that cannot be seen, or where there is no room
    */
-  find(listed: WorkOnPage, size: Size): { readonly left: number; readonly top: number } | undefined {
+  find(
+    listed: Pick<WorkOnPage, 'anchor'>,
+    size: Size,
+  ): { readonly left: number; readonly top: number } | undefined {
     const words = wordsOf(listed.anchor);
     const parent = words && parentOf(words.startContainer);
     if (words === undefined || parent == null || !isShown(parent)) return undefined;
@@ -49,7 +58,34 @@ export class BadgePositions {
     if (frame !== undefined && (middle < frame.top || middle > frame.bottom)) return undefined;
     const right = Math.min(this.#width, frame?.right ?? Number.POSITIVE_INFINITY);
     const item = closest(parent, items) ?? parent;
-    return afterLine(item, last, right, size) ?? beforeLine(item, first, frame?.left ?? 0, size);
+    return this.#afterLine(item, last, right, size) ?? this.#beforeLine(item, first, frame?.left ?? 0, size);
+  }
+
+  /** After the last line, and after whatever else stands on it. */
+  #afterLine(item: Element, last: DOMRect, right: number, { width, height }: Size) {
+    const top = (last.top + last.bottom - height) / 2;
+    let left = last.right + gap;
+    for (let tries = 0; tries < maxTries && left + width <= right; tries += 1) {
+      const hit = this.#inTheWay(item, boxAt(left, top, { width, height }));
+      if (hit === undefined) return { left, top };
+      left = Math.max(left + 1, hit.right + gap);
+    }
+    return undefined;
+  }
+
+  /** In the margin on the left of the first line. */
+  #beforeLine(item: Element, first: DOMRect, edge: number, { width, height }: Size) {
+    const top = (first.top + first.bottom - height) / 2;
+    const left = Math.min(first.left, boxOf(item).left) - gap - width;
+    if (left < edge) return undefined;
+    const box = boxAt(left, top, { width, height });
+    // Numbers of a list stand in the margin.
+    const list = parentOf(item) ?? item;
+    return this.#inTheWay(list, box) === undefined && !isNumbered(item) ? { left, top } : undefined;
+  }
+
+  #inTheWay(element: Element, box: Box): Box | undefined {
+    return this.#taken.find((taken) => meet(taken, box)) ?? inTheWay(element, box);
   }
 
   #scrollerOf(element: Element | null): Element | undefined {
@@ -95,29 +131,6 @@ function wordsOf(anchor: WorkOnPage['anchor']): Range | undefined {
 
 function isShown(element: Element): boolean {
   return isVisible(element, { visibilityProperty: true, opacityProperty: true });
-}
-
-/** After the last line, and after whatever else stands on it. */
-function afterLine(item: Element, last: DOMRect, right: number, { width, height }: Size) {
-  const top = (last.top + last.bottom - height) / 2;
-  let left = last.right + gap;
-  for (let tries = 0; tries < maxTries && left + width <= right; tries += 1) {
-    const hit = inTheWay(item, boxAt(left, top, { width, height }));
-    if (hit === undefined) return { left, top };
-    left = Math.max(left + 1, hit.right + gap);
-  }
-  return undefined;
-}
-
-/** In the margin on the left of the first line. */
-function beforeLine(item: Element, first: DOMRect, edge: number, { width, height }: Size) {
-  const top = (first.top + first.bottom - height) / 2;
-  const left = Math.min(first.left, boxOf(item).left) - gap - width;
-  if (left < edge) return undefined;
-  const box = boxAt(left, top, { width, height });
-  // Numbers of a list stand in the margin.
-  const list = parentOf(item) ?? item;
-  return inTheWay(list, box) === undefined && !isNumbered(item) ? { left, top } : undefined;
 }
 
 function isNumbered(item: Element): boolean {

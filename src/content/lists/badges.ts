@@ -1,6 +1,6 @@
 /** Draws the badges of listed works, each beside its work, and keeps them there. */
 import { summariseListed } from '../../lookup/listed-work';
-import { mainElementsOf, parentOf, positionOf } from '../../page/dom/dom';
+import { parentOf, positionOf } from '../../page/dom/dom';
 import { isReaders } from '../../page/dom/is-readers';
 import { readListedWorks } from '../../page/lists/find-listed-works';
 import {
@@ -21,9 +21,7 @@ import { badgeLabel, badgeSize, newBadge } from './badge';
 import { BadgeOpening, type DrawnBadge } from './badge-opening';
 import { BadgePositions } from './badge-positions';
 import styles from './badges.css?inline';
-
-/** Milliseconds between two looks at where everything is, on a page that never rests. */
-const layDelay = 150;
+import { LayOut } from './lay-out';
 
 export class Badges implements BadgeDrawing {
   readonly #signal: AbortSignal;
@@ -31,8 +29,7 @@ export class Badges implements BadgeDrawing {
   readonly #layer = document.createElement('div');
   readonly #opening: BadgeOpening;
   #drawn = new Map<string, DrawnBadge>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #frame = 0;
+  readonly #layOut: LayOut;
 
   constructor(signal: AbortSignal) {
     this.#signal = signal;
@@ -55,7 +52,16 @@ export class Badges implements BadgeDrawing {
       const key = [...this.#drawn].find(([, drawn]) => drawn.button === button)?.[0];
       if (key !== undefined) void this.#opening.toggle(key);
     });
-    this.#listen();
+    this.#layOut = new LayOut(
+      () => this.#lay(),
+      () => this.#drawn.size > 0,
+      signal,
+    );
+    // When the whole page scrolls, the badges move with it, and the card stays in the window.
+    const scrolled = ({ target }: Event) => {
+      if (target === document && this.#opening.open !== undefined) this.#opening.draw();
+    };
+    window.addEventListener('scroll', scrolled, { signal, capture: true, passive: true });
   }
 
   show(known: readonly KnownElement[], found: readonly WorkOnPage[]): void {
@@ -86,62 +92,10 @@ export class Badges implements BadgeDrawing {
     }
     const { open } = this.#opening;
     if (open !== undefined && !this.#drawn.has(open)) this.#opening.close();
-    if (this.#drawn.size === 0 || this.#part.host.isConnected || document.hidden) return this.#layInFrame();
+    if (this.#drawn.size === 0 || this.#part.host.isConnected || document.hidden) return this.#layOut.soon();
     // A frame later the browser has laid out the host anyway: asking for its position earlier would force a second layout.
     this.#part.connect();
-    requestAnimationFrame(() => this.#layInFrame());
-  }
-
-  #listen(): void {
-    const signal = this.#signal;
-    const later = () => {
-      this.#layLater();
-    };
-    const options = { signal, capture: true, passive: true };
-    window.addEventListener('resize', later, options);
-    // An element that scrolls takes its listed works along; when the whole page scrolls, the badges move with it.
-    const scrolled = ({ target }: Event) => {
-      if (target !== document) this.#layInFrame();
-      else if (this.#opening.open !== undefined) this.#opening.draw();
-    };
-    window.addEventListener('scroll', scrolled, options);
-    for (const type of ['load', 'toggle', 'transitionend']) window.addEventListener(type, later, options);
-    document.fonts?.addEventListener('loadingdone', later, { signal });
-    const sizes = new ResizeObserver(later);
-    for (const element of mainElementsOf(document)) sizes.observe(element);
-    const changes = new MutationObserver(later);
-    const attributeFilter = ['class', 'style', 'hidden', 'open', 'data-theme'];
-    changes.observe(document, { childList: true, characterData: true, subtree: true, attributeFilter });
-    const system = matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', later, { signal });
-    signal.addEventListener('abort', () => {
-      sizes.disconnect();
-      changes.disconnect();
-      clearTimeout(this.#timer);
-      cancelAnimationFrame(this.#frame);
-    });
-  }
-
-  #layLater(): void {
-    if (this.#drawn.size === 0) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#layInFrame();
-    }, layDelay);
-  }
-
-  /** After the page has been laid out: asking earlier would force a layout. */
-  #layInFrame(): void {
-    // A hidden tab gets no frames.
-    if (document.hidden) this.#lay();
-    else if (this.#frame === 0) this.#frame = this.#nextFrame();
-  }
-
-  #nextFrame(): number {
-    return requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#lay();
-    });
+    requestAnimationFrame(() => this.#layOut.soon());
   }
 
   /** Put each badge where its work is now. Everything is read before anything is written: the page is laid out once. */

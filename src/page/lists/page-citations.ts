@@ -2,9 +2,10 @@
 import { citeReferences } from '../../citations/bibliography';
 import type { CitationMarker, CitedByPassage, DescribedReference } from '../../citations/bibliography-parts';
 import { citedIn } from '../../citations/cited-in';
-import type { TextSpan } from '../../text/document-text';
+import type { DocumentText, TextSpan } from '../../text/document-text';
 import { firstWhere } from '../../text/lower-bound';
 import { attributeOf, childrenOf, matches, nextOf, parentOf, textOf } from '../dom/dom';
+import type { TextRules } from '../sites/site-texts';
 import { readText, TextChanged } from '../text/readable-text';
 import type { ReadableText } from '../text/text-map';
 import { type CitationElements, findCitationElements, type PlacedElement } from './citation-elements';
@@ -24,6 +25,10 @@ export interface PageCitations {
   readonly references: readonly ReferenceOnPage[];
   /** In the order of the text; no two overlap. Counted in the readable text. */
   readonly citations: readonly CitationMarker[];
+  /** Where a citation marker stands; `undefined` once the page has changed there. */
+  rangeOf(citation: CitationMarker): StaticRange | undefined;
+  /** The readable text. */
+  readonly documentText: DocumentText;
   /** What the citation markers in a passage, or right after it, name. */
   citationsIn(passage: StaticRange): CitedByPassage;
 }
@@ -37,13 +42,14 @@ const maxAround = 12;
  * A citation marker that is a link names what the link leads to. Markers that are only text count where links name few references.
  *
  * @param areLinksRead false: as if the page's citation markers were no links, which shows how far text alone goes
+ * @param rules of the site, by which the text is read that offsets are counted in
  * @throws {TextChanged} when the page changes meanwhile
  */
 export function* readCitations(
   document: Document,
-  { areLinksRead = true }: { readonly areLinksRead?: boolean } = {},
+  { areLinksRead = true, rules }: { readonly areLinksRead?: boolean; readonly rules?: TextRules } = {},
 ): Generator<undefined, PageCitations> {
-  const text = yield* withoutValues(readText(document));
+  const text = yield* withoutValues(readText(document, rules));
   const positions = yield* findCitationElements(document.body);
   // Positions of both are counted in one text, of which a very long page's own may be read in part.
   const { isCut, bodyText } = text;
@@ -245,6 +251,14 @@ class ReadCitations implements PageCitations {
     this.#positions = positions;
     this.references = references;
     this.citations = citations;
+  }
+
+  rangeOf({ span }: CitationMarker): StaticRange | undefined {
+    return this.#text.toRange(span);
+  }
+
+  get documentText(): DocumentText {
+    return this.#text.documentText;
   }
 
   citationsIn(passage: StaticRange): CitedByPassage {

@@ -1,0 +1,74 @@
+/** The words of a mark that has the pointer or the focus, or was pressed. */
+import { say } from '../../words/say';
+
+/** Pixels between a mark and its words, which the pointer crosses. */
+const gap = 4;
+/** Milliseconds that they stay for a pointer on its way to them. */
+const patience = 300;
+
+export class MarkTip {
+  readonly #layer: HTMLElement;
+  readonly #element = document.createElement('div');
+  readonly #words = document.createElement('p');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #mark: HTMLElement | undefined;
+
+  /** @param layer of the marks, each of which has its words as its label */
+  constructor(layer: HTMLElement, signal: AbortSignal) {
+    this.#layer = layer;
+    const more = document.createElement('p');
+    more.textContent = say('contentReferenceMarkMore');
+    this.#element.className = 'mark-tip';
+    // Whoever hears the marks has heard it as their label.
+    this.#element.ariaHidden = 'true';
+    this.#element.hidden = true;
+    this.#element.append(this.#words, more);
+    const show = ({ target }: Event) => this.#over(target);
+    const leave = () => this.#leave();
+    for (const type of ['pointerover', 'focusin', 'click'])
+      layer.addEventListener(type, show, { passive: true, signal });
+    for (const type of ['pointerleave', 'focusout']) layer.addEventListener(type, leave, { signal });
+    const hide = ({ key }: KeyboardEvent) => key === 'Escape' && this.hide();
+    window.addEventListener('keydown', hide, { signal, capture: true, passive: true });
+    signal.addEventListener('abort', () => clearTimeout(this.#timer));
+  }
+
+  /** Beside the marks; whoever fills their layer anew leaves it there. */
+  get element(): HTMLElement {
+    return this.#element;
+  }
+
+  hide(): void {
+    clearTimeout(this.#timer);
+    this.#mark = undefined;
+    this.#element.hidden = true;
+  }
+
+  #over(target: EventTarget | null): void {
+    clearTimeout(this.#timer);
+    if (!(target instanceof Element) || this.#element.contains(target)) return;
+    const mark = target.closest<HTMLElement>('.reference-mark');
+    if (mark === null || mark === this.#mark) return;
+    this.#mark = mark;
+    this.#words.textContent = mark.ariaLabel;
+    this.#element.hidden = false;
+    this.#place(mark);
+  }
+
+  #leave(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.hide(), patience);
+  }
+
+  /** Under the mark, or over it where the window ends; within the window. */
+  #place(mark: HTMLElement): void {
+    const origin = this.#layer.getBoundingClientRect();
+    const box = mark.getBoundingClientRect();
+    const { width, height } = this.#element.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, innerWidth - width - 24));
+    const isOver = box.bottom + gap + height > innerHeight;
+    const top = isOver ? box.top - gap - height : box.bottom + gap;
+    const [x, y] = [Math.round(left - origin.left), Math.round(top - origin.top)];
+    this.#element.style.transform = `translate(${String(x)}px, ${String(y)}px)`;
+  }
+}
