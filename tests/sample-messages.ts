@@ -87,6 +87,10 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   stopReferences: [{ tabId: 3, checkId: claimId }],
   readReferences: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
   referencesChanged: [{ checkId: claimId }],
+  startOtherWorks: [{ tabId: 3, checkId: claimId }],
+  stopOtherWorks: [{ tabId: 3, checkId: claimId }],
+  readOtherWorks: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
+  otherWorksChanged: [{ checkId: claimId }],
   openReferences: [
     { page: work, texts: ['A. Author. A work. 2011.'] },
     { page: { works: [] }, texts: [] },

@@ -21,6 +21,7 @@ import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openListedWorks } from './open-listed-works';
+import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerQuestionMessages } from './question-messages';
 import { addQuestionItem, offerQuestions } from './question-ways';
@@ -81,6 +82,7 @@ export function startBackground(): void {
   answerLocatingMessages();
   answerCheckMessages();
   answerReferenceMessages();
+  answerOtherWorksMessages();
   answerQuestionMessages();
   onMessage('openReferences', openReferences);
   answerSourceMessages();
@@ -113,6 +115,7 @@ async function prepare(): Promise<void> {
 async function forgetAfterLastPrivate(closed: number): Promise<void> {
   const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
+  endPrivateOtherWorks();
   endPrivateReferences();
   forgetPrivateSources();
   await Promise.allSettled([

@@ -55,7 +55,9 @@ function ranked(works: readonly MergedWork[], terms: readonly string[]): MergedW
 }
 
 function chosenAs(merged: MergedWork, fate: OtherWork['fate']): ChosenOther {
-  return { found: { ...foundWork(merged, 'unread'), fate }, work: merged.work };
+  // Who has it is known of each search alone.
+  const { sources: _sources, ...found } = foundWork(merged, 'unread');
+  return { found: { ...found, fate }, work: merged.work };
 }
 
 function nameOf({ work: { source, recordId } }: MergedWork): string {

@@ -34,8 +34,9 @@ export function mainClaims(claims: readonly OwnStatement[]): OwnClaim[] {
 export function claimQueries(claims: readonly OwnClaim[]): string[][] {
   const queries: { readonly words: ReadonlySet<string>; readonly terms: string[] }[] = [];
   for (const { text } of claims) {
-    // Other works may have other figures.
-    const terms = queryOf(text).filter((term) => /\p{L}/u.test(term));
+    const terms = queryOf(text)
+      .map(withoutFigures)
+      .filter((term) => term !== '');
     const words = new Set(terms.flatMap(stemsOf));
     if (words.size === 0 || queries.some((known) => shareMost(known.words, words))) continue;
     queries.push({ words, terms: rarest(terms) });
@@ -46,6 +47,12 @@ export function claimQueries(claims: readonly OwnClaim[]): string[][] {
 /** As it is shown: the same words for the same query. */
 export function queryWords(terms: readonly string[]): string {
   return writeQuery(terms);
+}
+
+/** Other works may have other figures. */
+function withoutFigures(term: string): string {
+  const words = term.split(' ').filter((word) => /\p{L}/u.test(word));
+  return words.join(' ');
 }
 
 /** The rarest terms, in the order of the claim. */

@@ -12,7 +12,7 @@ const points = v.pipe(v.number(), v.minValue(0), v.maxValue(10));
 const many = <Schema extends v.GenericSchema>(schema: Schema, most: number) =>
   v.pipe(v.array(schema), v.maxLength(most), v.readonly());
 
-const { fate, ...work } = foundWorkSchema.entries;
+const { fate, sources: _sources, ...work } = foundWorkSchema.entries;
 const { isIndependent: _isIndependent, ...word } = otherWordSchema.entries;
 const { notices } = work;
 

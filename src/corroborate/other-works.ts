@@ -1,5 +1,5 @@
 /** What other works say of the claims of a paper. Pure types. */
-import type { WorkNotice } from '../claims/source-work';
+import type { SourceName, WorkNotice } from '../claims/source-work';
 import type { FoundWork, OtherWord, Search, WorkFate } from '../question/question';
 import type { OtherWorksDimension } from '../review/other-works-dimensions';
 
@@ -7,7 +7,7 @@ import type { OtherWorksDimension } from '../review/other-works-dimensions';
 export const corroborationRules = 'corroboration-1';
 
 /** A work that was found. `same-work`: the paper itself at some stage, which is no witness of its own. */
-export interface OtherWork extends Omit<FoundWork, 'fate'> {
+export interface OtherWork extends Omit<FoundWork, 'fate' | 'sources'> {
   /** A `retracted` one was read all the same, so that it can be named where it states a claim. */
   readonly fate: WorkFate | 'same-work';
 }
@@ -88,7 +88,7 @@ export interface OtherWorksRun {
   readonly tries: number;
   /** When it was begun, ISO 8601. */
   readonly at: string;
-  readonly services: FoundWork['sources'];
+  readonly services: readonly SourceName[];
   /** What was searched for, as the services got it. */
   readonly queries: readonly string[];
   readonly search?: Search;

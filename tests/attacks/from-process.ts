@@ -105,6 +105,10 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   stopReferences: [{ checkId: claimElsewhere.id }],
   readReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
+  startOtherWorks: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  stopOtherWorks: [{ checkId: claimElsewhere.id }],
+  readOtherWorks: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  otherWorksChanged: [{ checkId: claimElsewhere.id }],
   // No references were checked at this address, whatever work it says to be: nothing is told of any.
   openReferences: [ownWork, otherWork].map((page) => ({ page, texts: [claimElsewhere.text] })),
   readSources: [undefined],
