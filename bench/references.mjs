@@ -134,14 +134,22 @@ function casesOf(entry, records, entries, random) {
   });
   const changed = chosen(altered).flatMap((kind) => {
     const other = altered[kind]?.make(entry, entries, random);
+    const field = altered[kind]?.field;
+    if (!records.some((record) => knows(record, field))) return [];
     // What is changed may not be printed: an author after `et al.`
     const text = other && printed(other, random, kind === 'id', entry);
     if (text === undefined) return [];
     const isTold = (/** @type {Outcome} */ outcome) =>
-      outcome.state === 'differs' && outcome.differences.some(({ field }) => field === altered[kind]?.field);
+      outcome.state === 'differs' && outcome.differences.some((one) => one.field === field);
     return [{ group: /** @type {const} */ ('altered'), kind, text, isRight: isTold }];
   });
   return [...real, ...made, ...changed];
+}
+
+/** Whether a record has the field: what none has cannot be told to differ. @param {MadeWork} work @param {string | undefined} field */
+function knows({ year, authors, venue }, field) {
+  if (field === 'year') return year !== undefined;
+  return field === 'authors' ? authors.length > 0 : field !== 'venue' || venue !== undefined;
 }
 
 /** @param {MadeWork} work */

@@ -91,6 +91,10 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   stopFullTexts: [{ tabId: 3, checkId: claimId }],
   referencesChanged: [{ checkId: claimId }],
   citedChanged: [{ checkId: claimId }],
+  startOtherWorks: [{ tabId: 3, checkId: claimId }],
+  stopOtherWorks: [{ tabId: 3, checkId: claimId }],
+  readOtherWorks: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
+  otherWorksChanged: [{ checkId: claimId }],
   openReferences: [
     { page: work, texts: ['A. Author. A work. 2011.'] },
     { page: { works: [] }, texts: [] },
@@ -102,6 +106,28 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   ],
   sourcesChanged: [undefined],
   emptySources: [undefined],
+  importList: [
+    {
+      list: {
+        kind: 'retractions',
+        id,
+        name: 'retractions.csv',
+        date: '2026-10-01',
+        count: 1,
+        left: 0,
+        parts: 1,
+      },
+      at: 0,
+      works: [
+        {
+          keys: ['doi:10.1000/x'],
+          id: 'doi:10.1000/x',
+          status: { kind: 'retracted', date: '2024-03-01', notice: 'doi:10.1000/r' },
+        },
+      ],
+    },
+  ],
+  removeList: ['replications'],
   restoreCheck: [{ tabId: 3, check: sampleCheck }],
   dismissFinding: [{ tabId: 3, checkId: claimId, findingId: claimId, isDismissed: true }],
   askQuestion: [{ questionId: id, text: 'Is it so?', terms: ['so'] }],

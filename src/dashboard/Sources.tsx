@@ -14,6 +14,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { dayWords, listWords, numberWords, say, sayCount } from '../words/say';
 import { noAnswerWords, sentWords, sourceName } from '../words/source-words';
+import { StatusLists } from './StatusLists';
 
 interface Message {
   readonly text: string;
@@ -99,6 +100,7 @@ export function Sources() {
         }
       />
       <Requests requests={shown.requests} />
+      <StatusLists lists={shown.lists} onChange={() => void load().catch(() => undefined)} />
     </section>
   );
 }

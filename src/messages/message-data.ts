@@ -5,11 +5,13 @@ import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
+import type { Corroboration, OtherWorksRun } from '../corroborate/other-works';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
-import type { Question, QuestionStep } from '../question/question';
+import type { Question, QuestionStep, Search } from '../question/question';
+import type { AskedList, ImportedList } from '../references/imported-list';
 import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
@@ -134,10 +136,16 @@ export interface PaperReferences {
   readonly phase: 'none' | 'asking' | 'done' | 'stopped' | 'failed';
   /** In the order of the paper, without abstracts; while they are asked for, those that are known. */
   readonly checked: readonly CheckedReference[];
-  /** When, ISO 8601, and which services. */
-  readonly asked?: { readonly at: string; readonly services: readonly SourceName[] };
+  /** When, ISO 8601, which services, and which imported lists. */
+  readonly asked?: {
+    readonly at: string;
+    readonly services: readonly SourceName[];
+    readonly lists: readonly AskedList[];
+  };
   /** Services that may be asked now. */
   readonly services: readonly SourceName[];
+  /** Lists that the reader has imported: they are looked through without a request. */
+  readonly lists: readonly AskedList[];
 }
 
 /** What the works that a paper cites say of what it says of them. */
@@ -160,6 +168,22 @@ export interface PlacedMark extends ReferenceMark {
   readonly at: number;
 }
 
+/** What other works say of the claims of a checked paper, for the pages that show it. */
+export interface PaperOtherWorks {
+  /** How many claims are looked for. */
+  readonly claimCount: number;
+  /** `none`: services were not asked. */
+  readonly phase: 'none' | OtherWorksRun['phase'];
+  /** When, ISO 8601, which services, and what was searched for. */
+  readonly asked?: Pick<OtherWorksRun, 'at' | 'services' | 'queries'>;
+  readonly search?: Search;
+  /** While it is under way: what is known by now. */
+  readonly found?: Corroboration;
+  readonly progress?: QuestionProgress;
+  /** Services that may be asked now. */
+  readonly services: readonly SourceName[];
+}
+
 /** What the reader allows services, and what is kept of them. */
 export interface SourcesOverview {
   readonly allowed: readonly SourceName[];
@@ -168,6 +192,8 @@ export interface SourcesOverview {
   readonly kept: { readonly count: number; readonly size: number; readonly oldestUse?: number };
   /** Of the last run. */
   readonly requests: readonly LoggedRequest[];
+  /** Lists of retractions and replications that the reader has imported. */
+  readonly lists: readonly ImportedList[];
 }
 
 /** A question to the literature that the reader asks. */

@@ -24,6 +24,8 @@ import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import { maxQuestion } from '../question/query';
+import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
+import type { KeyedStatus } from '../references/status-list';
 import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
@@ -47,6 +49,7 @@ import type {
   OpenedListedWorks,
   OpenedPage,
   PageScript,
+  PaperOtherWorks,
   PaperReferences,
   PassageRejection,
   PlacedMark,
@@ -365,6 +368,21 @@ export const protocolTable = {
     }),
   ),
 
+  /**
+   * Popup, viewer → background: look for the main claims of a checked paper in other works, at the services that the reader allows. The
+   * reply comes once that has begun.
+   */
+  startOtherWorks: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** End it; what is known stays. */
+  stopOtherWorks: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** `undefined` where that check is gone, or has no claim. What the browser has ended goes on. */
+  readOtherWorks: rule<{ readonly checkId: string } & OfTab, PaperOtherWorks | undefined>(
+    ['extension-page'],
+    checkOfTab,
+  ),
+  /** Background → popup, viewer: more is known: read again. */
+  otherWorksChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+
   /** Which services the reader allows, and what is kept of them. */
   readSources: rule<undefined, SourcesOverview>(['extension-page'], nothing),
   /** The reply is false if the value is no key or no mail address. */
@@ -377,6 +395,17 @@ export const protocolTable = {
   ),
   /** Background → popup, viewer, dashboard: which services may be asked, or what is kept of them, has changed. */
   sourcesChanged: rule<undefined>(['extension-page'], nothing),
+  /**
+   * Dashboard → background: a part of a list of retractions or replications. The list counts once its last part is there, and that of its
+   * kind before it goes.
+   */
+  importList: rule<{
+    readonly list: ImportedList;
+    readonly at: number;
+    readonly works: readonly KeyedStatus[];
+  }>(['extension-page'], v.object({ list: importedListSchema, at: count, works: listPartSchema })),
+  /** Forget the list of a kind. */
+  removeList: rule<ImportedList['kind']>(['extension-page'], v.picklist(['retractions', 'replications'])),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
 

@@ -70,10 +70,11 @@ export function isSettled(reference: ReadReference, answers: readonly SourceAnsw
   return works.some((work) => isClearly(reference, work));
 }
 
-/** A record that needs no other beside it: title and authors are the reference's. */
+/** A record that needs no other beside it: title and authors are the reference's. One without authors leaves open whose it is. */
 function isClearly(reference: ReadReference, work: SourceWork): boolean {
-  const isTitled = compareTitles(reference, work.title).kind === 'same';
-  return isTitled && compareAuthors(reference, work).kind !== 'other';
+  if (compareTitles(reference, work.title).kind !== 'same') return false;
+  if (work.authors.length === 0 && reference.authors.length > 0) return false;
+  return compareAuthors(reference, work).kind !== 'other';
 }
 
 /** The services that gave no answer to a step that they were asked. Each once. */

@@ -4,6 +4,7 @@ import type { CitingSentence } from '../claims/cited-claim';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName, SourceWork } from '../claims/source-work';
 import { workIdSchema } from '../claims/work-id-schema';
+import { type AskedList, askedListSchema } from '../references/imported-list';
 import { sourceNames } from '../sources/source-names';
 import { type AskedReference, askedReferenceSchema, maxAsked } from './asked-references';
 import { type CitedRun, citedRunSchema, citingSchema } from './kept-cited';
@@ -17,6 +18,8 @@ export interface ReferencesRun {
   /** When it was begun, ISO 8601. */
   readonly at: string;
   readonly services: readonly SourceName[];
+  /** Lists that were looked through; absent in runs of before there were any. */
+  readonly lists?: readonly AskedList[];
   /** In the order of the bibliography; none while it is under way. */
   readonly checked: readonly CheckedReference[];
 }
@@ -167,6 +170,7 @@ const schema = v.object({
       tries: count,
       at: short,
       services: many(source, 10),
+      lists: v.exactOptional(many(askedListSchema, 10)),
       checked: many(checked, maxAsked),
     }),
   ),

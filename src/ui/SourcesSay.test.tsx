@@ -38,6 +38,7 @@ const references: PaperReferences = {
   phase: 'done',
   checked: [checked],
   services: ['openalex', 'arxiv'],
+  lists: [],
 };
 const passage: SourcePassage = {
   quote: { exact: 'Hills cooled by 8.4 degrees.', prefix: '', suffix: '' },
