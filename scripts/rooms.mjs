@@ -35,6 +35,7 @@ export const rooms = [
   { name: 'sources' },
   { name: 'resolve' },
   { name: 'question' },
+  { name: 'corroborate' },
   // Store.
   { name: 'store' },
   // Pages.

@@ -91,6 +91,10 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   stopFullTexts: [{ tabId: 3, checkId: claimId }],
   referencesChanged: [{ checkId: claimId }],
   citedChanged: [{ checkId: claimId }],
+  startOtherWorks: [{ tabId: 3, checkId: claimId }],
+  stopOtherWorks: [{ tabId: 3, checkId: claimId }],
+  readOtherWorks: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
+  otherWorksChanged: [{ checkId: claimId }],
   openReferences: [
     { page: work, texts: ['A. Author. A work. 2011.'] },
     { page: { works: [] }, texts: [] },

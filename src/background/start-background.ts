@@ -22,6 +22,7 @@ import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openListedWorks } from './open-listed-works';
+import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerQuestionMessages } from './question-messages';
 import { addQuestionItem, offerQuestions } from './question-ways';
@@ -84,6 +85,7 @@ export function startBackground(): void {
   answerCheckMessages();
   answerReferenceMessages();
   answerCitedMessages();
+  answerOtherWorksMessages();
   onMessage('openReferences', openReferences);
   answerQuestionMessages();
   answerSourceMessages();
@@ -117,6 +119,7 @@ async function prepare(): Promise<void> {
 async function forgetAfterLastPrivate(closed: number): Promise<void> {
   const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
+  endPrivateOtherWorks();
   endPrivateReferences();
   endPrivateFullTexts();
   forgetPrivateSources();

@@ -5,11 +5,12 @@ import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
+import type { Corroboration, OtherWorksRun } from '../corroborate/other-works';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
-import type { Question, QuestionStep } from '../question/question';
+import type { Question, QuestionStep, Search } from '../question/question';
 import type { AskedList, ImportedList } from '../references/imported-list';
 import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
@@ -165,6 +166,22 @@ export interface CitedSayings {
 export interface PlacedMark extends ReferenceMark {
   /** Index among the references that the page has sent. */
   readonly at: number;
+}
+
+/** What other works say of the claims of a checked paper, for the pages that show it. */
+export interface PaperOtherWorks {
+  /** How many claims are looked for. */
+  readonly claimCount: number;
+  /** `none`: services were not asked. */
+  readonly phase: 'none' | OtherWorksRun['phase'];
+  /** When, ISO 8601, which services, and what was searched for. */
+  readonly asked?: Pick<OtherWorksRun, 'at' | 'services' | 'queries'>;
+  readonly search?: Search;
+  /** While it is under way: what is known by now. */
+  readonly found?: Corroboration;
+  readonly progress?: QuestionProgress;
+  /** Services that may be asked now. */
+  readonly services: readonly SourceName[];
 }
 
 /** What the reader allows services, and what is kept of them. */

@@ -49,6 +49,7 @@ import type {
   OpenedListedWorks,
   OpenedPage,
   PageScript,
+  PaperOtherWorks,
   PaperReferences,
   PassageRejection,
   PlacedMark,
@@ -366,6 +367,21 @@ export const protocolTable = {
       ),
     }),
   ),
+
+  /**
+   * Popup, viewer → background: look for the main claims of a checked paper in other works, at the services that the reader allows. The
+   * reply comes once that has begun.
+   */
+  startOtherWorks: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** End it; what is known stays. */
+  stopOtherWorks: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** `undefined` where that check is gone, or has no claim. What the browser has ended goes on. */
+  readOtherWorks: rule<{ readonly checkId: string } & OfTab, PaperOtherWorks | undefined>(
+    ['extension-page'],
+    checkOfTab,
+  ),
+  /** Background → popup, viewer: more is known: read again. */
+  otherWorksChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
 
   /** Which services the reader allows, and what is kept of them. */
   readSources: rule<undefined, SourcesOverview>(['extension-page'], nothing),

@@ -44,7 +44,7 @@ export function chooseWorks(merged: readonly MergedWork[], terms: readonly strin
 }
 
 /** Whether a work must not support anything. */
-function isRetracted({ notices }: SourceWork): boolean {
+export function isRetracted({ notices }: SourceWork): boolean {
   return notices.some(({ kind }) => kind === 'retracted' || kind === 'withdrawn');
 }
 
@@ -55,7 +55,8 @@ function whyLeftOut(work: SourceWork, score: number): WorkFate | undefined {
   return work.abstract === undefined || work.abstract.trim() === '' ? 'no-abstract' : undefined;
 }
 
-function foundWork({ work, records }: MergedWork, fate: WorkFate): FoundWork {
+/** What is kept of a work. */
+export function foundWork({ work, records }: MergedWork, fate: WorkFate): FoundWork {
   const { title, authors, hasMoreAuthors, year, venue, ids, address, notices } = work;
   return {
     title: title.slice(0, maxTitle),

@@ -1,9 +1,8 @@
 /** What other works say of a claim, by the rules of grounding. Pure. */
 import { passageAt } from '../cited/read-source';
-import type { Backing } from '../claims/paper-check';
+import type { Backing, ExtractedClaim } from '../claims/paper-check';
 import { groundClaims } from '../ground/ground-claims';
 import { areIndependent } from './independent';
-import type { JoinedClaim } from './merge-answers';
 import type { OtherWord } from './question';
 import { shareOfTerms } from './rank-works';
 import type { ReadWork } from './read-works';
@@ -21,12 +20,17 @@ export interface Compared {
   readonly confidence: number;
 }
 
+/** A claim, and the work that it is from: the first of those that say it. */
+export type ToCompare = readonly [
+  { readonly claim: ExtractedClaim; readonly of: Pick<ReadWork, 'at' | 'work'> },
+  ...unknown[],
+];
+
 /** Set a claim against all works that were read but its own. Yields about every 2 ms of work. */
 export function* compareWithOthers(
-  joined: JoinedClaim,
+  [{ claim, of: own }]: ToCompare,
   works: readonly ReadWork[],
 ): Generator<void, Compared> {
-  const [{ claim, of: own }] = joined;
   const others: OtherWord[] = [];
   let unsure = 0;
   for (const other of works) {

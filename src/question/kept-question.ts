@@ -14,7 +14,8 @@ const many = <Schema extends v.GenericSchema>(schema: Schema, most: number) =>
   v.pipe(v.array(schema), v.maxLength(most), v.readonly());
 const source = v.picklist(sourceNames);
 
-const work = v.object({
+/** Of a work that was found. */
+export const foundWorkSchema = v.object({
   title: short,
   authors: many(short, 20),
   hasMoreAuthors: v.boolean(),
@@ -36,21 +37,21 @@ const work = v.object({
     'not-english',
   ]),
 });
-const quote = v.object({ exact: text, prefix: short, suffix: short });
+/** Of words in an abstract. */
+export const quoteSchema = v.object({ exact: text, prefix: short, suffix: short });
+/** Of what another work says of a claim. */
+export const otherWordSchema = v.object({
+  work: count,
+  outcome: v.picklist(['stated', 'differs']),
+  isIndependent: v.boolean(),
+  quote: quoteSchema,
+  probability: share,
+  differences: many(v.object({ inClaim: text, inPassage: text }), 50),
+});
 const claim = v.object({
   text,
-  from: many(v.object({ work: count, quote }), 100),
-  others: many(
-    v.object({
-      work: count,
-      outcome: v.picklist(['stated', 'differs']),
-      isIndependent: v.boolean(),
-      quote,
-      probability: share,
-      differences: many(v.object({ inClaim: text, inPassage: text }), 50),
-    }),
-    100,
-  ),
+  from: many(v.object({ work: count, quote: quoteSchema }), 100),
+  others: many(otherWordSchema, 100),
   isVerified: v.boolean(),
   confidence: share,
 });
@@ -82,7 +83,8 @@ const answer = v.object({
     caps: many(short, 10),
   }),
 });
-const search = v.object({
+/** Of a search. */
+export const searchSchema = v.object({
   recordCount: count,
   answered: many(source, 10),
   silent: many(
@@ -113,8 +115,8 @@ const schema = v.object({
   tries: count,
   askedAt: short,
   services: many(source, 10),
-  search: v.exactOptional(search),
-  works: many(work, 1_000),
+  search: v.exactOptional(searchSchema),
+  works: many(foundWorkSchema, 1_000),
   answer: v.exactOptional(answer),
 });
 

@@ -65,8 +65,14 @@ export function joinClaims(taken: readonly TakenClaim[]): JoinedClaim[] {
   });
 }
 
+/** A claim, and the number of the work that it is from. */
+interface NumberedClaim {
+  readonly claim: Pick<TakenClaim['claim'], 'text'>;
+  readonly of: Pick<ReadWork, 'at'>;
+}
+
 /** Where works have different figures for one thing. */
-export function conflictsOf(taken: readonly TakenClaim[]): AnswerConflict[] {
+export function conflictsOf(taken: readonly NumberedClaim[]): AnswerConflict[] {
   // Each work is a group of its own: figures of different works are of one thing only if they are named so.
   const claims = mergeClaims(reportsOf(taken, (at) => `Work number ${String(at)} of those that were read`));
   return findConflicts(claims).flatMap(({ kind, what, values }) =>
@@ -77,7 +83,7 @@ export function conflictsOf(taken: readonly TakenClaim[]): AnswerConflict[] {
 }
 
 /** Merging takes reports: each work is one, and what it says is what they assert. */
-function reportsOf(taken: readonly TakenClaim[], titleOf: (at: number) => string): Report[] {
+function reportsOf(taken: readonly NumberedClaim[], titleOf: (at: number) => string): Report[] {
   const works = [...new Set(taken.map(({ of }) => of.at))];
   return works.map((at) => ({
     id: idOf(at),

@@ -23,7 +23,10 @@ export interface QuotedClaim {
 }
 
 /** @returns what was read of a work, or why nothing was. Yields about every 2 ms of work */
-export function* readWork({ work }: ChosenWork, at: number): Generator<void, ReadWork | WorkFate> {
+export function* readWork(
+  { work }: Pick<ChosenWork, 'work'>,
+  at: number,
+): Generator<void, ReadWork | WorkFate> {
   const read = yield* readSource({
     document: abstractText(work.abstract ?? ''),
     extent: 'abstract',

@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
+import type { OtherWorksRun } from '../corroborate/other-works';
 import type { Question } from '../question/question';
 import type { ImportedList } from '../references/imported-list';
 import type { KeyedStatus } from '../references/status-list';
@@ -108,7 +109,7 @@ export interface Layout extends DBSchema {
     indexes: { usedAt: number };
   };
   /** References of checked papers, and what services have said of them; parsed when they are read. */
-  references: { key: string; value: KeptReferences };
+  references: { key: string; value: KeptReferences & { readonly otherWorks?: OtherWorksRun } };
   /** Questions that the reader has asked, and what was found; parsed when they are read. */
   questions: { key: string; value: Question };
   /** Lists of retractions and replications that the reader has imported, one of each kind. */

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill';
 import type { AskedFile } from '../files/source';
 import { useCheck } from '../ui/use-check';
+import { useOtherWorks } from '../ui/use-other-works';
 import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
@@ -67,6 +68,8 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const tabId = useOwnTab();
   const check = useCheck(tabId, attempt);
   const askedReferences = useReferences(tabId, state?.related.check?.id, attempt);
+  const { services } = askedReferences.references ?? {};
+  const otherWorks = useOtherWorks(tabId, state?.related.check?.id, attempt, services);
   const panel = state && {
     id: 'claims',
     label: say('viewerClaims'),
@@ -78,6 +81,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
         onRetry={() => claims.current?.retry()}
         check={check}
         references={askedReferences}
+        otherWorks={otherWorks}
         onShow={(claimId) => {
           const shown = claims.current?.show(claimId).then((isShown) => {
             if (!isShown) throw new Error(say('viewerNotShown'));

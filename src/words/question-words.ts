@@ -52,7 +52,13 @@ export function otherWords({ outcome, isIndependent }: OtherWord, work: string):
 }
 
 /** `Doe, 2021 · 10.1000/x`: how a work is named beside a claim. */
-export function workWords({ authors, hasMoreAuthors, year, ids, title }: FoundWork): string {
+export function workWords({
+  authors,
+  hasMoreAuthors,
+  year,
+  ids,
+  title,
+}: Pick<FoundWork, 'authors' | 'hasMoreAuthors' | 'year' | 'ids' | 'title'>): string {
   const [first = title] = authors;
   const who = authors.length > 1 || hasMoreAuthors ? say('questionManyAuthors', { author: first }) : first;
   return facts(who, ...(year === undefined ? [] : [String(year)]), ...ids.slice(0, 1).map(idWords));
