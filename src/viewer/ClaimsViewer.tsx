@@ -1,6 +1,7 @@
 /** The viewer with the claims of the file that is open. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { CheckedReference } from '../claims/reference-check';
 import type { AskedFile } from '../files/source';
 import { useCheck } from '../ui/use-check';
 import { useReferences } from '../ui/use-references';
@@ -17,7 +18,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
   const [state, setState] = useState<PdfClaimsState>();
   const [problem, setProblem] = useState<string>();
-  const { onOpened: onCitable, onText, panel: references, overlay, watchCited } = useCitations();
+  const { onOpened: onCitable, onText, onChecked, panel: references, overlay, watchCited } = useCitations();
   const onOpened = useCallback((opened: OpenedPdf) => {
     const leaveCitations = onCitable(opened);
     const end = new AbortController();
@@ -67,6 +68,9 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const tabId = useOwnTab();
   const check = useCheck(tabId, attempt);
   const askedReferences = useReferences(tabId, state?.related.check?.id, attempt);
+  const known = askedReferences.references?.checked;
+  const areMarked = state?.areReferencesMarked === true;
+  useEffect(() => onChecked(areMarked ? (known ?? none) : none), [known, areMarked, state !== undefined]);
   const panel = state && {
     id: 'claims',
     label: say('viewerClaims'),
@@ -117,6 +121,8 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
     />
   );
 }
+
+const none: readonly CheckedReference[] = [];
 
 /** Id of the tab that the viewer is in; `undefined` until the browser has said it. */
 function useOwnTab(): number | undefined {
