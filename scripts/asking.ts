@@ -8,6 +8,7 @@ import type { SourceKeys } from '../src/sources/adapter';
 import { sourceNames } from '../src/sources/source-names';
 import { createSources, type Sources } from '../src/sources/sources';
 import { AnswerFolder } from './answer-folder';
+import { fastClock } from './fast-clock.mjs';
 
 /** Whom to ask, and where answers are. */
 export interface Asking {
@@ -84,18 +85,12 @@ function sourcesOf({ keys, answers }: Asking): Sources {
       fetch: (address, options) => fetch(address, options),
       ...(answers && { cache: new AnswerFolder(answers.folder) }),
     });
-  // Nobody is asked, so nobody has to be waited for: the clock goes on as fast as one sleeps.
-  let time = 0;
-  const now = () => time;
+  // Nobody is asked, so nobody has to be waited for.
+  const clock = fastClock();
   return createSources({
     ...shared,
-    cache: new AnswerFolder(answers.folder, now),
-    now,
-    sleep: async (ms) => {
-      const until = time + ms;
-      await Promise.resolve();
-      time = Math.max(time, until);
-    },
+    ...clock,
+    cache: new AnswerFolder(answers.folder, clock.now),
     fetch: () => Promise.reject(new Error('not recorded')),
     isOnline: () => false,
   });

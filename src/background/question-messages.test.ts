@@ -66,7 +66,8 @@ beforeAll(async () => {
   server = await serveServices(questionWorks);
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
-    const address = String(asked[0]);
+    const [address] = asked;
+    if (typeof address !== 'string') return fetch(...asked);
     if (address.startsWith('http://127.0.0.1')) return fetch(...asked);
     if (address.endsWith('weights/claims.json')) return new Response(JSON.stringify(claimModelsOfFiles));
     await gate;

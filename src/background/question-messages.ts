@@ -21,7 +21,7 @@ import { allowedServices, keepRequests, sourcesFor } from './source-access';
 /** A question that is being worked on. */
 interface Job {
   readonly end: AbortController;
-  /** As far as it is known by now. */
+  /** As far as it is known by now; under way until it is kept. */
   question: Question;
   progress: QuestionProgress;
 }
@@ -143,9 +143,8 @@ async function work(job: Job): Promise<void> {
   }
   // It was deleted meanwhile.
   if (jobs.get(id) !== job) return;
-  job.question = { ...job.question, phase };
   // Storage that fails is told by the next read: what is kept says that it is under way, and it is begun again.
-  await Promise.allSettled([keepQuestion(job.question, false), keepRequests(false)]);
+  await Promise.allSettled([keepQuestion({ ...job.question, phase }, false), keepRequests(false)]);
   jobs.delete(id);
   await reportsChanged(id).catch(() => undefined);
 }

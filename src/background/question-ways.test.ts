@@ -14,7 +14,7 @@ const newBrowser = () => ({
   omnibox: { onInputChanged: event(), onInputEntered: event(), setDefaultSuggestion: vi.fn() },
   runtime: { getURL: (path: string) => `chrome-extension://x/${path}` },
   tabs: {
-    create: vi.fn(async (_: { url: string }) => undefined),
+    create: vi.fn<(tab: { url: string }) => Promise<void>>(async () => undefined),
     query: vi.fn(async () => [{ id: 1, incognito: false }]),
   },
 });

@@ -79,10 +79,12 @@ async function startBackground() {
   answers.clear();
   const { answerReferenceMessages, endPrivateReferences } = await import('./reference-messages');
   const { answerSourceMessages } = await import('./source-messages');
+  const { answerListMessages } = await import('./status-lists');
   const store = await import('../store/references');
   const { closeDatabase, database } = await import('../store/database');
   answerReferenceMessages();
   answerSourceMessages();
+  answerListMessages();
   return { store, database, closeDatabase, endPrivateReferences };
 }
 let background: Awaited<ReturnType<typeof startBackground>>;
@@ -129,6 +131,38 @@ describe('references', () => {
       await expect(ask(type, undefined, page)).rejects.toThrow('Only pages of Claimlight');
     expect(await ask('readReferences', { checkId: 'unknown' })).toBeUndefined();
     expect(server.asked.length).toBe(before);
+  });
+
+  it('are looked up in imported lists without any service, and nobody is asked', async () => {
+    const before = server.asked.length;
+    const [first] = works;
+    const list = {
+      kind: 'retractions',
+      id: '00000000-0000-4000-8000-000000000009',
+      name: 'retractions.csv',
+      date: '2026-05-04',
+      count: 1,
+      left: 0,
+      parts: 1,
+    };
+    const status = { kind: 'retracted', date: '2024-03-01' };
+    const listed = { keys: [`doi:${first?.doi ?? ''}`], id: `doi:${first?.doi ?? ''}`, status };
+    await expect(ask('importList', { list, at: 0, works: [listed] }, page)).rejects.toThrow('Only pages');
+    await ask('importList', { list, at: 0, works: [listed] });
+    expect(await read()).toMatchObject({
+      services: [],
+      lists: [{ kind: 'retractions', date: '2026-05-04' }],
+    });
+    await ask('startReferences', { checkId: 'c', tabId: 3 });
+    const { checked, asked } = await ended();
+    expect(asked).toMatchObject({ services: [], lists: [{ kind: 'retractions' }] });
+    expect(checked.map(({ notices }) => notices.length)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(checked[0]?.notices).toEqual([{ ...status, from: 'list' }]);
+    // What nobody was asked for is never told as missing.
+    for (const { outcome } of checked) expect(outcome).toEqual({ state: 'could-not-ask', silent: [] });
+    expect(server.asked.length).toBe(before);
+    await ask('removeList', 'retractions');
+    expect(await read()).toMatchObject({ lists: [] });
   });
 
   it('are told as they come, kept, and not asked for again', async () => {

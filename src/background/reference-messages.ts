@@ -4,13 +4,19 @@ import type { PaperReferences } from '../messages/message-data';
 import { type Sender, sendMessage } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
+import type { AskedList, ImportedList } from '../references/imported-list';
+import type { CitedRun } from '../resolve/kept-cited';
 import { type KeptReferences, type ReferencesRun, withoutAbstracts } from '../resolve/kept-references';
+import { type FoundWork, foundWork } from '../resolve/read-cited';
 import { resolveReferences } from '../resolve/resolve-references';
 import { checkOf } from '../store/checks';
 import { keepRun, referencesOf } from '../store/references';
+import { importedLists } from '../store/status-lists';
+import { endFullTexts, saidByAbstracts, tellCited } from './cited-messages';
 import { isPrivateTab } from './look-up';
 import { reportChange } from './report-change';
 import { allowedServices, keepRequests, sourcesFor } from './source-access';
+import { indexOf } from './status-lists';
 
 /** References that are being asked for. */
 interface Job {
@@ -63,57 +69,78 @@ async function readReferences(
     known = await referencesOf(checkId, isPrivate);
   }
   if (known === undefined) return undefined;
-  const services = await allowedServices();
+  const [services, imported] = await Promise.all([allowedServices(), importedLists()]);
   const job = jobs.get(key);
   const { printed, run } = known;
-  const shared = { count: printed.length, services };
+  const shared = { count: printed.length, services, lists: imported.map(askedList) };
   if (job !== undefined)
     return { ...shared, phase: 'asking', checked: job.settled.toSorted((a, b) => a.at - b.at) };
   if (run === undefined || run.phase === 'asking') return { ...shared, phase: 'none', checked: [] };
-  const { phase, checked, at, services: asked } = run;
-  return { ...shared, phase, checked, asked: { at, services: asked } };
+  const { phase, checked, at, services: asked, lists = [] } = run;
+  return { ...shared, phase, checked, asked: { at, services: asked, lists } };
 }
+
+const askedList = ({ kind, date }: ImportedList): AskedList => ({ kind, date });
 
 /** Returns once it has begun: nobody waits for its end. */
 async function begin(known: KeptReferences, isPrivate: boolean, tries: number): Promise<void> {
   const { id } = known;
   const key = keyOf(id, isPrivate);
   if (jobs.has(key)) return;
+  endFullTexts(id, isPrivate);
   const job: Job = { end: new AbortController(), isPrivate, settled: [] };
   jobs.set(key, job);
-  const services = await allowedServices();
-  const run: ReferencesRun = {
-    phase: tries > maxTries ? 'failed' : 'asking',
-    tries,
-    at: new Date().toISOString(),
-    services,
-    checked: [],
-  };
+  let run: ReferencesRun;
+  let lists: readonly ImportedList[];
   try {
+    const [services, imported] = await Promise.all([allowedServices(), importedLists()]);
+    lists = imported;
+    run = {
+      phase: tries > maxTries ? 'failed' : 'asking',
+      tries,
+      at: new Date().toISOString(),
+      services,
+      lists: lists.map(askedList),
+      checked: [],
+    };
     await keepRun(id, run, isPrivate);
   } catch (error) {
     jobs.delete(key);
     throw error;
   }
   if (run.phase === 'failed') jobs.delete(key);
-  else void ask(known, run, job);
-  await tell(id);
+  else void ask(known, { run, lists }, job);
+  await Promise.all([tell(id), tellCited(id)]);
 }
 
-async function ask({ id, printed }: KeptReferences, run: ReferencesRun, job: Job): Promise<void> {
+interface Begun {
+  readonly run: ReferencesRun;
+  readonly lists: readonly ImportedList[];
+}
+
+async function ask(
+  { id, printed, citing = [] }: KeptReferences,
+  { run, lists }: Begun,
+  job: Job,
+): Promise<void> {
   const { isPrivate, settled, end } = job;
   const sources = sourcesFor(isPrivate);
   // A list that is asked for elsewhere has its requests in the same log.
   if (jobs.size === 1) sources.log.clear();
   let told = performance.now();
   let ended: ReferencesRun;
+  let said: CitedRun | undefined;
+  const found: FoundWork[] = [];
   try {
     const checked = await resolveReferences(printed, {
       sources,
       services: run.services,
+      lists: await indexOf(lists),
       signal: end.signal,
-      onSettled: (one) => {
+      onSettled: (one, works) => {
         settled.push(withoutAbstracts(one));
+        const work = foundWork(one, works);
+        if (work !== undefined) found.push(work);
         if (performance.now() - told < Math.max(reportInterval, printed.length)) return;
         told = performance.now();
         void tell(id);
@@ -121,6 +148,8 @@ async function ask({ id, printed }: KeptReferences, run: ReferencesRun, job: Job
     });
     const phase = end.signal.aborted ? 'stopped' : 'done';
     ended = { ...run, phase, checked: checked.map(withoutAbstracts) };
+    if (citing.length > 0)
+      said = await saidByAbstracts(citing, found, { sources, services: run.services, signal: end.signal });
   } catch {
     ended = { ...run, phase: 'failed' };
   }
@@ -128,9 +157,9 @@ async function ask({ id, printed }: KeptReferences, run: ReferencesRun, job: Job
   // The last private window is closed: what it was about is not kept.
   if (jobs.get(key) !== job) return;
   // Storage that fails is told by the next read: what is kept says that it is under way, and it is asked for again.
-  await Promise.allSettled([keepRun(id, ended, isPrivate), keepRequests(isPrivate)]);
+  await Promise.allSettled([keepRun(id, ended, isPrivate, said), keepRequests(isPrivate)]);
   jobs.delete(key);
-  await Promise.all([tell(id), tellPage(id, isPrivate)]);
+  await Promise.all([tell(id), tellCited(id), tellPage(id, isPrivate)]);
 }
 
 /** The page that was checked asks for its marks again. */

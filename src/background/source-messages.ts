@@ -5,17 +5,19 @@ import { onMessage } from '../messages/receive';
 import { hostOf } from '../sources/sources';
 import { emptySourceCache, keptAnswers } from '../store/source-cache';
 import { changeSourceSettings, readSourceSettings } from '../store/source-settings';
+import { importedLists } from '../store/status-lists';
 import { lastRequests } from './source-access';
 
 /** Register the listeners. */
 export function answerSourceMessages(): void {
   onMessage('readSources', async () => {
-    const [{ allowed, keys }, kept, requests] = await Promise.all([
+    const [{ allowed, keys }, kept, requests, lists] = await Promise.all([
       readSourceSettings(),
       keptAnswers(),
       lastRequests(),
+      importedLists(),
     ]);
-    return { allowed, keys, kept, requests };
+    return { allowed, keys, kept, requests, lists };
   });
   onMessage('changeSource', async (change) => {
     const isTaken = await changeSourceSettings(change);
@@ -34,6 +36,6 @@ export function answerSourceMessages(): void {
 }
 
 /** Other pages of ours may show the same. */
-async function tellOwnPages(): Promise<void> {
+export async function tellOwnPages(): Promise<void> {
   await sendMessage('sourcesChanged', undefined).catch(() => undefined);
 }

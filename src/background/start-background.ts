@@ -14,6 +14,7 @@ import { answerOffers, inviteOffer } from './automatic-checks';
 import { pairCards } from './card-pairs';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
+import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
@@ -33,6 +34,7 @@ import { tellEveryone } from './report-change';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
+import { answerListMessages } from './status-lists';
 import { leadToClaim } from './tab-trails';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
@@ -82,10 +84,12 @@ export function startBackground(): void {
   answerLocatingMessages();
   answerCheckMessages();
   answerReferenceMessages();
+  answerCitedMessages();
   answerOtherWorksMessages();
-  answerQuestionMessages();
   onMessage('openReferences', openReferences);
+  answerQuestionMessages();
   answerSourceMessages();
+  answerListMessages();
   answerOffers();
   offerChecks();
   offerQuestions();
@@ -117,6 +121,7 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
   endPrivateOtherWorks();
   endPrivateReferences();
+  endPrivateFullTexts();
   forgetPrivateSources();
   await Promise.allSettled([
     forgetPrivateVerdicts(),

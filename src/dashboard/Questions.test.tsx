@@ -75,16 +75,16 @@ const listed = { id, text: question.text, phase: 'done', askedAt: question.asked
 const shown = () => document.body.textContent;
 const commands = () => sent.filter(([type]) => !type.startsWith('readQuestion'));
 const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve)));
-const one = <T extends HTMLElement>(selector: string) =>
-  document.querySelector<T>(selector) ?? expect.fail(selector);
+const one = (selector: string) => document.querySelector<HTMLElement>(selector) ?? expect.fail(selector);
+const field = (selector: string) => one(selector) as HTMLInputElement;
+const asking = () => one('[data-action="ask-question"]') as HTMLButtonElement;
 async function press(selector: string) {
   one(selector).click();
   await settle();
 }
 async function write(selector: string, text: string) {
-  const field = one<HTMLInputElement>(selector);
-  field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field(selector).value = text;
+  field(selector).dispatchEvent(new Event('input', { bubbles: true }));
   await settle();
 }
 async function show() {
@@ -107,12 +107,12 @@ afterEach(() => {
 
 it('asks what the reader has left in the fields, and only then', async () => {
   await show();
-  expect(one<HTMLButtonElement>('[data-action="ask-question"]').disabled).toBe(true);
+  expect(asking().disabled).toBe(true);
   await write('textarea', 'Does lichen grow?');
-  expect(one<HTMLInputElement>('[name="query"]').value).toBe('lichen grow');
+  expect(field('[name="query"]').value).toBe('lichen grow');
   await write('[name="query"]', 'lichen "alpine valley"');
   await write('textarea', 'Does lichen grow at all?');
-  expect(one<HTMLInputElement>('[name="query"]').value).toBe('lichen "alpine valley"');
+  expect(field('[name="query"]').value).toBe('lichen "alpine valley"');
   expect(commands()).toEqual([]);
   await press('[data-action="ask-question"]');
   expect(commands()).toEqual([
@@ -131,7 +131,7 @@ it('offers nothing where no service is allowed, or in a private window', async (
   state.overview = { questions: [], services: [], isPrivate: false };
   await show();
   await write('textarea', 'Does lichen grow?');
-  expect(one<HTMLButtonElement>('[data-action="ask-question"]').disabled).toBe(true);
+  expect(asking().disabled).toBe(true);
   expect(shown()).toContain('No service may be asked yet.');
   render(null, document.body);
   state.overview = { questions: [], services: ['arxiv'], isPrivate: true };
@@ -143,7 +143,7 @@ it('offers nothing where no service is allowed, or in a private window', async (
 it('takes a question from the address, and asks nothing by itself', async () => {
   location.hash = '#/question?text=Is+lichen+%3Cb%3Ealive%3F';
   await show();
-  expect(one<HTMLTextAreaElement>('textarea').value).toBe('Is lichen <b>alive?');
+  expect(field('textarea').value).toBe('Is lichen <b>alive?');
   expect(commands()).toEqual([]);
 });
 

@@ -23,6 +23,7 @@ const { Sources } = await import('./Sources');
 const overview: SourcesOverview = {
   allowed: ['crossref'],
   keys: { mail: 'reader@example.org' },
+  lists: [],
   kept: { count: 2, size: 1_234, oldestUse: Date.UTC(2026, 4, 30, 12) },
   requests: [
     {

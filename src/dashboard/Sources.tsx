@@ -14,6 +14,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { dayWords, listWords, numberWords, say, sayCount } from '../words/say';
 import { noAnswerWords, sentWords, sourceName } from '../words/source-words';
+import { StatusLists } from './StatusLists';
 
 interface Message {
   readonly text: string;
@@ -99,6 +100,7 @@ export function Sources() {
         }
       />
       <Requests requests={shown.requests} />
+      <StatusLists lists={shown.lists} onChange={() => void load().catch(() => undefined)} />
     </section>
   );
 }
@@ -215,6 +217,7 @@ function Requests({ requests }: Pick<SourcesOverview, 'requests'>) {
 /** What a service has learned: ids, a title or words. */
 function askedWords({ asked }: LoggedRequest): string {
   if (asked.kind === 'ids') return listWords(asked.ids);
+  if (asked.kind === 'full-text') return say('sourcesFullText', { id: asked.id });
   if (asked.kind === 'words') return asked.words.join(' ');
   const { title, firstAuthor, year } = asked;
   return facts(

@@ -44,6 +44,8 @@ export interface PageClaim extends Claim {
   readonly anchor?: Evidence;
   /** The reader took its highlight away from this page. */
   readonly isRejected?: true;
+  /** A report that this browser has made on a question of the reader's says it. */
+  readonly isOfQuestion?: true;
   /** Found by this browser's own check, not by a report: a claim of the paper, or figures that cannot be right. */
   readonly madeHere?: OwnFinding['kind'];
 }
@@ -120,7 +122,7 @@ export function relatedForPage({ reports, claims }: Related): PageRelated {
 
 function claimForPage(claim: RelatedClaim): PageClaim {
   const { id, group, text, isCut, wordings, status, assertions, relation, examinedTitle } = claim;
-  const { anchor, rejectionIds, check } = claim;
+  const { anchor, rejectionIds, check, isOfQuestion } = claim;
   return {
     id,
     group,
@@ -130,7 +132,8 @@ function claimForPage(claim: RelatedClaim): PageClaim {
     status,
     assertions: assertions.map(withoutQuestion),
     relation,
-    examinedTitle: assertions.some(({ isMadeHere }) => isMadeHere) ? '' : examinedTitle,
+    examinedTitle: isOfQuestion === true ? '' : examinedTitle,
+    ...(isOfQuestion && { isOfQuestion }),
     ...(anchor && { anchor }),
     ...((rejectionIds || isDismissed(check)) && { isRejected: true }),
     ...(check && { madeHere: check.kind }),

@@ -1,5 +1,6 @@
 /** What messages carry, known at both ends. */
 import type { CitedList } from '../citations/cited-list';
+import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
@@ -10,6 +11,7 @@ import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import type { Question, QuestionStep, Search } from '../question/question';
+import type { AskedList, ImportedList } from '../references/imported-list';
 import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
@@ -134,10 +136,30 @@ export interface PaperReferences {
   readonly phase: 'none' | 'asking' | 'done' | 'stopped' | 'failed';
   /** In the order of the paper, without abstracts; while they are asked for, those that are known. */
   readonly checked: readonly CheckedReference[];
-  /** When, ISO 8601, and which services. */
-  readonly asked?: { readonly at: string; readonly services: readonly SourceName[] };
+  /** When, ISO 8601, which services, and which imported lists. */
+  readonly asked?: {
+    readonly at: string;
+    readonly services: readonly SourceName[];
+    readonly lists: readonly AskedList[];
+  };
   /** Services that may be asked now. */
   readonly services: readonly SourceName[];
+  /** Lists that the reader has imported: they are looked through without a request. */
+  readonly lists: readonly AskedList[];
+}
+
+/** What the works that a paper cites say of what it says of them. */
+export interface CitedSayings {
+  /** The sentences of the paper that say something of them, in its order. */
+  readonly citing: readonly CitingSentence[];
+  /** In the same order; none before services were asked for its references. */
+  readonly claims: readonly CitedClaim[];
+  /** Of reading full texts; `none`: abstracts alone were read. */
+  readonly phase: 'none' | 'reading' | 'done' | 'stopped' | 'failed';
+  /** Works whose full text may say more; while full texts are read, so many when that was begun. */
+  readonly open: number;
+  /** Of these, how many were read or could not be, while full texts are read. */
+  readonly done: number;
 }
 
 /** A mark of a reference of a page. */
@@ -170,6 +192,8 @@ export interface SourcesOverview {
   readonly kept: { readonly count: number; readonly size: number; readonly oldestUse?: number };
   /** Of the last run. */
   readonly requests: readonly LoggedRequest[];
+  /** Lists of retractions and replications that the reader has imported. */
+  readonly lists: readonly ImportedList[];
 }
 
 /** A question to the literature that the reader asks. */

@@ -24,6 +24,8 @@ import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import { maxQuestion } from '../question/query';
+import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
+import type { KeyedStatus } from '../references/status-list';
 import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
@@ -35,6 +37,7 @@ import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
+  CitedSayings,
   Command,
   DeclaredVersion,
   FollowRequest,
@@ -336,8 +339,19 @@ export const protocolTable = {
     ['extension-page'],
     checkOfTab,
   ),
+  /** What cited works say of what is said of them; `undefined` where the references of that check are not known. What the browser has ended goes on. */
+  readCited: rule<{ readonly checkId: string } & OfTab, CitedSayings | undefined>(
+    ['extension-page'],
+    checkOfTab,
+  ),
+  /** Popup, viewer → background: read the full texts of cited works, where they are open. The reply comes once that has begun. */
+  startFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** End it; what was read stays. */
+  stopFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
   /** Background → popup, viewer: more is known of them: read again. */
   referencesChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+  /** Background → popup, viewer: more is known of what cited works say: read again. */
+  citedChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
 
   /**
    * Page → background: what its references, as it prints them, have come to, where the reader has had those of this very address checked.
@@ -381,6 +395,17 @@ export const protocolTable = {
   ),
   /** Background → popup, viewer, dashboard: which services may be asked, or what is kept of them, has changed. */
   sourcesChanged: rule<undefined>(['extension-page'], nothing),
+  /**
+   * Dashboard → background: a part of a list of retractions or replications. The list counts once its last part is there, and that of its
+   * kind before it goes.
+   */
+  importList: rule<{
+    readonly list: ImportedList;
+    readonly at: number;
+    readonly works: readonly KeyedStatus[];
+  }>(['extension-page'], v.object({ list: importedListSchema, at: count, works: listPartSchema })),
+  /** Forget the list of a kind. */
+  removeList: rule<ImportedList['kind']>(['extension-page'], v.picklist(['retractions', 'replications'])),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
 

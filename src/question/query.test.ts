@@ -33,7 +33,7 @@ describe('the query of a question', () => {
 
   it('takes linear time on a text without end', () => {
     const started = performance.now();
-    expect(queryOf(`${'Aa '.repeat(200_000)}`).length).toBeLessThanOrEqual(24);
+    expect(queryOf('Aa '.repeat(200_000)).length).toBeLessThanOrEqual(24);
     expect(performance.now() - started).toBeLessThan(500);
   });
 });

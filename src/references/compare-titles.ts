@@ -63,9 +63,12 @@ export function compareTitles(reference: ReadReference, recordTitle: string): Ti
   return relate(printed, record, within, reference);
 }
 
-/** Whether the record's whole title, with what makes it a notice, stands in the reference. */
-function stands(record: readonly FoldedWord[], reference: ReadReference): boolean {
-  return ` ${textOf(reference.words)} `.includes(` ${textOf(record)} `);
+/** Whether the record's whole title, with what makes it a notice, stands in the reference, though a line end may part its words. */
+function stands(record: readonly FoldedWord[], { words, titleWords }: ReadReference): boolean {
+  return (
+    ` ${textOf(words)} `.includes(` ${textOf(record)} `) ||
+    isClean(alignWords(record, titleWords, false), record, titleWords)
+  );
 }
 
 /** Share of the record's words that begin as one of the reference's does: cheap, and never below what aligning finds by much. */

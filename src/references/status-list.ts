@@ -22,16 +22,48 @@ export interface StatusList {
   readonly works: readonly ListedStatus[];
 }
 
+/** The same with the keys that it is found by, and without what these are made from: as a list is kept. */
+export interface KeyedStatus extends Pick<ListedStatus, 'id' | 'year' | 'status'> {
+  readonly keys: readonly string[];
+}
+
+/** Works that go together in a part of a list. */
+const partSize = 1_000;
+
+/** A list in parts, as it is kept: making keys of titles takes time, and is done once. To be run in slices; yields the share that is done. */
+export function* keyedParts({ works }: StatusList): Generator<number, KeyedStatus[][]> {
+  const parts: KeyedStatus[][] = [];
+  for (const [at, work] of works.entries()) {
+    if (at % partSize === 0) parts.push([]);
+    parts.at(-1)?.push(keyed(work));
+    if (at % 100 === 99) yield (at + 1) / works.length;
+  }
+  return parts;
+}
+
+function keyed({ id, year, status, ...work }: ListedStatus): KeyedStatus {
+  return {
+    keys: keysOf({ ...work, ...(id !== undefined && { id }) }),
+    ...(id !== undefined && { id }),
+    ...(year !== undefined && { year }),
+    status,
+  };
+}
+
 /** The works of lists, by id, PubMed's number and title. */
 export class StatusIndex {
-  readonly #byKey = new Map<string, ListedStatus[]>();
+  readonly #byKey = new Map<string, KeyedStatus[]>();
 
-  constructor(lists: readonly StatusList[]) {
-    for (const { works } of lists)
-      for (const work of works) for (const key of keysOf(work)) this.#add(key, work);
+  constructor(lists: readonly StatusList[] = []) {
+    for (const { works } of lists) this.add(works.map(keyed));
   }
 
-  #add(key: string, work: ListedStatus): void {
+  /** Further works, of the same list or another one. */
+  add(works: readonly KeyedStatus[]): void {
+    for (const work of works) for (const key of work.keys) this.#add(key, work);
+  }
+
+  #add(key: string, work: KeyedStatus): void {
     const known = this.#byKey.get(key);
     if (known === undefined) this.#byKey.set(key, [work]);
     else known.push(work);
@@ -52,7 +84,7 @@ export class StatusIndex {
     readonly pmids: readonly string[];
     readonly title?: string;
     readonly years: readonly number[];
-  }): ListedStatus[] {
+  }): KeyedStatus[] {
     const byId = [...ids, ...pmids.map((pmid) => `pmid:${pmid}`)].flatMap(
       (key) => this.#byKey.get(key) ?? [],
     );
@@ -69,7 +101,7 @@ export class StatusIndex {
   }
 }
 
-function keysOf({ id, pmid, title }: ListedStatus): string[] {
+function keysOf({ id, pmid, title }: Pick<ListedStatus, 'id' | 'pmid' | 'title'>): string[] {
   const fingerprint = title === undefined ? undefined : titleFingerprint(title);
   return [
     ...(id === undefined ? [] : [id]),

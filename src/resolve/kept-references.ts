@@ -1,10 +1,13 @@
 /** The references of a paper as they are kept: as printed, and what was found of them. Pure. */
 import * as v from 'valibot';
+import type { CitingSentence } from '../claims/cited-claim';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName, SourceWork } from '../claims/source-work';
 import { workIdSchema } from '../claims/work-id-schema';
+import { type AskedList, askedListSchema } from '../references/imported-list';
 import { sourceNames } from '../sources/source-names';
 import { type AskedReference, askedReferenceSchema, maxAsked } from './asked-references';
+import { type CitedRun, citedRunSchema, citingSchema } from './kept-cited';
 
 /** What became of the last time that services were asked. */
 export interface ReferencesRun {
@@ -15,6 +18,8 @@ export interface ReferencesRun {
   /** When it was begun, ISO 8601. */
   readonly at: string;
   readonly services: readonly SourceName[];
+  /** Lists that were looked through; absent in runs of before there were any. */
+  readonly lists?: readonly AskedList[];
   /** In the order of the bibliography; none while it is under way. */
   readonly checked: readonly CheckedReference[];
 }
@@ -23,7 +28,11 @@ export interface KeptReferences {
   /** Of the check that has read the text. */
   readonly id: string;
   readonly printed: readonly AskedReference[];
+  /** What the text says of them. Absent: it was read before that was kept. */
+  readonly citing?: readonly CitingSentence[];
   readonly run?: ReferencesRun;
+  /** What the works themselves say of it; only after a run. */
+  readonly said?: CitedRun;
 }
 
 const text = v.pipe(v.string(), v.maxLength(5_000));
@@ -81,6 +90,7 @@ const work = v.object({
     }),
     20,
   ),
+  pmcId: v.exactOptional(short),
   citedBy: v.exactOptional(v.number()),
 });
 const silent = many(
@@ -152,12 +162,15 @@ const checked = v.object({
 const schema = v.object({
   id: short,
   printed: many(askedReferenceSchema, maxAsked),
+  citing: v.exactOptional(citingSchema),
+  said: v.exactOptional(citedRunSchema),
   run: v.exactOptional(
     v.object({
       phase: v.picklist(['asking', 'done', 'stopped', 'failed']),
       tries: count,
       at: short,
       services: many(source, 10),
+      lists: v.exactOptional(many(askedListSchema, 10)),
       checked: many(checked, maxAsked),
     }),
   ),

@@ -47,6 +47,7 @@ const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, 
 );
 const { checksOfGroup, checksUnder, keepCheck } = await import('./checks');
 const { keepPrinted, referencesOf } = await import('./references');
+const { importedLists, keepListPart } = await import('./status-lists');
 const { keptAnswers, storedAnswers } = await import('./source-cache');
 const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
@@ -55,6 +56,17 @@ const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, un
 
 /** What the page of the work itself declares. */
 const own = { host: 'arxiv.org', page: 'own', date: '2026-01-01T00:00:00.000Z' } as const;
+
+const printed = [{ text: 'Doe, J. (2020). A title.', works: [] }];
+const importedList = {
+  kind: 'retractions',
+  id: '00000000-0000-4000-8000-000000000003',
+  name: 'retractions.csv',
+  date: '2026-05-04',
+  count: 0,
+  left: 0,
+  parts: 1,
+} as const;
 
 const keptAnswer = { key: 'a', source: 'crossref', at: Date.now(), status: 200, body: '{}' } as const;
 
@@ -251,8 +263,8 @@ function openVersion5(): Promise<IDBDatabase> {
   });
 }
 
-/** The layout of versions 6, 7 and 8, as it was written then, with a whole source and something in each store of the reader's; never change it. */
-function openVersionOfSources(version: 6 | 7 | 8 | 9): Promise<IDBDatabase> {
+/** The layout of versions 6 to 10, as it was written then, with a whole source and something in each store of the reader's; never change it. */
+function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('claimlight', version);
     request.addEventListener('upgradeneeded', () => {
@@ -301,6 +313,8 @@ function openVersionOfSources(version: 6 | 7 | 8 | 9): Promise<IDBDatabase> {
       const uses = open.createObjectStore('answerUses', { keyPath: 'key' });
       uses.createIndex('usedAt', 'usedAt');
       uses.add({ key: keptAnswer.key, usedAt: keptAnswer.at, size: 2 });
+      if (version < 10) return;
+      open.createObjectStore('references', { keyPath: 'id' }).add({ id: 'c', printed });
     });
     request.addEventListener('success', () => {
       resolve(request.result);
@@ -452,9 +466,33 @@ describe('the database', () => {
     (await openOld()).close();
     expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
     expect(await referencesOf('c', false)).toBeUndefined();
-    const printed = [{ text: 'Doe, J. (2020). A title.', works: [] }];
     await keepPrinted('c', printed, false);
     expect(await referencesOf('c', false)).toEqual({ id: 'c', printed });
+  });
+
+  it('brings version 10 up to date and keeps its references', async () => {
+    (await openVersionOfSources(10)).close();
+    expect(await referencesOf('c', false)).toEqual({ id: 'c', printed });
+    expect(await storedAnswers.get('a')).toEqual(keptAnswer);
+  });
+
+  it.each([
+    [1, openVersion1],
+    [2, openVersion2],
+    [3, openVersion3],
+    [4, openVersion4],
+    [5, openVersion5],
+    [6, () => openVersionOfSources(6)],
+    [7, () => openVersionOfSources(7)],
+    [8, () => openVersionOfSources(8)],
+    [9, () => openVersionOfSources(9)],
+    [10, () => openVersionOfSources(10)],
+  ])('of version %d can keep imported lists, and has none yet', async (_version, openOld) => {
+    (await openOld()).close();
+    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+    expect(await importedLists()).toEqual([]);
+    await keepListPart(importedList, 0, []);
+    expect(await importedLists()).toEqual([importedList]);
   });
 
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {

@@ -5,6 +5,8 @@ import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
 import type { OtherWorksRun } from '../corroborate/other-works';
 import type { Question } from '../question/question';
+import type { ImportedList } from '../references/imported-list';
+import type { KeyedStatus } from '../references/status-list';
 import type { KeptReferences } from '../resolve/kept-references';
 import type { KeptAnswer } from '../sources/source-cache';
 import type { Rejection, UndoneRejection } from '../verdicts/rejection';
@@ -110,6 +112,13 @@ export interface Layout extends DBSchema {
   references: { key: string; value: KeptReferences & { readonly otherWorks?: OtherWorksRun } };
   /** Questions that the reader has asked, and what was found; parsed when they are read. */
   questions: { key: string; value: Question };
+  /** Lists of retractions and replications that the reader has imported, one of each kind. */
+  statusLists: { key: ImportedList['kind']; value: ImportedList };
+  /** Their works, in parts; also of one that is being imported. */
+  statusParts: {
+    key: [list: string, at: number];
+    value: { readonly list: string; readonly at: number; readonly works: readonly KeyedStatus[] };
+  };
   /** In which versions of a work that the index knows claims were located. */
   readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
 }
@@ -221,6 +230,8 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   },
   (database) => {
     database.createObjectStore('questions', { keyPath: 'id' });
+    database.createObjectStore('statusLists', { keyPath: 'kind' });
+    database.createObjectStore('statusParts', { keyPath: ['list', 'at'] });
   },
 ];
 

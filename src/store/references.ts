@@ -3,9 +3,11 @@
  * Those of private windows are in `storage.session`, until the last of these is closed.
  */
 import browser from 'webextension-polyfill';
+import type { CitingSentence } from '../claims/cited-claim';
 import { parseOtherWorksRun } from '../corroborate/kept-other-works';
 import type { OtherWorksRun } from '../corroborate/other-works';
 import type { AskedReference } from '../resolve/asked-references';
+import type { CitedRun } from '../resolve/kept-cited';
 import { type KeptReferences, parseKeptReferences, type ReferencesRun } from '../resolve/kept-references';
 import { completely, database } from './database';
 import { storageProblem } from './storage-problem';
@@ -29,22 +31,47 @@ export async function referencesOf(checkId: string, isPrivate: boolean): Promise
   }
 }
 
-/** Keep the references as a text has them; what is known of the same ones stays. Throws StorageProblem. */
+/** Keep the references as a text has them, and what it says of them; what is known of the same ones stays. Throws StorageProblem. */
 export function keepPrinted(
   checkId: string,
   printed: readonly AskedReference[],
   isPrivate: boolean,
+  citing: readonly CitingSentence[] = [],
 ): Promise<void> {
-  return change(checkId, isPrivate, (before) =>
-    JSON.stringify(before?.printed) === JSON.stringify(printed)
-      ? undefined
-      : { id: checkId, printed, ...otherWorksOf(before) },
-  );
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const own = citing.length === 0 ? {} : { citing };
+  return change(checkId, isPrivate, (before) => {
+    if (before === undefined || !isSame(before.printed, printed))
+      return { id: checkId, printed, ...own, ...otherWorksOf(before) };
+    if (isSame(before.citing ?? [], citing)) return undefined;
+    const { said: _ofOthers, citing: _others, ...same } = before;
+    return { ...same, ...own };
+  });
 }
 
-/** Keep what asking for them has come to. Nothing is kept of a check that is deleted. Throws StorageProblem. */
-export function keepRun(checkId: string, run: ReferencesRun, isPrivate: boolean): Promise<void> {
-  return change(checkId, isPrivate, (before) => before && { ...before, run });
+/**
+ * Keep what asking for them has come to. Nothing is kept of a check that is deleted. Throws StorageProblem.
+ *
+ * @param said by the works that were found; without it, what an earlier run has found goes
+ */
+export function keepRun(
+  checkId: string,
+  run: ReferencesRun,
+  isPrivate: boolean,
+  said?: CitedRun,
+): Promise<void> {
+  return change(checkId, isPrivate, (before) => {
+    if (before === undefined) return undefined;
+    const { said: _earlier, ...printed } = before;
+    return { ...printed, run, ...(said !== undefined && { said }) };
+  });
+}
+
+/** Keep what cited works say, as far as they were read; after a run alone. Throws StorageProblem. */
+export function keepSaid(checkId: string, said: CitedRun, isPrivate: boolean): Promise<void> {
+  return change(checkId, isPrivate, (before) =>
+    before?.run === undefined ? undefined : { ...before, said },
+  );
 }
 
 /** Keep what looking for the claims in other works has come to. Nothing is kept of a check that is deleted. Throws StorageProblem. */

@@ -10,6 +10,8 @@ const failures = {
   'read-checks': ['storeFullReadChecks', 'storeFailedReadChecks'],
   'save-question': ['storeFullSaveQuestion', 'storeFailedSaveQuestion'],
   'read-questions': ['storeFullReadQuestions', 'storeFailedReadQuestions'],
+  'save-list': ['storeFullSaveList', 'storeFailedSaveList'],
+  'read-lists': ['storeFullReadLists', 'storeFailedReadLists'],
   'save-settings': ['storeFullSaveSettings', 'storeFailedSaveSettings'],
   'read-index': ['storeFullReadIndex', 'storeFailedReadIndex'],
   'write-index': ['storeFullWriteIndex', 'storeFailedWriteIndex'],
@@ -27,6 +29,7 @@ export type StorageProblemCode =
   | 'storeInUse'
   | 'storeStuck'
   | 'storeNewer'
+  | 'storeListGone'
   | 'storeSourceGone'
   | 'storeLinkedOtherwise';
 

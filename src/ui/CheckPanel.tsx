@@ -28,6 +28,7 @@ import { OwnFacts } from './OwnFacts';
 import { Passage, type ShowPassage } from './Passage';
 import { ReferencesPanel } from './ReferencesPanel';
 import { Sentence, slot } from './Sentence';
+import { SourcesSay } from './SourcesSay';
 import type { OtherWorksView } from './use-other-works';
 import type { ReferencesView } from './use-references';
 import { VerdictActions } from './VerdictActions';
@@ -191,6 +192,9 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
       )}
       {props.references !== undefined && (
         <ReferencesPanel {...props.references} isFullText={file.extent === 'full-text'} />
+      )}
+      {props.references?.references !== undefined && props.references.cited !== undefined && (
+        <SourcesSay {...props.references.cited} references={props.references.references} onShow={onShow} />
       )}
       {props.otherWorks !== undefined && (
         <OtherWorksPanel {...props.otherWorks} claims={file.claims} onShow={onShow} />

@@ -66,8 +66,9 @@ const done: PaperReferences = {
   count: 7,
   phase: 'done',
   checked,
-  asked: { at: '2026-05-30T10:00:00.000Z', services: ['crossref', 'openalex'] },
+  asked: { at: '2026-05-30T10:00:00.000Z', services: ['crossref', 'openalex'], lists: [] },
   services: ['crossref'],
+  lists: [],
 };
 
 function show(references: PaperReferences | undefined, isFullText = true) {
@@ -90,7 +91,7 @@ afterEach(() => {
 
 describe('the offer', () => {
   it('says how many references, and who learns what', () => {
-    show({ count: 68, phase: 'none', checked: [], services: ['openalex', 'crossref'] });
+    show({ count: 68, phase: 'none', checked: [], services: ['openalex', 'crossref'], lists: [] });
     expect(action('ask-references')?.textContent).toBe('Check its 68 references');
     expect(document.body.textContent).toContain('OpenAlex, Crossref will get ids and titles');
     action('ask-references')?.click();
@@ -98,17 +99,27 @@ describe('the offer', () => {
   });
 
   it('leads to the choice of services where none is allowed, and asks nobody', () => {
-    show({ count: 68, phase: 'none', checked: [], services: [] });
+    show({ count: 68, phase: 'none', checked: [], services: [], lists: [] });
     expect(action('ask-references')).toBeNull();
     expect(action('choose-services')?.getAttribute('href')).toContain('#/sources');
+  });
+
+  it('is made with imported lists alone, and says that nobody is asked then', () => {
+    const lists = [{ kind: 'retractions', date: '2026-05-04' }] as const;
+    show({ count: 68, phase: 'none', checked: [], services: [], lists });
+    expect(document.body.textContent).toContain(
+      'Looked up without a request in: Retraction Watch, list of 4 May 2026.',
+    );
+    action('ask-references')?.click();
+    expect(on.onAsk).toHaveBeenCalledOnce();
   });
 
   it('is not made where there is nothing to ask for', () => {
     show(undefined);
     expect(document.body.textContent).toBe('');
-    show({ count: 0, phase: 'none', checked: [], services: ['crossref'] });
+    show({ count: 0, phase: 'none', checked: [], services: ['crossref'], lists: [] });
     expect(document.body.textContent).toBe('No list of references was found in this text.');
-    show({ count: 0, phase: 'none', checked: [], services: ['crossref'] }, false);
+    show({ count: 0, phase: 'none', checked: [], services: ['crossref'], lists: [] }, false);
     expect(document.body.textContent).toBe('');
   });
 });
@@ -177,4 +188,30 @@ describe('what was told', () => {
   it('is told to those who do not see it', () => {
     expect(document.querySelector('[role=status]')?.textContent).toContain('No such work found: 1');
   });
+});
+
+it('names the lists that say something of a work, with their days', () => {
+  const lists = [
+    { kind: 'retractions', date: '2026-05-04' },
+    { kind: 'replications', date: '2026-05-05' },
+  ] as const;
+  const unasked = one(
+    0,
+    { state: 'could-not-ask', silent: [] },
+    {
+      notices: [{ kind: 'retracted', date: '2024-03-01', from: 'list' }],
+      replications: [
+        { outcome: 'not-replicated', kind: 'replication', work: 'doi:10.1000/r', title: 'Of hills again' },
+        { outcome: 'replicated', kind: 'reproduction', address: 'https://osf.example/x' },
+      ],
+    },
+  );
+  const asked = { at: '2026-05-30T10:00:00.000Z', services: [], lists };
+  show({ count: 1, phase: 'done', checked: [unasked], asked, services: [], lists });
+  expect(row(0)).toContain('Retracted · 1 Mar 2024 · says Retraction Watch, list of 4 May 2026');
+  expect(row(0)).toContain('No service was asked');
+  expect(row(0)).toContain('Not replicated · says FORRT, list of 5 May 2026 Of hills again');
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-replication] a')];
+  expect(links.map(({ href }) => href)).toEqual(['https://doi.org/10.1000%2Fr', 'https://osf.example/x']);
+  expect(document.querySelector('.references .facts')?.textContent).not.toContain('asked');
 });

@@ -1,10 +1,11 @@
 /** The references of the open paper: the offer to ask services for them, how far that has come, and what each of them is. */
 import { useState } from 'preact/hooks';
-import type { CheckedReference } from '../claims/reference-check';
+import type { CheckedReference, Replication } from '../claims/reference-check';
 import type { SourceWork } from '../claims/source-work';
 import { resolvableDoi } from '../claims/versioned-dois';
 import type { WorkId } from '../claims/work-id';
 import type { PaperReferences } from '../messages/message-data';
+import type { AskedList } from '../references/imported-list';
 import {
   differenceWords,
   filterWords,
@@ -17,6 +18,7 @@ import {
   remarkWords,
 } from '../words/checked-reference-words';
 import { facts } from '../words/facts';
+import { listName, replicationWords } from '../words/list-words';
 import { dayWords, listWords, say, sayCount } from '../words/say';
 import { sourceNamesWords } from '../words/source-words';
 import { idWords } from '../words/wording';
@@ -24,6 +26,8 @@ import type { ReferencesView } from './use-references';
 
 /** References listed until all are asked for. */
 const maxRows = 150;
+/** Studies listed that repeat one work. */
+const maxReplications = 20;
 
 interface ReferencesPanelProps extends ReferencesView {
   /** Whether a list of references can be expected in the text. */
@@ -78,7 +82,7 @@ function countsOf(checked: readonly CheckedReference[]): (readonly [ReferenceFil
 }
 
 function Offer({ references, onAsk }: Pick<ReferencesView, 'onAsk'> & { references: PaperReferences }) {
-  const { count, phase, services, asked } = references;
+  const { count, phase, services, lists, asked } = references;
   const choose = (
     <a
       href="/src/dashboard/index.html#/sources"
@@ -93,10 +97,16 @@ function Offer({ references, onAsk }: Pick<ReferencesView, 'onAsk'> & { referenc
     <>
       {asked !== undefined && (
         <p class="facts">
-          {facts(say('referencesAsked', { services: sourceNamesWords(asked.services) }), dayWords(asked.at))}
+          {facts(
+            asked.services.length === 0
+              ? undefined
+              : say('referencesAsked', { services: sourceNamesWords(asked.services) }),
+            ...asked.lists.map(listName),
+            dayWords(asked.at),
+          )}
         </p>
       )}
-      {services.length > 0 && (
+      {services.length + lists.length > 0 && (
         <div class="actions">
           <button
             type="button"
@@ -114,11 +124,14 @@ function Offer({ references, onAsk }: Pick<ReferencesView, 'onAsk'> & { referenc
           : say('referencesNoService')}{' '}
         {choose}
       </p>
+      {lists.length > 0 && (
+        <p class="facts">{say('referencesLists', { lists: listWords(lists.map(listName)) })}</p>
+      )}
     </>
   );
 }
 
-function List({ references: { checked } }: { references: PaperReferences }) {
+function List({ references: { checked, asked, lists } }: { references: PaperReferences }) {
   const [wanted, setWanted] = useState<ReferenceFilter>('all');
   const [isWhole, setWhole] = useState(false);
   const counts = countsOf(checked);
@@ -147,7 +160,7 @@ function List({ references: { checked } }: { references: PaperReferences }) {
       </p>
       <ul class="plain">
         {sorted.slice(0, isWhole ? undefined : maxRows).map((one) => (
-          <Row key={one.at} reference={one} />
+          <Row key={one.at} reference={one} lists={asked?.lists ?? lists} />
         ))}
       </ul>
       {!isWhole && sorted.length > maxRows && (
@@ -159,12 +172,18 @@ function List({ references: { checked } }: { references: PaperReferences }) {
   );
 }
 
-function Row({ reference }: { reference: CheckedReference }) {
-  const { at, text, outcome, publishedAs } = reference;
+interface RowProps {
+  readonly reference: CheckedReference;
+  /** Lists that were looked through. */
+  readonly lists: readonly AskedList[];
+}
+
+function Row({ reference, lists }: RowProps) {
+  const { at, text, outcome, publishedAs, replications = [] } = reference;
   const work = 'work' in outcome ? outcome.work : undefined;
   return (
     <li data-reference={at} data-state={outcome.state} data-noticed={isNoticed(reference)}>
-      {noticeWords(reference).map((words) => (
+      {noticeWords(reference, lists).map((words) => (
         <p key={words} class="notice">
           <b>{words}</b>
         </p>
@@ -186,6 +205,13 @@ function Row({ reference }: { reference: CheckedReference }) {
           {say('referenceNearest')} <WorkTitle work={outcome.nearest} />
         </p>
       )}
+      {replications.slice(0, maxReplications).map((replication, number) => (
+        <ReplicationLine
+          key={number}
+          replication={replication}
+          list={lists.find(({ kind }) => kind === 'replications')}
+        />
+      ))}
       {publishedAs !== undefined && (
         <p class="facts">
           {say('referencePublishedAs')} <IdLink id={publishedAs} />
@@ -197,6 +223,32 @@ function Row({ reference }: { reference: CheckedReference }) {
         </p>
       ))}
     </li>
+  );
+}
+
+/** What a study that repeats the work has found, and where it is. */
+function ReplicationLine({
+  replication,
+  list,
+}: {
+  readonly replication: Replication;
+  readonly list: AskedList | undefined;
+}) {
+  const { work, title, address, outcome } = replication;
+  const saidBy = list === undefined ? undefined : say('referenceSaidBy', { services: listName(list) });
+  const href = work === undefined ? address : addressOfId(work);
+  const name = title ?? (work === undefined ? address : idWords(work)) ?? '';
+  return (
+    <p class="facts" data-replication={outcome}>
+      <b>{facts(replicationWords(replication), saidBy)}</b>{' '}
+      {href === undefined ? (
+        name
+      ) : (
+        <a href={href} target="_blank" rel="noreferrer">
+          {name}
+        </a>
+      )}
+    </p>
   );
 }
 

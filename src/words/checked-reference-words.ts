@@ -6,7 +6,9 @@ import type {
   UnindexedKind,
 } from '../claims/reference-check';
 import type { WorkNotice } from '../claims/source-work';
+import type { AskedList } from '../references/imported-list';
 import { facts } from './facts';
+import { listName } from './list-words';
 import { noticeKeys, outcomeKeys } from './reference-mark-words';
 import { dayWords, listWords, say } from './say';
 import { noAnswerWords, sourceName } from './source-words';
@@ -57,6 +59,7 @@ const kinds = {
 
 /** What the services have told of a reference, in one sentence. */
 export function outcomeWords(outcome: ReferenceOutcome): string {
+  if (outcome.state === 'could-not-ask' && outcome.silent.length === 0) return say('referenceNotAsked');
   if (outcome.state === 'not-indexed') return say('referenceNotIndexed', { kind: say(kinds[outcome.kind]) });
   const silent = outcome.state === 'could-not-ask' ? outcome.silent : [];
   return facts(say(outcomeKeys[outcome.state]), ...silent.map(noAnswerWords));
@@ -79,14 +82,26 @@ export function differenceWords({ field, inReference, inRecord }: ReferenceDiffe
 
 const gravest = Object.keys(noticeKeys) as readonly WorkNotice['kind'][];
 
-/** What has become of the work, the gravest first: `Retracted · 4 May 2020 · says Crossref`. */
-export function noticeWords({ notices: all }: CheckedReference): string[] {
+/**
+ * What has become of the work, the gravest first: `Retracted · 4 May 2020 · says Crossref`.
+ *
+ * @param lists that were looked through
+ */
+export function noticeWords(
+  { notices: all }: Pick<CheckedReference, 'notices'>,
+  lists: readonly AskedList[] = [],
+): string[] {
+  const retractions = lists.find(({ kind }) => kind === 'retractions');
   return gravest.flatMap((kind) => {
     const own = all.filter((notice) => notice.kind === kind);
     if (own.length === 0) return [];
     const [date] = own.flatMap((notice) => notice.date ?? []).sort((a, b) => b.length - a.length);
     const from = [...new Set(own.map((notice) => notice.from))].map((name) =>
-      name === 'list' ? say('referenceList') : sourceName(name),
+      name === 'list'
+        ? retractions === undefined
+          ? say('referenceList')
+          : listName(retractions)
+        : sourceName(name),
     );
     const day = date === undefined ? [] : [/^\d{4}-\d\d-\d\d$/.test(date) ? dayWords(date) : date];
     return [facts(say(noticeKeys[kind]), ...day, say('referenceSaidBy', { services: listWords(from) }))];

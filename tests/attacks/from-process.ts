@@ -104,11 +104,15 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   startReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   stopReferences: [{ checkId: claimElsewhere.id }],
   readReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  readCited: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  startFullTexts: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  stopFullTexts: [{ checkId: claimElsewhere.id }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
   startOtherWorks: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   stopOtherWorks: [{ checkId: claimElsewhere.id }],
   readOtherWorks: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   otherWorksChanged: [{ checkId: claimElsewhere.id }],
+  citedChanged: [{ checkId: claimElsewhere.id }],
   // No references were checked at this address, whatever work it says to be: nothing is told of any.
   openReferences: [ownWork, otherWork].map((page) => ({ page, texts: [claimElsewhere.text] })),
   readSources: [undefined],
@@ -126,6 +130,22 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   restoreQuestion: [{ questionId: asIfMeant.id }],
   exportQuestion: [{ questionId: asIfMeant.id, form: 'text' }],
   questionsChanged: [{ questionId: asIfMeant.id }],
+  importList: [
+    {
+      list: {
+        kind: 'retractions',
+        id: asIfMeant.id,
+        name: 'forged.csv',
+        date: '2026-10-01',
+        count: 1,
+        left: 0,
+        parts: 1,
+      },
+      at: 0,
+      works: [{ keys: ['arxiv:2109.00859'], id: 'arxiv:2109.00859', status: { kind: 'retracted' } }],
+    },
+  ],
+  removeList: ['retractions', 'replications'],
   restoreCheck: [
     {
       ...asIfMeant,

@@ -57,10 +57,8 @@ const fates = (page: Page) =>
 describe('a question to the literature', () => {
   it('cannot be asked before the reader has allowed a service, and leaves the text as it came', async () => {
     const page = await openDashboard(`#/question?${new URLSearchParams({ text: question }).toString()}`);
-    expect(await page.$eval('.questions textarea', (field) => (field as HTMLTextAreaElement).value)).toBe(
-      question,
-    );
-    expect(await page.$eval('input[name=query]', (field) => (field as HTMLInputElement).value)).toBe(
+    expect(await page.$eval('.questions textarea', (field) => field.value)).toBe(question);
+    expect(await page.$eval('input[name=query]', (field) => field.value)).toBe(
       'lichen growth increase soil moisture alpine valleys',
     );
     expect(await textOf(page, '.ask')).toContain('No service may be asked yet.');
@@ -82,7 +80,7 @@ describe('a question to the literature', () => {
     await ask(page, question);
     await page.waitForSelector('[data-phase="working"] [data-fate]', { timeout: 20_000 });
     await page.waitForSelector('[data-phase="done"] .answer', { timeout: 30_000 });
-    expect((await fates(page)).toSorted()).toEqual([
+    expect((await fates(page)).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
       'no-abstract',
       'read',
       'read',
@@ -123,7 +121,8 @@ describe('a question to the literature', () => {
     await dashboard.waitForSelector('[data-action="delete-question"]');
     await press(dashboard, '[data-action="delete-question"]');
     await dashboard.waitForSelector('[data-action="restore-question"]');
-    // The open tab hears of it.
+    // The open tab hears of it, and draws once it is seen.
+    await page.bringToFront();
     await until(
       () => highlightSizes(page),
       (sizes) => !isPainted(sizes),
@@ -131,7 +130,6 @@ describe('a question to the literature', () => {
     );
     await press(dashboard, '[data-action="restore-question"]');
     await dashboard.waitForSelector('[data-action="open-question"]');
-    await page.bringToFront();
     await page.reload();
     await until(() => highlightSizes(page), isPainted, 30_000);
     await dashboard.close();

@@ -22,7 +22,7 @@ const works = makeWorks(4, 23).map((work, at) =>
 );
 const printed = [
   ...works.map((work, at) =>
-    printReference(at === 2 ? { ...work, year: work.year! - 7 } : work, at % 2 === 0),
+    printReference(at === 2 ? { ...work, year: (work.year ?? 0) - 7 } : work, at % 2 === 0),
   ),
   fabricated,
   webPage,

@@ -1,0 +1,146 @@
+/** Lists of retractions and replications that the reader imports: which are there, and another one instead. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { deliver } from '../messages/claim-actions';
+import { sendMessage } from '../messages/protocol';
+import type { ImportedList } from '../references/imported-list';
+import type { ListError } from '../references/parse-status-list';
+import { facts } from '../words/facts';
+import { listErrorWords, listName } from '../words/list-words';
+import { problemWords } from '../words/problem-words';
+import { say, sayCount } from '../words/say';
+import { importList } from './read-list';
+
+/** Errors that are listed. */
+const maxErrors = 10;
+
+/** What became of a file. */
+interface Told {
+  readonly text: string;
+  readonly isProblem: boolean;
+  readonly file?: string;
+  readonly errors?: readonly ListError[];
+}
+
+interface StatusListsProps {
+  readonly lists: readonly ImportedList[];
+  /** Called once others may be there. */
+  readonly onChange: () => void;
+}
+
+export function StatusLists({ lists, onChange }: StatusListsProps) {
+  const [share, setShare] = useState<number>();
+  const [told, setTold] = useState<Told>();
+  const end = useRef<AbortController>(undefined);
+  useEffect(() => () => end.current?.abort(), []);
+  const read = async (file: File) => {
+    const reading = new AbortController();
+    end.current = reading;
+    setTold(undefined);
+    setShare(0);
+    setTold(await importTold(file, reading, setShare));
+    setShare(undefined);
+    onChange();
+  };
+  const remove = async (list: ImportedList) => {
+    try {
+      await deliver(() => sendMessage('removeList', list.kind));
+      setTold({ text: say('listRemoved', { list: listName(list) }), isProblem: false });
+    } catch (error) {
+      setTold({ text: problemWords(error), isProblem: true });
+    }
+    onChange();
+  };
+  return (
+    <section class="lists" aria-label={say('listsHeading')}>
+      <h3>{say('listsHeading')}</h3>
+      <p class="facts">{say('listsMeaning')}</p>
+      <ul class="plain">
+        {lists.map((list) => (
+          <Entry key={list.id} list={list} onRemove={() => void remove(list)} />
+        ))}
+      </ul>
+      {share === undefined ? (
+        <Chooser onChoose={(file) => void read(file)} />
+      ) : (
+        <div class="actions">
+          <progress aria-label={say('listReading')} max={1} value={share} />
+          <button type="button" data-action="stop-list" onClick={() => end.current?.abort()}>
+            {say('listStop')}
+          </button>
+        </div>
+      )}
+      <p class={told?.isProblem === true ? 'message problem' : 'message'} role="status">
+        {told?.text ?? ''}
+      </p>
+      {told?.errors !== undefined && (
+        <ul class="facts">
+          {told.errors.slice(0, maxErrors).map((error) => (
+            <li key={`${String(error.line)} ${error.why}`}>{listErrorWords(told.file ?? '', error)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** Import a file, and say what became of it. */
+async function importTold(file: File, end: AbortController, onShare: (share: number) => void): Promise<Told> {
+  try {
+    const { list, errors } = await importList(file, { signal: end.signal, onShare });
+    const rest = errors.length === 0 ? {} : { file: file.name, errors };
+    if (list === undefined) return { text: say('listNone', { file: file.name }), isProblem: true, ...rest };
+    const left = list.left === 0 ? [] : [sayCount('listLeft', list.left)];
+    const text = facts(sayCount('listImported', list.count, { list: listName(list) }), ...left);
+    return { text, isProblem: false, ...rest };
+  } catch (error) {
+    if (end.signal.aborted) return { text: say('listStopped'), isProblem: false };
+    return { text: problemWords(error), isProblem: true };
+  }
+}
+
+function Chooser({ onChoose }: { readonly onChoose: (file: File) => void }) {
+  return (
+    <label class="drop">
+      {say('listChoose')}{' '}
+      <input
+        type="file"
+        accept=".csv,text/csv"
+        data-action="choose-list"
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          if (file !== undefined) onChoose(file);
+          // The same file can be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+/** It goes with a second press: reading it again takes the file. */
+function Entry({ list, onRemove }: { readonly list: ImportedList; readonly onRemove: () => void }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <li data-list={list.kind}>
+      <b>{listName(list)}</b>
+      <p class="facts">{facts(sayCount('listWorks', list.count), list.name)}</p>
+      <div class="actions">
+        {isAsking ? (
+          <>
+            <span>{say('listRemoveSure')}</span>
+            <button type="button" data-action="remove-list-now" onClick={onRemove}>
+              {say('listRemove')}
+            </button>
+            <button type="button" onClick={() => setAsking(false)}>
+              {say('uiCancel')}
+            </button>
+          </>
+        ) : (
+          <button type="button" data-action="remove-list" onClick={() => setAsking(true)}>
+            {say('listRemove')}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
