@@ -14,6 +14,7 @@ import { runInSlices } from '../page/dom/slices';
 import { canSearchWords } from '../sources/sources';
 import { checkOf } from '../store/checks';
 import { keepOtherWorks, referencesOf } from '../store/references';
+import { say } from '../words/say';
 import { loadForCheck } from './load-weights';
 import { isPrivateTab } from './look-up';
 import { allowedServices, keepRequests, sourcesFor } from './source-access';
@@ -48,7 +49,9 @@ export function answerOtherWorksMessages(): void {
   onMessage('startOtherWorks', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
     const known = await checkedPaper(checkId, isPrivate);
-    if (known !== undefined) await begin(known, isPrivate, 1);
+    if (known === undefined) return;
+    if ((await servicesForWords()).length === 0) throw new Error(say('otherWorksNoService'));
+    await begin(known, isPrivate, 1);
   });
   onMessage('stopOtherWorks', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
@@ -82,7 +85,7 @@ async function readOtherWorks(
     asked: { at, services, queries },
     ...(search && { search }),
     ...(found && { found }),
-    ...(job?.progress && { progress: job.progress }),
+    ...(phase === 'working' && job?.progress && { progress: job.progress }),
   };
 }
 
@@ -104,16 +107,24 @@ async function begin(known: CheckedPaper, isPrivate: boolean, tries: number): Pr
   const { id, claims } = known;
   const key = keyOf(id, isPrivate);
   if (jobs.has(key)) return;
-  const end = new AbortController();
-  const asked = { tries, at: new Date().toISOString(), services: [], queries: [] };
-  const job: Job = { end, isPrivate, run: { ...asked, phase: tries > maxTries ? 'failed' : 'working' } };
+  const begun: OtherWorksRun = {
+    phase: 'working',
+    tries,
+    at: new Date().toISOString(),
+    services: [],
+    queries: [],
+  };
+  const job: Job = { end: new AbortController(), isPrivate, run: begun };
   jobs.set(key, job);
   try {
     await loadWordTables();
+    const services = await servicesForWords();
+    // They may have been forbidden meanwhile.
+    const phase = tries > maxTries || services.length === 0 ? 'failed' : 'working';
     const queries = claimQueries(claims);
-    job.run = { ...job.run, services: await servicesForWords(), queries: queries.map(queryWords) };
+    job.run = { ...begun, phase, services, queries: queries.map(queryWords) };
     await keepOtherWorks(id, job.run, isPrivate);
-    if (job.run.phase === 'failed') jobs.delete(key);
+    if (phase === 'failed') jobs.delete(key);
     else void work(known, queries, job);
   } catch (error) {
     jobs.delete(key);

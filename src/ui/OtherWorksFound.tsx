@@ -47,7 +47,8 @@ export function OtherWorksFound({ found, claims, onShow }: OtherWorksFoundProps)
       <p class="facts">
         {say('otherWorksRead', { read, left: leftOut })}. {say('otherWorksMeaning')}
       </p>
-      {found.claims.length > 0 && (
+      {found.claims.length > 0 && read === 0 && <p class="note">{say('otherWorksNothingRead')}</p>}
+      {found.claims.length > 0 && read > 0 && (
         <ul class="plain" aria-label={say('otherWorksClaims')}>
           {found.claims.map((claim) => (
             <ClaimRow

@@ -3,7 +3,7 @@
 /** @typedef {import('./made-works.mjs').MadeWork} MadeWork */
 
 /** The paper whose claims are looked for. */
-export const paperId = 'doi:10.5555/beetle.1';
+export const paperId = 'arxiv:2105.01234';
 export const paperTitle = 'Shaded nests keep the eggs of ground beetles cool in summer';
 
 /** What the paper claims: stated by others, differing, by its own authors alone, by a retracted work alone, by nobody. */
@@ -23,14 +23,14 @@ const abstractOfPaper = `${lead} ${claims.stated} ${claims.differing} ${claims.o
 
 /** @type {MadeWork} */
 export const paper = {
-  doi: paperId.slice(4),
+  arxiv: paperId.slice(6),
+  version: 1,
   title: paperTitle,
   authors: [
     { given: 'Ada', family: 'Abend' },
     { given: 'Boris', family: 'Brandis' },
   ],
   year: 2021,
-  venue: 'Journal of Made Results',
   abstract: abstractOfPaper,
 };
 
