@@ -1,6 +1,6 @@
 /**
- * `npm run bench:references -- FILE…`: how printed references are judged against a simulated index on 127.0.0.1. Files as
- * `reference-entries.mjs` reads them. One JSON line per file, with shares: of real references `found` (`differs`, `ambiguous`, `could_not`), wrongly
+ * `npm run bench:references -- FILE…`: how printed references are judged, asked for by the extension's own clients at services on
+ * 127.0.0.1 that know made records of them. Files as `reference-entries.mjs` reads them. One JSON line per file, with shares: of real references `found` (`differs`, `ambiguous`, `could_not`), wrongly
  * `false_no_such`, found as another work (`wrong_found`); of fabricated ones `fabricated_noticed` (no such work, or what differs); of altered ones
  * `altered_told` (differs, and in what was changed) and `altered_found` (plainly found).
  *
@@ -9,17 +9,21 @@
  */
 import { existsSync } from 'node:fs';
 import { runnerImport } from 'vite';
+import { fastClock } from '../scripts/fast-clock.mjs';
+import { serveServices } from '../tests/services/service-server.mjs';
 import { altered, fabricated } from './reference-changes.mjs';
 import { readEntries } from './reference-entries.mjs';
-import { Index, recordNoise, recordsOf, serve } from './reference-index.mjs';
+import { recordNoise, recordsOf } from './reference-index.mjs';
 import { printNoise, styles } from './reference-styles.mjs';
 
 /** @typedef {import('./reference-entries.mjs').Entry} Entry */
 /** @typedef {import('../src/claims/reference-check').ReferenceOutcome} Outcome */
-/** @typedef {import('../src/claims/source-work').SourceWork} SourceWork */
+/** @typedef {import('../tests/services/made-works.mjs').MadeWork} MadeWork */
 
-const { module: planning } = await runnerImport('./src/references/plan-reference.ts');
-const { module: judging } = await runnerImport('./src/references/judge-reference.ts');
+const { module: resolving } = await runnerImport('./src/resolve/resolve-references.ts');
+const { module: asking } = await runnerImport('./src/sources/sources.ts');
+/** Those that need neither key nor mail address. @type {import('../src/claims/source-work').SourceName[]} */
+const services = ['openalex', 'crossref', 'semanticscholar', 'europepmc', 'arxiv'];
 
 const option = (/** @type {string} */ name) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -30,8 +34,7 @@ const seed = Number(option('seed') ?? 1);
 const show = process.argv.find((argument) => argument.startsWith('--show'))?.replace(/--show=?/, '');
 const values = new Set([option('noise'), option('seed')]);
 
-let index = new Index([]);
-const server = await serve(() => index);
+const server = await serveServices([]);
 for (const file of process.argv
   .slice(2)
   .filter((argument) => !argument.startsWith('--') && !values.has(argument))) {
@@ -66,37 +69,18 @@ async function measure(file) {
   const entries = readEntries(file);
   const indexed = entries.filter(({ kind }) => kind === undefined);
   const records = indexed.map((entry, at) => recordsOf(entry, at, { random, noise: chosen(recordNoise) }));
-  index = new Index(records.flatMap(({ own, others }) => [...own, ...others]));
+  server.setWorks(records.flatMap(({ own, others }) => [...own, ...others]));
   const counts = { real: newCount(), fabricated: newCount(), altered: newCount() };
-  const clock = { ms: 0, n: 0 };
-  for (const [at, entry] of indexed.entries()) {
-    const own = new Set(records[at]?.own.map(({ recordId }) => recordId));
-    for (const text of printsOf(entry, random)) countReal(counts.real, await judge(text, clock), own, text);
-    for (const kind of chosen(fabricated)) {
-      const made = fabricated[kind]?.make(entry, indexed, random);
-      if (made === undefined) continue;
-      const text = printed(made, random, kind.includes('id')) ?? '';
-      count(counts.fabricated, 'fabricated', kind, text, await judge(text, clock), (outcome) =>
-        isNoticed(outcome),
-      );
-    }
-    for (const kind of chosen(altered)) {
-      const made = altered[kind]?.make(entry, indexed, random);
-      if (made === undefined) continue;
-      const text = printed(made, random, kind === 'id', entry);
-      // What is changed is not printed: an author after `et al.`
-      if (text === undefined) continue;
-      const field = altered[kind]?.field;
-      count(
-        counts.altered,
-        'altered',
-        kind,
-        text,
-        await judge(text, clock),
-        (outcome) =>
-          outcome.state === 'differs' && outcome.differences.some((difference) => difference.field === field),
-      );
-    }
+  const cases = indexed.flatMap((entry, at) => casesOf(entry, records[at]?.own ?? [], indexed, random));
+  const clock = process.cpuUsage();
+  const outcomes = await judge(cases.map(({ text }) => text));
+  const { user, system } = process.cpuUsage(clock);
+  const ms = (user + system) / 1000;
+  for (const [at, { group, kind, text, isRight, own }] of cases.entries()) {
+    const outcome = outcomes[at];
+    if (outcome === undefined) continue;
+    if (own === undefined) count(counts[group], group, kind, text, outcome, isRight);
+    else countReal(counts.real, outcome, own, text);
   }
   const { real } = counts;
   const share = (/** @type {number | undefined} */ part, /** @type {number} */ all) =>
@@ -111,13 +95,66 @@ async function measure(file) {
     wrong_found: share(real.states.get('wrong'), real.n),
     ambiguous: share(real.states.get('ambiguous'), real.n),
     could_not: share(real.states.get('could-not-ask'), real.n),
-    ms_per_reference: Number((clock.ms / clock.n).toFixed(2)),
+    ms_per_reference: Number((ms / cases.length).toFixed(2)),
     differs: share(real.states.get('differs'), real.n),
     not_indexed: share(real.states.get('not-indexed'), real.n),
     altered_found: share(counts.altered.states.get('found'), counts.altered.n),
     fabricated: counts.fabricated.n,
     altered: counts.altered.n,
   };
+}
+
+/**
+ * A printed reference, and when its outcome is right; one to a real work has the ids of its records.
+ *
+ * @typedef {object} Case
+ * @property {'real' | 'fabricated' | 'altered'} group
+ * @property {string} kind
+ * @property {string} text
+ * @property {(outcome: Outcome) => boolean} isRight
+ * @property {ReadonlySet<string>} [own]
+ */
+
+/** @param {Entry} entry @param {readonly MadeWork[]} records @param {readonly Entry[]} entries @param {() => number} random @returns {Case[]} */
+function casesOf(entry, records, entries, random) {
+  const own = new Set(records.flatMap(idsOfMade));
+  const isFound = (/** @type {Outcome} */ { state }) => state === 'found';
+  const real = printsOf(entry, random).map((text) => ({
+    group: /** @type {const} */ ('real'),
+    kind: '',
+    text,
+    own,
+    isRight: isFound,
+  }));
+  const made = chosen(fabricated).flatMap((kind) => {
+    const other = fabricated[kind]?.make(entry, entries, random);
+    if (other === undefined) return [];
+    const text = printed(other, random, kind.includes('id')) ?? '';
+    return [{ group: /** @type {const} */ ('fabricated'), kind, text, isRight: isNoticed }];
+  });
+  const changed = chosen(altered).flatMap((kind) => {
+    const other = altered[kind]?.make(entry, entries, random);
+    const field = altered[kind]?.field;
+    if (!records.some((record) => knows(record, field))) return [];
+    // What is changed may not be printed: an author after `et al.`
+    const text = other && printed(other, random, kind === 'id', entry);
+    if (text === undefined) return [];
+    const isTold = (/** @type {Outcome} */ outcome) =>
+      outcome.state === 'differs' && outcome.differences.some((one) => one.field === field);
+    return [{ group: /** @type {const} */ ('altered'), kind, text, isRight: isTold }];
+  });
+  return [...real, ...made, ...changed];
+}
+
+/** Whether a record has the field: what none has cannot be told to differ. @param {MadeWork} work @param {string | undefined} field */
+function knows({ year, authors, venue }, field) {
+  if (field === 'year') return year !== undefined;
+  return field === 'authors' ? authors.length > 0 : field !== 'venue' || venue !== undefined;
+}
+
+/** @param {MadeWork} work */
+function idsOfMade({ doi, arxiv }) {
+  return [...(doi === undefined ? [] : [`doi:${doi}`]), ...(arxiv === undefined ? [] : [`arxiv:${arxiv}`])];
 }
 
 function newCount() {
@@ -150,34 +187,13 @@ function printed(entry, random, hasId, original) {
   return original !== undefined && style?.(original, hasId) === text ? undefined : text;
 }
 
-/** Ask step by step, as a page does. @param {string} text @param {{ ms: number, n: number }} clock @returns {Promise<Outcome>} */
-async function judge(text, clock) {
-  /** @type {import('../src/references/plan-reference').SourceAnswer[]} */
-  const answers = [];
-  const timed = (/** @type {() => any} */ work) => {
-    const started = process.cpuUsage();
-    const result = work();
-    const { user, system } = process.cpuUsage(started);
-    clock.ms += (user + system) / 1000;
-    return result;
-  };
-  const planned = timed(() => planning.planReference(text));
-  for (
-    let step = timed(() => planning.nextStep(planned, answers));
-    step !== undefined;
-    step = timed(() => planning.nextStep(planned, answers))
-  ) {
-    const query =
-      step.by === 'ids'
-        ? { ids: step.ids.join(' ') }
-        : step.by === 'title'
-          ? { title: step.title }
-          : { text: step.text };
-    const works = await (await fetch(`${server.address}?${new URLSearchParams(query)}`)).json();
-    answers.push({ source: 'crossref', by: step.by, works });
-  }
-  clock.n += 1;
-  return timed(() => judging.judgeReference(planned, answers, 0).checked.outcome);
+/** As the extension does, but for a clock by which nobody waits. @param {readonly string[]} texts @returns {Promise<Outcome[]>} */
+async function judge(texts) {
+  const sources = asking.createSources({ fetch: server.fetch, mayAsk: () => true, ...fastClock() });
+  const list = texts.map((text) => ({ text, works: [] }));
+  /** @type {import('../src/claims/reference-check').CheckedReference[]} */
+  const checked = await resolving.resolveReferences(list, { sources, services });
+  return checked.map(({ outcome }) => outcome);
 }
 
 /** @param {Outcome} outcome */
@@ -191,7 +207,7 @@ function isNoticed(outcome) {
 
 /** @param {ReturnType<typeof newCount>} counts @param {Outcome} outcome @param {ReadonlySet<string>} own @param {string} text */
 function countReal(counts, outcome, own, text) {
-  const isOther = 'work' in outcome && !own.has(outcome.work.recordId);
+  const isOther = 'work' in outcome && !outcome.work.ids.some((id) => own.has(id));
   const state = isOther ? 'wrong' : outcome.state;
   counts.n += 1;
   counts.states.set(state, (counts.states.get(state) ?? 0) + 1);

@@ -1,12 +1,19 @@
 /**
- * `npm run check-paper -- FILE.html|FILE.pdf [--url ADDRESS] [--date YYYY-MM-DD] [--json]`: checks a paper with the extension's own code, without
- * a browser and without a request. Ends with 0 whatever is found, with 2 on input that cannot be read.
+ * `npm run check-paper -- FILE.html|FILE.pdf`: checks a paper with the extension's own code, without a browser. Nothing is fetched, unless
+ * `--sources` says that scholarly services are asked for its references. Ends with 0 whatever is found, with 2 on input that cannot be read.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const usage = 'Usage: npm run check-paper -- FILE.html|FILE.pdf [--url ADDRESS] [--date YYYY-MM-DD] [--json]';
+const usage = `Usage: npm run check-paper -- FILE.html|FILE.pdf [--url ADDRESS] [--date YYYY-MM-DD] [--json | --markdown]
+    [--sources [--services NAME,NAME] [--answers FOLDER [--record]]]
+
+--sources   asks scholarly services whether the references exist: ids, titles, authors and years of these are sent
+--services  which: openalex, crossref, semanticscholar, europepmc, arxiv, unpaywall; without it all but the last
+--answers   takes their answers from a folder, and asks nobody; with --record asks for those that are not there, and keeps them there
+Keys, where there are any, are read from CLAIMLIGHT_OPENALEX_KEY and CLAIMLIGHT_SEMANTICSCHOLAR_KEY, a mail address, which Unpaywall
+needs, from CLAIMLIGHT_MAIL.`;
 
 /** Input that cannot be read ends the process. @param {string} message @returns {never} */
 function refuse(message) {
@@ -20,7 +27,16 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { url: { type: 'string' }, date: { type: 'string' }, json: { type: 'boolean' } },
+      options: {
+        url: { type: 'string' },
+        date: { type: 'string' },
+        json: { type: 'boolean' },
+        markdown: { type: 'boolean' },
+        sources: { type: 'boolean' },
+        services: { type: 'string' },
+        answers: { type: 'string' },
+        record: { type: 'boolean' },
+      },
     });
     const [name] = positionals;
     if (name === undefined || positionals.length > 1) return refuse(usage);
@@ -30,23 +46,48 @@ function readArguments() {
       );
     if (values.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values.date))
       return refuse(`--date: expected a day such as 2026-05-30, not “${values.date}”`);
+    if (values.json && values.markdown) return refuse('--json and --markdown: expected one of them');
+    for (const option of /** @type {const} */ (['services', 'answers', 'record']))
+      if (values[option] !== undefined && !values.sources)
+        return refuse(`--${option}: expected --sources beside it`);
+    if (values.record && values.answers === undefined)
+      return refuse('--record: expected --answers beside it');
     return { name, ...values };
   } catch (error) {
     return refuse(`${messageOf(error)}\n${usage}`);
   }
 }
 
+/** npm runs scripts in the project's folder; names are of where it was called. @param {string} name */
+function pathOf(name) {
+  return resolve(process.env['INIT_CWD'] ?? '.', name);
+}
+
 /** @param {string} name */
 function readGiven(name) {
   try {
-    // npm runs scripts in the project's folder; the file's name is of where it was called.
-    return new Uint8Array(readFileSync(resolve(process.env['INIT_CWD'] ?? '.', name)));
+    return new Uint8Array(readFileSync(pathOf(name)));
   } catch (error) {
     return refuse(`${name}: ${messageOf(error)}`);
   }
 }
 
-const { name, url, date = new Date().toISOString().slice(0, 10), json = false } = readArguments();
+/** Whom to ask. @param {typeof import('./checking')} checking */
+function askingOf({ readAsking }) {
+  const { sources, services, answers, record } = options;
+  if (!sources) return undefined;
+  try {
+    return readAsking(
+      { services, answers: answers === undefined ? undefined : pathOf(answers), record },
+      process.env,
+    );
+  } catch (error) {
+    return refuse(messageOf(error));
+  }
+}
+
+const { name, url, date = new Date().toISOString().slice(0, 10), ...options } = readArguments();
+const { answers } = options;
 const data = readGiven(name);
 /** Some PDFs have a little before their first bytes. */
 const isPdf = Buffer.from(data.subarray(0, 1_024)).includes('%PDF-');
@@ -62,8 +103,11 @@ try {
   });
   const { module: checking } = await runnerImport('./scripts/checking.ts');
   const given = { content: isPdf ? data : page, ...(url !== undefined && { address: url }) };
-  const { file, words } = await checking.checkGiven(given, date);
-  console.log(json ? JSON.stringify(file ?? { unchecked: words }, undefined, 2) : words);
+  /** @type {import('./checking').Outcome} */
+  const outcome = await checking.checkGiven(given, date, askingOf(checking));
+  console.log(checking.writeOutcome(outcome, options.json ? 'json' : options.markdown ? 'markdown' : 'text'));
+  if ('asked' in outcome && answers !== undefined && outcome.asked.unanswered > 0)
+    console.error(`${answers}: no answer to ${outcome.asked.unanswered} requests; --record asks for them`);
 } catch (error) {
   refuse(`${name}: ${messageOf(error)}`);
 }

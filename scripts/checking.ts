@@ -1,19 +1,16 @@
-/** What `npm run check-paper` does: reads a file in Node, checks it with the extension's own code, and says what was found. */
+/** What `npm run check-paper` does: reads a file in Node, and checks it with the extension's own code. */
 import { readFileSync } from 'node:fs';
 import { finish } from '../bench/finish.mjs';
-import {
-  type CheckedClaim,
-  type CheckedFinding,
-  type CheckFile,
-  makeCheckFile,
-} from '../src/check/check-file';
+import { type CheckFile, makeCheckFile } from '../src/check/check-file';
 import { checkPaper, type PaperText } from '../src/check/check-paper';
+import { citedList } from '../src/citations/cited-list';
 import { loadClaimWeights } from '../src/extract/claim-weights';
 import { loadWordTables } from '../src/locate/word-tables';
 import { describePage } from '../src/page/identity/describe-page';
 import { identifyPage } from '../src/page/identity/identify';
 import { identifyAddress } from '../src/page/identity/identify-address';
 import type { PageDescription } from '../src/page/identity/page-state';
+import { readCitations } from '../src/page/lists/page-citations';
 import { textRulesOf } from '../src/page/sites/site-texts';
 import { readTables } from '../src/page/text/page-tables';
 import { readText } from '../src/page/text/readable-text';
@@ -21,25 +18,13 @@ import { identifyPdf } from '../src/pdf/identify-pdf';
 import { layOutPage } from '../src/pdf/layout';
 import { readEdges } from '../src/pdf/page-edges';
 import { titleOfPdf } from '../src/pdf/sensible-title';
-import { groupBy } from '../src/text/group-by';
-import {
-  backingWords,
-  changeWords,
-  checkFacts,
-  checkStateWords,
-  claimsFoundHeading,
-  figuresHeading,
-} from '../src/words/check-words';
-import { findingWords } from '../src/words/finding-words';
-import {
-  capWords,
-  dimensionWords,
-  fixedRulesWords,
-  noConsensusWords,
-  pointsWords,
-  reasonWords,
-  reviewerWords,
-} from '../src/words/review-words';
+import { type AskedReference, askedReferences } from '../src/resolve/asked-references';
+import { checkStateWords } from '../src/words/check-words';
+import { type AskedPaper, type Asking, askForReferences } from './asking';
+
+export { readAsking } from './asking';
+
+import { type TextForm, writeCheckText } from './check-text';
 import { claimModelsOfFiles } from './claim-models';
 import { type Catalogue, i18nOf } from './i18n-of';
 import { assemble, readPdfFile } from './pdf-in-node';
@@ -52,30 +37,31 @@ export interface GivenFile {
   readonly address?: string;
 }
 
-/** Checked, or why the text cannot be; then nothing is found. */
-export interface Outcome {
-  readonly file?: CheckFile;
-  /** What was found, in English. */
-  readonly words: string;
-}
+export type Outcome =
+  | { readonly file: CheckFile; readonly asked?: AskedPaper }
+  /** Why the text cannot be checked, in English; then nobody is asked either. */
+  | { readonly unchecked: string };
 
 interface ReadFile extends PaperText {
   readonly page: Pick<PageDescription, 'works' | 'version' | 'title'>;
+  /** Its list of references: read only where somebody is asked for them. */
+  readonly references: () => readonly AskedReference[];
 }
 
 /**
- * Check a file. Nothing is fetched.
+ * Check a file.
  *
  * @param date ISO 8601, of the day: the same file on the same day gives the same
+ * @param asking whom to ask for its references; nothing is fetched without it
  * @throws what reading the file throws
  */
-export async function checkGiven(given: GivenFile, date: string): Promise<Outcome> {
+export async function checkGiven(given: GivenFile, date: string, asking?: Asking): Promise<Outcome> {
   speakEnglish();
   const read = await readGiven(given);
   await loadWordTables();
   await loadClaimWeights(() => Promise.resolve(claimModelsOfFiles));
   const found = finish(checkPaper(read));
-  if ('unchecked' in found) return { words: checkStateWords({ phase: 'ended', why: found.unchecked }) };
+  if ('unchecked' in found) return { unchecked: checkStateWords({ phase: 'ended', why: found.unchecked }) };
   const { works, version, title } = read.page;
   const file = makeCheckFile(found, {
     text: read.text.text,
@@ -87,7 +73,17 @@ export async function checkGiven(given: GivenFile, date: string): Promise<Outcom
     },
     date,
   });
-  return { file, words: wordsOf(file) };
+  return asking === undefined ? { file } : { file, asked: await askForReferences(read.references(), asking) };
+}
+
+/** What has come of it, for a terminal, a text that is read on, or a program. The same outcome gives the same. */
+export function writeOutcome(outcome: Outcome, form: TextForm | 'json'): string {
+  if ('unchecked' in outcome)
+    return form === 'json' ? JSON.stringify(outcome, undefined, 2) : outcome.unchecked;
+  const { file, asked } = outcome;
+  if (form !== 'json') return writeCheckText(file, form, asked);
+  const references = asked && { services: asked.services, checked: asked.checked };
+  return JSON.stringify({ ...file, ...(references && { references }) }, undefined, 2);
 }
 
 /** Sentences come from the catalogue, as in a browser. */
@@ -105,9 +101,18 @@ async function readGiven({ content, address }: GivenFile): Promise<ReadFile> {
 /** The text of a page with its tables. */
 export function readPageText(document: Document, address = document.URL): ReadFile {
   const page = describePage(document, identifyPage(document, address));
-  const text = finish(readText(document, textRulesOf(address)));
+  const rules = textRulesOf(address);
+  const text = finish(readText(document, rules));
   const tables = finish(readTables(document, text));
-  return { text: { ...text.documentText, tables }, extent: page.holds, page };
+  // The text of a page is without its lists.
+  const references = () => {
+    const citations = finish(readCitations(document, rules && { rules }));
+    return citedList(
+      citations.references.map(({ reference }) => reference),
+      [],
+    ).references;
+  };
+  return { text: { ...text.documentText, tables }, extent: page.holds, page, references };
 }
 
 async function readPdfText(data: Uint8Array, address: string | undefined): Promise<ReadFile> {
@@ -128,74 +133,6 @@ async function readPdfText(data: Uint8Array, address: string | undefined): Promi
   });
   const title = titleOfPdf(titles);
   const page = { works, ...(version !== undefined && { version }), ...(title !== undefined && { title }) };
-  return { text: whole.ownText, extent: 'full-text', page };
-}
-
-/** Longest quote that is printed, in characters. */
-const maxQuote = 300;
-
-function wordsOf(file: CheckFile): string {
-  const chosen = file.claims.filter(({ isChosen, kind }) => isChosen && kind === 'own');
-  const { title } = file.page;
-  return [
-    ...(title === undefined ? [] : [title]),
-    ...checkFacts(file),
-    '',
-    claimsFoundHeading(chosen.length),
-    ...chosen.flatMap(linesOfClaim),
-    '',
-    figuresHeading(file.findings.length),
-    ...file.findings.flatMap(linesOfFinding),
-    '',
-    ...linesOfReview(file.review),
-  ].join('\n');
-}
-
-function linesOfClaim(claim: CheckedClaim): string[] {
-  const [passage] = claim.backing?.passages ?? [];
-  const isFound = passage !== undefined && claim.backing?.outcome !== 'only-here';
-  return [
-    `- ${claim.text}`,
-    `  ${backingWords(claim)}`,
-    ...(isFound ? [`  “${quoteOf(passage.quote)}”`] : []),
-    ...changeWords(claim).map((words) => `  ${words}`),
-  ];
-}
-
-function linesOfFinding(finding: CheckedFinding): string[] {
-  const { title, written, rule, arithmetic, consistent, caveats } = findingWords(finding);
-  const lines = [`“${quoteOf(finding.quote)}”`, written, rule, arithmetic, consistent, ...caveats];
-  return [`- ${title}`, ...lines.filter((line) => line !== '').map((line) => `  ${line}`)];
-}
-
-function linesOfReview(review: CheckFile['review']): string[] {
-  const reviewers = reviewerWords(review).map(
-    ({ name, mandate, points }) => `${name}: ${points}. ${mandate}`,
-  );
-  return [
-    fixedRulesWords(),
-    ...(reviewers.length > 0 ? reviewers : [noConsensusWords()]),
-    ...review.caps.map(capWords),
-    ...review.dimensions.flatMap((dimension) => [
-      `- ${dimensionWords(dimension)}: ${pointsWords(dimension.points)}`,
-      ...linesOfReasons(dimension.reasons),
-    ]),
-  ];
-}
-
-/** Reasons of one rule in a line, with their points and the first passage. */
-function linesOfReasons(reasons: CheckFile['review']['dimensions'][number]['reasons']): string[] {
-  const byRule = groupBy(reasons, ({ rule }) => rule);
-  return [...byRule.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const points = same.reduce((sum, reason) => sum + reason.points, 0);
-    const quote = first.quote === undefined ? '' : ` “${quoteOf(first.quote)}”`;
-    return [`  ${points.toFixed(1)} · ${String(same.length)} × ${reasonWords(first)}${quote}`];
-  });
-}
-
-function quoteOf({ exact }: CheckedFinding['quote']): string {
-  const line = exact.replace(/\s+/g, ' ');
-  return line.length > maxQuote ? `${line.slice(0, maxQuote)}…` : line;
+  const references = () => finish(askedReferences(whole.documentText)).references;
+  return { text: whole.ownText, extent: 'full-text', page, references };
 }

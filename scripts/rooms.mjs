@@ -30,9 +30,12 @@ export const rooms = [
   { name: 'lookup', isPure: true },
   { name: 'references', isPure: true },
   { name: 'cited', isPure: true },
+  { name: 'full-text', isPure: true },
   // Services: the only room that asks the network anything.
   { name: 'sources' },
   { name: 'resolve' },
+  { name: 'question' },
+  { name: 'corroborate' },
   // Store.
   { name: 'store' },
   // Pages.
@@ -60,7 +63,8 @@ export const rooms = [
 /** Who may import a package: no room that is not named here. */
 export const packages = {
   idb: ['store'],
-  saxes: ['sources'],
+  saxes: ['full-text', 'sources'],
+  htmlparser2: ['full-text'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
   papaparse: ['references'],
   'pdfjs-dist': ['pdf', 'viewer'],

@@ -5,6 +5,7 @@ import { checkPaper, checkRules, textHashOf } from '../check/check-paper';
 import type { CheckState } from '../check/check-state';
 import { idOfCheck, keptCheckOf, parseKeptCheck } from '../check/kept-check';
 import { writeMarkdown, writeReport } from '../check/write-report';
+import { citingSentences } from '../cited/citing-sentences';
 import { plainAddress } from '../claims/plain-address';
 import { shownFile } from '../files/shown-file';
 import { type Sender, sendMessage } from '../messages/protocol';
@@ -202,7 +203,8 @@ async function checkAndKeep(
     },
   );
   if ('unchecked' in checked) return { phase: 'ended', why: checked.unchecked };
-  const { references } = cited ?? (await runInSlices(askedReferences(text), { signal, isPatient: true }));
+  const list = cited ?? (await runInSlices(askedReferences(text), { signal, isPatient: true }));
+  const citing = await runInSlices(citingSentences(text, list.markers), { signal, isPatient: true });
   const { works, version, title } = page;
   const madeAt = new Date().toISOString();
   const file = makeCheckFile(checked, {
@@ -218,7 +220,7 @@ async function checkAndKeep(
   const kept = keptCheckOf(file, isTrusted, madeAt);
   signal.throwIfAborted();
   await keepCheck(kept, isPrivate);
-  await keepPrinted(kept.id, references, isPrivate);
+  await keepPrinted(kept.id, list.references, isPrivate, citing);
   void reportChange({ urls: [] });
   return { phase: 'done', checkId: kept.id };
 }

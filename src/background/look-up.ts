@@ -2,9 +2,11 @@
 import browser from 'webextension-polyfill';
 import { checkBefore, compareChecks } from '../check/compare-checks';
 import { checkFor, checkKeys } from '../check/kept-check';
+import { ownPublisher } from '../check/report-form';
 import type { PageWork } from '../claims/page-work';
 import type { Report } from '../claims/report';
 import { groupOfTitle, titleFingerprint } from '../claims/title';
+import { withMadeHere } from '../lookup/made-here';
 import { withCheck } from '../lookup/own-check';
 import { lookUpKeys, relate, withAnchors, withFollowed } from '../lookup/relate';
 import { type Related, relatedForPage } from '../lookup/related';
@@ -16,6 +18,7 @@ import { textRulesOf } from '../page/sites/site-texts';
 import { checksUnder } from '../store/checks';
 import { claimsOf, countReports, findReports } from '../store/claims-index';
 import { rememberTitle, titlesOf } from '../store/known-titles';
+import { ownReportIds } from '../store/question-index';
 import { readingsOf, withReadings } from '../store/readings';
 import { rejectionsOn } from '../store/rejections';
 import { lookAt, readSettings } from '../store/settings';
@@ -161,7 +164,10 @@ async function lookUpOnce(
     url === undefined ? [] : rejectionsOn(url, isPrivate),
     readingsOf(page.works),
   ]);
-  const known = relate(page, reports, claims, verdicts, titles, rejections);
+  const known = withMadeHere(
+    relate(page, reports, claims, verdicts, titles, rejections),
+    await madeHere(reports),
+  );
   const said = { verdicts, rejections };
   const withOwn = check === undefined ? known : withCheck(known, check, said);
   const related = followed === undefined ? withOwn : withFollowed(withOwn, followed, said);
@@ -171,6 +177,11 @@ async function lookUpOnce(
     ...(linked.length > 0 && { linked }),
   };
   return url === undefined ? complete : withAnchors(complete, verdicts, url);
+}
+
+/** Ids of the reports that this browser has made; nobody else writes any in this name, unless they are imported. */
+async function madeHere(reports: readonly Report[]): Promise<ReadonlySet<string>> {
+  return reports.some(({ publisher }) => publisher === ownPublisher) ? ownReportIds() : new Set();
 }
 
 /** Adds how a check differs from the one before it: popup and viewer show that, and pages do without. */

@@ -5,11 +5,14 @@ import { type Sender, sendMessage } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import type { AskedList, ImportedList } from '../references/imported-list';
+import type { CitedRun } from '../resolve/kept-cited';
 import { type KeptReferences, type ReferencesRun, withoutAbstracts } from '../resolve/kept-references';
+import { type FoundWork, foundWork } from '../resolve/read-cited';
 import { resolveReferences } from '../resolve/resolve-references';
 import { checkOf } from '../store/checks';
 import { keepRun, referencesOf } from '../store/references';
 import { importedLists } from '../store/status-lists';
+import { endFullTexts, saidByAbstracts, tellCited } from './cited-messages';
 import { isPrivateTab } from './look-up';
 import { reportChange } from './report-change';
 import { allowedServices, keepRequests, sourcesFor } from './source-access';
@@ -84,6 +87,7 @@ async function begin(known: KeptReferences, isPrivate: boolean, tries: number): 
   const { id } = known;
   const key = keyOf(id, isPrivate);
   if (jobs.has(key)) return;
+  endFullTexts(id, isPrivate);
   const job: Job = { end: new AbortController(), isPrivate, settled: [] };
   jobs.set(key, job);
   let run: ReferencesRun;
@@ -106,7 +110,7 @@ async function begin(known: KeptReferences, isPrivate: boolean, tries: number): 
   }
   if (run.phase === 'failed') jobs.delete(key);
   else void ask(known, { run, lists }, job);
-  await tell(id);
+  await Promise.all([tell(id), tellCited(id)]);
 }
 
 interface Begun {
@@ -114,21 +118,29 @@ interface Begun {
   readonly lists: readonly ImportedList[];
 }
 
-async function ask({ id, printed }: KeptReferences, { run, lists }: Begun, job: Job): Promise<void> {
+async function ask(
+  { id, printed, citing = [] }: KeptReferences,
+  { run, lists }: Begun,
+  job: Job,
+): Promise<void> {
   const { isPrivate, settled, end } = job;
   const sources = sourcesFor(isPrivate);
   // A list that is asked for elsewhere has its requests in the same log.
   if (jobs.size === 1) sources.log.clear();
   let told = performance.now();
   let ended: ReferencesRun;
+  let said: CitedRun | undefined;
+  const found: FoundWork[] = [];
   try {
     const checked = await resolveReferences(printed, {
       sources,
       services: run.services,
       lists: await indexOf(lists),
       signal: end.signal,
-      onSettled: (one) => {
+      onSettled: (one, works) => {
         settled.push(withoutAbstracts(one));
+        const work = foundWork(one, works);
+        if (work !== undefined) found.push(work);
         if (performance.now() - told < Math.max(reportInterval, printed.length)) return;
         told = performance.now();
         void tell(id);
@@ -136,6 +148,8 @@ async function ask({ id, printed }: KeptReferences, { run, lists }: Begun, job: 
     });
     const phase = end.signal.aborted ? 'stopped' : 'done';
     ended = { ...run, phase, checked: checked.map(withoutAbstracts) };
+    if (citing.length > 0)
+      said = await saidByAbstracts(citing, found, { sources, services: run.services, signal: end.signal });
   } catch {
     ended = { ...run, phase: 'failed' };
   }
@@ -143,9 +157,9 @@ async function ask({ id, printed }: KeptReferences, { run, lists }: Begun, job: 
   // The last private window is closed: what it was about is not kept.
   if (jobs.get(key) !== job) return;
   // Storage that fails is told by the next read: what is kept says that it is under way, and it is asked for again.
-  await Promise.allSettled([keepRun(id, ended, isPrivate), keepRequests(isPrivate)]);
+  await Promise.allSettled([keepRun(id, ended, isPrivate, said), keepRequests(isPrivate)]);
   jobs.delete(key);
-  await Promise.all([tell(id), tellPage(id, isPrivate)]);
+  await Promise.all([tell(id), tellCited(id), tellPage(id, isPrivate)]);
 }
 
 /** The page that was checked asks for its marks again. */

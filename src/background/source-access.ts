@@ -33,15 +33,13 @@ export function forgetPrivateSources(): void {
 
 /** Services that the reader has allowed, and the browser permits, in the order of their worth. */
 export async function allowedServices(): Promise<SourceName[]> {
-  const permitted = await Promise.all(sourceNames.map(mayAsk));
+  const permitted = await Promise.all(sourceNames.map((source) => mayAsk(source)));
   return sourceNames.filter((_, at) => permitted[at]);
 }
 
-async function mayAsk(source: SourceName): Promise<boolean> {
+async function mayAsk(source: SourceName, host = hostOf(source)): Promise<boolean> {
   const { allowed } = await readSourceSettings();
-  return (
-    allowed.includes(source) && browser.permissions.contains({ origins: [`https://${hostOf(source)}/*`] })
-  );
+  return allowed.includes(source) && browser.permissions.contains({ origins: [`https://${host}/*`] });
 }
 
 const requestsKey = 'sourceRequests';

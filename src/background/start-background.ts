@@ -4,6 +4,7 @@ import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';
 import { forgetPrivateNotices, takeNotice } from '../store/pending-notices';
+import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
@@ -13,6 +14,7 @@ import { answerOffers, inviteOffer } from './automatic-checks';
 import { pairCards } from './card-pairs';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
+import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
@@ -20,7 +22,10 @@ import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openListedWorks } from './open-listed-works';
+import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
+import { answerQuestionMessages } from './question-messages';
+import { addQuestionItem, offerQuestions } from './question-ways';
 import { inviteMarks, openReferences } from './reference-marks';
 import { answerReferenceMessages, endPrivateReferences } from './reference-messages';
 import { answerRejectionMessages } from './rejection-messages';
@@ -41,7 +46,7 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(() => {
     void prepare();
     void examineOpenTabs();
-    void addMenuItem();
+    void addMenuItem().then(addQuestionItem);
   });
   browser.runtime.onStartup.addListener(() => void prepare());
   // Firefox for Android has no windows: there, private tabs are asked.
@@ -79,11 +84,15 @@ export function startBackground(): void {
   answerLocatingMessages();
   answerCheckMessages();
   answerReferenceMessages();
+  answerCitedMessages();
+  answerOtherWorksMessages();
   onMessage('openReferences', openReferences);
+  answerQuestionMessages();
   answerSourceMessages();
   answerListMessages();
   answerOffers();
   offerChecks();
+  offerQuestions();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
   onMessage('openListedWorks', openListedWorks);
@@ -103,14 +112,16 @@ export function startBackground(): void {
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
 async function prepare(): Promise<void> {
-  await Promise.allSettled([writeBundledIndex(), healVerdicts(), healRejections()]);
+  await Promise.allSettled([writeBundledIndex(), writeQuestionIndex(), healVerdicts(), healRejections()]);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */
 async function forgetAfterLastPrivate(closed: number): Promise<void> {
   const open = await (browser.windows?.getAll() ?? browser.tabs.query({}));
   if (open.some(({ id, incognito }) => incognito && id !== closed)) return;
+  endPrivateOtherWorks();
   endPrivateReferences();
+  endPrivateFullTexts();
   forgetPrivateSources();
   await Promise.allSettled([
     forgetPrivateVerdicts(),

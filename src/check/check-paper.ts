@@ -13,7 +13,7 @@ import { shortHash } from '../text/fingerprint';
 import { extentOf, whyUnchecked } from './unchecked';
 
 /** Version of all rules of a check: another one may find other things in the same text, so that it is checked again. */
-export const checkRules = `check-2 ${reviewRules}`;
+export const checkRules = `check-3 ${reviewRules}`;
 
 /** A text to be checked. */
 export interface PaperText {

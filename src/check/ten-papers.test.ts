@@ -49,7 +49,7 @@ describe('papers made by hand', () => {
         review.consensus ?? null,
       ];
     });
-    expect([checkRules, shortHash(JSON.stringify(found))]).toEqual(['check-2 review-1', '91b1a420ae09ed7d']);
+    expect([checkRules, shortHash(JSON.stringify(found))]).toEqual(['check-3 review-1', '91b1a420ae09ed7d']);
   });
 
   it.each(names)('%s comes out the same again', (name) => {

@@ -6,7 +6,8 @@ import type { WorkId } from '../claims/work-id';
 import { isCut } from '../text/cut';
 import { fingerprint } from '../text/fingerprint';
 import type { CheckedClaim, CheckFile } from './check-file';
-import { ownPublisher, writeMarkdown, writeReport } from './write-report';
+import { ownPublisher } from './report-form';
+import { writeMarkdown, writeReport } from './write-report';
 
 const quote = { exact: 'x', prefix: '', suffix: '', start: 0, end: 1 };
 

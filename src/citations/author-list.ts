@@ -252,6 +252,18 @@ class Reader {
     return end - at > 1 && isTitle && !/^[‐‑-]/.test(last) ? end - 1 : end;
   }
 
+  /** `J. R Doe`, `Doe, A J.`: some of the initials have lost their stop. @returns their end; `at` unless there are both */
+  #mixedInitials(at: number): number {
+    let end = at;
+    while (end - at < 5 && (this.#kind(end) === 'initials' || this.#isBareInitial(end))) end += 1;
+    const kinds = new Set(this.#tokens.slice(at, end).map(({ kind }) => kind));
+    return kinds.size > 1 ? end : at;
+  }
+
+  #isBareInitial(at: number): boolean {
+    return this.#kind(at) === 'capitals' && this.#tokens[at]?.text.length === 1;
+  }
+
   #afterSuffix(at: number): number {
     const suffix = this.#kind(at) === 'comma' ? at + 1 : at;
     // `, PhD thesis`
@@ -267,7 +279,9 @@ class Reader {
     if (this.#kind(comma) !== 'comma' && !isBracketed) return undefined;
     const stopped = this.#initials(comma + 1, 'initials');
     const bare = this.#initials(comma + 1, 'capitals');
+    const mixed = this.#mixedInitials(comma + 1);
     let next = Math.max(stopped, bare);
+    if (mixed > next && afterName.has(this.#kind(mixed))) next = mixed;
     if (next === comma + 1) return undefined;
     // `Doe (J.)`
     if (isBracketed && (bare > stopped || this.#kind(next) !== 'close')) return undefined;
@@ -325,7 +339,9 @@ class Reader {
   /** `J. A. Doe`, `J.-P. van der Berg`, `JA Doe`. */
   #initialsFirst(at: number): Name | undefined {
     const stopped = this.#initials(at, 'initials');
-    const from = stopped > at ? stopped : this.#initials(at, 'capitals');
+    const mixed = this.#mixedInitials(at);
+    const isMixed = mixed > stopped && (this.#kind(mixed) === 'name' || this.#isParticle(mixed));
+    const from = isMixed ? mixed : stopped > at ? stopped : this.#initials(at, 'capitals');
     if (from === at || (stopped === at && this.#isParticle(at))) return undefined;
     // `L. Xu.`: two letters are a family name after initials, before the list's end.
     const family = this.#family(from);

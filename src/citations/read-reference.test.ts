@@ -47,6 +47,26 @@ describe('readReference', () => {
       '2019',
       undefined,
     ],
+    // Some initials have lost their stop.
+    [
+      'A. B Quill, C. D. Reed, and E. F Stone. Slow rivers in dry years. Streams, 12:45, 2019.',
+      ['Quill', 'Reed', 'Stone'],
+      '2019',
+      'Slow rivers in dry years',
+    ],
+    [
+      'Quill, A B., Reed, C. D and Stone, E. 2019. “Slow rivers in dry years.” Streams 12: 45.',
+      ['Quill', 'Reed', 'Stone'],
+      '2019',
+      'Slow rivers in dry years',
+    ],
+    // A journal in lower case is told by volume, year and page.
+    [
+      'A. Quill, B. C. Reed, Slow rivers in dry years, Northern streams 12 (2019) 45.',
+      ['Quill', 'Reed'],
+      '2019',
+      'Slow rivers in dry years',
+    ],
     ['Quill A B and Van der Reed C 2019 Streams 12 393', ['Quill', 'Van der Reed'], '2019', undefined],
     [
       'Quill, Ada; Reed, Bob. Slow rivers in dry years. Streams 2019, 12, 89–96.',

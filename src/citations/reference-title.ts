@@ -356,7 +356,8 @@ function commaEnd(rest: string): CommaEnd | undefined {
   const following = (at: number) => rest.slice(starts[at]).trimStart();
   const endOf = (at: number) => Math.max(0, (starts[at] ?? 0) - 2);
   for (let at = 1; at < starts.length; at += 1) {
-    const isVenueBegun = beginsVenue(following(at)) || beginsNumbered(part(at)) || isPublisher(part(at));
+    const isVenueBegun =
+      beginsVenue(following(at)) || beginsNumbered(part(at)) || isPublisher(part(at)) || isVolumed(part(at));
     if (isDatedVenue(part(at)) || (isVenueBegun && !beginsNumber(following(at))))
       return beginsVenue(following(at)) || isDatedVenue(part(at))
         ? { title: endOf(at), number: starts[at] ?? 0 }
@@ -397,9 +398,15 @@ function isDatedVenue(part: string): boolean {
   return /^(?:1[5-9]|20)\d\d\s\p{Lu}/u.test(part) && hasVenueWord(part);
 }
 
+/** `Avian pathol 27 (1998) 60`: volume, year and page come after a journal only, however it is written. */
+function isVolumed(part: string): boolean {
+  const name = /^\p{Lu}[^\d;:()]{2,80}(?=\s\d{1,4}\s?\((?:1[5-9]|20)\d\d\)\s?[\p{L}\d])/u.exec(part)?.[0];
+  return name !== undefined && wordsOf(name).length <= maxVenueWords;
+}
+
 /** Where the number of `Streams 22 (6)` stands; the end of a part that has none. */
 function numberIn(part: string, start: number): number {
-  const at = beginsNumbered(part) ? part.search(/\d/) : -1;
+  const at = beginsNumbered(part) || isVolumed(part) ? part.search(/\d/) : -1;
   return start + (at < 0 ? part.length + 2 : at);
 }
 

@@ -1,10 +1,16 @@
 /** Whether a cited work says what a sentence says of it: with a quote that stands in its text, or not at all. Pure. */
-import type { SourceAnswer, SourceDifference, SourcePassage, WhyUnread } from '../claims/source-answer';
+import type { SourceAnswer, SourceDifference, SourcePassage, WhyNoText } from '../claims/source-answer';
 import type { TextSpan } from '../text/document-text';
+import { findFigures } from '../text/figures';
 import { judgeClaim, type Verdict } from './judge-claim';
 import { checkableText } from './nothing-to-check';
 import { passageAt, type ReadSource } from './read-source';
 
+/**
+ * What is less probable is not said to stand there: the reader gets the nearest passage. At .6 four of five of SciFact's abstracts that
+ * are left say the claim, two of three of Check-COVID's.
+ */
+const minSays = 0.6;
 /** Longest part of a sentence that is judged, in characters. */
 const maxClaim = 1_500;
 
@@ -17,7 +23,7 @@ const maxClaim = 1_500;
  */
 export function* sayIt(
   part: string,
-  read: ReadSource | WhyUnread,
+  read: ReadSource | WhyNoText,
   isRetracted = typeof read !== 'string' && isWithdrawn(read),
 ): Generator<void, SourceAnswer> {
   const claim = checkableText(part)?.slice(0, maxClaim);
@@ -54,8 +60,17 @@ function answerOf(
     }),
   );
   if (label === 'refutes' && told.length > 0) return { state: 'says-otherwise', passage, differences: told };
-  if (label === 'supports') return { state: 'says', passage, probability };
+  if (label === 'supports' && probability >= minSays && hasFiguresOf(claim, passage))
+    return { state: 'says', passage, probability };
   return { state: 'not-found', extent, nearest: passage };
+}
+
+/** Whether a passage has all figures of a claim: without them it does not say it, whatever else it says. */
+function hasFiguresOf(claim: string, { quote }: SourcePassage): boolean {
+  const wanted = findFigures(claim);
+  if (wanted.length === 0) return true;
+  const values = new Set(findFigures(quote.exact).map(({ value }) => value));
+  return wanted.every(({ value }) => values.has(value));
 }
 
 function written(text: string, span: TextSpan | undefined): string {

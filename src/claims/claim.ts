@@ -25,6 +25,8 @@ export interface ClaimAssertion {
   /** 0 to 1. */
   readonly confidence: number;
   readonly fingerprint: string;
+  /** Whether the report was made in this browser, on a question of the reader's. */
+  readonly isMadeHere?: true;
 }
 
 export interface Claim {

@@ -26,6 +26,9 @@ export interface SourceDifference {
 /** Why the text of a cited work could not be read. */
 export type WhyUnread = 'no-text' | 'too-short' | 'not-english';
 
+/** Why there is no text to read; `no-work`: nobody knows for certain which work is cited. */
+export type WhyNoText = WhyUnread | 'no-work';
+
 /** What one text of a cited work answers. The states never blur. */
 export type SourceAnswer = {
   /** Retracted or withdrawn: such a work never supports anything, whatever it says. */
@@ -45,7 +48,7 @@ export type SourceAnswer = {
     }
   /** Its absence from an abstract tells little, from a full text more. */
   | { readonly state: 'not-found'; readonly extent: PaperExtent; readonly nearest?: SourcePassage }
-  | { readonly state: 'unread'; readonly why: WhyUnread }
+  | { readonly state: 'unread'; readonly why: WhyNoText }
   /** The sentence names a tool, a method or a place to read, and says nothing that the work could say. */
   | { readonly state: 'nothing-to-check' }
 );

@@ -75,5 +75,7 @@ export interface SourceWork {
   /** arXiv's newest version, where the service tells it: 3 for v3. */
   readonly newestVersion?: number;
   readonly openCopies: readonly OpenCopy[];
+  /** Its id in PubMed Central, where its text is open there: `PMC1234567`. */
+  readonly pmcId?: string;
   readonly citedBy?: number;
 }

@@ -217,6 +217,7 @@ function Requests({ requests }: Pick<SourcesOverview, 'requests'>) {
 /** What a service has learned: ids, a title or words. */
 function askedWords({ asked }: LoggedRequest): string {
   if (asked.kind === 'ids') return listWords(asked.ids);
+  if (asked.kind === 'full-text') return say('sourcesFullText', { id: asked.id });
   if (asked.kind === 'words') return asked.words.join(' ');
   const { title, firstAuthor, year } = asked;
   return facts(

@@ -2,7 +2,7 @@
 
 import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
-import type { Claim } from '../claims/claim';
+import type { Claim, ClaimAssertion } from '../claims/claim';
 import type { Relation, ReportRelation } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { Conflict } from '../conflicts/conflicts';
@@ -28,6 +28,8 @@ export interface RelatedReport {
   readonly versionsRead?: readonly number[];
   /** Its claims, in the order of its table. */
   readonly claimIds: readonly string[];
+  /** Whether it was made in this browser, on a question of the reader's. */
+  readonly isMadeHere?: true;
 }
 
 /**
@@ -42,6 +44,8 @@ export interface PageClaim extends Claim {
   readonly anchor?: Evidence;
   /** The reader took its highlight away from this page. */
   readonly isRejected?: true;
+  /** A report that this browser has made on a question of the reader's says it. */
+  readonly isOfQuestion?: true;
   /** Found by this browser's own check, not by a report: a claim of the paper, or figures that cannot be right. */
   readonly madeHere?: OwnFinding['kind'];
 }
@@ -118,7 +122,7 @@ export function relatedForPage({ reports, claims }: Related): PageRelated {
 
 function claimForPage(claim: RelatedClaim): PageClaim {
   const { id, group, text, isCut, wordings, status, assertions, relation, examinedTitle } = claim;
-  const { anchor, rejectionIds, check } = claim;
+  const { anchor, rejectionIds, check, isOfQuestion } = claim;
   return {
     id,
     group,
@@ -126,13 +130,19 @@ function claimForPage(claim: RelatedClaim): PageClaim {
     isCut,
     wordings,
     status,
-    assertions,
+    assertions: assertions.map(withoutQuestion),
     relation,
-    examinedTitle,
+    examinedTitle: isOfQuestion === true ? '' : examinedTitle,
+    ...(isOfQuestion && { isOfQuestion }),
     ...(anchor && { anchor }),
     ...((rejectionIds || isDismissed(check)) && { isRejected: true }),
     ...(check && { madeHere: check.kind }),
   };
+}
+
+/** What the reader has asked is nothing to a page. */
+function withoutQuestion(assertion: ClaimAssertion): ClaimAssertion {
+  return assertion.isMadeHere === true ? { ...assertion, reportTitle: '' } : assertion;
 }
 
 /** Figures that the reader has called no problem have no highlight. */

@@ -1,13 +1,16 @@
 /** What messages carry, known at both ends. */
 import type { CitedList } from '../citations/cited-list';
+import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
+import type { Corroboration, OtherWorksRun } from '../corroborate/other-works';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import type { Question, QuestionStep, Search } from '../question/question';
 import type { AskedList, ImportedList } from '../references/imported-list';
 import type { ReferenceMark } from '../references/reference-mark';
 import type { SourceKeys } from '../sources/adapter';
@@ -145,10 +148,40 @@ export interface PaperReferences {
   readonly lists: readonly AskedList[];
 }
 
+/** What the works that a paper cites say of what it says of them. */
+export interface CitedSayings {
+  /** The sentences of the paper that say something of them, in its order. */
+  readonly citing: readonly CitingSentence[];
+  /** In the same order; none before services were asked for its references. */
+  readonly claims: readonly CitedClaim[];
+  /** Of reading full texts; `none`: abstracts alone were read. */
+  readonly phase: 'none' | 'reading' | 'done' | 'stopped' | 'failed';
+  /** Works whose full text may say more; while full texts are read, so many when that was begun. */
+  readonly open: number;
+  /** Of these, how many were read or could not be, while full texts are read. */
+  readonly done: number;
+}
+
 /** A mark of a reference of a page. */
 export interface PlacedMark extends ReferenceMark {
   /** Index among the references that the page has sent. */
   readonly at: number;
+}
+
+/** What other works say of the claims of a checked paper, for the pages that show it. */
+export interface PaperOtherWorks {
+  /** How many claims are looked for. */
+  readonly claimCount: number;
+  /** `none`: services were not asked. */
+  readonly phase: 'none' | OtherWorksRun['phase'];
+  /** When, ISO 8601, which services, and what was searched for. */
+  readonly asked?: Pick<OtherWorksRun, 'at' | 'services' | 'queries'>;
+  readonly search?: Search;
+  /** While it is under way: what is known by now. */
+  readonly found?: Corroboration;
+  readonly progress?: QuestionProgress;
+  /** Services that may be asked now. */
+  readonly services: readonly SourceName[];
 }
 
 /** What the reader allows services, and what is kept of them. */
@@ -161,4 +194,41 @@ export interface SourcesOverview {
   readonly requests: readonly LoggedRequest[];
   /** Lists of retractions and replications that the reader has imported. */
   readonly lists: readonly ImportedList[];
+}
+
+/** A question to the literature that the reader asks. */
+export interface QuestionRequest {
+  /** UUID, made by who asks: a message that comes again asks nothing twice. That of an earlier one asks it again. */
+  readonly questionId: string;
+  readonly text: string;
+  /** Words and phrases to search for, as the reader has left them. */
+  readonly terms: readonly string[];
+}
+
+/** A question for the page that shows it: as it is kept, and how far it has come. */
+export interface ShownQuestion extends Question {
+  /** While it is being worked on. */
+  readonly progress?: QuestionProgress;
+}
+
+/** How far a question has come: of the services, works or claims of a step. */
+export interface QuestionProgress {
+  readonly step: QuestionStep;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** A question in the list of all. */
+export type ListedQuestion = Pick<Question, 'id' | 'text' | 'phase' | 'askedAt'> & {
+  readonly claimCount: number;
+};
+
+/** All questions, and who may be asked. */
+export interface QuestionsOverview {
+  /** The latest first. */
+  readonly questions: readonly ListedQuestion[];
+  /** Services that may be asked for words now. */
+  readonly services: readonly SourceName[];
+  /** Whether they are asked in a private window, where nothing of it could be kept. */
+  readonly isPrivate: boolean;
 }

@@ -23,6 +23,7 @@ import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
 import type { PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
+import { maxQuestion } from '../question/query';
 import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
 import type { KeyedStatus } from '../references/status-list';
 import { sourceNames } from '../sources/source-names';
@@ -36,6 +37,7 @@ import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
+  CitedSayings,
   Command,
   DeclaredVersion,
   FollowRequest,
@@ -47,9 +49,13 @@ import type {
   OpenedListedWorks,
   OpenedPage,
   PageScript,
+  PaperOtherWorks,
   PaperReferences,
   PassageRejection,
   PlacedMark,
+  QuestionRequest,
+  QuestionsOverview,
+  ShownQuestion,
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
@@ -139,6 +145,7 @@ const pageState = v.object({
 });
 
 const ofTab = { tabId: v.exactOptional(count) };
+const ofQuestion = v.object({ questionId: uuid });
 const checkOfTab = v.object({ ...ofTab, checkId: shortText });
 const claimIds = v.pipe(v.array(shortText), v.maxLength(1_000));
 
@@ -332,8 +339,19 @@ export const protocolTable = {
     ['extension-page'],
     checkOfTab,
   ),
+  /** What cited works say of what is said of them; `undefined` where the references of that check are not known. What the browser has ended goes on. */
+  readCited: rule<{ readonly checkId: string } & OfTab, CitedSayings | undefined>(
+    ['extension-page'],
+    checkOfTab,
+  ),
+  /** Popup, viewer → background: read the full texts of cited works, where they are open. The reply comes once that has begun. */
+  startFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** End it; what was read stays. */
+  stopFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
   /** Background → popup, viewer: more is known of them: read again. */
   referencesChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
+  /** Background → popup, viewer: more is known of what cited works say: read again. */
+  citedChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
 
   /**
    * Page → background: what its references, as it prints them, have come to, where the reader has had those of this very address checked.
@@ -349,6 +367,21 @@ export const protocolTable = {
       ),
     }),
   ),
+
+  /**
+   * Popup, viewer → background: look for the main claims of a checked paper in other works, at the services that the reader allows. The
+   * reply comes once that has begun.
+   */
+  startOtherWorks: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** End it; what is known stays. */
+  stopOtherWorks: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** `undefined` where that check is gone, or has no claim. What the browser has ended goes on. */
+  readOtherWorks: rule<{ readonly checkId: string } & OfTab, PaperOtherWorks | undefined>(
+    ['extension-page'],
+    checkOfTab,
+  ),
+  /** Background → popup, viewer: more is known: read again. */
+  otherWorksChanged: rule<{ readonly checkId: string }>(['extension-page'], v.object({ checkId: shortText })),
 
   /** Which services the reader allows, and what is kept of them. */
   readSources: rule<undefined, SourcesOverview>(['extension-page'], nothing),
@@ -375,6 +408,39 @@ export const protocolTable = {
   removeList: rule<ImportedList['kind']>(['extension-page'], v.picklist(['retractions', 'replications'])),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
+
+  /**
+   * Dashboard → background: search the literature for a question, and read what is found. The reply comes once that has begun. Refused in
+   * private windows.
+   */
+  askQuestion: rule<QuestionRequest>(
+    ['extension-page'],
+    v.object({
+      questionId: uuid,
+      text: v.pipe(v.string(), v.maxLength(maxQuestion)),
+      terms: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(50)),
+    }),
+  ),
+  /** End it; what was found stays. */
+  stopQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** All questions of the reader. */
+  readQuestions: rule<undefined, QuestionsOverview>(['extension-page'], nothing),
+  /** `undefined` where it is gone. What the browser has ended goes on. */
+  readQuestion: rule<{ readonly questionId: string }, ShownQuestion | undefined>(
+    ['extension-page'],
+    ofQuestion,
+  ),
+  /** Delete it with its report, which is on no paper any more. */
+  deleteQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** Undo that. */
+  restoreQuestion: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
+  /** Its report as a document. */
+  exportQuestion: rule<{ readonly questionId: string; readonly form: 'text' | 'markdown' }, string>(
+    ['extension-page'],
+    v.object({ questionId: uuid, form: v.picklist(['text', 'markdown']) }),
+  ),
+  /** Background → dashboard: more is known of it, or it has come or gone: read again. */
+  questionsChanged: rule<{ readonly questionId: string }>(['extension-page'], ofQuestion),
 
   /** The words of a claim, and how a passage has them. */
   explainPassage: rule<{ claimId: string; passage: string }, ShownTerm[]>(

@@ -41,6 +41,12 @@ export async function saveCheck(
   save(text, 'claimlight-check', checkTypes[form]);
 }
 
+/** Save the report on a question. @throws what the background throws: also that there is no report without a claim */
+export async function saveQuestion(questionId: string, form: 'text' | 'markdown'): Promise<void> {
+  const text = await deliver(() => sendMessage('exportQuestion', { questionId, form }));
+  save(text, 'claimlight-question', checkTypes[form]);
+}
+
 const referenceTypes = {
   bibtex: { type: 'application/x-bibtex', ending: 'bib' },
   ris: { type: 'application/x-research-info-systems', ending: 'ris' },

@@ -311,6 +311,23 @@ describe('a change from elsewhere', () => {
     expect(source.questions.map(({ isAgain }) => isAgain)).toEqual([false, true, false, true, false, false]);
   });
 
+  it('that brings a report on a question of the reader is looked up anew, as on a page of which nothing was known', async () => {
+    const { source, send } = await openKnown();
+    const ofQuestion = { ...figureClaim, id: 'q', isOfQuestion: true as const };
+    void send('dataChanged');
+    await settle();
+    source.questions[1]?.answer(opened({ claims: [figureClaim, ofQuestion] }));
+    await settle();
+    expect(source.questions.map(({ isAgain }) => isAgain)).toEqual([false, true, false]);
+    source.questions[2]?.answer(opened({ hasReports: false, claims: [] }));
+    await settle();
+    void send('dataChanged');
+    await settle();
+    source.questions[3]?.answer(opened({ claims: [ofQuestion] }));
+    await settle();
+    expect(source.tasks).toHaveLength(2);
+  });
+
   it('counts as it was asked for last, whichever answer comes first', async () => {
     const { source, send } = await openKnown();
     void send('dataChanged');

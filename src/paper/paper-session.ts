@@ -104,16 +104,16 @@ export class PaperSession<Answer extends OpenedPaper> {
     const { reading } = run;
     run.isOutdated = reading === undefined;
     if (reading === undefined) {
-      // What was known of it may be known again, as when the deletion of a check is undone.
-      if (this.#isReporting && run.progress?.isDone === true) void this.look(true);
+      // Something may be known of it by now: a question was answered, or the deletion of a check undone.
+      if (run.progress?.isDone === true) void this.look(true);
       return;
     }
     const question = {};
     run.question = question;
     const opened = await this.#source.ask(this.pageState.page, true).catch(() => undefined);
     if (opened === undefined || run.end.signal.aborted || run.question !== question) return;
-    // A check was made, or deleted.
-    if (!haveSameCheck(opened, run.opened)) {
+    // A check was made, or a report on a question, or one was deleted.
+    if (!haveSameOwn(opened, run.opened)) {
       void this.look(true);
       return;
     }
@@ -195,10 +195,14 @@ export class PaperSession<Answer extends OpenedPaper> {
   }
 }
 
-/** Whether what checks have found is the same: what reports say stays as long as a page is open. */
-function haveSameCheck(one: OpenedPaper, other: OpenedPaper | undefined): boolean {
+/** Whether what checks have found, and reports on the reader's questions, is the same: what other reports say stays as long as a page is open. */
+function haveSameOwn(one: OpenedPaper, other: OpenedPaper | undefined): boolean {
   const found = (opened: OpenedPaper | undefined) =>
-    opened?.related.claims.flatMap(({ id, madeHere }) => (madeHere === undefined ? [] : id)).join(' ') ?? '';
+    opened?.related.claims
+      .flatMap(({ id, madeHere, isOfQuestion }) =>
+        madeHere === undefined && isOfQuestion === undefined ? [] : id,
+      )
+      .join(' ') ?? '';
   return found(one) === found(other);
 }
 

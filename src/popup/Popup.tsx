@@ -9,6 +9,7 @@ import { onMessage } from '../messages/receive';
 import { saveVerdicts } from '../messages/save-files';
 import type { PageDescription } from '../page/identity/page-state';
 import { useCheck } from '../ui/use-check';
+import { useOtherWorks } from '../ui/use-other-works';
 import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
@@ -89,6 +90,8 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
   const { tabId } = shown;
   const ownCheck = useCheck(tabId, attempt);
   const references = useReferences(tabId, shown.related.check?.id, attempt);
+  const { services } = references.references ?? {};
+  const otherWorks = useOtherWorks(tabId, shown.related.check?.id, attempt, services);
   const actions = claimActionsOn(() => shown.page ?? { works: [] }, sendMessage, tabId);
   const findings = new Map(shown.tabState?.findings.map((finding) => [finding.claimId, finding]));
   return (
@@ -102,6 +105,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
           ? {
               ...ownCheck,
               references,
+              otherWorks,
               check: shown.related.check,
               compared: shown.related.compared,
               claims: ofOwnCheck(shown.related),
@@ -225,6 +229,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       }}
       onImport={() => {
         openInTab(browser.runtime.getURL('src/dashboard/index.html#/verdicts'));
+      }}
+      onQuestion={() => {
+        openInTab(browser.runtime.getURL('src/dashboard/index.html#/question'));
       }}
     />
   );

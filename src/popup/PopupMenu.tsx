@@ -20,6 +20,7 @@ export interface MenuCallbacks {
   onSwitchChecks: (isOn: boolean) => void;
   onExport: () => void;
   onImport: () => void;
+  onQuestion: () => void;
 }
 
 export function PopupMenu({
@@ -38,6 +39,7 @@ export function PopupMenu({
   onSwitchChecks,
   onExport,
   onImport,
+  onQuestion,
 }: MenuCallbacks) {
   const [isOpen, setOpen] = useState(false);
   const [isAbout, setAbout] = useState(false);
@@ -167,6 +169,9 @@ export function PopupMenu({
           <p class="facts" id="checks-explained">
             {say('popupCheckPapersMeaning')}
           </p>
+          <button type="button" data-action="ask-literature" onClick={onQuestion}>
+            {say('popupQuestion')}
+          </button>
           <button type="button" onClick={onExport}>
             {say('popupExportAll')}
           </button>

@@ -41,6 +41,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onSwitchMarks: vi.fn(),
     onExport: vi.fn(),
     onImport: vi.fn(),
+    onQuestion: vi.fn(),
   };
   void act(() => {
     render(

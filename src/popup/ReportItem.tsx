@@ -49,6 +49,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
             say('uiVerifiedOf', { verified: claimsVerified, all: claimsExtracted }),
             scoreWords(report.qualityScore),
             dateWords(report.date),
+            ...(report.isMadeHere === true ? [say('uiMadeHere')] : []),
           )}
         </span>
         <span class="facts">{relationWords(report)}</span>

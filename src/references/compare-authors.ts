@@ -1,5 +1,5 @@
 /** Whether a record's authors are those that a reference prints. Pure. */
-import { foldName, isParticle } from '../citations/author-names';
+import { foldName, isInitials, isParticle } from '../citations/author-names';
 import type { SourceAuthor, SourceWork } from '../claims/source-work';
 import type { ReadReference } from './reading';
 
@@ -92,6 +92,8 @@ function keysOf({ family, given }: SourceAuthor): ReadonlySet<string> {
     ...(given === undefined ? words : []),
     ...family.split(/[-‐‑]/),
     ...longWords(given ?? ''),
+    // `{ family: 'Y. P.', given: 'Li' }`: the fields were taken for one another.
+    ...(family.includes('.') && words.every(isInitials) ? (given ?? '').split(/\s+/) : []),
   ];
   return new Set(names.flatMap(spellingsOf));
 }

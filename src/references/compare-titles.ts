@@ -63,15 +63,24 @@ export function compareTitles(reference: ReadReference, recordTitle: string): Ti
   return relate(printed, record, within, reference);
 }
 
-/** Whether the record's whole title, with what makes it a notice, stands in the reference. */
-function stands(record: readonly FoldedWord[], reference: ReadReference): boolean {
-  return ` ${textOf(reference.words)} `.includes(` ${textOf(record)} `);
+/** Whether the record's whole title, with what makes it a notice, stands in the reference, though a line end may part its words. */
+function stands(record: readonly FoldedWord[], { words, titleWords }: ReadReference): boolean {
+  return (
+    ` ${textOf(words)} `.includes(` ${textOf(record)} `) ||
+    isClean(alignWords(record, titleWords, false), record, titleWords)
+  );
 }
 
-/** Share of the record's words that begin as one of the reference's does: cheap, and never below what aligning finds by much. */
+/**
+ * Share of the record's words that begin as one of the reference's does: cheap, and never below what aligning finds by much. Where the
+ * reference may lack a subtitle, that of the words before it.
+ */
 function commonShare(record: readonly FoldedWord[], { words }: ReadReference): number {
   const beginnings = new Set(words.map(({ text }) => text.slice(0, 3)));
-  return record.filter(({ text }) => beginnings.has(text.slice(0, 3))).length / record.length;
+  const [first = record.length] = breaksOf(record);
+  const shareOf = (some: readonly FoldedWord[]) =>
+    some.filter(({ text }) => beginnings.has(text.slice(0, 3))).length / some.length;
+  return Math.max(shareOf(record), shareOf(record.slice(0, first)));
 }
 
 function placeInText(record: readonly FoldedWord[], reference: ReadReference): Alignment {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SourceAuthor, SourceWork } from '../claims/source-work';
 import { judgeReference } from './judge-reference';
-import { planReference, type SourceAnswer } from './plan-reference';
+import { isSettled, planReference, type SourceAnswer } from './plan-reference';
 
 const authors = (names: string): SourceAuthor[] =>
   names.split('; ').map((name) => {
@@ -65,6 +65,41 @@ test.each([
   ['venue', print.replace('J Mt Ecol', 'Annals of Polymer Chemistry')],
 ])('differs in the %s', (field, text) => {
   expect(stateOf(text, [meadows])).toBe(`differs: ${field}`);
+});
+
+test('a long subtitle of the record that the reference lacks makes no other work', () => {
+  const title =
+    'Alpine meadow surveys: is an ounce of patience in early spring worth a pound of late summer counting for all who climb?';
+  const text = print.replace(meadows.title, 'Alpine meadow surveys');
+  expect(stateOf(text, [{ ...meadows, title }])).toBe('found');
+  expect(stateOf(text.replace('meadow', 'glacier'), [{ ...meadows, title }])).not.toBe('found');
+});
+
+test('initials that a record has as family names are given names', () => {
+  const turned = { ...meadows, authors: authors('A. B., Harrow; Müller-Lind, J.; C., Li') };
+  expect(stateOf(print.replace('Okafor', 'Li'), [turned])).toBe('found');
+  expect(stateOf(print.replace('Okafor', 'Wu'), [turned])).toBe('differs: authors');
+});
+
+test('a record without authors leaves open whose the work is: others are asked', () => {
+  const { reference } = planReference(print);
+  expect(isSettled(reference, answer([meadows]))).toBe(true);
+  expect(isSettled(reference, answer([{ ...meadows, authors: [] }]))).toBe(false);
+});
+
+test('a short word that has lost its ligature is the word, and another one is not', () => {
+  const title = 'Alpine fish and the timing of meadow floods in forty valleys';
+  const text = `Harrow AB, Müller-Lind J, Okafor C. ${title}. J Mt Ecol. 2018;12(3):45-61.`;
+  expect(stateOf(text.replace('fish', 'sh'), [{ ...meadows, title }])).toBe('found');
+  expect(stateOf(text.replace('fish', 'th'), [{ ...meadows, title }])).toBe('differs: title');
+});
+
+test('a title that begins as a notice does is its own, though a line end parts its first word', () => {
+  const title = 'Correction for bias in counts of alpine flowers along forty transects';
+  const text = `Harrow AB, Müller-Lind J, Okafor C. ${title}. J Mt Ecol. 2018;12(3):45-61.`;
+  expect(stateOf(text, [{ ...meadows, title }])).toBe('found');
+  expect(stateOf(text.replace('Correction', 'Corr- ection'), [{ ...meadows, title }])).toBe('found');
+  expect(stateOf(print, [{ ...meadows, title: `Correction: ${meadows.title}` }])).toBe('no-such-work');
 });
 
 test('part II is not part I', () => {

@@ -23,7 +23,7 @@ export type SourceAnswer =
 export interface PlannedReference {
   readonly reference: ReadReference;
   readonly kind: ReferenceKind;
-  /** In their order; `nextStep` says which are needed. */
+  /** In their order; one is needed only while `isSettled` is false. */
   readonly steps: readonly ReferenceStep[];
 }
 
@@ -64,30 +64,17 @@ function queryOf({ words }: ReadReference): string {
     .slice(0, maxQuery);
 }
 
-/**
- * The step to ask next, given the answers so far.
- *
- * @returns `undefined` when no further answer can change the outcome
- */
-export function nextStep(
-  { reference, steps }: PlannedReference,
-  answers: readonly SourceAnswer[],
-): ReferenceStep | undefined {
-  if (isSettled(reference, answers)) return undefined;
-  const asked = new Set(answers.map(({ by }) => by));
-  return steps.find(({ by }) => !asked.has(by));
-}
-
 /** Whether a record among the answers is clearly the work: whom else one asks, it stays this one. */
 export function isSettled(reference: ReadReference, answers: readonly SourceAnswer[]): boolean {
   const works = answers.flatMap((answer) => ('works' in answer ? answer.works : []));
   return works.some((work) => isClearly(reference, work));
 }
 
-/** A record that needs no other beside it: title and authors are the reference's. */
+/** A record that needs no other beside it: title and authors are the reference's. One without authors leaves open whose it is. */
 function isClearly(reference: ReadReference, work: SourceWork): boolean {
-  const isTitled = compareTitles(reference, work.title).kind === 'same';
-  return isTitled && compareAuthors(reference, work).kind !== 'other';
+  if (compareTitles(reference, work.title).kind !== 'same') return false;
+  if (work.authors.length === 0 && reference.authors.length > 0) return false;
+  return compareAuthors(reference, work).kind !== 'other';
 }
 
 /** The services that gave no answer to a step that they were asked. Each once. */

@@ -34,9 +34,20 @@ const minSubstitutionLength = 8;
 export function isSameWord(one: string, other: string): boolean {
   if (one === other) return true;
   if (/\d/.test(one) || /\d/.test(other)) return isScannedFigure(one, other);
+  if (hasLostLigature(one, other) || hasLostLigature(other, one)) return true;
   if (Math.abs(one.length - other.length) > 2 || one.length < 4 || other.length < 4) return false;
   if (respelt(one, spellings) === respelt(other, spellings)) return true;
   return looksAlike(one, other) || isTypo(one, other);
+}
+
+/** `sh` for `fish`: what is left of a short word has no vowel, and is no word. */
+function hasLostLigature(short: string, long: string): boolean {
+  const added = long.length - short.length;
+  if (short.length < 2 || added < 2 || added > 3 || /[aeiouy]/.test(short)) return false;
+  for (let at = 0; at <= short.length; at += 1)
+    if (long.startsWith(short.slice(0, at)) && long.endsWith(short.slice(at)))
+      if (/^(?:f[fil]|ff[il])$/.test(long.slice(at, at + added))) return true;
+  return false;
 }
 
 /** `l0w` for `low`: a figure within a word that is no number. */

@@ -1,11 +1,13 @@
 /** The references of a paper as they are kept: as printed, and what was found of them. Pure. */
 import * as v from 'valibot';
+import type { CitingSentence } from '../claims/cited-claim';
 import type { CheckedReference } from '../claims/reference-check';
 import type { SourceName, SourceWork } from '../claims/source-work';
 import { workIdSchema } from '../claims/work-id-schema';
 import { type AskedList, askedListSchema } from '../references/imported-list';
 import { sourceNames } from '../sources/source-names';
 import { type AskedReference, askedReferenceSchema, maxAsked } from './asked-references';
+import { type CitedRun, citedRunSchema, citingSchema } from './kept-cited';
 
 /** What became of the last time that services were asked. */
 export interface ReferencesRun {
@@ -26,7 +28,11 @@ export interface KeptReferences {
   /** Of the check that has read the text. */
   readonly id: string;
   readonly printed: readonly AskedReference[];
+  /** What the text says of them. Absent: it was read before that was kept. */
+  readonly citing?: readonly CitingSentence[];
   readonly run?: ReferencesRun;
+  /** What the works themselves say of it; only after a run. */
+  readonly said?: CitedRun;
 }
 
 const text = v.pipe(v.string(), v.maxLength(5_000));
@@ -84,6 +90,7 @@ const work = v.object({
     }),
     20,
   ),
+  pmcId: v.exactOptional(short),
   citedBy: v.exactOptional(v.number()),
 });
 const silent = many(
@@ -155,6 +162,8 @@ const checked = v.object({
 const schema = v.object({
   id: short,
   printed: many(askedReferenceSchema, maxAsked),
+  citing: v.exactOptional(citingSchema),
+  said: v.exactOptional(citedRunSchema),
   run: v.exactOptional(
     v.object({
       phase: v.picklist(['asking', 'done', 'stopped', 'failed']),

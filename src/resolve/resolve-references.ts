@@ -1,6 +1,6 @@
 /** Asks the services for all references of a paper, and has the answers judged. */
 import type { CheckedReference } from '../claims/reference-check';
-import type { SourceName } from '../claims/source-work';
+import type { SourceName, SourceWork } from '../claims/source-work';
 import { judgeList } from '../references/judge-list';
 import { judgeReference } from '../references/judge-reference';
 import {
@@ -23,8 +23,8 @@ export interface ResolveOptions {
   readonly signal?: AbortSignal | undefined;
   /** Lists of retractions and replications that the reader has imported. */
   readonly lists?: StatusIndex | undefined;
-  /** Called with each reference once no further answer changes it; `sameAs` is not told yet. */
-  readonly onSettled?: (checked: CheckedReference) => void;
+  /** Called with each reference and the records of its work once no further answer changes it; `sameAs` is not told yet. */
+  readonly onSettled?: (checked: CheckedReference, works: readonly SourceWork[]) => void;
 }
 
 /** They have to be asked so seldom that a title for each reference takes minutes. */
@@ -59,7 +59,8 @@ export async function resolveReferences(
     list.map(async (open) => {
       await search(open, options);
       const { planned, answers, at } = open;
-      options.onSettled?.(judgeReference(planned, answers, at, options.lists).checked);
+      const { checked, works } = judgeReference(planned, answers, at, options.lists);
+      options.onSettled?.(checked, works);
     }),
   );
   const judging = judgeList(list, options.lists);

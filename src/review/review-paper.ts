@@ -36,13 +36,30 @@ export function* reviewPaper(paper: PaperToReview): Generator<void, Review> {
     yield* reproducibility(paper),
     yield* citationGrounding(paper),
   ];
+  return consensusOf(paper, dimensions, { least: minDimensions, caps });
+}
+
+/** What holds for one kind of review. */
+interface ReviewKind {
+  /** With fewer dimensions assessed there is no score. */
+  readonly least: number;
+  /** Caps by their names; those that a kind does not have do not hold. */
+  readonly caps: Readonly<Record<string, number>>;
+}
+
+/** The three reviewers' scores of what the dimensions say. */
+export function consensusOf(
+  paper: PaperToReview,
+  dimensions: readonly ReviewDimension[],
+  { least, caps: all }: ReviewKind,
+): Review {
   const assessed = dimensions.filter(isAssessed);
-  if (assessed.length < minDimensions) return { dimensions, caps: [] };
+  if (assessed.length < least) return { dimensions, caps: [] };
   const challenger = challenge(paper, assessed);
   const confirmer = confirm(assessed);
   const mean = (challenger + confirmer) / 2;
-  const holding = capsOf(paper).filter((name) => caps[name] < mean);
-  const consensus = Math.min(mean, ...holding.map((name) => caps[name]));
+  const holding = capsOf(paper).filter((name) => (all[name] ?? Infinity) < mean);
+  const consensus = Math.min(mean, ...holding.map((name) => all[name] ?? mean));
   return {
     dimensions,
     challenger: rounded(challenger, 1),
@@ -74,15 +91,16 @@ function confirm(assessed: readonly Assessed[]): number {
   return weighed / sum(assessed.map(({ name }) => weights[name]));
 }
 
-/** Which caps there are for a paper, whether or not they hold anything down. */
-function capsOf({ backing, findings }: PaperToReview): (keyof typeof caps)[] {
+/** Which caps there are, whether or not they hold anything down; not every kind of review has all of them. */
+function capsOf({ backing, findings }: PaperToReview): string[] {
   const stated = backing.filter(({ outcome }) => outcome === 'stated').length;
   const turns = findings.some(
     ({ changesSignificance, caveats }) => changesSignificance && caveats.length === 0,
   );
   return [
     'OneSource',
-    ...(stated < minStated ? (['FewStated'] as const) : []),
-    ...(turns ? (['Significance'] as const) : []),
+    'AbstractsAlone',
+    ...(stated < minStated ? ['FewStated'] : []),
+    ...(turns ? ['Significance'] : []),
   ];
 }

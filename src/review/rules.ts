@@ -83,3 +83,18 @@ export const caps = {
 } as const;
 /** Fewer claims that are stated again cap the consensus. */
 export const minStated = 5;
+
+/**
+ * The same for works that were read for a question. They have other witnesses, so `OneSource` does not hold; abstracts alone say little of
+ * how a result came about, which the upper two bands are for.
+ */
+export const worksCaps = {
+  AbstractsAlone: 7.4,
+  FewStated: caps.FewStated,
+  Significance: caps.Significance,
+} as const;
+
+/** What works by others say of the claims is a share from so many comparisons on, as that of figures is. */
+export const minComparisons = minFigures;
+/** With fewer earlier works found, the nearest of them says nothing of how new a paper is: the search may have missed its field. */
+export const minRetrieved = 5;

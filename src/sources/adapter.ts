@@ -4,6 +4,7 @@ import type { NoAnswer } from '../claims/reference-check';
 import type { SourceName, SourceWork } from '../claims/source-work';
 import { resolvableDoi } from '../claims/versioned-dois';
 import type { WorkId } from '../claims/work-id';
+import type { DocumentText } from '../text/document-text';
 
 /** A work as a printed reference names it. */
 export interface TitleQuery {
@@ -17,7 +18,9 @@ export interface TitleQuery {
 export type Asked =
   | { readonly kind: 'ids'; readonly ids: readonly WorkId[] }
   | ({ readonly kind: 'title' } & TitleQuery)
-  | { readonly kind: 'words'; readonly words: readonly string[] };
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  /** The text of one work, by the id that the service has for it. */
+  | { readonly kind: 'full-text'; readonly id: string };
 
 /** Without keys and mail address: a request as it may be kept, logged and compared. */
 export interface SourceRequest {
@@ -56,9 +59,12 @@ export interface Records {
   readonly works: readonly SourceWork[];
   /** False where some records are not what they should be: what is looked for may be among these. */
   readonly isWhole: boolean;
+  /** Where one was asked for. */
+  readonly fullText?: DocumentText;
 }
 
-export interface Adapter {
+/** How answers of one kind are asked for and read. */
+export interface Asking {
   readonly source: SourceName;
   /** The only host that is asked. */
   readonly host: string;
@@ -66,6 +72,23 @@ export interface Adapter {
   readonly limits: Limits;
   /** Never more often than so, whatever the service says. Milliseconds. */
   readonly leastGap: number;
+  /** Media type of an answer; JSON if none is named. */
+  readonly accept?: string;
+  /** @returns why it cannot be sent without something of the reader's */
+  readonly sign?: (request: SourceRequest, keys: SourceKeys) => SignedRequest | NoAnswer;
+  /** An answer that is no success, and says that there is no such record. */
+  readonly isAbsence?: (status: number, body: string, request: SourceRequest) => boolean;
+  /** Reads an answer. @throws where it is not of the service's form as a whole */
+  readonly read: (body: string, request: SourceRequest) => Records;
+  /** What is kept of an answer, where that is not all of it, and reading that again. */
+  readonly kept?: {
+    readonly write: (records: Records) => string;
+    /** @throws as `read` does */
+    readonly read: (body: string) => Records;
+  };
+}
+
+export interface Adapter extends Asking {
   /** Whether the service could know the work by its id. */
   readonly canKnow: (work: WorkId) => boolean;
   /** Requests for works that it could know, as few as the service allows. */
@@ -74,12 +97,6 @@ export interface Adapter {
   readonly byTitle?: (query: TitleQuery) => SourceRequest | undefined;
   /** Works about words, the rarest word first. */
   readonly byWords?: (words: readonly string[], most: number) => SourceRequest | undefined;
-  /** @returns why it cannot be sent without something of the reader's */
-  readonly sign?: (request: SourceRequest, keys: SourceKeys) => SignedRequest | NoAnswer;
-  /** An answer that is no success, and says that there is no such record. */
-  readonly isAbsence?: (status: number, body: string, request: SourceRequest) => boolean;
-  /** Reads an answer. @throws where it is not of the service's form as a whole */
-  readonly read: (body: string, request: SourceRequest) => Records;
 }
 
 /** An answer that is not of the form that the service gives. */

@@ -33,6 +33,7 @@ export const arxiv: Adapter = {
   host,
   limits: { atOnce: 1, gap: 3_000 },
   leastGap: 3_000,
+  accept: 'application/atom+xml',
   canKnow: (work) => work.startsWith('arxiv:'),
   byIds: (ids) =>
     chunks(ids, idsAtOnce).map((some) => ({

@@ -61,6 +61,8 @@ const recordSchema = v.object({
     }),
   ),
   license: aside(v.string()),
+  pmcid: aside(v.string()),
+  isOpenAccess: aside(v.string()),
   citedByCount: aside(v.number()),
 });
 type PmcRecord = v.InferOutput<typeof recordSchema>;
@@ -148,6 +150,8 @@ function workOf(record: PmcRecord): SourceWork | undefined {
           licence: record.license,
         }),
       ),
+    // Of others it gives no text.
+    ...(record.isOpenAccess === 'Y' && { pmcId: record.pmcid }),
     citedBy: record.citedByCount,
   });
 }

@@ -37,6 +37,8 @@ export interface RawWork {
   readonly preprints?: readonly Maybe<string>[];
   readonly newestVersion?: number | undefined;
   readonly openCopies?: readonly (OpenCopy | undefined)[];
+  /** Whatever is none is left out. */
+  readonly pmcId?: Maybe<string>;
   readonly citedBy?: Maybe<number>;
 }
 
@@ -77,6 +79,7 @@ export function makeWork(raw: RawWork): SourceWork {
     preprints: others(raw.preprints),
     ...(raw.newestVersion === undefined ? {} : { newestVersion: raw.newestVersion }),
     openCopies: copiesOf(raw.openCopies ?? []),
+    ...(raw.pmcId != null && /^PMC\d{1,12}$/.test(raw.pmcId) ? { pmcId: raw.pmcId } : {}),
     ...(isCount(raw.citedBy) ? { citedBy: raw.citedBy } : {}),
   };
 }

@@ -1,7 +1,7 @@
 /** One try of a request: what came of it, whatever the service does. */
 import type { NoAnswer } from '../claims/reference-check';
 import { Stopped, unlessStopped } from './abort';
-import type { Adapter, Records, SignedRequest, SourceRequest } from './adapter';
+import type { Asking, Records, SignedRequest, SourceRequest } from './adapter';
 import { readBody, TooLarge } from './read-body';
 
 export type Fetch = (address: string, options: RequestInit) => Promise<Response>;
@@ -37,7 +37,7 @@ const noHeaders = new Headers();
 
 /** @throws {Stopped} when the signal comes; nothing else */
 export async function sendRequest(
-  adapter: Adapter,
+  adapter: Asking,
   request: SourceRequest,
   signed: SignedRequest,
   options: SendOptions,
@@ -70,7 +70,7 @@ function nothing(why: NoAnswer, isPassing = false): Try {
 }
 
 async function receive(
-  adapter: Adapter,
+  adapter: Asking,
   request: SourceRequest,
   signed: SignedRequest,
   { fetch, maxBytes }: SendOptions,
@@ -79,7 +79,7 @@ async function receive(
   const sending = fetch(signed.address, {
     method: request.body === undefined ? 'GET' : 'POST',
     headers: {
-      accept: adapter.source === 'arxiv' ? 'application/atom+xml' : 'application/json',
+      accept: adapter.accept ?? 'application/json',
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...signed.headers,
     },
@@ -113,32 +113,39 @@ async function receive(
 
 /** What a whole answer says. */
 function readAnswer(
-  adapter: Adapter,
+  adapter: Asking,
   request: SourceRequest,
   { status, headers }: Response,
   body: string,
 ): { records: Records; body: string } | { why: NoAnswer; isPassing: boolean; isRefused: boolean } {
-  if (adapter.isAbsence?.(status, body, request) === true)
-    return { records: { works: [], isWhole: true }, body };
+  const found = (records: Records) => ({ records, body: adapter.kept?.write(records) ?? body });
+  if (adapter.isAbsence?.(status, body, request) === true) return found({ works: [], isWhole: true });
   const isRefused = status >= 400 && status !== 401 && status !== 403;
   if (status >= 400) return { why: 'failed', isPassing: false, isRefused };
   const unreadable = { why: 'unreadable' as const, isPassing: false, isRefused: false };
-  if (/html/i.test(headers.get('content-type') ?? '')) return unreadable;
+  // Where no page was asked for, it is one of whoever stands between: a network that wants a sign-in.
+  if (!isHtml(adapter.accept) && isHtml(headers.get('content-type'))) return unreadable;
   try {
-    return { records: adapter.read(body, request), body };
+    return found(adapter.read(body, request));
   } catch {
     return unreadable;
   }
 }
 
+function isHtml(type: string | null | undefined): boolean {
+  return /html/i.test(type ?? '');
+}
+
 /** What an answer that was kept says. @returns `undefined` if it cannot be read (any more) */
 export function readKept(
-  adapter: Adapter,
+  adapter: Asking,
   request: SourceRequest,
   status: number,
   body: string,
 ): Records | undefined {
   if (!Number.isInteger(status) || status < 200 || status > 599) return undefined;
-  const read = readAnswer(adapter, request, new Response(null, { status }), body);
+  const { kept } = adapter;
+  const reading = kept === undefined ? adapter : { ...adapter, read: kept.read };
+  const read = readAnswer(reading, request, new Response(null, { status }), body);
   return 'records' in read ? read.records : undefined;
 }

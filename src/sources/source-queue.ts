@@ -2,7 +2,7 @@
 import type { NoAnswer } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
 import { Stopped, unlessStopped } from './abort';
-import type { Adapter, Records, SignedRequest, SourceKeys, SourceRequest } from './adapter';
+import type { Asking, Records, SignedRequest, SourceKeys, SourceRequest } from './adapter';
 import { limitsIn, waitIn } from './limit-headers';
 import type { RequestLog } from './request-log';
 import { readKept, type SendOptions, sendRequest, type Try } from './send-request';
@@ -20,8 +20,8 @@ export interface QueueOptions extends SendOptions, Clock {
   readonly random: () => number;
   readonly cache: SourceCache;
   readonly log: RequestLog;
-  /** Whether the reader has allowed the service; asked before each request. */
-  readonly mayAsk: (source: SourceName) => boolean | Promise<boolean>;
+  /** Whether the reader has allowed the service, and the browser the host; asked before each request. */
+  readonly mayAsk: (source: SourceName, host: string) => boolean | Promise<boolean>;
   /** What the reader has entered; asked before each request. */
   readonly keys: () => SourceKeys | Promise<SourceKeys>;
 }
@@ -57,7 +57,7 @@ export class SourceQueue {
    * What a service answers. Never throws for what a service does. Who asks the same while it is under way gets the same answer; it is
    * broken off when the last one of them stops.
    */
-  async ask(adapter: Adapter, request: SourceRequest, signal?: AbortSignal): Promise<Answer> {
+  async ask(adapter: Asking, request: SourceRequest, signal?: AbortSignal): Promise<Answer> {
     if (signal?.aborted === true) return { why: 'stopped' };
     const key = keyOf(request);
     const flight = this.#flights.get(key) ?? this.#begin(adapter, request, key);
@@ -78,7 +78,7 @@ export class SourceQueue {
     for (const lane of this.#lanes.values()) lane.reopen();
   }
 
-  #begin(adapter: Adapter, request: SourceRequest, key: string): Flight {
+  #begin(adapter: Asking, request: SourceRequest, key: string): Flight {
     const controller = new AbortController();
     const flight = { answer: this.#answer(adapter, request, key, controller.signal), controller, waiting: 0 };
     this.#flights.set(key, flight);
@@ -90,7 +90,7 @@ export class SourceQueue {
     flight.controller.abort();
   }
 
-  async #answer(adapter: Adapter, request: SourceRequest, key: string, signal: AbortSignal): Promise<Answer> {
+  async #answer(adapter: Asking, request: SourceRequest, key: string, signal: AbortSignal): Promise<Answer> {
     try {
       const signed = await unlessStopped(this.#signed(adapter, request), signal);
       if (typeof signed === 'string') return { why: signed };
@@ -102,14 +102,14 @@ export class SourceQueue {
     }
   }
 
-  async #signed(adapter: Adapter, request: SourceRequest): Promise<SignedRequest | NoAnswer> {
-    if (!(await this.#options.mayAsk(adapter.source))) return 'not-allowed';
+  async #signed(adapter: Asking, request: SourceRequest): Promise<SignedRequest | NoAnswer> {
+    if (!(await this.#options.mayAsk(adapter.source, adapter.host))) return 'not-allowed';
     if (adapter.sign === undefined) return { address: request.address, headers: {} };
     return adapter.sign(request, await this.#options.keys());
   }
 
   /** What is kept of an earlier answer, unless it is too old, or cannot be read any more. */
-  async #kept(adapter: Adapter, request: SourceRequest, key: string): Promise<Answer | undefined> {
+  async #kept(adapter: Asking, request: SourceRequest, key: string): Promise<Answer | undefined> {
     const { cache, log, now } = this.#options;
     const kept = await cache.get(key).catch(() => undefined);
     const age = kept === undefined ? maxAge : now() - kept.at;
@@ -122,7 +122,7 @@ export class SourceQueue {
   }
 
   async #inTurn(
-    adapter: Adapter,
+    adapter: Asking,
     request: SourceRequest,
     key: string,
     signed: SignedRequest,
@@ -145,7 +145,7 @@ export class SourceQueue {
     return this.#keep(request, key, last);
   }
 
-  #laneOf({ source, limits }: Adapter): ServiceLane {
+  #laneOf({ source, limits }: Asking): ServiceLane {
     const known = this.#lanes.get(source);
     if (known !== undefined) return known;
     const lane = new ServiceLane(limits, this.#options);
@@ -155,7 +155,7 @@ export class SourceQueue {
 
   /** Until it goes well, or no try is left. */
   async #try(
-    adapter: Adapter,
+    adapter: Asking,
     request: SourceRequest,
     signed: SignedRequest,
     lane: ServiceLane,
@@ -183,7 +183,7 @@ export class SourceQueue {
   }
 
   async #send(
-    adapter: Adapter,
+    adapter: Asking,
     request: SourceRequest,
     signed: SignedRequest,
     signal: AbortSignal,

@@ -1,12 +1,14 @@
 /** Asking scholarly services: by ids, by a reference's title, by words. Where everybody else begins. */
-import type { SilentSource } from '../claims/reference-check';
+import type { NoAnswer, SilentSource } from '../claims/reference-check';
 import type { SourceName, SourceWork } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
+import type { DocumentText } from '../text/document-text';
 import { sleep } from './abort';
 import type { Adapter, SourceKeys, SourceRequest, TitleQuery } from './adapter';
 import { arxiv } from './arxiv';
 import { crossref } from './crossref';
 import { europePmc } from './europe-pmc';
+import { askingFor, type FullTextCopy, requestFor } from './full-texts';
 import { openalex } from './openalex';
 import { RequestLog } from './request-log';
 import { semanticScholar } from './semantic-scholar';
@@ -40,6 +42,11 @@ export function canSearchTitles(source: SourceName): boolean {
   return adapters[source].byTitle !== undefined;
 }
 
+/** Whether a service can look for words. */
+export function canSearchWords(source: SourceName): boolean {
+  return adapters[source].byWords !== undefined;
+}
+
 /** A service without an answer, and which of the works that were asked for this is about; without `ids`, about all. */
 export interface UnansweredSource extends SilentSource {
   readonly ids?: readonly WorkId[];
@@ -62,6 +69,11 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface FullTextAnswer {
+  readonly document?: DocumentText;
+  readonly why?: NoAnswer;
+}
+
 export interface Sources {
   /** Works by their ids. A service that could not know an id is not asked for it. */
   readonly byIds: (ids: readonly WorkId[], options?: AskOptions) => Promise<SourceAnswers>;
@@ -72,6 +84,8 @@ export interface Sources {
     words: readonly string[],
     options?: AskOptions & { most?: number },
   ) => Promise<SourceAnswers>;
+  /** The text of a copy (`fullTextsOf`); neither text nor reason: there is none in this form. */
+  readonly fullText: (copy: FullTextCopy, signal?: AbortSignal) => Promise<FullTextAnswer>;
   /** Try services again that are left alone since they have failed, but for those that want to be: the reader asks anew. */
   readonly reopen: () => void;
   /** Requests of the present run. */
@@ -80,7 +94,7 @@ export interface Sources {
 
 export interface SourcesOptions {
   readonly fetch: Fetch;
-  readonly mayAsk: (source: SourceName) => boolean | Promise<boolean>;
+  readonly mayAsk: (source: SourceName, host: string) => boolean | Promise<boolean>;
   readonly keys?: () => SourceKeys | Promise<SourceKeys>;
   readonly cache?: SourceCache;
   readonly now?: () => number;
@@ -136,6 +150,12 @@ export function createSources(options: SourcesOptions): Sources {
     byTitle: (query, asked = {}) => askAll((adapter) => some(adapter.byTitle?.(query)), asked),
     search: (words, { most = 25, ...asked } = {}) =>
       askAll((adapter) => some(adapter.byWords?.(words, Math.min(Math.max(most, 1), 100))), asked),
+    fullText: async (copy, signal) => {
+      const answer = await queue.ask(askingFor(copy), requestFor(copy), signal);
+      if ('why' in answer) return { why: answer.why };
+      const { fullText } = answer.records;
+      return fullText === undefined ? {} : { document: fullText };
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** One thing with two values in different places of a paper. Pure. */
 import { areInContradiction } from '../conflicts/conflicts';
 import { type Measurement, measurementsOf } from '../conflicts/measurements';
+import { whoseClaim } from '../extract/whose-claim';
 import type { PreparedDocument, PreparedSentence } from '../locate/prepare';
 import type { DraftFinding } from './draft-finding';
 
@@ -67,7 +68,13 @@ function* candidates(document: PreparedDocument): Generator<void, PreparedSenten
   }
   for (const alike of bySignature.values())
     if (alike.length > 1 && alike.length <= maxTimes) for (const sentence of alike) found.add(sentence);
-  return withDigits.filter((sentence) => found.has(sentence));
+  return withDigits.filter((sentence) => found.has(sentence) && isOwnWord(document, sentence));
+}
+
+/** What a paper tells of other works are their values: two works may well have two. */
+function isOwnWord(document: PreparedDocument, { span }: PreparedSentence): boolean {
+  const source = document.text.slice(span.start, span.end);
+  return whoseClaim(source.replaceAll(/\s+/g, ' '), source) === 'own';
 }
 
 /** Words that fewest sentences have; figures differ where values do. */

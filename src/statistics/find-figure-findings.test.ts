@@ -32,6 +32,11 @@ describe('figures that cannot be right', () => {
       ['two-values', '92.1%', '95.4%'],
     ]);
     expect(findingsIn(text.replace('95.4', '92.1'), 1)).toEqual([]);
+    // A value of another work is no value of this paper.
+    expect(findingsIn(text.replace('Corvid benchmark.\n', 'Corvid benchmark [7].\n'), 1)).toEqual([]);
+    expect(
+      findingsIn(text.replace(/Fine-tuned(?!.*Fine-tuned)/s, 'Doe et al. say that fine-tuned'), 1),
+    ).toEqual([]);
   });
 });
 

@@ -3,6 +3,8 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
+import type { OtherWorksRun } from '../corroborate/other-works';
+import type { Question } from '../question/question';
 import type { ImportedList } from '../references/imported-list';
 import type { KeyedStatus } from '../references/status-list';
 import type { KeptReferences } from '../resolve/kept-references';
@@ -14,8 +16,8 @@ import { joinLinks, presentId } from './join-versions';
 import { StorageProblem, storageProblem } from './storage-problem';
 import type { VersionReading } from './version-reading';
 
-/** Where reports come from: the package, files that the reader has imported, the reader's own checks, feeds. */
-export type SourceId = 'bundled' | 'checks' | `imported:${string}` | `feed:${string}`;
+/** Where reports come from: the package, files that the reader has imported, the reader's own checks and questions, feeds. */
+export type SourceId = 'bundled' | 'checks' | 'questions' | `imported:${string}` | `feed:${string}`;
 
 /** A source of reports as the reader has it. */
 export interface Source {
@@ -107,7 +109,9 @@ export interface Layout extends DBSchema {
     indexes: { usedAt: number };
   };
   /** References of checked papers, and what services have said of them; parsed when they are read. */
-  references: { key: string; value: KeptReferences };
+  references: { key: string; value: KeptReferences & { readonly otherWorks?: OtherWorksRun } };
+  /** Questions that the reader has asked, and what was found; parsed when they are read. */
+  questions: { key: string; value: Question };
   /** Lists of retractions and replications that the reader has imported, one of each kind. */
   statusLists: { key: ImportedList['kind']; value: ImportedList };
   /** Their works, in parts; also of one that is being imported. */
@@ -225,6 +229,7 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
     database.createObjectStore('references', { keyPath: 'id' });
   },
   (database) => {
+    database.createObjectStore('questions', { keyPath: 'id' });
     database.createObjectStore('statusLists', { keyPath: 'kind' });
     database.createObjectStore('statusParts', { keyPath: ['list', 'at'] });
   },

@@ -3,39 +3,84 @@
  * Those of private windows are in `storage.session`, until the last of these is closed.
  */
 import browser from 'webextension-polyfill';
+import type { CitingSentence } from '../claims/cited-claim';
+import { parseOtherWorksRun } from '../corroborate/kept-other-works';
+import type { OtherWorksRun } from '../corroborate/other-works';
 import type { AskedReference } from '../resolve/asked-references';
+import type { CitedRun } from '../resolve/kept-cited';
 import { type KeptReferences, parseKeptReferences, type ReferencesRun } from '../resolve/kept-references';
 import { completely, database } from './database';
 import { storageProblem } from './storage-problem';
+
+/** What services have said of a checked paper: of its references, and of its claims. */
+export interface AskedPaper extends KeptReferences {
+  readonly otherWorks?: OtherWorksRun;
+}
 
 const prefix = 'privateReferences:';
 /** What was deleted, as long as the browser runs: it can come back. */
 const deletedPrefix = 'deletedReferences:';
 
 /** @returns `undefined` where its text was not read, or the check is deleted @throws {StorageProblem} */
-export async function referencesOf(checkId: string, isPrivate: boolean): Promise<KeptReferences | undefined> {
+export async function referencesOf(checkId: string, isPrivate: boolean): Promise<AskedPaper | undefined> {
   try {
     const own = isPrivate ? await ofSession(prefix + checkId) : undefined;
-    return own ?? parseKeptReferences(await (await database()).get('references', checkId));
+    return own ?? parse(await (await database()).get('references', checkId));
   } catch (error) {
     throw storageProblem(error, 'read-checks');
   }
 }
 
-/** Keep the references as a text has them; what is known of the same ones stays. Throws StorageProblem. */
+/** Keep the references as a text has them, and what it says of them; what is known of the same ones stays. Throws StorageProblem. */
 export function keepPrinted(
   checkId: string,
   printed: readonly AskedReference[],
   isPrivate: boolean,
+  citing: readonly CitingSentence[] = [],
 ): Promise<void> {
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const own = citing.length === 0 ? {} : { citing };
+  return change(checkId, isPrivate, (before) => {
+    if (before === undefined || !isSame(before.printed, printed))
+      return { id: checkId, printed, ...own, ...otherWorksOf(before) };
+    if (isSame(before.citing ?? [], citing)) return undefined;
+    const { said: _ofOthers, citing: _others, ...same } = before;
+    return { ...same, ...own };
+  });
+}
+
+/**
+ * Keep what asking for them has come to. Nothing is kept of a check that is deleted. Throws StorageProblem.
+ *
+ * @param said by the works that were found; without it, what an earlier run has found goes
+ */
+export function keepRun(
+  checkId: string,
+  run: ReferencesRun,
+  isPrivate: boolean,
+  said?: CitedRun,
+): Promise<void> {
+  return change(checkId, isPrivate, (before) => {
+    if (before === undefined) return undefined;
+    const { said: _earlier, ...printed } = before;
+    return { ...printed, run, ...(said !== undefined && { said }) };
+  });
+}
+
+/** Keep what cited works say, as far as they were read; after a run alone. Throws StorageProblem. */
+export function keepSaid(checkId: string, said: CitedRun, isPrivate: boolean): Promise<void> {
   return change(checkId, isPrivate, (before) =>
-    JSON.stringify(before?.printed) === JSON.stringify(printed) ? undefined : { id: checkId, printed },
+    before?.run === undefined ? undefined : { ...before, said },
   );
 }
 
-/** Keep what asking for them has come to. Nothing is kept of a check that is deleted. Throws StorageProblem. */
-export function keepRun(checkId: string, run: ReferencesRun, isPrivate: boolean): Promise<void> {
-  return change(checkId, isPrivate, (before) => before && { ...before, run });
+/** Keep what looking for the claims in other works has come to. Nothing is kept of a check that is deleted. Throws StorageProblem. */
+export function keepOtherWorks(
+  checkId: string,
+  otherWorks: OtherWorksRun,
+  isPrivate: boolean,
+): Promise<void> {
+  return change(checkId, isPrivate, (before) => before && { ...before, otherWorks });
 }
 
 /** With the check. Throws StorageProblem. */
@@ -66,15 +111,28 @@ export async function forgetPrivateReferences(): Promise<void> {
   await browser.storage.session.remove(Object.keys(items).filter((key) => key.startsWith(prefix)));
 }
 
-async function ofSession(key: string): Promise<KeptReferences | undefined> {
-  return parseKeptReferences((await browser.storage.session.get(key))[key]);
+async function ofSession(key: string): Promise<AskedPaper | undefined> {
+  return parse((await browser.storage.session.get(key))[key]);
+}
+
+/** A damaged part does not take the other with it. */
+function parse(data: unknown): AskedPaper | undefined {
+  const references = parseKeptReferences(data);
+  if (references === undefined) return undefined;
+  const otherWorks = parseOtherWorksRun((data as { readonly otherWorks?: unknown }).otherWorks);
+  return { ...references, ...(otherWorks && { otherWorks }) };
+}
+
+/** The claims are those of the same text, however its references are read. */
+function otherWorksOf(before: AskedPaper | undefined): Pick<AskedPaper, 'otherWorks'> {
+  return before?.otherWorks === undefined ? {} : { otherWorks: before.otherWorks };
 }
 
 /** @param make `undefined` from it: nothing is written */
 async function change(
   checkId: string,
   isPrivate: boolean,
-  make: (before: KeptReferences | undefined) => KeptReferences | undefined,
+  make: (before: AskedPaper | undefined) => AskedPaper | undefined,
 ): Promise<void> {
   try {
     if (isPrivate) {
@@ -84,7 +142,7 @@ async function change(
     }
     const transaction = (await database()).transaction('references', 'readwrite');
     await completely(transaction, async () => {
-      const next = make(parseKeptReferences(await transaction.store.get(checkId)));
+      const next = make(parse(await transaction.store.get(checkId)));
       if (next !== undefined) await transaction.store.put(next);
     });
   } catch (error) {

@@ -8,6 +8,8 @@ const failures = {
   'read-rejections': ['storeFullReadRejections', 'storeFailedReadRejections'],
   'save-check': ['storeFullSaveCheck', 'storeFailedSaveCheck'],
   'read-checks': ['storeFullReadChecks', 'storeFailedReadChecks'],
+  'save-question': ['storeFullSaveQuestion', 'storeFailedSaveQuestion'],
+  'read-questions': ['storeFullReadQuestions', 'storeFailedReadQuestions'],
   'save-list': ['storeFullSaveList', 'storeFailedSaveList'],
   'read-lists': ['storeFullReadLists', 'storeFailedReadLists'],
   'save-settings': ['storeFullSaveSettings', 'storeFailedSaveSettings'],

@@ -23,10 +23,13 @@ import { CheckChanges } from './CheckChanges';
 import { CheckReview } from './CheckReview';
 import { DeletedCheck } from './DeletedCheck';
 import { FindingDetails } from './FindingDetails';
+import { OtherWorksPanel } from './OtherWorksPanel';
 import { OwnFacts } from './OwnFacts';
 import { Passage, type ShowPassage } from './Passage';
 import { ReferencesPanel } from './ReferencesPanel';
 import { Sentence, slot } from './Sentence';
+import { SourcesSay } from './SourcesSay';
+import type { OtherWorksView } from './use-other-works';
 import type { ReferencesView } from './use-references';
 import { VerdictActions } from './VerdictActions';
 import type { VerdictCallbacks } from './verdict-callbacks';
@@ -57,6 +60,8 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly fullText?: ComponentChildren;
   /** Those of the paper, and what services say of them. */
   readonly references?: ReferencesView | undefined;
+  /** What these say of its claims. */
+  readonly otherWorks?: OtherWorksView | undefined;
   readonly onShow: (claimId: string) => void;
   /** Leads to a passage that is none of these claims'. */
   readonly onShowPassage: ShowPassage;
@@ -187,6 +192,12 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
       )}
       {props.references !== undefined && (
         <ReferencesPanel {...props.references} isFullText={file.extent === 'full-text'} />
+      )}
+      {props.references?.references !== undefined && props.references.cited !== undefined && (
+        <SourcesSay {...props.references.cited} references={props.references.references} onShow={onShow} />
+      )}
+      {props.otherWorks !== undefined && (
+        <OtherWorksPanel {...props.otherWorks} claims={file.claims} onShow={onShow} />
       )}
       <CheckReview review={file.review} onShow={onShow} />
       <div class="actions" role="group" aria-label={say('checkExport')}>

@@ -24,6 +24,7 @@ export function ReportLines({ claim }: { claim: RelatedClaim }) {
               }),
               say('uiReportScore', { score: numberWords(assertion.qualityScore, 1) }),
               dateWords(assertion.reportDate),
+              ...(assertion.isMadeHere === true ? [say('uiMadeHere')] : []),
             )}
           </span>
         </li>

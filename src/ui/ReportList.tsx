@@ -34,6 +34,7 @@ export function ReportList({ reports, relationOf, wordsOf, label }: ReportListPr
                 say('uiVerifiedOf', { verified: claimsVerified, all: claimsExtracted }),
                 sayCount('wordsClaims', claimIds.length),
                 dateWords(date),
+                ...(report.isMadeHere === true ? [say('uiMadeHere')] : []),
               )}
             </span>
           </li>

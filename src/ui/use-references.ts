@@ -6,10 +6,13 @@ import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveReferences } from '../messages/save-files';
 import type { ExportForm } from '../references/export-list';
+import { type CitedView, useCited } from './use-cited';
 
 export interface ReferencesView {
   /** `undefined` until it is known, and where the check has read no references. */
   readonly references: PaperReferences | undefined;
+  /** What the works themselves say. */
+  readonly cited?: CitedView;
   readonly onAsk: () => void;
   readonly onStop: () => void;
   readonly onExport: (form: ExportForm) => void;
@@ -30,6 +33,7 @@ export function useReferences(
 ): ReferencesView {
   const [shown, setShown] = useState<{ readonly checkId: string; readonly references: PaperReferences }>();
   const references = shown !== undefined && shown.checkId === checkId ? shown.references : undefined;
+  const cited = useCited(tabId, checkId, attempt);
   const isAsking = references?.phase === 'asking';
   useEffect(() => {
     if (tabId === undefined || checkId === undefined) return undefined;
@@ -59,6 +63,7 @@ export function useReferences(
   };
   return {
     references,
+    cited,
     onAsk: () => inTab((of) => deliver(() => sendMessage('startReferences', of))),
     onStop: () => inTab((of) => deliver(() => sendMessage('stopReferences', of))),
     onExport: (form) => attempt(saveReferences(references?.checked ?? [], form)),

@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import type { CheckedReference } from '../claims/reference-check';
 import type { AskedFile } from '../files/source';
 import { useCheck } from '../ui/use-check';
+import { useOtherWorks } from '../ui/use-other-works';
 import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
@@ -68,7 +69,8 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const tabId = useOwnTab();
   const check = useCheck(tabId, attempt);
   const askedReferences = useReferences(tabId, state?.related.check?.id, attempt);
-  const known = askedReferences.references?.checked;
+  const { services, checked: known } = askedReferences.references ?? {};
+  const otherWorks = useOtherWorks(tabId, state?.related.check?.id, attempt, services);
   const areMarked = state?.areReferencesMarked === true;
   useEffect(() => onChecked(areMarked ? (known ?? none) : none), [known, areMarked, state !== undefined]);
   const panel = state && {
@@ -82,6 +84,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
         onRetry={() => claims.current?.retry()}
         check={check}
         references={askedReferences}
+        otherWorks={otherWorks}
         onShow={(claimId) => {
           const shown = claims.current?.show(claimId).then((isShown) => {
             if (!isShown) throw new Error(say('viewerNotShown'));

@@ -104,7 +104,15 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   startReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   stopReferences: [{ checkId: claimElsewhere.id }],
   readReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  readCited: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  startFullTexts: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  stopFullTexts: [{ checkId: claimElsewhere.id }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
+  citedChanged: [{ checkId: claimElsewhere.id }],
+  startOtherWorks: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  stopOtherWorks: [{ checkId: claimElsewhere.id }],
+  readOtherWorks: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  otherWorksChanged: [{ checkId: claimElsewhere.id }],
   // No references were checked at this address, whatever work it says to be: nothing is told of any.
   openReferences: [ownWork, otherWork].map((page) => ({ page, texts: [claimElsewhere.text] })),
   readSources: [undefined],
@@ -114,6 +122,14 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   sourcesChanged: [undefined],
   emptySources: [undefined],
+  askQuestion: [{ questionId: asIfMeant.id, text: claimElsewhere.text, terms: ['forged'] }],
+  stopQuestion: [{ questionId: asIfMeant.id }],
+  readQuestions: [undefined],
+  readQuestion: [{ questionId: asIfMeant.id }],
+  deleteQuestion: [{ questionId: asIfMeant.id }],
+  restoreQuestion: [{ questionId: asIfMeant.id }],
+  exportQuestion: [{ questionId: asIfMeant.id, form: 'text' }],
+  questionsChanged: [{ questionId: asIfMeant.id }],
   importList: [
     {
       list: {

@@ -54,6 +54,7 @@ const shared: PopupViewProps = {
   onSwitchChecks: nothing,
   onExport: nothing,
   onImport: nothing,
+  onQuestion: nothing,
 };
 const judged = {
   ...figureClaim,

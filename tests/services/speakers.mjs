@@ -288,6 +288,8 @@ function crossrefRecord(work) {
 
 /** @type {Speaker} */
 export function speakEuropePmc(url, _body, index) {
+  const wanted = /^\/europepmc\/webservices\/rest\/(PMC\d+)\/fullTextXML$/.exec(url.pathname)?.[1];
+  if (wanted !== undefined) return pmcText(index.pmc(wanted));
   const query = url.searchParams.get('query') ?? '';
   const most = numberOf(url, 'pageSize', 25);
   const dois = [...query.matchAll(/DOI:"([^"]+)"/g)].map(([, doi = '']) => doi);
@@ -322,6 +324,8 @@ function pmcRecord(work) {
     source: 'MED',
     pmid: id,
     doi: work.doi,
+    ...(work.pmc === undefined ? {} : { pmcid: work.pmc }),
+    isOpenAccess: work.pmc === undefined || work.body === undefined ? 'N' : 'Y',
     title: `${work.title}.`,
     authorList: {
       author: work.authors.map(({ given, family }) => ({
@@ -352,6 +356,35 @@ function pmcRecord(work) {
         }),
     citedByCount: 1,
   };
+}
+
+/** JATS. @param {MadeWork | undefined} work @returns {Answer} */
+function pmcText(work) {
+  if (work?.body === undefined) return plain(404, '');
+  const paragraphs = work.body.map((text) => `<p>${escaped(text)}</p>`).join('');
+  return plain(
+    200,
+    `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD v1.2 20190208//EN" "JATS-archivearticle1.dtd">
+<article><front><article-meta><title-group><article-title>${escaped(work.title)}</article-title></title-group><abstract><p>${escaped(work.abstract ?? '')}</p></abstract></article-meta></front>
+<body><sec><title>Results</title>${paragraphs}</sec></body><back><ref-list><ref><mixed-citation>Others</mixed-citation></ref></ref-list></back></article>`,
+    'application/xml',
+  );
+}
+
+/** A paper's page, as LaTeXML makes it. @type {Speaker} */
+export function speakArxivPages(url, _body, index) {
+  const work = index.arxiv(decodeURIComponent(url.pathname.replace(/^\/html\//, '')));
+  if (work?.body === undefined)
+    return plain(404, '<!DOCTYPE html><title>No HTML</title><p>No HTML for this paper.', 'text/html');
+  const paragraphs = work.body.map((text) => `<p class="ltx_p">${escaped(text)}</p>`).join('');
+  return plain(
+    200,
+    `<!DOCTYPE html><html lang="en"><head><title>${escaped(work.title)}</title></head><body><nav class="ltx_page_navbar">Contents</nav>
+<article class="ltx_document"><h1 class="ltx_title ltx_title_document">${escaped(work.title)}</h1>
+<div class="ltx_abstract"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">${escaped(work.abstract ?? '')}</p></div>
+<section class="ltx_section"><h2 class="ltx_title ltx_title_section"><span class="ltx_tag">1 </span>Results</h2>${paragraphs}</section></article></body></html>`,
+    'text/html; charset=utf-8',
+  );
 }
 
 /** @type {Speaker} */
@@ -393,6 +426,7 @@ export const services = {
   'api.openalex.org': { source: 'openalex', speak: speakOpenAlex },
   'api.semanticscholar.org': { source: 'semanticscholar', speak: speakSemanticScholar },
   'export.arxiv.org': { source: 'arxiv', speak: speakArxiv },
+  'arxiv.org': { source: 'arxiv', speak: speakArxivPages },
   'api.crossref.org': { source: 'crossref', speak: speakCrossref },
   'www.ebi.ac.uk': { source: 'europepmc', speak: speakEuropePmc },
   'api.unpaywall.org': { source: 'unpaywall', speak: speakUnpaywall },

@@ -28,6 +28,7 @@ export class WorkIndex {
       if (work.at !== undefined && !work.at.includes(source)) continue;
       const doi = doiOf(work);
       if (doi !== undefined) this.#byId.set(`doi:${doi}`, work);
+      if (work.pmc !== undefined) this.#byId.set(`pmc:${work.pmc}`, work);
       if (work.arxiv !== undefined) this.#byId.set(`arxiv:${work.arxiv.toLowerCase()}`, work);
       for (const word of new Set([...wordsOf(work.title), ...wordsOf(work.subtitle ?? '')])) {
         const known = this.#byWord.get(word);
@@ -45,6 +46,11 @@ export class WorkIndex {
   /** @param {string} id of arXiv, with a version or without */
   arxiv(id) {
     return this.#byId.get(`arxiv:${id.toLowerCase().replace(/v\d+$/, '')}`);
+  }
+
+  /** @param {string} id of PubMed Central */
+  pmc(id) {
+    return this.#byId.get(`pmc:${id}`);
   }
 
   /**

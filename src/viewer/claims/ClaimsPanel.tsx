@@ -8,6 +8,7 @@ import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-fo
 import { LookUpForm } from '../../ui/LookUpForm';
 import type { ShowPassage } from '../../ui/Passage';
 import type { TabCheck } from '../../ui/use-check';
+import type { OtherWorksView } from '../../ui/use-other-works';
 import type { ReferencesView } from '../../ui/use-references';
 import { listWords, say, sayCount } from '../../words/say';
 import { openVersionWords } from '../../words/wording';
@@ -24,6 +25,7 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   onRetry: () => void;
   check: TabCheck;
   references?: ReferencesView;
+  otherWorks?: OtherWorksView;
   /** Leads to a passage of the check that is none of its claims'. */
   onShowPassage: ShowPassage;
 }
@@ -32,7 +34,8 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
 const maxRows = 300;
 
 export function ClaimsPanel(props: ClaimsPanelProps) {
-  const { state, problem, onSetWork, onRetry, check, references, onShowPassage, ...callbacks } = props;
+  const { state, problem, onSetWork, onRetry, check, references, otherWorks, onShowPassage, ...callbacks } =
+    props;
   useKeptFocus();
   const { page, findings, phase, search, isSetByHand } = state;
   const related = useMemo(() => ofReports(state.related), [state.related]);
@@ -108,6 +111,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
           {...check}
           {...callbacks}
           references={references}
+          otherWorks={otherWorks}
           check={state.related.check}
           compared={state.related.compared}
           claims={ofOwnCheck(state.related)}

@@ -1,0 +1,202 @@
+/** Has cited works say themselves what a checked paper says of them: abstracts with its references, full texts on the reader's word. */
+import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
+import { loadWordTables } from '../locate/word-tables';
+import type { CitedSayings } from '../messages/message-data';
+import { type Sender, sendMessage } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
+import { runInSlices } from '../page/dom/slices';
+import type { CitedRun } from '../resolve/kept-cited';
+import type { KeptReferences } from '../resolve/kept-references';
+import {
+  type FoundWork,
+  foundWork,
+  openReferences,
+  type ReadOptions,
+  readAbstracts,
+  readFullTexts,
+} from '../resolve/read-cited';
+import { keepSaid, referencesOf } from '../store/references';
+import { isPrivateTab } from './look-up';
+import { allowedServices, keepRequests, sourcesFor } from './source-access';
+
+/** Full texts that are being read. */
+interface Job {
+  readonly end: AbortController;
+  readonly isPrivate: boolean;
+  /** Works that may say more, when it began. */
+  readonly open: number;
+  done: number;
+  /** What is known by now. */
+  claims: readonly CitedClaim[];
+}
+
+/** By check and whether its window is private. Empty once the background was stopped. */
+const jobs = new Map<string, Job>();
+const keyOf = (checkId: string, isPrivate: boolean) => `${isPrivate ? 'private ' : ''}${checkId}`;
+/** So often full texts are read where the browser stops the background in between; what was answered is kept. */
+const maxTries = 3;
+
+/** Register the listeners. */
+export function answerCitedMessages(): void {
+  onMessage('readCited', readCited);
+  onMessage('startFullTexts', async ({ checkId, tabId }, sender) => {
+    const isPrivate = await isPrivateTab(tabId, sender);
+    const known = await referencesOf(checkId, isPrivate);
+    if (known !== undefined) await begin(known, isPrivate, 1);
+  });
+  onMessage('stopFullTexts', async ({ checkId, tabId }, sender) => {
+    const isPrivate = await isPrivateTab(tabId, sender);
+    const job = jobs.get(keyOf(checkId, isPrivate));
+    if (job !== undefined) job.end.abort();
+    else await endLost(checkId, isPrivate);
+  });
+}
+
+/**
+ * What the abstracts of cited works say. Where the reader has stopped it, nobody is asked any more: what was answered is read all the same.
+ *
+ * @param found with the abstracts that services have given
+ */
+export async function saidByAbstracts(
+  citing: readonly CitingSentence[],
+  found: readonly FoundWork[],
+  { sources, services, signal }: Omit<ReadOptions, 'run'>,
+): Promise<CitedRun> {
+  await loadWordTables();
+  const read = (one: AbortSignal, asked: ReadOptions['services']) =>
+    readAbstracts(citing, found, { sources, services: asked, signal: one, run: runningWith(one) });
+  const claims = await read(signal, services).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    return read(new AbortController().signal, []);
+  });
+  return { phase: 'done', texts: 'abstracts', tries: 0, claims };
+}
+
+const runningWith =
+  (signal: AbortSignal): ReadOptions['run'] =>
+  (work) =>
+    runInSlices(work, { signal, isPatient: true });
+
+async function readCited(
+  { checkId, tabId }: DataOf<'readCited'>,
+  sender: Sender,
+): Promise<CitedSayings | undefined> {
+  const isPrivate = await isPrivateTab(tabId, sender);
+  let known = await referencesOf(checkId, isPrivate);
+  const key = keyOf(checkId, isPrivate);
+  if (known?.said?.phase === 'reading' && !jobs.has(key)) {
+    await begin(known, isPrivate, known.said.tries + 1);
+    known = await referencesOf(checkId, isPrivate);
+  }
+  if (known === undefined) return undefined;
+  const { citing = [], said } = known;
+  const job = jobs.get(key);
+  if (job !== undefined)
+    return { citing, claims: job.claims, phase: 'reading', open: job.open, done: job.done };
+  const claims = said?.claims ?? [];
+  const open = openReferences(citing, claims, foundIn(known)).length;
+  return { citing, claims, phase: said?.texts === 'full-texts' ? said.phase : 'none', open, done: 0 };
+}
+
+function foundIn({ run }: KeptReferences): FoundWork[] {
+  return (run?.checked ?? []).flatMap((one) => foundWork(one) ?? []);
+}
+
+/** Returns once it has begun: nobody waits for its end. */
+async function begin(known: KeptReferences, isPrivate: boolean, tries: number): Promise<void> {
+  const { id, citing = [], said } = known;
+  const key = keyOf(id, isPrivate);
+  if (jobs.has(key) || said === undefined) return;
+  const found = foundIn(known);
+  const open = openReferences(citing, said.claims, found).length;
+  const job: Job = { end: new AbortController(), isPrivate, open, done: 0, claims: said.claims };
+  jobs.set(key, job);
+  const next: CitedRun = {
+    phase: tries > maxTries ? 'failed' : 'reading',
+    texts: 'full-texts',
+    tries,
+    claims: said.claims,
+  };
+  try {
+    await keepSaid(id, next, isPrivate);
+  } catch (error) {
+    jobs.delete(key);
+    throw error;
+  }
+  if (next.phase === 'failed') jobs.delete(key);
+  else void read({ ...known, said: next }, found, job);
+  await tellCited(id);
+}
+
+async function read(
+  { id, citing = [] }: KeptReferences,
+  found: readonly FoundWork[],
+  job: Job,
+): Promise<void> {
+  const { isPrivate, end } = job;
+  const { signal } = end;
+  const sources = sourcesFor(isPrivate);
+  if (jobs.size === 1) sources.log.clear();
+  let phase: CitedRun['phase'] = 'failed';
+  try {
+    await loadWordTables();
+    const services = await allowedServices();
+    job.claims = await readFullTexts(citing, job.claims, found, {
+      sources,
+      services,
+      signal,
+      run: runningWith(signal),
+      onRead: (claims) => {
+        job.done += 1;
+        job.claims = replaced(job.claims, claims);
+        void tellCited(id);
+      },
+    });
+    phase = signal.aborted ? 'stopped' : 'done';
+  } catch {
+    // What was read stays.
+  }
+  const key = keyOf(id, isPrivate);
+  // The last private window is closed, or its references are asked for anew: what was read is not kept.
+  if (jobs.get(key) !== job) return;
+  const ended: CitedRun = { phase, texts: 'full-texts', tries: 1, claims: job.claims };
+  await Promise.allSettled([keepSaid(id, ended, isPrivate), keepRequests(isPrivate)]);
+  jobs.delete(key);
+  await tellCited(id);
+}
+
+function replaced(all: readonly CitedClaim[], some: readonly CitedClaim[]): CitedClaim[] {
+  const keyOfClaim = ({ sentence, part }: CitedClaim) => `${String(sentence)} ${String(part)}`;
+  const later = new Map(some.map((claim) => [keyOfClaim(claim), claim]));
+  return all.map((claim) => later.get(keyOfClaim(claim)) ?? claim);
+}
+
+/** Nobody reads any more, since the background was stopped: the reader's word ends it. */
+async function endLost(checkId: string, isPrivate: boolean): Promise<void> {
+  const known = await referencesOf(checkId, isPrivate);
+  if (known?.said?.phase !== 'reading') return;
+  await keepSaid(checkId, { ...known.said, phase: 'stopped' }, isPrivate);
+  await tellCited(checkId);
+}
+
+/** The references of a check are asked for anew: what was read of their works is not kept. */
+export function endFullTexts(checkId: string, isPrivate: boolean): void {
+  const key = keyOf(checkId, isPrivate);
+  jobs.get(key)?.end.abort();
+  jobs.delete(key);
+}
+
+/** Once no private window is open, nothing more is read for any. */
+export function endPrivateFullTexts(): void {
+  for (const [key, { isPrivate, end }] of jobs) {
+    if (!isPrivate) continue;
+    jobs.delete(key);
+    end.abort();
+  }
+}
+
+/** Pages of ours read again, where they show it. */
+export async function tellCited(checkId: string): Promise<void> {
+  await sendMessage('citedChanged', { checkId }).catch(() => undefined);
+}

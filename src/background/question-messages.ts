@@ -1,0 +1,205 @@
+/** Asks the literature a question, on the reader's word alone, and keeps what is found. */
+import type { SourceName } from '../claims/source-work';
+import { loadWordTables } from '../locate/word-tables';
+import type { QuestionProgress, QuestionsOverview, ShownQuestion } from '../messages/message-data';
+import { type Sender, sendMessage } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
+import { runInSlices } from '../page/dom/slices';
+import { answerQuestion } from '../question/answer-question';
+import { findWorks } from '../question/find-works';
+import type { Question } from '../question/question';
+import { writeQuestion, writeQuestionMarkdown } from '../question/write-question';
+import { canSearchWords } from '../sources/sources';
+import { writeQuestionIndex } from '../store/question-index';
+import { allQuestions, deleteQuestion, keepQuestion, questionOf, restoreQuestion } from '../store/questions';
+import { say } from '../words/say';
+import { loadForCheck } from './load-weights';
+import { tellEveryone } from './report-change';
+import { allowedServices, keepRequests, sourcesFor } from './source-access';
+
+/** A question that is being worked on. */
+interface Job {
+  readonly end: AbortController;
+  /** As far as it is known by now; under way until it is kept. */
+  question: Question;
+  progress: QuestionProgress;
+}
+
+/** By the question's id. Empty once the background was stopped. */
+const jobs = new Map<string, Job>();
+/** So often it is begun where the browser stops the background in between; what was answered is kept. */
+const maxTries = 3;
+/** Milliseconds between two reports of how far it has come. In Chromium they also keep the background running. */
+const reportInterval = 200;
+
+/** Register the listeners. */
+export function answerQuestionMessages(): void {
+  onMessage('askQuestion', askQuestion);
+  onMessage('stopQuestion', async ({ questionId }) => {
+    const job = jobs.get(questionId);
+    if (job !== undefined) job.end.abort();
+    else await endLost(questionId);
+  });
+  onMessage('readQuestions', readQuestions);
+  onMessage('readQuestion', readQuestion);
+  onMessage('deleteQuestion', async ({ questionId }) => {
+    jobs.get(questionId)?.end.abort();
+    jobs.delete(questionId);
+    await deleteQuestion(questionId);
+    await reportsChanged(questionId);
+  });
+  onMessage('restoreQuestion', async ({ questionId }) => {
+    await restoreQuestion(questionId);
+    await reportsChanged(questionId);
+  });
+  onMessage('exportQuestion', async ({ questionId, form }) => {
+    const question = await questionOf(questionId);
+    if (question === undefined) throw new Error(say('questionGone'));
+    const text = form === 'text' ? writeQuestion(question) : writeQuestionMarkdown(question);
+    if (text === undefined) throw new Error(say('questionNoReport'));
+    return text;
+  });
+}
+
+async function askQuestion(
+  { questionId, text, terms }: DataOf<'askQuestion'>,
+  { tab }: Sender,
+): Promise<void> {
+  if (tab?.incognito === true) throw new Error(say('questionPrivate'));
+  // One whose reply was lost is under way, or done.
+  if (jobs.has(questionId)) return;
+  const services = await servicesForWords();
+  if (services.length === 0) throw new Error(say('questionNoService'));
+  const question: Question = {
+    id: questionId,
+    text,
+    terms,
+    phase: 'working',
+    tries: 1,
+    askedAt: new Date().toISOString(),
+    services,
+    works: [],
+  };
+  await begin(question, true);
+}
+
+async function readQuestions(_: undefined, { tab }: Sender): Promise<QuestionsOverview> {
+  const [questions, services] = await Promise.all([allQuestions(), servicesForWords()]);
+  return {
+    questions: questions.map(({ id, text, phase, askedAt, answer }) => ({
+      id,
+      text,
+      phase,
+      askedAt,
+      claimCount: answer?.claims.length ?? 0,
+    })),
+    services,
+    isPrivate: tab?.incognito === true,
+  };
+}
+
+async function readQuestion({ questionId }: DataOf<'readQuestion'>): Promise<ShownQuestion | undefined> {
+  let known = await questionOf(questionId);
+  if (known?.phase === 'working' && !jobs.has(questionId)) {
+    await begin({ ...known, tries: known.tries + 1 }, false);
+    known = await questionOf(questionId);
+  }
+  const job = jobs.get(questionId);
+  return job === undefined ? known : { ...job.question, progress: job.progress };
+}
+
+async function servicesForWords(): Promise<SourceName[]> {
+  return (await allowedServices()).filter(canSearchWords);
+}
+
+/** Returns once it has begun: nobody waits for its end. */
+async function begin(asked: Question, isNew: boolean): Promise<void> {
+  const { id } = asked;
+  if (jobs.has(id)) return;
+  const question: Question = { ...asked, phase: asked.tries > maxTries ? 'failed' : 'working' };
+  const progress: QuestionProgress = { step: 'searching', done: 0, of: question.services.length };
+  const job: Job = { end: new AbortController(), question, progress };
+  jobs.set(id, job);
+  try {
+    await keepQuestion(question, isNew);
+  } catch (error) {
+    jobs.delete(id);
+    throw error;
+  }
+  if (question.phase === 'failed') jobs.delete(id);
+  else void work(job);
+  await tell(id);
+}
+
+async function work(job: Job): Promise<void> {
+  const { id } = job.question;
+  let phase: Question['phase'];
+  try {
+    await answer(job);
+    phase = 'done';
+  } catch {
+    phase = job.end.signal.aborted ? 'stopped' : 'failed';
+  }
+  // It was deleted meanwhile.
+  if (jobs.get(id) !== job) return;
+  // Storage that fails is told by the next read: what is kept says that it is under way, and it is begun again.
+  await Promise.allSettled([keepQuestion({ ...job.question, phase }, false), keepRequests(false)]);
+  jobs.delete(id);
+  await reportsChanged(id).catch(() => undefined);
+}
+
+/** Search, read and compare; what is known by then is in the job, and is kept once the works are found. */
+async function answer(job: Job): Promise<void> {
+  const { id, terms, services } = job.question;
+  const { signal } = job.end;
+  const sources = sourcesFor(false);
+  // What is asked for elsewhere has its requests in the same log.
+  if (jobs.size === 1) sources.log.clear();
+  await loadWordTables();
+  const found = await findWorks(terms, {
+    sources,
+    services,
+    signal,
+    onFound: ({ works, search }) => {
+      job.question = { ...job.question, works: works.map((one) => one.found), search };
+      job.progress = { step: 'searching', done: job.progress.done + 1, of: services.length };
+      void tell(id);
+    },
+  });
+  signal.throwIfAborted();
+  await keepQuestion(job.question, false);
+  await loadForCheck();
+  let told = performance.now();
+  const { works, answer: said } = await runInSlices(answerQuestion(found.works, terms), {
+    signal,
+    isPatient: true,
+    onValue: (progress) => {
+      job.progress = progress;
+      if (performance.now() - told < reportInterval) return;
+      told = performance.now();
+      void tell(id);
+    },
+  });
+  job.question = { ...job.question, works, answer: said };
+}
+
+/** Nobody works on it any more, since the background was stopped: the reader's word ends it. */
+async function endLost(id: string): Promise<void> {
+  const known = await questionOf(id);
+  if (known?.phase !== 'working') return;
+  await keepQuestion({ ...known, phase: 'stopped' }, false);
+  await tell(id);
+}
+
+/** A report has come or gone: papers that it is about show it, or show it no more. */
+async function reportsChanged(id: string): Promise<void> {
+  await writeQuestionIndex();
+  await tell(id);
+  await tellEveryone();
+}
+
+/** Pages of ours read again, where they show it. */
+async function tell(questionId: string): Promise<void> {
+  await sendMessage('questionsChanged', { questionId }).catch(() => undefined);
+}

@@ -1,0 +1,230 @@
+/** What the works that the open paper cites say of what it says of them: how many say it, and each with the passage. */
+import { useState } from 'preact/hooks';
+import { withTextFragment } from '../anchor/text-fragment';
+import type { CitedClaim } from '../claims/cited-claim';
+import type { CheckedReference } from '../claims/reference-check';
+import type { SourcePassage } from '../claims/source-answer';
+import type { SourceName } from '../claims/source-work';
+import type { CitedSayings, PaperReferences } from '../messages/message-data';
+import {
+  answerWords,
+  type CitedFilter,
+  citedFilters,
+  citedFilterWords,
+  filterOf,
+  fullTextWords,
+  sourceDifferenceWords,
+} from '../words/cited-claim-words';
+import { listWords, say, sayCount } from '../words/say';
+import { sourceNamesWords } from '../words/source-words';
+import { Passage, type ShowPassage } from './Passage';
+import type { CitedView } from './use-cited';
+
+/** Statements listed until all are asked for. */
+const maxRows = 100;
+/** Services that give full texts. */
+const readable: readonly SourceName[] = ['arxiv', 'europepmc'];
+
+interface SourcesSayProps extends CitedView {
+  readonly references: PaperReferences;
+  /** Absent where the text that is open is another one. */
+  readonly onShow: ShowPassage | undefined;
+}
+
+export function SourcesSay({ sayings, references, onShow, ...on }: SourcesSayProps) {
+  if (sayings === undefined || sayings.claims.length === 0) return null;
+  const { phase } = sayings;
+  return (
+    <section class="sayings" aria-label={say('sayingsHeading')} data-sayings={phase}>
+      <h3>{say('sayingsHeading')}</h3>
+      <p class="facts">{say('sayingsMeaning')}</p>
+      {phase === 'reading' ? (
+        <div class="actions">
+          <progress
+            aria-label={say('sayingsProgress', { done: sayings.done, count: sayings.open })}
+            max={Math.max(sayings.open, 1)}
+            value={sayings.done}
+          />
+          <button type="button" data-action="stop-full-texts" onClick={on.onStop}>
+            {say('sayingsStop')}
+          </button>
+        </div>
+      ) : (
+        <Offer open={sayings.open} services={references.services} onRead={on.onRead} />
+      )}
+      {phase === 'stopped' && <p class="note">{say('sayingsStopped')}</p>}
+      {phase === 'failed' && <p class="note">{say('sayingsFailed')}</p>}
+      <List sayings={sayings} checked={references.checked} onShow={onShow} />
+      <p class="unseen" role="status">
+        {phase === 'reading' ? '' : toldWords(sayings.claims)}
+      </p>
+    </section>
+  );
+}
+
+/** For those who do not see it appear. */
+function toldWords(claims: readonly CitedClaim[]): string {
+  const counts = countsOf(claims).filter(([filter]) => filter !== 'all');
+  return say('sayingsTold', {
+    counts: listWords(counts.map(([filter, count]) => citedFilterWords(filter, count))),
+  });
+}
+
+/** Of what there is any. */
+function countsOf(claims: readonly CitedClaim[]): (readonly [CitedFilter, number])[] {
+  return citedFilters
+    .map((filter) => [filter, claims.filter((claim) => isIn(filter, claim)).length] as const)
+    .filter(([, count]) => count > 0);
+}
+
+function isIn(filter: CitedFilter, claim: CitedClaim): boolean {
+  const own = filterOf(claim);
+  return filter === 'all' ? own !== undefined : own === filter;
+}
+
+interface OfferProps extends Pick<CitedView, 'onRead'> {
+  /** Services that may be asked now. */
+  readonly services: readonly SourceName[];
+  /** Works whose full text may say more. */
+  readonly open: number;
+}
+
+function Offer({ open, services, onRead }: OfferProps) {
+  if (open === 0) return null;
+  const able = services.filter((source) => readable.includes(source));
+  if (able.length === 0) return <p class="facts">{say('sayingsNoFullTextService')}</p>;
+  return (
+    <>
+      <div class="actions">
+        <button type="button" data-action="read-full-texts" onClick={onRead}>
+          {sayCount('sayingsReadFullTexts', open)}
+        </button>
+      </div>
+      <p class="facts">{say('sayingsWhoIsAsked', { services: sourceNamesWords(able) })}</p>
+    </>
+  );
+}
+
+interface ListProps extends Pick<SourcesSayProps, 'onShow'> {
+  readonly sayings: CitedSayings;
+  /** What is known of the references. */
+  readonly checked: readonly CheckedReference[];
+}
+
+function List({ sayings, ...row }: ListProps) {
+  const { claims } = sayings;
+  const [wanted, setWanted] = useState<CitedFilter>('all');
+  const [isWhole, setWhole] = useState(false);
+  const counts = countsOf(claims);
+  // While full texts are read, what was chosen may have none any more.
+  const filter = counts.some(([one]) => one === wanted) ? wanted : 'all';
+  const shown = claims.filter((claim) => isIn(filter, claim));
+  return (
+    <>
+      <p>
+        <select
+          aria-label={say('sayingsFilter')}
+          value={filter}
+          onChange={({ currentTarget }) => setWanted(currentTarget.value as CitedFilter)}
+        >
+          {counts.map(([one, count]) => (
+            <option key={one} value={one}>
+              {citedFilterWords(one, count)}
+            </option>
+          ))}
+        </select>
+      </p>
+      <ul class="plain">
+        {shown.slice(0, isWhole ? undefined : maxRows).map((claim) => (
+          <Row key={`${String(claim.sentence)} ${String(claim.part)}`} {...{ claim, sayings, ...row }} />
+        ))}
+      </ul>
+      {!isWhole && shown.length > maxRows && (
+        <button type="button" onClick={() => setWhole(true)}>
+          {say('sayingsShowAll', { count: shown.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Row({ claim, sayings, checked, onShow }: ListProps & { claim: CitedClaim }) {
+  const sentence = sayings.citing[claim.sentence];
+  const part = sentence?.parts[claim.part];
+  if (sentence === undefined || part === undefined) return null;
+  const { answer } = claim;
+  const reference = checked.find(({ at }) => at === part.reference);
+  const unread = fullTextWords(claim);
+  return (
+    <li data-saying={filterOf(claim)} data-reference-number={part.reference + 1}>
+      {answer.isRetracted && (
+        <p class="notice">
+          <b>{say('sayingsRetracted')}</b>
+        </p>
+      )}
+      <p>
+        <Passage quote={sentence.quote} text={part.text} onShow={onShow} />
+      </p>
+      <p class="facts state">{answerWords(claim)}</p>
+      {'passage' in answer && <SourceQuote passage={answer.passage} />}
+      {answer.state === 'says-otherwise' &&
+        answer.differences.map((difference, at) => (
+          <p key={at} class="facts">
+            {sourceDifferenceWords(difference)}
+          </p>
+        ))}
+      {answer.state === 'not-found' && answer.nearest !== undefined && (
+        <p class="facts">
+          {say('sayingsNearest')} <SourceLink passage={answer.nearest} />
+        </p>
+      )}
+      {reference !== undefined && <Cited reference={reference} />}
+      {unread !== '' && (
+        <p class="facts">
+          {unread} {reference !== undefined && <OpenCopyLink reference={reference} />}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function SourceQuote({ passage }: { passage: SourcePassage }) {
+  return (
+    <p>
+      <SourceLink passage={passage} />
+    </p>
+  );
+}
+
+/** The passage, quoted; it leads to its place in the source. */
+function SourceLink({ passage: { quote, address } }: { passage: SourcePassage }) {
+  const words = <q>{quote.exact}</q>;
+  if (address === undefined) return words;
+  return (
+    <a
+      href={withTextFragment(address, quote.exact)}
+      target="_blank"
+      rel="noopener noreferrer"
+      title={say('sayingsOpenPassage')}
+      data-action="open-source"
+    >
+      {words}
+    </a>
+  );
+}
+
+function Cited({ reference: { at, text, outcome } }: { reference: CheckedReference }) {
+  const title = 'work' in outcome ? outcome.work.title : text;
+  return <p class="facts">{say('sayingsOf', { number: at + 1, title })}</p>;
+}
+
+/** A copy that a reader can open, and that nothing here reads: a PDF, or a page of a host that nobody has allowed. */
+function OpenCopyLink({ reference: { outcome } }: { reference: CheckedReference }) {
+  const [copy] = 'work' in outcome ? outcome.work.openCopies : [];
+  if (copy === undefined) return null;
+  return (
+    <a href={copy.address} target="_blank" rel="noopener noreferrer">
+      {say('sayingsOpenCopy')}
+    </a>
+  );
+}
