@@ -58,13 +58,27 @@ function wrapped(text: string, width = 90): string[] {
   return lines;
 }
 const said = printed.map(
-  (_, at) => `Shade keeps ${String(at + 2)} leaves, as others found [${String(at + 1)}].`,
+  (_, at) => `Shade keeps ${String(at + 2)} leaves, as others have found [${String(at + 1)}].`,
 );
+/** Another paper than the page's: what was found of that one would be its, too. */
+const titleOfPdf = 'Mosses lose their leaves in the sun of young birches';
 const pdf = makePdf({
-  title,
+  title: titleOfPdf,
   pages: [
     {
-      lines: [title, 'Abstract', ...wrapped(`We show that shaded ferns keep more leaves. ${said.join(' ')}`)],
+      lines: [
+        titleOfPdf,
+        'Abstract',
+        ...wrapped(
+          'We show that shaded mosses keep 4.2 more leaves than mosses in the open, and that they lose fewer of them in dry summers.',
+        ),
+        '1 Introduction',
+        ...wrapped(`It is not known whether shade protects mosses. ${said.join(' ')}`),
+        '2 Results',
+        ...wrapped(
+          'We counted the leaves of 120 mosses over two summers and measured their temperature every hour. Shaded mosses kept 4.2 more leaves than mosses in the open. We conclude that shade protects the leaves of mosses from heat.',
+        ),
+      ],
     },
     { lines: ['References', ...printed.flatMap((text, at) => wrapped(`[${String(at + 1)}] ${text}`))] },
   ],

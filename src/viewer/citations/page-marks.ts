@@ -11,8 +11,9 @@ import type { CitedText } from './cited-text';
 import type { DrawnCitations } from './drawn-citations';
 import '../../paper/reference-marks.css';
 
-/** CSS pixels of a mark with the gap to its reference, and half of a sign. */
+/** CSS pixels of a mark with the gap to its reference, and half of a mark and a sign. */
 const besideBy = 18;
+const halfMark = 7;
 const halfSign = 6;
 /** A hostile page has no more of them. */
 const maxOnPage = 500;
@@ -95,13 +96,16 @@ export class PageMarks {
     if (page === null || cited === undefined || faces === undefined) return;
     const layer = document.createElement('div');
     layer.className = 'page-marks';
-    const { left, top, width, height } = page.getBoundingClientRect();
+    // Within its border.
+    const box = page.getBoundingClientRect();
+    const [left, top] = [box.left + page.clientLeft, box.top + page.clientTop];
+    const { clientWidth: width, clientHeight: height } = page;
     for (const face of faces) {
       const rects = rectsOf(this.#drawn.rangesOf(cited, face.span));
       const rect = face.isSign ? rects.at(-1) : rects[0];
       if (rect === undefined) continue;
       const x = face.isSign ? rect.right - halfSign : rect.left - besideBy;
-      const y = face.isSign ? rect.top - halfSign : (rect.top + rect.bottom) / 2 - halfSign;
+      const y = face.isSign ? rect.top - halfSign : (rect.top + rect.bottom) / 2 - halfMark;
       const mark = newMark(face);
       mark.style.left = `${String((100 * (x - left)) / width)}%`;
       mark.style.top = `${String((100 * (y - top)) / height)}%`;
