@@ -147,7 +147,7 @@ describe('npm run check-paper -- --sources', () => {
     expect(stdout).toContain('\n## References\n');
     expect(stdout).toContain('\\<b\\>B.\\</b\\>');
     expect(stdout).toContain('\\[Press here\\](');
-  });
+  }, 180_000);
 
   it('asks nobody without --record, and says how much the folder lacks', async () => {
     const before = server.asked.length;
