@@ -71,11 +71,10 @@ let server: ServiceServer;
 beforeAll(async () => {
   server = await serveServices(corroboratingWorks);
   const { fetch } = globalThis;
-  vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
-    const address = String(asked[0]);
-    if (address.startsWith('http://127.0.0.1')) return fetch(...asked);
+  vi.stubGlobal('fetch', async (address: string, options?: RequestInit) => {
+    if (address.startsWith('http://127.0.0.1')) return fetch(address, options);
     if (address.endsWith('weights/claims.json')) return new Response(JSON.stringify(claimModelsOfFiles));
-    return server.fetch(...asked);
+    return server.fetch(address, options);
   });
 });
 afterAll(() => {

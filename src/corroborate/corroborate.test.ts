@@ -124,7 +124,7 @@ describe('the paper itself', () => {
   it('is told as such at every stage, also under another id, and says nothing of its claims', async () => {
     const known = await corroborated();
     const same = known.works.filter(({ fate }) => fate === 'same-work').map(({ ids }) => ids[0]);
-    expect(same.toSorted()).toEqual([paperId, 'doi:10.5555/beetle.2']);
+    expect(new Set(same)).toEqual(new Set([paperId, 'doi:10.5555/beetle.2']));
     const saying = known.claims.flatMap(({ words }) => words.map(({ work }) => known.works[work]?.fate));
     expect(saying.length).toBeGreaterThan(3);
     expect(saying).not.toContain('same-work');

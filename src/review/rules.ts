@@ -95,6 +95,6 @@ export const worksCaps = {
 } as const;
 
 /** What works by others say of the claims is a share from so many comparisons on, as that of figures is. */
-export const minComparisons = minFigures;
+export const minComparisons = 3;
 /** With fewer earlier works found, the nearest of them says nothing of how new a paper is: the search may have missed its field. */
 export const minRetrieved = 5;

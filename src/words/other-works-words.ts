@@ -80,7 +80,7 @@ export function elsewhereWords({ state, words }: ClaimElsewhere): string {
           ? 'otherWorksOwnAuthors'
           : 'otherWorksUnknown',
       );
-    case 'not-found':
+    default:
       return say('otherWorksNotFound');
   }
 }
