@@ -95,7 +95,8 @@ beforeAll(async () => {
   session = await Session.open(family, { extension, services: server });
   own = await session.openOwn('src/dashboard/index.html#/sources');
   await own.waitForSelector('[data-source="openalex"] input');
-  await press(own, '[data-source="openalex"] input');
+  // Firefox lets a page ask for a permission only where the reader has really clicked.
+  await own.click('[data-source="openalex"] input');
   await own.waitForSelector('[data-source="openalex"] input:checked');
 });
 afterAll(async () => {
