@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { runnerImport } from 'vite';
 import { auc } from './extraction-measures.mjs';
 import { prepareSentences, readGroundRows } from './grounding-rows.mjs';
-import { minimise } from './minimise.mjs';
+import { regress } from './regress.mjs';
 
 const { module: grounding } = await runnerImport('./bench/grounding.ts');
 const { inputNames, statedNames, agreesNames, jointNames } = grounding;
@@ -61,43 +61,11 @@ export function measureRows(rows) {
  * @param {readonly string[]} all names of the inputs
  * @param {readonly string[]} used
  */
-function regress(rows, all, used) {
+function regressOn(rows, all, used) {
   const places = used.map((name) => all.indexOf(name));
-  const size = places.length;
-  const columns = rows.map(({ inputs }) => places.map((place) => inputs[place]));
-  const means = places.map((_, at) => columns.reduce((sum, own) => sum + own[at], 0) / rows.length);
-  const spread = places.map((_, at) => {
-    const squares = columns.reduce((sum, own) => sum + (own[at] - means[at]) ** 2, 0);
-    return Math.max(0.02, Math.sqrt(squares / rows.length));
-  });
-  const standard = columns.map((own) => own.map((value, at) => (value - means[at]) / spread[at]));
-  const weights = minimise(
-    (own, gradient) => {
-      let loss = 0;
-      for (let at = 0; at < size; at += 1) {
-        loss += (penalty * own[at] ** 2) / 2;
-        gradient[at] = penalty * own[at];
-      }
-      gradient[size] = 0;
-      for (const [row, { isTrue, weight }] of rows.entries()) {
-        let sum = own[size];
-        for (let at = 0; at < size; at += 1) sum += own[at] * standard[row][at];
-        const sign = isTrue ? 1 : -1;
-        loss += weight * (Math.log1p(Math.exp(-Math.abs(sum))) + Math.max(0, -sign * sum));
-        const slope = (-sign * weight) / (1 + Math.exp(sign * sum));
-        gradient[size] += slope;
-        for (let at = 0; at < size; at += 1) gradient[at] += slope * standard[row][at];
-      }
-      return loss;
-    },
-    new Float64Array(size + 1),
-  );
-  const round = (value) => Number(value.toPrecision(4));
-  const shift = places.reduce((sum, _, at) => sum + (weights[at] * means[at]) / spread[at], 0);
-  return Object.fromEntries([
-    ['constant', round(weights[size] - shift)],
-    ...used.map((name, at) => [name, round(weights[at] / spread[at])]),
-  ]);
+  const own = rows.map((row) => ({ ...row, inputs: places.map((place) => row.inputs[place]) }));
+  // Sets are balanced by weight; what is usual for an input is told by all rows alike.
+  return regress(own, used, penalty, () => 1);
 }
 
 /** @param {ReturnType<typeof readMeasured>} rows @returns {import('../src/ground/score-grounding').AllWeights} */
@@ -111,14 +79,14 @@ export function learn(rows) {
       weight: sizes[set] / counts.get(set),
     }));
   const answered = weigh(rows.filter(({ label, set }) => label !== 'CONTRADICT' && set !== 'covidfact'));
-  const stated = regress(answered, inputNames, statedNames);
-  const agrees = regress(weigh(rows.filter(({ label }) => label !== 'NONE')), inputNames, agreesNames);
+  const stated = regressOn(answered, inputNames, statedNames);
+  const agrees = regressOn(weigh(rows.filter(({ label }) => label !== 'NONE')), inputNames, agreesNames);
   // Calibration is told for each set alike.
   const joint = weigh(rows, { ...rowsOfSet, 'near-source': 1_800 }).map((row) => ({
     ...row,
     inputs: grounding.jointInputs(row.inputs, { stated, agrees }),
   }));
-  return { stated, agrees, supports: regress(joint, jointNames, jointNames) };
+  return { stated, agrees, supports: regressOn(joint, jointNames, jointNames) };
 }
 
 /** Each row with what a model says that has not seen its document. @param {ReturnType<typeof readMeasured>} rows */

@@ -193,7 +193,7 @@ function entryOfElement(item, [, title, author, family, given, year, venue, hasT
       const name = plain(one.querySelector(family)?.textContent);
       return name === '' ? [] : [{ family: name, given: plain(one.querySelector(given)?.textContent) }];
     }
-    const name = plain(one.textContent);
+    const name = plain(one.textContent).replace(/,? (?:Jr|Sr|I{2,3})\.?$/, '');
     if (name.startsWith('et al')) return [];
     // `M Adler`, `Peasah SK`
     return [

@@ -9,12 +9,13 @@ const leastSpread = 0.02;
  * @param {{ inputs: number[], isTrue: boolean, weight: number }[]} rows
  * @param {readonly string[]} names of the inputs, in their order
  * @param {number} penalty
+ * @param {(row: { weight: number }) => number} [share] how much a row counts for an input's mean and spread; its weight by itself
  * @returns {Record<string, number>} weights by name, four digits each, and `constant`
  */
-export function regress(rows, names, penalty) {
+export function regress(rows, names, penalty, share = ({ weight }) => weight) {
   const size = names.length;
-  const all = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const meanOf = (valueOf) => rows.reduce((sum, row) => sum + row.weight * valueOf(row), 0) / all;
+  const all = rows.reduce((sum, row) => sum + share(row), 0);
+  const meanOf = (valueOf) => rows.reduce((sum, row) => sum + share(row) * valueOf(row), 0) / all;
   const means = names.map((_, at) => meanOf(({ inputs }) => inputs[at]));
   const spread = names.map((_, at) =>
     Math.max(leastSpread, Math.sqrt(meanOf(({ inputs }) => (inputs[at] - means[at]) ** 2))),

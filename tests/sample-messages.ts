@@ -90,11 +90,11 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   startFullTexts: [{ tabId: 3, checkId: claimId }],
   stopFullTexts: [{ tabId: 3, checkId: claimId }],
   referencesChanged: [{ checkId: claimId }],
+  citedChanged: [{ checkId: claimId }],
   startOtherWorks: [{ tabId: 3, checkId: claimId }],
   stopOtherWorks: [{ tabId: 3, checkId: claimId }],
   readOtherWorks: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
   otherWorksChanged: [{ checkId: claimId }],
-  citedChanged: [{ checkId: claimId }],
   openReferences: [
     { page: work, texts: ['A. Author. A work. 2011.'] },
     { page: { works: [] }, texts: [] },

@@ -2,12 +2,11 @@
 import { checkFor, checkKeys } from '../check/kept-check';
 import type { PageWork } from '../claims/page-work';
 import { plainAddress } from '../claims/plain-address';
-import type { CheckedReference } from '../claims/reference-check';
 import type { PlacedMark } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { matchPrinted } from '../references/match-printed';
-import { markOf } from '../references/reference-mark';
+import { hasMark, markOf } from '../references/reference-mark';
 import { checksUnder } from '../store/checks';
 import { referencesOf } from '../store/references';
 import { lookAt, readSettings } from '../store/settings';
@@ -28,13 +27,8 @@ export async function openReferences(
   );
   return found.flatMap((one, at) => {
     const reference = one === undefined ? undefined : checked[one];
-    return reference === undefined || isUnasked(reference) ? [] : [{ at, ...markOf(reference) }];
+    return reference === undefined || !hasMark(reference) ? [] : [{ at, ...markOf(reference) }];
   });
-}
-
-/** Whether no service was asked, and no list says anything of it: there is nothing to mark. */
-function isUnasked({ outcome, notices }: CheckedReference): boolean {
-  return outcome.state === 'could-not-ask' && outcome.silent.length === 0 && notices.length === 0;
 }
 
 /** Where a page has references to mark, have it ask for that; one that draws marks already asks by itself. Throws StorageProblem. */

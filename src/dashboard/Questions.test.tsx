@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 /** The section of questions: what is asked, what stands in the field, and what the reader does with an answer. */
+import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -193,4 +194,13 @@ it('says how far it is, stops, goes on, and says what went wrong', async () => {
     ['askQuestion', { questionId: id, text: question.text, terms: question.terms }],
   ]);
   expect(one('[role="alert"]').textContent).toContain('It does not work.');
+});
+
+it('has no fault that axe finds', async () => {
+  await show();
+  await press('[data-action="open-question"]');
+  const { violations } = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  });
+  expect(violations.map(({ id: rule, nodes }) => [rule, nodes[0]?.html])).toEqual([]);
 });

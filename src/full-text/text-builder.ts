@@ -34,9 +34,8 @@ const maxElements = 400_000;
 const maxText = 2_000_000;
 /** Sentences are looked for in a block at a time, without a pause. */
 const maxBlock = 100_000;
-/** Halves of characters, and what is never seen or turns the direction of writing. */
-const unseen =
-  /[\p{Cs}\u0000-\u0008\u000e-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
+/** Control characters, halves of characters, and what is never seen or turns the direction of writing. */
+const unseen = /[\p{Cc}\p{Cs}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]/gu;
 
 export class TextBuilder {
   readonly #open: Open[] = [];
@@ -78,7 +77,7 @@ export class TextBuilder {
 
   write(text: string): void {
     if (this.#open.at(-1)?.isSkipped === true || this.isFull) return;
-    const plain = text.slice(0, maxText).replace(unseen, '').replace(/\s+/g, ' ');
+    const plain = text.slice(0, maxText).replace(/\s+/g, ' ').replace(unseen, '');
     if (plain === '') return;
     if (plain.startsWith(' ')) this.#needsSpace = true;
     const words = plain.trim();

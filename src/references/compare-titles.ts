@@ -71,10 +71,16 @@ function stands(record: readonly FoldedWord[], { words, titleWords }: ReadRefere
   );
 }
 
-/** Share of the record's words that begin as one of the reference's does: cheap, and never below what aligning finds by much. */
+/**
+ * Share of the record's words that begin as one of the reference's does: cheap, and never below what aligning finds by much. Where the
+ * reference may lack a subtitle, that of the words before it.
+ */
 function commonShare(record: readonly FoldedWord[], { words }: ReadReference): number {
   const beginnings = new Set(words.map(({ text }) => text.slice(0, 3)));
-  return record.filter(({ text }) => beginnings.has(text.slice(0, 3))).length / record.length;
+  const [first = record.length] = breaksOf(record);
+  const shareOf = (some: readonly FoldedWord[]) =>
+    some.filter(({ text }) => beginnings.has(text.slice(0, 3))).length / some.length;
+  return Math.max(shareOf(record), shareOf(record.slice(0, first)));
 }
 
 function placeInText(record: readonly FoldedWord[], reference: ReadReference): Alignment {

@@ -67,6 +67,14 @@ test.each([
   expect(stateOf(text, [meadows])).toBe(`differs: ${field}`);
 });
 
+test('a long subtitle of the record that the reference lacks makes no other work', () => {
+  const title =
+    'Alpine meadow surveys: is an ounce of patience in early spring worth a pound of late summer counting for all who climb?';
+  const text = print.replace(meadows.title, 'Alpine meadow surveys');
+  expect(stateOf(text, [{ ...meadows, title }])).toBe('found');
+  expect(stateOf(text.replace('meadow', 'glacier'), [{ ...meadows, title }])).not.toBe('found');
+});
+
 test('initials that a record has as family names are given names', () => {
   const turned = { ...meadows, authors: authors('A. B., Harrow; Müller-Lind, J.; C., Li') };
   expect(stateOf(print.replace('Okafor', 'Li'), [turned])).toBe('found');

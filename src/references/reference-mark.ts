@@ -22,3 +22,8 @@ export function markOf({ outcome, notices }: CheckedReference): ReferenceMark {
     }),
   };
 }
+
+/** Whether there is anything to mark: not where no service was asked, and no list says anything. */
+export function hasMark({ outcome, notices }: CheckedReference): boolean {
+  return outcome.state !== 'could-not-ask' || outcome.silent.length > 0 || notices.length > 0;
+}

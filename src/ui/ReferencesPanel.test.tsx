@@ -93,7 +93,7 @@ describe('the offer', () => {
   it('says how many references, and who learns what', () => {
     show({ count: 68, phase: 'none', checked: [], services: ['openalex', 'crossref'], lists: [] });
     expect(action('ask-references')?.textContent).toBe('Check its 68 references');
-    expect(document.body.textContent).toContain('OpenAlex, Crossref will get ids and titles');
+    expect(document.body.textContent).toContain('OpenAlex, Crossref will get ids, titles, authors and years');
     action('ask-references')?.click();
     expect(on.onAsk).toHaveBeenCalledOnce();
   });

@@ -1,6 +1,7 @@
 /** The viewer with the claims of the file that is open. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { CheckedReference } from '../claims/reference-check';
 import type { AskedFile } from '../files/source';
 import { useCheck } from '../ui/use-check';
 import { useOtherWorks } from '../ui/use-other-works';
@@ -18,7 +19,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
   const [state, setState] = useState<PdfClaimsState>();
   const [problem, setProblem] = useState<string>();
-  const { onOpened: onCitable, onText, panel: references, overlay, watchCited } = useCitations();
+  const { onOpened: onCitable, onText, onChecked, panel: references, overlay, watchCited } = useCitations();
   const onOpened = useCallback((opened: OpenedPdf) => {
     const leaveCitations = onCitable(opened);
     const end = new AbortController();
@@ -68,8 +69,10 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const tabId = useOwnTab();
   const check = useCheck(tabId, attempt);
   const askedReferences = useReferences(tabId, state?.related.check?.id, attempt);
-  const { services } = askedReferences.references ?? {};
+  const { services, checked: known } = askedReferences.references ?? {};
   const otherWorks = useOtherWorks(tabId, state?.related.check?.id, attempt, services);
+  const areMarked = state?.areReferencesMarked === true;
+  useEffect(() => onChecked(areMarked ? (known ?? none) : none), [known, areMarked, state !== undefined]);
   const panel = state && {
     id: 'claims',
     label: say('viewerClaims'),
@@ -121,6 +124,8 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
     />
   );
 }
+
+const none: readonly CheckedReference[] = [];
 
 /** Id of the tab that the viewer is in; `undefined` until the browser has said it. */
 function useOwnTab(): number | undefined {

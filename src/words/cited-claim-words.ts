@@ -51,24 +51,18 @@ const unread = {
 
 /** What the work says, in a line; a probability where it was measured, which is for abstracts. */
 export function answerWords({ answer }: CitedClaim): string {
-  switch (answer.state) {
-    case 'says':
-      return facts(
-        say('sayingsSays'),
-        ...placeFacts(answer.passage),
-        answer.passage.extent === 'abstract'
-          ? say('sayingsProbability', { number: probabilityWords(answer.probability) })
-          : undefined,
-      );
-    case 'says-otherwise':
-      return facts(say('sayingsOtherwise'), ...placeFacts(answer.passage));
-    case 'not-found':
-      return say(answer.extent === 'full-text' ? 'sayingsNotInFullText' : 'sayingsNotInAbstract');
-    case 'unread':
-      return facts(say('sayingsUnread'), say(unread[answer.why]));
-    case 'nothing-to-check':
-      return '';
-  }
+  if (answer.state === 'says')
+    return facts(
+      say('sayingsSays'),
+      ...placeFacts(answer.passage),
+      answer.passage.extent === 'abstract'
+        ? say('sayingsProbability', { number: probabilityWords(answer.probability) })
+        : undefined,
+    );
+  if (answer.state === 'says-otherwise') return facts(say('sayingsOtherwise'), ...placeFacts(answer.passage));
+  if (answer.state === 'not-found')
+    return say(answer.extent === 'full-text' ? 'sayingsNotInFullText' : 'sayingsNotInAbstract');
+  return answer.state === 'unread' ? facts(say('sayingsUnread'), say(unread[answer.why])) : '';
 }
 
 const versions = {

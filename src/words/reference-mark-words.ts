@@ -71,7 +71,12 @@ export function markTone({ state, notices: [gravest] }: ReferenceMark): MarkTone
 export function markWords({ state, notices, differs = [] }: ReferenceMark): string {
   return facts(
     noticesWords(notices),
-    state === 'not-indexed' ? say('referenceNotIndexedAny') : say(outcomeKeys[state]),
+    // A list has said it where no service did.
+    state === 'could-not-ask' && notices.length > 0
+      ? undefined
+      : state === 'not-indexed'
+        ? say('referenceNotIndexedAny')
+        : say(outcomeKeys[state]),
     differs.length === 0 ? undefined : listWords(differs.map((field) => say(fields[field]))),
   );
 }

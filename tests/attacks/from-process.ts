@@ -108,11 +108,11 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   startFullTexts: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   stopFullTexts: [{ checkId: claimElsewhere.id }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
+  citedChanged: [{ checkId: claimElsewhere.id }],
   startOtherWorks: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   stopOtherWorks: [{ checkId: claimElsewhere.id }],
   readOtherWorks: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   otherWorksChanged: [{ checkId: claimElsewhere.id }],
-  citedChanged: [{ checkId: claimElsewhere.id }],
   // No references were checked at this address, whatever work it says to be: nothing is told of any.
   openReferences: [ownWork, otherWork].map((page) => ({ page, texts: [claimElsewhere.text] })),
   readSources: [undefined],

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fabricated, printReference, webPage } from '../services/made-references.mjs';
 import { makeWorks } from '../services/made-works.mjs';
 import { serveServicesToBrowsers } from '../services/service-server.mjs';
-import { grantedExtension } from './file-server';
+import { type FileServer, grantedExtension, serveFiles } from './file-server';
 import { type Family, Session, until } from './harness';
+import { makePdf } from './made-pdf';
+import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const host = 'api.openalex.org';
@@ -45,12 +47,37 @@ const paper = `<!doctype html><html lang="en"><head><title>${title}</title></hea
 ${printed.map((text, at) => `<li class="ltx_bibitem" id="bib.bib${String(at + 1)}"><span class="ltx_tag">[${String(at + 1)}]</span> <span class="ltx_bibblock">${text}</span></li>`).join('\n')}
 </ul></section></article></body></html>`;
 
+/** Lines of at most so many characters. */
+function wrapped(text: string, width = 90): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last.length + word.length < width) lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+const said = printed.map(
+  (_, at) => `Shade keeps ${String(at + 2)} leaves, as others found [${String(at + 1)}].`,
+);
+const pdf = makePdf({
+  title,
+  pages: [
+    {
+      lines: [title, 'Abstract', ...wrapped(`We show that shaded ferns keep more leaves. ${said.join(' ')}`)],
+    },
+    { lines: ['References', ...printed.flatMap((text, at) => wrapped(`[${String(at + 1)}] ${text}`))] },
+  ],
+});
+
+let files: FileServer;
 let session: Session;
 let own: Page;
 let server: Awaited<ReturnType<typeof serveServicesToBrowsers>>;
 
 beforeAll(async () => {
   server = await serveServicesToBrowsers(works);
+  files = await serveFiles({ '/paper.pdf': pdf });
   session = await Session.open(family, { extension, services: server });
   own = await session.openOwn('src/dashboard/index.html#/sources');
   await own.waitForSelector('[data-source="openalex"] input');
@@ -60,6 +87,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await session.close();
   server.close();
+  files.close();
   rmSync(extension, { recursive: true, force: true });
 });
 
@@ -249,5 +277,62 @@ describe('the references of a page', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(await marksOn(elsewhere)).toEqual([]);
     for (const one of [other, popup, page]) await one.close();
+  });
+});
+
+describe('the references of a PDF', () => {
+  it('have their marks in the viewer, and signs where they are cited', async () => {
+    const viewer = await session.openOwn(
+      `src/viewer/index.html?file=${encodeURIComponent(files.address('/paper.pdf'))}`,
+    );
+    await showPanel(viewer);
+    await viewer.waitForSelector('[data-action="check"]', { timeout: 60_000 });
+    await press(viewer, '[data-action="check"]');
+    await viewer.waitForSelector('[data-action="ask-references"]', { timeout: 60_000 });
+    expect(await viewer.$$('.reference-mark')).toHaveLength(0);
+    await press(viewer, '[data-action="ask-references"]');
+    await viewer.waitForSelector('[data-references="done"]', { timeout: 30_000 });
+    await viewer.evaluate(() => {
+      document.querySelector('.page[data-page-number="2"]')?.scrollIntoView();
+    });
+    const labels = () =>
+      viewer.$$eval('.page[data-page-number="2"] .reference-mark', (marks) =>
+        marks.map((mark) => mark.ariaLabel ?? ''),
+      );
+    expect(await until(labels, (all) => all.length === printed.length)).toEqual([
+      'Found',
+      'Retracted · Found',
+      'Found, but differs · year',
+      'Found',
+      'No such work found, and every service that was asked has answered',
+      'Not in these indexes. Its absence proves nothing.',
+    ]);
+    // Before its reference each, on the line where it begins.
+    const positions = await viewer.$$eval('.page[data-page-number="2"] .reference-mark', (marks) =>
+      marks.map((mark) => {
+        const { right, top, bottom } = mark.getBoundingClientRect();
+        const beside = [...document.querySelectorAll('.page[data-page-number="2"] .textLayer span')].find(
+          (span) => {
+            const box = span.getBoundingClientRect();
+            const middle = (top + bottom) / 2;
+            return box.top < middle && box.bottom > middle && box.left >= right;
+          },
+        );
+        return beside?.textContent?.slice(0, 3);
+      }),
+    );
+    expect(positions).toEqual(printed.map((_, at) => `[${String(at + 1)}]`));
+    await viewer.focus('.page[data-page-number="2"] .reference-mark:nth-of-type(2)');
+    const tip = await viewer.waitForSelector('.mark-tip:not([hidden])');
+    expect(await tip?.evaluate((one) => one.textContent)).toContain('Retracted · Found');
+    await viewer.evaluate(() => {
+      document.querySelector('.page[data-page-number="1"]')?.scrollIntoView();
+    });
+    await until(
+      () =>
+        viewer.$$eval('.page[data-page-number="1"] .is-sign', (marks) => marks.map((mark) => mark.ariaLabel)),
+      (all) => all.join() === 'Cites a work with a notice: Retracted',
+    );
+    await viewer.close();
   });
 });

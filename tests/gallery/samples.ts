@@ -198,6 +198,7 @@ export const samplePdfState: PdfClaimsState = {
   phase: 'reading',
   search: { read: 4, total: 300, unreadable: [] },
   isTextWhole: false,
+  areReferencesMarked: true,
   isSetByHand: false,
 };
 

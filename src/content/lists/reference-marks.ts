@@ -12,12 +12,12 @@ import { joinHost } from '../../page/paint/page-host';
 import { pageScheme } from '../../page/paint/scheme';
 import tokens from '../../page/paint/tokens.css?inline';
 import { referenceLists } from '../../page/text/reference-lists';
-import { citationSignWords, markSign, markTone, markWords } from '../../words/reference-mark-words';
+import { MarkTip } from '../../paper/mark-tip';
+import { faceOf, gravestOf, type MarkFace, newMark } from '../../paper/new-mark';
+import styles from '../../paper/reference-marks.css?inline';
 import { say } from '../../words/say';
 import { BadgePositions } from './badge-positions';
 import { LayOut } from './lay-out';
-import { MarkTip } from './mark-tip';
-import styles from './reference-marks.css?inline';
 
 /** What is drawn at most in the text: nobody needs more of them to see that a work is cited again and again. */
 const maxSigns = 500;
@@ -37,15 +37,10 @@ interface MarkWays {
   readonly ask: (request: { page: PageWork; texts: readonly string[] }) => Promise<readonly PlacedMark[]>;
 }
 
-interface DrawnMark {
+interface DrawnMark extends MarkFace {
   /** The same for the same mark at the same reference or citation marker. */
   readonly key: string;
-  readonly words: string;
-  readonly sign: string;
-  readonly tone: string;
   readonly anchor: StaticRange;
-  /** Whether it stands at a citation marker. */
-  readonly isSign: boolean;
 }
 
 type Placed = DrawnMark & { readonly button: HTMLButtonElement };
@@ -123,7 +118,7 @@ export class ReferenceMarks {
   #show(marks: readonly DrawnMark[]): void {
     if (this.#signal.aborted) return;
     const before = new Map(this.#drawn.map(({ key, button }) => [key, button]));
-    this.#drawn = marks.map((mark) => ({ ...mark, button: before.get(mark.key) ?? newMark(mark) }));
+    this.#drawn = marks.map((mark) => ({ ...mark, button: before.get(mark.key) ?? hiddenMark(mark) }));
     this.#tip.hide();
     if (this.#drawn.length > 0) this.#part.connect();
     this.#layOut.soon();
@@ -173,37 +168,32 @@ export class ReferenceMarks {
 function marksBeside({ references }: PageCitations, known: readonly PlacedMark[]): DrawnMark[] {
   return known.flatMap((mark) => {
     const anchor = references[mark.at]?.range;
-    if (anchor === undefined) return [];
-    const words = markWords(mark);
-    const key = `reference ${String(mark.at)} ${words}`;
-    return [{ key, words, sign: markSign(mark), tone: markTone(mark), anchor, isSign: false }];
+    const face = faceOf(mark, false);
+    return anchor === undefined
+      ? []
+      : [{ ...face, key: `reference ${String(mark.at)} ${face.words}`, anchor }];
   });
 }
 
 /** At each citation marker that names a work with a notice, the gravest of them. */
 function signsIn(cited: PageCitations, known: readonly PlacedMark[]): DrawnMark[] {
-  const noticed = new Map(known.filter(({ notices }) => notices.length > 0).map((mark) => [mark.at, mark]));
+  const marks = new Map(known.map((mark) => [mark.at, mark]));
   const signs: DrawnMark[] = [];
   for (const [at, citation] of cited.citations.entries()) {
-    const marks = citation.references.flatMap((number) => noticed.get(number) ?? []);
-    const gravest = marks.find((mark) => markTone(mark) === 'alarm') ?? marks[0];
+    const gravest = gravestOf(citation.references.flatMap((number) => marks.get(number) ?? []));
     const anchor = gravest && cited.rangeOf(citation);
     if (gravest === undefined || anchor === undefined) continue;
-    const words = citationSignWords(gravest.notices);
-    const key = `citation ${String(at)} ${words}`;
-    signs.push({ key, words, sign: markSign(gravest), tone: markTone(gravest), anchor, isSign: true });
+    const face = faceOf(gravest, true);
+    signs.push({ ...face, key: `citation ${String(at)} ${face.words}`, anchor });
     if (signs.length === maxSigns) break;
   }
   return signs;
 }
 
-function newMark({ words, sign, tone, isSign }: DrawnMark): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = `reference-mark is-${tone}${isSign ? ' is-sign' : ''}`;
-  button.ariaLabel = words;
+/** Until it has a position. */
+function hiddenMark(mark: DrawnMark): HTMLButtonElement {
+  const button = newMark(mark);
   button.hidden = true;
-  button.append(sign);
   return button;
 }
 

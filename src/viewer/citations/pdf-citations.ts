@@ -1,6 +1,7 @@
 /** The citations of an open PDF: found in its text, opened by pointer and keys, and counted in the index. */
 
 import type { PageWork } from '../../claims/page-work';
+import type { CheckedReference } from '../../claims/reference-check';
 import { countKnown } from '../../lookup/count-known';
 import { workOfReference } from '../../lookup/describe-reference';
 import type { RelatedReport } from '../../lookup/related';
@@ -19,6 +20,7 @@ import { type CitedText, type PlacedCitation, readCitedText, stepToCitation } fr
 import { DrawnCitations } from './drawn-citations';
 import { highlight } from './highlight';
 import { listenForCitations } from './listening';
+import { PageMarks } from './page-marks';
 
 /** A card about one citation marker, or about a reference of the panel. */
 export interface OpenCitation {
@@ -52,6 +54,7 @@ export class PdfCitations {
   readonly #onChange: (state: PdfCitationsState) => void;
   readonly #life = new AbortController();
   readonly #drawn: DrawnCitations;
+  readonly #marks: PageMarks;
   /** Ends when another text is read. */
   #reading = new AbortController();
   #text: PdfText | undefined;
@@ -71,6 +74,7 @@ export class PdfCitations {
     this.#onChange = onChange;
     const { signal } = this.#life;
     this.#drawn = new DrawnCitations(view, signal);
+    this.#marks = new PageMarks(view, this.#drawn, signal);
     listenForCitations(
       view.scroller,
       {
@@ -97,6 +101,11 @@ export class PdfCitations {
     this.#find(text, isWhole, reading.signal).catch((error: unknown) => {
       if (!reading.signal.aborted) throw error;
     });
+  }
+
+  /** Mark what is known of the references. @param checked none: nothing is marked */
+  mark(checked: readonly CheckedReference[]): void {
+    this.#marks.checked = checked;
   }
 
   /** Open the card of a reference of `state.cited`, beside an element of the panel. */
@@ -170,6 +179,7 @@ export class PdfCitations {
     const cited = await runInSlices(readCitedText(text), { signal });
     this.#drawn.cited = cited;
     this.passages.cited = cited;
+    this.#marks.cited = cited;
     this.#hovered = undefined;
     this.#last = undefined;
     this.#change({ cited, isWhole, counts: undefined });

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { CheckedReference } from '../../claims/reference-check';
 import { viewerAddress } from '../../files/source';
 import { cardStyle } from '../../paper/card-style';
 import type { OpenDocument } from '../../paper/open-document';
@@ -26,6 +27,8 @@ interface CitationParts {
   /** Undefined while no file is open. */
   readonly panel: Panel | undefined;
   readonly overlay: ComponentChildren;
+  /** Mark what is known of the references; none: nothing is marked. */
+  readonly onChecked: (checked: readonly CheckedReference[]) => void;
   /** For the card of a claim: what its passage cites. */
   readonly watchCited: NonNullable<OpenDocument['watchCited']>;
 }
@@ -51,6 +54,7 @@ export function useCitations(): CitationParts {
     (...asked) => own.current?.passages.watch(...asked),
     [],
   );
+  const onChecked = useCallback<CitationParts['onChecked']>((checked) => own.current?.mark(checked), []);
   const cited = state?.cited;
   const panel = state && {
     id: 'references',
@@ -70,7 +74,7 @@ export function useCitations(): CitationParts {
   const overlay = card !== undefined && citations !== undefined && (
     <PlacedCard card={card} citations={citations} />
   );
-  return { onOpened, onText, panel, overlay, watchCited };
+  return { onOpened, onText, onChecked, panel, overlay, watchCited };
 }
 
 /** Of one reference with a report. */

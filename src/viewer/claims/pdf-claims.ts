@@ -28,6 +28,8 @@ export interface PdfClaimsState {
   readonly text?: PdfText;
   /** Whether that is all of it: nothing can be found that is not found yet. */
   readonly isTextWhole: boolean;
+  /** Whether the reader wants marks beside references. */
+  readonly areReferencesMarked: boolean;
   readonly isSetByHand: boolean;
   readonly problem?: string | undefined;
 }
@@ -69,7 +71,7 @@ export class PdfClaims {
 
   get state(): PdfClaimsState {
     const { page, phase, findings, problem } = this.#session.pageState;
-    const { text, isTextWhole, pages, related, undescribed } = this.#source;
+    const { text, isTextWhole, pages, related, undescribed, areReferencesMarked } = this.#source;
     return {
       ...(page !== undescribed && { page }),
       related,
@@ -79,6 +81,7 @@ export class PdfClaims {
       search: pages.progress,
       ...(text && { text }),
       isTextWhole,
+      areReferencesMarked,
       isSetByHand: this.#isSetByHand,
     };
   }

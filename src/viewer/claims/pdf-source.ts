@@ -42,6 +42,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
   readonly #watchCited: OpenDocument['watchCited'];
   #text: PdfText | undefined;
   #related = nothing;
+  #areReferencesMarked = true;
 
   constructor(opened: OpenedPdf, { onChange, watchCited }: SourceOptions) {
     const { file, view } = opened;
@@ -61,6 +62,11 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
   /** What is known about the work. */
   get related(): Related {
     return this.#related;
+  }
+
+  /** Whether the reader wants marks beside references. */
+  get areReferencesMarked(): boolean {
+    return this.#areReferencesMarked;
   }
 
   /** Of the pages read so far. */
@@ -93,6 +99,9 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
 
   async ask(page: PageDescription): Promise<OpenedFilePaper> {
     const { related, look } = await sendMessage('openFile', page);
+    const before = this.#areReferencesMarked;
+    this.#areReferencesMarked = look.areReferenceMarksOn;
+    if (before !== look.areReferenceMarksOn) this.onChange();
     return { related: relatedForPage(related), look, whole: related };
   }
 

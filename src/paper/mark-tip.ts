@@ -1,5 +1,5 @@
 /** The words of a mark that has the pointer or the focus, or was pressed. */
-import { say } from '../../words/say';
+import { say } from '../words/say';
 
 /** Pixels between a mark and its words, which the pointer crosses. */
 const gap = 4;
@@ -7,15 +7,13 @@ const gap = 4;
 const patience = 300;
 
 export class MarkTip {
-  readonly #layer: HTMLElement;
   readonly #element = document.createElement('div');
   readonly #words = document.createElement('p');
   #timer: ReturnType<typeof setTimeout> | undefined;
   #mark: HTMLElement | undefined;
 
-  /** @param layer of the marks, each of which has its words as its label */
-  constructor(layer: HTMLElement, signal: AbortSignal) {
-    this.#layer = layer;
+  /** @param around all marks, each of which has its words as its label */
+  constructor(around: HTMLElement, signal: AbortSignal) {
     const more = document.createElement('p');
     more.textContent = say('contentReferenceMarkMore');
     this.#element.className = 'mark-tip';
@@ -26,14 +24,14 @@ export class MarkTip {
     const show = ({ target }: Event) => this.#over(target);
     const leave = () => this.#leave();
     for (const type of ['pointerover', 'focusin', 'click'])
-      layer.addEventListener(type, show, { passive: true, signal });
-    for (const type of ['pointerleave', 'focusout']) layer.addEventListener(type, leave, { signal });
+      around.addEventListener(type, show, { passive: true, signal });
+    for (const type of ['pointerleave', 'focusout']) around.addEventListener(type, leave, { signal });
     const hide = ({ key }: KeyboardEvent) => key === 'Escape' && this.hide();
     window.addEventListener('keydown', hide, { signal, capture: true, passive: true });
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
   }
 
-  /** Beside the marks; whoever fills their layer anew leaves it there. */
+  /** To be put where it can lie over the page. */
   get element(): HTMLElement {
     return this.#element;
   }
@@ -48,6 +46,7 @@ export class MarkTip {
     clearTimeout(this.#timer);
     if (!(target instanceof Element) || this.#element.contains(target)) return;
     const mark = target.closest<HTMLElement>('.reference-mark');
+    if (mark === null) this.#leave();
     if (mark === null || mark === this.#mark) return;
     this.#mark = mark;
     this.#words.textContent = mark.ariaLabel;
@@ -57,18 +56,24 @@ export class MarkTip {
 
   #leave(): void {
     clearTimeout(this.#timer);
+    if (this.#mark === undefined) return;
     this.#timer = setTimeout(() => this.hide(), patience);
   }
 
   /** Under the mark, or over it where the window ends; within the window. */
   #place(mark: HTMLElement): void {
-    const origin = this.#layer.getBoundingClientRect();
+    this.#element.style.transform = 'none';
     const box = mark.getBoundingClientRect();
-    const { width, height } = this.#element.getBoundingClientRect();
+    const { width, height, ...origin } = boxOf(this.#element);
     const left = Math.max(8, Math.min(box.left, innerWidth - width - 24));
     const isOver = box.bottom + gap + height > innerHeight;
     const top = isOver ? box.top - gap - height : box.bottom + gap;
     const [x, y] = [Math.round(left - origin.left), Math.round(top - origin.top)];
     this.#element.style.transform = `translate(${String(x)}px, ${String(y)}px)`;
   }
+}
+
+function boxOf(element: Element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left, top, width, height };
 }

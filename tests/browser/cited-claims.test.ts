@@ -1,0 +1,146 @@
+/** What the works that a paper cites say of what it says of them: from the check to the passage in the source. */
+import { rmSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printReference } from '../services/made-references.mjs';
+import { type MadeWork, makeWorks } from '../services/made-works.mjs';
+import { serveServicesToBrowsers } from '../services/service-server.mjs';
+import { grantedExtension } from './file-server';
+import { type Family, Session, until } from './harness';
+
+const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
+const hosts = ['api.openalex.org', 'export.arxiv.org', 'arxiv.org', 'www.ebi.ac.uk'];
+const extension = grantedExtension(
+  family,
+  hosts.map((host) => `https://${host}/*`),
+);
+const abstract =
+  'High blood pressure is common in older adults, and drugs against it are often not taken. ' +
+  'We gave 212 patients of 65 years and more vitamin D or placebo for twelve months. ' +
+  'Vitamin D supplements lowered systolic blood pressure by 8.4 mmHg compared with placebo.';
+const hidden =
+  'Vitamin D supplements lowered the risk of hip fractures by 31% in women of 80 years and more.';
+const methods =
+  'The trial was done in nine towns, and each town had one nurse who saw all patients at home. ';
+const body = [...Array.from({ length: 12 }, () => methods.repeat(6)), hidden];
+const [first, second, third] = makeWorks(3, 23) as [MadeWork, MadeWork, MadeWork];
+const works: MadeWork[] = [
+  { ...first, abstract, pmc: 'PMC1234567', body },
+  { ...second, abstract, notices: [{ type: 'retraction', doi: '10.5555/n.1', day: [2020, 5, 4] }] },
+  { ...third, arxiv: '2401.10002', abstract, body },
+];
+const address = 'https://arxiv.org/html/2301.07791v1';
+const title = 'Vitamins and the pressure of the blood';
+const sentences = [
+  'Vitamin D supplements lowered systolic blood pressure compared with placebo [1].',
+  'Vitamin D supplements lowered systolic blood pressure by 3.1 mmHg compared with placebo [1].',
+  'Vitamin D supplements lowered systolic blood pressure compared with placebo, as was shown before [2].',
+  'Vitamin D supplements lowered the risk of hip fractures by 31% in women of 80 years and more [3].',
+];
+const paper = `<!doctype html><html lang="en"><head><title>${title}</title></head><body><article class="ltx_document">
+<h1 class="ltx_title ltx_title_document">${title}</h1>
+<div class="ltx_abstract"><h6 class="ltx_title">Abstract</h6><p class="ltx_p">We show that vitamin D lowers the pressure of the blood by 5.2 mmHg in adults, and that it does so within a year.</p></div>
+<section class="ltx_section"><h2 class="ltx_title">1 Introduction</h2><p class="ltx_p">${sentences.join(' ')}</p></section>
+<section class="ltx_section"><h2 class="ltx_title">2 Results</h2><p class="ltx_p">${'We observed 120 adults over two years and measured the pressure of their blood. It was 5.2 mmHg lower with vitamin D than without. '.repeat(3)}</p></section>
+<section class="ltx_bibliography"><h2 class="ltx_title ltx_title_bibliography">References</h2><ul class="ltx_biblist">
+${works.map((work, at) => `<li class="ltx_bibitem" id="bib.bib${String(at + 1)}"><span class="ltx_tag">[${String(at + 1)}]</span><span class="ltx_bibblock">${printReference(work, true)}</span></li>`).join('\n')}
+</ul></section></article></body></html>`;
+
+let session: Session;
+let server: Awaited<ReturnType<typeof serveServicesToBrowsers>>;
+beforeAll(async () => {
+  server = await serveServicesToBrowsers(works, { delay: 100 });
+  session = await Session.open(family, { extension, services: server });
+});
+afterAll(async () => {
+  await session.close();
+  server.close();
+  rmSync(extension, { recursive: true, force: true });
+});
+
+const press = (page: Page, selector: string) =>
+  page.$eval(selector, (button) => {
+    (button as HTMLElement).click();
+  });
+const states = (popup: Page) =>
+  popup.$$eval('[data-saying]', (rows) => rows.map((row) => (row as HTMLElement).dataset['saying']));
+const rowOf = (popup: Page, at: number) =>
+  popup.$$eval('[data-saying]', (rows, wanted) => rows[wanted]?.textContent ?? '', at);
+
+async function allowServices(): Promise<void> {
+  const sources = await session.openOwn('src/dashboard/index.html#/sources');
+  for (const source of ['openalex', 'arxiv', 'europepmc']) {
+    await sources.waitForSelector(`[data-source="${source}"] input`);
+    await sources.click(`[data-source="${source}"] input`);
+    await sources.waitForSelector(`[data-source="${source}"] input:checked`);
+  }
+  await sources.close();
+}
+
+describe('what the sources of a paper say', () => {
+  let page: Page;
+  let popup: Page;
+  beforeAll(async () => {
+    await allowServices();
+    page = await session.open(address, { body: paper });
+    popup = await session.popup('unknown');
+    await popup.waitForSelector('[data-action="check"]');
+    await press(popup, '[data-action="check"]');
+    await popup.waitForSelector('[data-action="ask-references"]', { timeout: 30_000 });
+  });
+  afterAll(async () => {
+    // The popup closes itself once it has led to a passage.
+    if (!popup.isClosed()) await popup.close();
+    await page.close();
+  });
+
+  it('is told with the references: says it, says otherwise, retracted, not found in the abstract', async () => {
+    await press(popup, '[data-action="ask-references"]');
+    await popup.waitForSelector('[data-references="done"]', { timeout: 30_000 });
+    await popup.waitForSelector('[data-sayings]');
+    expect(await states(popup)).toEqual(['says', 'says-otherwise', 'retracted', 'not-in-abstract']);
+    expect(await rowOf(popup, 0)).toContain('8.4 mmHg');
+    expect(await rowOf(popup, 1)).toContain('“3.1 mmHg” here, “8.4 mmHg” in the source');
+    expect(server.asked.some(({ path }) => /fullTextXML|\/html\//.test(path))).toBe(false);
+  });
+
+  it('is read in full texts on the reader’s word, and kept', async () => {
+    await press(popup, '[data-action="read-full-texts"]');
+    await popup.waitForSelector('[data-sayings="done"]', { timeout: 60_000 });
+    expect(await states(popup)).toEqual(['says', 'says-otherwise', 'retracted', 'says']);
+    expect(await rowOf(popup, 3)).toContain('full text · preprint · section “1 Results”');
+    const asked = server.asked.filter(({ path }) => /fullTextXML|\/html\//.test(path));
+    expect(asked.map(({ host }) => host).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'arxiv.org',
+      'www.ebi.ac.uk',
+    ]);
+    await popup.close();
+    await page.bringToFront();
+    popup = await session.popup('unknown');
+    await popup.waitForSelector('[data-sayings="done"]', { timeout: 30_000 });
+    expect(await states(popup)).toEqual(['says', 'says-otherwise', 'retracted', 'says']);
+  });
+
+  it('leads to its sentence in the paper, and to the passage in the source', async () => {
+    const browser = popup.browser();
+    // A quote of several lines: in the middle of its box may be what stands between them.
+    await popup.click('[data-saying]:nth-child(4) [data-action="open-source"]', { offset: { x: 40, y: 8 } });
+    const opened = await until(
+      async () => (await browser.pages()).find((one) => one.url().includes('/html/2401.10002')),
+      (one) => one !== undefined,
+      30_000,
+    );
+    // The passage stands at the end of a page of several screens.
+    await until(
+      async () => opened?.evaluate(() => scrollY > innerHeight),
+      (isThere) => isThere === true,
+    );
+    await opened?.close();
+    await popup.bringToFront();
+    await press(popup, '[data-saying]:nth-child(2) [data-action="show-passage"]');
+    await until(
+      () => page.evaluate(() => CSS.highlights.get('claimlight-focus')?.size ?? 0),
+      (size) => size > 0,
+    );
+  });
+});
