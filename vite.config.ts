@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { claimWeights } from './scripts/vite-claim-weights';
 import { claimsIndex } from './scripts/vite-claims-index';
+import { noChunkCircles } from './scripts/vite-no-chunk-circles';
 import { nothingUnused } from './scripts/vite-nothing-unused';
 import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts/vite-page-scripts';
 import { pdfAssets } from './scripts/vite-pdf-assets';
@@ -75,6 +76,7 @@ export default defineConfig(({ mode }) => {
       pageScripts(contentScript),
       pdfAssets(),
       nothingUnused(),
+      noChunkCircles(),
       shortCatalogues(),
     ],
   };

@@ -2,11 +2,10 @@
 import { rarity } from '../locate/word-tables';
 import { queryOf, writeQuery } from '../question/query';
 import { stem, tokenise } from '../text/tokens';
+import { maxWords } from './other-works';
 
 /** So many claims are looked for: each is a search at every service. */
 export const maxClaims = 8;
-/** So many words and phrases of a claim are searched for: services that want all of them find nothing with more. */
-export const maxWords = 6;
 /** Claims that share so many of the words of the shorter one are searched for once. */
 const sharedWords = 0.6;
 

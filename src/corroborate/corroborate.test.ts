@@ -16,11 +16,12 @@ import { loadWordTables } from '../locate/word-tables';
 import { mergeWorks } from '../sources/merge-works';
 import { MemoryCache } from '../sources/source-cache';
 import { chooseOthers } from './choose-others';
-import { claimQueries, mainClaims, maxClaims, maxWords, type OwnClaim } from './claim-queries';
+import { claimQueries, mainClaims, maxClaims, type OwnClaim } from './claim-queries';
 import { corroborate, foundSoFar } from './corroborate';
 import { findOtherWorks } from './find-others';
 import { parseOtherWorksRun } from './kept-other-works';
 import type { Corroboration, OtherWorksRun } from './other-works';
+import { maxWords } from './other-works';
 import { type OwnPaper, partPaper } from './paper-itself';
 
 const services: readonly SourceName[] = ['openalex', 'crossref', 'europepmc'];

@@ -5,6 +5,8 @@ import type { OtherWorksDimension } from '../review/other-works-dimensions';
 
 /** Version of the rules by which works are chosen and compared: another one may find other things in the same answers. */
 export const corroborationRules = 'corroboration-1';
+/** So many words and phrases of a claim are searched for: services that want all of them find nothing with more. */
+export const maxWords = 6;
 
 /** A work that was found. `same-work`: the paper itself at some stage, which is no witness of its own. */
 export interface OtherWork extends Omit<FoundWork, 'fate' | 'sources'> {

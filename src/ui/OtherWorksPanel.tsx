@@ -1,6 +1,6 @@
 /** The paper's claims in other works: the offer to look for them, how far that has come, and what was found. */
 import type { CheckedClaim } from '../check/check-file';
-import { maxWords } from '../corroborate/claim-queries';
+import { maxWords } from '../corroborate/other-works';
 import type { PaperOtherWorks } from '../messages/message-data';
 import { facts } from '../words/facts';
 import { otherStepWords, toldWords } from '../words/other-works-words';
