@@ -24,7 +24,9 @@ import { endJob, isLost, jobs, show, shownCheck, shownIn, tell } from './check-p
 import { injectScript, isKnownSite } from './inject';
 import { loadForCheck } from './load-weights';
 import { isPrivateTab } from './look-up';
+import { endOtherWorks } from './other-works-messages';
 import { addressOf } from './page-address';
+import { endReferences } from './reference-messages';
 import { reportChange, tellEveryone } from './report-change';
 
 /** Register the listeners. */
@@ -47,6 +49,8 @@ export function answerCheckMessages(): void {
   onMessage('exportCheck', exportCheck);
   onMessage('deleteCheck', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
+    endReferences(checkId, isPrivate);
+    endOtherWorks(checkId, isPrivate);
     await deleteCheckOf(checkId, isPrivate);
     await deleteReferencesOf(checkId, isPrivate);
     void tellEveryone();
@@ -220,7 +224,8 @@ async function checkAndKeep(
   const kept = keptCheckOf(file, isTrusted, madeAt);
   signal.throwIfAborted();
   await keepCheck(kept, isPrivate);
-  await keepPrinted(kept.id, list.references, isPrivate, citing);
+  const areOthers = await keepPrinted(kept.id, list.references, isPrivate, citing);
+  if (areOthers) endReferences(kept.id, isPrivate);
   void reportChange({ urls: [] });
   return { phase: 'done', checkId: kept.id };
 }

@@ -18,7 +18,7 @@ import {
 } from '../resolve/read-cited';
 import { keepSaid, referencesOf } from '../store/references';
 import { isPrivateTab } from './look-up';
-import { allowedServices, keepRequests, sourcesFor } from './source-access';
+import { allowedServices, beginRequests, keepRequests, sourcesFor } from './source-access';
 
 /** Full texts that are being read. */
 interface Job {
@@ -137,7 +137,7 @@ async function read(
   const { isPrivate, end } = job;
   const { signal } = end;
   const sources = sourcesFor(isPrivate);
-  if (jobs.size === 1) sources.log.clear();
+  const endRequests = beginRequests(isPrivate);
   let phase: CitedRun['phase'] = 'failed';
   try {
     await loadWordTables();
@@ -157,6 +157,7 @@ async function read(
   } catch {
     // What was read stays.
   }
+  endRequests();
   const key = keyOf(id, isPrivate);
   // The last private window is closed, or its references are asked for anew: what was read is not kept.
   if (jobs.get(key) !== job) return;

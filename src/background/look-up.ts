@@ -164,23 +164,23 @@ async function lookUpOnce(
     url === undefined ? [] : rejectionsOn(url, isPrivate),
     readingsOf(page.works),
   ]);
-  const known = withMadeHere(
-    relate(page, reports, claims, verdicts, titles, rejections),
-    await madeHere(reports),
-  );
+  const known = relate(page, reports, claims, verdicts, titles, rejections);
   const said = { verdicts, rejections };
   const withOwn = check === undefined ? known : withCheck(known, check, said);
   const related = followed === undefined ? withOwn : withFollowed(withOwn, followed, said);
+  // A claim that was followed here may be of any report.
+  const own = followed === undefined ? await madeHere(reports) : await ownReportIds();
+  const told = withMadeHere(related, own);
   const complete = {
-    ...related,
-    claims: withReadings(related.claims, readings),
+    ...told,
+    claims: withReadings(told.claims, readings),
     ...(linked.length > 0 && { linked }),
   };
   return url === undefined ? complete : withAnchors(complete, verdicts, url);
 }
 
 /** Ids of the reports that this browser has made; nobody else writes any in this name, unless they are imported. */
-async function madeHere(reports: readonly Report[]): Promise<ReadonlySet<string>> {
+export async function madeHere(reports: readonly Report[]): Promise<ReadonlySet<string>> {
   return reports.some(({ publisher }) => publisher === ownPublisher) ? ownReportIds() : new Set();
 }
 

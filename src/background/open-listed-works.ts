@@ -10,7 +10,7 @@ import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
 import { titlesOf } from '../store/known-titles';
 import { lookAt, readSettings } from '../store/settings';
 import { injectScript } from './inject';
-import { hostOf } from './look-up';
+import { hostOf, madeHere } from './look-up';
 import { fromIndex } from './write-bundled-index';
 
 /** A page lists works. Verdicts play no part: what the reader has judged elsewhere is nothing to the page. Throws StorageProblem. */
@@ -27,7 +27,10 @@ export async function openListedWorks(
 
 async function findKnown(keys: readonly string[]): Promise<KnownKey[]> {
   const works = keys.map(workOf);
-  const found = await findReportsOfEach(works.map(lookUpKeys));
+  const all = await findReportsOfEach(works.map(lookUpKeys));
+  // What the reader has asked the literature is nothing to the page, and what a report examines would say it.
+  const own = await madeHere(all.flat());
+  const found = all.map((reports) => reports.filter(({ id }) => !own.has(id)));
   const claims = await claimsOfEach(found);
   const known: KnownKey[] = [];
   for (const [at, work] of works.entries()) {

@@ -17,7 +17,7 @@ import { keepOtherWorks, referencesOf } from '../store/references';
 import { say } from '../words/say';
 import { loadForCheck } from './load-weights';
 import { isPrivateTab } from './look-up';
-import { allowedServices, keepRequests, sourcesFor } from './source-access';
+import { allowedServices, beginRequests, keepRequests, sourcesFor } from './source-access';
 
 /** Claims that are being looked for. */
 interface Job {
@@ -113,6 +113,9 @@ async function begin(known: CheckedPaper, isPrivate: boolean, tries: number): Pr
     at: new Date().toISOString(),
     services: [],
     queries: [],
+    // What was found before stays until there is more.
+    ...(known.run?.search && { search: known.run.search }),
+    ...(known.run?.found && { found: known.run.found }),
   };
   const job: Job = { end: new AbortController(), isPrivate, run: begun };
   jobs.set(key, job);
@@ -137,12 +140,14 @@ async function work(known: CheckedPaper, queries: readonly (readonly string[])[]
   const { id } = known;
   const { isPrivate, end } = job;
   let phase: OtherWorksRun['phase'];
+  const endRequests = beginRequests(isPrivate);
   try {
     await lookFor(known, queries, job);
     phase = 'done';
   } catch {
     phase = end.signal.aborted ? 'stopped' : 'failed';
   }
+  endRequests();
   const key = keyOf(id, isPrivate);
   // The last private window is closed: what it was about is not kept.
   if (jobs.get(key) !== job) return;
@@ -161,8 +166,6 @@ async function lookFor(
 ): Promise<void> {
   const { signal } = job.end;
   const sources = sourcesFor(job.isPrivate);
-  // What is asked for elsewhere has its requests in the same log.
-  if (jobs.size === 1) sources.log.clear();
   const of = stepsOf(queries);
   job.progress = { step: 'searching', done: 0, of };
   const found = await findOtherWorks(paper, queries, {
@@ -199,6 +202,13 @@ async function endLost(checkId: string, isPrivate: boolean): Promise<void> {
   if (run?.phase !== 'working') return;
   await keepOtherWorks(checkId, { ...run, phase: 'stopped' }, isPrivate);
   await tell(checkId);
+}
+
+/** The check is gone: nobody is asked for it any more, and what was found is not kept. */
+export function endOtherWorks(checkId: string, isPrivate: boolean): void {
+  const key = keyOf(checkId, isPrivate);
+  jobs.get(key)?.end.abort();
+  jobs.delete(key);
 }
 
 /** Once no private window is open, nothing more is asked for any. */

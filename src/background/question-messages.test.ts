@@ -47,6 +47,8 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('./card-pairs', () => ({ tellCards: vi.fn() }));
+vi.mock('./inject', () => ({ injectScript: vi.fn() }));
+vi.mock('./write-bundled-index', () => ({ fromIndex: (read: () => unknown) => read() }));
 vi.stubGlobal('navigator', {
   onLine: true,
   locks: { request: (_name: string, work: () => Promise<unknown>) => work() },
@@ -86,9 +88,10 @@ async function startBackground() {
   const { answerSourceMessages } = await import('./source-messages');
   const index = await import('../store/claims-index');
   const store = await import('../store/questions');
+  const { openListedWorks } = await import('./open-listed-works');
   answerQuestionMessages();
   answerSourceMessages();
-  return { index, store };
+  return { index, store, openListedWorks };
 }
 let background: Awaited<ReturnType<typeof startBackground>>;
 
@@ -160,6 +163,12 @@ describe('a question', () => {
     for (const { path } of server.asked) expect(decodeURIComponent(path)).not.toContain('Does');
     await vi.waitFor(async () => expect(tabMessages).toContain('dataChanged'));
     expect(await background.index.findReports(['doi:10.5555/lichen.1'])).toHaveLength(1);
+    // A page that lists such a work does not learn what was asked.
+    const { known } = await background.openListedWorks(
+      { listKind: 'references', keys: ['doi:10.5555/lichen.1'] },
+      page as never,
+    );
+    expect(known).toEqual([]);
     expect(await send<string>('exportQuestion', { questionId, form: 'markdown' })).toContain('## 3 Results');
     await send('deleteQuestion', { questionId });
     expect(await background.index.findReports(['doi:10.5555/lichen.1'])).toEqual([]);

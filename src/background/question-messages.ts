@@ -16,7 +16,7 @@ import { allQuestions, deleteQuestion, keepQuestion, questionOf, restoreQuestion
 import { say } from '../words/say';
 import { loadForCheck } from './load-weights';
 import { tellEveryone } from './report-change';
-import { allowedServices, keepRequests, sourcesFor } from './source-access';
+import { allowedServices, beginRequests, keepRequests, sourcesFor } from './source-access';
 
 /** A question that is being worked on. */
 interface Job {
@@ -135,17 +135,20 @@ async function begin(asked: Question, isNew: boolean): Promise<void> {
 async function work(job: Job): Promise<void> {
   const { id } = job.question;
   let phase: Question['phase'];
+  const endRequests = beginRequests(false);
   try {
     await answer(job);
     phase = 'done';
   } catch {
     phase = job.end.signal.aborted ? 'stopped' : 'failed';
   }
+  endRequests();
   // It was deleted meanwhile.
   if (jobs.get(id) !== job) return;
   // Storage that fails is told by the next read: what is kept says that it is under way, and it is begun again.
   await Promise.allSettled([keepQuestion({ ...job.question, phase }, false), keepRequests(false)]);
   jobs.delete(id);
+  await tell(id);
   await reportsChanged(id).catch(() => undefined);
 }
 
@@ -154,8 +157,6 @@ async function answer(job: Job): Promise<void> {
   const { id, terms, services } = job.question;
   const { signal } = job.end;
   const sources = sourcesFor(false);
-  // What is asked for elsewhere has its requests in the same log.
-  if (jobs.size === 1) sources.log.clear();
   await loadWordTables();
   const found = await findWorks(terms, {
     sources,

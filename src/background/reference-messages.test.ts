@@ -77,7 +77,9 @@ afterAll(() => {
 async function startBackground() {
   vi.resetModules();
   answers.clear();
-  const { answerReferenceMessages, endPrivateReferences } = await import('./reference-messages');
+  const { answerReferenceMessages, endPrivateReferences, endReferences } = await import(
+    './reference-messages'
+  );
   const { answerSourceMessages } = await import('./source-messages');
   const { answerListMessages } = await import('./status-lists');
   const store = await import('../store/references');
@@ -85,7 +87,7 @@ async function startBackground() {
   answerReferenceMessages();
   answerSourceMessages();
   answerListMessages();
-  return { store, database, closeDatabase, endPrivateReferences };
+  return { store, database, closeDatabase, endPrivateReferences, endReferences };
 }
 let background: Awaited<ReturnType<typeof startBackground>>;
 
@@ -219,6 +221,40 @@ describe('references', () => {
     expect(stopped.phase).toBe('stopped');
     expect(stopped.checked).toHaveLength(9);
     expect(stopped.checked[0]?.outcome).toMatchObject({ silent: [{ source: 'openalex', why: 'stopped' }] });
+  });
+
+  it('that were told before stay where nobody answers this time', async () => {
+    await allow();
+    await ask('startReferences', { checkId: 'c' });
+    const { checked } = await ended();
+    await ask('emptySources', undefined);
+    server.fail('api.openalex.org', { kind: 'hang' });
+    await ask('startReferences', { checkId: 'c' });
+    await ask('stopReferences', { checkId: 'c' });
+    const stopped = await ended();
+    expect(stopped).toMatchObject({ phase: 'stopped', checked });
+  });
+
+  it('are asked for no more once their check is deleted', async () => {
+    await allow();
+    server.fail('api.openalex.org', { kind: 'hang' }, 1);
+    await ask('startReferences', { checkId: 'c' });
+    background.endReferences('c', false);
+    const { length } = server.asked;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.asked.length - length).toBeLessThanOrEqual(1);
+    expect((await background.store.referencesOf('c', false))?.run?.phase).toBe('asking');
+  });
+
+  it('that are asked for elsewhere are not asked for by a private window that looks', async () => {
+    await allow();
+    server.fail('api.openalex.org', { kind: 'hang' });
+    await ask('startReferences', { checkId: 'c', tabId: 3 });
+    const { length } = server.asked;
+    expect((await read(7))?.phase).toBe('stopped');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.asked.length - length).toBeLessThanOrEqual(1);
+    await ask('stopReferences', { checkId: 'c', tabId: 3 });
   });
 
   it('go on where the browser has stopped the background, three times at most', async () => {

@@ -15,7 +15,7 @@ import { importedLists } from '../store/status-lists';
 import { endFullTexts, saidByAbstracts, tellCited } from './cited-messages';
 import { isPrivateTab } from './look-up';
 import { reportChange } from './report-change';
-import { allowedServices, keepRequests, sourcesFor } from './source-access';
+import { allowedServices, beginRequests, keepRequests, sourcesFor } from './source-access';
 import { indexOf } from './status-lists';
 
 /** References that are being asked for. */
@@ -101,9 +101,10 @@ async function begin(known: KeptReferences, isPrivate: boolean, tries: number): 
       at: new Date().toISOString(),
       services,
       lists: lists.map(askedList),
-      checked: [],
+      // What was told before stays until there is more.
+      checked: known.run?.checked ?? [],
     };
-    await keepRun(id, run, isPrivate);
+    await keepRun(id, run, isPrivate, known.said);
   } catch (error) {
     jobs.delete(key);
     throw error;
@@ -119,14 +120,13 @@ interface Begun {
 }
 
 async function ask(
-  { id, printed, citing = [] }: KeptReferences,
+  { id, printed, citing = [], run: before, said: saidBefore }: KeptReferences,
   { run, lists }: Begun,
   job: Job,
 ): Promise<void> {
   const { isPrivate, settled, end } = job;
   const sources = sourcesFor(isPrivate);
-  // A list that is asked for elsewhere has its requests in the same log.
-  if (jobs.size === 1) sources.log.clear();
+  const endRequests = beginRequests(isPrivate);
   let told = performance.now();
   let ended: ReferencesRun;
   let said: CitedRun | undefined;
@@ -147,12 +147,19 @@ async function ask(
       },
     });
     const phase = end.signal.aborted ? 'stopped' : 'done';
-    ended = { ...run, phase, checked: checked.map(withoutAbstracts) };
+    ended = { ...run, phase, checked: withKnown(checked.map(withoutAbstracts), before) };
     if (citing.length > 0)
-      said = await saidByAbstracts(citing, found, { sources, services: run.services, signal: end.signal });
+      said = await saidByAbstracts(citing, found, {
+        sources,
+        services: run.services,
+        signal: end.signal,
+      }).catch(() => undefined);
   } catch {
-    ended = { ...run, phase: 'failed' };
+    ended = { ...run, phase: 'failed', checked: withKnown(settled, before) };
   }
+  endRequests();
+  // A run that did not come to its end takes nothing away.
+  if (ended.phase !== 'done') said = saidBefore ?? said;
   const key = keyOf(id, isPrivate);
   // The last private window is closed: what it was about is not kept.
   if (jobs.get(key) !== job) return;
@@ -160,6 +167,20 @@ async function ask(
   await Promise.allSettled([keepRun(id, ended, isPrivate, said), keepRequests(isPrivate)]);
   jobs.delete(key);
   await Promise.all([tell(id), tellCited(id), tellPage(id, isPrivate)]);
+}
+
+/** In the order of the paper; of a reference that nobody was asked for this time, what was told before. */
+function withKnown(
+  checked: readonly CheckedReference[],
+  before: ReferencesRun | undefined,
+): CheckedReference[] {
+  const all = new Map(before?.checked.map((one) => [one.at, one]));
+  for (const one of checked) if (!isUnasked(one) || !all.has(one.at)) all.set(one.at, one);
+  return [...all.values()].sort((a, b) => a.at - b.at);
+}
+
+function isUnasked({ outcome }: CheckedReference): boolean {
+  return outcome.state === 'could-not-ask' && outcome.silent.every(({ why }) => why === 'stopped');
 }
 
 /** The page that was checked asks for its marks again. */
@@ -174,6 +195,14 @@ async function endLost(checkId: string, isPrivate: boolean): Promise<void> {
   if (known?.run?.phase !== 'asking') return;
   await keepRun(checkId, { ...known.run, phase: 'stopped' }, isPrivate);
   await tell(checkId);
+}
+
+/** The check is gone, or has other references: nobody is asked for them any more, and what was answered is not kept. */
+export function endReferences(checkId: string, isPrivate: boolean): void {
+  const key = keyOf(checkId, isPrivate);
+  jobs.get(key)?.end.abort();
+  jobs.delete(key);
+  endFullTexts(checkId, isPrivate);
 }
 
 /** Once no private window is open, nothing more is asked for any. */

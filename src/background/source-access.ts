@@ -42,6 +42,21 @@ async function mayAsk(source: SourceName, host = hostOf(source)): Promise<boolea
   return allowed.includes(source) && browser.permissions.contains({ origins: [`https://${host}/*`] });
 }
 
+/** Runs that ask at present: all of them have one log. */
+const running = { private: 0, other: 0 };
+
+/** A run begins to ask: the log is of the runs that are under way, and of the last one. @returns ends it, once */
+export function beginRequests(isPrivate: boolean): () => void {
+  const kind = isPrivate ? 'private' : 'other';
+  if (running[kind] === 0) sourcesFor(isPrivate).log.clear();
+  running[kind] += 1;
+  let isUnderWay = true;
+  return () => {
+    if (isUnderWay) running[kind] -= 1;
+    isUnderWay = false;
+  };
+}
+
 const requestsKey = 'sourceRequests';
 
 /** Keep the requests of a run for the page that shows them, as long as the browser runs; those of private windows are not kept. */

@@ -1,5 +1,5 @@
 /** The reports on the reader's own questions, as a source of the claims index beside the others. */
-import { parseReport } from '../claims/parse-report';
+import { parseReport, ReportError } from '../claims/parse-report';
 import type { Report } from '../claims/report';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import { writeQuestion } from '../question/write-question';
@@ -38,7 +38,13 @@ async function write(): Promise<void> {
 function reportsOf(questions: Awaited<ReturnType<typeof allQuestions>>): Report[] {
   const reports = questions.flatMap((question) => {
     const text = question.phase === 'done' ? writeQuestion(question) : undefined;
-    return text === undefined ? [] : [parseReport(text, question.id)];
+    try {
+      return text === undefined ? [] : [parseReport(text, question.id)];
+    } catch (error) {
+      // One that cannot be read back takes no other with it.
+      if (error instanceof ReportError) return [];
+      throw error;
+    }
   });
   // The same question of the same day may have come to the same report.
   return [...new Map(reports.map((report) => [report.id, report])).values()];
@@ -47,9 +53,13 @@ function reportsOf(questions: Awaited<ReturnType<typeof allQuestions>>): Report[
 /** Ids of the reports that were made here. Throws StorageProblem. */
 export async function ownReportIds(): Promise<ReadonlySet<string>> {
   try {
-    const edition = await ownEdition();
-    if (edition === undefined) return new Set();
-    return new Set(await (await database()).getAllKeysFromIndex('reports', 'edition', edition));
+    // Also of editions that are being written, and of those that answer until others do.
+    const transaction = (await database()).transaction(['editions', 'reports']);
+    const editions = transaction.objectStore('editions');
+    const [numbers, records] = await Promise.all([editions.getAllKeys(), editions.getAll()]);
+    const own = numbers.filter((_, at) => records[at]?.source === 'questions');
+    const reports = transaction.objectStore('reports').index('edition');
+    return new Set((await Promise.all(own.map((edition) => reports.getAllKeys(edition)))).flat());
   } catch (error) {
     throw storageProblem(error, 'read-index');
   }

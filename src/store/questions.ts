@@ -6,6 +6,7 @@ import browser from 'webextension-polyfill';
 import { parseQuestion } from '../question/kept-question';
 import type { Question } from '../question/question';
 import { completely, database } from './database';
+import { rememberDeleted } from './remember-deleted';
 import { storageProblem } from './storage-problem';
 
 /** What was deleted, as long as the browser runs: it can come back. */
@@ -55,7 +56,7 @@ export async function deleteQuestion(id: string): Promise<void> {
   const known = await questionOf(id);
   if (known === undefined) return;
   try {
-    await browser.storage.session.set({ [deletedPrefix + id]: known });
+    await rememberDeleted(deletedPrefix, id, known);
     await (await database()).delete('questions', id);
   } catch (error) {
     throw storageProblem(error, 'save-question');

@@ -6,6 +6,7 @@ import type { ReferencesRun } from '../resolve/kept-references';
 import { closeDatabase, database } from './database';
 
 const session = new Map<string, unknown>();
+let isFull = false;
 vi.mock('webextension-polyfill', () => ({
   default: {
     storage: {
@@ -15,6 +16,7 @@ vi.mock('webextension-polyfill', () => ({
             Object.fromEntries([...session].filter(([name]) => keys === null || keys === name)),
           ),
         set: async (values: object) => {
+          if (isFull) throw new Error('QUOTA_BYTES quota exceeded');
           for (const [key, value] of Object.entries(values)) session.set(key, structuredClone(value));
         },
         remove: async (keys: string | string[]) => {
@@ -68,6 +70,7 @@ const run: ReferencesRun = {
 const inDatabase = async () => (await database()).getAllKeys('references');
 
 beforeEach(() => {
+  isFull = false;
   globalThis.indexedDB = new IDBFactory();
   session.clear();
 });
@@ -80,6 +83,34 @@ it('are kept with what was found of them, until the text has others', async () =
   expect(await referencesOf('c', false)).toEqual({ id: 'c', printed, run });
   await keepPrinted('c', [...printed, { text: 'Roe, R. (2021). Another one.', works: [] }], false);
   expect((await referencesOf('c', false))?.run).toBeUndefined();
+});
+
+it('say whether they are others than before', async () => {
+  expect(await keepPrinted('c', printed, false)).toBe(true);
+  expect(await keepPrinted('c', printed, false)).toBe(false);
+  expect(await keepPrinted('c', [], false)).toBe(true);
+});
+
+it('that were deleted before the last ones do not come back, and take no room', async () => {
+  for (const id of ['c', 'd']) {
+    await keepPrinted(id, printed, false);
+    await deleteReferencesOf(id, false);
+  }
+  expect([...session.keys()]).toEqual(['deletedReferences:d']);
+});
+
+it('go although there is no room to keep a copy', async () => {
+  await keepPrinted('c', printed, false);
+  isFull = true;
+  await deleteReferencesOf('c', false);
+  expect(await referencesOf('c', false)).toBeUndefined();
+});
+
+it('that are asked for outside of private windows count as stopped there', async () => {
+  await keepPrinted('c', printed, false);
+  await keepRun('c', { ...run, phase: 'asking' }, false);
+  expect((await referencesOf('c', true))?.run?.phase).toBe('stopped');
+  expect((await referencesOf('c', false))?.run?.phase).toBe('asking');
 });
 
 it('are not there where nothing was read, or where they are damaged', async () => {

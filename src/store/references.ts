@@ -10,6 +10,7 @@ import type { AskedReference } from '../resolve/asked-references';
 import type { CitedRun } from '../resolve/kept-cited';
 import { type KeptReferences, parseKeptReferences, type ReferencesRun } from '../resolve/kept-references';
 import { completely, database } from './database';
+import { rememberDeleted } from './remember-deleted';
 import { storageProblem } from './storage-problem';
 
 /** What services have said of a checked paper: of its references, and of its claims. */
@@ -25,28 +26,50 @@ const deletedPrefix = 'deletedReferences:';
 export async function referencesOf(checkId: string, isPrivate: boolean): Promise<AskedPaper | undefined> {
   try {
     const own = isPrivate ? await ofSession(prefix + checkId) : undefined;
-    return own ?? parse(await (await database()).get('references', checkId));
+    if (own !== undefined) return own;
+    const known = parse(await (await database()).get('references', checkId));
+    return isPrivate ? known && asEnded(known) : known;
   } catch (error) {
     throw storageProblem(error, 'read-checks');
   }
 }
 
-/** Keep the references as a text has them, and what it says of them; what is known of the same ones stays. Throws StorageProblem. */
-export function keepPrinted(
+/** What was begun in other windows is not gone on with in a private one. */
+function asEnded(known: AskedPaper): AskedPaper {
+  const { run, said, otherWorks } = known;
+  return {
+    ...known,
+    ...(run?.phase === 'asking' && { run: { ...run, phase: 'stopped' } }),
+    ...(said?.phase === 'reading' && { said: { ...said, phase: 'stopped' } }),
+    ...(otherWorks?.phase === 'working' && { otherWorks: { ...otherWorks, phase: 'stopped' } }),
+  };
+}
+
+/**
+ * Keep the references as a text has them, and what it says of them; what is known of the same ones stays.
+ *
+ * @returns whether they are others than before, of which nothing is known
+ * @throws {StorageProblem}
+ */
+export async function keepPrinted(
   checkId: string,
   printed: readonly AskedReference[],
   isPrivate: boolean,
   citing: readonly CitingSentence[] = [],
-): Promise<void> {
+): Promise<boolean> {
   const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   const own = citing.length === 0 ? {} : { citing };
-  return change(checkId, isPrivate, (before) => {
+  let areOthers = false;
+  await change(checkId, isPrivate, (before) => {
+    areOthers = true;
     if (before === undefined || !isSame(before.printed, printed))
       return { id: checkId, printed, ...own, ...otherWorksOf(before) };
-    if (isSame(before.citing ?? [], citing)) return undefined;
+    areOthers = !isSame(before.citing ?? [], citing);
+    if (!areOthers) return undefined;
     const { said: _ofOthers, citing: _others, ...same } = before;
     return { ...same, ...own };
   });
+  return areOthers;
 }
 
 /**
@@ -88,7 +111,7 @@ export async function deleteReferencesOf(checkId: string, isPrivate: boolean): P
   try {
     const known = await referencesOf(checkId, isPrivate);
     if (known === undefined) return;
-    await browser.storage.session.set({ [(isPrivate ? prefix : '') + deletedPrefix + checkId]: known });
+    await rememberDeleted((isPrivate ? prefix : '') + deletedPrefix, checkId, known);
     if (isPrivate) await browser.storage.session.remove(prefix + checkId);
     else await (await database()).delete('references', checkId);
   } catch (error) {
