@@ -118,7 +118,12 @@ const difference = v.object({
 });
 const outcome = v.variant('state', [
   v.object({ state: v.literal('found'), work }),
-  v.object({ state: v.literal('differs'), work, differences: many(difference, 20) }),
+  v.object({
+    state: v.literal('differs'),
+    work,
+    differences: many(difference, 20),
+    isAstray: v.exactOptional(v.literal(true)),
+  }),
   v.object({ state: v.literal('ambiguous'), candidates: many(work, 60) }),
   v.object({
     state: v.literal('not-indexed'),
