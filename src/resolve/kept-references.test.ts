@@ -39,3 +39,21 @@ it('stay told apart where a wrong id leads to another work', () => {
   const whole = kept({ ...found, outcome });
   expect(parseKeptReferences(whole)).toEqual(whole);
 });
+
+const study = { outcome: 'replicated', kind: 'replication' } as const;
+
+it('are read with an address of a study in capitals', () => {
+  const whole = kept({ ...found, replications: [{ ...study, address: 'HTTPS://osf.example/x' }] });
+  expect(parseKeptReferences(whole)).toEqual(whole);
+});
+
+it('lose what was found of one that is damaged, and of no other', () => {
+  const damaged = { ...found, at: 1, replications: [{ ...study, address: 'javascript:alert(1)' }] };
+  const whole = kept(found, damaged, { ...found, at: 2 });
+  const outcome = { state: 'could-not-ask', silent: [] } as const;
+  expect(parseKeptReferences(whole)?.run?.checked).toEqual([
+    found,
+    { at: 1, text: found.text, outcome, notices: [], silent: [] },
+    { ...found, at: 2 },
+  ]);
+});
