@@ -134,7 +134,7 @@ export class PageMarks {
   /** A mark that stays is not moved in the tree: it would lose the focus. */
   #fill(layer: Element, marks: readonly HTMLElement[]): void {
     const wanted = new Set<Element>(marks);
-    for (const mark of [...layer.children]) if (!wanted.has(mark)) mark.remove();
+    for (const mark of [...layer.children].filter((one) => !wanted.has(one))) mark.remove();
     let next = layer.firstElementChild;
     for (const mark of marks) {
       if (mark === next) next = next.nextElementSibling;
