@@ -56,6 +56,8 @@ export type ReferenceOutcome =
       readonly state: 'differs';
       readonly work: SourceWork;
       readonly differences: readonly ReferenceDifference[];
+      /** Nothing but a wrong id leads to the work: it is not the one that the reference means. */
+      readonly isAstray?: true;
     }
   /** Two works or more fit it as well; the likeliest first. */
   | { readonly state: 'ambiguous'; readonly candidates: readonly SourceWork[] }
@@ -83,4 +85,10 @@ export interface CheckedReference {
   readonly sameAs?: number;
   /** Services that gave no answer, though another one did. */
   readonly silent: readonly SilentSource[];
+}
+
+/** @returns the one work that the reference means; `undefined` where it was not found, or its id is another work's */
+export function meantWork(outcome: ReferenceOutcome): SourceWork | undefined {
+  if (outcome.state === 'differs') return outcome.isAstray === true ? undefined : outcome.work;
+  return outcome.state === 'found' ? outcome.work : undefined;
 }

@@ -73,7 +73,7 @@ export function* corroborate(
   }
   const end = { step: 'comparing', done: claims.length, of: claims.length, soFar } as const;
   const witnesses = read.filter(({ work }) => !isRetracted(work));
-  const independent = witnesses.filter(({ work }) => relationOf(itself.work, work) === 'independent');
+  const independent = witnesses.filter(({ work }) => relationOf(itself, work) === 'independent');
   const spreads = spreadsOf(soFar.claims, independent, chosen.length);
   const { nearest, retrieved } = yield* telling(end, nearestWorks(itself, claims, witnesses));
   const dimensions = [
@@ -110,7 +110,7 @@ const order: readonly Relation[] = ['independent', 'same-authors', 'unknown'];
 
 function* compareClaim(
   { id, text }: OwnClaim,
-  { work }: PaperItself,
+  itself: PaperItself,
   read: readonly ReadWork[],
 ): Generator<void, ClaimElsewhere> {
   const claim: ExtractedClaim = {
@@ -125,15 +125,15 @@ function* compareClaim(
     isChosen: true,
   };
   // The paper is none of the works that were read.
-  const { others } = yield* compareWithOthers([{ claim, of: { at: -1, work } }], read);
-  const words = others.map((word) => wordOf(word, work, read));
+  const { others } = yield* compareWithOthers([{ claim, of: { at: -1, work: itself.work } }], read);
+  const words = others.map((word) => wordOf(word, itself, read));
   words.sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || a.work - b.work);
   return { claimId: id, text, state: stateOf(words), words };
 }
 
 function wordOf(
   { isIndependent: _known, ...word }: OtherWord,
-  paper: PaperItself['work'],
+  paper: PaperItself,
   read: readonly ReadWork[],
 ): WordElsewhere {
   const other = read.find(({ at }) => at === word.work)?.work;

@@ -3,7 +3,7 @@ import type { PageWork } from '../claims/page-work';
 import type { SourceWork, WorkNotice } from '../claims/source-work';
 import { titleFingerprint } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
-import { areIndependent } from '../question/independent';
+import { areAllKnown, areIndependent, mayShareAuthor } from '../question/independent';
 import type { MergedWork } from '../sources/merge-works';
 import type { OwnRecord, Relation } from './other-works';
 
@@ -13,6 +13,8 @@ export type OwnPaper = Pick<PageWork, 'works' | 'title'>;
 export interface PaperItself {
   /** Its record; without authors where there is none. */
   readonly work: SourceWork;
+  /** Its record, and that of every other stage with authors: one of a preprint may have left the publication. */
+  readonly stages: readonly SourceWork[];
   readonly record: OwnRecord;
   readonly notices: readonly WorkNotice['kind'][];
   /** The first year that its records have. */
@@ -36,10 +38,7 @@ export function partPaper(
   const isAsked = ({ work, records }: MergedWork) =>
     records.some((record) => asked.has(record)) || idsOf(work).some((id) => ids.has(id));
   const stages = merged.filter(isAsked);
-  const itself = itselfOf(
-    paper,
-    stages.map(({ work }) => work),
-  );
+  const known = itselfOf(paper, stages, []);
   const titles = new Set(
     [paper.title ?? '', ...stages.map(({ work }) => work.title)].flatMap(
       (title) => titleFingerprint(title) ?? [],
@@ -48,17 +47,30 @@ export function partPaper(
   const isTitled = ({ work }: MergedWork) =>
     titles.has(titleFingerprint(work.title) ?? '') &&
     work.type !== 'notice' &&
-    relationOf(itself.work, work) !== 'independent';
-  const isSame = (one: MergedWork) => stages.includes(one) || isTitled(one);
-  return { itself, same: merged.filter(isSame), others: merged.filter((one) => !isSame(one)) };
+    relationOf(known, work) !== 'independent';
+  const titled = merged.filter((one) => !stages.includes(one) && isTitled(one));
+  const same = new Set([...stages, ...titled]);
+  return {
+    itself: itselfOf(
+      paper,
+      stages,
+      titled.filter(({ work }) => relationOf(known, work) === 'same-authors'),
+    ),
+    same: merged.filter((one) => same.has(one)),
+    others: merged.filter((one) => !same.has(one)),
+  };
 }
 
-/** Whether a work can confirm the paper. */
-export function relationOf(paper: SourceWork, other: SourceWork): Relation {
-  if (areIndependent(paper, other)) return 'independent';
-  if (paper.authors.length === 0 || other.authors.length === 0) return 'unknown';
-  const whole = (work: SourceWork): SourceWork => ({ ...work, hasMoreAuthors: false });
-  return areIndependent(whole(paper), whole(other)) ? 'unknown' : 'same-authors';
+/** Whether a work can confirm the paper: the least that its relation to any stage of it allows. */
+export function relationOf({ stages }: Pick<PaperItself, 'stages'>, other: SourceWork): Relation {
+  const relations = stages.map((stage) => relationTo(stage, other));
+  if (relations.includes('same-authors')) return 'same-authors';
+  return relations.every((relation) => relation === 'independent') ? 'independent' : 'unknown';
+}
+
+function relationTo(stage: SourceWork, other: SourceWork): Relation {
+  if (areIndependent(stage, other)) return 'independent';
+  return mayShareAuthor(stage, other) ? 'same-authors' : 'unknown';
 }
 
 /** The earliest year of a work. */
@@ -67,22 +79,33 @@ export function firstYear({ year, otherYears }: SourceWork): number | undefined 
   return years.length === 0 ? undefined : Math.min(...years);
 }
 
-function itselfOf({ works, title = '' }: OwnPaper, stages: readonly SourceWork[]): PaperItself {
-  const [first = unknownWork(works, title)] = stages;
-  const work = stages.find(({ authors }) => authors.length > 0) ?? first;
-  const years = stages.flatMap((stage) => firstYear(stage) ?? []);
+/**
+ * @param named stages that its ids lead to
+ * @param titled those of its title by its authors
+ */
+function itselfOf(
+  { works, title = '' }: OwnPaper,
+  named: readonly MergedWork[],
+  titled: readonly MergedWork[],
+): PaperItself {
+  const records = named.map(({ work }) => work);
+  const [first = unknownWork(works, title)] = records;
+  const work = records.find(({ authors }) => authors.length > 0) ?? first;
+  const others = [...records, ...titled.map((one) => one.work)];
+  const stages = [work, ...others.filter((one) => one !== work && one.authors.length > 0)];
+  const years = records.flatMap((one) => firstYear(one) ?? []);
   return {
     work,
-    record: recordOf(work, stages.length > 0),
-    notices: [...new Set(stages.flatMap(({ notices }) => notices.map(({ kind }) => kind)))],
+    stages,
+    record: named.length === 0 ? 'no-record' : recordOf(stages),
+    notices: [...new Set(records.flatMap(({ notices }) => notices.map(({ kind }) => kind)))],
     ...(years.length > 0 && { year: Math.min(...years) }),
   };
 }
 
-function recordOf({ authors, hasMoreAuthors }: SourceWork, isKnown: boolean): OwnRecord {
-  if (!isKnown) return 'no-record';
-  if (authors.length === 0) return 'no-authors';
-  return hasMoreAuthors ? 'more-authors' : 'known';
+function recordOf(stages: readonly SourceWork[]): OwnRecord {
+  if (stages.every(({ authors }) => authors.length === 0)) return 'no-authors';
+  return stages.every(areAllKnown) ? 'known' : 'more-authors';
 }
 
 /** A paper that no service knows: nothing is independent of it. */

@@ -5,7 +5,6 @@ import { requestAccess } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import type { SourcesOverview } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
-import { onMessage } from '../messages/receive';
 import type { LoggedRequest } from '../sources/request-log';
 import { sourceNames } from '../sources/source-names';
 import { hostOf } from '../sources/sources';
@@ -15,6 +14,7 @@ import { problemWords } from '../words/problem-words';
 import { dayWords, listWords, numberWords, say, sayCount } from '../words/say';
 import { noAnswerWords, sentWords, sourceName } from '../words/source-words';
 import { StatusLists } from './StatusLists';
+import { onSourcesChanged } from './sources-changed';
 
 interface Message {
   readonly text: string;
@@ -48,7 +48,7 @@ export function Sources() {
   };
   useEffect(() => {
     void attempt(async () => undefined);
-    return onMessage('sourcesChanged', () => void load().catch(() => undefined));
+    return onSourcesChanged(() => void load().catch(() => undefined));
   }, [load]);
   const isThere = shown !== undefined;
   useEffect(() => {

@@ -6,6 +6,7 @@ import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveQuestion } from '../messages/save-files';
 import { problemWords } from '../words/problem-words';
+import { onSourcesChanged } from './sources-changed';
 
 export interface QuestionsView {
   /** `undefined` until it is known. */
@@ -46,12 +47,13 @@ export function useQuestions(): QuestionsView {
   const isWorking = shown?.phase === 'working';
   useEffect(() => {
     const readAgain = () => void load().catch((error: unknown) => setProblem(problemWords(error)));
-    const stop = onMessage('questionsChanged', readAgain);
+    // Services may be allowed on this page, too.
+    const stops = [onMessage('questionsChanged', readAgain), onSourcesChanged(readAgain)];
     const timer = isWorking ? setInterval(readAgain, interval) : undefined;
     readAgain();
     return () => {
       clearInterval(timer);
-      stop();
+      for (const stop of stops) stop();
     };
   }, [load, isWorking]);
   const attempt = async (act: () => Promise<unknown>, deleted?: string) => {

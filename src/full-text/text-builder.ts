@@ -6,6 +6,9 @@ export class NoArticle extends Error {
   override readonly name = 'NoArticle';
 }
 
+/** An article that is there, without its full text: an abstract, or a page that says that there is none. */
+export class NoFullText extends NoArticle {}
+
 /** What an element means for the text. */
 export interface ElementRole {
   /** Nothing in it is read. */
@@ -130,11 +133,12 @@ export function writeInParts(file: string, builder: TextBuilder, write: (part: s
 /** Fewer characters of paragraphs are no full text: a page that says that there is none, or an abstract. */
 const minParagraphs = 3_000;
 
-/** @throws {NoArticle} for a text that is too short for an article */
+/** @throws {NoFullText} for a text that is too short for an article; {NoArticle} where there is none at all */
 export function mustBeWhole(document: DocumentText): DocumentText {
   const length = document.blocks
     .filter(({ kind, isAbstract }) => kind === 'paragraph' && !isAbstract)
     .reduce((sum, { start, end }) => sum + end - start, 0);
-  if (length < minParagraphs) throw new NoArticle('no full text');
+  if (document.blocks.length === 0) throw new NoArticle('no text');
+  if (length < minParagraphs) throw new NoFullText('no full text');
   return document;
 }

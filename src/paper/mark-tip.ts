@@ -42,6 +42,11 @@ export class MarkTip {
     this.#element.hidden = true;
   }
 
+  /** Hide the words of a mark that is there no more. */
+  hideLost(): void {
+    if (this.#mark?.isConnected === false) this.hide();
+  }
+
   #over(target: EventTarget | null): void {
     clearTimeout(this.#timer);
     if (!(target instanceof Element) || this.#element.contains(target)) return;

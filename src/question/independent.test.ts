@@ -32,6 +32,21 @@ it.each<[string, readonly SourceAuthor[], readonly SourceAuthor[], boolean]>([
   ['names that are not parted, of others', [{ family: 'Ada Abend' }], [{ family: 'John Doe' }], true],
   ['accents', [{ given: 'Gösta', family: 'Grönholm' }], [{ given: 'G', family: 'Gronholm' }], false],
   ['particles', [{ given: 'Ada', family: 'van der Berg' }], [{ given: 'A', family: 'Berg' }], false],
+  ['one sign', [{ given: '小明', family: '王' }], [{ given: '小明', family: '王' }], false],
+  ['one letter', [{ given: 'Weinan', family: 'E' }], [{ given: 'W.', family: 'E' }], false],
+  ['one letter, not parted', [{ given: 'Weinan', family: 'E' }], [{ family: 'Weinan E' }], false],
+  ['one letter, of others', [{ given: 'Weinan', family: 'E' }], [{ family: 'John E. Doe' }, abend], false],
+  ['one sign, of others', [{ given: '小明', family: '王' }], [{ given: '小明', family: '李' }], true],
+  ['a suffix', [{ given: 'John', family: 'Doe Jr.' }], [doe], false],
+  [
+    'a suffix, of others',
+    [{ given: 'John', family: 'Doe III' }],
+    [{ given: 'John', family: 'Roe III' }],
+    true,
+  ],
+  ['a suffix, not parted', [{ family: 'John Doe Jr' }], [{ family: 'Mary Roe Jr' }], true],
+  ['a name of signs alone', [abend, { family: '—' }], [doe], false],
+  ['no name', [{ given: 'Ada', family: '' }], [doe], false],
   ['nobody known', [abend], [], false],
 ])('%s', (_, some, others, expected) => {
   expect(areIndependent(workBy(some), workBy(others))).toBe(expected);

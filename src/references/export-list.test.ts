@@ -34,6 +34,11 @@ const list: CheckedReference[] = [
   { ...found, at: 1, sameAs: 0 },
   { ...found, at: 2, outcome: { state: 'no-such-work' } },
   { ...found, at: 3, outcome: { state: 'differs', work: { ...work, type: 'preprint' }, differences: [] } },
+  {
+    ...found,
+    at: 4,
+    outcome: { state: 'differs', work: { ...work, year: 1999 }, differences: [], isAstray: true },
+  },
 ];
 
 test('BibTeX: signs of TeX are text, and keys are told apart', () => {

@@ -2,7 +2,7 @@
 
 import { foldName } from '../citations/author-names';
 import { isPreprint } from '../claims/preprints';
-import type { CheckedReference } from '../claims/reference-check';
+import { type CheckedReference, meantWork } from '../claims/reference-check';
 import type { SourceWork } from '../claims/source-work';
 
 /** BibTeX, https://ctan.org/pkg/bibtex; RIS, as Zotero and EndNote read it; CSL-JSON, https://github.com/citation-style-language/schema. */
@@ -33,7 +33,7 @@ const types: Readonly<Record<SourceWork['type'], readonly [string, string, strin
  */
 export function exportList(list: readonly CheckedReference[], form: ExportForm): string {
   const works = list.flatMap(({ outcome, sameAs }) =>
-    (outcome.state === 'found' || outcome.state === 'differs') && sameAs === undefined ? [outcome.work] : [],
+    sameAs === undefined ? (meantWork(outcome) ?? []) : [],
   );
   const keys = keysOf(works);
   if (form === 'csl')

@@ -155,7 +155,8 @@ test('an id of another work is a difference, with the work of the title where th
     differences: [{ field: 'id', inReference: 'doi:10.5555/foreign.1', inRecord: 'doi:10.5555/meadow.12' }],
   });
   const alone = judge(text, [byId, ...answer([])]).outcome;
-  expect(alone).toMatchObject({ state: 'differs', work: foreign });
+  expect(outcome).not.toHaveProperty('isAstray');
+  expect(alone).toMatchObject({ state: 'differs', work: foreign, isAstray: true });
   expect(alone.state === 'differs' && alone.differences[0]?.field).toBe('id');
 });
 

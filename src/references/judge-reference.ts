@@ -164,7 +164,12 @@ function byWrongId(reference: ReadReference, astray: Fit): Judged {
     inRecord: astray.work.title,
   };
   return {
-    outcome: { state: 'differs', work: astray.work, differences: [id, ...differencesOf(reference, astray)] },
+    outcome: {
+      state: 'differs',
+      work: astray.work,
+      differences: [id, ...differencesOf(reference, astray)],
+      isAstray: true,
+    },
   };
 }
 

@@ -232,16 +232,24 @@ const readReplication: Reader = (row) => {
   if (work === undefined) return 'no-work';
   const study = idOf(get('doi_r', 'doi_replication'));
   const title = get('title_r', 'title_replication', 'apa_ref_r', 'ref_replication');
-  const address = get('url_r', 'url_replication');
+  const address = webAddressOf(get('url_r', 'url_replication'));
   const status: Replication = {
     outcome: outcomes.find(([words]) => words.test(found))?.[1] ?? 'unclear',
     kind: get('type').toLowerCase() === 'reproduction' ? 'reproduction' : 'replication',
     ...(study === undefined ? {} : { work: study }),
     ...(title === '' ? {} : { title }),
-    ...(/^https?:\/\//i.test(address) && URL.canParse(address) ? { address } : {}),
+    ...(address === undefined ? {} : { address }),
   };
   return { ...work, status };
 };
+
+/** As browsers write it: `HTTPS://Osf.example` is `https://osf.example/`. */
+function webAddressOf(text: string): string | undefined {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
+  const { href } = new URL(text);
+  // Signs that are escaped make it longer.
+  return href.length > maxField ? undefined : href;
+}
 
 /** @param names of the columns */
 function workOf(

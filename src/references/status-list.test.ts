@@ -48,6 +48,17 @@ test('replications', () => {
   ]);
 });
 
+test('an address of a study is kept as browsers write it', () => {
+  const rows = ['HTTPS://Osf.Example/X', 'javascript:alert(1)', `https://osf.example/${'é'.repeat(1_900)}`];
+  const csv = `doi_o,url_r,outcome\n${rows.map((url) => `10.5555/o.1,${url},failed`).join('\n')}\n`;
+  const works = parseStatusList(csv, '2026-10-01').list?.works ?? [];
+  expect(works.map(({ status }) => 'address' in status && status.address)).toEqual([
+    'https://osf.example/X',
+    false,
+    false,
+  ]);
+});
+
 test('other files are no lists', () => {
   expect(parseStatusList('a,b\n1,2\n', '2026-10-01')).toEqual({
     errors: [{ line: 1, why: 'no-columns' }],

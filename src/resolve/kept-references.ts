@@ -41,7 +41,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const many = <Schema extends v.GenericSchema>(schema: Schema, most: number) =>
   v.pipe(v.array(schema), v.maxLength(most), v.readonly());
 const ids = many(workIdSchema, 80);
-const address = v.pipe(text, v.regex(/^https?:\/\//));
+const address = v.pipe(text, v.regex(/^https?:\/\//i));
 const source = v.picklist(sourceNames);
 
 const notice = {
@@ -118,7 +118,12 @@ const difference = v.object({
 });
 const outcome = v.variant('state', [
   v.object({ state: v.literal('found'), work }),
-  v.object({ state: v.literal('differs'), work, differences: many(difference, 20) }),
+  v.object({
+    state: v.literal('differs'),
+    work,
+    differences: many(difference, 20),
+    isAstray: v.exactOptional(v.literal(true)),
+  }),
   v.object({ state: v.literal('ambiguous'), candidates: many(work, 60) }),
   v.object({
     state: v.literal('not-indexed'),
@@ -159,6 +164,17 @@ const checked = v.object({
   sameAs: v.exactOptional(count),
   silent,
 });
+const place = v.object({ at: count, text });
+
+/** One that cannot be read does not take the others with it: it is as one that nobody was asked for. */
+function readChecked(data: unknown): CheckedReference[] {
+  const { success, output } = v.safeParse(checked, data);
+  if (success) return [output];
+  const known = v.safeParse(place, data);
+  if (!known.success) return [];
+  return [{ ...known.output, outcome: { state: 'could-not-ask', silent: [] }, notices: [], silent: [] }];
+}
+
 const schema = v.object({
   id: short,
   printed: many(askedReferenceSchema, maxAsked),
@@ -171,7 +187,12 @@ const schema = v.object({
       at: short,
       services: many(source, 10),
       lists: v.exactOptional(many(askedListSchema, 10)),
-      checked: many(checked, maxAsked),
+      checked: v.pipe(
+        v.array(v.unknown()),
+        v.maxLength(maxAsked),
+        v.transform((list) => list.flatMap(readChecked)),
+        v.readonly(),
+      ),
     }),
   ),
 });

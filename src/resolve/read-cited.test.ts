@@ -107,6 +107,25 @@ const statesOf = (claims: readonly CitedClaim[]) => claims.map(({ answer }) => a
 const countAt = (host: string) => server.asked.filter((asked) => asked.host === host).length;
 
 describe('abstracts', () => {
+  it('of a work that a wrong id leads to are not read: the reference means another one', async () => {
+    const text = `Quill, T. (1994). Polymer brushes at low temperature. Polymers, 4, 11-19. https://doi.org/${first.doi ?? ''}`;
+    const { options } = await resolved();
+    const found: (FoundWork | undefined)[] = [];
+    const checked = await resolveReferences([{ text, works: [] }], {
+      ...options,
+      onSettled: (one, records) => found.push(foundWork(one, records)),
+    });
+    expect(checked[0]?.outcome).toMatchObject({
+      state: 'differs',
+      work: { title: first.title },
+      isAstray: true,
+    });
+    expect(found).toEqual([undefined]);
+    const known = found.flatMap((one) => one ?? []);
+    const claims = await readAbstracts([sentence(0, claim)], known, options);
+    expect(claims[0]?.answer).toMatchObject({ state: 'unread', why: 'no-work' });
+  });
+
   it('say it, say otherwise, do not have it, or are not there', async () => {
     const { found, options } = await resolved();
     const before = server.asked.length;

@@ -2,7 +2,7 @@
 import { abstractText, type CitedSource, readSource } from '../cited/read-source';
 import { sayIt } from '../cited/say-it';
 import type { CitedClaim, CitingSentence, FullTextReading } from '../claims/cited-claim';
-import type { CheckedReference } from '../claims/reference-check';
+import { type CheckedReference, meantWork } from '../claims/reference-check';
 import { type SourceAnswer, strongestAnswer, type WhyNoText } from '../claims/source-answer';
 import type { SourceName, SourceWork } from '../claims/source-work';
 import { resolvableDoi } from '../claims/versioned-dois';
@@ -34,10 +34,11 @@ export function foundWork(
   { at, outcome, notices }: CheckedReference,
   works: readonly SourceWork[] = [],
 ): FoundWork | undefined {
-  if (outcome.state !== 'found' && outcome.state !== 'differs') return undefined;
-  const others = works.filter((work) => work !== outcome.work);
+  const meant = meantWork(outcome);
+  if (meant === undefined) return undefined;
+  const others = works.filter((work) => work !== meant);
   const isRetracted = notices.some(({ kind }) => kind === 'retracted' || kind === 'withdrawn');
-  return { reference: at, works: [outcome.work, ...others], isRetracted };
+  return { reference: at, works: [meant, ...others], isRetracted };
 }
 
 /**

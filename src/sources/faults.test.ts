@@ -6,6 +6,7 @@ import { type Fault, type ServiceServer, serveServices } from '../../tests/servi
 import type { NoAnswer } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
+import { MemoryCache } from './source-cache';
 import { sourceNames } from './source-names';
 import { hostOf } from './sources';
 
@@ -116,6 +117,66 @@ it('leaves a service alone that wants it, and one that has failed twice in a row
   server.heal();
   clock.time += 60_001;
   expect(await ask('enzyme folding')).toEqual([]);
+});
+
+describe.each([
+  { source: 'europepmc', id: 'PMC1234567' },
+  { source: 'arxiv', id: '2401.10002' },
+] as const)('full texts of $source', (copy) => {
+  const of = { ...copy, address: 'https://example.org/' };
+  const { source } = copy;
+  const host = source === 'arxiv' ? 'arxiv.org' : hostOf(source);
+  /** @param body of each full text */
+  const sourcesWith = (body: string, cache = new MemoryCache()) =>
+    sourcesOn(server, new TestClock(), {
+      cache,
+      fetch: (address, options) =>
+        isOfText(address) ? Promise.resolve(new Response(body)) : server.fetch(address, options),
+    });
+  const isOfText = (address: string) => /fullTextXML|\/html\//.test(address);
+
+  it.each<[Fault['kind'], NoAnswer]>([
+    ['huge', 'too-large'],
+    ['redirect', 'redirected'],
+    ['half', 'unreadable'],
+  ])('that are odd (%s) cost no other request its answer', async (kind, why) => {
+    const sources = sourcesOn(server, new TestClock());
+    server.fail(host, { kind } as Fault);
+    for (const digit of ['1', '2', '3']) {
+      const other = { ...of, id: copy.id.slice(0, -1) + digit };
+      expect(await sources.fullText(other)).toEqual({ why });
+    }
+    server.heal();
+    const asked = workOf(source);
+    expect((await sources.byIds([asked], { services: [source] })).silent).toEqual([]);
+  });
+
+  it('are not there where an article has no more than an abstract, and are not asked for again', async () => {
+    const short =
+      source === 'arxiv'
+        ? '<article><p>An abstract.</p></article>'
+        : '<article><front><abstract><p>An abstract.</p></abstract></front></article>';
+    const cache = new MemoryCache();
+    const sources = sourcesWith(short, cache);
+    expect(await sources.fullText(of)).toEqual({});
+    expect(await sources.fullText(of)).toEqual({});
+    expect(sources.log.entries.map(({ isKept, why }) => [isKept, why])).toEqual([
+      [false, undefined],
+      [true, undefined],
+    ]);
+    expect(await sourcesWith('<p>Sign in</p>').fullText(of)).toEqual({ why: 'unreadable' });
+  });
+
+  it('that fail leave the service alone all the same', async () => {
+    const sources = sourcesOn(server, new TestClock());
+    server.fail(host, { kind: 'status', status: 403 });
+    for (const digit of ['1', '2'])
+      expect(await sources.fullText({ ...of, id: copy.id.slice(0, -1) + digit })).toEqual({ why: 'failed' });
+    server.heal();
+    expect((await sources.byIds([workOf(source)], { services: [source] })).silent).toMatchObject([
+      { source, why: 'failed' },
+    ]);
+  });
 });
 
 it('asks a service at once that has failed, where the reader asks anew', async () => {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { OpenCopy, SourceName, SourceWork } from '../claims/source-work';
 import { readHtml } from '../full-text/read-html';
 import { readJats } from '../full-text/read-jats';
+import { NoFullText } from '../full-text/text-builder';
 import type { DocumentText } from '../text/document-text';
 import { type Asking, type Records, readJson, type SourceRequest } from './adapter';
 import { arxiv } from './arxiv';
@@ -93,6 +94,18 @@ function recordsOf(fullText: DocumentText | undefined): Records {
   return { works: [], isWhole: true, ...(fullText && { fullText }) };
 }
 
+/** An article without its full text is an absence, and is kept as one. */
+function readText(read: (file: string) => DocumentText): Asking['read'] {
+  return (body) => {
+    try {
+      return recordsOf(read(body));
+    } catch (error) {
+      if (error instanceof NoFullText) return recordsOf(undefined);
+      throw error;
+    }
+  };
+}
+
 const shared = {
   kept,
   /** There is no full text in this form. */
@@ -106,7 +119,7 @@ const arxivPages: Asking = {
   limits: arxiv.limits,
   leastGap: arxiv.leastGap,
   accept: 'text/html',
-  read: (body) => recordsOf(readHtml(body)),
+  read: readText(readHtml),
 };
 
 const pmcTexts: Asking = {
@@ -116,5 +129,5 @@ const pmcTexts: Asking = {
   limits: europePmc.limits,
   leastGap: europePmc.leastGap,
   accept: 'application/xml',
-  read: (body) => recordsOf(readJats(body)),
+  read: readText(readJats),
 };

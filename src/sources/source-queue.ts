@@ -138,7 +138,7 @@ export class SourceQueue {
       const nowShut = lane.shutFor;
       if (nowShut !== undefined) return { why: nowShut };
       last = await this.#try(adapter, request, signed, lane, signal);
-      settle(lane, last);
+      settle(lane, request, last);
     } finally {
       lane.leave();
     }
@@ -225,9 +225,16 @@ export class SourceQueue {
   }
 }
 
+/** Of a text they tell no more than that it is odd: the service's other answers need not be. */
+const oddText: readonly NoAnswer[] = ['unreadable', 'too-large', 'redirected'];
+
 /** What a request's end says of the service. One that is refused says nothing of others, nor does a machine without a network. */
-function settle(lane: ServiceLane, last: Try): void {
+function settle(lane: ServiceLane, { asked }: SourceRequest, last: Try): void {
   if (lane.shutFor !== undefined) return;
-  if ('records' in last) lane.succeeded();
-  else if (!last.isRefused && last.why !== 'offline') lane.failed(last.why);
+  if ('records' in last) {
+    lane.succeeded();
+    return;
+  }
+  const isOdd = asked.kind === 'full-text' && oddText.includes(last.why);
+  if (!last.isRefused && last.why !== 'offline' && !isOdd) lane.failed(last.why);
 }

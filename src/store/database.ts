@@ -117,7 +117,13 @@ export interface Layout extends DBSchema {
   /** Their works, in parts; also of one that is being imported. */
   statusParts: {
     key: [list: string, at: number];
-    value: { readonly list: string; readonly at: number; readonly works: readonly KeyedStatus[] };
+    value: {
+      readonly list: string;
+      /** Of the list; absent in parts of before it was kept. */
+      readonly kind?: ImportedList['kind'];
+      readonly at: number;
+      readonly works: readonly KeyedStatus[];
+    };
   };
   /** In which versions of a work that the index knows claims were located. */
   readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };

@@ -124,6 +124,10 @@ it('are not there where nothing was read, or where they are damaged', async () =
     printed,
     run: { ...run, checked: [{ ...one, outcome: { state: 'found', work: damaged } }] },
   } as never);
+  // One that cannot be read is as one that nobody was asked for.
+  const unasked = { at: 0, text: one?.text, outcome: { state: 'could-not-ask', silent: [] } };
+  expect((await referencesOf('c', false))?.run?.checked).toEqual([{ ...unasked, notices: [], silent: [] }]);
+  await (await database()).put('references', { id: 'c', printed, run: { ...run, phase: 'ended' } } as never);
   expect(await referencesOf('c', false)).toBeUndefined();
 });
 

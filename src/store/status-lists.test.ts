@@ -56,6 +56,17 @@ it('does not count without a part, and what is left of it goes with the next imp
   expect(await keptParts()).toEqual([[idOf(2), 0]]);
 });
 
+it('is imported while one of the other kind is, and both count', async () => {
+  const [first, second] = [list(1, 2), list(2, 2, { kind: 'replications' })];
+  await keepListPart(first, 0, [work('a')]);
+  await keepListPart(second, 0, [work('r')]);
+  await keepListPart(first, 1, [work('b')]);
+  await keepListPart(second, 1, [work('s')]);
+  expect(await worksOf(first)).toEqual(['a', 'b']);
+  expect(await worksOf(second)).toEqual(['r', 's']);
+  expect(await importedLists()).toHaveLength(2);
+});
+
 it('goes with all of its works, and leaves the other one', async () => {
   await keepListPart(list(1, 1), 0, [work('a')]);
   await keepListPart(list(2, 1, { kind: 'replications' }), 0, [work('r')]);

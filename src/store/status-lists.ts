@@ -38,11 +38,15 @@ export async function keepListPart(
       const before = counting.find((one) => one.kind === kind);
       if (before?.id === id) return;
       if (at === 0) {
-        // Parts of imports that were left off.
+        // Imports of this kind that were left off. One of the other kind may be under way.
         const used = new Set([id, ...counting.map((one) => one.id)]);
-        for (const [of, part] of await parts.getAllKeys()) if (!used.has(of)) await parts.delete([of, part]);
+        const unused = new Set((await parts.getAllKeys()).map(([of]) => of).filter((of) => !used.has(of)));
+        for (const of of unused) {
+          const isOfOther = ((await parts.get([of, 0]))?.kind ?? kind) !== kind;
+          if (!isOfOther) await parts.delete(partsOf(of));
+        }
       }
-      await parts.put({ list: id, at, works });
+      await parts.put({ list: id, kind, at, works });
       if (at < list.parts - 1) return;
       if ((await parts.count(partsOf(id))) < list.parts) throw new StorageProblem('storeListGone');
       await lists.put(list);

@@ -141,6 +141,13 @@ describe('what its sources say', () => {
     ]);
   });
 
+  it('names no work, and opens no copy, where a wrong id leads to another work', () => {
+    const outcome = { state: 'differs', work, differences: [], isAstray: true } as const;
+    show({}, { references: { ...references, checked: [{ ...checked, outcome }] } });
+    expect(textOf(5)).toContain('Reference 1: Doe (2020). Of hills.');
+    expect(textOf(5)).not.toContain('Open copy');
+  });
+
   it('leads to the sentence in the paper, and to the passage in the source', () => {
     show();
     rows()[2]?.querySelector<HTMLButtonElement>('[data-action=show-passage]')?.click();

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { withTextFragment } from '../anchor/text-fragment';
 import type { CitedClaim } from '../claims/cited-claim';
-import type { CheckedReference } from '../claims/reference-check';
+import { type CheckedReference, meantWork } from '../claims/reference-check';
 import type { SourcePassage } from '../claims/source-answer';
 import type { SourceName } from '../claims/source-work';
 import type { CitedSayings, PaperReferences } from '../messages/message-data';
@@ -214,13 +214,13 @@ function SourceLink({ passage: { quote, address } }: { passage: SourcePassage })
 }
 
 function Cited({ reference: { at, text, outcome } }: { reference: CheckedReference }) {
-  const title = 'work' in outcome ? outcome.work.title : text;
+  const title = meantWork(outcome)?.title ?? text;
   return <p class="facts">{say('sayingsOf', { number: at + 1, title })}</p>;
 }
 
 /** A copy that a reader can open, and that nothing here reads: a PDF, or a page of a host that nobody has allowed. */
 function OpenCopyLink({ reference: { outcome } }: { reference: CheckedReference }) {
-  const [copy] = 'work' in outcome ? outcome.work.openCopies : [];
+  const [copy] = meantWork(outcome)?.openCopies ?? [];
   if (copy === undefined) return null;
   return (
     <a href={copy.address} target="_blank" rel="noopener noreferrer">
