@@ -21,7 +21,7 @@ interface Progress {
 }
 
 /** Bytes of a file that is not even read: the longest list has a third of it. */
-const maxSize = 250_000_000;
+const maxSize = 300_000_000;
 
 /**
  * Import a list. The one of its kind before it stays until the last part of this one is kept.

@@ -31,10 +31,9 @@ const { Questions } = await import('./Questions');
 const { Sources } = await import('./Sources');
 
 const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve)));
-const one = <E extends Element>(selector: string) =>
-  document.querySelector<E>(selector) ?? expect.fail(selector);
-const asking = () => one<HTMLButtonElement>('[data-action="ask-question"]');
-const isOn = () => one<HTMLInputElement>('[data-source="arxiv"] input').checked;
+const asking = () =>
+  document.querySelector<HTMLButtonElement>('[data-action="ask-question"]') ?? expect.fail('no button');
+const isOn = () => document.querySelector<HTMLInputElement>('[data-source="arxiv"] input')?.checked;
 
 beforeEach(() => {
   allowed.length = 0;
@@ -55,7 +54,7 @@ it.each([
     ),
   );
   await settle();
-  const field = one<HTMLTextAreaElement>('textarea');
+  const field = document.querySelector('textarea') ?? expect.fail('no field');
   field.value = 'Does lichen grow?';
   field.dispatchEvent(new Event('input', { bubbles: true }));
   await settle();
