@@ -43,6 +43,8 @@ export default defineConfig({
           ],
           // Whole papers are read in some: a slow machine is no fault.
           testTimeout: 60_000,
+          // The background is loaded anew for some.
+          hookTimeout: 60_000,
           // All processors: by itself, Vitest leaves one of them free.
           maxWorkers: availableParallelism(),
         },

@@ -83,9 +83,11 @@ async function readCited(
   sender: Sender,
 ): Promise<CitedSayings | undefined> {
   const isPrivate = await isPrivateTab(tabId, sender);
-  let known = await referencesOf(checkId, isPrivate);
   const key = keyOf(checkId, isPrivate);
-  if (known?.said?.phase === 'reading' && !jobs.has(key)) {
+  // One that ends while this is read is not lost.
+  const wasUnderWay = jobs.has(key);
+  let known = await referencesOf(checkId, isPrivate);
+  if (known?.said?.phase === 'reading' && !wasUnderWay && !jobs.has(key)) {
     await begin(known, isPrivate, known.said.tries + 1);
     known = await referencesOf(checkId, isPrivate);
   }

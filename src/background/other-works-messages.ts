@@ -67,9 +67,11 @@ async function readOtherWorks(
   sender: Sender,
 ): Promise<PaperOtherWorks | undefined> {
   const isPrivate = await isPrivateTab(tabId, sender);
-  let known = await checkedPaper(checkId, isPrivate);
   const key = keyOf(checkId, isPrivate);
-  if (known?.run?.phase === 'working' && !jobs.has(key)) {
+  // One that ends while this is read is not lost.
+  const wasUnderWay = jobs.has(key);
+  let known = await checkedPaper(checkId, isPrivate);
+  if (known?.run?.phase === 'working' && !wasUnderWay && !jobs.has(key)) {
     await begin(known, isPrivate, known.run.tries + 1);
     known = await checkedPaper(checkId, isPrivate);
   }

@@ -100,8 +100,10 @@ async function readQuestions(_: undefined, { tab }: Sender): Promise<QuestionsOv
 }
 
 async function readQuestion({ questionId }: DataOf<'readQuestion'>): Promise<ShownQuestion | undefined> {
+  // One that ends while this is read is not lost.
+  const wasUnderWay = jobs.has(questionId);
   let known = await questionOf(questionId);
-  if (known?.phase === 'working' && !jobs.has(questionId)) {
+  if (known?.phase === 'working' && !wasUnderWay && !jobs.has(questionId)) {
     await begin({ ...known, tries: known.tries + 1 }, false);
     known = await questionOf(questionId);
   }

@@ -62,9 +62,11 @@ async function readReferences(
   sender: Sender,
 ): Promise<PaperReferences | undefined> {
   const isPrivate = await isPrivateTab(tabId, sender);
-  let known = await referencesOf(checkId, isPrivate);
   const key = keyOf(checkId, isPrivate);
-  if (known?.run?.phase === 'asking' && !jobs.has(key)) {
+  // One that ends while this is read is not lost.
+  const wasUnderWay = jobs.has(key);
+  let known = await referencesOf(checkId, isPrivate);
+  if (known?.run?.phase === 'asking' && !wasUnderWay && !jobs.has(key)) {
     await begin(known, isPrivate, known.run.tries + 1);
     known = await referencesOf(checkId, isPrivate);
   }
