@@ -17,6 +17,7 @@ import {
   readFullTexts,
 } from '../resolve/read-cited';
 import { keepSaid, referencesOf } from '../store/references';
+import { CheckJobs } from './check-jobs';
 import { isPrivateTab } from './look-up';
 import { allowedServices, beginRequests, keepRequests, sourcesFor } from './source-access';
 
@@ -31,9 +32,7 @@ interface Job {
   claims: readonly CitedClaim[];
 }
 
-/** By check and whether its window is private. Empty once the background was stopped. */
-const jobs = new Map<string, Job>();
-const keyOf = (checkId: string, isPrivate: boolean) => `${isPrivate ? 'private ' : ''}${checkId}`;
+const jobs = new CheckJobs<Job>();
 /** So often full texts are read where the browser stops the background in between; what was answered is kept. */
 const maxTries = 3;
 
@@ -47,7 +46,7 @@ export function answerCitedMessages(): void {
   });
   onMessage('stopFullTexts', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
-    const job = jobs.get(keyOf(checkId, isPrivate));
+    const job = jobs.get(checkId, isPrivate);
     if (job !== undefined) job.end.abort();
     else await endLost(checkId, isPrivate);
   });
@@ -83,17 +82,16 @@ async function readCited(
   sender: Sender,
 ): Promise<CitedSayings | undefined> {
   const isPrivate = await isPrivateTab(tabId, sender);
-  const key = keyOf(checkId, isPrivate);
   // One that ends while this is read is not lost.
-  const wasUnderWay = jobs.has(key);
+  const wasUnderWay = jobs.get(checkId, isPrivate) !== undefined;
   let known = await referencesOf(checkId, isPrivate);
-  if (known?.said?.phase === 'reading' && !wasUnderWay && !jobs.has(key)) {
+  if (known?.said?.phase === 'reading' && !wasUnderWay && jobs.get(checkId, isPrivate) === undefined) {
     await begin(known, isPrivate, known.said.tries + 1);
     known = await referencesOf(checkId, isPrivate);
   }
   if (known === undefined) return undefined;
   const { citing = [], said } = known;
-  const job = jobs.get(key);
+  const job = jobs.get(checkId, isPrivate);
   if (job !== undefined)
     return { citing, claims: job.claims, phase: 'reading', open: job.open, done: job.done };
   const claims = said?.claims ?? [];
@@ -108,12 +106,11 @@ function foundIn({ run }: KeptReferences): FoundWork[] {
 /** Returns once it has begun: nobody waits for its end. */
 async function begin(known: KeptReferences, isPrivate: boolean, tries: number): Promise<void> {
   const { id, citing = [], said } = known;
-  const key = keyOf(id, isPrivate);
-  if (jobs.has(key) || said === undefined) return;
+  if (jobs.get(id, isPrivate) !== undefined || said === undefined) return;
   const found = foundIn(known);
   const open = openReferences(citing, said.claims, found).length;
   const job: Job = { end: new AbortController(), isPrivate, open, done: 0, claims: said.claims };
-  jobs.set(key, job);
+  jobs.begin(id, job);
   const next: CitedRun = {
     phase: tries > maxTries ? 'failed' : 'reading',
     texts: 'full-texts',
@@ -123,10 +120,10 @@ async function begin(known: KeptReferences, isPrivate: boolean, tries: number): 
   try {
     await keepSaid(id, next, isPrivate);
   } catch (error) {
-    jobs.delete(key);
+    jobs.finish(id, job);
     throw error;
   }
-  if (next.phase === 'failed') jobs.delete(key);
+  if (next.phase === 'failed') jobs.finish(id, job);
   else void read({ ...known, said: next }, found, job);
   await tellCited(id);
 }
@@ -160,12 +157,11 @@ async function read(
     // What was read stays.
   }
   endRequests();
-  const key = keyOf(id, isPrivate);
   // The last private window is closed, or its references are asked for anew: what was read is not kept.
-  if (jobs.get(key) !== job) return;
+  if (!jobs.isUnderWay(id, job)) return;
   const ended: CitedRun = { phase, texts: 'full-texts', tries: 1, claims: job.claims };
   await Promise.allSettled([keepSaid(id, ended, isPrivate), keepRequests(isPrivate)]);
-  jobs.delete(key);
+  jobs.finish(id, job);
   await tellCited(id);
 }
 
@@ -185,18 +181,12 @@ async function endLost(checkId: string, isPrivate: boolean): Promise<void> {
 
 /** The references of a check are asked for anew: what was read of their works is not kept. */
 export function endFullTexts(checkId: string, isPrivate: boolean): void {
-  const key = keyOf(checkId, isPrivate);
-  jobs.get(key)?.end.abort();
-  jobs.delete(key);
+  jobs.end(checkId, isPrivate);
 }
 
 /** Once no private window is open, nothing more is read for any. */
 export function endPrivateFullTexts(): void {
-  for (const [key, { isPrivate, end }] of jobs) {
-    if (!isPrivate) continue;
-    jobs.delete(key);
-    end.abort();
-  }
+  jobs.endPrivate();
 }
 
 /** Pages of ours read again, where they show it. */

@@ -15,6 +15,7 @@ import { canSearchWords } from '../sources/sources';
 import { checkOf } from '../store/checks';
 import { keepOtherWorks, referencesOf } from '../store/references';
 import { say } from '../words/say';
+import { CheckJobs } from './check-jobs';
 import { loadForCheck } from './load-weights';
 import { isPrivateTab } from './look-up';
 import { allowedServices, beginRequests, keepRequests, sourcesFor } from './source-access';
@@ -36,9 +37,7 @@ interface CheckedPaper {
   readonly run?: OtherWorksRun | undefined;
 }
 
-/** By check and whether its window is private. Empty once the background was stopped. */
-const jobs = new Map<string, Job>();
-const keyOf = (checkId: string, isPrivate: boolean) => `${isPrivate ? 'private ' : ''}${checkId}`;
+const jobs = new CheckJobs<Job>();
 /** So often it is begun where the browser stops the background in between; what was answered is kept. */
 const maxTries = 3;
 /** Milliseconds between two reports of how far it has come. In Chromium they also keep the background running. */
@@ -55,7 +54,7 @@ export function answerOtherWorksMessages(): void {
   });
   onMessage('stopOtherWorks', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
-    const job = jobs.get(keyOf(checkId, isPrivate));
+    const job = jobs.get(checkId, isPrivate);
     if (job !== undefined) job.end.abort();
     else await endLost(checkId, isPrivate);
   });
@@ -67,16 +66,15 @@ async function readOtherWorks(
   sender: Sender,
 ): Promise<PaperOtherWorks | undefined> {
   const isPrivate = await isPrivateTab(tabId, sender);
-  const key = keyOf(checkId, isPrivate);
   // One that ends while this is read is not lost.
-  const wasUnderWay = jobs.has(key);
+  const wasUnderWay = jobs.get(checkId, isPrivate) !== undefined;
   let known = await checkedPaper(checkId, isPrivate);
-  if (known?.run?.phase === 'working' && !wasUnderWay && !jobs.has(key)) {
+  if (known?.run?.phase === 'working' && !wasUnderWay && jobs.get(checkId, isPrivate) === undefined) {
     await begin(known, isPrivate, known.run.tries + 1);
     known = await checkedPaper(checkId, isPrivate);
   }
   if (known === undefined) return undefined;
-  const job = jobs.get(key);
+  const job = jobs.get(checkId, isPrivate);
   const run = job?.run ?? known.run;
   const shared = { claimCount: known.claims.length, services: await servicesForWords() };
   if (run === undefined) return { ...shared, phase: 'none' };
@@ -107,8 +105,7 @@ async function servicesForWords(): Promise<SourceName[]> {
 /** Returns once it has begun: nobody waits for its end. */
 async function begin(known: CheckedPaper, isPrivate: boolean, tries: number): Promise<void> {
   const { id, claims } = known;
-  const key = keyOf(id, isPrivate);
-  if (jobs.has(key)) return;
+  if (jobs.get(id, isPrivate) !== undefined) return;
   const begun: OtherWorksRun = {
     phase: 'working',
     tries,
@@ -120,7 +117,7 @@ async function begin(known: CheckedPaper, isPrivate: boolean, tries: number): Pr
     ...(known.run?.found && { found: known.run.found }),
   };
   const job: Job = { end: new AbortController(), isPrivate, run: begun };
-  jobs.set(key, job);
+  jobs.begin(id, job);
   try {
     await loadWordTables();
     const services = await servicesForWords();
@@ -129,10 +126,10 @@ async function begin(known: CheckedPaper, isPrivate: boolean, tries: number): Pr
     const queries = claimQueries(claims);
     job.run = { ...begun, phase, services, queries: queries.map(queryWords) };
     await keepOtherWorks(id, job.run, isPrivate);
-    if (phase === 'failed') jobs.delete(key);
+    if (phase === 'failed') jobs.finish(id, job);
     else void work(known, queries, job);
   } catch (error) {
-    jobs.delete(key);
+    jobs.finish(id, job);
     throw error;
   }
   await tell(id);
@@ -150,13 +147,12 @@ async function work(known: CheckedPaper, queries: readonly (readonly string[])[]
     phase = end.signal.aborted ? 'stopped' : 'failed';
   }
   endRequests();
-  const key = keyOf(id, isPrivate);
   // The last private window is closed: what it was about is not kept.
-  if (jobs.get(key) !== job) return;
+  if (!jobs.isUnderWay(id, job)) return;
   job.run = { ...job.run, phase };
   // Storage that fails is told by the next read: what is kept says that it is under way, and it is begun again.
   await Promise.allSettled([keepOtherWorks(id, job.run, isPrivate), keepRequests(isPrivate)]);
-  jobs.delete(key);
+  jobs.finish(id, job);
   await tell(id);
 }
 
@@ -208,18 +204,12 @@ async function endLost(checkId: string, isPrivate: boolean): Promise<void> {
 
 /** The check is gone: nobody is asked for it any more, and what was found is not kept. */
 export function endOtherWorks(checkId: string, isPrivate: boolean): void {
-  const key = keyOf(checkId, isPrivate);
-  jobs.get(key)?.end.abort();
-  jobs.delete(key);
+  jobs.end(checkId, isPrivate);
 }
 
 /** Once no private window is open, nothing more is asked for any. */
 export function endPrivateOtherWorks(): void {
-  for (const [key, { isPrivate, end }] of jobs) {
-    if (!isPrivate) continue;
-    jobs.delete(key);
-    end.abort();
-  }
+  jobs.endPrivate();
 }
 
 /** Pages of ours read again, where they show it. */

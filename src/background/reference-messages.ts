@@ -12,6 +12,7 @@ import { resolveReferences } from '../resolve/resolve-references';
 import { checkOf } from '../store/checks';
 import { keepRun, referencesOf } from '../store/references';
 import { importedLists } from '../store/status-lists';
+import { CheckJobs } from './check-jobs';
 import { endFullTexts, saidByAbstracts, tellCited } from './cited-messages';
 import { isPrivateTab } from './look-up';
 import { reportChange } from './report-change';
@@ -26,9 +27,7 @@ interface Job {
   readonly settled: CheckedReference[];
 }
 
-/** By check and whether its window is private. Empty once the background was stopped. */
-const jobs = new Map<string, Job>();
-const keyOf = (checkId: string, isPrivate: boolean) => `${isPrivate ? 'private ' : ''}${checkId}`;
+const jobs = new CheckJobs<Job>();
 /** So often they are asked for where the browser stops the background in between; what was answered is kept. */
 const maxTries = 3;
 /** Milliseconds between two reports of how far it has come; with each of them pages read the list again. */
@@ -45,7 +44,7 @@ export function answerReferenceMessages(): void {
   });
   onMessage('stopReferences', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
-    const job = jobs.get(keyOf(checkId, isPrivate));
+    const job = jobs.get(checkId, isPrivate);
     if (job !== undefined) job.end.abort();
     else await endLost(checkId, isPrivate);
   });
@@ -54,7 +53,7 @@ export function answerReferenceMessages(): void {
 
 /** What is known by now of the references of a check, in no particular order: of a run under way, what has come. */
 export function checkedBy({ id, run }: KeptReferences, isPrivate: boolean): readonly CheckedReference[] {
-  return jobs.get(keyOf(id, isPrivate))?.settled ?? run?.checked ?? [];
+  return jobs.get(id, isPrivate)?.settled ?? run?.checked ?? [];
 }
 
 async function readReferences(
@@ -62,17 +61,16 @@ async function readReferences(
   sender: Sender,
 ): Promise<PaperReferences | undefined> {
   const isPrivate = await isPrivateTab(tabId, sender);
-  const key = keyOf(checkId, isPrivate);
   // One that ends while this is read is not lost.
-  const wasUnderWay = jobs.has(key);
+  const wasUnderWay = jobs.get(checkId, isPrivate) !== undefined;
   let known = await referencesOf(checkId, isPrivate);
-  if (known?.run?.phase === 'asking' && !wasUnderWay && !jobs.has(key)) {
+  if (known?.run?.phase === 'asking' && !wasUnderWay && jobs.get(checkId, isPrivate) === undefined) {
     await begin(known, isPrivate, known.run.tries + 1);
     known = await referencesOf(checkId, isPrivate);
   }
   if (known === undefined) return undefined;
   const [services, imported] = await Promise.all([allowedServices(), importedLists()]);
-  const job = jobs.get(key);
+  const job = jobs.get(checkId, isPrivate);
   const { printed, run } = known;
   const shared = { count: printed.length, services, lists: imported.map(askedList) };
   if (job !== undefined)
@@ -87,11 +85,10 @@ const askedList = ({ kind, date }: ImportedList): AskedList => ({ kind, date });
 /** Returns once it has begun: nobody waits for its end. */
 async function begin(known: KeptReferences, isPrivate: boolean, tries: number): Promise<void> {
   const { id } = known;
-  const key = keyOf(id, isPrivate);
-  if (jobs.has(key)) return;
+  if (jobs.get(id, isPrivate) !== undefined) return;
   endFullTexts(id, isPrivate);
   const job: Job = { end: new AbortController(), isPrivate, settled: [] };
-  jobs.set(key, job);
+  jobs.begin(id, job);
   let run: ReferencesRun;
   let lists: readonly ImportedList[];
   try {
@@ -108,10 +105,10 @@ async function begin(known: KeptReferences, isPrivate: boolean, tries: number): 
     };
     await keepRun(id, run, isPrivate, known.said);
   } catch (error) {
-    jobs.delete(key);
+    jobs.finish(id, job);
     throw error;
   }
-  if (run.phase === 'failed') jobs.delete(key);
+  if (run.phase === 'failed') jobs.finish(id, job);
   else void ask(known, { run, lists }, job);
   await Promise.all([tell(id), tellCited(id)]);
 }
@@ -162,12 +159,11 @@ async function ask(
   endRequests();
   // A run that did not come to its end takes nothing away.
   if (ended.phase !== 'done') said = saidBefore ?? said;
-  const key = keyOf(id, isPrivate);
   // The last private window is closed: what it was about is not kept.
-  if (jobs.get(key) !== job) return;
+  if (!jobs.isUnderWay(id, job)) return;
   // Storage that fails is told by the next read: what is kept says that it is under way, and it is asked for again.
   await Promise.allSettled([keepRun(id, ended, isPrivate, said), keepRequests(isPrivate)]);
-  jobs.delete(key);
+  jobs.finish(id, job);
   await Promise.all([tell(id), tellCited(id), tellPage(id, isPrivate)]);
 }
 
@@ -201,19 +197,13 @@ async function endLost(checkId: string, isPrivate: boolean): Promise<void> {
 
 /** The check is gone, or has other references: nobody is asked for them any more, and what was answered is not kept. */
 export function endReferences(checkId: string, isPrivate: boolean): void {
-  const key = keyOf(checkId, isPrivate);
-  jobs.get(key)?.end.abort();
-  jobs.delete(key);
+  jobs.end(checkId, isPrivate);
   endFullTexts(checkId, isPrivate);
 }
 
 /** Once no private window is open, nothing more is asked for any. */
 export function endPrivateReferences(): void {
-  for (const [key, { isPrivate, end }] of jobs) {
-    if (!isPrivate) continue;
-    jobs.delete(key);
-    end.abort();
-  }
+  jobs.endPrivate();
 }
 
 /** Pages of ours read again, where they show it. */
