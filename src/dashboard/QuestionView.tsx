@@ -122,17 +122,21 @@ function Said({ answer: { claims, conflicts, review }, works }: SaidProps) {
 
 function Claim({ claim, works }: { readonly claim: AnswerClaim; readonly works: readonly FoundWork[] }) {
   const { text, from, others, isVerified } = claim;
+  // A work that is set against the claim besides is told once, with whether it can confirm it.
+  const told = from.filter(
+    ({ work }, at) => at === 0 || !others.some((other) => other.work === work && other.outcome === 'stated'),
+  );
   const standing = say(isVerified ? 'questionVerified' : 'questionNotVerified');
   return (
     <li data-verified={isVerified}>
       <p>
         <span role="img" aria-label={standing} title={standing}>
-          {isVerified ? '✓' : '×'}
+          {isVerified ? '✓' : '–'}
         </span>{' '}
         {text}
       </p>
       <ul class="facts">
-        {from.map(({ work, quote }) => (
+        {told.map(({ work, quote }) => (
           <li key={work} data-from={work}>
             {say('questionFrom', { work: nameOf(works[work]) })} <q>{quote.exact}</q>
           </li>

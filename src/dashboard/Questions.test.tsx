@@ -53,8 +53,12 @@ const question: ShownQuestion = {
     claims: [
       {
         text: 'Lichen grows by 3%.',
-        from: [{ work: 0, quote }],
+        from: [
+          { work: 0, quote },
+          { work: 1, quote },
+        ],
         others: [
+          { work: 1, outcome: 'stated', isIndependent: true, quote, probability: 0.9, differences: [] },
           {
             work: 7,
             outcome: 'differs',
@@ -161,6 +165,9 @@ it('shows an answer with who says what, and who did not answer, as text', async 
     '4.0/10',
   ])
     expect(shown()).toContain(words);
+  // A work that states it, too, is told once.
+  expect(document.querySelectorAll('[data-from]')).toHaveLength(1);
+  expect(document.querySelectorAll('[data-other]')).toHaveLength(2);
   expect(one('[data-fate="read"] a').getAttribute('rel')).toContain('noreferrer');
   await press('[data-export="markdown"]');
   expect(save).toHaveBeenCalledWith(id, 'markdown');
