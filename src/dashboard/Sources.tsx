@@ -38,13 +38,15 @@ export function Sources() {
     setShown(await deliver(() => sendMessage('readSources', undefined)));
   }, []);
   const attempt = async (work: () => Promise<Message | undefined>) => {
+    let outcome: Message | undefined;
     try {
-      setMessage(await work());
+      outcome = await work();
     } catch (error) {
-      setMessage({ text: problemWords(error), isProblem: true });
+      outcome = { text: problemWords(error), isProblem: true };
     }
-    // It may have been done anyway.
+    // What has become of it is told when the page shows it; a failed one may have been done anyway.
     await load().catch(() => undefined);
+    setMessage(outcome);
   };
   useEffect(() => {
     void attempt(async () => undefined);
@@ -100,7 +102,7 @@ export function Sources() {
         }
       />
       <Requests requests={shown.requests} />
-      <StatusLists lists={shown.lists} onChange={() => void load().catch(() => undefined)} />
+      <StatusLists lists={shown.lists} onChange={() => load().catch(() => undefined)} />
     </section>
   );
 }

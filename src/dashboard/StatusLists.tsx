@@ -23,8 +23,8 @@ interface Told {
 
 interface StatusListsProps {
   readonly lists: readonly ImportedList[];
-  /** Called once others may be there. */
-  readonly onChange: () => void;
+  /** Called once others may be there; resolves when they are shown. */
+  readonly onChange: () => Promise<void>;
 }
 
 export function StatusLists({ lists, onChange }: StatusListsProps) {
@@ -37,18 +37,16 @@ export function StatusLists({ lists, onChange }: StatusListsProps) {
     end.current = reading;
     setTold(undefined);
     setShare(0);
-    setTold(await importTold(file, reading, setShare));
+    const outcome = await importTold(file, reading, setShare);
+    // What became of it is told when the lists show it.
+    await onChange();
+    setTold(outcome);
     setShare(undefined);
-    onChange();
   };
   const remove = async (list: ImportedList) => {
-    try {
-      await deliver(() => sendMessage('removeList', list.kind));
-      setTold({ text: say('listRemoved', { list: listName(list) }), isProblem: false });
-    } catch (error) {
-      setTold({ text: problemWords(error), isProblem: true });
-    }
-    onChange();
+    const outcome = await removeTold(list);
+    await onChange();
+    setTold(outcome);
   };
   return (
     <section class="lists" aria-label={say('listsHeading')}>
@@ -94,6 +92,15 @@ async function importTold(file: File, end: AbortController, onShare: (share: num
     return { text, isProblem: false, ...rest };
   } catch (error) {
     if (end.signal.aborted) return { text: say('listStopped'), isProblem: false };
+    return { text: problemWords(error), isProblem: true };
+  }
+}
+
+async function removeTold(list: ImportedList): Promise<Told> {
+  try {
+    await deliver(() => sendMessage('removeList', list.kind));
+    return { text: say('listRemoved', { list: listName(list) }), isProblem: false };
+  } catch (error) {
     return { text: problemWords(error), isProblem: true };
   }
 }

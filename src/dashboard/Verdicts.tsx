@@ -41,18 +41,17 @@ export function Verdicts() {
   const attempt = async (work: () => Promise<string | undefined>) => {
     try {
       const text = await work();
+      // What was done is told when the page shows it.
+      await load();
       setMessage(text === undefined ? undefined : { text, isProblem: false });
     } catch (error) {
-      setMessage({ text: problemWords(error), isProblem: true });
       // It may have been done anyway; if this fails as well, the failure is already reported.
       await load().catch(() => undefined);
+      setMessage({ text: problemWords(error), isProblem: true });
     }
   };
   useEffect(() => {
-    void attempt(async () => {
-      await load();
-      return undefined;
-    });
+    void attempt(async () => undefined);
     return onMessage('dataChanged', () => void load().catch(() => undefined));
   }, [load]);
   return (
@@ -107,14 +106,12 @@ export function Verdicts() {
         onRemove={(works) =>
           void attempt(async () => {
             await deliver(() => sendMessage('removeLink', works));
-            await load();
             return say('dashboardSeparated');
           })
         }
         onConfirm={(works) =>
           void attempt(async () => {
             await deliver(() => sendMessage('confirmLink', works));
-            await load();
             return say('dashboardJoined');
           })
         }
