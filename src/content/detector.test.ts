@@ -33,6 +33,7 @@ beforeEach(() => {
     return {
       update,
       show: () => Promise.resolve(false),
+      pointOut: () => undefined,
       showPassage: () => Promise.resolve(false),
       showNotice: () => Promise.resolve(),
       unshown: undefined,

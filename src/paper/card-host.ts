@@ -50,6 +50,8 @@ export class CardHost implements ReachableCard {
   #unshown: string | undefined;
   /** A passage that the reader wanted to see: it is set off until the reader goes on to something else. */
   #mark: { readonly start: number; readonly passage: HighlightedText } | undefined;
+  /** The claim that the reader has in hand in a list beside the document: its passage is set off while no card is open. */
+  #pointedOut: string | undefined;
 
   constructor(painter: Painter, signal: AbortSignal, page: PageSide) {
     this.#painter = painter;
@@ -177,6 +179,12 @@ export class CardHost implements ReachableCard {
       this.#frame.post({ type: 'problem', text: say('checkPassageNotShown') });
   }
 
+  pointOut(claimId: string | undefined): void {
+    if (claimId === this.#pointedOut) return;
+    this.#pointedOut = claimId;
+    if (!this.isOpen) this.#render();
+  }
+
   step(step: 1 | -1): void {
     this.#drawing.layIfDue();
     void this.#walk.step(step);
@@ -265,8 +273,10 @@ export class CardHost implements ReachableCard {
   /** The part of the page that is set off, and that the card lies at: the passage, or another one for the time being. */
   #textInHand(): HighlightedText | undefined {
     if (this.#mark?.passage.isUnchanged() === true) return this.#mark.passage;
-    const { open, id = '' } = this.#hand;
-    return this.#runnerUpOf(open?.runnerUpOf ?? '') ?? this.#highlightOf(id)?.passage;
+    const { open, id } = this.#hand;
+    return (
+      this.#runnerUpOf(open?.runnerUpOf ?? '') ?? this.#highlightOf(id ?? this.#pointedOut ?? '')?.passage
+    );
   }
 
   /** Show the reader a message of the background. */

@@ -110,6 +110,11 @@ export class ClaimsReading {
     return this.#card.showPassage(quote);
   }
 
+  /** Set a claim's passage off while the reader has the claim in hand in a list beside the document. */
+  pointOut(claimId: string | undefined): void {
+    this.#card.pointOut(claimId);
+  }
+
   /** Show the reader a message of the background, over the document. */
   showNotice(): Promise<void> {
     return this.#card.showNotice();

@@ -71,6 +71,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
     return {
       update: (next) => this.updates.push(next),
       show: async (claimId) => claimId === figureClaim.id,
+      pointOut: () => undefined,
       showPassage: async ({ exact }) => exact === quote.exact,
       showNotice: async () => undefined,
       unshown: undefined,

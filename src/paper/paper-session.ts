@@ -98,6 +98,11 @@ export class PaperSession<Answer extends OpenedPaper> {
     return (await this.#run.reading?.showPassage(quote)) ?? false;
   }
 
+  /** Set a claim's passage off, without scrolling. @param claimId undefined: none any more */
+  pointOut(claimId: string | undefined): void {
+    this.#run.reading?.pointOut(claimId);
+  }
+
   /** Ask again for the reader's verdicts and settings. Where the background does not answer, what is known stays. */
   async refresh(): Promise<void> {
     const run = this.#run;

@@ -22,6 +22,8 @@ export interface Reading<Answer extends OpenedPaper> {
   show(claimId: string): Promise<boolean>;
   /** Scroll to a passage that a check quotes and set it off for the time being. @returns false if it is not there, or not visible */
   showPassage(quote: CheckQuote): Promise<boolean>;
+  /** Set a claim's passage off while the reader has the claim in hand elsewhere, without scrolling. @param claimId undefined: none any more */
+  pointOut(claimId: string | undefined): void;
   /** Show the reader a message of the background, over the document. */
   showNotice(): Promise<void>;
   /** A claim that the reader wanted to see, and whose card the page kept from running. */

@@ -233,6 +233,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       onQuestion={() => {
         openInTab(browser.runtime.getURL('src/dashboard/index.html#/question'));
       }}
+      onOpenViewer={() => {
+        openInTab(browser.runtime.getURL('src/viewer/index.html'));
+      }}
     />
   );
 }

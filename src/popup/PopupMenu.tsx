@@ -21,6 +21,8 @@ export interface MenuCallbacks {
   onExport: () => void;
   onImport: () => void;
   onQuestion: () => void;
+  /** To the viewer, without a file: it has a file chooser. */
+  onOpenViewer: () => void;
 }
 
 export function PopupMenu({
@@ -40,6 +42,7 @@ export function PopupMenu({
   onExport,
   onImport,
   onQuestion,
+  onOpenViewer,
 }: MenuCallbacks) {
   const [isOpen, setOpen] = useState(false);
   const [isAbout, setAbout] = useState(false);
@@ -171,6 +174,9 @@ export function PopupMenu({
           </p>
           <button type="button" data-action="ask-literature" onClick={onQuestion}>
             {say('popupQuestion')}
+          </button>
+          <button type="button" data-action="open-viewer" onClick={onOpenViewer}>
+            {say('popupOpenViewer')}
           </button>
           <button type="button" onClick={onExport}>
             {say('popupExportAll')}

@@ -42,6 +42,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onExport: vi.fn(),
     onImport: vi.fn(),
     onQuestion: vi.fn(),
+    onOpenViewer: vi.fn(),
   };
   void act(() => {
     render(

@@ -91,6 +91,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
           });
           attempt(shown);
         }}
+        onPointOut={(claimId) => claims.current?.pointOut(claimId)}
         onShowPassage={(quote) => {
           const shown = claims.current?.showPassage(quote).then((isShown) => {
             if (!isShown) throw new Error(say('checkPassageNotShown'));

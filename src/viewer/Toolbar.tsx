@@ -50,16 +50,54 @@ export function Toolbar({
       {children}
       <Navigation view={view} />
       <ZoomTools view={view} />
-      <span class="tools">
-        <Tool icon="find" label={say('viewerFind')} keys="Ctrl+F" isPressed={isFinding} onClick={on.onFind} />
+      <Tool icon="find" label={say('viewerFind')} keys="Ctrl+F" isPressed={isFinding} onClick={on.onFind} />
+      <FurtherTools>
         <Tool icon="rotate" label={say('viewerRotate')} keys="R" onClick={() => rotate(view, 90)} />
         <Tool icon="dark" label={say('viewerDarkPages')} isPressed={hasDarkPages} onClick={on.onDarkPages} />
         <Tool icon="print" label={say('viewerPrint')} keys="Ctrl+P" onClick={on.onPrint} />
         <Tool icon="save" label={say('viewerSave')} keys="Ctrl+S" onClick={on.onSave} />
         <Tool icon="open" label={say('viewerOpenAnother')} keys="Ctrl+O" onClick={on.onChooseFile} />
         {on.onOriginal && <Tool icon="original" label={say('viewerOriginal')} onClick={on.onOriginal} />}
-      </span>
+      </FurtherTools>
     </header>
+  );
+}
+
+/** What a narrow window has no room for: there one more press shows it. */
+function FurtherTools({ children }: { children: ComponentChildren }) {
+  const [isOpen, setOpen] = useState(false);
+  const around = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const closeBeside = ({ target }: Event) => {
+      if (target instanceof Node && around.current?.contains(target) === false) setOpen(false);
+    };
+    document.addEventListener('click', closeBeside);
+    return () => document.removeEventListener('click', closeBeside);
+  }, [isOpen]);
+  return (
+    <span
+      ref={around}
+      class="further"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        setOpen(false);
+        around.current?.querySelector('button')?.focus();
+      }}
+    >
+      <span class="opener">
+        <Tool
+          icon="more"
+          label={say('viewerMoreTools')}
+          isExpanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        />
+      </span>
+      <span class="tools" data-open={isOpen}>
+        {children}
+      </span>
+    </span>
   );
 }
 
@@ -126,7 +164,7 @@ function ZoomTools({ view }: { view: PdfView }) {
   const value = typeof zoom === 'number' ? String(percent) : zoom;
   const isOdd = typeof zoom === 'number' && !percentages.includes(percent);
   return (
-    <span class="tools">
+    <span class="tools zoom-tools">
       <Tool icon="minus" label={say('viewerZoomOut')} keys="Ctrl+minus" onClick={() => view.zoomBy(-1)} />
       <select
         aria-label={say('viewerZoom')}
@@ -160,16 +198,19 @@ interface ToolProps {
   /** The key that does the same. */
   readonly keys?: string;
   readonly isPressed?: boolean;
+  /** Of a tool that shows others. */
+  readonly isExpanded?: boolean;
   readonly onClick: () => void;
 }
 
-export function Tool({ icon, label, keys, isPressed, onClick }: ToolProps) {
+export function Tool({ icon, label, keys, isPressed, isExpanded, onClick }: ToolProps) {
   return (
     <button
       type="button"
       class="tool"
       aria-label={label}
       aria-pressed={isPressed}
+      aria-expanded={isExpanded}
       title={keys === undefined ? label : say('viewerShortcut', { label, keys: shortcutWords(keys) })}
       onClick={onClick}
     >

@@ -73,6 +73,7 @@ it('names tools and keys in the bar', () => {
     'Verkleinern (Strg+Minus)',
     'Vergrößern (Strg+Plus)',
     'Suchen (Strg+F)',
+    'Weitere Werkzeuge',
     'Drehen (R)',
     'Dunkle Seiten',
     'Drucken (Strg+P)',
@@ -114,6 +115,7 @@ it('says how far claims and references are', () => {
       onRetry={nothing}
       onShow={nothing}
       onShowPassage={nothing}
+      onPointOut={() => undefined}
       onJudge={nothing}
       onUndo={nothing}
       onRestore={nothing}

@@ -78,6 +78,44 @@ describe('the claims of a PDF', () => {
     await page.close();
   });
 
+  it('are set off in the page while they are in hand in the list', async () => {
+    const page = await openSearched('/paper.pdf');
+    const row = '.claim-list .claim[data-found="yes"]';
+    const isSetOff = async () => ((await sizesOf(page))['focus'] ?? 0) > 0;
+    // Only pages in view are drawn: the reader goes to the passage once, and closes its card.
+    await page.click(`${row} p`);
+    await until(isSetOff, (is) => is);
+    await page.keyboard.press('Escape');
+    await page.hover('.toolbar h1');
+    await until(isSetOff, (is) => !is);
+    await page.hover(`${row} p`);
+    await until(isSetOff, (is) => is);
+    await page.hover('.toolbar h1');
+    await until(isSetOff, (is) => !is);
+    // By keys, too.
+    await page.focus('.toolbar button');
+    await page.focus(row);
+    await until(isSetOff, (is) => is);
+    await page.close();
+  });
+
+  it('leave the toolbar two rows on the screen of a telephone, where one press shows all tools', async () => {
+    const page = await openSearched('/paper.pdf');
+    await page.setViewport({ width: 360, height: 640 });
+    const visible = (label: string) =>
+      page.$eval(`.toolbar button[aria-label^="${label}"]`, (tool) => tool.checkVisibility());
+    await until(
+      () => page.$eval('.toolbar', (bar) => bar.clientHeight),
+      (height) => height < 90,
+    );
+    expect(await visible('Rotate')).toBe(false);
+    await page.click('.toolbar button[aria-label="More tools"]');
+    expect(await visible('Rotate')).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await visible('Rotate')).toBe(false);
+    await page.close();
+  });
+
   it('are gone through, judged and taken back with the keyboard alone; verdicts outlive the tab', async () => {
     const page = await openSearched('/paper.pdf');
     let before: string | undefined;

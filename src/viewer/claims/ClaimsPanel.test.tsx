@@ -16,6 +16,7 @@ import { ClaimsPanel } from './ClaimsPanel';
 import type { PdfClaimsState } from './pdf-claims';
 
 const onRetry = vi.fn();
+const onPointOut = vi.fn();
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -40,6 +41,7 @@ function show(change: Partial<PdfClaimsState> = {}, problem?: string) {
         onRetry={onRetry}
         onShow={nothing}
         onShowPassage={nothing}
+        onPointOut={onPointOut}
         onJudge={nothing}
         onUndo={nothing}
         onRestore={nothing}

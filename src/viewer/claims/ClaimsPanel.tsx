@@ -28,14 +28,26 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   otherWorks?: OtherWorksView;
   /** Leads to a passage of the check that is none of its claims'. */
   onShowPassage: ShowPassage;
+  /** The reader has another claim in hand, or none. */
+  onPointOut: (claimId: string | undefined) => void;
 }
 
 /** Claims listed until all are asked for: thousands of rows take seconds. */
 const maxRows = 300;
 
 export function ClaimsPanel(props: ClaimsPanelProps) {
-  const { state, problem, onSetWork, onRetry, check, references, otherWorks, onShowPassage, ...callbacks } =
-    props;
+  const {
+    state,
+    problem,
+    onSetWork,
+    onRetry,
+    check,
+    references,
+    otherWorks,
+    onShowPassage,
+    onPointOut,
+    ...callbacks
+  } = props;
   useKeptFocus();
   const { page, findings, phase, search, isSetByHand } = state;
   const related = useMemo(() => ofReports(state.related), [state.related]);
@@ -64,8 +76,16 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
       class="claim-list"
       data-works={page?.works.join(' ') ?? ''}
       data-state={panelState(state)}
-      onPointerOver={takeInHand}
-      onFocusIn={takeInHand}
+      onPointerOver={(event) => {
+        takeInHand(event);
+        onPointOut(claimOf(event));
+      }}
+      onPointerLeave={() => onPointOut(undefined)}
+      onFocusIn={(event) => {
+        takeInHand(event);
+        onPointOut(claimOf(event));
+      }}
+      onFocusOut={() => onPointOut(undefined)}
       onKeyDown={answerKey}
     >
       {failure !== undefined && (
@@ -139,6 +159,11 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
 function claimsWords(claims: number, reports: number): string {
   if (reports === 0) return sayCount('wordsClaims', claims);
   return sayCount('viewerClaimsFrom', claims, { reports: sayCount('wordsReports', reports) });
+}
+
+/** Id of the claim whose row the pointer or the focus is on. */
+function claimOf({ target }: Event): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('.claim')?.dataset['claimId'] : undefined;
 }
 
 /** Letters are the list's own: the viewer would turn pages by them. */

@@ -52,6 +52,7 @@ it('counts nothing that this browser has found itself', () => {
 it('says that no report knows the paper before all pages are read', () => {
   show({ related: { reports: [], claims: [] } });
   expect(status()).toContain('No report in the index mentions');
+  expect(document.body.textContent).toMatch(/^No report on it/);
   expect(document.querySelector('progress')).toBeNull();
 });
 

@@ -11,16 +11,18 @@ export function SearchState({ state }: { state: PdfClaimsState }) {
   const found = findings.filter(({ claimId, found: is }) => is === 'yes' && ids.has(claimId)).length;
   const hasClaims = ids.size > 0;
   const isSearching = hasClaims && phase === 'reading';
+  const unknown = whyUnknown(state);
   return (
     <span class="search-state facts" data-phase={phase}>
       {hasClaims && sayCount('viewerClaimsFound', found)}
+      {unknown !== '' && <span title={unknown}>{say('viewerNoReport')}</span>}
       {isSearching && <> · {sayCount('viewerPagesRead', search.total, { read: search.read })}</>}
       {isSearching && (
         <progress aria-label={say('viewerPagesSearched')} max={search.total} value={search.read} />
       )}
       {/* Not every searched page is worth announcing. */}
       <span class="unseen" role="status">
-        {isSearching ? say('viewerSearchingFile') : whyUnknown(state) || searchWords(state)}
+        {isSearching ? say('viewerSearchingFile') : unknown || searchWords(state)}
       </span>
     </span>
   );

@@ -96,6 +96,11 @@ export class PdfClaims {
     return this.#session.showPassage(quote);
   }
 
+  /** Set a claim's passage off while the reader has the claim in hand in the list. */
+  pointOut(claimId: string | undefined): void {
+    this.#session.pointOut(claimId);
+  }
+
   /** The file is this work, whatever it says. @param work undefined: what the file says counts again */
   setWork(work: string | undefined): void {
     rememberWork(positionStorage(), this.#fingerprint, work);

@@ -143,6 +143,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
       },
       show: (claimId) => reading.show(claimId),
       showPassage: (quote) => reading.showPassage(quote),
+      pointOut: (claimId) => reading.pointOut(claimId),
       showNotice: () => reading.showNotice(),
       get unshown() {
         return reading.unshown;
