@@ -21,6 +21,7 @@ export interface MenuCallbacks {
   onExport: () => void;
   onImport: () => void;
   onQuestion: () => void;
+  onVerdicts: () => void;
 }
 
 export function PopupMenu({
@@ -40,6 +41,7 @@ export function PopupMenu({
   onExport,
   onImport,
   onQuestion,
+  onVerdicts,
 }: MenuCallbacks) {
   const [isOpen, setOpen] = useState(false);
   const [isAbout, setAbout] = useState(false);
@@ -171,6 +173,9 @@ export function PopupMenu({
           </p>
           <button type="button" data-action="ask-literature" onClick={onQuestion}>
             {say('popupQuestion')}
+          </button>
+          <button type="button" data-action="verdicts" onClick={onVerdicts}>
+            {say('popupVerdicts')}
           </button>
           <button type="button" onClick={onExport}>
             {say('popupExportAll')}

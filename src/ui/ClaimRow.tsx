@@ -17,6 +17,7 @@ import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
 import { ClaimStatus } from './ClaimStatus';
 import { claimAttributes } from './claim-attributes';
+import { CopyClaim } from './CopyClaim';
 import { ReportLines } from './ReportLines';
 import { Sentence, slot } from './Sentence';
 import { StatusIcon } from './StatusIcon';
@@ -88,6 +89,12 @@ export function ClaimRow({
         {seen !== undefined && <p class="facts">{seen}</p>}
         {missing !== undefined && <p class="facts">{missing}</p>}
         <VerdictActions claim={claim} {...callbacks} onShow={show}>
+          <CopyClaim
+            text={readableClaim(claim)}
+            examinedTitle={claim.examinedTitle}
+            assertions={claim.assertions}
+            evidence={finding?.evidence}
+          />
           {rejectionIds !== undefined && (
             <button
               type="button"
