@@ -3,12 +3,11 @@ import browser from 'webextension-polyfill';
 import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';
-
-import { leads, notices } from '../store/tab-texts';
 import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
+import { leads, notices } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';

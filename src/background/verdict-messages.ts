@@ -29,8 +29,8 @@ import {
 import { fileProblemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { findClaim } from './find-claim';
-import { isPrivateTab, tabOf } from './look-up';
 import { listVerdicts } from './list-verdicts';
+import { isPrivateTab, tabOf } from './look-up';
 import { isElsewhere } from './page-address';
 import { reportChange } from './report-change';
 import { trailOfClaim } from './tab-trails';

@@ -32,14 +32,7 @@ const kinds = {
   conflict: 'dashboardConflict',
 } as const satisfies Readonly<Record<ImportKind, string>>;
 
-export function ImportView({
-  preview,
-  message,
-  asks,
-  onChooseFile,
-  onImport,
-  onCancel,
-}: ImportViewProps) {
+export function ImportView({ preview, message, asks, onChooseFile, onImport, onCancel }: ImportViewProps) {
   const chooser = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (asks === 0) return;

@@ -2,12 +2,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { workLink } from '../lookup/describe-reference';
 import type { ListedVerdict } from '../messages/message-data';
+import { groupBy } from '../text/group-by';
 import { ClaimStatus } from '../ui/ClaimStatus';
 import { CopyClaim, passageAddress } from '../ui/CopyClaim';
 import { StatusIcon } from '../ui/StatusIcon';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
-import { groupBy } from '../text/group-by';
 import { claimVerdict } from '../verdicts/verdict-changes';
 import { say, sayCount } from '../words/say';
 import { judgedOnWords } from '../words/trail-words';
@@ -40,7 +40,8 @@ export function Notebook({ verdicts, onExport, onImport, ...on }: NotebookProps)
   const matches = matcher(asked);
   const found = given.filter(
     (verdict) =>
-      passes(verdict, filter) && matches(judgedText(verdict), ...verdict.texts, verdict.examinedTitle, verdict.note),
+      passes(verdict, filter) &&
+      matches(judgedText(verdict), ...verdict.texts, verdict.examinedTitle, verdict.note),
   );
   const shown = isWhole ? found : found.slice(0, maxShown);
   return (
@@ -149,7 +150,12 @@ function Paper({ verdicts, ...on }: NotebookCallbacks & { readonly verdicts: rea
   );
 }
 
-function Entry({ verdict, onJudge, onUndo, onShow }: NotebookCallbacks & { readonly verdict: ListedVerdict }) {
+function Entry({
+  verdict,
+  onJudge,
+  onUndo,
+  onShow,
+}: NotebookCallbacks & { readonly verdict: ListedVerdict }) {
   const { claim, evidence, note, trail, updatedAt, examinedTitle, paper } = verdict;
   const claimId = claim?.id ?? `${verdict.group}-${verdict.fingerprints[0] ?? ''}`;
   const url = webAddress(evidence?.url) ?? paper.url;

@@ -15,13 +15,15 @@ const address = '#/question';
 /** What the reader has left here when another section was opened, until the page is closed. */
 export interface LeftQuestion {
   text?: string;
+  /** The last question that was taken from the address. */
+  address?: string;
   /** As the reader has changed it. */
   query?: string | undefined;
   /** The one that was open. */
   questionId?: string | undefined;
 }
 
-export function Questions({ left = {} }: { readonly left?: LeftQuestion }) {
+export function Questions({ left }: { readonly left: LeftQuestion }) {
   const view = useQuestions(left);
   const { overview, shown, problem, deletedId } = view;
   return (
@@ -47,13 +49,22 @@ function questionOfAddress(): string {
   return path === address ? (new URLSearchParams(query).get('text') ?? '').slice(0, maxQuestion) : '';
 }
 
+/** @returns `undefined` where the address has none, or one that was taken before */
+function takenFromAddress(left: LeftQuestion): string | undefined {
+  const asked = questionOfAddress();
+  if (asked === '' || asked === left.address) return undefined;
+  left.address = asked;
+  left.query = undefined;
+  return asked;
+}
+
 interface AskFormProps extends Pick<QuestionsView, 'onAsk'> {
   readonly overview: QuestionsOverview;
   readonly left: LeftQuestion;
 }
 
 function AskForm({ overview: { services, isPrivate }, left, onAsk }: AskFormProps) {
-  const [text, setText] = useState(() => left.text ?? questionOfAddress());
+  const [text, setText] = useState(() => takenFromAddress(left) ?? left.text ?? '');
   /** As the reader has changed it; until then it follows the question. */
   const [changed, setChanged] = useState(left.query);
   useEffect(() => {
@@ -62,8 +73,8 @@ function AskForm({ overview: { services, isPrivate }, left, onAsk }: AskFormProp
   }, [text, changed]);
   useEffect(() => {
     const read = () => {
-      const asked = questionOfAddress();
-      if (asked === '') return;
+      const asked = takenFromAddress(left);
+      if (asked === undefined) return;
       setText(asked);
       setChanged(undefined);
     };

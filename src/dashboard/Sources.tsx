@@ -5,6 +5,7 @@ import { requestAccess } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import type { SourcesOverview } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
+import { onMessage } from '../messages/receive';
 import type { LoggedRequest } from '../sources/request-log';
 import { sourceNames } from '../sources/source-names';
 import { hostOf } from '../sources/sources';
@@ -15,7 +16,6 @@ import { dayWords, listWords, numberWords, say, sayCount } from '../words/say';
 import { noAnswerWords, sentWords, sourceName } from '../words/source-words';
 import { Heading } from './Heading';
 import { StatusLists } from './StatusLists';
-import { onSourcesChanged } from './sources-changed';
 
 interface Message {
   readonly text: string;
@@ -50,7 +50,7 @@ export function Sources() {
   };
   useEffect(() => {
     void attempt(async () => undefined);
-    return onSourcesChanged(() => void load().catch(() => undefined));
+    return onMessage('sourcesChanged', () => void load().catch(() => undefined));
   }, [load]);
   if (shown === undefined)
     return message === undefined ? null : (

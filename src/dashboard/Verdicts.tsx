@@ -38,18 +38,19 @@ export function Verdicts({ isImporting = false }: { readonly isImporting?: boole
   const [importMessage, setImportMessage] = useState<Told>();
   const [asks, setAsks] = useState(isImporting ? 1 : 0);
   const lastChoice = useRef(0);
-  const attemptIn = (tell: (told: Told | undefined) => void) => async (work: () => Promise<string | undefined>) => {
-    let told: Told | undefined;
-    try {
-      const text = await work();
-      if (text !== undefined) told = { text, isProblem: false };
-    } catch (error) {
-      told = { text: problemWords(error), isProblem: true };
-    }
-    // What was done is told when the page shows it; what has failed may have been done anyway.
-    await reload();
-    tell(told);
-  };
+  const attemptIn =
+    (tell: (told: Told | undefined) => void) => async (work: () => Promise<string | undefined>) => {
+      let told: Told | undefined;
+      try {
+        const text = await work();
+        if (text !== undefined) told = { text, isProblem: false };
+      } catch (error) {
+        told = { text: problemWords(error), isProblem: true };
+      }
+      // What was done is told when the page shows it; what has failed may have been done anyway.
+      await reload();
+      tell(told);
+    };
   const attempt = attemptIn(setMessage);
   const attemptImport = attemptIn(setImportMessage);
   return (

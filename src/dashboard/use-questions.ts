@@ -6,7 +6,6 @@ import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveQuestion } from '../messages/save-files';
 import { problemWords } from '../words/problem-words';
-import { onSourcesChanged } from './sources-changed';
 
 export interface QuestionsView {
   /** `undefined` until it is known. */
@@ -48,7 +47,7 @@ export function useQuestions(left: { questionId?: string | undefined }): Questio
   useEffect(() => {
     const readAgain = () => void load().catch((error: unknown) => setProblem(problemWords(error)));
     // Services may be allowed on this page, too.
-    const stops = [onMessage('questionsChanged', readAgain), onSourcesChanged(readAgain)];
+    const stops = [onMessage('questionsChanged', readAgain), onMessage('sourcesChanged', readAgain)];
     const timer = isWorking ? setInterval(readAgain, interval) : undefined;
     readAgain();
     return () => {

@@ -47,7 +47,8 @@ export function referenceLinks({ works, url }: DescribedReference): ReferenceLin
 /** Where a work is found by its id. */
 export function workLink(work: WorkId): ReferenceLink {
   const id = idOf(work);
-  if (work.startsWith('doi:')) return { href: `https://doi.org/${escaped(resolvableDoi(id))}`, words: `doi:${id}` };
+  if (work.startsWith('doi:'))
+    return { href: `https://doi.org/${escaped(resolvableDoi(id))}`, words: `doi:${id}` };
   const pdf = pdfOfWork(work);
   return {
     href: `https://arxiv.org/abs/${escaped(id)}`,

@@ -46,8 +46,8 @@ import type {
   ListedVerdict,
   LocateRequest,
   OfferAnswer,
-  OpenClaimRequest,
   OfTab,
+  OpenClaimRequest,
   OpenedFile,
   OpenedListedWorks,
   OpenedPage,
@@ -517,10 +517,7 @@ export const protocolTable = {
     v.object({ reportId: shortText }),
   ),
   /** Dashboard → background: go to where a claim stands. */
-  openClaim: rule<OpenClaimRequest>(
-    ['extension-page'],
-    v.object({ claimId: shortText, url: webAddress }),
-  ),
+  openClaim: rule<OpenClaimRequest>(['extension-page'], v.object({ claimId: shortText, url: webAddress })),
 
   /** A note that is being written outlives what it is written in. `null`: it is no more. */
   keepDraft: rule<OfTab & { claimId: string; note: string | null }>(

@@ -42,6 +42,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onExport: vi.fn(),
     onImport: vi.fn(),
     onQuestion: vi.fn(),
+    onVerdicts: vi.fn(),
   };
   void act(() => {
     render(

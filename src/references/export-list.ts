@@ -10,7 +10,9 @@ export type ExportForm = 'bibtex' | 'ris' | 'csl';
 
 /** What is written of a work. */
 export type ExportedWork = Pick<SourceWork, 'type' | 'title' | 'authors' | 'ids'> &
-  Partial<Pick<SourceWork, 'year' | 'venue' | 'volume' | 'firstPage' | 'address'>> & { readonly note?: string };
+  Partial<Pick<SourceWork, 'year' | 'venue' | 'volume' | 'firstPage' | 'address'>> & {
+    readonly note?: string;
+  };
 
 const maxAuthors = 3_000;
 

@@ -21,11 +21,7 @@ class TabTexts {
    *
    * @param tab its number, or opens it: nothing is taken before the text of a tab that is being opened is there
    */
-  keep(
-    tab: number | (() => Promise<number | undefined>),
-    text: string,
-    isPrivate: boolean,
-  ): Promise<void> {
+  keep(tab: number | (() => Promise<number | undefined>), text: string, isPrivate: boolean): Promise<void> {
     return this.#inTurn(async () => {
       const tabId = typeof tab === 'number' ? tab : await tab();
       if (tabId === undefined) return;

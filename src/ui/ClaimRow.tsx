@@ -16,8 +16,8 @@ import {
 import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
 import { ClaimStatus } from './ClaimStatus';
-import { claimAttributes } from './claim-attributes';
 import { CopyClaim } from './CopyClaim';
+import { claimAttributes } from './claim-attributes';
 import { ReportLines } from './ReportLines';
 import { Sentence, slot } from './Sentence';
 import { StatusIcon } from './StatusIcon';

@@ -41,7 +41,13 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
                   <ul class="titles">
                     {value.reportIds.flatMap((id) => {
                       const title = titles.get(id);
-                      return title === undefined ? [] : [<li key={id}><ReportLink id={id} title={title} /></li>];
+                      return title === undefined
+                        ? []
+                        : [
+                            <li key={id}>
+                              <ReportLink id={id} title={title} />
+                            </li>,
+                          ];
                     })}
                   </ul>
                 </li>

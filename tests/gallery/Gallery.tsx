@@ -55,6 +55,7 @@ const shared: PopupViewProps = {
   onExport: nothing,
   onImport: nothing,
   onQuestion: nothing,
+  onVerdicts: nothing,
 };
 const judged = {
   ...figureClaim,
