@@ -107,10 +107,10 @@ describe('what there is to say in a tab', () => {
   });
 
   it('stays until it is wanted, and is there before a tab that is being opened asks', async () => {
-    let opened: (tabId: number) => void = () => undefined;
-    const keeping = leads.keep(() => new Promise((resolve) => (opened = resolve)), 'claim', false);
+    const { promise: opened, resolve } = Promise.withResolvers<number>();
+    const keeping = leads.keep(() => opened, 'claim', false);
     const taking = leads.take(1, false, (text) => text !== 'claim');
-    opened(1);
+    resolve(1);
     await keeping;
     expect(await taking).toBeUndefined();
     expect(await leads.take(1, false, (text) => text === 'claim')).toBe('claim');
