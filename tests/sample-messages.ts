@@ -162,6 +162,9 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
       url: 'https://doi.org/10.1000/x',
     },
   ],
+  listReports: [undefined],
+  readReport: [{ reportId: '0123456789abcdef' }],
+  openClaim: [{ claimId, url }],
   keepDraft: [
     { claimId, note: 'n', tabId: 3 },
     { claimId, note: null },

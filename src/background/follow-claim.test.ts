@@ -88,7 +88,7 @@ const { followClaims } = await import('./follow-claim');
 const { answerVerdictMessages } = await import('./verdict-messages');
 const { openPage, findRelated } = await import('./look-up');
 const { leadToClaim } = await import('./tab-trails');
-const { takeNotice } = await import('../store/pending-notices');
+const { notices } = await import('../store/tab-texts');
 const { allVerdicts } = await import('../store/verdicts');
 followClaims();
 answerVerdictMessages();
@@ -356,7 +356,7 @@ describe('when the source has been read', () => {
   it('the reader learns what was not found, as far as the page holds the paper', async () => {
     const tab = await follow();
     await lead(tab, state('no'));
-    const first = await takeNotice(tab.id, false);
+    const first = await notices.take(tab.id, false);
     const abstract = {
       ...state('no'),
       page: { ...state('no').page, url: `${sourceUrl}/abstract`, holds: 'abstract' as const },
@@ -368,8 +368,8 @@ describe('when the source has been read', () => {
       ['showNotice', undefined, tab.id],
     ]);
     expect(first).toMatch(/^Followed from “.+”: The passage wasn’t found in this source\./);
-    expect(await takeNotice(tab.id, false)).toContain('may be in the full text');
-    expect(await takeNotice(tab.id, false)).toBeUndefined();
+    expect(await notices.take(tab.id, false)).toContain('may be in the full text');
+    expect(await notices.take(tab.id, false)).toBeUndefined();
   });
 
   it('nothing is said of a highlight that was removed, nor on other pages', async () => {

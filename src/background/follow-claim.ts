@@ -47,7 +47,8 @@ async function citingTitle(
   return titles.some((one) => groupOfTitle(one) === group) ? examinedTitle : titles[0];
 }
 
-async function openBeside(from: NonNullable<Sender['tab']>, url: string): Promise<number | undefined> {
+/** Open an address beside a tab, in its window. @returns the number of the new tab */
+export async function openBeside(from: NonNullable<Sender['tab']>, url: string): Promise<number | undefined> {
   const { id, index, incognito, windowId } = from;
   // The tab may be closed by now, and Firefox for Android knows no openers; a private window is not left for that.
   const plain = { url, ...(incognito && windowId !== undefined && { windowId }) };

@@ -37,7 +37,7 @@ const forgetPrivateVerdicts = vi.fn();
 const forgetPrivateRejections = vi.fn();
 const forgetPrivateTrails = vi.fn();
 const forgetPrivateDrafts = vi.fn();
-const forgetPrivateNotices = vi.fn();
+const forgetPrivateTexts = vi.fn();
 const forgetPrivateChecks = vi.fn();
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 vi.mock('../messages/protocol', () => ({ onMessage: vi.fn(), sendMessage: vi.fn() }));
@@ -46,7 +46,10 @@ vi.mock('../store/verdicts', () => ({ forgetPrivateVerdicts }));
 vi.mock('../store/rejections', () => ({ forgetPrivateRejections }));
 vi.mock('../store/trails', () => ({ forgetPrivateTrails, endTrail: vi.fn() }));
 vi.mock('../store/drafts', () => ({ forgetPrivateDrafts }));
-vi.mock('../store/pending-notices', () => ({ forgetPrivateNotices }));
+vi.mock('../store/tab-texts', () => ({
+  notices: { forgetPrivate: forgetPrivateTexts },
+  leads: { forgetPrivate: forgetPrivateTexts },
+}));
 vi.mock('../store/checks', () => ({ forgetPrivateChecks }));
 vi.mock('./check-messages', () => ({ answerCheckMessages: vi.fn() }));
 vi.mock('./pdf-tabs', () => ({ watchPdfTabs: vi.fn() }));

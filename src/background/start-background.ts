@@ -3,11 +3,11 @@ import browser from 'webextension-polyfill';
 import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';
-import { forgetPrivateNotices, takeNotice } from '../store/pending-notices';
 import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
+import { leads, notices } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';
@@ -21,6 +21,7 @@ import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
+import { leadToOpened, openClaims } from './open-claim';
 import { openListedWorks } from './open-listed-works';
 import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
@@ -31,6 +32,7 @@ import { answerReferenceMessages, endPrivateReferences } from './reference-messa
 import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
 import { tellEveryone } from './report-change';
+import { answerReportMessages } from './report-messages';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
@@ -73,13 +75,14 @@ export function startBackground(): void {
     await Promise.allSettled([showBadge(state, sender), rememberFinishedReading(state, sender)]);
     // The page may be gone by now, or have no claim any more.
     await leadToClaim(state, sender).catch(() => undefined);
+    await leadToOpened(state, sender).catch(() => undefined);
   });
   onMessage('declareVersion', rememberDeclaredVersion);
   onMessage('findRelated', findRelated);
   onMessage('openFile', openFile);
   onMessage('countReports', (works) => countReportsOf(works));
   onMessage('takeNotice', (_, { tab }) =>
-    tab?.id === undefined ? undefined : takeNotice(tab.id, tab.incognito),
+    tab?.id === undefined ? undefined : notices.take(tab.id, tab.incognito),
   );
   answerLocatingMessages();
   answerCheckMessages();
@@ -107,6 +110,8 @@ export function startBackground(): void {
   answerRejectionMessages();
   answerLinkMessages();
   followClaims();
+  openClaims();
+  answerReportMessages();
   refuseOthers();
 }
 
@@ -128,7 +133,8 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
     forgetPrivateRejections(),
     forgetPrivateTrails(),
     forgetPrivateDrafts(),
-    forgetPrivateNotices(),
+    notices.forgetPrivate(),
+    leads.forgetPrivate(),
     forgetPrivateChecks(),
     forgetPrivateReferences(),
   ]);

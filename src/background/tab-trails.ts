@@ -5,7 +5,7 @@ import { shortened } from '../lookup/describe-reference';
 import type { FollowedClaim } from '../lookup/relate';
 import { type Sender, sendMessage } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
-import { keepNotice } from '../store/pending-notices';
+import { notices } from '../store/tab-texts';
 import { passTrailOn, rememberTold, type TabTrail, trailIn } from '../store/trails';
 import { isCitedWork, type Trail } from '../verdicts/trail';
 import { withoutFragment } from '../verdicts/verdict';
@@ -75,7 +75,7 @@ export async function leadToClaim({ page, phase, findings }: PageState, { tab }:
     return;
   }
   // Where the claim was followed from is nothing to the page: the card asks for the words.
-  await keepNotice(
+  await notices.keep(
     tab.id,
     notInSourceNotice(shortened(citingName(own.trail), maxNameLength), page.holds),
     tab.incognito,

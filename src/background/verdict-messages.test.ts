@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ListedVerdict } from '../messages/message-data';
 import type { Verdict } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { ImportPreview, VerdictFile } from '../verdicts/verdict-file';
@@ -51,7 +52,11 @@ vi.mock('webextension-polyfill', () => {
 });
 vi.mock('./find-claim', () => ({ findClaim: async () => ({ claim, claims: [claim] }) }));
 vi.mock('./write-bundled-index', () => ({ fromIndex: (read: () => unknown) => read() }));
-vi.mock('../store/claims-index', () => ({ findReports: async () => [] }));
+vi.mock('../store/claims-index', () => ({
+  findReports: async () => [],
+  findReportsOfEach: async (sets: readonly unknown[]) => sets.map(() => []),
+  claimsOfEach: async (sets: readonly unknown[]) => sets.map(() => []),
+}));
 vi.mock('../claims/merge-claims', () => ({ mergeClaims: () => [claim] }));
 vi.mock('./inject', () => ({}));
 const onChange = vi.fn();
@@ -87,7 +92,9 @@ const judge = (change: VerdictChange, commandId = newId()) =>
   ask('changeVerdict', { commandId, claimId: claim.id, change });
 const undo = ({ id, history }: Verdict, commandId = newId()) =>
   ask('undoVerdict', { commandId, claimId: claim.id, verdictId: id, stateId: stateIdOf({ history }) });
-const list = () => ask<Verdict[]>('listVerdicts');
+/** Without what they are on: here no report says it. */
+const list = async (): Promise<Verdict[]> =>
+  (await ask<ListedVerdict[]>('listVerdicts')).map(({ paper: _paper, ...verdict }) => verdict);
 const exported = async () => JSON.parse((await ask<{ text: string }>('exportVerdicts')).text) as VerdictFile;
 async function only(): Promise<Verdict> {
   const all = await list();

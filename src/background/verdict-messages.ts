@@ -29,6 +29,7 @@ import {
 import { fileProblemWords } from '../words/problem-words';
 import { say } from '../words/say';
 import { findClaim } from './find-claim';
+import { listVerdicts } from './list-verdicts';
 import { isPrivateTab, tabOf } from './look-up';
 import { isElsewhere } from './page-address';
 import { reportChange } from './report-change';
@@ -54,7 +55,7 @@ export function answerVerdictMessages(): void {
     await oneByOne(() => undo(request, isPrivate));
     void tellOfVerdict();
   });
-  onMessage('listVerdicts', (_, sender) => allVerdicts(sender.tab?.incognito ?? false));
+  onMessage('listVerdicts', (_, sender) => listVerdicts(sender.tab?.incognito ?? false));
   onMessage('exportVerdicts', async (_, sender) => {
     const now = new Date().toISOString();
     const verdicts = await allVerdicts(sender.tab?.incognito ?? false);

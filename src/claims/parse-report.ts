@@ -54,6 +54,8 @@ type SectionName = (typeof sectionNames)[number];
 
 /** Longest text of a claim, in characters: no sentence of a paper is longer, and no passage that is looked at. */
 const maxClaimLength = 2_000;
+/** Of methodology and limitations no more is kept, in characters. */
+const maxSectionLength = 20_000;
 
 /**
  * Parse documents, each on its own. Of two that say the same, the second one is refused.
@@ -157,6 +159,8 @@ class Parser {
       qualityScore,
       claimsExtracted,
       claimsVerified,
+      methodology: paragraphs(sections.Methodology),
+      limitations: paragraphs(sections.Limitations),
       assertions,
       references: works,
       ...(others.length > 0 && { otherReferences: others }),
@@ -317,4 +321,11 @@ class Parser {
   #fault(line: TextLine | undefined, expected: string): void {
     this.#faults.push({ file: this.#file, line: line?.number ?? 1, expected });
   }
+}
+
+function paragraphs(lines: readonly TextLine[]): string {
+  return lines
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, maxSectionLength);
 }

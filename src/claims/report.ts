@@ -31,6 +31,9 @@ export interface Report {
   readonly qualityScore: number;
   readonly claimsExtracted: number;
   readonly claimsVerified: number;
+  /** How it was made and what it does not cover, in its own words, a paragraph a line; absent in what earlier versions have stored. */
+  readonly methodology?: string;
+  readonly limitations?: string;
   readonly assertions: readonly Assertion[];
   /** A work is there once for each version that the report lists. */
   readonly references: readonly WorkMention[];

@@ -7,7 +7,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Verdict } from '../verdicts/verdict';
 import type { ImportPreview } from '../verdicts/verdict-file';
 import { ImportView } from './ImportView';
-import { VerdictList } from './VerdictList';
 
 afterEach(() => {
   render(null, document.body);
@@ -37,7 +36,7 @@ const preview = (): ImportPreview => ({
 function show(shown: ImportPreview | undefined, message?: { text: string; isProblem: boolean }) {
   const calls = { onChooseFile: vi.fn(), onImport: vi.fn(), onCancel: vi.fn() };
   void act(() => {
-    render(<ImportView preview={shown} message={message} {...calls} />, document.body);
+    render(<ImportView preview={shown} message={message} asks={0} {...calls} />, document.body);
   });
   return calls;
 }
@@ -50,25 +49,6 @@ function choose(value: string): void {
     select.dispatchEvent(new Event('change', { bubbles: true }));
   });
 }
-
-describe('VerdictList', () => {
-  it('lists what was judged, with the claim it was given on and the lines of its note', () => {
-    void act(() => {
-      render(<VerdictList verdicts={[{ ...verdict, note: 'one\ntwo' }]} onExport={vi.fn()} />, document.body);
-    });
-    const row = document.querySelector<HTMLElement>('tbody tr');
-    expect(row?.dataset).toMatchObject({ claimId: 'group-f', verdict: 'disputed' });
-    expect(row?.textContent).toContain('A precision of 98%…');
-    expect(row?.querySelector('.written')?.textContent).toBe('one\ntwo');
-  });
-
-  it('says what to do when there is none', () => {
-    void act(() => {
-      render(<VerdictList verdicts={[]} onExport={vi.fn()} />, document.body);
-    });
-    expect(document.body.textContent).toContain('No verdicts yet.');
-  });
-});
 
 describe('ImportView', () => {
   it('says what the file holds, and hands over what was chosen', () => {

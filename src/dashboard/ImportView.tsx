@@ -1,13 +1,21 @@
 /** Import of a verdict file: choose it, see what it would change, decide conflicts. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Verdict } from '../verdicts/verdict';
 import type { ImportChoices, ImportKind, ImportPreview } from '../verdicts/verdict-file';
 import { say } from '../words/say';
 import { importWords, judgedText } from '../words/wording';
 
+/** What became of something. */
+export interface Told {
+  readonly text: string;
+  readonly isProblem: boolean;
+}
+
 export interface ImportViewProps {
   preview: ImportPreview | undefined;
-  message: { readonly text: string; readonly isProblem: boolean } | undefined;
+  message: Told | undefined;
+  /** How often the reader has asked to get here: each time it takes the focus. */
+  asks: number;
   onChooseFile: (file: File) => void;
   onImport: (choices: ImportChoices) => void;
   onCancel: () => void;
@@ -24,7 +32,13 @@ const kinds = {
   conflict: 'dashboardConflict',
 } as const satisfies Readonly<Record<ImportKind, string>>;
 
-export function ImportView({ preview, message, onChooseFile, onImport, onCancel }: ImportViewProps) {
+export function ImportView({ preview, message, asks, onChooseFile, onImport, onCancel }: ImportViewProps) {
+  const chooser = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asks === 0) return;
+    chooser.current?.focus();
+    chooser.current?.scrollIntoView({ block: 'center' });
+  }, [asks]);
   const [choices, setChoices] = useState<ImportChoices>({});
   // What was chosen for one file says nothing of the next one.
   useEffect(() => {
@@ -36,7 +50,8 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
   );
   const shown = rows.slice(0, Math.max(maxRows, rows.filter(({ kind }) => kind === 'conflict').length));
   return (
-    <section aria-label={say('dashboardImportVerdicts')}>
+    <section class="import" aria-label={say('dashboardImportVerdicts')}>
+      <h2>{say('dashboardImportVerdicts')}</h2>
       <label
         class="drop"
         onDragOver={(event) => {
@@ -50,6 +65,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
       >
         {say('dashboardChooseFile')}{' '}
         <input
+          ref={chooser}
           type="file"
           accept=".json,application/json"
           onChange={(event) => {
@@ -62,7 +78,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
       </label>
       {message !== undefined && (
         <p
-          class={`message ${message.isProblem ? 'is-other' : ''}`}
+          class={message.isProblem ? 'message problem' : 'message'}
           role={message.isProblem ? 'alert' : 'status'}
         >
           {message.text}
@@ -70,7 +86,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
       )}
       {preview !== undefined && (
         <>
-          <h2>{say('dashboardInThisFile')}</h2>
+          <h3>{say('dashboardInThisFile')}</h3>
           <p class="facts">{importWords(preview)}</p>
           <div class="actions">
             <button

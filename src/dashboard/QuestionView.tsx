@@ -16,7 +16,7 @@ export function QuestionView({ question, ...on }: QuestionViewProps) {
   const { id, text, phase, works, answer } = question;
   return (
     <article class="question" aria-label={text} data-shown-question={id} data-phase={phase}>
-      <h3>{text}</h3>
+      <h2>{text}</h2>
       <Standing question={question} {...on} />
       {answer !== undefined && <Said answer={answer} works={works} />}
       {answer !== undefined && answer.claims.length > 0 && (
@@ -84,7 +84,7 @@ function Said({ answer: { claims, conflicts, review }, works }: SaidProps) {
   if (claims.length === 0) return <p class="note">{say('questionNothing')}</p>;
   return (
     <>
-      <h4>{say('questionClaims')}</h4>
+      <h3>{say('questionClaims')}</h3>
       <p class="facts">{say('questionVerifiedMeaning')}</p>
       {review.consensus !== undefined && (
         <p class="facts">{say('questionScore', { score: numberWords(review.consensus, 1) })}</p>
@@ -96,7 +96,7 @@ function Said({ answer: { claims, conflicts, review }, works }: SaidProps) {
       </ol>
       {conflicts.length > 0 && (
         <>
-          <h4>{say('questionConflicts')}</h4>
+          <h3>{say('questionConflicts')}</h3>
           <ul>
             {conflicts.map(({ what, values }) => (
               <li key={what}>

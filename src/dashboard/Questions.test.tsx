@@ -23,6 +23,7 @@ vi.mock('../messages/protocol', () => ({
 vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
 vi.mock('../messages/save-files', () => ({ saveQuestion: save }));
 const { Questions } = await import('./Questions');
+type LeftQuestion = import('./Questions').LeftQuestion;
 
 const id = '00000000-0000-4000-8000-000000000001';
 const quote = { exact: 'Lichen grows by 3%.', prefix: '', suffix: '' };
@@ -92,19 +93,20 @@ async function write(selector: string, text: string) {
   field(selector).dispatchEvent(new Event('input', { bubbles: true }));
   await settle();
 }
+let left: LeftQuestion = {};
 async function show() {
-  void act(() => render(<Questions />, document.body));
+  void act(() => render(<Questions left={left} />, document.body));
   await settle();
 }
 
 beforeEach(() => {
+  left = {};
   sent.length = 0;
   save.mockReset();
   location.hash = '';
   state.overview = { questions: [listed], services: ['arxiv'], isPrivate: false };
   state.shown = question;
   state.problem = undefined;
-  Element.prototype.scrollIntoView = () => {};
 });
 afterEach(() => {
   render(null, document.body);
@@ -150,6 +152,25 @@ it('takes a question from the address, and asks nothing by itself', async () => 
   await show();
   expect(field('textarea').value).toBe('Is lichen <b>alive?');
   expect(commands()).toEqual([]);
+});
+
+it('has again what was left there when another section was opened, unless the address asks anew', async () => {
+  location.hash = '#/question?text=Does+moss+grow';
+  await show();
+  await write('textarea', 'Does lichen grow?');
+  await write('[name="query"]', 'lichen');
+  await press('[data-action="open-question"]');
+  render(null, document.body);
+  await show();
+  expect([field('textarea').value, field('[name="query"]').value]).toEqual(['Does lichen grow?', 'lichen']);
+  expect(document.querySelector('[data-shown-question]')).not.toBeNull();
+  render(null, document.body);
+  location.hash = '#/question?text=Does+heather+grow';
+  await show();
+  expect([field('textarea').value, field('[name="query"]').value]).toEqual([
+    'Does heather grow',
+    'heather grow',
+  ]);
 });
 
 it('shows an answer with who says what, and who did not answer, as text', async () => {

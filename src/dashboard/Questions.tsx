@@ -6,25 +6,31 @@ import { facts } from '../words/facts';
 import { phaseWords } from '../words/question-words';
 import { dayWords, say, sayCount } from '../words/say';
 import { sourceNamesWords } from '../words/source-words';
+import { Heading } from './Heading';
 import { QuestionView } from './QuestionView';
 import { type QuestionsView, useQuestions } from './use-questions';
 
 const address = '#/question';
 
-export function Questions() {
-  const view = useQuestions();
+/** What the reader has left here when another section was opened, until the page is closed. */
+export interface LeftQuestion {
+  text?: string;
+  /** The last question that was taken from the address. */
+  address?: string;
+  /** As the reader has changed it. */
+  query?: string | undefined;
+  /** The one that was open. */
+  questionId?: string | undefined;
+}
+
+export function Questions({ left }: { readonly left: LeftQuestion }) {
+  const view = useQuestions(left);
   const { overview, shown, problem, deletedId } = view;
-  const section = useRef<HTMLElement>(null);
-  const isThere = overview !== undefined;
-  useEffect(() => {
-    if (isThere && location.hash.startsWith(address)) section.current?.scrollIntoView();
-  }, [isThere]);
-  if (overview === undefined) return problem === undefined ? null : <p class="message problem">{problem}</p>;
   return (
-    <section ref={section} class="questions" aria-label={say('questionHeading')}>
-      <h2>{say('questionHeading')}</h2>
+    <section class="questions" aria-label={say('questionHeading')}>
+      <Heading text={say('questionHeading')} />
       <p class="facts">{say('questionMeaning')}</p>
-      <AskForm overview={overview} onAsk={view.onAsk} />
+      {overview !== undefined && <AskForm overview={overview} left={left} onAsk={view.onAsk} />}
       {problem !== undefined && (
         <p class="message problem" role="alert">
           {problem}
@@ -32,7 +38,7 @@ export function Questions() {
       )}
       {deletedId !== undefined && <Deleted onRestore={() => view.onRestore(deletedId)} />}
       {shown !== undefined && <QuestionView question={shown} {...view} />}
-      <Earlier questions={overview.questions} shownId={shown?.id} {...view} />
+      {overview !== undefined && <Earlier questions={overview.questions} shownId={shown?.id} {...view} />}
     </section>
   );
 }
@@ -43,18 +49,32 @@ function questionOfAddress(): string {
   return path === address ? (new URLSearchParams(query).get('text') ?? '').slice(0, maxQuestion) : '';
 }
 
-interface AskFormProps extends Pick<QuestionsView, 'onAsk'> {
-  readonly overview: QuestionsOverview;
+/** @returns `undefined` where the address has none, or one that was taken before */
+function takenFromAddress(left: LeftQuestion): string | undefined {
+  const asked = questionOfAddress();
+  if (asked === '' || asked === left.address) return undefined;
+  left.address = asked;
+  left.query = undefined;
+  return asked;
 }
 
-function AskForm({ overview: { services, isPrivate }, onAsk }: AskFormProps) {
-  const [text, setText] = useState(questionOfAddress);
+interface AskFormProps extends Pick<QuestionsView, 'onAsk'> {
+  readonly overview: QuestionsOverview;
+  readonly left: LeftQuestion;
+}
+
+function AskForm({ overview: { services, isPrivate }, left, onAsk }: AskFormProps) {
+  const [text, setText] = useState(() => takenFromAddress(left) ?? left.text ?? '');
   /** As the reader has changed it; until then it follows the question. */
-  const [changed, setChanged] = useState<string>();
+  const [changed, setChanged] = useState(left.query);
+  useEffect(() => {
+    left.text = text;
+    left.query = changed;
+  }, [text, changed]);
   useEffect(() => {
     const read = () => {
-      const asked = questionOfAddress();
-      if (asked === '') return;
+      const asked = takenFromAddress(left);
+      if (asked === undefined) return;
       setText(asked);
       setChanged(undefined);
     };
@@ -109,18 +129,13 @@ function AskForm({ overview: { services, isPrivate }, onAsk }: AskFormProps) {
           {services.length > 0
             ? say('questionWhoIsAsked', { services: sourceNamesWords(services) })
             : say('questionNoService')}{' '}
-          <a href="#/sources" data-action="choose-services" onClick={showSources}>
+          <a href="#/sources" data-action="choose-services">
             {say('questionChooseServices')}
           </a>
         </span>
       </div>
     </form>
   );
-}
-
-/** The section is on the same page. */
-function showSources(): void {
-  document.querySelector('section.sources')?.scrollIntoView();
 }
 
 /** Takes the focus, which the button to delete it had. */
@@ -148,7 +163,7 @@ function Earlier({ questions, shownId, onOpen, onDelete }: EarlierProps) {
   if (questions.length === 0) return null;
   return (
     <>
-      <h3>{say('questionEarlier')}</h3>
+      <h2>{say('questionEarlier')}</h2>
       <ul class="plain">
         {questions.map(({ id, text, phase, askedAt, claimCount }) => (
           <li key={id} data-question={id} aria-current={id === shownId}>

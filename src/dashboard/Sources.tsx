@@ -5,6 +5,7 @@ import { requestAccess } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import type { SourcesOverview } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
+import { onMessage } from '../messages/receive';
 import type { LoggedRequest } from '../sources/request-log';
 import { sourceNames } from '../sources/source-names';
 import { hostOf } from '../sources/sources';
@@ -13,8 +14,8 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { dayWords, listWords, numberWords, say, sayCount } from '../words/say';
 import { noAnswerWords, sentWords, sourceName } from '../words/source-words';
+import { Heading } from './Heading';
 import { StatusLists } from './StatusLists';
-import { onSourcesChanged } from './sources-changed';
 
 interface Message {
   readonly text: string;
@@ -33,7 +34,6 @@ const maxRequests = 100;
 export function Sources() {
   const [shown, setShown] = useState<SourcesOverview>();
   const [message, setMessage] = useState<Message>();
-  const section = useRef<HTMLElement>(null);
   const load = useCallback(async () => {
     setShown(await deliver(() => sendMessage('readSources', undefined)));
   }, []);
@@ -50,17 +50,18 @@ export function Sources() {
   };
   useEffect(() => {
     void attempt(async () => undefined);
-    return onSourcesChanged(() => void load().catch(() => undefined));
+    return onMessage('sourcesChanged', () => void load().catch(() => undefined));
   }, [load]);
-  const isThere = shown !== undefined;
-  useEffect(() => {
-    if (isThere && location.hash === '#/sources') section.current?.scrollIntoView();
-  }, [isThere]);
-  if (shown === undefined) return null;
+  if (shown === undefined)
+    return message === undefined ? null : (
+      <p class="message problem" role="alert">
+        {message.text}
+      </p>
+    );
   const change = (one: SourceSettingChange) => deliver(() => sendMessage('changeSource', one));
   return (
-    <section ref={section} class="sources" aria-label={say('sourcesHeading')}>
-      <h2>{say('sourcesHeading')}</h2>
+    <section class="sources" aria-label={say('sourcesHeading')}>
+      <Heading text={say('sourcesHeading')} />
       <p class="facts">{say('sourcesMeaning')}</p>
       <Switches
         allowed={shown.allowed}

@@ -50,7 +50,7 @@ export function StatusLists({ lists, onChange }: StatusListsProps) {
   };
   return (
     <section class="lists" aria-label={say('listsHeading')}>
-      <h3>{say('listsHeading')}</h3>
+      <h2>{say('listsHeading')}</h2>
       <p class="facts">{say('listsMeaning')}</p>
       <ul class="plain">
         {lists.map((list) => (

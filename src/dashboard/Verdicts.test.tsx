@@ -3,8 +3,9 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ListedVerdict } from '../messages/message-data';
 import type { Rejection } from '../verdicts/rejection';
-import { maxVerdictFileLength, type Verdict } from '../verdicts/verdict';
+import { maxVerdictFileLength } from '../verdicts/verdict';
 import type { ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 
@@ -18,8 +19,6 @@ vi.mock('../messages/protocol', () => ({
     return answers.get(type)?.(data);
   },
 }));
-/** Its own test is in Sources.test.tsx. */
-vi.mock('./Sources', () => ({ Sources: () => null }));
 vi.mock('../messages/receive', () => ({
   onMessage: (_type: string, hear: () => void) => {
     listening.add(hear);
@@ -28,7 +27,8 @@ vi.mock('../messages/receive', () => ({
 }));
 const { Verdicts } = await import('./Verdicts');
 
-const verdict: Verdict = {
+const verdict: ListedVerdict = {
+  paper: { works: [] },
   id: 'v',
   group: 'group',
   fingerprints: ['f'],
@@ -93,8 +93,9 @@ async function drop(file: File) {
   document.querySelector('.drop')?.dispatchEvent(Object.assign(event, { dataTransfer: { files: [file] } }));
   await settle();
 }
-const rows = () => document.querySelectorAll('[aria-label="All verdicts"] tbody tr').length;
-const said = () => document.querySelector('[aria-label="Import verdicts"] .message')?.textContent;
+const rows = () => document.querySelectorAll('.notebook .paper li').length;
+const said = () => document.querySelector('h1 + .message')?.textContent;
+const saidOfImport = () => document.querySelector('[aria-label="Import verdicts"] .message')?.textContent;
 const problem = () => document.querySelector('[role="alert"]')?.textContent;
 const dataOf = (type: string) => sent.filter(([one]) => one === type).map(([, data]) => data);
 const told = () => {
@@ -147,7 +148,7 @@ it('imports the previewed file with the reader’s choices, each time as a comma
     { text: 'two', choices: { v: 'there' } },
   ]);
   expect(new Set(imports.map(({ commandId }) => commandId)).size).toBe(2);
-  expect(said()).toBe('Imported 1 verdict.');
+  expect(saidOfImport()).toBe('Imported 1 verdict.');
   expect(document.querySelector('[data-action="import"]')).toBeNull();
 });
 

@@ -1,11 +1,10 @@
-/** The dashboard's entry point: for now its page of verdicts, `#/verdicts`. */
+/** The dashboard's entry point. */
 import { render } from 'preact';
 import './dashboard.css';
 import '../ui/page.css';
-import { languageTag, say } from '../words/say';
-import { Verdicts } from './Verdicts';
+import { languageTag } from '../words/say';
+import { Dashboard } from './Dashboard';
 
 document.documentElement.lang = languageTag();
-document.title = say('dashboardTitle');
 const mount = document.getElementById('dashboard');
-if (mount !== null) render(<Verdicts />, mount);
+if (mount !== null) render(<Dashboard />, mount);

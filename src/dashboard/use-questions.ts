@@ -1,12 +1,11 @@
 /** The reader's questions to the literature, as the dashboard shows them. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
 import type { QuestionRequest, QuestionsOverview, ShownQuestion } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveQuestion } from '../messages/save-files';
 import { problemWords } from '../words/problem-words';
-import { onSourcesChanged } from './sources-changed';
 
 export interface QuestionsView {
   /** `undefined` until it is known. */
@@ -28,27 +27,27 @@ export interface QuestionsView {
 /** Milliseconds after which it is read again while one is worked on: a background that was stopped goes on then. */
 const interval = 3_000;
 
-export function useQuestions(): QuestionsView {
+/** @param left the question that was open is shown again */
+export function useQuestions(left: { questionId?: string | undefined }): QuestionsView {
   const [overview, setOverview] = useState<QuestionsOverview>();
   const [shown, setShown] = useState<ShownQuestion>();
   const [problem, setProblem] = useState<string>();
   const [deletedId, setDeletedId] = useState<string>();
-  const shownId = useRef<string | undefined>(undefined);
   const load = useCallback(async () => {
-    const questionId = shownId.current;
+    const questionId = left.questionId;
     const [all, one] = await Promise.all([
       sendMessage('readQuestions', undefined),
       questionId === undefined ? undefined : sendMessage('readQuestion', { questionId }),
     ]);
     setOverview(all);
     // The reader may have opened another one meanwhile.
-    if (shownId.current === questionId) setShown(one);
+    if (left.questionId === questionId) setShown(one);
   }, []);
   const isWorking = shown?.phase === 'working';
   useEffect(() => {
     const readAgain = () => void load().catch((error: unknown) => setProblem(problemWords(error)));
     // Services may be allowed on this page, too.
-    const stops = [onMessage('questionsChanged', readAgain), onSourcesChanged(readAgain)];
+    const stops = [onMessage('questionsChanged', readAgain), onMessage('sourcesChanged', readAgain)];
     const timer = isWorking ? setInterval(readAgain, interval) : undefined;
     readAgain();
     return () => {
@@ -71,7 +70,7 @@ export function useQuestions(): QuestionsView {
   const ask = (request: QuestionRequest) =>
     void attempt(async () => {
       await deliver(() => sendMessage('askQuestion', request));
-      shownId.current = request.questionId;
+      left.questionId = request.questionId;
     });
   return {
     overview,
@@ -83,7 +82,7 @@ export function useQuestions(): QuestionsView {
     onStop: (questionId) => void attempt(() => deliver(() => sendMessage('stopQuestion', { questionId }))),
     onOpen: (questionId) =>
       void attempt(async () => {
-        shownId.current = questionId;
+        left.questionId = questionId;
       }),
     onDelete: (questionId) =>
       void attempt(() => deliver(() => sendMessage('deleteQuestion', { questionId })), questionId),

@@ -44,17 +44,31 @@ export function referenceLinks({ works, url }: DescribedReference): ReferenceLin
   return own === undefined || isNamed ? links : [...links, own];
 }
 
-function workLink(work: WorkId): ReferenceLink {
-  const id = work.slice(work.indexOf(':') + 1);
-  const escaped = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
+/** Where a work is found by its id. */
+export function workLink(work: WorkId): ReferenceLink {
+  const id = idOf(work);
   if (work.startsWith('doi:'))
     return { href: `https://doi.org/${escaped(resolvableDoi(id))}`, words: `doi:${id}` };
-  const path = escaped(id);
+  const pdf = pdfOfWork(work);
   return {
-    href: `https://arxiv.org/abs/${path}`,
+    href: `https://arxiv.org/abs/${escaped(id)}`,
     words: `arXiv:${id}`,
-    pdf: `https://arxiv.org/pdf/${path}`,
+    ...(pdf !== undefined && { pdf }),
   };
+}
+
+/** @returns the address of a work's PDF where its id gives one @param version the newest where absent */
+export function pdfOfWork(work: WorkId, version?: number): string | undefined {
+  if (!work.startsWith('arxiv:')) return undefined;
+  return `https://arxiv.org/pdf/${escaped(idOf(work))}${version === undefined ? '' : `v${String(version)}`}`;
+}
+
+function idOf(work: WorkId): string {
+  return work.slice(work.indexOf(':') + 1);
+}
+
+function escaped(name: string): string {
+  return encodeURIComponent(name).replaceAll('%2F', '/');
 }
 
 /** The address is the file's word: only ways to the web are taken. */

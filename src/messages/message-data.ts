@@ -3,11 +3,12 @@ import type { CitedList } from '../citations/cited-list';
 import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
 import type { CheckedReference } from '../claims/reference-check';
+import type { Report } from '../claims/report';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
 import type { Corroboration, OtherWorksRun } from '../corroborate/other-works';
 import type { KnownKey } from '../lookup/listed-work';
-import type { PageRelated, Related } from '../lookup/related';
+import type { PageRelated, Related, RelatedClaim } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import type { Question, QuestionStep, Search } from '../question/question';
@@ -18,6 +19,7 @@ import type { LoggedRequest } from '../sources/request-log';
 import type { PageLook } from '../store/settings';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
+import type { Verdict } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import type { SentText } from './sent-text';
 
@@ -47,6 +49,57 @@ export interface PassageRejection {
   /** Address of the page. */
   readonly url: string;
   readonly passage: RejectedPassage;
+}
+
+/** Asks to show where a claim stands: in a tab that has it, else in a new one. */
+export interface OpenClaimRequest {
+  readonly claimId: string;
+  /** Where its paper is, on the web; see {@link PaperPlace}. */
+  readonly url: string;
+}
+
+/** A paper that reports examine: they name it by its title alone, and where it is has been seen by the reader. */
+export interface PaperPlace {
+  /** Its ids, as far as it was seen under its title. */
+  readonly works: readonly WorkId[];
+  /** Address of its text: a PDF where its id gives one; absent where no id is known. */
+  readonly url?: string;
+}
+
+/** A report in the list of all. */
+export interface ListedReport
+  extends Pick<
+    Report,
+    | 'id'
+    | 'title'
+    | 'isTitleCut'
+    | 'publisher'
+    | 'date'
+    | 'examinedTitle'
+    | 'qualityScore'
+    | 'claimsExtracted'
+    | 'claimsVerified'
+  > {
+  /** Whether it was made in this browser, on a question of the reader's. */
+  readonly isMadeHere?: true;
+}
+
+/** One report, for the page that shows it whole. */
+export interface ShownReport {
+  readonly report: Report;
+  /** Whether it was made in this browser, on a question of the reader's. */
+  readonly isMadeHere?: true;
+  readonly paper: PaperPlace;
+  /** The claims of its table, in that order, with what other reports and the reader say of them. */
+  readonly claims: readonly RelatedClaim[];
+  /** Titles under which works of its references were seen. */
+  readonly titles: Readonly<Record<WorkId, string>>;
+}
+
+/** A verdict with what it was given on, as far as the index and this browser's checks still have it. */
+export interface ListedVerdict extends Verdict {
+  readonly claim?: RelatedClaim;
+  readonly paper: PaperPlace;
 }
 
 /** Asks that a claim goes along to a work that the open paper cites. */

@@ -32,7 +32,7 @@ import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
 import { trailSchema } from '../verdicts/trail';
-import type { Verdict, VerdictState } from '../verdicts/verdict';
+import type { VerdictState } from '../verdicts/verdict';
 import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
@@ -42,9 +42,12 @@ import type {
   DeclaredVersion,
   FollowRequest,
   ImportedCounts,
+  ListedReport,
+  ListedVerdict,
   LocateRequest,
   OfferAnswer,
   OfTab,
+  OpenClaimRequest,
   OpenedFile,
   OpenedListedWorks,
   OpenedPage,
@@ -56,6 +59,7 @@ import type {
   QuestionRequest,
   QuestionsOverview,
   ShownQuestion,
+  ShownReport,
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
@@ -505,6 +509,16 @@ export const protocolTable = {
     }),
   ),
 
+  /** All reports that answer, the newest first. */
+  listReports: rule<undefined, ListedReport[]>(['extension-page'], nothing),
+  /** `undefined` where it is not there any more. */
+  readReport: rule<{ readonly reportId: string }, ShownReport | undefined>(
+    ['extension-page'],
+    v.object({ reportId: shortText }),
+  ),
+  /** Dashboard → background: go to where a claim stands. */
+  openClaim: rule<OpenClaimRequest>(['extension-page'], v.object({ claimId: shortText, url: webAddress })),
+
   /** A note that is being written outlives what it is written in. `null`: it is no more. */
   keepDraft: rule<OfTab & { claimId: string; note: string | null }>(
     ['frame', 'extension-page'],
@@ -554,7 +568,7 @@ export const protocolTable = {
     ]),
   ),
 
-  listVerdicts: rule<undefined, Verdict[]>(['extension-page'], nothing),
+  listVerdicts: rule<undefined, ListedVerdict[]>(['extension-page'], nothing),
   /** The text of the verdict file, and how many stored verdicts are damaged and therefore not in it. */
   exportVerdicts: rule<undefined, { readonly text: string; readonly damaged: number }>(
     ['extension-page'],

@@ -227,8 +227,11 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
           }),
         );
       }}
-      onImport={() => {
+      onVerdicts={() => {
         openInTab(browser.runtime.getURL('src/dashboard/index.html#/verdicts'));
+      }}
+      onImport={() => {
+        openInTab(browser.runtime.getURL('src/dashboard/index.html#/verdicts/import'));
       }}
       onQuestion={() => {
         openInTab(browser.runtime.getURL('src/dashboard/index.html#/question'));

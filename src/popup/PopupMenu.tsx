@@ -23,6 +23,7 @@ export interface MenuCallbacks {
   onQuestion: () => void;
   /** To the viewer, without a file: it has a file chooser. */
   onOpenViewer: () => void;
+  onVerdicts: () => void;
 }
 
 export function PopupMenu({
@@ -43,6 +44,7 @@ export function PopupMenu({
   onImport,
   onQuestion,
   onOpenViewer,
+  onVerdicts,
 }: MenuCallbacks) {
   const [isOpen, setOpen] = useState(false);
   const [isAbout, setAbout] = useState(false);
@@ -177,6 +179,9 @@ export function PopupMenu({
           </button>
           <button type="button" data-action="open-viewer" onClick={onOpenViewer}>
             {say('popupOpenViewer')}
+          </button>
+          <button type="button" data-action="verdicts" onClick={onVerdicts}>
+            {say('popupVerdicts')}
           </button>
           <button type="button" onClick={onExport}>
             {say('popupExportAll')}

@@ -43,6 +43,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onImport: vi.fn(),
     onQuestion: vi.fn(),
     onOpenViewer: vi.fn(),
+    onVerdicts: vi.fn(),
   };
   void act(() => {
     render(

@@ -90,7 +90,7 @@ export function PopupView(props: PopupViewProps) {
       onPointerOver={takeInHand}
       onFocusIn={takeInHand}
       onClick={(event) => {
-        openBack(event, props.onBack);
+        openLink(event, props);
       }}
     >
       <header>
@@ -214,12 +214,16 @@ function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement 
 }
 
 /** In a popup links lead nowhere by themselves. */
-function openBack(event: MouseEvent, onBack: PopupViewProps['onBack']): void {
-  const link = event.target instanceof Element ? event.target.closest('a[data-action="back"]') : null;
+function openLink(event: MouseEvent, { onBack, onOpen }: PopupViewProps): void {
+  const link =
+    event.target instanceof Element
+      ? event.target.closest<HTMLAnchorElement>('a:is([data-action="back"], [data-action="open-report"])')
+      : null;
   const url = link?.getAttribute('href');
-  if (url == null) return;
+  if (link === null || url == null) return;
   event.preventDefault();
-  onBack(url);
+  if (link.dataset['action'] === 'back') onBack(url);
+  else onOpen(link.href);
 }
 
 /** Where the note on the abstract offers the PDF, or will when the page is read, once is enough. */

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { RelatedClaim, RelatedReport } from '../lookup/related';
 import type { Finding, PageDescription } from '../page/identity/page-state';
 import { ClaimRow } from '../ui/ClaimRow';
+import { ReportLink } from '../ui/ReportLink';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { facts } from '../words/facts';
 import { say } from '../words/say';
@@ -29,6 +30,9 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
   const { claimsVerified, claimsExtracted } = report;
   return (
     <article class="report" data-report-id={report.id} data-relation={report.relation}>
+      <h3>
+        <ReportLink id={report.id} title={report.title + (report.isTitleCut ? '…' : '')} />
+      </h3>
       <button
         type="button"
         aria-expanded={isOpen}
@@ -37,7 +41,6 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
           setOpen(!isOpen);
         }}
       >
-        <h3>{report.title + (report.isTitleCut ? '…' : '')}</h3>
         <span class="facts line">
           <meter
             min={0}

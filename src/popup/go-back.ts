@@ -1,8 +1,7 @@
 /** Leads back to the paper that a claim was followed from. */
 import browser from 'webextension-polyfill';
-import { canShowViewer, shownFile } from '../files/shown-file';
-import { viewerAddress } from '../files/source';
-import { isPdfAddress } from '../page/identity/pdf-address';
+import { placeOf, showTab } from '../files/show-tab';
+import { shownFile } from '../files/shown-file';
 import { withoutFragment } from '../verdicts/verdict';
 
 /**
@@ -24,12 +23,7 @@ export async function goBack(address: string, tabId: number | undefined): Promis
   const [tab] = tabs
     .filter(({ incognito, url = '' }) => incognito === isPrivate && isThere(url))
     .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
-  if (tab?.id === undefined) {
-    const canRead = isPdfAddress(address) && canShowViewer({ incognito: isPrivate }, base);
-    return canRead ? viewerAddress(base, address) : address;
-  }
-  await browser.tabs.update(tab.id, { active: true });
-  // Firefox for Android has no windows.
-  if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
+  if (tab?.id === undefined) return placeOf(address, isPrivate);
+  await showTab(tab.id, tab.windowId);
   return undefined;
 }

@@ -8,6 +8,12 @@ import type { SourceWork } from '../claims/source-work';
 /** BibTeX, https://ctan.org/pkg/bibtex; RIS, as Zotero and EndNote read it; CSL-JSON, https://github.com/citation-style-language/schema. */
 export type ExportForm = 'bibtex' | 'ris' | 'csl';
 
+/** What is written of a work. */
+export type ExportedWork = Pick<SourceWork, 'type' | 'title' | 'authors' | 'ids'> &
+  Partial<Pick<SourceWork, 'year' | 'venue' | 'volume' | 'firstPage' | 'address'>> & {
+    readonly note?: string;
+  };
+
 const maxAuthors = 3_000;
 
 /** [BibTeX, RIS, CSL] */
@@ -35,6 +41,11 @@ export function exportList(list: readonly CheckedReference[], form: ExportForm):
   const works = list.flatMap(({ outcome, sameAs }) =>
     sameAs === undefined ? (meantWork(outcome) ?? []) : [],
   );
+  return exportWorks(works, form);
+}
+
+/** @returns the whole file; `[]` or empty where there is no work */
+export function exportWorks(works: readonly ExportedWork[], form: ExportForm): string {
   const keys = keysOf(works);
   if (form === 'csl')
     return `${JSON.stringify(
@@ -46,7 +57,7 @@ export function exportList(list: readonly CheckedReference[], form: ExportForm):
 }
 
 /** `harrow2018`, `harrow2018a`: each once. */
-function keysOf(works: readonly SourceWork[]): string[] {
+function keysOf(works: readonly ExportedWork[]): string[] {
   const seen = new Map<string, number>();
   return works.map(({ authors: [first], year }) => {
     const name = foldName(first?.family.split(/\s+/).at(-1) ?? '').replace(/[^a-z]/g, '') || 'work';
@@ -57,14 +68,14 @@ function keysOf(works: readonly SourceWork[]): string[] {
   });
 }
 
-const doiOf = ({ ids }: SourceWork) =>
+const doiOf = ({ ids }: Pick<SourceWork, 'ids'>) =>
   (
     ids.find((id) => id.startsWith('doi:') && !isPreprint(id)) ?? ids.find((id) => id.startsWith('doi:'))
   )?.slice(4);
-const arxivOf = ({ ids }: SourceWork) => ids.find((id) => id.startsWith('arxiv:'))?.slice(6);
+const arxivOf = ({ ids }: Pick<SourceWork, 'ids'>) => ids.find((id) => id.startsWith('arxiv:'))?.slice(6);
 
-function cslOf(work: SourceWork, id: string): object {
-  const { title, authors, year, venue, volume, firstPage, address, type } = work;
+function cslOf(work: ExportedWork, id: string): object {
+  const { title, authors, year, venue, volume, firstPage, address, type, note } = work;
   const arxiv = arxivOf(work);
   return {
     id,
@@ -74,17 +85,18 @@ function cslOf(work: SourceWork, id: string): object {
       .slice(0, maxAuthors)
       .map(({ family, given }) => (given === undefined ? { literal: family } : { family, given })),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
-    ...(venue === undefined ? {} : { 'container-title': venue }),
+    ...(venue === undefined ? {} : { [type === 'report' ? 'publisher' : 'container-title']: venue }),
     ...(volume === undefined ? {} : { volume }),
     ...(firstPage === undefined ? {} : { 'page-first': firstPage }),
     ...(doiOf(work) === undefined ? {} : { DOI: doiOf(work) }),
     ...(arxiv === undefined ? {} : { number: `arXiv:${arxiv}` }),
-    URL: address,
+    ...(address === undefined ? {} : { URL: address }),
+    ...(note === undefined ? {} : { note }),
   };
 }
 
-function risOf(work: SourceWork): string {
-  const { title, authors, year, venue, volume, firstPage, address, type } = work;
+function risOf(work: ExportedWork): string {
+  const { title, authors, year, venue, volume, firstPage, address, type, note } = work;
   const arxiv = arxivOf(work);
   const lines: [tag: string, value: string | undefined][] = [
     ['TY', types[type][1]],
@@ -95,13 +107,14 @@ function risOf(work: SourceWork): string {
         given === undefined ? family : `${family}, ${given}`,
       ]),
     ['TI', title],
-    ['T2', venue],
+    [type === 'report' ? 'PB' : 'T2', venue],
     ['PY', year === undefined ? undefined : String(year)],
     ['VL', volume],
     ['SP', firstPage],
     ['DO', doiOf(work)],
     ['M1', arxiv === undefined ? undefined : `arXiv:${arxiv}`],
     ['UR', address],
+    ['N1', note],
   ];
   const written = lines.flatMap(([tag, value]) =>
     value === undefined ? [] : [`${tag}  - ${oneLine(value)}`],
@@ -109,14 +122,16 @@ function risOf(work: SourceWork): string {
   return `${[...written, 'ER  - '].join('\r\n')}\r\n`;
 }
 
-function bibtexOf(work: SourceWork, key: string): string {
-  const { title, authors, year, venue, volume, firstPage, address, type } = work;
+function bibtexOf(work: ExportedWork, key: string): string {
+  const { title, authors, year, venue, volume, firstPage, address, type, note } = work;
   const container =
     type === 'proceedings' || type === 'chapter'
       ? 'booktitle'
       : type === 'preprint'
         ? 'howpublished'
-        : 'journal';
+        : type === 'report'
+          ? 'institution'
+          : 'journal';
   const arxiv = arxivOf(work);
   const fields: [name: string, value: string | undefined][] = [
     // In braces of their own, capitals stay.
@@ -129,7 +144,8 @@ function bibtexOf(work: SourceWork, key: string): string {
     ['doi', doiOf(work) === undefined ? undefined : verbatim(doiOf(work) ?? '')],
     ['eprint', arxiv],
     ['eprinttype', arxiv === undefined ? undefined : 'arxiv'],
-    ['url', verbatim(address)],
+    ['url', address === undefined ? undefined : verbatim(address)],
+    ['note', note === undefined ? undefined : forTex(note)],
   ];
   const written = fields.flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [`  ${name} = {${value}}`],

@@ -62,6 +62,21 @@ export async function claimsOfEach(sets: readonly (readonly Report[])[]): Promis
   });
 }
 
+/** @returns `undefined` where no source that is on has it */
+export async function findReport(id: string): Promise<Report | undefined> {
+  const transaction = (await database()).transaction(['answering', 'reports']);
+  const editions = await answeringEditions(transaction);
+  return shownReport(await transaction.objectStore('reports').get(id), editions);
+}
+
+/** All reports of sources that are on, in no particular order. */
+export async function allReports(): Promise<Report[]> {
+  const transaction = (await database()).transaction(['answering', 'reports']);
+  const editions = await answeringEditions(transaction);
+  const stored = await transaction.objectStore('reports').getAll();
+  return stored.flatMap((one) => shownReport(one, editions) ?? []);
+}
+
 /** How many reports there are under each set of keys, in their order: what {@link findReports} would find by them alone. */
 export async function countReports(sets: readonly (readonly string[])[]): Promise<number[]> {
   const transaction = (await database()).transaction(['answering', 'keys']);

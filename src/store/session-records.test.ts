@@ -35,7 +35,7 @@ vi.stubGlobal('navigator', {
   },
 });
 const { forgetPrivateDrafts, keepDraft, readDrafts } = await import('./drafts');
-const { forgetPrivateNotices, keepNotice, takeNotice } = await import('./pending-notices');
+const { leads, notices } = await import('./tab-texts');
 const { endTrail, forgetPrivateTrails, passTrailOn, rememberTold, startTrail, trailIn } = await import(
   './trails'
 );
@@ -79,31 +79,43 @@ describe('notes that are being written', () => {
 
 describe('what there is to say in a tab', () => {
   it('is said once, the last word alone, and in a window of its kind', async () => {
-    await keepNotice(1, 'Old.', false);
-    await keepNotice(1, 'New.', false);
-    await keepNotice(1, 'Private.', true);
-    await keepNotice(2, 'Elsewhere.', false);
-    expect(await takeNotice(1, false)).toBe('New.');
-    expect(await takeNotice(1, false)).toBeUndefined();
-    expect(await takeNotice(2, false)).toBe('Elsewhere.');
-    await keepNotice(2, 'Elsewhere.', false);
-    await forgetPrivateNotices();
-    expect(await takeNotice(1, true)).toBeUndefined();
-    expect(await takeNotice(2, false)).toBe('Elsewhere.');
+    await notices.keep(1, 'Old.', false);
+    await notices.keep(1, 'New.', false);
+    await notices.keep(1, 'Private.', true);
+    await notices.keep(2, 'Elsewhere.', false);
+    expect(await notices.take(1, false)).toBe('New.');
+    expect(await notices.take(1, false)).toBeUndefined();
+    expect(await notices.take(2, false)).toBe('Elsewhere.');
+    await notices.keep(2, 'Elsewhere.', false);
+    await notices.forgetPrivate();
+    expect(await notices.take(1, true)).toBeUndefined();
+    expect(await notices.take(2, false)).toBe('Elsewhere.');
   });
 
   it('is kept for each of two tabs at the same time', async () => {
-    await Promise.all([keepNotice(1, 'One.', false), keepNotice(2, 'Two.', false)]);
-    expect(await Promise.all([takeNotice(1, false), takeNotice(2, false)])).toEqual(['One.', 'Two.']);
+    await Promise.all([notices.keep(1, 'One.', false), notices.keep(2, 'Two.', false)]);
+    expect(await Promise.all([notices.take(1, false), notices.take(2, false)])).toEqual(['One.', 'Two.']);
   });
 
   it('is kept for twenty tabs, and starts again where it is damaged', async () => {
-    for (let tab = 1; tab <= 25; tab += 1) await keepNotice(tab, 'Words.', false);
+    for (let tab = 1; tab <= 25; tab += 1) await notices.keep(tab, 'Words.', false);
     expect(Object.keys(session.get('notices') as object)).toHaveLength(20);
-    expect(await takeNotice(25, false)).toBe('Words.');
+    expect(await notices.take(25, false)).toBe('Words.');
     session.set('notices', ['x']);
-    await keepNotice(1, 'Words.', false);
-    expect(await takeNotice(1, false)).toBe('Words.');
+    await notices.keep(1, 'Words.', false);
+    expect(await notices.take(1, false)).toBe('Words.');
+  });
+
+  it('stays until it is wanted, and is there before a tab that is being opened asks', async () => {
+    const { promise: opened, resolve } = Promise.withResolvers<number>();
+    const keeping = leads.keep(() => opened, 'claim', false);
+    const taking = leads.take(1, false, (text) => text !== 'claim');
+    resolve(1);
+    await keeping;
+    expect(await taking).toBeUndefined();
+    expect(await leads.take(1, false, (text) => text === 'claim')).toBe('claim');
+    await leads.keep(async () => undefined, 'nowhere', false);
+    expect(session.get('leads')).toEqual({});
   });
 });
 

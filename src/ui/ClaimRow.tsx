@@ -16,6 +16,7 @@ import {
 import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
 import { ClaimStatus } from './ClaimStatus';
+import { CopyClaim } from './CopyClaim';
 import { claimAttributes } from './claim-attributes';
 import { ReportLines } from './ReportLines';
 import { Sentence, slot } from './Sentence';
@@ -88,6 +89,12 @@ export function ClaimRow({
         {seen !== undefined && <p class="facts">{seen}</p>}
         {missing !== undefined && <p class="facts">{missing}</p>}
         <VerdictActions claim={claim} {...callbacks} onShow={show}>
+          <CopyClaim
+            text={readableClaim(claim)}
+            examinedTitle={claim.examinedTitle}
+            assertions={claim.assertions}
+            evidence={finding?.evidence}
+          />
           {rejectionIds !== undefined && (
             <button
               type="button"

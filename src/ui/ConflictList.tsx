@@ -4,6 +4,7 @@ import type { Conflict, ConflictValue } from '../conflicts/conflicts';
 import type { RelatedReport } from '../lookup/related';
 import { say, sayCount } from '../words/say';
 import { conflictsHeading, conflictValueWords, spreadWords } from '../words/wording';
+import { ReportLink } from './ReportLink';
 
 interface ConflictListProps {
   readonly conflicts: readonly Conflict[];
@@ -37,7 +38,18 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
               {conflict.values.map((value) => (
                 <li key={value.text + value.claimId}>
                   <Value words={conflictValueWords(conflict, value)} value={value} onGoTo={onGoTo} />
-                  <span>{value.reportIds.flatMap((id) => titles.get(id) ?? []).join('; ')}</span>
+                  <ul class="titles">
+                    {value.reportIds.flatMap((id) => {
+                      const title = titles.get(id);
+                      return title === undefined
+                        ? []
+                        : [
+                            <li key={id}>
+                              <ReportLink id={id} title={title} />
+                            </li>,
+                          ];
+                    })}
+                  </ul>
                 </li>
               ))}
             </ul>

@@ -4,6 +4,7 @@ import type { RelatedClaim } from '../lookup/related';
 import { facts } from '../words/facts';
 import { numberWords, say, sayCount } from '../words/say';
 import { confidenceMeaning, dateWords } from '../words/wording';
+import { ReportLink } from './ReportLink';
 
 const shownAtFirst = 2;
 /** A fold that hides no more than this many lines is not worth a click. */
@@ -16,7 +17,9 @@ export function ReportLines({ claim }: { claim: RelatedClaim }) {
     <ul class="reports facts" aria-label={say('uiReportLines')}>
       {shown.map((assertion) => (
         <li key={assertion.reportId} data-report-id={assertion.reportId} data-relation={claim.relation}>
-          <span title={assertion.reportTitle}>{assertion.reportTitle}</span>
+          <span>
+            <ReportLink id={assertion.reportId} title={assertion.reportTitle} />
+          </span>
           <span title={confidenceMeaning()}>
             {facts(
               say(assertion.isVerified ? 'uiReportVerified' : 'uiReportNotVerified', {

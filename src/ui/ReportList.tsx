@@ -6,6 +6,7 @@ import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { say, sayCount } from '../words/say';
 import { dateWords } from '../words/wording';
+import { ReportLink } from './ReportLink';
 
 interface ReportListProps {
   reports: readonly RelatedReport[];
@@ -27,7 +28,7 @@ export function ReportList({ reports, relationOf, wordsOf, label }: ReportListPr
         const relation = relationOf(report);
         return (
           <li key={report.id} data-report-id={report.id} data-relation={relation}>
-            {report.title + (report.isTitleCut ? '…' : '')}
+            <ReportLink id={report.id} title={report.title + (report.isTitleCut ? '…' : '')} />
             <span class="facts">
               {facts(
                 wordsOf(relation, report),

@@ -5,11 +5,9 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { citedClaim, followedClaim, samplePage } from '../../tests/gallery/samples';
-import { VerdictList } from '../dashboard/VerdictList';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding, Holds } from '../page/identity/page-state';
 import type { Trail } from '../verdicts/trail';
-import { judgedOnWords } from '../words/trail-words';
 import { aboutWords } from '../words/wording';
 import { ClaimList } from './ClaimList';
 
@@ -102,30 +100,5 @@ describe('a followed claim', () => {
     show([followedClaim, citedClaim], 'no');
     const rules = { region: { enabled: false } };
     expect((await axe.run(document.body, { rules })).violations.map(({ id }) => id)).toEqual([]);
-  });
-});
-
-describe('the list of verdicts', () => {
-  it('shows a verdict on a source where it was given, and nothing of others', () => {
-    const verdict = {
-      id: '00000000-0000-4000-8000-000000000001',
-      group: '0123456789abcdef',
-      fingerprints: ['0123456789abcdef'],
-      texts: ['A claim.'],
-      examinedTitle: 'A title',
-      value: 'confirmed' as const,
-      note: '',
-      updatedAt: '2026-01-01T00:00:00.000Z',
-      history: [{ at: '2026-01-01T00:00:00.000Z', value: 'confirmed' as const, note: '' }],
-    };
-    const other = { ...verdict, id: '00000000-0000-4000-8000-000000000002' };
-    void act(() => {
-      render(<VerdictList verdicts={[{ ...verdict, trail }, other]} onExport={vi.fn()} />, document.body);
-    });
-    expect([...document.querySelectorAll('.trail')].map(({ textContent }) => textContent)).toEqual([
-      'Judged on A study of leaks in old programs · from Finding memory leaks with small language models in C',
-    ]);
-    const bare = { ...trail, cited: { works: ['arxiv:2401.00001'] as const } };
-    expect(judgedOnWords(bare)).toMatch(/^Judged on arXiv:2401\.00001 · from Finding/);
   });
 });

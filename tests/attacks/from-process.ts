@@ -189,6 +189,13 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
       url: 'https://attacker.example/',
     },
   ],
+  // What the reader has asked the literature, and verdicts on what reports say.
+  listReports: [undefined],
+  readReport: [{ reportId: '4fa2960950408e02' }, { reportId: asIfMeant.id }],
+  openClaim: [claimHere, claimElsewhere].map(({ id: claimId }) => ({
+    claimId,
+    url: 'https://attacker.example/',
+  })),
   rejectPassage: [claimHere, claimBeside, claimUntouched].flatMap(({ id: claimId }) =>
     [addresses.abs, otherAddress, otherWorkAddress].map((url) => ({
       ...asIfMeant,

@@ -56,6 +56,7 @@ const shared: PopupViewProps = {
   onImport: nothing,
   onQuestion: nothing,
   onOpenViewer: nothing,
+  onVerdicts: nothing,
 };
 const judged = {
   ...figureClaim,

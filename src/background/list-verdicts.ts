@@ -1,0 +1,75 @@
+/** All verdicts of the reader, each with the claim that it is on now and where its paper is. */
+import type { Claim } from '../claims/claim';
+import type { Report } from '../claims/report';
+import { claimsOfCheck } from '../lookup/own-check';
+import { readerSaid } from '../lookup/relate';
+import type { RelatedClaim } from '../lookup/related';
+import type { ListedVerdict } from '../messages/message-data';
+import { checksOfGroup } from '../store/checks';
+import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
+import { allVerdicts } from '../store/verdicts';
+import { groupBy } from '../text/group-by';
+import type { Verdict } from '../verdicts/verdict';
+import { attachVerdicts } from '../verdicts/verdict-changes';
+import { placeOfPaper, seenTitles } from './paper-places';
+import { fromIndex } from './write-bundled-index';
+
+interface Group {
+  readonly id: string;
+  readonly reports: readonly Report[];
+  /** Of the reports, or where none has the group of this browser's checks. */
+  readonly claims: readonly Claim[];
+}
+
+/** In no particular order. Throws StorageProblem if the verdicts cannot be read. */
+export async function listVerdicts(isPrivate: boolean): Promise<ListedVerdict[]> {
+  const verdicts = await allVerdicts(isPrivate);
+  const byGroup = groupBy(verdicts, ({ group }) => group);
+  try {
+    const groups = await readGroups([...byGroup.keys()], isPrivate);
+    const works = groups.flatMap(({ reports }) => reports.flatMap(({ references }) => references));
+    const titles = await seenTitles(works.map(({ work }) => work));
+    return groups.flatMap((group) => {
+      const own = byGroup.get(group.id) ?? [];
+      const paper = placeOfPaper(group.id, group.reports, titles);
+      const claimOf = claimsOfVerdicts(group, own);
+      return own.map((verdict) => {
+        const claim = claimOf(verdict);
+        return { ...verdict, paper, ...(claim && { claim }) };
+      });
+    });
+  } catch {
+    // Where the index cannot be read, as on a full disk, the reader's own words are there all the same.
+    return verdicts.map((verdict) => ({ ...verdict, paper: { works: [] } }));
+  }
+}
+
+async function readGroups(ids: readonly string[], isPrivate: boolean): Promise<Group[]> {
+  const inIndex = await fromIndex(async () => {
+    const found = await findReportsOfEach(ids.map((id) => [`title:${id}`]));
+    return { found, claims: await claimsOfEach(found) };
+  });
+  return Promise.all(
+    ids.map(async (id, at) => {
+      const claims = (inIndex.claims[at] ?? []).filter(({ group }) => group === id);
+      if (claims.length > 0) return { id, reports: inIndex.found[at] ?? [], claims };
+      return { id, reports: [], claims: (await checksOfGroup(id, isPrivate)).flatMap(claimsOfCheck) };
+    }),
+  );
+}
+
+/** @returns the claim that a verdict of the group is on; of several that it has fallen into the first */
+function claimsOfVerdicts(
+  { claims }: Group,
+  verdicts: readonly Verdict[],
+): (verdict: Verdict) => RelatedClaim | undefined {
+  const attached = [...attachVerdicts(claims, verdicts)];
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const saidOf = readerSaid(claims, { verdicts, rejections: [] });
+  return (verdict) => {
+    const [claimId = ''] = attached.find(([, list]) => list.includes(verdict)) ?? [];
+    const claim = byId.get(claimId);
+    if (claim === undefined) return undefined;
+    return { ...claim, relation: 'examines', examinedTitle: verdict.examinedTitle, ...saidOf(claimId) };
+  };
+}

@@ -1,0 +1,39 @@
+/** Where the papers are that reports examine. */
+import type { Report } from '../claims/report';
+import { groupOfTitle } from '../claims/title';
+import type { WorkId } from '../claims/work-id';
+import { pdfOfWork, workLink } from '../lookup/describe-reference';
+import type { PaperPlace } from '../messages/message-data';
+import { titlesOf } from '../store/known-titles';
+
+/** The last title under which each of these works was seen; those that never were are left out. */
+export async function seenTitles(works: readonly WorkId[]): Promise<Map<WorkId, string>> {
+  const seen = await Promise.all(
+    [...new Set(works)].map(async (work) => [work, (await titlesOf([work])).at(-1)] as const),
+  );
+  return new Map(seen.flatMap(([work, title]) => (title === undefined ? [] : [[work, title] as const])));
+}
+
+/**
+ * A report names the paper that it examines by its title, and lists it among its references. Which of these it is is known once the
+ * reader has seen one of them under that title: it is not guessed.
+ *
+ * @param group of the title
+ * @param reports that examine it
+ */
+export function placeOfPaper(
+  group: string,
+  reports: readonly Report[],
+  titles: ReadonlyMap<WorkId, string>,
+): PaperPlace {
+  const mentions = reports
+    .flatMap(({ references }) => references)
+    .filter(({ work }) => groupOfTitle(titles.get(work) ?? '') === group && titles.has(work));
+  const works = [...new Set(mentions.map(({ work }) => work))];
+  const [first] = works;
+  if (first === undefined) return { works };
+  // The version that a report has read, where all have read one.
+  const versions = new Set(mentions.filter(({ work }) => work === first).map(({ version }) => version));
+  const [version] = versions.size === 1 ? versions : [];
+  return { works, url: pdfOfWork(first, version) ?? workLink(first).href };
+}

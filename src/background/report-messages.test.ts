@@ -1,0 +1,247 @@
+/** Reports listed and shown whole, verdicts with what they are on, and the way to where a claim stands, over the real index. */
+import 'fake-indexeddb/auto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseReports } from '../claims/parse-report';
+import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
+import type { ListedReport, ListedVerdict, ShownReport } from '../messages/message-data';
+import type { Sender } from '../messages/protocol';
+import type { PageState } from '../page/identity/page-state';
+import { writeSource } from '../store/sources';
+
+interface Tab {
+  id: number;
+  index: number;
+  windowId: number;
+  incognito: boolean;
+  url: string;
+  lastAccessed: number;
+}
+type Answer = (message: { data: unknown; sender: { url: string; tab?: Tab } }) => Promise<unknown>;
+const { answers, areas, sent, world } = vi.hoisted(() => ({
+  answers: new Map<string, Answer>(),
+  areas: { local: new Map<string, unknown>(), session: new Map<string, unknown>() },
+  sent: [] as [type: string, data: unknown, tabId: number | undefined][],
+  world: {
+    tabs: [] as Tab[],
+    opened: [] as object[],
+    shown: [] as [number, object][],
+    states: new Map<number, unknown>(),
+    own: new Set<string>(),
+  },
+}));
+vi.mock('../messages/protocol', () => ({
+  onMessage: (type: string, answer: Answer) => answers.set(type, answer),
+  sendMessage: async (type: string, data: unknown, tabId?: number) => {
+    sent.push([type, data, tabId]);
+    if (type !== 'getPageState') return true;
+    if (!world.states.has(tabId ?? 0)) throw new Error('Receiving end does not exist.');
+    return world.states.get(tabId ?? 0);
+  },
+}));
+vi.mock('webextension-polyfill', () => {
+  const area = (items: Map<string, unknown>) => ({
+    get: async (keys: string | string[] | null) =>
+      Object.fromEntries([...items].filter(([name]) => keys === null || [keys].flat().includes(name))),
+    set: async (values: object) => {
+      for (const [key, value] of Object.entries(values)) items.set(key, structuredClone(value));
+    },
+    remove: async (keys: string | string[]) => {
+      for (const key of [keys].flat()) items.delete(key);
+    },
+  });
+  return {
+    default: {
+      runtime: { getURL: (path: string) => `chrome-extension://x/${path}` },
+      storage: { local: area(areas.local), session: area(areas.session) },
+      tabs: {
+        create: async (options: object) => {
+          world.opened.push(options);
+          return { id: 100 + world.opened.length };
+        },
+        get: async (id: number) => world.tabs.find((tab) => tab.id === id),
+        query: async () => world.tabs,
+        update: async (id: number, change: object) => void world.shown.push([id, change]),
+        onCreated: { addListener: vi.fn() },
+        onRemoved: { addListener: vi.fn() },
+      },
+    },
+  };
+});
+vi.mock('./inject', () => ({}));
+vi.mock('./report-change', () => ({ reportChange: async () => undefined }));
+vi.mock('./write-bundled-index', () => ({ fromIndex: (read: () => unknown) => read() }));
+vi.mock('../store/question-index', () => ({ ownReportIds: async () => world.own }));
+vi.stubGlobal('navigator', {
+  locks: { request: (_name: string, ...rest: unknown[]) => (rest.at(-1) as () => unknown)() },
+});
+const { answerReportMessages } = await import('./report-messages');
+const { answerVerdictMessages } = await import('./verdict-messages');
+const { leadToOpened, openClaims } = await import('./open-claim');
+const { rememberTitle } = await import('../store/known-titles');
+const { notices } = await import('../store/tab-texts');
+answerReportMessages();
+answerVerdictMessages();
+openClaims();
+
+const names = readdirSync('reports').sort();
+const { reports } = parseReports(
+  names.map((name) => ({ name, text: readFileSync(`reports/${name}`, 'utf8') })),
+);
+const [report = expect.fail('no report')] = reports;
+const paper = 'arxiv:2504.16584';
+const claimId = 'af5e2532859efe77-7cf9dc97f6833188';
+const url = 'https://arxiv.org/html/2504.16584v1';
+
+const dashboard: Tab = {
+  id: 3,
+  index: 2,
+  windowId: 1,
+  incognito: false,
+  url: 'chrome-extension://x/src/dashboard/index.html',
+  lastAccessed: 9,
+};
+const tabOf = (id: number, change: Partial<Tab> = {}): Tab => ({
+  ...dashboard,
+  id,
+  url,
+  lastAccessed: id,
+  ...change,
+});
+const senderOf = (id: number) => ({ tab: tabOf(id) }) as unknown as Sender;
+const ask = async <T>(type: string, data?: unknown, tab = dashboard) =>
+  (await (answers.get(type) ?? expect.fail(`nobody answers ${type}`))({
+    data,
+    sender: { url: dashboard.url, tab },
+  })) as T;
+const read = (reportId = report.id) => ask<ShownReport | undefined>('readReport', { reportId });
+const stateWith = (found: 'yes' | 'no', holds = 'full-text') => ({
+  phase: 'done',
+  page: { works: [paper], url, holds, isConflicting: false, namesBoth: false },
+  findings: [{ claimId, found, isExamined: true }],
+});
+
+beforeAll(async () => {
+  const { manifest, parts } = buildClaimsIndex(reports);
+  const texts = new Map(parts.map(({ file, text }) => [file, text]));
+  await writeSource('bundled', {
+    readManifest: async () => manifest,
+    readPart: async (file) => JSON.parse(texts.get(file) ?? '') as ClaimsIndexPart,
+  });
+});
+beforeEach(() => {
+  sent.length = 0;
+  areas.local.clear();
+  areas.session.clear();
+  Object.assign(world, { tabs: [dashboard], opened: [], shown: [], states: new Map(), own: new Set() });
+});
+
+describe('reports', () => {
+  it('are listed, the newest first, those of this browser as such', async () => {
+    world.own = new Set([report.id]);
+    const listed = await ask<ListedReport[]>('listReports');
+    expect(listed.map(({ date }) => date)).toEqual(
+      reports.map(({ date }) => date).toSorted((a, b) => b.localeCompare(a)),
+    );
+    // Nobody but this browser writes in its own name: what others have written is not asked for.
+    expect(listed.filter(({ isMadeHere }) => isMadeHere)).toEqual([]);
+    expect(Object.keys(listed[0] ?? {})).not.toContain('assertions');
+  });
+
+  it('are shown whole, with the claims in the order of their table and what all reports say of them', async () => {
+    const shown = await read();
+    expect(shown).toMatchObject({ report, paper: { works: [] }, titles: {} });
+    expect(
+      shown?.claims.map(({ assertions }) => assertions.find(({ reportId }) => reportId === report.id)?.text),
+    ).toEqual(report.assertions.map(({ text }) => text));
+    expect(shown?.claims.some(({ assertions }) => assertions.length === 4)).toBe(true);
+    expect(await read('0000000000000000')).toBeUndefined();
+  });
+
+  it('say where their paper is once it was seen under its title, in the version that all have read', async () => {
+    await rememberTitle(['arxiv:2410.12381'], 'Another paper about something else entirely');
+    expect((await read())?.paper).toEqual({ works: [] });
+    await rememberTitle([paper], report.examinedTitle.toUpperCase());
+    const shown = await read();
+    expect(shown?.paper).toEqual({ works: [paper], url: 'https://arxiv.org/pdf/2504.16584v1' });
+    expect(shown?.titles).toMatchObject({ [paper]: report.examinedTitle.toUpperCase() });
+  });
+
+  it('have the reader’s verdicts on them, and verdicts have their claim and paper', async () => {
+    const evidence = {
+      url,
+      quote: { exact: 'It is so.', prefix: '', suffix: '' },
+      position: { start: 0, end: 9 },
+    };
+    const change = { value: 'disputed', note: 'n', evidence };
+    await ask('changeVerdict', { commandId: crypto.randomUUID(), claimId, change }, tabOf(4));
+    const listed = await ask<ListedVerdict[]>('listVerdicts');
+    expect(listed).toMatchObject([
+      {
+        value: 'disputed',
+        note: 'n',
+        evidence: { url },
+        claim: { id: claimId, verdict: { value: 'disputed', canUndo: true } },
+        paper: { works: [paper] },
+      },
+    ]);
+    const judging = reports.find(({ assertions }) =>
+      assertions.some(({ text }) => listed[0]?.texts.includes(text)),
+    );
+    const claims = (await read(judging?.id))?.claims ?? [];
+    expect(claims.find(({ id }) => id === claimId)?.verdict).toMatchObject({ value: 'disputed' });
+    // Those of private windows are apart.
+    expect(await ask('listVerdicts', undefined, { ...dashboard, incognito: true })).toHaveLength(1);
+  });
+});
+
+describe('the way to a claim', () => {
+  const open = () => ask('openClaim', { claimId, url: 'https://arxiv.org/pdf/2504.16584v1' });
+
+  it('leads to the tab that has it, the one used last, never to a private one', async () => {
+    world.tabs = [
+      dashboard,
+      tabOf(4),
+      tabOf(5),
+      tabOf(6),
+      tabOf(7, { incognito: true }),
+      tabOf(8, { url: 'about:blank' }),
+    ];
+    world.states = new Map<number, unknown>([
+      [4, stateWith('yes')],
+      [5, stateWith('yes')],
+      [6, stateWith('no')],
+      [7, stateWith('yes')],
+      [8, { phase: 'forged' }],
+    ]);
+    await open();
+    expect(world.shown).toEqual([[5, { active: true }]]);
+    expect(sent.at(-1)).toEqual(['showClaim', claimId, 5]);
+    expect(world.opened).toEqual([]);
+  });
+
+  it('opens the paper beside the dashboard where none has it, a PDF in the viewer, and shows the claim once it is read', async () => {
+    await open();
+    const viewer =
+      'chrome-extension://x/src/viewer/index.html?file=https%3A%2F%2Farxiv.org%2Fpdf%2F2504.16584v1';
+    expect(world.opened).toEqual([{ url: viewer, index: 3, windowId: 1, openerTabId: 3 }]);
+    const opened = senderOf(101);
+    sent.length = 0;
+    const reading = { ...stateWith('yes'), phase: 'reading' };
+    for (const state of [reading, { ...stateWith('yes'), findings: [] }, stateWith('yes'), stateWith('yes')])
+      await leadToOpened(state as PageState, opened);
+    // Once, and in no other tab.
+    await leadToOpened(stateWith('yes') as PageState, senderOf(102));
+    expect(sent).toEqual([['showClaim', claimId, 101]]);
+  });
+
+  it.each([
+    ['full-text', 'wasn’t found here'],
+    ['abstract', 'has only the abstract'],
+  ])('says on a page that holds the %s that the claim was not found', async (holds, words) => {
+    await open();
+    await leadToOpened(stateWith('no', holds) as PageState, senderOf(101));
+    expect(sent.at(-1)).toEqual(['showNotice', undefined, 101]);
+    expect(await notices.take(101, false)).toContain(words);
+  });
+});

@@ -1,0 +1,95 @@
+/** Answers pages that list reports, and that show one whole. */
+import type { Report } from '../claims/report';
+import { groupOfTitle } from '../claims/title';
+import { readerSaid } from '../lookup/relate';
+import type { RelatedClaim } from '../lookup/related';
+import type { ListedReport, ShownReport } from '../messages/message-data';
+import type { Sender } from '../messages/protocol';
+import type { DataOf } from '../messages/protocol-table';
+import { onMessage } from '../messages/receive';
+import { allReports, claimsOf, findReport, findReports } from '../store/claims-index';
+import { verdictsOn } from '../store/verdicts';
+import { madeHere } from './look-up';
+import { placeOfPaper, seenTitles } from './paper-places';
+import { fromIndex } from './write-bundled-index';
+
+/** Register the listeners. */
+export function answerReportMessages(): void {
+  onMessage('listReports', () => fromIndex(listReports));
+  onMessage('readReport', (request, sender) => fromIndex(() => readReport(request, sender)));
+}
+
+async function listReports(): Promise<ListedReport[]> {
+  const reports = await allReports();
+  const own = await madeHere(reports);
+  return reports
+    .sort((a, b) => b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1))
+    .map(
+      ({
+        id,
+        title,
+        isTitleCut,
+        publisher,
+        date,
+        examinedTitle,
+        qualityScore,
+        claimsExtracted,
+        claimsVerified,
+      }) => ({
+        id,
+        title,
+        isTitleCut,
+        publisher,
+        date,
+        examinedTitle,
+        qualityScore,
+        claimsExtracted,
+        claimsVerified,
+        ...(own.has(id) && { isMadeHere: true }),
+      }),
+    );
+}
+
+async function readReport(
+  { reportId }: DataOf<'readReport'>,
+  { tab }: Sender,
+): Promise<ShownReport | undefined> {
+  const report = await findReport(reportId);
+  if (report === undefined) return undefined;
+  const group = groupOfTitle(report.examinedTitle);
+  const [related, titles, own] = await Promise.all([
+    findReports([`title:${group}`]),
+    seenTitles(report.references.map(({ work }) => work)),
+    madeHere([report]),
+  ]);
+  const examining = related.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === group);
+  const [claims, verdicts, allTitles] = await Promise.all([
+    claimsOf(examining),
+    verdictsOn([group], tab?.incognito ?? false),
+    seenTitles(examining.flatMap(({ references }) => references.map(({ work }) => work))),
+  ]);
+  const saidOf = readerSaid(claims, { verdicts, rejections: [] });
+  const { examinedTitle } = report;
+  const shown = claims.map(
+    (claim): RelatedClaim => ({ ...claim, relation: 'examines', examinedTitle, ...saidOf(claim.id) }),
+  );
+  return {
+    report,
+    ...(own.has(report.id) && { isMadeHere: true }),
+    paper: placeOfPaper(group, examining, allTitles),
+    claims: inOrderOf(report, shown),
+    titles: Object.fromEntries(titles),
+  };
+}
+
+/** Those that the report makes, in the order of its table. */
+function inOrderOf(report: Report, claims: readonly RelatedClaim[]): RelatedClaim[] {
+  const byText = new Map(
+    claims.flatMap((claim) =>
+      claim.assertions
+        .filter(({ reportId }) => reportId === report.id)
+        .map(({ text }) => [text, claim] as const),
+    ),
+  );
+  return report.assertions.flatMap(({ text }) => byText.get(text) ?? []);
+}

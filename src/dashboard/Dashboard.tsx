@@ -1,0 +1,57 @@
+/** The dashboard: its sections, each a screen with an address of its own. */
+import { useRef } from 'preact/hooks';
+import { say } from '../words/say';
+import { type LeftQuestion, Questions } from './Questions';
+import { ReportPage } from './ReportPage';
+import { Reports } from './Reports';
+import { HasCome, type Route, useRoute } from './route';
+import { Sources } from './Sources';
+import { Verdicts } from './Verdicts';
+
+/** In the order of the navigation; the first is shown where an address names none. */
+const sections = [
+  ['verdicts', 'dashboardNavVerdicts'],
+  ['reports', 'dashboardNavReports'],
+  ['question', 'dashboardNavQuestion'],
+  ['sources', 'dashboardNavSources'],
+] as const;
+type SectionName = (typeof sections)[number][0];
+
+export function Dashboard() {
+  const { route, isFirst } = useRoute();
+  const left = useRef<LeftQuestion>({});
+  const shown = sections.find(([name]) => name === route.section)?.[0] ?? 'verdicts';
+  return (
+    <div class="claimlight dashboard">
+      <header>
+        <span class="brand">Claimlight</span>
+        <nav aria-label={say('dashboardSections')}>
+          <ul>
+            {sections.map(([name, label]) => (
+              <li key={name}>
+                <a href={`#/${name}`} {...(name === shown && { 'aria-current': currentOf(route) })}>
+                  {say(label)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main tabIndex={-1} data-section={shown}>
+        <HasCome.Provider value={!isFirst}>{sectionOf(shown, route, left.current)}</HasCome.Provider>
+      </main>
+    </div>
+  );
+}
+
+/** A page within a section is not the one that the navigation leads to. */
+function currentOf({ section, page }: Route): 'page' | 'true' {
+  return section === 'reports' && page !== '' ? 'true' : 'page';
+}
+
+function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
+  if (name === 'question') return <Questions left={left} />;
+  if (name === 'sources') return <Sources />;
+  if (name === 'reports') return page === '' ? <Reports /> : <ReportPage key={page} reportId={page} />;
+  return <Verdicts isImporting={page === 'import'} />;
+}

@@ -1,0 +1,300 @@
+/** One report whole: `#/reports/ID`. */
+import { useState } from 'preact/hooks';
+import type { WorkMention } from '../claims/work-id';
+import { workLink } from '../lookup/describe-reference';
+import type { RelatedClaim } from '../lookup/related';
+import { deliver } from '../messages/claim-actions';
+import type { ShownReport } from '../messages/message-data';
+import { sendMessage } from '../messages/protocol';
+import type { ExportForm } from '../references/export-list';
+import { ClaimStatus } from '../ui/ClaimStatus';
+import { CopyButton } from '../ui/CopyButton';
+import { CopyClaim } from '../ui/CopyClaim';
+import { StatusIcon } from '../ui/StatusIcon';
+import { facts } from '../words/facts';
+import { problemWords } from '../words/problem-words';
+import { numberWords, say } from '../words/say';
+import {
+  confidenceMeaning,
+  dateWords,
+  idWords,
+  readableClaim,
+  scoreWords,
+  verdictWords,
+} from '../words/wording';
+import { Heading } from './Heading';
+import { useLoaded } from './use-loaded';
+
+export function ReportPage({ reportId }: { readonly reportId: string }) {
+  const { value: answer, problem } = useLoaded(async () => {
+    const shown = await deliver(() => sendMessage('readReport', { reportId }));
+    return { shown };
+  }, reportId);
+  return (
+    <article class="report-page">
+      <p class="facts">
+        <a href="#/reports">{say('dashboardAllReports')}</a>
+      </p>
+      {problem !== undefined && (
+        <p class="message problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {answer === undefined ? (
+        problem === undefined && (
+          <p class="facts" role="status">
+            {say('reportLoading')}
+          </p>
+        )
+      ) : answer.shown === undefined ? (
+        <>
+          <Heading text={say('reportsHeading')} />
+          <p class="message">{say('reportGone')}</p>
+        </>
+      ) : (
+        <Whole {...answer.shown} />
+      )}
+    </article>
+  );
+}
+
+function Whole({ report, isMadeHere, paper, claims, titles }: ShownReport) {
+  const { title, isTitleCut, publisher, date, abstract } = report;
+  return (
+    <>
+      <Heading text={title + (isTitleCut ? '…' : '')} />
+      <p class="facts">{facts(publisher, dateWords(date))}</p>
+      <p class="note">{say(isMadeHere === true ? 'reportMadeHere' : 'reportMachine')}</p>
+      {isTitleCut && <p class="facts">{say('reportTitleCut')}</p>}
+      <Facts report={report} paper={paper} />
+      <Citing report={report} />
+      <h2>{say('reportClaims')}</h2>
+      <Claims report={report} paper={paper} claims={claims} />
+      <h2>{say('reportAbstract')}</h2>
+      <p class="written">{abstract}</p>
+      <OwnWords heading={say('reportMethod')} text={report.methodology} />
+      <OwnWords heading={say('reportLimitations')} text={report.limitations} />
+      <References report={report} paper={paper} titles={titles} />
+    </>
+  );
+}
+
+function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
+  const { researchQuestion, examinedTitle, papersRetrieved, claimsVerified, claimsExtracted } = report;
+  return (
+    <dl class="about">
+      <dt>{say('reportQuestion')}</dt>
+      <dd>{researchQuestion}</dd>
+      <dt>{say('reportPaper')}</dt>
+      <dd data-fact="paper">
+        {paper.works[0] === undefined ? (
+          examinedTitle
+        ) : (
+          <a href={workLink(paper.works[0]).href} target="_blank" rel="noopener noreferrer">
+            {examinedTitle}
+          </a>
+        )}
+        <p class="facts">
+          {paper.works.length === 0 ? say('reportPaperUnknown') : facts(...paper.works.map(idWords))}
+        </p>
+      </dd>
+      <dt>{say('reportRetrieved')}</dt>
+      <dd>{say('reportRetrievedMeaning', { count: papersRetrieved })}</dd>
+      <dt>{say('reportClaims')}</dt>
+      <dd>{say('reportVerifiedOf', { verified: claimsVerified, all: claimsExtracted })}</dd>
+      <dt>{say('reportScore')}</dt>
+      <dd>
+        {scoreWords(report.qualityScore)}
+        <p class="facts">{say('reportScoreMeaning')}</p>
+      </dd>
+    </dl>
+  );
+}
+
+const citationForms = [
+  ['bibtex', 'reportCopyBibtex'],
+  ['ris', 'reportCopyRis'],
+] as const satisfies readonly (readonly [ExportForm, string])[];
+
+function Citing({ report }: Pick<ShownReport, 'report'>) {
+  const cite = async (form: ExportForm) => {
+    const { citeReport } = await import('../references/cite-report');
+    return citeReport(report, form, citationNote(report));
+  };
+  return (
+    <div role="group" aria-label={say('reportCite')}>
+      <div class="actions">
+        {citationForms.map(([form, label]) => (
+          <CopyButton key={form} action={`copy-${form}`} label={say(label)} text={() => cite(form)} />
+        ))}
+        <CopyButton action="copy-report-link" label={say('copyLink')} text={() => location.href} />
+      </div>
+      <p class="facts">{say('reportLinkMeaning')}</p>
+    </div>
+  );
+}
+
+/** Says in a list of references what kind of text this is. */
+function citationNote({
+  date,
+  examinedTitle,
+  claimsVerified,
+  claimsExtracted,
+  qualityScore,
+}: ShownReport['report']): string {
+  return say('reportCitationNote', {
+    date: dateWords(date),
+    paper: examinedTitle,
+    verified: claimsVerified,
+    all: claimsExtracted,
+    score: numberWords(qualityScore, 1),
+  });
+}
+
+function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' | 'claims'>) {
+  const [problem, setProblem] = useState<string>();
+  const { url } = paper;
+  const show =
+    url === undefined
+      ? undefined
+      : (claimId: string) => {
+          setProblem(undefined);
+          sendMessage('openClaim', { claimId, url }).catch((error: unknown) =>
+            setProblem(problemWords(error)),
+          );
+        };
+  return (
+    <>
+      {problem !== undefined && (
+        <p class="message problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <table class="claims">
+        <thead>
+          <tr>
+            <th scope="col">{say('reportClaim')}</th>
+            <th scope="col">{say('reportCheck')}</th>
+            <th scope="col" title={confidenceMeaning()}>
+              {say('reportConfidence')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {claims.map((claim) => (
+            <ClaimOfReport key={claim.id} reportId={report.id} claim={claim} onShow={show} />
+          ))}
+        </tbody>
+      </table>
+      <p class="facts">{confidenceMeaning()}</p>
+    </>
+  );
+}
+
+interface ClaimOfReportProps {
+  readonly reportId: string;
+  readonly claim: RelatedClaim;
+  readonly onShow: ((claimId: string) => void) | undefined;
+}
+
+/** A row of the report's table, in the report's own wording. */
+function ClaimOfReport({ reportId, claim, onShow }: ClaimOfReportProps) {
+  const own = claim.assertions.find((assertion) => assertion.reportId === reportId);
+  if (own === undefined) return null;
+  const { verdict } = claim;
+  return (
+    <tr data-claim-id={claim.id} data-verdict={verdict?.value ?? ''}>
+      <td>
+        <p>{readableClaim(own)}</p>
+        {claim.assertions.length > 1 && (
+          <p class="facts">
+            <ClaimStatus claim={claim} />
+          </p>
+        )}
+        {verdict?.value !== undefined && (
+          <p class="facts">
+            <b>{verdictWords[verdict.value]}</b>
+          </p>
+        )}
+        <div class="actions">
+          {onShow !== undefined && (
+            <button type="button" data-action="show-claim" onClick={() => onShow(claim.id)}>
+              {say('reportShowClaim')}
+            </button>
+          )}
+          <CopyClaim
+            text={readableClaim(own)}
+            examinedTitle={claim.examinedTitle}
+            assertions={claim.assertions}
+          />
+        </div>
+      </td>
+      <td>
+        <StatusIcon status={own.isVerified ? 'verified' : 'unverified'} />{' '}
+        {say(own.isVerified ? 'wordsVerified' : 'wordsNotVerified')}
+      </td>
+      <td class="figure">{numberWords(own.confidence, 2)}</td>
+    </tr>
+  );
+}
+
+function OwnWords({ heading, text }: { readonly heading: string; readonly text: string | undefined }) {
+  return (
+    <>
+      <h2>{heading}</h2>
+      {text === undefined ? (
+        <p class="facts">{say('reportNotKept')}</p>
+      ) : (
+        <blockquote class="written">{text}</blockquote>
+      )}
+    </>
+  );
+}
+
+function References({ report, paper, titles }: Pick<ShownReport, 'report' | 'paper' | 'titles'>) {
+  const { references, otherReferences = [] } = report;
+  return (
+    <>
+      <h2>{say('reportReferences')}</h2>
+      <p class="facts">{say('reportReferencesMeaning')}</p>
+      <ul class="report-references">
+        {references.map((mention) => (
+          <li key={`${mention.work} ${String(mention.version)}`} data-work={mention.work}>
+            <Reference
+              mention={mention}
+              title={titles[mention.work]}
+              isExamined={paper.works.includes(mention.work)}
+            />
+          </li>
+        ))}
+        {otherReferences.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ReferenceProps {
+  readonly mention: WorkMention;
+  readonly title: string | undefined;
+  readonly isExamined: boolean;
+}
+
+function Reference({ mention: { work, version }, title, isExamined }: ReferenceProps) {
+  return (
+    <>
+      <a href={workLink(work).href} target="_blank" rel="noopener noreferrer">
+        {title ?? idWords(work)}
+      </a>
+      <span class="facts">
+        {' '}
+        {facts(
+          title === undefined ? undefined : idWords(work),
+          version === undefined ? undefined : say('reportVersion', { version: String(version) }),
+          isExamined ? say('reportIsExamined') : undefined,
+        )}
+      </span>
+    </>
+  );
+}
