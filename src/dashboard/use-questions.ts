@@ -16,8 +16,9 @@ export interface QuestionsView {
   readonly problem: string | undefined;
   /** The last one that was deleted, until something else is done. */
   readonly deletedId: string | undefined;
-  readonly onAsk: (request: Omit<QuestionRequest, 'questionId'>) => void;
-  readonly onGoOn: (question: ShownQuestion) => void;
+  readonly onAsk: (request: Pick<QuestionRequest, 'text' | 'terms'>) => void;
+  /** After a stop, or anew. */
+  readonly onAskAgain: (question: ShownQuestion) => void;
   readonly onStop: (questionId: string) => void;
   readonly onOpen: (questionId: string) => void;
   readonly onDelete: (questionId: string) => void;
@@ -68,8 +69,9 @@ export function useQuestions(): QuestionsView {
     // It may have been done anyway.
     await load().catch(() => undefined);
   };
-  const ask = (request: QuestionRequest) =>
+  const ask = (asked: Omit<QuestionRequest, 'commandId'>) =>
     void attempt(async () => {
+      const request = { ...asked, commandId: crypto.randomUUID() };
       await deliver(() => sendMessage('askQuestion', request));
       shownId.current = request.questionId;
     });
@@ -79,7 +81,7 @@ export function useQuestions(): QuestionsView {
     problem,
     deletedId,
     onAsk: (request) => ask({ ...request, questionId: crypto.randomUUID() }),
-    onGoOn: ({ id: questionId, text, terms }) => ask({ questionId, text, terms }),
+    onAskAgain: ({ id: questionId, text, terms }) => ask({ questionId, text, terms }),
     onStop: (questionId) => void attempt(() => deliver(() => sendMessage('stopQuestion', { questionId }))),
     onOpen: (questionId) =>
       void attempt(async () => {
