@@ -6,11 +6,13 @@ const suffixes: ReadonlySet<string> = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
 
 /** Words of a name, folded, without `Jr.` and the like where it has others. */
 export function nameWords(name: string): readonly string[] {
-  const words = name
-    .split(/[\s,.·‐‑-]+/)
-    .map(foldName)
-    .filter((word) => word !== '');
-  return orAll(words, (word) => !suffixes.has(word));
+  return withoutSuffix(name.split(/[\s,.·‐‑-]+/)).map(foldName);
+}
+
+/** Words that have letters, without `Jr.` and the like where there are others. */
+export function withoutSuffix(words: readonly string[]): readonly string[] {
+  const named = words.filter((word) => foldName(word) !== '');
+  return orAll(named, (word) => !suffixes.has(foldName(word)));
 }
 
 /** Those of several letters, or all where there is none: `E` and `王` are family names, too. */
