@@ -12,6 +12,7 @@ import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts
 import { pdfAssets } from './scripts/vite-pdf-assets';
 import { shortCatalogues } from './scripts/vite-short-catalogues';
 import { withoutLogging } from './scripts/vite-without-logging';
+import { withoutRequests } from './scripts/vite-without-requests';
 
 // The extension plugin would build a loader for each content script.
 const {
@@ -66,6 +67,7 @@ export default defineConfig(({ mode }) => {
     resolve: { alias: { '@aklinker1/zero-serialize-error': resolve('src/messages/plain-errors.ts') } },
     plugins: [
       withoutLogging(),
+      withoutRequests(),
       preact({ devToolsEnabled: false }),
       crx({
         manifest: rest as ManifestV3Export,

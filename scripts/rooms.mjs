@@ -62,6 +62,9 @@ export const rooms = [
 
 /** Who may import a package: no room that is not named here. */
 export const packages = {
+  '@citation-js/core': ['references'],
+  '@citation-js/plugin-bibtex': ['references'],
+  '@citation-js/plugin-ris': ['references'],
   idb: ['store'],
   saxes: ['full-text', 'sources'],
   htmlparser2: ['full-text'],

@@ -130,7 +130,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   removeList: ['replications'],
   restoreCheck: [{ tabId: 3, check: sampleCheck }],
   dismissFinding: [{ tabId: 3, checkId: claimId, findingId: claimId, isDismissed: true }],
-  askQuestion: [{ questionId: id, text: 'Is it so?', terms: ['so'] }],
+  askQuestion: [{ questionId: id, commandId: id, text: 'Is it so?', terms: ['so'] }],
   stopQuestion: [{ questionId: id }],
   readQuestions: [undefined],
   readQuestion: [{ questionId: id }],

@@ -59,7 +59,9 @@ const dashboard = {
 };
 const page = { url: 'https://arxiv.org/abs/2301.00001', frameId: 0, tab: { id: 3 } };
 const questionId = '00000000-0000-4000-8000-000000000001';
-const request = { questionId, text: question, terms: queryOf(question) };
+const commandId = '00000000-0000-4000-8000-00000000000a';
+const request = { questionId, commandId, text: question, terms: queryOf(question) };
+const again = { ...request, commandId: '00000000-0000-4000-8000-00000000000b' };
 
 let server: ServiceServer;
 /** While it is set, nothing is answered before. */
@@ -89,9 +91,10 @@ async function startBackground() {
   const index = await import('../store/claims-index');
   const store = await import('../store/questions');
   const { openListedWorks } = await import('./open-listed-works');
+  const { writeQuestionIndex } = await import('../store/question-index');
   answerQuestionMessages();
   answerSourceMessages();
-  return { index, store, openListedWorks };
+  return { index, store, openListedWorks, writeQuestionIndex };
 }
 let background: Awaited<ReturnType<typeof startBackground>>;
 
@@ -199,7 +202,7 @@ describe('a question', () => {
     await background.store.keepQuestion({ ...known, phase: 'working', tries: 3 }, false);
     background = await startBackground();
     expect((await ended()).phase).toBe('failed');
-    await send('askQuestion', request);
+    await send('askQuestion', again);
     expect(await ended()).toMatchObject({ phase: 'done', tries: 1 });
   });
 
@@ -221,6 +224,55 @@ describe('a question', () => {
     expect(stopped.works.length).toBeGreaterThan(0);
     expect(stopped.search?.silent).toEqual([{ source: 'openalex', why: 'stopped' }]);
     expect(await background.index.findReports(['doi:10.5555/lichen.1'])).toEqual([]);
+  });
+
+  it('asks nothing twice where the message comes again, however late', async () => {
+    await allow('crossref');
+    await Promise.all([send('askQuestion', request), send('askQuestion', request)]);
+    const done = await ended();
+    background = await startBackground();
+    await send('askQuestion', request);
+    expect(await read()).toEqual(done);
+  });
+
+  it('asked again, stands as it was until it is done, whatever becomes of that', async () => {
+    await allow('crossref');
+    await send('askQuestion', request);
+    const first = await ended();
+    const report = await send<string>('exportQuestion', { questionId, form: 'text' });
+    await allow('openalex');
+    let open: () => void = () => {};
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const stands = async () => {
+      expect(await send('exportQuestion', { questionId, form: 'text' })).toBe(report);
+      const { questions } = await send<QuestionsOverview>('readQuestions', undefined);
+      expect(questions).toMatchObject([{ claimCount: first.answer?.claims.length }]);
+      expect(await background.index.findReports(['doi:10.5555/lichen.1'])).toHaveLength(1);
+    };
+    await send('askQuestion', again);
+    expect(await read()).toMatchObject({ phase: 'working', works: [], earlier: { answer: first.answer } });
+    await stands();
+    await send('stopQuestion', { questionId });
+    expect(await ended()).toMatchObject({ phase: 'stopped', earlier: { askedAt: first.askedAt } });
+    await background.writeQuestionIndex();
+    await stands();
+    // Nobody answers: that is no answer in place of the one that there was.
+    open();
+    gate = undefined;
+    await send('emptySources', undefined);
+    for (const host of ['api.crossref.org', 'api.openalex.org'])
+      server.fail(host, { kind: 'status', status: 500 });
+    await send('askQuestion', { ...request, commandId: '00000000-0000-4000-8000-00000000000c' });
+    expect(await ended()).toMatchObject({ phase: 'failed', earlier: { askedAt: first.askedAt } });
+    await stands();
+    server.heal();
+    await send('askQuestion', { ...request, commandId: '00000000-0000-4000-8000-00000000000d' });
+    const last = await ended();
+    expect(last).toMatchObject({ phase: 'done', services: ['openalex', 'crossref'] });
+    expect(last.earlier).toBeUndefined();
+    expect(await send('exportQuestion', { questionId, form: 'text' })).not.toBe(report);
   });
 
   it('that is deleted while it is worked on stays deleted', async () => {

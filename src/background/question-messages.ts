@@ -8,7 +8,7 @@ import { onMessage } from '../messages/receive';
 import { runInSlices } from '../page/dom/slices';
 import { answerQuestion } from '../question/answer-question';
 import { findWorks } from '../question/find-works';
-import type { Question } from '../question/question';
+import { asItStands, findingOf, type Question } from '../question/question';
 import { writeQuestion, writeQuestionMarkdown } from '../question/write-question';
 import { canSearchWords } from '../sources/sources';
 import { writeQuestionIndex } from '../store/question-index';
@@ -56,23 +56,28 @@ export function answerQuestionMessages(): void {
   onMessage('exportQuestion', async ({ questionId, form }) => {
     const question = await questionOf(questionId);
     if (question === undefined) throw new Error(say('questionGone'));
-    const text = form === 'text' ? writeQuestion(question) : writeQuestionMarkdown(question);
+    const report = asItStands(question);
+    const text = form === 'text' ? writeQuestion(report) : writeQuestionMarkdown(report);
     if (text === undefined) throw new Error(say('questionNoReport'));
     return text;
   });
 }
 
 async function askQuestion(
-  { questionId, text, terms }: DataOf<'askQuestion'>,
+  { questionId, commandId, text, terms }: DataOf<'askQuestion'>,
   { tab }: Sender,
 ): Promise<void> {
   if (tab?.incognito === true) throw new Error(say('questionPrivate'));
-  // One whose reply was lost is under way, or done.
   if (jobs.has(questionId)) return;
   const services = await servicesForWords();
+  const known = await questionOf(questionId);
+  // One whose reply was lost: it is under way, or has ended since.
+  if (known?.commandId === commandId) return;
   if (services.length === 0) throw new Error(say('questionNoService'));
+  const earlier = known && findingOf(known);
   const question: Question = {
     id: questionId,
+    commandId,
     text,
     terms,
     phase: 'working',
@@ -80,6 +85,7 @@ async function askQuestion(
     askedAt: new Date().toISOString(),
     services,
     works: [],
+    ...(earlier && { earlier }),
   };
   await begin(question, true);
 }
@@ -87,12 +93,12 @@ async function askQuestion(
 async function readQuestions(_: undefined, { tab }: Sender): Promise<QuestionsOverview> {
   const [questions, services] = await Promise.all([allQuestions(), servicesForWords()]);
   return {
-    questions: questions.map(({ id, text, phase, askedAt, answer }) => ({
-      id,
-      text,
-      phase,
-      askedAt,
-      claimCount: answer?.claims.length ?? 0,
+    questions: questions.map((question) => ({
+      id: question.id,
+      text: question.text,
+      phase: question.phase,
+      askedAt: question.askedAt,
+      claimCount: asItStands(question).answer?.claims.length ?? 0,
     })),
     services,
     isPrivate: tab?.incognito === true,
@@ -140,7 +146,7 @@ async function work(job: Job): Promise<void> {
   const endRequests = beginRequests(false);
   try {
     await answer(job);
-    phase = 'done';
+    phase = job.question.search?.answered.length === 0 ? 'failed' : 'done';
   } catch {
     phase = job.end.signal.aborted ? 'stopped' : 'failed';
   }
@@ -148,7 +154,9 @@ async function work(job: Job): Promise<void> {
   // It was deleted meanwhile.
   if (jobs.get(id) !== job) return;
   // Storage that fails is told by the next read: what is kept says that it is under way, and it is begun again.
-  await Promise.allSettled([keepQuestion({ ...job.question, phase }, false), keepRequests(false)]);
+  const { earlier, ...anew } = job.question;
+  const ended = { ...anew, phase, ...(earlier !== undefined && phase !== 'done' && { earlier }) };
+  await Promise.allSettled([keepQuestion(ended, false), keepRequests(false)]);
   jobs.delete(id);
   await tell(id);
   await reportsChanged(id).catch(() => undefined);

@@ -1,23 +1,27 @@
 /** One question: how far it has come, the works that were found, and what they say. */
 import type { ShownQuestion } from '../messages/message-data';
 import { writeQuery } from '../question/query';
-import type { Answer, AnswerClaim, FoundWork } from '../question/question';
+import { type Answer, type AnswerClaim, asItStands, type FoundWork } from '../question/question';
 import { facts } from '../words/facts';
 import { fateWords, otherWords, stepWords, workWords } from '../words/question-words';
 import { dayWords, listWords, numberWords, say } from '../words/say';
 import { noAnswerWords, sourceNamesWords } from '../words/source-words';
 import type { QuestionsView } from './use-questions';
 
-type QuestionViewProps = Pick<QuestionsView, 'onStop' | 'onGoOn' | 'onExport'> & {
+type QuestionViewProps = Pick<QuestionsView, 'onStop' | 'onAskAgain' | 'onExport'> & {
   readonly question: ShownQuestion;
 };
 
 export function QuestionView({ question, ...on }: QuestionViewProps) {
-  const { id, text, phase, works, answer } = question;
+  const { id, text, phase, earlier } = question;
+  const { works, answer } = asItStands(question);
   return (
     <article class="question" aria-label={text} data-shown-question={id} data-phase={phase}>
       <h2>{text}</h2>
       <Standing question={question} {...on} />
+      {earlier !== undefined && (
+        <p class="note">{say('questionEarlierStands', { date: dayWords(earlier.askedAt) })}</p>
+      )}
       {answer !== undefined && <Said answer={answer} works={works} />}
       {answer !== undefined && answer.claims.length > 0 && (
         <div class="actions" role="group" aria-label={say('questionExport')}>
@@ -36,7 +40,7 @@ export function QuestionView({ question, ...on }: QuestionViewProps) {
 }
 
 /** What was searched and when, and how far it is. */
-function Standing({ question, onStop, onGoOn }: Omit<QuestionViewProps, 'onExport'>) {
+function Standing({ question, onStop, onAskAgain }: Omit<QuestionViewProps, 'onExport'>) {
   const { id, phase, progress, terms, services, askedAt, search } = question;
   return (
     <>
@@ -66,8 +70,15 @@ function Standing({ question, onStop, onGoOn }: Omit<QuestionViewProps, 'onExpor
       {(phase === 'stopped' || phase === 'failed') && (
         <div class="actions">
           <p class="note">{say(phase === 'stopped' ? 'questionStopped' : 'questionFailed')}</p>
-          <button type="button" data-action="continue-question" onClick={() => onGoOn(question)}>
+          <button type="button" data-action="continue-question" onClick={() => onAskAgain(question)}>
             {say('questionGoOn')}
+          </button>
+        </div>
+      )}
+      {phase === 'done' && (
+        <div class="actions">
+          <button type="button" data-action="ask-question-again" onClick={() => onAskAgain(question)}>
+            {say('questionAskAgain')}
           </button>
         </div>
       )}

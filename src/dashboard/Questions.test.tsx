@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { QuestionsOverview, ShownQuestion } from '../messages/message-data';
+import type { QuestionRequest, QuestionsOverview, ShownQuestion } from '../messages/message-data';
 
 const sent: [type: string, data: unknown][] = [];
 const { state, save } = vi.hoisted(() => ({
@@ -77,6 +77,7 @@ const question: ShownQuestion = {
     review: { dimensions: [], consensus: 4, caps: [] },
   },
 };
+const asked = { questionId: id, text: question.text, terms: question.terms };
 const listed = { id, text: question.text, phase: 'done', askedAt: question.askedAt, claimCount: 1 } as const;
 const shown = () => document.body.textContent;
 const commands = () => sent.filter(([type]) => !type.startsWith('readQuestion'));
@@ -127,6 +128,7 @@ it('asks what the reader has left in the fields, and only then', async () => {
       'askQuestion',
       {
         questionId: expect.any(String),
+        commandId: expect.any(String),
         text: 'Does lichen grow at all?',
         terms: ['lichen', 'alpine valley'],
       },
@@ -219,9 +221,45 @@ it('says how far it is, stops, goes on, and says what went wrong', async () => {
   await press('[data-action="continue-question"]');
   expect(commands()).toEqual([
     ['stopQuestion', { questionId: id }],
-    ['askQuestion', { questionId: id, text: question.text, terms: question.terms }],
+    ['askQuestion', { ...asked, commandId: expect.any(String) }],
   ]);
   expect(one('[role="alert"]').textContent).toContain('It does not work.');
+});
+
+it('asks again, each time anew, and shows what stands until that is done', async () => {
+  await show();
+  await press('[data-action="open-question"]');
+  const { terms, askedAt, services, search, works, answer, ...rest } = question;
+  const earlier = {
+    terms,
+    askedAt,
+    services,
+    works,
+    search: search ?? expect.fail(),
+    answer: answer ?? expect.fail(),
+  };
+  state.shown = {
+    ...rest,
+    terms,
+    services,
+    askedAt: '2026-06-02T12:00:00.000Z',
+    phase: 'working',
+    works: [],
+    earlier,
+  };
+  await press('[data-action="ask-question-again"]');
+  expect(shown()).toContain('This is the report of');
+  expect(shown()).toContain('5% instead of 3%');
+  expect(document.querySelector('[data-action="ask-question-again"]')).toBeNull();
+  await press('[data-export="text"]');
+  expect(save).toHaveBeenCalledWith(id, 'text');
+  state.shown = question;
+  await press('[data-action="open-question"]');
+  expect(shown()).not.toContain('This is the report of');
+  await press('[data-action="ask-question-again"]');
+  const ids = commands().map(([, data]) => (data as QuestionRequest).commandId);
+  expect(commands()).toEqual(ids.map((commandId) => ['askQuestion', { ...asked, commandId }]));
+  expect(new Set(ids).size).toBe(2);
 });
 
 it('has no fault that axe finds', async () => {

@@ -6,7 +6,7 @@ import type { RelatedClaim } from '../lookup/related';
 import { deliver } from '../messages/claim-actions';
 import type { ShownReport } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
-import type { ExportForm } from '../references/export-list';
+import type { ExportForm } from '../references/export-works';
 import { ClaimStatus } from '../ui/ClaimStatus';
 import { CopyButton } from '../ui/CopyButton';
 import { CopyClaim } from '../ui/CopyClaim';

@@ -15,8 +15,9 @@ export interface QuestionsView {
   readonly problem: string | undefined;
   /** The last one that was deleted, until something else is done. */
   readonly deletedId: string | undefined;
-  readonly onAsk: (request: Omit<QuestionRequest, 'questionId'>) => void;
-  readonly onGoOn: (question: ShownQuestion) => void;
+  readonly onAsk: (request: Pick<QuestionRequest, 'text' | 'terms'>) => void;
+  /** After a stop, or anew. */
+  readonly onAskAgain: (question: ShownQuestion) => void;
   readonly onStop: (questionId: string) => void;
   readonly onOpen: (questionId: string) => void;
   readonly onDelete: (questionId: string) => void;
@@ -67,8 +68,9 @@ export function useQuestions(left: { questionId?: string | undefined }): Questio
     // It may have been done anyway.
     await load().catch(() => undefined);
   };
-  const ask = (request: QuestionRequest) =>
+  const ask = (asked: Omit<QuestionRequest, 'commandId'>) =>
     void attempt(async () => {
+      const request = { ...asked, commandId: crypto.randomUUID() };
       await deliver(() => sendMessage('askQuestion', request));
       left.questionId = request.questionId;
     });
@@ -78,7 +80,7 @@ export function useQuestions(left: { questionId?: string | undefined }): Questio
     problem,
     deletedId,
     onAsk: (request) => ask({ ...request, questionId: crypto.randomUUID() }),
-    onGoOn: ({ id: questionId, text, terms }) => ask({ questionId, text, terms }),
+    onAskAgain: ({ id: questionId, text, terms }) => ask({ questionId, text, terms }),
     onStop: (questionId) => void attempt(() => deliver(() => sendMessage('stopQuestion', { questionId }))),
     onOpen: (questionId) =>
       void attempt(async () => {

@@ -251,8 +251,10 @@ export interface SourcesOverview {
 
 /** A question to the literature that the reader asks. */
 export interface QuestionRequest {
-  /** UUID, made by who asks: a message that comes again asks nothing twice. That of an earlier one asks it again. */
+  /** UUID, made by who asks. That of an earlier one asks it again. */
   readonly questionId: string;
+  /** UUID of this asking: a message that comes again asks nothing twice, however that has ended. */
+  readonly commandId: string;
   readonly text: string;
   /** Words and phrases to search for, as the reader has left them. */
   readonly terms: readonly string[];

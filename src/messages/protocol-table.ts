@@ -421,6 +421,7 @@ export const protocolTable = {
     ['extension-page'],
     v.object({
       questionId: uuid,
+      commandId: uuid,
       text: v.pipe(v.string(), v.maxLength(maxQuestion)),
       terms: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(50)),
     }),

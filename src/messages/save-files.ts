@@ -1,6 +1,6 @@
 /** Saves what the reader has said as files of the reader's. */
 import type { CheckedReference } from '../claims/reference-check';
-import type { ExportForm } from '../references/export-list';
+import type { ExportForm } from '../references/export-works';
 import { asTestCases, type Rejection } from '../verdicts/rejection';
 import { deliver } from './claim-actions';
 import { sendMessage } from './protocol';
@@ -58,8 +58,8 @@ export async function saveReferences(
   references: readonly CheckedReference[],
   form: ExportForm,
 ): Promise<void> {
-  const { exportList } = await import('../references/export-list');
-  save(exportList(references, form), 'claimlight-references', referenceTypes[form]);
+  const { exportWorks, foundWorks } = await import('../references/export-works');
+  save(exportWorks(foundWorks(references), form), 'claimlight-references', referenceTypes[form]);
 }
 
 function save(text: string, name: string, { type, ending }: { type: string; ending: string }): void {

@@ -1,6 +1,6 @@
 /** Whether two works can confirm each other. Pure. */
+import { longWords, nameWords } from '../citations/common-author';
 import type { SourceAuthor, SourceWork } from '../claims/source-work';
-import { bareWords } from '../text/fingerprint';
 
 /**
  * Two works are independent if no author of one can be one of the other's. A family name in common is enough, unless the initials of both
@@ -31,23 +31,14 @@ interface Name {
   readonly initial?: string;
 }
 
-const suffixes: ReadonlySet<string> = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
-
-/** Services that do not part a name have it whole; then any long word of it may be the family name. `E` and `王` are family names, too. */
+/** Services that do not part a name have it whole; then any long word of it may be the family name. */
 function nameOf({ family, given }: SourceAuthor): Name {
-  const all = plainWords(family);
-  const words = orAll(all, (word) => !suffixes.has(word));
-  const long = orAll(words, (word) => word.length > 1);
+  const words = nameWords(family);
+  const long = longWords(words);
   if (given === undefined) return { family: long, letters: words.filter((word) => !long.includes(word)) };
-  const [initial] = plainWords(given).map((word) => word.charAt(0));
+  const [initial] = nameWords(given).map((word) => word.charAt(0));
   // `van der Berg` is `Berg` elsewhere.
   return { family: long.slice(-1), letters: [], ...(initial !== undefined && { initial }) };
-}
-
-/** Those that are wanted, or all where none is. */
-function orAll(words: readonly string[], isWanted: (word: string) => boolean): readonly string[] {
-  const wanted = words.filter(isWanted);
-  return wanted.length > 0 ? wanted : words;
 }
 
 /** `E, Weinan` is `Weinan E` where names are not parted. */
@@ -57,10 +48,4 @@ const hasFamilyOf = (one: Name, other: Name) =>
 function couldBeOne(one: Name, other: Name): boolean {
   if (!hasFamilyOf(one, other) && !hasFamilyOf(other, one)) return false;
   return one.initial === undefined || other.initial === undefined || one.initial === other.initial;
-}
-
-function plainWords(text: string): string[] {
-  return bareWords(text.normalize('NFD').replace(/\p{M}/gu, ''))
-    .split(' ')
-    .filter((word) => word !== '');
 }

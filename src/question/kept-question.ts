@@ -107,17 +107,20 @@ export const searchSchema = v.object({
   ),
   since: v.exactOptional(short),
 });
+/** What was found, and by which search. */
+const asked = { terms: many(short, 50), askedAt: short, services: many(source, 10) };
+const works = many(foundWorkSchema, 1_000);
 const schema = v.object({
+  ...asked,
   id: v.pipe(v.string(), v.uuid()),
+  commandId: v.exactOptional(v.pipe(v.string(), v.uuid())),
   text: v.pipe(v.string(), v.maxLength(maxQuestion)),
-  terms: many(short, 50),
   phase: v.picklist(['working', 'done', 'stopped', 'failed']),
   tries: count,
-  askedAt: short,
-  services: many(source, 10),
   search: v.exactOptional(searchSchema),
-  works: many(foundWorkSchema, 1_000),
+  works,
   answer: v.exactOptional(answer),
+  earlier: v.exactOptional(v.object({ ...asked, search: searchSchema, works, answer })),
 });
 
 /** @returns `undefined` for what is none, or damaged: it can be asked again */

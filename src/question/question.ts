@@ -1,4 +1,4 @@
-/** A question to the literature: what was asked, which works were found, and what they say. Pure types. */
+/** A question to the literature: what was asked, which works were found, and what they say. Pure. */
 import type { SilentSource } from '../claims/reference-check';
 import type { SourcePassage } from '../claims/source-answer';
 import type { SourceName, WorkNotice } from '../claims/source-work';
@@ -101,10 +101,16 @@ export interface Search {
 /** How far a question has come: the services are asked, works are read, claims are set against the other works. */
 export type QuestionStep = 'searching' | 'reading' | 'comparing';
 
+/** What was found, where a question is done. */
+type Finding = Pick<Question, 'terms' | 'askedAt' | 'services'> &
+  Required<Pick<Question, 'search' | 'works' | 'answer'>>;
+
 /** A question as it is kept. */
 export interface Question {
   /** UUID. */
   readonly id: string;
+  /** UUID of the message that has asked it last. */
+  readonly commandId?: string;
   readonly text: string;
   /** Words and phrases that were searched for. */
   readonly terms: readonly string[];
@@ -119,4 +125,27 @@ export interface Question {
   /** The likeliest first, then those that were left out. */
   readonly works: readonly FoundWork[];
   readonly answer?: Answer;
+  /** Where it was asked before, what was found then: it stands until the question is done again. */
+  readonly earlier?: Finding;
+}
+
+/** What stands once a question is asked again, until that is done. */
+export function findingOf({
+  phase,
+  terms,
+  askedAt,
+  services,
+  search,
+  works,
+  answer,
+  earlier,
+}: Question): Finding | undefined {
+  if (phase !== 'done' || search === undefined || answer === undefined) return earlier;
+  return { terms, askedAt, services, search, works, answer };
+}
+
+/** The question with what stands: what was found before, where asking again is not done. */
+export function asItStands(question: Question): Question {
+  const { earlier } = question;
+  return earlier === undefined ? question : { ...question, ...earlier, phase: 'done' };
 }

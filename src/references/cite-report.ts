@@ -1,6 +1,6 @@
 /** A report as a reference of its own, for reference managers. Only a page that exports loads it. Pure. */
 import type { Report } from '../claims/report';
-import { type ExportForm, exportWorks } from './export-list';
+import { type ExportForm, exportWorks } from './export-works';
 
 /**
  * @param note says what kind of text it is: no reference manager knows machine-written reports

@@ -1,5 +1,6 @@
 /** Whether a record's authors are those that a reference prints. Pure. */
 import { foldName, isInitials, isParticle } from '../citations/author-names';
+import { withoutSuffix } from '../citations/common-author';
 import type { SourceAuthor, SourceWork } from '../claims/source-work';
 import type { ReadReference } from './reading';
 
@@ -83,10 +84,9 @@ function compareWords(reference: ReadReference, keys: readonly ReadonlySet<strin
 
 /** The names under which an author of a record may be printed: family, its last part, given names where their order is unsure. */
 function keysOf({ family, given }: SourceAuthor): ReadonlySet<string> {
-  const words = family.split(/[\s,]+/).filter((word) => word !== '');
+  const words = withoutSuffix(family.split(/[\s,]+/));
   const bare = words.filter((word) => !isParticle(word));
   const names = [
-    family,
     bare.join(''),
     words.at(-1) ?? '',
     ...(given === undefined ? words : []),
@@ -95,17 +95,22 @@ function keysOf({ family, given }: SourceAuthor): ReadonlySet<string> {
     // `{ family: 'Y. P.', given: 'Li' }`: the fields were taken for one another.
     ...(family.includes('.') && words.every(isInitials) ? (given ?? '').split(/\s+/) : []),
   ];
-  return new Set(names.flatMap(spellingsOf));
+  return new Set([...wholeName(words.join('')), ...names.flatMap(spellingsOf)]);
 }
 
 const longWords = (names: string) => names.split(/[\s.,-]+/).filter((word) => word.length > 2);
 
 function printedKeys(name: string): ReadonlySet<string> {
-  const words = name.split(/\s+/).filter((word) => word !== '');
+  const words = withoutSuffix(name.split(/\s+/));
   const bare = words.filter((word) => !isParticle(word));
-  return new Set(
-    [name, bare.join(''), words.at(-1) ?? '', ...bare, ...name.split(/[-‐‑]/)].flatMap(spellingsOf),
-  );
+  const names = [bare.join(''), words.at(-1) ?? '', ...bare, ...name.split(/[-‐‑]/)];
+  return new Set([...wholeName(words.join('')), ...names.flatMap(spellingsOf)]);
+}
+
+/** Also of one sign: `E` and `王` are family names. */
+function wholeName(name: string): string[] {
+  const folded = foldName(name);
+  return folded === '' ? [] : [folded, transliterated(folded)];
 }
 
 /** A name without accents, and as other alphabets and keyboards have it. */

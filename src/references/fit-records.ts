@@ -42,9 +42,12 @@ export function fitRecords(reference: ReadReference, works: readonly SourceWork[
   const named = new Set(reference.ids);
   const best = titles.reduce((one, other) => (isBetter(reference, other, one) ? other : one));
   const { title, work } = best;
-  const authors = works
-    .map((one) => compareAuthors(reference, one))
-    .reduce((one, other) => (authorPoints[other.kind] > authorPoints[one.kind] ? other : one));
+  const relations = works.map((one) => compareAuthors(reference, one));
+  // A record without authors has no word against one with them.
+  const known = relations.filter(({ kind }) => kind !== 'unknown');
+  const authors = (known.length > 0 ? known : relations).reduce((one, other) =>
+    authorPoints[other.kind] > authorPoints[one.kind] ? other : one,
+  );
   const year = compareYears(reference, works);
   const venue = compareVenues(reference, works, title.kind === 'same' ? title.end : undefined);
   const isById = works.some((one) => allIds(one).some((id) => named.has(id)));

@@ -1,6 +1,6 @@
 /** Records that are one work: those of several services, and a preprint and its publication. Pure. */
 
-import { foldName } from '../citations/author-names';
+import { haveCommonAuthor } from '../citations/common-author';
 import { isPreprint } from '../claims/preprints';
 import type { SourceWork } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
@@ -41,7 +41,7 @@ export function areOne(one: SourceWork, other: SourceWork): boolean {
   const ids = new Set(allIds(one));
   if (allIds(other).some((id) => ids.has(id))) return true;
   if (haveOtherPublications(one, other) || !areNear(one, other)) return false;
-  return haveSameTitle(one.title, other.title) && haveCommonAuthor(one, other);
+  return haveSameTitle(one.title, other.title) && mayHaveCommonAuthor(one, other);
 }
 
 /** Two DOIs of publications: two works, whatever their titles. */
@@ -54,10 +54,8 @@ function areNear({ year }: SourceWork, { year: other }: SourceWork): boolean {
   return year === undefined || other === undefined || Math.abs(year - other) <= maxYearsApart;
 }
 
-function haveCommonAuthor(one: SourceWork, other: SourceWork): boolean {
-  if (one.authors.length === 0 || other.authors.length === 0) return true;
-  const names = new Set(one.authors.map(({ family }) => lastName(family)));
-  return other.authors.some(({ family }) => names.has(lastName(family)));
+function mayHaveCommonAuthor(one: SourceWork, other: SourceWork): boolean {
+  return (
+    one.authors.length === 0 || other.authors.length === 0 || haveCommonAuthor(one.authors, other.authors)
+  );
 }
-
-const lastName = (family: string) => foldName(family.trim().split(/\s+/).at(-1) ?? '');

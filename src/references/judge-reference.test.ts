@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SourceAuthor, SourceWork } from '../claims/source-work';
 import { judgeReference } from './judge-reference';
-import { isSettled, planReference, type SourceAnswer } from './plan-reference';
+import { isHalfKnown, isSettled, planReference, type SourceAnswer } from './plan-reference';
 
 const authors = (names: string): SourceAuthor[] =>
   names.split('; ').map((name) => {
@@ -185,4 +185,16 @@ test('a found reference names the services that were silent, and what has become
   expect(outcome.state).toBe('found');
   expect(notices).toEqual([{ kind: 'retracted', from: 'crossref' }]);
   expect(silent).toEqual([{ source: 'openalex', why: 'timed-out' }]);
+});
+
+test('a record without authors or year does not settle what a reference is', () => {
+  const { reference } = planReference(print);
+  const settles = (work: SourceWork) => isSettled(reference, answer([work]));
+  const { year: _, ...undated } = meadows;
+  expect(settles(meadows)).toBe(true);
+  expect(settles({ ...meadows, authors: [] })).toBe(false);
+  expect(settles({ ...undated, otherYears: [] })).toBe(false);
+  expect(settles({ ...undated, otherYears: [2018] })).toBe(true);
+  expect(isHalfKnown(reference, answer([{ ...meadows, authors: [] }]))).toBe(true);
+  expect(isHalfKnown(reference, answer([{ ...meadows, authors: [], title: 'Another thing' }]))).toBe(false);
 });

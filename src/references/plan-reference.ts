@@ -70,11 +70,25 @@ export function isSettled(reference: ReadReference, answers: readonly SourceAnsw
   return works.some((work) => isClearly(reference, work));
 }
 
-/** A record that needs no other beside it: title and authors are the reference's. One without authors leaves open whose it is. */
+/** Whether a record among the answers has the reference's title, and too little besides to tell whether it is the work as printed. */
+export function isHalfKnown(reference: ReadReference, answers: readonly SourceAnswer[]): boolean {
+  const works = answers.flatMap((answer) => ('works' in answer ? answer.works : []));
+  return works.some((work) => hasTitle(reference, work) && lacksAnything(reference, work));
+}
+
+/** A record that needs no other beside it: title and authors are the reference's. */
 function isClearly(reference: ReadReference, work: SourceWork): boolean {
-  if (compareTitles(reference, work.title).kind !== 'same') return false;
-  if (work.authors.length === 0 && reference.authors.length > 0) return false;
+  if (!hasTitle(reference, work) || lacksAnything(reference, work)) return false;
   return compareAuthors(reference, work).kind !== 'other';
+}
+
+const hasTitle = (reference: ReadReference, { title }: SourceWork) =>
+  compareTitles(reference, title).kind === 'same';
+
+/** Without authors it is open whose it is, and without a year nobody can say that the printed one is wrong. */
+function lacksAnything({ authors, years }: ReadReference, work: SourceWork): boolean {
+  const hasYear = work.year !== undefined || work.otherYears.length > 0;
+  return (work.authors.length === 0 && authors.length > 0) || (!hasYear && years.length > 0);
 }
 
 /** The services that gave no answer to a step that they were asked. Each once. */

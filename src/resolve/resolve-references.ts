@@ -4,6 +4,7 @@ import type { SourceName, SourceWork } from '../claims/source-work';
 import { judgeList } from '../references/judge-list';
 import { judgeReference } from '../references/judge-reference';
 import {
+  isHalfKnown,
   isSettled,
   type PlannedReference,
   planReference,
@@ -103,9 +104,9 @@ async function search(open: Open, { services, ...options }: ResolveOptions): Pro
   const isPaper = planned.kind.kind === 'paper';
   if (isPaper || !answers.some(({ by }) => by === 'title')) await ask(open, 'text', texts, options);
   if (!isPaper) return;
-  const later = able.filter(
-    (source) => !first.includes(source) && (source !== 'arxiv' || ofArxiv.test(planned.reference.text)),
-  );
+  const { reference } = planned;
+  const mayBeOfArxiv = ofArxiv.test(reference.text) || isHalfKnown(reference, answers);
+  const later = able.filter((source) => !first.includes(source) && (source !== 'arxiv' || mayBeOfArxiv));
   await ask(open, 'title', later, options);
 }
 

@@ -26,6 +26,8 @@ const record = (fields: Partial<SourceWork>): SourceWork => {
     ...fields,
   };
 };
+const ofE = { authors: [{ family: 'E', given: 'Weinan' }] };
+const ofLi = { authors: [{ family: '李', given: '小明' }] };
 /** Record ids of each work. */
 const groups = (records: readonly SourceWork[]) =>
   mergeWorks(records).map((merged) => merged.records.map(({ recordId }) => recordId).toSorted());
@@ -45,6 +47,10 @@ describe('one work', () => {
     ],
     ['by a name that is not parted', { ids: ['doi:10.5555/a'] }, { authors: [{ family: 'Ada Dvorsky' }] }],
     ['by a name before initials', { ids: ['doi:10.5555/a'] }, { authors: [{ family: 'Dvorsky A.' }] }],
+    ['by a name before a suffix', { authors: [{ family: 'Dvorský Jr.', given: 'Ada' }] }, {}],
+    ['by a name of one letter', ofE, { authors: [{ family: 'Weinan E' }] }],
+    ['by a name of one sign', ofLi, { authors: [{ family: '李 小明' }] }],
+    ['by a name of one sign, parted', ofLi, { authors: [{ family: '李', given: '小' }] }],
     ['by a year that it has besides', { year: 2018, otherYears: [2021] }, { year: 2022 }],
   ])('%s', (_name, one, other) => {
     const records = [record(one), record({ source: 'openalex', ...other })];
@@ -57,6 +63,17 @@ describe('one work', () => {
     ['years apart', { year: 2018 }, { year: 2020 }],
     ['no year at one', { year: 2018 }, { otherYears: [] }],
     ['other authors', {}, { authors: [{ family: 'Haddad' }] }],
+    [
+      'other authors with a suffix in common',
+      { authors: [{ family: 'Dvorský Jr.', given: 'Ada' }] },
+      { authors: [{ family: 'John Haddad Jr.' }] },
+    ],
+    ['other authors of one sign', ofLi, { authors: [{ family: '王', given: '小明' }] }],
+    [
+      'an initial that is a family name',
+      { authors: [{ family: 'Dvorský E.' }] },
+      { authors: [{ family: 'Haddad E.' }] },
+    ],
     ['no authors', {}, { authors: [] }],
     ['a title that says little', { title: 'Introduction' }, { title: 'Introduction' }],
     ['a notice about it', {}, { type: 'notice' }],

@@ -1,11 +1,11 @@
 /** Records of several services on one work, as one. Pure; the same records in any order give the same works. */
 
+import { haveCommonAuthor } from '../citations/common-author';
 import { isDoi } from '../claims/mentions';
 import { isPreprint } from '../claims/preprints';
-import type { SourceAuthor, SourceName, SourceWork } from '../claims/source-work';
+import type { SourceName, SourceWork } from '../claims/source-work';
 import { titleFingerprint } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
-import { bareWords } from '../text/fingerprint';
 import { groupBy } from '../text/group-by';
 import { joinNotices } from './notices';
 
@@ -122,20 +122,6 @@ function areYearsNear(one: SourceWork, other: SourceWork): boolean {
   const years = ({ year, otherYears }: SourceWork) =>
     year === undefined ? otherYears : [year, ...otherYears];
   return years(one).some((a) => years(other).some((b) => Math.abs(a - b) <= 1));
-}
-
-/** Services that do not part a name have it whole; then the family name is its last word, or its first before initials. */
-function haveCommonAuthor(some: readonly SourceAuthor[], others: readonly SourceAuthor[]): boolean {
-  const names = new Set(some.flatMap(familyWords));
-  return others.flatMap(familyWords).some((name) => names.has(name));
-}
-
-function familyWords({ family, given }: SourceAuthor): string[] {
-  const words = bareWords(family.normalize('NFD').replace(/\p{M}/gu, '')).split(' ');
-  const long = words.filter((word) => word.length > 1);
-  const last = long.at(-1);
-  if (last === undefined) return [];
-  return given !== undefined || long.length === words.length ? [last] : [...new Set([last, long[0] ?? last])];
 }
 
 const kindsOfIds: readonly ((id: WorkId) => boolean)[] = [

@@ -2,6 +2,7 @@
 import { parseReport, ReportError } from '../claims/parse-report';
 import type { Report } from '../claims/report';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
+import { asItStands } from '../question/question';
 import { writeQuestion } from '../question/write-question';
 import { database } from './database';
 import { allQuestions } from './questions';
@@ -37,7 +38,8 @@ async function write(): Promise<void> {
 
 function reportsOf(questions: Awaited<ReturnType<typeof allQuestions>>): Report[] {
   const reports = questions.flatMap((question) => {
-    const text = question.phase === 'done' ? writeQuestion(question) : undefined;
+    const report = asItStands(question);
+    const text = report.phase === 'done' ? writeQuestion(report) : undefined;
     try {
       return text === undefined ? [] : [parseReport(text, question.id)];
     } catch (error) {

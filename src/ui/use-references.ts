@@ -5,7 +5,7 @@ import type { PaperReferences } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveReferences } from '../messages/save-files';
-import type { ExportForm } from '../references/export-list';
+import type { ExportForm } from '../references/export-works';
 import { type CitedView, useCited } from './use-cited';
 
 export interface ReferencesView {

@@ -122,7 +122,9 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   sourcesChanged: [undefined],
   emptySources: [undefined],
-  askQuestion: [{ questionId: asIfMeant.id, text: claimElsewhere.text, terms: ['forged'] }],
+  askQuestion: [
+    { questionId: asIfMeant.id, commandId: asIfMeant.id, text: claimElsewhere.text, terms: ['forged'] },
+  ],
   stopQuestion: [{ questionId: asIfMeant.id }],
   readQuestions: [undefined],
   readQuestion: [{ questionId: asIfMeant.id }],
