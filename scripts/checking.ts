@@ -18,7 +18,8 @@ import { identifyPdf } from '../src/pdf/identify-pdf';
 import { layOutPage } from '../src/pdf/layout';
 import { readEdges } from '../src/pdf/page-edges';
 import { titleOfPdf } from '../src/pdf/sensible-title';
-import { type AskedReference, askedReferences } from '../src/resolve/asked-references';
+import type { AskedReference } from '../src/resolve/asked-references';
+import { citedOfFile } from '../src/viewer/claims/cited-of-file';
 import { checkStateWords } from '../src/words/check-words';
 import { type AskedPaper, type Asking, askForReferences } from './asking';
 
@@ -45,7 +46,7 @@ export type Outcome =
 interface ReadFile extends PaperText {
   readonly page: Pick<PageDescription, 'works' | 'version' | 'title'>;
   /** Its list of references: read only where somebody is asked for them. */
-  readonly references: () => readonly AskedReference[];
+  readonly references: () => Promise<readonly AskedReference[]>;
 }
 
 /**
@@ -73,7 +74,9 @@ export async function checkGiven(given: GivenFile, date: string, asking?: Asking
     },
     date,
   });
-  return asking === undefined ? { file } : { file, asked: await askForReferences(read.references(), asking) };
+  return asking === undefined
+    ? { file }
+    : { file, asked: await askForReferences(await read.references(), asking) };
 }
 
 /** What has come of it, for a terminal, a text that is read on, or a program. The same outcome gives the same. */
@@ -105,7 +108,7 @@ export function readPageText(document: Document, address = document.URL): ReadFi
   const text = finish(readText(document, rules));
   const tables = finish(readTables(document, text));
   // The text of a page is without its lists.
-  const references = () => {
+  const references = async () => {
     const citations = finish(readCitations(document, rules && { rules }));
     return citedList(
       citations.references.map(({ reference }) => reference),
@@ -116,7 +119,7 @@ export function readPageText(document: Document, address = document.URL): ReadFi
 }
 
 async function readPdfText(data: Uint8Array, address: string | undefined): Promise<ReadFile> {
-  const { pages, title: metadataTitle } = await readPdfFile(data);
+  const { pages, links, title: metadataTitle } = await readPdfFile(data);
   const [first] = pages;
   const layouts = pages.map(layOutPage);
   const whole = assemble(layouts);
@@ -133,6 +136,10 @@ async function readPdfText(data: Uint8Array, address: string | undefined): Promi
   });
   const title = titleOfPdf(titles);
   const page = { works, ...(version !== undefined && { version }), ...(title !== undefined && { title }) };
-  const references = () => finish(askedReferences(whole.documentText)).references;
+  const file = {
+    readPage: async (number: number) => pages[number - 1] ?? { page: number, width: 0, height: 0, items: [] },
+    readLinks: async (number: number) => links[number - 1] ?? [],
+  };
+  const references = async () => (await citedOfFile(file, whole, new AbortController().signal)).references;
   return { text: whole.ownText, extent: 'full-text', page, references };
 }

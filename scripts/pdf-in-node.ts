@@ -2,10 +2,13 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PageLayout } from '../src/pdf/layout';
 import { type PageItems, readItems } from '../src/pdf/page-items';
+import { type PageLink, readLinks } from '../src/pdf/page-links';
 import { assembleText, type PdfText } from '../src/pdf/pdf-text';
 
 export interface PdfInNode {
   readonly pages: readonly PageItems[];
+  /** Of each page. */
+  readonly links: readonly (readonly PageLink[])[];
   /** Of the file's metadata. */
   readonly title?: string;
 }
@@ -16,15 +19,18 @@ export async function readPdfFile(data: Uint8Array): Promise<PdfInNode> {
   try {
     const document = await task.promise;
     const pages: PageItems[] = [];
+    const links: PageLink[][] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
       const content = await page.getTextContent({ disableNormalization: true });
-      pages.push(readItems(number, content, page.getViewport({ scale: 1 })));
+      const view = page.getViewport({ scale: 1 });
+      pages.push(readItems(number, content, view));
+      links.push(readLinks(await page.getAnnotations(), view));
     }
     // Metadata that cannot be read give nothing.
     const { info } = await document.getMetadata().catch(() => ({ info: {} }));
     const title: unknown = 'Title' in info ? info.Title : undefined;
-    return { pages, ...(typeof title === 'string' && { title }) };
+    return { pages, links, ...(typeof title === 'string' && { title }) };
   } finally {
     await task.destroy();
   }

@@ -1,6 +1,6 @@
 /** The works that a reference names by DOI, arXiv id or address, also where lines were broken within them. Pure. */
 import { findWorkIds } from '../claims/find-work-ids';
-import type { WorkId } from '../claims/work-id';
+import { parseWorkId, type WorkId } from '../claims/work-id';
 
 export interface ReferenceWorks {
   /** Each once, in the order of the text. */
@@ -22,6 +22,18 @@ export function readWorks(reference: string): ReferenceWorks {
   const works = findWorkIds(text).map(({ work }) => work);
   const url = firstUrl(text);
   return url === undefined ? { works } : { works, url };
+}
+
+/** The works of a reference: those that its links name come before those that its text names. */
+export function worksNamed(links: readonly string[], inText: readonly WorkId[]): WorkId[] {
+  const named = links.flatMap((link) => (isOfWork(link) ? (parseWorkId(link)?.work ?? []) : []));
+  return [...new Set([...named, ...inText])];
+}
+
+/** Whether an address is one of doi.org or arxiv.org. */
+export function isOfWork(link: string): boolean {
+  // Most are not, and need not be parsed.
+  return /doi\.org|arxiv\.org/i.test(link) && /(?:^|\.)(?:doi\.org|arxiv\.org)$/.test(new URL(link).hostname);
 }
 
 /** Take white space out of ids and addresses that a line's end has cut. */

@@ -14,6 +14,7 @@ import { boundPages } from './bounded-pages';
 import { isWebPage, PdfFailure } from './failure';
 import { type FileInParts, fetchFile, maxBytes } from './fetched-file';
 import { type PageItems, readItems } from './page-items';
+import { type PageLink, readLinks } from './page-links';
 import { startWorker } from './running-worker';
 import type { FileLength } from './worker-bounds';
 
@@ -45,6 +46,8 @@ export interface PdfFile {
    * @throws when it cannot be read, or takes too long
    */
   readPage(page: number): Promise<PageItems>;
+  /** Links of a page that lead out of the file. As `readPage`. */
+  readLinks(page: number): Promise<readonly PageLink[]>;
   metadata(): Promise<PdfMetadata>;
   /** Empty when the file has none. */
   outline(): Promise<readonly OutlineEntry[]>;
@@ -296,6 +299,7 @@ function toFile(document: PDFDocumentProxy, { crash, release, blob }: Backing): 
     pageCount: document.numPages,
     fingerprint: document.fingerprints[0] ?? '',
     readPage: (page) => Promise.race([readPage(document, page), crash]),
+    readLinks: (page) => Promise.race([linksOf(document, page), crash]),
     metadata: () => readMetadata(document),
     outline: async () => readOutline(await document.getOutline()),
     getData: async () =>
@@ -312,6 +316,11 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pag
   // As pdf.js's text layer asks for it, so that both have the same items.
   const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
   return readItems(number, content, page.getViewport({ scale: 1 }));
+}
+
+async function linksOf(document: PDFDocumentProxy, number: number): Promise<PageLink[]> {
+  const page = await document.getPage(number);
+  return readLinks(await page.getAnnotations(), page.getViewport({ scale: 1 }));
 }
 
 async function readMetadata(document: PDFDocumentProxy): Promise<PdfMetadata> {

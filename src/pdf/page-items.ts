@@ -51,7 +51,7 @@ interface TextContent {
 }
 
 /** The part of pdf.js's page view that is read: that of scale 1. */
-interface PageView {
+export interface PageView {
   readonly width: number;
   readonly height: number;
   /** From the page's own coordinates to the view's. */

@@ -153,4 +153,31 @@ describe('a question to the literature', () => {
     server.heal();
     await anew.close();
   });
+
+  it('asked again, shows its report until that is done, also where it is stopped', async () => {
+    const page = await openDashboard();
+    await page.waitForSelector('[data-action="empty-sources"]');
+    await press(page, '[data-action="empty-sources"]');
+    await until(
+      () => page.$('[data-action="empty-sources"]'),
+      (button) => button === null,
+    );
+    await press(page, '[data-action="open-question"]');
+    await page.waitForSelector('[data-phase="done"] .answer');
+    const answer = await textOf(page, '.answer');
+    server.fail('api.crossref.org', { kind: 'hang' }, 1);
+    await press(page, '[data-action="ask-question-again"]');
+    await page.waitForSelector('[data-phase="working"] .answer');
+    expect(await textOf(page, '.question .note')).toContain('This is the report of');
+    expect(await textOf(page, '.answer')).toBe(answer);
+    await press(page, '[data-action="stop-question"]');
+    await page.waitForSelector('[data-phase="stopped"] .answer', { timeout: 20_000 });
+    expect(await textOf(page, '.answer')).toBe(answer);
+    server.heal();
+    await press(page, '[data-action="continue-question"]');
+    await page.waitForSelector('[data-phase="done"] .answer', { timeout: 60_000 });
+    expect(await textOf(page, '.answer')).toBe(answer);
+    expect(await textOf(page, '.question')).not.toContain('This is the report of');
+    await page.close();
+  });
 });

@@ -59,6 +59,15 @@ function wrapped(text: string, width = 90): string[] {
 }
 /** Another paper than the page's: what was found of that one would be its, too. */
 const titleOfPdf = 'Open nests cost ground beetles their eggs in dry summers';
+const referenceLines = [
+  'References',
+  ...printed.flatMap((text, at) => wrapped(`[${String(at + 1)}] ${text}`)),
+];
+/** Over a reference that prints no id. */
+const link = {
+  line: referenceLines.findIndex((text) => text.startsWith('[2] ')),
+  action: `/A << /S /URI /URI (https://doi.org/${works[1]?.doi ?? ''}) >>`,
+};
 const pdf = makePdf({
   title: titleOfPdf,
   pages: [
@@ -77,7 +86,7 @@ const pdf = makePdf({
         ),
       ],
     },
-    { lines: ['References', ...printed.flatMap((text, at) => wrapped(`[${String(at + 1)}] ${text}`))] },
+    { lines: referenceLines, links: [link] },
   ],
 });
 
@@ -251,8 +260,12 @@ describe('the references of a paper', () => {
     await viewer.waitForSelector('[data-action="check"]', { timeout: 60_000 });
     await press(viewer, '[data-action="check"]');
     await viewer.waitForSelector('[data-action="ask-references"]', { timeout: 60_000 });
+    const asked = server.asked.length;
     await press(viewer, '[data-action="ask-references"]');
     await viewer.waitForSelector('[data-references="done"]', { timeout: 30_000 });
+    // By the id that its link names.
+    const paths = server.asked.slice(asked).map(({ path }) => decodeURIComponent(path));
+    expect(paths.filter((path) => path.includes(works[1]?.doi ?? '?'))).not.toEqual([]);
     // The viewer looks at its file anew after a check.
     const told = await until(
       () => states(viewer),

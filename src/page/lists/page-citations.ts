@@ -2,6 +2,7 @@
 import { citeReferences } from '../../citations/bibliography';
 import type { CitationMarker, CitedByPassage, DescribedReference } from '../../citations/bibliography-parts';
 import { citedIn } from '../../citations/cited-in';
+import { isOfWork, worksNamed } from '../../citations/reference-works';
 import type { DocumentText, TextSpan } from '../../text/document-text';
 import { firstWhere } from '../../text/lower-bound';
 import { attributeOf, childrenOf, matches, nextOf, parentOf, textOf } from '../dom/dom';
@@ -10,7 +11,7 @@ import { readText, TextChanged } from '../text/readable-text';
 import type { ReadableText } from '../text/text-map';
 import { type CitationElements, findCitationElements, type PlacedElement } from './citation-elements';
 import { type LinkedMarker, resolveLinks } from './link-markers';
-import { isOfWork, minEntry, type OwnReference, rangeOf, readLists, worksNamed } from './page-references';
+import { minEntry, type OwnReference, rangeOf, readLists } from './page-references';
 import { findReferenceElements } from './reference-elements';
 
 /** A reference, and where it stands on the page. */

@@ -1,9 +1,8 @@
 /** The works that a page names in its lists of references: only the lists are read. Changes nothing. */
 
 import { readTitle } from '../../citations/read-reference';
-import { readWorks } from '../../citations/reference-works';
+import { readWorks, worksNamed } from '../../citations/reference-works';
 import type { PageWork } from '../../claims/page-work';
-import { parseWorkId, type WorkId } from '../../claims/work-id';
 import { workOfReference } from '../../lookup/describe-reference';
 import { childNodesOf } from '../dom/dom';
 import { findListElements } from './citation-elements';
@@ -56,18 +55,6 @@ function* readList(references: readonly Element[]): Generator<undefined, OwnRefe
     const text = texts[at];
     return text === undefined || text.text.length < minEntry ? [] : { ...text, element };
   });
-}
-
-/** The works of a reference: those that its links name come before those that its text names. */
-export function worksNamed(links: readonly string[], inText: readonly WorkId[]): WorkId[] {
-  const named = links.flatMap((link) => (isOfWork(link) ? (parseWorkId(link)?.work ?? []) : []));
-  return [...new Set([...named, ...inText])];
-}
-
-/** Whether an address is one of doi.org or arxiv.org. */
-export function isOfWork(link: string): boolean {
-  // Most are not, and need not be parsed.
-  return /doi\.org|arxiv\.org/i.test(link) && /(?:^|\.)(?:doi\.org|arxiv\.org)$/.test(new URL(link).hostname);
 }
 
 /** Around all that an element holds. */

@@ -12,6 +12,7 @@ import type { PdfText } from '../../pdf/pdf-text';
 import { problemWords } from '../../words/problem-words';
 import type { OpenedPdf } from '../OpenFile';
 import { positionStorage } from '../position-storage';
+import { citedOfFile } from './cited-of-file';
 import type { SearchProgress } from './pages-text';
 import { type OpenedFilePaper, PdfSource } from './pdf-source';
 import { recallWork, rememberWork } from './work-of-file';
@@ -37,7 +38,7 @@ export interface PdfClaimsState {
 /** Runs from its construction until `close`. */
 export class PdfClaims {
   readonly actions = claimActionsOn(() => this.#session.pageState.page, sendMessage);
-  readonly #fingerprint: string;
+  readonly #file: OpenedPdf['file'];
   readonly #source: PdfSource;
   readonly #session: PaperSession<OpenedFilePaper>;
   readonly #life = new AbortController();
@@ -49,8 +50,8 @@ export class PdfClaims {
     watchCited?: OpenDocument['watchCited'],
   ) {
     const { signal } = this.#life;
-    this.#fingerprint = opened.file.fingerprint;
-    this.#isSetByHand = recallWork(positionStorage(), this.#fingerprint) !== undefined;
+    this.#file = opened.file;
+    this.#isSetByHand = recallWork(positionStorage(), this.#file.fingerprint) !== undefined;
     this.#source = new PdfSource(opened, {
       onChange: () => {
         if (!signal.aborted) onChange(this.state);
@@ -103,8 +104,8 @@ export class PdfClaims {
 
   /** The file is this work, whatever it says. @param work undefined: what the file says counts again */
   setWork(work: string | undefined): void {
-    rememberWork(positionStorage(), this.#fingerprint, work);
-    this.#isSetByHand = recallWork(positionStorage(), this.#fingerprint) !== undefined;
+    rememberWork(positionStorage(), this.#file.fingerprint, work);
+    this.#isSetByHand = recallWork(positionStorage(), this.#file.fingerprint) !== undefined;
     this.retry();
   }
 
@@ -134,6 +135,7 @@ export class PdfClaims {
         },
         holds: 'full-text' as const,
         document: packText(text.documentText),
+        cited: await citedOfFile(this.#file, text, signal),
       };
       // The browser may stop the background in mid-check.
       const state = await deliver(() => sendMessage('checkText', request));
