@@ -8,6 +8,7 @@ import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
+import { forgetPrivateSought } from '../store/sought-passages';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';
@@ -23,6 +24,7 @@ import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { openListedWorks } from './open-listed-works';
 import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
+import { leadToPassage, openSources } from './open-source';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerQuestionMessages } from './question-messages';
 import { addQuestionItem, offerQuestions } from './question-ways';
@@ -73,6 +75,7 @@ export function startBackground(): void {
     await Promise.allSettled([showBadge(state, sender), rememberFinishedReading(state, sender)]);
     // The page may be gone by now, or have no claim any more.
     await leadToClaim(state, sender).catch(() => undefined);
+    await leadToPassage(state, sender).catch(() => undefined);
   });
   onMessage('declareVersion', rememberDeclaredVersion);
   onMessage('findRelated', findRelated);
@@ -107,6 +110,7 @@ export function startBackground(): void {
   answerRejectionMessages();
   answerLinkMessages();
   followClaims();
+  openSources();
   refuseOthers();
 }
 
@@ -127,6 +131,7 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
     forgetPrivateVerdicts(),
     forgetPrivateRejections(),
     forgetPrivateTrails(),
+    forgetPrivateSought(),
     forgetPrivateDrafts(),
     forgetPrivateNotices(),
     forgetPrivateChecks(),

@@ -120,8 +120,8 @@ it('leaves a service alone that wants it, and one that has failed twice in a row
 });
 
 describe.each([
-  { source: 'europepmc', id: 'PMC1234567' },
-  { source: 'arxiv', id: '2401.10002' },
+  { source: 'europepmc', id: 'PMC1234567', form: 'jats' },
+  { source: 'arxiv', id: '2401.10002', form: 'html' },
 ] as const)('full texts of $source', (copy) => {
   const of = { ...copy, address: 'https://example.org/' };
   const { source } = copy;
