@@ -123,11 +123,9 @@ async function chooseHosts(
   if (known?.said === undefined || jobs.get(checkId, isPrivate) !== undefined) return;
   const { said } = known;
   const before = new Set([...(said.hosts ?? []), ...(said.declined ?? [])]);
-  const there = copyHosts(
-    openReferences(known.citing ?? [], said.claims, foundIn(known)),
-    foundIn(known),
-    [...before],
-  );
+  const there = copyHosts(openReferences(known.citing ?? [], said.claims, foundIn(known)), foundIn(known), [
+    ...before,
+  ]);
   const chosen = there.map(({ host }) => host).filter((host) => hosts.includes(host));
   if (chosen.length === 0) return;
   const name = areAllowed ? 'hosts' : 'declined';

@@ -1,7 +1,13 @@
 /** Opens an address in a new tab beside the one that the reader is in. */
-import browser, { type Tabs } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
 
-type From = Pick<Tabs.Tab, 'id' | 'index' | 'incognito' | 'windowId'>;
+/** What is needed of a tab. */
+interface From {
+  readonly id?: number | undefined;
+  readonly index: number;
+  readonly incognito: boolean;
+  readonly windowId?: number | undefined;
+}
 
 /** @returns id of the new tab */
 export async function openBeside(from: From, url: string): Promise<number | undefined> {

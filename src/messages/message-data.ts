@@ -1,5 +1,5 @@
 /** What messages carry, known at both ends. */
-import type { CopyHost } from '../resolve/copy-hosts';
+import type { CheckQuote } from '../check/check-file';
 import type { CitedList } from '../citations/cited-list';
 import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
@@ -14,6 +14,7 @@ import type { TextRules } from '../page/sites/site-texts';
 import type { Question, QuestionStep, Search } from '../question/question';
 import type { AskedList, ImportedList } from '../references/imported-list';
 import type { ReferenceMark } from '../references/reference-mark';
+import type { CopyHost } from '../resolve/copy-hosts';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
 import type { PageLook } from '../store/settings';

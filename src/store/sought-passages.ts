@@ -116,5 +116,5 @@ async function write(passages: readonly SoughtPassage[], isPrivate: boolean): Pr
 
 /** Two tabs may be opened in quick succession: the second must see what the first has written. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks.request('passages', work);
+  return navigator.locks.request('passages', { mode: 'exclusive' }, work);
 }

@@ -10,7 +10,13 @@ import type { SourceWork } from '../claims/source-work';
 import type { CitedSayings, PaperReferences } from '../messages/message-data';
 import { SourcesSay } from './SourcesSay';
 
-const on = { onRead: vi.fn(), onStop: vi.fn(), onShow: vi.fn() };
+const on = {
+  onRead: vi.fn(),
+  onStop: vi.fn(),
+  onShow: vi.fn(),
+  onChooseHosts: vi.fn(),
+  onOpenSource: vi.fn(),
+};
 const work: SourceWork = {
   source: 'crossref',
   recordId: '10.1000/x',
@@ -84,6 +90,8 @@ const sayings: CitedSayings = {
   phase: 'none',
   open: 2,
   done: 0,
+  copies: [],
+  declined: [],
 };
 
 function show(more: Partial<CitedSayings> = {}, props: Partial<ComponentProps<typeof SourcesSay>> = {}) {
