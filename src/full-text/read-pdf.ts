@@ -8,7 +8,7 @@ import { mustBeWhole } from './text-builder';
 export const maxPages = 300;
 
 /**
- * The text of all pages, without the bibliography, as the viewer has it; yields regularly.
+ * The text of all pages as the viewer has it, with no block for the bibliography; yields regularly.
  *
  * @throws {NoFullText} for a text that is too short for an article; {NoArticle} where there is none at all, as in a scan
  */

@@ -10,6 +10,10 @@ export function pdfOfWork({ title, abstract = '', body = [] }) {
   file.page(textPage(title, ['Abstract', abstract]));
   for (let from = 0; from < body.length; from += onPage)
     file.page(textPage(from === 0 ? '1 Results' : 'More', body.slice(from, from + onPage)));
-  file.page(textPage('References', ['[1] Doe, J. (1999). Of other things. Journal of Things, 1, 1-2.']));
+  const references = Array.from(
+    { length: 8 },
+    (_, at) => `[${at + 1}] Doe, J. (199${at}). Of other things. Journal of Things, ${at + 1}, 1-2.`,
+  );
+  file.page(textPage('References', references));
   return file.write();
 }
