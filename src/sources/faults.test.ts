@@ -248,7 +248,7 @@ describe('PDFs', () => {
     async (_, readPdf, answer, told) => {
       let isOdd = true;
       const sources = reading(
-        async (file, signal) => (isOdd ? (readPdf as ReadPdf)(file, signal) : text),
+        async (file, signal) => (isOdd ? readPdf(file, signal) : text),
         async () => (isOdd ? answer() : pdf()),
       );
       for (const name of ['1', '2', '3']) expect(await sources.fullText(copyAt(name))).toEqual(told);

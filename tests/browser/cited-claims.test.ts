@@ -162,7 +162,7 @@ describe('what the sources of a paper say', () => {
     expect(await states(popup)).toEqual(read);
   });
 
-  it('is read at other hosts once the reader allows them; a file made to hurt is told, and costs nothing else', async () => {
+  it('is read at other hosts once the reader allows them; a file made to hurt costs nothing else', async () => {
     await popup.bringToFront();
     const offered = await popup.$$eval('[data-action="read-copies"]', (buttons) =>
       buttons.map(({ textContent }) => textContent),
@@ -177,7 +177,7 @@ describe('what the sources of a paper say', () => {
     await popup.waitForSelector('[data-host="archive.example.org"]', { hidden: true });
     await popup.waitForSelector('[data-sayings="done"]', { timeout: 60_000 });
     expect((await states(popup)).slice(4)).toEqual(['not-in-abstract', 'says', 'says']);
-    expect(await rowOf(popup, 4)).toContain('Full text not read: archive.example.org');
+    expect(await rowOf(popup, 4)).toContain('No open full text that can be read here Open copy, not read');
   });
 
   /** Press the quote of a row, and wait for the tab that it opens. */
@@ -239,7 +239,7 @@ describe('what the sources of a paper say', () => {
       (html) => html.includes('has not found the passage'),
       30_000,
     );
-    expect(text).toContain('It may be another version');
+    expect(text).toContain('It may stand in the full text, or in another version.');
     await opened.close();
   });
 
