@@ -22,9 +22,13 @@ const {
 
 /** What background, popup and card have in common: one file, since each one costs whoever loads it a request. */
 const ofMany =
-  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:check\/check-state\.|references\/imported-list\.|sources\/source-names\.|question\/query\.|(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\/)/;
+  /webextension-polyfill|@webext-core|@noble|valibot|src\/(?:check\/check-state\.|references\/imported-list\.|sources\/source-names\.|resolve\/copy-hosts\.|question\/query\.|(?:text|claims|anchor|conflicts|verdicts|lookup|messages|words|files|page\/(?:identity|sites))\/)/;
 /** Without it, the project's own are bundled, which have to be in order. */
 const otherReports = process.env['CLAIMLIGHT_REPORTS'];
+
+/** Only Chromium has offscreen documents, and Firefox warns of permissions that it does not know. */
+const permissionsOf = (browser: 'chrome' | 'firefox') =>
+  rest.permissions.filter((one) => browser === 'chrome' || one !== 'offscreen');
 
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -38,7 +42,13 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         // Nobody imports from a page or a script.
         preserveEntrySignatures: false,
-        input: ['src/card/index.html', 'src/dashboard/index.html', 'src/viewer/index.html', ...pageInputs()],
+        input: [
+          'src/card/index.html',
+          'src/dashboard/index.html',
+          'src/viewer/index.html',
+          'src/pdf-reader/index.html',
+          ...pageInputs(),
+        ],
         // Few files that many pages share: each one costs the card, which opens while the reader waits, a request more.
         output: {
           entryFileNames: chunkFile,
@@ -70,7 +80,7 @@ export default defineConfig(({ mode }) => {
       withoutRequests(),
       preact({ devToolsEnabled: false }),
       crx({
-        manifest: rest as ManifestV3Export,
+        manifest: { ...rest, permissions: permissionsOf(browser) } as ManifestV3Export,
         browser,
       }),
       claimsIndex(otherReports ?? 'reports', { isStrict: otherReports === undefined }),

@@ -58,6 +58,7 @@ export const rooms = [
   { name: 'dashboard', isEntry: true },
   { name: 'viewer', isEntry: true },
   { name: 'card', isEntry: true },
+  { name: 'pdf-reader', isEntry: true },
 ];
 
 /** Who may import a package: no room that is not named here. */

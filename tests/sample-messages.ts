@@ -88,6 +88,16 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   readReferences: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
   readCited: [{ tabId: 3, checkId: claimId }, { checkId: claimId }],
   startFullTexts: [{ tabId: 3, checkId: claimId }],
+  chooseCopyHosts: [{ tabId: 3, checkId: claimId, hosts: ['repository.example.org'], areAllowed: true }],
+  openSource: [
+    {
+      commandId: id,
+      tabId: 3,
+      address: 'https://arxiv.org/pdf/2301.00001',
+      isPdf: true,
+      quote: { ...evidence.quote, ...evidence.position },
+    },
+  ],
   stopFullTexts: [{ tabId: 3, checkId: claimId }],
   referencesChanged: [{ checkId: claimId }],
   citedChanged: [{ checkId: claimId }],

@@ -197,6 +197,49 @@ describe('cited works', () => {
     expect(statesOf(await ended())).toEqual(['says', 'says']);
   });
 
+  it('are read at other hosts once the reader allows them; what was declined is not offered again in the run', async () => {
+    const [copy, other] = ['https://repository.example.org/1.pdf', 'https://archive.example.org/2.pdf'];
+    server.setWorks(works.map((work, at) => (at === 0 ? { ...work, pdf: copy } : { ...work, pdf: other })));
+    const both = [...citing, { ...(citing[1] ?? expect.fail()), parts: [{ reference: 1, text: hidden }] }];
+    await background.store.keepPrinted('c', printed, false, both);
+    await asked();
+    server.fail('www.ebi.ac.uk', { kind: 'status', status: 500 });
+    await ask('startFullTexts', { checkId: 'c', tabId: 3 });
+    const first = await ended();
+    const hosts = first.copies.map(({ host }) => host);
+    expect(hosts).toEqual(['archive.example.org', 'repository.example.org']);
+    const at = (host: string) => server.asked.filter((one) => one.host === host).length;
+    const choose = (host: string, areAllowed: boolean, sender?: object) =>
+      ask('chooseCopyHosts', { checkId: 'c', tabId: 3, hosts: [host], areAllowed }, sender);
+    await expect(choose('archive.example.org', true, page)).rejects.toThrow('Only pages of Claimlight');
+    // One at which no copy lies is none to ask.
+    await choose('elsewhere.example.org', true);
+    expect(await read()).toEqual(first);
+    await choose('archive.example.org', false);
+    const declined = (await read()) ?? expect.fail();
+    expect(declined.copies).toEqual([{ host: 'repository.example.org', works: 1 }]);
+    expect(declined.declined).toEqual(['archive.example.org']);
+    // What the reader has said does not count where the browser does not permit it.
+    await choose('repository.example.org', true);
+    const refused = await ended();
+    expect(refused.claims[1]?.fullText).toMatchObject({
+      host: 'repository.example.org',
+      why: 'not-allowed',
+    });
+    expect([at('repository.example.org'), at('archive.example.org')]).toEqual([0, 0]);
+    granted.add('https://repository.example.org/*');
+    await ask('startFullTexts', { checkId: 'c', tabId: 3 });
+    await ended();
+    expect([at('repository.example.org') > 0, at('archive.example.org')]).toEqual([true, 0]);
+    background = await startBackground();
+    expect((await read())?.declined).toEqual(['archive.example.org']);
+    // A new run of references begins anew.
+    server.heal();
+    await asked();
+    expect(await read()).toMatchObject({ declined: [] });
+    server.setWorks(works);
+  });
+
   it('that were stopped leave what the abstracts say', async () => {
     await asked();
     server.fail('www.ebi.ac.uk', { kind: 'hang' });

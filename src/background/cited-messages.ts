@@ -9,6 +9,7 @@ import { runInSlices } from '../page/dom/slices';
 import type { CitedRun } from '../resolve/kept-cited';
 import type { KeptReferences } from '../resolve/kept-references';
 import {
+  copyHosts,
   type FoundWork,
   foundWork,
   openReferences,
@@ -44,6 +45,7 @@ export function answerCitedMessages(): void {
     const known = await referencesOf(checkId, isPrivate);
     if (known !== undefined) await begin(known, isPrivate, 1);
   });
+  onMessage('chooseCopyHosts', chooseHosts);
   onMessage('stopFullTexts', async ({ checkId, tabId }, sender) => {
     const isPrivate = await isPrivateTab(tabId, sender);
     const job = jobs.get(checkId, isPrivate);
@@ -92,15 +94,54 @@ async function readCited(
   if (known === undefined) return undefined;
   const { citing = [], said } = known;
   const job = jobs.get(checkId, isPrivate);
-  if (job !== undefined)
-    return { citing, claims: job.claims, phase: 'reading', open: job.open, done: job.done };
+  const { hosts = [], declined = [] } = said ?? {};
+  if (job !== undefined) {
+    const { claims, open, done } = job;
+    return { citing, claims, phase: 'reading', open, done, copies: [], declined };
+  }
   const claims = said?.claims ?? [];
-  const open = openReferences(citing, claims, foundIn(known)).length;
-  return { citing, claims, phase: said?.texts === 'full-texts' ? said.phase : 'none', open, done: 0 };
+  const found = foundIn(known);
+  const open = openReferences(citing, claims, found);
+  return {
+    citing,
+    claims,
+    phase: said?.texts === 'full-texts' ? said.phase : 'none',
+    open: open.length,
+    done: 0,
+    copies: copyHosts(open, found, [...hosts, ...declined]),
+    declined,
+  };
+}
+
+/** Hosts that no work of the paper has a copy at are none to ask; without a run there is nothing to add them to. */
+async function chooseHosts(
+  { checkId, tabId, hosts, areAllowed }: DataOf<'chooseCopyHosts'>,
+  sender: Sender,
+): Promise<void> {
+  const isPrivate = await isPrivateTab(tabId, sender);
+  const known = await referencesOf(checkId, isPrivate);
+  if (known?.said === undefined || jobs.get(checkId, isPrivate) !== undefined) return;
+  const { said } = known;
+  const before = new Set([...(said.hosts ?? []), ...(said.declined ?? [])]);
+  const there = copyHosts(openReferences(known.citing ?? [], said.claims, foundIn(known)), foundIn(known), [
+    ...before,
+  ]);
+  const chosen = there.map(({ host }) => host).filter((host) => hosts.includes(host));
+  if (chosen.length === 0) return;
+  const name = areAllowed ? 'hosts' : 'declined';
+  const next = { ...said, [name]: [...(said[name] ?? []), ...chosen] };
+  if (areAllowed) return begin({ ...known, said: next }, isPrivate, 1);
+  await keepSaid(checkId, next, isPrivate);
+  await tellCited(checkId);
 }
 
 function foundIn({ run }: KeptReferences): FoundWork[] {
   return (run?.checked ?? []).flatMap((one) => foundWork(one) ?? []);
+}
+
+/** What the reader has said of hosts holds for the whole run. */
+function chosenHosts({ hosts, declined }: CitedRun): Pick<CitedRun, 'hosts' | 'declined'> {
+  return { ...(hosts && { hosts }), ...(declined && { declined }) };
 }
 
 /** Returns once it has begun: nobody waits for its end. */
@@ -112,6 +153,7 @@ async function begin(known: KeptReferences, isPrivate: boolean, tries: number): 
   const job: Job = { end: new AbortController(), isPrivate, open, done: 0, claims: said.claims };
   jobs.begin(id, job);
   const next: CitedRun = {
+    ...chosenHosts(said),
     phase: tries > maxTries ? 'failed' : 'reading',
     texts: 'full-texts',
     tries,
@@ -129,7 +171,7 @@ async function begin(known: KeptReferences, isPrivate: boolean, tries: number): 
 }
 
 async function read(
-  { id, citing = [] }: KeptReferences,
+  { id, citing = [], said }: KeptReferences & { readonly said: CitedRun },
   found: readonly FoundWork[],
   job: Job,
 ): Promise<void> {
@@ -145,6 +187,7 @@ async function read(
       sources,
       services,
       signal,
+      hosts: said.hosts ?? [],
       run: runningWith(signal),
       onRead: (claims) => {
         job.done += 1;
@@ -159,7 +202,13 @@ async function read(
   endRequests();
   // The last private window is closed, or its references are asked for anew: what was read is not kept.
   if (!jobs.isUnderWay(id, job)) return;
-  const ended: CitedRun = { phase, texts: 'full-texts', tries: 1, claims: job.claims };
+  const ended: CitedRun = {
+    ...chosenHosts(said),
+    phase,
+    texts: 'full-texts',
+    tries: 1,
+    claims: job.claims,
+  };
   await Promise.allSettled([keepSaid(id, ended, isPrivate), keepRequests(isPrivate)]);
   jobs.finish(id, job);
   await tellCited(id);

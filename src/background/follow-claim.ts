@@ -11,6 +11,7 @@ import type { Trail } from '../verdicts/trail';
 import { withoutFragment } from '../verdicts/verdict';
 import { say } from '../words/say';
 import { findClaim } from './find-claim';
+import { openBeside } from './open-beside';
 import { mustBeHere } from './page-address';
 import { passOn } from './tab-trails';
 
@@ -45,16 +46,4 @@ async function citingTitle(
 ): Promise<string | undefined> {
   const titles = title === undefined ? await titlesOf(works) : [title];
   return titles.some((one) => groupOfTitle(one) === group) ? examinedTitle : titles[0];
-}
-
-/** Open an address beside a tab, in its window. @returns the number of the new tab */
-export async function openBeside(from: NonNullable<Sender['tab']>, url: string): Promise<number | undefined> {
-  const { id, index, incognito, windowId } = from;
-  // The tab may be closed by now, and Firefox for Android knows no openers; a private window is not left for that.
-  const plain = { url, ...(incognito && windowId !== undefined && { windowId }) };
-  const beside = { url, index: index + 1, ...(windowId !== undefined && { windowId }) };
-  const tab = await browser.tabs
-    .create({ ...beside, ...(id !== undefined && { openerTabId: id }) })
-    .catch(() => browser.tabs.create(plain));
-  return tab.id;
 }

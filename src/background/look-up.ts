@@ -27,6 +27,7 @@ import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-l
 import { withoutFragment } from '../verdicts/verdict';
 import { injectReading, injectScript } from './inject';
 import { declarationBy } from './link-messages';
+import { isPassageSought } from './open-source';
 import { addressOf } from './page-address';
 import { followedTo, type TrailTab } from './tab-trails';
 import { fromIndex } from './write-bundled-index';
@@ -34,16 +35,24 @@ import { fromIndex } from './write-bundled-index';
 /** A page asks for its claims; where there are any, the second script is there before the answer. Throws StorageProblem. */
 export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPage> {
   let injected: Promise<void> | undefined;
-  const opened = await refreshPage(page, sender, () => {
-    if (sender.tab?.id !== undefined) injected = injectReading(sender.tab.id);
+  const inject = () => {
+    if (sender.tab?.id !== undefined) injected ??= injectReading(sender.tab.id);
     // When the look-up fails after all, that is what is reported.
     injected?.catch(() => undefined);
-  });
+  };
+  const [opened, seeksPassage] = await Promise.all([
+    refreshPage(page, sender, inject),
+    isPassageSought(sender),
+  ]);
+  if (seeksPassage) {
+    inject();
+    await injectScript('anchoring', sender.tab?.id);
+  }
   // Of use some other time: a disk that is full must not keep the claims away now.
   if (opened.related.hasReports && sender.tab?.incognito !== true)
     await rememberPage(page, sender).catch(() => undefined);
   await injected;
-  return opened;
+  return seeksPassage ? { ...opened, seeksPassage } : opened;
 }
 
 /** What the page says of its work, for pages that say less. */
@@ -77,13 +86,18 @@ export async function refreshPage(page: PageWork, sender: Sender, onFound?: () =
 
 /** The viewer asks for the claims of the file that it shows. Throws StorageProblem. */
 export async function openFile(page: PageWork, sender: Sender): Promise<OpenedFile> {
-  const [related, settings] = await Promise.all([
+  const [related, settings, seeksPassage] = await Promise.all([
     lookUp(page, sender.tab?.incognito ?? false, sender.tab),
     readSettings(),
+    isPassageSought(sender),
   ]);
   if (related.reports.length > 0) await rememberPage(page, sender).catch(() => undefined);
   const isPrivate = sender.tab?.incognito ?? false;
-  return { related: await withComparison(related, isPrivate), look: lookAt(settings, hostOf(page.url)) };
+  const opened = {
+    related: await withComparison(related, isPrivate),
+    look: lookAt(settings, hostOf(page.url)),
+  };
+  return seeksPassage ? { ...opened, seeksPassage } : opened;
 }
 
 /** Popup or card asks what is known of a work. Throws StorageProblem. */

@@ -8,7 +8,7 @@ import { onMessage } from '../messages/receive';
 import type { PageState } from '../page/identity/page-state';
 import { leads, notices } from '../store/tab-texts';
 import { say } from '../words/say';
-import { openBeside } from './follow-claim';
+import { openBeside } from './open-beside';
 
 /** Milliseconds for tabs to say what they show: one that hangs does not answer. */
 const patience = 1_000;

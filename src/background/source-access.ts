@@ -6,6 +6,7 @@ import { sourceNames } from '../sources/source-names';
 import { createSources, hostOf, type Sources } from '../sources/sources';
 import { storedAnswers } from '../store/source-cache';
 import { readSourceSettings } from '../store/source-settings';
+import { readPdf } from './read-pdf';
 
 /** A cache, not state: the limits of services hold over what one process asks. */
 const made = new Map<'private' | 'other', Sources>();
@@ -21,6 +22,7 @@ export function sourcesFor(isPrivate: boolean): Sources {
     keys: async () => (await readSourceSettings()).keys,
     ...(isPrivate ? {} : { cache: storedAnswers }),
     isOnline: () => navigator.onLine,
+    readPdf,
   });
   made.set(kind, sources);
   return sources;

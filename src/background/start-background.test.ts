@@ -36,6 +36,7 @@ const examineOpenTabs = vi.fn();
 const forgetPrivateVerdicts = vi.fn();
 const forgetPrivateRejections = vi.fn();
 const forgetPrivateTrails = vi.fn();
+const forgetPrivateSought = vi.fn();
 const forgetPrivateDrafts = vi.fn();
 const forgetPrivateTexts = vi.fn();
 const forgetPrivateChecks = vi.fn();
@@ -45,6 +46,7 @@ vi.mock('./inject', () => ({ examineOpenTabs }));
 vi.mock('../store/verdicts', () => ({ forgetPrivateVerdicts }));
 vi.mock('../store/rejections', () => ({ forgetPrivateRejections }));
 vi.mock('../store/trails', () => ({ forgetPrivateTrails, endTrail: vi.fn() }));
+vi.mock('../store/sought-passages', () => ({ forgetPrivateSought, endSought: vi.fn() }));
 vi.mock('../store/drafts', () => ({ forgetPrivateDrafts }));
 vi.mock('../store/tab-texts', () => ({
   notices: { forgetPrivate: forgetPrivateTexts },

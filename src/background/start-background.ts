@@ -8,6 +8,7 @@ import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
 import { changeSetting, readSettings } from '../store/settings';
 import { leads, notices } from '../store/tab-texts';
+import { forgetPrivateSought } from '../store/sought-passages';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';
@@ -23,6 +24,7 @@ import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
 import { leadToOpened, openClaims } from './open-claim';
 import { openListedWorks } from './open-listed-works';
+import { leadToPassage, openSources } from './open-source';
 import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
 import { answerQuestionMessages } from './question-messages';
@@ -76,6 +78,7 @@ export function startBackground(): void {
     // The page may be gone by now, or have no claim any more.
     await leadToClaim(state, sender).catch(() => undefined);
     await leadToOpened(state, sender).catch(() => undefined);
+    await leadToPassage(state, sender).catch(() => undefined);
   });
   onMessage('declareVersion', rememberDeclaredVersion);
   onMessage('findRelated', findRelated);
@@ -112,6 +115,7 @@ export function startBackground(): void {
   followClaims();
   openClaims();
   answerReportMessages();
+  openSources();
   refuseOthers();
 }
 
@@ -132,6 +136,7 @@ async function forgetAfterLastPrivate(closed: number): Promise<void> {
     forgetPrivateVerdicts(),
     forgetPrivateRejections(),
     forgetPrivateTrails(),
+    forgetPrivateSought(),
     forgetPrivateDrafts(),
     notices.forgetPrivate(),
     leads.forgetPrivate(),

@@ -15,6 +15,8 @@ export interface CitedSource {
   readonly version?: OpenCopy['version'];
   /** The page of the text. */
   readonly address?: string;
+  /** Whether that is a PDF. */
+  readonly isPdf?: true;
   /** What has become of the work. */
   readonly notices: readonly WorkNotice[];
 }
@@ -60,7 +62,7 @@ function whyUnread({ text, blocks }: DocumentText): WhyUnread | undefined {
 
 /** The passage of a span; `undefined` where its quote does not lead back to it. */
 export function* passageAt(read: ReadSource, position: TextSpan): Generator<void, SourcePassage | undefined> {
-  const { document, extent, version, address } = read.source;
+  const { document, extent, version, address, isPdf } = read.source;
   if (position.end - position.start > maxQuoteLength) return undefined;
   const quote = quoteOf(document.text, position);
   const stored: StoredPassage = { quote, position };
@@ -74,6 +76,7 @@ export function* passageAt(read: ReadSource, position: TextSpan): Generator<void
     ...(section !== undefined && { section }),
     ...(version !== undefined && { version }),
     ...(address !== undefined && { address }),
+    ...(isPdf && { isPdf }),
   };
 }
 

@@ -23,7 +23,15 @@ export type FullTextReading =
   | { readonly state: 'read' }
   /** None is open where it can be read in the background. */
   | { readonly state: 'none' }
-  | { readonly state: 'no-answer'; readonly source: SourceName; readonly why: NoAnswer };
+  /** A file was read that has another title: it is not taken for the work. */
+  | { readonly state: 'other-work' }
+  | {
+      readonly state: 'no-answer';
+      readonly source: SourceName;
+      /** Where the text lies, if that is none of the service's own hosts. */
+      readonly host?: string;
+      readonly why: NoAnswer;
+    };
 
 /** What a cited work says of one part of a sentence. */
 export interface CitedClaim {

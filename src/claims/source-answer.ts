@@ -14,6 +14,8 @@ export interface SourcePassage {
   readonly version?: OpenCopy['version'];
   /** The page of the text that was read. */
   readonly address?: string;
+  /** Whether it is that of a PDF. */
+  readonly isPdf?: true;
 }
 
 /** In what a cited work differs: the words or figures of the sentence that cites it, and its own. */

@@ -6,6 +6,7 @@ import type { describePage } from '../page/identity/describe-page';
 import type { withFullText } from '../page/identity/full-text';
 import type { PageDescription } from '../page/identity/page-state';
 import type { BadgeDrawing, WorkOnPage } from '../page/lists/work-on-page';
+import type { findQuote } from '../paper/find-quote';
 import type { OpenedPaper, Reading } from '../paper/paper-source';
 import type { ReadingTask } from '../paper/reading-task';
 import type { findVerdictPassages } from '../paper/verdict-passages';
@@ -36,6 +37,7 @@ interface SharedWorld {
     signal: AbortSignal,
   ) => ListScout;
   anchor?: typeof findVerdictPassages;
+  findQuote?: typeof findQuote;
   /** Where references of this page were checked. */
   marks?: ReferenceMarks;
 }

@@ -21,6 +21,9 @@ function openPage({ textRules, send }: PageTask): OpenDocument {
     get findVerdictPassages() {
       return sharedWorld.anchor;
     },
+    get findQuote() {
+      return sharedWorld.findQuote;
+    },
     async *texts(signal) {
       yield await runInSlices(readText(document, textRules), { signal });
     },

@@ -207,7 +207,7 @@ function Requests({ requests }: Pick<SourcesOverview, 'requests'>) {
           {requests.slice(-maxRequests).map((request, at) => (
             <tr key={at}>
               <td>{askedWords(request)}</td>
-              <td>{sourceName(request.source)}</td>
+              <td>{hostAsked(request) ?? sourceName(request.source)}</td>
               <td>{cameToWords(request)}</td>
             </tr>
           ))}
@@ -230,8 +230,16 @@ function askedWords({ asked }: LoggedRequest): string {
   );
 }
 
-function cameToWords({ source, why, isKept, status }: LoggedRequest): string {
+/** Where it is none of a service's own. */
+function hostAsked({ asked }: LoggedRequest): string | undefined {
+  return asked.kind === 'full-text' ? asked.host : undefined;
+}
+
+function cameToWords(request: LoggedRequest): string {
+  const { source, why, isKept, status } = request;
   const code = status === undefined ? [] : [String(status)];
-  if (why !== undefined) return facts(noAnswerWords({ source, why }), ...code);
+  const host = hostAsked(request);
+  if (why !== undefined)
+    return facts(noAnswerWords({ source, why, ...(host !== undefined && { host }) }), ...code);
   return say(isKept ? 'sourcesFromCache' : 'sourcesAnswered');
 }

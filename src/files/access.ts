@@ -21,6 +21,11 @@ export function requestAllAccess(): Promise<boolean> {
   return browser.permissions.request({ origins: ['*://*/*'] });
 }
 
+/** Ask for hosts, by HTTPS; must be called from a click. @returns whether the reader has agreed to all of them */
+export function requestHosts(hosts: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: hosts.map((host) => `https://${host}/*`) });
+}
+
 /** A match pattern for the address's host; patterns have no ports. */
 function originOf(address: string): string {
   const { protocol, hostname } = new URL(address);

@@ -1,4 +1,5 @@
 /** What messages carry, known at both ends. */
+import type { CheckQuote } from '../check/check-file';
 import type { CitedList } from '../citations/cited-list';
 import type { CitedClaim, CitingSentence } from '../claims/cited-claim';
 import type { PageWork } from '../claims/page-work';
@@ -14,6 +15,7 @@ import type { TextRules } from '../page/sites/site-texts';
 import type { Question, QuestionStep, Search } from '../question/question';
 import type { AskedList, ImportedList } from '../references/imported-list';
 import type { ReferenceMark } from '../references/reference-mark';
+import type { CopyHost } from '../resolve/copy-hosts';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
 import type { PageLook } from '../store/settings';
@@ -130,12 +132,25 @@ export interface OpenedPage {
   readonly look: PageLook;
   /** Where the text is on pages of this site; absent where the generic rules are right. */
   readonly textRules?: TextRules;
+  /** The reader has opened it at a passage, which it is asked to show once it is read. */
+  readonly seeksPassage?: boolean;
 }
 
 /** The same for our own page that shows a PDF, with the reader's verdicts. */
 export interface OpenedFile {
   readonly related: Related;
   readonly look: PageLook;
+  readonly seeksPassage?: boolean;
+}
+
+/** A passage of a source that the reader wants to see. */
+export interface SourceRequest extends Command {
+  /** The tab that it is opened beside. */
+  readonly tabId: number;
+  readonly address: string;
+  /** Whether that is a PDF. */
+  readonly isPdf?: true;
+  readonly quote: CheckQuote;
 }
 
 /** What a page needs to draw badges beside the works that it lists. */
@@ -213,6 +228,17 @@ export interface CitedSayings {
   readonly open: number;
   /** Of these, how many were read or could not be, while full texts are read. */
   readonly done: number;
+  /** Hosts at which copies lie that may say more, and that the reader was not asked for; none while full texts are read. */
+  readonly copies: readonly CopyHost[];
+  /** Hosts that were not allowed when the reader was asked. */
+  readonly declined: readonly string[];
+}
+
+/** Which of the hosts of copies the reader allows, and which not. */
+export interface CopyHostChoice extends OfTab {
+  readonly checkId: string;
+  readonly hosts: readonly string[];
+  readonly areAllowed: boolean;
 }
 
 /** A mark of a reference of a page. */

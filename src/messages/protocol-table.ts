@@ -26,6 +26,7 @@ import type { TextRules } from '../page/sites/site-texts';
 import { maxQuestion } from '../question/query';
 import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
 import type { KeyedStatus } from '../references/status-list';
+import { hostsSchema } from '../resolve/copy-hosts';
 import { sourceNames } from '../sources/source-names';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
@@ -39,6 +40,7 @@ import type {
   CheckRequest,
   CitedSayings,
   Command,
+  CopyHostChoice,
   DeclaredVersion,
   FollowRequest,
   ImportedCounts,
@@ -60,6 +62,7 @@ import type {
   QuestionsOverview,
   ShownQuestion,
   ShownReport,
+  SourceRequest,
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
@@ -350,6 +353,22 @@ export const protocolTable = {
   ),
   /** Popup, viewer → background: read the full texts of cited works, where they are open. The reply comes once that has begun. */
   startFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
+  /** Popup, viewer → background: open a cited work at a passage, in a new tab beside another. */
+  openSource: rule<SourceRequest>(
+    ['extension-page'],
+    v.object({
+      commandId: uuid,
+      tabId: count,
+      address: webAddress,
+      isPdf: v.exactOptional(v.literal(true)),
+      quote: checkQuote,
+    }),
+  ),
+  /** The reader was asked for hosts at which copies lie: where they are allowed, full texts are read there, too, in this run; else not again. */
+  chooseCopyHosts: rule<CopyHostChoice>(
+    ['extension-page'],
+    v.object({ ...checkOfTab.entries, hosts: hostsSchema, areAllowed: v.boolean() }),
+  ),
   /** End it; what was read stays. */
   stopFullTexts: rule<{ readonly checkId: string } & OfTab>(['extension-page'], checkOfTab),
   /** Background → popup, viewer: more is known of them: read again. */

@@ -4,6 +4,7 @@ import { placeOfQuote } from '../anchor/quotes';
 import type { CheckQuote } from '../check/check-file';
 import type { PageClaim } from '../lookup/related';
 import { serializeError } from '../messages/plain-errors';
+import { runInSlices } from '../page/dom/slices';
 import type { Finding, PageProblem } from '../page/identity/page-state';
 import type { HighlightedText, Painter } from '../page/paint/paint';
 import { TextChanged } from '../page/text/readable-text';
@@ -209,8 +210,13 @@ export class ClaimsReading {
 
   /** The text is read again: it is not kept, and asked for seldom. */
   async #findPassage(quote: CheckQuote): Promise<HighlightedText | undefined> {
-    for await (const text of this.#document.texts(this.#task.signal)) {
-      const span = placeOfQuote(text.documentText.text, quote);
+    const { signal } = this.#task;
+    const { findQuote } = this.#document;
+    for await (const text of this.#document.texts(signal)) {
+      const written = text.documentText.text;
+      const span =
+        placeOfQuote(written, quote) ??
+        (findQuote && (await runInSlices(findQuote(written, quote), { signal })));
       const found = span && text.toHighlightedText(span);
       if (found !== undefined) return found;
     }

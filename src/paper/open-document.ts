@@ -5,6 +5,7 @@ import type { CitedAnswer } from '../messages/card-messages';
 import type { LocateRequest } from '../messages/message-data';
 import type { ClaimHighlight, HighlightedText } from '../page/paint/paint';
 import type { VerdictValue } from '../verdicts/verdict';
+import type { findQuote } from './find-quote';
 import type { ReadableDocument } from './readable-document';
 import type { findVerdictPassages } from './verdict-passages';
 
@@ -46,6 +47,8 @@ export interface OpenDocument {
   ) => (() => void) | undefined;
   /** Finds the passages of verdicts; a web page has it once there is a verdict on it. */
   readonly findVerdictPassages: typeof findVerdictPassages | undefined;
+  /** Finds the words of a passage; a web page has it where one is to be shown. */
+  readonly findQuote?: typeof findQuote | undefined;
   /** Asks the background where claims stand in a text of it. */
   readonly locate: (request: LocateRequest) => Promise<readonly LocatedPassage[]>;
   /**

@@ -195,6 +195,16 @@ describe('the look-up', () => {
     expect(session.pageState.page).not.toHaveProperty('notices');
   });
 
+  it('reads and reports a page that is to show a passage, though nothing is known of it', async () => {
+    const { source } = open();
+    await settle();
+    source.questions[0]?.answer({ ...opened({ hasReports: false, claims: [] }), seeksPassage: true });
+    await settle();
+    source.tasks[0]?.onProgress({ isDone: true, findings: [] });
+    expect(source.tasks).toHaveLength(1);
+    expect(told().at(-1)?.phase).toBe('done');
+  });
+
   it('reports nothing of a page about which nothing is known, and each step of a file', async () => {
     const page = open();
     await settle();

@@ -159,7 +159,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       if (page.isAwaited !== true) {
         const opened = await asked(() => this.#source.ask(page, false), signal);
         // A claim may have been followed to a work that no report knows.
-        if (opened.related.hasReports || opened.related.claims.length > 0) {
+        if (opened.related.hasReports || opened.related.claims.length > 0 || opened.seeksPassage === true) {
           run.opened = opened;
           this.#isReporting = true;
         }

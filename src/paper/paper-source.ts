@@ -12,6 +12,8 @@ import type { ReadingTask } from './reading-task';
 export interface OpenedPaper {
   readonly related: PageRelated;
   readonly look: PageLook;
+  /** A passage is to be shown in it: it is read, whatever is known of it. */
+  readonly seeksPassage?: boolean;
 }
 
 /** A paper that is being read. */

@@ -63,7 +63,7 @@ export interface ViewablePdf extends PdfFile {
   readonly document: PDFDocumentProxy;
 }
 
-export type PdfSource = { readonly address: string } | { readonly file: File };
+export type PdfSource = { readonly address: string } | { readonly file: Blob };
 
 export interface OpenOptions {
   /** Bytes there, and in all; `total` is absent where the server does not say. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { maxCiting, maxParts } from '../cited/citing-sentences';
 import type { CitedClaim } from '../claims/cited-claim';
 import { sourceNames } from '../sources/source-names';
+import { hostSchema, hostsSchema } from './copy-hosts';
 
 /** How far reading the works has come. */
 export interface CitedRun {
@@ -12,6 +13,9 @@ export interface CitedRun {
   readonly texts: 'abstracts' | 'full-texts';
   /** So often reading full texts was begun: more than once where the background was stopped meanwhile. */
   readonly tries: number;
+  /** Hosts of copies at which the reader wants them read, and those that were not allowed when asked. */
+  readonly hosts?: readonly string[];
+  readonly declined?: readonly string[];
   /** In the order of the paper. */
   readonly claims: readonly CitedClaim[];
 }
@@ -40,6 +44,7 @@ const passage = v.object({
   extent,
   version: v.exactOptional(v.picklist(['published', 'accepted', 'submitted'])),
   address: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\//))),
+  isPdf: v.exactOptional(v.literal(true)),
 });
 const isRetracted = v.boolean();
 const difference = v.object({
@@ -61,9 +66,11 @@ const answer = v.variant('state', [
 const fullText = v.variant('state', [
   v.object({ state: v.literal('read') }),
   v.object({ state: v.literal('none') }),
+  v.object({ state: v.literal('other-work') }),
   v.object({
     state: v.literal('no-answer'),
     source: v.picklist(sourceNames),
+    host: v.exactOptional(hostSchema),
     why: v.picklist([
       'not-allowed',
       'offline',
@@ -83,6 +90,8 @@ export const citedRunSchema = v.object({
   phase: v.picklist(['reading', 'done', 'stopped', 'failed']),
   texts: v.picklist(['abstracts', 'full-texts']),
   tries: count,
+  hosts: v.exactOptional(hostsSchema),
+  declined: v.exactOptional(hostsSchema),
   claims: many(
     v.object({ sentence: count, part: count, answer, fullText: v.exactOptional(fullText) }),
     maxCiting * maxParts,

@@ -9,7 +9,14 @@ import { doesSupport } from '../claims/source-answer';
 import type { SourceName } from '../claims/source-work';
 import { loadWordTables } from '../locate/word-tables';
 import { MemoryCache } from '../sources/source-cache';
-import { type FoundWork, foundWork, openReferences, readAbstracts, readFullTexts } from './read-cited';
+import {
+  copyHosts,
+  type FoundWork,
+  foundWork,
+  openReferences,
+  readAbstracts,
+  readFullTexts,
+} from './read-cited';
 import { resolveReferences } from './resolve-references';
 
 const trial =
@@ -102,6 +109,15 @@ async function resolved(services: readonly SourceName[] = all) {
     }
   };
   return { found, end, options: { sources, services, signal: end.signal, run } };
+}
+const title = (at: number) => works[at]?.title ?? '';
+function blocksOf(parts: readonly string[]) {
+  let start = 0;
+  return parts.map((part) => {
+    const block = { start, end: start + part.length, kind: 'paragraph' as const, isAbstract: false };
+    start = block.end + 1;
+    return block;
+  });
 }
 const statesOf = (claims: readonly CitedClaim[]) => claims.map(({ answer }) => answer.state);
 const countAt = (host: string) => server.asked.filter((asked) => asked.host === host).length;
@@ -230,6 +246,57 @@ describe('full texts', () => {
     const read = await readFullTexts(citing, claims, found, options);
     expect([countAt('arxiv.org'), countAt('www.ebi.ac.uk')]).toEqual(before);
     expect(read[2]?.fullText).toEqual({ state: 'none' });
+  });
+
+  it('are read from PDFs of arXiv where it has no page, and of hosts that the reader allows', async () => {
+    const text = {
+      text: `${title(4)}\n${methods}\n${hidden}`,
+      blocks: blocksOf([title(4), methods, hidden]),
+    };
+    const read: string[] = [];
+    server.setWorks([
+      ...works.slice(0, 2),
+      { ...third, arxiv: '1901.10002', abstract: trial, file: Buffer.from('%PDF-1.7 a') },
+      {
+        ...fourth,
+        abstract: trial,
+        pdf: 'https://repository.example.org/4.pdf',
+        file: Buffer.from('%PDF-1.7 b'),
+      },
+      { ...bare, pdf: 'https://archive.example.org/5.pdf', file: Buffer.from('%PDF-1.7 c') },
+    ]);
+    const { found, options } = await resolved();
+    const asking = citing.map((one) => ({
+      ...one,
+      parts: one.parts.map(({ reference }) => ({ reference, text: hidden })),
+    }));
+    const claims = await readAbstracts(asking, found, options);
+    const sources = sourcesOn(server, new TestClock(), {
+      readPdf: async (file) => {
+        read.push((await file.text()).slice(-1));
+        return text;
+      },
+    });
+    const first = await readFullTexts(asking, claims, found, { ...options, sources });
+    expect(read).toEqual(['a']);
+    expect(first[4]).toMatchObject({
+      answer: { state: 'says', passage: { isPdf: true, address: 'https://arxiv.org/pdf/1901.10002' } },
+      fullText: { state: 'read' },
+    });
+    expect(first[5]?.fullText).toEqual({ state: 'none' });
+    const open = openReferences(asking, first, found);
+    expect(copyHosts(open, found, [])).toEqual([
+      { host: 'archive.example.org', works: 1 },
+      { host: 'repository.example.org', works: 1 },
+    ]);
+    expect(copyHosts(open, found, ['archive.example.org'])).toHaveLength(1);
+    const hosts = ['archive.example.org', 'repository.example.org'];
+    const second = await readFullTexts(asking, first, found, { ...options, sources, hosts });
+    expect(second[6]?.answer).toMatchObject({ state: 'says', passage: { isPdf: true } });
+    // It prints another title.
+    expect(second[5]?.fullText).toEqual({ state: 'other-work' });
+    expect(second[5]?.answer.state).toBe('not-found');
+    server.setWorks(works);
   });
 
   it('that were stopped leave what was known', async () => {

@@ -10,6 +10,8 @@ import type { WorkId } from '../claims/work-id';
 import { allIds } from '../references/group-records';
 import { type FullTextCopy, fullTextsOf } from '../sources/full-texts';
 import { canKnow, type Sources } from '../sources/sources';
+import { tokenise } from '../text/tokens';
+import type { CopyHost } from './copy-hosts';
 
 /** A cited work whose reference was found. */
 export interface FoundWork {
@@ -165,6 +167,26 @@ export function isOpen({ answer: { state }, fullText }: CitedClaim): boolean {
   return state !== 'says' && state !== 'nothing-to-check' && fullText?.state !== 'read';
 }
 
+/**
+ * Hosts of copies that may say more than what was read, those with the most works first.
+ *
+ * @param known hosts that the reader was asked for
+ */
+export function copyHosts(
+  references: readonly number[],
+  found: readonly FoundWork[],
+  known: readonly string[],
+): CopyHost[] {
+  const counts = new Map<string, number>();
+  const wanted = new Set(references);
+  for (const { works } of found.filter(({ reference }) => wanted.has(reference)))
+    for (const host of new Set(fullTextsOf(works).flatMap((copy) => copy.host ?? [])))
+      if (!known.includes(host)) counts.set(host, (counts.get(host) ?? 0) + 1);
+  return [...counts]
+    .map(([host, works]) => ({ host, works }))
+    .sort((a, b) => b.works - a.works || (a.host < b.host ? -1 : 1));
+}
+
 /** References whose works may say more in their full texts, each once. */
 export function openReferences(
   citing: readonly CitingSentence[],
@@ -181,18 +203,24 @@ function referenceOf(citing: readonly CitingSentence[], sentence: number, part: 
   return reference === undefined ? [] : [reference];
 }
 
+export interface FullTextOptions extends ReadOptions {
+  /** Hosts at which the reader wants copies read. */
+  readonly hosts?: readonly string[];
+  /** Called with what is known of the claims of one work, once its text was read or could not be. */
+  readonly onRead?: (claims: readonly CitedClaim[]) => void;
+}
+
 /**
  * What the full texts of cited works say, where they are open and what was read does not say it.
  *
  * @param claims what the abstracts say
- * @param onRead called with what is known of the claims of one work, once its text was read or could not be
  * @returns all claims, in their order; those of works that were not reached by the time of a stop as they were
  */
 export async function readFullTexts(
   citing: readonly CitingSentence[],
   claims: readonly CitedClaim[],
   found: readonly FoundWork[],
-  options: ReadOptions & { readonly onRead?: (claims: readonly CitedClaim[]) => void },
+  options: FullTextOptions,
 ): Promise<CitedClaim[]> {
   const wanted = new Set(openReferences(citing, claims, found));
   const known = new Map(claims.map((claim) => [keyOf(claim), claim]));
@@ -232,18 +260,23 @@ function joined(before: CitedClaim | undefined, after: CitedClaim): CitedClaim {
 async function readWork(
   work: FoundWork,
   parts: readonly Part[],
-  { sources, services, signal, run }: ReadOptions,
+  { sources, services, signal, run, hosts = [] }: FullTextOptions,
 ): Promise<CitedClaim[]> {
   let reading: FullTextReading = { state: 'none' };
   for (const copy of fullTextsOf(work.works)) {
     if (!services.includes(copy.source)) continue;
+    if (copy.host !== undefined && !hosts.includes(copy.host)) continue;
     const { document, why } = await sources.fullText(copy, signal);
     signal.throwIfAborted();
-    if (document !== undefined) {
+    // What lies behind an address may be another file by now; services give theirs by ids.
+    if (document !== undefined && copy.host !== undefined && !printsTitle(document, work)) {
+      reading = { state: 'other-work' };
+    } else if (document !== undefined) {
       const claims = await run(judging(parts, sourceOf(work, copy, document), work.isRetracted));
       return claims.map((claim) => ({ ...claim, fullText: { state: 'read' } }));
     }
-    if (why !== undefined) reading = { state: 'no-answer', source: copy.source, why };
+    const { source, host } = copy;
+    if (why !== undefined) reading = { state: 'no-answer', source, ...(host !== undefined && { host }), why };
   }
   const fullText = reading;
   return parts.map(({ sentence, part }) => ({
@@ -256,17 +289,34 @@ async function readWork(
 
 function sourceOf(
   { works: [first] }: FoundWork,
-  { address, version }: FullTextCopy,
+  { address, version, form }: FullTextCopy,
   document: CitedSource['document'],
 ): CitedSource {
   return {
     document,
     extent: 'full-text',
     address,
+    ...(form === 'pdf' && { isPdf: true }),
     ...(version !== undefined && { version }),
     notices: first?.notices ?? [],
   };
 }
+
+/** Characters in which a paper prints its title: what stands before it are names of journals, and covers of repositories. */
+const headLength = 6_000;
+/** Share of a title's words: some are set in formulas, or are parted at the end of a line. */
+const minTitleWords = 0.8;
+
+function printsTitle({ text }: CitedSource['document'], { works }: FoundWork): boolean {
+  const head = new Set(wordsOf(text.slice(0, headLength)));
+  return works.some(({ title }) => {
+    const words = new Set(wordsOf(title));
+    const there = [...words].filter((word) => head.has(word)).length;
+    return words.size > 0 && there >= minTitleWords * words.size;
+  });
+}
+
+const wordsOf = (text: string) => tokenise(text).map((word) => word.text);
 
 /** Europe PMC gives texts by ids of its own, which its records alone have. */
 async function withPmcIds(

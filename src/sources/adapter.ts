@@ -19,8 +19,8 @@ export type Asked =
   | { readonly kind: 'ids'; readonly ids: readonly WorkId[] }
   | ({ readonly kind: 'title' } & TitleQuery)
   | { readonly kind: 'words'; readonly words: readonly string[] }
-  /** The text of one work, by the id that the service has for it. */
-  | { readonly kind: 'full-text'; readonly id: string };
+  /** The text of one work, by the id that the service has for it, or the address of a file at another host. */
+  | { readonly kind: 'full-text'; readonly id: string; readonly host?: string };
 
 /** Without keys and mail address: a request as it may be kept, logged and compared. */
 export interface SourceRequest {
@@ -68,6 +68,8 @@ export interface Asking {
   readonly source: SourceName;
   /** The only host that is asked. */
   readonly host: string;
+  /** Whose limits hold: its host's own where it is none of the service's; the service's if nothing is said. */
+  readonly lane?: string;
   /** Until the service says otherwise. */
   readonly limits: Limits;
   /** Never more often than so, whatever the service says. Milliseconds. */
@@ -80,12 +82,24 @@ export interface Asking {
   readonly isAbsence?: (status: number, body: string, request: SourceRequest) => boolean;
   /** Reads an answer. @throws where it is not of the service's form as a whole */
   readonly read: (body: string, request: SourceRequest) => Records;
+  /** For answers that are no text. */
+  readonly file?: AskedFile;
   /** What is kept of an answer, where that is not all of it, and reading that again. */
   readonly kept?: {
     readonly write: (records: Records) => string;
     /** @throws as `read` does */
     readonly read: (body: string) => Records;
   };
+}
+
+/** How a file is taken and read, in place of `Asking.read`. */
+export interface AskedFile {
+  /** Bytes. */
+  readonly maxBytes: number;
+  /** Milliseconds from the request to the last byte. */
+  readonly patience: number;
+  /** @returns why it cannot be read, where that is so @throws nothing but the signal's reason */
+  readonly read: (file: Blob, signal: AbortSignal) => Promise<Records | NoAnswer>;
 }
 
 export interface Adapter extends Asking {

@@ -1,14 +1,15 @@
 /** The clients against services that fail: each fault has a name, and none loses what others have said. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeWorks } from '../../tests/services/made-works.mjs';
 import { sourcesOn, TestClock } from '../../tests/services/run';
 import { type Fault, type ServiceServer, serveServices } from '../../tests/services/service-server.mjs';
 import type { NoAnswer } from '../claims/reference-check';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
+import type { ReadPdf } from './full-texts';
 import { MemoryCache } from './source-cache';
 import { sourceNames } from './source-names';
-import { hostOf } from './sources';
+import { hostOf, type SourcesOptions } from './sources';
 
 const works = makeWorks(6);
 const paper: WorkId = `doi:${works[0]?.doi ?? ''}`;
@@ -120,8 +121,8 @@ it('leaves a service alone that wants it, and one that has failed twice in a row
 });
 
 describe.each([
-  { source: 'europepmc', id: 'PMC1234567' },
-  { source: 'arxiv', id: '2401.10002' },
+  { source: 'europepmc', id: 'PMC1234567', form: 'jats' },
+  { source: 'arxiv', id: '2401.10002', form: 'html' },
 ] as const)('full texts of $source', (copy) => {
   const of = { ...copy, address: 'https://example.org/' };
   const { source } = copy;
@@ -176,6 +177,109 @@ describe.each([
     expect((await sources.byIds([workOf(source)], { services: [source] })).silent).toMatchObject([
       { source, why: 'failed' },
     ]);
+  });
+});
+
+describe('PDFs', () => {
+  const text = {
+    text: 'Words.',
+    blocks: [{ start: 0, end: 6, kind: 'paragraph' as const, isAbstract: false }],
+  };
+  const host = 'repository.example.org';
+  const copyAt = (name: string) => {
+    const address = `https://${host}/${name}.pdf`;
+    return { source: 'openalex', id: address, form: 'pdf', address, host } as const;
+  };
+  const own = { source: 'arxiv', id: '1901.10002', form: 'pdf', address: '' } as const;
+  const pdf = () => new Response('%PDF-1.7', { headers: { 'content-type': 'application/pdf' } });
+  const reading = (readPdf: ReadPdf, fetch = async () => pdf(), more: Partial<SourcesOptions> = {}) =>
+    sourcesOn(server, new TestClock(), { readPdf, fetch, ...more });
+
+  it('are asked for where they lie, read once, and kept as words', async () => {
+    const asked: string[] = [];
+    const readPdf = vi.fn(async () => text);
+    const fetch = async (address: string) => {
+      asked.push(address);
+      return pdf();
+    };
+    const sources = reading(readPdf, fetch as () => Promise<Response>);
+    expect(await sources.fullText(own)).toEqual({ document: text });
+    expect(await sources.fullText(copyAt('1'))).toEqual({ document: text });
+    expect(await sources.fullText(copyAt('1'))).toEqual({ document: text });
+    expect(asked).toEqual(['https://arxiv.org/pdf/1901.10002', `https://${host}/1.pdf`]);
+    expect(readPdf).toHaveBeenCalledTimes(2);
+    expect(sources.log.entries.at(-1)?.asked).toEqual({
+      kind: 'full-text',
+      id: `https://${host}/1.pdf`,
+      host,
+    });
+  });
+
+  it('are asked for by nobody who cannot read them, and at no host that is not allowed', async () => {
+    const fetch = vi.fn(async () => pdf());
+    expect(await sourcesOn(server, new TestClock(), { fetch }).fullText(own)).toEqual({});
+    const mayAsk = (_source: string, asked: string) => asked !== host;
+    const sources = reading(async () => text, fetch, { mayAsk });
+    expect(await sources.fullText(copyAt('1'))).toEqual({ why: 'not-allowed' });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  const failing: ReadPdf = () => expect.fail();
+  it.each([
+    ['a scan', async () => 'none' as const, pdf, {}],
+    ['a broken file', async () => 'unreadable' as const, pdf, { why: 'unreadable' }],
+    ['a file of too many pages', async () => 'too-large' as const, pdf, { why: 'too-large' }],
+    ['no PDF', failing, () => new Response('GIF89a'), { why: 'unreadable' }],
+    [
+      'a page that wants a sign-in',
+      failing,
+      () => new Response('<p>Sign in', { headers: { 'content-type': 'text/html' } }),
+      { why: 'unreadable' },
+    ],
+    ['no file', () => expect.fail(), () => new Response('', { status: 404 }), {}],
+    [
+      'a file of 26 MB',
+      failing,
+      () => new Response(new Uint8Array(26_000_000), { headers: { 'content-type': 'application/pdf' } }),
+      { why: 'too-large' },
+    ],
+  ] as const)(
+    'that are %s are told, and cost neither host nor service another answer',
+    async (_, readPdf, answer, told) => {
+      let isOdd = true;
+      const sources = reading(
+        async (file, signal) => (isOdd ? readPdf(file, signal) : text),
+        async () => (isOdd ? answer() : pdf()),
+      );
+      for (const name of ['1', '2', '3']) expect(await sources.fullText(copyAt(name))).toEqual(told);
+      isOdd = false;
+      expect(await sources.fullText(copyAt('4'))).toEqual({ document: text });
+    },
+  );
+
+  it('of a host that fails cost the service that has named it nothing', async () => {
+    const sources = reading(
+      async () => text,
+      async () => new Response('', { status: 500 }),
+    );
+    for (const name of ['1', '2', '3'])
+      expect(await sources.fullText(copyAt(name))).toEqual({ why: 'failed' });
+    expect(await sources.fullText(own)).toEqual({ why: 'failed' });
+    const healthy = sourcesOn(server, new TestClock());
+    expect((await healthy.byIds([paper], { services: ['openalex'] })).silent).toEqual([]);
+    // Two have failed; the third was not sent.
+    expect(sources.log.entries.filter(({ source }) => source === 'openalex')).toHaveLength(6);
+    expect(sources.log.entries.filter(({ source }) => source === 'arxiv')).toHaveLength(3);
+  });
+
+  it('that are stopped while they are read are stopped', async () => {
+    const end = new AbortController();
+    const sources = reading(async (_file, signal) => {
+      end.abort();
+      signal.throwIfAborted();
+      return text;
+    });
+    expect(await sources.fullText(copyAt('1'), end.signal)).toEqual({ why: 'stopped' });
   });
 });
 

@@ -2,7 +2,7 @@
 import type { NoAnswer } from '../claims/reference-check';
 import { Stopped, unlessStopped } from './abort';
 import type { Asking, Records, SignedRequest, SourceRequest } from './adapter';
-import { readBody, TooLarge } from './read-body';
+import { readBody, readFile, TooLarge } from './read-body';
 
 export type Fetch = (address: string, options: RequestInit) => Promise<Response>;
 
@@ -47,11 +47,15 @@ export async function sendRequest(
   const end = () => {
     limit.abort();
   };
-  const timer = setTimeout(end, options.patience);
+  const timer = setTimeout(end, adapter.file?.patience ?? options.patience);
   signal.addEventListener('abort', end);
   if (signal.aborted) end();
   try {
-    return await receive(adapter, request, signed, options, limit.signal);
+    const received = await receive(adapter, request, signed, options, limit.signal);
+    if (!('file' in received)) return received;
+    // It has come: reading it has bounds of its own.
+    clearTimeout(timer);
+    return await readReceived(adapter, received, limit.signal);
   } catch (error) {
     if (signal.aborted) throw new Stopped();
     if (limit.signal.aborted) return nothing('timed-out');
@@ -69,13 +73,29 @@ function nothing(why: NoAnswer, isPassing = false): Try {
   return { why, isPassing, isRefused: false, headers: noHeaders, bytes: 0 };
 }
 
+/** A file that has come whole. */
+interface ReceivedFile extends Received {
+  readonly status: number;
+  readonly file: Blob;
+}
+
+async function readReceived(
+  { file: asked, kept }: Asking,
+  { file, ...received }: ReceivedFile,
+  signal: AbortSignal,
+): Promise<Try> {
+  const read = asked === undefined ? 'unreadable' : await unlessStopped(asked.read(file, signal), signal);
+  if (typeof read === 'string') return { ...received, why: read, isPassing: false, isRefused: false };
+  return { ...received, records: read, body: kept?.write(read) ?? '' };
+}
+
 async function receive(
   adapter: Asking,
   request: SourceRequest,
   signed: SignedRequest,
   { fetch, maxBytes }: SendOptions,
   signal: AbortSignal,
-): Promise<Try> {
+): Promise<Try | ReceivedFile> {
   const sending = fetch(signed.address, {
     method: request.body === undefined ? 'GET' : 'POST',
     headers: {
@@ -101,12 +121,22 @@ async function receive(
     return refused('redirected');
   if (status === 429 || (status === 503 && headers.has('retry-after'))) return refused('busy', true);
   if (status >= 500) return refused('failed', true);
-  const reading = readBody(response, maxBytes).catch((error: unknown) => {
-    if (error instanceof TooLarge) throw error;
-    return undefined;
-  });
-  const body = await unlessStopped(reading, signal);
-  if (body === undefined) return { ...nothing('unreadable', true), status, headers };
+  const { file } = adapter;
+  const whole = <Body>(reading: Promise<Body>) =>
+    unlessStopped(
+      reading.catch((error: unknown) => {
+        if (error instanceof TooLarge) throw error;
+        return undefined;
+      }),
+      signal,
+    );
+  const broken = { ...nothing('unreadable', true), status, headers };
+  if (file !== undefined && status < 300 && !isHtml(headers.get('content-type'))) {
+    const body = await whole(readFile(response, file.maxBytes));
+    return body === undefined ? broken : { ...body, status, headers };
+  }
+  const body = await whole(readBody(response, maxBytes));
+  if (body === undefined) return broken;
   const read = readAnswer(adapter, request, response, body.text);
   return { ...read, status, headers, bytes: body.bytes };
 }

@@ -46,7 +46,7 @@ interface Flight {
 
 export class SourceQueue {
   readonly #options: QueueOptions;
-  readonly #lanes = new Map<SourceName, ServiceLane>();
+  readonly #lanes = new Map<string, ServiceLane>();
   readonly #flights = new Map<string, Flight>();
 
   constructor(options: QueueOptions) {
@@ -145,11 +145,11 @@ export class SourceQueue {
     return this.#keep(request, key, last);
   }
 
-  #laneOf({ source, limits }: Asking): ServiceLane {
-    const known = this.#lanes.get(source);
+  #laneOf({ source, lane: name = source, limits }: Asking): ServiceLane {
+    const known = this.#lanes.get(name);
     if (known !== undefined) return known;
     const lane = new ServiceLane(limits, this.#options);
-    this.#lanes.set(source, lane);
+    this.#lanes.set(name, lane);
     return lane;
   }
 

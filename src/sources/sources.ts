@@ -8,7 +8,7 @@ import type { Adapter, SourceKeys, SourceRequest, TitleQuery } from './adapter';
 import { arxiv } from './arxiv';
 import { crossref } from './crossref';
 import { europePmc } from './europe-pmc';
-import { askingFor, type FullTextCopy, requestFor } from './full-texts';
+import { askingFor, type FullTextCopy, type ReadPdf, requestFor } from './full-texts';
 import { openalex } from './openalex';
 import { RequestLog } from './request-log';
 import { semanticScholar } from './semantic-scholar';
@@ -84,7 +84,7 @@ export interface Sources {
     words: readonly string[],
     options?: AskOptions & { most?: number },
   ) => Promise<SourceAnswers>;
-  /** The text of a copy (`fullTextsOf`); neither text nor reason: there is none in this form. */
+  /** The text of a copy (`fullTextsOf`); neither text nor reason: there is none in this form, or nothing here reads PDFs. */
   readonly fullText: (copy: FullTextCopy, signal?: AbortSignal) => Promise<FullTextAnswer>;
   /** Try services again that are left alone since they have failed, but for those that want to be: the reader asks anew. */
   readonly reopen: () => void;
@@ -101,6 +101,8 @@ export interface SourcesOptions {
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly random?: () => number;
   readonly isOnline?: () => boolean;
+  /** Without it copies that are PDFs are not asked for. */
+  readonly readPdf?: ReadPdf;
   /** Milliseconds of one try, to the last byte. */
   readonly patience?: number;
   /** Bytes of an answer. */
@@ -151,7 +153,9 @@ export function createSources(options: SourcesOptions): Sources {
     search: (words, { most = 25, ...asked } = {}) =>
       askAll((adapter) => some(adapter.byWords?.(words, Math.min(Math.max(most, 1), 100))), asked),
     fullText: async (copy, signal) => {
-      const answer = await queue.ask(askingFor(copy), requestFor(copy), signal);
+      const { readPdf } = options;
+      if (copy.form === 'pdf' && readPdf === undefined) return {};
+      const answer = await queue.ask(askingFor(copy, readPdf), requestFor(copy), signal);
       if ('why' in answer) return { why: answer.why };
       const { fullText } = answer.records;
       return fullText === undefined ? {} : { document: fullText };

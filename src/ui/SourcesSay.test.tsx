@@ -10,7 +10,13 @@ import type { SourceWork } from '../claims/source-work';
 import type { CitedSayings, PaperReferences } from '../messages/message-data';
 import { SourcesSay } from './SourcesSay';
 
-const on = { onRead: vi.fn(), onStop: vi.fn(), onShow: vi.fn() };
+const on = {
+  onRead: vi.fn(),
+  onStop: vi.fn(),
+  onShow: vi.fn(),
+  onChooseHosts: vi.fn(),
+  onOpenSource: vi.fn(),
+};
 const work: SourceWork = {
   source: 'crossref',
   recordId: '10.1000/x',
@@ -84,6 +90,8 @@ const sayings: CitedSayings = {
   phase: 'none',
   open: 2,
   done: 0,
+  copies: [],
+  declined: [],
 };
 
 function show(more: Partial<CitedSayings> = {}, props: Partial<ComponentProps<typeof SourcesSay>> = {}) {
@@ -186,9 +194,43 @@ describe('what its sources say', () => {
     expect(document.querySelector('.note')?.textContent).toContain('Stopped');
     show({}, { references: { ...references, services: ['openalex'] } });
     expect(action('read-full-texts')).toBeNull();
-    expect(document.body.textContent).toContain('Neither may be asked yet.');
+    expect(document.body.textContent).toContain('Neither of the two may be asked yet.');
     show({ open: 0 });
     expect(action('read-full-texts')).toBeNull();
+  });
+
+  it('asks for hosts of copies one by one or all, and says which were not allowed', () => {
+    const copies = [
+      { host: 'repository.example.org', works: 3 },
+      { host: 'archive.example.org', works: 1 },
+    ];
+    show({ phase: 'done', copies, declined: ['press.example.org'] });
+    const offered = [...document.querySelectorAll<HTMLButtonElement>('[data-action=read-copies]')];
+    expect(offered.map(({ textContent }) => textContent)).toEqual([
+      'Read 3 copies at repository.example.org',
+      'Read 1 copy at archive.example.org',
+    ]);
+    offered[1]?.click();
+    action('read-all-copies')?.click();
+    expect(on.onChooseHosts.mock.calls).toEqual([
+      [['archive.example.org']],
+      [['repository.example.org', 'archive.example.org']],
+    ]);
+    expect(document.querySelector('.note')?.textContent).toContain('run: press.example.org');
+    // Reading ends first.
+    show({ phase: 'reading', copies: [] });
+    expect(action('read-copies')).toBeNull();
+  });
+
+  it('opens the source at the passage; with a key the link is the browser’s', () => {
+    show();
+    const link = document.querySelector<HTMLAnchorElement>('[data-action=open-source]');
+    const press = (init?: MouseEventInit) =>
+      link?.dispatchEvent(new MouseEvent('click', { cancelable: true, bubbles: true, ...init }));
+    expect(press()).toBe(false);
+    expect(on.onOpenSource.mock.calls).toEqual([[passage]]);
+    expect(press({ ctrlKey: true })).toBe(true);
+    expect(on.onOpenSource).toHaveBeenCalledOnce();
   });
 
   it('is not there before anything is known', () => {

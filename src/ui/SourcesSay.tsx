@@ -52,9 +52,10 @@ export function SourcesSay({ sayings, references, onShow, ...on }: SourcesSayPro
       ) : (
         <Offer open={sayings.open} services={references.services} onRead={on.onRead} />
       )}
+      {phase !== 'reading' && <Copies {...sayings} onChooseHosts={on.onChooseHosts} />}
       {phase === 'stopped' && <p class="note">{say('sayingsStopped')}</p>}
       {phase === 'failed' && <p class="note">{say('sayingsFailed')}</p>}
-      <List sayings={sayings} checked={references.checked} onShow={onShow} />
+      <List sayings={sayings} checked={references.checked} onShow={onShow} onOpenSource={on.onOpenSource} />
       <p class="unseen" role="status">
         {phase === 'reading' ? '' : toldWords(sayings.claims)}
       </p>
@@ -105,7 +106,52 @@ function Offer({ open, services, onRead }: OfferProps) {
   );
 }
 
-interface ListProps extends Pick<SourcesSayProps, 'onShow'> {
+/** Hosts that are listed one by one; the rest can be allowed with all. */
+const maxHosts = 12;
+
+/** Copies that services have named, at hosts of which nobody was asked yet. */
+function Copies({
+  copies,
+  declined,
+  onChooseHosts,
+}: Pick<CitedSayings, 'copies' | 'declined'> & Pick<CitedView, 'onChooseHosts'>) {
+  return (
+    <>
+      {copies.length > 0 && (
+        <>
+          <p class="facts">{say('sayingsCopies')}</p>
+          <div class="actions">
+            {copies.slice(0, maxHosts).map(({ host, works }) => (
+              <button
+                key={host}
+                type="button"
+                data-action="read-copies"
+                data-host={host}
+                onClick={() => onChooseHosts([host])}
+              >
+                {sayCount('sayingsReadCopies', works, { host })}
+              </button>
+            ))}
+            {copies.length > 1 && (
+              <button
+                type="button"
+                data-action="read-all-copies"
+                onClick={() => onChooseHosts(copies.map(({ host }) => host))}
+              >
+                {say('sayingsReadAllCopies', { count: copies.length })}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+      {declined.length > 0 && (
+        <p class="note">{say('sayingsDeclinedHosts', { hosts: listWords([...declined]) })}</p>
+      )}
+    </>
+  );
+}
+
+interface ListProps extends Pick<SourcesSayProps, 'onShow' | 'onOpenSource'> {
   readonly sayings: CitedSayings;
   /** What is known of the references. */
   readonly checked: readonly CheckedReference[];
@@ -148,7 +194,7 @@ function List({ sayings, ...row }: ListProps) {
   );
 }
 
-function Row({ claim, sayings, checked, onShow }: ListProps & { claim: CitedClaim }) {
+function Row({ claim, sayings, checked, onShow, onOpenSource }: ListProps & { claim: CitedClaim }) {
   const sentence = sayings.citing[claim.sentence];
   const part = sentence?.parts[claim.part];
   if (sentence === undefined || part === undefined) return null;
@@ -166,7 +212,11 @@ function Row({ claim, sayings, checked, onShow }: ListProps & { claim: CitedClai
         <Passage quote={sentence.quote} text={part.text} onShow={onShow} />
       </p>
       <p class="facts state">{answerWords(claim)}</p>
-      {'passage' in answer && <SourceQuote passage={answer.passage} />}
+      {'passage' in answer && (
+        <p>
+          <SourceLink passage={answer.passage} onOpenSource={onOpenSource} />
+        </p>
+      )}
       {answer.state === 'says-otherwise' &&
         answer.differences.map((difference, at) => (
           <p key={at} class="facts">
@@ -175,7 +225,7 @@ function Row({ claim, sayings, checked, onShow }: ListProps & { claim: CitedClai
         ))}
       {answer.state === 'not-found' && answer.nearest !== undefined && (
         <p class="facts">
-          {say('sayingsNearest')} <SourceLink passage={answer.nearest} />
+          {say('sayingsNearest')} <SourceLink passage={answer.nearest} onOpenSource={onOpenSource} />
         </p>
       )}
       {reference !== undefined && <Cited reference={reference} />}
@@ -188,16 +238,13 @@ function Row({ claim, sayings, checked, onShow }: ListProps & { claim: CitedClai
   );
 }
 
-function SourceQuote({ passage }: { passage: SourcePassage }) {
-  return (
-    <p>
-      <SourceLink passage={passage} />
-    </p>
-  );
+interface SourceLinkProps extends Pick<CitedView, 'onOpenSource'> {
+  readonly passage: SourcePassage;
 }
 
 /** The passage, quoted; it leads to its place in the source. */
-function SourceLink({ passage: { quote, address } }: { passage: SourcePassage }) {
+function SourceLink({ passage, onOpenSource }: SourceLinkProps) {
+  const { quote, address } = passage;
   const words = <q>{quote.exact}</q>;
   if (address === undefined) return words;
   return (
@@ -207,6 +254,12 @@ function SourceLink({ passage: { quote, address } }: { passage: SourcePassage })
       rel="noopener noreferrer"
       title={say('sayingsOpenPassage')}
       data-action="open-source"
+      onClick={(event) => {
+        // With a key the link is the browser's.
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        onOpenSource({ ...passage, address });
+      }}
     >
       {words}
     </a>

@@ -1,5 +1,7 @@
 /** What the works that a checked paper cites say, and what the reader does with it. */
 import { useEffect, useState } from 'preact/hooks';
+import type { SourcePassage } from '../claims/source-answer';
+import { requestHosts } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import type { CitedSayings } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
@@ -11,7 +13,13 @@ export interface CitedView {
   /** Full texts. */
   readonly onRead: () => void;
   readonly onStop: () => void;
+  /** Read copies at these hosts, too; from a click, since the browser asks the reader. */
+  readonly onChooseHosts: (hosts: readonly string[]) => void;
+  readonly onOpenSource: (passage: OpenedPassage) => void;
 }
+
+/** A passage whose text has an address. */
+export type OpenedPassage = SourcePassage & { readonly address: string };
 
 /** Milliseconds after which it is read again while full texts are: a background that was stopped goes on then. */
 const interval = 3_000;
@@ -48,12 +56,23 @@ export function useCited(
       stop();
     };
   }, [tabId, checkId, isReading]);
+  const chooseHosts = async (of: { tabId: number; checkId: string }, hosts: readonly string[]) => {
+    // The browser asks only while the click lasts.
+    const areAllowed = await requestHosts(hosts);
+    await deliver(() => sendMessage('chooseCopyHosts', { ...of, hosts, areAllowed }));
+  };
   const inTab = (act: (of: { tabId: number; checkId: string }) => Promise<unknown>) => {
     if (tabId !== undefined && checkId !== undefined) attempt(act({ tabId, checkId }));
   };
   return {
     sayings,
     onRead: () => inTab((of) => deliver(() => sendMessage('startFullTexts', of))),
+    onChooseHosts: (hosts) => inTab((of) => chooseHosts(of, hosts)),
+    onOpenSource: ({ address, isPdf, quote, position }) => {
+      const commandId = crypto.randomUUID();
+      const what = { commandId, address, ...(isPdf && { isPdf }), quote: { ...quote, ...position } };
+      inTab(({ tabId: beside }) => deliver(() => sendMessage('openSource', { ...what, tabId: beside })));
+    },
     onStop: () => inTab((of) => deliver(() => sendMessage('stopFullTexts', of))),
   };
 }

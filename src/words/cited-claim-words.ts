@@ -101,5 +101,6 @@ function quotedOrNothing(text: string): string {
 export function fullTextWords({ fullText }: CitedClaim): string {
   if (fullText === undefined || fullText.state === 'read') return '';
   if (fullText.state === 'none') return say('sayingsFullTextNone');
+  if (fullText.state === 'other-work') return say('sayingsFullTextOtherWork');
   return say('sayingsFullTextNoAnswer', { reason: noAnswerWords(fullText) });
 }

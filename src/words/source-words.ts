@@ -43,9 +43,9 @@ export function sourceNamesWords(sources: readonly SourceName[]): string {
   return listWords([...new Set(sources)].map(sourceName));
 }
 
-/** `Crossref was busy`. */
-export function noAnswerWords({ source, why }: SilentSource): string {
-  return say(reasons[why], { service: sourceName(source) });
+/** `Crossref was busy`. @param silent with the host that was asked, where that is none of the service's */
+export function noAnswerWords({ source, host, why }: SilentSource & { readonly host?: string }): string {
+  return say(reasons[why], { service: host ?? sourceName(source) });
 }
 
 /** What a service learns of the reader. */

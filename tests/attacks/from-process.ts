@@ -106,6 +106,15 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   readReferences: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   readCited: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
   startFullTexts: [{ checkId: claimElsewhere.id }, { checkId: claimElsewhere.id, tabId: 1 }],
+  chooseCopyHosts: [{ checkId: claimElsewhere.id, hosts: ['attacker.example.org'], areAllowed: true }],
+  openSource: [
+    {
+      commandId: asIfMeant.id,
+      tabId: 1,
+      address: 'https://attacker.example.org/',
+      quote: { ...evidence.quote, ...evidence.position },
+    },
+  ],
   stopFullTexts: [{ checkId: claimElsewhere.id }],
   referencesChanged: [{ checkId: claimElsewhere.id }],
   citedChanged: [{ checkId: claimElsewhere.id }],

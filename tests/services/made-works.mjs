@@ -28,6 +28,7 @@
  * @property {string} [publishedAs] DOI
  * @property {boolean} [isWithdrawn] at arXiv
  * @property {string} [pdf] address of an open copy
+ * @property {Buffer} [file] its PDF: at arXiv, and at `pdf` where a repository of `services` has it
  * @property {readonly string[]} [body] paragraphs of its open full text: at arXiv, or with `pmc` at Europe PMC
  * @property {string} [pmc] its id in PubMed Central
  * @property {readonly SourceName[]} [at] services that have it; all that could, if none are given

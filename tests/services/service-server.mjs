@@ -51,7 +51,7 @@ import { WorkIndex } from './work-index.mjs';
 
 const megabyte = 1_000_000;
 
-/** @param {Fault} fault @param {ServerResponse} response @param {{ headers: Record<string, string>, body: string }} good @param {(bytes: number) => void} count */
+/** @param {Fault} fault @param {ServerResponse} response @param {import('./speakers.mjs').Answer} good @param {(bytes: number) => void} count */
 function misbehave(fault, response, good, count) {
   const send = (
     /** @type {number} */ status,
@@ -109,7 +109,7 @@ function misbehave(fault, response, good, count) {
   }
 }
 
-/** @param {ServerResponse} response @param {{ headers: Record<string, string>, body: string }} good @param {(bytes: number) => void} count */
+/** @param {ServerResponse} response @param {import('./speakers.mjs').Answer} good @param {(bytes: number) => void} count */
 function drip(response, { headers, body }, count) {
   const bytes = Buffer.from(body);
   let at = 0;

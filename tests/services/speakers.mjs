@@ -4,7 +4,7 @@ import { doiOf, wordsOf } from './work-index.mjs';
 /** @typedef {import('./made-works.mjs').MadeWork} MadeWork */
 /** @typedef {import('./made-works.mjs').SourceName} SourceName */
 /** @typedef {import('./work-index.mjs').WorkIndex} WorkIndex */
-/** @typedef {{ status: number, headers: Record<string, string>, body: string }} Answer */
+/** @typedef {{ status: number, headers: Record<string, string>, body: string | Buffer }} Answer */
 /** @typedef {(url: URL, body: string, index: WorkIndex) => Answer} Speaker */
 
 /** @param {unknown} value @param {Record<string, string>} [headers] @param {number} [status] @returns {Answer} */
@@ -16,7 +16,7 @@ function json(value, headers = {}, status = 200) {
   };
 }
 
-/** @param {number} status @param {string} body @param {string} type @returns {Answer} */
+/** @param {number} status @param {string | Buffer} body @param {string} type @returns {Answer} */
 function plain(status, body, type = 'text/plain') {
   return { status, headers: { 'content-type': type }, body };
 }
@@ -371,8 +371,10 @@ function pmcText(work) {
   );
 }
 
-/** A paper's page, as LaTeXML makes it. @type {Speaker} */
+/** A paper's page, as LaTeXML makes it, or its PDF. @type {Speaker} */
 export function speakArxivPages(url, _body, index) {
+  const [, id] = /^\/pdf\/(.+)$/.exec(url.pathname) ?? [];
+  if (id !== undefined) return pdfOf(index.arxiv(id));
   const work = index.arxiv(decodeURIComponent(url.pathname.replace(/^\/html\//, '')));
   if (work?.body === undefined)
     return plain(404, '<!DOCTYPE html><title>No HTML</title><p>No HTML for this paper.', 'text/html');
@@ -385,6 +387,18 @@ export function speakArxivPages(url, _body, index) {
 <section class="ltx_section"><h2 class="ltx_title ltx_title_section"><span class="ltx_tag">1 </span>Results</h2>${paragraphs}</section></article></body></html>`,
     'text/html; charset=utf-8',
   );
+}
+
+/** @param {MadeWork | undefined} work */
+function pdfOf(work) {
+  return work?.file === undefined
+    ? plain(404, '<!DOCTYPE html><title>No PDF</title>', 'text/html')
+    : plain(200, work.file, 'application/pdf');
+}
+
+/** A host where copies lie. @type {Speaker} */
+export function speakRepository(url, _body, index) {
+  return pdfOf(index.withPdf(url.href));
 }
 
 /** @type {Speaker} */
@@ -430,4 +444,6 @@ export const services = {
   'api.crossref.org': { source: 'crossref', speak: speakCrossref },
   'www.ebi.ac.uk': { source: 'europepmc', speak: speakEuropePmc },
   'api.unpaywall.org': { source: 'unpaywall', speak: speakUnpaywall },
+  'repository.example.org': { source: 'unpaywall', speak: speakRepository },
+  'archive.example.org': { source: 'unpaywall', speak: speakRepository },
 };

@@ -29,6 +29,7 @@ export class WorkIndex {
       const doi = doiOf(work);
       if (doi !== undefined) this.#byId.set(`doi:${doi}`, work);
       if (work.pmc !== undefined) this.#byId.set(`pmc:${work.pmc}`, work);
+      if (work.pdf !== undefined) this.#byId.set(`pdf:${work.pdf}`, work);
       if (work.arxiv !== undefined) this.#byId.set(`arxiv:${work.arxiv.toLowerCase()}`, work);
       for (const word of new Set([...wordsOf(work.title), ...wordsOf(work.subtitle ?? '')])) {
         const known = this.#byWord.get(word);
@@ -46,6 +47,11 @@ export class WorkIndex {
   /** @param {string} id of arXiv, with a version or without */
   arxiv(id) {
     return this.#byId.get(`arxiv:${id.toLowerCase().replace(/v\d+$/, '')}`);
+  }
+
+  /** @param {string} address of a copy */
+  withPdf(address) {
+    return this.#byId.get(`pdf:${address}`);
   }
 
   /** @param {string} id of PubMed Central */

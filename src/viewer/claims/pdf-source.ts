@@ -5,6 +5,7 @@ import { sendMessage } from '../../messages/protocol';
 import type { PageDescription } from '../../page/identity/page-state';
 import { Painter } from '../../page/paint/paint';
 import { ClaimsReading } from '../../paper/claims-reading';
+import { findQuote } from '../../paper/find-quote';
 import type { OpenDocument } from '../../paper/open-document';
 import type { OpenedPaper, PaperSource, Reading } from '../../paper/paper-source';
 import type { ReadingProgress, ReadingTask } from '../../paper/reading-task';
@@ -98,11 +99,11 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
   }
 
   async ask(page: PageDescription): Promise<OpenedFilePaper> {
-    const { related, look } = await sendMessage('openFile', page);
+    const { related, look, seeksPassage = false } = await sendMessage('openFile', page);
     const before = this.#areReferencesMarked;
     this.#areReferencesMarked = look.areReferenceMarksOn;
     if (before !== look.areReferenceMarksOn) this.onChange();
-    return { related: relatedForPage(related), look, whole: related };
+    return { related: relatedForPage(related), look, seeksPassage, whole: related };
   }
 
   read(task: ReadingTask, opened: OpenedFilePaper | undefined): Reading<OpenedFilePaper> | undefined {
@@ -127,6 +128,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
         positions: positionsIn(view),
         isOwnPage: true,
         findVerdictPassages,
+        findQuote,
         locate: (request) => sendMessage('locateClaims', request),
         verdicts: () => new Map(this.#related.claims.map(({ id, verdict }) => [id, verdict?.value])),
         ...(watchCited && { watchCited }),
