@@ -21,6 +21,7 @@ import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
 import { countReportsOf, findRelated, openFile, openPage, refreshPage } from './look-up';
+import { answerModelMessages } from './model-messages';
 import { openListedWorks } from './open-listed-works';
 import { answerOtherWorksMessages, endPrivateOtherWorks } from './other-works-messages';
 import { watchPdfTabs } from './pdf-tabs';
@@ -88,6 +89,7 @@ export function startBackground(): void {
   answerOtherWorksMessages();
   onMessage('openReferences', openReferences);
   answerQuestionMessages();
+  answerModelMessages();
   answerSourceMessages();
   answerListMessages();
   answerOffers();

@@ -13,6 +13,7 @@ import { say } from '../words/say';
 import { damagedWords, importedWords } from '../words/wording';
 import { ImportView } from './ImportView';
 import { LinkList } from './LinkList';
+import { Model } from './Model';
 import { Questions } from './Questions';
 import { RejectionList } from './RejectionList';
 import { Sources } from './Sources';
@@ -118,6 +119,7 @@ export function Verdicts() {
       />
       <Questions />
       <Sources />
+      <Model />
     </main>
   );
 }
