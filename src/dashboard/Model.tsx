@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { requestAccess } from '../files/access';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
-import { onMessage } from '../messages/receive';
 import { availabilityOf, languageModel, loadModel } from '../model/ask-browser';
 import {
   isUsable,
@@ -14,6 +13,7 @@ import {
   remoteHost,
 } from '../model/model-choice';
 import type { ModelTest } from '../model/model-reply';
+import { onModelChanged } from '../ui/use-model';
 import { modelName, modelProblemWords, noWordOf } from '../words/model-words';
 import { problemWords } from '../words/problem-words';
 import { say } from '../words/say';
@@ -47,7 +47,7 @@ export function Model() {
     const loadAgain = () =>
       void load().catch((error: unknown) => setMessage({ text: problemWords(error), isProblem: true }));
     loadAgain();
-    return onMessage('modelChanged', loadAgain);
+    return onModelChanged(loadAgain);
   }, [load]);
   const isThere = chosen !== undefined;
   useEffect(() => {

@@ -56,7 +56,7 @@ export async function loadModel(model: LanguageModel, onProgress: (share: number
     ...languages,
     monitor: (progress) => {
       progress.addEventListener('downloadprogress', ({ loaded }) => {
-        onProgress(Math.min(1, Math.max(0, Number(loaded) || 0)));
+        onProgress(Math.min(1, Math.max(0, loaded || 0)));
       });
     },
   });

@@ -33,8 +33,8 @@ const threeDigits = /^\p{N}{3}(?!\p{N})/u;
 export function quotedWords(passage: string, quote: string): string | undefined {
   const { text, spanInOriginal } = normalise(passage, false);
   const wanted = bare(normalise(quote, false).text);
-  if (wanted === '' || (isSlight(wanted) && wanted !== bare(text))) return undefined;
   const [where, what] = alike(text, wanted);
+  if (what === '' || (isSlight(what) && what !== bare(where))) return undefined;
   for (let start = where.indexOf(what); start >= 0; start = where.indexOf(what, start + 1)) {
     const end = start + what.length;
     if (isCut(text, start) || isCut(text, end)) continue;

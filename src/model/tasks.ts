@@ -46,7 +46,7 @@ export function promptOf(task: ModelTask): Prompt {
       return judgePrompt(task);
     case 'words':
       return wordsPrompt(task);
-    case 'claims':
+    default:
       return claimsPrompt(task);
   }
 }
@@ -159,7 +159,7 @@ export function readAnswer(task: ModelTask, answer: string): ModelWord | Unusabl
       const terms = readQuery(writeQuery(output.words));
       return terms.length === 0 ? 'off-form' : { kind: 'words', terms };
     }
-    case 'claims': {
+    default: {
       const { success, output } = v.safeParse(proposedClaims(task.sentences.length), data);
       if (!success) return 'off-form';
       const sentences = [...new Set(output.sentences.map((number) => number - 1))].sort((a, b) => a - b);

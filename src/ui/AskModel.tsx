@@ -1,5 +1,6 @@
 /** Asking the reader's own model: the button, the question whether a text may go to another machine, and what comes of it. */
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ModelOverview } from '../model/model-choice';
 import { canJudge, type ModelTask } from '../model/model-task';
 import type { ModelWord } from '../model/tasks';
@@ -23,21 +24,28 @@ export function AskModel({ model, label, task, onWord, children }: AskModelProps
   const { asking, onAsk, onConfirm, onStop } = useAsking(model, task, (reply) => {
     if (reply.outcome === 'said') onWord?.(reply.word);
   });
+  const isAsking = asking.phase === 'asking';
+  const isConfirming = asking.phase === 'confirming';
+  const button = useRef<HTMLButtonElement>(null);
+  const wasConfirming = useRef(false);
+  // The buttons of that question are gone once one of them is pressed.
+  useLayoutEffect(() => {
+    if (wasConfirming.current && !isConfirming) button.current?.focus({ preventScroll: true });
+    wasConfirming.current = isConfirming;
+  }, [isConfirming]);
   return (
     <div class="model" data-model={asking.phase} data-task={task.kind}>
       <div class="actions">
-        {asking.phase === 'asking' ? (
-          <>
-            <progress aria-label={say('modelAsking', { model: modelName(model) })} />
-            <button type="button" data-action="stop-model" onClick={onStop}>
-              {say('modelStop')}
-            </button>
-          </>
-        ) : (
-          <button type="button" data-action="ask-model" onClick={onAsk}>
-            {label}
-          </button>
-        )}
+        {/* One and the same, so that it keeps the focus. */}
+        <button
+          ref={button}
+          type="button"
+          data-action={isAsking ? 'stop-model' : 'ask-model'}
+          onClick={isAsking ? onStop : onAsk}
+        >
+          {isAsking ? say('modelStop') : label}
+        </button>
+        {isAsking && <progress aria-label={say('modelAsking', { model: modelName(model) })} />}
       </div>
       {asking.phase === 'confirming' && <Confirmation {...{ host: asking.host, task, onConfirm, onStop }} />}
       <div role="status">
@@ -65,7 +73,7 @@ interface ConfirmationProps {
 function Confirmation({ host, task, onConfirm, onStop }: ConfirmationProps) {
   return (
     <div class="note" role="group" aria-label={say('modelConfirm')} data-host={host}>
-      <p>{say(sent[task.kind], { host })}</p>
+      <p role="alert">{say(sent[task.kind], { host })}</p>
       <div class="actions">
         <button type="button" data-action="confirm-model" onClick={() => onConfirm(false)}>
           {say('modelSend')}
@@ -88,13 +96,22 @@ interface AnswerProps extends Pick<AskModelProps, 'model' | 'children'> {
 function Answer({ asking, model, children }: AnswerProps) {
   if (asking.phase === 'failed') return <p class="problem">{asking.problem}</p>;
   const { reply } = asking;
-  if (reply.outcome !== 'said') {
+  if (reply.outcome === 'failed') {
     return (
-      <p class={reply.outcome === 'failed' ? 'problem' : 'facts'} data-opinion="unusable">
-        {noWordOf(reply, model)}
+      <p class="problem">
+        {noWordOf(reply, model)}{' '}
+        <a href="/src/dashboard/index.html#/model" target="_blank" rel="noreferrer">
+          {say('modelChange')}
+        </a>
       </p>
     );
   }
+  if (reply.outcome === 'unusable')
+    return (
+      <p class="facts" data-opinion="unusable">
+        {noWordOf(reply, model)}
+      </p>
+    );
   // It may have been another one's when it was asked.
   return <>{children(reply.word, modelName({ ...model, model: reply.model }))}</>;
 }

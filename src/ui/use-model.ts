@@ -1,12 +1,15 @@
 /** The reader's own model: which one it is, and asking it. What it says stays in the page that has asked. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
+import { hearTogether } from '../messages/hear-together';
 import { sendMessage } from '../messages/protocol';
-import { onMessage } from '../messages/receive';
 import { isUsable, type ModelOverview, remoteHost } from '../model/model-choice';
 import type { ModelReply } from '../model/model-reply';
 import type { ModelTask } from '../model/model-task';
 import { problemWords } from '../words/problem-words';
+
+/** Another model was chosen, or none. */
+export const onModelChanged = hearTogether('modelChanged');
 
 /** @returns `undefined` where there is none to ask */
 export function useModel(): ModelOverview | undefined {
@@ -21,7 +24,7 @@ export function useModel(): ModelOverview | undefined {
         // Without it the page lacks a button alone.
         () => undefined,
       );
-    const stop = onMessage('modelChanged', read);
+    const stop = onModelChanged(read);
     read();
     return () => {
       isOver = true;

@@ -37,8 +37,18 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
 const maxRows = 300;
 
 export function ClaimsPanel(props: ClaimsPanelProps) {
-  const { state, problem, onSetWork, onRetry, check, references, otherWorks, model, onShowPassage, ...callbacks } =
-    props;
+  const {
+    state,
+    problem,
+    onSetWork,
+    onRetry,
+    check,
+    references,
+    otherWorks,
+    model,
+    onShowPassage,
+    ...callbacks
+  } = props;
   useKeptFocus();
   const { page, findings, phase, search, isSetByHand } = state;
   const related = useMemo(() => ofReports(state.related), [state.related]);
