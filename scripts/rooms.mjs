@@ -31,11 +31,12 @@ export const rooms = [
   { name: 'references', isPure: true },
   { name: 'cited', isPure: true },
   { name: 'full-text', isPure: true },
-  // Services: the only room that asks the network anything.
+  // Services: `sources` asks those of scholars, `model` the reader's own model. No other room asks the network, but for the PDF that is open.
   { name: 'sources' },
   { name: 'resolve' },
   { name: 'question' },
   { name: 'corroborate' },
+  { name: 'model' },
   // Store.
   { name: 'store' },
   // Pages.

@@ -1,5 +1,5 @@
 /** Answers the page on which the reader allows services, and empties what they have answered. */
-import browser from 'webextension-polyfill';
+import { giveUpAccess } from '../files/access';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { hostOf } from '../sources/sources';
@@ -22,10 +22,7 @@ export function answerSourceMessages(): void {
   onMessage('changeSource', async (change) => {
     const isTaken = await changeSourceSettings(change);
     // The browser keeps what it needs for pages of the service's host, too.
-    if (change.name === 'allowed' && !change.isOn)
-      await browser.permissions
-        .remove({ origins: [`https://${hostOf(change.source)}/*`] })
-        .catch(() => undefined);
+    if (change.name === 'allowed' && !change.isOn) await giveUpAccess(`https://${hostOf(change.source)}/`);
     void tellOwnPages();
     return isTaken;
   });

@@ -1,6 +1,7 @@
 /** The dashboard: its sections, each a screen with an address of its own. */
 import { useRef } from 'preact/hooks';
 import { say } from '../words/say';
+import { Model } from './Model';
 import { type LeftQuestion, Questions } from './Questions';
 import { ReportPage } from './ReportPage';
 import { Reports } from './Reports';
@@ -14,6 +15,7 @@ const sections = [
   ['reports', 'dashboardNavReports'],
   ['question', 'dashboardNavQuestion'],
   ['sources', 'dashboardNavSources'],
+  ['model', 'dashboardNavModel'],
 ] as const;
 type SectionName = (typeof sections)[number][0];
 
@@ -52,6 +54,7 @@ function currentOf({ section, page }: Route): 'page' | 'true' {
 function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'question') return <Questions left={left} />;
   if (name === 'sources') return <Sources />;
+  if (name === 'model') return <Model />;
   if (name === 'reports') return page === '' ? <Reports /> : <ReportPage key={page} reportId={page} />;
   return <Verdicts isImporting={page === 'import'} />;
 }

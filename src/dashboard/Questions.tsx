@@ -1,8 +1,12 @@
 /** A question to the literature: the field, the words that are searched for, and the questions that were asked here: `#/question`. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListedQuestion, QuestionsOverview } from '../messages/message-data';
+import type { ModelOverview } from '../model/model-choice';
 import { maxQuestion, queryOf, readQuery, writeQuery } from '../question/query';
+import { AskModel } from '../ui/AskModel';
+import { useModel } from '../ui/use-model';
 import { facts } from '../words/facts';
+import { modelName } from '../words/model-words';
 import { phaseWords } from '../words/question-words';
 import { dayWords, say, sayCount } from '../words/say';
 import { sourceNamesWords } from '../words/source-words';
@@ -25,12 +29,13 @@ export interface LeftQuestion {
 
 export function Questions({ left }: { readonly left: LeftQuestion }) {
   const view = useQuestions(left);
+  const model = useModel();
   const { overview, shown, problem, deletedId } = view;
   return (
     <section class="questions" aria-label={say('questionHeading')}>
       <Heading text={say('questionHeading')} />
       <p class="facts">{say('questionMeaning')}</p>
-      {overview !== undefined && <AskForm overview={overview} left={left} onAsk={view.onAsk} />}
+      {overview !== undefined && <AskForm overview={overview} left={left} model={model} onAsk={view.onAsk} />}
       {problem !== undefined && (
         <p class="message problem" role="alert">
           {problem}
@@ -61,12 +66,16 @@ function takenFromAddress(left: LeftQuestion): string | undefined {
 interface AskFormProps extends Pick<QuestionsView, 'onAsk'> {
   readonly overview: QuestionsOverview;
   readonly left: LeftQuestion;
+  /** The reader's own, where there is one. */
+  readonly model: ModelOverview | undefined;
 }
 
-function AskForm({ overview: { services, isPrivate }, left, onAsk }: AskFormProps) {
+function AskForm({ overview: { services, isPrivate }, left, model, onAsk }: AskFormProps) {
   const [text, setText] = useState(() => takenFromAddress(left) ?? left.text ?? '');
-  /** As the reader has changed it; until then it follows the question. */
+  /** As the reader has changed it; until then it follows the question, or what the model has proposed for it. */
   const [changed, setChanged] = useState(left.query);
+  /** As the model has proposed it for a question. */
+  const [proposed, setProposed] = useState<{ readonly text: string; readonly query: string }>();
   useEffect(() => {
     left.text = text;
     left.query = changed;
@@ -81,7 +90,8 @@ function AskForm({ overview: { services, isPrivate }, left, onAsk }: AskFormProp
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
   }, []);
-  const query = changed ?? writeQuery(queryOf(text));
+  const own = proposed?.text === text ? proposed.query : writeQuery(queryOf(text));
+  const query = changed ?? own;
   const terms = readQuery(query);
   if (isPrivate) return <p class="note">{say('questionPrivate')}</p>;
   return (
@@ -116,6 +126,21 @@ function AskForm({ overview: { services, isPrivate }, left, onAsk }: AskFormProp
       <p class="facts" id="query-explained">
         {say('questionQueryMeaning')}
       </p>
+      {model !== undefined && text.trim() !== '' && (
+        <AskModel
+          key={text}
+          model={model}
+          label={say('modelAskForWords', { model: modelName(model) })}
+          task={{ kind: 'words', question: text }}
+          onWord={(word) => {
+            if (word.kind !== 'words') return;
+            setProposed({ text, query: writeQuery(word.terms) });
+            setChanged(undefined);
+          }}
+        >
+          {(_word, name) => <p class="facts">{say('modelProposesWords', { model: name })}</p>}
+        </AskModel>
+      )}
       <div class="actions">
         <button
           type="submit"

@@ -16,6 +16,11 @@ export function requestAccess(address: string): Promise<boolean> {
   return browser.permissions.request({ origins: [originOf(address)] });
 }
 
+/** Give back what was asked for; what the extension was installed with stays. */
+export async function giveUpAccess(address: string): Promise<void> {
+  await browser.permissions.remove({ origins: [originOf(address)] }).catch(() => undefined);
+}
+
 /** Ask for all hosts, where nobody knows which host a server redirects to; must be called from a click. */
 export function requestAllAccess(): Promise<boolean> {
   return browser.permissions.request({ origins: ['*://*/*'] });

@@ -9,6 +9,7 @@ import { onMessage } from '../messages/receive';
 import { saveVerdicts } from '../messages/save-files';
 import type { PageDescription } from '../page/identity/page-state';
 import { useCheck } from '../ui/use-check';
+import { useModel } from '../ui/use-model';
 import { useOtherWorks } from '../ui/use-other-works';
 import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
@@ -90,6 +91,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
   const { tabId } = shown;
   const ownCheck = useCheck(tabId, attempt);
   const references = useReferences(tabId, shown.related.check?.id, attempt);
+  const model = useModel();
   const { services } = references.references ?? {};
   const otherWorks = useOtherWorks(tabId, shown.related.check?.id, attempt, services);
   const actions = claimActionsOn(() => shown.page ?? { works: [] }, sendMessage, tabId);
@@ -106,6 +108,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
               ...ownCheck,
               references,
               otherWorks,
+              model,
               check: shown.related.check,
               compared: shown.related.compared,
               claims: ofOwnCheck(shown.related),

@@ -2,7 +2,12 @@
 import { expect, it } from 'vitest';
 import { citeReport } from './cite-report';
 
-const report = { title: 'How far do 7B models go', isTitleCut: true, publisher: 'Report Forge', date: '2026-06-09' };
+const report = {
+  title: 'How far do 7B models go',
+  isTitleCut: true,
+  publisher: 'Report Forge',
+  date: '2026-06-09',
+};
 
 it('is a report of its publisher, and says by what it was written', () => {
   const bibtex = citeReport(report, 'bibtex', 'Written by a machine');

@@ -1,6 +1,8 @@
 /** Where else a paper states a claim, or what is most like it: the passages, to be read. */
 import type { CheckedClaim } from '../check/check-file';
+import type { ModelOverview } from '../model/model-choice';
 import { say } from '../words/say';
+import { AskOpinion } from './AskModel';
 import { Passage, type ShowPassage } from './Passage';
 
 /** More say the same. */
@@ -11,9 +13,11 @@ interface BackingPassagesProps {
   readonly onShow: ShowPassage | undefined;
   /** Start of the one that is shown in the text just now: a press on it leads back. */
   readonly shown?: number | undefined;
+  /** The reader's own, where it may be asked. */
+  readonly model?: ModelOverview | undefined;
 }
 
-export function BackingPassages({ claim, onShow, shown }: BackingPassagesProps) {
+export function BackingPassages({ claim, onShow, shown, model }: BackingPassagesProps) {
   const { backing } = claim;
   if (backing === undefined || backing.outcome === 'only-here') return null;
   // Whoever reads the likeliest one can tell.
@@ -26,6 +30,7 @@ export function BackingPassages({ claim, onShow, shown }: BackingPassagesProps) 
       {passages.map(({ quote }) => (
         <dd key={quote.start}>
           <Passage quote={quote} onShow={onShow} isShown={quote.start === shown} />
+          <AskOpinion model={model} claim={claim.text} passage={quote.exact} />
         </dd>
       ))}
     </dl>

@@ -8,6 +8,7 @@ import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
 import type { OwnFinding } from '../lookup/own-finding';
 import type { RelatedClaim } from '../lookup/related';
+import type { ModelOverview } from '../model/model-choice';
 import type { Finding } from '../page/identity/page-state';
 import {
   changeWords,
@@ -23,6 +24,7 @@ import { CheckChanges } from './CheckChanges';
 import { CheckReview } from './CheckReview';
 import { DeletedCheck } from './DeletedCheck';
 import { FindingDetails } from './FindingDetails';
+import { ModelClaims } from './ModelClaims';
 import { OtherWorksPanel } from './OtherWorksPanel';
 import { OwnFacts } from './OwnFacts';
 import { Passage, type ShowPassage } from './Passage';
@@ -62,6 +64,8 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly references?: ReferencesView | undefined;
   /** What these say of its claims. */
   readonly otherWorks?: OtherWorksView | undefined;
+  /** The reader's own, where there is one. */
+  readonly model?: ModelOverview | undefined;
   readonly onShow: (claimId: string) => void;
   /** Leads to a passage that is none of these claims'. */
   readonly onShowPassage: ShowPassage;
@@ -190,11 +194,17 @@ function Found(props: CheckPanelProps & { check: KeptCheck; isUnderWay: boolean 
           <Statements claims={cited} onShow={onShow} />
         </details>
       )}
+      <ModelClaims model={props.model} claims={file.claims} onShow={onShow} />
       {props.references !== undefined && (
         <ReferencesPanel {...props.references} isFullText={file.extent === 'full-text'} />
       )}
       {props.references?.references !== undefined && props.references.cited !== undefined && (
-        <SourcesSay {...props.references.cited} references={props.references.references} onShow={onShow} />
+        <SourcesSay
+          {...props.references.cited}
+          references={props.references.references}
+          model={props.model}
+          onShow={onShow}
+        />
       )}
       {props.otherWorks !== undefined && (
         <OtherWorksPanel {...props.otherWorks} claims={file.claims} onShow={onShow} />
@@ -308,7 +318,7 @@ function Rows(props: CheckPanelProps) {
                 </FindingDetails>
               ) : (
                 <>
-                  <BackingPassages claim={check.found} onShow={showIn(props)} />
+                  <BackingPassages claim={check.found} onShow={showIn(props)} model={props.model} />
                   <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} onShow={show} />
                 </>
               )}

@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks';
 import { withTextFragment } from '../anchor/text-fragment';
 import type { CitedClaim } from '../claims/cited-claim';
 import { type CheckedReference, meantWork } from '../claims/reference-check';
-import type { SourcePassage } from '../claims/source-answer';
+import type { SourceAnswer, SourcePassage } from '../claims/source-answer';
 import type { SourceName } from '../claims/source-work';
 import type { CitedSayings, PaperReferences } from '../messages/message-data';
+import type { ModelOverview } from '../model/model-choice';
 import {
   answerWords,
   type CitedFilter,
@@ -17,6 +18,7 @@ import {
 } from '../words/cited-claim-words';
 import { listWords, say, sayCount } from '../words/say';
 import { sourceNamesWords } from '../words/source-words';
+import { AskOpinion } from './AskModel';
 import { Passage, type ShowPassage } from './Passage';
 import type { CitedView } from './use-cited';
 
@@ -29,9 +31,11 @@ interface SourcesSayProps extends CitedView {
   readonly references: PaperReferences;
   /** Absent where the text that is open is another one. */
   readonly onShow: ShowPassage | undefined;
+  /** The reader's own, where there is one. */
+  readonly model?: ModelOverview | undefined;
 }
 
-export function SourcesSay({ sayings, references, onShow, ...on }: SourcesSayProps) {
+export function SourcesSay({ sayings, references, onShow, model, ...on }: SourcesSayProps) {
   if (sayings === undefined || sayings.claims.length === 0) return null;
   const { phase } = sayings;
   return (
@@ -55,7 +59,13 @@ export function SourcesSay({ sayings, references, onShow, ...on }: SourcesSayPro
       {phase !== 'reading' && <Copies {...sayings} onChooseHosts={on.onChooseHosts} />}
       {phase === 'stopped' && <p class="note">{say('sayingsStopped')}</p>}
       {phase === 'failed' && <p class="note">{say('sayingsFailed')}</p>}
-      <List sayings={sayings} checked={references.checked} onShow={onShow} onOpenSource={on.onOpenSource} />
+      <List
+        sayings={sayings}
+        checked={references.checked}
+        onShow={onShow}
+        onOpenSource={on.onOpenSource}
+        model={model}
+      />
       <p class="unseen" role="status">
         {phase === 'reading' ? '' : toldWords(sayings.claims)}
       </p>
@@ -151,7 +161,7 @@ function Copies({
   );
 }
 
-interface ListProps extends Pick<SourcesSayProps, 'onShow' | 'onOpenSource'> {
+interface ListProps extends Pick<SourcesSayProps, 'onShow' | 'onOpenSource' | 'model'> {
   readonly sayings: CitedSayings;
   /** What is known of the references. */
   readonly checked: readonly CheckedReference[];
@@ -194,13 +204,14 @@ function List({ sayings, ...row }: ListProps) {
   );
 }
 
-function Row({ claim, sayings, checked, onShow, onOpenSource }: ListProps & { claim: CitedClaim }) {
+function Row({ claim, sayings, checked, onShow, onOpenSource, model }: ListProps & { claim: CitedClaim }) {
   const sentence = sayings.citing[claim.sentence];
   const part = sentence?.parts[claim.part];
   if (sentence === undefined || part === undefined) return null;
   const { answer } = claim;
   const reference = checked.find(({ at }) => at === part.reference);
   const unread = fullTextWords(claim);
+  const read = passageOf(answer);
   return (
     <li data-saying={filterOf(claim)} data-reference-number={part.reference + 1}>
       {answer.isRetracted && (
@@ -229,6 +240,7 @@ function Row({ claim, sayings, checked, onShow, onOpenSource }: ListProps & { cl
         </p>
       )}
       {reference !== undefined && <Cited reference={reference} />}
+      {read !== undefined && <AskOpinion model={model} claim={part.text} passage={read.quote.exact} />}
       {unread !== '' && (
         <p class="facts">
           {unread} {reference !== undefined && <OpenCopyLink reference={reference} />}
@@ -236,6 +248,12 @@ function Row({ claim, sayings, checked, onShow, onOpenSource }: ListProps & { cl
       )}
     </li>
   );
+}
+
+/** The one that is quoted, whatever it says. */
+function passageOf(answer: SourceAnswer): SourcePassage | undefined {
+  if ('passage' in answer) return answer.passage;
+  return answer.state === 'not-found' ? answer.nearest : undefined;
 }
 
 interface SourceLinkProps extends Pick<CitedView, 'onOpenSource'> {

@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import type { CheckedReference } from '../claims/reference-check';
 import type { AskedFile } from '../files/source';
 import { useCheck } from '../ui/use-check';
+import { useModel } from '../ui/use-model';
 import { useOtherWorks } from '../ui/use-other-works';
 import { useReferences } from '../ui/use-references';
 import { problemWords } from '../words/problem-words';
@@ -71,6 +72,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const askedReferences = useReferences(tabId, state?.related.check?.id, attempt);
   const { services, checked: known } = askedReferences.references ?? {};
   const otherWorks = useOtherWorks(tabId, state?.related.check?.id, attempt, services);
+  const model = useModel();
   const areMarked = state?.areReferencesMarked === true;
   useEffect(() => onChecked(areMarked ? (known ?? none) : none), [known, areMarked, state !== undefined]);
   const panel = state && {
@@ -85,6 +87,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
         check={check}
         references={askedReferences}
         otherWorks={otherWorks}
+        model={model}
         onShow={(claimId) => {
           const shown = claims.current?.show(claimId).then((isShown) => {
             if (!isShown) throw new Error(say('viewerNotShown'));

@@ -131,6 +131,14 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   sourcesChanged: [undefined],
   emptySources: [undefined],
+  // Whoever could choose the reader's model would get what it is asked.
+  readModel: [undefined],
+  chooseModel: [{ kind: 'address', address: 'https://attacker.example/v1', model: 'forged', key: '' }],
+  allowModelHost: [{ host: 'attacker.example', isAllowed: true }],
+  testModel: [{ requestId: asIfMeant.id }],
+  askModel: [{ requestId: asIfMeant.id, task: { kind: 'words', question: claimElsewhere.text } }],
+  stopModel: [{ requestId: asIfMeant.id }],
+  modelChanged: [undefined],
   askQuestion: [
     { questionId: asIfMeant.id, commandId: asIfMeant.id, text: claimElsewhere.text, terms: ['forged'] },
   ],

@@ -109,8 +109,8 @@ function misbehave(fault, response, good, count) {
   }
 }
 
-/** @param {ServerResponse} response @param {import('./speakers.mjs').Answer} good @param {(bytes: number) => void} count */
-function drip(response, { headers, body }, count) {
+/** @param {ServerResponse} response @param {{ headers: Record<string, string>, body: string | Buffer }} good @param {(bytes: number) => void} count */
+export function drip(response, { headers, body }, count) {
   const bytes = Buffer.from(body);
   let at = 0;
   response.writeHead(200, headers);
@@ -126,7 +126,7 @@ function drip(response, { headers, body }, count) {
 }
 
 /** No faster than it is taken. @param {ServerResponse} response @param {number} most bytes @param {(bytes: number) => void} count */
-function flood(response, most, count) {
+export function flood(response, most, count) {
   const piece = Buffer.alloc(65_536, ' ');
   let left = most;
   response.writeHead(200, { 'content-type': 'application/json' });
@@ -144,7 +144,7 @@ function flood(response, most, count) {
 }
 
 /** @param {IncomingMessage} request @returns {Promise<string>} */
-async function bodyOf(request) {
+export async function bodyOf(request) {
   /** @type {Buffer[]} */
   const pieces = [];
   for await (const piece of request) pieces.push(piece);
@@ -152,7 +152,7 @@ async function bodyOf(request) {
 }
 
 /** @param {import('node:net').Server} server @returns {Promise<number>} its port */
-function listen(server) {
+export function listen(server) {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
@@ -161,11 +161,11 @@ function listen(server) {
   });
 }
 
-/** A key and a certificate for this run alone. @throws {Error} without openssl */
-function certificate() {
+/** A key and a certificate for this run alone. @param {readonly string[]} hosts @throws {Error} without openssl */
+function certificate(hosts) {
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-services-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const names = Object.keys(services).map((host) => `DNS:${host}`);
+  const names = hosts.map((host) => `DNS:${host}`);
   const subject = ['-subj', '/CN=localhost', '-addext', `subjectAltName=${names.join(',')}`];
   const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   try {
@@ -282,9 +282,24 @@ function controlsOf(desk) {
  */
 export async function serveServicesToBrowsers(works, { delay = 0 } = {}) {
   const desk = new Desk(works, delay);
+  const answer = (/** @type {IncomingMessage} */ request, /** @type {ServerResponse} */ response) =>
+    desk.answer(request, response);
+  return { ...controlsOf(desk), ...(await reachable(Object.keys(services), answer)) };
+}
+
+/**
+ * A server that browsers find at names of other machines, by HTTPS, with a certificate that nobody knows.
+ *
+ * @param {readonly string[]} hosts
+ * @param {(request: IncomingMessage, response: ServerResponse) => Promise<void>} answer
+ * @returns {Promise<{ port: number, proxyPort: number, hostRules: string, close: () => void }>} `proxyPort`: a proxy that reaches these names and nothing
+ *   else
+ * @throws {Error} without openssl
+ */
+export async function reachable(hosts, answer) {
   const secure = createSecureServer(
-    certificate(),
-    (request, response) => void desk.answer(request, response),
+    certificate(hosts),
+    (request, response) => void answer(request, response),
   );
   const port = await listen(secure);
   /** @type {Set<import('node:stream').Duplex>} */
@@ -293,7 +308,7 @@ export async function serveServicesToBrowsers(works, { delay = 0 } = {}) {
   proxy.on('connect', (request, client) => {
     const host = (request.url ?? '').replace(/:443$/, '');
     client.on('error', () => client.destroy());
-    if (!Object.hasOwn(services, host)) {
+    if (!hosts.includes(host)) {
       client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }
@@ -309,12 +324,9 @@ export async function serveServicesToBrowsers(works, { delay = 0 } = {}) {
     });
   });
   return {
-    ...controlsOf(desk),
     port,
     proxyPort: await listen(proxy),
-    hostRules: Object.keys(services)
-      .map((host) => `MAP ${host}:443 127.0.0.1:${String(port)}`)
-      .join(','),
+    hostRules: hosts.map((host) => `MAP ${host}:443 127.0.0.1:${String(port)}`).join(','),
     close: () => {
       for (const client of tunnels) client.destroy();
       for (const server of [proxy, secure]) {

@@ -1,6 +1,7 @@
 /** The claims of an open PDF, beside its pages. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { isAnythingKnown, ofOwnCheck, ofReports } from '../../lookup/related';
+import type { ModelOverview } from '../../model/model-choice';
 import { CheckPanel } from '../../ui/CheckPanel';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { ConflictList } from '../../ui/ConflictList';
@@ -26,6 +27,8 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   check: TabCheck;
   references?: ReferencesView;
   otherWorks?: OtherWorksView;
+  /** The reader's own, where there is one. */
+  model?: ModelOverview | undefined;
   /** Leads to a passage of the check that is none of its claims'. */
   onShowPassage: ShowPassage;
   /** The reader has another claim in hand, or none. */
@@ -44,6 +47,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
     check,
     references,
     otherWorks,
+    model,
     onShowPassage,
     onPointOut,
     ...callbacks
@@ -132,6 +136,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
           {...callbacks}
           references={references}
           otherWorks={otherWorks}
+          model={model}
           check={state.related.check}
           compared={state.related.compared}
           claims={ofOwnCheck(state.related)}
