@@ -26,7 +26,7 @@ export function Dashboard() {
   return (
     <div class="claimlight dashboard">
       <header>
-        <span class="brand">Claimlight</span>
+        <span class="brand">{say('backgroundTitle')}</span>
         <nav aria-label={say('dashboardSections')}>
           <ul>
             {sections.map(([name, label]) => (

@@ -73,7 +73,7 @@ it('lists verdicts by paper, the latest first, with links to paper and passage, 
     'A study of lichen',
     'Finding memory leaks',
   ]);
-  expect(texts()).toEqual(['✎ note only Lichen grows.', '✓ Confirmed A precision of 98%…']);
+  expect(texts()).toEqual(['✎ Note only Lichen grows.', '✓ Confirmed A precision of 98%…']);
   expect(document.querySelector('h2 a')?.getAttribute('href')).toBe(url);
   expect(document.querySelector('[data-action="passage"]')?.getAttribute('href')).toBe(
     `${url}#:~:text=a%20precision%20of%2098%25`,
@@ -96,7 +96,7 @@ it('finds words of claims, titles and notes, whatever their case, and filters by
     expect(entries()).toHaveLength(count);
   }
   await press('[data-filter="noted"]');
-  expect(texts()).toEqual(['✎ note only Lichen grows.']);
+  expect(texts()).toEqual(['✎ Note only Lichen grows.']);
   await press('[data-filter="disputed"]');
   expect(document.querySelector('[role="status"]')?.textContent).toBe('No verdict matches.');
 });
@@ -111,7 +111,7 @@ it('keeps what was taken back, with the way back, and its place', async () => {
   };
   show([older, { ...takenBack, claim: { ...figureClaim, verdict: claimVerdict(takenBack) } }]);
   expect(entries().map(({ dataset }) => dataset['verdict'])).toEqual(['', 'confirmed']);
-  expect(texts()[0]).toContain('taken back');
+  expect(texts()[0]).toContain('Taken back');
   await press('.paper li [data-action="undo"]');
   expect(calls.onUndo).toHaveBeenCalledWith(figureClaim.id, expect.objectContaining({ stateId: 'i' }));
 });

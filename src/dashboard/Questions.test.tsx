@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { QuestionRequest, QuestionsOverview, ShownQuestion } from '../messages/message-data';
+import type { LeftQuestion } from './Questions';
 
 const sent: [type: string, data: unknown][] = [];
 const { state, save } = vi.hoisted(() => ({
@@ -23,7 +24,6 @@ vi.mock('../messages/protocol', () => ({
 vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
 vi.mock('../messages/save-files', () => ({ saveQuestion: save }));
 const { Questions } = await import('./Questions');
-type LeftQuestion = import('./Questions').LeftQuestion;
 
 const id = '00000000-0000-4000-8000-000000000001';
 const quote = { exact: 'Lichen grows by 3%.', prefix: '', suffix: '' };

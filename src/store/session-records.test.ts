@@ -107,10 +107,8 @@ describe('what there is to say in a tab', () => {
   });
 
   it('stays until it is wanted, and is there before a tab that is being opened asks', async () => {
-    const { promise: opened, resolve } = Promise.withResolvers<number>();
-    const keeping = leads.keep(() => opened, 'claim', false);
+    const keeping = leads.keep(async () => 1, 'claim', false);
     const taking = leads.take(1, false, (text) => text !== 'claim');
-    resolve(1);
     await keeping;
     expect(await taking).toBeUndefined();
     expect(await leads.take(1, false, (text) => text === 'claim')).toBe('claim');

@@ -25,7 +25,7 @@ export function CopyClaim({ text, examinedTitle, assertions, evidence }: CopyCla
         text={() => copiedClaimWords({ text, examinedTitle, assertions, address })}
       />
       {address !== undefined && (
-        <CopyButton action="copy-link" label={say('copyPassageLink')} text={() => address} />
+        <CopyButton action="copy-link" label={say('copyLink')} text={() => address} />
       )}
     </>
   );

@@ -108,12 +108,13 @@ describe.runIf(family === 'chromium')('in German', () => {
       });
       await popup.waitForSelector('.claim [data-action="clear"]');
       const board = await session.openOwn('src/dashboard/index.html#/verdicts');
-      await board.waitForSelector('tr[data-verdict="confirmed"]');
+      await board.waitForSelector('.notebook li[data-verdict="confirmed"]');
       expect(await board.title()).toBe('Ihre Urteile – Claimlight');
       const text = await board.evaluate(() => document.body.innerText);
-      expect(text).toMatch(/^Ihre Urteile/);
+      expect(text).toMatch(/^Ihre Urteile$/m);
       expect(text).toContain('Alle Urteile exportieren');
-      expect(text).toMatch(/\bbestätigt\s+\d{1,2}\. \p{L}+\.? 20\d\d/u);
+      expect(text).toMatch(/✓ Bestätigt/);
+      expect(text).toMatch(/\d{1,2}\. \p{L}+\.? 20\d\d/u);
     } finally {
       await session.close();
     }

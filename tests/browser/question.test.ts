@@ -63,12 +63,18 @@ describe('a question to the literature', () => {
     );
     expect(await textOf(page, '.ask')).toContain('No service may be asked yet.');
     expect(await page.$('[data-action="ask-question"]:disabled')).not.toBeNull();
+    await page.click('[data-action="choose-services"]');
+    await page.waitForSelector('.sources [data-source]');
     for (const source of ['arxiv', 'crossref']) {
       // Firefox lets a page ask for a permission only where the reader has really clicked.
       await page.click(`[data-source="${source}"] input`);
       await page.waitForSelector(`[data-source="${source}"] input:checked`);
     }
     expect(server.asked).toEqual([]);
+    // What was written is still there on the way back.
+    await page.goBack();
+    await page.waitForSelector('[data-action="ask-question"]:not(:disabled)');
+    expect(await page.$eval('.questions textarea', (field) => field.value)).toBe(question);
     await page.close();
   });
 

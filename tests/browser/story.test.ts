@@ -210,7 +210,7 @@ describe('a verdict', () => {
       }, exported);
       await board.waitForSelector('tr[data-kind="new"]');
       await board.click('[data-action="import"]');
-      await board.waitForSelector('tr[data-verdict="confirmed"]');
+      await board.waitForSelector('.notebook li[data-verdict="confirmed"]');
       const saved = await board.evaluate(
         () =>
           new Promise<[string, string]>((resolve) => {
