@@ -251,6 +251,7 @@ describe('a question', () => {
       expect(questions).toMatchObject([{ claimCount: first.answer?.claims.length }]);
       expect(await background.index.findReports(['doi:10.5555/lichen.1'])).toHaveLength(1);
     };
+    await vi.waitFor(stands);
     await send('askQuestion', again);
     expect(await read()).toMatchObject({ phase: 'working', works: [], earlier: { answer: first.answer } });
     await stands();
