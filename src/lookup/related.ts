@@ -52,8 +52,8 @@ export interface PageClaim extends Claim {
 
 /** What a script in a page needs to show the claims there. */
 export interface PageRelated {
-  /** Whether any report knows the work: a claim may have been followed to one that none does. */
-  readonly hasReports: boolean;
+  /** How many reports know the work; none where a claim was followed to one that no report does. */
+  readonly reportCount: number;
   readonly claims: readonly PageClaim[];
 }
 
@@ -117,7 +117,7 @@ export function ofOwnCheck({ claims }: Related): readonly RelatedClaim[] {
 
 /** The same for a script in the page: what is not named here does not get there. */
 export function relatedForPage({ reports, claims }: Related): PageRelated {
-  return { hasReports: reports.length > 0, claims: claims.map(claimForPage) };
+  return { reportCount: reports.length, claims: claims.map(claimForPage) };
 }
 
 function claimForPage(claim: RelatedClaim): PageClaim {

@@ -21,7 +21,7 @@ import { workIdSchema } from '../claims/work-id-schema';
 import type { LocatedPassage } from '../locate/location';
 import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
-import type { PageState, ShownTerm } from '../page/identity/page-state';
+import type { HighlightFilter, PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import { maxQuestion } from '../question/query';
 import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
@@ -59,7 +59,7 @@ import type {
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
-import { maxShownPassage } from './page-schemas';
+import { highlightFilter, maxShownPassage } from './page-schemas';
 import { maxBlocks, maxRaised, maxTableNumbers } from './sent-text';
 
 /**
@@ -117,9 +117,11 @@ const finding = v.object({
   claimId: shortText,
   found: v.picklist(['yes', 'no', 'pending']),
   isExamined: v.boolean(),
+  isOwn: v.exactOptional(v.literal(true)),
+  agreement: v.exactOptional(v.picklist(['agrees', 'differs', 'unclear'])),
   isRejected: v.exactOptional(v.literal(true)),
 });
-/** Passages, comparisons and notices stay between page and card: nobody else needs them after a change. */
+/** Passages, what was compared in them, and notices stay between page and card: nobody else needs them after a change. */
 const pageState = v.object({
   phase: v.picklist(['looking-up', 'reading', 'done']),
   page: v.object({
@@ -133,6 +135,7 @@ const pageState = v.object({
     namesBoth: v.boolean(),
   }),
   findings: v.pipe(v.array(finding), v.maxLength(maxFindings)),
+  reportCount: v.exactOptional(count),
   problem: v.exactOptional(
     v.object({
       name: v.exactOptional(shortText),
@@ -233,6 +236,11 @@ export const protocolTable = {
 
   /** Popup → page. */
   getPageState: rule<undefined, PageState>(['extension-page'], nothing),
+  /**
+   * Popup → page: highlight these alone, until the page is left. The reader's verdicts are no filter: the page can read which
+   * highlights there are.
+   */
+  filterHighlights: rule<HighlightFilter>(['extension-page'], highlightFilter),
   /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim: rule<string, boolean>(['extension-page'], shortText),
   /** Popup → page: scroll to a passage that a check quotes, and set it off. The reply is false if it is not there, or not visible. */

@@ -64,6 +64,10 @@ export class Badges implements BadgeDrawing {
     window.addEventListener('scroll', scrolled, { signal, capture: true, passive: true });
   }
 
+  get count(): number {
+    return this.#drawn.size;
+  }
+
   show(known: readonly KnownElement[], found: readonly WorkOnPage[]): void {
     if (this.#signal.aborted) return;
     const groupsOf = new Map(known.map(({ key, groups }) => [key, groups]));
