@@ -187,6 +187,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   changeSetting: [
     { name: 'opensPdfs', isOn: true },
     { name: 'checksPapers', isOn: true },
+    { name: 'listsByClaim', isOn: true },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
   ],
   listVerdicts: [undefined],

@@ -62,7 +62,7 @@ export function ImportView({ preview, message, onChooseFile, onImport, onCancel 
       </label>
       {message !== undefined && (
         <p
-          class={`message ${message.isProblem ? 'is-other' : ''}`}
+          class={`message ${message.isProblem ? 'problem' : ''}`}
           role={message.isProblem ? 'alert' : 'status'}
         >
           {message.text}

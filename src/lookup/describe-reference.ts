@@ -1,6 +1,7 @@
 /** What one reference is shown and looked up by: its links, its works. Pure. */
 
 import type { DescribedReference } from '../citations/bibliography-parts';
+import { arxivPdf } from '../claims/arxiv-pdf';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import { isTellingTitle, standsIn } from '../claims/title';
 import { resolvableDoi } from '../claims/versioned-dois';
@@ -44,16 +45,17 @@ export function referenceLinks({ works, url }: DescribedReference): ReferenceLin
   return own === undefined || isNamed ? links : [...links, own];
 }
 
-function workLink(work: WorkId): ReferenceLink {
+/** The page of a work, at arXiv or behind its DOI. */
+export function workLink(work: WorkId): ReferenceLink {
   const id = work.slice(work.indexOf(':') + 1);
   const escaped = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
   if (work.startsWith('doi:'))
     return { href: `https://doi.org/${escaped(resolvableDoi(id))}`, words: `doi:${id}` };
-  const path = escaped(id);
+  const pdf = arxivPdf({ works: [work] });
   return {
-    href: `https://arxiv.org/abs/${path}`,
+    href: `https://arxiv.org/abs/${escaped(id)}`,
     words: `arXiv:${id}`,
-    pdf: `https://arxiv.org/pdf/${path}`,
+    ...(pdf !== undefined && { pdf }),
   };
 }
 

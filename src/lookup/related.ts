@@ -105,6 +105,11 @@ export function isAnythingKnown({ reports, claims }: Related): boolean {
   return reports.length > 0 || claims.some(({ check }) => check === undefined);
 }
 
+/** Whether a claim may stand in the open work: one of a report that only cites it is about another work, and stands there. */
+export function isOfPaper({ relation }: Pick<PageClaim, 'relation'>): boolean {
+  return relation !== 'cites';
+}
+
 /** The same without what this browser has found itself: it is never counted with what reports say. */
 export function ofReports(related: Related): Related {
   return { ...related, claims: related.claims.filter(({ check }) => check === undefined) };

@@ -555,6 +555,7 @@ export const protocolTable = {
           'areReferenceMarksOn',
           'opensPdfs',
           'checksPapers',
+          'listsByClaim',
         ]),
         isOn: v.boolean(),
       }),

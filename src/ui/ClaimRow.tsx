@@ -1,5 +1,5 @@
 /** One claim in a list: status, text, a line of facts, and actions for the claim in hand. */
-import type { RelatedClaim } from '../lookup/related';
+import { isOfPaper, type RelatedClaim } from '../lookup/related';
 import type { Finding, Holds } from '../page/identity/page-state';
 import { listWords, say } from '../words/say';
 import { notInSourceWords } from '../words/trail-words';
@@ -17,7 +17,7 @@ import { AboutClaim } from './AboutClaim';
 import { AgreementFacts } from './AgreementFacts';
 import { ClaimStatus } from './ClaimStatus';
 import { claimAttributes } from './claim-attributes';
-import { ReportLines } from './ReportLines';
+import { ReportFold } from './ReportFold';
 import { Sentence, slot } from './Sentence';
 import { StatusIcon } from './StatusIcon';
 import { toggled, VerdictActions } from './VerdictActions';
@@ -75,12 +75,17 @@ export function ClaimRow({
         <p>{readableClaim(claim)}</p>
         {isAlone && <AboutClaim claim={claim} />}
         <p class="facts">
-          {claim.status === 'unverified' ? statusWords(claim) : <ClaimStatus claim={claim} />} ·{' '}
-          <span title={confidenceMeaning()}>{confidenceWords(claim)}</span>
+          {claim.status === 'unverified' ? statusWords(claim) : <ClaimStatus claim={claim} />}
+          {!isAlone && (
+            <>
+              {' · '}
+              <span title={confidenceMeaning()}>{confidenceWords(claim)}</span>
+            </>
+          )}
           {missing === undefined && (
             <>
               {' · '}
-              <FoundFacts finding={finding} holds={holds} />
+              <FoundFacts finding={finding} holds={isOfPaper(claim) ? holds : undefined} />
             </>
           )}
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
@@ -102,7 +107,7 @@ export function ClaimRow({
             </button>
           )}
         </VerdictActions>
-        {isAlone && <ReportLines claim={claim} />}
+        {isAlone && <ReportFold claim={claim} />}
       </div>
     </li>
   );

@@ -213,6 +213,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { name: 'areListingMarksOn', isOn: true },
     { name: 'opensPdfs', isOn: false },
     { name: 'checksPapers', isOn: true },
+    { name: 'listsByClaim', isOn: true },
   ],
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
