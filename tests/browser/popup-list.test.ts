@@ -40,7 +40,9 @@ it('has the page highlight what its filter lists, until all is wanted again', as
     ({ unverified = 0, differs }) => unverified < (whole['unverified'] ?? 0) && differs === whole['differs'],
   );
   expect((differing['verified'] ?? 0) + (differing['unverified'] ?? 0)).toBeGreaterThan(0);
-  const rows = await popup.$$eval('[data-claim-id]', (all) => all.map((row) => row.dataset['agreement']));
+  const rows = await popup.$$eval('[data-claim-id]', (all) =>
+    all.map((row) => row.getAttribute('data-agreement')),
+  );
   expect(new Set(rows)).toEqual(new Set(['differs']));
 
   // The page keeps it; what the reader judges meanwhile is nothing to the page.
@@ -128,7 +130,7 @@ it('says on the toolbar button how many claims were found, of how many, and that
   await popup.click('[data-list="claims"]');
   await popup.waitForSelector('[data-action="reports"]');
   const rows = await popup.$$eval('[data-claim-id]', (all) =>
-    all.map(({ dataset }) => [dataset['found'], dataset['agreement']]),
+    all.map((row) => [row.getAttribute('data-found'), row.getAttribute('data-agreement')]),
   );
   const found = rows.filter(([is]) => is === 'yes').length;
   const differing = rows.filter(([, agreement]) => agreement === 'differs').length;
