@@ -2,8 +2,9 @@
 import { expect, it, vi } from 'vitest';
 import type { Finding, PageState } from '../page/identity/page-state';
 
-vi.mock('webextension-polyfill', () => ({ default: {} }));
-const { lookOf } = await import('./show-badge');
+const action = { setBadgeText: vi.fn(), setBadgeBackgroundColor: vi.fn(), setTitle: vi.fn() };
+vi.mock('webextension-polyfill', () => ({ default: { action } }));
+const { lookOf, showBadge } = await import('./show-badge');
 
 const page: PageState['page'] = {
   url: 'https://arxiv.org/abs/2504.00001',
@@ -83,4 +84,19 @@ it.each<[string, PageState, string, string]>([
 ])('where %s', (_, given, text, title) => {
   const look = lookOf(given);
   expect(look).toEqual({ text, title, hasDifference: text.endsWith('!') });
+});
+
+it('shows it on the button of the tab that reports it, and a difference in another colour, too', async () => {
+  const sender = (id?: number) => ({ tab: id === undefined ? undefined : { id } }) as never;
+  await showBadge(state(here(2)), sender());
+  expect(action.setBadgeText).not.toHaveBeenCalled();
+  await showBadge(state(here(2)), sender(3));
+  await showBadge(state(here(2, differing)), sender(3));
+  expect(action.setBadgeText.mock.calls).toEqual([[{ tabId: 3, text: '2/2' }], [{ tabId: 3, text: '2/2!' }]]);
+  const colours = action.setBadgeBackgroundColor.mock.calls.map(([{ color }]) => color as string);
+  expect(new Set(colours).size).toBe(2);
+  expect(action.setTitle).toHaveBeenLastCalledWith({
+    tabId: 3,
+    title: 'Claimlight: 2 of 2 claims from 4 reports found on this page · 2 differ from the page',
+  });
 });
