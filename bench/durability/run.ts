@@ -608,7 +608,7 @@ function stateIdOf(event: { readonly at: string; readonly id?: string }): string
   return event.id ?? event.at;
 }
 
-const offAtFirst: ReadonlySet<string> = new Set(['PDFs', 'checks']);
+const offAtFirst: ReadonlySet<string> = new Set(['PDFs', 'checks', 'list of claims']);
 const settingNames: Readonly<Record<SettingChange['name'], string>> = {
   areMarksOn: 'marks',
   areMarksOnHost: 'marks here',
@@ -617,6 +617,7 @@ const settingNames: Readonly<Record<SettingChange['name'], string>> = {
   areReferenceMarksOn: 'marks in references',
   opensPdfs: 'PDFs',
   checksPapers: 'checks',
+  listsByClaim: 'list of claims',
 };
 
 function evidenceOn(url: string) {

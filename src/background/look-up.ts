@@ -49,7 +49,7 @@ export async function openPage(page: PageWork, sender: Sender): Promise<OpenedPa
     await injectScript('anchoring', sender.tab?.id);
   }
   // Of use some other time: a disk that is full must not keep the claims away now.
-  if (opened.related.hasReports && sender.tab?.incognito !== true)
+  if (opened.related.reportCount > 0 && sender.tab?.incognito !== true)
     await rememberPage(page, sender).catch(() => undefined);
   await injected;
   return seeksPassage ? { ...opened, seeksPassage } : opened;

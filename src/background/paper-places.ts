@@ -1,8 +1,9 @@
 /** Where the papers are that reports examine. */
+import { arxivPdf } from '../claims/arxiv-pdf';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
-import { pdfOfWork, workLink } from '../lookup/describe-reference';
+import { workLink } from '../lookup/describe-reference';
 import type { PaperPlace } from '../messages/message-data';
 import { titlesOf } from '../store/known-titles';
 
@@ -35,5 +36,8 @@ export function placeOfPaper(
   // The version that a report has read, where all have read one.
   const versions = new Set(mentions.filter(({ work }) => work === first).map(({ version }) => version));
   const [version] = versions.size === 1 ? versions : [];
-  return { works, url: pdfOfWork(first, version) ?? workLink(first).href };
+  return {
+    works,
+    url: arxivPdf({ works: [first], ...(version !== undefined && { version }) }) ?? workLink(first).href,
+  };
 }

@@ -1,6 +1,7 @@
 /** The card of a listed work: the reports on it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageWork } from '../claims/page-work';
+import { workLink } from '../lookup/describe-reference';
 import { type KnownWork, type ListedWork, relationToListed } from '../lookup/listed-work';
 import type { RelatedReport } from '../lookup/related';
 import { NoReportsYet, ReportList, useReports } from '../ui/ReportList';
@@ -22,7 +23,8 @@ interface ListedCardProps {
 }
 
 export function ListedCard({ listed, known, findReports, onClose }: ListedCardProps) {
-  const key = listed.work.works[0] ?? listed.work.title ?? '';
+  const [id] = listed.work.works;
+  const key = id ?? listed.work.title ?? '';
   const body = useRef<HTMLDivElement>(null);
   // At once: the next key is the card's already.
   useLayoutEffect(() => {
@@ -58,7 +60,15 @@ export function ListedCard({ listed, known, findReports, onClose }: ListedCardPr
             <NoReportsYet answer={answer} />
           )}
           {citing !== undefined && <p class="facts citing">{citing}</p>}
-          <p class="facts">{say('cardOpenPaper')}</p>
+          <p class="facts">
+            {id === undefined ? (
+              say('cardOpenPaper')
+            ) : (
+              <a href={workLink(id).href} target="_blank" rel="noopener noreferrer" data-action="open-paper">
+                {say('cardOpenPaper')}
+              </a>
+            )}
+          </p>
         </div>
       </div>
       <button type="button" class="close" aria-label={say('cardClose')} onClick={onClose}>

@@ -16,7 +16,7 @@ const { startDetector } = await import('./detector');
 const { describePage } = await import('../page/identity/describe-page');
 const { sharedWorld } = await import('./hand-over');
 
-const related: PageRelated = { hasReports: true, claims: [] };
+const related: PageRelated = { reportCount: 1, claims: [] };
 const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
 let tasks: PageTask[];
@@ -34,6 +34,7 @@ beforeEach(() => {
       update,
       show: () => Promise.resolve(false),
       pointOut: () => undefined,
+      filter: () => undefined,
       showPassage: () => Promise.resolve(false),
       showNotice: () => Promise.resolve(),
       unshown: undefined,
@@ -71,11 +72,11 @@ describe('the detector', () => {
   });
 
   it('reads a page that no report knows when a claim was followed there, and leaves others alone', async () => {
-    sendMessage.mockResolvedValue({ related: { hasReports: false, claims: [{ id: 'c' }] }, look });
+    sendMessage.mockResolvedValue({ related: { reportCount: 0, claims: [{ id: 'c' }] }, look });
     startDetector();
     await settle();
     expect(tasks).toHaveLength(1);
-    sendMessage.mockResolvedValue({ related: { hasReports: false, claims: [] }, look });
+    sendMessage.mockResolvedValue({ related: { reportCount: 0, claims: [] }, look });
     document.querySelector('meta')?.setAttribute('content', '10.1000/b');
     await settle();
     expect(asked('openPage')).toHaveLength(2);
@@ -196,7 +197,7 @@ describe('the detector', () => {
   it('answers the popup although the script that looks for the full text cannot be loaded', async () => {
     sendMessage.mockImplementation(async (name: string) => {
       if (name === 'loadScript') throw new Error('The tab has gone on.');
-      return { related: { hasReports: false, claims: [] }, look };
+      return { related: { reportCount: 0, claims: [] }, look };
     });
     startDetector();
     await settle();
@@ -229,7 +230,7 @@ describe('the detector', () => {
     expect(tasks[0]?.page().notices).toEqual([
       { kind: 'retracted', text: 'This article has been retracted.' },
     ]);
-    sendMessage.mockResolvedValue({ related: { hasReports: false, claims: [] }, look });
+    sendMessage.mockResolvedValue({ related: { reportCount: 0, claims: [] }, look });
     document.querySelector('meta')?.setAttribute('content', '10.1000/c');
     await settle();
     const state = (await listeners.get('getPageState')?.({ data: undefined })) as { page: object };

@@ -88,6 +88,7 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
         });
         return undefined;
       },
+      listedCount: () => scout?.knownCount ?? 0,
       onLooked() {
         void lookForLists().catch(() => undefined);
         // It may be another page by now.

@@ -1,6 +1,7 @@
 /** What one reference is shown and looked up by: its links, its works. Pure. */
 
 import type { DescribedReference } from '../citations/bibliography-parts';
+import { arxivPdf } from '../claims/arxiv-pdf';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import { isTellingTitle, standsIn } from '../claims/title';
 import { resolvableDoi } from '../claims/versioned-dois';
@@ -46,29 +47,16 @@ export function referenceLinks({ works, url }: DescribedReference): ReferenceLin
 
 /** Where a work is found by its id. */
 export function workLink(work: WorkId): ReferenceLink {
-  const id = idOf(work);
+  const id = work.slice(work.indexOf(':') + 1);
+  const escaped = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
   if (work.startsWith('doi:'))
     return { href: `https://doi.org/${escaped(resolvableDoi(id))}`, words: `doi:${id}` };
-  const pdf = pdfOfWork(work);
+  const pdf = arxivPdf({ works: [work] });
   return {
     href: `https://arxiv.org/abs/${escaped(id)}`,
     words: `arXiv:${id}`,
     ...(pdf !== undefined && { pdf }),
   };
-}
-
-/** @returns the address of a work's PDF where its id gives one @param version the newest where absent */
-export function pdfOfWork(work: WorkId, version?: number): string | undefined {
-  if (!work.startsWith('arxiv:')) return undefined;
-  return `https://arxiv.org/pdf/${escaped(idOf(work))}${version === undefined ? '' : `v${String(version)}`}`;
-}
-
-function idOf(work: WorkId): string {
-  return work.slice(work.indexOf(':') + 1);
-}
-
-function escaped(name: string): string {
-  return encodeURIComponent(name).replaceAll('%2F', '/');
 }
 
 /** The address is the file's word: only ways to the web are taken. */

@@ -1,6 +1,6 @@
 /** What reports have to do with a listed work, and what they come to. */
 import { expect, it } from 'vitest';
-import { type KnownGroup, overallStatus, relationToListed, summariseListed } from './listed-work';
+import { type KnownGroup, relationToListed, summariseListed } from './listed-work';
 
 const title = 'Reading small papers with very large lamps';
 const group = (change: Partial<KnownGroup> = {}): KnownGroup => ({
@@ -49,11 +49,4 @@ it('leaves the relation open without title and words', () => {
 it('counts a report once that is found by id and by title', () => {
   const found = [group({ reports: 1 }), group({ relation: 'examines', reports: 2 })];
   expect(summariseListed({ work: { ...work, title } }, found)?.reports).toBe(2);
-});
-
-it('shows a status at a glance like that of one claim', () => {
-  expect(overallStatus({ verified: 2, unverified: 0, mixed: 0 })).toBe('verified');
-  expect(overallStatus({ verified: 0, unverified: 2, mixed: 0 })).toBe('unverified');
-  expect(overallStatus({ verified: 1, unverified: 2, mixed: 0 })).toBe('mixed');
-  expect(overallStatus({ verified: 0, unverified: 0, mixed: 0 })).toBe(undefined);
 });

@@ -116,10 +116,3 @@ export function summariseListed(listed: ListedWork, groups: readonly KnownGroup[
     },
   };
 }
-
-/** What the claims of a work come to, as those of one claim do; `undefined` when there are none. */
-export function overallStatus({ verified, unverified, mixed }: ClaimCounts): Status | undefined {
-  if (verified + unverified + mixed === 0) return undefined;
-  if (unverified + mixed === 0) return 'verified';
-  return verified + mixed === 0 ? 'unverified' : 'mixed';
-}

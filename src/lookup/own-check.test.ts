@@ -24,7 +24,7 @@ describe('a check beside reports', () => {
   it('alone is nothing that reports know', () => {
     const related = withCheck({ reports: [], claims: [] }, check, nothing);
     expect(isAnythingKnown(related)).toBe(false);
-    expect(relatedForPage(related)).toMatchObject({ hasReports: false });
+    expect(relatedForPage(related)).toMatchObject({ reportCount: 0 });
     expect(relatedForPage(related).claims.map(({ madeHere }) => madeHere)).toEqual(['claim', 'figures']);
   });
 

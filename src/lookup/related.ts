@@ -52,8 +52,8 @@ export interface PageClaim extends Claim {
 
 /** What a script in a page needs to show the claims there. */
 export interface PageRelated {
-  /** Whether any report knows the work: a claim may have been followed to one that none does. */
-  readonly hasReports: boolean;
+  /** How many reports know the work; none where a claim was followed to one that no report does. */
+  readonly reportCount: number;
   readonly claims: readonly PageClaim[];
 }
 
@@ -105,6 +105,11 @@ export function isAnythingKnown({ reports, claims }: Related): boolean {
   return reports.length > 0 || claims.some(({ check }) => check === undefined);
 }
 
+/** Whether a claim may stand in the open work: one of a report that only cites it is about another work, and stands there. */
+export function isOfPaper({ relation }: Pick<PageClaim, 'relation'>): boolean {
+  return relation !== 'cites';
+}
+
 /** The same without what this browser has found itself: it is never counted with what reports say. */
 export function ofReports(related: Related): Related {
   return { ...related, claims: related.claims.filter(({ check }) => check === undefined) };
@@ -117,7 +122,7 @@ export function ofOwnCheck({ claims }: Related): readonly RelatedClaim[] {
 
 /** The same for a script in the page: what is not named here does not get there. */
 export function relatedForPage({ reports, claims }: Related): PageRelated {
-  return { hasReports: reports.length > 0, claims: claims.map(claimForPage) };
+  return { reportCount: reports.length, claims: claims.map(claimForPage) };
 }
 
 function claimForPage(claim: RelatedClaim): PageClaim {

@@ -1,7 +1,7 @@
 /** What a page says of itself and its claims, parsed: its process may be in hostile hands. */
 import * as v from 'valibot';
 import { workIdSchema } from '../claims/work-id-schema';
-import type { PageState } from '../page/identity/page-state';
+import type { HighlightFilter, PageState } from '../page/identity/page-state';
 
 export const maxClaims = 1_000;
 export const maxParts = 1_000;
@@ -37,6 +37,7 @@ export const finding = v.object({
   claimId: id,
   found: v.picklist(['yes', 'no', 'pending']),
   isExamined: v.boolean(),
+  isOwn: v.exactOptional(v.literal(true)),
   passage: v.exactOptional(longText),
   evidence: v.exactOptional(evidence),
   isOfVerdict: v.exactOptional(v.boolean()),
@@ -61,6 +62,14 @@ export const notice = v.object({
   url: v.exactOptional(webAddress),
 });
 
+export const highlightFilter: v.GenericSchema<unknown, HighlightFilter> = v.picklist([
+  'all',
+  'verified',
+  'unverified',
+  'mixed',
+  'differs',
+]);
+
 const fileOrWebAddress = v.pipe(
   text,
   v.check((value) => /^(?:https?|file):$/.test(URL.canParse(value) ? new URL(value).protocol : '')),
@@ -82,6 +91,9 @@ const pageState: v.GenericSchema<unknown, PageState> = v.object({
   }),
   phase: v.picklist(['looking-up', 'reading', 'done']),
   findings: v.pipe(v.array(finding), v.maxLength(50_000)),
+  reportCount: v.exactOptional(count),
+  listedCount: v.exactOptional(count),
+  filter: v.exactOptional(highlightFilter),
   problem: v.exactOptional(
     v.object({
       name: v.exactOptional(text),

@@ -24,7 +24,7 @@ import type { Related } from '../lookup/related';
 import { type ModelChoice, type ModelOverview, modelChoiceSchema } from '../model/model-choice';
 import type { ModelReply, ModelTest } from '../model/model-reply';
 import { type ModelTask, modelTaskSchema } from '../model/model-task';
-import type { PageState, ShownTerm } from '../page/identity/page-state';
+import type { HighlightFilter, PageState, ShownTerm } from '../page/identity/page-state';
 import type { TextRules } from '../page/sites/site-texts';
 import { maxQuestion } from '../question/query';
 import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
@@ -69,7 +69,7 @@ import type {
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
-import { maxShownPassage } from './page-schemas';
+import { highlightFilter, maxShownPassage } from './page-schemas';
 import { maxBlocks, maxRaised, maxTableNumbers } from './sent-text';
 
 /**
@@ -127,9 +127,11 @@ const finding = v.object({
   claimId: shortText,
   found: v.picklist(['yes', 'no', 'pending']),
   isExamined: v.boolean(),
+  isOwn: v.exactOptional(v.literal(true)),
+  agreement: v.exactOptional(v.picklist(['agrees', 'differs', 'unclear'])),
   isRejected: v.exactOptional(v.literal(true)),
 });
-/** Passages, comparisons and notices stay between page and card: nobody else needs them after a change. */
+/** Passages, what was compared in them, and notices stay between page and card: nobody else needs them after a change. */
 const pageState = v.object({
   phase: v.picklist(['looking-up', 'reading', 'done']),
   page: v.object({
@@ -143,6 +145,7 @@ const pageState = v.object({
     namesBoth: v.boolean(),
   }),
   findings: v.pipe(v.array(finding), v.maxLength(maxFindings)),
+  reportCount: v.exactOptional(count),
   problem: v.exactOptional(
     v.object({
       name: v.exactOptional(shortText),
@@ -244,6 +247,11 @@ export const protocolTable = {
 
   /** Popup → page. */
   getPageState: rule<undefined, PageState>(['extension-page'], nothing),
+  /**
+   * Popup → page: highlight these alone, until the page is left. The reader's verdicts are no filter: the page can read which
+   * highlights there are.
+   */
+  filterHighlights: rule<HighlightFilter>(['extension-page'], highlightFilter),
   /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim: rule<string, boolean>(['extension-page'], shortText),
   /** Popup → page: scroll to a passage that a check quotes, and set it off. The reply is false if it is not there, or not visible. */
@@ -612,6 +620,7 @@ export const protocolTable = {
           'areReferenceMarksOn',
           'opensPdfs',
           'checksPapers',
+          'listsByClaim',
         ]),
         isOn: v.boolean(),
       }),

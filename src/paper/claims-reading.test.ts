@@ -82,7 +82,7 @@ function read(
 ) {
   let findings: readonly Finding[] = [];
   let problem: PageProblem | undefined;
-  const related = { hasReports: true, claims };
+  const related = { reportCount: 1, claims };
   const openDocument: OpenDocument = {
     address: () => url,
     positions: {
@@ -129,7 +129,7 @@ describe('a document that is read part by part', () => {
     // While the whole is looked through, the reader judges the claim where it is highlighted.
     vi.spyOn(whole, 'toHighlightedText').mockImplementationOnce(() => {
       before.push(opened.passage());
-      opened.reading.update({ related: { hasReports: true, claims: [judged(evidence)] }, look });
+      opened.reading.update({ related: { reportCount: 1, claims: [judged(evidence)] }, look });
       return { ranges: [], isUnchanged: () => true };
     });
     const opened = read(async function* () {
@@ -171,11 +171,44 @@ describe('a document that is read part by part', () => {
     await done;
     expect(passage()).toBe(exact);
     expect(problemWords(problem())).toMatch(/only its first 6 million characters/);
-    reading.update({ related: { hasReports: true, claims: [{ ...figureClaim, isRejected: true }] }, look });
+    reading.update({ related: { reportCount: 1, claims: [{ ...figureClaim, isRejected: true }] }, look });
     expect(problemWords(problem())).toMatch(/only its first 6 million characters/);
     text = new FakeText([exact], false);
     await reading.read();
     expect(problem()).toBeUndefined();
+  });
+
+  it('highlights what the reader wants to see, and knows of the rest all the same', async () => {
+    const { reading, done, passage } = read(async function* () {
+      yield new FakeText([exact], false);
+    });
+    await done;
+    const [highlight] = painted;
+    for (const filter of ['unverified', 'mixed', 'differs'] as const) {
+      reading.filter(filter);
+      expect(painted).toEqual([]);
+      expect(passage()).toBe(exact);
+    }
+    reading.filter('verified');
+    expect(painted).toEqual([highlight]);
+    // A text that is read again is highlighted alike.
+    reading.filter('unverified');
+    await reading.read();
+    expect(painted).toEqual([]);
+    reading.filter('all');
+    expect(painted).toHaveLength(1);
+  });
+
+  it('highlights what differs from its claim alone, where that is wanted', async () => {
+    const { reading, done } = read(async function* () {
+      yield new FakeText([exact.replace('98.08%', '91.3%'), rest], false);
+    });
+    await done;
+    expect(painted[0]?.differs).toHaveLength(1);
+    reading.filter('differs');
+    expect(painted).toHaveLength(1);
+    reading.filter('unverified');
+    expect(painted).toEqual([]);
   });
 
   it('highlights nothing any more once it has ended', async () => {
@@ -188,10 +221,10 @@ describe('a document that is read part by part', () => {
     expect(painted).toEqual([]);
     reading.repaint();
     reading.update({
-      related: { hasReports: true, claims: [{ ...figureClaim, status: 'verified' }] },
+      related: { reportCount: 1, claims: [{ ...figureClaim, status: 'verified' }] },
       look: { ...look, areMarksOn: false },
     });
-    reading.update({ related: { hasReports: true, claims: [figureClaim] }, look });
+    reading.update({ related: { reportCount: 1, claims: [figureClaim] }, look });
     expect(painted).toEqual([]);
   });
 });

@@ -5,15 +5,15 @@ import type { CheckQuote } from '../check/check-file';
 import type { PageClaim } from '../lookup/related';
 import { serializeError } from '../messages/plain-errors';
 import { runInSlices } from '../page/dom/slices';
-import type { Finding, PageProblem } from '../page/identity/page-state';
+import type { Finding, HighlightFilter, PageProblem } from '../page/identity/page-state';
 import type { HighlightedText, Painter } from '../page/paint/paint';
 import { TextChanged } from '../page/text/readable-text';
 import type { PageLook } from '../store/settings';
 import { maxDocumentLength } from '../text/document-text';
 import { CardHost } from './card-host';
-import type { LocatedClaim } from './describe-finding';
+import { type LocatedClaim, ofClaim } from './describe-finding';
 import { locateInText } from './locate-in-text';
-import { isRejected, isSame, withEarlier, withoutRejected } from './located-claims';
+import { isRejected, isSame, passesFilter, withEarlier, withoutRejected } from './located-claims';
 import type { OpenDocument } from './open-document';
 import type { OpenedPaper } from './paper-source';
 import type { ReadingTask } from './reading-task';
@@ -38,6 +38,7 @@ export class ClaimsReading {
   readonly #card: CardHost;
   #claims: readonly PageClaim[];
   #look: PageLook;
+  #filter: HighlightFilter = 'all';
   #located: ReadonlyMap<string, LocatedClaim> = new Map();
   /** The reading under way; a new one ends it. */
   #round = new AbortController();
@@ -101,6 +102,14 @@ export class ClaimsReading {
     else this.#showClaims();
   }
 
+  /** Highlight these alone; what is known of the others stays. */
+  filter(filter: HighlightFilter): void {
+    if (filter === this.#filter) return;
+    this.#filter = filter;
+    this.repaint();
+    this.#showClaims();
+  }
+
   /** Scroll to a claim and open its card; false if it is not visible. */
   show(claimId: string): Promise<boolean> {
     return this.#card.show(claimId);
@@ -159,7 +168,9 @@ export class ClaimsReading {
   repaint(): void {
     // A late call must not bring back what was taken away.
     if (this.#task.signal.aborted) return;
-    const highlights = [...this.#located.values()].map(({ highlight }) => highlight);
+    const highlights = [...this.#located.values()]
+      .filter((located) => passesFilter(located, this.#filter))
+      .map(({ highlight }) => highlight);
     this.#painter.paint(this.#look.areMarksOn ? highlights : [], this.#document.verdicts?.());
   }
 
@@ -260,9 +271,8 @@ export class ClaimsReading {
     return this.#claims.map((claim) => {
       const located = this.#located.get(claim.id);
       const finding = located?.finding ?? {
-        claimId: claim.id,
+        ...ofClaim(claim),
         found: isRejected(claim) ? 'no' : rest,
-        isExamined: claim.relation === 'examines',
         ...(isRejected(claim) && { isRejected: true }),
       };
       return { ...finding, ...this.#inFile(located) };

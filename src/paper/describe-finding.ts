@@ -26,6 +26,16 @@ interface Passage extends LocatedPassage {
 /** Max length of the shown text of a runner-up, in UTF-16 units. */
 const maxRunnerUpLength = 160;
 
+/** What is known of a claim, wherever it stands. */
+export function ofClaim({
+  id,
+  relation,
+  madeHere,
+}: PageClaim): Pick<Finding, 'claimId' | 'isExamined' | 'isOwn'> {
+  if (madeHere !== undefined) return { claimId: id, isExamined: false, isOwn: true };
+  return { claimId: id, isExamined: relation === 'examines' };
+}
+
 /** @returns `undefined` when the page no longer holds the passage as it was read */
 export function describeLocated(
   claim: PageClaim,
@@ -43,9 +53,8 @@ export function describeLocated(
   const differing = agreement.parts.filter((part) => !part.isSame);
   return {
     finding: {
-      claimId: claim.id,
       found: 'yes',
-      isExamined: claim.relation === 'examines' && claim.madeHere === undefined,
+      ...ofClaim(claim),
       passage,
       ...(evidence && { evidence }),
       ...(score !== undefined && { score }),

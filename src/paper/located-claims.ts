@@ -1,11 +1,18 @@
 /** Located claims, and what remains of them when claims or text change. Pure. */
 import type { PageClaim } from '../lookup/related';
+import type { HighlightFilter } from '../page/identity/page-state';
 import type { Evidence } from '../verdicts/verdict';
 import type { LocatedClaim } from './describe-finding';
 
 /** Whether the reader took its highlight away on this page. */
 export function isRejected(claim: PageClaim | undefined): boolean {
   return claim?.isRejected === true;
+}
+
+/** Whether the reader wants to see its highlight. */
+export function passesFilter({ finding, highlight }: LocatedClaim, filter: HighlightFilter): boolean {
+  if (filter === 'all') return true;
+  return filter === 'differs' ? finding.agreement === 'differs' : highlight.status === filter;
 }
 
 /** Whether both are one passage: what stands around it may have changed since. */

@@ -13,7 +13,7 @@ const { PaperSession } = await import('./paper-session');
 
 const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
 const opened = (related: Partial<PageRelated> = {}): OpenedPaper => ({
-  related: { hasReports: true, claims: [figureClaim], ...related },
+  related: { reportCount: 1, claims: [figureClaim], ...related },
   look,
 });
 const work = (id: string, url = `https://example.org/${id}`): PageDescription => ({
@@ -46,6 +46,9 @@ class FakeSource implements PaperSource<OpenedPaper> {
   readonly questions: Question[] = [];
   readonly tasks: ReadingTask[] = [];
   readonly updates: OpenedPaper[] = [];
+  readonly filters: string[] = [];
+  /** Of the sample claim alone. */
+  isHighlighted = true;
   readonly onNews = vi.fn();
   readonly onLooked = vi.fn();
   describe = async () => this.page;
@@ -70,8 +73,12 @@ class FakeSource implements PaperSource<OpenedPaper> {
     this.tasks.push(task);
     return {
       update: (next) => this.updates.push(next),
-      show: async (claimId) => claimId === figureClaim.id,
       pointOut: () => undefined,
+      filter: (filter) => {
+        this.filters.push(filter);
+        this.isHighlighted = filter === 'all' || filter === figureClaim.status;
+      },
+      show: async (claimId) => claimId === figureClaim.id && this.isHighlighted,
       showPassage: async ({ exact }) => exact === quote.exact,
       showNotice: async () => undefined,
       unshown: undefined,
@@ -171,7 +178,7 @@ describe('the look-up', () => {
     source.page = unnamed('https://example.org/papers?id=1');
     open(source);
     await settle();
-    source.questions[0]?.answer(opened({ hasReports: false }));
+    source.questions[0]?.answer(opened({ reportCount: 0 }));
     await settle();
     expect(source.tasks).toHaveLength(1);
     await go('https://example.org/papers?id=1&utm_source=x#S2');
@@ -188,7 +195,7 @@ describe('the look-up', () => {
   it('reads a work that no report knows for the claim that was followed there', async () => {
     const { source, session } = open();
     await settle();
-    source.questions[0]?.answer(opened({ hasReports: false }));
+    source.questions[0]?.answer(opened({ reportCount: 0 }));
     await settle();
     expect(source.tasks).toHaveLength(1);
     // What is reported of papers that reports know is not looked for.
@@ -198,7 +205,7 @@ describe('the look-up', () => {
   it('reads and reports a page that is to show a passage, though nothing is known of it', async () => {
     const { source } = open();
     await settle();
-    source.questions[0]?.answer({ ...opened({ hasReports: false, claims: [] }), seeksPassage: true });
+    source.questions[0]?.answer({ ...opened({ reportCount: 0, claims: [] }), seeksPassage: true });
     await settle();
     source.tasks[0]?.onProgress({ isDone: true, findings: [] });
     expect(source.tasks).toHaveLength(1);
@@ -208,14 +215,14 @@ describe('the look-up', () => {
   it('reports nothing of a page about which nothing is known, and each step of a file', async () => {
     const page = open();
     await settle();
-    page.source.questions[0]?.answer(opened({ hasReports: false, claims: [] }));
+    page.source.questions[0]?.answer(opened({ reportCount: 0, claims: [] }));
     await settle();
     expect(page.session.pageState.phase).toBe('done');
     expect(told()).toEqual([]);
     const file = open(new FakeFile());
     expect(file.session.pageState.page).toMatchObject({ works: [] });
     await settle();
-    file.source.questions[0]?.answer(opened({ hasReports: false, claims: [] }));
+    file.source.questions[0]?.answer(opened({ reportCount: 0, claims: [] }));
     await settle();
     expect(told().map(({ phase }) => phase)).toEqual(['looking-up', 'looking-up', 'done']);
   });
@@ -224,7 +231,7 @@ describe('the look-up', () => {
     const { source, send } = open();
     const state = send('getPageState') as Promise<PageState>;
     await settle();
-    source.questions[0]?.answer(opened({ hasReports: false, claims: [] }));
+    source.questions[0]?.answer(opened({ reportCount: 0, claims: [] }));
     await settle();
     expect(await state).toMatchObject({ phase: 'done' });
   });
@@ -285,6 +292,53 @@ describe('the reading', () => {
   });
 });
 
+describe('the filter of highlights', () => {
+  it('goes to the reading, is told to the popup, and stays when the page is read anew', async () => {
+    const { source, session, send } = await openKnown();
+    expect(session.pageState).not.toHaveProperty('filter');
+    void send('filterHighlights', 'unverified');
+    expect(source.filters.at(-1)).toBe('unverified');
+    expect(session.pageState.filter).toBe('unverified');
+    void session.look(true);
+    await settle();
+    source.questions[1]?.answer(opened());
+    await settle();
+    expect(source.tasks).toHaveLength(2);
+    expect(source.filters.at(-1)).toBe('unverified');
+  });
+
+  it('is lifted for a claim that the reader wants to see, and kept where that is not there', async () => {
+    const { session, send } = await openKnown();
+    void send('filterHighlights', figureClaim.status);
+    expect(await send('showClaim', figureClaim.id)).toBe(true);
+    expect(session.pageState.filter).toBe(figureClaim.status);
+    void send('filterHighlights', 'differs');
+    expect(await send('showClaim', figureClaim.id)).toBe(true);
+    expect(session.pageState).not.toHaveProperty('filter');
+  });
+
+  it('waits for a page that is still looked up', async () => {
+    const { source, send } = open();
+    await settle();
+    void send('filterHighlights', 'mixed');
+    source.questions[0]?.answer(opened());
+    await settle();
+    expect(source.filters).toEqual(['mixed']);
+  });
+});
+
+it('tells how many reports know the work, and works that it lists', async () => {
+  const source = new FakeSource();
+  const { session } = open(source);
+  await settle();
+  expect(session.pageState).not.toHaveProperty('reportCount');
+  expect(session.pageState).not.toHaveProperty('listedCount');
+  Object.assign(source, { listedCount: () => 2 });
+  source.questions[0]?.answer(opened({ reportCount: 3 }));
+  await settle();
+  expect(session.pageState).toMatchObject({ reportCount: 3, listedCount: 2 });
+});
+
 describe('a change from elsewhere', () => {
   it('brings verdicts and settings to the reading', async () => {
     const { source, send } = await openKnown();
@@ -307,15 +361,15 @@ describe('a change from elsewhere', () => {
     source.questions[1]?.answer(opened({ claims: [figureClaim, ownClaim] }));
     await settle();
     expect(source.tasks[0]?.signal.aborted).toBe(true);
-    source.questions[2]?.answer(opened({ hasReports: false, claims: [ownClaim] }));
+    source.questions[2]?.answer(opened({ reportCount: 0, claims: [ownClaim] }));
     await settle();
     expect(source.tasks).toHaveLength(2);
     void send('dataChanged');
     await settle();
-    source.questions[3]?.answer(opened({ hasReports: false, claims: [] }));
+    source.questions[3]?.answer(opened({ reportCount: 0, claims: [] }));
     await settle();
     expect(source.tasks[1]?.signal.aborted).toBe(true);
-    source.questions[4]?.answer(opened({ hasReports: false, claims: [] }));
+    source.questions[4]?.answer(opened({ reportCount: 0, claims: [] }));
     await settle();
     void send('dataChanged');
     await settle();
@@ -330,7 +384,7 @@ describe('a change from elsewhere', () => {
     source.questions[1]?.answer(opened({ claims: [figureClaim, ofQuestion] }));
     await settle();
     expect(source.questions.map(({ isAgain }) => isAgain)).toEqual([false, true, false]);
-    source.questions[2]?.answer(opened({ hasReports: false, claims: [] }));
+    source.questions[2]?.answer(opened({ reportCount: 0, claims: [] }));
     await settle();
     void send('dataChanged');
     await settle();

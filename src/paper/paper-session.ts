@@ -5,7 +5,7 @@ import { serializeError } from '../messages/plain-errors';
 import { sendMessage } from '../messages/protocol';
 import type { DataOf, ReplyOf } from '../messages/protocol-table';
 import { isExtensionThere } from '../page/dom/lifetime';
-import type { PageDescription, PageState } from '../page/identity/page-state';
+import type { HighlightFilter, PageDescription, PageState } from '../page/identity/page-state';
 import { asked } from './ask-for-claims';
 import type { OpenedPaper, PaperSource, Reading } from './paper-source';
 import type { ReadingProgress } from './reading-task';
@@ -26,7 +26,13 @@ interface Run<Answer extends OpenedPaper> {
   question?: object;
 }
 
-type SessionMessage = 'getPageState' | 'showClaim' | 'showPassage' | 'showNotice' | 'dataChanged';
+type SessionMessage =
+  | 'getPageState'
+  | 'filterHighlights'
+  | 'showClaim'
+  | 'showPassage'
+  | 'showNotice'
+  | 'dataChanged';
 
 /** Handles a message to this page until the session ends. */
 export type ListenForSession = <Name extends SessionMessage>(
@@ -41,6 +47,8 @@ export class PaperSession<Answer extends OpenedPaper> {
   #isReporting: boolean;
   /** Ended once the session is over. */
   #run: Run<Answer>;
+  /** Which highlights the reader wants to see, for as long as the page is open. */
+  #filter: HighlightFilter = 'all';
   /** Settled when no look is under way. */
   #looked: Promise<unknown> = Promise.resolve();
 
@@ -61,6 +69,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       if (source.watch !== undefined) await this.look();
       return this.pageState;
     });
+    listen('filterHighlights', (filter) => this.#highlight(filter));
     listen('showClaim', (claimId) => this.show(claimId));
     listen('showPassage', (quote) => this.showPassage(quote));
     listen('showNotice', () => this.#run.reading?.showNotice());
@@ -72,12 +81,21 @@ export class PaperSession<Answer extends OpenedPaper> {
 
   /** What popup and background may know; after the first look at a web page. */
   get pageState(): PageState {
-    const { progress, reading } = this.#run;
+    const { opened, progress, reading } = this.#run;
     const page = this.#run.page as PageDescription;
     const { isDone, ...found } = progress ?? { findings: [] };
     const phase = isDone === undefined ? 'looking-up' : isDone ? 'done' : 'reading';
     const unshown = reading?.unshown;
-    return { page, phase, ...found, ...(unshown !== undefined && { unshown }) };
+    const listedCount = this.#source.listedCount?.() ?? 0;
+    return {
+      page,
+      phase,
+      ...found,
+      ...(opened && { reportCount: opened.related.reportCount }),
+      ...(listedCount > 0 && { listedCount }),
+      ...(this.#filter !== 'all' && { filter: this.#filter }),
+      ...(unshown !== undefined && { unshown }),
+    };
   }
 
   /** Look which work is open, and begin again if that has changed, or if `isForced`. */
@@ -88,8 +106,17 @@ export class PaperSession<Answer extends OpenedPaper> {
     this.#source.onLooked?.();
   }
 
+  #highlight(filter: HighlightFilter): void {
+    this.#filter = filter;
+    this.#run.reading?.filter(filter);
+  }
+
   /** Scroll to a claim and open its card. @returns false if it is not visible */
   async show(claimId: string): Promise<boolean> {
+    const isShown = (await this.#run.reading?.show(claimId)) ?? false;
+    if (isShown || this.#filter === 'all') return isShown;
+    // It may be one of those that are not highlighted.
+    this.#highlight('all');
     return (await this.#run.reading?.show(claimId)) ?? false;
   }
 
@@ -159,7 +186,8 @@ export class PaperSession<Answer extends OpenedPaper> {
       if (page.isAwaited !== true) {
         const opened = await asked(() => this.#source.ask(page, false), signal);
         // A claim may have been followed to a work that no report knows.
-        if (opened.related.hasReports || opened.related.claims.length > 0 || opened.seeksPassage === true) {
+        const { reportCount, claims } = opened.related;
+        if (reportCount > 0 || claims.length > 0 || opened.seeksPassage === true) {
           run.opened = opened;
           this.#isReporting = true;
         }
@@ -175,11 +203,12 @@ export class PaperSession<Answer extends OpenedPaper> {
       onProgress: (progress: ReadingProgress) => this.#set(run, { progress: { ...progress, ...trouble } }),
     };
     run.reading = this.#source.read(task, run.opened);
+    run.reading?.filter(this.#filter);
     if (run.isOutdated) void this.refresh();
   }
 
   get #hasReports(): boolean {
-    return this.#run.opened?.related.hasReports === true;
+    return (this.#run.opened?.related.reportCount ?? 0) > 0;
   }
 
   #completed(page: PageDescription): PageDescription {

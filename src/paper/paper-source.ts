@@ -4,7 +4,7 @@
  */
 import type { CheckQuote } from '../check/check-file';
 import type { PageRelated } from '../lookup/related';
-import type { PageDescription } from '../page/identity/page-state';
+import type { HighlightFilter, PageDescription } from '../page/identity/page-state';
 import type { PageLook } from '../store/settings';
 import type { ReadingTask } from './reading-task';
 
@@ -20,6 +20,8 @@ export interface OpenedPaper {
 export interface Reading<Answer extends OpenedPaper> {
   /** Verdicts or settings have changed; the claims are the same. */
   update(opened: Answer): void;
+  /** Highlight these alone from now on. */
+  filter(filter: HighlightFilter): void;
   /** Scroll to a claim and open its card. @returns false if it is not visible */
   show(claimId: string): Promise<boolean>;
   /** Scroll to a passage that a check quotes and set it off for the time being. @returns false if it is not there, or not visible */
@@ -55,6 +57,8 @@ export interface PaperSource<Answer extends OpenedPaper> {
    * @returns undefined where there are no claims to look for, or they cannot be looked for
    */
   read(task: ReadingTask, opened: Answer | undefined): Reading<Answer> | undefined;
+  /** How many works the page lists that reports know, besides the open one. */
+  listedCount?(): number;
   /** The session knows more than before. */
   onChange?(): void;
   /** A look is over, whatever it found. */

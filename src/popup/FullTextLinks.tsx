@@ -6,12 +6,13 @@ import { ReadLink, type ViewerOffer } from './ReadOffer';
 export interface FullTextProps {
   readonly page: PageDescription | undefined;
   readonly offer: ViewerOffer | undefined;
+  readonly hasClaims: boolean;
   readonly onRead: () => void;
   readonly onOpen: (url: string) => void;
 }
 
-/** @param label of the PDF in the viewer @returns `undefined` where the page names no full text */
-export function fullTextLinks({ page, offer, onRead, onOpen }: FullTextProps, label: string) {
+/** @returns `undefined` where the page names no full text */
+export function fullTextLinks({ page, offer, hasClaims, onRead, onOpen }: FullTextProps) {
   const { html, pdf } = page?.fullText ?? {};
   const open = (label: string, url: string) => (
     <a
@@ -27,7 +28,14 @@ export function fullTextLinks({ page, offer, onRead, onOpen }: FullTextProps, la
   const links = [
     ...(html === undefined ? [] : [open(say('popupOpenHtml'), html)]),
     ...(offer?.kind === 'linked'
-      ? [<ReadLink offer={offer} onRead={onRead} label={label} />]
+      ? [
+          <ReadLink
+            offer={offer}
+            hasClaims={hasClaims}
+            onRead={onRead}
+            label={say(hasClaims ? 'uiReadPdf' : 'popupOpenPdf')}
+          />,
+        ]
       : pdf === undefined
         ? []
         : [open(say('popupOpenPdf'), pdf)]),

@@ -17,6 +17,7 @@ const settings = {
   areReferenceMarksOn: true,
   opensPdfs: false,
   checksPapers: false,
+  listsByClaim: false,
   sitesOff: [],
 };
 vi.mock('../messages/protocol', () => ({ sendMessage, onMessage: () => () => undefined }));
@@ -71,6 +72,14 @@ it('names the tab of a look-up by hand, too: private windows keep verdicts of th
     { page: { works: ['arxiv:2504.16584'] }, tabId: 7 },
   ]);
   document.querySelector<HTMLElement>('[data-action="confirm"]')?.click();
+  await settle();
+  // What the tab shows is another paper: neither its file nor its highlights are those of the one that was looked up.
+  const read = document.querySelector('[data-action="read"]')?.getAttribute('href') ?? '';
+  expect(new URL(read).searchParams.get('file')).toBe('https://arxiv.org/pdf/2504.16584');
+  document.querySelector<HTMLElement>('[data-filter="unverified"]')?.click();
+  await settle();
+  expect(sendMessage.mock.calls.filter(([type]) => type === 'filterHighlights')).toEqual([]);
+  document.querySelector<HTMLElement>('[data-filter="all"]')?.click();
   await settle();
   const judged = sendMessage.mock.calls.filter(([type]) => type === 'changeVerdict');
   expect(judged).toEqual([['changeVerdict', expect.objectContaining({ tabId: 7 })]]);
@@ -132,4 +141,33 @@ it('draws what was asked for before it was there, and asks again when that has f
   await settle();
   expect(document.querySelector('main')?.dataset).toMatchObject({ state: 'ready' });
   expect(asked()).toBe(2);
+});
+
+it('lists in the form that the reader has set, has the tab filter its highlights, and names a paper whose file has no title', async () => {
+  tab.url = 'https://arxiv.org/abs/2504.16584';
+  stateOfTab.mockResolvedValue({
+    page: {
+      url: tab.url,
+      works: ['arxiv:2504.16584'],
+      holds: 'full-text',
+      isConflicting: false,
+      namesBoth: false,
+    },
+    phase: 'done',
+    findings: [],
+    filter: 'verified',
+  });
+  settings.listsByClaim = true;
+  await open();
+  settings.listsByClaim = false;
+  expect(document.querySelector('h1')?.textContent).toBe('Finding memory leaks');
+  expect(document.querySelectorAll('.report')).toHaveLength(0);
+  expect(document.querySelector('.chips [aria-pressed="true"]')?.textContent).toBe('1 verified');
+  document.querySelector<HTMLElement>('[data-filter="unverified"]')?.click();
+  document.querySelector<HTMLElement>('[data-list="reports"]')?.click();
+  await settle();
+  const sent = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
+  expect(sent('filterHighlights')).toEqual([['filterHighlights', 'unverified', 7]]);
+  expect(sent('changeSetting')).toEqual([['changeSetting', { name: 'listsByClaim', isOn: false }]]);
+  expect(document.querySelectorAll('.report')).not.toHaveLength(0);
 });

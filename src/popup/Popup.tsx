@@ -35,30 +35,30 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     areReferenceMarksOn: true,
     opensPdfs: false,
     checksPapers: false,
+    listsByClaim: false,
   });
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
 
   const load = useCallback(async () => {
+    const asking = deliver(() => sendMessage('getSettings', undefined));
+    // It may fail before anybody waits for it.
+    asking.catch(() => undefined);
     try {
       const begun = asked.current;
       asked.current = undefined;
       const loading = await (lookedUp === undefined ? (begun ?? loadTab()) : loadByHand(lookedUp));
       setShown((now) => (now.state === 'pending' ? (loading.begun ?? now) : now));
       const next = await loading.whole;
-      // What the tab shows can be read, whatever is looked up by hand.
-      setShown((now) => (lookedUp === undefined ? next : { ...next, offer: now.offer }));
-      const settings = await deliver(() => sendMessage('getSettings', undefined));
+      // Before the list is drawn: one that takes another form moves under the pointer.
+      const settings = await asking.catch(() => undefined);
       const host = hostOf(next.page?.url);
-      setMenu({
-        areMarksOn: settings.areMarksOn,
-        isStripOn: settings.isStripOn,
-        areListingMarksOn: settings.areListingMarksOn,
-        areReferenceMarksOn: settings.areReferenceMarksOn,
-        opensPdfs: settings.opensPdfs,
-        checksPapers: settings.checksPapers,
-        areMarksOnHere: host === undefined || !settings.sitesOff.includes(host),
-      });
+      if (settings !== undefined) {
+        const { sitesOff, ...switches } = settings;
+        setMenu({ ...switches, areMarksOnHere: host === undefined || !sitesOff.includes(host) });
+      }
+      setShown(next);
+      await asking;
       setLoadProblem(next.tabState?.problem && problemWords(next.tabState.problem));
       setUnexported(await deliver(() => sendMessage('countUnexported', undefined)));
     } catch (error) {
@@ -116,6 +116,13 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
           : undefined
       }
       findings={findings}
+      listedCount={shown.tabState?.listedCount ?? 0}
+      filter={shown.tabState?.filter ?? 'all'}
+      onFilter={
+        tabId !== undefined && shown.tabState !== undefined && menu.areMarksOn && menu.areMarksOnHere
+          ? (filter) => attempt(sendMessage('filterHighlights', filter, tabId))
+          : undefined
+      }
       isReading={shown.tabState !== undefined && shown.tabState.phase !== 'done'}
       unshown={shown.tabState?.unshown}
       problem={problem ?? loadProblem}
@@ -206,6 +213,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       }}
       onSwitchPdfs={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'opensPdfs', isOn })));
+      }}
+      onSwitchList={(isOn) => {
+        attempt(deliver(() => sendMessage('changeSetting', { name: 'listsByClaim', isOn })));
       }}
       onSwitchChecks={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'checksPapers', isOn })));

@@ -1,7 +1,7 @@
 /** The popup where there is no report to show: what is the matter, and what can be done. */
 import type { ComponentChildren } from 'preact';
 import { LookUpForm } from '../ui/LookUpForm';
-import { say } from '../words/say';
+import { say, sayCount } from '../words/say';
 import { unknownWords } from '../words/wording';
 import type { PopupState, PopupViewProps } from './popup-state';
 
@@ -12,11 +12,12 @@ const explanations = {
 } as const satisfies Readonly<Record<Exclude<PopupState, 'ready' | 'unknown'>, string>>;
 
 /** What is the matter where there is no report to show; nothing where the problem says it. */
-export function emptyWords({ state, page, related, problem, offer }: PopupViewProps): string {
+export function emptyWords({ state, page, related, problem, offer, listedCount }: PopupViewProps): string {
   if (state === 'ready' || (state === 'pending' && problem !== undefined)) return '';
   if (page?.isAwaited === true) return say('popupAwaited');
   if (page?.isConflicting === true) return say('popupConflicting');
   if (state === 'not-allowed' && offer?.kind === 'here') return say('popupUnknownPdf');
+  if (state === 'no-work' && listedCount > 0) return sayCount('popupListed', listedCount);
   if (state !== 'unknown') return say(explanations[state]);
   return page === undefined ? say('popupUnknown') : unknownWords(page, related);
 }

@@ -50,6 +50,7 @@ export function PopupMenu({
   const [isAbout, setAbout] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
+  const about = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     if (!isOpen) return undefined;
     menu.current?.querySelector('button')?.focus();
@@ -61,6 +62,9 @@ export function PopupMenu({
       document.removeEventListener('click', closeBeside);
     };
   }, [isOpen]);
+  useLayoutEffect(() => {
+    if (isAbout) about.current?.scrollIntoView({ block: 'nearest' });
+  }, [isAbout]);
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -198,7 +202,11 @@ export function PopupMenu({
           >
             {say('popupAbout')}
           </button>
-          {isAbout && <p class="facts">{say('popupAboutText')}</p>}
+          {isAbout && (
+            <p ref={about} class="facts">
+              {say('popupAboutText')}
+            </p>
+          )}
         </div>
       )}
     </footer>

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   citedClaim,
   figureClaim,
+  figureFinding,
   followedClaim,
   plainClaim,
   sampleConflicts,
@@ -14,6 +15,9 @@ import {
   samplePage,
   sampleRelated,
 } from '../../tests/gallery/samples';
+import type { RelatedClaim } from '../lookup/related';
+import type { Finding } from '../page/identity/page-state';
+import { conflictsHeading } from '../words/wording';
 import { PopupView } from './PopupView';
 import type { PopupViewProps } from './popup-state';
 
@@ -38,6 +42,8 @@ function show(change: Partial<PopupViewProps> = {}) {
     onSwitchBadges: vi.fn(),
     onSwitchPdfs: vi.fn(),
     onSwitchChecks: vi.fn(),
+    onSwitchList: vi.fn(),
+    onFilter: vi.fn(),
     onSwitchMarks: vi.fn(),
     onExport: vi.fn(),
     onImport: vi.fn(),
@@ -63,6 +69,9 @@ function show(change: Partial<PopupViewProps> = {}) {
         areReferenceMarksOn
         opensPdfs={false}
         checksPapers={false}
+        listsByClaim={false}
+        listedCount={0}
+        filter="all"
         offer={undefined}
         {...calls}
         {...change}
@@ -143,7 +152,7 @@ describe('PopupView', () => {
   it('says that unlocated claims may be in the full text, and opens it', () => {
     const { onOpen } = show();
     expect(find('.note').textContent).toBe(
-      'This page has only the abstract. 2 claims may be in the full text: Open HTML · Open PDF',
+      'This page has only the abstract. 1 claim may be in the full text: Open HTML · Open PDF',
     );
     void act(() => {
       find('.note a').click();
@@ -182,12 +191,12 @@ describe('PopupView', () => {
       page: undefined,
       offer: { kind: 'here', address },
     });
-    clickText('Read with claims');
+    clickText('Open in Claimlight');
     expect(onRead).toHaveBeenCalledOnce();
     expect(find('main').textContent).toContain('the address doesn’t identify the paper');
     expect(find('.read').textContent).not.toContain('If this is a PDF');
     show({ state: 'not-allowed', related, page: undefined, offer: { kind: 'perhaps-here', address } });
-    expect(find('.read').textContent).toBe('If this is a PDF: Read with claims');
+    expect(find('.read').textContent).toBe('If this is a PDF: Open in Claimlight');
     show();
     expect(all('[data-action="read"]')).toHaveLength(0);
   });
@@ -214,7 +223,7 @@ describe('PopupView', () => {
 
   it('lists what stands on this page first', () => {
     show({ related: { ...sampleRelated, claims: [...sampleRelated.claims].reverse() } });
-    clickText('Claims only');
+    clickText('By claim');
     expect(find('[data-claim-id]').dataset['found']).toBe('yes');
     expect(all('h2').map((heading) => heading.textContent)).toEqual([
       '2 claims about this paper',
@@ -245,13 +254,62 @@ describe('PopupView', () => {
     expect(all('[data-claim-id]').every(({ dataset }) => dataset['found'] === 'yes')).toBe(true);
     clickText('2 not verified');
     expect(all('[data-claim-id]').every(({ dataset }) => dataset['status'] === 'unverified')).toBe(true);
+    clickText('1 differs');
+    expect(new Set(all('[data-claim-id]').map(({ dataset }) => dataset['claimId']))).toEqual(
+      new Set([figureClaim.id]),
+    );
+  });
+
+  it('has the page highlight what is listed, and says so', () => {
+    const { onFilter } = show();
+    const pressed = () => find('.chips [aria-pressed="true"]').textContent;
+    expect(pressed()).toBe('3 claims');
+    for (const name of ['2 not verified', '1 differs', '1 on this page', '1 verified', '3 claims'])
+      clickText(name);
+    expect(onFilter.mock.calls).toEqual([['unverified'], ['differs'], ['all'], ['verified'], ['all']]);
+    expect(find('header').textContent).not.toContain('Only these');
+    clickText('1 differs');
+    expect(find('header').textContent).toContain('Only these are highlighted on this page.');
+  });
+
+  it('begins with what the page highlights, and says nothing of a page that it does not reach', () => {
+    show({ filter: 'unverified' });
+    expect(find('.chips [aria-pressed="true"]').textContent).toBe('2 not verified');
+    expect(all('[data-claim-id]').every(({ dataset }) => dataset['status'] === 'unverified')).toBe(true);
+    render(null, document.body);
+    show({ onFilter: undefined });
+    clickText('1 differs');
+    expect(find('header').textContent).not.toContain('Only these');
+  });
+
+  it('lists by report or by claim, and keeps that', () => {
+    const { onSwitchList } = show();
+    const headings = () => all('.scroll h2').map(({ textContent }) => textContent);
+    expect(headings()[0]).toBe('4 reports examine this paper');
+    clickText('By claim');
+    expect(headings()[0]).toBe('2 claims about this paper');
+    clickText('By report');
+    expect(headings()[0]).toBe('4 reports examine this paper');
+    expect(onSwitchList.mock.calls).toEqual([[true], [false]]);
+    render(null, document.body);
+    show({ listsByClaim: true });
+    expect(headings()[0]).toBe('2 claims about this paper');
+    expect(find('.switch [aria-pressed="true"]').textContent).toBe('By claim');
   });
 
   it('lists each claim once with its reports, and says what a cited claim is about', () => {
     show();
-    clickText('Claims only');
+    clickText('By claim');
     expect(all('[data-claim-id]')).toHaveLength(3);
-    expect(all(`[data-claim-id="${figureClaim.id}"] [data-report-id]`)).toHaveLength(4);
+    const lines = () => all(`[data-claim-id="${figureClaim.id}"] [data-report-id]`);
+    const fold = find(`[data-claim-id="${figureClaim.id}"] [data-action="reports"]`);
+    expect(fold.textContent).toMatch(/^4 reports.+confidence 0\.21–0\.24$/);
+    expect(lines()).toHaveLength(0);
+    const press = () => act(() => fold.click());
+    void press();
+    expect(lines()).toHaveLength(4);
+    void press();
+    expect(lines()).toHaveLength(0);
     expect(find(`[data-claim-id="${citedClaim.id}"]`).textContent).toContain(
       'A claim about “Another paper altogether, on parsing”, from a report that cites this paper.',
     );
@@ -411,7 +469,7 @@ describe('PopupView', () => {
     const row = find(`[data-claim-id="${plain.id}"]`);
     expect(row.textContent).toContain('you removed its highlight on this page');
     expect(row.dataset['found']).toBe('no');
-    expect(document.body.textContent).toContain('1 claim may be in the full text');
+    expect(document.body.textContent).not.toContain('may be in the full text');
     row.querySelector<HTMLElement>('[data-action="restore-passage"]')?.click();
     expect(onRestore).toHaveBeenCalledExactlyOnceWith(rejectionIds);
     expect(
@@ -434,10 +492,154 @@ describe('PopupView', () => {
     const offer = { kind: 'here', address: 'chrome-extension://x/src/viewer/index.html?file=a' } as const;
     show({ state, offer, problem: 'The disk is full.' });
     find('[aria-label="Menu"]').click();
-    if (state === 'ready') clickText('Claims only');
+    if (state === 'ready') clickText('By claim');
     const { violations } = await axe.run(find('main'));
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   });
+});
+
+describe('a state of the popup', () => {
+  const address = 'chrome-extension://x/src/viewer/index.html?file=a';
+  const linked = { kind: 'linked', address } as const;
+  const here = { kind: 'here', address } as const;
+  const perhapsHere = { kind: 'perhaps-here', address } as const;
+  const nothing = { reports: [], claims: [] };
+  const { fullText: _, ...plainPage } = samplePage;
+  const named = { ...plainPage, holds: 'unknown' } as const;
+  const full = { ...plainPage, holds: 'full-text' } as const;
+  const noWork = { ...named, works: [], title: 'Listing' } as const;
+  const missing = (claim: RelatedClaim): [string, Finding] => [
+    claim.id,
+    { claimId: claim.id, found: 'no', isExamined: claim.relation === 'examines' },
+  ];
+  const citing = { reports: sampleRelated.reports.slice(4), claims: [citedClaim] };
+
+  /** What is read in it: offers of the head, notes, the word on why there is nothing, all ways to read the paper, whether there is a look-up. */
+  const read = () => ({
+    head: all('header :is(a, .read)').map(({ textContent }) => textContent),
+    note: all('.note').map(({ textContent }) => textContent),
+    why: all('.empty > p, .scroll > .none').map(({ textContent }) => textContent),
+    offers: all('[data-action="read"], .note a:not([data-action])').map(({ textContent }) => textContent),
+    looksUp: all('form').length > 0,
+  });
+
+  it.each<[string, Partial<PopupViewProps>, Partial<ReturnType<typeof read>>]>([
+    [
+      'while the paper is looked up',
+      { state: 'pending', related: nothing },
+      { why: ['Identifying this paper…'], looksUp: false },
+    ],
+    [
+      'while its site checks the browser',
+      { state: 'pending', related: nothing, page: { ...named, isAwaited: true } },
+      { why: [expect.stringContaining('hasn’t loaded yet')], looksUp: false },
+    ],
+    [
+      'on a paper that no report knows',
+      { state: 'unknown', related: nothing, page: named, offer: linked },
+      {
+        head: ['PDF in Claimlight'],
+        why: [expect.stringMatching(/^No report/)],
+        offers: ['PDF in Claimlight'],
+      },
+    ],
+    [
+      'on the PDF of such a paper',
+      { state: 'unknown', related: nothing, page: named, offer: here },
+      {
+        head: ['Open in Claimlight'],
+        why: [expect.stringMatching(/^No report/)],
+        offers: ['Open in Claimlight'],
+      },
+    ],
+    [
+      'on a page without a paper',
+      { state: 'no-work', related: nothing, page: noWork },
+      { why: ['Claimlight doesn’t recognise a paper on this page.'] },
+    ],
+    [
+      'on a listing with badges',
+      { state: 'no-work', related: nothing, page: noWork, listedCount: 2 },
+      {
+        why: ['This page lists 2 papers that reports cover. The badges beside them lead to the reports.'],
+      },
+    ],
+    [
+      'on a page that is of two papers',
+      { state: 'no-work', related: nothing, page: { ...noWork, isConflicting: true }, listedCount: 2 },
+      { why: [expect.stringContaining('more than one paper')] },
+    ],
+    [
+      'where no script may run',
+      { state: 'not-allowed', related: nothing, page: undefined },
+      { why: ['Your browser doesn’t let Claimlight read this page.'] },
+    ],
+    [
+      'where that may be a PDF',
+      { state: 'not-allowed', related: nothing, page: undefined, offer: perhapsHere },
+      {
+        head: ['If this is a PDF: Open in Claimlight'],
+        why: ['Your browser doesn’t let Claimlight read this page.'],
+        offers: ['Open in Claimlight'],
+      },
+    ],
+    [
+      'over a PDF whose address tells no paper',
+      { state: 'not-allowed', related: nothing, page: undefined, offer: here },
+      {
+        head: ['Open in Claimlight'],
+        why: [expect.stringContaining('“Open in Claimlight” opens the PDF')],
+        offers: ['Open in Claimlight'],
+      },
+    ],
+    [
+      'over the PDF of a paper that reports examine',
+      { page: named, findings: new Map(), offer: here, onFilter: undefined },
+      { head: ['Read with claims'], offers: ['Read with claims'], looksUp: false },
+    ],
+    [
+      'on its abstract',
+      { page: plainPage, findings: new Map([missing(figureClaim), missing(plainClaim)]), offer: linked },
+      {
+        note: ['This page has only the abstract. 2 claims may be in the full text: Read PDF with claims'],
+        offers: ['Read PDF with claims'],
+        looksUp: false,
+      },
+    ],
+    [
+      'on an abstract that has all claims',
+      { page: plainPage, offer: linked, findings: new Map([[figureClaim.id, figureFinding]]) },
+      { head: ['PDF with claims'], offers: ['PDF with claims'], looksUp: false },
+    ],
+    [
+      'on its full text',
+      { page: full, findings: new Map([missing(plainClaim)]), offer: linked },
+      { head: ['PDF with claims'], offers: ['PDF with claims'], looksUp: false },
+    ],
+    [
+      'on the abstract of a paper that reports only cite: their claims are about others',
+      { page: plainPage, related: citing, findings: new Map([missing(citedClaim)]), offer: linked },
+      { head: ['PDF in Claimlight'], offers: ['PDF in Claimlight'], looksUp: false },
+    ],
+    [
+      'after a look-up by hand',
+      { page: { ...named, url: '' }, findings: new Map(), offer: linked, onFilter: undefined },
+      { head: ['PDF with claims'], offers: ['PDF with claims'], looksUp: false },
+    ],
+  ])('%s offers what there is, and says one thing', (_name, change, expected) => {
+    show(change);
+    expect(read()).toEqual({ head: [], note: [], why: [], offers: [], looksUp: true, ...expected });
+  });
+});
+
+it('does not look for claims about other papers in the full text of the open one', () => {
+  const findings = new Map([
+    [citedClaim.id, { claimId: citedClaim.id, found: 'no', isExamined: false }],
+    [plainClaim.id, { claimId: plainClaim.id, found: 'no', isExamined: true }],
+  ] as const);
+  show({ findings });
+  expect(find(`[data-claim-id="${citedClaim.id}"]`).textContent).toContain('not found on this page');
+  expect(find(`[data-claim-id="${plainClaim.id}"]`).textContent).toContain('may be in the full text');
 });
 
 describe('what the page says of its paper', () => {
@@ -474,24 +676,25 @@ describe('what the page says of its paper', () => {
 
 describe('reports that differ', () => {
   const related = { ...sampleRelated, conflicts: sampleConflicts };
+  const openConflicts = () => act(() => find('.conflicts h2 button').click());
 
-  it('are shown with the spread and who says what; verifications on request', () => {
+  it('are one line, which opens with the spread and who says what', () => {
     show({ related });
     const section = find('.conflicts');
-    expect(section.textContent).toContain('Reports differ on 1 figure and 1 verification');
+    expect(section.textContent).toBe(conflictsHeading(sampleConflicts));
+    openConflicts();
     expect(section.textContent).toContain('92.3% to 98.08%');
-    expect(all('.conflicts .facts li').map((row) => row.textContent)).toEqual([
+    expect(all('[data-conflict="figures"] .facts li').map((row) => row.textContent)).toEqual([
       '92.3%Tuned leaks',
       '98.08%Small models for finding leaks; Leaks and their size',
     ]);
-    expect(all('[data-conflict="verification"]')).toHaveLength(0);
-    clickText('1 more');
     expect(find('[data-conflict="verification"]').textContent).toContain('verified by 1, not verified by 3');
   });
 
   it('lead from each value to its claim, whatever the filter was', () => {
     show({ related });
     clickText('1 verified');
+    openConflicts();
     void act(() => {
       find(`[data-go-to="${plainClaim.id}"]`).click();
     });

@@ -1,7 +1,7 @@
 /** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Status } from '../claims/claim';
-import type { Related } from '../lookup/related';
+import { isOfPaper, type Related } from '../lookup/related';
+import type { HighlightFilter } from '../page/identity/page-state';
 import { CheckPanel } from '../ui/CheckPanel';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from '../ui/ClaimList';
 import { ConflictList } from '../ui/ConflictList';
@@ -24,12 +24,14 @@ import { VerdictsHere } from './VerdictsHere';
 /** So many new verdicts are worth an offer to export them: they go when the extension is removed. */
 const manyVerdicts = 10;
 
-type Filter = 'all' | 'verified' | 'unverified' | 'mixed' | 'here';
+type Filter = HighlightFilter | 'here';
 
 export function PopupView(props: PopupViewProps) {
-  const [filter, setFilter] = useState<Filter>('all');
-  const [isByClaim, setByClaim] = useState(false);
-  const { state, page, related, findings } = props;
+  const [chosen, setChosen] = useState<Filter>();
+  const [isByClaimNow, setByClaimNow] = useState<boolean>();
+  const { state, page, related, findings, onFilter } = props;
+  const filter = chosen ?? props.filter;
+  const isByClaim = isByClaimNow ?? props.listsByClaim;
   const root = useRef<HTMLElement>(null);
   const goToClaim = useGoToClaim(root);
   useKeptFocus();
@@ -46,33 +48,41 @@ export function PopupView(props: PopupViewProps) {
   }, [state]);
   useEffect(() => {
     if (state !== 'ready' || props.unshown === undefined) return;
-    setByClaim(true);
+    setByClaimNow(true);
     goToClaim(props.unshown);
   }, [state, props.unshown]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
   const stillReading = say(isFile ? 'popupSearchingFile' : 'popupReadingPage');
   const isHere = (id: string) => findings.get(id)?.found === 'yes';
-  const passes = (claim: Related['claims'][number]) =>
-    filter === 'all' || (filter === 'here' ? isHere(claim.id) : claim.status === filter);
+  const passesFilter = (of: Filter) => (claim: Related['claims'][number]) => {
+    if (of === 'all') return true;
+    if (of === 'here') return isHere(claim.id);
+    return of === 'differs' ? findings.get(claim.id)?.agreement === 'differs' : claim.status === of;
+  };
+  const passes = passesFilter(filter);
   const claims = related.claims.filter(passes);
-  const count = (wanted: (claim: Related['claims'][number]) => boolean) =>
-    related.claims.filter(wanted).length;
-  const ofStatus = (status: Status) => count((claim) => claim.status === status);
-  const here = count((claim) => isHere(claim.id));
-  const hereCount = sayCount(isFile ? 'popupCountInFile' : 'popupCountOnPage', here);
-  const chips: [Filter, string, number][] = [
-    ['all', sayCount('wordsClaims', related.claims.length), related.claims.length],
-    ['verified', sayCount('wordsVerifiedCount', ofStatus('verified')), ofStatus('verified')],
-    ['unverified', sayCount('wordsNotVerifiedCount', ofStatus('unverified')), ofStatus('unverified')],
-    ['mixed', sayCount('wordsMixedCount', ofStatus('mixed')), ofStatus('mixed')],
-    ['here', hereCount, here],
+  const count = (of: Filter) => related.claims.filter(passesFilter(of)).length;
+  const hereCount = sayCount(isFile ? 'popupCountInFile' : 'popupCountOnPage', count('here'));
+  const chips: [Filter, string][] = [
+    ['all', sayCount('wordsClaims', count('all'))],
+    ['verified', sayCount('wordsVerifiedCount', count('verified'))],
+    ['unverified', sayCount('wordsNotVerifiedCount', count('unverified'))],
+    ['mixed', sayCount('wordsMixedCount', count('mixed'))],
+    ['differs', sayCount('popupCountDiffering', count('differs'))],
+    ['here', hereCount],
   ];
+  const hasClaims = related.claims.some(isOfPaper);
+  const choose = (next: Filter) => {
+    setChosen(next);
+    // What stands on the page is all that can be highlighted there.
+    onFilter?.(next === 'here' ? 'all' : next);
+  };
   const check = props.check !== undefined && page?.isAwaited !== true && (
     <CheckPanel
       {...props.check}
       findings={findings}
       isAbstract={page?.holds === 'abstract'}
-      fullText={fullTextLinks(props, say('popupOpenPdf'))}
+      fullText={fullTextLinks({ ...props, hasClaims })}
       onShow={props.onShow}
       onShowPassage={props.onShowPassage}
       onJudge={props.onJudge}
@@ -101,38 +111,51 @@ export function PopupView(props: PopupViewProps) {
             {hasQuietOffer(props) && (
               <>
                 {' · '}
-                <ReadLink {...props} label={say('popupPdfWithClaims')} />
+                <ReadLink {...props} hasClaims={hasClaims} />
               </>
             )}
           </p>
         )}
-        <ReadHere {...props} />
+        <ReadHere {...props} hasClaims={hasClaims} />
         {state === 'ready' && (
-          <div class="chips" role="group" aria-label={say('popupFilter')} aria-keyshortcuts="/">
-            {chips
-              .filter(([key, , size]) => size > 0 || key === 'all')
-              .map(([key, label]) => (
-                <button
-                  key={key}
-                  type="button"
-                  aria-pressed={filter === key}
-                  onClick={() => {
-                    setFilter(key);
-                  }}
-                >
-                  {label}
-                </button>
-              ))}
-            <button
-              type="button"
-              aria-pressed={isByClaim}
-              onClick={() => {
-                setByClaim(!isByClaim);
-              }}
-            >
-              {say('popupClaimsOnly')}
-            </button>
+          <div class="choices">
+            <div class="chips" role="group" aria-label={say('popupFilter')} aria-keyshortcuts="/">
+              {chips
+                .filter(([key]) => key === 'all' || key === filter || count(key) > 0)
+                .map(([key, label]) => (
+                  <button
+                    key={key}
+                    type="button"
+                    data-filter={key}
+                    aria-pressed={filter === key}
+                    onClick={() => choose(key)}
+                  >
+                    {label}
+                  </button>
+                ))}
+            </div>
+            {related.reports.length > 0 && (
+              <div class="switch" role="group" aria-label={say('popupList')}>
+                {[false, true].map((byClaim) => (
+                  <button
+                    key={String(byClaim)}
+                    type="button"
+                    data-list={byClaim ? 'claims' : 'reports'}
+                    aria-pressed={isByClaim === byClaim}
+                    onClick={() => {
+                      setByClaimNow(byClaim);
+                      props.onSwitchList(byClaim);
+                    }}
+                  >
+                    {say(byClaim ? 'popupByClaim' : 'popupByReport')}
+                  </button>
+                ))}
+              </div>
+            )}
           </div>
+        )}
+        {state === 'ready' && filter !== 'all' && filter !== 'here' && onFilter !== undefined && (
+          <p class="facts">{say(isFile ? 'popupOnlyTheseInFile' : 'popupOnlyTheseOnPage')}</p>
         )}
       </header>
       <div class="scroll claim-list">
@@ -154,14 +177,14 @@ export function PopupView(props: PopupViewProps) {
           </p>
         )}
         {state === 'ready' && props.isReading && <p class="note">{stillReading}</p>}
-        {state === 'ready' && !props.isReading && <AbstractNote {...props} />}
+        {state === 'ready' && !props.isReading && <AbstractNote {...props} hasClaims={hasClaims} />}
         {state === 'ready' && (
           <ConflictList
             conflicts={related.conflicts ?? []}
             reports={related.reports}
             onGoTo={(claimId) => {
-              setFilter('all');
-              setByClaim(true);
+              choose('all');
+              setByClaimNow(true);
               goToClaim(claimId);
             }}
           />

@@ -11,15 +11,17 @@ export interface ViewerOffer {
 
 interface Offered {
   readonly offer: ViewerOffer | undefined;
+  /** Whether any claim is known that the file may have: nothing else is offered with claims. */
+  readonly hasClaims: boolean;
   readonly onRead: () => void;
 }
 
 /** For a tab that shows the PDF itself. */
-export function ReadHere({ offer, onRead }: Offered) {
+export function ReadHere({ offer, hasClaims, onRead }: Offered) {
   if (offer === undefined || offer.kind === 'linked') return null;
   const button = (
     <button type="button" data-action="read" onClick={onRead}>
-      {say('popupRead')}
+      {say(hasClaims ? 'popupRead' : 'popupOpenInViewer')}
     </button>
   );
   if (offer.kind === 'here') return <div class="read">{button}</div>;
@@ -32,8 +34,13 @@ export function ReadHere({ offer, onRead }: Offered) {
   );
 }
 
-/** For a page that names a PDF. */
-export function ReadLink({ offer, onRead, label }: Offered & { label: string }) {
+/** For a page that names a PDF. @param offered `label`: where it does not stand alone */
+export function ReadLink({
+  offer,
+  hasClaims,
+  onRead,
+  label = say(hasClaims ? 'popupPdfWithClaims' : 'popupPdfInViewer'),
+}: Offered & { readonly label?: string }) {
   if (offer?.kind !== 'linked') return null;
   return (
     <a

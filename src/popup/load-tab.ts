@@ -12,7 +12,7 @@ import { drafts } from '../ui/note-drafts';
 import { openedTab, stateOfTab } from './opened-tab';
 import type { PopupState } from './popup-state';
 import type { ViewerOffer } from './ReadOffer';
-import { offerViewer } from './viewer-offer';
+import { offerLookedUp, offerViewer } from './viewer-offer';
 
 /** So many claims are asked for in one message. */
 const maxDrafts = 1_000;
@@ -64,11 +64,13 @@ export async function loadTab(): Promise<Loading> {
   );
 }
 
-/** Look up a work that is not the tab's; the tab still shows whether the window is private. */
+/** Look up a work that is not the tab's, which says only whether the window is private, and whose PDF is none of that work's. */
 export async function loadByHand(page: PageDescription): Promise<Loading> {
   const tab = await openedTab();
   const shown = await loadWork(page, tab?.id);
-  return done(tab?.id === undefined ? shown : { ...shown, tabId: tab.id });
+  if (tab?.id === undefined) return done(shown);
+  const offer = offerLookedUp(tab, page, browser.runtime.getURL(''));
+  return done({ ...shown, tabId: tab.id, offer });
 }
 
 function done(shown: Shown): Loading {
@@ -93,7 +95,7 @@ async function loadPage(tabState: PageState, tabId: number): Promise<Shown> {
       : tabState.phase === 'looking-up'
         ? 'pending'
         : 'no-work';
-  return { state, page, related, tabState, tabId };
+  return { state, page: named(page, related), related, tabState, tabId };
 }
 
 /** Notes that were being written when popup or card closed. */
@@ -117,14 +119,13 @@ function pageOf(address: string, file: AskedFile | undefined): PageDescription {
 
 async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
   const related = await findRelated(page, tabId);
-  const [title] = related.reports
-    .filter((report) => report.relation === 'examines')
-    .map((report) => report.examinedTitle);
-  return {
-    state: isAnythingKnown(related) ? 'ready' : 'unknown',
-    page: title === undefined ? page : { ...page, title },
-    related,
-  };
+  return { state: isAnythingKnown(related) ? 'ready' : 'unknown', page: named(page, related), related };
+}
+
+/** With the title that the reports give it, where the page gives none: files seldom do, and addresses never. */
+function named(page: PageDescription, { reports }: Related): PageDescription {
+  const title = reports.find(({ relation }) => relation === 'examines')?.examinedTitle;
+  return page.title !== undefined || title === undefined ? page : { ...page, title };
 }
 
 async function findRelated(page: PageWork, tabId: number | undefined): Promise<Related> {

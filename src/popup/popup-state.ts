@@ -2,7 +2,7 @@
 
 import type { WorkId } from '../claims/work-id';
 import type { Related } from '../lookup/related';
-import type { Finding, PageDescription } from '../page/identity/page-state';
+import type { Finding, HighlightFilter, PageDescription } from '../page/identity/page-state';
 import type { CheckPanelProps } from '../ui/CheckPanel';
 import type { ShowPassage } from '../ui/Passage';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
@@ -18,6 +18,14 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   related: Related;
   findings: ReadonlyMap<string, Finding>;
   isReading: boolean;
+  /** How many works the page lists that reports know, besides the open one. */
+  listedCount: number;
+  /** What the page highlights now. */
+  filter: HighlightFilter;
+  /** Highlight these alone; absent where the tab does not show what is listed here, or highlights are off. */
+  onFilter?: ((filter: HighlightFilter) => void) | undefined;
+  listsByClaim: boolean;
+  onSwitchList: (isByClaim: boolean) => void;
   /** A claim whose card the page did not allow: the popup scrolls to it. */
   unshown?: string | undefined;
   /** Verdicts that no export holds yet. */

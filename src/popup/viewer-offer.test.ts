@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { readSource } from '../files/source';
 import type { PageDescription } from '../page/identity/page-state';
-import { offerViewer } from './viewer-offer';
+import { offerLookedUp, offerViewer } from './viewer-offer';
 
 const [chrome, firefox] = ['chrome-extension://x/', 'moz-extension://x/'];
 const page: PageDescription = {
@@ -54,4 +54,22 @@ it('offers nothing in the viewer itself, and nothing that would leave a private 
   expect(offered(own(chrome), page)).toBeUndefined();
   expect(offered(pdf, undefined, true)).toBeUndefined();
   expect(offered(pdf, undefined, true, firefox)).toEqual(['here', file(pdf)]);
+});
+
+it('offers the PDF of a work that was looked up where its id tells the address, whatever the tab shows', () => {
+  const lookedUp = (works: PageDescription['works'], incognito = false, version?: number) => {
+    const work = { works, ...(version !== undefined && { version }) };
+    const offer = offerLookedUp({ url: pdf, incognito }, work, chrome);
+    return offer && [offer.kind, readSource(new URL(offer.address).search)];
+  };
+  expect(lookedUp(['doi:10.1000/x', 'arxiv:2109.00859'])).toEqual([
+    'linked',
+    file('https://arxiv.org/pdf/2109.00859'),
+  ]);
+  expect(lookedUp(['arxiv:math.gt/0309136'], false, 2)).toEqual([
+    'linked',
+    file('https://arxiv.org/pdf/math.gt/0309136v2'),
+  ]);
+  expect(lookedUp(['doi:10.1000/x'])).toBeUndefined();
+  expect(lookedUp(['arxiv:2109.00859'], true)).toBeUndefined();
 });

@@ -1,5 +1,7 @@
 /** Whether the popup offers to read a PDF in the viewer, and which. Pure. */
 
+import { arxivPdf } from '../claims/arxiv-pdf';
+import type { PageWork } from '../claims/page-work';
 import { canShowViewer, shownFile } from '../files/shown-file';
 import { viewerAddress } from '../files/source';
 import type { PageDescription } from '../page/identity/page-state';
@@ -32,4 +34,11 @@ export function offerViewer(
   }
   if (isPdfAddress(url)) return offer('here', pdfFileAddress(url));
   return /^(?:https?|file):\/\//.test(url) ? offer('perhaps-here', url) : undefined;
+}
+
+/** The same for a work that was looked up by hand, which the tab does not show. @param tab whether a viewer may be opened from it */
+export function offerLookedUp(tab: OfferedTab, work: PageWork, base: string): ViewerOffer | undefined {
+  const file = arxivPdf(work);
+  if (file === undefined || !canShowViewer(tab, base)) return undefined;
+  return { kind: 'linked', address: viewerAddress(base, file) };
 }

@@ -34,6 +34,7 @@ const defaults = {
   areReferenceMarksOn: true,
   opensPdfs: false,
   checksPapers: false,
+  listsByClaim: false,
   sitesOff: [],
 };
 beforeEach(() => {
@@ -101,6 +102,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
         areReferenceMarksOn: fc.boolean(),
         opensPdfs: fc.boolean(),
         checksPapers: fc.boolean(),
+        listsByClaim: fc.boolean(),
         sitesOff: fc.subarray(['arxiv.org', 'www.arxiv.org']),
       }),
       (settings) => {

@@ -16,6 +16,8 @@ const settingsSchema = v.object({
   opensPdfs: v.fallback(v.boolean(), false),
   /** Full texts on sites of the table are checked when they are opened. */
   checksPapers: v.fallback(v.boolean(), false),
+  /** The popup lists claims, each once with its reports, and not reports with their claims. */
+  listsByClaim: v.fallback(v.boolean(), false),
   /** Hosts on which highlights and badges are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
 });

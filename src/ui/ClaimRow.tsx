@@ -1,5 +1,5 @@
 /** One claim in a list: status, text, a line of facts, and actions for the claim in hand. */
-import type { RelatedClaim } from '../lookup/related';
+import { isOfPaper, type RelatedClaim } from '../lookup/related';
 import type { Finding, Holds } from '../page/identity/page-state';
 import { listWords, say } from '../words/say';
 import { notInSourceWords } from '../words/trail-words';
@@ -18,7 +18,7 @@ import { AgreementFacts } from './AgreementFacts';
 import { ClaimStatus } from './ClaimStatus';
 import { CopyClaim } from './CopyClaim';
 import { claimAttributes } from './claim-attributes';
-import { ReportLines } from './ReportLines';
+import { ReportFold } from './ReportFold';
 import { Sentence, slot } from './Sentence';
 import { StatusIcon } from './StatusIcon';
 import { toggled, VerdictActions } from './VerdictActions';
@@ -76,12 +76,17 @@ export function ClaimRow({
         <p>{readableClaim(claim)}</p>
         {isAlone && <AboutClaim claim={claim} />}
         <p class="facts">
-          {claim.status === 'unverified' ? statusWords(claim) : <ClaimStatus claim={claim} />} ·{' '}
-          <span title={confidenceMeaning()}>{confidenceWords(claim)}</span>
+          {claim.status === 'unverified' ? statusWords(claim) : <ClaimStatus claim={claim} />}
+          {!isAlone && (
+            <>
+              {' · '}
+              <span title={confidenceMeaning()}>{confidenceWords(claim)}</span>
+            </>
+          )}
           {missing === undefined && (
             <>
               {' · '}
-              <FoundFacts finding={finding} holds={holds} />
+              <FoundFacts finding={finding} holds={isOfPaper(claim) ? holds : undefined} />
             </>
           )}
           {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
@@ -109,7 +114,7 @@ export function ClaimRow({
             </button>
           )}
         </VerdictActions>
-        {isAlone && <ReportLines claim={claim} />}
+        {isAlone && <ReportFold claim={claim} />}
       </div>
     </li>
   );

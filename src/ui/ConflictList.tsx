@@ -1,8 +1,8 @@
-/** Where the related reports differ: the thing, the spread, and which report says what. */
-import { useState } from 'preact/hooks';
+/** Where the related reports differ: one line, and opened the thing, the spread, and which report says what. */
+import { useId, useState } from 'preact/hooks';
 import type { Conflict, ConflictValue } from '../conflicts/conflicts';
 import type { RelatedReport } from '../lookup/related';
-import { say, sayCount } from '../words/say';
+import { say } from '../words/say';
 import { conflictsHeading, conflictValueWords, spreadWords } from '../words/wording';
 import { ReportLink } from './ReportLink';
 
@@ -13,61 +13,58 @@ interface ConflictListProps {
   readonly onGoTo: (claimId: string) => void;
 }
 
-/** The rest is shown on request: the reports come first, and the claims themselves say which of them only some reports verify. */
-const shownAtFirst = 2;
-
 export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) {
-  const [areAllShown, setAllShown] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const list = useId();
   if (conflicts.length === 0) return null;
-  const first = conflicts.filter(({ kind }) => kind === 'figures').slice(0, shownAtFirst);
-  const shown = areAllShown ? conflicts : first;
   const titles = new Map(reports.map(({ id, title }) => [id, title]));
   return (
     <section class="conflicts">
-      <h2>{conflictsHeading(conflicts)}</h2>
-      <ul>
-        {shown.map((conflict) => (
-          <li
-            key={conflict.values.map(({ claimId }) => claimId).join() + conflict.what}
-            data-conflict={conflict.kind}
-          >
-            <p>
-              {conflict.what} <b>{spreadWords(conflict)}</b>
-            </p>
-            <ul class="facts">
-              {conflict.values.map((value) => (
-                <li key={value.text + value.claimId}>
-                  <Value words={conflictValueWords(conflict, value)} value={value} onGoTo={onGoTo} />
-                  <ul class="titles">
-                    {value.reportIds.flatMap((id) => {
-                      const title = titles.get(id);
-                      return title === undefined
-                        ? []
-                        : [
-                            <li key={id}>
-                              <ReportLink id={id} title={title} />
-                            </li>,
-                          ];
-                    })}
-                  </ul>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
+      <h2>
+        <button
+          type="button"
+          class="fold"
+          aria-expanded={isOpen}
+          aria-controls={list}
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
+          {conflictsHeading(conflicts)}
+        </button>
+      </h2>
+      <ul id={list} hidden={!isOpen}>
+        {isOpen &&
+          conflicts.map((conflict) => (
+            <li
+              key={conflict.values.map(({ claimId }) => claimId).join() + conflict.what}
+              data-conflict={conflict.kind}
+            >
+              <p>
+                {conflict.what} <b>{spreadWords(conflict)}</b>
+              </p>
+              <ul class="facts">
+                {conflict.values.map((value) => (
+                  <li key={value.text + value.claimId}>
+                    <Value words={conflictValueWords(conflict, value)} value={value} onGoTo={onGoTo} />
+                    <ul class="titles">
+                      {value.reportIds.flatMap((id) => {
+                        const title = titles.get(id);
+                        return title === undefined
+                          ? []
+                          : [
+                              <li key={id}>
+                                <ReportLink id={id} title={title} />
+                              </li>,
+                            ];
+                      })}
+                    </ul>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
       </ul>
-      {shown.length < conflicts.length && (
-        <p class="facts">
-          <button
-            type="button"
-            onClick={() => {
-              setAllShown(true);
-            }}
-          >
-            {shown.length === 0 ? say('uiShowAll') : sayCount('uiMore', conflicts.length - shown.length)}
-          </button>
-        </p>
-      )}
     </section>
   );
 }

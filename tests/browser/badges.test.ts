@@ -91,6 +91,13 @@ describe('a listing', () => {
       (now) => now.includes(`Reports on the listed work “${codeT5.title}”`),
     );
     expect(await session.badge(own, list)).toBe('');
+    // The popup does not say that there is no paper where badges stand.
+    await page.bringToFront();
+    const popup = await session.popup('no-work');
+    expect(await popup.$eval('main', (main) => main.textContent)).toContain(
+      'This page lists 2 papers that reports cover.',
+    );
+    await popup.close();
     await page.close();
   });
 

@@ -176,6 +176,15 @@ export class Session {
     }, address);
   }
 
+  /** The tooltip of the toolbar button for the tab of an address. */
+  async tooltip(own: Page, address: string): Promise<string> {
+    return own.evaluate(async (url: string) => {
+      const api = globalThis.chrome;
+      const tab = (await api.tabs.query({})).find((candidate) => candidate.url?.startsWith(url));
+      return tab?.id === undefined ? 'no tab' : await api.action.getTitle({ tabId: tab.id });
+    }, address);
+  }
+
   /** HTML of the closed shadow root in the tab of an address, and of the card that is open there; empty when there is none. */
   async shadow(own: Page, address: string): Promise<string> {
     const { html } = await this.#shadow(own, address);

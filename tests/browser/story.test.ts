@@ -31,9 +31,12 @@ describe('an abstract page that reports examine', () => {
     expect(
       await until(
         () => session.badge(popup, addresses.abs),
-        (text) => text !== '',
+        (text) => text.includes('/'),
       ),
-    ).toBe('12');
+    ).toBe('2/12');
+    expect(await session.tooltip(popup, addresses.abs)).toBe(
+      'Claimlight: 2 of 12 claims from 4 reports found on this page',
+    );
     const evidence = await popup.$$eval('[data-report-id]:first-of-type [data-evidence]', (rows) =>
       rows.map((row) => [row.getAttribute('data-status'), row.getAttribute('data-evidence')]),
     );

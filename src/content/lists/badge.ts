@@ -1,10 +1,16 @@
-/** The badge of one listed work: a small button. */
-import { overallStatus } from '../../lookup/listed-work';
+/** The badge of one listed work: a small button that says how many reports there are. */
 import type { BadgedWork } from '../../page/lists/work-on-page';
-import { statusNames, statusShapes } from '../../ui/status-shapes';
 import { badgeWords } from '../../words/listed-work-words';
+import { numberWords, sayCount } from '../../words/say';
 
-/** A badge that shows how many reports there are, and the status of their claims. */
+/** Pixels of a letter at most, and of what is around all: the style sheet has the same. */
+const letterWidth = 7;
+const padding = 16;
+
+/** In words, or the number alone where these have no room. What the claims come to is in the tooltip: a sign would seem to judge the work. */
+export type BadgeForm = 'words' | 'number';
+
+/** @returns the button in words */
 export function newBadge(badged: BadgedWork): HTMLButtonElement {
   const button = document.createElement('button');
   const words = badgeLabel(badged);
@@ -14,10 +20,16 @@ export function newBadge(badged: BadgedWork): HTMLButtonElement {
   button.title = words;
   button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('aria-expanded', 'false');
-  button.style.width = `${String(badgeSize(badged).width)}px`;
-  const status = overallStatus(badged.known.claims);
-  button.append(...(status === undefined ? [] : [iconOf(status)]), String(badged.known.reports));
+  formBadge(button, badged, 'words');
   return button;
+}
+
+/** Give a badge another form; nothing is written where it has that form. */
+export function formBadge(button: HTMLButtonElement, badged: BadgedWork, form: BadgeForm): void {
+  const text = textOf(badged, form);
+  if (button.textContent === text) return;
+  button.textContent = text;
+  button.style.width = `${String(badgeSize(badged, form).width)}px`;
 }
 
 /** What a badge is called. */
@@ -26,32 +38,10 @@ export function badgeLabel({ entry, known }: BadgedWork): string {
 }
 
 /** Of a badge in pixels; its style sheet has the same height. */
-export function badgeSize({ known }: BadgedWork): { width: number; height: number } {
-  return { width: 26 + 8 * String(known.reports).length, height: 20 };
+export function badgeSize(badged: BadgedWork, form: BadgeForm): { width: number; height: number } {
+  return { width: padding + letterWidth * textOf(badged, form).length, height: 20 };
 }
 
-type Status = NonNullable<ReturnType<typeof overallStatus>>;
-const namespace = 'http://www.w3.org/2000/svg';
-const icons = new Map<Status, Element>();
-
-/** Cloned: creating it for each of many badges takes longer. */
-function iconOf(status: Status): Node {
-  const icon = icons.get(status) ?? newIcon(status);
-  icons.set(status, icon);
-  return icon.cloneNode(true);
-}
-
-/** As `StatusIcon` draws it; badges do without the library. */
-function newIcon(status: Status): Element {
-  const icon = document.createElementNS(namespace, 'svg');
-  icon.setAttribute('class', `icon is-${status}`);
-  icon.setAttribute('viewBox', '0 0 16 16');
-  icon.role = 'img';
-  icon.ariaLabel = statusNames[status];
-  for (const { name, attributes } of statusShapes(status)) {
-    const shape = document.createElementNS(namespace, name);
-    for (const [attribute, value] of Object.entries(attributes)) shape.setAttribute(attribute, value);
-    icon.append(shape);
-  }
-  return icon;
+function textOf({ known: { reports } }: BadgedWork, form: BadgeForm): string {
+  return form === 'words' ? sayCount('wordsReports', reports) : numberWords(reports);
 }

@@ -17,11 +17,14 @@ import { PageNote } from '../../page/paint/page-note';
 import { pageScheme } from '../../page/paint/scheme';
 import tokens from '../../page/paint/tokens.css?inline';
 import { say } from '../../words/say';
-import { badgeLabel, badgeSize, newBadge } from './badge';
+import { type BadgeForm, badgeLabel, badgeSize, formBadge, newBadge } from './badge';
 import { BadgeOpening, type DrawnBadge } from './badge-opening';
 import { BadgePositions } from './badge-positions';
 import styles from './badges.css?inline';
 import { LayOut } from './lay-out';
+
+/** The first that has room is taken. */
+const forms: readonly BadgeForm[] = ['words', 'number'];
 
 export class Badges implements BadgeDrawing {
   readonly #signal: AbortSignal;
@@ -64,6 +67,10 @@ export class Badges implements BadgeDrawing {
     window.addEventListener('scroll', scrolled, { signal, capture: true, passive: true });
   }
 
+  get count(): number {
+    return this.#drawn.size;
+  }
+
   show(known: readonly KnownElement[], found: readonly WorkOnPage[]): void {
     if (this.#signal.aborted) return;
     const groupsOf = new Map(known.map(({ key, groups }) => [key, groups]));
@@ -103,14 +110,22 @@ export class Badges implements BadgeDrawing {
     if (this.#signal.aborted) return;
     const drawn = [...this.#drawn.values()];
     const positions = new BadgePositions();
-    const found = drawn.map((badged) => positions.find(badged.entry, badgeSize(badged)));
+    const found = drawn.map((badged) => {
+      for (const form of forms) {
+        const position = positions.find(badged.entry, badgeSize(badged, form));
+        if (position !== undefined) return { ...position, form };
+      }
+      return undefined;
+    });
     const scheme = pageScheme(document, elementOf(drawn[0]?.entry));
     if (drawn.length > 0) this.#part.connect();
     const origin = this.#layer.getBoundingClientRect();
-    for (const [at, { button }] of drawn.entries()) {
+    for (const [at, badged] of drawn.entries()) {
+      const { button } = badged;
       const position = found[at];
       if (button.hidden !== (position === undefined)) button.hidden = position === undefined;
       if (position === undefined) continue;
+      formBadge(button, badged, position.form);
       const x = Math.round(position.left - origin.left);
       const y = Math.round(position.top - origin.top);
       const transform = `translate(${String(x)}px, ${String(y)}px)`;

@@ -71,6 +71,11 @@ export class ListScout {
     });
   }
 
+  /** How many of the works that the page lists have a badge. */
+  get knownCount(): number {
+    return this.#drawing?.count ?? 0;
+  }
+
   /** Look through the page when it is idle: it may list others than before. */
   look(): void {
     this.#collected = undefined;

@@ -95,7 +95,7 @@ describe('the listed works of a page', () => {
 
 describe('the scout', () => {
   let life: AbortController;
-  const drawing = { show: vi.fn() };
+  const drawing = { count: 0, show: vi.fn() };
   const draw = vi.fn(() => drawing);
   const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
   /** The reader comes near whatever is watched. */

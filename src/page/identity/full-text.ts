@@ -1,4 +1,5 @@
 /** Where the full text of a page's paper is: not looked for before the popup asks, or a report knows the work. Reads only. */
+import { arxivPdf } from '../../claims/arxiv-pdf';
 import { attributeOf } from '../dom/read-element';
 import { webAddress } from '../dom/web-address';
 import { framedPdf } from './framed-pdf';
@@ -8,9 +9,15 @@ import type { PageDescription } from './page-state';
 export function withFullText(document: Document, page: PageDescription): PageDescription {
   // Lists of papers have thousands of links: none of them is looked through for what only a paper has.
   const links = page.works.length > 0 ? fullTextLinks(document, page.url) : {};
-  const pdf = links.pdf ?? framedPdf(document, page.url);
+  const pdf =
+    links.pdf ?? framedPdf(document, page.url) ?? (isOfArxiv(page.url) ? arxivPdf(page) : undefined);
   const fullText = pdf === undefined ? links : { ...links, pdf };
   return page.holds === 'abstract' || pdf !== undefined ? { ...page, fullText } : page;
+}
+
+/** Its pages do not always name their PDF, whose address the id tells. */
+function isOfArxiv(address: string): boolean {
+  return URL.canParse(address) && /(?:^|\.)arxiv\.org$/.test(new URL(address).hostname);
 }
 
 function fullTextLinks(document: Document, address: string): { html?: string; pdf?: string } {

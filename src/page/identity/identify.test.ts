@@ -279,6 +279,18 @@ describe('identifyPage', () => {
     expect(identifyAddress(address(10_000)).works).toEqual([]);
   });
 
+  it('knows where arXiv has the PDF that its page does not name, and of nobody else’s page', () => {
+    const title = '<h1 class="title">On the reading of things</h1>';
+    const pdfOn = (address: string, head = '') => identifyWhole(head, title, address).fullText?.pdf;
+    expect(pdfOn('https://arxiv.org/abs/2301.00001')).toBe('https://arxiv.org/pdf/2301.00001');
+    expect(pdfOn('https://export.arxiv.org/abs/math.GT/0309136v2')).toBe(
+      'https://arxiv.org/pdf/math/0309136v2',
+    );
+    expect(pdfOn('https://arxiv.org/list/cs.CL/new')).toBeUndefined();
+    const elsewhere = '<meta name="citation_arxiv_id" content="2301.00001">';
+    expect(pdfOn('https://www.example.org/article/x', elsewhere)).toBeUndefined();
+  });
+
   it('reads version, title and full text of an arXiv page', () => {
     const page = identifyWhole(
       '',

@@ -1,5 +1,6 @@
 /** What an open page tells the popup: which work, how much of it, and where its claims are. */
 
+import type { Status } from '../../claims/claim';
 import type { PageWork } from '../../claims/page-work';
 import type { ComparedKind, TermMatch } from '../../locate/location';
 import type { Evidence } from '../../verdicts/verdict';
@@ -7,6 +8,9 @@ import type { Notice } from './notices';
 
 /** How much of the paper the page holds. */
 export type Holds = 'abstract' | 'full-text' | 'unknown';
+
+/** Which highlights the reader wants to see: those of claims of one status, or those that differ from their claim. */
+export type HighlightFilter = 'all' | Status | 'differs';
 
 /** What the detector found out about a page. */
 export interface PageDescription extends PageWork {
@@ -50,6 +54,8 @@ export interface Finding {
   readonly found: 'yes' | 'no' | 'pending';
   /** True when a report that examines this work makes the claim: the badge counts it, located or not. */
   readonly isExamined: boolean;
+  /** Found by this browser's own check: never counted with what reports say. */
+  readonly isOwn?: true;
   /** The readable text of the evidence (formulas once, white space folded); only when found. */
   readonly passage?: string;
   readonly evidence?: Evidence;
@@ -83,6 +89,12 @@ export interface PageState {
   /** `looking-up`: the background was asked; `reading`: claims are being located. */
   readonly phase: 'looking-up' | 'reading' | 'done';
   readonly findings: readonly Finding[];
+  /** Of the reports that know the work; absent before they were looked up, and where nothing is known. */
+  readonly reportCount?: number;
+  /** Works that the page lists and reports know, besides the open one; absent where there is none. */
+  readonly listedCount?: number;
+  /** Absent where all are highlighted. */
+  readonly filter?: HighlightFilter;
   /** Set when locating could not be done. */
   readonly problem?: PageProblem;
   /** Pages of the file could not be read: what was not found may stand there. */

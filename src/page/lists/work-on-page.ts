@@ -24,6 +24,8 @@ export interface KnownElement {
 
 /** Draws the badges. */
 export interface BadgeDrawing {
+  /** How many works have a badge. */
+  readonly count: number;
   /**
    * Draw badges beside the listed works that are known, and no others.
    *

@@ -112,6 +112,8 @@ it('shows where reports differ, and leads to the claim, also to one that is not 
     'Reports differ on 1 figure and 1 verification',
   );
   expect(panel().querySelector(`[data-claim-id="${figureClaim.id}"]`)).toBeNull();
+  expect(panel().querySelector('[data-go-to]')).toBeNull();
+  void act(() => panel().querySelector<HTMLElement>('.conflicts h2 button')?.click());
   const button = panel().querySelector<HTMLElement>(`[data-go-to="${figureClaim.id}"]`) ?? expect.fail();
   void act(() => button.click());
   expect(document.activeElement).toBe(row(figureClaim.id));

@@ -143,6 +143,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
         this.#know(next.whole);
         reading.update(next);
       },
+      filter: (filter) => reading.filter(filter),
       show: (claimId) => reading.show(claimId),
       showPassage: (quote) => reading.showPassage(quote),
       pointOut: (claimId) => reading.pointOut(claimId),
