@@ -17,6 +17,8 @@ import { FocusReturn } from './focus-return';
 import { claimsAtPassage, isForcedColours } from './highlight-positions';
 import type { HighlightPositions } from './open-document';
 import { passKeyOn } from './pass-key-on';
+import type { Surroundings } from './place-card';
+import { roomAround } from './room-around';
 import { visibleRunnerUp } from './runner-up';
 import { shownClaims } from './shown-claims';
 
@@ -46,6 +48,8 @@ export class CardHost implements ReachableCard {
   readonly #focus = new FocusReturn();
   readonly #hand = new ClaimInHand();
   #findings: ReadonlyMap<string, Finding> = new Map();
+  /** What lies around the passage in hand; undefined: to be looked at again. */
+  #around: Surroundings | undefined;
   /** A claim whose card the page kept from running: the popup shows it. */
   #unshown: string | undefined;
   /** A passage that the reader wanted to see: it is set off until the reader goes on to something else. */
@@ -60,6 +64,7 @@ export class CardHost implements ReachableCard {
       onNear: () => this.prepare(),
       // Scrolling moves the card with its passage; the strip stays as it is.
       onMoved: (hasScrolled) => {
+        if (!hasScrolled) this.#around = undefined;
         if (!hasScrolled || this.isOpen || isForcedColours()) this.#render();
       },
     });
@@ -307,6 +312,8 @@ export class CardHost implements ReachableCard {
       readsCitations: watchCited !== undefined,
       quoteShown: this.#mark?.start,
     });
+    if (isNew) this.#around = undefined;
+    if (inHand.length > 0) this.#around ??= roomAround(inHand, this.#painter.highlights);
     if (isNew) this.#frame.show(content, this.#look(open.isPinned));
     else this.#frame.update(content, this.#look(open.isPinned));
     // What is far away in a PDF is not drawn. A card that stays although its passage has left the page is one that the reader is working in.
@@ -320,6 +327,7 @@ export class CardHost implements ReachableCard {
       takesFocus,
       box: this.#drawing.box,
       usualHeight: usualHeight * count,
+      around: this.#around,
     };
   }
 

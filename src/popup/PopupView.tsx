@@ -107,6 +107,7 @@ export function PopupView(props: PopupViewProps) {
           </p>
         )}
         <ReadHere {...props} />
+        {state === 'ready' && <p class="facts">{say('popupByMachines')}</p>}
         {state === 'ready' && (
           <div class="chips" role="group" aria-label={say('popupFilter')} aria-keyshortcuts="/">
             {chips

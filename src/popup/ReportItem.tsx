@@ -6,7 +6,7 @@ import { ClaimRow } from '../ui/ClaimRow';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { facts } from '../words/facts';
 import { say } from '../words/say';
-import { dateWords, relationWords, scoreWords } from '../words/wording';
+import { dateWords, relationWords, scoreMeaning, scoreWords } from '../words/wording';
 
 export interface ReportItemProps extends VerdictCallbacks {
   report: RelatedReport;
@@ -38,7 +38,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
         }}
       >
         <h3>{report.title + (report.isTitleCut ? '…' : '')}</h3>
-        <span class="facts line">
+        <span class="facts line" title={scoreMeaning(report.qualityScore)}>
           <meter
             min={0}
             max={claimsExtracted}
