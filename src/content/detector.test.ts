@@ -17,7 +17,13 @@ const { describePage } = await import('../page/identity/describe-page');
 const { sharedWorld } = await import('./hand-over');
 
 const related: PageRelated = { hasReports: true, claims: [] };
-const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
+const look = {
+  areMarksOn: true,
+  isStripOn: true,
+  opensByHover: true,
+  areListingMarksOn: true,
+  areReferenceMarksOn: true,
+};
 const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
 let tasks: PageTask[];
 let update: ReturnType<typeof vi.fn<Reading<OpenedPaper>['update']>>;
@@ -33,6 +39,7 @@ beforeEach(() => {
     return {
       update,
       show: () => Promise.resolve(false),
+      step: () => undefined,
       showPassage: () => Promise.resolve(false),
       showNotice: () => Promise.resolve(),
       unshown: undefined,

@@ -5,6 +5,7 @@ import { isExtensionThere } from '../page/dom/lifetime';
 import { rectsOf } from '../page/dom/ranges';
 import type { Finding, PageDescription } from '../page/identity/page-state';
 import type { ClaimHighlight, HighlightedText, Painter } from '../page/paint/paint';
+import type { PageLook } from '../store/settings';
 import { say } from '../words/say';
 import { type AskedPage, CardAnswers } from './card-answers';
 import { CardFrame, type CardWish } from './card-frame';
@@ -24,6 +25,9 @@ import { shownClaims } from './shown-claims';
 
 /** CSS pixels of a card with one claim and four reports. */
 const usualHeight = 370;
+
+/** What the reader has set. */
+type CardSettings = Pick<PageLook, 'isStripOn' | 'opensByHover'>;
 
 /** What the card needs to know of the page beyond its findings. */
 interface PageSide extends AskedPage {
@@ -112,8 +116,9 @@ export class CardHost implements ReachableCard {
   }
 
   /** Show these from now on; an open card is updated. */
-  setClaims(claims: readonly PageClaim[], findings: readonly Finding[], isStripOn: boolean): void {
-    this.#drawing.setStrip(isStripOn ? new Map(claims.map((claim) => [claim.id, claim])) : undefined);
+  setClaims(claims: readonly PageClaim[], findings: readonly Finding[], look: CardSettings): void {
+    this.#input.opensByHover = look.opensByHover;
+    this.#drawing.setStrip(look.isStripOn ? new Map(claims.map((claim) => [claim.id, claim])) : undefined);
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (this.isOpen && !this.#hasPassage()) void this.#frame.leave(false);
     // Nothing is added to a page on which nothing is found.
@@ -296,8 +301,10 @@ export class CardHost implements ReachableCard {
   /** @param isNew whether the card is opened, not just updated */
   #render(isNew = false): void {
     if (!this.#drawing.isThere) return;
-    const inHand = this.#textInHand()?.ranges ?? [];
-    this.#drawing.draw(inHand);
+    const text = this.#textInHand();
+    const inHand = text?.ranges ?? [];
+    const isOwn = text === this.#highlightOf(this.#hand.id ?? '')?.passage;
+    this.#drawing.draw(inHand, this.#hand.open !== undefined && !isOwn);
     const { open } = this.#hand;
     if (open === undefined) return;
     const { page, address, watchCited } = this.#page;

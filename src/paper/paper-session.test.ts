@@ -11,7 +11,13 @@ const sendMessage = vi.fn();
 vi.mock('../messages/protocol', () => ({ sendMessage }));
 const { PaperSession } = await import('./paper-session');
 
-const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
+const look = {
+  areMarksOn: true,
+  isStripOn: true,
+  opensByHover: true,
+  areListingMarksOn: true,
+  areReferenceMarksOn: true,
+};
 const opened = (related: Partial<PageRelated> = {}): OpenedPaper => ({
   related: { hasReports: true, claims: [figureClaim], ...related },
   look,
@@ -46,6 +52,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
   readonly questions: Question[] = [];
   readonly tasks: ReadingTask[] = [];
   readonly updates: OpenedPaper[] = [];
+  readonly steps: number[] = [];
   readonly onNews = vi.fn();
   readonly onLooked = vi.fn();
   describe = async () => this.page;
@@ -71,6 +78,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
     return {
       update: (next) => this.updates.push(next),
       show: async (claimId) => claimId === figureClaim.id,
+      step: (step) => this.steps.push(step),
       showPassage: async ({ exact }) => exact === quote.exact,
       showNotice: async () => undefined,
       unshown: undefined,
@@ -266,9 +274,11 @@ describe('the reading', () => {
   });
 
   it('shows claims and passages for the popup', async () => {
-    const { send } = await openKnown();
+    const { send, source } = await openKnown();
     expect(await send('showClaim', figureClaim.id)).toBe(true);
     expect(await send('showClaim', 'another')).toBe(false);
+    await send('stepClaim', -1);
+    expect(source.steps).toEqual([-1]);
     expect(await send('showPassage', quote)).toBe(true);
     expect(await send('showPassage', { ...quote, exact: 'It is not.' })).toBe(false);
   });

@@ -26,7 +26,13 @@ interface Run<Answer extends OpenedPaper> {
   question?: object;
 }
 
-type SessionMessage = 'getPageState' | 'showClaim' | 'showPassage' | 'showNotice' | 'dataChanged';
+type SessionMessage =
+  | 'getPageState'
+  | 'showClaim'
+  | 'stepClaim'
+  | 'showPassage'
+  | 'showNotice'
+  | 'dataChanged';
 
 /** Handles a message to this page until the session ends. */
 export type ListenForSession = <Name extends SessionMessage>(
@@ -62,6 +68,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       return this.pageState;
     });
     listen('showClaim', (claimId) => this.show(claimId));
+    listen('stepClaim', (step) => this.#run.reading?.step(step));
     listen('showPassage', (quote) => this.showPassage(quote));
     listen('showNotice', () => this.#run.reading?.showNotice());
     listen('dataChanged', () => {

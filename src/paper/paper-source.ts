@@ -20,6 +20,8 @@ export interface Reading<Answer extends OpenedPaper> {
   update(opened: Answer): void;
   /** Scroll to a claim and open its card. @returns false if it is not visible */
   show(claimId: string): Promise<boolean>;
+  /** To the next claim (1), or the one before (-1). */
+  step(step: 1 | -1): void;
   /** Scroll to a passage that a check quotes and set it off for the time being. @returns false if it is not there, or not visible */
   showPassage(quote: CheckQuote): Promise<boolean>;
   /** Show the reader a message of the background, over the document. */

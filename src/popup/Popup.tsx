@@ -30,6 +30,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     areMarksOn: true,
     areMarksOnHere: true,
     isStripOn: true,
+    opensByHover: true,
     areListingMarksOn: true,
     areReferenceMarksOn: true,
     opensPdfs: false,
@@ -52,6 +53,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       setMenu({
         areMarksOn: settings.areMarksOn,
         isStripOn: settings.isStripOn,
+        opensByHover: settings.opensByHover,
         areListingMarksOn: settings.areListingMarksOn,
         areReferenceMarksOn: settings.areReferenceMarksOn,
         opensPdfs: settings.opensPdfs,
@@ -196,6 +198,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       }}
       onSwitchStrip={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'isStripOn', isOn })));
+      }}
+      onSwitchHover={(isOn) => {
+        attempt(deliver(() => sendMessage('changeSetting', { name: 'opensByHover', isOn })));
       }}
       onSwitchBadges={(listKind, isOn) => {
         const name = listKind === 'listing' ? 'areListingMarksOn' : 'areReferenceMarksOn';

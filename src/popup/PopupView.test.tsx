@@ -35,6 +35,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onOpen: vi.fn(),
     onBack: vi.fn(),
     onSwitchStrip: vi.fn(),
+    onSwitchHover: vi.fn(),
     onSwitchBadges: vi.fn(),
     onSwitchPdfs: vi.fn(),
     onSwitchChecks: vi.fn(),
@@ -57,6 +58,7 @@ function show(change: Partial<PopupViewProps> = {}) {
         areMarksOn
         areMarksOnHere
         isStripOn
+        opensByHover
         areListingMarksOn
         areReferenceMarksOn
         opensPdfs={false}

@@ -165,6 +165,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   loadScript: ['anchoring', 'card', 'citations', '../background/index'],
   getPageState: [undefined],
   showClaim: [claimElsewhere.id],
+  stepClaim: [1, -1],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   tellReader: ['forged'],
   dataChanged: [undefined],
@@ -208,6 +209,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   getSettings: [undefined],
   changeSetting: [
     { name: 'areMarksOn', isOn: false },
+    { name: 'opensByHover', isOn: false },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
     { name: 'areListingMarksOn', isOn: true },
     { name: 'opensPdfs', isOn: false },

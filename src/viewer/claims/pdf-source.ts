@@ -142,6 +142,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
         reading.update(next);
       },
       show: (claimId) => reading.show(claimId),
+      step: (step) => reading.step(step),
       showPassage: (quote) => reading.showPassage(quote),
       showNotice: () => reading.showNotice(),
       get unshown() {
