@@ -171,8 +171,12 @@ function answerKey(
   const entry = entries.find(({ claim }) => claim.id === block?.getAttribute('data-claim-id'));
   // Figures of the paper itself are nothing to confirm.
   if (block === null || entry === undefined || entry.claim.check?.kind === 'figures') return;
-  if (plainKey(event) === 'w') block.querySelector<HTMLElement>('[data-action="explain"]')?.click();
-  else if (!judgeByKey(event, entry.claim, callbacks, block)) return;
+  if (plainKey(event) === 'w') {
+    const why = block.querySelector<HTMLElement>('[data-action="explain"]');
+    // What it opens comes next by Tab.
+    why?.focus();
+    why?.click();
+  } else if (!judgeByKey(event, entry.claim, callbacks, block)) return;
   // The letter must not be written into the note that it opens.
   event.preventDefault();
 }
@@ -210,24 +214,6 @@ function ClaimBlock({
         label={say(isFile ? 'cardThisFile' : 'cardThisPage')}
         about={say('cardAboutThisPage')}
         meaning={say('wordsPageMeaning')}
-        action={
-          passage !== undefined && (
-            <button
-              type="button"
-              class="why"
-              data-action="explain"
-              title={say('cardWhyPassageKey')}
-              aria-keyshortcuts="w"
-              aria-expanded={isExplained}
-              {...(isExplained && { 'aria-controls': panel })}
-              onClick={() => {
-                setExplained(!isExplained);
-              }}
-            >
-              {say('cardWhyPassage')}
-            </button>
-          )
-        }
       >
         {passage === undefined ? say('cardPassageGone') : <AgreementFacts claim={claim} finding={finding} />}
       </CheckRow>
@@ -250,7 +236,24 @@ function ClaimBlock({
   );
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
-      <VerdictActions claim={claim} head={checks} onJudge={onJudge} onUndo={onUndo} />
+      <VerdictActions claim={claim} head={checks} onJudge={onJudge} onUndo={onUndo}>
+        {passage !== undefined && (
+          <button
+            type="button"
+            class="why"
+            data-action="explain"
+            title={say('cardWhyPassageKey')}
+            aria-keyshortcuts="w"
+            aria-expanded={isExplained}
+            {...(isExplained && { 'aria-controls': panel })}
+            onClick={() => {
+              setExplained(!isExplained);
+            }}
+          >
+            {say('cardWhyPassage')}
+          </button>
+        )}
+      </VerdictActions>
       {claim.trail === undefined ? (
         <AboutClaim claim={claim} />
       ) : (

@@ -9,12 +9,10 @@ interface CheckRowProps {
   readonly about: string;
   /** What it is, and what it is not. */
   readonly meaning: string;
-  /** A button at the end of the row. */
-  readonly action?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-export function CheckRow({ label, about, meaning, action, children }: CheckRowProps) {
+export function CheckRow({ label, about, meaning, children }: CheckRowProps) {
   const [isExplained, setExplained] = useState(false);
   const explanation = useId();
   return (
@@ -35,7 +33,6 @@ export function CheckRow({ label, about, meaning, action, children }: CheckRowPr
           i
         </button>
         <span class="outcome">{children}</span>
-        {action}
       </div>
       <p class="meaning facts" id={explanation} hidden={!isExplained}>
         {meaning}
