@@ -41,6 +41,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   getPageState: [undefined],
   filterHighlights: ['all', 'verified', 'unverified', 'mixed', 'differs'],
   showClaim: [claimId],
+  stepClaim: [1, -1],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   showNotice: [undefined],
   takeNotice: [undefined],

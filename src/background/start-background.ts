@@ -40,6 +40,7 @@ import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
 import { answerListMessages } from './status-lists';
+import { hearStepKeys } from './step-keys';
 import { leadToClaim } from './tab-trails';
 import { answerVerdictMessages } from './verdict-messages';
 import { writeBundledIndex } from './write-bundled-index';
@@ -100,6 +101,7 @@ export function startBackground(): void {
   answerListMessages();
   answerOffers();
   offerChecks();
+  hearStepKeys();
   offerQuestions();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));

@@ -69,7 +69,7 @@ const press = (selector: string, key: string, modifiers: KeyboardEventInit = {})
 describe('Card', () => {
   it('says in a line that the page calls its paper retracted, and nothing otherwise', () => {
     show(figureClaim, { notices: [{ kind: 'retracted', text: 'This article has been retracted.' }] });
-    expect(find('[data-notice]').textContent).toBe('Retracted, according to this page.');
+    expect(find('[data-notice]').textContent).toBe('This page says: retracted.');
     expect(find('[data-notice]').title).toBe('This article has been retracted.');
     show(figureClaim);
     expect(document.querySelector('[data-notice]')).toBeNull();
@@ -78,17 +78,38 @@ describe('Card', () => {
   it('says status, position, agreement, and what each report says', () => {
     show(figureClaim);
     const text = document.body.textContent;
-    expect(text).toContain('Verified by 4 of 4 reports · claim 1 of 2 on this page');
-    expect(text).toContain('figures differ: 99% here, 98.08% in the claim');
-    expect(text).toContain('verified 0.21 · score 5.6 · 30 May 2026');
+    expect(find('.bar .place').textContent).toBe('Claim 1 of 2 on this page');
+    const rows = [...document.querySelectorAll('.check-row')].map((row) =>
+      ['.label', '.outcome'].map((part) => row.querySelector(part)?.textContent.trim()),
+    );
+    expect(rows).toEqual([
+      ['Reports’ check', 'verified (4 of 4)'],
+      ['This page', 'figures differ: 99% here, 98.08% in the claim'],
+    ]);
+    expect(text).toContain('verified, confidence 0.21\u00a0· quality 5.6/10\u00a0· 30 May 2026');
     expect(text).not.toMatch(/\b(?:true|false|fake|wrong)\b/i);
     const lines = [...document.querySelectorAll<HTMLElement>('[data-report-id]')];
-    expect(lines.map(({ dataset }) => dataset['relation'])).toEqual([
-      'examines',
-      'examines',
-      'examines',
-      'examines',
-    ]);
+    expect(lines.map(({ dataset }) => dataset['relation'])).toEqual(['examines', 'examines']);
+    expect(text).toContain('2 more reports');
+  });
+
+  it('says what each check is, and is not, where the reader asks', () => {
+    show(figureClaim);
+    const [reports, page] = [...document.querySelectorAll<HTMLElement>('.meaning')];
+    expect([reports?.hidden, page?.hidden]).toEqual([true, true]);
+    click('.about[aria-label="About the reports’ check"]');
+    expect([reports?.hidden, page?.hidden]).toEqual([false, true]);
+    expect(reports?.textContent).toBe(
+      'An automated pipeline compared this claim with documents it retrieved. Confidence 0.21–0.24 is its own score, 0 to 1; no probability, no peer review.',
+    );
+  });
+
+  it('says that figures match in words that are not those of the reports’ check', () => {
+    const same = (figureFinding.parts ?? []).map((part) => ({ ...part, isSame: true }));
+    show(figureClaim, {}, { ...figureFinding, agreement: 'agrees', parts: same });
+    const [, page] = [...document.querySelectorAll('.outcome')];
+    expect(page?.textContent).toMatch(/^same figures?$/);
+    expect(page?.querySelector('.is-verified')).toBeNull();
   });
 
   it('says that a passage is that of the verdict, as long as there is one', () => {
@@ -112,7 +133,7 @@ describe('Card', () => {
 
   it('reads the LaTeX of the claim, leaves the passage as it is, and sets the compared parts apart', () => {
     show(figureClaim);
-    const [claim, page] = [...document.querySelectorAll('dd')].map((element) => element.textContent);
+    const [claim, page] = [...document.querySelectorAll('dl dd')].map((element) => element.textContent);
     expect(claim).toBe('The tuned model reached a precision of ≈ 98.08% on costs of $5, recal… (cut off)');
     expect(page).toBe('It reached 99% precision at a price of $5 a day.');
     expect([...document.querySelectorAll('dd b')].map((bold) => [bold.className, bold.textContent])).toEqual([
@@ -214,12 +235,87 @@ describe('Card', () => {
 
   it('steps by key, but leaves the browser its own shortcuts', () => {
     const { onStep } = show(figureClaim);
-    press('[role="dialog"]', 'n', { ctrlKey: true });
+    press('[role="dialog"]', 'ArrowRight', { ctrlKey: true });
     expect(onStep).not.toHaveBeenCalled();
-    press('[role="dialog"]', 'n');
-    press('[role="dialog"]', 'P');
+    press('[role="dialog"]', 'ArrowRight');
+    press('[role="dialog"]', 'ArrowLeft');
     press('[role="dialog"]', 'ñ', { altKey: true, code: 'KeyN' });
     expect(onStep.mock.calls).toEqual([[1], [-1], [1]]);
+  });
+
+  it('judges by the keys that lists have, and leaves Ctrl+C alone', () => {
+    const { onJudge, onUndo } = show(figureClaim);
+    for (const modifiers of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }])
+      press('.body', 'c', modifiers);
+    expect(onJudge).not.toHaveBeenCalled();
+    press('.body', 'c');
+    press('.body', 'D');
+    press('.body', 'u');
+    expect(onJudge.mock.calls.map(([id, { value }]) => [id, value])).toEqual([
+      [figureClaim.id, 'confirmed'],
+      [figureClaim.id, 'disputed'],
+    ]);
+    // Nothing is there to undo.
+    expect(onUndo).not.toHaveBeenCalled();
+    press('.body', 'n');
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+    press('textarea', 'd');
+    expect(onJudge).toHaveBeenCalledTimes(2);
+  });
+
+  it('judges the claim whose block has the focus', () => {
+    const { onJudge } = show(figureClaim, {
+      entries: [figureClaim, citedClaim].map((claim) => ({
+        claim,
+        finding: { ...figureFinding, claimId: claim.id },
+      })),
+    });
+    press(`[data-claim-id="${citedClaim.id}"] [data-action="note"]`, 'c');
+    press('.body', 'c');
+    expect(onJudge.mock.calls.map(([id]) => id)).toEqual([citedClaim.id, figureClaim.id]);
+  });
+
+  it('shows its keys over it, and what it is about again', () => {
+    const { onJudge, onClose } = show(figureClaim);
+    press('.body', '?');
+    expect(find('.keys').textContent).toContain('confirm');
+    press('.keys button', 'c');
+    expect(onJudge).not.toHaveBeenCalled();
+    press('.keys button', 'Escape');
+    expect(document.querySelector('.keys')).toBeNull();
+    expect(onClose).not.toHaveBeenCalled();
+    press('.body', 'Escape');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('keeps the room of the button that undoes, and shows a note by a sign', () => {
+    show(figureClaim);
+    expect(document.querySelector('[data-action="undo"]')).toBeNull();
+    const before = [...document.querySelectorAll('.actions button')].map(({ textContent }) => textContent);
+    const verdict = {
+      verdictId: 'v',
+      stateId: 's',
+      value: 'confirmed',
+      note: 'x',
+      updatedAt: '',
+      canUndo: true,
+    } as const;
+    show({ ...figureClaim, verdict });
+    expect(find('[data-action="undo"]').textContent).toBe('Undo');
+    expect(find('[data-action="note"]').textContent).toBe('✎ Note');
+    expect([...document.querySelectorAll('.actions button')]).toHaveLength(before.length);
+  });
+
+  it('says above all that the page shows the second-best sentence, and leads back', () => {
+    const runnerUp = { text: 'Another sentence.', score: 0.7 };
+    const finding = { ...figureFinding, runnerUp };
+    const { onShowRunnerUp } = show(figureClaim, { runnerUpOf: figureClaim.id }, finding);
+    expect(find('.head .elsewhere').textContent).toContain('second-best sentence');
+    expect([...document.querySelectorAll('dl dd')].map(({ textContent }) => textContent)).toContain(
+      'Another sentence.',
+    );
+    click('[data-action="back-to-passage"]');
+    expect(onShowRunnerUp).toHaveBeenCalledExactlyOnceWith(figureClaim.id);
   });
 
   it('explains why the passage was chosen, once it is asked', () => {
@@ -238,10 +334,10 @@ describe('Card', () => {
       ['Near-synonyms', 'costs (here: price)'],
       ['Not in the passage', 'tuned, model'],
       ['Figures that differ', '99% here, 98.08% in the claim'],
-      ['Certainty', 'score 0.80; a highlight needs 0.50'],
+      ['Match', 'match 80%, shown from 50%'],
       [
-        'Next best',
-        '“The precision of the tuned model is told in table 2 <b>for all sizes</b>.” · score 0.31 Show',
+        'Second-best sentence',
+        '“The precision of the tuned model is told in table 2 <b>for all sizes</b>.” (match 31%) Show',
       ],
     ]);
     click('[data-action="explain"]');

@@ -15,13 +15,18 @@ import { ReportLines } from '../ui/ReportLines';
 import { StatusIcon } from '../ui/StatusIcon';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
+import { judgeByKey, plainKey } from '../ui/verdict-keys';
 import { listWords, say } from '../words/say';
-import { markerWords, verdictWords } from '../words/wording';
+import { checkMeaning, markerWords, verdictWords } from '../words/wording';
+import { CardBar } from './CardBar';
+import { CardKeys } from './CardKeys';
+import { CheckRow } from './CheckRow';
 import { CitedInPassage, type CitedWays } from './CitedInPassage';
 import { ClaimBeyond } from './ClaimBeyond';
 import { ComparedText } from './ComparedText';
 import { ExplanationPanel } from './ExplanationPanel';
 import { OwnBlock } from './OwnBlock';
+import { stepOf } from './step-keys';
 
 export interface CardProps extends VerdictCallbacks {
   /** All claims at the passage. */
@@ -62,12 +67,18 @@ export interface CardProps extends VerdictCallbacks {
 
 export function Card(props: CardProps) {
   const { entries, claimNumber, claimCount, onStep, onClose } = props;
+  const [isKeysShown, setKeysShown] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const first = entries[0]?.claim.id;
   // At once, not after the next frame: the next key is the card's already.
   useLayoutEffect(() => {
     if (props.takesFocus) body.current?.focus({ preventScroll: true });
   }, [props.takesFocus, first]);
+  const closeKeys = () => {
+    setKeysShown(false);
+    body.current?.focus({ preventScroll: true });
+  };
+  const [{ finding } = { finding: undefined }] = entries;
   return (
     <section
       class="claimlight card"
@@ -76,28 +87,39 @@ export function Card(props: CardProps) {
       aria-label={say('cardLabel')}
       aria-describedby="claim-in-hand"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape') {
+          if (isKeysShown) closeKeys();
+          else onClose();
+        }
         if (event.target instanceof HTMLTextAreaElement) return;
         if (event.ctrlKey || event.metaKey || /^F\d/.test(event.key)) {
           props.onKey?.(event);
           return;
         }
-        // With Alt as on the page, where some layouts make another letter of it.
-        const key = event.altKey ? event.code.replace(/^Key/, '').toLowerCase() : event.key.toLowerCase();
-        if (key === 'n') onStep(1);
-        if (key === 'p') onStep(-1);
+        const step = stepOf(event);
+        if (step !== undefined) onStep(step);
+        else if (event.key === '?') setKeysShown(!isKeysShown);
+        else if (!isKeysShown) answerKey(event, props);
       }}
     >
+      <CardBar
+        place={finding === undefined || claimNumber === 0 ? '' : placeWords(finding, claimNumber, claimCount)}
+        onStep={onStep}
+        isKeysShown={isKeysShown}
+        onKeys={() => {
+          if (isKeysShown) closeKeys();
+          else setKeysShown(true);
+        }}
+        onClose={onClose}
+      />
       {/* It scrolls, by keys too, while the way on and out stays in view. */}
       <div class="body" ref={body} tabIndex={-1}>
         <div class="content">
           <NoticeLine notices={props.notices ?? []} />
-          {entries.map((entry, at) => {
-            const place =
-              at === 0 && claimNumber > 0 ? positionWords(entry.finding, claimNumber, claimCount) : '';
+          {entries.map((entry) => {
             const { check } = entry.claim;
             return check === undefined ? (
-              <ClaimBlock key={entry.claim.id} {...props} {...entry} positionWords={place} />
+              <ClaimBlock key={entry.claim.id} {...props} {...entry} />
             ) : (
               <OwnBlock
                 key={entry.claim.id}
@@ -105,7 +127,6 @@ export function Card(props: CardProps) {
                 {...entry}
                 quoteShown={props.quoteShown}
                 check={check}
-                positionWords={place}
               />
             );
           })}
@@ -118,6 +139,7 @@ export function Card(props: CardProps) {
           </div>
         </div>
       </div>
+      {isKeysShown && <CardKeys onClose={closeKeys} />}
       <div class="own">{props.pending}</div>
       <p class="unseen" role="status" id="claim-in-hand">
         {entries.map(({ claim }, at) => (
@@ -134,41 +156,34 @@ export function Card(props: CardProps) {
           entries.flatMap(({ claim: { verdict } }) => (verdict?.value ? verdictWords[verdict.value] : [])),
         )}
       </p>
-      <p class="step">
-        <button
-          type="button"
-          aria-label={say('cardPreviousClaim')}
-          title={say('cardPreviousClaimKey')}
-          aria-keyshortcuts="p"
-          onClick={() => {
-            onStep(-1);
-          }}
-        >
-          {say('cardPreviousShort')}
-        </button>
-        <button
-          type="button"
-          aria-label={say('cardNextClaim')}
-          title={say('cardNextClaimKey')}
-          aria-keyshortcuts="n"
-          onClick={() => {
-            onStep(1);
-          }}
-        >
-          {say('cardNextShort')}
-        </button>
-      </p>
-      <button type="button" class="close" aria-label={say('cardClose')} onClick={onClose}>
-        ×
-      </button>
     </section>
   );
+}
+
+/** To judge, to write a note, to ask why: for the claim that has the focus, or the first. */
+function answerKey(
+  event: KeyboardEvent & { readonly currentTarget: HTMLElement },
+  { entries, ...callbacks }: CardProps,
+): void {
+  const { target, currentTarget } = event;
+  const focused = target instanceof Element ? target.closest('.claim-block') : null;
+  const block = focused ?? currentTarget.querySelector('.claim-block');
+  const entry = entries.find(({ claim }) => claim.id === block?.getAttribute('data-claim-id'));
+  // Figures of the paper itself are nothing to confirm.
+  if (block === null || entry === undefined || entry.claim.check?.kind === 'figures') return;
+  if (plainKey(event) === 'w') {
+    const why = block.querySelector<HTMLElement>('[data-action="explain"]');
+    // What it opens comes next by Tab.
+    why?.focus();
+    why?.click();
+  } else if (!judgeByKey(event, entry.claim, callbacks, block)) return;
+  // The letter must not be written into the note that it opens.
+  event.preventDefault();
 }
 
 function ClaimBlock({
   claim,
   finding,
-  positionWords: claimNumber,
   runnerUpOf,
   terms,
   onExplain,
@@ -177,19 +192,68 @@ function ClaimBlock({
   onUndo,
   onShowRunnerUp,
   onReject,
-}: CardProps & { claim: RelatedClaim; finding: Finding; positionWords: string }) {
+}: CardProps & { claim: RelatedClaim; finding: Finding }) {
   const [isExplained, setExplained] = useState(false);
   const panel = useId();
-  const canExplain = finding.passage !== undefined;
+  const isFile = finding.inFile !== undefined;
+  const { passage, runnerUp } = finding;
+  const atRunnerUp = runnerUpOf === claim.id ? runnerUp : undefined;
   useEffect(() => {
     if (isExplained) onExplain(claim.id);
-  }, [isExplained, finding.passage]);
+  }, [isExplained, passage]);
+  const checks = (
+    <>
+      <CheckRow
+        label={say('cardReportsCheck')}
+        about={say('cardAboutReportsCheck')}
+        meaning={checkMeaning(claim)}
+      >
+        <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} class={`is-${claim.status}`} />
+      </CheckRow>
+      <CheckRow
+        label={say(isFile ? 'cardThisFile' : 'cardThisPage')}
+        about={say('cardAboutThisPage')}
+        meaning={say('wordsPageMeaning')}
+      >
+        {passage === undefined ? say('cardPassageGone') : <AgreementFacts claim={claim} finding={finding} />}
+      </CheckRow>
+      {atRunnerUp !== undefined && (
+        <p class="elsewhere facts" role="status">
+          {say('cardAtRunnerUp')}{' '}
+          <button
+            type="button"
+            data-action="back-to-passage"
+            aria-label={say('cardBackToPassage')}
+            onClick={() => {
+              onShowRunnerUp(claim.id);
+            }}
+          >
+            {say('cardBack')}
+          </button>
+        </p>
+      )}
+    </>
+  );
   return (
     <div class="claim-block" {...claimAttributes(claim, finding)}>
-      <p class="facts">
-        <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} class={`is-${claim.status}`} />
-        {claimNumber !== '' && ` · ${claimNumber}`}
-      </p>
+      <VerdictActions claim={claim} head={checks} onJudge={onJudge} onUndo={onUndo}>
+        {passage !== undefined && (
+          <button
+            type="button"
+            class="why"
+            data-action="explain"
+            title={say('cardWhyPassageKey')}
+            aria-keyshortcuts="w"
+            aria-expanded={isExplained}
+            {...(isExplained && { 'aria-controls': panel })}
+            onClick={() => {
+              setExplained(!isExplained);
+            }}
+          >
+            {say('cardWhyPassage')}
+          </button>
+        )}
+      </VerdictActions>
       {claim.trail === undefined ? (
         <AboutClaim claim={claim} />
       ) : (
@@ -203,48 +267,34 @@ function ClaimBlock({
           <ComparedText text={claim.text} parts={finding.parts ?? []} side="inClaim" />
           {claim.isCut && say('cardCutOff')}
         </dd>
-        <dt>{pageHeading(finding)}</dt>
-        <dd>
-          {finding.passage === undefined ? (
-            say('cardPassageGone')
-          ) : (
-            <ComparedText text={finding.passage} parts={finding.parts ?? []} side="inPassage" />
-          )}
-        </dd>
+        {atRunnerUp !== undefined ? (
+          <>
+            <dt>{say('cardNextBest')}</dt>
+            <dd>{atRunnerUp.text}</dd>
+          </>
+        ) : (
+          passage !== undefined && (
+            <>
+              <dt>{pageHeading(finding)}</dt>
+              <dd>
+                <ComparedText text={passage} parts={finding.parts ?? []} side="inPassage" />
+              </dd>
+            </>
+          )
+        )}
       </dl>
-      {finding.passage !== undefined && (
-        <p class="facts">
-          <AgreementFacts finding={finding} />
-        </p>
-      )}
       <div class="own">
         {finding.isOfVerdict === true && claim.verdict?.value !== undefined && (
           <p class="facts">{say('wordsPassageJudged')}</p>
         )}
       </div>
       <ClaimBeyond claim={claim} />
-      <VerdictActions claim={claim} onJudge={onJudge} onUndo={onUndo} isUndoApart>
-        {canExplain && (
-          <button
-            type="button"
-            class="why"
-            data-action="explain"
-            aria-expanded={isExplained}
-            {...(isExplained && { 'aria-controls': panel })}
-            onClick={() => {
-              setExplained(!isExplained);
-            }}
-          >
-            {say('cardWhyPassage')}
-          </button>
-        )}
-      </VerdictActions>
-      {canExplain && isExplained && (
+      {isExplained && passage !== undefined && (
         <ExplanationPanel
           id={panel}
           finding={finding}
           terms={terms.get(claim.id) ?? []}
-          isRunnerUpShown={runnerUpOf === claim.id}
+          isRunnerUpShown={atRunnerUp !== undefined}
           onShowRunnerUp={() => {
             onShowRunnerUp(claim.id);
           }}
@@ -254,14 +304,14 @@ function ClaimBlock({
         />
       )}
       {/* It comes late: the buttons above keep their positions, and the keys their order. */}
-      {cited !== undefined && <CitedInPassage claimId={claim.id} passage={finding.passage} ways={cited} />}
+      {cited !== undefined && <CitedInPassage claimId={claim.id} passage={passage} ways={cited} />}
       <ReportLines claim={claim} />
     </div>
   );
 }
 
-/** `claim 2 of 5 on this page`. */
-function positionWords({ inFile }: Finding, claimNumber: number, total: number): string {
+/** `Claim 2 of 5 on this page`. */
+function placeWords({ inFile }: Finding, claimNumber: number, total: number): string {
   return say(inFile === undefined ? 'cardPlaceOnPage' : 'cardPlaceInFile', { place: claimNumber, total });
 }
 

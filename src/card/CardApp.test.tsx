@@ -88,7 +88,7 @@ beforeEach(() => {
     },
   );
   isReaders = true;
-  for (const type of ['click', 'submit']) window.addEventListener(type, trust, { capture: true });
+  for (const type of ['click', 'submit', 'keydown']) window.addEventListener(type, trust, { capture: true });
   Object.assign(eye, { sight: 'seen', canTell: true });
   line.page = { url: 'https://example.org/paper#S1', isOwnPage: false };
   line.posted.length = 0;
@@ -101,7 +101,8 @@ beforeEach(() => {
 afterEach(() => {
   render(null, document.body);
   drafts.delete(claimId);
-  for (const type of ['click', 'submit']) window.removeEventListener(type, trust, { capture: true });
+  for (const type of ['click', 'submit', 'keydown'])
+    window.removeEventListener(type, trust, { capture: true });
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -128,6 +129,10 @@ async function press(selector: string) {
   find(selector).click();
   await wait();
 }
+async function pressKey(selector: string, key: string) {
+  find(selector).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  await wait();
+}
 const dataOf = (type: string) =>
   sendMessage.mock.calls.flatMap(([one, data]) => (one === type ? [data] : []));
 const posted = () => line.posted.map(({ type }) => type).filter((type) => type !== 'size');
@@ -143,6 +148,29 @@ describe('a press', () => {
         change: { value: 'confirmed', evidence: { ...evidence, url: 'https://example.org/paper' } },
       },
     ]);
+    expect(problem()).toBeUndefined();
+  });
+
+  it('of a key is a verdict, too, under the same conditions', async () => {
+    await open();
+    Object.assign(eye, { sight: 'soon' });
+    await pressKey('.body', 'c');
+    expect(dataOf('changeVerdict')).toEqual([]);
+    expect(problem()).toContain('Nothing was saved');
+    Object.assign(eye, { sight: 'seen' });
+    isReaders = false;
+    await pressKey('.body', 'c');
+    expect(dataOf('changeVerdict')).toEqual([]);
+    isReaders = true;
+    await pressKey('.body', 'd');
+    expect(dataOf('changeVerdict')).toMatchObject([{ claimId, change: { value: 'disputed' } }]);
+    // What only shows something needs no such care.
+    Object.assign(eye, { sight: 'covered' });
+    await pressKey('.body', 'w');
+    expect(document.querySelector('.explanation')).not.toBeNull();
+    await pressKey('.body', 'n');
+    await pressKey('textarea', 'c');
+    expect(dataOf('changeVerdict')).toHaveLength(1);
     expect(problem()).toBeUndefined();
   });
 

@@ -4,6 +4,7 @@ import type { ShownClaims, ShownListed, ToCard } from '../messages/card-messages
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
+import { plainKey } from '../ui/verdict-keys';
 import { withoutFragment } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
 import { problemWords } from '../words/problem-words';
@@ -16,6 +17,7 @@ import { DrawnSize } from './drawn-size';
 import { ListedCard } from './ListedCard';
 import { Moment } from './moment';
 import { PendingActs } from './PendingActs';
+import { stepOf } from './step-keys';
 import { Toast } from './Toast';
 import { useRelatedClaims } from './use-related-claims';
 
@@ -356,11 +358,15 @@ function guard(
     event.preventDefault();
     event.stopImmediatePropagation();
   };
+  /** A key of the reader's is being answered: the click that it stands for comes from the card itself. */
+  let isInKey = false;
+  const endKey = () => {
+    isInKey = false;
+  };
   const check = (event: Event) => {
-    if (!event.isTrusted) return stop(event);
-    const isChanging =
-      event.type === 'submit' || (event.target instanceof Element && event.target.closest(changing) !== null);
-    if (!isChanging || link.page?.isOwnPage === true) return;
+    if (!event.isTrusted && !(isInKey && event.type === 'click')) return stop(event);
+    isInKey = event.type === 'keydown' || isInKey;
+    if (!isChange(event) || link.page?.isOwnPage === true) return;
     const sight = attention.sightOf(event);
     // Where the browser cannot report this, the act takes a moment in which the card is visible.
     if (sight === 'seen' || !attention.canTell) return;
@@ -368,10 +374,22 @@ function guard(
     onRefused(say(sight === 'soon' ? 'cardSoon' : 'cardCoveredCard'));
   };
   const options = { capture: true };
-  for (const type of ['click', 'submit']) card.addEventListener(type, check, options);
+  const types = ['keydown', 'click', 'submit'];
+  for (const type of types) card.addEventListener(type, check, options);
+  card.addEventListener('keydown', endKey);
   return () => {
-    for (const type of ['click', 'submit']) card.removeEventListener(type, check, options);
+    for (const type of types) card.removeEventListener(type, check, options);
+    card.removeEventListener('keydown', endKey);
   };
+}
+
+/** Whether an event is about to change something that is stored. */
+function isChange(event: Event): boolean {
+  if (event.type === 'submit') return true;
+  if (!(event.target instanceof Element)) return false;
+  if (event instanceof KeyboardEvent)
+    return /^[cdu]$/.test(plainKey(event) ?? '') && !(event.target instanceof HTMLTextAreaElement);
+  return event.target.closest(changing) !== null;
 }
 
 /** Pointer, presses and focus, which the page does not see. */
@@ -382,14 +400,13 @@ function hearReader(link: CardLink, close: () => void): () => void {
   root.addEventListener('pointerenter', () => link.post({ type: 'pointer-in' }), { signal });
   root.addEventListener('pointerdown', () => link.post({ type: 'keep' }), { signal, capture: true });
   // Between two claims nothing is drawn that could hear the keys.
-  const step = ({ target, key, code, altKey, ctrlKey, metaKey }: KeyboardEvent) => {
-    if (target !== document.body || ctrlKey || metaKey) return;
-    const pressed = altKey ? code.replace(/^Key/, '').toLowerCase() : key.toLowerCase();
-    if (pressed === 'n') link.post({ type: 'step', step: 1 });
-    if (pressed === 'p') link.post({ type: 'step', step: -1 });
-    if (pressed === 'escape') close();
+  const answer = (event: KeyboardEvent) => {
+    if (event.target !== document.body) return;
+    const step = stepOf(event);
+    if (step !== undefined) link.post({ type: 'step', step });
+    if (event.key === 'Escape') close();
   };
-  window.addEventListener('keydown', step, { signal });
+  window.addEventListener('keydown', answer, { signal });
   // While the frame was hidden nothing in it could take the focus.
   const takeFocus = () => {
     if (document.activeElement === document.body)

@@ -1,6 +1,7 @@
 /** A claim or a passage with its compared parts in bold. */
 import type { JSX } from 'preact/jsx-runtime';
 import type { ShownPart } from '../page/identity/page-state';
+import { withoutCutLatex } from '../text/cut';
 import { normalise } from '../text/normalise';
 
 /**
@@ -37,6 +38,6 @@ export function ComparedText({
     );
     at = end;
   }
-  pieces.push(readable.text.slice(at).trimEnd());
+  pieces.push(withoutCutLatex(readable.text.slice(at).trimEnd()));
   return <>{pieces}</>;
 }

@@ -4,7 +4,7 @@ import type { TermMatch } from '../locate/location';
 import type { Finding, ShownTerm } from '../page/identity/page-state';
 import { normaliseText } from '../text/normalise';
 import { listWords, say } from '../words/say';
-import { figureWords, locatedWords, noRunnerUpWords, probabilityWords, termWords } from '../words/wording';
+import { figureWords, locatedWords, matchWords, noRunnerUpWords, termWords } from '../words/wording';
 
 export interface ExplanationPanelProps {
   id: string;
@@ -60,7 +60,7 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
               noRunnerUpWords(finding)
             ) : (
               <>
-                {say('cardRunnerUp', { text: runnerUp.text, score: probabilityWords(runnerUp.score) })}{' '}
+                {say('cardRunnerUp', { text: runnerUp.text, score: matchWords(runnerUp.score) })}{' '}
                 <button
                   type="button"
                   data-action="show-runner-up"
@@ -85,7 +85,6 @@ export function ExplanationPanel(props: ExplanationPanelProps) {
         >
           {say('cardWrongPassage')}
         </button>
-        <span>{say(finding.inFile === undefined ? 'cardRemovesOnPage' : 'cardRemovesInFile')}</span>
       </div>
     </div>
   );

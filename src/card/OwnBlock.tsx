@@ -10,14 +10,12 @@ import type { ShowPassage } from '../ui/Passage';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { changeWords } from '../words/check-words';
-import { facts } from '../words/facts';
 import { say } from '../words/say';
 
 interface OwnBlockProps extends VerdictCallbacks {
   readonly claim: RelatedClaim;
   readonly finding: Finding;
   readonly check: OwnFinding;
-  readonly positionWords: string;
   readonly onDismiss: (checkId: string, findingId: string, isDismissed: boolean) => void;
   readonly onShowPassage: ShowPassage;
   /** Start of the quote whose passage is shown instead of the claim's. */
@@ -25,15 +23,21 @@ interface OwnBlockProps extends VerdictCallbacks {
 }
 
 export function OwnBlock(props: OwnBlockProps) {
-  const { claim, finding, check, positionWords, onDismiss, onShowPassage, quoteShown, ...verdict } = props;
+  const { claim, finding, check, onDismiss, onShowPassage, quoteShown, ...verdict } = props;
+  const head = (
+    <>
+      <p class="facts">{say('checkHeading')}</p>
+      <OwnFacts check={check} />
+    </>
+  );
   return (
     <div class="claim-block" data-kind={check.kind} {...claimAttributes(claim, finding)}>
-      <p class="facts">{facts(say('checkHeading'), positionWords)}</p>
-      <OwnFacts check={check} />
+      {check.kind === 'figures' && head}
       {check.kind === 'figures' ? (
         <FindingDetails check={check} onDismiss={onDismiss} />
       ) : (
         <>
+          <VerdictActions claim={claim} {...verdict} head={head} />
           <p>{claim.text}</p>
           {changeWords(check.found).map((words) => (
             <p key={words} class="facts">
@@ -41,7 +45,6 @@ export function OwnBlock(props: OwnBlockProps) {
             </p>
           ))}
           <BackingPassages claim={check.found} onShow={onShowPassage} shown={quoteShown} />
-          <VerdictActions claim={claim} {...verdict} isUndoApart />
         </>
       )}
     </div>

@@ -61,9 +61,9 @@ export class Attention {
   /** The same for a press: it counts only if the card has not come under the pointer just now, nor the focus into it. */
   sightOf(press: Event): Sight {
     const { sight } = this;
-    if (sight !== 'seen' || !(press instanceof MouseEvent)) return sight;
-    // A press of a key comes as a click without a count.
-    if (press.detail === 0) return isLong(this.#focusedAt) ? sight : 'soon';
+    if (sight !== 'seen' || !(press instanceof UIEvent)) return sight;
+    // A key, or its press of a button, which comes as a click without a count.
+    if (!(press instanceof MouseEvent) || press.detail === 0) return isLong(this.#focusedAt) ? sight : 'soon';
     // A finger is nowhere before it presses.
     if (press instanceof PointerEvent && press.pointerType === 'touch') return sight;
     this.#follow(press);

@@ -55,7 +55,8 @@ function show(finding: Finding = figureFinding): void {
 
 it('says status, position and headings', () => {
   show();
-  expect(text()).toContain('Von 4 von 4 Berichten verifiziert · Aussage 1 von 2 auf dieser Seite');
+  expect(text()).toContain('Aussage 1 von 2 auf dieser Seite');
+  expect(document.querySelector('.outcome')?.textContent?.trim()).toBe('verifiziert (4 von 4)');
   expect(document.querySelector('.facts b')?.textContent).toBe('verifiziert');
   expect([...document.querySelectorAll('dt')].map((term) => term.textContent)).toEqual(['Aussage', 'Seite']);
   expect(labels()).toEqual(
@@ -66,7 +67,7 @@ it('says status, position and headings', () => {
       'Schließen',
     ]),
   );
-  expect(document.querySelector('.step button')?.getAttribute('title')).toBe('Vorherige Aussage (P)');
+  expect(document.querySelector('.step button')?.getAttribute('title')).toBe('Vorherige Aussage (←)');
 });
 
 it('says on which page of a file the passage is', () => {
@@ -79,16 +80,15 @@ it('explains a passage', () => {
   show();
   void act(() => document.querySelector<HTMLElement>('[data-action="explain"]')?.click());
   const panel = document.querySelector('.explanation');
-  expect(panel?.getAttribute('aria-label')).toBe('Warum diese Stelle');
+  expect(panel?.getAttribute('aria-label')).toBe('Warum hier');
   for (const words of [
     'Gleiche Wörter',
     'Abweichende Zahlen',
-    'Sicherheit',
-    'Nächstbeste Stelle',
-    'Falsche Stelle',
+    'Übereinstimmung',
+    'Zweitbester Satz',
+    'Falscher Satz: Hervorhebung ausblenden',
   ])
     expect(panel?.textContent).toContain(words);
-  expect(panel?.textContent).toContain('entfernt die Hervorhebung auf dieser Seite');
 });
 
 it('names cited works, and counts the reports on them', async () => {

@@ -17,7 +17,13 @@ const { describePage } = await import('../page/identity/describe-page');
 const { sharedWorld } = await import('./hand-over');
 
 const related: PageRelated = { reportCount: 1, claims: [] };
-const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
+const look = {
+  areMarksOn: true,
+  isStripOn: true,
+  opensByHover: true,
+  areListingMarksOn: true,
+  areReferenceMarksOn: true,
+};
 const asked = (type: string) => sendMessage.mock.calls.filter(([name]) => name === type);
 let tasks: PageTask[];
 let update: ReturnType<typeof vi.fn<Reading<OpenedPaper>['update']>>;
@@ -35,6 +41,7 @@ beforeEach(() => {
       show: () => Promise.resolve(false),
       pointOut: () => undefined,
       filter: () => undefined,
+      step: () => undefined,
       showPassage: () => Promise.resolve(false),
       showNotice: () => Promise.resolve(),
       unshown: undefined,

@@ -14,14 +14,7 @@ import { StatusIcon } from '../ui/StatusIcon';
 import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { numberWords, say } from '../words/say';
-import {
-  confidenceMeaning,
-  dateWords,
-  idWords,
-  readableClaim,
-  scoreWords,
-  verdictWords,
-} from '../words/wording';
+import { dateWords, idWords, readableClaim, scoreWords, verdictWords } from '../words/wording';
 import { Heading } from './Heading';
 import { useLoaded } from './use-loaded';
 
@@ -175,7 +168,7 @@ function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' 
           <tr>
             <th scope="col">{say('reportClaim')}</th>
             <th scope="col">{say('reportCheck')}</th>
-            <th scope="col" title={confidenceMeaning()}>
+            <th scope="col" title={say('reportConfidenceMeaning')}>
               {say('reportConfidence')}
             </th>
           </tr>
@@ -186,7 +179,7 @@ function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' 
           ))}
         </tbody>
       </table>
-      <p class="facts">{confidenceMeaning()}</p>
+      <p class="facts">{say('reportConfidenceMeaning')}</p>
     </>
   );
 }

@@ -17,8 +17,8 @@ import type { Scheme } from '../page/paint/scheme';
 import { say } from '../words/say';
 import styles from './card-frame.css?inline';
 import { CardPort } from './card-port';
-import { cardStyle } from './card-style';
-import type { Box } from './place-card';
+import { CardStand } from './card-style';
+import type { Box, Surroundings } from './place-card';
 
 /** Milliseconds that a frame waits for its card to be opened. */
 const patience = 5_000;
@@ -52,8 +52,10 @@ export interface CardLook {
   readonly takesFocus: boolean;
   /** What the card belongs to, in viewport pixels. */
   readonly box: Box;
-  /** Usual height of such a card in CSS pixels, which decides its side of the passage. */
+  /** Usual height of such a card in CSS pixels: as it is drawn it may grow to that. */
   readonly usualHeight: number;
+  /** What it should keep away from besides; another object makes it choose its side anew. */
+  readonly around?: Surroundings | undefined;
 }
 
 interface Drawn {
@@ -76,6 +78,7 @@ export class CardFrame {
   #life: Life | undefined;
   #turn = 0;
   #shown: { readonly content: CardContent; readonly look: CardLook } | undefined;
+  #stand = new CardStand();
   /** What is drawn of the current turn. */
   #drawn: Drawn | undefined;
   /** What the card was shown last, as JSON. */
@@ -131,6 +134,7 @@ export class CardFrame {
   /** Open a card, or replace the open one. */
   show(content: CardContent, look: CardLook): void {
     this.#turn += 1;
+    this.#stand = new CardStand();
     this.#drawn = undefined;
     this.#isHidden = false;
     this.#isFocusDue = look.takesFocus;
@@ -294,10 +298,10 @@ export class CardFrame {
       this.#life.host.dataset['scheme'] = this.#shown.look.scheme;
     if (style === undefined || this.#shown === undefined || this.#drawn === undefined) return;
     const { height, isMessage } = this.#drawn;
-    const { box, usualHeight } = this.#shown.look;
+    const { box, usualHeight, around } = this.#shown.look;
     const position = isMessage
       ? { left: '16px', top: 'auto', bottom: '16px', maxHeight: 'none' }
-      : cardStyle(box, usualHeight);
+      : this.#stand.styleAt(box, Math.max(height, usualHeight), around);
     const before = style.cssText;
     for (const side of ['left', 'top', 'bottom', 'maxHeight'] as const)
       if (style[side] !== position[side]) style[side] = position[side];

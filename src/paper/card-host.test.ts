@@ -152,7 +152,7 @@ function open(isOwnPage = false): CardHost {
     },
   });
   const findings = claims.map(({ id }) => ({ claimId: id, found: 'yes' as const, isExamined: true }));
-  host.setClaims(claims, findings, true);
+  host.setClaims(claims, findings, { isStripOn: true, opensByHover: true });
   return host;
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));

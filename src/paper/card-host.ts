@@ -5,6 +5,7 @@ import { isExtensionThere } from '../page/dom/lifetime';
 import { rectsOf } from '../page/dom/ranges';
 import type { Finding, PageDescription } from '../page/identity/page-state';
 import type { ClaimHighlight, HighlightedText, Painter } from '../page/paint/paint';
+import type { PageLook } from '../store/settings';
 import { say } from '../words/say';
 import { type AskedPage, CardAnswers } from './card-answers';
 import { CardFrame, type CardWish } from './card-frame';
@@ -17,11 +18,16 @@ import { FocusReturn } from './focus-return';
 import { claimsAtPassage, isForcedColours } from './highlight-positions';
 import type { HighlightPositions } from './open-document';
 import { passKeyOn } from './pass-key-on';
+import type { Surroundings } from './place-card';
+import { roomAround } from './room-around';
 import { visibleRunnerUp } from './runner-up';
 import { shownClaims } from './shown-claims';
 
 /** CSS pixels of a card with one claim and four reports. */
 const usualHeight = 370;
+
+/** What the reader has set. */
+type CardSettings = Pick<PageLook, 'isStripOn' | 'opensByHover'>;
 
 /** What the card needs to know of the page beyond its findings. */
 interface PageSide extends AskedPage {
@@ -46,6 +52,8 @@ export class CardHost implements ReachableCard {
   readonly #focus = new FocusReturn();
   readonly #hand = new ClaimInHand();
   #findings: ReadonlyMap<string, Finding> = new Map();
+  /** What lies around the passage in hand; undefined: to be looked at again. */
+  #around: Surroundings | undefined;
   /** A claim whose card the page kept from running: the popup shows it. */
   #unshown: string | undefined;
   /** A passage that the reader wanted to see: it is set off until the reader goes on to something else. */
@@ -62,6 +70,7 @@ export class CardHost implements ReachableCard {
       onNear: () => this.prepare(),
       // Scrolling moves the card with its passage; the strip stays as it is.
       onMoved: (hasScrolled) => {
+        if (!hasScrolled) this.#around = undefined;
         if (!hasScrolled || this.isOpen || isForcedColours()) this.#render();
       },
     });
@@ -109,8 +118,9 @@ export class CardHost implements ReachableCard {
   }
 
   /** Show these from now on; an open card is updated. */
-  setClaims(claims: readonly PageClaim[], findings: readonly Finding[], isStripOn: boolean): void {
-    this.#drawing.setStrip(isStripOn ? new Map(claims.map((claim) => [claim.id, claim])) : undefined);
+  setClaims(claims: readonly PageClaim[], findings: readonly Finding[], look: CardSettings): void {
+    this.#input.opensByHover = look.opensByHover;
+    this.#drawing.setStrip(look.isStripOn ? new Map(claims.map((claim) => [claim.id, claim])) : undefined);
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (this.isOpen && !this.#hasPassage()) void this.#frame.leave(false);
     // Nothing is added to a page on which nothing is found.
@@ -301,8 +311,10 @@ export class CardHost implements ReachableCard {
   /** @param isNew whether the card is opened, not just updated */
   #render(isNew = false): void {
     if (!this.#drawing.isThere) return;
-    const inHand = this.#textInHand()?.ranges ?? [];
-    this.#drawing.draw(inHand);
+    const text = this.#textInHand();
+    const inHand = text?.ranges ?? [];
+    const isOwn = text === this.#highlightOf(this.#hand.id ?? '')?.passage;
+    this.#drawing.draw(inHand, this.#hand.open !== undefined && !isOwn);
     const { open } = this.#hand;
     if (open === undefined) return;
     const { page, address, watchCited } = this.#page;
@@ -317,6 +329,8 @@ export class CardHost implements ReachableCard {
       readsCitations: watchCited !== undefined,
       quoteShown: this.#mark?.start,
     });
+    if (isNew) this.#around = undefined;
+    if (inHand.length > 0) this.#around ??= roomAround(inHand, this.#painter.highlights);
     if (isNew) this.#frame.show(content, this.#look(open.isPinned));
     else this.#frame.update(content, this.#look(open.isPinned));
     // What is far away in a PDF is not drawn. A card that stays although its passage has left the page is one that the reader is working in.
@@ -330,6 +344,7 @@ export class CardHost implements ReachableCard {
       takesFocus,
       box: this.#drawing.box,
       usualHeight: usualHeight * count,
+      around: this.#around,
     };
   }
 

@@ -2,7 +2,7 @@
 import { closest, isEditable, matches } from '../page/dom/dom';
 import { isOurs } from '../page/dom/is-ours';
 import { isReaders } from '../page/dom/is-readers';
-import type { Painter } from '../page/paint/paint';
+import type { HighlightStatus, Painter } from '../page/paint/paint';
 
 /** Milliseconds that the pointer rests on a passage before the card opens, and is away before it closes. */
 const hoverDelay = 250;
@@ -34,6 +34,8 @@ export interface ReachableCard {
 export class CardInput {
   readonly #painter: Painter;
   readonly #card: ReachableCard;
+  /** Whether a card opens while the pointer rests on a passage. */
+  opensByHover = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #near: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,6 +48,8 @@ export class CardInput {
     // First of all, on the window: some pages stop the events that they handle.
     const options = { signal, passive: true, capture: true };
     window.addEventListener('pointermove', (event) => this.#hover(event), options);
+    // Nothing opens while a button is down: the reader may be selecting text.
+    window.addEventListener('pointerdown', () => this.forgetPointer(), options);
     window.addEventListener('click', (event) => this.#click(event), options);
     window.addEventListener('keydown', (event) => this.#key(event), { ...options, passive: false });
     signal.addEventListener('abort', () => this.forgetPointer());
@@ -57,8 +61,12 @@ export class CardInput {
     clearTimeout(this.#near);
   }
 
+  /** Claims at a point, what reports have verified first. */
   #claimsAt({ clientX, clientY }: MouseEvent): string[] {
-    return this.#painter.highlightsAt(clientX, clientY).map(({ claimId }) => claimId);
+    return this.#painter
+      .highlightsAt(clientX, clientY)
+      .sort((one, other) => rank.indexOf(one.status) - rank.indexOf(other.status))
+      .map(({ claimId }) => claimId);
   }
 
   #hover(event: PointerEvent): void {
@@ -67,16 +75,18 @@ export class CardInput {
     if (!isReaders(event)) return;
     if (event.pointerType === 'touch' || isPinned || this.#painter.highlights.length === 0) return;
     this.forgetPointer();
-    if (isOurs(event)) return;
-    if (!isOpen)
+    // Nor while text is selected: the card would lie over what is being read, or copied.
+    if (isOurs(event) || event.buttons !== 0) return;
+    const canOpen = () => this.opensByHover && !isSelecting();
+    if (!isOpen && canOpen())
       this.#near = setTimeout(() => {
         if (this.#claimsAt(event).length > 0) this.#card.prepare();
       }, nearDelay);
     this.#timer = setTimeout(
       () => {
         const ids = this.#claimsAt(event);
-        if (ids.length > 0) void this.#card.open(ids, false);
-        else this.#card.close();
+        if (ids.length === 0) this.#card.close();
+        else if (canOpen()) void this.#card.open(ids, false);
       },
       isOpen ? leaveDelay : hoverDelay,
     );
@@ -86,10 +96,9 @@ export class CardInput {
     if (!isReaders(event)) return;
     this.forgetPointer();
     if (isOurs(event)) return;
-    const isSelecting = document.getSelection()?.isCollapsed === false;
     const isLink =
       event.target instanceof Element && closest(event.target, 'a, button, input, label, summary') !== null;
-    const ids = isSelecting || isLink ? [] : this.#claimsAt(event);
+    const ids = isSelecting() || isLink ? [] : this.#claimsAt(event);
     this.#card.stay();
     if (ids.length === 0) this.#card.close();
     // A note that is being written must not go with a click beside the card.
@@ -115,6 +124,13 @@ export class CardInput {
       card.step(event.code === 'KeyN' ? 1 : -1);
     }
   }
+}
+
+/** In the order in which claims at one passage are shown. */
+const rank: readonly HighlightStatus[] = ['verified', 'mixed', 'unverified', 'claim', 'figures'];
+
+function isSelecting(): boolean {
+  return document.getSelection()?.isCollapsed === false;
 }
 
 function isWriting(event: KeyboardEvent): boolean {

@@ -101,9 +101,9 @@ export class ClaimsDrawing {
     );
   }
 
-  /** Set the passage in hand off from the others. */
-  draw(inHand: readonly StaticRange[]): void {
-    this.#painter.focus(inHand);
+  /** Set the passage in hand off from the others. @param isAside it is not that of the claim in hand */
+  draw(inHand: readonly StaticRange[], isAside: boolean): void {
+    this.#painter.focus(inHand, isAside);
     this.#box = boxAround(rectsOf(inHand)) ?? this.#box;
     this.#view.draw({
       scheme: this.#painter.scheme,

@@ -66,7 +66,13 @@ const painter = {
     painted = [];
   },
 } as unknown as Painter;
-const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
+const look = {
+  areMarksOn: true,
+  isStripOn: true,
+  opensByHover: true,
+  areListingMarksOn: true,
+  areReferenceMarksOn: true,
+};
 let life: AbortController;
 
 beforeEach(() => {

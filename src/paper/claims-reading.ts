@@ -115,6 +115,11 @@ export class ClaimsReading {
     return this.#card.show(claimId);
   }
 
+  /** To the next claim (1), or the one before (-1). */
+  step(step: 1 | -1): void {
+    this.#card.step(step);
+  }
+
   /** Scroll to a passage that a check quotes and set it off for the time being; false if it is not there, or not visible. */
   showPassage(quote: CheckQuote): Promise<boolean> {
     return this.#card.showPassage(quote);
@@ -262,7 +267,7 @@ export class ClaimsReading {
   /** Update the card. @returns what is known about each claim now */
   #showClaims(): Finding[] {
     const findings = this.#findings();
-    this.#card.setClaims(this.#claims, findings, this.#look.isStripOn);
+    this.#card.setClaims(this.#claims, findings, this.#look);
     return findings;
   }
 

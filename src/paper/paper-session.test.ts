@@ -11,7 +11,13 @@ const sendMessage = vi.fn();
 vi.mock('../messages/protocol', () => ({ sendMessage }));
 const { PaperSession } = await import('./paper-session');
 
-const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
+const look = {
+  areMarksOn: true,
+  isStripOn: true,
+  opensByHover: true,
+  areListingMarksOn: true,
+  areReferenceMarksOn: true,
+};
 const opened = (related: Partial<PageRelated> = {}): OpenedPaper => ({
   related: { reportCount: 1, claims: [figureClaim], ...related },
   look,
@@ -49,6 +55,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
   readonly filters: string[] = [];
   /** Of the sample claim alone. */
   isHighlighted = true;
+  readonly steps: number[] = [];
   readonly onNews = vi.fn();
   readonly onLooked = vi.fn();
   describe = async () => this.page;
@@ -79,6 +86,7 @@ class FakeSource implements PaperSource<OpenedPaper> {
         this.isHighlighted = filter === 'all' || filter === figureClaim.status;
       },
       show: async (claimId) => claimId === figureClaim.id && this.isHighlighted,
+      step: (step) => this.steps.push(step),
       showPassage: async ({ exact }) => exact === quote.exact,
       showNotice: async () => undefined,
       unshown: undefined,
@@ -284,9 +292,11 @@ describe('the reading', () => {
   });
 
   it('shows claims and passages for the popup', async () => {
-    const { send } = await openKnown();
+    const { send, source } = await openKnown();
     expect(await send('showClaim', figureClaim.id)).toBe(true);
     expect(await send('showClaim', 'another')).toBe(false);
+    await send('stepClaim', -1);
+    expect(source.steps).toEqual([-1]);
     expect(await send('showPassage', quote)).toBe(true);
     expect(await send('showPassage', { ...quote, exact: 'It is not.' })).toBe(false);
   });

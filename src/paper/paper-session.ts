@@ -30,6 +30,7 @@ type SessionMessage =
   | 'getPageState'
   | 'filterHighlights'
   | 'showClaim'
+  | 'stepClaim'
   | 'showPassage'
   | 'showNotice'
   | 'dataChanged';
@@ -71,6 +72,7 @@ export class PaperSession<Answer extends OpenedPaper> {
     });
     listen('filterHighlights', (filter) => this.#highlight(filter));
     listen('showClaim', (claimId) => this.show(claimId));
+    listen('stepClaim', (step) => this.#run.reading?.step(step));
     listen('showPassage', (quote) => this.showPassage(quote));
     listen('showNotice', () => this.#run.reading?.showNotice());
     listen('dataChanged', () => {

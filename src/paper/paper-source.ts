@@ -24,6 +24,8 @@ export interface Reading<Answer extends OpenedPaper> {
   filter(filter: HighlightFilter): void;
   /** Scroll to a claim and open its card. @returns false if it is not visible */
   show(claimId: string): Promise<boolean>;
+  /** To the next claim (1), or the one before (-1). */
+  step(step: 1 | -1): void;
   /** Scroll to a passage that a check quotes and set it off for the time being. @returns false if it is not there, or not visible */
   showPassage(quote: CheckQuote): Promise<boolean>;
   /** Set a claim's passage off while the reader has the claim in hand elsewhere, without scrolling. @param claimId undefined: none any more */

@@ -1,7 +1,26 @@
 /** The card's position, for any passage in any window. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CardPosition, placeCard } from './place-card';
+import {
+  type Box,
+  type CardPosition,
+  choosePlace,
+  hasRoom,
+  positionAt,
+  type Surroundings,
+} from './place-card';
+
+type Size = Parameters<typeof choosePlace>[1];
+
+/** Where a card goes that is opened here. */
+function placeCard(
+  passage: Box,
+  viewport: Size,
+  size: Size,
+  around: Surroundings = { free: [], others: [] },
+): CardPosition {
+  return positionAt(choosePlace(passage, viewport, size, around), passage, viewport, size);
+}
 
 const arrangement = fc.record({
   viewport: fc.record({
@@ -62,6 +81,47 @@ describe('placeCard', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('stands beside the text where there is room, as high up as the passage and whole', () => {
+    const viewport = { width: 1920, height: 1000 };
+    const size = { width: 440, height: 400 };
+    const free = [
+      { left: 1328, right: 1904 },
+      { left: 0, right: 592 },
+    ];
+    const at = (top: number, columns = free) =>
+      placeCard({ left: 600, top, right: 1300, bottom: top + 40 }, viewport, size, {
+        free: columns,
+        others: [],
+      });
+    expect(at(200)).toEqual({ left: 1336, top: 200, maxHeight: 984 });
+    expect(at(900)).toMatchObject({ left: 1336, top: 592 });
+    expect(at(200, free.slice(1))).toMatchObject({ left: 144, top: 200 });
+    // It leaves the window with its passage, on either side.
+    expect(at(-60).top).toBe(-20);
+    expect(at(1200).top).toBe(800);
+    // Too narrow a column is none.
+    expect(at(200, [{ left: 1500, right: 1904 }]).left).toBe(600);
+  });
+
+  it('goes to the side where it covers no other highlight, and stays there while the page is scrolled', () => {
+    const viewport = { width: 1000, height: 1000 };
+    const size = { width: 440, height: 300 };
+    const passage = { left: 100, top: 450, right: 800, bottom: 490 };
+    const below = { left: 100, top: 520, right: 900, bottom: 800 };
+    const around = { free: [], others: [below] };
+    const place = choosePlace(passage, viewport, size, around);
+    expect(place).toEqual({ side: 'above', offset: 0 });
+    const short = { left: 100, top: 520, right: 400, bottom: 540 };
+    const isFree = choosePlace({ ...passage, top: 100, bottom: 140 }, viewport, size, {
+      free: [],
+      others: [{ ...short, top: 160, bottom: 180 }],
+    });
+    // Below, but to the right of it.
+    expect(isFree).toEqual({ side: 'below', offset: 444 });
+    expect(hasRoom(place, passage, viewport, size)).toBe(true);
+    expect(hasRoom(place, { ...passage, top: 100, bottom: 140 }, viewport, size)).toBe(false);
   });
 
   it('starts inside the window, and ends there where the window is wide enough', () => {

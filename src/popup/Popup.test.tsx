@@ -13,6 +13,7 @@ const stateOfTab = vi.fn();
 const settings = {
   areMarksOn: true,
   isStripOn: true,
+  opensByHover: true,
   areListingMarksOn: true,
   areReferenceMarksOn: true,
   opensPdfs: false,

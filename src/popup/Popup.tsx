@@ -31,6 +31,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     areMarksOn: true,
     areMarksOnHere: true,
     isStripOn: true,
+    opensByHover: true,
     areListingMarksOn: true,
     areReferenceMarksOn: true,
     opensPdfs: false,
@@ -206,6 +207,9 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       }}
       onSwitchStrip={(isOn) => {
         attempt(deliver(() => sendMessage('changeSetting', { name: 'isStripOn', isOn })));
+      }}
+      onSwitchHover={(isOn) => {
+        attempt(deliver(() => sendMessage('changeSetting', { name: 'opensByHover', isOn })));
       }}
       onSwitchBadges={(listKind, isOn) => {
         const name = listKind === 'listing' ? 'areListingMarksOn' : 'areReferenceMarksOn';

@@ -9,12 +9,14 @@ export interface MenuCallbacks {
   areMarksOn: boolean;
   areMarksOnHere: boolean;
   isStripOn: boolean;
+  opensByHover: boolean;
   areListingMarksOn: boolean;
   areReferenceMarksOn: boolean;
   opensPdfs: boolean;
   checksPapers: boolean;
   onSwitchMarks: (isOn: boolean, host: string | undefined) => void;
   onSwitchStrip: (isOn: boolean) => void;
+  onSwitchHover: (isOn: boolean) => void;
   onSwitchBadges: (listKind: ListKind, isOn: boolean) => void;
   onSwitchPdfs: (isOn: boolean) => void;
   onSwitchChecks: (isOn: boolean) => void;
@@ -31,12 +33,14 @@ export function PopupMenu({
   areMarksOn,
   areMarksOnHere,
   isStripOn,
+  opensByHover,
   areListingMarksOn,
   areReferenceMarksOn,
   opensPdfs,
   checksPapers,
   onSwitchMarks,
   onSwitchStrip,
+  onSwitchHover,
   onSwitchBadges,
   onSwitchPdfs,
   onSwitchChecks,
@@ -127,6 +131,18 @@ export function PopupMenu({
               }}
             >
               <span>{say('popupStrip')}</span> <b>{stateWords(isStripOn)}</b>
+            </button>
+          )}
+          {areMarksOn && (
+            <button
+              type="button"
+              data-action="switch-hover"
+              aria-pressed={opensByHover}
+              onClick={() => {
+                onSwitchHover(!opensByHover);
+              }}
+            >
+              <span>{say('popupHover')}</span> <b>{stateWords(opensByHover)}</b>
             </button>
           )}
           {areMarksOn && (

@@ -39,6 +39,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onOpen: vi.fn(),
     onBack: vi.fn(),
     onSwitchStrip: vi.fn(),
+    onSwitchHover: vi.fn(),
     onSwitchBadges: vi.fn(),
     onSwitchPdfs: vi.fn(),
     onSwitchChecks: vi.fn(),
@@ -65,6 +66,7 @@ function show(change: Partial<PopupViewProps> = {}) {
         areMarksOn
         areMarksOnHere
         isStripOn
+        opensByHover
         areListingMarksOn
         areReferenceMarksOn
         opensPdfs={false}

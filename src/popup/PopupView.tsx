@@ -117,6 +117,7 @@ export function PopupView(props: PopupViewProps) {
           </p>
         )}
         <ReadHere {...props} hasClaims={hasClaims} />
+        {state === 'ready' && <p class="facts">{say('popupByMachines')}</p>}
         {state === 'ready' && (
           <div class="choices">
             <div class="chips" role="group" aria-label={say('popupFilter')} aria-keyshortcuts="/">

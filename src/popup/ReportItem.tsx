@@ -7,7 +7,7 @@ import { ReportLink } from '../ui/ReportLink';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { facts } from '../words/facts';
 import { say } from '../words/say';
-import { dateWords, relationWords, scoreWords } from '../words/wording';
+import { dateWords, relationWords, scoreMeaning, scoreWords } from '../words/wording';
 
 export interface ReportItemProps extends VerdictCallbacks {
   report: RelatedReport;
@@ -41,7 +41,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
           setOpen(!isOpen);
         }}
       >
-        <span class="facts line">
+        <span class="facts line" title={scoreMeaning(report.qualityScore)}>
           <meter
             min={0}
             max={claimsExtracted}

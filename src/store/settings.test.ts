@@ -30,6 +30,7 @@ const switchSite = (host: string, isOn: boolean) => changeSetting({ name: 'areMa
 const defaults = {
   areMarksOn: true,
   isStripOn: true,
+  opensByHover: true,
   areListingMarksOn: true,
   areReferenceMarksOn: true,
   opensPdfs: false,
@@ -98,6 +99,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
       fc.record({
         areMarksOn: fc.boolean(),
         isStripOn: fc.boolean(),
+        opensByHover: fc.boolean(),
         areListingMarksOn: fc.boolean(),
         areReferenceMarksOn: fc.boolean(),
         opensPdfs: fc.boolean(),
@@ -110,6 +112,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
         expect(lookAt(settings, 'arxiv.org')).toEqual({
           areMarksOn: isOn,
           isStripOn: settings.isStripOn,
+          opensByHover: settings.opensByHover,
           areListingMarksOn: isOn && settings.areListingMarksOn,
           areReferenceMarksOn: isOn && settings.areReferenceMarksOn,
         });

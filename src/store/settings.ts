@@ -12,6 +12,8 @@ const settingsSchema = v.object({
   areListingMarksOn: v.fallback(v.boolean(), true),
   /** The same beside the references of a paper. */
   areReferenceMarksOn: v.fallback(v.boolean(), true),
+  /** A card opens while the pointer rests on a highlight; otherwise it takes a click. */
+  opensByHover: v.fallback(v.boolean(), true),
   /** PDFs of papers open in the viewer automatically. */
   opensPdfs: v.fallback(v.boolean(), false),
   /** Full texts on sites of the table are checked when they are opened. */
@@ -30,6 +32,8 @@ export interface PageLook {
   readonly areMarksOn: boolean;
   /** The strip at the edge that shows where claims lie. */
   readonly isStripOn: boolean;
+  /** Whether a card opens while the pointer rests on a highlight. */
+  readonly opensByHover: boolean;
   /** Badges beside works in listings; false when highlights are off. */
   readonly areListingMarksOn: boolean;
   /** Badges beside a paper's references; false when highlights are off. */
@@ -76,6 +80,7 @@ export function lookAt(settings: Settings, host: string): PageLook {
   return {
     areMarksOn,
     isStripOn: settings.isStripOn,
+    opensByHover: settings.opensByHover,
     areListingMarksOn: areMarksOn && settings.areListingMarksOn,
     areReferenceMarksOn: areMarksOn && settings.areReferenceMarksOn,
   };

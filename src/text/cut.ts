@@ -4,3 +4,8 @@
 export function isCut(text: string): boolean {
   return /(?:\.\.\.|…)["'”’)\]]*$/.test(text.trimEnd()) || !/[.!?]["'”’)\]]*$/.test(text.trimEnd());
 }
+
+/** A text without what a cut within LaTeX leaves at its end: `99\` of `99\%`. */
+export function withoutCutLatex(text: string): string {
+  return text.replace(/\\+$/, '');
+}

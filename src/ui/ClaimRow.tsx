@@ -1,16 +1,16 @@
 /** One claim in a list: status, text, a line of facts, and actions for the claim in hand. */
 import { isOfPaper, type RelatedClaim } from '../lookup/related';
 import type { Finding, Holds } from '../page/identity/page-state';
+import { dot } from '../words/facts';
 import { listWords, say } from '../words/say';
 import { notInSourceWords } from '../words/trail-words';
 import {
-  confidenceMeaning,
+  checkMeaning,
   confidenceWords,
   notFoundWords,
   positionWords,
   readableClaim,
   seenWords,
-  statusWords,
   verdictWords,
 } from '../words/wording';
 import { AboutClaim } from './AboutClaim';
@@ -21,8 +21,10 @@ import { claimAttributes } from './claim-attributes';
 import { ReportFold } from './ReportFold';
 import { Sentence, slot } from './Sentence';
 import { StatusIcon } from './StatusIcon';
-import { toggled, VerdictActions } from './VerdictActions';
+import { VerdictActions } from './VerdictActions';
+import { VerdictSigns } from './VerdictSigns';
 import type { VerdictCallbacks } from './verdict-callbacks';
+import { judgeByKey, plainKey, verdictKeys } from './verdict-keys';
 
 export interface ClaimRowProps extends VerdictCallbacks {
   claim: RelatedClaim;
@@ -58,7 +60,7 @@ export function ClaimRow({
     <li
       class="claim"
       tabIndex={0}
-      aria-keyshortcuts="Enter c d n u"
+      aria-keyshortcuts={`Enter ${verdictKeys}`}
       {...claimAttributes(claim, finding)}
       onClick={(event) => {
         // A click on the text leads to the passage; one that ends a selection, or is meant for a button, does not.
@@ -67,8 +69,11 @@ export function ClaimRow({
         if (isOnText && document.getSelection()?.isCollapsed !== false) show?.();
       }}
       onKeyDown={(event) => {
-        if (event.target === event.currentTarget && act(event, claim, callbacks, show))
-          event.preventDefault();
+        const { target, currentTarget } = event;
+        if (target !== currentTarget) return;
+        const isShow = plainKey(event) === 'enter' && show !== undefined;
+        if (isShow) show();
+        if (isShow || judgeByKey(event, claim, callbacks, currentTarget)) event.preventDefault();
       }}
     >
       <StatusIcon status={claim.status} />
@@ -76,20 +81,17 @@ export function ClaimRow({
         <p>{readableClaim(claim)}</p>
         {isAlone && <AboutClaim claim={claim} />}
         <p class="facts">
-          {claim.status === 'unverified' ? statusWords(claim) : <ClaimStatus claim={claim} />}
-          {!isAlone && (
-            <>
-              {' · '}
-              <span title={confidenceMeaning()}>{confidenceWords(claim)}</span>
-            </>
-          )}
+          <span title={checkMeaning(claim)}>
+            <ClaimStatus claim={claim} class={`is-${claim.status}`} />
+            {!isAlone && dot + confidenceWords(claim)}
+          </span>
           {missing === undefined && (
             <>
-              {' · '}
-              <FoundFacts finding={finding} holds={isOfPaper(claim) ? holds : undefined} />
+              {dot}
+              <FoundFacts claim={claim} finding={finding} holds={isOfPaper(claim) ? holds : undefined} />
             </>
           )}
-          {claim.verdict?.value !== undefined && <b> · {verdictWords[claim.verdict.value]}</b>}
+          {claim.verdict?.value !== undefined && <b>{dot + verdictWords[claim.verdict.value]}</b>}
         </p>
         {seen !== undefined && <p class="facts">{seen}</p>}
         {missing !== undefined && <p class="facts">{missing}</p>}
@@ -116,35 +118,17 @@ export function ClaimRow({
         </VerdictActions>
         {isAlone && <ReportFold claim={claim} />}
       </div>
+      <VerdictSigns claim={claim} />
     </li>
   );
 }
 
-function FoundFacts({ finding, holds }: Pick<ClaimRowProps, 'finding' | 'holds'>) {
+function FoundFacts({ claim, finding, holds }: Pick<ClaimRowProps, 'claim' | 'finding' | 'holds'>) {
   if (finding?.found !== 'yes') return <>{notFoundWords(finding, holds)}</>;
   return (
     <Sentence
       text={listWords([positionWords(finding), slot('agreement')])}
-      slots={{ agreement: <AgreementFacts finding={finding} /> }}
+      slots={{ agreement: <AgreementFacts claim={claim} finding={finding} /> }}
     />
   );
-}
-
-/** One key, one action. @returns false if the key means nothing here */
-function act(
-  event: KeyboardEvent & { readonly currentTarget: HTMLElement },
-  claim: RelatedClaim,
-  { onJudge, onUndo }: VerdictCallbacks,
-  show: (() => void) | undefined,
-): boolean {
-  // Ctrl+C copies; it judges nothing.
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  const key = event.key.toLowerCase();
-  if (key === 'enter' && show !== undefined) show();
-  else if (key === 'c') onJudge(claim.id, toggled(claim, 'confirmed'));
-  else if (key === 'd') onJudge(claim.id, toggled(claim, 'disputed'));
-  else if (key === 'n') event.currentTarget.querySelector<HTMLElement>('[data-action="note"]')?.click();
-  else if (key === 'u' && claim.verdict?.canUndo === true) onUndo(claim.id, claim.verdict);
-  else return false;
-  return true;
 }

@@ -1,4 +1,4 @@
-/** A claim's status in words, the status set off: `Verified by 1 of 4 reports`. */
+/** A claim's status in words, the status set off: `not verified (0 of 4)`. */
 import type { Claim } from '../claims/claim';
 import { statusWords } from '../words/wording';
 import { Emphasised, emphasis } from './Sentence';

@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
 import { facts } from '../words/facts';
 import { sayCount } from '../words/say';
-import { confidenceMeaning, confidenceWords } from '../words/wording';
+import { checkMeaning, confidenceWords } from '../words/wording';
 import { ReportLines } from './ReportLines';
 
 export function ReportFold({ claim }: { claim: RelatedClaim }) {
@@ -15,7 +15,7 @@ export function ReportFold({ claim }: { claim: RelatedClaim }) {
         type="button"
         class="fold"
         data-action="reports"
-        title={confidenceMeaning()}
+        title={checkMeaning(claim)}
         aria-expanded={isOpen}
         aria-controls={lines}
         onClick={() => {

@@ -1,14 +1,14 @@
 /** What each report says of one claim, a line a report. */
 import { useState } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
-import { facts } from '../words/facts';
+import { dot, facts } from '../words/facts';
 import { numberWords, say, sayCount } from '../words/say';
-import { confidenceMeaning, dateWords } from '../words/wording';
+import { checkMeaning, dateWords, scoreMeaning, scoreWords } from '../words/wording';
 import { ReportLink } from './ReportLink';
 
 const shownAtFirst = 2;
 /** A fold that hides no more than this many lines is not worth a click. */
-const minHidden = 3;
+const minHidden = 2;
 
 export function ReportLines({ claim }: { claim: RelatedClaim }) {
   const [areAllShown, setAllShown] = useState(claim.assertions.length < shownAtFirst + minHidden);
@@ -20,12 +20,16 @@ export function ReportLines({ claim }: { claim: RelatedClaim }) {
           <span>
             <ReportLink id={assertion.reportId} title={assertion.reportTitle} />
           </span>
-          <span title={confidenceMeaning()}>
-            {facts(
-              say(assertion.isVerified ? 'uiReportVerified' : 'uiReportNotVerified', {
+          <span>
+            <span title={checkMeaning({ assertions: [assertion] })}>
+              {say(assertion.isVerified ? 'uiReportVerified' : 'uiReportNotVerified', {
                 confidence: numberWords(assertion.confidence, 2),
-              }),
-              say('uiReportScore', { score: numberWords(assertion.qualityScore, 1) }),
+              })}
+            </span>
+            {dot}
+            <span title={scoreMeaning(assertion.qualityScore)}>{scoreWords(assertion.qualityScore)}</span>
+            {dot}
+            {facts(
               dateWords(assertion.reportDate),
               ...(assertion.isMadeHere === true ? [say('uiMadeHere')] : []),
             )}

@@ -19,13 +19,13 @@ export function VerdictActions({
   onJudge,
   onUndo,
   onShow,
-  isUndoApart = false,
+  head,
   children,
 }: VerdictCallbacks & {
   claim: RelatedClaim;
   onShow?: (() => void) | undefined;
-  /** The button that undoes comes and goes below the others, which then keep their positions. */
-  isUndoApart?: boolean;
+  /** What stays in view together with the buttons. */
+  head?: ComponentChildren;
   /** Further buttons, after those of the verdict. */
   children?: ComponentChildren;
 }) {
@@ -41,21 +41,82 @@ export function VerdictActions({
     setNoting(false);
     noteButton.current?.focus();
   };
-  const undo = verdict?.canUndo === true && (
-    <button
-      type="button"
-      data-action="undo"
-      onClick={() => {
-        // This button may go with the last thing to undo; the focus must not go with it.
-        confirmButton.current?.focus();
-        onUndo(claim.id, verdict);
-      }}
-    >
-      {say('uiUndo')}
-    </button>
+  const undo =
+    verdict?.canUndo === true ? (
+      <button
+        type="button"
+        data-action="undo"
+        title={say('uiUndoKey')}
+        onClick={() => {
+          // This button may go with the last thing to undo; the focus must not go with it.
+          confirmButton.current?.focus();
+          onUndo(claim.id, verdict);
+        }}
+      >
+        {say('uiUndo')}
+      </button>
+    ) : (
+      // Its room is kept: nothing moves when it comes.
+      <button type="button" class="room" disabled aria-hidden="true">
+        {say('uiUndo')}
+      </button>
+    );
+  const buttons = (
+    <div class="actions">
+      <button
+        type="button"
+        ref={confirmButton}
+        data-action={isConfirmed ? 'clear' : 'confirm'}
+        title={say('uiConfirmKey')}
+        aria-keyshortcuts="c"
+        aria-pressed={isConfirmed}
+        onClick={() => {
+          onJudge(claim.id, toggled(claim, 'confirmed'));
+        }}
+      >
+        <Either shown={say(isConfirmed ? 'uiConfirmed' : 'uiConfirm')} other={say('uiConfirmed')} />
+      </button>
+      <button
+        type="button"
+        data-action={isDisputed ? 'clear' : 'dispute'}
+        title={say('uiDisputeKey')}
+        aria-keyshortcuts="d"
+        aria-pressed={isDisputed}
+        onClick={() => {
+          onJudge(claim.id, toggled(claim, 'disputed'));
+        }}
+      >
+        <Either shown={say(isDisputed ? 'uiDisputed' : 'uiDispute')} other={say('uiDisputed')} />
+      </button>
+      <button
+        type="button"
+        ref={noteButton}
+        data-action="note"
+        title={say('uiNoteKey')}
+        aria-keyshortcuts="n"
+        aria-expanded={isNoting}
+        onClick={() => {
+          if (isNoting) closeNote();
+          else setNoting(true);
+        }}
+      >
+        <Either shown={say(note === '' ? 'uiNote' : 'uiNoted')} other={say('uiNoted')} />
+      </button>
+      {onShow !== undefined && (
+        <button type="button" data-action="show" onClick={onShow}>
+          {say('uiShow')}
+        </button>
+      )}
+      {undo}
+      {children}
+    </div>
   );
   return (
     <>
+      <div class="head">
+        {head}
+        {buttons}
+      </div>
       <div class="own">
         <ConflictChoice claim={claim} onJudge={onJudge} />
         {note !== '' && !isNoting && (
@@ -63,51 +124,6 @@ export function VerdictActions({
             {say('uiYourNote', { note })}
           </p>
         )}
-      </div>
-      <div class="actions">
-        <button
-          type="button"
-          ref={confirmButton}
-          data-action={isConfirmed ? 'clear' : 'confirm'}
-          aria-pressed={isConfirmed}
-          onClick={() => {
-            onJudge(claim.id, toggled(claim, 'confirmed'));
-          }}
-        >
-          <Either shown={say(isConfirmed ? 'uiConfirmed' : 'uiConfirm')} other={say('uiConfirmed')} />
-        </button>
-        <button
-          type="button"
-          data-action={isDisputed ? 'clear' : 'dispute'}
-          aria-pressed={isDisputed}
-          onClick={() => {
-            onJudge(claim.id, toggled(claim, 'disputed'));
-          }}
-        >
-          <Either shown={say(isDisputed ? 'uiDisputed' : 'uiDispute')} other={say('uiDisputed')} />
-        </button>
-        <button
-          type="button"
-          ref={noteButton}
-          data-action="note"
-          aria-expanded={isNoting}
-          onClick={() => {
-            if (isNoting) closeNote();
-            else setNoting(true);
-          }}
-        >
-          {say('uiNote')}
-        </button>
-        {onShow !== undefined && (
-          <button type="button" data-action="show" onClick={onShow}>
-            {say('uiShow')}
-          </button>
-        )}
-        {!isUndoApart && undo}
-        {children}
-      </div>
-      <div class="own">
-        {isUndoApart && undo && <p class="actions">{undo}</p>}
         {isNoting && (
           <NoteEditor
             note={drafts.get(claim.id) ?? note}

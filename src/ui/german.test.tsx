@@ -52,10 +52,10 @@ it('has no sentence of the English catalogue', () => {
 
 it('says statuses, figures and dates as German does', () => {
   const text = document.body.textContent ?? '';
-  expect(text).toContain('Von 4 von 4 Berichten verifiziert');
+  expect(text).toContain('verifiziert (4 von 4)');
   expect(text).toContain('Konfidenz 0,21–0,24');
   expect(text).toMatch(/3[01]\. Mai 2026/);
-  expect(text).toContain('Wertung 5,6 (mittel)');
+  expect(text).toContain('Qualität 5,6/10');
   expect(document.querySelector('[data-action="confirm"]')?.textContent).toBe('✓ Bestätigen');
   expect(document.querySelector('.icon[role="img"]')?.getAttribute('aria-label')).toMatch(/verifiziert$/);
 });

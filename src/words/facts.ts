@@ -2,6 +2,9 @@
 import type { RelatedReport } from '../lookup/related';
 import { say } from './say';
 
+/** Between two facts of a line that may wrap: no line begins with it. */
+export const dot = '\u00a0· ';
+
 /** `arXiv:2504.16584 · full text`. What is empty or undefined is left out. */
 export function facts(...all: readonly (string | undefined)[]): string {
   return all.filter(Boolean).join(' · ');

@@ -40,24 +40,25 @@ const found = { claimId: 'c', found: 'yes', isExamined: true } as const;
 describe('in German', () => {
   it('a status has its word where the sentence wants it', () => {
     const several = claim(assertion(true, 0.21), assertion(false, 0.23));
-    expect(statusWords(several)).toBe('Von 1 von 2 Berichten verifiziert');
-    expect(statusWords(several, { strong: '<', end: '>' })).toBe('Von 1 von 2 Berichten <verifiziert>');
-    expect(statusWords(claim(assertion(false, 0.1)))).toBe('Von 1 Bericht nicht verifiziert');
+    expect(statusWords(several)).toBe('Berichte uneins: 1 verifiziert, 1 nicht');
+    expect(statusWords(several, { strong: '<', end: '>' })).toBe('<Berichte uneins:> 1 verifiziert, 1 nicht');
+    expect(statusWords(claim(assertion(false, 0.1)))).toBe('vom einzigen Bericht nicht verifiziert');
     expect(verdictNames.confirmed).toBe('Bestätigt');
   });
 
   it('figures have a decimal comma, and those of paper and claim stay as they stand', () => {
     expect(confidenceWords(claim(assertion(true, 0.21), assertion(true, 0.23)))).toBe('Konfidenz 0,21–0,23');
-    expect(scoreWords(5.6)).toBe('Wertung 5,6 (mittel)');
+    expect(scoreWords(5.6)).toBe('Qualität 5,6/10');
     expect(locatedWords({ ...found, score: 0.9, threshold: 0.6 })).toBe(
-      'Wert 0,90; eine Hervorhebung braucht 0,60',
+      'Übereinstimmung 90\u00a0%, gezeigt ab 60\u00a0%',
     );
+    const several = { text: 'A claim.', isCut: false };
     const part = { kind: 'figure', isSame: false, pageText: '99.5%', claimText: '98.08\\%' } as const;
-    expect(agreementWords({ ...found, parts: [part] })).toBe(
+    expect(agreementWords(several, { ...found, parts: [part] })).toBe(
       'Zahlen weichen ab: hier 99.5%, in der Aussage 98.08%',
     );
     const [first, ...others] = ['1', '2', '3', '4'].map((pageText) => ({ ...part, pageText }));
-    expect(agreementWords({ ...found, parts: [first ?? part, ...others] })).toMatch(
+    expect(agreementWords(several, { ...found, parts: [first ?? part, ...others] })).toMatch(
       /; 1 weiterer Unterschied$/,
     );
   });
@@ -72,7 +73,7 @@ describe('in German', () => {
     expect(importWords({ rows: [{ kind: 'new' }, { kind: 'conflict' }], newRejections: 1 })).toBe(
       '2 Urteile: 1 neu, 1 widersprüchlich; 1 neue abgelehnte Stelle',
     );
-    expect(versionWords([1, 2], 3, 4)).toBe('die Berichte haben v1, v2 gelesen, Sie lesen v3');
+    expect(versionWords([1, 2], 3, 4)).toBe('den Berichten lag v1 und v2 vor; dies ist v3');
     const seenIn = [
       { version: 1, isLocated: true },
       { version: 2, isLocated: false },
@@ -99,7 +100,7 @@ describe('in German', () => {
       spread: { from: '1%', to: '2%' },
     } as const;
     expect(conflictsHeading([figures, figures, verification])).toBe(
-      'Widersprüche zwischen Berichten: 2 Zahlen und 1 Verifizierung',
+      'Berichte uneins: 2 Zahlen, 1 Verifizierung',
     );
     expect(spreadWords(verification)).toBe('von 1 verifiziert, von 2 nicht verifiziert');
     expect(spreadWords(figures)).toBe('1% bis 2%');

@@ -30,6 +30,6 @@ describe('a reference', () => {
   });
 
   it('says how often it is cited', () => {
-    expect([0, 1, 3].map(timesWords)).toEqual(['no citation marker found', 'cited once', 'cited 3 times']);
+    expect([0, 1, 3].map(timesWords)).toEqual(['not cited in the text', 'cited once', 'cited 3 times']);
   });
 });

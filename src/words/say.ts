@@ -83,6 +83,11 @@ export function numberWords(value: number, digits?: number): string {
   return formatter(`number ${String(digits)}`, (tag) => new Intl.NumberFormat(tag, fixed)).format(value);
 }
 
+/** A share as the language writes it: `99%`. @param share 0 to 1, shown in whole per cent */
+export function percentWords(share: number): string {
+  return formatter('percent', (tag) => new Intl.NumberFormat(tag, { style: 'percent' })).format(share);
+}
+
 /** Creating them each time would dominate a list of thousands of claims. */
 const formatters = new Map<string, unknown>();
 

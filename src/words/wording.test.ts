@@ -11,6 +11,8 @@ import {
   importedWords,
   judgedText,
   locatedWords,
+  markerWords,
+  matchWords,
   noRunnerUpWords,
   notFoundWords,
   positionWords,
@@ -30,19 +32,25 @@ const found = { claimId: 'c', found: 'yes', isExamined: true } as const;
 
 describe('wording', () => {
   it('says whose status it is', () => {
-    expect(statusWords(claim(assertion(true, 0.2), assertion(false, 0.1)))).toBe(
-      'Verified by 1 of 2 reports',
+    const [yes, no] = [assertion(true, 0.2), assertion(false, 0.1)];
+    expect(statusWords(claim(no, no, no, no))).toBe('not verified (0 of 4)');
+    expect(statusWords(claim(yes, yes))).toBe('verified (2 of 2)');
+    expect(statusWords(claim(yes))).toBe('verified by its only report');
+    expect(statusWords(claim(no))).toBe('not verified by its only report');
+    // Mixed is mixed: it has no bold “verified”.
+    expect(statusWords(claim(yes, no, no, no, no), { strong: '<', end: '>' })).toBe(
+      '<Reports disagree:> 1 verified, 4 not',
     );
-    expect(statusWords(claim(assertion(false, 0.1)))).toBe('Not verified by 1 report');
+    const mixed = { ...claim(yes, no), text: 'A claim.', isCut: false, status: 'mixed' } as const;
+    expect(markerWords(mixed)).toBe('Reports disagree: A claim.');
     expect(confidenceWords(claim(assertion(true, 0.21), assertion(true, 0.23)))).toBe('confidence 0.21–0.23');
     expect(confidenceWords(claim(assertion(true, 0.2)))).toBe('confidence 0.20');
   });
 
   it('says how sure a passage is, and never more than is so', () => {
-    expect(locatedWords({ ...found, score: 0.9999, threshold: 0.65 })).toBe(
-      'score 0.99; a highlight needs 0.65',
-    );
-    expect(locatedWords({ ...found, score: 1, threshold: 0.29 })).toBe('score 1.00; a highlight needs 0.29');
+    expect(locatedWords({ ...found, score: 0.9999, threshold: 0.65 })).toBe('match 99%, shown from 65%');
+    expect(locatedWords({ ...found, score: 1, threshold: 0.29 })).toBe('match 100%, shown from 29%');
+    expect(matchWords(0.004)).toBe('under 1%');
     expect(probabilityWords(0.004)).toBe('under 0.01');
     expect(locatedWords(found)).toBe('the passage you judged');
   });
@@ -69,19 +77,35 @@ describe('wording', () => {
   });
 
   it('says what was compared, and no more', () => {
-    expect(agreementWords({ ...found, parts: [] })).toBe('no figures to compare');
-    const same = { ...found, parts: [{ kind: 'figure', isSame: true }] } as const;
-    expect(agreementWords({ ...same, agreement: 'agrees' })).toBe('figures match');
-    expect(agreementWords({ ...same, agreement: 'unclear' })).toBe('compared figures match');
+    const text = { text: 'Recall is 99\\%.', isCut: false };
+    expect(agreementWords(text, { ...found, parts: [] })).toBe('no figures to compare');
+    const part = {
+      kind: 'figure',
+      isSame: true,
+      inClaim: { start: 10, end: 14 },
+      claimText: '99\\%',
+    } as const;
+    const same = { ...found, parts: [part] };
+    expect(agreementWords(text, { ...same, agreement: 'agrees' })).toBe('same figure');
+    expect(agreementWords(text, { ...same, parts: [part, part], agreement: 'agrees' })).toBe('same figures');
+    const unclear = { ...same, agreement: 'unclear' } as const;
+    expect(agreementWords(text, unclear)).toBe('99% matches; not everything could be compared');
+    expect(agreementWords({ text: 'Recall is 99\\%, up from 7%.', isCut: false }, unclear)).toBe(
+      '99% matches; 7% not compared',
+    );
+    // The last figure may go on as another.
+    expect(agreementWords({ text: 'Recall is 99\\% and precision 92.3', isCut: true }, unclear)).toBe(
+      '99% matches; 92.3 not compared (claim is cut)',
+    );
     expect(
-      agreementWords({
+      agreementWords(text, {
         ...found,
         parts: [{ kind: 'figure', isSame: false, pageText: '99%', claimText: '98.08\\%' }],
       }),
     ).toBe('figures differ: 99% here, 98.08% in the claim');
     const other = (pageText: string) =>
       ({ kind: 'figure', isSame: false, pageText, claimText: '7' }) as const;
-    expect(agreementWords({ ...found, parts: ['1', '2', '3', '4', '5'].map(other) })).toBe(
+    expect(agreementWords(text, { ...found, parts: ['1', '2', '3', '4', '5'].map(other) })).toBe(
       'figures differ: 1 here, 7 in the claim; figures differ: 2 here, 7 in the claim; figures differ: 3 here, 7 in the claim; 2 more',
     );
   });
@@ -89,6 +113,8 @@ describe('wording', () => {
   it('shows a judged text with an ellipsis where the report cut it', () => {
     const verdict = { texts: ['recall of $93\\%$ and prec'] } as unknown as Verdict;
     expect(judgedText(verdict)).toBe('recall of 93% and prec…');
+    // A cut within LaTeX leaves no backslash.
+    expect(readableClaim({ text: 'recall of $93\\', isCut: true })).not.toContain('\\');
   });
 
   it('says what an export leaves out', () => {
@@ -121,10 +147,10 @@ describe('wording', () => {
 
 describe('versions and links', () => {
   it('say which version the reports read, and which is open', () => {
-    expect(versionWords([1], 3, 1)).toBe('report read v1, you’re reading v3');
-    expect(versionWords([1, 2], 3, 4)).toBe('reports read v1, v2, you’re reading v3');
-    expect(versionWords([1, 3], 3, 4)).toBe('reports read v1, v3, you’re reading v3');
-    expect(versionWords([3], 3, 4)).toBe('you’re reading v3, the version the reports read');
+    expect(versionWords([1], 3, 1)).toBe('report used v1; this is v3');
+    expect(versionWords([1, 2], 3, 4)).toBe('reports used v1 and v2; this is v3');
+    expect(versionWords([1, 3], 3, 4)).toBe('reports used v1 and v3; this is v3');
+    expect(versionWords([3], 3, 4)).toBe('v3, the version the reports used');
   });
 
   it('say what was found in only one of those that were opened', () => {

@@ -1,23 +1,29 @@
 /** What Claimlight says, as pure functions. A report's status is the report's, the reader's verdict the reader's. */
 import { type Band, bandOf } from '../claims/band';
-import type { Claim } from '../claims/claim';
+import type { Claim, Status } from '../claims/claim';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { Conflict, ConflictValue } from '../conflicts/conflicts';
 import type { Related, RelatedClaim, RelatedReport } from '../lookup/related';
 import type { ImportedCounts } from '../messages/message-data';
 import type { Finding, Holds, ShownPart, ShownTerm } from '../page/identity/page-state';
-import { isCut } from '../text/cut';
+import { isCut, withoutCutLatex } from '../text/cut';
+import { findFigures } from '../text/figures';
 import { normaliseText } from '../text/normalise';
 import type { ImportKind } from '../verdicts/verdict-file';
 import { facts, withFoundBy } from './facts';
 import { ownMarkerWords } from './own-marker-words';
-import { dayWords, listAllWords, listWords, numberWords, say, sayCount } from './say';
+import { dayWords, listAllWords, listWords, numberWords, percentWords, say, sayCount } from './say';
 import { followedWords } from './trail-words';
+
+/** A text of a report to read: LaTeX resolved, and without the backslash that a cut leaves of it. */
+function readable(text: string): string {
+  return normaliseText(withoutCutLatex(text));
+}
 
 /** A claim's text to read: LaTeX resolved, and an ellipsis where the report cut it. */
 export function readableClaim(claim: { readonly text: string; readonly isCut: boolean }): string {
-  return normaliseText(claim.text) + (claim.isCut ? '…' : '');
+  return readable(claim.text) + (claim.isCut ? '…' : '');
 }
 
 /** The text that a verdict was given on, or a passage rejected for, to read. */
@@ -34,40 +40,54 @@ export interface Emphasis {
 
 const plain: Emphasis = { strong: '', end: '' };
 
-/** `Verified by 1 of 4 reports`, `Not verified by 4 reports`. @param emphasis of the status in it */
-export function statusWords({ assertions }: Claim, emphasis = plain): string {
+/** `not verified (0 of 4)`, `verified by its only report`, `Reports disagree: 1 verified, 4 not`. @param emphasis of the status in it */
+export function statusWords({ assertions }: Pick<Claim, 'assertions'>, emphasis = plain): string {
   const verified = assertions.filter((assertion) => assertion.isVerified).length;
-  return verified === 0
-    ? sayCount('wordsNotVerifiedBy', assertions.length, { ...emphasis })
-    : sayCount('wordsVerifiedBy', assertions.length, { ...emphasis, verified });
+  const unverified = assertions.length - verified;
+  if (verified === 0) return sayCount('wordsNotVerifiedBy', unverified, { ...emphasis });
+  return unverified === 0
+    ? sayCount('wordsVerifiedBy', verified, { ...emphasis })
+    : say('wordsReportsDisagree', { ...emphasis, verified, unverified });
 }
 
 /** Status and text of a claim, as the name of its marker in the strip: `Verified: A claim.` */
 export function markerWords(claim: Claim & Pick<RelatedClaim, 'madeHere' | 'check'>): string {
   const kind = claim.madeHere ?? claim.check?.kind;
   if (kind !== undefined) return ownMarkerWords(kind, readableClaim(claim));
-  const isVerified = claim.assertions.some((assertion) => assertion.isVerified);
-  return say(isVerified ? 'wordsMarkerVerified' : 'wordsMarkerNotVerified', { claim: readableClaim(claim) });
+  return say(markers[claim.status], { claim: readableClaim(claim) });
+}
+
+const markers = {
+  verified: 'wordsMarkerVerified',
+  unverified: 'wordsMarkerNotVerified',
+  mixed: 'wordsMarkerMixed',
+} as const satisfies Readonly<Record<Status, string>>;
+
+/** Least and most confidence of a claim's reports, as the language writes numbers. */
+function confidences({ assertions }: Pick<Claim, 'assertions'>): readonly [least: string, most: string] {
+  const all = assertions.map((assertion) => assertion.confidence);
+  return [numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)];
 }
 
 /** `confidence 0.21–0.23`, or one figure where all reports give the same. */
-export function confidenceWords(claim: Claim): string {
-  const all = claim.assertions.map((assertion) => assertion.confidence);
-  const [min, max] = [numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)];
-  return min === max
-    ? say('wordsConfidence', { confidence: min })
-    : say('wordsConfidenceRange', { least: min, most: max });
+export function confidenceWords(claim: Pick<Claim, 'assertions'>): string {
+  const [least, most] = confidences(claim);
+  return least === most
+    ? say('wordsConfidence', { confidence: least })
+    : say('wordsConfidenceRange', { least, most });
 }
 
-/** What a report's confidence is, where one is shown. */
-export function confidenceMeaning(): string {
-  return say('wordsConfidenceMeaning');
+/** Who has checked a claim, and what the confidence is: said wherever either is shown. */
+export function checkMeaning(claim: Pick<Claim, 'assertions'>): string {
+  return say('wordsCheckMeaning', { confidence: [...new Set(confidences(claim))].join('–') });
 }
 
 const maxDifferences = 3;
 
+type ComparedClaim = Pick<Claim, 'text' | 'isCut'>;
+
 /** What was compared and how it came out, for a located claim: every part that differs, up to three. */
-export function agreementWords(finding: Finding): string {
+export function agreementWords(claim: ComparedClaim, finding: Finding): string {
   const parts = finding.parts ?? [];
   const others = parts.filter((part) => !part.isSame);
   if (others.length > 0) {
@@ -78,10 +98,27 @@ export function agreementWords(finding: Finding): string {
     ].join('; ');
   }
   const isSure = finding.agreement === 'agrees';
-  if (parts.some((part) => part.kind === 'figure'))
-    return say(isSure ? 'wordsFiguresMatch' : 'wordsComparedFiguresMatch');
+  const figures = parts.filter((part) => part.kind === 'figure');
+  if (figures.length > 0)
+    return isSure ? sayCount('wordsFiguresMatch', figures.length) : someFiguresWords(claim, figures);
   if (parts.some((part) => part.kind === 'direction') && isSure) return say('wordsDirectionMatches');
   return say('wordsNoFigures');
+}
+
+/** `99% matches; 92.3 not compared (claim is cut)`: the figures that are the same, and those that nothing is known of. */
+function someFiguresWords({ text, isCut: isClaimCut }: ComparedClaim, same: readonly ShownPart[]): string {
+  const open = findFigures(text, isClaimCut).filter(
+    ({ start, end }) => !same.some(({ inClaim }) => inClaim && inClaim.start < end && start < inClaim.end),
+  );
+  const figures = { same: listWords(same.map(({ claimText }) => readable(claimText ?? ''))) };
+  if (open.length === 0) return sayCount('wordsFiguresMatchInPart', same.length, figures);
+  const both = {
+    ...figures,
+    open: listWords(open.map(({ start, end }) => readable(text.slice(start, end)))),
+  };
+  return open.some(({ isCut: isFigureCut }) => isFigureCut)
+    ? sayCount('wordsSomeFiguresMatchCut', same.length, both)
+    : sayCount('wordsSomeFiguresMatch', same.length, both);
 }
 
 const figuresDiffer = [
@@ -100,14 +137,14 @@ const differences = {
 
 function differenceWords({ kind, pageText, claimText }: ShownPart): string {
   const [both, notHere, onlyHere] = differences[kind];
-  const there = normaliseText(claimText ?? '');
+  const there = readable(claimText ?? '');
   if (pageText === undefined) return say(notHere, { there });
   return claimText === undefined ? say(onlyHere, { here: pageText }) : say(both, { here: pageText, there });
 }
 
 /** A compared figure: what page and claim say, once where they write it alike. */
 export function figureWords({ isSame, pageText, claimText }: ShownPart): string {
-  const there = normaliseText(claimText ?? '');
+  const there = readable(claimText ?? '');
   if (pageText === undefined) return say('wordsFigureNotHere', { there });
   if (claimText === undefined) return say('wordsFigureOnlyHere', { here: pageText });
   return isSame && pageText === there ? pageText : say('wordsFigure', { here: pageText, there });
@@ -126,13 +163,20 @@ export function probabilityWords(probability: number): string {
   return numberWords(Math.floor(probability * 100 + 1e-9) / 100, 2);
 }
 
-/** `score 0.91; a highlight needs 0.60`. */
+/** A share of what is certain, cut rather than rounded as above: `99%`. */
+export function matchWords(score: number): string {
+  return score < 0.01
+    ? say('wordsUnder', { number: percentWords(0.01) })
+    : percentWords(Math.floor(score * 100 + 1e-9) / 100);
+}
+
+/** `match 91%, shown from 60%`. */
 export function locatedWords({ score, threshold }: Finding): string {
   return score === undefined || threshold === undefined
     ? say('wordsPassageJudged')
     : say('wordsScoreAndThreshold', {
-        score: probabilityWords(score),
-        threshold: probabilityWords(threshold),
+        score: matchWords(score),
+        threshold: matchWords(threshold),
       });
 }
 
@@ -225,8 +269,13 @@ const scores = {
   low: 'wordsScoreLow',
 } as const satisfies Readonly<Record<Band, string>>;
 
-/** `score 5.6 (fair)`: the band is our reading. */
+/** `quality 5.6/10`. @param score 0 to 10 */
 export function scoreWords(score: number): string {
+  return say('wordsScore', { score: numberWords(score, 1) });
+}
+
+/** What that is, with its band, which is our reading. @param score 0 to 10 */
+export function scoreMeaning(score: number): string {
   return say(scores[bandOf(score)], { score: numberWords(score, 1) });
 }
 
@@ -260,7 +309,7 @@ export function idWords(work: WorkId): string {
 }
 
 /**
- * `report read v1, you’re reading v3`.
+ * `reports used v1 and v2; this is v3`.
  *
  * @param read versions, each once; at least one
  * @param reports number of the reports that read them
@@ -268,7 +317,7 @@ export function idWords(work: WorkId): string {
 export function versionWords(read: readonly number[], open: number, reports: number): string {
   if (read.length === 1 && read[0] === open) return say('wordsVersionRead', { open: String(open) });
   return sayCount('wordsVersionsRead', reports, {
-    read: listWords(read.map((version) => `v${String(version)}`)),
+    read: listAllWords(read.map((version) => `v${String(version)}`)),
     open: String(open),
   });
 }
@@ -295,7 +344,7 @@ export function elsewhereWords({ saidElsewhere = [] }: RelatedClaim): string[] {
   });
 }
 
-/** `Reports differ on 2 figures and 1 verification`. */
+/** `Reports disagree: 2 numbers, 1 verification`. */
 export function conflictsHeading(conflicts: readonly Conflict[]): string {
   const figures = conflicts.filter(({ kind }) => kind === 'figures').length;
   const others = conflicts.length - figures;
@@ -303,7 +352,7 @@ export function conflictsHeading(conflicts: readonly Conflict[]): string {
     ...(figures === 0 ? [] : [sayCount('wordsConflictFigures', figures)]),
     ...(others === 0 ? [] : [sayCount('wordsConflictVerifications', others)]),
   ];
-  return say('wordsConflicts', { what: listAllWords(parts) });
+  return say('wordsConflicts', { what: listWords(parts) });
 }
 
 /** `88.1% to 92.3%`; of a verification, by how many reports on each side. */

@@ -185,6 +185,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   getPageState: [undefined],
   filterHighlights: ['all', 'verified', 'confirmed'],
   showClaim: [claimElsewhere.id],
+  stepClaim: [1, -1],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   tellReader: ['forged'],
   dataChanged: [undefined],
@@ -235,6 +236,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   getSettings: [undefined],
   changeSetting: [
     { name: 'areMarksOn', isOn: false },
+    { name: 'opensByHover', isOn: false },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn: false },
     { name: 'areListingMarksOn', isOn: true },
     { name: 'opensPdfs', isOn: false },

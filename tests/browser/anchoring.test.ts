@@ -57,9 +57,9 @@ async function openServed(body: string): Promise<Page> {
 /** Open the card of the second claim, the verified one, and press its first button: to confirm, or to take that back. */
 async function pressFirstButton(page: Page, shadow: () => Promise<string>): Promise<void> {
   await pressAlt(page, 'KeyN');
-  await until(shadow, (html) => html.includes('claim 1 of 2'));
-  await pressKeyInCard(page, 'n');
-  await until(shadow, (html) => html.includes('claim 2 of 2'));
+  await until(shadow, (html) => html.includes('Claim 1 of 2'));
+  await pressKeyInCard(page, 'ArrowRight');
+  await until(shadow, (html) => html.includes('Claim 2 of 2'));
   const wasConfirmed = (await shadow()).includes('data-verdict="confirmed"');
   await pressKeyInCard(page, 'Tab');
   await pressEnter(page);
@@ -101,7 +101,7 @@ describe('a claim that the reader has judged', () => {
     await until(() => highlightSizes(page), isPainted);
     const openCard = async (on: Page) => {
       await pressAlt(on, 'KeyP');
-      return until(shadow, (html) => html.includes('claim 2 of 2'));
+      return until(shadow, (html) => html.includes('Claim 2 of 2'));
     };
     expect(await openCard(page)).toContain('the passage you judged');
     await page.close();

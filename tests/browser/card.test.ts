@@ -8,6 +8,7 @@ import {
   isPainted,
   passagePoint,
   pressAlt,
+  pressKeyInCard,
   Session,
   until,
 } from './harness';
@@ -51,17 +52,15 @@ describe('the card', () => {
     await page.mouse.click(inside.x, inside.y);
     await page.mouse.move(990, 20);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(await card(addresses.abs)).toContain('claim 2 of 2');
+    expect(await card(addresses.abs)).toContain('Claim 2 of 2');
 
     await pressAlt(page, 'KeyN');
     await until(
       () => card(addresses.abs),
-      (html) => html.includes('claim 1 of 2'),
+      (html) => html.includes('Claim 1 of 2'),
     );
     await page.bringToFront();
-    // Confirm, Dispute, Note.
-    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await pressKeyInCard(page, 'n');
     await page.keyboard.type('not lost');
     await page.mouse.click(990, 790);
     expect(await card(addresses.abs)).toContain('<textarea');

@@ -70,7 +70,7 @@ describe('a page that changes', () => {
     const own = await session.openOwn('src/dashboard/index.html');
     const shadow = () => session.shadow(own, addresses.abs);
     await pressAlt(page, 'KeyN');
-    await until(shadow, (html) => html.includes('claim 1 of 2'));
+    await until(shadow, (html) => html.includes('Claim 1 of 2'));
     await page.evaluate(() => {
       const text = document.querySelector('blockquote em')?.previousSibling;
       if (text?.nodeValue != null) text.nodeValue = text.nodeValue.replace('completely', 'utterly');
@@ -83,7 +83,7 @@ describe('a page that changes', () => {
         timestamp: 1,
       }),
     );
-    await until(shadow, (html) => html.includes('claim 1 of 2') && html.includes('utterly failed'));
+    await until(shadow, (html) => html.includes('Claim 1 of 2') && html.includes('utterly failed'));
     await own.close();
     await page.close();
   });
@@ -93,10 +93,10 @@ describe('a page that changes', () => {
     const own = await session.openOwn('src/dashboard/index.html');
     const shadow = () => session.shadow(own, addresses.abs);
     await pressAlt(page, 'KeyN');
-    await until(shadow, (html) => html.includes('claim 1 of 2'));
+    await until(shadow, (html) => html.includes('Claim 1 of 2'));
     await page.bringToFront();
-    // Confirm, Dispute, Note.
-    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
+    // What the checks are (twice), Confirm, Dispute, Note.
+    for (let tabs = 0; tabs < 5; tabs += 1) await page.keyboard.press('Tab');
     await pressEnter(page);
     await page.keyboard.type('Half a ');
     await page.evaluate(() => {

@@ -275,7 +275,7 @@ describe('an update of the extension', () => {
       await pressAlt(page, 'KeyN');
       await until(
         () => updated.shadow(fresh, addresses.abs),
-        (html) => html.includes('claim 1 of 2'),
+        (html) => html.includes('Claim 1 of 2'),
       );
       expect(problems).toEqual([]);
     } finally {

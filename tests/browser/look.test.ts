@@ -86,8 +86,8 @@ it.each(['light', 'dark'] as const)(
       expect(await faultsOf(popup)).toEqual([]);
       await openCard(session, page, popup);
       await page.bringToFront();
-      // Confirm, Dispute, Note, Why this passage?
-      for (let tabs = 0; tabs < 4; tabs += 1) await page.keyboard.press('Tab');
+      // What the checks are (twice), Confirm, Dispute, Note, Why here?
+      for (let tabs = 0; tabs < 6; tabs += 1) await page.keyboard.press('Tab');
       await pressEnter(page);
       const card = await until(
         () => session.shadow(popup, addresses.abs),

@@ -86,7 +86,7 @@ describe('reports with hostile text', () => {
       await pressAlt(page, 'KeyN');
       const card = await until(
         async () => {
-          await page.keyboard.press('n');
+          await page.keyboard.press('ArrowRight');
           return hostile.card(addresses.abs);
         },
         (html) => html.includes('&lt;img src=x onerror='),

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { thresholds } from '../../src/locate/locate';
-import { probabilityWords } from '../../src/words/wording';
+import { matchWords } from '../../src/words/wording';
 import {
   type Family,
   hasCard,
@@ -44,26 +44,26 @@ async function pressTab(page: Page, times: number): Promise<void> {
 /** Open the card of the first claim, and in it the explanation. @returns the markup */
 async function openExplanation(page: Page, address: string): Promise<string> {
   await pressAlt(page, 'KeyN');
-  await untilShadow(address, (html) => html.includes('claim 1 of 2'));
+  await untilShadow(address, (html) => html.includes('Claim 1 of 2'));
   await page.bringToFront();
-  // Confirm, Dispute, Note, Why this passage?
-  await pressTab(page, 4);
+  // What the checks are (twice), Confirm, Dispute, Note, Why here?
+  await pressTab(page, 6);
   await pressEnter(page);
   return untilShadow(address, (html) => html.includes('class="explanation'));
 }
 
-/** The same, and press “Wrong passage”. */
+/** The same, and press “Wrong sentence”. */
 async function reject(page: Page, address: string): Promise<void> {
   await openExplanation(page, address);
   await page.bringToFront();
-  // Show, Wrong passage.
+  // Show, Wrong sentence.
   await pressTab(page, 2);
   await pressEnter(page);
   await untilShadow(address, (html) => !hasCard(html) && hasToast(html));
   await untilUnverified(page, 0);
 }
 
-describe('“Why this passage?”', () => {
+describe('“Why here?”', () => {
   it('tells words, score and runner-up, and shows the runner-up without moving the mark', async () => {
     const page = await session.openPainted(addresses.abs);
     const html = await openExplanation(page, addresses.abs);
@@ -73,27 +73,36 @@ describe('“Why this passage?”', () => {
       'CWE (here: CWEs)',
       'detect (here: identify)',
       'Not in the passage',
-      `a highlight needs ${probabilityWords(thresholds.examines)}`,
+      `shown from ${matchWords(thresholds.examines)}`,
       'As a starting point we take codegen-mono',
     ])
       expect(html).toContain(words);
-    const focused = () =>
-      page.evaluate(() => {
-        const [range] = CSS.highlights.get('claimlight-focus') ?? [];
+    const focused = (kind: 'focus' | 'aside') =>
+      page.evaluate((name: string) => {
+        const [range] = CSS.highlights.get(`claimlight-${name}`) ?? [];
         const live = document.createRange();
         if (range === undefined) return '';
         live.setStart(range.startContainer, range.startOffset);
         live.setEnd(range.endContainer, range.endOffset);
         return live.toString();
-      });
-    expect(await focused()).toContain('completely failed');
+      }, kind);
+    expect(await focused('focus')).toContain('completely failed');
     await page.bringToFront();
     await pressTab(page, 1);
     await pressEnter(page);
-    await until(focused, (text) => text.startsWith('As a starting point'));
+    // Not as if it were the claim's own.
+    await until(
+      () => focused('aside'),
+      (text) => text.startsWith('As a starting point'),
+    );
+    expect(await focused('focus')).toBe('');
     expect((await highlightSizes(page))['unverified']).toBe(1);
     await pressEnter(page);
-    await until(focused, (text) => text.includes('completely failed'));
+    await until(
+      () => focused('focus'),
+      (text) => text.includes('completely failed'),
+    );
+    expect(await focused('aside')).toBe('');
     await page.close();
   });
 
@@ -108,7 +117,7 @@ describe('“Why this passage?”', () => {
     await pressTab(page, 1);
     await pressEnter(page);
     const html = await untilShadow(addresses.abs, (text) => text.includes('can’t be shown'));
-    expect(html).toContain('Show the next best sentence');
+    expect(html).toContain('Show the second-best sentence');
     await page.close();
   });
 
@@ -128,7 +137,7 @@ describe('“Why this passage?”', () => {
   });
 });
 
-describe('“Wrong passage”', () => {
+describe('“Wrong sentence”', () => {
   it('takes the mark away in every tab of the page, for good, and leaves other pages alone', async () => {
     const page = await session.openPainted(addresses.abs);
     const other = await session.openPainted(addresses.strict);
@@ -270,9 +279,9 @@ describe('“Wrong passage”', () => {
   it('takes the mark from the passage of a verdict, and undoing brings it back there', async () => {
     const page = await session.openPainted(addresses.abs);
     await pressAlt(page, 'KeyN');
-    await untilShadow(addresses.abs, (html) => html.includes('claim 1 of 2'));
+    await untilShadow(addresses.abs, (html) => html.includes('Claim 1 of 2'));
     await page.bringToFront();
-    await pressTab(page, 1);
+    await pressTab(page, 3);
     await pressEnter(page);
     await untilShadow(addresses.abs, (html) => html.includes('data-verdict="confirmed"'));
     await page.reload({ waitUntil: 'domcontentloaded' });
@@ -280,14 +289,14 @@ describe('“Wrong passage”', () => {
     await pressAlt(page, 'KeyN');
     await untilShadow(addresses.abs, (html) => html.includes('the passage you judged'));
     await page.bringToFront();
-    // Confirm, Dispute, Note, Why this passage?
-    await pressTab(page, 4);
+    // What the checks are (twice), Confirm, Dispute, Note, Undo, Why here?
+    await pressTab(page, 7);
     await pressEnter(page);
     const html = await untilShadow(addresses.abs, (text) => text.includes('class="explanation'));
     expect(html).toContain('As a starting point we take codegen-mono');
     await page.bringToFront();
-    // Undo, Show, Wrong passage.
-    await pressTab(page, 3);
+    // Show, Wrong sentence.
+    await pressTab(page, 2);
     await pressEnter(page);
     await untilUnverified(page, 0);
     await untilShadow(addresses.abs, hasToast);

@@ -76,20 +76,20 @@ describe('an abstract page that reports examine', () => {
       () => session.shadow(own, addresses.abs),
       (html) => html.includes('role="dialog"'),
     );
-    expect(first).toContain('claim 1 of 2 on this page');
-    expect(first).toContain('Not verified');
-    await pressKeyInCard(page, 'n');
+    expect(first).toContain('Claim 1 of 2 on this page');
+    expect(first).toContain('not verified');
+    await pressKeyInCard(page, 'ArrowRight');
     const second = await until(
       () => session.shadow(own, addresses.abs),
-      (html) => html.includes('claim 2 of 2'),
+      (html) => html.includes('Claim 2 of 2'),
     );
-    expect(second).toContain('figures match');
+    expect(second).toMatch(/same figures?/);
     for (const words of [
       'Structural Causal Model',
       'Small Language Model',
-      'verified 0.22',
+      'verified, confidence 0.22',
       '30 May 2026',
-      'score 5.6',
+      'quality 5.6/10',
     ]) {
       expect(second).toContain(words);
     }
@@ -111,8 +111,10 @@ describe('an abstract page that reports examine', () => {
     await page.bringToFront();
     await page.focus('nav a');
     await pressAlt(page, 'KeyN');
-    await until(shadow, (html) => html.includes('claim 1 of 2'));
+    await until(shadow, (html) => html.includes('Claim 1 of 2'));
+    // What the checks are (twice), then Confirm.
     await pressKeyInCard(page, 'Tab');
+    for (let tabs = 0; tabs < 2; tabs += 1) await page.keyboard.press('Tab');
     await pressEnter(page);
     await until(shadow, (html) => html.includes('data-verdict="confirmed"'));
     // Dispute, then Note.
@@ -129,12 +131,12 @@ describe('an abstract page that reports examine', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('arXiv');
     // It goes on from where the reader was, and back again.
     await pressAlt(page, 'KeyN');
-    await until(shadow, (html) => html.includes('claim 2 of 2'));
+    await until(shadow, (html) => html.includes('Claim 2 of 2'));
     await pressAlt(page, 'KeyP');
-    await until(shadow, (html) => html.includes('claim 1 of 2'));
+    await until(shadow, (html) => html.includes('Claim 1 of 2'));
     await page.bringToFront();
-    // Confirm, Dispute, Note, the explanation, Undo.
-    for (let tabs = 0; tabs < 5; tabs += 1) await page.keyboard.press('Tab');
+    // What the checks are (twice), Confirm, Dispute, Note, Undo.
+    for (let tabs = 0; tabs < 6; tabs += 1) await page.keyboard.press('Tab');
     await pressEnter(page);
     await until(shadow, (html) => html.includes('data-verdict="confirmed"') && !html.includes('Your note'));
     await alone.close();
@@ -154,7 +156,7 @@ describe('an abstract page that reports examine', () => {
     await page.mouse.move(place.x, place.y);
     await until(
       () => session.shadow(own, addresses.abs),
-      (html) => html.includes('claim 1 of 2'),
+      (html) => html.includes('Claim 1 of 2'),
     );
     await page.bringToFront();
     await page.mouse.move(900, 20);
@@ -287,7 +289,7 @@ describe('other pages', () => {
     await pressAlt(page, 'KeyP');
     const html = await until(
       async () => {
-        await page.keyboard.press('p');
+        await page.keyboard.press('ArrowLeft');
         return session.shadow(own, addresses.hostile);
       },
       (text) => text.includes('&lt;img src=x onerror='),

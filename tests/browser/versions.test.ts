@@ -86,7 +86,7 @@ describe('versions of a paper', () => {
     await until(() => highlightSizes(first), isPainted);
     const firstPopup = await session.popup();
     // Nothing is said of versions while one alone was opened.
-    expect(await textOf(firstPopup)).toContain('you’re reading v1, the version the reports read');
+    expect(await textOf(firstPopup)).toContain('v1, the version the reports used');
     await until(
       () => textOf(firstPopup),
       (text) => !text.includes('Still reading'),
@@ -101,7 +101,7 @@ describe('versions of a paper', () => {
       () => textOf(popup),
       (now) => now.includes(seen),
     );
-    expect(text).toContain('reports read v1, you’re reading v3');
+    expect(text).toContain('reports used v1; this is v3');
     const told = await popup.$$eval('.report:first-of-type .claim', (rows) =>
       rows.filter((row) => row.textContent.includes('you opened both')).map((row) => row.textContent),
     );
@@ -138,7 +138,7 @@ describe('versions of a paper', () => {
       (text) => !text.includes('Still reading'),
     );
     const text = await textOf(popup);
-    expect(text).toContain('reports read v1, you’re reading v3');
+    expect(text).toContain('reports used v1; this is v3');
     expect(text).not.toContain('you opened both');
     await alone.close();
   });
@@ -161,7 +161,7 @@ describe('a version that is a PDF', () => {
       60_000,
     );
     expect(text).toContain('found in v1 but not in v3 (you opened both)');
-    expect(text).toContain('you’re reading v1, the version the reports read');
+    expect(text).toContain('v1, the version the reports used');
     await session.close();
     server.close();
     rmSync(extension, { recursive: true, force: true });
@@ -424,8 +424,6 @@ describe('versions that have DOIs of their own', () => {
       'doi:10.12688/f1000research.990011',
     );
     expect(await popup.$eval('h1', (heading) => heading.textContent)).toBe(report.examinedTitle);
-    expect(await popup.$eval('main', (root) => root.textContent)).toContain(
-      'report read v1, you’re reading v2',
-    );
+    expect(await popup.$eval('main', (root) => root.textContent)).toContain('report used v1; this is v2');
   });
 });

@@ -232,7 +232,7 @@ describe('marks of a PDF', () => {
     await pressInCard(page, '[data-action="explain"]');
     await until(
       () => cardOf(page),
-      ({ card }) => card.includes('Wrong passage'),
+      ({ card }) => card.includes('Wrong sentence'),
     );
     await pressInCard(page, '[data-action="wrong-passage"]');
     const gone = await until(
@@ -273,10 +273,10 @@ describe('the keys of the reader and of the claims', () => {
           ({ claim }) => claim !== undefined && claim !== first.claim,
         )
       ).claim;
-    await page.keyboard.press('n');
+    await page.keyboard.press('ArrowRight');
     expect(await second()).not.toBe(first.claim);
     const before = await pageNow();
-    await page.keyboard.press('p');
+    await page.keyboard.press('ArrowLeft');
     await until(
       () => cardOf(page),
       ({ claim }) => claim === first.claim,

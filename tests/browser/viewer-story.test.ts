@@ -88,7 +88,7 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
       () => inCard(page, (card) => card.hasFocus() && card.activeElement !== card.body),
       (isIn) => isIn === true,
     );
-    for (let tabs = 0; tabs < (value === 'confirmed' ? 1 : 2); tabs += 1) await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < (value === 'confirmed' ? 3 : 4); tabs += 1) await page.keyboard.press('Tab');
     await pressEnter(page);
     await until(
       () => verdicts(page),

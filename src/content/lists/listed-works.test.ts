@@ -97,7 +97,13 @@ describe('the scout', () => {
   let life: AbortController;
   const drawing = { count: 0, show: vi.fn() };
   const draw = vi.fn(() => drawing);
-  const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
+  const look = {
+    areMarksOn: true,
+    isStripOn: true,
+    opensByHover: true,
+    areListingMarksOn: true,
+    areReferenceMarksOn: true,
+  };
   /** The reader comes near whatever is watched. */
   class NearAtOnce {
     readonly #report: (lists: readonly { isIntersecting: boolean }[]) => void;

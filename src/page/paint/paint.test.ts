@@ -28,6 +28,8 @@ class FakeStaticRange {
   }
 }
 const highlights = new Map<string, FakeHighlight>();
+/** With it less than half of the paragraph is highlighted. */
+const longRest = ' and as many other words as there are';
 
 beforeEach(() => {
   highlights.clear();
@@ -80,12 +82,13 @@ it('emphasises a passage on a page without highlights, and leaves nothing of it'
 });
 
 it('draws a differing part over the focused passage, and that over every status', () => {
+  document.querySelector('p')?.append(longRest);
   const painter = new Painter(document);
   const range = rangeOf(0, 7);
   painter.paint([
     { ...highlight('a', 'mixed', range), differs: [highlightedRange(rangeOf(0, 3))] },
-    highlight('b', 'verified', range),
-    highlight('c', 'unverified', range),
+    highlight('b', 'verified', rangeOf(8, 10)),
+    highlight('c', 'unverified', rangeOf(10, 13)),
   ]);
   painter.focus([range]);
   const order = [...highlights].sort(([, a], [, b]) => a.priority - b.priority).map(([name]) => name);
@@ -173,4 +176,48 @@ it('lets the verdict go before the status only where no web page can read it', (
   const style = { priority: 4, line: 'underline', light: ['red', 'red'], dark: ['red', 'red'] } as const;
   new Painter(document, { confirmed: style, disputed: style }).paint(painted, verdicts);
   expect([...highlights.keys()]).toEqual(['claimlight-unverified', 'claimlight-disputed']);
+});
+
+const textsOf = (name: string) =>
+  [...(highlights.get(name) ?? [])].map((range) => liveRange(range as StaticRange)?.toString());
+
+it('paints one colour where passages of two statuses overlap: that of the more doubtful', () => {
+  document.querySelector('p')?.append(longRest);
+  const painter = new Painter(document);
+  painter.paint([
+    highlight('a', 'verified', rangeOf(0, 13)),
+    highlight('b', 'unverified', rangeOf(4, 7)),
+    highlight('c', 'verified', rangeOf(5, 13)),
+  ]);
+  expect(textsOf('claimlight-unverified')).toEqual(['two']);
+  expect(textsOf('claimlight-verified')).toEqual(['one ', ' three', ' three']);
+  // What is pointed at is still both.
+  expect(painter.highlights).toHaveLength(3);
+});
+
+it('leaves the colours away where more than half of a paragraph is highlighted, in three passages or more', () => {
+  const words = [rangeOf(0, 3), rangeOf(4, 7), rangeOf(8, 13)];
+  const paintAll = (ranges: readonly StaticRange[]) =>
+    new Painter(document).paint(ranges.map((range, at) => highlight(String(at), 'verified', range)));
+  paintAll(words);
+  expect(textsOf('claimlight-verified-quiet')).toEqual(['one', 'two', 'three']);
+  expect(textsOf('claimlight-verified')).toEqual([]);
+  const sheet = (document.adoptedStyleSheets as unknown as FakeSheet[])[0]?.text ?? '';
+  expect(/::highlight\(claimlight-verified-quiet\) \{([^}]*)\}/.exec(sheet)?.[1]).not.toContain('background');
+  highlights.clear();
+  paintAll(words.slice(0, 2));
+  expect(textsOf('claimlight-verified')).toEqual(['one', 'two']);
+  highlights.clear();
+  document.querySelector('p')?.append(longRest);
+  paintAll(words);
+  expect(textsOf('claimlight-verified')).toEqual(['one', 'two', 'three']);
+});
+
+it('sets a passage that is not the claim’s own off in another way', () => {
+  const painter = new Painter(document);
+  painter.paint([highlight('a', 'verified', rangeOf(0, 3))]);
+  painter.focus([rangeOf(4, 7)], true);
+  expect([textsOf('claimlight-focus'), textsOf('claimlight-aside')]).toEqual([[], ['two']]);
+  painter.focus([rangeOf(0, 3)]);
+  expect([textsOf('claimlight-focus'), textsOf('claimlight-aside')]).toEqual([['one'], []]);
 });

@@ -2,8 +2,10 @@
 import type { Status } from '../../claims/claim';
 import { contains, parentOf } from '../dom/dom';
 import { liveRange, rectsOf } from '../dom/ranges';
+import { crowded } from './dense';
 import { pageScheme, type Scheme } from './scheme';
 import { type HighlightKind, highlightName } from './stale-highlights';
+import { uncovered } from './uncovered';
 
 /** A part of the document, and whether it is still what was compared with the claim. */
 export interface HighlightedText {
@@ -69,12 +71,19 @@ const ownStyles = {
     light: ['#c2298a', 'rgb(194 41 138 / 10%)'],
     dark: ['#ff8dcc', 'rgb(255 141 204 / 16%)'],
   },
-  // The focused passage keeps the line of its status.
+  // The focused passage keeps the line of its status, and what differs in it its own: in forced colours it has a line above.
   focus: {
     priority: 8,
-    line: 'underline double',
+    line: 'overline double',
     light: [undefined, 'rgb(62 99 221 / 18%)'],
     dark: [undefined, 'rgb(158 177 255 / 24%)'],
+  },
+  // A passage that the reader was led to, and that is not the claim's own.
+  aside: {
+    priority: 7,
+    line: 'underline overline dashed',
+    light: ['#60646c', 'rgb(96 100 108 / 12%)'],
+    dark: ['#b0b4ba', 'rgb(176 180 186 / 16%)'],
   },
   differs: {
     priority: 9,
@@ -98,7 +107,8 @@ export class Painter {
   #highlights: readonly ClaimHighlight[] = [];
   #sheet: CSSStyleSheet | undefined;
   #scheme: Scheme = 'light';
-  readonly #own = new Map<Kind, Highlight>();
+  /** By name. */
+  readonly #own = new Map<string, Highlight>();
   readonly #styles: ReadonlyMap<Kind, HighlightStyle>;
 
   /** @param verdictStyles left out where the scripts of a web page can read highlights: they need not know verdicts */
@@ -122,32 +132,54 @@ export class Painter {
     // Removing a style sheet and adding it again makes the browser restyle the whole document.
     if (this.#sheet === undefined) this.#useStyles(this.#schemeOfHighlights());
     else this.restyle();
-    this.#remove('focus');
+    this.#remove(highlightName('focus'));
+    this.#remove(highlightName('aside'));
     const kindOf = ({ claimId, status }: ClaimHighlight): Kind => {
       const verdict = verdicts.get(claimId);
       return verdict !== undefined && this.#styles.has(verdict) ? verdict : status;
     };
-    const texts = new Map<Kind, HighlightedText[]>([...this.#styles.keys()].map((kind) => [kind, []]));
-    for (const highlight of highlights) {
-      texts.get(kindOf(highlight))?.push(highlight.passage);
-      texts.get('differs')?.push(...highlight.differs);
+    const quiet = crowded(highlights);
+    const all = highlights.flatMap((highlight) => {
+      const kind = kindOf(highlight);
+      const priority = this.#styles.get(kind)?.priority ?? 0;
+      return highlight.passage.ranges.map((range) => ({
+        range,
+        priority,
+        kind,
+        isQuiet: quiet.has(highlight),
+      }));
+    });
+    const left = uncovered(all);
+    for (const kind of this.#styles.keys()) {
+      if (kind === 'focus' || kind === 'aside' || kind === 'differs') continue;
+      for (const isQuiet of [false, true])
+        this.#set(
+          kind,
+          left.filter((_, at) => all[at]?.kind === kind && all[at]?.isQuiet === isQuiet).flat(),
+          isQuiet,
+        );
     }
-    for (const [kind, own] of texts) this.#set(kind, rangesOf(own));
+    this.#set('differs', rangesOf(highlights.flatMap(({ differs }) => differs)));
   }
 
-  /** Emphasise the focused passage: of a highlight, or another one, on a page that may have none. */
-  focus(ranges: readonly StaticRange[]): void {
+  /**
+   * Emphasise the focused passage: of a highlight, or another one, on a page that may have none.
+   *
+   * @param isAside it is not the passage of the claim in hand
+   */
+  focus(ranges: readonly StaticRange[], isAside = false): void {
     const [range] = ranges;
     if (range === undefined && this.#highlights.length === 0) return this.clear();
     if (range !== undefined && this.#sheet === undefined)
       this.#useStyles(pageScheme(this.#document, parentOf(range.startContainer)));
-    this.#set('focus', ranges);
+    this.#set('focus', isAside ? [] : ranges);
+    this.#set('aside', isAside ? ranges : []);
   }
 
   /** Remove all highlights. */
   clear(): void {
     this.#highlights = [];
-    for (const kind of this.#own.keys()) this.#remove(kind);
+    for (const name of this.#own.keys()) this.#remove(name);
     if (this.#sheet !== undefined) {
       const sheet = this.#sheet;
       this.#document.adoptedStyleSheets = this.#document.adoptedStyleSheets.filter(
@@ -196,23 +228,23 @@ export class Painter {
     return pageScheme(this.#document, null);
   }
 
-  #set(kind: Kind, ranges: readonly StaticRange[]): void {
+  #set(kind: Kind, ranges: readonly StaticRange[], isQuiet = false): void {
+    const name = highlightName(kind, isQuiet);
     if (ranges.length === 0) {
-      this.#remove(kind);
+      this.#remove(name);
       return;
     }
     const highlight = new Highlight(...ranges);
     highlight.priority = this.#styles.get(kind)?.priority ?? 0;
-    CSS.highlights.set(highlightName(kind), highlight);
-    this.#own.set(kind, highlight);
+    CSS.highlights.set(name, highlight);
+    this.#own.set(name, highlight);
   }
 
   /** After an update a newer copy of the extension may have set highlights of its own: they stay. */
-  #remove(kind: Kind): void {
-    const own = this.#own.get(kind);
-    this.#own.delete(kind);
-    if (own !== undefined && CSS.highlights.get(highlightName(kind)) === own)
-      CSS.highlights.delete(highlightName(kind));
+  #remove(name: string): void {
+    const own = this.#own.get(name);
+    this.#own.delete(name);
+    if (own !== undefined && CSS.highlights.get(name) === own) CSS.highlights.delete(name);
   }
 
   #useStyles(scheme: Scheme): void {
@@ -234,11 +266,13 @@ function styleRules(styles: ReadonlyMap<Kind, HighlightStyle>, scheme: Scheme): 
     const background = tint === undefined ? '' : `background-color: ${tint};`;
     const width = kind === 'differs' ? '1.5px' : '2px';
     const decoration = ink === undefined ? '' : `text-decoration: ${line} ${ink} ${width};`;
-    return `::highlight(${highlightName(kind)}) { ${background} ${decoration} }`;
+    const thin = ink === undefined ? '' : `text-decoration: ${line} ${ink} 1px;`;
+    return `::highlight(${highlightName(kind)}) { ${background} ${decoration} }
+::highlight(${highlightName(kind, true)}) { ${thin} }`;
   });
   const forced = [...styles].map(
     ([kind, { line }]) =>
-      `::highlight(${highlightName(kind)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
+      `::highlight(${highlightName(kind)}), ::highlight(${highlightName(kind, true)}) { text-decoration: ${line} ${kind === 'unverified' ? '3px' : '2px'}; text-underline-offset: 0; text-decoration-skip-ink: none; }`,
   );
   return `@media screen { ${rules.join('\n')} }\n@media screen and (forced-colors: active) { ${forced.join('\n')} }`;
 }

@@ -2,12 +2,13 @@
 import { hostAttribute } from '../dom/host-attribute';
 
 /** The kinds of highlights on web pages. */
-const kinds = ['verified', 'unverified', 'mixed', 'claim', 'figures', 'focus', 'differs'] as const;
+const statuses = ['verified', 'unverified', 'mixed', 'claim', 'figures'] as const;
+const kinds = [...statuses, 'focus', 'aside', 'differs'] as const;
 export type HighlightKind = (typeof kinds)[number];
 
-/** @returns the name of a kind in the page's `CSS.highlights` */
-export function highlightName(kind: string): string {
-  return `claimlight-${kind}`;
+/** @returns the name of a kind in the page's `CSS.highlights` @param isQuiet where most of a paragraph is highlighted */
+export function highlightName(kind: string, isQuiet = false): string {
+  return isQuiet ? `claimlight-${kind}-quiet` : `claimlight-${kind}`;
 }
 
 /** Remove what an earlier copy of the extension has left on the page. */
@@ -15,5 +16,6 @@ export function removeStaleHighlights(document: Document): void {
   const hosts = document.querySelectorAll(`[${hostAttribute}], claimlight-root`);
   if (hosts.length === 0) return;
   for (const host of hosts) host.remove();
-  for (const kind of kinds) CSS.highlights.delete(highlightName(kind));
+  for (const kind of kinds)
+    for (const isQuiet of [false, true]) CSS.highlights.delete(highlightName(kind, isQuiet));
 }

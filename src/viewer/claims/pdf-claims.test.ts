@@ -51,7 +51,13 @@ function open(pages = 6, read = async (number: number) => page(number) as never)
   return { claims, opened };
 }
 const asked = () => sendMessage.mock.calls.filter(([type]) => type === 'openFile').length;
-const look = { areMarksOn: true, isStripOn: true, areListingMarksOn: true, areReferenceMarksOn: true };
+const look = {
+  areMarksOn: true,
+  isStripOn: true,
+  opensByHover: true,
+  areListingMarksOn: true,
+  areReferenceMarksOn: true,
+};
 const none = { related: { reports: [], claims: [] }, look };
 
 it('asks again when the background was stopped before it answered', async () => {

@@ -145,6 +145,7 @@ export class PdfSource implements PaperSource<OpenedFilePaper> {
       },
       filter: (filter) => reading.filter(filter),
       show: (claimId) => reading.show(claimId),
+      step: (step) => reading.step(step),
       showPassage: (quote) => reading.showPassage(quote),
       pointOut: (claimId) => reading.pointOut(claimId),
       showNotice: () => reading.showNotice(),

@@ -1,0 +1,33 @@
+/** Keys of the browser lead from claim to claim in the tab that they are pressed in. */
+import { expect, it, vi } from 'vitest';
+
+type Listener = (name: string, tab?: { id?: number }) => void;
+const listeners: Listener[] = [];
+const sendMessage = vi.fn(async () => undefined);
+vi.mock('webextension-polyfill', () => ({
+  default: { commands: { onCommand: { addListener: (listener: Listener) => listeners.push(listener) } } },
+}));
+vi.mock('../messages/protocol', () => ({ sendMessage }));
+const { hearStepKeys } = await import('./step-keys');
+
+it('sends each step to the tab, and nothing for other keys or without a tab', () => {
+  hearStepKeys();
+  const press = (name: string, tab?: { id?: number }) => {
+    for (const listener of listeners) listener(name, tab);
+  };
+  press('next-claim', { id: 3 });
+  press('previous-claim', { id: 4 });
+  press('check-paper', { id: 3 });
+  press('next-claim');
+  expect(sendMessage.mock.calls).toEqual([
+    ['stepClaim', 1, 3],
+    ['stepClaim', -1, 4],
+  ]);
+});
+
+it('goes on where nothing in the tab hears it', async () => {
+  sendMessage.mockRejectedValueOnce(new Error('no receiver'));
+  for (const listener of listeners) listener('next-claim', { id: 5 });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(sendMessage).toHaveBeenLastCalledWith('stepClaim', 1, 5);
+});
