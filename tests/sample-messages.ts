@@ -37,6 +37,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   ],
   declareVersion: [{ page: { works: ['arxiv:2401.01234'], title: 'A title' }, other: 'doi:10.1000/x' }],
   getPageState: [undefined],
+  listReferences: [undefined],
   showClaim: [claimId],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   showNotice: [undefined],

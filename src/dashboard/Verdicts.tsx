@@ -15,6 +15,7 @@ import { ImportView } from './ImportView';
 import { LinkList } from './LinkList';
 import { Questions } from './Questions';
 import { RejectionList } from './RejectionList';
+import { Reports } from './Reports';
 import { Sources } from './Sources';
 import { VerdictList } from './VerdictList';
 
@@ -117,6 +118,7 @@ export function Verdicts() {
         }
       />
       <Questions />
+      <Reports />
       <Sources />
     </main>
   );

@@ -3,6 +3,8 @@
 /** `address` is without fragment. */
 export type AskedFile =
   | { readonly kind: 'none' }
+  /** The sample paper of the package. */
+  | { readonly kind: 'sample' }
   | { readonly kind: 'address'; readonly address: string }
   /** An address of another scheme, or none at all. */
   | { readonly kind: 'refused'; readonly asked: string };
@@ -11,7 +13,9 @@ const schemes = ['http:', 'https:', 'file:'];
 
 /** @param search of the viewer's address, with its question mark */
 export function readSource(search: string): AskedFile {
-  const asked = new URLSearchParams(search).get('file');
+  const parameters = new URLSearchParams(search);
+  const asked = parameters.get('file');
+  if (asked === null && parameters.has('sample')) return { kind: 'sample' };
   if (asked === null || asked.trim() === '') return { kind: 'none' };
   if (!URL.canParse(asked)) return { kind: 'refused', asked };
   const address = new URL(asked);
@@ -27,6 +31,11 @@ export function viewerAddress(base: string, file: string): string {
   const address = new URL('src/viewer/index.html', base);
   address.searchParams.set('file', file);
   return address.href;
+}
+
+/** Address of the viewer for the sample paper. @param base as for {@link viewerAddress} */
+export function sampleAddress(base: string): string {
+  return new URL('src/viewer/index.html?sample', base).href;
 }
 
 /** The last part of an address's path, to be read by people; its host where there is none. */

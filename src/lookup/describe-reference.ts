@@ -44,7 +44,8 @@ export function referenceLinks({ works, url }: DescribedReference): ReferenceLin
   return own === undefined || isNamed ? links : [...links, own];
 }
 
-function workLink(work: WorkId): ReferenceLink {
+/** The link of a work. */
+export function workLink(work: WorkId): ReferenceLink {
   const id = work.slice(work.indexOf(':') + 1);
   const escaped = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
   if (work.startsWith('doi:'))

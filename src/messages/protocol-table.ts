@@ -59,7 +59,7 @@ import type {
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
-import { maxShownPassage } from './page-schemas';
+import { maxShownPassage, maxWorks } from './page-schemas';
 import { maxBlocks, maxRaised, maxTableNumbers } from './sent-text';
 
 /**
@@ -108,8 +108,6 @@ const workWithAddress = v.pipe(
     url === undefined || url.length > maxShortLength ? work : { ...work, url },
   ),
 );
-/** So many works are asked for in one message at most. */
-const maxWorks = 2_500;
 
 /** No page has more claims. */
 const maxFindings = 50_000;
@@ -233,6 +231,8 @@ export const protocolTable = {
 
   /** Popup → page. */
   getPageState: rule<undefined, PageState>(['extension-page'], nothing),
+  /** Popup → page: the works that its references name. Where there are more than one message takes, the first ones. */
+  listReferences: rule<undefined, readonly PageWork[]>(['extension-page'], nothing),
   /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim: rule<string, boolean>(['extension-page'], shortText),
   /** Popup → page: scroll to a passage that a check quotes, and set it off. The reply is false if it is not there, or not visible. */

@@ -1,7 +1,9 @@
 /** Wires the popup's view to the tab and to the background. */
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { parseWorkId } from '../claims/work-id';
+import { dashboardAddress } from '../files/dashboard';
+import { readPaperList } from '../files/packaged-index';
+import { findByTitle } from '../lookup/paper-list';
 import { ofOwnCheck, ofReports } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
@@ -18,6 +20,7 @@ import { goBack } from './go-back';
 import { type Loading, loadByHand, loadTab, nothing, type Shown } from './load-tab';
 import { PopupView } from './PopupView';
 import { useAccess } from './use-access';
+import { useCovered } from './use-covered';
 
 /** @param first what was asked for before anything was drawn */
 export function Popup({ first }: { readonly first?: Promise<Loading> }) {
@@ -45,8 +48,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       const loading = await (lookedUp === undefined ? (begun ?? loadTab()) : loadByHand(lookedUp));
       setShown((now) => (now.state === 'pending' ? (loading.begun ?? now) : now));
       const next = await loading.whole;
-      // What the tab shows can be read, whatever is looked up by hand.
-      setShown((now) => (lookedUp === undefined ? next : { ...next, offer: now.offer }));
+      setShown(next);
       const settings = await deliver(() => sendMessage('getSettings', undefined));
       const host = hostOf(next.page?.url);
       setMenu({
@@ -88,6 +90,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     );
   };
   const { tabId } = shown;
+  const covered = useCovered(shown.state === 'unknown' ? shown.tabState?.page : undefined, tabId);
   const ownCheck = useCheck(tabId, attempt);
   const references = useReferences(tabId, shown.related.check?.id, attempt);
   const { services } = references.references ?? {};
@@ -157,17 +160,19 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       onUnlink={(works) => {
         attempt(sendMessage('removeLink', works));
       }}
-      onLookUp={(text) => {
-        const mention = parseWorkId(text);
-        if (mention !== undefined)
-          setLookedUp({
-            url: '',
-            works: [mention.work],
-            holds: 'unknown',
-            isConflicting: false,
-            namesBoth: false,
-          });
+      index={shown.index}
+      covered={lookedUp === undefined ? covered : undefined}
+      reportsAddress={dashboardAddress('reports')}
+      onLookUp={(asked) => {
+        setLookedUp({ url: '', ...asked, holds: 'unknown', isConflicting: false, namesBoth: false });
       }}
+      onFindTitle={async (text) => findByTitle(await readPaperList(), text)}
+      onLeaveLookUp={
+        lookedUp &&
+        (() => {
+          setLookedUp(undefined);
+        })
+      }
       onRetry={() => {
         setProblem(undefined);
         setLoadProblem(undefined);
@@ -228,10 +233,13 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         );
       }}
       onImport={() => {
-        openInTab(browser.runtime.getURL('src/dashboard/index.html#/verdicts'));
+        openInTab(dashboardAddress('verdicts'));
       }}
       onQuestion={() => {
-        openInTab(browser.runtime.getURL('src/dashboard/index.html#/question'));
+        openInTab(dashboardAddress('question'));
+      }}
+      onWelcome={() => {
+        openInTab(dashboardAddress('welcome'));
       }}
     />
   );

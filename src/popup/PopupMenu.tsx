@@ -21,6 +21,7 @@ export interface MenuCallbacks {
   onExport: () => void;
   onImport: () => void;
   onQuestion: () => void;
+  onWelcome: () => void;
 }
 
 export function PopupMenu({
@@ -40,7 +41,9 @@ export function PopupMenu({
   onExport,
   onImport,
   onQuestion,
-}: MenuCallbacks) {
+  onWelcome,
+  isAnythingChecked,
+}: MenuCallbacks & { readonly isAnythingChecked: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const [isAbout, setAbout] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -75,7 +78,7 @@ export function PopupMenu({
         close();
       }}
     >
-      <span>{say('popupNotChecked')}</span>
+      <span>{isAnythingChecked && say('popupNotChecked')}</span>
       <button
         type="button"
         ref={button}
@@ -177,6 +180,9 @@ export function PopupMenu({
           </button>
           <button type="button" onClick={onImport}>
             {say('popupImport')}
+          </button>
+          <button type="button" data-action="welcome" onClick={onWelcome}>
+            {say('popupWelcome')}
           </button>
           <button
             type="button"

@@ -1,8 +1,10 @@
 /** What the popup shows of a tab: which work, and what is known about it. Requested before the popup is drawn. */
 import browser from 'webextension-polyfill';
 import type { PageWork } from '../claims/page-work';
+import { readIndexSize } from '../files/packaged-index';
 import { shownFile } from '../files/shown-file';
 import type { AskedFile } from '../files/source';
+import type { IndexSize } from '../lookup/paper-list';
 import { isAnythingKnown, type Related } from '../lookup/related';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
@@ -25,6 +27,8 @@ export interface Shown {
   readonly tabState?: PageState;
   readonly tabId?: number;
   readonly offer?: ViewerOffer | undefined;
+  /** What there is instead; absent unless no report knows the work. */
+  readonly index?: IndexSize | undefined;
 }
 
 /** A look-up under way. */
@@ -93,7 +97,12 @@ async function loadPage(tabState: PageState, tabId: number): Promise<Shown> {
       : tabState.phase === 'looking-up'
         ? 'pending'
         : 'no-work';
-  return { state, page, related, tabState, tabId };
+  return { state, page, related, tabState, tabId, index: await indexInstead(state) };
+}
+
+/** Without it the popup says all else. */
+async function indexInstead(state: PopupState): Promise<IndexSize | undefined> {
+  return state === 'unknown' ? readIndexSize().catch(() => undefined) : undefined;
 }
 
 /** Notes that were being written when popup or card closed. */
@@ -120,10 +129,12 @@ async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
   const [title] = related.reports
     .filter((report) => report.relation === 'examines')
     .map((report) => report.examinedTitle);
+  const state = isAnythingKnown(related) ? 'ready' : 'unknown';
   return {
-    state: isAnythingKnown(related) ? 'ready' : 'unknown',
+    state,
     page: title === undefined ? page : { ...page, title },
     related,
+    index: await indexInstead(state),
   };
 }
 

@@ -164,6 +164,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   openListedWorks: [{ point: 'listing', keys: ['arxiv:2109.00859', 'arxiv:2504.16584'] }],
   loadScript: ['anchoring', 'card', 'citations', '../background/index'],
   getPageState: [undefined],
+  listReferences: [undefined],
   showClaim: [claimElsewhere.id],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   tellReader: ['forged'],

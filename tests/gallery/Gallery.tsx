@@ -36,6 +36,7 @@ const shared: PopupViewProps = {
   opensPdfs: false,
   checksPapers: false,
   offer: undefined,
+  reportsAddress: 'chrome-extension://x/src/dashboard/index.html#/reports',
   onJudge: nothing,
   onUndo: nothing,
   onShow: nothing,
@@ -44,6 +45,7 @@ const shared: PopupViewProps = {
   onRestore: nothing,
   onUnlink: nothing,
   onLookUp: nothing,
+  onFindTitle: async () => [],
   onRetry: nothing,
   onOpen: nothing,
   onBack: nothing,
@@ -55,6 +57,7 @@ const shared: PopupViewProps = {
   onExport: nothing,
   onImport: nothing,
   onQuestion: nothing,
+  onWelcome: nothing,
 };
 const judged = {
   ...figureClaim,
