@@ -1,6 +1,6 @@
 /** Ways to ask the literature besides the dashboard: the menu on selected text, and a keyword in the address bar. */
 import browser from 'webextension-polyfill';
-import { dashboardAddress } from '../files/dashboard';
+import { dashboardAddress } from '../files/own-pages';
 import { maxQuestion } from '../question/query';
 import { say } from '../words/say';
 

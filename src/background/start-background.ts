@@ -1,6 +1,6 @@
 /** Registers the background's listeners. */
 import browser from 'webextension-polyfill';
-import { dashboardAddress } from '../files/dashboard';
+import { dashboardAddress } from '../files/own-pages';
 import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';

@@ -1,10 +1,8 @@
 /** What a newcomer sees once: what the lines mean, the button and the keys, what leaves the browser: `#/welcome`. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import browser from 'webextension-polyfill';
-import { requestAllAccess, requestSites, siteAccess } from '../files/access';
-import { dashboardAddress } from '../files/dashboard';
-import { sampleAddress } from '../files/source';
+import { onAccessChanged, requestAllAccess, requestSites, siteAccess } from '../files/access';
+import { dashboardAddress, sampleAddress } from '../files/own-pages';
 import { Painter } from '../page/paint/paint';
 import { say } from '../words/say';
 
@@ -35,13 +33,7 @@ export function Welcome() {
           <Lines />
           <p class="facts">{say('welcomeMachines')}</p>
           <p class="actions">
-            <a
-              class="button"
-              href={sampleAddress(browser.runtime.getURL(''))}
-              target="_blank"
-              rel="noopener"
-              data-action="open-sample"
-            >
+            <a class="button" href={sampleAddress()} target="_blank" rel="noopener" data-action="open-sample">
               {say('welcomeOpenSample')}
             </a>
           </p>
@@ -147,13 +139,7 @@ function Permissions() {
   useEffect(() => {
     const look = () => void siteAccess().then(setAccess, () => undefined);
     look();
-    const { onAdded, onRemoved } = browser.permissions;
-    onAdded.addListener(look);
-    onRemoved.addListener(look);
-    return () => {
-      onAdded.removeListener(look);
-      onRemoved.removeListener(look);
-    };
+    return onAccessChanged(look);
   }, []);
   return (
     <ul class="permissions">

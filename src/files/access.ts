@@ -40,6 +40,17 @@ export async function siteAccess(): Promise<{
   return { areSitesAllowed, isAllAllowed };
 }
 
+/** @param changed called when the browser allows something, or takes it back @returns ends it */
+export function onAccessChanged(changed: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  onAdded.addListener(changed);
+  onRemoved.addListener(changed);
+  return () => {
+    onAdded.removeListener(changed);
+    onRemoved.removeListener(changed);
+  };
+}
+
 /** Ask for the sites of the table; must be called from a click. */
 export function requestSites(): Promise<boolean> {
   return browser.permissions.request({ origins: sitesOfTable() });

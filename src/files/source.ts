@@ -33,11 +33,6 @@ export function viewerAddress(base: string, file: string): string {
   return address.href;
 }
 
-/** Address of the viewer for the sample paper. @param base as for {@link viewerAddress} */
-export function sampleAddress(base: string): string {
-  return new URL('src/viewer/index.html?sample', base).href;
-}
-
 /** The last part of an address's path, to be read by people; its host where there is none. */
 export function fileNameOf(address: string): string {
   const { pathname, host } = new URL(address);

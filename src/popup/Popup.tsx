@@ -1,7 +1,7 @@
 /** Wires the popup's view to the tab and to the background. */
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { dashboardAddress } from '../files/dashboard';
+import { dashboardAddress } from '../files/own-pages';
 import { readPaperList } from '../files/packaged-index';
 import { findByTitle } from '../lookup/paper-list';
 import { ofOwnCheck, ofReports } from '../lookup/related';

@@ -1,4 +1,4 @@
-/** The dashboard's address. */
+/** Addresses of pages of the extension. */
 import browser from 'webextension-polyfill';
 
 /** What of it is shown: its first steps, or a part of its one page. */
@@ -6,4 +6,9 @@ export type DashboardPart = 'verdicts' | 'question' | 'sources' | 'reports' | 'w
 
 export function dashboardAddress(part: DashboardPart): string {
   return browser.runtime.getURL(`src/dashboard/index.html#/${part}`);
+}
+
+/** Of the viewer, with the sample paper of the package. */
+export function sampleAddress(): string {
+  return browser.runtime.getURL('src/viewer/index.html?sample');
 }
