@@ -10,7 +10,6 @@ import { noChunkCircles } from './scripts/vite-no-chunk-circles';
 import { nothingUnused } from './scripts/vite-nothing-unused';
 import { chunkFile, isMarked, layerOf, pageInputs, pageScripts } from './scripts/vite-page-scripts';
 import { pdfAssets } from './scripts/vite-pdf-assets';
-import { samplePaper } from './scripts/vite-sample-paper';
 import { shortCatalogues } from './scripts/vite-short-catalogues';
 import { withoutLogging } from './scripts/vite-without-logging';
 
@@ -76,7 +75,6 @@ export default defineConfig(({ mode }) => {
       claimWeights(),
       pageScripts(contentScript),
       pdfAssets(),
-      samplePaper(),
       nothingUnused(),
       noChunkCircles(),
       shortCatalogues(),

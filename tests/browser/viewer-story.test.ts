@@ -7,7 +7,7 @@ import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const pdf = 'https://arxiv.org/pdf/2504.16584';
-const sample = readFileSync('tests/sample/pdf.pdf');
+const sample = readFileSync('public/sample/claimlight-sample-paper.pdf');
 let session: Session;
 
 beforeAll(async () => {

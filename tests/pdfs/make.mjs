@@ -91,7 +91,7 @@ const abstract = paper.abstract.map(plainOf);
 const body = [...abstract, ...bodyOf(paper.sections)];
 const sentences = (/** @type {string} */ text) => text.split(/(?<=\.) (?=[A-Z])/);
 
-writeTex('sample', samplePaper(fullTextPage()), beside('../sample/pdf.pdf'));
+writeTex('sample', samplePaper(fullTextPage()), beside('../../public/sample/claimlight-sample-paper.pdf'));
 writeTex('long-sample', samplePaper(longPage()), beside('../sample/long.pdf'));
 writeTex('two-columns-tex', twoColumns());
 writeSentences('two-columns-tex', body, [
