@@ -88,6 +88,11 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
       () => inCard(page, (card) => card.hasFocus() && card.activeElement !== card.body),
       (isIn) => isIn === true,
     );
+    // A card that has just grown counts no press: these three passages cite something, which comes a moment later.
+    await until(
+      () => inCard(page, (card) => card.body.textContent.includes('This passage cites:')),
+      (isThere) => isThere === true,
+    );
     for (let tabs = 0; tabs < (value === 'confirmed' ? 1 : 2); tabs += 1) await page.keyboard.press('Tab');
     await pressEnter(page);
     await until(
@@ -105,8 +110,8 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
   // Two citations, without leaving the place.
   const there = await scrollTop(page);
   for (const [mark, work] of [
-    ['15', 'Machine Learning Techniques for Python'],
-    ['31', 'Conformer-Based Python'],
+    ['32', 'Naming the Class of a Weakness'],
+    ['34', 'A Comprehensive Study of the Capabilities'],
   ] as const) {
     const point = await until(
       () => pointOf(page, `${mark}]`),
@@ -123,7 +128,7 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
 
   // Another day.
   const number = await pageBox(page);
-  expect(Number(number)).toBeGreaterThan(3);
+  expect(Number(number)).toBeGreaterThan(1);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   session = await session.restart();
   page = await session.openOwn('src/dashboard/index.html');
