@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { onAccessChanged, requestAllAccess, requestSites, siteAccess } from '../files/access';
-import { dashboardAddress, sampleAddress } from '../files/own-pages';
+import { dashboardAddress, openOwnPage, sampleAddress } from '../files/own-pages';
 import { Painter } from '../page/paint/paint';
 import { say } from '../words/say';
 
@@ -33,9 +33,9 @@ export function Welcome() {
           <Lines />
           <p class="facts">{say('welcomeMachines')}</p>
           <p class="actions">
-            <a class="button" href={sampleAddress()} target="_blank" rel="noopener" data-action="open-sample">
+            <OwnLink class="button" href={sampleAddress()} action="open-sample">
               {say('welcomeOpenSample')}
-            </a>
+            </OwnLink>
           </p>
           <p class="facts">{say('welcomeSampleMeaning')}</p>
         </Step>
@@ -65,12 +65,33 @@ export function Welcome() {
         </Step>
       </ol>
       <p>
-        {say('welcomeDone')}{' '}
-        <a href={dashboardAddress('reports')} target="_blank" rel="noopener">
-          {say('welcomeReports')}
-        </a>
+        {say('welcomeDone')} <OwnLink href={dashboardAddress('reports')}>{say('welcomeReports')}</OwnLink>
       </p>
     </main>
+  );
+}
+
+interface OwnLinkProps {
+  readonly href: string;
+  readonly class?: string;
+  readonly action?: string;
+  readonly children: ComponentChildren;
+}
+
+/** To another page of the extension, in a tab of its own: this one stays. */
+function OwnLink({ href, class: name, action, children }: OwnLinkProps) {
+  return (
+    <a
+      href={href}
+      class={name}
+      data-action={action}
+      onClick={(event) => {
+        event.preventDefault();
+        void openOwnPage(href);
+      }}
+    >
+      {children}
+    </a>
   );
 }
 
@@ -164,9 +185,7 @@ function Permissions() {
         <p class="facts">{say('welcomePdfsMeaning')}</p>
       </li>
       <li>
-        <a href={dashboardAddress('sources')} target="_blank" rel="noopener">
-          {say('welcomeServices')}
-        </a>
+        <OwnLink href={dashboardAddress('sources')}>{say('welcomeServices')}</OwnLink>
         <p class="facts">{say('welcomeServicesMeaning')}</p>
       </li>
     </ul>

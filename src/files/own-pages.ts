@@ -12,3 +12,8 @@ export function dashboardAddress(part: DashboardPart): string {
 export function sampleAddress(): string {
   return browser.runtime.getURL('src/viewer/index.html?sample');
 }
+
+/** Open one of these in a new tab. */
+export async function openOwnPage(address: string): Promise<void> {
+  await browser.tabs.create({ url: address });
+}
