@@ -115,7 +115,7 @@ describe('a paper that no report knows', () => {
     await popup.type('input[name="work"]', 'lamps of the south');
     await popup.keyboard.press('Enter');
     await popup.waitForSelector('form [role="alert"]');
-    await popup.$eval('input[name="work"]', (box) => (box as HTMLInputElement).select());
+    await popup.$eval('input[name="work"]', (box) => box.select());
     await popup.type('input[name="work"]', 'codet5 code');
     await popup.keyboard.press('Enter');
     await popup.waitForSelector('[data-state="ready"] [data-report-id]');
