@@ -1,12 +1,12 @@
-/** How long checking the sample paper takes, in processes of their own; as a program, `node bench/check-speed.mjs`, it prints that. */
+/** How long checking the long sample paper takes, in processes of their own; as a program, `node bench/check-speed.mjs`, it prints that. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, runnerImport } from 'vite';
 import { openPageInNode } from '../scripts/page-in-node.mjs';
+import { longPage } from '../tests/sample/to-html.mjs';
 
-const sample = 'tests/sample/html.html';
 const processes = 5;
 /** Runs in each: the last one is warm. */
 const runs = 6;
@@ -26,7 +26,7 @@ export async function measureChecking() {
       ssr: { noExternal: true },
       build: { ssr: 'bench/check-paper.ts', outDir: folder, target: 'es2022', minify: true },
     });
-    const page = openPageInNode(readFileSync(sample), {
+    const page = openPageInNode(Buffer.from(longPage()), {
       address: 'https://arxiv.org/html/2504.16584v1',
       isXml: false,
     });

@@ -38,7 +38,7 @@ grant();
 
 /** @type {Map<string, Buffer>} */
 const files = new Map([
-  ['/sample.pdf', readFileSync('tests/sample/pdf.pdf')],
+  ['/sample.pdf', readFileSync('tests/sample/long.pdf')],
   ['/long.pdf', makeLongPdf({ pages: 300 })],
 ]);
 const server = createServer((request, response) => {
@@ -235,7 +235,7 @@ const row = (
 
 const opened = await open();
 const samples = /** @type {const} */ ([
-  ['/sample.pdf', 'sample paper, 36 pages'],
+  ['/sample.pdf', 'long sample paper, 36 pages'],
   ['/long.pdf', '300 made pages'],
 ]);
 for (const [path, name] of samples) {

@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { findBrowsers } from '../scripts/browsers.mjs';
 import { openBrowser, openOwnPage } from '../scripts/open-browser.mjs';
 import { serveSamples } from '../scripts/sample-pages.mjs';
+import { longPage } from '../tests/sample/to-html.mjs';
 import { measureChecking } from './check-speed.mjs';
 import { makeSentences } from './made-text.mjs';
 import { scriptTime, serveBody } from './script-time.mjs';
@@ -101,9 +102,9 @@ const detectorTime = () =>
     () => new Promise((done) => setTimeout(done, 500)),
   );
 
-/** On the full text of the sample, from load to marks. */
+/** On the full text of the long sample, from load to marks. */
 const pageTime = () =>
-  scriptTime(opened.browser, 'https://arxiv.org/html/2504.16584v1', serveSamples, (page) =>
+  scriptTime(opened.browser, 'https://arxiv.org/html/2504.16584v1', serveBody(longPage()), (page) =>
     page.waitForFunction(() => CSS.highlights.has('claimlight-verified')),
   );
 
@@ -220,7 +221,7 @@ const few = measureLocating(words, 12);
 const many = measureLocating(words, 500);
 const peer = measurePeer(words, 12);
 const checking = await measureChecking();
-const size = (statSync('tests/sample/html.html').size / 1000).toFixed(0);
+const size = (longPage().length / 1000).toFixed(0);
 rows.push({
   what: 'script on a page without reports, processor time',
   measured: `${median(detectors).toFixed(1)} ms`,

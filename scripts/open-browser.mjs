@@ -1,5 +1,5 @@
 /** Starts a browser with the built extension, and makes sure that the extension really runs. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { launch, TargetType } from 'puppeteer-core';
 import { launchArguments } from './browsers.mjs';
@@ -73,15 +73,37 @@ export function launchBrowser(
 }
 
 /**
+ * The page of the first steps, which opens by itself where the extension has just been installed in a profile.
+ *
+ * @param {Opened} opened
+ * @returns {Promise<import('puppeteer-core').Page>}
+ * @throws {Error} when it has not opened within 20 s
+ */
+export async function firstSteps({ browser, base }) {
+  const isIt = (/** @type {string} */ start) => location.href === `${start}src/dashboard/index.html#/welcome`;
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const pages = await browser.pages();
+    // Pages that are being opened or closed answer nothing; Firefox does not tell the addresses of the extension's.
+    const found = await Promise.all(pages.map((page) => page.evaluate(isIt, base).catch(() => false)));
+    const page = pages[found.indexOf(true)];
+    if (page !== undefined) return page;
+    if (Date.now() > end) throw new Error('the first steps did not open within 20 s');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/**
  * Install the extension in a running browser.
  *
  * @param {import('puppeteer-core').Browser} browser
  * @param {import('./browsers.mjs').Family} family
  * @param {string} extension folder of the built extension
+ * @param {'closed' | 'left'} steps what becomes of the page of the first steps: in a profile that the extension was in before, none opens
  * @returns {Promise<Opened & { id: string }>} `id`: what the browser uninstalls it by
  * @throws {Error} when the extension does not run within 20 s
  */
-export async function installExtension(browser, family, extension) {
+export async function installExtension(browser, family, extension, steps) {
   const id = await browser.installExtension(extension);
   if (family === 'chromium') {
     const base = `chrome-extension://${id}/`;
@@ -89,12 +111,15 @@ export async function installExtension(browser, family, extension) {
       (target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(base),
       { timeout: 20_000 },
     );
-    return { browser, base, id };
+    const opened = { browser, base, id };
+    if (steps === 'closed') await (await firstSteps(opened)).close();
+    return opened;
   }
   const opened = { browser, base: `moz-extension://${geckoUuid}/`, id };
   // That its page opens proves that it runs.
   const page = await openOwnPage(opened, 'src/dashboard/index.html');
   await page.close();
+  if (steps === 'closed') await (await firstSteps(opened)).close();
   return opened;
 }
 
@@ -102,14 +127,24 @@ export async function installExtension(browser, family, extension) {
  * Start a browser with the extension in it.
  *
  * @param {import('./browsers.mjs').Browser} found
- * @param {{ extension?: string } & Parameters<typeof launchBrowser>[1]} options `extension`: folder of the built extension
+ * @param {{ extension?: string, leavesFirstSteps?: boolean } & Parameters<typeof launchBrowser>[1]} options `extension`: folder of the built
+ *   extension; `leavesFirstSteps`: whether the page that opens in a new profile stays
  * @returns {Promise<Opened>}
  * @throws {Error} when the extension does not run within 20 s
  */
-export async function openBrowser(found, { extension = builtExtension(found.family), ...options }) {
+export async function openBrowser(
+  found,
+  { extension = builtExtension(found.family), leavesFirstSteps = false, ...options },
+) {
+  const isNew = !existsSync(options.profile) || readdirSync(options.profile).length === 0;
   const browser = await launchBrowser(found, options);
   try {
-    return await installExtension(browser, found.family, extension);
+    return await installExtension(
+      browser,
+      found.family,
+      extension,
+      isNew && !leavesFirstSteps ? 'closed' : 'left',
+    );
   } catch (error) {
     await browser.close();
     throw error;

@@ -43,7 +43,9 @@ it('bundles the reports of a folder, and nothing else that lies there', () => {
   const manifest = manifestOf(files);
   expect(manifest).toMatchObject({ format: 1, reportCount: 1, claimCount: 12 });
   expect([...files.keys()].sort()).toEqual(
-    ['index/manifest.json', ...manifest.parts.map(({ file }) => `index/${file}`)].sort(),
+    ['manifest.json', 'papers.json', 'size.json', ...manifest.parts.map(({ file }) => file)]
+      .map((name) => `index/${name}`)
+      .sort(),
   );
   expect(said).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { parseReports, ReportError } from '../src/claims/parse-report';
 import { noteWords } from '../src/claims/report-document';
 import { buildClaimsIndex } from '../src/lookup/index-parts';
+import { listPapers, sizeOf } from '../src/lookup/paper-list';
 
 interface Options {
   /** A report that cannot be used stops the build; otherwise it is left out. */
@@ -35,7 +36,10 @@ export function claimsIndex(folder: string, { isStrict, tell = console.error }: 
       const { manifest, parts } = buildClaimsIndex(reports);
       for (const { file, text } of parts)
         this.emitFile({ type: 'asset', fileName: `index/${file}`, source: text });
-      this.emitFile({ type: 'asset', fileName: 'index/manifest.json', source: JSON.stringify(manifest) });
+      const papers = listPapers(reports);
+      const others = { 'manifest.json': manifest, 'size.json': sizeOf(papers), 'papers.json': papers };
+      for (const [name, content] of Object.entries(others))
+        this.emitFile({ type: 'asset', fileName: `index/${name}`, source: JSON.stringify(content) });
     },
     // Not as the bundler's warnings: a build that shows only errors would keep them to itself.
     closeBundle() {

@@ -40,6 +40,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   declareVersion: [{ page: { works: ['arxiv:2401.01234'], title: 'A title' }, other: 'doi:10.1000/x' }],
   getPageState: [undefined],
   filterHighlights: ['all', 'verified', 'unverified', 'mixed', 'differs'],
+  listReferences: [undefined],
   showClaim: [claimId],
   stepClaim: [1, -1],
   showPassage: [{ ...evidence.quote, ...evidence.position }],

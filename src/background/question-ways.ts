@@ -1,5 +1,6 @@
 /** Ways to ask the literature besides the dashboard: the menu on selected text, and a keyword in the address bar. */
 import browser from 'webextension-polyfill';
+import { dashboardAddress } from '../files/own-pages';
 import { maxQuestion } from '../question/query';
 import { say } from '../words/say';
 
@@ -32,7 +33,7 @@ async function askFromAddressBar(text: string): Promise<void> {
 async function openQuestion(text: string, isPrivate: boolean): Promise<void> {
   const asked = text.replace(/\s+/g, ' ').trim().slice(0, maxQuestion);
   const query = isPrivate || asked === '' ? '' : `?${new URLSearchParams({ text: asked }).toString()}`;
-  await browser.tabs.create({ url: browser.runtime.getURL(`src/dashboard/index.html#/question${query}`) });
+  await browser.tabs.create({ url: `${dashboardAddress('question')}${query}` });
 }
 
 /** Chromium reads markup in suggestions. */

@@ -1,8 +1,10 @@
 /** Registers the background's listeners. */
 import browser from 'webextension-polyfill';
+import { dashboardAddress } from '../files/own-pages';
 import { onMessage, refuseOthers } from '../messages/receive';
 import { forgetPrivateChecks } from '../store/checks';
 import { forgetPrivateDrafts } from '../store/drafts';
+import { takeFirstRun } from '../store/first-run';
 import { writeQuestionIndex } from '../store/question-index';
 import { forgetPrivateReferences } from '../store/references';
 import { forgetPrivateRejections, healRejections } from '../store/rejections';
@@ -49,7 +51,8 @@ import { writeBundledIndex } from './write-bundled-index';
 export function startBackground(): void {
   // Chrome lets content scripts read `storage.local` by default; only the background needs it. Firefox has no such setting.
   void globalThis.chrome?.storage?.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void openFirstSteps().catch(() => undefined);
     void prepare();
     void examineOpenTabs();
     void addMenuItem().then(addQuestionItem);
@@ -121,6 +124,11 @@ export function startBackground(): void {
   answerReportMessages();
   openSources();
   refuseOthers();
+}
+
+/** In a tab of its own, once: updates have nothing to say to the reader. */
+async function openFirstSteps(): Promise<void> {
+  if (await takeFirstRun()) await browser.tabs.create({ url: dashboardAddress('welcome') });
 }
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */

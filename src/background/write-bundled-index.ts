@@ -1,7 +1,6 @@
 /** Brings the index that the package carries into the database. */
 
-import browser from 'webextension-polyfill';
-import type { ClaimsIndexManifest, ClaimsIndexPart } from '../lookup/index-parts';
+import { readManifest, readPart } from '../files/packaged-index';
 import { database, oncePerConnection } from '../store/database';
 import { countChanges } from '../store/settle-sources';
 import { writeSource } from '../store/sources';
@@ -12,14 +11,7 @@ import { storageProblem } from '../store/storage-problem';
  * complete. Throws StorageProblem.
  */
 export const writeBundledIndex = oncePerConnection((open) =>
-  writeSource(
-    'bundled',
-    {
-      readManifest: () => readPackaged<ClaimsIndexManifest>('manifest.json'),
-      readPart: (file) => readPackaged<ClaimsIndexPart>(file),
-    },
-    open,
-  ),
+  writeSource('bundled', { readManifest, readPart }, open),
 );
 
 /**
@@ -50,10 +42,4 @@ export async function fromIndex<T>(read: () => Promise<T>): Promise<T> {
 /** What the browser throws says nothing to a reader. */
 function asProblem(error: unknown): unknown {
   return error instanceof DOMException ? storageProblem(error, 'read-index') : error;
-}
-
-async function readPackaged<T>(file: string): Promise<T> {
-  const response = await fetch(browser.runtime.getURL(`index/${file}`));
-  // The package's own file, written and checked by the build.
-  return (await response.json()) as T;
 }

@@ -13,6 +13,8 @@ import type { ListScout } from './lists/list-scout';
 
 /** No list has fewer. */
 const minLinks = 3;
+/** As many as a message takes (messages/page-schemas). */
+const maxReferences = 2_500;
 
 /** Start once per page. When it runs again (a click, an update), the one that is there looks again. */
 export function startDetector(): void {
@@ -30,6 +32,11 @@ export function startDetector(): void {
   // Firefox ends the scripts of a copy that was updated before they can take their highlights away.
   removeStaleHighlights(document);
   const session = openSession(extensionLifetime());
+  onMessage('listReferences', async () => {
+    if (!hasReferences()) return [];
+    if (sharedWorld.allReferences === undefined) await sendMessage('loadScript', 'references');
+    return ((await sharedWorld.allReferences?.()) ?? []).slice(0, maxReferences);
+  });
   sharedWorld.examine = () => void session.look(true);
   sharedWorld.page = () => session.pageState.page;
   void session.look();
@@ -107,7 +114,9 @@ function openSession(lifetime: AbortSignal): PaperSession<OpenedPage> {
 
 /** Papers list works in their references alone (reference-lists.ts); of other pages most that have links may list some. */
 function mayList({ works, isConflicting }: PageDescription): boolean {
-  return works.length > 0 || isConflicting
-    ? document.querySelector('[class*=iblio],[class*=ref],#references,#bibliography') !== null
-    : document.links.item(minLinks) !== null;
+  return works.length > 0 || isConflicting ? hasReferences() : document.links.item(minLinks) !== null;
+}
+
+function hasReferences(): boolean {
+  return document.querySelector('[class*=iblio],[class*=ref],#references,#bibliography') !== null;
 }

@@ -1,5 +1,6 @@
 /** What the scripts of a page share, in the extension's isolated world, which the page cannot see. */
 
+import type { PageWork } from '../claims/page-work';
 import type { OpenedPage } from '../messages/message-data';
 import type { sendMessage } from '../messages/protocol';
 import type { describePage } from '../page/identity/describe-page';
@@ -31,6 +32,8 @@ interface SharedWorld {
   badges?: (signal: AbortSignal) => BadgeDrawing;
   /** @param onNear called when the reader has come near more of them */
   references?: (onNear: () => void) => Promise<readonly WorkOnPage[]>;
+  /** The works that all references of the page name. */
+  allReferences?: () => Promise<readonly PageWork[]>;
   scout?: (
     page: () => PageDescription | undefined,
     send: typeof sendMessage,

@@ -76,3 +76,12 @@ it('has nothing on a page without references', async () => {
   expect(await worksOf(new NearReferences())).toEqual([]);
   expect(watched()).toEqual([]);
 });
+
+it('gives the works of all when they are asked for, and watches on', async () => {
+  const references = new NearReferences();
+  await worksOf(references);
+  expect((await references.all()).flatMap((work) => work.works)).toEqual(works(0, 50));
+  expect(await worksOf(references)).toEqual([]);
+  Approach.come(items()[0]);
+  expect(await worksOf(references)).toEqual(works(0, 20));
+});

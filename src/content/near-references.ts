@@ -1,5 +1,5 @@
 /** Reads a page's references as the reader comes near them. */
-
+import type { PageWork } from '../claims/page-work';
 import { runInSlices } from '../page/dom/slices';
 import { findReferences, readReferences } from '../page/lists/page-references';
 import type { WorkOnPage } from '../page/lists/work-on-page';
@@ -36,6 +36,14 @@ export class NearReferences {
     for (const group of await this.#groups())
       if (this.#isNear(group)) found.push(...(group.found ??= await readGroup(group)));
     return found;
+  }
+
+  /** The works of all references. */
+  async all(): Promise<readonly PageWork[]> {
+    const works: PageWork[] = [];
+    for (const group of await this.#groups())
+      works.push(...(group.found ??= await readGroup(group)).map(({ work }) => work));
+    return works;
   }
 
   async #findGroups(): Promise<readonly Group[]> {

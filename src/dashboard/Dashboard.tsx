@@ -8,6 +8,7 @@ import { Reports } from './Reports';
 import { HasCome, type Route, useRoute } from './route';
 import { Sources } from './Sources';
 import { Verdicts } from './Verdicts';
+import { Welcome } from './Welcome';
 
 /** In the order of the navigation; the first is shown where an address names none. */
 const sections = [
@@ -22,6 +23,7 @@ type SectionName = (typeof sections)[number][0];
 export function Dashboard() {
   const { route, isFirst } = useRoute();
   const left = useRef<LeftQuestion>({});
+  if (route.section === 'welcome') return <Welcome />;
   const shown = sections.find(([name]) => name === route.section)?.[0] ?? 'verdicts';
   return (
     <div class="claimlight dashboard">

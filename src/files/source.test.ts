@@ -28,6 +28,12 @@ describe('readSource', () => {
     expect(readSource('')).toEqual({ kind: 'none' });
     expect(readSource('?file=')).toEqual({ kind: 'none' });
   });
+
+  it('takes the sample paper for the file only where no other is asked for', () => {
+    expect(readSource('?sample')).toEqual({ kind: 'sample' });
+    expect(readSource('?sample&file=https%3A%2F%2Fa.example%2F')).toMatchObject({ kind: 'address' });
+    expect(readSource('?sample&file=data%3Ax')).toMatchObject({ kind: 'refused' });
+  });
 });
 
 describe('names of files', () => {

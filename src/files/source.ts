@@ -3,6 +3,8 @@
 /** `address` is without fragment. */
 export type AskedFile =
   | { readonly kind: 'none' }
+  /** The sample paper of the package. */
+  | { readonly kind: 'sample' }
   | { readonly kind: 'address'; readonly address: string }
   /** An address of another scheme, or none at all. */
   | { readonly kind: 'refused'; readonly asked: string };
@@ -11,7 +13,9 @@ const schemes = ['http:', 'https:', 'file:'];
 
 /** @param search of the viewer's address, with its question mark */
 export function readSource(search: string): AskedFile {
-  const asked = new URLSearchParams(search).get('file');
+  const parameters = new URLSearchParams(search);
+  const asked = parameters.get('file');
+  if (asked === null && parameters.has('sample')) return { kind: 'sample' };
   if (asked === null || asked.trim() === '') return { kind: 'none' };
   if (!URL.canParse(asked)) return { kind: 'refused', asked };
   const address = new URL(asked);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PageState } from '../page/identity/page-state';
-import { parsePageState } from './page-schemas';
+import { maxWorks, parsePageState, parseReferences } from './page-schemas';
 
 const state: PageState = {
   page: {
@@ -50,4 +50,17 @@ it.each([
 
 it('leaves out what it does not know', () => {
   expect(parsePageState({ ...state, more: 1 })).toEqual(state);
+});
+
+it('takes the works that a page names in its references, and none at all of what is no such list', () => {
+  const work = { works: ['doi:10.1000/x'], title: 'A title of a work' };
+  expect(parseReferences([{ ...work, secret: 'x' }, { works: [] }])).toEqual([work, { works: [] }]);
+  for (const reply of [
+    undefined,
+    work,
+    [work, { works: ['file:x'] }],
+    [{ ...work, title: 'x'.repeat(20_000) }],
+    Array.from({ length: maxWorks + 1 }, () => work),
+  ])
+    expect(parseReferences(reply)).toEqual([]);
 });

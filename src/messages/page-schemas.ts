@@ -1,5 +1,6 @@
 /** What a page says of itself and its claims, parsed: its process may be in hostile hands. */
 import * as v from 'valibot';
+import type { PageWork } from '../claims/page-work';
 import { workIdSchema } from '../claims/work-id-schema';
 import type { HighlightFilter, PageState } from '../page/identity/page-state';
 
@@ -105,6 +106,16 @@ const pageState: v.GenericSchema<unknown, PageState> = v.object({
   isPartial: v.exactOptional(v.literal(true)),
   unshown: v.exactOptional(id),
 });
+
+/** So many works are asked for, or told, in one message at most. */
+export const maxWorks = 2_500;
+const references = v.pipe(v.array(work), v.maxLength(maxWorks));
+
+/** @param reply to `listReferences` @returns none if it is no list of works */
+export function parseReferences(reply: unknown): PageWork[] {
+  const { success, output } = v.safeParse(references, reply);
+  return success ? output : [];
+}
 
 /** @param reply to `getPageState` @returns `undefined` if it is none */
 export function parsePageState(reply: unknown): PageState | undefined {

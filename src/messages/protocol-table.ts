@@ -69,7 +69,7 @@ import type {
   SourcesOverview,
   VerdictRequest,
 } from './message-data';
-import { highlightFilter, maxShownPassage } from './page-schemas';
+import { highlightFilter, maxShownPassage, maxWorks } from './page-schemas';
 import { maxBlocks, maxRaised, maxTableNumbers } from './sent-text';
 
 /**
@@ -118,8 +118,6 @@ const workWithAddress = v.pipe(
     url === undefined || url.length > maxShortLength ? work : { ...work, url },
   ),
 );
-/** So many works are asked for in one message at most. */
-const maxWorks = 2_500;
 
 /** No page has more claims. */
 const maxFindings = 50_000;
@@ -252,6 +250,8 @@ export const protocolTable = {
    * highlights there are.
    */
   filterHighlights: rule<HighlightFilter>(['extension-page'], highlightFilter),
+  /** Popup → page: the works that its references name. Where there are more than one message takes, the first ones. */
+  listReferences: rule<undefined, readonly PageWork[]>(['extension-page'], nothing),
   /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim: rule<string, boolean>(['extension-page'], shortText),
   /** Background → page: to the next claim, or the one before, by a key of the browser's. */

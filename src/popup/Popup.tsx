@@ -1,7 +1,9 @@
 /** Wires the popup's view to the tab and to the background. */
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { parseWorkId } from '../claims/work-id';
+import { dashboardAddress } from '../files/own-pages';
+import { readPaperList } from '../files/packaged-index';
+import { findByTitle } from '../lookup/paper-list';
 import { ofOwnCheck, ofReports } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
@@ -19,6 +21,7 @@ import { goBack } from './go-back';
 import { type Loading, loadByHand, loadTab, nothing, type Shown } from './load-tab';
 import { PopupView } from './PopupView';
 import { useAccess } from './use-access';
+import { useCovered } from './use-covered';
 
 /** @param first what was asked for before anything was drawn */
 export function Popup({ first }: { readonly first?: Promise<Loading> }) {
@@ -90,6 +93,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     );
   };
   const { tabId } = shown;
+  const covered = useCovered(shown.state === 'unknown' ? shown.tabState?.page : undefined, tabId);
   const ownCheck = useCheck(tabId, attempt);
   const references = useReferences(tabId, shown.related.check?.id, attempt);
   const model = useModel();
@@ -168,17 +172,19 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       onUnlink={(works) => {
         attempt(sendMessage('removeLink', works));
       }}
-      onLookUp={(text) => {
-        const mention = parseWorkId(text);
-        if (mention !== undefined)
-          setLookedUp({
-            url: '',
-            works: [mention.work],
-            holds: 'unknown',
-            isConflicting: false,
-            namesBoth: false,
-          });
+      index={shown.index}
+      covered={lookedUp === undefined ? covered : undefined}
+      reportsAddress={dashboardAddress('reports')}
+      onLookUp={(asked) => {
+        setLookedUp({ url: '', ...asked, holds: 'unknown', isConflicting: false, namesBoth: false });
       }}
+      onFindTitle={async (text) => findByTitle(await readPaperList(), text)}
+      onLeaveLookUp={
+        lookedUp &&
+        (() => {
+          setLookedUp(undefined);
+        })
+      }
       onRetry={() => {
         setProblem(undefined);
         setLoadProblem(undefined);
@@ -245,13 +251,16 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         );
       }}
       onVerdicts={() => {
-        openInTab(browser.runtime.getURL('src/dashboard/index.html#/verdicts'));
+        openInTab(dashboardAddress('verdicts'));
       }}
       onImport={() => {
-        openInTab(browser.runtime.getURL('src/dashboard/index.html#/verdicts/import'));
+        openInTab(dashboardAddress('verdicts/import'));
       }}
       onQuestion={() => {
-        openInTab(browser.runtime.getURL('src/dashboard/index.html#/question'));
+        openInTab(dashboardAddress('question'));
+      }}
+      onWelcome={() => {
+        openInTab(dashboardAddress('welcome'));
       }}
       onOpenViewer={() => {
         openInTab(browser.runtime.getURL('src/viewer/index.html'));

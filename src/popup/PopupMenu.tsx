@@ -26,6 +26,7 @@ export interface MenuCallbacks {
   /** To the viewer, without a file: it has a file chooser. */
   onOpenViewer: () => void;
   onVerdicts: () => void;
+  onWelcome: () => void;
 }
 
 export function PopupMenu({
@@ -49,7 +50,9 @@ export function PopupMenu({
   onQuestion,
   onOpenViewer,
   onVerdicts,
-}: MenuCallbacks) {
+  onWelcome,
+  isAnythingChecked,
+}: MenuCallbacks & { readonly isAnythingChecked: boolean }) {
   const [isOpen, setOpen] = useState(false);
   const [isAbout, setAbout] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -88,7 +91,7 @@ export function PopupMenu({
         close();
       }}
     >
-      <span>{say('popupNotChecked')}</span>
+      <span>{isAnythingChecked && say('popupNotChecked')}</span>
       <button
         type="button"
         ref={button}
@@ -208,6 +211,9 @@ export function PopupMenu({
           </button>
           <button type="button" onClick={onImport}>
             {say('popupImport')}
+          </button>
+          <button type="button" data-action="welcome" onClick={onWelcome}>
+            {say('popupWelcome')}
           </button>
           <button
             type="button"

@@ -15,6 +15,7 @@ import {
   samplePage,
   sampleRelated,
 } from '../../tests/gallery/samples';
+import type { ListedPaper } from '../lookup/paper-list';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
 import { conflictsHeading } from '../words/wording';
@@ -35,6 +36,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onRestore: vi.fn(),
     onUnlink: vi.fn(),
     onLookUp: vi.fn(),
+    onFindTitle: vi.fn(async (_text: string): Promise<readonly ListedPaper[]> => []),
     onRetry: vi.fn(),
     onOpen: vi.fn(),
     onBack: vi.fn(),
@@ -51,6 +53,7 @@ function show(change: Partial<PopupViewProps> = {}) {
     onQuestion: vi.fn(),
     onOpenViewer: vi.fn(),
     onVerdicts: vi.fn(),
+    onWelcome: vi.fn(),
   };
   void act(() => {
     render(
@@ -63,6 +66,7 @@ function show(change: Partial<PopupViewProps> = {}) {
         unexported={0}
         problem={undefined}
         host="arxiv.org"
+        reportsAddress="chrome-extension://x/src/dashboard/index.html#/reports"
         areMarksOn
         areMarksOnHere
         isStripOn
@@ -391,7 +395,7 @@ describe('PopupView', () => {
 
   it.each([
     ['pending', 'Identifying this paper…', 0],
-    ['unknown', 'No report in the index mentions arXiv:2504.00001', 1],
+    ['unknown', 'No report covers this paper yet.', 1],
     ['no-work', 'doesn’t recognise a paper', 1],
     ['not-allowed', 'doesn’t let Claimlight read', 1],
   ] as const)('says what is the matter: %s', (state, words, forms) => {
@@ -479,15 +483,97 @@ describe('PopupView', () => {
     ).toBeNull();
   });
 
-  it('looks a work up by hand, and says what it could not read', () => {
-    const { onLookUp } = show({ state: 'no-work', page: undefined, related: { reports: [], claims: [] } });
-    const box = find('input') as HTMLInputElement;
-    box.value = 'nothing of the kind';
-    clickText('Look up');
-    expect(find('[role="alert"]').textContent).toContain('isn’t an arXiv ID, DOI or address');
-    box.value = 'https://arxiv.org/abs/2504.16584v2';
-    clickText('Look up');
-    expect(onLookUp).toHaveBeenCalledExactlyOnceWith('arxiv:2504.16584');
+  describe('a look-up by hand', () => {
+    const nothing = { reports: [], claims: [] };
+    const report = { id: 'r', title: 'R', isTitleCut: false, publisher: 'P', date: '2026-06-09' };
+    const papers: readonly ListedPaper[] = [
+      { title: 'Small models that find leaks in large programs', reports: [report] },
+      { title: 'Small models that find leaks in small pipes', reports: [report, report] },
+    ];
+    async function lookUp(text: string) {
+      const box = find('input') as HTMLInputElement;
+      box.value = text;
+      clickText('Look up');
+      await act(async () => {
+        await Promise.resolve();
+      });
+    }
+
+    it('of an id or an address asks for that work', async () => {
+      const { onLookUp, onFindTitle } = show({ state: 'no-work', page: undefined, related: nothing });
+      await lookUp(' ');
+      expect(find('[role="alert"]').textContent).toContain('isn’t an arXiv ID, DOI or address');
+      await lookUp('https://arxiv.org/abs/2504.16584v2');
+      expect(onLookUp).toHaveBeenCalledExactlyOnceWith({ works: ['arxiv:2504.16584'] });
+      expect(onFindTitle).not.toHaveBeenCalled();
+      expect(all('[role="alert"]')).toEqual([]);
+    });
+
+    it('of a title asks for the one paper that has it, or lets the reader choose, or says that there is none', async () => {
+      const { onLookUp, onFindTitle } = show({ state: 'no-work', page: undefined, related: nothing });
+      await lookUp('nothing of the kind');
+      expect(onFindTitle).toHaveBeenLastCalledWith('nothing of the kind');
+      expect(find('[role="alert"]').textContent).toContain('No report examines a paper with these words');
+      onFindTitle.mockResolvedValue(papers);
+      await lookUp('leaks');
+      expect(all('[role="alert"]')).toEqual([]);
+      expect(onLookUp).not.toHaveBeenCalled();
+      expect(all('.matches li').map(({ textContent }) => textContent)).toEqual([
+        'Small models that find leaks in large programs 1 report',
+        'Small models that find leaks in small pipes 2 reports',
+      ]);
+      all('.matches button')[1]?.click();
+      expect(onLookUp).toHaveBeenLastCalledWith({ works: [], title: papers[1]?.title });
+      onFindTitle.mockResolvedValue(papers.slice(0, 1));
+      await lookUp('large programs');
+      expect(onLookUp).toHaveBeenLastCalledWith({ works: [], title: papers[0]?.title });
+      onFindTitle.mockRejectedValue(new Error('The list is gone.'));
+      await lookUp('pipes');
+      expect(find('[role="alert"]').textContent).toBe('The list is gone.');
+    });
+
+    it('links what it finds, and leads back', () => {
+      const onLeaveLookUp = vi.fn();
+      const { onOpen } = show({ onLeaveLookUp });
+      find('[data-action="open-paper"]').click();
+      expect(onOpen).toHaveBeenLastCalledWith('https://arxiv.org/abs/2504.00001');
+      find('[data-action="leave-look-up"]').click();
+      expect(onLeaveLookUp).toHaveBeenCalledOnce();
+      // By its title alone.
+      const byTitle = show({ onLeaveLookUp, page: { ...samplePage, works: [], title: 'A & B' } });
+      find('[data-action="open-paper"]').click();
+      expect(byTitle.onOpen).toHaveBeenLastCalledWith(
+        'https://scholar.google.com/scholar?q=%22A%20%26%20B%22',
+      );
+    });
+  });
+
+  it('says how much the index holds where no report knows the paper, and what of its references', () => {
+    const index = { reportCount: 5, paperCount: 2, updated: '2026-06-09' };
+    const unknown = { state: 'unknown', related: { reports: [], claims: [] } } as const;
+    const { onOpen } = show({ ...unknown, index, covered: 2 });
+    expect(find('.empty').textContent).toBe(
+      'No report covers this paper yet. Claimlight has 5 reports on 2 papers (updated 9 Jun 2026). See them. 2 of its references are covered.',
+    );
+    find('[data-action="see-reports"]').click();
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('chrome-extension://x/src/dashboard/index.html#/reports');
+    show({ ...unknown, index: { reportCount: 1, paperCount: 1, updated: '2026-06-09' }, covered: 1 });
+    expect(find('.empty').textContent).toContain('1 report on 1 paper (updated');
+    expect(find('.empty').textContent).toContain('1 of its references is covered.');
+    show({ ...unknown, covered: 0 });
+    expect(find('.empty').textContent?.trim()).toBe('No report covers this paper yet.');
+  });
+
+  it('says that other text was not checked only where something was', () => {
+    const words = () => find('footer').textContent?.includes('Text without a highlight') ?? false;
+    show();
+    expect(words()).toBe(true);
+    show({ onLeaveLookUp: vi.fn() });
+    expect(words()).toBe(false);
+    for (const state of ['pending', 'unknown', 'no-work', 'not-allowed'] as const) {
+      show({ state, related: { reports: [], claims: [] } });
+      expect(words()).toBe(false);
+    }
   });
 
   it.each(['ready', 'unknown'] as const)('has no fault that axe finds: %s', async (state) => {

@@ -1,7 +1,9 @@
 /** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { workLink } from '../lookup/describe-reference';
+import { searchAddress } from '../lookup/paper-list';
 import { isOfPaper, type Related } from '../lookup/related';
-import type { HighlightFilter } from '../page/identity/page-state';
+import type { HighlightFilter, PageDescription } from '../page/identity/page-state';
 import { CheckPanel } from '../ui/CheckPanel';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from '../ui/ClaimList';
 import { ConflictList } from '../ui/ConflictList';
@@ -104,10 +106,16 @@ export function PopupView(props: PopupViewProps) {
       }}
     >
       <header>
+        {props.onLeaveLookUp !== undefined && (
+          <button type="button" class="leave" data-action="leave-look-up" onClick={props.onLeaveLookUp}>
+            <span aria-hidden="true">‹</span> {say('popupLeaveLookUp')}
+          </button>
+        )}
         <h1 title={page?.title}>{page?.title ?? 'Claimlight'}</h1>
-        {page !== undefined && page.works.length > 0 && (
+        {page !== undefined && (page.works.length > 0 || props.onLeaveLookUp !== undefined) && (
           <p class="facts">
-            {facts(workWords(page, related), holdsWords(page.holds))}
+            {page.works.length > 0 && facts(workWords(page, related), holdsWords(page.holds))}
+            {props.onLeaveLookUp !== undefined && <PaperLink page={page} onOpen={props.onOpen} />}
             {hasQuietOffer(props) && (
               <>
                 {' · '}
@@ -204,9 +212,9 @@ export function PopupView(props: PopupViewProps) {
         {state !== 'ready' && (
           <PopupEmpty
             {...props}
-            onLookUp={(text) => {
+            onLookUp={(asked) => {
               isAsked.current = true;
-              props.onLookUp(text);
+              props.onLookUp(asked);
             }}
           >
             {check}
@@ -223,7 +231,7 @@ export function PopupView(props: PopupViewProps) {
       <p class="unseen" role="status">
         {lastVerdictWords(related.claims)}
       </p>
-      <PopupMenu {...props} />
+      <PopupMenu {...props} isAnythingChecked={isAnythingChecked(props)} />
     </main>
   );
 }
@@ -248,6 +256,33 @@ function openLink(event: MouseEvent, { onBack, onOpen }: PopupViewProps): void {
   event.preventDefault();
   if (link.dataset['action'] === 'back') onBack(url);
   else onOpen(link.href);
+}
+
+/** Whether anything in the tab was looked for or checked: only then its other text was not. */
+function isAnythingChecked({ state, check, onLeaveLookUp }: PopupViewProps): boolean {
+  return onLeaveLookUp === undefined && (state === 'ready' || check?.check !== undefined);
+}
+
+/** To a paper that was looked up by hand: where its id says that it is, else to a search for its title. */
+function PaperLink({ page, onOpen }: { page: PageDescription } & Pick<PopupViewProps, 'onOpen'>) {
+  const { works, title = '' } = page;
+  const [work] = works;
+  const url = work === undefined ? searchAddress(title) : workLink(work).href;
+  return (
+    <>
+      {work !== undefined && ' · '}
+      <a
+        href={url}
+        data-action="open-paper"
+        onClick={(event) => {
+          event.preventDefault();
+          onOpen(url);
+        }}
+      >
+        {say(work === undefined ? 'uiSearchPaper' : 'popupOpenPaper')}
+      </a>
+    </>
+  );
 }
 
 /** Where the note on the abstract offers the PDF, or will when the page is read, once is enough. */

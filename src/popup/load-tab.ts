@@ -1,8 +1,10 @@
 /** What the popup shows of a tab: which work, and what is known about it. Requested before the popup is drawn. */
 import browser from 'webextension-polyfill';
 import type { PageWork } from '../claims/page-work';
+import { readIndexSize } from '../files/packaged-index';
 import { shownFile } from '../files/shown-file';
 import type { AskedFile } from '../files/source';
+import type { IndexSize } from '../lookup/paper-list';
 import { isAnythingKnown, type Related } from '../lookup/related';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
@@ -25,6 +27,8 @@ export interface Shown {
   readonly tabState?: PageState;
   readonly tabId?: number;
   readonly offer?: ViewerOffer | undefined;
+  /** What there is instead; absent unless no report knows the work. */
+  readonly index?: IndexSize | undefined;
 }
 
 /** A look-up under way. */
@@ -95,7 +99,12 @@ async function loadPage(tabState: PageState, tabId: number): Promise<Shown> {
       : tabState.phase === 'looking-up'
         ? 'pending'
         : 'no-work';
-  return { state, page: named(page, related), related, tabState, tabId };
+  return { state, page: named(page, related), related, tabState, tabId, index: await indexInstead(state) };
+}
+
+/** Without it the popup says all else. */
+async function indexInstead(state: PopupState): Promise<IndexSize | undefined> {
+  return state === 'unknown' ? readIndexSize().catch(() => undefined) : undefined;
 }
 
 /** Notes that were being written when popup or card closed. */
@@ -119,7 +128,8 @@ function pageOf(address: string, file: AskedFile | undefined): PageDescription {
 
 async function loadWork(page: PageDescription, tabId?: number): Promise<Shown> {
   const related = await findRelated(page, tabId);
-  return { state: isAnythingKnown(related) ? 'ready' : 'unknown', page: named(page, related), related };
+  const state = isAnythingKnown(related) ? 'ready' : 'unknown';
+  return { state, page: named(page, related), related, index: await indexInstead(state) };
 }
 
 /** With the title that the reports give it, where the page gives none: files seldom do, and addresses never. */

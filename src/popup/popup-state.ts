@@ -1,18 +1,20 @@
 /** What the popup shows. */
 
 import type { WorkId } from '../claims/work-id';
+import type { IndexSize } from '../lookup/paper-list';
 import type { Related } from '../lookup/related';
 import type { Finding, HighlightFilter, PageDescription } from '../page/identity/page-state';
 import type { CheckPanelProps } from '../ui/CheckPanel';
 import type { ShowPassage } from '../ui/Passage';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import type { AccessNeed } from './AccessNote';
+import type { LookUpCallbacks } from './LookUp';
 import type { MenuCallbacks } from './PopupMenu';
 import type { ViewerOffer } from './ReadOffer';
 
 export type PopupState = 'pending' | 'ready' | 'unknown' | 'no-work' | 'not-allowed';
 
-export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
+export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks, LookUpCallbacks {
   state: PopupState;
   page: PageDescription | undefined;
   related: Related;
@@ -41,6 +43,12 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
         'findings' | 'isAbstract' | 'fullText' | 'onShow' | 'onShowPassage' | 'onJudge' | 'onUndo'
       >
     | undefined;
+  /** How much the index holds, where no report knows the paper. */
+  index?: IndexSize | undefined;
+  /** How many works that the paper cites reports know; absent until that is known. */
+  covered?: number | undefined;
+  /** Of the page that lists all reports. */
+  reportsAddress: string;
   /** What the browser withholds here. */
   access?: AccessNeed | undefined;
   onAllow?: (origins: readonly string[]) => void;
@@ -51,7 +59,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks {
   onRestore: (rejectionIds: readonly string[]) => void;
   /** The open paper and the one that it is treated as one with are two. */
   onUnlink: (works: readonly WorkId[]) => void;
-  onLookUp: (text: string) => void;
+  /** Back to what the tab shows; absent where nothing was looked up by hand. */
+  onLeaveLookUp?: (() => void) | undefined;
   /** Look again after a look-up has failed. */
   onRetry: () => void;
   onOpen: (url: string) => void;

@@ -1,6 +1,7 @@
 /** What the browser withholds from the open tab, and asking for it. */
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { onAccessChanged } from '../files/access';
 import type { AccessNeed } from './AccessNote';
 import { openedTab } from './opened-tab';
 import { withheldSites } from './site-access';
@@ -27,13 +28,7 @@ export function useAccess(onChange: () => unknown): Access {
       onChange();
     };
     void look();
-    const { onAdded, onRemoved } = browser.permissions;
-    onAdded.addListener(changed);
-    onRemoved.addListener(changed);
-    return () => {
-      onAdded.removeListener(changed);
-      onRemoved.removeListener(changed);
-    };
+    return onAccessChanged(changed);
   }, [look, onChange]);
   return {
     access,

@@ -1,46 +1,49 @@
 /** A box to look up a work by hand. */
 import { useState } from 'preact/hooks';
 import { findWorkIds } from '../claims/find-work-ids';
-import { parseWorkId } from '../claims/work-id';
+import { parseWorkId, type WorkId } from '../claims/work-id';
 import { say } from '../words/say';
 
 interface LookUpFormProps {
-  onLookUp: (text: string) => void;
-  /** What the box is for, and what its button does. */
+  onLookUp: (work: WorkId) => void;
+  /** Gets what is no id; where it is absent, that is a problem. */
+  onTitle?: (text: string) => void;
+  /** What became of that. */
+  problem?: string | undefined;
+  /** What the box is for, what can be written into it, and what its button does. */
   label?: string;
+  hint?: string;
   button?: string;
 }
 
 export function LookUpForm({
   onLookUp,
+  onTitle,
+  problem,
   label = say('uiLookUpPaper'),
+  hint = say('uiLookUpHint'),
   button = say('uiLookUp'),
 }: LookUpFormProps) {
-  const [problem, setProblem] = useState<string>();
+  const [isNoId, setNoId] = useState(false);
+  const shown = isNoId ? say('uiLookUpProblem') : problem;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const text = new FormData(event.currentTarget).get('work');
-        const work = typeof text === 'string' ? (parseWorkId(text) ?? findWorkIds(text)[0])?.work : undefined;
-        if (work === undefined) setProblem(say('uiLookUpProblem'));
-        else {
-          setProblem(undefined);
-          onLookUp(work);
-        }
+        const value = new FormData(event.currentTarget).get('work');
+        const text = typeof value === 'string' ? value.trim() : '';
+        const work = (parseWorkId(text) ?? findWorkIds(text)[0])?.work;
+        const isTitle = work === undefined && onTitle !== undefined && text !== '';
+        setNoId(work === undefined && !isTitle);
+        if (work !== undefined) onLookUp(work);
+        else if (isTitle) onTitle(text);
       }}
     >
       <label>
         {label}
-        <input
-          type="text"
-          name="work"
-          placeholder={say('uiLookUpHint')}
-          autocomplete="off"
-          spellcheck={false}
-        />
+        <input type="text" name="work" placeholder={hint} autocomplete="off" spellcheck={false} />
       </label>
-      {problem !== undefined && <p role="alert">{problem}</p>}
+      {shown !== undefined && <p role="alert">{shown}</p>}
       <div class="actions">
         <button type="submit">{button}</button>
       </div>

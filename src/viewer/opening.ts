@@ -1,11 +1,15 @@
 /** Opening a file, from its address or from this computer, step by step. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
 import { findAccess, requestAccess, requestAllAccess } from '../files/access';
 import { type AskedFile, fileNameOf } from '../files/source';
 import { openPdf, type PdfSource, type ViewablePdf } from '../pdf/engine';
 import { PdfFailure } from '../pdf/failure';
 import { say } from '../words/say';
 import { type Fence, raiseFence } from './fence';
+
+/** Of the sample paper in the package. */
+const samplePath = 'sample/claimlight-sample-paper.pdf';
 
 /** The file that is shown, or is to be. */
 export interface NamedSource {
@@ -143,7 +147,8 @@ async function findHindrance(address: string): Promise<Stage | undefined> {
 }
 
 function firstStage(asked: AskedFile): Stage {
-  if (asked.kind === 'address') return { kind: 'loading', loaded: 0, total: undefined };
+  if (asked.kind === 'address' || asked.kind === 'sample')
+    return { kind: 'loading', loaded: 0, total: undefined };
   if (asked.kind === 'none') return { kind: 'start' };
   return {
     kind: 'start',
@@ -152,6 +157,8 @@ function firstStage(asked: AskedFile): Stage {
 }
 
 function firstSource(asked: AskedFile): NamedSource | undefined {
+  if (asked.kind === 'sample')
+    return { source: { address: browser.runtime.getURL(samplePath) }, name: samplePath.replace(/^.*\//, '') };
   if (asked.kind !== 'address') return undefined;
   return { source: { address: asked.address }, name: fileNameOf(asked.address) };
 }

@@ -184,6 +184,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   loadScript: ['anchoring', 'card', 'citations', '../background/index'],
   getPageState: [undefined],
   filterHighlights: ['all', 'verified', 'confirmed'],
+  listReferences: [undefined],
   showClaim: [claimElsewhere.id],
   stepClaim: [1, -1],
   showPassage: [{ ...evidence.quote, ...evidence.position }],

@@ -15,7 +15,7 @@ let server: FileServer;
 
 beforeAll(async () => {
   server = await serveFiles({
-    '/paper.pdf': readFileSync('tests/sample/pdf.pdf'),
+    '/paper.pdf': readFileSync('public/sample/claimlight-sample-paper.pdf'),
     '/table.pdf': readFileSync('tests/pdfs/special/wrong-average.pdf'),
   });
   session = await Session.open(family, { extension });

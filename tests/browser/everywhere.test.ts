@@ -23,7 +23,7 @@ const pdf = 'https://arxiv.org/pdf/2504.16584';
 const publisher = 'https://aclanthology.org/2021.emnlp-main.685/';
 /** “Dozono et al. [6] …” */
 const followed = 'af5e2532859efe77-7cf9dc97f6833188';
-const sample = readFileSync('tests/sample/pdf.pdf');
+const sample = readFileSync('public/sample/claimlight-sample-paper.pdf');
 const source = {
   body: `<!doctype html><html lang="en"><head><title>x</title><meta name="citation_title" content="${codeT5.title}"><meta name="citation_doi" content="10.18653/v1/2021.emnlp-main.685"></head><body><main><article><h1>${codeT5.title}</h1>${[
     'Programs have weaknesses that people overlook, and reading all of the code takes long.',

@@ -15,7 +15,7 @@ import { type Family, Session, until } from './harness';
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const extension = grantedExtension(family);
 lowerLimits(extension);
-const sample = readFileSync('tests/sample/pdf.pdf');
+const sample = readFileSync('public/sample/claimlight-sample-paper.pdf');
 const long = makeLongPdf({ pages: 400 });
 let session: Session;
 let server: FileServer;

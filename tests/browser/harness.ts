@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame, HTTPRequest, KeyInput, Page } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
-import { builtExtension, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
+import { builtExtension, firstSteps, openBrowser, openOwnPage } from '../../scripts/open-browser.mjs';
 import { cardPath } from '../../src/messages/card-messages';
 import { withoutFragment } from '../../src/verdicts/verdict';
 import { actInFirefox } from './inside-firefox';
@@ -42,6 +42,8 @@ interface SessionOptions {
   readonly extension?: string;
   /** Firefox only. */
   readonly preferences?: Readonly<Record<string, unknown>>;
+  /** Whether the page of the first steps, which opens in a browser of its own that is new, stays. */
+  readonly leavesFirstSteps?: boolean;
   /** Whether it has a browser of its own, which can be started again with the same profile. */
   readonly restarts?: boolean;
   /** The scholarly services on this machine (`serveServicesToBrowsers`), in place of the real ones. */
@@ -78,7 +80,13 @@ export class Session {
     const { extension = builtExtension(family), look = 'light' } = options;
     const atServices = options.services && reaching(family, options.services);
     const preferences = { ...looks[look].preferences, ...atServices?.preferences, ...options.preferences };
-    if (areShared && options.restarts !== true && options.profile === undefined && atServices === undefined)
+    if (
+      areShared &&
+      options.restarts !== true &&
+      options.leavesFirstSteps !== true &&
+      options.profile === undefined &&
+      atServices === undefined
+    )
       return new Session(family, look, await leaseBrowser(family, extension, preferences));
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'claimlight-'));
     const found = findBrowsers().find((candidate) => candidate.family === family);
@@ -88,6 +96,7 @@ export class Session {
       headless: true,
       extension,
       preferences,
+      leavesFirstSteps: options.leavesFirstSteps === true,
       ...(atServices && { args: atServices.args, acceptInsecureCerts: true }),
     });
     const end = async () => {
@@ -149,6 +158,14 @@ export class Session {
   /** Open a page of the extension, such as `src/popup/index.html`. */
   async openOwn(path: string): Promise<Page> {
     const page = await openOwnPage({ browser: this.#browser, base: this.#base }, path);
+    pressPatiently(page);
+    await this.#wearLook(page);
+    return page;
+  }
+
+  /** The page of the first steps, where the session {@link SessionOptions.leavesFirstSteps}. */
+  async firstSteps(): Promise<Page> {
+    const page = await firstSteps({ browser: this.#browser, base: this.#base });
     pressPatiently(page);
     await this.#wearLook(page);
     return page;

@@ -79,7 +79,7 @@ function takeIdle(key: string): Running | undefined {
 async function leaseOf(leased: Running, family: Family, extension: string): Promise<Lease> {
   const { browser } = leased;
   const folder = family === 'chromium' ? copyOf(extension) : extension;
-  const { base, id } = await within(installExtension(browser, family, folder));
+  const { base, id } = await within(installExtension(browser, family, folder, 'closed'));
   const end = async () => {
     try {
       await within(tidyUp(browser, id));

@@ -72,7 +72,7 @@ let own: Page;
 
 beforeAll(async () => {
   server = await serveFiles({
-    '/source.pdf': readFileSync('tests/sample/pdf.pdf'),
+    '/source.pdf': readFileSync('public/sample/claimlight-sample-paper.pdf'),
     '/source': (response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>x</title>');
     },

@@ -147,7 +147,9 @@ describe('versions of a paper', () => {
 describe('a version that is a PDF', () => {
   it('counts by its stamp, once all of it is searched', async () => {
     const extension = grantedExtension(family);
-    const server = await serveFiles({ '/paper.pdf': readFileSync('tests/sample/pdf.pdf') });
+    const server = await serveFiles({
+      '/paper.pdf': readFileSync('public/sample/claimlight-sample-paper.pdf'),
+    });
     const session = await Session.open(family, { extension });
     const page = await openPaper(session, later);
     await until(() => highlightSizes(page), isPainted);
@@ -351,7 +353,9 @@ describe('reports that differ', () => {
   });
 
   it('are told beside the pages of a PDF as well', async () => {
-    const server = await serveFiles({ '/paper.pdf': readFileSync('tests/sample/pdf.pdf') });
+    const server = await serveFiles({
+      '/paper.pdf': readFileSync('public/sample/claimlight-sample-paper.pdf'),
+    });
     const reader = await session.openOwn(
       `src/viewer/index.html?file=${encodeURIComponent(server.address('/paper.pdf'))}`,
     );

@@ -12,7 +12,7 @@ let session: Session;
 let server: FileServer;
 
 beforeAll(async () => {
-  const sample = readFileSync('tests/sample/pdf.pdf');
+  const sample = readFileSync('public/sample/claimlight-sample-paper.pdf');
   server = await serveFiles({ '/paper.pdf': sample, '/other.pdf': sample });
   session = await Session.open(family, { extension });
 });

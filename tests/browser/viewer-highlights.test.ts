@@ -8,7 +8,7 @@ import { openFindBar, showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const extension = grantedExtension(family);
-const local = `${process.cwd()}/tests/sample/pdf.pdf`;
+const local = `${process.cwd()}/public/sample/claimlight-sample-paper.pdf`;
 let session: Session;
 let server: FileServer;
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
     '/bomb.pdf': makeFormBomb(11),
     '/silent-bomb.pdf': makeFormBomb(11, { isSilent: true }),
     '/links.pdf': makeManyLinks(5_000),
-    '/sample.pdf': readFileSync('tests/sample/pdf.pdf'),
+    '/sample.pdf': readFileSync('tests/sample/long.pdf'),
   });
   session = await Session.open(family, { extension });
   session.browser.on('targetcreated', (target) => {

@@ -7,7 +7,7 @@ import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 const pdf = 'https://arxiv.org/pdf/2504.16584';
-const sample = readFileSync('tests/sample/pdf.pdf');
+const sample = readFileSync('public/sample/claimlight-sample-paper.pdf');
 let session: Session;
 
 beforeAll(async () => {
@@ -88,6 +88,11 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
       () => inCard(page, (card) => card.hasFocus() && card.activeElement !== card.body),
       (isIn) => isIn === true,
     );
+    // A card that has just grown counts no press: these three passages cite something, which comes a moment later.
+    await until(
+      () => inCard(page, (card) => card.body.textContent.includes('This passage cites:')),
+      (isThere) => isThere === true,
+    );
     for (let tabs = 0; tabs < (value === 'confirmed' ? 3 : 4); tabs += 1) await page.keyboard.press('Tab');
     await pressEnter(page);
     await until(
@@ -104,7 +109,10 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
 
   // Two citations, without leaving the place.
   const there = await scrollTop(page);
-  for (const mark of ['15', '31']) {
+  for (const [mark, work] of [
+    ['32', 'Naming the Class of a Weakness'],
+    ['34', 'A Comprehensive Study of the Capabilities'],
+  ] as const) {
     const point = await until(
       () => pointOf(page, `${mark}]`),
       (found) => found !== undefined,
@@ -112,7 +120,7 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
     if (point === undefined) throw new Error('the mark is not there');
     await page.mouse.click(point.x - 3, point.y);
     const card = await page.waitForSelector('.citation-card', { timeout: 15_000 });
-    expect(await card?.evaluate((element) => element.textContent)).toContain(`part ${mark}`);
+    expect(await card?.evaluate((element) => element.textContent)).toContain(work);
     await page.keyboard.press('Escape');
     await page.waitForSelector('.citation-card', { hidden: true });
   }
@@ -120,7 +128,7 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
 
   // Another day.
   const number = await pageBox(page);
-  expect(Number(number)).toBeGreaterThan(3);
+  expect(Number(number)).toBeGreaterThan(1);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   session = await session.restart();
   page = await session.openOwn('src/dashboard/index.html');

@@ -40,6 +40,7 @@ const shared: PopupViewProps = {
   listedCount: 0,
   filter: 'all',
   offer: undefined,
+  reportsAddress: 'chrome-extension://x/src/dashboard/index.html#/reports',
   onJudge: nothing,
   onUndo: nothing,
   onShow: nothing,
@@ -48,6 +49,7 @@ const shared: PopupViewProps = {
   onRestore: nothing,
   onUnlink: nothing,
   onLookUp: nothing,
+  onFindTitle: async () => [],
   onRetry: nothing,
   onOpen: nothing,
   onBack: nothing,
@@ -64,6 +66,7 @@ const shared: PopupViewProps = {
   onQuestion: nothing,
   onOpenViewer: nothing,
   onVerdicts: nothing,
+  onWelcome: nothing,
 };
 const judged = {
   ...figureClaim,

@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.mjs';
+import { fullTextPage, longPage } from '../sample/to-html.mjs';
+import { samplePaper } from '../sample/to-tex.mjs';
 import { plainOf } from './marks.mjs';
 import * as paper from './paper.mjs';
-import { samplePaper } from './sample-to-tex.mjs';
 import { toHtml } from './to-html.mjs';
 import { again, formulas, twoColumns } from './to-tex.mjs';
 
@@ -90,7 +91,8 @@ const abstract = paper.abstract.map(plainOf);
 const body = [...abstract, ...bodyOf(paper.sections)];
 const sentences = (/** @type {string} */ text) => text.split(/(?<=\.) (?=[A-Z])/);
 
-writeTex('sample', samplePaper(), beside('../sample/pdf.pdf'));
+writeTex('sample', samplePaper(fullTextPage()), beside('../../public/sample/claimlight-sample-paper.pdf'));
+writeTex('long-sample', samplePaper(longPage()), beside('../sample/long.pdf'));
 writeTex('two-columns-tex', twoColumns());
 writeSentences('two-columns-tex', body, [
   ...paper.notes,

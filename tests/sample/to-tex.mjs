@@ -1,5 +1,4 @@
-/** The sample paper's page (tests/sample/html.html) as LaTeX in two columns, with arXiv's stamp. */
-import { readFileSync } from 'node:fs';
+/** A page of the sample paper (to-html.mjs) as LaTeX in two columns, with arXiv's stamp. */
 import { JSDOM } from 'jsdom';
 
 const special = new Map([
@@ -54,7 +53,7 @@ function partToTex(part) {
   if (part.matches('figure')) {
     const [table, caption] = [part.querySelector('table'), part.querySelector('figcaption')];
     const words = caption === null ? '' : inline(caption).replace(/^\s*Table \d+: /, '');
-    return `\\begin{table}[t]\\centering ${table === null ? '' : tableToTex(table)}\\caption{${words}}\\end{table}`;
+    return `\\begin{table}[t]\\centering\\small ${table === null ? '' : tableToTex(table)}\\caption{${words}}\\end{table}`;
   }
   return `${inline(part).trim()}\n`;
 }
@@ -66,9 +65,8 @@ function entryToTex(entry) {
   return `\\item[{\\hypertarget{cite.${number}}{[${number}]}}] ${text === null ? '' : inline(text).trim()}`;
 }
 
-/** @returns {string} */
-export function samplePaper() {
-  const source = readFileSync(new URL('../sample/html.html', import.meta.url), 'utf8');
+/** @param {string} source HTML of the page @returns {string} */
+export function samplePaper(source) {
   const { document } = new JSDOM(source).window;
   const find = (/** @type {string} */ selector) => {
     const found = document.querySelector(selector);

@@ -1,0 +1,19 @@
+/** Addresses of pages of the extension. */
+import browser from 'webextension-polyfill';
+
+/** What of it is shown: a section, or the first steps. */
+export type DashboardPart = 'verdicts' | 'verdicts/import' | 'question' | 'sources' | 'reports' | 'welcome';
+
+export function dashboardAddress(part: DashboardPart): string {
+  return browser.runtime.getURL(`src/dashboard/index.html#/${part}`);
+}
+
+/** Of the viewer, with the sample paper of the package. */
+export function sampleAddress(): string {
+  return browser.runtime.getURL('src/viewer/index.html?sample');
+}
+
+/** Open one of these in a new tab. */
+export async function openOwnPage(address: string): Promise<void> {
+  await browser.tabs.create({ url: address });
+}
