@@ -20,6 +20,7 @@ vi.mock('../messages/protocol', () => ({
 }));
 /** Its own test is in Sources.test.tsx. */
 vi.mock('./Sources', () => ({ Sources: () => null }));
+vi.mock('./Model', () => ({ Model: () => null }));
 vi.mock('../messages/receive', () => ({
   onMessage: (_type: string, hear: () => void) => {
     listening.add(hear);
