@@ -80,7 +80,7 @@ const question: ShownQuestion = {
 const asked = { questionId: id, text: question.text, terms: question.terms };
 const listed = { id, text: question.text, phase: 'done', askedAt: question.askedAt, claimCount: 1 } as const;
 const shown = () => document.body.textContent;
-const commands = () => sent.filter(([type]) => !type.startsWith('readQuestion'));
+const commands = () => sent.filter(([type]) => !type.startsWith('read'));
 const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve)));
 const one = (selector: string) => document.querySelector<HTMLElement>(selector) ?? expect.fail(selector);
 const field = (selector: string) => one(selector) as HTMLInputElement;

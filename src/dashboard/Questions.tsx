@@ -1,9 +1,9 @@
 /** A question to the literature: the field, the words that are searched for, and the questions that were asked here: `#/question`. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListedQuestion, QuestionsOverview } from '../messages/message-data';
-import type { ModelOverview } from '../model/model-choice';
 import { maxQuestion, queryOf, readQuery, writeQuery } from '../question/query';
 import { AskModel } from '../ui/AskModel';
+import type { ModelView } from '../ui/use-asking';
 import { useModel } from '../ui/use-model';
 import { facts } from '../words/facts';
 import { modelName } from '../words/model-words';
@@ -67,7 +67,7 @@ interface AskFormProps extends Pick<QuestionsView, 'onAsk'> {
   readonly overview: QuestionsOverview;
   readonly left: LeftQuestion;
   /** The reader's own, where there is one. */
-  readonly model: ModelOverview | undefined;
+  readonly model: ModelView | undefined;
 }
 
 function AskForm({ overview: { services, isPrivate }, left, model, onAsk }: AskFormProps) {
@@ -130,7 +130,7 @@ function AskForm({ overview: { services, isPrivate }, left, model, onAsk }: AskF
         <AskModel
           key={text}
           model={model}
-          label={say('modelAskForWords', { model: modelName(model) })}
+          label={say('modelAskForWords', { model: modelName(model.chosen) })}
           task={{ kind: 'words', question: text }}
           onWord={(word) => {
             if (word.kind !== 'words') return;

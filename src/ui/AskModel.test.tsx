@@ -7,23 +7,25 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleCheckFile } from '../../tests/gallery/sample-check';
 import { type ModelOverview, noModel } from '../model/model-choice';
 import type { ModelReply } from '../model/model-reply';
+import { AskOpinion } from './AskModel';
+import { ModelClaims } from './ModelClaims';
+import type { ModelView } from './use-asking';
 
-const { sent, state } = vi.hoisted(() => ({
-  sent: [] as [type: string, data: Record<string, unknown>][],
-  state: {} as { reply?: unknown; wait?: Promise<void> | undefined },
-}));
-vi.mock('../messages/protocol', () => ({
-  sendMessage: async (type: string, data: Record<string, unknown>) => {
-    sent.push([type, data]);
-    if (type !== 'askModel') return undefined;
+const sent: [what: string, data: unknown][] = [];
+const state: { reply?: ModelReply | Error; wait?: Promise<void> | undefined } = {};
+const viewOf = (chosen: ModelOverview): ModelView => ({ chosen, ...callbacks });
+const callbacks: Omit<ModelView, 'chosen'> = {
+  onAsk: async (request) => {
+    sent.push(['ask', request]);
     await state.wait;
     if (state.reply instanceof Error) throw state.reply;
-    return state.reply;
+    return state.reply ?? expect.fail('nothing to say');
   },
-}));
-vi.mock('../messages/receive', () => ({ onMessage: () => () => undefined }));
-const { AskOpinion } = await import('./AskModel');
-const { ModelClaims } = await import('./ModelClaims');
+  onAllowHost: async (host) => {
+    sent.push(['allow', host]);
+  },
+  onStop: (requestId) => sent.push(['stop', requestId]),
+};
 
 const here: ModelOverview = { ...noModel, kind: 'address', model: 'qwen3:8b' };
 const remote: ModelOverview = { ...here, address: 'https://models.example/v1' };
@@ -39,7 +41,7 @@ const show = (view: ComponentChild) =>
     render(<main>{view}</main>, document.body);
   });
 const draw = (model: ModelOverview | undefined, of = passage) =>
-  show(<AskOpinion model={model} claim={claim} passage={of} />);
+  show(<AskOpinion model={model && viewOf(model)} claim={claim} passage={of} />);
 const press = (action: string) =>
   act(async () => {
     const button = document.querySelector<HTMLElement>(`[data-action="${action}"]`);
@@ -47,7 +49,8 @@ const press = (action: string) =>
     await new Promise((resolve) => setTimeout(resolve));
   });
 const shown = () => document.body.textContent;
-const questions = () => sent.filter(([type]) => type === 'askModel').map(([, data]) => data);
+const questions = () =>
+  sent.filter(([what]) => what === 'ask').map(([, data]) => data as Parameters<ModelView['onAsk']>[0]);
 
 beforeEach(() => {
   sent.length = 0;
@@ -130,7 +133,7 @@ describe('while it is asked', () => {
     await press('ask-model');
     expect(document.querySelector('progress')).not.toBeNull();
     await press('stop-model');
-    expect(sent.at(-1)).toEqual(['stopModel', { requestId: questions()[0]?.['requestId'] }]);
+    expect(sent.at(-1)).toEqual(['stop', questions()[0]?.requestId]);
     await act(async () => {
       answer();
       await new Promise((resolve) => setTimeout(resolve));
@@ -146,7 +149,7 @@ describe('while it is asked', () => {
     draw(here);
     await press('ask-model');
     leave();
-    expect(sent.at(-1)).toEqual(['stopModel', { requestId: questions()[0]?.['requestId'] }]);
+    expect(sent.at(-1)).toEqual(['stop', questions()[0]?.requestId]);
   });
 });
 
@@ -170,7 +173,7 @@ describe('a model on another machine', () => {
     await press('ask-model');
     await press('confirm-model');
     expect(questions()).toMatchObject([{ confirmedHost: 'models.example' }]);
-    expect(sent.map(([type]) => type)).not.toContain('allowModelHost');
+    expect(sent.map(([what]) => what)).not.toContain('allow');
     await press('ask-model');
     expect(questions()).toHaveLength(1);
   });
@@ -179,7 +182,7 @@ describe('a model on another machine', () => {
     draw(remote);
     await press('ask-model');
     await press('allow-model');
-    expect(sent.map(([type]) => type)).toEqual(['allowModelHost', 'askModel']);
+    expect(sent.map(([what]) => what)).toEqual(['allow', 'ask']);
     draw({ ...remote, isHostAllowed: true });
     await press('ask-model');
     expect(questions()).toHaveLength(2);
@@ -206,7 +209,7 @@ describe('claims of a paper', () => {
   it('are the paper’s own statements that were not chosen, by number, each leading to its place', async () => {
     const onShow = vi.fn();
     state.reply = said({ kind: 'claims', sentences: [1] });
-    show(<ModelClaims model={here} claims={claims} onShow={onShow} />);
+    show(<ModelClaims model={viewOf(here)} claims={claims} onShow={onShow} />);
     await press('ask-model');
     expect(questions()).toMatchObject([
       { task: { kind: 'claims', sentences: ['Eggs lived longer.', 'Beetles came back.'] } },
@@ -219,10 +222,10 @@ describe('claims of a paper', () => {
 
   it('may be none', async () => {
     state.reply = said({ kind: 'claims', sentences: [] });
-    show(<ModelClaims model={here} claims={claims} onShow={undefined} />);
+    show(<ModelClaims model={viewOf(here)} claims={claims} onShow={undefined} />);
     await press('ask-model');
     expect(shown()).toContain('qwen3:8b names no further claim.');
-    show(<ModelClaims model={here} claims={claims.slice(0, 1)} onShow={undefined} />);
+    show(<ModelClaims model={viewOf(here)} claims={claims.slice(0, 1)} onShow={undefined} />);
     expect(shown()).toBe('');
   });
 });

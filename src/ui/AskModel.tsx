@@ -1,15 +1,14 @@
 /** Asking the reader's own model: the button, the question whether a text may go to another machine, and what comes of it. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ModelOverview } from '../model/model-choice';
 import { canJudge, type ModelTask } from '../model/model-task';
 import type { ModelWord } from '../model/tasks';
 import { modelName, noWordOf, opinionWords } from '../words/model-words';
 import { say } from '../words/say';
-import { type Asking, useAsking } from './use-model';
+import { type Asking, type ModelView, useAsking } from './use-asking';
 
 interface AskModelProps {
-  readonly model: ModelOverview;
+  readonly model: ModelView;
   /** On the button. */
   readonly label: string;
   /** One element is about one question: give it another `key` for another one. */
@@ -45,7 +44,7 @@ export function AskModel({ model, label, task, onWord, children }: AskModelProps
         >
           {isAsking ? say('modelStop') : label}
         </button>
-        {isAsking && <progress aria-label={say('modelAsking', { model: modelName(model) })} />}
+        {isAsking && <progress aria-label={say('modelAsking', { model: modelName(model.chosen) })} />}
       </div>
       {asking.phase === 'confirming' && <Confirmation {...{ host: asking.host, task, onConfirm, onStop }} />}
       <div role="status">
@@ -99,7 +98,7 @@ function Answer({ asking, model, children }: AnswerProps) {
   if (reply.outcome === 'failed') {
     return (
       <p class="problem">
-        {noWordOf(reply, model)}{' '}
+        {noWordOf(reply, model.chosen)}{' '}
         <a href="/src/dashboard/index.html#/model" target="_blank" rel="noreferrer">
           {say('modelChange')}
         </a>
@@ -109,16 +108,16 @@ function Answer({ asking, model, children }: AnswerProps) {
   if (reply.outcome === 'unusable')
     return (
       <p class="facts" data-opinion="unusable">
-        {noWordOf(reply, model)}
+        {noWordOf(reply, model.chosen)}
       </p>
     );
   // It may have been another one's when it was asked.
-  return <>{children(reply.word, modelName({ ...model, model: reply.model }))}</>;
+  return <>{children(reply.word, modelName({ ...model.chosen, model: reply.model }))}</>;
 }
 
 interface AskOpinionProps {
   /** Absent: there is none, or the reader has switched it off. */
-  readonly model: ModelOverview | undefined;
+  readonly model: ModelView | undefined;
   readonly claim: string;
   readonly passage: string;
 }
@@ -130,7 +129,7 @@ export function AskOpinion({ model, claim, passage }: AskOpinionProps) {
     <AskModel
       key={`${claim}\n${passage}`}
       model={model}
-      label={say('modelAsk', { model: modelName(model) })}
+      label={say('modelAsk', { model: modelName(model.chosen) })}
       task={{ kind: 'judge', claim, passage }}
     >
       {(word, name) =>

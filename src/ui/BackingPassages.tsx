@@ -1,9 +1,9 @@
 /** Where else a paper states a claim, or what is most like it: the passages, to be read. */
 import type { CheckedClaim } from '../check/check-file';
-import type { ModelOverview } from '../model/model-choice';
 import { say } from '../words/say';
 import { AskOpinion } from './AskModel';
 import { Passage, type ShowPassage } from './Passage';
+import type { ModelView } from './use-asking';
 
 /** More say the same. */
 const maxPassages = 2;
@@ -14,7 +14,7 @@ interface BackingPassagesProps {
   /** Start of the one that is shown in the text just now: a press on it leads back. */
   readonly shown?: number | undefined;
   /** The reader's own, where it may be asked. */
-  readonly model?: ModelOverview | undefined;
+  readonly model?: ModelView | undefined;
 }
 
 export function BackingPassages({ claim, onShow, shown, model }: BackingPassagesProps) {

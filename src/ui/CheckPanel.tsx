@@ -8,7 +8,6 @@ import type { CheckComparison } from '../check/compare-checks';
 import type { KeptCheck } from '../check/kept-check';
 import type { OwnFinding } from '../lookup/own-finding';
 import type { RelatedClaim } from '../lookup/related';
-import type { ModelOverview } from '../model/model-choice';
 import type { Finding } from '../page/identity/page-state';
 import {
   changeWords,
@@ -31,6 +30,7 @@ import { Passage, type ShowPassage } from './Passage';
 import { ReferencesPanel } from './ReferencesPanel';
 import { Sentence, slot } from './Sentence';
 import { SourcesSay } from './SourcesSay';
+import type { ModelView } from './use-asking';
 import type { OtherWorksView } from './use-other-works';
 import type { ReferencesView } from './use-references';
 import { VerdictActions } from './VerdictActions';
@@ -65,7 +65,7 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   /** What these say of its claims. */
   readonly otherWorks?: OtherWorksView | undefined;
   /** The reader's own, where there is one. */
-  readonly model?: ModelOverview | undefined;
+  readonly model?: ModelView | undefined;
   readonly onShow: (claimId: string) => void;
   /** Leads to a passage that is none of these claims'. */
   readonly onShowPassage: ShowPassage;

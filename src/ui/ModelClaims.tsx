@@ -1,14 +1,14 @@
 /** Sentences of a checked paper that the reader's own model takes for claims of it, beyond those that the check has chosen. They enter nothing else. */
 import type { CheckedClaim } from '../check/check-file';
-import type { ModelOverview } from '../model/model-choice';
 import { fittingSentences } from '../model/model-task';
 import { modelName } from '../words/model-words';
 import { say, sayCount } from '../words/say';
 import { AskModel } from './AskModel';
 import { Passage, type ShowPassage } from './Passage';
+import type { ModelView } from './use-asking';
 
 interface ModelClaimsProps {
-  readonly model: ModelOverview | undefined;
+  readonly model: ModelView | undefined;
   /** Of the check. */
   readonly claims: readonly CheckedClaim[];
   readonly onShow: ShowPassage | undefined;
@@ -22,7 +22,7 @@ export function ModelClaims({ model, claims, onShow }: ModelClaimsProps) {
     <AskModel
       key={sentences.join('\n')}
       model={model}
-      label={say('modelAskForClaims', { model: modelName(model) })}
+      label={say('modelAskForClaims', { model: modelName(model.chosen) })}
       task={{ kind: 'claims', sentences }}
     >
       {(word, name) => {

@@ -6,7 +6,6 @@ import { type CheckedReference, meantWork } from '../claims/reference-check';
 import type { SourceAnswer, SourcePassage } from '../claims/source-answer';
 import type { SourceName } from '../claims/source-work';
 import type { CitedSayings, PaperReferences } from '../messages/message-data';
-import type { ModelOverview } from '../model/model-choice';
 import {
   answerWords,
   type CitedFilter,
@@ -20,6 +19,7 @@ import { listWords, say, sayCount } from '../words/say';
 import { sourceNamesWords } from '../words/source-words';
 import { AskOpinion } from './AskModel';
 import { Passage, type ShowPassage } from './Passage';
+import type { ModelView } from './use-asking';
 import type { CitedView } from './use-cited';
 
 /** Statements listed until all are asked for. */
@@ -32,7 +32,7 @@ interface SourcesSayProps extends CitedView {
   /** Absent where the text that is open is another one. */
   readonly onShow: ShowPassage | undefined;
   /** The reader's own, where there is one. */
-  readonly model?: ModelOverview | undefined;
+  readonly model?: ModelView | undefined;
 }
 
 export function SourcesSay({ sayings, references, onShow, model, ...on }: SourcesSayProps) {

@@ -1,13 +1,13 @@
 /** The claims of an open PDF, beside its pages. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { isAnythingKnown, ofOwnCheck, ofReports } from '../../lookup/related';
-import type { ModelOverview } from '../../model/model-choice';
 import { CheckPanel } from '../../ui/CheckPanel';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { ConflictList } from '../../ui/ConflictList';
 import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
 import type { ShowPassage } from '../../ui/Passage';
+import type { ModelView } from '../../ui/use-asking';
 import type { TabCheck } from '../../ui/use-check';
 import type { OtherWorksView } from '../../ui/use-other-works';
 import type { ReferencesView } from '../../ui/use-references';
@@ -28,7 +28,7 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   references?: ReferencesView;
   otherWorks?: OtherWorksView;
   /** The reader's own, where there is one. */
-  model?: ModelOverview | undefined;
+  model?: ModelView | undefined;
   /** Leads to a passage of the check that is none of its claims'. */
   onShowPassage: ShowPassage;
   /** The reader has another claim in hand, or none. */
