@@ -4,7 +4,10 @@ import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { sampleCheckFile } from '../../tests/gallery/sample-check';
 import { figureClaim, followedClaim } from '../../tests/gallery/samples';
+import { keptCheckOf } from '../check/kept-check';
+import { claimsOfCheck } from '../lookup/own-check';
 import type { ListedVerdict } from '../messages/message-data';
 import { claimVerdict } from '../verdicts/verdict-changes';
 import { Notebook } from './Notebook';
@@ -157,6 +160,20 @@ it('copies a claim with its source and a link to its passage, on a press alone, 
   writeText.mockRejectedValueOnce(new Error('not allowed'));
   await press('[data-action="copy-link"]');
   expect(document.querySelector('[data-action="copy-link"]')?.textContent).toBe('Not copied');
+});
+
+it('counts what this browser’s own check has found with no report', async () => {
+  const [own] = claimsOfCheck(keptCheckOf(sampleCheckFile(), false));
+  if (own === undefined) expect.fail('the check has found no claim');
+  show([
+    {
+      ...verdict,
+      claim: { ...own, relation: 'examines', examinedTitle: 'T', verdict: claimVerdict(verdict) },
+    },
+  ]);
+  expect(entries()[0]?.textContent).toContain('Found by a check in this browser');
+  await press('[data-action="copy-claim"]');
+  expect(writeText.mock.lastCall?.[0]).not.toContain('reports');
 });
 
 it('says for which citing paper a source was judged', () => {

@@ -177,6 +177,8 @@ function Entry({
       <p class="facts">
         {claim === undefined ? (
           say('notebookClaimGone')
+        ) : claim.check !== undefined ? (
+          say('notebookOwnCheck')
         ) : (
           <>
             <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} />

@@ -1,4 +1,5 @@
 /** Where the related reports differ: one line, and opened the thing, the spread, and which report says what. */
+import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Conflict, ConflictValue } from '../conflicts/conflicts';
 import type { RelatedReport } from '../lookup/related';
@@ -47,18 +48,16 @@ export function ConflictList({ conflicts, reports, onGoTo }: ConflictListProps) 
                 {conflict.values.map((value) => (
                   <li key={value.text + value.claimId}>
                     <Value words={conflictValueWords(conflict, value)} value={value} onGoTo={onGoTo} />
-                    <ul class="titles">
-                      {value.reportIds.flatMap((id) => {
-                        const title = titles.get(id);
-                        return title === undefined
-                          ? []
-                          : [
-                              <li key={id}>
-                                <ReportLink id={id} title={title} />
-                              </li>,
-                            ];
-                      })}
-                    </ul>
+                    <span>
+                      {value.reportIds
+                        .filter((id) => titles.has(id))
+                        .map((id, at) => (
+                          <Fragment key={id}>
+                            {at > 0 && '; '}
+                            <ReportLink id={id} title={titles.get(id) ?? ''} />
+                          </Fragment>
+                        ))}
+                    </span>
                   </li>
                 ))}
               </ul>

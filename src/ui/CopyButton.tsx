@@ -36,9 +36,11 @@ export function CopyButton({ action, label, text }: CopyButtonProps) {
           {said ?? label}
         </span>
       </button>
-      <span class="unseen" role="status">
-        {said ?? ''}
-      </span>
+      {said !== undefined && (
+        <span class="unseen" role="alert">
+          {said}
+        </span>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './faults-of';
-import { cardHtml, type Family, Session, until, verdictValues } from './harness';
+import { cardHtml, type Family, pressInCard, Session, until, verdictValues } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -87,7 +87,7 @@ describe('a report’s page', () => {
     await board.waitForSelector('.report-page .claims');
 
     const row = await board.$$eval('.claims tbody tr', (rows) => {
-      const found = rows.find((one) => one.textContent?.includes('failed to detect a single CWE') === true);
+      const found = rows.find((one) => one.textContent.includes('failed to detect a single CWE'));
       return `[data-claim-id="${found?.getAttribute('data-claim-id') ?? ''}"]`;
     });
     await board.click(`${row} [data-action="show-claim"]`);
@@ -97,9 +97,16 @@ describe('a report’s page', () => {
     );
     expect(html).toContain('role="dialog"');
     expect(await paper.evaluate(() => document.visibilityState)).toBe('visible');
-    // The card's reports lead there, too.
-    expect(html).toMatch(/href="\/src\/dashboard\/index\.html#\/reports\/[\da-f]{16}"/);
     await board.close();
+    // The card's reports lead there, too.
+    const before = new Set(await session.browser.pages());
+    await pressInCard(paper, '[data-action="open-report"]');
+    const other = await until(
+      async () => (await session.browser.pages()).find((one) => !before.has(one)),
+      (one) => one !== undefined,
+    );
+    await other?.waitForSelector('.report-page .claims');
+    await other?.close();
     await paper.close();
   });
 
@@ -109,12 +116,11 @@ describe('a report’s page', () => {
     const before = new Set(await session.browser.pages());
     // To an address of the tests: the report itself knows the paper's PDF.
     const claimId = await board.evaluate(async () => {
-      const ask = async (type: string, data?: unknown) =>
-        (
-          (await globalThis.chrome.runtime.sendMessage({ id: 1, type, data, timestamp: Date.now() })) as {
-            res: unknown;
-          }
-        ).res;
+      const ask = async (type: string, data?: unknown) => {
+        const message = { id: 1, type, data, timestamp: Date.now() };
+        const answer: { res: unknown } = await globalThis.chrome.runtime.sendMessage(message);
+        return answer.res;
+      };
       const reports = (await ask('listReports')) as { id: string }[];
       const { claims } = (await ask('readReport', { reportId: reports[0]?.id })) as {
         claims: { id: string; text: string }[];
@@ -169,7 +175,7 @@ describe('the notebook', () => {
     await board.focus('input[type="search"]');
     await board.keyboard.type('nowhere to be found');
     await board.waitForFunction((selector) => document.querySelector(selector) === null, {}, entry);
-    await board.$eval('input[type="search"]', (field) => (field as HTMLInputElement).select());
+    await board.$eval('input[type="search"]', (field) => field.select());
     await board.keyboard.type('CODEGEN case study');
     await board.waitForSelector(entry);
 
