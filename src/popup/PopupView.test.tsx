@@ -103,10 +103,10 @@ describe('PopupView', () => {
     ]);
     expect(all('article[data-relation="cites"] [data-claim-id]')).toHaveLength(1);
     expect(find('article[data-relation="examines"]').textContent).toContain(
-      '3/12 verified · score 5.6 (fair)',
+      '3/12 verified · quality 5.6/10',
     );
     expect(find('main').textContent).toContain('matched by title only');
-    expect(find('main').textContent).toContain('you’re reading v1, the version the reports read');
+    expect(find('main').textContent).toContain('v1, the version the reports used');
     expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
   });
 
@@ -251,7 +251,10 @@ describe('PopupView', () => {
     show();
     clickText('Claims only');
     expect(all('[data-claim-id]')).toHaveLength(3);
-    expect(all(`[data-claim-id="${figureClaim.id}"] [data-report-id]`)).toHaveLength(4);
+    const own = find(`[data-claim-id="${figureClaim.id}"]`);
+    expect(own.querySelectorAll('[data-report-id]')).toHaveLength(2);
+    void act(() => own.querySelector<HTMLElement>('.reports button')?.click());
+    expect(own.querySelectorAll('[data-report-id]')).toHaveLength(4);
     expect(find(`[data-claim-id="${citedClaim.id}"]`).textContent).toContain(
       'A claim about “Another paper altogether, on parsing”, from a report that cites this paper.',
     );
@@ -450,8 +453,8 @@ describe('what the page says of its paper', () => {
     const { onOpen } = show({ page: { ...samplePage, notices } });
     const lines = [...document.querySelectorAll<HTMLElement>('[data-notice]')];
     expect(lines.map((line) => [line.dataset['notice'], line.textContent])).toEqual([
-      ['retracted', 'Retracted, according to this page: “This article has been retracted. <b>x</b>” More'],
-      ['corrected', 'Corrected, according to this page: “A correction to this article was published.”'],
+      ['retracted', 'This page says: retracted. “This article has been retracted. <b>x</b>” More'],
+      ['corrected', 'This page says: corrected. “A correction to this article was published.”'],
     ]);
     void act(() => {
       lines[0]?.querySelector('a')?.click();
@@ -478,7 +481,7 @@ describe('reports that differ', () => {
   it('are shown with the spread and who says what; verifications on request', () => {
     show({ related });
     const section = find('.conflicts');
-    expect(section.textContent).toContain('Reports differ on 1 figure and 1 verification');
+    expect(section.textContent).toContain('Reports disagree: 1 number, 1 verification');
     expect(section.textContent).toContain('92.3% to 98.08%');
     expect(all('.conflicts .facts li').map((row) => row.textContent)).toEqual([
       '92.3%Tuned leaks',
