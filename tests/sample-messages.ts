@@ -38,7 +38,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   declareVersion: [{ page: { works: ['arxiv:2401.01234'], title: 'A title' }, other: 'doi:10.1000/x' }],
   getPageState: [undefined],
   showClaim: [claimId],
-  stepClaim: [1, -1],
+  stepClaim: ['next', 'previous'],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   showNotice: [undefined],
   takeNotice: [undefined],

@@ -165,7 +165,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   loadScript: ['anchoring', 'card', 'citations', '../background/index'],
   getPageState: [undefined],
   showClaim: [claimElsewhere.id],
-  stepClaim: [1, -1],
+  stepClaim: ['next', 'previous'],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   tellReader: ['forged'],
   dataChanged: [undefined],
