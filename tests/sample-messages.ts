@@ -42,7 +42,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   filterHighlights: ['all', 'verified', 'unverified', 'mixed', 'differs'],
   listReferences: [undefined],
   showClaim: [claimId],
-  stepClaim: [1, -1],
+  stepClaim: ['next', 'previous'],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   showNotice: [undefined],
   takeNotice: [undefined],

@@ -20,8 +20,8 @@ it('sends each step to the tab, and nothing for other keys or without a tab', ()
   press('check-paper', { id: 3 });
   press('next-claim');
   expect(sendMessage.mock.calls).toEqual([
-    ['stepClaim', 1, 3],
-    ['stepClaim', -1, 4],
+    ['stepClaim', 'next', 3],
+    ['stepClaim', 'previous', 4],
   ]);
 });
 
@@ -29,5 +29,5 @@ it('goes on where nothing in the tab hears it', async () => {
   sendMessage.mockRejectedValueOnce(new Error('no receiver'));
   for (const listener of listeners) listener('next-claim', { id: 5 });
   await new Promise((resolve) => setTimeout(resolve));
-  expect(sendMessage).toHaveBeenLastCalledWith('stepClaim', 1, 5);
+  expect(sendMessage).toHaveBeenLastCalledWith('stepClaim', 'next', 5);
 });

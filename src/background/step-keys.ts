@@ -3,9 +3,9 @@ import browser from 'webextension-polyfill';
 import { sendMessage } from '../messages/protocol';
 
 /** By the command in the manifest. */
-const steps = new Map<string, 1 | -1>([
-  ['next-claim', 1],
-  ['previous-claim', -1],
+const steps = new Map<string, 'next' | 'previous'>([
+  ['next-claim', 'next'],
+  ['previous-claim', 'previous'],
 ]);
 
 /** Register the listener. Firefox for Android has no keys. */

@@ -255,7 +255,7 @@ export const protocolTable = {
   /** Popup, background → page: scroll to the evidence and open the card. The reply is false if the claim is not on the page. */
   showClaim: rule<string, boolean>(['extension-page'], shortText),
   /** Background → page: to the next claim, or the one before, by a key of the browser's. */
-  stepClaim: rule<1 | -1>(['extension-page'], v.picklist([1, -1])),
+  stepClaim: rule<'next' | 'previous'>(['extension-page'], v.picklist(['next', 'previous'])),
   /** Popup → page: scroll to a passage that a check quotes, and set it off. The reply is false if it is not there, or not visible. */
   showPassage: rule<CheckQuote, boolean>(['extension-page'], checkQuote),
   /** Background → page: show the card, which asks what there is to say to the reader. */

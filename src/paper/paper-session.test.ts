@@ -295,7 +295,7 @@ describe('the reading', () => {
     const { send, source } = await openKnown();
     expect(await send('showClaim', figureClaim.id)).toBe(true);
     expect(await send('showClaim', 'another')).toBe(false);
-    await send('stepClaim', -1);
+    await send('stepClaim', 'previous');
     expect(source.steps).toEqual([-1]);
     expect(await send('showPassage', quote)).toBe(true);
     expect(await send('showPassage', { ...quote, exact: 'It is not.' })).toBe(false);

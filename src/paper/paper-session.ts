@@ -72,7 +72,7 @@ export class PaperSession<Answer extends OpenedPaper> {
     });
     listen('filterHighlights', (filter) => this.#highlight(filter));
     listen('showClaim', (claimId) => this.show(claimId));
-    listen('stepClaim', (step) => this.#run.reading?.step(step));
+    listen('stepClaim', (to) => this.#run.reading?.step(to === 'next' ? 1 : -1));
     listen('showPassage', (quote) => this.showPassage(quote));
     listen('showNotice', () => this.#run.reading?.showNotice());
     listen('dataChanged', () => {

@@ -18,7 +18,6 @@ import {
 import type { ListedPaper } from '../lookup/paper-list';
 import type { RelatedClaim } from '../lookup/related';
 import type { Finding } from '../page/identity/page-state';
-import { conflictsHeading } from '../words/wording';
 import { PopupView } from './PopupView';
 import type { PopupViewProps } from './popup-state';
 
@@ -117,11 +116,9 @@ describe('PopupView', () => {
       '1 report cites this paper',
     ]);
     expect(all('article[data-relation="cites"] [data-claim-id]')).toHaveLength(1);
-    expect(find('article[data-relation="examines"]').textContent).toContain(
-      '3/12 verified · score 5.6 (fair)',
-    );
+    expect(find('article[data-relation="examines"]').textContent).toContain('3/12 verified · quality 5.6/10');
     expect(find('main').textContent).toContain('matched by title only');
-    expect(find('main').textContent).toContain('you’re reading v1, the version the reports read');
+    expect(find('main').textContent).toContain('v1, the version the reports used');
     expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
   });
 
@@ -740,8 +737,8 @@ describe('what the page says of its paper', () => {
     const { onOpen } = show({ page: { ...samplePage, notices } });
     const lines = [...document.querySelectorAll<HTMLElement>('[data-notice]')];
     expect(lines.map((line) => [line.dataset['notice'], line.textContent])).toEqual([
-      ['retracted', 'Retracted, according to this page: “This article has been retracted. <b>x</b>” More'],
-      ['corrected', 'Corrected, according to this page: “A correction to this article was published.”'],
+      ['retracted', 'This page says: retracted. “This article has been retracted. <b>x</b>” More'],
+      ['corrected', 'This page says: corrected. “A correction to this article was published.”'],
     ]);
     void act(() => {
       lines[0]?.querySelector('a')?.click();
@@ -769,7 +766,7 @@ describe('reports that differ', () => {
   it('are one line, which opens with the spread and who says what', () => {
     show({ related });
     const section = find('.conflicts');
-    expect(section.textContent).toBe(conflictsHeading(sampleConflicts));
+    expect(section.textContent).toBe('Reports disagree: 1 number, 1 verification');
     openConflicts();
     expect(section.textContent).toContain('92.3% to 98.08%');
     expect(all('[data-conflict="figures"] .facts li').map((row) => row.textContent)).toEqual([

@@ -1,7 +1,7 @@
 /** Whether page and claim agree, in words; set off where something was compared. */
 import type { Claim } from '../claims/claim';
 import type { Finding } from '../page/identity/page-state';
-import { agreementWords } from '../words/wording';
+import { agreementWords } from '../words/agreement-words';
 
 interface AgreementFactsProps {
   claim: Pick<Claim, 'text' | 'isCut'>;

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fakeI18n } from '../../tests/catalogue-i18n';
 import type { RelatedClaim } from '../lookup/related';
 import { StorageProblem, storageProblem } from '../store/storage-problem';
+import { agreementWords } from './agreement-words';
 import { badgeWords, listedHeading } from './listed-work-words';
 import { problemWords } from './problem-words';
 import { referenceName } from './reference-words';
 import { followedWords, notInSourceNotice } from './trail-words';
 import {
-  agreementWords,
   confidenceWords,
   conflictsHeading,
   dateWords,

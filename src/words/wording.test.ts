@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Related, RelatedClaim } from '../lookup/related';
 import type { Verdict } from '../verdicts/verdict';
+import { agreementWords } from './agreement-words';
 import {
-  agreementWords,
   confidenceWords,
   damagedWords,
   dateWords,

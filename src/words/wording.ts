@@ -8,7 +8,6 @@ import type { Related, RelatedClaim, RelatedReport } from '../lookup/related';
 import type { ImportedCounts } from '../messages/message-data';
 import type { Finding, Holds, ShownPart, ShownTerm } from '../page/identity/page-state';
 import { isCut, withoutCutLatex } from '../text/cut';
-import { findFigures } from '../text/figures';
 import { normaliseText } from '../text/normalise';
 import type { ImportKind } from '../verdicts/verdict-file';
 import { facts, withFoundBy } from './facts';
@@ -17,7 +16,7 @@ import { dayWords, listAllWords, listWords, numberWords, percentWords, say, sayC
 import { followedWords } from './trail-words';
 
 /** A text of a report to read: LaTeX resolved, and without the backslash that a cut leaves of it. */
-function readable(text: string): string {
+export function readable(text: string): string {
   return normaliseText(withoutCutLatex(text));
 }
 
@@ -80,66 +79,6 @@ export function confidenceWords(claim: Pick<Claim, 'assertions'>): string {
 /** Who has checked a claim, and what the confidence is: said wherever either is shown. */
 export function checkMeaning(claim: Pick<Claim, 'assertions'>): string {
   return say('wordsCheckMeaning', { confidence: [...new Set(confidences(claim))].join('–') });
-}
-
-const maxDifferences = 3;
-
-type ComparedClaim = Pick<Claim, 'text' | 'isCut'>;
-
-/** What was compared and how it came out, for a located claim: every part that differs, up to three. */
-export function agreementWords(claim: ComparedClaim, finding: Finding): string {
-  const parts = finding.parts ?? [];
-  const others = parts.filter((part) => !part.isSame);
-  if (others.length > 0) {
-    const more = others.length - maxDifferences;
-    return [
-      ...others.slice(0, maxDifferences).map(differenceWords),
-      ...(more > 0 ? [sayCount('wordsMoreDifferences', more)] : []),
-    ].join('; ');
-  }
-  const isSure = finding.agreement === 'agrees';
-  const figures = parts.filter((part) => part.kind === 'figure');
-  if (figures.length > 0)
-    return isSure ? sayCount('wordsFiguresMatch', figures.length) : someFiguresWords(claim, figures);
-  if (parts.some((part) => part.kind === 'direction') && isSure) return say('wordsDirectionMatches');
-  return say('wordsNoFigures');
-}
-
-/** `99% matches; 92.3 not compared (claim is cut)`: the figures that are the same, and those that nothing is known of. */
-function someFiguresWords({ text, isCut: isClaimCut }: ComparedClaim, same: readonly ShownPart[]): string {
-  const open = findFigures(text, isClaimCut).filter(
-    ({ start, end }) => !same.some(({ inClaim }) => inClaim && inClaim.start < end && start < inClaim.end),
-  );
-  const figures = { same: listWords(same.map(({ claimText }) => readable(claimText ?? ''))) };
-  if (open.length === 0) return sayCount('wordsFiguresMatchInPart', same.length, figures);
-  const both = {
-    ...figures,
-    open: listWords(open.map(({ start, end }) => readable(text.slice(start, end)))),
-  };
-  return open.some(({ isCut: isFigureCut }) => isFigureCut)
-    ? sayCount('wordsSomeFiguresMatchCut', same.length, both)
-    : sayCount('wordsSomeFiguresMatch', same.length, both);
-}
-
-const figuresDiffer = [
-  'wordsFiguresDiffer',
-  'wordsFiguresDifferNotHere',
-  'wordsFiguresDifferOnlyHere',
-] as const;
-/** Where both say something, where the page says nothing, and where the claim says nothing. */
-const differences = {
-  figure: figuresDiffer,
-  unit: figuresDiffer,
-  direction: ['wordsDirectionDiffers', 'wordsDirectionDiffersNotHere', 'wordsDirectionDiffersOnlyHere'],
-  negation: ['wordsNegationDiffers', 'wordsNegationDiffersNotHere', 'wordsNegationDiffersOnlyHere'],
-  entity: ['wordsNamesDiffer', 'wordsNamesDifferNotHere', 'wordsNamesDifferOnlyHere'],
-} as const satisfies Readonly<Record<ShownPart['kind'], readonly [string, string, string]>>;
-
-function differenceWords({ kind, pageText, claimText }: ShownPart): string {
-  const [both, notHere, onlyHere] = differences[kind];
-  const there = readable(claimText ?? '');
-  if (pageText === undefined) return say(notHere, { there });
-  return claimText === undefined ? say(onlyHere, { here: pageText }) : say(both, { here: pageText, there });
 }
 
 /** A compared figure: what page and claim say, once where they write it alike. */

@@ -186,7 +186,7 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   filterHighlights: ['all', 'verified', 'confirmed'],
   listReferences: [undefined],
   showClaim: [claimElsewhere.id],
-  stepClaim: [1, -1],
+  stepClaim: ['next', 'previous'],
   showPassage: [{ ...evidence.quote, ...evidence.position }],
   tellReader: ['forged'],
   dataChanged: [undefined],

@@ -2,7 +2,7 @@
 import { liveRange } from '../dom/ranges';
 
 /** A passage, and how it ranks: the higher one is painted where two overlap. */
-export interface Ranked {
+interface Ranked {
   readonly range: StaticRange;
   readonly priority: number;
 }

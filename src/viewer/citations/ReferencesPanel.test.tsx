@@ -53,7 +53,7 @@ describe('ReferencesPanel', () => {
   it('lists references with names, titles, and how often they are cited and known', () => {
     show(3, { counts: [0, 2, 1] });
     expect(rows().map((row) => row.textContent)).toEqual([
-      '[1] Wang, 2021Title 0 of a <b>paper</b>no citation marker found',
+      '[1] Wang, 2021Title 0 of a <b>paper</b>not cited in the text',
       '[2] Wang, 2021Title 1 of a <b>paper</b>cited once · 2 reports',
       '[3] Wang, 2021Title 2 of a <b>paper</b>cited 2 times · 1 report',
     ]);

@@ -109,7 +109,7 @@ it('shows where reports differ, and leads to the claim, also to one that is not 
   const related = { ...samplePdfState.related, claims: [...many, figureClaim], conflicts: sampleConflicts };
   show({ related, findings: [] });
   expect(panel().querySelector('.conflicts')?.textContent).toContain(
-    'Reports differ on 1 figure and 1 verification',
+    'Reports disagree: 1 number, 1 verification',
   );
   expect(panel().querySelector(`[data-claim-id="${figureClaim.id}"]`)).toBeNull();
   expect(panel().querySelector('[data-go-to]')).toBeNull();
