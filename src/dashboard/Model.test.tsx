@@ -25,17 +25,17 @@ vi.mock('../files/access', () => ({ requestAccess: permit }));
 const { Model } = await import('./Model');
 
 const settle = () => act(async () => new Promise((resolve) => setTimeout(resolve)));
-const one = <E extends HTMLElement>(selector: string) =>
-  document.querySelector<E>(selector) ?? expect.fail(selector);
+const one = (selector: string) => document.querySelector<HTMLElement>(selector) ?? expect.fail(selector);
+const field = (selector: string) => one(selector) as HTMLInputElement;
 const told = () => one('.message').textContent;
 async function press(selector: string) {
   one(selector).click();
   await settle();
 }
 async function write(name: string, text: string) {
-  const field = one<HTMLInputElement>(`input[name="${name}"]`);
-  field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const input = field(`input[name="${name}"]`);
+  input.value = text;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
   await settle();
 }
 async function show() {
@@ -63,8 +63,8 @@ afterEach(() => {
 
 it('is none at first, and its host is asked for within the click', async () => {
   await show();
-  expect(one<HTMLInputElement>('input[value="off"]').checked).toBe(true);
-  expect(one<HTMLInputElement>('input[value="browser"]').disabled).toBe(true);
+  expect(field('input[value="off"]').checked).toBe(true);
+  expect(field('input[value="browser"]').disabled).toBe(true);
   await press('input[value="address"]');
   expect(sent).toEqual([]);
   await write('model-name', 'small:1b');
@@ -131,7 +131,7 @@ it('loads the browser’s own within the click, and chooses it once it is there'
   await show();
   await vi.waitFor(async () => {
     await settle();
-    expect(one<HTMLInputElement>('input[value="browser"]').disabled).toBe(false);
+    expect(field('input[value="browser"]').disabled).toBe(false);
   });
   await press('input[value="browser"]');
   one('[data-action="test-model"]').click();
