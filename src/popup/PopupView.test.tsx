@@ -761,7 +761,9 @@ describe('what the page says of its paper', () => {
 
 describe('reports that differ', () => {
   const related = { ...sampleRelated, conflicts: sampleConflicts };
-  const openConflicts = () => act(() => find('.conflicts h2 button').click());
+  const openConflicts = () => {
+    void act(() => find('.conflicts h2 button').click());
+  };
 
   it('are one line, which opens with the spread and who says what', () => {
     show({ related });
