@@ -22,14 +22,9 @@ beforeEach(() => {
   });
   Object.assign(Range.prototype, { getClientRects: () => [box(610, 120, 400, 20)] });
   Object.assign(Element.prototype, { checkVisibility: () => true });
-  vi.stubGlobal(
-    'StaticRange',
-    class {
-      constructor(init: StaticRangeInit) {
-        Object.assign(this, init);
-      }
-    },
-  );
+  vi.stubGlobal('StaticRange', function (this: object, init: StaticRangeInit) {
+    Object.assign(this, init);
+  });
   passage = rangeIn('em');
 });
 afterEach(() => {

@@ -167,6 +167,7 @@ describe('what opens the card', () => {
     const page = await session.openPainted(addresses.abs);
     const popup = await session.popup();
     const switchHover = async () => {
+      await popup.bringToFront();
       await popup.click('button[aria-label="Menu"]');
       const before = await popup.$eval('[data-action="switch-hover"]', (button) => button.ariaPressed);
       await popup.click('[data-action="switch-hover"]');

@@ -85,11 +85,11 @@ describe('an abstract page that reports examine', () => {
     );
     expect(second).toMatch(/same figures?/);
     for (const words of [
-      'Structural Causal Model',
       'Small Language Model',
-      'verified, confidence 0.22',
+      'verified, confidence 0.2',
       '30 May 2026',
       'quality 5.6/10',
+      '2 more reports',
     ]) {
       expect(second).toContain(words);
     }
@@ -159,14 +159,14 @@ describe('an abstract page that reports examine', () => {
       (html) => html.includes('Claim 1 of 2'),
     );
     await page.bringToFront();
-    await page.mouse.move(900, 20);
+    await page.mouse.move(990, 20);
     await until(
       () => session.shadow(own, addresses.abs),
       (html) => !html.includes('role="dialog"'),
     );
     await page.bringToFront();
     await page.mouse.click(place.x, place.y);
-    await page.mouse.move(900, 20);
+    await page.mouse.move(990, 20);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(await session.shadow(own, addresses.abs)).toContain('role="dialog"');
     await own.close();

@@ -1,7 +1,6 @@
 /** Paragraphs of which most is highlighted: there lines alone, and thin ones, leave the text to be read. */
 import { closest, parentOf, textOf } from '../dom/dom';
 import { liveRange } from '../dom/ranges';
-import type { ClaimHighlight } from './paint';
 
 /** A paragraph with fewer highlights is not crowded, however short it is. */
 const minHighlights = 3;
@@ -10,9 +9,13 @@ const maxShare = 0.5;
 /** What holds a paragraph, by its name: asking how it is laid out would have the page laid out. */
 const blocks = 'p, li, td, th, dd, dt, blockquote, figcaption, caption, div, section, article, main, body';
 
+interface Passage {
+  readonly passage: { readonly ranges: readonly StaticRange[] };
+}
+
 /** Highlights in paragraphs of which more than half is highlighted. */
-export function crowded(highlights: readonly ClaimHighlight[]): ReadonlySet<ClaimHighlight> {
-  const byBlock = new Map<Element, ClaimHighlight[]>();
+export function crowded<Highlight extends Passage>(highlights: readonly Highlight[]): ReadonlySet<Highlight> {
+  const byBlock = new Map<Element, Highlight[]>();
   for (const highlight of highlights) {
     const [range] = highlight.passage.ranges;
     const around = range && parentOf(range.startContainer);
@@ -24,7 +27,7 @@ export function crowded(highlights: readonly ClaimHighlight[]): ReadonlySet<Clai
   return new Set(found.flatMap(([, own]) => own));
 }
 
-function isCrowded(block: Element, highlights: readonly ClaimHighlight[]): boolean {
+function isCrowded(block: Element, highlights: readonly Passage[]): boolean {
   if (highlights.length < minHighlights) return false;
   // Several claims may stand at one passage.
   const passages = new Map(

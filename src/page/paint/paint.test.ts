@@ -179,7 +179,7 @@ it('lets the verdict go before the status only where no web page can read it', (
 });
 
 const textsOf = (name: string) =>
-  [...(highlights.get(name) ?? [])].map((range) => liveRange(range as StaticRange)?.toString());
+  [...(highlights.get(name) ?? [])].map((range) => liveRange(range)?.toString());
 
 it('paints one colour where passages of two statuses overlap: that of the more doubtful', () => {
   document.querySelector('p')?.append(longRest);
