@@ -27,6 +27,11 @@ vi.mock('./Sources', async () => {
   const { Heading } = await import('./Heading');
   return { Sources: () => <Heading text="S" /> };
 });
+vi.mock('./Model', async () => {
+  const { Heading } = await import('./Heading');
+  return { Model: () => <Heading text="M" /> };
+});
+vi.mock('./Welcome', () => ({ Welcome: () => <h1>First steps</h1> }));
 const { Dashboard } = await import('./Dashboard');
 
 beforeEach(() => {
@@ -62,12 +67,19 @@ it.each([
   ['#/reports/0f50', '0f50', '#/reports', 'true'],
   ['#/question?text=a/b', 'Q', '#/question', 'page'],
   ['#/sources', 'S', '#/sources', 'page'],
+  ['#/model', 'M', '#/model', 'page'],
   ['#/elsewhere', 'V', '#/verdicts', 'page'],
 ])('shows at “%s” the section %s, and says which one that is', async (hash, words, href, kind) => {
   await open(hash);
   expect(heading()).toBe(words);
   expect(current()).toEqual([[href, kind]]);
   expect(document.title).toBe(`${words} – Claimlight`);
+});
+
+it('shows the first steps alone', async () => {
+  await open('#/welcome');
+  expect(heading()).toBe('First steps');
+  expect(document.querySelector('nav')).toBeNull();
 });
 
 it('follows the address, and gives the heading the focus, but not where the page is opened', async () => {

@@ -14,7 +14,7 @@ import { StatusIcon } from '../ui/StatusIcon';
 import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { numberWords, say } from '../words/say';
-import { dateWords, idWords, readableClaim, scoreWords, verdictWords } from '../words/wording';
+import { dateWords, idWords, readableClaim, scoreMeaning, scoreWords, verdictWords } from '../words/wording';
 import { Heading } from './Heading';
 import { useLoaded } from './use-loaded';
 
@@ -98,7 +98,7 @@ function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
       <dt>{say('reportScore')}</dt>
       <dd>
         {scoreWords(report.qualityScore)}
-        <p class="facts">{say('reportScoreMeaning')}</p>
+        <p class="facts">{scoreMeaning(report.qualityScore)}</p>
       </dd>
     </dl>
   );

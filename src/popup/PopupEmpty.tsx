@@ -30,7 +30,8 @@ export function PopupEmpty(props: PopupViewProps & { readonly children?: Compone
       <div class="empty">
         {!isFailed && (
           <p>
-            {emptyWords(props)} {state === 'unknown' && <Instead {...props} />}
+            {emptyWords(props)}
+            {state === 'unknown' && <Instead {...props} />}
           </p>
         )}
         {isFailed && (
@@ -53,6 +54,7 @@ function Instead({ index, covered = 0, reportsAddress, onOpen }: PopupViewProps)
     <>
       {index?.updated !== undefined && (
         <>
+          {' '}
           {sayCount('popupIndexSize', index.reportCount, {
             papers: sayCount('wordsPapers', index.paperCount),
             day: dayWords(index.updated),
@@ -67,10 +69,10 @@ function Instead({ index, covered = 0, reportsAddress, onOpen }: PopupViewProps)
           >
             {say('popupSeeReports')}
           </a>
-          .{' '}
+          .
         </>
       )}
-      {covered > 0 && sayCount('popupCovered', covered)}
+      {covered > 0 && ` ${sayCount('popupCovered', covered)}`}
     </>
   );
 }

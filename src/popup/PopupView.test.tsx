@@ -340,7 +340,7 @@ describe('PopupView', () => {
     const [first, second] = all('.claim');
     const over = (target: Element | undefined) => {
       void act(() => {
-        target?.dispatchEvent(new MouseEvent('pointerover', { bubbles: true }));
+        target?.dispatchEvent(new MouseEvent('pointermove', { bubbles: true }));
       });
     };
     over(first?.querySelector('p') ?? undefined);

@@ -99,7 +99,7 @@ export function PopupView(props: PopupViewProps) {
       data-state={state}
       tabIndex={-1}
       onKeyDown={answerKey}
-      onPointerOver={takeInHand}
+      onPointerMove={takeInHand}
       onFocusIn={takeInHand}
       onClick={(event) => {
         openLink(event, props);

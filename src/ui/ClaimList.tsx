@@ -79,7 +79,8 @@ export function foundFirst(
 
 /**
  * The claim that the pointer or the focus was on last shows its actions, until another one is: if they went as soon as the
- * pointer leaves, everything below would move up under it.
+ * pointer leaves, everything below would move up under it. The pointer has to move (`pointermove`): rows that move under a pointer at rest are
+ * not taken.
  */
 export function takeInHand({ target, currentTarget }: Event & { readonly currentTarget: HTMLElement }): void {
   const row = target instanceof Element ? target.closest('.claim') : null;

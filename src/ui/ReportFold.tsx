@@ -6,6 +6,9 @@ import { sayCount } from '../words/say';
 import { checkMeaning, confidenceWords } from '../words/wording';
 import { ReportLines } from './ReportLines';
 
+/** Lines that are drawn at once. */
+const maxLines = 20;
+
 export function ReportFold({ claim }: { claim: RelatedClaim }) {
   const [isOpen, setOpen] = useState(false);
   const lines = useId();
@@ -24,7 +27,7 @@ export function ReportFold({ claim }: { claim: RelatedClaim }) {
       >
         {facts(sayCount('wordsReports', claim.assertions.length), confidenceWords(claim))}
       </button>
-      <div id={lines}>{isOpen && <ReportLines claim={claim} />}</div>
+      <div id={lines}>{isOpen && <ReportLines claim={claim} shownAtFirst={maxLines} />}</div>
     </>
   );
 }

@@ -6,11 +6,16 @@ import { numberWords, say, sayCount } from '../words/say';
 import { checkMeaning, dateWords, scoreMeaning, scoreWords } from '../words/wording';
 import { ReportLink } from './ReportLink';
 
-const shownAtFirst = 2;
 /** A fold that hides no more than this many lines is not worth a click. */
 const minHidden = 2;
 
-export function ReportLines({ claim }: { claim: RelatedClaim }) {
+interface ReportLinesProps {
+  readonly claim: RelatedClaim;
+  /** Lines until the rest is asked for. */
+  readonly shownAtFirst?: number;
+}
+
+export function ReportLines({ claim, shownAtFirst = 2 }: ReportLinesProps) {
   const [areAllShown, setAllShown] = useState(claim.assertions.length < shownAtFirst + minHidden);
   const shown = areAllShown ? claim.assertions : claim.assertions.slice(0, shownAtFirst);
   return (

@@ -258,6 +258,7 @@ describe('keys in the card', () => {
   });
 
   it('leave a sign in the popup’s list', async () => {
+    const page = await session.openPainted(addresses.abs);
     const popup = await session.popup();
     const sign = await popup.waitForSelector('.claim [data-sign="confirmed"]');
     expect(await sign?.evaluate((element) => [element.textContent, element.ariaLabel])).toEqual([
@@ -265,6 +266,7 @@ describe('keys in the card', () => {
       'you confirmed it',
     ]);
     await popup.close();
+    await page.close();
   });
 });
 

@@ -157,7 +157,7 @@ describe('the way to a source and back', () => {
       await pressAlt(citing, 'KeyN');
       const html = await until(
         () => shadowOf(addresses.html),
-        (now) => now.includes(`claim ${String(steps)} of`),
+        (now) => now.includes(`Claim ${String(steps)} of`),
       );
       if (html.slice(html.indexOf('role="dialog"')).includes('Dozono')) break;
     }

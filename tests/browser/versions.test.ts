@@ -116,7 +116,7 @@ describe('versions of a paper', () => {
     let html = '';
     for (let steps = 0; steps < 12 && !html.includes(seen); steps += 1) {
       await pressAlt(first, 'KeyN');
-      const step = `claim ${String(steps + 1)} of`;
+      const step = `Claim ${String(steps + 1)} of`;
       html = await until(shadow, (now) => now.includes(step));
     }
     expect(html).toContain(seen);
@@ -331,7 +331,7 @@ describe('reports that differ', () => {
     await until(() => highlightSizes(page), isPainted);
     const popup = await session.popup();
     const section = () => popup.$eval('.conflicts', (element) => element.textContent);
-    expect(await section()).toContain('Reports differ on 1 figure and 1 verification');
+    expect(await section()).toBe('Reports disagree: 1 number, 1 verification');
     await popup.click('.conflicts > h2 button');
     const text = await until(section, (now) => now.includes('not verified'));
     expect(text).toContain('93% to 99%');
@@ -362,7 +362,7 @@ describe('reports that differ', () => {
     await showPanel(reader);
     const text = await until(
       () => reader.$eval('.claim-list', (panel) => panel.textContent),
-      (now) => now.includes('Reports differ'),
+      (now) => now.includes('Reports disagree'),
       60_000,
     );
     expect(text).not.toContain('93% to 99%');
@@ -385,12 +385,12 @@ describe('reports that differ', () => {
     const page = await openPaper(session, addresses.html);
     await until(() => highlightSizes(page), isPainted);
     const own = await session.openOwn('src/dashboard/index.html');
-    const shadow = () => session.shadow(own, addresses.html);
+    const shadow = async () => (await session.shadow(own, addresses.html)).replace(/<[^>]*>/g, '');
     let html = '';
     const line = 'Another report says 93% (Another view of small models)';
     for (let steps = 0; steps < 13 && !html.includes(line); steps += 1) {
       await pressAlt(page, 'KeyN');
-      const step = `claim ${String(steps + 1)} of`;
+      const step = `Claim ${String(steps + 1)} of`;
       html = await until(shadow, (now) => now.includes(step) || now.includes(line));
     }
     expect(html).toContain(line);

@@ -80,7 +80,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
       class="claim-list"
       data-works={page?.works.join(' ') ?? ''}
       data-state={panelState(state)}
-      onPointerOver={(event) => {
+      onPointerMove={(event) => {
         takeInHand(event);
         onPointOut(claimOf(event));
       }}
