@@ -146,7 +146,12 @@ it('is copied as a citation that says what it is, and as a link', async () => {
   expect(bibtex).not.toContain('url');
   const ris = await copied('copy-ris');
   expect(ris).toMatch(/^TY {2}- RPRT\r\n/);
-  for (const line of ['AU  - Assignee Research', `TI  - ${report.title}`, 'PB  - Assignee Research', 'PY  - 2026'])
+  for (const line of [
+    'AU  - Assignee Research',
+    `TI  - ${report.title}`,
+    'PB  - Assignee Research',
+    'PY  - 2026',
+  ])
     expect(ris.split('\r\n')).toContain(line);
   expect(await copied('copy-report-link')).toBe(location.href);
   expect(await copied('copy-claim')).toContain(

@@ -201,7 +201,7 @@ function ClaimOfReport({ reportId, claim, onShow }: ClaimOfReportProps) {
         <p>{readableClaim(own)}</p>
         {claim.assertions.length > 1 && (
           <p class="facts">
-            <ClaimStatus claim={claim} />
+            {say('reportOfAll')} <ClaimStatus claim={claim} />
           </p>
         )}
         {verdict?.value !== undefined && (
