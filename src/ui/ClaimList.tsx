@@ -82,9 +82,15 @@ export function foundFirst(
  * pointer leaves, everything below would move up under it. The pointer has to move (`pointermove`): rows that move under a pointer at rest are
  * not taken.
  */
-export function takeInHand({ target, currentTarget }: Event & { readonly currentTarget: HTMLElement }): void {
+export function takeInHand({
+  type,
+  target,
+  currentTarget,
+}: Event & { readonly currentTarget: HTMLElement }): void {
   const row = target instanceof Element ? target.closest('.claim') : null;
   if (row === null || row.hasAttribute('data-open')) return;
   for (const other of currentTarget.querySelectorAll('.claim[data-open]')) other.removeAttribute('data-open');
   row.setAttribute('data-open', '');
+  // The browser has scrolled to the row as it was: its actions may lie outside, or under what is always in view.
+  if (type === 'focusin') row.scrollIntoView?.({ block: 'nearest' });
 }
