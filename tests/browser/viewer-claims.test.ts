@@ -3,7 +3,16 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import { cardHtml, type Family, pressAlt, pressEnter, pressKeyInCard, Session, until } from './harness';
+import {
+  cardHtml,
+  type Family,
+  inCard,
+  pressAlt,
+  pressEnter,
+  pressKeyInCard,
+  Session,
+  until,
+} from './harness';
 import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -132,7 +141,17 @@ describe('the claims of a PDF', () => {
         (id) => id !== undefined && id !== before,
       );
       before = claim;
-      for (let tabs = 0; tabs < (press === 'c' ? 1 : 2); tabs += 1) await pressKeyInCard(page, 'Tab');
+      // A card that has just grown counts no press: its passage cites something, which comes a moment later.
+      await until(
+        () => inCard(page, (card) => card.body.textContent.includes('This passage cites:')),
+        (isThere) => isThere === true,
+      );
+      let action: string | undefined;
+      for (let tabs = 0; tabs < 8 && action !== id; tabs += 1) {
+        await pressKeyInCard(page, 'Tab');
+        action = await inCard(page, (card) => (card.activeElement as HTMLElement | null)?.dataset['action']);
+      }
+      expect(action).toBe(id);
       await pressEnter(page);
       await page.waitForSelector(
         `.claim-list [data-verdict="${id === 'confirm' ? 'confirmed' : 'disputed'}"]`,
