@@ -115,6 +115,8 @@ describe('a model', () => {
   it('gives the permission back once it is off, or another one is chosen', async () => {
     await choose(server.address);
     await choose(server.address, { model: 'large:8b' });
+    // The browser's permissions know no ports.
+    await choose('http://127.0.0.1:9/v1');
     expect(removed).toEqual([]);
     await choose(remote);
     expect(removed).toEqual(['http://127.0.0.1/*']);

@@ -6,7 +6,7 @@ import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { languageModel } from '../model/ask-browser';
 import { type AskOptions, askModel, testModel } from '../model/ask-model';
-import { areOfOneServer, type ModelOverview, remoteHost } from '../model/model-choice';
+import { type ModelOverview, remoteHost } from '../model/model-choice';
 import type { ModelProblem, ModelReply, ModelTest } from '../model/model-reply';
 import { allowModelHost, chooseModel, readModelSettings } from '../store/model-settings';
 
@@ -23,8 +23,8 @@ export function answerModelMessages(): void {
     const before = await readModelSettings();
     await chooseModel(choice);
     // The browser keeps what it needs for pages of that host, too.
-    const isElsewhere = choice.kind !== 'address' || !areOfOneServer(before.address, choice.address);
-    if (before.kind === 'address' && isElsewhere) await giveUpAccess(before.address);
+    if (before.kind === 'address')
+      await giveUpAccess(before.address, choice.kind === 'address' ? choice.address : undefined);
     void tellOwnPages();
   });
   onMessage('allowModelHost', async ({ host, isAllowed }) => {

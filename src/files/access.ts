@@ -19,8 +19,13 @@ export function requestAccess(address: string): Promise<boolean> {
   return browser.permissions.request({ origins: [originOf(address)] });
 }
 
-/** Give back what was asked for; what the extension was installed with stays. */
-export async function giveUpAccess(address: string): Promise<void> {
+/**
+ * Give back what was asked for; what the extension was installed with stays.
+ *
+ * @param needed an address that is still to be asked: it may share the permission, which knows no ports
+ */
+export async function giveUpAccess(address: string, needed?: string): Promise<void> {
+  if (needed !== undefined && originOf(needed) === originOf(address)) return;
   await browser.permissions.remove({ origins: [originOf(address)] }).catch(() => undefined);
 }
 

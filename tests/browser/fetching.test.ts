@@ -44,7 +44,7 @@ function lowerLimits(folder: string): void {
     expect(files).toHaveLength(1);
     writeFileSync(file, readFileSync(file, 'utf8').replace(limit, lowered));
   };
-  lower(/^index-.*\.js$/, '=25e7', '=5e6');
+  lower(/^engine-.*\.js$/, '=25e7', '=5e6');
   lower(/^worker-.*\.js$/, '=2**28', '=2**22');
 }
 
