@@ -95,6 +95,8 @@ export function ClaimRow({
         </p>
         {seen !== undefined && <p class="facts">{seen}</p>}
         {missing !== undefined && <p class="facts">{missing}</p>}
+        {/* Above the buttons, which come once the claim is in hand: it must not move from under the pointer. */}
+        {isAlone && <ReportFold claim={claim} />}
         <VerdictActions claim={claim} {...callbacks} onShow={show}>
           <CopyClaim
             text={readableClaim(claim)}
@@ -116,7 +118,6 @@ export function ClaimRow({
             </button>
           )}
         </VerdictActions>
-        {isAlone && <ReportFold claim={claim} />}
       </div>
       <VerdictSigns claim={claim} />
     </li>

@@ -87,7 +87,7 @@ export class Stage {
     await this.own.bringToFront();
     await this.own.waitForSelector('input[type="file"]');
     await this.own.$eval(
-      'input',
+      'input[type="file"]',
       (input, content) => {
         const data = new DataTransfer();
         data.items.add(new File([content], 'verdicts.json', { type: 'application/json' }));
@@ -199,11 +199,13 @@ export class Stage {
       this.own.evaluate(async (wanted: string) => {
         const message = { id: 1, type: wanted, timestamp: Date.now() };
         const answer = (await globalThis.chrome.runtime.sendMessage(message)) as {
-          res?: { id: string }[];
+          res?: { id: string; claim?: unknown; paper?: unknown }[];
           err?: unknown;
         };
         if (answer.res === undefined) throw new Error(`no ${wanted}: ${JSON.stringify(answer.err)}`);
-        return answer.res.sort((a, b) => (a.id < b.id ? -1 : 1));
+        // What is known of claim and paper is not stored with a verdict, and grows with each page that is opened.
+        const rows = answer.res.map(({ claim: _claim, paper: _paper, ...row }) => row);
+        return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
       }, type);
     return JSON.stringify([await ask('listVerdicts'), await ask('listRejections')]);
   }

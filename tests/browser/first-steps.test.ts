@@ -102,8 +102,8 @@ describe('a paper that no report knows', () => {
     expect(await popup.$eval('.scroll button', (first) => first.getAttribute('data-action'))).toBe('check');
     expect(await popup.$eval('footer', (footer) => footer.textContent)).not.toContain('not checked');
     const list = await opened(() => popup.click('[data-action="see-reports"]'), '#/reports');
-    await list.waitForSelector('[data-report]');
-    expect(await list.$$('[data-report]')).toHaveLength(5);
+    await list.waitForSelector('[data-report-id]');
+    expect(await list.$$('[data-report-id]')).toHaveLength(5);
     await list.close();
     await popup.close().catch(() => undefined);
     await page.close();

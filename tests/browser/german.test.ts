@@ -64,8 +64,8 @@ describe.runIf(family === 'chromium')('in German', () => {
       const text = await popup.evaluate(() => document.body.innerText);
       expect(text).toMatch(/\d+ Berichte untersuchen diesen Artikel/i);
       expect(text).toMatch(/\d+ Aussagen/);
-      expect(text).toMatch(/Von \d von \d Berichten verifiziert/);
-      expect(text).toMatch(/Wertung \d,\d \((?:hoch|gut|mittel|niedrig)\) · \d{1,2}\. \p{L}+\.? 20\d\d/u);
+      expect(text).toMatch(/nicht verifiziert \(0 von \d\)/);
+      expect(text).toMatch(/Qualität \d,\d\/10 · \d{1,2}\. \p{L}+\.? 20\d\d/u);
       expect(text).toContain('Text ohne Hervorhebung wurde nicht geprüft');
       expect(await popup.evaluate(() => document.documentElement.lang)).toBe('de-DE');
       expect(await overflowing(popup)).toEqual([]);

@@ -461,7 +461,11 @@ export function passagePoint(page: Page): Promise<{ x: number; y: number }> {
     live.setStart(range.startContainer, range.startOffset);
     live.setEnd(range.endContainer, range.endOffset);
     const [rect] = live.getClientRects();
-    return { x: (rect?.x ?? 0) + 20, y: (rect?.y ?? 0) + (rect?.height ?? 0) / 2 };
+    // Its first line may be a word.
+    return {
+      x: (rect?.x ?? 0) + Math.min(20, (rect?.width ?? 0) / 2),
+      y: (rect?.y ?? 0) + (rect?.height ?? 0) / 2,
+    };
   });
 }
 

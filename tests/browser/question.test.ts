@@ -162,12 +162,15 @@ describe('a question to the literature', () => {
 
   it('asked again, shows its report until that is done, also where it is stopped', async () => {
     const page = await openDashboard();
+    await page.click('nav a[href="#/sources"]');
     await page.waitForSelector('[data-action="empty-sources"]');
     await press(page, '[data-action="empty-sources"]');
     await until(
       () => page.$('[data-action="empty-sources"]'),
       (button) => button === null,
     );
+    await page.click('nav a[href="#/question"]');
+    await page.waitForSelector('[data-action="open-question"]');
     await press(page, '[data-action="open-question"]');
     await page.waitForSelector('[data-phase="done"] .answer');
     const answer = await textOf(page, '.answer');
