@@ -9,6 +9,7 @@ import {
   pressEnter,
   pressKeyInCard,
   Session,
+  tabToAction,
   until,
   verdictValues,
 } from './harness';
@@ -61,7 +62,7 @@ async function pressFirstButton(page: Page, shadow: () => Promise<string>): Prom
   await pressKeyInCard(page, 'ArrowRight');
   await until(shadow, (html) => html.includes('Claim 2 of 2'));
   const wasConfirmed = (await shadow()).includes('data-verdict="confirmed"');
-  await pressKeyInCard(page, 'Tab');
+  await tabToAction(page, 'confirm', 'clear');
   await pressEnter(page);
   await until(shadow, (html) => html.includes('data-verdict="confirmed"') !== wasConfirmed);
 }

@@ -157,6 +157,8 @@ describe('a click in the popup while marks are off', () => {
       () => highlightSizes(page),
       (sizes) => !isPainted(sizes),
     );
+    // As a reader does: it scrolls from under head and foot.
+    await popup.focus('[data-found="yes"]');
     await popup.click('[data-found="yes"] p');
     await popup.waitForSelector('[role="alert"]');
     expect(await popup.$eval('[role="alert"]', (alert) => alert.textContent)).toContain(

@@ -41,7 +41,11 @@ const commandId = (): string => crypto.randomUUID();
 const judge = (change: object) => ask('changeVerdict', { commandId: commandId(), claimId, change });
 const undo = ({ id, history }: Verdict, command = commandId()) =>
   ask('undoVerdict', { commandId: command, claimId, verdictId: id, stateId: stateIdOf({ history }) });
-const list = () => ask<Verdict[]>('listVerdicts');
+/** As they are stored: what is known of claim and paper is looked up with each answer, and is lost with the database. */
+const list = async () =>
+  (await ask<(Verdict & { claim?: unknown; paper?: unknown })[]>('listVerdicts')).map(
+    ({ claim: _claim, paper: _paper, ...verdict }) => verdict,
+  );
 const exportText = async () => (await ask<{ text: string }>('exportVerdicts')).text;
 async function only(): Promise<Verdict> {
   const all = await list();

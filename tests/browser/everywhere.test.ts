@@ -13,6 +13,7 @@ import {
   pressEnter,
   pressInCard,
   Session,
+  tabToAction,
   until,
 } from './harness';
 import { addresses } from './pages';
@@ -96,7 +97,7 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   await pressAlt(page, 'KeyN');
   await until(() => session.shadow(own, addresses.abs), hasCard);
   await page.bringToFront();
-  await page.keyboard.press('Tab');
+  await tabToAction(page, 'confirm');
   await pressEnter(page);
   await until(
     () => session.shadow(own, addresses.abs),

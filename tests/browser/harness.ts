@@ -372,6 +372,19 @@ export async function inCard<T>(
   return (await unlessGone(page.evaluate(expression))) as T | undefined;
 }
 
+/** Go by Tab to a button of the open card, as a reader without a pointer does. @param actions any of these */
+export async function tabToAction(page: Page, ...actions: readonly string[]): Promise<void> {
+  for (let tabs = 0; tabs < 12; tabs += 1) {
+    await pressKeyInCard(page, 'Tab');
+    const action = await inCard(
+      page,
+      (card) => (card.activeElement as HTMLElement | null)?.dataset['action'],
+    );
+    if (action !== undefined && actions.includes(action)) return;
+  }
+  throw new Error(`no button for ${actions.join(', ')}`);
+}
+
 /** HTML of the card that is open over a page; empty when there is none. */
 export async function cardHtml(page: Page): Promise<string> {
   return (await inCard(page, ({ body }) => body.innerHTML)) ?? '';

@@ -42,8 +42,11 @@ describe.each(['light', 'dark'] as const)('on a telephone, in the %s scheme', (l
     await page.waitForFunction(() => CSS.highlights.has('claimlight-verified'));
     await page.evaluate(() => {
       const [range] = CSS.highlights.get('claimlight-verified') ?? [];
-      range?.startContainer.parentElement?.scrollIntoView({ block: 'start' });
-      scrollBy({ top: -60, behavior: 'instant' });
+      if (range === undefined) return;
+      const live = document.createRange();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      scrollBy({ top: live.getBoundingClientRect().top - 60, behavior: 'instant' });
     });
     return page;
   }

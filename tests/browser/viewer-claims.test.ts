@@ -3,16 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FileServer, grantedExtension, serveFiles } from './file-server';
-import {
-  cardHtml,
-  type Family,
-  inCard,
-  pressAlt,
-  pressEnter,
-  pressKeyInCard,
-  Session,
-  until,
-} from './harness';
+import { cardHtml, type Family, inCard, pressAlt, pressEnter, Session, tabToAction, until } from './harness';
 import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -146,12 +137,7 @@ describe('the claims of a PDF', () => {
         () => inCard(page, (card) => card.body.textContent.includes('This passage cites:')),
         (isThere) => isThere === true,
       );
-      let action: string | undefined;
-      for (let tabs = 0; tabs < 8 && action !== id; tabs += 1) {
-        await pressKeyInCard(page, 'Tab');
-        action = await inCard(page, (card) => (card.activeElement as HTMLElement | null)?.dataset['action']);
-      }
-      expect(action).toBe(id);
+      await tabToAction(page, id);
       await pressEnter(page);
       await page.waitForSelector(
         `.claim-list [data-verdict="${id === 'confirm' ? 'confirmed' : 'disputed'}"]`,
