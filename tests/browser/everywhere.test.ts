@@ -144,8 +144,7 @@ it('leads from a list to the abstract, the PDF and a cited work, and everywhere 
   expect(card).toContain('which cites this work');
   expect(card).toContain('figures differ: 0.70 here, 0.80 in the claim');
   await tab.bringToFront();
-  // Behind the way back and Confirm.
-  for (let presses = 0; presses < 3; presses += 1) await tab.keyboard.press('Tab');
+  await tabToAction(tab, 'dispute');
   await pressEnter(tab);
   await until(
     () => session.shadow(own, publisher),

@@ -68,7 +68,8 @@ ${hasTable ? `${figure}\n` : ''}</section>`;
 <style>
 body { margin: 0; font: 16px/1.55 Georgia, serif; color: #1c2024; background: #fff; }
 .sample { background: #fff3c4; color: #3b2f00; padding: 6px 16px; font: 13px system-ui, sans-serif; margin: 0; }
-.ltx_page_content { max-width: 46rem; padding: 0 16px; margin: 0 auto; }
+.ltx_page_content { max-width: 46rem; padding: 0 16px; margin: 0 auto; overflow-wrap: anywhere; }
+.ltx_table { margin-inline: 0; overflow-x: auto; }
 .ltx_page_navbar, .arxiv-html-header { font: 13px system-ui, sans-serif; padding: 8px 16px; }
 .ltx_toclist { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; margin: 0; padding: 0; }
 .ltx_tabular { border-collapse: collapse; margin: 0 auto; }
