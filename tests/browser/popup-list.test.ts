@@ -104,7 +104,8 @@ it('keeps head and foot in view however high it is, sets nothing off when it ope
         const [head, foot] = [box('header'), box('footer')];
         return {
           top: Math.round(head?.top ?? -1),
-          bottom: Math.round(innerHeight - (foot?.bottom ?? -1)),
+          // Not minus nothing.
+          bottom: Math.round(innerHeight - (foot?.bottom ?? -1)) + 0,
           list: Math.round((foot?.top ?? 0) - (head?.bottom ?? 0)),
           isWide: document.documentElement.scrollWidth > innerWidth,
         };
