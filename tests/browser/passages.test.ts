@@ -11,6 +11,7 @@ import {
   pressAlt,
   pressEnter,
   Session,
+  tabToAction,
   until,
 } from './harness';
 import { addresses, servedPages } from './pages';
@@ -37,17 +38,12 @@ const untilUnverified = (page: Page, wanted: number) =>
   );
 const hasToast = (html: string) => html.includes('class="claimlight toast"');
 
-async function pressTab(page: Page, times: number): Promise<void> {
-  for (let tabs = 0; tabs < times; tabs += 1) await page.keyboard.press('Tab');
-}
-
 /** Open the card of the first claim, and in it the explanation. @returns the markup */
 async function openExplanation(page: Page, address: string): Promise<string> {
   await pressAlt(page, 'KeyN');
   await untilShadow(address, (html) => html.includes('Claim 1 of 2'));
   await page.bringToFront();
-  // What the checks are (twice), Confirm, Dispute, Note, Why here?
-  await pressTab(page, 6);
+  await tabToAction(page, 'explain');
   await pressEnter(page);
   return untilShadow(address, (html) => html.includes('class="explanation'));
 }
@@ -56,8 +52,7 @@ async function openExplanation(page: Page, address: string): Promise<string> {
 async function reject(page: Page, address: string): Promise<void> {
   await openExplanation(page, address);
   await page.bringToFront();
-  // Show, Wrong sentence.
-  await pressTab(page, 2);
+  await tabToAction(page, 'wrong-passage');
   await pressEnter(page);
   await untilShadow(address, (html) => !hasCard(html) && hasToast(html));
   await untilUnverified(page, 0);
@@ -88,7 +83,7 @@ describe('“Why here?”', () => {
       }, kind);
     expect(await focused('focus')).toContain('completely failed');
     await page.bringToFront();
-    await pressTab(page, 1);
+    await tabToAction(page, 'show-runner-up');
     await pressEnter(page);
     // Not as if it were the claim's own.
     await until(
@@ -114,7 +109,7 @@ describe('“Why here?”', () => {
     await untilUnverified(page, 1);
     await openExplanation(page, addresses.abs);
     await page.bringToFront();
-    await pressTab(page, 1);
+    await tabToAction(page, 'show-runner-up');
     await pressEnter(page);
     const html = await untilShadow(addresses.abs, (text) => text.includes('can’t be shown'));
     expect(html).toContain('Show the second-best sentence');
@@ -281,7 +276,7 @@ describe('“Wrong sentence”', () => {
     await pressAlt(page, 'KeyN');
     await untilShadow(addresses.abs, (html) => html.includes('Claim 1 of 2'));
     await page.bringToFront();
-    await pressTab(page, 3);
+    await tabToAction(page, 'confirm');
     await pressEnter(page);
     await untilShadow(addresses.abs, (html) => html.includes('data-verdict="confirmed"'));
     await page.reload({ waitUntil: 'domcontentloaded' });
@@ -289,14 +284,12 @@ describe('“Wrong sentence”', () => {
     await pressAlt(page, 'KeyN');
     await untilShadow(addresses.abs, (html) => html.includes('the passage you judged'));
     await page.bringToFront();
-    // What the checks are (twice), Confirm, Dispute, Note, Undo, Why here?
-    await pressTab(page, 7);
+    await tabToAction(page, 'explain');
     await pressEnter(page);
     const html = await untilShadow(addresses.abs, (text) => text.includes('class="explanation'));
     expect(html).toContain('As a starting point we take codegen-mono');
     await page.bringToFront();
-    // Show, Wrong sentence.
-    await pressTab(page, 2);
+    await tabToAction(page, 'wrong-passage');
     await pressEnter(page);
     await untilUnverified(page, 0);
     await untilShadow(addresses.abs, hasToast);
