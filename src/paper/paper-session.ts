@@ -70,7 +70,7 @@ export class PaperSession<Answer extends OpenedPaper> {
       if (source.watch !== undefined) await this.look();
       return this.pageState;
     });
-    listen('filterHighlights', (filter) => this.#highlight(filter));
+    listen('filterHighlights', (filter) => this.filter(filter));
     listen('showClaim', (claimId) => this.show(claimId));
     listen('stepClaim', (to) => this.#run.reading?.step(to === 'next' ? 1 : -1));
     listen('showPassage', (quote) => this.showPassage(quote));
@@ -108,9 +108,12 @@ export class PaperSession<Answer extends OpenedPaper> {
     this.#source.onLooked?.();
   }
 
-  #highlight(filter: HighlightFilter): void {
+  /** Highlight these alone, for as long as the document is open. */
+  filter(filter: HighlightFilter): void {
     this.#filter = filter;
     this.#run.reading?.filter(filter);
+    // A list beside the document has the same filter.
+    this.#source.onChange?.();
   }
 
   /** Scroll to a claim and open its card. @returns false if it is not visible */
@@ -118,7 +121,7 @@ export class PaperSession<Answer extends OpenedPaper> {
     const isShown = (await this.#run.reading?.show(claimId)) ?? false;
     if (isShown || this.#filter === 'all') return isShown;
     // It may be one of those that are not highlighted.
-    this.#highlight('all');
+    this.filter('all');
     return (await this.#run.reading?.show(claimId)) ?? false;
   }
 

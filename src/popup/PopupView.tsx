@@ -3,11 +3,19 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { workLink } from '../lookup/describe-reference';
 import { searchAddress } from '../lookup/paper-list';
 import { isOfPaper, type Related } from '../lookup/related';
-import type { HighlightFilter, PageDescription } from '../page/identity/page-state';
+import type { PageDescription } from '../page/identity/page-state';
 import { CheckPanel } from '../ui/CheckPanel';
+import {
+  type ClaimFilter,
+  ClaimFilters,
+  FilterNote,
+  hereWords,
+  highlightsOf,
+  passesClaimFilter,
+} from '../ui/ClaimFilters';
 import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from '../ui/ClaimList';
 import { ConflictList } from '../ui/ConflictList';
-import { isWriting, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
+import { focusFilters, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
 import { Notices } from '../ui/Notices';
 import { facts } from '../words/facts';
 import { listWords, say, sayCount } from '../words/say';
@@ -26,10 +34,8 @@ import { VerdictsHere } from './VerdictsHere';
 /** So many new verdicts are worth an offer to export them: they go when the extension is removed. */
 const manyVerdicts = 10;
 
-type Filter = HighlightFilter | 'here';
-
 export function PopupView(props: PopupViewProps) {
-  const [chosen, setChosen] = useState<Filter>();
+  const [chosen, setChosen] = useState<ClaimFilter>();
   const [isByClaimNow, setByClaimNow] = useState<boolean>();
   const { state, page, related, findings, onFilter } = props;
   const filter = chosen ?? props.filter;
@@ -55,29 +61,13 @@ export function PopupView(props: PopupViewProps) {
   }, [state, props.unshown]);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
   const stillReading = say(isFile ? 'popupSearchingFile' : 'popupReadingPage');
-  const isHere = (id: string) => findings.get(id)?.found === 'yes';
-  const passesFilter = (of: Filter) => (claim: Related['claims'][number]) => {
-    if (of === 'all') return true;
-    if (of === 'here') return isHere(claim.id);
-    return of === 'differs' ? findings.get(claim.id)?.agreement === 'differs' : claim.status === of;
-  };
-  const passes = passesFilter(filter);
+  const passes = passesClaimFilter(filter, findings);
   const claims = related.claims.filter(passes);
-  const count = (of: Filter) => related.claims.filter(passesFilter(of)).length;
-  const hereCount = sayCount(isFile ? 'popupCountInFile' : 'popupCountOnPage', count('here'));
-  const chips: [Filter, string][] = [
-    ['all', sayCount('wordsClaims', count('all'))],
-    ['verified', sayCount('wordsVerifiedCount', count('verified'))],
-    ['unverified', sayCount('wordsNotVerifiedCount', count('unverified'))],
-    ['mixed', sayCount('wordsMixedCount', count('mixed'))],
-    ['differs', sayCount('popupCountDiffering', count('differs'))],
-    ['here', hereCount],
-  ];
+  const hereCount = hereWords(related.claims.filter(passesClaimFilter('here', findings)).length, isFile);
   const hasClaims = related.claims.some(isOfPaper);
-  const choose = (next: Filter) => {
+  const choose = (next: ClaimFilter) => {
     setChosen(next);
-    // What stands on the page is all that can be highlighted there.
-    onFilter?.(next === 'here' ? 'all' : next);
+    onFilter?.(highlightsOf(next));
   };
   const check = props.check !== undefined && page?.isAwaited !== true && (
     <CheckPanel
@@ -128,21 +118,13 @@ export function PopupView(props: PopupViewProps) {
         {state === 'ready' && <p class="facts">{say('popupByMachines')}</p>}
         {state === 'ready' && (
           <div class="choices">
-            <div class="chips" role="group" aria-label={say('popupFilter')} aria-keyshortcuts="/">
-              {chips
-                .filter(([key]) => key === 'all' || key === filter || count(key) > 0)
-                .map(([key, label]) => (
-                  <button
-                    key={key}
-                    type="button"
-                    data-filter={key}
-                    aria-pressed={filter === key}
-                    onClick={() => choose(key)}
-                  >
-                    {label}
-                  </button>
-                ))}
-            </div>
+            <ClaimFilters
+              claims={related.claims}
+              findings={findings}
+              isFile={isFile}
+              filter={filter}
+              onChoose={choose}
+            />
             {related.reports.length > 0 && (
               <div class="switch" role="group" aria-label={say('popupList')}>
                 {[false, true].map((byClaim) => (
@@ -163,9 +145,7 @@ export function PopupView(props: PopupViewProps) {
             )}
           </div>
         )}
-        {state === 'ready' && filter !== 'all' && filter !== 'here' && onFilter !== undefined && (
-          <p class="facts">{say(isFile ? 'popupOnlyTheseInFile' : 'popupOnlyTheseOnPage')}</p>
-        )}
+        {state === 'ready' && onFilter !== undefined && <FilterNote filter={filter} isFile={isFile} />}
       </header>
       <div class="scroll claim-list">
         {props.problem !== undefined && (
@@ -236,13 +216,9 @@ export function PopupView(props: PopupViewProps) {
   );
 }
 
-/** Arrow keys go from claim to claim, `/` to the filters or, where there are none, to the look-up. */
+/** Arrow keys go from claim to claim, `/` to the filters. */
 function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
-  if (moveBetweenClaims(event) || event.key !== '/' || isWriting(event)) return;
-  const next = event.currentTarget.querySelector<HTMLElement>('.chips button, input');
-  if (next === null) return;
-  event.preventDefault();
-  next.focus();
+  if (!moveBetweenClaims(event)) focusFilters(event);
 }
 
 /** In a popup links lead nowhere by themselves. */

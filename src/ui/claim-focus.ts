@@ -20,6 +20,15 @@ export function moveBetweenClaims(event: KeyIn): boolean {
   return true;
 }
 
+/** `/` goes to the filters or, where there are none, to the look-up. */
+export function focusFilters(event: KeyIn): void {
+  if (event.key !== '/' || isWriting(event)) return;
+  const next = event.currentTarget.querySelector<HTMLElement>('.chips button, input');
+  if (next === null) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** Whether a key goes to a field that text is written in. */
 export function isWriting({ target }: Event): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;

@@ -94,6 +94,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
           });
           attempt(shown);
         }}
+        onFilter={(filter) => claims.current?.filter(filter)}
         onPointOut={(claimId) => claims.current?.pointOut(claimId)}
         onShowPassage={(quote) => {
           const shown = claims.current?.showPassage(quote).then((isShown) => {

@@ -115,6 +115,7 @@ it('says how far claims and references are', () => {
       onRetry={nothing}
       onShow={nothing}
       onShowPassage={nothing}
+      onFilter={() => undefined}
       onPointOut={() => undefined}
       onJudge={nothing}
       onUndo={nothing}

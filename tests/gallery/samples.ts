@@ -196,6 +196,7 @@ export const samplePdfState: PdfClaimsState = {
   related: sampleRelated,
   findings: [],
   phase: 'reading',
+  filter: 'all',
   search: { read: 4, total: 300, unreadable: [] },
   isTextWhole: false,
   areReferencesMarked: true,

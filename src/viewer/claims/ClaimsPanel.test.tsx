@@ -16,6 +16,7 @@ import { ClaimsPanel } from './ClaimsPanel';
 import type { PdfClaimsState } from './pdf-claims';
 
 const onRetry = vi.fn();
+const onFilter = vi.fn();
 const onPointOut = vi.fn();
 
 beforeEach(() => {
@@ -41,6 +42,7 @@ function show(change: Partial<PdfClaimsState> = {}, problem?: string) {
         onRetry={onRetry}
         onShow={nothing}
         onShowPassage={nothing}
+        onFilter={onFilter}
         onPointOut={onPointOut}
         onJudge={nothing}
         onUndo={nothing}
@@ -117,4 +119,27 @@ it('shows where reports differ, and leads to the claim, also to one that is not 
   const button = panel().querySelector<HTMLElement>(`[data-go-to="${figureClaim.id}"]`) ?? expect.fail();
   void act(() => button.click());
   expect(document.activeElement).toBe(row(figureClaim.id));
+});
+
+it('has the filters of the popup, which choose the highlights, too', () => {
+  const finding: Finding = { ...figureFinding, claimId: figureClaim.id, agreement: 'agrees' };
+  show({ related: { ...samplePdfState.related, claims: [figureClaim, plainClaim] }, findings: [finding] });
+  const chip = (name: string) =>
+    panel().querySelector<HTMLElement>(`[data-filter="${name}"]`) ?? expect.fail(`no filter ${name}`);
+  const shown = () =>
+    [...panel().querySelectorAll<HTMLElement>('.claim')].map(({ dataset }) => dataset['claimId']);
+  expect(shown()).toEqual([figureClaim.id, plainClaim.id]);
+  void act(() => chip('here').click());
+  expect(onFilter).toHaveBeenLastCalledWith('all');
+  expect(shown()).toEqual([figureClaim.id]);
+  void act(() => chip(plainClaim.status).click());
+  expect(onFilter).toHaveBeenLastCalledWith(plainClaim.status);
+  show({
+    related: { ...samplePdfState.related, claims: [figureClaim, plainClaim] },
+    findings: [finding],
+    filter: plainClaim.status,
+  });
+  expect(shown()).toEqual([plainClaim.id]);
+  expect(panel().textContent).toContain('Only these are highlighted');
+  expect(chip(plainClaim.status).getAttribute('aria-pressed')).toBe('true');
 });

@@ -1,10 +1,18 @@
 /** The claims of an open PDF, beside its pages. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { isAnythingKnown, ofOwnCheck, ofReports } from '../../lookup/related';
+import type { HighlightFilter } from '../../page/identity/page-state';
 import { CheckPanel } from '../../ui/CheckPanel';
+import {
+  type ClaimFilter,
+  ClaimFilters,
+  FilterNote,
+  highlightsOf,
+  passesClaimFilter,
+} from '../../ui/ClaimFilters';
 import { ClaimList, type ClaimListProps, foundFirst, takeInHand } from '../../ui/ClaimList';
 import { ConflictList } from '../../ui/ConflictList';
-import { moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
+import { focusFilters, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../../ui/claim-focus';
 import { LookUpForm } from '../../ui/LookUpForm';
 import type { ShowPassage } from '../../ui/Passage';
 import type { ModelView } from '../../ui/use-asking';
@@ -31,6 +39,7 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   model?: ModelView | undefined;
   /** Leads to a passage of the check that is none of its claims'. */
   onShowPassage: ShowPassage;
+  onFilter: (highlights: HighlightFilter) => void;
   /** The reader has another claim in hand, or none. */
   onPointOut: (claimId: string | undefined) => void;
 }
@@ -49,22 +58,34 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
     otherWorks,
     model,
     onShowPassage,
+    onFilter,
     onPointOut,
     ...callbacks
   } = props;
   useKeptFocus();
   const { page, findings, phase, search, isSetByHand } = state;
+  const [isHereOnly, setHereOnly] = useState(false);
+  // Where a claim that is filtered out was asked for, all are highlighted again.
+  const filter: ClaimFilter = isHereOnly && state.filter === 'all' ? 'here' : state.filter;
   const related = useMemo(() => ofReports(state.related), [state.related]);
   const [isWhole, setWhole] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const goToClaim = useGoToClaim(root);
   // The search reports every page; the list is redrawn only when it changes. The callbacks change with the findings alone.
+  const byClaim = useMemo(() => new Map(findings.map((finding) => [finding.claimId, finding])), [findings]);
+  const passing = useMemo(
+    () => related.claims.filter(passesClaimFilter(filter, byClaim)),
+    [related, byClaim, filter],
+  );
   const list = useMemo(() => {
-    const byClaim = new Map(findings.map((finding) => [finding.claimId, finding]));
-    const claims = foundFirst(related.claims, byClaim);
+    const claims = foundFirst(passing, byClaim);
     const shown = isWhole ? claims : claims.slice(0, maxRows);
     return <ClaimList {...callbacks} claims={shown} findings={byClaim} page={page} />;
-  }, [related, findings, page, isWhole]);
+  }, [passing, byClaim, page, isWhole]);
+  const choose = (next: ClaimFilter) => {
+    setHereOnly(next === 'here');
+    onFilter(highlightsOf(next));
+  };
   const versions = page && openVersionWords(page, related);
   const ids = new Set(related.claims.map(({ id }) => id));
   const found = findings.filter(({ found: is, claimId }) => is === 'yes' && ids.has(claimId)).length;
@@ -113,20 +134,31 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
       {phase !== 'done' && (
         <progress aria-label={say('viewerPagesSearched')} max={search.total} value={search.read} />
       )}
+      {hasClaims && (
+        <ClaimFilters
+          claims={related.claims}
+          findings={byClaim}
+          isFile={true}
+          filter={filter}
+          onChoose={choose}
+        />
+      )}
+      {hasClaims && <FilterNote filter={filter} isFile={true} />}
       <ConflictList
         conflicts={related.conflicts ?? []}
         reports={related.reports}
         onGoTo={(claimId) => {
           // The focus cannot go to a row that is not drawn.
+          choose('all');
           setWhole(true);
           goToClaim(claimId);
         }}
       />
       {hasClaims && list}
-      {!isWhole && related.claims.length > maxRows && (
+      {!isWhole && passing.length > maxRows && (
         <p class="about">
           <button type="button" onClick={() => setWhole(true)}>
-            {sayCount('viewerShowAllClaims', related.claims.length)}
+            {sayCount('viewerShowAllClaims', passing.length)}
           </button>
         </p>
       )}
@@ -140,7 +172,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
           check={state.related.check}
           compared={state.related.compared}
           claims={ofOwnCheck(state.related)}
-          findings={new Map(findings.map((finding) => [finding.claimId, finding]))}
+          findings={byClaim}
           isAbstract={false}
           onShowPassage={onShowPassage}
         />
@@ -174,6 +206,7 @@ function claimOf({ target }: Event): string | undefined {
 /** Letters are the list's own: the viewer would turn pages by them. */
 function answerKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
   if (moveBetweenClaims(event)) event.stopPropagation();
+  else focusFilters(event);
   const hasModifier = event.ctrlKey || event.altKey || event.metaKey;
   if (!hasModifier && /^[a-z]$/i.test(event.key)) event.stopPropagation();
 }

@@ -5,7 +5,7 @@ import { claimActionsOn, deliver } from '../../messages/claim-actions';
 import { sendMessage } from '../../messages/protocol';
 import { onMessage } from '../../messages/receive';
 import { packText } from '../../messages/sent-text';
-import type { Finding, PageDescription, PageState } from '../../page/identity/page-state';
+import type { Finding, HighlightFilter, PageDescription, PageState } from '../../page/identity/page-state';
 import type { OpenDocument } from '../../paper/open-document';
 import { PaperSession } from '../../paper/paper-session';
 import type { PdfText } from '../../pdf/pdf-text';
@@ -24,6 +24,8 @@ export interface PdfClaimsState {
   readonly related: Related;
   readonly findings: readonly Finding[];
   readonly phase: PageState['phase'];
+  /** Which highlights are drawn. */
+  readonly filter: HighlightFilter;
   readonly search: SearchProgress;
   /** Text of the pages read so far. */
   readonly text?: PdfText;
@@ -71,13 +73,14 @@ export class PdfClaims {
   }
 
   get state(): PdfClaimsState {
-    const { page, phase, findings, problem } = this.#session.pageState;
+    const { page, phase, findings, problem, filter = 'all' } = this.#session.pageState;
     const { text, isTextWhole, pages, related, undescribed, areReferencesMarked } = this.#source;
     return {
       ...(page !== undescribed && { page }),
       related,
       findings,
       phase,
+      filter,
       problem: problem && problemWords(problem),
       search: pages.progress,
       ...(text && { text }),
@@ -100,6 +103,11 @@ export class PdfClaims {
   /** Set a claim's passage off while the reader has the claim in hand in the list. */
   pointOut(claimId: string | undefined): void {
     this.#session.pointOut(claimId);
+  }
+
+  /** Highlight these alone. */
+  filter(filter: HighlightFilter): void {
+    this.#session.filter(filter);
   }
 
   /** The file is this work, whatever it says. @param work undefined: what the file says counts again */
