@@ -153,7 +153,7 @@ export function PopupView(props: PopupViewProps) {
             {props.problem}
           </p>
         )}
-        <VerdictsHere claims={related.claims} isFile={isFile} onUndo={props.onUndo} />
+        <VerdictsHere key={page?.url} claims={related.claims} isFile={isFile} onUndo={props.onUndo} />
         <LinkedNote page={page} related={related} onUnlink={props.onUnlink} />
         <Notices notices={page?.notices ?? []} onOpen={props.onOpen} />
         <AccessNote {...props} />

@@ -1,4 +1,5 @@
-/** The verdicts that were given on the open page, each with the way back: a page may have led a press to a card's button. */
+/** The verdicts that were given on the open page before the popup was opened, each with the way back: a page may have led a press to a card's button. */
+import { useRef } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { say } from '../words/say';
@@ -16,12 +17,16 @@ export function VerdictsHere({
   const here = claims.flatMap(({ anchor, verdict, ...claim }) =>
     anchor === undefined || verdict?.value === undefined ? [] : { ...claim, verdict, value: verdict.value },
   );
-  if (here.length === 0) return null;
+  // A verdict that is given in the list is undone there: one more line above it would move the row from under the pointer.
+  const first = useRef<ReadonlySet<string>>(undefined);
+  if (claims.length > 0) first.current ??= new Set(here.map(({ id }) => id));
+  const listed = here.filter(({ id }) => first.current?.has(id));
+  if (listed.length === 0) return null;
   return (
     <section class="note verdicts-here">
       <h2>{say(isFile ? 'popupVerdictsInFile' : 'popupVerdictsOnPage')}</h2>
       <ul>
-        {here.map((claim) => (
+        {listed.map((claim) => (
           <li key={claim.id}>
             <span>
               <b>{verdictNames[claim.value]}</b> {readableClaim(claim)}

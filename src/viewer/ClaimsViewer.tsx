@@ -20,7 +20,8 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
   const claims = useRef<PdfClaims | undefined>(undefined);
   const [state, setState] = useState<PdfClaimsState>();
   const [problem, setProblem] = useState<string>();
-  const { onOpened: onCitable, onText, onChecked, panel: references, overlay, watchCited } = useCitations();
+  const citations = useCitations();
+  const { onOpened: onCitable, onText, onChecked, panel: references, overlay, watchCited } = citations;
   const onOpened = useCallback((opened: OpenedPdf) => {
     const leaveCitations = onCitable(opened);
     const end = new AbortController();
@@ -86,6 +87,7 @@ export function ClaimsViewer({ source }: { source: AskedFile }) {
         onRetry={() => claims.current?.retry()}
         check={check}
         references={askedReferences}
+        covered={citations.covered}
         otherWorks={otherWorks}
         model={model}
         onShow={(claimId) => {

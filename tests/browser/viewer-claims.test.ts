@@ -99,6 +99,42 @@ describe('the claims of a PDF', () => {
     await page.close();
   });
 
+  it('are filtered in the list and in the pages by the same buttons', async () => {
+    const page = await openSearched('/paper.pdf');
+    const drawn = async (kind: string) => (await sizesOf(page))[kind] ?? 0;
+    const statuses = async () => [
+      ...new Set(
+        await page.$$eval('.claim-list .claim', (rows) => rows.map((row) => row.getAttribute('data-status'))),
+      ),
+    ];
+    const verified = '.claim-list .claim[data-status="verified"][data-found="yes"]';
+    // Only pages in view are drawn.
+    await page.click(`${verified} p`);
+    await until(
+      () => drawn('verified'),
+      (size) => size > 0,
+    );
+    await page.keyboard.press('Escape');
+    await page.focus(verified);
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-filter'))).toBe('all');
+    await page.focus('[data-filter="unverified"]');
+    await page.keyboard.press('Enter');
+    await until(
+      () => drawn('verified'),
+      (size) => size === 0,
+    );
+    expect(await statuses()).toEqual(['unverified']);
+    expect(await page.$eval('.claim-list', (list) => list.textContent)).toContain('Only these are highlighted');
+    await page.click('[data-filter="all"]');
+    await until(
+      () => drawn('verified'),
+      (size) => size > 0,
+    );
+    expect(await statuses()).toContain('verified');
+    await page.close();
+  });
+
   it('leave the toolbar two rows on the screen of a telephone, where one press shows all tools', async () => {
     const page = await openSearched('/paper.pdf');
     await page.setViewport({ width: 360, height: 640 });

@@ -5,7 +5,9 @@ import type { CheckedReference } from '../../claims/reference-check';
 import { countKnown } from '../../lookup/count-known';
 import { workOfReference } from '../../lookup/describe-reference';
 import type { RelatedReport } from '../../lookup/related';
+import { maxWorks } from '../../messages/page-schemas';
 import { sendMessage } from '../../messages/protocol';
+import { onMessage } from '../../messages/receive';
 import { rectsOf } from '../../page/dom/ranges';
 import { runInSlices } from '../../page/dom/slices';
 import { endTurn, takeTurn } from '../../paper/card-turns';
@@ -64,6 +66,9 @@ export class PdfCitations {
   #shown: (() => readonly StaticRange[]) | undefined;
   #last: PlacedCitation | undefined;
   #cards = 0;
+  /** The works that the references of the whole file name. */
+  readonly #works: Promise<readonly PageWork[]>;
+  #knowWorks: (works: readonly PageWork[]) => void = () => undefined;
   /** Where the focus goes back to. */
   #focusBefore: Element | null = null;
   /** A step under way is dropped when another one is made. */
@@ -73,6 +78,9 @@ export class PdfCitations {
     this.#view = view;
     this.#onChange = onChange;
     const { signal } = this.#life;
+    this.#works = new Promise((resolve) => {
+      this.#knowWorks = resolve;
+    });
     this.#drawn = new DrawnCitations(view, signal);
     this.#marks = new PageMarks(view, this.#drawn, signal);
     listenForCitations(
@@ -89,6 +97,10 @@ export class PdfCitations {
     );
     const stop = view.onPageChange(() => this.#paint());
     signal.addEventListener('abort', stop);
+    signal.addEventListener(
+      'abort',
+      onMessage('listReferences', () => this.#works),
+    );
   }
 
   /** Find the citations of this text from now on; the same text again costs nothing. */
@@ -184,6 +196,7 @@ export class PdfCitations {
     this.#last = undefined;
     this.#change({ cited, isWhole, counts: undefined });
     if (!isWhole) return;
+    this.#knowWorks(cited.references.flatMap((one) => workOfReference(one) ?? []).slice(0, maxWorks));
     const ask = (works: readonly PageWork[]) => sendMessage('countReports', works);
     // Where the index cannot be read, the card says so; the list of references is useful without counts.
     const counts = await countKnown(cited.references, ask, signal).catch(() => undefined);

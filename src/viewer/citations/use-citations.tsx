@@ -27,6 +27,8 @@ interface CitationParts {
   /** Undefined while no file is open. */
   readonly panel: Panel | undefined;
   readonly overlay: ComponentChildren;
+  /** How many references reports know; 0 until they are counted. */
+  readonly covered: number;
   /** Mark what is known of the references; none: nothing is marked. */
   readonly onChecked: (checked: readonly CheckedReference[]) => void;
   /** For the card of a claim: what its passage cites. */
@@ -74,7 +76,8 @@ export function useCitations(): CitationParts {
   const overlay = card !== undefined && citations !== undefined && (
     <PlacedCard card={card} citations={citations} />
   );
-  return { onOpened, onText, onChecked, panel, overlay, watchCited };
+  const covered = (state?.counts ?? []).filter((count) => count > 0).length;
+  return { onOpened, onText, onChecked, panel, overlay, covered, watchCited };
 }
 
 /** Of one reference with a report. */

@@ -34,6 +34,8 @@ interface ClaimsPanelProps extends Omit<ClaimListProps, 'claims' | 'findings' | 
   onRetry: () => void;
   check: TabCheck;
   references?: ReferencesView;
+  /** How many of its references reports know. */
+  covered?: number;
   otherWorks?: OtherWorksView;
   /** The reader's own, where there is one. */
   model?: ModelView | undefined;
@@ -55,6 +57,7 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
     onRetry,
     check,
     references,
+    covered = 0,
     otherWorks,
     model,
     onShowPassage,
@@ -129,7 +132,12 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
           {versions !== undefined && ` · ${versions}`}
         </p>
       )}
-      {unknown !== '' && <p class="about">{unknown}</p>}
+      {unknown !== '' && (
+        <p class="about">
+          {unknown}
+          {covered > 0 && ` ${sayCount('popupCovered', covered)}`}
+        </p>
+      )}
       {progress !== '' && <p class="facts about search">{progress}</p>}
       {phase !== 'done' && (
         <progress aria-label={say('viewerPagesSearched')} max={search.total} value={search.read} />
