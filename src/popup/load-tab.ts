@@ -64,7 +64,7 @@ export async function loadTab(): Promise<Loading> {
   if (page.isAwaited === true) return done({ ...begun, tabState });
   return begin(
     begun,
-    loadPage(tabState, tabId).then((known) => ({ ...known, offer })),
+    loadPage(tabState, tabId, file !== undefined).then((known) => ({ ...known, offer })),
   );
 }
 
@@ -88,16 +88,18 @@ function begin(begun: Shown, known: Promise<Shown>): Loading {
   return { begun, whole };
 }
 
-async function loadPage(tabState: PageState, tabId: number): Promise<Shown> {
+/** @param isFile whether the tab shows a PDF in the viewer, whose title is a paper's: one without is told as a file that names none */
+async function loadPage(tabState: PageState, tabId: number, isFile: boolean): Promise<Shown> {
   const { page } = tabState;
+  const isNamed = page.works.length > 0 || (isFile && page.title !== undefined && !page.isConflicting);
   // A page that names no work may have been checked.
   const related = await findRelated(page, tabId);
   const state: PopupState = isAnythingKnown(related)
     ? 'ready'
-    : page.works.length > 0
-      ? 'unknown'
-      : tabState.phase === 'looking-up'
-        ? 'pending'
+    : page.works.length === 0 && tabState.phase === 'looking-up'
+      ? 'pending'
+      : isNamed
+        ? 'unknown'
         : 'no-work';
   return { state, page: named(page, related), related, tabState, tabId, index: await indexInstead(state) };
 }

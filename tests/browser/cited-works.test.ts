@@ -15,6 +15,7 @@ import {
 } from './harness';
 import { makePdf } from './made-pdf';
 import { addresses, servedPages } from './pages';
+import { showPanel } from './viewer-page';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
 
@@ -40,13 +41,32 @@ const examined = makePdf({
     },
   ],
 });
+/** No report knows it, but one of its references. */
+const unknown = makePdf({
+  title: 'Lamps and their readers in the libraries of the north',
+  pages: [
+    {
+      lines: [
+        'Lamps were compared by others [1] with care, and with candles [2] before.',
+        'Nothing of that was done in a library that readers use every day.',
+      ],
+    },
+    {
+      lines: [
+        'References',
+        '[1] A. Writer and B. Reader. Reading small papers with large lamps. arXiv:2504.16584, 2024.',
+        '[2] F. Sixth. Candles and their cost in the reading room. Candle Press, 2001.',
+      ],
+    },
+  ],
+});
 let session: Session;
 let server: FileServer;
 let own: Page;
 const extension = grantedExtension(family);
 
 beforeAll(async () => {
-  server = await serveFiles({ '/examined.pdf': examined });
+  server = await serveFiles({ '/examined.pdf': examined, '/unknown.pdf': unknown });
   session = await Session.open(family, { extension });
   own = await session.openOwn('src/dashboard/index.html');
 });
@@ -204,6 +224,28 @@ describe('the works that a passage cites', () => {
     const html = await until(cardOf, (now) => /reports? on it/.test(citedIn(now)));
     expect(citedIn(html)).toMatch(/^\s*\[1\] A\. Writer and B\. Reader\. Reading small papers/);
     expect(html).toContain('href="https://arxiv.org/abs/2504.16584"');
+    await page.close();
+  });
+});
+
+describe('a PDF that no report knows', () => {
+  it('says how many of its references reports know, beside its pages and in the popup', async () => {
+    const file = encodeURIComponent(server.address('/unknown.pdf'));
+    const page = await session.openOwn(`src/viewer/index.html?file=${file}`);
+    await page.setViewport({ width: 1_200, height: 800 });
+    await showPanel(page);
+    const words = '1 of its references is covered.';
+    await until(
+      () => page.$eval('.claim-list', (list) => list.textContent),
+      (text) => text.includes(words),
+    );
+    await page.bringToFront();
+    const popup = await session.popup('unknown');
+    await until(
+      () => popup.$eval('.empty', (part) => part.textContent),
+      (text) => text.includes(words),
+    );
+    await popup.close();
     await page.close();
   });
 });

@@ -125,7 +125,9 @@ describe('the claims of a PDF', () => {
       (size) => size === 0,
     );
     expect(await statuses()).toEqual(['unverified']);
-    expect(await page.$eval('.claim-list', (list) => list.textContent)).toContain('Only these are highlighted');
+    expect(await page.$eval('.claim-list', (list) => list.textContent)).toContain(
+      'Only these are highlighted',
+    );
     await page.click('[data-filter="all"]');
     await until(
       () => drawn('verified'),
