@@ -26,9 +26,14 @@ const ofMany =
 /** Without it, the project's own are bundled, which have to be in order. */
 const otherReports = process.env['CLAIMLIGHT_REPORTS'];
 
-/** Only Chromium has offscreen documents, and Firefox warns of permissions that it does not know. */
-const permissionsOf = (browser: 'chrome' | 'firefox') =>
-  rest.permissions.filter((one) => browser === 'chrome' || one !== 'offscreen');
+/** Only Chromium has offscreen documents and side panels; Firefox has sidebars, and warns of what it does not know. */
+function manifestOf(browser: 'chrome' | 'firefox') {
+  const { side_panel, sidebar_action, permissions, ...common } = rest;
+  const ofChromium = new Set(['offscreen', 'sidePanel']);
+  return browser === 'chrome'
+    ? { ...common, permissions, side_panel }
+    : { ...common, permissions: permissions.filter((one) => !ofChromium.has(one)), sidebar_action };
+}
 
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -47,6 +52,8 @@ export default defineConfig(({ mode }) => {
           'src/dashboard/index.html',
           'src/viewer/index.html',
           'src/pdf-reader/index.html',
+          // The extension plugin knows those of Chromium.
+          ...(browser === 'firefox' ? ['src/popup/side-panel.html'] : []),
           ...pageInputs(),
         ],
         // Few files that many pages share: each one costs the card, which opens while the reader waits, a request more.
@@ -79,10 +86,7 @@ export default defineConfig(({ mode }) => {
       withoutLogging(),
       withoutRequests(),
       preact({ devToolsEnabled: false }),
-      crx({
-        manifest: { ...rest, permissions: permissionsOf(browser) } as ManifestV3Export,
-        browser,
-      }),
+      crx({ manifest: manifestOf(browser) as ManifestV3Export, browser }),
       claimsIndex(otherReports ?? 'reports', { isStrict: otherReports === undefined }),
       claimWeights(),
       pageScripts(contentScript),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { PageWork } from '../claims/page-work';
 import { workIdSchema } from '../claims/work-id-schema';
 import type { HighlightFilter, PageState } from '../page/identity/page-state';
+import { maxInView } from './in-view';
 
 export const maxClaims = 1_000;
 export const maxParts = 1_000;
@@ -114,6 +115,14 @@ const references = v.pipe(v.array(work), v.maxLength(maxWorks));
 /** @param reply to `listReferences` @returns none if it is no list of works */
 export function parseReferences(reply: unknown): PageWork[] {
   const { success, output } = v.safeParse(references, reply);
+  return success ? output : [];
+}
+
+const claimIds = v.pipe(v.array(id), v.maxLength(maxInView));
+
+/** @param message of a page by its port @returns none if it is no list of claims */
+export function parseClaimIds(message: unknown): readonly string[] {
+  const { success, output } = v.safeParse(claimIds, message);
   return success ? output : [];
 }
 

@@ -4,6 +4,7 @@ import { placeOfQuote } from '../anchor/quotes';
 import type { CheckQuote } from '../check/check-file';
 import type { PageClaim } from '../lookup/related';
 import { serializeError } from '../messages/plain-errors';
+import { rectsOf } from '../page/dom/ranges';
 import { runInSlices } from '../page/dom/slices';
 import type { Finding, HighlightFilter, PageProblem } from '../page/identity/page-state';
 import type { HighlightedText, Painter } from '../page/paint/paint';
@@ -17,11 +18,14 @@ import { isRejected, isSame, passesFilter, withEarlier, withoutRejected } from '
 import type { OpenDocument } from './open-document';
 import type { OpenedPaper } from './paper-source';
 import type { ReadingTask } from './reading-task';
+import { tellInView } from './tell-in-view';
 
 /** A document that changes while it is read is read at most this many times in a row; the next change starts a new round. */
 const maxAttempts = 3;
 /** Milliseconds between them. */
 const retryDelay = 200;
+/** Highlights that are measured for what is on the screen: of more, most are not. */
+const maxMeasured = 500;
 
 /** Reported with the findings of a text that is longer than the part that is read. */
 const textCut: PageProblem = {
@@ -71,6 +75,7 @@ export class ClaimsReading {
           return passage && watchCited(passage, onRead);
         }),
     });
+    tellInView(() => this.#claimsInView(), task.signal);
     task.signal.addEventListener('abort', () => {
       this.#round.abort();
       painter.clear();
@@ -138,6 +143,22 @@ export class ClaimsReading {
   /** A claim whose card the page kept from running. */
   get unshown(): string | undefined {
     return this.#card.unshown;
+  }
+
+  /** Ids of the claims that are highlighted on the screen, the topmost first. */
+  #claimsInView(): string[] {
+    if (!this.#look.areMarksOn) return [];
+    return [...this.#located]
+      .filter(([, located]) => passesFilter(located, this.#filter))
+      .slice(0, maxMeasured)
+      .flatMap(([id, { highlight }]) => {
+        const seen = rectsOf(highlight.passage.ranges).find(
+          ({ top, bottom, height }) => height > 0 && bottom > 0 && top < innerHeight,
+        );
+        return seen === undefined ? [] : { id, top: seen.top };
+      })
+      .sort((one, other) => one.top - other.top)
+      .map(({ id }) => id);
   }
 
   /** Read the document again. */

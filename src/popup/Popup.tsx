@@ -19,12 +19,20 @@ import { say } from '../words/say';
 import { damagedWords } from '../words/wording';
 import { goBack } from './go-back';
 import { type Loading, loadByHand, loadTab, nothing, type Shown } from './load-tab';
+import { openSidePanel } from './open-side-panel';
 import { PopupView } from './PopupView';
 import { useAccess } from './use-access';
+import { useClaimsInView } from './use-claims-in-view';
 import { useCovered } from './use-covered';
 
-/** @param first what was asked for before anything was drawn */
-export function Popup({ first }: { readonly first?: Promise<Loading> }) {
+interface PopupProps {
+  /** What was asked for before anything was drawn. */
+  readonly first?: Promise<Loading>;
+  /** It is the side panel, which stays. */
+  readonly isBeside?: boolean;
+}
+
+export function Popup({ first, isBeside = false }: PopupProps) {
   const asked = useRef(first);
   const [shown, setShown] = useState<Shown>({ state: 'pending', related: nothing });
   /** Of the reader's last act; loading again, as every change of the page makes it, does not take it away. */
@@ -93,6 +101,16 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
     );
   };
   const { tabId } = shown;
+  /** What was asked for is seen in the tab: the popup is in its way. */
+  const leave = () => {
+    if (!isBeside) window.close();
+  };
+  const openBeside = isBeside ? undefined : openSidePanel;
+  const openInTab = (url: string, openerTabId?: number) => void createTab(url, openerTabId).then(leave);
+  const inView = useClaimsInView(
+    isBeside && lookedUp === undefined && shown.tabState !== undefined ? tabId : undefined,
+    shown.tabState?.findings.filter(({ found }) => found === 'yes').length ?? 0,
+  );
   const covered = useCovered(shown.state === 'unknown' ? shown.tabState?.page : undefined, tabId);
   const ownCheck = useCheck(tabId, attempt);
   const references = useReferences(tabId, shown.related.check?.id, attempt);
@@ -153,7 +171,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         attempt(
           sendMessage('showClaim', claimId, tabId).then((isShown) => {
             if (!isShown) throw new Error(say('popupNotShown'));
-            window.close();
+            leave();
           }),
         );
       }}
@@ -162,7 +180,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         attempt(
           sendMessage('showPassage', quote, tabId).then((isShown) => {
             if (!isShown) throw new Error(say('checkPassageNotShown'));
-            window.close();
+            leave();
           }),
         );
       }}
@@ -196,7 +214,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       onBack={(url) => {
         attempt(
           goBack(url, tabId).then((address) => {
-            if (address === undefined) window.close();
+            if (address === undefined) leave();
             else openInTab(address, tabId);
           }),
         );
@@ -235,7 +253,8 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         if (offer === undefined) return;
         // A claim that was followed to this tab goes along with those that are opened from it.
         if (offer.kind === 'linked') openInTab(offer.address, tabId);
-        else if (tabId !== undefined) attempt(goOn(tabId, offer.address));
+        // The tab goes on to the viewer, and its back button leads back.
+        else if (tabId !== undefined) attempt(browser.tabs.update(tabId, { url: offer.address }).then(leave));
       }}
       onExport={() => {
         attempt(
@@ -259,6 +278,8 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       onQuestion={() => {
         openInTab(dashboardAddress('question'));
       }}
+      inView={inView}
+      onOpenBeside={openBeside && (() => attempt(openBeside().then(leave)))}
       onWelcome={() => {
         openInTab(dashboardAddress('welcome'));
       }}
@@ -269,22 +290,10 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
   );
 }
 
-/** Firefox leaves the popup open over the new tab. */
-function openInTab(url: string, openerTabId?: number): void {
-  const opened =
-    openerTabId === undefined
-      ? browser.tabs.create({ url })
-      : // It may be in another window, and Firefox for Android knows no openers.
-        browser.tabs.create({ url, openerTabId }).catch(() => browser.tabs.create({ url }));
-  void opened.then(() => {
-    window.close();
-  });
-}
-
-/** The tab goes on to the viewer, and its back button leads back. */
-async function goOn(tabId: number, url: string): Promise<void> {
-  await browser.tabs.update(tabId, { url });
-  window.close();
+async function createTab(url: string, openerTabId?: number): Promise<void> {
+  if (openerTabId === undefined) await browser.tabs.create({ url });
+  // It may be in another window, and Firefox for Android knows no openers.
+  else await browser.tabs.create({ url, openerTabId }).catch(() => browser.tabs.create({ url }));
 }
 
 function hostOf(url: string | undefined): string | undefined {

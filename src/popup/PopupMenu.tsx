@@ -27,6 +27,8 @@ export interface MenuCallbacks {
   onOpenViewer: () => void;
   onVerdicts: () => void;
   onWelcome: () => void;
+  /** To the same list in a side panel; absent where it is one, or the browser has none. */
+  onOpenBeside?: (() => void) | undefined;
 }
 
 export function PopupMenu({
@@ -51,6 +53,7 @@ export function PopupMenu({
   onOpenViewer,
   onVerdicts,
   onWelcome,
+  onOpenBeside,
   isAnythingChecked,
 }: MenuCallbacks & { readonly isAnythingChecked: boolean }) {
   const [isOpen, setOpen] = useState(false);
@@ -197,6 +200,11 @@ export function PopupMenu({
           <p class="facts" id="checks-explained">
             {say('popupCheckPapersMeaning')}
           </p>
+          {onOpenBeside !== undefined && (
+            <button type="button" data-action="open-beside" onClick={onOpenBeside}>
+              {say('popupOpenBeside')}
+            </button>
+          )}
           <button type="button" data-action="ask-literature" onClick={onQuestion}>
             {say('popupQuestion')}
           </button>

@@ -1,4 +1,4 @@
-/** The popup's entry point. */
+/** The entry point of popup and side panel. */
 import { render } from 'preact';
 import '../ui/claim-list.css';
 import './popup.css';
@@ -6,6 +6,7 @@ import '../ui/page.css';
 import { languageTag } from '../words/say';
 import { loadTab } from './load-tab';
 import { Popup } from './Popup';
+import { SidePanel } from './SidePanel';
 
 // Tab and background answer while the rest is set up.
 const first = loadTab();
@@ -16,4 +17,7 @@ document.documentElement.lang = languageTag();
 // There, the popup is a page of its own, as wide and high as the screen; elsewhere it is as wide as what it holds.
 document.documentElement.classList.toggle('is-whole-page', /\bAndroid\b/.test(navigator.userAgent));
 const mount = document.getElementById('popup');
-if (mount !== null) render(<Popup first={first} />, mount);
+if (mount !== null) {
+  if (document.documentElement.classList.contains('is-side-panel')) render(<SidePanel />, mount);
+  else render(<Popup first={first} />, mount);
+}

@@ -26,6 +26,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks, LookUpC
   filter: HighlightFilter;
   /** Highlight these alone; absent where the tab does not show what is listed here, or highlights are off. */
   onFilter?: ((filter: HighlightFilter) => void) | undefined;
+  /** In a side panel: ids of the claims that are on the screen, the topmost first. */
+  inView?: readonly string[];
   listsByClaim: boolean;
   onSwitchList: (isByClaim: boolean) => void;
   /** A claim whose card the page did not allow: the popup scrolls to it. */

@@ -368,8 +368,8 @@ describe('the package', () => {
       'scripting',
       // For one item of the page's menu; browsers ask nobody for it.
       'contextMenus',
-      // PDFs of cited works are read in a worker, which a service worker cannot start.
-      ...(family === 'chromium' ? ['offscreen'] : []),
+      // PDFs of cited works are read in a worker, which a service worker cannot start; the popup's list can stay beside the page.
+      ...(family === 'chromium' ? ['offscreen', 'sidePanel'] : []),
     ]);
     // Pages may load the card alone. Chromium gives it another address in each run of the browser; Firefox has one for each installation.
     expect(manifest['web_accessible_resources']).toEqual([
