@@ -22,14 +22,18 @@ const inView = (panel: Page) =>
     ...new Set(rows.map((row) => row.getAttribute('data-claim-id') ?? '')),
   ]);
 
-/** Scroll on until other claims are on the screen. @returns their ids */
-const scrollOn = async (page: Page, panel: Page, before: readonly string[]) =>
-  until(
-    async () => {
-      await page.evaluate(() => scrollBy({ top: innerHeight / 2, behavior: 'instant' }));
-      return inView(panel);
+/** Scroll to the paragraph that begins a passage. */
+const scrollTo = (page: Page, passage: string) =>
+  page.evaluate(
+    (words) => {
+      const plain = (text: string) => text.replace(/\s+/g, ' ');
+      const parts = [...document.querySelectorAll('p')].filter((part) =>
+        plain(part.innerText).includes(words),
+      );
+      parts.at(-1)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return parts.length;
     },
-    (ids) => ids.length > 0 && ids.join() !== before.join(),
+    passage.slice(0, 30),
   );
 
 it('sets off the claims that are on the screen, as the page is scrolled', async () => {
@@ -37,9 +41,24 @@ it('sets off the claims that are on the screen, as the page is scrolled', async 
   const panel = await openPanel();
   await panel.waitForSelector('[data-state="ready"]');
   await page.bringToFront();
-  const first = await scrollOn(page, panel, []);
-  const next = await scrollOn(page, panel, first);
-  expect(next).not.toEqual(first);
+  const found = await panel.$$eval('.claim[data-found="yes"]', (rows) =>
+    rows.map((row) => ({
+      id: row.getAttribute('data-claim-id') ?? '',
+      evidence: row.getAttribute('data-evidence') ?? '',
+    })),
+  );
+  // Far from each other.
+  const [one, other] = ['Bagheri', 'un-tuned'].map((word) =>
+    found.find(({ evidence }) => evidence.includes(word)),
+  );
+  for (const { id, evidence } of [one, other].flatMap((claim) => claim ?? [])) {
+    expect(await scrollTo(page, evidence)).toBeGreaterThan(0);
+    await until(
+      () => inView(panel),
+      (ids) => ids.includes(id),
+    );
+  }
+  expect(await inView(panel)).not.toContain(one?.id);
   expect(await faultsOf(panel)).toEqual([]);
   await panel.close();
   await page.close();
