@@ -116,7 +116,7 @@ it('shows what is kept and what was asked, and forgets it at once', async () => 
   );
   expect(rows).toEqual([
     ['doi:10.1000/x', 'Crossref', 'answered'],
-    ['Of hills · Doe · 2020', 'OpenAlex', 'OpenAlex was busy · 429'],
+    ['Of hills\u00a0· Doe\u00a0· 2020', 'OpenAlex', 'OpenAlex was busy\u00a0· 429'],
   ]);
   document.querySelector<HTMLButtonElement>('[data-action=empty-sources]')?.click();
   state.overview = { ...overview, kept: { count: 0, size: 0 } };

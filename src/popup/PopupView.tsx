@@ -9,7 +9,7 @@ import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from
 import { ConflictList } from '../ui/ConflictList';
 import { isWriting, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
 import { Notices } from '../ui/Notices';
-import { facts } from '../words/facts';
+import { dot, facts } from '../words/facts';
 import { listWords, say, sayCount } from '../words/say';
 import { holdsWords, lastVerdictWords, relationHeading, unknownWords, workWords } from '../words/wording';
 import { AbstractNote, missingClaims } from './AbstractNote';
@@ -118,7 +118,7 @@ export function PopupView(props: PopupViewProps) {
             {props.onLeaveLookUp !== undefined && <PaperLink page={page} onOpen={props.onOpen} />}
             {hasQuietOffer(props) && (
               <>
-                {' · '}
+                {dot}
                 <ReadLink {...props} hasClaims={hasClaims} />
               </>
             )}
@@ -270,7 +270,7 @@ function PaperLink({ page, onOpen }: { page: PageDescription } & Pick<PopupViewP
   const url = work === undefined ? searchAddress(title) : workLink(work).href;
   return (
     <>
-      {work !== undefined && ' · '}
+      {work !== undefined && dot}
       <a
         href={url}
         data-action="open-paper"
