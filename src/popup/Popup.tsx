@@ -22,6 +22,7 @@ import { type Loading, loadByHand, loadTab, nothing, type Shown } from './load-t
 import { PopupView } from './PopupView';
 import { useAccess } from './use-access';
 import { useCovered } from './use-covered';
+import { worksUnderTitle } from './works-under-title';
 
 /** @param first what was asked for before anything was drawn */
 export function Popup({ first }: { readonly first?: Promise<Loading> }) {
@@ -176,7 +177,10 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
       covered={lookedUp === undefined ? covered : undefined}
       reportsAddress={dashboardAddress('reports')}
       onLookUp={(asked) => {
-        setLookedUp({ url: '', ...asked, holds: 'unknown', isConflicting: false, namesBoth: false });
+        const show = (works: PageDescription['works']) =>
+          setLookedUp({ url: '', ...asked, works, holds: 'unknown', isConflicting: false, namesBoth: false });
+        if (asked.title === undefined) show(asked.works);
+        else void worksUnderTitle(asked.title).then(show);
       }}
       onFindTitle={async (text) => findByTitle(await readPaperList(), text)}
       onLeaveLookUp={

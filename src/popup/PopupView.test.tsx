@@ -116,7 +116,9 @@ describe('PopupView', () => {
       '1 report cites this paper',
     ]);
     expect(all('article[data-relation="cites"] [data-claim-id]')).toHaveLength(1);
-    expect(find('article[data-relation="examines"]').textContent).toContain('3/12 verified\u00a0· quality 5.6/10');
+    expect(find('article[data-relation="examines"]').textContent).toContain(
+      '3/12 verified\u00a0· quality 5.6/10',
+    );
     expect(find('main').textContent).toContain('matched by title only');
     expect(find('main').textContent).toContain('v1, the version the reports used');
     expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
