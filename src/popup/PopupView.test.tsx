@@ -619,7 +619,7 @@ describe('a state of the popup', () => {
     [
       'while its site checks the browser',
       { state: 'pending', related: nothing, page: { ...named, isAwaited: true } },
-      { why: [expect.stringContaining('hasn’t loaded yet')], looksUp: false },
+      { why: [expect.stringContaining('Waiting for the paper to load; will check again')], looksUp: false },
     ],
     [
       'on a paper that no report knows',
@@ -757,7 +757,7 @@ describe('what the page says of its paper', () => {
 
   it('includes that the paper is not there yet, while its site checks the browser', () => {
     show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
-    expect(document.querySelector('.empty')?.textContent).toContain('The paper hasn’t loaded yet');
+    expect(document.querySelector('.empty')?.textContent).toContain('Waiting for the paper to load; will check again');
   });
 });
 

@@ -84,6 +84,7 @@ export function PopupView(props: PopupViewProps) {
       {...props.check}
       findings={findings}
       isAbstract={page?.holds === 'abstract'}
+      isDoubtful={state === 'no-work'}
       fullText={fullTextLinks({ ...props, hasClaims })}
       onShow={props.onShow}
       onShowPassage={props.onShowPassage}

@@ -11,6 +11,6 @@ export function facts(...all: readonly (string | undefined)[]): string {
 }
 
 /** What a report has to do with a work, with a label where the title alone found it. */
-export function withFoundBy(relation: string, foundBy: RelatedReport['foundBy']): string {
+export function withFoundBy(relation: string | undefined, foundBy: RelatedReport['foundBy']): string {
   return facts(relation, foundBy === 'title' ? say('wordsByTitleOnly') : undefined);
 }

@@ -107,6 +107,8 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
         <p class="facts about">
           {listWords([claimsWords(related.claims.length, reports), say('viewerFoundInFile', { found })])}
           {versions !== undefined && dot + versions}
+          <br />
+          {say('popupByMachines')}
         </p>
       )}
       {unknown !== '' && <p class="about">{unknown}</p>}
