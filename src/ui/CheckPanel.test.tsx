@@ -110,6 +110,14 @@ describe('without a check', () => {
     expect(callbacks.onCheck).toHaveBeenCalledTimes(1);
   });
 
+  it('does not urge one, nor call that a paper which may be none', () => {
+    show({ isDoubtful: true });
+    expect(textOf('[data-action="check"]')).toBe('Check this page as a paper');
+    expect(find('[data-action="check"]')?.className).toBe('');
+    show({});
+    expect(find('[data-action="check"]')?.className).toBe('main');
+  });
+
   it.each<[CheckFailure, string | undefined, string]>([
     ['empty', undefined, 'There is no text here to check.'],
     ['too-short', undefined, 'The text is too short to check.'],
