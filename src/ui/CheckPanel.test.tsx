@@ -39,6 +39,7 @@ interface Shown {
   readonly check?: KeptCheck | undefined;
   readonly compared?: CheckComparison | undefined;
   readonly isAbstract?: boolean;
+  readonly isDoubtful?: boolean;
   readonly fullText?: ComponentChildren;
   /** What was found in the text. */
   readonly isLocated?: (claim: RelatedClaim) => boolean;
@@ -49,6 +50,7 @@ function show({
   check,
   compared,
   isAbstract = false,
+  isDoubtful = false,
   fullText,
   isLocated = () => true,
 }: Shown): readonly RelatedClaim[] {
@@ -69,6 +71,7 @@ function show({
           claims={claims}
           findings={new Map(findings)}
           isAbstract={isAbstract}
+          isDoubtful={isDoubtful}
           fullText={fullText}
           {...callbacks}
         />
