@@ -757,7 +757,9 @@ describe('what the page says of its paper', () => {
 
   it('includes that the paper is not there yet, while its site checks the browser', () => {
     show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
-    expect(document.querySelector('.empty')?.textContent).toContain('Waiting for the paper to load; will check again');
+    expect(document.querySelector('.empty')?.textContent).toContain(
+      'Waiting for the paper to load; will check again',
+    );
   });
 });
 
