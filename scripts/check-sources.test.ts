@@ -141,8 +141,10 @@ describe('npm run check-paper -- --sources', () => {
   it('says it in words and in Markdown, in which a reference is text', async () => {
     const answers = ['--answers', join(folder, 'answers')];
     const plain = await checkSources(...quick, ...answers);
-    expect(plain.stdout).toMatch(/^- 1\. .*\n {2}Retracted · 4 May 2020 · .*\n {2}Found · doi:10\.5555\//m);
-    expect(plain.stdout).toMatch(/^- 2\. .*\n {2}Found, but differs · doi:10\.5555\/.*\n {2}Year: /m);
+    expect(plain.stdout).toMatch(
+      /^- 1\. .*\n {2}Retracted\u00a0· 4 May 2020\u00a0· .*\n {2}Found\u00a0· doi:10\.5555\//m,
+    );
+    expect(plain.stdout).toMatch(/^- 2\. .*\n {2}Found, but differs\u00a0· doi:10\.5555\/.*\n {2}Year: /m);
     const { stdout } = await checkSources(...quick, ...answers, '--markdown');
     expect(stdout).toContain('\n## References\n');
     expect(stdout).toContain('\\<b\\>B.\\</b\\>');

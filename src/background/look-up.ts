@@ -21,7 +21,7 @@ import { rememberTitle, titlesOf } from '../store/known-titles';
 import { ownReportIds } from '../store/question-index';
 import { readingsOf, withReadings } from '../store/readings';
 import { rejectionsOn } from '../store/rejections';
-import { lookAt, readSettings } from '../store/settings';
+import { lookAt, type PageLook, readSettings } from '../store/settings';
 import { verdictsOn } from '../store/verdicts';
 import { linkedWorks, linkedWorksOf, rememberDeclaration } from '../store/work-links';
 import { withoutFragment } from '../verdicts/verdict';
@@ -29,6 +29,7 @@ import { injectReading, injectScript } from './inject';
 import { declarationBy } from './link-messages';
 import { isPassageSought } from './open-source';
 import { addressOf } from './page-address';
+import { changedSteps } from './step-keys';
 import { followedTo, type TrailTab } from './tab-trails';
 import { fromIndex } from './write-bundled-index';
 
@@ -71,31 +72,37 @@ export async function refreshPage(page: PageWork, sender: Sender, onFound?: () =
   // Where the reader's verdicts put highlights is reported only to the page concerned: the browser says which page asks.
   const url = addressOf(sender);
   const textRules = textRulesOf(url ?? '');
-  const [related, settings] = await Promise.all([
+  const [related, look] = await Promise.all([
     lookUp(url === undefined ? page : { ...page, url }, sender.tab?.incognito ?? false, sender.tab, onFound),
-    readSettings(),
+    lookOf(url),
   ]);
   if (related.claims.some(({ anchor }) => anchor !== undefined))
     await injectScript('anchoring', sender.tab?.id);
   return {
     related: relatedForPage(related),
     ...(textRules && { textRules }),
-    look: lookAt(settings, hostOf(url)),
+    look,
   };
+}
+
+/** What is drawn in a page, and which keys it leaves alone. */
+async function lookOf(url: string | undefined): Promise<PageLook> {
+  const [settings, changedKeys] = await Promise.all([readSettings(), changedSteps()]);
+  return { ...lookAt(settings, hostOf(url)), ...(changedKeys.length > 0 && { changedKeys }) };
 }
 
 /** The viewer asks for the claims of the file that it shows. Throws StorageProblem. */
 export async function openFile(page: PageWork, sender: Sender): Promise<OpenedFile> {
-  const [related, settings, seeksPassage] = await Promise.all([
+  const [related, look, seeksPassage] = await Promise.all([
     lookUp(page, sender.tab?.incognito ?? false, sender.tab),
-    readSettings(),
+    lookOf(page.url),
     isPassageSought(sender),
   ]);
   if (related.reports.length > 0) await rememberPage(page, sender).catch(() => undefined);
   const isPrivate = sender.tab?.incognito ?? false;
   const opened = {
     related: await withComparison(related, isPrivate),
-    look: lookAt(settings, hostOf(page.url)),
+    look,
   };
   return seeksPassage ? { ...opened, seeksPassage } : opened;
 }

@@ -48,13 +48,13 @@ it.each<[string, PageState, string, string]>([
     'some differ from the page',
     state([...here(5), ...here(2, differing), ...findings(5, {})]),
     '7/12!',
-    'Claimlight: 7 of 12 claims from 4 reports found on this page · 2 differ from the page',
+    'Claimlight: 7 of 12 claims from 4 reports found on this page\u00a0· 2 differ from the page',
   ],
   [
     'one differs of more than a badge has room for',
     state([...here(99), ...here(1, differing), ...findings(20, {})]),
     '100!',
-    'Claimlight: 100 of 120 claims from 4 reports found on this page · 1 differs from the page',
+    'Claimlight: 100 of 120 claims from 4 reports found on this page\u00a0· 1 differs from the page',
   ],
   ['both numbers have two digits', state(here(34)), '34/34', expect.stringContaining('34 of 34 claims')],
   [
@@ -97,6 +97,6 @@ it('shows it on the button of the tab that reports it, and a difference in anoth
   expect(new Set(colours).size).toBe(2);
   expect(action.setTitle).toHaveBeenLastCalledWith({
     tabId: 3,
-    title: 'Claimlight: 2 of 2 claims from 4 reports found on this page · 2 differ from the page',
+    title: 'Claimlight: 2 of 2 claims from 4 reports found on this page\u00a0· 2 differ from the page',
   });
 });

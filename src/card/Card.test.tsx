@@ -386,7 +386,7 @@ describe('Card', () => {
       },
     ] as const;
     const { onJudge } = show({ ...figureClaim, conflictingVerdicts });
-    expect(find('fieldset').textContent).toContain('Disputed 2 Jun 2026 · why');
+    expect(find('fieldset').textContent).toContain('Disputed 2 Jun 2026\u00a0· why');
     click('[data-verdict-id="b"]');
     expect(onJudge).toHaveBeenCalledWith(figureClaim.id, { value: 'disputed', note: 'why' });
   });

@@ -129,9 +129,9 @@ it('offers ways back', () => {
     );
   });
   expect([...document.querySelectorAll('button')].map((button) => button.textContent)).toEqual([
-    'Zurücknehmen',
+    'Rückgängig',
     '×',
-    'Zurücknehmen',
+    'Rückgängig',
   ]);
   expect(labels()).toEqual(['Meldung schließen']);
 });

@@ -184,7 +184,7 @@ it('says for which citing paper a source was judged', () => {
     { ...withClaim, id: 'other' },
   ]);
   expect([...document.querySelectorAll('.trail')].map(({ textContent }) => textContent)).toEqual([
-    'Judged on A study of leaks in old programs · from Finding memory leaks with small language models in C',
+    'Judged on A study of leaks in old programs\u00a0· from Finding memory leaks with small language models in C',
   ]);
 });
 

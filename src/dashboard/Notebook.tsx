@@ -9,6 +9,7 @@ import { StatusIcon } from '../ui/StatusIcon';
 import { VerdictActions } from '../ui/VerdictActions';
 import type { VerdictCallbacks } from '../ui/verdict-callbacks';
 import { claimVerdict } from '../verdicts/verdict-changes';
+import { dot } from '../words/facts';
 import { say, sayCount } from '../words/say';
 import { judgedOnWords } from '../words/trail-words';
 import { dateWords, judgedText, verdictNames } from '../words/wording';
@@ -184,7 +185,7 @@ function Entry({
             <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} />
           </>
         )}
-        {' · '}
+        {dot}
         <time dateTime={updatedAt}>{dateWords(updatedAt.slice(0, 10))}</time>
       </p>
       {trail !== undefined && <p class="facts trail">{judgedOnWords(trail)}</p>}

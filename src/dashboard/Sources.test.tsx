@@ -105,18 +105,18 @@ it('saves a key, and says where it is none', async () => {
   form?.requestSubmit();
   await settle();
   expect(changes()).toEqual([['changeSource', { name: 'openalex', value: 'a b' }]]);
-  expect(document.querySelector('.problem')?.textContent).toBe('This is no key and no mail address.');
+  expect(document.querySelector('.problem')?.textContent).toBe('This is neither a key nor an email address.');
 });
 
 it('shows what is kept and what was asked, and forgets it at once', async () => {
-  expect(shown()).toContain('2 answers are kept for 30 days, 1,234 characters');
+  expect(shown()).toContain('2 answers kept, for 30 days (1,234 characters)');
   expect(shown()).toContain('30 May 2026');
   const rows = [...document.querySelectorAll('tbody tr')].map((row) =>
     [...row.children].map(({ textContent }) => textContent),
   );
   expect(rows).toEqual([
     ['doi:10.1000/x', 'Crossref', 'answered'],
-    ['Of hills · Doe · 2020', 'OpenAlex', 'OpenAlex was busy · 429'],
+    ['Of hills\u00a0· Doe\u00a0· 2020', 'OpenAlex', 'OpenAlex was busy\u00a0· 429'],
   ]);
   document.querySelector<HTMLButtonElement>('[data-action=empty-sources]')?.click();
   state.overview = { ...overview, kept: { count: 0, size: 0 } };

@@ -179,7 +179,9 @@ function Kept({ kept, onEmpty }: Pick<SourcesOverview, 'kept'> & { onEmpty: () =
   return (
     <div class="actions">
       <span class="facts">
-        {facts(sayCount('sourcesKept', count, { size: numberWords(size) }), ...since)}
+        {count === 0
+          ? say('sourcesNoneKept')
+          : facts(sayCount('sourcesKept', count, { size: numberWords(size) }), ...since)}
       </span>
       {count > 0 && (
         <button type="button" data-action="empty-sources" onClick={onEmpty}>

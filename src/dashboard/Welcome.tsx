@@ -18,6 +18,10 @@ const lines = [
 const keys = [
   [['Alt', 'N'], 'welcomeKeyNext'],
   [['Alt', 'P'], 'welcomeKeyPrevious'],
+  [['C'], 'welcomeKeyConfirm'],
+  [['D'], 'welcomeKeyDispute'],
+  [['N'], 'welcomeKeyNote'],
+  [['?'], 'welcomeKeyKeys'],
   [['Esc'], 'welcomeKeyClose'],
   [['Alt', 'Shift', 'C'], 'welcomeKeyCheck'],
 ] as const;

@@ -27,7 +27,7 @@ import { shownClaims } from './shown-claims';
 const usualHeight = 370;
 
 /** What the reader has set. */
-type CardSettings = Pick<PageLook, 'isStripOn' | 'opensByHover'>;
+type CardSettings = Pick<PageLook, 'isStripOn' | 'opensByHover' | 'changedKeys'>;
 
 /** What the card needs to know of the page beyond its findings. */
 interface PageSide extends AskedPage {
@@ -120,6 +120,7 @@ export class CardHost implements ReachableCard {
   /** Show these from now on; an open card is updated. */
   setClaims(claims: readonly PageClaim[], findings: readonly Finding[], look: CardSettings): void {
     this.#input.opensByHover = look.opensByHover;
+    this.#input.changedKeys = look.changedKeys ?? [];
     this.#drawing.setStrip(look.isStripOn ? new Map(claims.map((claim) => [claim.id, claim])) : undefined);
     this.#findings = new Map(findings.map((finding) => [finding.claimId, finding]));
     if (this.isOpen && !this.#hasPassage()) void this.#frame.leave(false);

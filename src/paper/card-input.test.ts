@@ -97,3 +97,17 @@ it('opens by click alone where the reader has set it so, and has nothing ready b
   await rest();
   expect(open.mock.calls).toEqual([[['solid', 'dashed', 'dotted'], true]]);
 });
+
+it('answers the keys that the browser would, and not those that the reader has changed there', () => {
+  const { input, card } = newInput();
+  const press = (code: string) => {
+    const event = new KeyboardEvent('keydown', { code, altKey: true, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect([press('KeyN'), press('KeyP'), press('KeyM')]).toEqual([true, true, false]);
+  expect(card.step.mock.calls).toEqual([[1], [-1]]);
+  input.changedKeys = ['next'];
+  expect([press('KeyN'), press('KeyP')]).toEqual([false, true]);
+  expect(card.step.mock.calls).toEqual([[1], [-1], [-1]]);
+});

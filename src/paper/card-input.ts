@@ -3,6 +3,7 @@ import { closest, isEditable, matches } from '../page/dom/dom';
 import { isOurs } from '../page/dom/is-ours';
 import { isReaders } from '../page/dom/is-readers';
 import type { HighlightStatus, Painter } from '../page/paint/paint';
+import type { ClaimStep } from '../store/settings';
 
 /** Milliseconds that the pointer rests on a passage before the card opens, and is away before it closes. */
 const hoverDelay = 250;
@@ -36,6 +37,8 @@ export class CardInput {
   readonly #card: ReachableCard;
   /** Whether a card opens while the pointer rests on a passage. */
   opensByHover = true;
+  /** Steps whose keys the reader has changed in the browser: what they were at first is the page's. */
+  changedKeys: readonly ClaimStep[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #near: ReturnType<typeof setTimeout> | undefined;
 
@@ -119,10 +122,11 @@ export class CardInput {
     if (event.key === 'Escape' && card.isOpen && !isWriting(event)) card.close();
     // Where text is written, Alt+N may be a letter.
     if (!event.altKey || event.ctrlKey || event.metaKey || isWriting(event)) return;
-    if (event.code === 'KeyN' || event.code === 'KeyP') {
-      event.preventDefault();
-      card.step(event.code === 'KeyN' ? 1 : -1);
-    }
+    const step = event.code === 'KeyN' ? 'next' : event.code === 'KeyP' ? 'previous' : undefined;
+    if (step === undefined || this.changedKeys.includes(step)) return;
+    // Where the browser answers these keys, they do not come here; one that gives them to the page first leaves them alone after that.
+    event.preventDefault();
+    card.step(step === 'next' ? 1 : -1);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Links to the full text of a paper of which the abstract alone is open. */
 import type { PageDescription } from '../page/identity/page-state';
+import { dot } from '../words/facts';
 import { say } from '../words/say';
 import { ReadLink, type ViewerOffer } from './ReadOffer';
 
@@ -43,7 +44,7 @@ export function fullTextLinks({ page, offer, hasClaims, onRead, onOpen }: FullTe
   if (links.length === 0) return undefined;
   return links.map((link, at) => (
     <span key={link.props.href ?? at}>
-      {at > 0 && ' · '}
+      {at > 0 && dot}
       {link}
     </span>
   ));

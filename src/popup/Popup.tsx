@@ -24,6 +24,7 @@ import { PopupView } from './PopupView';
 import { useAccess } from './use-access';
 import { useClaimsInView } from './use-claims-in-view';
 import { useCovered } from './use-covered';
+import { worksUnderTitle } from './works-under-title';
 
 interface PopupProps {
   /** What was asked for before anything was drawn. */
@@ -194,7 +195,10 @@ export function Popup({ first, isBeside = false }: PopupProps) {
       covered={lookedUp === undefined ? covered : undefined}
       reportsAddress={dashboardAddress('reports')}
       onLookUp={(asked) => {
-        setLookedUp({ url: '', ...asked, holds: 'unknown', isConflicting: false, namesBoth: false });
+        const show = (works: PageDescription['works']) =>
+          setLookedUp({ url: '', ...asked, works, holds: 'unknown', isConflicting: false, namesBoth: false });
+        if (asked.title === undefined) show(asked.works);
+        else void worksUnderTitle(asked.title).then(show);
       }}
       onFindTitle={async (text) => findByTitle(await readPaperList(), text)}
       onLeaveLookUp={

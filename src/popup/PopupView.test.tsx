@@ -116,7 +116,9 @@ describe('PopupView', () => {
       '1 report cites this paper',
     ]);
     expect(all('article[data-relation="cites"] [data-claim-id]')).toHaveLength(1);
-    expect(find('article[data-relation="examines"]').textContent).toContain('3/12 verified · quality 5.6/10');
+    expect(find('article[data-relation="examines"]').textContent).toContain(
+      '3/12 verified\u00a0· quality 5.6/10',
+    );
     expect(find('main').textContent).toContain('matched by title only');
     expect(find('main').textContent).toContain('v1, the version the reports used');
     expect(find('main').dataset).toMatchObject({ works: 'arxiv:2504.00001', state: 'ready' });
@@ -155,7 +157,7 @@ describe('PopupView', () => {
   it('says that unlocated claims may be in the full text, and opens it', () => {
     const { onOpen } = show();
     expect(find('.note').textContent).toBe(
-      'This page has only the abstract. 1 claim may be in the full text: Open HTML · Open PDF',
+      'This page has only the abstract. 1 claim may be in the full text: Open HTML\u00a0· Open PDF',
     );
     void act(() => {
       find('.note a').click();
@@ -172,7 +174,7 @@ describe('PopupView', () => {
     expect(all('[data-action="read"]').map(({ textContent }) => textContent)).toEqual([
       'Read PDF with claims',
     ]);
-    expect(find('.note').textContent).toContain('Open HTML · Read PDF with claims');
+    expect(find('.note').textContent).toContain('Open HTML\u00a0· Read PDF with claims');
     void act(() => {
       find('.note [data-action="read"]').click();
     });
@@ -617,7 +619,7 @@ describe('a state of the popup', () => {
     [
       'while its site checks the browser',
       { state: 'pending', related: nothing, page: { ...named, isAwaited: true } },
-      { why: [expect.stringContaining('hasn’t loaded yet')], looksUp: false },
+      { why: [expect.stringContaining('Waiting for the paper to load; will check again')], looksUp: false },
     ],
     [
       'on a paper that no report knows',
@@ -755,7 +757,9 @@ describe('what the page says of its paper', () => {
 
   it('includes that the paper is not there yet, while its site checks the browser', () => {
     show({ state: 'pending', page: { ...samplePage, isAwaited: true } });
-    expect(document.querySelector('.empty')?.textContent).toContain('The paper hasn’t loaded yet');
+    expect(document.querySelector('.empty')?.textContent).toContain(
+      'Waiting for the paper to load; will check again',
+    );
   });
 });
 

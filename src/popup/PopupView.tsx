@@ -18,7 +18,7 @@ import { ClaimList, FollowedClaims, foundFirst, relationOrder, takeInHand } from
 import { ConflictList } from '../ui/ConflictList';
 import { focusFilters, moveBetweenClaims, useGoToClaim, useKeptFocus } from '../ui/claim-focus';
 import { Notices } from '../ui/Notices';
-import { facts } from '../words/facts';
+import { dot, facts } from '../words/facts';
 import { listWords, say, sayCount } from '../words/say';
 import { holdsWords, lastVerdictWords, relationHeading, unknownWords, workWords } from '../words/wording';
 import { AbstractNote, missingClaims } from './AbstractNote';
@@ -76,6 +76,7 @@ export function PopupView(props: PopupViewProps) {
       {...props.check}
       findings={findings}
       isAbstract={page?.holds === 'abstract'}
+      isDoubtful={state === 'no-work'}
       fullText={fullTextLinks({ ...props, hasClaims })}
       onShow={props.onShow}
       onShowPassage={props.onShowPassage}
@@ -110,7 +111,7 @@ export function PopupView(props: PopupViewProps) {
             {props.onLeaveLookUp !== undefined && <PaperLink page={page} onOpen={props.onOpen} />}
             {hasQuietOffer(props) && (
               <>
-                {' · '}
+                {dot}
                 <ReadLink {...props} hasClaims={hasClaims} />
               </>
             )}
@@ -267,7 +268,7 @@ function PaperLink({ page, onOpen }: { page: PageDescription } & Pick<PopupViewP
   const url = work === undefined ? searchAddress(title) : workLink(work).href;
   return (
     <>
-      {work !== undefined && ' · '}
+      {work !== undefined && dot}
       <a
         href={url}
         data-action="open-paper"

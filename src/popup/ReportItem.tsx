@@ -28,6 +28,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
   }, []);
   const list = useId();
   const { claimsVerified, claimsExtracted } = report;
+  const relation = relationWords(report);
   return (
     <article class="report" data-report-id={report.id} data-relation={report.relation}>
       <h3>
@@ -55,7 +56,7 @@ export function ReportItem({ report, claims, findings, page, isOpenAtFirst, ...c
             ...(report.isMadeHere === true ? [say('uiMadeHere')] : []),
           )}
         </span>
-        <span class="facts">{relationWords(report)}</span>
+        {relation !== '' && <span class="facts">{relation}</span>}
       </button>
       <ul id={list} hidden={!isOpen} aria-label={say('popupReportClaims')}>
         {/* The first paint need not wait for lists that are closed. */}

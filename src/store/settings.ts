@@ -38,7 +38,12 @@ export interface PageLook {
   readonly areListingMarksOn: boolean;
   /** Badges beside a paper's references; false when highlights are off. */
   readonly areReferenceMarksOn: boolean;
+  /** Steps whose keys the reader has changed in the browser: their first ones, Alt+N and Alt+P, are the page's own again. */
+  readonly changedKeys?: readonly ClaimStep[];
 }
+
+/** From one claim on the page to another one. */
+export type ClaimStep = 'next' | 'previous';
 
 const key = 'settings';
 

@@ -39,6 +39,7 @@ interface Shown {
   readonly check?: KeptCheck | undefined;
   readonly compared?: CheckComparison | undefined;
   readonly isAbstract?: boolean;
+  readonly isDoubtful?: boolean;
   readonly fullText?: ComponentChildren;
   /** What was found in the text. */
   readonly isLocated?: (claim: RelatedClaim) => boolean;
@@ -49,6 +50,7 @@ function show({
   check,
   compared,
   isAbstract = false,
+  isDoubtful = false,
   fullText,
   isLocated = () => true,
 }: Shown): readonly RelatedClaim[] {
@@ -69,6 +71,7 @@ function show({
           claims={claims}
           findings={new Map(findings)}
           isAbstract={isAbstract}
+          isDoubtful={isDoubtful}
           fullText={fullText}
           {...callbacks}
         />
@@ -110,6 +113,14 @@ describe('without a check', () => {
     expect(callbacks.onCheck).toHaveBeenCalledTimes(1);
   });
 
+  it('does not urge one, nor call that a paper which may be none', () => {
+    show({ isDoubtful: true });
+    expect(textOf('[data-action="check"]')).toBe('Check this page as a paper');
+    expect(find('[data-action="check"]')?.className).toBe('');
+    show({});
+    expect(find('[data-action="check"]')?.className).toBe('main');
+  });
+
   it.each<[CheckFailure, string | undefined, string]>([
     ['empty', undefined, 'There is no text here to check.'],
     ['too-short', undefined, 'The text is too short to check.'],
@@ -139,9 +150,9 @@ describe('without a check', () => {
 
 describe('a check that is under way', () => {
   it.each<[string, CheckState, string, number | null]>([
-    ['being read', { phase: 'reading' }, 'Reading the text …', null],
-    ['at its start', { phase: 'checking', share: 0 }, 'Checking the paper …', 0],
-    ['nearly done', { phase: 'checking', share: 0.75 }, 'Checking the paper …', 0.75],
+    ['being read', { phase: 'reading' }, 'Reading the text…', null],
+    ['at its start', { phase: 'checking', share: 0 }, 'Checking the paper…', 0],
+    ['nearly done', { phase: 'checking', share: 0.75 }, 'Checking the paper…', 0.75],
   ])('shows how far it is: %s', (_what, state, words, value) => {
     show({ state });
     expect(find('.check')?.dataset['check']).toBe('under-way');
@@ -174,7 +185,7 @@ describe('a check that is done', () => {
     expect(find('header .facts')?.title).toContain('It is no peer review');
     const review = { dimensions: [], challenger: 5, confirmer: 7, consensus: 6.1, caps: [] };
     show({ check: check({ review, extent: 'abstract' }) });
-    expect(textOf('header .facts')).toContain('score of fixed rules 6.1/10');
+    expect(textOf('header .facts')).toContain('score by fixed rules: 6.1/10');
     expect(textOf('header .facts')).toContain('of the abstract only');
   });
 
@@ -495,11 +506,11 @@ describe('the buttons', () => {
   it('call figures no problem, and take that back', () => {
     const one = check();
     show({ check: one });
-    expect(all()).not.toContain('You called this no problem.');
+    expect(all()).not.toContain('You marked this as no problem.');
     press('dismiss');
     expect(callbacks.onDismiss).toHaveBeenLastCalledWith(one.id, sampleFinding.id, true);
     show({ check: { ...one, dismissed: [sampleFinding.id] } });
-    expect(row('figures').textContent).toContain('You called this no problem.');
+    expect(row('figures').textContent).toContain('You marked this as no problem.');
     press('dismiss');
     expect(callbacks.onDismiss).toHaveBeenLastCalledWith(one.id, sampleFinding.id, false);
   });

@@ -58,6 +58,8 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
   readonly findings: ReadonlyMap<string, Finding>;
   /** Whether only the abstract is open. */
   readonly isAbstract: boolean;
+  /** Whether what is open is not known to be a paper: then a check is offered, and not urged. */
+  readonly isDoubtful?: boolean;
   /** Links to the full text, for a better check. */
   readonly fullText?: ComponentChildren;
   /** Those of the paper, and what services say of them. */
@@ -72,7 +74,7 @@ export interface CheckPanelProps extends CheckCallbacks, VerdictCallbacks {
 }
 
 export function CheckPanel(props: CheckPanelProps) {
-  const { state, check, fullText, onStopCheck } = props;
+  const { state, check, isDoubtful = false, fullText, onStopCheck } = props;
   /** Until another check is begun, it can come back. */
   const [deleted, setDeleted] = useState<KeptCheck>();
   const onCheck = () => {
@@ -119,8 +121,13 @@ export function CheckPanel(props: CheckPanelProps) {
       {!isUnderWay && check === undefined && (
         <>
           <div class="actions">
-            <button type="button" class="main" data-action="check" onClick={onCheck}>
-              {say(state?.phase === 'ended' ? 'checkTryAgain' : 'checkOffer')}
+            <button
+              type="button"
+              class={isDoubtful ? undefined : 'main'}
+              data-action="check"
+              onClick={onCheck}
+            >
+              {say(state?.phase === 'ended' ? 'checkTryAgain' : isDoubtful ? 'checkOfferPage' : 'checkOffer')}
             </button>
           </div>
           <p class="facts">{say('checkOfferNote')}</p>

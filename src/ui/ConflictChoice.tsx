@@ -1,5 +1,6 @@
 /** Differing verdicts that came to one claim, and the question which of them holds. */
 import type { RelatedClaim } from '../lookup/related';
+import { dot } from '../words/facts';
 import { say } from '../words/say';
 import { dateWords, verdictNames } from '../words/wording';
 import type { VerdictCallbacks } from './verdict-callbacks';
@@ -25,7 +26,7 @@ export function ConflictChoice({
             {value === undefined ? say('uiNoVerdict') : verdictNames[value]}
           </button>{' '}
           {dateWords(updatedAt.slice(0, 10))}
-          {note !== '' && ` · ${note}`}
+          {note !== '' && dot + note}
         </p>
       ))}
     </fieldset>

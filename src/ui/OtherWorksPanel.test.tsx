@@ -150,12 +150,12 @@ describe('what was found', () => {
 
   it('is told claim by claim, with whose words they are and which figures differ', () => {
     expect(row('a')).toContain('Found in an independent work');
-    expect(row('a')).toContain('Castellan · 2019, independent, states it: Words of work 0.');
+    expect(row('a')).toContain('Castellan\u00a0· 2019, independent, states it: Words of work 0.');
     expect(row('b')).toContain('Differs from an independent work');
     expect(row('b')).toContain('12% instead of 35%');
-    expect(row('c')).toContain('Told again by its own authors alone');
+    expect(row('c')).toContain('Repeated only by its own authors');
     expect(row('d')).toContain('Not found in the abstracts that were read');
-    expect(row('d')).toContain('Granholm · 2019, retracted, states it, which supports nothing:');
+    expect(row('d')).toContain('Granholm\u00a0· 2019, retracted, states it, which supports nothing:');
     expect(row('e')).toContain('Differs from a work that may be by its own authors');
   });
 
@@ -169,8 +169,8 @@ describe('what was found', () => {
 
   it('lists other figures after the paper’s own, nearest works, the same work and retracted ones', () => {
     const figures = [...document.querySelectorAll('[data-spreads] li')].map((one) => one.textContent);
-    expect(figures).toEqual(['35% in this paper', '12% Dvorsky · 2019']);
-    expect(part('[data-nearest]')).toContain('likeness 0.28');
+    expect(figures).toEqual(['35% in this paper', '12% Dvorsky\u00a0· 2019']);
+    expect(part('[data-nearest]')).toContain('similarity 0.28');
     expect(part('[data-nearest] q')).toBe('A sentence that is like it.');
     expect(part('[data-fate="same-work"]')).toContain('Its preprint');
     expect(part('[data-fate="retracted"]')).toContain('Granholm');
@@ -178,7 +178,7 @@ describe('what was found', () => {
 
   it('says what was asked, searched for, read and not answered', () => {
     const text = document.body.textContent;
-    expect(text).toContain('asked OpenAlex, Crossref · 30 May 2026');
+    expect(text).toContain('asked OpenAlex, Crossref\u00a0· 30 May 2026');
     expect(text).toContain('beetle nests');
     expect(text).toContain('4 abstracts read, 7 other works left out');
     expect(text).toContain('No answer: Crossref was busy');

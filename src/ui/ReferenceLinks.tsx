@@ -1,5 +1,6 @@
 /** The links of a reference. They lead to other sites: each opens a tab of its own, without a referrer. */
 import type { ReferenceLink } from '../lookup/describe-reference';
+import { dot } from '../words/facts';
 import { say } from '../words/say';
 
 interface ReferenceLinksProps {
@@ -19,7 +20,7 @@ export function ReferenceLinks({ links, viewerFor }: ReferenceLinksProps) {
           </a>
           {pdf !== undefined && viewerFor !== undefined && (
             <>
-              {' · '}
+              {dot}
               <a href={viewerFor(pdf)} target="_blank" rel="noopener">
                 {say('uiReadPdf')}
               </a>

@@ -152,8 +152,8 @@ describe('what was told', () => {
     expect(row(3)).toContain('a web page. Its absence proves nothing.');
     expect(row(4)).toContain('No such work found');
     expect(row(4)).toContain('Of vales');
-    expect(row(5)).toContain('Could not ask · Crossref did not answer in time');
-    expect(row(6)).toContain('Retracted · 4 May 2021 · says Crossref');
+    expect(row(5)).toContain('Could not ask\u00a0· Crossref did not answer in time');
+    expect(row(6)).toContain('Retracted\u00a0· 4 May 2021\u00a0· says Crossref');
     expect(row(6)).toContain('Published since: DOI:10.1000/z');
     expect(row(6)).toContain('Version 3 is newer');
     expect(row(6)).toContain('Same work as reference 1');
@@ -182,7 +182,7 @@ describe('what was told', () => {
     for (const form of ['bibtex', 'ris', 'csl']) action(`export-${form}`)?.click();
     expect(on.onExport.mock.calls).toEqual([['bibtex'], ['ris'], ['csl']]);
     expect(action('ask-references')?.textContent).toBe('Ask again');
-    expect(document.body.textContent).toContain('asked Crossref, OpenAlex · 30 May 2026');
+    expect(document.body.textContent).toContain('asked Crossref, OpenAlex\u00a0· 30 May 2026');
   });
 
   it('is told to those who do not see it', () => {
@@ -208,9 +208,9 @@ it('names the lists that say something of a work, with their days', () => {
   );
   const asked = { at: '2026-05-30T10:00:00.000Z', services: [], lists };
   show({ count: 1, phase: 'done', checked: [unasked], asked, services: [], lists });
-  expect(row(0)).toContain('Retracted · 1 Mar 2024 · says Retraction Watch, list of 4 May 2026');
+  expect(row(0)).toContain('Retracted\u00a0· 1 Mar 2024\u00a0· says Retraction Watch, list of 4 May 2026');
   expect(row(0)).toContain('No service was asked');
-  expect(row(0)).toContain('Not replicated · says FORRT, list of 5 May 2026 Of hills again');
+  expect(row(0)).toContain('Not replicated\u00a0· says FORRT, list of 5 May 2026 Of hills again');
   const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-replication] a')];
   expect(links.map(({ href }) => href)).toEqual(['https://doi.org/10.1000%2Fr', 'https://osf.example/x']);
   expect(document.querySelector('.references .facts')?.textContent).not.toContain('asked');

@@ -126,9 +126,9 @@ describe('what its sources say', () => {
       'unread',
       'retracted',
     ]);
-    expect(textOf(0)).toContain('The source says it · abstract · probability 0.87');
+    expect(textOf(0)).toContain('The source says it\u00a0· abstract\u00a0· probability 0.87');
     expect(textOf(0)).toContain('Reference 1: Of hills');
-    expect(textOf(1)).toContain('full text · accepted manuscript · section “3 Results”');
+    expect(textOf(1)).toContain('full text\u00a0· accepted manuscript\u00a0· section “3 Results”');
     expect(textOf(1)).not.toContain('probability');
     expect(textOf(2)).toContain('Figure: “3.1 degrees” here, “8.4 degrees” in the source');
     expect(textOf(2)).toContain('Negation: nothing here, “not” in the source');

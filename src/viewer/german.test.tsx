@@ -68,7 +68,7 @@ it('names tools and keys in the bar', () => {
   expect([...document.querySelectorAll('button')].map(({ title }) => title)).toEqual([
     'Seitenleiste (F4)',
     'Zurück zur vorigen Stelle (Alt+Links)',
-    'Vorige Seite (K)',
+    'Vorherige Seite (K)',
     'Nächste Seite (J)',
     'Verkleinern (Strg+Minus)',
     'Vergrößern (Strg+Plus)',

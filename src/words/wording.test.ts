@@ -168,7 +168,7 @@ describe('versions and links', () => {
   it('name what another page has linked', () => {
     const related: Related = { reports: [], claims: [], linked: ['doi:10.1000/x'] };
     expect(workWords({ works: ['arxiv:2504.16584'], version: 2 }, related)).toBe(
-      'arXiv:2504.16584 · DOI:10.1000/x (linked)',
+      'arXiv:2504.16584\u00a0· DOI:10.1000/x (linked)',
     );
   });
 });

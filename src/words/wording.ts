@@ -168,10 +168,10 @@ export function claimsHeading(relation: ReportRelation, count: number): string {
   return sayCount(keys[relation], count);
 }
 
-/** A report's relation, and a label where the title alone found it. */
+/** What a report has to do with the paper beyond what {@link relationHeading} says of it, and a label where the title alone found it. */
 export function relationWords({ relation, foundBy }: RelatedReport): string {
-  const keys = { examines: 'wordsExamines', cites: 'wordsCites', unknown: 'wordsMentions' } as const;
-  return withFoundBy(say(keys[relation]), foundBy);
+  const further = { examines: undefined, cites: say('wordsCites'), unknown: say('wordsMentions') };
+  return withFoundBy(further[relation], foundBy);
 }
 
 /** Whose claim it is, where it was followed here, or no report that makes it is known to examine the open paper; else nothing. */

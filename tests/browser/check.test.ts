@@ -262,7 +262,7 @@ describe('a paper that no report knows', () => {
     const popup = await session.popup('unknown');
     await popup.waitForSelector('[data-kind="figures"] [data-action="dismiss"]');
     expect(await popup.$eval('[data-kind="figures"]', (row) => row.textContent)).toContain(
-      'You called this no problem.',
+      'You marked this as no problem.',
     );
     await popup.$eval('[data-kind="figures"] [data-action="dismiss"]', (button) =>
       (button as HTMLElement).click(),

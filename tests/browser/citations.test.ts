@@ -300,7 +300,7 @@ describe('by keyboard', () => {
       (words) => words === '8 references, 1 with reports',
     );
     const first = await page.$eval('.references [data-entry="0"]', (row) => row.textContent);
-    expect(first).toMatch(/\[1\] Writer and Reader, 2024.*cited 2 times · \d+ report/);
+    expect(first).toMatch(/\[1\] Writer and Reader, 2024.*cited 2 times\u00a0· \d+ report/);
     await page.focus('.references [data-entry="0"]');
     await page.keyboard.press('ArrowDown');
     expect(await focused(page)).toBe('1');

@@ -150,8 +150,8 @@ describe('what the sources of a paper say', () => {
     await popup.waitForSelector('[data-sayings="done"]', { timeout: 60_000 });
     const read = [...inAbstracts.slice(0, 3), 'says', 'not-in-abstract', 'not-in-abstract', 'says'];
     expect(await states(popup)).toEqual(read);
-    expect(await rowOf(popup, 3)).toContain('full text · preprint · section “1 Results”');
-    expect(await rowOf(popup, 6)).toContain('full text · preprint');
+    expect(await rowOf(popup, 3)).toContain('full text\u00a0· preprint\u00a0· section “1 Results”');
+    expect(await rowOf(popup, 6)).toContain('full text\u00a0· preprint');
     const asked = server.asked.filter(({ path }) => isFullText.test(path));
     expect(asked.map(({ host, path }) => host + path).toSorted((a, b) => a.localeCompare(b))).toEqual([
       'arxiv.org/html/2401.10002',

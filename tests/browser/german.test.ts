@@ -65,7 +65,7 @@ describe.runIf(family === 'chromium')('in German', () => {
       expect(text).toMatch(/\d+ Berichte untersuchen diesen Artikel/i);
       expect(text).toMatch(/\d+ Aussagen/);
       expect(text).toMatch(/nicht verifiziert \(0 von \d\)/);
-      expect(text).toMatch(/Qualität \d,\d\/10 · \d{1,2}\. \p{L}+\.? 20\d\d/u);
+      expect(text).toMatch(/Qualität \d,\d\/10\u00a0· \d{1,2}\. \p{L}+\.? 20\d\d/u);
       expect(text).toContain('Text ohne Hervorhebung wurde nicht geprüft');
       expect(await popup.evaluate(() => document.documentElement.lang)).toBe('de-DE');
       expect(await overflowing(popup)).toEqual([]);

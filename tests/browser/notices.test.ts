@@ -49,7 +49,9 @@ describe('a bot check', () => {
     const check = '<!doctype html><title>Just a moment...</title><body><p>Checking the connection.</p>';
     const page = await session.open(addresses.abs, { body: check });
     const popup = await session.popup('pending');
-    expect(await popup.$eval('.empty', (text) => text.textContent)).toContain('hasn’t loaded yet');
+    expect(await popup.$eval('.empty', (text) => text.textContent)).toContain(
+      'Waiting for the paper to load',
+    );
     expect(await popup.$('[data-report-id]')).toBeNull();
     await popup.close();
     await page.evaluate((paper: string) => {

@@ -142,7 +142,7 @@ it('says on the toolbar button how many claims were found, of how many, and that
   );
   expect(text).toBe(`${String(found)}/${String(rows.length)}!`);
   expect(await session.tooltip(popup, addresses.html)).toBe(
-    `Claimlight: ${String(found)} of ${String(rows.length)} claims from 4 reports found on this page · 1 differs from the page`,
+    `Claimlight: ${String(found)} of ${String(rows.length)} claims from 4 reports found on this page\u00a0· 1 differs from the page`,
   );
   await popup.close();
   await page.close();

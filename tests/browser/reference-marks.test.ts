@@ -171,8 +171,8 @@ describe('the references of a page', () => {
     );
     expect(besides(marks).map(({ label, sign }) => [sign, label])).toEqual([
       ['✓', 'Found'],
-      ['✗', 'Retracted · Found'],
-      ['≠', 'Found, but differs · year'],
+      ['✗', 'Retracted\u00a0· Found'],
+      ['≠', 'Found, but differs\u00a0· year'],
       ['✓', 'Found'],
       ['∅', 'No such work found, and every service that was asked has answered'],
       ['–', 'Not in these indexes. Its absence proves nothing.'],
@@ -227,7 +227,7 @@ describe('the references of a page', () => {
       (retracted?.x ?? 0) + 10,
       (retracted?.y ?? 0) + 10 - (await page.evaluate(() => scrollY)),
     );
-    expect(await until(tip, (words) => words !== undefined)).toBe('Retracted · Found');
+    expect(await until(tip, (words) => words !== undefined)).toBe('Retracted\u00a0· Found');
     await page.keyboard.press('Escape');
     await until(tip, (words) => words === undefined);
     // After all links of the page, by keyboard.
@@ -236,7 +236,7 @@ describe('the references of a page', () => {
       await page.keyboard.press('Tab');
     expect(await tip()).toBe('Found');
     await page.keyboard.press('Tab');
-    expect(await until(tip, (words) => words !== 'Found')).toBe('Retracted · Found');
+    expect(await until(tip, (words) => words !== 'Found')).toBe('Retracted\u00a0· Found');
     await page.close();
   });
 
@@ -316,8 +316,8 @@ describe('the references of a PDF', () => {
       );
     expect(await until(labels, (all) => all.length === printed.length)).toEqual([
       'Found',
-      'Retracted · Found',
-      'Found, but differs · year',
+      'Retracted\u00a0· Found',
+      'Found, but differs\u00a0· year',
       'Found',
       'No such work found, and every service that was asked has answered',
       'Not in these indexes. Its absence proves nothing.',
@@ -339,7 +339,7 @@ describe('the references of a PDF', () => {
     expect(positions).toEqual(printed.map((_, at) => `[${String(at + 1)}]`));
     await viewer.focus('.page[data-page-number="2"] .reference-mark:nth-of-type(2)');
     const tip = await viewer.waitForSelector('.mark-tip:not([hidden])');
-    expect(await tip?.evaluate((one) => one.textContent)).toContain('Retracted · Found');
+    expect(await tip?.evaluate((one) => one.textContent)).toContain('Retracted\u00a0· Found');
     await viewer.evaluate(() => {
       document.querySelector('.page[data-page-number="1"]')?.scrollIntoView();
     });

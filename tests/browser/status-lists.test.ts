@@ -133,10 +133,10 @@ describe('a list that the reader imports', () => {
     await press(popup, '[data-action="ask-references"]');
     await popup.waitForSelector('[data-references="done"]', { timeout: 30_000 });
     const first = await textOf(popup, '[data-reference="0"]');
-    expect(first).toContain('Retracted · 1 Mar 2024 · says Retraction Watch, list of 4 May 2026');
+    expect(first).toContain('Retracted\u00a0· 1 Mar 2024\u00a0· says Retraction Watch, list of 4 May 2026');
     expect(first).toContain('No service was asked');
     const second = await textOf(popup, '[data-reference="1"]');
-    expect(second).toContain('Not replicated · says FORRT, list of 4 May 2026');
+    expect(second).toContain('Not replicated\u00a0· says FORRT, list of 4 May 2026');
     expect(second).toContain('Moss again');
     // Of the third one nothing is known, and that is all that is said.
     expect(await textOf(popup, '[data-reference="2"]')).toMatch(/No service was asked$/);

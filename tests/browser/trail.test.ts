@@ -228,7 +228,7 @@ describe('a claim that is followed to its source', () => {
       () => shadowOf(sources.agreeing),
       (html) => html.includes('data-verdict="confirmed"'),
     );
-    const words = `Judged on ${sourceTitle} · from ${citingTitle}`;
+    const words = `Judged on ${sourceTitle}\u00a0· from ${citingTitle}`;
     await until(
       () => own.$eval('main', (main) => main.textContent),
       (text) => text.includes(words),

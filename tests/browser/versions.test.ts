@@ -190,7 +190,7 @@ describe('a preprint and its published version', () => {
     await until(() => highlightSizes(preprint), isPainted);
     const known = await session.popup();
     const text = await textOf(known);
-    expect(text).toContain(`arXiv:2504.16584 · DOI:${doi} (linked)`);
+    expect(text).toContain(`arXiv:2504.16584\u00a0· DOI:${doi} (linked)`);
     expect(text).toContain('4 reports examine this paper');
     await known.close();
     await preprint.close();

@@ -104,7 +104,7 @@ describe('CitationCard', () => {
     expect(lines()).toHaveLength(3);
     expect(lines()[0]?.dataset['relation']).toBe('examines');
     expect(lines()[0]?.textContent).toContain(
-      `examines the cited work · ${String(one.claimsVerified)}/${String(one.claimsExtracted)} verified`,
+      `examines the cited work\u00a0· ${String(one.claimsVerified)}/${String(one.claimsExtracted)} verified`,
     );
     void act(() => find('.reference-reports button').click());
     expect(lines()).toHaveLength(5);

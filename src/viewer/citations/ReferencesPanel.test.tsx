@@ -54,8 +54,8 @@ describe('ReferencesPanel', () => {
     show(3, { counts: [0, 2, 1] });
     expect(rows().map((row) => row.textContent)).toEqual([
       '[1] Wang, 2021Title 0 of a <b>paper</b>not cited in the text',
-      '[2] Wang, 2021Title 1 of a <b>paper</b>cited once · 2 reports',
-      '[3] Wang, 2021Title 2 of a <b>paper</b>cited 2 times · 1 report',
+      '[2] Wang, 2021Title 1 of a <b>paper</b>cited once\u00a0· 2 reports',
+      '[3] Wang, 2021Title 2 of a <b>paper</b>cited 2 times\u00a0· 1 report',
     ]);
     expect(status()).toBe('3 references, 2 with reports');
   });

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Reference } from '../../citations/bibliography-parts';
 import { labelWords, shortened } from '../../lookup/describe-reference';
+import { dot } from '../../words/facts';
 import { referenceName, timesWords } from '../../words/reference-words';
 import { say, sayCount } from '../../words/say';
 
@@ -90,7 +91,7 @@ function ReferenceRow({
           {timesWords(timesCited(index))}
           {known > 0 && (
             <>
-              {' · '}
+              {dot}
               <b class="known">{sayCount('wordsReports', known)}</b>
             </>
           )}

@@ -19,6 +19,7 @@ import type { ModelView } from '../../ui/use-asking';
 import type { TabCheck } from '../../ui/use-check';
 import type { OtherWorksView } from '../../ui/use-other-works';
 import type { ReferencesView } from '../../ui/use-references';
+import { dot } from '../../words/facts';
 import { listWords, say, sayCount } from '../../words/say';
 import { openVersionWords } from '../../words/wording';
 import type { PdfClaimsState } from './pdf-claims';
@@ -129,7 +130,9 @@ export function ClaimsPanel(props: ClaimsPanelProps) {
       {hasClaims && (
         <p class="facts about">
           {listWords([claimsWords(related.claims.length, reports), say('viewerFoundInFile', { found })])}
-          {versions !== undefined && ` · ${versions}`}
+          {versions !== undefined && dot + versions}
+          <br />
+          {say('popupByMachines')}
         </p>
       )}
       {unknown !== '' && (

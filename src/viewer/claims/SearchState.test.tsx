@@ -32,7 +32,7 @@ it('does not announce every page', () => {
 
 it('counts what is found, before and after the end of the search', () => {
   show({ findings: [figureFinding] });
-  expect(document.body.textContent).toContain('1 claim found · 4 of 300 pages');
+  expect(document.body.textContent).toContain('1 claim found\u00a0· 4 of 300 pages');
   show({ findings: [figureFinding], phase: 'done' });
   expect(document.querySelector('progress')).toBeNull();
   expect(document.body.textContent).toMatch(/^1 claim found/);

@@ -1,5 +1,6 @@
 /** How far the search for claims has come, in the toolbar: it is shown whether the panel is open or not. */
 import { ofReports } from '../../lookup/related';
+import { dot } from '../../words/facts';
 import { say, sayCount } from '../../words/say';
 import type { PdfClaimsState } from './pdf-claims';
 import { searchWords, whyUnknown } from './search-words';
@@ -16,7 +17,7 @@ export function SearchState({ state }: { state: PdfClaimsState }) {
     <span class="search-state facts" data-phase={phase}>
       {hasClaims && sayCount('viewerClaimsFound', found)}
       {unknown !== '' && <span title={unknown}>{say('viewerNoReport')}</span>}
-      {isSearching && <> · {sayCount('viewerPagesRead', search.total, { read: search.read })}</>}
+      {isSearching && dot + sayCount('viewerPagesRead', search.total, { read: search.read })}
       {isSearching && (
         <progress aria-label={say('viewerPagesSearched')} max={search.total} value={search.read} />
       )}
