@@ -1,9 +1,10 @@
 /** Import of reports: a folder, a preview, claims on papers that are open, switched off, updated and removed; and what is refused, with its line. */
 import { strToU8, zipSync } from 'fflate';
-import type { Page } from 'puppeteer-core';
+import { type Page, TargetType } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../../bench/made-reports.mjs';
 import { parseReport } from '../../src/claims/parse-report';
+import { skipUnless } from '../skip-unless';
 import { type Family, Session, until } from './harness';
 import { addresses } from './pages';
 
@@ -330,4 +331,50 @@ describe('reports that the reader imports', () => {
     await choose({ 'picture.png': 'x' });
     await told('There is no file here that may hold reports');
   });
+});
+
+describe('a page that shows a report', () => {
+  /** What the press in the menu does: the event is sent as the browser's, and what follows is the extension's. */
+  async function add(address: string): Promise<Page> {
+    const target = await session.browser.waitForTarget((one) => one.type() === TargetType.SERVICE_WORKER);
+    const worker = await target.worker();
+    const opening = session.browser.waitForTarget((one) => one.url().endsWith('#/import?page'));
+    await worker?.evaluate(async (url: string) => {
+      const menus = globalThis.chrome.contextMenus as unknown as {
+        onClicked: { dispatch(...details: unknown[]): void };
+      };
+      const tab = (await globalThis.chrome.tabs.query({})).find((one) => one.url?.startsWith(url));
+      menus.onClicked.dispatch({ menuItemId: 'add-report' }, tab);
+    }, address);
+    const page = await (await opening).page();
+    if (page === null) throw new Error('no page');
+    await page.waitForSelector('[data-phase="preview"]');
+    return page;
+  }
+
+  it.each([
+    [
+      'is added by its menu: its text goes into the preview',
+      `<title>A report</title><pre>${third.replaceAll('<', '&lt;')}</pre>`,
+      ['From the page “A report”', 'How lichens grow in towns'],
+    ],
+    [
+      'or no report: the preview says why',
+      '<title>A shop</title><p>Buy milk.</p>',
+      ['This page shows no report that Claimlight can read', 'Line 1: expected the section “Abstract”'],
+    ],
+  ])(
+    '%s',
+    skipUnless(family === 'chromium', 'events of Firefox cannot be sent by script'),
+    async (_, body, words) => {
+      // A site that the extension may read: elsewhere the browser gives that with the press.
+      const address = 'https://arxiv.org/help/report';
+      const page = await session.open(address, { body: `<!doctype html><html lang="en">${body}` });
+      const added = await add(address);
+      const text = await added.$eval('.imports', (one) => one.textContent ?? '');
+      for (const word of words) expect(text).toContain(word);
+      await added.close();
+      await page.close();
+    },
+  );
 });
