@@ -101,10 +101,11 @@ export interface ImportRequest {
   readonly refused: number;
 }
 
-export type ImportChange = { readonly id: ImportId } & (
-  | { readonly name: string }
-  | { readonly isOn: boolean }
-);
+export interface ImportChange {
+  readonly id: ImportId;
+  readonly name?: string;
+  readonly isOn?: boolean;
+}
 
 export interface ImportsOverview {
   readonly imports: readonly ImportedSource[];
