@@ -20,6 +20,8 @@ import { addMenuItem, offerChecks } from './check-ways';
 import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
+import { answerImportMessages, dropLeftImports } from './import-messages';
+import { addImportItem, offerImports } from './import-ways';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
@@ -55,7 +57,7 @@ export function startBackground(): void {
     if (reason === 'install') void openFirstSteps().catch(() => undefined);
     void prepare();
     void examineOpenTabs();
-    void addMenuItem().then(addQuestionItem);
+    void addMenuItem().then(addQuestionItem).then(addImportItem);
   });
   browser.runtime.onStartup.addListener(() => void prepare());
   // Firefox for Android has no windows: there, private tabs are asked.
@@ -122,6 +124,8 @@ export function startBackground(): void {
   followClaims();
   openClaims();
   answerReportMessages();
+  answerImportMessages();
+  offerImports();
   openSources();
   refuseOthers();
 }
@@ -133,7 +137,13 @@ async function openFirstSteps(): Promise<void> {
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
 async function prepare(): Promise<void> {
-  await Promise.allSettled([writeBundledIndex(), writeQuestionIndex(), healVerdicts(), healRejections()]);
+  await Promise.allSettled([
+    writeBundledIndex(),
+    writeQuestionIndex(),
+    dropLeftImports(),
+    healVerdicts(),
+    healRejections(),
+  ]);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */

@@ -8,6 +8,7 @@ import type { Report } from '../claims/report';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
 import type { Corroboration, OtherWorksRun } from '../corroborate/other-works';
+import type { ImportedSource, ImportId } from '../import/import-data';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related, RelatedClaim } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
@@ -18,6 +19,7 @@ import type { ReferenceMark } from '../references/reference-mark';
 import type { CopyHost } from '../resolve/copy-hosts';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
+import type { ImportRun } from '../store/imports';
 import type { PageLook } from '../store/settings';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
@@ -84,6 +86,38 @@ export interface ListedReport
   > {
   /** Whether it was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;
+  /** Names of the imports that it has come with, where it has come with these alone. */
+  readonly importNames?: readonly string[];
+}
+
+/** Asks that an import answers. */
+export interface ImportRequest {
+  readonly run: ImportRun;
+  /** Of a source that has none yet. */
+  readonly name: string;
+  /** Files that were read. */
+  readonly files: number;
+  /** Documents that were refused. */
+  readonly refused: number;
+}
+
+export interface ImportChange {
+  readonly id: ImportId;
+  readonly name?: string;
+  readonly isOn?: boolean;
+}
+
+export interface ImportsOverview {
+  readonly imports: readonly ImportedSource[];
+  /** Whether who asks is in a private window, from which nothing is imported. */
+  readonly isPrivate: boolean;
+}
+
+/** What a page shows, as text. */
+export interface PageText {
+  readonly title: string;
+  readonly url: string;
+  readonly text: string;
 }
 
 /** One report, for the page that shows it whole. */
@@ -91,6 +125,8 @@ export interface ShownReport {
   readonly report: Report;
   /** Whether it was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;
+  /** Names of the imports that it has come with, where it has come with these alone. */
+  readonly importNames?: readonly string[];
   readonly paper: PaperPlace;
   /** The claims of its table, in that order, with what other reports and the reader say of them. */
   readonly claims: readonly RelatedClaim[];

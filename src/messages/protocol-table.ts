@@ -16,8 +16,17 @@ import {
   maxReferenceWorks,
 } from '../citations/cited-list';
 import type { PageWork } from '../claims/page-work';
+import type { Report } from '../claims/report';
+import { reportSchema } from '../claims/report-schema';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
+import {
+  type ImportId,
+  importIdSchema,
+  importNameSchema,
+  maxSent,
+  type Standings,
+} from '../import/import-data';
 import type { LocatedPassage } from '../locate/location';
 import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
@@ -31,6 +40,7 @@ import { type ImportedList, importedListSchema, listPartSchema } from '../refere
 import type { KeyedStatus } from '../references/status-list';
 import { hostsSchema } from '../resolve/copy-hosts';
 import { sourceNames } from '../sources/source-names';
+import type { ImportRun } from '../store/imports';
 import type { SettingChange, Settings } from '../store/settings';
 import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
@@ -46,7 +56,10 @@ import type {
   CopyHostChoice,
   DeclaredVersion,
   FollowRequest,
+  ImportChange,
   ImportedCounts,
+  ImportRequest,
+  ImportsOverview,
   ListedReport,
   ListedVerdict,
   LocateRequest,
@@ -57,6 +70,7 @@ import type {
   OpenedListedWorks,
   OpenedPage,
   PageScript,
+  PageText,
   PaperOtherWorks,
   PaperReferences,
   PassageRejection,
@@ -99,6 +113,8 @@ const maxShortLength = 10_000;
 const shortText = v.pipe(v.string(), v.maxLength(maxShortLength));
 const uuid = v.pipe(v.string(), v.uuid());
 const nothing = v.undefined();
+
+const importRun = v.object({ id: importIdSchema, version: uuid });
 
 const works = v.pipe(v.array(workIdSchema), v.maxLength(10));
 const pageWork = v.object({
@@ -443,6 +459,48 @@ export const protocolTable = {
   }>(['extension-page'], v.object({ list: importedListSchema, at: count, works: listPartSchema })),
   /** Forget the list of a kind. */
   removeList: rule<ImportedList['kind']>(['extension-page'], v.picklist(['retractions', 'replications'])),
+  /**
+   * Dashboard → background: reports of an import that the reader is looking at; they do not answer yet. With part 0 it begins. Refused in private
+   * windows. The reply says how each stands to the reports that answer.
+   */
+  stageReports: rule<
+    { readonly run: ImportRun; readonly at: number; readonly reports: readonly Report[] },
+    Standings
+  >(
+    ['extension-page'],
+    v.object({
+      run: importRun,
+      at: count,
+      reports: v.pipe(v.array(reportSchema), v.minLength(1), v.maxLength(maxSent)),
+    }),
+  ),
+  /** Let it answer, in place of what its source had before. The reply comes once it does. */
+  completeImport: rule<ImportRequest>(
+    ['extension-page'],
+    v.object({ run: importRun, name: importNameSchema, files: count, refused: count }),
+  ),
+  /** Background → dashboard: so much of it is written. */
+  importChanged: rule<{ readonly run: ImportRun; readonly share: number }>(
+    ['extension-page'],
+    v.object({ run: importRun, share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  ),
+  /** Give up an import that does not answer yet. */
+  discardImport: rule<ImportRun>(['extension-page'], importRun),
+  /** All imports that answer, or would if they were on. */
+  listImports: rule<undefined, ImportsOverview>(['extension-page'], nothing),
+  /** Call it otherwise, or switch it on or off. */
+  changeImport: rule<ImportChange>(
+    ['extension-page'],
+    v.object({
+      id: importIdSchema,
+      name: v.exactOptional(importNameSchema),
+      isOn: v.exactOptional(v.boolean()),
+    }),
+  ),
+  /** Its reports go, but for those that other sources have, too. */
+  removeImport: rule<{ readonly id: ImportId }>(['extension-page'], v.object({ id: importIdSchema })),
+  /** The text of the page that the reader has just asked to add, once, for the tab that was opened for it. `undefined` where there is none. */
+  takePageText: rule<undefined, PageText | undefined>(['extension-page'], nothing),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
 
