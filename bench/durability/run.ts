@@ -1,7 +1,8 @@
 /** Carries a plan out, and tells what was lost. */
 
 import type { Related, RelatedClaim } from '../../src/lookup/related';
-import type { SettingChange, Settings } from '../../src/store/settings';
+import type { SettingChange } from '../../src/store/settings';
+import type { Settings } from '../../src/store/settings-schema';
 import type { Rejection } from '../../src/verdicts/rejection';
 import type { Verdict } from '../../src/verdicts/verdict';
 import { noFaults } from './faults';

@@ -31,7 +31,8 @@ import { type ImportedList, importedListSchema, listPartSchema } from '../refere
 import type { KeyedStatus } from '../references/status-list';
 import { hostsSchema } from '../resolve/copy-hosts';
 import { sourceNames } from '../sources/source-names';
-import type { SettingChange, Settings } from '../store/settings';
+import type { SettingChange } from '../store/settings';
+import type { Settings } from '../store/settings-schema';
 import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';

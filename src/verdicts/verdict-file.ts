@@ -49,7 +49,7 @@ const verdictEntries = v.object({
 });
 
 /** A verdict of a file. Unknown keys are dropped, times come out in UTC, and of a longer history the last states. */
-const fileVerdictSchema = v.pipe(
+export const fileVerdictSchema = v.pipe(
   verdictEntries,
   v.transform((verdict) => ({ ...verdict, history: verdict.history.slice(-maxEvents) })),
 );
