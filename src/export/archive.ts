@@ -144,16 +144,28 @@ export type ReadArchive =
  * was stopped, so that none asks services by being brought back.
  */
 export function* archiveParts({ exportedAt, ...kinds }: Archive): Generator<string> {
-  yield `{"format":"${format}","version":${String(version)},"exportedAt":${JSON.stringify(exportedAt)}`;
+  yield archiveHead(exportedAt);
   for (const kind of recordKinds) {
     const records = kinds[kind];
     if (records === undefined) continue;
-    yield `,\n"${kind}":[`;
+    yield archiveKind(kind);
     for (const [at, record] of records.entries())
-      yield `${at === 0 ? '\n' : ',\n'}${JSON.stringify(forFile(kind, record, exportedAt))}`;
+      yield `${at === 0 ? '\n' : ',\n'}${recordText(kind, record, exportedAt)}`;
     yield ']';
   }
-  yield '}\n';
+  yield archiveEnd;
+}
+
+/** How an archive begins; kinds follow, each with its records, divided by commas, and a bracket. */
+export function archiveHead(exportedAt: string): string {
+  return `{"format":"${format}","version":${String(version)},"exportedAt":${JSON.stringify(exportedAt)}`;
+}
+export const archiveKind = (kind: RecordKind) => `,\n"${kind}":[`;
+export const archiveEnd = '}\n';
+
+/** One record as it stands in an archive. @param now that of the export */
+export function recordText<Kind extends RecordKind>(kind: Kind, record: Records[Kind], now: string): string {
+  return JSON.stringify(forFile(kind, record, now));
 }
 
 /** All of it at once. */
@@ -212,12 +224,12 @@ export function parseRecords<Kind extends RecordKind>(
 }
 
 /** What of a record goes into a file. @param now that of the export */
-export function forFile<Kind extends RecordKind>(
+function forFile<Kind extends RecordKind>(
   kind: Kind,
   record: Records[Kind],
   now: string,
 ): Records[Kind];
-export function forFile(kind: RecordKind, record: Records[RecordKind], now: string): Records[RecordKind] {
+function forFile(kind: RecordKind, record: Records[RecordKind], now: string): Records[RecordKind] {
   const past = (time: string) => (isFarAhead(time, now) ? now : time);
   if (kind === 'verdicts') {
     const { commands: _commands, ...verdict } = record as Verdict;

@@ -14,6 +14,9 @@ import { escapeMarkdown, linkMarkdown } from './markdown';
 import { writeAnnotations } from './web-annotations';
 import { Compressing, decompress, zipParts } from './zip';
 
+/** As a file has it: halves of pairs are lost. */
+const asBytes = (text: string) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
+
 const exportedAt = '2026-02-01T12:00:00.000Z';
 const gathered = fc
   .record({
@@ -205,7 +208,7 @@ describe('files', () => {
         expect(Object.keys(read)).toEqual(files.map(({ name }) => name));
         for (const { name, parts } of files)
           expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(read[name])).toBe(
-            parts.join('').toWellFormed(),
+            asBytes(parts.join('')),
           );
       }),
       { numRuns: 30 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { randomCheck, randomLinks, randomQuestion, randomVerdict } from '../../tests/random-records';
+import { randomCheck, randomLinks, randomQuestion, randomRejection, randomVerdict } from '../../tests/random-records';
 import {
   countRestored,
   isSame,
@@ -34,7 +34,9 @@ it('lets the reader choose where both say something else of one claim', () => {
 });
 
 it('adds rejections that were never here', () => {
-  const all = [{ id: 'a' }, { id: 'b' }] as Parameters<typeof restoreRejections>[0];
+  const [sample] = fc.sample(randomRejection, 1);
+  if (sample === undefined) throw new Error('no sample');
+  const all = ['a', 'b'].map((id) => ({ ...sample, id }));
   expect(restoreRejections(all, new Set(['a']))).toMatchObject([
     { kind: 'same' },
     { kind: 'new', kept: { id: 'b' } },

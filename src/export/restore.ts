@@ -11,7 +11,6 @@ import {
   type ImportKind,
   importVerdicts,
   previewImport,
-  type VerdictFile,
 } from '../verdicts/verdict-file';
 import { type WorkLink, withDeclaration } from '../verdicts/work-link';
 import { asStopped } from './archive';
@@ -37,7 +36,7 @@ export function restoreVerdicts(
   here: readonly Verdict[],
   choices: ImportChoices,
 ): Restored<Verdict>[] {
-  const file = { verdicts } as VerdictFile;
+  const file = { verdicts };
   const kept = new Map(importVerdicts(here, file, choices).map((verdict) => [verdict.id, verdict]));
   return previewImport(file, here).rows.map(({ kind, verdict, here: rival }) => {
     // One that was chosen over a rival is kept under the rival's id.

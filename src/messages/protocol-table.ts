@@ -38,7 +38,6 @@ import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
 import { trailSchema } from '../verdicts/trail';
 import type { VerdictState } from '../verdicts/verdict';
-import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
@@ -47,7 +46,6 @@ import type {
   CopyHostChoice,
   DeclaredVersion,
   FollowRequest,
-  ImportedCounts,
   ListedReport,
   ListedVerdict,
   LocateRequest,
@@ -64,10 +62,15 @@ import type {
   PlacedMark,
   QuestionRequest,
   QuestionsOverview,
+  RestoredRow,
+  RestoreRequest,
   ShownQuestion,
   ShownReport,
   SourceRequest,
   SourcesOverview,
+  StoredKind,
+  StoredOverview,
+  StoredPage,
   VerdictRequest,
 } from './message-data';
 import { highlightFilter, maxShownPassage, maxWorks } from './page-schemas';
@@ -225,6 +228,18 @@ const webAddress = v.pipe(
   shortText,
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'expected an address'),
 );
+
+/** Kinds of records that a file brings back. */
+const restoredKinds = [
+  'verdicts',
+  'rejections',
+  'checks',
+  'questions',
+  'links',
+  'sources',
+  'settings',
+] as const satisfies readonly StoredKind[];
+const storedKinds = [...restoredKinds, 'claims', 'reports'] as const satisfies readonly StoredKind[];
 
 export const protocolTable = {
   /** A page shows this work. When reports know it, the second script is there before the reply. */
@@ -640,17 +655,34 @@ export const protocolTable = {
   ),
   /** How many verdicts a removal of the extension would lose. */
   countUnexported: rule<undefined, number>(['extension-page'], nothing),
-  /** The text of a file: what is wrong with it is reported in words for the reader. */
-  previewImport: rule<string, ImportPreview>(['extension-page'], v.string()),
-  /** The reply says how many of each were kept. */
-  importVerdicts: rule<Command & { text: string; choices: ImportChoices }, ImportedCounts>(
+  /** How much of each kind is stored. */
+  countStored: rule<undefined, StoredOverview>(['extension-page'], nothing),
+  /** Some records of a kind, to be taken out: those after what the reply before has named. */
+  readStored: rule<{ readonly kind: StoredKind; readonly after?: string }, StoredPage>(
+    ['extension-page'],
+    v.object({ kind: v.picklist([...storedKinds]), after: v.exactOptional(shortText) }),
+  ),
+  /** Bring records of a file back. Sent again, nothing changes. */
+  restoreRecords: rule<RestoreRequest, RestoredRow[]>(
     ['extension-page'],
     v.object({
-      commandId: uuid,
-      text: v.string(),
+      kind: v.picklist([...restoredKinds]),
+      // The background parses them: other pages do without their forms.
+      records: v.pipe(
+        v.array(v.custom<object>((record) => typeof record === 'object' && record !== null)),
+        v.maxLength(100_000),
+      ),
       choices: v.record(uuid, v.picklist(['here', 'there'])),
+      isTrial: v.boolean(),
+      isLast: v.boolean(),
     }),
   ),
+  /** Some of the bytes of a backup, in Base64; none where it has no more. */
+  readBackup: rule<{ readonly id: string; readonly from: number }, string>(
+    ['extension-page'],
+    v.object({ id: uuid, from: count }),
+  ),
+  deleteBackup: rule<{ readonly id: string }>(['extension-page'], v.object({ id: uuid })),
 };
 
 type Table = typeof protocolTable;

@@ -42,6 +42,11 @@ export function changeSetting(change: SettingChange): Promise<void> {
   });
 }
 
+/** All of them, as a file has them. @throws {StorageProblem} */
+export function replaceSettings(settings: Settings): Promise<void> {
+  return changeSettings(() => v.parse(settingsSchema, settings));
+}
+
 /** One change after the other: of two at the same time, the second would undo the first. @throws {StorageProblem} */
 function changeSettings(change: (settings: Settings) => Settings): Promise<void> {
   return navigator.locks.request('settings', async () => {
