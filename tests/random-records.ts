@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { keptCheckOf } from '../src/check/kept-check';
 import type { Report } from '../src/claims/report';
-import type { ImportedSource } from '../src/export/archive';
+import type { ArchivedSource } from '../src/export/archive';
 import type { Question } from '../src/question/question';
 import type { Settings } from '../src/store/settings-schema';
 import type { Rejection } from '../src/verdicts/rejection';
@@ -181,11 +181,14 @@ export const randomReport: fc.Arbitrary<Report> = fc.record({
   ),
   references: fc.array(fc.record({ work }), { maxLength: 2 }),
 });
-const randomSource: fc.Arbitrary<ImportedSource> = fc.record({
-  id: fc.uuid(),
-  name: randomText,
+const randomSource: fc.Arbitrary<ArchivedSource> = fc.record({
+  id: fc.uuid().map((id) => `imported:${id}` as const),
+  name: fc.string({ minLength: 1, maxLength: 40 }).map((name) => name.trim() || 'An import'),
   isOff: fc.boolean(),
-  reports: fc.uniqueArray(randomReport, { maxLength: 3, selector: ({ id }) => id }),
+  importedAt: time,
+  files: fc.nat(10),
+  refused: fc.nat(10),
+  reports: fc.uniqueArray(randomReport, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
 });
 export const randomSettings: fc.Arbitrary<Settings> = fc.record({
   areMarksOn: fc.boolean(),

@@ -20,6 +20,23 @@ const trail = {
 };
 const sampleCheck = keptCheckOf(sampleCheckFile(), true);
 const works = ['arxiv:2401.01234', 'doi:10.1000/x'];
+const run = { id: `imported:${id}`, version: id };
+const report = {
+  id: '0123456789abcdef',
+  title: 'A report',
+  isTitleCut: false,
+  publisher: 'A publisher',
+  date: '2026-06-07',
+  abstract: 'It is so.',
+  examinedTitle: 'A title',
+  researchQuestion: 'Is it so?',
+  papersRetrieved: 1,
+  qualityScore: 4.3,
+  claimsExtracted: 1,
+  claimsVerified: 1,
+  assertions: [{ text: 'It is so.', isCut: false, isVerified: true, confidence: 0.2 }],
+  references: [{ work: 'arxiv:2401.01234', version: 2 }],
+};
 
 export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   openPage: [work, { works: [] }],
@@ -143,6 +160,17 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
     },
   ],
   removeList: ['replications'],
+  stageReports: [{ run, at: 0, reports: [report] }],
+  completeImport: [{ run, name: 'reports', files: 3, refused: 1 }],
+  importChanged: [{ run, share: 0.5 }],
+  discardImport: [run],
+  listImports: [undefined],
+  changeImport: [
+    { id: run.id, name: 'Our reports' },
+    { id: run.id, isOn: false },
+  ],
+  removeImport: [{ id: run.id }],
+  takePageText: [undefined],
   restoreCheck: [{ tabId: 3, check: sampleCheck }],
   dismissFinding: [{ tabId: 3, checkId: claimId, findingId: claimId, isDismissed: true }],
   askQuestion: [{ questionId: id, commandId: id, text: 'Is it so?', terms: ['so'] }],
@@ -226,6 +254,12 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
-  previewImport: ['{}'],
-  importVerdicts: [{ commandId: id, text: '{}', choices: { [id]: 'here' } }],
+  countStored: [undefined],
+  readStored: [{ kind: 'verdicts' }, { kind: 'claims', after: '0123456789abcdef' }],
+  restoreRecords: [
+    { kind: 'verdicts', records: [{}], choices: { [id]: 'here' }, isTrial: true, isLast: true },
+    { kind: 'settings', records: [{}], choices: {}, isTrial: false, isLast: true },
+  ],
+  readBackup: [{ id, from: 0 }],
+  deleteBackup: [{ id }],
 };

@@ -1,5 +1,12 @@
 /** Makes backups of what the reader has said: once a day at most, when something has changed since the last one. Never of private windows. */
-import { archiveEnd, archiveHead, archiveKind, type RecordKind, type Records, recordText } from '../export/archive';
+import {
+  archiveEnd,
+  archiveHead,
+  archiveKind,
+  type RecordKind,
+  type Records,
+  recordText,
+} from '../export/archive';
 import { isBackupDue, keptBackups } from '../export/backups';
 import { Compressing } from '../export/zip';
 import { onMessage } from '../messages/receive';

@@ -8,6 +8,7 @@ import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { allReports, claimsOf, findReport, findReports } from '../store/claims-index';
+import { importNames } from '../store/imports';
 import { verdictsOn } from '../store/verdicts';
 import { madeHere } from './look-up';
 import { placeOfPaper, seenTitles } from './paper-places';
@@ -21,7 +22,7 @@ export function answerReportMessages(): void {
 
 async function listReports(): Promise<ListedReport[]> {
   const reports = await allReports();
-  const own = await madeHere(reports);
+  const [own, imported] = await Promise.all([madeHere(reports), importNames()]);
   return reports
     .sort((a, b) => b.date.localeCompare(a.date) || (a.id < b.id ? -1 : 1))
     .map(
@@ -46,6 +47,7 @@ async function listReports(): Promise<ListedReport[]> {
         claimsExtracted,
         claimsVerified,
         ...(own.has(id) && { isMadeHere: true }),
+        ...namesOf(id, imported),
       }),
     );
 }
@@ -57,10 +59,11 @@ async function readReport(
   const report = await findReport(reportId);
   if (report === undefined) return undefined;
   const group = groupOfTitle(report.examinedTitle);
-  const [related, titles, own] = await Promise.all([
+  const [related, titles, own, imported] = await Promise.all([
     findReports([`title:${group}`]),
     seenTitles(report.references.map(({ work }) => work)),
     madeHere([report]),
+    importNames(),
   ]);
   const examining = related.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === group);
   const [claims, verdicts, allTitles] = await Promise.all([
@@ -76,10 +79,19 @@ async function readReport(
   return {
     report,
     ...(own.has(report.id) && { isMadeHere: true }),
+    ...namesOf(report.id, imported),
     paper: placeOfPaper(group, examining, allTitles),
     claims: inOrderOf(report, shown),
     titles: Object.fromEntries(titles),
   };
+}
+
+function namesOf(
+  id: string,
+  imported: ReadonlyMap<string, readonly string[]>,
+): Pick<ListedReport, 'importNames'> {
+  const names = imported.get(id);
+  return names === undefined ? {} : { importNames: names };
 }
 
 /** Those that the report makes, in the order of its table. */

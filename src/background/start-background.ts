@@ -14,12 +14,16 @@ import { leads, notices } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';
+import { answerBackupMessages, backUp } from './backups';
 import { pairCards } from './card-pairs';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
 import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
+import { answerDataMessages } from './data-messages';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
+import { answerImportMessages, dropLeftImports } from './import-messages';
+import { addImportItem, offerImports } from './import-ways';
 import { examineOpenTabs, examineTab, injectScript } from './inject';
 import { answerLinkMessages } from './link-messages';
 import { answerLocatingMessages } from './locate-messages';
@@ -55,7 +59,7 @@ export function startBackground(): void {
     if (reason === 'install') void openFirstSteps().catch(() => undefined);
     void prepare();
     void examineOpenTabs();
-    void addMenuItem().then(addQuestionItem);
+    void addMenuItem().then(addQuestionItem).then(addImportItem);
   });
   browser.runtime.onStartup.addListener(() => void prepare());
   // Firefox for Android has no windows: there, private tabs are asked.
@@ -117,11 +121,15 @@ export function startBackground(): void {
   });
   watchPdfTabs();
   answerVerdictMessages();
+  answerDataMessages();
+  answerBackupMessages();
   answerRejectionMessages();
   answerLinkMessages();
   followClaims();
   openClaims();
   answerReportMessages();
+  answerImportMessages();
+  offerImports();
   openSources();
   refuseOthers();
 }
@@ -133,7 +141,15 @@ async function openFirstSteps(): Promise<void> {
 
 /** Long work that may be stopped at any point: each step takes up where it was left. */
 async function prepare(): Promise<void> {
-  await Promise.allSettled([writeBundledIndex(), writeQuestionIndex(), healVerdicts(), healRejections()]);
+  await Promise.allSettled([
+    writeBundledIndex(),
+    writeQuestionIndex(),
+    dropLeftImports(),
+    healVerdicts(),
+    healRejections(),
+  ]);
+  // Afterwards: what a copy has lost is back by then.
+  await backUp().catch(() => undefined);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */

@@ -5,10 +5,11 @@ import type { ExportedClaim, ExportedReport } from '../export/gathered';
 import type { StoredKind, StoredPage } from '../messages/message-data';
 import { checksAfter } from '../store/checks';
 import { claimsOf, findReports } from '../store/claims-index';
+import { listImports } from '../store/imports';
 import { questionsAfter } from '../store/questions';
 import { rejectionsAfter } from '../store/rejections';
 import { readSettings } from '../store/settings';
-import { allSources, reportsAfter } from '../store/stored-reports';
+import { reportsAfter } from '../store/stored-reports';
 import { verdictsAfter } from '../store/verdicts';
 import { linksAfter } from '../store/work-links';
 
@@ -35,10 +36,22 @@ export async function pageOfStored(
     case 'settings':
       return { records: [await readSettings()] };
     case 'sources':
-      return { records: importedOf(await allSources()) };
+      return {
+        records: (await listImports()).map(({ id, name, isOff, importedAt, files, refused }) => ({
+          id,
+          name,
+          isOff,
+          importedAt,
+          files,
+          refused,
+        })),
+      };
     case 'reports': {
       const { records, ...rest } = await reportsAfter(after, sizes.reports);
-      return { ...rest, records: records.map(({ report, sources }): ExportedReport => ({ report, sources })) };
+      return {
+        ...rest,
+        records: records.map(({ report, sources }): ExportedReport => ({ report, sources })),
+      };
     }
     case 'claims': {
       const { records, ...rest } = await reportsAfter(after, sizes.reports);
@@ -56,12 +69,6 @@ export async function* pagesOf(kind: StoredKind, isPrivate: boolean): AsyncGener
     yield records;
     after = next;
   } while (after !== undefined);
-}
-
-function importedOf(sources: Awaited<ReturnType<typeof allSources>>) {
-  return sources.flatMap(({ id, isOff, name }) =>
-    id.startsWith('imported:') ? { id: id.slice('imported:'.length), isOff, name } : [],
-  );
 }
 
 /** The claims of the works whose first report, by id, is among these: so each is in one page. */

@@ -19,6 +19,10 @@ vi.mock('./ReportPage', async () => {
   const { Heading } = await import('./Heading');
   return { ReportPage: ({ reportId }: { reportId: string }) => <Heading text={reportId} /> };
 });
+vi.mock('./Import', async () => {
+  const { Heading } = await import('./Heading');
+  return { Import: () => <Heading text="I" /> };
+});
 vi.mock('./Questions', async () => {
   const { Heading } = await import('./Heading');
   return { Questions: () => <Heading text="Q" /> };

@@ -1,6 +1,8 @@
 /** The dashboard: its sections, each a screen with an address of its own. */
 import { useRef } from 'preact/hooks';
 import { say } from '../words/say';
+import { Data } from './Data';
+import { Import } from './Import';
 import { Model } from './Model';
 import { type LeftQuestion, Questions } from './Questions';
 import { ReportPage } from './ReportPage';
@@ -14,9 +16,11 @@ import { Welcome } from './Welcome';
 const sections = [
   ['verdicts', 'dashboardNavVerdicts'],
   ['reports', 'dashboardNavReports'],
+  ['import', 'dashboardNavImport'],
   ['question', 'dashboardNavQuestion'],
   ['sources', 'dashboardNavSources'],
   ['model', 'dashboardNavModel'],
+  ['data', 'dashboardNavData'],
 ] as const;
 type SectionName = (typeof sections)[number][0];
 
@@ -55,8 +59,10 @@ function currentOf({ section, page }: Route): 'page' | 'true' {
 
 function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'question') return <Questions left={left} />;
+  if (name === 'import') return <Import />;
   if (name === 'sources') return <Sources />;
   if (name === 'model') return <Model />;
   if (name === 'reports') return page === '' ? <Reports /> : <ReportPage key={page} reportId={page} />;
-  return <Verdicts isImporting={page === 'import'} />;
+  if (name === 'data') return <Data isBringing={page === 'back'} />;
+  return <Verdicts />;
 }

@@ -13,7 +13,7 @@ import { CopyClaim } from '../ui/CopyClaim';
 import { StatusIcon } from '../ui/StatusIcon';
 import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
-import { numberWords, say } from '../words/say';
+import { listWords, numberWords, say } from '../words/say';
 import { dateWords, idWords, readableClaim, scoreMeaning, scoreWords, verdictWords } from '../words/wording';
 import { Heading } from './Heading';
 import { useLoaded } from './use-loaded';
@@ -51,13 +51,18 @@ export function ReportPage({ reportId }: { readonly reportId: string }) {
   );
 }
 
-function Whole({ report, isMadeHere, paper, claims, titles }: ShownReport) {
+function Whole({ report, isMadeHere, importNames, paper, claims, titles }: ShownReport) {
   const { title, isTitleCut, publisher, date, abstract } = report;
   return (
     <>
       <Heading text={title + (isTitleCut ? '…' : '')} />
       <p class="facts">{facts(publisher, dateWords(date))}</p>
       <p class="note">{say(isMadeHere === true ? 'reportMadeHere' : 'reportMachine')}</p>
+      {importNames !== undefined && (
+        <p class="note" data-fact="imported">
+          {say('reportImported', { names: listWords(importNames) })}
+        </p>
+      )}
       {isTitleCut && <p class="facts">{say('reportTitleCut')}</p>}
       <Facts report={report} paper={paper} />
       <Citing report={report} />

@@ -4,7 +4,7 @@ import { deliver } from '../messages/claim-actions';
 import type { ListedReport } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
 import { facts } from '../words/facts';
-import { say, sayCount } from '../words/say';
+import { listWords, say, sayCount } from '../words/say';
 import { dateWords, scoreWords } from '../words/wording';
 import { Heading } from './Heading';
 import { matcher } from './matcher';
@@ -19,6 +19,9 @@ export function Reports() {
     <section class="report-list" aria-label={say('reportsHeading')}>
       <Heading text={say('reportsHeading')} />
       <p class="facts">{say('reportsMeaning')}</p>
+      <p>
+        <a href="#/import">{say('importHeading')}</a>
+      </p>
       {problem !== undefined && (
         <p class="message problem" role="alert">
           {problem}
@@ -73,6 +76,9 @@ function Rows({ reports }: { readonly reports: readonly ListedReport[] }) {
                 ...(report.isMadeHere === true ? [say('uiMadeHere')] : []),
               )}
             </p>
+            {report.importNames !== undefined && (
+              <p class="facts">{say('importFrom', { names: listWords(report.importNames) })}</p>
+            )}
           </li>
         ))}
       </ul>

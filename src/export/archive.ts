@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type KeptCheck, keptCheckSchema, timeOf } from '../check/kept-check';
 import { reportSchema } from '../claims/report-schema';
 import { workIdSchema } from '../claims/work-id-schema';
+import { importIdSchema, importNameSchema } from '../import/import-data';
 import { questionSchema } from '../question/kept-question';
 import type { Question } from '../question/question';
 import { type Settings, settingsSchema } from '../store/settings-schema';
@@ -12,14 +13,18 @@ import type { Verdict } from '../verdicts/verdict';
 import { type FileProblem, fileVerdictSchema, parseVerdictFile } from '../verdicts/verdict-file';
 import { pairOf, type WorkLink } from '../verdicts/work-link';
 
-/** Reports of a source that the reader has imported, by the id that the database has it under: `imported:` and this. */
-const importedSourceSchema = v.object({
-  id: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
-  name: v.pipe(v.string(), v.maxLength(1_000)),
+/** A source of reports that the reader has imported. */
+const sourceSchema = v.object({
+  id: importIdSchema,
+  name: importNameSchema,
   isOff: v.boolean(),
-  reports: v.pipe(v.array(reportSchema), v.maxLength(100_000)),
+  importedAt: timeSchema,
+  /** Files that were read, and documents that were refused, when it was imported. */
+  files: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  refused: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  reports: v.pipe(v.array(reportSchema), v.minLength(1), v.maxLength(100_000)),
 });
-export type ImportedSource = v.InferOutput<typeof importedSourceSchema>;
+export type ArchivedSource = v.InferOutput<typeof sourceSchema>;
 
 /** A day, or a day and a time in UTC, as they are kept: their texts sort as they do. */
 const dateSchema = v.pipe(
@@ -74,7 +79,7 @@ export const recordSchemas = {
   checks: keptCheckSchema,
   questions: questionSchema,
   links: linkSchema,
-  sources: importedSourceSchema,
+  sources: sourceSchema,
   settings: fileSettingsSchema,
 };
 export type RecordKind = keyof typeof recordSchemas;
@@ -87,7 +92,7 @@ export interface Records {
   readonly checks: KeptCheck;
   readonly questions: Question;
   readonly links: WorkLink;
-  readonly sources: ImportedSource;
+  readonly sources: ArchivedSource;
   readonly settings: Settings;
 }
 
@@ -224,11 +229,7 @@ export function parseRecords<Kind extends RecordKind>(
 }
 
 /** What of a record goes into a file. @param now that of the export */
-function forFile<Kind extends RecordKind>(
-  kind: Kind,
-  record: Records[Kind],
-  now: string,
-): Records[Kind];
+function forFile<Kind extends RecordKind>(kind: Kind, record: Records[Kind], now: string): Records[Kind];
 function forFile(kind: RecordKind, record: Records[RecordKind], now: string): Records[RecordKind] {
   const past = (time: string) => (isFarAhead(time, now) ? now : time);
   if (kind === 'verdicts') {
@@ -256,6 +257,10 @@ function forFile(kind: RecordKind, record: Records[RecordKind], now: string): Re
       ...(removedAt !== undefined && { removedAt: past(removedAt) }),
     };
   }
+  if (kind === 'sources') {
+    const source = record as ArchivedSource;
+    return { ...source, importedAt: past(source.importedAt) };
+  }
   return record;
 }
 
@@ -271,7 +276,7 @@ const timesOf: { readonly [Kind in RecordKind]: (record: Records[Kind]) => reado
   checks: (check) => [timeOf(check)],
   questions: ({ askedAt }) => [askedAt],
   links: ({ since, removedAt }) => [since, removedAt].flatMap((time) => time ?? []),
-  sources: () => [],
+  sources: ({ importedAt }) => [importedAt],
   settings: () => [],
 };
 

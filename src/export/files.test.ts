@@ -8,14 +8,16 @@ import { mergeClaims } from '../claims/merge-claims';
 import { groupOfTitle } from '../claims/title';
 import { writeClaimReviews } from './claim-reviews';
 import { plainCell, writeCsv } from './csv';
-import { exportFormats, filesOf } from './files';
-import { type Gathered, importedSources, ofPaper } from './gathered';
+import { filesOf } from './files';
+import { exportFormats } from './formats';
+import { type Gathered, ofPaper, withReports } from './gathered';
 import { escapeMarkdown, linkMarkdown } from './markdown';
 import { writeAnnotations } from './web-annotations';
 import { Compressing, decompress, zipParts } from './zip';
 
 /** As a file has it: halves of pairs are lost. */
-const asBytes = (text: string) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
+const asBytes = (text: string) =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
 
 const exportedAt = '2026-02-01T12:00:00.000Z';
 const gathered = fc
@@ -241,10 +243,18 @@ describe('files', () => {
   it('have reports of imported sources with their sources', () => {
     const [report] = fc.sample(randomReport, 1);
     if (report === undefined) throw new Error('no sample');
-    const source = { id: 'a', name: 'A', isOff: false };
-    expect(importedSources([source], [{ report, sources: ['bundled', 'imported:a'] }])).toEqual([
+    const source = {
+      id: 'imported:00000000-0000-4000-8000-000000000001',
+      name: 'A',
+      isOff: false,
+      importedAt: exportedAt,
+      files: 1,
+      refused: 0,
+    } as const;
+    expect(withReports([source], [{ report, sources: ['bundled', source.id] }])).toEqual([
       { ...source, reports: [report] },
     ]);
+    expect(withReports([source], [{ report, sources: ['bundled'] }])).toEqual([]);
   });
 });
 

@@ -1,33 +1,13 @@
 /** The files that the reader takes out, by format. Pure. */
 import { type Archive, archiveParts } from './archive';
 import { writeClaimReviews } from './claim-reviews';
+import { type ExportedPaper, type ExportFormat, exportFormats } from './formats';
 import { type Gathered, ofPaper } from './gathered';
 import { writePaperNotes } from './paper-notes';
 import { tablesOf } from './tables';
 import { writeAnnotations } from './web-annotations';
 import { writeWorks } from './works';
 import type { TextFile } from './zip';
-
-/** In the order in which they are offered. */
-export const exportFormats = [
-  'archive',
-  'csv',
-  'notes',
-  'annotations',
-  'claim-reviews',
-  'bibtex',
-  'ris',
-  'csl',
-  'all',
-] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-/** One paper, of which alone something is taken out. */
-export interface ExportedPaper {
-  /** Fingerprint of its title. */
-  readonly group: string;
-  readonly title: string;
-}
 
 /**
  * The files of a format: more than one are to be put in a zip. Those of `all` are each of the others.

@@ -2,7 +2,7 @@
 import type { Claim } from '../claims/claim';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
-import type { Archive, ImportedSource } from './archive';
+import type { Archive, ArchivedSource } from './archive';
 
 /** A merged claim of the reports that answer. */
 export interface ExportedClaim extends Claim {
@@ -21,19 +21,17 @@ export interface Gathered extends Archive {
   readonly reports?: readonly ExportedReport[];
 }
 
-/** Id in the database of a source that the reader has imported. */
-const imported = /^imported:/;
-
-/** The sources that the reader has imported, each with its reports. @param sources those that there are, without reports */
-export function importedSources(
-  sources: readonly Omit<ImportedSource, 'reports'>[],
+/** The sources that the reader has imported, each with its reports. @param sources without them */
+export function withReports(
+  sources: readonly Omit<ArchivedSource, 'reports'>[],
   reports: readonly ExportedReport[],
-): ImportedSource[] {
-  const bySource = new Map(sources.map((source) => [source.id, { ...source, reports: [] as Report[] }]));
+): ArchivedSource[] {
+  const bySource = new Map<string, ArchivedSource>(
+    sources.map((source) => [source.id, { ...source, reports: [] }]),
+  );
   for (const { report, sources: having } of reports)
-    for (const id of having)
-      if (imported.test(id)) bySource.get(id.replace(imported, ''))?.reports.push(report);
-  return [...bySource.values()];
+    for (const id of having) bySource.get(id)?.reports.push(report);
+  return [...bySource.values()].filter((source) => source.reports.length > 0);
 }
 
 /**

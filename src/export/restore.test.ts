@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { randomCheck, randomLinks, randomQuestion, randomRejection, randomVerdict } from '../../tests/random-records';
+import {
+  randomCheck,
+  randomLinks,
+  randomQuestion,
+  randomRejection,
+  randomVerdict,
+} from '../../tests/random-records';
 import {
   countRestored,
   isSame,

@@ -6,12 +6,7 @@ import { type KeptCheck, timeOf } from '../check/kept-check';
 import type { Question } from '../question/question';
 import type { Rejection } from '../verdicts/rejection';
 import type { Verdict } from '../verdicts/verdict';
-import {
-  type ImportChoices,
-  type ImportKind,
-  importVerdicts,
-  previewImport,
-} from '../verdicts/verdict-file';
+import { type ImportChoices, type ImportKind, importVerdicts, previewImport } from '../verdicts/verdict-file';
 import { type WorkLink, withDeclaration } from '../verdicts/work-link';
 import { asStopped } from './archive';
 

@@ -2,7 +2,14 @@
 import browser from 'webextension-polyfill';
 
 /** What of it is shown: a section, or the first steps. */
-export type DashboardPart = 'verdicts' | 'verdicts/import' | 'question' | 'sources' | 'reports' | 'welcome';
+export type DashboardPart =
+  | 'verdicts'
+  | 'question'
+  | 'sources'
+  | 'reports'
+  | 'import'
+  | 'data/back'
+  | 'welcome';
 
 export function dashboardAddress(part: DashboardPart): string {
   return browser.runtime.getURL(`src/dashboard/index.html#/${part}`);

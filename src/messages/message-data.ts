@@ -11,6 +11,7 @@ import type { Corroboration, OtherWorksRun } from '../corroborate/other-works';
 import type { RecordKind } from '../export/archive';
 import type { BackupInfo } from '../export/backups';
 import type { RestoreKind } from '../export/restore';
+import type { ImportedSource, ImportId } from '../import/import-data';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related, RelatedClaim } from '../lookup/related';
 import type { Holds } from '../page/identity/page-state';
@@ -21,6 +22,7 @@ import type { ReferenceMark } from '../references/reference-mark';
 import type { CopyHost } from '../resolve/copy-hosts';
 import type { SourceKeys } from '../sources/adapter';
 import type { LoggedRequest } from '../sources/request-log';
+import type { ImportRun } from '../store/imports';
 import type { PageLook } from '../store/settings';
 import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
@@ -88,6 +90,39 @@ export interface ListedReport
   > {
   /** Whether it was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;
+  /** Names of the imports that it has come with, where it has come with these alone. */
+  readonly importNames?: readonly string[];
+}
+
+/** Asks that an import answers. */
+export interface ImportRequest {
+  readonly run: ImportRun;
+  /** Of a source that has none yet. */
+  readonly name: string;
+  /** Files that were read. */
+  readonly files: number;
+  /** Documents that were refused. */
+  readonly refused: number;
+  /** Of one that is brought back, as it was; ISO time. */
+  readonly importedAt?: string;
+}
+
+export type ImportChange = { readonly id: ImportId } & (
+  | { readonly name: string }
+  | { readonly isOn: boolean }
+);
+
+export interface ImportsOverview {
+  readonly imports: readonly ImportedSource[];
+  /** Whether who asks is in a private window, from which nothing is imported. */
+  readonly isPrivate: boolean;
+}
+
+/** What a page shows, as text. */
+export interface PageText {
+  readonly title: string;
+  readonly url: string;
+  readonly text: string;
 }
 
 /** One report, for the page that shows it whole. */
@@ -95,6 +130,8 @@ export interface ShownReport {
   readonly report: Report;
   /** Whether it was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;
+  /** Names of the imports that it has come with, where it has come with these alone. */
+  readonly importNames?: readonly string[];
   readonly paper: PaperPlace;
   /** The claims of its table, in that order, with what other reports and the reader say of them. */
   readonly claims: readonly RelatedClaim[];
@@ -117,6 +154,9 @@ export interface FollowRequest {
   /** Where the cited work is, on the web. */
   readonly url: string;
 }
+
+/** Kinds of records that are brought back one by one; sources are, as imports. */
+export type RestoredKind = Exclude<RecordKind, 'sources'>;
 
 /** Kinds of records that can be read to be taken out. `claims`: of reports that answer; `reports`: of all sources. */
 export type StoredKind = RecordKind | 'claims' | 'reports';
@@ -142,8 +182,8 @@ export interface StoredOverview {
 
 /** Asks to bring records of a file back, or what that would come to. */
 export interface RestoreRequest {
-  readonly kind: RecordKind;
-  /** Verdicts on one work come together. Of a source it is `reports` in parts: each adds some. */
+  readonly kind: RestoredKind;
+  /** Verdicts on one work come together. */
   readonly records: readonly unknown[];
   /** For conflicts of verdicts. */
   readonly choices: ImportChoices;

@@ -16,8 +16,17 @@ import {
   maxReferenceWorks,
 } from '../citations/cited-list';
 import type { PageWork } from '../claims/page-work';
+import type { Report } from '../claims/report';
+import { reportSchema } from '../claims/report-schema';
 import type { WorkId } from '../claims/work-id';
 import { workIdSchema } from '../claims/work-id-schema';
+import {
+  type ImportId,
+  importIdSchema,
+  importNameSchema,
+  maxSent,
+  type Standings,
+} from '../import/import-data';
 import type { LocatedPassage } from '../locate/location';
 import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
@@ -31,11 +40,13 @@ import { type ImportedList, importedListSchema, listPartSchema } from '../refere
 import type { KeyedStatus } from '../references/status-list';
 import { hostsSchema } from '../resolve/copy-hosts';
 import { sourceNames } from '../sources/source-names';
+import type { ImportRun } from '../store/imports';
 import type { SettingChange } from '../store/settings';
 import type { Settings } from '../store/settings-schema';
 import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
+import { timeSchema } from '../verdicts/times';
 import { trailSchema } from '../verdicts/trail';
 import type { VerdictState } from '../verdicts/verdict';
 import type { WorkLink } from '../verdicts/work-link';
@@ -46,6 +57,9 @@ import type {
   CopyHostChoice,
   DeclaredVersion,
   FollowRequest,
+  ImportChange,
+  ImportRequest,
+  ImportsOverview,
   ListedReport,
   ListedVerdict,
   LocateRequest,
@@ -56,6 +70,7 @@ import type {
   OpenedListedWorks,
   OpenedPage,
   PageScript,
+  PageText,
   PaperOtherWorks,
   PaperReferences,
   PassageRejection,
@@ -103,6 +118,8 @@ const maxShortLength = 10_000;
 const shortText = v.pipe(v.string(), v.maxLength(maxShortLength));
 const uuid = v.pipe(v.string(), v.uuid());
 const nothing = v.undefined();
+
+const importRun = v.object({ id: importIdSchema, version: uuid });
 
 const works = v.pipe(v.array(workIdSchema), v.maxLength(10));
 const pageWork = v.object({
@@ -236,10 +253,14 @@ const restoredKinds = [
   'checks',
   'questions',
   'links',
-  'sources',
   'settings',
 ] as const satisfies readonly StoredKind[];
-const storedKinds = [...restoredKinds, 'claims', 'reports'] as const satisfies readonly StoredKind[];
+const storedKinds = [
+  ...restoredKinds,
+  'sources',
+  'claims',
+  'reports',
+] as const satisfies readonly StoredKind[];
 
 export const protocolTable = {
   /** A page shows this work. When reports know it, the second script is there before the reply. */
@@ -459,6 +480,53 @@ export const protocolTable = {
   }>(['extension-page'], v.object({ list: importedListSchema, at: count, works: listPartSchema })),
   /** Forget the list of a kind. */
   removeList: rule<ImportedList['kind']>(['extension-page'], v.picklist(['retractions', 'replications'])),
+  /**
+   * Dashboard → background: reports of an import that the reader is looking at; they do not answer yet. With part 0 it begins. Refused in private
+   * windows. The reply says how each stands to the reports that answer.
+   */
+  stageReports: rule<
+    { readonly run: ImportRun; readonly at: number; readonly reports: readonly Report[] },
+    Standings
+  >(
+    ['extension-page'],
+    v.object({
+      run: importRun,
+      at: count,
+      reports: v.pipe(v.array(reportSchema), v.minLength(1), v.maxLength(maxSent)),
+    }),
+  ),
+  /** Let it answer, in place of what its source had before. The reply comes once it does. */
+  completeImport: rule<ImportRequest>(
+    ['extension-page'],
+    v.object({
+      run: importRun,
+      name: importNameSchema,
+      files: count,
+      refused: count,
+      importedAt: v.exactOptional(timeSchema),
+    }),
+  ),
+  /** Background → dashboard: so much of it is written. */
+  importChanged: rule<{ readonly run: ImportRun; readonly share: number }>(
+    ['extension-page'],
+    v.object({ run: importRun, share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  ),
+  /** Give up an import that does not answer yet. */
+  discardImport: rule<ImportRun>(['extension-page'], importRun),
+  /** All imports that answer, or would if they were on. */
+  listImports: rule<undefined, ImportsOverview>(['extension-page'], nothing),
+  /** Call it otherwise, or switch it on or off. */
+  changeImport: rule<ImportChange>(
+    ['extension-page'],
+    v.union([
+      v.object({ id: importIdSchema, name: importNameSchema }),
+      v.object({ id: importIdSchema, isOn: v.boolean() }),
+    ]),
+  ),
+  /** Its reports go, but for those that other sources have, too. */
+  removeImport: rule<{ readonly id: ImportId }>(['extension-page'], v.object({ id: importIdSchema })),
+  /** The text of the page that the reader has just asked to add, once, for the tab that was opened for it. `undefined` where there is none. */
+  takePageText: rule<undefined, PageText | undefined>(['extension-page'], nothing),
   /** Forget all answers of services. */
   emptySources: rule<undefined>(['extension-page'], nothing),
 

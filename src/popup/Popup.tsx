@@ -254,7 +254,7 @@ export function Popup({ first }: { readonly first?: Promise<Loading> }) {
         openInTab(dashboardAddress('verdicts'));
       }}
       onImport={() => {
-        openInTab(dashboardAddress('verdicts/import'));
+        openInTab(dashboardAddress('data/back'));
       }}
       onQuestion={() => {
         openInTab(dashboardAddress('question'));

@@ -16,9 +16,7 @@ const infoSchema: v.GenericSchema<unknown, KeptBackup> = v.object({
 export async function allBackups(): Promise<KeptBackup[]> {
   try {
     const kept = await (await database()).getAll('backups');
-    return kept
-      .filter((one) => v.is(infoSchema, one))
-      .sort((a, b) => (a.at < b.at ? 1 : -1));
+    return kept.filter((one) => v.is(infoSchema, one)).sort((a, b) => (a.at < b.at ? 1 : -1));
   } catch (error) {
     throw storageProblem(error, 'read-backups');
   }

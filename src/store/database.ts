@@ -4,6 +4,7 @@ import type { MergedGroup } from '../claims/merge-claims';
 import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
 import type { OtherWorksRun } from '../corroborate/other-works';
+import type { ImportAbout } from '../import/import-data';
 import type { Question } from '../question/question';
 import type { ImportedList } from '../references/imported-list';
 import type { KeyedStatus } from '../references/status-list';
@@ -38,6 +39,8 @@ export type SourceId = 'bundled' | 'checks' | 'questions' | `imported:${string}`
 export interface Source {
   readonly id: SourceId;
   readonly isOff: boolean;
+  /** Of an import, as the reader calls it. */
+  readonly name?: string;
   /** Number of the edition that answers while the source is on; none until its first one is complete. */
   readonly edition?: number;
   /** Number of the edition that is being written. */
@@ -50,7 +53,11 @@ export interface Edition {
   /** Content hash. */
   readonly version: string;
   readonly partsWritten: number;
+  /** Of an import whose reports are still coming, one more than are written. */
   readonly partCount: number;
+  /** Of an import: parts that hold its reports, before those that hold keys and groups; and what is said of it. */
+  readonly reportParts?: number;
+  readonly about?: ImportAbout;
 }
 
 /** Which editions are read. */

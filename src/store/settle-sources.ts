@@ -71,7 +71,8 @@ async function takeStep(open: Database): Promise<boolean> {
 
 /** The editions that shall be read: the order decides whose text is shown of a report that several have. */
 function wantedEditions(sources: readonly Source[]): number[] {
-  const rank = ({ id }: Source) => (id === 'bundled' ? '' : id);
+  // What comes from outside never stands before what this browser has made.
+  const rank = ({ id }: Source) => (id === 'bundled' ? '' : `${id.includes(':') ? '2' : '1'}${id}`);
   return sources
     .filter(({ isOff }) => !isOff)
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))

@@ -132,18 +132,27 @@ async function nextPart(
   const complete = await versionOf(source?.edition);
   const begun = await versionOf(source?.writing);
   if (complete?.version !== hash) return begun?.version === hash ? begun.partsWritten : 0;
+  // The version that is complete is wanted after all.
   if (begun !== undefined) await stopWriting(open, id);
   return undefined;
 }
 
-/** The version that is complete is wanted after all. */
-async function stopWriting(open: Database, id: SourceId): Promise<void> {
-  const transaction = open.transaction('sources', 'readwrite');
+/**
+ * Give up the version that is being written; a source that has no other goes with it. What was written of it is deleted when sources are
+ * settled. Throws what the browser throws.
+ *
+ * @param version no other one is given up; if it is left out, any
+ */
+export async function stopWriting(open: Database, id: SourceId, version?: string): Promise<void> {
+  const transaction = open.transaction(['sources', 'editions'], 'readwrite');
   await completely(transaction, async () => {
-    const source = await transaction.store.get(id);
-    if (source === undefined) return;
-    const { writing: _begun, ...rest } = source;
-    await transaction.store.put(rest);
+    const sources = transaction.objectStore('sources');
+    const source = await sources.get(id);
+    if (source?.writing === undefined) return;
+    const { writing, ...rest } = source;
+    const begun = await transaction.objectStore('editions').get(writing);
+    if (version !== undefined && begun?.version !== version) return;
+    await (rest.edition === undefined ? sources.delete(id) : sources.put(rest));
   });
 }
 
@@ -165,6 +174,7 @@ async function writePart(
     if (isBegun && begun.partsWritten !== at) return begun.partsWritten;
     if (!isBegun && at > 0) return undefined;
     const progress = {
+      ...(isBegun && begun),
       source: id,
       version: manifest.hash,
       partsWritten: at + 1,
@@ -192,7 +202,7 @@ async function writePart(
 }
 
 /** @param stored as other editions have it */
-function withEdition(stored: StoredReport | undefined, edition: number, report: Report): StoredReport {
+export function withEdition(stored: StoredReport | undefined, edition: number, report: Report): StoredReport {
   if (stored === undefined)
     return { id: report.id, editions: [edition], texts: [{ editions: [edition], report }] };
   const written = JSON.stringify(report);

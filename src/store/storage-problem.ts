@@ -20,6 +20,7 @@ const failures = {
   'open-database': ['storeFullOpenDatabase', 'storeFailedOpenDatabase'],
   'list-sources': ['storeFullListSources', 'storeFailedListSources'],
   'switch-source': ['storeFullSwitchSource', 'storeFailedSwitchSource'],
+  'save-import': ['storeFullSaveImport', 'storeFailedSaveImport'],
   'remove-source': ['storeFullRemoveSource', 'storeFailedRemoveSource'],
 } as const;
 
@@ -31,6 +32,7 @@ export type StorageProblemCode =
   | 'storeInUse'
   | 'storeStuck'
   | 'storeNewer'
+  | 'storeImportGone'
   | 'storeListGone'
   | 'storeSourceGone'
   | 'storeLinkedOtherwise';

@@ -1,9 +1,7 @@
-/** The reports of all sources, also of those that are off, and the sources that the reader has imported. */
+/** The reports of all sources, also of those that are off. */
 import type { Report } from '../claims/report';
-import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
 import { database, type Source, type SourceId, type StoredReport } from './database';
 import { pageOf, type RecordPage } from './records';
-import { writeSource } from './sources';
 import { storageProblem } from './storage-problem';
 
 /** A report as sources have it: where they have read one document in different ways, there are several. */
@@ -14,8 +12,7 @@ export interface ReportOfSources {
   readonly isAnswering: boolean;
 }
 
-/** All sources. Throws StorageProblem. */
-export async function allSources(): Promise<Source[]> {
+async function allSources(): Promise<Source[]> {
   try {
     return await (await database()).getAll('sources');
   } catch (error) {
@@ -29,15 +26,14 @@ export async function reportsAfter(
   count: number,
 ): Promise<RecordPage<ReportOfSources>> {
   const sources = await allSources();
-  const byEdition = new Map(sources.flatMap((one) => (one.edition === undefined ? [] : [[one.edition, one]])));
+  const byEdition = new Map(
+    sources.flatMap((one) => (one.edition === undefined ? [] : [[one.edition, one]])),
+  );
   const page = await pageOf('reports', after, count, (stored) => stored, 'read-index');
   return { ...page, records: page.records.flatMap((stored) => asSourcesHaveIt(stored, byEdition)) };
 }
 
-function asSourcesHaveIt(
-  { texts }: StoredReport,
-  byEdition: ReadonlyMap<number, Source>,
-): ReportOfSources[] {
+function asSourcesHaveIt({ texts }: StoredReport, byEdition: ReadonlyMap<number, Source>): ReportOfSources[] {
   return texts.flatMap(({ editions, report }) => {
     const having = editions.flatMap((edition) => byEdition.get(edition) ?? []);
     if (having.length === 0) return [];

@@ -74,3 +74,6 @@ export const notices = new TabTexts('notices');
 
 /** The id of the claim that a tab was opened for, until its page has led the reader there. */
 export const leads = new TabTexts('leads');
+
+/** The text of a page, as JSON, that the reader has asked to add, until the tab that was opened for it asks. */
+export const pageTexts = new TabTexts('pageTexts');

@@ -48,6 +48,24 @@ const pageMessages: readonly string[] = [
   'openReferences',
 ];
 
+const forgedRun = { id: `imported:${asIfMeant.id}`, version: asIfMeant.id };
+const forgedReport = {
+  id: '0123456789abcdef',
+  title: 'Forged',
+  isTitleCut: false,
+  publisher: 'Forged',
+  date: '2026-06-07',
+  abstract: '',
+  examinedTitle: 'Forged',
+  researchQuestion: '',
+  papersRetrieved: 0,
+  qualityScore: 10,
+  claimsExtracted: 1,
+  claimsVerified: 1,
+  assertions: [{ text: claimElsewhere.text, isCut: false, isVerified: true, confidence: 1 }],
+  references: [{ work: 'arxiv:2504.16584' }],
+};
+
 /** For every type of message, what somebody sends who wants to read or change what the reader has judged. */
 const forged: Readonly<Record<string, readonly unknown[]>> = {
   openPage: [
@@ -165,6 +183,18 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   removeList: ['retractions', 'replications'],
+  // Whoever could import would put words on papers.
+  stageReports: [{ run: forgedRun, at: 0, reports: [forgedReport] }],
+  completeImport: [{ run: forgedRun, name: 'forged', files: 1, refused: 0 }],
+  importChanged: [{ run: forgedRun, share: 1 }],
+  discardImport: [forgedRun],
+  listImports: [undefined],
+  changeImport: [
+    { id: forgedRun.id, isOn: false },
+    { id: forgedRun.id, name: 'forged' },
+  ],
+  removeImport: [{ id: forgedRun.id }],
+  takePageText: [undefined],
   restoreCheck: [
     {
       ...asIfMeant,
@@ -247,15 +277,19 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
-  previewImport: [
-    JSON.stringify({
-      format: 'claimlight-verdicts',
-      version: 1,
-      exportedAt: '2026-01-01T00:00:00.000Z',
-      verdicts: [],
-    }),
+  countStored: [undefined],
+  readStored: [
+    { kind: 'verdicts' },
+    { kind: 'rejections' },
+    { kind: 'settings' },
+    { kind: 'reports', after: '0' },
   ],
-  importVerdicts: [{ text: '{}', choices: {} }],
+  restoreRecords: [
+    { kind: 'settings', records: [{ areMarksOn: false }], choices: {}, isTrial: false, isLast: true },
+    { kind: 'verdicts', records: [], choices: {}, isTrial: false, isLast: true },
+  ],
+  readBackup: [{ id: '00000000-0000-4000-8000-000000000001', from: 0 }],
+  deleteBackup: [{ id: '00000000-0000-4000-8000-000000000001' }],
 };
 
 /** Types of message that the protocol has and nobody forges here: a test says so when one is added. */

@@ -38,7 +38,7 @@ interface Scheduler {
 }
 
 /** Let the page do what it has to. `yield` comes back before most of what waits: in a worker, before messages and storage. */
-async function pause(isPatient: boolean): Promise<void> {
+export async function pause(isPatient: boolean): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
   if (!isPatient && scheduler?.yield !== undefined) return scheduler.yield();
   return new Promise((resolve) => {
