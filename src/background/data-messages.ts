@@ -103,8 +103,8 @@ async function restore(
       );
     case 'links':
       return each(isTrial, restoreLink, (decide) => bringLinksBack(parseRecords(kind, records), decide));
-    case 'settings': {
-      const [settings] = parseRecords(kind, records);
+    default: {
+      const [settings] = parseRecords('settings', records);
       if (settings === undefined) return [];
       if (isSame(await readSettings(), settings)) return [{ kind: 'same' }];
       if (!isTrial) await replaceSettings(settings);

@@ -53,7 +53,7 @@ export async function pageOfStored(
         records: records.map(({ report, sources }): ExportedReport => ({ report, sources })),
       };
     }
-    case 'claims': {
+    default: {
       const { records, ...rest } = await reportsAfter(after, sizes.reports);
       const answering = records.flatMap(({ report, isAnswering }) => (isAnswering ? report : []));
       return { ...rest, records: await claimsBeginningIn(answering) };

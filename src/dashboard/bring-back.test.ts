@@ -4,7 +4,13 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { randomRecords } from '../../tests/random-records';
-import { type Archive, type ArchivedRecords, readArchive, recordKinds, writeArchive } from '../export/archive';
+import {
+  type Archive,
+  type ArchivedRecords,
+  readArchive,
+  recordKinds,
+  writeArchive,
+} from '../export/archive';
 import type { Verdict } from '../verdicts/verdict';
 
 type Answer = (message: { data: unknown; sender: object }) => Promise<unknown>;
@@ -82,7 +88,11 @@ const { signal } = new AbortController();
 const allKinds = Object.keys(choices) as (keyof typeof choices)[];
 /** All that is stored, as its file is read again. */
 async function takeOut(): Promise<Archive> {
-  const { claims: _claims, reports: _reports, ...archive } = await gather(allKinds, {
+  const {
+    claims: _claims,
+    reports: _reports,
+    ...archive
+  } = await gather(allKinds, {
     signal,
     onCount: () => undefined,
   });

@@ -42,8 +42,8 @@ export async function gather(wanted: readonly Choice[], options: GatheringOption
   };
   const gathered: { -readonly [Key in keyof Gathered]: Gathered[Key] } = { exportedAt };
   const kinds = new Set<StoredKind>(wanted.flatMap((one): readonly StoredKind[] => choices[one]));
-  const keep = async <Kind extends RecordKind>(kind: Kind) => {
-    if (kinds.has(kind)) gathered[kind] = (await read<Records[Kind]>(kind)) as never;
+  const keep = async (kind: RecordKind) => {
+    if (kinds.has(kind)) gathered[kind] = (await read(kind)) as never;
   };
   for (const kind of ['verdicts', 'rejections', 'links', 'checks', 'questions', 'settings'] as const)
     await keep(kind);

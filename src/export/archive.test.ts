@@ -6,9 +6,9 @@ import { exportVerdicts } from '../verdicts/verdict-file';
 import { type Archive, readArchive, writeArchive } from './archive';
 
 const exportedAt = '2026-02-01T12:00:00.000Z';
-const parts = fc.record({ ...{ records: randomRecords }, kinds: fc.nat(127) }).map(({ records, kinds }) => {
+const parts = fc.record({ records: randomRecords, kinds: fc.nat(127) }).map(({ records, kinds }): Archive => {
   const some = Object.entries(records).filter((_, at) => (kinds & (1 << at)) !== 0);
-  return { exportedAt, ...Object.fromEntries(some) } as Archive;
+  return { exportedAt, ...Object.fromEntries(some) };
 });
 
 const verdict: Verdict = {

@@ -55,7 +55,7 @@ it('keeps the newer check, and what either calls no problem', () => {
       const [here, there] = [one, { ...other, id: one.id }];
       const { kept = here } = restoreCheck(there, here);
       expect(new Set(kept.dismissed)).toEqual(new Set([...here.dismissed, ...there.dismissed]));
-      expect(kept.madeAt).toBe([here.madeAt, there.madeAt].sort().at(-1));
+      expect(kept.madeAt).toBe([here.madeAt ?? '', there.madeAt ?? ''].sort().at(-1));
       expect(restoreCheck(there, kept).kept).toBeUndefined();
       expect(restoreCheck(here, here)).toEqual({ kind: 'same' });
     }),

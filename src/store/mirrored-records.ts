@@ -129,7 +129,7 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     const open = await database();
     await this.heal(open);
     const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
-    const items = (await open.getAll(this.#kind.store, range, count)) as (unknown & { id: string })[];
+    const items = (await open.getAll(this.#kind.store, range, count)) as { readonly id: string }[];
     const isLast = items.length < count;
     const end = items.at(-1)?.id ?? '';
     const others = [...(await this.#onlyInArea(open)).values()].filter(

@@ -29,8 +29,8 @@ export async function pageOf<Store extends PlainStore, Kept>(
 ): Promise<RecordPage<Kept>> {
   try {
     const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
-    const stored = await (await database()).getAll(store as PlainStore, range, count);
-    const records = stored.flatMap((one) => read(one as Layout[Store]['value']) ?? []);
+    const stored = await (await database()).getAll(store, range, count);
+    const records = stored.flatMap((one) => read(one) ?? []);
     const last = stored.at(-1);
     return stored.length < count || last === undefined ? { records } : { records, next: last.id };
   } catch (error) {
