@@ -40,9 +40,9 @@ export function answerImportMessages(): void {
     imports: await listImports(),
     isPrivate: tab?.incognito === true,
   }));
-  onMessage('changeImport', async (change) => {
-    if ('name' in change) await renameImport(change.id, change.name);
-    else await switchSource(change.id, change.isOn);
+  onMessage('changeImport', async ({ id, name, isOn }) => {
+    if (name !== undefined) await renameImport(id, name);
+    if (isOn !== undefined) await switchSource(id, isOn);
     await tellEveryone();
   });
   onMessage('removeImport', async ({ id }) => {

@@ -1,5 +1,6 @@
 /** Reads files of reports, and hands what is in them to the background some at a time: nobody has all of them in memory. */
 import type { Report } from '../claims/report';
+import { fileFaults, maxFileSize, maxLineLength } from '../import/file-faults';
 import { isReportFile, isZip } from '../import/file-kinds';
 import { maxSent, maxSentLength, type Standings } from '../import/import-data';
 import { ImportPlan, type ImportRow, rowOf } from '../import/import-plan';
@@ -37,10 +38,7 @@ interface ReadingOptions {
   readonly stage: (at: number, reports: readonly Report[]) => Promise<Standings>;
 }
 
-/** Bytes of a file that is read whole; one with a report a line may be longer, and so may a zip. */
-const maxSize = 100_000_000;
-/** Longest line, in characters. */
-const maxLine = 5_000_000;
+/** Rows that are kept of what is refused. */
 const maxRefusedRows = 10_000;
 /** Milliseconds of work between two pauses, and between two reports of progress. */
 const budget = 12;
@@ -103,23 +101,18 @@ class Reader {
     if (isZip(name)) await this.#readZip(name, file);
     else if (!isReportFile(name)) this.#left += 1;
     else if (hasReportPerLine(name)) await this.#readLines(name, file);
-    else if (file.size > maxSize)
-      await this.#refuse(
-        name,
-        `a file of at most ${String(maxSize)} bytes, or one with a report a line (.ndjson)`,
-      );
+    else if (file.size > maxFileSize) await this.#refuse(name, fileFaults.tooLong);
     else {
       this.#files += 1;
       const bytes = await bytesOf(file);
-      if (bytes === undefined)
-        await this.#refuse(name, 'a file that can be read; it may have changed since it was chosen');
+      if (bytes === undefined) await this.#refuse(name, fileFaults.unreadable);
       else await this.#readBytes(name, bytes);
     }
   }
 
   async #readBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const text = textOf(bytes);
-    if (text === undefined) await this.#refuse(name, 'a text in UTF-8');
+    if (text === undefined) await this.#refuse(name, fileFaults.encoding);
     else for (const document of readDocuments(name, text)) await this.#accept(document);
   }
 
@@ -129,7 +122,8 @@ class Reader {
       for await (const { chunk, isLast } of chunksOf(file)) {
         this.#bytesDone += chunk.length;
         for (const zipped of zip.push(chunk, isLast)) {
-          if (zipped.bytes === undefined) await this.#refuse(zipped.name, zipped.expected ?? 'a file');
+          if (zipped.bytes === undefined)
+            await this.#refuse(zipped.name, zipped.expected ?? fileFaults.unreadable);
           else {
             this.#files += 1;
             await this.#readBytes(zipped.name, zipped.bytes);
@@ -157,12 +151,12 @@ class Reader {
         const document = readLine(name, line, number);
         if (document !== undefined) await this.#accept(document);
       }
-      if (begun.length > maxLine) {
-        await this.#refuse(name, `lines of at most ${String(maxLine)} characters`, number + 1);
+      if (begun.length > maxLineLength) {
+        await this.#refuse(name, fileFaults.lineTooLong, number + 1);
         return;
       }
     }
-    if (number === 0) await this.#refuse(name, 'a report; the file is empty');
+    if (number === 0) await this.#refuse(name, fileFaults.empty);
   }
 
   #refuse(file: string, expected: string, line = 1): Promise<void> {

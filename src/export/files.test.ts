@@ -67,7 +67,7 @@ const integer = (id: string) => ({
   '@id': id,
   '@type': 'http://www.w3.org/2001/XMLSchema#nonNegativeInteger',
 });
-const as = 'https://www.w3.org/ns/activitystreams#';
+const as = 'http://www.w3.org/ns/activitystreams#';
 const ofType = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, oa + name]));
 const annotationTerms = {
   id: '@id',

@@ -46,7 +46,7 @@ describe('a file of reports', () => {
     const documents = read('a.json', lines.join('\n'));
     expect(documents.map((one) => one.report !== undefined)).toEqual([true, false, true]);
     expect(documents.map((one) => one.line)).toEqual([1, 2, 3]);
-    expect(faultsOf(documents)).toEqual(['2: qualityScore <=10 not 12']);
+    expect(faultsOf(documents)).toEqual(['2: “qualityScore” as <=10, not 12']);
     expect(readLine('a.ndjson', lines[1] ?? '', 7)?.faults).toMatchObject([{ line: 7 }]);
     expect(readLine('a.ndjson', ' ', 8)).toBeUndefined();
     expect([hasReportPerLine('a/b.JSONL'), hasReportPerLine('ndjson.txt')]).toEqual([true, false]);
@@ -58,8 +58,15 @@ describe('a file of reports', () => {
     const content = JSON.stringify({ claimlight: 'reports', version: 1, reports: [report, wrong] }, null, 2);
     const line = content.split('\n').findIndex((one) => one.includes('"confidence": "1"')) + 1;
     expect(faultsOf(read('a.json', content))).toEqual([
-      `${String(line)}: assertions.0.confidence number not "1"`,
+      `${String(line)}: “assertions.0.confidence” as number, not "1"`,
     ]);
+  });
+
+  it('says what is missing in JSON, and where it is no report at all', () => {
+    const { title: _title, ...untitled } = report;
+    expect(faultsOf(read('a.json', JSON.stringify(untitled)))).toEqual(['1: “title”']);
+    const other = 'a report in Claimlight’s own JSON, with “id”, “title”, “assertions” and so on';
+    expect(faultsOf(read('a.json', '[1, {"name": "x"}]'))).toEqual([`1: ${other}`, `1: ${other}`]);
   });
 
   it('refuses counts that are not those of the table, and a claim that is there twice', () => {

@@ -8,6 +8,7 @@ import type { Report } from '../claims/report';
 import { contentOf, type ReportNote } from '../claims/report-document';
 import { reportSchema } from '../claims/report-schema';
 import { fingerprint, shortHash } from '../text/fingerprint';
+import { fileFaults } from './file-faults';
 import { JsonFault, type JsonMember, lineWithin, membersOf } from './json-members';
 
 /** One document of a file, read or refused. */
@@ -45,7 +46,7 @@ export function hasReportPerLine(name: string): boolean {
 export function* readDocuments(name: string, text: string): Generator<ReadDocument> {
   const begin = /^\uFEFF?\s*/.exec(text)?.[0].length ?? 0;
   const first = text[begin];
-  if (first === undefined) yield refused(name, 1, 'a report; the file is empty');
+  if (first === undefined) yield refused(name, 1, fileFaults.empty);
   else if (first === '[') yield* readList(name, text, { start: begin, line: lineOf(text, begin) });
   else if (first === '{') yield* readObjects(name, text, begin);
   else yield readText(name, text);
@@ -146,17 +147,17 @@ function readReport(name: string, text: string, member: JsonMember): ReadDocumen
   } catch (error) {
     return refused(name, line + lineOfError(error, text.slice(start, end)) - 1, 'JSON');
   }
+  if (typeof value !== 'object' || value === null || !('assertions' in value))
+    return refused(
+      name,
+      line,
+      'a report in Claimlight’s own JSON, with “id”, “title”, “assertions” and so on',
+    );
   const read = v.safeParse(reportSchema, value);
   if (!read.success) {
     const faults = read.issues.slice(0, maxNotes).map((issue) => {
       const path = (issue.path ?? []).map(({ key }) => key as string | number);
-      return {
-        file: name,
-        line: lineWithin(text, member, path),
-        expected: [path.join('.'), issue.expected ?? '', `not ${issue.received}`]
-          .filter((part) => part !== '')
-          .join(' '),
-      };
+      return { file: name, line: lineWithin(text, member, path), expected: issueWords(path, issue) };
     });
     return { file: name, line, faults, warnings: [] };
   }
@@ -167,6 +168,16 @@ function readReport(name: string, text: string, member: JsonMember): ReadDocumen
   }));
   if (faults.length > 0) return { file: name, line, faults: faults.slice(0, maxNotes), warnings: [] };
   return { file: name, line, report: read.output, faults: [], warnings: [] };
+}
+
+function issueWords(
+  path: readonly (string | number)[],
+  { expected, received }: { readonly expected: string | null; readonly received: string },
+): string {
+  const field = `“${path.join('.')}”`;
+  if (received === 'undefined') return field;
+  const shown = received.length > 60 ? `${received.slice(0, 60)}…` : received;
+  return `${field} as ${expected ?? 'in reports'}, not ${shown}`;
 }
 
 /** What `parseReport` asks of documents, too. */

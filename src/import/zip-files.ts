@@ -31,6 +31,7 @@ const bounds: ZipBounds = { entries: 60_000, fileBytes: 50_000_000, allBytes: 2_
 /** So many bytes are unpacked at a time: they may become a thousand times as many. */
 const stride = 16_384;
 const smallAmount = 10_000_000;
+const otherwisePacked = 'a file that is whole, and packed in the usual way (deflate)';
 
 export class ZipReader {
   readonly #unzip = new Unzip((file) => {
@@ -103,6 +104,10 @@ export class ZipReader {
       this.#left += 1;
       return;
     }
+    if (file.compression !== 0 && file.compression !== 8) {
+      this.#ready.push({ name, expected: otherwisePacked });
+      return;
+    }
     const pieces: Uint8Array[] = [];
     let size = 0;
     this.#open.add(name);
@@ -113,7 +118,7 @@ export class ZipReader {
     };
     file.ondata = (error, data, isFinal) => {
       if (error !== null) {
-        end('a file that is whole, and packed in the usual way (deflate)');
+        end(otherwisePacked);
         return;
       }
       this.#unpacked += data.length;

@@ -107,10 +107,11 @@ export interface ImportRequest {
   readonly importedAt?: string;
 }
 
-export type ImportChange = { readonly id: ImportId } & (
-  | { readonly name: string }
-  | { readonly isOn: boolean }
-);
+export interface ImportChange {
+  readonly id: ImportId;
+  readonly name?: string;
+  readonly isOn?: boolean;
+}
 
 export interface ImportsOverview {
   readonly imports: readonly ImportedSource[];

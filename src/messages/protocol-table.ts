@@ -518,10 +518,11 @@ export const protocolTable = {
   /** Call it otherwise, or switch it on or off. */
   changeImport: rule<ImportChange>(
     ['extension-page'],
-    v.union([
-      v.object({ id: importIdSchema, name: importNameSchema }),
-      v.object({ id: importIdSchema, isOn: v.boolean() }),
-    ]),
+    v.object({
+      id: importIdSchema,
+      name: v.exactOptional(importNameSchema),
+      isOn: v.exactOptional(v.boolean()),
+    }),
   ),
   /** Its reports go, but for those that other sources have, too. */
   removeImport: rule<{ readonly id: ImportId }>(['extension-page'], v.object({ id: importIdSchema })),

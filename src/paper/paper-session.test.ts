@@ -403,12 +403,28 @@ describe('a change from elsewhere', () => {
     expect(source.tasks).toHaveLength(2);
   });
 
+  it.each([
+    ['takes claims of reports away', opened({ reportCount: 0, claims: [] })],
+    ['brings some', opened({ claims: [figureClaim, { ...figureClaim, id: 'new' }] })],
+    ['gives one another status', opened({ claims: [{ ...figureClaim, status: 'mixed' as const }] })],
+    ['brings a report that says the same', opened({ reportCount: 2 })],
+  ])('that %s is looked up anew', async (_, answer) => {
+    const { source, send } = await openKnown();
+    void send('dataChanged');
+    await settle();
+    source.questions[1]?.answer(answer);
+    await settle();
+    expect(source.updates).toEqual([]);
+    expect(source.tasks[0]?.signal.aborted).toBe(true);
+    expect(source.questions.map(({ isAgain }) => isAgain)).toEqual([false, true, false]);
+  });
+
   it('counts as it was asked for last, whichever answer comes first', async () => {
     const { source, send } = await openKnown();
     void send('dataChanged');
     void send('dataChanged');
     await settle();
-    const later = opened({ claims: [] });
+    const later = opened({ claims: [{ ...figureClaim, isRejected: true }] });
     source.questions[2]?.answer(later);
     source.questions[1]?.answer(opened());
     await settle();

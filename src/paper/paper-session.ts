@@ -146,8 +146,8 @@ export class PaperSession<Answer extends OpenedPaper> {
     run.question = question;
     const opened = await this.#source.ask(this.pageState.page, true).catch(() => undefined);
     if (opened === undefined || run.end.signal.aborted || run.question !== question) return;
-    // A check was made, or a report on a question, or one was deleted.
-    if (!haveSameOwn(opened, run.opened)) {
+    // What is known of the paper is other than before.
+    if (!haveSameClaims(opened, run.opened)) {
       void this.look(true);
       return;
     }
@@ -231,15 +231,11 @@ export class PaperSession<Answer extends OpenedPaper> {
   }
 }
 
-/** Whether what checks have found, and reports on the reader's questions, is the same: what other reports say stays as long as a page is open. */
-function haveSameOwn(one: OpenedPaper, other: OpenedPaper | undefined): boolean {
-  const found = (opened: OpenedPaper | undefined) =>
-    opened?.related.claims
-      .flatMap(({ id, madeHere, isOfQuestion }) =>
-        madeHere === undefined && isOfQuestion === undefined ? [] : id,
-      )
-      .join(' ') ?? '';
-  return found(one) === found(other);
+/** Whether the same claims are there with the same status: a source of reports, a check or a report on a question may have come or gone. */
+function haveSameClaims(one: OpenedPaper, other: OpenedPaper | undefined): boolean {
+  const said = (opened: OpenedPaper | undefined) =>
+    opened?.related.claims.map(({ id, status, relation }) => `${id} ${status} ${relation}`).join('\n') ?? '';
+  return said(one) === said(other) && one.related.reportCount === other?.related.reportCount;
 }
 
 /** What a look-up and a reading depend on: the same input gives the same result. Without works a page is known by its address alone. */

@@ -167,7 +167,9 @@ describe('what the reader has made', () => {
       await board.click('[data-phase="preview"] .actions button:last-child');
 
       // What was brought back has changed something: a backup was made.
-      await board.reload();
+      await board.click('nav a[href="#/verdicts"]');
+      await board.waitForSelector('[data-section="verdicts"] h1');
+      await board.click('nav a[href="#/data"]');
       const backup = await board.waitForSelector('[data-action="open-backup"]');
       await backup?.click();
       await board.waitForSelector('[data-phase="preview"]');
