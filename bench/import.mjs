@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { strToU8, zipSync } from 'fflate';
+import { TargetType } from 'puppeteer-core';
 import { findBrowsers } from '../scripts/browsers.mjs';
 import { openBrowser, openOwnPage } from '../scripts/open-browser.mjs';
 import { numberedReport } from './made-reports.mjs';
@@ -36,7 +37,7 @@ for (const [what, files] of /** @type {const} */ ([
   const opened = await openBrowser(found, { profile, headless: true });
   const page = await openOwnPage(opened, 'src/dashboard/index.html#/import');
   page.setDefaultTimeout(1_800_000);
-  const worker = await opened.browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await opened.browser.waitForTarget((one) => one.type() === TargetType.SERVICE_WORKER);
   const background = await worker.createCDPSession();
   let most = [0, 0];
   /** Megabytes of either heap, at the most so far. */

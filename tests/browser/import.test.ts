@@ -308,15 +308,15 @@ describe('reports that the reader imports', () => {
     const sources = await own.evaluate(async () => {
       const open = await new Promise<IDBDatabase>((resolve, reject) => {
         const request = indexedDB.open('claimlight');
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(new Error('not opened')));
       });
       const keys = await new Promise<IDBValidKey[]>((resolve) => {
         const request = open.transaction('sources').objectStore('sources').getAllKeys();
-        request.onsuccess = () => resolve(request.result);
+        request.addEventListener('success', () => resolve(request.result));
       });
       open.close();
-      return keys.filter((key) => String(key).startsWith('imported:'));
+      return keys.filter((key) => typeof key === 'string' && key.startsWith('imported:'));
     });
     expect(sources).toHaveLength(1);
   });
