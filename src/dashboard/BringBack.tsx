@@ -228,16 +228,13 @@ function Conflicts({ conflicts, choices, onChoose }: ConflictsProps) {
             <th scope="col">{say('dashboardClaim')}</th>
             <th scope="col">{say('dashboardInFile')}</th>
             <th scope="col">{say('dashboardHere')}</th>
-            <th scope="col">{say('dashboardResult')}</th>
           </tr>
         </thead>
         <tbody>
           {shown.map(({ there, here }) => (
             <tr key={there.id} data-kind="conflict">
-              <td>{judgedText(there)}</td>
-              <td class="written">{saidWords(there)}</td>
-              <td class="written">{saidWords(here)}</td>
               <td>
+                {judgedText(there)}
                 <select
                   aria-label={say('dashboardWhichToKeep')}
                   value={choices[there.id] ?? 'here'}
@@ -252,6 +249,8 @@ function Conflicts({ conflicts, choices, onChoose }: ConflictsProps) {
                   <option value="there">{say('dashboardUseFile')}</option>
                 </select>
               </td>
+              <td class="written">{saidWords(there)}</td>
+              <td class="written">{saidWords(here)}</td>
             </tr>
           ))}
         </tbody>
