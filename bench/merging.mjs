@@ -151,7 +151,5 @@ measure('importing verdicts onto as many others', [5_000, 10_000, 20_000], (size
     history: [],
   }));
   const verdicts = here.map((verdict) => ({ ...verdict, id: `${verdict.id} there` }));
-  const file = { format: 'claimlight-verdicts', version: 1, exportedAt: '', verdicts };
-  return () =>
-    importVerdicts(here, /** @type {import('../src/verdicts/verdict-file').VerdictFile} */ (file), {});
+  return () => importVerdicts(here, { verdicts }, {});
 });

@@ -40,6 +40,8 @@ export const rooms = [
   { name: 'model' },
   // Store.
   { name: 'store' },
+  // Files of what is stored, of which it gives and takes plain records.
+  { name: 'export', isPure: true },
   // Pages.
   { name: 'page/dom' },
   { name: 'page/sites' },
@@ -68,12 +70,12 @@ export const packages = {
   '@citation-js/core': ['references'],
   '@citation-js/plugin-bibtex': ['references'],
   '@citation-js/plugin-ris': ['references'],
-  fflate: ['import'],
+  fflate: ['export', 'import'],
   idb: ['store'],
   saxes: ['full-text', 'sources'],
   htmlparser2: ['full-text'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
-  papaparse: ['references'],
+  papaparse: ['export', 'references'],
   'pdfjs-dist': ['pdf', 'viewer'],
   'simple-statistics': ['statistics'],
   '@webext-core/messaging': ['messages'],

@@ -254,6 +254,12 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
-  previewImport: ['{}'],
-  importVerdicts: [{ commandId: id, text: '{}', choices: { [id]: 'here' } }],
+  countStored: [undefined],
+  readStored: [{ kind: 'verdicts' }, { kind: 'claims', after: '0123456789abcdef' }],
+  restoreRecords: [
+    { kind: 'verdicts', records: [{}], choices: { [id]: 'here' }, isTrial: true, isLast: true },
+    { kind: 'settings', records: [{}], choices: {}, isTrial: false, isLast: true },
+  ],
+  readBackup: [{ id, from: 0 }],
+  deleteBackup: [{ id }],
 };

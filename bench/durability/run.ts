@@ -1,7 +1,8 @@
 /** Carries a plan out, and tells what was lost. */
 
 import type { Related, RelatedClaim } from '../../src/lookup/related';
-import type { SettingChange, Settings } from '../../src/store/settings';
+import type { SettingChange } from '../../src/store/settings';
+import type { Settings } from '../../src/store/settings-schema';
 import type { Rejection } from '../../src/verdicts/rejection';
 import type { Verdict } from '../../src/verdicts/verdict';
 import { noFaults } from './faults';
@@ -222,20 +223,20 @@ class Run {
       case 'preview':
         return (
           this.#files.length === 0 ||
-          isReply(await this.#ask(actor, 'previewImport', random.pick(this.#files)))
+          isReply(await this.#bring(actor, { text: random.pick(this.#files), choices: {} }, true))
         );
       case 'import-older':
         return (
           this.#files.length === 0 ||
-          this.#import(actor, { text: random.pick(this.#files), choices: {} }, random, spend)
+          this.#import(actor, { text: random.pick(this.#files), choices: {} }, spend)
         );
       case 'import-newer': {
         const verdicts = await this.#list(actor);
         if (verdicts === undefined || verdicts.length === 0) return verdicts !== undefined;
-        return this.#import(actor, this.#continuedElsewhere(verdicts, random), random, spend);
+        return this.#import(actor, this.#continuedElsewhere(verdicts, random), spend);
       }
       case 'import-foreign':
-        return this.#import(actor, this.#foreignFile(deed, random), random, spend);
+        return this.#import(actor, this.#foreignFile(deed, random), spend);
       case 'set':
         return this.#set(actor, deed.change, spend);
       default:
@@ -443,14 +444,28 @@ class Run {
     return true;
   }
 
-  async #import(
+  /** Rejected passages first, then the verdicts. */
+  async #bring(
     actor: Actor,
     { text, choices }: VerdictFileText,
-    random: Random,
-    spend: () => boolean,
-  ): Promise<boolean> {
-    const data = { commandId: random.uuid(), text, choices };
-    const { answer, begin, end } = await this.#ask(actor, 'importVerdicts', data, spend);
+    isTrial: boolean,
+    spend = () => false,
+  ): Promise<Asked> {
+    const { verdicts, rejections = [] } = JSON.parse(text) as { verdicts: object[]; rejections?: object[] };
+    const request = { choices, isTrial, isLast: true };
+    const first = await this.#ask(
+      actor,
+      'restoreRecords',
+      { ...request, kind: 'rejections', records: rejections },
+      spend,
+    );
+    if (first.answer.kind !== 'reply') return first;
+    const data = { ...request, kind: 'verdicts', records: verdicts };
+    return { ...(await this.#ask(actor, 'restoreRecords', data, spend)), begin: first.begin };
+  }
+
+  async #import(actor: Actor, { text, choices }: VerdictFileText, spend: () => boolean): Promise<boolean> {
+    const { answer, begin, end } = await this.#bring(actor, { text, choices }, false, spend);
     const file = JSON.parse(text) as { verdicts: Verdict[]; rejections?: Rejection[] };
     for (const verdict of file.verdicts) {
       const choice = choices[verdict.id];

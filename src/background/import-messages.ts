@@ -28,11 +28,13 @@ export function answerImportMessages(): void {
     if (at === 0) await dropLeftImports();
     return stageReports(run, at, reports);
   });
-  onMessage('completeImport', async ({ run, name, files, refused }) => {
-    const importedAt = new Date().toISOString();
-    await completeImport(run, name, { importedAt, files, refused }, progressOf(run));
-    await tellEveryone();
-  });
+  onMessage(
+    'completeImport',
+    async ({ run, name, files, refused, importedAt = new Date().toISOString() }) => {
+      await completeImport(run, name, { importedAt, files, refused }, progressOf(run));
+      await tellEveryone();
+    },
+  );
   onMessage('discardImport', (run) => discardImport(run));
   onMessage('listImports', async (_, { tab }) => ({
     imports: await listImports(),

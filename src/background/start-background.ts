@@ -14,10 +14,12 @@ import { leads, notices } from '../store/tab-texts';
 import { forgetPrivateTrails } from '../store/trails';
 import { forgetPrivateVerdicts, healVerdicts } from '../store/verdicts';
 import { answerOffers, inviteOffer } from './automatic-checks';
+import { answerBackupMessages, backUp } from './backups';
 import { pairCards } from './card-pairs';
 import { answerCheckMessages } from './check-messages';
 import { addMenuItem, offerChecks } from './check-ways';
 import { answerCitedMessages, endPrivateFullTexts } from './cited-messages';
+import { answerDataMessages } from './data-messages';
 import { answerDraftMessages } from './draft-messages';
 import { followClaims } from './follow-claim';
 import { answerImportMessages, dropLeftImports } from './import-messages';
@@ -119,6 +121,8 @@ export function startBackground(): void {
   });
   watchPdfTabs();
   answerVerdictMessages();
+  answerDataMessages();
+  answerBackupMessages();
   answerRejectionMessages();
   answerLinkMessages();
   followClaims();
@@ -144,6 +148,8 @@ async function prepare(): Promise<void> {
     healVerdicts(),
     healRejections(),
   ]);
+  // Afterwards: what a copy has lost is back by then.
+  await backUp().catch(() => undefined);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListedVerdict } from '../messages/message-data';
 import type { Verdict } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
-import type { ImportPreview, VerdictFile } from '../verdicts/verdict-file';
+import type { VerdictFile } from '../verdicts/verdict-file';
 
 type Answer = (message: { data: unknown; sender: object }) => Promise<unknown>;
 const { answers, areas, disk, tab } = vi.hoisted(() => ({
@@ -81,7 +81,9 @@ vi.stubGlobal('navigator', {
 const { closeDatabase, database } = await import('../store/database');
 const { stateIdOf } = await import('../verdicts/verdict');
 const { answerVerdictMessages } = await import('./verdict-messages');
+const { answerDataMessages } = await import('./data-messages');
 answerVerdictMessages();
+answerDataMessages();
 
 const sender = { url: 'chrome-extension://x/src/popup/index.html' };
 async function ask<T = unknown>(type: string, data?: unknown): Promise<T> {
@@ -92,6 +94,12 @@ const judge = (change: VerdictChange, commandId = newId()) =>
   ask('changeVerdict', { commandId, claimId: claim.id, change });
 const undo = ({ id, history }: Verdict, commandId = newId()) =>
   ask('undoVerdict', { commandId, claimId: claim.id, verdictId: id, stateId: stateIdOf({ history }) });
+/** @returns what has become of each verdict of a file */
+async function bring(text: string, isTrial = false): Promise<string[]> {
+  const { verdicts } = JSON.parse(text) as VerdictFile;
+  const request = { kind: 'verdicts', records: verdicts, choices: {}, isTrial, isLast: true };
+  return (await ask<{ kind: string }[]>('restoreRecords', request)).map(({ kind }) => kind);
+}
 /** Without what they are on: here no report says it. */
 const list = async (): Promise<Verdict[]> =>
   (await ask<ListedVerdict[]>('listVerdicts')).map(({ paper: _paper, ...verdict }) => verdict);
@@ -214,20 +222,15 @@ describe('a command that comes again', () => {
     expect((await only()).value).toBeUndefined();
   });
 
-  it('imports nothing more, and counts what it has imported', async () => {
+  it('brings nothing back a second time', async () => {
     await judge({ value: 'confirmed' });
     const { text } = await ask<{ text: string }>('exportVerdicts');
     await evict();
     areas.local.clear();
-    const request = { commandId: newId(), text, choices: {} };
-    expect(await ask('importVerdicts', request)).toEqual({ verdicts: 1, rejections: 0 });
+    expect(await bring(text)).toEqual(['new']);
     const before = await list();
-    expect(await ask('importVerdicts', request)).toEqual({ verdicts: 1, rejections: 0 });
+    expect(await bring(text)).toEqual(['same']);
     expect(await list()).toEqual(before);
-    expect(await ask('importVerdicts', { ...request, commandId: newId() })).toEqual({
-      verdicts: 0,
-      rejections: 0,
-    });
   });
 
   it('is refused without an id, without the state, and from pages of the web', async () => {
@@ -338,10 +341,9 @@ describe('when the browser deletes the database while the background lives', () 
     const { commands: _commands, ...exportable } = newest;
     expect((await exported()).verdicts).toEqual([exportable]);
     await lose();
-    const preview = await ask<ImportPreview>('previewImport', backup);
-    expect(preview.rows.map(({ kind }) => kind)).toEqual(['newer-here']);
+    expect(await bring(backup, true)).toEqual(['newer-here']);
     await lose();
-    await ask('importVerdicts', { commandId: newId(), text: backup, choices: {} });
+    await bring(backup);
     expect(await list()).toEqual([newest]);
     expect(await inDatabase()).toEqual([newest]);
     await lose();
@@ -506,7 +508,7 @@ describe('time', () => {
       const { text } = await ask<{ text: string }>('exportVerdicts');
       areas.local.clear();
       await evict();
-      await ask('importVerdicts', { commandId: newId(), text, choices: {} });
+      await bring(text);
       expect(await only()).toMatchObject({ value: 'confirmed' });
     },
   );

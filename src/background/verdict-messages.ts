@@ -1,12 +1,12 @@
-/** Answers what the reader does with verdicts: judging, taking back, exporting, importing. */
+/** Answers what the reader does with verdicts: judging, taking back, exporting. */
 import type { Claim } from '../claims/claim';
 import { claimsOfCheck } from '../lookup/own-check';
-import type { ImportedCounts, VerdictRequest } from '../messages/message-data';
+import type { VerdictRequest } from '../messages/message-data';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { checksOfGroup } from '../store/checks';
 import { claimsOf, findReports } from '../store/claims-index';
-import { allRejections, keepRejections, knownRejections } from '../store/rejections';
+import { allRejections } from '../store/rejections';
 import {
   allVerdicts,
   countDamaged,
@@ -17,17 +17,10 @@ import {
   verdictsOn,
 } from '../store/verdicts';
 import type { Verdict } from '../verdicts/verdict';
-import { judgeClaim, markedWith, undoOnClaim, wasDone } from '../verdicts/verdict-changes';
-import {
-  exportVerdicts,
-  importVerdicts,
-  parseVerdictFile,
-  previewImport,
-  rejectionsToImport,
-  type VerdictFile,
-} from '../verdicts/verdict-file';
-import { fileProblemWords } from '../words/problem-words';
+import { judgeClaim, undoOnClaim, wasDone } from '../verdicts/verdict-changes';
+import { exportVerdicts } from '../verdicts/verdict-file';
 import { say } from '../words/say';
+import { backUp } from './backups';
 import { findClaim } from './find-claim';
 import { listVerdicts } from './list-verdicts';
 import { isPrivateTab, tabOf } from './look-up';
@@ -69,50 +62,19 @@ export function answerVerdictMessages(): void {
     return { text, damaged };
   });
   onMessage('countUnexported', () => countUnexported());
-  onMessage('previewImport', async (text, sender) => {
-    const isPrivate = sender.tab?.incognito ?? false;
-    return previewImport(fileOf(text), await allVerdicts(isPrivate), await knownRejections(isPrivate));
-  });
-  onMessage('importVerdicts', async ({ text, choices, commandId }, sender) => {
-    const isPrivate = sender.tab?.incognito ?? false;
-    const file = fileOf(text);
-    const urls: string[] = [];
-    try {
-      return await oneByOne(async (): Promise<ImportedCounts> => {
-        const here = await allVerdicts(isPrivate);
-        const verdicts = importVerdicts(here, file, choices).map((one) => markedWith(commandId, one));
-        await keepVerdicts(verdicts, isPrivate);
-        const known = await allRejections(isPrivate);
-        const rejections = rejectionsToImport(file, await knownRejections(isPrivate));
-        await keepRejections(
-          rejections.map((one) => ({ ...one, commands: [commandId] })),
-          isPrivate,
-        );
-        urls.push(...rejections.map(({ url }) => url));
-        // When the command comes again, all of that is here.
-        const isOwn = (record: Pick<Verdict, 'commands'>) => wasDone(commandId, [record]);
-        return {
-          verdicts: verdicts.length + here.filter(isOwn).length,
-          rejections: rejections.length + known.filter(isOwn).length,
-        };
-      });
-    } finally {
-      // The verdicts may be kept, though the rejections could not be; those alone change what pages show.
-      void reportChange({ urls });
-    }
-  });
 }
 
 /**
  * No page is notified that anything was judged. A page learns where a verdict puts a highlight when it next asks,
  * such as when it is loaded.
  */
-function tellOfVerdict(): Promise<void> {
-  return reportChange({ urls: [] });
+async function tellOfVerdict(): Promise<void> {
+  void backUp().catch(() => undefined);
+  await reportChange({ urls: [] });
 }
 
 /** Change verdicts in turn: of two clicks in a row the second must see what the first has written. */
-function oneByOne<T>(change: () => Promise<T>): Promise<T> {
+export function oneByOne<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('verdicts', change);
 }
 
@@ -148,10 +110,4 @@ async function claimsOfGroup(group: string, isPrivate: boolean): Promise<readonl
   } catch {
     return [];
   }
-}
-
-function fileOf(text: string): VerdictFile {
-  const parsed = parseVerdictFile(text);
-  if (!parsed.ok) throw new Error(fileProblemWords(parsed.problem));
-  return parsed.file;
 }

@@ -9,7 +9,7 @@ import { type CheckFile, checkFileSchema } from './check-file';
 const text = v.pipe(v.string(), v.maxLength(20_000));
 
 /** As it is kept and sent. */
-const schema = v.object({
+export const keptCheckSchema = v.object({
   /** The same for the same text of the same version of a work, by the same rules. */
   id: text,
   /** Of its claims, as of those of reports; never that of the reports on the work, so that neither is merged with the other. */
@@ -23,11 +23,11 @@ const schema = v.object({
   dismissed: v.pipe(v.array(text), v.maxLength(10_000), v.readonly()),
 });
 
-export type KeptCheck = Readonly<v.InferOutput<typeof schema>>;
+export type KeptCheck = Readonly<v.InferOutput<typeof keptCheckSchema>>;
 
 /** @returns `undefined` for what is none, or damaged, or of a version that nobody knows */
 export function parseKeptCheck(data: unknown): KeptCheck | undefined {
-  const { success, output } = v.safeParse(schema, data);
+  const { success, output } = v.safeParse(keptCheckSchema, data);
   return success ? output : undefined;
 }
 

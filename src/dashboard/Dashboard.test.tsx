@@ -7,8 +7,12 @@ import { readRoute } from './route';
 
 vi.mock('./Verdicts', async () => {
   const { Heading } = await import('./Heading');
+  return { Verdicts: () => <Heading text="V" /> };
+});
+vi.mock('./Data', async () => {
+  const { Heading } = await import('./Heading');
   return {
-    Verdicts: ({ isImporting }: { isImporting: boolean }) => <Heading text={isImporting ? 'Import' : 'V'} />,
+    Data: ({ isBringing }: { isBringing: boolean }) => <Heading text={isBringing ? 'Back' : 'D'} />,
   };
 });
 vi.mock('./Reports', async () => {
@@ -66,7 +70,8 @@ const current = () =>
 it.each([
   ['', 'V', '#/verdicts', 'page'],
   ['#/verdicts', 'V', '#/verdicts', 'page'],
-  ['#/verdicts/import', 'Import', '#/verdicts', 'page'],
+  ['#/data', 'D', '#/data', 'page'],
+  ['#/data/back', 'Back', '#/data', 'page'],
   ['#/reports', 'All', '#/reports', 'page'],
   ['#/reports/0f50', '0f50', '#/reports', 'true'],
   ['#/question?text=a/b', 'Q', '#/question', 'page'],

@@ -1,6 +1,7 @@
 /** The dashboard: its sections, each a screen with an address of its own. */
 import { useRef } from 'preact/hooks';
 import { say } from '../words/say';
+import { Data } from './Data';
 import { Import } from './Import';
 import { Model } from './Model';
 import { type LeftQuestion, Questions } from './Questions';
@@ -19,6 +20,7 @@ const sections = [
   ['question', 'dashboardNavQuestion'],
   ['sources', 'dashboardNavSources'],
   ['model', 'dashboardNavModel'],
+  ['data', 'dashboardNavData'],
 ] as const;
 type SectionName = (typeof sections)[number][0];
 
@@ -61,5 +63,6 @@ function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'sources') return <Sources />;
   if (name === 'model') return <Model />;
   if (name === 'reports') return page === '' ? <Reports /> : <ReportPage key={page} reportId={page} />;
-  return <Verdicts isImporting={page === 'import'} />;
+  if (name === 'data') return <Data isBringing={page === 'back'} />;
+  return <Verdicts />;
 }

@@ -5,8 +5,6 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ListedVerdict } from '../messages/message-data';
 import type { Rejection } from '../verdicts/rejection';
-import { maxVerdictFileLength } from '../verdicts/verdict';
-import type { ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 
 /** What the background answers; a function may throw. */
@@ -39,11 +37,6 @@ const verdict: ListedVerdict = {
   updatedAt: '2026-06-01T00:00:00.000Z',
   history: [{ at: '2026-06-01T00:00:00.000Z', value: 'disputed', note: '' }],
 };
-const preview: ImportPreview = {
-  exportedAt: '2026-06-02T00:00:00.000Z',
-  newRejections: 0,
-  rows: [{ kind: 'conflict', verdict, here: { ...verdict, value: 'confirmed' } }],
-};
 const rejection: Rejection = {
   id: '00000000-0000-4000-8000-000000000002',
   url: 'https://arxiv.org/abs/2504.16584',
@@ -70,7 +63,6 @@ beforeEach(() => {
   answers.set('listVerdicts', () => [verdict]);
   answers.set('listRejections', () => [rejection]);
   answers.set('listLinks', () => [link]);
-  answers.set('previewImport', () => preview);
 });
 afterEach(() => {
   render(null, document.body);
@@ -88,14 +80,8 @@ async function press(selector: string) {
   button.click();
   await settle();
 }
-async function drop(file: File) {
-  const event = new Event('drop', { bubbles: true, cancelable: true });
-  document.querySelector('.drop')?.dispatchEvent(Object.assign(event, { dataTransfer: { files: [file] } }));
-  await settle();
-}
 const rows = () => document.querySelectorAll('.notebook .paper li').length;
 const said = () => document.querySelector('h1 + .message')?.textContent;
-const saidOfImport = () => document.querySelector('[aria-label="Import verdicts"] .message')?.textContent;
 const problem = () => document.querySelector('[role="alert"]')?.textContent;
 const dataOf = (type: string) => sent.filter(([one]) => one === type).map(([, data]) => data);
 const told = () => {
@@ -129,67 +115,10 @@ it('says why it cannot list, and keeps what it shows when that fails later', asy
   expect(rows()).toBe(1);
 });
 
-it('imports the previewed file with the reader’s choices, each time as a command of its own', async () => {
-  answers.set('importVerdicts', () => ({ verdicts: 1, rejections: 0 }));
+it('leads to where files are brought back', async () => {
   await open();
-  for (const text of ['one', 'two']) {
-    await drop(new File([text], 'verdicts.json'));
-    const select = document.querySelector('select');
-    if (select === null) throw new Error('no choice is offered');
-    select.value = 'there';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-    await settle();
-    await press('[data-action="import"]');
-  }
-  expect(dataOf('previewImport')).toEqual(['one', 'two']);
-  const imports = dataOf('importVerdicts') as { commandId: string }[];
-  expect(imports).toMatchObject([
-    { text: 'one', choices: { v: 'there' } },
-    { text: 'two', choices: { v: 'there' } },
-  ]);
-  expect(new Set(imports.map(({ commandId }) => commandId)).size).toBe(2);
-  expect(saidOfImport()).toBe('Imported 1 verdict.');
-  expect(document.querySelector('[data-action="import"]')).toBeNull();
-});
-
-it('keeps the file open when its import fails, and lists what may have come of it', async () => {
-  await open();
-  await drop(new File(['one'], 'verdicts.json'));
-  answers.set('importVerdicts', fail('The disk is full.'));
-  answers.set('listVerdicts', () => [verdict, { ...verdict, id: 'w' }]);
-  await press('[data-action="import"]');
-  expect(problem()).toBe('The disk is full.');
-  expect(rows()).toBe(2);
-  expect(document.querySelector('[data-action="import"]')).not.toBeNull();
-});
-
-it('drops the previewed file when the next one is not a verdict file, or is too long to be read', async () => {
-  await open();
-  await drop(new File(['one'], 'verdicts.json'));
-  answers.set('previewImport', fail('The file is not JSON.'));
-  await drop(new File(['two'], 'picture.png'));
-  expect(problem()).toBe('The file is not JSON.');
-  expect(document.querySelector('[data-action="import"]')).toBeNull();
-  const long = new File(['three'], 'long.json');
-  const read = vi.spyOn(long, 'text');
-  Object.defineProperty(long, 'size', { value: maxVerdictFileLength + 1 });
-  await drop(long);
-  expect(problem()).toBe('This file is larger than 30 MB, the limit for verdict files.');
-  expect(read).not.toHaveBeenCalled();
-  expect(dataOf('previewImport')).toEqual(['one', 'two']);
-});
-
-it('shows what the last file that was chosen would do, whichever is read first', async () => {
-  await open();
-  let answer: (preview: ImportPreview) => void = () => undefined;
-  answers.set('previewImport', () => new Promise((resolve) => (answer = resolve)));
-  await drop(new File(['one'], 'one.json'));
-  answers.set('previewImport', () => preview);
-  await drop(new File(['two'], 'two.json'));
-  await act(async () => answer({ ...preview, rows: [] }));
-  answers.set('importVerdicts', () => ({ verdicts: 0, rejections: 0 }));
-  await press('[data-action="import"]');
-  expect(dataOf('importVerdicts')).toMatchObject([{ text: 'two' }]);
+  await press('[data-action="to-import"]');
+  expect(location.hash).toBe('#/data/back');
 });
 
 it('asks again when the reply to a separation is lost', async () => {

@@ -4,11 +4,11 @@ import browser from 'webextension-polyfill';
 /** What of it is shown: a section, or the first steps. */
 export type DashboardPart =
   | 'verdicts'
-  | 'verdicts/import'
   | 'question'
   | 'sources'
   | 'reports'
   | 'import'
+  | 'data/back'
   | 'welcome';
 
 export function dashboardAddress(part: DashboardPart): string {

@@ -8,6 +8,9 @@ import type { Report } from '../claims/report';
 import type { SourceName } from '../claims/source-work';
 import type { WorkId } from '../claims/work-id';
 import type { Corroboration, OtherWorksRun } from '../corroborate/other-works';
+import type { RecordKind } from '../export/archive';
+import type { BackupInfo } from '../export/backups';
+import type { RestoreKind } from '../export/restore';
 import type { ImportedSource, ImportId } from '../import/import-data';
 import type { KnownKey } from '../lookup/listed-work';
 import type { PageRelated, Related, RelatedClaim } from '../lookup/related';
@@ -25,6 +28,7 @@ import type { TextSpan } from '../text/document-text';
 import type { RejectedPassage } from '../verdicts/rejection';
 import type { Verdict } from '../verdicts/verdict';
 import type { VerdictChange } from '../verdicts/verdict-changes';
+import type { ImportChoices } from '../verdicts/verdict-file';
 import type { SentText } from './sent-text';
 
 /**
@@ -99,6 +103,8 @@ export interface ImportRequest {
   readonly files: number;
   /** Documents that were refused. */
   readonly refused: number;
+  /** Of one that is brought back, as it was; ISO time. */
+  readonly importedAt?: string;
 }
 
 export interface ImportChange {
@@ -150,10 +156,49 @@ export interface FollowRequest {
   readonly url: string;
 }
 
-/** How much of a file was new or changed something here. */
-export interface ImportedCounts {
-  readonly verdicts: number;
-  readonly rejections: number;
+/** Kinds of records that are brought back one by one; sources are, as imports. */
+export type RestoredKind = Exclude<RecordKind, 'sources'>;
+
+/** Kinds of records that can be read to be taken out. `claims`: of reports that answer; `reports`: of all sources. */
+export type StoredKind = RecordKind | 'claims' | 'reports';
+
+/** Some records of a kind. */
+export interface StoredPage {
+  /** As `Records` and `Gathered` have them; of `sources` without reports. */
+  readonly records: readonly unknown[];
+  /** What to ask for next; absent where there is no more. */
+  readonly next?: string;
+}
+
+/** What is stored, by kind. */
+export interface StoredOverview {
+  readonly counts: Readonly<Record<Exclude<StoredKind, 'claims' | 'settings'>, number>>;
+  /** Stored verdicts that are damaged and therefore not in a file. */
+  readonly damaged: number;
+  /** Whether it is a private window's, in which verdicts and rejected passages alone can be brought back. */
+  readonly isPrivate: boolean;
+  /** The latest first. */
+  readonly backups: readonly BackupInfo[];
+}
+
+/** Asks to bring records of a file back, or what that would come to. */
+export interface RestoreRequest {
+  readonly kind: RestoredKind;
+  /** Verdicts on one work come together. */
+  readonly records: readonly unknown[];
+  /** For conflicts of verdicts. */
+  readonly choices: ImportChoices;
+  /** Nothing is written. */
+  readonly isTrial: boolean;
+  /** The last ones of a file: who shows any of it is told. */
+  readonly isLast: boolean;
+}
+
+/** What has become, or would become, of each record, in their order. */
+export interface RestoredRow {
+  readonly kind: RestoreKind;
+  /** The verdict that is here, where the reader has to choose. */
+  readonly here?: Verdict;
 }
 
 /** Reports that the page of a work names another one as the same paper. */

@@ -41,13 +41,14 @@ import type { KeyedStatus } from '../references/status-list';
 import { hostsSchema } from '../resolve/copy-hosts';
 import { sourceNames } from '../sources/source-names';
 import type { ImportRun } from '../store/imports';
-import type { SettingChange, Settings } from '../store/settings';
+import type { SettingChange } from '../store/settings';
+import type { Settings } from '../store/settings-schema';
 import type { SourceSettingChange } from '../store/source-settings';
 import { maxDocumentLength } from '../text/document-text';
 import { type Rejection, rejectedPassageSchema } from '../verdicts/rejection';
+import { timeSchema } from '../verdicts/times';
 import { trailSchema } from '../verdicts/trail';
 import type { VerdictState } from '../verdicts/verdict';
-import type { ImportChoices, ImportPreview } from '../verdicts/verdict-file';
 import type { WorkLink } from '../verdicts/work-link';
 import type {
   CheckRequest,
@@ -57,7 +58,6 @@ import type {
   DeclaredVersion,
   FollowRequest,
   ImportChange,
-  ImportedCounts,
   ImportRequest,
   ImportsOverview,
   ListedReport,
@@ -77,10 +77,15 @@ import type {
   PlacedMark,
   QuestionRequest,
   QuestionsOverview,
+  RestoredRow,
+  RestoreRequest,
   ShownQuestion,
   ShownReport,
   SourceRequest,
   SourcesOverview,
+  StoredKind,
+  StoredOverview,
+  StoredPage,
   VerdictRequest,
 } from './message-data';
 import { highlightFilter, maxShownPassage, maxWorks } from './page-schemas';
@@ -240,6 +245,22 @@ const webAddress = v.pipe(
   shortText,
   v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'expected an address'),
 );
+
+/** Kinds of records that a file brings back. */
+const restoredKinds = [
+  'verdicts',
+  'rejections',
+  'checks',
+  'questions',
+  'links',
+  'settings',
+] as const satisfies readonly StoredKind[];
+const storedKinds = [
+  ...restoredKinds,
+  'sources',
+  'claims',
+  'reports',
+] as const satisfies readonly StoredKind[];
 
 export const protocolTable = {
   /** A page shows this work. When reports know it, the second script is there before the reply. */
@@ -477,7 +498,13 @@ export const protocolTable = {
   /** Let it answer, in place of what its source had before. The reply comes once it does. */
   completeImport: rule<ImportRequest>(
     ['extension-page'],
-    v.object({ run: importRun, name: importNameSchema, files: count, refused: count }),
+    v.object({
+      run: importRun,
+      name: importNameSchema,
+      files: count,
+      refused: count,
+      importedAt: v.exactOptional(timeSchema),
+    }),
   ),
   /** Background → dashboard: so much of it is written. */
   importChanged: rule<{ readonly run: ImportRun; readonly share: number }>(
@@ -697,17 +724,34 @@ export const protocolTable = {
   ),
   /** How many verdicts a removal of the extension would lose. */
   countUnexported: rule<undefined, number>(['extension-page'], nothing),
-  /** The text of a file: what is wrong with it is reported in words for the reader. */
-  previewImport: rule<string, ImportPreview>(['extension-page'], v.string()),
-  /** The reply says how many of each were kept. */
-  importVerdicts: rule<Command & { text: string; choices: ImportChoices }, ImportedCounts>(
+  /** How much of each kind is stored. */
+  countStored: rule<undefined, StoredOverview>(['extension-page'], nothing),
+  /** Some records of a kind, to be taken out: those after what the reply before has named. */
+  readStored: rule<{ readonly kind: StoredKind; readonly after?: string }, StoredPage>(
+    ['extension-page'],
+    v.object({ kind: v.picklist([...storedKinds]), after: v.exactOptional(shortText) }),
+  ),
+  /** Bring records of a file back. Sent again, nothing changes. */
+  restoreRecords: rule<RestoreRequest, RestoredRow[]>(
     ['extension-page'],
     v.object({
-      commandId: uuid,
-      text: v.string(),
+      kind: v.picklist([...restoredKinds]),
+      // The background parses them: other pages do without their forms.
+      records: v.pipe(
+        v.array(v.custom<object>((record) => typeof record === 'object' && record !== null)),
+        v.maxLength(100_000),
+      ),
       choices: v.record(uuid, v.picklist(['here', 'there'])),
+      isTrial: v.boolean(),
+      isLast: v.boolean(),
     }),
   ),
+  /** Some of the bytes of a backup, in Base64; none where it has no more. */
+  readBackup: rule<{ readonly id: string; readonly from: number }, string>(
+    ['extension-page'],
+    v.object({ id: uuid, from: count }),
+  ),
+  deleteBackup: rule<{ readonly id: string }>(['extension-page'], v.object({ id: uuid })),
 };
 
 type Table = typeof protocolTable;

@@ -62,12 +62,34 @@ export async function saveReferences(
   save(exportWorks(foundWorks(references), form), 'claimlight-references', referenceTypes[form]);
 }
 
-function save(text: string, name: string, { type, ending }: { type: string; ending: string }): void {
+function save(text: string, name: string, type: FileType): void {
+  saveFile([text], name, type);
+}
+
+interface FileType {
+  readonly type: string;
+  readonly ending: string;
+}
+
+/**
+ * Hand a file to the browser as a download.
+ *
+ * @param name without its day and ending
+ * @param at ISO date and time that the file is of
+ * @returns the name that it is saved under
+ */
+export function saveFile(
+  parts: BlobPart[],
+  name: string,
+  { type, ending }: FileType,
+  at = new Date().toISOString(),
+): string {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = `${name}-${new Date().toISOString().slice(0, 10)}.${ending}`;
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
+  link.download = `${name}-${at.slice(0, 10)}.${ending}`;
   link.click();
   setTimeout(() => {
     URL.revokeObjectURL(link.href);
   }, patience);
+  return link.download;
 }

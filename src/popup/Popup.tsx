@@ -277,7 +277,7 @@ export function Popup({ first, isBeside = false }: PopupProps) {
         openInTab(dashboardAddress('verdicts'));
       }}
       onImport={() => {
-        openInTab(dashboardAddress('verdicts/import'));
+        openInTab(dashboardAddress('data/back'));
       }}
       onQuestion={() => {
         openInTab(dashboardAddress('question'));

@@ -110,7 +110,8 @@ export const searchSchema = v.object({
 /** What was found, and by which search. */
 const asked = { terms: many(short, 50), askedAt: short, services: many(source, 10) };
 const works = many(foundWorkSchema, 1_000);
-const schema = v.object({
+/** A question from outside. */
+export const questionSchema = v.object({
   ...asked,
   id: v.pipe(v.string(), v.uuid()),
   commandId: v.exactOptional(v.pipe(v.string(), v.uuid())),
@@ -125,6 +126,6 @@ const schema = v.object({
 
 /** @returns `undefined` for what is none, or damaged: it can be asked again */
 export function parseQuestion(data: unknown): Question | undefined {
-  const { success, output } = v.safeParse(schema, data);
+  const { success, output } = v.safeParse(questionSchema, data);
   return success ? output : undefined;
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { type KeptCheck, parseKeptCheck } from '../check/kept-check';
 import { completely, database } from './database';
+import { bringBack, pageOf, type RecordPage } from './records';
 import { storageProblem } from './storage-problem';
 
 const prefix = 'privateCheck:';
@@ -68,6 +69,19 @@ export async function deleteCheckOf(id: string, isPrivate: boolean): Promise<voi
   } catch (error) {
     throw storageProblem(error, 'save-check');
   }
+}
+
+/** Some of all checks, in the order of their ids; none of private windows. Throws StorageProblem. */
+export function checksAfter(after: string | undefined, count: number): Promise<RecordPage<KeptCheck>> {
+  return pageOf('checks', after, count, parseKeptCheck, 'read-checks');
+}
+
+/** Bring checks back from a file: see {@link bringBack}. Throws StorageProblem. */
+export function bringChecksBack(
+  checks: readonly KeptCheck[],
+  decide: (check: KeptCheck, here: KeptCheck | undefined) => KeptCheck | undefined,
+): Promise<void> {
+  return bringBack('checks', checks, parseKeptCheck, decide);
 }
 
 /** Forget the checks of private windows. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleCheckFile } from '../../tests/gallery/sample-check';
 import { keptCheckOf } from '../check/kept-check';
@@ -48,6 +49,7 @@ const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, 
 const { checksOfGroup, checksUnder, keepCheck } = await import('./checks');
 const { keepPrinted, referencesOf } = await import('./references');
 const { importedLists, keepListPart } = await import('./status-lists');
+const { allBackups, bytesOfBackup, keepBackup } = await import('./backups');
 const { keptAnswers, storedAnswers } = await import('./source-cache');
 const { readingsOf, rememberReading, withReadings } = await import('./readings');
 const { allRejections, forgetPrivateRejections, keepRejections, rejectionsOn, undoRejections } = await import(
@@ -468,6 +470,33 @@ describe('the database', () => {
     expect(await referencesOf('c', false)).toBeUndefined();
     await keepPrinted('c', printed, false);
     expect(await referencesOf('c', false)).toEqual({ id: 'c', printed });
+  });
+
+  it('brings version 11 up to date, keeps its lists, and has room for backups', async () => {
+    const old = await openDB('claimlight', 11, {
+      upgrade(before) {
+        before.createObjectStore('verdicts', { keyPath: 'id' }).createIndex('group', 'group');
+        before.createObjectStore('rejections', { keyPath: 'id' }).createIndex('url', 'url');
+        before.createObjectStore('sources', { keyPath: 'id' });
+        before.createObjectStore('statusLists', { keyPath: 'kind' });
+      },
+    });
+    await old.put('verdicts', verdict);
+    await old.put('statusLists', importedList);
+    old.close();
+    const info = {
+      id: verdict.id,
+      at: '2026-01-01T00:00:00.000Z',
+      size: 3,
+      counts: { verdicts: 1 },
+      print: 'p',
+      checkedAt: '2026-01-01T00:00:00.000Z',
+    };
+    await keepBackup(info, new Uint8Array([1, 2, 3]), (all) => all);
+    expect(await allBackups()).toEqual([info]);
+    expect([...(await bytesOfBackup(info.id, 1, 10))]).toEqual([2, 3]);
+    expect(await importedLists()).toEqual([importedList]);
+    expect(await allVerdicts(false)).toEqual([verdict]);
   });
 
   it('brings version 10 up to date and keeps its references', async () => {

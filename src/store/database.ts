@@ -17,6 +17,21 @@ import { joinLinks, presentId } from './join-versions';
 import { StorageProblem, storageProblem } from './storage-problem';
 import type { VersionReading } from './version-reading';
 
+/** What is known of a backup: see `backups.ts`. */
+export interface KeptBackup {
+  readonly id: string;
+  /** ISO date and time, UTC. */
+  readonly at: string;
+  /** Compressed, in bytes. */
+  readonly size: number;
+  /** Of each kind in it. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Of what is in it: the same of the same records. */
+  readonly print: string;
+  /** When the same was there still. */
+  readonly checkedAt: string;
+}
+
 /** Where reports come from: the package, files that the reader has imported, the reader's own checks and questions, feeds. */
 export type SourceId = 'bundled' | 'checks' | 'questions' | `imported:${string}` | `feed:${string}`;
 
@@ -132,6 +147,9 @@ export interface Layout extends DBSchema {
       readonly works: readonly KeyedStatus[];
     };
   };
+  /** Backups of what the reader has said. */
+  backups: { key: string; value: KeptBackup };
+  backupBytes: { key: string; value: { readonly id: string; readonly bytes: Uint8Array } };
   /** In which versions of a work that the index knows claims were located. */
   readings: { key: WorkId; value: { readonly work: WorkId; readonly versions: readonly VersionReading[] } };
 }
@@ -245,6 +263,10 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
     database.createObjectStore('questions', { keyPath: 'id' });
     database.createObjectStore('statusLists', { keyPath: 'kind' });
     database.createObjectStore('statusParts', { keyPath: ['list', 'at'] });
+  },
+  (database) => {
+    database.createObjectStore('backups', { keyPath: 'id' });
+    database.createObjectStore('backupBytes', { keyPath: 'id' });
   },
 ];
 

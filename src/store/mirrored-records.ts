@@ -8,6 +8,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { type Database, database, oncePerConnection } from './database';
+import type { RecordPage } from './records';
 import { type CopyArea, secondCopy } from './second-copy';
 import { type StorageAct, storageProblem } from './storage-problem';
 
@@ -33,6 +34,14 @@ export interface MirroredKind<Kept extends { readonly id: string }> {
 type Area = 'copy' | 'session';
 
 const areaOf = (area: Area): CopyArea => (area === 'copy' ? secondCopy() : browser.storage.session);
+
+function pageFrom<Kept extends { readonly id: string }>(
+  records: readonly Kept[],
+  hasMore: boolean,
+): RecordPage<Kept> {
+  const last = records.at(-1);
+  return hasMore && last !== undefined ? { records, next: last.id } : { records };
+}
 
 export class MirroredRecords<Kept extends { readonly id: string }> {
   readonly #kind: MirroredKind<Kept>;
@@ -73,6 +82,61 @@ export class MirroredRecords<Kept extends { readonly id: string }> {
     const kept = await this.#inBoth(opening);
     const own = isPrivate ? await this.#inArea('session') : [];
     return this.#newest([...kept, ...own]);
+  }
+
+  /**
+   * Those of these ids, in no particular order.
+   *
+   * @throws {StorageProblem} if neither copy can be read
+   */
+  async withIds(ids: readonly string[], isPrivate: boolean): Promise<Kept[]> {
+    const { prefix, store } = this.#kind;
+    const keys = ids.map((id) => prefix + id);
+    const [inDatabase, inArea, own] = await Promise.allSettled([
+      database().then((open): Promise<unknown[]> => Promise.all(ids.map((id) => open.get(store, id)))),
+      secondCopy().get(keys),
+      isPrivate ? browser.storage.session.get(keys) : {},
+    ]);
+    if (inDatabase.status === 'rejected' && inArea.status === 'rejected')
+      throw storageProblem(new AggregateError([inDatabase.reason, inArea.reason]), this.#kind.reading);
+    return this.#newest(
+      this.#sound([
+        ...(inDatabase.status === 'fulfilled' ? inDatabase.value : []),
+        ...(inArea.status === 'fulfilled' ? Object.values(inArea.value) : []),
+        ...(own.status === 'fulfilled' ? Object.values(own.value) : []),
+      ]),
+    );
+  }
+
+  /**
+   * Some of all records, in the order of their ids: those after an id, as many at most as are counted.
+   *
+   * @throws {StorageProblem} if neither copy can be read
+   */
+  async page(after: string | undefined, count: number, isPrivate: boolean): Promise<RecordPage<Kept>> {
+    try {
+      if (!isPrivate) return await this.#pageInDatabase(after, count);
+    } catch {
+      // The other copy has them, too.
+    }
+    const all = (await this.all(isPrivate)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const left = after === undefined ? all : all.filter(({ id }) => id > after);
+    return pageFrom(left.slice(0, count), left.length > count);
+  }
+
+  /** Once both copies are equal, the database has all but what it could not take. */
+  async #pageInDatabase(after: string | undefined, count: number): Promise<RecordPage<Kept>> {
+    const open = await database();
+    await this.heal(open);
+    const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
+    const items = (await open.getAll(this.#kind.store, range, count)) as { readonly id: string }[];
+    const isLast = items.length < count;
+    const end = items.at(-1)?.id ?? '';
+    const others = [...(await this.#onlyInArea(open)).values()].filter(
+      ({ id }) => (after === undefined || id > after) && (isLast || id <= end),
+    );
+    const records = this.#newest([...this.#sound(items), ...others]).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return isLast ? { records } : { records, next: end };
   }
 
   /**

@@ -6,6 +6,7 @@ import browser from 'webextension-polyfill';
 import { parseQuestion } from '../question/kept-question';
 import type { Question } from '../question/question';
 import { completely, database } from './database';
+import { bringBack, pageOf, type RecordPage } from './records';
 import { rememberDeleted } from './remember-deleted';
 import { storageProblem } from './storage-problem';
 
@@ -31,6 +32,19 @@ export async function questionOf(id: string): Promise<Question | undefined> {
   } catch (error) {
     throw storageProblem(error, 'read-questions');
   }
+}
+
+/** Some of all questions, in the order of their ids. Throws StorageProblem. */
+export function questionsAfter(after: string | undefined, count: number): Promise<RecordPage<Question>> {
+  return pageOf('questions', after, count, parseQuestion, 'read-questions');
+}
+
+/** Bring questions back from a file: see {@link bringBack}. Throws StorageProblem. */
+export function bringQuestionsBack(
+  questions: readonly Question[],
+  decide: (question: Question, here: Question | undefined) => Question | undefined,
+): Promise<void> {
+  return bringBack('questions', questions, parseQuestion, decide);
 }
 
 /**

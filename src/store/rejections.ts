@@ -6,6 +6,7 @@ import {
   type UndoneRejection,
 } from '../verdicts/rejection';
 import { MirroredRecords } from './mirrored-records';
+import type { RecordPage } from './records';
 
 type StoredRejection = Rejection | UndoneRejection;
 
@@ -32,9 +33,22 @@ export async function allRejections(isPrivate: boolean): Promise<Rejection[]> {
   return standing(await records.all(isPrivate));
 }
 
-/** Ids of all rejections, those that were undone included. Throws StorageProblem. */
-export async function knownRejections(isPrivate: boolean): Promise<{ readonly id: string }[]> {
-  return (await records.all(isPrivate)).map(({ id }) => ({ id }));
+/** Some of all rejections that stand, in the order of their ids. Throws StorageProblem. */
+export async function rejectionsAfter(
+  after: string | undefined,
+  count: number,
+  isPrivate: boolean,
+): Promise<RecordPage<Rejection>> {
+  const page = await records.page(after, count, isPrivate);
+  return { ...page, records: standing(page.records) };
+}
+
+/** Those of these ids that are here, or were and have been undone. Throws StorageProblem. */
+export async function knownRejections(
+  ids: readonly string[],
+  isPrivate: boolean,
+): Promise<ReadonlySet<string>> {
+  return new Set((await records.withIds(ids, isPrivate)).map(({ id }) => id));
 }
 
 /**

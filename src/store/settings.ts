@@ -1,30 +1,8 @@
 /** The reader's settings, in `storage.local`. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { type Settings, settingsSchema } from './settings-schema';
 import { storageProblem } from './storage-problem';
-
-const settingsSchema = v.object({
-  /** Highlights and badges in pages, everywhere. */
-  areMarksOn: v.fallback(v.boolean(), true),
-  /** The strip at the edge of pages that shows where claims lie. */
-  isStripOn: v.fallback(v.boolean(), true),
-  /** Badges beside the works that listings and search results show. */
-  areListingMarksOn: v.fallback(v.boolean(), true),
-  /** The same beside the references of a paper. */
-  areReferenceMarksOn: v.fallback(v.boolean(), true),
-  /** A card opens while the pointer rests on a highlight; otherwise it takes a click. */
-  opensByHover: v.fallback(v.boolean(), true),
-  /** PDFs of papers open in the viewer automatically. */
-  opensPdfs: v.fallback(v.boolean(), false),
-  /** Full texts on sites of the table are checked when they are opened. */
-  checksPapers: v.fallback(v.boolean(), false),
-  /** The popup lists claims, each once with its reports, and not reports with their claims. */
-  listsByClaim: v.fallback(v.boolean(), false),
-  /** Hosts on which highlights and badges are off, such as `arxiv.org`. */
-  sitesOff: v.fallback(v.array(v.string()), []),
-});
-
-export type Settings = v.InferOutput<typeof settingsSchema>;
 
 /** What is drawn in a page, as the reader has set it. */
 export interface PageLook {
@@ -67,6 +45,11 @@ export function changeSetting(change: SettingChange): Promise<void> {
     const others = settings.sitesOff.filter((site) => site !== change.host);
     return { ...settings, sitesOff: change.isOn ? others : [...others, change.host] };
   });
+}
+
+/** All of them, as a file has them. @throws {StorageProblem} */
+export function replaceSettings(settings: Settings): Promise<void> {
+  return changeSettings(() => v.parse(settingsSchema, settings));
 }
 
 /** One change after the other: of two at the same time, the second would undo the first. @throws {StorageProblem} */

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import type { Verdict } from '../verdicts/verdict';
 import { verdictSchema } from '../verdicts/verdict-file';
 import { MirroredRecords } from './mirrored-records';
+import type { RecordPage } from './records';
 
 const records = new MirroredRecords<Verdict>({
   store: 'verdicts',
@@ -28,6 +29,20 @@ export function verdictsOn(groups: readonly string[], isPrivate: boolean): Promi
 /** Every verdict, in no particular order. Throws StorageProblem. */
 export function allVerdicts(isPrivate: boolean): Promise<Verdict[]> {
   return records.all(isPrivate);
+}
+
+/** Some of all verdicts, in the order of their ids. Throws StorageProblem. */
+export function verdictsAfter(
+  after: string | undefined,
+  count: number,
+  isPrivate: boolean,
+): Promise<RecordPage<Verdict>> {
+  return records.page(after, count, isPrivate);
+}
+
+/** Those of these ids, in no particular order. Throws StorageProblem. */
+export function verdictsWithIds(ids: readonly string[], isPrivate: boolean): Promise<Verdict[]> {
+  return records.withIds(ids, isPrivate);
 }
 
 /** Number of stored verdicts that are damaged in both copies; they are left as they are. Throws StorageProblem. */

@@ -10,6 +10,7 @@ import {
   withDeclaration,
 } from '../verdicts/work-link';
 import { database } from './database';
+import { pageOf, type RecordPage } from './records';
 import { StorageProblem } from './storage-problem';
 
 /** The other id of a work of which one is known; a page that names both kinds, or several works, needs none. */
@@ -82,6 +83,11 @@ export async function allLinks(): Promise<WorkLink[]> {
   const latest = ({ since, removedAt, declarations }: WorkLink) =>
     removedAt ?? since ?? declarations.at(-1)?.date ?? '';
   return links.sort((a, b) => latest(b).localeCompare(latest(a)) || a.id.localeCompare(b.id));
+}
+
+/** Some of all links, in the order of their ids. Throws StorageProblem. */
+export function linksAfter(after: string | undefined, count: number): Promise<RecordPage<WorkLink>> {
+  return pageOf('workLinks', after, count, (link) => link, 'read-index');
 }
 
 /**

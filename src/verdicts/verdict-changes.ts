@@ -111,11 +111,6 @@ export function wasDone(
   return records.some(({ commands }) => commands?.includes(commandId) === true);
 }
 
-/** The same verdict, as one that a command has brought. */
-export function markedWith(commandId: string, verdict: Verdict): Verdict {
-  return { ...verdict, ...withCommand(verdict, commandId) };
-}
-
 /** The trail leads to the page that the verdict was given on: one that moves to another page leaves it. */
 function trailLeft(before: Verdict | undefined, { evidence }: VerdictChange): Trail | undefined {
   return evidence === undefined || evidence.url === before?.evidence?.url ? before?.trail : undefined;

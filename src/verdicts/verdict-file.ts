@@ -49,7 +49,7 @@ const verdictEntries = v.object({
 });
 
 /** A verdict of a file. Unknown keys are dropped, times come out in UTC, and of a longer history the last states. */
-const fileVerdictSchema = v.pipe(
+export const fileVerdictSchema = v.pipe(
   verdictEntries,
   v.transform((verdict) => ({ ...verdict, history: verdict.history.slice(-maxEvents) })),
 );
@@ -108,10 +108,7 @@ export interface ImportRow {
 }
 
 export interface ImportPreview {
-  readonly exportedAt: string;
   readonly rows: readonly ImportRow[];
-  /** Number of rejected passages that are not here. */
-  readonly newRejections: number;
 }
 
 /** For conflicts, by the file's verdict id: whether to keep what is here or take the file's. */
@@ -210,15 +207,12 @@ function firstAhead({ verdicts, rejections = [] }: VerdictFile, now: string): Fi
 
 /** What an import would do, a row per verdict of the file; in time in proportion to the number of both. */
 export function previewImport(
-  file: VerdictFile,
+  file: { readonly verdicts: readonly Verdict[] },
   here: readonly Verdict[],
-  rejections: readonly { readonly id: string }[] = [],
 ): ImportPreview {
   const byId = new Map(here.map((verdict) => [verdict.id, verdict]));
   const onSameClaim = byWordings(here);
   return {
-    exportedAt: file.exportedAt,
-    newRejections: rejectionsToImport(file, rejections).length,
     rows: file.verdicts.map((verdict) => {
       const same = byId.get(verdict.id);
       if (same !== undefined) return { kind: compareTimes(verdict, same), verdict, here: same };
@@ -241,7 +235,7 @@ export function previewImport(
  */
 export function importVerdicts(
   here: readonly Verdict[],
-  file: VerdictFile,
+  file: { readonly verdicts: readonly Verdict[] },
   choices: ImportChoices,
 ): Verdict[] {
   return previewImport(file, here).rows.flatMap(({ kind, verdict, here: rival }) => {
@@ -264,12 +258,6 @@ export function importVerdicts(
       },
     ];
   });
-}
-
-/** The rejected passages of a file that are not here. @param here those that are, or were and have been undone */
-export function rejectionsToImport(file: VerdictFile, here: readonly { readonly id: string }[]): Rejection[] {
-  const known = new Set(here.map(({ id }) => id));
-  return (file.rejections ?? []).filter(({ id, isUndone }) => isUndone !== true && !known.has(id));
 }
 
 function compareTimes(there: Verdict, here: Verdict): ImportKind {

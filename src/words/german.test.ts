@@ -13,8 +13,6 @@ import {
   conflictsHeading,
   dateWords,
   elsewhereWords,
-  importedWords,
-  importWords,
   lastVerdictWords,
   locatedWords,
   relationHeading,
@@ -67,12 +65,6 @@ describe('in German', () => {
     expect(dateWords('2026-05-30')).toBe('30. Mai 2026');
     expect(relationHeading('examines', 1)).toBe('1 Bericht untersucht diesen Artikel');
     expect(relationHeading('cites', 1_234)).toBe('1.234 Berichte zitieren diesen Artikel');
-    expect(importedWords({ verdicts: 1, rejections: 2 })).toBe(
-      'Importiert: 1 Urteil und 2 neue abgelehnte Stellen.',
-    );
-    expect(importWords({ rows: [{ kind: 'new' }, { kind: 'conflict' }], newRejections: 1 })).toBe(
-      '2 Urteile: 1 neu, 1 widersprüchlich; 1 neue abgelehnte Stelle',
-    );
     expect(versionWords([1, 2], 3, 4)).toBe('den Berichten lag v1 und v2 vor; dies ist v3');
     const seenIn = [
       { version: 1, isLocated: true },

@@ -8,7 +8,6 @@ import {
   dateWords,
   elsewhereWords,
   figureWords,
-  importedWords,
   judgedText,
   locatedWords,
   markerWords,
@@ -67,13 +66,6 @@ describe('wording', () => {
     const figure = { kind: 'figure', isSame: true, claimText: '99\\%' } as const;
     expect(figureWords({ ...figure, pageText: '99%' })).toBe('99%');
     expect(figureWords({ ...figure, pageText: '0.99' })).toBe('0.99 here, 99% in the claim');
-  });
-
-  it('says what was imported', () => {
-    expect(importedWords({ verdicts: 1, rejections: 0 })).toBe('Imported 1 verdict.');
-    expect(importedWords({ verdicts: 0, rejections: 2 })).toBe(
-      'Imported 0 verdicts and 2 new rejected passages.',
-    );
   });
 
   it('says what was compared, and no more', () => {

@@ -5,11 +5,9 @@ import type { PageWork, ReportRelation } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { Conflict, ConflictValue } from '../conflicts/conflicts';
 import type { Related, RelatedClaim, RelatedReport } from '../lookup/related';
-import type { ImportedCounts } from '../messages/message-data';
 import type { Finding, Holds, ShownPart, ShownTerm } from '../page/identity/page-state';
 import { isCut, withoutCutLatex } from '../text/cut';
 import { normaliseText } from '../text/normalise';
-import type { ImportKind } from '../verdicts/verdict-file';
 import { facts, withFoundBy } from './facts';
 import { ownMarkerWords } from './own-marker-words';
 import { dayWords, listAllWords, listWords, numberWords, percentWords, say, sayCount } from './say';
@@ -315,45 +313,6 @@ export function unknownWords(page: PageWork, related: Related): string {
   return page.works.length > 0
     ? say('wordsNoReportMentions', { work: workWords(page, related) })
     : say('wordsNoReportHasTitle');
-}
-
-/** In the order in which they are counted. */
-const importKinds = {
-  new: 'wordsImportNew',
-  'newer-there': 'wordsImportNewerThere',
-  conflict: 'wordsImportConflict',
-  'newer-here': 'wordsImportNewerHere',
-  same: 'wordsImportSame',
-} as const satisfies Readonly<Record<ImportKind, string>>;
-
-/** `3 verdicts: 1 new, 2 conflicting`; what does not occur is left out. */
-export function importWords({
-  rows,
-  newRejections,
-}: {
-  readonly rows: readonly { readonly kind: ImportKind }[];
-  readonly newRejections: number;
-}): string {
-  const kinds = Object.entries(importKinds).flatMap(([kind, key]) => {
-    const size = rows.filter((row) => row.kind === kind).length;
-    return size === 0 ? [] : sayCount(key, size);
-  });
-  const verdicts =
-    rows.length === 0
-      ? say('wordsImportNone')
-      : sayCount('wordsImport', rows.length, { kinds: listWords(kinds) });
-  return [verdicts, ...newPassages(newRejections)].join('; ');
-}
-
-/** `Imported 1 verdict.`, and the passages where there were any. */
-export function importedWords({ verdicts, rejections }: ImportedCounts): string {
-  return say('wordsImported', {
-    what: listAllWords([sayCount('wordsVerdicts', verdicts), ...newPassages(rejections)]),
-  });
-}
-
-function newPassages(count: number): string[] {
-  return count === 0 ? [] : [sayCount('wordsNewPassages', count)];
 }
 
 /** What an export leaves out; nothing where it leaves out nothing. */

@@ -277,15 +277,19 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   listVerdicts: [undefined],
   exportVerdicts: [undefined],
   countUnexported: [undefined],
-  previewImport: [
-    JSON.stringify({
-      format: 'claimlight-verdicts',
-      version: 1,
-      exportedAt: '2026-01-01T00:00:00.000Z',
-      verdicts: [],
-    }),
+  countStored: [undefined],
+  readStored: [
+    { kind: 'verdicts' },
+    { kind: 'rejections' },
+    { kind: 'settings' },
+    { kind: 'reports', after: '0' },
   ],
-  importVerdicts: [{ text: '{}', choices: {} }],
+  restoreRecords: [
+    { kind: 'settings', records: [{ areMarksOn: false }], choices: {}, isTrial: false, isLast: true },
+    { kind: 'verdicts', records: [], choices: {}, isTrial: false, isLast: true },
+  ],
+  readBackup: [{ id: '00000000-0000-4000-8000-000000000001', from: 0 }],
+  deleteBackup: [{ id: '00000000-0000-4000-8000-000000000001' }],
 };
 
 /** Types of message that the protocol has and nobody forges here: a test says so when one is added. */

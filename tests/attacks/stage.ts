@@ -58,7 +58,7 @@ export class Stage {
   static async start(family: Family, jitter: Jitter = { seed: 1, share: 0 }): Promise<Stage> {
     const session = await Session.open(family);
     try {
-      const own = await session.openOwn('src/dashboard/index.html#/verdicts');
+      const own = await session.openOwn('src/dashboard/index.html#/data');
       const stage = new Stage(session, own, jitter);
       await stage.importFile(verdictFile());
       return stage;
@@ -85,10 +85,11 @@ export class Stage {
   /** Import a verdict file as the reader does. */
   async importFile(text: string): Promise<void> {
     await this.own.bringToFront();
-    await this.own.waitForSelector('input[type="file"]');
+    await this.own.waitForSelector('input[data-field="archive"]');
     await this.own.$eval(
-      'input[type="file"]',
-      (input, content) => {
+      'input[data-field="archive"]',
+      (field, content) => {
+        const input = field as HTMLInputElement;
         const data = new DataTransfer();
         data.items.add(new File([content], 'verdicts.json', { type: 'application/json' }));
         input.files = data.files;

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rejection } from '../../src/verdicts/rejection';
 import { stateIdOf, type Verdict } from '../../src/verdicts/verdict';
-import type { ImportPreview, VerdictFile } from '../../src/verdicts/verdict-file';
+import type { VerdictFile } from '../../src/verdicts/verdict-file';
 import { type Family, Session, until } from './harness';
 import { addresses } from './pages';
 
@@ -107,10 +107,12 @@ describe.each(ways)('when the database is deleted while the background lives: %o
     expect(file.verdicts).toEqual([told]);
 
     await lose();
-    const preview = await ask<ImportPreview>('previewImport', backup);
-    expect(preview.rows.map(({ kind }) => kind)).toEqual(['newer-here']);
+    const { verdicts: records } = JSON.parse(backup) as VerdictFile;
+    const request = { kind: 'verdicts', records, choices: {}, isLast: true };
+    const kinds = [{ kind: 'newer-here' }];
+    expect(await ask('restoreRecords', { ...request, isTrial: true })).toEqual(kinds);
     await lose();
-    await ask('importVerdicts', { commandId: commandId(), text: backup, choices: {} });
+    expect(await ask('restoreRecords', { ...request, isTrial: false })).toEqual(kinds);
     expect(await only()).toEqual(newest);
     expect(await stored('verdicts')).toEqual([newest]);
 

@@ -203,7 +203,7 @@ describe('a verdict', () => {
 
     const other = await Session.open(family);
     try {
-      const board = await other.openOwn('src/dashboard/index.html#/verdicts');
+      const board = await other.openOwn('src/dashboard/index.html#/data/back');
       await board.waitForSelector('input[type="file"]');
       await board.evaluate((text: string) => {
         const input = document.querySelector<HTMLInputElement>('input[type="file"]');
@@ -213,8 +213,10 @@ describe('a verdict', () => {
         input.files = data.files;
         input.dispatchEvent(new Event('change', { bubbles: true }));
       }, exported);
-      await board.waitForSelector('tr[data-kind="new"]');
+      await board.waitForSelector('tr[data-kind="verdicts"]');
       await board.click('[data-action="import"]');
+      await board.waitForSelector('[data-phase="preview"]', { hidden: true });
+      await board.click('nav a[href="#/verdicts"]');
       await board.waitForSelector('.notebook li[data-verdict="confirmed"]');
       const saved = await board.evaluate(
         () =>
