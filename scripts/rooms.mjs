@@ -30,6 +30,7 @@ export const rooms = [
   { name: 'lookup', isPure: true },
   { name: 'references', isPure: true },
   { name: 'cited', isPure: true },
+  { name: 'search', isPure: true },
   { name: 'full-text', isPure: true },
   // Services: `sources` asks those of scholars, `model` the reader's own model. No other room asks the network, but for the PDF that is open.
   { name: 'sources' },
@@ -71,6 +72,7 @@ export const packages = {
   saxes: ['full-text', 'sources'],
   htmlparser2: ['full-text'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
+  '@tanstack/virtual-core': ['dashboard'],
   papaparse: ['references'],
   'pdfjs-dist': ['pdf', 'viewer'],
   'simple-statistics': ['statistics'],

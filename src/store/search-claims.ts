@@ -1,0 +1,270 @@
+/** Searches the claims of all sources that are on, on disk: of the claims themselves only those of a page are read. */
+import type { Claim } from '../claims/claim';
+import type { Report } from '../claims/report';
+import type { WorkId } from '../claims/work-id';
+import { type Besides, matchSegment, rangesOf, type SaidOfUnit } from '../search/match';
+import type { Clause } from '../search/query';
+import { searchWords } from '../search/search-words';
+import { blocksOf, type SegmentUnits, type TermBlock, type TermRange } from '../search/segment';
+import { firstWhere } from '../text/lower-bound';
+import { groupBy } from '../text/group-by';
+import type { Verdict } from '../verdicts/verdict';
+import { attachVerdicts } from '../verdicts/verdict-changes';
+import { type Database, database } from './database';
+import {
+  answeringSets,
+  claimsOfGroup,
+  countSearchChanges,
+  type EditionSet,
+  ofSet,
+  type SearchReading,
+  searchStores,
+} from './search-index';
+
+export interface ClaimSearch {
+  readonly clauses: readonly Clause[];
+  /** Of the ranking, how many to leave out, and how many to give. */
+  readonly from: number;
+  readonly size: number;
+  /** The reader's, all of them. */
+  readonly verdicts: readonly Verdict[];
+  /** Merge groups of the reports on a work that is asked for. */
+  readonly groupsOfWork: ReadonlyMap<WorkId, ReadonlySet<string>>;
+}
+
+export interface FoundClaims {
+  /** Best first; each with the reports of its group. */
+  readonly found: readonly { readonly claim: Claim; readonly reports: readonly Report[] }[];
+  /** Of all claims that meet the query. */
+  readonly count: number;
+  /** Of all that were searched. */
+  readonly searched: number;
+  /** Whether some could not be searched yet. */
+  readonly isPartial: boolean;
+}
+
+/** A segment as it is searched; no claim and no term is in it. */
+interface Segment {
+  readonly editions: EditionSet;
+  readonly segment: number;
+  readonly units: SegmentUnits;
+  /** First terms of its blocks. */
+  readonly firsts: readonly string[];
+  readonly isLast: boolean;
+}
+
+/** Of one connection, until what is searched changes: a cache. */
+let loaded: { readonly open: Database; readonly changes: number; readonly segments: Map<string, Segment[]> } | undefined;
+
+/** Rank and number of a unit in one number: the number takes so much of it. */
+const unitFactor = 2 ** 30;
+
+/** Throws what the browser throws. */
+export async function searchStore(search: ClaimSearch): Promise<FoundClaims> {
+  const open = await database();
+  const transaction: SearchReading = open.transaction([...searchStores]);
+  const sets = await answeringSets(open, transaction);
+  const bySet = await Promise.all(sets.map((editions) => segmentsOf(open, transaction, editions)));
+  const isPartial = bySet.some((own) => own.at(-1)?.isLast !== true);
+  const segments = bySet.flat();
+  const leftOut = leftOutOf(sets, bySet);
+  const names = await sourceWords(transaction);
+  const keys: Float64Array[] = [];
+  let offset = 0;
+  const offsets: number[] = [];
+  const matched = await Promise.all(
+    segments.map(async (segment) => {
+      const [blocks, said, ofClaims] = await Promise.all([
+        readBlocks(transaction, segment, search.clauses),
+        saidOf(transaction, segment, search),
+        unitsOfClaims(transaction, segment, search.clauses),
+      ]);
+      const isLeftOut = leftOut.get(segment.editions);
+      const besides: Besides = {
+        sourceWords: new Set(segment.editions.flatMap((edition) => names.get(edition) ?? [])),
+        groupsOfWork: search.groupsOfWork,
+        said,
+        unitOfClaim: (id) => ofClaims.get(id),
+        ...(isLeftOut && { isLeftOut }),
+      };
+      return matchSegment(segment.units, search.clauses, (range) => blocks.get(keyOf(range)) ?? [], besides);
+    }),
+  );
+  for (const [index, { units, scores }] of matched.entries()) {
+    offsets.push(offset);
+    keys.push(
+      Float64Array.from(
+        units,
+        (unit, at) => (scores[at] ?? 0) * unitFactor + (unitFactor - 1 - offset - unit),
+      ),
+    );
+    offset += segments[index]?.units.status.length ?? 0;
+  }
+  const ranked = new Float64Array(keys.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const own of keys) {
+    ranked.set(own, at);
+    at += own.length;
+  }
+  ranked.sort().reverse();
+  const page = ranked.slice(search.from, search.from + search.size);
+  const found = await Promise.all(
+    [...page].map(async (key) => {
+      const number = unitFactor - 1 - (key % unitFactor);
+      const index = firstWhere(offsets.length, (one) => (offsets[one] ?? 0) > number) - 1;
+      const segment = segments[index];
+      if (segment === undefined) return [];
+      const unit = number - (offsets[index] ?? 0);
+      const own = firstWhere(segment.units.groups.length, (one) => (segment.units.heads[one] ?? 0) > unit) - 1;
+      const { claims, reports } = await claimsOfGroup(
+        transaction,
+        segment.editions,
+        segment.units.groups[own] ?? '',
+      );
+      const claim = claims[unit - (segment.units.heads[own] ?? 0) - 1];
+      return claim === undefined ? [] : [{ claim, reports }];
+    }),
+  );
+  return {
+    found: found.flat(),
+    count: ranked.length,
+    searched: segments.reduce((sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions)), 0),
+    isPartial,
+  };
+}
+
+function claimCount({ units }: Segment, isLeftOut: ((group: string) => boolean) | undefined): number {
+  if (isLeftOut === undefined) return units.status.length - units.groups.length;
+  return units.groups.reduce(
+    (sum, group, at) =>
+      isLeftOut(group) ? sum : sum + (units.heads[at + 1] ?? 0) - (units.heads[at] ?? 0) - 1,
+    0,
+  );
+}
+
+async function segmentsOf(open: Database, transaction: SearchReading, editions: EditionSet): Promise<Segment[]> {
+  const changes = countSearchChanges();
+  if (loaded?.open !== open || loaded.changes !== changes) loaded = { open, changes, segments: new Map() };
+  const cache = loaded.segments;
+  const known = cache.get(editions.join());
+  if (known !== undefined) return known;
+  const [records, keys] = await Promise.all([
+    transaction.objectStore('searchSegments').getAll(ofSet(editions)),
+    transaction.objectStore('searchBlocks').getAllKeys(ofSet(editions)),
+  ]);
+  const firsts = groupBy(keys, ([, segment]) => segment);
+  const segments = records.map(({ segment, units, isLast }) => ({
+    editions,
+    segment,
+    units,
+    firsts: (firsts.get(segment) ?? []).map(([, , first]) => first),
+    isLast,
+  }));
+  cache.set(editions.join(), segments);
+  return segments;
+}
+
+/** By set: whether a group is found in another set. */
+function leftOutOf(
+  sets: readonly EditionSet[],
+  bySet: readonly (readonly Segment[])[],
+): Map<EditionSet, (group: string) => boolean> {
+  const taken = new Set<string>();
+  const leftOut = new Map<EditionSet, (group: string) => boolean>();
+  for (const [at, editions] of sets.entries()) {
+    if (taken.size > 0) {
+      const before = new Set(taken);
+      leftOut.set(editions, (group) => before.has(group));
+    }
+    if (editions.length > 1)
+      for (const { units } of bySet[at] ?? []) for (const group of units.groups) taken.add(group);
+  }
+  return leftOut;
+}
+
+/** Words of the names of sources, by the edition that answers for them. */
+async function sourceWords(transaction: SearchReading): Promise<Map<number, string[]>> {
+  const sources = await transaction.objectStore('sources').getAll();
+  return new Map(
+    sources.flatMap(({ id, edition }) =>
+      edition === undefined ? [] : [[edition, searchWords(id).map(({ text }) => text)] as const],
+    ),
+  );
+}
+
+function keyOf({ from, to }: TermRange): string {
+  return `${from}\n${to}`;
+}
+
+async function readBlocks(
+  transaction: SearchReading,
+  { editions, segment, firsts }: Segment,
+  clauses: readonly Clause[],
+): Promise<Map<string, readonly TermBlock[]>> {
+  const ranges = new Map(clauses.flatMap(rangesOf).map((range) => [keyOf(range), range]));
+  const store = transaction.objectStore('searchBlocks');
+  const found = new Map<string, readonly TermBlock[]>();
+  const read = [...ranges].map(async ([key, range]) => {
+    const [start, end] = blocksOf(firsts, range);
+    const [first, last] = [firsts[start], firsts[end - 1]];
+    if (first === undefined || last === undefined || end <= start) return;
+    const own = [...editions];
+    const blocks = await store.getAll(IDBKeyRange.bound([own, segment, first], [own, segment, last]));
+    found.set(key, blocks);
+  });
+  await Promise.all(read);
+  return found;
+}
+
+/** What the reader has said of units of a segment, as far as the query asks. */
+async function saidOf(
+  transaction: SearchReading,
+  { editions, units }: Segment,
+  { clauses, verdicts }: ClaimSearch,
+): Promise<SaidOfUnit[]> {
+  const asksVerdicts = clauses.some(({ kind }) => kind === 'verdict');
+  const asksNotes = clauses.some(({ kind }) => kind === 'word' || kind === 'phrase');
+  const asked = verdicts.filter(
+    ({ value, note }) => (asksVerdicts && value !== undefined) || (asksNotes && note !== ''),
+  );
+  const said = [...groupBy(asked, ({ group }) => group)].map(async ([group, own]) => {
+    const at = indexOf(units.groups, group);
+    if (at === undefined) return [];
+    const { claims } = await claimsOfGroup(transaction, editions, group);
+    const unitOf = new Map(claims.map(({ id }, index) => [id, (units.heads[at] ?? 0) + 1 + index]));
+    return [...attachVerdicts(claims, own)].flatMap(([id, attached]) => {
+      const unit = unitOf.get(id);
+      return unit === undefined
+        ? []
+        : attached.map(({ value, note }) => ({
+            unit,
+            ...(value !== undefined && { value }),
+            note: searchWords(note).map(({ text }) => text),
+          }));
+    });
+  });
+  return (await Promise.all(said)).flat();
+}
+
+async function unitsOfClaims(
+  transaction: SearchReading,
+  { editions, units }: Segment,
+  clauses: readonly Clause[],
+): Promise<Map<string, number>> {
+  const ids = clauses.flatMap((clause) => (clause.kind === 'claim' ? [clause.id] : []));
+  const found = ids.map(async (id) => {
+    const group = id.slice(0, id.lastIndexOf('-'));
+    const at = indexOf(units.groups, group);
+    if (at === undefined) return [];
+    const { claims } = await claimsOfGroup(transaction, editions, group);
+    const index = claims.findIndex((claim) => claim.id === id);
+    return index < 0 ? [] : [[id, (units.heads[at] ?? 0) + 1 + index] as const];
+  });
+  return new Map((await Promise.all(found)).flat());
+}
+
+/** @param groups ascending */
+function indexOf(groups: readonly string[], group: string): number | undefined {
+  const at = firstWhere(groups.length, (one) => (groups[one] ?? '') >= group);
+  return groups[at] === group ? at : undefined;
+}
