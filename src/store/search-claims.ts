@@ -79,7 +79,7 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims> {
         saidOf(transaction, segment, search),
         unitsOfClaims(transaction, segment, search.clauses),
       ]);
-      const isLeftOut = leftOut.get(segment.editions);
+      const isLeftOut = leftOut.get(segment.editions.join());
       const besides: Besides = {
         sourceWords: new Set(segment.editions.flatMap((edition) => names.get(edition) ?? [])),
         groupsOfWork: search.groupsOfWork,
@@ -128,7 +128,7 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims> {
   return {
     found: found.flat(),
     count: ranked.length,
-    searched: segments.reduce((sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions)), 0),
+    searched: segments.reduce((sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions.join())), 0),
     isPartial,
   };
 }
@@ -168,13 +168,13 @@ async function segmentsOf(open: Database, transaction: SearchReading, editions: 
 function leftOutOf(
   sets: readonly EditionSet[],
   bySet: readonly (readonly Segment[])[],
-): Map<EditionSet, (group: string) => boolean> {
+): Map<string, (group: string) => boolean> {
   const taken = new Set<string>();
-  const leftOut = new Map<EditionSet, (group: string) => boolean>();
+  const leftOut = new Map<string, (group: string) => boolean>();
   for (const [at, editions] of sets.entries()) {
     if (taken.size > 0) {
       const before = new Set(taken);
-      leftOut.set(editions, (group) => before.has(group));
+      leftOut.set(editions.join(), (group) => before.has(group));
     }
     if (editions.length > 1)
       for (const { units } of bySet[at] ?? []) for (const group of units.groups) taken.add(group);
