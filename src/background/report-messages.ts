@@ -8,9 +8,10 @@ import type { Sender } from '../messages/protocol';
 import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { allReports, claimsOf, findReport, findReports } from '../store/claims-index';
+import { lastTitles } from '../store/known-titles';
 import { verdictsOn } from '../store/verdicts';
 import { madeHere } from './look-up';
-import { placeOfPaper, seenTitles } from './paper-places';
+import { placeOfPaper } from './paper-places';
 import { fromIndex } from './write-bundled-index';
 
 /** Register the listeners. */
@@ -59,14 +60,14 @@ async function readReport(
   const group = groupOfTitle(report.examinedTitle);
   const [related, titles, own] = await Promise.all([
     findReports([`title:${group}`]),
-    seenTitles(report.references.map(({ work }) => work)),
+    lastTitles(report.references.map(({ work }) => work)),
     madeHere([report]),
   ]);
   const examining = related.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === group);
   const [claims, verdicts, allTitles] = await Promise.all([
     claimsOf(examining),
     verdictsOn([group], tab?.incognito ?? false),
-    seenTitles(examining.flatMap(({ references }) => references.map(({ work }) => work))),
+    lastTitles(examining.flatMap(({ references }) => references.map(({ work }) => work))),
   ]);
   const saidOf = readerSaid(claims, { verdicts, rejections: [] });
   const { examinedTitle } = report;

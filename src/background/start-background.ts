@@ -38,6 +38,7 @@ import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
 import { tellEveryone } from './report-change';
 import { answerReportMessages } from './report-messages';
+import { answerSearches, prepareSearch } from './search-messages';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
@@ -122,6 +123,7 @@ export function startBackground(): void {
   followClaims();
   openClaims();
   answerReportMessages();
+  answerSearches();
   openSources();
   refuseOthers();
 }
@@ -134,6 +136,7 @@ async function openFirstSteps(): Promise<void> {
 /** Long work that may be stopped at any point: each step takes up where it was left. */
 async function prepare(): Promise<void> {
   await Promise.allSettled([writeBundledIndex(), writeQuestionIndex(), healVerdicts(), healRejections()]);
+  await prepareSearch().catch(() => undefined);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */

@@ -1,6 +1,7 @@
 /** The language in which claims are searched for. Pure. */
 import type { Status } from '../claims/claim';
 import { parseWorkId, type WorkId } from '../claims/work-id';
+import { maxQueryLength } from './query-limits';
 import { type SearchWord, searchWords } from './search-words';
 
 /** Something that a claim must meet. */
@@ -41,8 +42,6 @@ export interface Query {
 export const fieldNames = ['status', 'verdict', 'work', 'source', 'after', 'before', 'claim'] as const;
 export type FieldName = (typeof fieldNames)[number];
 
-/** Characters of a query; what stands behind is not read. */
-export const maxQueryLength = 1_000;
 /** Of a query; further ones are not read. */
 const maxClauses = 30;
 

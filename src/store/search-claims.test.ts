@@ -56,15 +56,15 @@ function write(id: SourceId, numbers: readonly number[]): Promise<void> {
   });
 }
 
-const ask = (text: string, change: Partial<ClaimSearch> = {}) =>
-  searchStore({
+const ask = async (text: string, change: Partial<ClaimSearch> = {}) =>
+  (await searchStore({
     clauses: parseQuery(text).clauses,
     from: 0,
     size: 1_000,
     verdicts: [],
     groupsOfWork: new Map(),
     ...change,
-  });
+  })) ?? expect.fail('it was wanted');
 const idsOf = async (text: string, change?: Partial<ClaimSearch>) =>
   (await ask(text, change)).found.map(({ claim }) => claim.id).sort();
 
@@ -167,6 +167,15 @@ describe('a search', () => {
     await writeSearchIndex();
     expect(await ask('rain')).toMatchObject({ isPartial: false });
     expect((await ask('rain')).count).toBeGreaterThan(0);
+  });
+
+  it('stops once nobody waits for it', async () => {
+    await write('bundled', [0, 1]);
+    await writeSearchIndex();
+    const left = [true, true, false];
+    const search = { clauses: [], from: 0, size: 9, verdicts: [], groupsOfWork: new Map() };
+    expect(await searchStore({ ...search, isWanted: () => left.pop() ?? true })).toBeUndefined();
+    expect(await searchStore({ ...search, isWanted: () => left.shift() ?? false })).toBeUndefined();
   });
 
   it('gives pages of one ranking', async () => {

@@ -30,11 +30,17 @@ export interface ClaimSearch {
   readonly verdicts: readonly Verdict[];
   /** Merge groups of the reports on a work that is asked for. */
   readonly groupsOfWork: ReadonlyMap<WorkId, ReadonlySet<string>>;
+  /** False once nobody waits for the answer any more. */
+  readonly isWanted?: () => boolean;
 }
 
 export interface FoundClaims {
-  /** Best first; each with the reports of its group. */
-  readonly found: readonly { readonly claim: Claim; readonly reports: readonly Report[] }[];
+  /** Best first; each with all claims and reports of its group. */
+  readonly found: readonly {
+    readonly claim: Claim;
+    readonly claims: readonly Claim[];
+    readonly reports: readonly Report[];
+  }[];
   /** Of all claims that meet the query. */
   readonly count: number;
   /** Of all that were searched. */
@@ -59,8 +65,8 @@ let loaded: { readonly open: Database; readonly changes: number; readonly segmen
 /** Rank and number of a unit in one number: the number takes so much of it. */
 const unitFactor = 2 ** 30;
 
-/** Throws what the browser throws. */
-export async function searchStore(search: ClaimSearch): Promise<FoundClaims> {
+/** @returns `undefined` if it is not wanted any more. Throws what the browser throws. */
+export async function searchStore(search: ClaimSearch): Promise<FoundClaims | undefined> {
   const open = await database();
   const transaction: SearchReading = open.transaction([...searchStores]);
   const sets = await answeringSets(open, transaction);
@@ -69,6 +75,7 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims> {
   const segments = bySet.flat();
   const leftOut = leftOutOf(sets, bySet);
   const names = await sourceWords(transaction);
+  if (search.isWanted?.() === false) return undefined;
   const keys: Float64Array[] = [];
   let offset = 0;
   const offsets: number[] = [];
@@ -90,6 +97,7 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims> {
       return matchSegment(segment.units, search.clauses, (range) => blocks.get(keyOf(range)) ?? [], besides);
     }),
   );
+  if (search.isWanted?.() === false) return undefined;
   for (const [index, { units, scores }] of matched.entries()) {
     offsets.push(offset);
     keys.push(
@@ -122,7 +130,7 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims> {
         segment.units.groups[own] ?? '',
       );
       const claim = claims[unit - (segment.units.heads[own] ?? 0) - 1];
-      return claim === undefined ? [] : [{ claim, reports }];
+      return claim === undefined ? [] : [{ claim, claims, reports }];
     }),
   );
   return {

@@ -43,20 +43,25 @@ let writing: Promise<void> | undefined;
 /**
  * Write what is missing for the sources that are on, and delete what is of editions that are gone; one call at a time does that, and others
  * wait for it. Throws StorageProblem.
+ *
+ * @param onProgress called whenever more can be searched
  */
-export function writeSearchIndex(): Promise<void> {
-  writing ??= write().finally(() => {
+export function writeSearchIndex(onProgress?: () => void): Promise<void> {
+  writing ??= write(onProgress).finally(() => {
     writing = undefined;
   });
   return writing;
 }
 
-async function write(): Promise<void> {
+async function write(onProgress: (() => void) | undefined): Promise<void> {
   try {
     const open = await database();
     await dropGone(open);
     let isDone = false;
-    while (!isDone) isDone = await writeNext(open);
+    while (!isDone) {
+      isDone = await writeNext(open);
+      if (!isDone) onProgress?.();
+    }
   } catch (error) {
     throw storageProblem(error, 'write-index');
   }
