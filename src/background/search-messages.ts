@@ -1,6 +1,7 @@
 /** Searches the claims of all reports, for pages of the extension and the address bar. */
-import type { WorkId } from '../claims/work-id';
+
 import { groupOfTitle } from '../claims/title';
+import type { WorkId } from '../claims/work-id';
 import { lookUpKeys, readerSaid } from '../lookup/relate';
 import type { FoundClaim, SearchReply, SearchRequest } from '../messages/message-data';
 import { onMessage } from '../messages/receive';
@@ -47,9 +48,7 @@ export async function searchClaims(
   const { clauses, problems } = parseQuery(text);
   if (problems.length > 0) throw new Error('The query is not in order.');
   const [verdicts, groupsOfWork] = await Promise.all([allVerdicts(isPrivate), groupsOfWorks(clauses)]);
-  const reply = await fromIndex(() =>
-    searchStore({ clauses, from, size, verdicts, groupsOfWork, isWanted }),
-  );
+  const reply = await fromIndex(() => searchStore({ clauses, from, size, verdicts, groupsOfWork, isWanted }));
   if (reply === undefined) return undefined;
   // Where sources have changed, or an earlier version has written the index.
   if (reply.isPartial) void prepareSearch().catch(() => undefined);

@@ -39,6 +39,7 @@ import { rememberDeclaredVersion, rememberFinishedReading } from './remember-rea
 import { tellEveryone } from './report-change';
 import { answerReportMessages } from './report-messages';
 import { answerSearches, prepareSearch } from './search-messages';
+import { offerSearches } from './search-ways';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
@@ -107,6 +108,7 @@ export function startBackground(): void {
   offerChecks();
   hearStepKeys();
   offerQuestions();
+  offerSearches();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
   onMessage('openListedWorks', openListedWorks);

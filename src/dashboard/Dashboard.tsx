@@ -1,6 +1,7 @@
 /** The dashboard: its sections, each a screen with an address of its own. */
 import { useRef } from 'preact/hooks';
 import { say } from '../words/say';
+import { Claims } from './Claims';
 import { Model } from './Model';
 import { type LeftQuestion, Questions } from './Questions';
 import { ReportPage } from './ReportPage';
@@ -14,6 +15,7 @@ import { Welcome } from './Welcome';
 const sections = [
   ['verdicts', 'dashboardNavVerdicts'],
   ['reports', 'dashboardNavReports'],
+  ['claims', 'dashboardNavClaims'],
   ['question', 'dashboardNavQuestion'],
   ['sources', 'dashboardNavSources'],
   ['model', 'dashboardNavModel'],
@@ -54,6 +56,7 @@ function currentOf({ section, page }: Route): 'page' | 'true' {
 }
 
 function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
+  if (name === 'claims') return <Claims />;
   if (name === 'question') return <Questions left={left} />;
   if (name === 'sources') return <Sources />;
   if (name === 'model') return <Model />;

@@ -2,10 +2,23 @@
 import browser from 'webextension-polyfill';
 
 /** What of it is shown: a section, or the first steps. */
-export type DashboardPart = 'verdicts' | 'verdicts/import' | 'question' | 'sources' | 'reports' | 'welcome';
+export type DashboardPart =
+  | 'verdicts'
+  | 'verdicts/import'
+  | 'claims'
+  | 'question'
+  | 'sources'
+  | 'reports'
+  | 'welcome';
 
 export function dashboardAddress(part: DashboardPart): string {
   return browser.runtime.getURL(`src/dashboard/index.html#/${part}`);
+}
+
+/** Of the dashboard's search. @param text of the query; none shows all claims */
+export function searchAddress(text: string): string {
+  const query = text === '' ? '' : `?${new URLSearchParams({ q: text }).toString()}`;
+  return dashboardAddress('claims') + query;
 }
 
 /** Of the viewer, with the sample paper of the package. */

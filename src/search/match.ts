@@ -39,7 +39,10 @@ export function rangesOf(clause: Clause): TermRange[] {
   const exactly = (term: string): TermRange => ({ from: term, to: term });
   switch (clause.kind) {
     case 'word':
-      return [...wordRanges('t', clause.word, clause.isPrefix), ...clause.values.map(numberTerm).map(exactly)];
+      return [
+        ...wordRanges('t', clause.word, clause.isPrefix),
+        ...clause.values.map(numberTerm).map(exactly),
+      ];
     case 'phrase':
       return clause.words.map((word, at) =>
         clause.isPrefix && at === clause.words.length - 1 ? rangeOfPrefix(`t${word}`) : exactly(`t${word}`),
@@ -244,10 +247,7 @@ function marksOf(
 type Phrase = Extract<Clause, { kind: 'phrase' }>;
 
 /** Where the phrase begins. */
-function positionsOfPhrase(
-  phrase: Phrase,
-  read: (range: TermRange) => readonly TermBlock[],
-): Uint32Array {
+function positionsOfPhrase(phrase: Phrase, read: (range: TermRange) => readonly TermBlock[]): Uint32Array {
   const [first = new Uint32Array(), ...rest] = rangesOf(phrase).map((range) => {
     const lists: Uint32Array[] = [];
     for (const block of read(range)) visitTerms(block, range, (_, positions) => lists.push(positions()));
@@ -277,7 +277,11 @@ function hasPhrase(words: readonly string[], phrase: Phrase): boolean {
   return words.some((_, start) => isPhraseAt(words, start, phrase));
 }
 
-export function isPhraseAt(words: readonly string[], start: number, { words: asked, isPrefix }: Phrase): boolean {
+export function isPhraseAt(
+  words: readonly string[],
+  start: number,
+  { words: asked, isPrefix }: Phrase,
+): boolean {
   return asked.every((word, at) => {
     const there = words[start + at];
     return there === word || (isPrefix && at === asked.length - 1 && there?.startsWith(word) === true);

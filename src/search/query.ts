@@ -6,7 +6,12 @@ import { type SearchWord, searchWords } from './search-words';
 
 /** Something that a claim must meet. */
 export type Clause =
-  | { readonly kind: 'word'; readonly word: string; readonly values: readonly number[]; readonly isPrefix: boolean }
+  | {
+      readonly kind: 'word';
+      readonly word: string;
+      readonly values: readonly number[];
+      readonly isPrefix: boolean;
+    }
   /** Words in a row. */
   | { readonly kind: 'phrase'; readonly words: readonly string[]; readonly isPrefix: boolean }
   /** A number from `min` to `max`, the ends left out where they are open. */

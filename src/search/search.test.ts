@@ -115,7 +115,18 @@ describe('queries', () => {
 
 /** Claims of few words, so that many have the same. */
 const word = fc.constantFrom(
-  ...['model', 'models', 'modal', 'small', 'the', '98.08', '98.1', '0.9', '-0.5', 'naïve', 'x', '1,234'],
+  'model',
+  'models',
+  'modal',
+  'small',
+  'the',
+  '98.08',
+  '98.1',
+  '0.9',
+  '-0.5',
+  'naïve',
+  'x',
+  '1,234',
 );
 const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
 const claim = fc.record({
@@ -125,9 +136,16 @@ const claim = fc.record({
   publishers: fc.array(fc.constantFrom('A Press', 'Model'), { minLength: 1, maxLength: 1 }),
 });
 const groups = fc
-  .array(fc.record({ examinedTitle: text, about: fc.array(text, { maxLength: 2 }), claims: fc.array(claim, { maxLength: 4 }) }), {
-    maxLength: 6,
-  })
+  .array(
+    fc.record({
+      examinedTitle: text,
+      about: fc.array(text, { maxLength: 2 }),
+      claims: fc.array(claim, { maxLength: 4 }),
+    }),
+    {
+      maxLength: 6,
+    },
+  )
   .map((all): SearchGroup[] => all.map((group, at) => ({ group: String(at), ...group })));
 
 /** What is found, as `group.claim`, by the index. */
@@ -155,7 +173,9 @@ function plainly(
 ): string[] {
   return all.flatMap((group) =>
     group.claims.flatMap((claim, at) =>
-      isFound([...claim.texts, group.examinedTitle, ...group.about], group, claim) ? [`${group.group}.${String(at)}`] : [],
+      isFound([...claim.texts, group.examinedTitle, ...group.about], group, claim)
+        ? [`${group.group}.${String(at)}`]
+        : [],
     ),
   );
 }
@@ -223,7 +243,12 @@ describe('a segment', () => {
 
   it('puts a word of the claim before one of a title, and the word itself before one that goes on', () => {
     const builder = new SegmentBuilder();
-    const claimOf = (text: string) => ({ texts: [text], status: 'mixed' as const, dates: [], publishers: [] });
+    const claimOf = (text: string) => ({
+      texts: [text],
+      status: 'mixed' as const,
+      dates: [],
+      publishers: [],
+    });
     builder.add({
       group: 'a',
       examinedTitle: 'Of rain',

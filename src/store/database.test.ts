@@ -331,8 +331,7 @@ function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10 | 11): Promise<IDBData
   });
 }
 
-const searched = () =>
-  searchStore({ clauses: [], from: 0, size: 1, verdicts: [], groupsOfWork: new Map() });
+const searched = () => searchStore({ clauses: [], from: 0, size: 1, verdicts: [], groupsOfWork: new Map() });
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -516,17 +515,20 @@ describe('the database', () => {
     [9, () => openVersionOfSources(9)],
     [10, () => openVersionOfSources(10)],
     [11, () => openVersionOfSources(11)],
-  ])('of version %d gets what claims are searched by, of an index that is there already, too', async (version, openOld) => {
-    const old = await openOld();
-    old.close();
-    expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
-    expect(await importedLists()).toEqual(version < 11 ? [] : [importedList]);
-    await writeSource('bundled', sourceOf(2).source);
-    expect(await searched()).toMatchObject({ count: 0, isPartial: true });
-    await writeSearchIndex();
-    const all = await searched();
-    expect(all).toMatchObject({ isPartial: false, count: mergeClaims(reports).length });
-  });
+  ])(
+    'of version %d gets what claims are searched by, of an index that is there already, too',
+    async (version, openOld) => {
+      const old = await openOld();
+      old.close();
+      expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+      expect(await importedLists()).toEqual(version < 11 ? [] : [importedList]);
+      await writeSource('bundled', sourceOf(2).source);
+      expect(await searched()).toMatchObject({ count: 0, isPartial: true });
+      await writeSearchIndex();
+      const all = await searched();
+      expect(all).toMatchObject({ isPartial: false, count: mergeClaims(reports).length });
+    },
+  );
 
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {
     const [first, second, work] = [

@@ -14,7 +14,8 @@ export async function lastTitles(works: readonly WorkId[]): Promise<Map<WorkId, 
   const { store } = (await database()).transaction('titles');
   const asked = new Set(works);
   // Of many works few were ever seen.
-  const seen = asked.size > fewWorks ? (await store.getAllKeys()).filter((work) => asked.has(work)) : [...asked];
+  const seen =
+    asked.size > fewWorks ? (await store.getAllKeys()).filter((work) => asked.has(work)) : [...asked];
   const records = await Promise.all(seen.map((work) => store.get(work)));
   return new Map(
     records.flatMap((record) => {

@@ -73,7 +73,11 @@ function claimsOf(numbers: readonly number[]) {
   const reports = [...new Set(numbers)].map(reportOf);
   return mergeGroups(reports).flatMap((merged) => {
     const own = reports.filter(({ examinedTitle }) => groupOfTitle(examinedTitle) === merged.group);
-    const about = own.flatMap(({ title, researchQuestion, examinedTitle }) => [title, researchQuestion, examinedTitle]);
+    const about = own.flatMap(({ title, researchQuestion, examinedTitle }) => [
+      title,
+      researchQuestion,
+      examinedTitle,
+    ]);
     return claimsOfGroups([merged], own).map((claim) => ({
       claim,
       has: (word: string) =>

@@ -6,8 +6,8 @@ import { type Besides, matchSegment, rangesOf, type SaidOfUnit } from '../search
 import type { Clause } from '../search/query';
 import { searchWords } from '../search/search-words';
 import { blocksOf, type SegmentUnits, type TermBlock, type TermRange } from '../search/segment';
-import { firstWhere } from '../text/lower-bound';
 import { groupBy } from '../text/group-by';
+import { firstWhere } from '../text/lower-bound';
 import type { Verdict } from '../verdicts/verdict';
 import { attachVerdicts } from '../verdicts/verdict-changes';
 import { type Database, database } from './database';
@@ -60,7 +60,9 @@ interface Segment {
 }
 
 /** Of one connection, until what is searched changes: a cache. */
-let loaded: { readonly open: Database; readonly changes: number; readonly segments: Map<string, Segment[]> } | undefined;
+let loaded:
+  | { readonly open: Database; readonly changes: number; readonly segments: Map<string, Segment[]> }
+  | undefined;
 
 /** Rank and number of a unit in one number: the number takes so much of it. */
 const unitFactor = 2 ** 30;
@@ -123,7 +125,8 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims | un
       const segment = segments[index];
       if (segment === undefined) return [];
       const unit = number - (offsets[index] ?? 0);
-      const own = firstWhere(segment.units.groups.length, (one) => (segment.units.heads[one] ?? 0) > unit) - 1;
+      const own =
+        firstWhere(segment.units.groups.length, (one) => (segment.units.heads[one] ?? 0) > unit) - 1;
       const { claims, reports } = await claimsOfGroup(
         transaction,
         segment.editions,
@@ -136,7 +139,10 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims | un
   return {
     found: found.flat(),
     count: ranked.length,
-    searched: segments.reduce((sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions.join())), 0),
+    searched: segments.reduce(
+      (sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions.join())),
+      0,
+    ),
     isPartial,
   };
 }
@@ -150,7 +156,11 @@ function claimCount({ units }: Segment, isLeftOut: ((group: string) => boolean) 
   );
 }
 
-async function segmentsOf(open: Database, transaction: SearchReading, editions: EditionSet): Promise<Segment[]> {
+async function segmentsOf(
+  open: Database,
+  transaction: SearchReading,
+  editions: EditionSet,
+): Promise<Segment[]> {
   const changes = countSearchChanges();
   if (loaded?.open !== open || loaded.changes !== changes) loaded = { open, changes, segments: new Map() };
   const cache = loaded.segments;
