@@ -12,7 +12,7 @@ import { StatusIcon } from '../ui/StatusIcon';
 import { statusNames } from '../ui/status-shapes';
 import { dot } from '../words/facts';
 import { problemWords } from '../words/problem-words';
-import { say, sayCount } from '../words/say';
+import { listWords, say, sayCount } from '../words/say';
 import { confidenceWords, readableClaim, verdictNames, verdictWords } from '../words/wording';
 import { Heading } from './Heading';
 import { type ClaimSearchView, type Found, useClaimSearch } from './use-claim-search';
@@ -130,8 +130,8 @@ function Chips({ text, onText }: { readonly text: string; readonly onText: (text
 
 function Help() {
   const lines = [
-    ['small mod', say('claimsHelpWords')],
-    ['"small models"', say('claimsHelpPhrase')],
+    [say('claimsExampleWords'), say('claimsHelpWords')],
+    [say('claimsExamplePhrase'), say('claimsHelpPhrase')],
     ['98.08  >0.9  <=5', say('claimsHelpNumber')],
     ['status:mixed', say('claimsHelpStatus')],
     ['verdict:none', say('claimsHelpVerdict')],
@@ -165,8 +165,8 @@ function problemOfQuery(problem: QueryProblem): string {
 }
 
 function valuesOfField(name: FieldName): string {
-  if (name === 'status') return 'verified, unverified, mixed';
-  if (name === 'verdict') return 'confirmed, disputed, none';
+  if (name === 'status') return listWords(['verified', 'unverified', 'mixed']);
+  if (name === 'verdict') return listWords(['confirmed', 'disputed', 'none']);
   if (name === 'work') return say('claimsValuesWork');
   if (name === 'source') return say('claimsValuesText');
   return say(name === 'claim' ? 'claimsValuesId' : 'claimsValuesDate');

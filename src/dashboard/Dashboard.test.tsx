@@ -19,6 +19,10 @@ vi.mock('./ReportPage', async () => {
   const { Heading } = await import('./Heading');
   return { ReportPage: ({ reportId }: { reportId: string }) => <Heading text={reportId} /> };
 });
+vi.mock('./Claims', async () => {
+  const { Heading } = await import('./Heading');
+  return { Claims: () => <Heading text="C" /> };
+});
 vi.mock('./Questions', async () => {
   const { Heading } = await import('./Heading');
   return { Questions: () => <Heading text="Q" /> };
@@ -65,6 +69,7 @@ it.each([
   ['#/verdicts/import', 'Import', '#/verdicts', 'page'],
   ['#/reports', 'All', '#/reports', 'page'],
   ['#/reports/0f50', '0f50', '#/reports', 'true'],
+  ['#/claims?q=a/b', 'C', '#/claims', 'page'],
   ['#/question?text=a/b', 'Q', '#/question', 'page'],
   ['#/sources', 'S', '#/sources', 'page'],
   ['#/model', 'M', '#/model', 'page'],
