@@ -81,7 +81,7 @@ try {
   const at = (/** @type {number[]} */ all, /** @type {number} */ share) =>
     all.toSorted((a, b) => a - b)[Math.min(all.length - 1, Math.floor(share * all.length))];
   for (const [name, own] of /** @type {const} */ ([
-    ['on disk, with 50 claims', times.map(({ disk }) => disk)],
+    ['on disk, with 20 claims', times.map(({ disk }) => disk)],
     ['MiniSearch, ids alone', times.map(({ memory }) => memory)],
   ]))
     console.log(

@@ -7,7 +7,7 @@ import { onMessage } from '../messages/receive';
 import { problemWords } from '../words/problem-words';
 
 /** Claims that are read at a time. */
-const pageSize = 50;
+const pageSize = 20;
 
 export interface Found extends Omit<SearchReply, 'claims'> {
   /** What was searched for. */

@@ -91,11 +91,14 @@ function isWithin({ min, max, isOpen }: Extract<Clause, { kind: 'number' }>, val
   return isOpen ? value > min && value < max : value >= min && value <= max;
 }
 
+/** Scores are below. */
+export const scoreLimit = 2 ** 18;
+
 /** Claims that meet a query. */
 export interface Matches {
   /** Their units, ascending. */
   readonly units: Uint32Array;
-  /** How well, of each: the higher the better, below 2 to the power of 18. */
+  /** How well, of each: the higher the better, below {@link scoreLimit}. */
   readonly scores: Uint32Array;
 }
 
@@ -115,31 +118,34 @@ export function matchSegment(
   const exact = new Uint8Array(count);
   for (const [index, clause] of clauses.entries()) {
     const marks = marksOf(units, clause, read, besides);
+    const countsHeads = isOfHead(clause);
     forEachClaim(units, (unit, head) => {
-      const mark = Math.max(marks[unit] ?? 0, isOfHead(clause) ? (marks[head] ?? 0) : 0);
-      if (met[unit] !== index || mark === 0) return;
+      if (met[unit] !== index) return;
+      const ofClaim = marks[unit] ?? 0;
+      const ofHead = countsHeads ? (marks[head] ?? 0) : 0;
+      if (ofClaim === 0 && ofHead === 0) return;
       met[unit] = index + 1;
-      if (marks[unit] !== 0) own[unit] = (own[unit] ?? 0) + 1;
-      if (mark === 2) exact[unit] = (exact[unit] ?? 0) + 1;
+      if (ofClaim !== 0) own[unit] = (own[unit] ?? 0) + 1;
+      if (ofClaim === 2 || ofHead === 2) exact[unit] = (exact[unit] ?? 0) + 1;
     });
   }
-  const found: number[] = [];
-  const scores: number[] = [];
+  const found = new Uint32Array(count);
+  const scores = new Uint32Array(count);
+  let length = 0;
   const hasText = clauses.some(isText);
   for (const [index, group] of units.groups.entries()) {
     if (besides.isLeftOut?.(group) === true) continue;
     for (let unit = (units.heads[index] ?? 0) + 1; unit < (units.heads[index + 1] ?? 0); unit += 1) {
       if (met[unit] !== clauses.length) continue;
-      found.push(unit);
-      const length = (units.starts[unit + 1] ?? 0) - (units.starts[unit] ?? 0);
-      scores.push(
-        hasText
-          ? ((own[unit] ?? 0) << 13) | ((exact[unit] ?? 0) << 8) | (255 - Math.min(255, length))
-          : (units.to[unit] ?? 0),
-      );
+      const words = (units.starts[unit + 1] ?? 0) - (units.starts[unit] ?? 0);
+      found[length] = unit;
+      scores[length] = hasText
+        ? ((own[unit] ?? 0) << 13) | ((exact[unit] ?? 0) << 8) | (255 - Math.min(255, words))
+        : (units.to[unit] ?? 0);
+      length += 1;
     }
   }
-  return { units: Uint32Array.from(found), scores: Uint32Array.from(scores) };
+  return { units: found.subarray(0, length), scores: scores.subarray(0, length) };
 }
 
 function isText({ kind }: Clause): boolean {
@@ -168,9 +174,13 @@ function marksOf(
 ): Uint8Array {
   const marks = new Uint8Array(units.status.length);
   const markAll = (positions: Uint32Array, value: 1 | 2) => {
+    const { starts } = units;
     let unit = 0;
-    for (const position of positions) {
-      while ((units.starts[unit + 1] ?? Infinity) <= position) unit += 1;
+    for (let at = 0; at < positions.length; at += 1) {
+      const position = positions[at] ?? 0;
+      // Most words are rare: going from unit to unit would take the time of all.
+      if ((starts[unit + 16] ?? Infinity) <= position) unit = unitAt(starts, position, unit + 16);
+      while ((starts[unit + 1] ?? Infinity) <= position) unit += 1;
       if ((marks[unit] ?? 0) < value) marks[unit] = value;
     }
   };
@@ -242,6 +252,17 @@ function marksOf(
     }
   }
   return marks;
+}
+
+/** @param low a unit that begins at the position or before it */
+function unitAt(starts: Uint32Array, position: number, low: number): number {
+  let [from, to] = [low, starts.length - 1];
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if ((starts[middle] ?? 0) <= position) from = middle;
+    else to = middle;
+  }
+  return from;
 }
 
 type Phrase = Extract<Clause, { kind: 'phrase' }>;

@@ -2,7 +2,14 @@
 import type { Claim } from '../claims/claim';
 import type { Report } from '../claims/report';
 import type { WorkId } from '../claims/work-id';
-import { type Besides, matchSegment, rangesOf, type SaidOfUnit } from '../search/match';
+import {
+  type Besides,
+  type Matches,
+  matchSegment,
+  rangesOf,
+  type SaidOfUnit,
+  scoreLimit,
+} from '../search/match';
 import type { Clause } from '../search/query';
 import { searchWords } from '../search/search-words';
 import { blocksOf, type SegmentUnits, type TermBlock, type TermRange } from '../search/segment';
@@ -64,9 +71,6 @@ let loaded:
   | { readonly open: Database; readonly changes: number; readonly segments: Map<string, Segment[]> }
   | undefined;
 
-/** Rank and number of a unit in one number: the number takes so much of it. */
-const unitFactor = 2 ** 30;
-
 /** @returns `undefined` if it is not wanted any more. Throws what the browser throws. */
 export async function searchStore(search: ClaimSearch): Promise<FoundClaims | undefined> {
   const open = await database();
@@ -78,9 +82,6 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims | un
   const leftOut = leftOutOf(sets, bySet);
   const names = await sourceWords(transaction);
   if (search.isWanted?.() === false) return undefined;
-  const keys: Float64Array[] = [];
-  let offset = 0;
-  const offsets: number[] = [];
   const matched = await Promise.all(
     segments.map(async (segment) => {
       const [blocks, said, ofClaims] = await Promise.all([
@@ -100,51 +101,68 @@ export async function searchStore(search: ClaimSearch): Promise<FoundClaims | un
     }),
   );
   if (search.isWanted?.() === false) return undefined;
-  for (const [index, { units, scores }] of matched.entries()) {
-    offsets.push(offset);
-    keys.push(
-      Float64Array.from(
-        units,
-        (unit, at) => (scores[at] ?? 0) * unitFactor + (unitFactor - 1 - offset - unit),
-      ),
-    );
-    offset += segments[index]?.units.status.length ?? 0;
-  }
-  const ranked = new Float64Array(keys.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const own of keys) {
-    ranked.set(own, at);
-    at += own.length;
-  }
-  ranked.sort().reverse();
-  const page = ranked.slice(search.from, search.from + search.size);
+  const page = bestOf(matched, search.from, search.size);
+  const groups = new Map<string, ReturnType<typeof claimsOfGroup>>();
+  const groupOf = (editions: EditionSet, group: string) => {
+    const reading = groups.get(group) ?? claimsOfGroup(transaction, editions, group);
+    groups.set(group, reading);
+    return reading;
+  };
   const found = await Promise.all(
-    [...page].map(async (key) => {
-      const number = unitFactor - 1 - (key % unitFactor);
-      const index = firstWhere(offsets.length, (one) => (offsets[one] ?? 0) > number) - 1;
+    page.map(async ({ segment: index, unit }) => {
       const segment = segments[index];
       if (segment === undefined) return [];
-      const unit = number - (offsets[index] ?? 0);
-      const own =
-        firstWhere(segment.units.groups.length, (one) => (segment.units.heads[one] ?? 0) > unit) - 1;
-      const { claims, reports } = await claimsOfGroup(
-        transaction,
-        segment.editions,
-        segment.units.groups[own] ?? '',
-      );
-      const claim = claims[unit - (segment.units.heads[own] ?? 0) - 1];
+      const { groups: names, heads } = segment.units;
+      const own = firstWhere(names.length, (one) => (heads[one] ?? 0) > unit) - 1;
+      const { claims, reports } = await groupOf(segment.editions, names[own] ?? '');
+      const claim = claims[unit - (heads[own] ?? 0) - 1];
       return claim === undefined ? [] : [{ claim, claims, reports }];
     }),
   );
   return {
     found: found.flat(),
-    count: ranked.length,
+    count: matched.reduce((sum, { units }) => sum + units.length, 0),
     searched: segments.reduce(
       (sum, segment) => sum + claimCount(segment, leftOut.get(segment.editions.join())),
       0,
     ),
     isPartial,
   };
+}
+
+interface Ranked {
+  /** Index of the segment. */
+  readonly segment: number;
+  readonly unit: number;
+  readonly score: number;
+}
+
+/** A part of the ranking: by score, and in the order of the segments where that is the same. Only what may be in it is sorted. */
+function bestOf(matched: readonly Matches[], from: number, size: number): Ranked[] {
+  const counts = new Uint32Array(scoreLimit);
+  for (const { scores } of matched)
+    for (let at = 0; at < scores.length; at += 1) {
+      const score = scores[at] ?? 0;
+      counts[score] = (counts[score] ?? 0) + 1;
+    }
+  let least = scoreLimit;
+  let left = from + size;
+  while (least > 0 && left > 0) {
+    least -= 1;
+    left -= counts[least] ?? 0;
+  }
+  /** Of those with the least score, so many are wanted. */
+  let lastOnes = (counts[least] ?? 0) + Math.min(0, left);
+  const ranked: Ranked[] = [];
+  for (const [segment, { units, scores }] of matched.entries())
+    for (let at = 0; at < scores.length; at += 1) {
+      const score = scores[at] ?? 0;
+      if (score < least) continue;
+      if (score === least && lastOnes === 0) continue;
+      if (score === least) lastOnes -= 1;
+      ranked.push({ segment, unit: units[at] ?? 0, score });
+    }
+  return ranked.sort((a, b) => b.score - a.score).slice(from, from + size);
 }
 
 function claimCount({ units }: Segment, isLeftOut: ((group: string) => boolean) | undefined): number {
