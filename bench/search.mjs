@@ -98,6 +98,7 @@ try {
       .map(({ text, disk, count }) => `“${text ?? ''}” ${one(disk)} ms, ${String(count)} found`)
       .join('; ')}`,
   );
+  /** @type {number[]} */
   const first = [];
   for (const text of asked.slice(0, 10))
     first.push(/** @type {number} */ (await run(`askFirst(${JSON.stringify(text)})`)));

@@ -30,8 +30,8 @@ export const rooms = [
   { name: 'lookup', isPure: true },
   { name: 'references', isPure: true },
   { name: 'cited', isPure: true },
-  { name: 'search', isPure: true },
   { name: 'full-text', isPure: true },
+  { name: 'search', isPure: true },
   // Services: `sources` asks those of scholars, `model` the reader's own model. No other room asks the network, but for the PDF that is open.
   { name: 'sources' },
   { name: 'resolve' },

@@ -15,7 +15,7 @@ afterAll(async () => {
   await session.close();
 });
 
-const field = '.claim-search input[type="search"]';
+const field = '.claim-search input';
 const told = (page: Page) => page.$eval('.claim-search [role="status"]', (one) => one.textContent ?? '');
 const textsOf = (page: Page) =>
   page.$$eval('.claim-search .found > li > p:first-child', (rows) =>
@@ -26,7 +26,7 @@ const hashOf = (page: Page) => page.evaluate(() => decodeURIComponent(location.h
 /** Type a query in place of what is there. */
 async function search(page: Page, query: string): Promise<void> {
   await page.$eval(field, (one) => {
-    (one as HTMLInputElement).select();
+    one.select();
   });
   await page.type(field, query);
 }
@@ -84,7 +84,7 @@ describe('the search for claims', () => {
       () => textsOf(board),
       (texts) => texts.length > 0 && !texts.includes(verified),
     );
-    expect(await board.$eval(field, (one) => (one as HTMLInputElement).value)).toBe('status:unverified');
+    expect(await board.$eval(field, (one) => one.value)).toBe('status:unverified');
     await search(board, '"code snippets" >99');
     await until(
       () => textsOf(board),
@@ -92,12 +92,12 @@ describe('the search for claims', () => {
     );
     await board.goBack();
     await until(
-      () => board.$eval(field, (one) => (one as HTMLInputElement).value),
+      () => board.$eval(field, (one) => one.value),
       (value) => value === 'status:unverified',
     );
     await board.goForward();
     await until(
-      () => board.$eval(field, (one) => (one as HTMLInputElement).value),
+      () => board.$eval(field, (one) => one.value),
       (value) => value === '"code snippets" >99',
     );
     await board.close();
