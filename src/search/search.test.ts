@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findSpans } from './find-spans';
 import { matchSegment } from './match';
 import { parseQuery } from './query';
+import { fieldIn, withField } from './query-fields';
 import { searchWords } from './search-words';
 import { blocksOf, numberTerm, type SearchGroup, SegmentBuilder } from './segment';
 
@@ -110,6 +111,20 @@ describe('queries', () => {
     );
     for (const piece of ['"', 'a:', '>', '9,', 'a ', ':', '-'])
       expect(parseQuery(piece.repeat(5_000)).clauses.length).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('fields of a query', () => {
+  it('are read and changed where they stand', () => {
+    const query = 'small status:Mixed "a status:verified b" verdict:none';
+    expect([fieldIn(query, 'status'), fieldIn(query, 'verdict'), fieldIn(query, 'work')]).toEqual([
+      'verified',
+      'none',
+      undefined,
+    ]);
+    expect(withField('small status:mixed model', 'status', 'verified')).toBe('small model status:verified');
+    expect(withField('status:mixed', 'status', undefined)).toBe('');
+    expect(withField('work:"a b" x', 'work', undefined)).toBe('x');
   });
 });
 
