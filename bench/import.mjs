@@ -7,7 +7,7 @@ import { strToU8, zipSync } from 'fflate';
 import { TargetType } from 'puppeteer-core';
 import { findBrowsers } from '../scripts/browsers.mjs';
 import { openBrowser, openOwnPage } from '../scripts/open-browser.mjs';
-import { numberedReport } from './made-reports.mjs';
+import { numberedReport } from './made-documents.mjs';
 
 const { values } = parseArgs({ options: { count: { type: 'string', default: '10000' } } });
 const count = Number(values.count);

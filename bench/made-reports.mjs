@@ -1,105 +1,49 @@
-/** Makes report documents in the form of reports/: for the browser tests, and as many as wanted for the benchmark of importing. */
+/** Reports of any number, made of common and rare words in the proportions of prose, always the same: for measuring what many claims take. */
+import { makeSentences } from './made-text.mjs';
+
+const claimsOfReport = 20;
+const reportsOfPaper = 2;
+const referencesOfReport = 30;
 
 /**
- * @typedef {object} MadeClaim
- * @property {string} text
- * @property {boolean} isVerified
- * @property {number} confidence 0 to 1
- */
-
-/**
- * @param {object} report
- * @param {string} report.title
- * @param {string} report.examined title of the examined work
- * @param {readonly MadeClaim[]} report.claims
- * @param {readonly string[]} report.references addresses
- * @param {string} [report.date] as documents have it
- * @returns {string} a document in text
- */
-export function makeReport({ title, examined, claims, references, date = 'June 7, 2026' }) {
-  const verified = claims.filter(({ isVerified }) => isVerified).length;
-  return `
-${title}
-
-Made Reports
-
-${date}
-
-Abstract
-
-This report was made for tests. 2 claims are not counted here.
-
-1 Introduction
-
-This paper examines: ${examined}. Research question: What does it find?.
-
-2 Methodology
-
-It was made by a program.
-
-3 Results
-
-${String(references.length)} papers retrieved. ${String(claims.length)} claims extracted; ${String(verified)} independently verified. Quality review score: 6.5/10.
-
-4 Limitations
-
-Nothing in it was read anywhere.
-
-5 Extracted Claims
-
-Claim\tVerified\tConfidence
-${claims.map(({ text, isVerified, confidence }) => `${text}\t${isVerified ? '✓' : '×'}\t${String(confidence)}`).join('\n')}
-
-References
-
-${references.map((address) => `- <${address}>`).join('\n')}
-`;
-}
-
-const things = [
-  'lichens',
-  'mosses',
-  'ferns',
-  'beetles',
-  'snails',
-  'wrens',
-  'trout',
-  'newts',
-  'oaks',
-  'reeds',
-];
-const places = [
-  'dry towns',
-  'wet valleys',
-  'old walls',
-  'north slopes',
-  'river banks',
-  'open fields',
-  'tall woods',
-];
-const measures = ['growth', 'density', 'survival', 'weight', 'height', 'spread'];
-
-/**
- * A report that follows from its number: twelve claims, three reports on each work.
+ * Reports on papers of their own, two on each, whose claims are apart.
  *
- * @param {number} number
- * @returns {string}
+ * @param {number} claimCount a multiple of 20
+ * @returns {import('../src/claims/report').Report[]}
  */
-export function numberedReport(number) {
-  const work = Math.floor(number / 3);
-  /** @type {(list: readonly string[], at: number) => string} */
-  const pick = (list, at) => list[at % list.length] ?? '';
-  const thing = pick(things, work);
-  const examined = `How the ${pick(measures, work)} of ${thing} changes in ${pick(places, work)} over ${String(work + 2)} seasons`;
-  const claims = Array.from({ length: 12 }, (_, at) => ({
-    text: `The ${pick(measures, at)} of ${thing} in ${pick(places, at + work)} ${at % 2 === 0 ? 'increased' : 'decreased'} by ${String((number * 7 + at * 13) % 90)}.${String(at)}% over ${String(work + 2)} seasons in plot ${String((number + at) % 40)}.`,
-    isVerified: (number + at) % 3 === 0,
-    confidence: ((number + at) % 10) / 10,
+export function makeReports(claimCount) {
+  const texts = makeSentences(claimCount * 22);
+  const titles = makeSentences(claimCount * 2);
+  const next = (/** @type {string[]} */ from, /** @type {number} */ at) => from[at % from.length] ?? '';
+  return Array.from({ length: claimCount / claimsOfReport }, (_, at) => ({
+    id: at.toString(16).padStart(16, '0'),
+    title: next(titles, 3 * at).slice(0, 90),
+    isTitleCut: false,
+    publisher: `Publisher ${String(at % 7)}`,
+    date: new Date(Date.UTC(2026, 0, 1 + (at % 300))).toISOString().slice(0, 10),
+    abstract: Array.from({ length: 6 }, (_one, line) => next(texts, 7 * at + line)).join(' '),
+    examinedTitle: `${next(titles, 3 * Math.floor(at / reportsOfPaper) + 1).slice(0, 80)} ${String(Math.floor(at / reportsOfPaper))}`,
+    researchQuestion: next(titles, 3 * at + 2),
+    papersRetrieved: 12,
+    qualityScore: (at % 100) / 10,
+    claimsExtracted: claimsOfReport,
+    claimsVerified: claimsOfReport / 2,
+    methodology: next(texts, 11 * at),
+    limitations: next(texts, 13 * at),
+    assertions: Array.from({ length: claimsOfReport }, (_one, row) => {
+      const text = next(texts, at * claimsOfReport + row).slice(0, 120);
+      return {
+        text,
+        isCut: !text.endsWith('.'),
+        isVerified: (at + row) % 3 === 0,
+        confidence: ((at * 7 + row) % 100) / 100,
+      };
+    }),
+    references: Array.from({ length: referencesOfReport }, (_one, place) => ({
+      work: /** @type {const} */ (
+        `arxiv:${String(1001 + ((at + place) % 1_200)).padStart(4, '0')}.${String(10_000 + ((at * 31 + place) % 80_000))}`
+      ),
+      text: '',
+    })),
   }));
-  const references = Array.from(
-    { length: 9 },
-    (_, at) =>
-      `http://arxiv.org/abs/${String(2_000 + (work % 500)).padStart(4, '0')}.${String(10_000 + ((work * 9 + at) % 80_000))}v1`,
-  );
-  return makeReport({ title: `Report ${String(number)} on ${thing}`, examined, claims, references });
 }

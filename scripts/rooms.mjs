@@ -32,6 +32,7 @@ export const rooms = [
   { name: 'references', isPure: true },
   { name: 'cited', isPure: true },
   { name: 'full-text', isPure: true },
+  { name: 'search', isPure: true },
   // Services: `sources` asks those of scholars, `model` the reader's own model. No other room asks the network, but for the PDF that is open.
   { name: 'sources' },
   { name: 'resolve' },
@@ -75,6 +76,7 @@ export const packages = {
   saxes: ['full-text', 'sources'],
   htmlparser2: ['full-text'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],
+  '@tanstack/virtual-core': ['dashboard'],
   papaparse: ['export', 'references'],
   'pdfjs-dist': ['pdf', 'viewer'],
   'simple-statistics': ['statistics'],

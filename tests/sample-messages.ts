@@ -224,6 +224,7 @@ export const samples: Readonly<Record<MessageName, readonly unknown[]>> = {
     },
   ],
   listReports: [undefined],
+  searchClaims: [{ text: '98.08 status:mixed', from: 0, size: 50 }],
   readReport: [{ reportId: '0123456789abcdef' }],
   openClaim: [{ claimId, url }],
   keepDraft: [

@@ -7,11 +7,12 @@ import type { RelatedClaim } from '../lookup/related';
 import type { ListedVerdict } from '../messages/message-data';
 import { checksOfGroup } from '../store/checks';
 import { claimsOfEach, findReportsOfEach } from '../store/claims-index';
+import { lastTitles } from '../store/known-titles';
 import { allVerdicts } from '../store/verdicts';
 import { groupBy } from '../text/group-by';
 import type { Verdict } from '../verdicts/verdict';
 import { attachVerdicts } from '../verdicts/verdict-changes';
-import { placeOfPaper, seenTitles } from './paper-places';
+import { placeOfPaper } from './paper-places';
 import { fromIndex } from './write-bundled-index';
 
 interface Group {
@@ -28,7 +29,7 @@ export async function listVerdicts(isPrivate: boolean): Promise<ListedVerdict[]>
   try {
     const groups = await readGroups([...byGroup.keys()], isPrivate);
     const works = groups.flatMap(({ reports }) => reports.flatMap(({ references }) => references));
-    const titles = await seenTitles(works.map(({ work }) => work));
+    const titles = await lastTitles(works.map(({ work }) => work));
     return groups.flatMap((group) => {
       const own = byGroup.get(group.id) ?? [];
       const paper = placeOfPaper(group.id, group.reports, titles);

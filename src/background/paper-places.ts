@@ -5,15 +5,6 @@ import { groupOfTitle } from '../claims/title';
 import type { WorkId } from '../claims/work-id';
 import { workLink } from '../lookup/describe-reference';
 import type { PaperPlace } from '../messages/message-data';
-import { titlesOf } from '../store/known-titles';
-
-/** The last title under which each of these works was seen; those that never were are left out. */
-export async function seenTitles(works: readonly WorkId[]): Promise<Map<WorkId, string>> {
-  const seen = await Promise.all(
-    [...new Set(works)].map(async (work) => [work, (await titlesOf([work])).at(-1)] as const),
-  );
-  return new Map(seen.flatMap(([work, title]) => (title === undefined ? [] : [[work, title] as const])));
-}
 
 /**
  * A report names the paper that it examines by its title, and lists it among its references. Which of these it is is known once the

@@ -1,4 +1,4 @@
-/** A question that comes from selected text or the address bar is shown, never asked; what is private stays where it is. */
+/** A question that comes from selected text is shown, never asked; what is private stays where it is. */
 import { beforeEach, expect, it, vi } from 'vitest';
 
 type Listener = (...details: never[]) => unknown;
@@ -11,11 +11,9 @@ const event = () => {
 };
 const newBrowser = () => ({
   contextMenus: { onClicked: event(), create: vi.fn() },
-  omnibox: { onInputChanged: event(), onInputEntered: event(), setDefaultSuggestion: vi.fn() },
   runtime: { getURL: (path: string) => `chrome-extension://x/${path}` },
   tabs: {
     create: vi.fn<(tab: { url: string }) => Promise<void>>(async () => undefined),
-    query: vi.fn(async () => [{ id: 1, incognito: false }]),
   },
 });
 const browser: Partial<ReturnType<typeof newBrowser>> = {};
@@ -38,23 +36,12 @@ it('opens the dashboard with the selected text, as one line', async () => {
   expect(opened()).toEqual([`${page}?text=Lichen+grows+%26+lives%3F`]);
 });
 
-it('opens it for the text of the address bar', async () => {
-  await own.omnibox.onInputEntered.fire('does it grow');
-  await vi.waitFor(() => expect(opened()).toEqual([`${page}?text=does+it+grow`]));
-  await own.omnibox.onInputChanged.fire('<b>&');
-  expect(own.omnibox.setDefaultSuggestion).toHaveBeenCalledWith({
-    description: expect.stringContaining('&lt;b&gt;&amp;'),
-  });
-});
-
 it('takes no text out of private windows', async () => {
   await own.contextMenus.onClicked.fire(
     { menuItemId: 'ask-literature', selectionText: 'secret' },
     { id: 3, incognito: true },
   );
-  own.tabs.query.mockResolvedValue([{ id: 1, incognito: true }]);
-  await own.omnibox.onInputEntered.fire('secret');
-  await vi.waitFor(() => expect(opened()).toEqual([page, page]));
+  expect(opened()).toEqual([page]);
 });
 
 it('leaves other items alone, and has its own on selected text', async () => {
@@ -64,8 +51,8 @@ it('leaves other items alone, and has its own on selected text', async () => {
   expect(own.contextMenus.create).toHaveBeenCalledWith(expect.objectContaining({ contexts: ['selection'] }));
 });
 
-it('does without where the browser has neither', () => {
-  for (const key of ['contextMenus', 'omnibox'] as const) delete browser[key];
+it('does without where the browser has no menus', () => {
+  delete browser.contextMenus;
   expect(() => {
     offerQuestions();
     addQuestionItem();

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseReports } from '../claims/parse-report';
 import { buildClaimsIndex, type ClaimsIndexPart } from '../lookup/index-parts';
-import type { ListedReport, ListedVerdict, ShownReport } from '../messages/message-data';
+import type { ListedReport, ListedVerdict, SearchReply, ShownReport } from '../messages/message-data';
 import type { Sender } from '../messages/protocol';
 import type { PageState } from '../page/identity/page-state';
 import { writeSource } from '../store/sources';
@@ -76,11 +76,14 @@ vi.stubGlobal('navigator', {
   locks: { request: (_name: string, ...rest: unknown[]) => (rest.at(-1) as () => unknown)() },
 });
 const { answerReportMessages } = await import('./report-messages');
+const { answerSearches } = await import('./search-messages');
+const { writeSearchIndex } = await import('../store/search-index');
 const { answerVerdictMessages } = await import('./verdict-messages');
 const { leadToOpened, openClaims } = await import('./open-claim');
 const { rememberTitle } = await import('../store/known-titles');
 const { notices } = await import('../store/tab-texts');
 answerReportMessages();
+answerSearches();
 answerVerdictMessages();
 openClaims();
 
@@ -241,5 +244,53 @@ describe('the way to a claim', () => {
     await leadToOpened(stateWith('no', holds) as PageState, senderOf(101));
     expect(sent.at(-1)).toEqual(['showNotice', undefined, 101]);
     expect(await notices.take(101, false)).toContain(words);
+  });
+});
+
+describe('a search', () => {
+  const search = (text: string, tab = dashboard) =>
+    ask<SearchReply | undefined>('searchClaims', { text, from: 0, size: 20 }, tab);
+
+  it('finds claims with what the reader says of them and where their paper is', async () => {
+    // What is missing is written, and told; until then there is nothing.
+    expect(await search('98.08')).toMatchObject({ claims: [], isPartial: true });
+    await writeSearchIndex();
+    await rememberTitle([paper], report.examinedTitle);
+    await ask('changeVerdict', {
+      commandId: crypto.randomUUID(),
+      claimId,
+      change: { value: 'disputed', note: 'Quite outdated' },
+    });
+    const found = (await search('verdict:disputed outdat')) ?? expect.fail('no reply');
+    expect(found).toMatchObject({ count: 1, isPartial: false });
+    expect(found.claims).toMatchObject([
+      {
+        id: claimId,
+        relation: 'examines',
+        examinedTitle: report.examinedTitle,
+        verdict: { value: 'disputed', note: 'Quite outdated' },
+        paper: { works: [paper], url: expect.stringContaining('2504.16584') },
+      },
+    ]);
+    const ofWork = await search(`work:${paper}`);
+    const groups = new Set(ofWork?.claims.map(({ group }) => group));
+    expect([...groups]).toEqual([claimId.split('-')[0]]);
+    expect(ofWork?.count).toBeLessThan((await search(''))?.count ?? 0);
+    expect(await search('work:2401.00001')).toMatchObject({ count: 0 });
+  });
+
+  it('is answered for the last query of a tab, and for other tabs beside', async () => {
+    const [early, other, late] = await Promise.all([
+      search('model'),
+      search('model', tabOf(4)),
+      search('98.08'),
+    ]);
+    expect(early).toBeUndefined();
+    expect(other?.count).toBeGreaterThan(0);
+    expect(late?.claims[0]?.text).toContain('98.08');
+  });
+
+  it('refuses a query that is not in order', async () => {
+    await expect(search('satus:verified')).rejects.toThrow('not in order');
   });
 });

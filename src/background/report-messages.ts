@@ -9,9 +9,10 @@ import type { DataOf } from '../messages/protocol-table';
 import { onMessage } from '../messages/receive';
 import { allReports, claimsOf, findReport, findReports } from '../store/claims-index';
 import { importNames } from '../store/imports';
+import { lastTitles } from '../store/known-titles';
 import { verdictsOn } from '../store/verdicts';
 import { madeHere } from './look-up';
-import { placeOfPaper, seenTitles } from './paper-places';
+import { placeOfPaper } from './paper-places';
 import { fromIndex } from './write-bundled-index';
 
 /** Register the listeners. */
@@ -61,7 +62,7 @@ async function readReport(
   const group = groupOfTitle(report.examinedTitle);
   const [related, titles, own, imported] = await Promise.all([
     findReports([`title:${group}`]),
-    seenTitles(report.references.map(({ work }) => work)),
+    lastTitles(report.references.map(({ work }) => work)),
     madeHere([report]),
     importNames(),
   ]);
@@ -69,7 +70,7 @@ async function readReport(
   const [claims, verdicts, allTitles] = await Promise.all([
     claimsOf(examining),
     verdictsOn([group], tab?.incognito ?? false),
-    seenTitles(examining.flatMap(({ references }) => references.map(({ work }) => work))),
+    lastTitles(examining.flatMap(({ references }) => references.map(({ work }) => work))),
   ]);
   const saidOf = readerSaid(claims, { verdicts, rejections: [] });
   const { examinedTitle } = report;

@@ -42,6 +42,8 @@ import { answerRejectionMessages } from './rejection-messages';
 import { rememberDeclaredVersion, rememberFinishedReading } from './remember-reading';
 import { tellEveryone } from './report-change';
 import { answerReportMessages } from './report-messages';
+import { answerSearches, prepareSearch } from './search-messages';
+import { offerSearches } from './search-ways';
 import { showBadge } from './show-badge';
 import { forgetPrivateSources } from './source-access';
 import { answerSourceMessages } from './source-messages';
@@ -110,6 +112,7 @@ export function startBackground(): void {
   offerChecks();
   hearStepKeys();
   offerQuestions();
+  offerSearches();
   answerDraftMessages();
   onMessage('loadScript', (name, { tab }) => injectScript(name, tab?.id));
   onMessage('openListedWorks', openListedWorks);
@@ -130,6 +133,7 @@ export function startBackground(): void {
   answerReportMessages();
   answerImportMessages();
   offerImports();
+  answerSearches();
   openSources();
   refuseOthers();
 }
@@ -150,6 +154,7 @@ async function prepare(): Promise<void> {
   ]);
   // Afterwards: what a copy has lost is back by then.
   await backUp().catch(() => undefined);
+  await prepareSearch().catch(() => undefined);
 }
 
 /** @param closed id of the window, or where there are none of the tab, which may still be listed */

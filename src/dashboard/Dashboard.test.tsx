@@ -27,6 +27,10 @@ vi.mock('./Import', async () => {
   const { Heading } = await import('./Heading');
   return { Import: () => <Heading text="I" /> };
 });
+vi.mock('./Claims', async () => {
+  const { Heading } = await import('./Heading');
+  return { Claims: () => <Heading text="C" /> };
+});
 vi.mock('./Questions', async () => {
   const { Heading } = await import('./Heading');
   return { Questions: () => <Heading text="Q" /> };
@@ -74,6 +78,7 @@ it.each([
   ['#/data/back', 'Back', '#/data', 'page'],
   ['#/reports', 'All', '#/reports', 'page'],
   ['#/reports/0f50', '0f50', '#/reports', 'true'],
+  ['#/claims?q=a/b', 'C', '#/claims', 'page'],
   ['#/question?text=a/b', 'Q', '#/question', 'page'],
   ['#/sources', 'S', '#/sources', 'page'],
   ['#/model', 'M', '#/model', 'page'],

@@ -1,6 +1,7 @@
 /** The dashboard: its sections, each a screen with an address of its own. */
 import { useRef } from 'preact/hooks';
 import { say } from '../words/say';
+import { Claims } from './Claims';
 import { Data } from './Data';
 import { Import } from './Import';
 import { Model } from './Model';
@@ -16,6 +17,7 @@ import { Welcome } from './Welcome';
 const sections = [
   ['verdicts', 'dashboardNavVerdicts'],
   ['reports', 'dashboardNavReports'],
+  ['claims', 'dashboardNavClaims'],
   ['import', 'dashboardNavImport'],
   ['question', 'dashboardNavQuestion'],
   ['sources', 'dashboardNavSources'],
@@ -58,6 +60,7 @@ function currentOf({ section, page }: Route): 'page' | 'true' {
 }
 
 function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
+  if (name === 'claims') return <Claims />;
   if (name === 'question') return <Questions left={left} />;
   if (name === 'import') return <Import />;
   if (name === 'sources') return <Sources />;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { numberedReport } from '../../bench/made-reports.mjs';
+import { numberedReport } from '../../bench/made-documents.mjs';
 import { parseReport } from '../claims/parse-report';
 import type { Report } from '../claims/report';
 import { maxSentLength } from '../import/import-data';

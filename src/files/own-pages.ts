@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 /** What of it is shown: a section, or the first steps. */
 export type DashboardPart =
   | 'verdicts'
+  | 'claims'
   | 'question'
   | 'sources'
   | 'reports'
@@ -13,6 +14,12 @@ export type DashboardPart =
 
 export function dashboardAddress(part: DashboardPart): string {
   return browser.runtime.getURL(`src/dashboard/index.html#/${part}`);
+}
+
+/** Of the dashboard's search. @param text of the query; none shows all claims */
+export function searchAddress(text: string): string {
+  const query = text === '' ? '' : `?${new URLSearchParams({ q: text }).toString()}`;
+  return dashboardAddress('claims') + query;
 }
 
 /** Of the viewer, with the sample paper of the package. */

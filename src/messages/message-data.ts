@@ -146,6 +146,27 @@ export interface ListedVerdict extends Verdict {
   readonly paper: PaperPlace;
 }
 
+/** Asks for claims that meet a query (search/query). */
+export interface SearchRequest {
+  readonly text: string;
+  /** Of the ranking, how many to leave out, and how many to give, 1 to 100. */
+  readonly from: number;
+  readonly size: number;
+}
+
+/** Claims that meet a query, for the page that lists them. */
+export interface SearchReply {
+  /** Best first. */
+  readonly claims: readonly FoundClaim[];
+  /** Of all that meet it, and of all that were searched. */
+  readonly count: number;
+  readonly searched: number;
+  /** Whether some claims cannot be searched yet: `dataChanged` follows when more can. */
+  readonly isPartial: boolean;
+}
+
+export type FoundClaim = RelatedClaim & { readonly paper: PaperPlace };
+
 /** Asks that a claim goes along to a work that the open paper cites. */
 export interface FollowRequest {
   readonly claimId: string;

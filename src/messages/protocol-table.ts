@@ -39,6 +39,7 @@ import { maxQuestion } from '../question/query';
 import { type ImportedList, importedListSchema, listPartSchema } from '../references/imported-list';
 import type { KeyedStatus } from '../references/status-list';
 import { hostsSchema } from '../resolve/copy-hosts';
+import { maxQueryLength, maxSearchPage } from '../search/query-limits';
 import { sourceNames } from '../sources/source-names';
 import type { ImportRun } from '../store/imports';
 import type { SettingChange } from '../store/settings';
@@ -79,6 +80,8 @@ import type {
   QuestionsOverview,
   RestoredRow,
   RestoreRequest,
+  SearchReply,
+  SearchRequest,
   ShownQuestion,
   ShownReport,
   SourceRequest,
@@ -661,6 +664,18 @@ export const protocolTable = {
   readReport: rule<{ readonly reportId: string }, ShownReport | undefined>(
     ['extension-page'],
     v.object({ reportId: shortText }),
+  ),
+  /**
+   * Dashboard → background: search the claims of all reports. The next request of a tab ends the one before, which is answered by `undefined`.
+   * Refused unless the query is in order.
+   */
+  searchClaims: rule<SearchRequest, SearchReply | undefined>(
+    ['extension-page'],
+    v.object({
+      text: v.pipe(v.string(), v.maxLength(maxQueryLength)),
+      from: count,
+      size: v.pipe(count, v.minValue(1), v.maxValue(maxSearchPage)),
+    }),
   ),
   /** Dashboard → background: go to where a claim stands. */
   openClaim: rule<OpenClaimRequest>(['extension-page'], v.object({ claimId: shortText, url: webAddress })),

@@ -1,7 +1,7 @@
 /** Wires the popup's view to the tab and to the background. */
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { dashboardAddress } from '../files/own-pages';
+import { dashboardAddress, searchAddress } from '../files/own-pages';
 import { readPaperList } from '../files/packaged-index';
 import { findByTitle } from '../lookup/paper-list';
 import { ofOwnCheck, ofReports } from '../lookup/related';
@@ -284,6 +284,9 @@ export function Popup({ first, isBeside = false }: PopupProps) {
       }}
       inView={inView}
       onOpenBeside={openBeside && (() => attempt(openBeside().then(leave)))}
+      onSearch={(text) => {
+        openInTab(searchAddress(text));
+      }}
       onWelcome={() => {
         openInTab(dashboardAddress('welcome'));
       }}

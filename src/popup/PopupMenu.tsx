@@ -1,6 +1,7 @@
 /** The popup's footer and its small menu. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListKind } from '../lookup/listed-work';
+import { maxQueryLength } from '../search/query-limits';
 import { say } from '../words/say';
 
 export interface MenuCallbacks {
@@ -23,6 +24,8 @@ export interface MenuCallbacks {
   onExport: () => void;
   onImport: () => void;
   onQuestion: () => void;
+  /** Search what all reports say. */
+  onSearch: (text: string) => void;
   /** To the viewer, without a file: it has a file chooser. */
   onOpenViewer: () => void;
   onVerdicts: () => void;
@@ -50,6 +53,7 @@ export function PopupMenu({
   onExport,
   onImport,
   onQuestion,
+  onSearch,
   onOpenViewer,
   onVerdicts,
   onWelcome,
@@ -200,6 +204,24 @@ export function PopupMenu({
           <p class="facts" id="checks-explained">
             {say('popupCheckPapersMeaning')}
           </p>
+          <form
+            role="search"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const asked = new FormData(event.currentTarget).get('q');
+              onSearch(typeof asked === 'string' ? asked.trim() : '');
+            }}
+          >
+            <input
+              type="search"
+              name="q"
+              autocomplete="off"
+              spellcheck={false}
+              maxLength={maxQueryLength}
+              placeholder={say('claimsSearch')}
+              aria-label={say('claimsSearch')}
+            />
+          </form>
           {onOpenBeside !== undefined && (
             <button type="button" data-action="open-beside" onClick={onOpenBeside}>
               {say('popupOpenBeside')}

@@ -42,6 +42,8 @@ const { claimsOf, claimsOfEach, countReports, findReports, findReportsOfEach } =
   './claims-index'
 );
 const { listSources, writeSource } = await import('./sources');
+const { writeSearchIndex } = await import('./search-index');
+const { searchStore } = await import('./search-claims');
 const { titlesOf } = await import('./known-titles');
 const { allLinks, confirmLink, linkedWorks, linkedWorksOf, rememberDeclaration, removeLink } = await import(
   './work-links'
@@ -266,7 +268,7 @@ function openVersion5(): Promise<IDBDatabase> {
 }
 
 /** The layout of versions 6 to 10, as it was written then, with a whole source and something in each store of the reader's; never change it. */
-function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10): Promise<IDBDatabase> {
+function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10 | 11): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('claimlight', version);
     request.addEventListener('upgradeneeded', () => {
@@ -317,6 +319,10 @@ function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10): Promise<IDBDatabase>
       uses.add({ key: keptAnswer.key, usedAt: keptAnswer.at, size: 2 });
       if (version < 10) return;
       open.createObjectStore('references', { keyPath: 'id' }).add({ id: 'c', printed });
+      if (version < 11) return;
+      open.createObjectStore('questions', { keyPath: 'id' });
+      open.createObjectStore('statusLists', { keyPath: 'kind' }).add(importedList);
+      open.createObjectStore('statusParts', { keyPath: ['list', 'at'] });
     });
     request.addEventListener('success', () => {
       resolve(request.result);
@@ -326,6 +332,8 @@ function openVersionOfSources(version: 6 | 7 | 8 | 9 | 10): Promise<IDBDatabase>
     });
   });
 }
+
+const searched = () => searchStore({ clauses: [], from: 0, size: 1, verdicts: [], groupsOfWork: new Map() });
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -523,6 +531,33 @@ describe('the database', () => {
     await keepListPart(importedList, 0, []);
     expect(await importedLists()).toEqual([importedList]);
   });
+
+  it.each([
+    [1, openVersion1],
+    [2, openVersion2],
+    [3, openVersion3],
+    [4, openVersion4],
+    [5, openVersion5],
+    [6, () => openVersionOfSources(6)],
+    [7, () => openVersionOfSources(7)],
+    [8, () => openVersionOfSources(8)],
+    [9, () => openVersionOfSources(9)],
+    [10, () => openVersionOfSources(10)],
+    [11, () => openVersionOfSources(11)],
+  ])(
+    'of version %d gets what claims are searched by, of an index that is there already, too',
+    async (version, openOld) => {
+      const old = await openOld();
+      old.close();
+      expect(await verdictsOn([verdict.group], false)).toEqual([verdict]);
+      expect(await importedLists()).toEqual(version < 11 ? [] : [importedList]);
+      await writeSource('bundled', sourceOf(2).source);
+      expect(await searched()).toMatchObject({ count: 0, isPartial: true });
+      await writeSearchIndex();
+      const all = await searched();
+      expect(all).toMatchObject({ isPartial: false, count: mergeClaims(reports).length });
+    },
+  );
 
   it('takes versions that have DOIs of their own for one work, also those of version 4', async () => {
     const [first, second, work] = [

@@ -9,6 +9,7 @@ import type { Question } from '../question/question';
 import type { ImportedList } from '../references/imported-list';
 import type { KeyedStatus } from '../references/status-list';
 import type { KeptReferences } from '../resolve/kept-references';
+import type { SegmentUnits, TermBlock } from '../search/segment';
 import type { KeptAnswer } from '../sources/source-cache';
 import type { Rejection, UndoneRejection } from '../verdicts/rejection';
 import type { Verdict } from '../verdicts/verdict';
@@ -101,6 +102,24 @@ export interface Layout extends DBSchema {
     key: [editions: number[], group: string];
     value: MergedGroup & { readonly editions: readonly number[] };
     indexes: { edition: number };
+  };
+  /**
+   * What claims are searched by, in segments of groups that follow one another: those of an edition, or those that several have in common. Made
+   * of the index, and made anew where it is not there.
+   */
+  searchSegments: {
+    key: [editions: number[], segment: number];
+    value: {
+      readonly editions: readonly number[];
+      readonly segment: number;
+      readonly units: SegmentUnits;
+      /** Whether no group comes behind. */
+      readonly isLast: boolean;
+    };
+  };
+  searchBlocks: {
+    key: [editions: number[], segment: number, first: string];
+    value: TermBlock & { readonly editions: readonly number[]; readonly segment: number };
   };
   /** The reader's verdicts; apart from the index, which can always be rebuilt. */
   verdicts: { key: string; value: Verdict; indexes: { group: string } };
@@ -267,6 +286,8 @@ const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = 
   (database) => {
     database.createObjectStore('backups', { keyPath: 'id' });
     database.createObjectStore('backupBytes', { keyPath: 'id' });
+    database.createObjectStore('searchSegments', { keyPath: ['editions', 'segment'] });
+    database.createObjectStore('searchBlocks', { keyPath: ['editions', 'segment', 'first'] });
   },
 ];
 

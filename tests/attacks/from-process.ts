@@ -243,6 +243,10 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
   ],
   // What the reader has asked the literature, and verdicts on what reports say.
   listReports: [undefined],
+  searchClaims: [
+    { text: 'verdict:confirmed', from: 0, size: 100 },
+    { text: 'verdict:disputed', from: 0, size: 100 },
+  ],
   readReport: [{ reportId: '4fa2960950408e02' }, { reportId: asIfMeant.id }],
   openClaim: [claimHere, claimElsewhere].map(({ id: claimId }) => ({
     claimId,

@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { type Page, TargetType } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeReport } from '../../bench/made-reports.mjs';
+import { makeReport } from '../../bench/made-documents.mjs';
 import { parseReport } from '../../src/claims/parse-report';
 import { skipUnless } from '../skip-unless';
 import { type Family, Session, until } from './harness';

@@ -64,6 +64,7 @@ const shared: PopupViewProps = {
   onExport: nothing,
   onImport: nothing,
   onQuestion: nothing,
+  onSearch: nothing,
   onOpenViewer: nothing,
   onVerdicts: nothing,
   onWelcome: nothing,

@@ -1,0 +1,340 @@
+/** All claims of all reports, to be searched: `#/claims`, and `#/claims?q=…` with a query. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { FoundClaim } from '../messages/message-data';
+import { sendMessage } from '../messages/protocol';
+import { findSpans } from '../search/find-spans';
+import { type Clause, type FieldName, parseQuery, type QueryProblem } from '../search/query';
+import { fieldIn, withField } from '../search/query-fields';
+import { maxQueryLength } from '../search/query-limits';
+import { ClaimStatus } from '../ui/ClaimStatus';
+import { CopyClaim } from '../ui/CopyClaim';
+import { StatusIcon } from '../ui/StatusIcon';
+import { statusNames } from '../ui/status-shapes';
+import { dot } from '../words/facts';
+import { problemWords } from '../words/problem-words';
+import { listWords, say, sayCount } from '../words/say';
+import { confidenceWords, readableClaim, verdictNames, verdictWords } from '../words/wording';
+import { Heading } from './Heading';
+import { type ClaimSearchView, type Found, useClaimSearch } from './use-claim-search';
+import { useVirtual } from './use-virtual';
+
+export function Claims() {
+  const [text, setText] = useQueryText();
+  const { clauses, problems } = useMemo(() => parseQuery(text), [text]);
+  const search = useClaimSearch(problems.length > 0 ? undefined : text);
+  return (
+    <section class="claim-search" aria-label={say('claimsHeading')}>
+      <Heading text={say('claimsHeading')} />
+      <p class="facts">{say('claimsMeaning')}</p>
+      <form
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
+      >
+        <label class="search">
+          {say('claimsSearch')}
+          <input
+            type="search"
+            name="q"
+            autocomplete="off"
+            spellcheck={false}
+            maxLength={maxQueryLength}
+            value={text}
+            aria-describedby="claims-told"
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+            onChange={({ currentTarget }) => setText(currentTarget.value, true)}
+          />
+        </label>
+      </form>
+      <Chips text={text} onText={(changed) => setText(changed, true)} />
+      <Help />
+      {search.problem !== undefined && (
+        <p class="message problem" role="alert">
+          {search.problem}
+        </p>
+      )}
+      <p class="facts" role="status" id="claims-told">
+        {problems.length > 0 ? problems.map(problemOfQuery).join(' ') : countWords(search)}
+      </p>
+      {problems.length === 0 && search.found !== undefined && search.found.count > 0 && (
+        <Rows found={search.found} clauses={clauses} onSee={search.show} />
+      )}
+    </section>
+  );
+}
+
+const address = '#/claims';
+
+/** A new query is a step in the browser's history, and each letter of it is none. */
+function useQueryText(): [string, (text: string, isWhole?: boolean) => void] {
+  const [text, setText] = useState(queryOfAddress);
+  const isBegun = useRef(false);
+  useEffect(() => {
+    const read = () => {
+      isBegun.current = false;
+      if (location.hash.startsWith(address)) setText(queryOfAddress());
+    };
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  const change = (changed: string, isWhole = false) => {
+    const query = changed.trim() === '' ? '' : `?${new URLSearchParams({ q: changed }).toString()}`;
+    if (location.hash !== address + query)
+      history[isBegun.current ? 'replaceState' : 'pushState'](null, '', address + query);
+    isBegun.current = !isWhole;
+    setText(changed);
+  };
+  return [text, change];
+}
+
+function queryOfAddress(): string {
+  const [path, query] = location.hash.split('?');
+  return path === address ? (new URLSearchParams(query).get('q') ?? '').slice(0, maxQueryLength) : '';
+}
+
+const chips = [
+  ['status', 'verified'],
+  ['status', 'unverified'],
+  ['status', 'mixed'],
+  ['verdict', 'confirmed'],
+  ['verdict', 'disputed'],
+  ['verdict', 'none'],
+] as const;
+
+/** Write into the query, where they can be seen and changed. */
+function Chips({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
+  return (
+    <div class="chips" role="group" aria-label={say('claimsFilter')}>
+      {chips.map(([name, value]) => {
+        const isOn = fieldIn(text, name) === value;
+        return (
+          <button
+            key={value}
+            type="button"
+            data-filter={`${name}:${value}`}
+            aria-pressed={isOn}
+            onClick={() => onText(withField(text, name, isOn ? undefined : value))}
+          >
+            {value === 'none'
+              ? say('claimsNoVerdict')
+              : value === 'confirmed' || value === 'disputed'
+                ? verdictNames[value]
+                : statusNames[value]}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function Help() {
+  const lines = [
+    [say('claimsExampleWords'), say('claimsHelpWords')],
+    [say('claimsExamplePhrase'), say('claimsHelpPhrase')],
+    ['98.08  >0.9  <=5', say('claimsHelpNumber')],
+    ['status:mixed', say('claimsHelpStatus')],
+    ['verdict:none', say('claimsHelpVerdict')],
+    ['work:2504.16584', say('claimsHelpWork')],
+    ['source:bundled', say('claimsHelpSource')],
+    ['after:2026-05  before:2026', say('claimsHelpDates')],
+  ] as const;
+  return (
+    <details class="query-help">
+      <summary>{say('claimsHelp')}</summary>
+      <dl>
+        {lines.map(([example, meaning]) => (
+          <div key={example}>
+            <dt>
+              <code>{example}</code>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function problemOfQuery(problem: QueryProblem): string {
+  const { name } = problem;
+  if (problem.kind === 'value') return say('claimsValues', { name, values: valuesOfField(problem.name) });
+  return problem.meant === undefined
+    ? say('claimsUnknownField', { name })
+    : say('claimsMeantField', { name, meant: problem.meant });
+}
+
+function valuesOfField(name: FieldName): string {
+  if (name === 'status') return listWords(['verified', 'unverified', 'mixed']);
+  if (name === 'verdict') return listWords(['confirmed', 'disputed', 'none']);
+  if (name === 'work') return say('claimsValuesWork');
+  if (name === 'source') return say('claimsValuesText');
+  return say(name === 'claim' ? 'claimsValuesId' : 'claimsValuesDate');
+}
+
+function countWords({ found, problem }: ClaimSearchView): string {
+  if (found === undefined) return problem === undefined ? say('claimsReading') : '';
+  if (found.isPartial) return say('claimsPartial', { count: found.searched });
+  if (found.searched === 0) return say('claimsNone');
+  return found.count === 0 ? say('claimsNoneMatch') : sayCount('claimsCount', found.count);
+}
+
+interface RowsProps {
+  readonly found: Found;
+  readonly clauses: readonly Clause[];
+  readonly onSee: (from: number, to: number) => void;
+}
+
+function Rows({ found: { count, rows, text }, clauses, onSee }: RowsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const [current, setCurrent] = useState(0);
+  const [hasFocus, setFocus] = useState(false);
+  const wanted = useRef<number | undefined>(undefined);
+  const [problem, setProblem] = useState<string>();
+  const view = useVirtual(list, count, hasFocus ? current : undefined);
+  const [first, last] = [view.rows[0]?.index ?? 0, view.rows.at(-1)?.index ?? 0];
+  useEffect(() => onSee(first, last + 1));
+  useEffect(() => setCurrent(0), [text]);
+  useLayoutEffect(() => {
+    const row = list.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.current)}"]`);
+    if (wanted.current === undefined || row === undefined || row === null) return;
+    wanted.current = undefined;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
+  });
+  const goTo = (index: number) => {
+    const next = Math.max(0, Math.min(count - 1, index));
+    wanted.current = next;
+    setCurrent(next);
+    view.scrollTo(next);
+  };
+  return (
+    <>
+      {problem !== undefined && (
+        <p class="message problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <ul
+        ref={list}
+        class="found"
+        aria-label={say('claimsHeading')}
+        style={{ height: `${String(view.height)}px` }}
+        onFocusIn={({ target }) => {
+          const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+          if (row !== null) setCurrent(Number(row.dataset['index']));
+          setFocus(true);
+        }}
+        onFocusOut={() => setFocus(false)}
+        onKeyDown={(event) => {
+          const step = steps[event.key];
+          if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+          if (!(event.target instanceof HTMLLIElement)) return;
+          event.preventDefault();
+          goTo(step(current, count));
+        }}
+      >
+        {view.rows.map((row) => (
+          <li
+            key={row.index}
+            ref={view.measure}
+            data-index={row.index}
+            data-claim-id={rows.get(row.index)?.id}
+            tabIndex={row.index === Math.min(current, count - 1) ? 0 : -1}
+            aria-setsize={count}
+            aria-posinset={row.index + 1}
+            style={{ transform: `translateY(${String(view.topOf(row))}px)` }}
+          >
+            <Row claim={rows.get(row.index)} clauses={clauses} onProblem={setProblem} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const steps: Readonly<Record<string, (index: number, count: number) => number>> = {
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  PageDown: (index) => index + 5,
+  PageUp: (index) => index - 5,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+interface RowProps {
+  readonly claim: FoundClaim | undefined;
+  readonly clauses: readonly Clause[];
+  readonly onProblem: (problem: string | undefined) => void;
+}
+
+function Row({ claim, clauses, onProblem }: RowProps) {
+  if (claim === undefined) return <p class="facts">{say('claimsReading')}</p>;
+  const { assertions, examinedTitle, paper, verdict } = claim;
+  const { url } = paper;
+  const text = readableClaim(claim);
+  return (
+    <>
+      <p>
+        <Marked text={text} clauses={clauses} />
+      </p>
+      <p class="facts">
+        <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} />
+        {dot + confidenceWords(claim)}
+        {dot + sayCount('reportsCount', assertions.length)}
+        {verdict?.value !== undefined && <b>{dot + verdictWords[verdict.value]}</b>}
+      </p>
+      {verdict !== undefined && verdict.note !== '' && (
+        <p class="facts">
+          <Marked text={say('uiYourNote', { note: verdict.note })} clauses={clauses} />
+        </p>
+      )}
+      <p class="facts">
+        <Marked text={say('reportsExamines', { paper: examinedTitle })} clauses={clauses} />
+      </p>
+      <ul class="facts of-reports">
+        {assertions.map(({ reportId, reportTitle }) => (
+          <li key={reportId}>
+            <a href={`#/reports/${encodeURIComponent(reportId)}`}>
+              <Marked text={reportTitle} clauses={clauses} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div class="actions">
+        {url !== undefined && (
+          <button
+            type="button"
+            data-action="show-claim"
+            onClick={() => {
+              onProblem(undefined);
+              sendMessage('openClaim', { claimId: claim.id, url }).catch((error: unknown) =>
+                onProblem(problemWords(error)),
+              );
+            }}
+          >
+            {say('reportShowClaim')}
+          </button>
+        )}
+        <CopyClaim text={text} examinedTitle={examinedTitle} assertions={assertions} />
+      </div>
+    </>
+  );
+}
+
+/** A text with what the query asks for set off. */
+function Marked({ text, clauses }: { readonly text: string; readonly clauses: readonly Clause[] }) {
+  const spans = findSpans(text, clauses);
+  const ends = [0, ...spans.map(({ end }) => end)];
+  return (
+    <>
+      {spans.map(({ start, end }, at) => (
+        <>
+          {text.slice(ends[at], start)}
+          <mark>{text.slice(start, end)}</mark>
+        </>
+      ))}
+      {text.slice(ends.at(-1))}
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+/** What a search may ask for. Pure. */
+
+/** Characters of a query; what stands behind is not read. */
+export const maxQueryLength = 1_000;
+/** Claims that are given at a time. */
+export const maxSearchPage = 100;
