@@ -15,6 +15,7 @@ import {
 import { listSources, removeSource, switchSource } from '../store/sources';
 import { say } from '../words/say';
 import { tellEveryone } from './report-change';
+import { prepareSearch } from './search-messages';
 import { writeBundledIndex } from './write-bundled-index';
 
 /** Milliseconds between two reports of progress. */
@@ -32,7 +33,7 @@ export function answerImportMessages(): void {
     'completeImport',
     async ({ run, name, files, refused, importedAt = new Date().toISOString() }) => {
       await completeImport(run, name, { importedAt, files, refused }, progressOf(run));
-      await tellEveryone();
+      await tellOfChange();
     },
   );
   onMessage('discardImport', (run) => discardImport(run));
@@ -43,12 +44,18 @@ export function answerImportMessages(): void {
   onMessage('changeImport', async ({ id, name, isOn }) => {
     if (name !== undefined) await renameImport(id, name);
     if (isOn !== undefined) await switchSource(id, isOn);
-    await tellEveryone();
+    await tellOfChange();
   });
   onMessage('removeImport', async ({ id }) => {
     await removeSource(id);
-    await tellEveryone();
+    await tellOfChange();
   });
+}
+
+/** Open pages look again at once; the claims are searchable a little later, and a search says so until then. */
+async function tellOfChange(): Promise<void> {
+  void prepareSearch().catch(() => undefined);
+  await tellEveryone();
 }
 
 /** Delete what imports have left that nobody works on any more: their page was closed, or the browser. Throws StorageProblem. */

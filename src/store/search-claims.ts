@@ -218,12 +218,12 @@ function leftOutOf(
   return leftOut;
 }
 
-/** Words of the names of sources, by the edition that answers for them. */
+/** Words of the ids and names of sources, by the edition that answers for them. */
 async function sourceWords(transaction: SearchReading): Promise<Map<number, string[]>> {
   const sources = await transaction.objectStore('sources').getAll();
   return new Map(
-    sources.flatMap(({ id, edition }) =>
-      edition === undefined ? [] : [[edition, searchWords(id).map(({ text }) => text)] as const],
+    sources.flatMap(({ id, name = '', edition }) =>
+      edition === undefined ? [] : [[edition, searchWords(`${id} ${name}`).map(({ text }) => text)] as const],
     ),
   );
 }

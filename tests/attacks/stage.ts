@@ -89,7 +89,7 @@ export class Stage {
     await this.own.$eval(
       'input[data-field="archive"]',
       (field, content) => {
-        const input = field as HTMLInputElement;
+        const input = field;
         const data = new DataTransfer();
         data.items.add(new File([content], 'verdicts.json', { type: 'application/json' }));
         input.files = data.files;
