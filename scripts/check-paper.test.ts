@@ -68,7 +68,7 @@ describe('npm run check-paper', () => {
     const { code, stdout } = await checkPaper('tests/pdfs/two-columns-tex.pdf', ...day);
     expect(code).toBe(0);
     expect(stdout).toContain('main claims');
-    expect(stdout).toContain('A score of fixed rules, not comparable with other scores.');
+    expect(stdout).toContain('A score by fixed rules, not comparable with other scores.');
   });
 
   it('finds the average in a table of a PDF that does not follow from its row', async () => {

@@ -20,13 +20,16 @@ export function hearStepKeys(): void {
 }
 
 /**
- * The steps whose keys are other ones than at first, or none. Those of the others never come to a page, except where the browser leaves
- * them to it: in Firefox for Android.
+ * The steps whose keys are other ones than at first. Those of the others never come to a page, except where the browser leaves them to it:
+ * in Firefox for Android, where another extension has the key, and while the browser has not set it yet. Where the reader has taken a key
+ * away the browser says the same, and the page goes on answering.
  */
 export async function changedSteps(): Promise<ClaimStep[]> {
   const all = (await browser.commands?.getAll().catch(() => [])) ?? [];
   return all.flatMap(({ name = '', shortcut }) => {
     const known = steps.get(name);
-    return known === undefined || shortcut === undefined || known.keys.test(shortcut) ? [] : [known.step];
+    return known === undefined || shortcut === undefined || shortcut === '' || known.keys.test(shortcut)
+      ? []
+      : [known.step];
   });
 }

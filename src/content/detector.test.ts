@@ -152,11 +152,11 @@ describe('the detector', () => {
     const answers: ((opened: unknown) => void)[] = [];
     sendMessage.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
     const finished = [1, 2].map(() => listeners.get('dataChanged')?.({ data: undefined }));
-    const later = { ...related, claims: [{ id: 'c' }] };
-    answers[1]?.({ related: later, look });
+    const later = { related, look: { ...look, areMarksOn: false } };
+    answers[1]?.(later);
     answers[0]?.({ related, look });
     await Promise.all(finished);
-    expect(update.mock.calls).toEqual([[{ related: later, look }]]);
+    expect(update.mock.calls).toEqual([[later]]);
   });
 
   it('tries again when the background was stopped before it answered', async () => {

@@ -21,6 +21,7 @@ vi.mock('./card-host', () => ({
     lay() {}
   },
 }));
+vi.mock('./tell-in-view', () => ({ tellInView() {} }));
 const { ClaimsReading } = await import('./claims-reading');
 
 const url = 'pdf:0123';

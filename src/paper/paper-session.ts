@@ -237,7 +237,10 @@ export class PaperSession<Answer extends OpenedPaper> {
 /** Whether the same claims are there with the same status: a source of reports, a check or a report on a question may have come or gone. */
 function haveSameClaims(one: OpenedPaper, other: OpenedPaper | undefined): boolean {
   const said = (opened: OpenedPaper | undefined) =>
-    opened?.related.claims.map(({ id, status, relation }) => `${id} ${status} ${relation}`).join('\n') ?? '';
+    opened?.related.claims
+      .map(({ id, status, relation }) => `${id} ${status} ${relation}`)
+      .sort()
+      .join('\n') ?? '';
   return said(one) === said(other) && one.related.reportCount === other?.related.reportCount;
 }
 
