@@ -31,8 +31,9 @@ export function answerImportMessages(): void {
   });
   onMessage(
     'completeImport',
-    async ({ run, name, files, refused, importedAt = new Date().toISOString() }) => {
-      await completeImport(run, name, { importedAt, files, refused }, progressOf(run));
+    async ({ run, name, isOff, files, refused, importedAt = new Date().toISOString() }) => {
+      const about = { importedAt, files, refused };
+      await completeImport(run, { name, ...(isOff !== undefined && { isOff }) }, about, progressOf(run));
       await tellOfChange();
     },
   );
@@ -60,11 +61,12 @@ async function tellOfChange(): Promise<void> {
 
 /** Delete what imports have left that nobody works on any more: their page was closed, or the browser. Throws StorageProblem. */
 export async function dropLeftImports(): Promise<void> {
+  // Before the locks are asked for: a page has its lock before it sends anything.
+  const sources = await listSources();
   const { held = [] } = await navigator.locks.query();
   const locks = new Set(held.map(({ name }) => name));
-  const sources = await listSources();
   const ids = sources.map(({ id }) => id).filter((id): id is ImportId => id.startsWith('imported:'));
-  await dropUnfinished(new Set(ids.filter((id) => locks.has(lockOf(id)))));
+  await dropUnfinished(new Set(ids.filter((id) => !locks.has(lockOf(id)))));
 }
 
 function progressOf(run: ImportRun): (share: number) => void {

@@ -106,7 +106,7 @@ export function Backups({ backups, onOpen, onChange }: BackupsProps) {
 }
 
 /** The archive that a backup holds. */
-async function textOf({ id }: BackupInfo): Promise<string> {
+async function textOf({ id, size }: BackupInfo): Promise<string> {
   const { decompress } = await import('../export/zip');
   const { maxArchiveLength } = await import('../export/archive');
   const parts: Uint8Array[] = [];
@@ -118,5 +118,8 @@ async function textOf({ id }: BackupInfo): Promise<string> {
     parts.push(part);
     from += part.length;
   }
+  // Another tab has deleted it, or a newer one has taken its place.
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length !== size) throw new Error(say('dataBackupGone'));
   return decompress(new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer()), maxArchiveLength);
 }

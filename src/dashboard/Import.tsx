@@ -86,6 +86,13 @@ function usePageText(one: OneImport): string | undefined {
       else one.read([textFile(page.text, `${say('importPageFile')}.txt`)], page.title || page.url);
     }
   }, []);
+  const { phase } = one.state;
+  const isRead = useRef(false);
+  useEffect(() => {
+    // Imported, or given up: what is chosen next is not the page's.
+    if (phase === 'choosing' && isRead.current) setTitle(undefined);
+    isRead.current = phase === 'preview' || phase === 'writing';
+  }, [phase]);
   return one.state.phase === 'choosing' && one.told?.isProblem !== true ? undefined : title;
 }
 

@@ -143,21 +143,19 @@ function standingOf({ importedAt }: ArchivedSource, here: string | undefined): R
 
 async function bringSource(source: ArchivedSource, signal: AbortSignal): Promise<void> {
   const run = { id: source.id, version: randomId() };
-  const { name, files, refused, importedAt } = source;
+  const { name, isOff, files, refused, importedAt } = source;
   await navigator.locks.request(lockOf(source.id), { mode: 'shared' }, async () => {
     try {
       for (const [at, reports] of partsOf(source.reports).entries()) {
         signal.throwIfAborted();
         await deliver(() => sendMessage('stageReports', { run, at, reports }));
       }
-      await deliver(() => sendMessage('completeImport', { run, name, files, refused, importedAt }));
+      await deliver(() => sendMessage('completeImport', { run, name, isOff, files, refused, importedAt }));
     } catch (error) {
       await deliver(() => sendMessage('discardImport', run)).catch(() => undefined);
       throw error;
     }
   });
-  await deliver(() => sendMessage('changeImport', { id: source.id, name }));
-  await deliver(() => sendMessage('changeImport', { id: source.id, isOn: !source.isOff }));
 }
 
 function partsOf(reports: ArchivedSource['reports']): ArchivedSource['reports'][] {

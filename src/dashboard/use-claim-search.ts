@@ -48,7 +48,10 @@ export function useClaimSearch(text: string | undefined): ClaimSearchView {
         ]),
       }));
     } catch (error) {
-      if (own === asked.current) setProblem(problemWords(error));
+      if (own !== asked.current) return;
+      setProblem(problemWords(error));
+      // What is there answers another query.
+      setFound((before) => (before?.text === query ? before : undefined));
     } finally {
       if (own === asked.current) isAsking.current = false;
     }

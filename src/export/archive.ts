@@ -4,6 +4,7 @@ import { type KeptCheck, keptCheckSchema, timeOf } from '../check/kept-check';
 import { reportSchema } from '../claims/report-schema';
 import { workIdSchema } from '../claims/work-id-schema';
 import { importIdSchema, importNameSchema } from '../import/import-data';
+import { fitsImport, maxReports } from '../import/import-plan';
 import { questionSchema } from '../question/kept-question';
 import type { Question } from '../question/question';
 import { type Settings, settingsSchema } from '../store/settings-schema';
@@ -22,7 +23,12 @@ const sourceSchema = v.object({
   /** Files that were read, and documents that were refused, when it was imported. */
   files: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   refused: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  reports: v.pipe(v.array(reportSchema), v.minLength(1), v.maxLength(100_000)),
+  reports: v.pipe(
+    v.array(reportSchema),
+    v.minLength(1),
+    v.maxLength(maxReports),
+    v.check((reports) => fitsImport(reports), 'expected reports that one import can hold'),
+  ),
 });
 export type ArchivedSource = v.InferOutput<typeof sourceSchema>;
 
@@ -72,12 +78,24 @@ const fileSettingsSchema: v.GenericSchema<unknown, Settings> = v.pipe(
   v.transform((settings) => v.parse(settingsSchema, settings)),
 );
 
+/** Times decide which of two records stays, and pages show them. */
+const isDate = (text: string | undefined) => text === undefined || v.is(dateSchema, text);
+/** Ids are keys, by which records are read page by page. */
+const isId = (text: string) => text.length <= 200;
+
 /** What an archive holds, by kind; each is brought back on its own. */
 export const recordSchemas = {
   verdicts: fileVerdictSchema,
   rejections: rejectionSchema,
-  checks: keptCheckSchema,
-  questions: questionSchema,
+  checks: v.pipe(
+    keptCheckSchema,
+    v.check(({ madeAt }) => isDate(madeAt), 'expected a date'),
+    v.check(({ id, group }) => isId(id) && isId(group), 'expected ids'),
+  ),
+  questions: v.pipe(
+    questionSchema,
+    v.check(({ askedAt, earlier }) => isDate(askedAt) && isDate(earlier?.askedAt), 'expected a date'),
+  ),
   links: linkSchema,
   sources: sourceSchema,
   settings: fileSettingsSchema,
@@ -242,7 +260,7 @@ function forFile(kind: RecordKind, record: Records[RecordKind], now: string): Re
     return { ...rejection, rejectedAt: past(rejection.rejectedAt) };
   }
   if (kind === 'questions') {
-    const question = asStopped(record as Question);
+    const { commandId: _command, ...question } = asStopped(record as Question);
     return { ...question, askedAt: past(question.askedAt) };
   }
   if (kind === 'checks') {

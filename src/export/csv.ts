@@ -10,9 +10,13 @@ export type Cell = string | number | boolean | undefined;
  */
 const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** A text that no program takes for a formula: one that looks like it gets an apostrophe before it. */
+/** Where lists are divided by semicolons, as in German, Excel takes what follows one for a cell. */
+const formulaAfterSemicolon = /(;\s*)(?=[=+\-@＝＋－＠])/g;
+
+/** A text that no program takes for a formula: what looks like one gets an apostrophe before it. */
 export function plainCell(text: string): string {
-  return formulaStart.test(text) ? `'${text}` : text;
+  const plain = text.replace(formulaAfterSemicolon, "$1'");
+  return formulaStart.test(plain) ? `'${plain}` : plain;
 }
 
 /** @param rows each with as many cells as there are columns */

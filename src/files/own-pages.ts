@@ -27,6 +27,11 @@ export function sampleAddress(): string {
   return browser.runtime.getURL('src/viewer/index.html?sample');
 }
 
+/** The section alone: for where it may not be said what was asked or read. @param address of a page of ours */
+export function withoutDetails(address: string): string {
+  return address.replace(/(#\/[a-z]+).*$/s, '$1');
+}
+
 /** Open one of these in a new tab. */
 export async function openOwnPage(address: string): Promise<void> {
   await browser.tabs.create({ url: address });

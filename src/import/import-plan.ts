@@ -58,6 +58,14 @@ export class ImportPlan {
   }
 }
 
+/** Whether all of these can be in one import, as {@link ImportPlan} judges them. */
+export function fitsImport(reports: readonly Report[]): boolean {
+  const plan = new ImportPlan();
+  return reports.every(
+    (report) => plan.judge({ file: '', line: 1, report, faults: [], warnings: [] }).faults.length === 0,
+  );
+}
+
 /** @param standing of a report that is taken */
 export function rowOf({ file, line, report, faults, warnings }: ReadDocument, standing: Standing): ImportRow {
   if (report === undefined) return { file, line, standing: 'refused', faults, warnings };

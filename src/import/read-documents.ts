@@ -69,6 +69,9 @@ function readText(name: string, text: string): ReadDocument {
   const warnings: ReportNote[] = [];
   try {
     const report = parseReport(text, name, (warning) => warnings.push(warning));
+    const { issues } = v.safeParse(reportSchema, report);
+    if (issues !== undefined)
+      return { file: name, line: 1, faults: faultsOf(issues, name, () => 1), warnings: [] };
     const content = shortHash(contentOf(text));
     return { file: name, line: 1, report, content, faults: [], warnings: warnings.slice(0, maxNotes) };
   } catch (error) {
@@ -154,20 +157,25 @@ function readReport(name: string, text: string, member: JsonMember): ReadDocumen
       'a report in Claimlight’s own JSON, with “id”, “title”, “assertions” and so on',
     );
   const read = v.safeParse(reportSchema, value);
-  if (!read.success) {
-    const faults = read.issues.slice(0, maxNotes).map((issue) => {
-      const path = (issue.path ?? []).map(({ key }) => key as string | number);
-      return { file: name, line: lineWithin(text, member, path), expected: issueWords(path, issue) };
-    });
-    return { file: name, line, faults, warnings: [] };
-  }
-  const faults = inconsistencies(read.output).map(([path, expected]) => ({
-    file: name,
-    line: lineWithin(text, member, path),
-    expected,
-  }));
-  if (faults.length > 0) return { file: name, line, faults: faults.slice(0, maxNotes), warnings: [] };
+  const place = (path: readonly (string | number)[]) => lineWithin(text, member, path);
+  if (!read.success) return { file: name, line, faults: faultsOf(read.issues, name, place), warnings: [] };
+  const faults = inconsistencies(read.output)
+    .slice(0, maxNotes)
+    .map(([path, expected]) => ({ file: name, line: place(path), expected }));
+  if (faults.length > 0) return { file: name, line, faults, warnings: [] };
   return { file: name, line, report: read.output, faults: [], warnings: [] };
+}
+
+/** @param place line of what stands at a path */
+function faultsOf(
+  issues: readonly v.BaseIssue<unknown>[],
+  file: string,
+  place: (path: readonly (string | number)[]) => number,
+): ReportNote[] {
+  return issues.slice(0, maxNotes).map((issue) => {
+    const path = (issue.path ?? []).map(({ key }) => key as string | number);
+    return { file, line: place(path), expected: issueWords(path, issue) };
+  });
 }
 
 function issueWords(

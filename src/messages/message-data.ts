@@ -99,6 +99,8 @@ export interface ImportRequest {
   readonly run: ImportRun;
   /** Of a source that has none yet. */
   readonly name: string;
+  /** Of one that is brought back, which gets this name, too. */
+  readonly isOff?: boolean;
   /** Files that were read. */
   readonly files: number;
   /** Documents that were refused. */

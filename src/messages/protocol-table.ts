@@ -504,6 +504,7 @@ export const protocolTable = {
     v.object({
       run: importRun,
       name: importNameSchema,
+      isOff: v.exactOptional(v.boolean()),
       files: count,
       refused: count,
       importedAt: v.exactOptional(timeSchema),

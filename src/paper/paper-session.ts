@@ -112,8 +112,9 @@ export class PaperSession<Answer extends OpenedPaper> {
   filter(filter: HighlightFilter): void {
     this.#filter = filter;
     this.#run.reading?.filter(filter);
-    // A list beside the document has the same filter.
+    // Lists beside the document have the same filter.
     this.#source.onChange?.();
+    if (this.#isReporting) void this.#tell();
   }
 
   /** Scroll to a claim and open its card. @returns false if it is not visible */
@@ -205,7 +206,11 @@ export class PaperSession<Answer extends OpenedPaper> {
     const task = {
       page: () => this.pageState.page,
       signal,
-      onProgress: (progress: ReadingProgress) => this.#set(run, { progress: { ...progress, ...trouble } }),
+      onProgress: (progress: ReadingProgress) => {
+        this.#set(run, { progress: { ...progress, ...trouble } });
+        // Nothing was known of it, and something has changed while its text was read.
+        if (progress.isDone && run.reading === undefined && run.isOutdated === true) void this.look(true);
+      },
     };
     run.reading = this.#source.read(task, run.opened);
     run.reading?.filter(this.#filter);

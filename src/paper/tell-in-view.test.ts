@@ -18,6 +18,7 @@ class FakePort {
   constructor(name: string) {
     this.name = name;
   }
+  disconnect = vi.fn();
   postMessage = (message: unknown) => this.told.push(message);
 }
 

@@ -32,7 +32,11 @@ export function tellInView(claimsInView: () => readonly string[], signal: AbortS
     // Scrolling of any part, which does not bubble.
     addEventListener('scroll', tellSoon, { capture: true, passive: true, signal: ended });
     addEventListener('resize', tellSoon, { signal: ended });
-    ended.addEventListener('abort', () => clearTimeout(timer));
+    ended.addEventListener('abort', () => {
+      clearTimeout(timer);
+      // What is read next has its own.
+      port.disconnect();
+    });
     tell();
   };
   onConnect.addListener(answer);

@@ -1,8 +1,9 @@
 /** Wires the popup's view to the tab and to the background. */
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { dashboardAddress, searchAddress } from '../files/own-pages';
+import { dashboardAddress, searchAddress, withoutDetails } from '../files/own-pages';
 import { readPaperList } from '../files/packaged-index';
+import { canShowViewer } from '../files/shown-file';
 import { findByTitle } from '../lookup/paper-list';
 import { ofOwnCheck, ofReports } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
@@ -21,8 +22,8 @@ import { goBack } from './go-back';
 import { type Loading, loadByHand, loadTab, nothing, type Shown } from './load-tab';
 import { openSidePanel } from './open-side-panel';
 import { PopupView } from './PopupView';
+import { RowsInView } from './RowsInView';
 import { useAccess } from './use-access';
-import { useClaimsInView } from './use-claims-in-view';
 import { useCovered } from './use-covered';
 import { worksUnderTitle } from './works-under-title';
 
@@ -31,9 +32,11 @@ interface PopupProps {
   readonly first?: Promise<Loading>;
   /** It is the side panel, which stays. */
   readonly isBeside?: boolean;
+  /** Another number: what the tab shows is looked up again. */
+  readonly loads?: number;
 }
 
-export function Popup({ first, isBeside = false }: PopupProps) {
+export function Popup({ first, isBeside = false, loads }: PopupProps) {
   const asked = useRef(first);
   const [shown, setShown] = useState<Shown>({ state: 'pending', related: nothing });
   /** Of the reader's last act; loading again, as every change of the page makes it, does not take it away. */
@@ -53,7 +56,12 @@ export function Popup({ first, isBeside = false }: PopupProps) {
   const [unexported, setUnexported] = useState(0);
   const [lookedUp, setLookedUp] = useState<PageDescription>();
 
+  /** The last load, or choice of another paper: what an earlier one finds is dropped. */
+  const turn = useRef(0);
   const load = useCallback(async () => {
+    turn.current += 1;
+    const own = turn.current;
+    const isOver = () => own !== turn.current;
     const asking = deliver(() => sendMessage('getSettings', undefined));
     // It may fail before anybody waits for it.
     asking.catch(() => undefined);
@@ -61,10 +69,12 @@ export function Popup({ first, isBeside = false }: PopupProps) {
       const begun = asked.current;
       asked.current = undefined;
       const loading = await (lookedUp === undefined ? (begun ?? loadTab()) : loadByHand(lookedUp));
+      if (isOver()) return;
       setShown((now) => (now.state === 'pending' ? (loading.begun ?? now) : now));
       const next = await loading.whole;
       // Before the list is drawn: one that takes another form moves under the pointer.
       const settings = await asking.catch(() => undefined);
+      if (isOver()) return;
       const host = hostOf(next.page?.url);
       if (settings !== undefined) {
         const { sitesOff, ...switches } = settings;
@@ -75,7 +85,7 @@ export function Popup({ first, isBeside = false }: PopupProps) {
       setLoadProblem(next.tabState?.problem && problemWords(next.tabState.problem));
       setUnexported(await deliver(() => sendMessage('countUnexported', undefined)));
     } catch (error) {
-      setLoadProblem(problemWords(error));
+      if (!isOver()) setLoadProblem(problemWords(error));
     }
   }, [lookedUp]);
 
@@ -86,7 +96,7 @@ export function Popup({ first, isBeside = false }: PopupProps) {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [load]);
+  }, [load, loads]);
 
   const { access, allow, declineAll } = useAccess(load);
   const attempt = (request: Promise<unknown>) => {
@@ -108,10 +118,8 @@ export function Popup({ first, isBeside = false }: PopupProps) {
   };
   const openBeside = isBeside ? undefined : openSidePanel;
   const openInTab = (url: string, openerTabId?: number) => void createTab(url, openerTabId).then(leave);
-  const inView = useClaimsInView(
-    isBeside && lookedUp === undefined && shown.tabState !== undefined ? tabId : undefined,
-    shown.tabState?.findings.filter(({ found }) => found === 'yes').length ?? 0,
-  );
+  const found = shown.tabState?.findings.filter((finding) => finding.found === 'yes').length;
+  const isInFront = isBeside && lookedUp === undefined;
   const covered = useCovered(shown.state === 'unknown' ? shown.tabState?.page : undefined, tabId);
   const ownCheck = useCheck(tabId, attempt);
   const references = useReferences(tabId, shown.related.check?.id, attempt);
@@ -197,8 +205,15 @@ export function Popup({ first, isBeside = false }: PopupProps) {
       onLookUp={(asked) => {
         const show = (works: PageDescription['works']) =>
           setLookedUp({ url: '', ...asked, works, holds: 'unknown', isConflicting: false, namesBoth: false });
-        if (asked.title === undefined) show(asked.works);
-        else void worksUnderTitle(asked.title).then(show);
+        const { title } = asked;
+        if (title === undefined) show(asked.works);
+        else {
+          turn.current += 1;
+          const own = turn.current;
+          void worksUnderTitle(title).then((works) => {
+            if (own === turn.current) show(works);
+          });
+        }
       }}
       onFindTitle={async (text) => findByTitle(await readPaperList(), text)}
       onLeaveLookUp={
@@ -282,7 +297,11 @@ export function Popup({ first, isBeside = false }: PopupProps) {
       onQuestion={() => {
         openInTab(dashboardAddress('question'));
       }}
-      inView={inView}
+      rowsInView={
+        isInFront && found !== undefined && tabId !== undefined
+          ? (list) => <RowsInView root={list} tabId={tabId} found={found} />
+          : undefined
+      }
       onOpenBeside={openBeside && (() => attempt(openBeside().then(leave)))}
       onSearch={(text) => {
         openInTab(searchAddress(text));
@@ -297,7 +316,12 @@ export function Popup({ first, isBeside = false }: PopupProps) {
   );
 }
 
-async function createTab(url: string, openerTabId?: number): Promise<void> {
+async function createTab(asked: string, openerTabId?: number): Promise<void> {
+  const base = browser.runtime.getURL('');
+  const [front] = await browser.tabs.query({ active: true, currentWindow: true });
+  // Chromium opens our pages beside a private window, where they are remembered: they do not say what was asked or read here.
+  const isTold = front !== undefined && asked.startsWith(base) && !canShowViewer(front, base);
+  const url = isTold ? withoutDetails(asked) : asked;
   if (openerTabId === undefined) await browser.tabs.create({ url });
   // It may be in another window, and Firefox for Android knows no openers.
   else await browser.tabs.create({ url, openerTabId }).catch(() => browser.tabs.create({ url }));

@@ -1,6 +1,5 @@
 /** The popup: what reports say of the open paper. Data in by props, events out by callbacks. */
-import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { workLink } from '../lookup/describe-reference';
 import { searchAddress } from '../lookup/paper-list';
 import { isOfPaper, type Related } from '../lookup/related';
@@ -55,12 +54,15 @@ export function PopupView(props: PopupViewProps) {
     isAsked.current = false;
     root.current?.querySelector<HTMLElement>('.report > button')?.focus();
   }, [state]);
+  // The page keeps its filter, and another list may have changed it.
+  useEffect(() => {
+    setChosen((now) => (now !== undefined && highlightsOf(now) === props.filter ? now : undefined));
+  }, [props.filter]);
   useEffect(() => {
     if (state !== 'ready' || props.unshown === undefined) return;
     setByClaimNow(true);
     goToClaim(props.unshown);
   }, [state, props.unshown]);
-  useRowsInView(root, props.inView ?? none);
   const isFile = [...findings.values()].some(({ inFile }) => inFile !== undefined);
   const stillReading = say(isFile ? 'popupSearchingFile' : 'popupReadingPage');
   const passes = passesClaimFilter(filter, findings);
@@ -215,27 +217,9 @@ export function PopupView(props: PopupViewProps) {
         {lastVerdictWords(related.claims)}
       </p>
       <PopupMenu {...props} isAnythingChecked={isAnythingChecked(props)} />
+      {props.rowsInView?.(root)}
     </main>
   );
-}
-
-const none: readonly string[] = [];
-
-/** Set off the rows of the claims that are on the screen, and follow the topmost while the reader is not in the list. */
-function useRowsInView(root: RefObject<HTMLElement | null>, ids: readonly string[]): void {
-  const followed = useRef<string>(undefined);
-  useLayoutEffect(() => {
-    const rows = [...(root.current?.querySelectorAll<HTMLElement>('.claim[data-claim-id]') ?? [])];
-    const isInView = ({ dataset }: HTMLElement) => ids.includes(dataset['claimId'] ?? '');
-    for (const row of rows) row.toggleAttribute('data-in-view', isInView(row));
-    const [top] = ids;
-    if (top === followed.current) return;
-    followed.current = top;
-    if (document.hasFocus()) return;
-    rows
-      .find((row) => row.dataset['claimId'] === top && row.closest('[hidden]') === null)
-      ?.scrollIntoView({ block: 'nearest' });
-  });
 }
 
 /** Arrow keys go from claim to claim, `/` to the filters. */

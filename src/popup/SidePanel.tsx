@@ -4,8 +4,16 @@ import { followTabs } from './follow-tabs';
 import { Popup } from './Popup';
 
 export function SidePanel() {
-  const [turn, setTurn] = useState(0);
-  useEffect(() => followTabs(() => setTurn((now) => now + 1)), []);
+  const [page, setPage] = useState(0);
+  const [loads, setLoads] = useState(0);
+  useEffect(
+    () =>
+      followTabs({
+        onOther: () => setPage((now) => now + 1),
+        onAgain: () => setLoads((now) => now + 1),
+      }),
+    [],
+  );
   // Another page is another popup: nothing of the one before is left.
-  return <Popup key={turn} isBeside />;
+  return <Popup key={page} isBeside loads={loads} />;
 }

@@ -1,5 +1,5 @@
 /** What the popup shows. */
-
+import type { ComponentChildren, RefObject } from 'preact';
 import type { WorkId } from '../claims/work-id';
 import type { IndexSize } from '../lookup/paper-list';
 import type { Related } from '../lookup/related';
@@ -26,8 +26,8 @@ export interface PopupViewProps extends VerdictCallbacks, MenuCallbacks, LookUpC
   filter: HighlightFilter;
   /** Highlight these alone; absent where the tab does not show what is listed here, or highlights are off. */
   onFilter?: ((filter: HighlightFilter) => void) | undefined;
-  /** In a side panel: ids of the claims that are on the screen, the topmost first. */
-  inView?: readonly string[];
+  /** In a side panel: what sets off the rows of the claims that are on the screen. */
+  rowsInView?: ((list: RefObject<HTMLElement | null>) => ComponentChildren) | undefined;
   listsByClaim: boolean;
   onSwitchList: (isByClaim: boolean) => void;
   /** A claim whose card the page did not allow: the popup scrolls to it. */

@@ -10,6 +10,8 @@ export function fieldIn(text: string, name: FieldName): string | undefined {
 export function withField(text: string, name: FieldName, value: string | undefined): string {
   const rest = text.replace(fieldPattern(name), ' ').replace(/\s+/g, ' ').trim();
   if (value === undefined) return rest;
+  // A phrase that goes on would take the field in.
+  if ((rest.match(/["“”„]/g) ?? []).length % 2 === 1) return `${rest}" ${name}:${value}`;
   return `${rest} ${name}:${value}`.trim();
 }
 

@@ -60,7 +60,10 @@ const part =
  * Its last word is one that may go on, unless white space follows.
  */
 export function parseQuery(text: string): Query {
-  const source = text.slice(0, maxQueryLength);
+  // In German the closing mark is the one that opens in English.
+  const source = text
+    .slice(0, maxQueryLength)
+    .replace(/„([^"“”„]*)(["“”]?)/g, (_, words: string, end: string) => `"${words}${end && '"'}`);
   const clauses: Clause[] = [];
   const problems: QueryProblem[] = [];
   for (const match of source.matchAll(part)) {

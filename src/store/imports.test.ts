@@ -90,7 +90,7 @@ describe('an import', () => {
     await stage(run(1), reports);
     expect(await allReports()).toEqual([]);
     const shares: number[] = [];
-    await completeImport(run(1), 'Mine', about, (share) => shares.push(share));
+    await completeImport(run(1), { name: 'Mine' }, about, (share) => shares.push(share));
     expect(byId(await allReports())).toEqual(reports);
     for (const key of new Set(reports.flatMap(keysOfReport))) {
       const found = await findReports([key]);
@@ -102,7 +102,7 @@ describe('an import', () => {
     ]);
     expect(shares.every((share, at) => share >= (shares[at - 1] ?? 0) && share <= 1)).toBe(true);
     // Asked for again, since the reply was lost.
-    await completeImport(run(1), 'Mine', about, () => undefined);
+    await completeImport(run(1), { name: 'Mine' }, about, () => undefined);
     expect(await listImports()).toHaveLength(1);
   });
 
@@ -123,19 +123,19 @@ describe('an import', () => {
     await stageReports(run(1), 1, reportsOf(2, 2));
     await expect(stageReports(run(1), 3, reportsOf(2, 4))).rejects.toMatchObject({ code: 'storeImportGone' });
     await expect(stageReports(run(2, 2), 1, reportsOf(1))).rejects.toMatchObject({ code: 'storeImportGone' });
-    await completeImport(run(1), 'Mine', about, () => undefined);
+    await completeImport(run(1), { name: 'Mine' }, about, () => undefined);
     expect(await allReports()).toHaveLength(4);
   });
 
   it('leaves nothing where it is given up, before and while it is written', async () => {
     await stage(run(1), reportsOf(100));
     await discardImport(run(1));
-    await expect(completeImport(run(1), 'Mine', about, () => undefined)).rejects.toMatchObject({
+    await expect(completeImport(run(1), { name: 'Mine' }, about, () => undefined)).rejects.toMatchObject({
       code: 'storeImportGone',
     });
     await stage(run(2), reportsOf(100));
     let discarding: Promise<void> | undefined;
-    const completing = completeImport(run(2), 'Mine', about, (share) => {
+    const completing = completeImport(run(2), { name: 'Mine' }, about, (share) => {
       if (share > 0.3) discarding ??= discardImport(run(2));
     });
     await expect(completing).rejects.toMatchObject({ code: 'storeImportGone' });
@@ -148,27 +148,27 @@ describe('an import', () => {
 
   it('is given up where nobody works on it any more, and the others stay', async () => {
     await stage(run(1), reportsOf(5));
-    await completeImport(run(1), 'Mine', about, () => undefined);
+    await completeImport(run(1), { name: 'Mine' }, about, () => undefined);
     await stage(run(2), reportsOf(5, 5));
     await stage(run(3, 2), reportsOf(5, 20));
     await stage(run(4, 3), reportsOf(5, 30));
-    await dropUnfinished(new Set([run(4, 3).id]));
+    await dropUnfinished(new Set([run(1).id, run(3, 2).id]));
     expect(byId(await allReports())).toEqual(reportsOf(5));
     expect(await leftOver()).toBe(0);
-    await completeImport(run(4, 3), 'Other', about, () => undefined);
+    await completeImport(run(4, 3), { name: 'Other' }, about, () => undefined);
     expect(await allReports()).toHaveLength(10);
-    await expect(completeImport(run(2), 'Mine', about, () => undefined)).rejects.toMatchObject({
+    await expect(completeImport(run(2), { name: 'Mine' }, about, () => undefined)).rejects.toMatchObject({
       code: 'storeImportGone',
     });
   });
 
   it('replaces what its source had; until then that answers', async () => {
     await stage(run(1), reportsOf(5));
-    await completeImport(run(1), 'Mine', about, () => undefined);
+    await completeImport(run(1), { name: 'Mine' }, about, () => undefined);
     await renameImport(run(1).id, 'Ours');
     await stage(run(2), reportsOf(3, 4));
     expect(byId(await allReports())).toEqual(reportsOf(5));
-    await completeImport(run(2), 'Mine', { ...about, refused: 0 }, () => undefined);
+    await completeImport(run(2), { name: 'Mine' }, { ...about, refused: 0 }, () => undefined);
     expect(byId(await allReports())).toEqual(reportsOf(3, 4));
     expect(await listImports()).toMatchObject([{ name: 'Ours', reports: 3, refused: 0 }]);
     expect(await leftOver()).toBe(0);
@@ -177,7 +177,7 @@ describe('an import', () => {
   it('is switched off and on, and removed with what only it has', async () => {
     await write('bundled', reportsOf(3));
     await stage(run(1), reportsOf(3, 1));
-    await completeImport(run(1), 'Mine', about, () => undefined);
+    await completeImport(run(1), { name: 'Mine' }, about, () => undefined);
     expect(await allReports()).toHaveLength(4);
     await switchSource(run(1).id, false);
     expect(byId(await allReports())).toEqual(reportsOf(3));
@@ -195,7 +195,7 @@ describe('an import', () => {
     await write('bundled', [reportOf(2)]);
     const forged = [reportOf(1, { title: 'Forged' }), reportOf(2, { title: 'Forged' }), reportOf(3)];
     await stage(run(1), forged);
-    await completeImport(run(1), 'Mine', about, () => undefined);
+    await completeImport(run(1), { name: 'Mine' }, about, () => undefined);
     expect([(await findReport(reportOf(1).id))?.title, (await findReport(reportOf(2).id))?.title]).toEqual([
       'Report 1',
       'Report 2',

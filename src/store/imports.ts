@@ -105,17 +105,23 @@ async function standingsOf(reports: readonly Report[]): Promise<Standings> {
   return reports.map((report, at) => standingOf(report, known[at] ?? []));
 }
 
+/** How a source is to be called, and whether it is off. */
+export interface ImportedAs {
+  readonly name: string;
+  readonly isOff?: boolean;
+}
+
 /**
  * Let an import answer, in place of what its source had before. It may be asked for again.
  *
- * @param name of a source that has none yet
+ * @param as `name` of a source that has none yet; with `isOff`, of one that is brought back, both are as they were
  * @param about `reports` and `claims` are counted here
  * @param onShare told how much is done, 0 to 1
  * @throws {StorageProblem} `storeImportGone` where it was given up
  */
 export async function completeImport(
   run: ImportRun,
-  name: string,
+  as: ImportedAs,
   about: Omit<ImportAbout, 'reports' | 'claims'>,
   onShare: (share: number) => void,
 ): Promise<void> {
@@ -124,7 +130,7 @@ export async function completeImport(
     const begun = await editionOf(open, run);
     if (begun === undefined) return;
     const planned = await planParts(open, begun.number, (share) => onShare(share * 0.2));
-    await describe(open, run, name, { ...about, reports: planned.reports, claims: planned.claims });
+    await describe(open, run, as, { ...about, reports: planned.reports, claims: planned.claims });
     const staged = begun.edition.reportParts ?? 0;
     const files = Array.from({ length: staged + planned.parts.length }, (_, at) => String(at - staged));
     const parts: SourceParts = {
@@ -161,13 +167,13 @@ export async function discardImport({ id, version }: ImportRun): Promise<void> {
   }
 }
 
-/** Give up all imports that were left off. @param underWay ids of those that were not. Throws StorageProblem. */
-export async function dropUnfinished(underWay: ReadonlySet<ImportId>): Promise<void> {
+/** Give up those of these imports that are not complete. @param ids of imports that nobody works on. Throws StorageProblem. */
+export async function dropUnfinished(ids: ReadonlySet<ImportId>): Promise<void> {
   try {
     const open = await database();
     const sources = await open.getAll('sources');
     const left = sources.flatMap(({ id, writing }) =>
-      isImport(id) && writing !== undefined && !underWay.has(id) ? [id] : [],
+      isImport(id) && writing !== undefined && ids.has(id) ? [id] : [],
     );
     for (const id of left) await stopWriting(open, id);
     if (left.length > 0) await settleSources(open);
@@ -246,7 +252,12 @@ async function editionOf(
   throw new StorageProblem('storeImportGone');
 }
 
-async function describe(open: Database, run: ImportRun, name: string, about: ImportAbout): Promise<void> {
+async function describe(
+  open: Database,
+  run: ImportRun,
+  { name, isOff }: ImportedAs,
+  about: ImportAbout,
+): Promise<void> {
   const transaction = open.transaction(['sources', 'editions'], 'readwrite');
   await completely(transaction, async () => {
     const [sources, editions] = [transaction.objectStore('sources'), transaction.objectStore('editions')];
@@ -255,7 +266,8 @@ async function describe(open: Database, run: ImportRun, name: string, about: Imp
     if (source?.writing === undefined || edition?.version !== run.version)
       throw new StorageProblem('storeImportGone');
     await editions.put({ ...edition, about }, source.writing);
-    await sources.put({ ...source, name: source.name ?? name });
+    const as = isOff === undefined ? { name: source.name ?? name } : { name, isOff };
+    await sources.put({ ...source, ...as });
   });
 }
 

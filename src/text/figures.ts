@@ -248,17 +248,19 @@ function joinNeighbours(figures: readonly Raw[], source: string): Raw[] {
       continue;
     }
     const { unit, size } = next;
+    // A unit that may go on is uncertain for all that have it.
+    const isCut = figure.isCut || next.isCut;
     const isBare = figure.unit === 'plain' && !figure.isCount && unit !== 'plain';
     const alike: Raw = isBare
-      ? { ...figure, unit, size, value: figure.value * size, step: figure.step * size }
+      ? { ...figure, unit, size, value: figure.value * size, step: figure.step * size, isCut }
       : figure;
     if (/^ ?(?:±|\+\/?-) ?$/.test(between)) {
       joined[joined.length - 1] = { ...next, isSpread: true };
       joined.push(alike);
     } else if (/^ to $/.test(between) && isBare && figure.role !== 'from')
-      joined[joined.length - 1] = { ...alike, upper: next.value, end: next.end };
+      joined[joined.length - 1] = { ...alike, upper: next.value, end: next.end, isCut };
     else if (between === ' and ' && isBetween(source, figure) && (isBare || unit === figure.unit))
-      joined[joined.length - 1] = { ...alike, upper: next.value, end: next.end };
+      joined[joined.length - 1] = { ...alike, upper: next.value, end: next.end, isCut };
     else if (/^(?:, | and |, and | or | to | vs\.? | versus )$/.test(between)) joined.push(alike);
     else joined.push(figure);
   }

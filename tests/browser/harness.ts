@@ -206,7 +206,9 @@ export class Session {
   async shadow(own: Page, address: string): Promise<string> {
     const { html } = await this.#shadow(own, address);
     // Until it has its place, a card is not to be seen.
-    return /card-frame[^>]*visibility: visible/.test(html) ? html + (await this.card(address)) : html;
+    const whole = /card-frame[^>]*visibility: visible/.test(html) ? html + (await this.card(address)) : html;
+    // As it stands in the text.
+    return whole.replaceAll('&nbsp;', '\u00a0');
   }
 
   /** HTML of the card in the tab of an address, once it is to be seen; empty when there is none. */
