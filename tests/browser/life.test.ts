@@ -74,7 +74,7 @@ describe('the scripts of a page', () => {
     expect(await strip()).toBe(true);
     // The menu has the strip only while marks are on, and learns of that on its own.
     const stripSwitch = await popup.waitForSelector(
-      '::-p-xpath(//*[@class="menu"]/button[starts-with(., "Strip")])',
+      '::-p-xpath(//*[@class="menu"]/button[starts-with(., "Claim markers")])',
     );
     await stripSwitch?.click();
     await until(strip, (isThere) => !isThere);

@@ -111,7 +111,7 @@ describe('the claims of a paper in other works', () => {
     const panel = await textOf(popup, '[data-other-works]');
     expect(panel).toContain('12% instead of 35%');
     expect(panel).toContain('retracted, states it, which supports nothing');
-    expect(panel).toContain('Told again by its own authors alone');
+    expect(panel).toContain('Repeated only by its own authors');
     expect(await textOf(popup, '[data-spreads]')).toContain('35% in this paper');
     expect(await popup.$$('[data-nearest]')).toHaveLength(3);
     expect(await popup.$$('[data-fate="same-work"]')).toHaveLength(2);
