@@ -49,8 +49,10 @@ describe('a bot check', () => {
     const check = '<!doctype html><title>Just a moment...</title><body><p>Checking the connection.</p>';
     const page = await session.open(addresses.abs, { body: check });
     const popup = await session.popup('pending');
-    expect(await popup.$eval('.empty', (text) => text.textContent)).toContain(
-      'Waiting for the paper to load',
+    // Until the tab has answered, the paper is being identified.
+    await until(
+      () => popup.$eval('.empty', (text) => text.textContent),
+      (words) => words.includes('Waiting for the paper to load'),
     );
     expect(await popup.$('[data-report-id]')).toBeNull();
     await popup.close();
