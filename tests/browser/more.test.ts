@@ -39,7 +39,7 @@ describe('a page in hostile hands', () => {
         target: { tabId: tab?.id ?? 0 },
         // Our script in the page, as one who has taken over the page's process could use it.
         func: async () => {
-          const types = ['exportVerdicts', 'listVerdicts', 'findRelated', 'importVerdicts', 'getSettings'];
+          const types = ['exportVerdicts', 'listVerdicts', 'findRelated', 'readStored', 'getSettings'];
           const data = { page: { works: ['arxiv:2504.16584'] }, text: '', choices: {} };
           return Promise.all(
             types.map((type) => globalThis.chrome.runtime.sendMessage({ id: 1, type, data, timestamp: 1 })),
