@@ -21,7 +21,7 @@ export function useCovered(page: PageDescription | undefined, tabId: number | un
       (count) => {
         if (!isOver) setCovered({ url, count });
       },
-      // The viewer has no such list, and a page may be gone: the popup says all else.
+      // The page may be gone: the popup says all else.
       () => undefined,
     );
     return () => {
