@@ -1,7 +1,7 @@
 /** Who may have references asked for, how far that has come, and what is kept of it. */
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fabricated, printReference } from '../../tests/services/made-references.mjs';
 import { makeWorks } from '../../tests/services/made-works.mjs';
 import { type ServiceServer, serveServices } from '../../tests/services/service-server.mjs';
@@ -73,6 +73,9 @@ afterAll(() => {
   server.close();
 });
 
+/** Those of a test. A browser ends what a stopped background was asking; here it asks on. */
+const started: { readonly endReferences: (checkId: string, isPrivate: boolean) => void }[] = [];
+
 /** A new run of the background: what it had in memory is gone. */
 async function startBackground() {
   vi.resetModules();
@@ -87,6 +90,7 @@ async function startBackground() {
   answerReferenceMessages();
   answerSourceMessages();
   answerListMessages();
+  started.push({ endReferences });
   return { store, database, closeDatabase, endPrivateReferences, endReferences };
 }
 let background: Awaited<ReturnType<typeof startBackground>>;
@@ -101,6 +105,10 @@ beforeEach(async () => {
   sendMessage.mockReset().mockResolvedValue(undefined);
   background = await startBackground();
   await background.store.keepPrinted('c', printed, false);
+});
+afterEach(() => {
+  for (const { endReferences } of started.splice(0))
+    for (const isPrivate of [true, false]) endReferences('c', isPrivate);
 });
 
 async function ask<T>(type: string, data: unknown, sender: object = popup): Promise<T> {

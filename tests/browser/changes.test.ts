@@ -1,6 +1,15 @@
 /** Pages that change under the reader, and pages whose names clash with ours. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, isPainted, pressAlt, pressEnter, Session, until } from './harness';
+import {
+  type Family,
+  highlightSizes,
+  isPainted,
+  pressAlt,
+  pressEnter,
+  Session,
+  tabToAction,
+  until,
+} from './harness';
 import { addresses, servedPages } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -95,8 +104,7 @@ describe('a page that changes', () => {
     await pressAlt(page, 'KeyN');
     await until(shadow, (html) => html.includes('Claim 1 of 2'));
     await page.bringToFront();
-    // What the checks are (twice), Confirm, Dispute, Note.
-    for (let tabs = 0; tabs < 5; tabs += 1) await page.keyboard.press('Tab');
+    await tabToAction(page, 'note');
     await pressEnter(page);
     await page.keyboard.type('Half a ');
     await page.evaluate(() => {

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { examined, listPage, unknownWorks } from '../list-pages.mjs';
 import { faultsOf, showCopy } from './faults-of';
-import { type Family, type Look, pressEnter, Session, until } from './harness';
+import { type Family, type Look, pressEnter, Session, tabToAction, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -86,8 +86,7 @@ it.each(['light', 'dark'] as const)(
       expect(await faultsOf(popup)).toEqual([]);
       await openCard(session, page, popup);
       await page.bringToFront();
-      // What the checks are (twice), Confirm, Dispute, Note, Why here?
-      for (let tabs = 0; tabs < 6; tabs += 1) await page.keyboard.press('Tab');
+      await tabToAction(page, 'explain');
       await pressEnter(page);
       const card = await until(
         () => session.shadow(popup, addresses.abs),

@@ -9,6 +9,7 @@ import {
   passagePoint,
   pressAlt,
   Session,
+  tabToAction,
   until,
 } from './harness';
 import { addresses, servedPages } from './pages';
@@ -146,8 +147,7 @@ describe('a page with rules and habits of its own', () => {
     await page.mouse.click(x, y);
     await until(() => session.shadow(own, addresses.abs), hasCard);
     await page.bringToFront();
-    // What the checks are (twice), Confirm, Dispute, Note.
-    for (let tabs = 0; tabs < 5; tabs += 1) await page.keyboard.press('Tab');
+    await tabToAction(page, 'note');
     await page.keyboard.press('Enter');
     const before = await page.evaluate(() => (globalThis as unknown as { heard: number }).heard);
     await page.keyboard.type('js');

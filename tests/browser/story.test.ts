@@ -1,7 +1,16 @@
 /** The reader's story: badge, marks, card, popup, verdicts, in the built extension. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Family, highlightSizes, pressAlt, pressEnter, pressKeyInCard, Session, until } from './harness';
+import {
+  type Family,
+  highlightSizes,
+  pressAlt,
+  pressEnter,
+  pressKeyInCard,
+  Session,
+  tabToAction,
+  until,
+} from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -112,14 +121,10 @@ describe('an abstract page that reports examine', () => {
     await page.focus('nav a');
     await pressAlt(page, 'KeyN');
     await until(shadow, (html) => html.includes('Claim 1 of 2'));
-    // What the checks are (twice), then Confirm.
-    await pressKeyInCard(page, 'Tab');
-    for (let tabs = 0; tabs < 2; tabs += 1) await page.keyboard.press('Tab');
+    await tabToAction(page, 'confirm');
     await pressEnter(page);
     await until(shadow, (html) => html.includes('data-verdict="confirmed"'));
-    // Dispute, then Note.
-    await pressKeyInCard(page, 'Tab');
-    await page.keyboard.press('Tab');
+    await tabToAction(page, 'note');
     await pressEnter(page);
     await page.keyboard.type('n is no shortcut here');
     await page.keyboard.press('Tab');
@@ -135,8 +140,7 @@ describe('an abstract page that reports examine', () => {
     await pressAlt(page, 'KeyP');
     await until(shadow, (html) => html.includes('Claim 1 of 2'));
     await page.bringToFront();
-    // What the checks are (twice), Confirm, Dispute, Note, Undo.
-    for (let tabs = 0; tabs < 6; tabs += 1) await page.keyboard.press('Tab');
+    await tabToAction(page, 'undo');
     await pressEnter(page);
     await until(shadow, (html) => html.includes('data-verdict="confirmed"') && !html.includes('Your note'));
     await alone.close();

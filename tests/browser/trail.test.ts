@@ -11,6 +11,7 @@ import {
   pressAlt,
   pressEnter,
   Session,
+  tabToAction,
   until,
 } from './harness';
 import { addresses, type ServedPage } from './pages';
@@ -220,9 +221,8 @@ describe('a claim that is followed to its source', () => {
       ),
     ).toBe('1');
 
-    // What the checks are (twice), then Confirm.
     await page.bringToFront();
-    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
+    await tabToAction(page, 'confirm');
     await pressEnter(page);
     await until(
       () => shadowOf(sources.agreeing),

@@ -1,8 +1,8 @@
 /** What a new user does with a PDF: there from the abstract, two citations, three claims by keyboard, and back another day. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Family, inCard, pressAlt, pressEnter, Session, until } from './harness';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Family, inCard, pressAlt, pressEnter, Session, tabToAction, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -10,10 +10,11 @@ const pdf = 'https://arxiv.org/pdf/2504.16584';
 const sample = readFileSync('public/sample/claimlight-sample-paper.pdf');
 let session: Session;
 
-beforeAll(async () => {
+// A story begins with nothing judged, where it is told again, too.
+beforeEach(async () => {
   session = await Session.open(family, { restarts: true });
 });
-afterAll(async () => {
+afterEach(async () => {
   await session.close();
 });
 
@@ -80,8 +81,8 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
   );
 
   // Three claims, by keyboard alone.
-  const wanted = ['confirmed', 'disputed', 'confirmed'] as const;
-  for (const [at, value] of wanted.entries()) {
+  await page.bringToFront();
+  for (const [at, action] of ['confirm', 'dispute', 'confirm'].entries()) {
     await pressAlt(page, 'KeyN');
     // The keys go to the frame once the browser has given it the focus, not when the page asks for that.
     await until(
@@ -93,7 +94,7 @@ it('leads from the abstract to the PDF, to two references, to three verdicts, an
       () => inCard(page, (card) => card.body.textContent.includes('This passage cites:')),
       (isThere) => isThere === true,
     );
-    for (let tabs = 0; tabs < (value === 'confirmed' ? 3 : 4); tabs += 1) await page.keyboard.press('Tab');
+    await tabToAction(page, action);
     await pressEnter(page);
     await until(
       () => verdicts(page),
