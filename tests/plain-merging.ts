@@ -97,11 +97,11 @@ function collectWordings(reports: readonly Report[]): Vertex[] {
         reportId: report.id,
         reportTitle: report.title,
         reportDate: report.date,
-        qualityScore: report.qualityScore,
+        ...(report.qualityScore !== undefined && { qualityScore: report.qualityScore }),
         text,
         isCut,
         isVerified,
-        confidence,
+        ...(confidence !== undefined && { confidence }),
         fingerprint: print,
       });
     }

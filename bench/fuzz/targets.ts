@@ -85,12 +85,13 @@ function checkReport(text: string): void {
   }
   must(/^[\da-f]{16}$/.test(report.id), 'the id is none');
   must(/^\d{4}-\d\d-\d\d$/.test(report.date) && !Number.isNaN(Date.parse(report.date)), 'the date is none');
-  must(report.qualityScore >= 0 && report.qualityScore <= 10, 'the score is none');
-  for (const count of [report.papersRetrieved, report.claimsExtracted, report.claimsVerified])
+  const { qualityScore = -1, papersRetrieved = -1 } = report;
+  must(qualityScore >= 0 && qualityScore <= 10, 'the score is none');
+  for (const count of [papersRetrieved, report.claimsExtracted, report.claimsVerified])
     must(Number.isSafeInteger(count) && count >= 0, 'a count is none');
   for (const words of [report.title, report.publisher, report.examinedTitle, report.researchQuestion])
     must(words.trim() !== '', 'a text is empty');
-  for (const { text: claim, confidence } of report.assertions)
+  for (const { text: claim, confidence = -1 } of report.assertions)
     must(claim !== '' && confidence >= 0 && confidence <= 1, 'a claim is none');
   for (const reference of report.references) checkMention(reference);
   for (const reference of report.otherReferences ?? [])

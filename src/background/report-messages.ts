@@ -44,7 +44,7 @@ async function listReports(): Promise<ListedReport[]> {
         publisher,
         date,
         examinedTitle,
-        qualityScore,
+        ...(qualityScore !== undefined && { qualityScore }),
         claimsExtracted,
         claimsVerified,
         ...(own.has(id) && { isMadeHere: true }),

@@ -17,13 +17,13 @@ export interface ClaimAssertion {
   readonly reportTitle: string;
   /** ISO date. */
   readonly reportDate: string;
-  /** 0 to 10. */
-  readonly qualityScore: number;
+  /** 0 to 10; absent where the report gives none. */
+  readonly qualityScore?: number;
   readonly text: string;
   readonly isCut: boolean;
   readonly isVerified: boolean;
-  /** 0 to 1. */
-  readonly confidence: number;
+  /** 0 to 1; absent where the report gives none. */
+  readonly confidence?: number;
   readonly fingerprint: string;
   /** Whether the report was made in this browser, on a question of the reader's. */
   readonly isMadeHere?: true;

@@ -230,11 +230,11 @@ function assertionAt(
     reportId: report.id,
     reportTitle: report.title,
     reportDate: report.date,
-    qualityScore: report.qualityScore,
+    ...(report.qualityScore !== undefined && { qualityScore: report.qualityScore }),
     text,
     isCut,
     isVerified,
-    confidence,
+    ...(confidence !== undefined && { confidence }),
     fingerprint,
   };
 }

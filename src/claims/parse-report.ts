@@ -290,7 +290,7 @@ class Parser {
   #checkRepeats(
     methodology: TextLine,
     abstract: TextLine,
-    counts: Pick<Report, 'papersRetrieved' | 'claimsExtracted' | 'claimsVerified' | 'qualityScore'>,
+    counts: Required<Pick<Report, 'papersRetrieved' | 'claimsExtracted' | 'claimsVerified' | 'qualityScore'>>,
   ): void {
     const repeats: [line: TextLine, pattern: RegExp, count: number, what: string][] = [
       [methodology, /databases yielded (\d+) papers?\./, counts.papersRetrieved, 'papers'],

@@ -12,7 +12,7 @@ const assertionSchema = v.object({
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
   isCut: v.boolean(),
   isVerified: v.boolean(),
-  confidence: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  confidence: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
 });
 
 const mentionSchema = v.object({
@@ -30,8 +30,8 @@ export const reportSchema: v.GenericSchema<unknown, Report> = v.object({
   abstract: section,
   examinedTitle: line,
   researchQuestion: line,
-  papersRetrieved: count,
-  qualityScore: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+  papersRetrieved: v.exactOptional(count),
+  qualityScore: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(10))),
   claimsExtracted: count,
   claimsVerified: count,
   methodology: v.exactOptional(section),

@@ -8,8 +8,8 @@ export interface Assertion {
   /** True when the text lacks final punctuation: the report cut it. */
   readonly isCut: boolean;
   readonly isVerified: boolean;
-  /** 0 to 1. */
-  readonly confidence: number;
+  /** 0 to 1; absent where the report gives none. */
+  readonly confidence?: number;
 }
 
 export interface Report {
@@ -25,10 +25,10 @@ export interface Report {
   /** Title of the work that the report examines. */
   readonly examinedTitle: string;
   readonly researchQuestion: string;
-  /** Number of papers that the report's search found; not its references. */
-  readonly papersRetrieved: number;
-  /** 0 to 10. */
-  readonly qualityScore: number;
+  /** Number of papers that the report's search found; not its references. Absent where the report does not say. */
+  readonly papersRetrieved?: number;
+  /** 0 to 10; absent where the report gives none. */
+  readonly qualityScore?: number;
   readonly claimsExtracted: number;
   readonly claimsVerified: number;
   /** How it was made and what it does not cover, in its own words, a paragraph a line; absent in what earlier versions have stored. */

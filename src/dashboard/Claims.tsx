@@ -10,7 +10,7 @@ import { ClaimStatus } from '../ui/ClaimStatus';
 import { CopyClaim } from '../ui/CopyClaim';
 import { StatusIcon } from '../ui/StatusIcon';
 import { statusNames } from '../ui/status-shapes';
-import { dot } from '../words/facts';
+import { dot, facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
 import { listWords, say, sayCount } from '../words/say';
 import { confidenceWords, readableClaim, verdictNames, verdictWords } from '../words/wording';
@@ -280,8 +280,7 @@ function Row({ claim, clauses, onProblem }: RowProps) {
       </p>
       <p class="facts">
         <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} />
-        {dot + confidenceWords(claim)}
-        {dot + sayCount('reportsCount', assertions.length)}
+        {dot + facts(confidenceWords(claim), sayCount('reportsCount', assertions.length))}
         {verdict?.value !== undefined && <b>{dot + verdictWords[verdict.value]}</b>}
       </p>
       {verdict !== undefined && verdict.note !== '' && (

@@ -95,7 +95,7 @@ it('shows a report whole: question, paper, claims of its table in their order, m
   expect(rows.map(({ cells }) => [cells[1]?.textContent?.trim(), cells[2]?.textContent])).toEqual(
     report.assertions.map(({ isVerified, confidence }) => [
       isVerified ? 'verified' : 'not verified',
-      confidence.toFixed(2),
+      confidence?.toFixed(2),
     ]),
   );
   expect(document.querySelector('[data-fact="paper"] a')?.getAttribute('href')).toBe(

@@ -68,8 +68,12 @@ function Whole({ report, isMadeHere, importNames, paper, claims, titles }: Shown
       <Citing report={report} />
       <h2>{say('reportClaims')}</h2>
       <Claims report={report} paper={paper} claims={claims} />
-      <h2>{say('reportAbstract')}</h2>
-      <p class="written">{abstract}</p>
+      {abstract !== '' && (
+        <>
+          <h2>{say('reportAbstract')}</h2>
+          <p class="written">{abstract}</p>
+        </>
+      )}
       <OwnWords heading={say('reportMethod')} text={report.methodology} />
       <OwnWords heading={say('reportLimitations')} text={report.limitations} />
       <References report={report} paper={paper} titles={titles} />
@@ -78,11 +82,15 @@ function Whole({ report, isMadeHere, importNames, paper, claims, titles }: Shown
 }
 
 function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
-  const { researchQuestion, examinedTitle, papersRetrieved, claimsVerified, claimsExtracted } = report;
+  const { researchQuestion, examinedTitle, papersRetrieved, claimsVerified, claimsExtracted, qualityScore } = report;
   return (
     <dl class="about">
-      <dt>{say('reportQuestion')}</dt>
-      <dd>{researchQuestion}</dd>
+      {researchQuestion !== '' && (
+        <>
+          <dt>{say('reportQuestion')}</dt>
+          <dd>{researchQuestion}</dd>
+        </>
+      )}
       <dt>{say('reportPaper')}</dt>
       <dd data-fact="paper">
         {paper.works[0] === undefined ? (
@@ -96,15 +104,23 @@ function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
           {paper.works.length === 0 ? say('reportPaperUnknown') : facts(...paper.works.map(idWords))}
         </p>
       </dd>
-      <dt>{say('reportRetrieved')}</dt>
-      <dd>{say('reportRetrievedMeaning', { count: papersRetrieved })}</dd>
+      {papersRetrieved !== undefined && (
+        <>
+          <dt>{say('reportRetrieved')}</dt>
+          <dd>{say('reportRetrievedMeaning', { count: papersRetrieved })}</dd>
+        </>
+      )}
       <dt>{say('reportClaims')}</dt>
       <dd>{say('reportVerifiedOf', { verified: claimsVerified, all: claimsExtracted })}</dd>
-      <dt>{say('reportScore')}</dt>
-      <dd>
-        {scoreWords(report.qualityScore)}
-        <p class="facts">{scoreMeaning(report.qualityScore)}</p>
-      </dd>
+      {qualityScore !== undefined && (
+        <>
+          <dt>{say('reportScore')}</dt>
+          <dd>
+            {scoreWords(qualityScore)}
+            <p class="facts">{scoreMeaning(qualityScore)}</p>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }
@@ -140,13 +156,15 @@ function citationNote({
   claimsExtracted,
   qualityScore,
 }: ShownReport['report']): string {
-  return say('reportCitationNote', {
+  const about = {
     date: dateWords(date),
     paper: examinedTitle,
     verified: claimsVerified,
     all: claimsExtracted,
-    score: numberWords(qualityScore, 1),
-  });
+  };
+  return qualityScore === undefined
+    ? say('reportCitationNotePlain', about)
+    : say('reportCitationNote', { ...about, score: numberWords(qualityScore, 1) });
 }
 
 function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' | 'claims'>) {
@@ -231,12 +249,13 @@ function ClaimOfReport({ reportId, claim, onShow }: ClaimOfReportProps) {
         <StatusIcon status={own.isVerified ? 'verified' : 'unverified'} />{' '}
         {say(own.isVerified ? 'wordsVerified' : 'wordsNotVerified')}
       </td>
-      <td class="figure">{numberWords(own.confidence, 2)}</td>
+      <td class="figure">{own.confidence === undefined ? '–' : numberWords(own.confidence, 2)}</td>
     </tr>
   );
 }
 
 function OwnWords({ heading, text }: { readonly heading: string; readonly text: string | undefined }) {
+  if (text === '') return null;
   return (
     <>
       <h2>{heading}</h2>

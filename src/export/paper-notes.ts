@@ -48,7 +48,7 @@ export function writePaperNotes(all: Gathered, group: string, title: string): st
     ...section(
       'Reports',
       reports.map(({ report }) => [
-        `- Report: ${escapeMarkdown(report.title)}${report.isTitleCut ? '…' : ''}, ${escapeMarkdown(report.publisher)}, ${report.date}, quality score ${String(report.qualityScore)} of 10`,
+        `- Report: ${escapeMarkdown(report.title)}${report.isTitleCut ? '…' : ''}, ${escapeMarkdown(report.publisher)}, ${report.date}${report.qualityScore === undefined ? '' : `, quality score ${String(report.qualityScore)} of 10`}`,
       ]),
     ),
   ];
@@ -60,8 +60,9 @@ function section(name: string, items: readonly (readonly string[])[]): string[] 
 }
 
 function claimLine({ text, isCut, status, assertions }: ExportedClaim): string {
-  const confidences = assertions.map(({ confidence }) => String(confidence)).join(', ');
-  return `Claim: ${escapeMarkdown(text)}${isCut ? '…' : ''} (${status}; confidence ${confidences})`;
+  const confidences = assertions.flatMap(({ confidence }) => confidence ?? []).join(', ');
+  const check = confidences === '' ? status : `${status}; confidence ${confidences}`;
+  return `Claim: ${escapeMarkdown(text)}${isCut ? '…' : ''} (${check})`;
 }
 
 function verdictLines({ value, note, evidence, updatedAt }: Verdict): string[] {

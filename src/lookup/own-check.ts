@@ -50,7 +50,6 @@ function asClaim(
   }));
   const [text = ''] = texts;
   const status: Status = isVerified ? 'verified' : 'unverified';
-  const confidence = check.kind === 'claim' ? confidenceIn(check.found) : 0;
   const print = fingerprint(check.kind === 'claim' ? text : check.found.id);
   return {
     id: `${group}-${print}`,
@@ -64,11 +63,11 @@ function asClaim(
         reportId: id,
         reportTitle: file.page.title ?? '',
         reportDate: file.date,
-        qualityScore: file.review.consensus ?? 0,
+        ...(file.review.consensus !== undefined && { qualityScore: file.review.consensus }),
         text,
         isCut: false,
         isVerified,
-        confidence,
+        ...(check.kind === 'claim' && { confidence: confidenceIn(check.found) }),
         fingerprint: print,
       },
     ],

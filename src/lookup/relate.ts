@@ -162,7 +162,7 @@ function relateReport({ page, titles, claimIds }: Asked, report: Report): Relate
     isTitleCut,
     publisher,
     date,
-    qualityScore,
+    ...(qualityScore !== undefined && { qualityScore }),
     claimsExtracted,
     claimsVerified,
     examinedTitle: report.examinedTitle,

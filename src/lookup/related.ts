@@ -16,7 +16,7 @@ export interface RelatedReport {
   readonly isTitleCut: boolean;
   readonly publisher: string;
   readonly date: string;
-  readonly qualityScore: number;
+  readonly qualityScore?: number;
   readonly claimsExtracted: number;
   readonly claimsVerified: number;
   readonly examinedTitle: string;

@@ -94,13 +94,11 @@ function reportsOf(taken: readonly NumberedClaim[], titleOf: (at: number) => str
     abstract: '',
     examinedTitle: titleOf(at),
     researchQuestion: '',
-    papersRetrieved: 0,
-    qualityScore: 0,
     claimsExtracted: 0,
     claimsVerified: 0,
     assertions: taken
       .filter(({ of }) => of.at === at)
-      .map(({ claim: { text } }) => ({ text, isCut: false, isVerified: false, confidence: 0 })),
+      .map(({ claim: { text } }) => ({ text, isCut: false, isVerified: false })),
     references: [],
   }));
 }

@@ -48,6 +48,7 @@ export function ClaimRow({
 }: ClaimRowProps) {
   const { rejectionIds } = claim;
   const seen = seenWords(claim);
+  const confidence = confidenceWords(claim);
   const isMissing = isAlone && finding?.found === 'no' && finding.isRejected !== true;
   const missing = isMissing && claim.trail !== undefined ? notInSourceWords(holds) : undefined;
   const show =
@@ -83,7 +84,7 @@ export function ClaimRow({
         <p class="facts">
           <span title={checkMeaning(claim)}>
             <ClaimStatus claim={claim} class={`is-${claim.status}`} />
-            {!isAlone && dot + confidenceWords(claim)}
+            {!isAlone && confidence !== undefined && dot + confidence}
           </span>
           {missing === undefined && (
             <>

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { RelatedClaim } from '../lookup/related';
 import { dot, facts } from '../words/facts';
-import { numberWords, say, sayCount } from '../words/say';
-import { checkMeaning, dateWords, scoreMeaning, scoreWords } from '../words/wording';
+import { say, sayCount } from '../words/say';
+import { checkMeaning, dateWords, reportCheckWords, scoreMeaning, scoreWords } from '../words/wording';
 import { ReportLink } from './ReportLink';
 
 /** A fold that hides no more than this many lines is not worth a click. */
@@ -27,13 +27,15 @@ export function ReportLines({ claim, shownAtFirst = 2 }: ReportLinesProps) {
           </span>
           <span>
             <span title={checkMeaning({ assertions: [assertion] })}>
-              {say(assertion.isVerified ? 'uiReportVerified' : 'uiReportNotVerified', {
-                confidence: numberWords(assertion.confidence, 2),
-              })}
+              {reportCheckWords(assertion)}
             </span>
             {dot}
-            <span title={scoreMeaning(assertion.qualityScore)}>{scoreWords(assertion.qualityScore)}</span>
-            {dot}
+            {assertion.qualityScore !== undefined && (
+              <>
+                <span title={scoreMeaning(assertion.qualityScore)}>{scoreWords(assertion.qualityScore)}</span>
+                {dot}
+              </>
+            )}
             {facts(
               dateWords(assertion.reportDate),
               ...(assertion.isMadeHere === true ? [say('uiMadeHere')] : []),

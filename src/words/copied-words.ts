@@ -1,6 +1,7 @@
 /** A claim as a text that is pasted elsewhere: it says whose it is. */
 import type { ClaimAssertion } from '../claims/claim';
-import { dayWords, numberWords, say } from './say';
+import { dayWords, say } from './say';
+import { reportCheckWords } from './wording';
 
 interface CopiedClaim {
   /** As it is read. */
@@ -19,11 +20,11 @@ export function copiedClaimWords({ text, examinedTitle, assertions, address }: C
     ...(examinedTitle === '' ? [] : [say('copiedPaper', { paper: examinedTitle })]),
     ...(address === undefined ? [] : [say('copiedPassage', { address })]),
     ...(assertions.length === 0 ? [] : [say('copiedReports')]),
-    ...assertions.map(({ isVerified, reportTitle, reportDate, confidence }) =>
-      say(isVerified ? 'copiedReport' : 'copiedReportNot', {
-        title: reportTitle,
-        date: dayWords(reportDate),
-        confidence: numberWords(confidence, 2),
+    ...assertions.map((assertion) =>
+      say('copiedReport', {
+        title: assertion.reportTitle,
+        date: dayWords(assertion.reportDate),
+        check: reportCheckWords(assertion),
       }),
     ),
   ].join('\n');

@@ -1,6 +1,6 @@
 /** What Claimlight says, as pure functions. A report's status is the report's, the reader's verdict the reader's. */
 import { type Band, bandOf } from '../claims/band';
-import type { Claim, Status } from '../claims/claim';
+import type { Claim, ClaimAssertion, Status } from '../claims/claim';
 import type { PageWork, ReportRelation } from '../claims/page-work';
 import type { WorkId } from '../claims/work-id';
 import type { Conflict, ConflictValue } from '../conflicts/conflicts';
@@ -60,23 +60,40 @@ const markers = {
   mixed: 'wordsMarkerMixed',
 } as const satisfies Readonly<Record<Status, string>>;
 
-/** Least and most confidence of a claim's reports, as the language writes numbers. */
-function confidences({ assertions }: Pick<Claim, 'assertions'>): readonly [least: string, most: string] {
-  const all = assertions.map((assertion) => assertion.confidence);
-  return [numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)];
+/** What reports say of a claim, as far as words of their confidence need it. */
+interface Judged {
+  readonly assertions: readonly { readonly confidence?: number }[];
 }
 
-/** `confidence 0.21–0.23`, or one figure where all reports give the same. */
-export function confidenceWords(claim: Pick<Claim, 'assertions'>): string {
+/** Least and most confidence of a claim's reports, as the language writes numbers; once where they are the same, none where none gives one. */
+function confidences({ assertions }: Judged): readonly string[] {
+  const all = assertions.flatMap(({ confidence }) => confidence ?? []);
+  if (all.length === 0) return [];
+  return [...new Set([numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)])];
+}
+
+/** `confidence 0.21–0.23`, or one figure where all reports give the same; `undefined` where none gives one. */
+export function confidenceWords(claim: Judged): string | undefined {
   const [least, most] = confidences(claim);
-  return least === most
+  if (least === undefined) return undefined;
+  return most === undefined
     ? say('wordsConfidence', { confidence: least })
     : say('wordsConfidenceRange', { least, most });
 }
 
+/** `not verified, confidence 0.09`: what one report says of a claim. */
+export function reportCheckWords(assertion: Pick<ClaimAssertion, 'isVerified' | 'confidence'>): string {
+  const confidence = confidenceWords({ assertions: [assertion] });
+  const status = say(assertion.isVerified ? 'wordsVerified' : 'wordsNotVerified');
+  return confidence === undefined ? status : listWords([status, confidence]);
+}
+
 /** Who has checked a claim, and what the confidence is: said wherever either is shown. */
-export function checkMeaning(claim: Pick<Claim, 'assertions'>): string {
-  return say('wordsCheckMeaning', { confidence: [...new Set(confidences(claim))].join('–') });
+export function checkMeaning(claim: Judged): string {
+  const all = confidences(claim);
+  return all.length === 0
+    ? say('wordsCheckMeaningPlain')
+    : say('wordsCheckMeaning', { confidence: all.join('–') });
 }
 
 /** A compared figure: what page and claim say, once where they write it alike. */
@@ -206,14 +223,14 @@ const scores = {
   low: 'wordsScoreLow',
 } as const satisfies Readonly<Record<Band, string>>;
 
-/** `quality 5.6/10`. @param score 0 to 10 */
-export function scoreWords(score: number): string {
-  return say('wordsScore', { score: numberWords(score, 1) });
+/** `quality 5.6/10`; `undefined` where there is none. @param score 0 to 10 */
+export function scoreWords(score: number | undefined): string | undefined {
+  return score === undefined ? undefined : say('wordsScore', { score: numberWords(score, 1) });
 }
 
 /** What that is, with its band, which is our reading. @param score 0 to 10 */
-export function scoreMeaning(score: number): string {
-  return say(scores[bandOf(score)], { score: numberWords(score, 1) });
+export function scoreMeaning(score: number | undefined): string | undefined {
+  return score === undefined ? undefined : say(scores[bandOf(score)], { score: numberWords(score, 1) });
 }
 
 /** `30 May 2026`. @param iso ISO date */
