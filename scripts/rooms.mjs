@@ -73,6 +73,7 @@ export const packages = {
   '@citation-js/plugin-ris': ['references'],
   fflate: ['export', 'import'],
   idb: ['store'],
+  marked: ['import'],
   saxes: ['full-text', 'sources'],
   htmlparser2: ['full-text'],
   preact: ['ui', 'popup', 'dashboard', 'viewer', 'card'],

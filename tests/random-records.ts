@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { keptCheckOf } from '../src/check/kept-check';
 import type { Report } from '../src/claims/report';
 import type { ArchivedSource } from '../src/export/archive';
+import { confidenceMosts } from '../src/import/review-profile';
 import type { Question } from '../src/question/question';
 import type { Settings } from '../src/store/settings-schema';
 import type { Rejection } from '../src/verdicts/rejection';
@@ -157,30 +158,52 @@ export const randomLinks: fc.Arbitrary<WorkLink[]> = fc
       };
     }),
   );
-export const randomReport: fc.Arbitrary<Report> = fc.record({
-  id: print,
-  title: randomText.map((text) => `Report ${text}`),
-  isTitleCut: fc.boolean(),
-  publisher: randomText,
-  date: time.map((at) => at.slice(0, 10)),
-  abstract: randomText,
-  examinedTitle: randomText,
-  researchQuestion: randomText,
-  papersRetrieved: fc.nat(100),
-  qualityScore: fc.constantFrom(0, 5.5, 10),
-  claimsExtracted: fc.nat(10),
-  claimsVerified: fc.nat(10),
-  assertions: fc.array(
-    fc.record({
-      text: randomText.map((text) => `Claim ${text}`),
-      isCut: fc.boolean(),
-      isVerified: fc.boolean(),
-      confidence: fc.constantFrom(0, 0.22, 1),
-    }),
-    { maxLength: 3 },
-  ),
-  references: fc.array(fc.record({ work }), { maxLength: 2 }),
-});
+export const randomReport: fc.Arbitrary<Report> = fc.record(
+  {
+    id: print,
+    title: randomText.map((text) => `Report ${text}`),
+    isTitleCut: fc.boolean(),
+    publisher: randomText,
+    date: time.map((at) => at.slice(0, 10)),
+    abstract: randomText,
+    examinedTitle: randomText,
+    researchQuestion: randomText,
+    papersRetrieved: fc.nat(100),
+    qualityScore: fc.constantFrom(0, 5.5, 10),
+    claimsExtracted: fc.nat(10),
+    claimsVerified: fc.nat(10),
+    assertions: fc.array(
+      fc.record(
+        {
+          text: randomText.map((text) => `Claim ${text}`),
+          isCut: fc.boolean(),
+          isVerified: fc.boolean(),
+          confidence: fc.constantFrom(0, 0.22, 1),
+        },
+        { requiredKeys: ['text', 'isCut', 'isVerified'] },
+      ),
+      { maxLength: 3 },
+    ),
+    references: fc.array(fc.record({ work }), { maxLength: 2 }),
+  },
+  {
+    // All but what a review of another kind does not tell.
+    requiredKeys: [
+      'id',
+      'title',
+      'isTitleCut',
+      'publisher',
+      'date',
+      'abstract',
+      'examinedTitle',
+      'researchQuestion',
+      'claimsExtracted',
+      'claimsVerified',
+      'assertions',
+      'references',
+    ],
+  },
+);
 const randomSource: fc.Arbitrary<ArchivedSource> = fc.record({
   id: fc.uuid().map((id) => `imported:${id}` as const),
   name: fc.string({ minLength: 1, maxLength: 40 }).map((name) => name.trim() || 'An import'),
@@ -200,6 +223,26 @@ export const randomSettings: fc.Arbitrary<Settings> = fc.record({
   checksPapers: fc.boolean(),
   listsByClaim: fc.boolean(),
   sitesOff: fc.uniqueArray(fc.domain(), { maxLength: 2 }),
+  reviewProfiles: fc.array(
+    fc.record(
+      {
+        name: fc.constantFrom('Reviews A', 'Reviews B'),
+        claim: fc.string({ maxLength: 20 }),
+        verdict: fc.string({ maxLength: 20 }),
+        verified: fc.array(fc.string({ maxLength: 20 }), { maxLength: 3 }),
+        confidence: fc.record({
+          column: fc.string({ maxLength: 20 }),
+          most: fc.constantFrom(...confidenceMosts),
+        }),
+        paper: fc.oneof(
+          fc.constant({ kind: 'heading' as const }),
+          fc.record({ kind: fc.constant('column' as const), column: fc.string({ maxLength: 20 }) }),
+        ),
+      },
+      { requiredKeys: ['name', 'claim', 'verdict', 'verified', 'paper'] },
+    ),
+    { maxLength: 2 },
+  ),
 });
 const unique = <T extends { readonly id: string }>(one: fc.Arbitrary<T>) =>
   fc.uniqueArray(one, { maxLength: 4, selector: ({ id }) => id });

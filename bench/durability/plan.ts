@@ -22,7 +22,10 @@ export type Deed =
       readonly value: 'confirmed' | 'disputed';
       readonly choice: 'here' | 'there';
     }
-  | { readonly kind: 'set'; readonly change: SettingChange };
+  | { readonly kind: 'set'; readonly change: Switch };
+
+/** A setting that is on or off. */
+export type Switch = Extract<SettingChange, { readonly isOn: boolean }>;
 
 export interface Act {
   readonly actor: Actor;
@@ -143,9 +146,9 @@ function deedOf(random: Random, claimCount: number): Deed {
   }
 }
 
-function settingOf(random: Random): SettingChange {
+function settingOf(random: Random): Switch {
   const isOn = random.chance(0.5);
-  return random.pick<SettingChange>([
+  return random.pick<Switch>([
     { name: 'areMarksOn', isOn },
     { name: 'areMarksOnHost', host: 'arxiv.org', isOn },
     { name: 'isStripOn', isOn },

@@ -4,6 +4,7 @@
  */
 import { resolvableDoi } from '../claims/versioned-dois';
 import { parseWorkId, type WorkId } from '../claims/work-id';
+import { months } from '../claims/written-date';
 import { fingerprint } from '../text/fingerprint';
 
 /** Of a report that Claimlight has made. */
@@ -13,9 +14,6 @@ export const ownPublisher = 'Claimlight';
 const maxClaimLength = 2_000;
 /** Longest title, address and other line that is written. */
 export const maxLineLength = 2_000;
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 
 /** A row of the table of claims. */
 export interface ClaimRow {

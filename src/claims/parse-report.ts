@@ -17,6 +17,7 @@ import {
   type TextLine,
 } from './report-document';
 import { readReferences } from './report-references';
+import { writtenDate } from './written-date';
 
 /** All faults of the documents read; the message has one `file:line: expected …` a line. */
 export class ReportError extends Error {
@@ -38,9 +39,6 @@ export interface ReadReports {
   readonly warnings: readonly ReportNote[];
 }
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 const sectionNames = [
   'Abstract',
   'Introduction',
@@ -208,15 +206,10 @@ class Parser {
     const [title, publisher, date, extra] = lines;
     if (title === undefined) this.#fault(undefined, 'the title of the report');
     if (publisher === undefined) this.#fault(title, 'the publisher in the line after the title');
-    const parts = /^([A-Z][a-z]+) (\d{1,2}), (\d{4})$/.exec(date?.text ?? '');
-    const month = months.indexOf(parts?.[1] ?? '') + 1;
-    const iso = `${parts?.[3] ?? ''}-${String(month).padStart(2, '0')}-${(parts?.[2] ?? '').padStart(2, '0')}`;
-    // The day must exist: 31 June would roll over.
-    const day = month > 0 ? new Date(`${iso}T00:00:00Z`) : undefined;
-    const isDate = day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso);
-    if (!isDate) this.#fault(date ?? publisher, 'a date such as “June 7, 2026”');
+    const iso = writtenDate(date?.text ?? '');
+    if (iso === undefined) this.#fault(date ?? publisher, 'a date such as “June 7, 2026”');
     if (extra !== undefined) this.#fault(extra, 'the section “Abstract” after title, publisher and date');
-    return [(title?.text ?? '').replace(/^#{1,6} /, ''), publisher?.text ?? '', iso];
+    return [(title?.text ?? '').replace(/^#{1,6} /, ''), publisher?.text ?? '', iso ?? ''];
   }
 
   #number(line: TextLine, pattern: RegExp, expected: string): number {

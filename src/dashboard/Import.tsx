@@ -8,6 +8,7 @@ import { type ChosenFile, chosenFiles, droppedFiles } from './chosen-files';
 import { Heading } from './Heading';
 import { ImportList } from './ImportList';
 import { ImportPreview } from './ImportPreview';
+import { ProfileList } from './MapTable';
 import { type OneImport, useImport } from './use-import';
 import { useLoaded } from './use-loaded';
 
@@ -50,6 +51,7 @@ export function Import() {
               isOfPage={page !== undefined}
               onTake={one.take}
               onCancel={one.stop}
+              onMap={one.readAs}
             />
           )}
           {overview !== undefined && (
@@ -64,6 +66,7 @@ export function Import() {
               onChange={loaded.reload}
             />
           )}
+          {one.state.phase === 'choosing' && <ProfileList />}
         </>
       )}
     </section>

@@ -2,9 +2,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedSource } from '../import/import-data';
 import type { ImportRow } from '../import/import-plan';
+import type { ReviewProfile } from '../import/review-profile';
 import { facts } from '../words/facts';
 import { say, sayCount } from '../words/say';
 import { dateWords } from '../words/wording';
+import { MapTables } from './MapTable';
 import type { ReadReports } from './read-reports';
 
 interface ImportPreviewProps {
@@ -16,6 +18,8 @@ interface ImportPreviewProps {
   readonly isOfPage: boolean;
   readonly onTake: (name: string) => void;
   readonly onCancel: () => void;
+  /** Read the same again, now that tables of this form are known. */
+  readonly onMap: (profile: ReviewProfile, isKept: boolean) => Promise<void>;
 }
 
 /** In the order in which they are shown. */
@@ -29,7 +33,15 @@ const standings = [
 /** Rows of each that are drawn until all are asked for. */
 const maxRows = 100;
 
-export function ImportPreview({ read, name, updated, isOfPage, onTake, onCancel }: ImportPreviewProps) {
+export function ImportPreview({
+  read,
+  name,
+  updated,
+  isOfPage,
+  onTake,
+  onCancel,
+  onMap,
+}: ImportPreviewProps) {
   const field = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -66,6 +78,7 @@ export function ImportPreview({ read, name, updated, isOfPage, onTake, onCancel 
           </button>
         </div>
       </form>
+      <MapTables kinds={read.tables} onMap={onMap} />
       {standings.map(([standing, label]) => {
         const rows = read.rows.filter((row) => row.standing === standing);
         const count = standing === 'refused' ? read.refused : rows.length;

@@ -82,7 +82,8 @@ function Whole({ report, isMadeHere, importNames, paper, claims, titles }: Shown
 }
 
 function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
-  const { researchQuestion, examinedTitle, papersRetrieved, claimsVerified, claimsExtracted, qualityScore } = report;
+  const { researchQuestion, examinedTitle, papersRetrieved, claimsVerified, claimsExtracted, qualityScore } =
+    report;
   return (
     <dl class="about">
       {researchQuestion !== '' && (

@@ -15,6 +15,7 @@ async function read(files: Parameters<typeof readReports>[0], signal = new Abort
   const staged: (readonly Report[])[] = [];
   const shares: number[] = [];
   const result = await readReports(files, {
+    profiles: [],
     signal,
     onProgress: ({ share }) => shares.push(share),
     stage: async (at, reports) => {
@@ -99,6 +100,7 @@ describe('files of reports', () => {
     const texts = Array.from({ length: 150 }, (_, at) => file(`${String(at)}.txt`, numberedReport(at)));
     let count = 0;
     const reading = readReports(texts, {
+      profiles: [],
       signal: end.signal,
       onProgress: () => undefined,
       stage: async (_, reports) => {

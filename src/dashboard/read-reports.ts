@@ -5,6 +5,8 @@ import { isReportFile, isZip } from '../import/file-kinds';
 import { maxSent, maxSentLength, type Standings } from '../import/import-data';
 import { ImportPlan, type ImportRow, rowOf } from '../import/import-plan';
 import { hasReportPerLine, type ReadDocument, readDocuments, readLine } from '../import/read-documents';
+import { profileFor, type ReviewProfile } from '../import/review-profile';
+import type { TableKind, TableKinds } from '../import/table-kinds';
 import { ZipFault, ZipReader } from '../import/zip-files';
 import { pause } from '../page/dom/slices';
 import type { ChosenFile } from './chosen-files';
@@ -20,6 +22,8 @@ export interface ReadReports {
   readonly refused: number;
   /** Files of other kinds. */
   readonly left: number;
+  /** Tables of what was refused that may hold claims. */
+  readonly tables: readonly TableKind[];
 }
 
 export interface ReadingProgress {
@@ -36,6 +40,8 @@ interface ReadingOptions {
   readonly onProgress: (progress: ReadingProgress) => void;
   /** Keep these. @param at number of this call, from 0 @returns how they stand, in their order */
   readonly stage: (at: number, reports: readonly Report[]) => Promise<Standings>;
+  /** How reviews of other kinds are read. */
+  readonly profiles: readonly ReviewProfile[];
 }
 
 /** Rows that are kept of what is refused. */
@@ -67,6 +73,7 @@ class Reader {
   #taken = 0;
   #refused = 0;
   #left = 0;
+  #kinds: TableKinds | undefined;
   #done = 0;
   #bytesDone = 0;
   #bytesAll: number;
@@ -94,6 +101,7 @@ class Reader {
       taken: this.#taken,
       refused: this.#refused,
       left: this.#left,
+      tables: this.#kinds?.kinds ?? [],
     };
   }
 
@@ -106,14 +114,50 @@ class Reader {
       this.#files += 1;
       const bytes = await bytesOf(file);
       if (bytes === undefined) await this.#refuse(name, fileFaults.unreadable);
-      else await this.#readBytes(name, bytes);
+      else await this.#readBytes(name, bytes, file);
     }
   }
 
-  async #readBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  /** @param within the file that it is, or is in: of a day, where the text names none */
+  async #readBytes(name: string, bytes: Uint8Array<ArrayBuffer>, within: File): Promise<void> {
     const text = textOf(bytes);
-    if (text === undefined) await this.#refuse(name, fileFaults.encoding);
-    else for (const document of readDocuments(name, text)) await this.#accept(document);
+    if (text === undefined) {
+      await this.#refuse(name, fileFaults.encoding);
+      return;
+    }
+    for (const document of readDocuments(name, text)) {
+      if (document.report !== undefined || !mayHaveTable(text)) await this.#accept(document);
+      else
+        for await (const one of this.#readTables(document, text, within.lastModified))
+          await this.#accept(one);
+    }
+  }
+
+  /** A document that is no report, as a review of another kind; as it is where it is none. @param time milliseconds since 1970 */
+  async *#readTables(document: ReadDocument, text: string, time: number): AsyncGenerator<ReadDocument> {
+    // Nobody else needs what reads them.
+    const [{ readReview, readWith }, { TableKinds: Kinds }] = await Promise.all([
+      import('../import/review-tables'),
+      import('../import/table-kinds'),
+    ]);
+    const { file } = document;
+    const review = readReview(file, text);
+    if (review === undefined) {
+      yield document;
+      return;
+    }
+    const profile = profileFor(
+      this.#options.profiles,
+      review.tables.map(({ names }) => names),
+    );
+    if (profile !== undefined) {
+      yield* readWith(profile, review, new Date(time).toISOString().slice(0, 10));
+      return;
+    }
+    this.#kinds ??= new Kinds();
+    this.#kinds.add(review);
+    const line = review.tables[0]?.line ?? 1;
+    yield { ...document, faults: [{ file, line, expected: fileFaults.unknownTable }] };
   }
 
   async #readZip(name: string, file: File): Promise<void> {
@@ -126,7 +170,7 @@ class Reader {
             await this.#refuse(zipped.name, zipped.expected ?? fileFaults.unreadable);
           else {
             this.#files += 1;
-            await this.#readBytes(zipped.name, zipped.bytes);
+            await this.#readBytes(zipped.name, zipped.bytes, file);
           }
         }
       }
@@ -206,6 +250,11 @@ class Reader {
     await pause(false);
     this.#paused = performance.now();
   }
+}
+
+/** Whether a text may be a document with a table: it has a row that sets columns apart, and is no JSON. */
+function mayHaveTable(text: string): boolean {
+  return !/^\uFEFF?\s*[[{]/.test(text) && /^(?:[ \t]*\|)?[ \t]*:?-+:?[ \t]*\|/m.test(text);
 }
 
 /** Not there where the browser cannot read it any more. */

@@ -1,6 +1,7 @@
 /** One import of reports, from the files to what becomes of them: it is read, looked at, and then imported or given up. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ImportedSource, type ImportId, lockOf, maxNameLength } from '../import/import-data';
+import { maxProfiles, type ReviewProfile } from '../import/review-profile';
 import { deliver } from '../messages/claim-actions';
 import { sendMessage } from '../messages/protocol';
 import { randomId } from '../messages/random-id';
@@ -27,6 +28,8 @@ export interface OneImport {
   readonly told: Told | undefined;
   /** @param name of the import, unless it updates one */
   readonly read: (files: readonly ChosenFile[], name: string, updated?: ImportedSource) => void;
+  /** Read the same files again, now that tables of this form are known. Resolves once that has begun. @param isKept for later imports */
+  readonly readAs: (profile: ReviewProfile, isKept: boolean) => Promise<void>;
   /** Let what the preview shows answer. @param name as the reader wants it */
   readonly take: (name: string) => void;
   /** Give it up: whatever phase it is in, nothing of it stays. */
@@ -49,6 +52,13 @@ export function useImport(onDone: () => void): OneImport {
   const [told, setTold] = useState<Told>();
   const running = useRef<Running>(undefined);
   const isWriting = useRef(false);
+  const last = useRef<{
+    readonly files: readonly ChosenFile[];
+    readonly name: string;
+    readonly updated?: ImportedSource;
+  }>(undefined);
+  /** Those that are not kept. */
+  const profiles = useRef<readonly ReviewProfile[]>([]);
   const giveUp = () => {
     const current = running.current;
     running.current = undefined;
@@ -81,6 +91,7 @@ export function useImport(onDone: () => void): OneImport {
   const readFiles = async (files: readonly ChosenFile[], name: string, updated?: ImportedSource) => {
     giveUp();
     setTold(undefined);
+    last.current = { files, name, ...(updated !== undefined && { updated }) };
     setState({ phase: 'reading', progress: { done: 0, all: files.length, found: 0, share: 0 } });
     const id = updated?.id ?? (`imported:${randomId()}` as const);
     const run = { id, version: randomId() };
@@ -89,7 +100,9 @@ export function useImport(onDone: () => void): OneImport {
     const current = { run, end, release };
     running.current = current;
     try {
+      const { reviewProfiles } = await deliver(() => sendMessage('getSettings', undefined));
       const read = await readReports(files, {
+        profiles: [...reviewProfiles, ...profiles.current],
         signal: end.signal,
         onProgress: (progress) => {
           if (running.current === current) setState({ phase: 'reading', progress });
@@ -157,11 +170,28 @@ export function useImport(onDone: () => void): OneImport {
   return {
     state,
     told,
-    read: (files, name, updated) => void readFiles(files, name, updated),
+    read: (files, name, updated) => {
+      profiles.current = [];
+      void readFiles(files, name, updated);
+    },
+    readAs: async (profile, isKept) => {
+      if (last.current === undefined) return;
+      const { files, name, updated } = last.current;
+      profiles.current = [...profiles.current, profile];
+      if (isKept) await keepProfile(profile);
+      void readFiles(files, name, updated);
+    },
     take: (name) => void take(name),
     stop,
     tell: setTold,
   };
+}
+
+/** Kept under its name: another one of the same name goes. */
+async function keepProfile(profile: ReviewProfile): Promise<void> {
+  const { reviewProfiles } = await deliver(() => sendMessage('getSettings', undefined));
+  const kept = [...reviewProfiles.filter(({ name }) => name !== profile.name), profile].slice(-maxProfiles);
+  await deliver(() => sendMessage('changeSetting', { name: 'reviewProfiles', profiles: kept }));
 }
 
 /** Held until it is released, or the page is gone. */

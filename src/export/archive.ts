@@ -5,6 +5,7 @@ import { reportSchema } from '../claims/report-schema';
 import { workIdSchema } from '../claims/work-id-schema';
 import { importIdSchema, importNameSchema } from '../import/import-data';
 import { fitsImport, maxReports } from '../import/import-plan';
+import { maxProfiles, reviewProfileSchema } from '../import/review-profile';
 import { questionSchema } from '../question/kept-question';
 import type { Question } from '../question/question';
 import { type Settings, settingsSchema } from '../store/settings-schema';
@@ -71,9 +72,11 @@ const fileSettingsSchema: v.GenericSchema<unknown, Settings> = v.pipe(
       Object.entries(settings).every(([key, value]) =>
         key === 'sitesOff'
           ? v.is(v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000)), value)
-          : typeof value === 'boolean',
+          : key === 'reviewProfiles'
+            ? v.is(v.pipe(v.array(reviewProfileSchema), v.maxLength(maxProfiles)), value)
+            : typeof value === 'boolean',
       ),
-    'expected switches, and hosts',
+    'expected switches, hosts, and forms of reviews',
   ),
   v.transform((settings) => v.parse(settingsSchema, settings)),
 );

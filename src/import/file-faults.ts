@@ -11,4 +11,5 @@ export const fileFaults = {
   encoding: 'a text in UTF-8',
   lineTooLong: `lines of at most ${String(maxLineLength)} characters`,
   empty: 'a report; the file is empty',
+  unknownTable: 'a report; its table can be read once its columns are known, above',
 } as const;

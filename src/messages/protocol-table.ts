@@ -27,6 +27,7 @@ import {
   maxSent,
   type Standings,
 } from '../import/import-data';
+import { maxProfiles, reviewProfileSchema } from '../import/review-profile';
 import type { LocatedPassage } from '../locate/location';
 import type { ListedKeys } from '../lookup/listed-work';
 import type { Related } from '../lookup/related';
@@ -729,6 +730,10 @@ export const protocolTable = {
         isOn: v.boolean(),
       }),
       v.object({ name: v.literal('areMarksOnHost'), host: shortText, isOn: v.boolean() }),
+      v.object({
+        name: v.literal('reviewProfiles'),
+        profiles: v.pipe(v.array(reviewProfileSchema), v.maxLength(maxProfiles)),
+      }),
     ]),
   ),
 

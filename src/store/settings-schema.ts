@@ -1,5 +1,6 @@
 /** The reader's settings, as they are kept and as a file has them: nothing in them is secret. Pure. */
 import * as v from 'valibot';
+import { maxProfiles, type ReviewProfile, reviewProfileSchema } from '../import/review-profile';
 
 export const settingsSchema = v.object({
   /** Highlights and badges in pages, everywhere. */
@@ -20,6 +21,17 @@ export const settingsSchema = v.object({
   listsByClaim: v.fallback(v.boolean(), false),
   /** Hosts on which highlights and badges are off, such as `arxiv.org`. */
   sitesOff: v.fallback(v.array(v.string()), []),
+  /** How reviews of other kinds are read; a damaged one is left out. */
+  reviewProfiles: v.fallback(v.pipe(v.array(v.unknown()), v.transform(soundProfiles)), []),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
+
+function soundProfiles(stored: unknown[]): ReviewProfile[] {
+  return stored
+    .flatMap((one) => {
+      const read = v.safeParse(reviewProfileSchema, one);
+      return read.success ? [read.output] : [];
+    })
+    .slice(-maxProfiles);
+}

@@ -37,6 +37,7 @@ const defaults = {
   checksPapers: false,
   listsByClaim: false,
   sitesOff: [],
+  reviewProfiles: [],
 };
 beforeEach(() => {
   local.clear();
@@ -55,6 +56,12 @@ it('has its default for whatever is missing or damaged, and keeps the rest', asy
       expect(Object.keys(await readSettings()).sort()).toEqual(Object.keys(defaults).sort());
     }),
   );
+});
+
+it('leaves out profiles of reviews that are damaged, and keeps the others', async () => {
+  const profile = { name: 'X', claim: 'a', verdict: 'b', verified: ['yes'], paper: { kind: 'heading' } };
+  local.set('settings', { reviewProfiles: [{ ...profile, verified: 'yes' }, profile, 3] });
+  expect((await readSettings()).reviewProfiles).toEqual([profile]);
 });
 
 it('changes what is switched alone, and all of what is switched at the same time', async () => {
@@ -109,7 +116,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
       }),
       (settings) => {
         const isOn = settings.areMarksOn && !settings.sitesOff.includes('arxiv.org');
-        expect(lookAt(settings, 'arxiv.org')).toEqual({
+        expect(lookAt({ ...settings, reviewProfiles: [] }, 'arxiv.org')).toEqual({
           areMarksOn: isOn,
           isStripOn: settings.isStripOn,
           opensByHover: settings.opensByHover,

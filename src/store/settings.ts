@@ -1,6 +1,7 @@
 /** The reader's settings, in `storage.local`. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import type { ReviewProfile } from '../import/review-profile';
 import { type Settings, settingsSchema } from './settings-schema';
 import { storageProblem } from './storage-problem';
 
@@ -34,13 +35,16 @@ export async function readSettings(): Promise<Settings> {
 
 /** What the reader can switch on and off. */
 export type SettingChange =
-  | { readonly name: Exclude<keyof Settings, 'sitesOff'>; readonly isOn: boolean }
+  | { readonly name: Exclude<keyof Settings, 'sitesOff' | 'reviewProfiles'>; readonly isOn: boolean }
   /** Highlights and badges on one host. */
-  | { readonly name: 'areMarksOnHost'; readonly host: string; readonly isOn: boolean };
+  | { readonly name: 'areMarksOnHost'; readonly host: string; readonly isOn: boolean }
+  /** All profiles of reviews of other kinds. */
+  | { readonly name: 'reviewProfiles'; readonly profiles: readonly ReviewProfile[] };
 
-/** Switch something on or off. @throws {StorageProblem} */
+/** Change one of them. @throws {StorageProblem} */
 export function changeSetting(change: SettingChange): Promise<void> {
   return changeSettings((settings) => {
+    if (change.name === 'reviewProfiles') return { ...settings, reviewProfiles: [...change.profiles] };
     if (change.name !== 'areMarksOnHost') return { ...settings, [change.name]: change.isOn };
     const others = settings.sitesOff.filter((site) => site !== change.host);
     return { ...settings, sitesOff: change.isOn ? others : [...others, change.host] };

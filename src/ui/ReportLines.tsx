@@ -26,9 +26,7 @@ export function ReportLines({ claim, shownAtFirst = 2 }: ReportLinesProps) {
             <ReportLink id={assertion.reportId} title={assertion.reportTitle} />
           </span>
           <span>
-            <span title={checkMeaning({ assertions: [assertion] })}>
-              {reportCheckWords(assertion)}
-            </span>
+            <span title={checkMeaning({ assertions: [assertion] })}>{reportCheckWords(assertion)}</span>
             {dot}
             {assertion.qualityScore !== undefined && (
               <>
