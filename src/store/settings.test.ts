@@ -23,7 +23,7 @@ vi.stubGlobal('navigator', {
 });
 const { changeSetting, lookAt, readSettings } = await import('./settings');
 
-const switchOn = (name: Exclude<keyof typeof defaults, 'sitesOff'>, isOn: boolean) =>
+const switchOn = (name: Exclude<keyof typeof defaults, 'sitesOff' | 'reviewProfiles'>, isOn: boolean) =>
   changeSetting({ name, isOn });
 const switchSite = (host: string, isOn: boolean) => changeSetting({ name: 'areMarksOnHost', host, isOn });
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../../bench/made-documents.mjs';
 import { parseReport } from '../../src/claims/parse-report';
 import { skipUnless } from '../skip-unless';
-import { type Family, Session, until } from './harness';
+import { faultsOf } from './faults-of';
+import { type Family, highlightSizes, Session, until } from './harness';
 import { addresses } from './pages';
 
 const family = process.env['CLAIMLIGHT_FAMILY'] as Family;
@@ -289,6 +290,64 @@ describe('reports that the reader imports', () => {
       (count) => count === 0,
       30_000,
     );
+  });
+
+  it('can be reviews of another kind, once the reader has said what their columns hold', async () => {
+    const review = (text: string, verdict: string) =>
+      `# ${lichens}\n\n| No. | Statement | Judgement | Certainty |\n|---|---|---|---|\n| 1 | ${text} | ${verdict} | 80% |\n`;
+    const grew = 'Lichens in dry towns grew **4.2 millimetres** less than those in wet towns.';
+    await choose(
+      { 'a.md': review(grew, '✅ holds'), 'b.md': review('We discuss why.', 'does not hold') },
+      'choose-reports',
+    );
+    await preview();
+    expect(await own.$('[data-action="import-reports"]')).toBeNull();
+    expect(await textOf('.map-table')).toContain('2 documents have a table with these columns.');
+    const chosen = (field: string) =>
+      own.$eval(`[data-field="${field}"]`, (list) => (list as HTMLSelectElement).value);
+    expect(await chosen('map-claim')).toBe('statement');
+    expect(await chosen('map-verdict')).toBe('judgement');
+    expect(await chosen('map-confidence')).toBe('certainty');
+    expect(await faultsOf(own)).toEqual([]);
+    // By keyboard: the first verdict means verified, then who makes such reviews.
+    await own.focus('.map-table fieldset input');
+    await own.keyboard.press('Space');
+    await own.focus('[data-field="map-name"]');
+    await own.keyboard.type('Lichen checkers');
+    await own.keyboard.press('Enter');
+    await own.waitForSelector('[data-action="import-reports"]');
+    expect(await counts()).toEqual({ new: 2 });
+    await press('[data-action="import-reports"]');
+    await told('is imported.');
+    await towns.bringToFront();
+    await until(
+      () => passages(towns),
+      (count) => count === 2,
+      30_000,
+    );
+    expect(await highlightSizes(towns)).toMatchObject({ verified: 1, unverified: 1 });
+    await own.bringToFront();
+    // Such documents are known from now on, until that is forgotten.
+    const later = { 'c.md': review('We measured 120 lichens over two summers.', '✅ holds') };
+    await choose(later, 'choose-reports');
+    await preview();
+    expect(await counts()).toEqual({ new: 1 });
+    await press('[data-action="cancel-import"]');
+    await own.waitForSelector('[data-profile="Lichen checkers"]');
+    await press('[data-action="forget-profile"]');
+    await own.waitForSelector('[data-profile]', { hidden: true });
+    await press('[data-action="undo-forget"]');
+    await own.waitForSelector('[data-profile="Lichen checkers"]');
+    await press('[data-action="forget-profile"]');
+    await own.waitForSelector('[data-profile]', { hidden: true });
+    await choose(later, 'choose-reports');
+    await preview();
+    await own.waitForSelector('.map-table');
+    await press('[data-action="cancel-import"]');
+    await press('[data-import] [data-action="remove-import"]');
+    await own.waitForSelector('[data-action="remove-import-now"]');
+    await press('[data-action="remove-import-now"]');
+    await until(imports, (rows) => rows.length === 0, 30_000);
   });
 
   it('that were only looked at are gone with their page', async () => {
