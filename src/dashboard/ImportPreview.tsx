@@ -51,7 +51,9 @@ export function ImportPreview({
       <h2 ref={heading} tabIndex={-1}>
         {say('importPreview')}
       </h2>
-      {isEmpty && <p class="message problem">{say(isOfPage ? 'importPageNone' : 'importNothing')}</p>}
+      {isEmpty && read.tables.length === 0 && (
+        <p class="message problem">{say(isOfPage ? 'importPageNone' : 'importNothing')}</p>
+      )}
       {updated !== undefined && !isEmpty && (
         <p class="note">{say('importReplaces', { name: updated.name })}</p>
       )}

@@ -52,6 +52,7 @@ function MapTable({ kind, onMap }: MapTableProps) {
   const { header, names, columns, example, documents } = kind;
   const valuesOf = (column: string) => columns[names.indexOf(column)]?.values;
   const verdicts = valuesOf(profile.verdict);
+  const confidences = columns[names.indexOf(profile.confidence?.column ?? '')];
   const options = names.map(
     (name, at) =>
       [name, header[at] === '' ? say('mapColumnUnnamed', { number: at + 1 }) : (header[at] ?? name)] as const,
@@ -116,7 +117,7 @@ function MapTable({ kind, onMap }: MapTableProps) {
             setProfile(column === '' ? others : { ...others, confidence: { column, most } });
           }}
         />
-        {profile.confidence !== undefined && (
+        {profile.confidence !== undefined && confidences?.saysMost !== true && (
           <Choice
             label={say('mapMost')}
             field="map-most"

@@ -30,6 +30,8 @@ export interface ColumnContent {
   readonly length: number;
   /** Whether most are figures, and the highest that they can mean. */
   readonly most?: ConfidenceMost;
+  /** Whether the figures say that themselves, as `80%` and `4/5` do. */
+  readonly saysMost?: true;
 }
 
 /** Kinds that are kept, rows of each that are looked at, those that are shown, and characters of a cell that are. */
@@ -90,6 +92,7 @@ function contentOf(cells: readonly string[]): ColumnContent {
     ...(values.length <= maxVerdicts && { values }),
     length: cells.reduce((sum, { length }) => sum + length, 0) / Math.max(1, cells.length),
     ...(figures.length > cells.length / 2 && most !== undefined && { most }),
+    ...(figures.length > 0 && figures.every((cell) => /[%/]/.test(cell)) && { saysMost: true }),
   };
 }
 

@@ -297,7 +297,10 @@ describe('reports that the reader imports', () => {
       `# ${lichens}\n\n| No. | Statement | Judgement | Certainty |\n|---|---|---|---|\n| 1 | ${text} | ${verdict} | 80% |\n`;
     const grew = 'Lichens in dry towns grew **4.2 millimetres** less than those in wet towns.';
     await choose(
-      { 'a.md': review(grew, '✅ holds'), 'b.md': review('We discuss why.', 'does not hold') },
+      {
+        'a.md': review(grew, '✅ holds'),
+        'b.md': review('We measured 120 lichens over two summers.', 'does not hold'),
+      },
       'choose-reports',
     );
     await preview();
@@ -328,10 +331,11 @@ describe('reports that the reader imports', () => {
     expect(await highlightSizes(towns)).toMatchObject({ verified: 1, unverified: 1 });
     await own.bringToFront();
     // Such documents are known from now on, until that is forgotten.
-    const later = { 'c.md': review('We measured 120 lichens over two summers.', '✅ holds') };
+    const later = { 'c.md': review('Lichens are measured in millimetres.', '✅ holds') };
     await choose(later, 'choose-reports');
     await preview();
-    expect(await counts()).toEqual({ new: 1 });
+    // Of the same title and day as the first one.
+    expect(await counts()).toEqual({ changed: 1 });
     await press('[data-action="cancel-import"]');
     await own.waitForSelector('[data-profile="Lichen checkers"]');
     await press('[data-action="forget-profile"]');
