@@ -208,6 +208,7 @@ describe('columns', () => {
     expect(guessProfile(kind)).toMatchObject({
       claim: 'statement',
       verdict: 'verdict',
+      verified: ['✅ supported'],
       paper: { kind: 'label', label: 'paper' },
     });
   });

@@ -97,7 +97,7 @@ function contentOf(cells: readonly string[]): ColumnContent {
 }
 
 const verifiedWords =
-  /^(?:✓|✔|✅|☑|y|yes|true|ok|pass(?:ed)?|verified|(?:fully |strongly )?supported|confirmed|correct|accurate|entailed|1)$/u;
+  /^(?:[✓✔✅☑].*|y|yes|true|ok|pass(?:ed)?|verified|(?:fully |strongly )?supported|confirmed|correct|accurate|entailed|1)$/u;
 const paperLabels = ['examined paper', 'paper', 'title', 'article', 'study', 'work', 'source', 'reviewed'];
 
 /** Whether a verdict seems to mean *verified*. */

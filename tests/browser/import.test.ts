@@ -298,7 +298,7 @@ describe('reports that the reader imports', () => {
     const grew = 'Lichens in dry towns grew **4.2 millimetres** less than those in wet towns.';
     await choose(
       {
-        'a.md': review(grew, '✅ holds'),
+        'a.md': review(grew, 'holds'),
         'b.md': review('We measured 120 lichens over two summers.', 'does not hold'),
       },
       'choose-reports',
@@ -331,7 +331,7 @@ describe('reports that the reader imports', () => {
     expect(await highlightSizes(towns)).toMatchObject({ verified: 1, unverified: 1 });
     await own.bringToFront();
     // Such documents are known from now on, until that is forgotten.
-    const later = { 'c.md': review('Lichens are measured in millimetres.', '✅ holds') };
+    const later = { 'c.md': review('Lichens are measured in millimetres.', 'holds') };
     await choose(later, 'choose-reports');
     await preview();
     // Of the same title and day as the first one.
