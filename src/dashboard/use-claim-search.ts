@@ -1,9 +1,9 @@
 /** What a search for claims has found, read page by page as it is looked at. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { deliver } from '../messages/claim-actions';
+import { onDataChanged } from '../messages/data-changed';
 import type { FoundClaim, SearchReply } from '../messages/message-data';
 import { sendMessage } from '../messages/protocol';
-import { onMessage } from '../messages/receive';
 import { problemWords } from '../words/problem-words';
 
 /** Claims that are read at a time. */
@@ -59,7 +59,7 @@ export function useClaimSearch(text: string | undefined): ClaimSearchView {
   useEffect(() => {
     if (text === undefined) return undefined;
     void ask(text, 0);
-    return onMessage('dataChanged', () => void ask(text, 0));
+    return onDataChanged(() => void ask(text, 0));
   }, [text]);
   const show = (from: number, to: number) => {
     if (found === undefined || found.text !== text || isAsking.current || problem !== undefined) return;

@@ -1,6 +1,6 @@
 /** What a page of the dashboard asks the background for, asked again whenever something has changed. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { onMessage } from '../messages/receive';
+import { onDataChanged } from '../messages/data-changed';
 import { problemWords } from '../words/problem-words';
 
 export interface Loaded<T> {
@@ -26,7 +26,7 @@ export function useLoaded<T>(ask: () => Promise<T>, key = ''): Loaded<T> {
   }, [key]);
   useEffect(() => {
     void reload();
-    return onMessage('dataChanged', () => void reload());
+    return onDataChanged(() => void reload());
   }, [reload]);
   return { ...answer, reload };
 }

@@ -7,6 +7,7 @@ import { canShowViewer } from '../files/shown-file';
 import { findByTitle } from '../lookup/paper-list';
 import { ofOwnCheck, ofReports } from '../lookup/related';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
+import { onDataChanged } from '../messages/data-changed';
 import { sendMessage } from '../messages/protocol';
 import { onMessage } from '../messages/receive';
 import { saveVerdicts } from '../messages/save-files';
@@ -92,7 +93,7 @@ export function Popup({ first, isBeside = false, loads }: PopupProps) {
   // Before the first paint: a frame later the reader would wait a frame longer.
   useLayoutEffect(() => {
     void load();
-    const stops = [onMessage('dataChanged', () => void load()), onMessage('pageChanged', () => void load())];
+    const stops = [onDataChanged(() => void load()), onMessage('pageChanged', () => void load())];
     return () => {
       for (const stop of stops) stop();
     };
