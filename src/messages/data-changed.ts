@@ -10,7 +10,7 @@ export function onDataChanged(handle: () => void): () => void {
   const own = () => handle();
   handlers.add(own);
   stopListening ??= onMessage('dataChanged', () => {
-    for (const one of [...handlers]) one();
+    for (const one of handlers) one();
   });
   return () => {
     handlers.delete(own);
