@@ -135,6 +135,7 @@ function Help() {
     ['98.08  >0.9  <=5', say('claimsHelpNumber')],
     ['status:mixed', say('claimsHelpStatus')],
     ['verdict:none', say('claimsHelpVerdict')],
+    ['tag:todo', say('claimsHelpTag')],
     ['work:2504.16584', say('claimsHelpWork')],
     ['source:bundled', say('claimsHelpSource')],
     ['after:2026-05  before:2026', say('claimsHelpDates')],
@@ -167,6 +168,7 @@ function problemOfQuery(problem: QueryProblem): string {
 function valuesOfField(name: FieldName): string {
   if (name === 'status') return listWords(['verified', 'unverified', 'mixed']);
   if (name === 'verdict') return listWords(['confirmed', 'disputed', 'none']);
+  if (name === 'tag') return say('claimsValuesTag');
   if (name === 'work') return say('claimsValuesWork');
   if (name === 'source') return say('claimsValuesText');
   return say(name === 'claim' ? 'claimsValuesId' : 'claimsValuesDate');
@@ -280,7 +282,7 @@ function Row({ claim, clauses, onProblem }: RowProps) {
       </p>
       <p class="facts">
         <StatusIcon status={claim.status} /> <ClaimStatus claim={claim} />
-        {dot + confidenceWords(claim)}
+        {claim.status !== 'hidden' && dot + confidenceWords(claim)}
         {dot + sayCount('reportsCount', assertions.length)}
         {verdict?.value !== undefined && <b>{dot + verdictWords[verdict.value]}</b>}
       </p>

@@ -11,9 +11,10 @@ import { ClaimStatus } from '../ui/ClaimStatus';
 import { CopyButton } from '../ui/CopyButton';
 import { CopyClaim } from '../ui/CopyClaim';
 import { StatusIcon } from '../ui/StatusIcon';
+import { statusNames } from '../ui/status-shapes';
 import { facts } from '../words/facts';
 import { problemWords } from '../words/problem-words';
-import { listWords, numberWords, say } from '../words/say';
+import { listWords, numberWords, say, sayCount } from '../words/say';
 import { dateWords, idWords, readableClaim, scoreMeaning, scoreWords, verdictWords } from '../words/wording';
 import { Heading } from './Heading';
 import { useLoaded } from './use-loaded';
@@ -51,7 +52,7 @@ export function ReportPage({ reportId }: { readonly reportId: string }) {
   );
 }
 
-function Whole({ report, isMadeHere, importNames, paper, claims, titles }: ShownReport) {
+function Whole({ report, isBlind, isMadeHere, importNames, paper, claims, titles }: ShownReport) {
   const { title, isTitleCut, publisher, date, abstract } = report;
   return (
     <>
@@ -64,9 +65,16 @@ function Whole({ report, isMadeHere, importNames, paper, claims, titles }: Shown
         </p>
       )}
       {isTitleCut && <p class="facts">{say('reportTitleCut')}</p>}
-      <Facts report={report} paper={paper} />
-      <Citing report={report} />
+      <Facts report={report} paper={paper} isBlind={isBlind} />
+      <Citing report={report} isBlind={isBlind} />
       <h2>{say('reportClaims')}</h2>
+      {claims[0] !== undefined && (
+        <p>
+          <a href={`#/triage/${claims[0].group}`} data-action="triage">
+            {say('popupTriage')}
+          </a>
+        </p>
+      )}
       <Claims report={report} paper={paper} claims={claims} />
       <h2>{say('reportAbstract')}</h2>
       <p class="written">{abstract}</p>
@@ -77,7 +85,9 @@ function Whole({ report, isMadeHere, importNames, paper, claims, titles }: Shown
   );
 }
 
-function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
+type WholeFacts = Pick<ShownReport, 'report' | 'paper'> & { readonly isBlind: true | undefined };
+
+function Facts({ report, paper, isBlind }: WholeFacts) {
   const { researchQuestion, examinedTitle, papersRetrieved, claimsVerified, claimsExtracted } = report;
   return (
     <dl class="about">
@@ -99,7 +109,11 @@ function Facts({ report, paper }: Pick<ShownReport, 'report' | 'paper'>) {
       <dt>{say('reportRetrieved')}</dt>
       <dd>{say('reportRetrievedMeaning', { count: papersRetrieved })}</dd>
       <dt>{say('reportClaims')}</dt>
-      <dd>{say('reportVerifiedOf', { verified: claimsVerified, all: claimsExtracted })}</dd>
+      <dd>
+        {isBlind === true
+          ? sayCount('wordsClaims', claimsExtracted)
+          : say('reportVerifiedOf', { verified: claimsVerified, all: claimsExtracted })}
+      </dd>
       <dt>{say('reportScore')}</dt>
       <dd>
         {scoreWords(report.qualityScore)}
@@ -114,10 +128,10 @@ const citationForms = [
   ['ris', 'reportCopyRis'],
 ] as const satisfies readonly (readonly [ExportForm, string])[];
 
-function Citing({ report }: Pick<ShownReport, 'report'>) {
+function Citing({ report, isBlind }: Omit<WholeFacts, 'paper'>) {
   const cite = async (form: ExportForm) => {
     const { citeReport } = await import('../references/cite-report');
-    return citeReport(report, form, citationNote(report));
+    return citeReport(report, form, citationNote(report, isBlind === true));
   };
   return (
     <div role="group" aria-label={say('reportCite')}>
@@ -133,20 +147,19 @@ function Citing({ report }: Pick<ShownReport, 'report'>) {
 }
 
 /** Says in a list of references what kind of text this is. */
-function citationNote({
-  date,
-  examinedTitle,
-  claimsVerified,
-  claimsExtracted,
-  qualityScore,
-}: ShownReport['report']): string {
-  return say('reportCitationNote', {
+function citationNote(
+  { date, examinedTitle, claimsVerified, claimsExtracted, qualityScore }: ShownReport['report'],
+  isBlind: boolean,
+): string {
+  const said = {
     date: dateWords(date),
     paper: examinedTitle,
-    verified: claimsVerified,
     all: claimsExtracted,
     score: numberWords(qualityScore, 1),
-  });
+  };
+  return isBlind
+    ? say('reportCitationNoteBlind', said)
+    : say('reportCitationNote', { ...said, verified: claimsVerified });
 }
 
 function Claims({ report, paper, claims }: Pick<ShownReport, 'report' | 'paper' | 'claims'>) {
@@ -200,6 +213,7 @@ function ClaimOfReport({ reportId, claim, onShow }: ClaimOfReportProps) {
   const own = claim.assertions.find((assertion) => assertion.reportId === reportId);
   if (own === undefined) return null;
   const { verdict } = claim;
+  const status = own.isHidden === true ? 'hidden' : own.isVerified ? 'verified' : 'unverified';
   return (
     <tr data-claim-id={claim.id} data-verdict={verdict?.value ?? ''}>
       <td>
@@ -228,10 +242,9 @@ function ClaimOfReport({ reportId, claim, onShow }: ClaimOfReportProps) {
         </div>
       </td>
       <td>
-        <StatusIcon status={own.isVerified ? 'verified' : 'unverified'} />{' '}
-        {say(own.isVerified ? 'wordsVerified' : 'wordsNotVerified')}
+        <StatusIcon status={status} /> {statusNames[status]}
       </td>
-      <td class="figure">{numberWords(own.confidence, 2)}</td>
+      <td class="figure">{own.isHidden === true ? '–' : numberWords(own.confidence, 2)}</td>
     </tr>
   );
 }

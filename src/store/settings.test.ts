@@ -105,6 +105,7 @@ it('draws neither highlights nor badges where highlights are off', () => {
         opensPdfs: fc.boolean(),
         checksPapers: fc.boolean(),
         listsByClaim: fc.boolean(),
+        isBlind: fc.boolean(),
         sitesOff: fc.subarray(['arxiv.org', 'www.arxiv.org']),
       }),
       (settings) => {

@@ -83,7 +83,7 @@ export function ClaimRow({
         <p class="facts">
           <span title={checkMeaning(claim)}>
             <ClaimStatus claim={claim} class={`is-${claim.status}`} />
-            {!isAlone && dot + confidenceWords(claim)}
+            {!isAlone && claim.status !== 'hidden' && dot + confidenceWords(claim)}
           </span>
           {missing === undefined && (
             <>

@@ -26,12 +26,16 @@ export function ReportLines({ claim, shownAtFirst = 2 }: ReportLinesProps) {
             <ReportLink id={assertion.reportId} title={assertion.reportTitle} />
           </span>
           <span>
-            <span title={checkMeaning({ assertions: [assertion] })}>
-              {say(assertion.isVerified ? 'uiReportVerified' : 'uiReportNotVerified', {
-                confidence: numberWords(assertion.confidence, 2),
-              })}
-            </span>
-            {dot}
+            {assertion.isHidden !== true && (
+              <>
+                <span title={checkMeaning({ assertions: [assertion] })}>
+                  {say(assertion.isVerified ? 'uiReportVerified' : 'uiReportNotVerified', {
+                    confidence: numberWords(assertion.confidence, 2),
+                  })}
+                </span>
+                {dot}
+              </>
+            )}
             <span title={scoreMeaning(assertion.qualityScore)}>{scoreWords(assertion.qualityScore)}</span>
             {dot}
             {facts(

@@ -19,12 +19,11 @@ export function copiedClaimWords({ text, examinedTitle, assertions, address }: C
     ...(examinedTitle === '' ? [] : [say('copiedPaper', { paper: examinedTitle })]),
     ...(address === undefined ? [] : [say('copiedPassage', { address })]),
     ...(assertions.length === 0 ? [] : [say('copiedReports')]),
-    ...assertions.map(({ isVerified, reportTitle, reportDate, confidence }) =>
-      say(isVerified ? 'copiedReport' : 'copiedReportNot', {
-        title: reportTitle,
-        date: dayWords(reportDate),
-        confidence: numberWords(confidence, 2),
-      }),
-    ),
+    ...assertions.map(({ isVerified, isHidden, reportTitle, reportDate, confidence }) => {
+      const report = { title: reportTitle, date: dayWords(reportDate) };
+      if (isHidden === true) return say('copiedReportHidden', report);
+      const said = { ...report, confidence: numberWords(confidence, 2) };
+      return say(isVerified ? 'copiedReport' : 'copiedReportNot', said);
+    }),
   ].join('\n');
 }

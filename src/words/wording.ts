@@ -39,6 +39,7 @@ const plain: Emphasis = { strong: '', end: '' };
 
 /** `not verified (0 of 4)`, `verified by its only report`, `Reports disagree: 1 verified, 4 not`. @param emphasis of the status in it */
 export function statusWords({ assertions }: Pick<Claim, 'assertions'>, emphasis = plain): string {
+  if (isHidden({ assertions })) return say('wordsHiddenUntil');
   const verified = assertions.filter((assertion) => assertion.isVerified).length;
   const unverified = assertions.length - verified;
   if (verified === 0) return sayCount('wordsNotVerifiedBy', unverified, { ...emphasis });
@@ -58,7 +59,13 @@ const markers = {
   verified: 'wordsMarkerVerified',
   unverified: 'wordsMarkerNotVerified',
   mixed: 'wordsMarkerMixed',
+  hidden: 'wordsMarkerHidden',
 } as const satisfies Readonly<Record<Status, string>>;
+
+/** Whether blind mode hides what the reports say of a claim's truth. */
+function isHidden({ assertions }: Pick<Claim, 'assertions'>): boolean {
+  return assertions.some((assertion) => assertion.isHidden === true);
+}
 
 /** Least and most confidence of a claim's reports, as the language writes numbers. */
 function confidences({ assertions }: Pick<Claim, 'assertions'>): readonly [least: string, most: string] {
@@ -66,8 +73,9 @@ function confidences({ assertions }: Pick<Claim, 'assertions'>): readonly [least
   return [numberWords(Math.min(...all), 2), numberWords(Math.max(...all), 2)];
 }
 
-/** `confidence 0.21–0.23`, or one figure where all reports give the same. */
+/** `confidence 0.21–0.23`, or one figure where all reports give the same; nothing in blind mode. */
 export function confidenceWords(claim: Pick<Claim, 'assertions'>): string {
+  if (isHidden(claim)) return '';
   const [least, most] = confidences(claim);
   return least === most
     ? say('wordsConfidence', { confidence: least })
@@ -76,6 +84,7 @@ export function confidenceWords(claim: Pick<Claim, 'assertions'>): string {
 
 /** Who has checked a claim, and what the confidence is: said wherever either is shown. */
 export function checkMeaning(claim: Pick<Claim, 'assertions'>): string {
+  if (isHidden(claim)) return say('wordsHiddenMeaning');
   return say('wordsCheckMeaning', { confidence: [...new Set(confidences(claim))].join('–') });
 }
 
@@ -209,6 +218,11 @@ const scores = {
 /** `quality 5.6/10`. @param score 0 to 10 */
 export function scoreWords(score: number): string {
   return say('wordsScore', { score: numberWords(score, 1) });
+}
+
+/** `12 of 15 verified`; how many claims alone where blind mode does not tell. */
+export function verifiedOfWords(verified: number | undefined, all: number): string {
+  return verified === undefined ? sayCount('wordsClaims', all) : say('uiVerifiedOf', { verified, all });
 }
 
 /** What that is, with its band, which is our reading. @param score 0 to 10 */
