@@ -71,7 +71,8 @@ export async function searchClaims(
     };
     return isBlind ? blindClaim(listed) : listed;
   });
-  return { claims, count: reply.count, searched: reply.searched, isPartial: reply.isPartial };
+  const { count, searched, isPartial } = reply;
+  return { claims, count, searched, isPartial, ...(isBlind && { isBlind }) };
 }
 
 /** The groups of reports on each work that is asked for: on titles that it was seen under, else of all reports that name it. */

@@ -218,6 +218,8 @@ export interface SearchReply {
   readonly searched: number;
   /** Whether some claims cannot be searched yet: `dataChanged` follows when more can. */
   readonly isPartial: boolean;
+  /** Blind mode: what reports say of claims cannot be asked for. */
+  readonly isBlind?: true;
 }
 
 export type FoundClaim = RelatedClaim & { readonly paper: PaperPlace };
