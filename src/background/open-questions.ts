@@ -52,7 +52,7 @@ export function answerOpenQuestions(): void {
 
 async function listOpen({ after }: DataOf<'listOpen'>, { tab }: Sender): Promise<OpenQuestionsPage> {
   const isPrivate = tab?.incognito ?? false;
-  const begun = after === undefined ? ['check'] : /^(\w+):(.*)$/s.exec(after)?.slice(1);
+  const begun = after === '' ? ['check'] : /^(\w+):(.*)$/s.exec(after)?.slice(1);
   const part = parts.find((one) => one === begun?.[0]);
   if (part === undefined) return { questions: [] };
   const [{ isBlind }, dismissed] = await Promise.all([readSettings(), dismissedKeys(isPrivate)]);

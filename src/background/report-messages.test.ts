@@ -318,7 +318,7 @@ describe('tags and history', () => {
   it('are told to who asks, and tags can be searched for', async () => {
     await writeSearchIndex();
     await judge({ value: 'confirmed', tags: ['To do', 'figures'] });
-    expect(await ask('listTags', {})).toEqual(['figures', 'To do']);
+    expect(await ask('listTags')).toEqual(['figures', 'To do']);
     const found = await ask<SearchReply>('searchClaims', { text: 'tag:"to do"', from: 0, size: 20 });
     expect(found.claims.map(({ id }) => id)).toEqual([claimId]);
     expect(found.claims[0]?.verdict?.tags).toEqual(['To do', 'figures']);
@@ -336,13 +336,13 @@ describe('one paper, claim by claim', () => {
   const readTriage = (asked: object) => ask<TriagePaper | undefined>('readTriage', asked);
 
   it('is found by its group, and by its id once it was seen under its title', async () => {
-    const byGroup = (await readTriage({ group })) ?? expect.fail('nothing');
+    const byGroup = (await readTriage({ paper: group })) ?? expect.fail('nothing');
     expect(byGroup).toMatchObject({ group, title: report.examinedTitle, isBlind: false });
     expect(new Set(byGroup.claims.map(({ id }) => id)).size).toBe(byGroup.claims.length);
     await rememberTitle([paper], report.examinedTitle);
-    expect(await readTriage({ work: paper })).toMatchObject({ group, paper: { works: [paper] } });
-    expect(await readTriage({ work: 'arxiv:2401.00001' })).toBeUndefined();
-    expect(await readTriage({ group: '0000000000000000' })).toBeUndefined();
+    expect(await readTriage({ paper })).toMatchObject({ group, paper: { works: [paper] } });
+    expect(await readTriage({ paper: 'arxiv:2401.00001' })).toBeUndefined();
+    expect(await readTriage({ paper: '0000000000000000' })).toBeUndefined();
   });
 
   it('has the passages of pages that are open, with the version of the page', async () => {
@@ -360,7 +360,7 @@ describe('one paper, claim by claim', () => {
         { claimId, found: 'yes', isExamined: true, passage: 'It is so.', evidence, agreement: 'agrees' },
       ],
     });
-    const shown = await readTriage({ group });
+    const shown = await readTriage({ paper: group });
     expect(shown?.claims.find(({ id }) => id === claimId)?.passage).toEqual({
       text: 'It is so.',
       evidence: { ...evidence, version: 2 },
@@ -374,7 +374,7 @@ async function openQuestions(): Promise<OpenQuestion[]> {
   const all: OpenQuestion[] = [];
   let after: string | undefined;
   do {
-    const page: OpenQuestionsPage = await ask('listOpen', after === undefined ? {} : { after });
+    const page: OpenQuestionsPage = await ask('listOpen', { after: after ?? '' });
     all.push(...page.questions);
     after = page.next;
   } while (after !== undefined);
@@ -440,7 +440,7 @@ describe('blind mode', () => {
     await writeSearchIndex();
     await changeSetting({ name: 'isBlind', isOn: true });
     await judge({ value: 'confirmed' });
-    const triage = await ask<TriagePaper>('readTriage', { group });
+    const triage = await ask<TriagePaper>('readTriage', { paper: group });
     const statuses = triage.claims.map(({ id, status }) => [id === claimId, status === 'hidden']);
     expect(statuses.every(([isJudged, isHidden]) => isJudged !== isHidden)).toBe(true);
     const searched = await ask<SearchReply>('searchClaims', { text: 'model', from: 0, size: 20 });
@@ -463,7 +463,7 @@ describe('blind mode', () => {
       false,
     );
     await judge({ value: null });
-    const [again] = (await ask<TriagePaper>('readTriage', { group })).claims.filter(
+    const [again] = (await ask<TriagePaper>('readTriage', { paper: group })).claims.filter(
       ({ id }) => id === claimId,
     );
     expect(again?.status).toBe('hidden');

@@ -2,7 +2,7 @@
 import type { Claim } from '../claims/claim';
 import type { Report } from '../claims/report';
 import { groupOfTitle } from '../claims/title';
-import type { WorkId } from '../claims/work-id';
+import { parseWorkId, type WorkId } from '../claims/work-id';
 import { blindClaim } from '../lookup/blind';
 import { lookUpKeys, readerSaid } from '../lookup/relate';
 import type { RelatedClaim } from '../lookup/related';
@@ -24,9 +24,13 @@ export function answerTriageMessages(): void {
   onMessage('readTriage', readTriage);
 }
 
-async function readTriage(asked: DataOf<'readTriage'>, { tab }: Sender): Promise<TriagePaper | undefined> {
+async function readTriage(
+  { paper }: DataOf<'readTriage'>,
+  { tab }: Sender,
+): Promise<TriagePaper | undefined> {
   const isPrivate = tab?.incognito ?? false;
-  const group = 'group' in asked ? asked.group : await groupOfWork(asked.work);
+  const work = parseWorkId(paper)?.work;
+  const group = work === undefined ? paper : await groupOfWork(work);
   const { reports, claims } = await fromIndex(async () => {
     const found = (await findReports([`title:${group}`])).filter(
       ({ examinedTitle }) => groupOfTitle(examinedTitle) === group,

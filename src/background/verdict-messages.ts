@@ -54,8 +54,8 @@ export function answerVerdictMessages(): void {
     await oneByOne(() => undo(request, isPrivate));
     void tellOfVerdict();
   });
-  onMessage('listTags', async ({ tabId }, sender) => {
-    const verdicts = await allVerdicts(await isPrivateTab(tabId, sender));
+  onMessage('listTags', async (_, sender) => {
+    const verdicts = await allVerdicts(sender.tab?.incognito ?? false);
     return tagsInUse(verdicts)
       .slice(0, maxSuggested)
       .map(({ tag }) => tag);

@@ -307,11 +307,13 @@ function Evidence({ verdict: { evidence } }: { readonly verdict: ListedVerdict }
 }
 
 /** The reader's own word, as a sign and in words. */
-function Sign({ verdict: { value, note } }: { readonly verdict: ListedVerdict }) {
+function Sign({ verdict: { value, note, tags } }: { readonly verdict: ListedVerdict }) {
   if (value === undefined)
     return (
       <span class="sign">
-        {note === '' ? `↶ ${say('notebookTakenBack')}` : `✎ ${say('dashboardNoteOnly')}`}
+        {note === '' && tags === undefined
+          ? `↶ ${say('notebookTakenBack')}`
+          : `✎ ${say('dashboardNoteOnly')}`}
       </span>
     );
   return (

@@ -69,15 +69,15 @@ function useOpenQuestions() {
   const [isReading, setReading] = useState(true);
   const [isWhole, setWhole] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const next = useRef<string>(undefined);
+  const next = useRef<string | undefined>('');
   const isOver = useRef(false);
   const more = useCallback(async () => {
     setReading(true);
     try {
       let found = 0;
       do {
-        const after = next.current;
-        const page = await deliver(() => sendMessage('listOpen', after === undefined ? {} : { after }));
+        const after: string = next.current ?? '';
+        const page = await deliver(() => sendMessage('listOpen', { after }));
         if (isOver.current) return;
         next.current = page.next;
         found += page.questions.length;
@@ -178,7 +178,7 @@ function OpenClaim({ claim, url, onSettle, children }: OpenClaimProps) {
   const [shown, setShown] = useState(claim);
   const reread = async (work: Promise<void>) => {
     await work;
-    const reply = await deliver(() => sendMessage('readTriage', { group: claim.group }));
+    const reply = await deliver(() => sendMessage('readTriage', { paper: claim.group }));
     const now = reply?.claims.find(({ id }) => id === claim.id);
     if (now !== undefined) setShown(now);
   };

@@ -1,6 +1,6 @@
 /** The claims of one paper, one after the other, to be judged by keys: `#/triage/GROUP`, and `#/triage?work=…` by the paper's id. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { parseWorkId, type WorkId } from '../claims/work-id';
+import { parseWorkId } from '../claims/work-id';
 import { isJudged } from '../lookup/blind';
 import { workLink } from '../lookup/describe-reference';
 import { claimActionsOn, deliver } from '../messages/claim-actions';
@@ -34,8 +34,7 @@ export function Triage({ page }: { readonly page: string }) {
   const asked = page === '' ? workOfAddress() : page;
   const { value, problem, reload } = useLoaded(async () => {
     if (asked === undefined) return {};
-    const request = page === '' ? { work: asked as WorkId } : { group: page };
-    return { paper: await deliver(() => sendMessage('readTriage', request)) };
+    return { paper: await deliver(() => sendMessage('readTriage', { paper: asked })) };
   }, asked);
   if (problem !== undefined && value === undefined)
     return (

@@ -740,14 +740,14 @@ export const protocolTable = {
   ),
 
   /** Dashboard → background: the claims of a paper, by the group of the reports on it or by its id; `undefined` where no report examines it. */
-  readTriage: rule<{ readonly group: string } | { readonly work: WorkId }, TriagePaper | undefined>(
+  readTriage: rule<{ readonly paper: string }, TriagePaper | undefined>(
     ['extension-page'],
-    v.union([v.object({ group: shortText }), v.object({ work: workIdSchema })]),
+    v.object({ paper: shortText }),
   ),
-  /** Dashboard → background: open questions, part by part of what is stored. `after`: what the reply before has named. */
-  listOpen: rule<{ readonly after?: string }, OpenQuestionsPage>(
+  /** Dashboard → background: open questions, part by part of what is stored. `after`: what the reply before has named; empty from the first one on. */
+  listOpen: rule<{ readonly after: string }, OpenQuestionsPage>(
     ['extension-page'],
-    v.object({ after: v.exactOptional(shortText) }),
+    v.object({ after: shortText }),
   ),
   /** Put an open question aside, or take that back. */
   dismissOpen: rule<{ readonly key: string; readonly isDismissed: boolean }>(
@@ -755,7 +755,7 @@ export const protocolTable = {
     v.object({ key: shortText, isDismissed: v.boolean() }),
   ),
   /** The tags of all verdicts of the reader, those that are used most first; at most a hundred. */
-  listTags: rule<OfTab, readonly string[]>(['frame', 'extension-page'], v.object(ofTab)),
+  listTags: rule<undefined, readonly string[]>(['frame', 'extension-page'], nothing),
   /** The states of a verdict, the oldest first. None where it is gone. */
   readHistory: rule<OfTab & { readonly verdictId: string }, readonly VerdictEvent[]>(
     ['frame', 'extension-page'],

@@ -36,6 +36,7 @@ const defaults = {
   opensPdfs: false,
   checksPapers: false,
   listsByClaim: false,
+  isBlind: false,
   sitesOff: [],
 };
 beforeEach(() => {

@@ -76,7 +76,7 @@ function useOwnTags(): readonly string[] {
   const [tags, setTags] = useState<readonly string[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    deliver(() => sendMessage('listTags', {})).then(
+    deliver(() => sendMessage('listTags', undefined)).then(
       (known) => isCurrent && setTags(known),
       // They can be written all the same.
       () => undefined,

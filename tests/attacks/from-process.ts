@@ -248,10 +248,10 @@ const forged: Readonly<Record<string, readonly unknown[]>> = {
     { text: 'verdict:disputed', from: 0, size: 100 },
   ],
   // What the reader has judged, with tags and history, and what is open.
-  readTriage: [{ work: 'arxiv:2504.16584' }, { group: claimElsewhere.id.slice(0, 16) }],
-  listOpen: [{}, { after: 'report:' }],
+  readTriage: [{ paper: 'arxiv:2504.16584' }, { paper: claimElsewhere.id.slice(0, 16) }],
+  listOpen: [{ after: '' }, { after: 'report:' }],
   dismissOpen: [{ key: `figures ${claimHere.id} forged`, isDismissed: true }],
-  listTags: [{}, { tabId: 1 }],
+  listTags: [undefined],
   readHistory: Object.values(verdictIds).map((verdictId) => ({ verdictId, tabId: 1 })),
   readReport: [{ reportId: '4fa2960950408e02' }, { reportId: asIfMeant.id }],
   openClaim: [claimHere, claimElsewhere].map(({ id: claimId }) => ({

@@ -78,7 +78,7 @@ const judged = {
     stateId: 's-v',
     value: 'confirmed',
     note: 'See table 2.',
-    updatedAt: '',
+    updatedAt: '2026-06-01T00:00:00.000Z',
     canUndo: true,
   },
 } as const;
