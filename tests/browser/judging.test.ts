@@ -183,7 +183,10 @@ describe('blind mode', () => {
     expect((await names()).filter((name) => /verified|mixed/.test(name))).toEqual([]);
     await popup.waitForSelector('.claim[data-verdict="confirmed"]');
     const rows = await popup.$$eval('.claim', (all) =>
-      all.map(({ dataset }) => [dataset['verdict'] !== '', dataset['status'] === 'hidden']),
+      all.map((row) => [
+        row.getAttribute('data-verdict') !== '',
+        row.getAttribute('data-status') === 'hidden',
+      ]),
     );
     expect(rows.every(([isJudged, isHidden]) => isJudged !== isHidden)).toBe(true);
     await popup.close();
