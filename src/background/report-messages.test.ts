@@ -77,7 +77,7 @@ vi.mock('webextension-polyfill', () => {
     },
   };
 });
-vi.mock('./inject', () => ({}));
+vi.mock('./inject', () => ({ injectScript: async () => undefined }));
 vi.mock('./report-change', () => ({ reportChange: async () => undefined }));
 vi.mock('./write-bundled-index', () => ({ fromIndex: (read: () => unknown) => read() }));
 vi.mock('../store/question-index', () => ({ ownReportIds: async () => world.own }));
@@ -91,6 +91,7 @@ const { answerVerdictMessages } = await import('./verdict-messages');
 const { leadToOpened, openClaims } = await import('./open-claim');
 const { answerTriageMessages } = await import('./triage-messages');
 const { answerOpenQuestions } = await import('./open-questions');
+const { openListedWorks } = await import('./open-listed-works');
 const { rememberReading } = await import('../store/readings');
 const { changeSetting } = await import('../store/settings');
 const { rememberTitle } = await import('../store/known-titles');
@@ -458,6 +459,13 @@ describe('blind mode', () => {
     expect(shown).toMatchObject({ isBlind: true, report: { claimsVerified: 0 } });
     for (const { text, isVerified, confidence } of shown.report.assertions)
       if (hidden.has(text)) expect([isVerified, confidence]).toEqual([false, 0]);
+    const badges = await openListedWorks({ listKind: 'listing', keys: [paper] }, senderOf(4));
+    const counts = badges.known.flatMap(({ groups }) => groups.map(({ claims }) => claims));
+    expect(counts.length).toBeGreaterThan(0);
+    for (const { verified, unverified, mixed, hidden } of counts) {
+      expect([verified, unverified, mixed]).toEqual([0, 0, 0]);
+      expect(hidden).toBeGreaterThan(0);
+    }
     const questions = await openQuestions();
     expect(questions.some((one) => one.kind === 'reports' && one.conflict.kind === 'verification')).toBe(
       false,
