@@ -67,7 +67,7 @@ function currentOf({ section, page }: Route): 'page' | 'true' {
 function sectionOf(name: SectionName, { page }: Route, left: LeftQuestion) {
   if (name === 'claims') return <Claims />;
   if (name === 'open') return <Open />;
-  if (name === 'triage') return <Triage key={page} page={page} />;
+  if (name === 'triage') return <Triage key={page === '' ? location.hash : page} page={page} />;
   if (name === 'question') return <Questions left={left} />;
   if (name === 'import') return <Import />;
   if (name === 'sources') return <Sources />;

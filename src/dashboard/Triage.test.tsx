@@ -159,7 +159,17 @@ describe('in blind mode', () => {
   });
 });
 
+it('is found by the id of the paper, and stays there', async () => {
+  history.replaceState(null, '', '#/triage?work=arxiv:2504.16584');
+  await open('');
+  expect(sent.find(([type]) => type === 'readTriage')?.[1]).toEqual({ paper: 'arxiv:2504.16584' });
+  expect(location.hash).toBe('#/triage/group?at=group-one');
+  await press('c');
+  expect(place()).toBe('Claim 2 of 3');
+});
+
 it('says where no paper is named, and where no report examines it', async () => {
+  history.replaceState(null, '', '#/triage');
   await open('');
   expect(document.body.textContent).toContain('Choose a paper');
   answers.set('readTriage', () => undefined);

@@ -31,7 +31,8 @@ const end = 'end';
 
 /** @param page the group; empty where the address names a work, or none */
 export function Triage({ page }: { readonly page: string }) {
-  const asked = page === '' ? workOfAddress() : page;
+  // The address goes on to say where the reader is.
+  const [asked] = useState(() => (page === '' ? workOfAddress() : page));
   const { value, problem, reload } = useLoaded(async () => {
     if (asked === undefined) return {};
     return { paper: await deliver(() => sendMessage('readTriage', { paper: asked })) };

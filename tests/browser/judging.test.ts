@@ -121,7 +121,7 @@ describe('with the keyboard', () => {
       (text) =>
         text.includes('note: Look at table 2') &&
         text.includes('tags: to do, figures') &&
-        text.includes('confirmed'),
+        text.includes('Confirmed'),
     );
     // The day of today, by its bar; the table has the same.
     await board.click('.time-line [data-period]:not([disabled])');
