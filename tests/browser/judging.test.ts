@@ -82,19 +82,16 @@ describe('with the keyboard', () => {
     await again.waitForSelector('.claim-in-hand');
     expect(await place(again)).toBe(`Claim 5 of ${total}`);
     expect(await textOf(again, '.progress')).toContain(`10 of ${total} judged`);
-    await again.bringToFront();
-    await again.evaluate(() => {
-      location.hash = `${location.hash.split('?')[0] ?? ''}?at=end`;
-    });
-    await again.reload();
-    await again.waitForSelector('[data-fact="reliability"]');
-    expect(await textOf(again, '[data-fact="reliability"]')).toMatch(/judged/);
-    const rows = await again.$$eval('.reliability tbody td', (cells) =>
+    await again.close();
+    const end = await session.openOwn(`src/dashboard/index.html${address}?at=end`);
+    await end.waitForSelector('[data-fact="reliability"]');
+    expect(await textOf(end, '[data-fact="reliability"]')).toMatch(/judged/);
+    const rows = await end.$$eval('.reliability tbody td', (cells) =>
       cells.map(({ textContent }) => Number(textContent)),
     );
     expect(rows.reduce((sum, count) => sum + count, 0)).toBe(Number(total));
-    expect(await faultsOf(again)).toEqual([]);
-    await again.close();
+    expect(await faultsOf(end)).toEqual([]);
+    await end.close();
   });
 
   it('a note with tags is written, found by its tag, and its states are told', async () => {
