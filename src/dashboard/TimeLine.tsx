@@ -35,7 +35,7 @@ export function TimeLine({ verdicts, chosen, onChoose }: TimeLineProps) {
       {spans.length > 0 && (
         <p class="ends facts" aria-hidden="true">
           <span>{periodWords(spans[0]?.period ?? '')}</span>
-          <span>{periodWords(spans.at(-1)?.period ?? '')}</span>
+          {spans.length > 1 && <span>{periodWords(spans.at(-1)?.period ?? '')}</span>}
         </p>
       )}
       {chosen !== undefined && (
